@@ -1,1 +1,5 @@
-
+//! Paifang: a static site generator for multilingual community portals.
+pub mod diag;
+pub mod node;
+pub mod parse;
+pub mod source;

@@ -1,0 +1,36 @@
+//! Diagnostics as GitHub Actions workflow commands, which the pull request page shows beside the lines.
+//! Format: <https://docs.github.com/actions/reference/workflow-commands-for-github-actions>.
+
+use super::locate::Located;
+
+/// One `::error …::` or `::warning …::` line per problem.
+pub fn to_github(diagnostics: &[Located]) -> String {
+    let mut out = String::new();
+    for d in diagnostics {
+        out.push_str("::");
+        out.push_str(d.severity.name());
+        out.push_str(&format!(" file={}", property(&d.place.path)));
+        if let (Some(start), Some(end)) = (d.place.start, d.place.end) {
+            out.push_str(&format!(",line={},endLine={},col={}", start.line, end.line, start.column));
+            if end.line == start.line {
+                out.push_str(&format!(",endColumn={}", end.column));
+            }
+        }
+        out.push_str(&format!(",title={}", property(d.code)));
+        let mut text = d.place.message.clone();
+        if let Some(help) = &d.help {
+            text.push('\n');
+            text.push_str(help);
+        }
+        out.push_str(&format!("::{}\n", data(&text)));
+    }
+    out
+}
+
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}

@@ -1,0 +1,32 @@
+//! Diagnostics as JSON lines, for tools: one object per problem.
+
+use serde_json::{Value, json};
+
+use super::locate::{Located, Place};
+
+/// One object per line with `severity`, `code`, `file`, `line`, `column`, `end`, `message`, `help` and `related`.
+/// `line` and `column` count from 1 (columns in Unicode scalar values); `end` is `{line, column}`, one past the last
+/// character. All three are null when the whole file is meant.
+pub fn to_json(diagnostics: &[Located]) -> String {
+    let mut out = String::new();
+    for d in diagnostics {
+        let mut object = place(&d.place);
+        object["severity"] = json!(d.severity.name());
+        object["code"] = json!(d.code);
+        object["help"] = json!(d.help);
+        object["related"] = d.labels.iter().map(place).collect();
+        out.push_str(&object.to_string());
+        out.push('\n');
+    }
+    out
+}
+
+fn place(place: &Place) -> Value {
+    json!({
+        "file": &*place.path,
+        "line": place.start.map(|at| at.line),
+        "column": place.start.map(|at| at.column),
+        "end": place.end.map(|at| json!({"line": at.line, "column": at.column})),
+        "message": place.message,
+    })
+}

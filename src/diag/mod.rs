@@ -1,0 +1,206 @@
+//! Diagnostics: one problem each, as data. Gathered by every step, sorted and printed in one place.
+//! Holds no printing code (see `human`, `json` and `github`) and never decides an exit code.
+
+mod github;
+mod human;
+mod json;
+mod locate;
+mod suggest;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::source::Span;
+
+pub use github::to_github;
+pub use human::{HumanStyle, to_human};
+pub use json::to_json;
+pub use locate::{Located, Place, locate};
+pub use suggest::did_you_mean;
+
+/// How bad a problem is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Nothing new is published while one of these stands.
+    Error,
+    /// Reported; the site is published.
+    Warning,
+}
+
+impl Severity {
+    /// The word shown to people and machines.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        }
+    }
+}
+
+/// A kind of problem: a stable name that people can search for, switch and link to.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Code {
+    /// Stable kebab-case name, such as `broken-link`.
+    pub name: &'static str,
+    /// Severity unless `[levels]` in site.toml says otherwise.
+    pub severity: Severity,
+    /// One sentence for the manual: what it means.
+    pub summary: &'static str,
+}
+
+impl Code {
+    /// A code that stops publishing.
+    pub const fn error(name: &'static str, summary: &'static str) -> Self {
+        Self { name, severity: Severity::Error, summary }
+    }
+
+    /// A code that is only reported.
+    pub const fn warning(name: &'static str, summary: &'static str) -> Self {
+        Self { name, severity: Severity::Warning, summary }
+    }
+}
+
+/// A second place that belongs to a problem, such as the other file of a clash.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Label {
+    /// Project-relative path.
+    pub path: Arc<str>,
+    /// Place in it, when there is one.
+    pub span: Option<Span>,
+    /// What is there.
+    pub message: String,
+}
+
+/// One problem in the content, settings, theme or messages of a site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// What kind of problem.
+    pub code: &'static Code,
+    /// How bad; from the code unless changed by settings.
+    pub severity: Severity,
+    /// Project-relative path of the file to mend.
+    pub path: Arc<str>,
+    /// Place in that file; `None` when the whole file is meant.
+    pub span: Option<Span>,
+    /// What is wrong, in plain words.
+    pub message: String,
+    /// What to write instead.
+    pub help: Option<String>,
+    /// Other places that matter.
+    pub labels: Vec<Label>,
+}
+
+impl Diagnostic {
+    /// A problem at a place in a file.
+    pub fn new(
+        code: &'static Code,
+        path: &Arc<str>,
+        span: impl Into<Option<Span>>,
+        message: impl Into<String>,
+    ) -> Self {
+        Self {
+            code,
+            severity: code.severity,
+            path: path.clone(),
+            span: span.into(),
+            message: message.into(),
+            help: None,
+            labels: Vec::new(),
+        }
+    }
+
+    /// Adds what to write instead.
+    pub fn with_help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds another place.
+    pub fn with_label(mut self, path: &Arc<str>, span: Option<Span>, message: impl Into<String>) -> Self {
+        self.labels.push(Label { path: path.clone(), span, message: message.into() });
+        self
+    }
+}
+
+/// What a site says about the severity of one code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Level {
+    /// Report with this severity.
+    Report(Severity),
+    /// Do not report.
+    Off,
+}
+
+/// A growing list of problems.
+#[derive(Debug, Clone, Default)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// An empty list.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds one problem.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.list.push(diagnostic);
+    }
+
+    /// Adds all of another list.
+    pub fn extend(&mut self, other: impl IntoIterator<Item = Diagnostic>) {
+        self.list.extend(other);
+    }
+
+    /// Whether nothing was reported.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// The problems so far, in the order they were found.
+    pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
+        self.list.iter()
+    }
+
+    /// Whether any of them is an error.
+    pub fn has_errors(&self) -> bool {
+        self.list.iter().any(|d| d.severity == Severity::Error)
+    }
+
+    /// Applies the site's `[levels]`, drops what is switched off, sorts by file, place, severity and code, and
+    /// removes exact repeats, so that every run on every machine prints the same list.
+    pub fn finish(mut self, levels: &BTreeMap<String, Level>) -> Vec<Diagnostic> {
+        self.list.retain_mut(|d| match levels.get(d.code.name) {
+            Some(Level::Off) => false,
+            Some(Level::Report(severity)) => {
+                d.severity = *severity;
+                true
+            }
+            None => true,
+        });
+        self.list.sort_by(|a, b| {
+            let key = |d: &Diagnostic| (d.path.clone(), d.span, d.severity, d.code.name);
+            key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
+        });
+        self.list.dedup();
+        self.list
+    }
+}
+
+impl IntoIterator for Diagnostics {
+    type Item = Diagnostic;
+    type IntoIter = std::vec::IntoIter<Diagnostic>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.list.into_iter()
+    }
+}
+
+impl FromIterator<Diagnostic> for Diagnostics {
+    fn from_iter<I: IntoIterator<Item = Diagnostic>>(iter: I) -> Self {
+        Self { list: iter.into_iter().collect() }
+    }
+}

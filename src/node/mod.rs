@@ -1,0 +1,136 @@
+//! Structured text with positions: one tree for YAML, TOML and JSON-like data, every key and value with its span.
+//! Knows no schema; `config` and the kinds' schemas read meaning out of it.
+
+mod read;
+mod toml;
+mod yaml;
+
+use crate::source::{Span, Spanned};
+
+pub use read::TableReader;
+pub use toml::parse_toml;
+pub use yaml::parse_yaml;
+
+/// A value and where it was written.
+pub type Node = Spanned<Value>;
+
+/// What structured text can say. Dates are strings here: schemas give them meaning.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// Nothing (`key:` in YAML).
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number.
+    Int(i64),
+    /// Any other number.
+    Float(f64),
+    /// Text, and TOML dates in RFC 3339 form.
+    Str(String),
+    /// A list.
+    List(Vec<Node>),
+    /// A table; keys in the order they were written, each once.
+    Map(Vec<(Spanned<String>, Node)>),
+}
+
+impl Value {
+    /// What it is, for "expected …, found …".
+    pub fn type_name(&self) -> &'static str {
+        match self {
+            Value::Null => "nothing",
+            Value::Bool(_) => "true/false",
+            Value::Int(_) => "a whole number",
+            Value::Float(_) => "a number",
+            Value::Str(_) => "text",
+            Value::List(_) => "a list",
+            Value::Map(_) => "a table",
+        }
+    }
+
+    /// The text of a `Str`.
+    pub fn as_str(&self) -> Option<&str> {
+        match self {
+            Value::Str(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// As JSON, for free values (`extra`) that templates see.
+    pub fn to_json(&self) -> serde_json::Value {
+        match self {
+            Value::Null => serde_json::Value::Null,
+            Value::Bool(b) => (*b).into(),
+            Value::Int(n) => (*n).into(),
+            Value::Float(n) => (*n).into(),
+            Value::Str(s) => s.as_str().into(),
+            Value::List(items) => items.iter().map(|item| item.value.to_json()).collect(),
+            Value::Map(entries) => {
+                entries.iter().map(|(key, node)| (key.value.clone(), node.value.to_json())).collect()
+            }
+        }
+    }
+}
+
+/// Structured text that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SyntaxError {
+    /// Where in the text given to the parser.
+    pub span: Span,
+    /// What is wrong.
+    pub message: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn get<'a>(node: &'a Node, key: &str) -> &'a Node {
+        let Value::Map(entries) = &node.value else { panic!("not a map: {node:?}") };
+        &entries.iter().find(|(k, _)| k.value == key).expect(key).1
+    }
+
+    #[test]
+    fn yaml_keys_and_values_know_their_place() {
+        let text = "title: 中文\ntags: [a, 'b c']\ndate: 2026-01-02\nn: 3\nmap:\n  x: true\n";
+        let node = parse_yaml(text).unwrap();
+        assert_eq!(&text[get(&node, "title").span.range()], "中文");
+        assert_eq!(get(&node, "date").value, Value::Str("2026-01-02".into()));
+        assert_eq!(get(&node, "n").value, Value::Int(3));
+        let Value::List(tags) = &get(&node, "tags").value else { panic!() };
+        assert_eq!(&text[tags[1].span.range()], "'b c'");
+        assert_eq!(get(get(&node, "map"), "x").value, Value::Bool(true));
+        let Value::Map(entries) = &node.value else { panic!() };
+        assert_eq!(&text[entries[1].0.span.range()], "tags");
+    }
+
+    #[test]
+    fn toml_gives_the_same_tree_in_written_order() {
+        let text = "title = \"中文\"\ndate = 2026-01-02\n[extra]\nz = 1\na = 2.5\n";
+        let node = parse_toml(text).unwrap();
+        assert_eq!(get(&node, "date").value, Value::Str("2026-01-02".into()));
+        let Value::Map(extra) = &get(&node, "extra").value else { panic!() };
+        assert_eq!(extra[0].0.value, "z");
+        assert_eq!(&text[extra[1].1.span.range()], "2.5");
+    }
+
+    #[test]
+    fn errors_have_a_place() {
+        let error = parse_yaml("a: [1,\nb: 2\n").unwrap_err();
+        assert!(!error[0].message.is_empty());
+        let error = parse_toml("a = 1\nb = = 2\n").unwrap_err();
+        assert_eq!(error[0].span.start / 6, 1, "{error:?}");
+        let error = parse_yaml("a: 1\na: 2\n").unwrap_err();
+        assert!(error[0].message.contains("duplicate"), "{error:?}");
+    }
+
+    #[test]
+    fn a_billion_laughs_is_refused_quickly() {
+        let mut text = String::from("a0: &a0 [x,x,x,x,x,x,x,x,x]\n");
+        for i in 1..30 {
+            text.push_str(&format!("a{i}: &a{i} [{}]\n", vec![format!("*a{}", i - 1); 9].join(",")));
+        }
+        assert!(parse_yaml(&text).is_err());
+        assert!(parse_yaml(&"[".repeat(100_000)).is_err());
+        assert!(parse_toml(&format!("a = {}", "[".repeat(100_000))).is_err());
+    }
+}
