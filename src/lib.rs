@@ -1,5 +1,10 @@
 //! Paifang: a static site generator for multilingual community portals.
+pub mod config;
 pub mod diag;
+pub mod files;
+pub mod i18n;
+pub mod load;
 pub mod node;
 pub mod parse;
+pub mod schema;
 pub mod source;

@@ -1,2 +1,169 @@
-//! Step 2, parse: one source → one page and its diagnostics. Pure: sees one file and the settings that parsing reads.
+//! Step 2, parse: one source → one page and its diagnostics. Pure: it sees one file and the settings that parsing
+//! reads, so it runs in parallel and its result can be kept by content hash.
+
 pub mod body;
+mod common;
+mod fields;
+mod front_matter;
+mod heading_metadata;
+pub mod markdown;
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::config::{Config, SortBy, TaxonomyId};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::load::PageInput;
+use crate::schema::{FieldValue, Json, When};
+use crate::source::{Span, Spanned};
+use body::Body;
+
+/// Front matter that cannot be read.
+pub static INVALID_FRONT_MATTER: Code =
+    Code::error("invalid-front-matter", "The front matter is not valid YAML or TOML, or is not closed.");
+/// Bytes that are no text.
+pub static INVALID_UTF8: Code = Code::error("invalid-utf8", "A file is not valid UTF-8.");
+/// A file that is too large to be a page.
+pub static FILE_TOO_LARGE: Code = Code::error("file-too-large", "A Markdown file is larger than 8 MiB.");
+/// A page without a title.
+pub static MISSING_TITLE: Code =
+    Code::warning("missing-title", "A page has no title; its file name is shown instead.");
+/// A page without content.
+pub static EMPTY_PAGE: Code = Code::warning("empty-page", "A Markdown file is empty.");
+
+/// Largest Markdown file read, in bytes.
+pub const MAX_FILE_SIZE: u64 = 8 * 1024 * 1024;
+
+/// A parsed page: what its file says, and nothing that depends on other files.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ParsedPage {
+    /// Front matter or heading metadata.
+    pub meta: Meta,
+    /// Markdown body.
+    pub body: Body,
+    /// Place of the body's source in the file, for the Markdown copy.
+    pub body_span: Span,
+}
+
+/// What a page says about itself.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Meta {
+    /// Title, from the front matter, the first heading, or the file name.
+    pub title: String,
+    /// For search engines and lists.
+    pub description: Option<String>,
+    /// Written summary, as Markdown is not read here: plain text.
+    pub summary: Option<String>,
+    /// Day or moment of publication.
+    pub date: Option<When>,
+    /// Last change.
+    pub updated: Option<When>,
+    /// Not shown before this moment.
+    pub publish: Option<Spanned<When>>,
+    /// Not shown from this moment on.
+    pub expires: Option<Spanned<When>>,
+    /// Only shown when drafts are asked for.
+    pub draft: bool,
+    /// Last part of the address.
+    pub slug: Option<Spanned<String>>,
+    /// Former addresses.
+    pub aliases: Vec<Spanned<String>>,
+    /// People by page name, or plain names.
+    pub authors: Vec<Spanned<String>>,
+    /// Terms of each taxonomy as written.
+    pub terms: Vec<(TaxonomyId, Vec<Spanned<String>>)>,
+    /// Place in an ordered list; lighter first.
+    pub weight: Option<i64>,
+    /// Series the page is part of.
+    pub series: Option<String>,
+    /// Picture for cards and previews.
+    pub image: Option<Spanned<String>>,
+    /// Template instead of the kind's.
+    pub template: Option<Spanned<String>>,
+    /// Language this page was translated from.
+    pub original: Option<Spanned<String>>,
+    /// Whether to show a table of contents; `None`: the theme decides.
+    pub toc: Option<bool>,
+    /// Whether search finds the page.
+    pub search: bool,
+    /// Order of the section's pages.
+    pub sort: Option<SortBy>,
+    /// Pages in one part of the section's list.
+    pub per_page: Option<usize>,
+    /// The kind's own fields, in the schema's order.
+    pub fields: Vec<(String, FieldValue)>,
+    /// Free values.
+    pub extra: Json,
+}
+
+/// Reads one page. `bytes` is the whole file. `None` when there is nothing that could be shown; the reason is
+/// reported. A page with a problem in its front matter is still given where its body can be read, so that links to
+/// it are not reported as well.
+pub fn parse_page(
+    input: &PageInput,
+    bytes: Vec<u8>,
+    config: &Config,
+    diagnostics: &mut Diagnostics,
+) -> Option<ParsedPage> {
+    let text = read_text(&input.path, bytes, diagnostics)?;
+    let split = front_matter::split(&input.path, &text, diagnostics);
+    let mut meta = match &split.metadata {
+        front_matter::Metadata::Tree(root) => common::read_meta(input, &text, root, config, diagnostics),
+        front_matter::Metadata::Headings(found) => heading_metadata::to_meta(found, config),
+        front_matter::Metadata::None => common::read_nothing(input, config, split.broken, diagnostics),
+    };
+    let body_text = &text[split.body_start..];
+    if body_text.trim().is_empty() && meta.title.is_empty() {
+        let help = "write a title and some text, or delete the file";
+        diagnostics.push(Diagnostic::new(&EMPTY_PAGE, &input.path, None, "this file is empty").with_help(help));
+    }
+    let body_input = markdown::BodyInput {
+        path: &input.path,
+        text: &text,
+        start: split.body_start,
+        end: text.len(),
+        front_title: Some(meta.title.as_str()).filter(|title| !title.is_empty()),
+        options: &config.markdown,
+    };
+    let body = markdown::parse_body(&body_input, diagnostics);
+    settle_title(input, &mut meta, &body, body_text.trim().is_empty(), diagnostics);
+    Some(ParsedPage { meta, body, body_span: Span::new(split.body_start, text.len()) })
+}
+
+fn read_text(path: &Arc<str>, bytes: Vec<u8>, diagnostics: &mut Diagnostics) -> Option<String> {
+    if bytes.len() as u64 > MAX_FILE_SIZE {
+        let message = format!("this file is {} MiB; pages may have {} MiB", bytes.len() >> 20, MAX_FILE_SIZE >> 20);
+        let help = "split the page, or move data into a file of its own";
+        diagnostics.push(Diagnostic::new(&FILE_TOO_LARGE, path, None, message).with_help(help));
+        return None;
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Some(text),
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let line = error.as_bytes()[..at].iter().filter(|&&b| b == b'\n').count() + 1;
+            let message = format!("this file is not valid UTF-8 (byte {at}, line {line})");
+            let help = "save the file in the encoding UTF-8";
+            diagnostics.push(Diagnostic::new(&INVALID_UTF8, path, Span::new(at, at + 1), message).with_help(help));
+            None
+        }
+    }
+}
+
+fn settle_title(input: &PageInput, meta: &mut Meta, body: &Body, empty: bool, diagnostics: &mut Diagnostics) {
+    if !meta.title.is_empty() {
+        return;
+    }
+    if let Some(title) = body.title.as_deref().map(str::trim).filter(|title| !title.is_empty()) {
+        meta.title = title.to_owned();
+        return;
+    }
+    meta.title = if input.name.is_empty() { String::new() } else { input.name.replace(['-', '_'], " ") };
+    // Home and section pages may well have no title of their own: the site or the folder names them.
+    if !empty && input.role != crate::load::Role::Section {
+        let help = format!("write `title: {}` at the top, or begin the text with a `# heading`", meta.title);
+        let d = Diagnostic::new(&MISSING_TITLE, &input.path, None, "this page has no title");
+        diagnostics.push(d.with_help(help));
+    }
+}

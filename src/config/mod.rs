@@ -1,0 +1,314 @@
+//! site.toml → `Config`: typed, complete with defaults, every mistake reported where it stands.
+//! Gets text, never reads files. Trusted input: whoever writes site.toml owns the site.
+
+mod kinds;
+mod languages;
+mod read;
+mod tags;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+use serde::Serialize;
+
+use crate::diag::{Code, Level};
+use crate::i18n::{Direction, LanguageTag};
+use crate::schema::Field;
+use crate::source::Spanned;
+
+pub use read::read_config;
+
+/// A setting that cannot be used.
+pub static INVALID_CONFIG: Code = Code::error("invalid-config", "A setting in site.toml cannot be used.");
+/// A setting nobody knows.
+pub static UNKNOWN_SETTING: Code = Code::warning("unknown-setting", "A key in site.toml is not a setting.");
+
+/// Index of a language in `Config::languages`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, serde::Deserialize)]
+pub struct LangId(pub u16);
+
+/// Index of a kind in `Config::kinds`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, serde::Deserialize)]
+pub struct KindId(pub u16);
+
+/// Index of a taxonomy in `Config::taxonomies`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, serde::Deserialize)]
+pub struct TaxonomyId(pub u16);
+
+/// Everything site.toml says.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// Path of the file itself, for diagnostics.
+    pub path: Arc<str>,
+    /// Where the site will live.
+    pub base_url: BaseUrl,
+    /// Language of pages that do not say.
+    pub default_language: LangId,
+    /// All languages, in the order of site.toml.
+    pub languages: Vec<Language>,
+    /// Folder name below `themes/`, or `default` for the embedded theme.
+    pub theme: String,
+    /// Folder that holds the content, relative to the project root.
+    pub content: String,
+    /// Zone of dates without an offset.
+    pub time_zone: TimeZone,
+    /// IANA name of `time_zone`.
+    pub time_zone_name: String,
+    /// Whether pages missing in a language are shown in another.
+    pub fallback: bool,
+    /// Address patterns of the repository.
+    pub repository: Repository,
+    /// Taxonomies, in the order of site.toml.
+    pub taxonomies: Vec<Taxonomy>,
+    /// Kinds: the built-in ones, then the site's own. The last resort, `page`, is always there.
+    pub kinds: Vec<Kind>,
+    /// How Markdown is read.
+    pub markdown: MarkdownOptions,
+    /// Feeds.
+    pub feeds: FeedSettings,
+    /// Pages in one part of a paginated list.
+    pub per_page: usize,
+    /// Main navigation.
+    pub menu: Vec<MenuItem>,
+    /// Free values for the theme: `site.settings` in templates.
+    pub theme_settings: serde_json::Value,
+    /// Severity of diagnostics by code.
+    pub levels: BTreeMap<String, Level>,
+}
+
+/// The address of the site: origin and path.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct BaseUrl {
+    /// Scheme and authority without a slash at the end: `https://example.org`.
+    pub origin: String,
+    /// Path with a slash on both ends: `/` or `/a/b/`.
+    pub path: String,
+}
+
+impl BaseUrl {
+    /// Reads an absolute `http` or `https` address without query and fragment.
+    pub fn parse(text: &str) -> Option<Self> {
+        let scheme = ["https://", "http://"].into_iter().find(|scheme| text.starts_with(scheme))?;
+        let rest = &text[scheme.len()..];
+        let slash = rest.find('/').unwrap_or(rest.len());
+        let (host, path) = rest.split_at(slash);
+        let bad = |c: char| c.is_whitespace() || c.is_control() || "?#\"<>\\".contains(c);
+        if host.is_empty() || rest.chars().any(bad) || path.split('/').any(|part| part == "." || part == "..") {
+            return None;
+        }
+        let path = path.trim_matches('/');
+        let path = if path.is_empty() { "/".to_owned() } else { format!("/{path}/") };
+        Some(Self { origin: format!("{scheme}{host}"), path })
+    }
+
+    /// The full address, with a slash at the end.
+    pub fn full(&self) -> String {
+        format!("{}{}", self.origin, self.path)
+    }
+}
+
+/// One language of the site.
+#[derive(Debug, Clone)]
+pub struct Language {
+    /// BCP 47 tag.
+    pub tag: LanguageTag,
+    /// Its own name for itself.
+    pub name: String,
+    /// Title of the site in this language.
+    pub title: String,
+    /// Description of the site in this language.
+    pub description: Option<String>,
+    /// First part of its addresses; empty for a default language at the root.
+    pub prefix: String,
+    /// Writing direction.
+    pub direction: Direction,
+    /// Languages to take a missing page from, best first, without itself.
+    pub fallback: Vec<LangId>,
+}
+
+/// Address patterns with `{path}`, `{title}`, `{url}`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Repository {
+    /// Where to edit a source file.
+    pub edit: Option<String>,
+    /// Where to report a problem with a page.
+    pub issue: Option<String>,
+}
+
+/// A way to group pages: tags and the like.
+#[derive(Debug, Clone)]
+pub struct Taxonomy {
+    /// Front-matter key.
+    pub name: String,
+    /// Part of addresses.
+    pub path: String,
+    /// Whether every term has feeds.
+    pub feeds: bool,
+    /// Terms with a name in several languages.
+    pub terms: Vec<TermNames>,
+}
+
+/// One term and what it is called in each language.
+#[derive(Debug, Clone)]
+pub struct TermNames {
+    /// Its key in site.toml, which is also its slug.
+    pub key: String,
+    /// Names by language.
+    pub names: BTreeMap<LangId, String>,
+}
+
+/// How pages are ordered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, serde::Deserialize)]
+pub enum SortBy {
+    /// Newest first; undated last.
+    Date,
+    /// Lightest first, then by title.
+    Weight,
+    /// By title, in the language's own order.
+    Title,
+    /// By the event's beginning, latest first.
+    Start,
+}
+
+/// Names of `SortBy` in settings, front matter and templates.
+pub const SORT_NAMES: [(&str, SortBy); 4] =
+    [("date", SortBy::Date), ("weight", SortBy::Weight), ("title", SortBy::Title), ("start", SortBy::Start)];
+
+/// A format of subscription.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FeedFormat {
+    /// RSS 2.0.
+    Rss,
+    /// Atom, RFC 4287.
+    Atom,
+    /// JSON Feed 1.1.
+    Json,
+    /// iCalendar, RFC 5545.
+    Ics,
+}
+
+/// A typed collection of pages.
+#[derive(Debug, Clone)]
+pub struct Kind {
+    /// Its name.
+    pub name: String,
+    /// Folder below the language; empty for plain pages.
+    pub path: String,
+    /// Template of one page.
+    pub template: String,
+    /// Template of the list of all.
+    pub list_template: String,
+    /// Order of lists and of previous and next.
+    pub sort: SortBy,
+    /// Subscriptions offered.
+    pub feeds: Vec<FeedFormat>,
+    /// schema.org type of its structured data.
+    pub structured_data: Option<String>,
+    /// Whether lists show pages that have no translation.
+    pub list_fallback: bool,
+    /// Names of the kind by language, over the theme's message `kind-NAME`.
+    pub labels: BTreeMap<LangId, String>,
+    /// Front-matter fields besides those every page has.
+    pub fields: Vec<Field>,
+}
+
+/// What happens to raw HTML in content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, serde::Deserialize)]
+pub enum HtmlPolicy {
+    /// An allow-list of elements and attributes.
+    Safe,
+    /// Shown as text.
+    Escape,
+    /// Passed through.
+    Trusted,
+}
+
+/// How Markdown is read; part of the key under which parse results are cached.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, serde::Deserialize)]
+pub struct MarkdownOptions {
+    /// Emphasis works next to full-width punctuation.
+    pub cjk_emphasis: bool,
+    /// A line break between two Han or Kana characters is no space.
+    pub cjk_line_join: bool,
+    /// `$…$` is mathematics.
+    pub math: bool,
+    /// Raw HTML.
+    pub html: HtmlPolicy,
+}
+
+impl Default for MarkdownOptions {
+    fn default() -> Self {
+        Self { cjk_emphasis: true, cjk_line_join: true, math: true, html: HtmlPolicy::Safe }
+    }
+}
+
+/// Settings of feeds.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct FeedSettings {
+    /// Most entries in one feed.
+    pub limit: usize,
+    /// Whole content instead of summaries.
+    pub full_content: bool,
+}
+
+/// An entry of the main navigation.
+#[derive(Debug, Clone)]
+pub struct MenuItem {
+    /// Site address, source file or `https` address.
+    pub link: Spanned<String>,
+    /// Text by language; the target's title where none is given.
+    pub names: BTreeMap<LangId, String>,
+}
+
+impl Config {
+    /// The language with this index.
+    pub fn language(&self, id: LangId) -> &Language {
+        &self.languages[id.0 as usize]
+    }
+
+    /// The kind with this index.
+    pub fn kind(&self, id: KindId) -> &Kind {
+        &self.kinds[id.0 as usize]
+    }
+
+    /// The taxonomy with this index.
+    pub fn taxonomy(&self, id: TaxonomyId) -> &Taxonomy {
+        &self.taxonomies[id.0 as usize]
+    }
+
+    /// All language indices in order.
+    pub fn language_ids(&self) -> impl Iterator<Item = LangId> + use<> {
+        (0..self.languages.len() as u16).map(LangId)
+    }
+
+    /// All kind indices in order.
+    pub fn kind_ids(&self) -> impl Iterator<Item = KindId> + use<> {
+        (0..self.kinds.len() as u16).map(KindId)
+    }
+
+    /// The language a folder or suffix names: its tag or its prefix, in any case.
+    pub fn language_named(&self, name: &str) -> Option<LangId> {
+        let found = self.languages.iter().position(|language| {
+            language.tag.as_str().eq_ignore_ascii_case(name)
+                || (!language.prefix.is_empty() && language.prefix.eq_ignore_ascii_case(name))
+        });
+        found.map(|at| LangId(at as u16))
+    }
+
+    /// The language with this tag.
+    pub fn language_tagged(&self, tag: &str) -> Option<LangId> {
+        let found = self.languages.iter().position(|l| l.tag.as_str().eq_ignore_ascii_case(tag));
+        found.map(|at| LangId(at as u16))
+    }
+
+    /// The kind with this name.
+    pub fn kind_named(&self, name: &str) -> Option<KindId> {
+        self.kinds.iter().position(|kind| kind.name == name).map(|at| KindId(at as u16))
+    }
+
+    /// The kind of plain pages.
+    pub fn page_kind(&self) -> KindId {
+        self.kind_named("page").unwrap_or(KindId(0))
+    }
+}

@@ -1,0 +1,252 @@
+//! The top level of site.toml.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+
+use super::kinds::read_kinds;
+use super::languages::{SiteWords, read_languages};
+use super::tags::read_taxonomies;
+use super::{
+    BaseUrl, Config, FeedSettings, HtmlPolicy, INVALID_CONFIG, LangId, Language, MarkdownOptions, MenuItem,
+    Repository, UNKNOWN_SETTING,
+};
+use crate::diag::{Diagnostic, Diagnostics, Level, Severity};
+use crate::node::{Node, TableReader, Value, parse_toml};
+use crate::schema::parse_time_zone;
+use crate::source::{Span, Spanned};
+
+/// Reads site.toml. `None` when something without a default is missing or unusable; the reasons are reported.
+pub fn read_config(path: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -> Option<Config> {
+    let root = match parse_toml(text) {
+        Ok(root) => root,
+        Err(errors) => {
+            diagnostics
+                .extend(errors.into_iter().map(|e| Diagnostic::new(&INVALID_CONFIG, path, e.span, e.message)));
+            return None;
+        }
+    };
+    let mut table = TableReader::new(path, &INVALID_CONFIG, &root, diagnostics);
+    let base_url = required(path, &mut table, "base_url", "https://example.org/", diagnostics);
+    let base_url = base_url.and_then(|url| read_base_url(path, &url, diagnostics));
+    let title = required(path, &mut table, "title", "My community", diagnostics);
+    let default_language = required(path, &mut table, "default_language", "zh-CN", diagnostics);
+    let site = SiteWords {
+        title: title.map(|title| title.value).unwrap_or_default(),
+        description: table.text("description", diagnostics).map(|text| text.value),
+        default_language: default_language?,
+        at_root: table.bool("default_language_at_root", diagnostics).unwrap_or(true),
+    };
+    let (languages, default_language) = read_languages(path, table.take("languages"), &site, diagnostics)?;
+    let (time_zone_name, time_zone) = read_time_zone(path, &mut table, diagnostics);
+    let config = Config {
+        path: path.clone(),
+        base_url: base_url?,
+        default_language,
+        theme: table.text("theme", diagnostics).map_or_else(|| "default".to_owned(), |theme| theme.value),
+        content: table.text("content", diagnostics).map_or_else(|| "content".to_owned(), clean_folder),
+        time_zone,
+        time_zone_name,
+        fallback: table.choice("fallback", &[("show", true), ("none", false)], diagnostics).unwrap_or(true),
+        repository: read_repository(path, table.take("repository"), diagnostics),
+        taxonomies: read_taxonomies(path, table.take("taxonomies"), &languages, diagnostics),
+        kinds: read_kinds(path, table.take("kinds"), &languages, diagnostics),
+        markdown: read_markdown(path, table.take("markdown"), diagnostics),
+        feeds: read_feeds(path, table.take("feeds"), diagnostics),
+        per_page: read_per_page(path, table.take("lists"), diagnostics),
+        menu: read_menu(path, table.take("menu"), &languages, diagnostics),
+        theme_settings: table.take("theme_settings").map_or(serde_json::json!({}), |node| node.value.to_json()),
+        levels: read_levels(path, table.take("levels"), diagnostics),
+        languages,
+    };
+    finish(table, diagnostics);
+    Some(config)
+}
+
+fn clean_folder(folder: Spanned<String>) -> String {
+    folder.value.trim_end_matches('/').trim_start_matches("./").to_owned()
+}
+
+fn required(
+    path: &Arc<str>,
+    table: &mut TableReader<'_>,
+    key: &'static str,
+    example: &str,
+    diagnostics: &mut Diagnostics,
+) -> Option<Spanned<String>> {
+    let mut found = Diagnostics::new();
+    let value = table.text(key, &mut found);
+    if value.is_none() && found.is_empty() {
+        let help = format!("write `{key} = \"{example}\"` at the top of {path}");
+        let message = format!("`{key}` is missing");
+        diagnostics.push(Diagnostic::new(&INVALID_CONFIG, path, None, message).with_help(help));
+    }
+    diagnostics.extend(found);
+    value
+}
+
+fn finish(table: TableReader<'_>, diagnostics: &mut Diagnostics) {
+    let mut unknown = Diagnostics::new();
+    table.finish("site.toml", &mut unknown);
+    diagnostics.extend(unknown.into_iter().map(|mut d| {
+        d.code = &UNKNOWN_SETTING;
+        d.severity = UNKNOWN_SETTING.severity;
+        d
+    }));
+}
+
+fn read_base_url(path: &Arc<str>, url: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option<BaseUrl> {
+    let parsed = BaseUrl::parse(&url.value);
+    if parsed.is_none() {
+        let message = format!("`{}` is not a site address", url.value);
+        let help = "write an http or https address such as `https://example.org/` or `https://example.org/docs/`";
+        diagnostics.push(Diagnostic::new(&INVALID_CONFIG, path, url.span, message).with_help(help));
+    }
+    parsed
+}
+
+fn read_time_zone(
+    path: &Arc<str>,
+    table: &mut TableReader<'_>,
+    diagnostics: &mut Diagnostics,
+) -> (String, TimeZone) {
+    let Some(name) = table.text("timezone", diagnostics) else { return ("UTC".to_owned(), TimeZone::UTC) };
+    match parse_time_zone(&name.value) {
+        Some(zone) => (name.value, zone),
+        None => {
+            let message = format!("`{}` is not a time zone", name.value);
+            let help = "write an IANA name such as `Asia/Shanghai` or `UTC`";
+            diagnostics.push(Diagnostic::new(&INVALID_CONFIG, path, name.span, message).with_help(help));
+            ("UTC".to_owned(), TimeZone::UTC)
+        }
+    }
+}
+
+fn read_repository(path: &Arc<str>, node: Option<&Node>, diagnostics: &mut Diagnostics) -> Repository {
+    let Some(node) = node else { return Repository::default() };
+    let mut table = TableReader::new(path, &INVALID_CONFIG, node, diagnostics);
+    let repository = Repository {
+        edit: table.text("edit", diagnostics).map(|text| text.value),
+        issue: table.text("issue", diagnostics).map(|text| text.value),
+    };
+    table.finish("`repository`", diagnostics);
+    repository
+}
+
+fn read_markdown(path: &Arc<str>, node: Option<&Node>, diagnostics: &mut Diagnostics) -> MarkdownOptions {
+    let mut options = MarkdownOptions::default();
+    let Some(node) = node else { return options };
+    let mut table = TableReader::new(path, &INVALID_CONFIG, node, diagnostics);
+    let policies =
+        [("safe", HtmlPolicy::Safe), ("escape", HtmlPolicy::Escape), ("trusted", HtmlPolicy::Trusted)];
+    options.html = table.choice("html", &policies, diagnostics).unwrap_or(options.html);
+    options.cjk_emphasis = table.bool("cjk_emphasis", diagnostics).unwrap_or(options.cjk_emphasis);
+    options.cjk_line_join = table.bool("cjk_line_join", diagnostics).unwrap_or(options.cjk_line_join);
+    options.math = table.bool("math", diagnostics).unwrap_or(options.math);
+    table.finish("`markdown`", diagnostics);
+    options
+}
+
+fn read_feeds(path: &Arc<str>, node: Option<&Node>, diagnostics: &mut Diagnostics) -> FeedSettings {
+    let mut feeds = FeedSettings { limit: 20, full_content: true };
+    let Some(node) = node else { return feeds };
+    let mut table = TableReader::new(path, &INVALID_CONFIG, node, diagnostics);
+    feeds.limit = table.count("limit", diagnostics).unwrap_or(feeds.limit);
+    let choices = [("full", true), ("summary", false)];
+    feeds.full_content = table.choice("content", &choices, diagnostics).unwrap_or(feeds.full_content);
+    table.finish("`feeds`", diagnostics);
+    feeds
+}
+
+fn read_per_page(path: &Arc<str>, node: Option<&Node>, diagnostics: &mut Diagnostics) -> usize {
+    let default = 20;
+    let Some(node) = node else { return default };
+    let mut table = TableReader::new(path, &INVALID_CONFIG, node, diagnostics);
+    let per_page = table.count("per_page", diagnostics).unwrap_or(default);
+    table.finish("`lists`", diagnostics);
+    per_page
+}
+
+fn read_menu(
+    path: &Arc<str>,
+    node: Option<&Node>,
+    languages: &[Language],
+    diagnostics: &mut Diagnostics,
+) -> Vec<MenuItem> {
+    let Some(node) = node else { return Vec::new() };
+    let Value::List(items) = &node.value else {
+        let message = "`menu` must be written as `[[menu]]` tables";
+        diagnostics.push(Diagnostic::new(&INVALID_CONFIG, path, node.span, message));
+        return Vec::new();
+    };
+    let mut menu = Vec::new();
+    for item in items {
+        let mut table = TableReader::new(path, &INVALID_CONFIG, item, diagnostics);
+        let names = table.take("name").map(|node| names_by_language(path, node, languages, diagnostics));
+        match table.text("link", diagnostics) {
+            Some(link) => menu.push(MenuItem { link, names: names.unwrap_or_default() }),
+            None => {
+                let help = "write `link = \"/blog/\"`";
+                let d = Diagnostic::new(&INVALID_CONFIG, path, item.span, "a menu entry needs `link`");
+                diagnostics.push(d.with_help(help));
+            }
+        }
+        table.finish("a menu entry", diagnostics);
+    }
+    menu
+}
+
+fn read_levels(path: &Arc<str>, node: Option<&Node>, diagnostics: &mut Diagnostics) -> BTreeMap<String, Level> {
+    let Some(node) = node else { return BTreeMap::new() };
+    let mut table = TableReader::new(path, &INVALID_CONFIG, node, diagnostics);
+    let mut levels = BTreeMap::new();
+    for (key, node) in table.take_rest() {
+        let level = match node.value.as_str() {
+            Some("error") => Level::Report(Severity::Error),
+            Some("warning") => Level::Report(Severity::Warning),
+            Some("off") => Level::Off,
+            _ => {
+                let message = format!("the level of `{}` must be error, warning or off", key.value);
+                diagnostics.push(Diagnostic::new(&INVALID_CONFIG, path, node.span, message));
+                continue;
+            }
+        };
+        levels.insert(key.value.clone(), level);
+    }
+    levels
+}
+
+/// A text for all languages, or a table of texts by language tag.
+pub(super) fn names_by_language(
+    path: &Arc<str>,
+    node: &Node,
+    languages: &[Language],
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<LangId, String> {
+    if let Value::Str(text) = &node.value {
+        return (0..languages.len()).map(|at| (LangId(at as u16), text.clone())).collect();
+    }
+    let mut table = TableReader::new(path, &INVALID_CONFIG, node, diagnostics);
+    let mut names = BTreeMap::new();
+    for (key, node) in table.take_rest() {
+        let at = languages.iter().position(|l| l.tag.as_str().eq_ignore_ascii_case(&key.value));
+        match (at, &node.value) {
+            (Some(at), Value::Str(text)) => {
+                names.insert(LangId(at as u16), text.clone());
+            }
+            (None, _) => unknown_language(path, key.span, &key.value, diagnostics),
+            (Some(_), other) => {
+                let message = format!("`{}` must be text, found {}", key.value, other.type_name());
+                diagnostics.push(Diagnostic::new(&INVALID_CONFIG, path, node.span, message));
+            }
+        }
+    }
+    names
+}
+
+fn unknown_language(path: &Arc<str>, span: Span, name: &str, diagnostics: &mut Diagnostics) {
+    let message = format!("`{name}` is not a language of this site");
+    let help = format!("declare it as `[languages.{name}]` or remove the entry");
+    diagnostics.push(Diagnostic::new(&UNKNOWN_SETTING, path, span, message).with_help(help));
+}

@@ -1,0 +1,219 @@
+//! The fields that every page has, whatever its kind.
+
+use super::fields::{report_unknown, read_kind_fields};
+use super::Meta;
+use crate::config::{Config, SORT_NAMES, SortBy, TaxonomyId};
+use crate::diag::{Diagnostic, Diagnostics, did_you_mean};
+use crate::load::{PageInput, Role};
+use crate::node::{Node, Value};
+use crate::schema::{FieldContext, FieldType, FieldValue, Json, UNKNOWN_FIELD, WRONG_TYPE, When, check_field};
+use crate::source::Spanned;
+
+/// Names and types of the fields every page has; taxonomies come on top.
+pub(super) fn common_fields() -> Vec<(&'static str, FieldType)> {
+    let texts = || FieldType::List(Box::new(FieldType::String));
+    vec![
+        ("title", FieldType::String),
+        ("description", FieldType::Text),
+        ("summary", FieldType::Text),
+        ("date", FieldType::DateTime),
+        ("updated", FieldType::DateTime),
+        ("publish", FieldType::DateTime),
+        ("expires", FieldType::DateTime),
+        ("draft", FieldType::Bool),
+        ("slug", FieldType::String),
+        ("aliases", texts()),
+        ("authors", texts()),
+        ("weight", FieldType::Integer),
+        ("series", FieldType::String),
+        ("image", FieldType::Image),
+        ("template", FieldType::String),
+        ("original", FieldType::String),
+        ("toc", FieldType::Bool),
+        ("search", FieldType::Bool),
+        ("sort", FieldType::Enum(SORT_NAMES.iter().map(|(name, _)| (*name).to_owned()).collect())),
+        ("per_page", FieldType::Integer),
+        ("extra", FieldType::Any),
+    ]
+}
+
+/// Reads front matter by the common fields, the taxonomies and the kind's schema.
+pub(super) fn read_meta(
+    input: &PageInput,
+    text: &str,
+    root: &Node,
+    config: &Config,
+    diagnostics: &mut Diagnostics,
+) -> Meta {
+    let context = FieldContext { path: &input.path, text };
+    let mut entries = match &root.value {
+        Value::Map(entries) => entries.iter().map(|(key, node)| (key.as_ref(), node)).collect(),
+        _ => Vec::new(),
+    };
+    mend_case(&context, input, config, &mut entries, diagnostics);
+    let mut reader = Reader { context, entries, diagnostics };
+    let mut meta = Meta { search: true, date: input.name_date.map(When::from_date), ..Meta::default() };
+    for (name, kind) in common_fields() {
+        if let Some((node, value)) = reader.take(name, &kind) {
+            store(&mut meta, name, node, value);
+        }
+    }
+    read_terms(&mut reader, config, &mut meta);
+    let needed = input.role != Role::Section;
+    meta.fields = read_kind_fields(&mut reader, &config.kind(input.kind).fields, needed, root);
+    report_unknown(reader, config, input.kind);
+    meta
+}
+
+/// A page without front matter still lacks what its kind requires.
+pub(super) fn read_nothing(input: &PageInput, config: &Config, broken: bool, diagnostics: &mut Diagnostics) -> Meta {
+    let root = Node::new(Value::Map(Vec::new()), crate::source::Span::new(0, 0));
+    let mut ignored = Diagnostics::new();
+    let out = if broken { &mut ignored } else { diagnostics };
+    read_meta(input, "", &root, config, out)
+}
+
+/// Takes checked values out of front matter.
+pub(super) struct Reader<'a, 'd> {
+    pub context: FieldContext<'a>,
+    pub entries: Vec<(Spanned<&'a String>, &'a Node)>,
+    pub diagnostics: &'d mut Diagnostics,
+}
+
+impl<'a> Reader<'a, '_> {
+    /// Takes a key's node; an empty value counts as none.
+    pub fn take_node(&mut self, name: &str) -> Option<&'a Node> {
+        let at = self.entries.iter().position(|(key, _)| key.value.as_str() == name)?;
+        let (_, node) = self.entries.remove(at);
+        (node.value != Value::Null).then_some(node)
+    }
+
+    /// Takes and checks a key.
+    pub fn take(&mut self, name: &str, kind: &FieldType) -> Option<(&'a Node, FieldValue)> {
+        let node = self.take_node(name)?;
+        check_field(&self.context, name, kind, node, self.diagnostics).map(|value| (node, value))
+    }
+}
+
+/// `Title:` is taken for `title:`, with a warning.
+fn mend_case<'a>(
+    context: &FieldContext<'_>,
+    input: &PageInput,
+    config: &Config,
+    entries: &mut [(Spanned<&'a String>, &'a Node)],
+    diagnostics: &mut Diagnostics,
+) {
+    let known = super::fields::known_names(config, input.kind);
+    let written: Vec<String> = entries.iter().map(|(key, _)| key.value.clone()).collect();
+    for (key, _) in entries.iter_mut() {
+        let same = known.iter().find(|name| name.eq_ignore_ascii_case(key.value));
+        let Some(name) = same.filter(|name| *name != key.value && !written.contains(name)) else { continue };
+        let message = format!("unknown field `{}`; it is read as `{name}`", key.value);
+        let d = Diagnostic::new(&UNKNOWN_FIELD, context.path, key.span, message);
+        diagnostics.push(d.with_help(format!("write `{name}`")));
+        // The corrected name must live as long as the tree; the schema's own strings do.
+        if let Some(name) = config_name(config, input, name) {
+            key.value = name;
+        }
+    }
+}
+
+fn config_name<'a>(_config: &Config, _input: &PageInput, _name: &str) -> Option<&'a String> {
+    None
+}
+
+fn store(meta: &mut Meta, name: &str, node: &Node, value: FieldValue) {
+    let span = node.span;
+    match (name, value) {
+        ("title", FieldValue::Text(text)) => meta.title = text.trim().to_owned(),
+        ("description", FieldValue::Text(text)) => meta.description = Some(text.trim().to_owned()),
+        ("summary", FieldValue::Text(text)) => meta.summary = Some(text.trim().to_owned()),
+        ("date", FieldValue::When(when)) => meta.date = Some(when),
+        ("updated", FieldValue::When(when)) => meta.updated = Some(when),
+        ("publish", FieldValue::When(when)) => meta.publish = Some(Spanned::new(when, span)),
+        ("expires", FieldValue::When(when)) => meta.expires = Some(Spanned::new(when, span)),
+        ("draft", FieldValue::Bool(value)) => meta.draft = value,
+        ("slug", FieldValue::Text(text)) => meta.slug = Some(Spanned::new(text, span)),
+        ("aliases", FieldValue::List(_)) => meta.aliases = texts(node),
+        ("authors", FieldValue::List(_)) => meta.authors = texts(node),
+        ("weight", FieldValue::Int(value)) => meta.weight = Some(value),
+        ("series", FieldValue::Text(text)) => meta.series = Some(text),
+        ("image", FieldValue::Image(image)) => meta.image = Some(image),
+        ("template", FieldValue::Text(text)) => meta.template = Some(Spanned::new(text, span)),
+        ("original", FieldValue::Text(text)) => meta.original = Some(Spanned::new(text, span)),
+        ("toc", FieldValue::Bool(value)) => meta.toc = Some(value),
+        ("search", FieldValue::Bool(value)) => meta.search = value,
+        ("sort", FieldValue::Text(text)) => meta.sort = sort_named(&text),
+        ("per_page", FieldValue::Int(value)) => meta.per_page = usize::try_from(value).ok().filter(|n| *n > 0),
+        ("extra", FieldValue::Json(value)) => meta.extra = value,
+        _ => {}
+    }
+}
+
+fn sort_named(name: &str) -> Option<SortBy> {
+    SORT_NAMES.iter().find(|(known, _)| *known == name).map(|(_, sort)| *sort)
+}
+
+/// The texts of a list, or of a single value, with their places; empty ones left out.
+fn texts(node: &Node) -> Vec<Spanned<String>> {
+    let items = match &node.value {
+        Value::List(items) => items.as_slice(),
+        _ => std::slice::from_ref(node),
+    };
+    let text = |item: &Node| match &item.value {
+        Value::Str(text) => Some(text.trim().to_owned()),
+        Value::Int(number) => Some(number.to_string()),
+        Value::Float(number) => Some(number.to_string()),
+        Value::Bool(value) => Some(value.to_string()),
+        _ => None,
+    };
+    items
+        .iter()
+        .filter_map(|item| text(item).filter(|t| !t.is_empty()).map(|t| Spanned::new(t, item.span)))
+        .collect()
+}
+
+/// Terms stand under the taxonomy's name, or in a `taxonomies` table as Zola writes them.
+fn read_terms(reader: &mut Reader<'_, '_>, config: &Config, meta: &mut Meta) {
+    let list = FieldType::List(Box::new(FieldType::String));
+    let table = reader.take_node("taxonomies");
+    for (at, taxonomy) in config.taxonomies.iter().enumerate() {
+        let id = TaxonomyId(at as u16);
+        let mut terms = Vec::new();
+        if let Some((node, _)) = reader.take(&taxonomy.name, &list) {
+            terms = texts(node);
+        }
+        if let Some(Value::Map(entries)) = table.map(|node| &node.value) {
+            for (_, node) in entries.iter().filter(|(key, _)| key.value == taxonomy.name) {
+                if check_field(&reader.context, &taxonomy.name, &list, node, reader.diagnostics).is_some() {
+                    terms.extend(texts(node));
+                }
+            }
+        }
+        terms.dedup_by(|a, b| a.value == b.value);
+        if !terms.is_empty() {
+            meta.terms.push((id, terms));
+        }
+    }
+    if let Some(node) = table {
+        report_other_taxonomies(reader, config, node);
+    }
+}
+
+fn report_other_taxonomies(reader: &mut Reader<'_, '_>, config: &Config, node: &Node) {
+    let path = reader.context.path;
+    let Value::Map(entries) = &node.value else {
+        let message = format!("`taxonomies` must be a table, found {}", node.value.type_name());
+        reader.diagnostics.push(Diagnostic::new(&WRONG_TYPE, path, node.span, message));
+        return;
+    };
+    let names = || config.taxonomies.iter().map(|taxonomy| taxonomy.name.as_str());
+    for (key, _) in entries.iter().filter(|(key, _)| !names().any(|name| name == key.value)) {
+        let message = format!("`{}` is not a taxonomy of this site", key.value);
+        let help = match did_you_mean(&key.value, names()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("add it to `taxonomies` in site.toml; known: {}", names().collect::<Vec<_>>().join(", ")),
+        };
+        reader.diagnostics.push(Diagnostic::new(&UNKNOWN_FIELD, path, key.span, message).with_help(help));
+    }
+}

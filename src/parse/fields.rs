@@ -1,0 +1,85 @@
+//! The fields of one kind, and the keys that belong to nobody.
+
+use super::common::{Reader, common_fields};
+use crate::config::{Config, KindId};
+use crate::diag::{Diagnostic, did_you_mean};
+use crate::node::Node;
+use crate::schema::{Field, FieldValue, MISSING_FIELD, UNKNOWN_FIELD};
+use crate::source::Span;
+
+/// Names written by other generators, and what they are called here.
+const OTHER_NAMES: [(&str, &str); 17] = [
+    ("pubDate", "date"),
+    ("publishDate", "publish"),
+    ("pub_date", "date"),
+    ("created", "date"),
+    ("lastmod", "updated"),
+    ("updatedDate", "updated"),
+    ("modified", "updated"),
+    ("expiryDate", "expires"),
+    ("heroImage", "image"),
+    ("cover", "image"),
+    ("author", "authors"),
+    ("tag", "tags"),
+    ("categories", "tags"),
+    ("permalink", "slug"),
+    ("url", "slug"),
+    ("excerpt", "summary"),
+    ("sidebar_position", "weight"),
+];
+
+/// Every key that a page of this kind may have.
+pub(super) fn known_names(config: &Config, kind: KindId) -> Vec<String> {
+    let common = common_fields().into_iter().map(|(name, _)| name.to_owned());
+    let taxonomies = config.taxonomies.iter().map(|taxonomy| taxonomy.name.clone());
+    let own = config.kind(kind).fields.iter().map(|field| field.name.clone());
+    common.chain(taxonomies).chain(own).chain(["taxonomies".to_owned()]).collect()
+}
+
+/// Checks the kind's own fields. `required` is off for section pages, which stand for the folder and not for one
+/// entry of it.
+pub(super) fn read_kind_fields(
+    reader: &mut Reader<'_, '_>,
+    fields: &[Field],
+    required: bool,
+    root: &Node,
+) -> Vec<(String, FieldValue)> {
+    let mut values = Vec::new();
+    for field in fields {
+        match reader.take_node(&field.name) {
+            Some(node) => {
+                let checked =
+                    crate::schema::check_field(&reader.context, &field.name, &field.kind, node, reader.diagnostics);
+                values.extend(checked.map(|value| (field.name.clone(), value)));
+            }
+            None if field.required && required => {
+                let message = format!("this page needs `{}`: {}", field.name, field.kind.describe());
+                let at = Span::new(root.span.start as usize, root.span.start as usize);
+                let mut d = Diagnostic::new(&MISSING_FIELD, reader.context.path, at, message);
+                d = d.with_help(format!("write `{}: …` in the front matter", field.name));
+                reader.diagnostics.push(d);
+            }
+            None => {}
+        }
+    }
+    values
+}
+
+/// Reports what is left.
+pub(super) fn report_unknown(reader: Reader<'_, '_>, config: &Config, kind: KindId) {
+    if reader.entries.is_empty() {
+        return;
+    }
+    let known = known_names(config, kind);
+    for (key, _) in &reader.entries {
+        let message = format!("unknown field `{}`", key.value);
+        let other = OTHER_NAMES.iter().find(|(name, _)| name == key.value).map(|(_, ours)| *ours);
+        let near = other.or_else(|| did_you_mean(key.value, known.iter().map(String::as_str)));
+        let help = match near {
+            Some(name) => format!("did you mean `{name}`? Free values belong under `extra`"),
+            None => "free values belong under `extra`".to_owned(),
+        };
+        let d = Diagnostic::new(&UNKNOWN_FIELD, reader.context.path, key.span, message);
+        reader.diagnostics.push(d.with_help(help));
+    }
+}

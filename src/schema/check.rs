@@ -1,0 +1,192 @@
+//! One written value against one field type.
+
+use std::sync::Arc;
+
+use super::{Field, FieldType, FieldValue, Json, When, parse_time_zone};
+use crate::diag::{Code, Diagnostic, Diagnostics, did_you_mean};
+use crate::node::{Node, Value};
+use crate::source::Spanned;
+
+/// A value does not fit its field.
+pub static WRONG_TYPE: Code = Code::error("wrong-type", "A value does not have the type its field asks for.");
+/// A key that the schema does not know.
+pub static UNKNOWN_FIELD: Code = Code::warning("unknown-field", "A key is not a field of this kind of page.");
+/// A required key is not there.
+pub static MISSING_FIELD: Code = Code::error("missing-field", "A required field is missing.");
+
+/// What checking needs to know about the file.
+pub struct FieldContext<'a> {
+    /// Project-relative path.
+    pub path: &'a Arc<str>,
+    /// The text the nodes' spans point into; numbers and booleans in text fields are taken as written.
+    pub text: &'a str,
+}
+
+/// Checks `node` against `kind`; reports and gives `None` when it does not fit.
+pub fn check_field(
+    context: &FieldContext<'_>,
+    name: &str,
+    kind: &FieldType,
+    node: &Node,
+    diagnostics: &mut Diagnostics,
+) -> Option<FieldValue> {
+    let written = scalar_text(context.text, node);
+    let value = match kind {
+        FieldType::String | FieldType::Text => written.map(FieldValue::Text),
+        FieldType::Bool => match node.value {
+            Value::Bool(value) => Some(FieldValue::Bool(value)),
+            _ => None,
+        },
+        FieldType::Integer => match node.value {
+            Value::Int(value) => Some(FieldValue::Int(value)),
+            _ => None,
+        },
+        FieldType::Number => match node.value {
+            Value::Int(value) => Some(FieldValue::Int(value)),
+            Value::Float(value) if value.is_finite() => Some(FieldValue::Number(value)),
+            _ => None,
+        },
+        FieldType::Date => written.and_then(|text| When::parse(&text)).filter(|w| !w.has_time()).map(FieldValue::When),
+        FieldType::DateTime => written.and_then(|text| When::parse(&text)).map(FieldValue::When),
+        FieldType::TimeZone => written.filter(|name| parse_time_zone(name).is_some()).map(FieldValue::Text),
+        FieldType::Url => written.filter(|text| is_url(text)).map(|t| FieldValue::Url(Spanned::new(t, node.span))),
+        FieldType::Email => written.filter(|text| is_email(text)).map(FieldValue::Text),
+        FieldType::Image => written
+            .filter(|text| !text.contains(':') || text.starts_with("https://"))
+            .map(|text| FieldValue::Image(Spanned::new(text, node.span))),
+        FieldType::Enum(words) => return check_enum(context, name, words, node, written, diagnostics),
+        FieldType::Ref(target) | FieldType::RefOrName(target) => written.map(|text| FieldValue::Ref {
+            kind: target.clone(),
+            target: Spanned::new(text, node.span),
+            strict: matches!(kind, FieldType::Ref(_)),
+        }),
+        FieldType::List(of) => return check_list(context, name, of, node, diagnostics),
+        FieldType::Map(fields) => return check_map(context, name, fields, node, diagnostics),
+        FieldType::Any => Some(FieldValue::Json(Json::new(&node.value.to_json()))),
+    };
+    if value.is_none() {
+        diagnostics.push(wrong_type(context, name, kind, node));
+    }
+    value
+}
+
+fn wrong_type(context: &FieldContext<'_>, name: &str, kind: &FieldType, node: &Node) -> Diagnostic {
+    let found = match &node.value {
+        Value::Str(text) => format!("`{}`", shorten(text)),
+        other => other.type_name().to_owned(),
+    };
+    let message = format!("`{name}` must be {}, found {found}", kind.describe());
+    let d = Diagnostic::new(&WRONG_TYPE, context.path, node.span, message);
+    match (kind, &node.value) {
+        (FieldType::Bool, Value::Str(_)) => d.with_help("write `true` or `false` without quotes"),
+        (FieldType::Integer | FieldType::Number, Value::Str(_)) => d.with_help("write the number without quotes"),
+        (FieldType::Date | FieldType::DateTime, _) => d.with_help("write year-month-day, such as 2026-11-23"),
+        (FieldType::Url, _) => d.with_help("write a full address such as https://example.org/page"),
+        _ => d,
+    }
+}
+
+fn shorten(text: &str) -> String {
+    let mut short: String = text.chars().take(40).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short
+}
+
+/// The text of a scalar as written, so that `title: 2024` and `version: 1.10` stay what the author sees.
+fn scalar_text(source: &str, node: &Node) -> Option<String> {
+    match &node.value {
+        Value::Str(text) => Some(text.clone()),
+        Value::Bool(_) | Value::Int(_) | Value::Float(_) => source.get(node.span.range()).map(str::to_owned),
+        _ => None,
+    }
+}
+
+fn is_url(text: &str) -> bool {
+    let clean = !text.chars().any(|c| c.is_control() || c.is_whitespace() || c == '"' || c == '<' || c == '>');
+    let scheme = ["https://", "http://", "mailto:"].iter().any(|s| text.starts_with(s) && text.len() > s.len());
+    clean && (scheme || (text.starts_with('/') && !text.starts_with("//")))
+}
+
+fn is_email(text: &str) -> bool {
+    let Some((user, host)) = text.split_once('@') else { return false };
+    let plain = |part: &str| !part.is_empty() && !part.chars().any(|c| c.is_whitespace() || "<>\"@,;".contains(c));
+    plain(user) && plain(host) && host.contains('.')
+}
+
+fn check_enum(
+    context: &FieldContext<'_>,
+    name: &str,
+    words: &[String],
+    node: &Node,
+    written: Option<String>,
+    diagnostics: &mut Diagnostics,
+) -> Option<FieldValue> {
+    if let Some(text) = written.as_ref().filter(|text| words.contains(text)) {
+        return Some(FieldValue::Text(text.clone()));
+    }
+    let kind = FieldType::Enum(words.to_vec());
+    let mut d = wrong_type(context, name, &kind, node);
+    if let Some(near) = written.as_deref().and_then(|w| did_you_mean(w, words.iter().map(String::as_str))) {
+        d = d.with_help(format!("did you mean `{near}`?"));
+    }
+    diagnostics.push(d);
+    None
+}
+
+fn check_list(
+    context: &FieldContext<'_>,
+    name: &str,
+    of: &FieldType,
+    node: &Node,
+    diagnostics: &mut Diagnostics,
+) -> Option<FieldValue> {
+    let items = match &node.value {
+        Value::List(items) => items.as_slice(),
+        _ => std::slice::from_ref(node),
+    };
+    // An empty item (`tags: [a, ""]`) says nothing and is left out.
+    let filled = items.iter().filter(|item| !matches!(&item.value, Value::Null) && item.value.as_str() != Some(""));
+    Some(FieldValue::List(filled.filter_map(|item| check_field(context, name, of, item, diagnostics)).collect()))
+}
+
+fn check_map(
+    context: &FieldContext<'_>,
+    name: &str,
+    fields: &[Field],
+    node: &Node,
+    diagnostics: &mut Diagnostics,
+) -> Option<FieldValue> {
+    let Value::Map(entries) = &node.value else {
+        diagnostics.push(wrong_type(context, name, &FieldType::Map(Vec::new()), node));
+        return None;
+    };
+    for (key, _) in entries.iter().filter(|(key, _)| !fields.iter().any(|f| f.name == key.value)) {
+        let names = || fields.iter().map(|f| f.name.as_str());
+        let help = match did_you_mean(&key.value, names()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("known keys: {}", names().collect::<Vec<_>>().join(", ")),
+        };
+        let message = format!("unknown key `{}` in `{name}`", key.value);
+        diagnostics.push(Diagnostic::new(&UNKNOWN_FIELD, context.path, key.span, message).with_help(help));
+    }
+    let mut values = Vec::new();
+    for field in fields {
+        let entry = entries.iter().find(|(key, _)| key.value == field.name).map(|(_, node)| node);
+        match entry.filter(|node| node.value != Value::Null) {
+            Some(node) => {
+                let path = format!("{name}.{}", field.name);
+                values.extend(
+                    check_field(context, &path, &field.kind, node, diagnostics).map(|v| (field.name.clone(), v)),
+                );
+            }
+            None if field.required => {
+                let message = format!("`{name}` needs `{}`: {}", field.name, field.kind.describe());
+                diagnostics.push(Diagnostic::new(&MISSING_FIELD, context.path, node.span, message));
+            }
+            None => {}
+        }
+    }
+    Some(FieldValue::Map(values))
+}

@@ -1,0 +1,138 @@
+//! Typed fields: what a kind's front matter may say, how it is checked, and the values that come out.
+//! The same schema drives validation, templates and the manual. Knows no kinds and no files.
+
+mod check;
+mod when;
+
+use serde::{Deserialize, Serialize};
+
+use crate::source::Spanned;
+
+pub use check::{FieldContext, MISSING_FIELD, UNKNOWN_FIELD, WRONG_TYPE, check_field};
+pub use when::{When, parse_time_zone};
+
+/// One field of a schema.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Field {
+    /// Key in the front matter.
+    pub name: String,
+    /// What may stand there.
+    pub kind: FieldType,
+    /// Whether a page without it is refused.
+    pub required: bool,
+    /// One sentence for the manual and for editors.
+    pub description: Option<String>,
+}
+
+/// What a field may hold.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum FieldType {
+    /// One line of text.
+    String,
+    /// Text of any length.
+    Text,
+    /// `true` or `false`.
+    Bool,
+    /// A whole number.
+    Integer,
+    /// Any number.
+    Number,
+    /// A day.
+    Date,
+    /// A day, with or without a time of day and an offset.
+    DateTime,
+    /// An IANA time zone name.
+    TimeZone,
+    /// An `http`, `https` or `mailto` address, or an address of this site.
+    Url,
+    /// A mail address.
+    Email,
+    /// A local file or an `https` address of an image.
+    Image,
+    /// One of the listed words.
+    Enum(Vec<String>),
+    /// Any number of values; a single value is a list of one.
+    List(Box<FieldType>),
+    /// A table with fields of its own.
+    Map(Vec<Field>),
+    /// A page of the named kind, by its file name or key.
+    Ref(String),
+    /// Like `Ref`, but a name that is no page is a plain name.
+    RefOrName(String),
+    /// Anything.
+    Any,
+}
+
+impl FieldType {
+    /// For "must be …".
+    pub fn describe(&self) -> String {
+        match self {
+            FieldType::String | FieldType::Text => "text".to_owned(),
+            FieldType::Bool => "true or false".to_owned(),
+            FieldType::Integer => "a whole number".to_owned(),
+            FieldType::Number => "a number".to_owned(),
+            FieldType::Date => "a date such as 2026-11-23".to_owned(),
+            FieldType::DateTime => "a date or a date and time such as 2026-11-23T09:30:00+08:00".to_owned(),
+            FieldType::TimeZone => "an IANA time zone such as Asia/Shanghai".to_owned(),
+            FieldType::Url => "a web address".to_owned(),
+            FieldType::Email => "a mail address".to_owned(),
+            FieldType::Image => "an image file".to_owned(),
+            FieldType::Enum(words) => format!("one of: {}", words.join(", ")),
+            FieldType::List(of) => format!("a list of {}", of.describe()),
+            FieldType::Map(_) => "a table".to_owned(),
+            FieldType::Ref(kind) => format!("the name of a page of kind `{kind}`"),
+            FieldType::RefOrName(kind) => format!("a name or a page of kind `{kind}`"),
+            FieldType::Any => "any value".to_owned(),
+        }
+    }
+}
+
+/// A checked value. Those that `link` must still resolve keep their place in the source.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum FieldValue {
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number.
+    Int(i64),
+    /// Any number.
+    Number(f64),
+    /// Text of any textual type.
+    Text(String),
+    /// A moment or day.
+    When(When),
+    /// A web address or an address of this site.
+    Url(Spanned<String>),
+    /// An image.
+    Image(Spanned<String>),
+    /// A page of `kind`; `strict` when it must exist.
+    Ref {
+        /// Kind of the page.
+        kind: String,
+        /// As written.
+        target: Spanned<String>,
+        /// Whether a missing page is an error.
+        strict: bool,
+    },
+    /// Several values.
+    List(Vec<FieldValue>),
+    /// A table, in the schema's order.
+    Map(Vec<(String, FieldValue)>),
+    /// A free value.
+    Json(Json),
+}
+
+/// A free JSON value, kept as text so that every cache format can hold it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Json(String);
+
+impl Json {
+    /// Keeps a value.
+    pub fn new(value: &serde_json::Value) -> Self {
+        Self(value.to_string())
+    }
+
+    /// The value.
+    pub fn value(&self) -> serde_json::Value {
+        serde_json::from_str(&self.0).unwrap_or(serde_json::Value::Null)
+    }
+}
