@@ -56,6 +56,8 @@ pub enum ProblemKind {
     TooDeep,
     /// A number in an expression has more digits than can be told apart. The further digits are ignored.
     LongNumber,
+    /// A `\u` or `\U` escape lacks some of its digits. It is left out.
+    UnfinishedEscape,
 }
 
 /// The value of a variable in a message.
@@ -278,6 +280,7 @@ impl fmt::Display for ProblemKind {
             ProblemKind::Syntax(reason) => f.write_str(reason),
             ProblemKind::Duplicate(id) => write!(f, "`{id}` comes a second time"),
             ProblemKind::TooDeep => f.write_str("expressions are nested too deeply"),
+            ProblemKind::UnfinishedEscape => f.write_str("this escape lacks some of its digits"),
             ProblemKind::LongNumber => f.write_str("this number has too many digits"),
         }
     }
@@ -286,7 +289,7 @@ impl fmt::Display for ProblemKind {
 /// The text without what the Fluent crates would not survive, every byte in its place.
 fn defuse(text: &str) -> (String, Vec<MessageProblem>) {
     let mut problems = Vec::new();
-    let mut digits = Vec::new();
+    let mut blanked = Vec::new();
     for danger in ftl_guard::dangers(text) {
         match danger {
             Danger::TooDeep(range) => {
@@ -294,15 +297,19 @@ fn defuse(text: &str) -> (String, Vec<MessageProblem>) {
                 return (String::new(), problems);
             }
             Danger::LongNumber(range) => {
-                digits.push(range.clone());
+                blanked.push(range.clone());
                 problems.push(MessageProblem { range, kind: ProblemKind::LongNumber });
+            }
+            Danger::UnfinishedEscape(range) => {
+                blanked.push(range.clone());
+                problems.push(MessageProblem { range, kind: ProblemKind::UnfinishedEscape });
             }
         }
     }
-    if digits.is_empty() {
+    if blanked.is_empty() {
         return (text.to_owned(), problems);
     }
-    (ftl_guard::blank_out(text, &digits), problems)
+    (ftl_guard::blank_out(text, &blanked), problems)
 }
 
 /// Ids that come more than once. Messages and terms have names of their own.
@@ -487,6 +494,14 @@ mod tests {
         assert_eq!(problems.len(), 1);
         assert_eq!(problems[0].kind, ProblemKind::LongNumber);
         assert!(!text(&Messages::new(&[source]), "a", &[]).is_empty());
+    }
+
+    #[test]
+    fn unfinished_escapes_do_not_panic() {
+        let language = LanguageTag::parse("zh-CN").unwrap();
+        let (source, problems) = MessageSource::parse(&language, "a = { \"\\u备份\" }");
+        assert_eq!(problems, [MessageProblem { range: 7..9, kind: ProblemKind::UnfinishedEscape }]);
+        assert_eq!(text(&Messages::new(&[source]), "a", &[]), "  备份");
     }
 
     #[test]

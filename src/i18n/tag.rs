@@ -194,12 +194,15 @@ impl std::error::Error for TagError {}
 /// Whether part of a file name (`zh-CN` in `guide.zh-CN.md`) or a folder name was probably meant as a
 /// language. True for a two-letter language known to CLDR, alone or with a script and region, and for a
 /// three-letter one that carries a script or region. Bare three-letter words (`faq`, `old`, `min`, `tar`) are
-/// more often words than languages, so they are not, and neither is a three-letter word with two more letters
-/// (`doc-ui`) unless the language is one of those with locale data in CLDR.
+/// more often words than languages, so they are not; nor are codes CLDR replaces by others (`sh`, `tw`), nor a
+/// three-letter word with two more letters (`doc-ui`) unless the language is one of those with locale data in CLDR.
 pub fn looks_like_language(text: &str) -> bool {
     let Some(locale) = parse_locale(text) else { return false };
     let id = &locale.id;
     if !id.variants.is_empty() || !locale.extensions.is_empty() {
+        return false;
+    }
+    if is_replaced(id) {
         return false;
     }
     match (id.language.as_str().len(), id.script, id.region) {
@@ -218,10 +221,16 @@ fn parse_locale(text: &str) -> Option<icu::locale::Locale> {
 }
 
 fn has_likely_subtags(id: &LanguageIdentifier, expander: &LocaleExpander) -> bool {
+    let language = LanguageIdentifier { language: id.language, ..LanguageIdentifier::UNKNOWN };
+    !id.language.is_unknown() && expander.get_likely_script(&language).is_some()
+}
+
+/// Whether CLDR has the language subtag as an alias of another.
+fn is_replaced(id: &LanguageIdentifier) -> bool {
     let mut language = icu::locale::Locale::UNKNOWN;
     language.id.language = id.language;
     LocaleCanonicalizer::new_extended().canonicalize(&mut language);
-    !language.id.language.is_unknown() && expander.get_likely_script(&language.id).is_some()
+    language.id.language != id.language
 }
 
 fn likely_region(id: &LanguageIdentifier) -> Option<icu::locale::subtags::Region> {
@@ -301,6 +310,7 @@ mod tests {
             "en-US-posix",
             "en-u-ca-buddhist",
             "xq",
+            "sh",
             "zh CN",
             "de-",
         ] {
