@@ -3,6 +3,7 @@ pub mod config;
 pub mod diag;
 pub mod files;
 pub mod i18n;
+pub mod link;
 pub mod load;
 pub mod node;
 pub mod parse;

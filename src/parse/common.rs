@@ -1,12 +1,14 @@
 //! The fields that every page has, whatever its kind.
 
+use std::borrow::Cow;
+
 use super::fields::{report_unknown, read_kind_fields};
 use super::Meta;
 use crate::config::{Config, SORT_NAMES, SortBy, TaxonomyId};
 use crate::diag::{Diagnostic, Diagnostics, did_you_mean};
 use crate::load::{PageInput, Role};
 use crate::node::{Node, Value};
-use crate::schema::{FieldContext, FieldType, FieldValue, Json, UNKNOWN_FIELD, WRONG_TYPE, When, check_field};
+use crate::schema::{FieldContext, FieldType, FieldValue, UNKNOWN_FIELD, WRONG_TYPE, When, check_field};
 use crate::source::Spanned;
 
 /// Names and types of the fields every page has; taxonomies come on top.
@@ -47,7 +49,10 @@ pub(super) fn read_meta(
 ) -> Meta {
     let context = FieldContext { path: &input.path, text };
     let mut entries = match &root.value {
-        Value::Map(entries) => entries.iter().map(|(key, node)| (key.as_ref(), node)).collect(),
+        Value::Map(entries) => entries
+            .iter()
+            .map(|(key, node)| (Spanned::new(Cow::Borrowed(key.value.as_str()), key.span), node))
+            .collect(),
         _ => Vec::new(),
     };
     mend_case(&context, input, config, &mut entries, diagnostics);
@@ -76,14 +81,14 @@ pub(super) fn read_nothing(input: &PageInput, config: &Config, broken: bool, dia
 /// Takes checked values out of front matter.
 pub(super) struct Reader<'a, 'd> {
     pub context: FieldContext<'a>,
-    pub entries: Vec<(Spanned<&'a String>, &'a Node)>,
+    pub entries: Vec<(Spanned<Cow<'a, str>>, &'a Node)>,
     pub diagnostics: &'d mut Diagnostics,
 }
 
 impl<'a> Reader<'a, '_> {
     /// Takes a key's node; an empty value counts as none.
     pub fn take_node(&mut self, name: &str) -> Option<&'a Node> {
-        let at = self.entries.iter().position(|(key, _)| key.value.as_str() == name)?;
+        let at = self.entries.iter().position(|(key, _)| key.value == name)?;
         let (_, node) = self.entries.remove(at);
         (node.value != Value::Null).then_some(node)
     }
@@ -96,30 +101,23 @@ impl<'a> Reader<'a, '_> {
 }
 
 /// `Title:` is taken for `title:`, with a warning.
-fn mend_case<'a>(
+fn mend_case(
     context: &FieldContext<'_>,
     input: &PageInput,
     config: &Config,
-    entries: &mut [(Spanned<&'a String>, &'a Node)],
+    entries: &mut [(Spanned<Cow<'_, str>>, &Node)],
     diagnostics: &mut Diagnostics,
 ) {
     let known = super::fields::known_names(config, input.kind);
-    let written: Vec<String> = entries.iter().map(|(key, _)| key.value.clone()).collect();
+    let written: Vec<String> = entries.iter().map(|(key, _)| key.value.to_string()).collect();
     for (key, _) in entries.iter_mut() {
-        let same = known.iter().find(|name| name.eq_ignore_ascii_case(key.value));
-        let Some(name) = same.filter(|name| *name != key.value && !written.contains(name)) else { continue };
+        let same = known.iter().find(|name| name.eq_ignore_ascii_case(&key.value));
+        let Some(name) = same.filter(|name| **name != key.value && !written.contains(name)) else { continue };
         let message = format!("unknown field `{}`; it is read as `{name}`", key.value);
         let d = Diagnostic::new(&UNKNOWN_FIELD, context.path, key.span, message);
         diagnostics.push(d.with_help(format!("write `{name}`")));
-        // The corrected name must live as long as the tree; the schema's own strings do.
-        if let Some(name) = config_name(config, input, name) {
-            key.value = name;
-        }
+        key.value = Cow::Owned(name.clone());
     }
-}
-
-fn config_name<'a>(_config: &Config, _input: &PageInput, _name: &str) -> Option<&'a String> {
-    None
 }
 
 fn store(meta: &mut Meta, name: &str, node: &Node, value: FieldValue) {

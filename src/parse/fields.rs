@@ -73,8 +73,8 @@ pub(super) fn report_unknown(reader: Reader<'_, '_>, config: &Config, kind: Kind
     let known = known_names(config, kind);
     for (key, _) in &reader.entries {
         let message = format!("unknown field `{}`", key.value);
-        let other = OTHER_NAMES.iter().find(|(name, _)| name == key.value).map(|(_, ours)| *ours);
-        let near = other.or_else(|| did_you_mean(key.value, known.iter().map(String::as_str)));
+        let other = OTHER_NAMES.iter().find(|(name, _)| *name == key.value).map(|(_, ours)| *ours);
+        let near = other.or_else(|| did_you_mean(&key.value, known.iter().map(String::as_str)));
         let help = match near {
             Some(name) => format!("did you mean `{name}`? Free values belong under `extra`"),
             None => "free values belong under `extra`".to_owned(),

@@ -1,0 +1,92 @@
+//! Everything needed to write one language, in one value that is built once and shared (`Arc<Locale>`).
+
+use std::fmt;
+
+use super::collate::Collation;
+use super::dates::Formatters;
+use super::lists::Lists;
+use super::numbers::Numbers;
+use super::tag::{Direction, LanguageTag};
+
+/// One language with its formats and its order of words. Immutable; shared between threads.
+#[derive(Debug)]
+pub struct Locale {
+    /// The language.
+    pub tag: LanguageTag,
+    /// Which way it is written.
+    pub direction: Direction,
+    /// What it calls itself.
+    pub autonym: String,
+    /// Dates and times.
+    pub dates: Formatters,
+    /// Numbers and file sizes.
+    pub numbers: Numbers,
+    /// Lists in words.
+    pub lists: Lists,
+    /// The order of words.
+    pub collation: Collation,
+}
+
+/// ICU4X has no data for a part of a language. Its compiled data has a root entry for every part, so only a
+/// program compiled with a cut set of data meets this.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LocaleError {
+    /// The language asked for.
+    pub language: LanguageTag,
+    /// What was to be built: `dates`, `numbers`, `lists` or `collation`.
+    pub part: &'static str,
+    /// ICU4X's own words.
+    pub reason: String,
+}
+
+impl Locale {
+    /// Gathers the formats of a language; what CLDR lacks for it comes from the nearest language it has.
+    ///
+    /// # Errors
+    /// See [`LocaleError`].
+    pub fn new(tag: &LanguageTag) -> Result<Self, LocaleError> {
+        Ok(Self {
+            tag: tag.clone(),
+            direction: tag.direction(),
+            autonym: tag.autonym(),
+            dates: Formatters::new(tag)?,
+            numbers: Numbers::new(tag)?,
+            lists: Lists::new(tag)?,
+            collation: Collation::new(tag)?,
+        })
+    }
+}
+
+impl LocaleError {
+    /// For use with `map_err`: an error of ICU4X for a part of a language.
+    pub(super) fn in_part<E: fmt::Display>(
+        language: &LanguageTag,
+        part: &'static str,
+    ) -> impl Fn(E) -> LocaleError + Copy {
+        move |reason| LocaleError { language: language.clone(), part, reason: reason.to_string() }
+    }
+}
+
+impl fmt::Display for LocaleError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "no data for the {} of {}: {}", self.part, self.language, self.reason)
+    }
+}
+
+impl std::error::Error for LocaleError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_locale_is_complete_for_any_tag_and_shared_between_threads() {
+        fn shareable<T: Send + Sync>(_: &T) {}
+        for text in ["zh-CN", "en", "ar", "ur", "hi", "pt-BR", "ja", "ko", "de", "xq", "de-LI-u-co-phonebk"] {
+            let locale = Locale::new(&LanguageTag::parse(text).unwrap()).unwrap();
+            shareable(&locale);
+            assert_eq!(locale.tag.as_str(), text);
+            assert!(!locale.autonym.is_empty());
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! Everything that depends on the human language of a text: tags, dates, numbers, lists, order of words,
+//! interface messages, and how long a text takes to read.
+//!
+//! This is a ground layer. It knows nothing about sites, pages or files, and uses no other module of the
+//! project. The data is the Unicode CLDR as compiled into ICU4X, so the same version of the program gives the
+//! same text on every machine, whatever the system's own locale is.
+
+mod autonyms;
+mod collate;
+mod counting;
+mod dates;
+mod ftl_guard;
+mod lists;
+mod locale;
+mod messages;
+mod normal;
+mod numbers;
+mod tag;
+
+pub use collate::Collation;
+pub use counting::{Counts, count};
+pub use dates::{DateStyle, Formatters};
+pub use lists::Lists;
+pub use locale::{Locale, LocaleError};
+pub use messages::{Argument, Formatted, MessageProblem, MessageSource, Messages, ProblemKind};
+pub use normal::{lowercase, nfc};
+pub use numbers::Numbers;
+pub use tag::{Direction, LanguageTag, TagError, looks_like_language};
