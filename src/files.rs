@@ -157,7 +157,12 @@ pub struct Memory {
 impl Memory {
     /// Files from `(path, text)` pairs.
     pub fn new<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
-        Self { files: files.into_iter().map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())).collect() }
+        Self {
+            files: files
+                .into_iter()
+                .map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()))
+                .collect(),
+        }
     }
 }
 

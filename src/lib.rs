@@ -6,6 +6,8 @@ pub mod i18n;
 pub mod link;
 pub mod load;
 pub mod node;
+pub mod outputs;
 pub mod parse;
+pub mod render;
 pub mod schema;
 pub mod source;

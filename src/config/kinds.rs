@@ -12,12 +12,31 @@ use crate::source::Spanned;
 /// The built-in kinds as shipped.
 pub const BUILT_IN: &str = include_str!("kinds.toml");
 
-const FEEDS: [(&str, FeedFormat); 4] =
-    [("rss", FeedFormat::Rss), ("atom", FeedFormat::Atom), ("json", FeedFormat::Json), ("ics", FeedFormat::Ics)];
+const FEEDS: [(&str, FeedFormat); 4] = [
+    ("rss", FeedFormat::Rss),
+    ("atom", FeedFormat::Atom),
+    ("json", FeedFormat::Json),
+    ("ics", FeedFormat::Ics),
+];
 
 const TYPES: [&str; 17] = [
-    "string", "text", "bool", "integer", "number", "date", "datetime", "timezone", "url", "email", "image", "enum",
-    "list", "map", "ref", "ref_or_name", "any",
+    "string",
+    "text",
+    "bool",
+    "integer",
+    "number",
+    "date",
+    "datetime",
+    "timezone",
+    "url",
+    "email",
+    "image",
+    "enum",
+    "list",
+    "map",
+    "ref",
+    "ref_or_name",
+    "any",
 ];
 
 /// The built-in kinds, changed and extended by the site's `[kinds]`.
@@ -75,7 +94,13 @@ fn fresh(name: &str) -> Kind {
     }
 }
 
-fn read_one(path: &Arc<str>, node: &Node, languages: &[Language], kind: &mut Kind, diagnostics: &mut Diagnostics) {
+fn read_one(
+    path: &Arc<str>,
+    node: &Node,
+    languages: &[Language],
+    kind: &mut Kind,
+    diagnostics: &mut Diagnostics,
+) {
     let mut table = TableReader::new(path, &INVALID_CONFIG, node, diagnostics);
     if let Some(text) = table.text("path", diagnostics) {
         kind.path = text.value.trim_matches('/').to_owned();
@@ -166,7 +191,9 @@ fn read_type(
         "image" => FieldType::Image,
         "any" => FieldType::Any,
         "enum" => match table.texts("values", diagnostics) {
-            Some(values) if !values.is_empty() => FieldType::Enum(values.into_iter().map(|v| v.value).collect()),
+            Some(values) if !values.is_empty() => {
+                FieldType::Enum(values.into_iter().map(|v| v.value).collect())
+            }
             _ => {
                 need("values", diagnostics);
                 return None;
@@ -212,11 +239,18 @@ fn report_clashes(path: &Arc<str>, kinds: &[Kind], node: Option<&Node>, diagnost
     let span = node.map(|node| node.span);
     for (at, kind) in kinds.iter().enumerate() {
         if let Some(other) = kinds[..at].iter().find(|other| other.path == kind.path) {
-            let message = format!("the kinds `{}` and `{}` have the same path `{}`", other.name, kind.name, kind.path);
+            let message =
+                format!("the kinds `{}` and `{}` have the same path `{}`", other.name, kind.name, kind.path);
             diagnostics.push(Diagnostic::new(&INVALID_CONFIG, path, span, message));
         }
     }
-    fn check(path: &Arc<str>, kinds: &[Kind], kind: &FieldType, span: Option<crate::source::Span>, out: &mut Diagnostics) {
+    fn check(
+        path: &Arc<str>,
+        kinds: &[Kind],
+        kind: &FieldType,
+        span: Option<crate::source::Span>,
+        out: &mut Diagnostics,
+    ) {
         match kind {
             FieldType::Ref(name) | FieldType::RefOrName(name) if !kinds.iter().any(|k| k.name == *name) => {
                 let message = format!("a field refers to the kind `{name}`, which does not exist");

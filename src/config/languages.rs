@@ -77,12 +77,14 @@ fn read_language(
     let mut table = TableReader::new(path, &INVALID_CONFIG, node, diagnostics);
     let at_root = tag == *default && site.at_root;
     let prefix = table.text("prefix", diagnostics).map(|prefix| check_prefix(path, prefix, diagnostics));
-    let direction =
-        table.choice("dir", &[("ltr", Direction::Ltr), ("rtl", Direction::Rtl)], diagnostics);
+    let direction = table.choice("dir", &[("ltr", Direction::Ltr), ("rtl", Direction::Rtl)], diagnostics);
     let language = Language {
         name: table.text("name", diagnostics).map_or_else(|| tag.autonym(), |name| name.value),
         title: table.text("title", diagnostics).map_or_else(|| site.title.clone(), |title| title.value),
-        description: table.text("description", diagnostics).map(|d| d.value).or_else(|| site.description.clone()),
+        description: table
+            .text("description", diagnostics)
+            .map(|d| d.value)
+            .or_else(|| site.description.clone()),
         prefix: match prefix {
             _ if at_root => String::new(),
             Some(prefix) => prefix,
@@ -136,7 +138,8 @@ fn resolve_fallbacks(
                     let message = format!("fallback `{}` is not a language of this site", name.value);
                     let declared: Vec<&str> = tags.iter().map(LanguageTag::as_str).collect();
                     let help = format!("declared languages: {}", declared.join(", "));
-                    diagnostics.push(Diagnostic::new(&INVALID_CONFIG, path, name.span, message).with_help(help));
+                    diagnostics
+                        .push(Diagnostic::new(&INVALID_CONFIG, path, name.span, message).with_help(help));
                 }
             }
         }
@@ -152,8 +155,10 @@ fn report_clashes(path: &Arc<str>, languages: &[Language], site: &SiteWords, dia
     for (at, language) in languages.iter().enumerate() {
         let other = languages[..at].iter().find(|other| other.prefix == language.prefix);
         if let Some(other) = other {
-            let message =
-                format!("the languages `{}` and `{}` have the same prefix `{}`", other.tag, language.tag, language.prefix);
+            let message = format!(
+                "the languages `{}` and `{}` have the same prefix `{}`",
+                other.tag, language.tag, language.prefix
+            );
             diagnostics.push(Diagnostic::new(&INVALID_CONFIG, path, site.default_language.span, message));
         }
     }

@@ -94,7 +94,8 @@ impl BaseUrl {
         let slash = rest.find('/').unwrap_or(rest.len());
         let (host, path) = rest.split_at(slash);
         let bad = |c: char| c.is_whitespace() || c.is_control() || "?#\"<>\\".contains(c);
-        if host.is_empty() || rest.chars().any(bad) || path.split('/').any(|part| part == "." || part == "..") {
+        if host.is_empty() || rest.chars().any(bad) || path.split('/').any(|part| part == "." || part == "..")
+        {
             return None;
         }
         let path = path.trim_matches('/');

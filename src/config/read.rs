@@ -22,8 +22,9 @@ pub fn read_config(path: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -
     let root = match parse_toml(text) {
         Ok(root) => root,
         Err(errors) => {
-            diagnostics
-                .extend(errors.into_iter().map(|e| Diagnostic::new(&INVALID_CONFIG, path, e.span, e.message)));
+            diagnostics.extend(
+                errors.into_iter().map(|e| Diagnostic::new(&INVALID_CONFIG, path, e.span, e.message)),
+            );
             return None;
         }
     };
@@ -56,7 +57,9 @@ pub fn read_config(path: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -
         feeds: read_feeds(path, table.take("feeds"), diagnostics),
         per_page: read_per_page(path, table.take("lists"), diagnostics),
         menu: read_menu(path, table.take("menu"), &languages, diagnostics),
-        theme_settings: table.take("theme_settings").map_or(serde_json::json!({}), |node| node.value.to_json()),
+        theme_settings: table
+            .take("theme_settings")
+            .map_or(serde_json::json!({}), |node| node.value.to_json()),
         levels: read_levels(path, table.take("levels"), diagnostics),
         languages,
     };
@@ -100,7 +103,8 @@ fn read_base_url(path: &Arc<str>, url: &Spanned<String>, diagnostics: &mut Diagn
     let parsed = BaseUrl::parse(&url.value);
     if parsed.is_none() {
         let message = format!("`{}` is not a site address", url.value);
-        let help = "write an http or https address such as `https://example.org/` or `https://example.org/docs/`";
+        let help =
+            "write an http or https address such as `https://example.org/` or `https://example.org/docs/`";
         diagnostics.push(Diagnostic::new(&INVALID_CONFIG, path, url.span, message).with_help(help));
     }
     parsed
@@ -197,7 +201,11 @@ fn read_menu(
     menu
 }
 
-fn read_levels(path: &Arc<str>, node: Option<&Node>, diagnostics: &mut Diagnostics) -> BTreeMap<String, Level> {
+fn read_levels(
+    path: &Arc<str>,
+    node: Option<&Node>,
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<String, Level> {
     let Some(node) = node else { return BTreeMap::new() };
     let mut table = TableReader::new(path, &INVALID_CONFIG, node, diagnostics);
     let mut levels = BTreeMap::new();

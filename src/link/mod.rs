@@ -1,0 +1,343 @@
+//! Step 3, link: all parsed pages → the site model. The only step that sees everything; made whole on every build
+//! and never patched, so it builds indices and renders nothing.
+
+mod address;
+mod aliases;
+mod anchors;
+mod check;
+mod entries;
+mod order;
+mod query;
+mod resolve;
+mod terms;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::config::{Config, KindId, LangId, TaxonomyId};
+use crate::diag::{Code, Diagnostics};
+use crate::i18n::Locale;
+use crate::load::{AssetInput, PageInput, Role};
+use crate::parse::ParsedPage;
+use crate::schema::{FieldValue, When};
+
+pub use address::{href, permalink_path, slugify};
+pub use query::{PageQuery, TreeNode, WhenFilter};
+pub use resolve::{LinkTarget, Resolved};
+
+/// Two sources want the same address.
+pub static DUPLICATE_ADDRESS: Code =
+    Code::error("duplicate-address", "Two pages or aliases have the same address.");
+/// An alias that leads to itself.
+pub static CIRCULAR_ALIAS: Code = Code::error("circular-alias", "An alias is the address of its own page.");
+/// A translation without the page it was made from.
+pub static ORPHAN_TRANSLATION: Code =
+    Code::error("orphan-translation", "A page names an original language in which the page does not exist.");
+/// A link to a page or file that does not exist.
+pub static BROKEN_LINK: Code =
+    Code::error("broken-link", "A link leads to a page or file that does not exist.");
+/// A link to a place in a page that does not exist.
+pub static BROKEN_ANCHOR: Code =
+    Code::error("broken-anchor", "A link names a heading that its target does not have.");
+/// An image that does not exist.
+pub static BROKEN_IMAGE: Code = Code::error("broken-image", "An image file does not exist.");
+/// A reference to a page that does not exist.
+pub static BROKEN_REF: Code = Code::error("broken-ref", "A field names a page that does not exist.");
+
+/// Index of a page in `Site::pages`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PageId(pub u32);
+
+/// Index of an entry in `Site::entries`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntryId(pub u32);
+
+/// An entry as shown to readers of one language: one address, one output file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// What is shown.
+    pub entry: EntryId,
+    /// The reader's language.
+    pub language: LangId,
+}
+
+/// One Markdown source in its site.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// What its path says.
+    pub input: PageInput,
+    /// What its text says.
+    pub parsed: Arc<ParsedPage>,
+    /// The entry it is a version of.
+    pub entry: EntryId,
+    /// Ids of its headings where they were inherited from the original; else those of the parsed page stand.
+    pub inherited_ids: Option<Arc<[String]>>,
+}
+
+/// All versions of one page.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// What its versions share: the path without language.
+    pub key: Arc<str>,
+    /// Kind.
+    pub kind: KindId,
+    /// Part in its folder.
+    pub role: Role,
+    /// Folders below the language, as written.
+    pub folders: Vec<String>,
+    /// Own page of each language.
+    pub pages: Vec<Option<PageId>>,
+    /// The page the others were translated from.
+    pub original: Option<PageId>,
+    /// The nearest section above.
+    pub parent: Option<EntryId>,
+    /// What each language's readers get.
+    pub shown: Vec<Option<Shown>>,
+}
+
+/// What readers of one language get for an entry.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    /// The page shown; `None` for a section without a page of its own.
+    pub page: Option<PageId>,
+    /// Whether the page is in another language.
+    pub is_fallback: bool,
+    /// Site address without the base path: `/en/docs/backup/`.
+    pub address: Arc<str>,
+    /// Title to show.
+    pub title: Arc<str>,
+}
+
+/// A term of a taxonomy in one language.
+#[derive(Debug, Clone)]
+pub struct Term {
+    /// Name to show.
+    pub name: String,
+    /// Part of the address.
+    pub slug: String,
+    /// What the same term shares across languages.
+    pub key: String,
+    /// Site address.
+    pub address: Arc<str>,
+    /// Pages that carry it, in their own language, newest first.
+    pub entries: Vec<EntryId>,
+}
+
+/// What leads from one address to another.
+#[derive(Debug, Clone)]
+pub struct Alias {
+    /// The former address.
+    pub from: String,
+    /// The page that is there now.
+    pub to: Place,
+}
+
+/// A published file that is no page.
+#[derive(Debug, Clone)]
+pub struct Asset {
+    /// Source.
+    pub input: AssetInput,
+    /// Site address, not encoded.
+    pub address: String,
+}
+
+/// What a request for an address finds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// A page.
+    Place(Place),
+    /// The list of all terms of a taxonomy.
+    Taxonomy(TaxonomyId, LangId),
+    /// The pages of one term, by index.
+    Term(TaxonomyId, LangId, u32),
+    /// A file.
+    Asset(u32),
+    /// A former address.
+    Alias(u32),
+}
+
+/// What `link` works on.
+pub struct LinkInput {
+    /// Settings.
+    pub config: Arc<Config>,
+    /// One locale per language, in the order of the settings.
+    pub locales: Vec<Arc<Locale>>,
+    /// Names of kinds by language then kind, for sections without a title.
+    pub kind_labels: Vec<Vec<String>>,
+    /// All pages that could be read.
+    pub pages: Vec<(PageInput, Arc<ParsedPage>)>,
+    /// Keys (with language) of sources that exist but could not be read; links to them are not reported again.
+    pub unreadable: Vec<PageInput>,
+    /// Published files of the content folder.
+    pub assets: Vec<AssetInput>,
+    /// Files of `static/`.
+    pub statics: Vec<AssetInput>,
+    /// The moment the site is built for.
+    pub now: Timestamp,
+    /// Whether drafts are shown.
+    pub drafts: bool,
+}
+
+/// The site model: immutable once linked.
+pub struct Site {
+    /// Settings.
+    pub config: Arc<Config>,
+    /// One locale per language.
+    pub locales: Vec<Arc<Locale>>,
+    /// Names of kinds by language then kind.
+    pub kind_labels: Vec<Vec<String>>,
+    /// All shown pages.
+    pub pages: Vec<Page>,
+    /// All entries, sorted by key.
+    pub entries: Vec<Entry>,
+    /// Files.
+    pub assets: Vec<Asset>,
+    /// Former addresses.
+    pub aliases: Vec<Alias>,
+    /// Terms by taxonomy, then language, sorted by name.
+    pub terms: Vec<Vec<Vec<Term>>>,
+    /// The moment the site is built for.
+    pub now: Timestamp,
+    /// Entries by key.
+    by_key: BTreeMap<Arc<str>, EntryId>,
+    /// What is at each address.
+    by_address: BTreeMap<Arc<str>, Target>,
+    /// Assets by place below the content folder, then language of the folder.
+    by_asset_place: BTreeMap<(String, Option<LangId>), u32>,
+    /// Ordered children of each section, by language.
+    children: BTreeMap<Place, Vec<EntryId>>,
+    /// Ordered pages of each kind, by language.
+    by_kind: BTreeMap<(KindId, LangId), Vec<EntryId>>,
+    /// Previous and next of each page.
+    neighbours: BTreeMap<Place, (Option<EntryId>, Option<EntryId>)>,
+    /// Pages of a series, oldest first.
+    series: BTreeMap<(LangId, String), Vec<EntryId>>,
+    /// Pages by source path.
+    pages_by_path: BTreeMap<Arc<str>, PageId>,
+    /// Pages of a kind by their title in any language.
+    titles_by_kind: BTreeMap<(KindId, String), EntryId>,
+    /// Keys of sources that are not shown, with the reason.
+    hidden: BTreeMap<Arc<str>, Hidden>,
+}
+
+/// Why a source is not shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Hidden {
+    Draft,
+    Future,
+    Expired,
+    Unreadable,
+}
+
+/// Links everything.
+pub fn link(input: LinkInput, diagnostics: &mut Diagnostics) -> Site {
+    let mut site = entries::gather(input, diagnostics);
+    address::place_all(&mut site, diagnostics);
+    terms::gather(&mut site, diagnostics);
+    aliases::gather(&mut site, diagnostics);
+    anchors::inherit(&mut site);
+    order::sort_all(&mut site);
+    check::check_all(&site, diagnostics);
+    site
+}
+
+impl Site {
+    /// The page with this index.
+    pub fn page(&self, id: PageId) -> &Page {
+        &self.pages[id.0 as usize]
+    }
+
+    /// The entry with this index.
+    pub fn entry(&self, id: EntryId) -> &Entry {
+        &self.entries[id.0 as usize]
+    }
+
+    /// All entry indices.
+    pub fn entry_ids(&self) -> impl Iterator<Item = EntryId> + use<> {
+        (0..self.entries.len() as u32).map(EntryId)
+    }
+
+    /// What is shown at a place; `None` when that language's readers do not get the entry.
+    pub fn shown(&self, place: Place) -> Option<&Shown> {
+        self.entry(place.entry).shown[place.language.0 as usize].as_ref()
+    }
+
+    /// The page shown at a place.
+    pub fn shown_page(&self, place: Place) -> Option<&Page> {
+        self.shown(place)?.page.map(|id| self.page(id))
+    }
+
+    /// Address of a place without the base path; the language's home when the entry is not shown there.
+    pub fn address(&self, place: Place) -> Arc<str> {
+        match self.shown(place) {
+            Some(shown) => shown.address.clone(),
+            None => self.home_address(place.language).into(),
+        }
+    }
+
+    /// Address of a language's home page.
+    pub fn home_address(&self, language: LangId) -> String {
+        address::home(&self.config, language)
+    }
+
+    /// The entry with this key.
+    pub fn entry_by_key(&self, key: &str) -> Option<EntryId> {
+        self.by_key.get(key).copied()
+    }
+
+    /// What is at an address without the base path.
+    pub fn target_at(&self, address: &str) -> Option<Target> {
+        self.by_address.get(address).copied()
+    }
+
+    /// Every place that is shown, by entry and then language.
+    pub fn places(&self) -> impl Iterator<Item = Place> + '_ {
+        self.entry_ids().flat_map(move |entry| {
+            let languages = self.config.language_ids();
+            languages
+                .map(move |language| Place { entry, language })
+                .filter(|place| self.shown(*place).is_some())
+        })
+    }
+
+    /// Ids of the page's headings as readers find them.
+    pub fn heading_id<'a>(&self, page: &'a Page, at: usize) -> &'a str {
+        match page.inherited_ids.as_ref().and_then(|ids| ids.get(at)) {
+            Some(id) => id,
+            None => page.parsed.body.headings.get(at).map_or("", |heading| heading.id.as_str()),
+        }
+    }
+
+    /// The time zone that dates of a page without an offset are in: its own `timezone` field, else the site's.
+    pub fn time_zone(&self, page: &Page) -> TimeZone {
+        page_time_zone(&self.config, &page.parsed).unwrap_or_else(|| self.config.time_zone.clone())
+    }
+
+    /// A date field of the page's kind.
+    pub fn when_field(page: &Page, name: &str) -> Option<When> {
+        match page.parsed.meta.fields.iter().find(|(field, _)| field == name)?.1 {
+            FieldValue::When(when) => Some(when),
+            _ => None,
+        }
+    }
+
+    /// A text field of the page's kind.
+    pub fn text_field<'a>(page: &'a Page, name: &str) -> Option<&'a str> {
+        match &page.parsed.meta.fields.iter().find(|(field, _)| field == name)?.1 {
+            FieldValue::Text(text) => Some(text),
+            FieldValue::Url(url) => Some(&url.value),
+            _ => None,
+        }
+    }
+}
+
+fn page_time_zone(config: &Config, parsed: &ParsedPage) -> Option<TimeZone> {
+    let (_, value) = parsed.meta.fields.iter().find(|(name, _)| name == "timezone")?;
+    match value {
+        FieldValue::Text(name) if *name != config.time_zone_name => crate::schema::parse_time_zone(name),
+        _ => None,
+    }
+}

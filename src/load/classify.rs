@@ -118,7 +118,8 @@ impl Draft {
             Role::Page if folder_path.is_empty() => (stem.to_owned(), stem.to_owned()),
             Role::Page => (format!("{folder_path}/{stem}"), stem.to_owned()),
         };
-        let (name_date, name) = if role == Role::Section { (None, named.as_str()) } else { split_date(&named) };
+        let (name_date, name) =
+            if role == Role::Section { (None, named.as_str()) } else { split_date(&named) };
         Some(PageInput {
             path: self.path.clone(),
             size: self.size,
@@ -139,7 +140,8 @@ impl Draft {
         };
         let declared: Vec<&str> = config.languages.iter().map(|l| l.tag.as_str()).collect();
         let message = format!("`{suffix}` is a language that site.toml does not declare");
-        let help = format!("declare `[languages.{suffix}]`, or rename the file; declared: {}", declared.join(", "));
+        let help =
+            format!("declare `[languages.{suffix}]`, or rename the file; declared: {}", declared.join(", "));
         diagnostics.push(Diagnostic::new(&UNDECLARED_LANGUAGE, &self.path, None, message).with_help(help));
         true
     }
@@ -154,7 +156,8 @@ fn crowded_folders(config: &Config, drafts: &[Draft]) -> BTreeSet<Vec<String>> {
     }
     for draft in drafts {
         let stem = draft.split_suffix(config).0;
-        let own = if stem == "index" || stem == "_index" { draft.folders.len() } else { draft.folders.len() + 1 };
+        let own =
+            if stem == "index" || stem == "_index" { draft.folders.len() } else { draft.folders.len() + 1 };
         for depth in 1..own {
             crowded.insert(draft.folders[..depth].to_vec());
         }
@@ -197,7 +200,8 @@ fn report_undeclared_folders(pages: &[PageInput], diagnostics: &mut Diagnostics)
         entry.1 |= twin;
     }
     for (folder, (page, twin)) in folders {
-        let message = format!("the folder `{folder}` is named after a language that site.toml does not declare");
+        let message =
+            format!("the folder `{folder}` is named after a language that site.toml does not declare");
         let help = format!("declare `[languages.{folder}]` in site.toml, or rename the folder");
         let mut d = Diagnostic::new(&UNDECLARED_LANGUAGE, &page.path, None, message).with_help(help);
         if !twin {
@@ -224,20 +228,31 @@ mod tests {
     #[test]
     fn suffix_and_folder_layouts_give_the_same_keys() {
         let (inputs, problems) = inputs(&[
-            "_index.md", "blog/2026-01-02-a.md", "blog/2026-01-02-a.en.md", "docs/x/index.md", "docs/x/pic.png",
-            "docs/_index.md", "en/docs/x/index.md", "br/docs/index.md", "release-v1.2.md",
+            "_index.md",
+            "blog/2026-01-02-a.md",
+            "blog/2026-01-02-a.en.md",
+            "docs/x/index.md",
+            "docs/x/pic.png",
+            "docs/_index.md",
+            "en/docs/x/index.md",
+            "br/docs/index.md",
+            "release-v1.2.md",
         ]);
-        let seen: Vec<_> = inputs.pages.iter().map(|p| (&*p.key, p.language.0, p.role, p.name.as_str())).collect();
-        assert_eq!(seen, [
-            ("/", 0, Role::Section, ""),
-            ("blog/2026-01-02-a", 0, Role::Page, "a"),
-            ("blog/2026-01-02-a", 1, Role::Page, "a"),
-            ("docs/x", 0, Role::Bundle, "x"),
-            ("docs/", 0, Role::Section, "docs"),
-            ("docs/x", 1, Role::Bundle, "x"),
-            ("docs/", 2, Role::Section, "docs"),
-            ("release-v1.2", 0, Role::Page, "release-v1.2"),
-        ]);
+        let seen: Vec<_> =
+            inputs.pages.iter().map(|p| (&*p.key, p.language.0, p.role, p.name.as_str())).collect();
+        assert_eq!(
+            seen,
+            [
+                ("/", 0, Role::Section, ""),
+                ("blog/2026-01-02-a", 0, Role::Page, "a"),
+                ("blog/2026-01-02-a", 1, Role::Page, "a"),
+                ("docs/x", 0, Role::Bundle, "x"),
+                ("docs/", 0, Role::Section, "docs"),
+                ("docs/x", 1, Role::Bundle, "x"),
+                ("docs/", 2, Role::Section, "docs"),
+                ("release-v1.2", 0, Role::Page, "release-v1.2"),
+            ]
+        );
         assert_eq!(inputs.assets[0].place, "docs/x/pic.png");
         assert_eq!(problems, Vec::<String>::new());
     }
@@ -245,11 +260,14 @@ mod tests {
     #[test]
     fn undeclared_languages_are_reported() {
         let (found, problems) = inputs(&["docs/a.md", "fr/docs/a.md", "docs/b.de.md", "os/linux.md"]);
-        assert_eq!(problems, [
-            "undeclared-language content/docs/b.de.md",
-            "undeclared-language content/fr/docs/a.md",
-            "undeclared-language content/os/linux.md",
-        ]);
+        assert_eq!(
+            problems,
+            [
+                "undeclared-language content/docs/b.de.md",
+                "undeclared-language content/fr/docs/a.md",
+                "undeclared-language content/os/linux.md",
+            ]
+        );
         assert_eq!(found.pages.len(), 3);
     }
 }

@@ -17,13 +17,16 @@ pub static OUTSIDE_PROJECT: Code =
 /// A file that cannot be read.
 pub static UNREADABLE_FILE: Code = Code::error("unreadable-file", "A file cannot be read.");
 /// A language that site.toml does not declare.
-pub static UNDECLARED_LANGUAGE: Code =
-    Code::error("undeclared-language", "A file or folder is named after a language that site.toml does not declare.");
+pub static UNDECLARED_LANGUAGE: Code = Code::error(
+    "undeclared-language",
+    "A file or folder is named after a language that site.toml does not declare.",
+);
 /// A file type that is neither Markdown nor safe to publish as it is.
 pub static UNSUPPORTED_FILE: Code =
     Code::warning("unsupported-file", "A file is in a dialect that is not plain Markdown, and is left out.");
 /// No content at all.
-pub static NO_CONTENT: Code = Code::error("no-content", "The content folder is missing or has no Markdown file.");
+pub static NO_CONTENT: Code =
+    Code::error("no-content", "The content folder is missing or has no Markdown file.");
 
 /// What part a Markdown file plays in its folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -108,12 +111,17 @@ fn report_refused(refused: Vec<crate::files::Refused>, diagnostics: &mut Diagnos
     for entry in refused {
         let path: Arc<str> = entry.path.into();
         let d = match entry.reason {
-            RefusedReason::Symlink => {
-                Diagnostic::new(&OUTSIDE_PROJECT, &path, None, "this symbolic link leads outside the project, to a folder, or nowhere")
-                    .with_help("put a copy of the file in its place")
+            RefusedReason::Symlink => Diagnostic::new(
+                &OUTSIDE_PROJECT,
+                &path,
+                None,
+                "this symbolic link leads outside the project, to a folder, or nowhere",
+            )
+            .with_help("put a copy of the file in its place"),
+            RefusedReason::Name => {
+                Diagnostic::new(&UNREADABLE_FILE, &path, None, "the file name is not valid UTF-8")
+                    .with_help("rename the file")
             }
-            RefusedReason::Name => Diagnostic::new(&UNREADABLE_FILE, &path, None, "the file name is not valid UTF-8")
-                .with_help("rename the file"),
             RefusedReason::Unreadable(why) => {
                 Diagnostic::new(&UNREADABLE_FILE, &path, None, format!("cannot be read: {why}"))
             }

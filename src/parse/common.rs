@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::fields::{report_unknown, read_kind_fields};
 use super::Meta;
+use super::fields::{read_kind_fields, report_unknown};
 use crate::config::{Config, SORT_NAMES, SortBy, TaxonomyId};
 use crate::diag::{Diagnostic, Diagnostics, did_you_mean};
 use crate::load::{PageInput, Role};
@@ -71,7 +71,12 @@ pub(super) fn read_meta(
 }
 
 /// A page without front matter still lacks what its kind requires.
-pub(super) fn read_nothing(input: &PageInput, config: &Config, broken: bool, diagnostics: &mut Diagnostics) -> Meta {
+pub(super) fn read_nothing(
+    input: &PageInput,
+    config: &Config,
+    broken: bool,
+    diagnostics: &mut Diagnostics,
+) -> Meta {
     let root = Node::new(Value::Map(Vec::new()), crate::source::Span::new(0, 0));
     let mut ignored = Diagnostics::new();
     let out = if broken { &mut ignored } else { diagnostics };
@@ -142,7 +147,9 @@ fn store(meta: &mut Meta, name: &str, node: &Node, value: FieldValue) {
         ("toc", FieldValue::Bool(value)) => meta.toc = Some(value),
         ("search", FieldValue::Bool(value)) => meta.search = value,
         ("sort", FieldValue::Text(text)) => meta.sort = sort_named(&text),
-        ("per_page", FieldValue::Int(value)) => meta.per_page = usize::try_from(value).ok().filter(|n| *n > 0),
+        ("per_page", FieldValue::Int(value)) => {
+            meta.per_page = usize::try_from(value).ok().filter(|n| *n > 0)
+        }
         ("extra", FieldValue::Json(value)) => meta.extra = value,
         _ => {}
     }
@@ -210,7 +217,10 @@ fn report_other_taxonomies(reader: &mut Reader<'_, '_>, config: &Config, node: &
         let message = format!("`{}` is not a taxonomy of this site", key.value);
         let help = match did_you_mean(&key.value, names()) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => format!("add it to `taxonomies` in site.toml; known: {}", names().collect::<Vec<_>>().join(", ")),
+            None => format!(
+                "add it to `taxonomies` in site.toml; known: {}",
+                names().collect::<Vec<_>>().join(", ")
+            ),
         };
         reader.diagnostics.push(Diagnostic::new(&UNKNOWN_FIELD, path, key.span, message).with_help(help));
     }

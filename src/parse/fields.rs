@@ -48,8 +48,13 @@ pub(super) fn read_kind_fields(
     for field in fields {
         match reader.take_node(&field.name) {
             Some(node) => {
-                let checked =
-                    crate::schema::check_field(&reader.context, &field.name, &field.kind, node, reader.diagnostics);
+                let checked = crate::schema::check_field(
+                    &reader.context,
+                    &field.name,
+                    &field.kind,
+                    node,
+                    reader.diagnostics,
+                );
                 values.extend(checked.map(|value| (field.name.clone(), value)));
             }
             None if field.required && required => {

@@ -56,7 +56,8 @@ pub(super) fn split(path: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) 
             Split { metadata, body_start, broken: false }
         }
         Ok(node) => {
-            let message = format!("front matter must be `key: value` lines, found {}", node.value.type_name());
+            let message =
+                format!("front matter must be `key: value` lines, found {}", node.value.type_name());
             let span = node.span.shifted(inner_start);
             diagnostics.push(Diagnostic::new(&INVALID_FRONT_MATTER, path, span, message));
             Split { metadata: Metadata::None, body_start, broken: true }
@@ -70,7 +71,9 @@ pub(super) fn split(path: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) 
 
 fn split_headings(text: &str, begin: usize) -> Split {
     match heading_metadata::find(text, begin) {
-        Some(found) => Split { body_start: found.body_start, metadata: Metadata::Headings(found), broken: false },
+        Some(found) => {
+            Split { body_start: found.body_start, metadata: Metadata::Headings(found), broken: false }
+        }
         None => Split { metadata: Metadata::None, body_start: begin, broken: false },
     }
 }

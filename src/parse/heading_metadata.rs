@@ -147,7 +147,10 @@ pub(super) fn to_meta(found: &HeadingMetadata, config: &Config) -> Meta {
         title: found.title.clone(),
         date: found.date,
         authors: found.authors.clone(),
-        terms: tags.map(|at| (crate::config::TaxonomyId(at as u16), found.tags.clone())).into_iter().collect(),
+        terms: tags
+            .map(|at| (crate::config::TaxonomyId(at as u16), found.tags.clone()))
+            .into_iter()
+            .collect(),
         search: true,
         ..Meta::default()
     }
@@ -173,7 +176,13 @@ mod tests {
 
     #[test]
     fn ordinary_pages_are_left_alone() {
-        for text in ["# Title\n\nText\n\n---\n", "# Title\n\n## 作者\n\nno rule\n", "# T\n\n## Install\nx\n\n---\n", "", "# T\n---\n"] {
+        for text in [
+            "# Title\n\nText\n\n---\n",
+            "# Title\n\n## 作者\n\nno rule\n",
+            "# T\n\n## Install\nx\n\n---\n",
+            "",
+            "# T\n---\n",
+        ] {
             assert!(find(text, 0).is_none(), "{text}");
         }
     }

@@ -116,7 +116,8 @@ pub fn parse_page(
     let body_text = &text[split.body_start..];
     if body_text.trim().is_empty() && meta.title.is_empty() {
         let help = "write a title and some text, or delete the file";
-        diagnostics.push(Diagnostic::new(&EMPTY_PAGE, &input.path, None, "this file is empty").with_help(help));
+        diagnostics
+            .push(Diagnostic::new(&EMPTY_PAGE, &input.path, None, "this file is empty").with_help(help));
     }
     let body_input = markdown::BodyInput {
         path: &input.path,
@@ -133,7 +134,8 @@ pub fn parse_page(
 
 fn read_text(path: &Arc<str>, bytes: Vec<u8>, diagnostics: &mut Diagnostics) -> Option<String> {
     if bytes.len() as u64 > MAX_FILE_SIZE {
-        let message = format!("this file is {} MiB; pages may have {} MiB", bytes.len() >> 20, MAX_FILE_SIZE >> 20);
+        let message =
+            format!("this file is {} MiB; pages may have {} MiB", bytes.len() >> 20, MAX_FILE_SIZE >> 20);
         let help = "split the page, or move data into a file of its own";
         diagnostics.push(Diagnostic::new(&FILE_TOO_LARGE, path, None, message).with_help(help));
         return None;
@@ -145,7 +147,8 @@ fn read_text(path: &Arc<str>, bytes: Vec<u8>, diagnostics: &mut Diagnostics) -> 
             let line = error.as_bytes()[..at].iter().filter(|&&b| b == b'\n').count() + 1;
             let message = format!("this file is not valid UTF-8 (byte {at}, line {line})");
             let help = "save the file in the encoding UTF-8";
-            diagnostics.push(Diagnostic::new(&INVALID_UTF8, path, Span::new(at, at + 1), message).with_help(help));
+            diagnostics
+                .push(Diagnostic::new(&INVALID_UTF8, path, Span::new(at, at + 1), message).with_help(help));
             None
         }
     }

@@ -46,10 +46,14 @@ pub fn check_field(
             Value::Float(value) if value.is_finite() => Some(FieldValue::Number(value)),
             _ => None,
         },
-        FieldType::Date => written.and_then(|text| When::parse(&text)).filter(|w| !w.has_time()).map(FieldValue::When),
+        FieldType::Date => {
+            written.and_then(|text| When::parse(&text)).filter(|w| !w.has_time()).map(FieldValue::When)
+        }
         FieldType::DateTime => written.and_then(|text| When::parse(&text)).map(FieldValue::When),
         FieldType::TimeZone => written.filter(|name| parse_time_zone(name).is_some()).map(FieldValue::Text),
-        FieldType::Url => written.filter(|text| is_url(text)).map(|t| FieldValue::Url(Spanned::new(t, node.span))),
+        FieldType::Url => {
+            written.filter(|text| is_url(text)).map(|t| FieldValue::Url(Spanned::new(t, node.span)))
+        }
         FieldType::Email => written.filter(|text| is_email(text)).map(FieldValue::Text),
         FieldType::Image => written
             .filter(|text| !text.contains(':') || text.starts_with("https://"))
@@ -79,7 +83,9 @@ fn wrong_type(context: &FieldContext<'_>, name: &str, kind: &FieldType, node: &N
     let d = Diagnostic::new(&WRONG_TYPE, context.path, node.span, message);
     match (kind, &node.value) {
         (FieldType::Bool, Value::Str(_)) => d.with_help("write `true` or `false` without quotes"),
-        (FieldType::Integer | FieldType::Number, Value::Str(_)) => d.with_help("write the number without quotes"),
+        (FieldType::Integer | FieldType::Number, Value::Str(_)) => {
+            d.with_help("write the number without quotes")
+        }
         (FieldType::Date | FieldType::DateTime, _) => d.with_help("write year-month-day, such as 2026-11-23"),
         (FieldType::Url, _) => d.with_help("write a full address such as https://example.org/page"),
         _ => d,
@@ -104,14 +110,17 @@ fn scalar_text(source: &str, node: &Node) -> Option<String> {
 }
 
 fn is_url(text: &str) -> bool {
-    let clean = !text.chars().any(|c| c.is_control() || c.is_whitespace() || c == '"' || c == '<' || c == '>');
-    let scheme = ["https://", "http://", "mailto:"].iter().any(|s| text.starts_with(s) && text.len() > s.len());
+    let clean =
+        !text.chars().any(|c| c.is_control() || c.is_whitespace() || c == '"' || c == '<' || c == '>');
+    let scheme =
+        ["https://", "http://", "mailto:"].iter().any(|s| text.starts_with(s) && text.len() > s.len());
     clean && (scheme || (text.starts_with('/') && !text.starts_with("//")))
 }
 
 fn is_email(text: &str) -> bool {
     let Some((user, host)) = text.split_once('@') else { return false };
-    let plain = |part: &str| !part.is_empty() && !part.chars().any(|c| c.is_whitespace() || "<>\"@,;".contains(c));
+    let plain =
+        |part: &str| !part.is_empty() && !part.chars().any(|c| c.is_whitespace() || "<>\"@,;".contains(c));
     plain(user) && plain(host) && host.contains('.')
 }
 
@@ -147,8 +156,11 @@ fn check_list(
         _ => std::slice::from_ref(node),
     };
     // An empty item (`tags: [a, ""]`) says nothing and is left out.
-    let filled = items.iter().filter(|item| !matches!(&item.value, Value::Null) && item.value.as_str() != Some(""));
-    Some(FieldValue::List(filled.filter_map(|item| check_field(context, name, of, item, diagnostics)).collect()))
+    let filled =
+        items.iter().filter(|item| !matches!(&item.value, Value::Null) && item.value.as_str() != Some(""));
+    Some(FieldValue::List(
+        filled.filter_map(|item| check_field(context, name, of, item, diagnostics)).collect(),
+    ))
 }
 
 fn check_map(
@@ -178,7 +190,8 @@ fn check_map(
             Some(node) => {
                 let path = format!("{name}.{}", field.name);
                 values.extend(
-                    check_field(context, &path, &field.kind, node, diagnostics).map(|v| (field.name.clone(), v)),
+                    check_field(context, &path, &field.kind, node, diagnostics)
+                        .map(|v| (field.name.clone(), v)),
                 );
             }
             None if field.required => {

@@ -1,0 +1,303 @@
+//! From a link as written to what it leads to, for readers of a given language. Links name source files or site
+//! addresses; both lead to the reader's language.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use percent_encoding::percent_decode_str;
+
+use super::{EntryId, Hidden, Page, PageId, Place, Site, Target, address};
+use crate::config::LangId;
+use crate::load::Role;
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Resolved {
+    /// Site address without the base path.
+    pub address: Arc<str>,
+    /// Query and fragment as written, with their marks.
+    pub suffix: String,
+    /// What is there.
+    pub target: LinkTarget,
+}
+
+/// What a link leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkTarget {
+    /// A page.
+    Place(Place),
+    /// A list of terms, a term, or a file.
+    Other,
+}
+
+/// Why a link leads nowhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum LinkProblem {
+    /// Nothing is there.
+    Missing,
+    /// The path climbs above the content folder.
+    Outside,
+    /// There is a source, but it is not shown.
+    Hidden(&'static str),
+    /// The source could not be read and is reported itself.
+    Unreadable,
+}
+
+impl Site {
+    /// Resolves a link written in `page` for readers of `language`; `None` when it leads nowhere (which `link`
+    /// has reported).
+    pub fn resolve_link(&self, page: &Page, language: LangId, written: &str) -> Option<Resolved> {
+        self.find_link(Some(page), page.input.language, language, written).ok()
+    }
+
+    /// Resolves a link that stands in the settings or in a template.
+    pub fn resolve_site_link(&self, language: LangId, written: &str) -> Option<Resolved> {
+        self.find_link(None, self.config.default_language, language, written).ok()
+    }
+
+    /// The published file that an image in `page` names.
+    pub fn resolve_asset(&self, page: &Page, written: &str) -> Option<u32> {
+        let path = decode(written.split(['#', '?']).next().unwrap_or_default());
+        match path.strip_prefix('/') {
+            Some(absolute) => match self.target_at(&path) {
+                Some(Target::Asset(id)) => Some(id),
+                _ => self.asset_at(absolute, page.input.language),
+            },
+            None => {
+                let path = path.strip_prefix("@/").map(Cow::Borrowed).unwrap_or(path.clone());
+                let beside = join(&page.input.folders.join("/"), &path)?;
+                self.asset_at(&beside, page.input.language).or_else(|| {
+                    let place = Place { entry: page.entry, language: page.input.language };
+                    match self.target_at(&join_address(&self.address(place), &path)?) {
+                        Some(Target::Asset(id)) => Some(id),
+                        _ => None,
+                    }
+                })
+            }
+        }
+    }
+
+    /// A file below the content folder: in the page's language folder, outside of language folders, or in another.
+    fn asset_at(&self, place: &str, language: LangId) -> Option<u32> {
+        let others = self.config.language_ids().map(Some);
+        [Some(language), None]
+            .into_iter()
+            .chain(others)
+            .find_map(|language| self.by_asset_place.get(&(place.to_owned(), language)).copied())
+    }
+
+    pub(super) fn find_link(
+        &self,
+        page: Option<&Page>,
+        written_in: LangId,
+        reader: LangId,
+        written: &str,
+    ) -> Result<Resolved, LinkProblem> {
+        let path_end = written.find(['#', '?']).unwrap_or(written.len());
+        let (path, suffix) = written.split_at(path_end);
+        let path = decode(path);
+        let found = match page {
+            Some(page) if path.is_empty() => Target::Place(Place { entry: page.entry, language: reader }),
+            _ => self.find_target(page, written_in, &path)?,
+        };
+        let (address, target) = self.for_reader(page, found, reader);
+        Ok(Resolved { address, suffix: suffix.to_owned(), target })
+    }
+
+    fn find_target(
+        &self,
+        page: Option<&Page>,
+        written_in: LangId,
+        path: &str,
+    ) -> Result<Target, LinkProblem> {
+        if let Some(source) = path.strip_prefix("@/") {
+            return self.find_source(source, written_in);
+        }
+        if let Some(absolute) = path.strip_prefix('/') {
+            return self.find_absolute(absolute, written_in);
+        }
+        let Some(page) = page else { return self.find_source(path, written_in) };
+        let joined = join(&source_folder(self, page), path);
+        if let Some(joined) = &joined {
+            match self.find_source(joined, written_in) {
+                Err(LinkProblem::Missing) => {}
+                other => return other,
+            }
+        }
+        let own = Place { entry: page.entry, language: page.input.language };
+        let by_address = join_address(&self.address(own), path).and_then(|address| self.lookup(&address));
+        by_address.ok_or(if joined.is_none() { LinkProblem::Outside } else { LinkProblem::Missing })
+    }
+
+    fn find_absolute(&self, path: &str, written_in: LangId) -> Result<Target, LinkProblem> {
+        let below_base = path.strip_prefix(&self.config.base_url.path[1..]);
+        let prefixed = |language: LangId| format!("{}{path}", address::home(&self.config, language));
+        let candidates = [
+            Some(format!("/{path}")),
+            Some(prefixed(written_in)),
+            Some(prefixed(self.config.default_language)),
+            below_base.map(|path| format!("/{path}")),
+        ];
+        if let Some(target) = candidates.into_iter().flatten().find_map(|address| self.lookup(&address)) {
+            return Ok(target);
+        }
+        let source = path.strip_prefix(&format!("{}/", self.config.content)).unwrap_or(path);
+        self.find_source(source, written_in)
+    }
+
+    /// What is at an address, with or without a slash or `index.html` at its end.
+    fn lookup(&self, address: &str) -> Option<Target> {
+        let address = address.strip_suffix("index.html").unwrap_or(address);
+        self.target_at(address)
+            .or_else(|| if address.ends_with('/') { None } else { self.target_at(&format!("{address}/")) })
+    }
+
+    /// What a path below the content folder leads to: a page's source with or without its extension and language,
+    /// a folder, or a file.
+    fn find_source(&self, path: &str, written_in: LangId) -> Result<Target, LinkProblem> {
+        let content = &self.config.content;
+        let full = if content.is_empty() { path.to_owned() } else { format!("{content}/{path}") };
+        if let Some(id) = self.page_by_path(&full) {
+            let page = self.page(id);
+            return Ok(Target::Place(Place { entry: page.entry, language: page.input.language }));
+        }
+        let (language, below) =
+            match path.split_once('/').map(|(first, rest)| (self.config.language_named(first), rest)) {
+                Some((Some(language), rest)) => (language, rest),
+                _ => (written_in, path),
+            };
+        if let Some(asset) = self.asset_at(below, language) {
+            return Ok(Target::Asset(asset));
+        }
+        let stem = below.strip_suffix(".md").or_else(|| below.strip_suffix(".markdown")).unwrap_or(below);
+        let stem = stem.trim_end_matches('/');
+        let (stem, language) = match stem.rsplit_once('.') {
+            Some((bare, suffix)) => match self.config.language_named(suffix) {
+                Some(language) => (bare, language),
+                None => (stem, language),
+            },
+            None => (stem, language),
+        };
+        let folder = stem
+            .strip_suffix("_index")
+            .or_else(|| stem.strip_suffix("index"))
+            .map(|f| f.trim_end_matches('/'));
+        let keys = match folder {
+            Some(folder) if folder.is_empty() || stem[folder.len()..].starts_with('/') => {
+                [format!("{folder}/"), folder.to_owned()]
+            }
+            _ => [stem.to_owned(), format!("{stem}/")],
+        };
+        if let Some(entry) = keys.iter().find_map(|key| self.entry_by_key(key)) {
+            return Ok(Target::Place(Place { entry, language }));
+        }
+        Err(keys
+            .iter()
+            .find_map(|key| self.hidden.get(key.as_str()))
+            .map_or(LinkProblem::Missing, hidden_problem))
+    }
+
+    fn page_by_path(&self, path: &str) -> Option<PageId> {
+        let at = self.pages_by_path.get(path)?;
+        Some(*at)
+    }
+
+    /// The address of a target for readers of `reader`.
+    fn for_reader(&self, page: Option<&Page>, found: Target, reader: LangId) -> (Arc<str>, LinkTarget) {
+        match found {
+            Target::Place(place) => {
+                let place = self.place_for_reader(page, place, reader);
+                (self.address(place), LinkTarget::Place(place))
+            }
+            Target::Alias(id) => {
+                let place = self.place_for_reader(page, self.aliases[id as usize].to, reader);
+                (self.address(place), LinkTarget::Place(place))
+            }
+            Target::Taxonomy(id, language) => {
+                let language = if self.terms_in(id, reader).is_empty() { language } else { reader };
+                (self.taxonomy_address(id, language), LinkTarget::Other)
+            }
+            Target::Term(id, language, at) => {
+                let term = &self.terms_in(id, language)[at as usize];
+                let term = self.translated_term(id, &term.key, reader).unwrap_or(term);
+                (term.address.clone(), LinkTarget::Other)
+            }
+            Target::Asset(id) => (self.assets[id as usize].address.as_str().into(), LinkTarget::Other),
+        }
+    }
+
+    /// The reader's language, except when a page links to itself in another language: then that one is meant.
+    fn place_for_reader(&self, page: Option<&Page>, found: Place, reader: LangId) -> Place {
+        let to_itself =
+            page.is_some_and(|page| page.entry == found.entry && page.input.language != found.language);
+        let wanted = Place { entry: found.entry, language: reader };
+        let own = page.map_or(found.language, |page| page.input.language);
+        let candidates = if to_itself {
+            [found, wanted, found]
+        } else {
+            [wanted, Place { language: own, ..found }, found]
+        };
+        let shown = candidates.into_iter().find(|place| self.shown(*place).is_some());
+        shown.or_else(|| self.any_place(found.entry)).unwrap_or(wanted)
+    }
+
+    /// Some place at which an entry is shown.
+    pub fn any_place(&self, entry: EntryId) -> Option<Place> {
+        let mut languages = self.config.language_ids().map(|language| Place { entry, language });
+        languages.find(|place| self.shown(*place).is_some())
+    }
+}
+
+/// The folder of a page's source below the content folder, with its language folder.
+fn source_folder(site: &Site, page: &Page) -> String {
+    let path = &page.input.path[site.config.content.len().min(page.input.path.len())..];
+    let path = path.trim_start_matches('/');
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    debug_assert!(page.input.role != Role::Bundle || !folder.is_empty());
+    folder.to_owned()
+}
+
+fn hidden_problem(hidden: &Hidden) -> LinkProblem {
+    match hidden {
+        Hidden::Draft => LinkProblem::Hidden("is a draft"),
+        Hidden::Future => LinkProblem::Hidden("is not published yet"),
+        Hidden::Expired => LinkProblem::Hidden("has expired"),
+        Hidden::Unreadable => LinkProblem::Unreadable,
+    }
+}
+
+fn decode(path: &str) -> Cow<'_, str> {
+    percent_decode_str(path).decode_utf8().unwrap_or(Cow::Borrowed(path))
+}
+
+/// `path` seen from `folder`, without `.` and `..`; `None` when it climbs above the top.
+fn join(folder: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    let end = if path.ends_with('/') && !parts.is_empty() { "/" } else { "" };
+    Some(format!("{}{end}", parts.join("/")))
+}
+
+fn join_address(address: &str, path: &str) -> Option<String> {
+    join(address, path).map(|joined| format!("/{joined}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::join;
+
+    #[test]
+    fn paths_are_joined_and_do_not_climb_out() {
+        assert_eq!(join("docs/a", "../b.md").as_deref(), Some("docs/b.md"));
+        assert_eq!(join("", "./x/").as_deref(), Some("x/"));
+        assert_eq!(join("docs", "../../x"), None);
+    }
+}

@@ -1,0 +1,186 @@
+//! A page's body for one reader: segments and slots → HTML. Links lead to the reader's language; messages inside
+//! the text are in the language of the text.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::config::LangId;
+use crate::i18n::Messages;
+use crate::link::{Page, Place, Site, href, permalink_path};
+use crate::parse::body::{CodeBlock, Segment};
+
+/// How addresses are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum UrlStyle {
+    /// From the root of the host: `/base/path/page/`. For pages.
+    Rooted,
+    /// Whole URLs. For feeds, which are read far from the site.
+    Absolute,
+}
+
+/// Width and height in pixels.
+pub type ImageSize = (u32, u32);
+
+/// Highlighted code by block.
+pub type HighlightedCode = BTreeMap<CodeBlock, Arc<str>>;
+
+/// Everything bodies are made from.
+pub struct Bodies<'a> {
+    /// The site model.
+    pub site: &'a Site,
+    /// One set of messages per language.
+    pub messages: &'a [Messages],
+    /// HTML of every code block of the site.
+    pub code: &'a HighlightedCode,
+    /// Sizes of assets that are images, by asset index.
+    pub image_sizes: &'a BTreeMap<u32, ImageSize>,
+}
+
+impl Bodies<'_> {
+    /// The whole body shown at a place.
+    pub fn content(&self, place: Place, style: UrlStyle) -> String {
+        match self.site.shown_page(place) {
+            Some(page) => self.segments(page, &page.parsed.body.html, place, style),
+            None => String::new(),
+        }
+    }
+
+    /// The summary shown at a place: the written one, else the beginning of the body.
+    pub fn summary(&self, place: Place, style: UrlStyle) -> String {
+        let Some(page) = self.site.shown_page(place) else { return String::new() };
+        match &page.parsed.meta.summary {
+            Some(text) => format!("<p>{}</p>", escape(text)),
+            None => self.segments(page, &page.parsed.body.summary, place, style),
+        }
+    }
+
+    /// Plain text for descriptions: the written one, else the beginning of the summary.
+    pub fn description<'s>(&self, page: &'s Page) -> &'s str {
+        let meta = &page.parsed.meta;
+        meta.description.as_deref().or(meta.summary.as_deref()).unwrap_or(&page.parsed.body.excerpt)
+    }
+
+    /// A site address in the given style.
+    pub fn url(&self, address: &str, style: UrlStyle) -> String {
+        let base = &self.site.config.base_url;
+        match style {
+            UrlStyle::Rooted => href(base, address),
+            UrlStyle::Absolute => permalink_path(base, address),
+        }
+    }
+
+    fn segments(&self, page: &Page, segments: &[Segment], place: Place, style: UrlStyle) -> String {
+        let ready = |segment: &Segment| if let Segment::Html(html) = segment { html.len() } else { 64 };
+        let mut out = String::with_capacity(segments.iter().map(ready).sum());
+        for segment in segments {
+            self.segment(page, segment, place, style, &mut out);
+        }
+        out
+    }
+
+    fn segment(&self, page: &Page, segment: &Segment, place: Place, style: UrlStyle, out: &mut String) {
+        let body = &page.parsed.body;
+        match segment {
+            Segment::Html(html) => out.push_str(html),
+            Segment::Link(at) => {
+                if let Some(link) = body.links.get(*at as usize) {
+                    self.link(page, &link.target, place, style, out);
+                }
+            }
+            Segment::Image(at) => {
+                if let Some(image) = body.images.get(*at as usize) {
+                    self.image(page, &image.target, style, out);
+                }
+            }
+            Segment::HeadingId(at) => {
+                out.push_str(" id=\"");
+                out.push_str(&escape(self.site.heading_id(page, *at as usize)));
+                out.push('"');
+            }
+            Segment::HeadingAnchor(at) => self.heading_anchor(page, *at as usize, out),
+            Segment::Code(at) => {
+                if let Some(html) = body.code.get(*at as usize).and_then(|block| self.code.get(block)) {
+                    out.push_str(html);
+                }
+            }
+            Segment::Message(id) => {
+                out.push_str(&escape(&self.messages[page.input.language.0 as usize].format(id, &[]).text));
+            }
+        }
+    }
+
+    /// A link that leads nowhere has been reported; it is written as it stands, below the site.
+    fn link(&self, page: &Page, written: &str, place: Place, style: UrlStyle, out: &mut String) {
+        let resolved = self.site.resolve_link(page, place.language, written);
+        let (address, suffix) = match &resolved {
+            // A link within the page stays one, wherever the page is shown.
+            Some(resolved) if written.starts_with('#') && style == UrlStyle::Rooted => {
+                ("", &*resolved.suffix)
+            }
+            Some(resolved) => (&*resolved.address, &*resolved.suffix),
+            None => ("/", ""),
+        };
+        if !address.is_empty() {
+            out.push_str(&escape(&self.url(address, style)));
+        }
+        out.push_str(&escape(suffix));
+    }
+
+    fn image(&self, page: &Page, written: &str, style: UrlStyle, out: &mut String) {
+        out.push_str(" src=\"");
+        match self.site.resolve_asset(page, written) {
+            Some(id) => {
+                let address = &self.site.assets[id as usize].address;
+                out.push_str(&escape(&self.url(address, style)));
+                out.push('"');
+                if let Some((width, height)) = self.image_sizes.get(&id) {
+                    out.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
+                }
+            }
+            None => {
+                out.push_str(&escape(&self.url(written.trim_start_matches('/'), style)));
+                out.push('"');
+            }
+        }
+    }
+
+    fn heading_anchor(&self, page: &Page, at: usize, out: &mut String) {
+        let id = self.site.heading_id(page, at);
+        let own = page.parsed.body.headings.get(at).map_or("", |heading| heading.id.as_str());
+        if own != id && self.own_id_is_free(page, own) {
+            out.push_str(&format!("<span id=\"{}\"></span>", escape(own)));
+        }
+        let id = escape(id);
+        out.push_str(&format!(
+            "<a class=\"anchor\" href=\"#{id}\" aria-hidden=\"true\" tabindex=\"-1\"></a>"
+        ));
+    }
+
+    /// A translation's own id must not repeat one that another of its headings inherited.
+    fn own_id_is_free(&self, page: &Page, own: &str) -> bool {
+        (0..page.parsed.body.headings.len()).all(|at| self.site.heading_id(page, at) != own)
+    }
+}
+
+/// The languages' messages by index.
+pub fn messages_of(messages: &[Messages], language: LangId) -> &Messages {
+    &messages[language.0 as usize]
+}
+
+/// Text as it stands in HTML, in and outside of attributes.
+pub fn escape(text: &str) -> String {
+    if !text.contains(['&', '<', '>', '"']) {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            c => out.push(c),
+        }
+    }
+    out
+}
