@@ -1,4 +1,5 @@
 //! Paifang: a static site generator for multilingual community portals.
+pub mod build;
 pub mod config;
 pub mod diag;
 pub mod files;
