@@ -27,7 +27,7 @@ next = Next
 series-label = Series
 series-part = Part { $number } of { $count }
 taxonomy-tags = Tags
-fallback-notice = This page is not available in { $language } yet. You are reading the original.
+fallback-notice = This page is not available in { $language } yet. It is shown in { $shown }.
 fallback-original = Open the original page
 fallback-translate = Help translate it
 
@@ -47,6 +47,7 @@ page-of = Page { $number } of { $count }
 home-posts = Latest posts
 home-all-posts = All posts
 home-all-events = All events
+home-all-questions = All questions
 home-docs = Documentation
 home-faq = Common questions
 home-people = People

@@ -24,7 +24,7 @@ next = 下一篇
 series-label = 系列
 series-part = 第 { $number } 篇，共 { $count } 篇
 taxonomy-tags = 标签
-fallback-notice = 本页暂无{ $language }版本，以下为原文。
+fallback-notice = 本页暂无{ $language }版本，以下内容为 { $shown }。
 fallback-original = 查看原文页面
 fallback-translate = 参与翻译
 
@@ -41,6 +41,7 @@ page-of = 第 { $number } 页，共 { $count } 页
 home-posts = 最新文章
 home-all-posts = 全部文章
 home-all-events = 全部活动
+home-all-questions = 全部问题
 home-docs = 文档
 home-faq = 常见问题
 home-people = 社区成员
