@@ -16,7 +16,7 @@ if (upcoming) {
   upcoming.parentElement.querySelector(".empty").hidden = upcoming.children.length > 0;
 }
 for (const note of document.querySelectorAll("[data-local-start]")) {
-  const { localStart, localEnd } = note.dataset;
+  const { localStart } = note.dataset;
   const start = new Date(localStart);
   const offset = /([+-])(\d\d):(\d\d)$/.exec(localStart);
   if (Number.isNaN(start.getTime()) || !offset) continue;
@@ -25,6 +25,6 @@ for (const note of document.querySelectorAll("[data-local-start]")) {
   const format = new Intl.DateTimeFormat(document.documentElement.lang, {
     month: "long", day: "numeric", weekday: "short", hour: "numeric", minute: "2-digit", timeZoneName: "short",
   });
-  note.append(localEnd ? format.formatRange(start, new Date(localEnd)) : format.format(start));
+  note.append(format.format(start));
   note.hidden = false;
 }
