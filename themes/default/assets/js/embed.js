@@ -14,7 +14,6 @@ for (const embed of document.querySelectorAll(".embed[data-src]")) {
     frame.src = source.href;
     frame.title = link?.textContent ?? source.hostname;
     frame.allow = "fullscreen; picture-in-picture; encrypted-media";
-    frame.allowFullscreen = true;
     frame.referrerPolicy = "strict-origin-when-cross-origin";
     button.replaceWith(frame);
     frame.focus();
