@@ -2,6 +2,7 @@
 pub mod build;
 pub mod config;
 pub mod diag;
+pub mod emit;
 pub mod files;
 pub mod i18n;
 pub mod link;
@@ -12,3 +13,4 @@ pub mod parse;
 pub mod render;
 pub mod schema;
 pub mod source;
+pub mod theme;
