@@ -139,10 +139,10 @@ impl Emitter {
     fn clear_the_way(&self, paths: &BTreeSet<String>, removed: &[String]) -> Result<(), EmitError> {
         for path in removed {
             let as_folder = format!("{path}/");
-            let is_now_folder =
-                paths.range::<str, _>((std::ops::Bound::Included(as_folder.as_str()), std::ops::Bound::Unbounded))
-                    .next()
-                    .is_some_and(|first| first.starts_with(&as_folder));
+            let is_now_folder = paths
+                .range::<str, _>((std::ops::Bound::Included(as_folder.as_str()), std::ops::Bound::Unbounded))
+                .next()
+                .is_some_and(|first| first.starts_with(&as_folder));
             let is_below_file = path.match_indices('/').any(|(at, _)| paths.contains(&path[..at]));
             if is_now_folder || is_below_file {
                 self.remove(path)?;

@@ -58,7 +58,9 @@ fn current(state: &State<'_>) -> TeraResult<Place> {
         (Some(language), Some(entry)) => {
             Ok(Place { entry: EntryId(entry as u32), language: LangId(language as u16) })
         }
-        _ => Err(Error::message("query functions cannot be called inside components; pass their answer as an argument")),
+        _ => Err(Error::message(
+            "query functions cannot be called inside components; pass their answer as an argument",
+        )),
     }
 }
 
@@ -105,7 +107,10 @@ fn page_query(model: &RenderModel, arguments: &Kwargs) -> TeraResult<PageQuery> 
     let site = &model.site;
     let mut query = PageQuery::default();
     if let Some(name) = arguments.get::<&str>("kind")? {
-        let kind = site.config.kind_named(name).ok_or_else(|| Error::message(format!("there is no kind `{name}`")))?;
+        let kind = site
+            .config
+            .kind_named(name)
+            .ok_or_else(|| Error::message(format!("there is no kind `{name}`")))?;
         query.kind = Some(kind);
     }
     if let Some(path) = arguments.get::<&str>("section")? {

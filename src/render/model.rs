@@ -42,7 +42,8 @@ impl RenderModel {
         let address = |address: &str| crate::link::href(&site.config.base_url, address);
         let asset_addresses =
             theme.assets.iter().map(|(name, asset)| (name.clone(), address(&asset.address))).collect();
-        let languages: Vec<LangView> = site.config.language_ids().map(|id| LangView::new(&site, id)).collect();
+        let languages: Vec<LangView> =
+            site.config.language_ids().map(|id| LangView::new(&site, id)).collect();
         let site_values = site
             .config
             .language_ids()
@@ -54,7 +55,12 @@ impl RenderModel {
 
     /// For making bodies.
     pub fn bodies(&self) -> Bodies<'_> {
-        Bodies { site: &self.site, messages: &self.messages, code: &self.code, image_sizes: &self.image_sizes }
+        Bodies {
+            site: &self.site,
+            messages: &self.messages,
+            code: &self.code,
+            image_sizes: &self.image_sizes,
+        }
     }
 
     /// `site` for a language.

@@ -173,9 +173,10 @@ impl<'a> Renderer<'a> {
         context.insert_value("lang", self.model.lang_value(language));
         context.insert(LANGUAGE_KEY, &u64::from(language.0));
         let (template, source) = self.fill(route, &mut context);
-        let html = self.tera.render(&template, &context).map_err(|error| {
-            template_problem(&error, self.sources, source.as_ref())
-        })?;
+        let html = self
+            .tera
+            .render(&template, &context)
+            .map_err(|error| template_problem(&error, self.sources, source.as_ref()))?;
         Ok(minify_html::minify(html.as_bytes(), &self.minify))
     }
 
@@ -192,8 +193,13 @@ impl<'a> Renderer<'a> {
             }
             Route::Taxonomy(id, language) => {
                 context.insert(ENTRY_KEY, &u64::from(NO_ENTRY.0));
-                let terms: Vec<TermView> =
-                    self.model.site.terms_in(*id, *language).iter().map(|term| self.model.term_view(term)).collect();
+                let terms: Vec<TermView> = self
+                    .model
+                    .site
+                    .terms_in(*id, *language)
+                    .iter()
+                    .map(|term| self.model.term_view(term))
+                    .collect();
                 context.insert("page", &self.taxonomy_view(*id, *language, extras));
                 context.insert("terms", &terms);
                 ("taxonomy.html".to_owned(), None)
@@ -247,7 +253,8 @@ impl<'a> Renderer<'a> {
         let count = entries.len().div_ceil(size).max(1) as u32;
         let start = (part as usize - 1).saturating_mul(size).min(entries.len());
         let end = start.saturating_add(size).min(entries.len());
-        let view = |entry: &EntryId| self.model.ref_view(Place { entry: *entry, language: here.language }, here);
+        let view =
+            |entry: &EntryId| self.model.ref_view(Place { entry: *entry, language: here.language }, here);
         let address = |part: u32| self.model.href(&part_address(base, part));
         PagerView {
             pages: entries[start..end].iter().filter_map(view).collect(),
@@ -332,7 +339,11 @@ impl<'a> Renderer<'a> {
             view.has_code = !body.code.is_empty();
         }
         view.summary = bodies.summary(place, UrlStyle::Rooted);
-        view.toc = if meta.toc == Some(false) || part > 1 { Vec::new() } else { worthwhile(model.toc(page), meta.toc) };
+        view.toc = if meta.toc == Some(false) || part > 1 {
+            Vec::new()
+        } else {
+            worthwhile(model.toc(page), meta.toc)
+        };
         view.reading_minutes = model.reading_minutes(page);
         view.words = body.count.cjk + body.count.words;
         (view.edit_url, view.issue_url) = self.repository_links(page, view);
@@ -382,9 +393,8 @@ impl<'a> Renderer<'a> {
 
     fn series(&self, name: &str, place: Place) -> SeriesView {
         let entries = self.model.site.series(place.language, name);
-        let view = |entry: &EntryId| {
-            self.model.ref_view(Place { entry: *entry, language: place.language }, place)
-        };
+        let view =
+            |entry: &EntryId| self.model.ref_view(Place { entry: *entry, language: place.language }, place);
         let position = entries.iter().position(|entry| *entry == place.entry).map_or(0, |at| at + 1);
         SeriesView { name: name.to_owned(), pages: entries.iter().filter_map(view).collect(), position }
     }
@@ -404,12 +414,23 @@ impl<'a> Renderer<'a> {
         let view = |language: LangId| {
             let there = Place { entry: place.entry, language };
             let shown = site.shown(there);
-            self.translation(language, place.language, &site.address(there), shown.is_none_or(|s| s.is_fallback))
+            self.translation(
+                language,
+                place.language,
+                &site.address(there),
+                shown.is_none_or(|s| s.is_fallback),
+            )
         };
         site.config.language_ids().map(view).collect()
     }
 
-    fn translation(&self, language: LangId, current: LangId, address: &str, is_fallback: bool) -> TranslationView {
+    fn translation(
+        &self,
+        language: LangId,
+        current: LangId,
+        address: &str,
+        is_fallback: bool,
+    ) -> TranslationView {
         let settings = self.model.site.config.language(language);
         TranslationView {
             lang: settings.tag.to_string(),
@@ -427,7 +448,9 @@ impl<'a> Renderer<'a> {
         let site = &self.model.site;
         let own = |language: LangId| {
             let there = Place { entry: place.entry, language };
-            site.shown(there).filter(|shown| !shown.is_fallback).map(|shown| (language, shown.address.clone()))
+            site.shown(there)
+                .filter(|shown| !shown.is_fallback)
+                .map(|shown| (language, shown.address.clone()))
         };
         let versions: Vec<(LangId, Arc<str>)> = site.config.language_ids().filter_map(own).collect();
         self.alternate_views(&versions)
@@ -438,7 +461,10 @@ impl<'a> Renderer<'a> {
             return Vec::new();
         }
         let config = &self.model.site.config;
-        let view = |hreflang: String, address: &str| AlternateView { hreflang, permalink: self.model.permalink(address) };
+        let view = |hreflang: String, address: &str| AlternateView {
+            hreflang,
+            permalink: self.model.permalink(address),
+        };
         let mut views: Vec<AlternateView> = versions
             .iter()
             .map(|(language, address)| view(config.language(*language).tag.to_string(), address))
@@ -585,7 +611,8 @@ fn worthwhile(toc: Vec<TocView>, asked: Option<bool>) -> Vec<TocView> {
 
 /// Numbers of the parts to link: all of a few, else those around the current one, the first and the last.
 fn window(part: u32, count: u32) -> impl Iterator<Item = u32> {
-    (1..=count).filter(move |number| count <= 9 || number.abs_diff(part) <= 2 || *number == 1 || *number == count)
+    (1..=count)
+        .filter(move |number| count <= 9 || number.abs_diff(part) <= 2 || *number == 1 || *number == count)
 }
 
 /// Percent-encodes all but unreserved characters (RFC 3986, 2.3) and those in `keep`.

@@ -85,7 +85,9 @@ impl Route {
     pub fn language(&self) -> LangId {
         match self {
             Route::Page(place, _) => place.language,
-            Route::Taxonomy(_, language) | Route::Term(_, language, ..) | Route::NotFound(language) => *language,
+            Route::Taxonomy(_, language) | Route::Term(_, language, ..) | Route::NotFound(language) => {
+                *language
+            }
         }
     }
 }

@@ -105,7 +105,11 @@ impl DateView {
             _ => zoned.timestamp(),
         };
         Self {
-            iso: if when.has_time() { zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string() } else { date.to_string() },
+            iso: if when.has_time() {
+                zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+            } else {
+                date.to_string()
+            },
             day: date.to_string(),
             text: locale.dates.date(date, DateStyle::Long),
             short: locale.dates.date(date, DateStyle::Short),
@@ -264,7 +268,9 @@ impl RenderModel {
         let text_language = page.map_or(place.language, |page| page.input.language);
         let language = self.site.config.language(text_language);
         let meta = page.map(|page| &page.parsed.meta);
-        let date = |when: Option<When>| when.zip(page).map(|(when, page)| self.date_view(page, &when, place.language, false));
+        let date = |when: Option<When>| {
+            when.zip(page).map(|(when, page)| self.date_view(page, &when, place.language, false))
+        };
         let whole = kind.structured_data.as_deref() == Some("FAQPage");
         Some(RefView {
             title: shown.title.to_string(),
@@ -367,7 +373,9 @@ impl RenderModel {
             FieldValue::Int(value) => (*value).into(),
             FieldValue::Number(value) => (*value).into(),
             FieldValue::Text(text) => text.as_str().into(),
-            FieldValue::When(when) => to_json(&self.date_view(page, when, language, name == "end" || name == "start")),
+            FieldValue::When(when) => {
+                to_json(&self.date_view(page, when, language, name == "end" || name == "start"))
+            }
             FieldValue::Url(url) if url.value.starts_with('/') => {
                 let resolved = self.site.resolve_link(page, language, &url.value);
                 let address = resolved.map(|link| self.href(&link.address) + &link.suffix);
@@ -376,10 +384,13 @@ impl RenderModel {
             FieldValue::Url(url) => url.value.as_str().into(),
             FieldValue::Image(image) => to_json(&self.image_view(page, &image.value)),
             FieldValue::Ref { kind, target, .. } => self.field_ref(kind, &target.value, language),
-            FieldValue::List(items) => items.iter().map(|item| self.field(page, language, name, item)).collect(),
-            FieldValue::Map(entries) => {
-                entries.iter().map(|(key, value)| (key.clone(), self.field(page, language, key, value))).collect()
+            FieldValue::List(items) => {
+                items.iter().map(|item| self.field(page, language, name, item)).collect()
             }
+            FieldValue::Map(entries) => entries
+                .iter()
+                .map(|(key, value)| (key.clone(), self.field(page, language, key, value)))
+                .collect(),
             FieldValue::Json(value) => value.value(),
         }
     }
@@ -402,7 +413,13 @@ impl RenderModel {
         self.tree_nodes(&tree, current, &above, whole)
     }
 
-    fn tree_nodes(&self, nodes: &[TreeNode], current: Place, above: &[EntryId], whole: bool) -> Vec<TreeView> {
+    fn tree_nodes(
+        &self,
+        nodes: &[TreeNode],
+        current: Place,
+        above: &[EntryId],
+        whole: bool,
+    ) -> Vec<TreeView> {
         let is_near = |node: &TreeNode| node.entry == current.entry || above.contains(&node.entry);
         let at = nodes.iter().position(is_near);
         let window = match at {

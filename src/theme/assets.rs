@@ -9,7 +9,8 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::files::Files;
 
 /// A style sheet or script that cannot be minified.
-pub static INVALID_ASSET: Code = Code::warning("invalid-asset", "A style sheet of the theme is not valid and is published as it is.");
+pub static INVALID_ASSET: Code =
+    Code::warning("invalid-asset", "A style sheet of the theme is not valid and is published as it is.");
 
 /// One published file of the theme.
 #[derive(Debug, Clone)]
@@ -36,7 +37,10 @@ pub(super) fn load(
         for file in folder.files() {
             let path = file.path().to_string_lossy().replace('\\', "/");
             if let Some(name) = path.strip_prefix("assets/") {
-                found.insert(name.to_owned(), (format!("themes/default/{path}").into(), file.contents().to_vec()));
+                found.insert(
+                    name.to_owned(),
+                    (format!("themes/default/{path}").into(), file.contents().to_vec()),
+                );
             }
         }
     }
@@ -105,6 +109,7 @@ fn minify_js(text: &str) -> Result<Vec<u8>, String> {
     }
     let mut program = parsed.program;
     let minified = Minifier::new(MinifierOptions::default()).minify(&allocator, &mut program);
-    let code = Codegen::new().with_options(CodegenOptions::minify()).with_scoping(minified.scoping).build(&program);
+    let code =
+        Codegen::new().with_options(CodegenOptions::minify()).with_scoping(minified.scoping).build(&program);
     Ok(code.code.into_bytes())
 }

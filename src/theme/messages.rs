@@ -28,24 +28,37 @@ pub fn load_messages(files: &dyn Files, config: &Config, diagnostics: &mut Diagn
     let theme = load_folder(files, &theme_folder, diagnostics);
     let embedded = load_embedded(diagnostics);
     let layers = [own, theme, embedded];
-    config.languages.iter().map(|language| messages_for(&language.tag, config, &layers, diagnostics)).collect()
+    config
+        .languages
+        .iter()
+        .map(|language| messages_for(&language.tag, config, &layers, diagnostics))
+        .collect()
 }
 
 type Layer = Vec<(LanguageTag, MessageSource)>;
 
-fn messages_for(tag: &LanguageTag, config: &Config, layers: &[Layer; 3], diagnostics: &mut Diagnostics) -> Messages {
+fn messages_for(
+    tag: &LanguageTag,
+    config: &Config,
+    layers: &[Layer; 3],
+    diagnostics: &mut Diagnostics,
+) -> Messages {
     let mut chain = tag.fallbacks();
     let translated = |language: &LanguageTag| layers.iter().flatten().any(|(found, _)| found == language);
     if !chain.iter().any(translated) {
-        let message = format!("the theme's interface is not translated into `{tag}`; English is shown instead");
+        let message =
+            format!("the theme's interface is not translated into `{tag}`; English is shown instead");
         let help = format!("write i18n/{tag}.ftl with the messages of themes/default/i18n/en.ftl");
-        diagnostics.push(Diagnostic::new(&UNTRANSLATED_INTERFACE, &config.path, None, message).with_help(help));
+        diagnostics
+            .push(Diagnostic::new(&UNTRANSLATED_INTERFACE, &config.path, None, message).with_help(help));
     }
     chain.extend(LanguageTag::parse("en").ok());
     let mut sources = Vec::new();
     for language in &chain {
         for layer in layers {
-            sources.extend(layer.iter().filter(|(found, _)| found == language).map(|(_, source)| source.clone()));
+            sources.extend(
+                layer.iter().filter(|(found, _)| found == language).map(|(_, source)| source.clone()),
+            );
         }
     }
     Messages::new(&sources)
@@ -58,7 +71,12 @@ fn load_folder(files: &dyn Files, folder: &str, diagnostics: &mut Diagnostics) -
         match files.read(&entry.path).map(String::from_utf8) {
             Ok(Ok(text)) => layer.extend(parse(&path, &text, diagnostics)),
             Ok(Err(_)) => {
-                diagnostics.push(Diagnostic::new(&INVALID_MESSAGE, &path, None, "this file is not valid UTF-8"));
+                diagnostics.push(Diagnostic::new(
+                    &INVALID_MESSAGE,
+                    &path,
+                    None,
+                    "this file is not valid UTF-8",
+                ));
             }
             Err(error) => {
                 let message = format!("cannot be read: {}", error.kind());

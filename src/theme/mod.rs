@@ -21,7 +21,8 @@ pub use messages::{SiteMessages, UNTRANSLATED_INTERFACE, load_messages};
 /// A theme that is not there.
 pub static MISSING_THEME: Code = Code::error("missing-theme", "The theme named in site.toml does not exist.");
 /// A template that cannot be read or rendered.
-pub static TEMPLATE_ERROR: Code = Code::error("template-error", "A template is not valid, or fails while it renders a page.");
+pub static TEMPLATE_ERROR: Code =
+    Code::error("template-error", "A template is not valid, or fails while it renders a page.");
 
 /// The default theme, as shipped.
 static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
@@ -68,7 +69,9 @@ fn embedded_templates() -> Templates {
         folders.extend(folder.dirs());
         for file in folder.files() {
             let path = file.path().to_string_lossy().replace('\\', "/");
-            let (Some(name), Some(text)) = (path.strip_prefix("templates/"), file.contents_utf8()) else { continue };
+            let (Some(name), Some(text)) = (path.strip_prefix("templates/"), file.contents_utf8()) else {
+                continue;
+            };
             let source: Arc<str> = format!("themes/default/{path}").into();
             templates.insert(name.to_owned(), (source.clone(), text.to_owned()));
             templates.insert(format!("{EMBEDDED_PREFIX}{name}"), (source, text.to_owned()));
@@ -77,7 +80,12 @@ fn embedded_templates() -> Templates {
     templates
 }
 
-fn add_site_templates(files: &dyn Files, folder: &str, templates: &mut Templates, diagnostics: &mut Diagnostics) {
+fn add_site_templates(
+    files: &dyn Files,
+    folder: &str,
+    templates: &mut Templates,
+    diagnostics: &mut Diagnostics,
+) {
     let root = format!("{folder}/templates");
     for entry in files.walk(&root).files {
         let path: Arc<str> = entry.path.as_str().into();
@@ -87,7 +95,12 @@ fn add_site_templates(files: &dyn Files, folder: &str, templates: &mut Templates
                 templates.insert(name.to_owned(), (path, text));
             }
             Ok(Err(_)) => {
-                diagnostics.push(Diagnostic::new(&TEMPLATE_ERROR, &path, None, "this template is not valid UTF-8"));
+                diagnostics.push(Diagnostic::new(
+                    &TEMPLATE_ERROR,
+                    &path,
+                    None,
+                    "this template is not valid UTF-8",
+                ));
             }
             Err(error) => {
                 let message = format!("cannot be read: {}", error.kind());
@@ -119,15 +132,19 @@ fn is_shadowed_component_file(name: &str) -> bool {
 /// Functions must be known when templates are compiled; `render` replaces them by the real ones.
 fn placeholders(tera: &mut Tera) {
     for name in crate::theme::FUNCTIONS {
-        tera.register_function(name, |_: tera::Kwargs, _: &tera::State<'_>| -> tera::TeraResult<tera::Value> {
-            Err(tera::Error::message("not available here"))
-        });
+        tera.register_function(
+            name,
+            |_: tera::Kwargs, _: &tera::State<'_>| -> tera::TeraResult<tera::Value> {
+                Err(tera::Error::message("not available here"))
+            },
+        );
     }
 }
 
 /// Names of the query functions.
 pub const FUNCTIONS: [&str; 13] = [
-    "t", "pages", "tree", "terms", "page", "link", "asset", "date", "number", "list", "kinds", "menu", "markdown",
+    "t", "pages", "tree", "terms", "page", "link", "asset", "date", "number", "list", "kinds", "menu",
+    "markdown",
 ];
 
 /// A template error as a diagnostic at its place in the template; `page` is the source that was being rendered.
