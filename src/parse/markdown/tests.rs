@@ -249,8 +249,8 @@ fn raw_html_is_cleaned_as_one_fragment() {
     );
     assert_eq!(
         html("<div>\n\nx\n"),
-        "<div>\n<p>x</p>",
-        "raw HTML that never closes ends with its last block"
+        "<div>\n</div><p>x</p>",
+        "what never closes ends with the last raw block"
     );
     assert_eq!(html("a <!-- c --> b\n\n<!-- d\ne -->\n"), "<p>a  b</p>");
     assert_eq!(parse("<a name=\"old\"></a><span id=\"n\">x</span>").anchors, ["old", "n"]);
@@ -440,9 +440,34 @@ fn corpora_parse_without_panic() {
                 let body = parse(&text);
                 let html = show(&body.html, &body);
                 assert!(!html.contains("data-paifang"), "{}", path.display());
+                let stand_ins = |s: &str| {
+                    s.chars()
+                        .filter(|c| matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{2801}'..='\u{28FF}'))
+                        .count()
+                };
+                assert!(stand_ins(&text) > 0 || stand_ins(&html) == 0, "{}", path.display());
                 assert!(text.len() < 2000 || !html.is_empty(), "{}", path.display());
             }
         }
     }
     let _ = files;
+}
+
+/// `cargo nextest run --run-ignored all markdown_speed --success-output final`.
+#[test]
+#[ignore = "a measurement, not a test"]
+fn markdown_speed() {
+    let one = "## 备份与**恢复。**如何\n\n用 `pg_dump` 备份，见[文档](../docs/backup.md)。English words here, and *more*.\n\
+               第二行，**注意：**后面还有。\n\n- 一\n- 二\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n<b>raw</b>\n\n```sql\nselect 1;\n```\n\n";
+    for bytes in [1_000_000, 8_000_000] {
+        let text = one.repeat(bytes / one.len());
+        let start = Instant::now();
+        let body = parse(&text);
+        let seconds = start.elapsed().as_secs_f64();
+        println!(
+            "{bytes} bytes: {:.1} MB/s, {} segments",
+            text.len() as f64 / 1e6 / seconds,
+            body.html.len()
+        );
+    }
 }
