@@ -91,7 +91,11 @@ impl fmt::Display for BuildError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             BuildError::NoProject(path) => {
-                write!(f, "there is no site.toml in {}; `paifang new site DIR` makes a site to start from", path.display())
+                write!(
+                    f,
+                    "there is no site.toml in {}; `paifang new site DIR` makes a site to start from",
+                    path.display()
+                )
             }
             BuildError::BaseUrl(url) => {
                 write!(f, "`{url}` is not a site address; write one such as https://example.org/docs/")
