@@ -77,7 +77,7 @@ fn wrong_usage_ends_with_2_and_says_why() {
         (&["check", "--format", "xml"], "human"),
         (&["serve", "--port", "99999"], "--port"),
         (&["serve", "--base-url", "example.org"], "not a site address"),
-        (&["new"], "new site DIR"),
+        (&["new"], "new site <DIR>"),
         (&["new", "blog"], "TITLE"),
         (&["new", "blog", "Title"], "no site.toml"),
         (&["new", "site", "x", "--languages", "zh-CN,en,klingonish-x"], "language"),

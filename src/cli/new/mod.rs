@@ -20,9 +20,11 @@ KIND is blog, docs, faq, event, person, page or a kind of the site's own (`[kind
 The languages of a page are files of one name: backup.md, backup.en.md, or en/docs/backup.md in a
 site with language folders. Nothing is ever overwritten.";
 
+const USAGE: &str = "paifang new site <DIR> [OPTIONS]\n       paifang new <KIND> <TITLE> [OPTIONS]";
+
 /// Start a site or a page
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+#[command(override_usage = USAGE, after_help = EXAMPLES, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub struct NewArgs {
     #[command(subcommand)]
     what: Option<What>,
