@@ -88,6 +88,7 @@ fn fresh(name: &str) -> Kind {
         sort: SortBy::Date,
         feeds: Vec::new(),
         structured_data: None,
+        paginate: true,
         list_fallback: true,
         labels: Default::default(),
         fields: Vec::new(),
@@ -122,6 +123,9 @@ fn read_one(
     }
     if let Some(value) = table.bool("list_fallback", diagnostics) {
         kind.list_fallback = value;
+    }
+    if let Some(value) = table.bool("paginate", diagnostics) {
+        kind.paginate = value;
     }
     if let Some(node) = table.take("label") {
         kind.labels.extend(names_by_language(path, node, languages, diagnostics));

@@ -168,7 +168,7 @@ pub enum SortBy {
     Weight,
     /// By title, in the language's own order.
     Title,
-    /// By the event's beginning, latest first.
+    /// By the event's beginning, earliest first.
     Start,
 }
 
@@ -206,6 +206,8 @@ pub struct Kind {
     pub feeds: Vec<FeedFormat>,
     /// schema.org type of its structured data.
     pub structured_data: Option<String>,
+    /// Whether its lists are cut into parts of `per_page`.
+    pub paginate: bool,
     /// Whether lists show pages that have no translation.
     pub list_fallback: bool,
     /// Names of the kind by language, over the theme's message `kind-NAME`.

@@ -6,7 +6,7 @@
 
 use icu::calendar::{Date as IcuDate, Gregorian};
 use icu::datetime::fieldsets::zone::SpecificShort;
-use icu::datetime::fieldsets::{Combo, MDE, T, YM, YMD, YMDE, YMDT};
+use icu::datetime::fieldsets::{Combo, M, MDE, T, YM, YMD, YMDE, YMDT};
 use icu::datetime::options::YearStyle;
 use icu::datetime::{DateTimeFormatterPreferences, FixedCalendarDateTimeFormatter, NoCalendarFormatter};
 use icu::time::zone::models::AtTime;
@@ -29,8 +29,10 @@ pub enum DateStyle {
     Medium,
     /// 2026/11/23; 11/23/2026. The year always has all its digits.
     Short,
-    /// 2026年11月; November 2026.
+    /// 11月; Nov. For calendar leaves.
     Month,
+    /// 2026年11月; November 2026.
+    YearMonth,
     /// 11月23日星期一; Monday, November 23.
     Weekday,
     /// 2026年11月23日星期一; Monday, November 23, 2026.
@@ -38,13 +40,14 @@ pub enum DateStyle {
 }
 
 impl DateStyle {
-    /// The style called `long`, `medium`, `short`, `month`, `weekday` or `full`.
+    /// The style called `long`, `medium`, `short`, `month`, `year-month`, `weekday` or `full`.
     pub fn from_name(name: &str) -> Option<Self> {
         Some(match name {
             "long" => Self::Long,
             "medium" => Self::Medium,
             "short" => Self::Short,
             "month" => Self::Month,
+            "year-month" => Self::YearMonth,
             "weekday" => Self::Weekday,
             "full" => Self::Full,
             _ => return None,
@@ -59,7 +62,8 @@ pub struct Formatters {
     long: Gregory<YMD>,
     medium: Gregory<YMD>,
     short: Gregory<YMD>,
-    month: Gregory<YM>,
+    month: Gregory<M>,
+    year_month: Gregory<YM>,
     weekday: Gregory<MDE>,
     full: Gregory<YMDE>,
     time: NoCalendarFormatter<T>,
@@ -83,7 +87,8 @@ impl Formatters {
             medium: Gregory::try_new(preferences, YMD::medium()).map_err(failed)?,
             short: Gregory::try_new(preferences, YMD::short().with_year_style(YearStyle::Full))
                 .map_err(failed)?,
-            month: Gregory::try_new(preferences, YM::long()).map_err(failed)?,
+            month: Gregory::try_new(preferences, M::medium()).map_err(failed)?,
+            year_month: Gregory::try_new(preferences, YM::long()).map_err(failed)?,
             weekday: Gregory::try_new(preferences, MDE::long()).map_err(failed)?,
             full: Gregory::try_new(preferences, YMDE::long()).map_err(failed)?,
             time: NoCalendarFormatter::try_new(preferences, T::hm()).map_err(failed)?,
@@ -103,6 +108,7 @@ impl Formatters {
             DateStyle::Medium => self.medium.format(&date).to_string(),
             DateStyle::Short => self.short.format(&date).to_string(),
             DateStyle::Month => self.month.format(&date).to_string(),
+            DateStyle::YearMonth => self.year_month.format(&date).to_string(),
             DateStyle::Weekday => self.weekday.format(&date).to_string(),
             DateStyle::Full => self.full.format(&date).to_string(),
         }
@@ -217,7 +223,8 @@ mod tests {
             ("long", "2026年11月23日", "November 23, 2026"),
             ("medium", "2026年11月23日", "Nov 23, 2026"),
             ("short", "2026/11/23", "11/23/2026"),
-            ("month", "2026年11月", "November 2026"),
+            ("month", "11月", "Nov"),
+            ("year-month", "2026年11月", "November 2026"),
             ("weekday", "11月23日星期一", "Monday, November 23"),
             ("full", "2026年11月23日星期一", "Monday, November 23, 2026"),
         ] {

@@ -11,6 +11,7 @@ use crate::load::Role;
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum SortKey {
     Date(Reverse<Option<i64>>, Vec<u8>),
+    Start(Option<i64>, Vec<u8>),
     Weight(i64, Vec<u8>),
     Title(Vec<u8>),
 }
@@ -68,7 +69,7 @@ pub(super) fn sort_key(site: &Site, language: LangId, sort: SortBy, entry: Entry
     };
     match sort {
         SortBy::Date => SortKey::Date(Reverse(seconds(None)), title()),
-        SortBy::Start => SortKey::Date(Reverse(seconds(Some("start"))), title()),
+        SortBy::Start => SortKey::Start(seconds(Some("start")), title()),
         // What has no weight comes last, by title.
         SortBy::Weight => {
             let own = page.and_then(|page| page.parsed.meta.weight);

@@ -53,8 +53,8 @@ impl Site {
         if let Some(sort) = query.sort {
             entries = self.sorted_by(entries, sort, language);
         }
-        if query.when == Some(WhenFilter::Upcoming) && query.sort.is_none() {
-            // What comes first is read first; lists of events are otherwise latest first.
+        if query.when == Some(WhenFilter::Past) && query.sort.is_none() {
+            // Of what is over, the latest is read first.
             entries.reverse();
         }
         if query.reverse {

@@ -7,6 +7,7 @@ mod fields;
 mod front_matter;
 mod heading_metadata;
 pub mod markdown;
+mod unsafe_file;
 
 use std::sync::Arc;
 
@@ -18,6 +19,7 @@ use crate::load::PageInput;
 use crate::schema::{FieldValue, Json, When};
 use crate::source::{Span, Spanned};
 use body::Body;
+pub use unsafe_file::{UNSAFE_FILE, unsafe_file};
 
 /// Front matter that cannot be read.
 pub static INVALID_FRONT_MATTER: Code =
@@ -130,6 +132,13 @@ pub fn parse_page(
     let body = markdown::parse_body(&body_input, diagnostics);
     settle_title(input, &mut meta, &body, body_text.trim().is_empty(), diagnostics);
     Some(ParsedPage { meta, body, body_span: Span::new(split.body_start, text.len()) })
+}
+
+/// A page's source is larger than `MAX_FILE_SIZE`.
+pub fn file_too_large(path: &Arc<str>, size: u64) -> Diagnostic {
+    let message = format!("this file is {} MiB; pages may have {} MiB", size >> 20, MAX_FILE_SIZE >> 20);
+    let help = "split the page, or move data into a file of its own";
+    Diagnostic::new(&FILE_TOO_LARGE, path, None, message).with_help(help)
 }
 
 fn read_text(path: &Arc<str>, bytes: Vec<u8>, diagnostics: &mut Diagnostics) -> Option<String> {

@@ -2,3 +2,12 @@
 //! through the query functions.
 
 pub mod body;
+mod functions;
+pub mod model;
+mod page;
+mod routes;
+pub mod views;
+
+pub use model::RenderModel;
+pub use page::{ExtraView, Extras, FeedView, Renderer};
+pub use routes::{Route, routes};

@@ -1,0 +1,267 @@
+//! Step 5, emit: outputs → disk. Only what differs is written, each file by a temporary file and a rename, and
+//! nothing that Paifang did not write is ever touched. Killed at any point, no half-written file is visible and the
+//! next build ends with the same bytes as a clean one.
+
+mod manifest;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use manifest::Manifest;
+
+/// Folder inside the output folder where files wait for the build to succeed.
+const STAGE: &str = ".paifang-stage";
+
+/// What emitting did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Emitted {
+    /// Files written because they are new or differ, sorted.
+    pub written: Vec<String>,
+    /// Number of files left as they were.
+    pub unchanged: usize,
+    /// Files removed, sorted.
+    pub removed: Vec<String>,
+}
+
+/// Why emitting failed.
+#[derive(Debug)]
+pub enum EmitError {
+    /// The system refused.
+    Io(PathBuf, io::Error),
+    /// These files lie where outputs belong, and Paifang did not write them.
+    NotOurs(Vec<String>),
+}
+
+/// Takes outputs in any order and from many threads, and publishes them together.
+pub struct Emitter {
+    output: PathBuf,
+    old: Manifest,
+    staged: Mutex<Staged>,
+    next: AtomicUsize,
+}
+
+#[derive(Default)]
+struct Staged {
+    /// Path → waiting file; `None` when the file on disk is already the same.
+    files: BTreeMap<String, Option<PathBuf>>,
+    not_ours: Vec<String>,
+}
+
+impl Emitter {
+    /// Prepares to write below `output`, which is made when it does not exist.
+    pub fn open(output: &Path) -> Result<Self, EmitError> {
+        let refuse = |path: &Path| {
+            let path = path.to_owned();
+            move |error| EmitError::Io(path, error)
+        };
+        fs::create_dir_all(output).map_err(refuse(output))?;
+        let stage = output.join(STAGE);
+        // What a killed build left behind.
+        if stage.exists() {
+            fs::remove_dir_all(&stage).map_err(refuse(&stage))?;
+        }
+        fs::create_dir(&stage).map_err(refuse(&stage))?;
+        let old = Manifest::read(output);
+        Ok(Self { output: output.to_owned(), old, staged: Mutex::default(), next: AtomicUsize::new(0) })
+    }
+
+    /// Takes one output. `path` is below the output folder, with `/`.
+    pub fn stage(&self, path: &str, bytes: &[u8]) -> Result<(), EmitError> {
+        let target = self.output.join(path);
+        match same_bytes(&target, bytes) {
+            Same::Yes => self.note(path, None),
+            Same::No if !self.old.has(path) => self.note_foreign(path),
+            Same::No | Same::Missing => {
+                let number = self.next.fetch_add(1, Ordering::Relaxed);
+                let waiting = self.output.join(STAGE).join(number.to_string());
+                fs::write(&waiting, bytes).map_err(|error| EmitError::Io(target, error))?;
+                self.note(path, Some(waiting));
+            }
+        }
+        Ok(())
+    }
+
+    fn note(&self, path: &str, waiting: Option<PathBuf>) {
+        self.lock().files.insert(path.to_owned(), waiting);
+    }
+
+    fn note_foreign(&self, path: &str) {
+        self.lock().not_ours.push(path.to_owned());
+    }
+
+    /// A thread that panicked while it held the list left it whole: every change is one call.
+    fn lock(&self) -> std::sync::MutexGuard<'_, Staged> {
+        self.staged.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+
+    /// Publishes everything that was staged: assets first, then pages, then deletions, then the manifest.
+    pub fn commit(self) -> Result<Emitted, EmitError> {
+        let mut staged = std::mem::take(&mut *self.lock());
+        if !staged.not_ours.is_empty() {
+            staged.not_ours.sort();
+            return Err(EmitError::NotOurs(staged.not_ours));
+        }
+        let paths: BTreeSet<String> = staged.files.keys().cloned().collect();
+        let removed = self.old.without(&paths);
+        // From here on files of both builds may lie there: say so before the first one does.
+        let both = Manifest::new(self.old.paths().iter().chain(&paths).cloned());
+        if both != self.old {
+            both.write(&self.output).map_err(|error| EmitError::Io(self.output.clone(), error))?;
+        }
+        self.clear_the_way(&paths, &removed)?;
+        let mut written: Vec<(String, PathBuf)> = Vec::new();
+        let mut unchanged = 0;
+        for (path, waiting) in staged.files {
+            match waiting {
+                Some(waiting) => written.push((path, waiting)),
+                None => unchanged += 1,
+            }
+        }
+        written.sort_by_key(|(path, _)| (is_page(path), path.clone()));
+        self.move_all(&written)?;
+        for path in &removed {
+            self.remove(path)?;
+        }
+        let new = Manifest::new(paths);
+        if new != both {
+            new.write(&self.output).map_err(|error| EmitError::Io(self.output.clone(), error))?;
+        }
+        let mut written: Vec<String> = written.into_iter().map(|(path, _)| path).collect();
+        written.sort();
+        Ok(Emitted { written, unchanged, removed })
+    }
+
+    /// A removed file may stand where a folder must be, and the other way round.
+    fn clear_the_way(&self, paths: &BTreeSet<String>, removed: &[String]) -> Result<(), EmitError> {
+        for path in removed {
+            let as_folder = format!("{path}/");
+            let is_now_folder = paths
+                .range::<str, _>((std::ops::Bound::Included(as_folder.as_str()), std::ops::Bound::Unbounded))
+                .next()
+                .is_some_and(|first| first.starts_with(&as_folder));
+            let is_below_file = path.match_indices('/').any(|(at, _)| paths.contains(&path[..at]));
+            if is_now_folder || is_below_file {
+                self.remove(path)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn move_all(&self, written: &[(String, PathBuf)]) -> Result<(), EmitError> {
+        let mut made: BTreeSet<PathBuf> = BTreeSet::new();
+        for (path, waiting) in written {
+            let target = self.output.join(path);
+            let failed = |error| EmitError::Io(target.clone(), error);
+            if let Some(folder) = target.parent() {
+                if !made.contains(folder) {
+                    fs::create_dir_all(folder).map_err(failed)?;
+                    made.insert(folder.to_owned());
+                }
+            }
+            fs::rename(waiting, &target).map_err(failed)?;
+        }
+        Ok(())
+    }
+
+    /// Removes a file of ours and the folders it leaves empty.
+    fn remove(&self, path: &str) -> Result<(), EmitError> {
+        let target = self.output.join(path);
+        match fs::remove_file(&target) {
+            Ok(()) => {}
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(EmitError::Io(target, error)),
+        }
+        let mut folder = target.parent();
+        while let Some(empty) = folder.filter(|folder| *folder != self.output) {
+            // Fails when something is left in it, which is what should end this.
+            if fs::remove_dir(empty).is_err() {
+                break;
+            }
+            folder = empty.parent();
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Emitter {
+    fn drop(&mut self) {
+        // Whatever happened, nothing may stay in the published folder; what cannot be removed now is removed by the
+        // next build.
+        let _ = fs::remove_dir_all(self.output.join(STAGE));
+    }
+}
+
+fn is_page(path: &str) -> bool {
+    path.ends_with(".html")
+}
+
+enum Same {
+    Yes,
+    No,
+    Missing,
+}
+
+fn same_bytes(target: &Path, bytes: &[u8]) -> Same {
+    match fs::metadata(target) {
+        Err(_) => Same::Missing,
+        // A folder where a file belongs: left by files that are ours and will be removed, or foreign; then the
+        // rename fails and says so.
+        Ok(metadata) if metadata.is_dir() => Same::Missing,
+        Ok(metadata) if metadata.len() != bytes.len() as u64 => Same::No,
+        Ok(_) => match fs::read(target) {
+            Ok(found) if found == bytes => Same::Yes,
+            _ => Same::No,
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn emit(output: &Path, files: &[(&str, &str)]) -> Result<Emitted, EmitError> {
+        let emitter = Emitter::open(output)?;
+        for (path, text) in files {
+            emitter.stage(path, text.as_bytes())?;
+        }
+        emitter.commit()
+    }
+
+    fn tree(output: &Path) -> Vec<String> {
+        let walk = walkdir::WalkDir::new(output).sort_by_file_name().into_iter().flatten();
+        let files = walk.filter(|entry| entry.file_type().is_file());
+        files.map(|entry| entry.path().strip_prefix(output).unwrap().display().to_string()).collect()
+    }
+
+    #[test]
+    fn only_differences_are_written_and_only_own_files_removed() {
+        let dir = tempfile::tempdir().unwrap();
+        let first = emit(dir.path(), &[("a/index.html", "1"), ("b.css", "2")]).unwrap();
+        assert_eq!(first.written, ["a/index.html", "b.css"]);
+        fs::write(dir.path().join("CNAME"), "x").unwrap();
+        let second = emit(dir.path(), &[("b.css", "2"), ("c.css", "3")]).unwrap();
+        assert_eq!((second.unchanged, second.removed), (1, vec!["a/index.html".to_owned()]));
+        assert_eq!(tree(dir.path()), [".paifang-manifest.json", "CNAME", "b.css", "c.css"]);
+    }
+
+    #[test]
+    fn a_foreign_file_is_never_overwritten() {
+        let dir = tempfile::tempdir().unwrap();
+        fs::write(dir.path().join("index.html"), "mine").unwrap();
+        let error = emit(dir.path(), &[("index.html", "new"), ("x.css", "y")]).unwrap_err();
+        assert!(matches!(error, EmitError::NotOurs(files) if files == ["index.html"]));
+        assert_eq!(tree(dir.path()), ["index.html"], "nothing else was published");
+    }
+
+    #[test]
+    fn files_and_folders_may_change_places() {
+        let dir = tempfile::tempdir().unwrap();
+        emit(dir.path(), &[("a", "1"), ("b/c/d.txt", "2")]).unwrap();
+        emit(dir.path(), &[("a/x.txt", "1"), ("b", "2")]).unwrap();
+        assert_eq!(tree(dir.path()), [".paifang-manifest.json", "a/x.txt", "b"]);
+    }
+}

@@ -1,0 +1,109 @@
+//! Bare addresses in text, by GFM's "Autolinks (extension)": `http://`, `https://`, `www.`. Beyond GFM, CJK characters
+//! and non-ASCII punctuation end an address, because Chinese and Japanese text sets no spaces around it.
+
+use std::ops::Range;
+
+use super::script::{is_cjk, is_punctuation};
+
+/// The first bare address at or after `from`: where it stands.
+pub fn next_bare_url(text: &str, mut from: usize) -> Option<Range<usize>> {
+    while let Some(start) = next_candidate(text, from) {
+        if let Some(end) = url_end(text, start) {
+            return Some(start..end);
+        }
+        from = start + 4;
+    }
+    None
+}
+
+fn next_candidate(text: &str, mut from: usize) -> Option<usize> {
+    loop {
+        let at = from
+            + text.as_bytes().get(from..)?.iter().position(|b| matches!(b, b'h' | b'H' | b'w' | b'W'))?;
+        let rest = &text.as_bytes()[at..];
+        let is =
+            |prefix: &[u8]| rest.len() > prefix.len() && rest[..prefix.len()].eq_ignore_ascii_case(prefix);
+        let before = text[..at].chars().next_back();
+        let free =
+            before.is_none_or(|c| is_cjk(c) || !(c.is_alphanumeric() || matches!(c, '/' | '.' | '@' | '-')));
+        if free && (is(b"http://") || is(b"https://") || is(b"www.")) {
+            return Some(at);
+        }
+        from = at + 1;
+    }
+}
+
+fn url_end(text: &str, start: usize) -> Option<usize> {
+    let rest = &text[start..];
+    let ends = |c: char| {
+        c.is_whitespace()
+            || c == '<'
+            || c == '"'
+            || c == '`'
+            || c.is_control()
+            || (!c.is_ascii() && (is_cjk(c) || is_punctuation(c)))
+    };
+    let url = trim_tail(&rest[..rest.find(ends).unwrap_or(rest.len())]);
+    let host_start = url.find("://").map_or(0, |at| at + 3);
+    let host = &url[host_start..];
+    let host = &host[..host.find(['/', '?', '#', ':']).unwrap_or(host.len())];
+    let mut labels = host.rsplit('.');
+    let (last, second) = (labels.next()?, labels.next());
+    let valid = !last.is_empty()
+        && !last.contains('_')
+        && second.is_none_or(|s| !s.is_empty() && !s.contains('_'))
+        && host.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '.' | '_'));
+    let dotted = second.is_some() && (host_start > 0 || host.len() > "www.".len());
+    (valid && (dotted || (host_start > 0 && host.eq_ignore_ascii_case("localhost"))))
+        .then_some(start + url.len())
+}
+
+/// Trailing punctuation is not part of the address; a closing bracket only when it has its opening one.
+fn trim_tail(mut url: &str) -> &str {
+    let mut surplus = url.matches(')').count() as i64 - url.matches('(').count() as i64;
+    loop {
+        let shorter =
+            url.trim_end_matches(['?', '!', '.', ',', ':', ';', '*', '_', '~', '\'', ']', '}', '|']);
+        let shorter = match shorter.strip_suffix(')') {
+            Some(rest) if surplus > 0 => {
+                surplus -= 1;
+                rest
+            }
+            _ => shorter,
+        };
+        if shorter.len() == url.len() {
+            return url;
+        }
+        url = shorter;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn urls(text: &str) -> Vec<&str> {
+        let mut found = Vec::new();
+        let mut from = 0;
+        while let Some(range) = next_bare_url(text, from) {
+            from = range.end;
+            found.push(&text[range]);
+        }
+        found
+    }
+
+    #[test]
+    fn addresses_end_where_readers_expect() {
+        assert_eq!(urls("见https://a.example/x?y=1。后"), ["https://a.example/x?y=1"]);
+        assert_eq!(urls("（https://a.example/x）"), ["https://a.example/x"]);
+        assert_eq!(urls("访问 www.a.example，或 http://b.example."), ["www.a.example", "http://b.example"]);
+        assert_eq!(urls("(https://a.example/x_(y)) z"), ["https://a.example/x_(y)"]);
+        assert_eq!(urls("“https://a.example/”"), ["https://a.example/"]);
+        assert_eq!(urls("http://localhost:5432/x"), ["http://localhost:5432/x"]);
+    }
+
+    #[test]
+    fn what_is_no_address() {
+        assert!(urls("xhttp://a.example www. http:// https://_ www.x_y http://a").is_empty());
+    }
+}

@@ -1,0 +1,19 @@
+//! Diagnostic codes of the Markdown step.
+
+use crate::diag::Code;
+
+/// A link or image whose address must not be written.
+pub static UNSAFE_URL: Code = Code::error(
+    "unsafe-url",
+    "A link or image has an address that pages must not use, such as `javascript:`; it is shown without the link.",
+);
+
+/// Raw HTML outside the allow-list.
+pub static UNSAFE_HTML: Code = Code::warning(
+    "unsafe-html",
+    "Raw HTML holds an element or attribute that is not allowed; it is left out.",
+);
+
+/// A formula that cannot be converted.
+pub static MATH_ERROR: Code =
+    Code::warning("math-error", "A formula cannot be read; its source is shown instead.");

@@ -1,0 +1,68 @@
+//! Counting what there is to read: Han and Kana by character, everything else by word.
+
+use crate::parse::body::TextCount;
+
+use super::script::{is_han, is_kana};
+
+/// Counts text that comes in pieces; a word may go on in the next piece.
+#[derive(Default)]
+pub struct Counter {
+    /// So far.
+    pub count: TextCount,
+    in_word: bool,
+}
+
+impl Counter {
+    /// Counts one piece.
+    pub fn text(&mut self, text: &str) {
+        for c in text.chars() {
+            if c.is_ascii_alphanumeric() {
+                self.letter();
+            } else if is_han(c) || is_kana(c) {
+                self.count.cjk = self.count.cjk.saturating_add(1);
+                self.in_word = false;
+            } else if c.is_alphanumeric() {
+                self.letter();
+            } else if c.is_whitespace() || !matches!(c, '\'' | '’' | '-' | '_' | '.') && is_word_end(c) {
+                self.in_word = false;
+            }
+        }
+    }
+
+    /// Ends a word: a line or block ends here.
+    pub fn boundary(&mut self) {
+        self.in_word = false;
+    }
+
+    fn letter(&mut self) {
+        if !self.in_word {
+            self.count.words = self.count.words.saturating_add(1);
+        }
+        self.in_word = true;
+    }
+}
+
+/// Marks (category M), which Indic and Arabic words hold, do not end a word; other signs do.
+fn is_word_end(c: char) -> bool {
+    c.is_ascii() || super::script::is_punctuation(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_script_in_its_unit() {
+        let count = |text: &str| {
+            let mut counter = Counter::default();
+            counter.text(text);
+            (counter.count.cjk, counter.count.words)
+        };
+        assert_eq!(count("PostgreSQL 数据库，很好。"), (5, 1));
+        assert_eq!(count("don't stop, 3.5 x"), (0, 4));
+        assert_eq!(count("데이터베이스 백업"), (0, 2));
+        assert_eq!(count("データ"), (3, 0));
+        assert_eq!(count("हिन्दी में"), (0, 2));
+        assert_eq!(count("—，"), (0, 0));
+    }
+}

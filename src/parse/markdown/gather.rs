@@ -1,0 +1,45 @@
+//! Text that the parser delivers in several events, with the place of each part in the source.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// Joined text and where its parts come from.
+#[derive(Default)]
+pub struct Gathered<'s> {
+    text: Cow<'s, str>,
+    /// (offset in the text, offset in the source), ascending.
+    parts: Vec<(usize, usize)>,
+}
+
+impl<'s> Gathered<'s> {
+    /// Adds a part that starts at `source`.
+    pub fn push(&mut self, part: Cow<'s, str>, source: usize) {
+        self.parts.push((self.text.len(), source));
+        if self.text.is_empty() {
+            self.text = part;
+        } else {
+            self.text.to_mut().push_str(&part);
+        }
+    }
+
+    /// Whether nothing was added.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Place in the source of a range of the text, as exact as the parts tell.
+    pub fn source_range(&self, range: Range<usize>) -> Range<usize> {
+        let place = |at: usize| {
+            let part = self.parts.partition_point(|(offset, _)| *offset <= at).saturating_sub(1);
+            self.parts.get(part).map_or(at, |(offset, source)| source + (at - offset))
+        };
+        let start = place(range.start);
+        let end = if range.end > range.start { place(range.end - 1) + 1 } else { start };
+        start..end.max(start)
+    }
+}

@@ -1,0 +1,333 @@
+//! Inline content: text and line breaks, links, images, code, formulas, inline HTML, footnote marks.
+
+use std::ops::Range;
+
+use pulldown_cmark::LinkType;
+
+use super::autolink::next_bare_url;
+use super::block::whole_comment;
+use super::math::to_mathml;
+use super::script::joins_across_break;
+use super::sink::{Atom, Opaque};
+use super::url::{Destination, Refusal, link_destination, media_destination};
+use super::writer::{Only, Writer};
+use super::{MATH_ERROR, UNSAFE_URL, escape};
+use crate::diag::Diagnostic;
+use crate::parse::body::{Link, Segment};
+
+/// A link being written.
+pub struct LinkState {
+    written: bool,
+    /// Its text is its address.
+    automatic: bool,
+}
+
+/// An image whose alternative text is being gathered.
+pub struct Image {
+    target: String,
+    title: String,
+    alt: String,
+    range: Range<usize>,
+    /// Images inside its alternative text.
+    nested: usize,
+}
+
+impl<'w> Writer<'w> {
+    /// Writes the text gathered from one or more events.
+    pub fn flush_text(&mut self) {
+        if self.pending.is_empty() {
+            return;
+        }
+        let pending = std::mem::take(&mut self.pending);
+        let text = pending.text();
+        if let Some(image) = &mut self.image {
+            image.alt.push_str(text);
+            return;
+        }
+        self.visible(text);
+        self.counter.text(text);
+        if self.links.is_empty() {
+            self.text_with_urls(text);
+        } else {
+            self.sink.text(text);
+            if self.links.iter().all(|link| !link.automatic) {
+                self.not_only();
+            }
+        }
+    }
+
+    /// Notes visible text: decides about the line break before it and gathers heading text.
+    fn visible(&mut self, text: &str) {
+        let (Some(first), Some(last)) = (text.chars().next(), text.chars().next_back()) else { return };
+        if let Some(soft_break) = self.soft_break.take()
+            && self.input.options.cjk_line_join
+            && self.last.is_some_and(|before| joins_across_break(before, first))
+        {
+            self.sink.remove_byte(soft_break);
+            if let Some(heading) = &self.heading {
+                self.body.headings[heading.index].text.pop();
+            }
+        }
+        self.last = Some(last);
+        if let Some(heading) = &self.heading {
+            self.body.headings[heading.index].text.push_str(text);
+        }
+    }
+
+    fn text_with_urls(&mut self, text: &str) {
+        let mut done = 0;
+        while let Some(url) = next_bare_url(text, done) {
+            self.sink.text(&text[done..url.start]);
+            let shown = &text[url.clone()];
+            let address = match shown.as_bytes()[0] {
+                b'w' | b'W' => format!("http://{shown}"),
+                _ => shown.to_owned(),
+            };
+            self.external_link_start(&address, "");
+            self.sink.text(shown);
+            self.sink.html("</a>");
+            if url == (0..text.len()) {
+                self.only(Only::Link(address));
+            } else {
+                self.not_only();
+            }
+            done = url.end;
+        }
+        if done < text.len() {
+            self.sink.text(&text[done..]);
+            self.not_only();
+        }
+    }
+
+    /// Notes what a paragraph holds.
+    fn only(&mut self, what: Only) {
+        if let Some(paragraph) = &mut self.paragraph {
+            paragraph.only = if paragraph.only == Only::Nothing { what } else { Only::Other };
+        }
+    }
+
+    fn not_only(&mut self) {
+        self.only(Only::Other);
+    }
+
+    pub fn soft_break(&mut self) {
+        if let Some(image) = &mut self.image {
+            image.alt.push(' ');
+            return;
+        }
+        self.soft_break = Some(self.sink.position());
+        self.sink.html("\n");
+        self.counter.text("\n");
+        self.not_only();
+        if let Some(heading) = &self.heading {
+            self.body.headings[heading.index].text.push(' ');
+        }
+    }
+
+    pub fn hard_break(&mut self) {
+        if let Some(image) = &mut self.image {
+            image.alt.push(' ');
+            return;
+        }
+        self.sink.html("<br>\n");
+        self.last = None;
+        self.counter.boundary();
+        self.not_only();
+        if let Some(heading) = &self.heading {
+            self.body.headings[heading.index].text.push(' ');
+        }
+    }
+
+    pub fn start_inline(&mut self, tag: &str) {
+        self.not_only();
+        if self.image.is_none() && self.descend() {
+            self.sink.html(tag);
+        }
+    }
+
+    pub fn end_inline(&mut self, tag: &str) {
+        if self.image.is_none() && self.ascend() {
+            self.sink.html(tag);
+        }
+    }
+
+    pub fn inline_code(&mut self, code: &str) {
+        if let Some(image) = &mut self.image {
+            image.alt.push_str(code);
+            return;
+        }
+        self.not_only();
+        self.visible(code);
+        self.counter.text(code);
+        self.sink.html("<code>");
+        self.sink.text(code);
+        self.sink.html("</code>");
+    }
+
+    pub fn math(&mut self, tex: &str, display: bool, range: Range<usize>) {
+        let source = &self.text[range.clone()];
+        if let Some(image) = &mut self.image {
+            image.alt.push_str(tex);
+            return;
+        }
+        self.not_only();
+        // `$PGDATA和$HOME`: a name goes on behind the second sign, so these are no delimiters.
+        let next = self.text[range.end..].bytes().next();
+        if !display && next.is_some_and(|b| b.is_ascii_alphanumeric()) {
+            self.visible(source);
+            self.counter.text(source);
+            return self.sink.text(source);
+        }
+        self.visible("x");
+        if let Some(heading) = &self.heading {
+            let text = &mut self.body.headings[heading.index].text;
+            text.pop();
+            text.push_str(tex);
+        }
+        match to_mathml(tex, display) {
+            Ok(mathml) => {
+                self.body.has_math = true;
+                self.sink.opaque(Opaque::Inline, |sink| sink.html(&mathml));
+            }
+            Err(reason) => {
+                let span = self.span(range);
+                self.diagnostics.push(
+                    Diagnostic::new(
+                        &MATH_ERROR,
+                        self.input.path,
+                        span,
+                        format!("this formula cannot be read: {reason}"),
+                    )
+                    .with_help("mend the formula, or write `\\$` where a dollar sign is meant"),
+                );
+                self.sink.opaque(Opaque::Inline, |sink| {
+                    sink.html("<code class=\"math-error\">");
+                    sink.text(source);
+                    sink.html("</code>");
+                });
+            }
+        }
+    }
+
+    pub fn inline_html(&mut self, html: &str, range: Range<usize>) {
+        if self.image.is_some() || whole_comment(html).is_some() {
+            return;
+        }
+        self.not_only();
+        self.raw_html(html, &|part| range.start + part.start..range.start + part.end);
+    }
+
+    pub fn note_reference(&mut self, label: &str) {
+        self.not_only();
+        let note = self.note(label);
+        if self.image.is_none() {
+            self.sink.opaque(Opaque::NoteMark, |sink| sink.push(Atom::NoteReference { note }));
+        }
+    }
+
+    pub fn start_link(&mut self, kind: LinkType, target: &str, title: &str, range: Range<usize>) {
+        if self.image.is_some() {
+            return;
+        }
+        let automatic = kind == LinkType::Autolink;
+        self.only(if automatic { Only::Link(target.to_owned()) } else { Only::Other });
+        let email = kind == LinkType::Email;
+        let destination = if email { Destination::External } else { link_destination(target) };
+        match destination {
+            Destination::External if email => self.external_link_start(&format!("mailto:{target}"), title),
+            Destination::External => self.external_link_start(target, title),
+            Destination::Internal => self.internal_link_start(target, title, range),
+            Destination::Unsafe(refusal) => self.report_unsafe(target, refusal, range),
+        }
+        let written = !matches!(destination, Destination::Unsafe(_));
+        self.links.push(LinkState { written, automatic });
+    }
+
+    pub fn end_link(&mut self) {
+        if self.image.is_none() && self.links.pop().is_some_and(|link| link.written) {
+            self.sink.html("</a>");
+        }
+    }
+
+    fn external_link_start(&mut self, address: &str, title: &str) {
+        self.sink.html("<a");
+        self.sink.opaque(Opaque::Attributes, |sink| {
+            sink.html(&format!(" href=\"{}\"{}", escape::address(address.trim()), title_attribute(title)));
+        });
+        self.sink.html(">");
+    }
+
+    fn internal_link_start(&mut self, target: &str, title: &str, range: Range<usize>) {
+        let number = self.body.links.len() as u32;
+        self.body.links.push(Link { target: target.to_owned(), span: self.span(range) });
+        self.sink.html("<a");
+        self.sink.opaque(Opaque::Attributes, |sink| {
+            sink.html(" href=\"");
+            sink.slot(Segment::Link(number));
+            sink.html(&format!("\"{}", title_attribute(title)));
+        });
+        self.sink.html(">");
+    }
+
+    fn report_unsafe(&mut self, target: &str, refusal: Refusal, range: Range<usize>) {
+        let span = self.span(range);
+        let shown: String = target.escape_debug().take(80).collect();
+        let message = format!("the address `{shown}` must not be used: {}", refusal.reason());
+        self.diagnostics.push(
+            Diagnostic::new(&UNSAFE_URL, self.input.path, span, message)
+                .with_help("use an address that starts with https://, or a path to a file of this site"),
+        );
+    }
+
+    pub fn start_image(&mut self, target: &str, title: &str, range: Range<usize>) {
+        if let Some(image) = &mut self.image {
+            image.nested += 1;
+            return;
+        }
+        if self.links.is_empty() {
+            self.only(Only::Image(title.to_owned()));
+        }
+        let (target, title) = (target.to_owned(), title.to_owned());
+        self.image = Some(Image { target, title, alt: String::new(), range, nested: 0 });
+    }
+
+    pub fn end_image(&mut self) {
+        match &mut self.image {
+            Some(image) if image.nested > 0 => image.nested -= 1,
+            _ => {
+                if let Some(image) = self.image.take() {
+                    self.write_image(image);
+                }
+            }
+        }
+    }
+
+    fn write_image(&mut self, image: Image) {
+        let destination = media_destination(&image.target);
+        if let Destination::Unsafe(refusal) = destination {
+            self.report_unsafe(&image.target, refusal, image.range);
+            self.not_only();
+            return self.sink.text(&image.alt);
+        }
+        self.last = None;
+        self.soft_break = None;
+        let number = self.body.images.len() as u32;
+        let span = self.span(image.range);
+        self.sink.opaque(Opaque::Inline, |sink| {
+            sink.html("<img");
+            match destination {
+                Destination::Internal => sink.slot(Segment::Image(number)),
+                _ => sink.html(&format!(" src=\"{}\"", escape::address(image.target.trim()))),
+            }
+            let (alt, title) = (escape::attribute(&image.alt), title_attribute(&image.title));
+            sink.html(&format!(" alt=\"{alt}\"{title} loading=\"lazy\" decoding=\"async\">"));
+        });
+        if destination == Destination::Internal {
+            self.body.images.push(Link { target: image.target, span });
+        }
+    }
+}
+
+fn title_attribute(title: &str) -> String {
+    if title.is_empty() { String::new() } else { format!(" title=\"{}\"", escape::attribute(title)) }
+}

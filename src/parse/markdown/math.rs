@@ -1,0 +1,207 @@
+//! TeX to MathML with pulldown-latex, behind budgets: the parser recurses by nesting and copies by macro, so nesting,
+//! length and macros are bounded before it sees the source.
+
+use pulldown_latex::config::DisplayMode;
+use pulldown_latex::{Parser, RenderConfig, Storage, push_mathml};
+
+/// Longest formula in bytes.
+const MAX_BYTES: usize = 16 * 1024;
+/// Deepest nesting of groups, environments and `\left`.
+const MAX_DEPTH: usize = 32;
+/// Longest chain of commands without an argument between them: `\sqrt\sqrt…` nests without braces.
+const MAX_CHAIN: usize = 32;
+/// Commands that define or load something: formulas cannot share definitions, and expansions multiply work.
+const DEFINING: [&str; 11] = [
+    "def",
+    "gdef",
+    "edef",
+    "xdef",
+    "let",
+    "futurelet",
+    "newcommand",
+    "renewcommand",
+    "providecommand",
+    "require",
+    "DeclareMathOperator",
+];
+
+/// MathML for a formula, or why there is none, in words.
+pub fn to_mathml(tex: &str, display: bool) -> Result<String, String> {
+    check_budget(tex)?;
+    // The crate is young; should it panic, the page shows the source of the formula and the build goes on.
+    std::panic::catch_unwind(|| convert(tex, display)).unwrap_or_else(|_| Err("it cannot be read".to_owned()))
+}
+
+fn convert(tex: &str, display: bool) -> Result<String, String> {
+    let storage = Storage::new();
+    let mut events = Vec::new();
+    for event in Parser::new(tex, &storage) {
+        events.push(event.map_err(|error| one_line(&error.to_string()))?);
+    }
+    let display_mode = if display { DisplayMode::Block } else { DisplayMode::Inline };
+    let config = RenderConfig { display_mode, ..RenderConfig::default() };
+    let mut mathml = String::new();
+    let events = events.into_iter().map(Ok::<_, std::convert::Infallible>);
+    push_mathml(&mut mathml, events, config).map_err(|error| error.to_string())?;
+    Ok(mathml)
+}
+
+/// The first line of the crate's message, which goes on with an excerpt.
+fn one_line(message: &str) -> String {
+    let line = message.lines().next().unwrap_or_default();
+    line.trim_start_matches("parsing error:").trim().trim_end_matches(':').to_owned()
+}
+
+fn check_budget(tex: &str) -> Result<(), String> {
+    if tex.len() > MAX_BYTES {
+        return Err(format!("it is longer than {MAX_BYTES} bytes"));
+    }
+    let (mut depth, mut chain) = (0usize, 0usize);
+    let mut rest = tex;
+    while let Some(c) = rest.chars().next() {
+        rest = &rest[c.len_utf8()..];
+        match c {
+            '\\' => {
+                let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+                let command = &rest[..length];
+                rest = &rest[length.max(rest.chars().next().map_or(0, char::len_utf8))..];
+                if DEFINING.contains(&command) {
+                    return Err(format!("\\{command} is not supported: formulas cannot define commands"));
+                }
+                chain += 1;
+                match command {
+                    "begin" | "left" | "bgroup" | "begingroup" => depth += 1,
+                    "end" | "right" | "egroup" | "endgroup" => depth = depth.saturating_sub(1),
+                    _ => {}
+                }
+            }
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            '^' | '_' | '\'' => chain += 1,
+            c if c.is_whitespace() => {}
+            _ => chain = 0,
+        }
+        if depth > MAX_DEPTH || chain > MAX_CHAIN {
+            return Err("it is nested too deeply".to_owned());
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formulas_become_mathml() {
+        let inline = to_mathml("x^2 + \\frac{1}{2}", false).unwrap();
+        assert!(inline.starts_with("<math") && inline.contains("<mfrac>"), "{inline}");
+        assert!(to_mathml("\\sum_{i=1}^n i", true).unwrap().contains("display=\"block\""));
+        assert!(!to_mathml("\\text{<script>&}", false).unwrap().contains("<script"));
+    }
+
+    #[test]
+    fn mistakes_are_told_in_words() {
+        let error = to_mathml("\\frac{1}", false).unwrap_err();
+        assert!(!error.is_empty() && !error.contains('\n'), "{error}");
+        assert!(to_mathml("\\nosuchcommand", false).is_err());
+        assert!(to_mathml("\\def\\a{\\a\\a}\\a", false).unwrap_err().contains("\\def"));
+    }
+
+    #[test]
+    fn hostile_formulas_end_soon() {
+        let samples = [
+            "{".repeat(100_000),
+            "{".repeat(5_000),
+            "\\sqrt".repeat(3_000),
+            "\\sqrt{".repeat(2_000),
+            "\\left(".repeat(2_000),
+            "\\begin{matrix}".repeat(1_000),
+            "^".repeat(8_000),
+            "x^".repeat(8_000),
+            "'".repeat(16_000),
+            "x'".repeat(8_000),
+            "\\frac12".repeat(2_000),
+            "&".repeat(16_000),
+            "\\\\".repeat(8_000),
+            "{}".repeat(8_000),
+            "\\text{$".repeat(2_000),
+            "\\newcommand{\\a}{\\a}\\a".to_owned(),
+            "\\color{red}".repeat(1_400),
+            "\\not\\not\\not x".repeat(1_000),
+            "\\hspace{1em".repeat(1_000),
+            "\\u{0}\u{0}".to_owned(),
+            "中文公式。".to_owned(),
+            "\\begin{array}{ccc".to_owned(),
+            "\\begin{array}{*{99999}{c}} \\end{array}".to_owned(),
+            "\\rule{1em}{99999999999999em}".to_owned(),
+            "\\char\"FFFFFFFFFF".to_owned(),
+            "\\mathbb ".repeat(30) + "x",
+            "\\sqrt[".repeat(2_000),
+            "\\over".repeat(20),
+        ];
+        for sample in samples {
+            let _ = to_mathml(&sample, true);
+        }
+    }
+
+    #[test]
+    fn random_formulas_do_not_panic() {
+        let parts = [
+            "\\frac",
+            "{",
+            "}",
+            "^",
+            "_",
+            "x",
+            "\\left",
+            "\\right",
+            "(",
+            ")",
+            "\\begin{matrix}",
+            "\\end{matrix}",
+            "&",
+            "\\\\",
+            "'",
+            "\\text",
+            "$",
+            "\\sqrt",
+            "[",
+            "]",
+            "\\color{red}",
+            "中",
+            "\\hline",
+            "\\begin{array}{c|c}",
+            "\\end{array}",
+            "\\",
+            "#",
+            "%",
+            "~",
+            " ",
+            "\\limits",
+            "\\sum",
+            "\\over",
+            "\\middle|",
+            "\\mathbf",
+            "1em",
+            "\\kern",
+            "\\operatorname",
+            "\\substack",
+            "\\char",
+            "\\unicode",
+            "\\genfrac",
+            "\\hspace",
+            "\\rule",
+        ];
+        let mut state = 99u64;
+        for _ in 0..20_000 {
+            let mut tex = String::new();
+            for _ in 0..10 {
+                state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+                tex.push_str(parts[(state >> 33) as usize % parts.len()]);
+            }
+            let outcome = std::panic::catch_unwind(|| check_budget(&tex).and_then(|()| convert(&tex, false)));
+            assert!(outcome.is_ok(), "{tex}");
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! What a character is to the Markdown rules that look at scripts: CJK or not, punctuation or not.
+//! Not a general Unicode library; properties come from ICU4X.
+
+use icu::properties::props::{GeneralCategory, GeneralCategoryGroup};
+use icu::properties::{CodePointMapData, CodePointMapDataBorrowed};
+
+const CATEGORY: CodePointMapDataBorrowed<'static, GeneralCategory> = CodePointMapData::new();
+const PUNCTUATION: GeneralCategoryGroup =
+    GeneralCategoryGroup::Punctuation.union(GeneralCategoryGroup::Symbol);
+
+/// Punctuation as CommonMark 0.31 means it: the Unicode categories P and S.
+pub fn is_punctuation(c: char) -> bool {
+    if c.is_ascii() { c.is_ascii_punctuation() } else { PUNCTUATION.contains(CATEGORY.get(c)) }
+}
+
+/// Han ideographs, radicals, strokes and the iteration marks.
+pub fn is_han(c: char) -> bool {
+    matches!(c,
+        '\u{2E80}'..='\u{2FDF}' | '\u{3005}' | '\u{3007}' | '\u{3021}'..='\u{3029}' | '\u{3038}'..='\u{303B}'
+        | '\u{31C0}'..='\u{31EF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
+        | '\u{20000}'..='\u{3FFFD}')
+}
+
+/// Hiragana, Katakana (half-width too) and Bopomofo.
+pub fn is_kana(c: char) -> bool {
+    matches!(c,
+        '\u{3041}'..='\u{309F}' | '\u{30A1}'..='\u{30FA}' | '\u{30FC}'..='\u{312F}' | '\u{31A0}'..='\u{31BF}'
+        | '\u{31F0}'..='\u{31FF}' | '\u{FF66}'..='\u{FF9F}' | '\u{1AFF0}'..='\u{1B16F}')
+}
+
+/// Hangul syllables and letters.
+pub fn is_hangul(c: char) -> bool {
+    matches!(c,
+        '\u{1100}'..='\u{11FF}' | '\u{3131}'..='\u{318E}' | '\u{3200}'..='\u{321E}' | '\u{3260}'..='\u{327E}'
+        | '\u{A960}'..='\u{A97F}' | '\u{AC00}'..='\u{D7FF}' | '\u{FFA0}'..='\u{FFDC}')
+}
+
+/// Any character of the CJK scripts: letters, CJK symbols and punctuation, full-width and half-width forms.
+pub fn is_cjk(c: char) -> bool {
+    c >= '\u{1100}'
+        && (is_han(c)
+            || is_hangul(c)
+            || is_kana(c)
+            || matches!(c,
+                '\u{2FF0}'..='\u{2FFF}' | '\u{3001}'..='\u{33FF}' | '\u{FE10}'..='\u{FE1F}'
+                | '\u{FE30}'..='\u{FE6F}' | '\u{FF01}'..='\u{FFEF}' | '\u{1F200}'..='\u{1F2FF}'))
+}
+
+/// Whether a line break between these two characters is only a wrapped line, not a space: both wide CJK, neither
+/// Hangul (CSS Text 4, "Segment Break Transformation Rules"). Ambiguous characters such as `“` keep the space.
+pub fn joins_across_break(before: char, after: char) -> bool {
+    let wide =
+        |c| is_cjk(c) && !is_hangul(c) && !matches!(c, '\u{FF61}'..='\u{FFDC}' | '\u{FFE8}'..='\u{FFEF}');
+    wide(before) && wide(after)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn breaks_join_between_wide_characters_only() {
+        assert!(joins_across_break('文', '字'));
+        assert!(joins_across_break('。', 'あ'));
+        assert!(joins_across_break('，', '（'));
+        assert!(!joins_across_break('文', 'a'));
+        assert!(!joins_across_break('한', '글'));
+        assert!(!joins_across_break('”', '文'), "an ambiguous character keeps the space");
+    }
+
+    #[test]
+    fn punctuation_is_categories_p_and_s() {
+        for c in ['*', '“', '。', '，', '＋', '→', '—', '\u{2801}'] {
+            assert!(is_punctuation(c), "{c}");
+        }
+        for c in ['a', '文', 'é', ' ', '\u{3000}', '\u{E000}'] {
+            assert!(!is_punctuation(c), "{c}");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! What kind of address a link or image leads to, by the rules browsers read addresses with (WHATWG URL): a list of
+//! schemes that may be written, everything else with a scheme is refused.
+
+/// Schemes a link may have.
+const LINK_SCHEMES: [&str; 10] =
+    ["http", "https", "mailto", "tel", "sms", "xmpp", "irc", "ircs", "matrix", "geo"];
+
+/// Where an address leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Destination {
+    /// A page or file of this site.
+    Internal,
+    /// Elsewhere, by a scheme that may be used.
+    External,
+    /// Not to be written; why.
+    Unsafe(Refusal),
+}
+
+/// Why an address is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// Control characters, or line breaks and tabs, which browsers drop while reading.
+    ControlCharacter,
+    /// A scheme outside the list.
+    Scheme,
+    /// Backslashes where browsers read slashes.
+    Backslash,
+}
+
+impl Refusal {
+    /// For the message of a diagnostic.
+    pub fn reason(self) -> &'static str {
+        match self {
+            Refusal::ControlCharacter => "it holds a control character",
+            Refusal::Scheme => "its scheme is not one that pages may use",
+            Refusal::Backslash => "it starts with backslashes",
+        }
+    }
+}
+
+/// Judges the target of a link.
+pub fn link_destination(target: &str) -> Destination {
+    judge(target, &LINK_SCHEMES)
+}
+
+/// Judges the source of an image, video or audio.
+pub fn media_destination(target: &str) -> Destination {
+    judge(target, &["http", "https"])
+}
+
+fn judge(target: &str, schemes: &[&str]) -> Destination {
+    if target.chars().any(|c| c.is_control()) {
+        return Destination::Unsafe(Refusal::ControlCharacter);
+    }
+    let target = target.trim();
+    if let Some(scheme) = scheme(target) {
+        let known = schemes.iter().any(|s| s.eq_ignore_ascii_case(scheme));
+        return if known { Destination::External } else { Destination::Unsafe(Refusal::Scheme) };
+    }
+    let mut start = target.chars();
+    match (start.next(), start.next()) {
+        (Some('/'), Some('/')) => Destination::External,
+        (Some('/' | '\\'), Some('/' | '\\')) => Destination::Unsafe(Refusal::Backslash),
+        _ => Destination::Internal,
+    }
+}
+
+fn scheme(target: &str) -> Option<&str> {
+    let (scheme, _) = target.split_once(':')?;
+    let mut bytes = scheme.bytes();
+    let starts = bytes.next()?.is_ascii_alphabetic();
+    (starts && bytes.all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'))).then_some(scheme)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Destination::*;
+
+    #[test]
+    fn schemes_are_judged_as_browsers_read_them() {
+        for (target, expected) in [
+            ("../docs/a.md#b", Internal),
+            ("#restore", Internal),
+            ("@/docs/a.md", Internal),
+            ("文档：说明.md", Internal),
+            ("a/b:c.md", Internal),
+            ("HTTPS://x.example", External),
+            ("//cdn.example/x", External),
+            ("mailto:a@b.example", External),
+            ("javascript:alert(1)", Unsafe(Refusal::Scheme)),
+            (" JaVaScript:alert(1)", Unsafe(Refusal::Scheme)),
+            ("java\nscript:alert(1)", Unsafe(Refusal::ControlCharacter)),
+            ("\u{1}javascript:alert(1)", Unsafe(Refusal::ControlCharacter)),
+            ("data:text/html,x", Unsafe(Refusal::Scheme)),
+            ("vbscript:x", Unsafe(Refusal::Scheme)),
+            ("/\\evil.example", Unsafe(Refusal::Backslash)),
+            ("\\\\evil.example", Unsafe(Refusal::Backslash)),
+        ] {
+            assert_eq!(link_destination(target), expected, "{target:?}");
+        }
+        assert_eq!(media_destination("mailto:a@b"), Unsafe(Refusal::Scheme));
+    }
+}

@@ -1,0 +1,297 @@
+//! The writer: takes the parser's events one by one and holds what must be remembered between them. What is done with
+//! blocks, inline content and tables stands in `block`, `inline` and `table`; the end of the page in `finish`.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::BodyInput;
+use super::count::Counter;
+use super::gather::Gathered;
+use super::inline::{Image, LinkState};
+use super::raw::write::RawHtml;
+use super::shadow::Shadow;
+use super::sink::{Atom, Position, Sink};
+use super::table::Table;
+use crate::diag::Diagnostics;
+use crate::parse::body::Body;
+use crate::source::Span;
+
+/// Deeper nesting is written without its tags: browsers stop at 512, and the HTML parser gets slow.
+const MAX_DEPTH: usize = 100;
+
+/// A block at the top level of the body.
+pub struct Block {
+    /// Its atoms.
+    pub atoms: Range<usize>,
+    pub kind: BlockKind,
+    pub has_raw: bool,
+}
+
+/// What summaries want to know of a block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BlockKind {
+    Paragraph,
+    Heading,
+    Embed,
+    Other,
+}
+
+/// A footnote, by its label.
+#[derive(Default)]
+pub struct Note {
+    /// Its content, when defined.
+    pub atoms: Option<Vec<Atom>>,
+    pub has_raw: bool,
+}
+
+/// What a paragraph has held so far, to find those with a single link or image.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Only {
+    Nothing,
+    Link(String),
+    /// An image, with its title.
+    Image(String),
+    Other,
+}
+
+/// A paragraph being written.
+pub struct Paragraph {
+    pub first_atom: usize,
+    pub only: Only,
+}
+
+/// A heading being written.
+pub struct OpenHeading {
+    pub index: usize,
+    pub first_atom: usize,
+    pub links: usize,
+    pub images: usize,
+    pub may_be_title: bool,
+}
+
+/// A footnote definition being written, and what was put aside for it.
+pub struct OpenNote {
+    pub note: usize,
+    pub main: Sink,
+    pub containers: usize,
+    pub block_start: usize,
+    pub block_has_raw: bool,
+}
+
+/// Writes one body.
+pub struct Writer<'w> {
+    pub input: &'w BodyInput<'w>,
+    /// The body, and where it starts in the file.
+    pub text: &'w str,
+    pub start: usize,
+    pub shadow: &'w Shadow<'w>,
+    pub diagnostics: &'w mut Diagnostics,
+    pub sink: Sink,
+    pub body: Body,
+    pub counter: Counter,
+    depth: usize,
+    /// Open blocks; at 0 a new one is at the top level.
+    pub containers: usize,
+    pub block_start: usize,
+    pub block_has_raw: bool,
+    pub blocks: Vec<Block>,
+    pub any_block: bool,
+    /// How many blocks stand before `<!-- more -->`.
+    pub more: Option<usize>,
+    pub notes: Vec<Note>,
+    pub note_numbers: BTreeMap<String, usize>,
+    /// Notes being written.
+    pub open_notes: Vec<OpenNote>,
+    pub pending: Gathered<'w>,
+    pub last: Option<char>,
+    pub soft_break: Option<Position>,
+    pub heading: Option<OpenHeading>,
+    pub image: Option<Image>,
+    pub links: Vec<LinkState>,
+    pub paragraph: Option<Paragraph>,
+    /// Info string and code.
+    pub code: Option<(String, String)>,
+    pub html_block: Option<Gathered<'w>>,
+    pub tables: Vec<Table>,
+    pub item: Option<Position>,
+    pub raw: RawHtml,
+}
+
+impl<'w> Writer<'w> {
+    /// Starts with nothing written.
+    pub fn new(
+        input: &'w BodyInput<'w>,
+        text: &'w str,
+        start: usize,
+        shadow: &'w Shadow<'w>,
+        diagnostics: &'w mut Diagnostics,
+    ) -> Self {
+        Self {
+            input,
+            text,
+            start,
+            shadow,
+            diagnostics,
+            sink: Sink::default(),
+            body: Body::default(),
+            counter: Counter::default(),
+            depth: 0,
+            containers: 0,
+            block_start: 0,
+            block_has_raw: false,
+            blocks: Vec::new(),
+            any_block: false,
+            more: None,
+            notes: Vec::new(),
+            note_numbers: BTreeMap::new(),
+            open_notes: Vec::new(),
+            pending: Gathered::default(),
+            last: None,
+            soft_break: None,
+            heading: None,
+            image: None,
+            links: Vec::new(),
+            paragraph: None,
+            code: None,
+            html_block: None,
+            tables: Vec::new(),
+            item: None,
+            raw: RawHtml::default(),
+        }
+    }
+
+    /// Takes one event; `range` is its place in the body.
+    pub fn event(&mut self, event: Event<'w>, range: Range<usize>) {
+        match event {
+            Event::Text(text) => {
+                let text = self.shadow.restore(text);
+                match (&mut self.code, &mut self.html_block) {
+                    (Some((_, code)), _) => code.push_str(&text),
+                    (None, Some(html)) => html.push(text, range.start),
+                    (None, None) => self.pending.push(text, range.start),
+                }
+                return;
+            }
+            Event::Html(html) => {
+                let html = self.shadow.restore(html);
+                self.html_block.get_or_insert_default().push(html, range.start);
+                return;
+            }
+            _ => self.flush_text(),
+        }
+        match event {
+            Event::Start(tag) => self.start_tag(tag, range),
+            Event::End(tag) => self.end_tag(tag),
+            Event::Code(code) => {
+                let code = self.shadow.restore(code);
+                self.inline_code(&code);
+            }
+            Event::InlineMath(tex) => {
+                let tex = self.shadow.restore(tex);
+                self.math(&tex, false, range);
+            }
+            Event::DisplayMath(tex) => {
+                let tex = self.shadow.restore(tex);
+                self.math(&tex, true, range);
+            }
+            Event::InlineHtml(html) => {
+                let html = self.shadow.restore(html);
+                self.inline_html(&html, range);
+            }
+            Event::FootnoteReference(label) => {
+                let label = self.shadow.restore(label);
+                self.note_reference(&label);
+            }
+            Event::SoftBreak => self.soft_break(),
+            Event::HardBreak => self.hard_break(),
+            Event::Rule => {
+                self.enter_block();
+                self.sink.html("<hr>\n");
+                self.leave_block(BlockKind::Other);
+            }
+            Event::TaskListMarker(checked) => self.task_marker(checked),
+            Event::Text(_) | Event::Html(_) => {}
+        }
+    }
+
+    fn start_tag(&mut self, tag: Tag<'w>, range: Range<usize>) {
+        match tag {
+            Tag::Paragraph => self.start_paragraph(),
+            Tag::Heading { level, id, classes, .. } => self.start_heading(level as u8, id, classes, range),
+            Tag::BlockQuote(kind) => self.start_quote(kind),
+            Tag::CodeBlock(kind) => self.start_code(kind),
+            Tag::HtmlBlock => self.html_block = Some(Gathered::default()),
+            Tag::List(first) => self.start_list(first),
+            Tag::Item => self.start_item(),
+            Tag::FootnoteDefinition(label) => {
+                let label = self.shadow.restore(label);
+                self.start_note(&label);
+            }
+            Tag::DefinitionList => self.start_container("<dl>\n"),
+            Tag::DefinitionListTitle => self.start_container("<dt>"),
+            Tag::DefinitionListDefinition => self.start_container("<dd>"),
+            Tag::Table(alignments) => self.start_table(alignments),
+            Tag::TableHead => self.start_table_head(),
+            Tag::TableRow => self.start_table_row(),
+            Tag::TableCell => self.start_table_cell(),
+            Tag::Emphasis => self.start_inline("<em>"),
+            Tag::Strong => self.start_inline("<strong>"),
+            Tag::Strikethrough => self.start_inline("<del>"),
+            Tag::Link { link_type, dest_url, title, .. } => {
+                let (target, title) = (self.shadow.restore(dest_url), self.shadow.restore(title));
+                self.start_link(link_type, &target, &title, range);
+            }
+            Tag::Image { dest_url, title, .. } => {
+                let (target, title) = (self.shadow.restore(dest_url), self.shadow.restore(title));
+                self.start_image(&target, &title, range);
+            }
+            // Not enabled.
+            Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => {}
+        }
+    }
+
+    fn end_tag(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph => self.end_paragraph(),
+            TagEnd::Heading(_) => self.end_heading(),
+            TagEnd::BlockQuote(kind) => self.end_quote(kind),
+            TagEnd::CodeBlock => self.end_code(),
+            TagEnd::HtmlBlock => self.end_html_block(),
+            TagEnd::List(ordered) => self.end_container(if ordered { "</ol>\n" } else { "</ul>\n" }),
+            TagEnd::Item => self.end_container("</li>\n"),
+            TagEnd::FootnoteDefinition => self.end_note(),
+            TagEnd::DefinitionList => self.end_container("</dl>\n"),
+            TagEnd::DefinitionListTitle => self.end_container("</dt>\n"),
+            TagEnd::DefinitionListDefinition => self.end_container("</dd>\n"),
+            TagEnd::Table => self.end_table(),
+            TagEnd::TableHead => self.end_table_head(),
+            TagEnd::TableRow => self.end_table_row(),
+            TagEnd::TableCell => self.end_table_cell(),
+            TagEnd::Emphasis => self.end_inline("</em>"),
+            TagEnd::Strong => self.end_inline("</strong>"),
+            TagEnd::Strikethrough => self.end_inline("</del>"),
+            TagEnd::Link => self.end_link(),
+            TagEnd::Image => self.end_image(),
+            TagEnd::Superscript | TagEnd::Subscript | TagEnd::MetadataBlock(_) => {}
+        }
+    }
+
+    /// Goes one level down; `false` when it is too deep to be written.
+    pub fn descend(&mut self) -> bool {
+        self.depth += 1;
+        self.depth <= MAX_DEPTH
+    }
+
+    /// Goes one level up; `false` when the level was not written.
+    pub fn ascend(&mut self) -> bool {
+        self.depth = self.depth.saturating_sub(1);
+        self.depth < MAX_DEPTH
+    }
+
+    /// Place in the file of a range of the body.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        Span::new(range.start + self.start, range.end + self.start)
+    }
+}

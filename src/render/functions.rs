@@ -1,0 +1,334 @@
+//! The query functions: the only way from a template to the site. Each reads which page is being rendered from the
+//! template's context.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+use serde_json::Value as Json;
+use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
+
+use super::model::RenderModel;
+use super::views::RefView;
+use crate::config::{LangId, SORT_NAMES, TaxonomyId};
+use crate::i18n::{Argument, DateStyle};
+use crate::link::{EntryId, PageQuery, Place, WhenFilter};
+use crate::schema::When;
+
+/// Context keys that tell functions where they are.
+pub(super) const LANGUAGE_KEY: &str = "_language";
+pub(super) const ENTRY_KEY: &str = "_entry";
+
+/// Registers all functions over a model.
+pub(super) fn register(tera: &mut Tera, model: &Arc<RenderModel>) {
+    add(tera, "t", model, message);
+    add(tera, "pages", model, pages);
+    add(tera, "tree", model, tree);
+    add(tera, "terms", model, terms);
+    add(tera, "page", model, page);
+    add(tera, "link", model, link);
+    add(tera, "asset", model, asset);
+    add(tera, "date", model, date);
+    add(tera, "number", model, number);
+    add(tera, "list", model, list);
+    add(tera, "kinds", model, kinds);
+    add(tera, "menu", model, menu);
+    add(tera, "markdown", model, markdown);
+}
+
+type Answer = TeraResult<Value>;
+
+fn add(
+    tera: &mut Tera,
+    name: &'static str,
+    model: &Arc<RenderModel>,
+    function: fn(&RenderModel, Place, &Kwargs) -> Answer,
+) {
+    let model = model.clone();
+    tera.register_function(name, move |arguments: Kwargs, state: &State<'_>| -> Answer {
+        function(&model, current(state)?, &arguments)
+    });
+}
+
+/// The place being rendered. Generated pages have no entry; then no page is current.
+fn current(state: &State<'_>) -> TeraResult<Place> {
+    let language = state.get::<u64>(LANGUAGE_KEY)?;
+    let entry = state.get::<u64>(ENTRY_KEY)?;
+    match (language, entry) {
+        (Some(language), Some(entry)) => {
+            Ok(Place { entry: EntryId(entry as u32), language: LangId(language as u16) })
+        }
+        _ => Err(Error::message(
+            "query functions cannot be called inside components; pass their answer as an argument",
+        )),
+    }
+}
+
+fn value<T: Serialize>(value: &T) -> Answer {
+    Ok(Value::from_serializable(value))
+}
+
+/// `t(id="…", name=value …)`: an interface message.
+fn message(model: &RenderModel, here: Place, arguments: &Kwargs) -> Answer {
+    let id = arguments.must_get::<&str>("id")?;
+    let all: BTreeMap<String, Json> = arguments.deserialize()?;
+    let argument = |value: &'_ Json| match value {
+        Json::Number(number) => Argument::from(number.as_f64().unwrap_or_default()),
+        Json::String(text) => Argument::from(text.clone()),
+        other => Argument::from(other.to_string()),
+    };
+    let list: Vec<(&str, Argument<'_>)> = all
+        .iter()
+        .filter(|(name, _)| *name != "id")
+        .map(|(name, value)| (name.as_str(), argument(value)))
+        .collect();
+    let formatted = model.messages(here.language).format(id, &list);
+    if formatted.missing {
+        return Err(Error::message(format!(
+            "there is no message `{id}`; write it in i18n/{}.ftl or i18n/en.ftl",
+            model.locale(here.language).tag
+        )));
+    }
+    Ok(Value::normal_string(&formatted.text))
+}
+
+/// `pages(kind=, section=, taxonomy=, term=, author=, when=, sort=, reverse=, limit=, include_fallback=)`.
+fn pages(model: &RenderModel, here: Place, arguments: &Kwargs) -> Answer {
+    let query = page_query(model, arguments)?;
+    let entries = model.site.select(&query, here.language);
+    let views: Vec<RefView> = entries
+        .into_iter()
+        .filter_map(|entry| model.ref_view(Place { entry, language: here.language }, here))
+        .collect();
+    value(&views)
+}
+
+fn page_query(model: &RenderModel, arguments: &Kwargs) -> TeraResult<PageQuery> {
+    let site = &model.site;
+    let mut query = PageQuery::default();
+    if let Some(name) = arguments.get::<&str>("kind")? {
+        let kind = site
+            .config
+            .kind_named(name)
+            .ok_or_else(|| Error::message(format!("there is no kind `{name}`")))?;
+        query.kind = Some(kind);
+    }
+    if let Some(path) = arguments.get::<&str>("section")? {
+        query.section = Some(section(model, path).unwrap_or(EntryId(u32::MAX)));
+        if query.section == Some(EntryId(u32::MAX)) {
+            return Ok(PageQuery { limit: Some(0), ..PageQuery::default() });
+        }
+    }
+    if let Some(term) = arguments.get::<&str>("term")? {
+        let name = arguments.get::<&str>("taxonomy")?.unwrap_or("tags");
+        query.term = Some((taxonomy(model, name)?, term.to_owned()));
+    }
+    query.author = arguments.get::<&str>("author")?.map(str::to_owned);
+    query.when = match arguments.get::<&str>("when")? {
+        None => None,
+        Some("upcoming") => Some(WhenFilter::Upcoming),
+        Some("past") => Some(WhenFilter::Past),
+        Some(other) => return Err(Error::message(format!("`when` must be upcoming or past, not `{other}`"))),
+    };
+    if let Some(name) = arguments.get::<&str>("sort")? {
+        let sort = SORT_NAMES.iter().find(|(known, _)| *known == name).map(|(_, sort)| *sort);
+        let error = || Error::message(format!("`sort` must be date, weight, title or start, not `{name}`"));
+        query.sort = Some(sort.ok_or_else(error)?);
+    }
+    query.reverse = arguments.get::<bool>("reverse")?.unwrap_or(false);
+    query.limit = arguments.get::<usize>("limit")?;
+    query.include_fallback = arguments.get::<bool>("include_fallback")?;
+    Ok(query)
+}
+
+fn section(model: &RenderModel, path: &str) -> Option<EntryId> {
+    let key = format!("{}/", path.trim_matches('/'));
+    model.site.entry_by_key(if key == "/" { "/" } else { &key })
+}
+
+fn taxonomy(model: &RenderModel, name: &str) -> TeraResult<TaxonomyId> {
+    let at = model.site.config.taxonomies.iter().position(|taxonomy| taxonomy.name == name);
+    at.map(|at| TaxonomyId(at as u16)).ok_or_else(|| Error::message(format!("there is no taxonomy `{name}`")))
+}
+
+/// `tree(section="docs")`: the nested sidebar around the current page.
+fn tree(model: &RenderModel, here: Place, arguments: &Kwargs) -> Answer {
+    let path = arguments.must_get::<&str>("section")?;
+    match section(model, path) {
+        Some(entry) => value(&model.tree_view(Place { entry, language: here.language }, here)),
+        None => value(&Vec::<u8>::new()),
+    }
+}
+
+/// `terms(taxonomy="tags", limit=)`: terms of this language, by name; with a limit the most used ones.
+fn terms(model: &RenderModel, here: Place, arguments: &Kwargs) -> Answer {
+    let id = taxonomy(model, arguments.get::<&str>("taxonomy")?.unwrap_or("tags"))?;
+    let mut terms: Vec<_> = model.site.terms_in(id, here.language).iter().collect();
+    if let Some(limit) = arguments.get::<usize>("limit")? {
+        terms.sort_by_key(|term| std::cmp::Reverse(term.entries.len()));
+        terms.truncate(limit);
+    }
+    value(&terms.into_iter().map(|term| model.term_view(term)).collect::<Vec<_>>())
+}
+
+/// `page(path="docs/backup")`: one page by its key.
+fn page(model: &RenderModel, here: Place, arguments: &Kwargs) -> Answer {
+    let path = arguments.must_get::<&str>("path")?.trim_start_matches('/');
+    let site = &model.site;
+    let entry = site.entry_by_key(path).or_else(|| section(model, path));
+    let view = entry.and_then(|entry| model.ref_view(Place { entry, language: here.language }, here));
+    value(&view)
+}
+
+/// `link(to="/docs/")`: the address for this reader.
+fn link(model: &RenderModel, here: Place, arguments: &Kwargs) -> Answer {
+    let to = arguments.must_get::<&str>("to")?;
+    match model.site.resolve_site_link(here.language, to) {
+        Some(resolved) => Ok(Value::normal_string(&(model.href(&resolved.address) + &resolved.suffix))),
+        None => Err(Error::message(format!("`{to}` leads to no page and no file"))),
+    }
+}
+
+/// `asset(path="css/main.css")`: the address of a theme asset.
+fn asset(model: &RenderModel, _: Place, arguments: &Kwargs) -> Answer {
+    let path = arguments.must_get::<&str>("path")?;
+    match model.asset_addresses.get(path) {
+        Some(address) => Ok(Value::normal_string(address)),
+        None => Err(Error::message(format!("the theme has no asset `{path}`"))),
+    }
+}
+
+/// `date(value=, style="long")`: a date of a view, or ISO text, in the reader's language.
+fn date(model: &RenderModel, here: Place, arguments: &Kwargs) -> Answer {
+    let given = arguments.must_get::<&Value>("value")?;
+    let iso = match given.as_str() {
+        Some(text) => Some(text.to_owned()),
+        None => given.get_from_path("iso").and_then(|value| value.as_str().map(str::to_owned)),
+    };
+    let when = iso.as_deref().and_then(When::parse);
+    let when = when.ok_or_else(|| Error::message("`value` must be a date such as 2026-11-23"))?;
+    let style = arguments.get::<&str>("style")?.unwrap_or("long");
+    let dates = &model.locale(here.language).dates;
+    let text = match (style, DateStyle::from_name(style)) {
+        ("time", _) => dates.time(when.civil().time()),
+        (_, Some(style)) => dates.date(when.date(), style),
+        _ => return Err(Error::message(format!("`{style}` is not a style of dates"))),
+    };
+    Ok(Value::normal_string(&text))
+}
+
+/// `number(value=)`: a number in the reader's language.
+fn number(model: &RenderModel, here: Place, arguments: &Kwargs) -> Answer {
+    let number = arguments.must_get::<f64>("value")?;
+    Ok(Value::normal_string(&model.locale(here.language).numbers.number(number)))
+}
+
+/// `list(items=[…])`: an and-list in the reader's language.
+fn list(model: &RenderModel, here: Place, arguments: &Kwargs) -> Answer {
+    let items = arguments.must_get::<Vec<String>>("items")?;
+    Ok(Value::normal_string(&model.locale(here.language).lists.and(&items)))
+}
+
+#[derive(Serialize)]
+struct KindView {
+    name: String,
+    label: String,
+    address: String,
+    count: usize,
+}
+
+/// `kinds()`: kinds that have pages for this reader, with the address of their lists.
+fn kinds(model: &RenderModel, here: Place, _: &Kwargs) -> Answer {
+    let site = &model.site;
+    let view = |id| {
+        let kind = site.config.kind(id);
+        let root = site.entry_by_key(&format!("{}/", kind.path)).filter(|_| !kind.path.is_empty())?;
+        let place = Place { entry: root, language: here.language };
+        let query = PageQuery { kind: Some(id), ..PageQuery::default() };
+        let count = site.select(&query, here.language).len();
+        let shown = site.shown(place).filter(|_| count > 0)?;
+        let label = site.kind_labels[here.language.0 as usize][id.0 as usize].clone();
+        Some(KindView { name: kind.name.clone(), label, address: model.href(&shown.address), count })
+    };
+    value(&site.config.kind_ids().filter_map(view).collect::<Vec<_>>())
+}
+
+#[derive(Serialize)]
+struct MenuView {
+    name: String,
+    address: String,
+    current: bool,
+    external: bool,
+}
+
+/// `menu()`: the main navigation of site.toml, or the kinds when there is none.
+fn menu(model: &RenderModel, here: Place, arguments: &Kwargs) -> Answer {
+    let site = &model.site;
+    if site.config.menu.is_empty() {
+        return default_menu(model, here, arguments);
+    }
+    let item = |item: &crate::config::MenuItem| {
+        let name = item.names.get(&here.language).cloned();
+        if item.link.value.contains("://") || item.link.value.starts_with("mailto:") {
+            let name = name.or_else(|| item.names.values().next().cloned());
+            let name = name.unwrap_or_else(|| item.link.value.clone());
+            return Some(MenuView { name, address: item.link.value.clone(), current: false, external: true });
+        }
+        let resolved = site.resolve_site_link(here.language, &item.link.value)?;
+        let target = match resolved.target {
+            crate::link::LinkTarget::Place(place) => Some(place),
+            crate::link::LinkTarget::Other => None,
+        };
+        let title = || target.and_then(|place| site.shown(place)).map(|shown| shown.title.to_string());
+        Some(MenuView {
+            name: name.or_else(title).unwrap_or_else(|| item.link.value.clone()),
+            address: model.href(&resolved.address) + &resolved.suffix,
+            current: target.is_some_and(|target| is_at_or_below(model, here, target)),
+            external: false,
+        })
+    };
+    value(&site.config.menu.iter().filter_map(item).collect::<Vec<_>>())
+}
+
+fn default_menu(model: &RenderModel, here: Place, arguments: &Kwargs) -> Answer {
+    let kinds = kinds(model, here, arguments)?;
+    let items = kinds.as_array().unwrap_or_default().iter().map(|kind| {
+        let text = |key: &str| kind.get_from_path(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let address = text("address");
+        let own = model.href(&model.site.address(here));
+        MenuView { name: text("label"), current: own.starts_with(&address), address, external: false }
+    });
+    value(&items.collect::<Vec<_>>())
+}
+
+fn is_at_or_below(model: &RenderModel, here: Place, target: Place) -> bool {
+    if here.entry == target.entry {
+        return true;
+    }
+    // Everything is below home; being somewhere is not being there.
+    &*model.site.entry(target.entry).key != "/"
+        && (here.entry.0 as usize) < model.site.entries.len()
+        && model.site.ancestors(here).iter().any(|above| above.entry == target.entry)
+}
+
+/// `markdown(text=)`: a short Markdown text as HTML, sanitized like content.
+fn markdown(model: &RenderModel, _: Place, arguments: &Kwargs) -> Answer {
+    let text = arguments.must_get::<&str>("text")?;
+    let path: Arc<str> = "template".into();
+    let input = crate::parse::markdown::BodyInput {
+        path: &path,
+        text,
+        start: 0,
+        end: text.len(),
+        front_title: None,
+        options: &model.site.config.markdown,
+    };
+    let body = crate::parse::markdown::parse_body(&input, &mut crate::diag::Diagnostics::new());
+    let mut html = String::new();
+    for segment in &body.html {
+        if let crate::parse::body::Segment::Html(ready) = segment {
+            html.push_str(ready);
+        }
+    }
+    Ok(Value::safe_string(&html))
+}

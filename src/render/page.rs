@@ -1,0 +1,630 @@
+//! One route → one HTML page: its view, its template, minified.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+use serde_json::{Map, Value as Json};
+use tera::{Context, Tera};
+
+use super::body::UrlStyle;
+use super::functions::{ENTRY_KEY, LANGUAGE_KEY, register};
+use super::model::RenderModel;
+use super::routes::{Route, part_address, per_page};
+use super::views::{AuthorView, DateView, ImageView, RefView, TermView, TocView};
+use crate::config::{LangId, TaxonomyId};
+use crate::diag::Diagnostic;
+use crate::link::{EntryId, Page, Place, Target, Term};
+use crate::load::Role;
+use crate::theme::{Theme, template_problem};
+
+/// What other outputs add to a page: known to the driver, not to this step.
+#[derive(Debug, Default, Serialize)]
+pub struct ExtraView {
+    /// Subscriptions to link in the head.
+    pub feeds: Vec<FeedView>,
+    /// Address of the event's calendar file.
+    pub calendar_address: Option<String>,
+    /// Address of the page's Markdown copy.
+    pub markdown_address: Option<String>,
+    /// JSON-LD texts, safe inside a script element.
+    pub structured_data: Vec<String>,
+}
+
+/// A subscription.
+#[derive(Debug, Serialize)]
+pub struct FeedView {
+    /// Name in the reader's language.
+    pub title: String,
+    /// Media type.
+    #[serde(rename = "type")]
+    pub media_type: &'static str,
+    /// Address.
+    pub address: String,
+}
+
+/// Gives every route what other outputs add to it.
+pub trait Extras: Sync {
+    /// For one route.
+    fn for_route(&self, route: &Route) -> ExtraView;
+}
+
+/// `page` of templates.
+#[derive(Debug, Serialize)]
+struct PageView {
+    title: String,
+    description: String,
+    kind: String,
+    key: String,
+    address: String,
+    permalink: String,
+    canonical: String,
+    lang: String,
+    dir: &'static str,
+    is_fallback: bool,
+    noindex: bool,
+    is_home: bool,
+    is_section: bool,
+    status404: bool,
+    translations: Vec<TranslationView>,
+    alternates: Vec<AlternateView>,
+    original: Option<RefView>,
+    date: Option<DateView>,
+    updated: Option<DateView>,
+    authors: Vec<AuthorView>,
+    taxonomies: BTreeMap<String, Vec<TermView>>,
+    series: Option<SeriesView>,
+    content: String,
+    summary: String,
+    toc: Vec<TocView>,
+    reading_minutes: usize,
+    words: u32,
+    breadcrumbs: Vec<CrumbView>,
+    previous: Option<RefView>,
+    next: Option<RefView>,
+    edit_url: Option<String>,
+    issue_url: Option<String>,
+    source_path: Option<String>,
+    image: Option<ImageView>,
+    fields: Map<String, Json>,
+    extra: Json,
+    has_math: bool,
+    has_code: bool,
+    has_embed: bool,
+    #[serde(flatten)]
+    extras: ExtraView,
+}
+
+#[derive(Debug, Serialize)]
+struct TranslationView {
+    lang: String,
+    name: String,
+    dir: &'static str,
+    address: String,
+    is_current: bool,
+    is_fallback: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct AlternateView {
+    hreflang: String,
+    permalink: String,
+}
+
+#[derive(Debug, Serialize)]
+struct SeriesView {
+    name: String,
+    pages: Vec<RefView>,
+    position: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct CrumbView {
+    title: String,
+    address: String,
+}
+
+#[derive(Debug, Serialize)]
+struct PagerView {
+    pages: Vec<RefView>,
+    number: u32,
+    count: u32,
+    total: usize,
+    first: String,
+    previous: Option<String>,
+    next: Option<String>,
+    last: String,
+    addresses: Vec<PartView>,
+}
+
+#[derive(Debug, Serialize)]
+struct PartView {
+    number: u32,
+    address: String,
+    current: bool,
+}
+
+/// An entry that no page has: the place of generated pages in function calls.
+const NO_ENTRY: EntryId = EntryId(u32::MAX);
+
+/// Renders routes of one build.
+pub struct Renderer<'a> {
+    model: Arc<RenderModel>,
+    tera: Tera,
+    sources: &'a BTreeMap<String, Arc<str>>,
+    extras: &'a dyn Extras,
+    minify: minify_html::Cfg,
+}
+
+impl<'a> Renderer<'a> {
+    /// Binds a theme to a site.
+    pub fn new(model: &Arc<RenderModel>, theme: &'a Theme, extras: &'a dyn Extras) -> Self {
+        let mut tera = theme.tera.clone();
+        register(&mut tera, model);
+        let minify = minify_html::Cfg { keep_html_and_head_opening_tags: true, ..minify_html::Cfg::new() };
+        Self { model: model.clone(), tera, sources: &theme.sources, extras, minify }
+    }
+
+    /// The bytes of a route, or the template's error.
+    pub fn render(&self, route: &Route) -> Result<Vec<u8>, Diagnostic> {
+        let language = route.language();
+        let mut context = Context::new();
+        context.insert_value("site", self.model.site_value(language));
+        context.insert_value("lang", self.model.lang_value(language));
+        context.insert(LANGUAGE_KEY, &u64::from(language.0));
+        let (template, source) = self.fill(route, &mut context);
+        let html = self
+            .tera
+            .render(&template, &context)
+            .map_err(|error| template_problem(&error, self.sources, source.as_ref()))?;
+        Ok(minify_html::minify(html.as_bytes(), &self.minify))
+    }
+
+    /// Puts the route's own values in the context; gives the template and the page's source.
+    fn fill(&self, route: &Route, context: &mut Context) -> (String, Option<Arc<str>>) {
+        let extras = self.extras.for_route(route);
+        match route {
+            Route::Page(place, part) => {
+                context.insert(ENTRY_KEY, &u64::from(place.entry.0));
+                context.insert("page", &self.page_view(*place, *part, extras));
+                self.fill_list(*place, *part, context);
+                let page = self.model.site.shown_page(*place);
+                (self.template(*place), page.map(|page| page.input.path.clone()))
+            }
+            Route::Taxonomy(id, language) => {
+                context.insert(ENTRY_KEY, &u64::from(NO_ENTRY.0));
+                let terms: Vec<TermView> = self
+                    .model
+                    .site
+                    .terms_in(*id, *language)
+                    .iter()
+                    .map(|term| self.model.term_view(term))
+                    .collect();
+                context.insert("page", &self.taxonomy_view(*id, *language, extras));
+                context.insert("terms", &terms);
+                ("taxonomy.html".to_owned(), None)
+            }
+            Route::Term(id, language, at, part) => {
+                context.insert(ENTRY_KEY, &u64::from(NO_ENTRY.0));
+                let term = &self.model.site.terms_in(*id, *language)[*at as usize];
+                context.insert("page", &self.term_page_view(*id, *language, term, *part, extras));
+                context.insert("term", &self.model.term_view(term));
+                let here = Place { entry: NO_ENTRY, language: *language };
+                let size = self.model.site.config.per_page;
+                let base = term.address.clone();
+                context.insert("pager", &self.pager(&term.entries, here, &base, *part, size));
+                ("term.html".to_owned(), None)
+            }
+            Route::NotFound(language) => {
+                context.insert(ENTRY_KEY, &u64::from(NO_ENTRY.0));
+                context.insert("page", &self.not_found_view(*language, extras));
+                ("404.html".to_owned(), None)
+            }
+        }
+    }
+
+    fn template(&self, place: Place) -> String {
+        let site = &self.model.site;
+        let entry = site.entry(place.entry);
+        let page = site.shown_page(place);
+        if let Some(template) = page.and_then(|page| page.parsed.meta.template.as_ref()) {
+            return template.value.clone();
+        }
+        let kind = site.config.kind(entry.kind);
+        match entry.role {
+            Role::Section if &*entry.key == "/" => "home.html".to_owned(),
+            Role::Section => kind.list_template.clone(),
+            Role::Page | Role::Bundle => kind.template.clone(),
+        }
+    }
+
+    fn fill_list(&self, place: Place, part: u32, context: &mut Context) {
+        let site = &self.model.site;
+        let entry = site.entry(place.entry);
+        if entry.role == Role::Section && &*entry.key != "/" {
+            let entries = site.listed(place);
+            let size = per_page(site, place);
+            let base = site.address(place);
+            context.insert("pager", &self.pager(&entries, place, &base, part, size));
+        }
+    }
+
+    fn pager(&self, entries: &[EntryId], here: Place, base: &str, part: u32, size: usize) -> PagerView {
+        let count = entries.len().div_ceil(size).max(1) as u32;
+        let start = (part as usize - 1).saturating_mul(size).min(entries.len());
+        let end = start.saturating_add(size).min(entries.len());
+        let view =
+            |entry: &EntryId| self.model.ref_view(Place { entry: *entry, language: here.language }, here);
+        let address = |part: u32| self.model.href(&part_address(base, part));
+        PagerView {
+            pages: entries[start..end].iter().filter_map(view).collect(),
+            number: part,
+            count,
+            total: entries.len(),
+            first: address(1),
+            previous: (part > 1).then(|| address(part - 1)),
+            next: (part < count).then(|| address(part + 1)),
+            last: address(count),
+            addresses: window(part, count)
+                .map(|number| PartView { number, address: address(number), current: number == part })
+                .collect(),
+        }
+    }
+
+    fn page_view(&self, place: Place, part: u32, extras: ExtraView) -> PageView {
+        let model = &self.model;
+        let site = &model.site;
+        let entry = site.entry(place.entry);
+        let page = site.shown_page(place);
+        let mut view = self.blank(place.language, &part_address(&site.address(place), part), extras);
+        view.kind = site.config.kind(entry.kind).name.clone();
+        view.key = entry.key.to_string();
+        view.is_home = &*entry.key == "/";
+        view.is_section = entry.role == Role::Section;
+        view.translations = self.translations(place);
+        view.breadcrumbs = self.breadcrumbs(place);
+        let (previous, next) = site.neighbours(place);
+        let neighbour = |entry: Option<EntryId>| {
+            entry.and_then(|entry| model.ref_view(Place { entry, language: place.language }, place))
+        };
+        view.previous = neighbour(previous);
+        view.next = neighbour(next);
+        if let Some(shown) = site.shown(place) {
+            view.title = shown.title.to_string();
+            view.is_fallback = shown.is_fallback;
+        }
+        view.noindex = view.is_fallback;
+        if !view.is_fallback && part == 1 {
+            view.alternates = self.alternates(place);
+        }
+        match page {
+            Some(page) => self.fill_page(&mut view, page, place, part),
+            None => {
+                let language = site.config.language(place.language);
+                view.description = language.description.clone().filter(|_| view.is_home).unwrap_or_default();
+            }
+        }
+        self.mark_answers(&mut view, place);
+        view
+    }
+
+    /// What comes from the page's own text.
+    fn fill_page(&self, view: &mut PageView, page: &Page, place: Place, part: u32) {
+        let model = &self.model;
+        let site = &model.site;
+        let bodies = model.bodies();
+        let meta = &page.parsed.meta;
+        let body = &page.parsed.body;
+        let language = site.config.language(page.input.language);
+        view.lang = language.tag.to_string();
+        view.dir = language.direction.as_str();
+        view.description = bodies.description(page).to_owned();
+        if view.is_home && view.description.is_empty() {
+            let own = site.config.language(place.language);
+            view.description = own.description.clone().unwrap_or_default();
+        }
+        if view.is_fallback {
+            let own = Place { entry: place.entry, language: page.input.language };
+            view.canonical = model.permalink(&site.address(own));
+            view.original = model.ref_view(own, place);
+        }
+        let date = |when: Option<_>| when.map(|when| model.date_view(page, &when, place.language, false));
+        view.date = date(meta.date);
+        view.updated = date(meta.updated);
+        view.authors = model.authors(page, place.language);
+        view.taxonomies = self.taxonomies(page, place.language);
+        view.series = meta.series.as_ref().map(|name| self.series(name, place));
+        if part == 1 {
+            view.content = bodies.content(place, UrlStyle::Rooted);
+            view.has_code = !body.code.is_empty();
+        }
+        view.summary = bodies.summary(place, UrlStyle::Rooted);
+        view.toc = if meta.toc == Some(false) || part > 1 {
+            Vec::new()
+        } else {
+            worthwhile(model.toc(page), meta.toc)
+        };
+        view.reading_minutes = model.reading_minutes(page);
+        view.words = body.count.cjk + body.count.words;
+        (view.edit_url, view.issue_url) = self.repository_links(page, view);
+        view.source_path = Some(page.input.path.to_string());
+        view.image = model.page_image(page);
+        view.fields = model.fields(page, place.language);
+        view.extra = meta.extra.value();
+        view.has_math = body.has_math;
+        view.has_embed = body.has_embed;
+    }
+
+    /// A list of questions shows whole answers and needs what they need.
+    fn mark_answers(&self, view: &mut PageView, place: Place) {
+        let site = &self.model.site;
+        let kind = site.config.kind(site.entry(place.entry).kind);
+        if !view.is_section || kind.structured_data.as_deref() != Some("FAQPage") {
+            return;
+        }
+        for entry in site.listed(place) {
+            if let Some(page) = site.shown_page(Place { entry, language: place.language }) {
+                view.has_code |= !page.parsed.body.code.is_empty();
+                view.has_embed |= page.parsed.body.has_embed;
+                view.has_math |= page.parsed.body.has_math;
+            }
+        }
+    }
+
+    fn repository_links(&self, page: &Page, view: &PageView) -> (Option<String>, Option<String>) {
+        let repository = &self.model.site.config.repository;
+        let fill = |pattern: &String| {
+            pattern
+                .replace("{path}", &encode(page.input.path.trim_start_matches("./"), "/"))
+                .replace("{title}", &encode(&view.title, ""))
+                .replace("{url}", &encode(&view.permalink, ""))
+        };
+        (repository.edit.as_ref().map(fill), repository.issue.as_ref().map(fill))
+    }
+
+    fn taxonomies(&self, page: &Page, language: LangId) -> BTreeMap<String, Vec<TermView>> {
+        let taxonomies = self.model.site.config.taxonomies.iter().enumerate();
+        taxonomies
+            .map(|(at, taxonomy)| {
+                (taxonomy.name.clone(), self.model.terms_of(page, TaxonomyId(at as u16), language))
+            })
+            .collect()
+    }
+
+    fn series(&self, name: &str, place: Place) -> SeriesView {
+        let entries = self.model.site.series(place.language, name);
+        let view =
+            |entry: &EntryId| self.model.ref_view(Place { entry: *entry, language: place.language }, place);
+        let position = entries.iter().position(|entry| *entry == place.entry).map_or(0, |at| at + 1);
+        SeriesView { name: name.to_owned(), pages: entries.iter().filter_map(view).collect(), position }
+    }
+
+    fn breadcrumbs(&self, place: Place) -> Vec<CrumbView> {
+        let site = &self.model.site;
+        let crumb = |place: Place| {
+            let shown = site.shown(place)?;
+            Some(CrumbView { title: shown.title.to_string(), address: self.model.href(&shown.address) })
+        };
+        site.ancestors(place).into_iter().filter_map(crumb).collect()
+    }
+
+    /// The language menu: every language, leading to this page where its readers get it, else to their home.
+    fn translations(&self, place: Place) -> Vec<TranslationView> {
+        let site = &self.model.site;
+        let view = |language: LangId| {
+            let there = Place { entry: place.entry, language };
+            let shown = site.shown(there);
+            self.translation(
+                language,
+                place.language,
+                &site.address(there),
+                shown.is_none_or(|s| s.is_fallback),
+            )
+        };
+        site.config.language_ids().map(view).collect()
+    }
+
+    fn translation(
+        &self,
+        language: LangId,
+        current: LangId,
+        address: &str,
+        is_fallback: bool,
+    ) -> TranslationView {
+        let settings = self.model.site.config.language(language);
+        TranslationView {
+            lang: settings.tag.to_string(),
+            name: settings.name.clone(),
+            dir: settings.direction.as_str(),
+            address: self.model.href(address),
+            is_current: language == current,
+            is_fallback: is_fallback && language != current,
+        }
+    }
+
+    /// hreflang links: every own version including this one, and `x-default`. A page that exists in one language
+    /// only has no alternates.
+    fn alternates(&self, place: Place) -> Vec<AlternateView> {
+        let site = &self.model.site;
+        let own = |language: LangId| {
+            let there = Place { entry: place.entry, language };
+            site.shown(there)
+                .filter(|shown| !shown.is_fallback)
+                .map(|shown| (language, shown.address.clone()))
+        };
+        let versions: Vec<(LangId, Arc<str>)> = site.config.language_ids().filter_map(own).collect();
+        self.alternate_views(&versions)
+    }
+
+    fn alternate_views(&self, versions: &[(LangId, Arc<str>)]) -> Vec<AlternateView> {
+        if versions.len() < 2 {
+            return Vec::new();
+        }
+        let config = &self.model.site.config;
+        let view = |hreflang: String, address: &str| AlternateView {
+            hreflang,
+            permalink: self.model.permalink(address),
+        };
+        let mut views: Vec<AlternateView> = versions
+            .iter()
+            .map(|(language, address)| view(config.language(*language).tag.to_string(), address))
+            .collect();
+        let default = versions.iter().find(|(language, _)| *language == config.default_language);
+        if let Some((_, address)) = default.or(versions.first()) {
+            views.push(view("x-default".to_owned(), address));
+        }
+        views
+    }
+
+    fn taxonomy_view(&self, id: TaxonomyId, language: LangId, extras: ExtraView) -> PageView {
+        let site = &self.model.site;
+        let mut view = self.blank(language, &site.taxonomy_address(id, language), extras);
+        view.title = self.taxonomy_label(id, language);
+        let has_terms = |language: &LangId| !site.terms_in(id, *language).is_empty();
+        let versions: Vec<(LangId, Arc<str>)> = site
+            .config
+            .language_ids()
+            .filter(has_terms)
+            .map(|language| (language, site.taxonomy_address(id, language)))
+            .collect();
+        self.fill_generated(&mut view, language, &versions);
+        view
+    }
+
+    fn taxonomy_label(&self, id: TaxonomyId, language: LangId) -> String {
+        let name = &self.model.site.config.taxonomy(id).name;
+        let label = self.model.messages(language).format(&format!("taxonomy-{name}"), &[]);
+        if label.missing { name.clone() } else { label.text }
+    }
+
+    fn term_page_view(
+        &self,
+        id: TaxonomyId,
+        language: LangId,
+        term: &Term,
+        part: u32,
+        extras: ExtraView,
+    ) -> PageView {
+        let site = &self.model.site;
+        let mut view = self.blank(language, &part_address(&term.address, part), extras);
+        view.title = term.name.clone();
+        let version = |language: LangId| {
+            site.translated_term(id, &term.key, language).map(|term| (language, term.address.clone()))
+        };
+        let versions: Vec<(LangId, Arc<str>)> = site.config.language_ids().filter_map(version).collect();
+        self.fill_generated(&mut view, language, &versions);
+        let address = site.taxonomy_address(id, language);
+        if matches!(site.target_at(&address), Some(Target::Taxonomy(..))) {
+            let title = self.taxonomy_label(id, language);
+            view.breadcrumbs.push(CrumbView { title, address: self.model.href(&address) });
+        }
+        if part > 1 {
+            view.alternates.clear();
+        }
+        view
+    }
+
+    fn fill_generated(&self, view: &mut PageView, language: LangId, versions: &[(LangId, Arc<str>)]) {
+        let site = &self.model.site;
+        view.alternates = self.alternate_views(versions);
+        let translation = |id: LangId| {
+            let version = versions.iter().find(|(found, _)| *found == id);
+            let address = version.map_or_else(|| site.home_address(id), |(_, address)| address.to_string());
+            self.translation(id, language, &address, version.is_none())
+        };
+        view.translations = site.config.language_ids().map(translation).collect();
+        view.breadcrumbs = vec![CrumbView {
+            title: site.config.language(language).title.clone(),
+            address: self.model.href(&site.home_address(language)),
+        }];
+    }
+
+    fn not_found_view(&self, language: LangId, extras: ExtraView) -> PageView {
+        let site = &self.model.site;
+        let mut view = self.blank(language, &format!("{}404.html", site.home_address(language)), extras);
+        let title = self.model.messages(language).format("not-found-title", &[]);
+        view.title = title.text;
+        view.noindex = true;
+        view.status404 = true;
+        view.canonical = String::new();
+        // From an address that does not exist the language menu can only lead home.
+        let translation = |id: LangId| self.translation(id, language, &site.home_address(id), false);
+        view.translations = site.config.language_ids().map(translation).collect();
+        view
+    }
+
+    /// A view with an address and nothing else.
+    fn blank(&self, language: LangId, address: &str, extras: ExtraView) -> PageView {
+        let model = &self.model;
+        let settings = model.site.config.language(language);
+        let permalink = model.permalink(address);
+        PageView {
+            title: String::new(),
+            description: String::new(),
+            kind: "page".to_owned(),
+            key: String::new(),
+            address: model.href(address),
+            canonical: permalink.clone(),
+            permalink,
+            lang: settings.tag.to_string(),
+            dir: settings.direction.as_str(),
+            is_fallback: false,
+            noindex: false,
+            is_home: false,
+            is_section: false,
+            status404: false,
+            translations: Vec::new(),
+            alternates: Vec::new(),
+            original: None,
+            date: None,
+            updated: None,
+            authors: Vec::new(),
+            taxonomies: BTreeMap::new(),
+            series: None,
+            content: String::new(),
+            summary: String::new(),
+            toc: Vec::new(),
+            reading_minutes: 0,
+            words: 0,
+            breadcrumbs: Vec::new(),
+            previous: None,
+            next: None,
+            edit_url: None,
+            issue_url: None,
+            source_path: None,
+            image: None,
+            fields: Map::new(),
+            extra: Json::Null,
+            has_math: false,
+            has_code: false,
+            has_embed: false,
+            extras,
+        }
+    }
+}
+
+/// A table of contents of one heading says nothing, unless it was asked for.
+fn worthwhile(toc: Vec<TocView>, asked: Option<bool>) -> Vec<TocView> {
+    let several = toc.len() > 1 || toc.first().is_some_and(|first| !first.children.is_empty());
+    if several || asked == Some(true) { toc } else { Vec::new() }
+}
+
+/// Numbers of the parts to link: all of a few, else those around the current one, the first and the last.
+fn window(part: u32, count: u32) -> impl Iterator<Item = u32> {
+    (1..=count)
+        .filter(move |number| count <= 9 || number.abs_diff(part) <= 2 || *number == 1 || *number == count)
+}
+
+/// Percent-encodes all but unreserved characters (RFC 3986, 2.3) and those in `keep`.
+fn encode(text: &str, keep: &str) -> String {
+    let mut out = String::with_capacity(text.len() * 2);
+    for byte in text.bytes() {
+        let c = char::from(byte);
+        if c.is_ascii_alphanumeric() || "-._~".contains(c) || (byte.is_ascii() && keep.contains(c)) {
+            out.push(c);
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}

@@ -1,0 +1,480 @@
+//! What templates see: one struct per thing. This file is also the reference for theme authors.
+
+use jiff::Zoned;
+use jiff::tz::TimeZone;
+use serde::Serialize;
+use serde_json::{Map, Value as Json};
+
+use super::body::UrlStyle;
+use super::model::RenderModel;
+use crate::config::{LangId, TaxonomyId};
+use crate::i18n::{Counts, DateStyle, Locale};
+use crate::link::{EntryId, Page, Place, Site, TreeNode, href, permalink_path};
+use crate::schema::{FieldValue, When};
+
+/// `site`: the whole site, in the reader's language.
+#[derive(Debug, Serialize)]
+pub struct SiteView {
+    /// Title in this language.
+    pub title: String,
+    /// Description in this language.
+    pub description: Option<String>,
+    /// Full address of the site, with a slash at the end.
+    pub base_url: String,
+    /// Path of that address.
+    pub base_path: String,
+    /// Tag of the default language.
+    pub default_language: String,
+    /// All languages in menu order.
+    pub languages: Vec<LangView>,
+    /// `[theme_settings]` of site.toml.
+    pub settings: Json,
+}
+
+impl SiteView {
+    pub(super) fn new(site: &Site, language: LangId, languages: &[LangView]) -> Self {
+        let config = &site.config;
+        Self {
+            title: config.language(language).title.clone(),
+            description: config.language(language).description.clone(),
+            base_url: config.base_url.full(),
+            base_path: config.base_url.path.clone(),
+            default_language: config.language(config.default_language).tag.to_string(),
+            languages: languages.to_vec(),
+            settings: config.theme_settings.clone(),
+        }
+    }
+}
+
+/// `lang` and the items of `site.languages`.
+#[derive(Debug, Clone, Serialize)]
+pub struct LangView {
+    /// BCP 47 tag.
+    pub tag: String,
+    /// Its own name for itself.
+    pub name: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// Address of its home page.
+    pub home: String,
+    /// First part of its addresses.
+    pub prefix: String,
+}
+
+impl LangView {
+    pub(super) fn new(site: &Site, id: LangId) -> Self {
+        let language = site.config.language(id);
+        Self {
+            tag: language.tag.to_string(),
+            name: language.name.clone(),
+            dir: language.direction.as_str(),
+            home: href(&site.config.base_url, &site.home_address(id)),
+            prefix: language.prefix.clone(),
+        }
+    }
+}
+
+/// A day or moment.
+#[derive(Debug, Clone, Serialize)]
+pub struct DateView {
+    /// ISO 8601, with an offset when there is a time.
+    pub iso: String,
+    /// `2026-11-23`.
+    pub day: String,
+    /// Long form of the day in the reader's language.
+    pub text: String,
+    /// Short form.
+    pub short: String,
+    /// Time of day, when one was written.
+    pub time: Option<String>,
+    /// Short name of the zone, when there is a time.
+    pub zone: Option<String>,
+    /// Year.
+    pub year: i16,
+    /// Seconds since 1970 (UTC).
+    pub unix: i64,
+}
+
+impl DateView {
+    /// For readers of `locale`, the moment taken in `zone`. `ends` makes a day without a time count to its end.
+    pub fn new(when: &When, zone: &TimeZone, locale: &Locale, ends: bool) -> Self {
+        let zoned: Zoned = when.zoned(zone);
+        let date = when.date();
+        let unix = match (when.has_time(), ends) {
+            (false, true) => zoned.tomorrow().map_or(zoned.timestamp(), |next| next.timestamp()),
+            _ => zoned.timestamp(),
+        };
+        Self {
+            iso: if when.has_time() {
+                zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+            } else {
+                date.to_string()
+            },
+            day: date.to_string(),
+            text: locale.dates.date(date, DateStyle::Long),
+            short: locale.dates.date(date, DateStyle::Short),
+            time: when.has_time().then(|| locale.dates.time(when.civil().time())),
+            zone: when.has_time().then(|| locale.dates.zone(&zoned)),
+            year: date.year(),
+            unix: unix.as_second(),
+        }
+    }
+}
+
+/// A picture.
+#[derive(Debug, Clone, Serialize)]
+pub struct ImageView {
+    /// Address for `src`.
+    pub src: String,
+    /// Full URL.
+    pub permalink: String,
+    /// Pixels, when known.
+    pub width: Option<u32>,
+    /// Pixels, when known.
+    pub height: Option<u32>,
+}
+
+/// A term as a page carries it, and in lists of terms.
+#[derive(Debug, Clone, Serialize)]
+pub struct TermView {
+    /// Name in the reader's language.
+    pub name: String,
+    /// Part of the address.
+    pub slug: String,
+    /// Address of its page; none when no page in this language has it.
+    pub address: Option<String>,
+    /// Number of pages.
+    pub count: usize,
+}
+
+/// An author.
+#[derive(Debug, Clone, Serialize)]
+pub struct AuthorView {
+    /// Name.
+    pub name: String,
+    /// Address of the person's page, when there is one.
+    pub address: Option<String>,
+}
+
+/// Another page, in lists and links.
+#[derive(Debug, Clone, Serialize)]
+pub struct RefView {
+    /// Title.
+    pub title: String,
+    /// Address.
+    pub address: String,
+    /// Full URL.
+    pub permalink: String,
+    /// Key, shared by translations.
+    pub key: String,
+    /// Plain text description.
+    pub description: String,
+    /// Summary as HTML.
+    pub summary: String,
+    /// Whole body as HTML; only in lists of questions.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub content: Option<String>,
+    /// Publication.
+    pub date: Option<DateView>,
+    /// Last change.
+    pub updated: Option<DateView>,
+    /// Language of its text.
+    pub lang: String,
+    /// Direction of its text.
+    pub dir: &'static str,
+    /// Name of its kind.
+    pub kind: String,
+    /// Whether it is shown in another language than the reader's.
+    pub is_fallback: bool,
+    /// Whether it is a section.
+    pub is_section: bool,
+    /// Authors.
+    pub authors: Vec<AuthorView>,
+    /// Terms of the taxonomy `tags`.
+    pub tags: Vec<TermView>,
+    /// Minutes to read.
+    pub reading_minutes: usize,
+    /// Picture.
+    pub image: Option<ImageView>,
+    /// Fields of its kind.
+    pub fields: Map<String, Json>,
+    /// Free values.
+    pub extra: Json,
+    /// Weight.
+    pub weight: Option<i64>,
+    /// Whether it is the page being rendered.
+    pub current: bool,
+}
+
+/// A heading in the table of contents.
+#[derive(Debug, Clone, Serialize)]
+pub struct TocView {
+    /// Id to link to.
+    pub id: String,
+    /// Plain text.
+    pub text: String,
+    /// Level, 2 to 6.
+    pub level: u8,
+    /// Headings below.
+    pub children: Vec<TocView>,
+}
+
+/// A node of a sidebar.
+#[derive(Debug, Clone, Serialize)]
+pub struct TreeView {
+    /// Title.
+    pub title: String,
+    /// Address.
+    pub address: String,
+    /// Whether it is the page being rendered.
+    pub current: bool,
+    /// Whether the page being rendered is below.
+    pub open: bool,
+    /// Whether it is shown in another language.
+    pub is_fallback: bool,
+    /// What is below.
+    pub children: Vec<TreeView>,
+}
+
+/// Largest tree shown whole; of a larger one only the branches around the current page are.
+const WHOLE_TREE: usize = 200;
+/// Most neighbours shown before and after the current page in a folder of a large tree.
+const TREE_WINDOW: usize = 30;
+
+impl RenderModel {
+    pub(super) fn locale(&self, language: LangId) -> &Locale {
+        &self.site.locales[language.0 as usize]
+    }
+
+    pub(super) fn href(&self, address: &str) -> String {
+        href(&self.site.config.base_url, address)
+    }
+
+    pub(super) fn permalink(&self, address: &str) -> String {
+        permalink_path(&self.site.config.base_url, address)
+    }
+
+    pub(super) fn date_view(&self, page: &Page, when: &When, language: LangId, ends: bool) -> DateView {
+        DateView::new(when, &self.site.time_zone(page), self.locale(language), ends)
+    }
+
+    /// A page for lists; `None` when readers of the language do not get it.
+    pub(super) fn ref_view(&self, place: Place, current: Place) -> Option<RefView> {
+        let shown = self.site.shown(place)?;
+        let entry = self.site.entry(place.entry);
+        let page = shown.page.map(|id| self.site.page(id));
+        let bodies = self.bodies();
+        let kind = self.site.config.kind(entry.kind);
+        let text_language = page.map_or(place.language, |page| page.input.language);
+        let language = self.site.config.language(text_language);
+        let meta = page.map(|page| &page.parsed.meta);
+        let date = |when: Option<When>| {
+            when.zip(page).map(|(when, page)| self.date_view(page, &when, place.language, false))
+        };
+        let whole = kind.structured_data.as_deref() == Some("FAQPage");
+        Some(RefView {
+            title: shown.title.to_string(),
+            address: self.href(&shown.address),
+            permalink: self.permalink(&shown.address),
+            key: entry.key.to_string(),
+            description: page.map(|page| bodies.description(page).to_owned()).unwrap_or_default(),
+            summary: bodies.summary(place, UrlStyle::Rooted),
+            content: whole.then(|| bodies.content(place, UrlStyle::Rooted)),
+            date: date(meta.and_then(|meta| meta.date)),
+            updated: date(meta.and_then(|meta| meta.updated)),
+            lang: language.tag.to_string(),
+            dir: language.direction.as_str(),
+            kind: kind.name.clone(),
+            is_fallback: shown.is_fallback,
+            is_section: entry.role == crate::load::Role::Section,
+            authors: page.map(|page| self.authors(page, place.language)).unwrap_or_default(),
+            tags: page.map(|page| self.tags(page, place.language)).unwrap_or_default(),
+            reading_minutes: page.map_or(0, |page| self.reading_minutes(page)),
+            image: page.and_then(|page| self.page_image(page)),
+            fields: page.map(|page| self.fields(page, place.language)).unwrap_or_default(),
+            extra: meta.map_or(Json::Null, |meta| meta.extra.value()),
+            weight: meta.and_then(|meta| meta.weight),
+            current: place == current,
+        })
+    }
+
+    pub(super) fn reading_minutes(&self, page: &Page) -> usize {
+        let count = page.parsed.body.count;
+        let locale = self.locale(page.input.language);
+        // Kana stand among the Han characters here; the rate is the page's language's.
+        let counts = Counts { han: count.cjk as usize, words: count.words as usize, ..Counts::default() };
+        counts.reading_minutes(&locale.tag)
+    }
+
+    pub(super) fn authors(&self, page: &Page, language: LangId) -> Vec<AuthorView> {
+        let author = |name: &str| {
+            let entry = self.site.find_ref("person", name);
+            let shown = entry.and_then(|entry| self.site.shown(Place { entry, language }));
+            match shown {
+                Some(shown) => {
+                    AuthorView { name: shown.title.to_string(), address: Some(self.href(&shown.address)) }
+                }
+                None => AuthorView { name: name.to_owned(), address: None },
+            }
+        };
+        page.parsed.meta.authors.iter().map(|name| author(&name.value)).collect()
+    }
+
+    fn tags(&self, page: &Page, language: LangId) -> Vec<TermView> {
+        let at = self.site.config.taxonomies.iter().position(|taxonomy| taxonomy.name == "tags");
+        at.map(|at| self.terms_of(page, TaxonomyId(at as u16), language)).unwrap_or_default()
+    }
+
+    /// Terms with a page of their own in this language.
+    pub(super) fn terms_of(&self, page: &Page, id: TaxonomyId, language: LangId) -> Vec<TermView> {
+        let terms = self.site.terms_of_page(page, id, language).into_iter();
+        terms.filter_map(|(_, term)| term.map(|term| self.term_view(term))).collect()
+    }
+
+    pub(super) fn term_view(&self, term: &crate::link::Term) -> TermView {
+        TermView {
+            name: term.name.clone(),
+            slug: term.slug.clone(),
+            address: Some(self.href(&term.address)),
+            count: term.entries.len(),
+        }
+    }
+
+    pub(super) fn page_image(&self, page: &Page) -> Option<ImageView> {
+        let image = page.parsed.meta.image.as_ref()?;
+        self.image_view(page, &image.value)
+    }
+
+    fn image_view(&self, page: &Page, written: &str) -> Option<ImageView> {
+        if written.starts_with("https://") {
+            let (src, permalink) = (written.to_owned(), written.to_owned());
+            return Some(ImageView { src, permalink, width: None, height: None });
+        }
+        let id = self.site.resolve_asset(page, written)?;
+        let address = &self.site.assets[id as usize].address;
+        let size = self.image_sizes.get(&id);
+        Some(ImageView {
+            src: self.href(address),
+            permalink: self.permalink(address),
+            width: size.map(|size| size.0),
+            height: size.map(|size| size.1),
+        })
+    }
+
+    /// The kind's fields as templates see them.
+    pub(super) fn fields(&self, page: &Page, language: LangId) -> Map<String, Json> {
+        let fields = page.parsed.meta.fields.iter();
+        fields.map(|(name, value)| (name.clone(), self.field(page, language, name, value))).collect()
+    }
+
+    fn field(&self, page: &Page, language: LangId, name: &str, value: &FieldValue) -> Json {
+        match value {
+            FieldValue::Bool(value) => (*value).into(),
+            FieldValue::Int(value) => (*value).into(),
+            FieldValue::Number(value) => (*value).into(),
+            FieldValue::Text(text) => text.as_str().into(),
+            FieldValue::When(when) => {
+                to_json(&self.date_view(page, when, language, name == "end" || name == "start"))
+            }
+            FieldValue::Url(url) if url.value.starts_with('/') => {
+                let resolved = self.site.resolve_link(page, language, &url.value);
+                let address = resolved.map(|link| self.href(&link.address) + &link.suffix);
+                address.unwrap_or_else(|| self.href(&url.value)).into()
+            }
+            FieldValue::Url(url) => url.value.as_str().into(),
+            FieldValue::Image(image) => to_json(&self.image_view(page, &image.value)),
+            FieldValue::Ref { kind, target, .. } => self.field_ref(kind, &target.value, language),
+            FieldValue::List(items) => {
+                items.iter().map(|item| self.field(page, language, name, item)).collect()
+            }
+            FieldValue::Map(entries) => entries
+                .iter()
+                .map(|(key, value)| (key.clone(), self.field(page, language, key, value)))
+                .collect(),
+            FieldValue::Json(value) => value.value(),
+        }
+    }
+
+    /// A reference in a field: title and address, without following the other page's own references.
+    fn field_ref(&self, kind: &str, target: &str, language: LangId) -> Json {
+        let entry = self.site.find_ref(kind, target);
+        let shown = entry.and_then(|entry| self.site.shown(Place { entry, language }));
+        match shown {
+            Some(shown) => serde_json::json!({"title": &*shown.title, "address": self.href(&shown.address)}),
+            None => serde_json::json!({"title": target, "address": null}),
+        }
+    }
+
+    /// The sidebar below a section, around the page being rendered.
+    pub(super) fn tree_view(&self, section: Place, current: Place) -> Vec<TreeView> {
+        let tree = self.site.tree(section);
+        let whole = count(&tree) <= WHOLE_TREE;
+        let above = self.site.ancestors(current).into_iter().map(|place| place.entry).collect::<Vec<_>>();
+        self.tree_nodes(&tree, current, &above, whole)
+    }
+
+    fn tree_nodes(
+        &self,
+        nodes: &[TreeNode],
+        current: Place,
+        above: &[EntryId],
+        whole: bool,
+    ) -> Vec<TreeView> {
+        let is_near = |node: &TreeNode| node.entry == current.entry || above.contains(&node.entry);
+        let at = nodes.iter().position(is_near);
+        let window = match at {
+            _ if whole || nodes.len() <= 2 * TREE_WINDOW => 0..nodes.len(),
+            at => {
+                let at = at.unwrap_or(0);
+                at.saturating_sub(TREE_WINDOW)..(at + TREE_WINDOW).min(nodes.len())
+            }
+        };
+        let node = |node: &TreeNode| {
+            let shown = self.site.shown(Place { entry: node.entry, language: current.language })?;
+            let open = above.contains(&node.entry);
+            let is_current = node.entry == current.entry;
+            let with_children = whole || open || is_current;
+            let children = if with_children { node.children.as_slice() } else { &[] };
+            Some(TreeView {
+                title: shown.title.to_string(),
+                address: self.href(&shown.address),
+                current: is_current,
+                open,
+                is_fallback: shown.is_fallback,
+                children: self.tree_nodes(children, current, above, whole),
+            })
+        };
+        nodes[window].iter().filter_map(node).collect()
+    }
+
+    /// The table of contents of a page: levels 2 to 4, nested.
+    pub(super) fn toc(&self, page: &Page) -> Vec<TocView> {
+        let headings = page.parsed.body.headings.iter().enumerate().filter(|(_, heading)| heading.level <= 4);
+        let mut roots: Vec<TocView> = Vec::new();
+        for (at, heading) in headings {
+            let view = TocView {
+                id: self.site.heading_id(page, at).to_owned(),
+                text: heading.text.clone(),
+                level: heading.level,
+                children: Vec::new(),
+            };
+            insert_heading(&mut roots, view);
+        }
+        roots
+    }
+}
+
+fn insert_heading(level: &mut Vec<TocView>, view: TocView) {
+    match level.last_mut() {
+        Some(last) if last.level < view.level => insert_heading(&mut last.children, view),
+        _ => level.push(view),
+    }
+}
+
+fn count(nodes: &[TreeNode]) -> usize {
+    nodes.iter().map(|node| 1 + count(&node.children)).sum()
+}
+
+pub(super) fn to_json<T: Serialize>(value: &T) -> Json {
+    serde_json::to_value(value).unwrap_or(Json::Null)
+}

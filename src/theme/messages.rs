@@ -1,0 +1,113 @@
+//! Interface messages of each language: the site's `i18n/`, over its theme's, over the default theme's, over
+//! English.
+
+use std::sync::Arc;
+
+use super::EMBEDDED;
+use crate::config::Config;
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::files::Files;
+use crate::i18n::{LanguageTag, MessageSource, Messages};
+use crate::source::Span;
+
+/// A message file that cannot be read.
+pub static INVALID_MESSAGE: Code = Code::error("invalid-message", "A message in a Fluent file is not valid.");
+/// A language for which the theme has no messages.
+pub static UNTRANSLATED_INTERFACE: Code = Code::warning(
+    "untranslated-interface",
+    "The theme's messages are not translated into a language; English is shown instead.",
+);
+
+/// Messages per language of the site, in its order.
+pub type SiteMessages = Vec<Messages>;
+
+/// Loads all messages; reports files that cannot be read and languages that must do with English.
+pub fn load_messages(files: &dyn Files, config: &Config, diagnostics: &mut Diagnostics) -> SiteMessages {
+    let own = load_folder(files, "i18n", diagnostics);
+    let theme_folder = format!("themes/{}/i18n", config.theme);
+    let theme = load_folder(files, &theme_folder, diagnostics);
+    let embedded = load_embedded(diagnostics);
+    let layers = [own, theme, embedded];
+    config
+        .languages
+        .iter()
+        .map(|language| messages_for(&language.tag, config, &layers, diagnostics))
+        .collect()
+}
+
+type Layer = Vec<(LanguageTag, MessageSource)>;
+
+fn messages_for(
+    tag: &LanguageTag,
+    config: &Config,
+    layers: &[Layer; 3],
+    diagnostics: &mut Diagnostics,
+) -> Messages {
+    let mut chain = tag.fallbacks();
+    let translated = |language: &LanguageTag| layers.iter().flatten().any(|(found, _)| found == language);
+    if !chain.iter().any(translated) {
+        let message =
+            format!("the theme's interface is not translated into `{tag}`; English is shown instead");
+        let help = format!("write i18n/{tag}.ftl with the messages of themes/default/i18n/en.ftl");
+        diagnostics
+            .push(Diagnostic::new(&UNTRANSLATED_INTERFACE, &config.path, None, message).with_help(help));
+    }
+    chain.extend(LanguageTag::parse("en").ok());
+    let mut sources = Vec::new();
+    for language in &chain {
+        for layer in layers {
+            sources.extend(
+                layer.iter().filter(|(found, _)| found == language).map(|(_, source)| source.clone()),
+            );
+        }
+    }
+    Messages::new(&sources)
+}
+
+fn load_folder(files: &dyn Files, folder: &str, diagnostics: &mut Diagnostics) -> Layer {
+    let mut layer = Layer::new();
+    for entry in files.walk(folder).files.iter().filter(|entry| entry.path.ends_with(".ftl")) {
+        let path: Arc<str> = entry.path.as_str().into();
+        match files.read(&entry.path).map(String::from_utf8) {
+            Ok(Ok(text)) => layer.extend(parse(&path, &text, diagnostics)),
+            Ok(Err(_)) => {
+                diagnostics.push(Diagnostic::new(
+                    &INVALID_MESSAGE,
+                    &path,
+                    None,
+                    "this file is not valid UTF-8",
+                ));
+            }
+            Err(error) => {
+                let message = format!("cannot be read: {}", error.kind());
+                diagnostics.push(Diagnostic::new(&crate::load::UNREADABLE_FILE, &path, None, message));
+            }
+        }
+    }
+    layer
+}
+
+fn load_embedded(diagnostics: &mut Diagnostics) -> Layer {
+    let files = EMBEDDED.get_dir("i18n").map(|folder| folder.files()).into_iter().flatten();
+    let mut layer = Layer::new();
+    for file in files {
+        let path: Arc<str> = format!("themes/default/{}", file.path().display()).into();
+        layer.extend(file.contents_utf8().and_then(|text| parse(&path, text, diagnostics)));
+    }
+    layer
+}
+
+fn parse(path: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -> Option<(LanguageTag, MessageSource)> {
+    let stem = path.rsplit('/').next().and_then(|name| name.strip_suffix(".ftl"))?;
+    let Ok(tag) = LanguageTag::parse(stem) else {
+        let message = format!("`{stem}` is not a language tag");
+        let help = "name the file after its language, such as `zh-CN.ftl`";
+        diagnostics.push(Diagnostic::new(&INVALID_MESSAGE, path, None, message).with_help(help));
+        return None;
+    };
+    let (source, problems) = MessageSource::parse(&tag, text);
+    diagnostics.extend(problems.into_iter().map(|problem| {
+        Diagnostic::new(&INVALID_MESSAGE, path, Span::from(problem.range.clone()), problem.kind.to_string())
+    }));
+    Some((tag, source))
+}

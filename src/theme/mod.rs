@@ -1,0 +1,177 @@
+//! The theme: templates, assets and interface messages, a site's own over the embedded default.
+//! Trusted input. Knows the settings and files, not pages.
+
+mod assets;
+mod messages;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use include_dir::{Dir, include_dir};
+use tera::{ErrorKind, Tera};
+
+use crate::config::Config;
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::files::Files;
+use crate::source::Span;
+
+pub use assets::ThemeAsset;
+pub use messages::{SiteMessages, UNTRANSLATED_INTERFACE, load_messages};
+
+/// A theme that is not there.
+pub static MISSING_THEME: Code = Code::error("missing-theme", "The theme named in site.toml does not exist.");
+/// A template that cannot be read or rendered.
+pub static TEMPLATE_ERROR: Code =
+    Code::error("template-error", "A template is not valid, or fails while it renders a page.");
+
+/// The default theme, as shipped.
+static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// Prefix under which the embedded theme's own templates stay reachable.
+const EMBEDDED_PREFIX: &str = "default/";
+
+/// A loaded theme.
+pub struct Theme {
+    /// Compiled templates, without functions.
+    pub tera: Tera,
+    /// Path of each template's file, by template name.
+    pub sources: BTreeMap<String, Arc<str>>,
+    /// Files to publish, by path below `assets/`.
+    pub assets: BTreeMap<String, ThemeAsset>,
+}
+
+/// Loads the theme; `None` when there is none that could be used, which is reported.
+pub fn load_theme(files: &dyn Files, config: &Config, diagnostics: &mut Diagnostics) -> Option<Theme> {
+    let folder = format!("themes/{}", config.theme);
+    let own = files.has_folder(&folder);
+    if !own && config.theme != "default" {
+        let message = format!("the theme `{}` does not exist", config.theme);
+        let help = format!("make the folder {folder}/, or remove `theme` from site.toml to use the default");
+        diagnostics.push(Diagnostic::new(&MISSING_THEME, &config.path, None, message).with_help(help));
+        return None;
+    }
+    let mut templates = embedded_templates();
+    if own {
+        add_site_templates(files, &folder, &mut templates, diagnostics);
+    }
+    let sources = templates.iter().map(|(name, (path, _))| (name.clone(), path.clone())).collect();
+    let tera = compile(&templates, diagnostics)?;
+    let assets = assets::load(files, &EMBEDDED, own.then_some(folder.as_str()), diagnostics);
+    Some(Theme { tera, sources, assets })
+}
+
+type Templates = BTreeMap<String, (Arc<str>, String)>;
+
+fn embedded_templates() -> Templates {
+    let mut templates = Templates::new();
+    let mut folders = vec![&EMBEDDED];
+    while let Some(folder) = folders.pop() {
+        folders.extend(folder.dirs());
+        for file in folder.files() {
+            let path = file.path().to_string_lossy().replace('\\', "/");
+            let (Some(name), Some(text)) = (path.strip_prefix("templates/"), file.contents_utf8()) else {
+                continue;
+            };
+            let source: Arc<str> = format!("themes/default/{path}").into();
+            templates.insert(name.to_owned(), (source.clone(), text.to_owned()));
+            templates.insert(format!("{EMBEDDED_PREFIX}{name}"), (source, text.to_owned()));
+        }
+    }
+    templates
+}
+
+fn add_site_templates(
+    files: &dyn Files,
+    folder: &str,
+    templates: &mut Templates,
+    diagnostics: &mut Diagnostics,
+) {
+    let root = format!("{folder}/templates");
+    for entry in files.walk(&root).files {
+        let path: Arc<str> = entry.path.as_str().into();
+        let Some(name) = entry.path.strip_prefix(&format!("{root}/")) else { continue };
+        match files.read(&entry.path).map(String::from_utf8) {
+            Ok(Ok(text)) => {
+                templates.insert(name.to_owned(), (path, text));
+            }
+            Ok(Err(_)) => {
+                diagnostics.push(Diagnostic::new(
+                    &TEMPLATE_ERROR,
+                    &path,
+                    None,
+                    "this template is not valid UTF-8",
+                ));
+            }
+            Err(error) => {
+                let message = format!("cannot be read: {}", error.kind());
+                diagnostics.push(Diagnostic::new(&crate::load::UNREADABLE_FILE, &path, None, message));
+            }
+        }
+    }
+}
+
+fn compile(templates: &Templates, diagnostics: &mut Diagnostics) -> Option<Tera> {
+    let mut tera = Tera::new();
+    crate::theme::placeholders(&mut tera);
+    let texts = templates.iter().filter(|(name, _)| !is_shadowed_component_file(name));
+    match tera.add_raw_templates(texts.map(|(name, (_, text))| (name.as_str(), text.as_str()))) {
+        Ok(()) => Some(tera),
+        Err(error) => {
+            let sources = templates.iter().map(|(name, (path, _))| (name.clone(), path.clone())).collect();
+            diagnostics.push(template_problem(&error, &sources, None));
+            None
+        }
+    }
+}
+
+/// Components are global in Tera: the embedded file must not define them twice.
+fn is_shadowed_component_file(name: &str) -> bool {
+    name == "default/components.html"
+}
+
+/// Functions must be known when templates are compiled; `render` replaces them by the real ones.
+fn placeholders(tera: &mut Tera) {
+    for name in crate::theme::FUNCTIONS {
+        tera.register_function(
+            name,
+            |_: tera::Kwargs, _: &tera::State<'_>| -> tera::TeraResult<tera::Value> {
+                Err(tera::Error::message("not available here"))
+            },
+        );
+    }
+}
+
+/// Names of the query functions.
+pub const FUNCTIONS: [&str; 13] = [
+    "t", "pages", "tree", "terms", "page", "link", "asset", "date", "number", "list", "kinds", "menu",
+    "markdown",
+];
+
+/// A template error as a diagnostic at its place in the template; `page` is the source that was being rendered.
+pub fn template_problem(
+    error: &tera::Error,
+    sources: &BTreeMap<String, Arc<str>>,
+    page: Option<&Arc<str>>,
+) -> Diagnostic {
+    let unknown: Arc<str> = "themes".into();
+    let mut d = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let path = sources.get(report.filename()).cloned().unwrap_or_else(|| report.filename().into());
+            let span = Span::from(report.span().range.clone());
+            Diagnostic::new(&TEMPLATE_ERROR, &path, span, report.message())
+        }
+        ErrorKind::TemplateNotFound(name) => {
+            let message = format!("the template `{name}` does not exist");
+            Diagnostic::new(&TEMPLATE_ERROR, &unknown, None, message)
+        }
+        ErrorKind::MissingParent { current, parent } => {
+            let path = sources.get(current).cloned().unwrap_or(unknown);
+            Diagnostic::new(&TEMPLATE_ERROR, &path, None, format!("extends `{parent}`, which does not exist"))
+        }
+        other => Diagnostic::new(&TEMPLATE_ERROR, &unknown, None, other.to_string()),
+    };
+    if let Some(page) = page {
+        d = d.with_label(page, None, "while rendering this page");
+    }
+    d
+}

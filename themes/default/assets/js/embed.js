@@ -1,0 +1,22 @@
+// Turns an embed's link into a button that loads the player: nothing is asked of a third party before.
+for (const embed of document.querySelectorAll(".embed[data-src]")) {
+  let source;
+  try { source = new URL(embed.dataset.src); } catch { continue; }
+  if (source.protocol !== "https:") continue;
+  const link = embed.querySelector("a");
+  const label = embed.closest("[data-load]")?.dataset.load ?? "%s";
+  const provider = { "www.youtube-nocookie.com": "YouTube", "player.bilibili.com": "Bilibili", "player.vimeo.com": "Vimeo" };
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = label.replace("%s", provider[source.hostname] ?? source.hostname);
+  button.addEventListener("click", () => {
+    const frame = document.createElement("iframe");
+    frame.src = source.href;
+    frame.title = link?.textContent ?? source.hostname;
+    frame.allow = "fullscreen; picture-in-picture; encrypted-media";
+    frame.referrerPolicy = "strict-origin-when-cross-origin";
+    button.replaceWith(frame);
+    frame.focus();
+  });
+  embed.prepend(button);
+}

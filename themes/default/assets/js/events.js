@@ -1,0 +1,30 @@
+// Event times by the reader's clock: what has ended moves to the past list, and a time also shows in the reader's zone.
+const now = Date.now() / 1000;
+const upcoming = document.querySelector("[data-upcoming]");
+if (upcoming) {
+  const past = document.querySelector("[data-past]");
+  const end = (item) => Number(item.dataset.end) + ("allDay" in item.dataset ? 86400 : 0);
+  for (const item of [...upcoming.children].filter((item) => end(item) < now)) {
+    if (past) past.prepend(item);
+    else item.remove();
+  }
+  if (past) {
+    const items = [...past.children].sort((a, b) => b.dataset.start - a.dataset.start);
+    past.append(...items);
+    past.closest("section").hidden = items.length === 0;
+  }
+  upcoming.parentElement.querySelector(".empty").hidden = upcoming.children.length > 0;
+}
+for (const note of document.querySelectorAll("[data-local-start]")) {
+  const { localStart } = note.dataset;
+  const start = new Date(localStart);
+  const offset = /([+-])(\d\d):(\d\d)$/.exec(localStart);
+  if (Number.isNaN(start.getTime()) || !offset) continue;
+  const minutes = (offset[1] === "-" ? -1 : 1) * (offset[2] * 60 + Number(offset[3]));
+  if (minutes === -start.getTimezoneOffset()) continue;
+  const format = new Intl.DateTimeFormat(document.documentElement.lang, {
+    month: "long", day: "numeric", weekday: "short", hour: "numeric", minute: "2-digit", timeZoneName: "short",
+  });
+  note.append(format.format(start));
+  note.hidden = false;
+}

@@ -1,0 +1,107 @@
+# Texte des Standardthemas (Deutsch)
+
+## Seitenrahmen
+skip-to-content = Zum Inhalt springen
+menu-label = Menü
+language-label = Sprache
+theme-toggle = Zwischen hell und dunkel wechseln
+built-with = Erstellt mit Paifang
+breadcrumbs-label = Sie sind hier
+toc-title = Auf dieser Seite
+sidebar-title = Inhalt der Dokumentation
+sidebar-toggle = Unterseiten ein- oder ausblenden:
+untranslated-mark = nicht übersetzt
+
+## Lesen
+published-on = Veröffentlicht am
+updated-on = Aktualisiert am { $date }
+reading-time = { $minutes ->
+    [one] { $minutes } Minute Lesezeit
+   *[other] { $minutes } Minuten Lesezeit
+}
+edit-page = Seite bearbeiten
+report-issue = Problem melden
+neighbours-label = Vorige und nächste Seite
+previous = Zurück
+next = Weiter
+series-label = Reihe
+series-part = Teil { $number } von { $count }
+taxonomy-tags = Schlagwörter
+fallback-notice = Diese Seite gibt es noch nicht auf { $language }. Sie sehen die Fassung in einer anderen Sprache: { $shown }.
+fallback-original = Originalseite öffnen
+fallback-translate = Beim Übersetzen helfen
+
+## Listen
+list-title = Seiten
+list-empty = Hier gibt es noch nichts.
+term-count = { $count ->
+    [one] { $count } Seite
+   *[other] { $count } Seiten
+}
+pager-label = Seiten dieser Liste
+pager-previous = Zurück
+pager-next = Weiter
+page-of = Seite { $number } von { $count }
+
+## Startseite
+home-posts = Neueste Beiträge
+home-all-posts = Alle Beiträge
+home-all-events = Alle Veranstaltungen
+home-all-questions = Alle Fragen
+home-docs = Dokumentation
+home-faq = Häufige Fragen
+home-people = Menschen
+
+## Veranstaltungen
+events-upcoming = Kommende Veranstaltungen
+events-past = Vergangene Veranstaltungen
+events-none = Zurzeit ist keine Veranstaltung geplant.
+event-when = Wann
+event-where = Wo
+event-speakers = Vortragende
+event-organizer = Veranstalter
+event-cost = Kosten
+event-online = Online
+event-local-time = Ihre Ortszeit:
+event-register = Anmelden
+event-replay = Aufzeichnung ansehen
+event-website = Website der Veranstaltung
+event-calendar = In den Kalender eintragen
+event-sample = Dies ist eine Beispielveranstaltung, die zeigt, wie eine solche Seite aussieht. Sie findet nicht statt.
+event-sample-mark = Beispiel
+event-status-scheduled = Findet statt
+event-status-cancelled = Abgesagt
+event-status-postponed = Verschoben
+event-status-moved-online = Jetzt online
+
+## Menschen und Fragen
+person-posts = Beiträge
+faq-questions = Fragen
+faq-other = Weitere Fragen
+faq-related = Verwandte Fragen
+faq-permalink = Link zu dieser Antwort
+
+## Nicht gefunden
+not-found-title = Seite nicht gefunden
+not-found-text = Unter dieser Adresse gibt es keine Seite. Vielleicht wurde sie verschoben, oder der Link enthält einen Tippfehler.
+not-found-home = Zur Startseite
+
+## Texte, die der Generator einsetzt
+alert-note = Hinweis
+alert-tip = Tipp
+alert-important = Wichtig
+alert-warning = Warnung
+alert-caution = Vorsicht
+code-copy = Kopieren
+code-copied = Kopiert
+embed-load = Player von { $provider } laden
+footnotes-title = Fußnoten
+footnote-back = Zurück zum Text
+table-scroll = Tabelle, seitlich scrollbar
+feed-title = { $title } – { $site }
+kind-blog = Blog
+kind-docs = Dokumentation
+kind-faq = Häufige Fragen
+kind-event = Veranstaltungen
+kind-person = Menschen
+kind-page = Seiten

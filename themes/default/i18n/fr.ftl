@@ -1,0 +1,107 @@
+# Textes du thème par défaut (français)
+
+## Cadre de la page
+skip-to-content = Aller au contenu
+menu-label = Menu
+language-label = Langue
+theme-toggle = Basculer entre clair et sombre
+built-with = Construit avec Paifang
+breadcrumbs-label = Vous êtes ici
+toc-title = Sur cette page
+sidebar-title = Sommaire de la documentation
+sidebar-toggle = Afficher ou masquer les sous-pages :
+untranslated-mark = non traduit
+
+## Lecture
+published-on = Publié le
+updated-on = Mis à jour le { $date }
+reading-time = { $minutes ->
+    [one] { $minutes } minute de lecture
+   *[other] { $minutes } minutes de lecture
+}
+edit-page = Modifier cette page
+report-issue = Signaler un problème
+neighbours-label = Page précédente et page suivante
+previous = Précédent
+next = Suivant
+series-label = Série
+series-part = Partie { $number } sur { $count }
+taxonomy-tags = Étiquettes
+fallback-notice = Cette page n’est pas encore disponible dans votre langue ({ $language }). Elle est affichée dans une autre langue : { $shown }.
+fallback-original = Ouvrir la page d’origine
+fallback-translate = Aider à la traduire
+
+## Listes
+list-title = Pages
+list-empty = Il n’y a encore rien ici.
+term-count = { $count ->
+    [one] { $count } page
+   *[other] { $count } pages
+}
+pager-label = Pages de cette liste
+pager-previous = Précédente
+pager-next = Suivante
+page-of = Page { $number } sur { $count }
+
+## Accueil
+home-posts = Derniers articles
+home-all-posts = Tous les articles
+home-all-events = Tous les événements
+home-all-questions = Toutes les questions
+home-docs = Documentation
+home-faq = Questions fréquentes
+home-people = Membres
+
+## Événements
+events-upcoming = Événements à venir
+events-past = Événements passés
+events-none = Aucun événement n’est prévu pour le moment.
+event-when = Quand
+event-where = Où
+event-speakers = Intervenants
+event-organizer = Organisateur
+event-cost = Tarif
+event-online = En ligne
+event-local-time = À votre heure :
+event-register = S’inscrire
+event-replay = Voir l’enregistrement
+event-website = Site de l’événement
+event-calendar = Ajouter au calendrier
+event-sample = Cet événement est un exemple qui montre l’aspect de la page. Il n’aura pas lieu.
+event-sample-mark = Exemple
+event-status-scheduled = Confirmé
+event-status-cancelled = Annulé
+event-status-postponed = Reporté
+event-status-moved-online = Désormais en ligne
+
+## Membres et questions
+person-posts = Articles
+faq-questions = Questions
+faq-other = Autres questions
+faq-related = Questions voisines
+faq-permalink = Lien vers cette réponse
+
+## Page introuvable
+not-found-title = Page introuvable
+not-found-text = Il n’y a pas de page à cette adresse. Elle a peut-être été déplacée, ou le lien contient une erreur.
+not-found-home = Aller à l’accueil
+
+## Textes insérés par le générateur
+alert-note = Note
+alert-tip = Astuce
+alert-important = Important
+alert-warning = Avertissement
+alert-caution = Attention
+code-copy = Copier
+code-copied = Copié
+embed-load = Charger le lecteur { $provider }
+footnotes-title = Notes
+footnote-back = Retour au texte
+table-scroll = Tableau à défilement horizontal
+feed-title = { $title } – { $site }
+kind-blog = Blog
+kind-docs = Documentation
+kind-faq = Questions fréquentes
+kind-event = Événements
+kind-person = Membres
+kind-page = Pages

@@ -1,0 +1,109 @@
+# הטקסטים של ערכת הנושא הרגילה (עברית)
+
+## מסגרת הדף
+skip-to-content = דילוג לתוכן
+menu-label = תפריט
+language-label = שפה
+theme-toggle = מעבר בין תצוגה בהירה לכהה
+built-with = נבנה באמצעות Paifang
+breadcrumbs-label = המיקום הנוכחי
+toc-title = בדף זה
+sidebar-title = תוכן התיעוד
+sidebar-toggle = הצגה או הסתרה של דפי המשנה:
+untranslated-mark = לא תורגם
+
+## קריאה
+published-on = פורסם בתאריך
+updated-on = עודכן ב־{ $date }
+reading-time = { $minutes ->
+    [one] דקת קריאה אחת
+    [two] שתי דקות קריאה
+   *[other] { $minutes } דקות קריאה
+}
+edit-page = עריכת הדף
+report-issue = דיווח על בעיה
+neighbours-label = הדף הקודם והדף הבא
+previous = הקודם
+next = הבא
+series-label = סדרה
+series-part = חלק { $number } מתוך { $count }
+taxonomy-tags = תגיות
+fallback-notice = הדף עדיין אינו זמין בשפה { $language }. הוא מוצג בשפה { $shown }.
+fallback-original = לדף המקורי
+fallback-translate = עזרו בתרגום
+
+## רשימות
+list-title = דפים
+list-empty = אין כאן עדיין דבר.
+term-count = { $count ->
+    [one] דף אחד
+    [two] שני דפים
+   *[other] { $count } דפים
+}
+pager-label = דפי הרשימה
+pager-previous = לדף הקודם
+pager-next = לדף הבא
+page-of = דף { $number } מתוך { $count }
+
+## דף הבית
+home-posts = הרשומות האחרונות
+home-all-posts = כל הרשומות
+home-all-events = כל האירועים
+home-all-questions = כל השאלות
+home-docs = תיעוד
+home-faq = שאלות נפוצות
+home-people = חברי הקהילה
+
+## אירועים
+events-upcoming = אירועים קרובים
+events-past = אירועים שהיו
+events-none = אין כרגע אירועים מתוכננים.
+event-when = מתי
+event-where = היכן
+event-speakers = דוברים
+event-organizer = מארגנים
+event-cost = עלות
+event-online = מקוון
+event-local-time = בשעון המקומי שלך:
+event-register = הרשמה
+event-replay = צפייה בהקלטה
+event-website = אתר האירוע
+event-calendar = הוספה ליומן
+event-sample = זהו אירוע לדוגמה שמראה כיצד נראה דף כזה. הוא לא יתקיים.
+event-sample-mark = דוגמה
+event-status-scheduled = כמתוכנן
+event-status-cancelled = בוטל
+event-status-postponed = נדחה
+event-status-moved-online = עבר למתכונת מקוונת
+
+## אנשים ושאלות
+person-posts = רשומות
+faq-questions = שאלות
+faq-other = שאלות נוספות
+faq-related = שאלות קשורות
+faq-permalink = קישור לתשובה זו
+
+## דף שלא נמצא
+not-found-title = הדף לא נמצא
+not-found-text = אין דף בכתובת הזאת. ייתכן שהועבר, או שיש שגיאה בקישור.
+not-found-home = לדף הבית
+
+## טקסטים שהמחולל מוסיף לדפים
+alert-note = הערה
+alert-tip = טיפ
+alert-important = חשוב
+alert-warning = אזהרה
+alert-caution = זהירות
+code-copy = העתקה
+code-copied = הועתק
+embed-load = טעינת הנגן של { $provider }
+footnotes-title = הערות שוליים
+footnote-back = חזרה לטקסט
+table-scroll = טבלה, ניתן לגלול לצדדים
+feed-title = { $title } – { $site }
+kind-blog = בלוג
+kind-docs = תיעוד
+kind-faq = שאלות נפוצות
+kind-event = אירועים
+kind-person = אנשים
+kind-page = דפים

@@ -1,0 +1,101 @@
+# 기본 테마의 화면 문구(한국어)
+
+## 페이지 틀
+skip-to-content = 본문으로 건너뛰기
+menu-label = 메뉴
+language-label = 언어
+theme-toggle = 밝은 화면과 어두운 화면 전환
+built-with = Paifang으로 제작
+breadcrumbs-label = 현재 위치
+toc-title = 이 페이지의 내용
+sidebar-title = 문서 목차
+sidebar-toggle = 하위 페이지 펼치기 또는 접기:
+untranslated-mark = 번역 없음
+
+## 읽기
+published-on = 게시일
+updated-on = { $date } 업데이트
+reading-time = 읽는 데 약 { $minutes }분
+edit-page = 이 페이지 편집
+report-issue = 문제 신고
+neighbours-label = 이전 페이지와 다음 페이지
+previous = 이전
+next = 다음
+series-label = 연재
+series-part = { $count }편 중 { $number }편
+taxonomy-tags = 태그
+fallback-notice = 이 페이지는 아직 { $language }로 제공되지 않습니다. 아래 내용의 언어: { $shown }
+fallback-original = 원래 페이지 열기
+fallback-translate = 번역 돕기
+
+## 목록
+list-title = 페이지 목록
+list-empty = 아직 내용이 없습니다.
+term-count = { $count }개
+pager-label = 목록 페이지
+pager-previous = 이전 페이지
+pager-next = 다음 페이지
+page-of = { $count }페이지 중 { $number }페이지
+
+## 첫 화면
+home-posts = 최신 글
+home-all-posts = 모든 글
+home-all-events = 모든 행사
+home-all-questions = 모든 질문
+home-docs = 문서
+home-faq = 자주 묻는 질문
+home-people = 함께하는 사람들
+
+## 행사
+events-upcoming = 다가오는 행사
+events-past = 지난 행사
+events-none = 현재 예정된 행사가 없습니다.
+event-when = 일시
+event-where = 장소
+event-speakers = 발표자
+event-organizer = 주최
+event-cost = 참가비
+event-online = 온라인
+event-local-time = 현지 시각:
+event-register = 참가 신청
+event-replay = 녹화 영상 보기
+event-website = 행사 사이트
+event-calendar = 캘린더에 추가
+event-sample = 페이지 모습을 보여 주기 위한 예시 행사이며 실제로 열리지 않습니다.
+event-sample-mark = 예시
+event-status-scheduled = 예정대로 진행
+event-status-cancelled = 취소됨
+event-status-postponed = 연기됨
+event-status-moved-online = 온라인으로 변경
+
+## 사람과 질문
+person-posts = 작성한 글
+faq-questions = 질문 목록
+faq-other = 기타 질문
+faq-related = 관련 질문
+faq-permalink = 이 답변의 링크
+
+## 페이지 없음
+not-found-title = 페이지를 찾을 수 없습니다
+not-found-text = 이 주소에는 페이지가 없습니다. 옮겨졌거나 링크가 잘못되었을 수 있습니다.
+not-found-home = 첫 화면으로
+
+## 생성기가 페이지에 넣는 문구
+alert-note = 참고
+alert-tip = 도움말
+alert-important = 중요
+alert-warning = 경고
+alert-caution = 주의
+code-copy = 복사
+code-copied = 복사됨
+embed-load = { $provider } 플레이어 불러오기
+footnotes-title = 각주
+footnote-back = 본문으로 돌아가기
+table-scroll = 표, 가로로 스크롤할 수 있음
+feed-title = { $title } – { $site }
+kind-blog = 블로그
+kind-docs = 문서
+kind-faq = 자주 묻는 질문
+kind-event = 행사
+kind-person = 사람들
+kind-page = 페이지

@@ -1,0 +1,107 @@
+# Textos do tema padrão (português do Brasil)
+
+## Estrutura da página
+skip-to-content = Pular para o conteúdo
+menu-label = Menu
+language-label = Idioma
+theme-toggle = Alternar entre claro e escuro
+built-with = Feito com Paifang
+breadcrumbs-label = Você está aqui
+toc-title = Nesta página
+sidebar-title = Índice da documentação
+sidebar-toggle = Mostrar ou ocultar as subpáginas:
+untranslated-mark = não traduzido
+
+## Leitura
+published-on = Publicado em
+updated-on = Atualizado em { $date }
+reading-time = { $minutes ->
+    [one] { $minutes } minuto de leitura
+   *[other] { $minutes } minutos de leitura
+}
+edit-page = Editar esta página
+report-issue = Relatar um problema
+neighbours-label = Página anterior e próxima
+previous = Anterior
+next = Próxima
+series-label = Série
+series-part = Parte { $number } de { $count }
+taxonomy-tags = Etiquetas
+fallback-notice = Esta página ainda não está disponível no seu idioma ({ $language }). Ela é exibida em outro: { $shown }.
+fallback-original = Abrir a página original
+fallback-translate = Ajudar a traduzir
+
+## Listas
+list-title = Páginas
+list-empty = Ainda não há nada aqui.
+term-count = { $count ->
+    [one] { $count } página
+   *[other] { $count } páginas
+}
+pager-label = Páginas desta lista
+pager-previous = Anterior
+pager-next = Próxima
+page-of = Página { $number } de { $count }
+
+## Início
+home-posts = Artigos recentes
+home-all-posts = Todos os artigos
+home-all-events = Todos os eventos
+home-all-questions = Todas as perguntas
+home-docs = Documentação
+home-faq = Perguntas frequentes
+home-people = Pessoas
+
+## Eventos
+events-upcoming = Próximos eventos
+events-past = Eventos passados
+events-none = Nenhum evento está previsto no momento.
+event-when = Quando
+event-where = Onde
+event-speakers = Palestrantes
+event-organizer = Organização
+event-cost = Valor
+event-online = On-line
+event-local-time = No seu horário:
+event-register = Inscrever-se
+event-replay = Assistir à gravação
+event-website = Site do evento
+event-calendar = Adicionar ao calendário
+event-sample = Este é um evento de exemplo que mostra a aparência da página. Ele não vai acontecer.
+event-sample-mark = Exemplo
+event-status-scheduled = Confirmado
+event-status-cancelled = Cancelado
+event-status-postponed = Adiado
+event-status-moved-online = Agora on-line
+
+## Pessoas e perguntas
+person-posts = Artigos
+faq-questions = Perguntas
+faq-other = Outras perguntas
+faq-related = Perguntas relacionadas
+faq-permalink = Link para esta resposta
+
+## Página não encontrada
+not-found-title = Página não encontrada
+not-found-text = Não há página neste endereço. Ela pode ter sido movida, ou o link pode ter um erro.
+not-found-home = Ir para o início
+
+## Textos inseridos pelo gerador
+alert-note = Nota
+alert-tip = Dica
+alert-important = Importante
+alert-warning = Aviso
+alert-caution = Cuidado
+code-copy = Copiar
+code-copied = Copiado
+embed-load = Carregar o player do { $provider }
+footnotes-title = Notas de rodapé
+footnote-back = Voltar ao texto
+table-scroll = Tabela com rolagem horizontal
+feed-title = { $title } – { $site }
+kind-blog = Blog
+kind-docs = Documentação
+kind-faq = Perguntas frequentes
+kind-event = Eventos
+kind-person = Pessoas
+kind-page = Páginas

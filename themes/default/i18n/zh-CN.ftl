@@ -1,0 +1,101 @@
+# 默认主题的界面文字（简体中文）
+
+## 页面框架
+skip-to-content = 跳到正文
+menu-label = 菜单
+language-label = 语言
+theme-toggle = 切换浅色与深色
+built-with = 由 Paifang 构建
+breadcrumbs-label = 当前位置
+toc-title = 本页内容
+sidebar-title = 文档目录
+sidebar-toggle = 展开或收起下级页面：
+untranslated-mark = 未翻译
+
+## 阅读
+published-on = 发布于
+updated-on = 更新于 { $date }
+reading-time = 阅读约 { $minutes } 分钟
+edit-page = 编辑本页
+report-issue = 反馈问题
+neighbours-label = 上一篇与下一篇
+previous = 上一篇
+next = 下一篇
+series-label = 系列
+series-part = 第 { $number } 篇，共 { $count } 篇
+taxonomy-tags = 标签
+fallback-notice = 本页暂无{ $language }版本，以下内容为 { $shown }。
+fallback-original = 查看原文页面
+fallback-translate = 参与翻译
+
+## 列表
+list-title = 页面列表
+list-empty = 这里暂时没有内容。
+term-count = 共 { $count } 篇
+pager-label = 列表分页
+pager-previous = 上一页
+pager-next = 下一页
+page-of = 第 { $number } 页，共 { $count } 页
+
+## 首页
+home-posts = 最新文章
+home-all-posts = 全部文章
+home-all-events = 全部活动
+home-all-questions = 全部问题
+home-docs = 文档
+home-faq = 常见问题
+home-people = 社区成员
+
+## 活动
+events-upcoming = 近期活动
+events-past = 往期活动
+events-none = 目前没有计划中的活动。
+event-when = 时间
+event-where = 地点
+event-speakers = 讲者
+event-organizer = 主办方
+event-cost = 费用
+event-online = 线上
+event-local-time = 您所在时区：
+event-register = 报名
+event-replay = 观看回放
+event-website = 活动网站
+event-calendar = 加入日历
+event-sample = 这是用来展示页面效果的示例活动，不会真实举办。
+event-sample-mark = 示例
+event-status-scheduled = 如期举行
+event-status-cancelled = 已取消
+event-status-postponed = 已延期
+event-status-moved-online = 改为线上
+
+## 成员与问答
+person-posts = 发表的文章
+faq-questions = 问题列表
+faq-other = 其他问题
+faq-related = 相关问题
+faq-permalink = 本回答的链接
+
+## 找不到页面
+not-found-title = 找不到页面
+not-found-text = 这个地址没有对应的页面，可能已经移动，也可能是链接有误。
+not-found-home = 返回首页
+
+## 由生成器写入页面的文字
+alert-note = 说明
+alert-tip = 提示
+alert-important = 重要
+alert-warning = 警告
+alert-caution = 注意
+code-copy = 复制
+code-copied = 已复制
+embed-load = 加载 { $provider } 播放器
+footnotes-title = 脚注
+footnote-back = 返回正文
+table-scroll = 表格，可左右滚动
+feed-title = { $title } – { $site }
+kind-blog = 博客
+kind-docs = 文档
+kind-faq = 常见问题
+kind-event = 活动
+kind-person = 成员
+kind-page = 页面

@@ -1,0 +1,101 @@
+# 預設主題的介面文字（臺灣正體）
+
+## 頁面框架
+skip-to-content = 跳至內文
+menu-label = 選單
+language-label = 語言
+theme-toggle = 切換淺色與深色
+built-with = 以 Paifang 建置
+breadcrumbs-label = 目前位置
+toc-title = 本頁內容
+sidebar-title = 文件目錄
+sidebar-toggle = 展開或收合下層頁面：
+untranslated-mark = 未翻譯
+
+## 閱讀
+published-on = 發布於
+updated-on = 更新於 { $date }
+reading-time = 閱讀約 { $minutes } 分鐘
+edit-page = 編輯本頁
+report-issue = 回報問題
+neighbours-label = 上一篇與下一篇
+previous = 上一篇
+next = 下一篇
+series-label = 系列
+series-part = 第 { $number } 篇，共 { $count } 篇
+taxonomy-tags = 標籤
+fallback-notice = 本頁尚無{ $language }版本，以下內容為 { $shown }。
+fallback-original = 檢視原文頁面
+fallback-translate = 協助翻譯
+
+## 清單
+list-title = 頁面清單
+list-empty = 這裡暫時沒有內容。
+term-count = 共 { $count } 篇
+pager-label = 清單分頁
+pager-previous = 上一頁
+pager-next = 下一頁
+page-of = 第 { $number } 頁，共 { $count } 頁
+
+## 首頁
+home-posts = 最新文章
+home-all-posts = 所有文章
+home-all-events = 所有活動
+home-all-questions = 所有問題
+home-docs = 文件
+home-faq = 常見問題
+home-people = 社群成員
+
+## 活動
+events-upcoming = 近期活動
+events-past = 過往活動
+events-none = 目前沒有預定的活動。
+event-when = 時間
+event-where = 地點
+event-speakers = 講者
+event-organizer = 主辦單位
+event-cost = 費用
+event-online = 線上
+event-local-time = 您所在的時區：
+event-register = 報名
+event-replay = 觀看錄影
+event-website = 活動網站
+event-calendar = 加入行事曆
+event-sample = 這是用來展示頁面樣貌的範例活動，不會實際舉辦。
+event-sample-mark = 範例
+event-status-scheduled = 如期舉行
+event-status-cancelled = 已取消
+event-status-postponed = 已延期
+event-status-moved-online = 改為線上
+
+## 成員與問答
+person-posts = 發表的文章
+faq-questions = 問題列表
+faq-other = 其他問題
+faq-related = 相關問題
+faq-permalink = 這則回答的連結
+
+## 找不到頁面
+not-found-title = 找不到頁面
+not-found-text = 這個網址沒有對應的頁面，可能已經移動，也可能是連結有誤。
+not-found-home = 回到首頁
+
+## 由產生器寫入頁面的文字
+alert-note = 說明
+alert-tip = 提示
+alert-important = 重要
+alert-warning = 警告
+alert-caution = 注意
+code-copy = 複製
+code-copied = 已複製
+embed-load = 載入 { $provider } 播放器
+footnotes-title = 註腳
+footnote-back = 回到內文
+table-scroll = 表格，可左右捲動
+feed-title = { $title } – { $site }
+kind-blog = 部落格
+kind-docs = 文件
+kind-faq = 常見問題
+kind-event = 活動
+kind-person = 成員
+kind-page = 頁面
