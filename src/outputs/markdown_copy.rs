@@ -43,14 +43,17 @@ fn body(site: &Site, page: &Page, source: &str) -> String {
     let Some(text) = source.get(span.clone()) else { return String::new() };
     let mut changes: Vec<(Range<usize>, String)> = Vec::new();
     for link in &page.parsed.body.links {
-        let Some(resolved) = site.resolve_link(page, page.input.language, &link.target) else { continue };
-        let url = format!("{}{}", facts::permalink(site, &resolved.address), resolved.suffix);
+        let Some(url) = link_url(site, page, &link.target) else { continue };
         changes.extend(target_range(source, link).map(|range| (range, url)));
     }
     for image in &page.parsed.body.images {
         let Some(url) = facts::image_url(site, page, &image.target) else { continue };
         changes.extend(target_range(source, image).map(|range| (range, url)));
     }
+    changes.extend(
+        definitions(site, page, text)
+            .map(|(range, url)| (range.start + span.start..range.end + span.start, url)),
+    );
     changes.sort_by_key(|(range, _)| (range.start, range.end));
     let mut out = String::with_capacity(text.len() + 32 * changes.len());
     let mut at = span.start;
@@ -67,6 +70,11 @@ fn body(site: &Site, page: &Page, source: &str) -> String {
     out
 }
 
+fn link_url(site: &Site, page: &Page, target: &str) -> Option<String> {
+    let resolved = site.resolve_link(page, page.input.language, target)?;
+    Some(format!("{}{}", facts::permalink(site, &resolved.address), resolved.suffix))
+}
+
 /// Where in the source a link's target stands, when it stands there as written. The last one counts: an image
 /// inside a link comes before the link's own target.
 fn target_range(source: &str, link: &Link) -> Option<Range<usize>> {
@@ -79,12 +87,48 @@ fn target_range(source: &str, link: &Link) -> Option<Range<usize>> {
     })
 }
 
+/// Targets of link reference definitions (`[label]: target`, CommonMark 4.7) outside of fenced code, as long as the
+/// page has a link or image with that target.
+fn definitions(site: &Site, page: &Page, text: &str) -> impl Iterator<Item = (Range<usize>, String)> {
+    let body = &page.parsed.body;
+    let url = move |target: &str| {
+        if body.links.iter().any(|link| link.target == target) {
+            return link_url(site, page, target);
+        }
+        let is_image = body.images.iter().any(|image| image.target == target);
+        is_image.then(|| facts::image_url(site, page, target)).flatten()
+    };
+    let mut fence: Option<char> = None;
+    let mut at = 0;
+    text.split_inclusive('\n').filter_map(move |line| {
+        let start = at;
+        at += line.len();
+        let trimmed = line.trim_start();
+        let mark = ['`', '~'].into_iter().find(|mark| trimmed.starts_with(&mark.to_string().repeat(3)));
+        match (fence, mark) {
+            (None, Some(_)) => fence = mark,
+            (Some(open), Some(mark)) if open == mark => fence = None,
+            _ => {}
+        }
+        let is_definition = fence.is_none()
+            && trimmed.starts_with('[')
+            && !trimmed.starts_with("[^")
+            && line.len() - trimmed.len() < 4;
+        let (_, rest) = trimmed.split_once("]:").filter(|_| is_definition)?;
+        let rest = rest.trim_start().trim_start_matches('<');
+        let target = &rest[..rest.find(|c: char| c.is_whitespace() || c == '>').unwrap_or(rest.len())];
+        // A definition's line ends with what follows the label, so the distance from its end tells the place.
+        let begin = start + line.len() - rest.len();
+        url(target).map(|url| (begin..begin + target.len(), url))
+    })
+}
+
 /// The body without a leading heading that says the title again.
 fn without_title<'a>(page: &Page, body: &'a str) -> &'a str {
     let is_title = page.parsed.body.title.as_deref().map(str::trim) == Some(page.parsed.meta.title.trim());
     let start = body.trim_start();
     let (first, rest) = start.split_once('\n').unwrap_or((start, ""));
-    if !is_title || body.len() - start.len() > 3 && !body.starts_with('\n') {
+    if !is_title {
         return body;
     }
     if first.starts_with("# ") || first.starts_with("#\t") {

@@ -1,6 +1,6 @@
 //! Everything that is made beside the pages: feeds, calendars, sitemaps, structured data, redirects, texts for
 //! machines. Each file here is pure: it sees the site model and gives bytes. They share `facts` and
-//! `standalone_html` and know nothing else of one another; this file alone knows them all.
+//! `standalone_html`; of one another they know names and addresses, never how the other is made.
 
 pub mod calendar;
 mod facts;
@@ -11,6 +11,12 @@ pub mod redirects;
 pub mod sitemaps;
 mod standalone_html;
 pub mod structured_data;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeSet;
 
 use crate::config::{FeedFormat, KindId, LangId, TaxonomyId};
 use crate::i18n::Messages;
@@ -92,6 +98,19 @@ pub enum Output {
     MarkdownCopy(Place),
 }
 
+/// Last parts of the addresses of outputs, besides sitemaps and former addresses.
+const OUTPUT_NAMES: [&str; 9] = [
+    "feed.xml",
+    "atom.xml",
+    "feed.json",
+    calendar::EVENT_FILE,
+    calendar::LIST_FILE,
+    "robots.txt",
+    "_redirects",
+    "llms.txt",
+    markdown_copy::FILE,
+];
+
 /// All files to make, always in the same order. What the site brings itself (a `static/robots.txt`, say) is left
 /// out.
 pub fn plan(site: &Site) -> Vec<Output> {
@@ -106,28 +125,21 @@ pub fn plan(site: &Site) -> Vec<Output> {
     outputs.extend(site.config.language_ids().filter(|id| llms::has_pages(site, *id)).map(Output::Llms));
     outputs
         .extend(site.places().filter(|place| markdown_copy::is_made(site, *place)).map(Output::MarkdownCopy));
-    outputs.retain(|output| !site.assets.iter().any(|asset| is_clash(site, &asset.address, *output)));
+    let taken = taken_addresses(site);
+    if !taken.is_empty() {
+        outputs.retain(|output| !taken.contains(address(*output, site).as_str()));
+    }
     outputs
 }
 
-/// Whether a file of the site takes the output's place. Compared by last part first: few assets share one.
-fn is_clash(site: &Site, asset: &str, output: Output) -> bool {
-    file_name(output).is_none_or(|name| asset.ends_with(name)) && asset[1..] == path(output, site)
-}
-
-/// The last part of an output's path where it is fixed, so that `plan` need not build every path.
-fn file_name(output: Output) -> Option<&'static str> {
-    Some(match output {
-        Output::Feed { format, .. } => feeds::file_name(format),
-        Output::EventCalendar(_) => calendar::EVENT_FILE,
-        Output::Calendar(..) => calendar::LIST_FILE,
-        Output::Sitemap(..) | Output::SitemapIndex => ".xml",
-        Output::Robots => "robots.txt",
-        Output::Redirect(_) => return None,
-        Output::RedirectsFile => "_redirects",
-        Output::Llms(_) => "llms.txt",
-        Output::MarkdownCopy(_) => markdown_copy::FILE,
-    })
+/// Addresses of the site's own files that are called like an output. (Former addresses are checked against files
+/// where they are gathered.)
+fn taken_addresses(site: &Site) -> BTreeSet<&str> {
+    let is_named = |address: &&str| {
+        let name = address.rsplit('/').next().unwrap_or_default();
+        OUTPUT_NAMES.contains(&name) || (name.starts_with("sitemap") && name.ends_with(".xml"))
+    };
+    site.assets.iter().map(|asset| asset.address.as_str()).filter(is_named).collect()
 }
 
 /// The site address of an output, without the base path. Empty for what `plan` does not give.

@@ -25,11 +25,13 @@ pub struct Alternate {
     pub address: Arc<str>,
 }
 
-/// One address of a sitemap.
-struct Location {
-    address: Arc<str>,
-    changed: Option<String>,
-    alternates: Vec<Alternate>,
+/// What an address of a sitemap is about.
+enum Subject {
+    Place(Place),
+    /// The list of all terms of a taxonomy.
+    Taxonomy(TaxonomyId),
+    /// The pages of a term, by index.
+    Term(TaxonomyId, u32),
 }
 
 /// All own versions of an entry, itself included, and `x-default`: the default language's, else the original.
@@ -90,7 +92,7 @@ pub(super) fn planned(site: &Site) -> Vec<Output> {
 fn parts(site: &Site) -> Vec<Output> {
     let per_part = per_part(site);
     let parts = |language: LangId| {
-        let count = locations(site, language).len().div_ceil(per_part) as u32;
+        let count = subjects(site, language).len().div_ceil(per_part) as u32;
         (0..count).map(move |part| Output::Sitemap(language, part))
     };
     site.config.language_ids().flat_map(parts).collect()
@@ -102,65 +104,70 @@ fn per_part(site: &Site) -> usize {
     (2 * MOST_ADDRESSES / (site.config.languages.len() + 1)).clamp(1, MOST_ADDRESSES)
 }
 
-fn locations(site: &Site, language: LangId) -> Vec<Location> {
+fn subjects(site: &Site, language: LangId) -> Vec<Subject> {
     let places = site.entry_ids().map(|entry| Place { entry, language });
-    let mut all: Vec<Location> =
-        places.filter(|place| is_indexed(site, *place)).map(|place| page_location(site, place)).collect();
+    let mut all: Vec<Subject> = places.filter(|place| is_indexed(site, *place)).map(Subject::Place).collect();
+    // A page of the site can have taken the address of a list.
+    let is_list =
+        |address: &Arc<str>| matches!(site.target_at(address), Some(Target::Term(..) | Target::Taxonomy(..)));
     for taxonomy in (0..site.config.taxonomies.len() as u16).map(TaxonomyId) {
-        all.extend(term_locations(site, taxonomy, language));
+        if is_list(&site.taxonomy_address(taxonomy, language)) {
+            all.push(Subject::Taxonomy(taxonomy));
+        }
+        let terms = site.terms_in(taxonomy, language).iter().enumerate();
+        let terms = terms.filter(|(_, term)| is_list(&term.address));
+        all.extend(terms.map(|(at, _)| Subject::Term(taxonomy, at as u32)));
     }
     all
 }
 
-fn page_location(site: &Site, place: Place) -> Location {
-    let changed = facts::own_page(site, place).and_then(|page| {
-        let when = page.parsed.meta.updated.or(page.parsed.meta.date)?;
-        Some(facts::iso(site, page, when))
-    });
-    Location { address: site.address(place), changed, alternates: alternates(site, place.entry) }
-}
-
-/// The list of terms and each term's page, except where a page of the site took the address.
-fn term_locations(site: &Site, taxonomy: TaxonomyId, language: LangId) -> Vec<Location> {
-    let is_list =
-        |address: &Arc<str>| matches!(site.target_at(address), Some(Target::Term(..) | Target::Taxonomy(..)));
-    let list = (site.taxonomy_address(taxonomy, language), taxonomy_alternates(site, taxonomy));
-    let terms = site.terms_in(taxonomy, language).iter();
-    let terms = terms.map(|term| (term.address.clone(), term_alternates(site, taxonomy, &term.key)));
-    std::iter::once(list)
-        .chain(terms)
-        .filter(|(address, _)| is_list(address))
-        .map(|(address, alternates)| Location { address, changed: None, alternates })
-        .collect()
+/// When a page was written or changed, as precise as it says.
+fn last_change(site: &Site, place: Place) -> Option<String> {
+    let page = facts::own_page(site, place)?;
+    let when = page.parsed.meta.updated.or(page.parsed.meta.date)?;
+    Some(facts::iso(site, page, when))
 }
 
 /// One part of a language's sitemap.
 pub(super) fn render(site: &Site, language: LangId, part: u32) -> Vec<u8> {
     let per_part = per_part(site);
-    let all = locations(site, language);
+    let all = subjects(site, language);
     let chosen = all.iter().skip(part as usize * per_part).take(per_part);
     let several = site.config.languages.len() > 1;
     let namespaces = [("xmlns", NAMESPACE), ("xmlns:xhtml", XHTML)];
     document("urlset", if several { &namespaces } else { &namespaces[..1] }, |writer| {
-        for location in chosen {
-            write_location(site, location, several, writer)?;
+        for subject in chosen {
+            write_subject(site, language, subject, writer)?;
         }
         Ok(())
     })
 }
 
-fn write_location(
+fn write_subject(
     site: &Site,
-    location: &Location,
-    several: bool,
+    language: LangId,
+    subject: &Subject,
     writer: &mut Writer<Vec<u8>>,
 ) -> std::io::Result<()> {
+    let (address, changed, alternates) = match subject {
+        Subject::Place(place) => {
+            (site.address(*place), last_change(site, *place), alternates(site, place.entry))
+        }
+        Subject::Taxonomy(taxonomy) => {
+            (site.taxonomy_address(*taxonomy, language), None, taxonomy_alternates(site, *taxonomy))
+        }
+        Subject::Term(taxonomy, at) => {
+            let term = &site.terms_in(*taxonomy, language)[*at as usize];
+            (term.address.clone(), None, term_alternates(site, *taxonomy, &term.key))
+        }
+    };
+    let alternates = if site.config.languages.len() > 1 { alternates } else { Vec::new() };
     writer.create_element("url").write_inner_content(|writer| {
-        text(writer, "loc", &facts::permalink(site, &location.address))?;
-        if let Some(changed) = &location.changed {
+        text(writer, "loc", &facts::permalink(site, &address))?;
+        if let Some(changed) = &changed {
             text(writer, "lastmod", changed)?;
         }
-        for alternate in location.alternates.iter().filter(|_| several) {
+        for alternate in &alternates {
             let url = facts::permalink(site, &alternate.address);
             let attributes =
                 [("rel", "alternate"), ("hreflang", alternate.hreflang.as_str()), ("href", url.as_str())];

@@ -13,7 +13,7 @@ use super::{FeedFormat, FeedScope, OutputContext, address, entries, facts, langu
 use crate::link::Place;
 use crate::outputs::facts::{Named, rfc3339, xml_text};
 use crate::outputs::standalone_html;
-use crate::render::body::UrlStyle;
+use crate::render::body::{UrlStyle, escape};
 
 const GENERATOR: &str = "Paifang";
 const ATOM_NAMESPACE: &str = "http://www.w3.org/2005/Atom";
@@ -60,7 +60,7 @@ pub(super) fn gather(context: &OutputContext<'_>, scope: FeedScope, format: Feed
         self_address.rsplit_once('/').map_or("/".to_owned(), |(folder, _)| format!("{folder}/"));
     let places = entries(site, scope).into_iter().map(|entry| Place { entry, language });
     let items: Vec<Item> = places.filter_map(|place| item(context, place)).collect();
-    let moments = items.iter().filter_map(|item| item.changed.clone().or_else(|| item.start.clone()));
+    let moments = items.iter().filter_map(|item| item.changed.clone());
     let title = xml_text(&title(context, scope));
     Feed {
         description: match &settings.description {
@@ -142,7 +142,8 @@ fn rss_item(item: &Item) -> rss::Item {
     out.set_guid(rss::Guid { value: item.url.clone(), permalink: true });
     out.set_pub_date(item.published.as_ref().and_then(rfc2822));
     if item.is_full {
-        out.set_description(Some(item.description.clone()).filter(|text| !text.is_empty()));
+        // Readers take it for HTML.
+        out.set_description(Some(escape(&item.description)).filter(|text| !text.is_empty()));
         out.set_content(item.html.clone());
     } else {
         out.set_description(item.html.clone());
@@ -163,7 +164,10 @@ pub(super) fn atom(feed: &Feed) -> Vec<u8> {
     out.set_subtitle(atom_format::Text::plain(feed.description.clone()));
     out.set_id(feed.self_url.as_str());
     out.set_lang(feed.language.clone());
-    out.set_updated(atom_date(feed.updated.as_ref()));
+    // A feed must have a date, even one of events that say only when they begin.
+    let first =
+        feed.items.iter().filter_map(|item| item.start.as_ref()).min_by_key(|start| start.timestamp());
+    out.set_updated(atom_date(feed.updated.as_ref().or(first)));
     out.set_links(vec![
         atom_link(&feed.self_url, "self", super::media_type(FeedFormat::Atom)),
         atom_link(&feed.home_url, "alternate", "text/html"),
