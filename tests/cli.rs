@@ -96,7 +96,7 @@ fn a_new_site_is_complete_and_refuses_a_used_folder() {
     let (code, stdout, stderr) = folder.run(&["new", "site", "portal", "--now", NOW]);
     assert_eq!(code, 0, "{stderr}");
     assert!(stdout.contains("paifang serve"), "{stdout}");
-    assert!(folder.read("portal/site.toml").contains("[languages.zh-CN]\n[languages.en]\n"));
+    assert!(folder.read("portal/site.toml").contains("[languages.zh-CN]\n\n[languages.en]\n"));
     assert!(folder.read("portal/content/blog/welcome.en.md").contains("date: 2026-11-24\n"));
     assert!(folder.read("portal/.gitignore").contains("/public/"));
 
