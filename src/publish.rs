@@ -6,10 +6,15 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::build::{BuildError, Prepared, Progress, Step};
+use crate::config::FeedFormat;
 use crate::diag::Diagnostic;
 use crate::emit::{EmitError, Emitter};
 use crate::files::{Disk, Files};
-use crate::render::{ExtraView, Extras, Renderer, Route, routes};
+use crate::link::href;
+use crate::outputs::{
+    self, FeedLink, Output, OutputContext, calendar, feeds, markdown_copy, structured_data,
+};
+use crate::render::{ExtraView, Extras, FeedView, Renderer, Route, routes};
 
 /// Renders everything and hands it to the emitter, or to nobody when only checking.
 pub(crate) struct RenderJob<'a> {
@@ -22,27 +27,72 @@ pub(crate) struct RenderJob<'a> {
 /// One output and what makes it.
 enum Item {
     Route(Route),
+    Output(Output),
     Asset(u32),
     ThemeAsset(String),
 }
 
-struct NoExtras;
-impl Extras for NoExtras {
-    fn for_route(&self, _: &Route) -> ExtraView {
-        ExtraView::default()
+/// What the outputs add to pages: links to themselves and structured data.
+struct OutputExtras<'a> {
+    context: &'a OutputContext<'a>,
+}
+
+impl OutputExtras<'_> {
+    fn feed_views(&self, links: Vec<FeedLink>) -> Vec<FeedView> {
+        let site = self.context.site;
+        let view = |link: FeedLink| FeedView {
+            title: match link.format {
+                // Calendars and feeds of one kind stand side by side.
+                FeedFormat::Ics => format!("{} (iCalendar)", feeds::title(self.context, link.scope)),
+                FeedFormat::Rss => format!("{} (RSS)", feeds::title(self.context, link.scope)),
+                FeedFormat::Atom => format!("{} (Atom)", feeds::title(self.context, link.scope)),
+                FeedFormat::Json => format!("{} (JSON)", feeds::title(self.context, link.scope)),
+            },
+            media_type: feeds::media_type(link.format),
+            address: href(&site.config.base_url, &link.address),
+        };
+        links.into_iter().map(view).collect()
+    }
+}
+
+impl Extras for OutputExtras<'_> {
+    fn for_route(&self, route: &Route) -> ExtraView {
+        let site = self.context.site;
+        let full = |address: Option<String>| address.map(|address| href(&site.config.base_url, &address));
+        match route {
+            Route::Page(place, _) => ExtraView {
+                feeds: self.feed_views(feeds::links_for(site, *place)),
+                calendar_address: full(calendar::event_address(site, *place)),
+                markdown_address: full(markdown_copy::address(site, *place)),
+                structured_data: structured_data::for_page(self.context, *place),
+            },
+            Route::Term(taxonomy, language, term, _) => ExtraView {
+                feeds: self.feed_views(feeds::links_for_term(site, *taxonomy, *language, *term)),
+                ..ExtraView::default()
+            },
+            Route::Taxonomy(_, language) | Route::NotFound(language) => ExtraView {
+                feeds: self.feed_views(feeds::links_for_language(site, *language)),
+                ..ExtraView::default()
+            },
+        }
     }
 }
 
 impl RenderJob<'_> {
     /// Problems found while rendering; an error when the machine fails.
     pub fn run(&self) -> Result<Vec<Diagnostic>, BuildError> {
-        let extras = NoExtras;
+        let model = &self.prepared.model;
+        let bodies = model.bodies();
+        let source = |path: &str| self.disk.read(path).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+        let context =
+            OutputContext { site: &model.site, bodies: &bodies, messages: &model.messages, source: &source };
+        let extras = OutputExtras { context: &context };
         let renderer = Renderer::new(&self.prepared.model, &self.prepared.theme, &extras);
         let items = self.items();
         let total = items.len();
         self.progress.report(Step::Render, 0, total);
         let results: Vec<Result<Option<Diagnostic>, BuildError>> =
-            items.par_iter().map(|item| self.one(&renderer, item)).collect();
+            items.par_iter().map(|item| self.one(&renderer, &context, item)).collect();
         let mut found = Vec::new();
         for result in results {
             found.extend(result?);
@@ -54,18 +104,27 @@ impl RenderJob<'_> {
     fn items(&self) -> Vec<Item> {
         let site = &self.prepared.model.site;
         let mut items: Vec<Item> = routes(site).into_iter().map(Item::Route).collect();
+        items.extend(outputs::plan(site).into_iter().map(Item::Output));
         items.extend((0..site.assets.len() as u32).map(Item::Asset));
         items.extend(self.prepared.theme.assets.keys().cloned().map(Item::ThemeAsset));
         items
     }
 
-    fn one(&self, renderer: &Renderer<'_>, item: &Item) -> Result<Option<Diagnostic>, BuildError> {
+    fn one(
+        &self,
+        renderer: &Renderer<'_>,
+        context: &OutputContext<'_>,
+        item: &Item,
+    ) -> Result<Option<Diagnostic>, BuildError> {
         let site = &self.prepared.model.site;
         match item {
             Item::Route(route) => match renderer.render(route) {
                 Ok(bytes) => self.stage(&route.path(site), &bytes),
                 Err(problem) => Ok(Some(problem)),
             },
+            Item::Output(output) => {
+                self.stage(&outputs::path(*output, site), &outputs::render(*output, context))
+            }
             Item::Asset(at) => {
                 let asset = &site.assets[*at as usize];
                 match self.disk.read(&asset.input.path) {

@@ -18,6 +18,23 @@ use crate::schema::When;
 /// Context keys that tell functions where they are.
 pub(super) const LANGUAGE_KEY: &str = "_language";
 pub(super) const ENTRY_KEY: &str = "_entry";
+pub(super) const ADDRESS_KEY: &str = "_address";
+
+/// What is being rendered.
+struct Here {
+    /// The reader's language.
+    language: LangId,
+    /// The entry; none on generated pages.
+    entry: Option<EntryId>,
+    /// Site address.
+    address: String,
+}
+
+impl Here {
+    fn place(&self) -> Option<Place> {
+        self.entry.map(|entry| Place { entry, language: self.language })
+    }
+}
 
 /// Registers all functions over a model.
 pub(super) fn register(tera: &mut Tera, model: &Arc<RenderModel>) {
@@ -42,26 +59,24 @@ fn add(
     tera: &mut Tera,
     name: &'static str,
     model: &Arc<RenderModel>,
-    function: fn(&RenderModel, Place, &Kwargs) -> Answer,
+    function: fn(&RenderModel, &Here, &Kwargs) -> Answer,
 ) {
     let model = model.clone();
     tera.register_function(name, move |arguments: Kwargs, state: &State<'_>| -> Answer {
-        function(&model, current(state)?, &arguments)
+        function(&model, &current(state)?, &arguments)
     });
 }
 
-/// The place being rendered. Generated pages have no entry; then no page is current.
-fn current(state: &State<'_>) -> TeraResult<Place> {
-    let language = state.get::<u64>(LANGUAGE_KEY)?;
-    let entry = state.get::<u64>(ENTRY_KEY)?;
-    match (language, entry) {
-        (Some(language), Some(entry)) => {
-            Ok(Place { entry: EntryId(entry as u32), language: LangId(language as u16) })
-        }
-        _ => Err(Error::message(
-            "query functions cannot be called inside components; pass their answer as an argument",
-        )),
-    }
+fn current(state: &State<'_>) -> TeraResult<Here> {
+    let Some(language) = state.get::<u64>(LANGUAGE_KEY)? else {
+        let message = "query functions cannot be called inside components; pass their answer as an argument";
+        return Err(Error::message(message));
+    };
+    Ok(Here {
+        language: LangId(language as u16),
+        entry: state.get::<u64>(ENTRY_KEY)?.map(|entry| EntryId(entry as u32)),
+        address: state.get::<String>(ADDRESS_KEY)?.unwrap_or_default(),
+    })
 }
 
 fn value<T: Serialize>(value: &T) -> Answer {
@@ -69,7 +84,7 @@ fn value<T: Serialize>(value: &T) -> Answer {
 }
 
 /// `t(id="…", name=value …)`: an interface message.
-fn message(model: &RenderModel, here: Place, arguments: &Kwargs) -> Answer {
+fn message(model: &RenderModel, here: &Here, arguments: &Kwargs) -> Answer {
     let id = arguments.must_get::<&str>("id")?;
     let all: BTreeMap<String, Json> = arguments.deserialize()?;
     let argument = |value: &'_ Json| match value {
@@ -93,12 +108,12 @@ fn message(model: &RenderModel, here: Place, arguments: &Kwargs) -> Answer {
 }
 
 /// `pages(kind=, section=, taxonomy=, term=, author=, when=, sort=, reverse=, limit=, include_fallback=)`.
-fn pages(model: &RenderModel, here: Place, arguments: &Kwargs) -> Answer {
+fn pages(model: &RenderModel, here: &Here, arguments: &Kwargs) -> Answer {
     let query = page_query(model, arguments)?;
     let entries = model.site.select(&query, here.language);
     let views: Vec<RefView> = entries
         .into_iter()
-        .filter_map(|entry| model.ref_view(Place { entry, language: here.language }, here))
+        .filter_map(|entry| model.ref_view(Place { entry, language: here.language }, here.entry))
         .collect();
     value(&views)
 }
@@ -152,16 +167,16 @@ fn taxonomy(model: &RenderModel, name: &str) -> TeraResult<TaxonomyId> {
 }
 
 /// `tree(section="docs")`: the nested sidebar around the current page.
-fn tree(model: &RenderModel, here: Place, arguments: &Kwargs) -> Answer {
+fn tree(model: &RenderModel, here: &Here, arguments: &Kwargs) -> Answer {
     let path = arguments.must_get::<&str>("section")?;
     match section(model, path) {
-        Some(entry) => value(&model.tree_view(Place { entry, language: here.language }, here)),
+        Some(entry) => value(&model.tree_view(Place { entry, language: here.language }, here.place())),
         None => value(&Vec::<u8>::new()),
     }
 }
 
 /// `terms(taxonomy="tags", limit=)`: terms of this language, by name; with a limit the most used ones.
-fn terms(model: &RenderModel, here: Place, arguments: &Kwargs) -> Answer {
+fn terms(model: &RenderModel, here: &Here, arguments: &Kwargs) -> Answer {
     let id = taxonomy(model, arguments.get::<&str>("taxonomy")?.unwrap_or("tags"))?;
     let mut terms: Vec<_> = model.site.terms_in(id, here.language).iter().collect();
     if let Some(limit) = arguments.get::<usize>("limit")? {
@@ -172,16 +187,16 @@ fn terms(model: &RenderModel, here: Place, arguments: &Kwargs) -> Answer {
 }
 
 /// `page(path="docs/backup")`: one page by its key.
-fn page(model: &RenderModel, here: Place, arguments: &Kwargs) -> Answer {
+fn page(model: &RenderModel, here: &Here, arguments: &Kwargs) -> Answer {
     let path = arguments.must_get::<&str>("path")?.trim_start_matches('/');
     let site = &model.site;
     let entry = site.entry_by_key(path).or_else(|| section(model, path));
-    let view = entry.and_then(|entry| model.ref_view(Place { entry, language: here.language }, here));
+    let view = entry.and_then(|entry| model.ref_view(Place { entry, language: here.language }, here.entry));
     value(&view)
 }
 
 /// `link(to="/docs/")`: the address for this reader.
-fn link(model: &RenderModel, here: Place, arguments: &Kwargs) -> Answer {
+fn link(model: &RenderModel, here: &Here, arguments: &Kwargs) -> Answer {
     let to = arguments.must_get::<&str>("to")?;
     match model.site.resolve_site_link(here.language, to) {
         Some(resolved) => Ok(Value::normal_string(&(model.href(&resolved.address) + &resolved.suffix))),
@@ -190,7 +205,7 @@ fn link(model: &RenderModel, here: Place, arguments: &Kwargs) -> Answer {
 }
 
 /// `asset(path="css/main.css")`: the address of a theme asset.
-fn asset(model: &RenderModel, _: Place, arguments: &Kwargs) -> Answer {
+fn asset(model: &RenderModel, _: &Here, arguments: &Kwargs) -> Answer {
     let path = arguments.must_get::<&str>("path")?;
     match model.asset_addresses.get(path) {
         Some(address) => Ok(Value::normal_string(address)),
@@ -199,7 +214,7 @@ fn asset(model: &RenderModel, _: Place, arguments: &Kwargs) -> Answer {
 }
 
 /// `date(value=, style="long")`: a date of a view, or ISO text, in the reader's language.
-fn date(model: &RenderModel, here: Place, arguments: &Kwargs) -> Answer {
+fn date(model: &RenderModel, here: &Here, arguments: &Kwargs) -> Answer {
     let given = arguments.must_get::<&Value>("value")?;
     let iso = match given.as_str() {
         Some(text) => Some(text.to_owned()),
@@ -218,13 +233,13 @@ fn date(model: &RenderModel, here: Place, arguments: &Kwargs) -> Answer {
 }
 
 /// `number(value=)`: a number in the reader's language.
-fn number(model: &RenderModel, here: Place, arguments: &Kwargs) -> Answer {
+fn number(model: &RenderModel, here: &Here, arguments: &Kwargs) -> Answer {
     let number = arguments.must_get::<f64>("value")?;
     Ok(Value::normal_string(&model.locale(here.language).numbers.number(number)))
 }
 
 /// `list(items=[…])`: an and-list in the reader's language.
-fn list(model: &RenderModel, here: Place, arguments: &Kwargs) -> Answer {
+fn list(model: &RenderModel, here: &Here, arguments: &Kwargs) -> Answer {
     let items = arguments.must_get::<Vec<String>>("items")?;
     Ok(Value::normal_string(&model.locale(here.language).lists.and(&items)))
 }
@@ -238,7 +253,7 @@ struct KindView {
 }
 
 /// `kinds()`: kinds that have pages for this reader, with the address of their lists.
-fn kinds(model: &RenderModel, here: Place, _: &Kwargs) -> Answer {
+fn kinds(model: &RenderModel, here: &Here, _: &Kwargs) -> Answer {
     let site = &model.site;
     let view = |id| {
         let kind = site.config.kind(id);
@@ -262,7 +277,7 @@ struct MenuView {
 }
 
 /// `menu()`: the main navigation of site.toml, or the kinds when there is none.
-fn menu(model: &RenderModel, here: Place, arguments: &Kwargs) -> Answer {
+fn menu(model: &RenderModel, here: &Here, arguments: &Kwargs) -> Answer {
     let site = &model.site;
     if site.config.menu.is_empty() {
         return default_menu(model, here, arguments);
@@ -290,29 +305,27 @@ fn menu(model: &RenderModel, here: Place, arguments: &Kwargs) -> Answer {
     value(&site.config.menu.iter().filter_map(item).collect::<Vec<_>>())
 }
 
-fn default_menu(model: &RenderModel, here: Place, arguments: &Kwargs) -> Answer {
+fn default_menu(model: &RenderModel, here: &Here, arguments: &Kwargs) -> Answer {
     let kinds = kinds(model, here, arguments)?;
     let items = kinds.as_array().unwrap_or_default().iter().map(|kind| {
         let text = |key: &str| kind.get_from_path(key).and_then(Value::as_str).unwrap_or_default().to_owned();
         let address = text("address");
-        let own = model.href(&model.site.address(here));
+        let own = model.href(&here.address);
         MenuView { name: text("label"), current: own.starts_with(&address), address, external: false }
     });
     value(&items.collect::<Vec<_>>())
 }
 
-fn is_at_or_below(model: &RenderModel, here: Place, target: Place) -> bool {
-    if here.entry == target.entry {
-        return true;
-    }
+fn is_at_or_below(model: &RenderModel, here: &Here, target: Place) -> bool {
+    let Some(place) = here.place() else { return false };
     // Everything is below home; being somewhere is not being there.
-    &*model.site.entry(target.entry).key != "/"
-        && (here.entry.0 as usize) < model.site.entries.len()
-        && model.site.ancestors(here).iter().any(|above| above.entry == target.entry)
+    let is_home = &*model.site.entry(target.entry).key == "/";
+    let is_below = || model.site.ancestors(place).iter().any(|above| above.entry == target.entry);
+    place.entry == target.entry || (!is_home && is_below())
 }
 
 /// `markdown(text=)`: a short Markdown text as HTML, sanitized like content.
-fn markdown(model: &RenderModel, _: Place, arguments: &Kwargs) -> Answer {
+fn markdown(model: &RenderModel, _: &Here, arguments: &Kwargs) -> Answer {
     let text = arguments.must_get::<&str>("text")?;
     let path: Arc<str> = "template".into();
     let input = crate::parse::markdown::BodyInput {

@@ -8,7 +8,7 @@ use serde_json::{Map, Value as Json};
 use tera::{Context, Tera};
 
 use super::body::UrlStyle;
-use super::functions::{ENTRY_KEY, LANGUAGE_KEY, register};
+use super::functions::{ADDRESS_KEY, ENTRY_KEY, LANGUAGE_KEY, register};
 use super::model::RenderModel;
 use super::routes::{Route, part_address, per_page};
 use super::views::{AuthorView, DateView, ImageView, RefView, TermView, TocView};
@@ -16,7 +16,7 @@ use crate::config::{LangId, TaxonomyId};
 use crate::diag::Diagnostic;
 use crate::link::{EntryId, Page, Place, Target, Term};
 use crate::load::Role;
-use crate::theme::{Theme, template_problem};
+use crate::theme::{TemplateSources, Theme, template_problem};
 
 /// What other outputs add to a page: known to the driver, not to this step.
 #[derive(Debug, Default, Serialize)]
@@ -144,14 +144,11 @@ struct PartView {
     current: bool,
 }
 
-/// An entry that no page has: the place of generated pages in function calls.
-const NO_ENTRY: EntryId = EntryId(u32::MAX);
-
 /// Renders routes of one build.
 pub struct Renderer<'a> {
     model: Arc<RenderModel>,
     tera: Tera,
-    sources: &'a BTreeMap<String, Arc<str>>,
+    sources: &'a TemplateSources,
     extras: &'a dyn Extras,
     minify: minify_html::Cfg,
 }
@@ -172,6 +169,7 @@ impl<'a> Renderer<'a> {
         context.insert_value("site", self.model.site_value(language));
         context.insert_value("lang", self.model.lang_value(language));
         context.insert(LANGUAGE_KEY, &u64::from(language.0));
+        context.insert(ADDRESS_KEY, &route.address(&self.model.site));
         let (template, source) = self.fill(route, &mut context);
         let html = self
             .tera
@@ -192,7 +190,6 @@ impl<'a> Renderer<'a> {
                 (self.template(*place), page.map(|page| page.input.path.clone()))
             }
             Route::Taxonomy(id, language) => {
-                context.insert(ENTRY_KEY, &u64::from(NO_ENTRY.0));
                 let terms: Vec<TermView> = self
                     .model
                     .site
@@ -205,18 +202,14 @@ impl<'a> Renderer<'a> {
                 ("taxonomy.html".to_owned(), None)
             }
             Route::Term(id, language, at, part) => {
-                context.insert(ENTRY_KEY, &u64::from(NO_ENTRY.0));
                 let term = &self.model.site.terms_in(*id, *language)[*at as usize];
                 context.insert("page", &self.term_page_view(*id, *language, term, *part, extras));
                 context.insert("term", &self.model.term_view(term));
-                let here = Place { entry: NO_ENTRY, language: *language };
                 let size = self.model.site.config.per_page;
-                let base = term.address.clone();
-                context.insert("pager", &self.pager(&term.entries, here, &base, *part, size));
+                context.insert("pager", &self.pager(&term.entries, *language, &term.address, *part, size));
                 ("term.html".to_owned(), None)
             }
             Route::NotFound(language) => {
-                context.insert(ENTRY_KEY, &u64::from(NO_ENTRY.0));
                 context.insert("page", &self.not_found_view(*language, extras));
                 ("404.html".to_owned(), None)
             }
@@ -245,16 +238,15 @@ impl<'a> Renderer<'a> {
             let entries = site.listed(place);
             let size = per_page(site, place);
             let base = site.address(place);
-            context.insert("pager", &self.pager(&entries, place, &base, part, size));
+            context.insert("pager", &self.pager(&entries, place.language, &base, part, size));
         }
     }
 
-    fn pager(&self, entries: &[EntryId], here: Place, base: &str, part: u32, size: usize) -> PagerView {
+    fn pager(&self, entries: &[EntryId], language: LangId, base: &str, part: u32, size: usize) -> PagerView {
         let count = entries.len().div_ceil(size).max(1) as u32;
         let start = (part as usize - 1).saturating_mul(size).min(entries.len());
         let end = start.saturating_add(size).min(entries.len());
-        let view =
-            |entry: &EntryId| self.model.ref_view(Place { entry: *entry, language: here.language }, here);
+        let view = |entry: &EntryId| self.model.ref_view(Place { entry: *entry, language }, None);
         let address = |part: u32| self.model.href(&part_address(base, part));
         PagerView {
             pages: entries[start..end].iter().filter_map(view).collect(),
@@ -285,7 +277,7 @@ impl<'a> Renderer<'a> {
         view.breadcrumbs = self.breadcrumbs(place);
         let (previous, next) = site.neighbours(place);
         let neighbour = |entry: Option<EntryId>| {
-            entry.and_then(|entry| model.ref_view(Place { entry, language: place.language }, place))
+            entry.and_then(|entry| model.ref_view(Place { entry, language: place.language }, None))
         };
         view.previous = neighbour(previous);
         view.next = neighbour(next);
@@ -326,7 +318,7 @@ impl<'a> Renderer<'a> {
         if view.is_fallback {
             let own = Place { entry: place.entry, language: page.input.language };
             view.canonical = model.permalink(&site.address(own));
-            view.original = model.ref_view(own, place);
+            view.original = model.ref_view(own, None);
         }
         let date = |when: Option<_>| when.map(|when| model.date_view(page, &when, place.language, false));
         view.date = date(meta.date);
@@ -393,8 +385,9 @@ impl<'a> Renderer<'a> {
 
     fn series(&self, name: &str, place: Place) -> SeriesView {
         let entries = self.model.site.series(place.language, name);
-        let view =
-            |entry: &EntryId| self.model.ref_view(Place { entry: *entry, language: place.language }, place);
+        let view = |entry: &EntryId| {
+            self.model.ref_view(Place { entry: *entry, language: place.language }, Some(place.entry))
+        };
         let position = entries.iter().position(|entry| *entry == place.entry).map_or(0, |at| at + 1);
         SeriesView { name: name.to_owned(), pages: entries.iter().filter_map(view).collect(), position }
     }

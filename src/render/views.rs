@@ -259,7 +259,7 @@ impl RenderModel {
     }
 
     /// A page for lists; `None` when readers of the language do not get it.
-    pub(super) fn ref_view(&self, place: Place, current: Place) -> Option<RefView> {
+    pub(super) fn ref_view(&self, place: Place, current: Option<EntryId>) -> Option<RefView> {
         let shown = self.site.shown(place)?;
         let entry = self.site.entry(place.entry);
         let page = shown.page.map(|id| self.site.page(id));
@@ -294,7 +294,7 @@ impl RenderModel {
             fields: page.map(|page| self.fields(page, place.language)).unwrap_or_default(),
             extra: meta.map_or(Json::Null, |meta| meta.extra.value()),
             weight: meta.and_then(|meta| meta.weight),
-            current: place == current,
+            current: current == Some(place.entry),
         })
     }
 
@@ -406,42 +406,40 @@ impl RenderModel {
     }
 
     /// The sidebar below a section, around the page being rendered.
-    pub(super) fn tree_view(&self, section: Place, current: Place) -> Vec<TreeView> {
+    pub(super) fn tree_view(&self, section: Place, current: Option<Place>) -> Vec<TreeView> {
         let tree = self.site.tree(section);
         let whole = count(&tree) <= WHOLE_TREE;
-        let above = self.site.ancestors(current).into_iter().map(|place| place.entry).collect::<Vec<_>>();
-        self.tree_nodes(&tree, current, &above, whole)
+        let above = current.map(|place| self.site.ancestors(place)).unwrap_or_default();
+        let around = Around {
+            language: section.language,
+            current: current.map(|place| place.entry),
+            above: above.into_iter().map(|place| place.entry).collect(),
+            whole,
+        };
+        self.tree_nodes(&tree, &around)
     }
 
-    fn tree_nodes(
-        &self,
-        nodes: &[TreeNode],
-        current: Place,
-        above: &[EntryId],
-        whole: bool,
-    ) -> Vec<TreeView> {
-        let is_near = |node: &TreeNode| node.entry == current.entry || above.contains(&node.entry);
-        let at = nodes.iter().position(is_near);
-        let window = match at {
-            _ if whole || nodes.len() <= 2 * TREE_WINDOW => 0..nodes.len(),
-            at => {
-                let at = at.unwrap_or(0);
-                at.saturating_sub(TREE_WINDOW)..(at + TREE_WINDOW).min(nodes.len())
-            }
+    fn tree_nodes(&self, nodes: &[TreeNode], around: &Around) -> Vec<TreeView> {
+        let is_near =
+            |node: &TreeNode| Some(node.entry) == around.current || around.above.contains(&node.entry);
+        let window = if around.whole || nodes.len() <= 2 * TREE_WINDOW {
+            0..nodes.len()
+        } else {
+            let at = nodes.iter().position(is_near).unwrap_or(0);
+            at.saturating_sub(TREE_WINDOW)..(at + TREE_WINDOW).min(nodes.len())
         };
         let node = |node: &TreeNode| {
-            let shown = self.site.shown(Place { entry: node.entry, language: current.language })?;
-            let open = above.contains(&node.entry);
-            let is_current = node.entry == current.entry;
-            let with_children = whole || open || is_current;
-            let children = if with_children { node.children.as_slice() } else { &[] };
+            let shown = self.site.shown(Place { entry: node.entry, language: around.language })?;
+            let open = around.above.contains(&node.entry);
+            let current = Some(node.entry) == around.current;
+            let children = if around.whole || open || current { node.children.as_slice() } else { &[] };
             Some(TreeView {
                 title: shown.title.to_string(),
                 address: self.href(&shown.address),
-                current: is_current,
+                current,
                 open,
                 is_fallback: shown.is_fallback,
-                children: self.tree_nodes(children, current, above, whole),
+                children: self.tree_nodes(children, around),
             })
         };
         nodes[window].iter().filter_map(node).collect()
@@ -462,6 +460,14 @@ impl RenderModel {
         }
         roots
     }
+}
+
+/// From where a tree is looked at.
+struct Around {
+    language: LangId,
+    current: Option<EntryId>,
+    above: Vec<EntryId>,
+    whole: bool,
 }
 
 fn insert_heading(level: &mut Vec<TocView>, view: TocView) {

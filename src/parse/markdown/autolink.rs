@@ -5,6 +5,9 @@ use std::ops::Range;
 
 use super::script::{is_cjk, is_punctuation};
 
+/// Longer addresses are text; keeps the work linear.
+const MAX_URL: usize = 2_000;
+
 /// The first bare address at or after `from`: where it stands.
 pub fn next_bare_url(text: &str, mut from: usize) -> Option<Range<usize>> {
     while let Some(start) = next_candidate(text, from) {
@@ -43,7 +46,12 @@ fn url_end(text: &str, start: usize) -> Option<usize> {
             || c.is_control()
             || (!c.is_ascii() && (is_cjk(c) || is_punctuation(c)))
     };
-    let url = trim_tail(&rest[..rest.find(ends).unwrap_or(rest.len())]);
+    let length = match rest.char_indices().take_while(|(at, _)| *at <= MAX_URL).find(|(_, c)| ends(*c)) {
+        Some((at, _)) => at,
+        None if rest.len() > MAX_URL => return None,
+        None => rest.len(),
+    };
+    let url = trim_tail(&rest[..length]);
     let host_start = url.find("://").map_or(0, |at| at + 3);
     let host = &url[host_start..];
     let host = &host[..host.find(['/', '?', '#', ':']).unwrap_or(host.len())];

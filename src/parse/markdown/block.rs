@@ -14,6 +14,9 @@ use super::summary::same_title;
 use super::writer::{Block, BlockKind, Note, Only, OpenHeading, OpenNote, Paragraph, Writer};
 use crate::parse::body::{Heading, Segment};
 
+/// Left out of written heading ids, which go into attributes and addresses.
+const ID_NEVER: [char; 6] = ['"', '\'', '<', '>', '&', '`'];
+
 impl<'w> Writer<'w> {
     /// Notes the start of a block.
     pub fn enter_block(&mut self) {
@@ -45,6 +48,7 @@ impl<'w> Writer<'w> {
     fn end_line(&mut self) {
         self.last = None;
         self.soft_break = None;
+        self.hidden = false;
         self.counter.boundary();
     }
 
@@ -136,7 +140,9 @@ impl<'w> Writer<'w> {
         let may_be_title = level == 1 && !self.any_block && self.open_notes.is_empty();
         self.enter_block();
         let index = self.body.headings.len();
-        let id = id.map(|id| self.shadow.restore(id).into_owned());
+        let id = id
+            .map(|id| self.shadow.restore(id).replace(|c: char| ID_NEVER.contains(&c) || c.is_control(), ""));
+        let id = id.filter(|id| !id.is_empty());
         let end = range.start + self.text[range.clone()].trim_end().len();
         self.body.headings.push(Heading {
             level,

@@ -11,7 +11,7 @@ use super::script::joins_across_break;
 use super::sink::{Atom, Opaque};
 use super::url::{Destination, Refusal, link_destination, media_destination};
 use super::writer::{Only, Writer};
-use super::{MATH_ERROR, UNSAFE_URL, escape};
+use super::{HtmlPolicy, MATH_ERROR, UNSAFE_URL, escape};
 use crate::diag::Diagnostic;
 use crate::parse::body::{Link, Segment};
 
@@ -40,6 +40,9 @@ impl<'w> Writer<'w> {
         }
         let pending = std::mem::take(&mut self.pending);
         let text = pending.text();
+        if self.hidden {
+            return;
+        }
         if let Some(image) = &mut self.image {
             image.alt.push_str(text);
             return;
@@ -214,6 +217,12 @@ impl<'w> Writer<'w> {
             return;
         }
         self.not_only();
+        if self.input.options.html == HtmlPolicy::Safe {
+            let starts =
+                |prefix: &str| html.get(..prefix.len()).is_some_and(|h| h.eq_ignore_ascii_case(prefix));
+            self.hidden = !(starts("</script") || starts("</style"))
+                && (self.hidden || starts("<script") || starts("<style"));
+        }
         self.raw_html(html, &|part| range.start + part.start..range.start + part.end);
     }
 

@@ -65,6 +65,12 @@ fn check_budget(tex: &str) -> Result<(), String> {
                 let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
                 let command = &rest[..length];
                 rest = &rest[length.max(rest.chars().next().map_or(0, char::len_utf8))..];
+                if command == "char" {
+                    return Err("\\char is not supported: write the character itself".to_owned());
+                }
+                if command == "begin" {
+                    check_column_count(rest)?;
+                }
                 if DEFINING.contains(&command) {
                     return Err(format!("\\{command} is not supported: formulas cannot define commands"));
                 }
@@ -84,6 +90,19 @@ fn check_budget(tex: &str) -> Result<(), String> {
         if depth > MAX_DEPTH || chain > MAX_CHAIN {
             return Err("it is nested too deeply".to_owned());
         }
+    }
+    Ok(())
+}
+
+/// `\begin{alignat}{2}` and its kin: pulldown-latex 0.8 panics when the number starts with a wide character.
+fn check_column_count(after_begin: &str) -> Result<(), String> {
+    let Some((name, rest)) = after_begin.trim_start().strip_prefix('{').and_then(|rest| rest.split_once('}'))
+    else {
+        return Ok(());
+    };
+    let count = rest.trim_start().trim_start_matches('{').trim_start();
+    if name.trim().trim_end_matches('*').ends_with("at") && !count.starts_with(|c: char| c.is_ascii_digit()) {
+        return Err(format!("{name} needs the number of its columns"));
     }
     Ok(())
 }
@@ -192,6 +211,9 @@ mod tests {
             "\\genfrac",
             "\\hspace",
             "\\rule",
+            "\\begin{alignat}",
+            "{中}",
+            "{2}",
         ];
         let mut state = 99u64;
         for _ in 0..20_000 {

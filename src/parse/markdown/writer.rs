@@ -117,6 +117,8 @@ pub struct Writer<'w> {
     pub tables: Vec<Table>,
     pub item: Option<Position>,
     pub raw: RawHtml,
+    /// Inside an inline `<script>` or `<style>`: text is not shown.
+    pub hidden: bool,
 }
 
 impl<'w> Writer<'w> {
@@ -159,6 +161,7 @@ impl<'w> Writer<'w> {
             tables: Vec::new(),
             item: None,
             raw: RawHtml::default(),
+            hidden: false,
         }
     }
 

@@ -1,0 +1,59 @@
+//! Arguments that several commands share.
+
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use jiff::Timestamp;
+use paifang::build::BuildRequest;
+
+use super::{Refusal, clock};
+
+/// What to build.
+#[derive(Debug, Args)]
+pub struct SourceArgs {
+    /// Folder of the project, the one with site.toml
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+
+    /// Address the site will have, instead of `base_url` in site.toml; it may hold a path
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+
+    /// Build as if it were this moment (RFC 3339); decides what is published, expired and over
+    /// [default: SOURCE_DATE_EPOCH, else the clock]
+    #[arg(long, value_name = "RFC3339", value_parser = clock::parse)]
+    pub now: Option<Timestamp>,
+
+    /// Show drafts and pages of the future too
+    #[arg(long)]
+    pub drafts: bool,
+
+    /// Threads to use [default: one for each core]
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+}
+
+impl SourceArgs {
+    /// The request for a build into `output`; sets up the threads it will run on.
+    pub fn request(&self, output: Option<&Path>, keep_going: bool) -> Result<BuildRequest, Refusal> {
+        use_threads(self.jobs)?;
+        // Absolute, because the library takes a relative one as lying in the project.
+        let output =
+            output.map(std::path::absolute).transpose().map_err(|error| format!("--output: {error}"))?;
+        Ok(BuildRequest {
+            root: self.root.clone(),
+            output,
+            base_url: self.base_url.clone(),
+            now: clock::now(self.now)?,
+            drafts: self.drafts,
+            keep_going,
+        })
+    }
+}
+
+fn use_threads(jobs: Option<NonZeroUsize>) -> Result<(), Refusal> {
+    let Some(jobs) = jobs else { return Ok(()) };
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs.get());
+    pool.build_global().map_err(|error| format!("cannot start {jobs} threads: {error}"))
+}

@@ -1,0 +1,58 @@
+//! `paifang build`: the site, written to a folder.
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use clap::Args;
+use paifang::build::Builder;
+use paifang::diag::to_human;
+
+use super::args::SourceArgs;
+use super::progress::Line;
+use super::report::{Report, ending};
+use super::{Ending, Refusal, console};
+
+const EXAMPLES: &str = "\
+Examples:
+  paifang build                                     write the site to public/
+  paifang build --base-url https://example.org/a/   for a site below a path
+  paifang build --deny-warnings                     in CI: fail on warnings too
+  paifang build --now 2026-11-23T00:00:00Z          same input, same bytes, on any day
+
+With errors nothing new is published: the last good site stays. Files in the output folder that
+Paifang did not write are never removed.";
+
+/// Write the site to a folder, ready for any web host or CDN
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct BuildArgs {
+    #[command(flatten)]
+    source: SourceArgs,
+
+    /// Folder to write the site to, relative to the working folder [default: ROOT/public]
+    #[arg(long, value_name = "DIR")]
+    output: Option<PathBuf>,
+
+    /// Publish what has no errors even when something has; a broken translation falls back
+    #[arg(long)]
+    keep_going: bool,
+
+    /// End with exit code 1 when there are warnings
+    #[arg(long)]
+    deny_warnings: bool,
+}
+
+/// Builds once and reports.
+pub fn run(args: &BuildArgs) -> Result<Ending, Refusal> {
+    let output = args.output.clone().unwrap_or_else(|| args.source.root.join("public"));
+    let request = args.source.request(Some(&output), args.keep_going)?;
+    let started = Instant::now();
+    let line = Line::new();
+    let outcome = Builder::new().build(&request, &line);
+    line.clear();
+    let outcome = outcome.map_err(|error| error.to_string())?;
+    console::tell(&to_human(&outcome.diagnostics, console::style()));
+    let report = Report { outcome: &outcome, output: Some(&output), elapsed: started.elapsed() };
+    console::say(&report.to_string());
+    Ok(ending(&outcome.diagnostics, args.deny_warnings))
+}

@@ -1,0 +1,62 @@
+//! `paifang check`: everything `build` would find, nothing written.
+
+use std::time::Instant;
+
+use clap::{Args, ValueEnum};
+use paifang::build::Builder;
+use paifang::diag::{to_github, to_human, to_json};
+
+use super::args::SourceArgs;
+use super::progress::Line;
+use super::report::{Report, ending};
+use super::{Ending, Refusal, console};
+
+const EXAMPLES: &str = "\
+Examples:
+  paifang check                     all problems, each with its lines and what to write instead
+  paifang check --format github     in GitHub Actions: problems beside the lines of the pull request
+  paifang check --format json       for tools, one object a line: severity, code, file, line,
+                                    column, end, message, help";
+
+/// Find every problem that a build would find, and write nothing
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct CheckArgs {
+    #[command(flatten)]
+    source: SourceArgs,
+
+    /// How to print problems: `human` to standard error, `json` and `github` to standard output
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+
+    /// End with exit code 1 when there are warnings
+    #[arg(long)]
+    deny_warnings: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Human,
+    Json,
+    Github,
+}
+
+/// Checks once and reports.
+pub fn run(args: &CheckArgs) -> Result<Ending, Refusal> {
+    let request = args.source.request(None, false)?;
+    let started = Instant::now();
+    let line = Line::new();
+    let outcome = Builder::new().build(&request, &line);
+    line.clear();
+    let outcome = outcome.map_err(|error| error.to_string())?;
+    match args.format {
+        Format::Human => {
+            console::tell(&to_human(&outcome.diagnostics, console::style()));
+            let report = Report { outcome: &outcome, output: None, elapsed: started.elapsed() };
+            console::say(&report.to_string());
+        }
+        Format::Json => console::say(&to_json(&outcome.diagnostics)),
+        Format::Github => console::say(&to_github(&outcome.diagnostics)),
+    }
+    Ok(ending(&outcome.diagnostics, args.deny_warnings))
+}

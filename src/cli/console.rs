@@ -1,0 +1,40 @@
+//! Printing. A closed pipe (`paifang check | head`) is no reason to fail, so write errors are ignored.
+
+use std::io::{IsTerminal, Write, stderr, stdout};
+
+use paifang::diag::HumanStyle;
+
+/// Text for the one who asked: standard output.
+pub fn say(text: &str) {
+    let mut out = stdout().lock();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+}
+
+/// Text about how it went: standard error.
+pub fn tell(text: &str) {
+    let mut out = stderr().lock();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+}
+
+/// Why a command could not be done.
+pub fn error(text: &str) {
+    tell(&format!("error: {text}\n"));
+}
+
+/// Whether standard error shows escape sequences as colours (<https://no-color.org>).
+pub fn style() -> HumanStyle {
+    let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    if stderr().is_terminal() && !refused { HumanStyle::Colour } else { HumanStyle::Plain }
+}
+
+/// Whether a person watches standard error: a terminal, and not a CI runner's.
+pub fn is_watched() -> bool {
+    stderr().is_terminal() && std::env::var_os("CI").is_none_or(|value| value.is_empty())
+}
+
+/// Takes away an unfinished line, if a person watches.
+pub fn clear_line() {
+    if is_watched() {
+        tell("\r\x1b[K");
+    }
+}

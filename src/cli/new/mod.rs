@@ -1,0 +1,48 @@
+//! `paifang new`: a site to start from, or a page in the right folder with the right front matter.
+
+mod front_matter;
+mod page;
+mod site;
+
+use clap::{Args, Subcommand};
+
+use super::{Ending, Refusal};
+
+const EXAMPLES: &str = "\
+Examples:
+  paifang new site my-site                             a small bilingual site to start from
+  paifang new blog \"How we back up\"                    content/blog/2026-11-23-how-we-back-up.md
+  paifang new event \"Meetup in Hangzhou\" --lang zh-CN  with the fields an event must have
+  paifang new docs \"备份\" --lang zh-CN --name backup   the translation of docs/backup.md
+  paifang new page \"About us\"
+
+KIND is blog, docs, faq, event, person, page or a kind of the site's own (`[kinds]` in site.toml).
+The languages of a page are files of one name: backup.md, backup.en.md, or en/docs/backup.md in a
+site with language folders. Nothing is ever overwritten.";
+
+const USAGE: &str = "paifang new site <DIR> [OPTIONS]\n       paifang new <KIND> <TITLE> [OPTIONS]";
+
+/// Start a site or a page
+#[derive(Debug, Args)]
+#[command(override_usage = USAGE, after_help = EXAMPLES, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+pub struct NewArgs {
+    #[command(subcommand)]
+    what: Option<What>,
+
+    #[command(flatten)]
+    page: Option<page::PageArgs>,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    Site(site::SiteArgs),
+}
+
+/// Writes a new site or page.
+pub fn run(args: NewArgs) -> Result<Ending, Refusal> {
+    match (args.what, args.page) {
+        (Some(What::Site(site)), _) => site::run(&site),
+        (None, Some(page)) => page::run(&page),
+        (None, None) => Err("say what: `paifang new site DIR` or `paifang new KIND \"Title\"`".to_owned()),
+    }
+}

@@ -1,0 +1,214 @@
+//! `paifang new KIND "Title"`: finds the folder and the file name that the site's layout asks for.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use clap::Args;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use paifang::config::{Config, Kind, LangId, SortBy, read_config};
+use paifang::diag::{Diagnostics, did_you_mean};
+use paifang::link::slugify;
+
+use super::front_matter::front_matter;
+use crate::cli::{Ending, Refusal, clock, console};
+
+#[derive(Debug, Args)]
+pub struct PageArgs {
+    /// What kind of page: blog, docs, faq, event, person, page or one of the site's own
+    #[arg(required = true)]
+    kind: String,
+
+    /// Title of the page; the file is named after it
+    #[arg(required = true)]
+    title: String,
+
+    /// Language of the page [default: the site's default language]
+    #[arg(long, value_name = "TAG")]
+    lang: Option<String>,
+
+    /// File name without language and extension, such as that of the page it translates
+    #[arg(long, value_name = "NAME")]
+    name: Option<String>,
+
+    /// Folder of the project, the one with site.toml
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+
+    /// Date the page as if it were this moment (RFC 3339) [default: SOURCE_DATE_EPOCH, else the clock]
+    #[arg(long, value_name = "RFC3339", value_parser = clock::parse)]
+    now: Option<Timestamp>,
+}
+
+/// Writes the page and says where.
+pub fn run(args: &PageArgs) -> Result<Ending, Refusal> {
+    let config = config(&args.root)?;
+    let kind = kind(&config, &args.kind)?;
+    let language = language(&config, args.lang.as_deref())?;
+    let today = clock::now(args.now)?.to_zoned(config.time_zone.clone()).date();
+    let stem = match &args.name {
+        Some(name) => given_name(name)?,
+        None => stem(kind, &args.title, today),
+    };
+    let content = args.root.join(&config.content);
+    let path = content.join(place(&config, language, kind, &stem, &|folder| content.join(folder).is_dir()));
+    write_new(&path, &front_matter(&config, kind, &args.title, today))?;
+    console::say(&format!("{}\n", path.display()));
+    Ok(Ending::Done)
+}
+
+fn config(root: &Path) -> Result<Config, Refusal> {
+    let path = root.join("site.toml");
+    let text = fs::read_to_string(&path).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => paifang::build::BuildError::NoProject(root.to_owned()).to_string(),
+        _ => format!("{}: {error}", path.display()),
+    })?;
+    let name: Arc<str> = "site.toml".into();
+    let config = read_config(&name, &text, &mut Diagnostics::new());
+    config.ok_or_else(|| format!("{} cannot be used; `paifang check` says why", path.display()))
+}
+
+fn kind<'a>(config: &'a Config, name: &str) -> Result<&'a Kind, Refusal> {
+    let names = || config.kinds.iter().map(|kind| kind.name.as_str());
+    config.kinds.iter().find(|kind| kind.name == name).ok_or_else(|| {
+        let help = match did_you_mean(name, names()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("kinds of this site: {}", names().collect::<Vec<_>>().join(", ")),
+        };
+        format!("`{name}` is not a kind of this site; {help}")
+    })
+}
+
+fn language(config: &Config, tag: Option<&str>) -> Result<LangId, Refusal> {
+    let Some(tag) = tag else { return Ok(config.default_language) };
+    config.language_named(tag).ok_or_else(|| {
+        let tags: Vec<&str> = config.languages.iter().map(|language| language.tag.as_str()).collect();
+        format!("`{tag}` is not a language of this site; declared: {}", tags.join(", "))
+    })
+}
+
+/// A name that the caller wants; it may not lead to another folder.
+fn given_name(name: &str) -> Result<String, Refusal> {
+    let name = name.strip_suffix(".md").unwrap_or(name);
+    match name.is_empty() || name.starts_with('.') || name.contains(['/', '\\']) {
+        true => Err(format!("`{name}` cannot be a file name")),
+        false => Ok(name.to_owned()),
+    }
+}
+
+/// The longest file name that all systems take is 255 bytes; date, language and extension need some.
+const LONGEST_STEM: usize = 180;
+
+/// The file name without extension: from the title, behind the date for kinds that go by date.
+fn stem(kind: &Kind, title: &str, today: Date) -> String {
+    // A dot would begin a language suffix.
+    let slug = slugify(&title.replace(['.', '_'], " "));
+    let fits = |(at, c): &(usize, char)| at + c.len_utf8() <= LONGEST_STEM;
+    let slug: String = slug.char_indices().take_while(fits).map(|(_, c)| c).collect();
+    let slug = slug.trim_matches('-').to_owned();
+    let slug = match slug.as_str() {
+        "" => kind.name.clone(),
+        // A file of this name would stand for its whole folder.
+        "index" => format!("{}-index", kind.name),
+        _ => slug,
+    };
+    if kind.sort == SortBy::Date { format!("{today}-{slug}") } else { slug }
+}
+
+/// Path below the content folder. Language folders are used where the site has them, else file name suffixes.
+fn place(
+    config: &Config,
+    language: LangId,
+    kind: &Kind,
+    stem: &str,
+    has_folder: &dyn Fn(&str) -> bool,
+) -> PathBuf {
+    let folder_of = |id: LangId| {
+        let language = config.language(id);
+        let names =
+            [language.tag.as_str().to_owned(), language.tag.as_str().to_lowercase(), language.prefix.clone()];
+        names.into_iter().find(|name| !name.is_empty() && has_folder(name))
+    };
+    let is_default = language == config.default_language;
+    let uses_folders = config.language_ids().any(|id| folder_of(id).is_some());
+    let tag = config.language(language).tag.as_str();
+    let (folder, suffix) = match folder_of(language) {
+        Some(folder) => (folder, String::new()),
+        None if is_default => (String::new(), String::new()),
+        None if uses_folders => (tag.to_owned(), String::new()),
+        None => (String::new(), format!(".{tag}")),
+    };
+    Path::new(&folder).join(&kind.path).join(format!("{stem}{suffix}.md"))
+}
+
+/// Writes a file that must not exist yet.
+fn write_new(path: &Path, text: &str) -> Result<(), Refusal> {
+    let refusal = |error: io::Error| match error.kind() {
+        io::ErrorKind::AlreadyExists => {
+            format!("{} exists already and is left as it is; choose another title or --name", path.display())
+        }
+        _ => format!("{}: {error}", path.display()),
+    };
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).map_err(refusal)?;
+    let mut file: File = OpenOptions::new().write(true).create_new(true).open(path).map_err(refusal)?;
+    file.write_all(text.as_bytes()).map_err(refusal)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn example() -> Config {
+        let text = "base_url = \"https://example.org/\"\ntitle = \"T\"\ndefault_language = \"zh-CN\"\n\
+                    [languages.zh-CN]\n[languages.en]\n[languages.pt-BR]\nprefix = \"pt\"\n";
+        read_config(&"site.toml".into(), text, &mut Diagnostics::new()).unwrap()
+    }
+
+    fn placed(kind_name: &str, tag: &str, folders: &[&str]) -> String {
+        let config = example();
+        let language = language(&config, Some(tag)).unwrap();
+        let kind = kind(&config, kind_name).unwrap();
+        place(&config, language, kind, "x", &|folder| folders.contains(&folder)).display().to_string()
+    }
+
+    #[test]
+    fn without_language_folders_other_languages_are_suffixes() {
+        assert_eq!(placed("docs", "zh-CN", &[]), "docs/x.md");
+        assert_eq!(placed("docs", "en", &[]), "docs/x.en.md");
+        assert_eq!(placed("event", "pt", &[]), "events/x.pt-BR.md");
+        assert_eq!(placed("page", "en", &[]), "x.en.md");
+    }
+
+    #[test]
+    fn language_folders_are_used_where_there_are_some() {
+        assert_eq!(placed("docs", "en", &["en", "zh-CN"]), "en/docs/x.md");
+        assert_eq!(placed("docs", "zh-CN", &["en", "zh-CN"]), "zh-CN/docs/x.md");
+        assert_eq!(placed("docs", "zh-CN", &["en"]), "docs/x.md");
+        assert_eq!(placed("docs", "pt-BR", &["pt"]), "pt/docs/x.md");
+        assert_eq!(placed("docs", "pt-BR", &["en"]), "pt-BR/docs/x.md");
+    }
+
+    #[test]
+    fn files_are_named_after_titles() {
+        let config = example();
+        let today: Date = "2026-11-23".parse().unwrap();
+        let named = |name, title| stem(kind(&config, name).unwrap(), title, today);
+        assert_eq!(named("blog", "How we back up?"), "2026-11-23-how-we-back-up");
+        assert_eq!(named("docs", "使用 备份"), "使用-备份");
+        assert_eq!(named("docs", "About x.de"), "about-x-de");
+        assert_eq!(named("docs", "???"), "docs");
+        assert_eq!(named("page", "Index"), "page-index");
+        assert_eq!(named("page", "_index"), "page-index");
+        assert!(named("docs", &"长".repeat(500)).len() <= LONGEST_STEM);
+    }
+
+    #[test]
+    fn a_slip_in_the_kind_is_understood() {
+        let refusal = kind(&example(), "blogs").err().unwrap();
+        assert!(refusal.contains("did you mean `blog`?"), "{refusal}");
+        assert!(given_name("../x").is_err());
+    }
+}

@@ -1,0 +1,51 @@
+//! One line on a terminal that says how far a build is; nothing anywhere else.
+
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+use paifang::build::{Progress, Step};
+
+use super::console;
+
+/// Short builds show nothing, and no terminal needs more than this many frames.
+const INTERVAL: Duration = Duration::from_millis(100);
+
+/// The line.
+pub struct Line {
+    /// When it was drawn last; `None` when nobody watches.
+    drawn: Option<Mutex<Instant>>,
+}
+
+impl Line {
+    /// A line if a person watches.
+    pub fn new() -> Self {
+        Self { drawn: console::is_watched().then(|| Mutex::new(Instant::now())) }
+    }
+
+    /// Takes the line away.
+    pub fn clear(&self) {
+        console::clear_line();
+    }
+}
+
+impl Progress for Line {
+    fn report(&self, step: Step, done: usize, total: usize) {
+        // Who does not get the lock at once is too early anyway.
+        let Some(Ok(mut drawn)) = self.drawn.as_ref().map(Mutex::try_lock) else { return };
+        if drawn.elapsed() >= INTERVAL {
+            *drawn = Instant::now();
+            console::tell(&format!("\r\x1b[K{} {done}/{total}", words(step)));
+        }
+    }
+}
+
+fn words(step: Step) -> &'static str {
+    match step {
+        Step::Load => "listing files",
+        Step::Parse => "reading pages",
+        Step::Link => "linking pages",
+        Step::Highlight => "highlighting code",
+        Step::Render => "rendering pages",
+        Step::Emit => "writing files",
+    }
+}

@@ -1,0 +1,117 @@
+//! `paifang serve`: look at the site while writing it.
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, Args};
+use jiff::Timestamp;
+use paifang::diag::to_human;
+
+use super::progress::Line;
+use super::report::{count, problems, seconds};
+use super::{Ending, Refusal, clock, console};
+use crate::serve::{Event, Options, Place};
+
+const EXAMPLES: &str = "\
+Examples:
+  paifang serve                      look at http://127.0.0.1:1111/ and write
+  paifang serve --open --port 8080   on another port, and open the browser
+  paifang serve --host 0.0.0.0       let a phone in the same network look too
+  paifang serve --no-drafts          exactly what `build` would publish
+
+Every saved change rebuilds the site and reloads the browser. With errors the last good site stays
+and the browser shows what to mend. Nothing is written into the project; Ctrl-C ends it.";
+
+/// Show the site in a browser, rebuilt on every change
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct ServeArgs {
+    /// Folder of the project, the one with site.toml
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+
+    /// Port to listen on; 0 takes a free one
+    #[arg(long, default_value_t = 1111)]
+    port: u16,
+
+    /// Address to listen on; others than this machine can look only if it is not 127.0.0.1
+    #[arg(long, value_name = "HOST", default_value = "127.0.0.1")]
+    host: String,
+
+    /// Open the site in the browser
+    #[arg(long)]
+    open: bool,
+
+    /// Show drafts and pages of the future
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, default_value_t = true, default_missing_value = "true",
+          action = ArgAction::Set)]
+    drafts: bool,
+
+    /// Leave out drafts and pages of the future
+    #[arg(long, conflicts_with = "drafts")]
+    no_drafts: bool,
+
+    /// Address to build for, instead of the server's own; if it holds a path, the site is served below it
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+
+    /// Build as if it were this moment (RFC 3339) [default: the clock, anew for every build]
+    #[arg(long, value_name = "RFC3339", value_parser = clock::parse)]
+    now: Option<Timestamp>,
+}
+
+/// Serves until Ctrl-C.
+pub fn run(args: ServeArgs) -> Result<Ending, Refusal> {
+    if let Some(url) = args.base_url.as_ref().filter(|url| Place::parse(url).is_none()) {
+        return Err(paifang::build::BuildError::BaseUrl(url.clone()).to_string());
+    }
+    let given = args.now;
+    // Checked once here, so that later readings cannot fail.
+    let started = clock::now(given)?;
+    let open = args.open;
+    let options = Options {
+        root: args.root,
+        host: args.host,
+        port: args.port,
+        base_url: args.base_url,
+        drafts: args.drafts && !args.no_drafts,
+        now: Box::new(move || clock::now(given).unwrap_or(started)),
+        progress: Box::new(Line::new()),
+        events: Box::new(move |event| tell(&event, open)),
+    };
+    crate::serve::run(options).map_err(|error| error.to_string())?;
+    Ok(Ending::Done)
+}
+
+fn tell(event: &Event<'_>, open: bool) {
+    match event {
+        Event::Ready(address) => {
+            console::say(&format!("Serving {address} (Ctrl-C ends)\n"));
+            if open && let Err(error) = open::that_detached(address) {
+                console::error(&format!("cannot open the browser: {error}"));
+            }
+        }
+        Event::NotWatching(reason) => {
+            console::error(&format!("changes cannot be watched ({reason}); restart to see them"));
+        }
+        Event::Built { result, elapsed, changed, has_site } => {
+            console::clear_line();
+            match result {
+                Err(error) => console::error(&error.to_string()),
+                Ok(outcome) => {
+                    console::tell(&to_human(&outcome.diagnostics, console::style()));
+                    let what = match changed {
+                        0 => "Built".to_owned(),
+                        _ => format!("{} changed, rebuilt", count(*changed, "file")),
+                    };
+                    let files = match outcome.published {
+                        true => format!("{} written", count(outcome.written.len(), "file")),
+                        false if *has_site => "the last good site stays".to_owned(),
+                        false => "no site to show yet".to_owned(),
+                    };
+                    let problems = problems(&outcome.diagnostics);
+                    console::say(&format!("{what} in {}: {files}, {problems}\n", seconds(*elapsed)));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! Which class a Sublime scope gets. Names of scopes: <https://www.sublimetext.com/docs/scope_naming.html>.
+
+use std::sync::LazyLock;
+
+use syntect::parsing::Scope;
+
+/// A class name of one letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Class(u8);
+
+impl Class {
+    /// No span at all.
+    pub const PLAIN: Self = Self(0);
+
+    /// The class name.
+    pub fn letter(self) -> char {
+        char::from(self.0)
+    }
+}
+
+/// Scope prefixes and their classes; the first that fits counts, so the special stands before the general. `0` is
+/// plain even inside a coloured scope; `-` takes the class of the scope around.
+///
+/// a attribute, b builtin or constant, c comment, d deleted, f function, g tag, i inserted, k keyword, l heading or
+/// link, m macro, n number, o operator, s string, t type.
+const TABLE: &[(&str, u8)] = &[
+    ("comment", b'c'),
+    ("string", b's'),
+    ("punctuation.section.interpolation", 0),
+    ("punctuation.section.embedded", 0),
+    ("meta.interpolation", 0),
+    ("meta.embedded", 0),
+    ("source", 0),
+    ("constant.numeric", b'n'),
+    ("constant.character", b'-'),
+    ("constant", b'b'),
+    ("keyword.operator.word", b'k'),
+    ("keyword.operator.logical.sql", b'k'),
+    ("keyword.operator", b'o'),
+    ("keyword", b'k'),
+    ("storage.type.numeric", b'n'),
+    ("storage", b'k'),
+    ("entity.name.function", b'f'),
+    ("entity.name.macro", b'm'),
+    ("entity.name.tag", b'g'),
+    ("entity.name.section", b'l'),
+    ("entity.name.label", b'b'),
+    ("entity.name", b't'),
+    ("entity.other.attribute-name", b'a'),
+    ("entity.other.inherited-class", b't'),
+    ("support.function", b'f'),
+    ("support.macro", b'm'),
+    ("support.type.property-name", b'a'),
+    ("support.type", b't'),
+    ("support.class", b't'),
+    ("support", b'b'),
+    ("variable.function", b'f'),
+    ("variable.annotation", b'a'),
+    ("variable.language", b'b'),
+    ("variable.other.readwrite.shell", b'v'),
+    ("variable.other.readwrite.assignment.shell", b'v'),
+    ("markup.inserted", b'i'),
+    ("markup.deleted", b'd'),
+    ("markup.heading", b'l'),
+    ("markup.underline.link", b'l'),
+    ("markup.raw", b's'),
+    ("meta.diff.header", b'l'),
+    ("meta.diff.range", b'm'),
+    ("meta.preprocessor", b'm'),
+    ("meta.annotation", b'a'),
+    ("meta.mapping.key", b'a'),
+];
+
+static PREFIXES: LazyLock<Vec<(Scope, u8)>> = LazyLock::new(|| {
+    TABLE.iter().filter_map(|(name, class)| Some((Scope::new(name).ok()?, *class))).collect()
+});
+
+/// The class of a scope; `None` when it takes that of the scope around it.
+pub fn class_of(scope: Scope) -> Option<Class> {
+    let (_, class) = PREFIXES.iter().find(|(prefix, _)| prefix.is_prefix_of(scope))?;
+    (*class != b'-').then_some(Class(*class))
+}

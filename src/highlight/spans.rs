@@ -1,0 +1,75 @@
+//! Writes classed tokens with as few elements as may be: one span goes on over white space and over neighbours of the
+//! same class.
+
+use super::classes::Class;
+
+/// Writes tokens to HTML.
+pub struct SpanWriter<'h> {
+    html: &'h mut String,
+    open: Class,
+    /// White space that the open span may or may not take in.
+    held: String,
+}
+
+impl<'h> SpanWriter<'h> {
+    /// Appends to `html`.
+    pub fn new(html: &'h mut String) -> Self {
+        Self { html, open: Class::PLAIN, held: String::new() }
+    }
+
+    /// Writes one token.
+    pub fn token(&mut self, class: Class, text: &str) {
+        if text.bytes().all(|b| b.is_ascii_whitespace()) {
+            self.held.push_str(text);
+            return;
+        }
+        if class == self.open {
+            self.html.push_str(&self.held);
+            self.held.clear();
+        } else {
+            self.close();
+            if class != Class::PLAIN {
+                self.html.push_str("<span class=\"");
+                self.html.push(class.letter());
+                self.html.push_str("\">");
+            }
+            self.open = class;
+        }
+        let end = text.trim_end_matches(|c: char| c.is_ascii_whitespace()).len();
+        escape(self.html, &text[..end]);
+        self.held.push_str(&text[end..]);
+    }
+
+    /// Ends the open span.
+    pub fn close(&mut self) {
+        if self.open != Class::PLAIN {
+            self.html.push_str("</span>");
+        }
+        self.open = Class::PLAIN;
+        self.html.push_str(&self.held);
+        self.held.clear();
+    }
+
+    /// Appends HTML between tokens.
+    pub fn html(&mut self, html: &str) {
+        self.html.push_str(html);
+    }
+}
+
+/// Appends text, escaped for content and for attribute values in double quotes.
+pub fn escape(html: &mut String, text: &str) {
+    let mut rest = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let replacement = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => continue,
+        };
+        html.push_str(&text[rest..at]);
+        html.push_str(replacement);
+        rest = at + 1;
+    }
+    html.push_str(&text[rest..]);
+}

@@ -1,0 +1,200 @@
+//! What several outputs ask of a page: is it this language's own, when was it written, by whom, where is its
+//! picture. Answers only; writes no format.
+
+use std::sync::Arc;
+
+use jiff::Zoned;
+
+use super::OutputContext;
+use crate::config::{KindId, LangId};
+use crate::link::{EntryId, Page, Place, Site, permalink_path};
+use crate::load::Role;
+use crate::schema::{FieldValue, When};
+
+/// Someone named on a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Named {
+    pub name: String,
+    /// Full URL of the person's page, for those who have one.
+    pub url: Option<String>,
+    pub entry: Option<EntryId>,
+}
+
+/// The page shown at a place, when it is in the place's own language.
+pub(super) fn own_page(site: &Site, place: Place) -> Option<&Page> {
+    let shown = site.shown(place).filter(|shown| !shown.is_fallback)?;
+    shown.page.map(|id| site.page(id))
+}
+
+/// Whether search engines are to know the page: it is in its own language and does not ask to be left out
+/// (`search = false`); a list without a page of its own must have something of its own language in it.
+pub fn is_indexed(site: &Site, place: Place) -> bool {
+    let Some(shown) = site.shown(place).filter(|shown| !shown.is_fallback) else { return false };
+    match shown.page {
+        Some(id) => site.page(id).parsed.meta.search,
+        None => is_home(site, place) || has_own_below(site, place),
+    }
+}
+
+fn has_own_below(site: &Site, section: Place) -> bool {
+    let mut below = site.children_of(section).iter();
+    below.any(|entry| is_indexed(site, Place { entry: *entry, language: section.language }))
+}
+
+pub(super) fn is_home(site: &Site, place: Place) -> bool {
+    &*site.entry(place.entry).key == "/"
+}
+
+/// Whether the entry is the folder of its kind, which lists all pages of the kind.
+pub(super) fn is_kind_root(site: &Site, entry: EntryId) -> bool {
+    let entry = site.entry(entry);
+    let path = &site.config.kind(entry.kind).path;
+    entry.role == Role::Section && !path.is_empty() && entry.key.trim_end_matches('/') == path
+}
+
+/// The list page of a kind for readers of a language.
+pub(super) fn kind_root(site: &Site, kind: KindId, language: LangId) -> Option<Place> {
+    let path = &site.config.kind(kind).path;
+    let entry = site.entry_by_key(&format!("{path}/")).filter(|_| !path.is_empty())?;
+    let place = Place { entry, language };
+    site.shown(place).map(|_| place)
+}
+
+/// Name of a kind: the title of its list page in this language, else its label.
+pub(super) fn kind_name(site: &Site, kind: KindId, language: LangId) -> String {
+    let root = kind_root(site, kind, language).filter(|place| own_page(site, *place).is_some());
+    match root.and_then(|place| site.shown(place)) {
+        Some(shown) => shown.title.to_string(),
+        None => {
+            let labels = site.kind_labels.get(language.0 as usize);
+            let label = labels.and_then(|labels| labels.get(kind.0 as usize)).cloned();
+            label.unwrap_or_else(|| site.config.kind(kind).name.clone())
+        }
+    }
+}
+
+/// Full URL of a site address, ASCII only.
+pub(super) fn permalink(site: &Site, address: &str) -> String {
+    permalink_path(&site.config.base_url, address)
+}
+
+/// Full URL of a place.
+pub(super) fn place_url(site: &Site, place: Place) -> String {
+    permalink(site, &site.address(place))
+}
+
+/// Title of a place as shown.
+pub(super) fn title(site: &Site, place: Place) -> String {
+    site.shown(place).map(|shown| shown.title.to_string()).unwrap_or_default()
+}
+
+/// BCP 47 tag of a language.
+pub(super) fn tag(site: &Site, language: LangId) -> &str {
+    site.config.language(language).tag.as_str()
+}
+
+/// Moment of publication.
+pub(super) fn published(site: &Site, page: &Page) -> Option<Zoned> {
+    page.parsed.meta.date.map(|date| date.zoned(&site.time_zone(page)))
+}
+
+/// Moment of the last change known: the page says so, else its publication.
+pub(super) fn changed(site: &Site, page: &Page) -> Option<Zoned> {
+    page.parsed.meta.updated.or(page.parsed.meta.date).map(|date| date.zoned(&site.time_zone(page)))
+}
+
+/// RFC 3339, with offset.
+pub(super) fn rfc3339(moment: &Zoned) -> String {
+    moment.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+}
+
+/// ISO 8601 as precise as it was written: a day, or a moment with its offset.
+pub(super) fn iso(site: &Site, page: &Page, when: When) -> String {
+    if when.has_time() { rfc3339(&when.zoned(&site.time_zone(page))) } else { when.iso() }
+}
+
+/// The authors of a page, as readers of `language` know them.
+pub(super) fn authors(site: &Site, page: &Page, language: LangId) -> Vec<Named> {
+    page.parsed.meta.authors.iter().map(|author| person(site, language, &author.value)).collect()
+}
+
+/// A person by the name or page written.
+pub(super) fn person(site: &Site, language: LangId, written: &str) -> Named {
+    let entry = site.find_ref("person", written);
+    let place = entry.map(|entry| Place { entry, language }).filter(|place| site.shown(*place).is_some());
+    match place {
+        Some(place) => {
+            Named { name: title(site, place), url: Some(place_url(site, place)), entry: Some(place.entry) }
+        }
+        None => Named { name: written.to_owned(), url: None, entry: None },
+    }
+}
+
+/// A field of the page's kind.
+pub(super) fn field<'a>(page: &'a Page, name: &str) -> Option<&'a FieldValue> {
+    page.parsed.meta.fields.iter().find(|(field, _)| field == name).map(|(_, value)| value)
+}
+
+/// A text field that is not empty.
+pub(super) fn text<'a>(page: &'a Page, name: &str) -> Option<&'a str> {
+    Site::text_field(page, name).map(str::trim).filter(|text| !text.is_empty())
+}
+
+/// A yes-or-no field.
+pub(super) fn flag(page: &Page, name: &str) -> bool {
+    field(page, name) == Some(&FieldValue::Bool(true))
+}
+
+/// An address field as a full URL: what is written with a scheme stands, a site address gets the site's.
+pub(super) fn url(site: &Site, page: &Page, name: &str) -> Option<String> {
+    let written = text(page, name)?;
+    match written.starts_with('/') {
+        true => site
+            .resolve_link(page, page.input.language, written)
+            .map(|resolved| format!("{}{}", permalink(site, &resolved.address), resolved.suffix)),
+        false => Some(written.to_owned()),
+    }
+}
+
+/// Full URL of an image written in front matter; none when there is no such file.
+pub(super) fn image_url(site: &Site, page: &Page, written: &str) -> Option<String> {
+    if written.starts_with("https://") || written.starts_with("http://") {
+        return Some(written.to_owned());
+    }
+    let asset = site.resolve_asset(page, written)?;
+    site.assets.get(asset as usize).map(|asset| permalink(site, &asset.address))
+}
+
+/// The picture a page shows on cards.
+pub(super) fn page_image(site: &Site, page: &Page) -> Option<String> {
+    let image = page.parsed.meta.image.as_ref()?;
+    image_url(site, page, &image.value)
+}
+
+/// Names of all terms a page carries, in the order of the taxonomies.
+pub(super) fn term_names(site: &Site, page: &Page, language: LangId) -> Vec<String> {
+    let taxonomies = 0..site.config.taxonomies.len() as u16;
+    let names = taxonomies.flat_map(|id| site.terms_of_page(page, crate::config::TaxonomyId(id), language));
+    names.map(|(name, _)| name).collect()
+}
+
+/// A page's description on one line.
+pub(super) fn description(context: &OutputContext<'_>, page: &Page) -> String {
+    one_line(context.bodies.description(page))
+}
+
+/// Text with every run of white space as one space.
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Text without the characters XML 1.0 cannot hold (section 2.2), not even escaped.
+pub(super) fn xml_text(text: &str) -> String {
+    let legal = |c: &char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..='\u{10ffff}');
+    text.chars().filter(legal).collect()
+}
+
+/// Address of a place.
+pub(super) fn address(site: &Site, place: Place) -> Option<Arc<str>> {
+    site.shown(place).map(|shown| shown.address.clone())
+}

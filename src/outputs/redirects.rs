@@ -1,0 +1,41 @@
+//! Former addresses: a page at each that leads on, and one file that hosts read.
+
+use super::facts;
+use crate::link::{Alias, Site, href};
+use crate::render::body::escape;
+
+/// The page at a former address. It works without scripts and is not for search engines.
+pub(super) fn render_page(site: &Site, alias: u32) -> String {
+    let Some(alias) = site.aliases.get(alias as usize) else { return String::new() };
+    let language = site.config.language(alias.to.language);
+    let address = escape(&href(&site.config.base_url, &site.address(alias.to)));
+    let permalink = escape(&facts::place_url(site, alias.to));
+    let title = escape(&facts::title(site, alias.to));
+    format!(
+        "<!doctype html>\n<html lang=\"{tag}\" dir=\"{direction}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <title>{title}</title>\n<meta http-equiv=\"refresh\" content=\"0; url={address}\">\n\
+         <meta name=\"robots\" content=\"noindex\">\n<link rel=\"canonical\" href=\"{permalink}\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n</head>\n\
+         <body>\n<p><a href=\"{address}\">{title}</a></p>\n</body>\n</html>\n",
+        tag = escape(language.tag.as_str()),
+        direction = language.direction.as_str(),
+    )
+}
+
+/// `_redirects` as Netlify and Cloudflare Pages read it: one line each, paths percent-encoded, with the base path.
+/// Hosts read it only at the root of a site, so below a base path it has an effect only where they serve the folder
+/// as its own site; the pages at the former addresses work everywhere.
+pub(super) fn render_file(site: &Site) -> String {
+    let mut lines: Vec<String> = site.aliases.iter().map(|alias| line(site, alias)).collect();
+    lines.sort();
+    lines.concat()
+}
+
+fn line(site: &Site, alias: &Alias) -> String {
+    let origin = site.config.base_url.origin.len();
+    let from = facts::permalink(site, &alias.from);
+    let to = facts::place_url(site, alias.to);
+    // A star or colon would be a pattern.
+    let literal = |path: &str| path.replace('*', "%2A").replace(':', "%3A");
+    format!("{} {} 301\n", literal(&from[origin..]), literal(&to[origin..]))
+}

@@ -1,0 +1,167 @@
+//! From what a browser asks for to a file in the served folder, and never to one outside it.
+
+use std::path::{Path, PathBuf};
+
+use paifang::config::BaseUrl;
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
+
+/// Everything a header may not hold or a path would misread.
+const IN_LOCATION: &AsciiSet =
+    &CONTROLS.add(b' ').add(b'"').add(b'%').add(b'<').add(b'>').add(b'?').add(b'#');
+
+/// Where below the server's root the site lives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    base: BaseUrl,
+}
+
+/// What is to be answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// The bytes of this file.
+    File(PathBuf),
+    /// Another address.
+    Redirect(String),
+    /// Nothing is there; the best page that says so.
+    NotFound(Option<PathBuf>),
+}
+
+impl Place {
+    /// The place a `base_url` names.
+    pub fn parse(base_url: &str) -> Option<Self> {
+        BaseUrl::parse(base_url).map(|base| Self { base })
+    }
+
+    /// `/`, or the path of the site with a slash on both ends.
+    pub fn base_path(&self) -> &str {
+        &self.base.path
+    }
+
+    /// Answers a request path (as sent, percent-encoded, without query) from `folder`.
+    pub fn answer(&self, folder: &Path, path: &str) -> Answer {
+        let Some(below) = path.strip_prefix(self.base_path()) else {
+            let home = path == "/" || format!("{path}/") == self.base_path();
+            return if home { Answer::Redirect(self.base_path().to_owned()) } else { Answer::NotFound(None) };
+        };
+        let Some(parts) = parts(below) else { return Answer::NotFound(not_found_page(folder, &[])) };
+        let found = parts.iter().fold(folder.to_path_buf(), |found, part| found.join(part));
+        let wants_folder = below.is_empty() || below.ends_with('/');
+        if wants_folder && found.join("index.html").is_file() {
+            return Answer::File(found.join("index.html"));
+        }
+        if !wants_folder && found.is_file() {
+            return Answer::File(found);
+        }
+        if !wants_folder && found.join("index.html").is_file() {
+            return Answer::Redirect(format!("{}{}/", self.base_path(), encode(&parts)));
+        }
+        Answer::NotFound(not_found_page(folder, &parts))
+    }
+}
+
+/// The decoded parts of a path, or `None` when one could lead elsewhere. Empty parts are left out.
+fn parts(path: &str) -> Option<Vec<String>> {
+    let mut parts = Vec::new();
+    for part in path.split('/').filter(|part| !part.is_empty()) {
+        let part = percent_decode_str(part).decode_utf8().ok()?.into_owned();
+        let leads_away = part == "." || part == ".." || part.contains(['/', '\\', ':', '\0']);
+        if leads_away {
+            return None;
+        }
+        parts.push(part);
+    }
+    Some(parts)
+}
+
+fn encode(parts: &[String]) -> String {
+    let encoded: Vec<String> =
+        parts.iter().map(|part| utf8_percent_encode(part, IN_LOCATION).to_string()).collect();
+    encoded.join("/")
+}
+
+/// The 404 page nearest above the address: each language has one under its prefix.
+fn not_found_page(folder: &Path, parts: &[String]) -> Option<PathBuf> {
+    (0..=parts.len()).rev().find_map(|depth| {
+        let above = parts[..depth].iter().fold(folder.to_path_buf(), |above, part| above.join(part));
+        Some(above.join("404.html")).filter(|page| page.is_file())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::serve::scratch::Scratch;
+
+    fn site() -> Scratch {
+        let scratch = Scratch::new().unwrap();
+        for (path, text) in [
+            ("index.html", "home"),
+            ("404.html", "nicht da"),
+            ("en/404.html", "not there"),
+            ("en/docs/index.html", "docs"),
+            ("博客/index.html", "blog"),
+            ("css/main.css", "a{}"),
+        ] {
+            let path = scratch.site().join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        }
+        std::fs::write(scratch.site().join("../secret"), "").unwrap();
+        scratch
+    }
+
+    fn answer(base: &str, path: &str) -> Answer {
+        let scratch = site();
+        let folder = scratch.site();
+        let cut = |path: PathBuf| path.strip_prefix(&folder).unwrap().to_path_buf();
+        match Place::parse(base).unwrap().answer(&folder, path) {
+            Answer::File(path) => Answer::File(cut(path)),
+            Answer::NotFound(path) => Answer::NotFound(path.map(cut)),
+            redirect => redirect,
+        }
+    }
+
+    const ROOT: &str = "http://127.0.0.1:1111/";
+
+    #[test]
+    fn folders_have_an_index_and_a_slash_at_the_end() {
+        assert_eq!(answer(ROOT, "/"), Answer::File("index.html".into()));
+        assert_eq!(answer(ROOT, "/en/docs/"), Answer::File("en/docs/index.html".into()));
+        assert_eq!(answer(ROOT, "/en/docs"), Answer::Redirect("/en/docs/".to_owned()));
+        assert_eq!(answer(ROOT, "/css/main.css"), Answer::File("css/main.css".into()));
+        assert_eq!(answer(ROOT, "/css/main.css/"), Answer::NotFound(Some("404.html".into())));
+    }
+
+    #[test]
+    fn addresses_are_decoded_and_redirects_are_ascii() {
+        assert_eq!(answer(ROOT, "/%E5%8D%9A%E5%AE%A2/"), Answer::File("博客/index.html".into()));
+        let redirect = Answer::Redirect("/%E5%8D%9A%E5%AE%A2/".to_owned());
+        assert_eq!(answer(ROOT, "/%E5%8D%9A%E5%AE%A2"), redirect);
+    }
+
+    #[test]
+    fn nothing_outside_the_folder_is_reached() {
+        for path in
+            ["/../secret", "/%2e%2e/secret", "/..%2fsecret", "/en/../../secret", "/%5c..%5csecret", "/%ff"]
+        {
+            assert!(matches!(answer(ROOT, path), Answer::NotFound(_)), "{path}");
+        }
+        assert!(matches!(answer(ROOT, "//secret"), Answer::NotFound(_)));
+    }
+
+    #[test]
+    fn the_nearest_language_says_that_nothing_is_there() {
+        assert_eq!(answer(ROOT, "/en/docs/none/"), Answer::NotFound(Some("en/404.html".into())));
+        assert_eq!(answer(ROOT, "/fr/none/"), Answer::NotFound(Some("404.html".into())));
+    }
+
+    #[test]
+    fn a_site_below_a_path_is_served_there() {
+        let base = "https://example.org/a/b/";
+        assert_eq!(answer(base, "/a/b/en/docs/"), Answer::File("en/docs/index.html".into()));
+        assert_eq!(answer(base, "/a/b/en/docs"), Answer::Redirect("/a/b/en/docs/".to_owned()));
+        assert_eq!(answer(base, "/"), Answer::Redirect("/a/b/".to_owned()));
+        assert_eq!(answer(base, "/a/b"), Answer::Redirect("/a/b/".to_owned()));
+        assert_eq!(answer(base, "/en/docs/"), Answer::NotFound(None));
+    }
+}

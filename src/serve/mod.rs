@@ -1,0 +1,190 @@
+//! The development server: build into a scratch folder, serve it, rebuild on change, tell the browser.
+//! Prints nothing (the caller is told events) and reads no clock (the caller gives one).
+
+mod address;
+mod content_type;
+mod inject;
+mod overlay;
+mod rebuild;
+mod scratch;
+mod server;
+mod watcher;
+
+use std::fmt;
+use std::io;
+use std::net::{SocketAddr, TcpListener};
+use std::path::PathBuf;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use paifang::build::{BuildError, Outcome, Progress};
+use tokio::sync::watch;
+
+use rebuild::Rebuilder;
+use scratch::Scratch;
+use server::Server;
+
+pub use address::Place;
+
+/// What to serve and where.
+pub struct Options {
+    /// Project root.
+    pub root: PathBuf,
+    /// Name or number of the address to listen on.
+    pub host: String,
+    /// Port to listen on; 0 takes a free one.
+    pub port: u16,
+    /// Another `base_url` than the server's own.
+    pub base_url: Option<String>,
+    /// Whether drafts and pages of the future are shown.
+    pub drafts: bool,
+    /// Gives the moment to build for, anew for every build.
+    pub now: Box<dyn Fn() -> Timestamp + Send>,
+    /// Told how far each build is.
+    pub progress: Box<dyn Progress + Send>,
+    /// Told what happens.
+    pub events: Box<dyn Fn(Event<'_>) + Send>,
+}
+
+/// What happens while serving.
+pub enum Event<'a> {
+    /// A build ended.
+    Built {
+        /// What came of it, or why it could not be done.
+        result: &'a Result<Outcome, BuildError>,
+        /// How long it took.
+        elapsed: Duration,
+        /// How many files had changed; 0 for the first build.
+        changed: usize,
+        /// Whether there is a good site to look at, from this build or an earlier one.
+        has_site: bool,
+    },
+    /// The site can be looked at, at this address.
+    Ready(&'a str),
+    /// Files cannot be watched for changes, for this reason.
+    NotWatching(&'a str),
+}
+
+/// Why the site cannot be served.
+#[derive(Debug)]
+pub enum ServeError {
+    /// The host or port cannot be used.
+    Listen(String, u16, io::Error),
+    /// `--base-url` is no address.
+    BaseUrl(String),
+    /// There is nothing to build.
+    Build(BuildError),
+    /// The system refused something else.
+    Io(&'static str, io::Error),
+    /// The thread that builds ended by a fault in Paifang.
+    BuilderGone,
+}
+
+impl fmt::Display for ServeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ServeError::Listen(host, port, error) if error.kind() == io::ErrorKind::AddrInUse => {
+                let other = port.checked_add(1).unwrap_or(1111);
+                write!(f, "port {port} on {host} is taken by another program; try `--port {other}`")
+            }
+            ServeError::Listen(host, port, error) => {
+                write!(f, "cannot listen on {host}, port {port}: {error}")
+            }
+            ServeError::BaseUrl(url) => write!(f, "{}", BuildError::BaseUrl(url.clone())),
+            ServeError::Build(error) => write!(f, "{error}"),
+            ServeError::Io(what, error) => write!(f, "{what}: {error}"),
+            ServeError::BuilderGone => {
+                f.write_str("the builder stopped by a fault of its own; please report it")
+            }
+        }
+    }
+}
+
+/// What browsers are told, and what the server needs to know of the last build.
+#[derive(Debug, Clone, Default)]
+struct Status {
+    /// Number of the last build that changed the site; 0 while there is no good one.
+    published: u64,
+    /// Problems of the last build, as the browser gets them.
+    problems: overlay::Problems,
+}
+
+/// Serves until interrupted (Ctrl-C, SIGTERM).
+pub fn run(options: Options) -> Result<(), ServeError> {
+    let listener = TcpListener::bind((options.host.as_str(), options.port))
+        .and_then(|listener| listener.set_nonblocking(true).map(|()| listener))
+        .map_err(|error| ServeError::Listen(options.host.clone(), options.port, error))?;
+    let local = listener.local_addr().map_err(|error| ServeError::Io("cannot listen", error))?;
+    let base_url = options.base_url.clone().unwrap_or_else(|| own_base_url(&options.host, local));
+    let place = Place::parse(&base_url).ok_or_else(|| ServeError::BaseUrl(base_url.clone()))?;
+    let visit = format!("{}{}", own_base_url(&options.host, local).trim_end_matches('/'), place.base_path());
+    let scratch = Scratch::new().map_err(|error| ServeError::Io("cannot make a scratch folder", error))?;
+    let (status, seen) = watch::channel(None);
+    let server = Server { folder: scratch.site(), place, status: seen };
+    let rebuilder = Rebuilder { options, base_url, visit, output: scratch.site(), status };
+    let runtime = tokio::runtime::Runtime::new().map_err(|error| ServeError::Io("cannot start", error))?;
+    let ended = runtime.block_on(async {
+        tokio::select! {
+            () = interrupted() => Ok(()),
+            ended = serve(listener, server, rebuilder) => ended,
+        }
+    });
+    // Connections that wait for events would wait for ever.
+    runtime.shutdown_background();
+    ended
+}
+
+async fn serve(listener: TcpListener, server: Server, rebuilder: Rebuilder) -> Result<(), ServeError> {
+    let (done, gone) = tokio::sync::oneshot::channel();
+    std::thread::Builder::new()
+        .name("builder".to_owned())
+        .spawn(move || done.send(rebuilder.run()))
+        .map_err(|error| ServeError::Io("cannot start the builder", error))?;
+    let listener = tokio::net::TcpListener::from_std(listener);
+    let listener = listener.map_err(|error| ServeError::Io("cannot listen", error))?;
+    tokio::select! {
+        ended = gone => ended.unwrap_or(Err(ServeError::BuilderGone)),
+        ended = async { axum::serve(listener, server.router()).await } => {
+            ended.map_err(|error| ServeError::Io("the server stopped", error))
+        }
+    }
+}
+
+/// Waits for Ctrl-C or the wish of a supervisor to stop.
+async fn interrupted() {
+    #[cfg(unix)]
+    if let Ok(mut wish) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        tokio::select! {
+            _ = wish.recv() => return,
+            _ = tokio::signal::ctrl_c() => return,
+        }
+    }
+    if tokio::signal::ctrl_c().await.is_err() {
+        std::future::pending::<()>().await;
+    }
+}
+
+/// The server's own address, with the name it was asked to listen on.
+fn own_base_url(host: &str, local: SocketAddr) -> String {
+    let host = if host.contains(':') { format!("[{host}]") } else { host.to_owned() };
+    format!("http://{host}:{}/", local.port())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_own_address_brackets_ipv6() {
+        let local: SocketAddr = ([127, 0, 0, 1], 1111).into();
+        assert_eq!(own_base_url("127.0.0.1", local), "http://127.0.0.1:1111/");
+        assert_eq!(own_base_url("::1", local), "http://[::1]:1111/");
+    }
+
+    #[test]
+    fn a_taken_port_suggests_another() {
+        let error = io::Error::from(io::ErrorKind::AddrInUse);
+        let text = ServeError::Listen("127.0.0.1".to_owned(), 1111, error).to_string();
+        assert!(text.contains("--port 1112"), "{text}");
+    }
+}

@@ -1,0 +1,180 @@
+//! Problems as the browser gets them: JSON for the overlay, and a page of its own while there is no site yet.
+
+use std::sync::Arc;
+
+use paifang::build::BuildError;
+use paifang::diag::{Located, Place, Severity};
+use serde::Serialize;
+
+use super::inject;
+
+/// Most problems that are worth showing in a browser; the terminal shows all.
+const MOST: usize = 50;
+
+/// The problems of one build.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Problems {
+    /// Number of errors.
+    pub errors: usize,
+    /// Number of warnings.
+    pub warnings: usize,
+    /// The first errors.
+    pub shown: Arc<[Problem]>,
+}
+
+/// One problem.
+#[derive(Debug, Serialize)]
+pub struct Problem {
+    severity: &'static str,
+    code: &'static str,
+    /// `content/a.md:3:1`, as editors and terminals write places.
+    place: String,
+    message: String,
+    help: Option<String>,
+    excerpt: Option<Excerpt>,
+}
+
+/// Source lines, cut in three so that no one has to count characters.
+#[derive(Debug, Serialize)]
+struct Excerpt {
+    first_line: u32,
+    before: String,
+    marked: String,
+    after: String,
+}
+
+impl Problems {
+    /// From what a build found.
+    pub fn found(diagnostics: &[Located]) -> Self {
+        let errors = || diagnostics.iter().filter(|d| d.severity == Severity::Error);
+        Self {
+            errors: errors().count(),
+            warnings: diagnostics.len() - errors().count(),
+            shown: errors().take(MOST).map(problem).collect(),
+        }
+    }
+
+    /// From a build that could not be done.
+    pub fn refused(error: &BuildError) -> Self {
+        let problem = Problem {
+            severity: Severity::Error.name(),
+            code: "build-impossible",
+            place: String::new(),
+            message: error.to_string(),
+            help: None,
+            excerpt: None,
+        };
+        Self { errors: 1, warnings: 0, shown: [problem].into() }
+    }
+
+    /// A page for a site that was never built without errors: readable without the script, which only reloads it.
+    pub fn page(&self, build: &str) -> Vec<u8> {
+        let mut list = String::new();
+        for problem in self.shown.iter() {
+            list.push_str(&problem.html());
+        }
+        if self.errors > self.shown.len() {
+            list.push_str(&format!("<p>… and {} more in the terminal.", self.errors - self.shown.len()));
+        }
+        let page = include_str!("error_page.html").replace("@COUNT@", &self.errors.to_string());
+        // Last, so that nothing in a problem is taken for a place to fill.
+        inject::with_script(page.replace("@PROBLEMS@", &list).as_bytes(), build)
+    }
+}
+
+impl Problem {
+    fn html(&self) -> String {
+        let mut out = format!(
+            "<article><h2>{}</h2><p><code>{}</code> {}",
+            escape(&self.message),
+            escape(&self.place),
+            self.code
+        );
+        if let Some(excerpt) = &self.excerpt {
+            out.push_str(&format!(
+                "<pre>{}<mark>{}</mark>{}</pre>",
+                escape(&excerpt.before),
+                escape(&excerpt.marked),
+                escape(&excerpt.after)
+            ));
+        }
+        if let Some(help) = &self.help {
+            out.push_str(&format!("<p>{}", escape(help)));
+        }
+        out.push_str("</article>");
+        out
+    }
+}
+
+fn problem(d: &Located) -> Problem {
+    Problem {
+        severity: d.severity.name(),
+        code: d.code,
+        place: place(&d.place),
+        message: d.place.message.clone(),
+        help: d.help.clone(),
+        excerpt: excerpt(&d.place),
+    }
+}
+
+fn place(place: &Place) -> String {
+    match place.start {
+        Some(at) => format!("{}:{}:{}", place.path, at.line, at.column),
+        None => place.path.to_string(),
+    }
+}
+
+fn excerpt(place: &Place) -> Option<Excerpt> {
+    let excerpt = place.excerpt.as_ref()?;
+    let range = excerpt.mark.range();
+    Some(Excerpt {
+        first_line: excerpt.first_line,
+        before: excerpt.text.get(..range.start)?.to_owned(),
+        marked: excerpt.text.get(range.clone())?.to_owned(),
+        after: excerpt.text.get(range.end..)?.to_owned(),
+    })
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use paifang::diag::{Code, Diagnostic, locate};
+    use paifang::source::Span;
+
+    use super::*;
+
+    static BAD: Code = Code::error("broken-link", "");
+    static ODD: Code = Code::warning("unknown-field", "");
+
+    fn located() -> Vec<Located> {
+        let path: Arc<str> = "content/a.md".into();
+        let error = Diagnostic::new(&BAD, &path, Span::new(7, 13), "no <page>").with_help("write & link");
+        let warning = Diagnostic::new(&ODD, &path, None, "odd");
+        locate(vec![error, warning], |_| Some("一行\n中文<b>\n".to_owned()))
+    }
+
+    #[test]
+    fn errors_carry_place_and_excerpt_and_warnings_are_counted() {
+        let problems = Problems::found(&located());
+        assert_eq!((problems.errors, problems.warnings, problems.shown.len()), (1, 1, 1));
+        let json = serde_json::to_value(&problems).unwrap();
+        assert_eq!(json["shown"][0]["place"], "content/a.md:2:1");
+        assert_eq!(json["shown"][0]["excerpt"]["marked"], "中文");
+        assert_eq!(json["shown"][0]["excerpt"]["after"], "<b>");
+        assert_eq!(json["shown"][0]["help"], "write & link");
+    }
+
+    #[test]
+    fn the_page_escapes_what_content_says() {
+        let page = String::from_utf8(Problems::found(&located()).page("1-0")).unwrap();
+        assert!(page.contains("no &lt;page&gt;"));
+        assert!(page.contains("<mark>中文</mark>&lt;b&gt;"));
+        assert!(page.contains("write &amp; link"));
+        assert!(page.contains("reload.js"));
+    }
+}

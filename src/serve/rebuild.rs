@@ -1,0 +1,149 @@
+//! Builds once, then again for every batch of changes; a change during a build makes exactly one more.
+
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+use paifang::build::{BuildError, BuildRequest, Builder, Outcome};
+use tokio::sync::watch;
+
+use super::overlay::Problems;
+use super::watcher::{Batch, ProjectWatcher};
+use super::{Event, Options, ServeError, Status};
+
+/// The side that builds; lives on a thread of its own.
+pub(super) struct Rebuilder {
+    /// What was asked for.
+    pub options: Options,
+    /// The address to build for.
+    pub base_url: String,
+    /// The address to look at.
+    pub visit: String,
+    /// Where to build.
+    pub output: PathBuf,
+    /// Where the server looks for news.
+    pub status: watch::Sender<Option<Status>>,
+}
+
+impl Rebuilder {
+    /// Builds for ever; ends only when the first build is impossible.
+    pub fn run(self) -> Result<(), ServeError> {
+        let (sender, batches) = channel();
+        // Watched from before the first build, so that no change is missed.
+        let mut watcher = match ProjectWatcher::new(&self.options.root, sender) {
+            Ok(watcher) => Some(watcher),
+            Err(reason) => {
+                (self.options.events)(Event::NotWatching(&reason));
+                None
+            }
+        };
+        let mut builder = Builder::new();
+        let mut changed = Batch::new();
+        loop {
+            self.build_once(&mut builder, changed.len())?;
+            if changed.is_empty() {
+                (self.options.events)(Event::Ready(&self.visit));
+            }
+            changed = next_batch(&batches).unwrap_or_default();
+            match &mut watcher {
+                Some(watcher) if !changed.is_empty() => watcher.follow(&changed),
+                // Nobody watches: the site is served as it is until the process ends.
+                _ => loop {
+                    std::thread::park();
+                },
+            }
+        }
+    }
+
+    fn build_once(&self, builder: &mut Builder, changed: usize) -> Result<(), ServeError> {
+        let started = Instant::now();
+        let result = builder.build(&self.request(), &*self.options.progress);
+        let elapsed = started.elapsed();
+        self.publish(&result);
+        if changed == 0 && result.is_err() {
+            return result.map(|_| ()).map_err(ServeError::Build);
+        }
+        let has_site = self.status.borrow().as_ref().is_some_and(|status| status.published > 0);
+        (self.options.events)(Event::Built { result: &result, elapsed, changed, has_site });
+        Ok(())
+    }
+
+    fn request(&self) -> BuildRequest {
+        BuildRequest {
+            root: self.options.root.clone(),
+            output: Some(self.output.clone()),
+            base_url: Some(self.base_url.clone()),
+            now: (self.options.now)(),
+            drafts: self.options.drafts,
+            keep_going: false,
+        }
+    }
+
+    fn publish(&self, result: &Result<Outcome, BuildError>) {
+        self.status.send_modify(|status| {
+            let before = status.as_ref().map_or(0, |status| status.published);
+            *status = Some(next_status(before, result));
+        });
+    }
+}
+
+/// What the server knows after a build: the last good site stays until a build changes it.
+fn next_status(published: u64, result: &Result<Outcome, BuildError>) -> Status {
+    match result {
+        Ok(outcome) => {
+            let differs = !outcome.written.is_empty() || !outcome.removed.is_empty() || published == 0;
+            let published = published + u64::from(outcome.published && differs);
+            Status { published, problems: Problems::found(&outcome.diagnostics) }
+        }
+        Err(error) => Status { published, problems: Problems::refused(error) },
+    }
+}
+
+/// Waits for a change and takes everything else that has come in meanwhile with it. `None` when nobody watches.
+fn next_batch(batches: &Receiver<Batch>) -> Option<Batch> {
+    let mut all = batches.recv().ok()?;
+    while let Ok(more) = batches.recv_timeout(Duration::ZERO) {
+        all.extend(more);
+    }
+    Some(all)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn batch(paths: &[&str]) -> Batch {
+        paths.iter().map(PathBuf::from).collect()
+    }
+
+    #[test]
+    fn all_that_waits_makes_one_build() {
+        let (sender, batches) = channel();
+        sender.send(batch(&["a.md"])).unwrap();
+        sender.send(batch(&["b.md", "a.md"])).unwrap();
+        assert_eq!(next_batch(&batches), Some(batch(&["a.md", "b.md"])));
+        sender.send(batch(&["c.md"])).unwrap();
+        assert_eq!(next_batch(&batches), Some(batch(&["c.md"])));
+        drop(sender);
+        assert_eq!(next_batch(&batches), None);
+    }
+
+    #[test]
+    fn browsers_reload_only_when_the_site_differs() {
+        let good = |written: &[&str]| {
+            let written = written.iter().map(|path| (*path).to_owned()).collect();
+            Ok(Outcome { published: true, written, ..Outcome::default() })
+        };
+        assert_eq!(next_status(0, &good(&[])).published, 1);
+        assert_eq!(next_status(1, &good(&["index.html"])).published, 2);
+        assert_eq!(next_status(2, &good(&[])).published, 2);
+        assert_eq!(next_status(2, &Ok(Outcome::default())).published, 2);
+        assert_eq!(next_status(0, &Ok(Outcome::default())).published, 0);
+    }
+
+    #[test]
+    fn an_impossible_build_is_shown_and_keeps_the_site() {
+        let status = next_status(3, &Err(BuildError::NoProject("x".into())));
+        assert_eq!((status.published, status.problems.errors), (3, 1));
+    }
+}

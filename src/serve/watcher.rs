@@ -1,0 +1,213 @@
+//! Which changes on disk call for a rebuild.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use notify_debouncer_full::notify::{EventKind, RecommendedWatcher, RecursiveMode};
+use notify_debouncer_full::{
+    DebounceEventResult, DebouncedEvent, Debouncer, RecommendedCache, new_debouncer,
+};
+use paifang::config::read_config;
+use paifang::diag::Diagnostics;
+
+/// Paths that changed together.
+pub(super) type Batch = BTreeSet<PathBuf>;
+
+/// An editor's burst of writes is over after this long.
+const QUIET: Duration = Duration::from_millis(40);
+
+/// Folders of a project besides its content.
+const FOLDERS: [&str; 3] = ["themes", "i18n", "static"];
+
+/// Names that never hold what a site is made from; they matter when the content folder is the project itself.
+const IGNORED: [&str; 5] = [".git", ".paifang", "node_modules", "public", "target"];
+
+/// Watches site.toml and the folders of a project.
+pub(super) struct ProjectWatcher {
+    root: PathBuf,
+    debouncer: Debouncer<RecommendedWatcher, RecommendedCache>,
+    watched: BTreeSet<PathBuf>,
+    wanted: Wanted,
+}
+
+/// The folders that a site is made from, whether they exist or not; shared with the watching thread.
+type Wanted = Arc<Mutex<BTreeSet<PathBuf>>>;
+
+impl ProjectWatcher {
+    /// Watches the project at `root`; every batch of changes that matters goes to `batches`.
+    pub fn new(root: &Path, batches: Sender<Batch>) -> Result<Self, String> {
+        let root = root.canonicalize().map_err(|error| error.to_string())?;
+        let wanted = Wanted::default();
+        let filter = Filter { root: root.clone(), wanted: wanted.clone() };
+        let handler = move |result: DebounceEventResult| {
+            let batch = match result {
+                Ok(events) => filter.batch(&events),
+                // Events were lost, so anything may have changed.
+                Err(_) => Batch::from([filter.root.clone()]),
+            };
+            if !batch.is_empty() {
+                // The receiver is gone only when the process ends.
+                let _ = batches.send(batch);
+            }
+        };
+        let debouncer = new_debouncer(QUIET, None, handler).map_err(|error| error.to_string())?;
+        let mut watcher = Self { root, debouncer, watched: BTreeSet::new(), wanted };
+        let root = watcher.root.clone();
+        // Not with all below: build folders such as target/ may hold hundreds of thousands of files.
+        watcher.debouncer.watch(&root, RecursiveMode::NonRecursive).map_err(|error| error.to_string())?;
+        watcher.follow(&Batch::new());
+        Ok(watcher)
+    }
+
+    /// Watches folders that have appeared or were replaced, and the content folder that site.toml now names.
+    /// Called before each build, so that a change is seen by the build or by the watcher.
+    pub fn follow(&mut self, changed: &Batch) {
+        let content = content_folder(&self.root);
+        let folders = FOLDERS.iter().map(|name| self.root.join(name)).chain([content]);
+        let wanted: BTreeSet<PathBuf> =
+            folders.map(|folder| folder.canonicalize().unwrap_or(folder)).collect();
+        *self.wanted.lock().unwrap_or_else(PoisonError::into_inner) = wanted.clone();
+        let stays =
+            |folder: &&PathBuf| wanted.contains(*folder) && folder.is_dir() && !changed.contains(*folder);
+        let stale: Vec<PathBuf> = self.watched.iter().filter(|folder| !stays(folder)).cloned().collect();
+        for folder in stale {
+            // A removed folder has already lost its watch; the root keeps its own.
+            if folder != self.root {
+                let _ = self.debouncer.unwatch(&folder);
+            }
+            self.watched.remove(&folder);
+        }
+        for folder in wanted {
+            let is_new = !self.watched.contains(&folder) && folder.is_dir();
+            if is_new && self.debouncer.watch(&folder, RecursiveMode::Recursive).is_ok() {
+                self.watched.insert(folder);
+            }
+        }
+    }
+}
+
+/// The content folder that site.toml names; the usual one while site.toml cannot be read.
+fn content_folder(root: &Path) -> PathBuf {
+    let text = std::fs::read_to_string(root.join("site.toml")).unwrap_or_default();
+    let path: Arc<str> = "site.toml".into();
+    let config = read_config(&path, &text, &mut Diagnostics::new());
+    root.join(config.map_or_else(|| "content".to_owned(), |config| config.content))
+}
+
+/// Tells changes that matter from others.
+struct Filter {
+    root: PathBuf,
+    wanted: Wanted,
+}
+
+impl Filter {
+    fn batch(&self, events: &[DebouncedEvent]) -> Batch {
+        if events.iter().any(|event| event.need_rescan()) {
+            return Batch::from([self.root.clone()]);
+        }
+        let wanted = self.wanted.lock().unwrap_or_else(PoisonError::into_inner);
+        let written = events.iter().filter(|event| !matches!(event.kind, EventKind::Access(_)));
+        let paths = written.flat_map(|event| &event.paths);
+        paths.filter(|path| self.matters(path, &wanted)).cloned().collect()
+    }
+
+    /// site.toml, and what lies in a wanted folder or is on the way to one.
+    fn matters(&self, path: &Path, wanted: &BTreeSet<PathBuf>) -> bool {
+        let leads_to = |folder: &PathBuf| folder.starts_with(path) && path != self.root;
+        let is_source = |folder: &PathBuf| path.strip_prefix(folder).is_ok_and(is_source);
+        path == self.root.join("site.toml")
+            || wanted.iter().any(|folder| leads_to(folder) || is_source(folder))
+    }
+}
+
+/// Whether a path below a source folder can change the site: no build output, no hidden file (editors write their
+/// swap files so) and no backup copy.
+fn is_source(below: &Path) -> bool {
+    let mut names = below.components().map(|part| part.as_os_str().to_string_lossy());
+    let ignored = |name: &str| name.starts_with('.') || name.ends_with('~') || name == "node_modules";
+    let first = below.components().next();
+    first.is_some_and(|first| !IGNORED.iter().any(|name| first.as_os_str() == *name))
+        && !names.any(|name| ignored(&name))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Instant;
+
+    use notify_debouncer_full::notify::Event;
+    use notify_debouncer_full::notify::event::{AccessKind, CreateKind, ModifyKind};
+
+    use super::*;
+    use crate::serve::scratch::Scratch;
+
+    fn filter() -> Filter {
+        let wanted = ["/site/content", "/site/themes", "/else/text"].map(PathBuf::from).into();
+        Filter { root: "/site".into(), wanted: Arc::new(Mutex::new(wanted)) }
+    }
+
+    fn event(kind: EventKind, path: &str) -> DebouncedEvent {
+        DebouncedEvent::new(Event::new(kind).add_path(path.into()), Instant::now())
+    }
+
+    fn matters(path: &str) -> bool {
+        !filter().batch(&[event(EventKind::Modify(ModifyKind::Any), path)]).is_empty()
+    }
+
+    #[test]
+    fn sources_matter_and_outputs_do_not() {
+        for path in ["/site/site.toml", "/site/content/a.md", "/site/themes", "/else/text/b.md", "/else"] {
+            assert!(matters(path), "{path}");
+        }
+        for path in [
+            "/site",
+            "/site/serve.log",
+            "/site/public/index.html",
+            "/site/target/x",
+            "/site/content/.a.md.swp",
+            "/site/content/a.md~",
+            "/else/other.md",
+        ] {
+            assert!(!matters(path), "{path}");
+        }
+    }
+
+    #[test]
+    fn tools_and_outputs_inside_the_content_folder_do_not_matter() {
+        for path in [".git/index", "node_modules/a.md", "target/a", "public/index.html", ".paifang/x"] {
+            assert!(!is_source(Path::new(path)), "{path}");
+        }
+        assert!(is_source(Path::new("blog/public/a.md")));
+    }
+
+    #[test]
+    fn reading_is_no_change_and_repeats_count_once() {
+        let events = [
+            event(EventKind::Access(AccessKind::Any), "/site/content/a.md"),
+            event(EventKind::Create(CreateKind::File), "/site/content/b.md"),
+            event(EventKind::Modify(ModifyKind::Any), "/site/content/b.md"),
+        ];
+        assert_eq!(filter().batch(&events), Batch::from(["/site/content/b.md".into()]));
+    }
+
+    #[test]
+    fn a_written_file_and_a_new_folder_are_noticed() {
+        let scratch = Scratch::new().unwrap();
+        let root = scratch.site();
+        std::fs::create_dir_all(root.join("content")).unwrap();
+        let (sender, batches) = std::sync::mpsc::channel();
+        let mut watcher = ProjectWatcher::new(&root, sender).unwrap();
+        std::fs::write(root.join("content/a.md"), "# A").unwrap();
+        let wait = Duration::from_secs(20);
+        let first = batches.recv_timeout(wait).unwrap();
+        assert!(first.iter().any(|path| path.ends_with("content/a.md")), "{first:?}");
+        std::fs::create_dir(root.join("themes")).unwrap();
+        let made = batches.recv_timeout(wait).unwrap();
+        watcher.follow(&made);
+        std::fs::write(root.join("themes/a.html"), "").unwrap();
+        let last = batches.recv_timeout(wait).unwrap();
+        assert!(last.iter().any(|path| path.ends_with("themes/a.html")), "{last:?}");
+    }
+}
