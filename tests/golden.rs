@@ -219,7 +219,29 @@ macro_rules! golden {
 }
 
 golden! {
+    alias_clashes
+    aliases
+    broken_links
+    bundles
+    default_language_prefixed
+    direction
+    fallback
+    fallback_none
+    front_matter
+    heading_ids
+    heading_metadata
+    kinds
     layouts
+    links
+    not_found
+    pagination
+    publishing
+    sections
+    sections_in_one_language
+    series
+    taxonomies
+    theme_override
+    untranslated_interface
 }
 
 #[test]
