@@ -49,6 +49,7 @@ struct Staged {
     /// Path → waiting file; `None` when the file on disk is already the same.
     files: BTreeMap<String, Option<PathBuf>>,
     not_ours: Vec<String>,
+    same_but_not_ours: usize,
 }
 
 impl Emitter {
@@ -73,6 +74,8 @@ impl Emitter {
     pub fn stage(&self, path: &str, bytes: &[u8]) -> Result<(), EmitError> {
         let target = self.output.join(path);
         match same_bytes(&target, bytes) {
+            // What somebody else put there with the same bytes stays theirs, and is not removed one day.
+            Same::Yes if !self.old.has(path) => self.lock().same_but_not_ours += 1,
             Same::Yes => self.note(path, None),
             Same::No if !self.old.has(path) => self.note_foreign(path),
             Same::No | Same::Missing => {
@@ -114,7 +117,7 @@ impl Emitter {
         }
         self.clear_the_way(&paths, &removed)?;
         let mut written: Vec<(String, PathBuf)> = Vec::new();
-        let mut unchanged = 0;
+        let mut unchanged = staged.same_but_not_ours;
         for (path, waiting) in staged.files {
             match waiting {
                 Some(waiting) => written.push((path, waiting)),
