@@ -128,7 +128,8 @@ fn compile(sources: &TemplateSources, diagnostics: &mut Diagnostics) -> Option<T
     let mut tera = Tera::new();
     placeholders(&mut tera);
     let texts = sources.iter().filter(|(name, _)| !is_shadowed_component_file(name));
-    match tera.add_raw_templates(texts.map(|(name, source)| (name.as_str(), source.tightened.text.as_str()))) {
+    match tera.add_raw_templates(texts.map(|(name, source)| (name.as_str(), source.tightened.text.as_str())))
+    {
         Ok(()) => Some(tera),
         Err(error) => {
             diagnostics.push(template_problem(&error, sources, None));

