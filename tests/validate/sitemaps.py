@@ -99,7 +99,9 @@ def against_pages(tree, listed, tally):
     for url, links in listed.items():
         page = tree.page_at(url)
         if tally.check(page and page.is_indexed, url, "a URL of the sitemap is an indexed page"):
-            tally.same(page.alternates, links, page.path, "hreflang of page and sitemap")
+            stands_alone = set(links.values()) == {url}
+            if not (stands_alone and not page.alternates):
+                tally.same(page.alternates, links, page.path, "hreflang of page and sitemap")
     for page in tree.pages.values():
         if page.is_indexed:
             if not PAGER.search(page.url):

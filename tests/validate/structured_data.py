@@ -19,6 +19,7 @@ REQUIRED = {
     "Person": ["name"],
     "Organization": ["name"],
     "Place": ["name"],
+    "PostalAddress": [],
     "VirtualLocation": ["url"],
     "Offer": ["url"],
 }
