@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { NARROW, WIDE, open, server } from "./site.mjs";
 
-const background = (page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+const background = (page) => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
 const dark = (colour) => colour.match(/[\d.]+/g).slice(0, 3).every((part) => Number(part) < 80);
 const toggle = "[data-theme-toggle]";
 
@@ -179,7 +179,7 @@ test("without scripts: a link to a question opens it", async () => {
 
 test("without scripts the system's dark colours are used", async () => {
   const { page, close } = await open("/", { javaScriptEnabled: false, colorScheme: "dark" });
-  assert.ok(dark(await page.locator("body").evaluate((body) => getComputedStyle(body).backgroundColor)));
+  assert.ok(dark(await page.locator("html").evaluate((html) => getComputedStyle(html).backgroundColor)));
   await close();
 });
 

@@ -44,10 +44,14 @@ const browser = await chromium.launch({
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
   ],
 });
-after(async () => {
+
+/** Ends the browser and the server. */
+export async function closeSite() {
   await browser.close();
   await server.stop();
-});
+}
+// Outside of tests it is for the caller to do.
+if (process.env.NODE_TEST_CONTEXT) after(closeSite);
 
 /**
  * Opens an address in a context of its own. Options are Playwright's, and `now`, the reader's clock.
