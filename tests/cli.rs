@@ -81,7 +81,7 @@ fn wrong_usage_ends_with_2_and_says_why() {
         (&["new", "blog"], "TITLE"),
         (&["new", "blog", "Title"], "no site.toml"),
         (&["new", "site", "x", "--languages", "zh-CN,en,klingonish-x"], "language"),
-        (&["new", "site", "x", "--languages", "en,en"], "twice"),
+        (&["new", "site", "x", "--languages", "en,en"], "duplicate key"),
     ] {
         let (code, stdout, stderr) = folder.run(arguments);
         assert_eq!(code, 2, "{arguments:?}: {stdout}{stderr}");
@@ -96,7 +96,7 @@ fn a_new_site_is_complete_and_refuses_a_used_folder() {
     let (code, stdout, stderr) = folder.run(&["new", "site", "portal", "--now", NOW]);
     assert_eq!(code, 0, "{stderr}");
     assert!(stdout.contains("paifang serve"), "{stdout}");
-    assert!(folder.read("portal/site.toml").contains("[languages.zh-CN]\n[languages.en]\n"));
+    assert!(folder.read("portal/site.toml").contains("[languages.zh-CN]\n\n[languages.en]\n"));
     assert!(folder.read("portal/content/blog/welcome.en.md").contains("date: 2026-11-24\n"));
     assert!(folder.read("portal/.gitignore").contains("/public/"));
 
@@ -173,4 +173,61 @@ fn a_taken_port_is_an_environment_problem() {
     let (code, _, stderr) = folder.run(&["serve", "--port", &port]);
     assert_eq!(code, 2);
     assert!(stderr.contains("taken") && stderr.contains("--port"), "{stderr}");
+}
+
+#[test]
+fn a_new_site_builds_without_warnings_in_any_languages() {
+    let folder = Folder::new("builds");
+    for (name, languages) in [("a", "zh-CN,en"), ("b", "en,ar,zh-TW"), ("c", "ja,zh-CN"), ("d", "de")] {
+        let (code, _, stderr) = folder.run(&["new", "site", name, "--languages", languages]);
+        assert_eq!(code, 0, "{stderr}");
+        let (code, stdout, stderr) = folder.run(&["build", "--root", name, "--deny-warnings"]);
+        assert_eq!(code, 0, "{languages}: {stdout}{stderr}");
+        assert!(stdout.contains("Published to") && stdout.contains("no problems"), "{stdout}");
+        assert!(folder.0.join(name).join("public/index.html").is_file());
+    }
+}
+
+#[test]
+fn problems_in_the_content_end_with_1_in_every_format() {
+    let folder = Folder::new("problems");
+    assert_eq!(folder.run(&["new", "site", "."]).0, 0);
+    folder.write("content/bad.md", "---\ntitel: Bad\n---\n\n[x](none.md)\n");
+    let (code, stdout, stderr) = folder.run(&["build", "--output", "out"]);
+    assert_eq!(code, 1);
+    assert!(
+        stdout.contains("Nothing was published") && stderr.contains("content/bad.md:5:1"),
+        "{stdout}{stderr}"
+    );
+    assert!(!folder.0.join("out/index.html").exists());
+
+    let (code, stdout, stderr) = folder.run(&["check", "--format", "json"]);
+    assert_eq!((code, stderr.as_str()), (1, ""));
+    let problems: Vec<serde_json::Value> =
+        stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let unknown = problems.iter().find(|problem| problem["code"] == "unknown-field").unwrap();
+    assert_eq!((unknown["file"].as_str(), unknown["line"].as_u64()), (Some("content/bad.md"), Some(2)));
+    let (code, stdout, _) = folder.run(&["check", "--format", "github"]);
+    assert!(code == 1 && stdout.contains("::error file=content/bad.md,line=5"), "{stdout}");
+
+    folder.write("content/bad.md", "---\ntitle: B\ntitel: Bad\n---\n\nText.\n");
+    assert_eq!(folder.run(&["check"]).0, 0);
+    assert_eq!(folder.run(&["check", "--deny-warnings"]).0, 1);
+    assert_eq!(folder.run(&["build", "--output", "out"]).0, 0);
+    assert!(folder.0.join("out/index.html").is_file());
+}
+
+#[test]
+fn every_kind_of_new_page_builds_once_it_has_text() {
+    let folder = Folder::new("kinds");
+    assert_eq!(folder.run(&["new", "site", "."]).0, 0);
+    for kind in ["blog", "docs", "faq", "event", "person", "page"] {
+        let (code, path, stderr) = folder.run(&["new", kind, "A new one", "--lang", "en"]);
+        assert_eq!(code, 0, "{stderr}");
+        let path = path.trim().to_owned();
+        let text = folder.read(&path);
+        folder.write(&path, &format!("{text}Some text.\n"));
+    }
+    let (code, stdout, stderr) = folder.run(&["check", "--deny-warnings"]);
+    assert_eq!(code, 0, "{stdout}{stderr}");
 }

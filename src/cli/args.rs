@@ -1,7 +1,7 @@
 //! Arguments that several commands share.
 
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use jiff::Timestamp;
@@ -36,8 +36,11 @@ pub struct SourceArgs {
 
 impl SourceArgs {
     /// The request for a build into `output`; sets up the threads it will run on.
-    pub fn request(&self, output: Option<PathBuf>, keep_going: bool) -> Result<BuildRequest, Refusal> {
+    pub fn request(&self, output: Option<&Path>, keep_going: bool) -> Result<BuildRequest, Refusal> {
         use_threads(self.jobs)?;
+        // Absolute, because the library takes a relative one as lying in the project.
+        let output =
+            output.map(std::path::absolute).transpose().map_err(|error| format!("--output: {error}"))?;
         Ok(BuildRequest {
             root: self.root.clone(),
             output,

@@ -45,7 +45,7 @@ pub struct BuildArgs {
 /// Builds once and reports.
 pub fn run(args: &BuildArgs) -> Result<Ending, Refusal> {
     let output = args.output.clone().unwrap_or_else(|| args.source.root.join("public"));
-    let request = args.source.request(Some(output.clone()), args.keep_going)?;
+    let request = args.source.request(Some(&output), args.keep_going)?;
     let started = Instant::now();
     let line = Line::new();
     let outcome = Builder::new().build(&request, &line);

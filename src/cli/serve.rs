@@ -93,7 +93,7 @@ fn tell(event: &Event<'_>, open: bool) {
         Event::NotWatching(reason) => {
             console::error(&format!("changes cannot be watched ({reason}); restart to see them"));
         }
-        Event::Built { result, elapsed, changed } => {
+        Event::Built { result, elapsed, changed, has_site } => {
             console::clear_line();
             match result {
                 Err(error) => console::error(&error.to_string()),
@@ -105,7 +105,8 @@ fn tell(event: &Event<'_>, open: bool) {
                     };
                     let files = match outcome.published {
                         true => format!("{} written", count(outcome.written.len(), "file")),
-                        false => "the last good site stays".to_owned(),
+                        false if *has_site => "the last good site stays".to_owned(),
+                        false => "no site to show yet".to_owned(),
                     };
                     let problems = problems(&outcome.diagnostics);
                     console::say(&format!("{what} in {}: {files}, {problems}\n", seconds(*elapsed)));

@@ -16,7 +16,7 @@ use crate::config::{LangId, TaxonomyId};
 use crate::diag::Diagnostic;
 use crate::link::{EntryId, Page, Place, Target, Term};
 use crate::load::Role;
-use crate::theme::{Theme, template_problem};
+use crate::theme::{TemplateSources, Theme, template_problem};
 
 /// What other outputs add to a page: known to the driver, not to this step.
 #[derive(Debug, Default, Serialize)]
@@ -148,7 +148,7 @@ struct PartView {
 pub struct Renderer<'a> {
     model: Arc<RenderModel>,
     tera: Tera,
-    sources: &'a BTreeMap<String, Arc<str>>,
+    sources: &'a TemplateSources,
     extras: &'a dyn Extras,
     minify: minify_html::Cfg,
 }

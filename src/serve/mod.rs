@@ -56,6 +56,8 @@ pub enum Event<'a> {
         elapsed: Duration,
         /// How many files had changed; 0 for the first build.
         changed: usize,
+        /// Whether there is a good site to look at, from this build or an earlier one.
+        has_site: bool,
     },
     /// The site can be looked at, at this address.
     Ready(&'a str),

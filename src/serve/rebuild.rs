@@ -63,7 +63,8 @@ impl Rebuilder {
         if changed == 0 && result.is_err() {
             return result.map(|_| ()).map_err(ServeError::Build);
         }
-        (self.options.events)(Event::Built { result: &result, elapsed, changed });
+        let has_site = self.status.borrow().as_ref().is_some_and(|status| status.published > 0);
+        (self.options.events)(Event::Built { result: &result, elapsed, changed, has_site });
         Ok(())
     }
 

@@ -59,8 +59,9 @@
     section.setAttribute("aria-label", "Problems of the last build");
     section.lang = "en";
     const header = element("header");
-    const count = problems.errors === 1 ? "1 error" : `${problems.errors} errors`;
-    header.append(element("h2", `${count}: this is the last good site`));
+    const count = (number, thing) => `${number} ${thing}${number === 1 ? "" : "s"}`;
+    const warnings = problems.warnings ? ` and ${count(problems.warnings, "warning")}` : "";
+    header.append(element("h2", `${count(problems.errors, "error")}${warnings}: this is the last good site`));
     const close = element("button", "Dismiss");
     close.type = "button";
     close.addEventListener("click", () => { dismissed = key; hide(); });
@@ -83,21 +84,38 @@
     if (event.key === "Escape" && host) host.shadowRoot.querySelector("button").click();
   });
 
-  const events = new EventSource("/.paifang/events");
-  events.addEventListener("message", (event) => {
-    const status = JSON.parse(event.data);
-    if (status.build !== shownBuild) {
-      events.close();
+  let events = null;
+  let firstNews = null;
+
+  const onNews = ({ data }) => {
+    const { build, problems } = JSON.parse(data);
+    firstNews ??= data;
+    // Without a site the page itself lists the problems, so other problems are another page.
+    if (build !== shownBuild || (!hasSite && data !== firstNews)) {
+      disconnect();
       location.reload();
-      return;
+    } else if (hasSite) {
+      const key = JSON.stringify(problems);
+      if (problems.errors === 0) { dismissed = ""; hide(); }
+      else if (key !== dismissed) show(problems, key);
     }
-    if (!hasSite) {
-      if (event.data !== (events.first ??= event.data)) location.reload();
-      return;
+  };
+
+  const disconnect = () => {
+    events?.close();
+    events = null;
+  };
+
+  // Browsers allow few connections to one server: pages that nobody sees leave theirs to others.
+  const follow = () => {
+    if (document.visibilityState === "hidden") disconnect();
+    else if (!events) {
+      events = new EventSource("/.paifang/events");
+      events.addEventListener("message", onNews);
     }
-    const key = JSON.stringify(status.problems);
-    if (status.problems.errors === 0) { dismissed = ""; hide(); }
-    else if (key !== dismissed) show(status.problems, key);
-  });
-  addEventListener("pagehide", () => events.close());
+  };
+  document.addEventListener("visibilitychange", follow);
+  addEventListener("pagehide", disconnect);
+  addEventListener("pageshow", follow);
+  follow();
 })();

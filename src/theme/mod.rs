@@ -3,6 +3,7 @@
 
 mod assets;
 mod messages;
+mod whitespace;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,6 +15,7 @@ use crate::config::Config;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::files::Files;
 use crate::source::Span;
+use whitespace::{Tightened, tighten};
 
 pub use assets::ThemeAsset;
 pub use messages::{SiteMessages, UNTRANSLATED_INTERFACE, load_messages};
@@ -34,10 +36,19 @@ const EMBEDDED_PREFIX: &str = "default/";
 pub struct Theme {
     /// Compiled templates, without functions.
     pub tera: Tera,
-    /// Path of each template's file, by template name.
-    pub sources: BTreeMap<String, Arc<str>>,
+    /// Where each template comes from, by template name.
+    pub sources: TemplateSources,
     /// Files to publish, by path below `assets/`.
     pub assets: BTreeMap<String, ThemeAsset>,
+}
+
+/// Where templates come from, by template name.
+pub type TemplateSources = BTreeMap<String, TemplateSource>;
+
+/// The file of a template.
+pub struct TemplateSource {
+    path: Arc<str>,
+    tightened: Tightened,
 }
 
 /// Loads the theme; `None` when there is none that could be used, which is reported.
@@ -54,8 +65,11 @@ pub fn load_theme(files: &dyn Files, config: &Config, diagnostics: &mut Diagnost
     if own {
         add_site_templates(files, &folder, &mut templates, diagnostics);
     }
-    let sources = templates.iter().map(|(name, (path, _))| (name.clone(), path.clone())).collect();
-    let tera = compile(&templates, diagnostics)?;
+    let source = |(name, (path, text)): (String, (Arc<str>, String))| {
+        (name, TemplateSource { path, tightened: tighten(&text) })
+    };
+    let sources: TemplateSources = templates.into_iter().map(source).collect();
+    let tera = compile(&sources, diagnostics)?;
     let assets = assets::load(files, &EMBEDDED, own.then_some(folder.as_str()), diagnostics);
     Some(Theme { tera, sources, assets })
 }
@@ -110,15 +124,14 @@ fn add_site_templates(
     }
 }
 
-fn compile(templates: &Templates, diagnostics: &mut Diagnostics) -> Option<Tera> {
+fn compile(sources: &TemplateSources, diagnostics: &mut Diagnostics) -> Option<Tera> {
     let mut tera = Tera::new();
-    crate::theme::placeholders(&mut tera);
-    let texts = templates.iter().filter(|(name, _)| !is_shadowed_component_file(name));
-    match tera.add_raw_templates(texts.map(|(name, (_, text))| (name.as_str(), text.as_str()))) {
+    placeholders(&mut tera);
+    let texts = sources.iter().filter(|(name, _)| !is_shadowed_component_file(name));
+    match tera.add_raw_templates(texts.map(|(name, source)| (name.as_str(), source.tightened.text.as_str()))) {
         Ok(()) => Some(tera),
         Err(error) => {
-            let sources = templates.iter().map(|(name, (path, _))| (name.clone(), path.clone())).collect();
-            diagnostics.push(template_problem(&error, &sources, None));
+            diagnostics.push(template_problem(&error, sources, None));
             None
         }
     }
@@ -150,14 +163,17 @@ pub const FUNCTIONS: [&str; 13] = [
 /// A template error as a diagnostic at its place in the template; `page` is the source that was being rendered.
 pub fn template_problem(
     error: &tera::Error,
-    sources: &BTreeMap<String, Arc<str>>,
+    sources: &TemplateSources,
     page: Option<&Arc<str>>,
 ) -> Diagnostic {
     let unknown: Arc<str> = "themes".into();
     let mut d = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let path = sources.get(report.filename()).cloned().unwrap_or_else(|| report.filename().into());
             let span = Span::from(report.span().range.clone());
+            let (path, span) = match sources.get(report.filename()) {
+                Some(source) => (source.path.clone(), source.tightened.original(span)),
+                None => (report.filename().into(), span),
+            };
             Diagnostic::new(&TEMPLATE_ERROR, &path, span, report.message())
         }
         ErrorKind::TemplateNotFound(name) => {
@@ -165,7 +181,7 @@ pub fn template_problem(
             Diagnostic::new(&TEMPLATE_ERROR, &unknown, None, message)
         }
         ErrorKind::MissingParent { current, parent } => {
-            let path = sources.get(current).cloned().unwrap_or(unknown);
+            let path = sources.get(current).map_or(unknown, |source| source.path.clone());
             Diagnostic::new(&TEMPLATE_ERROR, &path, None, format!("extends `{parent}`, which does not exist"))
         }
         other => Diagnostic::new(&TEMPLATE_ERROR, &unknown, None, other.to_string()),

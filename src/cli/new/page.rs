@@ -105,7 +105,9 @@ const LONGEST_STEM: usize = 180;
 fn stem(kind: &Kind, title: &str, today: Date) -> String {
     // A dot would begin a language suffix.
     let slug = slugify(&title.replace(['.', '_'], " "));
-    let slug = slug[..slug.floor_char_boundary(LONGEST_STEM)].trim_matches('-').to_owned();
+    let fits = |(at, c): &(usize, char)| at + c.len_utf8() <= LONGEST_STEM;
+    let slug: String = slug.char_indices().take_while(fits).map(|(_, c)| c).collect();
+    let slug = slug.trim_matches('-').to_owned();
     let slug = match slug.as_str() {
         "" => kind.name.clone(),
         // A file of this name would stand for its whole folder.

@@ -101,31 +101,51 @@ fn write(path: &Path, text: &str) -> std::io::Result<()> {
 
 /// What is filled into the files.
 struct Words {
-    title: String,
+    /// As given.
+    title: Option<String>,
+    default_title: &'static str,
     zone: &'static str,
     today: Zoned,
 }
 
 impl Words {
     fn of(default: &LanguageTag, title: Option<String>, now: Timestamp) -> Self {
-        let (own_title, zone) = if reads_chinese(default) {
-            ("我们的社区", "Asia/Shanghai")
-        } else {
-            ("Our community", "UTC")
-        };
+        let zone = if reads_chinese(default) { "Asia/Shanghai" } else { "UTC" };
         let zone_found = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
-        Self { title: title.unwrap_or_else(|| own_title.to_owned()), zone, today: now.to_zoned(zone_found) }
+        Self { title, default_title: usual_title(default), zone, today: now.to_zoned(zone_found) }
+    }
+
+    /// `[languages.…]`: each with its own usual title, unless one was given for all.
+    fn languages(&self, tags: &[LanguageTag]) -> String {
+        let mut out = String::new();
+        for tag in tags {
+            out.push_str(&format!("[languages.{tag}]\n"));
+            let title = usual_title(tag);
+            if self.title.is_none()
+                && title != self.default_title
+                && (reads_chinese(tag) || tag.language() == "en")
+            {
+                out.push_str(&format!("title = \"{title}\"\n"));
+            }
+            out.push('\n');
+        }
+        out.trim_end().to_owned()
     }
 
     fn fill(&self, text: &str) -> String {
         let in_a_month = self.today.checked_add(30.days()).unwrap_or_else(|_| self.today.clone());
+        let title = self.title.as_deref().unwrap_or(self.default_title);
         text.replace("@TODAY@", &self.today.date().to_string())
             .replace("@SOON@", &in_a_month.date().to_string())
             .replace("@ZONE@", self.zone)
             // Last: a title may hold any text.
-            .replace("@TITLE_TOML@", &toml::Value::from(self.title.as_str()).to_string())
-            .replace("@TITLE@", &self.title)
+            .replace("@TITLE_TOML@", &toml::Value::from(title).to_string())
+            .replace("@TITLE@", title)
     }
+}
+
+fn usual_title(tag: &LanguageTag) -> &'static str {
+    if reads_chinese(tag) { "我们的社区" } else { "Our community" }
 }
 
 /// Chinese in simplified characters.
@@ -138,7 +158,7 @@ fn reads_chinese(tag: &LanguageTag) -> bool {
 fn files(tags: &[LanguageTag], words: &Words) -> Vec<(String, String)> {
     let settings = include_str!("site/site.toml").replace("@DEFAULT@", tags[0].as_str());
     let mut files = vec![
-        ("site.toml".to_owned(), words.fill(&settings.replace("@LANGUAGES@", &languages(tags)))),
+        ("site.toml".to_owned(), words.fill(&settings.replace("@LANGUAGES@", &words.languages(tags)))),
         ("README.md".to_owned(), words.fill(include_str!("site/README.md"))),
         (".gitignore".to_owned(), include_str!("site/gitignore").to_owned()),
     ];
@@ -154,10 +174,6 @@ fn files(tags: &[LanguageTag], words: &Words) -> Vec<(String, String)> {
         }
     }
     files
-}
-
-fn languages(tags: &[LanguageTag]) -> String {
-    tags.iter().map(|tag| format!("[languages.{tag}]\n")).collect()
 }
 
 /// The settings are read as a build would read them, so that wrong languages are refused before anything is written.
@@ -194,6 +210,10 @@ mod tests {
         let files = made(&["zh-CN", "en"], None);
         assert_eq!(files.len(), 3 + 2 * SAMPLES.len());
         assert!(text(&files, "site.toml").contains("title = \"我们的社区\""));
+        assert!(
+            text(&files, "site.toml")
+                .contains("[languages.zh-CN]\n\n[languages.en]\ntitle = \"Our community\"\n\n#")
+        );
         // It is the next day already in the site's zone.
         assert!(text(&files, "content/blog/welcome.en.md").contains("date: 2026-11-24\n"));
         assert!(text(&files, "content/events/open-meeting.md").contains("start: 2026-12-24T"));

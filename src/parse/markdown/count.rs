@@ -2,7 +2,7 @@
 
 use crate::parse::body::TextCount;
 
-use super::script::{is_han, is_kana};
+use super::script::{Class, class, is_han, is_kana};
 
 /// Counts text that comes in pieces; a word may go on in the next piece.
 #[derive(Default)]
@@ -21,10 +21,15 @@ impl Counter {
             } else if is_han(c) || is_kana(c) {
                 self.count.cjk = self.count.cjk.saturating_add(1);
                 self.in_word = false;
-            } else if c.is_alphanumeric() {
-                self.letter();
-            } else if c.is_whitespace() || !matches!(c, '\'' | '’' | '-' | '_' | '.') && is_word_end(c) {
-                self.in_word = false;
+            } else if c.is_ascii() {
+                self.in_word &= matches!(c, '\'' | '-' | '_' | '.');
+            } else {
+                // Marks, which Indic and Arabic words hold, and ’ neither begin nor end a word.
+                match class(c) {
+                    Class::Letter => self.letter(),
+                    Class::Mark => {}
+                    Class::Other => self.in_word &= c == '’',
+                }
             }
         }
     }
@@ -40,11 +45,6 @@ impl Counter {
         }
         self.in_word = true;
     }
-}
-
-/// Marks (category M), which Indic and Arabic words hold, do not end a word; other signs do.
-fn is_word_end(c: char) -> bool {
-    c.is_ascii() || super::script::is_punctuation(c)
 }
 
 #[cfg(test)]

@@ -13,6 +13,30 @@ pub fn is_punctuation(c: char) -> bool {
     if c.is_ascii() { c.is_ascii_punctuation() } else { PUNCTUATION.contains(CATEGORY.get(c)) }
 }
 
+/// What a character does to words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Class {
+    /// Letters and digits (categories L and N).
+    Letter,
+    /// Marks on letters (category M) and invisible format characters (Cf), such as joiners.
+    Mark,
+    /// Everything else.
+    Other,
+}
+
+/// The class of a character, by one look-up.
+pub fn class(c: char) -> Class {
+    const LETTER: GeneralCategoryGroup = GeneralCategoryGroup::Letter.union(GeneralCategoryGroup::Number);
+    let category = CATEGORY.get(c);
+    if LETTER.contains(category) {
+        Class::Letter
+    } else if GeneralCategoryGroup::Mark.contains(category) || category == GeneralCategory::Format {
+        Class::Mark
+    } else {
+        Class::Other
+    }
+}
+
 /// Han ideographs, radicals, strokes and the iteration marks.
 pub fn is_han(c: char) -> bool {
     matches!(c,

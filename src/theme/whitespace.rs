@@ -1,0 +1,218 @@
+//! White space that readers never see, taken out of templates once when they are loaded instead of out of every page
+//! that they make. What the generator itself writes into pages is tight already.
+
+use crate::source::Span;
+
+/// A template without needless white space, and where its text stood in the file.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Tightened {
+    /// The shorter template.
+    pub text: String,
+    /// Pairs of an offset in the shorter text and the offset in the file from there on, in order.
+    pieces: Vec<(u32, u32)>,
+}
+
+impl Tightened {
+    /// A span of the shorter text, in the file.
+    pub fn original(&self, span: Span) -> Span {
+        let original = |offset: u32| {
+            let at = self.pieces.partition_point(|(new, _)| *new <= offset);
+            let (new, old) = at.checked_sub(1).map_or((0, 0), |at| self.pieces[at]);
+            (old + (offset - new)) as usize
+        };
+        Span::new(original(span.start), original(span.end))
+    }
+}
+
+/// Elements next to which white space is not shown (HTML Standard, 15.3: flow that is not phrasing, and what is not
+/// rendered at all).
+const BLOCKS: [&str; 58] = [
+    "address", "article", "aside", "base", "blockquote", "body", "br", "caption", "col", "colgroup", "dd", "details",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+    "head", "header", "hgroup", "hr", "html", "li", "link", "main", "menu", "meta", "nav", "ol", "optgroup", "option",
+    "p", "pre", "script", "section", "select", "source", "style", "summary", "table", "tbody", "td", "template",
+    "tfoot", "th", "thead", "title", "tr", "ul",
+];
+
+/// Elements whose content is kept as it is.
+const VERBATIM: [&str; 4] = ["pre", "textarea", "script", "style"];
+
+/// Tightens a Tera template that makes HTML.
+pub(super) fn tighten(source: &str) -> Tightened {
+    let mut scanner = Scanner { source, at: 0, out: Tightened::default(), after_block: true };
+    while scanner.at < source.len() {
+        scanner.step();
+    }
+    scanner.out
+}
+
+struct Scanner<'a> {
+    source: &'a str,
+    at: usize,
+    out: Tightened,
+    /// Whether what was written last ends at a block boundary.
+    after_block: bool,
+}
+
+impl<'a> Scanner<'a> {
+    fn rest(&self) -> &'a str {
+        &self.source[self.at..]
+    }
+
+    /// Copies up to `end` and goes on from there.
+    fn copy(&mut self, end: usize) {
+        let end = end.clamp(self.at, self.source.len());
+        let from = self.at as u32;
+        let to = self.out.text.len() as u32;
+        let continues = self.out.pieces.last().is_some_and(|(new, old)| to - new == from.wrapping_sub(*old));
+        if !continues {
+            self.out.pieces.push((to, from));
+        }
+        self.out.text.push_str(&self.source[self.at..end]);
+        self.at = end;
+    }
+
+    /// End of a construct that closes with `mark`, from the current position.
+    fn end_of(&self, mark: &str) -> usize {
+        self.rest().find(mark).map_or(self.source.len(), |found| self.at + found + mark.len())
+    }
+
+    fn step(&mut self) {
+        let rest = self.rest();
+        if rest.starts_with("{#") {
+            // Template comments make nothing; the space around them is judged by what stands next to it.
+            self.copy(self.end_of("#}"));
+        } else if rest.starts_with("{%") {
+            let end = self.end_of("%}");
+            let is_raw = rest[2..].trim_start_matches('-').trim_start().starts_with("raw");
+            let end = if is_raw { self.source[end..].find("endraw").map_or(end, |at| end + at) } else { end };
+            self.copy(end);
+        } else if rest.starts_with("{{") {
+            self.copy(self.end_of("}}"));
+            self.after_block = false;
+        } else if rest.starts_with("<!--") {
+            self.at = self.end_of("-->");
+        } else if rest.starts_with('<') {
+            self.tag();
+        } else if rest.starts_with(|c: char| c.is_ascii_whitespace()) {
+            self.space();
+        } else {
+            let stop = |c: char| c == '<' || c == '{' || c.is_ascii_whitespace();
+            let first = rest.chars().next().map_or(1, char::len_utf8);
+            let length = rest[first..].find(stop).map_or(rest.len(), |found| found + first);
+            self.copy(self.at + length);
+            self.after_block = false;
+        }
+    }
+
+    /// A run of white space: gone next to a block, else one character.
+    fn space(&mut self) {
+        let rest = self.rest();
+        let length = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_whitespace()).len();
+        let end = self.at + length;
+        if self.after_block || next_is_block(&self.source[end..]) {
+            self.at = end;
+        } else {
+            // One of the characters stands for all; a line break keeps lines short.
+            self.at = end - 1;
+            self.copy(end);
+        }
+    }
+
+    /// A tag: space inside it becomes single, outside of quotes and template parts.
+    fn tag(&mut self) {
+        let name = tag_name(self.rest());
+        let opens = !self.rest().starts_with("</");
+        let mut quote: Option<char> = None;
+        let begin = self.at;
+        while let Some(c) = self.rest().chars().next() {
+            let rest = self.rest();
+            if rest.starts_with("{{") {
+                self.copy(self.end_of("}}"));
+            } else if rest.starts_with("{%") {
+                self.copy(self.end_of("%}"));
+            } else if rest.starts_with("{#") {
+                self.copy(self.end_of("#}"));
+            } else if c.is_ascii_whitespace() && quote.is_none() {
+                let trimmed = rest.trim_start_matches(|c: char| c.is_ascii_whitespace());
+                let end = self.source.len() - trimmed.len();
+                self.at = if trimmed.starts_with('>') { end } else { end - 1 };
+                self.copy(end);
+            } else {
+                let ends = c == '>' && quote.is_none() && self.at > begin;
+                if c == '"' || c == '\'' {
+                    quote = match quote {
+                        Some(open) if open == c => None,
+                        Some(open) => Some(open),
+                        None => Some(c),
+                    };
+                }
+                self.copy(self.at + c.len_utf8());
+                if ends {
+                    break;
+                }
+            }
+        }
+        self.after_block = is_in(&BLOCKS, &name);
+        if opens && is_in(&VERBATIM, &name) {
+            let close = format!("</{name}");
+            let end = self.rest().to_ascii_lowercase().find(&close).map_or(self.source.len(), |at| self.at + at);
+            self.copy(end);
+        }
+    }
+}
+
+fn is_in(list: &[&str], name: &str) -> bool {
+    list.contains(&name)
+}
+
+fn tag_name(tag: &str) -> String {
+    let tag = tag.trim_start_matches('<').trim_start_matches('/');
+    tag.chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase()
+}
+
+/// Whether what follows, apart from statements of the template, is a block's tag.
+fn next_is_block(rest: &str) -> bool {
+    rest.starts_with('<') && (rest.starts_with("<!") || is_in(&BLOCKS, &tag_name(rest)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tight(source: &str) -> String {
+        tighten(source).text
+    }
+
+    #[test]
+    fn space_next_to_blocks_goes_and_between_words_stays() {
+        assert_eq!(tight("<ul>\n  <li> a  <b>b</b>\n <i>c</i> </li>\n</ul>\n"), "<ul><li>a <b>b</b>\n<i>c</i></li></ul>");
+        assert_eq!(tight("<p>{{ a }}  {{ b }}</p>"), "<p>{{ a }} {{ b }}</p>");
+        assert_eq!(tight("<a>x</a>\n{% if y %}\n<a>z</a>{% endif %}"), "<a>x</a>\n{% if y %}\n<a>z</a>{% endif %}");
+    }
+
+    #[test]
+    fn quotes_scripts_and_preformatted_text_are_kept() {
+        let kept = "<pre>  a\n  b </pre><script>a  =  1</script>";
+        assert_eq!(tight(kept), kept);
+        assert_eq!(tight("<a  title=\"a  b\"\n class='x  y' >"), "<a title=\"a  b\"\nclass='x  y'>");
+        assert_eq!(tight("<a{% if x == '>' %} b{% endif %}>"), "<a{% if x == '>' %} b{% endif %}>");
+        assert_eq!(tight("a<!-- c -->b"), "ab");
+    }
+
+    #[test]
+    fn places_in_the_file_are_remembered() {
+        let source = "<ul>\n\n   <li>{{ wrong }}</li></ul>";
+        let tightened = tighten(source);
+        let at = tightened.text.find("wrong").unwrap();
+        let span = tightened.original(Span::new(at, at + 5));
+        assert_eq!(&source[span.range()], "wrong");
+    }
+
+    #[test]
+    fn unfinished_templates_end() {
+        for source in ["<", "<a", "<a href=\"", "{{", "{%", "{#", "<pre>", "<!--", "{% raw %}", "中 <p>中"] {
+            tight(source);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! `paifang serve` from start to Ctrl-C: pages, 404, live events, the last good site. Talks to loopback only.
+#![cfg(unix)]
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+/// A project and the server that shows it.
+struct Session {
+    folder: PathBuf,
+    server: Child,
+    /// `127.0.0.1:PORT`.
+    host: String,
+}
+
+impl Session {
+    /// Makes the starter site, lets `change` change it, and serves it.
+    fn start(name: &str, change: impl Fn(&Path)) -> Self {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("serve-{name}"));
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(folder.join("tmp")).unwrap();
+        let site = folder.join("site");
+        let made = command().args(["new", "site"]).arg(&site).output().unwrap();
+        assert!(made.status.success());
+        change(&site);
+        let mut server = command()
+            .args(["serve", "--port", "0", "--root"])
+            .arg(&site)
+            .env("TMPDIR", folder.join("tmp"))
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut lines = BufReader::new(server.stdout.take().unwrap()).lines();
+        let ready = lines.find_map(|line| line.unwrap().strip_prefix("Serving http://").map(str::to_owned));
+        let host = ready.unwrap().split('/').next().unwrap().to_owned();
+        // Later lines are read, or the server would find a closed pipe.
+        std::thread::spawn(move || lines.count());
+        Self { folder, server, host }
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        fs::write(self.folder.join("site").join(path), text).unwrap();
+    }
+
+    fn connect(&self, method: &str, path: &str) -> TcpStream {
+        let mut stream = TcpStream::connect(&self.host).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+        write!(stream, "{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.host)
+            .unwrap();
+        stream
+    }
+
+    /// Head and body of an answer.
+    fn ask(&self, method: &str, path: &str) -> (String, String) {
+        let mut bytes = Vec::new();
+        self.connect(method, path).read_to_end(&mut bytes).unwrap();
+        let text = String::from_utf8(bytes).unwrap();
+        let (head, body) = text.split_once("\r\n\r\n").unwrap();
+        (head.to_lowercase(), body.to_owned())
+    }
+
+    fn events(&self) -> impl Iterator<Item = serde_json::Value> + use<> {
+        let lines = BufReader::new(self.connect("GET", "/.paifang/events")).lines();
+        lines.filter_map(|line| serde_json::from_str(line.unwrap().strip_prefix("data: ")?).ok())
+    }
+
+    fn interrupt(&mut self) -> bool {
+        let pid = self.server.id().to_string();
+        assert!(Command::new("kill").args(["-INT", &pid]).status().unwrap().success());
+        self.server.wait().unwrap().success()
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
+fn command() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_paifang"));
+    command.env_remove("SOURCE_DATE_EPOCH");
+    command
+}
+
+#[test]
+fn pages_are_served_with_the_script_and_nothing_stays_behind() {
+    let mut session = Session::start("pages", |_| {});
+    let (head, body) = session.ask("GET", "/en/blog/welcome/");
+    assert!(head.starts_with("http/1.1 200") && head.contains("text/html; charset=utf-8"), "{head}");
+    assert!(body.contains("Our site is online") && body.contains("/.paifang/reload.js"), "{body}");
+    let (head, _) = session.ask("GET", "/en/blog");
+    assert!(head.starts_with("http/1.1 307") && head.contains("location: /en/blog/"), "{head}");
+    let (head, body) = session.ask("GET", "/en/nothing/here/");
+    assert!(head.starts_with("http/1.1 404") && body.contains("lang=en"), "{head}");
+    let (head, body) = session.ask("HEAD", "/");
+    assert!(
+        head.starts_with("http/1.1 200") && !head.contains("content-length: 0") && body.is_empty(),
+        "{head}"
+    );
+    assert!(session.ask("POST", "/").0.starts_with("http/1.1 405"));
+    assert!(session.ask("GET", "/..%2f..%2fsite.toml").0.starts_with("http/1.1 404"));
+
+    let scratch = session.folder.join("tmp");
+    assert_eq!(fs::read_dir(&scratch).unwrap().count(), 1);
+    assert!(session.interrupt());
+    assert_eq!(fs::read_dir(&scratch).unwrap().count(), 0);
+    assert!(!session.folder.join("site/public").exists(), "nothing is written into the project");
+}
+
+#[test]
+fn a_change_reloads_and_an_error_keeps_the_last_good_site() {
+    let session = Session::start("changes", |_| {});
+    let mut events = session.events();
+    let first = events.next().unwrap();
+    assert_eq!(first["problems"]["errors"], 0);
+
+    session.write("content/blog/welcome.en.md", "---\ntitle: T\ndate: 2026-11-23\n---\n\n[bad](none.md)\n");
+    let failed = events.find(|event| event["problems"]["errors"] == 1).unwrap();
+    assert_eq!(failed["build"], first["build"]);
+    assert_eq!(failed["problems"]["shown"][0]["place"], "content/blog/welcome.en.md:6:1");
+    assert!(session.ask("GET", "/en/blog/welcome/").1.contains("Our site is online"));
+
+    session.write("content/blog/welcome.en.md", "---\ntitle: T\ndate: 2026-11-23\n---\n\nMended.\n");
+    let mended = events.find(|event| event["build"] != first["build"]).unwrap();
+    assert_eq!(mended["problems"]["errors"], 0);
+    assert!(session.ask("GET", "/en/blog/welcome/").1.contains("Mended."));
+}
+
+#[test]
+fn a_site_that_never_built_shows_its_problems_until_it_does() {
+    let broken = "---\ntitle: T\ndate: soon <b>\n---\n\nText.\n";
+    let session = Session::start("broken", |site| {
+        fs::write(site.join("content/blog/welcome.md"), broken).unwrap();
+    });
+    let (head, body) = session.ask("GET", "/any/where/");
+    assert!(head.starts_with("http/1.1 503"), "{head}");
+    assert!(body.contains("content/blog/welcome.md:3:") && body.contains("&lt;b&gt;"), "{body}");
+    let mut events = session.events();
+    session.write("content/blog/welcome.md", &broken.replace("soon <b>", "2026-11-23"));
+    events.find(|event| event["problems"]["errors"] == 0).unwrap();
+    assert!(session.ask("GET", "/blog/welcome/").0.starts_with("http/1.1 200"));
+}
