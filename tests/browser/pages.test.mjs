@@ -1,0 +1,48 @@
+// Every page of the portal, once, on a phone: nothing in the console, no request to another host, nothing the
+// content security policy forbids, no moving sideways.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { LANGUAGES, NARROW, TEMPLATES, allAddresses, open, overflow, server } from "./site.mjs";
+
+test("every page is quiet and fits a phone", async () => {
+  const addresses = await allAddresses();
+  assert.ok(addresses.length > 100, `${addresses.length} pages`);
+  const { page, problems, close } = await open("/", { viewport: NARROW });
+  for (const address of addresses) {
+    await page.goto(server.origin + address);
+    assert.deepEqual(problems, [], address);
+    assert.equal(await overflow(page), 0, `${address} can be moved sideways`);
+  }
+  await close();
+});
+
+for (const { tag, prefix } of LANGUAGES) {
+  test(`no width between phone and screen breaks a page, ${tag}`, async () => {
+    const { page, problems, close } = await open("/");
+    for (const path of Object.values(TEMPLATES)) {
+      await page.goto(server.origin + prefix + path);
+      for (const width of [320, 600, 768, 900, 1024, 1280, 1600]) {
+        await page.setViewportSize({ width, height: 800 });
+        assert.equal(await overflow(page), 0, `${prefix}${path} at ${width} can be moved sideways`);
+      }
+    }
+    assert.deepEqual(problems, []);
+    await close();
+  });
+}
+
+test("the server's policy is strict", async () => {
+  const response = await fetch(`${server.origin}/`);
+  assert.equal(response.headers.get("content-security-policy"), "default-src 'self'");
+});
+
+test("a page weighs little and blocks on one file", async () => {
+  const { page, context, close } = await open("/about/");
+  const requests = [];
+  context.on("request", (request) => requests.push(request.url()));
+  await page.goto(`${server.origin}/blog/explain-analyze-buffers/`);
+  await page.waitForLoadState("networkidle");
+  assert.ok(requests.length <= 8, requests.join("\n"));
+  assert.equal(await page.locator("link[rel=stylesheet]").count(), 1);
+  await close();
+});

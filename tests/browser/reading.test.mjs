@@ -1,0 +1,192 @@
+// What a reader does: keyboard, colours, copying code, events by the clock on the wall; and all of it without scripts.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { NARROW, WIDE, open, server } from "./site.mjs";
+
+const background = (page) => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+const dark = (colour) => colour.match(/[\d.]+/g).slice(0, 3).every((part) => Number(part) < 80);
+const toggle = "[data-theme-toggle]";
+
+test("the theme button changes the colours and is remembered", async () => {
+  const { page, problems, close } = await open("/", { colorScheme: "light" });
+  assert.ok(!dark(await background(page)));
+  await page.locator(toggle).click();
+  assert.ok(dark(await background(page)), await background(page));
+  await page.goto(`${server.origin}/docs/`);
+  assert.ok(dark(await background(page)), "on another page");
+  await page.locator(toggle).click();
+  await page.reload();
+  assert.ok(!dark(await background(page)), "and back");
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test("without a choice the system's colours count", async () => {
+  const { page, close } = await open("/", { colorScheme: "dark" });
+  assert.ok(dark(await background(page)));
+  await page.emulateMedia({ colorScheme: "light" });
+  assert.ok(!dark(await background(page)));
+  await close();
+});
+
+test("the copy button copies the code and says so", async () => {
+  const { page, close } = await open("/en/blog/explain-analyze-buffers/", { permissions: ["clipboard-read", "clipboard-write"] });
+  const block = page.locator("figure.code").first();
+  const button = block.locator("button.copy");
+  const label = await button.textContent();
+  await block.hover();
+  await button.click();
+  await page.waitForFunction((before) => document.querySelector("button.copy").textContent !== before, label);
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  assert.equal(copied, (await block.locator("pre").textContent()).replace(/\n$/, ""));
+  assert.ok(copied.length > 10);
+  await close();
+});
+
+const titles = (page, list) => page.locator(`ul[${list}] h3 a`).evaluateAll((links) => links.map((link) => link.pathname));
+const CONFERENCE = "/en/events/2027-03-community-conference/";
+
+test("an event is past when the reader's clock says so", async () => {
+  const before = await open("/en/events/");
+  assert.ok((await titles(before.page, "data-upcoming")).includes(CONFERENCE));
+  assert.ok(!(await titles(before.page, "data-past")).includes(CONFERENCE));
+  await before.close();
+  const later = await open("/en/events/", { now: new Date("2027-06-01T00:00:00Z") });
+  assert.deepEqual(await titles(later.page, "data-upcoming"), []);
+  assert.equal((await titles(later.page, "data-past"))[0], CONFERENCE, "the newest first");
+  assert.ok(await later.page.locator("main .empty").isVisible(), "says that nothing is coming");
+  await later.page.goto(`${server.origin}/en/`);
+  assert.equal(await later.page.locator(`main a[href="${CONFERENCE}"]:visible`).count(), 0, "nor on the home page");
+  await later.close();
+});
+
+test("an event's time also shows in the reader's zone", async () => {
+  const local = "[data-local-start]";
+  const address = "/en/events/2026-04-explain-meetup/";
+  const far = await open(address, { timezoneId: "America/New_York" });
+  assert.ok(await far.page.locator(local).isVisible());
+  assert.match(await far.page.locator(local).textContent(), /EDT/);
+  await far.close();
+  const near = await open(address, { timezoneId: "Asia/Shanghai" });
+  assert.ok(await near.page.locator(local).isHidden());
+  await near.close();
+});
+
+test("the contents follow the reader", async () => {
+  const { page, close } = await open("/en/docs/writing/markdown/");
+  const last = page.locator("aside.toc a").last();
+  const target = decodeURIComponent((await last.getAttribute("href")).slice(1));
+  await page.locator(`[id="${target}"]`).evaluate((heading) => heading.scrollIntoView());
+  await page.waitForFunction(() => document.querySelector("aside.toc a[aria-current]"));
+  await close();
+});
+
+test("keyboard: skip link, menus, questions; focus is always seen", async () => {
+  const { page, close } = await open("/en/faq/");
+  await page.keyboard.press("Tab");
+  const skip = page.locator("a.skip");
+  assert.ok(await skip.evaluate((link) => link === document.activeElement), "the first stop is the skip link");
+  assert.ok((await skip.boundingBox()).y >= 0, "which then shows");
+  const seen = new Set();
+  for (let stop = 0; stop < 20; stop += 1) {
+    await page.keyboard.press("Tab");
+    const focus = await page.evaluate(() => {
+      const element = document.activeElement;
+      const style = getComputedStyle(element);
+      const box = element.getBoundingClientRect();
+      const text = (element.textContent.trim() || element.getAttribute("aria-label") || element.tagName).slice(0, 40);
+      const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0 || style.boxShadow !== "none";
+      return { text, ring, shown: box.width > 0 && box.height > 0, kind: element.tagName };
+    });
+    assert.ok(focus.ring && focus.shown, `focus is seen on ${focus.kind} ${focus.text}`);
+    seen.add(focus.kind);
+  }
+  assert.ok(seen.has("SUMMARY") && seen.has("A") && seen.has("BUTTON"), [...seen].join());
+  const question = page.locator("details.question").first();
+  await question.locator("summary").focus();
+  await page.keyboard.press("Enter");
+  assert.ok(await question.locator(".prose").isVisible());
+  await page.keyboard.press("Space");
+  assert.ok(await question.locator(".prose").isHidden());
+  await page.locator("details.langs > summary").focus();
+  await page.keyboard.press("Enter");
+  assert.ok(await page.locator("details.langs a").first().isVisible());
+  await page.keyboard.press("Escape");
+  assert.ok(await page.locator("details.langs a").first().isHidden());
+  assert.ok(await page.locator("details.langs > summary").evaluate((it) => it === document.activeElement));
+  await close();
+});
+
+test("keyboard: the skip link leads to the content", async () => {
+  const { page, close } = await open("/en/blog/explain-analyze-buffers/");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "main");
+  await close();
+});
+
+for (const viewport of [WIDE, NARROW]) {
+  const bare = { viewport, javaScriptEnabled: false };
+
+  test(`without scripts: menu and languages, ${viewport.width}`, async () => {
+    const { page, problems, close } = await open("/en/blog/", bare);
+    assert.ok(await page.locator(toggle).isHidden(), "no button that needs a script");
+    assert.equal(await page.locator("button:visible").count(), 0);
+    const docs = page.locator("header nav a[href='/en/docs/']");
+    if (!await docs.isVisible()) await page.locator("details.menu > summary").click();
+    await docs.click();
+    await page.waitForURL("**/en/docs/");
+    await page.locator("details.langs > summary").click();
+    await page.locator("details.langs a[lang=ar]").click();
+    await page.waitForURL("**/ar/docs/");
+    assert.deepEqual(problems, []);
+    await close();
+  });
+
+  test(`without scripts: questions, contents, sidebar, ${viewport.width}`, async () => {
+    const { page, close } = await open("/en/faq/", bare);
+    const question = page.locator("details.question").first();
+    assert.ok(await question.locator(".prose").isHidden());
+    await question.locator("summary").click();
+    assert.ok(await question.locator(".prose").isVisible());
+
+    await page.goto(`${server.origin}/en/docs/writing/markdown/`);
+    for (const box of ["aside.toc", ".side"]) {
+      const link = page.locator(`${box} nav a`).first();
+      if (!await link.isVisible()) await page.locator(`${box} > details > summary`).click();
+      assert.ok(await link.isVisible(), box);
+    }
+    await page.locator("aside.toc a").last().click();
+    assert.match(page.url(), /#./);
+    await close();
+  });
+
+  test(`without scripts: events as on the day of the build, ${viewport.width}`, async () => {
+    const { page, close } = await open("/en/events/", bare);
+    assert.ok(await page.locator(`ul[data-upcoming] a[href="${CONFERENCE}"]`).isVisible());
+    await page.goto(server.origin + CONFERENCE);
+    assert.ok(await page.locator("main time").first().isVisible());
+    assert.ok(await page.locator("main a[href$='.ics']").isVisible());
+    await close();
+  });
+}
+
+test("without scripts: a link to a question opens it", async () => {
+  const { page, close } = await open("/en/faq/#connect-refused", { javaScriptEnabled: false });
+  assert.ok(await page.locator("#connect-refused").isVisible());
+  await close();
+});
+
+test("without scripts the system's dark colours are used", async () => {
+  const { page, close } = await open("/", { javaScriptEnabled: false, colorScheme: "dark" });
+  assert.ok(dark(await page.locator("html").evaluate((html) => getComputedStyle(html).backgroundColor)));
+  await close();
+});
+
+test("print: no navigation, and code that wraps", async () => {
+  const { page, close } = await open("/en/blog/explain-analyze-buffers/");
+  await page.emulateMedia({ media: "print" });
+  assert.ok(await page.locator("header nav").isHidden());
+  assert.ok(await page.locator("h1").isVisible());
+  await close();
+});
