@@ -1,0 +1,90 @@
+//! Real input: the glossary in sixteen languages, built in place, and an article of a Chinese community blog. Both
+//! lie outside of the repository; where they do not, the tests say so and pass.
+
+mod support;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use paifang::build::{BuildRequest, Outcome};
+use support::{Project, lines, request, tree};
+
+fn corpora() -> Option<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpora");
+    if !folder.is_dir() {
+        println!("skipped: there is no {}", folder.display());
+        return None;
+    }
+    Some(folder)
+}
+
+/// Codes that leave a page as it is: all others keep it out when the rest is published.
+const HARMLESS: [&str; 4] = ["broken-link", "broken-anchor", "broken-image", "broken-ref"];
+
+/// Files with an error that keeps them out.
+fn kept_out(outcome: &Outcome) -> BTreeSet<String> {
+    let errors = outcome.diagnostics.iter().filter(|d| d.severity.name() == "error");
+    errors.filter(|d| !HARMLESS.contains(&d.code)).map(|d| d.place.path.to_string()).collect()
+}
+
+#[test]
+fn the_glossary_loses_no_page_silently() {
+    let Some(corpora) = corpora() else { return };
+    let project = Project::new(&[]);
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/glossary");
+    let settings = std::fs::read_to_string(root.join("site.toml")).expect("settings");
+    assert!(settings.lines().count() <= 30, "the settings are to be short");
+    let request = BuildRequest { keep_going: true, ..request(&root, &project.output()) };
+    let outcome = project.try_build(&request).expect("a build that runs");
+    assert!(outcome.published);
+    let kept_out = kept_out(&outcome);
+    let mut written: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    let sources = tree(&corpora.join("glossary"));
+    let mut total = 0;
+    for path in sources.keys().filter(|path| path.ends_with(".md")) {
+        let language = path.split('/').next().expect("a folder");
+        if sources[path].windows(12).any(|part| part == b"\ndraft: true") {
+            continue;
+        }
+        let counts = written.entry(language.to_lowercase()).or_default();
+        counts.0 += 1;
+        counts.1 += usize::from(kept_out.iter().any(|reported| reported.ends_with(&format!("/{path}"))));
+        total += 1;
+    }
+    assert!(total > 900, "only {total} pages");
+    for (language, (files, reported)) in written {
+        let tag = outcome.pages.keys().find(|tag| tag.to_lowercase() == language);
+        let kinds = tag.map(|tag| &outcome.pages[tag]).unwrap_or_else(|| panic!("no pages in `{language}`"));
+        let shown: usize = kinds.iter().filter(|(kind, _)| !kind.is_empty()).map(|(_, count)| count).sum();
+        assert_eq!(shown + reported, files, "`{language}`: shown and reported, against files");
+    }
+    for problem in &outcome.diagnostics {
+        let whole_file = ["empty-page", "missing-title", "untranslated-interface", "undeclared-language"];
+        let placed = problem.place.start.is_some() || whole_file.contains(&problem.code);
+        assert!(placed, "no line and column: {}", support::line(problem));
+    }
+    let urdu = project.page("ur/index.html");
+    assert!(urdu.contains("dir=rtl"));
+}
+
+#[test]
+fn an_article_with_heading_metadata() {
+    let Some(corpora) = corpora() else { return };
+    let project = Project::bilingual(&[]);
+    support::copy(&corpora.join("digoal"), &project.root().join("content/blog"));
+    let outcome = project.build_keep_going();
+    assert!(outcome.published, "{:#?}", lines(&outcome));
+    let article = std::fs::read_to_string(corpora.join("digoal/20200828_01.md")).expect("the article");
+    let heading = |name: &str| {
+        let mut lines = article.lines().skip_while(|line| line.trim() != format!("### {name}"));
+        lines.nth(1).map(|line| line.trim().to_owned()).unwrap_or_default()
+    };
+    let page = project.page("blog/20200828_01/index.html");
+    let title = article.lines().find_map(|line| line.strip_prefix("## ")).expect("a title").trim();
+    assert!(page.contains(title), "no title `{title}`");
+    assert!(page.contains(&heading("作者")), "no author");
+    assert!(page.contains(&format!("datetime={}", heading("日期"))), "no date");
+    for tag in heading("标签").split(',').map(str::trim) {
+        assert!(page.contains(&format!(">{tag}<")) || page.contains(&format!("> {tag}<")), "no tag `{tag}`");
+    }
+}
