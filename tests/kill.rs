@@ -39,7 +39,7 @@ fn site() -> Project {
     for name in names {
         project.write(&format!("themes/t/templates/{name}.html"), TEMPLATE);
     }
-    let text = "A line of text that makes the page long enough to be cut.\n\n".repeat(200);
+    let text = "A line of text that makes the page long enough to be cut.\n\n".repeat(40);
     for at in 0..PAGES {
         let folder = at % 10;
         project.write(&format!("content/docs/part{folder}/page{at}.md"), format!("# 第 {at} 页\n\n{text}"));
@@ -60,11 +60,27 @@ fn spawn(project: &Project, output: &Path) -> Child {
         .expect("the binary")
 }
 
-fn run(project: &Project, output: &Path) -> Duration {
+/// How long a build takes, and how long from its first step that writes.
+struct Times {
+    whole: Duration,
+    writing: Duration,
+}
+
+fn run(project: &Project, output: &Path) -> Times {
     let started = Instant::now();
-    let status = spawn(project, output).wait().expect("the binary");
+    let mut child = spawn(project, output);
+    wait_for_writing(&mut child, output);
+    let writing = Instant::now();
+    let status = child.wait().expect("the binary");
     assert!(status.success(), "a build that is left alone ends with {status}");
-    started.elapsed()
+    Times { whole: started.elapsed(), writing: writing.elapsed() }
+}
+
+/// Waits until the build has begun to write, or has ended.
+fn wait_for_writing(child: &mut Child, output: &Path) {
+    while !output.join(".paifang-stage").exists() && matches!(child.try_wait(), Ok(None)) {
+        std::thread::sleep(Duration::from_millis(1));
+    }
 }
 
 /// Every page that a reader would get now must be one of the two whole versions. Gives the number of pages.
@@ -96,32 +112,42 @@ fn killed_at_fifty_moments_no_page_is_ever_half_written() {
     let project = site();
     let titles = ["First version", "Second version"];
     let clean: Vec<PathBuf> = (0..2).map(|at| project.beside(&format!("clean{at}"))).collect();
-    let mut whole_build = Duration::ZERO;
+    let mut times = Times { whole: Duration::ZERO, writing: Duration::ZERO };
     for (title, output) in titles.iter().zip(&clean) {
         project.write("site.toml", settings(title));
-        whole_build = run(&project, output);
+        times = run(&project, output);
     }
     let versions = [tree(&clean[0]), tree(&clean[1])];
     assert!(versions[0].len() > 2 * PAGES && versions[0] != versions[1]);
     let output = project.output();
     write(&output.join("CNAME"), "portal.example");
+    run(&project, &output);
     let (stop, seen, killed) = (AtomicBool::new(false), AtomicUsize::new(0), AtomicUsize::new(0));
     std::thread::scope(|scope| {
         let reader = scope.spawn(|| {
             while !stop.load(Ordering::Relaxed) {
                 seen.fetch_add(look(&output, &versions), Ordering::Relaxed);
+                std::thread::sleep(Duration::from_millis(5));
             }
         });
         let mut moments = Moments(0x9E37_79B9_7F4A_7C15);
         for round in 0..KILLS {
-            project.write("site.toml", settings(titles[round as usize % 2]));
+            project.write("site.toml", settings(titles[(round as usize / 2) % 2]));
             if round % 10 == 9 {
                 // A first build moves whole folders: that path must be met too.
                 std::fs::remove_dir_all(&output).expect("the output folder");
                 write(&output.join("CNAME"), "portal.example");
             }
+            // What a killed build left would look like the beginning of this one.
+            let _ = std::fs::remove_dir_all(output.join(".paifang-stage"));
             let mut child = spawn(&project, &output);
-            std::thread::sleep(moments.next(whole_build.mul_f64(1.1)));
+            // At any moment of the whole build, and in every other round at any moment of its writing.
+            if round % 2 == 0 {
+                std::thread::sleep(moments.next(times.whole));
+            } else {
+                wait_for_writing(&mut child, &output);
+                std::thread::sleep(moments.next(times.writing));
+            }
             // An error means that it has ended already.
             let _ = child.kill();
             let status = child.wait().expect("the binary");
