@@ -377,7 +377,8 @@ fn parse_all(
         let page = parse_one(disk, config, &input, &mut found);
         counter.tick();
         let lost = found.iter().any(|d| d.code.name == INVALID_FRONT_MATTER.name);
-        let usable = page.filter(|_| !lost && !(keep_going && severity_errors(&found, &config.levels)));
+        let left_out = lost || (keep_going && severity_errors(&found, &config.levels));
+        let usable = page.filter(|_| !left_out);
         (input, usable, found)
     };
     let results: Vec<_> = inputs.into_par_iter().map(parse).collect();

@@ -505,7 +505,7 @@ fn output_inside_a_content_folder_elsewhere_is_refused() {
 #[test]
 fn no_project_is_said_so() {
     let project = Project::new(&[]);
-    let error = project.try_build(&project.request()).err().expect("an error");
+    let error = project.try_build(&project.request()).expect_err("a refusal");
     assert!(matches!(error, BuildError::NoProject(_)));
     assert!(error.to_string().contains("site.toml") && error.to_string().contains("paifang new site"));
 }
@@ -547,7 +547,7 @@ fn a_file_of_others_that_equals_an_output_is_not_removed_later() {
 fn a_file_in_place_of_the_output_folder() {
     let project = Project::bilingual(&[]);
     support::write(&project.output(), "I am a file");
-    let error = project.try_build(&project.request()).err().expect("an error");
+    let error = project.try_build(&project.request()).expect_err("a refusal");
     assert!(matches!(&error, BuildError::Io(path, _) if *path == project.output()), "{error}");
     assert_eq!(fs::read_to_string(project.output()).expect("the file"), "I am a file");
 }
@@ -558,7 +558,7 @@ fn read_only_output() {
     let project = Project::bilingual(&[]);
     support::write(&project.beside("disc"), "read only");
     let output = Some(project.beside("disc/public"));
-    let error = project.try_build(&BuildRequest { output, ..project.request() }).err().expect("an error");
+    let error = project.try_build(&BuildRequest { output, ..project.request() }).expect_err("a refusal");
     assert!(matches!(&error, BuildError::Io(path, _) if path.ends_with("disc/public")), "{error}");
     // And with permissions, where they count.
     assert_clean(&project.build());

@@ -138,15 +138,18 @@ fn killed_at_fifty_moments_no_page_is_ever_half_written() {
                 std::fs::remove_dir_all(&output).expect("the output folder");
                 write(&output.join("CNAME"), "portal.example");
             }
-            // What a killed build left would look like the beginning of this one.
-            let _ = std::fs::remove_dir_all(output.join(".paifang-stage"));
+            let by_writing = round % 2 == 1;
+            if by_writing {
+                // What a killed build left would look like the beginning of this one.
+                let _ = std::fs::remove_dir_all(output.join(".paifang-stage"));
+            }
             let mut child = spawn(&project, &output);
             // At any moment of the whole build, and in every other round at any moment of its writing.
-            if round % 2 == 0 {
-                std::thread::sleep(moments.next(times.whole));
-            } else {
+            if by_writing {
                 wait_for_writing(&mut child, &output);
                 std::thread::sleep(moments.next(times.writing));
+            } else {
+                std::thread::sleep(moments.next(times.whole));
             }
             // An error means that it has ended already.
             let _ = child.kill();
