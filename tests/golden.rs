@@ -8,7 +8,7 @@
 //! //@ build                    builds; with `now=…`, `drafts`, `keep-going`, `base=URL`
 //! //= diagnostics              all problems; without this block there must be none
 //! //= pages                    paths of all pages written so far
-//! //= /en/index.html           a whole page, shown with a line break before each start tag
+//! //= /en/index.html           a whole page in one canonical form, with a line break before each start tag
 //! //~ /a/index.html contains: text
 //! //~ /a/index.html lacks: text
 //! //! /b/index.html absent
@@ -149,7 +149,7 @@ fn compare_block(project: &Project, outcome: &Outcome, what: &str, part: &mut Pa
         "diagnostics" => support::lines(outcome).join("\n"),
         "pages" => pages(project).join("\n"),
         path => match fs::read_to_string(project.output().join(path.trim_start_matches('/'))) {
-            Ok(text) if path.ends_with(".html") => unfold(&text),
+            Ok(text) if path.ends_with(".html") => unfold(&canonical(&text)),
             Ok(text) => text.trim_end().to_owned(),
             Err(_) => "(absent)".to_owned(),
         },
@@ -168,6 +168,12 @@ fn pages(project: &Project) -> Vec<String> {
     }
     let files: BTreeMap<String, Vec<u8>> = support::tree(&project.output());
     files.into_keys().filter(|path| path.ends_with(".html")).map(|path| format!("/{path}")).collect()
+}
+
+/// One form for pages that mean the same: attributes sorted, without optional tags and quotes.
+fn canonical(html: &str) -> String {
+    let settings = minify_html::Cfg { keep_html_and_head_opening_tags: true, ..minify_html::Cfg::new() };
+    String::from_utf8(minify_html::minify(html.as_bytes(), &settings)).expect("UTF-8 stays UTF-8")
 }
 
 /// A line break before each start tag, so that a minified page can be read.
@@ -192,6 +198,7 @@ fn expectation(project: &Project, sign: &str, rest: &str) -> Option<String> {
         return file.exists().then(|| format!("{path} must not exist"));
     }
     let Ok(text) = fs::read_to_string(&file) else { return Some(format!("{path} does not exist")) };
+    let text = if path.ends_with(".html") { canonical(&text) } else { text };
     let (how, wanted) = what.split_once(": ").unwrap_or_else(|| panic!("in `{rest}`"));
     match (how, text.contains(wanted)) {
         ("contains", true) | ("lacks", false) => None,
