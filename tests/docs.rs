@@ -241,6 +241,49 @@ fn the_manual_is_whole_in_both_languages() {
     assert_eq!(names(".md"), names(".en.md"));
 }
 
+/// Files that the samples of content, templates and messages take for granted.
+const AROUND: [(&str, &str); 6] = [
+    (
+        "site.toml",
+        "base_url = \"https://example.org/\"\ntitle = \"T\"\ndefault_language = \"zh-CN\"\ntheme = \"mine\"\n\
+         [languages.zh-CN]\n[languages.en]\n[theme_settings]\nnotice = \"N\"\n",
+    ),
+    ("content/docs/backup.md", "# B\n"),
+    ("content/people/content-team.md", "# C\n"),
+    ("content/people/docs-team.md", "# D\n"),
+    ("themes/mine/templates/partials/footer.html", "<footer></footer>\n"),
+    ("i18n/zh-CN.ftl", "home-posts = 文\n"),
+];
+
+/// A sample's path in a site; fragments of front matter are made whole.
+fn sample_file(fence: &Fence) -> Option<(String, String)> {
+    let path = fence.info.split("title=\"").nth(1)?.split('"').next()?;
+    ["content/", "themes/", "i18n/"].iter().find(|folder| path.starts_with(**folder))?;
+    let is_fragment = fence.info.starts_with("yaml") && !fence.text.starts_with("---");
+    let text = if is_fragment { format!("---\n{}---\n# T\n", fence.text) } else { fence.text.clone() };
+    Some((path.to_owned(), text))
+}
+
+#[test]
+fn samples_of_content_templates_and_messages_make_a_site_without_problems() {
+    let folder = tempfile::tempdir().expect("a scratch folder");
+    let write = |path: &str, text: &str| {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        fs::write(path, text).expect("written");
+    };
+    let samples: BTreeMap<String, String> = manual().iter().filter_map(sample_file).collect();
+    assert!(samples.len() > 8, "{:?}", samples.keys());
+    AROUND.iter().for_each(|(path, text)| write(path, text));
+    samples.iter().for_each(|(path, text)| write(path, text));
+    let program = env!("CARGO_BIN_EXE_paifang");
+    let mut command = Command::new(program);
+    command.args(["check", "--now", "2026-11-23T00:00:00Z", "--format", "json", "--root"]).arg(folder.path());
+    let output = command.output().expect("the program runs");
+    let found = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success() && found.is_empty(), "{found}");
+}
+
 #[test]
 fn fences_within_fences_stay_text() {
     let text = "````markdown\n```toml title=\"site.toml\"\nx\n```\n````\n```sh\ny\n```\n";
