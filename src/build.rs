@@ -19,7 +19,9 @@ use crate::i18n::{LanguageTag, Locale, Messages};
 use crate::link::{LinkInput, Site, link};
 use crate::load::{AssetInput, PageInput, load};
 use crate::parse::body::CodeBlock;
-use crate::parse::{MAX_FILE_SIZE, ParsedPage, file_too_large, parse_page, unsafe_file};
+use crate::parse::{
+    INVALID_FRONT_MATTER, MAX_FILE_SIZE, ParsedPage, file_too_large, parse_page, unsafe_file,
+};
 use crate::publish::RenderJob;
 use crate::render::RenderModel;
 use crate::render::body::{HighlightedCode, ImageSize};
@@ -202,7 +204,8 @@ impl Builder {
         let messages = load_messages(disk, &config, diagnostics);
         let inputs = load(disk, &config, diagnostics);
         clock.lap(Step::Load);
-        let Parsed { pages, unreadable } = parse_all(disk, &config, inputs.pages, progress, diagnostics);
+        let Parsed { pages, unreadable } =
+            parse_all(disk, &config, request.keep_going, inputs.pages, progress, diagnostics);
         clock.lap(Step::Parse);
         progress.report(Step::Link, 0, 1);
         let locales = locales(&config);
@@ -356,11 +359,13 @@ struct Parsed {
     unreadable: Vec<PageInput>,
 }
 
-/// Reads and parses all pages in parallel. A page with an error of its own is left out, so that a broken
-/// translation falls back; what is wrong with it is in the diagnostics, in the order of the files.
+/// Reads and parses all pages in parallel; what is wrong is in the diagnostics, in the order of the files.
+/// To publish, a page with an error of its own is left out, so that a broken translation falls back. Where errors
+/// keep everything from being published, it stays in, so that its links and references are checked in the same run.
 fn parse_all(
     disk: &Disk,
     config: &Config,
+    keep_going: bool,
     inputs: Vec<PageInput>,
     progress: &dyn Progress,
     diagnostics: &mut Diagnostics,
@@ -370,7 +375,8 @@ fn parse_all(
         let mut found = Diagnostics::new();
         let page = parse_one(disk, config, &input, &mut found);
         counter.tick();
-        let usable = page.filter(|_| !severity_errors(&found, &config.levels));
+        let lost = found.iter().any(|d| d.code.name == INVALID_FRONT_MATTER.name);
+        let usable = page.filter(|_| !lost && !(keep_going && severity_errors(&found, &config.levels)));
         (input, usable, found)
     };
     let results: Vec<_> = inputs.into_par_iter().map(parse).collect();

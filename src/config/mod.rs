@@ -67,6 +67,8 @@ pub struct Config {
     pub markdown: MarkdownOptions,
     /// Feeds.
     pub feeds: FeedSettings,
+    /// How pages are made small.
+    pub minify: Minify,
     /// Pages in one part of a paginated list.
     pub per_page: usize,
     /// Main navigation.
@@ -214,6 +216,15 @@ pub struct Kind {
     pub labels: BTreeMap<LangId, String>,
     /// Front-matter fields besides those every page has.
     pub fields: Vec<Field>,
+}
+
+/// How pages are made small.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Minify {
+    /// Templates lose needless white space once, when they are loaded. Nearly as small, and much faster.
+    Templates,
+    /// Every page goes through an HTML minifier as well, which also drops optional tags and quotes.
+    Pages,
 }
 
 /// What happens to raw HTML in content.

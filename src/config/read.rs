@@ -10,12 +10,14 @@ use super::languages::{SiteWords, read_languages};
 use super::tags::read_taxonomies;
 use super::{
     BaseUrl, Config, FeedSettings, HtmlPolicy, INVALID_CONFIG, LangId, Language, MarkdownOptions, MenuItem,
-    Repository, UNKNOWN_SETTING,
+    Minify, Repository, UNKNOWN_SETTING,
 };
 use crate::diag::{Diagnostic, Diagnostics, Level, Severity};
 use crate::node::{Node, TableReader, Value, parse_toml};
 use crate::schema::parse_time_zone;
 use crate::source::{Span, Spanned};
+
+const MINIFY: [(&str, Minify); 2] = [("templates", Minify::Templates), ("pages", Minify::Pages)];
 
 /// Reads site.toml. `None` when something without a default is missing or unusable; the reasons are reported.
 pub fn read_config(path: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -> Option<Config> {
@@ -55,6 +57,7 @@ pub fn read_config(path: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -
         kinds: read_kinds(path, table.take("kinds"), &languages, diagnostics),
         markdown: read_markdown(path, table.take("markdown"), diagnostics),
         feeds: read_feeds(path, table.take("feeds"), diagnostics),
+        minify: table.choice("minify", &MINIFY, diagnostics).unwrap_or(Minify::Templates),
         per_page: read_per_page(path, table.take("lists"), diagnostics),
         menu: read_menu(path, table.take("menu"), &languages, diagnostics),
         theme_settings: table

@@ -33,7 +33,7 @@ impl Manifest {
 
     /// Replaces the manifest of an output folder in one step.
     pub fn write(&self, output: &Path) -> io::Result<()> {
-        let waiting = output.join(super::STAGE).join("manifest");
+        let waiting = output.join(super::STAGE).join(NAME);
         let mut text = String::from("[\n");
         for (at, path) in self.paths.iter().enumerate() {
             text.push_str(if at == 0 { "" } else { ",\n" });

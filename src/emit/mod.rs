@@ -8,8 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use manifest::Manifest;
 
@@ -41,13 +40,16 @@ pub struct Emitter {
     output: PathBuf,
     old: Manifest,
     staged: Mutex<Staged>,
-    next: AtomicUsize,
+    /// Folders made below the stage, so that each is made once.
+    folders: Mutex<BTreeSet<PathBuf>>,
+    /// Whether the output folder was empty: then nothing in it need be compared.
+    is_fresh: bool,
 }
 
 #[derive(Default)]
 struct Staged {
-    /// Path → waiting file; `None` when the file on disk is already the same.
-    files: BTreeMap<String, Option<PathBuf>>,
+    /// Path → whether a file waits on the stage; else the one in the output folder is already the same.
+    files: BTreeMap<String, bool>,
     not_ours: Vec<String>,
 }
 
@@ -64,29 +66,43 @@ impl Emitter {
         if stage.exists() {
             fs::remove_dir_all(&stage).map_err(refuse(&stage))?;
         }
+        let is_fresh = fs::read_dir(output).map_err(refuse(output))?.next().is_none();
         fs::create_dir(&stage).map_err(refuse(&stage))?;
         let old = Manifest::read(output);
-        Ok(Self { output: output.to_owned(), old, staged: Mutex::default(), next: AtomicUsize::new(0) })
+        let (staged, folders) = (Mutex::default(), Mutex::default());
+        Ok(Self { output: output.to_owned(), old, staged, folders, is_fresh })
     }
 
     /// Takes one output. `path` is below the output folder, with `/`.
     pub fn stage(&self, path: &str, bytes: &[u8]) -> Result<(), EmitError> {
         let target = self.output.join(path);
-        match same_bytes(&target, bytes) {
-            Same::Yes => self.note(path, None),
+        let same = if self.is_fresh { Same::Missing } else { same_bytes(&target, bytes) };
+        match same {
+            Same::Yes => self.note(path, false),
             Same::No if !self.old.has(path) => self.note_foreign(path),
             Same::No | Same::Missing => {
-                let number = self.next.fetch_add(1, Ordering::Relaxed);
-                let waiting = self.output.join(STAGE).join(number.to_string());
-                fs::write(&waiting, bytes).map_err(|error| EmitError::Io(target, error))?;
-                self.note(path, Some(waiting));
+                self.write(path, bytes).map_err(|error| EmitError::Io(target, error))?;
+                self.note(path, true);
             }
         }
         Ok(())
     }
 
-    fn note(&self, path: &str, waiting: Option<PathBuf>) {
-        self.lock().files.insert(path.to_owned(), waiting);
+    /// Writes a file below the stage, at the place it will have below the output folder.
+    fn write(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
+        let waiting = self.output.join(STAGE).join(path);
+        if let Some(folder) = waiting.parent() {
+            let mut folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
+            if !folders.contains(folder) {
+                fs::create_dir_all(folder)?;
+                folders.insert(folder.to_owned());
+            }
+        }
+        fs::write(&waiting, bytes)
+    }
+
+    fn note(&self, path: &str, waits: bool) {
+        self.lock().files.insert(path.to_owned(), waits);
     }
 
     fn note_foreign(&self, path: &str) {
@@ -95,7 +111,7 @@ impl Emitter {
 
     /// A thread that panicked while it held the list left it whole: every change is one call.
     fn lock(&self) -> std::sync::MutexGuard<'_, Staged> {
-        self.staged.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+        self.staged.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Publishes everything that was staged: assets first, then pages, then deletions, then the manifest.
@@ -112,31 +128,32 @@ impl Emitter {
         if both != self.old {
             both.write(&self.output).map_err(|error| EmitError::Io(self.output.clone(), error))?;
         }
-        self.clear_the_way(&paths, &removed)?;
-        let mut written: Vec<(String, PathBuf)> = Vec::new();
-        let mut unchanged = 0;
-        for (path, waiting) in staged.files {
-            match waiting {
-                Some(waiting) => written.push((path, waiting)),
-                None => unchanged += 1,
-            }
+        let leaving = self.clear_the_way(&paths, &removed)?;
+        let (mut written, mut unchanged) = (Vec::new(), 0);
+        for (path, waits) in staged.files {
+            if waits { written.push(path) } else { unchanged += 1 }
         }
-        written.sort_by_key(|(path, _)| (is_page(path), path.clone()));
+        written.sort_by_key(|path| (rank(path), path.clone()));
         self.move_all(&written)?;
-        for path in &removed {
+        for path in leaving {
             self.remove(path)?;
         }
         let new = Manifest::new(paths);
         if new != both {
             new.write(&self.output).map_err(|error| EmitError::Io(self.output.clone(), error))?;
         }
-        let mut written: Vec<String> = written.into_iter().map(|(path, _)| path).collect();
         written.sort();
         Ok(Emitted { written, unchanged, removed })
     }
 
-    /// A removed file may stand where a folder must be, and the other way round.
-    fn clear_the_way(&self, paths: &BTreeSet<String>, removed: &[String]) -> Result<(), EmitError> {
+    /// A removed file may stand where a folder must be, and the other way round. Removes those first and gives the
+    /// others.
+    fn clear_the_way<'a>(
+        &self,
+        paths: &BTreeSet<String>,
+        removed: &'a [String],
+    ) -> Result<Vec<&'a String>, EmitError> {
+        let mut leaving = Vec::new();
         for path in removed {
             let as_folder = format!("{path}/");
             let is_now_folder = paths
@@ -146,23 +163,37 @@ impl Emitter {
             let is_below_file = path.match_indices('/').any(|(at, _)| paths.contains(&path[..at]));
             if is_now_folder || is_below_file {
                 self.remove(path)?;
+            } else {
+                leaving.push(path);
             }
         }
-        Ok(())
+        Ok(leaving)
     }
 
-    fn move_all(&self, written: &[(String, PathBuf)]) -> Result<(), EmitError> {
+    /// Moves what waits to where it belongs. A folder that does not exist yet is moved whole: on a first build that
+    /// is nearly everything.
+    fn move_all(&self, written: &[String]) -> Result<(), EmitError> {
         let mut made: BTreeSet<PathBuf> = BTreeSet::new();
-        for (path, waiting) in written {
+        let mut moved: BTreeSet<&str> = BTreeSet::new();
+        for path in written {
             let target = self.output.join(path);
             let failed = |error| EmitError::Io(target.clone(), error);
-            if let Some(folder) = target.parent() {
-                if !made.contains(folder) {
-                    fs::create_dir_all(folder).map_err(failed)?;
-                    made.insert(folder.to_owned());
+            if let Some((top, _)) = path.split_once('/') {
+                if moved.contains(top) {
+                    continue;
+                }
+                let whole = self.output.join(top);
+                if !whole.exists() {
+                    fs::rename(self.output.join(STAGE).join(top), whole).map_err(failed)?;
+                    moved.insert(top);
+                    continue;
                 }
             }
-            fs::rename(waiting, &target).map_err(failed)?;
+            if let Some(folder) = target.parent().filter(|folder| !made.contains(*folder)) {
+                fs::create_dir_all(folder).map_err(failed)?;
+                made.insert(folder.to_owned());
+            }
+            fs::rename(self.output.join(STAGE).join(path), &target).map_err(failed)?;
         }
         Ok(())
     }
@@ -195,8 +226,13 @@ impl Drop for Emitter {
     }
 }
 
-fn is_page(path: &str) -> bool {
-    path.ends_with(".html")
+/// What pages need comes before them.
+fn rank(path: &str) -> u8 {
+    match path {
+        _ if path.starts_with("assets/") => 0,
+        _ if path.ends_with(".html") => 2,
+        _ => 1,
+    }
 }
 
 enum Same {

@@ -7,6 +7,7 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::source::Spanned;
 
 pub(super) fn gather(site: &mut Site, diagnostics: &mut Diagnostics) {
+    lead_from_the_root(site);
     for at in 0..site.pages.len() {
         let page = &site.pages[at];
         let place = Place { entry: page.entry, language: page.input.language };
@@ -14,6 +15,16 @@ pub(super) fn gather(site: &mut Site, diagnostics: &mut Diagnostics) {
             enter(site, place, at, &alias, diagnostics);
         }
     }
+}
+
+/// Where every language has a prefix, the root of the site leads to the default language's home.
+fn lead_from_the_root(site: &mut Site) {
+    let language = site.config.default_language;
+    let root = "/";
+    let Some(entry) = site.entry_by_key(root).filter(|_| site.target_at(root).is_none()) else { return };
+    let id = site.aliases.len() as u32;
+    site.aliases.push(Alias { from: root.to_owned(), to: Place { entry, language } });
+    site.by_address.insert(root.into(), Target::Alias(id));
 }
 
 fn enter(site: &mut Site, place: Place, page: usize, alias: &Spanned<String>, diagnostics: &mut Diagnostics) {

@@ -60,7 +60,7 @@ pub(super) fn read_meta(
     let mut meta = Meta { search: true, date: input.name_date.map(When::from_date), ..Meta::default() };
     for (name, kind) in common_fields() {
         if let Some((node, value)) = reader.take(name, &kind) {
-            store(&mut meta, name, node, value);
+            store(&mut meta, name, text, node, value);
         }
     }
     read_terms(&mut reader, config, &mut meta);
@@ -125,7 +125,7 @@ fn mend_case(
     }
 }
 
-fn store(meta: &mut Meta, name: &str, node: &Node, value: FieldValue) {
+fn store(meta: &mut Meta, name: &str, source: &str, node: &Node, value: FieldValue) {
     let span = node.span;
     match (name, value) {
         ("title", FieldValue::Text(text)) => meta.title = text.trim().to_owned(),
@@ -137,8 +137,8 @@ fn store(meta: &mut Meta, name: &str, node: &Node, value: FieldValue) {
         ("expires", FieldValue::When(when)) => meta.expires = Some(Spanned::new(when, span)),
         ("draft", FieldValue::Bool(value)) => meta.draft = value,
         ("slug", FieldValue::Text(text)) => meta.slug = Some(Spanned::new(text, span)),
-        ("aliases", FieldValue::List(_)) => meta.aliases = texts(node),
-        ("authors", FieldValue::List(_)) => meta.authors = texts(node),
+        ("aliases", FieldValue::List(_)) => meta.aliases = texts(source, node),
+        ("authors", FieldValue::List(_)) => meta.authors = texts(source, node),
         ("weight", FieldValue::Int(value)) => meta.weight = Some(value),
         ("series", FieldValue::Text(text)) => meta.series = Some(text),
         ("image", FieldValue::Image(image)) => meta.image = Some(image),
@@ -159,17 +159,18 @@ fn sort_named(name: &str) -> Option<SortBy> {
     SORT_NAMES.iter().find(|(known, _)| *known == name).map(|(_, sort)| *sort)
 }
 
-/// The texts of a list, or of a single value, with their places; empty ones left out.
-fn texts(node: &Node) -> Vec<Spanned<String>> {
+/// The texts of a list, or of a single value, with their places; empty ones left out. Numbers stay as they are
+/// written in `source`: the tag `1.10` is not `1.1`.
+fn texts(source: &str, node: &Node) -> Vec<Spanned<String>> {
     let items = match &node.value {
         Value::List(items) => items.as_slice(),
         _ => std::slice::from_ref(node),
     };
     let text = |item: &Node| match &item.value {
         Value::Str(text) => Some(text.trim().to_owned()),
-        Value::Int(number) => Some(number.to_string()),
-        Value::Float(number) => Some(number.to_string()),
-        Value::Bool(value) => Some(value.to_string()),
+        Value::Int(_) | Value::Float(_) | Value::Bool(_) => {
+            source.get(item.span.range()).map(|written| written.trim().to_owned())
+        }
         _ => None,
     };
     items
@@ -186,12 +187,12 @@ fn read_terms(reader: &mut Reader<'_, '_>, config: &Config, meta: &mut Meta) {
         let id = TaxonomyId(at as u16);
         let mut terms = Vec::new();
         if let Some((node, _)) = reader.take(&taxonomy.name, &list) {
-            terms = texts(node);
+            terms = texts(reader.context.text, node);
         }
         if let Some(Value::Map(entries)) = table.map(|node| &node.value) {
             for (_, node) in entries.iter().filter(|(key, _)| key.value == taxonomy.name) {
                 if check_field(&reader.context, &taxonomy.name, &list, node, reader.diagnostics).is_some() {
-                    terms.extend(texts(node));
+                    terms.extend(texts(reader.context.text, node));
                 }
             }
         }

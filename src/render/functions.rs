@@ -1,11 +1,9 @@
 //! The query functions: the only way from a template to the site. Each reads which page is being rendered from the
 //! template's context.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
-use serde_json::Value as Json;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use super::model::RenderModel;
@@ -86,17 +84,13 @@ fn value<T: Serialize>(value: &T) -> Answer {
 /// `t(id="…", name=value …)`: an interface message.
 fn message(model: &RenderModel, here: &Here, arguments: &Kwargs) -> Answer {
     let id = arguments.must_get::<&str>("id")?;
-    let all: BTreeMap<String, Json> = arguments.deserialize()?;
-    let argument = |value: &'_ Json| match value {
-        Json::Number(number) => Argument::from(number.as_f64().unwrap_or_default()),
-        Json::String(text) => Argument::from(text.clone()),
-        other => Argument::from(other.to_string()),
-    };
-    let list: Vec<(&str, Argument<'_>)> = all
-        .iter()
-        .filter(|(name, _)| *name != "id")
-        .map(|(name, value)| (name.as_str(), argument(value)))
-        .collect();
+    let mut list: Vec<(&str, Argument<'_>)> = Vec::new();
+    for (name, value) in arguments.iter() {
+        match name.as_str() {
+            None | Some("id") => {}
+            Some(name) => list.push((name, argument(value))),
+        }
+    }
     let formatted = model.messages(here.language).format(id, &list);
     if formatted.missing {
         return Err(Error::message(format!(
@@ -105,6 +99,14 @@ fn message(model: &RenderModel, here: &Here, arguments: &Kwargs) -> Answer {
         )));
     }
     Ok(Value::normal_string(&formatted.text))
+}
+
+fn argument(value: &Value) -> Argument<'_> {
+    match (value.as_str(), value.as_f64()) {
+        (Some(text), _) => Argument::from(text),
+        (None, Some(number)) => Argument::from(number),
+        (None, None) => Argument::from(value.to_string()),
+    }
 }
 
 /// `pages(kind=, section=, taxonomy=, term=, author=, when=, sort=, reverse=, limit=, include_fallback=)`.

@@ -11,8 +11,8 @@ use super::body::UrlStyle;
 use super::functions::{ADDRESS_KEY, ENTRY_KEY, LANGUAGE_KEY, register};
 use super::model::RenderModel;
 use super::routes::{Route, part_address, per_page};
-use super::views::{AuthorView, DateView, ImageView, RefView, TermView, TocView};
-use crate::config::{LangId, TaxonomyId};
+use super::views::{AuthorView, DateView, ImageView, NeighbourView, RefView, TermView, TocView};
+use crate::config::{LangId, Minify, TaxonomyId};
 use crate::diag::Diagnostic;
 use crate::link::{EntryId, Page, Place, Target, Term};
 use crate::load::Role;
@@ -80,8 +80,8 @@ struct PageView {
     reading_minutes: usize,
     words: u32,
     breadcrumbs: Vec<CrumbView>,
-    previous: Option<RefView>,
-    next: Option<RefView>,
+    previous: Option<NeighbourView>,
+    next: Option<NeighbourView>,
     edit_url: Option<String>,
     issue_url: Option<String>,
     source_path: Option<String>,
@@ -171,11 +171,15 @@ impl<'a> Renderer<'a> {
         context.insert(LANGUAGE_KEY, &u64::from(language.0));
         context.insert(ADDRESS_KEY, &route.address(&self.model.site));
         let (template, source) = self.fill(route, &mut context);
-        let html = self
-            .tera
-            .render(&template, &context)
+        // Most pages are about this large; growing a buffer step by step costs more than writing into it.
+        let mut html = Vec::with_capacity(32 * 1024);
+        self.tera
+            .render_to(&template, &context, &mut html)
             .map_err(|error| template_problem(&error, self.sources, source.as_ref()))?;
-        Ok(minify_html::minify(html.as_bytes(), &self.minify))
+        Ok(match self.model.site.config.minify {
+            Minify::Templates => html,
+            Minify::Pages => minify_html::minify(&html, &self.minify),
+        })
     }
 
     /// Puts the route's own values in the context; gives the template and the page's source.
@@ -277,7 +281,7 @@ impl<'a> Renderer<'a> {
         view.breadcrumbs = self.breadcrumbs(place);
         let (previous, next) = site.neighbours(place);
         let neighbour = |entry: Option<EntryId>| {
-            entry.and_then(|entry| model.ref_view(Place { entry, language: place.language }, None))
+            entry.and_then(|entry| model.neighbour_view(Place { entry, language: place.language }))
         };
         view.previous = neighbour(previous);
         view.next = neighbour(next);

@@ -206,6 +206,21 @@ pub struct RefView {
     pub current: bool,
 }
 
+/// The page before or after.
+#[derive(Debug, Clone, Serialize)]
+pub struct NeighbourView {
+    /// Title.
+    pub title: String,
+    /// Address.
+    pub address: String,
+    /// Language of its text.
+    pub lang: String,
+    /// Direction of its text.
+    pub dir: &'static str,
+    /// Whether it is shown in another language than the reader's.
+    pub is_fallback: bool,
+}
+
 /// A heading in the table of contents.
 #[derive(Debug, Clone, Serialize)]
 pub struct TocView {
@@ -295,6 +310,20 @@ impl RenderModel {
             extra: meta.map_or(Json::Null, |meta| meta.extra.value()),
             weight: meta.and_then(|meta| meta.weight),
             current: current == Some(place.entry),
+        })
+    }
+
+    /// A page for "previous" and "next".
+    pub(super) fn neighbour_view(&self, place: Place) -> Option<NeighbourView> {
+        let shown = self.site.shown(place)?;
+        let text_language = shown.page.map_or(place.language, |page| self.site.page(page).input.language);
+        let language = self.site.config.language(text_language);
+        Some(NeighbourView {
+            title: shown.title.to_string(),
+            address: self.href(&shown.address),
+            lang: language.tag.to_string(),
+            dir: language.direction.as_str(),
+            is_fallback: shown.is_fallback,
         })
     }
 

@@ -3,22 +3,23 @@
 
 mod assets;
 mod messages;
+mod problems;
 mod whitespace;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
-use tera::{ErrorKind, Tera};
+use tera::Tera;
 
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::files::Files;
-use crate::source::Span;
 use whitespace::{Tightened, tighten};
 
 pub use assets::ThemeAsset;
 pub use messages::{SiteMessages, UNTRANSLATED_INTERFACE, load_messages};
+pub use problems::template_problem;
 
 /// A theme that is not there.
 pub static MISSING_THEME: Code = Code::error("missing-theme", "The theme named in site.toml does not exist.");
@@ -65,6 +66,7 @@ pub fn load_theme(files: &dyn Files, config: &Config, diagnostics: &mut Diagnost
     if own {
         add_site_templates(files, &folder, &mut templates, diagnostics);
     }
+    drop_unused_originals(&mut templates);
     let source = |(name, (path, text)): (String, (Arc<str>, String))| {
         (name, TemplateSource { path, tightened: tighten(&text) })
     };
@@ -124,14 +126,33 @@ fn add_site_templates(
     }
 }
 
+/// Keeps the embedded theme's own versions only where another template names them: one that nobody extends must not
+/// be held against the blocks of a site's `base.html`.
+fn drop_unused_originals(templates: &mut Templates) {
+    let texts: Vec<String> = templates
+        .iter()
+        .filter(|(name, _)| !name.starts_with(EMBEDDED_PREFIX))
+        .map(|(_, (_, text))| text.clone())
+        .filter(|text| text.contains(EMBEDDED_PREFIX))
+        .collect();
+    let is_named = |name: &str| {
+        ['"', '\'', '`'].iter().any(|quote| {
+            let quoted = format!("{quote}{name}{quote}");
+            texts.iter().any(|text| text.contains(&quoted))
+        })
+    };
+    templates.retain(|name, _| !name.starts_with(EMBEDDED_PREFIX) || is_named(name));
+}
+
 fn compile(sources: &TemplateSources, diagnostics: &mut Diagnostics) -> Option<Tera> {
     let mut tera = Tera::new();
     placeholders(&mut tera);
     let texts = sources.iter().filter(|(name, _)| !is_shadowed_component_file(name));
-    match tera.add_raw_templates(texts.map(|(name, source)| (name.as_str(), source.tightened.text.as_str()))) {
+    match tera.add_raw_templates(texts.map(|(name, source)| (name.as_str(), source.tightened.text.as_str())))
+    {
         Ok(()) => Some(tera),
         Err(error) => {
-            diagnostics.push(template_problem(&error, sources, None));
+            diagnostics.extend(problems::compile_problems(&error, sources));
             None
         }
     }
@@ -159,35 +180,3 @@ pub const FUNCTIONS: [&str; 13] = [
     "t", "pages", "tree", "terms", "page", "link", "asset", "date", "number", "list", "kinds", "menu",
     "markdown",
 ];
-
-/// A template error as a diagnostic at its place in the template; `page` is the source that was being rendered.
-pub fn template_problem(
-    error: &tera::Error,
-    sources: &TemplateSources,
-    page: Option<&Arc<str>>,
-) -> Diagnostic {
-    let unknown: Arc<str> = "themes".into();
-    let mut d = match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let span = Span::from(report.span().range.clone());
-            let (path, span) = match sources.get(report.filename()) {
-                Some(source) => (source.path.clone(), source.tightened.original(span)),
-                None => (report.filename().into(), span),
-            };
-            Diagnostic::new(&TEMPLATE_ERROR, &path, span, report.message())
-        }
-        ErrorKind::TemplateNotFound(name) => {
-            let message = format!("the template `{name}` does not exist");
-            Diagnostic::new(&TEMPLATE_ERROR, &unknown, None, message)
-        }
-        ErrorKind::MissingParent { current, parent } => {
-            let path = sources.get(current).map_or(unknown, |source| source.path.clone());
-            Diagnostic::new(&TEMPLATE_ERROR, &path, None, format!("extends `{parent}`, which does not exist"))
-        }
-        other => Diagnostic::new(&TEMPLATE_ERROR, &unknown, None, other.to_string()),
-    };
-    if let Some(page) = page {
-        d = d.with_label(page, None, "while rendering this page");
-    }
-    d
-}

@@ -27,11 +27,64 @@ impl Tightened {
 /// Elements next to which white space is not shown (HTML Standard, 15.3: flow that is not phrasing, and what is not
 /// rendered at all).
 const BLOCKS: [&str; 58] = [
-    "address", "article", "aside", "base", "blockquote", "body", "br", "caption", "col", "colgroup", "dd", "details",
-    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
-    "head", "header", "hgroup", "hr", "html", "li", "link", "main", "menu", "meta", "nav", "ol", "optgroup", "option",
-    "p", "pre", "script", "section", "select", "source", "style", "summary", "table", "tbody", "td", "template",
-    "tfoot", "th", "thead", "title", "tr", "ul",
+    "address",
+    "article",
+    "aside",
+    "base",
+    "blockquote",
+    "body",
+    "br",
+    "caption",
+    "col",
+    "colgroup",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "header",
+    "hgroup",
+    "hr",
+    "html",
+    "li",
+    "link",
+    "main",
+    "menu",
+    "meta",
+    "nav",
+    "ol",
+    "optgroup",
+    "option",
+    "p",
+    "pre",
+    "script",
+    "section",
+    "select",
+    "source",
+    "style",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "template",
+    "tfoot",
+    "th",
+    "thead",
+    "title",
+    "tr",
+    "ul",
 ];
 
 /// Elements whose content is kept as it is.
@@ -39,7 +92,8 @@ const VERBATIM: [&str; 4] = ["pre", "textarea", "script", "style"];
 
 /// Tightens a Tera template that makes HTML.
 pub(super) fn tighten(source: &str) -> Tightened {
-    let mut scanner = Scanner { source, at: 0, out: Tightened::default(), after_block: true };
+    let mut scanner =
+        Scanner { source, at: 0, out: Tightened::default(), is_spaced: true, branches: Vec::new() };
     while scanner.at < source.len() {
         scanner.step();
     }
@@ -50,8 +104,10 @@ struct Scanner<'a> {
     source: &'a str,
     at: usize,
     out: Tightened,
-    /// Whether what was written last ends at a block boundary.
-    after_block: bool,
+    /// Whether space here would not be seen: after a block's tag, or after space.
+    is_spaced: bool,
+    /// `is_spaced` where each open statement began: what a branch writes may not be written at all.
+    branches: Vec<bool>,
 }
 
 impl<'a> Scanner<'a> {
@@ -84,12 +140,17 @@ impl<'a> Scanner<'a> {
             self.copy(self.end_of("#}"));
         } else if rest.starts_with("{%") {
             let end = self.end_of("%}");
-            let is_raw = rest[2..].trim_start_matches('-').trim_start().starts_with("raw");
-            let end = if is_raw { self.source[end..].find("endraw").map_or(end, |at| end + at) } else { end };
+            let word =
+                rest[2..].trim_start_matches(['-', ' ']).split([' ', '-', '%']).next().unwrap_or_default();
+            self.branch(word);
+            let end = match word {
+                "raw" => self.source[end..].find("endraw").map_or(end, |at| end + at),
+                _ => end,
+            };
             self.copy(end);
         } else if rest.starts_with("{{") {
             self.copy(self.end_of("}}"));
-            self.after_block = false;
+            self.is_spaced = false;
         } else if rest.starts_with("<!--") {
             self.at = self.end_of("-->");
         } else if rest.starts_with('<') {
@@ -101,7 +162,21 @@ impl<'a> Scanner<'a> {
             let first = rest.chars().next().map_or(1, char::len_utf8);
             let length = rest[first..].find(stop).map_or(rest.len(), |found| found + first);
             self.copy(self.at + length);
-            self.after_block = false;
+            self.is_spaced = false;
+        }
+    }
+
+    /// A statement by its first word: what stands before it may be followed by any of its branches, or by none.
+    fn branch(&mut self, word: &str) {
+        match word {
+            "if" | "for" | "block" | "filter" | "component" => self.branches.push(self.is_spaced),
+            "elif" | "else" => self.is_spaced = self.branches.last().copied().unwrap_or(false),
+            word if word.starts_with("end") => {
+                self.is_spaced &= self.branches.pop().unwrap_or(false);
+            }
+            // What is included begins and ends as it likes.
+            "include" => self.is_spaced = false,
+            _ => {}
         }
     }
 
@@ -110,12 +185,13 @@ impl<'a> Scanner<'a> {
         let rest = self.rest();
         let length = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_whitespace()).len();
         let end = self.at + length;
-        if self.after_block || next_is_block(&self.source[end..]) {
+        if self.is_spaced || next_is_block(&self.source[end..]) {
             self.at = end;
         } else {
-            // One of the characters stands for all; a line break keeps lines short.
+            // The last character stands for all.
             self.at = end - 1;
             self.copy(end);
+            self.is_spaced = true;
         }
     }
 
@@ -153,10 +229,11 @@ impl<'a> Scanner<'a> {
                 }
             }
         }
-        self.after_block = is_in(&BLOCKS, &name);
+        self.is_spaced = is_in(&BLOCKS, &name);
         if opens && is_in(&VERBATIM, &name) {
             let close = format!("</{name}");
-            let end = self.rest().to_ascii_lowercase().find(&close).map_or(self.source.len(), |at| self.at + at);
+            let end =
+                self.rest().to_ascii_lowercase().find(&close).map_or(self.source.len(), |at| self.at + at);
             self.copy(end);
         }
     }
@@ -186,18 +263,31 @@ mod tests {
 
     #[test]
     fn space_next_to_blocks_goes_and_between_words_stays() {
-        assert_eq!(tight("<ul>\n  <li> a  <b>b</b>\n <i>c</i> </li>\n</ul>\n"), "<ul><li>a <b>b</b>\n<i>c</i></li></ul>");
+        assert_eq!(
+            tight("<ul>\n  <li> a  <b>b</b>\n <i>c</i> </li>\n</ul>\n"),
+            "<ul><li>a <b>b</b> <i>c</i></li></ul>"
+        );
         assert_eq!(tight("<p>{{ a }}  {{ b }}</p>"), "<p>{{ a }} {{ b }}</p>");
-        assert_eq!(tight("<a>x</a>\n{% if y %}\n<a>z</a>{% endif %}"), "<a>x</a>\n{% if y %}\n<a>z</a>{% endif %}");
+        assert_eq!(
+            tight("<a>x</a>\n{% if y %}\n<a>z</a>{% endif %}"),
+            "<a>x</a>\n{% if y %}<a>z</a>{% endif %}"
+        );
     }
 
     #[test]
     fn quotes_scripts_and_preformatted_text_are_kept() {
         let kept = "<pre>  a\n  b </pre><script>a  =  1</script>";
         assert_eq!(tight(kept), kept);
-        assert_eq!(tight("<a  title=\"a  b\"\n class='x  y' >"), "<a title=\"a  b\"\nclass='x  y'>");
+        assert_eq!(tight("<a  title=\"a  b\"\n class='x  y' >"), "<a title=\"a  b\" class='x  y'>");
         assert_eq!(tight("<a{% if x == '>' %} b{% endif %}>"), "<a{% if x == '>' %} b{% endif %}>");
         assert_eq!(tight("a<!-- c -->b"), "ab");
+    }
+
+    #[test]
+    fn a_branch_that_writes_nothing_does_not_glue_words() {
+        let source = "{{ a }}{% if x %}<div></div>{% endif %}\n{{ b }}";
+        assert_eq!(tight(source), source);
+        assert_eq!(tight("{{ a }}\n{% if x %}\n{% endif %}\n<p>"), "{{ a }}\n{% if x %}{% endif %}<p>");
     }
 
     #[test]
@@ -211,7 +301,8 @@ mod tests {
 
     #[test]
     fn unfinished_templates_end() {
-        for source in ["<", "<a", "<a href=\"", "{{", "{%", "{#", "<pre>", "<!--", "{% raw %}", "中 <p>中"] {
+        for source in ["<", "<a", "<a href=\"", "{{", "{%", "{#", "<pre>", "<!--", "{% raw %}", "中 <p>中"]
+        {
             tight(source);
         }
     }

@@ -1,0 +1,659 @@
+//! Holds the shape of the source: who may import whom, what each file begins with, and what must not be there.
+//! Reads `src/` as text with the standard library alone; each rule is a function that is itself tested on bad code.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+/// Module of `src/`, and the modules it may import. A step never imports a later one.
+const IMPORTS: [(&str, &[&str]); 16] = [
+    // Ground: no knowledge of sites.
+    ("source", &[]),
+    ("diag", &["source"]),
+    ("node", &["diag", "source"]),
+    ("files", &[]),
+    ("emit", &[]),
+    ("i18n", &["diag", "source"]),
+    ("schema", &["diag", "node", "source"]),
+    ("config", &["diag", "i18n", "node", "schema", "source"]),
+    // Steps, in their order. Of `load`, later steps use the types of its answer; `files` ends with `load`.
+    ("load", &["config", "diag", "files", "i18n"]),
+    ("parse", &["config", "diag", "i18n", "load", "node", "schema", "source"]),
+    ("highlight", &["parse"]),
+    ("link", &["config", "diag", "i18n", "load", "parse", "schema", "source"]),
+    ("theme", &["config", "diag", "files", "i18n", "load", "source"]),
+    ("render", &["config", "diag", "i18n", "link", "load", "parse", "schema", "theme"]),
+    ("outputs", &["config", "diag", "i18n", "link", "load", "parse", "render", "schema", "source"]),
+    // The whole library in reading order; declares modules and imports nothing.
+    ("lib", &[]),
+];
+
+/// The driver and the binary know every module; the rules for them follow below.
+const DRIVERS: [&str; 5] = ["build", "publish", "main", "cli", "serve"];
+
+/// Steps that the binary must not reach into: it builds through `build` alone.
+const STEPS: [&str; 8] = ["load", "parse", "highlight", "link", "theme", "render", "outputs", "publish"];
+
+/// What the binary may use of a step all the same: (path, step, reason).
+const BINARY_ALLOWED: [(&str, &str, &str); 1] =
+    [("cli/new/page.rs", "link", "`slugify`: the file of a new page is named as its address will be")];
+
+/// Files of `outputs` that all its other files may import.
+const OUTPUTS_SHARED: [&str; 2] = ["facts", "standalone_html"];
+
+/// Imports between outputs that are facts of the formats: (importing, imported, reason).
+const OUTPUTS_ALLOWED: [(&str, &str, &str); 3] = [
+    ("feeds", "calendar", "a calendar is one of the subscriptions a page links to"),
+    ("calendar", "feeds", "a calendar has the name of the kind's other subscriptions"),
+    ("llms", "markdown_copy", "llms.txt lists the Markdown copies"),
+];
+
+/// Files and folders that touch the file system, with the reason.
+const TOUCH_FILES: [(&str, &str); 5] = [
+    ("files.rs", "the one door for reading"),
+    ("emit/", "the one door for writing"),
+    ("build.rs", "compares the output folder with the sources before anything is opened"),
+    ("cli/", "the binary: makes new sites and pages"),
+    ("serve/", "the binary: scratch folder, watching and sending"),
+];
+
+/// Files and folders that may print.
+const PRINT: [&str; 3] = ["cli/", "main.rs", "serve/"];
+
+/// Most lines of a file, without its tests.
+const FILE_LINES: usize = 600;
+/// Most lines of a function.
+const FUNCTION_LINES: usize = 80;
+
+/// Larger files: (path, most lines, reason).
+const LARGE_FILES: [(&str, usize, &str); 1] =
+    [("render/page.rs", 680, "what `page` is in templates stands in one place, with what fills it")];
+
+/// Longer functions: (path, name, reason).
+const LONG_FUNCTIONS: [(&str, &str, &str); 0] = [];
+
+/// One file below `src/`.
+struct SourceFile {
+    /// Path below `src/`.
+    path: String,
+    /// Lines as written.
+    lines: Vec<String>,
+    /// Lines with comments, strings and characters blanked.
+    code: Vec<String>,
+    /// Whether each line belongs to tests.
+    is_test: Vec<bool>,
+}
+
+impl SourceFile {
+    fn new(path: &str, text: &str) -> Self {
+        let masked = mask(text);
+        let code: Vec<String> = masked.split('\n').map(str::to_owned).collect();
+        let is_test = test_lines(&code);
+        Self { path: path.to_owned(), lines: text.split('\n').map(str::to_owned).collect(), code, is_test }
+    }
+
+    /// Numbers (from 1) and code of the lines outside of tests.
+    fn shipped(&self) -> impl Iterator<Item = (usize, &str)> {
+        let lines = self.code.iter().zip(&self.is_test).enumerate();
+        lines.filter(|(_, (_, is_test))| !**is_test).map(|(at, (line, _))| (at + 1, line.as_str()))
+    }
+
+    fn module(&self) -> &str {
+        let first = self.path.split('/').next().unwrap_or_default();
+        first.strip_suffix(".rs").unwrap_or(first)
+    }
+
+    fn problem(&self, line: usize, rule: impl AsRef<str>) -> String {
+        format!("src/{}:{line}: {}", self.path, rule.as_ref())
+    }
+
+    fn lies_in(&self, places: &[&str]) -> bool {
+        places.iter().any(|place| match place.strip_suffix('/') {
+            Some(_) => self.path.starts_with(place),
+            None => self.path == *place,
+        })
+    }
+}
+
+/// All files of `src/`, sorted. Files that a parent declares under `#[cfg(test)]` are tests as a whole.
+fn source_files() -> Vec<SourceFile> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut paths = Vec::new();
+    gather(&root, "", &mut paths);
+    paths.sort();
+    let mut files: Vec<SourceFile> = paths
+        .iter()
+        .map(|path| SourceFile::new(path, &fs::read_to_string(root.join(path)).expect(path)))
+        .collect();
+    let declared: BTreeSet<String> = files.iter().flat_map(test_modules).collect();
+    for file in &mut files {
+        if declared.contains(&file.path) {
+            file.is_test.fill(true);
+        }
+    }
+    files
+}
+
+fn gather(folder: &Path, prefix: &str, paths: &mut Vec<String>) {
+    for entry in fs::read_dir(folder).expect("src can be listed").flatten() {
+        let name = entry.file_name().into_string().expect("file names of src are UTF-8");
+        if entry.path().is_dir() {
+            gather(&entry.path(), &format!("{prefix}{name}/"), paths);
+        } else if name.ends_with(".rs") {
+            paths.push(format!("{prefix}{name}"));
+        }
+    }
+}
+
+/// Paths of the files that `file` declares as test modules.
+fn test_modules(file: &SourceFile) -> Vec<String> {
+    let folder = match file.path.strip_suffix("mod.rs") {
+        Some(folder) => folder.to_owned(),
+        None => format!("{}/", file.path.trim_end_matches(".rs")),
+    };
+    let pairs = file.code.windows(2);
+    let declared = pairs.filter(|pair| pair[0].trim() == "#[cfg(test)]").filter_map(|pair| {
+        let line = pair[1].trim().trim_start_matches("pub(crate) ");
+        line.strip_prefix("mod ")?.strip_suffix(';')
+    });
+    declared.flat_map(|name| [format!("{folder}{name}.rs"), format!("{folder}{name}/mod.rs")]).collect()
+}
+
+/// The text with the insides of comments, strings and characters replaced by spaces; line breaks stay.
+fn mask(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    while at < chars.len() {
+        let end = end_of_opaque(&chars, at);
+        if end > at {
+            out.extend(chars[at..end].iter().map(|c| if *c == '\n' { '\n' } else { ' ' }));
+            at = end;
+        } else {
+            out.push(chars[at]);
+            at += 1;
+        }
+    }
+    out
+}
+
+/// Where the comment, string or character that begins at `at` ends; `at` when none begins.
+fn end_of_opaque(chars: &[char], at: usize) -> usize {
+    let next = |offset: usize| chars.get(at + offset).copied().unwrap_or('\0');
+    let until = |from: usize, stop: &dyn Fn(usize) -> bool| (from..chars.len()).find(|i| stop(*i));
+    let in_word = at > 0 && (chars[at - 1].is_alphanumeric() || chars[at - 1] == '_');
+    match chars[at] {
+        '/' if next(1) == '/' => until(at, &|i| chars[i] == '\n').unwrap_or(chars.len()),
+        '/' if next(1) == '*' => until(at + 2, &|i| chars[i] == '*' && chars.get(i + 1) == Some(&'/'))
+            .map_or(chars.len(), |i| i + 2),
+        'r' if !in_word && (next(1) == '"' || (next(1) == '#' && matches!(next(2), '"' | '#'))) => {
+            let hashes = chars[at + 1..].iter().take_while(|c| **c == '#').count();
+            let closes = |i: usize| {
+                chars[i] == '"' && chars[i + 1..].iter().take(hashes).filter(|c| **c == '#').count() == hashes
+            };
+            until(at + hashes + 2, &closes).map_or(chars.len(), |i| i + 1 + hashes)
+        }
+        '"' => {
+            let mut i = at + 1;
+            while i < chars.len() && chars[i] != '"' {
+                i += if chars[i] == '\\' { 2 } else { 1 };
+            }
+            (i + 1).min(chars.len())
+        }
+        // A character, not a lifetime.
+        '\'' if next(1) == '\\' => until(at + 3, &|i| chars[i] == '\'').map_or(chars.len(), |i| i + 1),
+        '\'' if next(2) == '\'' => at + 3,
+        _ => at,
+    }
+}
+
+/// Which lines lie in an item under `#[cfg(test)]`.
+fn test_lines(code: &[String]) -> Vec<bool> {
+    let mut is_test = vec![false; code.len()];
+    let mut at = 0;
+    while at < code.len() {
+        if code[at].trim().starts_with("#[cfg(test)]") {
+            let end = item_end(code, at + 1).unwrap_or(at);
+            is_test[at..=end].fill(true);
+            at = end;
+        }
+        at += 1;
+    }
+    is_test
+}
+
+/// Index of the line on which the item that begins at `from` ends: at its closing brace, or at a `;` before any.
+fn item_end(code: &[String], from: usize) -> Option<usize> {
+    let mut depth = 0i32;
+    let mut brackets = 0i32;
+    for (at, line) in code.iter().enumerate().skip(from) {
+        for c in line.chars() {
+            match c {
+                '{' => depth += 1,
+                '}' => {
+                    depth -= 1;
+                    if depth == 0 {
+                        return Some(at);
+                    }
+                }
+                '(' | '[' => brackets += 1,
+                ')' | ']' => brackets -= 1,
+                ';' if depth == 0 && brackets == 0 => return Some(at),
+                _ => {}
+            }
+        }
+    }
+    None
+}
+
+/// Paths that the file uses, from the root of the crate, each with its line: `use crate::{a::{b}, c}`, paths in
+/// expressions, and `super::…`. Only the first two parts matter to the rules.
+fn imports(file: &SourceFile) -> Vec<(usize, Vec<String>)> {
+    let mut own: Vec<String> = file.path.trim_end_matches(".rs").split('/').map(str::to_owned).collect();
+    if own.last().is_some_and(|last| last == "mod") {
+        own.pop();
+    }
+    let text: String = (file.code.iter().zip(&file.is_test))
+        .map(|(line, is_test)| if *is_test { "\n".to_owned() } else { format!("{line}\n") })
+        .collect();
+    let mut found = Vec::new();
+    for root in ["crate::", "super::"] {
+        for (at, _) in text.match_indices(root) {
+            let before = text[..at].chars().next_back();
+            let goes_on = before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == ':');
+            if goes_on {
+                continue;
+            }
+            let line = text[..at].matches('\n').count() + 1;
+            let mut rest = &text[at..];
+            let mut base = if root == "crate::" { Vec::new() } else { own.clone() };
+            while let Some(shorter) = rest.strip_prefix("super::") {
+                base.pop();
+                rest = shorter;
+            }
+            let rest = rest.strip_prefix("crate::").unwrap_or(rest);
+            let mut paths = Vec::new();
+            use_tree(rest, &mut base, &mut paths);
+            found.extend(paths.into_iter().map(|path| (line, path)));
+        }
+    }
+    found.sort();
+    found
+}
+
+/// Reads one use-tree; gives what is left after it.
+fn use_tree<'a>(text: &'a str, base: &mut Vec<String>, paths: &mut Vec<Vec<String>>) -> &'a str {
+    let mut text = text.trim_start();
+    if let Some(inner) = text.strip_prefix('{') {
+        text = inner;
+        loop {
+            text = use_tree(text, base, paths).trim_start();
+            match text.strip_prefix(',') {
+                Some(rest) if !rest.trim_start().starts_with('}') => text = rest,
+                Some(rest) => return rest.trim_start().strip_prefix('}').unwrap_or(""),
+                None => return text.strip_prefix('}').unwrap_or(text),
+            }
+        }
+    }
+    let end = text.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(text.len());
+    if end == 0 {
+        return text.strip_prefix('*').unwrap_or(text);
+    }
+    base.push(text[..end].to_owned());
+    let rest = match text[end..].strip_prefix("::") {
+        Some(below) => use_tree(below, base, paths),
+        None => {
+            paths.push(base.clone());
+            text[end..].trim_start_matches(|c: char| c != ',' && c != '}' && c != ';' && c != '\n')
+        }
+    };
+    base.pop();
+    rest
+}
+
+/// Rule: the import table.
+fn check_imports(file: &SourceFile) -> Vec<String> {
+    let own = file.module();
+    if DRIVERS.contains(&own) {
+        return Vec::new();
+    }
+    let Some((_, allowed)) = IMPORTS.iter().find(|(module, _)| *module == own) else {
+        return vec![file.problem(1, format!("`{own}` is not in the import table of tests/tidy.rs"))];
+    };
+    imports(file)
+        .into_iter()
+        .filter_map(|(line, path)| {
+            let to = path.first()?;
+            let known = IMPORTS.iter().any(|(module, _)| module == to) || DRIVERS.contains(&to.as_str());
+            let bad = known && to != own && !allowed.contains(&to.as_str());
+            bad.then(|| file.problem(line, format!("`{own}` may not import `{to}`")))
+        })
+        .collect()
+}
+
+/// Rule: outputs do not know each other.
+fn check_outputs(file: &SourceFile) -> Vec<String> {
+    let Some(below) = file.path.strip_prefix("outputs/") else { return Vec::new() };
+    let own = below.split('/').next().unwrap_or_default().trim_end_matches(".rs");
+    if own == "mod" || file.is_test.iter().all(|is_test| *is_test) {
+        return Vec::new();
+    }
+    imports(file)
+        .into_iter()
+        .filter(|(_, path)| path.len() > 2 && path[0] == "outputs")
+        .filter_map(|(line, path)| {
+            let to = path[1].as_str();
+            // Types of `outputs` itself begin with a capital; constants and functions of it have no third part.
+            let is_module = to.chars().all(|c| c.is_lowercase() || c == '_');
+            let allowed = to == own
+                || OUTPUTS_SHARED.contains(&to)
+                || OUTPUTS_ALLOWED.iter().any(|(from, into, _)| (*from, *into) == (own, to));
+            (is_module && !allowed)
+                .then(|| file.problem(line, format!("the output `{own}` may not import the output `{to}`")))
+        })
+        .collect()
+}
+
+/// Rule: the binary uses the library through its driver.
+fn check_binary(file: &SourceFile) -> Vec<String> {
+    if !file.lies_in(&["cli/", "serve/", "main.rs"]) {
+        return Vec::new();
+    }
+    let reaches = |line: &str| STEPS.iter().find(|step| line.contains(&format!("paifang::{step}"))).copied();
+    file.shipped()
+        .filter_map(|(at, line)| reaches(line).map(|step| (at, step)))
+        .filter(|(_, step)| !BINARY_ALLOWED.iter().any(|(path, of, _)| *path == file.path && of == step))
+        .map(|(at, step)| file.problem(at, format!("the binary may not reach into the step `{step}`")))
+        .collect()
+}
+
+/// Rule: every file says what it is for.
+fn check_head(file: &SourceFile) -> Vec<String> {
+    let says = file.lines.first().is_some_and(|line| line.starts_with("//! ") && line.len() > 20);
+    if says {
+        Vec::new()
+    } else {
+        vec![file.problem(1, "the first line must be `//!` and say what it is for")]
+    }
+}
+
+/// Rule: only the command line prints.
+fn check_print(file: &SourceFile) -> Vec<String> {
+    if file.lies_in(&PRINT) {
+        return Vec::new();
+    }
+    forbid(file, &["println!", "eprintln!", "print!", "eprint!", "dbg!"], "only src/cli may print")
+}
+
+/// Rule: the file system is touched in few places.
+fn check_files(file: &SourceFile) -> Vec<String> {
+    let places: Vec<&str> = TOUCH_FILES.iter().map(|(place, _)| *place).collect();
+    if file.lies_in(&places) || file.path == "main.rs" {
+        return Vec::new();
+    }
+    let words =
+        ["std::fs", "fs::", "File::", ".canonicalize()", ".exists(", ".is_file(", ".is_dir(", ".read_dir("];
+    forbid(file, &words, "the library touches files only in files.rs and emit/")
+}
+
+/// Rule: nothing is left for later.
+fn check_markers(file: &SourceFile) -> Vec<String> {
+    let mut problems = forbid(file, &["todo!", "unimplemented!"], "unfinished code");
+    for (at, line) in file.lines.iter().enumerate() {
+        if ["TODO", "FIXME", "XXX:"].iter().any(|mark| line.contains(mark)) {
+            problems.push(file.problem(at + 1, "unfinished: do it, or write an issue"));
+        }
+    }
+    problems
+}
+
+fn forbid(file: &SourceFile, words: &[&str], rule: &str) -> Vec<String> {
+    let holds = |line: &str, word: &str| {
+        line.match_indices(word).any(|(at, _)| {
+            let before = line[..at].chars().next_back();
+            let is_rest_of_word = before.is_some_and(|c| c.is_alphanumeric() || c == '_');
+            !is_rest_of_word || word.starts_with('.')
+        })
+    };
+    file.shipped()
+        .flat_map(|(at, line)| words.iter().filter(move |word| holds(line, word)).map(move |word| (at, word)))
+        .map(|(at, word)| file.problem(at, format!("`{word}`: {rule}")))
+        .collect()
+}
+
+/// Rule: what may panic says why it does not.
+fn check_panics(file: &SourceFile) -> Vec<String> {
+    let explained = |at: usize| {
+        let above = at.checked_sub(2).map_or("", |at| file.lines[at].as_str());
+        file.lines[at - 1].contains("//") || above.trim_start().starts_with("//")
+    };
+    file.shipped()
+        .filter(|(_, line)| {
+            [".unwrap()", ".expect(", "unreachable!()"].iter().any(|word| line.contains(word))
+        })
+        .filter(|(at, _)| !explained(*at))
+        .map(|(at, _)| file.problem(at, "may panic: say in a comment why it cannot, or handle it"))
+        .collect()
+}
+
+/// Rule: no state outside of values.
+fn check_statics(file: &SourceFile) -> Vec<String> {
+    let cells = ["Mutex", "RwLock", "OnceLock", "OnceCell", "RefCell", "Cell<", "Atomic", "UnsafeCell"];
+    let declares = |line: &str| {
+        let line = line.trim_start().trim_start_matches("pub ").trim_start_matches("pub(crate) ");
+        let name = line.strip_prefix("static ").unwrap_or_default();
+        line.starts_with("static mut ")
+            || line.starts_with("thread_local!")
+            || cells.iter().any(|c| name.contains(c))
+    };
+    file.shipped()
+        .filter(|(_, line)| declares(line))
+        .map(|(at, _)| file.problem(at, "state in a `static`: pass it as a value"))
+        .collect()
+}
+
+/// Rule: files and functions stay readable in one sitting.
+fn check_size(file: &SourceFile) -> Vec<String> {
+    let mut problems = Vec::new();
+    let lines = file.shipped().count();
+    let limit = LARGE_FILES.iter().find(|(path, ..)| *path == file.path).map_or(FILE_LINES, |large| large.1);
+    if lines > limit {
+        problems.push(file.problem(1, format!("{lines} lines without tests; {limit} are the most")));
+    }
+    for (at, line) in file.shipped() {
+        let Some(name) = function_name(line) else { continue };
+        let Some(end) = item_end(&file.code, at - 1) else { continue };
+        let length = end + 2 - at;
+        let allowed = LONG_FUNCTIONS.iter().any(|(path, long, _)| *path == file.path && *long == name);
+        if length > FUNCTION_LINES && !allowed {
+            problems.push(
+                file.problem(at, format!("`{name}` has {length} lines; {FUNCTION_LINES} are the most")),
+            );
+        }
+    }
+    problems
+}
+
+fn function_name(line: &str) -> Option<&str> {
+    let (before, after) = line.split_once("fn ")?;
+    let modifiers = ["pub", "pub(super)", "pub(crate)", "const", "async", "unsafe"];
+    let declares = before.split_whitespace().all(|word| modifiers.contains(&word));
+    let end = after.find(|c: char| !(c.is_alphanumeric() || c == '_'))?;
+    (declares && end > 0).then(|| &after[..end])
+}
+
+type Rule = fn(&SourceFile) -> Vec<String>;
+
+fn assert_holds(rule: Rule) {
+    let problems: Vec<String> = source_files().iter().flat_map(rule).collect();
+    assert!(problems.is_empty(), "{} problems:\n{}", problems.len(), problems.join("\n"));
+}
+
+#[test]
+fn steps_import_only_what_lies_below_them() {
+    assert_holds(check_imports);
+}
+
+#[test]
+fn outputs_do_not_know_each_other() {
+    assert_holds(check_outputs);
+}
+
+#[test]
+fn the_binary_builds_through_the_driver() {
+    assert_holds(check_binary);
+}
+
+#[test]
+fn every_file_says_what_it_is_for() {
+    assert_holds(check_head);
+}
+
+#[test]
+fn only_the_command_line_prints() {
+    assert_holds(check_print);
+}
+
+#[test]
+fn files_are_touched_behind_two_doors() {
+    assert_holds(check_files);
+}
+
+#[test]
+fn what_may_panic_says_why_it_does_not() {
+    assert_holds(check_panics);
+}
+
+#[test]
+fn there_is_no_global_state() {
+    assert_holds(check_statics);
+}
+
+#[test]
+fn files_and_functions_are_of_readable_size() {
+    assert_holds(check_size);
+}
+
+#[test]
+fn nothing_is_left_for_later() {
+    assert_holds(check_markers);
+}
+
+/// Exceptions that nothing needs any more would hide the next violation.
+#[test]
+fn every_exception_is_still_needed() {
+    let files = source_files();
+    let find = |path: &str| files.iter().find(|file| file.path == path);
+    for (path, _, _) in LARGE_FILES {
+        let file = find(path).unwrap_or_else(|| panic!("{path} does not exist"));
+        assert!(file.shipped().count() > FILE_LINES, "{path} is small now: remove the exception");
+    }
+    for (path, name, _) in LONG_FUNCTIONS {
+        let file = find(path).unwrap_or_else(|| panic!("{path} does not exist"));
+        assert!(file.code.iter().any(|line| function_name(line) == Some(name)), "{path} has no `{name}`");
+    }
+}
+
+mod rules_can_fail {
+    //! Each rule against code that breaks it and code that only looks like it.
+
+    use super::*;
+
+    fn found(rule: Rule, path: &str, text: &str) -> Vec<usize> {
+        let problems = rule(&SourceFile::new(path, text));
+        let line = |problem: &String| problem.split(':').nth(1).and_then(|n| n.parse().ok()).expect("a line");
+        problems.iter().map(line).collect()
+    }
+
+    #[test]
+    fn imports_in_every_form_are_seen() {
+        let nested = "//! x\nuse crate::{\n    diag::{Code, Diagnostic},\n    link::Site,\n};\n";
+        assert_eq!(found(check_imports, "parse/a.rs", nested), [2]);
+        assert_eq!(found(check_imports, "parse/a.rs", "fn f() -> crate::render::X {}"), [1]);
+        assert_eq!(found(check_imports, "parse/deep/a.rs", "use super::super::super::files::Disk;"), [1]);
+        assert_eq!(found(check_imports, "source.rs", "use super::diag::Code;"), [1]);
+        assert_eq!(found(check_imports, "diag/mod.rs", "pub use crate::build::Builder;"), [1]);
+        assert_eq!(found(check_imports, "novel.rs", ""), [1], "a module without a row");
+    }
+
+    #[test]
+    fn imports_in_comments_strings_and_tests_do_not_count() {
+        let text = "// crate::link\nlet a = \"crate::link::x\"; /* crate::render */\n#[cfg(test)]\nmod tests {\n    use crate::link::Site;\n}\n";
+        assert_eq!(found(check_imports, "parse/a.rs", text), [0usize; 0]);
+        assert_eq!(
+            found(check_imports, "parse/a.rs", "use crate::diag::Code;\nuse super::link;"),
+            [0usize; 0]
+        );
+        assert_eq!(found(check_imports, "build.rs", "use crate::link::Site;"), [0usize; 0]);
+    }
+
+    #[test]
+    fn an_output_that_imports_another_is_seen() {
+        assert_eq!(found(check_outputs, "outputs/llms.rs", "use super::sitemaps::urls;"), [1]);
+        assert_eq!(found(check_outputs, "outputs/feeds/write.rs", "use crate::outputs::llms::x;"), [1]);
+        let fine = "use super::{OutputContext, facts::url};\nuse super::calendar::LIST;";
+        assert_eq!(found(check_outputs, "outputs/feeds/mod.rs", fine), [0usize; 0]);
+        assert_eq!(found(check_outputs, "outputs/feeds/write.rs", "use super::entries;"), [0usize; 0]);
+    }
+
+    #[test]
+    fn the_binary_may_not_reach_into_steps() {
+        assert_eq!(found(check_binary, "cli/x.rs", "use paifang::render::Route;"), [1]);
+        assert_eq!(found(check_binary, "cli/x.rs", "use paifang::build::Builder;"), [0usize; 0]);
+    }
+
+    #[test]
+    fn heads_prints_files_and_markers_are_seen() {
+        assert_eq!(found(check_head, "a.rs", "use x;"), [1]);
+        assert_eq!(found(check_head, "a.rs", "//!\n"), [1]);
+        assert_eq!(found(check_print, "link/a.rs", "\nprintln!(\"x\");\ndbg!(y);"), [2, 3]);
+        assert_eq!(found(check_print, "cli/a.rs", "println!()"), [0usize; 0]);
+        assert_eq!(found(check_print, "link/a.rs", "my_println!();"), [0usize; 0]);
+        assert_eq!(found(check_files, "link/a.rs", "use std::fs;\nif path.exists() {}"), [1, 2]);
+        assert_eq!(found(check_files, "emit/a.rs", "use std::fs;"), [0usize; 0]);
+        assert_eq!(
+            found(check_markers, "a.rs", &format!("// {}: x\ntodo!()", "TO".to_owned() + "DO")),
+            [2, 1]
+        );
+    }
+
+    #[test]
+    fn unexplained_panics_are_seen() {
+        assert_eq!(found(check_panics, "a.rs", "x.unwrap();\ny.expect(\"it\");"), [1, 2]);
+        let explained =
+            "x.unwrap(); // it was just put there\n// The list is never empty.\nz.expect(\"one\");";
+        assert_eq!(found(check_panics, "a.rs", explained), [0usize; 0]);
+        assert_eq!(found(check_panics, "a.rs", "let a = \".unwrap()\"; x.unwrap_or(1);"), [0usize; 0]);
+        assert_eq!(found(check_panics, "a.rs", "#[cfg(test)]\nmod t {\n x.unwrap();\n}\ny.unwrap();"), [5]);
+    }
+
+    #[test]
+    fn statics_with_state_are_seen() {
+        assert_eq!(
+            found(check_statics, "a.rs", "static A: Mutex<u8> = x;\npub static B: OnceLock<u8> = y;"),
+            [1, 2]
+        );
+        assert_eq!(found(check_statics, "a.rs", "static A: LazyLock<Mutex<u8>> = x;"), [1]);
+        let fine = "static A: LazyLock<Regex> = x;\nlet m: Mutex<u8> = y;\nfn f(x: &'static Mutex<u8>) {}";
+        assert_eq!(found(check_statics, "a.rs", fine), [0usize; 0]);
+    }
+
+    #[test]
+    fn sizes_count_without_tests() {
+        let long = format!("fn a(x: [u8; 3]) {{\n{}}}\n", "x();\n".repeat(90));
+        assert_eq!(found(check_size, "a.rs", &long), [1]);
+        assert_eq!(found(check_size, "a.rs", &"x\n".repeat(700)), [1]);
+        let tests = format!("#[cfg(test)]\nmod tests {{\n{}}}\n", "x\n".repeat(700));
+        assert_eq!(found(check_size, "a.rs", &tests), [0usize; 0]);
+    }
+
+    #[test]
+    fn masking_keeps_lines_and_hides_text() {
+        let text =
+            "let a = '\"'; // \"\nlet b = r#\"{ \" }\"#; let c: &'a str = \"\\\"{\";\n/* { */ d '{' '\\u{1}'";
+        let masked = mask(text);
+        assert_eq!(masked.lines().count(), text.lines().count());
+        assert!(!masked.contains(['{', '}', '"']), "{masked}");
+        assert!(masked.contains("&'a str"), "{masked}");
+    }
+}
