@@ -103,6 +103,8 @@ for (const viewport of [WIDE, NARROW]) {
     assert.ok(await middle(page, "header .tools") < viewport.width / 2, "the tools are on the left");
     const code = page.locator("main pre").first();
     assert.equal(await code.evaluate((element) => getComputedStyle(element).direction), "ltr");
+    const words = page.locator("main p code").first();
+    assert.equal(await words.evaluate((element) => getComputedStyle(element).direction), "ltr", "code within text");
     assert.match(await code.evaluate((element) => getComputedStyle(element).textAlign), /^(left|start)$/);
     await page.goto(`${server.origin}/en/blog/explain-analyze-buffers/`);
     assert.ok(await middle(page, "header .brand") < viewport.width / 2, "in English it is on the left");
