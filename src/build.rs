@@ -1,7 +1,7 @@
 //! The driver: the five steps in order, for one build or for many in one process.
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -25,7 +25,7 @@ use crate::parse::{
 use crate::publish::RenderJob;
 use crate::render::RenderModel;
 use crate::render::body::{HighlightedCode, ImageSize};
-use crate::theme::{Theme, load_messages, load_theme};
+use crate::theme::{TEMPLATE_ERROR, Theme, load_messages, load_theme};
 
 /// A file in the output folder that is in the way.
 pub static OUTPUT_NOT_OURS: Code = Code::error(
@@ -176,7 +176,8 @@ impl Builder {
                     None => None,
                 };
                 let job = RenderJob { disk: &disk, prepared: &prepared, emitter: emitter.as_ref(), progress };
-                diagnostics.extend(job.run()?);
+                let found = without_consequences(job.run()?, &diagnostics, &levels);
+                diagnostics.extend(found);
                 clock.lap(Step::Render);
                 let has_errors = severity_errors(&diagnostics, &levels);
                 if let Some(emitter) = emitter.filter(|_| !has_errors || request.keep_going) {
@@ -408,11 +409,29 @@ fn parse_one(disk: &Disk, config: &Config, input: &PageInput, found: &mut Diagno
 
 /// Whether any problem is an error after the site's own levels.
 fn severity_errors(diagnostics: &Diagnostics, levels: &BTreeMap<String, Level>) -> bool {
-    diagnostics.iter().any(|d| match levels.get(d.code.name) {
+    diagnostics.iter().any(|d| is_error(d, levels))
+}
+
+fn is_error(d: &Diagnostic, levels: &BTreeMap<String, Level>) -> bool {
+    match levels.get(d.code.name) {
         Some(Level::Report(severity)) => *severity == Severity::Error,
         Some(Level::Off) => false,
         None => d.severity == Severity::Error,
-    })
+    }
+}
+
+/// A template may well fail on a page whose own front matter is wrong: that page has been reported.
+fn without_consequences(
+    found: Vec<Diagnostic>,
+    known: &Diagnostics,
+    levels: &BTreeMap<String, Level>,
+) -> Vec<Diagnostic> {
+    let is_error = |d: &&Diagnostic| is_error(d, levels);
+    let broken: BTreeSet<&str> = known.iter().filter(is_error).map(|d| &*d.path).collect();
+    let follows = |d: &Diagnostic| {
+        d.code.name == TEMPLATE_ERROR.name && d.labels.iter().any(|label| broken.contains(&*label.path))
+    };
+    found.into_iter().filter(|d| !follows(d)).collect()
 }
 
 fn locales(config: &Config) -> Vec<Arc<Locale>> {

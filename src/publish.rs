@@ -1,6 +1,8 @@
 //! All outputs of a build: pages, what lies beside them, and files. Part of the driver: it knows the outputs and
 //! the renderer, which do not know each other.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -10,7 +12,7 @@ use crate::config::FeedFormat;
 use crate::diag::Diagnostic;
 use crate::emit::{EmitError, Emitter};
 use crate::files::{Disk, Files};
-use crate::link::href;
+use crate::link::{DUPLICATE_ADDRESS, href};
 use crate::outputs::{
     self, FeedLink, Output, OutputContext, calendar, feeds, markdown_copy, structured_data,
 };
@@ -88,12 +90,11 @@ impl RenderJob<'_> {
             OutputContext { site: &model.site, bodies: &bodies, messages: &model.messages, source: &source };
         let extras = OutputExtras { context: &context };
         let renderer = Renderer::new(&self.prepared.model, &self.prepared.theme, &extras);
-        let items = self.items();
+        let (items, mut found) = self.without_clashes(self.items());
         let total = items.len();
         self.progress.report(Step::Render, 0, total);
         let results: Vec<Result<Option<Diagnostic>, BuildError>> =
             items.par_iter().map(|item| self.one(&renderer, &context, item)).collect();
-        let mut found = Vec::new();
         for result in results {
             found.extend(result?);
         }
@@ -108,6 +109,64 @@ impl RenderJob<'_> {
         items.extend((0..site.assets.len() as u32).map(Item::Asset));
         items.extend(self.prepared.theme.assets.keys().cloned().map(Item::ThemeAsset));
         items
+    }
+
+    /// Two items with one path, or one where another needs a folder: the first keeps it, whatever threads do. Pages
+    /// come before files.
+    fn without_clashes(&self, items: Vec<Item>) -> (Vec<Item>, Vec<Diagnostic>) {
+        let mut owners: BTreeMap<String, usize> = BTreeMap::new();
+        let mut losers: BTreeMap<usize, (String, usize)> = BTreeMap::new();
+        for (at, item) in items.iter().enumerate() {
+            match owners.entry(self.path(item)) {
+                Entry::Vacant(free) => {
+                    free.insert(at);
+                }
+                Entry::Occupied(taken) => {
+                    losers.insert(at, (taken.key().clone(), *taken.get()));
+                }
+            }
+        }
+        for (path, at) in &owners {
+            let above = path.match_indices('/').map(|(end, _)| &path[..end]);
+            for (folder, file) in above.filter_map(|folder| owners.get(folder).map(|file| (folder, *file))) {
+                losers.insert(file.max(*at), (folder.to_owned(), file.min(*at)));
+            }
+        }
+        let clash = |(loser, (path, winner)): (&usize, &(String, usize))| {
+            let (here, there) = (self.source(&items[*loser]), self.source(&items[*winner]));
+            let message = format!("this file and `{there}` both need the address `/{path}`");
+            let help = "rename the file, or give the page another `slug`";
+            let d = Diagnostic::new(&DUPLICATE_ADDRESS, &here, None, message).with_help(help);
+            d.with_label(&there, None, "the other one")
+        };
+        let found = losers.iter().map(clash).collect();
+        let kept = items.into_iter().enumerate().filter(|(at, _)| !losers.contains_key(at));
+        (kept.map(|(_, item)| item).collect(), found)
+    }
+
+    /// Path below the output folder.
+    fn path(&self, item: &Item) -> String {
+        let site = &self.prepared.model.site;
+        match item {
+            Item::Route(route) => route.path(site),
+            Item::Output(output) => outputs::path(*output, site),
+            Item::Asset(at) => site.assets[*at as usize].address.trim_start_matches('/').to_owned(),
+            Item::ThemeAsset(name) => {
+                let address = self.prepared.theme.assets.get(name).map_or("", |asset| asset.address.as_str());
+                address.trim_start_matches('/').to_owned()
+            }
+        }
+    }
+
+    /// The file to name when there is something wrong with an item: its source, or site.toml for what is made.
+    fn source(&self, item: &Item) -> Arc<str> {
+        let site = &self.prepared.model.site;
+        let page = match item {
+            Item::Route(Route::Page(place, _)) => site.shown_page(*place).map(|page| &page.input.path),
+            Item::Asset(at) => Some(&site.assets[*at as usize].input.path),
+            Item::Route(_) | Item::Output(_) | Item::ThemeAsset(_) => None,
+        };
+        page.unwrap_or(&site.config.path).clone()
     }
 
     fn one(

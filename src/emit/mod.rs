@@ -51,6 +51,7 @@ struct Staged {
     /// Path → whether a file waits on the stage; else the one in the output folder is already the same.
     files: BTreeMap<String, bool>,
     not_ours: Vec<String>,
+    same_but_not_ours: usize,
 }
 
 impl Emitter {
@@ -78,6 +79,8 @@ impl Emitter {
         let target = self.output.join(path);
         let same = if self.is_fresh { Same::Missing } else { same_bytes(&target, bytes) };
         match same {
+            // What somebody else put there with the same bytes stays theirs, and is not removed one day.
+            Same::Yes if !self.old.has(path) => self.lock().same_but_not_ours += 1,
             Same::Yes => self.note(path, false),
             Same::No if !self.old.has(path) => self.note_foreign(path),
             Same::No | Same::Missing => {
@@ -129,7 +132,7 @@ impl Emitter {
             both.write(&self.output).map_err(|error| EmitError::Io(self.output.clone(), error))?;
         }
         let leaving = self.clear_the_way(&paths, &removed)?;
-        let (mut written, mut unchanged) = (Vec::new(), 0);
+        let (mut written, mut unchanged) = (Vec::new(), staged.same_but_not_ours);
         for (path, waits) in staged.files {
             if waits { written.push(path) } else { unchanged += 1 }
         }

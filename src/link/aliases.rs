@@ -21,7 +21,8 @@ pub(super) fn gather(site: &mut Site, diagnostics: &mut Diagnostics) {
 fn lead_from_the_root(site: &mut Site) {
     let language = site.config.default_language;
     let root = "/";
-    let Some(entry) = site.entry_by_key(root).filter(|_| site.target_at(root).is_none()) else { return };
+    let is_taken = site.target_at(root).is_some() || site.target_at("/index.html").is_some();
+    let Some(entry) = site.entry_by_key(root).filter(|_| !is_taken) else { return };
     let id = site.aliases.len() as u32;
     site.aliases.push(Alias { from: root.to_owned(), to: Place { entry, language } });
     site.by_address.insert(root.into(), Target::Alias(id));

@@ -28,10 +28,19 @@ pub fn parse_yaml(text: &str) -> Result<Node, Vec<SyntaxError>> {
     let tree: serde_saphyr::Spanned<Raw> =
         serde_saphyr::from_str_with_options(text, options).map_err(|error| {
             let at = error.location().map_or(0, |place| offset(text, &place).0);
-            let message = error.without_snippet().to_string();
+            let message = plain(&error.without_snippet().to_string());
             vec![SyntaxError { span: Span::new(at, at), message }]
         })?;
     Ok(convert(text, tree))
+}
+
+/// The parser's message without its place, which counts from the front matter's first line, and in an author's words.
+fn plain(message: &str) -> String {
+    let message = message.rsplit_once(" at line ").map_or(message, |(message, _)| message);
+    match message.contains("cannot deserialize null into string") {
+        true => "there is no key before `:`".to_owned(),
+        false => message.to_owned(),
+    }
 }
 
 /// The value as the deserializer gives it, before spans become byte ranges.

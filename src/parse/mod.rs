@@ -116,7 +116,7 @@ pub fn parse_page(
         front_matter::Metadata::None => common::read_nothing(input, config, split.broken, diagnostics),
     };
     let body_text = &text[split.body_start..];
-    if body_text.trim().is_empty() && meta.title.is_empty() {
+    if body_text.trim().is_empty() && meta.title.is_empty() && !split.broken {
         let help = "write a title and some text, or delete the file";
         diagnostics
             .push(Diagnostic::new(&EMPTY_PAGE, &input.path, None, "this file is empty").with_help(help));
@@ -130,7 +130,9 @@ pub fn parse_page(
         options: &config.markdown,
     };
     let body = markdown::parse_body(&body_input, diagnostics);
-    settle_title(input, &mut meta, &body, body_text.trim().is_empty(), diagnostics);
+    // A title may stand in front matter that could not be read.
+    let is_silent = body_text.trim().is_empty() || split.broken;
+    settle_title(input, &mut meta, &body, is_silent, diagnostics);
     Some(ParsedPage { meta, body, body_span: Span::new(split.body_start, text.len()) })
 }
 
@@ -163,7 +165,13 @@ fn read_text(path: &Arc<str>, bytes: Vec<u8>, diagnostics: &mut Diagnostics) -> 
     }
 }
 
-fn settle_title(input: &PageInput, meta: &mut Meta, body: &Body, empty: bool, diagnostics: &mut Diagnostics) {
+fn settle_title(
+    input: &PageInput,
+    meta: &mut Meta,
+    body: &Body,
+    is_silent: bool,
+    diagnostics: &mut Diagnostics,
+) {
     if !meta.title.is_empty() {
         return;
     }
@@ -173,7 +181,7 @@ fn settle_title(input: &PageInput, meta: &mut Meta, body: &Body, empty: bool, di
     }
     meta.title = if input.name.is_empty() { String::new() } else { input.name.replace(['-', '_'], " ") };
     // Home and section pages may well have no title of their own: the site or the folder names them.
-    if !empty && input.role != crate::load::Role::Section {
+    if !is_silent && input.role != crate::load::Role::Section {
         let help = format!("write `title: {}` at the top, or begin the text with a `# heading`", meta.title);
         let d = Diagnostic::new(&MISSING_TITLE, &input.path, None, "this page has no title");
         diagnostics.push(d.with_help(help));

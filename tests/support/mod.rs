@@ -194,10 +194,12 @@ pub struct Element {
     pub name: String,
     /// Attributes by lower-case name.
     pub attributes: BTreeMap<String, String>,
+    /// What stands in an element that holds no others: a script, style, title or text area.
+    pub text: String,
 }
 
-/// The start tags of an HTML page. Enough for HTML that our own renderer wrote: comments and the insides of scripts
-/// and styles are skipped, attributes may be unquoted.
+/// The start tags of an HTML page. Enough for HTML that our own renderer wrote: comments are skipped, the insides of
+/// scripts, styles, titles and text areas are text, attributes may be unquoted.
 pub fn elements(html: &str) -> Vec<Element> {
     let mut found = Vec::new();
     let mut rest = html;
@@ -210,11 +212,13 @@ pub fn elements(html: &str) -> Vec<Element> {
         if !rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
             continue;
         }
-        let (element, after) = start_tag(rest);
+        let (mut element, after) = start_tag(rest);
         rest = after;
-        if matches!(element.name.as_str(), "script" | "style" | "textarea") {
+        if matches!(element.name.as_str(), "script" | "style" | "textarea" | "title") {
             let close = format!("</{}", element.name);
-            rest = rest.find(&close).map_or("", |end| &rest[end..]);
+            let end = rest.to_ascii_lowercase().find(&close).unwrap_or(rest.len());
+            element.text = rest[..end].to_owned();
+            rest = &rest[end..];
         }
         found.push(element);
     }
@@ -224,7 +228,8 @@ pub fn elements(html: &str) -> Vec<Element> {
 fn start_tag(text: &str) -> (Element, &str) {
     let ends = |c: char| c.is_whitespace() || c == '>' || c == '/';
     let end = text.find(ends).unwrap_or(text.len());
-    let mut element = Element { name: text[..end].to_ascii_lowercase(), attributes: BTreeMap::new() };
+    let mut element =
+        Element { name: text[..end].to_ascii_lowercase(), attributes: BTreeMap::new(), text: String::new() };
     let mut rest = &text[end..];
     loop {
         rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '/');
