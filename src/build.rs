@@ -10,8 +10,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use jiff::Timestamp;
 use rayon::prelude::*;
 
+use crate::codes::all_codes;
 use crate::config::{BaseUrl, Config, HtmlPolicy, Kind, LangId, read_config};
-use crate::diag::{Code, Diagnostic, Diagnostics, Level, Located, Severity, locate};
+use crate::diag::{Code, Diagnostic, Diagnostics, Level, Located, Severity, did_you_mean, locate};
 use crate::emit::{EmitError, Emitter};
 use crate::files::{Disk, Files};
 use crate::highlight::Highlighter;
@@ -341,6 +342,7 @@ fn read_settings(
         return Ok(None);
     };
     let Some(mut config) = read_config(&path, &text, diagnostics) else { return Ok(None) };
+    check_levels(&config, diagnostics);
     if let Some(url) = &request.base_url {
         config.base_url = BaseUrl::parse(url).ok_or_else(|| BuildError::BaseUrl(url.clone()))?;
     }
@@ -352,6 +354,21 @@ fn read_settings(
         }
     }
     Ok(Some(Arc::new(config)))
+}
+
+/// `[levels]` must name codes that exist.
+fn check_levels(config: &Config, diagnostics: &mut Diagnostics) {
+    let codes = all_codes();
+    let names = || codes.iter().map(|code| code.name);
+    for name in config.level_names.iter().filter(|name| !names().any(|known| known == name.value)) {
+        let message = format!("`{}` is not the code of any problem", name.value);
+        let help = match did_you_mean(&name.value, names()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("codes: {}", names().collect::<Vec<_>>().join(", ")),
+        };
+        let d = Diagnostic::new(&crate::config::UNKNOWN_SETTING, &config.path, name.span, message);
+        diagnostics.push(d.with_help(help));
+    }
 }
 
 /// Pages that could be read, and those that could not.

@@ -1,5 +1,6 @@
 //! Paifang: a static site generator for multilingual community portals.
 pub mod build;
+pub mod codes;
 pub mod config;
 pub mod diag;
 pub mod emit;

@@ -130,6 +130,15 @@ fn documented_codes(page: &str, words: [(&str, &'static str); 2]) -> BTreeMap<St
 }
 
 #[test]
+fn the_list_of_codes_is_complete() {
+    let listed: BTreeMap<String, &str> = paifang::codes::all_codes()
+        .into_iter()
+        .map(|code| (code.name.to_owned(), code.severity.name()))
+        .collect();
+    assert_eq!(listed, declared_codes());
+}
+
+#[test]
 fn the_reference_has_every_diagnostic_code_and_no_other() {
     let declared = declared_codes();
     assert!(declared.contains_key("broken-link") && declared.len() > 25, "{declared:?}");

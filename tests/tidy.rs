@@ -29,7 +29,7 @@ const IMPORTS: [(&str, &[&str]); 16] = [
 ];
 
 /// The driver and the binary know every module; the rules for them follow below.
-const DRIVERS: [&str; 5] = ["build", "publish", "main", "cli", "serve"];
+const DRIVERS: [&str; 6] = ["build", "codes", "publish", "main", "cli", "serve"];
 
 /// Steps that the binary must not reach into: it builds through `build` alone.
 const STEPS: [&str; 8] = ["load", "parse", "highlight", "link", "theme", "render", "outputs", "publish"];

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::read::names_by_language;
-use super::{FeedFormat, INVALID_CONFIG, Kind, Language, SORT_NAMES, SortBy};
+use super::{FeedFormat, INVALID_CONFIG, Kind, Language, SORT_NAMES, SortBy, UNKNOWN_SETTING};
 use crate::diag::{Diagnostic, Diagnostics, did_you_mean};
 use crate::node::{Node, TableReader, Value, parse_toml};
 use crate::schema::{Field, FieldType};
@@ -136,7 +136,7 @@ fn read_one(
             kind.fields.push(field);
         }
     }
-    table.finish(&format!("kind `{}`", kind.name), diagnostics);
+    table.finish(&format!("kind `{}`", kind.name), &UNKNOWN_SETTING, diagnostics);
 }
 
 fn feed_format(path: &Arc<str>, name: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option<FeedFormat> {
@@ -160,7 +160,7 @@ fn read_field(path: &Arc<str>, name: &str, node: &Node, diagnostics: &mut Diagno
     let required = table.bool("required", diagnostics).unwrap_or(false);
     let description = table.text("description", diagnostics).map(|text| text.value);
     let kind = read_type(path, name, &mut table, node, diagnostics);
-    table.finish(&format!("field `{name}`"), diagnostics);
+    table.finish(&format!("field `{name}`"), &UNKNOWN_SETTING, diagnostics);
     Some(Field { name: name.to_owned(), kind: kind?, required, description })
 }
 
@@ -215,7 +215,7 @@ fn read_type(
             Some(of) => {
                 let mut inner = TableReader::new(path, &INVALID_CONFIG, of, diagnostics);
                 let kind = read_type(path, name, &mut inner, of, diagnostics)?;
-                inner.finish(&format!("field `{name}`"), diagnostics);
+                inner.finish(&format!("field `{name}`"), &UNKNOWN_SETTING, diagnostics);
                 FieldType::List(Box::new(kind))
             }
             None => FieldType::List(Box::new(FieldType::String)),

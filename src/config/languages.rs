@@ -95,18 +95,8 @@ fn read_language(
         tag,
     };
     let fallback = table.texts("fallback", diagnostics);
-    finish(table, path, diagnostics);
+    table.finish("a language", &UNKNOWN_SETTING, diagnostics);
     (language, fallback)
-}
-
-fn finish(table: TableReader<'_>, _path: &Arc<str>, diagnostics: &mut Diagnostics) {
-    let mut unknown = Diagnostics::new();
-    table.finish("a language", &mut unknown);
-    diagnostics.extend(unknown.into_iter().map(|mut d| {
-        d.code = &UNKNOWN_SETTING;
-        d.severity = UNKNOWN_SETTING.severity;
-        d
-    }));
 }
 
 fn check_prefix(path: &Arc<str>, prefix: Spanned<String>, diagnostics: &mut Diagnostics) -> String {

@@ -77,6 +77,8 @@ pub struct Config {
     pub theme_settings: serde_json::Value,
     /// Severity of diagnostics by code.
     pub levels: BTreeMap<String, Level>,
+    /// The codes of `levels` as written, to check them.
+    pub level_names: Vec<Spanned<String>>,
 }
 
 /// The address of the site: origin and path.

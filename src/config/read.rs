@@ -43,6 +43,7 @@ pub fn read_config(path: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -
     };
     let (languages, default_language) = read_languages(path, table.take("languages"), &site, diagnostics)?;
     let (time_zone_name, time_zone) = read_time_zone(path, &mut table, diagnostics);
+    let (levels, level_names) = read_levels(path, table.take("levels"), diagnostics);
     let config = Config {
         path: path.clone(),
         base_url: base_url?,
@@ -63,10 +64,11 @@ pub fn read_config(path: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -
         theme_settings: table
             .take("theme_settings")
             .map_or(serde_json::json!({}), |node| node.value.to_json()),
-        levels: read_levels(path, table.take("levels"), diagnostics),
+        levels,
+        level_names,
         languages,
     };
-    finish(table, diagnostics);
+    table.finish("site.toml", &UNKNOWN_SETTING, diagnostics);
     Some(config)
 }
 
@@ -90,16 +92,6 @@ fn required(
     }
     diagnostics.extend(found);
     value
-}
-
-fn finish(table: TableReader<'_>, diagnostics: &mut Diagnostics) {
-    let mut unknown = Diagnostics::new();
-    table.finish("site.toml", &mut unknown);
-    diagnostics.extend(unknown.into_iter().map(|mut d| {
-        d.code = &UNKNOWN_SETTING;
-        d.severity = UNKNOWN_SETTING.severity;
-        d
-    }));
 }
 
 fn read_base_url(path: &Arc<str>, url: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option<BaseUrl> {
@@ -137,7 +129,7 @@ fn read_repository(path: &Arc<str>, node: Option<&Node>, diagnostics: &mut Diagn
         edit: table.text("edit", diagnostics).map(|text| text.value),
         issue: table.text("issue", diagnostics).map(|text| text.value),
     };
-    table.finish("`repository`", diagnostics);
+    table.finish("`repository`", &UNKNOWN_SETTING, diagnostics);
     repository
 }
 
@@ -151,7 +143,7 @@ fn read_markdown(path: &Arc<str>, node: Option<&Node>, diagnostics: &mut Diagnos
     options.cjk_emphasis = table.bool("cjk_emphasis", diagnostics).unwrap_or(options.cjk_emphasis);
     options.cjk_line_join = table.bool("cjk_line_join", diagnostics).unwrap_or(options.cjk_line_join);
     options.math = table.bool("math", diagnostics).unwrap_or(options.math);
-    table.finish("`markdown`", diagnostics);
+    table.finish("`markdown`", &UNKNOWN_SETTING, diagnostics);
     options
 }
 
@@ -162,7 +154,7 @@ fn read_feeds(path: &Arc<str>, node: Option<&Node>, diagnostics: &mut Diagnostic
     feeds.limit = table.count("limit", diagnostics).unwrap_or(feeds.limit);
     let choices = [("full", true), ("summary", false)];
     feeds.full_content = table.choice("content", &choices, diagnostics).unwrap_or(feeds.full_content);
-    table.finish("`feeds`", diagnostics);
+    table.finish("`feeds`", &UNKNOWN_SETTING, diagnostics);
     feeds
 }
 
@@ -171,7 +163,7 @@ fn read_per_page(path: &Arc<str>, node: Option<&Node>, diagnostics: &mut Diagnos
     let Some(node) = node else { return default };
     let mut table = TableReader::new(path, &INVALID_CONFIG, node, diagnostics);
     let per_page = table.count("per_page", diagnostics).unwrap_or(default);
-    table.finish("`lists`", diagnostics);
+    table.finish("`lists`", &UNKNOWN_SETTING, diagnostics);
     per_page
 }
 
@@ -199,7 +191,7 @@ fn read_menu(
                 diagnostics.push(d.with_help(help));
             }
         }
-        table.finish("a menu entry", diagnostics);
+        table.finish("a menu entry", &UNKNOWN_SETTING, diagnostics);
     }
     menu
 }
@@ -208,8 +200,9 @@ fn read_levels(
     path: &Arc<str>,
     node: Option<&Node>,
     diagnostics: &mut Diagnostics,
-) -> BTreeMap<String, Level> {
-    let Some(node) = node else { return BTreeMap::new() };
+) -> (BTreeMap<String, Level>, Vec<Spanned<String>>) {
+    let Some(node) = node else { return (BTreeMap::new(), Vec::new()) };
+    let mut names = Vec::new();
     let mut table = TableReader::new(path, &INVALID_CONFIG, node, diagnostics);
     let mut levels = BTreeMap::new();
     for (key, node) in table.take_rest() {
@@ -223,9 +216,10 @@ fn read_levels(
                 continue;
             }
         };
+        names.push(key.clone());
         levels.insert(key.value.clone(), level);
     }
-    levels
+    (levels, names)
 }
 
 /// A text for all languages, or a table of texts by language tag.

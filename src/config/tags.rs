@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::read::names_by_language;
-use super::{INVALID_CONFIG, Language, Taxonomy, TermNames};
+use super::{INVALID_CONFIG, Language, Taxonomy, TermNames, UNKNOWN_SETTING};
 use crate::diag::Diagnostics;
 use crate::node::{Node, TableReader, Value};
 
@@ -50,6 +50,6 @@ fn read_one(
             taxonomy.terms.push(TermNames { key: key.value.clone(), names });
         }
     }
-    table.finish("a taxonomy", diagnostics);
+    table.finish("a taxonomy", &UNKNOWN_SETTING, diagnostics);
     taxonomy
 }

@@ -131,11 +131,11 @@ impl<'a> TableReader<'a> {
         None
     }
 
-    /// Reports every key that was not taken.
-    pub fn finish(self, what: &str, diagnostics: &mut Diagnostics) {
+    /// Reports every key that was not taken, under `code`.
+    pub fn finish(self, what: &str, code: &'static Code, diagnostics: &mut Diagnostics) {
         for (key, _) in &self.entries {
             let message = format!("unknown key `{}` in {what}", key.value);
-            let mut d = Diagnostic::new(self.code, self.path, key.span, message);
+            let mut d = Diagnostic::new(code, self.path, key.span, message);
             d = match did_you_mean(&key.value, self.known.iter().copied()) {
                 Some(near) => d.with_help(format!("did you mean `{near}`?")),
                 None => d.with_help(format!("known keys: {}", self.known.join(", "))),

@@ -6,11 +6,13 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
+use super::body::escape;
 use super::model::RenderModel;
 use super::views::RefView;
 use crate::config::{LangId, SORT_NAMES, TaxonomyId};
 use crate::i18n::{Argument, DateStyle};
 use crate::link::{EntryId, PageQuery, Place, WhenFilter};
+use crate::parse::body::Segment;
 use crate::schema::When;
 
 /// Context keys that tell functions where they are.
@@ -197,9 +199,12 @@ fn page(model: &RenderModel, here: &Here, arguments: &Kwargs) -> Answer {
     value(&view)
 }
 
-/// `link(to="/docs/")`: the address for this reader.
+/// `link(to="/docs/")`: the address for this reader; a whole URL is given back as it is.
 fn link(model: &RenderModel, here: &Here, arguments: &Kwargs) -> Answer {
     let to = arguments.must_get::<&str>("to")?;
+    if to.contains("://") || to.starts_with("mailto:") {
+        return Ok(Value::normal_string(to));
+    }
     match model.site.resolve_site_link(here.language, to) {
         Some(resolved) => Ok(Value::normal_string(&(model.href(&resolved.address) + &resolved.suffix))),
         None => Err(Error::message(format!("`{to}` leads to no page and no file"))),
@@ -327,7 +332,7 @@ fn is_at_or_below(model: &RenderModel, here: &Here, target: Place) -> bool {
 }
 
 /// `markdown(text=)`: a short Markdown text as HTML, sanitized like content.
-fn markdown(model: &RenderModel, _: &Here, arguments: &Kwargs) -> Answer {
+fn markdown(model: &RenderModel, here: &Here, arguments: &Kwargs) -> Answer {
     let text = arguments.must_get::<&str>("text")?;
     let path: Arc<str> = "template".into();
     let input = crate::parse::markdown::BodyInput {
@@ -341,8 +346,21 @@ fn markdown(model: &RenderModel, _: &Here, arguments: &Kwargs) -> Answer {
     let body = crate::parse::markdown::parse_body(&input, &mut crate::diag::Diagnostics::new());
     let mut html = String::new();
     for segment in &body.html {
-        if let crate::parse::body::Segment::Html(ready) = segment {
-            html.push_str(ready);
+        match segment {
+            Segment::Html(ready) => html.push_str(ready),
+            Segment::Link(at) => {
+                let written = body.links.get(*at as usize).map_or("", |link| link.target.as_str());
+                let resolved = model.site.resolve_site_link(here.language, written);
+                let link = resolved.ok_or_else(|| {
+                    Error::message(format!("the link `{written}` leads to no page and no file"))
+                })?;
+                html.push_str(&escape(&(model.href(&link.address) + &link.suffix)));
+            }
+            Segment::Message(id) => {
+                html.push_str(&escape(&model.messages(here.language).format(id, &[]).text))
+            }
+            // Headings, code and images of a page's own need a page.
+            _ => {}
         }
     }
     Ok(Value::safe_string(&html))

@@ -17,8 +17,8 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::files::Files;
 use whitespace::{Tightened, tighten};
 
-pub use assets::ThemeAsset;
-pub use messages::{SiteMessages, UNTRANSLATED_INTERFACE, load_messages};
+pub use assets::{INVALID_ASSET, ThemeAsset};
+pub use messages::{INVALID_MESSAGE, SiteMessages, UNTRANSLATED_INTERFACE, load_messages};
 pub use problems::template_problem;
 
 /// A theme that is not there.
