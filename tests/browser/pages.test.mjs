@@ -2,6 +2,7 @@
 // content security policy forbids, no moving sideways.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { gzipSync } from "node:zlib";
 import { LANGUAGES, NARROW, TEMPLATES, allAddresses, open, overflow, server } from "./site.mjs";
 
 test("every page is quiet and fits a phone", async () => {
@@ -36,13 +37,19 @@ test("the server's policy is strict", async () => {
   assert.equal(response.headers.get("content-security-policy"), "default-src 'self'");
 });
 
-test("a page weighs little and blocks on one file", async () => {
-  const { page, context, close } = await open("/about/");
-  const requests = [];
-  context.on("request", (request) => requests.push(request.url()));
+test("an article weighs little and blocks on one sheet", async () => {
+  const { page, context, problems, close } = await open("/about/");
+  const sizes = {};
+  context.on("response", async (response) => {
+    const type = response.request().resourceType();
+    sizes[type] = (sizes[type] ?? 0) + gzipSync(await response.body()).length;
+  });
   await page.goto(`${server.origin}/blog/explain-analyze-buffers/`);
   await page.waitForLoadState("networkidle");
-  assert.ok(requests.length <= 8, requests.join("\n"));
+  // As sent with gzip: text and style within the first 14 KiB, scripts within 3 KiB.
+  assert.ok(sizes.document + sizes.stylesheet <= 14 * 1024, JSON.stringify(sizes));
+  assert.ok(sizes.script <= 3 * 1024, JSON.stringify(sizes));
   assert.equal(await page.locator("link[rel=stylesheet]").count(), 1);
+  assert.deepEqual(problems, []);
   await close();
 });
