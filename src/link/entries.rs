@@ -39,6 +39,7 @@ pub(super) fn gather(input: LinkInput, diagnostics: &mut Diagnostics) -> Site {
         aliases: Vec::new(),
         terms: Vec::new(),
         now: input.now,
+        terms_by_key: BTreeMap::new(),
         by_key: BTreeMap::new(),
         by_address: BTreeMap::new(),
         by_asset_place: BTreeMap::new(),

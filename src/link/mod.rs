@@ -11,7 +11,7 @@ mod query;
 mod resolve;
 mod terms;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -201,6 +201,8 @@ pub struct Site {
     pub terms: Vec<Vec<Vec<Term>>>,
     /// The moment the site is built for.
     pub now: Timestamp,
+    /// Indices of terms by taxonomy, language and key.
+    terms_by_key: BTreeMap<(TaxonomyId, LangId), HashMap<String, u32>>,
     /// Entries by key.
     by_key: BTreeMap<Arc<str>, EntryId>,
     /// What is at each address.

@@ -13,6 +13,10 @@ pub(super) fn gather(site: &mut Site, diagnostics: &mut Diagnostics) {
         let id = TaxonomyId(at as u16);
         let by_language: Vec<Vec<Term>> =
             site.config.language_ids().map(|language| terms_of(site, id, language)).collect();
+        for (language, terms) in site.config.language_ids().zip(&by_language) {
+            let index = terms.iter().enumerate().map(|(at, term)| (term.key.clone(), at as u32)).collect();
+            site.terms_by_key.insert((id, language), index);
+        }
         site.terms.push(by_language);
         for language in site.config.language_ids() {
             enter(site, id, language, diagnostics);
@@ -139,7 +143,7 @@ impl Site {
         let taxonomy = self.config.taxonomy(id);
         let find = |written: &str| {
             let (key, _) = identify(taxonomy, page.input.language, written);
-            let term = self.terms_in(id, language).iter().find(|term| term.key == key);
+            let term = self.translated_term(id, &key, language);
             let known = taxonomy.terms.iter().find(|known| known.key == key);
             let name = known.and_then(|known| known.names.get(&language)).cloned();
             (term.map(|term| term.name.clone()).or(name).unwrap_or_else(|| written.to_owned()), term)
@@ -149,6 +153,7 @@ impl Site {
 
     /// The same term in another language.
     pub fn translated_term(&self, id: TaxonomyId, key: &str, language: LangId) -> Option<&Term> {
-        self.terms_in(id, language).iter().find(|term| term.key == key)
+        let at = *self.terms_by_key.get(&(id, language))?.get(key)?;
+        self.terms_in(id, language).get(at as usize)
     }
 }
