@@ -289,7 +289,7 @@ impl<'a> Counter<'a> {
 
     fn tick(&self) {
         let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
-        if done % 64 == 0 || done == self.total {
+        if done.is_multiple_of(64) || done == self.total {
             self.progress.report(self.step, done, self.total);
         }
     }

@@ -8,13 +8,13 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::build::{BuildError, Prepared, Progress, Step};
-use crate::config::FeedFormat;
+use crate::config::{FeedFormat, LangId, TaxonomyId};
 use crate::diag::Diagnostic;
 use crate::emit::{EmitError, Emitter};
 use crate::files::{Disk, Files};
 use crate::link::{DUPLICATE_ADDRESS, href};
 use crate::outputs::{
-    self, FeedLink, Output, OutputContext, calendar, feeds, markdown_copy, structured_data,
+    self, FeedLink, FeedScope, Output, OutputContext, calendar, feeds, markdown_copy, structured_data,
 };
 use crate::render::{ExtraView, Extras, FeedView, Renderer, Route, routes};
 
@@ -37,23 +37,64 @@ enum Item {
 /// What the outputs add to pages: links to themselves and structured data.
 struct OutputExtras<'a> {
     context: &'a OutputContext<'a>,
+    /// Feeds of languages and kinds, which every page links to.
+    shared: BTreeMap<FeedScope, Vec<FeedView>>,
 }
 
-impl OutputExtras<'_> {
-    fn feed_views(&self, links: Vec<FeedLink>) -> Vec<FeedView> {
+impl<'a> OutputExtras<'a> {
+    fn new(context: &'a OutputContext<'a>) -> Self {
+        let config = &context.site.config;
+        let mut extras = Self { context, shared: BTreeMap::new() };
+        for language in config.language_ids() {
+            let kinds = config.kind_ids().map(|kind| FeedScope::Kind(kind, language));
+            for scope in kinds.chain([FeedScope::Language(language)]) {
+                let views = extras.feed_views(scope);
+                extras.shared.insert(scope, views);
+            }
+        }
+        extras
+    }
+
+    fn feed_views(&self, scope: FeedScope) -> Vec<FeedView> {
         let site = self.context.site;
-        let view = |link: FeedLink| FeedView {
-            title: match link.format {
-                // Calendars and feeds of one kind stand side by side.
-                FeedFormat::Ics => format!("{} (iCalendar)", feeds::title(self.context, link.scope)),
-                FeedFormat::Rss => format!("{} (RSS)", feeds::title(self.context, link.scope)),
-                FeedFormat::Atom => format!("{} (Atom)", feeds::title(self.context, link.scope)),
-                FeedFormat::Json => format!("{} (JSON)", feeds::title(self.context, link.scope)),
-            },
-            media_type: feeds::media_type(link.format),
-            address: href(&site.config.base_url, &link.address),
+        let view = |link: FeedLink| {
+            // Calendars and feeds of one kind stand side by side.
+            let format = match link.format {
+                FeedFormat::Ics => "iCalendar",
+                FeedFormat::Rss => "RSS",
+                FeedFormat::Atom => "Atom",
+                FeedFormat::Json => "JSON",
+            };
+            FeedView {
+                title: format!("{} ({format})", feeds::title(self.context, link.scope)),
+                media_type: feeds::media_type(link.format),
+                address: href(&site.config.base_url, &link.address),
+            }
         };
-        links.into_iter().map(view).collect()
+        feeds::links_for_scope(site, scope).into_iter().map(view).collect()
+    }
+
+    /// The feeds of a scope, then the language's.
+    fn feeds(&self, scope: FeedScope, language: LangId) -> Vec<FeedView> {
+        let own = self.shared.get(&scope).cloned().unwrap_or_else(|| self.feed_views(scope));
+        let all = self.shared.get(&FeedScope::Language(language)).cloned().unwrap_or_default();
+        own.into_iter().chain(all).collect()
+    }
+
+    /// The way from home to the list of terms, and to one of them.
+    fn term_trail(&self, id: TaxonomyId, language: LangId, term: Option<u32>) -> Vec<String> {
+        let site = self.context.site;
+        let name = &site.config.taxonomy(id).name;
+        let label = self.context.messages[language.0 as usize].format(&format!("taxonomy-{name}"), &[]);
+        let label = if label.missing { name.clone() } else { label.text };
+        let home = site.home_address(language);
+        let mut trail = vec![
+            (site.config.language(language).title.clone(), home),
+            (label, site.taxonomy_address(id, language).to_string()),
+        ];
+        let term = term.and_then(|at| site.terms_in(id, language).get(at as usize));
+        trail.extend(term.map(|term| (term.name.clone(), term.address.to_string())));
+        vec![structured_data::breadcrumb_list(site, &trail)]
     }
 }
 
@@ -63,17 +104,24 @@ impl Extras for OutputExtras<'_> {
         let full = |address: Option<String>| address.map(|address| href(&site.config.base_url, &address));
         match route {
             Route::Page(place, _) => ExtraView {
-                feeds: self.feed_views(feeds::links_for(site, *place)),
+                feeds: self
+                    .feeds(FeedScope::Kind(site.entry(place.entry).kind, place.language), place.language),
                 calendar_address: full(calendar::event_address(site, *place)),
                 markdown_address: full(markdown_copy::address(site, *place)),
                 structured_data: structured_data::for_page(self.context, *place),
             },
             Route::Term(taxonomy, language, term, _) => ExtraView {
-                feeds: self.feed_views(feeds::links_for_term(site, *taxonomy, *language, *term)),
+                feeds: self.feeds(FeedScope::Term(*taxonomy, *language, *term), *language),
+                structured_data: self.term_trail(*taxonomy, *language, Some(*term)),
                 ..ExtraView::default()
             },
-            Route::Taxonomy(_, language) | Route::NotFound(language) => ExtraView {
-                feeds: self.feed_views(feeds::links_for_language(site, *language)),
+            Route::Taxonomy(taxonomy, language) => ExtraView {
+                feeds: self.shared.get(&FeedScope::Language(*language)).cloned().unwrap_or_default(),
+                structured_data: self.term_trail(*taxonomy, *language, None),
+                ..ExtraView::default()
+            },
+            Route::NotFound(language, _) => ExtraView {
+                feeds: self.shared.get(&FeedScope::Language(*language)).cloned().unwrap_or_default(),
                 ..ExtraView::default()
             },
         }
@@ -88,7 +136,7 @@ impl RenderJob<'_> {
         let source = |path: &str| self.disk.read(path).ok().and_then(|bytes| String::from_utf8(bytes).ok());
         let context =
             OutputContext { site: &model.site, bodies: &bodies, messages: &model.messages, source: &source };
-        let extras = OutputExtras { context: &context };
+        let extras = OutputExtras::new(&context);
         let renderer = Renderer::new(&self.prepared.model, &self.prepared.theme, &extras);
         let (items, mut found) = self.without_clashes(self.items());
         let total = items.len();

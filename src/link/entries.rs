@@ -1,6 +1,6 @@
 //! Pages with one key → entries; originals, sections and what is hidden.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -44,6 +44,9 @@ pub(super) fn gather(input: LinkInput, diagnostics: &mut Diagnostics) -> Site {
         by_address: BTreeMap::new(),
         by_asset_place: BTreeMap::new(),
         children: BTreeMap::new(),
+        listed: BTreeMap::new(),
+        positions: HashMap::new(),
+        sizes: BTreeMap::new(),
         by_kind: BTreeMap::new(),
         neighbours: BTreeMap::new(),
         series: BTreeMap::new(),

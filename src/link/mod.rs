@@ -3,6 +3,7 @@
 
 mod address;
 mod aliases;
+mod alternates;
 mod anchors;
 mod check;
 mod entries;
@@ -25,7 +26,8 @@ use crate::parse::ParsedPage;
 use crate::schema::{FieldValue, When};
 
 pub use address::{href, permalink_path, slugify};
-pub use query::{PageQuery, TreeNode, WhenFilter};
+pub use alternates::Alternate;
+pub use query::{PageQuery, WhenFilter};
 pub use resolve::{LinkTarget, Resolved};
 
 /// Two sources want the same address.
@@ -211,6 +213,12 @@ pub struct Site {
     by_asset_place: BTreeMap<(String, Option<LangId>), u32>,
     /// Ordered children of each section, by language.
     children: BTreeMap<Place, Vec<EntryId>>,
+    /// What the list page of each section shows.
+    listed: BTreeMap<Place, Vec<EntryId>>,
+    /// Where each entry stands among the children of its section.
+    positions: HashMap<Place, u32>,
+    /// How many entries lie below each section, at any depth.
+    sizes: BTreeMap<Place, usize>,
     /// Ordered pages of each kind, by language.
     by_kind: BTreeMap<(KindId, LangId), Vec<EntryId>>,
     /// Previous and next of each page.

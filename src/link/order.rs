@@ -28,6 +28,9 @@ pub(super) fn sort_all(site: &mut Site) {
         for (parent, entries) in &below {
             let place = Place { entry: *parent, language };
             let sorted = sorted(site, language, section_sort(site, place), entries);
+            for (at, entry) in sorted.iter().enumerate() {
+                site.positions.insert(Place { entry: *entry, language }, at as u32);
+            }
             site.children.insert(place, sorted);
         }
         for kind in site.config.kind_ids() {
@@ -36,7 +39,43 @@ pub(super) fn sort_all(site: &mut Site) {
             site.by_kind.insert((kind, language), entries);
         }
         gather_series(site, language);
+        gather_lists(site, language);
     }
+}
+
+/// What list pages show, and how much lies below each section.
+fn gather_lists(site: &mut Site, language: LangId) {
+    let sections: Vec<EntryId> =
+        site.entry_ids().filter(|id| site.entry(*id).role == Role::Section).collect();
+    for entry in &sections {
+        let place = Place { entry: *entry, language };
+        let listed = listed(site, place);
+        site.listed.insert(place, listed);
+    }
+    for id in site.entry_ids() {
+        if site.shown(Place { entry: id, language }).is_none() {
+            continue;
+        }
+        let mut above = site.entry(id).parent;
+        while let Some(parent) = above {
+            *site.sizes.entry(Place { entry: parent, language }).or_default() += 1;
+            above = site.entry(parent).parent;
+        }
+    }
+}
+
+/// For a kind's own folder every page of the kind, else what lies directly below.
+fn listed(site: &Site, section: Place) -> Vec<EntryId> {
+    let entry = site.entry(section.entry);
+    let kind = site.config.kind(entry.kind);
+    let is_kind_root = !kind.path.is_empty() && entry.key.trim_end_matches('/') == kind.path;
+    let all =
+        if is_kind_root { site.of_kind(entry.kind, section.language) } else { site.children_of(section) };
+    let visible = |id: &&EntryId| {
+        let place = Place { entry: **id, language: section.language };
+        site.shown(place).is_some_and(|shown| kind.list_fallback || !shown.is_fallback)
+    };
+    all.iter().filter(visible).copied().collect()
 }
 
 fn section_sort(site: &Site, place: Place) -> SortBy {
@@ -140,7 +179,8 @@ fn link_neighbours(site: &mut Site, language: LangId, entries: &[EntryId]) {
 }
 
 fn gather_series(site: &mut Site, language: LangId) {
-    let mut series: BTreeMap<(LangId, String), Vec<(Option<i64>, EntryId)>> = BTreeMap::new();
+    type Dated = (Option<i64>, EntryId);
+    let mut series: BTreeMap<(LangId, String), Vec<Dated>> = BTreeMap::new();
     for entry in site.entry_ids() {
         let Some(page) = site.shown_page(Place { entry, language }) else { continue };
         let Some(name) = page.parsed.meta.series.clone() else { continue };

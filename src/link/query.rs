@@ -36,15 +36,6 @@ pub struct PageQuery {
     pub include_fallback: Option<bool>,
 }
 
-/// A node of a sidebar.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TreeNode {
-    /// The page or section.
-    pub entry: EntryId,
-    /// What lies below it.
-    pub children: Vec<TreeNode>,
-}
-
 impl Site {
     /// The pages a query selects, for readers of a language.
     pub fn select(&self, query: &PageQuery, language: LangId) -> Vec<EntryId> {
@@ -153,29 +144,20 @@ impl Site {
         self.series.get(&(language, name.to_owned())).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// Everything below a section, nested.
-    pub fn tree(&self, section: Place) -> Vec<TreeNode> {
-        let children = self.children_of(section).iter();
-        let node = |entry: &EntryId| TreeNode {
-            entry: *entry,
-            children: self.tree(Place { entry: *entry, language: section.language }),
-        };
-        children.map(node).collect()
+    /// How many entries lie below a section, at any depth.
+    pub fn size_below(&self, section: Place) -> usize {
+        self.sizes.get(&section).copied().unwrap_or(0)
+    }
+
+    /// Where an entry stands among the children of its section.
+    pub fn position(&self, place: Place) -> usize {
+        self.positions.get(&place).map_or(0, |at| *at as usize)
     }
 
     /// What the list page of a section shows: for a kind's own folder every page of the kind, else what lies
     /// directly below.
-    pub fn listed(&self, section: Place) -> Vec<EntryId> {
-        let entry = self.entry(section.entry);
-        let kind = self.config.kind(entry.kind);
-        let is_kind_root = !kind.path.is_empty() && entry.key.trim_end_matches('/') == kind.path;
-        let all =
-            if is_kind_root { self.of_kind(entry.kind, section.language) } else { self.children_of(section) };
-        let visible = |id: &&EntryId| {
-            let place = Place { entry: **id, language: section.language };
-            self.shown(place).is_some_and(|shown| kind.list_fallback || !shown.is_fallback)
-        };
-        all.iter().filter(visible).copied().collect()
+    pub fn listed(&self, section: Place) -> &[EntryId] {
+        self.listed.get(&section).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The sections above a place, home first.

@@ -9,7 +9,7 @@ use super::{AssetInput, Inputs, PageInput, Role, UNDECLARED_LANGUAGE, UNSUPPORTE
 use crate::config::{Config, KindId, LangId};
 use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::files::Entry;
-use crate::i18n::looks_like_language;
+use crate::i18n::{LanguageTag, looks_like_language};
 
 pub(super) fn classify(files: Vec<Entry>, config: &Config, diagnostics: &mut Diagnostics) -> Inputs {
     let mut inputs = Inputs::default();
@@ -31,8 +31,12 @@ pub(super) fn classify(files: Vec<Entry>, config: &Config, diagnostics: &mut Dia
         }
     }
     let crowded = crowded_folders(config, &drafts);
+    // Folders and name of every page, to know which pages exist in several languages.
+    let stem =
+        |draft: &Draft| [draft.folders.as_slice(), &[draft.split_suffix(config).0.to_owned()]].concat();
+    let stems: BTreeSet<Vec<String>> = drafts.iter().map(stem).collect();
     for draft in drafts {
-        inputs.pages.extend(draft.finish(config, &crowded, diagnostics));
+        inputs.pages.extend(draft.finish(config, &crowded, &stems, diagnostics));
     }
     report_undeclared_folders(&inputs.pages, diagnostics);
     inputs
@@ -98,10 +102,11 @@ impl Draft {
         self,
         config: &Config,
         crowded: &BTreeSet<Vec<String>>,
+        stems: &BTreeSet<Vec<String>>,
         diagnostics: &mut Diagnostics,
     ) -> Option<PageInput> {
         let (stem, suffix_language) = self.split_suffix(config);
-        if suffix_language.is_none() && self.report_undeclared_suffix(config, diagnostics) {
+        if suffix_language.is_none() && self.report_undeclared_suffix(config, stems, diagnostics) {
             return None;
         }
         let role = match stem {
@@ -133,11 +138,21 @@ impl Draft {
         })
     }
 
-    fn report_undeclared_suffix(&self, config: &Config, diagnostics: &mut Diagnostics) -> bool {
-        let suffix = match self.stem.rsplit_once('.') {
-            Some((stem, suffix)) if !stem.is_empty() && looks_like_language(suffix) => suffix,
+    fn report_undeclared_suffix(
+        &self,
+        config: &Config,
+        stems: &BTreeSet<Vec<String>>,
+        diagnostics: &mut Diagnostics,
+    ) -> bool {
+        let (stem, suffix) = match self.stem.rsplit_once('.') {
+            Some((stem, suffix)) if !stem.is_empty() && looks_like_language(suffix) => (stem, suffix),
             _ => return false,
         };
+        // `how.to.md` is no Tongan page: a language that few write must stand beside the same page in another.
+        let own = [self.folders.as_slice(), &[stem.to_owned()]].concat();
+        if !is_widely_written(suffix) && !stems.contains(&own) {
+            return false;
+        }
         let declared: Vec<&str> = config.languages.iter().map(|l| l.tag.as_str()).collect();
         let message = format!("`{suffix}` is a language that site.toml does not declare");
         let help =
@@ -145,6 +160,11 @@ impl Draft {
         diagnostics.push(Diagnostic::new(&UNDECLARED_LANGUAGE, &self.path, None, message).with_help(help));
         true
     }
+}
+
+/// Whether a tag is that of a language with a known name for itself, or has more than a language in it (`pt-BR`).
+fn is_widely_written(tag: &str) -> bool {
+    tag.contains(['-', '_']) || LanguageTag::parse(tag).is_ok_and(|tag| tag.autonym() != tag.as_str())
 }
 
 /// Folders in which an `index.md` is the page of a section: those with other pages in or below them, and the
@@ -259,7 +279,8 @@ mod tests {
 
     #[test]
     fn undeclared_languages_are_reported() {
-        let (found, problems) = inputs(&["docs/a.md", "fr/docs/a.md", "docs/b.de.md", "os/linux.md"]);
+        let (found, problems) =
+            inputs(&["docs/a.md", "fr/docs/a.md", "docs/b.de.md", "os/linux.md", "docs/how.to.md"]);
         assert_eq!(
             problems,
             [
@@ -268,6 +289,6 @@ mod tests {
                 "undeclared-language content/os/linux.md",
             ]
         );
-        assert_eq!(found.pages.len(), 3);
+        assert_eq!(found.pages.len(), 4);
     }
 }

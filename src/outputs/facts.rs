@@ -26,21 +26,6 @@ pub(super) fn own_page(site: &Site, place: Place) -> Option<&Page> {
     shown.page.map(|id| site.page(id))
 }
 
-/// Whether search engines are to know the page: it is in its own language and does not ask to be left out
-/// (`search = false`); a list without a page of its own must have something of its own language in it.
-pub fn is_indexed(site: &Site, place: Place) -> bool {
-    let Some(shown) = site.shown(place).filter(|shown| !shown.is_fallback) else { return false };
-    match shown.page {
-        Some(id) => site.page(id).parsed.meta.search,
-        None => is_home(site, place) || has_own_below(site, place),
-    }
-}
-
-fn has_own_below(site: &Site, section: Place) -> bool {
-    let mut below = site.children_of(section).iter();
-    below.any(|entry| is_indexed(site, Place { entry: *entry, language: section.language }))
-}
-
 pub(super) fn is_home(site: &Site, place: Place) -> bool {
     &*site.entry(place.entry).key == "/"
 }

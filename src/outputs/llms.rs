@@ -32,7 +32,7 @@ pub(super) fn render(context: &OutputContext<'_>, language: LangId) -> String {
 }
 
 fn is_named(site: &Site, place: Place) -> bool {
-    facts::own_page(site, place).is_some() && facts::is_indexed(site, place)
+    facts::own_page(site, place).is_some() && site.is_indexed(place)
 }
 
 /// The pages of a kind: sections that the kind's order leaves out, then the kind's order.

@@ -23,8 +23,6 @@ use crate::i18n::Messages;
 use crate::link::{Place, Site};
 use crate::render::body::Bodies;
 
-pub use facts::is_indexed;
-
 /// A file to publish.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OutputFile {

@@ -6,24 +6,15 @@ use std::sync::Arc;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
-use super::facts::{self, is_indexed};
+use super::facts;
 use super::{Output, permalink_of};
 use crate::config::{LangId, TaxonomyId};
-use crate::link::{EntryId, Place, Site, Target};
+use crate::link::{Place, Site, Target};
 
 /// Most addresses the protocol allows in one file.
 const MOST_ADDRESSES: usize = 50_000;
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 const XHTML: &str = "http://www.w3.org/1999/xhtml";
-
-/// The same page in another language, for `<link rel="alternate" hreflang="…">`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Alternate {
-    /// Language tag, or `x-default`.
-    pub hreflang: String,
-    /// Site address without the base path.
-    pub address: Arc<str>,
-}
 
 /// What an address of a sitemap is about.
 enum Subject {
@@ -32,45 +23,6 @@ enum Subject {
     Taxonomy(TaxonomyId),
     /// The pages of a term, by index.
     Term(TaxonomyId, u32),
-}
-
-/// All own versions of an entry, itself included, and `x-default`: the default language's, else the original.
-/// Empty when no language has a page of its own.
-pub fn alternates(site: &Site, entry: EntryId) -> Vec<Alternate> {
-    let address = |language: LangId| {
-        let place = Place { entry, language };
-        is_indexed(site, place).then(|| facts::address(site, place)).flatten()
-    };
-    let original = site.entry(entry).original.map(|id| site.page(id).input.language);
-    with_default(site, address, original)
-}
-
-/// The same term in all languages that have it.
-pub fn term_alternates(site: &Site, taxonomy: TaxonomyId, key: &str) -> Vec<Alternate> {
-    let address = |language| site.translated_term(taxonomy, key, language).map(|term| term.address.clone());
-    with_default(site, address, None)
-}
-
-/// The list of all terms in all languages that have terms.
-pub fn taxonomy_alternates(site: &Site, taxonomy: TaxonomyId) -> Vec<Alternate> {
-    let has_terms = |language: &LangId| !site.terms_in(taxonomy, *language).is_empty();
-    let address =
-        |language| Some(language).filter(has_terms).map(|language| site.taxonomy_address(taxonomy, language));
-    with_default(site, address, None)
-}
-
-fn with_default(
-    site: &Site,
-    address: impl Fn(LangId) -> Option<Arc<str>>,
-    original: Option<LangId>,
-) -> Vec<Alternate> {
-    let one = |language: LangId| {
-        Some(Alternate { hreflang: facts::tag(site, language).to_owned(), address: address(language)? })
-    };
-    let mut all: Vec<Alternate> = site.config.language_ids().filter_map(one).collect();
-    let default = address(site.config.default_language).or_else(|| original.and_then(&address));
-    all.extend(default.map(|address| Alternate { hreflang: "x-default".to_owned(), address }));
-    all
 }
 
 /// Site address of one part of a language's sitemap.
@@ -106,7 +58,7 @@ fn per_part(site: &Site) -> usize {
 
 fn subjects(site: &Site, language: LangId) -> Vec<Subject> {
     let places = site.entry_ids().map(|entry| Place { entry, language });
-    let mut all: Vec<Subject> = places.filter(|place| is_indexed(site, *place)).map(Subject::Place).collect();
+    let mut all: Vec<Subject> = places.filter(|place| site.is_indexed(*place)).map(Subject::Place).collect();
     // A page of the site can have taken the address of a list.
     let is_list =
         |address: &Arc<str>| matches!(site.target_at(address), Some(Target::Term(..) | Target::Taxonomy(..)));
@@ -151,14 +103,14 @@ fn write_subject(
 ) -> std::io::Result<()> {
     let (address, changed, alternates) = match subject {
         Subject::Place(place) => {
-            (site.address(*place), last_change(site, *place), alternates(site, place.entry))
+            (site.address(*place), last_change(site, *place), site.alternates(place.entry))
         }
         Subject::Taxonomy(taxonomy) => {
-            (site.taxonomy_address(*taxonomy, language), None, taxonomy_alternates(site, *taxonomy))
+            (site.taxonomy_address(*taxonomy, language), None, site.taxonomy_alternates(*taxonomy))
         }
         Subject::Term(taxonomy, at) => {
             let term = &site.terms_in(*taxonomy, language)[*at as usize];
-            (term.address.clone(), None, term_alternates(site, *taxonomy, &term.key))
+            (term.address.clone(), None, site.term_alternates(*taxonomy, &term.key))
         }
     };
     let alternates = if site.config.languages.len() > 1 { alternates } else { Vec::new() };

@@ -152,7 +152,7 @@ fn questions_list(context: &OutputContext<'_>, place: Place) -> Option<Value> {
     if kind.structured_data.as_deref() != Some("FAQPage") {
         return None;
     }
-    let listed = site.listed(place).into_iter().map(|entry| Place { entry, language: place.language });
+    let listed = site.listed(place).iter().map(|entry| Place { entry: *entry, language: place.language });
     let is_question =
         |place: &Place| site.entry(place.entry).role != Role::Section && site.shown_page(*place).is_some();
     let questions: Vec<Place> = listed.filter(is_question).collect();

@@ -251,28 +251,9 @@ fn list(model: &RenderModel, here: &Here, arguments: &Kwargs) -> Answer {
     Ok(Value::normal_string(&model.locale(here.language).lists.and(&items)))
 }
 
-#[derive(Serialize)]
-struct KindView {
-    name: String,
-    label: String,
-    address: String,
-    count: usize,
-}
-
 /// `kinds()`: kinds that have pages for this reader, with the address of their lists.
 fn kinds(model: &RenderModel, here: &Here, _: &Kwargs) -> Answer {
-    let site = &model.site;
-    let view = |id| {
-        let kind = site.config.kind(id);
-        let root = site.entry_by_key(&format!("{}/", kind.path)).filter(|_| !kind.path.is_empty())?;
-        let place = Place { entry: root, language: here.language };
-        let query = PageQuery { kind: Some(id), ..PageQuery::default() };
-        let count = site.select(&query, here.language).len();
-        let shown = site.shown(place).filter(|_| count > 0)?;
-        let label = site.kind_labels[here.language.0 as usize][id.0 as usize].clone();
-        Some(KindView { name: kind.name.clone(), label, address: model.href(&shown.address), count })
-    };
-    value(&site.config.kind_ids().filter_map(view).collect::<Vec<_>>())
+    Ok(model.kinds_value(here.language))
 }
 
 #[derive(Serialize)]

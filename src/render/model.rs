@@ -6,7 +6,7 @@ use std::sync::Arc;
 use tera::Value;
 
 use super::body::{Bodies, HighlightedCode, ImageSize};
-use super::views::{LangView, SiteView};
+use super::views::{KindView, LangView, SiteView};
 use crate::config::LangId;
 use crate::i18n::Messages;
 use crate::link::Site;
@@ -28,6 +28,8 @@ pub struct RenderModel {
     site_values: Vec<Value>,
     /// `lang` of templates, by language.
     lang_values: Vec<Value>,
+    /// Answers of `kinds()`, by language: every page asks the same.
+    kind_values: Vec<Value>,
 }
 
 impl RenderModel {
@@ -50,7 +52,21 @@ impl RenderModel {
             .map(|id| Value::from_serializable(&SiteView::new(&site, id, &languages)))
             .collect();
         let lang_values = languages.iter().map(Value::from_serializable).collect();
-        Arc::new(Self { messages, code, image_sizes, asset_addresses, site_values, lang_values, site })
+        let kind_values = site
+            .config
+            .language_ids()
+            .map(|id| Value::from_serializable(&KindView::all(&site, id)))
+            .collect();
+        Arc::new(Self {
+            kind_values,
+            messages,
+            code,
+            image_sizes,
+            asset_addresses,
+            site_values,
+            lang_values,
+            site,
+        })
     }
 
     /// For making bodies.
@@ -71,6 +87,11 @@ impl RenderModel {
     /// `lang` for a language.
     pub fn lang_value(&self, language: LangId) -> Value {
         self.lang_values[language.0 as usize].clone()
+    }
+
+    /// `kinds()` for a language.
+    pub(super) fn kinds_value(&self, language: LangId) -> Value {
+        self.kind_values[language.0 as usize].clone()
     }
 
     /// Messages of a language.

@@ -14,7 +14,7 @@ use super::routes::{Route, part_address, per_page};
 use super::views::{AuthorView, DateView, ImageView, NeighbourView, RefView, TermView, TocView};
 use crate::config::{LangId, Minify, TaxonomyId};
 use crate::diag::Diagnostic;
-use crate::link::{EntryId, Page, Place, Target, Term};
+use crate::link::{Alternate, EntryId, Page, Place, Target, Term};
 use crate::load::Role;
 use crate::theme::{TemplateSources, Theme, template_problem};
 
@@ -32,7 +32,7 @@ pub struct ExtraView {
 }
 
 /// A subscription.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct FeedView {
     /// Name in the reader's language.
     pub title: String,
@@ -213,7 +213,7 @@ impl<'a> Renderer<'a> {
                 context.insert("pager", &self.pager(&term.entries, *language, &term.address, *part, size));
                 ("term.html".to_owned(), None)
             }
-            Route::NotFound(language) => {
+            Route::NotFound(language, _) => {
                 context.insert("page", &self.not_found_view(*language, extras));
                 ("404.html".to_owned(), None)
             }
@@ -242,7 +242,7 @@ impl<'a> Renderer<'a> {
             let entries = site.listed(place);
             let size = per_page(site, place);
             let base = site.address(place);
-            context.insert("pager", &self.pager(&entries, place.language, &base, part, size));
+            context.insert("pager", &self.pager(entries, place.language, &base, part, size));
         }
     }
 
@@ -289,9 +289,9 @@ impl<'a> Renderer<'a> {
             view.title = shown.title.to_string();
             view.is_fallback = shown.is_fallback;
         }
-        view.noindex = view.is_fallback;
-        if !view.is_fallback && part == 1 {
-            view.alternates = self.alternates(place);
+        view.noindex = !site.is_indexed(place);
+        if !view.noindex && part == 1 {
+            view.alternates = self.alternate_views(site.alternates(place.entry));
         }
         match page {
             Some(page) => self.fill_page(&mut view, page, place, part),
@@ -359,7 +359,7 @@ impl<'a> Renderer<'a> {
             return;
         }
         for entry in site.listed(place) {
-            if let Some(page) = site.shown_page(Place { entry, language: place.language }) {
+            if let Some(page) = site.shown_page(Place { entry: *entry, language: place.language }) {
                 view.has_code |= !page.parsed.body.code.is_empty();
                 view.has_embed |= page.parsed.body.has_embed;
                 view.has_math |= page.parsed.body.has_math;
@@ -439,52 +439,25 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    /// hreflang links: every own version including this one, and `x-default`. A page that exists in one language
-    /// only has no alternates.
-    fn alternates(&self, place: Place) -> Vec<AlternateView> {
-        let site = &self.model.site;
-        let own = |language: LangId| {
-            let there = Place { entry: place.entry, language };
-            site.shown(there)
-                .filter(|shown| !shown.is_fallback)
-                .map(|shown| (language, shown.address.clone()))
+    fn alternate_views(&self, alternates: Vec<Alternate>) -> Vec<AlternateView> {
+        let view = |alternate: Alternate| AlternateView {
+            permalink: self.model.permalink(&alternate.address),
+            hreflang: alternate.hreflang,
         };
-        let versions: Vec<(LangId, Arc<str>)> = site.config.language_ids().filter_map(own).collect();
-        self.alternate_views(&versions)
-    }
-
-    fn alternate_views(&self, versions: &[(LangId, Arc<str>)]) -> Vec<AlternateView> {
-        if versions.len() < 2 {
-            return Vec::new();
-        }
-        let config = &self.model.site.config;
-        let view = |hreflang: String, address: &str| AlternateView {
-            hreflang,
-            permalink: self.model.permalink(address),
-        };
-        let mut views: Vec<AlternateView> = versions
-            .iter()
-            .map(|(language, address)| view(config.language(*language).tag.to_string(), address))
-            .collect();
-        let default = versions.iter().find(|(language, _)| *language == config.default_language);
-        if let Some((_, address)) = default.or(versions.first()) {
-            views.push(view("x-default".to_owned(), address));
-        }
-        views
+        alternates.into_iter().map(view).collect()
     }
 
     fn taxonomy_view(&self, id: TaxonomyId, language: LangId, extras: ExtraView) -> PageView {
         let site = &self.model.site;
         let mut view = self.blank(language, &site.taxonomy_address(id, language), extras);
         view.title = self.taxonomy_label(id, language);
-        let has_terms = |language: &LangId| !site.terms_in(id, *language).is_empty();
-        let versions: Vec<(LangId, Arc<str>)> = site
-            .config
-            .language_ids()
-            .filter(has_terms)
-            .map(|language| (language, site.taxonomy_address(id, language)))
-            .collect();
-        self.fill_generated(&mut view, language, &versions);
+        view.alternates = self.alternate_views(site.taxonomy_alternates(id));
+        let version = |language: LangId| {
+            Some(language)
+                .filter(|language| !site.terms_in(id, *language).is_empty())
+                .map(|language| site.taxonomy_address(id, language))
+        };
+        self.fill_generated(&mut view, language, version);
         view
     }
 
@@ -505,28 +478,31 @@ impl<'a> Renderer<'a> {
         let site = &self.model.site;
         let mut view = self.blank(language, &part_address(&term.address, part), extras);
         view.title = term.name.clone();
-        let version = |language: LangId| {
-            site.translated_term(id, &term.key, language).map(|term| (language, term.address.clone()))
-        };
-        let versions: Vec<(LangId, Arc<str>)> = site.config.language_ids().filter_map(version).collect();
-        self.fill_generated(&mut view, language, &versions);
+        if part == 1 {
+            view.alternates = self.alternate_views(site.term_alternates(id, &term.key));
+        }
+        let version =
+            |language| site.translated_term(id, &term.key, language).map(|term| term.address.clone());
+        self.fill_generated(&mut view, language, version);
         let address = site.taxonomy_address(id, language);
         if matches!(site.target_at(&address), Some(Target::Taxonomy(..))) {
             let title = self.taxonomy_label(id, language);
             view.breadcrumbs.push(CrumbView { title, address: self.model.href(&address) });
         }
-        if part > 1 {
-            view.alternates.clear();
-        }
         view
     }
 
-    fn fill_generated(&self, view: &mut PageView, language: LangId, versions: &[(LangId, Arc<str>)]) {
+    /// Language menu and breadcrumbs of a page without a source; `version` gives its address in a language.
+    fn fill_generated(
+        &self,
+        view: &mut PageView,
+        language: LangId,
+        version: impl Fn(LangId) -> Option<Arc<str>>,
+    ) {
         let site = &self.model.site;
-        view.alternates = self.alternate_views(versions);
         let translation = |id: LangId| {
-            let version = versions.iter().find(|(found, _)| *found == id);
-            let address = version.map_or_else(|| site.home_address(id), |(_, address)| address.to_string());
+            let version = version(id);
+            let address = version.as_deref().map_or_else(|| site.home_address(id), str::to_owned);
             self.translation(id, language, &address, version.is_none())
         };
         view.translations = site.config.language_ids().map(translation).collect();

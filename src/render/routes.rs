@@ -13,8 +13,9 @@ pub enum Route {
     Taxonomy(TaxonomyId, LangId),
     /// The pages of a term, in parts.
     Term(TaxonomyId, LangId, u32, u32),
-    /// The page for addresses that do not exist.
-    NotFound(LangId),
+    /// The page for addresses that do not exist; `true` for the one at the root of a site whose languages all have
+    /// a prefix, which is the only one many hosts look for.
+    NotFound(LangId, bool),
 }
 
 /// All HTML pages of the site, in a fixed order.
@@ -35,7 +36,10 @@ pub fn routes(site: &Site) -> Vec<Route> {
                 routes.extend((1..=parts).map(|part| Route::Term(id, language, at as u32, part)));
             }
         }
-        routes.push(Route::NotFound(language));
+        routes.push(Route::NotFound(language, false));
+    }
+    if site.config.languages.iter().all(|language| !language.prefix.is_empty()) {
+        routes.push(Route::NotFound(site.config.default_language, true));
     }
     routes
 }
@@ -72,7 +76,8 @@ impl Route {
             Route::Term(id, language, at, part) => {
                 part_address(&site.terms_in(*id, *language)[*at as usize].address, *part)
             }
-            Route::NotFound(language) => format!("{}404.html", site.home_address(*language)),
+            Route::NotFound(_, true) => "/404.html".to_owned(),
+            Route::NotFound(language, false) => format!("{}404.html", site.home_address(*language)),
         }
     }
 
@@ -85,7 +90,7 @@ impl Route {
     pub fn language(&self) -> LangId {
         match self {
             Route::Page(place, _) => place.language,
-            Route::Taxonomy(_, language) | Route::Term(_, language, ..) | Route::NotFound(language) => {
+            Route::Taxonomy(_, language) | Route::Term(_, language, ..) | Route::NotFound(language, _) => {
                 *language
             }
         }

@@ -9,7 +9,8 @@ use super::body::UrlStyle;
 use super::model::RenderModel;
 use crate::config::{LangId, TaxonomyId};
 use crate::i18n::{Counts, DateStyle, Locale};
-use crate::link::{EntryId, Page, Place, Site, TreeNode, href, permalink_path};
+use crate::link::{EntryId, Page, PageQuery, Place, Site, href, permalink_path};
+use crate::load::Role;
 use crate::schema::{FieldValue, When};
 
 /// `site`: the whole site, in the reader's language.
@@ -71,6 +72,36 @@ impl LangView {
             home: href(&site.config.base_url, &site.home_address(id)),
             prefix: language.prefix.clone(),
         }
+    }
+}
+
+/// A kind that has pages for a reader.
+#[derive(Debug, Clone, Serialize)]
+pub struct KindView {
+    /// Its name.
+    pub name: String,
+    /// What it is called in the reader's language.
+    pub label: String,
+    /// Address of its list.
+    pub address: String,
+    /// Number of pages.
+    pub count: usize,
+}
+
+impl KindView {
+    pub(super) fn all(site: &Site, language: LangId) -> Vec<Self> {
+        let view = |id| {
+            let kind = site.config.kind(id);
+            let root = site.entry_by_key(&format!("{}/", kind.path)).filter(|_| !kind.path.is_empty())?;
+            let query = PageQuery { kind: Some(id), ..PageQuery::default() };
+            let is_page = |entry: &EntryId| site.entry(*entry).role != Role::Section;
+            let count = site.select(&query, language).into_iter().filter(is_page).count();
+            let shown = site.shown(Place { entry: root, language }).filter(|_| count > 0)?;
+            let label = site.kind_labels[language.0 as usize][id.0 as usize].clone();
+            let address = href(&site.config.base_url, &shown.address);
+            Some(Self { name: kind.name.clone(), label, address, count })
+        };
+        site.config.kind_ids().filter_map(view).collect()
     }
 }
 
@@ -206,7 +237,7 @@ pub struct RefView {
     pub current: bool,
 }
 
-/// The page before or after.
+/// The page before or after, and what nodes of a sidebar say of theirs.
 #[derive(Debug, Clone, Serialize)]
 pub struct NeighbourView {
     /// Title.
@@ -237,16 +268,13 @@ pub struct TocView {
 /// A node of a sidebar.
 #[derive(Debug, Clone, Serialize)]
 pub struct TreeView {
-    /// Title.
-    pub title: String,
-    /// Address.
-    pub address: String,
+    /// Title, address and language, as those of neighbours.
+    #[serde(flatten)]
+    pub link: NeighbourView,
     /// Whether it is the page being rendered.
     pub current: bool,
     /// Whether the page being rendered is below.
     pub open: bool,
-    /// Whether it is shown in another language.
-    pub is_fallback: bool,
     /// What is below.
     pub children: Vec<TreeView>,
 }
@@ -301,7 +329,7 @@ impl RenderModel {
             dir: language.direction.as_str(),
             kind: kind.name.clone(),
             is_fallback: shown.is_fallback,
-            is_section: entry.role == crate::load::Role::Section,
+            is_section: entry.role == Role::Section,
             authors: page.map(|page| self.authors(page, place.language)).unwrap_or_default(),
             tags: page.map(|page| self.tags(page, place.language)).unwrap_or_default(),
             reading_minutes: page.map_or(0, |page| self.reading_minutes(page)),
@@ -436,42 +464,36 @@ impl RenderModel {
 
     /// The sidebar below a section, around the page being rendered.
     pub(super) fn tree_view(&self, section: Place, current: Option<Place>) -> Vec<TreeView> {
-        let tree = self.site.tree(section);
-        let whole = count(&tree) <= WHOLE_TREE;
         let above = current.map(|place| self.site.ancestors(place)).unwrap_or_default();
         let around = Around {
-            language: section.language,
             current: current.map(|place| place.entry),
             above: above.into_iter().map(|place| place.entry).collect(),
-            whole,
+            whole: self.site.size_below(section) <= WHOLE_TREE,
         };
-        self.tree_nodes(&tree, &around)
+        self.tree_nodes(section, &around)
     }
 
-    fn tree_nodes(&self, nodes: &[TreeNode], around: &Around) -> Vec<TreeView> {
-        let is_near =
-            |node: &TreeNode| Some(node.entry) == around.current || around.above.contains(&node.entry);
-        let window = if around.whole || nodes.len() <= 2 * TREE_WINDOW {
-            0..nodes.len()
+    fn tree_nodes(&self, section: Place, around: &Around) -> Vec<TreeView> {
+        let children = self.site.children_of(section);
+        let window = if around.whole || children.len() <= 2 * TREE_WINDOW {
+            0..children.len()
         } else {
-            let at = nodes.iter().position(is_near).unwrap_or(0);
-            at.saturating_sub(TREE_WINDOW)..(at + TREE_WINDOW).min(nodes.len())
+            let near = around.current.iter().chain(&around.above);
+            let near = near.copied().find(|entry| self.site.entry(*entry).parent == Some(section.entry));
+            let at = near.map_or(0, |entry| self.site.position(Place { entry, ..section }));
+            at.saturating_sub(TREE_WINDOW)..(at + TREE_WINDOW).min(children.len())
         };
-        let node = |node: &TreeNode| {
-            let shown = self.site.shown(Place { entry: node.entry, language: around.language })?;
-            let open = around.above.contains(&node.entry);
-            let current = Some(node.entry) == around.current;
-            let children = if around.whole || open || current { node.children.as_slice() } else { &[] };
-            Some(TreeView {
-                title: shown.title.to_string(),
-                address: self.href(&shown.address),
-                current,
-                open,
-                is_fallback: shown.is_fallback,
-                children: self.tree_nodes(children, around),
-            })
-        };
-        nodes[window].iter().filter_map(node).collect()
+        let nodes = children[window].iter();
+        nodes.filter_map(|entry| self.tree_node(Place { entry: *entry, ..section }, around)).collect()
+    }
+
+    fn tree_node(&self, place: Place, around: &Around) -> Option<TreeView> {
+        let link = self.neighbour_view(place)?;
+        let open = around.above.contains(&place.entry);
+        let current = Some(place.entry) == around.current;
+        let children =
+            if around.whole || open || current { self.tree_nodes(place, around) } else { Vec::new() };
+        Some(TreeView { link, current, open, children })
     }
 
     /// The table of contents of a page: levels 2 to 4, nested.
@@ -493,7 +515,6 @@ impl RenderModel {
 
 /// From where a tree is looked at.
 struct Around {
-    language: LangId,
     current: Option<EntryId>,
     above: Vec<EntryId>,
     whole: bool,
@@ -504,10 +525,6 @@ fn insert_heading(level: &mut Vec<TocView>, view: TocView) {
         Some(last) if last.level < view.level => insert_heading(&mut last.children, view),
         _ => level.push(view),
     }
-}
-
-fn count(nodes: &[TreeNode]) -> usize {
-    nodes.iter().map(|node| 1 + count(&node.children)).sum()
 }
 
 pub(super) fn to_json<T: Serialize>(value: &T) -> Json {

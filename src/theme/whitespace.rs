@@ -138,10 +138,10 @@ impl<'a> Scanner<'a> {
         if rest.starts_with("{#") {
             // Template comments make nothing; the space around them is judged by what stands next to it.
             self.copy(self.end_of("#}"));
-        } else if rest.starts_with("{%") {
+        } else if let Some(statement) = rest.strip_prefix("{%") {
             let end = self.end_of("%}");
-            let word =
-                rest[2..].trim_start_matches(['-', ' ']).split([' ', '-', '%']).next().unwrap_or_default();
+            let word = statement.trim_start_matches(['-', ' ']).split([' ', '-', '%']).next();
+            let word = word.unwrap_or_default();
             self.branch(word);
             let end = match word {
                 "raw" => self.source[end..].find("endraw").map_or(end, |at| end + at),

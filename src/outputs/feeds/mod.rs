@@ -110,7 +110,8 @@ pub fn links_for_term(site: &Site, taxonomy: TaxonomyId, language: LangId, term:
     links
 }
 
-fn links_for_scope(site: &Site, scope: FeedScope) -> Vec<FeedLink> {
+/// The feeds there are about something.
+pub fn links_for_scope(site: &Site, scope: FeedScope) -> Vec<FeedLink> {
     let formats: &[FeedFormat] = match scope {
         FeedScope::Language(_) => &LANGUAGE_FORMATS,
         FeedScope::Kind(kind, _) => &site.config.kind(kind).feeds,

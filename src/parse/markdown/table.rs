@@ -11,6 +11,7 @@ pub struct Table {
     alignments: Vec<Alignment>,
     column: usize,
     in_head: bool,
+    in_header_cell: bool,
     has_rows: bool,
 }
 
@@ -20,12 +21,18 @@ impl Writer<'_> {
         self.descend();
         self.sink.html("<div");
         self.sink.opaque(Opaque::Attributes, |sink| {
-            sink.html(" class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"");
+            sink.html(" class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"");
             sink.slot(Segment::Message("table-scroll".to_owned()));
             sink.html("\"");
         });
         self.sink.html("><table>\n");
-        self.tables.push(Table { alignments, column: 0, in_head: false, has_rows: false });
+        self.tables.push(Table {
+            alignments,
+            column: 0,
+            in_head: false,
+            in_header_cell: false,
+            has_rows: false,
+        });
     }
 
     pub fn end_table(&mut self) {
@@ -66,7 +73,8 @@ impl Writer<'_> {
         self.sink.html("</tr>\n");
     }
 
-    pub fn start_table_cell(&mut self) {
+    /// `is_empty`: a header cell without text heads nothing and is written as a plain one.
+    pub fn start_table_cell(&mut self, is_empty: bool) {
         self.enter_block();
         let Some(table) = self.tables.last_mut() else { return };
         let class = match table.alignments.get(table.column) {
@@ -75,14 +83,15 @@ impl Writer<'_> {
             _ => "",
         };
         table.column += 1;
-        self.sink.html(if table.in_head { "<th scope=\"col\"" } else { "<td" });
+        table.in_header_cell = table.in_head && !is_empty;
+        self.sink.html(if table.in_header_cell { "<th scope=\"col\"" } else { "<td" });
         self.sink.html(class);
         self.sink.html(">");
     }
 
     pub fn end_table_cell(&mut self) {
-        let in_head = self.tables.last().is_some_and(|table| table.in_head);
-        self.sink.html(if in_head { "</th>" } else { "</td>" });
+        let is_header = self.tables.last().is_some_and(|table| table.in_header_cell);
+        self.sink.html(if is_header { "</th>" } else { "</td>" });
         self.leave_block(BlockKind::Other);
     }
 }

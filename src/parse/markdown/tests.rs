@@ -172,7 +172,7 @@ fn code_and_math() {
 fn tables_alerts_tasks_definitions() {
     assert_eq!(
         html("| a | b |\n|:-:|--:|\n| 1 | *2* |\n"),
-        "<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"{table-scroll}\"><table>\n<thead><tr>\
+        "<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"{table-scroll}\"><table>\n<thead><tr>\
          <th scope=\"col\" class=\"ta-center\">a</th><th scope=\"col\" class=\"ta-end\">b</th></tr></thead>\n<tbody>\n\
          <tr><td class=\"ta-center\">1</td><td class=\"ta-end\"><em>2</em></td></tr>\n</tbody>\n</table></div>"
     );

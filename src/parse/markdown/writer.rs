@@ -238,7 +238,10 @@ impl<'w> Writer<'w> {
             Tag::Table(alignments) => self.start_table(alignments),
             Tag::TableHead => self.start_table_head(),
             Tag::TableRow => self.start_table_row(),
-            Tag::TableCell => self.start_table_cell(),
+            Tag::TableCell => {
+                let is_empty = self.text.get(range).is_some_and(|cell| cell.trim().is_empty());
+                self.start_table_cell(is_empty);
+            }
             Tag::Emphasis => self.start_inline("<em>"),
             Tag::Strong => self.start_inline("<strong>"),
             Tag::Strikethrough => self.start_inline("<del>"),

@@ -1,0 +1,78 @@
+//! What search engines are told: which pages they may know, and the other languages of each (hreflang, with return
+//! links and `x-default`). Pages, sitemaps and feeds all ask here, so that they agree.
+
+use std::sync::Arc;
+
+use super::{EntryId, Place, Site};
+use crate::config::{LangId, TaxonomyId};
+
+/// The same page in one language, for `<link rel="alternate" hreflang="…">`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alternate {
+    /// Language tag, or `x-default`.
+    pub hreflang: String,
+    /// Site address without the base path.
+    pub address: Arc<str>,
+}
+
+impl Site {
+    /// Whether search engines are to know the page: it is in its own language and does not ask to be left out
+    /// (`search: false`); a list without a page of its own must have something of its own language in it.
+    pub fn is_indexed(&self, place: Place) -> bool {
+        let Some(shown) = self.shown(place).filter(|shown| !shown.is_fallback) else { return false };
+        match shown.page {
+            Some(id) => self.page(id).parsed.meta.search,
+            None => &*self.entry(place.entry).key == "/" || self.has_own_below(place),
+        }
+    }
+
+    fn has_own_below(&self, section: Place) -> bool {
+        let mut below = self.children_of(section).iter();
+        below.any(|entry| self.is_indexed(Place { entry: *entry, language: section.language }))
+    }
+
+    /// All indexed versions of an entry, itself included, and `x-default`. Empty when there is only one: then there
+    /// is nothing to choose from.
+    pub fn alternates(&self, entry: EntryId) -> Vec<Alternate> {
+        let address = |language: LangId| {
+            let place = Place { entry, language };
+            self.is_indexed(place).then(|| self.shown(place)).flatten().map(|shown| shown.address.clone())
+        };
+        let original = self.entry(entry).original.map(|id| self.page(id).input.language);
+        self.with_default(address, original)
+    }
+
+    /// The same term in all languages that have it.
+    pub fn term_alternates(&self, taxonomy: TaxonomyId, key: &str) -> Vec<Alternate> {
+        let address =
+            |language| self.translated_term(taxonomy, key, language).map(|term| term.address.clone());
+        self.with_default(address, None)
+    }
+
+    /// The list of all terms in all languages that have terms.
+    pub fn taxonomy_alternates(&self, taxonomy: TaxonomyId) -> Vec<Alternate> {
+        let has_terms = |language: &LangId| !self.terms_in(taxonomy, *language).is_empty();
+        let address = |language| {
+            Some(language).filter(has_terms).map(|language| self.taxonomy_address(taxonomy, language))
+        };
+        self.with_default(address, None)
+    }
+
+    /// `x-default` is the default language's version, else the original, else the first there is.
+    fn with_default(
+        &self,
+        address: impl Fn(LangId) -> Option<Arc<str>>,
+        original: Option<LangId>,
+    ) -> Vec<Alternate> {
+        let tag = |language: LangId| self.config.language(language).tag.to_string();
+        let one = |language: LangId| Some(Alternate { hreflang: tag(language), address: address(language)? });
+        let mut all: Vec<Alternate> = self.config.language_ids().filter_map(one).collect();
+        if all.len() < 2 {
+            return Vec::new();
+        }
+        let default = address(self.config.default_language).or_else(|| original.and_then(&address));
+        let default = default.unwrap_or_else(|| all[0].address.clone());
+        all.push(Alternate { hreflang: "x-default".to_owned(), address: default });
+        all
+    }
+}
