@@ -71,6 +71,20 @@ pub enum Step {
     Emit,
 }
 
+impl Step {
+    /// The word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Step::Load => "load",
+            Step::Parse => "parse",
+            Step::Link => "link",
+            Step::Highlight => "highlight",
+            Step::Render => "render",
+            Step::Emit => "emit",
+        }
+    }
+}
+
 /// Told how far a build is. Called from many threads.
 pub trait Progress: Sync {
     /// `done` of `total` units of a step; a step begins with 0.
