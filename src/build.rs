@@ -216,9 +216,18 @@ impl Builder {
         diagnostics: &mut Diagnostics,
     ) -> Option<Prepared> {
         progress.report(Step::Load, 0, 1);
-        let theme = load_theme(disk, &config, diagnostics);
-        let messages = load_messages(disk, &config, diagnostics);
-        let inputs = load(disk, &config, diagnostics);
+        let (mut of_theme, mut of_messages) = (Diagnostics::new(), Diagnostics::new());
+        let ((theme, messages), inputs) = rayon::join(
+            || {
+                rayon::join(
+                    || load_theme(disk, &config, &mut of_theme),
+                    || load_messages(disk, &config, &mut of_messages),
+                )
+            },
+            || load(disk, &config, diagnostics),
+        );
+        diagnostics.extend(of_theme);
+        diagnostics.extend(of_messages);
         clock.lap(Step::Load);
         let Parsed { pages, unreadable } =
             parse_all(disk, &config, request.keep_going, inputs.pages, progress, diagnostics);
