@@ -11,6 +11,7 @@ use super::model::RenderModel;
 use crate::config::{LangId, SORT_NAMES, TaxonomyId};
 use crate::i18n::{Argument, DateStyle};
 use crate::link::{EntryId, PageQuery, Place, WhenFilter};
+use crate::load::Role;
 use crate::parse::body::Segment;
 use crate::schema::When;
 
@@ -294,15 +295,36 @@ fn menu(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
     value(&site.config.menu.iter().filter_map(item).collect::<Vec<_>>())
 }
 
+/// Without a menu in site.toml: the kinds that have pages, then the plain sections below home.
 fn default_menu(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
+    let own = model.href(&here.address());
+    let item = |name: String, address: String| {
+        let current = own.starts_with(&address);
+        MenuView { name, address, current, external: false }
+    };
     let kinds = kinds(model, here, arguments)?;
-    let items = kinds.as_array().unwrap_or_default().iter().map(|kind| {
+    let mut items: Vec<MenuView> = Vec::new();
+    for kind in kinds.as_array().unwrap_or_default() {
         let text = |key: &str| kind.get_from_path(key).and_then(Value::as_str).unwrap_or_default().to_owned();
-        let address = text("address");
-        let own = model.href(&here.address());
-        MenuView { name: text("label"), current: own.starts_with(&address), address, external: false }
-    });
-    value(&items.collect::<Vec<_>>())
+        items.push(item(text("label"), text("address")));
+    }
+    let site = &model.site;
+    let home = site.entry_by_key("/").map(|entry| Place { entry, language: here.language });
+    let sections = home.map(|home| site.children_of(home)).unwrap_or_default().iter();
+    for entry in sections.filter(|entry| is_plain_section(model, **entry)) {
+        let shown = site.shown(Place { entry: *entry, language: here.language });
+        items.extend(shown.map(|shown| item(shown.title.to_string(), model.href(&shown.address))));
+    }
+    items.truncate(MENU_ITEMS);
+    value(&items)
+}
+
+/// Most entries of a menu that nobody wrote.
+const MENU_ITEMS: usize = 8;
+
+fn is_plain_section(model: &RenderModel, entry: EntryId) -> bool {
+    let entry = model.site.entry(entry);
+    entry.role == Role::Section && entry.kind == model.site.config.page_kind()
 }
 
 fn is_at_or_below(model: &RenderModel, here: &Here<'_>, target: Place) -> bool {
