@@ -2,6 +2,7 @@
 //! length and macros are bounded before it sees the source.
 
 use pulldown_latex::config::DisplayMode;
+use pulldown_latex::event::{Content, Event};
 use pulldown_latex::{Parser, RenderConfig, Storage, push_mathml};
 
 /// Longest formula in bytes.
@@ -36,14 +37,32 @@ fn convert(tex: &str, display: bool) -> Result<String, String> {
     let storage = Storage::new();
     let mut events = Vec::new();
     for event in Parser::new(tex, &storage) {
-        events.push(event.map_err(|error| one_line(&error.to_string()))?);
+        let event = event.map_err(|error| one_line(&error.to_string()))?;
+        check_operator_name(&event)?;
+        events.push(event);
     }
     let display_mode = if display { DisplayMode::Block } else { DisplayMode::Inline };
     let config = RenderConfig { display_mode, ..RenderConfig::default() };
     let mut mathml = String::new();
     let events = events.into_iter().map(Ok::<_, std::convert::Infallible>);
     push_mathml(&mut mathml, events, config).map_err(|error| error.to_string())?;
-    Ok(mathml)
+    Ok(escape_operators(&mathml))
+}
+
+/// pulldown-latex 0.8 writes the name in `\operatorname{…}` as it is, so that it could hold elements of HTML.
+fn check_operator_name(event: &Event<'_>) -> Result<(), String> {
+    match event {
+        Event::Content(Content::Function(name)) if name.contains(['<', '>', '&', '"']) => {
+            Err("the name of an operator holds one of the characters < > & \"".to_owned())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// pulldown-latex 0.8 writes `<` and `&` alone in an element as they are, which is not valid HTML; everything else it
+/// escapes. `><</` and `>&</` stand nowhere in markup, so they are always such a character.
+fn escape_operators(mathml: &str) -> String {
+    mathml.replace("><</", ">&lt;</").replace(">&</", ">&amp;</")
 }
 
 /// The first line of the crate's message, which goes on with an excerpt.
@@ -117,6 +136,14 @@ mod tests {
         assert!(inline.starts_with("<math") && inline.contains("<mfrac>"), "{inline}");
         assert!(to_mathml("\\sum_{i=1}^n i", true).unwrap().contains("display=\"block\""));
         assert!(!to_mathml("\\text{<script>&}", false).unwrap().contains("<script"));
+    }
+
+    #[test]
+    fn formulas_hold_no_markup_of_the_author() {
+        assert!(to_mathml("\\operatorname{<img src=x onerror=alert(1)>}", false).is_err());
+        assert!(to_mathml("\\operatorname{arg\\,max}_x \\operatorname{sinc} x", false).is_ok());
+        let compared = to_mathml("a < b \\& c > d", false).unwrap();
+        assert!(compared.contains(">&lt;</mo>") && compared.contains(">&amp;</mi>"), "{compared}");
     }
 
     #[test]
