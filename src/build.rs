@@ -26,7 +26,7 @@ use crate::parse::{
 use crate::publish::RenderJob;
 use crate::render::RenderModel;
 use crate::render::body::{HighlightedCode, ImageSize};
-use crate::theme::{TEMPLATE_ERROR, Theme, load_messages, load_theme};
+use crate::theme::{TEMPLATE_ERROR, Theme, label_of, load_messages, load_theme};
 
 /// A file in the output folder that is in the way.
 pub static OUTPUT_NOT_OURS: Code = Code::error(
@@ -481,12 +481,12 @@ fn locales(config: &Config) -> Vec<Arc<Locale>> {
     config.languages.iter().filter_map(locale).map(Arc::new).collect()
 }
 
-/// What a kind is called in each language: by the settings, the theme, or its own name.
+/// What each kind is called in each language.
 fn kind_labels(config: &Config, messages: &[Messages]) -> Vec<Vec<String>> {
     let label = |language: LangId, kind: &Kind| {
-        let message = messages[language.0 as usize].format(&format!("kind-{}", kind.name), &[]);
-        let written = kind.labels.get(&language).cloned();
-        written.unwrap_or(if message.missing { kind.name.clone() } else { message.text })
+        let messages = &messages[language.0 as usize];
+        let found = label_of(config, messages, &kind.labels, &format!("kind-{}", kind.name), language);
+        found.unwrap_or_else(|| kind.name.clone())
     };
     config
         .language_ids()

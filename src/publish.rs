@@ -17,6 +17,7 @@ use crate::outputs::{
     self, FeedLink, FeedScope, Output, OutputContext, calendar, feeds, markdown_copy, structured_data,
 };
 use crate::render::{ExtraView, Extras, FeedView, Renderer, Route, routes};
+use crate::theme::taxonomy_label;
 
 /// Renders everything and hands it to the emitter, or to nobody when only checking.
 pub(crate) struct RenderJob<'a> {
@@ -84,9 +85,8 @@ impl<'a> OutputExtras<'a> {
     /// The way from home to the list of terms, and to one of them.
     fn term_trail(&self, id: TaxonomyId, language: LangId, term: Option<u32>) -> Vec<String> {
         let site = self.context.site;
-        let name = &site.config.taxonomy(id).name;
-        let label = self.context.messages[language.0 as usize].format(&format!("taxonomy-{name}"), &[]);
-        let label = if label.missing { name.clone() } else { label.text };
+        let messages = &self.context.messages[language.0 as usize];
+        let label = taxonomy_label(&site.config, messages, id, language);
         let home = site.home_address(language);
         let mut trail = vec![
             (site.config.language(language).title.clone(), home),

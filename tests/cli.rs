@@ -209,6 +209,16 @@ fn problems_in_the_content_end_with_1_in_every_format() {
     assert_eq!((unknown["file"].as_str(), unknown["line"].as_u64()), (Some("content/bad.md"), Some(2)));
     let (code, stdout, _) = folder.run(&["check", "--format", "github"]);
     assert!(code == 1 && stdout.contains("::error file=content/bad.md,line=5"), "{stdout}");
+    fs::create_dir_all(folder.0.join(".git")).unwrap();
+    fs::create_dir_all(folder.0.join("web")).unwrap();
+    for part in ["site.toml", "content"] {
+        fs::rename(folder.0.join(part), folder.0.join("web").join(part)).unwrap();
+    }
+    let (_, stdout, _) = folder.run(&["check", "--root", "web", "--format", "github"]);
+    assert!(stdout.contains("::error file=web/content/bad.md,line=5"), "from the repository's top: {stdout}");
+    for part in ["site.toml", "content"] {
+        fs::rename(folder.0.join("web").join(part), folder.0.join(part)).unwrap();
+    }
 
     folder.write("content/bad.md", "---\ntitle: B\ntitel: Bad\n---\n\nText.\n");
     assert_eq!(folder.run(&["check"]).0, 0);

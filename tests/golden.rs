@@ -228,6 +228,7 @@ macro_rules! golden {
 golden! {
     alias_clashes
     aliases
+    authors
     broken_links
     bundles
     default_language_prefixed

@@ -1,5 +1,6 @@
 //! `paifang check`: everything `build` would find, nothing written.
 
+use std::path::Path;
 use std::time::Instant;
 
 use clap::{Args, ValueEnum};
@@ -56,7 +57,19 @@ pub fn run(args: &CheckArgs) -> Result<Ending, Refusal> {
             console::say(&report.to_string());
         }
         Format::Json => console::say(&to_json(&outcome.diagnostics)),
-        Format::Github => console::say(&to_github(&outcome.diagnostics)),
+        Format::Github => {
+            console::say(&to_github(&outcome.diagnostics, &folder_in_repository(&args.source.root)))
+        }
     }
     Ok(ending(&outcome.diagnostics, args.deny_warnings))
+}
+
+/// Where a project lies in its Git repository, with a `/` at the end; empty at the top or outside any repository.
+fn folder_in_repository(root: &Path) -> String {
+    let Ok(root) = root.canonicalize() else { return String::new() };
+    let Some(top) = root.ancestors().find(|folder| folder.join(".git").exists()) else {
+        return String::new();
+    };
+    let parts = root.strip_prefix(top).unwrap_or(Path::new("")).components();
+    parts.map(|part| format!("{}/", part.as_os_str().to_string_lossy())).collect()
 }

@@ -150,6 +150,8 @@ pub struct Taxonomy {
     pub path: String,
     /// Whether every term has feeds.
     pub feeds: bool,
+    /// What its list of terms is called, by language.
+    pub labels: BTreeMap<LangId, String>,
     /// Terms with a name in several languages.
     pub terms: Vec<TermNames>,
 }

@@ -25,7 +25,13 @@ pub(super) fn read_taxonomies(
 }
 
 fn plain(name: &str) -> Taxonomy {
-    Taxonomy { name: name.to_owned(), path: name.to_owned(), feeds: true, terms: Vec::new() }
+    Taxonomy {
+        name: name.to_owned(),
+        path: name.to_owned(),
+        feeds: true,
+        labels: BTreeMap::new(),
+        terms: Vec::new(),
+    }
 }
 
 fn read_one(
@@ -42,6 +48,9 @@ fn read_one(
     }
     if let Some(feeds) = table.bool("feeds", diagnostics) {
         taxonomy.feeds = feeds;
+    }
+    if let Some(label) = table.take("label") {
+        taxonomy.labels = names_by_language(path, label, languages, diagnostics);
     }
     if let Some(terms) = table.take("terms") {
         let mut terms = TableReader::new(path, &INVALID_CONFIG, terms, diagnostics);

@@ -3,13 +3,14 @@
 
 use super::locate::Located;
 
-/// One `::error …::` or `::warning …::` line per problem.
-pub fn to_github(diagnostics: &[Located]) -> String {
+/// One `::error …::` or `::warning …::` line per problem. GitHub wants paths from the top of the repository:
+/// `folder` is where the project lies in it, empty or ending in `/`.
+pub fn to_github(diagnostics: &[Located], folder: &str) -> String {
     let mut out = String::new();
     for d in diagnostics {
         out.push_str("::");
         out.push_str(d.severity.name());
-        out.push_str(&format!(" file={}", property(&d.place.path)));
+        out.push_str(&format!(" file={}", property(&format!("{folder}{}", d.place.path))));
         if let (Some(start), Some(end)) = (d.place.start, d.place.end) {
             out.push_str(&format!(",line={},endLine={},col={}", start.line, end.line, start.column));
             if end.line == start.line {

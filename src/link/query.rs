@@ -26,7 +26,7 @@ pub struct PageQuery {
     pub author: Option<String>,
     /// Only events to come, or only past ones.
     pub when: Option<WhenFilter>,
-    /// Order; the kind's or section's own unless given.
+    /// Order; the kind's, section's or term's own unless given, else the newest first.
     pub sort: Option<SortBy>,
     /// Other way round.
     pub reverse: bool,
@@ -41,7 +41,9 @@ impl Site {
     pub fn select(&self, query: &PageQuery, language: LangId) -> Vec<EntryId> {
         let mut entries = self.candidates(query, language);
         entries.retain(|entry| self.matches(query, Place { entry: *entry, language }));
-        if let Some(sort) = query.sort {
+        // Pages of all kinds together have no order of their own.
+        let is_mixed = query.kind.is_none() && query.section.is_none() && query.term.is_none();
+        if let Some(sort) = query.sort.or(is_mixed.then_some(SortBy::Date)) {
             entries = self.sorted_by(entries, sort, language);
         }
         if query.when == Some(WhenFilter::Past) && query.sort.is_none() {

@@ -109,13 +109,16 @@ fn every_output_has_a_path_of_its_own_and_every_xml_is_well_formed() {
             "en/feed.json",
             "en/feed.xml",
             "en/tags/backup/atom.xml",
+            "en/tags/backup/feed.json",
             "en/tags/backup/feed.xml",
             "events/feed.xml",
             "feed.json",
             "feed.xml",
             "tags/backup/atom.xml",
+            "tags/backup/feed.json",
             "tags/backup/feed.xml",
             "tags/新闻/atom.xml",
+            "tags/新闻/feed.json",
             "tags/新闻/feed.xml",
         ]
     );

@@ -1,5 +1,5 @@
 //! The metadata dialect of many Chinese community blogs: no front matter, but a title heading, then headings
-//! such as `### 作者`, `### 日期`, `### 标签` with their values below, up to a rule.
+//! such as `### 作者`, `### 日期`, `### 标签` with their values below or after a colon, up to a rule.
 
 use crate::config::Config;
 use crate::schema::When;
@@ -87,8 +87,14 @@ pub(super) fn find(text: &str, from: usize) -> Option<HeadingMetadata> {
             return seen.then_some(found);
         }
         if let Some((name, _)) = heading(line.text) {
+            let (name, value) = name.split_once([':', '：']).unwrap_or((name, ""));
             current = Some(label(name)?);
             seen = true;
+            let value = value.trim();
+            if !value.is_empty() {
+                let start = line.start + line.text.rfind(value).unwrap_or(0);
+                read_value(&mut found, current?, &Line { text: value, start, next: line.next })?;
+            }
             continue;
         }
         read_value(&mut found, current?, &line)?;
@@ -172,6 +178,16 @@ mod tests {
         assert!(text[found.body_start..].trim_start().starts_with("## 背景"));
         let text = "# A title\n\n### Author\nPostgreSQL group\n\n### Date\n2020-08-28\n\n### Tags\na, b\n\n---\ntext\n";
         assert_eq!(find(text, 0).unwrap().tags.len(), 2);
+    }
+
+    #[test]
+    fn values_may_follow_a_colon() {
+        let text = "# 标题：一\n### 作者：甲组、乙组\n### Date: 2019-03-05\n### 标签:\nA, B\n---\n文\n";
+        let found = find(text, 0).unwrap();
+        assert_eq!((found.title.as_str(), found.date.unwrap().iso().as_str()), ("标题：一", "2019-03-05"));
+        let named: Vec<_> =
+            found.authors.iter().chain(&found.tags).map(|name| &text[name.span.range()]).collect();
+        assert_eq!(named, ["甲组", "乙组", "A", "B"]);
     }
 
     #[test]

@@ -16,7 +16,7 @@ use crate::config::{LangId, Minify, TaxonomyId};
 use crate::diag::Diagnostic;
 use crate::link::{Alternate, EntryId, Page, Place, Target, Term};
 use crate::load::Role;
-use crate::theme::{TemplateSources, Theme, template_problem};
+use crate::theme::{TemplateSources, Theme, taxonomy_label, template_problem};
 
 /// What other outputs add to a page: known to the driver, not to this step.
 #[derive(Debug, Default, Serialize)]
@@ -467,9 +467,7 @@ impl<'a> Renderer<'a> {
     }
 
     fn taxonomy_label(&self, id: TaxonomyId, language: LangId) -> String {
-        let name = &self.model.site.config.taxonomy(id).name;
-        let label = self.model.messages(language).format(&format!("taxonomy-{name}"), &[]);
-        if label.missing { name.clone() } else { label.text }
+        taxonomy_label(&self.model.site.config, self.model.messages(language), id, language)
     }
 
     fn term_page_view(

@@ -1,10 +1,11 @@
 //! Interface messages of each language: the site's `i18n/`, over its theme's, over the default theme's, over
 //! English.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::EMBEDDED;
-use crate::config::Config;
+use crate::config::{Config, LangId, TaxonomyId};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::files::Files;
 use crate::i18n::{LanguageTag, MessageSource, Messages};
@@ -110,4 +111,26 @@ fn parse(path: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -> Option<(
         Diagnostic::new(&INVALID_MESSAGE, path, Span::from(problem.range.clone()), problem.kind.to_string())
     }));
     Some((tag, source))
+}
+
+/// What something that site.toml declares is called in a language: by its `label`, else by the message `id` of the
+/// site or theme, else by its `label` in the nearest language of the fallback chain.
+pub fn label_of(
+    config: &Config,
+    messages: &Messages,
+    labels: &BTreeMap<LangId, String>,
+    id: &str,
+    language: LangId,
+) -> Option<String> {
+    let message = || Some(messages.format(id, &[])).filter(|found| !found.missing).map(|found| found.text);
+    let nearest = || config.language(language).fallback.iter().find_map(|near| labels.get(near).cloned());
+    labels.get(&language).cloned().or_else(message).or_else(nearest)
+}
+
+/// What the list of a taxonomy's terms is called in a language.
+pub fn taxonomy_label(config: &Config, messages: &Messages, id: TaxonomyId, language: LangId) -> String {
+    let taxonomy = config.taxonomy(id);
+    let found =
+        label_of(config, messages, &taxonomy.labels, &format!("taxonomy-{}", taxonomy.name), language);
+    found.unwrap_or_else(|| taxonomy.name.clone())
 }

@@ -18,7 +18,9 @@ use crate::files::Files;
 use whitespace::{Tightened, tighten};
 
 pub use assets::{INVALID_ASSET, ThemeAsset};
-pub use messages::{INVALID_MESSAGE, SiteMessages, UNTRANSLATED_INTERFACE, load_messages};
+pub use messages::{
+    INVALID_MESSAGE, SiteMessages, UNTRANSLATED_INTERFACE, label_of, load_messages, taxonomy_label,
+};
 pub use problems::template_problem;
 
 /// A theme that is not there.

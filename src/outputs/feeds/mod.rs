@@ -10,10 +10,8 @@ use crate::i18n::Argument;
 use crate::link::{EntryId, Place, Site};
 use crate::load::Role;
 
-/// Formats of a language's feeds.
-const LANGUAGE_FORMATS: [FeedFormat; 3] = [FeedFormat::Rss, FeedFormat::Atom, FeedFormat::Json];
-/// Formats of a term's feeds.
-const TERM_FORMATS: [FeedFormat; 2] = [FeedFormat::Rss, FeedFormat::Atom];
+/// Formats of the feeds of a language and of a term.
+const ALL_FORMATS: [FeedFormat; 3] = [FeedFormat::Rss, FeedFormat::Atom, FeedFormat::Json];
 
 /// Last part of a feed's address.
 pub fn file_name(format: FeedFormat) -> &'static str {
@@ -113,9 +111,9 @@ pub fn links_for_term(site: &Site, taxonomy: TaxonomyId, language: LangId, term:
 /// The feeds there are about something.
 pub fn links_for_scope(site: &Site, scope: FeedScope) -> Vec<FeedLink> {
     let formats: &[FeedFormat] = match scope {
-        FeedScope::Language(_) => &LANGUAGE_FORMATS,
+        FeedScope::Language(_) => &ALL_FORMATS,
         FeedScope::Kind(kind, _) => &site.config.kind(kind).feeds,
-        FeedScope::Term(taxonomy, ..) if site.config.taxonomy(taxonomy).feeds => &TERM_FORMATS,
+        FeedScope::Term(taxonomy, ..) if site.config.taxonomy(taxonomy).feeds => &ALL_FORMATS,
         FeedScope::Term(..) => &[],
     };
     let mut formats = formats.to_vec();
