@@ -24,8 +24,8 @@ use crate::parse::{
     INVALID_FRONT_MATTER, MAX_FILE_SIZE, ParsedPage, file_too_large, parse_page, unsafe_file,
 };
 use crate::publish::RenderJob;
-use crate::render::RenderModel;
 use crate::render::body::{HighlightedCode, ImageSize};
+use crate::render::{RenderModel, check_templates};
 use crate::theme::{TEMPLATE_ERROR, Theme, label_of, load_messages, load_theme};
 
 /// A file in the output folder that is in the way.
@@ -251,6 +251,7 @@ impl Builder {
         clock.lap(Step::Highlight);
         let image_sizes = image_sizes(disk, &site);
         let theme = theme?;
+        check_templates(&site, &theme.sources, diagnostics);
         let model = RenderModel::new(site, messages, &theme, code, image_sizes);
         Some(Prepared { theme, model })
     }

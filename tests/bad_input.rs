@@ -397,11 +397,67 @@ fn a_template_that_does_not_exist() {
     let text = b"---\ntitle: A\ntemplate: ../../etc/passwd\n---\nx\n";
     let project = Project::bilingual(&[]);
     project.write("content/a.md", text);
+    project.write("content/blog/_index.md", b"+++\ntitle = \"B\"\ntemplate = \"blog.html\"\n+++\n");
+    project.write("content/blog/post.md", b"# Post\n");
     let outcome = project.build();
-    let problems = with_code(&outcome, "template-error");
-    assert!(!problems.is_empty() && !outcome.published);
-    let named = problems[0].place.path.to_string() + &format!("{:?}", problems[0].labels);
-    assert!(named.contains("content/a.md"), "{named}");
+    let places: Vec<String> = with_code(&outcome, "template-error").into_iter().map(place).collect();
+    assert_eq!(places, ["content/a.md:3", "content/blog/_index.md:3"]);
+    assert!(outcome.published, "{:#?}", lines(&outcome));
+    let files = tree(&project.output());
+    let html = |path: &str| String::from_utf8_lossy(&files[path]).into_owned();
+    assert!(html("a/index.html").contains("<p>x</p>") && html("blog/index.html").contains("/blog/post/"));
+}
+
+#[test]
+fn markup_of_other_generators_is_shown_and_reported_once_in_a_page() {
+    let text = "# A\n\n> {{ youtube(id=\"x\") }}\n\n{% end %}\n\n`{{ a() }}`\n";
+    let directive = "# B\n\n:::tip\n\nText\n\n:::\n";
+    let project = Project::bilingual(&[("content/a.md", text), ("content/b.md", directive)]);
+    let outcome = project.build();
+    let found = with_code(&outcome, "unknown-shortcode");
+    let places: Vec<String> = found.iter().map(|problem| place(problem)).collect();
+    assert_eq!(places, ["content/a.md:3", "content/b.md:3"]);
+    assert!(help(found[0]).contains("address") && help(found[1]).contains("[!NOTE]"));
+    let files = tree(&project.output());
+    assert!(String::from_utf8_lossy(&files["a/index.html"]).contains("{{ youtube(id="));
+    assert!(String::from_utf8_lossy(&files["b/index.html"]).contains("<p>:::</p>"));
+}
+
+#[test]
+fn names_and_dates_of_other_generators_are_read_with_a_warning() {
+    let text = "---\ntitle: A\npubDate: 'Jul 08 2022'\nlastmod: soon\nheroImage: ../x.png\n---\nx\n";
+    let project = Project::bilingual(&[("content/blog/a.md", text)]);
+    let outcome = project.build();
+    assert_eq!(with_code(&outcome, "unknown-field").len(), 3, "{:#?}", lines(&outcome));
+    assert!(outcome.published && outcome.diagnostics.len() == 3);
+    let html = tree(&project.output());
+    assert!(String::from_utf8_lossy(&html["blog/a/index.html"]).contains("datetime=\"2022-07-08\""));
+}
+
+#[test]
+fn names_too_long_for_a_file_system() {
+    let long = "长".repeat(200);
+    let text = format!(
+        "---\ntitle: A\nslug: {long}\ntags: [{long}]\naliases: [/{long}/, /%2e%2e/x/, /%E6%97%A7/]\n---\nx\n"
+    );
+    let project = Project::bilingual(&[("content/a.md", &text)]);
+    let outcome = project.build();
+    assert_eq!(with_code(&outcome, "broken-link").len(), 2, "{:#?}", lines(&outcome));
+    project.write("content/a.md", text.replace(&format!("/{long}/, /%2e%2e/x/, "), "").as_bytes());
+    assert_clean(&project.build());
+    assert!(project.output().join("旧/index.html").is_file());
+}
+
+#[test]
+fn very_many_problems_and_tags_in_one_file_end_soon() {
+    let tags: String = (0..5_000).map(|n| format!(" - t{n}\n")).collect();
+    let text = format!("---\ntitle: A\ntags:\n{tags}---\n{}\n", "[x](nope.md)\n".repeat(20_000));
+    let project = Project::bilingual(&[("content/a.md", &text)]);
+    let outcome = project.build();
+    let links = with_code(&outcome, "broken-link");
+    assert_eq!(links.len(), 501);
+    assert!(links[500].place.message.starts_with("19500 more"), "{}", links[500].place.message);
+    assert_eq!(place(only(&outcome, "wrong-type")), "content/a.md:504");
 }
 
 #[test]
@@ -798,7 +854,7 @@ fn hostile_markdown_comes_out_inert() {
         "```html\"onmouseover=\"alert(1)\n<script>alert(1)</script>\n```",
         "```sql title=\"\\\"><script>alert(1)</script>\"\nselect 1\n```",
         "`<script>alert(1)</script>`",
-        "$\\href{javascript:alert(1)}{x}$ $\\text{<script>alert(1)</script>}$",
+        "$\\operatorname{<img src=x onerror=alert(1)>}$ $\\href{javascript:alert(1)}{x}$ $\\text{<script>alert(1)</script>}$",
         "## Heading {#x\" onclick=\"alert(1) .y}",
         "| a |\n|---|\n| <script>alert(1)</script> |",
         "[^1]\n\n[^1]: <script>alert(1)</script>",

@@ -187,8 +187,34 @@ impl Diagnostics {
             key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
         });
         self.list.dedup();
-        self.list
+        shorten(self.list)
     }
+}
+
+/// Most problems of one code that are reported for one file.
+const MAX_ALIKE: usize = 500;
+
+/// Of a file with very many problems of one kind the first are reported, and how many more there are.
+fn shorten(list: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut alike: BTreeMap<(Arc<str>, &str, Severity), usize> = BTreeMap::new();
+    let mut shown: Vec<Diagnostic> = Vec::new();
+    let mut last: BTreeMap<(Arc<str>, &str, Severity), Diagnostic> = BTreeMap::new();
+    for d in list {
+        let key = (d.path.clone(), d.code.name, d.severity);
+        let count = alike.entry(key.clone()).or_default();
+        *count += 1;
+        if *count <= MAX_ALIKE {
+            shown.push(d);
+        } else {
+            last.insert(key, d);
+        }
+    }
+    for (key, mut d) in last {
+        let more = alike.get(&key).map_or(0, |count| count - MAX_ALIKE);
+        d.message = format!("{more} more problems of this kind in this file, up to here: {}", d.message);
+        shown.push(d);
+    }
+    shown
 }
 
 impl IntoIterator for Diagnostics {

@@ -8,8 +8,12 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::i18n::{lowercase, nfc};
 use crate::load::Role;
 
+/// Longest part of an address, in bytes.
+pub(super) const MAX_SLUG: usize = 240;
+
 /// A readable part of an address: NFC, lower case, white space and `/` to `-`, and without the characters that
-/// mean something in URLs (RFC 3986, 2.2), on the command line or to Windows file names.
+/// mean something in URLs (RFC 3986, 2.2), on the command line or to Windows file names; cut where it is too long
+/// for a file name.
 pub fn slugify(text: &str) -> String {
     let normal = nfc(text.trim());
     let mut slug = String::with_capacity(normal.len());
@@ -26,7 +30,9 @@ pub fn slugify(text: &str) -> String {
             c => slug.push(c),
         }
     }
+    // File systems take names of 255 bytes at most.
     let slug = slug.trim_matches(['-', '.', ' ']);
+    let slug = slug[..slug.floor_char_boundary(MAX_SLUG)].trim_end_matches(['-', '.', ' ']);
     if slug.is_empty() { "-".to_owned() } else { slug.to_owned() }
 }
 

@@ -2,9 +2,15 @@
 
 use std::sync::Arc;
 
+use percent_encoding::percent_decode_str;
+
+use super::address::MAX_SLUG;
 use super::{Alias, CIRCULAR_ALIAS, DUPLICATE_ADDRESS, Place, Site, Target};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::source::Spanned;
+
+/// Longest alias in bytes: as a path it must fit below any output folder.
+const MAX_ALIAS: usize = 2000;
 
 pub(super) fn gather(site: &mut Site, diagnostics: &mut Diagnostics) {
     lead_from_the_root(site);
@@ -78,12 +84,15 @@ fn clean(site: &Site, place: Place, written: &str) -> Option<String> {
     let written = written.trim();
     let own = site.config.base_url.full();
     let path = written.strip_prefix(own.as_str()).unwrap_or(written);
-    let bad = |c: char| c.is_control() || c.is_whitespace() || "?#\"<>\\:".contains(c);
+    // `/%E6%97%A7/` and `/旧/` are one address.
+    let path = percent_decode_str(path).decode_utf8().ok()?;
+    let bad = |c: char| c.is_control() || c.is_whitespace() || "?#\"<>\\:%".contains(c);
     if path.is_empty() || path.starts_with("//") || path.chars().any(bad) {
         return None;
     }
     let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
-    if parts.is_empty() || parts.iter().any(|part| *part == "." || *part == "..") {
+    let is_odd = |part: &&str| *part == "." || *part == ".." || part.len() > MAX_SLUG;
+    if parts.is_empty() || path.len() > MAX_ALIAS || parts.iter().any(is_odd) {
         return None;
     }
     let joined = parts.join("/");

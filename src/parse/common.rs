@@ -3,13 +3,16 @@
 use std::borrow::Cow;
 
 use super::Meta;
-use super::fields::{read_kind_fields, report_unknown};
+use super::fields::{field_of_other_name, read_kind_fields, report_unknown};
 use crate::config::{Config, SORT_NAMES, SortBy, TaxonomyId};
 use crate::diag::{Diagnostic, Diagnostics, did_you_mean};
 use crate::load::{PageInput, Role};
 use crate::node::{Node, Value};
 use crate::schema::{FieldContext, FieldType, FieldValue, UNKNOWN_FIELD, WRONG_TYPE, When, check_field};
 use crate::source::Spanned;
+
+/// Most values of one taxonomy on a page: each has a page and feeds of its own, in which all of them are named again.
+const MAX_TERMS: usize = 500;
 
 /// Names and types of the fields every page has; taxonomies come on top.
 pub(super) fn common_fields() -> Vec<(&'static str, FieldType)> {
@@ -55,7 +58,7 @@ pub(super) fn read_meta(
             .collect(),
         _ => Vec::new(),
     };
-    mend_case(&context, input, config, &mut entries, diagnostics);
+    mend_names(&context, input, config, &mut entries, diagnostics);
     let mut reader = Reader { context, entries, diagnostics };
     let mut meta = Meta { search: true, date: input.name_date.map(When::from_date), ..Meta::default() };
     for (name, kind) in common_fields() {
@@ -105,8 +108,8 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// `Title:` is taken for `title:`, with a warning.
-fn mend_case(
+/// `Title:` is taken for `title:`, and another generator's `pubDate:` for `date:`, with a warning.
+fn mend_names(
     context: &FieldContext<'_>,
     input: &PageInput,
     config: &Config,
@@ -114,15 +117,30 @@ fn mend_case(
     diagnostics: &mut Diagnostics,
 ) {
     let known = super::fields::known_names(config, input.kind);
-    let written: Vec<String> = entries.iter().map(|(key, _)| key.value.to_string()).collect();
-    for (key, _) in entries.iter_mut() {
-        let same = known.iter().find(|name| name.eq_ignore_ascii_case(&key.value));
-        let Some(name) = same.filter(|name| **name != key.value && !written.contains(name)) else { continue };
+    let mut written: Vec<String> = entries.iter().map(|(key, _)| key.value.to_string()).collect();
+    for (key, node) in entries.iter_mut().filter(|(key, _)| !known.iter().any(|name| *name == key.value)) {
+        let same = known.iter().find(|name| name.eq_ignore_ascii_case(&key.value) && !written.contains(name));
+        let other =
+            || field_of_other_name(&key.value, &written).filter(|name| fits(context, config, name, node));
+        let other = || other().and_then(|ours| known.iter().find(|name| *name == ours));
+        let Some(name) = same.or_else(other) else { continue };
         let message = format!("unknown field `{}`; it is read as `{name}`", key.value);
         let d = Diagnostic::new(&UNKNOWN_FIELD, context.path, key.span, message);
         diagnostics.push(d.with_help(format!("write `{name}`")));
         key.value = Cow::Owned(name.clone());
+        written.push(name.clone());
     }
+}
+
+/// Whether a value could stand in the common field or taxonomy.
+fn fits(context: &FieldContext<'_>, config: &Config, name: &str, node: &Node) -> bool {
+    let list = || FieldType::List(Box::new(FieldType::String));
+    let taxonomy = || config.taxonomies.iter().any(|taxonomy| taxonomy.name == name).then(list);
+    let common = common_fields().into_iter().find(|(known, _)| *known == name).map(|(_, kind)| kind);
+    let mut problems = Diagnostics::new();
+    common.or_else(taxonomy).is_some_and(|kind| {
+        check_field(context, name, &kind, node, &mut problems).is_some() && problems.is_empty()
+    })
 }
 
 fn store(meta: &mut Meta, name: &str, source: &str, node: &Node, value: FieldValue) {
@@ -197,6 +215,13 @@ fn read_terms(reader: &mut Reader<'_, '_>, config: &Config, meta: &mut Meta) {
             }
         }
         terms.dedup_by(|a, b| a.value == b.value);
+        if let Some(first_too_many) = terms.get(MAX_TERMS) {
+            let message =
+                format!("{} values of `{}`; a page may have {MAX_TERMS}", terms.len(), taxonomy.name);
+            let d = Diagnostic::new(&WRONG_TYPE, reader.context.path, first_too_many.span, message);
+            reader.diagnostics.push(d.with_help("keep those that readers would look for"));
+            terms.truncate(MAX_TERMS);
+        }
         if !terms.is_empty() {
             meta.terms.push((id, terms));
         }

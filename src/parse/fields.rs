@@ -8,13 +8,17 @@ use crate::schema::{Field, FieldValue, MISSING_FIELD, UNKNOWN_FIELD};
 use crate::source::Span;
 
 /// Names written by other generators, and what they are called here.
-const OTHER_NAMES: [(&str, &str); 17] = [
+const OTHER_NAMES: [(&str, &str); 23] = [
     ("pubDate", "date"),
+    ("pubDatetime", "date"),
+    ("publishDate", "date"),
     ("publishDate", "publish"),
     ("pub_date", "date"),
     ("created", "date"),
     ("lastmod", "updated"),
     ("updatedDate", "updated"),
+    ("lastUpdated", "updated"),
+    ("modDatetime", "updated"),
     ("modified", "updated"),
     ("expiryDate", "expires"),
     ("heroImage", "image"),
@@ -26,7 +30,18 @@ const OTHER_NAMES: [(&str, &str); 17] = [
     ("url", "slug"),
     ("excerpt", "summary"),
     ("sidebar_position", "weight"),
+    ("sort_by", "sort"),
+    ("paginate_by", "per_page"),
 ];
+
+/// Fields that only mean the same when the address or file they name does; these are suggested, never taken over.
+const ONLY_SUGGESTED: [&str; 2] = ["image", "slug"];
+
+/// The field that another generator's name stands for and that is not `written` itself.
+pub(super) fn field_of_other_name(name: &str, written: &[String]) -> Option<&'static str> {
+    let is_free = |ours: &str| !ONLY_SUGGESTED.contains(&ours) && !written.iter().any(|name| name == ours);
+    OTHER_NAMES.iter().find(|(other, ours)| *other == name && is_free(ours)).map(|(_, ours)| *ours)
+}
 
 /// Every key that a page of this kind may have.
 pub(super) fn known_names(config: &Config, kind: KindId) -> Vec<String> {

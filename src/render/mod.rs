@@ -2,12 +2,14 @@
 //! through the query functions.
 
 pub mod body;
+mod choose;
 mod functions;
 pub mod model;
 mod page;
 mod routes;
 pub mod views;
 
+pub use choose::check_templates;
 pub use model::RenderModel;
 pub use page::{ExtraView, Extras, FeedView, Renderer};
 pub use routes::{Route, routes};

@@ -8,6 +8,7 @@ use serde_json::{Map, Value as Json};
 use tera::{Context, Tera, Value};
 
 use super::body::UrlStyle;
+use super::choose::template_of;
 use super::functions::{ADDRESS_KEY, ENTRY_KEY, LANGUAGE_KEY, register};
 use super::model::RenderModel;
 use super::routes::{Route, part_address, per_page};
@@ -191,7 +192,10 @@ impl<'a> Renderer<'a> {
                 context.insert("page", &self.page_view(*place, *part, extras));
                 self.fill_list(*place, *part, context);
                 let page = self.model.site.shown_page(*place);
-                (self.template(*place), page.map(|page| page.input.path.clone()))
+                (
+                    template_of(&self.model.site, self.sources, *place),
+                    page.map(|page| page.input.path.clone()),
+                )
             }
             Route::Taxonomy(id, language) => {
                 let terms: Vec<TermView> = self
@@ -218,21 +222,6 @@ impl<'a> Renderer<'a> {
                 context.insert("page", &self.not_found_view(*language, extras));
                 ("404.html".to_owned(), None)
             }
-        }
-    }
-
-    fn template(&self, place: Place) -> String {
-        let site = &self.model.site;
-        let entry = site.entry(place.entry);
-        let page = site.shown_page(place);
-        if let Some(template) = page.and_then(|page| page.parsed.meta.template.as_ref()) {
-            return template.value.clone();
-        }
-        let kind = site.config.kind(entry.kind);
-        match entry.role {
-            Role::Section if &*entry.key == "/" => "home.html".to_owned(),
-            Role::Section => kind.list_template.clone(),
-            Role::Page | Role::Bundle => kind.template.clone(),
         }
     }
 

@@ -1,4 +1,5 @@
-//! Days and moments as people write them in front matter (RFC 3339 and the shorter forms of ISO 8601).
+//! Days and moments as people write them in front matter: RFC 3339 and the shorter forms of ISO 8601, and the other
+//! usual forms that can mean one day only (`Jul 08 2022`, RFC 5322, `2022年7月8日`).
 
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::{Offset, TimeZone};
@@ -15,12 +16,14 @@ pub struct When {
 
 impl When {
     /// Reads `2026-11-23`, `2026-11-23 09:30`, `2026-11-23T09:30:00`, with `Z`, `+08:00` or `+0800` behind a time;
-    /// also `2026/11/23` and one-digit months and days.
+    /// also `2026/11/23`, `2026.11.23` and one-digit months and days; `Nov 23, 2026`, `23 November 2026` and
+    /// `Mon, 23 Nov 2026`; `2026年11月23日` and `2026년 11월 23일`. `23/11/2026` is not read: it depends on the country
+    /// which number is the month.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
-        let split = text.find(['T', 't', ' ']).unwrap_or(text.len());
-        let date = parse_date(&text[..split])?;
-        let rest = text[split..].trim_start_matches(['T', 't', ' ']);
+        let (date, rest) =
+            numeric_date(text).or_else(|| han_or_hangul_date(text)).or_else(|| english_date(text))?;
+        let rest = rest.trim_start();
         if rest.is_empty() {
             return Some(Self::new(date.at(0, 0, 0, 0), false, None));
         }
@@ -94,14 +97,69 @@ pub fn parse_time_zone(name: &str) -> Option<TimeZone> {
     TimeZone::get(name).ok()
 }
 
-fn parse_date(text: &str) -> Option<Date> {
-    let mut parts = text.split(['-', '/']);
-    let year = number(parts.next()?, 4, 4)?;
-    let month = number(parts.next()?, 1, 2)?;
-    let day = number(parts.next()?, 1, 2)?;
-    if parts.next().is_some() {
-        return None;
-    }
+/// `2026-11-23`, with `-`, `/` or `.`; and what follows it.
+fn numeric_date(text: &str) -> Option<(Date, &str)> {
+    let split = text.find(['T', 't', ' ']).unwrap_or(text.len());
+    let mut parts = text[..split].split(['-', '/', '.']);
+    let date = date_of(parts.next()?, parts.next()?, parts.next()?)?;
+    parts.next().is_none().then(|| (date, text[split..].trim_start_matches(['T', 't', ' '])))
+}
+
+/// `2026年11月23日` or `2026년 11월 23일`, and what follows it.
+fn han_or_hangul_date(text: &str) -> Option<(Date, &str)> {
+    let (year, rest) = text.split_once(['年', '년'])?;
+    let (month, rest) = rest.split_once(['月', '월'])?;
+    let (day, rest) = rest.split_once(['日', '일'])?;
+    Some((date_of(year.trim(), month.trim(), day.trim())?, rest))
+}
+
+/// `Nov 23, 2026`, `23 November 2026`, with or without a day of the week before it (RFC 5322, 3.3), and what follows.
+fn english_date(text: &str) -> Option<(Date, &str)> {
+    let (first, rest) = word(text);
+    let (first, rest) = if name_at(&WEEKDAYS, first).is_some() { word(rest) } else { (first, rest) };
+    let (second, rest) = word(rest);
+    let (year, rest) = word(rest);
+    let (month, day) = match (name_at(&MONTHS, first), name_at(&MONTHS, second)) {
+        (Some(month), None) => (month, second),
+        (None, Some(month)) => (month, first),
+        _ => return None,
+    };
+    let digits = day.len() - day.bytes().rev().take_while(u8::is_ascii_alphabetic).count();
+    let is_plain = ["", "st", "nd", "rd", "th"].contains(&&day[digits..]);
+    let date = date_of(year, &(month + 1).to_string(), &day[..digits])?;
+    is_plain.then_some((date, rest))
+}
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+/// Which of the names a word is, in full or shortened to at least three letters.
+fn name_at(names: &[&str], word: &str) -> Option<usize> {
+    let word = word.trim_end_matches('.').to_ascii_lowercase();
+    (word.len() >= 3).then(|| names.iter().position(|name| name.starts_with(&word))).flatten()
+}
+
+/// The next word, up to a space or comma, and what follows.
+fn word(text: &str) -> (&str, &str) {
+    let text = text.trim_start_matches([' ', ',']);
+    text.split_at(text.find([' ', ',']).unwrap_or(text.len()))
+}
+
+fn date_of(year: &str, month: &str, day: &str) -> Option<Date> {
+    let (year, month, day) = (number(year, 4, 4)?, number(month, 1, 2)?, number(day, 1, 2)?);
     Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
@@ -118,7 +176,7 @@ fn parse_time(text: &str) -> Option<Time> {
 }
 
 fn parse_offset(text: &str) -> Option<i32> {
-    if text.eq_ignore_ascii_case("z") {
+    if ["z", "utc", "gmt"].iter().any(|name| text.eq_ignore_ascii_case(name)) {
         return Some(0);
     }
     let sign = match text.as_bytes().first()? {
@@ -152,9 +210,39 @@ mod tests {
         assert_eq!(iso("2026-11-23 09:30").as_deref(), Some("2026-11-23T09:30:00"));
         assert_eq!(iso("2026-11-23T09:30:00+08:00").as_deref(), Some("2026-11-23T09:30:00+08:00"));
         assert_eq!(iso("2026-11-23T09:30:00.123Z").as_deref(), Some("2026-11-23T09:30:00+00:00"));
-        for wrong in
-            ["", "2026", "2026-13-01", "2026-02-30", "23.11.2026", "2026-11-23T25:00", "tomorrow", "中文"]
-        {
+        for (other, same) in [
+            ("Jul 08 2022", "2022-07-08"),
+            ("July 8th, 2022", "2022-07-08"),
+            ("8 Sept. 2022", "2022-09-08"),
+            ("2022.07.08", "2022-07-08"),
+            ("2022年7月8日", "2022-07-08"),
+            ("2022年7月8日 10:00", "2022-07-08T10:00:00"),
+            ("2022년 7월 8일", "2022-07-08"),
+            ("2022-07-08 10:00:00 +0800", "2022-07-08T10:00:00+08:00"),
+            ("2022-07-08 10:00:00 UTC", "2022-07-08T10:00:00+00:00"),
+            ("Fri, 08 Jul 2022 10:00:00 GMT", "2022-07-08T10:00:00+00:00"),
+        ] {
+            assert_eq!(iso(other).as_deref(), Some(same), "{other}");
+        }
+        for wrong in [
+            "",
+            "2026",
+            "2026-13-01",
+            "2026-02-30",
+            "23.11.2026",
+            "2026-11-23T25:00",
+            "tomorrow",
+            "中文",
+            "08/07/2022",
+            "Jul 2022",
+            "Jul 32 2022",
+            "8 8 2022",
+            "Ju 8 2022",
+            "July 8x 2022",
+            "Jul Aug 2022",
+            "年月日",
+            "May é 2022",
+        ] {
             assert_eq!(iso(wrong), None, "{wrong}");
         }
     }

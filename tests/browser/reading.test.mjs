@@ -121,7 +121,7 @@ test("keyboard: the skip link leads to the content", async () => {
   const { page, close } = await open("/en/blog/explain-analyze-buffers/");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
-  assert.equal(await page.evaluate(() => document.activeElement.id), "main");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "page.main");
   await close();
 });
 

@@ -17,3 +17,9 @@ pub static UNSAFE_HTML: Code = Code::warning(
 /// A formula that cannot be converted.
 pub static MATH_ERROR: Code =
     Code::warning("math-error", "A formula cannot be read; its source is shown instead.");
+
+/// Shortcodes and directives of other generators.
+pub static UNKNOWN_SHORTCODE: Code = Code::warning(
+    "unknown-shortcode",
+    "A page holds markup that only another generator understands; it is shown as text. Reported once in a page.",
+);

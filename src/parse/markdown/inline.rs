@@ -6,12 +6,14 @@ use pulldown_cmark::LinkType;
 
 use super::autolink::next_bare_url;
 use super::block::whole_comment;
+use super::foreign;
+use super::gather::Gathered;
 use super::math::to_mathml;
 use super::script::joins_across_break;
 use super::sink::{Atom, Opaque};
 use super::url::{Destination, Refusal, link_destination, media_destination};
 use super::writer::{Only, Writer};
-use super::{HtmlPolicy, MATH_ERROR, UNSAFE_URL, escape};
+use super::{HtmlPolicy, MATH_ERROR, UNKNOWN_SHORTCODE, UNSAFE_URL, escape};
 use crate::diag::Diagnostic;
 use crate::parse::body::{Link, Segment};
 
@@ -47,6 +49,7 @@ impl<'w> Writer<'w> {
             image.alt.push_str(text);
             return;
         }
+        self.report_foreign(text, &pending);
         self.visible(text);
         self.counter.text(text);
         if self.links.is_empty() {
@@ -57,6 +60,23 @@ impl<'w> Writer<'w> {
                 self.not_only();
             }
         }
+    }
+
+    /// Reports the page's first markup of another generator.
+    fn report_foreign(&mut self, text: &str, pending: &Gathered<'_>) {
+        if self.foreign {
+            return;
+        }
+        let before = &self.text[..self.text.floor_char_boundary(pending.source_range(0..0).start)];
+        let at_start =
+            before.trim_end_matches([' ', '\t', '>']).chars().next_back().is_none_or(|c| c == '\n');
+        let Some(found) = foreign::find(text, at_start) else { return };
+        self.foreign = true;
+        let markup = &text[found.clone()];
+        let message = format!("`{markup}` is markup of another generator and is shown as text");
+        let span = self.span(pending.source_range(found));
+        let d = Diagnostic::new(&UNKNOWN_SHORTCODE, self.input.path, span, message);
+        self.diagnostics.push(d.with_help(foreign::help(markup)));
     }
 
     /// Notes visible text: decides about the line break before it and gathers heading text.

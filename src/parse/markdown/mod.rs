@@ -9,6 +9,7 @@ mod embed;
 mod escape;
 mod fence;
 mod finish;
+mod foreign;
 mod gather;
 mod inline;
 mod math;
@@ -32,7 +33,7 @@ use crate::config::{HtmlPolicy, MarkdownOptions};
 use crate::diag::Diagnostics;
 use crate::parse::body::Body;
 
-pub use codes::{MATH_ERROR, UNSAFE_HTML, UNSAFE_URL};
+pub use codes::{MATH_ERROR, UNKNOWN_SHORTCODE, UNSAFE_HTML, UNSAFE_URL};
 pub use slug::slug;
 
 use shadow::Shadow;
@@ -62,20 +63,21 @@ pub fn parse_body(input: &BodyInput<'_>, diagnostics: &mut Diagnostics) -> Body 
     let text = &input.text[start..end];
     let shadow = if input.options.cjk_emphasis { Shadow::cjk_friendly(text) } else { Shadow::plain(text) };
     let mut writer = Writer::new(input, text, start, &shadow, diagnostics);
-    for (event, range) in Parser::new_ext(shadow.text(), extensions(input.options)).into_offset_iter() {
+    for (event, range) in Parser::new_ext(shadow.text(), extensions(input.options, text)).into_offset_iter() {
         writer.event(event, range);
     }
     writer.finish()
 }
 
-fn extensions(options: &MarkdownOptions) -> Options {
+fn extensions(options: &MarkdownOptions, text: &str) -> Options {
     let mut extensions = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_GFM
-        | Options::ENABLE_DEFINITION_LIST;
+        | Options::ENABLE_GFM;
+    // A line `:::` of another generator's directive would be taken for a definition and lose a colon.
+    extensions.set(Options::ENABLE_DEFINITION_LIST, !foreign::has_directive(text));
     extensions.set(Options::ENABLE_MATH, options.math);
     extensions
 }

@@ -119,6 +119,8 @@ pub struct Writer<'w> {
     pub raw: RawHtml,
     /// Inside an inline `<script>` or `<style>`: text is not shown.
     pub hidden: bool,
+    /// Whether markup of another generator was reported.
+    pub foreign: bool,
 }
 
 impl<'w> Writer<'w> {
@@ -162,6 +164,7 @@ impl<'w> Writer<'w> {
             item: None,
             raw: RawHtml::default(),
             hidden: false,
+            foreign: false,
         }
     }
 
