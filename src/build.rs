@@ -71,6 +71,20 @@ pub enum Step {
     Emit,
 }
 
+impl Step {
+    /// The word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Step::Load => "load",
+            Step::Parse => "parse",
+            Step::Link => "link",
+            Step::Highlight => "highlight",
+            Step::Render => "render",
+            Step::Emit => "emit",
+        }
+    }
+}
+
 /// Told how far a build is. Called from many threads.
 pub trait Progress: Sync {
     /// `done` of `total` units of a step; a step begins with 0.
@@ -202,9 +216,18 @@ impl Builder {
         diagnostics: &mut Diagnostics,
     ) -> Option<Prepared> {
         progress.report(Step::Load, 0, 1);
-        let theme = load_theme(disk, &config, diagnostics);
-        let messages = load_messages(disk, &config, diagnostics);
-        let inputs = load(disk, &config, diagnostics);
+        let (mut of_theme, mut of_messages) = (Diagnostics::new(), Diagnostics::new());
+        let ((theme, messages), inputs) = rayon::join(
+            || {
+                rayon::join(
+                    || load_theme(disk, &config, &mut of_theme),
+                    || load_messages(disk, &config, &mut of_messages),
+                )
+            },
+            || load(disk, &config, diagnostics),
+        );
+        diagnostics.extend(of_theme);
+        diagnostics.extend(of_messages);
         clock.lap(Step::Load);
         let Parsed { pages, unreadable } =
             parse_all(disk, &config, request.keep_going, inputs.pages, progress, diagnostics);

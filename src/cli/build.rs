@@ -40,6 +40,10 @@ pub struct BuildArgs {
     /// End with exit code 1 when there are warnings
     #[arg(long)]
     deny_warnings: bool,
+
+    /// Tell how long each step took
+    #[arg(long)]
+    timings: bool,
 }
 
 /// Builds once and reports.
@@ -54,5 +58,10 @@ pub fn run(args: &BuildArgs) -> Result<Ending, Refusal> {
     console::tell(&to_human(&outcome.diagnostics, console::style()));
     let report = Report { outcome: &outcome, output: Some(&output), elapsed: started.elapsed() };
     console::say(&report.to_string());
+    if args.timings {
+        for (step, seconds) in &outcome.seconds {
+            console::say(&format!("{:>10.1} ms  {}\n", seconds * 1000.0, step.name()));
+        }
+    }
     Ok(ending(&outcome.diagnostics, args.deny_warnings))
 }

@@ -4,7 +4,7 @@
 
 mod manifest;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -41,7 +41,7 @@ pub struct Emitter {
     old: Manifest,
     staged: Mutex<Staged>,
     /// Folders made below the stage, so that each is made once.
-    folders: Mutex<BTreeSet<PathBuf>>,
+    folders: Mutex<HashSet<String>>,
     /// Whether the output folder was empty: then nothing in it need be compared.
     is_fresh: bool,
 }
@@ -93,15 +93,15 @@ impl Emitter {
 
     /// Writes a file below the stage, at the place it will have below the output folder.
     fn write(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
-        let waiting = self.output.join(STAGE).join(path);
-        if let Some(folder) = waiting.parent() {
+        let stage = self.output.join(STAGE);
+        if let Some((folder, _)) = path.rsplit_once('/') {
             let mut folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
             if !folders.contains(folder) {
-                fs::create_dir_all(folder)?;
+                fs::create_dir_all(stage.join(folder))?;
                 folders.insert(folder.to_owned());
             }
         }
-        fs::write(&waiting, bytes)
+        fs::write(stage.join(path), bytes)
     }
 
     fn note(&self, path: &str, waits: bool) {

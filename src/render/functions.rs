@@ -8,7 +8,6 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use super::body::escape;
 use super::model::RenderModel;
-use super::views::RefView;
 use crate::config::{LangId, SORT_NAMES, TaxonomyId};
 use crate::i18n::{Argument, DateStyle};
 use crate::link::{EntryId, PageQuery, Place, WhenFilter};
@@ -20,19 +19,26 @@ pub(super) const LANGUAGE_KEY: &str = "_language";
 pub(super) const ENTRY_KEY: &str = "_entry";
 pub(super) const ADDRESS_KEY: &str = "_address";
 
-/// What is being rendered.
-struct Here {
+/// What is being rendered. Holds the state and asks it only for what a function needs.
+struct Here<'a> {
     /// The reader's language.
     language: LangId,
-    /// The entry; none on generated pages.
-    entry: Option<EntryId>,
-    /// Site address.
-    address: String,
+    state: &'a State<'a>,
 }
 
-impl Here {
+impl Here<'_> {
+    /// The entry; none on generated pages.
+    fn entry(&self) -> Option<EntryId> {
+        self.state.get::<u64>(ENTRY_KEY).ok().flatten().map(|entry| EntryId(entry as u32))
+    }
+
     fn place(&self) -> Option<Place> {
-        self.entry.map(|entry| Place { entry, language: self.language })
+        self.entry().map(|entry| Place { entry, language: self.language })
+    }
+
+    /// Site address.
+    fn address(&self) -> String {
+        self.state.get::<String>(ADDRESS_KEY).ok().flatten().unwrap_or_default()
     }
 }
 
@@ -59,7 +65,7 @@ fn add(
     tera: &mut Tera,
     name: &'static str,
     model: &Arc<RenderModel>,
-    function: fn(&RenderModel, &Here, &Kwargs) -> Answer,
+    function: fn(&RenderModel, &Here<'_>, &Kwargs) -> Answer,
 ) {
     let model = model.clone();
     tera.register_function(name, move |arguments: Kwargs, state: &State<'_>| -> Answer {
@@ -67,16 +73,13 @@ fn add(
     });
 }
 
-fn current(state: &State<'_>) -> TeraResult<Here> {
-    let Some(language) = state.get::<u64>(LANGUAGE_KEY)? else {
-        let message = "query functions cannot be called inside components; pass their answer as an argument";
-        return Err(Error::message(message));
-    };
-    Ok(Here {
-        language: LangId(language as u16),
-        entry: state.get::<u64>(ENTRY_KEY)?.map(|entry| EntryId(entry as u32)),
-        address: state.get::<String>(ADDRESS_KEY)?.unwrap_or_default(),
-    })
+fn current<'a>(state: &'a State<'a>) -> TeraResult<Here<'a>> {
+    match state.get::<u64>(LANGUAGE_KEY)? {
+        Some(language) => Ok(Here { language: LangId(language as u16), state }),
+        None => Err(Error::message(
+            "query functions cannot be called inside components; pass their answer as an argument",
+        )),
+    }
 }
 
 fn value<T: Serialize>(value: &T) -> Answer {
@@ -84,7 +87,7 @@ fn value<T: Serialize>(value: &T) -> Answer {
 }
 
 /// `t(id="…", name=value …)`: an interface message.
-fn message(model: &RenderModel, here: &Here, arguments: &Kwargs) -> Answer {
+fn message(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
     let id = arguments.must_get::<&str>("id")?;
     let mut list: Vec<(&str, Argument<'_>)> = Vec::new();
     for (name, value) in arguments.iter() {
@@ -112,14 +115,12 @@ fn argument(value: &Value) -> Argument<'_> {
 }
 
 /// `pages(kind=, section=, taxonomy=, term=, author=, when=, sort=, reverse=, limit=, include_fallback=)`.
-fn pages(model: &RenderModel, here: &Here, arguments: &Kwargs) -> Answer {
+fn pages(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
     let query = page_query(model, arguments)?;
     let entries = model.site.select(&query, here.language);
-    let views: Vec<RefView> = entries
-        .into_iter()
-        .filter_map(|entry| model.ref_view(Place { entry, language: here.language }, here.entry))
-        .collect();
-    value(&views)
+    let current = here.entry();
+    let view = |entry| model.ref_value(Place { entry, language: here.language }, current);
+    Ok(Value::from(entries.into_iter().filter_map(view).collect::<Vec<Value>>()))
 }
 
 fn page_query(model: &RenderModel, arguments: &Kwargs) -> TeraResult<PageQuery> {
@@ -171,7 +172,7 @@ fn taxonomy(model: &RenderModel, name: &str) -> TeraResult<TaxonomyId> {
 }
 
 /// `tree(section="docs")`: the nested sidebar around the current page.
-fn tree(model: &RenderModel, here: &Here, arguments: &Kwargs) -> Answer {
+fn tree(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
     let path = arguments.must_get::<&str>("section")?;
     match section(model, path) {
         Some(entry) => value(&model.tree_view(Place { entry, language: here.language }, here.place())),
@@ -180,7 +181,7 @@ fn tree(model: &RenderModel, here: &Here, arguments: &Kwargs) -> Answer {
 }
 
 /// `terms(taxonomy="tags", limit=)`: terms of this language, by name; with a limit the most used ones.
-fn terms(model: &RenderModel, here: &Here, arguments: &Kwargs) -> Answer {
+fn terms(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
     let id = taxonomy(model, arguments.get::<&str>("taxonomy")?.unwrap_or("tags"))?;
     let mut terms: Vec<_> = model.site.terms_in(id, here.language).iter().collect();
     if let Some(limit) = arguments.get::<usize>("limit")? {
@@ -191,16 +192,16 @@ fn terms(model: &RenderModel, here: &Here, arguments: &Kwargs) -> Answer {
 }
 
 /// `page(path="docs/backup")`: one page by its key.
-fn page(model: &RenderModel, here: &Here, arguments: &Kwargs) -> Answer {
+fn page(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
     let path = arguments.must_get::<&str>("path")?.trim_start_matches('/');
     let site = &model.site;
     let entry = site.entry_by_key(path).or_else(|| section(model, path));
-    let view = entry.and_then(|entry| model.ref_view(Place { entry, language: here.language }, here.entry));
+    let view = entry.and_then(|entry| model.ref_view(Place { entry, language: here.language }, here.entry()));
     value(&view)
 }
 
 /// `link(to="/docs/")`: the address for this reader; a whole URL is given back as it is.
-fn link(model: &RenderModel, here: &Here, arguments: &Kwargs) -> Answer {
+fn link(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
     let to = arguments.must_get::<&str>("to")?;
     if to.contains("://") || to.starts_with("mailto:") {
         return Ok(Value::normal_string(to));
@@ -212,7 +213,7 @@ fn link(model: &RenderModel, here: &Here, arguments: &Kwargs) -> Answer {
 }
 
 /// `asset(path="css/main.css")`: the address of a theme asset.
-fn asset(model: &RenderModel, _: &Here, arguments: &Kwargs) -> Answer {
+fn asset(model: &RenderModel, _: &Here<'_>, arguments: &Kwargs) -> Answer {
     let path = arguments.must_get::<&str>("path")?;
     match model.asset_addresses.get(path) {
         Some(address) => Ok(Value::normal_string(address)),
@@ -221,7 +222,7 @@ fn asset(model: &RenderModel, _: &Here, arguments: &Kwargs) -> Answer {
 }
 
 /// `date(value=, style="long")`: a date of a view, or ISO text, in the reader's language.
-fn date(model: &RenderModel, here: &Here, arguments: &Kwargs) -> Answer {
+fn date(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
     let given = arguments.must_get::<&Value>("value")?;
     let iso = match given.as_str() {
         Some(text) => Some(text.to_owned()),
@@ -240,19 +241,19 @@ fn date(model: &RenderModel, here: &Here, arguments: &Kwargs) -> Answer {
 }
 
 /// `number(value=)`: a number in the reader's language.
-fn number(model: &RenderModel, here: &Here, arguments: &Kwargs) -> Answer {
+fn number(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
     let number = arguments.must_get::<f64>("value")?;
     Ok(Value::normal_string(&model.locale(here.language).numbers.number(number)))
 }
 
 /// `list(items=[…])`: an and-list in the reader's language.
-fn list(model: &RenderModel, here: &Here, arguments: &Kwargs) -> Answer {
+fn list(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
     let items = arguments.must_get::<Vec<String>>("items")?;
     Ok(Value::normal_string(&model.locale(here.language).lists.and(&items)))
 }
 
 /// `kinds()`: kinds that have pages for this reader, with the address of their lists.
-fn kinds(model: &RenderModel, here: &Here, _: &Kwargs) -> Answer {
+fn kinds(model: &RenderModel, here: &Here<'_>, _: &Kwargs) -> Answer {
     Ok(model.kinds_value(here.language))
 }
 
@@ -265,7 +266,7 @@ struct MenuView {
 }
 
 /// `menu()`: the main navigation of site.toml, or the kinds when there is none.
-fn menu(model: &RenderModel, here: &Here, arguments: &Kwargs) -> Answer {
+fn menu(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
     let site = &model.site;
     if site.config.menu.is_empty() {
         return default_menu(model, here, arguments);
@@ -293,18 +294,18 @@ fn menu(model: &RenderModel, here: &Here, arguments: &Kwargs) -> Answer {
     value(&site.config.menu.iter().filter_map(item).collect::<Vec<_>>())
 }
 
-fn default_menu(model: &RenderModel, here: &Here, arguments: &Kwargs) -> Answer {
+fn default_menu(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
     let kinds = kinds(model, here, arguments)?;
     let items = kinds.as_array().unwrap_or_default().iter().map(|kind| {
         let text = |key: &str| kind.get_from_path(key).and_then(Value::as_str).unwrap_or_default().to_owned();
         let address = text("address");
-        let own = model.href(&here.address);
+        let own = model.href(&here.address());
         MenuView { name: text("label"), current: own.starts_with(&address), address, external: false }
     });
     value(&items.collect::<Vec<_>>())
 }
 
-fn is_at_or_below(model: &RenderModel, here: &Here, target: Place) -> bool {
+fn is_at_or_below(model: &RenderModel, here: &Here<'_>, target: Place) -> bool {
     let Some(place) = here.place() else { return false };
     // Everything is below home; being somewhere is not being there.
     let is_home = &*model.site.entry(target.entry).key == "/";
@@ -313,7 +314,7 @@ fn is_at_or_below(model: &RenderModel, here: &Here, target: Place) -> bool {
 }
 
 /// `markdown(text=)`: a short Markdown text as HTML, sanitized like content.
-fn markdown(model: &RenderModel, here: &Here, arguments: &Kwargs) -> Answer {
+fn markdown(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
     let text = arguments.must_get::<&str>("text")?;
     let path: Arc<str> = "template".into();
     let input = crate::parse::markdown::BodyInput {

@@ -9,7 +9,7 @@ use super::body::{Bodies, HighlightedCode, ImageSize};
 use super::views::{KindView, LangView, SiteView};
 use crate::config::LangId;
 use crate::i18n::Messages;
-use crate::link::Site;
+use crate::link::{EntryId, Place, Site};
 use crate::theme::{SiteMessages, Theme};
 
 /// Shared by all routes; immutable while they render.
@@ -87,6 +87,12 @@ impl RenderModel {
     /// `lang` for a language.
     pub fn lang_value(&self, language: LangId) -> Value {
         self.lang_values[language.0 as usize].clone()
+    }
+
+    /// A page for lists, as a template value; `None` when readers of the language do not get it. Made anew for each
+    /// list: kept ones would cost more memory than they save time.
+    pub(super) fn ref_value(&self, place: Place, current: Option<EntryId>) -> Option<Value> {
+        self.ref_view(place, current).map(|view| Value::from_serializable(&view))
     }
 
     /// `kinds()` for a language.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
-use tera::{Context, Tera};
+use tera::{Context, Tera, Value};
 
 use super::body::UrlStyle;
 use super::functions::{ADDRESS_KEY, ENTRY_KEY, LANGUAGE_KEY, register};
@@ -124,9 +124,9 @@ struct CrumbView {
     address: String,
 }
 
+/// `pager` of templates, but for the pages themselves, which are values already.
 #[derive(Debug, Serialize)]
 struct PagerView {
-    pages: Vec<RefView>,
     number: u32,
     count: u32,
     total: usize,
@@ -210,7 +210,8 @@ impl<'a> Renderer<'a> {
                 context.insert("page", &self.term_page_view(*id, *language, term, *part, extras));
                 context.insert("term", &self.model.term_view(term));
                 let size = self.model.site.config.per_page;
-                context.insert("pager", &self.pager(&term.entries, *language, &term.address, *part, size));
+                context
+                    .insert_value("pager", self.pager(&term.entries, *language, &term.address, *part, size));
                 ("term.html".to_owned(), None)
             }
             Route::NotFound(language, _) => {
@@ -242,18 +243,16 @@ impl<'a> Renderer<'a> {
             let entries = site.listed(place);
             let size = per_page(site, place);
             let base = site.address(place);
-            context.insert("pager", &self.pager(entries, place.language, &base, part, size));
+            context.insert_value("pager", self.pager(entries, place.language, &base, part, size));
         }
     }
 
-    fn pager(&self, entries: &[EntryId], language: LangId, base: &str, part: u32, size: usize) -> PagerView {
+    fn pager(&self, entries: &[EntryId], language: LangId, base: &str, part: u32, size: usize) -> Value {
         let count = entries.len().div_ceil(size).max(1) as u32;
         let start = (part as usize - 1).saturating_mul(size).min(entries.len());
         let end = start.saturating_add(size).min(entries.len());
-        let view = |entry: &EntryId| self.model.ref_view(Place { entry: *entry, language }, None);
         let address = |part: u32| self.model.href(&part_address(base, part));
-        PagerView {
-            pages: entries[start..end].iter().filter_map(view).collect(),
+        let view = PagerView {
             number: part,
             count,
             total: entries.len(),
@@ -264,7 +263,13 @@ impl<'a> Renderer<'a> {
             addresses: window(part, count)
                 .map(|number| PartView { number, address: address(number), current: number == part })
                 .collect(),
-        }
+        };
+        let pages = entries[start..end].iter();
+        let pages: Vec<Value> =
+            pages.filter_map(|entry| self.model.ref_value(Place { entry: *entry, language }, None)).collect();
+        let mut pager = Value::from_serializable(&view).into_map().unwrap_or_default();
+        pager.insert("pages".into(), Value::from(pages));
+        Value::from(pager)
     }
 
     fn page_view(&self, place: Place, part: u32, extras: ExtraView) -> PageView {

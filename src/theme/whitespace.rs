@@ -169,7 +169,12 @@ impl<'a> Scanner<'a> {
     /// A statement by its first word: what stands before it may be followed by any of its branches, or by none.
     fn branch(&mut self, word: &str) {
         match word {
-            "if" | "for" | "block" | "filter" | "component" => self.branches.push(self.is_spaced),
+            "if" | "filter" | "component" => self.branches.push(self.is_spaced),
+            // A loop's body also follows itself, and a block's may stand elsewhere.
+            "for" | "block" => {
+                self.branches.push(self.is_spaced);
+                self.is_spaced = false;
+            }
             "elif" | "else" => self.is_spaced = self.branches.last().copied().unwrap_or(false),
             word if word.starts_with("end") => {
                 self.is_spaced &= self.branches.pop().unwrap_or(false);
@@ -185,7 +190,10 @@ impl<'a> Scanner<'a> {
         let rest = self.rest();
         let length = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_whitespace()).len();
         let end = self.at + length;
-        if self.is_spaced || next_is_block(&self.source[end..]) {
+        let before = self.source[..self.at].ends_with("-%}") || self.source[..self.at].ends_with("-}}");
+        let after = ["{%-", "{{-"].iter().any(|mark| self.source[end..].starts_with(mark));
+        if before || after || self.is_spaced || next_is_block(&self.source[end..]) {
+            // What the template trims anyway separates nothing.
             self.at = end;
         } else {
             // The last character stands for all.
@@ -281,6 +289,18 @@ mod tests {
         assert_eq!(tight("<a  title=\"a  b\"\n class='x  y' >"), "<a title=\"a  b\" class='x  y'>");
         assert_eq!(tight("<a{% if x == '>' %} b{% endif %}>"), "<a{% if x == '>' %} b{% endif %}>");
         assert_eq!(tight("a<!-- c -->b"), "ab");
+    }
+
+    #[test]
+    fn space_that_the_template_trims_separates_nothing() {
+        assert_eq!(
+            tight("<i>a</i>\n{%- if x %} – <i>b</i>{% endif -%}\n c"),
+            "<i>a</i>{%- if x %} – <i>b</i>{% endif -%}c"
+        );
+        assert_eq!(
+            tight("<ul>{% for x in y %} <b>a</b>{% endfor %}</ul>"),
+            "<ul>{% for x in y %} <b>a</b>{% endfor %}</ul>"
+        );
     }
 
     #[test]

@@ -26,11 +26,13 @@ fn next_candidate(text: &str, mut from: usize) -> Option<usize> {
         let rest = &text.as_bytes()[at..];
         let is =
             |prefix: &[u8]| rest.len() > prefix.len() && rest[..prefix.len()].eq_ignore_ascii_case(prefix);
-        let before = text[..at].chars().next_back();
-        let free =
-            before.is_none_or(|c| is_cjk(c) || !(c.is_alphanumeric() || matches!(c, '/' | '.' | '@' | '-')));
-        if free && (is(b"http://") || is(b"https://") || is(b"www.")) {
-            return Some(at);
+        // The letters are common and the beginnings are not: what stands before is only asked about these.
+        if is(b"http://") || is(b"https://") || is(b"www.") {
+            let before = text[..at].chars().next_back();
+            let joins = |c: char| !is_cjk(c) && (c.is_alphanumeric() || matches!(c, '/' | '.' | '@' | '-'));
+            if !before.is_some_and(joins) {
+                return Some(at);
+            }
         }
         from = at + 1;
     }

@@ -4,6 +4,9 @@ use crate::parse::body::TextCount;
 
 use super::script::{Class, class, is_han, is_kana};
 
+/// The first Han or Kana character; most other scripts lie below.
+const FIRST_CJK: char = '\u{2E80}';
+
 /// Counts text that comes in pieces; a word may go on in the next piece.
 #[derive(Default)]
 pub struct Counter {
@@ -18,7 +21,7 @@ impl Counter {
         for c in text.chars() {
             if c.is_ascii_alphanumeric() {
                 self.letter();
-            } else if is_han(c) || is_kana(c) {
+            } else if c >= FIRST_CJK && (is_han(c) || is_kana(c)) {
                 self.count.cjk = self.count.cjk.saturating_add(1);
                 self.in_word = false;
             } else if c.is_ascii() {
