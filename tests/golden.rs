@@ -229,6 +229,7 @@ golden! {
     alias_clashes
     aliases
     authors
+    base_path
     broken_links
     bundles
     default_language_prefixed
