@@ -234,6 +234,7 @@ golden! {
     bundles
     default_language_prefixed
     direction
+    events
     fallback
     fallback_none
     front_matter

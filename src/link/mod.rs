@@ -351,6 +351,11 @@ impl Site {
         }
     }
 
+    /// Whether a yes-or-no field of the page's kind says yes.
+    pub fn flag_field(page: &Page, name: &str) -> bool {
+        page.parsed.meta.fields.iter().any(|(field, value)| field == name && *value == FieldValue::Bool(true))
+    }
+
     /// A text field of the page's kind.
     pub fn text_field<'a>(page: &'a Page, name: &str) -> Option<&'a str> {
         match &page.parsed.meta.fields.iter().find(|(field, _)| field == name)?.1 {
