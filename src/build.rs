@@ -17,7 +17,7 @@ use crate::emit::{EmitError, Emitter};
 use crate::files::{Disk, Files};
 use crate::highlight::Highlighter;
 use crate::i18n::{LanguageTag, Locale, Messages};
-use crate::link::{LinkInput, Site, link};
+use crate::link::{LinkInput, Site, link_without};
 use crate::load::{AssetInput, PageInput, load};
 use crate::parse::body::CodeBlock;
 use crate::parse::{
@@ -229,8 +229,11 @@ impl Builder {
         diagnostics.extend(of_theme);
         diagnostics.extend(of_messages);
         clock.lap(Step::Load);
-        let Parsed { pages, unreadable } =
-            parse_all(disk, &config, request.keep_going, inputs.pages, progress, diagnostics);
+        let Parsed { pages, unreadable, mut broken } =
+            parse_all(disk, &config, inputs.pages, progress, diagnostics);
+        if !request.keep_going {
+            broken.clear();
+        }
         clock.lap(Step::Parse);
         progress.report(Step::Link, 0, 1);
         let locales = locales(&config);
@@ -245,7 +248,7 @@ impl Builder {
             drafts: request.drafts,
             config,
         };
-        let site = link(link_input, diagnostics);
+        let site = link_without(link_input, &broken, diagnostics);
         clock.lap(Step::Link);
         let code = self.highlight_all(&site, progress);
         clock.lap(Step::Highlight);
@@ -395,19 +398,17 @@ fn check_levels(config: &Config, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Pages that could be read, and those that could not.
+/// Pages that could be read, those that could not, and the paths of those with an error of their own.
 struct Parsed {
     pages: Vec<(PageInput, Arc<ParsedPage>)>,
     unreadable: Vec<PageInput>,
+    broken: BTreeSet<Arc<str>>,
 }
 
 /// Reads and parses all pages in parallel; what is wrong is in the diagnostics, in the order of the files.
-/// To publish, a page with an error of its own is left out, so that a broken translation falls back. Where errors
-/// keep everything from being published, it stays in, so that its links and references are checked in the same run.
 fn parse_all(
     disk: &Disk,
     config: &Config,
-    keep_going: bool,
     inputs: Vec<PageInput>,
     progress: &dyn Progress,
     diagnostics: &mut Diagnostics,
@@ -418,13 +419,15 @@ fn parse_all(
         let page = parse_one(disk, config, &input, &mut found);
         counter.tick();
         let lost = found.iter().any(|d| d.code.name == INVALID_FRONT_MATTER.name);
-        let left_out = lost || (keep_going && severity_errors(&found, &config.levels));
-        let usable = page.filter(|_| !left_out);
-        (input, usable, found)
+        (input, page.filter(|_| !lost), found)
     };
     let results: Vec<_> = inputs.into_par_iter().map(parse).collect();
-    let mut parsed = Parsed { pages: Vec::with_capacity(results.len()), unreadable: Vec::new() };
+    let mut parsed =
+        Parsed { pages: Vec::with_capacity(results.len()), unreadable: Vec::new(), broken: BTreeSet::new() };
     for (input, page, found) in results {
+        if severity_errors(&found, &config.levels) {
+            parsed.broken.insert(input.path.clone());
+        }
         diagnostics.extend(found);
         match page {
             Some(page) => parsed.pages.push((input, Arc::new(page))),

@@ -714,7 +714,7 @@ fn all_problems_of_all_files_come_in_one_run() {
 fn keep_going_publishes_the_rest_and_a_broken_translation_falls_back() {
     let project = Project::bilingual(&[
         ("content/guide.md", "# 指南\n\n[好](good.md)\n"),
-        ("content/guide.en.md", "---\ntitle: Guide\ndate: never\n---\nEnglish text\n"),
+        ("content/guide.en.md", "---\ntitle: Guide\ndate: never\n---\nEnglish text [x](none.md)\n"),
         ("content/good.md", "# 好\n"),
         ("content/good.en.md", "# Good\n\n[guide](guide.md)\n"),
         ("content/broken.md", "---\n: [\n---\n"),
@@ -722,7 +722,8 @@ fn keep_going_publishes_the_rest_and_a_broken_translation_falls_back() {
     let outcome = project.build_keep_going();
     assert!(outcome.published);
     assert_eq!(only(&outcome, "wrong-type").place.path.as_ref(), "content/guide.en.md");
-    assert_eq!(outcome.diagnostics.len(), 2, "{:#?}", lines(&outcome));
+    assert_eq!(only(&outcome, "broken-link").place.path.as_ref(), "content/guide.en.md");
+    assert_eq!(outcome.diagnostics.len(), 3, "{:#?}", lines(&outcome));
     let english = project.page("en/guide/index.html");
     assert!(english.contains("指南") && !english.contains("English text"));
     assert!(english.contains("noindex"));

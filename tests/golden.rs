@@ -229,10 +229,12 @@ golden! {
     alias_clashes
     aliases
     authors
+    base_path
     broken_links
     bundles
     default_language_prefixed
     direction
+    events
     fallback
     fallback_none
     front_matter

@@ -43,6 +43,8 @@ pub struct Config {
     pub path: Arc<str>,
     /// Where the site will live.
     pub base_url: BaseUrl,
+    /// The path of site.toml's own `base_url`, which links may begin with whatever address a build is for.
+    pub written_path: String,
     /// Language of pages that do not say.
     pub default_language: LangId,
     /// All languages, in the order of site.toml.

@@ -44,9 +44,11 @@ pub fn read_config(path: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -
     let (languages, default_language) = read_languages(path, table.take("languages"), &site, diagnostics)?;
     let (time_zone_name, time_zone) = read_time_zone(path, &mut table, diagnostics);
     let (levels, level_names) = read_levels(path, table.take("levels"), diagnostics);
+    let base_url = base_url?;
     let config = Config {
         path: path.clone(),
-        base_url: base_url?,
+        written_path: base_url.path.clone(),
+        base_url,
         default_language,
         theme: table.text("theme", diagnostics).map_or_else(|| "default".to_owned(), |theme| theme.value),
         content: table.text("content", diagnostics).map_or_else(|| "content".to_owned(), clean_folder),

@@ -12,7 +12,7 @@ mod query;
 mod resolve;
 mod terms;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -162,6 +162,7 @@ pub enum Target {
 }
 
 /// What `link` works on.
+#[derive(Clone)]
 pub struct LinkInput {
     /// Settings.
     pub config: Arc<Config>,
@@ -240,6 +241,22 @@ enum Hidden {
     Future,
     Expired,
     Unreadable,
+}
+
+/// The site without its broken pages, so that a broken translation falls back. What is reported is what a site with
+/// them would have: their links and references are checked in the same run, and links to them are no problem.
+pub fn link_without(
+    mut input: LinkInput,
+    broken: &BTreeSet<Arc<str>>,
+    diagnostics: &mut Diagnostics,
+) -> Site {
+    if !input.pages.iter().any(|(page, _)| broken.contains(&page.path)) {
+        return link(input, diagnostics);
+    }
+    link(input.clone(), diagnostics);
+    let left_out = input.pages.extract_if(.., |(page, _)| broken.contains(&page.path));
+    input.unreadable.extend(left_out.map(|(page, _)| page));
+    link(input, &mut Diagnostics::new())
 }
 
 /// Links everything.
@@ -332,6 +349,11 @@ impl Site {
             FieldValue::When(when) => Some(when),
             _ => None,
         }
+    }
+
+    /// Whether a yes-or-no field of the page's kind says yes.
+    pub fn flag_field(page: &Page, name: &str) -> bool {
+        page.parsed.meta.fields.iter().any(|(field, value)| field == name && *value == FieldValue::Bool(true))
     }
 
     /// A text field of the page's kind.

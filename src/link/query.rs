@@ -109,14 +109,16 @@ impl Site {
         Some(end > self.now)
     }
 
-    /// First and last moment of an event: a day without a time lasts until its end.
+    /// First and last moment of an event: a day without a time lasts until its end, as all days of an `all_day` event.
     pub fn event_span(&self, place: Place) -> Option<(jiff::Timestamp, jiff::Timestamp)> {
         let page = self.shown_page(place)?;
         let zone = self.time_zone(page);
         let start = Site::when_field(page, "start")?;
         let last = Site::when_field(page, "end").unwrap_or(start);
         let end = last.zoned(&zone);
-        let end = if last.has_time() { Some(end) } else { end.tomorrow().ok() };
+        let whole_days = !last.has_time() || Site::flag_field(page, "all_day");
+        let end =
+            if whole_days { end.tomorrow().and_then(|next| next.start_of_day()).ok() } else { Some(end) };
         let start = start.instant(&zone);
         Some((start, end.map_or(start, |end| end.timestamp()).max(start)))
     }

@@ -130,13 +130,14 @@ impl Site {
     }
 
     fn find_absolute(&self, path: &str, written_in: LangId) -> Result<Target, LinkProblem> {
-        let below_base = path.strip_prefix(&self.config.base_url.path[1..]);
+        let below = |base: &str| path.strip_prefix(&base[1..]).map(|path| format!("/{path}"));
         let prefixed = |language: LangId| format!("{}{path}", address::home(&self.config, language));
         let candidates = [
             Some(format!("/{path}")),
             Some(prefixed(written_in)),
             Some(prefixed(self.config.default_language)),
-            below_base.map(|path| format!("/{path}")),
+            below(&self.config.base_url.path),
+            below(&self.config.written_path),
         ];
         if let Some(target) = candidates.into_iter().flatten().find_map(|address| self.lookup(&address)) {
             return Ok(target);

@@ -233,6 +233,9 @@ pub struct RefView {
     pub extra: Json,
     /// Weight.
     pub weight: Option<i64>,
+    /// For events: the second since 1970 (UTC) at which it is over; days count to their end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub over: Option<i64>,
     /// Whether it is the page being rendered.
     pub current: bool,
 }
@@ -337,6 +340,7 @@ impl RenderModel {
             fields: page.map(|page| self.fields(page, place.language)).unwrap_or_default(),
             extra: meta.map_or(Json::Null, |meta| meta.extra.value()),
             weight: meta.and_then(|meta| meta.weight),
+            over: self.site.event_span(place).map(|(_, end)| end.as_second()),
             current: current == Some(place.entry),
         })
     }
@@ -430,9 +434,7 @@ impl RenderModel {
             FieldValue::Int(value) => (*value).into(),
             FieldValue::Number(value) => (*value).into(),
             FieldValue::Text(text) => text.as_str().into(),
-            FieldValue::When(when) => {
-                to_json(&self.date_view(page, when, language, name == "end" || name == "start"))
-            }
+            FieldValue::When(when) => to_json(&self.date_view(page, when, language, name == "end")),
             FieldValue::Url(url) if url.value.starts_with('/') => {
                 let resolved = self.site.resolve_link(page, language, &url.value);
                 let address = resolved.map(|link| self.href(&link.address) + &link.suffix);

@@ -3,8 +3,7 @@ const now = Date.now() / 1000;
 const upcoming = document.querySelector("[data-upcoming]");
 if (upcoming) {
   const past = document.querySelector("[data-past]");
-  const end = (item) => Number(item.dataset.end) + ("allDay" in item.dataset ? 86400 : 0);
-  for (const item of [...upcoming.children].filter((item) => end(item) < now)) {
+  for (const item of [...upcoming.children].filter((item) => Number(item.dataset.end) < now)) {
     if (past) past.prepend(item);
     else item.remove();
   }
