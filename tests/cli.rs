@@ -207,9 +207,10 @@ fn problems_in_the_content_end_with_1_in_every_format() {
         stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let unknown = problems.iter().find(|problem| problem["code"] == "unknown-field").unwrap();
     assert_eq!((unknown["file"].as_str(), unknown["line"].as_u64()), (Some("content/bad.md"), Some(2)));
+    // The test's own folder lies in a repository; from here on it is one.
+    fs::create_dir_all(folder.0.join(".git")).unwrap();
     let (code, stdout, _) = folder.run(&["check", "--format", "github"]);
     assert!(code == 1 && stdout.contains("::error file=content/bad.md,line=5"), "{stdout}");
-    fs::create_dir_all(folder.0.join(".git")).unwrap();
     fs::create_dir_all(folder.0.join("web")).unwrap();
     for part in ["site.toml", "content"] {
         fs::rename(folder.0.join(part), folder.0.join("web").join(part)).unwrap();

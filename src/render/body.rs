@@ -167,6 +167,45 @@ pub fn messages_of(messages: &[Messages], language: LangId) -> &Messages {
     &messages[language.0 as usize]
 }
 
+/// The HTML of a body that stands on a page with others: every id, and what leads to it within the body, begins with
+/// `prefix`. `html` is our own writing or was sanitized, so attributes stand in double quotes.
+pub fn with_own_ids(html: &str, prefix: &str) -> String {
+    let prefix = escape(prefix);
+    let mut out = String::with_capacity(html.len() + 64);
+    let mut rest = html;
+    while let Some(start) = rest.find('<') {
+        let (text, tag) = rest.split_at(start);
+        out.push_str(text);
+        let (tag, after) = tag.split_at(tag_length(tag));
+        prefix_in_tag(tag, &prefix, &mut out);
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Length of the tag at the beginning of `html`; `>` in quotes does not end it.
+fn tag_length(html: &str) -> usize {
+    let mut quoted = false;
+    let end = html.bytes().position(|byte| {
+        quoted ^= byte == b'"';
+        byte == b'>' && !quoted
+    });
+    end.map_or(html.len(), |at| at + 1)
+}
+
+fn prefix_in_tag(tag: &str, prefix: &str, out: &mut String) {
+    const MARKS: [&str; 4] = [" id=\"", " href=\"#", " aria-labelledby=\"", " aria-describedby=\""];
+    let mut rest = tag;
+    while let Some(at) = MARKS.iter().filter_map(|mark| rest.find(mark).map(|at| at + mark.len())).min() {
+        out.push_str(&rest[..at]);
+        out.push_str(prefix);
+        out.push('-');
+        rest = &rest[at..];
+    }
+    out.push_str(rest);
+}
+
 /// Text as it stands in HTML, in and outside of attributes.
 pub fn escape(text: &str) -> String {
     if !text.contains(['&', '<', '>', '"']) {
@@ -183,4 +222,18 @@ pub fn escape(text: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_own_ids;
+
+    #[test]
+    fn ids_and_what_leads_to_them_stay_together() {
+        let html = "<h2 id=\"a\">A<a href=\"#a\"></a></h2><a href=\"/x/#a\">x</a>";
+        let own = "<h2 id=\"q-a\">A<a href=\"#q-a\"></a></h2><a href=\"/x/#a\">x</a>";
+        assert_eq!(with_own_ids(html, "q"), own);
+        let text = "<code>a id=\"x\"</code><img alt=\"> \">";
+        assert_eq!(with_own_ids(text, "q"), text);
+    }
 }

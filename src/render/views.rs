@@ -5,7 +5,7 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
 
-use super::body::UrlStyle;
+use super::body::{UrlStyle, with_own_ids};
 use super::model::RenderModel;
 use crate::config::{LangId, TaxonomyId};
 use crate::i18n::{Counts, DateStyle, Locale};
@@ -325,7 +325,10 @@ impl RenderModel {
             key: entry.key.to_string(),
             description: page.map(|page| bodies.description(page).to_owned()).unwrap_or_default(),
             summary: bodies.summary(place, UrlStyle::Rooted),
-            content: whole.then(|| bodies.content(place, UrlStyle::Rooted)),
+            content: whole.then(|| {
+                let name = shown.address.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+                with_own_ids(&bodies.content(place, UrlStyle::Rooted), name)
+            }),
             date: date(meta.and_then(|meta| meta.date)),
             updated: date(meta.and_then(|meta| meta.updated)),
             lang: language.tag.to_string(),
