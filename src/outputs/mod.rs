@@ -23,15 +23,6 @@ use crate::i18n::Messages;
 use crate::link::{Place, Site};
 use crate::render::body::Bodies;
 
-/// A file to publish.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OutputFile {
-    /// Path below the output folder, with `/`, not encoded: `en/blog/feed.xml`.
-    pub path: String,
-    /// Content.
-    pub bytes: Vec<u8>,
-}
-
 /// What a feed is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FeedScope {

@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::config::LangId;
 use crate::i18n::Messages;
 use crate::link::{Page, Place, Site, href, permalink_path};
 use crate::parse::body::{CodeBlock, Segment};
@@ -160,11 +159,6 @@ impl Bodies<'_> {
     fn own_id_is_free(&self, page: &Page, own: &str) -> bool {
         (0..page.parsed.body.headings.len()).all(|at| self.site.heading_id(page, at) != own)
     }
-}
-
-/// The languages' messages by index.
-pub fn messages_of(messages: &[Messages], language: LangId) -> &Messages {
-    &messages[language.0 as usize]
 }
 
 /// The HTML of a body that stands on a page with others: every id, and what leads to it within the body, begins with
