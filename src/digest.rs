@@ -489,7 +489,7 @@ mod tests {
     /// Every two lines of this table are different values, and each is the same as itself.
     #[test]
     fn different_values_have_different_digests() {
-        let table: Vec<(&str, &dyn Fn() -> (u64, u128))> = vec![
+        let table: Vec<(&str, Make)> = vec![
             ("nothing", &|| both("")),
             ("text", &|| both("abc")),
             ("case", &|| both("Abc")),
@@ -558,6 +558,9 @@ mod tests {
             assert_eq!(seen128.insert(long, name), None, "{name} is as another");
         }
     }
+
+    /// Makes the digests of one value.
+    type Make<'a> = &'a dyn Fn() -> (u64, u128);
 
     fn map(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
         pairs.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect()
