@@ -44,3 +44,38 @@ pub fn all_codes() -> Vec<&'static Code> {
     codes.sort_by_key(|code| code.name);
     codes
 }
+
+/// The code of a name, for diagnostics that were kept. `None` when there is none.
+pub fn code_named(name: &str) -> Option<&'static Code> {
+    all_codes().into_iter().find(|code| code.name == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::diag::{Diagnostic, Severity, StoredDiagnostic};
+    use crate::source::Span;
+
+    #[test]
+    fn every_kind_of_diagnostic_can_be_kept() {
+        let path: Arc<str> = "content/en/a.md".into();
+        for code in all_codes() {
+            let mut diagnostic = Diagnostic::new(code, &path, Span::new(3, 9), "a message")
+                .with_help("some help")
+                .with_label(&"b.md".into(), Some(Span::new(1, 2)), "the other")
+                .with_label(&"c.md".into(), None, "a third");
+            diagnostic.severity = Severity::Warning;
+            for diagnostic in [diagnostic, Diagnostic::new(code, &path, None, "")] {
+                let bytes = postcard::to_stdvec(&StoredDiagnostic::new(&diagnostic)).unwrap();
+                let stored: StoredDiagnostic = postcard::from_bytes(&bytes).unwrap();
+                let restored = stored.clone().restore(code_named).unwrap();
+                assert_eq!(restored, diagnostic);
+                assert!(std::ptr::eq(restored.code, code));
+                assert_eq!(stored.restore(|_| None), None, "a code that is no more");
+            }
+        }
+        assert_eq!(code_named("no-such-code"), None);
+    }
+}

@@ -1,8 +1,10 @@
 //! Paifang: a static site generator for multilingual community portals.
 pub mod build;
+pub mod cache;
 pub mod codes;
 pub mod config;
 pub mod diag;
+pub mod digest;
 pub mod emit;
 pub mod files;
 pub mod highlight;

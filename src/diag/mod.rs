@@ -5,6 +5,7 @@ mod github;
 mod human;
 mod json;
 mod locate;
+mod stored;
 mod suggest;
 
 use std::collections::BTreeMap;
@@ -18,6 +19,7 @@ pub use github::to_github;
 pub use human::{HumanStyle, to_human};
 pub use json::to_json;
 pub use locate::{Located, Place, locate};
+pub use stored::StoredDiagnostic;
 pub use suggest::did_you_mean;
 
 /// How bad a problem is.
@@ -64,7 +66,7 @@ impl Code {
 }
 
 /// A second place that belongs to a problem, such as the other file of a clash.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Label {
     /// Project-relative path.
     pub path: Arc<str>,

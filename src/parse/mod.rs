@@ -7,6 +7,8 @@ mod fields;
 mod front_matter;
 mod heading_metadata;
 pub mod markdown;
+#[cfg(test)]
+mod stored_tests;
 mod unsafe_file;
 
 use std::sync::Arc;
