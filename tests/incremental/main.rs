@@ -23,7 +23,7 @@ mod world;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use random::Random;
-use world::{Builders, World};
+use world::{Builders, Counts, World};
 
 /// Edits of each sequence in CI.
 const FEW: usize = 12;
@@ -47,12 +47,12 @@ struct Failure {
 }
 
 /// Does these edits of a seed's sequence. `each`: the property is checked after each build, else after the last.
-fn run(seed: u64, edits: &[usize], each: bool) -> Result<(), Failure> {
+fn run(seed: u64, edits: &[usize], each: bool) -> Result<Counts, Failure> {
     let mut world = World::new(builders(seed));
     for (at, edit) in edits.iter().enumerate() {
-        let checked = each || at + 1 == edits.len();
+        let last = at + 1 == edits.len();
         let mut random = Random::new(seed, *edit);
-        let step = catch_unwind(AssertUnwindSafe(|| world.step(&mut random, checked)));
+        let step = catch_unwind(AssertUnwindSafe(|| world.step(&mut random, each || last, last)));
         let why = match step {
             Ok(Ok(())) => continue,
             Ok(Err(why)) => why,
@@ -63,12 +63,15 @@ fn run(seed: u64, edits: &[usize], each: bool) -> Result<(), Failure> {
         };
         return Err(Failure { edit: *edit, why, log: world.log });
     }
-    Ok(())
+    Ok(world.counts)
 }
 
 /// Runs a sequence; one that fails is made as short as it gets and told.
-fn check(seed: u64, edits: Vec<usize>) {
-    let Err(mut failure) = run(seed, &edits, true) else { return };
+fn check(seed: u64, edits: Vec<usize>) -> Counts {
+    let mut failure = match run(seed, &edits, true) {
+        Ok(counts) => return counts,
+        Err(failure) => failure,
+    };
     let mut kept: Vec<usize> = edits.into_iter().take_while(|edit| *edit != failure.edit).collect();
     kept.push(failure.edit);
     let mut replays = MAX_REPLAYS;
@@ -117,8 +120,13 @@ fn seed_asked() -> Option<u64> {
 #[test]
 fn random_edits_end_as_a_clean_build_does() {
     match seed_asked() {
-        Some(seed) => check(seed, edits_asked().unwrap_or_else(|| (0..FEW).collect())),
-        None => (0..3).for_each(|seed| check(seed, edits_asked().unwrap_or_else(|| (0..FEW).collect()))),
+        Some(seed) => println!("{:?}", check(seed, edits_asked().unwrap_or_else(|| (0..FEW).collect()))),
+        None => {
+            let mut counts = Counts::default();
+            (0..3)
+                .for_each(|seed| counts += check(seed, edits_asked().unwrap_or_else(|| (0..FEW).collect())));
+            assert!(counts.published > counts.checked / 3 && counts.written > 0, "{counts:?}");
+        }
     }
 }
 
@@ -127,8 +135,9 @@ fn random_edits_end_as_a_clean_build_does() {
 fn many_random_edits_end_as_a_clean_build_does() {
     let edits = edits_asked().map_or(MANY, |edits| edits.len());
     let first = seed_asked().unwrap_or(100);
+    let mut counts = Counts::default();
     for at in 0..edits.div_ceil(PER_SEED) {
-        check(first + at as u64, (0..PER_SEED.min(edits - at * PER_SEED)).collect());
-        println!("{} edits", ((at + 1) * PER_SEED).min(edits));
+        counts += check(first + at as u64, (0..PER_SEED.min(edits - at * PER_SEED)).collect());
+        println!("{} edits, {counts:?}", ((at + 1) * PER_SEED).min(edits));
     }
 }

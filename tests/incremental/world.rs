@@ -48,6 +48,30 @@ pub struct World {
     kill_range: Duration,
     /// What was done, for the report.
     pub log: Vec<String>,
+    /// What the checked builds were.
+    pub counts: Counts,
+}
+
+/// How many builds were compared with a clean one, and what they were like: a test whose builds all fail would show
+/// nothing.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Counts {
+    pub checked: usize,
+    pub published: usize,
+    pub with_errors: usize,
+    /// Files that the published ones wrote and removed.
+    pub written: usize,
+    pub removed: usize,
+}
+
+impl std::ops::AddAssign for Counts {
+    fn add_assign(&mut self, other: Self) {
+        self.checked += other.checked;
+        self.published += other.published;
+        self.with_errors += other.with_errors;
+        self.written += other.written;
+        self.removed += other.removed;
+    }
 }
 
 /// What one build gave.
@@ -70,14 +94,15 @@ impl World {
             errors: Vec::new(),
             kill_range: Duration::from_millis(50),
             log: Vec::new(),
+            counts: Counts::default(),
         };
         world.write_sources();
         world
     }
 
-    /// Does one edit, and builds unless the draw says that more edits come first. `checked`: the output is compared
-    /// with a clean build's.
-    pub fn step(&mut self, random: &mut Random, checked: bool) -> Result<(), String> {
+    /// Does one edit, and builds unless the draw says that more edits come first, which is not so for the `last` one.
+    /// `checked`: the output is compared with a clean build's.
+    pub fn step(&mut self, random: &mut Random, checked: bool, last: bool) -> Result<(), String> {
         if !self.errors.is_empty() && random.chance(50) {
             repair(&mut self.sources, &std::mem::take(&mut self.errors));
             self.log.push("repair".to_owned());
@@ -89,7 +114,7 @@ impl World {
         ));
         self.write_sources_with(&beside);
         self.do_beside(&beside, random);
-        if random.chance(25) && !checked {
+        if random.chance(25) && !last {
             return Ok(());
         }
         let by_command = self.builders != Builders::One && random.chance(4);
@@ -131,6 +156,7 @@ impl World {
     fn build(&mut self, by_command: bool, checked: bool) -> Result<(), String> {
         let output = self.project.output();
         let before = self.output();
+        let times_before = times(&output, &before);
         let built = if by_command { self.build_by_command()? } else { self.build_here() };
         if !checked {
             return Ok(());
@@ -139,6 +165,7 @@ impl World {
         let _ = fs::remove_dir_all(&clean_output);
         let result = Builder::new().build(&self.request(&clean_output, None), &Quiet);
         let clean = summary(result.as_ref());
+        self.errors.clear();
         if let Ok(outcome) = &result {
             let errors = outcome.diagnostics.iter().filter(|d| d.severity.name() == "error");
             self.errors = errors.map(|d| d.place.path.to_string()).collect();
@@ -152,6 +179,9 @@ impl World {
         if !by_command && built.problems != clean.problems {
             return Err(format!("other problems:\n{}\nclean:\n{}", built.problems, clean.problems));
         }
+        self.counts.checked += 1;
+        self.counts.published += usize::from(clean.published);
+        self.counts.with_errors += usize::from(!self.errors.is_empty());
         if built.published != clean.published {
             return Err(format!("published: {}, clean: {}", built.published, clean.published));
         }
@@ -163,8 +193,19 @@ impl World {
             return same(&after, &before, "nothing was published, but files differ from before");
         }
         same(&after, &tree(&clean_output), "files differ from a clean build's")?;
+        let left_alone = |path: &String| before.get(path) == after.get(path);
+        let times_after = times(&output, &after);
+        if let Some(path) =
+            before.keys().find(|path| left_alone(path) && times_before[*path] != times_after[*path])
+        {
+            return Err(format!("{path} was written although it did not change"));
+        }
         match built.moved {
-            Some((written, removed)) => tells_what_moved(&before, &after, &written, &removed),
+            Some((written, removed)) => {
+                self.counts.written += written.len();
+                self.counts.removed += removed.len();
+                tells_what_moved(&before, &after, &written, &removed)
+            }
             None => Ok(()),
         }
     }
@@ -352,6 +393,10 @@ fn first_difference(left: Option<&Vec<u8>>, right: Option<&Vec<u8>>) -> String {
 
 fn modified(file: &Path) -> SystemTime {
     fs::metadata(file).and_then(|metadata| metadata.modified()).expect("a time")
+}
+
+fn times(output: &Path, files: &Tree) -> BTreeMap<String, SystemTime> {
+    files.keys().map(|path| (path.clone(), modified(&output.join(path)))).collect()
 }
 
 fn set_modified(file: &Path, time: SystemTime) {
