@@ -4,43 +4,40 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use tempfile::TempDir;
+
 /// A folder of one test, gone at its end.
-struct Folder(PathBuf);
+struct Folder(TempDir);
 
 impl Folder {
-    fn new(name: &str) -> Self {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("cli-{name}"));
-        let _ = fs::remove_dir_all(&folder);
-        fs::create_dir_all(&folder).unwrap();
-        Self(folder)
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    fn join(&self, path: impl AsRef<Path>) -> PathBuf {
+        self.0.path().join(path)
     }
 
     fn write(&self, path: &str, text: &str) {
-        let path = self.0.join(path);
+        let path = self.join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
 
     fn read(&self, path: &str) -> String {
-        fs::read_to_string(self.0.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+        fs::read_to_string(self.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
     }
 
     fn run(&self, arguments: &[&str]) -> (i32, String, String) {
         let output = Command::new(env!("CARGO_BIN_EXE_paifang"))
             .args(arguments)
-            .current_dir(&self.0)
+            .current_dir(self.0.path())
             .env_remove("SOURCE_DATE_EPOCH")
             .output()
             .unwrap();
         let Output { status, stdout, stderr } = output;
         let text = |bytes| String::from_utf8(bytes).unwrap();
         (status.code().unwrap(), text(stdout), text(stderr))
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
     }
 }
 
@@ -51,7 +48,7 @@ const NOW: &str = "2026-11-23T20:00:00Z";
 
 #[test]
 fn help_teaches_with_examples_and_exit_codes() {
-    let folder = Folder::new("help");
+    let folder = Folder::new();
     let (code, text, _) = folder.run(&["--help"]);
     assert_eq!(code, 0);
     for words in ["paifang new site", "Exit codes", "build", "check", "serve"] {
@@ -68,7 +65,7 @@ fn help_teaches_with_examples_and_exit_codes() {
 
 #[test]
 fn wrong_usage_ends_with_2_and_says_why() {
-    let folder = Folder::new("usage");
+    let folder = Folder::new();
     for (arguments, words) in [
         (&["biuld"][..], "build"),
         (&[], "Usage"),
@@ -87,12 +84,12 @@ fn wrong_usage_ends_with_2_and_says_why() {
         assert_eq!(code, 2, "{arguments:?}: {stdout}{stderr}");
         assert!(stderr.contains(words), "{arguments:?}: {stderr}");
     }
-    assert!(!folder.0.join("x").exists(), "nothing is written for wrong languages");
+    assert!(!folder.join("x").exists(), "nothing is written for wrong languages");
 }
 
 #[test]
 fn a_new_site_is_complete_and_refuses_a_used_folder() {
-    let folder = Folder::new("site");
+    let folder = Folder::new();
     let (code, stdout, stderr) = folder.run(&["new", "site", "portal", "--now", NOW]);
     assert_eq!(code, 0, "{stderr}");
     assert!(stdout.contains("paifang serve"), "{stdout}");
@@ -109,7 +106,7 @@ fn a_new_site_is_complete_and_refuses_a_used_folder() {
 
 #[test]
 fn a_new_site_takes_title_and_languages() {
-    let folder = Folder::new("title");
+    let folder = Folder::new();
     let arguments = ["new", "site", ".", "--title", "Café \"DB\"", "--languages", "en,ar"];
     let (code, _, stderr) = folder.run(&arguments);
     assert_eq!(code, 0, "{stderr}");
@@ -119,12 +116,12 @@ fn a_new_site_takes_title_and_languages() {
         "{settings}"
     );
     assert!(settings.contains("Café"));
-    assert!(!folder.0.join("content/_index.ar.md").exists());
+    assert!(!folder.join("content/_index.ar.md").exists());
 }
 
 #[test]
 fn a_new_post_is_dated_in_the_zone_of_the_site() {
-    let folder = Folder::new("post");
+    let folder = Folder::new();
     folder.write("site.toml", &format!("timezone = \"Asia/Shanghai\"\n{SITE}"));
     let (code, stdout, stderr) = folder.run(&["new", "blog", "备份: \"三\" 种", "--now", NOW]);
     assert_eq!(code, 0, "{stderr}");
@@ -136,7 +133,7 @@ fn a_new_post_is_dated_in_the_zone_of_the_site() {
 
 #[test]
 fn a_new_page_follows_the_layout_and_never_overwrites() {
-    let folder = Folder::new("layout");
+    let folder = Folder::new();
     folder.write("site.toml", SITE);
     assert_eq!(folder.run(&["new", "event", "Meet", "--lang", "en", "--now", NOW]).0, 0);
     let text = folder.read("content/events/meet.en.md");
@@ -150,23 +147,23 @@ fn a_new_page_follows_the_layout_and_never_overwrites() {
 
     folder.write("content/en/about.md", "# About");
     assert_eq!(folder.run(&["new", "docs", "备份", "--lang", "en", "--name", "backup"]).0, 0);
-    assert!(folder.0.join("content/en/docs/backup.md").is_file());
+    assert!(folder.join("content/en/docs/backup.md").is_file());
 }
 
 #[test]
 fn unknown_kinds_and_languages_are_refused_with_help() {
-    let folder = Folder::new("unknown");
+    let folder = Folder::new();
     folder.write("site.toml", SITE);
     let (code, _, stderr) = folder.run(&["new", "evnt", "X"]);
     assert!(code == 2 && stderr.contains("did you mean `event`?"), "{stderr}");
     let (code, _, stderr) = folder.run(&["new", "blog", "X", "--lang", "fr"]);
     assert!(code == 2 && stderr.contains("declared: zh-CN, en"), "{stderr}");
-    assert!(!folder.0.join("content").exists());
+    assert!(!folder.join("content").exists());
 }
 
 #[test]
 fn a_taken_port_is_an_environment_problem() {
-    let folder = Folder::new("port");
+    let folder = Folder::new();
     folder.write("site.toml", SITE);
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let port = listener.local_addr().unwrap().port().to_string();
@@ -177,20 +174,20 @@ fn a_taken_port_is_an_environment_problem() {
 
 #[test]
 fn a_new_site_builds_without_warnings_in_any_languages() {
-    let folder = Folder::new("builds");
+    let folder = Folder::new();
     for (name, languages) in [("a", "zh-CN,en"), ("b", "en,ar,zh-TW"), ("c", "ja,zh-CN"), ("d", "de")] {
         let (code, _, stderr) = folder.run(&["new", "site", name, "--languages", languages]);
         assert_eq!(code, 0, "{stderr}");
         let (code, stdout, stderr) = folder.run(&["build", "--root", name, "--deny-warnings"]);
         assert_eq!(code, 0, "{languages}: {stdout}{stderr}");
         assert!(stdout.contains("Published to") && stdout.contains("no problems"), "{stdout}");
-        assert!(folder.0.join(name).join("public/index.html").is_file());
+        assert!(folder.join(name).join("public/index.html").is_file());
     }
 }
 
 #[test]
 fn problems_in_the_content_end_with_1_in_every_format() {
-    let folder = Folder::new("problems");
+    let folder = Folder::new();
     assert_eq!(folder.run(&["new", "site", "."]).0, 0);
     folder.write("content/bad.md", "---\ntitel: Bad\n---\n\n[x](none.md)\n");
     let (code, stdout, stderr) = folder.run(&["build", "--output", "out"]);
@@ -199,7 +196,7 @@ fn problems_in_the_content_end_with_1_in_every_format() {
         stdout.contains("Nothing was published") && stderr.contains("content/bad.md:5:1"),
         "{stdout}{stderr}"
     );
-    assert!(!folder.0.join("out/index.html").exists());
+    assert!(!folder.join("out/index.html").exists());
 
     let (code, stdout, stderr) = folder.run(&["check", "--format", "json"]);
     assert_eq!((code, stderr.as_str()), (1, ""));
@@ -207,30 +204,30 @@ fn problems_in_the_content_end_with_1_in_every_format() {
         stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let unknown = problems.iter().find(|problem| problem["code"] == "unknown-field").unwrap();
     assert_eq!((unknown["file"].as_str(), unknown["line"].as_u64()), (Some("content/bad.md"), Some(2)));
-    // The test's own folder lies in a repository; from here on it is one.
-    fs::create_dir_all(folder.0.join(".git")).unwrap();
+    // From here on the folder is a repository.
+    fs::create_dir_all(folder.join(".git")).unwrap();
     let (code, stdout, _) = folder.run(&["check", "--format", "github"]);
     assert!(code == 1 && stdout.contains("::error file=content/bad.md,line=5"), "{stdout}");
-    fs::create_dir_all(folder.0.join("web")).unwrap();
+    fs::create_dir_all(folder.join("web")).unwrap();
     for part in ["site.toml", "content"] {
-        fs::rename(folder.0.join(part), folder.0.join("web").join(part)).unwrap();
+        fs::rename(folder.join(part), folder.join("web").join(part)).unwrap();
     }
     let (_, stdout, _) = folder.run(&["check", "--root", "web", "--format", "github"]);
     assert!(stdout.contains("::error file=web/content/bad.md,line=5"), "from the repository's top: {stdout}");
     for part in ["site.toml", "content"] {
-        fs::rename(folder.0.join("web").join(part), folder.0.join(part)).unwrap();
+        fs::rename(folder.join("web").join(part), folder.join(part)).unwrap();
     }
 
     folder.write("content/bad.md", "---\ntitle: B\ntitel: Bad\n---\n\nText.\n");
     assert_eq!(folder.run(&["check"]).0, 0);
     assert_eq!(folder.run(&["check", "--deny-warnings"]).0, 1);
     assert_eq!(folder.run(&["build", "--output", "out"]).0, 0);
-    assert!(folder.0.join("out/index.html").is_file());
+    assert!(folder.join("out/index.html").is_file());
 }
 
 #[test]
 fn every_kind_of_new_page_builds_once_it_has_text() {
-    let folder = Folder::new("kinds");
+    let folder = Folder::new();
     assert_eq!(folder.run(&["new", "site", "."]).0, 0);
     for kind in ["blog", "docs", "faq", "event", "person", "page"] {
         let (code, path, stderr) = folder.run(&["new", kind, "A new one", "--lang", "en"]);

@@ -11,10 +11,12 @@ use std::time::{Duration, Instant};
 
 use support::{NOW, Project, tree, write};
 
-/// How often a build is killed.
-const KILLS: u32 = 50;
+/// How many builds must really die before they end.
+const KILLS: usize = 50;
+/// Builds that are started for that at most. About four in five die (see [`Range`]).
+const ATTEMPTS: usize = 8 * KILLS;
 /// Pages in each of the two languages.
-const PAGES: usize = 150;
+const PAGES: usize = 40;
 
 /// Templates that make each page large and different between versions of the site.
 const TEMPLATE: &str = "<!doctype html><html lang=\"{{ lang.tag }}\"><head><title>{{ site.title }}</title></head><body><p>{{ site.title }}</p>{{ page.content | safe }}<p>{{ site.title }} ends here.</p></body></html>\n";
@@ -60,27 +62,21 @@ fn spawn(project: &Project, output: &Path) -> Child {
         .expect("the binary")
 }
 
-/// How long a build takes, and how long from its first step that writes.
-struct Times {
-    whole: Duration,
-    writing: Duration,
-}
-
-fn run(project: &Project, output: &Path) -> Times {
-    let started = Instant::now();
-    let mut child = spawn(project, output);
-    wait_for_writing(&mut child, output);
-    let writing = Instant::now();
-    let status = child.wait().expect("the binary");
+/// Builds and lets the build end.
+fn run(project: &Project, output: &Path) {
+    let status = spawn(project, output).wait().expect("the binary");
     assert!(status.success(), "a build that is left alone ends with {status}");
-    Times { whole: started.elapsed(), writing: writing.elapsed() }
 }
 
-/// Waits until the build has begun to write, or has ended.
-fn wait_for_writing(child: &mut Child, output: &Path) {
-    while !output.join(".paifang-stage").exists() && matches!(child.try_wait(), Ok(None)) {
-        std::thread::sleep(Duration::from_millis(1));
+/// Waits until the build has begun to write (true), or has ended before anybody saw it write.
+fn wait_for_writing(child: &mut Child, output: &Path) -> bool {
+    while !output.join(".paifang-stage").exists() {
+        if !matches!(child.try_wait(), Ok(None)) {
+            return false;
+        }
+        std::thread::sleep(Duration::from_micros(200));
     }
+    true
 }
 
 /// Every page that a reader would get now must be one of the two whole versions. Gives the number of pages.
@@ -96,15 +92,55 @@ fn look(output: &Path, versions: &[Tree; 2]) -> usize {
 }
 
 /// Numbers that look random and are the same on every run (Marsaglia's xorshift, 64 bits).
-struct Moments(u64);
+struct Random(u64);
 
-impl Moments {
-    fn next(&mut self, below: Duration) -> Duration {
+impl Random {
+    /// From 0 up to 1.
+    fn share(&mut self) -> f64 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
-        below.mul_f64((self.0 % 10_000) as f64 / 10_000.0)
+        (self.0 % 10_000) as f64 / 10_000.0
     }
+}
+
+/// How long after its beginning a build is killed at most. No clock says how long a build takes here and now: the
+/// range grows with every build that was still alive and shrinks with every one that had ended, so that it settles a
+/// little above the length of a build on whatever machine this is, under whatever load.
+struct Range(Duration);
+
+impl Range {
+    fn wait(&self, random: &mut Random) {
+        std::thread::sleep(self.0.mul_f64(random.share()));
+    }
+
+    fn learn(&mut self, killed: bool) {
+        self.0 = self.0.mul_f64(if killed { 1.05 } else { 0.8 });
+    }
+}
+
+/// Starts a build and kills it at any moment of its whole length, or else of its writing. True: it had not ended.
+fn kill_one(project: &Project, random: &mut Random, whole: &mut Range, writing: Option<&mut Range>) -> bool {
+    let output = project.output();
+    if writing.is_some() {
+        // What a killed build left would look like the beginning of this one.
+        let _ = std::fs::remove_dir_all(output.join(".paifang-stage"));
+    }
+    let mut child = spawn(project, &output);
+    let range = match writing {
+        Some(writing) => wait_for_writing(&mut child, &output).then_some(writing),
+        None => Some(whole),
+    };
+    if let Some(range) = &range {
+        range.wait(random);
+    }
+    // An error means that it has ended already.
+    let _ = child.kill();
+    let killed = child.wait().expect("the binary").code().is_none();
+    if let Some(range) = range {
+        range.learn(killed);
+    }
+    killed
 }
 
 #[test]
@@ -112,17 +148,21 @@ fn killed_at_fifty_moments_no_page_is_ever_half_written() {
     let project = site();
     let titles = ["First version", "Second version"];
     let clean: Vec<PathBuf> = (0..2).map(|at| project.beside(&format!("clean{at}"))).collect();
-    let mut times = Times { whole: Duration::ZERO, writing: Duration::ZERO };
+    let mut whole = Range(Duration::ZERO);
     for (title, output) in titles.iter().zip(&clean) {
         project.write("site.toml", settings(title));
-        times = run(&project, output);
+        let started = Instant::now();
+        run(&project, output);
+        whole = Range(started.elapsed());
     }
+    let mut writing = Range(whole.0 / 4);
     let versions = [tree(&clean[0]), tree(&clean[1])];
     assert!(versions[0].len() > 2 * PAGES && versions[0] != versions[1]);
     let output = project.output();
     write(&output.join("CNAME"), "portal.example");
     run(&project, &output);
-    let (stop, seen, killed) = (AtomicBool::new(false), AtomicUsize::new(0), AtomicUsize::new(0));
+    let (stop, seen) = (AtomicBool::new(false), AtomicUsize::new(0));
+    let (mut attempts, mut killed) = (0, 0);
     std::thread::scope(|scope| {
         let reader = scope.spawn(|| {
             while !stop.load(Ordering::Relaxed) {
@@ -130,41 +170,30 @@ fn killed_at_fifty_moments_no_page_is_ever_half_written() {
                 std::thread::sleep(Duration::from_millis(5));
             }
         });
-        let mut moments = Moments(0x9E37_79B9_7F4A_7C15);
-        for round in 0..KILLS {
-            project.write("site.toml", settings(titles[(round as usize / 2) % 2]));
-            if round % 10 == 9 {
+        let mut random = Random(0x9E37_79B9_7F4A_7C15);
+        let mut version = 0;
+        while killed < KILLS && attempts < ATTEMPTS && !reader.is_finished() {
+            project.write("site.toml", settings(titles[version]));
+            if attempts % 11 == 10 {
                 // A first build moves whole folders: that path must be met too.
                 std::fs::remove_dir_all(&output).expect("the output folder");
                 write(&output.join("CNAME"), "portal.example");
             }
-            let by_writing = round % 2 == 1;
-            if by_writing {
-                // What a killed build left would look like the beginning of this one.
-                let _ = std::fs::remove_dir_all(output.join(".paifang-stage"));
-            }
-            let mut child = spawn(&project, &output);
-            // At any moment of the whole build, and in every other round at any moment of its writing.
-            if by_writing {
-                wait_for_writing(&mut child, &output);
-                std::thread::sleep(moments.next(times.writing));
-            } else {
-                std::thread::sleep(moments.next(times.whole));
-            }
-            // An error means that it has ended already.
-            let _ = child.kill();
-            let status = child.wait().expect("the binary");
-            killed.fetch_add(usize::from(status.code().is_none()), Ordering::Relaxed);
-            if reader.is_finished() {
-                break;
+            let by_writing = attempts % 2 == 1;
+            let died = kill_one(&project, &mut random, &mut whole, by_writing.then_some(&mut writing));
+            killed += usize::from(died);
+            attempts += 1;
+            // Often the build after a killed one is of the same version, and goes on where that one ended. A build
+            // of what lies there already would have nothing to write.
+            if !died || attempts % 2 == 0 {
+                version = 1 - version;
             }
         }
         stop.store(true, Ordering::Relaxed);
         reader.join().expect("every page that was seen was whole");
     });
     look(&output, &versions);
-    let killed = killed.load(Ordering::Relaxed);
-    assert!(killed > KILLS as usize / 2, "only {killed} builds were killed before they ended");
+    assert_eq!(killed, KILLS, "so many of {attempts} builds were killed before they ended");
     assert!(seen.load(Ordering::Relaxed) > PAGES, "the reader saw nothing");
     for (title, version) in titles.iter().zip(&versions).rev() {
         project.write("site.toml", settings(title));

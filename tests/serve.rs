@@ -4,13 +4,16 @@
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
+use tempfile::TempDir;
+
 /// A project and the server that shows it.
 struct Session {
-    folder: PathBuf,
+    /// Its own folder, so that two runs of the tests at the same time do not meet.
+    scratch: TempDir,
     server: Child,
     /// `127.0.0.1:PORT`.
     host: String,
@@ -18,10 +21,10 @@ struct Session {
 
 impl Session {
     /// Makes the starter site, lets `change` change it, and serves it.
-    fn start(name: &str, change: impl Fn(&Path)) -> Self {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("serve-{name}"));
-        let _ = fs::remove_dir_all(&folder);
-        fs::create_dir_all(folder.join("tmp")).unwrap();
+    fn start(change: impl Fn(&Path)) -> Self {
+        let scratch = tempfile::tempdir().unwrap();
+        let folder = scratch.path();
+        fs::create_dir(folder.join("tmp")).unwrap();
         let site = folder.join("site");
         let made = command().args(["new", "site"]).arg(&site).output().unwrap();
         assert!(made.status.success());
@@ -39,11 +42,14 @@ impl Session {
         let host = ready.unwrap().split('/').next().unwrap().to_owned();
         // Later lines are read, or the server would find a closed pipe.
         std::thread::spawn(move || lines.count());
-        Self { folder, server, host }
+        Self { scratch, server, host }
     }
 
+    /// Replaces a file in one step: a server on a busy machine could build a file that is only half written.
     fn write(&self, path: &str, text: &str) {
-        fs::write(self.folder.join("site").join(path), text).unwrap();
+        let waiting = self.scratch.path().join("waiting");
+        fs::write(&waiting, text).unwrap();
+        fs::rename(waiting, self.scratch.path().join("site").join(path)).unwrap();
     }
 
     fn connect(&self, method: &str, path: &str) -> TcpStream {
@@ -79,7 +85,6 @@ impl Drop for Session {
     fn drop(&mut self) {
         let _ = self.server.kill();
         let _ = self.server.wait();
-        let _ = fs::remove_dir_all(&self.folder);
     }
 }
 
@@ -91,7 +96,7 @@ fn command() -> Command {
 
 #[test]
 fn pages_are_served_with_the_script_and_nothing_stays_behind() {
-    let mut session = Session::start("pages", |_| {});
+    let mut session = Session::start(|_| {});
     let (head, body) = session.ask("GET", "/en/blog/welcome/");
     assert!(head.starts_with("http/1.1 200") && head.contains("text/html; charset=utf-8"), "{head}");
     assert!(body.contains("Our site is online") && body.contains("/.paifang/reload.js"), "{body}");
@@ -107,16 +112,16 @@ fn pages_are_served_with_the_script_and_nothing_stays_behind() {
     assert!(session.ask("POST", "/").0.starts_with("http/1.1 405"));
     assert!(session.ask("GET", "/..%2f..%2fsite.toml").0.starts_with("http/1.1 404"));
 
-    let scratch = session.folder.join("tmp");
+    let scratch = session.scratch.path().join("tmp");
     assert_eq!(fs::read_dir(&scratch).unwrap().count(), 1);
     assert!(session.interrupt());
     assert_eq!(fs::read_dir(&scratch).unwrap().count(), 0);
-    assert!(!session.folder.join("site/public").exists(), "nothing is written into the project");
+    assert!(!session.scratch.path().join("site/public").exists(), "nothing is written into the project");
 }
 
 #[test]
 fn a_change_reloads_and_an_error_keeps_the_last_good_site() {
-    let session = Session::start("changes", |_| {});
+    let session = Session::start(|_| {});
     let mut events = session.events();
     let first = events.next().unwrap();
     assert_eq!(first["problems"]["errors"], 0);
@@ -136,7 +141,7 @@ fn a_change_reloads_and_an_error_keeps_the_last_good_site() {
 #[test]
 fn a_site_that_never_built_shows_its_problems_until_it_does() {
     let broken = "---\ntitle: T\ndate: soon <b>\n---\n\nText.\n";
-    let session = Session::start("broken", |site| {
+    let session = Session::start(|site| {
         fs::write(site.join("content/blog/welcome.md"), broken).unwrap();
     });
     let (head, body) = session.ask("GET", "/any/where/");

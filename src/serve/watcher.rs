@@ -200,14 +200,13 @@ mod tests {
         let (sender, batches) = std::sync::mpsc::channel();
         let mut watcher = ProjectWatcher::new(&root, sender).unwrap();
         std::fs::write(root.join("content/a.md"), "# A").unwrap();
-        let wait = Duration::from_secs(20);
-        let first = batches.recv_timeout(wait).unwrap();
-        assert!(first.iter().any(|path| path.ends_with("content/a.md")), "{first:?}");
+        // On a busy machine one change may come in two batches.
+        let batch_with =
+            |end: &str| batches.iter().find(|batch| batch.iter().any(|path| path.ends_with(end))).unwrap();
+        batch_with("content/a.md");
         std::fs::create_dir(root.join("themes")).unwrap();
-        let made = batches.recv_timeout(wait).unwrap();
-        watcher.follow(&made);
+        watcher.follow(&batch_with("themes"));
         std::fs::write(root.join("themes/a.html"), "").unwrap();
-        let last = batches.recv_timeout(wait).unwrap();
-        assert!(last.iter().any(|path| path.ends_with("themes/a.html")), "{last:?}");
+        batch_with("themes/a.html");
     }
 }

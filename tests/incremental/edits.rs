@@ -1,0 +1,496 @@
+//! What people do to a site, drawn by number: each edit changes the sources as they are then, or asks for something
+//! beside them (an output file by hand, the cache, a killed build).
+
+use super::random::Random;
+use super::site::{EXTRA, FOLDERS, LANGUAGES, PEOPLE, Page, PageId, Sources, TAGS, gif};
+
+/// What an edit does besides changing the sources.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Beside {
+    /// Nothing.
+    Nothing,
+    /// A file gets a new time without being changed.
+    Touch(String),
+    /// A file is changed as to its bytes, but keeps its size and its time.
+    KeepStat(String),
+    /// A file of the output is removed by hand.
+    RemoveOutput,
+    /// A file of the output is changed by hand; with the same size or not.
+    AlterOutput { same_size: bool },
+    /// The cache is gone.
+    RemoveCache,
+    /// A file of the cache is damaged.
+    DamageCache,
+    /// The cache is put aside.
+    KeepCache,
+    /// The cache is replaced by the one put aside.
+    RestoreCache,
+    /// A build is killed.
+    Kill,
+}
+
+/// Kinds of edits and how often they come.
+const EDITS: [(usize, &str, Edit); 27] = [
+    (14, "body", body),
+    (6, "title", title),
+    (5, "tags", tags),
+    (4, "date", date),
+    (3, "slug", slug),
+    (4, "authors", authors),
+    (3, "series", series),
+    (3, "weight", weight),
+    (3, "aliases", aliases),
+    (5, "some field", some_field),
+    (4, "front matter error", front_matter_error),
+    (5, "add", add),
+    (4, "delete", delete),
+    (3, "rename", rename),
+    (4, "move", move_page),
+    (4, "translation", translation),
+    (5, "template", template),
+    (3, "messages", messages),
+    (6, "settings", settings),
+    (4, "asset", asset),
+    (2, "static file", static_file),
+    (4, "clock", clock),
+    (1, "drafts", drafts),
+    (2, "address or keep-going", asked),
+    (2, "touch", touch),
+    (3, "same size and time", keep_stat),
+    (8, "beside", beside),
+];
+
+type Edit = fn(&mut Sources, &mut Random) -> Beside;
+
+/// Draws and does one edit. Gives its name and what is to be done besides.
+pub fn edit(sources: &mut Sources, random: &mut Random) -> (&'static str, Beside) {
+    let mut at = random.below(EDITS.iter().map(|(share, ..)| share).sum());
+    for (share, name, edit) in EDITS {
+        if at < share {
+            return (name, edit(sources, random));
+        }
+        at -= share;
+    }
+    unreachable!("the shares add up")
+}
+
+/// What somebody does who reads the list of problems: files with errors become plain again.
+pub fn repair(sources: &mut Sources, paths: &[String]) {
+    for path in paths {
+        if path == "site.toml" {
+            sources.settings.broken = 0;
+            sources.settings.levels = 0;
+            // Pages of a language that is not declared would all be errors.
+            sources.settings.languages = 0;
+        }
+        sources.files.remove(path);
+        let id = sources.pages.keys().find(|id| id.path() == *path).cloned();
+        if let Some(id) = id {
+            sources.pages.remove(&id);
+            if !id.in_folder {
+                sources.add(id);
+            }
+        }
+    }
+}
+
+/// A page that is there; mostly not a section's.
+fn some_page(sources: &Sources, random: &mut Random) -> Option<PageId> {
+    let ids: Vec<PageId> = sources.pages.keys().cloned().collect();
+    let id = random.among(&ids)?;
+    if id.key.ends_with("_index") { random.among(&ids) } else { Some(id) }
+}
+
+/// Changes a page that is there.
+fn on_page(
+    sources: &mut Sources,
+    random: &mut Random,
+    change: impl FnOnce(&mut Page, &mut Random, usize),
+) -> Beside {
+    if let Some(id) = some_page(sources, random) {
+        sources.made += 1;
+        let number = sources.made;
+        if let Some(page) = sources.pages.get_mut(&id) {
+            change(page, random, number);
+        }
+    }
+    Beside::Nothing
+}
+
+/// Sets a field, or takes it away in one of four cases.
+fn field(page: &mut Page, random: &mut Random, key: &'static str, value: String) {
+    if random.chance(25) {
+        page.fields.remove(key);
+    } else {
+        page.set(key, value);
+    }
+}
+
+fn body(sources: &mut Sources, random: &mut Random) -> Beside {
+    let Some(id) = some_page(sources, random) else { return Beside::Nothing };
+    let block = sources.block(&id, random);
+    let Some(page) = sources.pages.get_mut(&id) else { return Beside::Nothing };
+    match random.below(4) {
+        0 if page.body.len() > 1 => {
+            let at = random.below(page.body.len());
+            page.body.remove(at);
+        }
+        1 if !page.body.is_empty() => {
+            let at = random.below(page.body.len());
+            page.body[at] = block;
+        }
+        _ => page.body.push(block),
+    }
+    page.body.truncate(8);
+    Beside::Nothing
+}
+
+fn title(sources: &mut Sources, random: &mut Random) -> Beside {
+    on_page(sources, random, |page, random, number| {
+        let word = random.pick(&["Backup", "备份", "نسخ", "Ångström", "\"quoted\""]);
+        page.set("title", format!("'{word} {number}'"));
+    })
+}
+
+fn tags(sources: &mut Sources, random: &mut Random) -> Beside {
+    on_page(sources, random, |page, random, _| {
+        let tags = [random.pick(&TAGS), random.pick(&TAGS)];
+        field(page, random, "tags", format!("[{}, {}]", tags[0], tags[1]));
+    })
+}
+
+fn date(sources: &mut Sources, random: &mut Random) -> Beside {
+    on_page(sources, random, |page, random, _| {
+        let day = random.below(28) + 1;
+        let key = random.pick(&["date", "date", "updated", "publish", "expires"]);
+        let month = random.pick(&["2026-10", "2026-11", "2026-12"]);
+        field(page, random, key, format!("{month}-{day:02}"));
+    })
+}
+
+fn slug(sources: &mut Sources, random: &mut Random) -> Beside {
+    on_page(sources, random, |page, random, number| {
+        let slug = random.pick(&["backup", "页面", "Second", "a b"]);
+        let slug = if random.chance(50) { format!("{slug}-{number}") } else { slug.to_owned() };
+        field(page, random, "slug", slug);
+    })
+}
+
+fn authors(sources: &mut Sources, random: &mut Random) -> Beside {
+    on_page(sources, random, |page, random, _| {
+        let names = [random.pick(&PEOPLE), random.pick(&["Somebody", "guests"])];
+        field(page, random, "authors", format!("[{}, {}]", names[0], names[1]));
+    })
+}
+
+fn series(sources: &mut Sources, random: &mut Random) -> Beside {
+    on_page(sources, random, |page, random, _| {
+        let series = random.pick(&["入门", "Start"]).to_owned();
+        field(page, random, "series", series);
+    })
+}
+
+fn weight(sources: &mut Sources, random: &mut Random) -> Beside {
+    on_page(sources, random, |page, random, _| {
+        let weight = random.below(5).to_string();
+        field(page, random, "weight", weight);
+    })
+}
+
+fn aliases(sources: &mut Sources, random: &mut Random) -> Beside {
+    on_page(sources, random, |page, random, number| {
+        let old = random.pick(&["/old/", "旧", "/docs/backup/", "/old.html"]);
+        field(page, random, "aliases", format!("[{old}, \"/was/{}/\"]", number % 5));
+    })
+}
+
+fn some_field(sources: &mut Sources, random: &mut Random) -> Beside {
+    on_page(sources, random, |page, random, number| {
+        let (key, value) = random.pick(&[
+            ("draft", "true"),
+            ("description", "About @"),
+            ("summary", "In short @"),
+            ("toc", "false"),
+            ("image", "pic.gif"),
+            ("template", "note.html"),
+            ("original", "en"),
+            ("sort", "title"),
+            ("per_page", "2"),
+            ("search", "false"),
+            ("extra", "{ a: @ }"),
+            ("mood", "good"),
+            ("group", "Group @"),
+            ("place", "Hall @"),
+            ("start", "2026-11-25T10:00:00"),
+            ("end", "2026-12-30T10:00:00"),
+            ("timezone", "Europe/Berlin"),
+            ("speakers", "[team]"),
+            ("role", "Role @"),
+        ]);
+        field(page, random, key, value.replace('@', &number.to_string()));
+    })
+}
+
+fn front_matter_error(sources: &mut Sources, random: &mut Random) -> Beside {
+    on_page(sources, random, |page, random, _| {
+        let errors = ["date: soon\n", "weight: heavy\n", "titel: x\n", "tags: [\n", ": :\n\t- x\n"];
+        page.broken = if page.broken.is_some() { None } else { Some(random.pick(&errors)) };
+        if random.chance(20) {
+            page.heading_metadata = !page.heading_metadata;
+        }
+    })
+}
+
+fn add(sources: &mut Sources, random: &mut Random) -> Beside {
+    let folder = random.pick(&FOLDERS);
+    let name = match random.below(6) {
+        0 => "_index".to_owned(),
+        1 => format!("bundle{}/index", sources.made % 7),
+        2 => format!("2026-09-0{}-dated", sources.made % 9 + 1),
+        3 => format!("新 {}", sources.made % 5),
+        4 => random.pick(&PEOPLE).to_owned(),
+        _ => format!("page{}", sources.made % 9),
+    };
+    let key = if folder.is_empty() { name } else { format!("{folder}/{name}") };
+    let id = PageId { key, language: random.pick(&LANGUAGES), in_folder: random.chance(20) };
+    if sources.pages.len() > 50 {
+        return delete(sources, random);
+    }
+    sources.add(id);
+    Beside::Nothing
+}
+
+fn delete(sources: &mut Sources, random: &mut Random) -> Beside {
+    if let Some(id) = some_page(sources, random).filter(|_| sources.pages.len() > 8) {
+        sources.pages.remove(&id);
+    }
+    Beside::Nothing
+}
+
+/// Moves a page to another identity, if nothing lies there.
+fn become_other(
+    sources: &mut Sources,
+    random: &mut Random,
+    other: impl Fn(&PageId, &mut Random) -> PageId,
+) -> Beside {
+    let Some(id) = some_page(sources, random) else { return Beside::Nothing };
+    let new = other(&id, random);
+    if !sources.pages.contains_key(&new)
+        && let Some(page) = sources.pages.remove(&id)
+    {
+        sources.pages.insert(new, page);
+    }
+    Beside::Nothing
+}
+
+fn rename(sources: &mut Sources, random: &mut Random) -> Beside {
+    become_other(sources, random, |id, random| {
+        let name = format!("renamed{}", random.below(9));
+        let folder = id.folder();
+        let key = if folder.is_empty() { name } else { format!("{folder}/{name}") };
+        PageId { key, ..id.clone() }
+    })
+}
+
+/// To another kind, another language, or the other way to write a language.
+fn move_page(sources: &mut Sources, random: &mut Random) -> Beside {
+    become_other(sources, random, |id, random| match random.below(3) {
+        0 => {
+            let folder = random.pick(&FOLDERS);
+            let name = id.key.rsplit('/').next().unwrap_or("x");
+            let key = if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
+            PageId { key, ..id.clone() }
+        }
+        1 => PageId { language: random.pick(&LANGUAGES), ..id.clone() },
+        _ => PageId { in_folder: !id.in_folder, ..id.clone() },
+    })
+}
+
+fn translation(sources: &mut Sources, random: &mut Random) -> Beside {
+    let Some(id) = some_page(sources, random) else { return Beside::Nothing };
+    let other = PageId { language: random.pick(&LANGUAGES), ..id.clone() };
+    let others = sources.pages.keys().filter(|page| page.key == other.key).count();
+    match sources.pages.get(&id).cloned() {
+        // A translation goes; the last version of a page stays.
+        Some(_) if sources.pages.contains_key(&other) && others > 1 => {
+            sources.pages.remove(&other);
+        }
+        Some(page) => {
+            sources.pages.insert(other, page);
+        }
+        None => {}
+    }
+    Beside::Nothing
+}
+
+fn template(sources: &mut Sources, random: &mut Random) -> Beside {
+    sources.made += 1;
+    let n = sources.made;
+    let (name, text) = match random.below(8) {
+        0 | 1 => ("partials/extra.html", EXTRA.replace("limit=2", &format!("limit={}", n % 4 + 1))),
+        2 => ("partials/footer.html", format!("<footer>{n} {{{{ site.title }}}}</footer>\n")),
+        3 => ("page.html", format!("{{% extends \"default/page.html\" %}}{{% block head %}}<meta name=n content={n}>{{% endblock head %}}\n")),
+        4 => ("blog.html", format!("{{% extends \"page.html\" %}}{{% block aside %}}{{% include \"partials/extra.html\" %}}{n}{{% endblock aside %}}\n")),
+        5 => ("list.html", format!("{{% extends \"base.html\" %}}{{% block main %}}<h1>{{{{ page.title }}}}</h1>{{% for item in pager.pages %}}<a href=\"{{{{ item.address }}}}\">{{{{ item.title }}}} {n}</a>{{% endfor %}}{{% endblock main %}}\n")),
+        6 => ("events.html", "{% extends \"base.html\" %}{% block main %}{% for item in pages(kind=\"event\", when=\"upcoming\") %}<p>{{ item.title }} {{ item.over }}</p>{% endfor %}{% endblock main %}\n".to_owned()),
+        _ => ("base.html", random.pick(&["{{ page.title", "{{ nothing.at.all }}", "<html><head></head><body>{% block main %}{% endblock main %}</body></html>"]).to_owned()),
+    };
+    let path = format!("themes/default/templates/{name}");
+    // The two that the site cannot do without only change.
+    if sources.files.contains_key(&path) && name != "partials/extra.html" && random.chance(60) {
+        sources.files.remove(&path);
+    } else {
+        sources.files.insert(path, text.into_bytes());
+    }
+    Beside::Nothing
+}
+
+fn messages(sources: &mut Sources, random: &mut Random) -> Beside {
+    sources.made += 1;
+    let path = format!("i18n/{}.ftl", random.pick(&LANGUAGES));
+    let text = random.pick(&[
+        "previous = Back @\n",
+        "next = Onward @\nkind-note = N@\n",
+        "home-posts = News @\n",
+        "broken {\n",
+    ]);
+    if random.chance(30) {
+        sources.files.remove(&path);
+    } else {
+        sources.files.insert(path, text.replace('@', &sources.made.to_string()).into_bytes());
+    }
+    Beside::Nothing
+}
+
+fn settings(sources: &mut Sources, random: &mut Random) -> Beside {
+    let s = &mut sources.settings;
+    let all = [
+        &mut s.title,
+        &mut s.address,
+        &mut s.menu,
+        &mut s.languages,
+        &mut s.taxonomies,
+        &mut s.kinds,
+        &mut s.lists,
+        &mut s.feeds,
+        &mut s.minify,
+        &mut s.markdown,
+        &mut s.levels,
+        &mut s.fallback,
+        &mut s.theme,
+        &mut s.repository,
+        &mut s.broken,
+    ];
+    let at = random.below(all.len());
+    if let Some(setting) = all.into_iter().nth(at) {
+        // A choice that is not the first one is often taken back.
+        *setting = if *setting > 0 && random.chance(40) { 0 } else { *setting + 1 };
+    }
+    Beside::Nothing
+}
+
+fn asset(sources: &mut Sources, random: &mut Random) -> Beside {
+    sources.made += 1;
+    let n = sources.made;
+    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0 0h4v2z\"/></svg>";
+    let (path, bytes) = match random.below(8) {
+        0..3 => ("content/docs/setup/pic.gif", gif((n % 9) as u8 + 1, n as u8)),
+        3 => ("content/pic.gif", gif(3, n as u8)),
+        4 => ("content/docs/setup/data.csv", format!("a,b,{n}\n").into_bytes()),
+        5 => ("content/docs/setup/pic.svg", svg.replace('4', &n.to_string()).into_bytes()),
+        6 => ("themes/default/assets/css/own.css", format!("p {{ margin: {n}px }}\n").into_bytes()),
+        _ => ("themes/default/assets/js/theme.js", format!("document.title = {n};\n").into_bytes()),
+    };
+    if random.chance(25) {
+        sources.files.remove(path);
+    } else {
+        sources.files.insert(path.to_owned(), bytes);
+    }
+    Beside::Nothing
+}
+
+fn static_file(sources: &mut Sources, random: &mut Random) -> Beside {
+    sources.made += 1;
+    let path = random.pick(&[
+        "static/CNAME",
+        "static/robots.txt",
+        "static/a/b.txt",
+        "static/docs",
+        "static/old/x.txt",
+    ]);
+    if sources.files.remove(path).is_none() || random.chance(40) {
+        sources.files.insert(path.to_owned(), format!("number {}\n", sources.made).into_bytes());
+    }
+    Beside::Nothing
+}
+
+fn clock(sources: &mut Sources, random: &mut Random) -> Beside {
+    let hours = [1, 24, 24 * 7, 24 * 30, -24 * 10];
+    sources.hours = (sources.hours + random.pick(&hours)).clamp(0, 24 * 60);
+    Beside::Nothing
+}
+
+fn drafts(sources: &mut Sources, _: &mut Random) -> Beside {
+    sources.drafts = !sources.drafts;
+    Beside::Nothing
+}
+
+fn asked(sources: &mut Sources, random: &mut Random) -> Beside {
+    if random.chance(50) {
+        sources.elsewhere = !sources.elsewhere;
+    } else {
+        sources.keep_going = !sources.keep_going;
+    }
+    Beside::Nothing
+}
+
+fn some_file(sources: &Sources, random: &mut Random) -> String {
+    let files: Vec<String> = sources.all_files().into_keys().collect();
+    random.among(&files).unwrap_or_else(|| "site.toml".to_owned())
+}
+
+fn touch(sources: &mut Sources, random: &mut Random) -> Beside {
+    Beside::Touch(some_file(sources, random))
+}
+
+/// A digit of a page or file becomes another one.
+fn keep_stat(sources: &mut Sources, random: &mut Random) -> Beside {
+    let turn = |byte: u8| if byte == b'9' { b'1' } else { byte + 1 };
+    if random.chance(40) {
+        let files: Vec<String> = sources.files.keys().cloned().collect();
+        let Some(path) = random.among(&files) else { return Beside::Nothing };
+        let digit = |bytes: &mut Vec<u8>| {
+            bytes.iter_mut().rev().find(|byte| byte.is_ascii_digit()).map(|b| *b = turn(*b))
+        };
+        sources.files.get_mut(&path).and_then(digit);
+        return Beside::KeepStat(path);
+    }
+    let Some(id) = some_page(sources, random) else { return Beside::Nothing };
+    let Some(page) = sources.pages.get_mut(&id) else { return Beside::Nothing };
+    let mut texts: Vec<&mut String> = page.body.iter_mut().collect();
+    texts.extend(page.fields.get_mut("title"));
+    let at = random.below(texts.len().max(1));
+    if let Some(text) = texts.into_iter().nth(at)
+        && let Some(digit) = text.rfind(|c: char| c.is_ascii_digit())
+    {
+        let turned = char::from(turn(text.as_bytes()[digit]));
+        text.replace_range(digit..=digit, turned.encode_utf8(&mut [0; 4]));
+    }
+    Beside::KeepStat(id.path())
+}
+
+fn beside(_: &mut Sources, random: &mut Random) -> Beside {
+    let all = [
+        Beside::RemoveOutput,
+        Beside::AlterOutput { same_size: true },
+        Beside::AlterOutput { same_size: false },
+        Beside::RemoveCache,
+        Beside::DamageCache,
+        Beside::DamageCache,
+        Beside::KeepCache,
+        Beside::RestoreCache,
+        Beside::RestoreCache,
+        Beside::Kill,
+    ];
+    all[random.below(all.len())].clone()
+}

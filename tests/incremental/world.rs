@@ -1,0 +1,424 @@
+//! A site on disk that is edited and built over and over, and what must be true after each build: the output is what
+//! a clean build gives.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, SystemTime};
+
+use paifang::build::{BuildRequest, Builder, Outcome, Quiet};
+use paifang::diag::{HumanStyle, to_human};
+
+use super::edits::{Beside, edit, repair};
+use super::random::Random;
+use super::site::Sources;
+use super::support::{Project, lines, request, tree};
+
+/// Another address for the site than site.toml's.
+const ELSEWHERE: &str = "http://127.0.0.1:1313/";
+/// Where a build keeps files until it publishes them.
+const STAGE: &str = ".paifang-stage/";
+/// The list of what lies in the output: of the same files, but its form is the emitter's own business.
+const MANIFEST: &str = ".paifang-manifest.json";
+
+type Tree = BTreeMap<String, Vec<u8>>;
+
+/// Who builds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Builders {
+    /// One builder for the whole sequence, as `serve` has it; nobody else touches cache or output.
+    One,
+    /// A new builder for each build, and now and then a new process.
+    Many,
+    /// Both, in turn, with one cache and one output.
+    Mixed,
+}
+
+/// The site and all that lives beside it.
+pub struct World {
+    project: Project,
+    sources: Sources,
+    on_disk: Tree,
+    builders: Builders,
+    builder: Builder,
+    /// Paths with errors in the last build.
+    errors: Vec<String>,
+    /// After how long a build is killed at most; follows what happens (see `tests/kill.rs`).
+    kill_range: Duration,
+    /// What was done, for the report.
+    pub log: Vec<String>,
+    /// What the checked builds were.
+    pub counts: Counts,
+}
+
+/// How many builds were compared with a clean one, and what they were like: a test whose builds all fail would show
+/// nothing.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Counts {
+    pub checked: usize,
+    pub published: usize,
+    pub with_errors: usize,
+    /// Files that the published ones wrote and removed.
+    pub written: usize,
+    pub removed: usize,
+}
+
+impl std::ops::AddAssign for Counts {
+    fn add_assign(&mut self, other: Self) {
+        self.checked += other.checked;
+        self.published += other.published;
+        self.with_errors += other.with_errors;
+        self.written += other.written;
+        self.removed += other.removed;
+    }
+}
+
+/// What one build gave.
+struct Built {
+    published: bool,
+    /// The problems as text, or why there was no build.
+    problems: String,
+    /// In one process: written and removed files.
+    moved: Option<(Vec<String>, Vec<String>)>,
+}
+
+impl World {
+    pub fn new(builders: Builders) -> Self {
+        let mut world = Self {
+            project: Project::new(&[]),
+            sources: Sources::first(),
+            on_disk: Tree::new(),
+            builders,
+            builder: Builder::new(),
+            errors: Vec::new(),
+            kill_range: Duration::from_millis(50),
+            log: Vec::new(),
+            counts: Counts::default(),
+        };
+        world.write_sources();
+        world
+    }
+
+    /// Does one edit, and builds unless the draw says that more edits come first, which is not so for the `last` one.
+    /// `checked`: the output is compared with a clean build's.
+    pub fn step(&mut self, random: &mut Random, checked: bool, last: bool) -> Result<(), String> {
+        if !self.errors.is_empty() && random.chance(50) {
+            repair(&mut self.sources, &std::mem::take(&mut self.errors));
+            self.log.push("repair".to_owned());
+        }
+        let (name, beside) = edit(&mut self.sources, random);
+        self.log.push(format!(
+            "{name} {}",
+            if beside == Beside::Nothing { String::new() } else { format!("{beside:?}") }
+        ));
+        self.write_sources_with(&beside);
+        self.do_beside(&beside, random);
+        if random.chance(25) && !last {
+            return Ok(());
+        }
+        let by_command = self.builders != Builders::One && random.chance(4);
+        if self.builders == Builders::Many || (self.builders == Builders::Mixed && random.chance(50)) {
+            self.builder = Builder::new();
+        }
+        self.build(by_command, checked)
+    }
+
+    fn cache(&self) -> PathBuf {
+        self.project.beside("cache")
+    }
+
+    /// What every build is asked; a clean one has no cache.
+    fn request(&self, output: &Path, _cache: Option<PathBuf>) -> BuildRequest {
+        let plain = request(&self.project.root(), output);
+        BuildRequest {
+            now: plain.now + jiff::SignedDuration::from_hours(self.sources.hours),
+            drafts: self.sources.drafts,
+            keep_going: self.sources.keep_going,
+            base_url: self.sources.elsewhere.then(|| ELSEWHERE.to_owned()),
+            ..plain
+        }
+    }
+
+    /// The same by the command line.
+    fn command(&self) -> Command {
+        let request = self.request(&self.project.output(), None);
+        let mut command = Command::new(env!("CARGO_BIN_EXE_paifang"));
+        command.arg("build").arg("--root").arg(&request.root).arg("--output").arg(self.project.output());
+        command.args(["--now", &request.now.to_string()]);
+        command.args(request.base_url.map(|url| format!("--base-url={url}")));
+        command.args(request.drafts.then_some("--drafts"));
+        command.args(request.keep_going.then_some("--keep-going"));
+        command.env_remove("SOURCE_DATE_EPOCH");
+        command
+    }
+
+    fn build(&mut self, by_command: bool, checked: bool) -> Result<(), String> {
+        let output = self.project.output();
+        let before = self.output();
+        let times_before = times(&output, &before);
+        let built = if by_command { self.build_by_command()? } else { self.build_here() };
+        if !checked {
+            return Ok(());
+        }
+        let clean_output = self.project.beside("clean");
+        let _ = fs::remove_dir_all(&clean_output);
+        let result = Builder::new().build(&self.request(&clean_output, None), &Quiet);
+        let clean = summary(result.as_ref());
+        self.errors.clear();
+        if let Ok(outcome) = &result {
+            let errors = outcome.diagnostics.iter().filter(|d| d.severity.name() == "error");
+            self.errors = errors.map(|d| d.place.path.to_string()).collect();
+            if by_command && !built.problems.contains(&to_human(&outcome.diagnostics, HumanStyle::Plain)) {
+                return Err(format!(
+                    "the command tells other problems:\n{}\nclean:\n{}",
+                    built.problems, clean.problems
+                ));
+            }
+        }
+        if !by_command && built.problems != clean.problems {
+            return Err(format!("other problems:\n{}\nclean:\n{}", built.problems, clean.problems));
+        }
+        self.counts.checked += 1;
+        self.counts.published += usize::from(clean.published);
+        self.counts.with_errors += usize::from(!self.errors.is_empty());
+        if built.published != clean.published {
+            return Err(format!("published: {}, clean: {}", built.published, clean.published));
+        }
+        if output.join(STAGE).exists() {
+            return Err("the stage is still there".to_owned());
+        }
+        let after = self.output();
+        if !built.published {
+            return same(&after, &before, "nothing was published, but files differ from before");
+        }
+        same(&after, &tree(&clean_output), "files differ from a clean build's")?;
+        let left_alone = |path: &String| before.get(path) == after.get(path);
+        let times_after = times(&output, &after);
+        if let Some(path) =
+            before.keys().find(|path| left_alone(path) && times_before[*path] != times_after[*path])
+        {
+            return Err(format!("{path} was written although it did not change"));
+        }
+        match built.moved {
+            Some((written, removed)) => {
+                self.counts.written += written.len();
+                self.counts.removed += removed.len();
+                tells_what_moved(&before, &after, &written, &removed)
+            }
+            None => Ok(()),
+        }
+    }
+
+    fn build_here(&mut self) -> Built {
+        let request = self.request(&self.project.output(), Some(self.cache()));
+        summary(self.builder.build(&request, &Quiet).as_ref())
+    }
+
+    fn build_by_command(&self) -> Result<Built, String> {
+        let output = self.command().output().map_err(|error| error.to_string())?;
+        let text =
+            format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        let published = text.contains("Published to");
+        let has_errors = text.lines().any(|line| line.starts_with("error"));
+        if output.status.code() != Some(i32::from(has_errors)) {
+            return Err(format!("the command ended with {}:\n{text}", output.status));
+        }
+        Ok(Built { published, problems: text, moved: None })
+    }
+
+    /// The output as a reader sees it, without what the emitter keeps for itself.
+    fn output(&self) -> Tree {
+        let output = self.project.output();
+        let files = if output.is_dir() { tree(&output) } else { Tree::new() };
+        files.into_iter().filter(|(path, _)| !path.starts_with(STAGE)).collect()
+    }
+
+    fn write_sources(&mut self) {
+        self.write_sources_with(&Beside::Nothing);
+    }
+
+    /// Brings the folder to what the sources say, changing only what differs.
+    fn write_sources_with(&mut self, beside: &Beside) {
+        let root = self.project.root();
+        let wanted = self.sources.all_files();
+        for path in self.on_disk.keys().filter(|path| !wanted.contains_key(*path)) {
+            fs::remove_file(root.join(path)).expect("a file of the project");
+            // Git leaves no empty folders.
+            let above = Path::new(path).ancestors().skip(1).filter(|folder| !folder.as_os_str().is_empty());
+            let _ = above.map(|folder| fs::remove_dir(root.join(folder))).take_while(Result::is_ok).count();
+        }
+        for (path, bytes) in wanted.iter().filter(|(path, bytes)| self.on_disk.get(*path) != Some(*bytes)) {
+            let kept = match (beside, self.on_disk.get(path)) {
+                (Beside::KeepStat(kept), Some(old)) if kept == path && old.len() == bytes.len() => {
+                    Some(modified(&root.join(path)))
+                }
+                _ => None,
+            };
+            self.project.write(path, bytes);
+            if let Some(time) = kept {
+                set_modified(&root.join(path), time);
+            }
+        }
+        self.on_disk = wanted;
+    }
+
+    fn do_beside(&mut self, beside: &Beside, random: &mut Random) {
+        let cache_is_ours = self.builders != Builders::One;
+        match beside {
+            Beside::Touch(path) => {
+                let file = self.project.root().join(path);
+                if file.is_file() {
+                    set_modified(&file, modified(&file) + Duration::from_secs(7));
+                }
+            }
+            Beside::RemoveOutput | Beside::AlterOutput { .. } if cache_is_ours => {
+                let files: Vec<String> = self.output().into_keys().filter(|path| path != MANIFEST).collect();
+                let Some(path) = random.among(&files) else { return };
+                self.log.push(format!("  {path}"));
+                let file = self.project.output().join(path);
+                match beside {
+                    Beside::AlterOutput { same_size } => alter(&file, *same_size),
+                    _ => fs::remove_file(file).expect("a file of the output"),
+                }
+            }
+            Beside::RemoveCache if cache_is_ours => {
+                let _ = fs::remove_dir_all(self.cache());
+            }
+            Beside::DamageCache if cache_is_ours => self.damage_cache(random),
+            Beside::KeepCache => copy_folder(&self.cache(), &self.project.beside("kept")),
+            Beside::RestoreCache if cache_is_ours => copy_folder(&self.project.beside("kept"), &self.cache()),
+            Beside::Kill if cache_is_ours => self.kill_a_build(random),
+            _ => {}
+        }
+    }
+
+    /// Cuts a file of the cache, turns some of its bits, or empties it.
+    fn damage_cache(&mut self, random: &mut Random) {
+        if !self.cache().is_dir() {
+            return;
+        }
+        let files: Vec<String> = tree(&self.cache()).into_keys().collect();
+        let Some(path) = random.among(&files) else { return };
+        let file = self.cache().join(&path);
+        let mut bytes = fs::read(&file).unwrap_or_default();
+        let at = random.below(bytes.len().max(1));
+        match random.below(3) {
+            0 => bytes.truncate(at),
+            1 => bytes.clear(),
+            _ => bytes.iter_mut().skip(at).take(9).for_each(|byte| *byte ^= 0x55),
+        }
+        self.log.push(format!("  {path} at {at}"));
+        fs::write(file, bytes).expect("a file of the cache");
+    }
+
+    fn kill_a_build(&mut self, random: &mut Random) {
+        let mut child =
+            self.command().stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the command");
+        std::thread::sleep(self.kill_range.mul_f64(random.below(1000) as f64 / 1000.0));
+        let _ = child.kill();
+        let died = child.wait().expect("the command").code().is_none();
+        self.kill_range = self.kill_range.mul_f64(if died { 1.1 } else { 0.8 });
+        self.log.push(format!("  {}", if died { "died" } else { "had ended" }));
+    }
+}
+
+fn summary(result: Result<&Outcome, &paifang::build::BuildError>) -> Built {
+    match result {
+        Ok(outcome) => Built {
+            published: outcome.published,
+            problems: format!(
+                "{}\n{:?}\n{:#?}",
+                lines(outcome).join("\n"),
+                outcome.pages,
+                outcome.diagnostics
+            ),
+            moved: Some((outcome.written.clone(), outcome.removed.clone())),
+        },
+        Err(error) => Built { published: false, problems: error.to_string(), moved: None },
+    }
+}
+
+/// Written must be what is new or differs, removed what is gone.
+fn tells_what_moved(
+    before: &Tree,
+    after: &Tree,
+    written: &[String],
+    removed: &[String],
+) -> Result<(), String> {
+    let differs =
+        after.iter().filter(|(path, bytes)| before.get(*path) != Some(*bytes)).map(|(path, _)| path);
+    let differs: Vec<&String> = differs.filter(|path| *path != MANIFEST).collect();
+    let gone: Vec<&String> = before.keys().filter(|path| !after.contains_key(*path)).collect();
+    if !written.iter().eq(differs.iter().copied()) {
+        return Err(format!("said to be written: {written:?}, but these differ: {differs:?}"));
+    }
+    // A file that somebody removed by hand may be among them although it was gone already.
+    let missing: Vec<_> = gone.iter().filter(|path| !removed.contains(path)).collect();
+    if !missing.is_empty() {
+        return Err(format!("said to be removed: {removed:?}, but these are gone: {gone:?}"));
+    }
+    Ok(())
+}
+
+fn same(left: &Tree, right: &Tree, what: &str) -> Result<(), String> {
+    let paths = left
+        .keys()
+        .chain(right.keys())
+        .filter(|path| *path != MANIFEST && left.get(*path) != right.get(*path));
+    let mut paths: Vec<String> = paths.cloned().collect();
+    paths.sort();
+    paths.dedup();
+    let Some(first) = paths.first() else { return Ok(()) };
+    let show = |tree: &Tree| match tree.get(first) {
+        Some(bytes) => format!("{} bytes", bytes.len()),
+        None => "missing".to_owned(),
+    };
+    let (here, there) = (show(left), show(right));
+    Err(format!(
+        "{what}: {paths:?}\n{first}: {here}, should be {there}\n{}",
+        first_difference(left.get(first), right.get(first))
+    ))
+}
+
+fn first_difference(left: Option<&Vec<u8>>, right: Option<&Vec<u8>>) -> String {
+    let (Some(left), Some(right)) = (left, right) else { return String::new() };
+    let at = left.iter().zip(right).take_while(|(l, r)| l == r).count();
+    let around = |bytes: &[u8]| {
+        let part = &bytes[at.saturating_sub(60).min(bytes.len())..(at + 60).min(bytes.len())];
+        String::from_utf8_lossy(part).into_owned()
+    };
+    format!("at byte {at}:\n  {}\nclean:\n  {}", around(left), around(right))
+}
+
+fn modified(file: &Path) -> SystemTime {
+    fs::metadata(file).and_then(|metadata| metadata.modified()).expect("a time")
+}
+
+fn times(output: &Path, files: &Tree) -> BTreeMap<String, SystemTime> {
+    files.keys().map(|path| (path.clone(), modified(&output.join(path)))).collect()
+}
+
+fn set_modified(file: &Path, time: SystemTime) {
+    fs::File::options().append(true).open(file).and_then(|file| file.set_modified(time)).expect("a new time");
+}
+
+/// What an editor does to a file: other bytes and a later time. The time is set, because a file system's clock may
+/// stand still between a build's writing and ours.
+fn alter(file: &Path, same_size: bool) {
+    let time = modified(file);
+    let mut bytes = fs::read(file).expect("a file of the output");
+    match bytes.first_mut().filter(|_| same_size) {
+        Some(first) => *first ^= 1,
+        None => bytes.extend(b"by hand"),
+    }
+    fs::write(file, bytes).expect("a file of the output");
+    set_modified(file, time + Duration::from_secs(1));
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    let _ = fs::remove_dir_all(to);
+    if from.is_dir() {
+        super::support::copy(from, to);
+    }
+}
