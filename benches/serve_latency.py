@@ -61,8 +61,13 @@ class Server:
         return int(status.split("VmHWM:")[1].split()[0]) / 1024
 
     def stop(self):
+        """Asks it to end; it then removes its scratch folder, which takes a while for many files."""
         self.process.terminate()
-        self.process.wait()
+        try:
+            self.process.wait(timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
 
 
 def edit_body(path, mark):
