@@ -6,13 +6,81 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
 /// A file found below a folder.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// Project-relative path.
     pub path: String,
+    /// What it was like when it was listed.
+    pub stamp: Stamp,
+}
+
+/// The slowest clocks of file systems in use tick every 10 milliseconds; twice that is safe.
+const TICK_NS: i64 = 20_000_000;
+
+/// What identifies an unchanged file without reading it: two stamps of one path differ when anybody has written the
+/// file, put another in its place, or set its times in between. What a system does not know is 0.
+///
+/// A file written twice within one tick of the file system's clock may keep its stamp: who relies on stamps must not
+/// trust one that is as young as the moment it was taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub struct Stamp {
     /// Size in bytes.
     pub size: u64,
+    /// Last change of the content, in nanoseconds since 1970 (`mtime`); can be set to any value.
+    pub modified_ns: i64,
+    /// Last change of content or metadata, in nanoseconds since 1970 (`ctime`); cannot be set. 0 outside Unix.
+    pub changed_ns: i64,
+    /// Number of the file in its file system. 0 outside Unix.
+    pub inode: u64,
+}
+
+/// Whether something that changed at `youngest` is too young at `moment` for its stamp to be trusted.
+pub fn is_young(youngest: i64, moment: i64) -> bool {
+    youngest >= moment.saturating_sub(TICK_NS)
+}
+
+impl Stamp {
+    /// Whether the file changed at `moment` (nanoseconds since 1970, by the file system's clock) or later, or so
+    /// shortly before that one tick of that clock may hide the difference.
+    pub fn is_younger_than(&self, moment: i64) -> bool {
+        is_young(self.youngest(), moment)
+    }
+
+    /// The later of the two moments, in nanoseconds since 1970.
+    pub fn youngest(&self) -> i64 {
+        self.changed_ns.max(self.modified_ns)
+    }
+
+    #[cfg(unix)]
+    pub(crate) fn of_metadata(metadata: &fs::Metadata) -> Self {
+        use std::os::unix::fs::MetadataExt;
+        let nanoseconds =
+            |seconds: i64, rest: i64| seconds.saturating_mul(1_000_000_000).saturating_add(rest);
+        Self {
+            size: metadata.len(),
+            modified_ns: nanoseconds(metadata.mtime(), metadata.mtime_nsec()),
+            changed_ns: nanoseconds(metadata.ctime(), metadata.ctime_nsec()),
+            inode: metadata.ino(),
+        }
+    }
+
+    #[cfg(not(unix))]
+    pub(crate) fn of_metadata(metadata: &fs::Metadata) -> Self {
+        let since = metadata.modified().ok().and_then(|at| at.duration_since(std::time::UNIX_EPOCH).ok());
+        let modified_ns = since.and_then(|since| i64::try_from(since.as_nanos()).ok()).unwrap_or(0);
+        Self { size: metadata.len(), modified_ns, ..Self::default() }
+    }
+
+    /// Of a file in memory: its content stands for the times.
+    fn of_bytes(bytes: &[u8]) -> Self {
+        let mut first = [0; 8];
+        first.copy_from_slice(&blake3::hash(bytes).as_bytes()[..8]);
+        Self { size: bytes.len() as u64, modified_ns: i64::from_le_bytes(first), ..Self::default() }
+    }
 }
 
 /// What walking a folder found.
@@ -54,6 +122,16 @@ pub trait Files: Sync + Send {
     fn has_folder(&self, folder: &str) -> bool;
 }
 
+/// The moment by the clock of the file system on which `folder` lies, in nanoseconds since 1970: that of a file made
+/// for this and removed again. 0 when none can be made there, which makes every file count as young.
+pub fn moment_of(folder: &Path) -> i64 {
+    let probe = folder.join(".paifang-clock");
+    let made = fs::write(&probe, []).and_then(|()| fs::metadata(&probe));
+    // What is left when this fails is overwritten next time.
+    let _ = fs::remove_file(&probe);
+    made.map_or(0, |metadata| Stamp::of_metadata(&metadata).modified_ns)
+}
+
 /// Files on disk below a project root.
 #[derive(Debug, Clone)]
 pub struct Disk {
@@ -66,6 +144,17 @@ impl Disk {
         Self { root: root.into() }
     }
 
+    /// The project's root without links in its path.
+    pub fn root(&self) -> Option<PathBuf> {
+        self.root.canonicalize().ok()
+    }
+
+    /// The stamp of a regular file, not of a link to one.
+    pub fn stamp(&self, path: &str) -> Option<Stamp> {
+        let metadata = fs::symlink_metadata(self.resolve(path)).ok().filter(fs::Metadata::is_file)?;
+        Some(Stamp::of_metadata(&metadata))
+    }
+
     /// The absolute or working-folder-relative path of a project-relative one.
     pub fn resolve(&self, path: &str) -> PathBuf {
         if path.is_empty() { self.root.clone() } else { self.root.join(path) }
@@ -75,23 +164,25 @@ impl Disk {
 impl Files for Disk {
     fn walk(&self, folder: &str) -> Walk {
         let start = self.resolve(folder);
-        let mut walk = Walk::default();
         let boundary = [self.root.canonicalize(), start.canonicalize()];
-        let visible = |entry: &walkdir::DirEntry| {
-            entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".")
-        };
-        for entry in walkdir::WalkDir::new(&start).sort_by_file_name().into_iter().filter_entry(visible) {
-            match entry {
-                Ok(entry) => visit(&start, folder, &entry, &boundary, &mut walk),
-                Err(error) if error.depth() == 0 => {}
-                Err(error) => {
-                    let path = error.path().map(|path| join(folder, &start, path).unwrap_or_default());
-                    let reason = RefusedReason::Unreadable(plain_reason(&error));
-                    walk.refused.push(Refused { path: path.unwrap_or_default(), reason });
-                }
+        let mut walk = Walk::default();
+        let mut level = vec![Folder { on_disk: start, path: Some(folder.to_owned()) }];
+        // Level by level and not into the depth: as many folders at once as there are cores, however deep they lie.
+        for depth in 0.. {
+            let listings: Vec<Listing> =
+                level.par_iter().map(|below| list(below, folder, depth > 0, &boundary)).collect();
+            level = Vec::new();
+            for listing in listings {
+                level.extend(listing.folders);
+                walk.files.extend(listing.files);
+                walk.refused.extend(listing.refused);
+            }
+            if level.is_empty() {
+                break;
             }
         }
-        walk.files.sort();
+        walk.files.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
+        walk.refused.sort_by(|a, b| a.path.cmp(&b.path));
         walk
     }
 
@@ -104,40 +195,88 @@ impl Files for Disk {
     }
 }
 
-fn plain_reason(error: &walkdir::Error) -> String {
-    error.io_error().map_or_else(|| "a loop of links".to_owned(), |error| error.kind().to_string())
+/// A folder to list.
+struct Folder {
+    on_disk: PathBuf,
+    /// Project-relative path; `None` when a name in it is not valid UTF-8.
+    path: Option<String>,
 }
 
-fn join(folder: &str, start: &Path, path: &Path) -> Option<String> {
-    let below = path.strip_prefix(start).ok()?.to_str()?.replace(std::path::MAIN_SEPARATOR, "/");
-    Some(if folder.is_empty() { below } else { format!("{folder}/{below}") })
+/// What lies directly in one folder.
+#[derive(Default)]
+struct Listing {
+    folders: Vec<Folder>,
+    files: Vec<Entry>,
+    refused: Vec<Refused>,
 }
 
-fn visit(
-    start: &Path,
-    folder: &str,
-    entry: &walkdir::DirEntry,
-    boundary: &[io::Result<PathBuf>; 2],
-    walk: &mut Walk,
-) {
-    if entry.file_type().is_dir() {
-        return;
-    }
-    let Some(path) = join(folder, start, entry.path()) else {
-        let path = format!("{folder}/{}", entry.file_name().to_string_lossy());
-        walk.refused.push(Refused { path, reason: RefusedReason::Name });
-        return;
-    };
-    if entry.file_type().is_symlink() && !stays_inside(entry.path(), boundary) {
-        walk.refused.push(Refused { path, reason: RefusedReason::Symlink });
-        return;
-    }
-    match fs::metadata(entry.path()) {
-        Ok(metadata) => walk.files.push(Entry { path, size: metadata.len() }),
-        Err(error) => {
-            let reason = RefusedReason::Unreadable(error.kind().to_string());
-            walk.refused.push(Refused { path, reason });
+/// Files of a folder that are looked at by one thread: small folders are not worth sharing out.
+const FEW_FILES: usize = 512;
+
+/// Lists one folder; `top` is the one the walk began with. A top folder that cannot be read is an empty one.
+fn list(folder: &Folder, top: &str, is_below: bool, boundary: &[io::Result<PathBuf>; 2]) -> Listing {
+    let mut listing = Listing::default();
+    let entries = fs::read_dir(&folder.on_disk).and_then(Iterator::collect::<io::Result<Vec<fs::DirEntry>>>);
+    let entries = match entries {
+        Ok(entries) => entries,
+        Err(error) if is_below => {
+            listing.refused.push(unreadable(folder.path.clone().unwrap_or_default(), &error));
+            return listing;
         }
+        Err(_) => return listing,
+    };
+    let mut files = Vec::with_capacity(entries.len());
+    for entry in entries {
+        let name = entry.file_name();
+        if name.as_encoded_bytes().starts_with(b".") {
+            continue;
+        }
+        let path = folder.path.as_deref().zip(name.to_str()).map(|(folder, name)| join(folder, name));
+        match entry.file_type() {
+            Ok(kind) if kind.is_dir() => listing.folders.push(Folder { on_disk: entry.path(), path }),
+            Ok(kind) => match path {
+                Some(path) => files.push((entry, kind.is_symlink(), path)),
+                None => {
+                    let path = format!("{top}/{}", name.to_string_lossy());
+                    listing.refused.push(Refused { path, reason: RefusedReason::Name });
+                }
+            },
+            Err(error) => listing.refused.push(unreadable(path.unwrap_or_default(), &error)),
+        }
+    }
+    let stamped = files.into_par_iter().with_min_len(FEW_FILES);
+    let stamped: Vec<_> =
+        stamped.map(|(entry, is_link, path)| stamp(&entry, is_link, path, boundary)).collect();
+    for file in stamped {
+        match file {
+            Ok(file) => listing.files.push(file),
+            Err(refused) => listing.refused.push(refused),
+        }
+    }
+    listing
+}
+
+fn join(folder: &str, name: &str) -> String {
+    if folder.is_empty() { name.to_owned() } else { [folder, "/", name].concat() }
+}
+
+fn unreadable(path: String, error: &io::Error) -> Refused {
+    Refused { path, reason: RefusedReason::Unreadable(error.kind().to_string()) }
+}
+
+fn stamp(
+    entry: &fs::DirEntry,
+    is_link: bool,
+    path: String,
+    boundary: &[io::Result<PathBuf>; 2],
+) -> Result<Entry, Refused> {
+    if is_link && !stays_inside(&entry.path(), boundary) {
+        return Err(Refused { path, reason: RefusedReason::Symlink });
+    }
+    let metadata = if is_link { fs::metadata(entry.path()) } else { entry.metadata() };
+    match metadata {
+        Ok(metadata) => Ok(Entry { path, stamp: Stamp::of_metadata(&metadata) }),
+        Err(error) => Err(unreadable(path, &error)),
     }
 }
 
@@ -173,7 +312,7 @@ impl Files for Memory {
             .files
             .iter()
             .filter(|(path, _)| folder.is_empty() || path.starts_with(&prefix))
-            .map(|(path, bytes)| Entry { path: path.clone(), size: bytes.len() as u64 })
+            .map(|(path, bytes)| Entry { path: path.clone(), stamp: Stamp::of_bytes(bytes) })
             .collect();
         Walk { files, refused: Vec::new() }
     }
@@ -185,5 +324,45 @@ impl Files for Memory {
     fn has_folder(&self, folder: &str) -> bool {
         let prefix = format!("{folder}/");
         self.files.keys().any(|path| path.starts_with(&prefix))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Stamps of `a.md`, before and after it is written anew with content of the same length.
+    fn stamps_of_a_rewrite(mut write: impl FnMut(&str), walk: impl Fn() -> Walk) -> [Stamp; 3] {
+        write("one");
+        let before = walk().files[0].stamp;
+        let same = walk().files[0].stamp;
+        write("two");
+        [before, same, walk().files[0].stamp]
+    }
+
+    #[test]
+    fn a_stamp_tells_another_content_of_the_same_size() {
+        let folder = tempfile::tempdir().expect("folder");
+        let disk = Disk::new(folder.path());
+        fs::create_dir(folder.path().join("content")).expect("folder");
+        // Written beside and renamed, as editors do: another file, whatever the clock says.
+        let on_disk = stamps_of_a_rewrite(
+            |text| {
+                fs::write(folder.path().join("new"), text).expect("write");
+                fs::rename(folder.path().join("new"), folder.path().join("content/a.md")).expect("rename");
+            },
+            || disk.walk("content"),
+        );
+        let memory = std::cell::RefCell::new(Memory::default());
+        let in_memory = stamps_of_a_rewrite(
+            |text| {
+                memory.borrow_mut().files.insert("content/a.md".to_owned(), text.as_bytes().to_vec());
+            },
+            || memory.borrow().walk("content"),
+        );
+        for [before, same, after] in [on_disk, in_memory] {
+            assert_eq!((before.size, before), (3, same));
+            assert_ne!(before, after);
+        }
     }
 }

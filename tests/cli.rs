@@ -1,8 +1,11 @@
-//! The command as people meet it: help, exit codes, and `new`. What a build makes is tested elsewhere.
+//! The command as people meet it: help, exit codes, `new`, and what second builds say and leave. What a build makes is
+//! tested elsewhere.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::time::SystemTime;
 
 use tempfile::TempDir;
 
@@ -39,6 +42,59 @@ impl Folder {
         let text = |bytes| String::from_utf8(bytes).unwrap();
         (status.code().unwrap(), text(stdout), text(stderr))
     }
+
+    /// A new site, not built yet.
+    fn with_site() -> Self {
+        let folder = Self::new();
+        let (code, _, stderr) = folder.run(&["new", "site", ".", "--now", NOW]);
+        assert_eq!(code, 0, "{stderr}");
+        folder
+    }
+
+    /// `build` with more arguments, which has to end well: standard output and standard error.
+    fn build(&self, more: &[&str]) -> (String, String) {
+        let (code, stdout, stderr) = self.run(&[&["build", "--now", NOW], more].concat());
+        assert_eq!(code, 0, "{more:?}: {stdout}{stderr}");
+        (stdout, stderr)
+    }
+
+    /// Every file below a folder: bytes and time of change, by path.
+    fn files(&self, below: &str) -> BTreeMap<String, (Vec<u8>, SystemTime)> {
+        let walk = walkdir::WalkDir::new(self.join(below)).into_iter().map(Result::unwrap);
+        let files = walk.filter(|entry| entry.file_type().is_file());
+        files
+            .map(|entry| {
+                let path = entry.path().strip_prefix(self.join(below)).unwrap().display().to_string();
+                (path, (fs::read(entry.path()).unwrap(), entry.metadata().unwrap().modified().unwrap()))
+            })
+            .collect()
+    }
+
+    /// What a build published, without the list of it.
+    fn published(&self, output: &str) -> BTreeMap<String, (Vec<u8>, SystemTime)> {
+        let mut files = self.files(output);
+        assert!(files.remove(".paifang-manifest.json").is_some(), "{output} has no list");
+        files
+    }
+
+    /// Whether a build published what a build without any cache into an empty folder publishes.
+    fn is_as_clean(&self, output: &str) -> bool {
+        self.build(&["--no-cache", "--output", "clean"]);
+        let bytes = |output| -> BTreeMap<String, Vec<u8>> {
+            self.published(output).into_iter().map(|(path, (bytes, _))| (path, bytes)).collect()
+        };
+        let is_as_clean = bytes(output) == bytes("clean");
+        fs::remove_dir_all(self.join("clean")).unwrap();
+        is_as_clean
+    }
+}
+
+/// Changes one byte in the middle of a file.
+fn damage(path: &Path) {
+    let mut bytes = fs::read(path).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 0xff;
+    fs::write(path, bytes).unwrap();
 }
 
 const SITE: &str = "base_url = \"https://example.org/\"\ntitle = \"T\"\ndefault_language = \"zh-CN\"\n\
@@ -95,7 +151,7 @@ fn a_new_site_is_complete_and_refuses_a_used_folder() {
     assert!(stdout.contains("paifang serve"), "{stdout}");
     assert!(folder.read("portal/site.toml").contains("[languages.zh-CN]\n\n[languages.en]\n"));
     assert!(folder.read("portal/content/blog/welcome.en.md").contains("date: 2026-11-24\n"));
-    assert!(folder.read("portal/.gitignore").contains("/public/"));
+    assert_eq!(folder.read("portal/.gitignore"), "/public/\n/.paifang/\n");
 
     folder.write("portal/site.toml", "mine");
     let (code, _, stderr) = folder.run(&["new", "site", "portal"]);
@@ -238,4 +294,214 @@ fn every_kind_of_new_page_builds_once_it_has_text() {
     }
     let (code, stdout, stderr) = folder.run(&["check", "--deny-warnings"]);
     assert_eq!(code, 0, "{stdout}{stderr}");
+}
+
+#[test]
+fn a_second_build_writes_no_file_and_leaves_their_times() {
+    let folder = Folder::with_site();
+    let (stdout, stderr) = folder.build(&[]);
+    assert!(!stdout.contains(" 0 files written") && !stderr.contains("note:"), "{stdout}{stderr}");
+    let first = folder.published("public");
+    for _ in 0..2 {
+        let (stdout, stderr) = folder.build(&["--timings"]);
+        let said = format!(" 0 files written, {} unchanged, 0 removed", first.len());
+        assert!(stdout.contains(&said) && !stderr.contains("note:"), "{said}: {stdout}{stderr}");
+        assert!(!stdout.contains("Slowest pages"), "a page was made: {stdout}");
+        assert!(folder.published("public") == first, "files or their times differ");
+    }
+}
+
+#[test]
+fn changes_are_what_differs_between_two_outputs() {
+    let folder = Folder::with_site();
+    folder.write("content/blog/old.md", "---\ntitle: Old\ndate: 2026-11-01\n---\n\nText.\n");
+    folder.build(&["--changes", "changes.json"]);
+    let mut before = BTreeMap::new();
+    for round in 0..4 {
+        let written: BTreeMap<String, BTreeSet<String>> =
+            serde_json::from_str(&folder.read("changes.json")).unwrap();
+        let lists: BTreeMap<String, Vec<String>> =
+            serde_json::from_str(&folder.read("changes.json")).unwrap();
+        let after = folder.published("public");
+        let paths = |choose: &dyn Fn(&String) -> bool, of: &BTreeMap<String, (Vec<u8>, SystemTime)>| {
+            of.keys().filter(|path| choose(path)).cloned().collect::<Vec<_>>()
+        };
+        let differs = |path: &String| before.get(path).is_some_and(|(old, _)| *old != after[path].0);
+        let expected = BTreeMap::from([
+            ("added".to_owned(), paths(&|path| !before.contains_key(path), &after)),
+            ("changed".to_owned(), paths(&differs, &after)),
+            ("removed".to_owned(), paths(&|path| !after.contains_key(path), &before)),
+        ]);
+        assert_eq!(lists, expected, "round {round}");
+        assert!(written.iter().all(|(name, set)| set.len() == lists[name].len()), "repeats: {lists:?}");
+        match round {
+            0 => {
+                assert!(lists["added"].contains(&"index.html".to_owned()) && lists["changed"].is_empty());
+                folder.write("content/blog/new.md", "---\ntitle: New\ndate: 2026-11-02\n---\n\nText.\n");
+                folder.write("content/blog/old.md", "---\ntitle: Old\ndate: 2026-11-01\n---\n\nOther.\n");
+            }
+            1 => {
+                assert!(lists["added"].contains(&"blog/new/index.html".to_owned()), "{lists:?}");
+                assert!(lists["changed"].contains(&"blog/old/index.html".to_owned()), "{lists:?}");
+                fs::remove_file(folder.join("content/blog/old.md")).unwrap();
+            }
+            2 => assert!(lists["removed"].contains(&"blog/old/index.html".to_owned()), "{lists:?}"),
+            _ => assert!(lists.values().all(Vec::is_empty), "nothing was changed: {lists:?}"),
+        }
+        before = after;
+        folder.build(&["--changes", "changes.json"]);
+    }
+}
+
+#[test]
+fn a_build_that_publishes_nothing_has_no_changes() {
+    let folder = Folder::with_site();
+    folder.write("content/bad.md", "---\ntitle: Bad\n---\n\n[x](none.md)\n");
+    assert_eq!(folder.run(&["build", "--changes", "changes.json"]).0, 1);
+    let expected = "{\n  \"added\": [],\n  \"changed\": [],\n  \"removed\": []\n}\n";
+    assert_eq!(folder.read("changes.json"), expected);
+    let (code, _, stderr) = folder.run(&["build", "--changes", "none/changes.json"]);
+    assert!(code == 2 && stderr.contains("--changes"), "{stderr}");
+}
+
+#[test]
+fn the_cache_lies_where_it_is_wanted_or_nowhere() {
+    let folder = Folder::with_site();
+    folder.build(&["--no-cache"]);
+    assert!(!folder.join(".paifang").exists());
+    fs::remove_dir_all(folder.join("public")).unwrap();
+
+    folder.build(&["--cache", "kept/here"]);
+    assert!(folder.join("kept/here/paifang-manifest").is_file() && !folder.join(".paifang").exists());
+    let (stdout, _) = folder.build(&["--cache", "kept/here", "--timings"]);
+    assert!(!stdout.contains("Slowest pages"), "it is used: {stdout}");
+    let (stdout, _) = folder.build(&["--no-cache", "--timings"]);
+    assert!(stdout.contains("Slowest pages") && stdout.contains(" 0 files written"), "{stdout}");
+
+    folder.build(&[]);
+    assert!(folder.join(".paifang/CACHEDIR.TAG").is_file());
+    assert_eq!(folder.run(&["build", "--cache", "kept", "--no-cache"]).0, 2);
+}
+
+#[test]
+fn a_cache_that_cannot_be_used_is_noted_and_made_anew() {
+    let folder = Folder::with_site();
+    folder.build(&[]);
+    let manifest = folder.join(".paifang/paifang-manifest");
+    let contents = || {
+        let names = fs::read_dir(folder.join(".paifang")).unwrap().map(|entry| entry.unwrap().path());
+        names.filter(|path| path.extension().is_some_and(|end| end == "blob" || end == "pack"))
+    };
+    let other_version = || {
+        let mut bytes = fs::read(&manifest).unwrap();
+        // Behind the magic number.
+        bytes[8] ^= 0xff;
+        fs::write(&manifest, bytes).unwrap();
+    };
+    let damages: [(&str, &dyn Fn()); 6] = [
+        ("another version", &other_version),
+        ("damaged", &|| damage(&manifest)),
+        ("damaged", &|| fs::write(&manifest, "").unwrap()),
+        ("damaged", &|| contents().for_each(|path| damage(&path))),
+        ("damaged", &|| contents().for_each(|path| fs::remove_file(path).unwrap())),
+        ("damaged", &|| contents().for_each(|path| fs::write(path, "x").unwrap())),
+    ];
+    for (at, (words, spoil)) in damages.iter().enumerate() {
+        spoil();
+        let text = format!("---\ntitle: Notes\ndate: 2026-11-01\n---\n\nRound {at}.\n");
+        folder.write("content/blog/notes.md", &text);
+        let (_, stderr) = folder.build(&[]);
+        assert!(stderr.contains("note: ") && stderr.contains(words), "{at}: {stderr}");
+        assert!(folder.is_as_clean("public"), "{at}");
+        let (stdout, stderr) = folder.build(&["--timings"]);
+        assert!(!stderr.contains("note: "), "{at}: it was made anew: {stderr}");
+        assert!(!stdout.contains("Slowest pages"), "{at}: and is used: {stdout}");
+    }
+}
+
+#[test]
+fn every_damaged_part_of_a_cache_leaves_the_build_right() {
+    let folder = Folder::with_site();
+    folder.build(&[]);
+    let cache = folder.files(".paifang");
+    let parts: Vec<&String> = cache.keys().filter(|name| !name.starts_with('.')).collect();
+    assert!(parts.len() > 5, "{parts:?}");
+    for (at, part) in parts.iter().enumerate() {
+        for (name, (bytes, _)) in &cache {
+            fs::write(folder.join(".paifang").join(name), bytes).unwrap();
+        }
+        damage(&folder.join(".paifang").join(part));
+        let text = format!("---\ntitle: Notes\ndate: 2026-11-01\n---\n\nRound {at}.\n");
+        folder.write("content/blog/notes.md", &text);
+        folder.build(&[]);
+        assert!(folder.is_as_clean("public"), "{part}");
+    }
+}
+
+#[test]
+fn a_cache_folder_that_cannot_be_written_stops_no_build() {
+    let folder = Folder::with_site();
+    folder.write("kept", "mine");
+    for place in ["kept", "kept/below"] {
+        let (stdout, stderr) = folder.build(&["--cache", place]);
+        assert!(stdout.contains("Published to"), "{stdout}");
+        assert!(stderr.contains("note: ") && stderr.contains("could not be written"), "{place}: {stderr}");
+    }
+    assert_eq!(folder.read("kept"), "mine");
+    assert!(folder.is_as_clean("public"));
+}
+
+#[test]
+fn check_writes_nothing_at_all() {
+    let folder = Folder::with_site();
+    let before = folder.files(".");
+    assert_eq!(folder.run(&["check", "--now", NOW]).0, 0);
+    assert!(folder.files(".") == before, "{:?}", folder.files(".").keys());
+    folder.build(&[]);
+    folder.write("content/blog/notes.md", "---\ntitle: Notes\ndate: 2026-11-01\n---\n\nText.\n");
+    let built = folder.files(".");
+    assert_eq!(folder.run(&["check", "--now", NOW]).0, 0);
+    assert!(folder.files(".") == built, "cache and output stay as they are");
+}
+
+#[test]
+fn timings_name_the_steps_and_the_slowest_pages() {
+    let folder = Folder::with_site();
+    let (stdout, _) = folder.build(&["--timings"]);
+    let (steps, pages) = stdout.split_once("Slowest pages:\n").unwrap();
+    for step in ["load", "parse", "link", "highlight", "render", "emit"] {
+        assert!(steps.contains(&format!(" ms  {step}\n")), "{step}: {steps}");
+    }
+    let rows: Vec<(f64, &str)> = pages
+        .lines()
+        .map(|line| line.split_once(" ms  ").unwrap())
+        .map(|(time, path)| (time.trim().parse().unwrap(), path))
+        .collect();
+    assert_eq!(rows.len(), 10, "{pages}");
+    assert!(rows.is_sorted_by(|(one, _), (other, _)| one >= other), "{pages}");
+    assert!(rows.iter().all(|(_, path)| folder.join("public").join(path).is_file()), "{pages}");
+}
+
+#[test]
+fn cache_and_output_are_known_again_on_another_machine() {
+    let folder = Folder::with_site();
+    folder.build(&[]);
+    // Copied files have other numbers and times of change, and lie elsewhere.
+    for (path, (bytes, _)) in folder.files(".") {
+        let path = folder.join("restored").join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    let (stdout, stderr) = folder.build(&["--root", "restored", "--timings"]);
+    assert!(stdout.contains(" 0 files written") && !stderr.contains("note: "), "{stdout}{stderr}");
+    assert!(!stdout.contains("Slowest pages"), "nothing was made: {stdout}");
+
+    // With the cache alone everything is there again; with the output alone no file is written.
+    fs::remove_dir_all(folder.join("restored/public")).unwrap();
+    let (stdout, _) = folder.build(&["--root", "restored"]);
+    assert!(!stdout.contains(" 0 files written"), "{stdout}");
+    fs::remove_dir_all(folder.join("restored/.paifang")).unwrap();
+    let (stdout, _) = folder.build(&["--root", "restored"]);
+    assert!(stdout.contains(" 0 files written"), "{stdout}");
+    assert!(folder.is_as_clean("public") && folder.published("restored/public").len() > 50);
 }

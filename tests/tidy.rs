@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 /// Module of `src/`, and the modules it may import. A step never imports a later one.
-const IMPORTS: [(&str, &[&str]); 18] = [
+const IMPORTS: [(&str, &[&str]); 20] = [
     // Ground: no knowledge of sites.
     ("source", &[]),
     ("digest", &[]),
@@ -14,18 +14,23 @@ const IMPORTS: [(&str, &[&str]); 18] = [
     ("diag", &["source"]),
     ("node", &["diag", "source"]),
     ("files", &[]),
-    ("emit", &[]),
+    ("emit", &["files"]),
     ("i18n", &["diag", "source"]),
     ("schema", &["diag", "node", "source"]),
     ("config", &["diag", "i18n", "node", "schema", "source"]),
     // Steps, in their order. Of `load`, later steps use the types of its answer; `files` ends with `load`.
     ("load", &["config", "diag", "files", "i18n"]),
-    ("parse", &["config", "diag", "i18n", "load", "node", "schema", "source"]),
+    ("parse", &["config", "diag", "digest", "i18n", "load", "node", "schema", "source"]),
     ("highlight", &["parse"]),
     ("link", &["config", "diag", "i18n", "load", "parse", "schema", "source"]),
-    ("theme", &["config", "diag", "files", "i18n", "load", "source"]),
-    ("render", &["config", "diag", "i18n", "link", "load", "parse", "schema", "theme"]),
-    ("outputs", &["config", "diag", "i18n", "link", "load", "parse", "render", "schema", "source"]),
+    ("theme", &["config", "diag", "digest", "files", "i18n", "load", "source"]),
+    ("tracked", &["config", "digest", "i18n", "link", "parse", "schema"]),
+    ("ledger", &["digest", "files", "link", "tracked"]),
+    ("render", &["config", "diag", "i18n", "link", "load", "parse", "schema", "theme", "tracked"]),
+    (
+        "outputs",
+        &["config", "diag", "i18n", "link", "load", "parse", "render", "schema", "source", "tracked"],
+    ),
     // The whole library in reading order; declares modules and imports nothing.
     ("lib", &[]),
 ];
@@ -55,7 +60,7 @@ const TOUCH_FILES: [(&str, &str); 6] = [
     ("files.rs", "the one door for reading"),
     ("emit/", "the one door for writing what is published"),
     ("cache/", "the one door for what a build remembers"),
-    ("build.rs", "compares the output folder with the sources before anything is opened"),
+    ("build/settings.rs", "compares the output folder with the sources before anything is opened"),
     ("cli/", "the binary: makes new sites and pages"),
     ("serve/", "the binary: scratch folder, watching and sending"),
 ];

@@ -29,6 +29,14 @@ pub struct SourceArgs {
     #[arg(long)]
     pub drafts: bool,
 
+    /// Folder that keeps what makes the next build cheaper; may be deleted at any time [default: ROOT/.paifang]
+    #[arg(long, value_name = "DIR")]
+    pub cache: Option<PathBuf>,
+
+    /// Use and write no cache
+    #[arg(long, conflicts_with = "cache")]
+    pub no_cache: bool,
+
     /// Threads to use [default: one for each core]
     #[arg(long, value_name = "N")]
     pub jobs: Option<NonZeroUsize>,
@@ -48,8 +56,21 @@ impl SourceArgs {
             now: clock::now(self.now)?,
             drafts: self.drafts,
             keep_going,
+            cache: cache_folder(&self.root, self.cache.as_deref(), self.no_cache)?,
+            is_output_private: false,
+            defers: false,
+            touched: None,
         })
     }
+}
+
+/// Where the cache lies; none when it is not wanted.
+pub fn cache_folder(root: &Path, named: Option<&Path>, none: bool) -> Result<Option<PathBuf>, Refusal> {
+    if none {
+        return Ok(None);
+    }
+    let folder = named.map_or_else(|| root.join(".paifang"), Path::to_owned);
+    std::path::absolute(folder).map(Some).map_err(|error| format!("--cache: {error}"))
 }
 
 fn use_threads(jobs: Option<NonZeroUsize>) -> Result<(), Refusal> {

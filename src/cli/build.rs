@@ -10,7 +10,7 @@ use paifang::diag::to_human;
 use super::args::SourceArgs;
 use super::progress::Line;
 use super::report::{Report, ending};
-use super::{Ending, Refusal, console};
+use super::{Ending, Refusal, changes, console};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -18,6 +18,7 @@ Examples:
   paifang build --base-url https://example.org/a/   for a site below a path
   paifang build --deny-warnings                     in CI: fail on warnings too
   paifang build --now 2026-11-23T00:00:00Z          same input, same bytes, on any day
+  paifang build --changes changes.json              tell a deploy tool what differs
 
 With errors nothing new is published: the last good site stays. Files in the output folder that
 Paifang did not write are never removed.";
@@ -41,7 +42,11 @@ pub struct BuildArgs {
     #[arg(long)]
     deny_warnings: bool,
 
-    /// Tell how long each step took
+    /// Write the paths of added, changed and removed files to this file, as JSON
+    #[arg(long, value_name = "FILE")]
+    changes: Option<PathBuf>,
+
+    /// Tell how long each step took, and which pages took longest
     #[arg(long)]
     timings: bool,
 }
@@ -52,15 +57,28 @@ pub fn run(args: &BuildArgs) -> Result<Ending, Refusal> {
     let request = args.source.request(Some(&output), args.keep_going)?;
     let started = Instant::now();
     let line = Line::new();
-    let outcome = Builder::new().build(&request, &line);
+    let mut builder = Builder::new();
+    let outcome = builder.build(&request, &line);
+    // The process is about to end: taking a large site apart piece by piece would only take time.
+    std::mem::forget(builder);
     line.clear();
     let outcome = outcome.map_err(|error| error.to_string())?;
     console::tell(&to_human(&outcome.diagnostics, console::style()));
+    outcome.notes.iter().for_each(|note| console::note(note));
+    if let Some(changes) = &args.changes {
+        changes::write(changes, &outcome)?;
+    }
     let report = Report { outcome: &outcome, output: Some(&output), elapsed: started.elapsed() };
     console::say(&report.to_string());
     if args.timings {
         for (step, seconds) in &outcome.seconds {
             console::say(&format!("{:>10.1} ms  {}\n", seconds * 1000.0, step.name()));
+        }
+        if !outcome.slowest.is_empty() {
+            console::say("\nSlowest pages:\n");
+        }
+        for (path, seconds) in &outcome.slowest {
+            console::say(&format!("{:>10.1} ms  {path}\n", seconds * 1000.0));
         }
     }
     Ok(ending(&outcome.diagnostics, args.deny_warnings))

@@ -50,6 +50,7 @@ pub fn run(args: &CheckArgs) -> Result<Ending, Refusal> {
     let outcome = Builder::new().build(&request, &line);
     line.clear();
     let outcome = outcome.map_err(|error| error.to_string())?;
+    outcome.notes.iter().for_each(|note| console::note(note));
     match args.format {
         Format::Human => {
             console::tell(&to_human(&outcome.diagnostics, console::style()));

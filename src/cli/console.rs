@@ -16,6 +16,11 @@ pub fn tell(text: &str) {
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }
 
+/// Something that changes nothing but is worth knowing.
+pub fn note(text: &str) {
+    tell(&format!("note: {text}\n"));
+}
+
 /// Why a command could not be done.
 pub fn error(text: &str) {
     tell(&format!("error: {text}\n"));

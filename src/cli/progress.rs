@@ -41,11 +41,13 @@ impl Progress for Line {
 
 fn words(step: Step) -> &'static str {
     match step {
+        Step::Recall => "recalling the last build",
         Step::Load => "listing files",
         Step::Parse => "reading pages",
         Step::Link => "linking pages",
         Step::Highlight => "highlighting code",
         Step::Render => "rendering pages",
         Step::Emit => "writing files",
+        Step::Keep => "keeping what the next build can use",
     }
 }

@@ -168,7 +168,7 @@ pub struct TermNames {
 }
 
 /// How pages are ordered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, serde::Deserialize)]
 pub enum SortBy {
     /// Newest first; undated last.
     Date,

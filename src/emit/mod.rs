@@ -8,8 +8,9 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
+use crate::files::{Stamp, moment_of};
 use manifest::Manifest;
 
 /// Folder inside the output folder where files wait for the build to succeed.
@@ -20,6 +21,8 @@ const STAGE: &str = ".paifang-stage";
 pub struct Emitted {
     /// Files written because they are new or differ, sorted.
     pub written: Vec<String>,
+    /// Those among them that are new, sorted.
+    pub added: Vec<String>,
     /// Number of files left as they were.
     pub unchanged: usize,
     /// Files removed, sorted.
@@ -35,10 +38,20 @@ pub enum EmitError {
     NotOurs(Vec<String>),
 }
 
+/// What becomes of files that were not staged.
+#[derive(Debug)]
+pub enum Others {
+    /// These stay; others that are ours go.
+    Kept(Vec<String>),
+    /// All stay.
+    All,
+}
+
 /// Takes outputs in any order and from many threads, and publishes them together.
 pub struct Emitter {
     output: PathBuf,
-    old: Manifest,
+    /// Read when it is first asked for: a build that changes nothing never does.
+    old: OnceLock<Manifest>,
     staged: Mutex<Staged>,
     /// Folders made below the stage, so that each is made once.
     folders: Mutex<HashSet<String>>,
@@ -69,9 +82,8 @@ impl Emitter {
         }
         let is_fresh = fs::read_dir(output).map_err(refuse(output))?.next().is_none();
         fs::create_dir(&stage).map_err(refuse(&stage))?;
-        let old = Manifest::read(output);
         let (staged, folders) = (Mutex::default(), Mutex::default());
-        Ok(Self { output: output.to_owned(), old, staged, folders, is_fresh })
+        Ok(Self { output: output.to_owned(), old: OnceLock::new(), staged, folders, is_fresh })
     }
 
     /// Takes one output. `path` is below the output folder, with `/`.
@@ -80,15 +92,60 @@ impl Emitter {
         let same = if self.is_fresh { Same::Missing } else { same_bytes(&target, bytes) };
         match same {
             // What somebody else put there with the same bytes stays theirs, and is not removed one day.
-            Same::Yes if !self.old.has(path) => self.lock().same_but_not_ours += 1,
+            Same::Yes if !self.old().has(path) => self.lock().same_but_not_ours += 1,
             Same::Yes => self.note(path, false),
-            Same::No if !self.old.has(path) => self.note_foreign(path),
+            Same::No if !self.old().has(path) => self.note_foreign(path),
             Same::No | Same::Missing => {
                 self.write(path, bytes).map_err(|error| EmitError::Io(target, error))?;
                 self.note(path, true);
             }
         }
         Ok(())
+    }
+
+    /// Begins another build into the same folder.
+    pub fn begin(&mut self) -> Result<(), EmitError> {
+        self.discard();
+        let stage = self.output.join(STAGE);
+        fs::create_dir_all(&stage).map_err(|error| EmitError::Io(stage, error))
+    }
+
+    /// Reads the list of what lies in the folder, so that nobody has to wait for it later.
+    pub fn prepare(&self) {
+        self.old();
+    }
+
+    /// Forgets what was staged.
+    pub fn discard(&mut self) {
+        *self.lock() = Staged::default();
+        self.folders.get_mut().unwrap_or_else(PoisonError::into_inner).clear();
+        // What cannot be removed now is removed when the folder is opened next.
+        let _ = fs::remove_dir_all(self.output.join(STAGE));
+    }
+
+    fn old(&self) -> &Manifest {
+        self.old.get_or_init(|| Manifest::read(&self.output))
+    }
+
+    /// Whether Paifang wrote the file at this path, as far as the folder's own list says.
+    pub fn owns(&self, path: &str) -> bool {
+        self.old().has(path)
+    }
+
+    /// The present moment by the clock of the output folder's file system, in nanoseconds since 1970; 0 when it
+    /// cannot be told.
+    pub fn moment(&self) -> i64 {
+        moment_of(&self.output.join(STAGE))
+    }
+
+    /// The file at this path as it is now; `None` when there is none.
+    pub fn stamp(&self, path: &str) -> Option<Stamp> {
+        stamp_of(&self.output, path)
+    }
+
+    /// The bytes at this path.
+    pub fn read(&self, path: &str) -> Option<Vec<u8>> {
+        fs::read(self.output.join(path)).ok()
     }
 
     /// Writes a file below the stage, at the place it will have below the output folder.
@@ -117,45 +174,73 @@ impl Emitter {
         self.staged.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Publishes everything that was staged: assets first, then pages, then deletions, then the manifest.
-    pub fn commit(self) -> Result<Emitted, EmitError> {
+    /// Publishes everything that was staged: assets first, then pages, then deletions, then the manifest. Files of
+    /// ours that are neither staged nor among the others are removed.
+    pub fn commit(&mut self, others: Others) -> Result<Emitted, EmitError> {
         let mut staged = std::mem::take(&mut *self.lock());
         if !staged.not_ours.is_empty() {
             staged.not_ours.sort();
             return Err(EmitError::NotOurs(staged.not_ours));
         }
-        let paths: BTreeSet<String> = staged.files.keys().cloned().collect();
-        let removed = self.old.without(&paths);
-        // From here on files of both builds may lie there: say so before the first one does.
-        let both = Manifest::new(self.old.paths().iter().chain(&paths).cloned());
-        if both != self.old {
-            both.write(&self.output).map_err(|error| EmitError::Io(self.output.clone(), error))?;
+        let failed = |error| EmitError::Io(self.output.clone(), error);
+        let others_count = match &others {
+            Others::Kept(kept) => kept.len(),
+            Others::All => self.old().paths().len() - staged.files.len(),
+        };
+        // What the manifest must say afterwards, when that is not what it says.
+        let is_same = |kept: &[String]| {
+            let count = kept.len() + staged.files.len();
+            // Nothing is kept twice or staged as well, so as many of ours are all of ours.
+            count == self.old().paths().len() && staged.files.keys().all(|path| self.old().has(path))
+        };
+        let next = match others {
+            Others::Kept(kept) if is_same(&kept) => None,
+            Others::Kept(kept) => {
+                let mut paths: BTreeSet<String> = kept.into_iter().collect();
+                paths.extend(staged.files.keys().cloned());
+                Some(paths).filter(|paths| paths != self.old().paths())
+            }
+            Others::All => None,
+        };
+        let (mut removed, mut leaving) = (Vec::new(), Vec::new());
+        if let Some(paths) = &next {
+            // From here on files of both builds may lie there: say so before the first one does.
+            let both = Manifest::new(self.old().paths().iter().chain(paths).cloned());
+            if both != *self.old() {
+                both.write(&self.output).map_err(failed)?;
+            }
+            removed = self.old().without(paths);
+            leaving = self.clear_the_way(paths, &removed)?;
         }
-        let leaving = self.clear_the_way(&paths, &removed)?;
-        let (mut written, mut unchanged) = (Vec::new(), staged.same_but_not_ours);
+        let (mut written, mut unchanged) = (Vec::new(), staged.same_but_not_ours + others_count);
         for (path, waits) in staged.files {
             if waits { written.push(path) } else { unchanged += 1 }
         }
+        let is_new = |path: &&String| !self.output.join(path).exists();
+        let mut added: Vec<String> =
+            if self.is_fresh { written.clone() } else { written.iter().filter(is_new).cloned().collect() };
+        added.sort();
         written.sort_by_key(|path| (rank(path), path.clone()));
         self.move_all(&written)?;
-        for path in leaving {
+        for path in &leaving {
             self.remove(path)?;
         }
-        let new = Manifest::new(paths);
-        if new != both {
-            new.write(&self.output).map_err(|error| EmitError::Io(self.output.clone(), error))?;
+        if let Some(paths) = next {
+            let new = Manifest::new(paths);
+            if !removed.is_empty() {
+                new.write(&self.output).map_err(failed)?;
+            }
+            self.old = OnceLock::from(new);
         }
         written.sort();
-        Ok(Emitted { written, unchanged, removed })
+        self.is_fresh = false;
+        self.discard();
+        Ok(Emitted { written, added, unchanged, removed })
     }
 
     /// A removed file may stand where a folder must be, and the other way round. Removes those first and gives the
     /// others.
-    fn clear_the_way<'a>(
-        &self,
-        paths: &BTreeSet<String>,
-        removed: &'a [String],
-    ) -> Result<Vec<&'a String>, EmitError> {
+    fn clear_the_way(&self, paths: &BTreeSet<String>, removed: &[String]) -> Result<Vec<String>, EmitError> {
         let mut leaving = Vec::new();
         for path in removed {
             let as_folder = format!("{path}/");
@@ -167,7 +252,7 @@ impl Emitter {
             if is_now_folder || is_below_file {
                 self.remove(path)?;
             } else {
-                leaving.push(path);
+                leaving.push(path.clone());
             }
         }
         Ok(leaving)
@@ -238,6 +323,12 @@ fn rank(path: &str) -> u8 {
     }
 }
 
+/// The file at a path below an output folder as it is now; `None` when there is none.
+pub fn stamp_of(output: &Path, path: &str) -> Option<Stamp> {
+    let metadata = fs::symlink_metadata(output.join(path)).ok().filter(fs::Metadata::is_file)?;
+    Some(Stamp::of_metadata(&metadata))
+}
+
 enum Same {
     Yes,
     No,
@@ -263,11 +354,11 @@ mod tests {
     use super::*;
 
     fn emit(output: &Path, files: &[(&str, &str)]) -> Result<Emitted, EmitError> {
-        let emitter = Emitter::open(output)?;
+        let mut emitter = Emitter::open(output)?;
         for (path, text) in files {
             emitter.stage(path, text.as_bytes())?;
         }
-        emitter.commit()
+        emitter.commit(Others::Kept(Vec::new()))
     }
 
     fn tree(output: &Path) -> Vec<String> {

@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{DUPLICATE_ADDRESS, EntryId, Place, Shown, Site, Target};
+use rayon::prelude::*;
+
+use super::order::Standing;
+use super::{DUPLICATE_ADDRESS, Entry, EntryId, Page, PageId, Place, Shown, Site, Target};
 use crate::config::{BaseUrl, Config, LangId};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::i18n::{lowercase, nfc};
@@ -15,6 +18,11 @@ pub(super) const MAX_SLUG: usize = 240;
 /// mean something in URLs (RFC 3986, 2.2), on the command line or to Windows file names; cut where it is too long
 /// for a file name.
 pub fn slugify(text: &str) -> String {
+    let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    if !text.is_empty() && text.len() <= MAX_SLUG && text.bytes().all(is_plain) {
+        let slug = text.trim_matches('-');
+        return if slug.is_empty() { "-" } else { slug }.to_owned();
+    }
     let normal = nfc(text.trim());
     let mut slug = String::with_capacity(normal.len());
     for c in lowercase(&normal).chars() {
@@ -79,57 +87,91 @@ pub(super) fn home(config: &Config, language: LangId) -> String {
 
 /// Decides for every entry and language what is shown and where, and enters all addresses.
 pub(super) fn place_all(site: &mut Site, diagnostics: &mut Diagnostics) {
-    let languages: Vec<LangId> = site.config.language_ids().collect();
-    // Sections first: parents lie before their children in key order only per folder, so by depth.
-    let mut order: Vec<EntryId> = site.entry_ids().collect();
-    order.sort_by_key(|id| {
+    // An address begins with that of the section above: sections first, by depth, and then all pages at once.
+    let depth = |site: &Site, id: &EntryId| {
         let entry = site.entry(*id);
-        (entry.role != Role::Section, entry.folders.len(), *id)
-    });
-    for id in order {
-        for language in &languages {
-            let shown = show(site, id, *language);
-            site.entries[id.0 as usize].shown[language.0 as usize] = shown;
+        if entry.role == Role::Section { entry.folders.len() } else { usize::MAX }
+    };
+    let mut order: Vec<(usize, EntryId)> = site.entry_ids().map(|id| (depth(site, &id), id)).collect();
+    order.sort_unstable();
+    for level in order.chunk_by(|a, b| a.0 == b.0) {
+        let shown: Vec<_> = level.par_iter().map(|(_, id)| show(site, *id)).collect();
+        for ((_, id), shown) in level.iter().zip(shown) {
+            site.entries[id.0 as usize].shown = shown;
         }
     }
     enter_assets(site);
-    for entry in site.entry_ids().collect::<Vec<_>>() {
-        for language in &languages {
-            enter_place(site, Place { entry, language: *language }, diagnostics);
-        }
+    let places: Vec<Place> = site.places().collect();
+    site.by_address.reserve(places.len());
+    for place in places {
+        enter_place(site, place, diagnostics);
     }
 }
 
-/// What readers of `language` get for an entry.
-fn show(site: &Site, id: EntryId, language: LangId) -> Option<Shown> {
+/// What readers of each language get for an entry.
+fn show(site: &Site, id: EntryId) -> Vec<(LangId, Shown)> {
     let entry = site.entry(id);
-    let own = entry.pages[language.0 as usize];
-    let page = own.or_else(|| {
-        let chain = site.config.language(language).fallback.iter().map(|id| entry.pages[id.0 as usize]);
-        let found = || chain.flatten().next().or(entry.original);
-        site.config.fallback.then(found).flatten()
-    });
-    let is_fallback = own.is_none() && page.is_some();
-    // Without any page only sections exist, as lists; with pages in other languages and no fallback, a section
-    // still lists what there is.
-    if page.is_none() && entry.role != Role::Section {
+    // Without fallback only the pages' own languages have something to show, and sections, as lists.
+    let in_all = site.config.fallback || entry.role == Role::Section;
+    let all = site.config.language_ids().filter(|_| in_all);
+    let own = entry.pages.iter().map(|(language, _)| *language).filter(|_| !in_all);
+    let mut shown: Vec<(LangId, Shown)> = Vec::with_capacity(entry.pages.len());
+    // Versions in other languages have the same title and end alike.
+    let mut name: Option<(Option<PageId>, String)> = None;
+    let mut title: Option<(PageId, Arc<str>)> = None;
+    for language in all.chain(own) {
+        let own = entry.page_in(language);
+        let page = own.or_else(|| fallback_page(site, entry, language));
+        // Without any page only sections exist, as lists; with pages in other languages and no fallback, a section
+        // still lists what there is.
+        if page.is_none() && entry.role != Role::Section {
+            continue;
+        }
+        let name = match name.take() {
+            Some(known) if known.0 == page => name.insert(known),
+            _ => name.insert((page, last_part(site, entry, page))),
+        };
+        let title = match (page.and_then(|page| written_title(site, page)), page) {
+            (None, _) | (_, None) => given_title(site, entry, language).into(),
+            (Some(written), Some(page)) => match title.take() {
+                Some(known) if known.0 == page => title.insert(known).1.clone(),
+                _ => title.insert((page, written.into())).1.clone(),
+            },
+        };
+        let address = address_of(site, entry, language, &name.1).into();
+        let is_fallback = own.is_none() && page.is_some();
+        shown.push((language, Shown { page, is_fallback, address, title, standing: Standing::default() }));
+    }
+    shown
+}
+
+/// The page in another language that readers get where theirs has none.
+fn fallback_page(site: &Site, entry: &Entry, language: LangId) -> Option<PageId> {
+    if !site.config.fallback {
         return None;
     }
-    let address = address_of(site, id, language, page);
-    let title = title_of(site, id, language, page);
-    Some(Shown { page, is_fallback, address: address.into(), title: title.into() })
+    let chain = &site.config.language(language).fallback;
+    chain.iter().find_map(|language| entry.page_in(*language)).or(entry.original)
 }
 
-fn address_of(site: &Site, id: EntryId, language: LangId, page: Option<super::PageId>) -> String {
-    let entry = site.entry(id);
+/// The last part of an address: what the page says, else its name or its folder's.
+fn last_part(site: &Site, entry: &Entry, page: Option<PageId>) -> String {
+    let Some(page) = page.map(|page| site.page(page)) else {
+        return slugify(entry.folders.last().map_or("", String::as_str));
+    };
+    slugify(page.parsed.meta.slug.as_ref().map_or(&page.input.name, |slug| &slug.value))
+}
+
+fn address_of(site: &Site, entry: &Entry, language: LangId, name: &str) -> String {
     let Some(parent) = entry.parent else { return home(&site.config, language) };
-    let slug = page.map(|page| site.page(page)).map(|page| match &page.parsed.meta.slug {
-        Some(slug) => slugify(&slug.value),
-        None => slugify(&page.input.name),
-    });
-    let place = Place { entry: parent, language };
-    let mut address =
-        site.shown(place).map_or_else(|| home(&site.config, language), |shown| shown.address.to_string());
+    let mut address = match site.shown(Place { entry: parent, language }) {
+        Some(shown) => {
+            let mut address = String::with_capacity(shown.address.len() + name.len() + 1);
+            address.push_str(&shown.address);
+            address
+        }
+        None => home(&site.config, language),
+    };
     // Folders between the section above and this page.
     let above = site.entry(parent).folders.len();
     let own = usize::from(matches!(entry.role, Role::Section | Role::Bundle));
@@ -138,16 +180,19 @@ fn address_of(site: &Site, id: EntryId, language: LangId, page: Option<super::Pa
         address.push_str(&slugify(folder));
         address.push('/');
     }
-    let slug = slug.unwrap_or_else(|| slugify(entry.folders.last().map_or("", String::as_str)));
-    format!("{address}{slug}/")
+    address.push_str(name);
+    address.push('/');
+    address
 }
 
-fn title_of(site: &Site, id: EntryId, language: LangId, page: Option<super::PageId>) -> String {
-    let entry = site.entry(id);
-    let written = page.map(|page| site.page(page).parsed.meta.title.trim()).unwrap_or_default();
-    if !written.is_empty() && !(page_is_untitled_section(site, page)) {
-        return written.to_owned();
-    }
+/// The title a page has by itself.
+fn written_title(site: &Site, page: PageId) -> Option<&str> {
+    let written = site.page(page).parsed.meta.title.trim();
+    (!written.is_empty() && !is_untitled_section(site.page(page))).then_some(written)
+}
+
+/// The title of what has none: the site's, the kind's, or the folder's name.
+fn given_title(site: &Site, entry: &Entry, language: LangId) -> String {
     if &*entry.key == "/" {
         return site.config.language(language).title.clone();
     }
@@ -159,19 +204,19 @@ fn title_of(site: &Site, id: EntryId, language: LangId, page: Option<super::Page
 }
 
 /// A section page without a title of its own got its folder's name from the parser.
-fn page_is_untitled_section(site: &Site, page: Option<super::PageId>) -> bool {
-    page.map(|page| site.page(page)).is_some_and(|page| {
-        page.input.role == Role::Section && page.parsed.meta.title == page.input.name.replace(['-', '_'], " ")
-    })
+fn is_untitled_section(page: &Page) -> bool {
+    page.input.role == Role::Section && page.parsed.meta.title == page.input.name.replace(['-', '_'], " ")
 }
 
 fn enter_assets(site: &mut Site) {
-    for at in 0..site.assets.len() {
-        let asset = &site.assets[at];
-        let key = (asset.input.place.clone(), asset.input.language);
-        let address: Arc<str> = asset.address.as_str().into();
-        site.by_asset_place.insert(key, at as u32);
-        site.by_address.insert(address, Target::Asset(at as u32));
+    site.by_asset_place.reserve(site.assets.len());
+    for (at, asset) in site.assets.iter().enumerate() {
+        let at = at as u32;
+        let files = site.by_asset_place.entry(asset.input.place.clone()).or_default();
+        // A file of `static/` counts over one of the same place in the content.
+        files.retain(|(language, _)| *language != asset.input.language);
+        files.push((asset.input.language, at));
+        site.by_address.insert(asset.address.as_str().into(), Target::Asset(at));
     }
 }
 
@@ -210,7 +255,7 @@ fn settle_clash(
         }
     };
     site.by_address.insert(address.clone(), Target::Place(winner));
-    site.entries[loser.entry.0 as usize].shown[loser.language.0 as usize] = None;
+    site.entries[loser.entry.0 as usize].shown.retain(|(language, _)| *language != loser.language);
 }
 
 fn report_clash(site: &Site, address: &str, place: Place, other: Place, diagnostics: &mut Diagnostics) {

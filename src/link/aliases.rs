@@ -16,9 +16,13 @@ pub(super) fn gather(site: &mut Site, diagnostics: &mut Diagnostics) {
     lead_from_the_root(site);
     for at in 0..site.pages.len() {
         let page = &site.pages[at];
+        if page.parsed.meta.aliases.is_empty() {
+            continue;
+        }
         let place = Place { entry: page.entry, language: page.input.language };
-        for alias in page.parsed.meta.aliases.clone() {
-            enter(site, place, at, &alias, diagnostics);
+        let parsed = page.parsed.clone();
+        for alias in &parsed.meta.aliases {
+            enter(site, place, at, alias, diagnostics);
         }
     }
 }

@@ -22,13 +22,8 @@ impl Site {
         let Some(shown) = self.shown(place).filter(|shown| !shown.is_fallback) else { return false };
         match shown.page {
             Some(id) => self.page(id).parsed.meta.search,
-            None => &*self.entry(place.entry).key == "/" || self.has_own_below(place),
+            None => &*self.entry(place.entry).key == "/" || self.has_indexed_below(place),
         }
-    }
-
-    fn has_own_below(&self, section: Place) -> bool {
-        let mut below = self.children_of(section).iter();
-        below.any(|entry| self.is_indexed(Place { entry: *entry, language: section.language }))
     }
 
     /// All indexed versions of an entry, itself included, and `x-default`. Empty when there is only one: then there

@@ -3,14 +3,18 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::{Page, Site};
 
 pub(super) fn inherit(site: &mut Site) {
-    for at in 0..site.pages.len() {
-        let page = &site.pages[at];
+    let inherited = |page: &Page| {
         let original = site.entry(page.entry).original.map(|id| site.page(id));
-        let inherited = original.and_then(|original| inherited_ids(page, original));
-        site.pages[at].inherited_ids = inherited;
+        original.and_then(|original| inherited_ids(page, original))
+    };
+    let inherited: Vec<_> = site.pages.par_iter().map(inherited).collect();
+    for (page, inherited_ids) in site.pages.iter_mut().zip(inherited) {
+        page.inherited_ids = inherited_ids;
     }
 }
 

@@ -1,11 +1,13 @@
 //! Do links, anchors, images and references lead anywhere? Reported at their place in the source.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use rayon::prelude::*;
 
 use super::resolve::{LinkProblem, LinkTarget};
-use super::{BROKEN_ANCHOR, BROKEN_IMAGE, BROKEN_LINK, BROKEN_REF, EntryId, Page, Site};
+use super::{BROKEN_ANCHOR, BROKEN_IMAGE, BROKEN_LINK, BROKEN_REF, EntryId, Page, Site, Target};
+use crate::config::KindId;
 use crate::diag::{Diagnostic, Diagnostics, Severity, did_you_mean};
 use crate::parse::body::Link;
 use crate::schema::FieldValue;
@@ -13,7 +15,7 @@ use crate::source::{Span, Spanned};
 
 /// Checks every page; pages in parallel, results in their order.
 pub(super) fn check_all(site: &Site, diagnostics: &mut Diagnostics) {
-    let names = Names::new(site);
+    let names = Names::of(site);
     let found: Vec<Vec<Diagnostic>> = site
         .pages
         .par_iter()
@@ -23,19 +25,87 @@ pub(super) fn check_all(site: &Site, diagnostics: &mut Diagnostics) {
     check_menu(site, diagnostics);
 }
 
-/// Keys by their last part, to suggest where a page has gone.
+/// What to suggest instead of a name that does not exist; gathered when the first is asked for.
 struct Names<'a> {
-    by_last: BTreeMap<&'a str, Vec<&'a str>>,
+    site: &'a Site,
+    by_last: OnceLock<(HashMap<&'a str, &'a str>, Near<'a>)>,
+    by_kind: Vec<OnceLock<Near<'a>>>,
 }
 
 impl<'a> Names<'a> {
-    fn new(site: &'a Site) -> Self {
-        let mut by_last: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-        for entry in &site.entries {
-            by_last.entry(last_part(&entry.key)).or_default().push(&entry.key);
-        }
-        Self { by_last }
+    fn of(site: &'a Site) -> Self {
+        let by_kind = site.config.kinds.iter().map(|_| OnceLock::new()).collect();
+        Self { site, by_last: OnceLock::new(), by_kind }
     }
+
+    /// The key of a page that has this last part, or the nearest one.
+    fn by_last(&self, last: &str) -> Option<&'a str> {
+        let (keys, near) = self.by_last.get_or_init(|| {
+            let mut keys: HashMap<&str, &str> = HashMap::new();
+            for entry in &self.site.entries {
+                keys.entry(last_part(&entry.key)).or_insert(&entry.key);
+            }
+            let mut names: Vec<&str> = keys.keys().copied().collect();
+            names.sort_unstable();
+            let near = Near::of(names);
+            (keys, near)
+        });
+        keys.get(last).or_else(|| keys.get(near.to(last)?)).copied()
+    }
+
+    /// The nearest name among the pages in a kind's folder.
+    fn in_folder(&self, kind: Option<KindId>, prefix: &str, name: &str) -> Option<&'a str> {
+        let names = || Near::of(self.site.entries.iter().filter_map(|entry| entry.key.strip_prefix(prefix)));
+        match kind {
+            Some(kind) => self.by_kind[kind.0 as usize].get_or_init(names).to(name),
+            None => names().to(name),
+        }
+    }
+}
+
+/// Names by their length, with what tells quickly that two of them are far apart.
+struct Near<'a> {
+    names: Vec<(u32, u64, &'a str)>,
+    /// What was found for a word: the same broken link often stands on many pages.
+    found: Mutex<HashMap<String, Option<&'a str>>>,
+}
+
+impl<'a> Near<'a> {
+    fn of(names: impl IntoIterator<Item = &'a str>) -> Self {
+        let known = |name: &'a str| (name.chars().count() as u32, letters(&name.to_lowercase()), name);
+        let mut names: Vec<_> = names.into_iter().map(known).collect();
+        names.sort_unstable();
+        Self { names, found: Mutex::default() }
+    }
+
+    fn to(&self, word: &str) -> Option<&'a str> {
+        let found = || self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = found().get(word) {
+            return *known;
+        }
+        let nearest = self.nearest(word);
+        found().insert(word.to_owned(), nearest);
+        nearest
+    }
+
+    /// As `did_you_mean`, which looks only at names of about the same length and letters: whatever is in one word and
+    /// not in the other takes a change each, and a third of the characters may change.
+    fn nearest(&self, word: &str) -> Option<&'a str> {
+        let lower = word.to_lowercase();
+        let (own, length) = (letters(&lower), lower.chars().count() as u32);
+        let limit = (length / 3).max(1);
+        let start = self.names.partition_point(|(count, ..)| *count < length.saturating_sub(limit));
+        let end = self.names.partition_point(|(count, ..)| *count <= length.saturating_add(limit));
+        let is_near = |(_, letters, _): &&(u32, u64, &str)| {
+            (own & !letters).count_ones() <= limit && (letters & !own).count_ones() <= limit
+        };
+        did_you_mean(word, self.names[start..end].iter().filter(is_near).map(|(_, _, name)| *name))
+    }
+}
+
+/// Which characters a word has, as one bit each; some share a bit.
+fn letters(word: &str) -> u64 {
+    word.chars().fold(0, |bits, c| bits | 1 << (c as u32 % 64))
 }
 
 fn last_part(key: &str) -> &str {
@@ -53,8 +123,11 @@ struct Checker<'a> {
 impl Checker<'_> {
     fn run(mut self) -> Vec<Diagnostic> {
         let parsed = self.page.parsed.clone();
-        for link in &parsed.body.links {
-            self.check_link(link);
+        for (at, link) in parsed.body.links.iter().enumerate() {
+            match self.site.link_target(self.page, at) {
+                Some(target) => self.check_anchor(link, target),
+                None => self.check_link(link),
+            }
         }
         for image in &parsed.body.images {
             self.check_image(&image.target, image.span);
@@ -82,12 +155,8 @@ impl Checker<'_> {
 
     fn check_link(&mut self, link: &Link) {
         let own = self.page.input.language;
-        match self.site.find_link(Some(self.page), own, own, &link.target) {
-            Ok(resolved) => {
-                if let LinkTarget::Place(place) = resolved.target {
-                    self.check_anchor(link, place, &resolved.suffix);
-                }
-            }
+        match self.site.find_written(Some(self.page), own, own, &link.target) {
+            Ok(target) => self.check_anchor(link, target),
             Err(LinkProblem::Unreadable) => {}
             Err(LinkProblem::Hidden(why)) => {
                 let message = format!("the link `{}` leads to a page that {why}", link.target);
@@ -112,12 +181,7 @@ impl Checker<'_> {
         let path = target.split(['#', '?']).next().unwrap_or_default();
         let path = path.strip_suffix(".md").unwrap_or(path);
         let last = last_part(path);
-        let same = self.names.by_last.get(last);
-        let near = || {
-            let near = did_you_mean(last, self.names.by_last.keys().copied())?;
-            self.names.by_last.get(near)
-        };
-        let key = same.or_else(near).and_then(|keys| keys.first());
+        let key = self.names.by_last(last);
         match key.and_then(|key| self.site.entry_by_key(key)).and_then(|entry| self.address_of(entry)) {
             Some(address) => format!("did you mean `{address}`?"),
             None => {
@@ -133,8 +197,12 @@ impl Checker<'_> {
         Some(site.address(place).to_string())
     }
 
-    fn check_anchor(&mut self, link: &Link, place: super::Place, suffix: &str) {
-        let Some((_, fragment)) = suffix.split_once('#') else { return };
+    fn check_anchor(&mut self, link: &Link, target: Target) {
+        let Some((_, fragment)) = link.target.split_once('#') else { return };
+        let own = self.page.input.language;
+        let (_, LinkTarget::Place(place)) = self.site.for_reader(Some(self.page), target, own) else {
+            return;
+        };
         let fragment = percent_encoding::percent_decode_str(fragment).decode_utf8_lossy();
         let Some(target) = self.site.shown_page(place) else { return };
         // `#:~:text=` is a text fragment, which browsers resolve by themselves.
@@ -183,10 +251,10 @@ impl Checker<'_> {
         if self.site.find_ref(kind, &target.value).is_some() {
             return;
         }
-        let path = self.site.config.kind_named(kind).map(|id| self.site.config.kind(id).path.clone());
+        let id = self.site.config.kind_named(kind);
+        let path = id.map(|id| self.site.config.kind(id).path.as_str());
         let prefix = format!("{}/", path.unwrap_or_default());
-        let keys = || self.site.entries.iter().filter_map(|entry| entry.key.strip_prefix(&prefix));
-        let help = match did_you_mean(&target.value, keys()) {
+        let help = match self.names.in_folder(id, &prefix, &target.value) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("write content/{prefix}{}.md first, or correct the name", target.value),
         };
@@ -218,6 +286,32 @@ impl Site {
         let by_key = self.entry_by_key(&key).or_else(|| self.entry_by_key(target));
         by_key
             .filter(|entry| self.entry(*entry).kind == id)
-            .or_else(|| self.titles_by_kind.get(&(id, target.to_owned())).copied())
+            .or_else(|| self.titles_by_kind[id.0 as usize].get(target).copied())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_name_is_the_one_that_did_you_mean_finds() {
+        let names = ["backup", "Backups", "restore", "installation", "faq", "备份", "备份恢复", "a", "ab"];
+        let near = Near::of(names);
+        for word in [
+            "bakcup",
+            "BACKUPS",
+            "restoer",
+            "instalation",
+            "fqa",
+            "备",
+            "备份恢夏",
+            "b",
+            "",
+            "nothing at all",
+        ] {
+            assert_eq!(near.to(word), did_you_mean(word, names), "{word}");
+            assert_eq!(near.to(word), did_you_mean(word, names), "{word}, asked again");
+        }
     }
 }

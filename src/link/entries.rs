@@ -1,9 +1,10 @@
 //! Pages with one key → entries; originals, sections and what is hidden.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use rayon::prelude::*;
 
 use super::{
     Asset, DUPLICATE_ADDRESS, Entry, EntryId, Hidden, LinkInput, ORPHAN_TRANSLATION, Page, PageId, Site,
@@ -13,45 +14,50 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::load::{PageInput, Role};
 use crate::parse::ParsedPage;
 
+/// A page that was read.
+type Version = (PageInput, Arc<ParsedPage>);
+
+/// The versions of one page, by its key.
+type Group = (Arc<str>, Vec<Version>);
+
 /// The site with pages, entries and parents; everything else still empty.
 pub(super) fn gather(input: LinkInput, diagnostics: &mut Diagnostics) -> Site {
     let config = input.config;
-    let mut hidden: BTreeMap<Arc<str>, Hidden> = BTreeMap::new();
+    let mut hidden: HashMap<Arc<str>, Hidden> = HashMap::new();
     for page in &input.unreadable {
         hidden.insert(page.key.clone(), Hidden::Unreadable);
     }
-    let mut groups: BTreeMap<Arc<str>, Vec<(PageInput, Arc<ParsedPage>)>> = BTreeMap::new();
-    for (page, parsed) in input.pages {
-        match hidden_reason(&config, &parsed, input.now, input.drafts) {
-            Some(reason) => {
-                hidden.insert(page.key.clone(), reason);
-            }
-            None => groups.entry(page.key.clone()).or_default().push((page, parsed)),
+    let mut versions = input.pages;
+    let shown = |page: &Version| match hidden_reason(&config, &page.1, input.now, input.drafts) {
+        Some(reason) => {
+            hidden.insert(page.0.key.clone(), reason);
+            false
         }
-    }
+        None => true,
+    };
+    versions.retain(shown);
+    // A stable sort: the versions of a page stay in the order of their paths.
+    versions.par_sort_by(|a, b| a.0.key.cmp(&b.0.key));
+    let size = versions.len();
+    let mut groups = group(versions);
     add_virtual_sections(&config, &mut groups);
     let mut site = Site {
         locales: input.locales,
         kind_labels: input.kind_labels,
-        pages: Vec::new(),
-        entries: Vec::new(),
+        pages: Vec::with_capacity(size),
+        entries: Vec::with_capacity(groups.len()),
         assets: input.assets.into_iter().map(|asset| place_asset(&config, asset)).collect(),
         aliases: Vec::new(),
         terms: Vec::new(),
         now: input.now,
-        terms_by_key: BTreeMap::new(),
-        by_key: BTreeMap::new(),
-        by_address: BTreeMap::new(),
-        by_asset_place: BTreeMap::new(),
-        children: BTreeMap::new(),
-        listed: BTreeMap::new(),
-        positions: HashMap::new(),
-        sizes: BTreeMap::new(),
-        by_kind: BTreeMap::new(),
-        neighbours: BTreeMap::new(),
-        series: BTreeMap::new(),
-        pages_by_path: BTreeMap::new(),
-        titles_by_kind: BTreeMap::new(),
+        known_terms: Vec::new(),
+        terms_by_key: Vec::new(),
+        by_key: HashMap::with_capacity(groups.len()),
+        by_address: HashMap::new(),
+        by_asset_place: HashMap::new(),
+        ordered: Vec::new(),
+        pages_by_path: HashMap::with_capacity(size),
+        titles_by_kind: vec![HashMap::new(); config.kinds.len()],
         hidden,
         config,
     };
@@ -83,17 +89,28 @@ fn hidden_reason(config: &Config, parsed: &ParsedPage, now: Timestamp, drafts: b
     None
 }
 
+/// Sorted pages by their key.
+fn group(versions: Vec<Version>) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::with_capacity(versions.len());
+    for version in versions {
+        match groups.last_mut() {
+            Some((key, versions)) if *key == version.0.key => versions.push(version),
+            _ => groups.push((version.0.key.clone(), vec![version])),
+        }
+    }
+    groups
+}
+
 /// Home, and the folder of every kind that has pages, are sections even without a page of their own.
-fn add_virtual_sections(config: &Config, groups: &mut BTreeMap<Arc<str>, Vec<(PageInput, Arc<ParsedPage>)>>) {
-    groups.entry("/".into()).or_default();
-    for kind in config.kinds.iter().filter(|kind| !kind.path.is_empty()) {
-        let prefix = format!("{}/", kind.path);
-        if groups
-            .range::<Arc<str>, _>(Arc::from(prefix.as_str())..)
-            .next()
-            .is_some_and(|(key, _)| key.starts_with(&prefix))
-        {
-            groups.entry(prefix.into()).or_default();
+fn add_virtual_sections(config: &Config, groups: &mut Vec<Group>) {
+    let folders =
+        config.kinds.iter().filter(|kind| !kind.path.is_empty()).map(|kind| format!("{}/", kind.path));
+    for key in std::iter::once("/".to_owned()).chain(folders) {
+        let at = groups.partition_point(|(other, _)| **other < *key);
+        let next = groups.get(at).map(|(other, _)| &**other);
+        let has_pages = key == "/" || next.is_some_and(|next| next.starts_with(&key));
+        if has_pages && next != Some(key.as_str()) {
+            groups.insert(at, (key.into(), Vec::new()));
         }
     }
 }
@@ -105,15 +122,9 @@ fn place_asset(config: &Config, input: crate::load::AssetInput) -> Asset {
     Asset { input, address }
 }
 
-fn add_entry(
-    site: &mut Site,
-    key: Arc<str>,
-    versions: Vec<(PageInput, Arc<ParsedPage>)>,
-    diagnostics: &mut Diagnostics,
-) {
+fn add_entry(site: &mut Site, key: Arc<str>, versions: Vec<Version>, diagnostics: &mut Diagnostics) {
     let id = EntryId(site.entries.len() as u32);
-    let languages = site.config.languages.len();
-    let folders: Vec<String> = match versions.first() {
+    let folders: Arc<[String]> = match versions.first() {
         Some((page, _)) => page.folders.clone(),
         None => key.split('/').filter(|part| !part.is_empty()).map(str::to_owned).collect(),
     };
@@ -126,16 +137,16 @@ fn add_entry(
         kind: kind.unwrap_or_else(|| site.config.page_kind()),
         role,
         folders,
-        pages: vec![None; languages],
+        pages: Vec::with_capacity(versions.len()),
         original: None,
         parent: None,
-        shown: vec![None; languages],
+        shown: Vec::new(),
         key: key.clone(),
     };
     for (input, parsed) in versions {
-        let slot = &mut entry.pages[input.language.0 as usize];
-        if let Some(first) = *slot {
-            let first = site.page(first).input.path.clone();
+        let language = input.language;
+        if let Some((_, first)) = entry.pages.iter().find(|(other, _)| *other == language) {
+            let first = site.page(*first).input.path.clone();
             let message = format!("this file and `{first}` are the same page in the same language");
             let help = "keep one of the two, or give one another name or language";
             let d = Diagnostic::new(&DUPLICATE_ADDRESS, &input.path, None, message);
@@ -143,11 +154,19 @@ fn add_entry(
             continue;
         }
         let page = PageId(site.pages.len() as u32);
-        *slot = Some(page);
+        entry.pages.push((language, page));
         site.pages_by_path.insert(input.path.clone(), page);
-        site.titles_by_kind.entry((entry.kind, parsed.meta.title.clone())).or_insert(id);
-        site.pages.push(Page { input, parsed, entry: id, inherited_ids: None });
+        site.titles_by_kind[entry.kind.0 as usize].entry(parsed.meta.title.clone()).or_insert(id);
+        site.pages.push(Page {
+            id: page,
+            input,
+            parsed,
+            entry: id,
+            inherited_ids: None,
+            targets: Vec::new(),
+        });
     }
+    entry.pages.sort_unstable();
     entry.original = find_original(site, &entry, diagnostics);
     site.by_key.insert(key, id);
     site.entries.push(entry);
@@ -156,18 +175,18 @@ fn add_entry(
 /// The original: what a page names as such, else the default language's page, else the first language's.
 fn find_original(site: &Site, entry: &Entry, diagnostics: &mut Diagnostics) -> Option<PageId> {
     let mut named = None;
-    for page in entry.pages.iter().flatten().map(|id| site.page(*id)) {
+    for page in entry.pages.iter().map(|(_, id)| site.page(*id)) {
         let Some(original) = &page.parsed.meta.original else { continue };
         let language = site.config.language_named(&original.value);
-        match language.and_then(|language| entry.pages[language.0 as usize]) {
+        match language.and_then(|language| entry.page_in(language)) {
             Some(id) => {
                 named.get_or_insert(id);
             }
             None => diagnostics.push(orphan(site, page, &original.value, original.span, language)),
         }
     }
-    let default = entry.pages[site.config.default_language.0 as usize];
-    named.or(default).or_else(|| entry.pages.iter().flatten().next().copied())
+    let default = entry.page_in(site.config.default_language);
+    named.or(default).or_else(|| entry.pages.first().map(|(_, id)| *id))
 }
 
 fn orphan(
@@ -196,19 +215,23 @@ fn orphan(
 }
 
 fn set_parents(site: &mut Site) {
-    for at in 0..site.entries.len() {
-        let entry = &site.entries[at];
-        if &*entry.key == "/" {
-            continue;
-        }
-        // A section or bundle lies in the folder above its own.
-        let own_folder = matches!(entry.role, Role::Section | Role::Bundle);
-        let depth = entry.folders.len() - usize::from(own_folder && !entry.folders.is_empty());
-        let parent = (1..=depth)
-            .rev()
-            .map(|depth| format!("{}/", entry.folders[..depth].join("/")))
-            .find_map(|key| site.entry_by_key(&key))
-            .or_else(|| site.entry_by_key("/"));
-        site.entries[at].parent = parent;
+    let parents: Vec<_> = site.entries.par_iter().map(|entry| parent_of(site, &entry.key)).collect();
+    for (entry, parent) in site.entries.iter_mut().zip(parents) {
+        entry.parent = parent;
     }
+}
+
+/// The section of the nearest folder above: a section's key ends with `/`, and everything in it begins with that key.
+fn parent_of(site: &Site, key: &str) -> Option<EntryId> {
+    let mut above = key.trim_end_matches('/');
+    if above.is_empty() {
+        return None;
+    }
+    while let Some(end) = above.rfind('/') {
+        if let Some(section) = site.entry_by_key(&above[..=end]) {
+            return Some(section);
+        }
+        above = &above[..end];
+    }
+    site.entry_by_key("/")
 }

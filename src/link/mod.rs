@@ -10,13 +10,15 @@ mod entries;
 mod order;
 mod query;
 mod resolve;
+mod steady;
 mod terms;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use serde::{Deserialize, Serialize};
 
 use crate::config::{Config, KindId, LangId, TaxonomyId};
 use crate::diag::{Code, Diagnostics};
@@ -27,8 +29,9 @@ use crate::schema::{FieldValue, When};
 
 pub use address::{href, permalink_path, slugify};
 pub use alternates::Alternate;
-pub use query::{PageQuery, WhenFilter};
+pub use query::{PageQuery, Selection, WhenFilter};
 pub use resolve::{LinkTarget, Resolved};
+pub use steady::Steady;
 
 /// Two sources want the same address.
 pub static DUPLICATE_ADDRESS: Code =
@@ -50,15 +53,15 @@ pub static BROKEN_IMAGE: Code = Code::error("broken-image", "An image file does 
 pub static BROKEN_REF: Code = Code::error("broken-ref", "A field names a page that does not exist.");
 
 /// Index of a page in `Site::pages`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct PageId(pub u32);
 
 /// Index of an entry in `Site::entries`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct EntryId(pub u32);
 
 /// An entry as shown to readers of one language: one address, one output file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Place {
     /// What is shown.
     pub entry: EntryId,
@@ -69,6 +72,8 @@ pub struct Place {
 /// One Markdown source in its site.
 #[derive(Debug, Clone)]
 pub struct Page {
+    /// Its own index.
+    pub id: PageId,
     /// What its path says.
     pub input: PageInput,
     /// What its text says.
@@ -77,6 +82,8 @@ pub struct Page {
     pub entry: EntryId,
     /// Ids of its headings where they were inherited from the original; else those of the parsed page stand.
     pub inherited_ids: Option<Arc<[String]>>,
+    /// What each link of its body leads to, before it is known who reads; `None` for what leads nowhere.
+    targets: Vec<Option<Target>>,
 }
 
 /// All versions of one page.
@@ -89,15 +96,39 @@ pub struct Entry {
     /// Part in its folder.
     pub role: Role,
     /// Folders below the language, as written.
-    pub folders: Vec<String>,
-    /// Own page of each language.
-    pub pages: Vec<Option<PageId>>,
+    pub folders: Arc<[String]>,
+    /// Own pages, by language. Most entries have few of the site's languages, so that only these are kept.
+    pages: Vec<(LangId, PageId)>,
     /// The page the others were translated from.
     pub original: Option<PageId>,
     /// The nearest section above.
     pub parent: Option<EntryId>,
-    /// What each language's readers get.
-    pub shown: Vec<Option<Shown>>,
+    /// What readers get, by language; only of languages whose readers get something.
+    shown: Vec<(LangId, Shown)>,
+}
+
+impl Entry {
+    /// Its own page in a language.
+    pub fn page_ids(&self) -> impl Iterator<Item = PageId> {
+        self.pages.iter().map(|(_, page)| *page)
+    }
+
+    /// The own page of a language.
+    pub fn page_in(&self, language: LangId) -> Option<PageId> {
+        let at = self.pages.binary_search_by_key(&language, |(language, _)| *language).ok()?;
+        Some(self.pages[at].1)
+    }
+
+    /// What readers of a language get.
+    pub fn shown_in(&self, language: LangId) -> Option<&Shown> {
+        let at = self.shown.binary_search_by_key(&language, |(language, _)| *language).ok()?;
+        Some(&self.shown[at].1)
+    }
+
+    fn shown_in_mut(&mut self, language: LangId) -> Option<&mut Shown> {
+        let at = self.shown.binary_search_by_key(&language, |(language, _)| *language).ok()?;
+        Some(&mut self.shown[at].1)
+    }
 }
 
 /// What readers of one language get for an entry.
@@ -111,6 +142,8 @@ pub struct Shown {
     pub address: Arc<str>,
     /// Title to show.
     pub title: Arc<str>,
+    /// Where it stands among its neighbours.
+    standing: order::Standing,
 }
 
 /// A term of a taxonomy in one language.
@@ -204,34 +237,24 @@ pub struct Site {
     pub terms: Vec<Vec<Vec<Term>>>,
     /// The moment the site is built for.
     pub now: Timestamp,
+    /// The translation table of each taxonomy.
+    known_terms: Vec<terms::Known>,
     /// Indices of terms by taxonomy, language and key.
-    terms_by_key: BTreeMap<(TaxonomyId, LangId), HashMap<String, u32>>,
+    terms_by_key: Vec<Vec<HashMap<String, u32>>>,
     /// Entries by key.
-    by_key: BTreeMap<Arc<str>, EntryId>,
+    by_key: HashMap<Arc<str>, EntryId>,
     /// What is at each address.
-    by_address: BTreeMap<Arc<str>, Target>,
-    /// Assets by place below the content folder, then language of the folder.
-    by_asset_place: BTreeMap<(String, Option<LangId>), u32>,
-    /// Ordered children of each section, by language.
-    children: BTreeMap<Place, Vec<EntryId>>,
-    /// What the list page of each section shows.
-    listed: BTreeMap<Place, Vec<EntryId>>,
-    /// Where each entry stands among the children of its section.
-    positions: HashMap<Place, u32>,
-    /// How many entries lie below each section, at any depth.
-    sizes: BTreeMap<Place, usize>,
-    /// Ordered pages of each kind, by language.
-    by_kind: BTreeMap<(KindId, LangId), Vec<EntryId>>,
-    /// Previous and next of each page.
-    neighbours: BTreeMap<Place, (Option<EntryId>, Option<EntryId>)>,
-    /// Pages of a series, oldest first.
-    series: BTreeMap<(LangId, String), Vec<EntryId>>,
+    by_address: HashMap<Arc<str>, Target>,
+    /// Assets by place below the content folder, with the language of the folder they lie in.
+    by_asset_place: HashMap<String, Vec<(Option<LangId>, u32)>>,
+    /// What comes after what, by language.
+    ordered: Vec<order::Ordered>,
     /// Pages by source path.
-    pages_by_path: BTreeMap<Arc<str>, PageId>,
-    /// Pages of a kind by their title in any language.
-    titles_by_kind: BTreeMap<(KindId, String), EntryId>,
+    pages_by_path: HashMap<Arc<str>, PageId>,
+    /// Pages of each kind by their title in any language.
+    titles_by_kind: Vec<HashMap<String, EntryId>>,
     /// Keys of sources that are not shown, with the reason.
-    hidden: BTreeMap<Arc<str>, Hidden>,
+    hidden: HashMap<Arc<str>, Hidden>,
 }
 
 /// Why a source is not shown.
@@ -253,21 +276,36 @@ pub fn link_without(
     if !input.pages.iter().any(|(page, _)| broken.contains(&page.path)) {
         return link(input, diagnostics);
     }
-    link(input.clone(), diagnostics);
+    let whole = input.clone();
     let left_out = input.pages.extract_if(.., |(page, _)| broken.contains(&page.path));
     input.unreadable.extend(left_out.map(|(page, _)| page));
-    link(input, &mut Diagnostics::new())
+    let ((), site) = rayon::join(
+        || check::check_all(&model(whole, diagnostics), diagnostics),
+        || {
+            let mut site = model(input, &mut Diagnostics::new());
+            order::sort_all(&mut site);
+            site
+        },
+    );
+    site
 }
 
 /// Links everything.
 pub fn link(input: LinkInput, diagnostics: &mut Diagnostics) -> Site {
+    let mut site = model(input, diagnostics);
+    order::sort_all(&mut site);
+    check::check_all(&site, diagnostics);
+    site
+}
+
+/// The site with all addresses and all that links need, but without any order yet.
+fn model(input: LinkInput, diagnostics: &mut Diagnostics) -> Site {
     let mut site = entries::gather(input, diagnostics);
     address::place_all(&mut site, diagnostics);
     terms::gather(&mut site, diagnostics);
     aliases::gather(&mut site, diagnostics);
     anchors::inherit(&mut site);
-    order::sort_all(&mut site);
-    check::check_all(&site, diagnostics);
+    resolve::resolve_all(&mut site);
     site
 }
 
@@ -275,6 +313,18 @@ impl Site {
     /// The page with this index.
     pub fn page(&self, id: PageId) -> &Page {
         &self.pages[id.0 as usize]
+    }
+
+    /// Puts a new reading of a page in the place of the old one: the only change a linked site takes. Refused when
+    /// the two differ in what linking reads, because then the site must be linked anew.
+    pub fn replace(&mut self, path: &str, parsed: &Arc<ParsedPage>) -> bool {
+        let Some(id) = self.pages_by_path.get(path) else { return false };
+        let page = &mut self.pages[id.0 as usize];
+        if page.parsed.marks.linked != parsed.marks.linked {
+            return false;
+        }
+        page.parsed = parsed.clone();
+        true
     }
 
     /// The entry with this index.
@@ -289,7 +339,7 @@ impl Site {
 
     /// What is shown at a place; `None` when that language's readers do not get the entry.
     pub fn shown(&self, place: Place) -> Option<&Shown> {
-        self.entry(place.entry).shown[place.language.0 as usize].as_ref()
+        self.entry(place.entry).shown_in(place.language)
     }
 
     /// The page shown at a place.
@@ -322,11 +372,9 @@ impl Site {
 
     /// Every place that is shown, by entry and then language.
     pub fn places(&self) -> impl Iterator<Item = Place> + '_ {
-        self.entry_ids().flat_map(move |entry| {
-            let languages = self.config.language_ids();
-            languages
-                .map(move |language| Place { entry, language })
-                .filter(|place| self.shown(*place).is_some())
+        self.entry_ids().flat_map(|entry| {
+            let shown = self.entry(entry).shown.iter();
+            shown.map(move |(language, _)| Place { entry, language: *language })
         })
     }
 
@@ -345,15 +393,12 @@ impl Site {
 
     /// A date field of the page's kind.
     pub fn when_field(page: &Page, name: &str) -> Option<When> {
-        match page.parsed.meta.fields.iter().find(|(field, _)| field == name)?.1 {
-            FieldValue::When(when) => Some(when),
-            _ => None,
-        }
+        page.parsed.when_field(name)
     }
 
     /// Whether a yes-or-no field of the page's kind says yes.
     pub fn flag_field(page: &Page, name: &str) -> bool {
-        page.parsed.meta.fields.iter().any(|(field, value)| field == name && *value == FieldValue::Bool(true))
+        page.parsed.flag_field(name)
     }
 
     /// A text field of the page's kind.

@@ -1,11 +1,18 @@
 //! Every question a template may ask of the site. Answers depend on the site model alone.
 
-use super::{EntryId, Place, Site};
-use crate::config::{KindId, LangId, SortBy, TaxonomyId};
+use std::cmp::Reverse;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::{EntryId, Page, Place, Site};
+use crate::config::{Config, FeedFormat, KindId, LangId, SortBy, TaxonomyId};
 use crate::load::Role;
+use crate::parse::ParsedPage;
+use crate::schema::When;
 
 /// Which events: those still to come or going on, or those that are over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum WhenFilter {
     /// Not over yet at the moment of the build.
     Upcoming,
@@ -14,7 +21,7 @@ pub enum WhenFilter {
 }
 
 /// A selection of pages.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct PageQuery {
     /// Only this kind.
     pub kind: Option<KindId>,
@@ -36,7 +43,110 @@ pub struct PageQuery {
     pub include_fallback: Option<bool>,
 }
 
+/// Dated pages that belong together, for feeds: pages in the language itself, no sections.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Selection {
+    /// All kinds with feeds.
+    Language(LangId),
+    /// One kind. Events, which may have no date, are told by their beginning.
+    Kind(KindId, LangId),
+    /// Those with a term, by its key.
+    Term(TaxonomyId, LangId, String),
+}
+
+/// Most siblings of a page in a large section that are named before and after it.
+const WINDOW: usize = 30;
+/// Most entries below a section that a sidebar shows whole.
+const WHOLE: usize = 200;
+
+impl Selection {
+    /// Whose pages.
+    pub fn language(&self) -> LangId {
+        match self {
+            Selection::Language(language)
+            | Selection::Kind(_, language)
+            | Selection::Term(_, language, _) => *language,
+        }
+    }
+}
+
 impl Site {
+    /// The newest pages of a selection, at most `limit`.
+    pub fn newest(&self, selection: &Selection, limit: usize) -> Vec<EntryId> {
+        let language = selection.language();
+        let mut entries: Vec<EntryId> = self.dated(selection).collect();
+        entries.sort_by_cached_key(|entry| {
+            let page = self.own_page(Place { entry: *entry, language });
+            let instant =
+                |when: Option<When>| page.zip(when).map(|(page, when)| when.instant(&self.time_zone(page)));
+            let date = instant(page.and_then(|page| page.parsed.meta.date));
+            let start = instant(page.and_then(|page| Site::when_field(page, "start")));
+            (Reverse(date), Reverse(start), self.entry(*entry).key.clone())
+        });
+        entries.dedup();
+        entries.truncate(limit);
+        entries
+    }
+
+    /// Whether a selection has any page.
+    pub fn has_dated(&self, selection: &Selection) -> bool {
+        self.dated(selection).next().is_some()
+    }
+
+    /// Pages of a kind that search engines may know, for lists of all of them: sections that the kind's order leaves
+    /// out, then the kind's order.
+    pub fn named_pages(&self, kind: KindId, language: LangId) -> Vec<EntryId> {
+        let ordered = self.of_kind(kind, language);
+        let mut known = ordered.to_vec();
+        known.sort_unstable();
+        let is_other =
+            |entry: &EntryId| self.entry(*entry).kind == kind && known.binary_search(entry).is_err();
+        let mut entries: Vec<EntryId> = self.entry_ids().filter(is_other).collect();
+        entries.extend(ordered);
+        let is_named = |place: Place| self.own_page(place).is_some() && self.is_indexed(place);
+        entries.retain(|entry| is_named(Place { entry: *entry, language }));
+        entries
+    }
+
+    /// All entries that search engines may know in a language, by key.
+    pub fn indexed_entries(&self, language: LangId) -> Vec<EntryId> {
+        self.entry_ids().filter(|entry| self.is_indexed(Place { entry: *entry, language })).collect()
+    }
+
+    fn own_page(&self, place: Place) -> Option<&Page> {
+        let shown = self.shown(place).filter(|shown| !shown.is_fallback)?;
+        shown.page.map(|id| self.page(id))
+    }
+
+    fn dated<'a>(&'a self, selection: &'a Selection) -> Box<dyn Iterator<Item = EntryId> + 'a> {
+        let language = selection.language();
+        let is_page = move |entry: &EntryId| self.entry(*entry).role != Role::Section;
+        let page = move |entry: EntryId| self.own_page(Place { entry, language });
+        let is_dated =
+            move |entry: &EntryId| page(*entry).is_some_and(|page| page.parsed.meta.date.is_some());
+        match selection {
+            Selection::Language(_) => {
+                let has_feed = |format: &FeedFormat| *format != FeedFormat::Ics;
+                let kinds = self.config.kind_ids();
+                let kinds = kinds.filter(move |kind| self.config.kind(*kind).feeds.iter().any(has_feed));
+                let entries = kinds.flat_map(move |kind| self.of_kind(kind, language).iter().copied());
+                Box::new(entries.filter(is_page).filter(is_dated))
+            }
+            Selection::Kind(kind, _) => {
+                let begins = move |entry: &EntryId| {
+                    page(*entry).is_some_and(|page| Site::when_field(page, "start").is_some())
+                };
+                let entries = self.of_kind(*kind, language).iter().copied().filter(is_page);
+                Box::new(entries.filter(move |entry| is_dated(entry) || begins(entry)))
+            }
+            Selection::Term(taxonomy, _, key) => {
+                let term = self.translated_term(*taxonomy, key, language);
+                let entries = term.map(|term| term.entries.as_slice()).unwrap_or_default();
+                Box::new(entries.iter().copied().filter(is_dated))
+            }
+        }
+    }
+
     /// The pages a query selects, for readers of a language.
     pub fn select(&self, query: &PageQuery, language: LangId) -> Vec<EntryId> {
         let mut entries = self.candidates(query, language);
@@ -110,17 +220,8 @@ impl Site {
     }
 
     /// First and last moment of an event: a day without a time lasts until its end, as all days of an `all_day` event.
-    pub fn event_span(&self, place: Place) -> Option<(jiff::Timestamp, jiff::Timestamp)> {
-        let page = self.shown_page(place)?;
-        let zone = self.time_zone(page);
-        let start = Site::when_field(page, "start")?;
-        let last = Site::when_field(page, "end").unwrap_or(start);
-        let end = last.zoned(&zone);
-        let whole_days = !last.has_time() || Site::flag_field(page, "all_day");
-        let end =
-            if whole_days { end.tomorrow().and_then(|next| next.start_of_day()).ok() } else { Some(end) };
-        let start = start.instant(&zone);
-        Some((start, end.map_or(start, |end| end.timestamp()).max(start)))
+    pub fn event_span(&self, place: Place) -> Option<(Timestamp, Timestamp)> {
+        event_span(&self.config, &self.shown_page(place)?.parsed)
     }
 
     fn sorted_by(&self, mut entries: Vec<EntryId>, sort: SortBy, language: LangId) -> Vec<EntryId> {
@@ -130,38 +231,70 @@ impl Site {
 
     /// Children of a section in its order: pages and sections.
     pub fn children_of(&self, section: Place) -> &[EntryId] {
-        self.children.get(&section).map(Vec::as_slice).unwrap_or_default()
+        self.section(section).map_or(&[], |section| &section.children)
     }
 
     /// Pages of a kind in its order.
     pub fn of_kind(&self, kind: KindId, language: LangId) -> &[EntryId] {
-        self.by_kind.get(&(kind, language)).map(Vec::as_slice).unwrap_or_default()
+        self.ordered[language.0 as usize].by_kind.get(kind.0 as usize).map_or(&[], Vec::as_slice)
     }
 
     /// The pages before and after one in its kind or section.
     pub fn neighbours(&self, place: Place) -> (Option<EntryId>, Option<EntryId>) {
-        self.neighbours.get(&place).copied().unwrap_or_default()
+        self.shown(place).map(|shown| (shown.standing.previous, shown.standing.next)).unwrap_or_default()
     }
 
     /// The pages of a series, oldest first.
     pub fn series(&self, language: LangId, name: &str) -> &[EntryId] {
-        self.series.get(&(language, name.to_owned())).map(Vec::as_slice).unwrap_or_default()
+        self.ordered[language.0 as usize].series.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// The children of an entry's section near the entry.
+    pub fn siblings_around(&self, place: Place) -> &[EntryId] {
+        let Some(parent) = self.entry(place.entry).parent else { return &[] };
+        let children = self.children_of(Place { entry: parent, ..place });
+        if children.len() <= 2 * WINDOW {
+            return children;
+        }
+        let at = self.position(place);
+        &children[at.saturating_sub(WINDOW)..(at + WINDOW).min(children.len())]
+    }
+
+    /// The first children of a section.
+    pub fn first_children(&self, section: Place) -> &[EntryId] {
+        let children = self.children_of(section);
+        let end = if children.len() <= 2 * WINDOW { children.len() } else { WINDOW };
+        &children[..end]
+    }
+
+    /// Whether more lies below a section than a sidebar shows whole.
+    pub fn is_large(&self, section: Place) -> bool {
+        self.size_below(section) > WHOLE
     }
 
     /// How many entries lie below a section, at any depth.
     pub fn size_below(&self, section: Place) -> usize {
-        self.sizes.get(&section).copied().unwrap_or(0)
+        self.section(section).map_or(0, |section| section.size)
     }
 
     /// Where an entry stands among the children of its section.
     pub fn position(&self, place: Place) -> usize {
-        self.positions.get(&place).map_or(0, |at| *at as usize)
+        self.shown(place).map_or(0, |shown| shown.standing.position as usize)
     }
 
     /// What the list page of a section shows: for a kind's own folder every page of the kind, else what lies
     /// directly below.
     pub fn listed(&self, section: Place) -> &[EntryId] {
-        self.listed.get(&section).map(Vec::as_slice).unwrap_or_default()
+        self.section(section).map_or(&[], |section| &section.listed)
+    }
+
+    /// Whether search engines are to know anything directly below a section.
+    pub(super) fn has_indexed_below(&self, section: Place) -> bool {
+        self.section(section).is_some_and(|section| section.has_indexed)
+    }
+
+    fn section(&self, place: Place) -> Option<&super::order::Section> {
+        self.ordered[place.language.0 as usize].sections.get(&place.entry)
     }
 
     /// The sections above a place, home first.
@@ -175,4 +308,16 @@ impl Site {
         above.reverse();
         above
     }
+}
+
+/// As `Site::event_span`, for a page wherever it is shown.
+pub(super) fn event_span(config: &Config, page: &ParsedPage) -> Option<(Timestamp, Timestamp)> {
+    let zone = super::page_time_zone(config, page).unwrap_or_else(|| config.time_zone.clone());
+    let start = page.when_field("start")?;
+    let last = page.when_field("end").unwrap_or(start);
+    let end = last.zoned(&zone);
+    let whole_days = !last.has_time() || page.flag_field("all_day");
+    let end = if whole_days { end.tomorrow().and_then(|next| next.start_of_day()).ok() } else { Some(end) };
+    let start = start.instant(&zone);
+    Some((start, end.map_or(start, |end| end.timestamp()).max(start)))
 }

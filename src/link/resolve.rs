@@ -5,10 +5,12 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use percent_encoding::percent_decode_str;
+use rayon::prelude::*;
 
 use super::{EntryId, Hidden, Page, PageId, Place, Site, Target, address};
 use crate::config::LangId;
 use crate::load::Role;
+use crate::parse::body::Link;
 
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,16 +45,34 @@ pub(super) enum LinkProblem {
     Unreadable,
 }
 
+/// Finds what every link of every page leads to; once, for all readers.
+pub(super) fn resolve_all(site: &mut Site) {
+    let of_page = |page: &Page| {
+        let own = page.input.language;
+        let find = |link: &Link| site.find_written(Some(page), own, own, &link.target).ok();
+        page.parsed.body.links.iter().map(find).collect()
+    };
+    let targets: Vec<Vec<Option<Target>>> = site.pages.par_iter().map(of_page).collect();
+    for (page, targets) in site.pages.iter_mut().zip(targets) {
+        page.targets = targets;
+    }
+}
+
+/// A link's path, and its query and fragment with their marks.
+fn split_suffix(written: &str) -> (&str, &str) {
+    written.split_at(written.find(['#', '?']).unwrap_or(written.len()))
+}
+
 impl Site {
     /// Resolves a link written in `page` for readers of `language`; `None` when it leads nowhere (which `link`
     /// has reported).
     pub fn resolve_link(&self, page: &Page, language: LangId, written: &str) -> Option<Resolved> {
-        self.find_link(Some(page), page.input.language, language, written).ok()
+        self.find_link(Some(page), page.input.language, language, written)
     }
 
     /// Resolves a link that stands in the settings or in a template.
     pub fn resolve_site_link(&self, language: LangId, written: &str) -> Option<Resolved> {
-        self.find_link(None, self.config.default_language, language, written).ok()
+        self.find_link(None, self.config.default_language, language, written)
     }
 
     /// The published file that an image in `page` names.
@@ -79,29 +99,50 @@ impl Site {
 
     /// A file below the content folder: in the page's language folder, outside of language folders, or in another.
     fn asset_at(&self, place: &str, language: LangId) -> Option<u32> {
-        let others = self.config.language_ids().map(Some);
-        [Some(language), None]
-            .into_iter()
-            .chain(others)
-            .find_map(|language| self.by_asset_place.get(&(place.to_owned(), language)).copied())
+        let files = self.by_asset_place.get(place)?;
+        let rank = |found: Option<LangId>| (found != Some(language), found);
+        files.iter().min_by_key(|(found, _)| rank(*found)).map(|(_, at)| *at)
     }
 
-    pub(super) fn find_link(
+    /// What the link with this index in `page.parsed.body.links` leads to, whoever reads; `None` when it leads nowhere
+    /// (which `link` has reported).
+    pub fn link_target(&self, page: &Page, at: usize) -> Option<Target> {
+        page.targets.get(at).copied().flatten()
+    }
+
+    /// The link with this index in `page.parsed.body.links` for readers of `language`: what `resolve_link` says of it,
+    /// without looking for it again.
+    pub fn resolve_link_at(&self, page: &Page, language: LangId, at: usize) -> Option<Resolved> {
+        let written = &page.parsed.body.links.get(at)?.target;
+        let (address, target) = self.for_reader(Some(page), self.link_target(page, at)?, language);
+        Some(Resolved { address, suffix: split_suffix(written).1.to_owned(), target })
+    }
+
+    fn find_link(
         &self,
         page: Option<&Page>,
         written_in: LangId,
         reader: LangId,
         written: &str,
-    ) -> Result<Resolved, LinkProblem> {
-        let path_end = written.find(['#', '?']).unwrap_or(written.len());
-        let (path, suffix) = written.split_at(path_end);
-        let path = decode(path);
-        let found = match page {
-            Some(page) if path.is_empty() => Target::Place(Place { entry: page.entry, language: reader }),
-            _ => self.find_target(page, written_in, &path)?,
-        };
+    ) -> Option<Resolved> {
+        let found = self.find_written(page, written_in, reader, written).ok()?;
         let (address, target) = self.for_reader(page, found, reader);
-        Ok(Resolved { address, suffix: suffix.to_owned(), target })
+        Some(Resolved { address, suffix: split_suffix(written).1.to_owned(), target })
+    }
+
+    /// What a link names. Only a link to a place in its own page depends on the reader.
+    pub(super) fn find_written(
+        &self,
+        page: Option<&Page>,
+        written_in: LangId,
+        reader: LangId,
+        written: &str,
+    ) -> Result<Target, LinkProblem> {
+        let path = decode(split_suffix(written).0);
+        match page {
+            Some(page) if path.is_empty() => Ok(Target::Place(Place { entry: page.entry, language: reader })),
+            _ => self.find_target(page, written_in, &path),
+        }
     }
 
     fn find_target(
@@ -132,14 +173,13 @@ impl Site {
     fn find_absolute(&self, path: &str, written_in: LangId) -> Result<Target, LinkProblem> {
         let below = |base: &str| path.strip_prefix(&base[1..]).map(|path| format!("/{path}"));
         let prefixed = |language: LangId| format!("{}{path}", address::home(&self.config, language));
-        let candidates = [
-            Some(format!("/{path}")),
-            Some(prefixed(written_in)),
-            Some(prefixed(self.config.default_language)),
-            below(&self.config.base_url.path),
-            below(&self.config.written_path),
-        ];
-        if let Some(target) = candidates.into_iter().flatten().find_map(|address| self.lookup(&address)) {
+        let at = |address: String| self.lookup(&address);
+        let found = at(format!("/{path}"))
+            .or_else(|| at(prefixed(written_in)))
+            .or_else(|| at(prefixed(self.config.default_language)))
+            .or_else(|| below(&self.config.base_url.path).and_then(at))
+            .or_else(|| below(&self.config.written_path).and_then(at));
+        if let Some(target) = found {
             return Ok(target);
         }
         let source = path.strip_prefix(&format!("{}/", self.config.content)).unwrap_or(path);
@@ -158,7 +198,7 @@ impl Site {
     fn find_source(&self, path: &str, written_in: LangId) -> Result<Target, LinkProblem> {
         let content = &self.config.content;
         let full = if content.is_empty() { path.to_owned() } else { format!("{content}/{path}") };
-        if let Some(id) = self.page_by_path(&full) {
+        if let Some(id) = self.page_at(&full) {
             let page = self.page(id);
             return Ok(Target::Place(Place { entry: page.entry, language: page.input.language }));
         }
@@ -198,13 +238,18 @@ impl Site {
             .map_or(LinkProblem::Missing, hidden_problem))
     }
 
-    fn page_by_path(&self, path: &str) -> Option<PageId> {
-        let at = self.pages_by_path.get(path)?;
-        Some(*at)
+    /// The page with this source path.
+    pub fn page_at(&self, path: &str) -> Option<PageId> {
+        self.pages_by_path.get(path).copied()
     }
 
     /// The address of a target for readers of `reader`.
-    fn for_reader(&self, page: Option<&Page>, found: Target, reader: LangId) -> (Arc<str>, LinkTarget) {
+    pub(super) fn for_reader(
+        &self,
+        page: Option<&Page>,
+        found: Target,
+        reader: LangId,
+    ) -> (Arc<str>, LinkTarget) {
         match found {
             Target::Place(place) => {
                 let place = self.place_for_reader(page, place, reader);
@@ -244,8 +289,7 @@ impl Site {
 
     /// Some place at which an entry is shown.
     pub fn any_place(&self, entry: EntryId) -> Option<Place> {
-        let mut languages = self.config.language_ids().map(|language| Place { entry, language });
-        languages.find(|place| self.shown(*place).is_some())
+        self.entry(entry).shown.first().map(|(language, _)| Place { entry, language: *language })
     }
 }
 

@@ -1,57 +1,101 @@
 //! Taxonomies: the terms of each language, linked across languages by the translation table of site.toml.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{DUPLICATE_ADDRESS, EntryId, Page, Place, Site, Target, Term, address, slugify};
+use rayon::prelude::*;
+
+use super::{DUPLICATE_ADDRESS, EntryId, Page, PageId, Place, Site, Target, Term, address, slugify};
 use crate::config::{LangId, Taxonomy, TaxonomyId};
 use crate::diag::{Diagnostic, Diagnostics};
 
+/// The terms of a taxonomy's translation table by every name they have, in lower case.
+#[derive(Default)]
+pub(super) struct Known {
+    by_key: HashMap<String, usize>,
+    by_name: HashMap<LangId, HashMap<String, usize>>,
+    by_any_name: HashMap<String, usize>,
+}
+
+impl Known {
+    fn new(taxonomy: &Taxonomy) -> Self {
+        let mut known = Self::default();
+        for (at, term) in taxonomy.terms.iter().enumerate() {
+            known.by_key.entry(term.key.to_lowercase()).or_insert(at);
+            for (language, name) in &term.names {
+                let name = name.to_lowercase();
+                known.by_name.entry(*language).or_default().entry(name.clone()).or_insert(at);
+                known.by_any_name.entry(name).or_insert(at);
+            }
+        }
+        known
+    }
+
+    /// The first term that has this key, or this name in the language; else in any language.
+    fn find(&self, language: LangId, written: &str) -> Option<usize> {
+        if self.by_key.is_empty() {
+            return None;
+        }
+        let written = written.to_lowercase();
+        let by_name = self.by_name.get(&language).and_then(|names| names.get(&written));
+        let own = self.by_key.get(&written).into_iter().chain(by_name).min();
+        own.or_else(|| self.by_any_name.get(&written)).copied()
+    }
+}
+
 /// Gathers terms and enters their addresses.
 pub(super) fn gather(site: &mut Site, diagnostics: &mut Diagnostics) {
+    site.known_terms = site.config.taxonomies.iter().map(Known::new).collect();
+    let mut pages: Vec<Vec<PageId>> = vec![Vec::new(); site.config.languages.len()];
+    for (at, page) in site.pages.iter().enumerate().filter(|(_, page)| !page.parsed.meta.terms.is_empty()) {
+        pages[page.input.language.0 as usize].push(PageId(at as u32));
+    }
+    let languages: Vec<LangId> = site.config.language_ids().collect();
     for at in 0..site.config.taxonomies.len() {
         let id = TaxonomyId(at as u16);
-        let by_language: Vec<Vec<Term>> =
-            site.config.language_ids().map(|language| terms_of(site, id, language)).collect();
-        for (language, terms) in site.config.language_ids().zip(&by_language) {
-            let index = terms.iter().enumerate().map(|(at, term)| (term.key.clone(), at as u32)).collect();
-            site.terms_by_key.insert((id, language), index);
-        }
+        let in_language = |(language, pages): (&LangId, &Vec<PageId>)| terms_of(site, id, *language, pages);
+        let by_language: Vec<Vec<Term>> = languages.par_iter().zip(&pages).map(in_language).collect();
+        let by_key = |terms: &Vec<Term>| {
+            terms.iter().enumerate().map(|(at, term)| (term.key.clone(), at as u32)).collect()
+        };
+        site.terms_by_key.push(by_language.iter().map(by_key).collect());
         site.terms.push(by_language);
-        for language in site.config.language_ids() {
-            enter(site, id, language, diagnostics);
+        for language in &languages {
+            enter(site, id, *language, diagnostics);
         }
     }
 }
 
-fn terms_of(site: &Site, id: TaxonomyId, language: LangId) -> Vec<Term> {
+/// The terms on some pages of one language, which are in the order of their entries.
+fn terms_of(site: &Site, id: TaxonomyId, language: LangId, pages: &[PageId]) -> Vec<Term> {
     let taxonomy = site.config.taxonomy(id);
-    let mut terms: BTreeMap<String, Term> = BTreeMap::new();
-    for entry in site.entry_ids() {
-        let place = Place { entry, language };
-        let Some(shown) = site.shown(place).filter(|shown| !shown.is_fallback) else { continue };
-        let Some(page) = shown.page.map(|page| site.page(page)) else { continue };
+    let known = &site.known_terms[id.0 as usize];
+    let mut terms: Vec<Term> = Vec::new();
+    let mut by_key: HashMap<String, usize> = HashMap::new();
+    for id_of_page in pages {
+        let page = site.page(*id_of_page);
+        let shown = site.shown(Place { entry: page.entry, language });
+        if shown.and_then(|shown| shown.page) != Some(*id_of_page) {
+            continue;
+        }
         for written in terms_written(page, id) {
-            let (key, name) = identify(taxonomy, language, written);
-            let term = terms.entry(key.clone()).or_insert_with(|| Term {
-                name,
-                slug: slugify(&key),
-                key,
-                address: "".into(),
-                entries: Vec::new(),
+            let (key, name) = identify(taxonomy, known, language, written);
+            let at = *by_key.entry(key).or_insert_with_key(|key| {
+                let (key, slug) = (key.clone(), slugify(key));
+                terms.push(Term { name, slug, key, address: "".into(), entries: Vec::new() });
+                terms.len() - 1
             });
-            if term.entries.last() != Some(&entry) {
-                term.entries.push(entry);
+            if terms[at].entries.last() != Some(&page.entry) {
+                terms[at].entries.push(page.entry);
             }
         }
     }
-    let home = address::home(&site.config, language);
-    let collation = &site.locales[language.0 as usize].collation;
-    let mut terms: Vec<Term> = terms.into_values().collect();
-    for term in &mut terms {
-        term.address = format!("{home}{}/{}/", slugify(&taxonomy.path), term.slug).into();
+    let start = format!("{}{}/", address::home(&site.config, language), slugify(&taxonomy.path));
+    terms.par_iter_mut().for_each(|term| {
+        term.address = format!("{start}{}/", term.slug).into();
         sort_newest_first(site, language, &mut term.entries);
-    }
+    });
+    let collation = &site.locales[language.0 as usize].collation;
     terms.sort_by_cached_key(|term| (collation.sort_key(&term.name), term.key.clone()));
     terms
 }
@@ -63,15 +107,8 @@ fn terms_written(page: &Page, id: TaxonomyId) -> impl Iterator<Item = &str> {
 
 /// The key of a term as written in a language, and its name there. Terms of the translation table share its key;
 /// others are the same when their slugs are.
-fn identify(taxonomy: &Taxonomy, language: LangId, written: &str) -> (String, String) {
-    let same = |name: &str| name.to_lowercase() == written.to_lowercase();
-    let known = taxonomy
-        .terms
-        .iter()
-        .find(|term| same(&term.key) || term.names.get(&language).is_some_and(|name| same(name)));
-    let known =
-        known.or_else(|| taxonomy.terms.iter().find(|term| term.names.values().any(|name| same(name))));
-    match known {
+fn identify(taxonomy: &Taxonomy, known: &Known, language: LangId, written: &str) -> (String, String) {
+    match known.find(language, written).map(|at| &taxonomy.terms[at]) {
         Some(term) => {
             (term.key.clone(), term.names.get(&language).cloned().unwrap_or_else(|| written.to_owned()))
         }
@@ -83,7 +120,8 @@ fn sort_newest_first(site: &Site, language: LangId, entries: &mut [EntryId]) {
     entries.sort_by_cached_key(|entry| {
         let page = site.shown_page(Place { entry: *entry, language });
         let date = page.and_then(|page| page.parsed.meta.date);
-        (std::cmp::Reverse(date), site.entry(*entry).key.clone())
+        // Entries are in the order of their keys.
+        (std::cmp::Reverse(date), *entry)
     });
 }
 
@@ -133,27 +171,28 @@ impl Site {
     }
 
     /// The terms a page carries, as readers of `language` know them: a page in another language leads to this
-    /// language's term where one exists, and shows the bare name where none does.
+    /// language's term where one exists, and shows the bare name where none does. Each with its key and name.
     pub fn terms_of_page(
         &self,
         page: &Page,
         id: TaxonomyId,
         language: LangId,
-    ) -> Vec<(String, Option<&Term>)> {
+    ) -> Vec<(String, String, Option<&Term>)> {
         let taxonomy = self.config.taxonomy(id);
         let find = |written: &str| {
-            let (key, _) = identify(taxonomy, page.input.language, written);
+            let (key, _) = identify(taxonomy, &self.known_terms[id.0 as usize], page.input.language, written);
             let term = self.translated_term(id, &key, language);
             let known = taxonomy.terms.iter().find(|known| known.key == key);
             let name = known.and_then(|known| known.names.get(&language)).cloned();
-            (term.map(|term| term.name.clone()).or(name).unwrap_or_else(|| written.to_owned()), term)
+            let name = term.map(|term| term.name.clone()).or(name).unwrap_or_else(|| written.to_owned());
+            (key, name, term)
         };
         terms_written(page, id).map(find).collect()
     }
 
     /// The same term in another language.
     pub fn translated_term(&self, id: TaxonomyId, key: &str, language: LangId) -> Option<&Term> {
-        let at = *self.terms_by_key.get(&(id, language))?.get(key)?;
+        let at = *self.terms_by_key[id.0 as usize][language.0 as usize].get(key)?;
         self.terms_in(id, language).get(at as usize)
     }
 }

@@ -1,6 +1,7 @@
 //! From paths to languages, kinds, keys and roles.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -8,38 +9,71 @@ use jiff::civil::Date;
 use super::{AssetInput, Inputs, PageInput, Role, UNDECLARED_LANGUAGE, UNSUPPORTED_FILE};
 use crate::config::{Config, KindId, LangId};
 use crate::diag::{Diagnostic, Diagnostics, Severity};
-use crate::files::Entry;
+use crate::files::{Entry, Stamp};
 use crate::i18n::{LanguageTag, looks_like_language};
 
 pub(super) fn classify(files: Vec<Entry>, config: &Config, diagnostics: &mut Diagnostics) -> Inputs {
     let mut inputs = Inputs::default();
-    let mut drafts = Vec::new();
-    for entry in files {
-        let below = entry.path[config.content.len()..].trim_start_matches('/').to_owned();
-        let (language, place) = split_language_folder(config, &below);
+    let mut drafts = Vec::with_capacity(files.len());
+    let mut shared = SharedFolders::default();
+    for entry in &files {
+        let below = entry.path[config.content.len()..].trim_start_matches('/');
+        let (language, place) = shared.split_language(config, below);
         let (folder, file) = place.rsplit_once('/').unwrap_or(("", place));
         match extension(file) {
-            "md" | "markdown" => drafts.push(Draft::new(&entry, language, folder, file)),
-            "mdx" | "ipynb" | "rst" | "adoc" => report_unsupported(&entry, diagnostics),
+            "md" | "markdown" => drafts.push(Draft::new(entry, config, language, shared.get(folder), file)),
+            "mdx" | "ipynb" | "rst" | "adoc" => report_unsupported(entry, diagnostics),
             _ if is_private(place) => {}
             _ => inputs.assets.push(AssetInput {
                 place: place.to_owned(),
-                path: entry.path.into(),
-                size: entry.size,
+                path: entry.path.as_str().into(),
+                stamp: entry.stamp,
                 language,
             }),
         }
     }
     let crowded = crowded_folders(config, &drafts);
-    // Folders and name of every page, to know which pages exist in several languages.
-    let stem =
-        |draft: &Draft| [draft.folders.as_slice(), &[draft.split_suffix(config).0.to_owned()]].concat();
-    let stems: BTreeSet<Vec<String>> = drafts.iter().map(stem).collect();
-    for draft in drafts {
-        inputs.pages.extend(draft.finish(config, &crowded, &stems, diagnostics));
+    let stems = OnceCell::new();
+    let stems = || stems.get_or_init(|| drafts.iter().map(|draft| (draft.folder, draft.stem)).collect());
+    inputs.pages.reserve_exact(drafts.len());
+    for draft in &drafts {
+        if draft.language.is_none() && draft.report_undeclared_suffix(config, &stems, diagnostics) {
+            continue;
+        }
+        inputs.pages.push(draft.finish(config, &crowded));
     }
     report_undeclared_folders(&inputs.pages, diagnostics);
     inputs
+}
+
+/// The parts of each folder, made once for all its files. Files come folder by folder, so that the last one found is
+/// nearly always the one that is asked for.
+#[derive(Default)]
+struct SharedFolders<'a> {
+    language: Option<(&'a str, Option<LangId>)>,
+    last: &'a str,
+    parts: Arc<[String]>,
+}
+
+impl<'a> SharedFolders<'a> {
+    /// The language that the first folder is named after, and what lies below it.
+    fn split_language(&mut self, config: &Config, below: &'a str) -> (Option<LangId>, &'a str) {
+        let Some((first, rest)) = below.split_once('/') else { return (None, below) };
+        let language = match self.language {
+            Some((known, language)) if known == first => language,
+            _ => config.language_named(first),
+        };
+        self.language = Some((first, language));
+        (language, if language.is_some() { rest } else { below })
+    }
+
+    fn get(&mut self, folder: &'a str) -> (&'a str, Arc<[String]>) {
+        if self.last != folder {
+            self.last = folder;
+            self.parts = folder.split('/').filter(|part| !part.is_empty()).map(str::to_owned).collect();
+        }
+        (folder, self.parts.clone())
+    }
 }
 
 /// Private files: names that begin with `_`, and the data folder.
@@ -58,99 +92,90 @@ fn report_unsupported(entry: &Entry, diagnostics: &mut Diagnostics) {
     diagnostics.push(Diagnostic::new(&UNSUPPORTED_FILE, &path, None, message).with_help(help));
 }
 
-fn split_language_folder<'a>(config: &Config, below: &'a str) -> (Option<LangId>, &'a str) {
-    let Some((first, rest)) = below.split_once('/') else { return (None, below) };
-    match config.language_named(first) {
-        Some(language) => (Some(language), rest),
-        None => (None, below),
-    }
-}
-
 /// A Markdown file before it is known what else lies in its folder.
-struct Draft {
+struct Draft<'a> {
     path: Arc<str>,
-    size: u64,
+    stamp: Stamp,
     folder_language: Option<LangId>,
-    folders: Vec<String>,
-    stem: String,
+    folder: &'a str,
+    folders: Arc<[String]>,
+    /// The file's name without extension.
+    name: &'a str,
+    /// That name without a declared language as suffix.
+    stem: &'a str,
+    /// The language of the suffix.
+    language: Option<LangId>,
 }
 
-impl Draft {
-    fn new(entry: &Entry, language: Option<LangId>, folder: &str, file: &str) -> Self {
-        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+impl<'a> Draft<'a> {
+    fn new(
+        entry: &Entry,
+        config: &Config,
+        folder_language: Option<LangId>,
+        (folder, folders): (&'a str, Arc<[String]>),
+        file: &'a str,
+    ) -> Self {
+        let name = file.rsplit_once('.').map_or(file, |(name, _)| name);
+        let suffixed = name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty());
+        let suffixed = suffixed.and_then(|(stem, suffix)| Some((stem, config.language_named(suffix)?)));
         Self {
             path: entry.path.as_str().into(),
-            size: entry.size,
-            folder_language: language,
-            folders: folder.split('/').filter(|part| !part.is_empty()).map(str::to_owned).collect(),
-            stem: stem.to_owned(),
+            stamp: entry.stamp,
+            folder_language,
+            folder,
+            folders,
+            name,
+            stem: suffixed.map_or(name, |(stem, _)| stem),
+            language: suffixed.map(|(_, language)| language),
         }
     }
 
-    /// The stem without a declared language suffix, and that language.
-    fn split_suffix<'a>(&'a self, config: &Config) -> (&'a str, Option<LangId>) {
-        match self.stem.rsplit_once('.') {
-            Some((stem, suffix)) if !stem.is_empty() => match config.language_named(suffix) {
-                Some(language) => (stem, Some(language)),
-                None => (&self.stem, None),
-            },
-            _ => (&self.stem, None),
-        }
-    }
-
-    fn finish(
-        self,
-        config: &Config,
-        crowded: &BTreeSet<Vec<String>>,
-        stems: &BTreeSet<Vec<String>>,
-        diagnostics: &mut Diagnostics,
-    ) -> Option<PageInput> {
-        let (stem, suffix_language) = self.split_suffix(config);
-        if suffix_language.is_none() && self.report_undeclared_suffix(config, stems, diagnostics) {
-            return None;
-        }
+    fn finish(&self, config: &Config, crowded: &HashSet<&str>) -> PageInput {
+        let (folder, stem) = (self.folder, self.stem);
         let role = match stem {
             "_index" => Role::Section,
-            "index" if self.folders.is_empty() || crowded.contains(&self.folders) => Role::Section,
+            "index" if self.folders.is_empty() || crowded.contains(folder) => Role::Section,
             "index" => Role::Bundle,
             _ => Role::Page,
         };
-        let folder_path = self.folders.join("/");
-        let (key, named) = match role {
-            Role::Section if folder_path.is_empty() => ("/".to_owned(), String::new()),
-            Role::Section => (format!("{folder_path}/"), self.folders.last().cloned().unwrap_or_default()),
-            Role::Bundle => (folder_path, self.folders.last().cloned().unwrap_or_default()),
-            Role::Page if folder_path.is_empty() => (stem.to_owned(), stem.to_owned()),
-            Role::Page => (format!("{folder_path}/{stem}"), stem.to_owned()),
+        let last = || self.folders.last().map_or("", String::as_str);
+        let (key, named): (Arc<str>, &str) = match role {
+            Role::Section if folder.is_empty() => ("/".into(), ""),
+            Role::Section => (format!("{folder}/").into(), last()),
+            Role::Bundle => (folder.into(), last()),
+            Role::Page if folder.is_empty() => (stem.into(), stem),
+            Role::Page => (format!("{folder}/{stem}").into(), stem),
         };
-        let (name_date, name) =
-            if role == Role::Section { (None, named.as_str()) } else { split_date(&named) };
-        Some(PageInput {
+        let (name_date, name) = if role == Role::Section { (None, named) } else { split_date(named) };
+        PageInput {
             path: self.path.clone(),
-            size: self.size,
-            language: suffix_language.or(self.folder_language).unwrap_or(config.default_language),
+            stamp: self.stamp,
+            language: self.language.or(self.folder_language).unwrap_or(config.default_language),
             kind: kind_of(config, &self.folders),
-            key: key.into(),
+            key,
             role,
             name: name.to_owned(),
             name_date,
-            folders: self.folders,
-        })
+            folders: self.folders.clone(),
+        }
     }
 
-    fn report_undeclared_suffix(
+    /// `stems` gives the folder and name of every page, to know which exist in several languages.
+    fn report_undeclared_suffix<'s>(
         &self,
         config: &Config,
-        stems: &BTreeSet<Vec<String>>,
+        stems: &impl Fn() -> &'s HashSet<(&'a str, &'a str)>,
         diagnostics: &mut Diagnostics,
-    ) -> bool {
-        let (stem, suffix) = match self.stem.rsplit_once('.') {
+    ) -> bool
+    where
+        'a: 's,
+    {
+        let (stem, suffix) = match self.name.rsplit_once('.') {
             Some((stem, suffix)) if !stem.is_empty() && looks_like_language(suffix) => (stem, suffix),
             _ => return false,
         };
         // `how.to.md` is no Tongan page: a language that few write must stand beside the same page in another.
-        let own = [self.folders.as_slice(), &[stem.to_owned()]].concat();
-        if !is_widely_written(suffix) && !stems.contains(&own) {
+        if !is_widely_written(suffix) && !stems().contains(&(self.folder, stem)) {
             return false;
         }
         let declared: Vec<&str> = config.languages.iter().map(|l| l.tag.as_str()).collect();
@@ -169,20 +194,23 @@ fn is_widely_written(tag: &str) -> bool {
 
 /// Folders in which an `index.md` is the page of a section: those with other pages in or below them, and the
 /// folders of kinds.
-fn crowded_folders(config: &Config, drafts: &[Draft]) -> BTreeSet<Vec<String>> {
-    let mut crowded = BTreeSet::new();
-    for kind in config.kinds.iter().filter(|kind| !kind.path.is_empty()) {
-        crowded.insert(kind.path.split('/').map(str::to_owned).collect());
-    }
+fn crowded_folders<'a>(config: &'a Config, drafts: &[Draft<'a>]) -> HashSet<&'a str> {
+    let mut crowded: HashSet<&str> = HashSet::new();
     for draft in drafts {
-        let stem = draft.split_suffix(config).0;
-        let own =
-            if stem == "index" || stem == "_index" { draft.folders.len() } else { draft.folders.len() + 1 };
-        for depth in 1..own {
-            crowded.insert(draft.folders[..depth].to_vec());
+        // An `index.md` says nothing about its own folder, but all above have something in them.
+        let is_index = matches!(draft.stem, "index" | "_index");
+        let mut folder = if is_index { above(draft.folder) } else { draft.folder };
+        // Where a folder is known, all above it are.
+        while !folder.is_empty() && crowded.insert(folder) {
+            folder = above(folder);
         }
     }
+    crowded.extend(config.kinds.iter().map(|kind| kind.path.as_str()).filter(|path| !path.is_empty()));
     crowded
+}
+
+fn above(folder: &str) -> &str {
+    folder.rsplit_once('/').map_or("", |(above, _)| above)
 }
 
 fn kind_of(config: &Config, folders: &[String]) -> KindId {
@@ -210,12 +238,13 @@ fn split_date(name: &str) -> (Option<Date>, &str) {
 /// A first folder that is named like a language is one that was forgotten in site.toml, when the same pages exist
 /// without it; otherwise it may be a plain folder, and only a warning is due.
 fn report_undeclared_folders(pages: &[PageInput], diagnostics: &mut Diagnostics) {
-    let keys: BTreeSet<&str> = pages.iter().map(|page| &*page.key).collect();
+    let keys = OnceCell::new();
+    let keys = || keys.get_or_init(|| pages.iter().map(|page| &*page.key).collect::<HashSet<&str>>());
     let mut folders: BTreeMap<&str, (&PageInput, bool)> = BTreeMap::new();
     for page in pages {
         let Some(first) = page.folders.first().filter(|first| looks_like_language(first)) else { continue };
         let without = page.key.get(first.len() + 1..).unwrap_or_default();
-        let twin = keys.contains(if without.is_empty() { "/" } else { without });
+        let twin = keys().contains(if without.is_empty() { "/" } else { without });
         let entry = folders.entry(first).or_insert((page, false));
         entry.1 |= twin;
     }
@@ -240,7 +269,10 @@ mod tests {
         let toml = "base_url='https://e.org/'\ntitle='T'\ndefault_language='zh-CN'\n[languages.zh-CN]\n[languages.en]\n[languages.pt-BR]\nprefix='br'\n";
         let mut diagnostics = Diagnostics::new();
         let config = read_config(&"site.toml".into(), toml, &mut diagnostics).expect("config");
-        let files = paths.iter().map(|path| Entry { path: format!("content/{path}"), size: 1 }).collect();
+        let files = paths
+            .iter()
+            .map(|path| Entry { path: format!("content/{path}"), stamp: Stamp::default() })
+            .collect();
         let inputs = classify(files, &config, &mut diagnostics);
         (inputs, diagnostics.iter().map(|d| format!("{} {}", d.code.name, d.path)).collect())
     }

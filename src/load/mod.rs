@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use crate::config::{Config, KindId, LangId};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::files::{Files, RefusedReason};
+use crate::files::{Files, RefusedReason, Stamp};
 
 /// A link or name that would lead outside the project.
 pub static OUTSIDE_PROJECT: Code =
@@ -44,8 +44,8 @@ pub enum Role {
 pub struct PageInput {
     /// Project-relative path.
     pub path: Arc<str>,
-    /// Size in bytes.
-    pub size: u64,
+    /// What the file was like when it was listed.
+    pub stamp: Stamp,
     /// Language.
     pub language: LangId,
     /// Kind, by its first folder.
@@ -54,8 +54,8 @@ pub struct PageInput {
     pub key: Arc<str>,
     /// Part in its folder.
     pub role: Role,
-    /// Folders below the language, as written.
-    pub folders: Vec<String>,
+    /// Folders below the language, as written; shared by the pages of a folder.
+    pub folders: Arc<[String]>,
     /// Name for the address, without language suffix, extension and leading date.
     pub name: String,
     /// Date at the beginning of the file name.
@@ -67,8 +67,8 @@ pub struct PageInput {
 pub struct AssetInput {
     /// Project-relative path.
     pub path: Arc<str>,
-    /// Size in bytes.
-    pub size: u64,
+    /// What the file was like when it was listed.
+    pub stamp: Stamp,
     /// Path below the content folder without the language folder.
     pub place: String,
     /// Language of the folder it lies in, when that is a language folder.
@@ -96,7 +96,7 @@ pub fn load(files: &dyn Files, config: &Config, diagnostics: &mut Diagnostics) -
     let to_asset = |entry: crate::files::Entry| AssetInput {
         place: entry.path.trim_start_matches("static/").to_owned(),
         path: entry.path.into(),
-        size: entry.size,
+        stamp: entry.stamp,
         language: None,
     };
     if inputs.pages.is_empty() {

@@ -1,15 +1,18 @@
 //! What several outputs ask of a page: is it this language's own, when was it written, by whom, where is its
 //! picture. Answers only; writes no format.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use jiff::Zoned;
+use jiff::tz::TimeZone;
 
 use super::OutputContext;
 use crate::config::{KindId, LangId};
 use crate::link::{EntryId, Page, Place, Site, permalink_path};
 use crate::load::Role;
 use crate::schema::{FieldValue, When};
+use crate::tracked::TrackedSite;
 
 /// Someone named on a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,24 +24,24 @@ pub(super) struct Named {
 }
 
 /// The page shown at a place, when it is in the place's own language.
-pub(super) fn own_page(site: &Site, place: Place) -> Option<&Page> {
+pub(super) fn own_page(site: &TrackedSite, place: Place) -> Option<&Page> {
     let shown = site.shown(place).filter(|shown| !shown.is_fallback)?;
     shown.page.map(|id| site.page(id))
 }
 
-pub(super) fn is_home(site: &Site, place: Place) -> bool {
+pub(super) fn is_home(site: &TrackedSite, place: Place) -> bool {
     &*site.entry(place.entry).key == "/"
 }
 
 /// Whether the entry is the folder of its kind, which lists all pages of the kind.
-pub(super) fn is_kind_root(site: &Site, entry: EntryId) -> bool {
+pub(super) fn is_kind_root(site: &TrackedSite, entry: EntryId) -> bool {
     let entry = site.entry(entry);
     let path = &site.config.kind(entry.kind).path;
     entry.role == Role::Section && !path.is_empty() && entry.key.trim_end_matches('/') == path
 }
 
 /// The list page of a kind for readers of a language.
-pub(super) fn kind_root(site: &Site, kind: KindId, language: LangId) -> Option<Place> {
+pub(super) fn kind_root(site: &TrackedSite, kind: KindId, language: LangId) -> Option<Place> {
     let path = &site.config.kind(kind).path;
     let entry = site.entry_by_key(&format!("{path}/")).filter(|_| !path.is_empty())?;
     let place = Place { entry, language };
@@ -46,45 +49,41 @@ pub(super) fn kind_root(site: &Site, kind: KindId, language: LangId) -> Option<P
 }
 
 /// Name of a kind: the title of its list page in this language, else its label.
-pub(super) fn kind_name(site: &Site, kind: KindId, language: LangId) -> String {
+pub(super) fn kind_name(site: &TrackedSite, kind: KindId, language: LangId) -> String {
     let root = kind_root(site, kind, language).filter(|place| own_page(site, *place).is_some());
     match root.and_then(|place| site.shown(place)) {
         Some(shown) => shown.title.to_string(),
-        None => {
-            let labels = site.kind_labels.get(language.0 as usize);
-            let label = labels.and_then(|labels| labels.get(kind.0 as usize)).cloned();
-            label.unwrap_or_else(|| site.config.kind(kind).name.clone())
-        }
+        None => site.kind_label(kind, language).unwrap_or(&site.config.kind(kind).name).to_owned(),
     }
 }
 
 /// Full URL of a site address, ASCII only.
-pub(super) fn permalink(site: &Site, address: &str) -> String {
+pub(super) fn permalink(site: &TrackedSite, address: &str) -> String {
     permalink_path(&site.config.base_url, address)
 }
 
 /// Full URL of a place.
-pub(super) fn place_url(site: &Site, place: Place) -> String {
+pub(super) fn place_url(site: &TrackedSite, place: Place) -> String {
     permalink(site, &site.address(place))
 }
 
 /// Title of a place as shown.
-pub(super) fn title(site: &Site, place: Place) -> String {
+pub(super) fn title(site: &TrackedSite, place: Place) -> String {
     site.shown(place).map(|shown| shown.title.to_string()).unwrap_or_default()
 }
 
 /// BCP 47 tag of a language.
-pub(super) fn tag(site: &Site, language: LangId) -> &str {
+pub(super) fn tag(site: &TrackedSite, language: LangId) -> &str {
     site.config.language(language).tag.as_str()
 }
 
 /// Moment of publication.
-pub(super) fn published(site: &Site, page: &Page) -> Option<Zoned> {
+pub(super) fn published(site: &TrackedSite, page: &Page) -> Option<Zoned> {
     page.parsed.meta.date.map(|date| date.zoned(&site.time_zone(page)))
 }
 
 /// Moment of the last change known: the page says so, else its publication.
-pub(super) fn changed(site: &Site, page: &Page) -> Option<Zoned> {
+pub(super) fn changed(site: &TrackedSite, page: &Page) -> Option<Zoned> {
     page.parsed.meta.updated.or(page.parsed.meta.date).map(|date| date.zoned(&site.time_zone(page)))
 }
 
@@ -94,17 +93,22 @@ pub(super) fn rfc3339(moment: &Zoned) -> String {
 }
 
 /// ISO 8601 as precise as it was written: a day, or a moment with its offset.
-pub(super) fn iso(site: &Site, page: &Page, when: When) -> String {
-    if when.has_time() { rfc3339(&when.zoned(&site.time_zone(page))) } else { when.iso() }
+pub(super) fn iso(site: &TrackedSite, page: &Page, when: When) -> String {
+    iso_in(&site.time_zone(page), when)
+}
+
+/// As `iso`, of what was written for a time zone.
+pub(super) fn iso_in(zone: &TimeZone, when: When) -> String {
+    if when.has_time() { rfc3339(&when.zoned(zone)) } else { when.iso() }
 }
 
 /// The authors of a page, as readers of `language` know them.
-pub(super) fn authors(site: &Site, page: &Page, language: LangId) -> Vec<Named> {
+pub(super) fn authors(site: &TrackedSite, page: &Page, language: LangId) -> Vec<Named> {
     page.parsed.meta.authors.iter().map(|author| person(site, language, &author.value)).collect()
 }
 
 /// A person by the name or page written.
-pub(super) fn person(site: &Site, language: LangId, written: &str) -> Named {
+pub(super) fn person(site: &TrackedSite, language: LangId, written: &str) -> Named {
     let entry = site.find_ref("person", written);
     let place = entry.map(|entry| Place { entry, language }).filter(|place| site.shown(*place).is_some());
     match place {
@@ -131,7 +135,7 @@ pub(super) fn flag(page: &Page, name: &str) -> bool {
 }
 
 /// An address field as a full URL: what is written with a scheme stands, a site address gets the site's.
-pub(super) fn url(site: &Site, page: &Page, name: &str) -> Option<String> {
+pub(super) fn url(site: &TrackedSite, page: &Page, name: &str) -> Option<String> {
     let written = text(page, name)?;
     match written.starts_with('/') {
         true => site
@@ -142,35 +146,44 @@ pub(super) fn url(site: &Site, page: &Page, name: &str) -> Option<String> {
 }
 
 /// Full URL of an image written in front matter; none when there is no such file.
-pub(super) fn image_url(site: &Site, page: &Page, written: &str) -> Option<String> {
+pub(super) fn image_url(site: &TrackedSite, page: &Page, written: &str) -> Option<String> {
     if written.starts_with("https://") || written.starts_with("http://") {
         return Some(written.to_owned());
     }
-    let asset = site.resolve_asset(page, written)?;
-    site.assets.get(asset as usize).map(|asset| permalink(site, &asset.address))
+    site.image(page, written).map(|image| permalink(site, image.address))
 }
 
 /// The picture a page shows on cards.
-pub(super) fn page_image(site: &Site, page: &Page) -> Option<String> {
+pub(super) fn page_image(site: &TrackedSite, page: &Page) -> Option<String> {
     let image = page.parsed.meta.image.as_ref()?;
     image_url(site, page, &image.value)
 }
 
 /// Names of all terms a page carries, in the order of the taxonomies.
-pub(super) fn term_names(site: &Site, page: &Page, language: LangId) -> Vec<String> {
+pub(super) fn term_names(site: &TrackedSite, page: &Page, language: LangId) -> Vec<String> {
     let taxonomies = 0..site.config.taxonomies.len() as u16;
     let names = taxonomies.flat_map(|id| site.terms_of_page(page, crate::config::TaxonomyId(id), language));
     names.map(|(name, _)| name).collect()
 }
 
 /// A page's description on one line.
-pub(super) fn description(context: &OutputContext<'_>, page: &Page) -> String {
+pub(super) fn description<'p>(context: &OutputContext<'_>, page: &'p Page) -> Cow<'p, str> {
     one_line(context.bodies.description(page))
 }
 
 /// Text with every run of white space as one space.
-pub(super) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+pub(super) fn one_line(text: &str) -> Cow<'_, str> {
+    let mut after_space = true;
+    let is_one = text.chars().all(|c| {
+        let is_space = c == ' ';
+        let fits = if is_space { !after_space } else { !c.is_whitespace() };
+        after_space = is_space;
+        fits
+    });
+    if is_one && !text.ends_with(' ') {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// Text without the characters XML 1.0 cannot hold (section 2.2), not even escaped.
@@ -180,6 +193,6 @@ pub(super) fn xml_text(text: &str) -> String {
 }
 
 /// Address of a place.
-pub(super) fn address(site: &Site, place: Place) -> Option<Arc<str>> {
+pub(super) fn address(site: &TrackedSite, place: Place) -> Option<Arc<str>> {
     site.shown(place).map(|shown| shown.address.clone())
 }

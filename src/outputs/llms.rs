@@ -2,12 +2,14 @@
 //! to the Markdown copies.
 
 use super::{OutputContext, facts, markdown_copy};
-use crate::config::{KindId, LangId};
-use crate::link::{EntryId, Place, Site};
+use crate::config::LangId;
+use crate::link::Place;
+use crate::tracked::TrackedSite;
 
 /// Whether a language has a page of its own to name.
-pub(super) fn has_pages(site: &Site, language: LangId) -> bool {
-    site.entry_ids().any(|entry| is_named(site, Place { entry, language }))
+pub(super) fn has_pages(site: &TrackedSite, language: LangId) -> bool {
+    let model = site.untracked();
+    model.config.kind_ids().any(|kind| !model.named_pages(kind, language).is_empty())
 }
 
 /// The file.
@@ -19,40 +21,38 @@ pub(super) fn render(context: &OutputContext<'_>, language: LangId) -> String {
         out.push_str(&format!("\n> {}\n", facts::one_line(description)));
     }
     for kind in site.config.kind_ids() {
-        let lines: Vec<String> = pages(site, kind, language)
-            .into_iter()
-            .filter_map(|entry| line(context, Place { entry, language }))
-            .collect();
-        if !lines.is_empty() {
-            let name = facts::one_line(&facts::kind_name(site, kind, language));
-            out.push_str(&format!("\n## {name}\n\n{}", lines.concat()));
+        let entries = site.named_pages(kind, language);
+        if entries.is_empty() {
+            continue;
+        }
+        out.push_str(&format!("\n## {}\n\n", facts::one_line(&facts::kind_name(site, kind, language))));
+        for entry in entries {
+            write_line(context, Place { entry, language }, &mut out);
         }
     }
     out
 }
 
-fn is_named(site: &Site, place: Place) -> bool {
-    facts::own_page(site, place).is_some() && site.is_indexed(place)
-}
-
-/// The pages of a kind: sections that the kind's order leaves out, then the kind's order.
-fn pages(site: &Site, kind: KindId, language: LangId) -> Vec<EntryId> {
-    let ordered = site.of_kind(kind, language);
-    let mut known = ordered.to_vec();
-    known.sort();
-    let is_other = |entry: &EntryId| site.entry(*entry).kind == kind && known.binary_search(entry).is_err();
-    let mut entries: Vec<EntryId> = site.entry_ids().filter(is_other).collect();
-    entries.extend(ordered);
-    entries.retain(|entry| is_named(site, Place { entry: *entry, language }));
-    entries
-}
-
-fn line(context: &OutputContext<'_>, place: Place) -> Option<String> {
+/// One page. Sites have many, so nothing is copied that can be written at once.
+fn write_line(context: &OutputContext<'_>, place: Place, out: &mut String) {
     let site = context.site;
-    let page = facts::own_page(site, place)?;
-    let title = facts::one_line(&facts::title(site, place)).replace('[', "\\[").replace(']', "\\]");
-    let url = facts::permalink(site, &markdown_copy::address(site, place)?);
+    let Some(shown) = site.shown(place) else { return };
+    let Some(page) = facts::own_page(site, place) else { return };
+    out.push_str("- [");
+    for part in facts::one_line(&shown.title).split_inclusive(['[', ']']) {
+        match part.strip_suffix(['[', ']']) {
+            Some(text) => out.extend([text, "\\", &part[text.len()..]]),
+            None => out.push_str(part),
+        }
+    }
+    out.push_str("](");
+    out.push_str(&facts::permalink(site, &shown.address));
+    out.push_str(markdown_copy::FILE);
+    out.push(')');
     let description = facts::description(context, page);
-    let joint = if description.is_empty() { "" } else { ": " };
-    Some(format!("- [{title}]({url}){joint}{description}\n"))
+    if !description.is_empty() {
+        out.push_str(": ");
+        out.push_str(&description);
+    }
+    out.push('\n');
 }

@@ -4,15 +4,16 @@
 use std::ops::Range;
 
 use super::{OutputContext, facts};
-use crate::link::{Page, Place, Site};
+use crate::link::{Page, Place};
 use crate::parse::body::Link;
+use crate::tracked::TrackedSite;
 
 /// Last part of a copy's address.
 pub const FILE: &str = "index.md";
 
 /// Site address of the Markdown copy of the page shown at a place: a page shown in another language leads to the
 /// copy of its own. None for a list without a page.
-pub fn address(site: &Site, place: Place) -> Option<String> {
+pub fn address(site: &TrackedSite, place: Place) -> Option<String> {
     let page = site.shown_page(place)?;
     let own = Place { language: page.input.language, ..place };
     facts::own_page(site, own)?;
@@ -20,7 +21,7 @@ pub fn address(site: &Site, place: Place) -> Option<String> {
 }
 
 /// Whether the place has a copy of its own.
-pub(super) fn is_made(site: &Site, place: Place) -> bool {
+pub(super) fn is_made(site: &TrackedSite, place: Place) -> bool {
     facts::own_page(site, place).is_some()
 }
 
@@ -28,7 +29,8 @@ pub(super) fn is_made(site: &Site, place: Place) -> bool {
 pub(super) fn render(context: &OutputContext<'_>, place: Place) -> String {
     let site = context.site;
     let Some(page) = facts::own_page(site, place) else { return String::new() };
-    let title = facts::one_line(&facts::title(site, place));
+    let title = facts::title(site, place);
+    let title = facts::one_line(&title);
     let source = (context.source)(&page.input.path).unwrap_or_default();
     let body = body(site, page, &source).replace("\r\n", "\n");
     let body = without_title(page, body.trim_matches('\n'));
@@ -37,8 +39,8 @@ pub(super) fn render(context: &OutputContext<'_>, place: Place) -> String {
 }
 
 /// The body's source with whole URLs.
-fn body(site: &Site, page: &Page, source: &str) -> String {
-    let span = page.parsed.body_span.range();
+fn body(site: &TrackedSite, page: &Page, source: &str) -> String {
+    let span = site.content(page).source.range();
     let span = span.start.min(source.len())..span.end.min(source.len());
     let Some(text) = source.get(span.clone()) else { return String::new() };
     let mut changes: Vec<(Range<usize>, String)> = Vec::new();
@@ -70,7 +72,7 @@ fn body(site: &Site, page: &Page, source: &str) -> String {
     out
 }
 
-fn link_url(site: &Site, page: &Page, target: &str) -> Option<String> {
+fn link_url(site: &TrackedSite, page: &Page, target: &str) -> Option<String> {
     let resolved = site.resolve_link(page, page.input.language, target)?;
     Some(format!("{}{}", facts::permalink(site, &resolved.address), resolved.suffix))
 }
@@ -89,7 +91,7 @@ fn target_range(source: &str, link: &Link) -> Option<Range<usize>> {
 
 /// Targets of link reference definitions (`[label]: target`, CommonMark 4.7) outside of fenced code, as long as the
 /// page has a link or image with that target.
-fn definitions(site: &Site, page: &Page, text: &str) -> impl Iterator<Item = (Range<usize>, String)> {
+fn definitions(site: &TrackedSite, page: &Page, text: &str) -> impl Iterator<Item = (Range<usize>, String)> {
     let body = &page.parsed.body;
     let url = move |target: &str| {
         if body.links.iter().any(|link| link.target == target) {

@@ -20,8 +20,9 @@ use std::collections::BTreeSet;
 
 use crate::config::{FeedFormat, KindId, LangId, TaxonomyId};
 use crate::i18n::Messages;
-use crate::link::{Place, Site};
+use crate::link::Place;
 use crate::render::body::Bodies;
+use crate::tracked::TrackedSite;
 
 /// What a feed is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -48,13 +49,21 @@ pub struct FeedLink {
 /// Everything that outputs are made from.
 pub struct OutputContext<'a> {
     /// The site model.
-    pub site: &'a Site,
+    pub site: &'a TrackedSite,
     /// Bodies of pages.
     pub bodies: &'a Bodies<'a>,
     /// One set of messages per language.
-    pub messages: &'a [Messages],
+    pub all_messages: &'a [Messages],
     /// The text of a source file by its project-relative path, for Markdown copies.
     pub source: &'a (dyn Fn(&str) -> Option<String> + Sync),
+}
+
+impl OutputContext<'_> {
+    /// Messages of a language.
+    fn messages(&self, language: LangId) -> Option<&Messages> {
+        self.site.note_messages(language);
+        self.all_messages.get(language.0 as usize)
+    }
 }
 
 /// A file that is made beside the pages.
@@ -102,18 +111,22 @@ const OUTPUT_NAMES: [&str; 9] = [
 
 /// All files to make, always in the same order. What the site brings itself (a `static/robots.txt`, say) is left
 /// out.
-pub fn plan(site: &Site) -> Vec<Output> {
+pub fn plan(site: &TrackedSite) -> Vec<Output> {
     let mut outputs: Vec<Output> = feeds::planned(site);
     outputs.extend(calendar::planned(site));
     outputs.extend(sitemaps::planned(site));
     outputs.push(Output::Robots);
-    outputs.extend((0..site.aliases.len() as u32).map(Output::Redirect));
-    if !site.aliases.is_empty() {
+    outputs.extend((0..site.aliases().len() as u32).map(Output::Redirect));
+    if !site.aliases().is_empty() {
         outputs.push(Output::RedirectsFile);
     }
     outputs.extend(site.config.language_ids().filter(|id| llms::has_pages(site, *id)).map(Output::Llms));
-    outputs
-        .extend(site.places().filter(|place| markdown_copy::is_made(site, *place)).map(Output::MarkdownCopy));
+    outputs.extend(
+        site.untracked()
+            .places()
+            .filter(|place| markdown_copy::is_made(site, *place))
+            .map(Output::MarkdownCopy),
+    );
     let taken = taken_addresses(site);
     if !taken.is_empty() {
         outputs.retain(|output| !taken.contains(address(*output, site).as_str()));
@@ -123,16 +136,16 @@ pub fn plan(site: &Site) -> Vec<Output> {
 
 /// Addresses of the site's own files that are called like an output. (Former addresses are checked against files
 /// where they are gathered.)
-fn taken_addresses(site: &Site) -> BTreeSet<&str> {
+fn taken_addresses(site: &TrackedSite) -> BTreeSet<&str> {
     let is_named = |address: &&str| {
         let name = address.rsplit('/').next().unwrap_or_default();
         OUTPUT_NAMES.contains(&name) || (name.starts_with("sitemap") && name.ends_with(".xml"))
     };
-    site.assets.iter().map(|asset| asset.address.as_str()).filter(is_named).collect()
+    site.untracked().assets.iter().map(|asset| asset.address.as_str()).filter(is_named).collect()
 }
 
 /// The site address of an output, without the base path. Empty for what `plan` does not give.
-pub fn address(output: Output, site: &Site) -> String {
+pub fn address(output: Output, site: &TrackedSite) -> String {
     match output {
         Output::Feed { scope, format } => feeds::address(site, scope, format).unwrap_or_default(),
         Output::EventCalendar(place) => calendar::event_address(site, place).unwrap_or_default(),
@@ -141,7 +154,7 @@ pub fn address(output: Output, site: &Site) -> String {
         Output::SitemapIndex => "/sitemap.xml".to_owned(),
         Output::Robots => "/robots.txt".to_owned(),
         Output::Redirect(alias) => {
-            site.aliases.get(alias as usize).map(|alias| alias.from.clone()).unwrap_or_default()
+            site.aliases().get(alias as usize).map(|alias| alias.from.clone()).unwrap_or_default()
         }
         Output::RedirectsFile => "/_redirects".to_owned(),
         Output::Llms(language) => format!("{}llms.txt", site.home_address(language)),
@@ -150,13 +163,13 @@ pub fn address(output: Output, site: &Site) -> String {
 }
 
 /// Full URL of an output.
-pub fn permalink_of(output: Output, site: &Site) -> String {
+pub fn permalink_of(output: Output, site: &TrackedSite) -> String {
     facts::permalink(site, &address(output, site))
 }
 
 /// Path of an output below the output folder, with `/` and not encoded. The address of a folder is that of its
 /// `index.html`.
-pub fn path(output: Output, site: &Site) -> String {
+pub fn path(output: Output, site: &TrackedSite) -> String {
     let address = address(output, site);
     let end = if address.ends_with('/') { "index.html" } else { "" };
     format!("{}{end}", address.trim_start_matches('/'))

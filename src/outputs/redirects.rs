@@ -1,12 +1,13 @@
 //! Former addresses: a page at each that leads on, and one file that hosts read.
 
 use super::facts;
-use crate::link::{Alias, Site, href};
+use crate::link::{Alias, href};
 use crate::render::body::escape;
+use crate::tracked::TrackedSite;
 
 /// The page at a former address. It works without scripts and is not for search engines.
-pub(super) fn render_page(site: &Site, alias: u32) -> String {
-    let Some(alias) = site.aliases.get(alias as usize) else { return String::new() };
+pub(super) fn render_page(site: &TrackedSite, alias: u32) -> String {
+    let Some(alias) = site.aliases().get(alias as usize) else { return String::new() };
     let language = site.config.language(alias.to.language);
     let address = escape(&href(&site.config.base_url, &site.address(alias.to)));
     let permalink = escape(&facts::place_url(site, alias.to));
@@ -25,13 +26,13 @@ pub(super) fn render_page(site: &Site, alias: u32) -> String {
 /// `_redirects` as Netlify and Cloudflare Pages read it: one line each, paths percent-encoded, with the base path.
 /// Hosts read it only at the root of a site, so below a base path it has an effect only where they serve the folder
 /// as its own site; the pages at the former addresses work everywhere.
-pub(super) fn render_file(site: &Site) -> String {
-    let mut lines: Vec<String> = site.aliases.iter().map(|alias| line(site, alias)).collect();
+pub(super) fn render_file(site: &TrackedSite) -> String {
+    let mut lines: Vec<String> = site.aliases().iter().map(|alias| line(site, alias)).collect();
     lines.sort();
     lines.concat()
 }
 
-fn line(site: &Site, alias: &Alias) -> String {
+fn line(site: &TrackedSite, alias: &Alias) -> String {
     let origin = site.config.base_url.origin.len();
     let from = facts::permalink(site, &alias.from);
     let to = facts::place_url(site, alias.to);

@@ -9,7 +9,8 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 use super::facts;
 use super::{Output, permalink_of};
 use crate::config::{LangId, TaxonomyId};
-use crate::link::{Place, Site, Target};
+use crate::link::{Place, Target};
+use crate::tracked::TrackedSite;
 
 /// Most addresses the protocol allows in one file.
 const MOST_ADDRESSES: usize = 50_000;
@@ -26,7 +27,7 @@ enum Subject {
 }
 
 /// Site address of one part of a language's sitemap.
-pub(super) fn address(site: &Site, language: LangId, part: u32) -> String {
+pub(super) fn address(site: &TrackedSite, language: LangId, part: u32) -> String {
     let tag = facts::tag(site, language).to_lowercase();
     match part {
         0 => format!("/sitemap-{tag}.xml"),
@@ -35,13 +36,13 @@ pub(super) fn address(site: &Site, language: LangId, part: u32) -> String {
 }
 
 /// The index and the parts of every language that has something to tell.
-pub(super) fn planned(site: &Site) -> Vec<Output> {
+pub(super) fn planned(site: &TrackedSite) -> Vec<Output> {
     let mut outputs = parts(site);
     outputs.push(Output::SitemapIndex);
     outputs
 }
 
-fn parts(site: &Site) -> Vec<Output> {
+fn parts(site: &TrackedSite) -> Vec<Output> {
     let per_part = per_part(site);
     let parts = |language: LangId| {
         let count = subjects(site, language).len().div_ceil(per_part) as u32;
@@ -52,13 +53,13 @@ fn parts(site: &Site) -> Vec<Output> {
 
 /// Addresses in one part. Every address names the others of its page, so files of many languages hold fewer: the
 /// protocol allows 50 MB.
-fn per_part(site: &Site) -> usize {
+fn per_part(site: &TrackedSite) -> usize {
     (2 * MOST_ADDRESSES / (site.config.languages.len() + 1)).clamp(1, MOST_ADDRESSES)
 }
 
-fn subjects(site: &Site, language: LangId) -> Vec<Subject> {
-    let places = site.entry_ids().map(|entry| Place { entry, language });
-    let mut all: Vec<Subject> = places.filter(|place| site.is_indexed(*place)).map(Subject::Place).collect();
+fn subjects(site: &TrackedSite, language: LangId) -> Vec<Subject> {
+    let entries = site.indexed_entries(language).into_iter();
+    let mut all: Vec<Subject> = entries.map(|entry| Subject::Place(Place { entry, language })).collect();
     // A page of the site can have taken the address of a list.
     let is_list =
         |address: &Arc<str>| matches!(site.target_at(address), Some(Target::Term(..) | Target::Taxonomy(..)));
@@ -74,14 +75,14 @@ fn subjects(site: &Site, language: LangId) -> Vec<Subject> {
 }
 
 /// When a page was written or changed, as precise as it says.
-fn last_change(site: &Site, place: Place) -> Option<String> {
-    let page = facts::own_page(site, place)?;
-    let when = page.parsed.meta.updated.or(page.parsed.meta.date)?;
-    Some(facts::iso(site, page, when))
+fn last_change(site: &TrackedSite, place: Place) -> Option<String> {
+    site.shown(place).filter(|shown| !shown.is_fallback)?;
+    let (meta, zone) = site.meta(place)?;
+    Some(facts::iso_in(&zone, meta.updated.or(meta.date)?))
 }
 
 /// One part of a language's sitemap.
-pub(super) fn render(site: &Site, language: LangId, part: u32) -> Vec<u8> {
+pub(super) fn render(site: &TrackedSite, language: LangId, part: u32) -> Vec<u8> {
     let per_part = per_part(site);
     let all = subjects(site, language);
     let chosen = all.iter().skip(part as usize * per_part).take(per_part);
@@ -96,7 +97,7 @@ pub(super) fn render(site: &Site, language: LangId, part: u32) -> Vec<u8> {
 }
 
 fn write_subject(
-    site: &Site,
+    site: &TrackedSite,
     language: LangId,
     subject: &Subject,
     writer: &mut Writer<Vec<u8>>,
@@ -131,7 +132,7 @@ fn write_subject(
 }
 
 /// The index of all parts.
-pub(super) fn render_index(site: &Site) -> Vec<u8> {
+pub(super) fn render_index(site: &TrackedSite) -> Vec<u8> {
     document("sitemapindex", &[("xmlns", NAMESPACE)], |writer| {
         for output in parts(site) {
             let url = permalink_of(output, site);
@@ -143,7 +144,7 @@ pub(super) fn render_index(site: &Site) -> Vec<u8> {
 
 /// robots.txt: all may read all. Robots look for it only at the root of a host, so that of a site below a path has
 /// no effect there; it is written all the same, for hosts that serve the folder under a name of its own.
-pub(super) fn render_robots(site: &Site) -> String {
+pub(super) fn render_robots(site: &TrackedSite) -> String {
     format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", permalink_of(Output::SitemapIndex, site))
 }
 

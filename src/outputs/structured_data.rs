@@ -9,6 +9,7 @@ use crate::link::{Page, Place, Site};
 use crate::load::Role;
 use crate::render::body::UrlStyle;
 use crate::schema::FieldValue;
+use crate::tracked::TrackedSite;
 
 /// What a page's head carries: each a text that is safe inside `<script type="application/ld+json">`. A page shown
 /// in another language than its own says only where it stands.
@@ -25,7 +26,7 @@ pub fn for_page(context: &OutputContext<'_>, place: Place) -> Vec<String> {
 }
 
 /// The way from home to a page; none for home itself.
-pub fn breadcrumbs(site: &Site, place: Place) -> Option<String> {
+pub fn breadcrumbs(site: &TrackedSite, place: Place) -> Option<String> {
     if facts::is_home(site, place) {
         return None;
     }
@@ -37,7 +38,7 @@ pub fn breadcrumbs(site: &Site, place: Place) -> Option<String> {
 }
 
 /// A way from home by titles and site addresses, for pages that are no places (terms).
-pub fn breadcrumb_list(site: &Site, trail: &[(String, String)]) -> String {
+pub fn breadcrumb_list(site: &TrackedSite, trail: &[(String, String)]) -> String {
     let item = |(at, (name, address)): (usize, &(String, String))| {
         json!({
             "@type": "ListItem",
@@ -70,11 +71,11 @@ fn thing<const N: usize>(kind: &str, properties: [(&str, Option<Value>); N]) -> 
     out
 }
 
-fn filled(text: String) -> Option<Value> {
+fn filled(text: &str) -> Option<Value> {
     (!text.is_empty()).then(|| json!(text))
 }
 
-fn website(site: &Site, place: Place) -> Value {
+fn website(site: &TrackedSite, place: Place) -> Value {
     let language = site.config.language(place.language);
     with_context(
         "WebSite",
@@ -101,7 +102,7 @@ fn page_data(context: &OutputContext<'_>, place: Place, page: &Page) -> Option<V
     }
 }
 
-fn publisher(site: &Site, place: Place) -> Value {
+fn publisher(site: &TrackedSite, place: Place) -> Value {
     let name = &site.config.language(place.language).title;
     let url = facts::permalink(site, &site.home_address(place.language));
     Value::Object(thing("Organization", [("name", Some(json!(name))), ("url", Some(json!(url)))]))
@@ -131,7 +132,7 @@ fn article(context: &OutputContext<'_>, place: Place, page: &Page, kind: &str) -
         kind,
         [
             ("headline", Some(json!(facts::title(site, place)))),
-            ("description", filled(facts::description(context, page))),
+            ("description", filled(&facts::description(context, page))),
             ("image", facts::page_image(site, page).map(|image| json!(image))),
             ("datePublished", iso(meta.date)),
             ("dateModified", iso(meta.updated.or(meta.date))),
@@ -202,7 +203,7 @@ fn person_page(context: &OutputContext<'_>, place: Place, page: &Page) -> Value 
         [
             ("name", Some(json!(facts::title(site, place)))),
             ("url", Some(json!(url))),
-            ("description", filled(facts::description(context, page))),
+            ("description", filled(&facts::description(context, page))),
             ("jobTitle", facts::text(page, "role").map(|role| json!(role))),
             ("affiliation", affiliation),
             ("image", photo.or_else(|| facts::page_image(site, page)).map(|image| json!(image))),
@@ -252,7 +253,7 @@ fn event(context: &OutputContext<'_>, place: Place, page: &Page) -> Option<Value
         "Event",
         [
             ("name", Some(json!(facts::title(site, place)))),
-            ("description", filled(facts::description(context, page))),
+            ("description", filled(&facts::description(context, page))),
             ("image", facts::page_image(site, page).map(|image| json!(image))),
             ("startDate", Some(moment(start))),
             ("endDate", Site::when_field(page, "end").map(moment)),
@@ -294,7 +295,7 @@ fn attendance(page: &Page) -> &'static str {
     }
 }
 
-fn location(site: &Site, place: Place, page: &Page) -> Option<Value> {
+fn location(site: &TrackedSite, place: Place, page: &Page) -> Option<Value> {
     let mut found = Vec::new();
     if has_venue(page) {
         let text = |name: &str| facts::text(page, name).map(|text| json!(facts::one_line(text)));
@@ -312,7 +313,7 @@ fn location(site: &Site, place: Place, page: &Page) -> Option<Value> {
     if found.len() > 1 { Some(json!(found)) } else { found.pop() }
 }
 
-fn speakers(site: &Site, place: Place, page: &Page) -> Vec<Named> {
+fn speakers(site: &TrackedSite, place: Place, page: &Page) -> Vec<Named> {
     let Some(FieldValue::List(list)) = facts::field(page, "speakers") else { return Vec::new() };
     let named = |value: &FieldValue| match value {
         FieldValue::Ref { target, .. } => Some(facts::person(site, place.language, &target.value)),

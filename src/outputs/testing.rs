@@ -8,16 +8,26 @@ use crate::config::{LangId, read_config};
 use crate::diag::Diagnostics;
 use crate::files::{Files, Memory};
 use crate::i18n::{Locale, MessageSource, Messages};
-use crate::link::{LinkInput, Place, Site, link};
+use crate::link::{LinkInput, Place, link};
 use crate::load::load;
-use crate::parse::body::{Body, Link, Segment};
-use crate::parse::parse_page;
-use crate::render::body::Bodies;
+use crate::parse::body::{Body, CodeBlock, Content, Link, Segment};
+use crate::parse::{LazyContent, parse_page};
+use crate::render::body::{Bodies, Highlight};
 use crate::source::Span;
+use crate::tracked::{Outside, TrackedSite};
+
+/// Bodies of these tests have no code.
+struct NoCode;
+
+impl Highlight for NoCode {
+    fn html(&self, _: &CodeBlock) -> Arc<str> {
+        "".into()
+    }
+}
 
 /// A site and all that outputs need beside it.
 pub(super) struct Sample {
-    pub site: Site,
+    pub site: TrackedSite,
     files: Memory,
     messages: Vec<Messages>,
 }
@@ -35,7 +45,10 @@ impl Sample {
             let bytes = files.read(&input.path).unwrap();
             let text = String::from_utf8(bytes.clone()).unwrap();
             let mut parsed = parse_page(&input, bytes, &config, &mut diagnostics).expect("page");
-            parsed.body = body(&text, parsed.body_span.start as usize);
+            let start = parsed.content.read().source.start as usize;
+            let content;
+            (parsed.body, content) = body(&text, start);
+            parsed.content = LazyContent::ready(content);
             // What the parser of bodies would have found.
             if let (Some(title), false) = (&parsed.body.title, text.contains("title:")) {
                 parsed.meta.title = title.clone();
@@ -62,17 +75,17 @@ impl Sample {
             drafts: false,
             config: Arc::new(config),
         };
-        let site = link(input, &mut diagnostics);
+        let site = Arc::new(link(input, &mut diagnostics));
+        let site = TrackedSite::new(site, Outside::default(), Vec::new());
         Self { site, files, messages }
     }
 
     /// Runs `ask` with the context.
     pub fn with<T>(&self, ask: impl FnOnce(&OutputContext<'_>) -> T) -> T {
-        let (code, image_sizes) = (BTreeMap::new(), BTreeMap::new());
         let (site, messages) = (&self.site, self.messages.as_slice());
-        let bodies = Bodies { site, messages, code: &code, image_sizes: &image_sizes };
+        let bodies = Bodies { site, messages, code: &NoCode };
         let source = |path: &str| self.files.read(path).ok().and_then(|bytes| String::from_utf8(bytes).ok());
-        ask(&OutputContext { site, bodies: &bodies, messages, source: &source })
+        ask(&OutputContext { site, bodies: &bodies, all_messages: messages, source: &source })
     }
 
     /// All outputs as text by their path.
@@ -91,8 +104,9 @@ impl Sample {
     }
 }
 
-fn body(text: &str, start: usize) -> Body {
+fn body(text: &str, start: usize) -> (Body, Content) {
     let mut body = Body::default();
+    let mut content = Content { source: Span::new(start, text.len()), ..Content::default() };
     let source = text[start..].trim();
     body.title = source.strip_prefix("# ").map(|rest| rest.lines().next().unwrap_or_default().to_owned());
     let shown = match &body.title {
@@ -100,7 +114,7 @@ fn body(text: &str, start: usize) -> Body {
         None => source,
     };
     body.excerpt = shown.chars().take(60).collect();
-    body.html.push(Segment::Html("<p>".to_owned()));
+    content.html.push(Segment::Html("<p>".to_owned()));
     let mut rest = shown;
     // Offsets of parts of `shown` in the whole text.
     let offset = |part: &str| part.as_ptr() as usize - text.as_ptr() as usize;
@@ -117,20 +131,20 @@ fn body(text: &str, start: usize) -> Body {
         let text = |text: &str| Segment::Html(text.to_owned());
         if is_image {
             body.images.push(link);
-            body.html.push(text(&format!("{}<img", &before[..before.len() - 1])));
-            body.html.push(Segment::Image(body.images.len() as u32 - 1));
-            body.html.push(text(&format!(" alt=\"{name}\">")));
+            content.html.push(text(&format!("{}<img", &before[..before.len() - 1])));
+            content.html.push(Segment::Image(body.images.len() as u32 - 1));
+            content.html.push(text(&format!(" alt=\"{name}\">")));
         } else {
             body.links.push(link);
-            body.html.push(text(&format!("{before}<a href=\"")));
-            body.html.push(Segment::Link(body.links.len() as u32 - 1));
-            body.html.push(text(&format!("\">{name}</a>")));
+            content.html.push(text(&format!("{before}<a href=\"")));
+            content.html.push(Segment::Link(body.links.len() as u32 - 1));
+            content.html.push(text(&format!("\">{name}</a>")));
         }
         rest = after;
     }
-    body.html.push(Segment::Html(format!("{rest}</p>")));
-    body.summary = body.html.clone();
-    body
+    content.html.push(Segment::Html(format!("{rest}</p>")));
+    body.summary = content.html.clone();
+    (body, content)
 }
 
 /// Settings of the sample site.

@@ -5,11 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::source::Span;
 
-/// A parsed Markdown body.
+/// What other pages, lists and checks see of a parsed Markdown body.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Body {
-    /// The whole body without the heading that was taken as the page's title.
-    pub html: Vec<Segment>,
     /// What stands before `<!-- more -->`, else the first paragraph; no heading, no footnote marks, no embeds.
     pub summary: Vec<Segment>,
     /// The first 200 or so characters of the summary as plain text, for descriptions; cut at a word or sentence end.
@@ -23,8 +21,6 @@ pub struct Body {
     pub links: Vec<Link>,
     /// Local images: targets of `Segment::Image`.
     pub images: Vec<Link>,
-    /// Code blocks to highlight: `Segment::Code`.
-    pub code: Vec<CodeBlock>,
     /// Anchors besides the headings' (HTML `id`s, footnotes), for checking `#fragment` links.
     pub anchors: Vec<String>,
     /// How much there is to read.
@@ -33,6 +29,20 @@ pub struct Body {
     pub has_math: bool,
     /// Whether the page needs the embed script.
     pub has_embed: bool,
+    /// Whether there is code to copy.
+    pub has_code: bool,
+}
+
+/// What only the page itself shows, and feeds with whole texts. Kept apart from `Body`, because it is most of a
+/// page's bytes and is not needed to link a site.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Content {
+    /// The whole body without the heading that was taken as the page's title.
+    pub html: Vec<Segment>,
+    /// Code blocks to highlight: `Segment::Code`.
+    pub code: Vec<CodeBlock>,
+    /// Place of the body's source in the file, for the Markdown copy.
+    pub source: Span,
 }
 
 /// A piece of output.

@@ -6,6 +6,7 @@ mod common;
 mod fields;
 mod front_matter;
 mod heading_metadata;
+mod lazy;
 pub mod markdown;
 #[cfg(test)]
 mod stored_tests;
@@ -17,10 +18,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::config::{Config, SortBy, TaxonomyId};
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::digest::{digest, digest_bytes};
 use crate::load::PageInput;
 use crate::schema::{FieldValue, Json, When};
 use crate::source::{Span, Spanned};
 use body::Body;
+pub use lazy::{ContentSource, LazyContent};
 pub use unsafe_file::{UNSAFE_FILE, unsafe_file};
 
 /// Front matter that cannot be read.
@@ -40,14 +43,28 @@ pub static EMPTY_PAGE: Code = Code::warning("empty-page", "A Markdown file is em
 pub const MAX_FILE_SIZE: u64 = 8 * 1024 * 1024;
 
 /// A parsed page: what its file says, and nothing that depends on other files.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug)]
 pub struct ParsedPage {
     /// Front matter or heading metadata.
     pub meta: Meta,
-    /// Markdown body.
+    /// What others see of the Markdown body.
     pub body: Body,
-    /// Place of the body's source in the file, for the Markdown copy.
-    pub body_span: Span,
+    /// What the page itself shows.
+    pub content: LazyContent,
+    /// What tells this page from an earlier one of the same file.
+    pub marks: Marks,
+}
+
+/// Hashes of a page, so that what was made of it can be told to be still right. Places in the file count in none but
+/// `source`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Marks {
+    /// Of the file's bytes.
+    pub source: u128,
+    /// Of all that linking reads: two pages alike in it give the same site.
+    pub linked: u64,
+    /// Of all that others see of it.
+    pub seen: u64,
 }
 
 /// What a page says about itself.
@@ -110,6 +127,7 @@ pub fn parse_page(
     config: &Config,
     diagnostics: &mut Diagnostics,
 ) -> Option<ParsedPage> {
+    let source = digest_bytes(&bytes);
     let text = read_text(&input.path, bytes, diagnostics)?;
     let split = front_matter::split(&input.path, &text, diagnostics);
     let mut meta = match &split.metadata {
@@ -131,11 +149,36 @@ pub fn parse_page(
         front_title: Some(meta.title.as_str()).filter(|title| !title.is_empty()),
         options: &config.markdown,
     };
-    let body = markdown::parse_body(&body_input, diagnostics);
+    let (body, content) = markdown::parse_body(&body_input, diagnostics);
     // A title may stand in front matter that could not be read.
     let is_silent = body_text.trim().is_empty() || split.broken;
     settle_title(input, &mut meta, &body, is_silent, diagnostics);
-    Some(ParsedPage { meta, body, body_span: Span::new(split.body_start, text.len()) })
+    let marks = Marks::new(source, &meta, &body);
+    Some(ParsedPage { meta, body, content: LazyContent::ready(content), marks })
+}
+
+impl ParsedPage {
+    /// A date field of the page's kind.
+    pub fn when_field(&self, name: &str) -> Option<When> {
+        match self.meta.fields.iter().find(|(field, _)| field == name)?.1 {
+            FieldValue::When(when) => Some(when),
+            _ => None,
+        }
+    }
+
+    /// Whether a yes-or-no field of the page's kind says yes.
+    pub fn flag_field(&self, name: &str) -> bool {
+        self.meta.fields.iter().any(|(field, value)| field == name && *value == FieldValue::Bool(true))
+    }
+}
+
+impl Marks {
+    /// `source` is the hash of the file.
+    pub(crate) fn new(source: u128, meta: &Meta, body: &Body) -> Self {
+        let linked = digest(&(meta, &body.headings, &body.links, &body.images, &body.anchors));
+        let rest = (&body.excerpt, &body.summary, body.count, body.has_math, body.has_embed, body.has_code);
+        Self { source, linked, seen: digest(&(linked, rest)) }
+    }
 }
 
 /// A page's source is larger than `MAX_FILE_SIZE`.

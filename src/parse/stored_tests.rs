@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use crate::config::{Config, read_config};
 use crate::diag::Diagnostics;
-use crate::digest::digest;
 use crate::files::Memory;
 use crate::load::load;
-use crate::parse::{ParsedPage, parse_page};
+use crate::parse::body::{Body, Content};
+use crate::parse::{Marks, Meta, ParsedPage, parse_page};
 
 const SITE: &str = r#"
 base_url = "https://portal.example/"
@@ -117,26 +117,33 @@ fn parsed(text: &str) -> ParsedPage {
 fn a_page_with_every_field_survives_being_kept() {
     let page = parsed(PAGE);
     assert_eq!(page.meta.fields.len(), 16, "every field was read: {:?}", page.meta.fields);
-    let bytes = postcard::to_stdvec(&page).unwrap();
-    let (kept, rest) = postcard::take_from_bytes::<ParsedPage>(&bytes).unwrap();
-    assert_eq!(kept, page);
+    let whole = (page.meta, page.body, page.content.read().clone(), page.marks);
+    let bytes = postcard::to_stdvec(&whole).unwrap();
+    let (kept, rest) = postcard::take_from_bytes::<(Meta, Body, Content, Marks)>(&bytes).unwrap();
+    assert_eq!(kept, whole);
     assert_eq!(rest, [0u8; 0]);
-    assert_eq!(digest(&kept), digest(&page));
+    assert_eq!(Marks::new(whole.3.source, &kept.0, &kept.1), whole.3);
     // What was cut short is refused, not half a page.
     for end in 0..bytes.len() {
-        assert!(postcard::from_bytes::<ParsedPage>(&bytes[..end]).is_err(), "{end}");
+        assert!(postcard::from_bytes::<(Meta, Body, Content, Marks)>(&bytes[..end]).is_err(), "{end}");
     }
 }
 
-/// Lines added above move every place in the file; what the page says is the same.
+/// Lines added above move every place in the file; what the page says is the same. Linking reads the front matter
+/// and not the text.
 #[test]
-fn a_page_that_only_moved_in_its_file_has_the_same_digest() {
-    let page = parsed(PAGE);
-    let moved = parsed(&PAGE.replacen("---\n", "---\n# a comment\n\n", 1));
-    assert_ne!(moved, page);
-    assert_eq!(digest(&moved), digest(&page));
-    let edited = parsed(&PAGE.replacen("score: 0.1", "score: 0.2", 1));
-    assert_ne!(digest(&edited), digest(&page));
-    let edited = parsed(&PAGE.replacen("The start", "A start", 1));
-    assert_ne!(digest(&edited), digest(&page));
+fn marks_tell_what_an_edit_concerns() {
+    let marks = |from: &str, to: &str| parsed(&PAGE.replacen(from, to, 1)).marks;
+    let page = parsed(PAGE).marks;
+    let moved = marks("---\n", "---\n# a comment\n\n");
+    assert_ne!(moved.source, page.source);
+    assert_eq!((moved.linked, moved.seen), (page.linked, page.seen));
+    let field = marks("score: 0.1", "score: 0.2");
+    assert!(field.linked != page.linked && field.seen != page.seen);
+    let summary = marks("The start", "A start");
+    assert!(summary.linked == page.linked && summary.seen != page.seen);
+    let inside = marks("A note", "One note");
+    assert!(inside.linked == page.linked && inside.seen == page.seen && inside.source != page.source);
+    let link = marks("other.md#part", "other.md#parts");
+    assert!(link.linked != page.linked);
 }

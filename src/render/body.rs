@@ -1,12 +1,12 @@
 //! A page's body for one reader: segments and slots → HTML. Links lead to the reader's language; messages inside
 //! the text are in the language of the text.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::i18n::Messages;
-use crate::link::{Page, Place, Site, href, permalink_path};
+use crate::link::{Page, Place, href, permalink_path};
 use crate::parse::body::{CodeBlock, Segment};
+use crate::tracked::TrackedSite;
 
 /// How addresses are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -17,29 +17,27 @@ pub enum UrlStyle {
     Absolute,
 }
 
-/// Width and height in pixels.
-pub type ImageSize = (u32, u32);
-
-/// Highlighted code by block.
-pub type HighlightedCode = BTreeMap<CodeBlock, Arc<str>>;
+/// Gives code blocks as HTML.
+pub trait Highlight: Send + Sync {
+    /// The HTML of one block.
+    fn html(&self, block: &CodeBlock) -> Arc<str>;
+}
 
 /// Everything bodies are made from.
 pub struct Bodies<'a> {
     /// The site model.
-    pub site: &'a Site,
+    pub site: &'a TrackedSite,
     /// One set of messages per language.
     pub messages: &'a [Messages],
-    /// HTML of every code block of the site.
-    pub code: &'a HighlightedCode,
-    /// Sizes of assets that are images, by asset index.
-    pub image_sizes: &'a BTreeMap<u32, ImageSize>,
+    /// Highlights code.
+    pub code: &'a dyn Highlight,
 }
 
 impl Bodies<'_> {
     /// The whole body shown at a place.
     pub fn content(&self, place: Place, style: UrlStyle) -> String {
         match self.site.shown_page(place) {
-            Some(page) => self.segments(page, &page.parsed.body.html, place, style),
+            Some(page) => self.segments(page, &self.site.content(page).html, place, style),
             None => String::new(),
         }
     }
@@ -82,9 +80,7 @@ impl Bodies<'_> {
         match segment {
             Segment::Html(html) => out.push_str(html),
             Segment::Link(at) => {
-                if let Some(link) = body.links.get(*at as usize) {
-                    self.link(page, &link.target, place, style, out);
-                }
+                self.link(page, *at as usize, place, style, out);
             }
             Segment::Image(at) => {
                 if let Some(image) = body.images.get(*at as usize) {
@@ -98,19 +94,22 @@ impl Bodies<'_> {
             }
             Segment::HeadingAnchor(at) => self.heading_anchor(page, *at as usize, out),
             Segment::Code(at) => {
-                if let Some(html) = body.code.get(*at as usize).and_then(|block| self.code.get(block)) {
-                    out.push_str(html);
+                if let Some(block) = self.site.content(page).code.get(*at as usize) {
+                    out.push_str(&self.code.html(block));
                 }
             }
             Segment::Message(id) => {
-                out.push_str(&escape(&self.messages[page.input.language.0 as usize].format(id, &[]).text));
+                let language = page.input.language;
+                self.site.note_messages(language);
+                out.push_str(&escape(&self.messages[language.0 as usize].format(id, &[]).text));
             }
         }
     }
 
     /// A link that leads nowhere has been reported; it is written as it stands, below the site.
-    fn link(&self, page: &Page, written: &str, place: Place, style: UrlStyle, out: &mut String) {
-        let resolved = self.site.resolve_link(page, place.language, written);
+    fn link(&self, page: &Page, at: usize, place: Place, style: UrlStyle, out: &mut String) {
+        let Some(written) = page.parsed.body.links.get(at).map(|link| &*link.target) else { return };
+        let resolved = self.site.resolve_link_at(page, place.language, at);
         let (address, suffix) = match &resolved {
             // A link within the page stays one, wherever the page is shown.
             Some(resolved) if written.starts_with('#') && style == UrlStyle::Rooted => {
@@ -127,12 +126,11 @@ impl Bodies<'_> {
 
     fn image(&self, page: &Page, written: &str, style: UrlStyle, out: &mut String) {
         out.push_str(" src=\"");
-        match self.site.resolve_asset(page, written) {
-            Some(id) => {
-                let address = &self.site.assets[id as usize].address;
-                out.push_str(&escape(&self.url(address, style)));
+        match self.site.image(page, written) {
+            Some(image) => {
+                out.push_str(&escape(&self.url(image.address, style)));
                 out.push('"');
-                if let Some((width, height)) = self.image_sizes.get(&id) {
+                if let Some((width, height)) = image.size {
                     out.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
                 }
             }

@@ -1,12 +1,25 @@
 //! Which template shows a page: the one its front matter names, if the theme has it, else the kind's.
 
+use super::routes::Route;
 use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::link::{Place, Site};
 use crate::load::Role;
 use crate::theme::{TEMPLATE_ERROR, TemplateSources};
 
+impl Route {
+    /// The template that shows it.
+    pub fn template(&self, site: &Site, sources: &TemplateSources) -> String {
+        match self {
+            Route::Page(place, _) => template_of(site, sources, *place),
+            Route::Taxonomy(..) => "taxonomy.html".to_owned(),
+            Route::Term(..) => "term.html".to_owned(),
+            Route::NotFound(..) => "404.html".to_owned(),
+        }
+    }
+}
+
 /// The template of a page or section.
-pub(super) fn template_of(site: &Site, sources: &TemplateSources, place: Place) -> String {
+fn template_of(site: &Site, sources: &TemplateSources, place: Place) -> String {
     let entry = site.entry(place.entry);
     let page = site.shown_page(place);
     if let Some(named) = page.and_then(|page| page.parsed.meta.template.as_ref())

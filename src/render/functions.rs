@@ -216,7 +216,7 @@ fn link(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
 /// `asset(path="css/main.css")`: the address of a theme asset.
 fn asset(model: &RenderModel, _: &Here<'_>, arguments: &Kwargs) -> Answer {
     let path = arguments.must_get::<&str>("path")?;
-    match model.asset_addresses.get(path) {
+    match model.site.theme_asset(path) {
         Some(address) => Ok(Value::normal_string(address)),
         None => Err(Error::message(format!("the theme has no asset `{path}`"))),
     }
@@ -347,9 +347,9 @@ fn markdown(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer 
         front_title: None,
         options: &model.site.config.markdown,
     };
-    let body = crate::parse::markdown::parse_body(&input, &mut crate::diag::Diagnostics::new());
+    let (body, content) = crate::parse::markdown::parse_body(&input, &mut crate::diag::Diagnostics::new());
     let mut html = String::new();
-    for segment in &body.html {
+    for segment in &content.html {
         match segment {
             Segment::Html(ready) => html.push_str(ready),
             Segment::Link(at) => {

@@ -1,49 +1,35 @@
 //! What all routes share while they render: the site, messages, highlighted code and the prepared views.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use tera::Value;
 
-use super::body::{Bodies, HighlightedCode, ImageSize};
+use super::body::{Bodies, Highlight};
 use super::views::{KindView, LangView, SiteView};
 use crate::config::LangId;
 use crate::i18n::Messages;
 use crate::link::{EntryId, Place, Site};
-use crate::theme::{SiteMessages, Theme};
+use crate::theme::SiteMessages;
+use crate::tracked::{Question, TrackedSite};
 
 /// Shared by all routes; immutable while they render.
 pub struct RenderModel {
     /// The site model.
-    pub site: Site,
-    /// Messages by language.
-    pub messages: SiteMessages,
-    /// HTML of every code block.
-    pub code: HighlightedCode,
-    /// Sizes of images by asset index.
-    pub image_sizes: BTreeMap<u32, ImageSize>,
-    /// Addresses of theme assets by name, with the base path.
-    pub asset_addresses: BTreeMap<String, String>,
+    pub site: TrackedSite,
+    /// Highlights code.
+    pub code: Arc<dyn Highlight>,
+    messages: Arc<SiteMessages>,
     /// `site` of templates, by language.
     site_values: Vec<Value>,
     /// `lang` of templates, by language.
     lang_values: Vec<Value>,
-    /// Answers of `kinds()`, by language: every page asks the same.
-    kind_values: Vec<Value>,
+    /// Answers of `kinds()`, by language, with what was asked for them: many pages ask the same.
+    kind_values: Vec<(Value, Vec<Question>)>,
 }
 
 impl RenderModel {
     /// Prepares what does not depend on the route.
-    pub fn new(
-        site: Site,
-        messages: SiteMessages,
-        theme: &Theme,
-        code: HighlightedCode,
-        image_sizes: BTreeMap<u32, ImageSize>,
-    ) -> Arc<Self> {
-        let address = |address: &str| crate::link::href(&site.config.base_url, address);
-        let asset_addresses =
-            theme.assets.iter().map(|(name, asset)| (name.clone(), address(&asset.address))).collect();
+    pub fn new(site: TrackedSite, messages: Arc<SiteMessages>, code: Arc<dyn Highlight>) -> Arc<Self> {
         let languages: Vec<LangView> =
             site.config.language_ids().map(|id| LangView::new(&site, id)).collect();
         let site_values = site
@@ -55,28 +41,19 @@ impl RenderModel {
         let kind_values = site
             .config
             .language_ids()
-            .map(|id| Value::from_serializable(&KindView::all(&site, id)))
+            .map(|id| site.record(|| Value::from_serializable(&KindView::all(&site, id))))
             .collect();
-        Arc::new(Self {
-            kind_values,
-            messages,
-            code,
-            image_sizes,
-            asset_addresses,
-            site_values,
-            lang_values,
-            site,
-        })
+        Arc::new(Self { kind_values, messages, code, site_values, lang_values, site })
+    }
+
+    /// The linked site, for putting another reading of a page into it; `None` while somebody else holds it.
+    pub fn site_mut(&mut self) -> Option<&mut Site> {
+        self.site.untracked_mut()
     }
 
     /// For making bodies.
     pub fn bodies(&self) -> Bodies<'_> {
-        Bodies {
-            site: &self.site,
-            messages: &self.messages,
-            code: &self.code,
-            image_sizes: &self.image_sizes,
-        }
+        Bodies { site: &self.site, messages: &self.messages, code: &*self.code }
     }
 
     /// `site` for a language.
@@ -97,11 +74,19 @@ impl RenderModel {
 
     /// `kinds()` for a language.
     pub(super) fn kinds_value(&self, language: LangId) -> Value {
-        self.kind_values[language.0 as usize].clone()
+        let (value, questions) = &self.kind_values[language.0 as usize];
+        self.site.note_all(questions);
+        value.clone()
+    }
+
+    /// Messages by language, for outputs that are given them whole: whoever reads one notes it.
+    pub fn all_messages(&self) -> &SiteMessages {
+        &self.messages
     }
 
     /// Messages of a language.
     pub fn messages(&self, language: LangId) -> &Messages {
+        self.site.note_messages(language);
         &self.messages[language.0 as usize]
     }
 }

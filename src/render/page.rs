@@ -8,7 +8,6 @@ use serde_json::{Map, Value as Json};
 use tera::{Context, Tera, Value};
 
 use super::body::UrlStyle;
-use super::choose::template_of;
 use super::functions::{ADDRESS_KEY, ENTRY_KEY, LANGUAGE_KEY, register};
 use super::model::RenderModel;
 use super::routes::{Route, part_address, per_page};
@@ -170,8 +169,9 @@ impl<'a> Renderer<'a> {
         context.insert_value("site", self.model.site_value(language));
         context.insert_value("lang", self.model.lang_value(language));
         context.insert(LANGUAGE_KEY, &u64::from(language.0));
-        context.insert(ADDRESS_KEY, &route.address(&self.model.site));
-        let (template, source) = self.fill(route, &mut context);
+        context.insert(ADDRESS_KEY, &route.address(self.model.site.untracked()));
+        let source = self.fill(route, &mut context);
+        let template = route.template(self.model.site.untracked(), self.sources);
         // Most pages are about this large; growing a buffer step by step costs more than writing into it.
         let mut html = Vec::with_capacity(32 * 1024);
         self.tera
@@ -183,19 +183,15 @@ impl<'a> Renderer<'a> {
         })
     }
 
-    /// Puts the route's own values in the context; gives the template and the page's source.
-    fn fill(&self, route: &Route, context: &mut Context) -> (String, Option<Arc<str>>) {
+    /// Puts the route's own values in the context; gives the path of the page's source.
+    fn fill(&self, route: &Route, context: &mut Context) -> Option<Arc<str>> {
         let extras = self.extras.for_route(route);
         match route {
             Route::Page(place, part) => {
                 context.insert(ENTRY_KEY, &u64::from(place.entry.0));
                 context.insert("page", &self.page_view(*place, *part, extras));
                 self.fill_list(*place, *part, context);
-                let page = self.model.site.shown_page(*place);
-                (
-                    template_of(&self.model.site, self.sources, *place),
-                    page.map(|page| page.input.path.clone()),
-                )
+                self.model.site.shown_page(*place).map(|page| page.input.path.clone())
             }
             Route::Taxonomy(id, language) => {
                 let terms: Vec<TermView> = self
@@ -207,7 +203,7 @@ impl<'a> Renderer<'a> {
                     .collect();
                 context.insert("page", &self.taxonomy_view(*id, *language, extras));
                 context.insert("terms", &terms);
-                ("taxonomy.html".to_owned(), None)
+                None
             }
             Route::Term(id, language, at, part) => {
                 let term = &self.model.site.terms_in(*id, *language)[*at as usize];
@@ -216,11 +212,11 @@ impl<'a> Renderer<'a> {
                 let size = self.model.site.config.per_page;
                 context
                     .insert_value("pager", self.pager(&term.entries, *language, &term.address, *part, size));
-                ("term.html".to_owned(), None)
+                None
             }
             Route::NotFound(language, _) => {
                 context.insert("page", &self.not_found_view(*language, extras));
-                ("404.html".to_owned(), None)
+                None
             }
         }
     }
@@ -230,7 +226,7 @@ impl<'a> Renderer<'a> {
         let entry = site.entry(place.entry);
         if entry.role == Role::Section && &*entry.key != "/" {
             let entries = site.listed(place);
-            let size = per_page(site, place);
+            let size = per_page(site.untracked(), place);
             let base = site.address(place);
             context.insert_value("pager", self.pager(entries, place.language, &base, part, size));
         }
@@ -326,7 +322,7 @@ impl<'a> Renderer<'a> {
         view.series = meta.series.as_ref().map(|name| self.series(name, place));
         if part == 1 {
             view.content = bodies.content(place, UrlStyle::Rooted);
-            view.has_code = !body.code.is_empty();
+            view.has_code = body.has_code;
         }
         view.summary = bodies.summary(place, UrlStyle::Rooted);
         view.toc = if meta.toc == Some(false) || part > 1 {
@@ -354,7 +350,7 @@ impl<'a> Renderer<'a> {
         }
         for entry in site.listed(place) {
             if let Some(page) = site.shown_page(Place { entry: *entry, language: place.language }) {
-                view.has_code |= !page.parsed.body.code.is_empty();
+                view.has_code |= page.parsed.body.has_code;
                 view.has_embed |= page.parsed.body.has_embed;
                 view.has_math |= page.parsed.body.has_math;
             }

@@ -9,9 +9,10 @@ use super::body::{UrlStyle, with_own_ids};
 use super::model::RenderModel;
 use crate::config::{LangId, TaxonomyId};
 use crate::i18n::{Counts, DateStyle, Locale};
-use crate::link::{EntryId, Page, PageQuery, Place, Site, href, permalink_path};
+use crate::link::{EntryId, Page, PageQuery, Place, href, permalink_path};
 use crate::load::Role;
 use crate::schema::{FieldValue, When};
+use crate::tracked::{TermLabel, TrackedSite};
 
 /// `site`: the whole site, in the reader's language.
 #[derive(Debug, Serialize)]
@@ -33,7 +34,7 @@ pub struct SiteView {
 }
 
 impl SiteView {
-    pub(super) fn new(site: &Site, language: LangId, languages: &[LangView]) -> Self {
+    pub(super) fn new(site: &TrackedSite, language: LangId, languages: &[LangView]) -> Self {
         let config = &site.config;
         Self {
             title: config.language(language).title.clone(),
@@ -63,7 +64,7 @@ pub struct LangView {
 }
 
 impl LangView {
-    pub(super) fn new(site: &Site, id: LangId) -> Self {
+    pub(super) fn new(site: &TrackedSite, id: LangId) -> Self {
         let language = site.config.language(id);
         Self {
             tag: language.tag.to_string(),
@@ -89,7 +90,7 @@ pub struct KindView {
 }
 
 impl KindView {
-    pub(super) fn all(site: &Site, language: LangId) -> Vec<Self> {
+    pub(super) fn all(site: &TrackedSite, language: LangId) -> Vec<Self> {
         let view = |id| {
             let kind = site.config.kind(id);
             let root = site.entry_by_key(&format!("{}/", kind.path)).filter(|_| !kind.path.is_empty())?;
@@ -97,7 +98,7 @@ impl KindView {
             let is_page = |entry: &EntryId| site.entry(*entry).role != Role::Section;
             let count = site.select(&query, language).into_iter().filter(is_page).count();
             let shown = site.shown(Place { entry: root, language }).filter(|_| count > 0)?;
-            let label = site.kind_labels[language.0 as usize][id.0 as usize].clone();
+            let label = site.kind_label(id, language).unwrap_or(&kind.name).to_owned();
             let address = href(&site.config.base_url, &shown.address);
             Some(Self { name: kind.name.clone(), label, address, count })
         };
@@ -174,8 +175,10 @@ pub struct TermView {
     pub slug: String,
     /// Address of its page; none when no page in this language has it.
     pub address: Option<String>,
-    /// Number of pages.
-    pub count: usize,
+    /// Number of pages; only where terms are listed: a page that named the number for each of its own tags would
+    /// change whenever another page got the tag.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub count: Option<usize>,
 }
 
 /// An author.
@@ -282,14 +285,9 @@ pub struct TreeView {
     pub children: Vec<TreeView>,
 }
 
-/// Largest tree shown whole; of a larger one only the branches around the current page are.
-const WHOLE_TREE: usize = 200;
-/// Most neighbours shown before and after the current page in a folder of a large tree.
-const TREE_WINDOW: usize = 30;
-
 impl RenderModel {
     pub(super) fn locale(&self, language: LangId) -> &Locale {
-        &self.site.locales[language.0 as usize]
+        self.site.locale(language)
     }
 
     pub(super) fn href(&self, address: &str) -> String {
@@ -351,7 +349,7 @@ impl RenderModel {
     /// A page for "previous" and "next".
     pub(super) fn neighbour_view(&self, place: Place) -> Option<NeighbourView> {
         let shown = self.site.shown(place)?;
-        let text_language = shown.page.map_or(place.language, |page| self.site.page(page).input.language);
+        let text_language = self.site.text_language(place);
         let language = self.site.config.language(text_language);
         Some(NeighbourView {
             title: shown.title.to_string(),
@@ -392,16 +390,20 @@ impl RenderModel {
     /// Terms with a page of their own in this language.
     pub(super) fn terms_of(&self, page: &Page, id: TaxonomyId, language: LangId) -> Vec<TermView> {
         let terms = self.site.terms_of_page(page, id, language).into_iter();
-        terms.filter_map(|(_, term)| term.map(|term| self.term_view(term))).collect()
+        terms.filter_map(|(_, term)| term.map(|term| self.term_label_view(term))).collect()
+    }
+
+    fn term_label_view(&self, term: TermLabel<'_>) -> TermView {
+        TermView {
+            name: term.name.to_owned(),
+            slug: term.slug.to_owned(),
+            address: Some(self.href(term.address)),
+            count: None,
+        }
     }
 
     pub(super) fn term_view(&self, term: &crate::link::Term) -> TermView {
-        TermView {
-            name: term.name.clone(),
-            slug: term.slug.clone(),
-            address: Some(self.href(&term.address)),
-            count: term.entries.len(),
-        }
+        TermView { count: Some(term.entries.len()), ..self.term_label_view(term.into()) }
     }
 
     pub(super) fn page_image(&self, page: &Page) -> Option<ImageView> {
@@ -414,14 +416,12 @@ impl RenderModel {
             let (src, permalink) = (written.to_owned(), written.to_owned());
             return Some(ImageView { src, permalink, width: None, height: None });
         }
-        let id = self.site.resolve_asset(page, written)?;
-        let address = &self.site.assets[id as usize].address;
-        let size = self.image_sizes.get(&id);
+        let image = self.site.image(page, written)?;
         Some(ImageView {
-            src: self.href(address),
-            permalink: self.permalink(address),
-            width: size.map(|size| size.0),
-            height: size.map(|size| size.1),
+            src: self.href(image.address),
+            permalink: self.permalink(image.address),
+            width: image.size.map(|size| size.0),
+            height: image.size.map(|size| size.1),
         })
     }
 
@@ -473,22 +473,20 @@ impl RenderModel {
         let around = Around {
             current: current.map(|place| place.entry),
             above: above.into_iter().map(|place| place.entry).collect(),
-            whole: self.site.size_below(section) <= WHOLE_TREE,
+            whole: !self.site.is_large(section),
         };
         self.tree_nodes(section, &around)
     }
 
     fn tree_nodes(&self, section: Place, around: &Around) -> Vec<TreeView> {
-        let children = self.site.children_of(section);
-        let window = if around.whole || children.len() <= 2 * TREE_WINDOW {
-            0..children.len()
+        let children = if around.whole {
+            self.site.children_of(section)
         } else {
             let near = around.current.iter().chain(&around.above);
             let near = near.copied().find(|entry| self.site.entry(*entry).parent == Some(section.entry));
-            let at = near.map_or(0, |entry| self.site.position(Place { entry, ..section }));
-            at.saturating_sub(TREE_WINDOW)..(at + TREE_WINDOW).min(children.len())
+            self.site.children_around(section, near)
         };
-        let nodes = children[window].iter();
+        let nodes = children.iter();
         nodes.filter_map(|entry| self.tree_node(Place { entry: *entry, ..section }, around)).collect()
     }
 

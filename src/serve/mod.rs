@@ -38,6 +38,8 @@ pub struct Options {
     pub base_url: Option<String>,
     /// Whether drafts and pages of the future are shown.
     pub drafts: bool,
+    /// Where builds have left what makes a start cheaper.
+    pub cache: Option<PathBuf>,
     /// Gives the moment to build for, anew for every build.
     pub now: Box<dyn Fn() -> Timestamp + Send>,
     /// Told how far each build is.

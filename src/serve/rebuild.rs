@@ -11,6 +11,9 @@ use super::overlay::Problems;
 use super::watcher::{Batch, ProjectWatcher};
 use super::{Event, Options, ServeError, Status};
 
+/// After so long without a change somebody reads, or thinks.
+const IDLE: Duration = Duration::from_millis(300);
+
 /// The side that builds; lives on a thread of its own.
 pub(super) struct Rebuilder {
     /// What was asked for.
@@ -40,11 +43,15 @@ impl Rebuilder {
         let mut builder = Builder::new();
         let mut changed = Batch::new();
         loop {
-            self.build_once(&mut builder, changed.len())?;
+            let deferred = self.build_once(&mut builder, &changed)?;
             if changed.is_empty() {
                 (self.options.events)(Event::Ready(&self.visit));
             }
-            changed = next_batch(&batches).unwrap_or_default();
+            if deferred > 0 {
+                self.build_deferred(&mut builder, &batches, &mut changed);
+            } else {
+                changed = next_batch(&batches).unwrap_or_default();
+            }
             match &mut watcher {
                 Some(watcher) if !changed.is_empty() => watcher.follow(&changed),
                 // Nobody watches: the site is served as it is until the process ends.
@@ -55,20 +62,40 @@ impl Rebuilder {
         }
     }
 
-    fn build_once(&self, builder: &mut Builder, changed: usize) -> Result<(), ServeError> {
+    /// Gives the number of outputs that wait.
+    fn build_once(&self, builder: &mut Builder, touched: &Batch) -> Result<usize, ServeError> {
         let started = Instant::now();
-        let result = builder.build(&self.request(), &*self.options.progress);
+        // At first nothing is there, so nothing is known to be untouched.
+        let known = Some(touched.clone()).filter(|touched| !touched.is_empty());
+        let result = builder.build(&self.request(known, true), &*self.options.progress);
         let elapsed = started.elapsed();
+        let changed = touched.len();
         self.publish(&result);
         if changed == 0 && result.is_err() {
-            return result.map(|_| ()).map_err(ServeError::Build);
+            return result.map(|_| 0).map_err(ServeError::Build);
         }
         let has_site = self.status.borrow().as_ref().is_some_and(|status| status.published > 0);
         (self.options.events)(Event::Built { result: &result, elapsed, changed, has_site });
-        Ok(())
+        Ok(result.map_or(0, |outcome| outcome.deferred))
     }
 
-    fn request(&self) -> BuildRequest {
+    /// Makes what was left out, as soon as nothing changes for a moment; then waits for the next change. No browser
+    /// shows these files, so none is told.
+    fn build_deferred(&self, builder: &mut Builder, batches: &Receiver<Batch>, changed: &mut Batch) {
+        match batches.recv_timeout(IDLE) {
+            Ok(first) => {
+                *changed = first;
+                changed.extend(batches.try_iter().flatten());
+            }
+            Err(_) => {
+                // What is wrong with the content has been told; a machine that fails now fails the next build too.
+                let _ = builder.build(&self.request(Some(Batch::new()), false), &*self.options.progress);
+                *changed = next_batch(batches).unwrap_or_default();
+            }
+        }
+    }
+
+    fn request(&self, touched: Option<Batch>, defers: bool) -> BuildRequest {
         BuildRequest {
             root: self.options.root.clone(),
             output: Some(self.output.clone()),
@@ -76,6 +103,10 @@ impl Rebuilder {
             now: (self.options.now)(),
             drafts: self.options.drafts,
             keep_going: false,
+            cache: self.options.cache.clone(),
+            is_output_private: true,
+            defers,
+            touched,
         }
     }
 

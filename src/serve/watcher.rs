@@ -16,8 +16,11 @@ use paifang::diag::Diagnostics;
 /// Paths that changed together.
 pub(super) type Batch = BTreeSet<PathBuf>;
 
-/// An editor's burst of writes is over after this long.
-const QUIET: Duration = Duration::from_millis(40);
+/// An editor's burst of writes is over after this long. Short, because somebody waits; what comes later is built as
+/// well.
+const QUIET: Duration = Duration::from_millis(8);
+/// How often to see whether it is.
+const TICK: Duration = Duration::from_millis(2);
 
 /// Folders of a project besides its content.
 const FOLDERS: [&str; 3] = ["themes", "i18n", "static"];
@@ -53,7 +56,7 @@ impl ProjectWatcher {
                 let _ = batches.send(batch);
             }
         };
-        let debouncer = new_debouncer(QUIET, None, handler).map_err(|error| error.to_string())?;
+        let debouncer = new_debouncer(QUIET, Some(TICK), handler).map_err(|error| error.to_string())?;
         let mut watcher = Self { root, debouncer, watched: BTreeSet::new(), wanted };
         let root = watcher.root.clone();
         // Not with all below: build folders such as target/ may hold hundreds of thousands of files.

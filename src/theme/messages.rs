@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::EMBEDDED;
 use crate::config::{Config, LangId, TaxonomyId};
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::digest::{digest, digest_bytes};
 use crate::files::Files;
 use crate::i18n::{LanguageTag, MessageSource, Messages};
 use crate::source::Span;
@@ -22,30 +23,45 @@ pub static UNTRANSLATED_INTERFACE: Code = Code::warning(
 /// Messages per language of the site, in its order.
 pub type SiteMessages = Vec<Messages>;
 
+/// Loaded messages.
+pub struct LoadedMessages {
+    /// Per language.
+    pub messages: SiteMessages,
+    /// A hash of each language's, with all it falls back to.
+    pub digests: Vec<u64>,
+}
+
 /// Loads all messages; reports files that cannot be read and languages that must do with English.
-pub fn load_messages(files: &dyn Files, config: &Config, diagnostics: &mut Diagnostics) -> SiteMessages {
+pub fn load_messages(files: &dyn Files, config: &Config, diagnostics: &mut Diagnostics) -> LoadedMessages {
     let own = load_folder(files, "i18n", diagnostics);
     let theme_folder = format!("themes/{}/i18n", config.theme);
     let theme = load_folder(files, &theme_folder, diagnostics);
     let embedded = load_embedded(diagnostics);
     let layers = [own, theme, embedded];
-    config
-        .languages
-        .iter()
-        .map(|language| messages_for(&language.tag, config, &layers, diagnostics))
-        .collect()
+    let languages = config.languages.iter();
+    let (messages, digests) =
+        languages.map(|language| messages_for(&language.tag, config, &layers, diagnostics)).unzip();
+    LoadedMessages { messages, digests }
 }
 
-type Layer = Vec<(LanguageTag, MessageSource)>;
+type Layer = Vec<Source>;
+
+/// One file.
+struct Source {
+    language: LanguageTag,
+    messages: MessageSource,
+    digest: u128,
+}
 
 fn messages_for(
     tag: &LanguageTag,
     config: &Config,
     layers: &[Layer; 3],
     diagnostics: &mut Diagnostics,
-) -> Messages {
+) -> (Messages, u64) {
     let mut chain = tag.fallbacks();
-    let translated = |language: &LanguageTag| layers.iter().flatten().any(|(found, _)| found == language);
+    let translated =
+        |language: &LanguageTag| layers.iter().flatten().any(|source| source.language == *language);
     if !chain.iter().any(translated) {
         let message =
             format!("the theme's interface is not translated into `{tag}`; English is shown instead");
@@ -57,12 +73,12 @@ fn messages_for(
     let mut sources = Vec::new();
     for language in &chain {
         for layer in layers {
-            sources.extend(
-                layer.iter().filter(|(found, _)| found == language).map(|(_, source)| source.clone()),
-            );
+            sources.extend(layer.iter().filter(|source| source.language == *language));
         }
     }
-    Messages::new(&sources)
+    let digests: Vec<u128> = sources.iter().map(|source| source.digest).collect();
+    let messages: Vec<MessageSource> = sources.into_iter().map(|source| source.messages.clone()).collect();
+    (Messages::new(&messages), digest(&(tag.as_str(), digests)))
 }
 
 fn load_folder(files: &dyn Files, folder: &str, diagnostics: &mut Diagnostics) -> Layer {
@@ -98,7 +114,7 @@ fn load_embedded(diagnostics: &mut Diagnostics) -> Layer {
     layer
 }
 
-fn parse(path: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -> Option<(LanguageTag, MessageSource)> {
+fn parse(path: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -> Option<Source> {
     let stem = path.rsplit('/').next().and_then(|name| name.strip_suffix(".ftl"))?;
     let Ok(tag) = LanguageTag::parse(stem) else {
         let message = format!("`{stem}` is not a language tag");
@@ -106,11 +122,11 @@ fn parse(path: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -> Option<(
         diagnostics.push(Diagnostic::new(&INVALID_MESSAGE, path, None, message).with_help(help));
         return None;
     };
-    let (source, problems) = MessageSource::parse(&tag, text);
+    let (messages, problems) = MessageSource::parse(&tag, text);
     diagnostics.extend(problems.into_iter().map(|problem| {
         Diagnostic::new(&INVALID_MESSAGE, path, Span::from(problem.range.clone()), problem.kind.to_string())
     }));
-    Some((tag, source))
+    Some(Source { language: tag, messages, digest: digest_bytes(text.as_bytes()) })
 }
 
 /// What something that site.toml declares is called in a language: by its `label`, else by the message `id` of the

@@ -4,6 +4,7 @@
 mod assets;
 mod messages;
 mod problems;
+mod recipes;
 mod whitespace;
 
 use std::collections::BTreeMap;
@@ -19,7 +20,8 @@ use whitespace::{Tightened, tighten};
 
 pub use assets::{INVALID_ASSET, ThemeAsset};
 pub use messages::{
-    INVALID_MESSAGE, SiteMessages, UNTRANSLATED_INTERFACE, label_of, load_messages, taxonomy_label,
+    INVALID_MESSAGE, LoadedMessages, SiteMessages, UNTRANSLATED_INTERFACE, label_of, load_messages,
+    taxonomy_label,
 };
 pub use problems::template_problem;
 
@@ -43,6 +45,8 @@ pub struct Theme {
     pub sources: TemplateSources,
     /// Files to publish, by path below `assets/`.
     pub assets: BTreeMap<String, ThemeAsset>,
+    /// For every template, a hash of it and of all that it is made with.
+    pub recipes: BTreeMap<String, u64>,
 }
 
 /// Where templates come from, by template name.
@@ -75,7 +79,8 @@ pub fn load_theme(files: &dyn Files, config: &Config, diagnostics: &mut Diagnost
     let sources: TemplateSources = templates.into_iter().map(source).collect();
     let tera = compile(&sources, diagnostics)?;
     let assets = assets::load(files, &EMBEDDED, own.then_some(folder.as_str()), diagnostics);
-    Some(Theme { tera, sources, assets })
+    let recipes = recipes::recipes(&sources);
+    Some(Theme { tera, sources, assets, recipes })
 }
 
 type Templates = BTreeMap<String, (Arc<str>, String)>;

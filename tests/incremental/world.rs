@@ -1,7 +1,7 @@
 //! A site on disk that is edited and built over and over, and what must be true after each build: the output is what
 //! a clean build gives.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -45,6 +45,8 @@ pub struct World {
     /// Paths with errors in the last build.
     errors: Vec<String>,
     /// After how long a build is killed at most; follows what happens (see `tests/kill.rs`).
+    /// Files of the project that were touched since the last build, when there was one.
+    touched: Option<BTreeSet<PathBuf>>,
     kill_range: Duration,
     /// What was done, for the report.
     pub log: Vec<String>,
@@ -83,6 +85,20 @@ struct Built {
     moved: Option<(Vec<String>, Vec<String>)>,
 }
 
+impl Built {
+    /// Together with the build before that left something out.
+    fn after(mut self, first: &Outcome) -> Self {
+        if let Some((written, removed)) = &mut self.moved {
+            written.extend(first.written.iter().cloned());
+            written.sort();
+            written.dedup();
+            removed.extend(first.removed.iter().cloned());
+            removed.sort();
+        }
+        self
+    }
+}
+
 impl World {
     pub fn new(builders: Builders) -> Self {
         let mut world = Self {
@@ -93,6 +109,7 @@ impl World {
             builder: Builder::new(),
             errors: Vec::new(),
             kill_range: Duration::from_millis(50),
+            touched: None,
             log: Vec::new(),
             counts: Counts::default(),
         };
@@ -129,13 +146,14 @@ impl World {
     }
 
     /// What every build is asked; a clean one has no cache.
-    fn request(&self, output: &Path, _cache: Option<PathBuf>) -> BuildRequest {
+    fn request(&self, output: &Path, cache: Option<PathBuf>) -> BuildRequest {
         let plain = request(&self.project.root(), output);
         BuildRequest {
             now: plain.now + jiff::SignedDuration::from_hours(self.sources.hours),
             drafts: self.sources.drafts,
             keep_going: self.sources.keep_going,
             base_url: self.sources.elsewhere.then(|| ELSEWHERE.to_owned()),
+            cache,
             ..plain
         }
     }
@@ -148,6 +166,7 @@ impl World {
         command.args(["--now", &request.now.to_string()]);
         command.args(request.base_url.map(|url| format!("--base-url={url}")));
         command.args(request.drafts.then_some("--drafts"));
+        command.arg("--cache").arg(self.cache());
         command.args(request.keep_going.then_some("--keep-going"));
         command.env_remove("SOURCE_DATE_EPOCH");
         command
@@ -211,7 +230,23 @@ impl World {
     }
 
     fn build_here(&mut self) -> Built {
-        let request = self.request(&self.project.output(), Some(self.cache()));
+        let mut request = self.request(&self.project.output(), Some(self.cache()));
+        let touched = self.touched.replace(BTreeSet::new());
+        if self.builders == Builders::One {
+            // As `serve` does it.
+            request.is_output_private = true;
+            request.touched = touched;
+            // The lists that waited must be right in the end.
+            request.defers = self.counts.checked.is_multiple_of(2);
+            let first = self.builder.build(&request, &Quiet);
+            match first {
+                Ok(outcome) if outcome.deferred > 0 => {
+                    let rest = BuildRequest { defers: false, touched: Some(BTreeSet::new()), ..request };
+                    return summary(self.builder.build(&rest, &Quiet).as_ref()).after(&outcome);
+                }
+                result => return summary(result.as_ref()),
+            }
+        }
         summary(self.builder.build(&request, &Quiet).as_ref())
     }
 
@@ -244,6 +279,7 @@ impl World {
         let wanted = self.sources.all_files();
         for path in self.on_disk.keys().filter(|path| !wanted.contains_key(*path)) {
             fs::remove_file(root.join(path)).expect("a file of the project");
+            note(&mut self.touched, &root, path);
             // Git leaves no empty folders.
             let above = Path::new(path).ancestors().skip(1).filter(|folder| !folder.as_os_str().is_empty());
             let _ = above.map(|folder| fs::remove_dir(root.join(folder))).take_while(Result::is_ok).count();
@@ -256,6 +292,7 @@ impl World {
                 _ => None,
             };
             self.project.write(path, bytes);
+            note(&mut self.touched, &root, path);
             if let Some(time) = kept {
                 set_modified(&root.join(path), time);
             }
@@ -269,6 +306,7 @@ impl World {
             Beside::Touch(path) => {
                 let file = self.project.root().join(path);
                 if file.is_file() {
+                    note(&mut self.touched, &self.project.root(), path);
                     set_modified(&file, modified(&file) + Duration::from_secs(7));
                 }
             }
@@ -320,6 +358,14 @@ impl World {
         let died = child.wait().expect("the command").code().is_none();
         self.kill_range = self.kill_range.mul_f64(if died { 1.1 } else { 0.8 });
         self.log.push(format!("  {}", if died { "died" } else { "had ended" }));
+    }
+}
+
+/// Notes that a file of the project at `root` was touched, once something has been built.
+fn note(touched: &mut Option<BTreeSet<PathBuf>>, root: &Path, path: &str) {
+    let root = root.canonicalize().expect("the project");
+    if let Some(touched) = touched {
+        touched.insert(root.join(path));
     }
 }
 

@@ -121,6 +121,10 @@ pub fn request(root: &Path, output: &Path) -> BuildRequest {
         now: NOW.parse().expect("a moment"),
         drafts: false,
         keep_going: false,
+        cache: None,
+        is_output_private: false,
+        defers: false,
+        touched: None,
     }
 }
 

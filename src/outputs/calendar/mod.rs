@@ -14,6 +14,7 @@ use super::{Output, OutputContext, facts};
 use crate::config::{FeedFormat, KindId, LangId};
 use crate::link::{Page, Place, Site};
 use crate::load::Role;
+use crate::tracked::TrackedSite;
 use lines::Lines;
 
 /// Last part of an event's calendar address.
@@ -31,7 +32,7 @@ enum Duration {
 
 /// Site address of an event's calendar file; a page shown in another language leads to the file of its own. None
 /// for what is no event, or when its kind offers no calendar.
-pub fn event_address(site: &Site, place: Place) -> Option<String> {
+pub fn event_address(site: &TrackedSite, place: Place) -> Option<String> {
     let page = site.shown_page(place)?;
     let own = Place { language: page.input.language, ..place };
     event_page(site, own)?;
@@ -39,14 +40,14 @@ pub fn event_address(site: &Site, place: Place) -> Option<String> {
 }
 
 /// Site address of the calendar of a kind in a language; none when it would be empty.
-pub fn list_address(site: &Site, kind: KindId, language: LangId) -> Option<String> {
+pub fn list_address(site: &TrackedSite, kind: KindId, language: LangId) -> Option<String> {
     let root = facts::kind_root(site, kind, language)?;
     events(site, kind, language).next()?;
     Some(format!("{}{LIST_FILE}", facts::address(site, root)?))
 }
 
 /// All calendars that have something in them.
-pub(super) fn planned(site: &Site) -> Vec<Output> {
+pub(super) fn planned(site: &TrackedSite) -> Vec<Output> {
     let mut outputs = Vec::new();
     for kind in site.config.kind_ids() {
         for language in site.config.language_ids() {
@@ -60,12 +61,12 @@ pub(super) fn planned(site: &Site) -> Vec<Output> {
 }
 
 /// The events of a kind in a language, without those shown in another language.
-fn events(site: &Site, kind: KindId, language: LangId) -> impl Iterator<Item = (Place, &Page)> {
+fn events(site: &TrackedSite, kind: KindId, language: LangId) -> impl Iterator<Item = (Place, &Page)> {
     let entries = site.of_kind(kind, language).iter().map(move |entry| Place { entry: *entry, language });
     entries.filter_map(|place| event_page(site, place).map(|page| (place, page)))
 }
 
-fn event_page(site: &Site, place: Place) -> Option<&Page> {
+fn event_page(site: &TrackedSite, place: Place) -> Option<&Page> {
     let entry = site.entry(place.entry);
     let has_calendar = site.config.kind(entry.kind).feeds.contains(&FeedFormat::Ics);
     let page = facts::own_page(site, place).filter(|_| has_calendar && entry.role != Role::Section)?;
@@ -106,7 +107,7 @@ fn write(context: &OutputContext<'_>, language: LangId, name: &str, events: &[(P
 }
 
 /// One VTIMEZONE for each zone in use, over the years its events are in.
-fn write_zones(site: &Site, events: &[(Place, &Page)], out: &mut Lines) {
+fn write_zones(site: &TrackedSite, events: &[(Place, &Page)], out: &mut Lines) {
     let mut zones: BTreeMap<String, (TimeZone, Timestamp, Timestamp)> = BTreeMap::new();
     for (_, page) in events {
         let Some(Duration::Moments(start, end)) = duration(site, page) else { continue };
@@ -130,7 +131,7 @@ fn zone_name(moment: &Zoned) -> Option<String> {
 }
 
 /// When an event takes place, in the zone it is announced in.
-fn duration(site: &Site, page: &Page) -> Option<Duration> {
+fn duration(site: &TrackedSite, page: &Page) -> Option<Duration> {
     let zone = site.time_zone(page);
     let start = Site::when_field(page, "start")?;
     let end = Site::when_field(page, "end");
@@ -205,7 +206,7 @@ fn utc(moment: Timestamp) -> String {
     moment.strftime("%Y%m%dT%H%M%SZ").to_string()
 }
 
-fn first_moment(site: &Site, page: &Page, duration: &Duration) -> Timestamp {
+fn first_moment(site: &TrackedSite, page: &Page, duration: &Duration) -> Timestamp {
     match duration {
         Duration::Moments(start, _) => start.timestamp(),
         Duration::Days(first, _) => {
@@ -214,19 +215,19 @@ fn first_moment(site: &Site, page: &Page, duration: &Duration) -> Timestamp {
     }
 }
 
-fn host(site: &Site) -> &str {
+fn host(site: &TrackedSite) -> &str {
     let origin = site.config.base_url.origin.as_str();
     origin.split_once("://").map_or(origin, |(_, host)| host)
 }
 
 /// Where it is: the venue and its address, else where to take part online.
-fn location(site: &Site, page: &Page) -> Option<String> {
+fn location(site: &TrackedSite, page: &Page) -> Option<String> {
     let parts = ["place", "address", "city"].into_iter().filter_map(|name| facts::text(page, name));
     let mut lines: Vec<String> = Vec::new();
     for part in parts.map(facts::one_line) {
         // The city often stands in the address already.
-        if !lines.iter().any(|line| line.contains(&part)) {
-            lines.push(part);
+        if !lines.iter().any(|line| line.contains(&*part)) {
+            lines.push(part.into_owned());
         }
     }
     if lines.is_empty() && facts::flag(page, "online") {
@@ -244,7 +245,7 @@ fn status(page: &Page) -> &'static str {
 }
 
 /// Name and mail address of the organizer. RFC 5545 wants an address, so an organizer without one is left out.
-fn organizer(site: &Site, place: Place, page: &Page) -> Option<(String, String)> {
+fn organizer(site: &TrackedSite, place: Place, page: &Page) -> Option<(String, String)> {
     let written = facts::text(page, "organizer")?;
     let written = written.strip_prefix("mailto:").unwrap_or(written);
     if is_mail(written) {

@@ -259,8 +259,8 @@ impl<'w> Writer<'w> {
     pub fn end_code(&mut self) {
         if let Some((info, code)) = self.code.take() {
             let code = if code.contains('\r') { code.replace("\r\n", "\n") } else { code };
-            let number = self.body.code.len() as u32;
-            self.body.code.push(code_block(&info, code));
+            let number = self.content.code.len() as u32;
+            self.content.code.push(code_block(&info, code));
             self.sink.opaque(Opaque::Block, |sink| sink.slot(Segment::Code(number)));
             self.sink.html("\n");
         }

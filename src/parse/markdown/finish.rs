@@ -9,7 +9,8 @@ use super::sink::{Atom, Opaque, push_html, to_segments};
 use super::slug::{Ids, slug};
 use super::summary::{excerpt, plain_text};
 use super::writer::{Block, BlockKind, Note, Writer};
-use crate::parse::body::{Body, Segment};
+use crate::parse::body::{Body, Content, Segment};
+use crate::source::Span;
 
 /// A footnote that is referred to.
 struct Numbered {
@@ -19,7 +20,7 @@ struct Numbered {
 
 impl Writer<'_> {
     /// Ends the page.
-    pub fn finish(mut self) -> Body {
+    pub fn finish(mut self) -> (Body, Content) {
         self.flush_text();
         self.shift_headings();
         let mut notes = take(&mut self.notes);
@@ -38,11 +39,13 @@ impl Writer<'_> {
         }
         let clean_raw = self.input.options.html == HtmlPolicy::Safe && !self.raw.refused;
         let blocks = take(&mut self.blocks);
-        self.body.html = render_blocks(&atoms, &blocks, clean_raw, &placeholder);
+        self.content.html = render_blocks(&atoms, &blocks, clean_raw, &placeholder);
         self.summarize(&atoms, &blocks, clean_raw, &placeholder);
-        write_notes(&mut self.body.html, &numbered, &notes, clean_raw, &placeholder);
+        write_notes(&mut self.content.html, &numbered, &notes, clean_raw, &placeholder);
         self.body.count = self.counter.count;
-        self.body
+        self.body.has_code = !self.content.code.is_empty();
+        self.content.source = Span::new(self.start, self.start + self.text.len());
+        (self.body, self.content)
     }
 
     fn shift_headings(&mut self) {

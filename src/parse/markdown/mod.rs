@@ -31,7 +31,7 @@ use pulldown_cmark::{Options, Parser};
 
 use crate::config::{HtmlPolicy, MarkdownOptions};
 use crate::diag::Diagnostics;
-use crate::parse::body::Body;
+use crate::parse::body::{Body, Content};
 
 pub use codes::{MATH_ERROR, UNKNOWN_SHORTCODE, UNSAFE_HTML, UNSAFE_URL};
 pub use slug::slug;
@@ -56,7 +56,7 @@ pub struct BodyInput<'a> {
 }
 
 /// Parses a body. All spans are byte offsets in the whole file. Never fails: problems go to `diagnostics`.
-pub fn parse_body(input: &BodyInput<'_>, diagnostics: &mut Diagnostics) -> Body {
+pub fn parse_body(input: &BodyInput<'_>, diagnostics: &mut Diagnostics) -> (Body, Content) {
     let boundary = |at: usize| (0..=at.min(input.text.len())).rev().find(|&i| input.text.is_char_boundary(i));
     let start = boundary(input.start).unwrap_or(0);
     let end = boundary(input.end).unwrap_or(0).max(start);

@@ -4,13 +4,28 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use super::*;
-use crate::parse::body::Segment;
+use crate::parse::body::{CodeBlock, Segment};
 
-fn parse_with(text: &str, options: &MarkdownOptions, front_title: Option<&str>) -> (Body, Vec<String>) {
+/// All that was made of a text.
+struct Parsed {
+    body: Body,
+    html: Vec<Segment>,
+    code: Vec<CodeBlock>,
+}
+
+impl std::ops::Deref for Parsed {
+    type Target = Body;
+
+    fn deref(&self) -> &Body {
+        &self.body
+    }
+}
+
+fn parse_with(text: &str, options: &MarkdownOptions, front_title: Option<&str>) -> (Parsed, Vec<String>) {
     let path: Arc<str> = Arc::from("content/a.md");
     let mut diagnostics = Diagnostics::new();
     let input = BodyInput { path: &path, text, start: 0, end: text.len(), front_title, options };
-    let body = parse_body(&input, &mut diagnostics);
+    let (body, Content { html, code, .. }) = parse_body(&input, &mut diagnostics);
     let told = diagnostics
         .iter()
         .map(|d| {
@@ -18,15 +33,15 @@ fn parse_with(text: &str, options: &MarkdownOptions, front_title: Option<&str>) 
             format!("{} at `{place}`", d.code.name)
         })
         .collect();
-    (body, told)
+    (Parsed { body, html, code }, told)
 }
 
-fn parse(text: &str) -> Body {
+fn parse(text: &str) -> Parsed {
     parse_with(text, &MarkdownOptions::default(), None).0
 }
 
 /// Segments as readable HTML.
-fn show(segments: &[Segment], body: &Body) -> String {
+fn show(segments: &[Segment], body: &Parsed) -> String {
     let mut out = String::new();
     for segment in segments {
         match segment {
@@ -343,7 +358,7 @@ fn spans_are_offsets_in_the_whole_file() {
         options: &options,
     };
     let mut diagnostics = Diagnostics::new();
-    let body = parse_body(&input, &mut diagnostics);
+    let (body, _) = parse_body(&input, &mut diagnostics);
     assert_eq!(&text[body.links[0].span.range()], "[a](b.md)");
     let spans: Vec<_> = diagnostics.iter().filter_map(|d| d.span).map(|span| &text[span.range()]).collect();
     assert_eq!(spans, ["<iframe>"]);

@@ -15,7 +15,7 @@ use super::shadow::Shadow;
 use super::sink::{Atom, Position, Sink};
 use super::table::Table;
 use crate::diag::Diagnostics;
-use crate::parse::body::Body;
+use crate::parse::body::{Body, Content};
 use crate::source::Span;
 
 /// Deeper nesting is written without its tags: browsers stop at 512, and the HTML parser gets slow.
@@ -90,6 +90,7 @@ pub struct Writer<'w> {
     pub diagnostics: &'w mut Diagnostics,
     pub sink: Sink,
     pub body: Body,
+    pub content: Content,
     pub counter: Counter,
     depth: usize,
     /// Open blocks; at 0 a new one is at the top level.
@@ -140,6 +141,7 @@ impl<'w> Writer<'w> {
             diagnostics,
             sink: Sink::default(),
             body: Body::default(),
+            content: Content::default(),
             counter: Counter::default(),
             depth: 0,
             containers: 0,

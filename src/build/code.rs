@@ -1,0 +1,100 @@
+//! Highlighted code, block by block: each distinct block of a site is highlighted once, in this build or an earlier
+//! one.
+
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+
+use rayon::prelude::*;
+
+use super::progress::Counter;
+use super::{Progress, Step};
+use crate::highlight::Highlighter;
+use crate::parse::body::CodeBlock;
+use crate::render::body::Highlight;
+
+/// What a block is known by. 128 bits of BLAKE3, because blocks of one page are used for another: nobody may be able
+/// to write two that are taken for one.
+pub(super) type BlockKey = [u8; 16];
+
+/// All code that was highlighted.
+#[derive(Default)]
+pub(super) struct CodeStore {
+    highlighter: OnceLock<Highlighter>,
+    ready: RwLock<HashMap<BlockKey, Arc<str>>>,
+    earlier: OnceLock<Box<dyn EarlierCode>>,
+}
+
+/// Code that an earlier process highlighted.
+pub(super) trait EarlierCode: Send + Sync {
+    /// The HTML of a block.
+    fn html(&self, key: &BlockKey) -> Option<String>;
+}
+
+impl CodeStore {
+    /// Where to look for blocks that are not known yet.
+    pub fn look_in(&self, earlier: Box<dyn EarlierCode>) {
+        // Told once, before the first block.
+        let _ = self.earlier.set(earlier);
+    }
+
+    /// Highlights all these blocks, longest first so that the cores end together.
+    pub fn prepare(&self, mut blocks: Vec<&CodeBlock>, progress: &dyn Progress) {
+        blocks.sort_unstable();
+        blocks.dedup();
+        blocks.sort_by_key(|block| std::cmp::Reverse(block.code.len()));
+        if blocks.is_empty() {
+            return;
+        }
+        let counter = Counter::new(Step::Highlight, blocks.len(), progress);
+        // One block at a time, in order: rayon's own splitting would give one core all the long ones.
+        blocks.par_iter().with_max_len(1).for_each(|block| {
+            self.html(block);
+            counter.tick();
+        });
+    }
+
+    /// What is known now.
+    pub fn all(&self) -> Vec<(BlockKey, Arc<str>)> {
+        let ready = self.ready.read().unwrap_or_else(PoisonError::into_inner);
+        let mut all: Vec<_> = ready.iter().map(|(key, html)| (*key, html.clone())).collect();
+        all.sort_unstable();
+        all
+    }
+
+    fn make(&self, key: &BlockKey, block: &CodeBlock) -> Arc<str> {
+        if let Some(html) = self.earlier.get().and_then(|earlier| earlier.html(key)) {
+            return html.into();
+        }
+        self.highlighter.get_or_init(Highlighter::new).highlight(block).into()
+    }
+}
+
+impl Highlight for CodeStore {
+    fn html(&self, block: &CodeBlock) -> Arc<str> {
+        let key = key_of(block);
+        let known = self.ready.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        known.unwrap_or_else(|| {
+            let html = self.make(&key, block);
+            self.ready.write().unwrap_or_else(PoisonError::into_inner).insert(key, html.clone());
+            html
+        })
+    }
+}
+
+fn key_of(block: &CodeBlock) -> BlockKey {
+    let mut hasher = blake3::Hasher::new();
+    let mut part = |bytes: &[u8]| {
+        hasher.update(&(bytes.len() as u64).to_le_bytes());
+        hasher.update(bytes);
+    };
+    for text in [&block.language, &block.title] {
+        part(&[u8::from(text.is_some())]);
+        part(text.as_deref().unwrap_or_default().as_bytes());
+    }
+    let marked = block.marked.iter().flat_map(|(first, last)| [first.to_le_bytes(), last.to_le_bytes()]);
+    part(&marked.flatten().collect::<Vec<u8>>());
+    part(block.code.as_bytes());
+    let mut key = BlockKey::default();
+    key.copy_from_slice(&hasher.finalize().as_bytes()[..16]);
+    key
+}

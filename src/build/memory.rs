@@ -1,0 +1,419 @@
+//! From settings to a site that can be rendered, with all that an earlier build already knew. Each part is kept with
+//! what it was made from, and made anew when that differs.
+
+use std::sync::Arc;
+
+use super::assets::Assets;
+use super::code::CodeStore;
+use super::persist::{Cache, LastBuild, Leaving};
+use super::progress::{Clock, Progress};
+use super::settings::Settings;
+use super::sources::{Parsed, Reader, Sources};
+use super::{BuildRequest, Outcome, Step, output_name};
+use crate::config::{Config, Kind, LangId};
+use crate::diag::{Diagnostic, Diagnostics, StoredDiagnostic};
+use crate::digest::digest;
+use crate::files::{Disk, Files};
+use crate::i18n::{LanguageTag, Locale, Messages};
+use crate::ledger::Ledger;
+use crate::link::{LinkInput, PageId, Steady, href, link_without};
+use crate::load::{AssetInput, Inputs, PageInput, load};
+use crate::parse::ParsedPage;
+use crate::parse::body::CodeBlock;
+use crate::publish::Plan;
+use crate::render::{RenderModel, check_templates};
+use crate::theme::{SiteMessages, Theme, label_of, load_messages, load_theme};
+use crate::tracked::{Outside, TrackedSite};
+
+/// One build's surroundings.
+pub(super) struct Work<'a> {
+    pub disk: &'a Disk,
+    /// The same, with the folders that have been listed already.
+    pub files: &'a dyn Files,
+    pub request: &'a BuildRequest,
+    pub progress: &'a dyn Progress,
+    /// As in `Reader`.
+    pub young: i64,
+}
+
+/// All that a builder keeps.
+#[derive(Default)]
+pub(super) struct Memory {
+    /// Hash of the settings that all else was made with.
+    settings: Option<u64>,
+    pub look: Option<Look>,
+    listing: Option<Listing>,
+    pub sources: Sources,
+    assets: Assets,
+    pub linked: Option<Linked>,
+    pub ledger: Ledger,
+}
+
+/// The theme and the messages.
+pub(super) struct Look {
+    /// Hash of the files that were read; `None` when some are so young that a later change might not show.
+    files: Option<u64>,
+    pub theme: Option<Theme>,
+    messages: Arc<SiteMessages>,
+    message_digests: Vec<u64>,
+    problems: Vec<Diagnostic>,
+}
+
+/// What lies in the content folder.
+struct Listing {
+    inputs: Inputs,
+    problems: Vec<Diagnostic>,
+}
+
+/// A site that was linked, and what it was linked from.
+pub(super) struct Linked {
+    /// Hash of everything but the pages that linking and rendering read.
+    frame: u64,
+    /// Moments between which the site is the same: not before the first, before the second.
+    steady: Steady,
+    pub model: Arc<RenderModel>,
+    pub plan: Plan,
+    /// Whether all of it lies in a private output folder.
+    pub is_settled: bool,
+    problems: Vec<Diagnostic>,
+}
+
+impl Memory {
+    /// Makes `look`, `linked` and `ledger` right for this build. Whether there is a site to render.
+    pub fn prepare(
+        &mut self,
+        work: &Work<'_>,
+        settings: &Settings,
+        code: &Arc<CodeStore>,
+        clock: &mut Clock,
+        diagnostics: &mut Diagnostics,
+    ) -> bool {
+        if self.settings != Some(settings.digest) {
+            *self = Self { settings: Some(settings.digest), ..Self::default() };
+        }
+        let config = &settings.config;
+        work.progress.report(Step::Load, 0, 1);
+        let touched = self.touched_pages(work);
+        if touched.is_none() {
+            self.load(work, config);
+        }
+        diagnostics.extend(self.look.iter().flat_map(|look| look.problems.iter().cloned()));
+        diagnostics.extend(self.listing.iter().flat_map(|listing| listing.problems.iter().cloned()));
+        clock.lap(Step::Load);
+        let is_patched =
+            touched.as_ref().is_some_and(|touched| self.patch(work, config, touched, diagnostics));
+        if is_patched {
+            clock.lap(Step::Parse);
+        } else {
+            self.read_and_link(work, settings, touched.as_deref(), code, clock, diagnostics);
+        }
+        let (Some(look), Some(linked)) = (&self.look, &self.linked) else { return false };
+        let Some(theme) = &look.theme else { return false };
+        check_templates(linked.model.site.untracked(), &theme.sources, diagnostics);
+        true
+    }
+
+    /// The listed pages that were touched, with their new stamps; `None` when anything else was, or may have been.
+    fn touched_pages(&mut self, work: &Work<'_>) -> Option<Vec<PageInput>> {
+        let touched = work.request.touched.as_ref()?;
+        let listing = self.listing.as_mut().filter(|_| self.linked.is_some())?;
+        let root = work.disk.root()?;
+        let mut inputs = Vec::new();
+        for path in touched {
+            let path = path.strip_prefix(&root).ok()?.to_str()?.replace(std::path::MAIN_SEPARATOR, "/");
+            let at = listing.inputs.pages.binary_search_by(|input| (*input.path).cmp(path.as_str())).ok()?;
+            let input = &mut listing.inputs.pages[at];
+            input.stamp = work.disk.stamp(&path)?;
+            inputs.push(input.clone());
+        }
+        Some(inputs)
+    }
+
+    /// Lists the files and reads theme and messages, unless they are still the same.
+    fn load(&mut self, work: &Work<'_>, config: &Config) {
+        let Self { look, listing, .. } = self;
+        rayon::join(
+            || {
+                let files = look_digest(work, config);
+                if files.is_none() || look.as_ref().is_none_or(|look| look.files != files) {
+                    *look = Some(Look::read(work.disk, config, files));
+                }
+            },
+            || {
+                let mut problems = Diagnostics::new();
+                let inputs = load(work.files, config, &mut problems);
+                *listing = Some(Listing { inputs, problems: problems.into_iter().collect() });
+            },
+        );
+    }
+
+    /// Puts touched pages into the linked site, when they are alike in all that linking reads.
+    fn patch(
+        &mut self,
+        work: &Work<'_>,
+        config: &Config,
+        touched: &[PageInput],
+        diagnostics: &mut Diagnostics,
+    ) -> bool {
+        let reader = Reader { disk: work.disk, config, young: work.young };
+        let mut are_well = true;
+        for input in touched {
+            let was_well = self.sources.pages.get(&input.path).is_some_and(|known| known.is_well(config));
+            let known = self.sources.read_one(&reader, input);
+            are_well &= was_well && known.is_some_and(|known| known.is_well(config));
+        }
+        if !are_well || !self.replace(work, &self.sources.unlinked_pages()) {
+            return false;
+        }
+        let Some(listing) = &self.listing else { return false };
+        for input in &listing.inputs.pages {
+            let known = self.sources.pages.get(&input.path);
+            diagnostics.extend(known.into_iter().flat_map(|known| known.problems.iter().cloned()));
+        }
+        diagnostics.extend(self.assets.problems());
+        diagnostics.extend(self.linked.iter().flat_map(|linked| linked.problems.iter().cloned()));
+        true
+    }
+
+    /// Gives the linked site new readings of pages. Whether that was possible; if not, it must be linked anew.
+    fn replace(&mut self, work: &Work<'_>, pages: &[(Arc<str>, Arc<ParsedPage>)]) -> bool {
+        let Some(linked) = self.linked.as_mut().filter(|linked| linked.steady.holds(work.request.now)) else {
+            return false;
+        };
+        // Places in a page that was read anew are no longer those that were reported.
+        let concerns = |d: &Diagnostic, path: &Arc<str>| {
+            d.path == *path || d.labels.iter().any(|label| label.path == *path)
+        };
+        if pages.iter().any(|(path, _)| linked.problems.iter().any(|d| concerns(d, path))) {
+            return false;
+        }
+        let Some(site) = Arc::get_mut(&mut linked.model).and_then(RenderModel::site_mut) else {
+            return false;
+        };
+        if !pages.iter().all(|(path, page)| site.replace(path, page)) {
+            return false;
+        }
+        let ids: Vec<PageId> = pages.iter().filter_map(|(path, _)| site.page_at(path)).collect();
+        self.ledger.renew_pages(&linked.model.site, &ids);
+        self.sources.unlinked.clear();
+        true
+    }
+
+    /// Reads all sources that changed, and links the site unless nothing that linking reads did.
+    fn read_and_link(
+        &mut self,
+        work: &Work<'_>,
+        settings: &Settings,
+        touched: Option<&[PageInput]>,
+        code: &Arc<CodeStore>,
+        clock: &mut Clock,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let config = &settings.config;
+        let Some(listing) = &self.listing else { return };
+        let reader = Reader { disk: work.disk, config, young: work.young };
+        let inputs = &listing.inputs;
+        let mut parsed = match touched {
+            Some(_) => self.sources.all_read(&reader, inputs.pages.clone(), diagnostics),
+            None => self.sources.read_all(&reader, inputs.pages.clone(), work.progress, diagnostics),
+        };
+        if !work.request.keep_going {
+            parsed.broken.clear();
+        }
+        let assets = inputs.assets.clone();
+        let assets = self.assets.safe(work.disk, config, work.young, assets, &inputs.statics, diagnostics);
+        clock.lap(Step::Parse);
+        let Some(look) = &self.look else { return };
+        let frame = frame_digest(settings, look, &parsed, &assets, inputs);
+        let is_same = self.linked.as_ref().is_some_and(|linked| linked.frame == frame);
+        let pages = self.sources.unlinked_pages();
+        if is_same && self.replace(work, &pages) {
+            diagnostics.extend(self.linked.iter().flat_map(|linked| linked.problems.iter().cloned()));
+        } else {
+            self.link(work, config, code, parsed, assets, frame);
+            diagnostics.extend(self.linked.iter().flat_map(|linked| linked.problems.iter().cloned()));
+        }
+        clock.lap(Step::Link);
+        let blocks = pages.iter().flat_map(|(_, page)| &page.content.read().code);
+        code.prepare(blocks.collect::<Vec<&CodeBlock>>(), work.progress);
+        clock.lap(Step::Highlight);
+    }
+
+    fn link(
+        &mut self,
+        work: &Work<'_>,
+        config: &Arc<Config>,
+        code: &Arc<CodeStore>,
+        parsed: Parsed,
+        assets: Vec<AssetInput>,
+        frame: u64,
+    ) {
+        let (Some(look), Some(listing)) = (&self.look, &self.listing) else { return };
+        work.progress.report(Step::Link, 0, 1);
+        let now = work.request.now;
+        let all: Vec<&ParsedPage> = parsed.pages.iter().map(|(_, page)| &**page).collect();
+        let steady = Steady::around(config, all, now);
+        let made_of = model_digest(frame, &parsed.pages, &steady);
+        let mut problems = Diagnostics::new();
+        let input = LinkInput {
+            kind_labels: kind_labels(config, &look.messages),
+            locales: locales(config),
+            pages: parsed.pages,
+            unreadable: parsed.unreadable,
+            assets,
+            statics: listing.inputs.statics.clone(),
+            now,
+            drafts: work.request.drafts,
+            config: config.clone(),
+        };
+        let earlier = self.linked.take();
+        let site = link_without(input, &parsed.broken, &mut problems);
+        let Some(theme) = &look.theme else { return };
+        let outside = Outside {
+            image_sizes: self.assets.image_sizes(&site),
+            messages: look.message_digests.clone(),
+            theme_assets: (theme.assets.iter())
+                .map(|(name, asset)| (name.clone(), href(&config.base_url, &asset.address)))
+                .collect(),
+        };
+        let named = self.ledger.named_for(&site);
+        let model = RenderModel::new(
+            TrackedSite::new(Arc::new(site), outside, named),
+            look.messages.clone(),
+            code.clone(),
+        );
+        self.ledger.renew(&model.site, made_of);
+        let plan = Plan::new(&model.site, theme, work.young);
+        let problems = problems.into_iter().collect();
+        let is_settled =
+            earlier.as_ref().is_some_and(|earlier| earlier.is_settled && plan.is_like(&earlier.plan));
+        self.linked = Some(Linked { frame, steady, model, plan, is_settled, problems });
+        self.sources.unlinked.clear();
+        // Taking a large model apart takes a while, and nobody need wait for it.
+        rayon::spawn(move || drop(earlier));
+    }
+}
+
+impl Memory {
+    /// Whether nothing is known.
+    pub fn is_empty(&self) -> bool {
+        self.settings.is_none()
+    }
+
+    /// Takes over what an earlier process left.
+    pub fn recall(&mut self, cache: &Cache, request: &BuildRequest, settings: &Settings) {
+        let output = output_name(request);
+        // The files of a private folder are gone with the process that made them.
+        let wants_ledger = !request.is_output_private;
+        let (sources, ledger) = rayon::join(
+            || cache.sources(settings.reading),
+            || wants_ledger.then(|| cache.ledger(settings.digest, output.as_deref())).flatten(),
+        );
+        let Some(sources) = sources else { return };
+        *self = Self {
+            settings: Some(settings.digest),
+            sources,
+            ledger: ledger.unwrap_or_default(),
+            ..Self::default()
+        };
+    }
+
+    /// What the next process may take over.
+    pub fn leave<'a>(
+        &'a mut self,
+        request: &BuildRequest,
+        settings: &Settings,
+        fingerprint: Option<u128>,
+        diagnostics: &Diagnostics,
+        outcome: &Outcome,
+        code: &'a CodeStore,
+    ) -> Leaving<'a> {
+        let output = output_name(request).filter(|_| outcome.published);
+        let last = self.linked.as_ref().filter(|_| output.is_some()).map(|linked| LastBuild {
+            fingerprint,
+            steady: (linked.steady.since.as_nanosecond(), linked.steady.until.as_nanosecond()),
+            pages: outcome.pages.clone(),
+            outputs: outcome.written.len() + outcome.unchanged,
+            problems: diagnostics.iter().map(StoredDiagnostic::new).collect(),
+        });
+        Leaving {
+            reading: settings.reading,
+            sources: &mut self.sources,
+            ledger: output.map(|output| (settings.digest, output, &mut self.ledger)),
+            last,
+            code,
+        }
+    }
+}
+
+impl Look {
+    fn read(disk: &Disk, config: &Config, files: Option<u64>) -> Self {
+        let (mut of_theme, mut of_messages) = (Diagnostics::new(), Diagnostics::new());
+        let (theme, messages) = rayon::join(
+            || load_theme(disk, config, &mut of_theme),
+            || load_messages(disk, config, &mut of_messages),
+        );
+        Self {
+            files,
+            theme,
+            messages: Arc::new(messages.messages),
+            message_digests: messages.digests,
+            problems: of_theme.into_iter().chain(of_messages).collect(),
+        }
+    }
+}
+
+/// A hash of the files that theme and messages are read from; `None` when some are too young to be known again.
+fn look_digest(work: &Work<'_>, config: &Config) -> Option<u64> {
+    let folders = [format!("themes/{}", config.theme), "i18n".to_owned()];
+    let files: Vec<_> = folders.iter().flat_map(|folder| work.files.walk(folder).files).collect();
+    let is_young = files.iter().any(|file| file.stamp.is_younger_than(work.young));
+    let files: Vec<_> = files.iter().map(|file| (file.path.as_str(), file.stamp)).collect();
+    (!is_young).then(|| digest(&files))
+}
+
+/// A hash of everything that a site model is made of.
+fn model_digest(frame: u64, pages: &[(PageInput, Arc<ParsedPage>)], steady: &Steady) -> u64 {
+    let linked: Vec<u64> = pages.iter().map(|(_, page)| page.marks.linked).collect();
+    digest(&(frame, linked, steady.since.as_nanosecond(), steady.until.as_nanosecond()))
+}
+
+/// A hash of everything but the pages themselves that a site is linked and rendered from.
+fn frame_digest(
+    settings: &Settings,
+    look: &Look,
+    parsed: &Parsed,
+    assets: &[AssetInput],
+    inputs: &Inputs,
+) -> u64 {
+    let pages: Vec<&str> = parsed.pages.iter().map(|(input, _)| &*input.path).collect();
+    let lost: Vec<&str> = parsed.unreadable.iter().map(|input| &*input.path).collect();
+    let broken: Vec<&str> = parsed.broken.iter().map(|path| &**path).collect();
+    let file = |asset: &AssetInput| digest(&(&*asset.path, asset.stamp));
+    let files: Vec<u64> = assets.iter().chain(&inputs.statics).map(file).collect();
+    let theme = look.theme.as_ref();
+    let recipes = theme.map(|theme| &theme.recipes);
+    let theme_assets: Vec<&str> =
+        theme.iter().flat_map(|theme| theme.assets.values()).map(|asset| asset.address.as_str()).collect();
+    let look = (&look.message_digests, recipes, theme_assets);
+    digest(&(settings.digest, look, pages, lost, broken, files))
+}
+
+fn locales(config: &Config) -> Vec<Arc<Locale>> {
+    let english = || LanguageTag::parse("en").ok().and_then(|tag| Locale::new(&tag).ok());
+    let locale = |language: &crate::config::Language| Locale::new(&language.tag).ok().or_else(english);
+    config.languages.iter().filter_map(locale).map(Arc::new).collect()
+}
+
+/// What each kind is called in each language.
+fn kind_labels(config: &Config, messages: &[Messages]) -> Vec<Vec<String>> {
+    let label = |language: LangId, kind: &Kind| {
+        let messages = &messages[language.0 as usize];
+        let found = label_of(config, messages, &kind.labels, &format!("kind-{}", kind.name), language);
+        found.unwrap_or_else(|| kind.name.clone())
+    };
+    config
+        .language_ids()
+        .map(|language| config.kinds.iter().map(|kind| label(language, kind)).collect())
+        .collect()
+}

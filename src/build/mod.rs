@@ -1,0 +1,493 @@
+//! The driver: the five steps in order, for one build or for many in one process.
+
+mod assets;
+mod code;
+mod memory;
+mod persist;
+mod progress;
+mod settings;
+mod sources;
+mod survey;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use rayon::prelude::*;
+
+use crate::diag::{Code, Diagnostic, Diagnostics, Level, Located, Severity, locate};
+use crate::emit::{EmitError, Emitter, Others, stamp_of};
+use crate::files::{Disk, Files, Stamp, is_young};
+use crate::link::Site;
+use crate::publish::{RenderJob, Rendered, emit_error, stamp_all};
+use crate::theme::TEMPLATE_ERROR;
+use code::CodeStore;
+use memory::{Memory, Work};
+use persist::Cache;
+use progress::Clock;
+use settings::{Settings, check_folders, read_settings};
+use survey::Survey;
+
+pub use progress::{Progress, Quiet};
+
+/// A file in the output folder that is in the way.
+pub static OUTPUT_NOT_OURS: Code = Code::error(
+    "output-not-ours",
+    "A file that Paifang did not write lies where a page belongs in the output folder.",
+);
+
+/// What is said of a cache in which something turned out to be damaged.
+const DAMAGED: &str = "the cache is damaged and was not used";
+
+/// What to build, from where to where.
+#[derive(Debug, Clone)]
+pub struct BuildRequest {
+    /// Project root: the folder of site.toml.
+    pub root: PathBuf,
+    /// Output folder; `None` only checks: everything is done but nothing is written.
+    pub output: Option<PathBuf>,
+    /// Another `base_url` than site.toml's.
+    pub base_url: Option<String>,
+    /// The moment the site is built for: decides what is published, expired and over.
+    pub now: Timestamp,
+    /// Whether drafts and pages of the future are shown.
+    pub drafts: bool,
+    /// Publish what has no errors even when something has.
+    pub keep_going: bool,
+    /// Folder in which builds leave what makes the next one cheaper; `None` for none.
+    pub cache: Option<PathBuf>,
+    /// Whether nobody but this builder writes into the output folder: then its files need not be looked at.
+    pub is_output_private: bool,
+    /// Whether outputs that no browser shows may wait for a build that does not defer them: `Outcome::deferred` says
+    /// how many do.
+    pub defers: bool,
+    /// The files and folders that changed since this builder's last build, when that is known for sure.
+    pub touched: Option<BTreeSet<PathBuf>>,
+}
+
+/// A step of the build, for showing progress.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Step {
+    /// What earlier builds left is read.
+    Recall,
+    /// Files are listed.
+    Load,
+    /// Sources are read.
+    Parse,
+    /// The site model is made.
+    Link,
+    /// Code is highlighted.
+    Highlight,
+    /// Outputs are made.
+    Render,
+    /// Files are written.
+    Emit,
+    /// What the next build can use is kept.
+    Keep,
+}
+
+impl Step {
+    /// The word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Step::Recall => "recall",
+            Step::Load => "load",
+            Step::Parse => "parse",
+            Step::Link => "link",
+            Step::Highlight => "highlight",
+            Step::Render => "render",
+            Step::Emit => "emit",
+            Step::Keep => "keep",
+        }
+    }
+}
+
+/// What came of a build.
+#[derive(Debug, Clone, Default)]
+pub struct Outcome {
+    /// All problems, sorted, with their places.
+    pub diagnostics: Vec<Located>,
+    /// Own pages by language tag, then kind; fallback pages are counted under the kind `""`.
+    pub pages: BTreeMap<String, BTreeMap<String, usize>>,
+    /// Whether the output folder now holds this build.
+    pub published: bool,
+    /// Files written because they are new or differ.
+    pub written: Vec<String>,
+    /// Those among them that are new.
+    pub added: Vec<String>,
+    /// Number of files left as they were.
+    pub unchanged: usize,
+    /// Files removed because nothing makes them any more.
+    pub removed: Vec<String>,
+    /// Seconds by step.
+    pub seconds: BTreeMap<Step, f64>,
+    /// The outputs that took longest to make, with their seconds.
+    pub slowest: Vec<(String, f64)>,
+    /// How many outputs wait for a later build.
+    pub deferred: usize,
+    /// What else is worth knowing, such as a cache that could not be used.
+    pub notes: Vec<String>,
+}
+
+/// Why a build could not be done at all: the machine, not the content.
+#[derive(Debug)]
+pub enum BuildError {
+    /// There is no site.toml.
+    NoProject(PathBuf),
+    /// `--base-url` is no address.
+    BaseUrl(String),
+    /// The output folder cannot be used.
+    Output(String),
+    /// The system refused to read or write.
+    Io(PathBuf, std::io::Error),
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            BuildError::NoProject(path) => {
+                write!(
+                    f,
+                    "there is no site.toml in {}; `paifang new site DIR` makes a site to start from",
+                    path.display()
+                )
+            }
+            BuildError::BaseUrl(url) => {
+                write!(f, "`{url}` is not a site address; write one such as https://example.org/docs/")
+            }
+            BuildError::Output(why) => f.write_str(why),
+            BuildError::Io(path, error) => write!(f, "{}: {error}", path.display()),
+        }
+    }
+}
+
+impl std::error::Error for BuildError {}
+
+/// Builds, and keeps between builds what makes the next one cheaper.
+#[derive(Default)]
+pub struct Builder {
+    memory: Memory,
+    code: Arc<CodeStore>,
+    /// Whether the cache folder has been looked into.
+    has_looked: bool,
+    /// The emitter of a private folder, which nobody else changes between builds.
+    emitter: Option<(PathBuf, Emitter)>,
+}
+
+impl Builder {
+    /// A builder that knows nothing yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Builds or checks once.
+    pub fn build(&mut self, request: &BuildRequest, progress: &dyn Progress) -> Result<Outcome, BuildError> {
+        check_folders(request)?;
+        let disk = Disk::new(&request.root);
+        let mut diagnostics = Diagnostics::new();
+        let Some(settings) = read_settings(&disk, request, &mut diagnostics)? else {
+            return Ok(ended(Outcome::default(), diagnostics, &BTreeMap::new(), &disk));
+        };
+        let mut outcome = Outcome::default();
+        let mut clock = Clock::default();
+        let mut cache = self.look_into_cache(&disk, request, &mut outcome);
+        // The moment comes before the first look at a file, so that no change in between goes unseen.
+        let emitter = self.open_output(request)?;
+        let young = emitter.as_ref().map_or(0, Emitter::moment);
+        let survey = request.touched.is_none().then(|| Survey::new(&disk, request, &settings));
+        if let (Some(cache), Some(survey)) = (&cache, &survey)
+            && let Some(unchanged) = unchanged(cache, survey, &disk, request, &settings)
+        {
+            return Ok(Outcome { notes: outcome.notes, ..unchanged });
+        }
+        if let Some(cache) = cache.as_ref().filter(|_| self.memory.is_empty()) {
+            rayon::join(
+                || self.memory.recall(cache, request, &settings),
+                || emitter.as_ref().map(Emitter::prepare),
+            );
+            cache.lend_code(&self.code);
+            clock.lap(Step::Recall);
+        }
+        let fingerprint = (survey.as_ref())
+            .filter(|survey| !is_young(survey.youngest, young))
+            .map(|survey| survey.fingerprint);
+        let files: &dyn Files = survey.as_ref().map_or(&disk, |survey| survey);
+        let work = Work { disk: &disk, files, request, progress, young };
+        let mut told = diagnostics.clone();
+        let is_damaged = || cache.as_ref().is_some_and(Cache::is_damaged);
+        if !self.attempt(&work, &settings, emitter, &mut told, &mut outcome, &is_damaged)? {
+            // What was read from the cache cannot be trusted: once more, without it.
+            *self = Self { has_looked: true, ..Self::default() };
+            outcome = Outcome { notes: vec![DAMAGED.to_owned()], ..Outcome::default() };
+            told = diagnostics;
+            let emitter = self.open_output(request)?;
+            self.attempt(&work, &settings, emitter, &mut told, &mut outcome, &|| false)?;
+            cache = None;
+        }
+        clock.skip();
+        self.save(cache, request, &settings, fingerprint, &told, &mut outcome);
+        clock.lap(Step::Keep);
+        outcome.seconds.extend(clock.seconds);
+        Ok(ended(outcome, told, &settings.config.levels, &disk))
+    }
+
+    /// Opens the cache for the first build; later ones know everything that is in it.
+    fn look_into_cache(
+        &mut self,
+        disk: &Disk,
+        request: &BuildRequest,
+        outcome: &mut Outcome,
+    ) -> Option<Cache> {
+        let folder = disk.resolve("").join(request.cache.as_ref()?);
+        if self.has_looked {
+            return None;
+        }
+        self.has_looked = true;
+        let (cache, note) = Cache::open(&folder);
+        outcome.notes.extend(note);
+        if cache.is_damaged() {
+            outcome.notes.push(DAMAGED.to_owned());
+            return None;
+        }
+        Some(cache)
+    }
+
+    /// One build; `false` when it was given up because the cache is damaged.
+    fn attempt(
+        &mut self,
+        work: &Work<'_>,
+        settings: &Settings,
+        mut emitter: Option<Emitter>,
+        diagnostics: &mut Diagnostics,
+        outcome: &mut Outcome,
+        is_damaged: &dyn Fn() -> bool,
+    ) -> Result<bool, BuildError> {
+        let request = work.request;
+        let mut clock = Clock::default();
+        let mut is_whole = true;
+        // Template errors only show while rendering, so everything is rendered before anything is published.
+        if self.memory.prepare(work, settings, &self.code, &mut clock, diagnostics) {
+            let mut run = Run { work, levels: &settings.config.levels, diagnostics, outcome, is_damaged };
+            is_whole = run.make(&mut self.memory, emitter.as_mut(), &mut clock)?;
+        }
+        if let (Some(mut emitter), Some(output)) = (emitter, &request.output) {
+            emitter.discard();
+            self.emitter = request.is_output_private.then(|| (output.clone(), emitter));
+        }
+        outcome.seconds.extend(clock.seconds);
+        Ok(is_whole && !is_damaged())
+    }
+
+    /// The emitter for the output folder; none for a check.
+    fn open_output(&mut self, request: &BuildRequest) -> Result<Option<Emitter>, BuildError> {
+        let Some(output) = &request.output else { return Ok(None) };
+        let earlier = self.emitter.take().filter(|(folder, _)| folder == output && request.is_output_private);
+        match earlier {
+            Some((_, mut emitter)) => emitter.begin().map(|()| Some(emitter)).map_err(emit_error),
+            None => Emitter::open(&request.root.join(output)).map(Some).map_err(emit_error),
+        }
+    }
+
+    /// Leaves what is known in the cache folder, when this build is one that may write.
+    fn save(
+        &mut self,
+        cache: Option<Cache>,
+        request: &BuildRequest,
+        settings: &Settings,
+        fingerprint: Option<u128>,
+        diagnostics: &Diagnostics,
+        outcome: &mut Outcome,
+    ) {
+        let Some(folder) = request.cache.as_ref().filter(|_| may_write(request)) else { return };
+        let cache = cache.unwrap_or_else(|| Cache::open(&request.root.join(folder)).0);
+        let leaving = self.memory.leave(request, settings, fingerprint, diagnostics, outcome, &self.code);
+        if let Err(error) = cache.save(leaving) {
+            outcome.notes.push(format!("the cache in {} could not be written: {error}", folder.display()));
+        }
+        self.memory.sources.changed.clear();
+    }
+}
+
+/// A check writes nothing, and a private output is not what the next process will look at.
+fn may_write(request: &BuildRequest) -> bool {
+    request.output.is_some() && !request.is_output_private
+}
+
+fn ended(
+    mut outcome: Outcome,
+    diagnostics: Diagnostics,
+    levels: &BTreeMap<String, Level>,
+    disk: &Disk,
+) -> Outcome {
+    outcome.diagnostics = locate(diagnostics.finish(levels), |path| read_text(disk, path));
+    outcome
+}
+
+/// The last build again, when nothing has changed since: no source, no setting, no output, and no moment has come at
+/// which something would.
+fn unchanged(
+    cache: &Cache,
+    survey: &Survey<'_>,
+    disk: &Disk,
+    request: &BuildRequest,
+    settings: &Settings,
+) -> Option<Outcome> {
+    let output = request.output.as_ref().filter(|_| may_write(request))?;
+    let last = cache.last().filter(|last| last.holds(request.now))?;
+    if last.fingerprint != Some(survey.fingerprint) {
+        return None;
+    }
+    let outputs = cache.outputs()?;
+    let folder = request.root.join(output);
+    let is_same =
+        |(path, stamp): &(String, Option<Stamp>)| stamp.is_some() && stamp_of(&folder, path) == *stamp;
+    if !outputs.par_iter().all(is_same) {
+        return None;
+    }
+    let diagnostics: Diagnostics = last.diagnostics()?.into_iter().collect();
+    let outcome =
+        Outcome { pages: last.pages.clone(), published: true, unchanged: last.outputs, ..Outcome::default() };
+    Some(ended(outcome, diagnostics, &settings.config.levels, disk))
+}
+
+/// What an output folder is called wherever the project lies: its path below the project, when it lies there.
+fn output_name(request: &BuildRequest) -> Option<String> {
+    let output = request.output.as_ref()?;
+    let root = std::path::absolute(&request.root).unwrap_or_else(|_| request.root.clone());
+    let whole = root.join(output);
+    Some(whole.strip_prefix(&root).unwrap_or(&whole).display().to_string())
+}
+
+/// One build, from the ready model to the published site.
+struct Run<'a, 'r> {
+    work: &'a Work<'a>,
+    levels: &'a BTreeMap<String, Level>,
+    diagnostics: &'r mut Diagnostics,
+    outcome: &'r mut Outcome,
+    is_damaged: &'a dyn Fn() -> bool,
+}
+
+impl Run<'_, '_> {
+    /// `false` when it was given up because the cache is damaged.
+    fn make(
+        &mut self,
+        memory: &mut Memory,
+        emitter: Option<&mut Emitter>,
+        clock: &mut Clock,
+    ) -> Result<bool, BuildError> {
+        let Memory { look, linked, ledger, .. } = memory;
+        let (Some(look), Some(linked)) = (look.as_ref(), linked.as_mut()) else { return Ok(true) };
+        let Some(theme) = &look.theme else { return Ok(true) };
+        let request = self.work.request;
+        self.outcome.pages = count_pages(linked.model.site.untracked());
+        let job = RenderJob {
+            disk: self.work.disk,
+            theme,
+            model: &linked.model,
+            plan: &linked.plan,
+            emitter: emitter.as_deref(),
+            is_private: request.is_output_private,
+            defers: request.defers,
+            is_settled: linked.is_settled,
+            progress: self.work.progress,
+        };
+        let Rendered { problems, mut made, slowest, deferred, others } = job.run(ledger)?;
+        self.outcome.deferred = deferred;
+        if (self.is_damaged)() {
+            return Ok(false);
+        }
+        self.outcome.slowest = slowest;
+        self.diagnostics.extend(without_consequences(problems, self.diagnostics, self.levels));
+        clock.lap(Step::Render);
+        let has_errors = severity_errors(self.diagnostics, self.levels);
+        if let (Some(emitter), Some(others)) = (emitter.filter(|_| !has_errors || request.keep_going), others)
+        {
+            self.publish(emitter, others)?;
+            if let Some(output) = request.output.as_ref().filter(|_| self.outcome.published) {
+                if !request.is_output_private {
+                    stamp_all(&request.root.join(output), &mut made);
+                }
+                ledger.enter(&linked.model.site, made);
+                if !linked.is_settled {
+                    ledger.keep_only(|path| linked.plan.has(path));
+                }
+                linked.is_settled = request.is_output_private && !has_errors;
+            }
+        }
+        clock.lap(Step::Emit);
+        Ok(true)
+    }
+
+    fn publish(&mut self, emitter: &mut Emitter, others: Others) -> Result<(), BuildError> {
+        self.work.progress.report(Step::Emit, 0, 1);
+        match emitter.commit(others) {
+            Ok(emitted) => {
+                self.outcome.published = true;
+                self.outcome.written = emitted.written;
+                self.outcome.added = emitted.added;
+                self.outcome.unchanged = emitted.unchanged;
+                self.outcome.removed = emitted.removed;
+            }
+            Err(EmitError::NotOurs(files)) => {
+                let output = self.work.request.output.clone().unwrap_or_default();
+                self.diagnostics.extend(files.into_iter().map(|file| {
+                    let path: Arc<str> = output.join(&file).display().to_string().into();
+                    let message = "a page belongs here, but Paifang did not write this file";
+                    let help = "move the file away (into static/ if it belongs to the site), or name another folder with --output";
+                    Diagnostic::new(&OUTPUT_NOT_OURS, &path, None, message).with_help(help)
+                }));
+            }
+            Err(error) => return Err(emit_error(error)),
+        }
+        Ok(())
+    }
+}
+
+/// Whether any problem is an error after the site's own levels.
+fn severity_errors(diagnostics: &Diagnostics, levels: &BTreeMap<String, Level>) -> bool {
+    diagnostics.iter().any(|d| is_error(d, levels))
+}
+
+fn is_error(d: &Diagnostic, levels: &BTreeMap<String, Level>) -> bool {
+    match levels.get(d.code.name) {
+        Some(Level::Report(severity)) => *severity == Severity::Error,
+        Some(Level::Off) => false,
+        None => d.severity == Severity::Error,
+    }
+}
+
+/// A template may well fail on a page whose own front matter is wrong: that page has been reported.
+fn without_consequences(
+    found: Vec<Diagnostic>,
+    known: &Diagnostics,
+    levels: &BTreeMap<String, Level>,
+) -> Vec<Diagnostic> {
+    let is_error = |d: &&Diagnostic| is_error(d, levels);
+    let broken: BTreeSet<&str> = known.iter().filter(is_error).map(|d| &*d.path).collect();
+    let follows = |d: &Diagnostic| {
+        d.code.name == TEMPLATE_ERROR.name && d.labels.iter().any(|label| broken.contains(&*label.path))
+    };
+    found.into_iter().filter(|d| !follows(d)).collect()
+}
+
+fn count_pages(site: &Site) -> BTreeMap<String, BTreeMap<String, usize>> {
+    let mut counts: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
+    for place in site.places() {
+        let Some(shown) = site.shown(place).filter(|shown| shown.page.is_some()) else { continue };
+        let language = site.config.language(place.language).tag.to_string();
+        let kind = site.config.kind(site.entry(place.entry).kind).name.as_str();
+        let kind = if shown.is_fallback { "" } else { kind };
+        *counts.entry(language).or_default().entry(kind.to_owned()).or_default() += 1;
+    }
+    counts
+}
+
+fn read_text(disk: &Disk, path: &str) -> Option<String> {
+    let bytes = disk.read(path).ok()?;
+    Some(match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
+    })
+}

@@ -1,0 +1,392 @@
+//! What a builder knows, kept in a cache folder for the next process. Everything here may be missing, damaged, or
+//! made by somebody else's hands: then it is not used, and the build is a clean one.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use jiff::Timestamp;
+use rayon::prelude::*;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use super::code::{BlockKey, CodeStore, EarlierCode};
+use super::sources::{KnownPage, Sources};
+use crate::cache::{CacheStore, CacheWriter, Pack};
+use crate::codes::code_named;
+use crate::diag::{Diagnostic, StoredDiagnostic};
+use crate::digest::digest;
+use crate::files::Stamp;
+use crate::ledger::Ledger;
+use crate::parse::body::{Body, Content};
+use crate::parse::{ContentSource, LazyContent, Marks, Meta, ParsedPage};
+
+/// The program that writes a cache: what it keeps depends on every line of its source and of the theme inside of it.
+const IDENTITY: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("PAIFANG_SOURCE"));
+
+/// Pages of one shard, about: a change of one page writes its shard anew.
+const PAGES_OF_A_SHARD: usize = 512;
+/// Most shards of pages.
+const MOST_SHARDS: usize = 256;
+/// Parts of the ledger's records, so that all cores read and write them.
+const LEDGER_PARTS: usize = 16;
+/// Shards of highlighted code.
+const CODE_SHARDS: u8 = 16;
+/// Most bytes of highlighted code that are kept.
+const MOST_CODE: u64 = 64 << 20;
+
+/// A cache folder, opened.
+pub(super) struct Cache {
+    store: CacheStore,
+    head: Option<Head>,
+    /// Whether something could not be read that had to be there.
+    is_damaged: Arc<AtomicBool>,
+}
+
+/// What the rest belongs to.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Head {
+    /// Hash of the settings that sources were read with.
+    reading: u64,
+    /// Number of shards of pages.
+    shards: usize,
+    last: Option<LastBuild>,
+}
+
+/// The last build that was published, for the case that nothing has changed.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct LastBuild {
+    /// Hash of all that was built and how; `None` when some files were too young.
+    pub fingerprint: Option<u128>,
+    /// Nanoseconds since 1970 between which the site is the same: from, before.
+    pub steady: (i128, i128),
+    /// As in `Outcome`.
+    pub pages: BTreeMap<String, BTreeMap<String, usize>>,
+    /// How many files the site has.
+    pub outputs: usize,
+    pub problems: Vec<StoredDiagnostic>,
+}
+
+/// What a build leaves.
+pub(super) struct Leaving<'a> {
+    /// Hash of the settings that sources were read with.
+    pub reading: u64,
+    pub sources: &'a mut Sources,
+    /// The ledger of a published output, with the hash of its settings and the name of its folder.
+    pub ledger: Option<(u64, String, &'a mut Ledger)>,
+    pub last: Option<LastBuild>,
+    pub code: &'a CodeStore,
+}
+
+#[derive(Serialize, Deserialize)]
+struct StoredPage {
+    path: Arc<str>,
+    input: u64,
+    stamp: Option<Stamp>,
+    source: Option<u128>,
+    problems: Vec<StoredDiagnostic>,
+    page: Option<(Meta, Body, Marks)>,
+}
+
+/// Where a block of code lies.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+struct Slot {
+    key: BlockKey,
+    shard: u8,
+    record: u32,
+    length: u32,
+}
+
+impl Cache {
+    /// Opens a folder; notes say why what is there is not used.
+    pub fn open(folder: &Path) -> (Self, Option<String>) {
+        let (store, note) = CacheStore::open(folder, IDENTITY);
+        let is_damaged = Arc::new(AtomicBool::new(false));
+        let mut cache = Self { store, head: None, is_damaged };
+        cache.head = cache.read("head");
+        (cache, note.map(|note| note.message))
+    }
+
+    /// Whether anything that was asked for could not be read.
+    pub fn is_damaged(&self) -> bool {
+        self.store.is_damaged() || self.is_damaged.load(Ordering::Relaxed)
+    }
+
+    /// The last published build.
+    pub fn last(&self) -> Option<&LastBuild> {
+        self.head.as_ref()?.last.as_ref()
+    }
+
+    /// The files of the last published build with their stamps.
+    pub fn outputs(&self) -> Option<Vec<(String, Option<Stamp>)>> {
+        self.read("outputs")
+    }
+
+    /// What is known of the outputs that were made with some settings, in some folder or in whichever.
+    pub fn ledger(&self, settings: u64, output: Option<&str>) -> Option<Ledger> {
+        let read = |part: usize| self.read(&format!("records-{part}"));
+        let (ledger, parts): (Option<StoredLedger>, Option<Vec<_>>) =
+            rayon::join(|| self.read("ledger"), || (0..LEDGER_PARTS).into_par_iter().map(read).collect());
+        let StoredLedger { made_with, output: name, mut ledger } = ledger?;
+        if made_with != settings || output.is_some_and(|output| *output != name) {
+            return None;
+        }
+        let is_whole = ledger.take_parts(parts?);
+        self.is_damaged.fetch_or(!is_whole, Ordering::Relaxed);
+        is_whole.then_some(ledger)
+    }
+
+    /// The sources, as far as they were read with the same settings.
+    pub fn sources(&self, reading: u64) -> Option<Sources> {
+        let head = self.head.as_ref().filter(|head| head.reading == reading)?;
+        let shards: Vec<Vec<(Arc<str>, KnownPage)>> =
+            (0..head.shards).into_par_iter().map(|shard| self.shard(shard)).collect::<Option<_>>()?;
+        let mut pages = HashMap::with_capacity(shards.iter().map(Vec::len).sum());
+        pages.extend(shards.into_iter().flatten());
+        Some(Sources { pages, ..Sources::default() })
+    }
+
+    fn shard(&self, shard: usize) -> Option<Vec<(Arc<str>, KnownPage)>> {
+        let stored: Vec<StoredPage> = self.read(&format!("pages-{shard}"))?;
+        let pack = self.store.pack(&format!("content-{shard}"))?;
+        let source: Arc<dyn ContentSource> =
+            Arc::new(StoredContent { pack, is_damaged: self.is_damaged.clone() });
+        let known = |(number, stored): (usize, StoredPage)| {
+            let page = stored.page.map(|(meta, body, marks)| {
+                let content = LazyContent::elsewhere(source.clone(), number as u32);
+                Arc::new(ParsedPage { meta, body, content, marks })
+            });
+            let problems = restore_all(stored.problems)?;
+            let StoredPage { path, input, stamp, source, .. } =
+                StoredPage { page: None, problems: Vec::new(), ..stored };
+            Some((path, KnownPage { input, stamp, source, page, problems }))
+        };
+        stored.into_iter().enumerate().map(known).collect()
+    }
+
+    /// Lets `code` find what was highlighted before.
+    pub fn lend_code(&self, code: &CodeStore) {
+        if let Some(earlier) = StoredCode::open(&self.store) {
+            code.look_in(Box::new(earlier));
+        }
+    }
+
+    /// Writes what a build leaves. A store that cannot be written stays as it was.
+    pub fn save(self, leaving: Leaving<'_>) -> io::Result<()> {
+        let writer = self.store.begin()?;
+        let Leaving { reading, sources, ledger, last, code } = leaving;
+        let shards = shards_for(sources.pages.len());
+        let same = self.head.as_ref().is_some_and(|head| head.reading == reading && head.shards == shards);
+        let shard_of = |path: &str| (digest(path) % shards as u64) as usize;
+        let changed: BTreeSet<usize> = sources.changed.iter().map(|path| shard_of(path)).collect();
+        let mut by_shard: Vec<Vec<(&Arc<str>, &KnownPage)>> = vec![Vec::new(); shards];
+        for (path, known) in &sources.pages {
+            by_shard[shard_of(path)].push((path, known));
+        }
+        by_shard.into_par_iter().enumerate().try_for_each(|(shard, pages)| {
+            let (names, content) = (format!("pages-{shard}"), format!("content-{shard}"));
+            let kept = same && !changed.contains(&shard);
+            if kept && writer.keep(&names)? && writer.keep(&content)? {
+                return Ok(());
+            }
+            save_shard(&writer, &names, &content, pages)
+        })?;
+        if let Some((settings, output, ledger)) = ledger {
+            ledger.tidy();
+            save_ledger(&writer, settings, &output, ledger)?;
+        } else {
+            let parts = (0..LEDGER_PARTS).map(|part| format!("records-{part}"));
+            for name in parts.chain(["outputs".to_owned(), "ledger".to_owned()]) {
+                writer.keep(&name)?;
+            }
+        }
+        save_code(&self.store, &writer, code)?;
+        writer.put("head", &encode(&Head { reading, shards, last })?)?;
+        writer.commit()?;
+        Ok(())
+    }
+
+    fn read<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
+        let bytes = self.store.blob(name)?;
+        let value = postcard::from_bytes(&bytes).ok();
+        // The right bytes in another form are damage as well.
+        self.is_damaged.fetch_or(value.is_none(), Ordering::Relaxed);
+        value
+    }
+}
+
+/// The ledger but for its records, and what it is about.
+#[derive(Deserialize)]
+struct StoredLedger {
+    made_with: u64,
+    output: String,
+    ledger: Ledger,
+}
+
+fn save_ledger(writer: &CacheWriter, made_with: u64, output: &str, ledger: &Ledger) -> io::Result<()> {
+    let parts = ledger.parts(LEDGER_PARTS);
+    let (rest, parts) = rayon::join(
+        || {
+            writer.put("outputs", &encode(&ledger.stamps())?)?;
+            writer.put("ledger", &encode(&(made_with, output, ledger))?)
+        },
+        || {
+            let put = |(part, records)| writer.put(&format!("records-{part}"), &encode(&records)?);
+            parts.into_par_iter().enumerate().try_for_each(put)
+        },
+    );
+    rest.and(parts)
+}
+
+fn shards_for(pages: usize) -> usize {
+    (pages / PAGES_OF_A_SHARD).next_power_of_two().clamp(1, MOST_SHARDS)
+}
+
+fn encode<T: Serialize>(value: &T) -> io::Result<Vec<u8>> {
+    postcard::to_stdvec(value).map_err(io::Error::other)
+}
+
+fn restore_all(problems: Vec<StoredDiagnostic>) -> Option<Vec<Diagnostic>> {
+    problems.into_iter().map(|stored| stored.restore(code_named)).collect()
+}
+
+impl LastBuild {
+    /// The problems as they were; `None` when one of them is no longer known.
+    pub fn diagnostics(&self) -> Option<Vec<Diagnostic>> {
+        restore_all(self.problems.clone())
+    }
+
+    /// Whether the site is the same at a moment.
+    pub fn holds(&self, moment: Timestamp) -> bool {
+        let moment = moment.as_nanosecond();
+        self.steady.0 <= moment && moment < self.steady.1
+    }
+}
+
+fn save_shard(
+    writer: &CacheWriter,
+    names: &str,
+    content: &str,
+    mut pages: Vec<(&Arc<str>, &KnownPage)>,
+) -> io::Result<()> {
+    pages.sort_unstable_by_key(|(path, _)| *path);
+    let stored: Vec<StoredPageRef<'_>> =
+        pages.iter().map(|(path, known)| StoredPageRef::new(path, known)).collect();
+    writer.put(names, &encode(&stored)?)?;
+    let empty = Content::default();
+    let contents =
+        pages.iter().map(|(_, known)| known.page.as_ref().map_or(&empty, |page| page.content.read()));
+    let records: Vec<Vec<u8>> = contents.map(encode).collect::<io::Result<_>>()?;
+    writer.put_pack(content, records.into_iter())
+}
+
+/// As `StoredPage`, for writing.
+#[derive(Serialize)]
+struct StoredPageRef<'a> {
+    path: &'a str,
+    input: u64,
+    stamp: Option<Stamp>,
+    source: Option<u128>,
+    problems: Vec<StoredDiagnostic>,
+    page: Option<(&'a Meta, &'a Body, Marks)>,
+}
+
+impl<'a> StoredPageRef<'a> {
+    fn new(path: &'a str, known: &'a KnownPage) -> Self {
+        Self {
+            path,
+            input: known.input,
+            stamp: known.stamp,
+            source: known.source,
+            problems: known.problems.iter().map(StoredDiagnostic::new).collect(),
+            page: known.page.as_ref().map(|page| (&page.meta, &page.body, page.marks)),
+        }
+    }
+}
+
+/// Contents in a pack.
+struct StoredContent {
+    pack: Pack,
+    is_damaged: Arc<AtomicBool>,
+}
+
+impl ContentSource for StoredContent {
+    fn content(&self, number: u32) -> Content {
+        let content = self.pack.record(number).and_then(|bytes| postcard::from_bytes(&bytes).ok());
+        self.is_damaged.fetch_or(content.is_none(), Ordering::Relaxed);
+        content.unwrap_or_default()
+    }
+}
+
+/// Code in packs.
+struct StoredCode {
+    slots: HashMap<BlockKey, Slot>,
+    packs: Vec<Option<Pack>>,
+}
+
+impl StoredCode {
+    fn open(store: &CacheStore) -> Option<Self> {
+        let slots: Vec<Slot> = postcard::from_bytes(&store.blob("codes")?).ok()?;
+        Some(Self {
+            slots: slots.into_iter().map(|slot| (slot.key, slot)).collect(),
+            packs: (0..CODE_SHARDS).map(|shard| store.pack(&format!("code-{shard}"))).collect(),
+        })
+    }
+}
+
+impl EarlierCode for StoredCode {
+    fn html(&self, key: &BlockKey) -> Option<String> {
+        let slot = self.slots.get(key)?;
+        let bytes = self.packs.get(usize::from(slot.shard))?.as_ref()?.record(slot.record)?;
+        String::from_utf8(bytes).ok()
+    }
+}
+
+/// Adds what was highlighted now to what was there. When that is too much, only what this build used stays.
+fn save_code(store: &CacheStore, writer: &CacheWriter, code: &CodeStore) -> io::Result<()> {
+    let used: BTreeMap<BlockKey, Arc<str>> = code.all().into_iter().collect();
+    let earlier = StoredCode::open(store);
+    let known = |key: &BlockKey| earlier.as_ref().is_some_and(|earlier| earlier.slots.contains_key(key));
+    let old = || earlier.iter().flat_map(|earlier| earlier.slots.values());
+    let size: u64 = old().map(|slot| u64::from(slot.length)).sum();
+    let new: u64 = used.iter().filter(|(key, _)| !known(key)).map(|(_, html)| html.len() as u64).sum();
+    let drops = size + new > MOST_CODE;
+    let changed: BTreeSet<u8> = used
+        .keys()
+        .filter(|key| !known(key))
+        .map(shard_of_block)
+        .chain(drops.then_some(0..CODE_SHARDS).into_iter().flatten())
+        .collect();
+    let mut slots: Vec<Slot> = Vec::new();
+    for shard in 0..CODE_SHARDS {
+        let name = format!("code-{shard}");
+        if !changed.contains(&shard) && (!store.has(&name) || writer.keep(&name)?) {
+            slots.extend(old().filter(|slot| slot.shard == shard).copied());
+            continue;
+        }
+        let mut blocks: BTreeMap<BlockKey, Vec<u8>> = BTreeMap::new();
+        if let Some(earlier) = earlier.as_ref().filter(|_| !drops) {
+            let of_shard = earlier.slots.values().filter(|slot| slot.shard == shard);
+            blocks
+                .extend(of_shard.filter_map(|slot| Some((slot.key, earlier.html(&slot.key)?.into_bytes()))));
+        }
+        let now = used.iter().filter(|(key, _)| shard_of_block(key) == shard);
+        blocks.extend(now.map(|(key, html)| (*key, html.as_bytes().to_vec())));
+        let slot = |(record, (key, html)): (usize, (&BlockKey, &Vec<u8>))| Slot {
+            key: *key,
+            shard,
+            record: record as u32,
+            length: html.len() as u32,
+        };
+        slots.extend(blocks.iter().enumerate().map(slot));
+        writer.put_pack(&name, blocks.into_values())?;
+    }
+    slots.sort_unstable_by_key(|slot| slot.key);
+    writer.put("codes", &encode(&slots)?)
+}
+
+fn shard_of_block(key: &BlockKey) -> u8 {
+    key[0] % CODE_SHARDS
+}

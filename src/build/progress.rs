@@ -1,0 +1,68 @@
+//! How far a build is, and how long its steps took.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Instant;
+
+use super::Step;
+
+/// Told how far a build is. Called from many threads.
+pub trait Progress: Sync {
+    /// `done` of `total` units of a step; a step begins with 0.
+    fn report(&self, step: Step, done: usize, total: usize);
+}
+
+/// Progress that nobody looks at.
+pub struct Quiet;
+
+impl Progress for Quiet {
+    fn report(&self, _: Step, _: usize, _: usize) {}
+}
+
+/// Seconds by step.
+pub(super) struct Clock {
+    since: Instant,
+    pub seconds: BTreeMap<Step, f64>,
+}
+
+impl Default for Clock {
+    fn default() -> Self {
+        Self { since: Instant::now(), seconds: BTreeMap::new() }
+    }
+}
+
+impl Clock {
+    /// Leaves out the time since the last step.
+    pub fn skip(&mut self) {
+        self.since = Instant::now();
+    }
+
+    /// Ends a step; the next one begins.
+    pub fn lap(&mut self, step: Step) {
+        let now = Instant::now();
+        *self.seconds.entry(step).or_default() += (now - self.since).as_secs_f64();
+        self.since = now;
+    }
+}
+
+/// Counts finished units of a step from many threads.
+pub(super) struct Counter<'a> {
+    step: Step,
+    total: usize,
+    done: AtomicUsize,
+    progress: &'a dyn Progress,
+}
+
+impl<'a> Counter<'a> {
+    pub fn new(step: Step, total: usize, progress: &'a dyn Progress) -> Self {
+        progress.report(step, 0, total);
+        Self { step, total, done: AtomicUsize::new(0), progress }
+    }
+
+    pub fn tick(&self) {
+        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+        if done.is_multiple_of(64) || done == self.total {
+            self.progress.report(self.step, done, self.total);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! `--changes`: what a build changed in the output folder, for tools that deploy.
+
+use std::fs;
+use std::path::Path;
+
+use paifang::build::Outcome;
+use serde::Serialize;
+
+use super::Refusal;
+
+/// Paths below the output folder, sorted.
+#[derive(Serialize)]
+struct Changes<'a> {
+    added: &'a [String],
+    changed: Vec<&'a String>,
+    removed: &'a [String],
+}
+
+/// Writes the file in one step: it is the old one or whole. A build that published nothing changed nothing.
+pub fn write(path: &Path, outcome: &Outcome) -> Result<(), Refusal> {
+    let is_changed = |path: &&String| outcome.added.binary_search(path).is_err();
+    let changes = Changes {
+        added: &outcome.added,
+        changed: outcome.written.iter().filter(is_changed).collect(),
+        removed: &outcome.removed,
+    };
+    let mut text = serde_json::to_string_pretty(&changes).map_err(|error| error.to_string())?;
+    text.push('\n');
+    let mut waiting = path.as_os_str().to_owned();
+    waiting.push(".tmp");
+    fs::write(&waiting, text)
+        .and_then(|()| fs::rename(&waiting, path))
+        .map_err(|error| format!("--changes {}: {error}", path.display()))
+}

@@ -1,0 +1,322 @@
+//! What every output asked of the site and was told. An output whose questions all have the answers they had, and
+//! which is made of the same parts, need not be made again. Knows nothing of files and renders nothing.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+use crate::digest::digest;
+use crate::files::Stamp;
+use crate::link::{EntryId, PageId, Site};
+use crate::tracked::{Moved, Named, Question, TrackedSite};
+
+type Numbers = FxHashMap<Question, u32>;
+
+/// What was made, and from what.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Record {
+    /// Hash of what made it: the page and part, the term, the file …
+    pub item: u64,
+    /// Hash of how: its templates, the bytes of its source.
+    pub recipe: u64,
+    /// Numbers of the questions asked, ascending.
+    pub questions: Box<[u32]>,
+    /// The bytes that were made.
+    pub written: Written,
+}
+
+/// The bytes of an output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Written {
+    /// How many.
+    pub length: u64,
+    /// Their hash.
+    pub hash: u128,
+    /// The file as it was when it had been written; `None` when it could not be looked at.
+    pub stamp: Option<Stamp>,
+}
+
+/// An output that has just been made.
+pub struct Made {
+    /// Its path below the output folder.
+    pub path: String,
+    /// As in `Record`.
+    pub item: u64,
+    /// As in `Record`; without one it is not entered.
+    pub recipe: Option<u64>,
+    /// What it asked.
+    pub questions: Vec<Question>,
+    /// As in `Record`.
+    pub written: Written,
+}
+
+/// All that is known of the outputs of a site.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct Ledger {
+    /// Every question that was asked; records name them by their place here.
+    questions: Vec<Question>,
+    /// The hash of each one's answer.
+    answers: Vec<u64>,
+    /// Questions with a text.
+    named: Vec<Arc<Named>>,
+    /// Keys of the entries and paths of the pages that the numbers in questions mean.
+    entries: Vec<Arc<str>>,
+    pages: Vec<Arc<str>>,
+    /// Kept apart from the rest, see `parts`.
+    #[serde(skip)]
+    records: FxHashMap<Box<str>, Record>,
+    /// Hash of all that the model was made of whose answers these are.
+    made_of: Option<u64>,
+    /// Where each question stands; made when it is needed.
+    #[serde(skip)]
+    numbers: Numbers,
+    /// How many questions `numbers` knows.
+    #[serde(skip)]
+    indexed: usize,
+    /// Paths of outputs that were forgotten and not made since.
+    #[serde(skip)]
+    stale: BTreeSet<Box<str>>,
+}
+
+impl Ledger {
+    /// The questions with a text, as a site needs them that is to be compared with this ledger. What they are about
+    /// may have another number in `site`.
+    pub fn named_for(&mut self, site: &Site) -> Vec<Arc<Named>> {
+        if self.is_of(site) {
+            return self.named.clone();
+        }
+        let moved = self.moved(site);
+        let renew = |(at, named): (usize, &Arc<Named>)| match named.moved(&moved) {
+            Some(same) if same == **named => named.clone(),
+            Some(renewed) => Arc::new(renewed),
+            None => Arc::new(Named::Gone(at as u32)),
+        };
+        self.named.iter().enumerate().map(renew).collect()
+    }
+
+    /// Asks everything again and forgets the outputs that would be told something else. `made_of` is a hash of all
+    /// that the model was made of: alike models give alike answers, and only what pages say beside it is asked.
+    pub fn renew(&mut self, site: &TrackedSite, made_of: u64) {
+        let model = site.untracked();
+        let is_alike = self.made_of == Some(made_of) && self.is_of(model);
+        self.made_of = Some(made_of);
+        self.named = site.named();
+        let mut gone = vec![false; self.questions.len()];
+        if !self.is_of(model) {
+            let moved = self.moved(model);
+            for (question, gone) in self.questions.iter_mut().zip(&mut gone) {
+                match question.moved(&moved) {
+                    Some(renewed) => *question = renewed,
+                    None => (*question, *gone) = (Question::Gone, true),
+                }
+            }
+            self.entries = model.entries.iter().map(|entry| entry.key.clone()).collect();
+            self.pages = model.pages.iter().map(|page| page.input.path.clone()).collect();
+            self.indexed = 0;
+        }
+        let ask = |(question, answer): (&Question, &u64)| match question {
+            Question::Seen(_) | Question::Source(_) => site.answer(*question),
+            _ if is_alike => *answer,
+            _ => site.answer(*question),
+        };
+        let answers: Vec<u64> = self.questions.par_iter().zip(&self.answers).map(ask).collect();
+        let changed: Vec<bool> = (answers.iter().zip(&self.answers).zip(&gone))
+            .map(|((new, old), gone)| *gone || new != old)
+            .collect();
+        self.answers = answers;
+        self.forget(&changed);
+    }
+
+    /// As `renew`, for a site in which only these pages were read anew, alike in all that linking reads.
+    pub fn renew_pages(&mut self, site: &TrackedSite, pages: &[PageId]) {
+        let mut changed = vec![false; self.questions.len()];
+        let about = pages.iter().flat_map(|page| [Question::Seen(*page), Question::Source(*page)]);
+        self.index();
+        for question in about {
+            if let Some(number) = self.numbers.get(&question) {
+                let answer = site.answer(question);
+                changed[*number as usize] = answer != self.answers[*number as usize];
+                self.answers[*number as usize] = answer;
+            }
+        }
+        self.forget(&changed);
+    }
+
+    fn forget(&mut self, changed: &[bool]) {
+        if changed.iter().any(|changed| *changed) {
+            let stale =
+                self.records.extract_if(|_, record| record.questions.iter().any(|at| changed[*at as usize]));
+            self.stale.extend(stale.map(|(path, _)| path));
+        }
+    }
+
+    /// Paths of outputs that were forgotten and not made since.
+    pub fn stale(&self) -> impl Iterator<Item = &str> {
+        self.stale.iter().map(|path| &**path)
+    }
+
+    /// Whether the numbers in questions are those of `site`.
+    fn is_of(&self, site: &Site) -> bool {
+        self.entries.len() == site.entries.len()
+            && self.pages.len() == site.pages.len()
+            && self.entries.iter().zip(&site.entries).all(|(key, entry)| *key == entry.key)
+            && self.pages.iter().zip(&site.pages).all(|(path, page)| *path == page.input.path)
+    }
+
+    fn moved(&self, site: &Site) -> Moved {
+        let page = |path: &Arc<str>| site.page_at(path);
+        let entry = |key: &Arc<str>| site.entry_by_key(key);
+        Moved {
+            entries: self.entries.par_iter().map(entry).collect::<Vec<Option<EntryId>>>(),
+            pages: self.pages.par_iter().map(page).collect::<Vec<Option<PageId>>>(),
+        }
+    }
+
+    /// What is known of an output that would be made by the same item in the same way.
+    pub fn record(&self, path: &str, item: u64, recipe: u64) -> Option<&Record> {
+        self.records.get(path).filter(|record| record.item == item && record.recipe == recipe)
+    }
+
+    /// Takes a new look at a file that turned out to be what was written.
+    pub fn restamp(&mut self, path: &str, stamp: Stamp) {
+        if let Some(record) = self.records.get_mut(path) {
+            record.written.stamp = Some(stamp);
+        }
+    }
+
+    /// Takes in what was made from `site`, which must be the site of the last renewal.
+    pub fn enter(&mut self, site: &TrackedSite, made: Vec<Made>) {
+        self.index();
+        self.named = site.named();
+        let known = self.questions.len();
+        for made in made {
+            self.stale.remove(made.path.as_str());
+            let Some(recipe) = made.recipe else {
+                self.records.remove(made.path.as_str());
+                continue;
+            };
+            let mut questions: Box<[u32]> =
+                made.questions.iter().map(|question| self.number(*question)).collect();
+            questions.sort_unstable();
+            let Made { path, item, written, .. } = made;
+            self.records.insert(path.into_boxed_str(), Record { item, recipe, questions, written });
+        }
+        let new: Vec<u64> =
+            self.questions[known..].par_iter().map(|question| site.answer(*question)).collect();
+        self.answers.extend(new);
+    }
+
+    /// Forgets outputs that the site no longer has.
+    pub fn keep_only(&mut self, is_planned: impl Fn(&str) -> bool) {
+        self.records.retain(|path, _| is_planned(path));
+        self.stale.retain(|path| is_planned(path));
+    }
+
+    fn index(&mut self) {
+        if self.indexed != self.questions.len() {
+            let numbered = self.questions.iter().enumerate();
+            self.numbers = numbered.map(|(at, question)| (*question, at as u32)).collect();
+            self.indexed = self.questions.len();
+        }
+    }
+
+    fn number(&mut self, question: Question) -> u32 {
+        let Self { questions, numbers, indexed, .. } = self;
+        *numbers.entry(question).or_insert_with(|| {
+            questions.push(question);
+            *indexed += 1;
+            questions.len() as u32 - 1
+        })
+    }
+
+    /// All records in so many parts that can be written and read side by side, each sorted. An output stays in its
+    /// part.
+    pub fn parts(&self, count: usize) -> Vec<Vec<(&str, &Record)>> {
+        let mut parts: Vec<Vec<(&str, &Record)>> = vec![Vec::new(); count];
+        for (path, record) in &self.records {
+            parts[digest(&**path) as usize % count].push((path, record));
+        }
+        parts.par_iter_mut().for_each(|part| part.sort_unstable_by_key(|(path, _)| *path));
+        parts
+    }
+
+    /// Puts parts together again. `false` when they ask what this ledger does not know.
+    pub fn take_parts(&mut self, parts: Vec<Vec<(Box<str>, Record)>>) -> bool {
+        let known = self.questions.len();
+        let is_known = |record: &Record| record.questions.iter().all(|at| (*at as usize) < known);
+        self.records.reserve(parts.iter().map(Vec::len).sum());
+        self.records.extend(parts.into_iter().flatten());
+        let all = Moved {
+            entries: (0..self.entries.len() as u32).map(|at| Some(EntryId(at))).collect(),
+            pages: (0..self.pages.len() as u32).map(|at| Some(PageId(at))).collect(),
+        };
+        self.drop_unused_names();
+        self.answers.len() == known
+            && self.questions.par_iter().all(|question| question.moved(&all).is_some())
+            && self.records.values().all(is_known)
+    }
+
+    /// Forgets questions with a text that are not asked any more, when they are many. Only before there is a site whose
+    /// recordings use their numbers.
+    fn drop_unused_names(&mut self) {
+        let mut places: Vec<Option<u32>> = vec![None; self.named.len()];
+        let mut kept: Vec<Arc<Named>> = Vec::new();
+        for question in &self.questions {
+            if let Question::Named(number) = question
+                && let Some(place @ None) = places.get_mut(*number as usize)
+            {
+                *place = Some(kept.len() as u32);
+                kept.push(self.named[*number as usize].clone());
+            }
+        }
+        if kept.len() * 4 >= self.named.len() * 3 {
+            return;
+        }
+        for question in &mut self.questions {
+            if let Question::Named(number) = question {
+                *number = places.get(*number as usize).copied().flatten().unwrap_or(u32::MAX);
+            }
+        }
+        self.named = kept;
+    }
+
+    /// Every output with its file's stamp, by path.
+    pub fn stamps(&self) -> Vec<(&str, Option<Stamp>)> {
+        let mut all: Vec<_> =
+            self.records.iter().map(|(path, record)| (&**path, record.written.stamp)).collect();
+        all.sort_unstable_by_key(|(path, _)| *path);
+        all
+    }
+
+    /// Drops questions that no record asks any more, when they are many.
+    pub fn tidy(&mut self) {
+        let mut used = vec![false; self.questions.len()];
+        self.records.values().flat_map(|record| &record.questions).for_each(|at| used[*at as usize] = true);
+        let count = used.iter().filter(|used| **used).count();
+        if count * 4 >= self.questions.len() * 3 {
+            return;
+        }
+        let mut next = 0;
+        let places: Vec<u32> = used
+            .iter()
+            .map(|used| {
+                next += u32::from(*used);
+                next.saturating_sub(1)
+            })
+            .collect();
+        let keep = |at: &mut usize| {
+            *at += 1;
+            used[*at - 1]
+        };
+        let (mut question, mut answer) = (0, 0);
+        self.questions.retain(|_| keep(&mut question));
+        self.answers.retain(|_| keep(&mut answer));
+        for record in self.records.values_mut() {
+            record.questions.iter_mut().for_each(|at| *at = places[*at as usize]);
+        }
+        self.indexed = 0;
+    }
+}

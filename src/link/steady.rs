@@ -1,0 +1,60 @@
+//! Between which moments a site stays the same: nothing is published, expires or is over in between.
+
+use jiff::Timestamp;
+use rayon::prelude::*;
+
+use super::query::event_span;
+use crate::config::Config;
+use crate::parse::ParsedPage;
+
+/// A span of time, from a moment on and before another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Steady {
+    /// The last moment at which something changed.
+    pub since: Timestamp,
+    /// The next at which something will.
+    pub until: Timestamp,
+}
+
+impl Steady {
+    /// The span around `now` in which a site of these pages is the same, whatever else is asked of it.
+    pub fn around<'a>(
+        config: &Config,
+        pages: impl IntoParallelIterator<Item = &'a ParsedPage>,
+        now: Timestamp,
+    ) -> Self {
+        let whole = || Self { since: Timestamp::MIN, until: Timestamp::MAX };
+        let narrow = |span: Self, page: &ParsedPage| {
+            moments(config, page).into_iter().flatten().fold(span, |span, moment| span.cut(moment, now))
+        };
+        pages.into_par_iter().fold(whole, narrow).reduce(whole, |one, other| Self {
+            since: one.since.max(other.since),
+            until: one.until.min(other.until),
+        })
+    }
+
+    /// Whether a site of this span is right at a moment.
+    pub fn holds(&self, moment: Timestamp) -> bool {
+        self.since <= moment && moment < self.until
+    }
+
+    fn cut(self, moment: Timestamp, now: Timestamp) -> Self {
+        if moment <= now {
+            Self { since: self.since.max(moment), ..self }
+        } else {
+            Self { until: self.until.min(moment), ..self }
+        }
+    }
+}
+
+/// The moments at which a page appears, goes, and is over.
+fn moments(config: &Config, page: &ParsedPage) -> [Option<Timestamp>; 4] {
+    let meta = &page.meta;
+    let zone = &config.time_zone;
+    [
+        meta.date.map(|date| date.instant(zone)),
+        meta.publish.as_ref().map(|publish| publish.value.instant(zone)),
+        meta.expires.as_ref().map(|expires| expires.value.instant(zone)),
+        event_span(config, page).map(|(_, end)| end),
+    ]
+}

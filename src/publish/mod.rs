@@ -1,0 +1,223 @@
+//! Makes what has to be made and hands it to the emitter: outputs whose questions all have the answers they had, and
+//! whose files are still what was written, stay as they are.
+
+mod extras;
+mod plan;
+
+use std::path::Path;
+use std::time::Instant;
+
+use rayon::prelude::*;
+
+use crate::build::{BuildError, Progress, Step};
+use crate::diag::Diagnostic;
+use crate::digest::digest_bytes;
+use crate::emit::{EmitError, Emitter, Others};
+use crate::files::{Disk, Files, Stamp};
+use crate::ledger::{Ledger, Made, Record, Written};
+use crate::outputs::{self, OutputContext};
+use crate::render::{RenderModel, Renderer};
+use crate::theme::Theme;
+use crate::tracked::Question;
+use extras::OutputExtras;
+use plan::{Item, Planned, asset_source};
+
+pub(crate) use plan::Plan;
+
+/// Makes outputs and stages them, or makes them for nobody when only checking.
+pub(crate) struct RenderJob<'a> {
+    pub disk: &'a Disk,
+    pub theme: &'a Theme,
+    pub model: &'a std::sync::Arc<RenderModel>,
+    pub plan: &'a Plan,
+    pub emitter: Option<&'a Emitter>,
+    /// Whether nobody else can have touched the output folder.
+    pub is_private: bool,
+    /// Whether lists for machines may wait for a later build.
+    pub defers: bool,
+    /// Whether every output of the plan lies there as the ledger says, but for those that it has forgotten since.
+    pub is_settled: bool,
+    pub progress: &'a dyn Progress,
+}
+
+/// What came of a job.
+#[derive(Default)]
+pub(crate) struct Rendered {
+    /// Problems found while making.
+    pub problems: Vec<Diagnostic>,
+    /// What was made and staged; the stamps are still missing.
+    pub made: Vec<Made>,
+    /// Seconds that each output took, by path, the slowest first.
+    pub slowest: Vec<(String, f64)>,
+    /// How many outputs wait for a later build.
+    pub deferred: usize,
+    /// Outputs that stay.
+    pub others: Option<Others>,
+}
+
+/// How many slow outputs are named.
+const SLOWEST: usize = 10;
+
+/// What is to be done with an output.
+enum Verdict {
+    /// Nothing.
+    Keep,
+    /// Nothing, but the file has another stamp than it had.
+    Restamp(Stamp),
+    Make,
+}
+
+impl RenderJob<'_> {
+    /// Makes what is not in the ledger; an error when the machine fails.
+    pub fn run(&self, ledger: &mut Ledger) -> Result<Rendered, BuildError> {
+        let mut rendered = Rendered { problems: self.plan.problems.clone(), ..Rendered::default() };
+        if self.is_settled {
+            let stale = ledger.stale().filter_map(|path| self.plan.at(path));
+            let (waiting, todo): (Vec<&Planned>, Vec<&Planned>) =
+                stale.partition(|planned| self.defers && planned.can_wait());
+            rendered.deferred = waiting.len();
+            rendered.others = Some(Others::All);
+            self.make_all(&todo, &mut rendered)?;
+            return Ok(rendered);
+        }
+        let outputs = &self.plan.outputs;
+        let known: &Ledger = ledger;
+        let verdicts: Vec<Verdict> = outputs.par_iter().map(|planned| self.judge(known, planned)).collect();
+        let mut kept: Vec<String> = Vec::new();
+        let mut todo: Vec<&Planned> = Vec::new();
+        for (planned, verdict) in outputs.iter().zip(verdicts) {
+            match verdict {
+                Verdict::Make => {
+                    todo.push(planned);
+                    continue;
+                }
+                Verdict::Restamp(stamp) => ledger.restamp(&planned.path, stamp),
+                Verdict::Keep => {}
+            }
+            kept.push(planned.path.clone());
+        }
+        rendered.others = Some(Others::Kept(kept));
+        self.make_all(&todo, &mut rendered)?;
+        Ok(rendered)
+    }
+
+    fn judge(&self, ledger: &Ledger, planned: &Planned) -> Verdict {
+        let record = planned.recipe.and_then(|recipe| ledger.record(&planned.path, planned.digest, recipe));
+        let Some(record) = record else { return Verdict::Make };
+        let Some(emitter) = self.emitter else { return Verdict::Keep };
+        if !emitter.owns(&planned.path) {
+            return Verdict::Make;
+        }
+        if self.is_private {
+            return Verdict::Keep;
+        }
+        match emitter.stamp(&planned.path) {
+            Some(stamp) if record.written.stamp == Some(stamp) => Verdict::Keep,
+            Some(stamp) if is_as_written(emitter, &planned.path, record, stamp) => Verdict::Restamp(stamp),
+            _ => Verdict::Make,
+        }
+    }
+
+    fn make_all(&self, todo: &[&Planned], rendered: &mut Rendered) -> Result<(), BuildError> {
+        let model = self.model;
+        let bodies = model.bodies();
+        let source = |path: &str| self.disk.read(path).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+        let context = OutputContext {
+            site: &model.site,
+            bodies: &bodies,
+            all_messages: model.all_messages(),
+            source: &source,
+        };
+        let extras = OutputExtras::new(&context);
+        let renderer = Renderer::new(model, self.theme, &extras);
+        self.progress.report(Step::Render, 0, todo.len());
+        let make = |planned: &&Planned| {
+            let began = Instant::now();
+            let made = self.make(&renderer, &context, planned);
+            (made, began.elapsed().as_secs_f64())
+        };
+        let results: Vec<_> = todo.par_iter().map(make).collect();
+        let mut seconds: Vec<(usize, f64)> = Vec::with_capacity(results.len());
+        for (at, (made, took)) in results.into_iter().enumerate() {
+            seconds.push((at, took));
+            match made? {
+                Ok(made) => rendered.made.push(made),
+                Err(problem) => rendered.problems.push(*problem),
+            }
+        }
+        seconds.sort_by(|(_, one), (_, other)| other.total_cmp(one));
+        seconds.truncate(SLOWEST);
+        rendered.slowest = seconds.into_iter().map(|(at, took)| (todo[at].path.clone(), took)).collect();
+        self.progress.report(Step::Render, todo.len(), todo.len());
+        Ok(())
+    }
+
+    /// Makes and stages one output, or tells what is wrong with it.
+    fn make(
+        &self,
+        renderer: &Renderer<'_>,
+        context: &OutputContext<'_>,
+        planned: &Planned,
+    ) -> Result<Result<Made, Box<Diagnostic>>, BuildError> {
+        let (bytes, questions) = match self.bytes(renderer, context, &planned.item) {
+            Ok(made) => made,
+            Err(problem) => return Ok(Err(problem)),
+        };
+        if let Some(emitter) = self.emitter {
+            emitter.stage(&planned.path, &bytes).map_err(emit_error)?;
+        }
+        let written = Written { length: bytes.len() as u64, hash: digest_bytes(&bytes), stamp: None };
+        let Planned { path, digest: item, recipe, .. } = planned;
+        Ok(Ok(Made { path: path.clone(), item: *item, recipe: *recipe, questions, written }))
+    }
+
+    fn bytes(
+        &self,
+        renderer: &Renderer<'_>,
+        context: &OutputContext<'_>,
+        item: &Item,
+    ) -> Result<(Vec<u8>, Vec<Question>), Box<Diagnostic>> {
+        let site = &self.model.site;
+        match item {
+            Item::Route(route) => {
+                let (made, questions) = site.record(|| renderer.render(route));
+                made.map(|bytes| (bytes, questions)).map_err(Box::new)
+            }
+            Item::Output(output) => Ok(site.record(|| outputs::render(*output, context))),
+            Item::Asset(at) => {
+                let Some(path) = asset_source(site.untracked(), *at) else {
+                    return Ok((Vec::new(), Vec::new()));
+                };
+                self.disk.read(path).map(|bytes| (bytes, Vec::new())).map_err(|error| {
+                    let message = format!("cannot be read: {}", error.kind());
+                    Box::new(Diagnostic::new(&crate::load::UNREADABLE_FILE, path, None, message))
+                })
+            }
+            Item::ThemeAsset(name) => {
+                let asset = self.theme.assets.get(name);
+                Ok((asset.map(|asset| asset.bytes.to_vec()).unwrap_or_default(), Vec::new()))
+            }
+        }
+    }
+}
+
+/// Whether a file with another stamp still has the bytes that were written: it was copied from another machine, say.
+fn is_as_written(emitter: &Emitter, path: &str, record: &Record, stamp: Stamp) -> bool {
+    let read = || emitter.read(path).map(|bytes| digest_bytes(&bytes));
+    stamp.size == record.written.length && read() == Some(record.written.hash)
+}
+
+/// Looks at the files that have been written, so that they are known when they are seen again.
+pub(crate) fn stamp_all(output: &Path, made: &mut [Made]) {
+    made.par_iter_mut().for_each(|made| made.written.stamp = crate::emit::stamp_of(output, &made.path));
+}
+
+/// The machine refused.
+pub(crate) fn emit_error(error: EmitError) -> BuildError {
+    match error {
+        EmitError::Io(path, error) => BuildError::Io(path, error),
+        EmitError::NotOurs(files) => {
+            BuildError::Output(format!("not written by Paifang: {}", files.join(", ")))
+        }
+    }
+}

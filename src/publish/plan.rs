@@ -1,0 +1,222 @@
+//! Which files a site has, what makes each, and who is first where two want one path.
+
+use std::collections::BTreeMap;
+use std::collections::hash_map::Entry;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use crate::config::{LangId, TaxonomyId};
+use crate::diag::Diagnostic;
+use crate::digest::digest;
+use crate::link::{DUPLICATE_ADDRESS, Place, Site};
+use crate::outputs::{self, FeedScope, Output};
+use crate::render::{Route, routes};
+use crate::theme::Theme;
+use crate::tracked::TrackedSite;
+
+/// One output and what makes it.
+#[derive(Debug, Clone)]
+pub(super) enum Item {
+    Route(Route),
+    Output(Output),
+    Asset(u32),
+    ThemeAsset(String),
+}
+
+/// One output of the plan.
+#[derive(Debug, Clone)]
+pub(super) struct Planned {
+    pub item: Item,
+    /// Path below the output folder.
+    pub path: String,
+    /// Hash of what makes it, by names that stay when numbers change.
+    pub digest: u64,
+    /// Hash of how it is made; `None` when that cannot be told, so that it is made every time.
+    pub recipe: Option<u64>,
+}
+
+/// All outputs of a site.
+#[derive(Debug, Default)]
+pub(crate) struct Plan {
+    pub(super) outputs: Vec<Planned>,
+    /// Where two of them want one path.
+    pub(super) problems: Vec<Diagnostic>,
+    /// Where each output stands, by path.
+    places: FxHashMap<String, u32>,
+}
+
+impl Planned {
+    /// Whether it is a list of a whole language for machines, which takes long and which nobody looks at while
+    /// writing.
+    pub fn can_wait(&self) -> bool {
+        matches!(self.item, Item::Output(Output::Llms(_) | Output::Sitemap(..)))
+    }
+}
+
+impl Plan {
+    /// Plans a site. Files that changed at the moment `young` (nanoseconds since 1970) or later are made every time.
+    pub fn new(site: &TrackedSite, theme: &Theme, young: i64) -> Self {
+        let planner = Planner { site, theme, young };
+        let model = site.untracked();
+        let mut items: Vec<Item> = routes(model).into_iter().map(Item::Route).collect();
+        items.extend(outputs::plan(site).into_iter().map(Item::Output));
+        items.extend((0..model.assets.len() as u32).map(Item::Asset));
+        items.extend(theme.assets.keys().cloned().map(Item::ThemeAsset));
+        let planned: Vec<Planned> = items.into_par_iter().map(|item| planner.planned(item)).collect();
+        planner.without_clashes(planned)
+    }
+
+    /// Whether another plan has the same outputs, made in the same way.
+    pub fn is_like(&self, other: &Plan) -> bool {
+        let same = |one: &Planned, other: &Planned| {
+            one.path == other.path && one.digest == other.digest && one.recipe == other.recipe
+        };
+        self.outputs.len() == other.outputs.len()
+            && self.outputs.iter().zip(&other.outputs).all(|(one, other)| same(one, other))
+    }
+
+    /// Whether a path is that of an output.
+    pub fn has(&self, path: &str) -> bool {
+        self.places.contains_key(path)
+    }
+
+    /// The output at a path.
+    pub(super) fn at(&self, path: &str) -> Option<&Planned> {
+        self.places.get(path).map(|at| &self.outputs[*at as usize])
+    }
+}
+
+struct Planner<'a> {
+    site: &'a TrackedSite,
+    theme: &'a Theme,
+    young: i64,
+}
+
+impl Planner<'_> {
+    fn planned(&self, item: Item) -> Planned {
+        Planned { path: self.path(&item), digest: self.digest(&item), recipe: self.recipe(&item), item }
+    }
+
+    /// Two outputs with one path, or one where another needs a folder: the first keeps it, whatever threads do. Pages
+    /// come before files.
+    fn without_clashes(&self, planned: Vec<Planned>) -> Plan {
+        let mut owners: FxHashMap<&str, usize> = FxHashMap::default();
+        owners.reserve(planned.len());
+        let mut losers: BTreeMap<usize, (String, usize)> = BTreeMap::new();
+        for (at, output) in planned.iter().enumerate() {
+            match owners.entry(&output.path) {
+                Entry::Vacant(free) => {
+                    free.insert(at);
+                }
+                Entry::Occupied(taken) => {
+                    losers.insert(at, ((*taken.key()).to_owned(), *taken.get()));
+                }
+            }
+        }
+        for (at, Planned { path, .. }) in planned.iter().enumerate() {
+            let above = path.match_indices('/').map(|(end, _)| &path[..end]);
+            for (folder, file) in above.filter_map(|folder| owners.get(folder).map(|file| (folder, *file))) {
+                losers.insert(file.max(at), (folder.to_owned(), file.min(at)));
+            }
+        }
+        let clash = |(loser, (path, winner)): (&usize, &(String, usize))| {
+            let (here, there) = (self.source(&planned[*loser].item), self.source(&planned[*winner].item));
+            let message = format!("this file and `{there}` both need the address `/{path}`");
+            let help = "rename the file, or give the page another `slug`";
+            let d = Diagnostic::new(&DUPLICATE_ADDRESS, &here, None, message).with_help(help);
+            d.with_label(&there, None, "the other one")
+        };
+        let problems = losers.iter().map(clash).collect();
+        let kept = planned.into_iter().enumerate().filter(|(at, _)| !losers.contains_key(at));
+        let outputs: Vec<Planned> = kept.map(|(_, output)| output).collect();
+        let places =
+            outputs.iter().enumerate().map(|(at, output)| (output.path.clone(), at as u32)).collect();
+        Plan { outputs, problems, places }
+    }
+
+    /// Path below the output folder.
+    fn path(&self, item: &Item) -> String {
+        let site = self.site.untracked();
+        match item {
+            Item::Route(route) => route.path(site),
+            Item::Output(output) => outputs::path(*output, self.site),
+            Item::Asset(at) => site.assets[*at as usize].address.trim_start_matches('/').to_owned(),
+            Item::ThemeAsset(name) => {
+                let address = self.theme.assets.get(name).map_or("", |asset| asset.address.as_str());
+                address.trim_start_matches('/').to_owned()
+            }
+        }
+    }
+
+    /// The file to name when there is something wrong with an item: its source, or site.toml for what is made.
+    fn source(&self, item: &Item) -> Arc<str> {
+        let site = self.site.untracked();
+        let page = match item {
+            Item::Route(Route::Page(place, _)) => site.shown_page(*place).map(|page| &page.input.path),
+            Item::Asset(at) => Some(&site.assets[*at as usize].input.path),
+            Item::Route(_) | Item::Output(_) | Item::ThemeAsset(_) => None,
+        };
+        page.unwrap_or(&site.config.path).clone()
+    }
+
+    fn digest(&self, item: &Item) -> u64 {
+        let site = self.site.untracked();
+        let place = |place: Place| (&*site.entry(place.entry).key, place.language);
+        let term = |id: TaxonomyId, language: LangId, at: u32| {
+            (id, language, site.terms_in(id, language).get(at as usize).map(|term| term.key.as_str()))
+        };
+        match item {
+            Item::Route(Route::Page(at, part)) => digest(&("page", place(*at), part)),
+            Item::Route(Route::Taxonomy(id, language)) => digest(&("taxonomy", id, language)),
+            Item::Route(Route::Term(id, language, at, part)) => {
+                digest(&("term", term(*id, *language, *at), part))
+            }
+            Item::Route(Route::NotFound(language, root)) => digest(&("404", language, root)),
+            Item::Output(Output::Feed { scope: FeedScope::Term(id, language, at), format }) => {
+                digest(&("feed of a term", term(*id, *language, *at), *format as u8))
+            }
+            Item::Output(Output::Feed { scope: FeedScope::Kind(kind, language), format }) => {
+                digest(&("feed of a kind", kind, language, *format as u8))
+            }
+            Item::Output(Output::Feed { scope: FeedScope::Language(language), format }) => {
+                digest(&("feed", language, *format as u8))
+            }
+            Item::Output(Output::EventCalendar(at)) => digest(&("event", place(*at))),
+            Item::Output(Output::MarkdownCopy(at)) => digest(&("markdown", place(*at))),
+            Item::Output(Output::Redirect(at)) => {
+                digest(&("redirect", site.aliases.get(*at as usize).map(|alias| alias.from.as_str())))
+            }
+            Item::Output(Output::Calendar(kind, language)) => digest(&("calendar", kind, language)),
+            Item::Output(Output::Sitemap(language, part)) => digest(&("sitemap", language, part)),
+            Item::Output(Output::SitemapIndex) => digest("sitemap index"),
+            Item::Output(Output::Robots) => digest("robots"),
+            Item::Output(Output::RedirectsFile) => digest("redirects"),
+            Item::Output(Output::Llms(language)) => digest(&("llms", language)),
+            Item::Asset(at) => digest(&("asset", &*site.assets[*at as usize].input.path)),
+            Item::ThemeAsset(name) => digest(&("theme asset", name)),
+        }
+    }
+
+    fn recipe(&self, item: &Item) -> Option<u64> {
+        match item {
+            Item::Route(route) => {
+                let template = route.template(self.site.untracked(), &self.theme.sources);
+                self.theme.recipes.get(&template).copied()
+            }
+            Item::Output(_) => Some(0),
+            Item::Asset(at) => {
+                let stamp = self.site.untracked().assets[*at as usize].input.stamp;
+                (!stamp.is_younger_than(self.young)).then(|| digest(&stamp))
+            }
+            // Its address says what is in it.
+            Item::ThemeAsset(_) => Some(0),
+        }
+    }
+}
+
+/// The file that something is made from, for reading it while rendering.
+pub(super) fn asset_source(site: &Site, at: u32) -> Option<&Arc<str>> {
+    site.assets.get(at as usize).map(|asset| &asset.input.path)
+}
