@@ -118,7 +118,7 @@ impl Ledger {
             self.indexed = 0;
         }
         let ask = |(question, answer): (&Question, &u64)| match question {
-            Question::Seen(_) | Question::Source(_) => site.answer(*question),
+            Question::Seen(_) | Question::Source(_) | Question::Described(_) => site.answer(*question),
             _ if is_alike => *answer,
             _ => site.answer(*question),
         };
@@ -133,7 +133,9 @@ impl Ledger {
     /// As `renew`, for a site in which only these pages were read anew, alike in all that linking reads.
     pub fn renew_pages(&mut self, site: &TrackedSite, pages: &[PageId]) {
         let mut changed = vec![false; self.questions.len()];
-        let about = pages.iter().flat_map(|page| [Question::Seen(*page), Question::Source(*page)]);
+        let about = pages
+            .iter()
+            .flat_map(|page| [Question::Seen(*page), Question::Source(*page), Question::Described(*page)]);
         self.index();
         for question in about {
             if let Some(number) = self.numbers.get(&question) {

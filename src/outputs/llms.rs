@@ -36,8 +36,8 @@ pub(super) fn render(context: &OutputContext<'_>, language: LangId) -> String {
 /// One page. Sites have many, so nothing is copied that can be written at once.
 fn write_line(context: &OutputContext<'_>, place: Place, out: &mut String) {
     let site = context.site;
-    let Some(shown) = site.shown(place) else { return };
-    let Some(page) = facts::own_page(site, place) else { return };
+    let Some(shown) = site.shown(place).filter(|shown| !shown.is_fallback) else { return };
+    let Some(description) = site.description(place) else { return };
     out.push_str("- [");
     for part in facts::one_line(&shown.title).split_inclusive(['[', ']']) {
         match part.strip_suffix(['[', ']']) {
@@ -49,7 +49,7 @@ fn write_line(context: &OutputContext<'_>, place: Place, out: &mut String) {
     out.push_str(&facts::permalink(site, &shown.address));
     out.push_str(markdown_copy::FILE);
     out.push(')');
-    let description = facts::description(context, page);
+    let description = facts::one_line(description);
     if !description.is_empty() {
         out.push_str(": ");
         out.push_str(&description);

@@ -65,6 +65,8 @@ pub struct Marks {
     pub linked: u64,
     /// Of all that others see of it.
     pub seen: u64,
+    /// Of its description alone, which lists of all pages show.
+    pub described: u64,
 }
 
 /// What a page says about itself.
@@ -157,7 +159,17 @@ pub fn parse_page(
     Some(ParsedPage { meta, body, content: LazyContent::ready(content), marks })
 }
 
+/// The description as written, else the summary, else the beginning of the text.
+fn description<'p>(meta: &'p Meta, body: &'p Body) -> &'p str {
+    meta.description.as_deref().or(meta.summary.as_deref()).unwrap_or(&body.excerpt)
+}
+
 impl ParsedPage {
+    /// Plain text for descriptions.
+    pub fn description(&self) -> &str {
+        description(&self.meta, &self.body)
+    }
+
     /// A date field of the page's kind.
     pub fn when_field(&self, name: &str) -> Option<When> {
         match self.meta.fields.iter().find(|(field, _)| field == name)?.1 {
@@ -177,7 +189,8 @@ impl Marks {
     pub(crate) fn new(source: u128, meta: &Meta, body: &Body) -> Self {
         let linked = digest(&(meta, &body.headings, &body.links, &body.images, &body.anchors));
         let rest = (&body.excerpt, &body.summary, body.count, body.has_math, body.has_embed, body.has_code);
-        Self { source, linked, seen: digest(&(linked, rest)) }
+        let described = digest(description(meta, body));
+        Self { source, linked, seen: digest(&(linked, rest)), described }
     }
 }
 

@@ -144,6 +144,8 @@ fn marks_tell_what_an_edit_concerns() {
     assert!(summary.linked == page.linked && summary.seen != page.seen);
     let inside = marks("A note", "One note");
     assert!(inside.linked == page.linked && inside.seen == page.seen && inside.source != page.source);
+    let described = marks("description: d", "description: e");
+    assert!(described.described != page.described && inside.described == page.described);
     let link = marks("other.md#part", "other.md#parts");
     assert!(link.linked != page.linked);
 }

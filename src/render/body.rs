@@ -53,8 +53,7 @@ impl Bodies<'_> {
 
     /// Plain text for descriptions: the written one, else the beginning of the summary.
     pub fn description<'s>(&self, page: &'s Page) -> &'s str {
-        let meta = &page.parsed.meta;
-        meta.description.as_deref().or(meta.summary.as_deref()).unwrap_or(&page.parsed.body.excerpt)
+        page.parsed.description()
     }
 
     /// A site address in the given style.

@@ -24,6 +24,10 @@ impl TrackedSite {
                 let page = site.page(id);
                 digest(&(&*page.input.path, page.parsed.marks.seen))
             }
+            Question::Described(id) => {
+                let page = site.page(id);
+                digest(&(&*page.input.path, page.parsed.marks.described))
+            }
             Question::Meta(id) => {
                 let page = site.page(id);
                 digest(&(&*page.input.path, page.parsed.marks.linked))

@@ -284,6 +284,13 @@ impl TrackedSite {
         self.site.indexed_entries(language)
     }
 
+    /// The description of the page shown at a place.
+    pub fn description(&self, place: Place) -> Option<&str> {
+        let page = self.shown(place)?.page.map(|id| self.site.page(id))?;
+        self.note(Question::Described(page.id));
+        Some(page.parsed.description())
+    }
+
     /// What the front matter of the page shown at a place says, and the time zone of its dates.
     pub fn meta(&self, place: Place) -> Option<(&Meta, TimeZone)> {
         let page = self.shown(place)?.page.map(|id| self.site.page(id))?;

@@ -21,6 +21,8 @@ pub enum Question {
     Seen(PageId),
     /// A page's front matter and outline.
     Meta(PageId),
+    /// A page's description.
+    Described(PageId),
     /// All of a page's file.
     Source(PageId),
     /// The ids of a page's headings.
@@ -128,6 +130,7 @@ impl Question {
             Question::Listed(at) => Question::Listed(place(at)?),
             Question::Upcoming(at) => Question::Upcoming(place(at)?),
             Question::Seen(id) => Question::Seen(page(id)?),
+            Question::Described(id) => Question::Described(page(id)?),
             Question::Meta(id) => Question::Meta(page(id)?),
             Question::Source(id) => Question::Source(page(id)?),
             Question::HeadingIds(id) => Question::HeadingIds(page(id)?),
