@@ -323,8 +323,9 @@ fn default_menu(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Ans
 const MENU_ITEMS: usize = 8;
 
 fn is_plain_section(model: &RenderModel, entry: EntryId) -> bool {
-    let entry = model.site.entry(entry);
-    entry.role == Role::Section && entry.kind == model.site.config.page_kind()
+    // What is a section the list of children says by its keys; only sections are asked for their kind.
+    let is_section = model.site.untracked().entry(entry).role == Role::Section;
+    is_section && model.site.entry(entry).kind == model.site.config.page_kind()
 }
 
 fn is_at_or_below(model: &RenderModel, here: &Here<'_>, target: Place) -> bool {

@@ -95,7 +95,9 @@ impl KindView {
             let kind = site.config.kind(id);
             let root = site.entry_by_key(&format!("{}/", kind.path)).filter(|_| !kind.path.is_empty())?;
             let query = PageQuery { kind: Some(id), ..PageQuery::default() };
-            let is_page = |entry: &EntryId| site.entry(*entry).role != Role::Section;
+            // Sections are told by their keys, which the answer of the selection holds: no question of its own for
+            // each entry, since every page may ask for the kinds.
+            let is_page = |entry: &EntryId| site.untracked().entry(*entry).role != Role::Section;
             let count = site.select(&query, language).into_iter().filter(is_page).count();
             let shown = site.shown(Place { entry: root, language }).filter(|_| count > 0)?;
             let label = site.kind_label(id, language).unwrap_or(&kind.name).to_owned();
