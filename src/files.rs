@@ -341,6 +341,17 @@ mod tests {
     }
 
     #[test]
+    fn the_moment_of_a_folder_is_that_of_a_file_written_there_now() {
+        let folder = tempfile::tempdir().expect("folder");
+        let moment = moment_of(folder.path());
+        fs::write(folder.path().join("x"), "x").expect("write");
+        let stamp = Disk::new(folder.path()).stamp("x").expect("file");
+        assert!(0 < moment && moment <= stamp.modified_ns && stamp.is_younger_than(moment));
+        assert_eq!(fs::read_dir(folder.path()).expect("folder").count(), 1, "nothing is left");
+        assert_eq!(moment_of(&folder.path().join("nowhere")), 0);
+    }
+
+    #[test]
     fn a_stamp_tells_another_content_of_the_same_size() {
         let folder = tempfile::tempdir().expect("folder");
         let disk = Disk::new(folder.path());

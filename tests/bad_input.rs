@@ -464,6 +464,11 @@ fn a_missing_theme() {
     let settings = support::SETTINGS.replace("default_language =", "theme = \"nosuch\"\ndefault_language =");
     let problem = refused(&[("site.toml", settings.as_bytes())], "missing-theme", "site.toml");
     assert!(help(&problem).contains("themes/nosuch"));
+    // Nothing can be rendered, but links are checked all the same.
+    let project = Project::bilingual(&[("site.toml", &settings), ("content/a.md", "# A\n\n[x](nope.md)\n")]);
+    let outcome = project.build();
+    assert_eq!(place(only(&outcome, "broken-link")), "content/a.md:3");
+    assert_eq!(with_code(&outcome, "missing-theme").len(), 1);
 }
 
 #[test]

@@ -307,6 +307,7 @@ fn a_second_build_writes_no_file_and_leaves_their_times() {
         let said = format!(" 0 files written, {} unchanged, 0 removed", first.len());
         assert!(stdout.contains(&said) && !stderr.contains("note:"), "{said}: {stdout}{stderr}");
         assert!(!stdout.contains("Slowest pages"), "a page was made: {stdout}");
+        assert!(stdout.contains(" ms  recall"), "where the time went: {stdout}");
         assert!(folder.published("public") == first, "files or their times differ");
     }
 }

@@ -230,8 +230,7 @@ impl Memory {
         if is_same && self.replace(work, &pages) {
             diagnostics.extend(self.linked.iter().flat_map(|linked| linked.problems.iter().cloned()));
         } else {
-            self.link(work, config, code, parsed, assets, frame);
-            diagnostics.extend(self.linked.iter().flat_map(|linked| linked.problems.iter().cloned()));
+            diagnostics.extend(self.link(work, config, code, parsed, assets, frame));
         }
         clock.lap(Step::Link);
         let blocks = pages.iter().flat_map(|(_, page)| &page.content.read().code);
@@ -239,6 +238,7 @@ impl Memory {
         clock.lap(Step::Highlight);
     }
 
+    /// Links all pages into a new site; gives what is wrong between them.
     fn link(
         &mut self,
         work: &Work<'_>,
@@ -247,14 +247,14 @@ impl Memory {
         parsed: Parsed,
         assets: Vec<AssetInput>,
         frame: u64,
-    ) {
-        let (Some(look), Some(listing)) = (&self.look, &self.listing) else { return };
+    ) -> Diagnostics {
+        let mut problems = Diagnostics::new();
+        let (Some(look), Some(listing)) = (&self.look, &self.listing) else { return problems };
         work.progress.report(Step::Link, 0, 1);
         let now = work.request.now;
         let all: Vec<&ParsedPage> = parsed.pages.iter().map(|(_, page)| &**page).collect();
         let steady = Steady::around(config, all, now);
         let made_of = model_digest(frame, &parsed.pages, &steady);
-        let mut problems = Diagnostics::new();
         let input = LinkInput {
             kind_labels: kind_labels(config, &look.messages),
             locales: locales(config),
@@ -268,7 +268,8 @@ impl Memory {
         };
         let earlier = self.linked.take();
         let site = link_without(input, &parsed.broken, &mut problems);
-        let Some(theme) = &look.theme else { return };
+        // Without a theme nothing can be rendered, but all problems are told in one run.
+        let Some(theme) = &look.theme else { return problems };
         let outside = Outside {
             image_sizes: self.assets.image_sizes(&site),
             messages: look.message_digests.clone(),
@@ -284,13 +285,14 @@ impl Memory {
         );
         self.ledger.renew(&model.site, made_of);
         let plan = Plan::new(&model.site, theme, work.young);
-        let problems = problems.into_iter().collect();
         let is_settled =
             earlier.as_ref().is_some_and(|earlier| earlier.is_settled && plan.is_like(&earlier.plan));
-        self.linked = Some(Linked { frame, steady, model, plan, is_settled, problems });
+        let known = problems.iter().cloned().collect();
+        self.linked = Some(Linked { frame, steady, model, plan, is_settled, problems: known });
         self.sources.unlinked.clear();
         // Taking a large model apart takes a while, and nobody need wait for it.
         rayon::spawn(move || drop(earlier));
+        problems
     }
 }
 

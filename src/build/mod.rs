@@ -200,7 +200,8 @@ impl Builder {
         if let (Some(cache), Some(survey)) = (&cache, &survey)
             && let Some(unchanged) = unchanged(cache, survey, &disk, request, &settings)
         {
-            return Ok(Outcome { notes: outcome.notes, ..unchanged });
+            clock.lap(Step::Recall);
+            return Ok(Outcome { notes: outcome.notes, seconds: clock.seconds, ..unchanged });
         }
         if let Some(cache) = cache.as_ref().filter(|_| self.memory.is_empty()) {
             rayon::join(
@@ -273,8 +274,11 @@ impl Builder {
             is_whole = run.make(&mut self.memory, emitter.as_mut(), &mut clock)?;
         }
         if let (Some(mut emitter), Some(output)) = (emitter, &request.output) {
-            emitter.discard();
-            self.emitter = request.is_output_private.then(|| (output.clone(), emitter));
+            // Any other is dropped here, and takes its stage along.
+            if request.is_output_private {
+                emitter.discard();
+                self.emitter = Some((output.clone(), emitter));
+            }
         }
         outcome.seconds.extend(clock.seconds);
         Ok(is_whole && !is_damaged())

@@ -15,7 +15,6 @@
 //!
 //! Checksums are XXH3 and find damage, not forgery: whoever may write into the folder may change the site as well.
 
-mod fs_clock;
 mod manifest;
 mod pack;
 mod writer;
@@ -28,7 +27,6 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use xxhash_rust::xxh3::xxh3_128;
 
-pub use fs_clock::FsClock;
 use manifest::{Content, Manifest, Unusable};
 pub use pack::Pack;
 pub use writer::CacheWriter;

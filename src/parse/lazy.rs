@@ -35,11 +35,6 @@ impl LazyContent {
             None => Content::default(),
         })
     }
-
-    /// Whether it has been read.
-    pub fn is_ready(&self) -> bool {
-        self.ready.get().is_some()
-    }
 }
 
 impl fmt::Debug for LazyContent {

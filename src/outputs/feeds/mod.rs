@@ -98,18 +98,6 @@ pub fn links_for(site: &TrackedSite, place: Place) -> Vec<FeedLink> {
     links
 }
 
-/// What the head of a term's page links to: the term's feeds first, then the language's.
-pub fn links_for_term(
-    site: &TrackedSite,
-    taxonomy: TaxonomyId,
-    language: LangId,
-    term: u32,
-) -> Vec<FeedLink> {
-    let mut links = links_for_scope(site, FeedScope::Term(taxonomy, language, term));
-    links.extend(links_for_language(site, language));
-    links
-}
-
 /// The feeds there are about something.
 pub fn links_for_scope(site: &TrackedSite, scope: FeedScope) -> Vec<FeedLink> {
     let formats: &[FeedFormat] = match scope {
