@@ -18,6 +18,7 @@ pub mod parse;
 mod publish;
 pub mod render;
 pub mod schema;
+pub mod search;
 pub mod source;
 pub mod theme;
 pub mod tracked;

@@ -246,6 +246,8 @@ golden! {
     not_found
     pagination
     publishing
+    search
+    search_index
     sections
     sections_in_one_language
     series

@@ -7,6 +7,7 @@ use super::assets::Assets;
 use super::code::CodeStore;
 use super::persist::{Cache, LastBuild, Leaving};
 use super::progress::{Clock, Progress};
+use super::search::Search;
 use super::settings::Settings;
 use super::sources::{Parsed, Reader, Sources};
 use super::{BuildRequest, Outcome, Step, output_name};
@@ -47,6 +48,7 @@ pub(super) struct Memory {
     assets: Assets,
     pub linked: Option<Linked>,
     pub ledger: Ledger,
+    pub search: Search,
 }
 
 /// The theme and the messages.
@@ -63,6 +65,14 @@ pub(super) struct Look {
 struct Listing {
     inputs: Inputs,
     problems: Vec<Diagnostic>,
+}
+
+/// What a site is linked from.
+struct Read {
+    parsed: Parsed,
+    assets: Vec<AssetInput>,
+    /// As in `Linked`.
+    frame: u64,
 }
 
 /// A site that was linked, and what it was linked from.
@@ -106,6 +116,11 @@ impl Memory {
             clock.lap(Step::Parse);
         } else {
             self.read_and_link(work, settings, touched.as_deref(), code, clock, diagnostics);
+        }
+        let may_wait = work.request.defers && self.linked.as_ref().is_some_and(|linked| linked.is_settled);
+        if config.search && !may_wait {
+            self.renew_search(work);
+            clock.lap(Step::Search);
         }
         let (Some(look), Some(linked)) = (&self.look, &self.linked) else { return false };
         let Some(theme) = &look.theme else { return false };
@@ -195,8 +210,25 @@ impl Memory {
         }
         let ids: Vec<PageId> = pages.iter().filter_map(|(path, _)| site.page_at(path)).collect();
         self.ledger.renew_pages(&linked.model.site, &ids);
+        self.search.touch(&ids);
         self.sources.unlinked.clear();
         true
+    }
+
+    /// Makes the indexes of search right for the linked site, and plans their files.
+    fn renew_search(&mut self, work: &Work<'_>) {
+        let (Some(look), Some(linked)) = (&self.look, &mut self.linked) else { return };
+        let Some(theme) = &look.theme else { return };
+        work.progress.report(Step::Search, 0, 1);
+        let site = &linked.model.site;
+        if !self.search.renew(site.untracked()) {
+            return;
+        }
+        let files = self.search.files();
+        if !linked.plan.replace_search(&files) {
+            linked.plan = Plan::new(site, theme, files, work.young);
+        }
+        linked.is_settled = false;
     }
 
     /// Reads all sources that changed, and links the site unless nothing that linking reads did.
@@ -230,7 +262,7 @@ impl Memory {
         if is_same && self.replace(work, &pages) {
             diagnostics.extend(self.linked.iter().flat_map(|linked| linked.problems.iter().cloned()));
         } else {
-            diagnostics.extend(self.link(work, config, code, parsed, assets, frame));
+            diagnostics.extend(self.link(work, config, code, Read { parsed, assets, frame }, clock));
         }
         clock.lap(Step::Link);
         let blocks = pages.iter().flat_map(|(_, page)| &page.content.read().code);
@@ -244,11 +276,11 @@ impl Memory {
         work: &Work<'_>,
         config: &Arc<Config>,
         code: &Arc<CodeStore>,
-        parsed: Parsed,
-        assets: Vec<AssetInput>,
-        frame: u64,
+        read: Read,
+        clock: &mut Clock,
     ) -> Diagnostics {
         let mut problems = Diagnostics::new();
+        let Read { parsed, assets, frame } = read;
         let (Some(look), Some(listing)) = (&self.look, &self.listing) else { return problems };
         work.progress.report(Step::Link, 0, 1);
         let now = work.request.now;
@@ -284,9 +316,16 @@ impl Memory {
             code.clone(),
         );
         self.ledger.renew(&model.site, made_of);
-        let plan = Plan::new(&model.site, theme, work.young);
-        let is_settled =
-            earlier.as_ref().is_some_and(|earlier| earlier.is_settled && plan.is_like(&earlier.plan));
+        let was_settled = earlier.as_ref().is_some_and(|earlier| earlier.is_settled);
+        self.search.relinked();
+        if config.search && !(work.request.defers && was_settled) {
+            work.progress.report(Step::Search, 0, 1);
+            clock.lap(Step::Link);
+            self.search.renew(model.site.untracked());
+            clock.lap(Step::Search);
+        }
+        let plan = Plan::new(&model.site, theme, self.search.files(), work.young);
+        let is_settled = was_settled && earlier.as_ref().is_some_and(|earlier| plan.is_like(&earlier.plan));
         let known = problems.iter().cloned().collect();
         self.linked = Some(Linked { frame, steady, model, plan, is_settled, problems: known });
         self.sources.unlinked.clear();
@@ -311,8 +350,10 @@ impl Memory {
             || cache.sources(settings.reading),
             || wants_ledger.then(|| cache.ledger(settings.digest, output.as_deref())).flatten(),
         );
-        let Some(sources) = sources else { return };
+        let Some((sources, paths)) = sources else { return };
+        let search = if settings.config.search { cache.search(paths) } else { Search::default() };
         *self = Self {
+            search,
             settings: Some(settings.digest),
             sources,
             ledger: ledger.unwrap_or_default(),
@@ -341,6 +382,7 @@ impl Memory {
         Leaving {
             reading: settings.reading,
             sources: &mut self.sources,
+            search: settings.config.search.then_some(&self.search),
             ledger: output.map(|output| (settings.digest, output, &mut self.ledger)),
             last,
             code,

@@ -5,6 +5,7 @@ mod code;
 mod memory;
 mod persist;
 mod progress;
+mod search;
 mod settings;
 mod sources;
 mod survey;
@@ -80,6 +81,8 @@ pub enum Step {
     Link,
     /// Code is highlighted.
     Highlight,
+    /// Search indexes are made.
+    Search,
     /// Outputs are made.
     Render,
     /// Files are written.
@@ -97,6 +100,7 @@ impl Step {
             Step::Parse => "parse",
             Step::Link => "link",
             Step::Highlight => "highlight",
+            Step::Search => "search",
             Step::Render => "render",
             Step::Emit => "emit",
             Step::Keep => "keep",
@@ -311,6 +315,7 @@ impl Builder {
             outcome.notes.push(format!("the cache in {} could not be written: {error}", folder.display()));
         }
         self.memory.sources.changed.clear();
+        self.memory.search.changed.clear();
     }
 }
 
@@ -381,16 +386,18 @@ impl Run<'_, '_> {
         emitter: Option<&mut Emitter>,
         clock: &mut Clock,
     ) -> Result<bool, BuildError> {
-        let Memory { look, linked, ledger, .. } = memory;
+        let Memory { look, linked, ledger, search, .. } = memory;
         let (Some(look), Some(linked)) = (look.as_ref(), linked.as_mut()) else { return Ok(true) };
         let Some(theme) = &look.theme else { return Ok(true) };
         let request = self.work.request;
         self.outcome.pages = count_pages(linked.model.site.untracked());
+        let files = search.of(linked.model.site.untracked());
         let job = RenderJob {
             disk: self.work.disk,
             theme,
             model: &linked.model,
             plan: &linked.plan,
+            search: &files,
             emitter: emitter.as_deref(),
             is_private: request.is_output_private,
             defers: request.defers,
@@ -398,7 +405,8 @@ impl Run<'_, '_> {
             progress: self.work.progress,
         };
         let Rendered { problems, mut made, slowest, deferred, others } = job.run(ledger)?;
-        self.outcome.deferred = deferred;
+        drop(files);
+        self.outcome.deferred = deferred + usize::from(search.is_behind());
         if (self.is_damaged)() {
             return Ok(false);
         }
@@ -414,6 +422,7 @@ impl Run<'_, '_> {
                     stamp_all(&request.root.join(output), &mut made);
                 }
                 ledger.enter(&linked.model.site, made);
+                search.release();
                 if !linked.is_settled {
                     ledger.keep_only(|path| linked.plan.has(path));
                 }

@@ -13,11 +13,11 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::code::{BlockKey, CodeStore, EarlierCode};
+use super::search::{EarlierTerms, Search, shard_of};
 use super::sources::{KnownPage, Sources};
 use crate::cache::{CacheStore, CacheWriter, Pack};
 use crate::codes::code_named;
 use crate::diag::{Diagnostic, StoredDiagnostic};
-use crate::digest::digest;
 use crate::files::Stamp;
 use crate::ledger::Ledger;
 use crate::parse::body::{Body, Content};
@@ -74,6 +74,8 @@ pub(super) struct Leaving<'a> {
     /// Hash of the settings that sources were read with.
     pub reading: u64,
     pub sources: &'a mut Sources,
+    /// Search, when the site has it.
+    pub search: Option<&'a Search>,
     /// The ledger of a published output, with the hash of its settings and the name of its folder.
     pub ledger: Option<(u64, String, &'a mut Ledger)>,
     pub last: Option<LastBuild>,
@@ -138,14 +140,24 @@ impl Cache {
         is_whole.then_some(ledger)
     }
 
-    /// The sources, as far as they were read with the same settings.
-    pub fn sources(&self, reading: u64) -> Option<Sources> {
+    /// The sources, as far as they were read with the same settings, and the paths of each shard.
+    pub fn sources(&self, reading: u64) -> Option<(Sources, Vec<Vec<Arc<str>>>)> {
         let head = self.head.as_ref().filter(|head| head.reading == reading)?;
         let shards: Vec<Vec<(Arc<str>, KnownPage)>> =
             (0..head.shards).into_par_iter().map(|shard| self.shard(shard)).collect::<Option<_>>()?;
+        let paths = |shard: &Vec<(Arc<str>, KnownPage)>| shard.iter().map(|(path, _)| path.clone()).collect();
+        let paths = shards.iter().map(paths).collect();
         let mut pages = HashMap::with_capacity(shards.iter().map(Vec::len).sum());
         pages.extend(shards.into_iter().flatten());
-        Some(Sources { pages, ..Sources::default() })
+        Some((Sources { pages, ..Sources::default() }, paths))
+    }
+
+    /// What is known of search. `paths`: those of each shard of pages.
+    pub fn search(&self, paths: Vec<Vec<Arc<str>>>) -> Search {
+        let pack = |(shard, paths)| (paths, self.store.pack(&format!("terms-{shard}")));
+        let shards = paths.into_iter().enumerate().map(pack).collect();
+        let listed = self.read("search").unwrap_or_default();
+        Search::recalled(EarlierTerms { shards }, listed, self.is_damaged.clone())
     }
 
     fn shard(&self, shard: usize) -> Option<Vec<(Arc<str>, KnownPage)>> {
@@ -176,22 +188,31 @@ impl Cache {
     /// Writes what a build leaves. A store that cannot be written stays as it was.
     pub fn save(self, leaving: Leaving<'_>) -> io::Result<()> {
         let writer = self.store.begin()?;
-        let Leaving { reading, sources, ledger, last, code } = leaving;
+        let Leaving { reading, sources, search, ledger, last, code } = leaving;
         let shards = shards_for(sources.pages.len());
         let same = self.head.as_ref().is_some_and(|head| head.reading == reading && head.shards == shards);
-        let shard_of = |path: &str| (digest(path) % shards as u64) as usize;
+        let shard_of = |path: &str| shard_of(path, shards);
         let changed: BTreeSet<usize> = sources.changed.iter().map(|path| shard_of(path)).collect();
+        let new_terms = search.iter().flat_map(|search| &search.changed).map(|path| shard_of(path));
+        let new_terms: BTreeSet<usize> = new_terms.chain(changed.iter().copied()).collect();
         let mut by_shard: Vec<Vec<(&Arc<str>, &KnownPage)>> = vec![Vec::new(); shards];
         for (path, known) in &sources.pages {
             by_shard[shard_of(path)].push((path, known));
         }
-        by_shard.into_par_iter().enumerate().try_for_each(|(shard, pages)| {
+        by_shard.into_par_iter().enumerate().try_for_each(|(shard, mut pages)| {
             let (names, content) = (format!("pages-{shard}"), format!("content-{shard}"));
+            let terms = format!("terms-{shard}");
             let kept = same && !changed.contains(&shard);
-            if kept && writer.keep(&names)? && writer.keep(&content)? {
-                return Ok(());
+            let is_kept = kept && writer.keep(&names)? && writer.keep(&content)?;
+            let keeps_terms = same && !new_terms.contains(&shard);
+            let has_terms = search.is_none() || keeps_terms && writer.keep(&terms)?;
+            if !is_kept || !has_terms {
+                pages.sort_unstable_by_key(|(path, _)| *path);
             }
-            save_shard(&writer, &names, &content, pages)
+            if let Some(search) = search.filter(|_| !has_terms) {
+                save_terms(&writer, &terms, &pages, search)?;
+            }
+            if is_kept { Ok(()) } else { save_shard(&writer, &names, &content, pages) }
         })?;
         if let Some((settings, output, ledger)) = ledger {
             ledger.tidy();
@@ -201,6 +222,9 @@ impl Cache {
             for name in parts.chain(["outputs".to_owned(), "ledger".to_owned()]) {
                 writer.keep(&name)?;
             }
+        }
+        if let Some(search) = search {
+            writer.put("search", &encode(&search.listing())?)?;
         }
         save_code(&self.store, &writer, code)?;
         writer.put("head", &encode(&Head { reading, shards, last })?)?;
@@ -269,9 +293,8 @@ fn save_shard(
     writer: &CacheWriter,
     names: &str,
     content: &str,
-    mut pages: Vec<(&Arc<str>, &KnownPage)>,
+    pages: Vec<(&Arc<str>, &KnownPage)>,
 ) -> io::Result<()> {
-    pages.sort_unstable_by_key(|(path, _)| *path);
     let stored: Vec<StoredPageRef<'_>> =
         pages.iter().map(|(path, known)| StoredPageRef::new(path, known)).collect();
     writer.put(names, &encode(&stored)?)?;
@@ -280,6 +303,17 @@ fn save_shard(
         pages.iter().map(|(_, known)| known.page.as_ref().map_or(&empty, |page| page.content.read()));
     let records: Vec<Vec<u8>> = contents.map(encode).collect::<io::Result<_>>()?;
     writer.put_pack(content, records.into_iter())
+}
+
+/// Terms in the order of the pages, nothing for pages that search does not know.
+fn save_terms(
+    writer: &CacheWriter,
+    name: &str,
+    pages: &[(&Arc<str>, &KnownPage)],
+    search: &Search,
+) -> io::Result<()> {
+    let records = pages.iter().map(|(path, _)| search.record(path).map_err(io::Error::other));
+    writer.put_pack(name, records.collect::<io::Result<Vec<Vec<u8>>>>()?.into_iter())
 }
 
 /// As `StoredPage`, for writing.

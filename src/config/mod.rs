@@ -75,6 +75,8 @@ pub struct Config {
     pub per_page: usize,
     /// Main navigation.
     pub menu: Vec<MenuItem>,
+    /// Whether the site has search.
+    pub search: bool,
     /// Free values for the theme: `site.settings` in templates.
     pub theme_settings: serde_json::Value,
     /// Severity of diagnostics by code.

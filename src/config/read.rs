@@ -63,6 +63,7 @@ pub fn read_config(path: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -
         minify: table.choice("minify", &MINIFY, diagnostics).unwrap_or(Minify::Templates),
         per_page: read_per_page(path, table.take("lists"), diagnostics),
         menu: read_menu(path, table.take("menu"), &languages, diagnostics),
+        search: table.bool("search", diagnostics).unwrap_or(true),
         theme_settings: table
             .take("theme_settings")
             .map_or(serde_json::json!({}), |node| node.value.to_json()),

@@ -10,6 +10,7 @@ mod entries;
 mod order;
 mod query;
 mod resolve;
+mod search;
 mod steady;
 mod terms;
 
@@ -192,6 +193,8 @@ pub enum Target {
     Asset(u32),
     /// A former address.
     Alias(u32),
+    /// The search page of a language.
+    Search(LangId),
 }
 
 /// What `link` works on.
@@ -304,6 +307,7 @@ fn model(input: LinkInput, diagnostics: &mut Diagnostics) -> Site {
     address::place_all(&mut site, diagnostics);
     terms::gather(&mut site, diagnostics);
     aliases::gather(&mut site, diagnostics);
+    search::enter_all(&mut site);
     anchors::inherit(&mut site);
     resolve::resolve_all(&mut site);
     site

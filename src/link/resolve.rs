@@ -269,6 +269,7 @@ impl Site {
                 (term.address.clone(), LinkTarget::Other)
             }
             Target::Asset(id) => (self.assets[id as usize].address.as_str().into(), LinkTarget::Other),
+            Target::Search(_) => (self.search_address(reader).into(), LinkTarget::Other),
         }
     }
 

@@ -1,5 +1,6 @@
 //! A page's content that may still lie in a cache: read when somebody asks, kept from then on.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
@@ -34,6 +35,15 @@ impl LazyContent {
             Some((source, number)) => source.content(*number),
             None => Content::default(),
         })
+    }
+
+    /// The content for one who needs it once: what lies elsewhere is not kept.
+    pub fn read_once(&self) -> Cow<'_, Content> {
+        match (self.ready.get(), &self.elsewhere) {
+            (Some(content), _) => Cow::Borrowed(content),
+            (None, Some((source, number))) => Cow::Owned(source.content(*number)),
+            (None, None) => Cow::Owned(Content::default()),
+        }
     }
 }
 

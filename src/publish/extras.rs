@@ -104,7 +104,7 @@ impl Extras for OutputExtras<'_> {
                 structured_data: self.term_trail(*taxonomy, *language, None),
                 ..ExtraView::default()
             },
-            Route::NotFound(language, _) => {
+            Route::Search(language) | Route::NotFound(language, _) => {
                 ExtraView { feeds: self.shared_feeds(FeedScope::Language(*language)), ..ExtraView::default() }
             }
         }

@@ -4,6 +4,7 @@
 mod extras;
 mod plan;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Instant;
 
@@ -22,7 +23,13 @@ use crate::tracked::Question;
 use extras::OutputExtras;
 use plan::{Item, Planned, asset_source};
 
-pub(crate) use plan::Plan;
+pub(crate) use plan::{Plan, SearchFile};
+
+/// Gives the files of search.
+pub(crate) trait SearchFiles: Sync {
+    /// The bytes of these and maybe of others, by path below the output folder.
+    fn bytes(&self, paths: &[&str]) -> BTreeMap<String, Vec<u8>>;
+}
 
 /// Makes outputs and stages them, or makes them for nobody when only checking.
 pub(crate) struct RenderJob<'a> {
@@ -30,6 +37,7 @@ pub(crate) struct RenderJob<'a> {
     pub theme: &'a Theme,
     pub model: &'a std::sync::Arc<RenderModel>,
     pub plan: &'a Plan,
+    pub search: &'a dyn SearchFiles,
     pub emitter: Option<&'a Emitter>,
     /// Whether nobody else can have touched the output folder.
     pub is_private: bool,
@@ -129,11 +137,12 @@ impl RenderJob<'_> {
             source: &source,
         };
         let extras = OutputExtras::new(&context);
+        let search = self.search_bytes(todo);
         let renderer = Renderer::new(model, self.theme, &extras);
         self.progress.report(Step::Render, 0, todo.len());
         let make = |planned: &&Planned| {
             let began = Instant::now();
-            let made = self.make(&renderer, &context, planned);
+            let made = self.make(&renderer, &context, &search, planned);
             (made, began.elapsed().as_secs_f64())
         };
         let results: Vec<_> = todo.par_iter().map(make).collect();
@@ -152,14 +161,22 @@ impl RenderJob<'_> {
         Ok(())
     }
 
+    /// The files of search among these. They are made before the rest, because one takes all cores.
+    fn search_bytes(&self, todo: &[&Planned]) -> BTreeMap<String, Vec<u8>> {
+        let is_search = |planned: &&&Planned| matches!(planned.item, Item::Search(_));
+        let paths: Vec<&str> = todo.iter().filter(is_search).map(|planned| planned.path.as_str()).collect();
+        if paths.is_empty() { BTreeMap::new() } else { self.search.bytes(&paths) }
+    }
+
     /// Makes and stages one output, or tells what is wrong with it.
     fn make(
         &self,
         renderer: &Renderer<'_>,
         context: &OutputContext<'_>,
+        search: &BTreeMap<String, Vec<u8>>,
         planned: &Planned,
     ) -> Result<Result<Made, Box<Diagnostic>>, BuildError> {
-        let (bytes, questions) = match self.bytes(renderer, context, &planned.item) {
+        let (bytes, questions) = match self.bytes(renderer, context, search, &planned.item) {
             Ok(made) => made,
             Err(problem) => return Ok(Err(problem)),
         };
@@ -175,6 +192,7 @@ impl RenderJob<'_> {
         &self,
         renderer: &Renderer<'_>,
         context: &OutputContext<'_>,
+        search: &BTreeMap<String, Vec<u8>>,
         item: &Item,
     ) -> Result<(Vec<u8>, Vec<Question>), Box<Diagnostic>> {
         let site = &self.model.site;
@@ -197,6 +215,7 @@ impl RenderJob<'_> {
                 let asset = self.theme.assets.get(name);
                 Ok((asset.map(|asset| asset.bytes.to_vec()).unwrap_or_default(), Vec::new()))
             }
+            Item::Search(file) => Ok((search.get(&file.path).cloned().unwrap_or_default(), Vec::new())),
         }
     }
 }

@@ -23,6 +23,16 @@ pub(super) enum Item {
     Output(Output),
     Asset(u32),
     ThemeAsset(String),
+    Search(SearchFile),
+}
+
+/// A file of a search index.
+#[derive(Debug, Clone)]
+pub(crate) struct SearchFile {
+    /// Path below the output folder.
+    pub path: String,
+    /// Hash of its bytes.
+    pub hash: u128,
 }
 
 /// One output of the plan.
@@ -57,15 +67,35 @@ impl Planned {
 
 impl Plan {
     /// Plans a site. Files that changed at the moment `young` (nanoseconds since 1970) or later are made every time.
-    pub fn new(site: &TrackedSite, theme: &Theme, young: i64) -> Self {
+    pub fn new(site: &TrackedSite, theme: &Theme, search: Vec<SearchFile>, young: i64) -> Self {
         let planner = Planner { site, theme, young };
         let model = site.untracked();
         let mut items: Vec<Item> = routes(model).into_iter().map(Item::Route).collect();
         items.extend(outputs::plan(site).into_iter().map(Item::Output));
         items.extend((0..model.assets.len() as u32).map(Item::Asset));
         items.extend(theme.assets.keys().cloned().map(Item::ThemeAsset));
+        items.extend(search.into_iter().map(Item::Search));
         let planned: Vec<Planned> = items.into_par_iter().map(|item| planner.planned(item)).collect();
         planner.without_clashes(planned)
+    }
+
+    /// Puts other files of search in the place of those that are planned. Whether that was possible; it is not when
+    /// two outputs want one path.
+    pub fn replace_search(&mut self, files: &[SearchFile]) -> bool {
+        if !self.problems.is_empty() {
+            return false;
+        }
+        while let Some(last) = self.outputs.pop_if(|last| matches!(last.item, Item::Search(_))) {
+            self.places.remove(&last.path);
+        }
+        for file in files {
+            let at = self.outputs.len() as u32;
+            if self.places.insert(file.path.clone(), at).is_some() {
+                return false;
+            }
+            self.outputs.push(file.planned());
+        }
+        true
     }
 
     /// Whether another plan has the same outputs, made in the same way.
@@ -85,6 +115,22 @@ impl Plan {
     /// The output at a path.
     pub(super) fn at(&self, path: &str) -> Option<&Planned> {
         self.places.get(path).map(|at| &self.outputs[*at as usize])
+    }
+}
+
+impl SearchFile {
+    fn planned(&self) -> Planned {
+        let (digest, recipe) = (self.digest(), Some(self.recipe()));
+        Planned { path: self.path.clone(), digest, recipe, item: Item::Search(self.clone()) }
+    }
+
+    fn digest(&self) -> u64 {
+        digest(&("search file", &self.path))
+    }
+
+    /// Half of the hash is enough to tell one state of a file from the next.
+    fn recipe(&self) -> u64 {
+        self.hash as u64
     }
 }
 
@@ -147,6 +193,7 @@ impl Planner<'_> {
                 let address = self.theme.assets.get(name).map_or("", |asset| asset.address.as_str());
                 address.trim_start_matches('/').to_owned()
             }
+            Item::Search(file) => file.path.clone(),
         }
     }
 
@@ -156,7 +203,7 @@ impl Planner<'_> {
         let page = match item {
             Item::Route(Route::Page(place, _)) => site.shown_page(*place).map(|page| &page.input.path),
             Item::Asset(at) => Some(&site.assets[*at as usize].input.path),
-            Item::Route(_) | Item::Output(_) | Item::ThemeAsset(_) => None,
+            Item::Route(_) | Item::Output(_) | Item::ThemeAsset(_) | Item::Search(_) => None,
         };
         page.unwrap_or(&site.config.path).clone()
     }
@@ -173,6 +220,7 @@ impl Planner<'_> {
             Item::Route(Route::Term(id, language, at, part)) => {
                 digest(&("term", term(*id, *language, *at), part))
             }
+            Item::Route(Route::Search(language)) => digest(&("search", language)),
             Item::Route(Route::NotFound(language, root)) => digest(&("404", language, root)),
             Item::Output(Output::Feed { scope: FeedScope::Term(id, language, at), format }) => {
                 digest(&("feed of a term", term(*id, *language, *at), *format as u8))
@@ -196,6 +244,7 @@ impl Planner<'_> {
             Item::Output(Output::Llms(language)) => digest(&("llms", language)),
             Item::Asset(at) => digest(&("asset", &*site.assets[*at as usize].input.path)),
             Item::ThemeAsset(name) => digest(&("theme asset", name)),
+            Item::Search(file) => file.digest(),
         }
     }
 
@@ -212,6 +261,7 @@ impl Planner<'_> {
             }
             // Its address says what is in it.
             Item::ThemeAsset(_) => Some(0),
+            Item::Search(file) => Some(file.recipe()),
         }
     }
 }

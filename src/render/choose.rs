@@ -13,6 +13,7 @@ impl Route {
             Route::Page(place, _) => template_of(site, sources, *place),
             Route::Taxonomy(..) => "taxonomy.html".to_owned(),
             Route::Term(..) => "term.html".to_owned(),
+            Route::Search(..) => "search.html".to_owned(),
             Route::NotFound(..) => "404.html".to_owned(),
         }
     }

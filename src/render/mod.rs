@@ -4,6 +4,7 @@
 pub mod body;
 mod choose;
 mod functions;
+mod generated;
 pub mod model;
 mod page;
 mod routes;

@@ -14,9 +14,9 @@ use super::routes::{Route, part_address, per_page};
 use super::views::{AuthorView, DateView, ImageView, NeighbourView, RefView, TermView, TocView};
 use crate::config::{LangId, Minify, TaxonomyId};
 use crate::diag::Diagnostic;
-use crate::link::{Alternate, EntryId, Page, Place, Target, Term};
+use crate::link::{Alternate, EntryId, Page, Place};
 use crate::load::Role;
-use crate::theme::{TemplateSources, Theme, taxonomy_label, template_problem};
+use crate::theme::{TemplateSources, Theme, template_problem};
 
 /// What other outputs add to a page: known to the driver, not to this step.
 #[derive(Debug, Default, Serialize)]
@@ -51,23 +51,23 @@ pub trait Extras: Sync {
 
 /// `page` of templates.
 #[derive(Debug, Serialize)]
-struct PageView {
-    title: String,
+pub(super) struct PageView {
+    pub(super) title: String,
     description: String,
     kind: String,
     key: String,
     address: String,
     permalink: String,
-    canonical: String,
+    pub(super) canonical: String,
     lang: String,
     dir: &'static str,
     is_fallback: bool,
-    noindex: bool,
+    pub(super) noindex: bool,
     is_home: bool,
     is_section: bool,
-    status404: bool,
-    translations: Vec<TranslationView>,
-    alternates: Vec<AlternateView>,
+    pub(super) status404: bool,
+    pub(super) translations: Vec<TranslationView>,
+    pub(super) alternates: Vec<AlternateView>,
     original: Option<RefView>,
     date: Option<DateView>,
     updated: Option<DateView>,
@@ -79,7 +79,7 @@ struct PageView {
     toc: Vec<TocView>,
     reading_minutes: usize,
     words: u32,
-    breadcrumbs: Vec<CrumbView>,
+    pub(super) breadcrumbs: Vec<CrumbView>,
     previous: Option<NeighbourView>,
     next: Option<NeighbourView>,
     edit_url: Option<String>,
@@ -96,7 +96,7 @@ struct PageView {
 }
 
 #[derive(Debug, Serialize)]
-struct TranslationView {
+pub(super) struct TranslationView {
     lang: String,
     name: String,
     dir: &'static str,
@@ -106,7 +106,7 @@ struct TranslationView {
 }
 
 #[derive(Debug, Serialize)]
-struct AlternateView {
+pub(super) struct AlternateView {
     hreflang: String,
     permalink: String,
 }
@@ -119,9 +119,9 @@ struct SeriesView {
 }
 
 #[derive(Debug, Serialize)]
-struct CrumbView {
-    title: String,
-    address: String,
+pub(super) struct CrumbView {
+    pub(super) title: String,
+    pub(super) address: String,
 }
 
 /// `pager` of templates, but for the pages themselves, which are values already.
@@ -146,7 +146,7 @@ struct PartView {
 
 /// Renders routes of one build.
 pub struct Renderer<'a> {
-    model: Arc<RenderModel>,
+    pub(super) model: Arc<RenderModel>,
     tera: Tera,
     sources: &'a TemplateSources,
     extras: &'a dyn Extras,
@@ -212,6 +212,11 @@ impl<'a> Renderer<'a> {
                 let size = self.model.site.config.per_page;
                 context
                     .insert_value("pager", self.pager(&term.entries, *language, &term.address, *part, size));
+                None
+            }
+            Route::Search(language) => {
+                context.insert("page", &self.search_view(*language, extras));
+                context.insert("taxonomies", &self.taxonomy_links(*language));
                 None
             }
             Route::NotFound(language, _) => {
@@ -411,7 +416,7 @@ impl<'a> Renderer<'a> {
         site.config.language_ids().map(view).collect()
     }
 
-    fn translation(
+    pub(super) fn translation(
         &self,
         language: LangId,
         current: LangId,
@@ -429,7 +434,7 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    fn alternate_views(&self, alternates: Vec<Alternate>) -> Vec<AlternateView> {
+    pub(super) fn alternate_views(&self, alternates: Vec<Alternate>) -> Vec<AlternateView> {
         let view = |alternate: Alternate| AlternateView {
             permalink: self.model.permalink(&alternate.address),
             hreflang: alternate.hreflang,
@@ -437,85 +442,8 @@ impl<'a> Renderer<'a> {
         alternates.into_iter().map(view).collect()
     }
 
-    fn taxonomy_view(&self, id: TaxonomyId, language: LangId, extras: ExtraView) -> PageView {
-        let site = &self.model.site;
-        let mut view = self.blank(language, &site.taxonomy_address(id, language), extras);
-        view.title = self.taxonomy_label(id, language);
-        view.alternates = self.alternate_views(site.taxonomy_alternates(id));
-        let version = |language: LangId| {
-            Some(language)
-                .filter(|language| !site.terms_in(id, *language).is_empty())
-                .map(|language| site.taxonomy_address(id, language))
-        };
-        self.fill_generated(&mut view, language, version);
-        view
-    }
-
-    fn taxonomy_label(&self, id: TaxonomyId, language: LangId) -> String {
-        taxonomy_label(&self.model.site.config, self.model.messages(language), id, language)
-    }
-
-    fn term_page_view(
-        &self,
-        id: TaxonomyId,
-        language: LangId,
-        term: &Term,
-        part: u32,
-        extras: ExtraView,
-    ) -> PageView {
-        let site = &self.model.site;
-        let mut view = self.blank(language, &part_address(&term.address, part), extras);
-        view.title = term.name.clone();
-        if part == 1 {
-            view.alternates = self.alternate_views(site.term_alternates(id, &term.key));
-        }
-        let version =
-            |language| site.translated_term(id, &term.key, language).map(|term| term.address.clone());
-        self.fill_generated(&mut view, language, version);
-        let address = site.taxonomy_address(id, language);
-        if matches!(site.target_at(&address), Some(Target::Taxonomy(..))) {
-            let title = self.taxonomy_label(id, language);
-            view.breadcrumbs.push(CrumbView { title, address: self.model.href(&address) });
-        }
-        view
-    }
-
-    /// Language menu and breadcrumbs of a page without a source; `version` gives its address in a language.
-    fn fill_generated(
-        &self,
-        view: &mut PageView,
-        language: LangId,
-        version: impl Fn(LangId) -> Option<Arc<str>>,
-    ) {
-        let site = &self.model.site;
-        let translation = |id: LangId| {
-            let version = version(id);
-            let address = version.as_deref().map_or_else(|| site.home_address(id), str::to_owned);
-            self.translation(id, language, &address, version.is_none())
-        };
-        view.translations = site.config.language_ids().map(translation).collect();
-        view.breadcrumbs = vec![CrumbView {
-            title: site.config.language(language).title.clone(),
-            address: self.model.href(&site.home_address(language)),
-        }];
-    }
-
-    fn not_found_view(&self, language: LangId, extras: ExtraView) -> PageView {
-        let site = &self.model.site;
-        let mut view = self.blank(language, &format!("{}404.html", site.home_address(language)), extras);
-        let title = self.model.messages(language).format("not-found-title", &[]);
-        view.title = title.text;
-        view.noindex = true;
-        view.status404 = true;
-        view.canonical = String::new();
-        // From an address that does not exist the language menu can only lead home.
-        let translation = |id: LangId| self.translation(id, language, &site.home_address(id), false);
-        view.translations = site.config.language_ids().map(translation).collect();
-        view
-    }
-
     /// A view with an address and nothing else.
-    fn blank(&self, language: LangId, address: &str, extras: ExtraView) -> PageView {
+    pub(super) fn blank(&self, language: LangId, address: &str, extras: ExtraView) -> PageView {
         let model = &self.model;
         let settings = model.site.config.language(language);
         let permalink = model.permalink(address);

@@ -13,6 +13,8 @@ pub enum Route {
     Taxonomy(TaxonomyId, LangId),
     /// The pages of a term, in parts.
     Term(TaxonomyId, LangId, u32, u32),
+    /// The search page of a language.
+    Search(LangId),
     /// The page for addresses that do not exist; `true` for the one at the root of a site whose languages all have
     /// a prefix, which is the only one many hosts look for.
     NotFound(LangId, bool),
@@ -36,6 +38,9 @@ pub fn routes(site: &Site) -> Vec<Route> {
                 routes.extend((1..=parts).map(|part| Route::Term(id, language, at as u32, part)));
             }
         }
+        if has_search_page(site, language) {
+            routes.push(Route::Search(language));
+        }
         routes.push(Route::NotFound(language, false));
     }
     if site.config.languages.iter().all(|language| !language.prefix.is_empty()) {
@@ -46,6 +51,10 @@ pub fn routes(site: &Site) -> Vec<Route> {
 
 fn is_taken(site: &Site, address: &str) -> bool {
     matches!(site.target_at(address), Some(crate::link::Target::Place(_)))
+}
+
+fn has_search_page(site: &Site, language: LangId) -> bool {
+    matches!(site.target_at(&site.search_address(language)), Some(crate::link::Target::Search(_)))
 }
 
 /// Pages in one part of a section's list.
@@ -76,6 +85,7 @@ impl Route {
             Route::Term(id, language, at, part) => {
                 part_address(&site.terms_in(*id, *language)[*at as usize].address, *part)
             }
+            Route::Search(language) => site.search_address(*language),
             Route::NotFound(_, true) => "/404.html".to_owned(),
             Route::NotFound(language, false) => format!("{}404.html", site.home_address(*language)),
         }
@@ -90,9 +100,10 @@ impl Route {
     pub fn language(&self) -> LangId {
         match self {
             Route::Page(place, _) => place.language,
-            Route::Taxonomy(_, language) | Route::Term(_, language, ..) | Route::NotFound(language, _) => {
-                *language
-            }
+            Route::Taxonomy(_, language)
+            | Route::Term(_, language, ..)
+            | Route::Search(language)
+            | Route::NotFound(language, _) => *language,
         }
     }
 }

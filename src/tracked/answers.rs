@@ -154,6 +154,7 @@ impl TrackedSite {
             Some(Target::Term(id, language, _)) => digest(&("term", id, language)),
             Some(Target::Asset(_)) => 1,
             Some(Target::Alias(_)) => 2,
+            Some(Target::Search(_)) => 3,
         }
     }
 

@@ -225,6 +225,11 @@ impl TrackedSite {
         self.site.home_address(language)
     }
 
+    /// Address of a language's search page.
+    pub fn search_address(&self, language: LangId) -> String {
+        self.site.search_address(language)
+    }
+
     /// Where an entry is in each language: address, and whether it is shown in another language there.
     pub fn versions(&self, entry: EntryId) -> impl Iterator<Item = (LangId, Option<&Shown>)> {
         self.note(Question::Versions(entry));

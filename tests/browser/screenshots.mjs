@@ -14,6 +14,7 @@ const PAGES = {
   people: "/people/",
   person: "/people/digoal/",
   tags: "/tags/",
+  search: "/search/?q=VACUUM",
   lost: "/404.html",
   "home-en": "/en/",
   "home-ar": "/ar/",

@@ -1,5 +1,5 @@
-// Serves a built site on loopback, as a careful host would: content types, a strict content security policy, and
-// the nearest 404.html for what is not there.
+// Serves a built site on loopback, as a careful host would: content types, ranges, a strict content security policy,
+// and the nearest 404.html for what is not there.
 import { createServer } from "node:http";
 import { readFile, stat } from "node:fs/promises";
 import { extname, join, posix } from "node:path";
@@ -22,12 +22,17 @@ const TYPES = {
 export async function serve(folder) {
   const server = createServer(async (request, response) => {
     const { status, path } = await find(folder, new URL(request.url, "http://localhost").pathname);
-    response.writeHead(status, {
+    const whole = path ? await readFile(path) : Buffer.alloc(0);
+    // RFC 9110, section 14: one range, as search asks for.
+    const range = status === 200 && /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? "");
+    const body = range ? whole.subarray(Number(range[1]), Number(range[2]) + 1) : whole;
+    response.writeHead(range ? 206 : status, {
+      ...(range && { "content-range": `bytes ${range[1]}-${Number(range[1]) + body.length - 1}/${whole.length}` }),
       "content-type": TYPES[extname(path)] ?? "application/octet-stream",
       "content-security-policy": "default-src 'self'",
       "x-content-type-options": "nosniff",
     });
-    response.end(path ? await readFile(path) : "");
+    response.end(body);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {

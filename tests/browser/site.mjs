@@ -33,6 +33,7 @@ export const TEMPLATES = {
   page: "/about/",
   tags: "/tags/",
   tag: "/tags/community/",
+  search: "/search/",
   "404 page": "/no/such/page/",
 };
 

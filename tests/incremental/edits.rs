@@ -379,6 +379,7 @@ fn settings(sources: &mut Sources, random: &mut Random) -> Beside {
         &mut s.fallback,
         &mut s.theme,
         &mut s.repository,
+        &mut s.search,
         &mut s.broken,
     ];
     let at = random.below(all.len());

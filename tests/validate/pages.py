@@ -13,7 +13,8 @@ def check(tree, tally):
             head(tree, page, tally)
             alternates(tree, page, tally)
     stylesheets(tree, tally)
-    fallbacks = [p for p in tree.pages.values() if p.is_noindex and not p.is_not_found and not p.is_redirect]
+    others = [p for p in tree.pages.values() if p.is_noindex and not p.is_not_found and not p.is_redirect]
+    fallbacks = [p for p in others if not p.is_search]
     tally.check(fallbacks, "output", "has fallback pages to check")
 
 
@@ -35,6 +36,9 @@ def head(tree, page, tally):
         tally.check(page.meta(name), page.path, f"has {name}")
     if page.is_not_found:
         tally.check(page.is_noindex, page.path, "a 404 page is noindex")
+        return
+    if page.is_search:
+        tally.check(page.is_noindex, page.path, "a search page is noindex")
         return
     tally.same(len(page.linked("canonical")), 1, page.path, "number of canonical links")
     if page.is_noindex:

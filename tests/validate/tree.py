@@ -115,6 +115,10 @@ class Page(HTMLParser):
         return self.path.rsplit("/", 1)[-1] == "404.html"
 
     @property
+    def is_search(self):
+        return f"/{self.path}".endswith("/search/index.html")
+
+    @property
     def is_indexed(self):
         return not (self.is_noindex or self.is_redirect or self.is_not_found)
 

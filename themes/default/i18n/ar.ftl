@@ -89,6 +89,26 @@ faq-other = أسئلة أخرى
 faq-related = أسئلة ذات صلة
 faq-permalink = رابط هذه الإجابة
 
+## البحث
+search-title = البحث
+search-page-title = «{ $query }» – البحث
+search-loading = جارٍ البحث…
+search-count = عدد النتائج: { $count }
+search-none = لم يُعثر على شيء عن «{ $query }». جرّب كلمات أقل أو كلمات أخرى.
+search-corrected = نتائج «{ $query }»
+search-relaxed = لا توجد صفحة فيها كل هذه الكلمات؛ في هذه الصفحات بعضها
+search-kind = النوع
+search-kinds = كل الأنواع
+search-tag = الوسم
+search-tags = كل الوسوم
+search-elsewhere = نتائج باللغة: { $language }
+search-more = مزيد من النتائج
+search-failed = تعذّر تحميل البحث. ربما انقطع الاتصال.
+search-retry = إعادة المحاولة
+search-close = إغلاق البحث
+search-no-scripts = يحتاج البحث إلى JavaScript، وهي معطّلة في هذا المتصفح. تقود القوائم أدناه إلى جميع الصفحات.
+search-browse = تصفّح
+
 ## صفحة غير موجودة
 not-found-title = الصفحة غير موجودة
 not-found-text = لا توجد صفحة على هذا العنوان. ربما نُقلت، أو أن الرابط غير صحيح.

@@ -81,6 +81,26 @@ faq-other = Weitere Fragen
 faq-related = Verwandte Fragen
 faq-permalink = Link zu dieser Antwort
 
+## Suche
+search-title = Suche
+search-page-title = „{ $query }“ – Suche
+search-loading = Suche läuft …
+search-count = Treffer: { $count }
+search-none = Zu „{ $query }“ wurde nichts gefunden. Versuchen Sie es mit weniger oder anderen Wörtern.
+search-corrected = Treffer für „{ $query }“
+search-relaxed = Keine Seite enthält alle diese Wörter; diese enthalten einige davon
+search-kind = Art
+search-kinds = Alle Arten
+search-tag = Schlagwort
+search-tags = Alle Schlagwörter
+search-elsewhere = Treffer auf { $language }
+search-more = Weitere Treffer
+search-failed = Die Suche konnte nicht geladen werden. Vielleicht ist die Verbindung unterbrochen.
+search-retry = Erneut versuchen
+search-close = Suche schließen
+search-no-scripts = Die Suche braucht JavaScript, das in diesem Browser ausgeschaltet ist. Die Listen unten führen zu allen Seiten.
+search-browse = Stöbern
+
 ## Nicht gefunden
 not-found-title = Seite nicht gefunden
 not-found-text = Unter dieser Adresse gibt es keine Seite. Vielleicht wurde sie verschoben, oder der Link enthält einen Tippfehler.

@@ -81,6 +81,26 @@ faq-other = Other questions
 faq-related = Related questions
 faq-permalink = Link to this answer
 
+## Search
+search-title = Search
+search-page-title = “{ $query }” – Search
+search-loading = Searching…
+search-count = Results: { $count }
+search-none = Nothing was found for “{ $query }”. Try fewer or other words.
+search-corrected = Showing results for “{ $query }”
+search-relaxed = No page has all of these words; these have some of them
+search-kind = Kind
+search-kinds = All kinds
+search-tag = Tag
+search-tags = All tags
+search-elsewhere = Results in { $language }
+search-more = More results
+search-failed = Search could not be loaded. The connection may be interrupted.
+search-retry = Try again
+search-close = Close search
+search-no-scripts = Searching needs JavaScript, which is switched off in this browser. The lists below lead to all pages.
+search-browse = Browse
+
 ## Not found
 not-found-title = Page not found
 not-found-text = There is no page at this address. It may have moved, or the link has a typing error.

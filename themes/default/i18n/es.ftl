@@ -81,6 +81,26 @@ faq-other = Otras preguntas
 faq-related = Preguntas relacionadas
 faq-permalink = Enlace a esta respuesta
 
+## Buscar
+search-title = Buscar
+search-page-title = «{ $query }» – Buscar
+search-loading = Buscando…
+search-count = Resultados: { $count }
+search-none = No se encontró nada para «{ $query }». Pruebe con menos palabras o con otras.
+search-corrected = Resultados de «{ $query }»
+search-relaxed = Ninguna página contiene todas estas palabras; estas contienen algunas
+search-kind = Tipo
+search-kinds = Todos los tipos
+search-tag = Etiqueta
+search-tags = Todas las etiquetas
+search-elsewhere = Resultados en { $language }
+search-more = Más resultados
+search-failed = No se pudo cargar la búsqueda. Puede que la conexión se haya interrumpido.
+search-retry = Reintentar
+search-close = Cerrar la búsqueda
+search-no-scripts = La búsqueda necesita JavaScript, que está desactivado en este navegador. Las listas de abajo llevan a todas las páginas.
+search-browse = Explorar
+
 ## Página no encontrada
 not-found-title = Página no encontrada
 not-found-text = No hay ninguna página en esta dirección. Puede que se haya movido o que el enlace tenga un error.

@@ -81,6 +81,26 @@ faq-other = Autres questions
 faq-related = Questions voisines
 faq-permalink = Lien vers cette réponse
 
+## Recherche
+search-title = Recherche
+search-page-title = « { $query } » – Recherche
+search-loading = Recherche en cours…
+search-count = Résultats : { $count }
+search-none = Aucun résultat pour « { $query } ». Essayez avec moins de mots ou d’autres mots.
+search-corrected = Résultats pour « { $query } »
+search-relaxed = Aucune page ne contient tous ces mots ; celles-ci en contiennent une partie
+search-kind = Type
+search-kinds = Tous les types
+search-tag = Étiquette
+search-tags = Toutes les étiquettes
+search-elsewhere = Résultats en { $language }
+search-more = Plus de résultats
+search-failed = La recherche n’a pas pu être chargée. La connexion est peut-être interrompue.
+search-retry = Réessayer
+search-close = Fermer la recherche
+search-no-scripts = La recherche nécessite JavaScript, qui est désactivé dans ce navigateur. Les listes ci-dessous mènent à toutes les pages.
+search-browse = Parcourir
+
 ## Page introuvable
 not-found-title = Page introuvable
 not-found-text = Il n’y a pas de page à cette adresse. Elle a peut-être été déplacée, ou le lien contient une erreur.

@@ -83,6 +83,26 @@ faq-other = שאלות נוספות
 faq-related = שאלות קשורות
 faq-permalink = קישור לתשובה זו
 
+## חיפוש
+search-title = חיפוש
+search-page-title = „{ $query }” – חיפוש
+search-loading = מתבצע חיפוש…
+search-count = תוצאות: { $count }
+search-none = לא נמצא דבר עבור „{ $query }”. אפשר לנסות פחות מילים או מילים אחרות.
+search-corrected = תוצאות עבור „{ $query }”
+search-relaxed = אין דף שבו כל המילים האלה; בדפים אלה יש חלק מהן
+search-kind = סוג
+search-kinds = כל הסוגים
+search-tag = תגית
+search-tags = כל התגיות
+search-elsewhere = תוצאות בשפה: { $language }
+search-more = תוצאות נוספות
+search-failed = לא ניתן היה לטעון את החיפוש. ייתכן שהחיבור נותק.
+search-retry = לנסות שוב
+search-close = סגירת החיפוש
+search-no-scripts = החיפוש דורש JavaScript, והוא כבוי בדפדפן זה. הרשימות שלהלן מובילות לכל הדפים.
+search-browse = עיון
+
 ## דף שלא נמצא
 not-found-title = הדף לא נמצא
 not-found-text = אין דף בכתובת הזאת. ייתכן שהועבר, או שיש שגיאה בקישור.

@@ -81,6 +81,26 @@ faq-other = अन्य प्रश्न
 faq-related = संबंधित प्रश्न
 faq-permalink = इस उत्तर का लिंक
 
+## खोज
+search-title = खोज
+search-page-title = “{ $query }” – खोज
+search-loading = खोज जारी है…
+search-count = परिणाम: { $count }
+search-none = “{ $query }” के लिए कुछ नहीं मिला। कम या दूसरे शब्द आज़माएँ।
+search-corrected = “{ $query }” के परिणाम
+search-relaxed = किसी पृष्ठ में ये सभी शब्द नहीं हैं; इनमें कुछ शब्द हैं
+search-kind = प्रकार
+search-kinds = सभी प्रकार
+search-tag = टैग
+search-tags = सभी टैग
+search-elsewhere = { $language } में परिणाम
+search-more = और परिणाम
+search-failed = खोज लोड नहीं हो सकी। शायद कनेक्शन टूट गया है।
+search-retry = फिर कोशिश करें
+search-close = खोज बंद करें
+search-no-scripts = खोज के लिए JavaScript चाहिए, जो इस ब्राउज़र में बंद है। नीचे की सूचियाँ सभी पृष्ठों तक ले जाती हैं।
+search-browse = पृष्ठ देखें
+
 ## पृष्ठ नहीं मिला
 not-found-title = पृष्ठ नहीं मिला
 not-found-text = इस पते पर कोई पृष्ठ नहीं है। हो सकता है वह हट गया हो या लिंक में ग़लती हो।

@@ -75,6 +75,26 @@ faq-other = その他の質問
 faq-related = 関連する質問
 faq-permalink = この回答へのリンク
 
+## 検索
+search-title = 検索
+search-page-title = 「{ $query }」の検索結果
+search-loading = 検索しています…
+search-count = 結果：{ $count } 件
+search-none = 「{ $query }」は見つかりませんでした。語を減らすか、別の語をお試しください。
+search-corrected = 「{ $query }」の結果を表示しています
+search-relaxed = すべての語を含むページはありません。一部を含むページを表示しています
+search-kind = 種類
+search-kinds = すべての種類
+search-tag = タグ
+search-tags = すべてのタグ
+search-elsewhere = { $language } のページの結果
+search-more = さらに表示
+search-failed = 検索を読み込めませんでした。接続が切れている可能性があります。
+search-retry = 再試行
+search-close = 検索を閉じる
+search-no-scripts = 検索には JavaScript が必要ですが、このブラウザーでは無効になっています。下の一覧からすべてのページをご覧いただけます。
+search-browse = 一覧から探す
+
 ## ページが見つからない
 not-found-title = ページが見つかりません
 not-found-text = このアドレスにページはありません。移動したか、リンクに誤りがある可能性があります。

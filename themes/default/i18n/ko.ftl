@@ -75,6 +75,26 @@ faq-other = 기타 질문
 faq-related = 관련 질문
 faq-permalink = 이 답변의 링크
 
+## 검색
+search-title = 검색
+search-page-title = “{ $query }” 검색 결과
+search-loading = 검색하는 중…
+search-count = 결과: { $count }
+search-none = “{ $query }”에 대한 결과가 없습니다. 낱말을 줄이거나 바꾸어 보세요.
+search-corrected = “{ $query }”의 결과를 보여 드립니다
+search-relaxed = 모든 낱말이 있는 페이지가 없어 일부가 있는 페이지를 보여 드립니다
+search-kind = 종류
+search-kinds = 모든 종류
+search-tag = 태그
+search-tags = 모든 태그
+search-elsewhere = { $language } 페이지의 결과
+search-more = 결과 더 보기
+search-failed = 검색을 불러오지 못했습니다. 연결이 끊어졌을 수 있습니다.
+search-retry = 다시 시도
+search-close = 검색 닫기
+search-no-scripts = 검색에는 JavaScript가 필요하지만 이 브라우저에서 꺼져 있습니다. 아래 목록에서 모든 페이지를 찾아볼 수 있습니다.
+search-browse = 둘러보기
+
 ## 페이지 없음
 not-found-title = 페이지를 찾을 수 없습니다
 not-found-text = 이 주소에는 페이지가 없습니다. 옮겨졌거나 링크가 잘못되었을 수 있습니다.

@@ -81,6 +81,26 @@ faq-other = Outras perguntas
 faq-related = Perguntas relacionadas
 faq-permalink = Link para esta resposta
 
+## Busca
+search-title = Busca
+search-page-title = “{ $query }” – Busca
+search-loading = Buscando…
+search-count = Resultados: { $count }
+search-none = Nada foi encontrado para “{ $query }”. Tente menos palavras ou outras.
+search-corrected = Resultados para “{ $query }”
+search-relaxed = Nenhuma página contém todas estas palavras; estas contêm algumas
+search-kind = Tipo
+search-kinds = Todos os tipos
+search-tag = Etiqueta
+search-tags = Todas as etiquetas
+search-elsewhere = Resultados em { $language }
+search-more = Mais resultados
+search-failed = Não foi possível carregar a busca. A conexão pode ter caído.
+search-retry = Tentar novamente
+search-close = Fechar a busca
+search-no-scripts = A busca precisa de JavaScript, que está desativado neste navegador. As listas abaixo levam a todas as páginas.
+search-browse = Explorar
+
 ## Página não encontrada
 not-found-title = Página não encontrada
 not-found-text = Não há página neste endereço. Ela pode ter sido movida, ou o link pode ter um erro.

@@ -85,6 +85,26 @@ faq-other = Другие вопросы
 faq-related = Похожие вопросы
 faq-permalink = Ссылка на этот ответ
 
+## Поиск
+search-title = Поиск
+search-page-title = «{ $query }» – Поиск
+search-loading = Идёт поиск…
+search-count = Найдено: { $count }
+search-none = По запросу «{ $query }» ничего не найдено. Попробуйте другие слова или меньше слов.
+search-corrected = Результаты по запросу «{ $query }»
+search-relaxed = Нет страниц со всеми этими словами; на этих есть некоторые из них
+search-kind = Вид
+search-kinds = Все виды
+search-tag = Метка
+search-tags = Все метки
+search-elsewhere = Результаты на языке: { $language }
+search-more = Ещё результаты
+search-failed = Не удалось загрузить поиск. Возможно, прервано соединение.
+search-retry = Повторить
+search-close = Закрыть поиск
+search-no-scripts = Для поиска нужен JavaScript, который отключён в этом браузере. Списки ниже ведут ко всем страницам.
+search-browse = Обзор
+
 ## Страница не найдена
 not-found-title = Страница не найдена
 not-found-text = По этому адресу страницы нет. Возможно, её перенесли или в ссылке опечатка.

@@ -81,6 +81,26 @@ faq-other = دیگر سوالات
 faq-related = متعلقہ سوالات
 faq-permalink = اس جواب کا ربط
 
+## تلاش
+search-title = تلاش
+search-page-title = ”{ $query }“ – تلاش
+search-loading = تلاش جاری ہے…
+search-count = نتائج: { $count }
+search-none = ”{ $query }“ کے لیے کچھ نہیں ملا۔ کم یا دوسرے الفاظ آزمائیں۔
+search-corrected = ”{ $query }“ کے نتائج
+search-relaxed = کسی صفحے میں یہ سب الفاظ نہیں؛ ان صفحات میں کچھ الفاظ ہیں
+search-kind = قسم
+search-kinds = تمام اقسام
+search-tag = ٹیگ
+search-tags = تمام ٹیگ
+search-elsewhere = { $language } میں نتائج
+search-more = مزید نتائج
+search-failed = تلاش لوڈ نہیں ہو سکی۔ شاید رابطہ منقطع ہو گیا ہے۔
+search-retry = دوبارہ کوشش کریں
+search-close = تلاش بند کریں
+search-no-scripts = تلاش کے لیے JavaScript درکار ہے، جو اس براؤزر میں بند ہے۔ نیچے کی فہرستیں تمام صفحات تک لے جاتی ہیں۔
+search-browse = صفحات دیکھیں
+
 ## صفحہ نہیں ملا
 not-found-title = صفحہ نہیں ملا
 not-found-text = اس پتے پر کوئی صفحہ نہیں ہے۔ ممکن ہے وہ منتقل ہو گیا ہو یا ربط میں غلطی ہو۔

@@ -75,6 +75,26 @@ faq-other = 其他问题
 faq-related = 相关问题
 faq-permalink = 本回答的链接
 
+## 搜索
+search-title = 搜索
+search-page-title = “{ $query }”的搜索结果
+search-loading = 正在搜索……
+search-count = 结果：{ $count }
+search-none = 没有找到“{ $query }”。请换用其他词或减少词数。
+search-corrected = 以下是“{ $query }”的结果
+search-relaxed = 没有页面包含全部词语，以下页面包含其中一部分
+search-kind = 类型
+search-kinds = 全部类型
+search-tag = 标签
+search-tags = 全部标签
+search-elsewhere = { $language } 页面中的结果
+search-more = 更多结果
+search-failed = 搜索未能加载，网络连接可能已中断。
+search-retry = 重试
+search-close = 关闭搜索
+search-no-scripts = 搜索需要 JavaScript，而此浏览器未启用。可通过下面的列表浏览全部页面。
+search-browse = 浏览
+
 ## 找不到页面
 not-found-title = 找不到页面
 not-found-text = 这个地址没有对应的页面，可能已经移动，也可能是链接有误。

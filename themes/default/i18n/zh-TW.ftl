@@ -75,6 +75,26 @@ faq-other = 其他問題
 faq-related = 相關問題
 faq-permalink = 這則回答的連結
 
+## 搜尋
+search-title = 搜尋
+search-page-title = 「{ $query }」的搜尋結果
+search-loading = 正在搜尋……
+search-count = 結果：{ $count }
+search-none = 找不到「{ $query }」。請改用其他字詞或減少字詞。
+search-corrected = 以下是「{ $query }」的結果
+search-relaxed = 沒有頁面包含全部字詞，以下頁面包含其中一部分
+search-kind = 類型
+search-kinds = 全部類型
+search-tag = 標籤
+search-tags = 全部標籤
+search-elsewhere = { $language } 頁面中的結果
+search-more = 更多結果
+search-failed = 搜尋無法載入，網路連線可能已中斷。
+search-retry = 重試
+search-close = 關閉搜尋
+search-no-scripts = 搜尋需要 JavaScript，而此瀏覽器未啟用。可透過下面的清單瀏覽全部頁面。
+search-browse = 瀏覽
+
 ## 找不到頁面
 not-found-title = 找不到頁面
 not-found-text = 這個網址沒有對應的頁面，可能已經移動，也可能是連結有誤。

@@ -7,6 +7,44 @@
     const stored = localStorage.getItem("theme");
     if (stored === "dark" || stored === "light") root.dataset.theme = stored;
   } catch { /* storage may be forbidden; then the system decides */ }
+  // Search: its link opens a form at once; what answers while the reader types is loaded then, and not before.
+  const search = (link) => {
+    if (!link) return;
+    const make = (tag, attributes, ...children) => {
+      const element = document.createElement(tag);
+      for (const name in attributes) element.setAttribute(name, attributes[name]);
+      element.append(...children);
+      return element;
+    };
+    let dialog;
+    const open = () => {
+      const own = document.querySelector("main input[type=search]");
+      if (own) return own.focus();
+      const name = link.textContent.trim();
+      if (!dialog) {
+        const field = make("input", { name: "q", enterkeyhint: "search", placeholder: name, "aria-label": name });
+        dialog = make("dialog", { class: "finder", "aria-label": name }, make("form", { role: "search", action: link.href }, field));
+        document.body.append(dialog);
+      }
+      if (!dialog.open) dialog.showModal();
+      dialog.querySelector("input").select();
+      import(link.dataset.ui).then(({ enliven }) => enliven(dialog, link), () => { /* the form leads to the results page */ });
+    };
+    link.setAttribute("aria-keyshortcuts", "/ Control+K Meta+K");
+    link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      open();
+    });
+    addEventListener("keydown", (event) => {
+      const { key, target } = event;
+      const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
+      const writes = target.isContentEditable || target.closest?.("input, textarea, select, dialog");
+      if (event.isComposing || !(isPlain ? key === "/" && !writes : key.toLowerCase() === "k" && !event.altKey && !event.shiftKey)) return;
+      event.preventDefault();
+      open();
+    });
+  };
   addEventListener("DOMContentLoaded", () => {
     const button = document.querySelector("[data-theme-toggle]");
     if (button) {
@@ -25,5 +63,6 @@
       const menu = event.key === "Escape" && document.querySelector(".top details[open]");
       if (menu) { close(); menu.querySelector("summary").focus(); }
     });
+    search(document.querySelector("a[data-ui]"));
   });
 })();

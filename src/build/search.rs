@@ -1,0 +1,397 @@
+//! The search index of each language, between link and plan: its files are named by their content, so they are made
+//! before anything is planned. The terms of a page are kept with all that they were made of, and the files of a
+//! language with all its pages: what is still the same is not made again, in this process or the next.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::cache::Pack;
+use crate::config::LangId;
+use crate::digest::{digest, digest_bytes, digest128};
+use crate::link::{Page, PageId, Place, Shown, Site, href};
+use crate::publish::{SearchFile, SearchFiles};
+use crate::search::{
+    self, Document, DocumentTerms, Fallback, IndexFile, Section, Settings, Tokenizer, han_file,
+};
+
+/// Name of the manifest in the folder of an index.
+const MANIFEST: &str = "index.json";
+/// The taxonomy whose terms are tags.
+const TAGS: &str = "tags";
+/// The field of a kind whose pages have no date but begin at a moment.
+const START: &str = "start";
+
+/// All that is known of the indexes of a site.
+#[derive(Default)]
+pub(super) struct Search {
+    /// Terms that were made in this process, by path of the source.
+    terms: HashMap<Arc<str>, Arc<KnownTerms>>,
+    earlier: Option<EarlierTerms>,
+    /// What the files of each language were when it was last looked at, by tag.
+    listed: BTreeMap<String, Listed>,
+    indexes: Vec<Index>,
+    pending: Pending,
+    /// Paths whose terms differ from what the cache has.
+    pub changed: BTreeSet<Arc<str>>,
+    /// Told when files are not what the cache says they are.
+    is_damaged: Arc<AtomicBool>,
+}
+
+/// The terms of a page, and a hash of all that they were made of.
+#[derive(Serialize, Deserialize)]
+struct KnownTerms {
+    key: u128,
+    terms: DocumentTerms,
+}
+
+/// What has changed since the indexes were made.
+#[derive(Default)]
+enum Pending {
+    /// The site was linked.
+    #[default]
+    Site,
+    /// These pages were read anew.
+    Pages(Vec<PageId>),
+}
+
+/// The index of one language.
+struct Index {
+    /// Folder below the output folder, with a slash at the end.
+    folder: String,
+    settings: Settings,
+    documents: Vec<Own>,
+    listed: Listed,
+    /// The files themselves, until they are published.
+    made: Option<Vec<IndexFile>>,
+}
+
+/// A page that is shown in its own language.
+struct Own {
+    place: Place,
+    page: PageId,
+    /// Hash of all that the document is made of.
+    key: u128,
+}
+
+/// The files of an index, and a hash of all that they were made of.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Listed {
+    key: u128,
+    /// Names with the hash of the bytes.
+    files: Vec<(String, u128)>,
+}
+
+/// Terms that an earlier process made.
+pub(super) struct EarlierTerms {
+    /// For each shard its paths, sorted, and their terms in the same order.
+    pub shards: Vec<(Vec<Arc<str>>, Option<Pack>)>,
+}
+
+impl EarlierTerms {
+    fn record(&self, path: &str) -> Option<Vec<u8>> {
+        let (paths, pack) = self.shards.get(shard_of(path, self.shards.len()))?;
+        let at = paths.binary_search_by(|known| (**known).cmp(path)).ok()?;
+        pack.as_ref()?.record(at as u32).filter(|record| !record.is_empty())
+    }
+}
+
+impl Search {
+    /// What an earlier process left.
+    pub fn recalled(
+        earlier: EarlierTerms,
+        listed: BTreeMap<String, Listed>,
+        is_damaged: Arc<AtomicBool>,
+    ) -> Self {
+        Self { earlier: Some(earlier), listed, is_damaged, ..Self::default() }
+    }
+
+    /// Notes that the site was linked.
+    pub fn relinked(&mut self) {
+        self.pending = Pending::Site;
+    }
+
+    /// Notes that pages were read anew, alike in all that linking reads.
+    pub fn touch(&mut self, pages: &[PageId]) {
+        if let Pending::Pages(known) = &mut self.pending {
+            known.extend(pages);
+        }
+    }
+
+    /// Whether the indexes are those of an earlier state of the site.
+    pub fn is_behind(&self) -> bool {
+        match &self.pending {
+            Pending::Site => !self.indexes.is_empty(),
+            Pending::Pages(pages) => !pages.is_empty(),
+        }
+    }
+
+    /// Makes the indexes that are no longer right. Whether any file changed.
+    pub fn renew(&mut self, site: &Site) -> bool {
+        let mut is_new = false;
+        match std::mem::replace(&mut self.pending, Pending::Pages(Vec::new())) {
+            Pending::Pages(pages) if pages.is_empty() => return false,
+            Pending::Pages(pages) => {
+                let pages: BTreeSet<PageId> = pages.into_iter().collect();
+                let documents = self.indexes.iter_mut().flat_map(|index| &mut index.documents);
+                for own in documents.filter(|own| pages.contains(&own.page)) {
+                    own.key = key_of(site, own.place, site.page(own.page)).unwrap_or_default();
+                }
+            }
+            Pending::Site => {
+                self.look_at(site);
+                is_new = true;
+            }
+        }
+        for index in &mut self.indexes {
+            let keys: Vec<u128> = index.documents.iter().map(|own| own.key).collect();
+            let key = digest128(&(&index.settings, keys));
+            if index.listed.key != key {
+                index.made = None;
+                let listed = self.listed.get(&index.settings.language).filter(|listed| listed.key == key);
+                index.listed = listed.cloned().unwrap_or(Listed { key, files: Vec::new() });
+            }
+        }
+        // Every index has a manifest: one without files has not been made.
+        let todo: Vec<usize> =
+            (0..self.indexes.len()).filter(|at| self.indexes[*at].listed.files.is_empty()).collect();
+        let made: Vec<(Vec<IndexFile>, Vec<NewTerms>)> =
+            todo.par_iter().map(|at| self.make(site, &self.indexes[*at])).collect();
+        for (at, (files, terms)) in todo.iter().zip(made) {
+            let index = &mut self.indexes[*at];
+            let listed = files.iter().map(|file| (file.path.clone(), digest_bytes(&file.bytes)));
+            index.listed.files = listed.collect();
+            index.made = Some(files);
+            self.changed.extend(terms.iter().map(|(path, _)| path.clone()));
+            self.terms.extend(terms);
+        }
+        is_new || !todo.is_empty()
+    }
+
+    /// Finds the pages of each language.
+    fn look_at(&mut self, site: &Site) {
+        let earlier = std::mem::take(&mut self.indexes);
+        self.listed.extend(earlier.into_iter().map(|index| (index.settings.language, index.listed)));
+        self.terms.retain(|path, _| site.page_at(path).is_some());
+        let places: Vec<Place> = site.places().collect();
+        let own = |place: &Place| {
+            let page = site.page(site.shown(*place)?.page?);
+            Some(Own { place: *place, page: page.id, key: key_of(site, *place, page)? })
+        };
+        let all: Vec<Own> = places.par_iter().filter_map(own).collect();
+        let mut by_language: Vec<Vec<Own>> = Vec::new();
+        by_language.resize_with(site.config.languages.len(), Vec::new);
+        for own in all {
+            by_language[own.place.language.0 as usize].push(own);
+        }
+        let has_pages: Vec<bool> = by_language.iter().map(|own| !own.is_empty()).collect();
+        let han = format!("search/{}", han_file().path);
+        let index = |(language, documents): (LangId, Vec<Own>)| Index {
+            folder: site.search_address(language).trim_start_matches('/').to_owned(),
+            settings: settings_of(site, language, &has_pages, &han),
+            documents,
+            listed: Listed::default(),
+            made: None,
+        };
+        self.indexes = site.config.language_ids().zip(by_language).map(index).collect();
+    }
+
+    /// The files of an index, and the terms that had to be made for them.
+    fn make(&self, site: &Site, index: &Index) -> (Vec<IndexFile>, Vec<NewTerms>) {
+        let tokenizer = Tokenizer::new(&index.settings.language);
+        let read = |own: &Own| {
+            let page = site.page(own.page);
+            let document = document(site, own.place, page)?;
+            let path = &page.input.path;
+            let known = self.known(path, own.key);
+            let is_known = known.is_some();
+            let terms = known.unwrap_or_else(|| {
+                Arc::new(KnownTerms { key: own.key, terms: search::terms(&document, &tokenizer) })
+            });
+            Some((document, terms, (!is_known).then_some(path)))
+        };
+        let documents: Vec<_> = index.documents.par_iter().filter_map(read).collect();
+        let pairs: Vec<(&Document, &DocumentTerms)> =
+            documents.iter().map(|(document, terms, _)| (document, &terms.terms)).collect();
+        let files = search::index(&pairs, &index.settings);
+        let new = documents.into_iter().filter_map(|(_, terms, path)| Some((path?.clone(), terms))).collect();
+        (files, new)
+    }
+
+    fn known(&self, path: &Arc<str>, key: u128) -> Option<Arc<KnownTerms>> {
+        if let Some(known) = self.terms.get(path) {
+            return (known.key == key).then(|| known.clone());
+        }
+        let record = self.earlier.as_ref()?.record(path)?;
+        let known: KnownTerms = postcard::from_bytes(&record).ok()?;
+        (known.key == key).then(|| Arc::new(known))
+    }
+
+    /// The files of all indexes.
+    pub fn files(&self) -> Vec<SearchFile> {
+        let of_index = |index: &Index| {
+            let file = |(name, hash): &(String, u128)| {
+                let path = format!("{}{name}", index.folder);
+                SearchFile { path, hash: *hash }
+            };
+            index.listed.files.iter().map(file).collect::<Vec<_>>()
+        };
+        let mut files: Vec<SearchFile> = self.indexes.iter().flat_map(of_index).collect();
+        if !files.is_empty() {
+            let han = han_file();
+            files.push(SearchFile { path: format!("search/{}", han.path), hash: digest_bytes(&han.bytes) });
+        }
+        files
+    }
+
+    /// The files for publishing.
+    pub fn of<'s>(&'s self, site: &'s Site) -> impl SearchFiles + 's {
+        FilesOf { search: self, site }
+    }
+
+    /// Lets go of files that have been published: should one be asked for again, it is made again.
+    pub fn release(&mut self) {
+        self.indexes.iter_mut().for_each(|index| index.made = None);
+    }
+
+    /// The files of each language, for the next process.
+    pub fn listing(&self) -> BTreeMap<&str, &Listed> {
+        let indexes = self.indexes.iter();
+        indexes.map(|index| (index.settings.language.as_str(), &index.listed)).collect()
+    }
+
+    /// The terms of a page, for the next process; nothing when there are none.
+    pub fn record(&self, path: &str) -> Result<Vec<u8>, postcard::Error> {
+        match self.terms.get(path) {
+            Some(known) => postcard::to_stdvec(&**known),
+            None => Ok(self.earlier.as_ref().and_then(|earlier| earlier.record(path)).unwrap_or_default()),
+        }
+    }
+}
+
+/// Terms with the path of their source.
+type NewTerms = (Arc<str>, Arc<KnownTerms>);
+
+struct FilesOf<'s> {
+    search: &'s Search,
+    site: &'s Site,
+}
+
+impl SearchFiles for FilesOf<'_> {
+    fn bytes(&self, paths: &[&str]) -> BTreeMap<String, Vec<u8>> {
+        let mut wanted = BTreeMap::new();
+        if self.search.is_behind() {
+            // Files of an earlier state lie where they belong, or nothing of it is published.
+            self.search.is_damaged.store(true, Ordering::Relaxed);
+            return wanted;
+        }
+        for index in &self.search.indexes {
+            let is_wanted = |name: &str| paths.contains(&format!("{}{name}", index.folder).as_str());
+            let names: Vec<&(String, u128)> =
+                index.listed.files.iter().filter(|(name, _)| is_wanted(name)).collect();
+            if names.is_empty() {
+                continue;
+            }
+            let files = match &index.made {
+                Some(files) => Cow::Borrowed(files),
+                None => Cow::Owned(self.search.make(self.site, index).0),
+            };
+            for (name, hash) in names {
+                let file = files.iter().find(|file| file.path == *name);
+                let file = file.filter(|file| digest_bytes(&file.bytes) == *hash);
+                // The list said something else: it is not the list of these pages.
+                self.search.is_damaged.fetch_or(file.is_none(), Ordering::Relaxed);
+                let bytes = file.map(|file| file.bytes.clone()).unwrap_or_default();
+                wanted.insert(format!("{}{name}", index.folder), bytes);
+            }
+        }
+        let han = han_file();
+        wanted.insert(format!("search/{}", han.path), han.bytes);
+        wanted
+    }
+}
+
+fn settings_of(site: &Site, language: LangId, has_pages: &[bool], han: &str) -> Settings {
+    let config = &site.config;
+    let own = config.language(language);
+    let address = |address: &str| href(&config.base_url, address);
+    let fallback = |other: &LangId| {
+        let language = config.language(*other);
+        Fallback {
+            language: language.tag.to_string(),
+            name: language.name.clone(),
+            direction: language.direction.as_str().to_owned(),
+            manifest: address(&format!("{}{MANIFEST}", site.search_address(*other))),
+        }
+    };
+    let labels = site.kind_labels.get(language.0 as usize);
+    let kinds = config.kinds.iter().zip(labels.into_iter().flatten());
+    Settings {
+        language: own.tag.to_string(),
+        direction: own.direction.as_str().to_owned(),
+        kinds: kinds.map(|(kind, label)| (kind.name.clone(), label.clone())).collect(),
+        fallbacks: own.fallback.iter().filter(|other| has_pages[other.0 as usize]).map(fallback).collect(),
+        han_file: address(&format!("/{han}")),
+        ranges: true,
+    }
+}
+
+/// What a place says about itself, if search is to find it: a page in its own language that does not ask to be left
+/// out.
+fn found(site: &Site, place: Place) -> Option<&Shown> {
+    site.shown(place).filter(|shown| shown.page.is_some() && site.is_indexed(place))
+}
+
+/// All of a document but its text.
+fn heading(site: &Site, place: Place, page: &Page) -> Option<Document> {
+    let shown = found(site, place)?;
+    let config = &site.config;
+    let others = config.language_ids().filter(|language| *language != place.language);
+    let translations =
+        others.filter(|language| found(site, Place { language: *language, ..place }).is_some());
+    let tags = config.taxonomies.iter().position(|taxonomy| taxonomy.name == TAGS);
+    let tags = tags.map(|at| site.terms_of_page(page, crate::config::TaxonomyId(at as u16), place.language));
+    let date = page.parsed.meta.date.or_else(|| Site::when_field(page, START));
+    Some(Document {
+        address: href(&config.base_url, &shown.address),
+        title: shown.title.to_string(),
+        kind: config.kind(site.entry(place.entry).kind).name.clone(),
+        tags: tags.into_iter().flatten().map(|(_, name, _)| name).collect(),
+        date: date.map(|date| date.date().to_string()),
+        translations: translations.map(|language| config.language(language).tag.to_string()).collect(),
+        sections: Vec::new(),
+    })
+}
+
+/// A hash of all that a document is made of: its text is that of the file, but for the ids that it inherits.
+fn key_of(site: &Site, place: Place, page: &Page) -> Option<u128> {
+    let heading = heading(site, place, page)?;
+    let language = site.config.language(place.language).tag.as_str();
+    let ids = page.inherited_ids.as_deref();
+    Some(digest128(&(page.parsed.marks.source, language, heading, ids)))
+}
+
+fn document(site: &Site, place: Place, page: &Page) -> Option<Document> {
+    let mut document = heading(site, place, page)?;
+    document.sections = search::sections(&page.parsed.body, &page.parsed.content.read_once());
+    if page.inherited_ids.is_some() {
+        let published = |section: &mut Section| {
+            let headings = &page.parsed.body.headings;
+            let at = headings.iter().position(|heading| Some(&heading.id) == section.id.as_ref());
+            if let Some(at) = at {
+                section.id = Some(site.heading_id(page, at).to_owned());
+            }
+        };
+        document.sections.iter_mut().for_each(published);
+    }
+    Some(document)
+}
+
+/// Which of so many shards a path belongs to.
+pub(super) fn shard_of(path: &str, shards: usize) -> usize {
+    (digest(path) % shards.max(1) as u64) as usize
+}

@@ -1,0 +1,76 @@
+//! The terms of all documents → one sorted list with postings, in parallel by the hash of the term.
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::boundary::hash;
+use super::terms::{DocumentTerms, PARTS, info, varint};
+
+/// A term of the index.
+pub struct Term<'t> {
+    /// Folded text.
+    pub text: &'t str,
+    /// Documents it stands in.
+    pub documents: u32,
+    /// For each document: step from the one before less 1 (LEB128), then the document's posting.
+    pub postings: Vec<u8>,
+    /// Whether it stands anywhere else than in code.
+    pub in_prose: bool,
+}
+
+/// Merges. The place of a document in `documents` is its number.
+pub fn merge<'t>(documents: &[&'t DocumentTerms]) -> Vec<Term<'t>> {
+    let mut terms: Vec<Term<'t>> =
+        (0..PARTS).into_par_iter().flat_map_iter(|part| merge_part(documents, part)).collect();
+    terms.par_sort_unstable_by(|a, b| script_order(a.text, b.text));
+    terms
+}
+
+fn merge_part<'t>(documents: &[&'t DocumentTerms], part: usize) -> Vec<Term<'t>> {
+    // By hash; a term whose hash is taken by another one goes to the next key.
+    let mut numbers: FxHashMap<u64, u32> = FxHashMap::default();
+    let mut terms: Vec<Term<'t>> = Vec::new();
+    let mut next: Vec<u32> = Vec::new();
+    for (document, found) in (0_u32..).zip(documents) {
+        let Some(end) = found.ends.get(part) else { continue };
+        let start = part.checked_sub(1).map_or((0, 0, 0), |before| found.ends[before]);
+        let (mut text_at, mut posting_at) = (start.0 as usize, start.1 as usize);
+        for &(text_length, posting_length) in &found.lengths[start.2 as usize..end.2 as usize] {
+            let text = &found.text[text_at..text_at + usize::from(text_length)];
+            let posting = &found.postings[posting_at..posting_at + usize::from(posting_length)];
+            text_at += text.len();
+            posting_at += posting.len();
+            let mut key = hash(text.as_bytes());
+            let number = loop {
+                let number = *numbers.entry(key).or_insert(terms.len() as u32) as usize;
+                if number == terms.len() {
+                    terms.push(Term { text, documents: 0, postings: Vec::new(), in_prose: false });
+                    next.push(0);
+                }
+                if terms[number].text == text {
+                    break number;
+                }
+                key = key.wrapping_add(1);
+            };
+            let term = &mut terms[number];
+            term.documents += 1;
+            varint(&mut term.postings, document - next[number]);
+            term.postings.extend_from_slice(posting);
+            term.in_prose |= posting[0] & info::CODE == 0;
+            next[number] = document + 1;
+        }
+    }
+    terms
+}
+
+/// The order of JavaScript strings, UTF-16: that of bytes, except where characters beyond the basic plane meet those
+/// from U+E000 on.
+pub fn script_order(a: &str, b: &str) -> std::cmp::Ordering {
+    let by_bytes = a.as_bytes().cmp(b.as_bytes());
+    let is_beyond = |text: &str| text.bytes().any(|b| b >= 0xEE);
+    if by_bytes.is_ne() && (is_beyond(a) || is_beyond(b)) {
+        a.encode_utf16().cmp(b.encode_utf16())
+    } else {
+        by_bytes
+    }
+}

@@ -1,0 +1,60 @@
+//! Cutting a document into passages: the smallest piece a term leads to, with at most one heading. Terms and texts
+//! must be cut alike, so both use this.
+
+use std::ops::Range;
+
+use super::text::Section;
+
+/// A passage is closed at the first line end behind so many bytes, ...
+const FULL: usize = 2_000;
+/// ... and a longer line is cut.
+const LONGEST: usize = 4_000;
+
+/// A passage: a part of one section.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passage {
+    /// Index of the section.
+    pub section: usize,
+    /// Whether it begins the section, so that it bears the heading.
+    pub first: bool,
+    /// Bytes of the section's text.
+    pub range: Range<usize>,
+}
+
+/// The passages of a document in order; never none, so that every document has a text to show.
+pub fn passages(sections: &[Section]) -> Vec<Passage> {
+    let mut passages = Vec::new();
+    if sections.is_empty() {
+        passages.push(Passage { section: usize::MAX, first: false, range: 0..0 });
+    }
+    for (section, content) in sections.iter().enumerate() {
+        let mut start = 0;
+        loop {
+            let end = passage_end(&content.text, start);
+            passages.push(Passage { section, first: start == 0, range: start..end });
+            start = end;
+            if start >= content.text.len() {
+                break;
+            }
+        }
+    }
+    passages
+}
+
+fn passage_end(text: &str, start: usize) -> usize {
+    let rest = &text[start..];
+    // A rest that is not worth a passage stays with the one before.
+    if rest.len() <= FULL + FULL / 4 {
+        return text.len();
+    }
+    let line_end =
+        rest.as_bytes()[FULL..].iter().position(|b| *b == b'\n').map_or(rest.len(), |at| FULL + at + 1);
+    if line_end <= LONGEST {
+        return start + line_end;
+    }
+    let window = &rest[..rest.floor_char_boundary(FULL)];
+    let cut =
+        window.rfind(|c: char| c.is_whitespace() || matches!(c, '。' | '，' | '；' | '、' | '！' | '？'));
+    let cut = cut.filter(|cut| *cut > FULL / 2).unwrap_or(window.len());
+    start + cut + rest[cut..].chars().next().map_or(0, char::len_utf8)
+}

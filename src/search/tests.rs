@@ -1,0 +1,145 @@
+//! Tests of search as a whole: the table of cases shared with the engine, and what an edit changes.
+
+use std::collections::BTreeSet;
+
+use serde::Deserialize;
+
+use super::*;
+
+#[derive(Deserialize)]
+struct Table {
+    cases: Vec<Case>,
+}
+
+#[derive(Deserialize)]
+struct Case {
+    text: String,
+    folded: String,
+    terms: Vec<String>,
+    #[serde(default)]
+    index: Vec<String>,
+}
+
+#[test]
+fn tokens_are_those_of_the_table() {
+    let table: Table = serde_json::from_str(include_str!("../../tests/search/tokens.json")).unwrap();
+    let tokenizer = Tokenizer::new("zh-CN");
+    for case in table.cases {
+        let (folded, tokens) = tokenizer.tokens(&case.text);
+        assert_eq!(folded.trim_end_matches('\n'), case.folded, "{}", case.text);
+        let text = |token: &Token| folded[token.range.start as usize..token.range.end as usize].to_owned();
+        let is_part = |token: &&Token| token.kind == TokenKind::Part;
+        let terms: BTreeSet<String> = tokens.iter().filter(|token| !is_part(token)).map(text).collect();
+        let parts: Vec<String> = tokens.iter().filter(is_part).map(text).collect();
+        assert_eq!(terms, case.terms.into_iter().collect::<BTreeSet<_>>(), "{}", case.text);
+        assert_eq!(parts, case.index, "{}", case.text);
+    }
+}
+
+#[test]
+fn japanese_and_korean_keep_their_characters() {
+    assert_eq!(Tokenizer::new("ja").tokens("開発機").0, "開発機\n");
+    assert_eq!(Tokenizer::new("zh-TW").tokens("開發機").0, "开发机\n");
+}
+
+fn document(number: usize, text: &str) -> Document {
+    let section = |n: usize| Section {
+        id: (n > 0).then(|| format!("part-{n}")),
+        heading: if n > 0 { format!("第{n}部分") } else { String::new() },
+        text: format!(
+            "文章{number}的第{n}段，关于数据库备份。{}\n{text}\n",
+            "还有一些话要说，".repeat(number % 40)
+        ),
+        code: Vec::new(),
+    };
+    Document {
+        address: format!("/docs/page-{number}/"),
+        title: format!("Page {number}"),
+        kind: "docs".to_owned(),
+        tags: vec!["备份".to_owned()],
+        date: Some("2026-11-23".to_owned()),
+        translations: Vec::new(),
+        sections: (0..3).map(section).collect(),
+    }
+}
+
+fn build(documents: &[Document]) -> Vec<IndexFile> {
+    let settings = Settings {
+        language: "zh-CN".to_owned(),
+        direction: "ltr".to_owned(),
+        kinds: vec![("docs".to_owned(), "文档".to_owned())],
+        fallbacks: Vec::new(),
+        han_file: "../han.txt".to_owned(),
+        ranges: true,
+    };
+    let tokenizer = Tokenizer::new("zh-CN");
+    let terms: Vec<DocumentTerms> =
+        documents.iter().map(|document| super::terms(document, &tokenizer)).collect();
+    let inputs: Vec<(&Document, &DocumentTerms)> = documents.iter().zip(&terms).collect();
+    index(&inputs, &settings)
+}
+
+#[test]
+fn the_order_of_documents_does_not_matter() {
+    let mut documents: Vec<Document> = (0..50).map(|n| document(n, "正文")).collect();
+    let built = build(&documents);
+    documents.reverse();
+    assert_eq!(build(&documents), built);
+}
+
+/// Texts that differ enough to fill several files.
+fn varied() -> Vec<Document> {
+    let words = |seed: usize| -> String {
+        let word = |n: usize| char::from_u32(0x4E00 + ((seed * 7919 + n * 104_729) % 6_000) as u32).unwrap();
+        (0..600).map(word).collect()
+    };
+    (0..400).map(|n| document(n, &words(n))).collect()
+}
+
+#[test]
+fn an_edit_changes_few_files() {
+    let mut documents = varied();
+    let before: BTreeSet<String> = build(&documents).into_iter().map(|file| file.path).collect();
+    assert!(before.len() > 6, "{before:?}");
+    documents[123].sections[1].text.push_str("快照");
+    let after: BTreeSet<String> = build(&documents).into_iter().map(|file| file.path).collect();
+    let new: Vec<&String> = after.difference(&before).collect();
+    let texts = new.iter().filter(|path| path.starts_with('x')).count();
+    assert_eq!(texts, 1, "{new:?}");
+    assert!(new.len() <= 3, "{new:?}");
+}
+
+#[test]
+fn an_empty_index_is_an_index() {
+    let files = build(&[]);
+    assert_eq!(files.len(), 1);
+    assert_eq!(files[0].path, "index.json");
+}
+
+#[test]
+fn sections_hold_what_the_page_shows() {
+    let markdown = "Lead with a [link](/a/ \"title\") and a note[^1].\n\n## Setup & run {#setup}\n\nUse `psql` &lt;now&gt;\n\
+        on <b title=\"x > y\">Linux</b>.\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n```sql\nSELECT 1;\n```\n\n- one\n- two\n\n[^1]: The note.\n";
+    let options = crate::config::MarkdownOptions::default();
+    let input = crate::parse::markdown::BodyInput {
+        path: &"page.md".into(),
+        text: markdown,
+        start: 0,
+        end: markdown.len(),
+        front_title: Some("Page"),
+        options: &options,
+    };
+    let (body, content) =
+        crate::parse::markdown::parse_body(&input, &mut crate::diag::Diagnostics::default());
+    let found = sections(&body, &content);
+    assert_eq!(found.len(), 2);
+    assert_eq!((found[0].id.as_deref(), found[0].text.as_str()), (None, "Lead with a link and a note.\n"));
+    assert_eq!((found[1].id.as_deref(), found[1].heading.as_str()), (Some("setup"), "Setup & run"));
+    let lines: Vec<&str> = found[1].text.lines().collect();
+    assert_eq!(
+        &lines[..7],
+        ["Use psql <now> on Linux.", "a b", "1 2", "SELECT 1;", "one", "two", "The note. ↩"]
+    );
+    let code = &found[1].code[0];
+    assert_eq!(&found[1].text[code.start as usize..code.end as usize], "SELECT 1;\n");
+}

@@ -1,0 +1,450 @@
+// Search as readers use it: by keyboard, by touch, right to left, with an input method, over a bad connection, after a
+// deploy, without scripts; and that nothing of it is loaded before.
+import assert from "node:assert/strict";
+import { readFile, readdir } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { test } from "node:test";
+import { LANGUAGES, NARROW, PORTAL, WIDE, open, overflow, server } from "./site.mjs";
+
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const MOBILE = { viewport: NARROW, hasTouch: true, isMobile: true };
+
+const dialog = (page) => page.locator("dialog.finder");
+const field = (page) => dialog(page).locator("input");
+const hits = (page) => dialog(page).locator(".hit");
+const status = (page) => page.locator(".finder [role=status]");
+const path = (page) => decodeURI(new URL(page.url()).pathname);
+
+/** Opens search by its key, types, and waits for results. */
+async function find(page, query) {
+  await page.keyboard.press("/");
+  await page.keyboard.type(query);
+  await hits(page).first().waitFor();
+}
+
+/** Waits until the number in the status is there: the search is over. */
+const settled = (page) => page.waitForFunction(() =>
+  document.querySelector(".finder [role=status]").textContent && !document.querySelector(".hits[aria-busy]"));
+
+/** What axe finds, as one line each. */
+async function violations(page) {
+  const found = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+  return found.violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${failureSummary}`));
+}
+
+test("nothing of search is loaded before it is opened", async () => {
+  const { page, context, problems, close } = await open("/en/about/");
+  const asked = [];
+  context.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await page.goto(`${server.origin}/en/blog/explain-analyze-buffers/`);
+  await page.waitForLoadState("networkidle");
+  assert.ok(asked.length > 3);
+  assert.deepEqual(asked.filter((address) => /search/.test(address)), []);
+  await find(page, "vacuum");
+  const loaded = (pattern) => asked.filter((address) => pattern.test(address)).length;
+  for (const part of [/\/search\.[0-9a-f]+\.js$/, /\/search-engine\.[0-9a-f]+\.js$/, /\/search\.[0-9a-f]+\.css$/, /^\/en\/search\/index\.json$/]) {
+    assert.equal(loaded(part), 1, String(part));
+  }
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("/");
+  assert.equal(loaded(/^\/en\/search\/index\.json$/), 1, "opened again, nothing is loaded twice");
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test("keyboard: open, choose, follow, close", async () => {
+  const { page, problems, close } = await open("/en/about/");
+  await find(page, "vacuum");
+  await settled(page);
+  const count = await dialog(page).locator("[role=option]").count();
+  assert.ok(count > 3);
+  const chosen = () => page.evaluate(() => {
+    const input = document.querySelector("dialog input");
+    const id = input.getAttribute("aria-activedescendant");
+    const selected = [...document.querySelectorAll("dialog [aria-selected=true]")].map((option) => option.id);
+    const all = [...document.querySelectorAll("dialog [role=option]")];
+    if (document.activeElement !== input) return "focus has left the field";
+    return id === null && !selected.length ? null : selected.length === 1 && selected[0] === id ? all.findIndex((option) => option.id === id) : "unclear";
+  });
+  assert.equal(await field(page).getAttribute("aria-expanded"), "true");
+  assert.equal(await chosen(), null);
+  for (const [key, at] of [["ArrowDown", 0], ["ArrowDown", 1], ["ArrowUp", 0], ["ArrowUp", count - 1], ["Home", 0], ["End", count - 1], ["ArrowDown", 0]]) {
+    await page.keyboard.press(key);
+    assert.equal(await chosen(), at, key);
+  }
+  await page.keyboard.type(" ");
+  await page.keyboard.press("Backspace");
+  await page.keyboard.press("Home");
+  assert.equal(await field(page).evaluate((input) => input.selectionStart), 0, "without a choice, Home moves in the text");
+  await page.keyboard.press("Escape");
+  assert.ok(await dialog(page).isHidden());
+  await page.keyboard.press("Control+k");
+  assert.ok(await dialog(page).isVisible());
+  assert.equal(await field(page).inputValue(), "vacuum", "the query is still there");
+  await page.keyboard.press("ArrowDown");
+  const href = await hits(page).first().getAttribute("href");
+  await page.keyboard.press("Enter");
+  await page.waitForURL((url) => url.href === new URL(href, server.origin).href);
+  assert.ok(await page.locator("main h1").isVisible());
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test("keyboard: Enter without a choice leads to the results page; the slash is a letter in fields", async () => {
+  const { page, problems, close } = await open("/en/about/");
+  await find(page, "vacuum");
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/en/search/?q=vacuum");
+  await page.locator("main .hit").first().waitFor();
+  await page.locator("main input").focus();
+  await page.keyboard.press("End");
+  await page.keyboard.type("/x");
+  assert.equal(await page.locator("main input").inputValue(), "vacuum/x");
+  await page.locator("main input").blur();
+  await page.keyboard.press("/");
+  assert.ok(await page.locator("main input").evaluate((input) => input === document.activeElement), "here the key leads to the page's own field");
+  assert.equal(await dialog(page).count(), 0);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test("focus returns to the link that opened search", async () => {
+  const { page, close } = await open("/en/about/");
+  await page.locator("a.find").focus();
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.activeElement?.matches("dialog input"));
+  await page.keyboard.press("Escape");
+  assert.ok(await page.locator("a.find").evaluate((link) => link === document.activeElement));
+  await close();
+});
+
+test("every result leads to a page that is there, and to its heading", async () => {
+  for (const query of ["备份", "VACUUM", "front matter"]) {
+    const { page, close } = await open("/");
+    await find(page, query);
+    await settled(page);
+    const links = await hits(page).evaluateAll((all) => all.map((link) => link.href));
+    for (const link of links) {
+      const html = await (await fetch(link)).text();
+      const id = decodeURIComponent(new URL(link).hash.slice(1));
+      assert.ok(html.includes("<main"), link);
+      assert.ok(!id || html.includes(`id="${id}"`), link);
+    }
+    const marks = await hits(page).first().locator("mark").allTextContents();
+    assert.ok(marks.some((mark) => mark.toLowerCase().includes(query.toLowerCase().split(" ")[0])), `${query}: ${marks}`);
+    await close();
+  }
+});
+
+test("touch: tap to open, to choose, to close; targets are large enough", async () => {
+  const { page, problems, close } = await open("/en/about/", MOBILE);
+  await page.locator("a.find").tap();
+  await page.waitForFunction(() => document.activeElement?.matches("dialog input"));
+  await page.keyboard.type("vacuum");
+  await settled(page);
+  for (const target of ["a.find", "dialog input", "dialog .close", "dialog select", "dialog .hit"]) {
+    for (const box of await page.locator(target).evaluateAll((all) => all.map((element) => element.getBoundingClientRect().toJSON()))) {
+      assert.ok(box.width >= 44 && box.height >= 44, `${target}: ${box.width} × ${box.height}`);
+    }
+  }
+  assert.equal(await overflow(page), 0);
+  const room = await dialog(page).boundingBox();
+  assert.ok(room.width >= NARROW.width && room.height >= NARROW.height, "on a phone it takes the screen");
+  await dialog(page).locator(".close").tap();
+  assert.ok(await dialog(page).isHidden());
+  await page.locator("a.find").tap();
+  const href = await hits(page).first().getAttribute("href");
+  await hits(page).first().tap();
+  await page.waitForURL((url) => url.href === new URL(href, server.origin).href);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test("a press beside the dialog closes it", async () => {
+  const { page, close } = await open("/en/about/");
+  await find(page, "vacuum");
+  await page.mouse.click(20, 700);
+  assert.ok(await dialog(page).isHidden());
+  await close();
+});
+
+for (const viewport of [WIDE, NARROW]) {
+  test(`right to left, and other languages below, ${viewport.width}`, async () => {
+    const { page, problems, close } = await open("/ar/about/", { viewport });
+    await find(page, "postgresql");
+    await dialog(page).locator("[role=group] .hit").first().waitFor();
+    const x = async (locator) => (await locator.boundingBox()).x;
+    assert.ok(await x(dialog(page).locator(".close")) < await x(field(page)), "mirrored");
+    const first = hits(page).first();
+    assert.deepEqual([await first.getAttribute("lang"), await first.getAttribute("dir")], ["ar", "rtl"]);
+    const group = dialog(page).locator("[role=group]").first();
+    assert.match(await group.getAttribute("aria-label"), /English/);
+    const other = group.locator(".hit").first();
+    assert.deepEqual([await other.getAttribute("lang"), await other.getAttribute("dir")], ["en", "ltr"]);
+    assert.equal(await other.evaluate((hit) => getComputedStyle(hit).direction), "ltr");
+    const own = await dialog(page).locator(".hits > .hit").evaluateAll((all) => all.map((hit) => hit.pathname.replace(/^\/ar/, "")));
+    const others = await group.locator(".hit").evaluateAll((all) => all.map((hit) => hit.pathname.replace(/^\/en/, "")));
+    assert.deepEqual(others.filter((address) => own.includes(address)), [], "no page twice");
+    assert.equal(await overflow(page), 0);
+    assert.deepEqual(problems, []);
+    await close();
+  });
+}
+
+test("no search while an input method composes", async () => {
+  const { page, context, problems, close } = await open("/about/");
+  await page.keyboard.press("/");
+  await dialog(page).locator("select").first().waitFor();
+  const asked = [];
+  context.on("request", (request) => asked.push(request.url()));
+  const method = await context.newCDPSession(page);
+  for (const text of ["b", "bei", "bei f", "bei fen"]) {
+    await method.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+    await page.waitForTimeout(150);
+  }
+  assert.equal(await field(page).inputValue(), "bei fen");
+  assert.deepEqual(asked, []);
+  assert.equal(await status(page).textContent(), "");
+  await method.send("Input.insertText", { text: "备份" });
+  await hits(page).first().waitFor();
+  assert.match(await hits(page).first().textContent(), /备份/);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test("slow network: what is typed before is not lost, and the reader is told", async () => {
+  const { page, problems, close } = await open("/en/about/");
+  await page.route((url) => /search/.test(url.pathname), async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await route.continue();
+  });
+  await page.keyboard.press("/");
+  await page.keyboard.type("vacuum");
+  assert.equal(await field(page).inputValue(), "vacuum");
+  await page.waitForFunction(() => document.querySelector(".finder [role=status]")?.textContent.startsWith("Searching"));
+  await hits(page).first().waitFor();
+  await settled(page);
+  assert.match(await status(page).textContent(), /^Results: \d+$/);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test("a late answer to an older query does not count", async () => {
+  const { page, close } = await open("/en/about/");
+  await find(page, "vacuum");
+  let held = 0;
+  await page.route("**/*.bin", async (route) => {
+    held += 1;
+    if (held === 1) await new Promise((resolve) => setTimeout(resolve, 1000));
+    await route.continue().catch(() => { /* no longer wanted */ });
+  });
+  await field(page).fill("conference");
+  await page.waitForTimeout(200);
+  await field(page).fill("replication");
+  await page.waitForFunction(() => /replication/i.test(document.querySelector("dialog .hit mark")?.textContent ?? ""));
+  await page.waitForTimeout(1200);
+  assert.match(await hits(page).first().locator("mark").first().textContent(), /replication/i);
+  await close();
+});
+
+/** What fails, and the part of the page's problems that is then right. */
+const PARTS = {
+  "a shard of terms": "**/t-*.bin",
+  "a shard of texts": "**/x-*.bin",
+  "the manifest": "**/search/index.json",
+  "the engine": "**/search-engine.*",
+};
+for (const [name, pattern] of Object.entries(PARTS)) {
+  test(`${name} cannot be loaded: a message, and trying again works`, async () => {
+    const { page, close } = await open("/en/about/");
+    await page.route(pattern, (route) => route.abort());
+    await page.keyboard.press("/");
+    await page.keyboard.type("vacuum");
+    const failure = dialog(page).getByRole("alert");
+    await failure.locator("button").waitFor();
+    assert.match(await failure.textContent(), /could not be loaded/);
+    assert.equal(await hits(page).count(), 0);
+    await page.evaluate(axe);
+    assert.deepEqual(await violations(page), []);
+    await failure.locator("button").click();
+    await failure.locator("button").waitFor();
+    await page.unroute(pattern);
+    await failure.locator("button").click();
+    await hits(page).first().waitFor();
+    assert.ok(await failure.isHidden());
+    assert.ok(await field(page).evaluate((input) => input === document.activeElement), "the reader goes on typing");
+    await close();
+  });
+}
+
+test("without the script of the dialog, its form leads to the results page", async () => {
+  const { page, close } = await open("/en/about/");
+  await page.route(/\/search\.[0-9a-f]+\.js$/, (route) => route.abort());
+  await page.keyboard.press("/");
+  await page.keyboard.type("vacuum");
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/en/search/?q=vacuum");
+  await close();
+});
+
+test("after a deploy the new index is read, and nobody notices", async () => {
+  const { page, close } = await open("/en/about/");
+  let manifests = 0;
+  await page.route("**/en/search/index.json", async (route) => {
+    manifests += 1;
+    const response = await route.fetch();
+    // The first one is of before: its files are gone.
+    const body = manifests === 1 ? (await response.text()).replace(/([tx]-)[0-9a-f]{4}/g, "$1dead") : await response.text();
+    await route.fulfill({ response, body });
+  });
+  await find(page, "vacuum");
+  assert.equal(manifests, 2);
+  assert.ok(await dialog(page).getByRole("alert").isHidden());
+  await close();
+});
+
+test("an index newer than the page's script: trying again loads a new page", async () => {
+  const { page, close } = await open("/en/about/");
+  await page.route("**/search/index.json", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: (await response.text()).replace('"version":1', '"version":99') });
+  });
+  await page.keyboard.press("/");
+  await page.keyboard.type("vacuum");
+  const button = dialog(page).getByRole("alert").locator("button");
+  await button.click();
+  await button.waitFor();
+  await button.click();
+  await page.waitForURL("**/en/search/?q=vacuum");
+  await page.unrouteAll({ behavior: "ignoreErrors" });
+  await close();
+});
+
+test("the results page: its address says what is searched, the back button works", async () => {
+  const { page, problems, close } = await open("/en/search/?q=vacuum");
+  const results = page.locator("main .hit");
+  await results.first().waitFor();
+  assert.match(await page.title(), /^“vacuum” – Search · /);
+  assert.ok(await page.locator("[data-browse]").isHidden());
+  await settled(page);
+  const all = await status(page).textContent();
+  await page.locator("select[name=kind]").selectOption("faq");
+  await page.waitForURL("**/en/search/?q=vacuum&kind=faq");
+  await page.waitForFunction((before) => document.querySelector("[role=status]").textContent !== before, all);
+  const kinds = await results.evaluateAll((items) => items.map((item) => item.querySelector("a").pathname));
+  assert.ok(kinds.length > 0 && kinds.every((address) => address.startsWith("/en/faq/")), kinds.join(" "));
+  await page.locator("main input").fill("backup");
+  await page.waitForURL("**/en/search/?q=backup&kind=faq");
+  await page.goBack();
+  await page.waitForURL("**/en/search/?q=vacuum&kind=faq");
+  assert.equal(await page.locator("main input").inputValue(), "vacuum");
+  await page.goBack();
+  await page.waitForURL("**/en/search/?q=vacuum");
+  await page.waitForFunction((before) => document.querySelector("[role=status]").textContent === before, all);
+  assert.equal(await page.locator("select[name=kind]").inputValue(), "");
+  const tag = await page.locator("select[name=tag] option").nth(1).getAttribute("value");
+  await page.goto(`${server.origin}/en/search/?q=the&tag=${encodeURIComponent(tag)}`);
+  await results.first().waitFor();
+  assert.equal(await page.locator("select[name=tag]").inputValue(), tag);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test("the results page: more results, and the focus goes on with them", async () => {
+  const { page, problems, close } = await open("/search/?q=PostgreSQL");
+  const results = page.locator("main .hits > ol > li");
+  await results.first().waitFor();
+  assert.equal(await results.count(), 10);
+  const first = await results.first().locator("a").getAttribute("href");
+  await page.locator("main button.more").click();
+  await page.waitForFunction(() => document.querySelectorAll("main .hits > ol > li").length > 10);
+  assert.ok(await results.nth(10).locator("a").evaluate((link) => link === document.activeElement));
+  const links = await results.locator("h2 a").evaluateAll((all) => all.map((link) => link.pathname));
+  assert.equal(new Set(links).size, links.length, "none twice");
+  assert.equal(await results.first().locator("a").getAttribute("href"), first);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test("what is found and what is typed is text, never markup", async () => {
+  const evil = '"><img src=x onerror=alert(1)><script>alert(1)</script>';
+  const { page, problems, close } = await open(`/en/search/?q=${encodeURIComponent(evil)}&kind=${encodeURIComponent(evil)}&tag=${encodeURIComponent(evil)}`);
+  await settled(page);
+  assert.equal(await page.locator("main img, main script").count(), 0);
+  assert.equal(await page.locator("main input").inputValue(), evil);
+  await page.goto(`${server.origin}/search/?q=${encodeURIComponent("<script>")}`);
+  await settled(page);
+  assert.equal(await page.locator("main .hits script").count(), 0);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+for (const { tag, prefix } of LANGUAGES) {
+  test(`axe: dialog and results page, ${tag}`, async () => {
+    const { page, problems, close } = await open(`${prefix}/about/`);
+    await page.evaluate(axe);
+    await find(page, "postgresql");
+    await settled(page);
+    await page.keyboard.press("ArrowDown");
+    const look = async (what) => {
+      for (const viewport of [WIDE, NARROW]) {
+        await page.setViewportSize(viewport);
+        for (const colorScheme of ["light", "dark"]) {
+          await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+          assert.deepEqual(await violations(page), [], `${what} ${viewport.width} ${colorScheme}`);
+        }
+        assert.equal(await overflow(page), 0);
+      }
+    };
+    await look("results");
+    await field(page).fill("qqzzxxyy");
+    await page.waitForFunction(() => document.querySelector("[role=status]").textContent.includes("qqzzxxyy"));
+    await look("nothing found");
+    await page.goto(`${server.origin}${prefix}/search/?q=postgresql`);
+    await page.locator("main .hit").first().waitFor();
+    await settled(page);
+    await page.evaluate(axe);
+    await look("results page");
+    assert.deepEqual(problems, []);
+    await close();
+  });
+
+  test(`without scripts search is a link to a page with ways on, ${tag}`, async () => {
+    const { page, close } = await open(`${prefix}/about/`, { javaScriptEnabled: false });
+    await page.locator("a.find").click();
+    await page.waitForURL(`**${prefix}/search/`);
+    assert.ok(await page.locator("noscript .notice").isVisible());
+    assert.equal(await page.locator("meta[name=robots]").getAttribute("content"), "noindex");
+    await page.locator("main input").fill("vacuum");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(`**${prefix}/search/?q=vacuum`);
+    const links = await page.locator("[data-browse] a").evaluateAll((all) => all.map((link) => link.href));
+    assert.ok(links.some((link) => link.endsWith(`${prefix}/tags/`)) && links.some((link) => link.endsWith(`${prefix}/blog/`)), links.join(" "));
+    for (const link of links) assert.equal((await fetch(link)).status, 200, link);
+    await close();
+  });
+}
+
+test("colours that the system forces: the choice and the matches are still seen", async () => {
+  const { page, close } = await open("/en/about/", { forcedColors: "active" });
+  await find(page, "vacuum");
+  await page.keyboard.press("ArrowDown");
+  const chosen = dialog(page).locator("[aria-selected=true]");
+  assert.equal(await chosen.evaluate((option) => getComputedStyle(option).outlineStyle), "solid");
+  const [mark, text] = await hits(page).first().evaluate((hit) => [
+    getComputedStyle(hit.querySelector("mark")).backgroundColor, getComputedStyle(hit).backgroundColor,
+  ]);
+  assert.notEqual(mark, text);
+  await close();
+});
+
+test("the scripts of search are small", async () => {
+  const { gzipSync } = await import("node:zlib");
+  const folder = join(PORTAL, "assets/js");
+  for (const [name, most] of [["search", 6], ["search-engine", 8]]) {
+    const file = (await readdir(folder)).find((file) => new RegExp(`^${name}\\.[0-9a-f]+\\.js$`).test(file));
+    const size = gzipSync(await readFile(join(folder, file))).length;
+    assert.ok(size <= most * 1024, `${name}: ${size} bytes`);
+  }
+});

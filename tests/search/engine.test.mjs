@@ -1,0 +1,148 @@
+// The engine's tokenizer against the table that the Rust tokenizer is held to, and edit distances.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import test from "node:test";
+
+import { distance, fold, openSearch, tokenize } from "../../themes/default/assets/js/search-engine.js";
+
+import { smallIndex } from "./small-index.mjs";
+
+const here = (path) => new URL(path, import.meta.url);
+const table = JSON.parse(await readFile(here("tokens.json"), "utf8"));
+const han = new Map(
+  (await readFile(here("../../src/search/han.txt"), "utf8")).trim().match(/../gu).map((pair) => [...pair]),
+);
+
+for (const { text, folded, terms } of table.cases) {
+  test(`tokens of ${JSON.stringify(text)}`, () => {
+    assert.equal(fold(text, han).folded, folded);
+    assert.deepEqual(new Set(tokenize(folded).map((token) => token.text)), new Set(terms));
+  });
+}
+
+test("folding remembers where a character came from", () => {
+  const text = "Straße ﾃﾞ x";
+  const { folded, origin } = fold(text, han);
+  assert.equal(folded, "strasse デ x");
+  assert.equal(text.slice(origin[folded.indexOf("e")], origin[folded.indexOf("デ")]), "e ");
+  assert.equal(text[origin[folded.indexOf("x")]], "x");
+});
+
+test("edits are counted up to a limit", () => {
+  assert.equal(distance("kubernetes", "kubernetes", 2), 0);
+  assert.equal(distance("kubernetes", "kuberentes", 2), 1, "a swap is one edit");
+  assert.equal(distance("replica", "replicas", 1), 1);
+  assert.equal(distance("replica", "response", 2), 3);
+});
+
+/** A host with the files of `index`; `trouble` may answer first. */
+function host(index, { ranges = true, trouble = () => undefined } = {}) {
+  const state = { index, asked: /** @type {string[]} */ ([]) };
+  const fetch = async (/** @type {URL} */ url, init = {}) => {
+    const { pathname } = new URL(url);
+    state.asked.push(pathname);
+    const answer = trouble(pathname);
+    if (answer) return answer();
+    const bytes = state.index[pathname];
+    if (!bytes) return new Response("", { status: 404 });
+    const range = /(\d+)-(\d+)/.exec(new Headers(init.headers).get("range") ?? "");
+    if (!range || !ranges) return new Response(bytes);
+    return new Response(bytes.subarray(+range[1], +range[2] + 1), { status: 206 });
+  };
+  return { state, fetch };
+}
+
+const open = (options) => {
+  const { state, fetch } = host(smallIndex(1), options);
+  return openSearch("http://site/search/index.json", { fetch }).then((search) => ({ state, search }));
+};
+const addresses = ({ results }) => results.map(({ address }) => address);
+const marked = (pieces) => pieces.filter(({ mark }) => mark).map(({ text }) => text);
+
+test("a Chinese word must stand on the page, not only its pairs of characters", async () => {
+  const { search } = await open();
+  const answer = await search.search("两阶段提交");
+  assert.deepEqual(addresses(answer), ["/a/"]);
+  assert.equal(answer.results[0].href, "/a/#pitr");
+  assert.equal(answer.results[0].heading, "时间点恢复");
+  assert.deepEqual(marked(answer.results[0].excerpt), ["两阶段提交"]);
+});
+
+test("traditional characters find simplified ones", async () => {
+  const { search, state } = await open();
+  assert.deepEqual(addresses(await search.search("備份")), ["/a/"]);
+  assert.ok(state.asked.includes("/search/han.txt"));
+});
+
+test("forms and typos are found and named so", async () => {
+  const { search } = await open();
+  assert.equal((await search.search("replicate")).results[0].match, "form");
+  const typo = await search.search("cotnainer");
+  assert.equal(typo.corrected, "container");
+  assert.equal(typo.results[0].match, "typo");
+});
+
+test("identifiers are found whole", async () => {
+  const { search } = await open();
+  const answer = await search.search("pg_stat_replication");
+  assert.deepEqual(addresses(answer), ["/b/"]);
+  assert.deepEqual(marked(answer.results[0].excerpt), ["pg_stat_replication"]);
+  assert.equal((await search.search("pg_stat_activity")).relaxed, true);
+});
+
+test("an exact title comes first and leads to the top of the page", async () => {
+  const { search } = await open();
+  const [first] = (await search.search("备份")).results;
+  assert.equal(first.href, "/a/");
+  assert.deepEqual(marked(first.titleMarks), ["备份"]);
+});
+
+test("filters leave out other kinds; a reader's own translations are left out", async () => {
+  const { search } = await open();
+  assert.equal((await search.search("container", { kind: "docs" })).total, 0);
+  assert.equal((await search.search("container", { exclude: "en" })).total, 0);
+  assert.equal((await search.search("container", { exclude: "fr" })).total, 1);
+});
+
+test("nothing to search for is no error", async () => {
+  const { search } = await open();
+  assert.deepEqual(addresses(await search.search(" ！ ")), []);
+});
+
+test("a host without ranges is asked once for each file", async () => {
+  const { search, state } = await open({ ranges: false });
+  assert.deepEqual(addresses(await search.search("两阶段提交")), ["/a/"]);
+  await search.search("replication");
+  assert.equal(state.asked.filter((path) => path.endsWith(".bin")).length, 2);
+});
+
+test("after a deploy the manifest is read again", async () => {
+  const { search, state } = await open();
+  state.index = smallIndex(2);
+  assert.deepEqual(addresses(await search.search("两阶段提交")), ["/a/"]);
+  assert.equal(state.asked.filter((path) => path === "/search/index.json").length, 2);
+});
+
+test("when files stay away, the promise is rejected and a later try works", async () => {
+  let broken = true;
+  const trouble = (path) => (broken && path.includes("/x-") ? () => Promise.reject(new TypeError("no network")) : undefined);
+  const { search } = await open({ trouble });
+  await assert.rejects(search.search("备份"), { name: "SearchError", kind: "network" });
+  broken = false;
+  assert.deepEqual(addresses(await search.search("备份")), ["/a/"]);
+});
+
+test("files that are gone for good are reported as such", async () => {
+  const { search, state } = await open();
+  delete state.index["/search/t-1.bin"];
+  await assert.rejects(search.search("备份"), { name: "SearchError", kind: "stale" });
+});
+
+test("a search can be aborted", async () => {
+  const { search } = await open();
+  const controller = new AbortController();
+  const answer = search.search("备份", { signal: controller.signal });
+  controller.abort();
+  await assert.rejects(answer, { name: "AbortError" });
+});

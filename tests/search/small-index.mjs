@@ -1,0 +1,73 @@
+// A small index made by hand from the format's description, so that the engine is tested apart from Rust.
+
+import { deflateRawSync } from "node:zlib";
+
+const varint = (number) => (number < 128 ? [number] : [(number & 127) | 128, ...varint(number >> 7)]);
+
+/**
+ * One block with terms: `{ term: [[document, info, ...rest], ...] }`.
+ * @param {Record<string, number[][]>} terms
+ */
+function termBlock(terms) {
+  const [counts, steps, infos, rests] = [[], [], [], []];
+  let added = "";
+  for (const term of Object.keys(terms).sort()) {
+    counts.push(...varint(0), ...varint(term.length), ...varint(terms[term].length));
+    added += term;
+    let next = 0;
+    for (const [document, info, ...rest] of terms[term]) {
+      steps.push(...varint(document - next));
+      infos.push(info);
+      rests.push(...rest.flatMap(varint));
+      next = document + 1;
+    }
+  }
+  const streams = [counts, [...Buffer.from(added)], steps, infos];
+  return deflateRawSync(Buffer.from([...streams.flatMap((stream) => varint(stream.length)), ...streams.flat(), ...rests]));
+}
+
+/**
+ * The files of an index of three pages. `generation` goes into the names of the files, as a deploy does.
+ * @param {number} generation
+ */
+export function smallIndex(generation) {
+  const page = (address, title, ...passages) =>
+    ["0", address, title, "docs", "2026-11-23", "backup", "en", ...passages.map((parts) => parts.join("\x1d"))].join("\x1f");
+  const pages = [
+    page("/a/", "备份", ["", "", "数据库的备份与恢复。"], ["pitr", "时间点恢复", "两阶段提交不是备份。"]),
+    page("/b/", "Replication", ["", "", "Replicating data with pg_stat_replication, then C++ 段提 and 两阶段。"]),
+    page("/c/", "Containers", ["", "", "A container runs. 提交 两阶 阶段 段提"]),
+  ];
+  const [title, one, many] = [4, 64, 128];
+  const terms = termBlock({
+    "\x02kdocs": [[0, 0], [1, 0]],
+    "\x01:containers": [],
+    "\x019container": [],
+    "备份": [[0, title | many, 2, 0, 0, 0]],
+    "两阶": [[0, one, 1], [1, 0], [2, 0]],
+    "阶段": [[0, one, 1], [1, 0], [2, 0]],
+    "段提": [[0, one, 1], [1, 0], [2, 0]],
+    "提交": [[0, one, 1], [2, 0]],
+    container: [[2, 0]],
+    containers: [[2, title, 1]],
+    replicating: [[1, 0]],
+    replication: [[1, title, 1]],
+    pg: [[1, 0]],
+    pg_stat: [[1, 0]],
+    stat_replication: [[1, 0]],
+  });
+  const texts = deflateRawSync(Buffer.from(pages.join("\x1e")));
+  const manifest = {
+    version: 1, lang: "zh-CN", dir: "ltr", documents: 3, kinds: [{ id: "docs", label: "文档", count: 2 }], tags: [],
+    fallbacks: [{ lang: "en", name: "English", dir: "ltr", manifest: "../en/search/index.json" }],
+    han_file: "han.txt", han: "", dictionary: "",
+    terms: { files: [[`t-${generation}.bin`, 1]], sizes: [terms.length], firsts: "" },
+    texts: { files: [[`x-${generation}.bin`, 1]], sizes: [texts.length], steps: [0], passages: [0], repeats: [] },
+  };
+  return {
+    "/search/index.json": Buffer.from(JSON.stringify(manifest)),
+    [`/search/t-${generation}.bin`]: terms,
+    [`/search/x-${generation}.bin`]: texts,
+    "/search/han.txt": Buffer.from("備备份份兩两階阶\n"),
+  };
+}
