@@ -248,6 +248,7 @@ golden! {
     publishing
     search
     search_index
+    search_setting
     sections
     sections_in_one_language
     series

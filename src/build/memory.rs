@@ -118,7 +118,7 @@ impl Memory {
             self.read_and_link(work, settings, touched.as_deref(), code, clock, diagnostics);
         }
         let may_wait = work.request.defers && self.linked.as_ref().is_some_and(|linked| linked.is_settled);
-        if config.search && !may_wait {
+        if config.search.enabled && !may_wait {
             self.renew_search(work);
             clock.lap(Step::Search);
         }
@@ -318,7 +318,7 @@ impl Memory {
         self.ledger.renew(&model.site, made_of);
         let was_settled = earlier.as_ref().is_some_and(|earlier| earlier.is_settled);
         self.search.relinked();
-        if config.search && !(work.request.defers && was_settled) {
+        if config.search.enabled && !(work.request.defers && was_settled) {
             work.progress.report(Step::Search, 0, 1);
             clock.lap(Step::Link);
             self.search.renew(model.site.untracked());
@@ -351,7 +351,7 @@ impl Memory {
             || wants_ledger.then(|| cache.ledger(settings.digest, output.as_deref())).flatten(),
         );
         let Some((sources, paths)) = sources else { return };
-        let search = if settings.config.search { cache.search(paths) } else { Search::default() };
+        let search = if settings.config.search.enabled { cache.search(paths) } else { Search::default() };
         *self = Self {
             search,
             settings: Some(settings.digest),
@@ -382,7 +382,7 @@ impl Memory {
         Leaving {
             reading: settings.reading,
             sources: &mut self.sources,
-            search: settings.config.search.then_some(&self.search),
+            search: settings.config.search.enabled.then_some(&self.search),
             ledger: output.map(|output| (settings.digest, output, &mut self.ledger)),
             last,
             code,

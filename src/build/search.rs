@@ -336,7 +336,7 @@ fn settings_of(site: &Site, language: LangId, has_pages: &[bool], han: &str) -> 
         kinds: kinds.map(|(kind, label)| (kind.name.clone(), label.clone())).collect(),
         fallbacks: own.fallback.iter().filter(|other| has_pages[other.0 as usize]).map(fallback).collect(),
         han_file: address(&format!("/{han}")),
-        ranges: true,
+        ranges: config.search.ranges,
     }
 }
 

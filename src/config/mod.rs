@@ -75,14 +75,23 @@ pub struct Config {
     pub per_page: usize,
     /// Main navigation.
     pub menu: Vec<MenuItem>,
-    /// Whether the site has search.
-    pub search: bool,
+    /// Search.
+    pub search: SearchSettings,
     /// Free values for the theme: `site.settings` in templates.
     pub theme_settings: serde_json::Value,
     /// Severity of diagnostics by code.
     pub levels: BTreeMap<String, Level>,
     /// The codes of `levels` as written, to check them.
     pub level_names: Vec<Spanned<String>>,
+}
+
+/// Search on the site itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct SearchSettings {
+    /// Whether there is any: a search page and an index in each language.
+    pub enabled: bool,
+    /// Whether the host answers HTTP ranges with parts of files; otherwise the index lies in many small files.
+    pub ranges: bool,
 }
 
 /// The address of the site: origin and path.

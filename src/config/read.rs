@@ -10,7 +10,7 @@ use super::languages::{SiteWords, read_languages};
 use super::tags::read_taxonomies;
 use super::{
     BaseUrl, Config, FeedSettings, HtmlPolicy, INVALID_CONFIG, LangId, Language, MarkdownOptions, MenuItem,
-    Minify, Repository, UNKNOWN_SETTING,
+    Minify, Repository, SearchSettings, UNKNOWN_SETTING,
 };
 use crate::diag::{Diagnostic, Diagnostics, Level, Severity};
 use crate::node::{Node, TableReader, Value, parse_toml};
@@ -63,7 +63,7 @@ pub fn read_config(path: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -
         minify: table.choice("minify", &MINIFY, diagnostics).unwrap_or(Minify::Templates),
         per_page: read_per_page(path, table.take("lists"), diagnostics),
         menu: read_menu(path, table.take("menu"), &languages, diagnostics),
-        search: table.bool("search", diagnostics).unwrap_or(true),
+        search: read_search(path, table.take("search"), diagnostics),
         theme_settings: table
             .take("theme_settings")
             .map_or(serde_json::json!({}), |node| node.value.to_json()),
@@ -148,6 +148,26 @@ fn read_markdown(path: &Arc<str>, node: Option<&Node>, diagnostics: &mut Diagnos
     options.math = table.bool("math", diagnostics).unwrap_or(options.math);
     table.finish("`markdown`", &UNKNOWN_SETTING, diagnostics);
     options
+}
+
+/// `search = false`, or a table of settings.
+fn read_search(path: &Arc<str>, node: Option<&Node>, diagnostics: &mut Diagnostics) -> SearchSettings {
+    let mut search = SearchSettings { enabled: true, ranges: true };
+    let Some(node) = node else { return search };
+    match &node.value {
+        Value::Bool(enabled) => search.enabled = *enabled,
+        Value::Map(_) => {
+            let mut table = TableReader::new(path, &INVALID_CONFIG, node, diagnostics);
+            search.enabled = table.bool("enabled", diagnostics).unwrap_or(search.enabled);
+            search.ranges = table.bool("ranges", diagnostics).unwrap_or(search.ranges);
+            table.finish("`search`", &UNKNOWN_SETTING, diagnostics);
+        }
+        other => {
+            let message = format!("`search` must be true, false or a table, found {}", other.type_name());
+            diagnostics.push(Diagnostic::new(&INVALID_CONFIG, path, node.span, message));
+        }
+    }
+    search
 }
 
 fn read_feeds(path: &Arc<str>, node: Option<&Node>, diagnostics: &mut Diagnostics) -> FeedSettings {

@@ -7,7 +7,7 @@ use crate::config::LangId;
 
 /// Enters each language's search page, where the site has not put something else at its address.
 pub(super) fn enter_all(site: &mut Site) {
-    if !site.config.search {
+    if !site.config.search.enabled {
         return;
     }
     for language in site.config.language_ids() {

@@ -61,23 +61,21 @@ pub struct LangView {
     pub home: String,
     /// First part of its addresses.
     pub prefix: String,
-    /// Address of its search page; none when the site has no search.
+    /// Address of its search page, beside which the manifest of its index lies (`index.json`); none without search.
     pub search: Option<String>,
-    /// Address of the manifest of its search index, which scripts read.
-    pub search_index: Option<String>,
 }
 
 impl LangView {
     pub(super) fn new(site: &TrackedSite, id: LangId) -> Self {
         let language = site.config.language(id);
-        let search = site.config.search.then(|| href(&site.config.base_url, &site.search_address(id)));
+        let search =
+            site.config.search.enabled.then(|| href(&site.config.base_url, &site.search_address(id)));
         Self {
             tag: language.tag.to_string(),
             name: language.name.clone(),
             dir: language.direction.as_str(),
             home: href(&site.config.base_url, &site.home_address(id)),
             prefix: language.prefix.clone(),
-            search_index: search.as_ref().map(|search| format!("{search}index.json")),
             search,
         }
     }

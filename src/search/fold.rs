@@ -12,6 +12,7 @@ use super::IndexFile;
 
 /// Pairs of a traditional character and its simplified one, without separators. Made from `TSCharacters` of OpenCC
 /// (github.com/BYVoid/OpenCC, Apache License 2.0): first choice of each single character, basic plane only.
+/// `han-NOTICE.txt` beside it says whose work it is.
 const HAN: &str = include_str!("han.txt");
 
 /// Letters that lose more than marks: (letter, plain form).

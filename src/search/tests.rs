@@ -64,13 +64,17 @@ fn document(number: usize, text: &str) -> Document {
 }
 
 fn build(documents: &[Document]) -> Vec<IndexFile> {
+    build_for(documents, true)
+}
+
+fn build_for(documents: &[Document], ranges: bool) -> Vec<IndexFile> {
     let settings = Settings {
         language: "zh-CN".to_owned(),
         direction: "ltr".to_owned(),
         kinds: vec![("docs".to_owned(), "文档".to_owned())],
         fallbacks: Vec::new(),
         han_file: "../han.txt".to_owned(),
-        ranges: true,
+        ranges,
     };
     let tokenizer = Tokenizer::new("zh-CN");
     let terms: Vec<DocumentTerms> =
@@ -107,6 +111,17 @@ fn an_edit_changes_few_files() {
     let texts = new.iter().filter(|path| path.starts_with('x')).count();
     assert_eq!(texts, 1, "{new:?}");
     assert!(new.len() <= 3, "{new:?}");
+}
+
+#[test]
+fn files_for_hosts_without_ranges_are_small() {
+    let documents = varied();
+    let largest = |files: &[IndexFile]| {
+        files.iter().filter(|file| file.path.ends_with(".bin")).map(|file| file.bytes.len()).max().unwrap()
+    };
+    let (few, many) = (build(&documents), build_for(&documents, false));
+    assert!(many.len() > 4 * few.len(), "{} {}", many.len(), few.len());
+    assert!(largest(&many) < 24 * 1_024, "{}", largest(&many));
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! Theme assets: styles and scripts minified, every file named by its content, so that it can be cached for ever.
+//! Scripts name each other, and style sheets, as in the source (`import("./other.js")`, `new URL("../css/more.css",
+//! import.meta.url)`); in what is published these are the published names, so that pages need not know them.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use include_dir::Dir;
@@ -9,8 +12,10 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::files::Files;
 
 /// A style sheet or script that cannot be minified.
-pub static INVALID_ASSET: Code =
-    Code::warning("invalid-asset", "A style sheet of the theme is not valid and is published as it is.");
+pub static INVALID_ASSET: Code = Code::warning(
+    "invalid-asset",
+    "A style sheet or script of the theme is not valid, or names a file that is not there.",
+);
 
 /// One published file of the theme.
 #[derive(Debug, Clone)]
@@ -60,12 +65,140 @@ pub(super) fn load(
             }
         }
     }
-    let publish = |(name, (path, bytes)): (String, (Arc<str>, Vec<u8>))| {
-        let bytes = minify(&name, &path, bytes, diagnostics);
-        let address = fingerprinted(&name, &bytes);
-        (name, ThemeAsset { address, bytes: bytes.into() })
-    };
-    found.into_iter().map(publish).collect()
+    let names: Vec<String> = found.keys().cloned().collect();
+    let mut publisher = Publisher { found, open: Vec::new(), done: BTreeMap::new(), diagnostics };
+    for name in &names {
+        publisher.publish(name);
+    }
+    publisher.done
+}
+
+/// Publishes each asset behind those that it names.
+struct Publisher<'d> {
+    /// Those that have not been looked at yet, by name.
+    found: BTreeMap<String, (Arc<str>, Vec<u8>)>,
+    /// Names of those whose turn has begun.
+    open: Vec<String>,
+    done: BTreeMap<String, ThemeAsset>,
+    diagnostics: &'d mut Diagnostics,
+}
+
+impl Publisher<'_> {
+    fn publish(&mut self, name: &str) {
+        let Some((path, bytes)) = self.found.remove(name) else { return };
+        self.open.push(name.to_owned());
+        let bytes = self.ready(name, &path, bytes);
+        self.open.pop();
+        let address = fingerprinted(name, &bytes);
+        self.done.insert(name.to_owned(), ThemeAsset { address, bytes: bytes.into() });
+    }
+
+    /// An asset as it is published.
+    fn ready(&mut self, name: &str, path: &Arc<str>, bytes: Vec<u8>) -> Vec<u8> {
+        let Ok(text) = std::str::from_utf8(&bytes) else { return bytes };
+        let made = match name.rsplit_once('.').map(|(_, extension)| extension) {
+            Some("css") => minify_css(text),
+            Some("js" | "mjs") => named_assets(text).and_then(|named| {
+                let text = self.with_published_names(name, path, text, named);
+                minify_js(&text)
+            }),
+            _ => return bytes,
+        };
+        made.unwrap_or_else(|why| {
+            self.diagnostics.push(Diagnostic::new(&INVALID_ASSET, path, None, why));
+            bytes
+        })
+    }
+
+    /// A script with the published names of the assets at these places of its text.
+    fn with_published_names(
+        &mut self,
+        name: &str,
+        path: &Arc<str>,
+        text: &str,
+        named: Vec<Range<usize>>,
+    ) -> String {
+        let mut out = String::with_capacity(text.len());
+        let mut at = 0;
+        for place in named {
+            let wanted = &text[place.clone()];
+            let Some(published) = self.published(name, path, wanted) else { continue };
+            out.push_str(&text[at..place.start]);
+            out.push_str(&published);
+            at = place.end;
+        }
+        out.push_str(&text[at..]);
+        out
+    }
+
+    /// What an asset is to write for another one that it names: the same with a fingerprint.
+    fn published(&mut self, name: &str, path: &Arc<str>, wanted: &str) -> Option<String> {
+        let target = beside(name, wanted)?;
+        self.publish(&target);
+        let Some(asset) = self.done.get(&target) else {
+            let why = match self.open.contains(&target) {
+                true => "is made with this one itself, so its name cannot be known here",
+                false => "is no asset of the theme",
+            };
+            let message = format!("`{wanted}` {why}");
+            self.diagnostics.push(Diagnostic::new(&INVALID_ASSET, path, None, message));
+            return None;
+        };
+        let folder = wanted.rfind('/').map_or("", |slash| &wanted[..=slash]);
+        let file = asset.address.rsplit('/').next().unwrap_or_default();
+        Some(format!("{folder}{file}"))
+    }
+}
+
+/// Name of the asset that is written like this in another one; `None` for what is no path from there.
+fn beside(name: &str, wanted: &str) -> Option<String> {
+    if !wanted.starts_with("./") && !wanted.starts_with("../") {
+        return None;
+    }
+    let mut parts: Vec<&str> = name.split('/').collect();
+    parts.pop();
+    for part in wanted.split('/') {
+        match part {
+            "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// Where a script names other files, in order: what stands between the quotes of `import … from`, `import()` and
+/// `new URL(…, import.meta.url)`.
+fn named_assets(text: &str) -> Result<Vec<Range<usize>>, String> {
+    let allocator = oxc_allocator::Allocator::default();
+    let parsed = oxc_parser::Parser::new(&allocator, text, oxc_span::SourceType::mjs()).parse();
+    if let Some(error) = parsed.errors.first() {
+        return Err(error.to_string());
+    }
+    let record = &parsed.module_record;
+    let imported = record.requested_modules.values().flatten().map(|module| module.span);
+    let dynamic = record.dynamic_imports.iter().map(|import| import.module_request);
+    let range = |span: oxc_span::Span| span.start as usize..span.end as usize;
+    let addresses = record.import_metas.iter().filter_map(|meta| {
+        let before = text[..meta.start as usize].trim_end().strip_suffix(',')?.trim_end();
+        let start = before.rfind("new URL(")? + "new URL(".len();
+        Some(start..before.len())
+    });
+    let quoted = imported.chain(dynamic).map(range).chain(addresses);
+    let mut named: Vec<Range<usize>> = quoted.filter_map(|place| inside_quotes(text, place)).collect();
+    named.sort_unstable_by_key(|place| place.start);
+    Ok(named)
+}
+
+/// What lies between the quotes, if a place in a script is nothing but a plain string.
+fn inside_quotes(text: &str, place: Range<usize>) -> Option<Range<usize>> {
+    let written = text.get(place.clone())?;
+    let quote = written.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let inside = written.strip_prefix(quote)?.strip_suffix(quote)?;
+    let is_plain = !inside.contains(['"', '\'', '\\', '\n']);
+    is_plain.then(|| place.start + 1..place.end - 1)
 }
 
 fn fingerprinted(name: &str, bytes: &[u8]) -> String {
@@ -75,19 +208,6 @@ fn fingerprinted(name: &str, bytes: &[u8]) -> String {
         Some((stem, extension)) => format!("/{FOLDER}/{stem}.{hash}.{extension}"),
         None => format!("/{FOLDER}/{name}.{hash}"),
     }
-}
-
-fn minify(name: &str, path: &Arc<str>, bytes: Vec<u8>, diagnostics: &mut Diagnostics) -> Vec<u8> {
-    let Ok(text) = std::str::from_utf8(&bytes) else { return bytes };
-    let minified = match name.rsplit_once('.').map(|(_, extension)| extension) {
-        Some("css") => minify_css(text),
-        Some("js" | "mjs") => minify_js(text),
-        _ => return bytes,
-    };
-    minified.unwrap_or_else(|why| {
-        diagnostics.push(Diagnostic::new(&INVALID_ASSET, path, None, why));
-        bytes
-    })
 }
 
 fn minify_css(text: &str) -> Result<Vec<u8>, String> {
@@ -112,4 +232,70 @@ fn minify_js(text: &str) -> Result<Vec<u8>, String> {
     let code =
         Codegen::new().with_options(CodegenOptions::minify()).with_scoping(minified.scoping).build(&program);
     Ok(code.code.into_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use include_dir::DirEntry;
+
+    use super::*;
+    use crate::files::Memory;
+
+    /// Publishes these scripts and sheets of a theme.
+    fn publish(files: &[(&str, &str)]) -> (BTreeMap<String, ThemeAsset>, Vec<String>) {
+        static NONE: Dir<'static> = Dir::new("", &[] as &[DirEntry<'static>]);
+        let files: Vec<(String, &str)> =
+            files.iter().map(|(name, text)| (format!("themes/x/assets/{name}"), *text)).collect();
+        let memory = Memory::new(files.iter().map(|(name, text)| (name.as_str(), *text)));
+        let mut diagnostics = Diagnostics::new();
+        let assets = load(&memory, &NONE, Some("themes/x"), &mut diagnostics);
+        (assets, diagnostics.iter().map(|d| format!("{}: {}", d.path, d.message)).collect())
+    }
+
+    fn text(assets: &BTreeMap<String, ThemeAsset>, name: &str) -> String {
+        String::from_utf8(assets[name].bytes.to_vec()).unwrap()
+    }
+
+    fn file(assets: &BTreeMap<String, ThemeAsset>, name: &str) -> String {
+        assets[name].address.rsplit('/').next().unwrap().to_owned()
+    }
+
+    #[test]
+    fn scripts_get_the_published_names_of_what_they_name() {
+        let script = "import { a } from './a.js'; a(import(\"./b/c.js\"));\n\
+                      a(new URL(\"../css/d.css\", import.meta.url), import(\"https://x.example/y.js\"), \"./a.js\")";
+        let (assets, problems) = publish(&[
+            ("js/main.js", script),
+            ("js/a.js", "export const a = console.log"),
+            ("js/b/c.js", "import '../a.js'"),
+            ("css/d.css", "a { color: red }"),
+        ]);
+        assert!(problems.is_empty(), "{problems:?}");
+        let main = text(&assets, "js/main.js");
+        for name in [
+            format!("./{}", file(&assets, "js/a.js")),
+            format!("./b/{}", file(&assets, "js/b/c.js")),
+            format!("../css/{}", file(&assets, "css/d.css")),
+        ] {
+            assert!(main.contains(&name), "{name} is not in {main}");
+        }
+        assert!(main.contains("./a.js") && main.contains("https://x.example/y.js"), "{main}");
+        assert!(text(&assets, "js/b/c.js").contains(&format!("../{}", file(&assets, "js/a.js"))));
+    }
+
+    #[test]
+    fn another_file_behind_a_name_is_another_name() {
+        let with = |text| publish(&[("a.js", "import './b.js'"), ("b.js", text)]).0["a.js"].address.clone();
+        assert_ne!(with("f(1)"), with("f(2)"));
+    }
+
+    #[test]
+    fn names_that_lead_nowhere_or_round_are_told() {
+        let (assets, problems) =
+            publish(&[("a.js", "import './b.js'"), ("b.js", "import './a.js'; import './c.js'")]);
+        assert_eq!(problems.len(), 2, "{problems:?}");
+        assert!(problems[0].contains("`./a.js` is made with this one"), "{problems:?}");
+        assert!(problems[1].contains("`./c.js` is no asset"), "{problems:?}");
+        assert!(text(&assets, "b.js").contains("./a.js"));
+    }
 }

@@ -137,7 +137,7 @@ impl Settings {
             choice(&["", "fallback = \"none\"\n"], self.fallback),
             choice(&["", "minify = \"pages\"\n"], self.minify),
             choice(&["", "repository = { edit = \"https://git.example/edit/{path}\" }\n"], self.repository),
-            choice(&["search = true\n", "search = false\n"], self.search),
+            choice(&["", "search = false\n", "search = { ranges = false }\n"], self.search),
             languages,
             choice(&["[languages.ar]\nfallback = [\"en\", \"zh-CN\"]\n", "[languages.ar]\n", "", "[languages.ar]\nprefix = \"arabic\"\n[languages.de]\n"], self.languages),
             choice(&[terms, "[taxonomies.tags]\npath = \"topics\"\nfeeds = true\n", &format!("{terms}[taxonomies.level]\n"), ""], self.taxonomies),

@@ -116,7 +116,8 @@ class Page(HTMLParser):
 
     @property
     def is_search(self):
-        return f"/{self.path}".endswith("/search/index.html")
+        """The results page of a language: at the root of the language, unlike a page that is called `search`."""
+        return re.fullmatch(r"([a-z]{2,3}(-[a-z0-9]+)*/)?search/index\.html", self.path) is not None
 
     @property
     def is_indexed(self):

@@ -9,7 +9,7 @@
  * @typedef {import("./search-engine.js").Result} Result
  * @typedef {import("./search-engine.js").Piece} Piece
  * @typedef {Awaited<ReturnType<typeof import("./search-engine.js").openSearch>>} Index
- * @typedef {{ index: string, engine: string, [text: string]: string | undefined }} Texts
+ * @typedef {{ [name: string]: string | undefined }} Texts
  * @typedef {{ kind: string, tag: string }} Filter
  */
 
@@ -42,19 +42,31 @@ const marked = (pieces) => pieces.map(({ text, mark }) => (mark ? make("mark", {
  */
 const fill = (text = "%s", value) => text.replace("%s", () => value);
 
-/** @param {string} address */
-function style(address) {
-  if (document.querySelector(`link[href="${address}"]`)) return;
-  const sheet = make("link", { rel: "stylesheet", href: address });
+// Names of files are put in when the theme is published: these stand for those with a fingerprint.
+const ENGINE = new URL("./search-engine.js", import.meta.url).href;
+const SHEET = new URL("../css/search.css", import.meta.url).href;
+
+/** Puts in the style sheet, unless it is there. */
+function style() {
+  const sheets = /** @type {NodeListOf<HTMLLinkElement>} */ (document.querySelectorAll("link[rel=stylesheet]"));
+  if ([...sheets].some(({ href }) => href === SHEET)) return;
+  const sheet = make("link", { rel: "stylesheet", href: SHEET });
   const done = new Promise((resolve) => { sheet.onload = sheet.onerror = resolve; });
   document.head.append(sheet);
   return done;
 }
 
+/** The manifest lies beside the results page. @param {string} page */
+const manifestOf = (page) => new URL("index.json", page).href;
+
 /** The indexes of a reader's languages. What failed is forgotten, so that asking again tries again. */
 class Library {
-  /** @param {() => Promise<Texts>} texts */
-  constructor(texts) {
+  /**
+   * @param {string} manifest
+   * @param {() => Promise<Texts>} texts
+   */
+  constructor(manifest, texts) {
+    this.manifest = manifest;
     this.texts = texts;
     this.tries = 0;
     /** @type {Promise<any> | undefined} */
@@ -71,21 +83,17 @@ class Library {
     this.indexes.clear();
   }
 
-  /** @param {Texts} texts */
-  engine({ engine }) {
+  engine() {
     // Some browsers remember that a module could not be loaded.
-    this.module ??= import(this.tries++ ? `${engine}?${this.tries}` : engine).catch((error) => {
+    this.module ??= import(this.tries++ ? `${ENGINE}?${this.tries}` : ENGINE).catch((error) => {
       this.module = undefined;
       throw error;
     });
     return /** @type {Promise<typeof import("./search-engine.js")>} */ (this.module);
   }
 
-  /**
-   * @param {Texts} texts
-   * @param {string} manifest
-   */
-  open(texts, manifest) {
+  /** @param {string} manifest */
+  open(manifest = this.manifest) {
     const known = this.indexes.get(manifest);
     if (known) return known;
     // The engine asks for the manifest first: it is on its way while the engine is.
@@ -97,7 +105,7 @@ class Library {
       early = null;
       return response;
     };
-    const index = this.engine(texts).then(({ openSearch }) =>
+    const index = this.engine().then(({ openSearch }) =>
       openSearch(manifest, { fetch: /** @type {typeof fetch} */ (first) }));
     this.indexes.set(manifest, index);
     index.catch(() => this.indexes.delete(manifest));
@@ -126,12 +134,13 @@ class Finder {
     /** @type {Filter} */
     this.filter = { kind: "", tag: "" };
     this.abort = new AbortController();
-    this.wasStale = false;
+    /** Whether what runs is what the reader asked for once more. */
+    this.isRetry = false;
     this.shownQuery = "";
     /** The index whose filters are shown. @type {Index | undefined} */
     this.offered = undefined;
     /** @type {Texts} */
-    this.texts = { index: "", engine: "" };
+    this.texts = {};
     this.shown = 0;
     this.watch();
   }
@@ -206,6 +215,7 @@ class Finder {
     this.hits.setAttribute("aria-busy", "true");
     try {
       await this.find(how, signal);
+      this.isRetry = false;
     } catch (error) {
       if (!signal.aborted) this.fail(error);
     }
@@ -219,7 +229,7 @@ class Finder {
   async find({ typing = false, more = false }, signal) {
     this.texts = await this.library.texts();
     if (this.status.textContent === WAIT) this.say(this.texts.loading ?? WAIT);
-    const index = await this.library.open(this.texts, this.texts.index);
+    const index = await this.library.open();
     signal.throwIfAborted();
     this.offer(index);
     this.failure.hidden = true;
@@ -247,7 +257,7 @@ class Finder {
     const exclude = [index.lang];
     let total = own.total;
     for (const { lang, name, dir, manifest } of fallbacks) {
-      const other = await this.library.open(this.texts, manifest);
+      const other = await this.library.open(manifest);
       const options = { ...this.chosen(), typing, signal, exclude, limit: ELSEWHERE };
       const answer = await other.search(this.query, options);
       signal.throwIfAborted();
@@ -313,15 +323,18 @@ class Finder {
   fail(error) {
     // Of another version than this script, when trying again gives the same: only a new page helps.
     const isStale = /** @type {{ kind?: string }} */ (error)?.kind === "stale";
-    const isOld = isStale && this.wasStale;
-    this.wasStale = isStale;
+    const isOld = isStale && this.isRetry;
+    this.isRetry = false;
     if (isStale) this.library.forget();
     const button = make("button", { type: "button", class: "button" }, this.texts.retry ?? `↻ ${this.field.getAttribute("aria-label")}`);
     button.addEventListener("click", () => {
       this.field.focus();
       this.failure.hidden = true;
       if (isOld) this.renew();
-      else this.again?.();
+      else {
+        this.isRetry = true;
+        this.again?.();
+      }
     });
     // What was found for another query is no answer to this one.
     if (this.shownQuery !== this.query) this.clear();
@@ -493,7 +506,7 @@ class Page extends Finder {
    * @param {Texts} texts
    */
   constructor(root, form, texts) {
-    super(root, form, new Library(async () => texts), make("div", { class: "hits" }));
+    super(root, form, new Library(manifestOf(form.action), async () => texts), make("div", { class: "hits" }));
     this.texts = texts;
     this.browse = document.querySelector("[data-browse]");
     this.title = document.title;
@@ -592,25 +605,25 @@ const ready = new WeakSet();
 export function enliven(dialog, link) {
   if (ready.has(dialog)) return;
   ready.add(dialog);
-  const { sheet = "", index = "", engine = "" } = link.dataset;
   /** @type {Promise<Texts> | undefined} */
   let texts;
   const load = async () => {
     const response = await fetch(link.href);
     const html = new DOMParser().parseFromString(await response.text(), "text/html");
     const given = /** @type {HTMLElement | null} */ (html.querySelector("[data-finder]"));
-    await style(sheet);
-    return { ...given?.dataset, index, engine };
+    await styled;
+    return { ...given?.dataset };
   };
-  const library = new Library(() => (texts ??= load().catch((error) => {
+  const library = new Library(manifestOf(link.href), () => (texts ??= load().catch((error) => {
     texts = undefined;
     throw error;
   })));
-  new Dialog(dialog, library);
   // Everything at once instead of one after another.
-  library.open({ index, engine }, index).catch(() => {});
+  const styled = style();
+  library.open().catch(() => {});
+  new Dialog(dialog, library);
 }
 
 const root = /** @type {HTMLElement | null} */ (document.querySelector("main [data-finder]"));
 const form = root?.querySelector("form");
-if (root && form) new Page(root, form, /** @type {Texts} */ ({ ...root.dataset }));
+if (root && form) new Page(root, form, { ...root.dataset });

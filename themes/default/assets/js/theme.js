@@ -28,7 +28,7 @@
       }
       if (!dialog.open) dialog.showModal();
       dialog.querySelector("input").select();
-      import(link.dataset.ui).then(({ enliven }) => enliven(dialog, link), () => { /* the form leads to the results page */ });
+      import("./search.js").then(({ enliven }) => enliven(dialog, link), () => { /* the form leads to the results page */ });
     };
     link.setAttribute("aria-keyshortcuts", "/ Control+K Meta+K");
     link.addEventListener("click", (event) => {
@@ -63,6 +63,6 @@
       const menu = event.key === "Escape" && document.querySelector(".top details[open]");
       if (menu) { close(); menu.querySelector("summary").focus(); }
     });
-    search(document.querySelector("a[data-ui]"));
+    search(document.querySelector(".find"));
   });
 })();
