@@ -56,7 +56,7 @@ fn main() -> Result<()> {
         documents.par_iter().map(|document| search::terms(document, &tokenizer)).collect();
     let tokens = (cpu_seconds(), start.elapsed());
     let inputs: Vec<(&Document, &DocumentTerms)> = documents.iter().zip(&terms).collect();
-    let index = search::index(&inputs, &settings);
+    let index = search::index(&inputs, &settings).files;
     println!(
         "{} documents; CPU s: sections {:.2}, terms {:.2}, index {:.2}; wall {:.2}",
         documents.len(),

@@ -1,10 +1,10 @@
 // Measures what search finds, against brute force over the pages' text.
 //
-// usage: node quality.mjs FOLDER [--pagefind] [--count N] [--show]
+// usage: node quality.mjs FOLDER [--pagefind] [--count N] [--show] [--each]
 //
 // FOLDER is what `cargo run --release --example search_index` wrote: search/, documents.json and pages/.
 // `--pagefind` asks Pagefind's index in pages/pagefind too (made by `npx pagefind --site FOLDER/pages`), for Han and
-// words, by its own ranking. `--show` prints the queries that lose points.
+// words, by its own ranking. `--show` prints the queries that lose points, `--each` what each of the timed ones reads.
 
 import { copyFile, readFile } from "node:fs/promises";
 import path from "node:path";
@@ -280,6 +280,7 @@ for (const name of ["Han", "Latin words", "identifiers", "Cyrillic", "Hangul"]) 
     for (const n of [0, 1]) {
       await search.search(classes[name][at + n].query);
       sums[n].push(counts.bytes);
+      if (has("--each")) console.log(`    ${name}, query ${n + 1}: ${classes[name][at + n].query}: ${counts.bytes} bytes, ${counts.requests} requests`);
       requests[n].push(counts.requests);
       [counts.bytes, counts.requests] = [0, 0];
     }

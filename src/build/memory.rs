@@ -14,6 +14,7 @@ use super::{BuildRequest, Outcome, Step, output_name};
 use crate::config::{Config, Kind, LangId};
 use crate::diag::{Diagnostic, Diagnostics, StoredDiagnostic};
 use crate::digest::digest;
+use crate::emit::read_published;
 use crate::files::{Disk, Files};
 use crate::i18n::{LanguageTag, Locale, Messages};
 use crate::ledger::Ledger;
@@ -118,7 +119,8 @@ impl Memory {
             self.read_and_link(work, settings, touched.as_deref(), code, clock, diagnostics);
         }
         let may_wait = work.request.defers && self.linked.as_ref().is_some_and(|linked| linked.is_settled);
-        if config.search.enabled && !may_wait {
+        // A check makes nothing for readers, and nothing can be wrong in an index.
+        if config.search.enabled && !may_wait && work.request.output.is_some() {
             self.renew_search(work);
             clock.lap(Step::Search);
         }
@@ -221,7 +223,7 @@ impl Memory {
         let Some(theme) = &look.theme else { return };
         work.progress.report(Step::Search, 0, 1);
         let site = &linked.model.site;
-        if !self.search.renew(site.untracked()) {
+        if !self.search.renew(site.untracked(), &|path| published(work, path)) {
             return;
         }
         let files = self.search.files();
@@ -318,10 +320,11 @@ impl Memory {
         self.ledger.renew(&model.site, made_of);
         let was_settled = earlier.as_ref().is_some_and(|earlier| earlier.is_settled);
         self.search.relinked();
-        if config.search.enabled && !(work.request.defers && was_settled) {
+        let may_wait = work.request.defers && was_settled;
+        if config.search.enabled && !may_wait && work.request.output.is_some() {
             work.progress.report(Step::Search, 0, 1);
             clock.lap(Step::Link);
-            self.search.renew(model.site.untracked());
+            self.search.renew(model.site.untracked(), &|path| published(work, path));
             clock.lap(Step::Search);
         }
         let plan = Plan::new(&model.site, theme, self.search.files(), work.young);
@@ -333,6 +336,12 @@ impl Memory {
         rayon::spawn(move || drop(earlier));
         problems
     }
+}
+
+/// A file as the last build published it, if nobody touched it.
+fn published(work: &Work<'_>, path: &str) -> Option<Vec<u8>> {
+    let output = work.request.output.as_ref()?;
+    read_published(&work.request.root.join(output), path)
 }
 
 impl Memory {

@@ -16,11 +16,12 @@ use crate::digest::{digest, digest_bytes, digest128};
 use crate::link::{Page, PageId, Place, Shown, Site, href};
 use crate::publish::{SearchFile, SearchFiles};
 use crate::search::{
-    self, Document, DocumentTerms, Fallback, IndexFile, Section, Settings, Tokenizer, han_file,
+    self, Document, DocumentTerms, Earlier, Edit, Edited, Fallback, IndexFile, MANIFEST, Section, Settings,
+    Summary, Tokenizer, han_file,
 };
 
-/// Name of the manifest in the folder of an index.
-const MANIFEST: &str = "index.json";
+/// Most edited documents of a language whose index is not made from all documents.
+const MOST_EDITED: usize = 64;
 /// The taxonomy whose terms are tags.
 const TAGS: &str = "tags";
 /// The field of a kind whose pages have no date but begin at a moment.
@@ -66,16 +67,43 @@ struct Index {
     settings: Settings,
     documents: Vec<Own>,
     listed: Listed,
-    /// The files themselves, until they are published.
+    /// What it was before.
+    earlier: Option<Listed>,
+    /// The files themselves, until they are published; not always all.
     made: Option<Vec<IndexFile>>,
+}
+
+/// The published file at a path below the output folder.
+pub(super) type Published<'p> = &'p (dyn Fn(&str) -> Option<Vec<u8>> + Sync);
+
+/// An index that was made.
+struct Made {
+    files: Vec<IndexFile>,
+    /// Names of files that stay as they were.
+    kept: Vec<String>,
+    summary: Summary,
+    /// Terms that had to be made.
+    terms: Vec<NewTerms>,
+    /// Hashes of the texts of those documents that were read, by place in the index.
+    texts: Vec<(usize, u64)>,
 }
 
 /// A page that is shown in its own language.
 struct Own {
     place: Place,
     page: PageId,
-    /// Hash of all that the document is made of.
+    is: Stored,
+}
+
+/// What a document was made of.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct Stored {
+    /// Hash of all.
     key: u128,
+    /// Hash of all but its text.
+    heading: u64,
+    /// As `search::text_hash`; nothing before the index is made.
+    text: u64,
 }
 
 /// The files of an index, and a hash of all that they were made of.
@@ -84,6 +112,11 @@ pub(super) struct Listed {
     key: u128,
     /// Names with the hash of the bytes.
     files: Vec<(String, u128)>,
+    /// Hash of the settings.
+    settings: u64,
+    /// The documents by their places.
+    documents: Vec<Stored>,
+    summary: Summary,
 }
 
 /// Terms that an earlier process made.
@@ -131,7 +164,7 @@ impl Search {
     }
 
     /// Makes the indexes that are no longer right. Whether any file changed.
-    pub fn renew(&mut self, site: &Site) -> bool {
+    pub fn renew(&mut self, site: &Site, published: Published<'_>) -> bool {
         let mut is_new = false;
         match std::mem::replace(&mut self.pending, Pending::Pages(Vec::new())) {
             Pending::Pages(pages) if pages.is_empty() => return false,
@@ -139,7 +172,7 @@ impl Search {
                 let pages: BTreeSet<PageId> = pages.into_iter().collect();
                 let documents = self.indexes.iter_mut().flat_map(|index| &mut index.documents);
                 for own in documents.filter(|own| pages.contains(&own.page)) {
-                    own.key = key_of(site, own.place, site.page(own.page)).unwrap_or_default();
+                    own.is = stored(site, own.place, site.page(own.page)).unwrap_or_default();
                 }
             }
             Pending::Site => {
@@ -148,26 +181,33 @@ impl Search {
             }
         }
         for index in &mut self.indexes {
-            let keys: Vec<u128> = index.documents.iter().map(|own| own.key).collect();
+            let keys: Vec<u128> = index.documents.iter().map(|own| own.is.key).collect();
             let key = digest128(&(&index.settings, keys));
             if index.listed.key != key {
                 index.made = None;
-                let listed = self.listed.get(&index.settings.language).filter(|listed| listed.key == key);
-                index.listed = listed.cloned().unwrap_or(Listed { key, files: Vec::new() });
+                let listed = match index.listed.files.is_empty() {
+                    true => self.listed.get(&index.settings.language).cloned().unwrap_or_default(),
+                    false => std::mem::take(&mut index.listed),
+                };
+                let is_same = listed.key == key;
+                index.earlier = (!is_same).then(|| listed.clone());
+                index.listed = if is_same { listed } else { Listed { key, ..Listed::default() } };
             }
         }
         // Every index has a manifest: one without files has not been made.
-        let todo: Vec<usize> =
+        let mut todo: Vec<usize> =
             (0..self.indexes.len()).filter(|at| self.indexes[*at].listed.files.is_empty()).collect();
-        let made: Vec<(Vec<IndexFile>, Vec<NewTerms>)> =
-            todo.par_iter().map(|at| self.make(site, &self.indexes[*at])).collect();
-        for (at, (files, terms)) in todo.iter().zip(made) {
-            let index = &mut self.indexes[*at];
-            let listed = files.iter().map(|file| (file.path.clone(), digest_bytes(&file.bytes)));
-            index.listed.files = listed.collect();
-            index.made = Some(files);
-            self.changed.extend(terms.iter().map(|(path, _)| path.clone()));
-            self.terms.extend(terms);
+        // The largest first, so that no core waits for it at the end.
+        todo.sort_by_key(|at| std::cmp::Reverse(self.indexes[*at].documents.len()));
+        let make = |at: &usize| {
+            let index = &self.indexes[*at];
+            self.edit(site, index, published).unwrap_or_else(|| self.make(site, index))
+        };
+        let made: Vec<Made> = todo.par_iter().with_max_len(1).map(make).collect();
+        for (at, made) in todo.iter().zip(made) {
+            self.changed.extend(made.terms.iter().map(|(path, _)| path.clone()));
+            self.indexes[*at].enter(made.files, made.kept, made.summary, &made.texts);
+            self.terms.extend(made.terms);
         }
         is_new || !todo.is_empty()
     }
@@ -180,7 +220,7 @@ impl Search {
         let places: Vec<Place> = site.places().collect();
         let own = |place: &Place| {
             let page = site.page(site.shown(*place)?.page?);
-            Some(Own { place: *place, page: page.id, key: key_of(site, *place, page)? })
+            Some(Own { place: *place, page: page.id, is: stored(site, *place, page)? })
         };
         let all: Vec<Own> = places.par_iter().filter_map(own).collect();
         let mut by_language: Vec<Vec<Own>> = Vec::new();
@@ -195,31 +235,101 @@ impl Search {
             settings: settings_of(site, language, &has_pages, &han),
             documents,
             listed: Listed::default(),
+            earlier: None,
             made: None,
         };
         self.indexes = site.config.language_ids().zip(by_language).map(index).collect();
     }
 
-    /// The files of an index, and the terms that had to be made for them.
-    fn make(&self, site: &Site, index: &Index) -> (Vec<IndexFile>, Vec<NewTerms>) {
+    /// An index from all its documents.
+    fn make(&self, site: &Site, index: &Index) -> Made {
         let tokenizer = Tokenizer::new(&index.settings.language);
-        let read = |own: &Own| {
-            let page = site.page(own.page);
-            let document = document(site, own.place, page)?;
-            let path = &page.input.path;
-            let known = self.known(path, own.key);
-            let is_known = known.is_some();
-            let terms = known.unwrap_or_else(|| {
-                Arc::new(KnownTerms { key: own.key, terms: search::terms(&document, &tokenizer) })
-            });
-            Some((document, terms, (!is_known).then_some(path)))
+        let read = |(at, own): (usize, &Own)| {
+            let (document, terms, new) = self.read(site, own, &tokenizer)?;
+            Some((document, terms, new, at))
         };
-        let documents: Vec<_> = index.documents.par_iter().filter_map(read).collect();
+        let documents: Vec<_> = index.documents.par_iter().enumerate().filter_map(read).collect();
         let pairs: Vec<(&Document, &DocumentTerms)> =
-            documents.iter().map(|(document, terms, _)| (document, &terms.terms)).collect();
-        let files = search::index(&pairs, &index.settings);
-        let new = documents.into_iter().filter_map(|(_, terms, path)| Some((path?.clone(), terms))).collect();
-        (files, new)
+            documents.iter().map(|(document, terms, ..)| (document, &terms.terms)).collect();
+        let made = search::index(&pairs, &index.settings);
+        let texts =
+            documents.par_iter().map(|(document, .., at)| (*at, search::text_hash(document))).collect();
+        let terms = documents.into_iter().filter_map(|(_, terms, path, _)| Some((path?, terms))).collect();
+        Made { files: made.files, kept: Vec::new(), summary: made.summary, terms, texts }
+    }
+
+    /// A document and its terms, with its path when these are new.
+    fn read(
+        &self,
+        site: &Site,
+        own: &Own,
+        tokenizer: &Tokenizer,
+    ) -> Option<(Document, Arc<KnownTerms>, Option<Arc<str>>)> {
+        let page = site.page(own.page);
+        let document = document(site, own.place, page)?;
+        let path = &page.input.path;
+        if let Some(known) = self.known(path, own.is.key) {
+            return Some((document, known, None));
+        }
+        let terms = search::terms(&document, tokenizer);
+        Some((document, Arc::new(KnownTerms { key: own.is.key, terms }), Some(path.clone())))
+    }
+
+    /// An index from its earlier files, when only the texts of a few documents differ.
+    fn edit(&self, site: &Site, index: &Index, published: Published<'_>) -> Option<Made> {
+        let earlier = index.earlier.as_ref()?;
+        let is_alike = earlier.settings == digest(&index.settings)
+            && earlier.documents.len() == index.documents.len()
+            && earlier.documents.iter().zip(&index.documents).all(|(one, own)| one.heading == own.is.heading);
+        let differs = |at: &usize| earlier.documents[*at].key != index.documents[*at].is.key;
+        let edited: Vec<usize> = (0..index.documents.len()).filter(|_| is_alike).filter(differs).collect();
+        if !is_alike || edited.is_empty() || edited.len() > MOST_EDITED {
+            return None;
+        }
+        let tokenizer = Tokenizer::new(&index.settings.language);
+        let mut texts: Vec<u64> = earlier.documents.iter().map(|one| one.text).collect();
+        let is_alone = |texts: &[u64], text: u64| texts.iter().filter(|other| **other == text).count() == 1;
+        let mut read = Vec::new();
+        for at in &edited {
+            let own = &index.documents[*at];
+            let before = self.known(&site.page(own.page).input.path, earlier.documents[*at].key)?;
+            let (document, after, path) = self.read(site, own, &tokenizer)?;
+            let was_alone = is_alone(&texts, texts[*at]);
+            texts[*at] = search::text_hash(&document);
+            if !was_alone || !is_alone(&texts, texts[*at]) {
+                return None;
+            }
+            read.push((*at, document, before, after, path));
+        }
+        let base = &site.config.base_url;
+        let address = |own: &Own| Some(href(base, &site.shown(own.place)?.address));
+        let addresses: Vec<String> = index.documents.iter().map(address).collect::<Option<_>>()?;
+        let keys: Vec<(&str, u64)> =
+            addresses.iter().map(String::as_str).zip(texts.iter().copied()).collect();
+        let order = search::order(&keys);
+        let mut numbers = vec![0; order.len()];
+        (0..).zip(&order).for_each(|(number, at)| numbers[*at] = number);
+        let mut edits: Vec<Edit<'_>> = read
+            .iter()
+            .map(|(at, document, before, after, _)| Edit {
+                number: numbers[*at],
+                document,
+                before: &before.terms,
+                after: &after.terms,
+            })
+            .collect();
+        edits.sort_by_key(|edit| edit.number);
+        let ordered: Vec<&str> = order.iter().map(|at| addresses[*at].as_str()).collect();
+        let file = |name: &str| {
+            let hash = earlier.hash(name)?;
+            published(&format!("{}{name}", index.folder)).filter(|bytes| digest_bytes(bytes) == hash)
+        };
+        let known = Earlier { read: &file, summary: &earlier.summary, addresses: &ordered };
+        let Edited { files, kept, summary } = search::edited(&known, &edits, &index.settings)?;
+        drop(edits);
+        let texts = edited.iter().map(|at| (*at, texts[*at])).collect();
+        let terms = read.into_iter().filter_map(|(_, _, _, after, path)| Some((path?, after))).collect();
+        Some(Made { files, kept, summary, terms, texts })
     }
 
     fn known(&self, path: &Arc<str>, key: u128) -> Option<Arc<KnownTerms>> {
@@ -273,6 +383,41 @@ impl Search {
     }
 }
 
+impl Index {
+    /// Takes what was made.
+    fn enter(&mut self, files: Vec<IndexFile>, kept: Vec<String>, summary: Summary, texts: &[(usize, u64)]) {
+        let earlier = self.earlier.take();
+        for (own, known) in
+            self.documents.iter_mut().zip(earlier.iter().flat_map(|earlier| &earlier.documents))
+        {
+            own.is.text = known.text;
+        }
+        texts.iter().for_each(|(at, text)| self.documents[*at].is.text = *text);
+        let kept = kept.into_iter().filter_map(|name| {
+            let hash = earlier.as_ref()?.hash(&name)?;
+            Some((name, hash))
+        });
+        let mut listed: Vec<(String, u128)> = kept.collect();
+        listed.extend(files.iter().map(|file| (file.path.clone(), digest_bytes(&file.bytes))));
+        listed.sort();
+        self.listed = Listed {
+            files: listed,
+            settings: digest(&self.settings),
+            documents: self.documents.iter().map(|own| own.is).collect(),
+            summary,
+            ..self.listed
+        };
+        self.made = Some(files);
+    }
+}
+
+impl Listed {
+    /// Hash of the bytes of a file.
+    fn hash(&self, name: &str) -> Option<u128> {
+        self.files.iter().find(|(known, _)| known == name).map(|(_, hash)| *hash)
+    }
+}
+
 /// Terms with the path of their source.
 type NewTerms = (Arc<str>, Arc<KnownTerms>);
 
@@ -296,9 +441,12 @@ impl SearchFiles for FilesOf<'_> {
             if names.is_empty() {
                 continue;
             }
+            let has = |files: &[IndexFile]| {
+                names.iter().all(|(name, _)| files.iter().any(|file| file.path == *name))
+            };
             let files = match &index.made {
-                Some(files) => Cow::Borrowed(files),
-                None => Cow::Owned(self.search.make(self.site, index).0),
+                Some(files) if has(files) => Cow::Borrowed(files),
+                _ => Cow::Owned(self.search.make(self.site, index).files),
             };
             for (name, hash) in names {
                 let file = files.iter().find(|file| file.path == *name);
@@ -367,12 +515,12 @@ fn heading(site: &Site, place: Place, page: &Page) -> Option<Document> {
     })
 }
 
-/// A hash of all that a document is made of: its text is that of the file, but for the ids that it inherits.
-fn key_of(site: &Site, place: Place, page: &Page) -> Option<u128> {
-    let heading = heading(site, place, page)?;
+/// What a document is made of: its text is that of the file, but for the ids that it inherits.
+fn stored(site: &Site, place: Place, page: &Page) -> Option<Stored> {
+    let heading = digest(&heading(site, place, page)?);
     let language = site.config.language(place.language).tag.as_str();
     let ids = page.inherited_ids.as_deref();
-    Some(digest128(&(page.parsed.marks.source, language, heading, ids)))
+    Some(Stored { key: digest128(&(page.parsed.marks.source, language, heading, ids)), heading, text: 0 })
 }
 
 fn document(site: &Site, place: Place, page: &Page) -> Option<Document> {

@@ -329,6 +329,11 @@ pub fn stamp_of(output: &Path, path: &str) -> Option<Stamp> {
     Some(Stamp::of_metadata(&metadata))
 }
 
+/// The bytes of the file at a path below an output folder; `None` when there is none.
+pub fn read_published(output: &Path, path: &str) -> Option<Vec<u8>> {
+    fs::read(output.join(path)).ok()
+}
+
 enum Same {
     Yes,
     No,

@@ -1,7 +1,7 @@
 //! Raw DEFLATE (RFC 1951) with a preset dictionary. The engine puts the dictionary before the stream as a stored block
 //! and lets the browser's `DecompressionStream` inflate both.
 
-use flate2::{Compress, Compression, FlushCompress, Status};
+use flate2::{Compress, Compression, Decompress, FlushCompress, FlushDecompress, Status};
 
 /// Compresses one block. The window of 32 KiB holds dictionary and block.
 pub fn deflate(bytes: &[u8], dictionary: &[u8]) -> Vec<u8> {
@@ -36,4 +36,25 @@ fn stored(bytes: &[u8]) -> Vec<u8> {
         out.extend(chunk);
     }
     out
+}
+
+/// Inflates a block; `None` for what is not one.
+pub fn inflate(bytes: &[u8], dictionary: &[u8]) -> Option<Vec<u8>> {
+    let mut decompress = Decompress::new(false);
+    if !dictionary.is_empty() {
+        decompress.set_dictionary(dictionary).ok()?;
+    }
+    let mut out = Vec::with_capacity(bytes.len() * 4 + 64);
+    loop {
+        let (read, written) = (decompress.total_in(), out.len());
+        let rest = bytes.get(read as usize..)?;
+        match decompress.decompress_vec(rest, &mut out, FlushDecompress::Finish).ok()? {
+            Status::StreamEnd => return Some(out),
+            // Neither read nor written anything: cut off.
+            _ if decompress.total_in() == read && out.len() == written && out.capacity() > out.len() => {
+                return None;
+            }
+            _ => out.reserve(out.len() + 64),
+        }
+    }
 }

@@ -3,14 +3,18 @@
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
-use serde::Serialize;
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use super::boundary::{Bounds, hash};
 use super::merge::merge;
+use super::term_blocks::Compressed;
 use super::terms::DocumentTerms;
 use super::tokens::Tokenizer;
 use super::{Document, Fallback, IndexFile, Settings, term_blocks, text_blocks};
 
+/// Name of the manifest.
+pub const MANIFEST: &str = "index.json";
 /// Version of the format; the engine reads its own only.
 const VERSION: u32 = 1;
 /// Files with terms: few, since an edit may touch any of them.
@@ -23,182 +27,267 @@ const WHOLE_TEXT_FILE: Bounds = Bounds { least: 6 * 1_024, most: 12 * 1_024, one
 /// Most tags to filter by.
 const TAGS: usize = 50;
 
-#[derive(Serialize)]
-struct Manifest<'m> {
+#[derive(Serialize, Deserialize)]
+pub struct Manifest {
     version: u32,
-    lang: &'m str,
-    dir: &'m str,
+    lang: String,
+    dir: String,
     documents: usize,
-    kinds: Vec<Kind<'m>>,
-    tags: Vec<Tag<'m>>,
-    fallbacks: &'m [Fallback],
+    kinds: Vec<Kind>,
+    tags: Vec<Tag>,
+    fallbacks: Vec<Fallback>,
     /// Address of all pairs of traditional and simplified characters.
-    han_file: &'m str,
+    han_file: String,
     /// The pairs that occur in this index.
-    han: String,
-    dictionary: String,
-    terms: TermFiles,
-    texts: TextFiles,
+    pub han: String,
+    /// Runs of documents of the last year before the newest one: documents between the last run and this one, in it.
+    recent: Vec<(u32, u32)>,
+    pub dictionary: String,
+    pub terms: TermFiles,
+    pub texts: TextFiles,
 }
 
-#[derive(Serialize)]
-struct Kind<'m> {
-    id: &'m str,
-    label: &'m str,
+#[derive(Serialize, Deserialize)]
+struct Kind {
+    id: String,
+    label: String,
     count: usize,
 }
 
-#[derive(Serialize)]
-struct Tag<'m> {
-    name: &'m str,
+#[derive(Serialize, Deserialize)]
+struct Tag {
+    name: String,
     count: usize,
 }
 
 /// Name and number of blocks of each file; for each block its size and what its first term begins with.
-#[derive(Serialize)]
-struct TermFiles {
-    files: Vec<(String, usize)>,
-    sizes: Vec<usize>,
+#[derive(Serialize, Deserialize)]
+pub struct TermFiles {
+    pub files: Vec<(String, usize)>,
+    pub sizes: Vec<usize>,
     firsts: String,
 }
 
 /// The same; for each block how many documents its first record is behind that of the block before, and the number
 /// of that record's first passage; runs of documents that repeat a text.
-#[derive(Serialize)]
-struct TextFiles {
-    files: Vec<(String, usize)>,
-    sizes: Vec<usize>,
-    steps: Vec<u32>,
-    passages: Vec<u32>,
-    repeats: Vec<(u32, u32)>,
+#[derive(Serialize, Deserialize)]
+pub struct TextFiles {
+    pub files: Vec<(String, usize)>,
+    pub sizes: Vec<usize>,
+    pub steps: Vec<u32>,
+    pub passages: Vec<u32>,
+    pub repeats: Vec<(u32, u32)>,
 }
 
-/// The files of one language's index. The order of `documents` does not matter.
-pub fn index(documents: &[(&Document, &DocumentTerms)], settings: &Settings) -> Vec<IndexFile> {
+/// An index, and what must be known to change it later.
+pub struct Index {
+    /// Its files.
+    pub files: Vec<IndexFile>,
+    /// About its texts.
+    pub summary: Summary,
+}
+
+/// What of an index's texts is not in its files.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Summary {
+    /// Bytes of all texts before compression.
+    pub total: u64,
+    /// Hash of the last address whose text the dictionary is made of.
+    pub sampled: u64,
+    /// Traditional characters, and in how many documents each stands.
+    pub traditional: BTreeMap<char, u32>,
+}
+
+/// A block that may be put into a file: where a file may begin, what that depends on.
+pub struct Piece<'b> {
+    /// The key of the boundary before it, if there may be one.
+    pub key: Option<&'b str>,
+    pub size: usize,
+}
+
+/// The index of one language. The order of `documents` does not matter.
+pub fn index(documents: &[(&Document, &DocumentTerms)], settings: &Settings) -> Index {
     let documents = in_order(documents);
     let only_documents: Vec<&Document> = documents.iter().map(|(document, _)| *document).collect();
     let only_terms: Vec<&DocumentTerms> = documents.iter().map(|(_, terms)| *terms).collect();
-    let (term_blocks, texts) =
-        rayon::join(|| term_blocks::blocks(&merge(&only_terms)), || text_blocks::texts(&only_documents));
-
-    let (term_file, text_file) =
-        if settings.ranges { (TERM_FILE, TEXT_FILE) } else { (WHOLE_TERM_FILE, WHOLE_TEXT_FILE) };
+    let (term_blocks, texts) = rayon::join(
+        || term_blocks::blocks(&merge(&only_terms), &Compressed::default()),
+        || text_blocks::texts(&only_documents),
+    );
+    let mut traditional: BTreeMap<char, u32> = BTreeMap::new();
+    let found = only_terms.iter().flat_map(|terms| &terms.traditional);
+    found.for_each(|c| *traditional.entry(*c).or_default() += 1);
     let mut files = Vec::new();
-    let term_files = TermFiles {
-        sizes: term_blocks.iter().map(|block| block.bytes.len()).collect(),
-        firsts: term_blocks.iter().map(|block| block.first.as_str()).collect::<Vec<_>>().join("\n"),
-        files: pack(
-            't',
-            term_file,
-            term_blocks.iter().map(|b| (Some(b.first.as_str()), &*b.bytes)),
-            &mut files,
-        ),
-    };
-    let mut last = 0;
-    let text_files = TextFiles {
-        sizes: texts.blocks.iter().map(|block| block.bytes.len()).collect(),
-        steps: texts.blocks.iter().map(|b| b.document - std::mem::replace(&mut last, b.document)).collect(),
-        passages: texts.blocks.iter().map(|block| block.passage).collect(),
-        repeats: texts.repeats,
-        files: pack(
-            'x',
-            text_file,
-            texts
-                .blocks
-                .iter()
-                .map(|b| (b.address.as_deref().or((!settings.ranges).then_some("")), &*b.bytes)),
-            &mut files,
-        ),
-    };
     let manifest = Manifest {
         version: VERSION,
-        lang: &settings.language,
-        dir: &settings.direction,
+        lang: settings.language.clone(),
+        dir: settings.direction.clone(),
         documents: documents.len(),
         kinds: kinds(&only_documents, settings),
         tags: tags(&only_documents),
-        fallbacks: &settings.fallbacks,
-        han_file: &settings.han_file,
-        han: han(&only_terms, &Tokenizer::new(&settings.language)),
+        fallbacks: settings.fallbacks.clone(),
+        han_file: settings.han_file.clone(),
+        han: han(&traditional, &settings.language),
+        recent: recent(&only_documents),
         dictionary: texts.dictionary,
-        terms: term_files,
-        texts: text_files,
+        terms: TermFiles::new(&term_blocks, settings, &mut files),
+        texts: TextFiles::new(&texts.blocks, texts.repeats, settings, &mut files),
     };
-    // Serializing strings and numbers into memory does not fail.
-    let bytes = serde_json::to_vec(&manifest).unwrap_or_default();
-    files.push(IndexFile { path: "index.json".to_owned(), bytes });
-    files
+    files.push(manifest.file());
+    Index { files, summary: Summary { total: texts.total, sampled: texts.sampled, traditional } }
 }
 
-/// By address, so that what lies in one folder and has words in common stands together; a page that says the same as
-/// another one stands behind it.
-fn in_order<'d>(documents: &[(&'d Document, &'d DocumentTerms)]) -> Vec<(&'d Document, &'d DocumentTerms)> {
-    let text = |document: &Document| {
-        let texts = document.sections.iter().map(|section| hash(section.text.as_bytes()));
-        texts.fold(0_u64, |all, one| all.rotate_left(5) ^ one)
-    };
-    let texts: Vec<u64> = documents.par_iter().map(|(document, _)| text(document)).collect();
-    let mut first: BTreeMap<u64, &str> = BTreeMap::new();
-    for ((document, _), text) in documents.iter().zip(&texts) {
-        let first = first.entry(*text).or_insert(&document.address);
-        *first = (*first).min(document.address.as_str());
+impl Manifest {
+    /// It as a file.
+    pub fn file(&self) -> IndexFile {
+        // Serializing strings and numbers into memory does not fail.
+        IndexFile { path: MANIFEST.to_owned(), bytes: serde_json::to_vec(self).unwrap_or_default() }
     }
-    let leader = |text: &u64| first.get(text).copied().unwrap_or_default();
-    let mut keyed: Vec<(&str, u64, (&Document, &DocumentTerms))> =
-        documents.iter().zip(&texts).map(|(document, text)| (leader(text), *text, *document)).collect();
-    keyed.sort_by(|a, b| (a.0, a.1, &a.2.0.address).cmp(&(b.0, b.1, &b.2.0.address)));
-    keyed.into_iter().map(|(_, _, document)| document).collect()
 }
 
-/// Puts blocks into files that begin only at blocks with a key. Gives name and number of blocks of each.
-fn pack<'b>(
-    letter: char,
-    bounds: Bounds,
-    blocks: impl Iterator<Item = (Option<&'b str>, &'b [u8])>,
-    files: &mut Vec<IndexFile>,
-) -> Vec<(String, usize)> {
-    let mut packed: Vec<(Vec<u8>, usize)> = Vec::new();
-    for (key, bytes) in blocks {
-        match packed.last_mut() {
-            Some((file, count)) if !key.is_some_and(|key| bounds.cut(file.len(), key.as_bytes())) => {
-                file.extend_from_slice(bytes);
-                *count += 1;
-            }
-            _ => packed.push((bytes.to_vec(), 1)),
+impl TermFiles {
+    /// Puts blocks into files.
+    pub fn new(blocks: &[term_blocks::Block], settings: &Settings, files: &mut Vec<IndexFile>) -> Self {
+        let bounds = if settings.ranges { TERM_FILE } else { WHOLE_TERM_FILE };
+        let pieces = blocks.iter().map(|block| Piece { key: Some(&block.first), size: block.bytes.len() });
+        let mut at = 0;
+        let named = cut(bounds, pieces).into_iter().map(|count| {
+            let bytes = blocks[at..at + count].iter().flat_map(|block| &block.bytes).copied().collect();
+            at += count;
+            (named('t', bytes, files), count)
+        });
+        Self {
+            files: named.collect(),
+            sizes: blocks.iter().map(|block| block.bytes.len()).collect(),
+            firsts: blocks.iter().map(|block| block.first.as_str()).collect::<Vec<_>>().join("\n"),
         }
     }
-    let mut names = Vec::new();
-    for (bytes, count) in packed {
-        let hash = blake3::hash(&bytes).to_hex();
-        let path = format!("{letter}-{}.bin", &hash[..16]);
-        names.push((path.clone(), count));
-        files.push(IndexFile { path, bytes });
-    }
-    names
 }
 
-fn kinds<'m>(documents: &[&Document], settings: &'m Settings) -> Vec<Kind<'m>> {
+impl TextFiles {
+    fn new(
+        blocks: &[text_blocks::Block],
+        repeats: Vec<(u32, u32)>,
+        settings: &Settings,
+        files: &mut Vec<IndexFile>,
+    ) -> Self {
+        let pieces =
+            blocks.iter().map(|block| text_piece(block.address.as_deref(), block.bytes.len(), settings));
+        let (mut at, mut last) = (0, 0);
+        let named = cut(text_bounds(settings), pieces).into_iter().map(|count| {
+            let bytes = blocks[at..at + count].iter().flat_map(|block| &block.bytes).copied().collect();
+            at += count;
+            (named('x', bytes, files), count)
+        });
+        Self {
+            files: named.collect(),
+            sizes: blocks.iter().map(|block| block.bytes.len()).collect(),
+            steps: blocks.iter().map(|b| b.document - std::mem::replace(&mut last, b.document)).collect(),
+            passages: blocks.iter().map(|block| block.passage).collect(),
+            repeats,
+        }
+    }
+}
+
+/// Bounds of files with texts.
+pub fn text_bounds(settings: &Settings) -> Bounds {
+    if settings.ranges { TEXT_FILE } else { WHOLE_TEXT_FILE }
+}
+
+/// A block of texts, whose first document has this address if it begins there.
+pub fn text_piece<'b>(address: Option<&'b str>, size: usize, settings: &Settings) -> Piece<'b> {
+    Piece { key: address.or((!settings.ranges).then_some("")), size }
+}
+
+fn in_order<'d>(documents: &[(&'d Document, &'d DocumentTerms)]) -> Vec<(&'d Document, &'d DocumentTerms)> {
+    let keys: Vec<(&str, u64)> =
+        documents.par_iter().map(|(document, _)| (document.address.as_str(), text_hash(document))).collect();
+    order(&keys).into_iter().map(|at| documents[at]).collect()
+}
+
+/// A hash of a document's text.
+pub fn text_hash(document: &Document) -> u64 {
+    let texts = document.sections.iter().map(|section| hash(section.text.as_bytes()));
+    texts.fold(0_u64, |all, one| all.rotate_left(5) ^ one)
+}
+
+/// The order of documents with these addresses and hashes of texts: by address, so that what lies in one folder and
+/// has words in common stands together; a page that says the same as another one stands behind it.
+pub fn order(documents: &[(&str, u64)]) -> Vec<usize> {
+    let mut first: FxHashMap<u64, &str> = FxHashMap::default();
+    for (address, text) in documents {
+        let first = first.entry(*text).or_insert(address);
+        *first = (*first).min(address);
+    }
+    let leader = |text: &u64| first.get(text).copied().unwrap_or_default();
+    let mut order: Vec<usize> = (0..documents.len()).collect();
+    order.sort_by_cached_key(|at| {
+        let (address, text) = documents[*at];
+        (leader(&text), text, address)
+    });
+    order
+}
+
+/// How many of the blocks each file takes; files begin only at blocks with a key.
+pub fn cut<'b>(bounds: Bounds, pieces: impl Iterator<Item = Piece<'b>>) -> Vec<usize> {
+    let mut counts = Vec::new();
+    let mut size = 0;
+    for Piece { key, size: more } in pieces {
+        match counts.last_mut() {
+            Some(count) if !key.is_some_and(|key| bounds.cut(size, key.as_bytes())) => {
+                *count += 1;
+                size += more;
+            }
+            _ => {
+                counts.push(1);
+                size = more;
+            }
+        }
+    }
+    counts
+}
+
+/// A file, named by its content; gives the name.
+pub fn named(letter: char, bytes: Vec<u8>, files: &mut Vec<IndexFile>) -> String {
+    let hash = blake3::hash(&bytes).to_hex();
+    let path = format!("{letter}-{}.bin", &hash[..16]);
+    files.push(IndexFile { path: path.clone(), bytes });
+    path
+}
+
+fn kinds(documents: &[&Document], settings: &Settings) -> Vec<Kind> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     documents.iter().for_each(|document| *counts.entry(&document.kind).or_default() += 1);
     let count = |id: &str| counts.get(id).copied().unwrap_or(0);
-    let kinds = settings.kinds.iter().map(|(id, label)| Kind { id, label, count: count(id) });
-    kinds.filter(|kind| kind.count > 0).collect()
+    let kind =
+        |(id, label): &(String, String)| Kind { id: id.clone(), label: label.clone(), count: count(id) };
+    settings.kinds.iter().map(kind).filter(|kind| kind.count > 0).collect()
 }
 
-fn tags<'m>(documents: &[&'m Document]) -> Vec<Tag<'m>> {
+fn tags(documents: &[&Document]) -> Vec<Tag> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let names = documents.iter().flat_map(|document| &document.tags);
     names.for_each(|name| *counts.entry(name).or_default() += 1);
-    let mut tags: Vec<Tag<'m>> = counts.into_iter().map(|(name, count)| Tag { name, count }).collect();
-    tags.sort_by(|a, b| b.count.cmp(&a.count).then(a.name.cmp(b.name)));
+    let tag = |(name, count): (&str, usize)| Tag { name: name.to_owned(), count };
+    let mut tags: Vec<Tag> = counts.into_iter().map(tag).collect();
+    tags.sort_by(|a, b| b.count.cmp(&a.count).then(a.name.cmp(&b.name)));
     tags.truncate(TAGS);
     tags
 }
 
+/// Runs of documents that are not more than a year older than the newest one. The clock is not asked: an index of the
+/// same pages is the same at any time.
+fn recent(documents: &[&Document]) -> Vec<(u32, u32)> {
+    let dates = documents.iter().filter_map(|document| document.date.as_deref());
+    let Some((year, day)) = dates.max().and_then(|date| date.split_once('-')) else { return Vec::new() };
+    let Ok(year) = year.parse::<u32>() else { return Vec::new() };
+    let since = format!("{:04}-{day}", year.saturating_sub(1));
+    let is_recent = |document: &&Document| document.date.as_ref().is_some_and(|date| *date >= since);
+    text_blocks::runs(&documents.iter().map(is_recent).collect::<Vec<bool>>())
+}
+
 /// Pairs of the traditional characters that occur.
-fn han(terms: &[&DocumentTerms], tokenizer: &Tokenizer) -> String {
-    let mut found: Vec<char> = terms.iter().flat_map(|terms| terms.traditional.iter().copied()).collect();
-    found.sort_unstable();
-    found.dedup();
-    found.into_iter().filter_map(|c| Some([c, tokenizer.folder().simplified(c)?])).flatten().collect()
+pub fn han(found: &BTreeMap<char, u32>, language: &str) -> String {
+    let tokenizer = Tokenizer::new(language);
+    found.keys().filter_map(|c| Some([*c, tokenizer.folder().simplified(*c)?])).flatten().collect()
 }

@@ -1,5 +1,7 @@
 //! The terms of all documents → one sorted list with postings, in parallel by the hash of the term.
 
+use std::borrow::Cow;
+
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -13,7 +15,7 @@ pub struct Term<'t> {
     /// Documents it stands in.
     pub documents: u32,
     /// For each document: step from the one before less 1 (LEB128), then the document's posting.
-    pub postings: Vec<u8>,
+    pub postings: Cow<'t, [u8]>,
     /// Whether it stands anywhere else than in code.
     pub in_prose: bool,
 }
@@ -44,7 +46,12 @@ fn merge_part<'t>(documents: &[&'t DocumentTerms], part: usize) -> Vec<Term<'t>>
             let number = loop {
                 let number = *numbers.entry(key).or_insert(terms.len() as u32) as usize;
                 if number == terms.len() {
-                    terms.push(Term { text, documents: 0, postings: Vec::new(), in_prose: false });
+                    terms.push(Term {
+                        text,
+                        documents: 0,
+                        postings: Cow::Owned(Vec::new()),
+                        in_prose: false,
+                    });
                     next.push(0);
                 }
                 if terms[number].text == text {
@@ -54,8 +61,9 @@ fn merge_part<'t>(documents: &[&'t DocumentTerms], part: usize) -> Vec<Term<'t>>
             };
             let term = &mut terms[number];
             term.documents += 1;
-            varint(&mut term.postings, document - next[number]);
-            term.postings.extend_from_slice(posting);
+            let postings = term.postings.to_mut();
+            varint(postings, document - next[number]);
+            postings.extend_from_slice(posting);
             term.in_prose |= posting[0] & info::CODE == 0;
             next[number] = document + 1;
         }

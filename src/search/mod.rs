@@ -17,6 +17,7 @@
 
 mod boundary;
 mod deflate;
+mod edit;
 mod fold;
 mod manifest;
 mod merge;
@@ -29,8 +30,9 @@ mod tokens;
 
 use serde::{Deserialize, Serialize};
 
+pub use edit::{Earlier, Edit, Edited, edited};
 pub use fold::{Folder, han_file};
-pub use manifest::index;
+pub use manifest::{Index, MANIFEST, Summary, index, order, text_hash};
 pub use terms::{DocumentTerms, terms};
 pub use text::{Section, sections};
 pub use tokens::{Token, TokenKind, Tokenizer};

@@ -18,7 +18,7 @@
 use std::borrow::Cow;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::boundary::Bounds;
 use super::deflate::deflate;
@@ -48,6 +48,9 @@ pub struct Block {
     pub bytes: Vec<u8>,
 }
 
+/// Blocks that have been compressed before, by what they are when inflated.
+pub type Compressed<'b> = FxHashMap<Vec<u8>, &'b [u8]>;
+
 /// What a block is made of, before it is encoded.
 struct Item<'t> {
     text: Cow<'t, str>,
@@ -55,17 +58,18 @@ struct Item<'t> {
     postings: &'t [u8],
 }
 
-/// The blocks of all terms, in their order.
-pub fn blocks(terms: &[Term<'_>]) -> Vec<Block> {
+/// The blocks of all terms, in their order. What is `known` is not compressed again.
+pub fn blocks(terms: &[Term<'_>], known: &Compressed<'_>) -> Vec<Block> {
     let counts = |term: &&Term<'_>| (term.in_prose || term.documents > 2) && is_word(term.text);
     let words: Vec<&Term<'_>> = terms.iter().filter(counts).collect();
-    let known: FxHashSet<&str> = words.iter().map(|word| word.text).collect();
+    let vocabulary: FxHashSet<&str> = words.iter().map(|word| word.text).collect();
     let typos = words.iter().filter_map(|word| typo_key(word.text)).map(|key| (key, None));
-    let compounds = words.iter().filter_map(|word| Some((compound_key(word.text, &known)?, Some(*word))));
+    let compounds =
+        words.iter().filter_map(|word| Some((compound_key(word.text, &vocabulary)?, Some(*word))));
     let made = typos.chain(compounds).map(|(key, word)| Item {
         text: key.into(),
         documents: word.map_or(0, |word| word.documents),
-        postings: word.map_or(&[], |word| &word.postings),
+        postings: word.map_or(&[][..], |word| &word.postings),
     });
     let found = terms.iter().map(|term| Item {
         text: term.text.into(),
@@ -91,7 +95,10 @@ pub fn blocks(terms: &[Term<'_>]) -> Vec<Block> {
             Some(before) => distinction(&before.text, &items[from].text),
             None => String::new(),
         },
-        bytes: deflate(&encode(&items[from..to]), &[]),
+        bytes: {
+            let plain = encode(&items[from..to]);
+            known.get(&plain).map_or_else(|| deflate(&plain, &[]), |bytes| bytes.to_vec())
+        },
     };
     ranges.par_iter().map(block).collect()
 }
@@ -160,20 +167,149 @@ fn split(postings: &[u8], steps: &mut Vec<u8>, infos: &mut Vec<u8>, rests: &mut 
         let flags = postings[at];
         infos.push(flags);
         at += 1;
-        let start = at;
-        at += usize::from(flags & info::TITLE != 0);
-        if flags & info::ONE != 0 {
-            at = after_varint(postings, at);
-        }
-        if flags & info::MANY != 0 {
-            let (count, next) = read_varint(postings, at);
-            at = next;
-            for _ in 0..count + 2 + u32::from(flags & info::HEADING != 0) {
-                at = after_varint(postings, at);
-            }
-        }
-        rests.extend_from_slice(&postings[start..at]);
+        let end = rest_end(flags, postings, at);
+        rests.extend_from_slice(&postings[at..end]);
+        at = end;
     }
+}
+
+/// Where what follows a posting's first byte ends, when it begins at `at`.
+fn rest_end(flags: u8, bytes: &[u8], mut at: usize) -> usize {
+    at += usize::from(flags & info::TITLE != 0);
+    if flags & info::ONE != 0 {
+        at = after_varint(bytes, at);
+    }
+    if flags & info::MANY != 0 {
+        let (count, next) = read_varint(bytes, at);
+        at = next;
+        for _ in 0..count + 2 + u32::from(flags & info::HEADING != 0) {
+            at = after_varint(bytes, at);
+        }
+    }
+    at
+}
+
+/// The terms of a block, but for those that are made from others.
+pub struct Decoded {
+    text: String,
+    postings: Vec<u8>,
+    /// End of the text, end of the postings, documents, whether anywhere but in code.
+    terms: Vec<(usize, usize, u32, bool)>,
+}
+
+impl Decoded {
+    /// The terms in their order.
+    pub fn terms(&self) -> impl Iterator<Item = Term<'_>> {
+        let (mut text_at, mut posting_at) = (0, 0);
+        self.terms.iter().map(move |&(text_end, posting_end, documents, in_prose)| {
+            let text = &self.text[text_at..text_end];
+            let postings = Cow::Borrowed(&self.postings[posting_at..posting_end]);
+            (text_at, posting_at) = (text_end, posting_end);
+            Term { text, documents, postings, in_prose }
+        })
+    }
+}
+
+/// Reads an inflated block; `None` for what is not one.
+pub fn decode(bytes: &[u8]) -> Option<Decoded> {
+    let mut at = 0;
+    let mut size = || {
+        let (size, next) = read_varint(bytes, at);
+        at = next;
+        size as usize
+    };
+    let sizes = [size(), size(), size(), size()];
+    let mut stream = |size: usize| {
+        let stream = bytes.get(at..at.checked_add(size)?)?;
+        at += size;
+        Some(stream)
+    };
+    let numbers = stream(sizes[0])?;
+    let added = std::str::from_utf8(stream(sizes[1])?).ok()?;
+    let (steps, infos) = (stream(sizes[2])?, stream(sizes[3])?);
+    let rests = &bytes[at..];
+    let mut decoded = Decoded { text: String::new(), postings: Vec::new(), terms: Vec::new() };
+    let mut term = String::new();
+    let (mut number_at, mut added_at, mut step_at, mut info_at, mut rest_at) = (0, 0, 0, 0, 0);
+    while number_at < numbers.len() {
+        let (shared, next) = read_varint(numbers, number_at);
+        let (more, next) = read_varint(numbers, next);
+        let (documents, next) = read_varint(numbers, next);
+        number_at = next;
+        term.truncate(bytes_of_units(&term, shared)?);
+        let from = added.get(added_at..)?;
+        let text = &from[..bytes_of_units(from, more)?];
+        term.push_str(text);
+        added_at += text.len();
+        let is_made = term.starts_with(TYPO) || term.contains(COMPOUND);
+        let mut in_prose = false;
+        for _ in 0..documents {
+            let step_end = after_varint(steps, step_at);
+            let flags = *infos.get(info_at)?;
+            let end = rest_end(flags, rests, rest_at);
+            if !is_made {
+                decoded.postings.extend_from_slice(steps.get(step_at..step_end)?);
+                decoded.postings.push(flags);
+                decoded.postings.extend_from_slice(rests.get(rest_at..end)?);
+            }
+            in_prose |= flags & info::CODE == 0;
+            (step_at, info_at, rest_at) = (step_end, info_at + 1, end);
+        }
+        if !is_made {
+            decoded.text.push_str(&term);
+            decoded.terms.push((decoded.text.len(), decoded.postings.len(), documents, in_prose));
+        }
+    }
+    Some(decoded)
+}
+
+/// How many bytes so many UTF-16 units at the beginning of a text are.
+fn bytes_of_units(text: &str, units: u32) -> Option<usize> {
+    let mut left = units as usize;
+    for (at, c) in text.char_indices() {
+        if left == 0 {
+            return Some(at);
+        }
+        left = left.checked_sub(c.len_utf16())?;
+    }
+    (left == 0).then_some(text.len())
+}
+
+/// A document's posting as it is to be, by number of the document; none where the term does not stand any more.
+pub type NewPosting<'t> = (u32, Option<&'t [u8]>);
+
+/// Puts postings in the place of those that a term has of these documents, which are in order.
+pub fn with_postings(term: &mut Term<'_>, new: &[NewPosting<'_>]) {
+    let old = &term.postings;
+    let mut out = Vec::with_capacity(old.len() + 16);
+    let (mut at, mut document, mut next, mut waiting) = (0, 0, 0, new.iter().peekable());
+    let (mut documents, mut in_prose) = (0, false);
+    let mut push = |number: u32, posting: &[u8]| {
+        varint(&mut out, number - next);
+        out.extend_from_slice(posting);
+        next = number + 1;
+        documents += 1;
+        in_prose |= posting[0] & info::CODE == 0;
+    };
+    while at < old.len() {
+        let (step, start) = read_varint(old, at);
+        let end = rest_end(old[start], old, start + 1);
+        document += step;
+        while let Some((number, posting)) = waiting.next_if(|(number, _)| *number < document) {
+            posting.iter().for_each(|posting| push(*number, posting));
+        }
+        match waiting.next_if(|(number, _)| *number == document) {
+            Some((_, posting)) => posting.iter().for_each(|posting| push(document, posting)),
+            None => push(document, &old[start..end]),
+        }
+        document += 1;
+        at = end;
+    }
+    for (number, posting) in waiting {
+        posting.iter().for_each(|posting| push(*number, posting));
+    }
+    (term.documents, term.in_prose) = (documents, in_prose);
+    term.postings = Cow::Owned(out);
 }
 
 fn after_varint(bytes: &[u8], at: usize) -> usize {

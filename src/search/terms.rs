@@ -163,6 +163,18 @@ fn encode(reader: &Reader<'_>, title_size: u8, filters: &[String]) -> DocumentTe
 }
 
 impl DocumentTerms {
+    /// Each term with its posting.
+    pub(super) fn each(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        let (mut text_at, mut posting_at) = (0, 0);
+        self.lengths.iter().map_while(move |&(text_length, posting_length)| {
+            let text = self.text.get(text_at..text_at + usize::from(text_length))?;
+            let posting = self.postings.get(posting_at..posting_at + usize::from(posting_length))?;
+            text_at += text.len();
+            posting_at += posting.len();
+            Some((text, posting))
+        })
+    }
+
     /// Notes that parts before `part` end here.
     fn end_parts(&mut self, part: usize) {
         let end = (self.text.len() as u32, self.postings.len() as u32, self.lengths.len() as u32);

@@ -1,6 +1,6 @@
 //! Tests of search as a whole: the table of cases shared with the engine, and what an edit changes.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
@@ -67,20 +67,23 @@ fn build(documents: &[Document]) -> Vec<IndexFile> {
     build_for(documents, true)
 }
 
-fn build_for(documents: &[Document], ranges: bool) -> Vec<IndexFile> {
-    let settings = Settings {
+fn settings(ranges: bool) -> Settings {
+    Settings {
         language: "zh-CN".to_owned(),
         direction: "ltr".to_owned(),
         kinds: vec![("docs".to_owned(), "文档".to_owned())],
         fallbacks: Vec::new(),
         han_file: "../han.txt".to_owned(),
         ranges,
-    };
+    }
+}
+
+fn build_for(documents: &[Document], ranges: bool) -> Vec<IndexFile> {
     let tokenizer = Tokenizer::new("zh-CN");
     let terms: Vec<DocumentTerms> =
         documents.iter().map(|document| super::terms(document, &tokenizer)).collect();
     let inputs: Vec<(&Document, &DocumentTerms)> = documents.iter().zip(&terms).collect();
-    index(&inputs, &settings)
+    index(&inputs, &settings(ranges)).files
 }
 
 #[test]
@@ -98,6 +101,81 @@ fn varied() -> Vec<Document> {
         (0..600).map(word).collect()
     };
     (0..400).map(|n| document(n, &words(n))).collect()
+}
+
+/// Documents with their terms, and the index of them.
+struct Built {
+    documents: Vec<Document>,
+    terms: Vec<DocumentTerms>,
+    files: BTreeMap<String, Vec<u8>>,
+    summary: Summary,
+}
+
+fn built(documents: Vec<Document>, terms: Vec<DocumentTerms>, settings: &Settings) -> Built {
+    let Index { files, summary } = index(&documents.iter().zip(&terms).collect::<Vec<_>>(), settings);
+    let files = files.into_iter().map(|file| (file.path, file.bytes)).collect();
+    Built { documents, terms, files, summary }
+}
+
+/// What `edited` makes of an index, as all files.
+fn edit(before: &Built, after: &Built, settings: &Settings) -> Option<BTreeMap<String, Vec<u8>>> {
+    let key = |document: &Document| text_hash(document);
+    let keys: Vec<(&str, u64)> =
+        after.documents.iter().map(|document| (document.address.as_str(), key(document))).collect();
+    let order = order(&keys);
+    let addresses: Vec<&str> = order.iter().map(|at| after.documents[*at].address.as_str()).collect();
+    let differs = |at: usize| before.documents[at] != after.documents[at];
+    let edits = (0..).zip(&order).filter(|(_, at)| differs(**at)).map(|(number, at)| Edit {
+        number,
+        document: &after.documents[*at],
+        before: &before.terms[*at],
+        after: &after.terms[*at],
+    });
+    let edits: Vec<Edit<'_>> = edits.collect();
+    let read = |name: &str| before.files.get(name).cloned();
+    let earlier = Earlier { read: &read, summary: &before.summary, addresses: &addresses };
+    let Edited { files, kept, summary } = edited(&earlier, &edits, settings)?;
+    assert_eq!(summary, after.summary);
+    let mut all: BTreeMap<String, Vec<u8>> =
+        kept.into_iter().map(|name| (name.clone(), before.files[&name].clone())).collect();
+    all.extend(files.into_iter().map(|file| (file.path, file.bytes)));
+    Some(all)
+}
+
+#[test]
+fn an_edited_index_is_a_new_one() {
+    let tokenizer = Tokenizer::new("zh-CN");
+    let word = |n: usize| ["backup", "runtime", "time", "快照", "overtime", "checkpoint", "時間"][n % 7];
+    let documents: Vec<Document> = varied().into_iter().take(120).collect();
+    let terms: Vec<DocumentTerms> = documents.iter().map(|one| super::terms(one, &tokenizer)).collect();
+    let mut edits = 0;
+    for ranges in [true, false] {
+        let settings = settings(ranges);
+        let mut before = built(documents.clone(), terms.clone(), &settings);
+        for round in 0..6_usize {
+            let (mut documents, mut terms) = (before.documents.clone(), before.terms.clone());
+            // Some documents are next to each other, some last or first; texts grow, shrink and go.
+            for n in [round * 17 % 120, (round * 17 + 1) % 120, (119 + round * 31) % 120] {
+                let text = &mut documents[n].sections[1].text;
+                match (round + n) % 4 {
+                    0 => text.push_str(word(round)),
+                    1 => *text = format!("{} {n}", word(n)),
+                    2 => *text = text.chars().skip(300).collect::<String>() + &word(n).repeat(600),
+                    _ => text.insert_str(0, &format!("{} {} {n} ", word(n), word(round))),
+                }
+                terms[n] = super::terms(&documents[n], &tokenizer);
+            }
+            let after = built(documents, terms, &settings);
+            if let Some(files) = edit(&before, &after, &settings) {
+                edits += 1;
+                let names = |files: &BTreeMap<String, Vec<u8>>| files.keys().cloned().collect::<Vec<_>>();
+                assert_eq!(names(&files), names(&after.files), "round {round}");
+                assert!(files == after.files, "round {round}");
+            }
+            before = after;
+        }
+    }
+    assert!(edits > 4, "only {edits} were not made from all documents");
 }
 
 #[test]

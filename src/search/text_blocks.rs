@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::Document;
 use super::boundary::{Bounds, hash};
-use super::deflate::deflate;
+use super::deflate::{deflate, inflate};
 use super::passages::passages;
 
 const RECORD: char = '\u{1E}';
@@ -23,11 +23,12 @@ const BLOCK: Bounds = Bounds { least: 2_000, most: 4_000, one_in: 2 };
 /// Bytes of each sampled document in the dictionary.
 const SAMPLE: usize = 1_024;
 /// The dictionary is a part of all text, ...
-const DICTIONARY_PART: usize = 16;
+const DICTIONARY_PART: u64 = 16;
 /// ... but not larger than this.
-const DICTIONARY_MOST: usize = 16 * 1_024;
+const DICTIONARY_MOST: u64 = 16 * 1_024;
 
 /// A compressed block.
+#[derive(Debug, Clone)]
 pub struct Block {
     /// Raw DEFLATE with the dictionary.
     pub bytes: Vec<u8>,
@@ -48,10 +49,16 @@ pub struct Texts {
     /// Runs of documents with the text of the document before the run: documents between the last run and this one,
     /// documents in it.
     pub repeats: Vec<(u32, u32)>,
+    /// Bytes of all records before compression.
+    pub total: u64,
+    /// Hash of the last address of the dictionary.
+    pub sampled: u64,
 }
 
-struct Record {
-    document: u32,
+/// A document, or a part of a long one, as it stands in a block.
+pub struct Record {
+    /// Number of the document.
+    pub document: u32,
     passage: u32,
     head: String,
     body: String,
@@ -67,57 +74,106 @@ pub fn texts(documents: &[&Document]) -> Texts {
         .enumerate()
         .flat_map_iter(|(number, document)| records(document, number as u32, repeated[number]))
         .collect();
-    let dictionary = dictionary(&records);
-    let mut texts: Vec<(usize, String)> = Vec::new();
-    let mut size = 0;
-    for (at, record) in records.iter().enumerate() {
-        let begins = at == 0 || BLOCK.cut(size, record.head.as_bytes());
-        if begins {
-            texts.push((at, String::new()));
-            size = 0;
-        }
-        let Some((_, text)) = texts.last_mut() else { continue };
-        if !begins {
-            text.push(RECORD);
-        }
-        let before = text.len();
-        text.push_str(&record.head);
-        text.push_str(&record.body);
-        size += text.len() - before;
-    }
-    let block = |(at, text): &(usize, String)| Block {
-        bytes: deflate(text.as_bytes(), dictionary.as_bytes()),
-        document: records[*at].document,
-        passage: records[*at].passage,
-        address: records[*at].address.clone(),
-    };
-    Texts { blocks: texts.par_iter().map(block).collect(), repeats: runs(&repeated), dictionary }
+    let total = records.iter().map(Record::size).sum();
+    let (dictionary, sampled) = dictionary(&records, total);
+    let blocks = cut(&records).par_iter().map(|records| block(records, &dictionary)).collect();
+    Texts { blocks, repeats: runs(&repeated), dictionary, total, sampled }
 }
 
-fn runs(repeated: &[bool]) -> Vec<(u32, u32)> {
+/// Records of one block each; the first record begins one.
+pub fn cut(records: &[Record]) -> Vec<&[Record]> {
+    let mut starts = Vec::new();
+    let mut size = 0;
+    for (at, record) in records.iter().enumerate() {
+        if at == 0 || record.begins_behind(size) {
+            starts.push(at);
+            size = 0;
+        }
+        size += record.size() as usize;
+    }
+    let ends = starts.iter().skip(1).copied().chain([records.len()]);
+    starts.iter().zip(ends).map(|(start, end)| &records[*start..end]).collect()
+}
+
+/// A block of these records.
+pub fn block(records: &[Record], dictionary: &str) -> Block {
+    let mut text = String::with_capacity(records.iter().map(|record| record.size() as usize + 1).sum());
+    for (at, record) in records.iter().enumerate() {
+        if at > 0 {
+            text.push(RECORD);
+        }
+        text.push_str(&record.head);
+        text.push_str(&record.body);
+    }
+    let first = records.first();
+    Block {
+        bytes: deflate(text.as_bytes(), dictionary.as_bytes()),
+        document: first.map_or(0, |record| record.document),
+        passage: first.map_or(0, |record| record.passage),
+        address: first.and_then(|record| record.address.clone()),
+    }
+}
+
+impl Record {
+    /// Bytes in a block.
+    pub fn size(&self) -> u64 {
+        (self.head.len() + self.body.len()) as u64
+    }
+
+    /// Whether a block begins with it when this much of another one stands before it.
+    pub fn begins_behind(&self, size: usize) -> bool {
+        BLOCK.cut(size, self.head.as_bytes())
+    }
+}
+
+/// Reads a block whose first record is of this document; `None` for what is not one.
+pub fn read(bytes: &[u8], dictionary: &str, mut document: u32) -> Option<Vec<Record>> {
+    let text = String::from_utf8(inflate(bytes, dictionary.as_bytes())?).ok()?;
+    let mut records: Vec<Record> = Vec::new();
+    for record in text.split(RECORD) {
+        let mut fields = record.match_indices(FIELD);
+        let (number, address) = (fields.next()?.0, fields.next()?.0);
+        let body = fields.nth(4).map_or(record.len(), |(at, _)| at);
+        let passage: u32 = record[..number].parse().ok()?;
+        document += u32::from(passage == 0 && !records.is_empty());
+        let (head, body) = record.split_at(body);
+        let begins = passage == 0 && !body.is_empty();
+        let address = begins.then(|| record[number + FIELD.len_utf8()..address].to_owned());
+        records.push(Record { document, passage, head: head.to_owned(), body: body.to_owned(), address });
+    }
+    Some(records)
+}
+
+/// Runs of those that are marked: how many are between the last run and this one, and how many in it.
+pub fn runs(marks: &[bool]) -> Vec<(u32, u32)> {
     let mut runs: Vec<(u32, u32)> = Vec::new();
     let mut between = 0;
-    for (number, is_repeat) in repeated.iter().enumerate() {
+    for (number, is_marked) in marks.iter().enumerate() {
         match runs.last_mut() {
-            Some((_, length)) if *is_repeat && repeated[number - 1] => *length += 1,
-            _ if *is_repeat => runs.push((std::mem::take(&mut between), 1)),
+            Some((_, length)) if *is_marked && number > 0 && marks[number - 1] => *length += 1,
+            _ if *is_marked => runs.push((std::mem::take(&mut between), 1)),
             _ => between += 1,
         }
     }
     runs
 }
 
-fn records(document: &Document, number: u32, is_repeat: bool) -> Vec<Record> {
+/// The records of a document; one without text when it repeats the one before it.
+pub fn records(document: &Document, number: u32, is_repeat: bool) -> Vec<Record> {
     let mut head = String::new();
-    let lists = [document.tags.join("\u{1D}"), document.translations.join("\u{1D}")];
     let date = document.date.as_deref().unwrap_or_default();
     for field in [&document.address, &document.title, &document.kind, date] {
         head.push(FIELD);
         push_clean(&mut head, field);
     }
-    for field in lists {
-        head.push(FIELD);
-        head.push_str(&field);
+    for list in [&document.tags, &document.translations] {
+        for (at, item) in list.iter().enumerate() {
+            head.push(if at == 0 { FIELD } else { PART });
+            push_clean(&mut head, item);
+        }
+        if list.is_empty() {
+            head.push(FIELD);
+        }
     }
     let mut records: Vec<Record> = Vec::new();
     if is_repeat {
@@ -157,18 +213,19 @@ fn push_clean(out: &mut String, text: &str) {
 
 /// Text that blocks are compressed against: beginnings of the documents whose addresses have the least hashes. So an
 /// edit changes it, and with it every block, only when one of these few documents is edited.
-fn dictionary(records: &[Record]) -> String {
-    let total: usize = records.iter().map(|record| record.head.len() + record.body.len()).sum();
-    let wanted = (total / DICTIONARY_PART).min(DICTIONARY_MOST);
-    // A power of two, so that a little more text does not mean another dictionary.
-    let wanted = if wanted < 512 { 0 } else { 1 << wanted.ilog2() };
+///
+/// Gives the hash of the last address that was looked at as well.
+fn dictionary(records: &[Record], total: u64) -> (String, u64) {
+    let wanted = dictionary_size(total);
+    let mut last = 0;
     let mut sampled: Vec<(u64, &Record)> = records
         .iter()
         .filter_map(|record| Some((hash(record.address.as_ref()?.as_bytes()), record)))
         .collect();
     sampled.sort_unstable_by_key(|(hash, record)| (*hash, record.document));
     let mut dictionary = String::new();
-    for (_, record) in sampled {
+    for (hash, record) in sampled {
+        last = hash;
         let room = wanted - dictionary.len();
         let sample = format!("{RECORD}{}{}", record.head, record.body);
         let end = sample.floor_char_boundary(room.min(SAMPLE));
@@ -180,5 +237,11 @@ fn dictionary(records: &[Record]) -> String {
             break;
         }
     }
-    dictionary
+    (dictionary, last)
+}
+
+/// Size of the dictionary for this much text: a power of two, so that a little more text does not mean another one.
+pub fn dictionary_size(total: u64) -> usize {
+    let wanted = (total / DICTIONARY_PART).min(DICTIONARY_MOST);
+    if wanted < 512 { 0 } else { 1 << wanted.ilog2() }
 }

@@ -49,6 +49,8 @@ test("the server's policy is strict", async () => {
 
 test("an article weighs little and blocks on one sheet", async () => {
   const { page, context, problems, close } = await open("/about/");
+  // What the page before still loads is not counted, and could not be read once it is left.
+  await page.waitForLoadState("networkidle");
   const sizes = {};
   context.on("response", async (response) => {
     const type = response.request().resourceType();

@@ -98,6 +98,22 @@ test("an exact title comes first and leads to the top of the page", async () => 
   assert.deepEqual(marked(first.titleMarks), ["备份"]);
 });
 
+test("a version is not found in a longer one", async () => {
+  const { search } = await open();
+  assert.deepEqual(addresses(await search.search("13.1")), ["/b/"]);
+});
+
+test("of pages alike the newer one comes first", async () => {
+  const { search } = await open();
+  assert.deepEqual(addresses(await search.search("同样")), ["/c/", "/b/"]);
+});
+
+test("words that only begin alike are no forms of each other", async () => {
+  const { search } = await open();
+  assert.equal((await search.search("contain")).total, 1, "the beginning of a word");
+  assert.equal((await search.search("contours")).total, 0);
+});
+
 test("filters leave out other kinds; a reader's own translations are left out", async () => {
   const { search } = await open();
   assert.equal((await search.search("container", { kind: "docs" })).total, 0);

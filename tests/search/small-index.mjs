@@ -35,8 +35,8 @@ export function smallIndex(generation) {
     ["0", address, title, "docs", "2026-11-23", "backup", "en", ...passages.map((parts) => parts.join("\x1d"))].join("\x1f");
   const pages = [
     page("/a/", "备份", ["", "", "数据库的备份与恢复。"], ["pitr", "时间点恢复", "两阶段提交不是备份。"]),
-    page("/b/", "Replication", ["", "", "Replicating data with pg_stat_replication, then C++ 段提 and 两阶段。"]),
-    page("/c/", "Containers", ["", "", "A container runs. 提交 两阶 阶段 段提"]),
+    page("/b/", "Replication", ["", "", "Replicating data with pg_stat_replication 13.1, then C++ 段提 and 两阶段。同样"]),
+    page("/c/", "Containers", ["", "", "A container 3.13.1 runs. 提交 两阶 阶段 段提 同样"]),
   ];
   const [title, one, many] = [4, 64, 128];
   const terms = termBlock({
@@ -48,6 +48,8 @@ export function smallIndex(generation) {
     "阶段": [[0, one, 1], [1, 0], [2, 0]],
     "段提": [[0, one, 1], [1, 0], [2, 0]],
     "提交": [[0, one, 1], [2, 0]],
+    "同样": [[1, 0], [2, 0]],
+    "13.1": [[1, 0], [2, 0]],
     container: [[2, 0]],
     containers: [[2, title, 1]],
     replicating: [[1, 0]],
@@ -60,7 +62,7 @@ export function smallIndex(generation) {
   const manifest = {
     version: 1, lang: "zh-CN", dir: "ltr", documents: 3, kinds: [{ id: "docs", label: "文档", count: 2 }], tags: [],
     fallbacks: [{ lang: "en", name: "English", dir: "ltr", manifest: "../en/search/index.json" }],
-    han_file: "han.txt", han: "", dictionary: "",
+    han_file: "han.txt", han: "", recent: [[2, 1]], dictionary: "",
     terms: { files: [[`t-${generation}.bin`, 1]], sizes: [terms.length], firsts: "" },
     texts: { files: [[`x-${generation}.bin`, 1]], sizes: [texts.length], steps: [0], passages: [0], repeats: [] },
   };

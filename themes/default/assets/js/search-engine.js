@@ -6,6 +6,10 @@
  * A query is a list of words that all must stand on a page. The engine reads the blocks of terms that can hold them,
  * ranks the pages, and then reads the text of the best ones: to make excerpts, and to check what terms alone cannot
  * tell, that the characters of a Chinese word or the parts of an identifier stand side by side.
+ *
+ * Sections: folding and tokens; reading the files; queries; the engine (which terms stand for a word, typos); rank;
+ * results (texts of the best pages, checked and cut to excerpts); the door (`openSearch`). One file on purpose:
+ * modules of its own would be one more request that waits for another.
  */
 
 /**
@@ -24,7 +28,7 @@
  * @typedef {{
  *   version: number, lang: string, dir: string, documents: number,
  *   kinds: { id: string, label: string, count: number }[], tags: { name: string, count: number }[],
- *   fallbacks: FallbackIndex[], han_file: string, han: string, dictionary: string,
+ *   fallbacks: FallbackIndex[], han_file: string, han: string, recent: [number, number][], dictionary: string,
  *   terms: { files: [string, number][], sizes: number[], firsts: string },
  *   texts: { files: [string, number][], sizes: number[], steps: number[], passages: number[], repeats: [number, number][] }
  * }} Manifest
@@ -309,6 +313,13 @@ class Files {
       const origin = document - 1;
       for (let n = 0; n < length; n++) this.origins.set(document++, origin);
     }
+    /** 1 for each document of the last year before the newest one. */
+    this.recent = new Uint8Array(manifest.documents);
+    document = 0;
+    for (const [between, length] of manifest.recent) {
+      document += between;
+      this.recent.fill(1, document, (document += length));
+    }
     this.places = { terms: places(manifest.terms), texts: places(manifest.texts) };
     /** @type {Map<string, Promise<any>>} */
     this.blocks = new Map();
@@ -515,13 +526,15 @@ function parse(query, han, typing) {
         if (previous?.kind === "gram" && previous.end === token.end) return false;
         // Of a long run, pairs that hold each of its units will do; the text tells the rest.
         const [first, last] = run(tokens, n);
-        return last - first < 7 || (n - first) % 2 === 0 || n === last - 1;
+        return last - first < 10 || (n - first) % 2 === 0 || n === last - 1;
       }
       return token.kind === "pair" || !tokens.some((o) => o.kind === "pair" && o.start <= token.start && o.end >= token.end);
     });
     if (!needed.length) continue;
+    // That a number is not a part of a longer one, as 13.1 of 3.13.1, only the text tells.
+    const literal = needed.length > 1 || needed[0].text !== text || /\p{N}\.\p{N}/u.test(text);
     /** @type {Word} */
-    const word = { text, atoms: [], literal: needed.length > 1 || needed[0].text !== text, typed: false };
+    const word = { text, atoms: [], literal, typed: false };
     const seen = new Set();
     for (const token of needed) {
       if (seen.has(token.text)) continue;
@@ -555,8 +568,9 @@ function isForm(a, b) {
   let shared = 0;
   while (shared < a.length && a[shared] === b[shared]) shared++;
   const [restA, restB] = [a.length - shared, b.length - shared];
-  if (restB === 0) return shared > restA && restA < 6;
-  return shared > 3 && shared >= a.length * 0.7 && restA + restB < 8 && restA < 6 && restB < 6;
+  // `logs`, `log`; but hardly `there`, `the`.
+  if (restB === 0) return shared > (shared < 5 ? restA * 2 : restA) && restA < 6;
+  return shared > 3 && shared >= a.length * 0.65 && shared >= b.length * 0.6 && restA + restB < 8 && restA < 6 && restB < 6;
 }
 
 /**
@@ -589,6 +603,8 @@ function weigh({ info, title }, level) {
   if (info & IN_TAG) weight += 0.8;
   return weight * [1, 0.7, 0.5, 0.4][level];
 }
+
+/* ---- The engine ---- */
 
 /** One index with its state; made again when the site was deployed. */
 class Engine {
@@ -647,20 +663,25 @@ class Engine {
     const most = length > 7 ? 2 : 1;
     // Words of like length in the same script.
     const script = text < "\x7f" ? ["a", "z"] : [text.charCodeAt(0) & ~255, text.charCodeAt(0) | 255].map((code) => String.fromCharCode(code));
-    /** @type {number[]} */
-    const numbers = [];
-    for (let n = Math.max(4, length - most); n <= Math.min(20, length + most); n++) {
-      const [from, to] = script.map((c) => "\x01" + String.fromCharCode(48 + n) + c);
-      numbers.push(...range(this.files.termBlock(from), this.files.termBlock(to + "\uffff")));
-    }
-    const blocks = await this.files.read("terms", numbers);
     /** @type {[number, string][]} */
-    const near = [];
-    for (const { term } of blocks.flat()) {
-      if (term[0] !== "\x01") continue;
-      const word = term.slice(2);
-      const edits = distance(text, word, most);
-      if (edits <= most && word !== text) near.push([edits, word]);
+    let near = [];
+    // The first letter is seldom wrong: words that begin with another one are only read when these are not near enough.
+    for (const [low, high] of [[text[0], text[0]], script]) {
+      if (near.some(([edits]) => edits < 2)) break;
+      /** @type {number[]} */
+      const numbers = [];
+      for (let n = Math.max(4, length - most); n <= Math.min(20, length + most); n++) {
+        const [from, to] = [low, high].map((c) => "\x01" + String.fromCharCode(48 + n) + c);
+        numbers.push(...range(this.files.termBlock(from), this.files.termBlock(to + "\uffff")));
+      }
+      near = [];
+      for (const { term } of (await this.files.read("terms", numbers)).flat()) {
+        if (term[0] !== "\x01") continue;
+        const word = term.slice(2);
+        // Never more by what happens to stand in the same block.
+        const edits = word[0] >= low && word[0] <= high ? distance(text, word, most) : Infinity;
+        if (edits <= most && word !== text) near.push([edits, word]);
+      }
     }
     const least = Math.min(...near.map(([edits]) => edits));
     const words = near.filter(([edits]) => edits === least).map(([, word]) => word).slice(0, 8);
@@ -722,13 +743,13 @@ class Engine {
     }
     const window = new Window(this.files, words, found, options, check);
     const filter = (/** @type {number} */ document) => allowed.every((set) => set.has(document));
-    await window.take(rank(found, words, units, this.files.manifest.documents, filter, "strict"), offset + limit);
+    await window.take(rank(found, words, units, this.files.recent, filter, "strict"), offset + limit);
     if (!window.records.length && (words.length > 1 || words[0].atoms.length > 1)) {
       if ([...HAN.exec(query) ?? []].length && (await this.files.loadHan())) return this.search(query, options, check);
       answer.relaxed = true;
-      await window.take(rank(found, words, units, this.files.manifest.documents, filter, "all"), offset + limit);
+      await window.take(rank(found, words, units, this.files.recent, filter, "all"), offset + limit);
       if (!window.records.length) {
-        await window.take(rank(found, words, units, this.files.manifest.documents, filter, "some"), offset + limit);
+        await window.take(rank(found, words, units, this.files.recent, filter, "some"), offset + limit);
       }
       answer.relaxed = window.records.length > 0;
     }
@@ -768,19 +789,21 @@ function add(found, term, postings, level) {
 /** @param {number} from @param {number} to */
 const range = (from, to) => Array.from({ length: to - from + 1 }, (_, n) => from + n);
 
+/* ---- Rank ---- */
+
 /**
  * Documents in the order of their worth. `strict`: all words, the atoms of each in one passage; `all`: all atoms
  * anywhere; `some`: the most.
  * @param {Found[]} found
  * @param {Word[]} words
  * @param {number} units
- * @param {number} documents
+ * @param {Uint8Array} recent
  * @param {(document: number) => boolean} filter
  * @param {"strict" | "all" | "some"} how
  * @returns {Candidate[]}
  */
-function rank(found, words, units, documents, filter, how) {
-  const weights = found.map(({ hits }) => Math.log(1 + (documents - hits.size + 0.5) / (hits.size + 0.5)) + 0.1);
+function rank(found, words, units, recent, filter, how) {
+  const weights = found.map(({ hits }) => Math.log(1 + (recent.length - hits.size + 0.5) / (hits.size + 0.5)) + 0.1);
   const smallest = [...found].sort((a, b) => a.hits.size - b.hits.size)[0];
   const pool = how === "some" ? new Set(found.flatMap(({ hits }) => [...hits.keys()])) : smallest.hits.keys();
   /** @type {Candidate[]} */
@@ -813,6 +836,8 @@ function rank(found, words, units, documents, filter, how) {
     const full = weights.reduce((sum, weight) => sum + weight, 0);
     // All words in one passage.
     score *= 1 + 0.3 * Math.min(1, order[0][1] / full);
+    // Among equals the newer ones.
+    if (recent[document]) score *= 1.06;
     topical &&= how !== "some";
     if (topical) score += titled === units ? 100 : 2 * full;
     if (topical && titled === units && level === 1) level = 0;

@@ -1,0 +1,374 @@
+//! An index whose documents say something else than before, made from the files it had: only what the edited
+//! documents touch is made anew, and no other document is read. The files are those that [`super::index`] would make.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::boundary::hash;
+use super::deflate::inflate;
+use super::manifest::{Manifest, Summary, TermFiles, cut, han, named, text_bounds, text_piece};
+use super::merge::{Term, script_order};
+use super::term_blocks::{Block, Compressed, Decoded, NewPosting, blocks, decode, with_postings};
+use super::terms::DocumentTerms;
+use super::text_blocks::{self, Record, dictionary_size};
+use super::{Document, IndexFile, Settings};
+
+/// A document that says something else than before: its text differs, and nothing else.
+pub struct Edit<'e> {
+    /// Its place in the order of the index.
+    pub number: u32,
+    /// What it says now.
+    pub document: &'e Document,
+    /// Terms of what it said.
+    pub before: &'e DocumentTerms,
+    /// Terms of what it says now.
+    pub after: &'e DocumentTerms,
+}
+
+/// An index as it was.
+pub struct Earlier<'e> {
+    /// The bytes of a file by name, if they are still what they were.
+    pub read: &'e (dyn Fn(&str) -> Option<Vec<u8>> + Sync),
+    /// What came with the files.
+    pub summary: &'e Summary,
+    /// Addresses of the documents in the order of the index.
+    pub addresses: &'e [&'e str],
+}
+
+/// An edited index.
+pub struct Edited {
+    /// New files; some may have the names of earlier ones.
+    pub files: Vec<IndexFile>,
+    /// Names of files that stay as they were.
+    pub kept: Vec<String>,
+    /// What comes with them.
+    pub summary: Summary,
+}
+
+/// The index with these edits, sorted by number; `None` when it must be made from all documents. No edited document
+/// may have, or have had, the text of another one.
+pub fn edited(earlier: &Earlier<'_>, edits: &[Edit<'_>], settings: &Settings) -> Option<Edited> {
+    let mut manifest: Manifest = serde_json::from_slice(&(earlier.read)(super::manifest::MANIFEST)?).ok()?;
+    let (terms, texts) = rayon::join(
+        || edited_terms(earlier, &manifest, edits),
+        || Texts::new(earlier, &manifest, edits)?.edited(settings),
+    );
+    let (terms, texts) = (terms?, texts?);
+    let mut files = texts.files;
+    manifest.terms = TermFiles::new(&terms, settings, &mut files);
+    let traditional = traditional(earlier.summary.traditional.clone(), edits);
+    manifest.han = han(&traditional, &settings.language);
+    manifest.texts.files = texts.names;
+    manifest.texts.sizes = texts.blocks.iter().map(|block| block.size).collect();
+    let mut last = 0;
+    let step = |block: &TextBlock| block.document - std::mem::replace(&mut last, block.document);
+    manifest.texts.steps = texts.blocks.iter().map(step).collect();
+    manifest.texts.passages = texts.blocks.iter().map(|block| block.passage).collect();
+    files.push(manifest.file());
+    let summary = Summary { total: texts.total, sampled: earlier.summary.sampled, traditional };
+    Some(Edited { files, kept: texts.kept, summary })
+}
+
+/// The traditional characters after these edits.
+fn traditional(mut counts: BTreeMap<char, u32>, edits: &[Edit<'_>]) -> BTreeMap<char, u32> {
+    for c in edits.iter().flat_map(|edit| &edit.after.traditional) {
+        *counts.entry(*c).or_default() += 1;
+    }
+    for c in edits.iter().flat_map(|edit| &edit.before.traditional) {
+        counts.entry(*c).and_modify(|count| *count = count.saturating_sub(1));
+    }
+    counts.retain(|_, count| *count > 0);
+    counts
+}
+
+/// Compressed blocks of a file.
+fn split<'f>(
+    bytes: &'f [u8],
+    sizes: &mut impl Iterator<Item = usize>,
+    count: usize,
+) -> Option<Vec<&'f [u8]>> {
+    let mut at: usize = 0;
+    let mut block = |size: usize| {
+        let block = bytes.get(at..at.checked_add(size)?);
+        at += size;
+        block
+    };
+    sizes.take(count).map(&mut block).collect()
+}
+
+/// All terms are read, since words depend on each other, but only blocks that differ are compressed.
+fn edited_terms(earlier: &Earlier<'_>, manifest: &Manifest, edits: &[Edit<'_>]) -> Option<Vec<Block>> {
+    let bytes: Vec<Vec<u8>> =
+        manifest.terms.files.iter().map(|(name, _)| (earlier.read)(name)).collect::<Option<_>>()?;
+    let mut sizes = manifest.terms.sizes.iter().copied();
+    let mut compressed: Vec<&[u8]> = Vec::new();
+    for (bytes, (_, count)) in bytes.iter().zip(&manifest.terms.files) {
+        compressed.extend(split(bytes, &mut sizes, *count)?);
+    }
+    let read = |block: &&[u8]| {
+        let plain = inflate(block, &[])?;
+        let decoded = decode(&plain)?;
+        Some((plain, decoded))
+    };
+    let (plain, decoded): (Vec<Vec<u8>>, Vec<Decoded>) =
+        compressed.par_iter().map(read).collect::<Option<Vec<_>>>()?.into_iter().unzip();
+    let known: Compressed<'_> = plain.into_iter().zip(compressed.iter().copied()).collect();
+    let mut terms: Vec<Term<'_>> = decoded.iter().flat_map(Decoded::terms).collect();
+    change(&mut terms, &changes(edits));
+    Some(blocks(&terms, &known))
+}
+
+/// What changes of each term, by number of the document.
+fn changes<'e>(edits: &'e [Edit<'e>]) -> BTreeMap<&'e str, Vec<NewPosting<'e>>> {
+    let mut changes: BTreeMap<&str, Vec<NewPosting<'_>>> = BTreeMap::new();
+    for edit in edits {
+        let mut before: FxHashMap<&str, &[u8]> = edit.before.each().collect();
+        for (text, posting) in edit.after.each() {
+            if before.remove(text) != Some(posting) {
+                changes.entry(text).or_default().push((edit.number, Some(posting)));
+            }
+        }
+        for (text, _) in before {
+            changes.entry(text).or_default().push((edit.number, None));
+        }
+    }
+    changes
+}
+
+/// Puts changes into sorted terms.
+fn change<'t>(terms: &mut Vec<Term<'t>>, changes: &BTreeMap<&'t str, Vec<NewPosting<'t>>>) {
+    let mut new = Vec::new();
+    for (text, postings) in changes {
+        match terms.binary_search_by(|term| script_order(term.text, text)) {
+            Ok(at) => with_postings(&mut terms[at], postings),
+            Err(_) => {
+                let mut term = Term { text, documents: 0, postings: Vec::new().into(), in_prose: false };
+                with_postings(&mut term, postings);
+                new.push(term);
+            }
+        }
+    }
+    terms.extend(new);
+    terms.retain(|term| term.documents > 0);
+    // Stable: it finds that all but the end is sorted already.
+    terms.sort_by(|a, b| script_order(a.text, b.text));
+}
+
+/// A block of texts: one that was, by number, or a new one.
+struct TextBlock {
+    document: u32,
+    passage: u32,
+    size: usize,
+    /// Of the first document, if the block begins there.
+    address: Option<String>,
+    content: Content,
+}
+
+enum Content {
+    Old(usize),
+    New(Vec<u8>),
+}
+
+/// The texts as they were, and the edited documents.
+struct Texts<'e> {
+    earlier: &'e Earlier<'e>,
+    manifest: &'e Manifest,
+    edits: &'e [Edit<'e>],
+    /// First document and passage of each block.
+    begins: Vec<(u32, u32)>,
+    /// For each file its first block.
+    files: Vec<usize>,
+    read: BTreeMap<usize, Vec<u8>>,
+    total: u64,
+}
+
+struct EditedTexts {
+    blocks: Vec<TextBlock>,
+    names: Vec<(String, usize)>,
+    files: Vec<IndexFile>,
+    kept: Vec<String>,
+    total: u64,
+}
+
+impl<'e> Texts<'e> {
+    /// `None` when the dictionary is no longer the right one.
+    fn new(earlier: &'e Earlier<'e>, manifest: &'e Manifest, edits: &'e [Edit<'e>]) -> Option<Self> {
+        let sampled = |edit: &Edit<'_>| hash(edit.document.address.as_bytes()) <= earlier.summary.sampled;
+        if !manifest.dictionary.is_empty() && edits.iter().any(sampled) {
+            return None;
+        }
+        let mut document = 0;
+        let begin = |(step, passage): (&u32, &u32)| {
+            document += step;
+            (document, *passage)
+        };
+        let begins = manifest.texts.steps.iter().zip(&manifest.texts.passages).map(begin).collect();
+        let mut at = 0;
+        let first = |(_, count): &(String, usize)| {
+            at += count;
+            at - count
+        };
+        let files = manifest.texts.files.iter().map(first).collect();
+        let total = earlier.summary.total;
+        Some(Self { earlier, manifest, edits, begins, files, read: BTreeMap::new(), total })
+    }
+
+    fn edited(mut self, settings: &Settings) -> Option<EditedTexts> {
+        let repeats = repeats(&self.manifest.texts.repeats);
+        let mut blocks: Vec<TextBlock> = Vec::new();
+        let mut next = 0;
+        let mut edits = self.edits.iter().peekable();
+        while let Some(edit) = edits.peek() {
+            let first = self.begins.partition_point(|begin| *begin <= (edit.number, 0)).checked_sub(1)?;
+            blocks.extend((next..first).map(|block| self.old(block, &repeats)));
+            let mut end = first;
+            let mut records = Vec::new();
+            loop {
+                // One more block, and all edits of documents that begin in it.
+                self.add(end, &mut records)?;
+                end += 1;
+                while let Some(edit) =
+                    edits.next_if(|edit| end >= self.begins.len() || (edit.number, 0) < self.begins[end])
+                {
+                    self.drop_rest(edit.number, &mut end, &mut records)?;
+                    self.put(edit, &mut records);
+                }
+                if end >= self.begins.len() || self.meets(end, &records)? {
+                    break;
+                }
+            }
+            let new = text_blocks::cut(&records).into_iter().map(|records| {
+                let block = text_blocks::block(records, &self.manifest.dictionary);
+                let (document, passage, size) = (block.document, block.passage, block.bytes.len());
+                TextBlock {
+                    document,
+                    passage,
+                    size,
+                    address: block.address,
+                    content: Content::New(block.bytes),
+                }
+            });
+            blocks.extend(new);
+            next = end;
+        }
+        blocks.extend((next..self.begins.len()).map(|block| self.old(block, &repeats)));
+        if dictionary_size(self.total) != dictionary_size(self.earlier.summary.total) {
+            return None;
+        }
+        self.packed(blocks, settings)
+    }
+
+    fn old(&self, block: usize, repeats: &[(u32, u32)]) -> TextBlock {
+        let (document, passage) = self.begins[block];
+        let run = repeats.partition_point(|(from, _)| *from <= document).checked_sub(1).map(|at| repeats[at]);
+        let is_repeat = run.is_some_and(|(_, to)| document < to);
+        let address = self.earlier.addresses.get(document as usize).filter(|_| passage == 0 && !is_repeat);
+        TextBlock {
+            document,
+            passage,
+            size: self.manifest.texts.sizes[block],
+            address: address.map(|address| (*address).to_owned()),
+            content: Content::Old(block),
+        }
+    }
+
+    /// Adds the records of a block.
+    fn add(&mut self, block: usize, records: &mut Vec<Record>) -> Option<()> {
+        let bytes = self.bytes(block)?.to_vec();
+        records.extend(text_blocks::read(&bytes, &self.manifest.dictionary, self.begins[block].0)?);
+        Some(())
+    }
+
+    /// Reads on to the end of a document.
+    fn drop_rest(&mut self, document: u32, end: &mut usize, records: &mut Vec<Record>) -> Option<()> {
+        while self.begins.get(*end).is_some_and(|(first, passage)| *first == document && *passage > 0) {
+            self.add(*end, records)?;
+            *end += 1;
+        }
+        Some(())
+    }
+
+    /// Puts an edited document in the place of what it was.
+    fn put(&mut self, edit: &Edit<'_>, records: &mut Vec<Record>) {
+        let from = records.partition_point(|record| record.document < edit.number);
+        let to = records.partition_point(|record| record.document <= edit.number);
+        let new = text_blocks::records(edit.document, edit.number, false);
+        self.total += new.iter().map(Record::size).sum::<u64>();
+        let old: Vec<Record> = records.splice(from..to, new).collect();
+        self.total -= old.iter().map(Record::size).sum::<u64>();
+    }
+
+    /// Whether a block still begins where this one began, behind these records.
+    fn meets(&mut self, block: usize, records: &[Record]) -> Option<bool> {
+        let mut next = Vec::new();
+        self.add(block, &mut next)?;
+        let last = text_blocks::cut(records).pop()?;
+        let size: u64 = last.iter().map(Record::size).sum();
+        Some(next.first()?.begins_behind(size as usize))
+    }
+
+    /// The compressed bytes of a block that was.
+    fn bytes(&mut self, block: usize) -> Option<&[u8]> {
+        let file = self.files.partition_point(|first| *first <= block).checked_sub(1)?;
+        if !self.read.contains_key(&file) {
+            let bytes = (self.earlier.read)(&self.manifest.texts.files[file].0)?;
+            self.read.insert(file, bytes);
+        }
+        let sizes = &self.manifest.texts.sizes;
+        let from: usize = sizes[self.files[file]..block].iter().sum();
+        self.read.get(&file)?.get(from..from + sizes[block])
+    }
+
+    /// Puts blocks into files; those with the same blocks as before stay.
+    fn packed(mut self, blocks: Vec<TextBlock>, settings: &Settings) -> Option<EditedTexts> {
+        let pieces = blocks.iter().map(|block| text_piece(block.address.as_deref(), block.size, settings));
+        let counts = cut(text_bounds(settings), pieces);
+        let (mut names, mut files, mut kept) = (Vec::new(), Vec::new(), Vec::new());
+        let mut at = 0;
+        for count in counts {
+            let own = &blocks[at..at + count];
+            at += count;
+            if let Some(name) = self.same_file(own) {
+                kept.push(name.clone());
+                names.push((name, count));
+                continue;
+            }
+            let mut bytes = Vec::new();
+            for block in own {
+                match &block.content {
+                    Content::New(new) => bytes.extend_from_slice(new),
+                    Content::Old(block) => bytes.extend_from_slice(self.bytes(*block)?),
+                }
+            }
+            names.push((named('x', bytes, &mut files), count));
+        }
+        Some(EditedTexts { blocks, names, files, kept, total: self.total })
+    }
+
+    /// The file that had exactly these blocks.
+    fn same_file(&self, blocks: &[TextBlock]) -> Option<String> {
+        let number = |block: &TextBlock| match block.content {
+            Content::Old(number) => Some(number),
+            Content::New(_) => None,
+        };
+        let first = number(blocks.first()?)?;
+        let file = self.files.binary_search(&first).ok()?;
+        let (name, count) = &self.manifest.texts.files[file];
+        let is_same = *count == blocks.len()
+            && blocks.iter().enumerate().all(|(at, block)| number(block) == Some(first + at));
+        is_same.then(|| name.clone())
+    }
+}
+
+/// Documents that repeat another one: from, up to.
+fn repeats(runs: &[(u32, u32)]) -> Vec<(u32, u32)> {
+    let mut at = 0;
+    let run = |(between, length): &(u32, u32)| {
+        let from = at + between;
+        at = from + length;
+        (from, at)
+    };
+    runs.iter().map(run).collect()
+}
