@@ -140,6 +140,14 @@ test("after a deploy the manifest is read again", async () => {
   assert.equal(state.asked.filter((path) => path === "/search/index.json").length, 2);
 });
 
+test("searches that notice a deploy together read the manifest once", async () => {
+  const { search, state } = await open();
+  state.index = smallIndex(2);
+  const answers = await Promise.all(["两阶段提交", "备份", "replication"].map((query) => search.search(query)));
+  assert.deepEqual(answers.map((answer) => answer.total), [1, 1, 1]);
+  assert.equal(state.asked.filter((path) => path === "/search/index.json").length, 2);
+});
+
 test("when files stay away, the promise is rejected and a later try works", async () => {
   let broken = true;
   const trouble = (path) => (broken && path.includes("/x-") ? () => Promise.reject(new TypeError("no network")) : undefined);

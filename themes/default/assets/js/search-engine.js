@@ -1141,6 +1141,8 @@ export async function openSearch(manifestUrl, options = {}) {
     return new Files(manifest, url.href, fetch);
   };
   let files = await load("default");
+  /** @type {Promise<Files> | undefined} */
+  let renewing;
   return {
     get lang() {
       return files.manifest.lang;
@@ -1167,13 +1169,17 @@ export async function openSearch(manifestUrl, options = {}) {
       const { signal } = options;
       const check = () => signal?.throwIfAborted();
       check();
+      const used = files;
       try {
-        return await new Engine(files).search(query, options, check);
+        return await new Engine(used).search(query, options, check);
       } catch (error) {
         check();
         if (!(error instanceof SearchError) || error.kind !== "stale") throw error;
-        // Deployed since the manifest was read.
-        files = await load("reload");
+        // Deployed since the manifest was read; several searches that notice read it once.
+        if (files === used) {
+          renewing ??= load("reload").finally(() => { renewing = undefined; });
+          files = await renewing;
+        }
         return new Engine(files).search(query, options, check);
       }
     },
