@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::assets::Assets;
 use super::code::CodeStore;
+use super::intact::Intact;
 use super::persist::{Cache, LastBuild, Leaving};
 use super::progress::{Clock, Progress};
 use super::settings::Settings;
@@ -34,6 +35,8 @@ pub(super) struct Work<'a> {
     pub progress: &'a dyn Progress,
     /// As in `Reader`.
     pub young: i64,
+    /// What has become of the last build's files, when they have been looked at.
+    pub intact: Option<&'a Intact>,
 }
 
 /// All that a builder keeps.
@@ -267,7 +270,8 @@ impl Memory {
             config: config.clone(),
         };
         let earlier = self.linked.take();
-        let site = link_without(input, &parsed.broken, &mut problems);
+        let (site, ()) =
+            rayon::join(|| link_without(input, &parsed.broken, &mut problems), || self.ledger.index());
         // Without a theme nothing can be rendered, but all problems are told in one run.
         let Some(theme) = &look.theme else { return problems };
         let outside = Outside {
@@ -334,6 +338,7 @@ impl Memory {
         let last = self.linked.as_ref().filter(|_| output.is_some()).map(|linked| LastBuild {
             fingerprint,
             steady: (linked.steady.since.as_nanosecond(), linked.steady.until.as_nanosecond()),
+            output: output.clone().unwrap_or_default(),
             pages: outcome.pages.clone(),
             outputs: outcome.written.len() + outcome.unchanged,
             problems: diagnostics.iter().map(StoredDiagnostic::new).collect(),

@@ -40,9 +40,9 @@ pub enum EmitError {
 
 /// What becomes of files that were not staged.
 #[derive(Debug)]
-pub enum Others {
+pub enum Others<'a> {
     /// These stay; others that are ours go.
-    Kept(Vec<String>),
+    Kept(Vec<&'a str>),
     /// All stay.
     All,
 }
@@ -176,7 +176,7 @@ impl Emitter {
 
     /// Publishes everything that was staged: assets first, then pages, then deletions, then the manifest. Files of
     /// ours that are neither staged nor among the others are removed.
-    pub fn commit(&mut self, others: Others) -> Result<Emitted, EmitError> {
+    pub fn commit(&mut self, others: Others<'_>) -> Result<Emitted, EmitError> {
         let mut staged = std::mem::take(&mut *self.lock());
         if !staged.not_ours.is_empty() {
             staged.not_ours.sort();
@@ -185,27 +185,27 @@ impl Emitter {
         let failed = |error| EmitError::Io(self.output.clone(), error);
         let others_count = match &others {
             Others::Kept(kept) => kept.len(),
-            Others::All => self.old().paths().len() - staged.files.len(),
+            Others::All => self.old().len() - staged.files.len(),
         };
         // What the manifest must say afterwards, when that is not what it says.
-        let is_same = |kept: &[String]| {
+        let is_same = |kept: &[&str]| {
             let count = kept.len() + staged.files.len();
             // Nothing is kept twice or staged as well, so as many of ours are all of ours.
-            count == self.old().paths().len() && staged.files.keys().all(|path| self.old().has(path))
+            count == self.old().len() && staged.files.keys().all(|path| self.old().has(path))
         };
         let next = match others {
             Others::Kept(kept) if is_same(&kept) => None,
             Others::Kept(kept) => {
-                let mut paths: BTreeSet<String> = kept.into_iter().collect();
+                let mut paths: BTreeSet<String> = kept.into_iter().map(str::to_owned).collect();
                 paths.extend(staged.files.keys().cloned());
-                Some(paths).filter(|paths| paths != self.old().paths())
+                Some(paths).filter(|paths| !self.old().is(paths))
             }
             Others::All => None,
         };
         let (mut removed, mut leaving) = (Vec::new(), Vec::new());
         if let Some(paths) = &next {
             // From here on files of both builds may lie there: say so before the first one does.
-            let both = Manifest::new(self.old().paths().iter().chain(paths).cloned());
+            let both = self.old().with(paths);
             if both != *self.old() {
                 both.write(&self.output).map_err(failed)?;
             }

@@ -1,10 +1,10 @@
 //! Pages with one key → entries; originals, sections and what is hidden.
 
-use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
 use rayon::prelude::*;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::{
     Asset, DUPLICATE_ADDRESS, Entry, EntryId, Hidden, LinkInput, ORPHAN_TRANSLATION, Page, PageId, Site,
@@ -23,19 +23,21 @@ type Group = (Arc<str>, Vec<Version>);
 /// The site with pages, entries and parents; everything else still empty.
 pub(super) fn gather(input: LinkInput, diagnostics: &mut Diagnostics) -> Site {
     let config = input.config;
-    let mut hidden: HashMap<Arc<str>, Hidden> = HashMap::new();
+    let mut hidden: FxHashMap<Arc<str>, Hidden> = FxHashMap::default();
     for page in &input.unreadable {
         hidden.insert(page.key.clone(), Hidden::Unreadable);
     }
     let mut versions = input.pages;
-    let shown = |page: &Version| match hidden_reason(&config, &page.1, input.now, input.drafts) {
+    let reason = |page: &Version| hidden_reason(&config, &page.1, input.now, input.drafts);
+    let reasons: Vec<Option<Hidden>> = versions.par_iter().map(reason).collect();
+    let mut reasons = reasons.into_iter();
+    versions.retain(|page| match reasons.next().flatten() {
         Some(reason) => {
             hidden.insert(page.0.key.clone(), reason);
             false
         }
         None => true,
-    };
-    versions.retain(shown);
+    });
     // A stable sort: the versions of a page stay in the order of their paths.
     versions.par_sort_by(|a, b| a.0.key.cmp(&b.0.key));
     let size = versions.len();
@@ -52,12 +54,12 @@ pub(super) fn gather(input: LinkInput, diagnostics: &mut Diagnostics) -> Site {
         now: input.now,
         known_terms: Vec::new(),
         terms_by_key: Vec::new(),
-        by_key: HashMap::with_capacity(groups.len()),
-        by_address: HashMap::new(),
-        by_asset_place: HashMap::new(),
+        by_key: FxHashMap::with_capacity_and_hasher(groups.len(), FxBuildHasher),
+        by_address: FxHashMap::default(),
+        by_asset_place: FxHashMap::default(),
         ordered: Vec::new(),
-        pages_by_path: HashMap::with_capacity(size),
-        titles_by_kind: vec![HashMap::new(); config.kinds.len()],
+        pages_by_path: FxHashMap::with_capacity_and_hasher(size, FxBuildHasher),
+        titles_by_kind: config.kinds.iter().map(|_| OnceLock::new()).collect(),
         hidden,
         config,
     };
@@ -156,7 +158,6 @@ fn add_entry(site: &mut Site, key: Arc<str>, versions: Vec<Version>, diagnostics
         let page = PageId(site.pages.len() as u32);
         entry.pages.push((language, page));
         site.pages_by_path.insert(input.path.clone(), page);
-        site.titles_by_kind[entry.kind.0 as usize].entry(parsed.meta.title.clone()).or_insert(id);
         site.pages.push(Page {
             id: page,
             input,

@@ -13,11 +13,12 @@ mod resolve;
 mod steady;
 mod terms;
 
-use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
+use std::collections::BTreeSet;
+use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::config::{Config, KindId, LangId, TaxonomyId};
@@ -240,21 +241,21 @@ pub struct Site {
     /// The translation table of each taxonomy.
     known_terms: Vec<terms::Known>,
     /// Indices of terms by taxonomy, language and key.
-    terms_by_key: Vec<Vec<HashMap<String, u32>>>,
+    terms_by_key: Vec<Vec<FxHashMap<String, u32>>>,
     /// Entries by key.
-    by_key: HashMap<Arc<str>, EntryId>,
+    by_key: FxHashMap<Arc<str>, EntryId>,
     /// What is at each address.
-    by_address: HashMap<Arc<str>, Target>,
+    by_address: FxHashMap<Arc<str>, Target>,
     /// Assets by place below the content folder, with the language of the folder they lie in.
-    by_asset_place: HashMap<String, Vec<(Option<LangId>, u32)>>,
+    by_asset_place: FxHashMap<String, Vec<(Option<LangId>, u32)>>,
     /// What comes after what, by language.
     ordered: Vec<order::Ordered>,
     /// Pages by source path.
-    pages_by_path: HashMap<Arc<str>, PageId>,
-    /// Pages of each kind by their title in any language.
-    titles_by_kind: Vec<HashMap<String, EntryId>>,
+    pages_by_path: FxHashMap<Arc<str>, PageId>,
+    /// Pages of each kind by their title in any language; gathered when first one is looked for.
+    titles_by_kind: Vec<OnceLock<FxHashMap<String, EntryId>>>,
     /// Keys of sources that are not shown, with the reason.
-    hidden: HashMap<Arc<str>, Hidden>,
+    hidden: FxHashMap<Arc<str>, Hidden>,
 }
 
 /// Why a source is not shown.

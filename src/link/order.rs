@@ -1,8 +1,9 @@
 //! What comes after what: children of sections, pages of kinds, previous and next, series.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::{EntryId, Place, Shown, Site};
 use crate::config::{KindId, LangId, SortBy};
@@ -25,7 +26,7 @@ pub(super) struct Standing {
 #[derive(Default)]
 pub(super) struct Ordered {
     /// Sections with something in them.
-    pub(super) sections: HashMap<EntryId, Section>,
+    pub(super) sections: FxHashMap<EntryId, Section>,
     /// Ordered pages of each kind.
     pub(super) by_kind: Vec<Vec<EntryId>>,
     /// Pages of a series, oldest first.
@@ -128,7 +129,7 @@ fn order(site: &Site, language: LangId, shown: &[EntryId]) -> (Ordered, Vec<Neig
 }
 
 /// The children of each section, in its order.
-fn sections(site: &Site, language: LangId, shown: &[EntryId]) -> HashMap<EntryId, Section> {
+fn sections(site: &Site, language: LangId, shown: &[EntryId]) -> FxHashMap<EntryId, Section> {
     let child = |entry: &EntryId| {
         let parent = site.entry(*entry).parent?;
         let sort = section_sort(site, Place { entry: parent, language });

@@ -9,7 +9,7 @@ use std::time::Instant;
 
 use rayon::prelude::*;
 
-use crate::build::{BuildError, Progress, Step};
+use crate::build::{BuildError, Intact, Progress, Step};
 use crate::diag::Diagnostic;
 use crate::digest::digest_bytes;
 use crate::emit::{EmitError, Emitter, Others};
@@ -25,11 +25,11 @@ use plan::{Item, Planned, asset_source};
 pub(crate) use plan::Plan;
 
 /// Makes outputs and stages them, or makes them for nobody when only checking.
-pub(crate) struct RenderJob<'a> {
+pub(crate) struct RenderJob<'a, 'p> {
     pub disk: &'a Disk,
     pub theme: &'a Theme,
     pub model: &'a std::sync::Arc<RenderModel>,
-    pub plan: &'a Plan,
+    pub plan: &'p Plan,
     pub emitter: Option<&'a Emitter>,
     /// Whether nobody else can have touched the output folder.
     pub is_private: bool,
@@ -37,12 +37,14 @@ pub(crate) struct RenderJob<'a> {
     pub defers: bool,
     /// Whether every output of the plan lies there as the ledger says, but for those that it has forgotten since.
     pub is_settled: bool,
+    /// What has become of the files that the ledger knows, when they have been looked at.
+    pub intact: Option<&'a Intact>,
     pub progress: &'a dyn Progress,
 }
 
 /// What came of a job.
 #[derive(Default)]
-pub(crate) struct Rendered {
+pub(crate) struct Rendered<'p> {
     /// Problems found while making.
     pub problems: Vec<Diagnostic>,
     /// What was made and staged; the stamps are still missing.
@@ -52,7 +54,7 @@ pub(crate) struct Rendered {
     /// How many outputs wait for a later build.
     pub deferred: usize,
     /// Outputs that stay.
-    pub others: Option<Others>,
+    pub others: Option<Others<'p>>,
 }
 
 /// How many slow outputs are named.
@@ -67,9 +69,9 @@ enum Verdict {
     Make,
 }
 
-impl RenderJob<'_> {
+impl<'p> RenderJob<'_, 'p> {
     /// Makes what is not in the ledger; an error when the machine fails.
-    pub fn run(&self, ledger: &mut Ledger) -> Result<Rendered, BuildError> {
+    pub fn run(&self, ledger: &mut Ledger) -> Result<Rendered<'p>, BuildError> {
         let mut rendered = Rendered { problems: self.plan.problems.clone(), ..Rendered::default() };
         if self.is_settled {
             let stale = ledger.stale().filter_map(|path| self.plan.at(path));
@@ -83,7 +85,7 @@ impl RenderJob<'_> {
         let outputs = &self.plan.outputs;
         let known: &Ledger = ledger;
         let verdicts: Vec<Verdict> = outputs.par_iter().map(|planned| self.judge(known, planned)).collect();
-        let mut kept: Vec<String> = Vec::new();
+        let mut kept: Vec<&str> = Vec::with_capacity(outputs.len());
         let mut todo: Vec<&Planned> = Vec::new();
         for (planned, verdict) in outputs.iter().zip(verdicts) {
             match verdict {
@@ -94,7 +96,7 @@ impl RenderJob<'_> {
                 Verdict::Restamp(stamp) => ledger.restamp(&planned.path, stamp),
                 Verdict::Keep => {}
             }
-            kept.push(planned.path.clone());
+            kept.push(&planned.path);
         }
         rendered.others = Some(Others::Kept(kept));
         self.make_all(&todo, &mut rendered)?;
@@ -111,14 +113,18 @@ impl RenderJob<'_> {
         if self.is_private {
             return Verdict::Keep;
         }
-        match emitter.stamp(&planned.path) {
+        let now = match self.intact {
+            Some(intact) => intact.stamp(&planned.path, record.written.stamp),
+            None => emitter.stamp(&planned.path),
+        };
+        match now {
             Some(stamp) if record.written.stamp == Some(stamp) => Verdict::Keep,
             Some(stamp) if is_as_written(emitter, &planned.path, record, stamp) => Verdict::Restamp(stamp),
             _ => Verdict::Make,
         }
     }
 
-    fn make_all(&self, todo: &[&Planned], rendered: &mut Rendered) -> Result<(), BuildError> {
+    fn make_all(&self, todo: &[&Planned], rendered: &mut Rendered<'_>) -> Result<(), BuildError> {
         let model = self.model;
         let bodies = model.bodies();
         let source = |path: &str| self.disk.read(path).ok().and_then(|bytes| String::from_utf8(bytes).ok());
