@@ -4,7 +4,7 @@
 
 mod manifest;
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -53,8 +53,6 @@ pub struct Emitter {
     /// Read when it is first asked for: a build that changes nothing never does.
     old: OnceLock<Manifest>,
     staged: Mutex<Staged>,
-    /// Folders made below the stage, so that each is made once.
-    folders: Mutex<HashSet<String>>,
     /// Whether the output folder was empty: then nothing in it need be compared.
     is_fresh: bool,
 }
@@ -82,8 +80,7 @@ impl Emitter {
         }
         let is_fresh = fs::read_dir(output).map_err(refuse(output))?.next().is_none();
         fs::create_dir(&stage).map_err(refuse(&stage))?;
-        let (staged, folders) = (Mutex::default(), Mutex::default());
-        Ok(Self { output: output.to_owned(), old: OnceLock::new(), staged, folders, is_fresh })
+        Ok(Self { output: output.to_owned(), old: OnceLock::new(), staged: Mutex::default(), is_fresh })
     }
 
     /// Takes one output. `path` is below the output folder, with `/`.
@@ -118,7 +115,6 @@ impl Emitter {
     /// Forgets what was staged.
     pub fn discard(&mut self) {
         *self.lock() = Staged::default();
-        self.folders.get_mut().unwrap_or_else(PoisonError::into_inner).clear();
         // What cannot be removed now is removed when the folder is opened next.
         let _ = fs::remove_dir_all(self.output.join(STAGE));
     }
@@ -150,15 +146,15 @@ impl Emitter {
 
     /// Writes a file below the stage, at the place it will have below the output folder.
     fn write(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
-        let stage = self.output.join(STAGE);
-        if let Some((folder, _)) = path.rsplit_once('/') {
-            let mut folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
-            if !folders.contains(folder) {
-                fs::create_dir_all(stage.join(folder))?;
-                folders.insert(folder.to_owned());
+        let waiting = self.output.join(STAGE).join(path);
+        match (fs::write(&waiting, bytes), waiting.parent()) {
+            // Only the first file of a folder finds it missing.
+            (Err(error), Some(folder)) if error.kind() == io::ErrorKind::NotFound => {
+                fs::create_dir_all(folder)?;
+                fs::write(&waiting, bytes)
             }
+            (written, _) => written,
         }
-        fs::write(stage.join(path), bytes)
     }
 
     fn note(&self, path: &str, waits: bool) {
@@ -220,7 +216,7 @@ impl Emitter {
         let mut added: Vec<String> =
             if self.is_fresh { written.clone() } else { written.iter().filter(is_new).cloned().collect() };
         added.sort();
-        written.sort_by_key(|path| (rank(path), path.clone()));
+        written.sort_by(|one, other| (rank(one), one).cmp(&(rank(other), other)));
         self.move_all(&written)?;
         for path in &leaving {
             self.remove(path)?;

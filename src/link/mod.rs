@@ -284,7 +284,7 @@ pub fn link_without(
         || check::check_all(&model(whole, diagnostics), diagnostics),
         || {
             let mut site = model(input, &mut Diagnostics::new());
-            order::sort_all(&mut site);
+            order::sort_all(&mut site, |_| ());
             site
         },
     );
@@ -294,8 +294,7 @@ pub fn link_without(
 /// Links everything.
 pub fn link(input: LinkInput, diagnostics: &mut Diagnostics) -> Site {
     let mut site = model(input, diagnostics);
-    order::sort_all(&mut site);
-    check::check_all(&site, diagnostics);
+    order::sort_all(&mut site, |site| check::check_all(site, diagnostics));
     site
 }
 

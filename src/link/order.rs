@@ -53,7 +53,8 @@ pub(super) type SortKey = (i64, u32);
 /// Previous and next of one entry.
 type Neighbours = (EntryId, Option<EntryId>, Option<EntryId>);
 
-pub(super) fn sort_all(site: &mut Site) {
+/// Puts everything in order. Meanwhile, `beside` may do what needs no order.
+pub(super) fn sort_all(site: &mut Site, beside: impl FnOnce(&Site) + Send) {
     let mut shown_in: Vec<Vec<EntryId>> = vec![Vec::new(); site.config.languages.len()];
     for place in site.places() {
         shown_in[place.language.0 as usize].push(place.entry);
@@ -68,7 +69,9 @@ pub(super) fn sort_all(site: &mut Site) {
             stand(site, entry, *language, |standing| standing.title = rank);
         }
     }
-    let ordered: Vec<_> = with_entries().map(|(language, shown)| order(site, *language, shown)).collect();
+    let model: &Site = site;
+    let in_order = || with_entries().map(|(language, shown)| order(model, *language, shown)).collect();
+    let (ordered, ()): (Vec<_>, ()) = rayon::join(in_order, || beside(model));
     for (language, (ordered, neighbours)) in languages.iter().zip(ordered) {
         for (at, entry) in ordered.sections.values().flat_map(|section| section.children.iter().enumerate()) {
             stand(site, *entry, *language, |standing| standing.position = at as u32);

@@ -99,6 +99,8 @@ impl<'p> RenderJob<'_, 'p> {
             kept.push(&planned.path);
         }
         rendered.others = Some(Others::Kept(kept));
+        // What takes longest comes first, so that all cores end together.
+        todo.sort_by_key(|planned| !planned.can_wait());
         self.make_all(&todo, &mut rendered)?;
         Ok(rendered)
     }

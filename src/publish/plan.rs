@@ -136,6 +136,9 @@ impl Planner<'_> {
             d.with_label(&there, None, "the other one")
         };
         let problems = losers.iter().map(clash).collect();
+        if losers.is_empty() {
+            return Plan { outputs: planned, problems, places: OnceLock::new() };
+        }
         let kept = planned.into_iter().enumerate().filter(|(at, _)| !losers.contains_key(at));
         let outputs: Vec<Planned> = kept.map(|(_, output)| output).collect();
         Plan { outputs, problems, places: OnceLock::new() }
