@@ -417,10 +417,10 @@ impl Run<'_, '_> {
         if let (Some(emitter), Some(others)) = (emitter.filter(|_| !has_errors || request.keep_going), others)
         {
             let kept = if let Others::Kept(kept) = &others { kept.len() } else { 0 };
-            self.publish(emitter, others)?;
+            let moved = self.publish(emitter, others)?;
             if let Some(output) = request.output.as_ref().filter(|_| self.outcome.published) {
                 if !request.is_output_private {
-                    stamp_all(&request.root.join(output), &mut made);
+                    stamp_all(&request.root.join(output), &mut made, &moved);
                 }
                 let entered = made.iter().filter(|made| made.recipe.is_some()).count();
                 ledger.enter(&linked.model.site, made);
@@ -434,7 +434,7 @@ impl Run<'_, '_> {
         Ok(true)
     }
 
-    fn publish(&mut self, emitter: &mut Emitter, others: Others<'_>) -> Result<(), BuildError> {
+    fn publish(&mut self, emitter: &mut Emitter, others: Others<'_>) -> Result<BTreeSet<String>, BuildError> {
         self.work.progress.report(Step::Emit, 0, 1);
         match emitter.commit(others) {
             Ok(emitted) => {
@@ -443,6 +443,7 @@ impl Run<'_, '_> {
                 self.outcome.added = emitted.added;
                 self.outcome.unchanged = emitted.unchanged;
                 self.outcome.removed = emitted.removed;
+                return Ok(emitted.moved);
             }
             Err(EmitError::NotOurs(files)) => {
                 let output = self.work.request.output.clone().unwrap_or_default();
@@ -455,7 +456,7 @@ impl Run<'_, '_> {
             }
             Err(error) => return Err(emit_error(error)),
         }
-        Ok(())
+        Ok(BTreeSet::new())
     }
 }
 

@@ -5,8 +5,8 @@
 mod manifest;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
@@ -27,6 +27,8 @@ pub struct Emitted {
     pub unchanged: usize,
     /// Files removed, sorted.
     pub removed: Vec<String>,
+    /// Folders directly below the output folder that were moved to it whole: what is in them is as it was staged.
+    pub moved: BTreeSet<String>,
 }
 
 /// Why emitting failed.
@@ -83,8 +85,9 @@ impl Emitter {
         Ok(Self { output: output.to_owned(), old: OnceLock::new(), staged: Mutex::default(), is_fresh })
     }
 
-    /// Takes one output. `path` is below the output folder, with `/`.
-    pub fn stage(&self, path: &str, bytes: &[u8]) -> Result<(), EmitError> {
+    /// Takes one output. `path` is below the output folder, with `/`. Gives the file as it lies on the stage, if it
+    /// was written there.
+    pub fn stage(&self, path: &str, bytes: &[u8]) -> Result<Option<Stamp>, EmitError> {
         let target = self.output.join(path);
         let same = if self.is_fresh { Same::Missing } else { same_bytes(&target, bytes) };
         match same {
@@ -93,11 +96,12 @@ impl Emitter {
             Same::Yes => self.note(path, false),
             Same::No if !self.old().has(path) => self.note_foreign(path),
             Same::No | Same::Missing => {
-                self.write(path, bytes).map_err(|error| EmitError::Io(target, error))?;
+                let stamp = self.write(path, bytes).map_err(|error| EmitError::Io(target, error))?;
                 self.note(path, true);
+                return Ok(stamp);
             }
         }
-        Ok(())
+        Ok(None)
     }
 
     /// Begins another build into the same folder.
@@ -145,16 +149,18 @@ impl Emitter {
     }
 
     /// Writes a file below the stage, at the place it will have below the output folder.
-    fn write(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
+    fn write(&self, path: &str, bytes: &[u8]) -> io::Result<Option<Stamp>> {
         let waiting = self.output.join(STAGE).join(path);
-        match (fs::write(&waiting, bytes), waiting.parent()) {
+        let mut file = match (File::create(&waiting), waiting.parent()) {
             // Only the first file of a folder finds it missing.
             (Err(error), Some(folder)) if error.kind() == io::ErrorKind::NotFound => {
                 fs::create_dir_all(folder)?;
-                fs::write(&waiting, bytes)
+                File::create(&waiting)?
             }
-            (written, _) => written,
-        }
+            (file, _) => file?,
+        };
+        file.write_all(bytes)?;
+        Ok(file.metadata().ok().map(|metadata| Stamp::of_metadata(&metadata)))
     }
 
     fn note(&self, path: &str, waits: bool) {
@@ -217,7 +223,7 @@ impl Emitter {
             if self.is_fresh { written.clone() } else { written.iter().filter(is_new).cloned().collect() };
         added.sort();
         written.sort_by(|one, other| (rank(one), one).cmp(&(rank(other), other)));
-        self.move_all(&written)?;
+        let moved = self.move_all(&written)?;
         for path in &leaving {
             self.remove(path)?;
         }
@@ -231,7 +237,7 @@ impl Emitter {
         written.sort();
         self.is_fresh = false;
         self.discard();
-        Ok(Emitted { written, added, unchanged, removed })
+        Ok(Emitted { written, added, unchanged, removed, moved })
     }
 
     /// A removed file may stand where a folder must be, and the other way round. Removes those first and gives the
@@ -254,9 +260,9 @@ impl Emitter {
         Ok(leaving)
     }
 
-    /// Moves what waits to where it belongs. A folder that does not exist yet is moved whole: on a first build that
-    /// is nearly everything.
-    fn move_all(&self, written: &[String]) -> Result<(), EmitError> {
+    /// Moves what waits to where it belongs. A folder that does not exist yet is moved whole, and named: on a first
+    /// build that is nearly everything.
+    fn move_all(&self, written: &[String]) -> Result<BTreeSet<String>, EmitError> {
         let mut made: BTreeSet<PathBuf> = BTreeSet::new();
         let mut moved: BTreeSet<&str> = BTreeSet::new();
         for path in written {
@@ -279,7 +285,7 @@ impl Emitter {
             }
             fs::rename(self.output.join(STAGE).join(path), &target).map_err(failed)?;
         }
-        Ok(())
+        Ok(moved.into_iter().map(str::to_owned).collect())
     }
 
     /// Removes a file of ours and the folders it leaves empty.

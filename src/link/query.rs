@@ -75,17 +75,25 @@ impl Site {
     pub fn newest(&self, selection: &Selection, limit: usize) -> Vec<EntryId> {
         let language = selection.language();
         let mut entries: Vec<EntryId> = self.dated(selection).collect();
-        entries.sort_by_cached_key(|entry| {
-            let page = self.own_page(Place { entry: *entry, language });
+        entries.sort_unstable();
+        entries.dedup();
+        let key = |entry: EntryId| {
+            let page = self.own_page(Place { entry, language });
             let instant =
                 |when: Option<When>| page.zip(when).map(|(page, when)| when.instant(&self.time_zone(page)));
             let date = instant(page.and_then(|page| page.parsed.meta.date));
             let start = instant(page.and_then(|page| Site::when_field(page, "start")));
-            (Reverse(date), Reverse(start), self.entry(*entry).key.clone())
-        });
-        entries.dedup();
-        entries.truncate(limit);
-        entries
+            // Entries are in the order of their keys.
+            (Reverse(date), Reverse(start), entry)
+        };
+        let mut keys: Vec<_> = entries.into_iter().map(key).collect();
+        // Few of very many are wanted: only these are put in order.
+        if limit < keys.len() {
+            keys.select_nth_unstable(limit);
+            keys.truncate(limit);
+        }
+        keys.sort_unstable();
+        keys.into_iter().map(|(_, _, entry)| entry).collect()
     }
 
     /// Whether a selection has any page.

@@ -4,6 +4,7 @@
 mod extras;
 mod plan;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::Instant;
 
@@ -47,7 +48,7 @@ pub(crate) struct RenderJob<'a, 'p> {
 pub(crate) struct Rendered<'p> {
     /// Problems found while making.
     pub problems: Vec<Diagnostic>,
-    /// What was made and staged; the stamps are still missing.
+    /// What was made and staged; the stamps are those on the stage.
     pub made: Vec<Made>,
     /// Seconds that each output took, by path, the slowest first.
     pub slowest: Vec<(String, f64)>,
@@ -171,10 +172,11 @@ impl<'p> RenderJob<'_, 'p> {
             Ok(made) => made,
             Err(problem) => return Ok(Err(problem)),
         };
-        if let Some(emitter) = self.emitter {
-            emitter.stage(&planned.path, &bytes).map_err(emit_error)?;
-        }
-        let written = Written { length: bytes.len() as u64, hash: digest_bytes(&bytes), stamp: None };
+        let stamp = match self.emitter {
+            Some(emitter) => emitter.stage(&planned.path, &bytes).map_err(emit_error)?,
+            None => None,
+        };
+        let written = Written { length: bytes.len() as u64, hash: digest_bytes(&bytes), stamp };
         let Planned { path, digest: item, recipe, .. } = planned;
         Ok(Ok(Made { path: path.clone(), item: *item, recipe: *recipe, questions, written }))
     }
@@ -215,9 +217,15 @@ fn is_as_written(emitter: &Emitter, path: &str, record: &Record, stamp: Stamp) -
     stamp.size == record.written.length && read() == Some(record.written.hash)
 }
 
-/// Looks at the files that have been written, so that they are known when they are seen again.
-pub(crate) fn stamp_all(output: &Path, made: &mut [Made]) {
-    made.par_iter_mut().for_each(|made| made.written.stamp = crate::emit::stamp_of(output, &made.path));
+/// Looks at the files that have been published, so that they are known when they are seen again. What is in folders
+/// that were moved whole is as it was staged; to move a file by itself changes its stamp.
+pub(crate) fn stamp_all(output: &Path, made: &mut [Made], moved: &BTreeSet<String>) {
+    let is_known = |made: &&mut Made| {
+        let folder = made.path.split_once('/').map(|(folder, _)| folder);
+        made.written.stamp.is_some() && folder.is_some_and(|folder| moved.contains(folder))
+    };
+    let others = made.par_iter_mut().filter(|made| !is_known(made));
+    others.for_each(|made| made.written.stamp = crate::emit::stamp_of(output, &made.path));
 }
 
 /// The machine refused.
