@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use crate::digest::digest;
@@ -17,6 +17,9 @@ type Numbers = FxHashMap<Question, u32>;
 
 /// Parts of the records, so that all cores read and write them.
 pub const PARTS: usize = 16;
+
+/// Outputs whose new questions are looked for by one core at a time.
+const ROW: usize = 256;
 
 /// What was made, and from what.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -215,16 +218,16 @@ impl Ledger {
         self.index();
         self.named = site.named();
         let known = self.questions.len();
-        for made in made {
+        self.number_all(&made);
+        let numbered: Vec<Box<[u32]>> =
+            made.par_iter().map(|made| self.numbers_of(&made.questions)).collect();
+        for (made, questions) in made.into_iter().zip(numbered) {
             self.stale.remove(made.path.as_str());
-            let Some(recipe) = made.recipe else {
-                self.remove(&made.path);
+            let Made { path, item, recipe, written, .. } = made;
+            let Some(recipe) = recipe else {
+                self.remove(&path);
                 continue;
             };
-            let mut questions: Box<[u32]> =
-                made.questions.iter().map(|question| self.number(*question)).collect();
-            questions.sort_unstable();
-            let Made { path, item, written, .. } = made;
             self.touch(&path);
             self.records.insert(path.into_boxed_str(), Record { item, recipe, questions, written });
         }
@@ -252,13 +255,32 @@ impl Ledger {
         }
     }
 
-    fn number(&mut self, question: Question) -> u32 {
-        let Self { questions, numbers, indexed, .. } = self;
-        *numbers.entry(question).or_insert_with(|| {
-            questions.push(question);
-            *indexed += 1;
-            questions.len() as u32 - 1
-        })
+    /// Gives numbers to questions that have none. Neighbouring outputs ask the same: what is new in each row of them is
+    /// found side by side, and little is left to be numbered one after the other.
+    fn number_all(&mut self, made: &[Made]) {
+        let numbers = &self.numbers;
+        let new_in = |row: &[Made]| -> Vec<Question> {
+            let asked =
+                row.iter().filter(|made| made.recipe.is_some()).flat_map(|made| &made.questions).copied();
+            let mut seen: FxHashSet<Question> = FxHashSet::default();
+            asked.filter(|question| !numbers.contains_key(question) && seen.insert(*question)).collect()
+        };
+        let new: Vec<Vec<Question>> = made.par_chunks(ROW).map(new_in).collect();
+        for question in new.into_iter().flatten() {
+            let next = self.questions.len() as u32;
+            if *self.numbers.entry(question).or_insert(next) == next {
+                self.questions.push(question);
+            }
+        }
+        self.indexed = self.questions.len();
+    }
+
+    /// The numbers of questions that all have one, ascending.
+    fn numbers_of(&self, questions: &[Question]) -> Box<[u32]> {
+        let mut numbers: Box<[u32]> =
+            questions.iter().filter_map(|question| self.numbers.get(question).copied()).collect();
+        numbers.sort_unstable();
+        numbers
     }
 
     /// Whether a part of the records is as it was taken in.
