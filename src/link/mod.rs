@@ -83,6 +83,8 @@ pub struct Page {
     pub entry: EntryId,
     /// Ids of its headings where they were inherited from the original; else those of the parsed page stand.
     pub inherited_ids: Option<Arc<[String]>>,
+    /// The moment that its date stands for.
+    dated: Option<Timestamp>,
     /// What each link of its body leads to, before it is known who reads; `None` for what leads nowhere.
     targets: Vec<Option<Target>>,
 }

@@ -205,9 +205,7 @@ pub(super) fn sort_key(site: &Site, language: LangId, sort: SortBy, entry: Entry
     let page = shown.page.map(|id| site.page(id));
     let number = match sort {
         // Newest first; what has no date comes last.
-        SortBy::Date => {
-            page.and_then(|page| Some(-seconds(site, page, page.parsed.meta.date?))).unwrap_or(i64::MAX)
-        }
+        SortBy::Date => page.and_then(|page| page.dated).map_or(i64::MAX, |dated| -dated.as_second()),
         SortBy::Start => {
             let start = page.and_then(|page| Some(seconds(site, page, Site::when_field(page, "start")?)));
             start.unwrap_or(i64::MIN)
