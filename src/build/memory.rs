@@ -49,6 +49,8 @@ pub(super) struct Memory {
     pub sources: Sources,
     assets: Assets,
     pub linked: Option<Linked>,
+    /// The site before this one, until the build is done: taking a large model apart takes a while.
+    outdated: Option<Linked>,
     pub ledger: Ledger,
 }
 
@@ -287,20 +289,27 @@ impl Memory {
             look.messages.clone(),
             code.clone(),
         );
-        self.ledger.renew(&model.site, made_of);
-        let plan = Plan::new(&model.site, theme, work.young);
+        let ((), plan) = rayon::join(
+            || self.ledger.renew(&model.site, made_of),
+            || Plan::new(&model.site, theme, work.young),
+        );
         let is_settled =
             earlier.as_ref().is_some_and(|earlier| earlier.is_settled && plan.is_like(&earlier.plan));
         let known = problems.iter().cloned().collect();
         self.linked = Some(Linked { frame, steady, model, plan, is_settled, problems: known });
         self.sources.unlinked.clear();
-        // Taking a large model apart takes a while, and nobody need wait for it.
-        rayon::spawn(move || drop(earlier));
+        self.outdated = earlier;
         problems
     }
 }
 
 impl Memory {
+    /// Lets go of what nobody needs any more, while nobody waits for it.
+    pub fn clear_up(&mut self) {
+        let outdated = self.outdated.take();
+        rayon::spawn(move || drop(outdated));
+    }
+
     /// Whether nothing is known.
     pub fn is_empty(&self) -> bool {
         self.settings.is_none()

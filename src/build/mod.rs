@@ -237,6 +237,7 @@ impl Builder {
         self.save(cache, request, &settings, fingerprint, &told, &mut outcome);
         clock.lap(Step::Keep);
         outcome.seconds.extend(clock.seconds);
+        self.memory.clear_up();
         Ok(ended(outcome, told, &settings.config.levels, &disk))
     }
 
