@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use crate::digest::digest;
@@ -14,6 +14,12 @@ use crate::link::{EntryId, PageId, Site};
 use crate::tracked::{Moved, Named, Question, TrackedSite};
 
 type Numbers = FxHashMap<Question, u32>;
+
+/// Parts of the records, so that all cores read and write them.
+pub const PARTS: usize = 16;
+
+/// Outputs whose new questions are looked for by one core at a time.
+const ROW: usize = 256;
 
 /// What was made, and from what.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,6 +74,9 @@ pub struct Ledger {
     /// Kept apart from the rest, see `parts`.
     #[serde(skip)]
     records: FxHashMap<Box<str>, Record>,
+    /// For each part of the records whether nothing in it has changed since it was taken in.
+    #[serde(skip)]
+    is_as_taken: [bool; PARTS],
     /// Hash of all that the model was made of whose answers these are.
     made_of: Option<u64>,
     /// Where each question stands; made when it is needed.
@@ -149,9 +158,23 @@ impl Ledger {
 
     fn forget(&mut self, changed: &[bool]) {
         if changed.iter().any(|changed| *changed) {
-            let stale =
-                self.records.extract_if(|_, record| record.questions.iter().any(|at| changed[*at as usize]));
-            self.stale.extend(stale.map(|(path, _)| path));
+            let is_stale = |record: &Record| record.questions.iter().any(|at| changed[*at as usize]);
+            let stale: Vec<Box<str>> = self
+                .records
+                .par_iter()
+                .filter(|(_, record)| is_stale(record))
+                .map(|(path, _)| path.clone())
+                .collect();
+            for path in stale {
+                self.remove(&path);
+                self.stale.insert(path);
+            }
+        }
+    }
+
+    fn remove(&mut self, path: &str) {
+        if self.records.remove(path).is_some() {
+            self.touch(path);
         }
     }
 
@@ -184,6 +207,7 @@ impl Ledger {
 
     /// Takes a new look at a file that turned out to be what was written.
     pub fn restamp(&mut self, path: &str, stamp: Stamp) {
+        self.touch(path);
         if let Some(record) = self.records.get_mut(path) {
             record.written.stamp = Some(stamp);
         }
@@ -194,16 +218,17 @@ impl Ledger {
         self.index();
         self.named = site.named();
         let known = self.questions.len();
-        for made in made {
+        self.number_all(&made);
+        let numbered: Vec<Box<[u32]>> =
+            made.par_iter().map(|made| self.numbers_of(&made.questions)).collect();
+        for (made, questions) in made.into_iter().zip(numbered) {
             self.stale.remove(made.path.as_str());
-            let Some(recipe) = made.recipe else {
-                self.records.remove(made.path.as_str());
+            let Made { path, item, recipe, written, .. } = made;
+            let Some(recipe) = recipe else {
+                self.remove(&path);
                 continue;
             };
-            let mut questions: Box<[u32]> =
-                made.questions.iter().map(|question| self.number(*question)).collect();
-            questions.sort_unstable();
-            let Made { path, item, written, .. } = made;
+            self.touch(&path);
             self.records.insert(path.into_boxed_str(), Record { item, recipe, questions, written });
         }
         let new: Vec<u64> =
@@ -211,13 +236,18 @@ impl Ledger {
         self.answers.extend(new);
     }
 
-    /// Forgets outputs that the site no longer has.
-    pub fn keep_only(&mut self, is_planned: impl Fn(&str) -> bool) {
-        self.records.retain(|path, _| is_planned(path));
+    /// Forgets outputs that the site no longer has. So many records are those of outputs that it has.
+    pub fn keep_only(&mut self, count: usize, is_planned: impl Fn(&str) -> bool + Sync) {
+        if self.records.len() > count {
+            let paths = self.records.par_iter().map(|(path, _)| path);
+            let gone: Vec<Box<str>> = paths.filter(|path| !is_planned(path)).cloned().collect();
+            gone.iter().for_each(|path| self.remove(path));
+        }
         self.stale.retain(|path| is_planned(path));
     }
 
-    fn index(&mut self) {
+    /// Finds out where each question stands, so that nobody has to wait for it later.
+    pub fn index(&mut self) {
         if self.indexed != self.questions.len() {
             let numbered = self.questions.iter().enumerate();
             self.numbers = numbered.map(|(at, question)| (*question, at as u32)).collect();
@@ -225,21 +255,47 @@ impl Ledger {
         }
     }
 
-    fn number(&mut self, question: Question) -> u32 {
-        let Self { questions, numbers, indexed, .. } = self;
-        *numbers.entry(question).or_insert_with(|| {
-            questions.push(question);
-            *indexed += 1;
-            questions.len() as u32 - 1
-        })
+    /// Gives numbers to questions that have none. Neighbouring outputs ask the same: what is new in each row of them is
+    /// found side by side, and little is left to be numbered one after the other.
+    fn number_all(&mut self, made: &[Made]) {
+        let numbers = &self.numbers;
+        let new_in = |row: &[Made]| -> Vec<Question> {
+            let asked =
+                row.iter().filter(|made| made.recipe.is_some()).flat_map(|made| &made.questions).copied();
+            let mut seen: FxHashSet<Question> = FxHashSet::default();
+            asked.filter(|question| !numbers.contains_key(question) && seen.insert(*question)).collect()
+        };
+        let new: Vec<Vec<Question>> = made.par_chunks(ROW).map(new_in).collect();
+        for question in new.into_iter().flatten() {
+            let next = self.questions.len() as u32;
+            if *self.numbers.entry(question).or_insert(next) == next {
+                self.questions.push(question);
+            }
+        }
+        self.indexed = self.questions.len();
     }
 
-    /// All records in so many parts that can be written and read side by side, each sorted. An output stays in its
-    /// part.
-    pub fn parts(&self, count: usize) -> Vec<Vec<(&str, &Record)>> {
-        let mut parts: Vec<Vec<(&str, &Record)>> = vec![Vec::new(); count];
-        for (path, record) in &self.records {
-            parts[digest(&**path) as usize % count].push((path, record));
+    /// The numbers of questions that all have one, ascending.
+    fn numbers_of(&self, questions: &[Question]) -> Box<[u32]> {
+        let mut numbers: Box<[u32]> =
+            questions.iter().filter_map(|question| self.numbers.get(question).copied()).collect();
+        numbers.sort_unstable();
+        numbers
+    }
+
+    /// Whether a part of the records is as it was taken in.
+    pub fn is_as_taken(&self, part: usize) -> bool {
+        self.is_as_taken[part]
+    }
+
+    /// The records by part, sorted; only of wanted parts, since there may be very many. An output stays in its part.
+    pub fn parts(&self, is_wanted: &[bool; PARTS]) -> [Vec<(&str, &Record)>; PARTS] {
+        let mut parts = [const { Vec::new() }; PARTS];
+        for (path, record) in self.records.iter().filter(|_| is_wanted.contains(&true)) {
+            let part = part_of(path);
+            if is_wanted[part] {
+                parts[part].push((&**path, record));
+            }
         }
         parts.par_iter_mut().for_each(|part| part.sort_unstable_by_key(|(path, _)| *path));
         parts
@@ -249,16 +305,22 @@ impl Ledger {
     pub fn take_parts(&mut self, parts: Vec<Vec<(Box<str>, Record)>>) -> bool {
         let known = self.questions.len();
         let is_known = |record: &Record| record.questions.iter().all(|at| (*at as usize) < known);
+        let are_known = parts.par_iter().flatten().all(|(_, record)| is_known(record));
         self.records.reserve(parts.iter().map(Vec::len).sum());
         self.records.extend(parts.into_iter().flatten());
+        self.is_as_taken = [true; PARTS];
         let all = Moved {
             entries: (0..self.entries.len() as u32).map(|at| Some(EntryId(at))).collect(),
             pages: (0..self.pages.len() as u32).map(|at| Some(PageId(at))).collect(),
         };
         self.drop_unused_names();
-        self.answers.len() == known
+        are_known
+            && self.answers.len() == known
             && self.questions.par_iter().all(|question| question.moved(&all).is_some())
-            && self.records.values().all(is_known)
+    }
+
+    fn touch(&mut self, path: &str) {
+        self.is_as_taken[part_of(path)] = false;
     }
 
     /// Forgets questions with a text that are not asked any more, when they are many. Only before there is a site whose
@@ -283,14 +345,6 @@ impl Ledger {
             }
         }
         self.named = kept;
-    }
-
-    /// Every output with its file's stamp, by path.
-    pub fn stamps(&self) -> Vec<(&str, Option<Stamp>)> {
-        let mut all: Vec<_> =
-            self.records.iter().map(|(path, record)| (&**path, record.written.stamp)).collect();
-        all.sort_unstable_by_key(|(path, _)| *path);
-        all
     }
 
     /// Drops questions that no record asks any more, when they are many.
@@ -319,6 +373,12 @@ impl Ledger {
         for record in self.records.values_mut() {
             record.questions.iter_mut().for_each(|at| *at = places[*at as usize]);
         }
+        self.is_as_taken = [false; PARTS];
         self.indexed = 0;
     }
+}
+
+/// The part that an output's record belongs to.
+fn part_of(path: &str) -> usize {
+    digest(path) as usize % PARTS
 }

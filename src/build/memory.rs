@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::assets::Assets;
 use super::code::CodeStore;
+use super::intact::Intact;
 use super::persist::{Cache, LastBuild, Leaving};
 use super::progress::{Clock, Progress};
 use super::search::Search;
@@ -36,6 +37,8 @@ pub(super) struct Work<'a> {
     pub progress: &'a dyn Progress,
     /// As in `Reader`.
     pub young: i64,
+    /// What has become of the last build's files, when they have been looked at.
+    pub intact: Option<&'a Intact>,
 }
 
 /// All that a builder keeps.
@@ -48,6 +51,8 @@ pub(super) struct Memory {
     pub sources: Sources,
     assets: Assets,
     pub linked: Option<Linked>,
+    /// The site before this one, until the build is done: taking a large model apart takes a while.
+    outdated: Option<Linked>,
     pub ledger: Ledger,
     pub search: Search,
 }
@@ -301,7 +306,8 @@ impl Memory {
             config: config.clone(),
         };
         let earlier = self.linked.take();
-        let site = link_without(input, &parsed.broken, &mut problems);
+        let (site, ()) =
+            rayon::join(|| link_without(input, &parsed.broken, &mut problems), || self.ledger.index());
         // Without a theme nothing can be rendered, but all problems are told in one run.
         let Some(theme) = &look.theme else { return problems };
         let outside = Outside {
@@ -317,7 +323,6 @@ impl Memory {
             look.messages.clone(),
             code.clone(),
         );
-        self.ledger.renew(&model.site, made_of);
         let was_settled = earlier.as_ref().is_some_and(|earlier| earlier.is_settled);
         self.search.relinked();
         let may_wait = work.request.defers && was_settled;
@@ -327,13 +332,15 @@ impl Memory {
             self.search.renew(model.site.untracked(), &|path| published(work, path));
             clock.lap(Step::Search);
         }
-        let plan = Plan::new(&model.site, theme, self.search.files(), work.young);
+        let ((), plan) = rayon::join(
+            || self.ledger.renew(&model.site, made_of),
+            || Plan::new(&model.site, theme, self.search.files(), work.young),
+        );
         let is_settled = was_settled && earlier.as_ref().is_some_and(|earlier| plan.is_like(&earlier.plan));
         let known = problems.iter().cloned().collect();
         self.linked = Some(Linked { frame, steady, model, plan, is_settled, problems: known });
         self.sources.unlinked.clear();
-        // Taking a large model apart takes a while, and nobody need wait for it.
-        rayon::spawn(move || drop(earlier));
+        self.outdated = earlier;
         problems
     }
 }
@@ -345,6 +352,12 @@ fn published(work: &Work<'_>, path: &str) -> Option<Vec<u8>> {
 }
 
 impl Memory {
+    /// Lets go of what nobody needs any more, while nobody waits for it.
+    pub fn clear_up(&mut self) {
+        let outdated = self.outdated.take();
+        rayon::spawn(move || drop(outdated));
+    }
+
     /// Whether nothing is known.
     pub fn is_empty(&self) -> bool {
         self.settings.is_none()
@@ -384,6 +397,7 @@ impl Memory {
         let last = self.linked.as_ref().filter(|_| output.is_some()).map(|linked| LastBuild {
             fingerprint,
             steady: (linked.steady.since.as_nanosecond(), linked.steady.until.as_nanosecond()),
+            output: output.clone().unwrap_or_default(),
             pages: outcome.pages.clone(),
             outputs: outcome.written.len() + outcome.unchanged,
             problems: diagnostics.iter().map(StoredDiagnostic::new).collect(),

@@ -2,6 +2,7 @@
 
 mod assets;
 mod code;
+mod intact;
 mod memory;
 mod persist;
 mod progress;
@@ -16,11 +17,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use rayon::prelude::*;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Level, Located, Severity, locate};
-use crate::emit::{EmitError, Emitter, Others, stamp_of};
-use crate::files::{Disk, Files, Stamp, is_young};
+use crate::emit::{EmitError, Emitter, Others};
+use crate::files::{Disk, Files, is_young};
 use crate::link::Site;
 use crate::publish::{RenderJob, Rendered, emit_error, stamp_all};
 use crate::theme::TEMPLATE_ERROR;
@@ -31,6 +31,7 @@ use progress::Clock;
 use settings::{Settings, check_folders, read_settings};
 use survey::Survey;
 
+pub(crate) use intact::Intact;
 pub use progress::{Progress, Quiet};
 
 /// A file in the output folder that is in the way.
@@ -200,9 +201,12 @@ impl Builder {
         // The moment comes before the first look at a file, so that no change in between goes unseen.
         let emitter = self.open_output(request)?;
         let young = emitter.as_ref().map_or(0, Emitter::moment);
-        let survey = request.touched.is_none().then(|| Survey::new(&disk, request, &settings));
-        if let (Some(cache), Some(survey)) = (&cache, &survey)
-            && let Some(unchanged) = unchanged(cache, survey, &disk, request, &settings)
+        let (survey, intact) = rayon::join(
+            || request.touched.is_none().then(|| Survey::new(&disk, request, &settings)),
+            || cache.as_ref().and_then(|cache| look_at_outputs(cache, request)),
+        );
+        if let (Some(cache), Some(survey), Some(intact)) = (&cache, &survey, &intact)
+            && let Some(unchanged) = unchanged(cache, survey, intact, &disk, request, &settings)
         {
             clock.lap(Step::Recall);
             return Ok(Outcome { notes: outcome.notes, seconds: clock.seconds, ..unchanged });
@@ -219,7 +223,8 @@ impl Builder {
             .filter(|survey| !is_young(survey.youngest, young))
             .map(|survey| survey.fingerprint);
         let files: &dyn Files = survey.as_ref().map_or(&disk, |survey| survey);
-        let work = Work { disk: &disk, files, request, progress, young };
+        let intact = intact.as_ref();
+        let mut work = Work { disk: &disk, files, request, progress, young, intact };
         let mut told = diagnostics.clone();
         let is_damaged = || cache.as_ref().is_some_and(Cache::is_damaged);
         if !self.attempt(&work, &settings, emitter, &mut told, &mut outcome, &is_damaged)? {
@@ -227,6 +232,7 @@ impl Builder {
             *self = Self { has_looked: true, ..Self::default() };
             outcome = Outcome { notes: vec![DAMAGED.to_owned()], ..Outcome::default() };
             told = diagnostics;
+            work.intact = None;
             let emitter = self.open_output(request)?;
             self.attempt(&work, &settings, emitter, &mut told, &mut outcome, &|| false)?;
             cache = None;
@@ -235,6 +241,7 @@ impl Builder {
         self.save(cache, request, &settings, fingerprint, &told, &mut outcome);
         clock.lap(Step::Keep);
         outcome.seconds.extend(clock.seconds);
+        self.memory.clear_up();
         Ok(ended(outcome, told, &settings.config.levels, &disk))
     }
 
@@ -309,9 +316,10 @@ impl Builder {
         outcome: &mut Outcome,
     ) {
         let Some(folder) = request.cache.as_ref().filter(|_| may_write(request)) else { return };
+        let is_source = cache.is_some();
         let cache = cache.unwrap_or_else(|| Cache::open(&request.root.join(folder)).0);
         let leaving = self.memory.leave(request, settings, fingerprint, diagnostics, outcome, &self.code);
-        if let Err(error) = cache.save(leaving) {
+        if let Err(error) = cache.save(leaving, is_source) {
             outcome.notes.push(format!("the cache in {} could not be written: {error}", folder.display()));
         }
         self.memory.sources.changed.clear();
@@ -339,26 +347,26 @@ fn ended(
 fn unchanged(
     cache: &Cache,
     survey: &Survey<'_>,
+    intact: &Intact,
     disk: &Disk,
     request: &BuildRequest,
     settings: &Settings,
 ) -> Option<Outcome> {
-    let output = request.output.as_ref().filter(|_| may_write(request))?;
     let last = cache.last().filter(|last| last.holds(request.now))?;
-    if last.fingerprint != Some(survey.fingerprint) {
-        return None;
-    }
-    let outputs = cache.outputs()?;
-    let folder = request.root.join(output);
-    let is_same =
-        |(path, stamp): &(String, Option<Stamp>)| stamp.is_some() && stamp_of(&folder, path) == *stamp;
-    if !outputs.par_iter().all(is_same) {
+    if last.fingerprint != Some(survey.fingerprint) || !intact.is_whole() {
         return None;
     }
     let diagnostics: Diagnostics = last.diagnostics()?.into_iter().collect();
     let outcome =
         Outcome { pages: last.pages.clone(), published: true, unchanged: last.outputs, ..Outcome::default() };
     Some(ended(outcome, diagnostics, &settings.config.levels, disk))
+}
+
+/// What has become of the last build's files, if they lie where this build's will.
+fn look_at_outputs(cache: &Cache, request: &BuildRequest) -> Option<Intact> {
+    let output = request.output.as_ref().filter(|_| may_write(request))?;
+    cache.last().filter(|last| output_name(request).is_some_and(|name| name == last.output))?;
+    cache.look_at_outputs(&request.root.join(output))
 }
 
 /// What an output folder is called wherever the project lies: its path below the project, when it lies there.
@@ -402,6 +410,7 @@ impl Run<'_, '_> {
             is_private: request.is_output_private,
             defers: request.defers,
             is_settled: linked.is_settled,
+            intact: self.work.intact,
             progress: self.work.progress,
         };
         let Rendered { problems, mut made, slowest, deferred, others } = job.run(ledger)?;
@@ -416,15 +425,17 @@ impl Run<'_, '_> {
         let has_errors = severity_errors(self.diagnostics, self.levels);
         if let (Some(emitter), Some(others)) = (emitter.filter(|_| !has_errors || request.keep_going), others)
         {
-            self.publish(emitter, others)?;
+            let kept = if let Others::Kept(kept) = &others { kept.len() } else { 0 };
+            let moved = self.publish(emitter, others)?;
             if let Some(output) = request.output.as_ref().filter(|_| self.outcome.published) {
                 if !request.is_output_private {
-                    stamp_all(&request.root.join(output), &mut made);
+                    stamp_all(&request.root.join(output), &mut made, &moved);
                 }
+                let entered = made.iter().filter(|made| made.recipe.is_some()).count();
                 ledger.enter(&linked.model.site, made);
                 search.release();
                 if !linked.is_settled {
-                    ledger.keep_only(|path| linked.plan.has(path));
+                    ledger.keep_only(kept + entered, |path| linked.plan.has(path));
                 }
                 linked.is_settled = request.is_output_private && !has_errors;
             }
@@ -433,7 +444,7 @@ impl Run<'_, '_> {
         Ok(true)
     }
 
-    fn publish(&mut self, emitter: &mut Emitter, others: Others) -> Result<(), BuildError> {
+    fn publish(&mut self, emitter: &mut Emitter, others: Others<'_>) -> Result<BTreeSet<String>, BuildError> {
         self.work.progress.report(Step::Emit, 0, 1);
         match emitter.commit(others) {
             Ok(emitted) => {
@@ -442,6 +453,7 @@ impl Run<'_, '_> {
                 self.outcome.added = emitted.added;
                 self.outcome.unchanged = emitted.unchanged;
                 self.outcome.removed = emitted.removed;
+                return Ok(emitted.moved);
             }
             Err(EmitError::NotOurs(files)) => {
                 let output = self.work.request.output.clone().unwrap_or_default();
@@ -454,7 +466,7 @@ impl Run<'_, '_> {
             }
             Err(error) => return Err(emit_error(error)),
         }
-        Ok(())
+        Ok(BTreeSet::new())
     }
 }
 

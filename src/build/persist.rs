@@ -9,17 +9,19 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use jiff::Timestamp;
 use rayon::prelude::*;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::code::{BlockKey, CodeStore, EarlierCode};
+use super::intact::Intact;
 use super::search::{EarlierTerms, Search, shard_of};
 use super::sources::{KnownPage, Sources};
 use crate::cache::{CacheStore, CacheWriter, Pack};
 use crate::codes::code_named;
 use crate::diag::{Diagnostic, StoredDiagnostic};
 use crate::files::Stamp;
-use crate::ledger::Ledger;
+use crate::ledger::{Ledger, PARTS, Record};
 use crate::parse::body::{Body, Content};
 use crate::parse::{ContentSource, LazyContent, Marks, Meta, ParsedPage};
 
@@ -30,8 +32,6 @@ const IDENTITY: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("PAIFANG_SOU
 const PAGES_OF_A_SHARD: usize = 512;
 /// Most shards of pages.
 const MOST_SHARDS: usize = 256;
-/// Parts of the ledger's records, so that all cores read and write them.
-const LEDGER_PARTS: usize = 16;
 /// Shards of highlighted code.
 const CODE_SHARDS: u8 = 16;
 /// Most bytes of highlighted code that are kept.
@@ -62,6 +62,8 @@ pub(super) struct LastBuild {
     pub fingerprint: Option<u128>,
     /// Nanoseconds since 1970 between which the site is the same: from, before.
     pub steady: (i128, i128),
+    /// Name of the output folder.
+    pub output: String,
     /// As in `Outcome`.
     pub pages: BTreeMap<String, BTreeMap<String, usize>>,
     /// How many files the site has.
@@ -121,16 +123,23 @@ impl Cache {
         self.head.as_ref()?.last.as_ref()
     }
 
-    /// The files of the last published build with their stamps.
-    pub fn outputs(&self) -> Option<Vec<(String, Option<Stamp>)>> {
-        self.read("outputs")
+    /// What has become of the files that the last published build wrote, or found, below `folder`.
+    pub fn look_at_outputs(&self, folder: &Path) -> Option<Intact> {
+        let blob = |part: usize| self.store.blob(&outputs_name(part));
+        let blobs: Vec<Vec<u8>> = (0..PARTS).into_par_iter().map(blob).collect::<Option<_>>()?;
+        type Stamps<'b> = Vec<(&'b str, Option<Stamp>)>;
+        let parts: Option<Vec<Stamps<'_>>> =
+            blobs.par_iter().map(|blob| postcard::from_bytes(blob).ok()).collect();
+        self.is_damaged.fetch_or(parts.is_none(), Ordering::Relaxed);
+        let all: Vec<(&str, Option<Stamp>)> = parts?.into_iter().flatten().collect();
+        Some(Intact::look(folder, all.into_par_iter()))
     }
 
     /// What is known of the outputs that were made with some settings, in some folder or in whichever.
     pub fn ledger(&self, settings: u64, output: Option<&str>) -> Option<Ledger> {
-        let read = |part: usize| self.read(&format!("records-{part}"));
+        let read = |part: usize| self.read(&records_name(part));
         let (ledger, parts): (Option<StoredLedger>, Option<Vec<_>>) =
-            rayon::join(|| self.read("ledger"), || (0..LEDGER_PARTS).into_par_iter().map(read).collect());
+            rayon::join(|| self.read("ledger"), || (0..PARTS).into_par_iter().map(read).collect());
         let StoredLedger { made_with, output: name, mut ledger } = ledger?;
         if made_with != settings || output.is_some_and(|output| *output != name) {
             return None;
@@ -147,7 +156,8 @@ impl Cache {
             (0..head.shards).into_par_iter().map(|shard| self.shard(shard)).collect::<Option<_>>()?;
         let paths = |shard: &Vec<(Arc<str>, KnownPage)>| shard.iter().map(|(path, _)| path.clone()).collect();
         let paths = shards.iter().map(paths).collect();
-        let mut pages = HashMap::with_capacity(shards.iter().map(Vec::len).sum());
+        let size = shards.iter().map(Vec::len).sum();
+        let mut pages = FxHashMap::with_capacity_and_hasher(size, FxBuildHasher);
         pages.extend(shards.into_iter().flatten());
         Some((Sources { pages, ..Sources::default() }, paths))
     }
@@ -186,7 +196,8 @@ impl Cache {
     }
 
     /// Writes what a build leaves. A store that cannot be written stays as it was.
-    pub fn save(self, leaving: Leaving<'_>) -> io::Result<()> {
+    /// `is_source`: whether what is left was taken from this very store, as far as it has not changed since.
+    pub fn save(self, leaving: Leaving<'_>, is_source: bool) -> io::Result<()> {
         let writer = self.store.begin()?;
         let Leaving { reading, sources, search, ledger, last, code } = leaving;
         let shards = shards_for(sources.pages.len());
@@ -203,7 +214,7 @@ impl Cache {
             let (names, content) = (format!("pages-{shard}"), format!("content-{shard}"));
             let terms = format!("terms-{shard}");
             let kept = same && !changed.contains(&shard);
-            let is_kept = kept && writer.keep(&names)? && writer.keep(&content)?;
+            let is_kept = kept && writer.keep_all(&[&names, &content])?;
             let keeps_terms = same && !new_terms.contains(&shard);
             let has_terms = search.is_none() || keeps_terms && writer.keep(&terms)?;
             if !is_kept || !has_terms {
@@ -216,10 +227,10 @@ impl Cache {
         })?;
         if let Some((settings, output, ledger)) = ledger {
             ledger.tidy();
-            save_ledger(&writer, settings, &output, ledger)?;
+            save_ledger(&writer, settings, &output, ledger, is_source)?;
         } else {
-            let parts = (0..LEDGER_PARTS).map(|part| format!("records-{part}"));
-            for name in parts.chain(["outputs".to_owned(), "ledger".to_owned()]) {
+            let parts = (0..PARTS).flat_map(|part| [records_name(part), outputs_name(part)]);
+            for name in parts.chain(["ledger".to_owned()]) {
                 writer.keep(&name)?;
             }
         }
@@ -249,17 +260,37 @@ struct StoredLedger {
     ledger: Ledger,
 }
 
-fn save_ledger(writer: &CacheWriter, made_with: u64, output: &str, ledger: &Ledger) -> io::Result<()> {
-    let parts = ledger.parts(LEDGER_PARTS);
+fn records_name(part: usize) -> String {
+    format!("records-{part}")
+}
+
+fn outputs_name(part: usize) -> String {
+    format!("outputs-{part}")
+}
+
+/// Writes the ledger; parts of its records that lie in the store as they are stay there when `may_keep`.
+fn save_ledger(
+    writer: &CacheWriter,
+    made_with: u64,
+    output: &str,
+    ledger: &Ledger,
+    may_keep: bool,
+) -> io::Result<()> {
+    let mut is_wanted = [true; PARTS];
+    for (part, is_wanted) in is_wanted.iter_mut().enumerate().filter(|(part, _)| ledger.is_as_taken(*part)) {
+        *is_wanted = !(may_keep && writer.keep_all(&[&records_name(part), &outputs_name(part)])?);
+    }
+    let put = |(part, records): (usize, Vec<(&str, &Record)>)| {
+        if !is_wanted[part] {
+            return Ok(());
+        }
+        let stamps: Vec<_> = records.iter().map(|(path, record)| (*path, record.written.stamp)).collect();
+        writer.put(&records_name(part), &encode(&records)?)?;
+        writer.put(&outputs_name(part), &encode(&stamps)?)
+    };
     let (rest, parts) = rayon::join(
-        || {
-            writer.put("outputs", &encode(&ledger.stamps())?)?;
-            writer.put("ledger", &encode(&(made_with, output, ledger))?)
-        },
-        || {
-            let put = |(part, records)| writer.put(&format!("records-{part}"), &encode(&records)?);
-            parts.into_par_iter().enumerate().try_for_each(put)
-        },
+        || writer.put("ledger", &encode(&(made_with, output, ledger))?),
+        || ledger.parts(&is_wanted).into_par_iter().enumerate().try_for_each(put),
     );
     rest.and(parts)
 }

@@ -1,9 +1,10 @@
 //! Sources that have been read before: a file that is still the same is not parsed again.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::progress::Counter;
 use super::{Progress, Step, is_error};
@@ -32,7 +33,7 @@ pub(super) struct KnownPage {
 /// All sources of a site.
 #[derive(Default)]
 pub(super) struct Sources {
-    pub pages: HashMap<Arc<str>, KnownPage>,
+    pub pages: FxHashMap<Arc<str>, KnownPage>,
     /// Paths whose entry differs from what the cache has.
     pub changed: BTreeSet<Arc<str>>,
     /// Paths that were read anew since the site was linked.
@@ -72,7 +73,7 @@ impl Sources {
         };
         let results: Vec<Read> = inputs.par_iter().map(read).collect();
         if self.pages.len() > inputs.len() || results.iter().any(|read| matches!(read, Read::Anew(_))) {
-            let there: HashSet<&str> = inputs.iter().map(|input| &*input.path).collect();
+            let there: FxHashSet<&str> = inputs.iter().map(|input| &*input.path).collect();
             let gone = self.pages.extract_if(|path, _| !there.contains(&**path));
             self.changed.extend(gone.map(|(path, _)| path));
         }
@@ -94,8 +95,10 @@ impl Sources {
             unreadable: Vec::new(),
             broken: BTreeSet::new(),
         };
-        for input in inputs {
-            let Some(known) = self.pages.get(&input.path) else { continue };
+        let known: Vec<Option<&KnownPage>> =
+            inputs.par_iter().map(|input| self.pages.get(&input.path)).collect();
+        for (input, known) in inputs.into_iter().zip(known) {
+            let Some(known) = known else { continue };
             if !known.problems.is_empty() {
                 if known.problems.iter().any(|d| is_error(d, &reader.config.levels)) {
                     parsed.broken.insert(input.path.clone());

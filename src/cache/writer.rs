@@ -86,6 +86,21 @@ impl CacheWriter {
         Ok(true)
     }
 
+    /// Keeps some blobs and packs together, or none of them: `false` when one cannot be kept.
+    pub fn keep_all(&self, names: &[&str]) -> io::Result<bool> {
+        let is_whole = |name: &&str| {
+            let content = self.store.manifest.get(name);
+            content.is_some_and(|content| {
+                !self.store.damage.has(content) && self.store.open_content(content).is_ok()
+            })
+        };
+        if !names.iter().all(is_whole) {
+            return Ok(false);
+        }
+        names.iter().try_for_each(|name| self.keep(name).map(|_| ()))?;
+        Ok(true)
+    }
+
     /// Makes everything that was put and kept the store, removes the contents that it does not name, and gives the
     /// new store. Packs opened before stay readable on Unix.
     pub fn commit(self) -> io::Result<CacheStore> {

@@ -6,13 +6,15 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use rustc_hash::FxHashSet;
+
 /// Name of the file in the output folder.
 const NAME: &str = ".paifang-manifest.json";
 
 /// Paths below the output folder.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Manifest {
-    paths: BTreeSet<String>,
+    paths: FxHashSet<String>,
 }
 
 impl Manifest {
@@ -34,10 +36,12 @@ impl Manifest {
     /// Replaces the manifest of an output folder in one step.
     pub fn write(&self, output: &Path) -> io::Result<()> {
         let waiting = output.join(super::STAGE).join(NAME);
+        let mut paths: Vec<&str> = self.paths.iter().map(String::as_str).collect();
+        paths.sort_unstable();
         let mut text = String::from("[\n");
-        for (at, path) in self.paths.iter().enumerate() {
+        for (at, path) in paths.into_iter().enumerate() {
             text.push_str(if at == 0 { "" } else { ",\n" });
-            text.push_str(&serde_json::Value::from(path.as_str()).to_string());
+            text.push_str(&serde_json::Value::from(path).to_string());
         }
         text.push_str("\n]\n");
         fs::write(&waiting, text)?;
@@ -48,12 +52,26 @@ impl Manifest {
         self.paths.contains(path)
     }
 
-    pub fn paths(&self) -> &BTreeSet<String> {
-        &self.paths
+    /// How many files are listed.
+    pub fn len(&self) -> usize {
+        self.paths.len()
+    }
+
+    /// Whether exactly these files are listed.
+    pub fn is(&self, paths: &BTreeSet<String>) -> bool {
+        self.paths.len() == paths.len() && paths.iter().all(|path| self.has(path))
+    }
+
+    /// The files listed here and others.
+    pub fn with(&self, others: &BTreeSet<String>) -> Self {
+        Self { paths: self.paths.iter().chain(others).cloned().collect() }
     }
 
     /// Paths that are not among `kept`, sorted.
     pub fn without(&self, kept: &BTreeSet<String>) -> Vec<String> {
-        self.paths.difference(kept).cloned().collect()
+        let mut others: Vec<String> =
+            self.paths.iter().filter(|path| !kept.contains(*path)).cloned().collect();
+        others.sort_unstable();
+        others
     }
 }

@@ -4,9 +4,9 @@
 
 mod manifest;
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::fs;
-use std::io;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, File};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
@@ -27,6 +27,8 @@ pub struct Emitted {
     pub unchanged: usize,
     /// Files removed, sorted.
     pub removed: Vec<String>,
+    /// Folders directly below the output folder that were moved to it whole: what is in them is as it was staged.
+    pub moved: BTreeSet<String>,
 }
 
 /// Why emitting failed.
@@ -40,9 +42,9 @@ pub enum EmitError {
 
 /// What becomes of files that were not staged.
 #[derive(Debug)]
-pub enum Others {
+pub enum Others<'a> {
     /// These stay; others that are ours go.
-    Kept(Vec<String>),
+    Kept(Vec<&'a str>),
     /// All stay.
     All,
 }
@@ -53,8 +55,6 @@ pub struct Emitter {
     /// Read when it is first asked for: a build that changes nothing never does.
     old: OnceLock<Manifest>,
     staged: Mutex<Staged>,
-    /// Folders made below the stage, so that each is made once.
-    folders: Mutex<HashSet<String>>,
     /// Whether the output folder was empty: then nothing in it need be compared.
     is_fresh: bool,
 }
@@ -82,12 +82,12 @@ impl Emitter {
         }
         let is_fresh = fs::read_dir(output).map_err(refuse(output))?.next().is_none();
         fs::create_dir(&stage).map_err(refuse(&stage))?;
-        let (staged, folders) = (Mutex::default(), Mutex::default());
-        Ok(Self { output: output.to_owned(), old: OnceLock::new(), staged, folders, is_fresh })
+        Ok(Self { output: output.to_owned(), old: OnceLock::new(), staged: Mutex::default(), is_fresh })
     }
 
-    /// Takes one output. `path` is below the output folder, with `/`.
-    pub fn stage(&self, path: &str, bytes: &[u8]) -> Result<(), EmitError> {
+    /// Takes one output. `path` is below the output folder, with `/`. Gives the file as it lies on the stage, if it
+    /// was written there.
+    pub fn stage(&self, path: &str, bytes: &[u8]) -> Result<Option<Stamp>, EmitError> {
         let target = self.output.join(path);
         let same = if self.is_fresh { Same::Missing } else { same_bytes(&target, bytes) };
         match same {
@@ -96,11 +96,12 @@ impl Emitter {
             Same::Yes => self.note(path, false),
             Same::No if !self.old().has(path) => self.note_foreign(path),
             Same::No | Same::Missing => {
-                self.write(path, bytes).map_err(|error| EmitError::Io(target, error))?;
+                let stamp = self.write(path, bytes).map_err(|error| EmitError::Io(target, error))?;
                 self.note(path, true);
+                return Ok(stamp);
             }
         }
-        Ok(())
+        Ok(None)
     }
 
     /// Begins another build into the same folder.
@@ -118,7 +119,6 @@ impl Emitter {
     /// Forgets what was staged.
     pub fn discard(&mut self) {
         *self.lock() = Staged::default();
-        self.folders.get_mut().unwrap_or_else(PoisonError::into_inner).clear();
         // What cannot be removed now is removed when the folder is opened next.
         let _ = fs::remove_dir_all(self.output.join(STAGE));
     }
@@ -149,16 +149,18 @@ impl Emitter {
     }
 
     /// Writes a file below the stage, at the place it will have below the output folder.
-    fn write(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
-        let stage = self.output.join(STAGE);
-        if let Some((folder, _)) = path.rsplit_once('/') {
-            let mut folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
-            if !folders.contains(folder) {
-                fs::create_dir_all(stage.join(folder))?;
-                folders.insert(folder.to_owned());
+    fn write(&self, path: &str, bytes: &[u8]) -> io::Result<Option<Stamp>> {
+        let waiting = self.output.join(STAGE).join(path);
+        let mut file = match (File::create(&waiting), waiting.parent()) {
+            // Only the first file of a folder finds it missing.
+            (Err(error), Some(folder)) if error.kind() == io::ErrorKind::NotFound => {
+                fs::create_dir_all(folder)?;
+                File::create(&waiting)?
             }
-        }
-        fs::write(stage.join(path), bytes)
+            (file, _) => file?,
+        };
+        file.write_all(bytes)?;
+        Ok(file.metadata().ok().map(|metadata| Stamp::of_metadata(&metadata)))
     }
 
     fn note(&self, path: &str, waits: bool) {
@@ -176,7 +178,7 @@ impl Emitter {
 
     /// Publishes everything that was staged: assets first, then pages, then deletions, then the manifest. Files of
     /// ours that are neither staged nor among the others are removed.
-    pub fn commit(&mut self, others: Others) -> Result<Emitted, EmitError> {
+    pub fn commit(&mut self, others: Others<'_>) -> Result<Emitted, EmitError> {
         let mut staged = std::mem::take(&mut *self.lock());
         if !staged.not_ours.is_empty() {
             staged.not_ours.sort();
@@ -185,27 +187,27 @@ impl Emitter {
         let failed = |error| EmitError::Io(self.output.clone(), error);
         let others_count = match &others {
             Others::Kept(kept) => kept.len(),
-            Others::All => self.old().paths().len() - staged.files.len(),
+            Others::All => self.old().len() - staged.files.len(),
         };
         // What the manifest must say afterwards, when that is not what it says.
-        let is_same = |kept: &[String]| {
+        let is_same = |kept: &[&str]| {
             let count = kept.len() + staged.files.len();
             // Nothing is kept twice or staged as well, so as many of ours are all of ours.
-            count == self.old().paths().len() && staged.files.keys().all(|path| self.old().has(path))
+            count == self.old().len() && staged.files.keys().all(|path| self.old().has(path))
         };
         let next = match others {
             Others::Kept(kept) if is_same(&kept) => None,
             Others::Kept(kept) => {
-                let mut paths: BTreeSet<String> = kept.into_iter().collect();
+                let mut paths: BTreeSet<String> = kept.into_iter().map(str::to_owned).collect();
                 paths.extend(staged.files.keys().cloned());
-                Some(paths).filter(|paths| paths != self.old().paths())
+                Some(paths).filter(|paths| !self.old().is(paths))
             }
             Others::All => None,
         };
         let (mut removed, mut leaving) = (Vec::new(), Vec::new());
         if let Some(paths) = &next {
             // From here on files of both builds may lie there: say so before the first one does.
-            let both = Manifest::new(self.old().paths().iter().chain(paths).cloned());
+            let both = self.old().with(paths);
             if both != *self.old() {
                 both.write(&self.output).map_err(failed)?;
             }
@@ -220,8 +222,8 @@ impl Emitter {
         let mut added: Vec<String> =
             if self.is_fresh { written.clone() } else { written.iter().filter(is_new).cloned().collect() };
         added.sort();
-        written.sort_by_key(|path| (rank(path), path.clone()));
-        self.move_all(&written)?;
+        written.sort_by(|one, other| (rank(one), one).cmp(&(rank(other), other)));
+        let moved = self.move_all(&written)?;
         for path in &leaving {
             self.remove(path)?;
         }
@@ -235,7 +237,7 @@ impl Emitter {
         written.sort();
         self.is_fresh = false;
         self.discard();
-        Ok(Emitted { written, added, unchanged, removed })
+        Ok(Emitted { written, added, unchanged, removed, moved })
     }
 
     /// A removed file may stand where a folder must be, and the other way round. Removes those first and gives the
@@ -258,9 +260,9 @@ impl Emitter {
         Ok(leaving)
     }
 
-    /// Moves what waits to where it belongs. A folder that does not exist yet is moved whole: on a first build that
-    /// is nearly everything.
-    fn move_all(&self, written: &[String]) -> Result<(), EmitError> {
+    /// Moves what waits to where it belongs. A folder that does not exist yet is moved whole, and named: on a first
+    /// build that is nearly everything.
+    fn move_all(&self, written: &[String]) -> Result<BTreeSet<String>, EmitError> {
         let mut made: BTreeSet<PathBuf> = BTreeSet::new();
         let mut moved: BTreeSet<&str> = BTreeSet::new();
         for path in written {
@@ -283,7 +285,7 @@ impl Emitter {
             }
             fs::rename(self.output.join(STAGE).join(path), &target).map_err(failed)?;
         }
-        Ok(())
+        Ok(moved.into_iter().map(str::to_owned).collect())
     }
 
     /// Removes a file of ours and the folders it leaves empty.

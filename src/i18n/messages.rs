@@ -85,6 +85,8 @@ pub struct Formatted {
 /// The interface messages of one language. Immutable; shared between threads.
 pub struct Messages {
     layers: Vec<Layer>,
+    /// Those that need no arguments, ready to show: most of what templates ask for.
+    plain: BTreeMap<String, String>,
 }
 
 /// All messages in one language: only these can refer to one another.
@@ -150,9 +152,21 @@ impl Messages {
                 None => layers.push((source.language.clone(), vec![source])),
             }
         }
-        Self {
-            layers: layers.into_iter().map(|(language, sources)| Layer::new(language, &sources)).collect(),
-        }
+        let layers: Vec<Layer> =
+            layers.into_iter().map(|(language, sources)| Layer::new(language, &sources)).collect();
+        let mut messages = Self { layers, plain: BTreeMap::new() };
+        let ids: BTreeSet<&String> = messages.layers.iter().flat_map(|layer| &layer.ids).collect();
+        let plain = |id: &String| {
+            let Formatted { text, problems, .. } = messages.format(id, &[]);
+            problems.is_empty().then(|| (id.clone(), text))
+        };
+        messages.plain = ids.into_iter().filter_map(plain).collect();
+        messages
+    }
+
+    /// A message that needs no arguments; `None` for others and for those that do not exist.
+    pub fn plain(&self, id: &str) -> Option<&str> {
+        self.plain.get(id).map(String::as_str)
     }
 
     /// Writes a message. The id can be `id.attribute`. Variables the message does not use are ignored.

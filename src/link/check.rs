@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::resolve::{LinkProblem, LinkTarget};
 use super::{BROKEN_ANCHOR, BROKEN_IMAGE, BROKEN_LINK, BROKEN_REF, EntryId, Page, Site, Target};
@@ -284,9 +285,18 @@ impl Site {
         let path = &self.config.kind(id).path;
         let key = if path.is_empty() { target.to_owned() } else { format!("{path}/{target}") };
         let by_key = self.entry_by_key(&key).or_else(|| self.entry_by_key(target));
-        by_key
-            .filter(|entry| self.entry(*entry).kind == id)
-            .or_else(|| self.titles_by_kind[id.0 as usize].get(target).copied())
+        by_key.filter(|entry| self.entry(*entry).kind == id).or_else(|| self.titled(id).get(target).copied())
+    }
+
+    /// The pages of a kind by title: the first one where several have the same.
+    fn titled(&self, kind: KindId) -> &FxHashMap<String, EntryId> {
+        self.titles_by_kind[kind.0 as usize].get_or_init(|| {
+            let mut titles = FxHashMap::default();
+            for page in self.pages.iter().filter(|page| self.entry(page.entry).kind == kind) {
+                titles.entry(page.parsed.meta.title.clone()).or_insert(page.entry);
+            }
+            titles
+        })
     }
 }
 

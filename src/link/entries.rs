@@ -1,13 +1,14 @@
 //! Pages with one key → entries; originals, sections and what is hidden.
 
-use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::{
     Asset, DUPLICATE_ADDRESS, Entry, EntryId, Hidden, LinkInput, ORPHAN_TRANSLATION, Page, PageId, Site,
+    page_time_zone,
 };
 use crate::config::{Config, LangId};
 use crate::diag::{Diagnostic, Diagnostics};
@@ -23,19 +24,21 @@ type Group = (Arc<str>, Vec<Version>);
 /// The site with pages, entries and parents; everything else still empty.
 pub(super) fn gather(input: LinkInput, diagnostics: &mut Diagnostics) -> Site {
     let config = input.config;
-    let mut hidden: HashMap<Arc<str>, Hidden> = HashMap::new();
+    let mut hidden: FxHashMap<Arc<str>, Hidden> = FxHashMap::default();
     for page in &input.unreadable {
         hidden.insert(page.key.clone(), Hidden::Unreadable);
     }
     let mut versions = input.pages;
-    let shown = |page: &Version| match hidden_reason(&config, &page.1, input.now, input.drafts) {
+    let reason = |page: &Version| hidden_reason(&config, &page.1, input.now, input.drafts);
+    let reasons: Vec<Option<Hidden>> = versions.par_iter().map(reason).collect();
+    let mut reasons = reasons.into_iter();
+    versions.retain(|page| match reasons.next().flatten() {
         Some(reason) => {
             hidden.insert(page.0.key.clone(), reason);
             false
         }
         None => true,
-    };
-    versions.retain(shown);
+    });
     // A stable sort: the versions of a page stay in the order of their paths.
     versions.par_sort_by(|a, b| a.0.key.cmp(&b.0.key));
     let size = versions.len();
@@ -52,12 +55,12 @@ pub(super) fn gather(input: LinkInput, diagnostics: &mut Diagnostics) -> Site {
         now: input.now,
         known_terms: Vec::new(),
         terms_by_key: Vec::new(),
-        by_key: HashMap::with_capacity(groups.len()),
-        by_address: HashMap::new(),
-        by_asset_place: HashMap::new(),
+        by_key: FxHashMap::default(),
+        by_address: FxHashMap::default(),
+        by_asset_place: FxHashMap::default(),
         ordered: Vec::new(),
-        pages_by_path: HashMap::with_capacity(size),
-        titles_by_kind: vec![HashMap::new(); config.kinds.len()],
+        pages_by_path: FxHashMap::default(),
+        titles_by_kind: config.kinds.iter().map(|_| OnceLock::new()).collect(),
         hidden,
         config,
     };
@@ -66,7 +69,13 @@ pub(super) fn gather(input: LinkInput, diagnostics: &mut Diagnostics) -> Site {
     for (key, versions) in groups {
         add_entry(&mut site, key, versions, diagnostics);
     }
+    let (entries, pages) = (&site.entries, &site.pages);
+    (site.by_key, site.pages_by_path) = rayon::join(
+        || entries.iter().zip(0..).map(|(entry, at)| (entry.key.clone(), EntryId(at))).collect(),
+        || pages.iter().map(|page| (page.input.path.clone(), page.id)).collect(),
+    );
     set_parents(&mut site);
+    date_pages(&mut site);
     site
 }
 
@@ -141,7 +150,7 @@ fn add_entry(site: &mut Site, key: Arc<str>, versions: Vec<Version>, diagnostics
         original: None,
         parent: None,
         shown: Vec::new(),
-        key: key.clone(),
+        key,
     };
     for (input, parsed) in versions {
         let language = input.language;
@@ -155,20 +164,18 @@ fn add_entry(site: &mut Site, key: Arc<str>, versions: Vec<Version>, diagnostics
         }
         let page = PageId(site.pages.len() as u32);
         entry.pages.push((language, page));
-        site.pages_by_path.insert(input.path.clone(), page);
-        site.titles_by_kind[entry.kind.0 as usize].entry(parsed.meta.title.clone()).or_insert(id);
         site.pages.push(Page {
             id: page,
             input,
             parsed,
             entry: id,
             inherited_ids: None,
+            dated: None,
             targets: Vec::new(),
         });
     }
     entry.pages.sort_unstable();
     entry.original = find_original(site, &entry, diagnostics);
-    site.by_key.insert(key, id);
     site.entries.push(entry);
 }
 
@@ -212,6 +219,18 @@ fn orphan(
         }
     };
     Diagnostic::new(&ORPHAN_TRANSLATION, &page.input.path, span, message).with_help(help)
+}
+
+/// Finds out once which moments the dates of pages are: time zones make that slow, and lists ask very often.
+fn date_pages(site: &mut Site) {
+    let config = &site.config;
+    site.pages.par_iter_mut().for_each(|page| {
+        let date = page.parsed.meta.date;
+        page.dated = date.map(|date| match page_time_zone(config, &page.parsed) {
+            Some(zone) => date.instant(&zone),
+            None => date.instant(&config.time_zone),
+        });
+    });
 }
 
 fn set_parents(site: &mut Site) {

@@ -14,11 +14,12 @@ mod search;
 mod steady;
 mod terms;
 
-use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
+use std::collections::BTreeSet;
+use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::config::{Config, KindId, LangId, TaxonomyId};
@@ -83,6 +84,8 @@ pub struct Page {
     pub entry: EntryId,
     /// Ids of its headings where they were inherited from the original; else those of the parsed page stand.
     pub inherited_ids: Option<Arc<[String]>>,
+    /// The moment that its date stands for.
+    dated: Option<Timestamp>,
     /// What each link of its body leads to, before it is known who reads; `None` for what leads nowhere.
     targets: Vec<Option<Target>>,
 }
@@ -243,21 +246,21 @@ pub struct Site {
     /// The translation table of each taxonomy.
     known_terms: Vec<terms::Known>,
     /// Indices of terms by taxonomy, language and key.
-    terms_by_key: Vec<Vec<HashMap<String, u32>>>,
+    terms_by_key: Vec<Vec<FxHashMap<String, u32>>>,
     /// Entries by key.
-    by_key: HashMap<Arc<str>, EntryId>,
+    by_key: FxHashMap<Arc<str>, EntryId>,
     /// What is at each address.
-    by_address: HashMap<Arc<str>, Target>,
+    by_address: FxHashMap<Arc<str>, Target>,
     /// Assets by place below the content folder, with the language of the folder they lie in.
-    by_asset_place: HashMap<String, Vec<(Option<LangId>, u32)>>,
+    by_asset_place: FxHashMap<String, Vec<(Option<LangId>, u32)>>,
     /// What comes after what, by language.
     ordered: Vec<order::Ordered>,
     /// Pages by source path.
-    pages_by_path: HashMap<Arc<str>, PageId>,
-    /// Pages of each kind by their title in any language.
-    titles_by_kind: Vec<HashMap<String, EntryId>>,
+    pages_by_path: FxHashMap<Arc<str>, PageId>,
+    /// Pages of each kind by their title in any language; gathered when first one is looked for.
+    titles_by_kind: Vec<OnceLock<FxHashMap<String, EntryId>>>,
     /// Keys of sources that are not shown, with the reason.
-    hidden: HashMap<Arc<str>, Hidden>,
+    hidden: FxHashMap<Arc<str>, Hidden>,
 }
 
 /// Why a source is not shown.
@@ -286,7 +289,7 @@ pub fn link_without(
         || check::check_all(&model(whole, diagnostics), diagnostics),
         || {
             let mut site = model(input, &mut Diagnostics::new());
-            order::sort_all(&mut site);
+            order::sort_all(&mut site, |_| ());
             site
         },
     );
@@ -296,8 +299,7 @@ pub fn link_without(
 /// Links everything.
 pub fn link(input: LinkInput, diagnostics: &mut Diagnostics) -> Site {
     let mut site = model(input, diagnostics);
-    order::sort_all(&mut site);
-    check::check_all(&site, diagnostics);
+    order::sort_all(&mut site, |site| check::check_all(site, diagnostics));
     site
 }
 

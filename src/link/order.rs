@@ -1,8 +1,9 @@
 //! What comes after what: children of sections, pages of kinds, previous and next, series.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::{EntryId, Place, Shown, Site};
 use crate::config::{KindId, LangId, SortBy};
@@ -25,7 +26,7 @@ pub(super) struct Standing {
 #[derive(Default)]
 pub(super) struct Ordered {
     /// Sections with something in them.
-    pub(super) sections: HashMap<EntryId, Section>,
+    pub(super) sections: FxHashMap<EntryId, Section>,
     /// Ordered pages of each kind.
     pub(super) by_kind: Vec<Vec<EntryId>>,
     /// Pages of a series, oldest first.
@@ -52,7 +53,8 @@ pub(super) type SortKey = (i64, u32);
 /// Previous and next of one entry.
 type Neighbours = (EntryId, Option<EntryId>, Option<EntryId>);
 
-pub(super) fn sort_all(site: &mut Site) {
+/// Puts everything in order. Meanwhile, `beside` may do what needs no order.
+pub(super) fn sort_all(site: &mut Site, beside: impl FnOnce(&Site) + Send) {
     let mut shown_in: Vec<Vec<EntryId>> = vec![Vec::new(); site.config.languages.len()];
     for place in site.places() {
         shown_in[place.language.0 as usize].push(place.entry);
@@ -67,7 +69,9 @@ pub(super) fn sort_all(site: &mut Site) {
             stand(site, entry, *language, |standing| standing.title = rank);
         }
     }
-    let ordered: Vec<_> = with_entries().map(|(language, shown)| order(site, *language, shown)).collect();
+    let model: &Site = site;
+    let in_order = || with_entries().map(|(language, shown)| order(model, *language, shown)).collect();
+    let (ordered, ()): (Vec<_>, ()) = rayon::join(in_order, || beside(model));
     for (language, (ordered, neighbours)) in languages.iter().zip(ordered) {
         for (at, entry) in ordered.sections.values().flat_map(|section| section.children.iter().enumerate()) {
             stand(site, *entry, *language, |standing| standing.position = at as u32);
@@ -128,7 +132,7 @@ fn order(site: &Site, language: LangId, shown: &[EntryId]) -> (Ordered, Vec<Neig
 }
 
 /// The children of each section, in its order.
-fn sections(site: &Site, language: LangId, shown: &[EntryId]) -> HashMap<EntryId, Section> {
+fn sections(site: &Site, language: LangId, shown: &[EntryId]) -> FxHashMap<EntryId, Section> {
     let child = |entry: &EntryId| {
         let parent = site.entry(*entry).parent?;
         let sort = section_sort(site, Place { entry: parent, language });
@@ -201,9 +205,7 @@ pub(super) fn sort_key(site: &Site, language: LangId, sort: SortBy, entry: Entry
     let page = shown.page.map(|id| site.page(id));
     let number = match sort {
         // Newest first; what has no date comes last.
-        SortBy::Date => {
-            page.and_then(|page| Some(-seconds(site, page, page.parsed.meta.date?))).unwrap_or(i64::MAX)
-        }
+        SortBy::Date => page.and_then(|page| page.dated).map_or(i64::MAX, |dated| -dated.as_second()),
         SortBy::Start => {
             let start = page.and_then(|page| Some(seconds(site, page, Site::when_field(page, "start")?)));
             start.unwrap_or(i64::MIN)

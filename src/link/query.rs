@@ -9,7 +9,6 @@ use super::{EntryId, Page, Place, Site};
 use crate::config::{Config, FeedFormat, KindId, LangId, SortBy, TaxonomyId};
 use crate::load::Role;
 use crate::parse::ParsedPage;
-use crate::schema::When;
 
 /// Which events: those still to come or going on, or those that are over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -75,17 +74,22 @@ impl Site {
     pub fn newest(&self, selection: &Selection, limit: usize) -> Vec<EntryId> {
         let language = selection.language();
         let mut entries: Vec<EntryId> = self.dated(selection).collect();
-        entries.sort_by_cached_key(|entry| {
-            let page = self.own_page(Place { entry: *entry, language });
-            let instant =
-                |when: Option<When>| page.zip(when).map(|(page, when)| when.instant(&self.time_zone(page)));
-            let date = instant(page.and_then(|page| page.parsed.meta.date));
-            let start = instant(page.and_then(|page| Site::when_field(page, "start")));
-            (Reverse(date), Reverse(start), self.entry(*entry).key.clone())
-        });
+        entries.sort_unstable();
         entries.dedup();
-        entries.truncate(limit);
-        entries
+        let key = |entry: EntryId| {
+            let page = self.own_page(Place { entry, language });
+            let start = |page: &Page| Some(Site::when_field(page, "start")?.instant(&self.time_zone(page)));
+            // Entries are in the order of their keys.
+            (Reverse(page.and_then(|page| page.dated)), Reverse(page.and_then(start)), entry)
+        };
+        let mut keys: Vec<_> = entries.into_iter().map(key).collect();
+        // Few of very many are wanted: only these are put in order.
+        if limit < keys.len() {
+            keys.select_nth_unstable(limit);
+            keys.truncate(limit);
+        }
+        keys.sort_unstable();
+        keys.into_iter().map(|(_, _, entry)| entry).collect()
     }
 
     /// Whether a selection has any page.

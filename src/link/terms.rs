@@ -1,9 +1,9 @@
 //! Taxonomies: the terms of each language, linked across languages by the translation table of site.toml.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::{DUPLICATE_ADDRESS, EntryId, Page, PageId, Place, Site, Target, Term, address, slugify};
 use crate::config::{LangId, Taxonomy, TaxonomyId};
@@ -12,9 +12,9 @@ use crate::diag::{Diagnostic, Diagnostics};
 /// The terms of a taxonomy's translation table by every name they have, in lower case.
 #[derive(Default)]
 pub(super) struct Known {
-    by_key: HashMap<String, usize>,
-    by_name: HashMap<LangId, HashMap<String, usize>>,
-    by_any_name: HashMap<String, usize>,
+    by_key: FxHashMap<String, usize>,
+    by_name: FxHashMap<LangId, FxHashMap<String, usize>>,
+    by_any_name: FxHashMap<String, usize>,
 }
 
 impl Known {
@@ -71,7 +71,9 @@ fn terms_of(site: &Site, id: TaxonomyId, language: LangId, pages: &[PageId]) -> 
     let taxonomy = site.config.taxonomy(id);
     let known = &site.known_terms[id.0 as usize];
     let mut terms: Vec<Term> = Vec::new();
-    let mut by_key: HashMap<String, usize> = HashMap::new();
+    let mut by_key: FxHashMap<String, usize> = FxHashMap::default();
+    // The same few words stand on very many pages.
+    let mut by_word: FxHashMap<&str, usize> = FxHashMap::default();
     for id_of_page in pages {
         let page = site.page(*id_of_page);
         let shown = site.shown(Place { entry: page.entry, language });
@@ -79,11 +81,13 @@ fn terms_of(site: &Site, id: TaxonomyId, language: LangId, pages: &[PageId]) -> 
             continue;
         }
         for written in terms_written(page, id) {
-            let (key, name) = identify(taxonomy, known, language, written);
-            let at = *by_key.entry(key).or_insert_with_key(|key| {
-                let (key, slug) = (key.clone(), slugify(key));
-                terms.push(Term { name, slug, key, address: "".into(), entries: Vec::new() });
-                terms.len() - 1
+            let at = *by_word.entry(written).or_insert_with(|| {
+                let (key, name) = identify(taxonomy, known, language, written);
+                *by_key.entry(key).or_insert_with_key(|key| {
+                    let (key, slug) = (key.clone(), slugify(key));
+                    terms.push(Term { name, slug, key, address: "".into(), entries: Vec::new() });
+                    terms.len() - 1
+                })
             });
             if terms[at].entries.last() != Some(&page.entry) {
                 terms[at].entries.push(page.entry);

@@ -143,7 +143,7 @@ fn body(text: &str, start: usize) -> (Body, Content) {
         rest = after;
     }
     content.html.push(Segment::Html(format!("{rest}</p>")));
-    body.summary = content.html.clone();
+    content.summary = content.html.clone();
     (body, content)
 }
 

@@ -8,8 +8,6 @@ use crate::source::Span;
 /// What other pages, lists and checks see of a parsed Markdown body.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Body {
-    /// What stands before `<!-- more -->`, else the first paragraph; no heading, no footnote marks, no embeds.
-    pub summary: Vec<Segment>,
     /// The first 200 or so characters of the summary as plain text, for descriptions; cut at a word or sentence end.
     pub excerpt: String,
     /// The leading `# heading` as plain text, when the body starts with one; it is then not part of `html` unless
@@ -33,12 +31,14 @@ pub struct Body {
     pub has_code: bool,
 }
 
-/// What only the page itself shows, and feeds with whole texts. Kept apart from `Body`, because it is most of a
-/// page's bytes and is not needed to link a site.
+/// What only those need who show the page or its beginning. Kept apart from `Body`, because it is most of a page's
+/// bytes and is not needed to link a site.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Content {
     /// The whole body without the heading that was taken as the page's title.
     pub html: Vec<Segment>,
+    /// What stands before `<!-- more -->`, else the first paragraph; no heading, no footnote marks, no embeds.
+    pub summary: Vec<Segment>,
     /// Code blocks to highlight: `Segment::Code`.
     pub code: Vec<CodeBlock>,
     /// Place of the body's source in the file, for the Markdown copy.

@@ -22,7 +22,7 @@ use crate::digest::{digest, digest_bytes};
 use crate::load::PageInput;
 use crate::schema::{FieldValue, Json, When};
 use crate::source::{Span, Spanned};
-use body::Body;
+use body::{Body, Segment};
 pub use lazy::{ContentSource, LazyContent};
 pub use unsafe_file::{UNSAFE_FILE, unsafe_file};
 
@@ -155,7 +155,7 @@ pub fn parse_page(
     // A title may stand in front matter that could not be read.
     let is_silent = body_text.trim().is_empty() || split.broken;
     settle_title(input, &mut meta, &body, is_silent, diagnostics);
-    let marks = Marks::new(source, &meta, &body);
+    let marks = Marks::new(source, &meta, &body, &content.summary);
     Some(ParsedPage { meta, body, content: LazyContent::ready(content), marks })
 }
 
@@ -186,9 +186,9 @@ impl ParsedPage {
 
 impl Marks {
     /// `source` is the hash of the file.
-    pub(crate) fn new(source: u128, meta: &Meta, body: &Body) -> Self {
+    pub(crate) fn new(source: u128, meta: &Meta, body: &Body, summary: &[Segment]) -> Self {
         let linked = digest(&(meta, &body.headings, &body.links, &body.images, &body.anchors));
-        let rest = (&body.excerpt, &body.summary, body.count, body.has_math, body.has_embed, body.has_code);
+        let rest = (&body.excerpt, summary, body.count, body.has_math, body.has_embed, body.has_code);
         let described = digest(description(meta, body));
         Self { source, linked, seen: digest(&(linked, rest)), described }
     }

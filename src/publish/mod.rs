@@ -4,13 +4,13 @@
 mod extras;
 mod plan;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::time::Instant;
 
 use rayon::prelude::*;
 
-use crate::build::{BuildError, Progress, Step};
+use crate::build::{BuildError, Intact, Progress, Step};
 use crate::diag::Diagnostic;
 use crate::digest::digest_bytes;
 use crate::emit::{EmitError, Emitter, Others};
@@ -32,11 +32,11 @@ pub(crate) trait SearchFiles: Sync {
 }
 
 /// Makes outputs and stages them, or makes them for nobody when only checking.
-pub(crate) struct RenderJob<'a> {
+pub(crate) struct RenderJob<'a, 'p> {
     pub disk: &'a Disk,
     pub theme: &'a Theme,
     pub model: &'a std::sync::Arc<RenderModel>,
-    pub plan: &'a Plan,
+    pub plan: &'p Plan,
     pub search: &'a dyn SearchFiles,
     pub emitter: Option<&'a Emitter>,
     /// Whether nobody else can have touched the output folder.
@@ -45,22 +45,24 @@ pub(crate) struct RenderJob<'a> {
     pub defers: bool,
     /// Whether every output of the plan lies there as the ledger says, but for those that it has forgotten since.
     pub is_settled: bool,
+    /// What has become of the files that the ledger knows, when they have been looked at.
+    pub intact: Option<&'a Intact>,
     pub progress: &'a dyn Progress,
 }
 
 /// What came of a job.
 #[derive(Default)]
-pub(crate) struct Rendered {
+pub(crate) struct Rendered<'p> {
     /// Problems found while making.
     pub problems: Vec<Diagnostic>,
-    /// What was made and staged; the stamps are still missing.
+    /// What was made and staged; the stamps are those on the stage.
     pub made: Vec<Made>,
     /// Seconds that each output took, by path, the slowest first.
     pub slowest: Vec<(String, f64)>,
     /// How many outputs wait for a later build.
     pub deferred: usize,
     /// Outputs that stay.
-    pub others: Option<Others>,
+    pub others: Option<Others<'p>>,
 }
 
 /// How many slow outputs are named.
@@ -75,9 +77,9 @@ enum Verdict {
     Make,
 }
 
-impl RenderJob<'_> {
+impl<'p> RenderJob<'_, 'p> {
     /// Makes what is not in the ledger; an error when the machine fails.
-    pub fn run(&self, ledger: &mut Ledger) -> Result<Rendered, BuildError> {
+    pub fn run(&self, ledger: &mut Ledger) -> Result<Rendered<'p>, BuildError> {
         let mut rendered = Rendered { problems: self.plan.problems.clone(), ..Rendered::default() };
         if self.is_settled {
             let stale = ledger.stale().filter_map(|path| self.plan.at(path));
@@ -91,7 +93,7 @@ impl RenderJob<'_> {
         let outputs = &self.plan.outputs;
         let known: &Ledger = ledger;
         let verdicts: Vec<Verdict> = outputs.par_iter().map(|planned| self.judge(known, planned)).collect();
-        let mut kept: Vec<String> = Vec::new();
+        let mut kept: Vec<&str> = Vec::with_capacity(outputs.len());
         let mut todo: Vec<&Planned> = Vec::new();
         for (planned, verdict) in outputs.iter().zip(verdicts) {
             match verdict {
@@ -102,9 +104,11 @@ impl RenderJob<'_> {
                 Verdict::Restamp(stamp) => ledger.restamp(&planned.path, stamp),
                 Verdict::Keep => {}
             }
-            kept.push(planned.path.clone());
+            kept.push(&planned.path);
         }
         rendered.others = Some(Others::Kept(kept));
+        // What takes longest comes first, so that all cores end together.
+        todo.sort_by_key(|planned| !planned.can_wait());
         self.make_all(&todo, &mut rendered)?;
         Ok(rendered)
     }
@@ -119,14 +123,18 @@ impl RenderJob<'_> {
         if self.is_private {
             return Verdict::Keep;
         }
-        match emitter.stamp(&planned.path) {
+        let now = match self.intact {
+            Some(intact) => intact.stamp(&planned.path, record.written.stamp),
+            None => emitter.stamp(&planned.path),
+        };
+        match now {
             Some(stamp) if record.written.stamp == Some(stamp) => Verdict::Keep,
             Some(stamp) if is_as_written(emitter, &planned.path, record, stamp) => Verdict::Restamp(stamp),
             _ => Verdict::Make,
         }
     }
 
-    fn make_all(&self, todo: &[&Planned], rendered: &mut Rendered) -> Result<(), BuildError> {
+    fn make_all(&self, todo: &[&Planned], rendered: &mut Rendered<'_>) -> Result<(), BuildError> {
         let model = self.model;
         let bodies = model.bodies();
         let source = |path: &str| self.disk.read(path).ok().and_then(|bytes| String::from_utf8(bytes).ok());
@@ -180,10 +188,11 @@ impl RenderJob<'_> {
             Ok(made) => made,
             Err(problem) => return Ok(Err(problem)),
         };
-        if let Some(emitter) = self.emitter {
-            emitter.stage(&planned.path, &bytes).map_err(emit_error)?;
-        }
-        let written = Written { length: bytes.len() as u64, hash: digest_bytes(&bytes), stamp: None };
+        let stamp = match self.emitter {
+            Some(emitter) => emitter.stage(&planned.path, &bytes).map_err(emit_error)?,
+            None => None,
+        };
+        let written = Written { length: bytes.len() as u64, hash: digest_bytes(&bytes), stamp };
         let Planned { path, digest: item, recipe, .. } = planned;
         Ok(Ok(Made { path: path.clone(), item: *item, recipe: *recipe, questions, written }))
     }
@@ -226,9 +235,15 @@ fn is_as_written(emitter: &Emitter, path: &str, record: &Record, stamp: Stamp) -
     stamp.size == record.written.length && read() == Some(record.written.hash)
 }
 
-/// Looks at the files that have been written, so that they are known when they are seen again.
-pub(crate) fn stamp_all(output: &Path, made: &mut [Made]) {
-    made.par_iter_mut().for_each(|made| made.written.stamp = crate::emit::stamp_of(output, &made.path));
+/// Looks at the files that have been published, so that they are known when they are seen again. What is in folders
+/// that were moved whole is as it was staged; to move a file by itself changes its stamp.
+pub(crate) fn stamp_all(output: &Path, made: &mut [Made], moved: &BTreeSet<String>) {
+    let is_known = |made: &&mut Made| {
+        let folder = made.path.split_once('/').map(|(folder, _)| folder);
+        made.written.stamp.is_some() && folder.is_some_and(|folder| moved.contains(folder))
+    };
+    let others = made.par_iter_mut().filter(|made| !is_known(made));
+    others.for_each(|made| made.written.stamp = crate::emit::stamp_of(output, &made.path));
 }
 
 /// The machine refused.

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::collections::hash_map::Entry;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::config::{LangId, TaxonomyId};
 use crate::diag::Diagnostic;
@@ -53,8 +53,8 @@ pub(crate) struct Plan {
     pub(super) outputs: Vec<Planned>,
     /// Where two of them want one path.
     pub(super) problems: Vec<Diagnostic>,
-    /// Where each output stands, by path.
-    places: FxHashMap<String, u32>,
+    /// Where each output stands, by path; gathered when first one is looked for.
+    places: OnceLock<FxHashMap<String, u32>>,
 }
 
 impl Planned {
@@ -85,12 +85,14 @@ impl Plan {
         if !self.problems.is_empty() {
             return false;
         }
+        self.places();
+        let Some(places) = self.places.get_mut() else { return false };
         while let Some(last) = self.outputs.pop_if(|last| matches!(last.item, Item::Search(_))) {
-            self.places.remove(&last.path);
+            places.remove(&last.path);
         }
         for file in files {
             let at = self.outputs.len() as u32;
-            if self.places.insert(file.path.clone(), at).is_some() {
+            if places.insert(file.path.clone(), at).is_some() {
                 return false;
             }
             self.outputs.push(file.planned());
@@ -109,12 +111,17 @@ impl Plan {
 
     /// Whether a path is that of an output.
     pub fn has(&self, path: &str) -> bool {
-        self.places.contains_key(path)
+        self.places().contains_key(path)
+    }
+
+    fn places(&self) -> &FxHashMap<String, u32> {
+        let numbered = || self.outputs.iter().enumerate();
+        self.places.get_or_init(|| numbered().map(|(at, output)| (output.path.clone(), at as u32)).collect())
     }
 
     /// The output at a path.
     pub(super) fn at(&self, path: &str) -> Option<&Planned> {
-        self.places.get(path).map(|at| &self.outputs[*at as usize])
+        self.places().get(path).map(|at| &self.outputs[*at as usize])
     }
 }
 
@@ -161,7 +168,9 @@ impl Planner<'_> {
                 }
             }
         }
-        for (at, Planned { path, .. }) in planned.iter().enumerate() {
+        let is_clear = !stands_on_a_file(&planned, &owners);
+        let in_files = planned.iter().enumerate().filter(|_| !is_clear);
+        for (at, Planned { path, .. }) in in_files {
             let above = path.match_indices('/').map(|(end, _)| &path[..end]);
             for (folder, file) in above.filter_map(|folder| owners.get(folder).map(|file| (folder, *file))) {
                 losers.insert(file.max(at), (folder.to_owned(), file.min(at)));
@@ -175,11 +184,12 @@ impl Planner<'_> {
             d.with_label(&there, None, "the other one")
         };
         let problems = losers.iter().map(clash).collect();
+        if losers.is_empty() {
+            return Plan { outputs: planned, problems, places: OnceLock::new() };
+        }
         let kept = planned.into_iter().enumerate().filter(|(at, _)| !losers.contains_key(at));
         let outputs: Vec<Planned> = kept.map(|(_, output)| output).collect();
-        let places =
-            outputs.iter().enumerate().map(|(at, output)| (output.path.clone(), at as u32)).collect();
-        Plan { outputs, problems, places }
+        Plan { outputs, problems, places: OnceLock::new() }
     }
 
     /// Path below the output folder.
@@ -264,6 +274,24 @@ impl Planner<'_> {
             Item::Search(file) => Some(file.recipe()),
         }
     }
+}
+
+/// Whether any folder that an output needs is itself an output. Each folder is looked at once.
+fn stands_on_a_file(planned: &[Planned], owners: &FxHashMap<&str, usize>) -> bool {
+    let mut known: FxHashSet<&str> = FxHashSet::default();
+    planned.iter().any(|Planned { path, .. }| {
+        let mut below = path.as_str();
+        while let Some((folder, _)) = below.rsplit_once('/') {
+            if !known.insert(folder) {
+                return false;
+            }
+            if owners.contains_key(folder) {
+                return true;
+            }
+            below = folder;
+        }
+        false
+    })
 }
 
 /// The file that something is made from, for reading it while rendering.

@@ -47,7 +47,7 @@ impl Bodies<'_> {
         let Some(page) = self.site.shown_page(place) else { return String::new() };
         match &page.parsed.meta.summary {
             Some(text) => format!("<p>{}</p>", escape(text)),
-            None => self.segments(page, &page.parsed.body.summary, place, style),
+            None => self.segments(page, self.site.summary(page), place, style),
         }
     }
 

@@ -97,7 +97,11 @@ fn message(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
             Some(name) => list.push((name, argument(value))),
         }
     }
-    let formatted = model.messages(here.language).format(id, &list);
+    let messages = model.messages(here.language);
+    if let Some(text) = messages.plain(id) {
+        return Ok(Value::normal_string(text));
+    }
+    let formatted = messages.format(id, &list);
     if formatted.missing {
         return Err(Error::message(format!(
             "there is no message `{id}`; write it in i18n/{}.ftl or i18n/en.ftl",

@@ -20,22 +20,12 @@ impl TrackedSite {
                 let shown = |place| site.shown(place).map(|shown| (&*shown.address, shown.is_fallback));
                 digest(&places.map(shown).collect::<Vec<_>>())
             }
-            Question::Seen(id) => {
-                let page = site.page(id);
-                digest(&(&*page.input.path, page.parsed.marks.seen))
-            }
+            Question::Seen(id) => digest(&(self.paths[id.0 as usize], site.page(id).parsed.marks.seen)),
             Question::Described(id) => {
-                let page = site.page(id);
-                digest(&(&*page.input.path, page.parsed.marks.described))
+                digest(&(self.paths[id.0 as usize], site.page(id).parsed.marks.described))
             }
-            Question::Meta(id) => {
-                let page = site.page(id);
-                digest(&(&*page.input.path, page.parsed.marks.linked))
-            }
-            Question::Source(id) => {
-                let page = site.page(id);
-                digest(&(&*page.input.path, page.parsed.marks.source))
-            }
+            Question::Meta(id) => digest(&(self.paths[id.0 as usize], site.page(id).parsed.marks.linked)),
+            Question::Source(id) => digest(&(self.paths[id.0 as usize], site.page(id).parsed.marks.source)),
             Question::HeadingIds(id) => digest(&site.page(id).inherited_ids.as_deref()),
             Question::Links(id, language) => self.links_answer(site.page(id), language),
             Question::Images(id) => self.images_answer(site.page(id)),

@@ -11,16 +11,18 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::config::{Config, KindId, LangId, TaxonomyId};
+use crate::digest::digest;
 use crate::i18n::Locale;
 use crate::link::{
     Alias, Alternate, Entry, EntryId, Page, PageId, PageQuery, Place, Resolved, Selection, Shown, Site,
     Target, Term,
 };
 use crate::parse::Meta;
-use crate::parse::body::Content;
+use crate::parse::body::{Content, Segment};
 use recorder::Recorder;
 
 pub use question::{Moved, Named, Question};
@@ -79,6 +81,8 @@ pub struct TrackedSite {
     outside: Outside,
     /// Hashes of the entries' keys.
     keys: Vec<u64>,
+    /// Hashes of the pages' paths.
+    paths: Vec<u64>,
     recorder: Recorder,
     named: RwLock<Table>,
 }
@@ -93,11 +97,15 @@ struct Table {
 impl TrackedSite {
     /// A site to ask. `named` is the table of questions that have been asked before.
     pub fn new(site: Arc<Site>, outside: Outside, named: Vec<Arc<Named>>) -> Self {
-        let keys = site.entries.iter().map(|entry| crate::digest::digest(&*entry.key)).collect();
+        let (keys, paths) = rayon::join(
+            || site.entries.par_iter().map(|entry| digest(&*entry.key)).collect(),
+            || site.pages.par_iter().map(|page| digest(&*page.input.path)).collect(),
+        );
         let numbers = named.iter().enumerate().map(|(at, name)| (name.clone(), at as u32)).collect();
         Self {
             config: site.config.clone(),
             keys,
+            paths,
             outside,
             recorder: Recorder::default(),
             named: RwLock::new(Table { numbers, list: named }),
@@ -195,6 +203,12 @@ impl TrackedSite {
     pub fn content<'a>(&self, page: &'a Page) -> &'a Content {
         self.note(Question::Source(page.id));
         page.parsed.content.read()
+    }
+
+    /// The beginning of a page, as others see it.
+    pub fn summary<'a>(&self, page: &'a Page) -> &'a [Segment] {
+        self.note(Question::Seen(page.id));
+        &page.parsed.content.read().summary
     }
 
     /// What is shown at a place; `None` when that language's readers do not get the entry.

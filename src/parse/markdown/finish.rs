@@ -101,7 +101,7 @@ impl Writer<'_> {
             }
         }
         self.body.excerpt = excerpt(&plain_text(&summary));
-        self.body.summary =
+        self.content.summary =
             if has_raw && clean_raw { sanitize(&summary, placeholder) } else { to_segments(&summary) };
     }
 }

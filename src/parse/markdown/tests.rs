@@ -10,6 +10,7 @@ use crate::parse::body::{CodeBlock, Segment};
 struct Parsed {
     body: Body,
     html: Vec<Segment>,
+    summary: Vec<Segment>,
     code: Vec<CodeBlock>,
 }
 
@@ -25,7 +26,7 @@ fn parse_with(text: &str, options: &MarkdownOptions, front_title: Option<&str>) 
     let path: Arc<str> = Arc::from("content/a.md");
     let mut diagnostics = Diagnostics::new();
     let input = BodyInput { path: &path, text, start: 0, end: text.len(), front_title, options };
-    let (body, Content { html, code, .. }) = parse_body(&input, &mut diagnostics);
+    let (body, Content { html, summary, code, .. }) = parse_body(&input, &mut diagnostics);
     let told = diagnostics
         .iter()
         .map(|d| {
@@ -33,7 +34,7 @@ fn parse_with(text: &str, options: &MarkdownOptions, front_title: Option<&str>) 
             format!("{} at `{place}`", d.code.name)
         })
         .collect();
-    (Parsed { body, html, code }, told)
+    (Parsed { body, html, summary, code }, told)
 }
 
 fn parse(text: &str) -> Parsed {
