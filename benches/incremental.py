@@ -2,7 +2,7 @@
 """Cold builds and second builds of Paifang beside Hugo and the floor program, on equal sites, as ratios.
 
 usage: incremental.py MAKE_SITES CORPUS [--copies K] [--runs N] [--work DIR] [--hugo PATH] [--paifang PATH]
-                      [--floor PATH] [--only NAME] [--keep]
+                      [--floor PATH] [--only NAME] [--search] [--keep]
 
 MAKE_SITES is the script that lays CORPUS out as the same site for each; 21 copies of the glossary are about 20,000
 pages. Input and output lie below --work, on tmpfs unless told otherwise. Every build is a process of its own. In each
@@ -165,10 +165,11 @@ def main():
     parser.add_argument("--paifang", default=str(HERE / "target/release/paifang"))
     parser.add_argument("--floor", default=str(HERE / "target/release/examples/floor"))
     parser.add_argument("--only", default="paifang,hugo,floor")
+    parser.add_argument("--search", action="store_true", help="Paifang makes its search index as well")
     parser.add_argument("--keep", action="store_true", help="leave the sites and outputs behind")
     options = parser.parse_args()
     only, work = options.only.split(","), pathlib.Path(options.work).resolve()
-    make_sites(options.make_sites, options.corpus, work, options.copies)
+    make_sites(options.make_sites, options.corpus, work, options.copies, options.search)
     tools = {}
     if "hugo" in only:
         command = [options.hugo, "--minify", "--quiet"]

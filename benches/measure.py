@@ -71,14 +71,16 @@ class Folder:
         return touched, differing, removed
 
 
-def make_sites(script, corpus, work, copies):
-    """Equal sites in work/ours and work/hugo. What the corpus links to and does not hold is no error, so that
-    `serve`, which publishes nothing with errors, serves it too."""
+def make_sites(script, corpus, work, copies, search=False):
+    """Equal sites in work/ours and work/hugo: without the search index that Hugo does not make either, unless asked
+    for. What the corpus links to and does not hold is no error, so that `serve`, which publishes nothing with errors,
+    serves it too."""
     shutil.rmtree(work, ignore_errors=True)
     subprocess.run([sys.executable, script, corpus, str(work), "--copies", str(copies)], check=True)
     shutil.rmtree(work / "zola", ignore_errors=True)
-    with open(work / "ours/site.toml", "a") as settings:
-        settings.write('\n[levels]\nbroken-link = "warning"\nbroken-image = "warning"\n')
+    settings = work / "ours/site.toml"
+    levels = '[levels]\nbroken-link = "warning"\nbroken-image = "warning"\n'
+    settings.write_text(f"search = {str(search).lower()}\n{settings.read_text()}\n{levels}")
 
 
 def median(values):
