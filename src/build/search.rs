@@ -24,7 +24,7 @@ use crate::search::{
 const MOST_EDITED: usize = 64;
 /// The taxonomy whose terms are tags.
 const TAGS: &str = "tags";
-/// The field of a kind whose pages have no date but begin at a moment.
+/// The field of a kind whose pages begin at a moment: more telling than when they were written.
 const START: &str = "start";
 
 /// All that is known of the indexes of a site.
@@ -503,7 +503,7 @@ fn heading(site: &Site, place: Place, page: &Page) -> Option<Document> {
         others.filter(|language| found(site, Place { language: *language, ..place }).is_some());
     let tags = config.taxonomies.iter().position(|taxonomy| taxonomy.name == TAGS);
     let tags = tags.map(|at| site.terms_of_page(page, crate::config::TaxonomyId(at as u16), place.language));
-    let date = page.parsed.meta.date.or_else(|| Site::when_field(page, START));
+    let date = Site::when_field(page, START).or(page.parsed.meta.date);
     Some(Document {
         address: href(&config.base_url, &shown.address),
         title: shown.title.to_string(),

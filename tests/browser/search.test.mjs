@@ -183,6 +183,9 @@ for (const viewport of [WIDE, NARROW]) {
     const other = group.locator(".hit").first();
     assert.deepEqual([await other.getAttribute("lang"), await other.getAttribute("dir")], ["en", "ltr"]);
     assert.equal(await other.evaluate((hit) => getComputedStyle(hit).direction), "ltr");
+    const parts = await group.locator(".about").evaluateAll((all) => all.flatMap((line) =>
+      [...line.childNodes].filter((node) => node.nodeName !== "BDI").map((node) => node.textContent)));
+    assert.deepEqual(parts.filter((text) => text !== " · "), [], "scripts beside each other are kept apart");
     const own = await dialog(page).locator(".hits > .hit").evaluateAll((all) => all.map((hit) => hit.pathname.replace(/^\/ar/, "")));
     const others = await group.locator(".hit").evaluateAll((all) => all.map((hit) => hit.pathname.replace(/^\/en/, "")));
     assert.deepEqual(others.filter((address) => own.includes(address)), [], "no page twice");

@@ -358,7 +358,9 @@ class Finder {
     const kind = kinds.find(({ id }) => id === result.kind)?.label;
     const format = new Intl.DateTimeFormat(page.lang, { dateStyle: "medium", timeZone: "UTC" });
     const day = result.date ? format.format(new Date(result.date)) : "";
-    return make("span", { class: "about", lang: page.lang, dir: page.dir }, [kind, day].filter(Boolean).join(" · "));
+    // Each by itself: the name of a kind may be in another script than the day.
+    const parts = [kind, day].filter(Boolean).flatMap((text) => [" · ", make("bdi", {}, text ?? "")]).slice(1);
+    return make("span", { class: "about", lang: page.lang, dir: page.dir }, ...parts);
   }
 
   /** Where on the page, and the text there. @param {Result} result */
