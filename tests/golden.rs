@@ -232,6 +232,7 @@ golden! {
     base_path
     broken_links
     bundles
+    data
     default_language_prefixed
     direction
     events

@@ -2,6 +2,7 @@
 
 mod assets;
 mod code;
+mod data;
 mod memory;
 mod persist;
 mod progress;

@@ -19,7 +19,7 @@ const FEEDS: [(&str, FeedFormat); 4] = [
     ("ics", FeedFormat::Ics),
 ];
 
-const TYPES: [&str; 17] = [
+const TYPES: [&str; 18] = [
     "string",
     "text",
     "bool",
@@ -34,6 +34,7 @@ const TYPES: [&str; 17] = [
     "enum",
     "list",
     "map",
+    "translated",
     "ref",
     "ref_or_name",
     "any",
@@ -149,7 +150,7 @@ fn feed_format(path: &Arc<str>, name: &Spanned<String>, diagnostics: &mut Diagno
     found
 }
 
-fn read_fields(path: &Arc<str>, node: &Node, diagnostics: &mut Diagnostics) -> Vec<Field> {
+pub(super) fn read_fields(path: &Arc<str>, node: &Node, diagnostics: &mut Diagnostics) -> Vec<Field> {
     let mut table = TableReader::new(path, &INVALID_CONFIG, node, diagnostics);
     let entries = table.take_rest();
     entries.into_iter().filter_map(|(key, node)| read_field(path, &key.value, node, diagnostics)).collect()
@@ -193,6 +194,7 @@ fn read_type(
         "url" => FieldType::Url,
         "email" => FieldType::Email,
         "image" => FieldType::Image,
+        "translated" => FieldType::Translated,
         "any" => FieldType::Any,
         "enum" => match table.texts("values", diagnostics) {
             Some(values) if !values.is_empty() => {
@@ -204,6 +206,7 @@ fn read_type(
             }
         },
         "ref" | "ref_or_name" => match table.text("kind", diagnostics) {
+            None if written.value == "ref" => FieldType::Ref(String::new()),
             Some(kind) if written.value == "ref" => FieldType::Ref(kind.value),
             Some(kind) => FieldType::RefOrName(kind.value),
             None => {
@@ -256,7 +259,9 @@ fn report_clashes(path: &Arc<str>, kinds: &[Kind], node: Option<&Node>, diagnost
         out: &mut Diagnostics,
     ) {
         match kind {
-            FieldType::Ref(name) | FieldType::RefOrName(name) if !kinds.iter().any(|k| k.name == *name) => {
+            FieldType::Ref(name) | FieldType::RefOrName(name)
+                if !name.is_empty() && !kinds.iter().any(|k| k.name == *name) =>
+            {
                 let message = format!("a field refers to the kind `{name}`, which does not exist");
                 out.push(Diagnostic::new(&INVALID_CONFIG, path, span, message));
             }

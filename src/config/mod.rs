@@ -1,6 +1,7 @@
 //! site.toml → `Config`: typed, complete with defaults, every mistake reported where it stands.
 //! Gets text, never reads files. Trusted input: whoever writes site.toml owns the site.
 
+mod data;
 mod kinds;
 mod languages;
 mod read;
@@ -65,6 +66,8 @@ pub struct Config {
     pub taxonomies: Vec<Taxonomy>,
     /// Kinds: the built-in ones, then the site's own. The last resort, `page`, is always there.
     pub kinds: Vec<Kind>,
+    /// Sets of data: the built-in ones, then the site's own.
+    pub data: Vec<DataSet>,
     /// How Markdown is read.
     pub markdown: MarkdownOptions,
     /// Feeds.
@@ -224,6 +227,21 @@ pub struct Kind {
     pub fields: Vec<Field>,
 }
 
+/// A set of typed records, written in a file of the content's `data` folder.
+#[derive(Debug, Clone)]
+pub struct DataSet {
+    /// Its name, and that of its file.
+    pub name: String,
+    /// Where site.toml declares it; none for what is only built in.
+    pub declared: Option<crate::source::Span>,
+    /// The field that tells its records apart.
+    pub key: Option<String>,
+    /// The fields from and until which a record is shown.
+    pub shown: (Option<String>, Option<String>),
+    /// Fields of a record.
+    pub fields: Vec<Field>,
+}
+
 /// How pages are made small.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Minify {
@@ -325,6 +343,11 @@ impl Config {
     /// The kind with this name.
     pub fn kind_named(&self, name: &str) -> Option<KindId> {
         self.kinds.iter().position(|kind| kind.name == name).map(|at| KindId(at as u16))
+    }
+
+    /// Index of the set of data with this name.
+    pub fn data_named(&self, name: &str) -> Option<usize> {
+        self.data.iter().position(|set| set.name == name)
     }
 
     /// The kind of plain pages.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
+use super::data::read_data;
 use super::kinds::read_kinds;
 use super::languages::{SiteWords, read_languages};
 use super::tags::read_taxonomies;
@@ -58,6 +59,7 @@ pub fn read_config(path: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -
         repository: read_repository(path, table.take("repository"), diagnostics),
         taxonomies: read_taxonomies(path, table.take("taxonomies"), &languages, diagnostics),
         kinds: read_kinds(path, table.take("kinds"), &languages, diagnostics),
+        data: read_data(path, table.take("data"), diagnostics),
         markdown: read_markdown(path, table.take("markdown"), diagnostics),
         feeds: read_feeds(path, table.take("feeds"), diagnostics),
         minify: table.choice("minify", &MINIFY, diagnostics).unwrap_or(Minify::Templates),

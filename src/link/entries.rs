@@ -50,6 +50,8 @@ pub(super) fn gather(input: LinkInput, diagnostics: &mut Diagnostics) -> Site {
         aliases: Vec::new(),
         terms: Vec::new(),
         now: input.now,
+        data: input.data,
+        referring: HashMap::new(),
         known_terms: Vec::new(),
         terms_by_key: Vec::new(),
         by_key: HashMap::with_capacity(groups.len()),

@@ -9,6 +9,7 @@ mod check;
 mod entries;
 mod order;
 mod query;
+mod referring;
 mod resolve;
 mod steady;
 mod terms;
@@ -21,6 +22,7 @@ use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use crate::config::{Config, KindId, LangId, TaxonomyId};
+use crate::data::DataTable;
 use crate::diag::{Code, Diagnostics};
 use crate::i18n::Locale;
 use crate::load::{AssetInput, PageInput, Role};
@@ -30,6 +32,7 @@ use crate::schema::{FieldValue, When};
 pub use address::{href, permalink_path, slugify};
 pub use alternates::Alternate;
 pub use query::{PageQuery, Selection, WhenFilter};
+pub use referring::Mention;
 pub use resolve::{LinkTarget, Resolved};
 pub use steady::Steady;
 
@@ -211,6 +214,8 @@ pub struct LinkInput {
     pub assets: Vec<AssetInput>,
     /// Files of `static/`.
     pub statics: Vec<AssetInput>,
+    /// Records of the sets of data, in the order of the settings.
+    pub data: Vec<Arc<DataTable>>,
     /// The moment the site is built for.
     pub now: Timestamp,
     /// Whether drafts are shown.
@@ -233,6 +238,8 @@ pub struct Site {
     pub assets: Vec<Asset>,
     /// Former addresses.
     pub aliases: Vec<Alias>,
+    /// Records of the sets of data, in the order of the settings.
+    pub data: Vec<Arc<DataTable>>,
     /// Terms by taxonomy, then language, sorted by name.
     pub terms: Vec<Vec<Vec<Term>>>,
     /// The moment the site is built for.
@@ -251,6 +258,8 @@ pub struct Site {
     ordered: Vec<order::Ordered>,
     /// Pages by source path.
     pages_by_path: HashMap<Arc<str>, PageId>,
+    /// What names each entry in its fields.
+    referring: HashMap<EntryId, Vec<referring::Mention>>,
     /// Pages of each kind by their title in any language.
     titles_by_kind: Vec<HashMap<String, EntryId>>,
     /// Keys of sources that are not shown, with the reason.
@@ -284,6 +293,7 @@ pub fn link_without(
         || {
             let mut site = model(input, &mut Diagnostics::new());
             order::sort_all(&mut site);
+            referring::gather(&mut site);
             site
         },
     );
@@ -294,6 +304,7 @@ pub fn link_without(
 pub fn link(input: LinkInput, diagnostics: &mut Diagnostics) -> Site {
     let mut site = model(input, diagnostics);
     order::sort_all(&mut site);
+    referring::gather(&mut site);
     check::check_all(&site, diagnostics);
     site
 }

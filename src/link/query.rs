@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{EntryId, Page, Place, Site};
 use crate::config::{Config, FeedFormat, KindId, LangId, SortBy, TaxonomyId};
+use crate::data::Record;
 use crate::load::Role;
 use crate::parse::ParsedPage;
 use crate::schema::When;
@@ -242,6 +243,26 @@ impl Site {
     /// The pages before and after one in its kind or section.
     pub fn neighbours(&self, place: Place) -> (Option<EntryId>, Option<EntryId>) {
         self.shown(place).map(|shown| (shown.standing.previous, shown.standing.next)).unwrap_or_default()
+    }
+
+    /// The records of a set of data that are shown now and have these values in their fields.
+    pub fn records(&self, set: &str, wanted: &[(String, String)]) -> Vec<&Record> {
+        let Some(at) = self.config.data_named(set) else { return Vec::new() };
+        let set = &self.config.data[at];
+        let records = self.data.get(at).map_or(&[][..], |table| &table.records);
+        let fits = |record: &&Record| {
+            wanted.iter().all(|(name, value)| record.has(name, value))
+                && record.is_shown(set, &self.config.time_zone, self.now)
+        };
+        records.iter().filter(fits).collect()
+    }
+
+    /// The record of a set of data with this key, if it is shown now.
+    pub fn record(&self, set: &str, key: &str) -> Option<&Record> {
+        let at = self.config.data_named(set)?;
+        let mut records = self.data.get(at)?.records.iter();
+        let found = records.find(|record| record.key.as_deref() == Some(key))?;
+        found.is_shown(&self.config.data[at], &self.config.time_zone, self.now).then_some(found)
     }
 
     /// The pages of a series, oldest first.

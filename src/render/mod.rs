@@ -3,6 +3,7 @@
 
 pub mod body;
 mod choose;
+mod data;
 mod functions;
 pub mod model;
 mod page;

@@ -64,6 +64,10 @@ pub fn check_field(
             target: Spanned::new(text, node.span),
             strict: matches!(kind, FieldType::Ref(_)),
         }),
+        FieldType::Translated => match &node.value {
+            Value::Map(entries) => return check_texts(context, name, entries, diagnostics),
+            _ => written.map(FieldValue::Text),
+        },
         FieldType::List(of) => return check_list(context, name, of, node, diagnostics),
         FieldType::Map(fields) => return check_map(context, name, fields, node, diagnostics),
         FieldType::Any => Some(FieldValue::Json(Json::new(&node.value.to_json()))),
@@ -161,6 +165,23 @@ fn check_list(
     Some(FieldValue::List(
         filled.filter_map(|item| check_field(context, name, of, item, diagnostics)).collect(),
     ))
+}
+
+/// Texts by language. Whether the languages are the site's is for others to check.
+fn check_texts(
+    context: &FieldContext<'_>,
+    name: &str,
+    entries: &[(Spanned<String>, Node)],
+    diagnostics: &mut Diagnostics,
+) -> Option<FieldValue> {
+    let text = |(key, node): &(Spanned<String>, Node)| {
+        let name = format!("{name}.{}", key.value);
+        match check_field(context, &name, &FieldType::Text, node, diagnostics)? {
+            FieldValue::Text(text) => Some((key.clone(), text)),
+            _ => None,
+        }
+    };
+    Some(FieldValue::Translated(entries.iter().filter_map(text).collect()))
 }
 
 fn check_map(

@@ -55,7 +55,9 @@ pub enum FieldType {
     List(Box<FieldType>),
     /// A table with fields of its own.
     Map(Vec<Field>),
-    /// A page of the named kind, by its file name or key.
+    /// Text for all languages, or a table of texts by language.
+    Translated,
+    /// A page of the named kind, by its file name or key; of any kind, by its key, when the name is empty.
     Ref(String),
     /// Like `Ref`, but a name that is no page is a plain name.
     RefOrName(String),
@@ -80,6 +82,10 @@ impl FieldType {
             FieldType::Enum(words) => format!("one of: {}", words.join(", ")),
             FieldType::List(of) => format!("a list of {}", of.describe()),
             FieldType::Map(_) => "a table".to_owned(),
+            FieldType::Translated => "text, or a table of texts by language".to_owned(),
+            FieldType::Ref(kind) if kind.is_empty() => {
+                "the path of a page without language and `.md`, such as blog/welcome".to_owned()
+            }
             FieldType::Ref(kind) => format!("the name of a page of kind `{kind}`"),
             FieldType::RefOrName(kind) => format!("a name or a page of kind `{kind}`"),
             FieldType::Any => "any value".to_owned(),
@@ -104,9 +110,11 @@ pub enum FieldValue {
     Url(Spanned<String>),
     /// An image.
     Image(Spanned<String>),
+    /// Texts by language tag.
+    Translated(Vec<(Spanned<String>, String)>),
     /// A page of `kind`; `strict` when it must exist.
     Ref {
-        /// Kind of the page.
+        /// Kind of the page; empty for any.
         kind: String,
         /// As written.
         target: Spanned<String>,

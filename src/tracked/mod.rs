@@ -14,10 +14,11 @@ use jiff::tz::TimeZone;
 use rustc_hash::FxHashMap;
 
 use crate::config::{Config, KindId, LangId, TaxonomyId};
+use crate::data::Record;
 use crate::i18n::Locale;
 use crate::link::{
-    Alias, Alternate, Entry, EntryId, Page, PageId, PageQuery, Place, Resolved, Selection, Shown, Site,
-    Target, Term,
+    Alias, Alternate, Entry, EntryId, Mention, Page, PageId, PageQuery, Place, Resolved, Selection, Shown,
+    Site, Target, Term,
 };
 use crate::parse::Meta;
 use crate::parse::body::Content;
@@ -355,6 +356,24 @@ impl TrackedSite {
     pub fn series(&self, language: LangId, name: &str) -> &[EntryId] {
         self.note_named(|| Named::Series(language, name.to_owned()));
         self.site.series(language, name)
+    }
+
+    /// What names an entry in its fields, of what readers of the language get.
+    pub fn referring(&self, place: Place) -> Vec<&Mention> {
+        self.note(Question::Referring(place));
+        self.site.referring(place)
+    }
+
+    /// The records of a set of data that are shown at the moment of the build and have these values.
+    pub fn records(&self, set: &str, wanted: &[(String, String)]) -> Vec<&Record> {
+        self.note_named(|| Named::Data(set.to_owned(), wanted.to_vec()));
+        self.site.records(set, wanted)
+    }
+
+    /// The record of a set of data with this key, if it is shown at the moment of the build.
+    pub fn data_record(&self, set: &str, key: &str) -> Option<&Record> {
+        self.note_named(|| Named::Record(set.to_owned(), key.to_owned()));
+        self.site.record(set, key)
     }
 
     /// What the list page of a section shows.

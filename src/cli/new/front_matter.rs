@@ -83,6 +83,8 @@ fn example(kind: &FieldType, today: Date) -> String {
                 .collect();
             format!("{{ {} }}", entries.join(", "))
         }
+        FieldType::Translated => quoted("…"),
+        FieldType::Ref(kind) if kind.is_empty() => quoted("blog/file-name"),
         FieldType::Ref(kind) => quoted(&format!("{kind}-file-name")),
         FieldType::RefOrName(_) => quoted("…"),
     }
