@@ -246,6 +246,7 @@ golden! {
     links
     not_found
     pagination
+    portal
     publishing
     sections
     sections_in_one_language

@@ -12,14 +12,15 @@ use crate::source::Spanned;
 /// The built-in kinds as shipped.
 pub const BUILT_IN: &str = include_str!("kinds.toml");
 
-const FEEDS: [(&str, FeedFormat); 4] = [
+const FEEDS: [(&str, FeedFormat); 5] = [
     ("rss", FeedFormat::Rss),
     ("atom", FeedFormat::Atom),
     ("json", FeedFormat::Json),
     ("ics", FeedFormat::Ics),
+    ("podcast", FeedFormat::Podcast),
 ];
 
-const TYPES: [&str; 18] = [
+const TYPES: [&str; 19] = [
     "string",
     "text",
     "bool",
@@ -27,6 +28,7 @@ const TYPES: [&str; 18] = [
     "number",
     "date",
     "datetime",
+    "duration",
     "timezone",
     "url",
     "email",
@@ -144,7 +146,7 @@ fn feed_format(path: &Arc<str>, name: &Spanned<String>, diagnostics: &mut Diagno
     let found = FEEDS.iter().find(|(known, _)| *known == name.value).map(|(_, format)| *format);
     if found.is_none() {
         let message = format!("`{}` is not a feed format", name.value);
-        let help = "known formats: rss, atom, json, ics";
+        let help = "known formats: rss, atom, json, ics, podcast";
         diagnostics.push(Diagnostic::new(&INVALID_CONFIG, path, name.span, message).with_help(help));
     }
     found
@@ -190,6 +192,7 @@ fn read_type(
         "number" => FieldType::Number,
         "date" => FieldType::Date,
         "datetime" => FieldType::DateTime,
+        "duration" => FieldType::Duration,
         "timezone" => FieldType::TimeZone,
         "url" => FieldType::Url,
         "email" => FieldType::Email,
@@ -207,12 +210,9 @@ fn read_type(
         },
         "ref" | "ref_or_name" => match table.text("kind", diagnostics) {
             None if written.value == "ref" => FieldType::Ref(String::new()),
+            None => FieldType::RefOrName(String::new()),
             Some(kind) if written.value == "ref" => FieldType::Ref(kind.value),
             Some(kind) => FieldType::RefOrName(kind.value),
-            None => {
-                need("kind", diagnostics);
-                return None;
-            }
         },
         "list" => match table.take("of") {
             Some(of) => {

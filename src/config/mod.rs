@@ -2,6 +2,7 @@
 //! Gets text, never reads files. Trusted input: whoever writes site.toml owns the site.
 
 mod data;
+mod feeds;
 mod kinds;
 mod languages;
 mod read;
@@ -198,6 +199,8 @@ pub enum FeedFormat {
     Json,
     /// iCalendar, RFC 5545.
     Ics,
+    /// RSS 2.0 with the tags of podcasts.
+    Podcast,
 }
 
 /// A typed collection of pages.
@@ -288,6 +291,27 @@ pub struct FeedSettings {
     pub limit: usize,
     /// Whole content instead of summaries.
     pub full_content: bool,
+    /// The podcast; without it no kind has one.
+    pub podcast: Option<Podcast>,
+}
+
+/// What directories of podcasts want to know.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Podcast {
+    /// Title by language; the site's where there is none.
+    pub titles: BTreeMap<LangId, String>,
+    /// Description by language; the site's where there is none.
+    pub descriptions: BTreeMap<LangId, String>,
+    /// Who makes it.
+    pub author: String,
+    /// Whom directories write to.
+    pub email: Option<String>,
+    /// Square picture: an address of this site or elsewhere.
+    pub image: Spanned<String>,
+    /// Category of Apple's list.
+    pub category: String,
+    /// Whether it is unfit for children.
+    pub explicit: bool,
 }
 
 /// An entry of the main navigation.

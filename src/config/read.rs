@@ -10,8 +10,8 @@ use super::kinds::read_kinds;
 use super::languages::{SiteWords, read_languages};
 use super::tags::read_taxonomies;
 use super::{
-    BaseUrl, Config, FeedSettings, HtmlPolicy, INVALID_CONFIG, LangId, Language, MarkdownOptions, MenuItem,
-    Minify, Repository, UNKNOWN_SETTING,
+    BaseUrl, Config, HtmlPolicy, INVALID_CONFIG, LangId, Language, MarkdownOptions, MenuItem, Minify,
+    Repository, UNKNOWN_SETTING,
 };
 use crate::diag::{Diagnostic, Diagnostics, Level, Severity};
 use crate::node::{Node, TableReader, Value, parse_toml};
@@ -61,7 +61,7 @@ pub fn read_config(path: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -
         kinds: read_kinds(path, table.take("kinds"), &languages, diagnostics),
         data: read_data(path, table.take("data"), diagnostics),
         markdown: read_markdown(path, table.take("markdown"), diagnostics),
-        feeds: read_feeds(path, table.take("feeds"), diagnostics),
+        feeds: super::feeds::read_feeds(path, table.take("feeds"), &languages, diagnostics),
         minify: table.choice("minify", &MINIFY, diagnostics).unwrap_or(Minify::Templates),
         per_page: read_per_page(path, table.take("lists"), diagnostics),
         menu: read_menu(path, table.take("menu"), &languages, diagnostics),
@@ -149,17 +149,6 @@ fn read_markdown(path: &Arc<str>, node: Option<&Node>, diagnostics: &mut Diagnos
     options.math = table.bool("math", diagnostics).unwrap_or(options.math);
     table.finish("`markdown`", &UNKNOWN_SETTING, diagnostics);
     options
-}
-
-fn read_feeds(path: &Arc<str>, node: Option<&Node>, diagnostics: &mut Diagnostics) -> FeedSettings {
-    let mut feeds = FeedSettings { limit: 20, full_content: true };
-    let Some(node) = node else { return feeds };
-    let mut table = TableReader::new(path, &INVALID_CONFIG, node, diagnostics);
-    feeds.limit = table.count("limit", diagnostics).unwrap_or(feeds.limit);
-    let choices = [("full", true), ("summary", false)];
-    feeds.full_content = table.choice("content", &choices, diagnostics).unwrap_or(feeds.full_content);
-    table.finish("`feeds`", &UNKNOWN_SETTING, diagnostics);
-    feeds
 }
 
 fn read_per_page(path: &Arc<str>, node: Option<&Node>, diagnostics: &mut Diagnostics) -> usize {

@@ -25,6 +25,7 @@ pub(super) fn check_all(site: &Site, diagnostics: &mut Diagnostics) {
         .collect();
     diagnostics.extend(found.into_iter().flatten());
     check_menu(site, diagnostics);
+    check_podcast(site, diagnostics);
     data::check_data(site, diagnostics);
 }
 
@@ -280,6 +281,17 @@ fn check_menu(site: &Site, diagnostics: &mut Diagnostics) {
         }
         let message = format!("the menu entry `{}` leads to no page", link.value);
         diagnostics.push(Diagnostic::new(&BROKEN_LINK, &site.config.path, link.span, message));
+    }
+}
+
+fn check_podcast(site: &Site, diagnostics: &mut Diagnostics) {
+    let Some(image) = site.config.feeds.podcast.as_ref().map(|podcast| &podcast.image) else { return };
+    let is_elsewhere = image.value.starts_with("https://");
+    if !is_elsewhere && site.resolve_site_link(site.config.default_language, &image.value).is_none() {
+        let message = format!("the podcast's image `{}` does not exist", image.value);
+        let help = "write the address of a file, such as `/podcast.png` for static/podcast.png";
+        let d = Diagnostic::new(&BROKEN_IMAGE, &site.config.path, image.span, message);
+        diagnostics.push(d.with_help(help));
     }
 }
 

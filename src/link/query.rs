@@ -125,20 +125,24 @@ impl Site {
         let page = move |entry: EntryId| self.own_page(Place { entry, language });
         let is_dated =
             move |entry: &EntryId| page(*entry).is_some_and(|page| page.parsed.meta.date.is_some());
+        let is_open = move |entry: &EntryId| {
+            let closes = page(*entry).and_then(|page| Site::when_field(page, "closes"));
+            closes.is_none() || self.is_upcoming(Place { entry: *entry, language }) != Some(false)
+        };
         match selection {
             Selection::Language(_) => {
-                let has_feed = |format: &FeedFormat| *format != FeedFormat::Ics;
+                let has_feed = |format: &FeedFormat| !matches!(format, FeedFormat::Ics | FeedFormat::Podcast);
                 let kinds = self.config.kind_ids();
                 let kinds = kinds.filter(move |kind| self.config.kind(*kind).feeds.iter().any(has_feed));
                 let entries = kinds.flat_map(move |kind| self.of_kind(kind, language).iter().copied());
-                Box::new(entries.filter(is_page).filter(is_dated))
+                Box::new(entries.filter(is_page).filter(is_dated).filter(is_open))
             }
             Selection::Kind(kind, _) => {
                 let begins = move |entry: &EntryId| {
                     page(*entry).is_some_and(|page| Site::when_field(page, "start").is_some())
                 };
                 let entries = self.of_kind(*kind, language).iter().copied().filter(is_page);
-                Box::new(entries.filter(move |entry| is_dated(entry) || begins(entry)))
+                Box::new(entries.filter(is_open).filter(move |entry| is_dated(entry) || begins(entry)))
             }
             Selection::Term(taxonomy, _, key) => {
                 let term = self.translated_term(*taxonomy, key, language);
@@ -334,8 +338,11 @@ impl Site {
 /// As `Site::event_span`, for a page wherever it is shown.
 pub(super) fn event_span(config: &Config, page: &ParsedPage) -> Option<(Timestamp, Timestamp)> {
     let zone = super::page_time_zone(config, page).unwrap_or_else(|| config.time_zone.clone());
-    let start = page.when_field("start")?;
-    let last = page.when_field("end").unwrap_or(start);
+    // What one can apply for or send in until a day lasts from its publication to that day.
+    let closes = page.when_field("closes");
+    let published = page.meta.date.filter(|_| closes.is_some());
+    let start = page.when_field("start").or(published).or(closes)?;
+    let last = page.when_field("end").or(closes).unwrap_or(start);
     let end = last.zoned(&zone);
     let whole_days = !last.has_time() || page.flag_field("all_day");
     let end = if whole_days { end.tomorrow().and_then(|next| next.start_of_day()).ok() } else { Some(end) };

@@ -97,8 +97,9 @@ pub enum Output {
 }
 
 /// Last parts of the addresses of outputs, besides sitemaps and former addresses.
-const OUTPUT_NAMES: [&str; 9] = [
+const OUTPUT_NAMES: [&str; 10] = [
     "feed.xml",
+    "podcast.xml",
     "atom.xml",
     "feed.json",
     calendar::EVENT_FILE,

@@ -40,6 +40,7 @@ impl<'a> OutputExtras<'a> {
                 FeedFormat::Rss => "RSS",
                 FeedFormat::Atom => "Atom",
                 FeedFormat::Json => "JSON",
+                FeedFormat::Podcast => "Podcast",
             };
             FeedView {
                 title: format!("{} ({format})", feeds::title(self.context, link.scope)),

@@ -65,6 +65,7 @@ struct PageView {
     noindex: bool,
     is_home: bool,
     is_section: bool,
+    is_over: bool,
     status404: bool,
     translations: Vec<TranslationView>,
     alternates: Vec<AlternateView>,
@@ -267,6 +268,8 @@ impl<'a> Renderer<'a> {
         view.key = entry.key.to_string();
         view.is_home = &*entry.key == "/";
         view.is_section = entry.role == Role::Section;
+        // Most pages have no end, and are not asked about it.
+        view.is_over = site.event_span(place).is_some() && site.is_upcoming(place) == Some(false);
         view.translations = self.translations(place);
         view.breadcrumbs = self.breadcrumbs(place);
         let (previous, next) = site.neighbours(place);
@@ -533,6 +536,7 @@ impl<'a> Renderer<'a> {
             noindex: false,
             is_home: false,
             is_section: false,
+            is_over: false,
             status404: false,
             translations: Vec::new(),
             alternates: Vec::new(),

@@ -11,7 +11,7 @@ use crate::config::{LangId, TaxonomyId};
 use crate::i18n::{Counts, DateStyle, Locale};
 use crate::link::{EntryId, Page, PageQuery, Place, href, permalink_path};
 use crate::load::Role;
-use crate::schema::{FieldValue, When};
+use crate::schema::{FieldValue, When, clock, iso_duration};
 use crate::source::Spanned;
 use crate::tracked::{TermLabel, TrackedSite};
 
@@ -447,6 +447,9 @@ impl RenderModel {
             FieldValue::Int(value) => (*value).into(),
             FieldValue::Number(value) => (*value).into(),
             FieldValue::Text(text) => text.as_str().into(),
+            FieldValue::Duration(seconds) => serde_json::json!({
+                "seconds": seconds, "text": clock(*seconds), "iso": iso_duration(*seconds),
+            }),
             FieldValue::When(when) => to_json(&match page {
                 Some(page) => self.date_view(page, when, language, name == "end"),
                 None => DateView::new(when, &self.site.config.time_zone, self.locale(language), false),

@@ -50,6 +50,9 @@ pub fn check_field(
             written.and_then(|text| When::parse(&text)).filter(|w| !w.has_time()).map(FieldValue::When)
         }
         FieldType::DateTime => written.and_then(|text| When::parse(&text)).map(FieldValue::When),
+        FieldType::Duration => {
+            written.and_then(|text| super::parse_duration(&text)).map(FieldValue::Duration)
+        }
         FieldType::TimeZone => written.filter(|name| parse_time_zone(name).is_some()).map(FieldValue::Text),
         FieldType::Url => {
             written.filter(|text| is_url(text)).map(|t| FieldValue::Url(Spanned::new(t, node.span)))
@@ -91,6 +94,7 @@ fn wrong_type(context: &FieldContext<'_>, name: &str, kind: &FieldType, node: &N
             d.with_help("write the number without quotes")
         }
         (FieldType::Date | FieldType::DateTime, _) => d.with_help("write year-month-day, such as 2026-11-23"),
+        (FieldType::Duration, _) => d.with_help("write minutes:seconds or hours:minutes:seconds, in quotes"),
         (FieldType::Url, _) => d.with_help("write a full address such as https://example.org/page"),
         _ => d,
     }

@@ -2,6 +2,7 @@
 //! The same schema drives validation, templates and the manual. Knows no kinds and no files.
 
 mod check;
+mod duration;
 mod when;
 
 use serde::{Deserialize, Serialize};
@@ -9,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::source::Spanned;
 
 pub use check::{FieldContext, MISSING_FIELD, UNKNOWN_FIELD, WRONG_TYPE, check_field};
+pub use duration::{clock, iso_duration, parse_duration};
 pub use when::{When, parse_time_zone};
 
 /// One field of a schema.
@@ -41,6 +43,8 @@ pub enum FieldType {
     Date,
     /// A day, with or without a time of day and an offset.
     DateTime,
+    /// A length of time.
+    Duration,
     /// An IANA time zone name.
     TimeZone,
     /// An `http`, `https` or `mailto` address, or an address of this site.
@@ -75,6 +79,7 @@ impl FieldType {
             FieldType::Number => "a number".to_owned(),
             FieldType::Date => "a date such as 2026-11-23".to_owned(),
             FieldType::DateTime => "a date or a date and time such as 2026-11-23T09:30:00+08:00".to_owned(),
+            FieldType::Duration => "a length of time such as 45:00 or 1:02:30".to_owned(),
             FieldType::TimeZone => "an IANA time zone such as Asia/Shanghai".to_owned(),
             FieldType::Url => "a web address".to_owned(),
             FieldType::Email => "a mail address".to_owned(),
@@ -87,6 +92,7 @@ impl FieldType {
                 "the path of a page without language and `.md`, such as blog/welcome".to_owned()
             }
             FieldType::Ref(kind) => format!("the name of a page of kind `{kind}`"),
+            FieldType::RefOrName(kind) if kind.is_empty() => "words, or the path of a page".to_owned(),
             FieldType::RefOrName(kind) => format!("a name or a page of kind `{kind}`"),
             FieldType::Any => "any value".to_owned(),
         }
@@ -106,6 +112,8 @@ pub enum FieldValue {
     Text(String),
     /// A moment or day.
     When(When),
+    /// A length of time in seconds.
+    Duration(u32),
     /// A web address or an address of this site.
     Url(Spanned<String>),
     /// An image.
