@@ -248,6 +248,7 @@ golden! {
     pagination
     portal
     publishing
+    recurring
     sections
     sections_in_one_language
     series

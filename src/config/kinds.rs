@@ -20,7 +20,7 @@ const FEEDS: [(&str, FeedFormat); 5] = [
     ("podcast", FeedFormat::Podcast),
 ];
 
-const TYPES: [&str; 19] = [
+const TYPES: [&str; 20] = [
     "string",
     "text",
     "bool",
@@ -29,6 +29,7 @@ const TYPES: [&str; 19] = [
     "date",
     "datetime",
     "duration",
+    "recurrence",
     "timezone",
     "url",
     "email",
@@ -193,6 +194,7 @@ fn read_type(
         "date" => FieldType::Date,
         "datetime" => FieldType::DateTime,
         "duration" => FieldType::Duration,
+        "recurrence" => FieldType::Recurrence,
         "timezone" => FieldType::TimeZone,
         "url" => FieldType::Url,
         "email" => FieldType::Email,

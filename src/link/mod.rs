@@ -9,6 +9,7 @@ mod check;
 mod entries;
 mod order;
 mod query;
+mod recurrence;
 mod referring;
 mod resolve;
 mod steady;

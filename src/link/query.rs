@@ -234,6 +234,21 @@ impl Site {
         entries
     }
 
+    /// Pages near this one among those with its first term, the newer first: at most two.
+    pub fn related(&self, place: Place) -> Vec<EntryId> {
+        let Some(page) = self.shown_page(place) else { return Vec::new() };
+        let Some((id, names)) = page.parsed.meta.terms.first() else { return Vec::new() };
+        let wanted = names.first().map(|name| name.value.as_str()).unwrap_or_default();
+        let terms = self.terms_of_page(page, *id, place.language);
+        let term = terms.into_iter().find_map(|(_, name, term)| term.filter(|_| name == wanted).or(term));
+        let Some(entries) = term.map(|term| &term.entries) else { return Vec::new() };
+        let kind = self.entry(place.entry).kind;
+        let alike: Vec<EntryId> = entries.iter().copied().filter(|id| self.entry(*id).kind == kind).collect();
+        let Some(at) = alike.iter().position(|entry| *entry == place.entry) else { return Vec::new() };
+        let from = at.saturating_sub(1).min(alike.len().saturating_sub(3));
+        alike[from..].iter().copied().filter(|entry| *entry != place.entry).take(2).collect()
+    }
+
     /// Children of a section in its order: pages and sections.
     pub fn children_of(&self, section: Place) -> &[EntryId] {
         self.section(section).map_or(&[], |section| &section.children)
@@ -337,6 +352,14 @@ impl Site {
 
 /// As `Site::event_span`, for a page wherever it is shown.
 pub(super) fn event_span(config: &Config, page: &ParsedPage) -> Option<(Timestamp, Timestamp)> {
+    let (start, end) = single_span(config, page)?;
+    let last = super::recurrence::starts(config, page).and_then(|mut starts| starts.pop());
+    let last = last.and_then(|last| last.timestamp().checked_add(end.duration_since(start)).ok());
+    Some((start, last.unwrap_or(end)))
+}
+
+/// First and last moment of an event, when it takes place for the first time.
+pub(super) fn single_span(config: &Config, page: &ParsedPage) -> Option<(Timestamp, Timestamp)> {
     let zone = super::page_time_zone(config, page).unwrap_or_else(|| config.time_zone.clone());
     // What one can apply for or send in until a day lasts from its publication to that day.
     let closes = page.when_field("closes");

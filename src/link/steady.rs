@@ -29,7 +29,7 @@ impl Steady {
     ) -> Self {
         let whole = || Self { since: Timestamp::MIN, until: Timestamp::MAX };
         let narrow = |span: Self, page: &ParsedPage| {
-            moments(config, page).into_iter().flatten().fold(span, |span, moment| span.cut(moment, now))
+            moments(config, page, now).into_iter().flatten().fold(span, |span, moment| span.cut(moment, now))
         };
         let of_pages = pages.into_par_iter().fold(whole, narrow).reduce(whole, |one, other| Self {
             since: one.since.max(other.since),
@@ -59,10 +59,13 @@ impl Steady {
 }
 
 /// The moments at which a page appears, goes, and is over.
-fn moments(config: &Config, page: &ParsedPage) -> [Option<Timestamp>; 4] {
+fn moments(config: &Config, page: &ParsedPage, now: Timestamp) -> [Option<Timestamp>; 6] {
     let meta = &page.meta;
     let zone = &config.time_zone;
+    let [before, after] = super::recurrence::ends_around(config, page, now);
     [
+        before,
+        after,
         meta.date.map(|date| date.instant(zone)),
         meta.publish.as_ref().map(|publish| publish.value.instant(zone)),
         meta.expires.as_ref().map(|expires| expires.value.instant(zone)),

@@ -4,7 +4,9 @@ use tera::{Error, Kwargs, TeraResult, Value};
 
 use super::functions::{Answer, Here};
 use super::model::RenderModel;
+use super::views::DateView;
 use crate::link::Place;
+use crate::schema::When;
 
 /// `data(name="sponsors", key=, FIELD=value …)`: the records of a data file, or the one with a key.
 pub(super) fn data(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
@@ -61,4 +63,26 @@ pub(super) fn referring(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs
 fn known_kind(model: &RenderModel, name: &str) -> TeraResult<crate::config::KindId> {
     let kind = model.site.config.kind_named(name);
     kind.ok_or_else(|| Error::message(format!("there is no kind `{name}`")))
+}
+
+/// `related()`: pages near this one among those with its first term.
+pub(super) fn related(model: &RenderModel, here: &Here<'_>, _: &Kwargs) -> Answer {
+    let Some(place) = here.place() else { return Ok(Value::from(Vec::<Value>::new())) };
+    let entries = model.site.related(place).into_iter();
+    let view =
+        |entry| model.neighbour_view(Place { entry, ..place }).map(|view| Value::from_serializable(&view));
+    Ok(Value::from(entries.filter_map(view).collect::<Vec<Value>>()))
+}
+
+impl RenderModel {
+    /// The next times an event that repeats takes place.
+    pub(super) fn occurrences(&self, place: Place) -> Vec<DateView> {
+        let locale = self.locale(place.language);
+        let view = |at: jiff::Zoned| {
+            let zone = at.time_zone().clone();
+            let when = When::parse(&at.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())?;
+            Some(DateView::new(&when, &zone, locale, false))
+        };
+        self.site.next_occurrences(place).into_iter().filter_map(view).collect()
+    }
 }

@@ -60,6 +60,7 @@ pub(super) fn register(tera: &mut Tera, model: &Arc<RenderModel>) {
     add(tera, "markdown", model, markdown);
     add(tera, "data", model, super::data::data);
     add(tera, "referring", model, super::data::referring);
+    add(tera, "related", model, super::data::related);
 }
 
 pub(super) type Answer = TeraResult<Value>;

@@ -242,6 +242,9 @@ pub struct RefView {
     /// For events: the second since 1970 (UTC) at which it is over; days count to their end.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub over: Option<i64>,
+    /// For events that repeat: when it takes place next.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next: Option<DateView>,
     /// Whether it is the page being rendered.
     pub current: bool,
 }
@@ -351,6 +354,7 @@ impl RenderModel {
             extra: meta.map_or(Json::Null, |meta| meta.extra.value()),
             weight: meta.and_then(|meta| meta.weight),
             over: self.site.event_span(place).map(|(_, end)| end.as_second()),
+            next: self.occurrences(place).into_iter().next(),
             current: current == Some(place.entry),
         })
     }

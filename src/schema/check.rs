@@ -50,6 +50,14 @@ pub fn check_field(
             written.and_then(|text| When::parse(&text)).filter(|w| !w.has_time()).map(FieldValue::When)
         }
         FieldType::DateTime => written.and_then(|text| When::parse(&text)).map(FieldValue::When),
+        FieldType::Recurrence => {
+            let problem = written.as_ref().map(|text| super::recurrence_problem(text));
+            if let Some(Some(problem)) = problem {
+                diagnostics.push(wrong_type(context, name, kind, node).with_help(problem));
+                return None;
+            }
+            written.map(FieldValue::Text)
+        }
         FieldType::Duration => {
             written.and_then(|text| super::parse_duration(&text)).map(FieldValue::Duration)
         }

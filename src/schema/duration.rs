@@ -7,7 +7,7 @@ const MAX_HOURS: u32 = 999;
 pub fn parse_duration(text: &str) -> Option<u32> {
     let parts: Vec<&str> = text.split(':').collect();
     let is_digits = |part: &&str| (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
-    if !parts.iter().all(|part| is_digits(part)) {
+    if !parts.iter().all(is_digits) {
         return None;
     }
     let number = |part: &str| part.parse::<u32>().ok();

@@ -3,6 +3,7 @@
 
 mod check;
 mod duration;
+mod recurrence;
 mod when;
 
 use serde::{Deserialize, Serialize};
@@ -11,6 +12,7 @@ use crate::source::Spanned;
 
 pub use check::{FieldContext, MISSING_FIELD, UNKNOWN_FIELD, WRONG_TYPE, check_field};
 pub use duration::{clock, iso_duration, parse_duration};
+pub use recurrence::{occurrences, recurrence_problem, rule_for_calendar};
 pub use when::{When, parse_time_zone};
 
 /// One field of a schema.
@@ -43,6 +45,8 @@ pub enum FieldType {
     Date,
     /// A day, with or without a time of day and an offset.
     DateTime,
+    /// A rule by which something repeats.
+    Recurrence,
     /// A length of time.
     Duration,
     /// An IANA time zone name.
@@ -79,6 +83,7 @@ impl FieldType {
             FieldType::Number => "a number".to_owned(),
             FieldType::Date => "a date such as 2026-11-23".to_owned(),
             FieldType::DateTime => "a date or a date and time such as 2026-11-23T09:30:00+08:00".to_owned(),
+            FieldType::Recurrence => "a recurrence rule such as FREQ=MONTHLY;BYDAY=2TU".to_owned(),
             FieldType::Duration => "a length of time such as 45:00 or 1:02:30".to_owned(),
             FieldType::TimeZone => "an IANA time zone such as Asia/Shanghai".to_owned(),
             FieldType::Url => "a web address".to_owned(),

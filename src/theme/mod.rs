@@ -183,7 +183,7 @@ fn placeholders(tera: &mut Tera) {
 }
 
 /// Names of the query functions.
-pub const FUNCTIONS: [&str; 15] = [
+pub const FUNCTIONS: [&str; 16] = [
     "t",
     "pages",
     "tree",
@@ -199,4 +199,5 @@ pub const FUNCTIONS: [&str; 15] = [
     "markdown",
     "data",
     "referring",
+    "related",
 ];

@@ -57,6 +57,11 @@ impl TrackedSite {
             Question::NamedPages(kind, language) => self.list(&site.named_pages(kind, language)),
             Question::IndexedEntries(language) => self.list(&site.indexed_entries(language)),
             Question::Upcoming(place) => digest(&site.is_upcoming(place)),
+            Question::Occurrences(place) => {
+                let next = site.next_occurrences(place);
+                digest(&next.iter().map(|at| at.timestamp().as_second()).collect::<Vec<_>>())
+            }
+            Question::Related(place) => self.list(&site.related(place)),
             Question::Referring(place) => {
                 let mentions = site.referring(place);
                 digest(&mentions.iter().map(|m| (self.key(m.from), m.field.as_str())).collect::<Vec<_>>())

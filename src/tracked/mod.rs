@@ -9,8 +9,8 @@ mod recorder;
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
 use rustc_hash::FxHashMap;
 
 use crate::config::{Config, KindId, LangId, TaxonomyId};
@@ -356,6 +356,29 @@ impl TrackedSite {
     pub fn series(&self, language: LangId, name: &str) -> &[EntryId] {
         self.note_named(|| Named::Series(language, name.to_owned()));
         self.site.series(language, name)
+    }
+
+    /// The next times an event that repeats takes place, at the moment of the build.
+    pub fn next_occurrences(&self, place: Place) -> Vec<Zoned> {
+        // Whether it repeats its front matter says, which whoever sees the page has asked for.
+        let repeats = self.shown_page(place).is_some_and(|page| Site::text_field(page, "rrule").is_some());
+        if !repeats {
+            return Vec::new();
+        }
+        self.note(Question::Occurrences(place));
+        self.site.next_occurrences(place)
+    }
+
+    /// The last known time at which an event that repeats begins.
+    pub fn last_occurrence(&self, page: &Page) -> Option<Zoned> {
+        self.note(Question::Meta(page.id));
+        self.site.last_occurrence(page)
+    }
+
+    /// Pages near this one among those with its first term.
+    pub fn related(&self, place: Place) -> Vec<EntryId> {
+        self.note(Question::Related(place));
+        self.site.related(place)
     }
 
     /// What names an entry in its fields, of what readers of the language get.

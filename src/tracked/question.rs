@@ -57,6 +57,10 @@ pub enum Question {
     Upcoming(Place),
     /// What names an entry in its fields.
     Referring(Place),
+    /// The next times an event that repeats takes place.
+    Occurrences(Place),
+    /// Pages with the same first term.
+    Related(Place),
     /// All terms of a taxonomy, with the number of their pages.
     Terms(TaxonomyId, LangId),
     /// Languages that have terms of a taxonomy.
@@ -135,6 +139,8 @@ impl Question {
             Question::Large(at) => Question::Large(place(at)?),
             Question::Listed(at) => Question::Listed(place(at)?),
             Question::Upcoming(at) => Question::Upcoming(place(at)?),
+            Question::Occurrences(at) => Question::Occurrences(place(at)?),
+            Question::Related(at) => Question::Related(place(at)?),
             Question::Referring(at) => Question::Referring(place(at)?),
             Question::Seen(id) => Question::Seen(page(id)?),
             Question::Described(id) => Question::Described(page(id)?),

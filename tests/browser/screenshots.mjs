@@ -29,6 +29,8 @@ const PAGES = {
   lesson: "/blog/mvcc-visibility/",
   media: "/media/",
   episode: "/media/example-episode/",
+  role: "/for/dba/",
+  recurring: "/events/2026-09-berlin-evening/",
   live: "/media/2027-01-index-live/",
   "course-en": "/en/courses/visibility-and-vacuum/",
   "organizations-ar": "/ar/organizations/",

@@ -45,6 +45,8 @@ export const TEMPLATES = {
   lesson: "/blog/mvcc-visibility/",
   "media list": "/media/",
   episode: "/media/example-episode/",
+  role: "/for/dba/",
+  "recurring event": "/events/2026-09-berlin-evening/",
   "live stream": "/media/2027-01-index-live/",
   page: "/about/",
   tags: "/tags/",

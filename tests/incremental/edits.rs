@@ -227,6 +227,9 @@ fn some_field(sources: &mut Sources, random: &mut Random) -> Beside {
             ("timezone", "Europe/Berlin"),
             ("speakers", "[team]"),
             ("role", "Role @"),
+            ("rrule", "FREQ=DAILY;INTERVAL=3;COUNT=9"),
+            ("city", "City @"),
+            ("closes", "2026-11-26"),
         ]);
         field(page, random, key, value.replace('@', &number.to_string()));
     })
