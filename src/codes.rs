@@ -2,7 +2,7 @@
 //! that raises it; a test holds this list complete.
 
 use crate::diag::Code;
-use crate::{build, config, link, load, parse, schema, theme};
+use crate::{build, config, data, link, load, parse, schema, theme};
 
 /// All codes, by name.
 pub fn all_codes() -> Vec<&'static Code> {
@@ -10,6 +10,8 @@ pub fn all_codes() -> Vec<&'static Code> {
         &build::OUTPUT_NOT_OURS,
         &config::INVALID_CONFIG,
         &config::UNKNOWN_SETTING,
+        &data::INVALID_DATA,
+        &data::UNDECLARED_DATA,
         &link::BROKEN_ANCHOR,
         &link::BROKEN_IMAGE,
         &link::BROKEN_LINK,

@@ -3,6 +3,7 @@ pub mod build;
 pub mod cache;
 pub mod codes;
 pub mod config;
+pub mod data;
 pub mod diag;
 pub mod digest;
 pub mod emit;

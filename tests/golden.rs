@@ -232,6 +232,7 @@ golden! {
     base_path
     broken_links
     bundles
+    data
     default_language_prefixed
     direction
     events
@@ -245,7 +246,9 @@ golden! {
     links
     not_found
     pagination
+    portal
     publishing
+    recurring
     search
     search_index
     search_setting

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 /// Module of `src/`, and the modules it may import. A step never imports a later one.
-const IMPORTS: [(&str, &[&str]); 21] = [
+const IMPORTS: [(&str, &[&str]); 22] = [
     // Ground: no knowledge of sites.
     ("source", &[]),
     ("digest", &[]),
@@ -21,13 +21,17 @@ const IMPORTS: [(&str, &[&str]); 21] = [
     // Steps, in their order. Of `load`, later steps use the types of its answer; `files` ends with `load`.
     ("load", &["config", "diag", "files", "i18n"]),
     ("parse", &["config", "diag", "digest", "i18n", "load", "node", "schema", "source"]),
+    ("data", &["config", "diag", "node", "schema", "source"]),
     ("highlight", &["parse"]),
     ("search", &["parse"]),
-    ("link", &["config", "diag", "i18n", "load", "parse", "schema", "source"]),
+    ("link", &["config", "data", "diag", "i18n", "load", "parse", "schema", "source"]),
     ("theme", &["config", "diag", "digest", "files", "i18n", "load", "source"]),
-    ("tracked", &["config", "digest", "i18n", "link", "parse", "schema"]),
+    ("tracked", &["config", "data", "digest", "i18n", "link", "parse", "schema"]),
     ("ledger", &["digest", "files", "link", "tracked"]),
-    ("render", &["config", "diag", "i18n", "link", "load", "parse", "schema", "theme", "tracked"]),
+    (
+        "render",
+        &["config", "data", "diag", "i18n", "link", "load", "parse", "schema", "source", "theme", "tracked"],
+    ),
     (
         "outputs",
         &["config", "diag", "i18n", "link", "load", "parse", "render", "schema", "source", "tracked"],

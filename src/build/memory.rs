@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::assets::Assets;
 use super::code::CodeStore;
+use super::data::DataFiles;
 use super::intact::Intact;
 use super::persist::{Cache, LastBuild, Leaving};
 use super::progress::{Clock, Progress};
@@ -50,6 +51,7 @@ pub(super) struct Memory {
     listing: Option<Listing>,
     pub sources: Sources,
     assets: Assets,
+    data: DataFiles,
     pub linked: Option<Linked>,
     /// The site before this one, until the build is done: taking a large model apart takes a while.
     outdated: Option<Linked>,
@@ -193,6 +195,7 @@ impl Memory {
             diagnostics.extend(known.into_iter().flat_map(|known| known.problems.iter().cloned()));
         }
         diagnostics.extend(self.assets.problems());
+        diagnostics.extend(self.data.problems());
         diagnostics.extend(self.linked.iter().flat_map(|linked| linked.problems.iter().cloned()));
         true
     }
@@ -261,9 +264,11 @@ impl Memory {
         }
         let assets = inputs.assets.clone();
         let assets = self.assets.safe(work.disk, config, work.young, assets, &inputs.statics, diagnostics);
+        self.data.read_all(work.disk, config, work.young, &inputs.data);
+        diagnostics.extend(self.data.problems());
         clock.lap(Step::Parse);
         let Some(look) = &self.look else { return };
-        let frame = frame_digest(settings, look, &parsed, &assets, inputs);
+        let frame = digest(&(frame_digest(settings, look, &parsed, &assets, inputs), self.data.sources()));
         let is_same = self.linked.as_ref().is_some_and(|linked| linked.frame == frame);
         let pages = self.sources.unlinked_pages();
         if is_same && self.replace(work, &pages) {
@@ -292,7 +297,8 @@ impl Memory {
         work.progress.report(Step::Link, 0, 1);
         let now = work.request.now;
         let all: Vec<&ParsedPage> = parsed.pages.iter().map(|(_, page)| &**page).collect();
-        let steady = Steady::around(config, all, now);
+        let data = self.data.tables();
+        let steady = Steady::around(config, all, &data, now);
         let made_of = model_digest(frame, &parsed.pages, &steady);
         let input = LinkInput {
             kind_labels: kind_labels(config, &look.messages),
@@ -301,6 +307,7 @@ impl Memory {
             unreadable: parsed.unreadable,
             assets,
             statics: listing.inputs.statics.clone(),
+            data,
             now,
             drafts: work.request.drafts,
             config: config.clone(),

@@ -2,6 +2,7 @@
 
 mod assets;
 mod code;
+mod data;
 mod intact;
 mod memory;
 mod persist;

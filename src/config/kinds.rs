@@ -12,14 +12,15 @@ use crate::source::Spanned;
 /// The built-in kinds as shipped.
 pub const BUILT_IN: &str = include_str!("kinds.toml");
 
-const FEEDS: [(&str, FeedFormat); 4] = [
+const FEEDS: [(&str, FeedFormat); 5] = [
     ("rss", FeedFormat::Rss),
     ("atom", FeedFormat::Atom),
     ("json", FeedFormat::Json),
     ("ics", FeedFormat::Ics),
+    ("podcast", FeedFormat::Podcast),
 ];
 
-const TYPES: [&str; 17] = [
+const TYPES: [&str; 20] = [
     "string",
     "text",
     "bool",
@@ -27,6 +28,8 @@ const TYPES: [&str; 17] = [
     "number",
     "date",
     "datetime",
+    "duration",
+    "recurrence",
     "timezone",
     "url",
     "email",
@@ -34,6 +37,7 @@ const TYPES: [&str; 17] = [
     "enum",
     "list",
     "map",
+    "translated",
     "ref",
     "ref_or_name",
     "any",
@@ -143,13 +147,13 @@ fn feed_format(path: &Arc<str>, name: &Spanned<String>, diagnostics: &mut Diagno
     let found = FEEDS.iter().find(|(known, _)| *known == name.value).map(|(_, format)| *format);
     if found.is_none() {
         let message = format!("`{}` is not a feed format", name.value);
-        let help = "known formats: rss, atom, json, ics";
+        let help = "known formats: rss, atom, json, ics, podcast";
         diagnostics.push(Diagnostic::new(&INVALID_CONFIG, path, name.span, message).with_help(help));
     }
     found
 }
 
-fn read_fields(path: &Arc<str>, node: &Node, diagnostics: &mut Diagnostics) -> Vec<Field> {
+pub(super) fn read_fields(path: &Arc<str>, node: &Node, diagnostics: &mut Diagnostics) -> Vec<Field> {
     let mut table = TableReader::new(path, &INVALID_CONFIG, node, diagnostics);
     let entries = table.take_rest();
     entries.into_iter().filter_map(|(key, node)| read_field(path, &key.value, node, diagnostics)).collect()
@@ -189,10 +193,13 @@ fn read_type(
         "number" => FieldType::Number,
         "date" => FieldType::Date,
         "datetime" => FieldType::DateTime,
+        "duration" => FieldType::Duration,
+        "recurrence" => FieldType::Recurrence,
         "timezone" => FieldType::TimeZone,
         "url" => FieldType::Url,
         "email" => FieldType::Email,
         "image" => FieldType::Image,
+        "translated" => FieldType::Translated,
         "any" => FieldType::Any,
         "enum" => match table.texts("values", diagnostics) {
             Some(values) if !values.is_empty() => {
@@ -204,12 +211,10 @@ fn read_type(
             }
         },
         "ref" | "ref_or_name" => match table.text("kind", diagnostics) {
+            None if written.value == "ref" => FieldType::Ref(String::new()),
+            None => FieldType::RefOrName(String::new()),
             Some(kind) if written.value == "ref" => FieldType::Ref(kind.value),
             Some(kind) => FieldType::RefOrName(kind.value),
-            None => {
-                need("kind", diagnostics);
-                return None;
-            }
         },
         "list" => match table.take("of") {
             Some(of) => {
@@ -256,7 +261,9 @@ fn report_clashes(path: &Arc<str>, kinds: &[Kind], node: Option<&Node>, diagnost
         out: &mut Diagnostics,
     ) {
         match kind {
-            FieldType::Ref(name) | FieldType::RefOrName(name) if !kinds.iter().any(|k| k.name == *name) => {
+            FieldType::Ref(name) | FieldType::RefOrName(name)
+                if !name.is_empty() && !kinds.iter().any(|k| k.name == *name) =>
+            {
                 let message = format!("a field refers to the kind `{name}`, which does not exist");
                 out.push(Diagnostic::new(&INVALID_CONFIG, path, span, message));
             }

@@ -1,6 +1,8 @@
 //! site.toml → `Config`: typed, complete with defaults, every mistake reported where it stands.
 //! Gets text, never reads files. Trusted input: whoever writes site.toml owns the site.
 
+mod data;
+mod feeds;
 mod kinds;
 mod languages;
 mod read;
@@ -65,6 +67,8 @@ pub struct Config {
     pub taxonomies: Vec<Taxonomy>,
     /// Kinds: the built-in ones, then the site's own. The last resort, `page`, is always there.
     pub kinds: Vec<Kind>,
+    /// Sets of data: the built-in ones, then the site's own.
+    pub data: Vec<DataSet>,
     /// How Markdown is read.
     pub markdown: MarkdownOptions,
     /// Feeds.
@@ -206,6 +210,8 @@ pub enum FeedFormat {
     Json,
     /// iCalendar, RFC 5545.
     Ics,
+    /// RSS 2.0 with the tags of podcasts.
+    Podcast,
 }
 
 /// A typed collection of pages.
@@ -232,6 +238,21 @@ pub struct Kind {
     /// Names of the kind by language, over the theme's message `kind-NAME`.
     pub labels: BTreeMap<LangId, String>,
     /// Front-matter fields besides those every page has.
+    pub fields: Vec<Field>,
+}
+
+/// A set of typed records, written in a file of the content's `data` folder.
+#[derive(Debug, Clone)]
+pub struct DataSet {
+    /// Its name, and that of its file.
+    pub name: String,
+    /// Where site.toml declares it; none for what is only built in.
+    pub declared: Option<crate::source::Span>,
+    /// The field that tells its records apart.
+    pub key: Option<String>,
+    /// The fields from and until which a record is shown.
+    pub shown: (Option<String>, Option<String>),
+    /// Fields of a record.
     pub fields: Vec<Field>,
 }
 
@@ -281,6 +302,27 @@ pub struct FeedSettings {
     pub limit: usize,
     /// Whole content instead of summaries.
     pub full_content: bool,
+    /// The podcast; without it no kind has one.
+    pub podcast: Option<Podcast>,
+}
+
+/// What directories of podcasts want to know.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Podcast {
+    /// Title by language; the site's where there is none.
+    pub titles: BTreeMap<LangId, String>,
+    /// Description by language; the site's where there is none.
+    pub descriptions: BTreeMap<LangId, String>,
+    /// Who makes it.
+    pub author: String,
+    /// Whom directories write to.
+    pub email: Option<String>,
+    /// Square picture: an address of this site or elsewhere.
+    pub image: Spanned<String>,
+    /// Category of Apple's list.
+    pub category: String,
+    /// Whether it is unfit for children.
+    pub explicit: bool,
 }
 
 /// An entry of the main navigation.
@@ -336,6 +378,11 @@ impl Config {
     /// The kind with this name.
     pub fn kind_named(&self, name: &str) -> Option<KindId> {
         self.kinds.iter().position(|kind| kind.name == name).map(|at| KindId(at as u16))
+    }
+
+    /// Index of the set of data with this name.
+    pub fn data_named(&self, name: &str) -> Option<usize> {
+        self.data.iter().position(|set| set.name == name)
     }
 
     /// The kind of plain pages.

@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
+use super::data::read_data;
 use super::kinds::read_kinds;
 use super::languages::{SiteWords, read_languages};
 use super::tags::read_taxonomies;
 use super::{
-    BaseUrl, Config, FeedSettings, HtmlPolicy, INVALID_CONFIG, LangId, Language, MarkdownOptions, MenuItem,
-    Minify, Repository, SearchSettings, UNKNOWN_SETTING,
+    BaseUrl, Config, HtmlPolicy, INVALID_CONFIG, LangId, Language, MarkdownOptions, MenuItem, Minify,
+    Repository, SearchSettings, UNKNOWN_SETTING,
 };
 use crate::diag::{Diagnostic, Diagnostics, Level, Severity};
 use crate::node::{Node, TableReader, Value, parse_toml};
@@ -58,8 +59,9 @@ pub fn read_config(path: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -
         repository: read_repository(path, table.take("repository"), diagnostics),
         taxonomies: read_taxonomies(path, table.take("taxonomies"), &languages, diagnostics),
         kinds: read_kinds(path, table.take("kinds"), &languages, diagnostics),
+        data: read_data(path, table.take("data"), diagnostics),
         markdown: read_markdown(path, table.take("markdown"), diagnostics),
-        feeds: read_feeds(path, table.take("feeds"), diagnostics),
+        feeds: super::feeds::read_feeds(path, table.take("feeds"), &languages, diagnostics),
         minify: table.choice("minify", &MINIFY, diagnostics).unwrap_or(Minify::Templates),
         per_page: read_per_page(path, table.take("lists"), diagnostics),
         menu: read_menu(path, table.take("menu"), &languages, diagnostics),
@@ -168,17 +170,6 @@ fn read_search(path: &Arc<str>, node: Option<&Node>, diagnostics: &mut Diagnosti
         }
     }
     search
-}
-
-fn read_feeds(path: &Arc<str>, node: Option<&Node>, diagnostics: &mut Diagnostics) -> FeedSettings {
-    let mut feeds = FeedSettings { limit: 20, full_content: true };
-    let Some(node) = node else { return feeds };
-    let mut table = TableReader::new(path, &INVALID_CONFIG, node, diagnostics);
-    feeds.limit = table.count("limit", diagnostics).unwrap_or(feeds.limit);
-    let choices = [("full", true), ("summary", false)];
-    feeds.full_content = table.choice("content", &choices, diagnostics).unwrap_or(feeds.full_content);
-    table.finish("`feeds`", &UNKNOWN_SETTING, diagnostics);
-    feeds
 }
 
 fn read_per_page(path: &Arc<str>, node: Option<&Node>, diagnostics: &mut Diagnostics) -> usize {

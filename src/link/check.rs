@@ -1,5 +1,7 @@
 //! Do links, anchors, images and references lead anywhere? Reported at their place in the source.
 
+mod data;
+
 use std::collections::HashMap;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
@@ -24,6 +26,8 @@ pub(super) fn check_all(site: &Site, diagnostics: &mut Diagnostics) {
         .collect();
     diagnostics.extend(found.into_iter().flatten());
     check_menu(site, diagnostics);
+    check_podcast(site, diagnostics);
+    data::check_data(site, diagnostics);
 }
 
 /// What to suggest instead of a name that does not exist; gathered when the first is asked for.
@@ -242,6 +246,10 @@ impl Checker<'_> {
             FieldValue::Url(url) if url.value.starts_with('/') => {
                 self.check_link(&Link { target: url.value.clone(), span: url.span });
             }
+            FieldValue::Translated(texts) => {
+                let path = &self.page.input.path;
+                self.found.extend(data::unknown_languages(&self.site.config, path, texts));
+            }
             FieldValue::List(items) => items.iter().for_each(|item| self.check_field(name, item)),
             FieldValue::Map(entries) => entries.iter().for_each(|(key, value)| self.check_field(key, value)),
             _ => {}
@@ -254,13 +262,13 @@ impl Checker<'_> {
         }
         let id = self.site.config.kind_named(kind);
         let path = id.map(|id| self.site.config.kind(id).path.as_str());
-        let prefix = format!("{}/", path.unwrap_or_default());
+        let prefix = path.filter(|path| !path.is_empty()).map_or(String::new(), |path| format!("{path}/"));
         let help = match self.names.in_folder(id, &prefix, &target.value) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("write content/{prefix}{}.md first, or correct the name", target.value),
         };
-        let message =
-            format!("`{name}` names `{}`, but there is no such page of kind `{kind}`", target.value);
+        let of_kind = if kind.is_empty() { String::new() } else { format!(" of kind `{kind}`") };
+        let message = format!("`{name}` names `{}`, but there is no such page{of_kind}", target.value);
         self.report(&BROKEN_REF, target.span, message, Some(help));
     }
 }
@@ -277,10 +285,24 @@ fn check_menu(site: &Site, diagnostics: &mut Diagnostics) {
     }
 }
 
+fn check_podcast(site: &Site, diagnostics: &mut Diagnostics) {
+    let Some(image) = site.config.feeds.podcast.as_ref().map(|podcast| &podcast.image) else { return };
+    let is_elsewhere = image.value.starts_with("https://");
+    if !is_elsewhere && site.resolve_site_link(site.config.default_language, &image.value).is_none() {
+        let message = format!("the podcast's image `{}` does not exist", image.value);
+        let help = "write the address of a file, such as `/podcast.png` for static/podcast.png";
+        let d = Diagnostic::new(&BROKEN_IMAGE, &site.config.path, image.span, message);
+        diagnostics.push(d.with_help(help));
+    }
+}
+
 impl Site {
     /// The page of a kind that a reference names: by its path below the kind's folder, by its whole key, or by its
-    /// title in any language.
+    /// title in any language. Without a kind: any page or section, by its key.
     pub fn find_ref(&self, kind: &str, target: &str) -> Option<EntryId> {
+        if kind.is_empty() {
+            return self.entry_by_key(target).or_else(|| self.entry_by_key(&format!("{target}/")));
+        }
         let id = self.config.kind_named(kind)?;
         let path = &self.config.kind(id).path;
         let key = if path.is_empty() { target.to_owned() } else { format!("{path}/{target}") };

@@ -53,6 +53,8 @@ pub(super) fn gather(input: LinkInput, diagnostics: &mut Diagnostics) -> Site {
         aliases: Vec::new(),
         terms: Vec::new(),
         now: input.now,
+        data: input.data,
+        referring: FxHashMap::default(),
         known_terms: Vec::new(),
         terms_by_key: Vec::new(),
         by_key: FxHashMap::default(),

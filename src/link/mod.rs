@@ -9,6 +9,8 @@ mod check;
 mod entries;
 mod order;
 mod query;
+mod recurrence;
+mod referring;
 mod resolve;
 mod search;
 mod steady;
@@ -23,6 +25,7 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::config::{Config, KindId, LangId, TaxonomyId};
+use crate::data::DataTable;
 use crate::diag::{Code, Diagnostics};
 use crate::i18n::Locale;
 use crate::load::{AssetInput, PageInput, Role};
@@ -32,6 +35,7 @@ use crate::schema::{FieldValue, When};
 pub use address::{href, permalink_path, slugify};
 pub use alternates::Alternate;
 pub use query::{PageQuery, Selection, WhenFilter};
+pub use referring::Mention;
 pub use resolve::{LinkTarget, Resolved};
 pub use steady::Steady;
 
@@ -217,6 +221,8 @@ pub struct LinkInput {
     pub assets: Vec<AssetInput>,
     /// Files of `static/`.
     pub statics: Vec<AssetInput>,
+    /// Records of the sets of data, in the order of the settings.
+    pub data: Vec<Arc<DataTable>>,
     /// The moment the site is built for.
     pub now: Timestamp,
     /// Whether drafts are shown.
@@ -239,6 +245,8 @@ pub struct Site {
     pub assets: Vec<Asset>,
     /// Former addresses.
     pub aliases: Vec<Alias>,
+    /// Records of the sets of data, in the order of the settings.
+    pub data: Vec<Arc<DataTable>>,
     /// Terms by taxonomy, then language, sorted by name.
     pub terms: Vec<Vec<Vec<Term>>>,
     /// The moment the site is built for.
@@ -257,6 +265,8 @@ pub struct Site {
     ordered: Vec<order::Ordered>,
     /// Pages by source path.
     pages_by_path: FxHashMap<Arc<str>, PageId>,
+    /// What names each entry in its fields.
+    referring: FxHashMap<EntryId, Vec<referring::Mention>>,
     /// Pages of each kind by their title in any language; gathered when first one is looked for.
     titles_by_kind: Vec<OnceLock<FxHashMap<String, EntryId>>>,
     /// Keys of sources that are not shown, with the reason.
@@ -290,6 +300,7 @@ pub fn link_without(
         || {
             let mut site = model(input, &mut Diagnostics::new());
             order::sort_all(&mut site, |_| ());
+            referring::gather(&mut site);
             site
         },
     );
@@ -300,6 +311,7 @@ pub fn link_without(
 pub fn link(input: LinkInput, diagnostics: &mut Diagnostics) -> Site {
     let mut site = model(input, diagnostics);
     order::sort_all(&mut site, |site| check::check_all(site, diagnostics));
+    referring::gather(&mut site);
     site
 }
 

@@ -207,8 +207,12 @@ pub(super) fn sort_key(site: &Site, language: LangId, sort: SortBy, entry: Entry
         // Newest first; what has no date comes last.
         SortBy::Date => page.and_then(|page| page.dated).map_or(i64::MAX, |dated| -dated.as_second()),
         SortBy::Start => {
-            let start = page.and_then(|page| Some(seconds(site, page, Site::when_field(page, "start")?)));
-            start.unwrap_or(i64::MIN)
+            let start = |page: &super::Page| {
+                let next = site.next_of(&page.parsed).into_iter().next();
+                let next = next.map(|next| next.timestamp().as_second());
+                next.or_else(|| Some(seconds(site, page, Site::when_field(page, "start")?)))
+            };
+            page.and_then(start).unwrap_or(i64::MIN)
         }
         // What has no weight comes last, by title.
         SortBy::Weight => {

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{EntryId, Page, Place, Site};
 use crate::config::{Config, FeedFormat, KindId, LangId, SortBy, TaxonomyId};
+use crate::data::Record;
 use crate::load::Role;
 use crate::parse::ParsedPage;
 
@@ -128,20 +129,24 @@ impl Site {
         let page = move |entry: EntryId| self.own_page(Place { entry, language });
         let is_dated =
             move |entry: &EntryId| page(*entry).is_some_and(|page| page.parsed.meta.date.is_some());
+        let is_open = move |entry: &EntryId| {
+            let closes = page(*entry).and_then(|page| Site::when_field(page, "closes"));
+            closes.is_none() || self.is_upcoming(Place { entry: *entry, language }) != Some(false)
+        };
         match selection {
             Selection::Language(_) => {
-                let has_feed = |format: &FeedFormat| *format != FeedFormat::Ics;
+                let has_feed = |format: &FeedFormat| !matches!(format, FeedFormat::Ics | FeedFormat::Podcast);
                 let kinds = self.config.kind_ids();
                 let kinds = kinds.filter(move |kind| self.config.kind(*kind).feeds.iter().any(has_feed));
                 let entries = kinds.flat_map(move |kind| self.of_kind(kind, language).iter().copied());
-                Box::new(entries.filter(is_page).filter(is_dated))
+                Box::new(entries.filter(is_page).filter(is_dated).filter(is_open))
             }
             Selection::Kind(kind, _) => {
                 let begins = move |entry: &EntryId| {
                     page(*entry).is_some_and(|page| Site::when_field(page, "start").is_some())
                 };
                 let entries = self.of_kind(*kind, language).iter().copied().filter(is_page);
-                Box::new(entries.filter(move |entry| is_dated(entry) || begins(entry)))
+                Box::new(entries.filter(is_open).filter(move |entry| is_dated(entry) || begins(entry)))
             }
             Selection::Term(taxonomy, _, key) => {
                 let term = self.translated_term(*taxonomy, key, language);
@@ -233,6 +238,21 @@ impl Site {
         entries
     }
 
+    /// Pages near this one among those with its first term, the newer first: at most two.
+    pub fn related(&self, place: Place) -> Vec<EntryId> {
+        let Some(page) = self.shown_page(place) else { return Vec::new() };
+        let Some((id, names)) = page.parsed.meta.terms.first() else { return Vec::new() };
+        let wanted = names.first().map(|name| name.value.as_str()).unwrap_or_default();
+        let terms = self.terms_of_page(page, *id, place.language);
+        let term = terms.into_iter().find_map(|(_, name, term)| term.filter(|_| name == wanted).or(term));
+        let Some(entries) = term.map(|term| &term.entries) else { return Vec::new() };
+        let kind = self.entry(place.entry).kind;
+        let alike: Vec<EntryId> = entries.iter().copied().filter(|id| self.entry(*id).kind == kind).collect();
+        let Some(at) = alike.iter().position(|entry| *entry == place.entry) else { return Vec::new() };
+        let from = at.saturating_sub(1).min(alike.len().saturating_sub(3));
+        alike[from..].iter().copied().filter(|entry| *entry != place.entry).take(2).collect()
+    }
+
     /// Children of a section in its order: pages and sections.
     pub fn children_of(&self, section: Place) -> &[EntryId] {
         self.section(section).map_or(&[], |section| &section.children)
@@ -246,6 +266,26 @@ impl Site {
     /// The pages before and after one in its kind or section.
     pub fn neighbours(&self, place: Place) -> (Option<EntryId>, Option<EntryId>) {
         self.shown(place).map(|shown| (shown.standing.previous, shown.standing.next)).unwrap_or_default()
+    }
+
+    /// The records of a set of data that are shown now and have these values in their fields.
+    pub fn records(&self, set: &str, wanted: &[(String, String)]) -> Vec<&Record> {
+        let Some(at) = self.config.data_named(set) else { return Vec::new() };
+        let set = &self.config.data[at];
+        let records = self.data.get(at).map_or(&[][..], |table| &table.records);
+        let fits = |record: &&Record| {
+            wanted.iter().all(|(name, value)| record.has(name, value))
+                && record.is_shown(set, &self.config.time_zone, self.now)
+        };
+        records.iter().filter(fits).collect()
+    }
+
+    /// The record of a set of data with this key, if it is shown now.
+    pub fn record(&self, set: &str, key: &str) -> Option<&Record> {
+        let at = self.config.data_named(set)?;
+        let mut records = self.data.get(at)?.records.iter();
+        let found = records.find(|record| record.key.as_deref() == Some(key))?;
+        found.is_shown(&self.config.data[at], &self.config.time_zone, self.now).then_some(found)
     }
 
     /// The pages of a series, oldest first.
@@ -316,9 +356,20 @@ impl Site {
 
 /// As `Site::event_span`, for a page wherever it is shown.
 pub(super) fn event_span(config: &Config, page: &ParsedPage) -> Option<(Timestamp, Timestamp)> {
+    let (start, end) = single_span(config, page)?;
+    let last = super::recurrence::starts(config, page).and_then(|mut starts| starts.pop());
+    let last = last.and_then(|last| last.timestamp().checked_add(end.duration_since(start)).ok());
+    Some((start, last.unwrap_or(end)))
+}
+
+/// First and last moment of an event, when it takes place for the first time.
+pub(super) fn single_span(config: &Config, page: &ParsedPage) -> Option<(Timestamp, Timestamp)> {
     let zone = super::page_time_zone(config, page).unwrap_or_else(|| config.time_zone.clone());
-    let start = page.when_field("start")?;
-    let last = page.when_field("end").unwrap_or(start);
+    // What one can apply for or send in until a day lasts from its publication to that day.
+    let closes = page.when_field("closes");
+    let published = page.meta.date.filter(|_| closes.is_some());
+    let start = page.when_field("start").or(published).or(closes)?;
+    let last = page.when_field("end").or(closes).unwrap_or(start);
     let end = last.zoned(&zone);
     let whole_days = !last.has_time() || page.flag_field("all_day");
     let end = if whole_days { end.tomorrow().and_then(|next| next.start_of_day()).ok() } else { Some(end) };

@@ -1,10 +1,13 @@
 //! Between which moments a site stays the same: nothing is published, expires or is over in between.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use rayon::prelude::*;
 
 use super::query::event_span;
 use crate::config::Config;
+use crate::data::DataTable;
 use crate::parse::ParsedPage;
 
 /// A span of time, from a moment on and before another.
@@ -21,16 +24,24 @@ impl Steady {
     pub fn around<'a>(
         config: &Config,
         pages: impl IntoParallelIterator<Item = &'a ParsedPage>,
+        data: &[Arc<DataTable>],
         now: Timestamp,
     ) -> Self {
         let whole = || Self { since: Timestamp::MIN, until: Timestamp::MAX };
         let narrow = |span: Self, page: &ParsedPage| {
-            moments(config, page).into_iter().flatten().fold(span, |span, moment| span.cut(moment, now))
+            moments(config, page, now).into_iter().flatten().fold(span, |span, moment| span.cut(moment, now))
         };
-        pages.into_par_iter().fold(whole, narrow).reduce(whole, |one, other| Self {
+        let of_pages = pages.into_par_iter().fold(whole, narrow).reduce(whole, |one, other| Self {
             since: one.since.max(other.since),
             until: one.until.min(other.until),
-        })
+        });
+        let records = config.data.iter().zip(data).flat_map(|(set, table)| {
+            table.records.iter().map(move |record| record.shown(set, &config.time_zone))
+        });
+        records
+            .flat_map(|(from, until)| [from, until])
+            .flatten()
+            .fold(of_pages, |span, moment| span.cut(moment, now))
     }
 
     /// Whether a site of this span is right at a moment.
@@ -48,10 +59,13 @@ impl Steady {
 }
 
 /// The moments at which a page appears, goes, and is over.
-fn moments(config: &Config, page: &ParsedPage) -> [Option<Timestamp>; 4] {
+fn moments(config: &Config, page: &ParsedPage, now: Timestamp) -> [Option<Timestamp>; 6] {
     let meta = &page.meta;
     let zone = &config.time_zone;
+    let [before, after] = super::recurrence::ends_around(config, page, now);
     [
+        before,
+        after,
         meta.date.map(|date| date.instant(zone)),
         meta.publish.as_ref().map(|publish| publish.value.instant(zone)),
         meta.expires.as_ref().map(|expires| expires.value.instant(zone)),

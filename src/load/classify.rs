@@ -23,6 +23,12 @@ pub(super) fn classify(files: Vec<Entry>, config: &Config, diagnostics: &mut Dia
         match extension(file) {
             "md" | "markdown" => drafts.push(Draft::new(entry, config, language, shared.get(folder), file)),
             "mdx" | "ipynb" | "rst" | "adoc" => report_unsupported(entry, diagnostics),
+            _ if place == below && is_data(place) => inputs.data.push(AssetInput {
+                place: place.to_owned(),
+                path: entry.path.as_str().into(),
+                stamp: entry.stamp,
+                language: None,
+            }),
             _ if is_private(place) => {}
             _ => inputs.assets.push(AssetInput {
                 place: place.to_owned(),
@@ -79,6 +85,13 @@ impl<'a> SharedFolders<'a> {
 /// Private files: names that begin with `_`, and the data folder.
 fn is_private(place: &str) -> bool {
     place.starts_with("data/") || place.split('/').any(|part| part.starts_with('_'))
+}
+
+/// Files directly in the data folder, in one of the formats of data.
+fn is_data(place: &str) -> bool {
+    let Some(file) = place.strip_prefix("data/") else { return false };
+    let is_private = file.contains('/') || file.starts_with(['_', '.']);
+    !is_private && matches!(extension(file), "toml" | "yaml" | "yml" | "json" | "csv")
 }
 
 fn extension(file: &str) -> &str {

@@ -82,6 +82,8 @@ pub struct Inputs {
     pub pages: Vec<PageInput>,
     /// All other files, sorted by path.
     pub assets: Vec<AssetInput>,
+    /// Data files, sorted by path.
+    pub data: Vec<AssetInput>,
     /// Files of the site's `static/` folder.
     pub statics: Vec<AssetInput>,
 }

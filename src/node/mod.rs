@@ -1,12 +1,16 @@
-//! Structured text with positions: one tree for YAML, TOML and JSON-like data, every key and value with its span.
+//! Structured text with positions: one tree for YAML, TOML, JSON and CSV, every key and value with its span.
 //! Knows no schema; `config` and the kinds' schemas read meaning out of it.
 
+mod csv;
+mod json;
 mod read;
 mod toml;
 mod yaml;
 
 use crate::source::{Span, Spanned};
 
+pub use csv::parse_csv;
+pub use json::parse_json;
 pub use read::TableReader;
 pub use toml::parse_toml;
 pub use yaml::parse_yaml;

@@ -136,7 +136,11 @@ pub(super) fn flag(page: &Page, name: &str) -> bool {
 
 /// An address field as a full URL: what is written with a scheme stands, a site address gets the site's.
 pub(super) fn url(site: &TrackedSite, page: &Page, name: &str) -> Option<String> {
-    let written = text(page, name)?;
+    whole_url(site, page, text(page, name)?)
+}
+
+/// An address written in a page's front matter as a full URL.
+pub(super) fn whole_url(site: &TrackedSite, page: &Page, written: &str) -> Option<String> {
     match written.starts_with('/') {
         true => site
             .resolve_link(page, page.input.language, written)

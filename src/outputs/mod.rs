@@ -80,6 +80,8 @@ pub enum Output {
     EventCalendar(Place),
     /// All events of a kind in a language.
     Calendar(KindId, LangId),
+    /// All events in the city of this one, which is the first there.
+    CityCalendar(Place),
     /// One part of a language's sitemap, from 0.
     Sitemap(LangId, u32),
     /// The list of all sitemaps.
@@ -97,8 +99,9 @@ pub enum Output {
 }
 
 /// Last parts of the addresses of outputs, besides sitemaps and former addresses.
-const OUTPUT_NAMES: [&str; 9] = [
+const OUTPUT_NAMES: [&str; 10] = [
     "feed.xml",
+    "podcast.xml",
     "atom.xml",
     "feed.json",
     calendar::EVENT_FILE,
@@ -150,6 +153,7 @@ pub fn address(output: Output, site: &TrackedSite) -> String {
         Output::Feed { scope, format } => feeds::address(site, scope, format).unwrap_or_default(),
         Output::EventCalendar(place) => calendar::event_address(site, place).unwrap_or_default(),
         Output::Calendar(kind, language) => calendar::list_address(site, kind, language).unwrap_or_default(),
+        Output::CityCalendar(place) => calendar::city_address(site, place).unwrap_or_default(),
         Output::Sitemap(language, part) => sitemaps::address(site, language, part),
         Output::SitemapIndex => "/sitemap.xml".to_owned(),
         Output::Robots => "/robots.txt".to_owned(),
@@ -182,6 +186,7 @@ pub fn render(output: Output, context: &OutputContext<'_>) -> Vec<u8> {
         Output::Feed { scope, format } => feeds::render(context, scope, format),
         Output::EventCalendar(place) => calendar::render_event(context, place),
         Output::Calendar(kind, language) => calendar::render_list(context, kind, language),
+        Output::CityCalendar(place) => calendar::render_city(context, place),
         Output::Sitemap(language, part) => sitemaps::render(site, language, part),
         Output::SitemapIndex => sitemaps::render_index(site),
         Output::Robots => sitemaps::render_robots(site).into_bytes(),

@@ -71,6 +71,7 @@ impl Sample {
             unreadable: Vec::new(),
             assets: inputs.assets,
             statics: inputs.statics,
+            data: Vec::new(),
             now: "2026-11-23T00:00:00Z".parse().unwrap(),
             drafts: false,
             config: Arc::new(config),

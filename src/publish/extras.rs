@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::config::{FeedFormat, LangId, TaxonomyId};
-use crate::link::href;
+use crate::link::{Place, href};
 use crate::outputs::{FeedLink, FeedScope, OutputContext, calendar, feeds, markdown_copy, structured_data};
 use crate::render::{ExtraView, Extras, FeedView, Route};
 use crate::theme::taxonomy_label;
@@ -40,6 +40,7 @@ impl<'a> OutputExtras<'a> {
                 FeedFormat::Rss => "RSS",
                 FeedFormat::Atom => "Atom",
                 FeedFormat::Json => "JSON",
+                FeedFormat::Podcast => "Podcast",
             };
             FeedView {
                 title: format!("{} ({format})", feeds::title(self.context, link.scope)),
@@ -63,6 +64,22 @@ impl<'a> OutputExtras<'a> {
             }
             None => self.feed_views(scope),
         }
+    }
+
+    /// The calendars of single cities, on the list of all events.
+    fn city_calendars(&self, place: Place) -> Vec<FeedView> {
+        let site = self.context.site;
+        let entry = site.entry(place.entry);
+        let kind = site.config.kind(entry.kind);
+        let is_list = entry.key.trim_end_matches('/') == kind.path && entry.key.ends_with('/');
+        if !is_list || !kind.feeds.contains(&FeedFormat::Ics) {
+            return Vec::new();
+        }
+        let view = |(title, event): (String, Place)| {
+            let address = href(&site.config.base_url, &calendar::city_address(site, event)?);
+            Some(FeedView { title, media_type: feeds::media_type(FeedFormat::Ics), address })
+        };
+        calendar::cities(site, entry.kind, place.language).into_iter().filter_map(view).collect()
     }
 
     /// The way from home to the list of terms, and to one of them.
@@ -91,6 +108,7 @@ impl Extras for OutputExtras<'_> {
                 feeds: self
                     .feeds(FeedScope::Kind(site.entry(place.entry).kind, place.language), place.language),
                 calendar_address: full(calendar::event_address(site, *place)),
+                city_calendars: self.city_calendars(*place),
                 markdown_address: full(markdown_copy::address(site, *place)),
                 structured_data: structured_data::for_page(self.context, *place),
             },

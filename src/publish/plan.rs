@@ -242,6 +242,7 @@ impl Planner<'_> {
                 digest(&("feed", language, *format as u8))
             }
             Item::Output(Output::EventCalendar(at)) => digest(&("event", place(*at))),
+            Item::Output(Output::CityCalendar(at)) => digest(&("city", place(*at))),
             Item::Output(Output::MarkdownCopy(at)) => digest(&("markdown", place(*at))),
             Item::Output(Output::Redirect(at)) => {
                 digest(&("redirect", site.aliases.get(*at as usize).map(|alias| alias.from.as_str())))

@@ -12,7 +12,10 @@ impl Route {
         match self {
             Route::Page(place, _) => template_of(site, sources, *place),
             Route::Taxonomy(..) => "taxonomy.html".to_owned(),
-            Route::Term(..) => "term.html".to_owned(),
+            Route::Term(id, ..) => {
+                let own = format!("{}-term.html", site.config.taxonomy(*id).name);
+                if sources.contains_key(&own) { own } else { "term.html".to_owned() }
+            }
             Route::Search(..) => "search.html".to_owned(),
             Route::NotFound(..) => "404.html".to_owned(),
         }

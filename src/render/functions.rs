@@ -21,19 +21,19 @@ pub(super) const ENTRY_KEY: &str = "_entry";
 pub(super) const ADDRESS_KEY: &str = "_address";
 
 /// What is being rendered. Holds the state and asks it only for what a function needs.
-struct Here<'a> {
+pub(super) struct Here<'a> {
     /// The reader's language.
-    language: LangId,
+    pub(super) language: LangId,
     state: &'a State<'a>,
 }
 
 impl Here<'_> {
     /// The entry; none on generated pages.
-    fn entry(&self) -> Option<EntryId> {
+    pub(super) fn entry(&self) -> Option<EntryId> {
         self.state.get::<u64>(ENTRY_KEY).ok().flatten().map(|entry| EntryId(entry as u32))
     }
 
-    fn place(&self) -> Option<Place> {
+    pub(super) fn place(&self) -> Option<Place> {
         self.entry().map(|entry| Place { entry, language: self.language })
     }
 
@@ -58,9 +58,12 @@ pub(super) fn register(tera: &mut Tera, model: &Arc<RenderModel>) {
     add(tera, "kinds", model, kinds);
     add(tera, "menu", model, menu);
     add(tera, "markdown", model, markdown);
+    add(tera, "data", model, super::data::data);
+    add(tera, "referring", model, super::data::referring);
+    add(tera, "related", model, super::data::related);
 }
 
-type Answer = TeraResult<Value>;
+pub(super) type Answer = TeraResult<Value>;
 
 fn add(
     tera: &mut Tera,

@@ -3,6 +3,7 @@
 
 pub mod body;
 mod choose;
+mod data;
 mod functions;
 mod generated;
 pub mod model;

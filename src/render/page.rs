@@ -25,6 +25,8 @@ pub struct ExtraView {
     pub feeds: Vec<FeedView>,
     /// Address of the event's calendar file.
     pub calendar_address: Option<String>,
+    /// Calendars of single cities, on the list of all events.
+    pub city_calendars: Vec<FeedView>,
     /// Address of the page's Markdown copy.
     pub markdown_address: Option<String>,
     /// JSON-LD texts, safe inside a script element.
@@ -65,6 +67,8 @@ pub(super) struct PageView {
     pub(super) noindex: bool,
     is_home: bool,
     is_section: bool,
+    is_over: bool,
+    occurrences: Vec<DateView>,
     pub(super) status404: bool,
     pub(super) translations: Vec<TranslationView>,
     pub(super) alternates: Vec<AlternateView>,
@@ -210,8 +214,8 @@ impl<'a> Renderer<'a> {
                 context.insert("page", &self.term_page_view(*id, *language, term, *part, extras));
                 context.insert("term", &self.model.term_view(term));
                 let size = self.model.site.config.per_page;
-                context
-                    .insert_value("pager", self.pager(&term.entries, *language, &term.address, *part, size));
+                let pager = self.pager(&term.entries, *language, &term.address, *part, size);
+                context.insert_value("pager", pager);
                 None
             }
             Route::Search(language) => {
@@ -272,6 +276,8 @@ impl<'a> Renderer<'a> {
         view.key = entry.key.to_string();
         view.is_home = &*entry.key == "/";
         view.is_section = entry.role == Role::Section;
+        view.is_over = site.event_span(place).is_some() && site.is_upcoming(place) == Some(false);
+        view.occurrences = model.occurrences(place);
         view.translations = self.translations(place);
         view.breadcrumbs = self.breadcrumbs(place);
         let (previous, next) = site.neighbours(place);
@@ -461,6 +467,8 @@ impl<'a> Renderer<'a> {
             noindex: false,
             is_home: false,
             is_section: false,
+            is_over: false,
+            occurrences: Vec::new(),
             status404: false,
             translations: Vec::new(),
             alternates: Vec::new(),

@@ -11,7 +11,8 @@ use crate::config::{LangId, TaxonomyId};
 use crate::i18n::{Counts, DateStyle, Locale};
 use crate::link::{EntryId, Page, PageQuery, Place, href, permalink_path};
 use crate::load::Role;
-use crate::schema::{FieldValue, When};
+use crate::schema::{FieldValue, When, clock, iso_duration};
+use crate::source::Spanned;
 use crate::tracked::{TermLabel, TrackedSite};
 
 /// `site`: the whole site, in the reader's language.
@@ -246,6 +247,9 @@ pub struct RefView {
     /// For events: the second since 1970 (UTC) at which it is over; days count to their end.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub over: Option<i64>,
+    /// For events that repeat: when it takes place next.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next: Option<DateView>,
     /// Whether it is the page being rendered.
     pub current: bool,
 }
@@ -309,6 +313,12 @@ impl RenderModel {
         DateView::new(when, &self.site.time_zone(page), self.locale(language), ends)
     }
 
+    /// A record of a set of data as templates see it.
+    pub(super) fn record_view(&self, record: &crate::data::Record, language: LangId) -> Map<String, Json> {
+        let fields = record.fields.iter();
+        fields.map(|(name, value)| (name.clone(), self.field(None, language, name, value))).collect()
+    }
+
     /// A page for lists; `None` when readers of the language do not get it.
     pub(super) fn ref_view(&self, place: Place, current: Option<EntryId>) -> Option<RefView> {
         let shown = self.site.shown(place)?;
@@ -349,6 +359,7 @@ impl RenderModel {
             extra: meta.map_or(Json::Null, |meta| meta.extra.value()),
             weight: meta.and_then(|meta| meta.weight),
             over: self.site.event_span(place).map(|(_, end)| end.as_second()),
+            next: self.occurrences(place).into_iter().next(),
             current: current == Some(place.entry),
         })
     }
@@ -435,23 +446,37 @@ impl RenderModel {
     /// The kind's fields as templates see them.
     pub(super) fn fields(&self, page: &Page, language: LangId) -> Map<String, Json> {
         let fields = page.parsed.meta.fields.iter();
-        fields.map(|(name, value)| (name.clone(), self.field(page, language, name, value))).collect()
+        fields.map(|(name, value)| (name.clone(), self.field(Some(page), language, name, value))).collect()
     }
 
-    fn field(&self, page: &Page, language: LangId, name: &str, value: &FieldValue) -> Json {
+    /// A value as templates see it; without a page, one that stands in a data file.
+    fn field(&self, page: Option<&Page>, language: LangId, name: &str, value: &FieldValue) -> Json {
         match value {
             FieldValue::Bool(value) => (*value).into(),
             FieldValue::Int(value) => (*value).into(),
             FieldValue::Number(value) => (*value).into(),
             FieldValue::Text(text) => text.as_str().into(),
-            FieldValue::When(when) => to_json(&self.date_view(page, when, language, name == "end")),
+            FieldValue::Duration(seconds) => serde_json::json!({
+                "seconds": seconds, "text": clock(*seconds), "iso": iso_duration(*seconds),
+            }),
+            FieldValue::When(when) => to_json(&match page {
+                Some(page) => self.date_view(page, when, language, name == "end"),
+                None => DateView::new(when, &self.site.config.time_zone, self.locale(language), false),
+            }),
             FieldValue::Url(url) if url.value.starts_with('/') => {
-                let resolved = self.site.resolve_link(page, language, &url.value);
+                let resolved = match page {
+                    Some(page) => self.site.resolve_link(page, language, &url.value),
+                    None => self.site.resolve_site_link(language, &url.value),
+                };
                 let address = resolved.map(|link| self.href(&link.address) + &link.suffix);
                 address.unwrap_or_else(|| self.href(&url.value)).into()
             }
             FieldValue::Url(url) => url.value.as_str().into(),
-            FieldValue::Image(image) => to_json(&self.image_view(page, &image.value)),
+            FieldValue::Image(image) => match page {
+                Some(page) => to_json(&self.image_view(page, &image.value)),
+                None => image.value.as_str().into(),
+            },
+            FieldValue::Translated(texts) => self.in_language(texts, language).into(),
             FieldValue::Ref { kind, target, .. } => self.field_ref(kind, &target.value, language),
             FieldValue::List(items) => {
                 items.iter().map(|item| self.field(page, language, name, item)).collect()
@@ -464,14 +489,34 @@ impl RenderModel {
         }
     }
 
-    /// A reference in a field: title and address, without following the other page's own references.
+    /// The text for readers of a language: their own, one they fall back to, the default language's, or the first.
+    fn in_language<'t>(&self, texts: &'t [(Spanned<String>, String)], language: LangId) -> &'t str {
+        let config = &self.site.config;
+        let wanted = [language].into_iter().chain(config.language(language).fallback.iter().copied());
+        let mut wanted = wanted.chain([config.default_language]);
+        let of = |id: LangId| {
+            let found = texts.iter().find(|(tag, _)| config.language_tagged(&tag.value) == Some(id));
+            found.map(|(_, text)| text.as_str())
+        };
+        wanted.find_map(of).or_else(|| texts.first().map(|(_, text)| text.as_str())).unwrap_or_default()
+    }
+
+    /// A reference in a field: what is needed for a link, without following the other page's own references.
     fn field_ref(&self, kind: &str, target: &str, language: LangId) -> Json {
         let entry = self.site.find_ref(kind, target);
-        let shown = entry.and_then(|entry| self.site.shown(Place { entry, language }));
-        match shown {
-            Some(shown) => serde_json::json!({"title": &*shown.title, "address": self.href(&shown.address)}),
-            None => serde_json::json!({"title": target, "address": null}),
-        }
+        let place = entry.map(|entry| Place { entry, language });
+        let link = place.and_then(|place| Some((place, self.neighbour_view(place)?)));
+        let Some((place, link)) = link else { return serde_json::json!({"title": target, "address": null}) };
+        let entry = self.site.entry(place.entry);
+        serde_json::json!({
+            "title": link.title,
+            "address": link.address,
+            "lang": link.lang,
+            "dir": link.dir,
+            "is_fallback": link.is_fallback,
+            "key": &*entry.key,
+            "kind": self.site.config.kind(entry.kind).name,
+        })
     }
 
     /// The sidebar below a section, around the page being rendered.

@@ -50,6 +50,17 @@ pub fn check_field(
             written.and_then(|text| When::parse(&text)).filter(|w| !w.has_time()).map(FieldValue::When)
         }
         FieldType::DateTime => written.and_then(|text| When::parse(&text)).map(FieldValue::When),
+        FieldType::Recurrence => {
+            let problem = written.as_ref().map(|text| super::recurrence_problem(text));
+            if let Some(Some(problem)) = problem {
+                diagnostics.push(wrong_type(context, name, kind, node).with_help(problem));
+                return None;
+            }
+            written.map(FieldValue::Text)
+        }
+        FieldType::Duration => {
+            written.and_then(|text| super::parse_duration(&text)).map(FieldValue::Duration)
+        }
         FieldType::TimeZone => written.filter(|name| parse_time_zone(name).is_some()).map(FieldValue::Text),
         FieldType::Url => {
             written.filter(|text| is_url(text)).map(|t| FieldValue::Url(Spanned::new(t, node.span)))
@@ -64,6 +75,10 @@ pub fn check_field(
             target: Spanned::new(text, node.span),
             strict: matches!(kind, FieldType::Ref(_)),
         }),
+        FieldType::Translated => match &node.value {
+            Value::Map(entries) => return check_texts(context, name, entries, diagnostics),
+            _ => written.map(FieldValue::Text),
+        },
         FieldType::List(of) => return check_list(context, name, of, node, diagnostics),
         FieldType::Map(fields) => return check_map(context, name, fields, node, diagnostics),
         FieldType::Any => Some(FieldValue::Json(Json::new(&node.value.to_json()))),
@@ -87,6 +102,7 @@ fn wrong_type(context: &FieldContext<'_>, name: &str, kind: &FieldType, node: &N
             d.with_help("write the number without quotes")
         }
         (FieldType::Date | FieldType::DateTime, _) => d.with_help("write year-month-day, such as 2026-11-23"),
+        (FieldType::Duration, _) => d.with_help("write minutes:seconds or hours:minutes:seconds, in quotes"),
         (FieldType::Url, _) => d.with_help("write a full address such as https://example.org/page"),
         _ => d,
     }
@@ -161,6 +177,23 @@ fn check_list(
     Some(FieldValue::List(
         filled.filter_map(|item| check_field(context, name, of, item, diagnostics)).collect(),
     ))
+}
+
+/// Texts by language. Whether the languages are the site's is for others to check.
+fn check_texts(
+    context: &FieldContext<'_>,
+    name: &str,
+    entries: &[(Spanned<String>, Node)],
+    diagnostics: &mut Diagnostics,
+) -> Option<FieldValue> {
+    let text = |(key, node): &(Spanned<String>, Node)| {
+        let name = format!("{name}.{}", key.value);
+        match check_field(context, &name, &FieldType::Text, node, diagnostics)? {
+            FieldValue::Text(text) => Some((key.clone(), text)),
+            _ => None,
+        }
+    };
+    Some(FieldValue::Translated(entries.iter().filter_map(text).collect()))
 }
 
 fn check_map(

@@ -2,6 +2,8 @@
 //! The same schema drives validation, templates and the manual. Knows no kinds and no files.
 
 mod check;
+mod duration;
+mod recurrence;
 mod when;
 
 use serde::{Deserialize, Serialize};
@@ -9,6 +11,8 @@ use serde::{Deserialize, Serialize};
 use crate::source::Spanned;
 
 pub use check::{FieldContext, MISSING_FIELD, UNKNOWN_FIELD, WRONG_TYPE, check_field};
+pub use duration::{clock, iso_duration, parse_duration};
+pub use recurrence::{occurrences, recurrence_problem, rule_for_calendar};
 pub use when::{When, parse_time_zone};
 
 /// One field of a schema.
@@ -41,6 +45,10 @@ pub enum FieldType {
     Date,
     /// A day, with or without a time of day and an offset.
     DateTime,
+    /// A rule by which something repeats.
+    Recurrence,
+    /// A length of time.
+    Duration,
     /// An IANA time zone name.
     TimeZone,
     /// An `http`, `https` or `mailto` address, or an address of this site.
@@ -55,7 +63,9 @@ pub enum FieldType {
     List(Box<FieldType>),
     /// A table with fields of its own.
     Map(Vec<Field>),
-    /// A page of the named kind, by its file name or key.
+    /// Text for all languages, or a table of texts by language.
+    Translated,
+    /// A page of the named kind, by its file name or key; of any kind, by its key, when the name is empty.
     Ref(String),
     /// Like `Ref`, but a name that is no page is a plain name.
     RefOrName(String),
@@ -73,6 +83,8 @@ impl FieldType {
             FieldType::Number => "a number".to_owned(),
             FieldType::Date => "a date such as 2026-11-23".to_owned(),
             FieldType::DateTime => "a date or a date and time such as 2026-11-23T09:30:00+08:00".to_owned(),
+            FieldType::Recurrence => "a recurrence rule such as FREQ=MONTHLY;BYDAY=2TU".to_owned(),
+            FieldType::Duration => "a length of time such as 45:00 or 1:02:30".to_owned(),
             FieldType::TimeZone => "an IANA time zone such as Asia/Shanghai".to_owned(),
             FieldType::Url => "a web address".to_owned(),
             FieldType::Email => "a mail address".to_owned(),
@@ -80,7 +92,12 @@ impl FieldType {
             FieldType::Enum(words) => format!("one of: {}", words.join(", ")),
             FieldType::List(of) => format!("a list of {}", of.describe()),
             FieldType::Map(_) => "a table".to_owned(),
+            FieldType::Translated => "text, or a table of texts by language".to_owned(),
+            FieldType::Ref(kind) if kind.is_empty() => {
+                "the path of a page without language and `.md`, such as blog/welcome".to_owned()
+            }
             FieldType::Ref(kind) => format!("the name of a page of kind `{kind}`"),
+            FieldType::RefOrName(kind) if kind.is_empty() => "words, or the path of a page".to_owned(),
             FieldType::RefOrName(kind) => format!("a name or a page of kind `{kind}`"),
             FieldType::Any => "any value".to_owned(),
         }
@@ -100,13 +117,17 @@ pub enum FieldValue {
     Text(String),
     /// A moment or day.
     When(When),
+    /// A length of time in seconds.
+    Duration(u32),
     /// A web address or an address of this site.
     Url(Spanned<String>),
     /// An image.
     Image(Spanned<String>),
+    /// Texts by language tag.
+    Translated(Vec<(Spanned<String>, String)>),
     /// A page of `kind`; `strict` when it must exist.
     Ref {
-        /// Kind of the page.
+        /// Kind of the page; empty for any.
         kind: String,
         /// As written.
         target: Spanned<String>,

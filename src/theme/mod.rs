@@ -183,7 +183,21 @@ fn placeholders(tera: &mut Tera) {
 }
 
 /// Names of the query functions.
-pub const FUNCTIONS: [&str; 13] = [
-    "t", "pages", "tree", "terms", "page", "link", "asset", "date", "number", "list", "kinds", "menu",
+pub const FUNCTIONS: [&str; 16] = [
+    "t",
+    "pages",
+    "tree",
+    "terms",
+    "page",
+    "link",
+    "asset",
+    "date",
+    "number",
+    "list",
+    "kinds",
+    "menu",
     "markdown",
+    "data",
+    "referring",
+    "related",
 ];

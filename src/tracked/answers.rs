@@ -47,6 +47,15 @@ impl TrackedSite {
             Question::NamedPages(kind, language) => self.list(&site.named_pages(kind, language)),
             Question::IndexedEntries(language) => self.list(&site.indexed_entries(language)),
             Question::Upcoming(place) => digest(&site.is_upcoming(place)),
+            Question::Occurrences(place) => {
+                let next = site.next_occurrences(place);
+                digest(&next.iter().map(|at| at.timestamp().as_second()).collect::<Vec<_>>())
+            }
+            Question::Related(place) => self.list(&site.related(place)),
+            Question::Referring(place) => {
+                let mentions = site.referring(place);
+                digest(&mentions.iter().map(|m| (self.key(m.from), m.field.as_str())).collect::<Vec<_>>())
+            }
             Question::Messages(language) => digest(&self.outside.messages.get(language.0 as usize)),
             Question::Terms(id, language) => {
                 let terms = site.terms_in(id, language).iter();
@@ -96,6 +105,8 @@ impl TrackedSite {
             Named::Select(query, language) => self.list(&site.select(query, *language)),
             Named::Newest(selection, limit) => self.list(&site.newest(selection, *limit)),
             Named::HasDated(selection) => digest(&site.has_dated(selection)),
+            Named::Data(set, wanted) => digest(&site.records(set, wanted)),
+            Named::Record(set, key) => digest(&site.record(set, key)),
             Named::Gone(_) => 0,
             Named::ThemeAsset(name) => digest(&self.outside.theme_assets.get(name)),
         }

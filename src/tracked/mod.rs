@@ -9,17 +9,18 @@ mod recorder;
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::config::{Config, KindId, LangId, TaxonomyId};
+use crate::data::Record;
 use crate::digest::digest;
 use crate::i18n::Locale;
 use crate::link::{
-    Alias, Alternate, Entry, EntryId, Page, PageId, PageQuery, Place, Resolved, Selection, Shown, Site,
-    Target, Term,
+    Alias, Alternate, Entry, EntryId, Mention, Page, PageId, PageQuery, Place, Resolved, Selection, Shown,
+    Site, Target, Term,
 };
 use crate::parse::Meta;
 use crate::parse::body::{Content, Segment};
@@ -374,6 +375,47 @@ impl TrackedSite {
     pub fn series(&self, language: LangId, name: &str) -> &[EntryId] {
         self.note_named(|| Named::Series(language, name.to_owned()));
         self.site.series(language, name)
+    }
+
+    /// The next times an event that repeats takes place, at the moment of the build.
+    pub fn next_occurrences(&self, place: Place) -> Vec<Zoned> {
+        // Whether it repeats its front matter says, which whoever sees the page has asked for.
+        let repeats = self.shown_page(place).is_some_and(|page| Site::text_field(page, "rrule").is_some());
+        if !repeats {
+            return Vec::new();
+        }
+        self.note(Question::Occurrences(place));
+        self.site.next_occurrences(place)
+    }
+
+    /// The last known time at which an event that repeats begins.
+    pub fn last_occurrence(&self, page: &Page) -> Option<Zoned> {
+        self.note(Question::Meta(page.id));
+        self.site.last_occurrence(page)
+    }
+
+    /// Pages near this one among those with its first term.
+    pub fn related(&self, place: Place) -> Vec<EntryId> {
+        self.note(Question::Related(place));
+        self.site.related(place)
+    }
+
+    /// What names an entry in its fields, of what readers of the language get.
+    pub fn referring(&self, place: Place) -> Vec<&Mention> {
+        self.note(Question::Referring(place));
+        self.site.referring(place)
+    }
+
+    /// The records of a set of data that are shown at the moment of the build and have these values.
+    pub fn records(&self, set: &str, wanted: &[(String, String)]) -> Vec<&Record> {
+        self.note_named(|| Named::Data(set.to_owned(), wanted.to_vec()));
+        self.site.records(set, wanted)
+    }
+
+    /// The record of a set of data with this key, if it is shown at the moment of the build.
+    pub fn data_record(&self, set: &str, key: &str) -> Option<&Record> {
+        self.note_named(|| Named::Record(set.to_owned(), key.to_owned()));
+        self.site.record(set, key)
     }
 
     /// What the list page of a section shows.

@@ -55,6 +55,12 @@ pub enum Question {
     IndexedEntries(LangId),
     /// Whether an event is still to come or going on.
     Upcoming(Place),
+    /// What names an entry in its fields.
+    Referring(Place),
+    /// The next times an event that repeats takes place.
+    Occurrences(Place),
+    /// Pages with the same first term.
+    Related(Place),
     /// All terms of a taxonomy, with the number of their pages.
     Terms(TaxonomyId, LangId),
     /// Languages that have terms of a taxonomy.
@@ -94,6 +100,10 @@ pub enum Named {
     Newest(Selection, usize),
     /// Whether there are dated pages.
     HasDated(Selection),
+    /// The records of a set of data with these values in their fields.
+    Data(String, Vec<(String, String)>),
+    /// The record of a set of data with this key.
+    Record(String, String),
     /// The address of a theme's asset.
     ThemeAsset(String),
     /// What was once asked about something that is gone; only keeps the numbers of the others.
@@ -129,6 +139,9 @@ impl Question {
             Question::Large(at) => Question::Large(place(at)?),
             Question::Listed(at) => Question::Listed(place(at)?),
             Question::Upcoming(at) => Question::Upcoming(place(at)?),
+            Question::Occurrences(at) => Question::Occurrences(place(at)?),
+            Question::Related(at) => Question::Related(place(at)?),
+            Question::Referring(at) => Question::Referring(place(at)?),
             Question::Seen(id) => Question::Seen(page(id)?),
             Question::Described(id) => Question::Described(page(id)?),
             Question::Meta(id) => Question::Meta(page(id)?),

@@ -30,7 +30,7 @@ pub enum Beside {
 }
 
 /// Kinds of edits and how often they come.
-const EDITS: [(usize, &str, Edit); 27] = [
+const EDITS: [(usize, &str, Edit); 28] = [
     (14, "body", body),
     (6, "title", title),
     (5, "tags", tags),
@@ -52,6 +52,7 @@ const EDITS: [(usize, &str, Edit); 27] = [
     (6, "settings", settings),
     (4, "asset", asset),
     (2, "static file", static_file),
+    (5, "data", data),
     (4, "clock", clock),
     (1, "drafts", drafts),
     (2, "address or keep-going", asked),
@@ -226,6 +227,9 @@ fn some_field(sources: &mut Sources, random: &mut Random) -> Beside {
             ("timezone", "Europe/Berlin"),
             ("speakers", "[team]"),
             ("role", "Role @"),
+            ("rrule", "FREQ=DAILY;INTERVAL=3;COUNT=9"),
+            ("city", "City @"),
+            ("closes", "2026-11-26"),
         ]);
         field(page, random, key, value.replace('@', &number.to_string()));
     })
@@ -326,12 +330,13 @@ fn translation(sources: &mut Sources, random: &mut Random) -> Beside {
 fn template(sources: &mut Sources, random: &mut Random) -> Beside {
     sources.made += 1;
     let n = sources.made;
-    let (name, text) = match random.below(8) {
+    let (name, text) = match random.below(9) {
         0 | 1 => ("partials/extra.html", EXTRA.replace("limit=2", &format!("limit={}", n % 4 + 1))),
         2 => ("partials/footer.html", format!("<footer>{n} {{{{ site.title }}}}</footer>\n")),
         3 => ("page.html", format!("{{% extends \"default/page.html\" %}}{{% block head %}}<meta name=n content={n}>{{% endblock head %}}\n")),
         4 => ("blog.html", format!("{{% extends \"page.html\" %}}{{% block aside %}}{{% include \"partials/extra.html\" %}}{n}{{% endblock aside %}}\n")),
         5 => ("list.html", format!("{{% extends \"base.html\" %}}{{% block main %}}<h1>{{{{ page.title }}}}</h1>{{% for item in pager.pages %}}<a href=\"{{{{ item.address }}}}\">{{{{ item.title }}}} {n}</a>{{% endfor %}}{{% endblock main %}}\n")),
+        8 => ("faq-item.html", "{% extends \"page.html\" %}{% block aside %}{% for item in data(name=\"tools\") %}{{ item.name }}{% endfor %}{% set one = data(name=\"tools\", key=\"one\") %}{% if one %}{{ one.stars }}{% endif %}{% endblock aside %}\n".to_owned()),
         6 => ("events.html", "{% extends \"base.html\" %}{% block main %}{% for item in pages(kind=\"event\", when=\"upcoming\") %}<p>{{ item.title }} {{ item.over }}</p>{% endfor %}{% endblock main %}\n".to_owned()),
         _ => ("base.html", random.pick(&["{{ page.title", "{{ nothing.at.all }}", "<html><head></head><body>{% block main %}{% endblock main %}</body></html>"]).to_owned()),
     };
@@ -422,6 +427,35 @@ fn static_file(sources: &mut Sources, random: &mut Random) -> Beside {
     if sources.files.remove(path).is_none() || random.chance(40) {
         sources.files.insert(path.to_owned(), format!("number {}\n", sources.made).into_bytes());
     }
+    Beside::Nothing
+}
+
+/// A data file in one of its formats: other values, other keys, a reference that leads nowhere, days that come and go,
+/// no list at all.
+fn data(sources: &mut Sources, random: &mut Random) -> Beside {
+    sources.made += 1;
+    let n = sources.made;
+    let paths = ["content/data/tools.csv", "content/data/tools.yaml", "content/data/other.json"];
+    let path = random.pick(&paths);
+    if random.chance(25) {
+        sources.files.remove(path);
+        return Beside::Nothing;
+    }
+    let text = match (path, random.below(6)) {
+        (_, 0) => "a: [\n".to_owned(),
+        ("content/data/other.json", _) => format!("[{n}]\n"),
+        (path, case) => {
+            let person = random.pick(&["team", "guests", "nobody"]);
+            let from = random.pick(&["2026-11-01", "2026-11-24", "2026-12-10"]);
+            let stars = if case == 1 { "many".to_owned() } else { n.to_string() };
+            if path.ends_with(".csv") {
+                format!("name,stars,owner,from\none,{stars},{person},\ntwo,{},,{from}\n", n % 3)
+            } else {
+                format!("- {{name: one, stars: {stars}}}\n- {{name: n{n}, owner: {person}, from: {from}}}\n")
+            }
+        }
+    };
+    sources.files.insert(path.to_owned(), text.into_bytes());
     Beside::Nothing
 }
 

@@ -143,6 +143,8 @@ impl Settings {
             choice(&[terms, "[taxonomies.tags]\npath = \"topics\"\nfeeds = true\n", &format!("{terms}[taxonomies.level]\n"), ""], self.taxonomies),
             "[kinds.note]\npath = \"notes\"\ntemplate = \"note.html\"\nfeeds = [\"rss\"]\nlabel = { en = \"Notes\" }\n",
             choice(&["", "[kinds.blog]\nfeeds = [\"atom\"]\nper_day = 1\n", "[kinds.note.fields]\nmood = { type = \"enum\", values = [\"good\", \"bad\"] }\n", "[kinds.docs]\nsort = \"title\"\n"], self.kinds),
+            "[data.tools]\nkey = \"name\"\nfrom = \"from\"\n[data.tools.fields]\nname = { type = \"string\", required = true }\n\
+             stars = { type = \"integer\" }\nowner = { type = \"ref\", kind = \"person\" }\nfrom = { type = \"date\" }\n",
             choice(&["[lists]\nper_page = 3\n", "", "[lists]\nper_page = 2\n"], self.lists),
             choice(&["", "[feeds]\nlimit = 2\n", "[feeds]\ncontent = \"summary\"\n"], self.feeds),
             choice(&["", "[markdown]\nmath = false\n", "[markdown]\nhtml = \"escape\"\n", "[markdown]\ncjk_emphasis = false\ncjk_line_join = false\n"], self.markdown),
@@ -180,6 +182,8 @@ pub fn gif(width: u8, colour: u8) -> Vec<u8> {
 
 /// A template of the site that asks most of what can be asked.
 const NOTE: &str = "{% extends \"page.html\" %}{% block aside %}{{ super() }}{% include \"partials/extra.html\" %}\
+    <p>{% for item in data(name=\"tools\", stars=1) %}{{ item.name }} {% if item.owner %}{{ item.owner.title }}{% endif %}{% endfor %}</p>\
+    <p>{% for item in referring(kind=\"event\") %}{{ item.title }}{% endfor %}</p>\
     <p>{{ page.fields.mood or \"no mood\" }} {{ page.series.position if page.series else 0 }}</p>{% endblock aside %}\n";
 
 /// A part that other templates include.
@@ -227,6 +231,7 @@ impl Sources {
             ("i18n/en.ftl", "previous = Back\n"),
             ("static/CNAME", "portal.example\n"),
             ("content/docs/setup/data.csv", "a,b\n"),
+            ("content/data/tools.csv", "name,stars,owner,from\none,1,team,\ntwo,1,,2026-12-01\n"),
         ] {
             sources.files.insert(path.to_owned(), text.as_bytes().to_vec());
         }

@@ -1,9 +1,10 @@
 """Calendars by RFC 5545: the bytes by hand, the meaning by icalendar, the instants against the event's page."""
 
 import json
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import icalendar
+import recurring_ical_events
 
 
 def check(tree, tally):
@@ -44,14 +45,14 @@ def content(tree, calendar, path, tally):
     for component in calendar.walk():
         tally.same(list(component.errors), [], path, f"errors of {component.name}")
     for event in events:
-        one_event(tree, event, zones, path, tally)
+        one_event(tree, calendar, event, zones, path, tally)
     for zone in zones.values():
         parts = zone.walk("STANDARD") + zone.walk("DAYLIGHT")
         complete = all({"DTSTART", "TZOFFSETFROM", "TZOFFSETTO"} <= set(part) for part in parts)
         tally.check(parts and complete, path, f"VTIMEZONE {zone['TZID']} is complete")
 
 
-def one_event(tree, event, zones, path, tally):
+def one_event(tree, calendar, event, zones, path, tally):
     for name in ("UID", "DTSTAMP", "DTSTART", "SUMMARY", "URL"):
         if not tally.check(name in event, path, f"event has {name}"):
             return
@@ -73,6 +74,27 @@ def one_event(tree, event, zones, path, tally):
         shown = next((data for data in map(json.loads, page.json_texts) if data.get("@type") == "Event"), None)
         if tally.check(shown, page.path, "the event's page has Event data"):
             tally.same(instant(event.decoded("DTSTART")), instant(shown["startDate"]), path, "start, by the page")
+        if "RRULE" in event:
+            recurring(calendar, event, page, path, tally)
+
+
+def recurring(calendar, event, page, path, tally):
+    """The page shows the next times as an independent library expands the rule, by the clock of its own VTIMEZONE."""
+    shown = [datetime.fromisoformat(text) for text in page.occurrences]
+    if not tally.check(len(shown) > 1, page.path, "a recurring event shows its next times"):
+        return
+    alone = icalendar.Calendar()
+    for zone in calendar.walk("VTIMEZONE"):
+        alone.add_component(zone)
+    alone.add_component(event)
+    query = recurring_ical_events.of(icalendar.Calendar.from_ical(alone.to_ical()))
+    found = query.between(shown[0] - timedelta(hours=1), shown[-1] + timedelta(hours=1))
+    expanded = sorted(instant(one["DTSTART"].dt) for one in found)
+    tally.same(expanded, [moment.timestamp() for moment in shown], page.path, "times of a recurring event")
+    offsets = {moment.utcoffset() for moment in shown}
+    zones = {str(zone["TZID"]) for zone in calendar.walk("VTIMEZONE")}
+    if "Europe/Berlin" in zones and str(event["DTSTART"].params.get("TZID")) == "Europe/Berlin":
+        tally.check(len(offsets) == 2, page.path, "the shown times lie on both sides of a change of daylight saving")
 
 
 def instant(value):

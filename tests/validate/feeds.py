@@ -13,6 +13,9 @@ from tree import is_absolute
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
+ITUNES = "{http://www.itunes.com/dtds/podcast-1.0.dtd}"
+PODCAST = "{https://podcastindex.org/namespace/1.0}"
+CHAPTER = "{http://podlove.org/simple-chapters}chapter"
 TYPES = {
     "application/rss+xml": "feed.xml",
     "application/atom+xml": "atom.xml",
@@ -27,6 +30,11 @@ def check(tree, tally):
         xml_feed(tree, path, tally)
     for path in texts:
         json_feed(tree, path, tally)
+    podcasts = tree.named("podcast.xml")
+    tally.check(podcasts, "output", "has a podcast")
+    for path in podcasts:
+        xml_feed(tree, path, tally)
+        podcast(tree, path, tally)
     linked(tree, tally)
 
 
@@ -39,7 +47,8 @@ def linked(tree, tally):
             named.add(tree.file_at(urljoin(page.url, link["href"])))
             tally.check(link.get("title"), page.path, f"feed link {link['href']} has a title")
             name = link["href"].rsplit("/", 1)[-1]
-            tally.same(name, TYPES[link["type"]], page.path, "file of a feed link's type")
+            if name != "podcast.xml":
+                tally.same(name, TYPES[link["type"]], page.path, "file of a feed link's type")
         if page.is_indexed:
             tally.check(feeds, page.path, "links a feed")
     for path in tree.named(*TYPES.values()):
@@ -132,3 +141,33 @@ def absolute(path, html, tally):
     finder.feed(html)
     finder.close()
     tally.check(not relative, path, f"content has only whole addresses and no script: {relative[:3]}")
+
+
+def podcast(tree, path, tally):
+    """What Apple requires of a show and of an episode, and that the files are as long as the feed says."""
+    channel = ElementTree.fromstring(tree.bytes(path)).find("channel")
+    for name in ("title", "description", "language", "link"):
+        tally.check((channel.findtext(name) or "").strip(), path, f"a podcast has {name}")
+    image = channel.find(f"{ITUNES}image")
+    tally.check(image is not None and is_absolute(image.get("href")), path, "itunes:image")
+    category = channel.find(f"{ITUNES}category")
+    tally.check(category is not None and category.get("text"), path, "itunes:category")
+    tally.check(channel.findtext(f"{ITUNES}explicit") in ("true", "false"), path, "itunes:explicit")
+    for item in channel.findall("item"):
+        name = item.findtext("title")
+        enclosure = item.find("enclosure")
+        if not tally.check(enclosure is not None, path, f"{name} has an enclosure"):
+            continue
+        url, length = enclosure.get("url", ""), int(enclosure.get("length", "0"))
+        tally.check(enclosure.get("type", "").startswith("audio/"), path, f"type of {url}")
+        file = tree.file_at(url)
+        if tally.check(file, path, f"{url} is a file"):
+            tally.same(length, len(tree.bytes(file)), path, f"length of {url}")
+        tally.check(item.findtext("guid"), path, f"{name} has a guid")
+        tally.check(re.fullmatch(r"\d+", item.findtext(f"{ITUNES}duration") or ""), path, f"duration of {name}")
+        starts = [chapter.get("start") for chapter in item.iter(CHAPTER)]
+        tally.check(starts and starts == sorted(starts), path, f"chapters of {name} in order")
+        tally.check(all(re.fullmatch(r"\d\d:\d\d:\d\d", start) for start in starts), path, "starts of chapters")
+        transcript = item.find(f"{PODCAST}transcript")
+        fine = transcript is not None and transcript.get("type") and tree.file_at(transcript.get("url", ""))
+        tally.check(fine, path, f"{name} has a transcript that is there")

@@ -21,10 +21,33 @@ REQUIRED = {
     "Place": ["name"],
     "PostalAddress": [],
     "VirtualLocation": ["url"],
-    "Offer": ["url"],
+    "Offer": [],
+    "JobPosting": ["title", "description", "datePosted", "hiringOrganization", "validThrough"],
+    "MonetaryAmount": ["currency", "value"],
+    "QuantitativeValue": ["unitText"],
+    "Country": ["name"],
+    "Course": ["name", "description", "provider", "hasCourseInstance", "offers"],
+    "CourseInstance": ["courseMode", "courseWorkload"],
+    "Product": ["name"],
+    "PodcastEpisode": ["name", "url", "datePublished", "associatedMedia"],
+    "AudioObject": ["contentUrl"],
+    "VideoObject": ["name", "thumbnailUrl", "uploadDate"],
+    "BroadcastEvent": ["isLiveBroadcast", "startDate"],
+    "Article": ["headline", "url", "author", "inLanguage"],
 }
 # What a page of a kind says of itself.
-OF_KIND = {"blog": "BlogPosting", "docs": "TechArticle", "faq": "FAQPage", "event": "Event", "person": "ProfilePage"}
+OF_KIND = {
+    "blog": "BlogPosting",
+    "docs": "TechArticle",
+    "faq": "FAQPage",
+    "event": "Event",
+    "person": "ProfilePage",
+    "organization": "Organization",
+    "group": "Organization",
+    "job": "JobPosting",
+    "course": "Course",
+    "product": "Product",
+}
 MOMENT = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d))?")
 
 
@@ -67,18 +90,33 @@ def thing(tree, page, data, tally, seen):
     seen.add(kind)
     if not tally.check(kind in REQUIRED, page.path, f"known type {kind}"):
         return
-    missing = [name for name in REQUIRED[kind] if data.get(name) in (None, "", [])]
+    required = REQUIRED[kind]
+    if kind == "Place" and "address" in data:
+        required = []
+    missing = [name for name in required if data.get(name) in (None, "", [])]
     tally.same(missing, [], page.path, f"missing in {kind}")
     for name, value in data.items():
         if name in ("url", "item", "mainEntityOfPage", "image", "sameAs"):
             urls = value if isinstance(value, list) else [value]
             bad = [url for url in urls if not is_absolute(url) or tree.broken(url)]
             tally.same(bad, [], page.path, f"{name} of {kind}")
-        elif name in ("datePublished", "dateModified", "startDate", "endDate"):
+        elif name in ("datePublished", "dateModified", "startDate", "endDate", "datePosted", "validThrough", "uploadDate"):
             tally.check(MOMENT.fullmatch(value), page.path, f"{name} {value!r} is ISO 8601 with its offset")
         for inner in value if isinstance(value, list) else [value]:
             if isinstance(inner, dict):
                 thing(tree, page, inner, tally, seen)
+    if kind == "JobPosting":
+        job(page, data, tally)
     if kind == "BreadcrumbList":
         positions = [item.get("position") for item in data["itemListElement"]]
         tally.same(positions, list(range(1, len(positions) + 1)), page.path, "positions of breadcrumbs")
+
+
+def job(page, data, tally):
+    """A job is somewhere: at an address with a country, or anywhere within one."""
+    if data.get("jobLocationType") == "TELECOMMUTE":
+        tally.check(data.get("applicantLocationRequirements"), page.path, "a remote job says where applicants may live")
+    else:
+        address = data.get("jobLocation", {}).get("address", {})
+        tally.check(address.get("addressCountry"), page.path, "a job's address has a country")
+    tally.check("<" in data.get("description", ""), page.path, "a job's description is HTML")

@@ -39,7 +39,7 @@ class Page(HTMLParser):
     def __init__(self, path, url, text):
         super().__init__(convert_charrefs=True)
         self.path, self.url = path, url
-        self.ids, self.references = set(), []
+        self.ids, self.references, self.occurrences = set(), [], []
         self.links, self.metas = [], []
         self.html, self.body = {}, {}
         self.title, self.h1_count, self.json_texts = "", 0, []
@@ -59,6 +59,8 @@ class Page(HTMLParser):
                 self.references.append(("content", attributes.get("content", "")))
         elif tag in ("html", "body"):
             setattr(self, tag, attributes)
+        elif tag == "time" and "data-occurrence" in attributes:
+            self.occurrences.append(attributes["datetime"])
         elif tag == "h1":
             self.h1_count += 1
         elif tag == "title" and not self.title:

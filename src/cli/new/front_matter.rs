@@ -70,6 +70,8 @@ fn example(kind: &FieldType, today: Date) -> String {
         FieldType::Number => "1.5".to_owned(),
         FieldType::Date => today.to_string(),
         FieldType::DateTime => format!("{today}T09:30:00"),
+        FieldType::Recurrence => quoted("FREQ=MONTHLY;BYDAY=2TU"),
+        FieldType::Duration => quoted("45:00"),
         FieldType::TimeZone => "Asia/Shanghai".to_owned(),
         FieldType::Url => "https://example.org/".to_owned(),
         FieldType::Email => "mail@example.org".to_owned(),
@@ -83,6 +85,8 @@ fn example(kind: &FieldType, today: Date) -> String {
                 .collect();
             format!("{{ {} }}", entries.join(", "))
         }
+        FieldType::Translated => quoted("…"),
+        FieldType::Ref(kind) if kind.is_empty() => quoted("blog/file-name"),
         FieldType::Ref(kind) => quoted(&format!("{kind}-file-name")),
         FieldType::RefOrName(_) => quoted("…"),
     }

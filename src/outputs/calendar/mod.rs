@@ -12,8 +12,9 @@ use jiff::{Timestamp, ToSpan, Zoned};
 
 use super::{Output, OutputContext, facts};
 use crate::config::{FeedFormat, KindId, LangId};
-use crate::link::{Page, Place, Site};
+use crate::link::{Page, Place, Site, slugify};
 use crate::load::Role;
+use crate::schema::{FieldValue, rule_for_calendar};
 use crate::tracked::TrackedSite;
 use lines::Lines;
 
@@ -53,11 +54,43 @@ pub(super) fn planned(site: &TrackedSite) -> Vec<Output> {
         for language in site.config.language_ids() {
             if list_address(site, kind, language).is_some() {
                 outputs.push(Output::Calendar(kind, language));
+                let cities = cities(site, kind, language).into_iter();
+                outputs.extend(cities.map(|(_, place)| Output::CityCalendar(place)));
             }
             outputs.extend(events(site, kind, language).map(|(place, _)| Output::EventCalendar(place)));
         }
     }
     outputs
+}
+
+/// The cities of a kind's events, each with the first event there; none when there is only one city.
+pub fn cities(site: &TrackedSite, kind: KindId, language: LangId) -> Vec<(String, Place)> {
+    let mut found: BTreeMap<String, Place> = BTreeMap::new();
+    for (place, page) in events(site, kind, language) {
+        if let Some(city) = facts::text(page, "city") {
+            found.entry(city.to_owned()).or_insert(place);
+        }
+    }
+    if found.len() > 1 { found.into_iter().collect() } else { Vec::new() }
+}
+
+/// Site address of the calendar of the city that an event takes place in.
+pub fn city_address(site: &TrackedSite, place: Place) -> Option<String> {
+    let city = facts::text(event_page(site, place)?, "city")?;
+    let root = facts::kind_root(site, site.entry(place.entry).kind, place.language)?;
+    Some(format!("{}calendar-{}.ics", facts::address(site, root)?, slugify(city)))
+}
+
+/// All events in the city of one of them.
+pub(super) fn render_city(context: &OutputContext<'_>, place: Place) -> Vec<u8> {
+    let site = context.site;
+    let kind = site.entry(place.entry).kind;
+    let city = event_page(site, place).and_then(|page| facts::text(page, "city")).unwrap_or_default();
+    let events: Vec<_> = events(site, kind, place.language)
+        .filter(|(_, page)| facts::text(page, "city") == Some(city))
+        .collect();
+    let title = super::feeds::title(context, super::FeedScope::Kind(kind, place.language));
+    write(context, place.language, &format!("{city} · {title}"), &events)
 }
 
 /// The events of a kind in a language, without those shown in another language.
@@ -113,6 +146,7 @@ fn write_zones(site: &TrackedSite, events: &[(Place, &Page)], out: &mut Lines) {
         let Some(Duration::Moments(start, end)) = duration(site, page) else { continue };
         let Some(name) = zone_name(&start) else { continue };
         let (first, last) = (start.timestamp(), end.as_ref().map_or(start.timestamp(), Zoned::timestamp));
+        let last = site.last_occurrence(page).map_or(last, |again| again.timestamp().max(last));
         let zone = start.time_zone().clone();
         let (_, from, to) = zones.entry(name).or_insert((zone, first, last));
         *from = first.min(*from);
@@ -160,6 +194,7 @@ fn write_event(context: &OutputContext<'_>, place: Place, page: &Page, out: &mut
     let stamp = facts::changed(site, page).map(|changed| changed.timestamp());
     out.raw("DTSTAMP", &[], &utc(stamp.unwrap_or_else(|| first_moment(site, page, &duration))));
     write_duration(&duration, out);
+    write_recurrence(site, page, &duration, out);
     out.text("SUMMARY", &language, &facts::title(site, place));
     let description = facts::description(context, page);
     let joint = if description.is_empty() { "" } else { "\n\n" };
@@ -191,6 +226,28 @@ fn write_duration(duration: &Duration, out: &mut Lines) {
             if let Some(end) = end {
                 write_moment("DTEND", end, out);
             }
+        }
+    }
+}
+
+fn write_recurrence(site: &TrackedSite, page: &Page, duration: &Duration, out: &mut Lines) {
+    let Some(rule) = facts::text(page, "rrule") else { return };
+    let start = match duration {
+        Duration::Moments(start, _) => start.clone(),
+        Duration::Days(first, _) => match first.to_zoned(site.time_zone(page)) {
+            Ok(start) => start,
+            Err(_) => return,
+        },
+    };
+    let is_whole_days = matches!(duration, Duration::Days(..));
+    out.raw("RRULE", &[], &rule_for_calendar(rule, &start, is_whole_days));
+    let Some(FieldValue::List(days)) = facts::field(page, "exdates") else { return };
+    for day in days {
+        let FieldValue::When(when) = day else { continue };
+        if is_whole_days {
+            out.raw("EXDATE", &[("VALUE", "DATE")], &when.date().strftime("%Y%m%d").to_string());
+        } else if let Ok(moment) = when.date().to_datetime(start.time()).to_zoned(start.time_zone().clone()) {
+            write_moment("EXDATE", &moment, out);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Feeds: which there are, what is in them and where they are. `write` puts them into their formats.
 
+mod podcast;
 mod write;
 
 use super::{FeedLink, FeedScope, Output, OutputContext, facts};
@@ -18,13 +19,14 @@ pub fn file_name(format: FeedFormat) -> &'static str {
         FeedFormat::Atom => "atom.xml",
         FeedFormat::Json => "feed.json",
         FeedFormat::Ics => super::calendar::LIST_FILE,
+        FeedFormat::Podcast => "podcast.xml",
     }
 }
 
 /// Media type of a format, for `<link type="…">`.
 pub fn media_type(format: FeedFormat) -> &'static str {
     match format {
-        FeedFormat::Rss => "application/rss+xml",
+        FeedFormat::Rss | FeedFormat::Podcast => "application/rss+xml",
         FeedFormat::Atom => "application/atom+xml",
         FeedFormat::Json => "application/feed+json",
         FeedFormat::Ics => "text/calendar",
@@ -114,6 +116,7 @@ pub fn links_for_scope(site: &TrackedSite, scope: FeedScope) -> Vec<FeedLink> {
     {
         formats.retain(|format| *format == FeedFormat::Ics);
     }
+    formats.retain(|format| *format != FeedFormat::Podcast || podcast::has_episodes(site, scope));
     let link = |format: FeedFormat| {
         let address = match (format, scope) {
             (FeedFormat::Ics, FeedScope::Kind(kind, language)) => {
@@ -153,11 +156,14 @@ fn entries(site: &TrackedSite, scope: FeedScope) -> Vec<EntryId> {
 
 /// A feed as bytes; empty for `FeedFormat::Ics`, which is no feed.
 pub(super) fn render(context: &OutputContext<'_>, scope: FeedScope, format: FeedFormat) -> Vec<u8> {
+    if format == FeedFormat::Podcast {
+        return podcast::render(context, scope);
+    }
     let feed = write::gather(context, scope, format);
     match format {
         FeedFormat::Rss => write::rss(&feed),
         FeedFormat::Atom => write::atom(&feed),
         FeedFormat::Json => write::json(&feed),
-        FeedFormat::Ics => Vec::new(),
+        FeedFormat::Ics | FeedFormat::Podcast => Vec::new(),
     }
 }

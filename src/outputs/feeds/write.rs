@@ -92,8 +92,14 @@ fn item(context: &OutputContext<'_>, place: Place) -> Option<Item> {
     let published = facts::published(site, page);
     // A page cannot have changed before it was published; feed validators object.
     let changed = facts::changed(site, page).max(published.clone());
+    let mut title = facts::title(site, place);
+    if facts::field(page, "sponsor").is_some() {
+        let mark =
+            context.messages(place.language).map(|messages| messages.format("sponsored-mark", &[]).text);
+        title = format!("[{}] {title}", mark.unwrap_or_default());
+    }
     Some(Item {
-        title: xml_text(&facts::title(site, place)),
+        title: xml_text(&title),
         html: xml_text(&standalone_html::clean(&html, &url)),
         url,
         published,

@@ -136,3 +136,135 @@ kind-faq = الأسئلة الشائعة
 kind-event = الفعاليات
 kind-person = الأعضاء
 kind-page = الصفحات
+
+## Portal
+kind-organization = المؤسسات
+kind-group = مجموعات المستخدمين
+kind-job = الوظائف
+kind-wish = جدار الأمنيات
+kind-product = المنتجات
+kind-course = الدورات
+kind-media = الوسائط
+sample-note = هذا مثال يوضح شكل الصفحة، وليس حقيقيًا.
+org-role-community = المجتمعات
+org-role-vendor = الشركات المنتجة
+org-role-support = الدعم والاستشارات
+org-role-training = التدريب
+org-role-university = الجامعات
+org-role-user = المستخدمون
+level-platinum = بلاتيني
+level-gold = ذهبي
+level-silver = فضي
+level-bronze = برونزي
+level-partner = شريك
+level-member = عضو
+org-regions = المناطق
+org-services = الخدمات
+org-website = الموقع
+org-contact = التواصل
+group-meets = موعد اللقاء
+group-organizers = المنظمون
+
+## Jobs
+job-employment = نوع العمل
+job-employment-full-time = دوام كامل
+job-employment-part-time = دوام جزئي
+job-employment-contract = عقد
+job-employment-internship = تدريب عملي
+job-employment-volunteer = تطوع
+job-remote-hybrid = عن بعد جزئيًا
+job-remote-full = عن بعد
+job-salary = الراتب
+salary-year = سنويًا
+salary-month = شهريًا
+salary-day = يوميًا
+salary-hour = في الساعة
+job-closes = آخر موعد للتقديم
+job-closed = أُغلق باب التقديم.
+job-apply = قدّم الآن
+job-none = لا توجد وظائف متاحة حاليًا.
+
+## Wishes
+wish-status-open = مفتوحة
+wish-status-planned = مخطط لها
+wish-status-doing = قيد التنفيذ
+wish-status-done = تحققت
+wish-status-declined = مرفوضة
+wish-votes = { $count ->
+    [one] صوت
+    [two] صوتان
+    [few] أصوات
+    *[other] صوتًا
+}
+wish-vote = صوّت وناقش
+
+## Products
+product-type-certification = الشهادات
+product-type-training = التدريب
+product-type-book = الكتب
+product-type-goods = الهدايا
+product-type-software = البرمجيات
+offered-by = مقدَّم من
+product-get = أين تجده
+
+## Courses
+course-lessons = الدروس
+course-count = { $count ->
+    [one] درس واحد
+    [two] درسان
+    [few] { $count } دروس
+    *[other] { $count } درسًا
+}
+course-minutes = نحو { $minutes } دقيقة
+course-level-beginner = مبتدئ
+course-level-intermediate = متوسط
+course-level-advanced = متقدم
+course-instructors = المدرّسون
+course-goals = ما ستتعلمه
+course-prerequisites = ما ينبغي معرفته مسبقًا
+course-free = مجاني
+course-paid = مدفوع
+course-label = دورة
+course-part = الدرس { $number } من { $count }
+course-done = أُنجز
+course-progress = أُنجز { $done } من { $count }
+course-kept = يُحفظ تقدمك في هذا المتصفح فقط.
+
+## Media
+media-format-live = بث مباشر
+media-format-video = تسجيل
+media-format-audio = بودكاست
+media-on-air = على الهواء الآن
+media-watch = شاهد
+media-listen = استمع
+media-chapters = الفصول
+media-transcript = النص المكتوب
+media-duration = المدة
+media-event = سُجّل في
+media-upcoming = البث القادم
+media-subscribe = اشترك في البودكاست
+
+## Sponsors
+sponsors-label = الرعاة
+sponsored-mark = محتوى مدعوم
+sponsored-by = برعاية { $name }
+
+## Schedules
+event-schedule = البرنامج
+event-track = المسار
+event-room = القاعة
+event-all-rooms = جميع القاعات
+cfp-title = دعوة لتقديم المحاضرات
+cfp-closes = مفتوحة حتى { $date }
+cfp-closed = مغلقة
+cfp-submit = قدّم محاضرة
+event-next = المواعيد القادمة
+event-city-calendars = تقويمات المدن
+event-recordings = تسجيلات ومواد ذات صلة
+
+## More
+person-talks = المحاضرات
+person-translations = الترجمات
+related-posts = تابع القراءة
+home-learn = تعلّم
+home-organizations = مؤسسات المجتمع

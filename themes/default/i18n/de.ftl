@@ -128,3 +128,131 @@ kind-faq = Häufige Fragen
 kind-event = Veranstaltungen
 kind-person = Menschen
 kind-page = Seiten
+
+## Portal
+kind-organization = Organisationen
+kind-group = Anwendergruppen
+kind-job = Stellen
+kind-wish = Wunschwand
+kind-product = Produkte
+kind-course = Kurse
+kind-media = Medien
+sample-note = Dies ist ein Beispiel, das eine solche Seite zeigt; es ist nicht echt.
+org-role-community = Gemeinschaften
+org-role-vendor = Hersteller
+org-role-support = Support und Beratung
+org-role-training = Schulung
+org-role-university = Hochschulen
+org-role-user = Anwender
+level-platinum = Platin
+level-gold = Gold
+level-silver = Silber
+level-bronze = Bronze
+level-partner = Partner
+level-member = Mitglied
+org-regions = Regionen
+org-services = Leistungen
+org-website = Website
+org-contact = Kontakt
+group-meets = Treffen
+group-organizers = Organisiert von
+
+## Jobs
+job-employment = Anstellung
+job-employment-full-time = Vollzeit
+job-employment-part-time = Teilzeit
+job-employment-contract = Auftrag
+job-employment-internship = Praktikum
+job-employment-volunteer = Ehrenamt
+job-remote-hybrid = Teilweise aus der Ferne
+job-remote-full = Aus der Ferne
+job-salary = Gehalt
+salary-year = pro Jahr
+salary-month = pro Monat
+salary-day = pro Tag
+salary-hour = pro Stunde
+job-closes = Bewerbung bis
+job-closed = Die Bewerbungsfrist ist abgelaufen.
+job-apply = Bewerben
+job-none = Zurzeit sind keine Stellen offen.
+
+## Wishes
+wish-status-open = Offen
+wish-status-planned = Geplant
+wish-status-doing = In Arbeit
+wish-status-done = Erfüllt
+wish-status-declined = Abgelehnt
+wish-votes = { $count ->
+    [one] Stimme
+    *[other] Stimmen
+}
+wish-vote = Abstimmen und diskutieren
+
+## Products
+product-type-certification = Zertifizierung
+product-type-training = Schulung
+product-type-book = Bücher
+product-type-goods = Waren
+product-type-software = Software
+offered-by = Angeboten von
+product-get = Zum Angebot
+
+## Courses
+course-lessons = Lektionen
+course-count = { $count ->
+    [one] { $count } Lektion
+    *[other] { $count } Lektionen
+}
+course-minutes = Etwa { $minutes } Minuten
+course-level-beginner = Einsteiger
+course-level-intermediate = Fortgeschrittene
+course-level-advanced = Profis
+course-instructors = Lehrende
+course-goals = Was Sie danach können
+course-prerequisites = Was Sie vorher wissen sollten
+course-free = Kostenlos
+course-paid = Kostenpflichtig
+course-label = Kurs
+course-part = Lektion { $number } von { $count }
+course-done = Erledigt
+course-progress = { $done } von { $count } erledigt
+course-kept = Ihr Fortschritt bleibt in diesem Browser.
+
+## Media
+media-format-live = Live
+media-format-video = Aufzeichnung
+media-format-audio = Podcast
+media-on-air = Jetzt live
+media-watch = Ansehen
+media-listen = Anhören
+media-chapters = Kapitel
+media-transcript = Abschrift
+media-duration = Dauer
+media-event = Aufgezeichnet bei
+media-upcoming = Kommende Übertragungen
+media-subscribe = Podcast abonnieren
+
+## Sponsors
+sponsors-label = Sponsoren
+sponsored-mark = Gesponsert
+sponsored-by = Gesponsert von { $name }
+
+## Schedules
+event-schedule = Programm
+event-track = Reihe
+event-room = Raum
+event-all-rooms = Alle Räume
+cfp-title = Vortragsaufruf
+cfp-closes = Offen bis { $date }
+cfp-closed = Geschlossen
+cfp-submit = Vortrag einreichen
+event-next = Nächste Termine
+event-city-calendars = Kalender nach Städten
+event-recordings = Aufzeichnungen und Verwandtes
+
+## More
+person-talks = Vorträge
+person-translations = Übersetzungen
+related-posts = Weiterlesen
+home-learn = Lernen
+home-organizations = Organisationen der Gemeinschaft

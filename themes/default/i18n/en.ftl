@@ -128,3 +128,131 @@ kind-faq = Questions
 kind-event = Events
 kind-person = People
 kind-page = Pages
+
+## Portal
+kind-organization = Organizations
+kind-group = User groups
+kind-job = Jobs
+kind-wish = Wish wall
+kind-product = Products
+kind-course = Courses
+kind-media = Media
+sample-note = This is an example that shows what such a page looks like; it is not real.
+org-role-community = Communities
+org-role-vendor = Vendors
+org-role-support = Support and consulting
+org-role-training = Training
+org-role-university = Universities
+org-role-user = Users
+level-platinum = Platinum
+level-gold = Gold
+level-silver = Silver
+level-bronze = Bronze
+level-partner = Partner
+level-member = Member
+org-regions = Regions
+org-services = Services
+org-website = Website
+org-contact = Contact
+group-meets = Meets
+group-organizers = Organised by
+
+## Jobs
+job-employment = Employment
+job-employment-full-time = Full-time
+job-employment-part-time = Part-time
+job-employment-contract = Contract
+job-employment-internship = Internship
+job-employment-volunteer = Volunteer
+job-remote-hybrid = Partly remote
+job-remote-full = Remote
+job-salary = Salary
+salary-year = per year
+salary-month = per month
+salary-day = per day
+salary-hour = per hour
+job-closes = Apply by
+job-closed = Applications are closed.
+job-apply = Apply
+job-none = No open jobs right now.
+
+## Wishes
+wish-status-open = Open
+wish-status-planned = Planned
+wish-status-doing = In progress
+wish-status-done = Done
+wish-status-declined = Declined
+wish-votes = { $count ->
+    [one] vote
+    *[other] votes
+}
+wish-vote = Vote and discuss
+
+## Products
+product-type-certification = Certification
+product-type-training = Training
+product-type-book = Books
+product-type-goods = Goods
+product-type-software = Software
+offered-by = Offered by
+product-get = Where to get it
+
+## Courses
+course-lessons = Lessons
+course-count = { $count ->
+    [one] { $count } lesson
+    *[other] { $count } lessons
+}
+course-minutes = About { $minutes } minutes
+course-level-beginner = Beginner
+course-level-intermediate = Intermediate
+course-level-advanced = Advanced
+course-instructors = Taught by
+course-goals = What you will be able to do
+course-prerequisites = What to know before
+course-free = Free
+course-paid = Paid
+course-label = Course
+course-part = Lesson { $number } of { $count }
+course-done = Done
+course-progress = { $done } of { $count } done
+course-kept = Your progress is kept in this browser only.
+
+## Media
+media-format-live = Live
+media-format-video = Recording
+media-format-audio = Podcast
+media-on-air = On air now
+media-watch = Watch
+media-listen = Listen
+media-chapters = Chapters
+media-transcript = Transcript
+media-duration = Duration
+media-event = Recorded at
+media-upcoming = Upcoming streams
+media-subscribe = Subscribe to the podcast
+
+## Sponsors
+sponsors-label = Sponsors
+sponsored-mark = Sponsored
+sponsored-by = Sponsored by { $name }
+
+## Schedules
+event-schedule = Schedule
+event-track = Track
+event-room = Room
+event-all-rooms = All rooms
+cfp-title = Call for papers
+cfp-closes = Open until { $date }
+cfp-closed = Closed
+cfp-submit = Submit a talk
+event-next = Next dates
+event-city-calendars = Calendars by city
+event-recordings = Recordings and related
+
+## More
+person-talks = Talks
+person-translations = Translations
+related-posts = Read next
+home-learn = Learn
+home-organizations = Organizations of the community

@@ -128,3 +128,131 @@ kind-faq = Preguntas frecuentes
 kind-event = Eventos
 kind-person = Personas
 kind-page = Páginas
+
+## Portal
+kind-organization = Organizaciones
+kind-group = Grupos de usuarios
+kind-job = Empleo
+kind-wish = Muro de deseos
+kind-product = Productos
+kind-course = Cursos
+kind-media = Medios
+sample-note = Es un ejemplo que muestra cómo es una página así; no es real.
+org-role-community = Comunidades
+org-role-vendor = Fabricantes
+org-role-support = Soporte y consultoría
+org-role-training = Formación
+org-role-university = Universidades
+org-role-user = Usuarios
+level-platinum = Platino
+level-gold = Oro
+level-silver = Plata
+level-bronze = Bronce
+level-partner = Socio
+level-member = Miembro
+org-regions = Regiones
+org-services = Servicios
+org-website = Sitio web
+org-contact = Contacto
+group-meets = Se reúne
+group-organizers = Organiza
+
+## Jobs
+job-employment = Tipo de empleo
+job-employment-full-time = Jornada completa
+job-employment-part-time = Media jornada
+job-employment-contract = Por contrato
+job-employment-internship = Prácticas
+job-employment-volunteer = Voluntariado
+job-remote-hybrid = Parcialmente remoto
+job-remote-full = Remoto
+job-salary = Salario
+salary-year = al año
+salary-month = al mes
+salary-day = al día
+salary-hour = por hora
+job-closes = Plazo
+job-closed = El plazo ha terminado.
+job-apply = Solicitar
+job-none = Ahora no hay ofertas abiertas.
+
+## Wishes
+wish-status-open = Abierto
+wish-status-planned = Previsto
+wish-status-doing = En curso
+wish-status-done = Hecho
+wish-status-declined = Rechazado
+wish-votes = { $count ->
+    [one] voto
+    *[other] votos
+}
+wish-vote = Votar y debatir
+
+## Products
+product-type-certification = Certificación
+product-type-training = Formación
+product-type-book = Libros
+product-type-goods = Artículos
+product-type-software = Software
+offered-by = Lo ofrece
+product-get = Dónde obtenerlo
+
+## Courses
+course-lessons = Lecciones
+course-count = { $count ->
+    [one] { $count } lección
+    *[other] { $count } lecciones
+}
+course-minutes = Unos { $minutes } minutos
+course-level-beginner = Principiante
+course-level-intermediate = Intermedio
+course-level-advanced = Avanzado
+course-instructors = Imparte
+course-goals = Qué sabrá hacer
+course-prerequisites = Qué conviene saber antes
+course-free = Gratis
+course-paid = De pago
+course-label = Curso
+course-part = Lección { $number } de { $count }
+course-done = Hecha
+course-progress = { $done } de { $count } hechas
+course-kept = Su progreso solo se guarda en este navegador.
+
+## Media
+media-format-live = En directo
+media-format-video = Grabación
+media-format-audio = Pódcast
+media-on-air = En directo ahora
+media-watch = Ver
+media-listen = Escuchar
+media-chapters = Capítulos
+media-transcript = Transcripción
+media-duration = Duración
+media-event = Grabado en
+media-upcoming = Próximas emisiones
+media-subscribe = Suscribirse al pódcast
+
+## Sponsors
+sponsors-label = Patrocinadores
+sponsored-mark = Patrocinado
+sponsored-by = Patrocinado por { $name }
+
+## Schedules
+event-schedule = Programa
+event-track = Línea temática
+event-room = Sala
+event-all-rooms = Todas las salas
+cfp-title = Convocatoria de ponencias
+cfp-closes = Abierta hasta el { $date }
+cfp-closed = Cerrada
+cfp-submit = Enviar una ponencia
+event-next = Próximas fechas
+event-city-calendars = Calendarios por ciudad
+event-recordings = Grabaciones y relacionados
+
+## More
+person-talks = Ponencias
+person-translations = Traducciones
+related-posts = Seguir leyendo
+home-learn = Aprender
+home-organizations = Organizaciones de la comunidad

@@ -128,3 +128,131 @@ kind-faq = Questions fréquentes
 kind-event = Événements
 kind-person = Membres
 kind-page = Pages
+
+## Portal
+kind-organization = Organisations
+kind-group = Groupes d’utilisateurs
+kind-job = Emplois
+kind-wish = Mur des souhaits
+kind-product = Produits
+kind-course = Cours
+kind-media = Médias
+sample-note = Ceci est un exemple qui montre une telle page ; il n’est pas réel.
+org-role-community = Communautés
+org-role-vendor = Éditeurs
+org-role-support = Support et conseil
+org-role-training = Formation
+org-role-university = Universités
+org-role-user = Utilisateurs
+level-platinum = Platine
+level-gold = Or
+level-silver = Argent
+level-bronze = Bronze
+level-partner = Partenaire
+level-member = Membre
+org-regions = Régions
+org-services = Services
+org-website = Site web
+org-contact = Contact
+group-meets = Rencontres
+group-organizers = Organisé par
+
+## Jobs
+job-employment = Contrat
+job-employment-full-time = Temps plein
+job-employment-part-time = Temps partiel
+job-employment-contract = Mission
+job-employment-internship = Stage
+job-employment-volunteer = Bénévolat
+job-remote-hybrid = Partiellement à distance
+job-remote-full = À distance
+job-salary = Salaire
+salary-year = par an
+salary-month = par mois
+salary-day = par jour
+salary-hour = par heure
+job-closes = Candidature avant le
+job-closed = Les candidatures sont closes.
+job-apply = Postuler
+job-none = Aucune offre ouverte pour le moment.
+
+## Wishes
+wish-status-open = Ouvert
+wish-status-planned = Prévu
+wish-status-doing = En cours
+wish-status-done = Fait
+wish-status-declined = Refusé
+wish-votes = { $count ->
+    [one] vote
+    *[other] votes
+}
+wish-vote = Voter et discuter
+
+## Products
+product-type-certification = Certification
+product-type-training = Formation
+product-type-book = Livres
+product-type-goods = Articles
+product-type-software = Logiciels
+offered-by = Proposé par
+product-get = Où l’obtenir
+
+## Courses
+course-lessons = Leçons
+course-count = { $count ->
+    [one] { $count } leçon
+    *[other] { $count } leçons
+}
+course-minutes = Environ { $minutes } minutes
+course-level-beginner = Débutant
+course-level-intermediate = Intermédiaire
+course-level-advanced = Avancé
+course-instructors = Enseigné par
+course-goals = Ce que vous saurez faire
+course-prerequisites = À savoir avant
+course-free = Gratuit
+course-paid = Payant
+course-label = Cours
+course-part = Leçon { $number } sur { $count }
+course-done = Terminée
+course-progress = { $done } sur { $count } terminées
+course-kept = Votre progression reste dans ce navigateur.
+
+## Media
+media-format-live = Direct
+media-format-video = Enregistrement
+media-format-audio = Podcast
+media-on-air = En direct
+media-watch = Regarder
+media-listen = Écouter
+media-chapters = Chapitres
+media-transcript = Transcription
+media-duration = Durée
+media-event = Enregistré lors de
+media-upcoming = Prochains directs
+media-subscribe = S’abonner au podcast
+
+## Sponsors
+sponsors-label = Sponsors
+sponsored-mark = Sponsorisé
+sponsored-by = Sponsorisé par { $name }
+
+## Schedules
+event-schedule = Programme
+event-track = Parcours
+event-room = Salle
+event-all-rooms = Toutes les salles
+cfp-title = Appel à conférences
+cfp-closes = Ouvert jusqu’au { $date }
+cfp-closed = Clos
+cfp-submit = Proposer une conférence
+event-next = Prochaines dates
+event-city-calendars = Agendas par ville
+event-recordings = Enregistrements et contenus liés
+
+## More
+person-talks = Conférences
+person-translations = Traductions
+related-posts = À lire ensuite
+home-learn = Apprendre
+home-organizations = Organisations de la communauté

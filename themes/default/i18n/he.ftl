@@ -130,3 +130,131 @@ kind-faq = שאלות נפוצות
 kind-event = אירועים
 kind-person = אנשים
 kind-page = דפים
+
+## Portal
+kind-organization = ארגונים
+kind-group = קבוצות משתמשים
+kind-job = משרות
+kind-wish = קיר המשאלות
+kind-product = מוצרים
+kind-course = קורסים
+kind-media = מדיה
+sample-note = זו דוגמה שמראה איך נראה עמוד כזה; היא אינה אמיתית.
+org-role-community = קהילות
+org-role-vendor = יצרנים
+org-role-support = תמיכה וייעוץ
+org-role-training = הדרכה
+org-role-university = אוניברסיטאות
+org-role-user = משתמשים
+level-platinum = פלטינה
+level-gold = זהב
+level-silver = כסף
+level-bronze = ארד
+level-partner = שותף
+level-member = חבר
+org-regions = אזורים
+org-services = שירותים
+org-website = אתר
+org-contact = יצירת קשר
+group-meets = מפגשים
+group-organizers = מארגנים
+
+## Jobs
+job-employment = סוג העסקה
+job-employment-full-time = משרה מלאה
+job-employment-part-time = משרה חלקית
+job-employment-contract = חוזה
+job-employment-internship = התמחות
+job-employment-volunteer = התנדבות
+job-remote-hybrid = מרחוק חלקית
+job-remote-full = מרחוק
+job-salary = שכר
+salary-year = לשנה
+salary-month = לחודש
+salary-day = ליום
+salary-hour = לשעה
+job-closes = הגשה עד
+job-closed = ההגשה נסגרה.
+job-apply = הגשת מועמדות
+job-none = אין כרגע משרות פתוחות.
+
+## Wishes
+wish-status-open = פתוחה
+wish-status-planned = מתוכננת
+wish-status-doing = בעבודה
+wish-status-done = הוגשמה
+wish-status-declined = נדחתה
+wish-votes = { $count ->
+    [one] קול
+    *[other] קולות
+}
+wish-vote = הצבעה ודיון
+
+## Products
+product-type-certification = הסמכה
+product-type-training = הדרכה
+product-type-book = ספרים
+product-type-goods = מוצרים נלווים
+product-type-software = תוכנה
+offered-by = מוצע על ידי
+product-get = היכן להשיג
+
+## Courses
+course-lessons = שיעורים
+course-count = { $count ->
+    [one] שיעור אחד
+    *[other] { $count } שיעורים
+}
+course-minutes = כ־{ $minutes } דקות
+course-level-beginner = מתחילים
+course-level-intermediate = ביניים
+course-level-advanced = מתקדמים
+course-instructors = מורים
+course-goals = מה תדעו לעשות
+course-prerequisites = מה כדאי לדעת קודם
+course-free = חינם
+course-paid = בתשלום
+course-label = קורס
+course-part = שיעור { $number } מתוך { $count }
+course-done = הושלם
+course-progress = הושלמו { $done } מתוך { $count }
+course-kept = ההתקדמות נשמרת בדפדפן זה בלבד.
+
+## Media
+media-format-live = שידור חי
+media-format-video = הקלטה
+media-format-audio = פודקאסט
+media-on-air = בשידור עכשיו
+media-watch = צפייה
+media-listen = האזנה
+media-chapters = פרקים
+media-transcript = תמליל
+media-duration = משך
+media-event = הוקלט ב
+media-upcoming = שידורים קרובים
+media-subscribe = הרשמה לפודקאסט
+
+## Sponsors
+sponsors-label = נותני חסות
+sponsored-mark = תוכן ממומן
+sponsored-by = בחסות { $name }
+
+## Schedules
+event-schedule = לוח זמנים
+event-track = מסלול
+event-room = חדר
+event-all-rooms = כל החדרים
+cfp-title = קול קורא להרצאות
+cfp-closes = פתוח עד { $date }
+cfp-closed = סגור
+cfp-submit = הגשת הרצאה
+event-next = המועדים הבאים
+event-city-calendars = יומנים לפי עיר
+event-recordings = הקלטות ותוכן קשור
+
+## More
+person-talks = הרצאות
+person-translations = תרגומים
+related-posts = להמשך קריאה
+home-learn = לימוד
+home-organizations = ארגוני הקהילה

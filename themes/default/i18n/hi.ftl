@@ -128,3 +128,128 @@ kind-faq = सामान्य प्रश्न
 kind-event = कार्यक्रम
 kind-person = लोग
 kind-page = पृष्ठ
+
+## Portal
+kind-organization = संगठन
+kind-group = उपयोगकर्ता समूह
+kind-job = नौकरियाँ
+kind-wish = इच्छा दीवार
+kind-product = उत्पाद
+kind-course = पाठ्यक्रम
+kind-media = मीडिया
+sample-note = यह एक उदाहरण है जो दिखाता है कि ऐसा पृष्ठ कैसा दिखता है; यह वास्तविक नहीं है।
+org-role-community = समुदाय
+org-role-vendor = विक्रेता
+org-role-support = सहायता और परामर्श
+org-role-training = प्रशिक्षण
+org-role-university = विश्वविद्यालय
+org-role-user = उपयोगकर्ता
+level-platinum = प्लैटिनम
+level-gold = स्वर्ण
+level-silver = रजत
+level-bronze = कांस्य
+level-partner = भागीदार
+level-member = सदस्य
+org-regions = क्षेत्र
+org-services = सेवाएँ
+org-website = वेबसाइट
+org-contact = संपर्क
+group-meets = बैठक
+group-organizers = आयोजक
+
+## Jobs
+job-employment = रोज़गार
+job-employment-full-time = पूर्णकालिक
+job-employment-part-time = अंशकालिक
+job-employment-contract = अनुबंध
+job-employment-internship = इंटर्नशिप
+job-employment-volunteer = स्वयंसेवा
+job-remote-hybrid = आंशिक रूप से दूरस्थ
+job-remote-full = दूरस्थ
+job-salary = वेतन
+salary-year = प्रति वर्ष
+salary-month = प्रति माह
+salary-day = प्रति दिन
+salary-hour = प्रति घंटा
+job-closes = आवेदन की अंतिम तिथि
+job-closed = आवेदन बंद हो चुके हैं।
+job-apply = आवेदन करें
+job-none = अभी कोई खुली नौकरी नहीं है।
+
+## Wishes
+wish-status-open = खुली
+wish-status-planned = नियोजित
+wish-status-doing = प्रगति पर
+wish-status-done = पूर्ण
+wish-status-declined = अस्वीकृत
+wish-votes = { $count ->
+    [one] मत
+    *[other] मत
+}
+wish-vote = मत दें और चर्चा करें
+
+## Products
+product-type-certification = प्रमाणन
+product-type-training = प्रशिक्षण
+product-type-book = पुस्तकें
+product-type-goods = सामान
+product-type-software = सॉफ़्टवेयर
+offered-by = प्रस्तुतकर्ता
+product-get = कहाँ मिलेगा
+
+## Courses
+course-lessons = पाठ
+course-count = { $count } पाठ
+course-minutes = लगभग { $minutes } मिनट
+course-level-beginner = आरंभिक
+course-level-intermediate = मध्यम
+course-level-advanced = उन्नत
+course-instructors = शिक्षक
+course-goals = आप क्या कर पाएँगे
+course-prerequisites = पहले क्या जानना चाहिए
+course-free = निःशुल्क
+course-paid = सशुल्क
+course-label = पाठ्यक्रम
+course-part = पाठ { $number }, कुल { $count }
+course-done = पूर्ण
+course-progress = { $count } में से { $done } पूर्ण
+course-kept = आपकी प्रगति केवल इसी ब्राउज़र में रहती है।
+
+## Media
+media-format-live = सीधा प्रसारण
+media-format-video = रिकॉर्डिंग
+media-format-audio = पॉडकास्ट
+media-on-air = अभी प्रसारण में
+media-watch = देखें
+media-listen = सुनें
+media-chapters = अध्याय
+media-transcript = प्रतिलेख
+media-duration = अवधि
+media-event = यहाँ रिकॉर्ड किया गया
+media-upcoming = आगामी प्रसारण
+media-subscribe = पॉडकास्ट की सदस्यता लें
+
+## Sponsors
+sponsors-label = प्रायोजक
+sponsored-mark = प्रायोजित
+sponsored-by = { $name } द्वारा प्रायोजित
+
+## Schedules
+event-schedule = कार्यक्रम
+event-track = ट्रैक
+event-room = कक्ष
+event-all-rooms = सभी कक्ष
+cfp-title = वार्ता के लिए आमंत्रण
+cfp-closes = { $date } तक खुला
+cfp-closed = बंद
+cfp-submit = वार्ता भेजें
+event-next = अगली तिथियाँ
+event-city-calendars = शहर के अनुसार कैलेंडर
+event-recordings = रिकॉर्डिंग और संबंधित
+
+## More
+person-talks = वार्ताएँ
+person-translations = अनुवाद
+related-posts = आगे पढ़ें
+home-learn = सीखें
+home-organizations = समुदाय के संगठन

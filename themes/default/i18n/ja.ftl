@@ -122,3 +122,125 @@ kind-faq = よくある質問
 kind-event = イベント
 kind-person = メンバー
 kind-page = ページ
+
+## Portal
+kind-organization = 組織
+kind-group = ユーザーグループ
+kind-job = 求人
+kind-wish = 願いの壁
+kind-product = 製品
+kind-course = コース
+kind-media = メディア
+sample-note = ページの見本です。実在のものではありません。
+org-role-community = コミュニティ
+org-role-vendor = ベンダー
+org-role-support = サポートとコンサルティング
+org-role-training = 研修
+org-role-university = 大学
+org-role-user = ユーザー
+level-platinum = プラチナ
+level-gold = ゴールド
+level-silver = シルバー
+level-bronze = ブロンズ
+level-partner = パートナー
+level-member = メンバー
+org-regions = 対応地域
+org-services = サービス
+org-website = ウェブサイト
+org-contact = 連絡先
+group-meets = 開催
+group-organizers = 主催者
+
+## Jobs
+job-employment = 雇用形態
+job-employment-full-time = 正社員
+job-employment-part-time = パートタイム
+job-employment-contract = 契約
+job-employment-internship = インターン
+job-employment-volunteer = ボランティア
+job-remote-hybrid = 一部リモート
+job-remote-full = リモート
+job-salary = 給与
+salary-year = 年額
+salary-month = 月額
+salary-day = 日額
+salary-hour = 時給
+job-closes = 応募締切
+job-closed = 応募は締め切られました。
+job-apply = 応募する
+job-none = 現在募集中の求人はありません。
+
+## Wishes
+wish-status-open = 受付中
+wish-status-planned = 予定
+wish-status-doing = 進行中
+wish-status-done = 実現済み
+wish-status-declined = 見送り
+wish-votes = 票
+wish-vote = 投票と議論
+
+## Products
+product-type-certification = 認定試験
+product-type-training = 研修
+product-type-book = 書籍
+product-type-goods = グッズ
+product-type-software = ソフトウェア
+offered-by = 提供
+product-get = 入手先
+
+## Courses
+course-lessons = レッスン
+course-count = 全 { $count } 回
+course-minutes = 約 { $minutes } 分
+course-level-beginner = 初級
+course-level-intermediate = 中級
+course-level-advanced = 上級
+course-instructors = 講師
+course-goals = できるようになること
+course-prerequisites = 前提知識
+course-free = 無料
+course-paid = 有料
+course-label = コース
+course-part = 第 { $number } 回／全 { $count } 回
+course-done = 修了
+course-progress = { $count } 回中 { $done } 回修了
+course-kept = 進み具合はこのブラウザーにだけ保存されます。
+
+## Media
+media-format-live = ライブ
+media-format-video = 録画
+media-format-audio = ポッドキャスト
+media-on-air = 配信中
+media-watch = 視聴する
+media-listen = 聴く
+media-chapters = チャプター
+media-transcript = 文字起こし
+media-duration = 長さ
+media-event = 収録イベント
+media-upcoming = 配信予定
+media-subscribe = ポッドキャストを購読
+
+## Sponsors
+sponsors-label = スポンサー
+sponsored-mark = スポンサー提供
+sponsored-by = { $name } 提供
+
+## Schedules
+event-schedule = スケジュール
+event-track = トラック
+event-room = 会場
+event-all-rooms = 全会場
+cfp-title = 発表募集
+cfp-closes = { $date }まで
+cfp-closed = 締切済み
+cfp-submit = 発表に応募
+event-next = 次回以降の日程
+event-city-calendars = 都市別カレンダー
+event-recordings = 録画と関連
+
+## More
+person-talks = 講演
+person-translations = 翻訳
+related-posts = 続けて読む
+home-learn = 学ぶ
+home-organizations = コミュニティの組織

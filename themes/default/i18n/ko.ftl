@@ -122,3 +122,125 @@ kind-faq = 자주 묻는 질문
 kind-event = 행사
 kind-person = 사람들
 kind-page = 페이지
+
+## Portal
+kind-organization = 조직
+kind-group = 사용자 모임
+kind-job = 채용
+kind-wish = 소원의 벽
+kind-product = 제품
+kind-course = 강좌
+kind-media = 미디어
+sample-note = 페이지의 모습을 보여 주는 예시이며 실제가 아닙니다.
+org-role-community = 커뮤니티
+org-role-vendor = 공급사
+org-role-support = 지원 및 컨설팅
+org-role-training = 교육
+org-role-university = 대학
+org-role-user = 사용자
+level-platinum = 플래티넘
+level-gold = 골드
+level-silver = 실버
+level-bronze = 브론즈
+level-partner = 파트너
+level-member = 회원
+org-regions = 지역
+org-services = 서비스
+org-website = 웹사이트
+org-contact = 연락처
+group-meets = 모임
+group-organizers = 주최자
+
+## Jobs
+job-employment = 고용 형태
+job-employment-full-time = 정규직
+job-employment-part-time = 시간제
+job-employment-contract = 계약직
+job-employment-internship = 인턴
+job-employment-volunteer = 자원봉사
+job-remote-hybrid = 일부 원격
+job-remote-full = 원격
+job-salary = 급여
+salary-year = 연
+salary-month = 월
+salary-day = 일
+salary-hour = 시간당
+job-closes = 지원 마감
+job-closed = 지원이 마감되었습니다.
+job-apply = 지원하기
+job-none = 현재 열린 채용이 없습니다.
+
+## Wishes
+wish-status-open = 접수
+wish-status-planned = 예정
+wish-status-doing = 진행 중
+wish-status-done = 완료
+wish-status-declined = 보류
+wish-votes = 표
+wish-vote = 투표와 토론
+
+## Products
+product-type-certification = 자격증
+product-type-training = 교육
+product-type-book = 도서
+product-type-goods = 굿즈
+product-type-software = 소프트웨어
+offered-by = 제공
+product-get = 구하는 곳
+
+## Courses
+course-lessons = 수업
+course-count = 수업 { $count }개
+course-minutes = 약 { $minutes }분
+course-level-beginner = 초급
+course-level-intermediate = 중급
+course-level-advanced = 고급
+course-instructors = 강사
+course-goals = 배우고 나면
+course-prerequisites = 미리 알아 둘 것
+course-free = 무료
+course-paid = 유료
+course-label = 강좌
+course-part = { $count }개 중 { $number }번째 수업
+course-done = 완료
+course-progress = { $count }개 중 { $done }개 완료
+course-kept = 진도는 이 브라우저에만 저장됩니다.
+
+## Media
+media-format-live = 라이브
+media-format-video = 녹화
+media-format-audio = 팟캐스트
+media-on-air = 방송 중
+media-watch = 보기
+media-listen = 듣기
+media-chapters = 챕터
+media-transcript = 대본
+media-duration = 길이
+media-event = 녹화한 행사
+media-upcoming = 예정된 방송
+media-subscribe = 팟캐스트 구독
+
+## Sponsors
+sponsors-label = 후원사
+sponsored-mark = 후원
+sponsored-by = { $name } 후원
+
+## Schedules
+event-schedule = 일정
+event-track = 트랙
+event-room = 회의실
+event-all-rooms = 전체 회의실
+cfp-title = 발표 모집
+cfp-closes = { $date }까지
+cfp-closed = 마감
+cfp-submit = 발표 신청
+event-next = 다음 일정
+event-city-calendars = 도시별 캘린더
+event-recordings = 녹화와 관련 자료
+
+## More
+person-talks = 발표
+person-translations = 번역
+related-posts = 이어서 읽기
+home-learn = 배우기
+home-organizations = 커뮤니티 조직

@@ -128,3 +128,131 @@ kind-faq = Perguntas frequentes
 kind-event = Eventos
 kind-person = Pessoas
 kind-page = Páginas
+
+## Portal
+kind-organization = Organizações
+kind-group = Grupos de usuários
+kind-job = Vagas
+kind-wish = Mural de desejos
+kind-product = Produtos
+kind-course = Cursos
+kind-media = Mídia
+sample-note = Este é um exemplo que mostra uma página assim; não é real.
+org-role-community = Comunidades
+org-role-vendor = Fornecedores
+org-role-support = Suporte e consultoria
+org-role-training = Treinamento
+org-role-university = Universidades
+org-role-user = Usuários
+level-platinum = Platina
+level-gold = Ouro
+level-silver = Prata
+level-bronze = Bronze
+level-partner = Parceiro
+level-member = Membro
+org-regions = Regiões
+org-services = Serviços
+org-website = Site
+org-contact = Contato
+group-meets = Encontros
+group-organizers = Organizado por
+
+## Jobs
+job-employment = Contratação
+job-employment-full-time = Tempo integral
+job-employment-part-time = Meio período
+job-employment-contract = Contrato
+job-employment-internship = Estágio
+job-employment-volunteer = Voluntariado
+job-remote-hybrid = Parcialmente remoto
+job-remote-full = Remoto
+job-salary = Salário
+salary-year = por ano
+salary-month = por mês
+salary-day = por dia
+salary-hour = por hora
+job-closes = Inscrições até
+job-closed = As inscrições foram encerradas.
+job-apply = Candidatar-se
+job-none = Nenhuma vaga aberta no momento.
+
+## Wishes
+wish-status-open = Aberto
+wish-status-planned = Planejado
+wish-status-doing = Em andamento
+wish-status-done = Feito
+wish-status-declined = Recusado
+wish-votes = { $count ->
+    [one] voto
+    *[other] votos
+}
+wish-vote = Votar e discutir
+
+## Products
+product-type-certification = Certificação
+product-type-training = Treinamento
+product-type-book = Livros
+product-type-goods = Artigos
+product-type-software = Software
+offered-by = Oferecido por
+product-get = Onde obter
+
+## Courses
+course-lessons = Aulas
+course-count = { $count ->
+    [one] { $count } aula
+    *[other] { $count } aulas
+}
+course-minutes = Cerca de { $minutes } minutos
+course-level-beginner = Iniciante
+course-level-intermediate = Intermediário
+course-level-advanced = Avançado
+course-instructors = Ministrado por
+course-goals = O que você vai aprender
+course-prerequisites = O que saber antes
+course-free = Gratuito
+course-paid = Pago
+course-label = Curso
+course-part = Aula { $number } de { $count }
+course-done = Concluída
+course-progress = { $done } de { $count } concluídas
+course-kept = Seu progresso fica somente neste navegador.
+
+## Media
+media-format-live = Ao vivo
+media-format-video = Gravação
+media-format-audio = Podcast
+media-on-air = Ao vivo agora
+media-watch = Assistir
+media-listen = Ouvir
+media-chapters = Capítulos
+media-transcript = Transcrição
+media-duration = Duração
+media-event = Gravado em
+media-upcoming = Próximas transmissões
+media-subscribe = Assinar o podcast
+
+## Sponsors
+sponsors-label = Patrocinadores
+sponsored-mark = Patrocinado
+sponsored-by = Patrocinado por { $name }
+
+## Schedules
+event-schedule = Programação
+event-track = Trilha
+event-room = Sala
+event-all-rooms = Todas as salas
+cfp-title = Chamada de palestras
+cfp-closes = Aberta até { $date }
+cfp-closed = Encerrada
+cfp-submit = Enviar palestra
+event-next = Próximas datas
+event-city-calendars = Agendas por cidade
+event-recordings = Gravações e relacionados
+
+## More
+person-talks = Palestras
+person-translations = Traduções
+related-posts = Continue lendo
+home-learn = Aprender
+home-organizations = Organizações da comunidade

@@ -132,3 +132,133 @@ kind-faq = Вопросы и ответы
 kind-event = События
 kind-person = Участники
 kind-page = Страницы
+
+## Portal
+kind-organization = Организации
+kind-group = Группы пользователей
+kind-job = Вакансии
+kind-wish = Стена желаний
+kind-product = Продукты
+kind-course = Курсы
+kind-media = Медиа
+sample-note = Это пример, который показывает вид страницы; он не настоящий.
+org-role-community = Сообщества
+org-role-vendor = Поставщики
+org-role-support = Поддержка и консультации
+org-role-training = Обучение
+org-role-university = Университеты
+org-role-user = Пользователи
+level-platinum = Платиновый
+level-gold = Золотой
+level-silver = Серебряный
+level-bronze = Бронзовый
+level-partner = Партнёр
+level-member = Участник
+org-regions = Регионы
+org-services = Услуги
+org-website = Сайт
+org-contact = Связь
+group-meets = Встречи
+group-organizers = Организаторы
+
+## Jobs
+job-employment = Занятость
+job-employment-full-time = Полная
+job-employment-part-time = Частичная
+job-employment-contract = Договор
+job-employment-internship = Стажировка
+job-employment-volunteer = Волонтёрство
+job-remote-hybrid = Частично удалённо
+job-remote-full = Удалённо
+job-salary = Зарплата
+salary-year = в год
+salary-month = в месяц
+salary-day = в день
+salary-hour = в час
+job-closes = Отклики до
+job-closed = Приём откликов закрыт.
+job-apply = Откликнуться
+job-none = Сейчас открытых вакансий нет.
+
+## Wishes
+wish-status-open = Открыто
+wish-status-planned = Запланировано
+wish-status-doing = В работе
+wish-status-done = Сделано
+wish-status-declined = Отклонено
+wish-votes = { $count ->
+    [one] голос
+    [few] голоса
+    *[other] голосов
+}
+wish-vote = Голосовать и обсудить
+
+## Products
+product-type-certification = Сертификация
+product-type-training = Обучение
+product-type-book = Книги
+product-type-goods = Сувениры
+product-type-software = Программы
+offered-by = Предлагает
+product-get = Где получить
+
+## Courses
+course-lessons = Уроки
+course-count = { $count ->
+    [one] { $count } урок
+    [few] { $count } урока
+    *[other] { $count } уроков
+}
+course-minutes = Около { $minutes } мин
+course-level-beginner = Начальный
+course-level-intermediate = Средний
+course-level-advanced = Продвинутый
+course-instructors = Преподают
+course-goals = Чему вы научитесь
+course-prerequisites = Что нужно знать
+course-free = Бесплатно
+course-paid = Платно
+course-label = Курс
+course-part = Урок { $number } из { $count }
+course-done = Пройден
+course-progress = Пройдено { $done } из { $count }
+course-kept = Прогресс хранится только в этом браузере.
+
+## Media
+media-format-live = Прямой эфир
+media-format-video = Запись
+media-format-audio = Подкаст
+media-on-air = В эфире
+media-watch = Смотреть
+media-listen = Слушать
+media-chapters = Главы
+media-transcript = Расшифровка
+media-duration = Длительность
+media-event = Записано на
+media-upcoming = Ближайшие эфиры
+media-subscribe = Подписаться на подкаст
+
+## Sponsors
+sponsors-label = Спонсоры
+sponsored-mark = На правах рекламы
+sponsored-by = При поддержке: { $name }
+
+## Schedules
+event-schedule = Программа
+event-track = Секция
+event-room = Зал
+event-all-rooms = Все залы
+cfp-title = Приём докладов
+cfp-closes = Открыт до { $date }
+cfp-closed = Закрыт
+cfp-submit = Подать доклад
+event-next = Ближайшие даты
+event-city-calendars = Календари по городам
+event-recordings = Записи и связанное
+
+## More
+person-talks = Доклады
+person-translations = Переводы
+related-posts = Читать дальше
+home-learn = Учиться
+home-organizations = Организации сообщества

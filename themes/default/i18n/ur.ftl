@@ -128,3 +128,128 @@ kind-faq = عام سوالات
 kind-event = تقریبات
 kind-person = لوگ
 kind-page = صفحات
+
+## Portal
+kind-organization = تنظیمیں
+kind-group = صارف گروہ
+kind-job = ملازمتیں
+kind-wish = خواہشوں کی دیوار
+kind-product = مصنوعات
+kind-course = کورس
+kind-media = میڈیا
+sample-note = یہ ایک مثال ہے جو دکھاتی ہے کہ ایسا صفحہ کیسا ہوتا ہے؛ یہ حقیقی نہیں۔
+org-role-community = برادریاں
+org-role-vendor = فروخت کنندگان
+org-role-support = معاونت اور مشاورت
+org-role-training = تربیت
+org-role-university = جامعات
+org-role-user = صارفین
+level-platinum = پلاٹینم
+level-gold = سونا
+level-silver = چاندی
+level-bronze = کانسی
+level-partner = شراکت دار
+level-member = رکن
+org-regions = علاقے
+org-services = خدمات
+org-website = ویب سائٹ
+org-contact = رابطہ
+group-meets = ملاقات
+group-organizers = منتظمین
+
+## Jobs
+job-employment = ملازمت کی قسم
+job-employment-full-time = کل وقتی
+job-employment-part-time = جز وقتی
+job-employment-contract = معاہدہ
+job-employment-internship = انٹرن شپ
+job-employment-volunteer = رضاکارانہ
+job-remote-hybrid = جزوی طور پر دور سے
+job-remote-full = دور سے
+job-salary = تنخواہ
+salary-year = فی سال
+salary-month = فی ماہ
+salary-day = فی دن
+salary-hour = فی گھنٹہ
+job-closes = درخواست کی آخری تاریخ
+job-closed = درخواستیں بند ہو چکی ہیں۔
+job-apply = درخواست دیں
+job-none = اس وقت کوئی ملازمت دستیاب نہیں۔
+
+## Wishes
+wish-status-open = کھلی
+wish-status-planned = طے شدہ
+wish-status-doing = جاری
+wish-status-done = مکمل
+wish-status-declined = مسترد
+wish-votes = { $count ->
+    [one] ووٹ
+    *[other] ووٹ
+}
+wish-vote = ووٹ اور گفتگو
+
+## Products
+product-type-certification = سند
+product-type-training = تربیت
+product-type-book = کتابیں
+product-type-goods = سامان
+product-type-software = سافٹ ویئر
+offered-by = پیش کنندہ
+product-get = کہاں ملے گا
+
+## Courses
+course-lessons = اسباق
+course-count = { $count } اسباق
+course-minutes = تقریباً { $minutes } منٹ
+course-level-beginner = ابتدائی
+course-level-intermediate = درمیانی
+course-level-advanced = اعلیٰ
+course-instructors = اساتذہ
+course-goals = آپ کیا سیکھیں گے
+course-prerequisites = پہلے کیا جاننا چاہیے
+course-free = مفت
+course-paid = بامعاوضہ
+course-label = کورس
+course-part = سبق { $number } از { $count }
+course-done = مکمل
+course-progress = { $count } میں سے { $done } مکمل
+course-kept = آپ کی پیش رفت صرف اسی براؤزر میں رہتی ہے۔
+
+## Media
+media-format-live = براہ راست
+media-format-video = ریکارڈنگ
+media-format-audio = پوڈکاسٹ
+media-on-air = ابھی نشر ہو رہا ہے
+media-watch = دیکھیں
+media-listen = سنیں
+media-chapters = ابواب
+media-transcript = تحریر
+media-duration = دورانیہ
+media-event = یہاں ریکارڈ ہوا
+media-upcoming = آنے والی نشریات
+media-subscribe = پوڈکاسٹ کی رکنیت
+
+## Sponsors
+sponsors-label = سرپرست
+sponsored-mark = سرپرستی میں
+sponsored-by = { $name } کی سرپرستی میں
+
+## Schedules
+event-schedule = پروگرام
+event-track = ٹریک
+event-room = کمرہ
+event-all-rooms = تمام کمرے
+cfp-title = مقالوں کی دعوت
+cfp-closes = { $date } تک کھلا
+cfp-closed = بند
+cfp-submit = مقالہ بھیجیں
+event-next = اگلی تاریخیں
+event-city-calendars = شہر کے لحاظ سے تقویم
+event-recordings = ریکارڈنگ اور متعلقہ
+
+## More
+person-talks = تقاریر
+person-translations = تراجم
+related-posts = مزید پڑھیں
+home-learn = سیکھیں
+home-organizations = برادری کی تنظیمیں

@@ -122,3 +122,125 @@ kind-faq = 常见问题
 kind-event = 活动
 kind-person = 成员
 kind-page = 页面
+
+## 门户
+kind-organization = 组织
+kind-group = 用户组
+kind-job = 招聘
+kind-wish = 许愿墙
+kind-product = 产品
+kind-course = 课程
+kind-media = 媒体
+sample-note = 这是用来展示页面效果的示例，并不真实存在。
+org-role-community = 社区
+org-role-vendor = 厂商
+org-role-support = 支持与咨询
+org-role-training = 培训
+org-role-university = 高校
+org-role-user = 用户
+level-platinum = 铂金
+level-gold = 黄金
+level-silver = 白银
+level-bronze = 青铜
+level-partner = 合作伙伴
+level-member = 成员
+org-regions = 服务地区
+org-services = 服务内容
+org-website = 网站
+org-contact = 联系方式
+group-meets = 聚会时间
+group-organizers = 组织者
+
+## 招聘
+job-employment = 用工形式
+job-employment-full-time = 全职
+job-employment-part-time = 兼职
+job-employment-contract = 合同
+job-employment-internship = 实习
+job-employment-volunteer = 志愿
+job-remote-hybrid = 部分远程
+job-remote-full = 远程
+job-salary = 薪资
+salary-year = 每年
+salary-month = 每月
+salary-day = 每天
+salary-hour = 每小时
+job-closes = 申请截止
+job-closed = 已停止申请。
+job-apply = 申请职位
+job-none = 目前没有开放的职位。
+
+## 许愿墙
+wish-status-open = 待讨论
+wish-status-planned = 已计划
+wish-status-doing = 进行中
+wish-status-done = 已实现
+wish-status-declined = 不予采纳
+wish-votes = 票
+wish-vote = 投票与讨论
+
+## 产品
+product-type-certification = 认证
+product-type-training = 培训
+product-type-book = 图书
+product-type-goods = 周边
+product-type-software = 软件
+offered-by = 提供方
+product-get = 前往获取
+
+## 课程
+course-lessons = 课时
+course-count = 共 { $count } 课
+course-minutes = 约 { $minutes } 分钟
+course-level-beginner = 入门
+course-level-intermediate = 进阶
+course-level-advanced = 高级
+course-instructors = 讲师
+course-goals = 学完之后
+course-prerequisites = 学习之前
+course-free = 免费
+course-paid = 收费
+course-label = 课程
+course-part = 第 { $number } 课，共 { $count } 课
+course-done = 已学完
+course-progress = 已学完 { $done } / { $count }
+course-kept = 学习进度只保存在本浏览器中。
+
+## 媒体
+media-format-live = 直播
+media-format-video = 录像
+media-format-audio = 播客
+media-on-air = 正在直播
+media-watch = 观看
+media-listen = 收听
+media-chapters = 章节
+media-transcript = 文字稿
+media-duration = 时长
+media-event = 录制于
+media-upcoming = 即将直播
+media-subscribe = 订阅播客
+
+## 赞助
+sponsors-label = 赞助商
+sponsored-mark = 赞助
+sponsored-by = 由 { $name } 赞助
+
+## 日程与征集
+event-schedule = 日程
+event-track = 专场
+event-room = 会场
+event-all-rooms = 全部会场
+cfp-title = 议题征集
+cfp-closes = { $date }截止
+cfp-closed = 已截止
+cfp-submit = 提交议题
+event-next = 近期场次
+event-city-calendars = 各城市日历
+event-recordings = 回放与相关内容
+
+## 更多
+person-talks = 演讲
+person-translations = 翻译
+related-posts = 继续阅读
+home-learn = 系统学习
+home-organizations = 社区组织

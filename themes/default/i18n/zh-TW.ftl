@@ -122,3 +122,125 @@ kind-faq = 常見問題
 kind-event = 活動
 kind-person = 成員
 kind-page = 頁面
+
+## Portal
+kind-organization = 組織
+kind-group = 使用者群組
+kind-job = 職缺
+kind-wish = 許願牆
+kind-product = 產品
+kind-course = 課程
+kind-media = 媒體
+sample-note = 這是用來展示頁面效果的範例，並不真實存在。
+org-role-community = 社群
+org-role-vendor = 廠商
+org-role-support = 支援與顧問
+org-role-training = 培訓
+org-role-university = 大專院校
+org-role-user = 使用者
+level-platinum = 白金
+level-gold = 黃金
+level-silver = 白銀
+level-bronze = 青銅
+level-partner = 合作夥伴
+level-member = 成員
+org-regions = 服務地區
+org-services = 服務內容
+org-website = 網站
+org-contact = 聯絡方式
+group-meets = 聚會時間
+group-organizers = 組織者
+
+## Jobs
+job-employment = 工作型態
+job-employment-full-time = 全職
+job-employment-part-time = 兼職
+job-employment-contract = 約聘
+job-employment-internship = 實習
+job-employment-volunteer = 志工
+job-remote-hybrid = 部分遠端
+job-remote-full = 遠端
+job-salary = 薪資
+salary-year = 每年
+salary-month = 每月
+salary-day = 每日
+salary-hour = 每小時
+job-closes = 申請截止
+job-closed = 已停止申請。
+job-apply = 申請職缺
+job-none = 目前沒有開放的職缺。
+
+## Wishes
+wish-status-open = 待討論
+wish-status-planned = 已計畫
+wish-status-doing = 進行中
+wish-status-done = 已實現
+wish-status-declined = 不予採納
+wish-votes = 票
+wish-vote = 投票與討論
+
+## Products
+product-type-certification = 認證
+product-type-training = 培訓
+product-type-book = 圖書
+product-type-goods = 周邊
+product-type-software = 軟體
+offered-by = 提供者
+product-get = 前往取得
+
+## Courses
+course-lessons = 課時
+course-count = 共 { $count } 課
+course-minutes = 約 { $minutes } 分鐘
+course-level-beginner = 入門
+course-level-intermediate = 進階
+course-level-advanced = 高級
+course-instructors = 講師
+course-goals = 學完之後
+course-prerequisites = 學習之前
+course-free = 免費
+course-paid = 收費
+course-label = 課程
+course-part = 第 { $number } 課，共 { $count } 課
+course-done = 已學完
+course-progress = 已學完 { $done } / { $count }
+course-kept = 學習進度只保存在本瀏覽器中。
+
+## Media
+media-format-live = 直播
+media-format-video = 錄影
+media-format-audio = Podcast
+media-on-air = 正在直播
+media-watch = 觀看
+media-listen = 收聽
+media-chapters = 章節
+media-transcript = 文字稿
+media-duration = 長度
+media-event = 錄製於
+media-upcoming = 即將直播
+media-subscribe = 訂閱 Podcast
+
+## Sponsors
+sponsors-label = 贊助商
+sponsored-mark = 贊助
+sponsored-by = 由 { $name } 贊助
+
+## Schedules
+event-schedule = 議程
+event-track = 議程軌
+event-room = 會場
+event-all-rooms = 全部會場
+cfp-title = 徵稿
+cfp-closes = { $date }截止
+cfp-closed = 已截止
+cfp-submit = 投稿
+event-next = 近期場次
+event-city-calendars = 各城市行事曆
+event-recordings = 回放與相關內容
+
+## More
+person-talks = 演講
+person-translations = 翻譯
+related-posts = 繼續閱讀
+home-learn = 系統學習
+home-organizations = 社群組織

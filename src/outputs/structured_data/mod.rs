@@ -1,6 +1,8 @@
 //! Structured data in the words of <https://schema.org>, as JSON-LD to stand in pages. Says only what the page itself
 //! shows.
 
+mod portal;
+
 use serde_json::{Map, Value, json};
 
 use super::facts::{self, Named};
@@ -98,6 +100,11 @@ fn page_data(context: &OutputContext<'_>, place: Place, page: &Page) -> Option<V
         "FAQPage" => Some(faq(context, place, &[place])),
         "Event" => event(context, place, page),
         "Person" => Some(person_page(context, place, page)),
+        "Organization" => Some(portal::organization(context, place, page)),
+        "JobPosting" => portal::job(context, place, page),
+        "Course" => Some(portal::course(context, place, page)),
+        "Product" => Some(portal::product(context, place, page)),
+        "Media" => Some(portal::media(context, place, page)),
         kind => Some(article(context, place, page, kind)),
     }
 }
