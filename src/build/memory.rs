@@ -331,7 +331,7 @@ impl Memory {
             code.clone(),
         );
         let was_settled = earlier.as_ref().is_some_and(|earlier| earlier.is_settled);
-        self.search.relinked();
+        self.search.relinked(made_of);
         let may_wait = work.request.defers && was_settled;
         if config.search.enabled && !may_wait && work.request.output.is_some() {
             work.progress.report(Step::Search, 0, 1);

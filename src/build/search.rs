@@ -37,6 +37,8 @@ pub(super) struct Search {
     listed: BTreeMap<String, Listed>,
     indexes: Vec<Index>,
     pending: Pending,
+    /// Hash of all that the site was linked from.
+    linked_from: u64,
     /// Paths whose terms differ from what the cache has.
     pub changed: BTreeSet<Arc<str>>,
     /// Told when files are not what the cache says they are.
@@ -84,8 +86,16 @@ struct Made {
     summary: Summary,
     /// Terms that had to be made.
     terms: Vec<NewTerms>,
-    /// Hashes of the texts of those documents that were read, by place in the index.
-    texts: Vec<(usize, u64)>,
+    /// What is known of those documents that were read.
+    read: Vec<ReadDocument>,
+}
+
+/// A document that was read.
+struct ReadDocument {
+    /// Its place among the documents of its language.
+    at: usize,
+    text: u64,
+    number: u32,
 }
 
 /// A page that is shown in its own language.
@@ -104,12 +114,16 @@ struct Stored {
     heading: u64,
     /// As `search::text_hash`; nothing before the index is made.
     text: u64,
+    /// Its place in the order of the index.
+    number: u32,
 }
 
 /// The files of an index, and a hash of all that they were made of.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Listed {
     key: u128,
+    /// Hash of all that the site was linked from: while it is the same, so is all of a document but its text.
+    linked_from: u64,
     /// Names with the hash of the bytes.
     files: Vec<(String, u128)>,
     /// Hash of the settings.
@@ -143,9 +157,10 @@ impl Search {
         Self { earlier: Some(earlier), listed, is_damaged, ..Self::default() }
     }
 
-    /// Notes that the site was linked.
-    pub fn relinked(&mut self) {
+    /// Notes that the site was linked, from what has this hash.
+    pub fn relinked(&mut self, linked_from: u64) {
         self.pending = Pending::Site;
+        self.linked_from = linked_from;
     }
 
     /// Notes that pages were read anew, alike in all that linking reads.
@@ -172,7 +187,7 @@ impl Search {
                 let pages: BTreeSet<PageId> = pages.into_iter().collect();
                 let documents = self.indexes.iter_mut().flat_map(|index| &mut index.documents);
                 for own in documents.filter(|own| pages.contains(&own.page)) {
-                    own.is = stored(site, own.place, site.page(own.page)).unwrap_or_default();
+                    own.is = stored(site, own.place, own.page, Some(own.is.heading)).unwrap_or_default();
                 }
             }
             Pending::Site => {
@@ -193,6 +208,7 @@ impl Search {
                 index.earlier = (!is_same).then(|| listed.clone());
                 index.listed = if is_same { listed } else { Listed { key, ..Listed::default() } };
             }
+            index.listed.linked_from = self.linked_from;
         }
         // Every index has a manifest: one without files has not been made.
         let mut todo: Vec<usize> =
@@ -206,7 +222,7 @@ impl Search {
         let made: Vec<Made> = todo.par_iter().with_max_len(1).map(make).collect();
         for (at, made) in todo.iter().zip(made) {
             self.changed.extend(made.terms.iter().map(|(path, _)| path.clone()));
-            self.indexes[*at].enter(made.files, made.kept, made.summary, &made.texts);
+            self.indexes[*at].enter(made.files, made.kept, made.summary, &made.read);
             self.terms.extend(made.terms);
         }
         is_new || !todo.is_empty()
@@ -217,26 +233,31 @@ impl Search {
         let earlier = std::mem::take(&mut self.indexes);
         self.listed.extend(earlier.into_iter().map(|index| (index.settings.language, index.listed)));
         self.terms.retain(|path, _| site.page_at(path).is_some());
-        let places: Vec<Place> = site.places().collect();
-        let own = |place: &Place| {
-            let page = site.page(site.shown(*place)?.page?);
-            Some(Own { place: *place, page: page.id, is: stored(site, *place, page)? })
-        };
-        let all: Vec<Own> = places.par_iter().filter_map(own).collect();
-        let mut by_language: Vec<Vec<Own>> = Vec::new();
+        let mut by_language: Vec<Vec<(Place, PageId)>> = Vec::new();
         by_language.resize_with(site.config.languages.len(), Vec::new);
-        for own in all {
-            by_language[own.place.language.0 as usize].push(own);
+        for place in site.places() {
+            if let Some(page) = found(site, place).and_then(|shown| shown.page) {
+                by_language[place.language.0 as usize].push((place, page));
+            }
         }
         let has_pages: Vec<bool> = by_language.iter().map(|own| !own.is_empty()).collect();
         let han = format!("search/{}", han_file().path);
-        let index = |(language, documents): (LangId, Vec<Own>)| Index {
-            folder: site.search_address(language).trim_start_matches('/').to_owned(),
-            settings: settings_of(site, language, &has_pages, &han),
-            documents,
-            listed: Listed::default(),
-            earlier: None,
-            made: None,
+        let listed = |language: LangId| self.listed.get(site.config.language(language).tag.as_str());
+        let index = |(language, places): (LangId, Vec<(Place, PageId)>)| {
+            let listed = listed(language).filter(|listed| listed.linked_from == self.linked_from);
+            let known = listed.filter(|listed| listed.documents.len() == places.len());
+            let own = |(at, (place, page)): (usize, (Place, PageId))| {
+                let heading = known.map(|listed| listed.documents[at].heading);
+                Some(Own { place, page, is: stored(site, place, page, heading)? })
+            };
+            Index {
+                folder: site.search_address(language).trim_start_matches('/').to_owned(),
+                settings: settings_of(site, language, &has_pages, &han),
+                documents: places.into_par_iter().enumerate().filter_map(own).collect(),
+                listed: Listed::default(),
+                earlier: None,
+                made: None,
+            }
         };
         self.indexes = site.config.language_ids().zip(by_language).map(index).collect();
     }
@@ -252,10 +273,13 @@ impl Search {
         let pairs: Vec<(&Document, &DocumentTerms)> =
             documents.iter().map(|(document, terms, ..)| (document, &terms.terms)).collect();
         let made = search::index(&pairs, &index.settings);
-        let texts =
-            documents.par_iter().map(|(document, .., at)| (*at, search::text_hash(document))).collect();
+        let known = |(number, at): (u32, &usize)| {
+            let (document, .., at) = &documents[*at];
+            ReadDocument { at: *at, text: search::text_hash(document), number }
+        };
+        let known = (0..).zip(&made.order).map(known).collect();
         let terms = documents.into_iter().filter_map(|(_, terms, path, _)| Some((path?, terms))).collect();
-        Made { files: made.files, kept: Vec::new(), summary: made.summary, terms, texts }
+        Made { files: made.files, kept: Vec::new(), summary: made.summary, terms, read: known }
     }
 
     /// A document and its terms, with its path when these are new.
@@ -301,35 +325,36 @@ impl Search {
             }
             read.push((*at, document, before, after, path));
         }
-        let base = &site.config.base_url;
-        let address = |own: &Own| Some(href(base, &site.shown(own.place)?.address));
-        let addresses: Vec<String> = index.documents.iter().map(address).collect::<Option<_>>()?;
-        let keys: Vec<(&str, u64)> =
-            addresses.iter().map(String::as_str).zip(texts.iter().copied()).collect();
-        let order = search::order(&keys);
-        let mut numbers = vec![0; order.len()];
-        (0..).zip(&order).for_each(|(number, at)| numbers[*at] = number);
         let mut edits: Vec<Edit<'_>> = read
             .iter()
             .map(|(at, document, before, after, _)| Edit {
-                number: numbers[*at],
+                number: earlier.documents[*at].number,
                 document,
                 before: &before.terms,
                 after: &after.terms,
             })
             .collect();
         edits.sort_by_key(|edit| edit.number);
-        let ordered: Vec<&str> = order.iter().map(|at| addresses[*at].as_str()).collect();
+        let mut order: Vec<usize> = vec![usize::MAX; earlier.documents.len()];
+        for (at, document) in earlier.documents.iter().enumerate() {
+            *order.get_mut(document.number as usize)? = at;
+        }
+        let address = |number: u32| {
+            let own = index.documents.get(*order.get(number as usize)?)?;
+            Some(href(&site.config.base_url, &site.shown(own.place)?.address))
+        };
         let file = |name: &str| {
             let hash = earlier.hash(name)?;
             published(&format!("{}{name}", index.folder)).filter(|bytes| digest_bytes(bytes) == hash)
         };
-        let known = Earlier { read: &file, summary: &earlier.summary, addresses: &ordered };
+        let known = Earlier { read: &file, summary: &earlier.summary, address: &address };
         let Edited { files, kept, summary } = search::edited(&known, &edits, &index.settings)?;
         drop(edits);
-        let texts = edited.iter().map(|at| (*at, texts[*at])).collect();
+        let known =
+            |at: &usize| ReadDocument { at: *at, text: texts[*at], number: earlier.documents[*at].number };
+        let known = edited.iter().map(known).collect();
         let terms = read.into_iter().filter_map(|(_, _, _, after, path)| Some((path?, after))).collect();
-        Some(Made { files, kept, summary, terms, texts })
+        Some(Made { files, kept, summary, terms, read: known })
     }
 
     fn known(&self, path: &Arc<str>, key: u128) -> Option<Arc<KnownTerms>> {
@@ -385,14 +410,17 @@ impl Search {
 
 impl Index {
     /// Takes what was made.
-    fn enter(&mut self, files: Vec<IndexFile>, kept: Vec<String>, summary: Summary, texts: &[(usize, u64)]) {
+    fn enter(&mut self, files: Vec<IndexFile>, kept: Vec<String>, summary: Summary, read: &[ReadDocument]) {
         let earlier = self.earlier.take();
         for (own, known) in
             self.documents.iter_mut().zip(earlier.iter().flat_map(|earlier| &earlier.documents))
         {
-            own.is.text = known.text;
+            (own.is.text, own.is.number) = (known.text, known.number);
         }
-        texts.iter().for_each(|(at, text)| self.documents[*at].is.text = *text);
+        for document in read {
+            let is = &mut self.documents[document.at].is;
+            (is.text, is.number) = (document.text, document.number);
+        }
         let kept = kept.into_iter().filter_map(|name| {
             let hash = earlier.as_ref()?.hash(&name)?;
             Some((name, hash))
@@ -515,12 +543,18 @@ fn heading(site: &Site, place: Place, page: &Page) -> Option<Document> {
     })
 }
 
-/// What a document is made of: its text is that of the file, but for the ids that it inherits.
-fn stored(site: &Site, place: Place, page: &Page) -> Option<Stored> {
-    let heading = digest(&heading(site, place, page)?);
+/// What a document is made of: its text is that of the file, but for the ids that it inherits. `known`: the hash of the
+/// rest, where that is known.
+fn stored(site: &Site, place: Place, page: PageId, known: Option<u64>) -> Option<Stored> {
+    let page = site.page(page);
+    let heading = match known {
+        Some(known) => known,
+        None => digest(&heading(site, place, page)?),
+    };
     let language = site.config.language(place.language).tag.as_str();
     let ids = page.inherited_ids.as_deref();
-    Some(Stored { key: digest128(&(page.parsed.marks.source, language, heading, ids)), heading, text: 0 })
+    let key = digest128(&(page.parsed.marks.source, language, heading, ids));
+    Some(Stored { key, heading, ..Stored::default() })
 }
 
 fn document(site: &Site, place: Place, page: &Page) -> Option<Document> {

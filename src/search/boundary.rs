@@ -1,15 +1,11 @@
 //! Where blocks and files end: by the content, within bounds. Not cryptography.
 
-/// A hash of bytes that is the same on every machine and in every version: FNV-1a, 64 bits (draft-eastlake-fnv), with
-/// a final mix so that all bits depend on all bytes.
+use xxhash_rust::xxh3::xxh3_64;
+
+/// A hash of bytes that is the same on every machine and in every version: XXH3, 64 bits
+/// (<https://github.com/Cyan4973/xxHash/blob/dev/doc/xxhash_spec.md>).
 pub fn hash(bytes: &[u8]) -> u64 {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    for &byte in bytes {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    }
-    hash ^= hash >> 32;
-    hash = hash.wrapping_mul(0xd6e8_feb8_6659_fd93);
-    hash ^ (hash >> 32)
+    xxh3_64(bytes)
 }
 
 /// Sizes of what is cut, in bytes.

@@ -3,14 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::boundary::hash;
-use super::deflate::inflate;
-use super::manifest::{Manifest, Summary, TermFiles, cut, han, named, text_bounds, text_piece};
-use super::merge::{Term, script_order};
-use super::term_blocks::{Block, Compressed, Decoded, NewPosting, blocks, decode, with_postings};
+use super::manifest::{Manifest, Summary, cut, han, text_bounds, text_piece};
+use super::repack::{Content, OldFiles, Repacked};
+use super::term_edit::{Changes, edited_terms};
 use super::terms::DocumentTerms;
 use super::text_blocks::{self, Record, dictionary_size};
 use super::{Document, IndexFile, Settings};
@@ -33,8 +31,8 @@ pub struct Earlier<'e> {
     pub read: &'e (dyn Fn(&str) -> Option<Vec<u8>> + Sync),
     /// What came with the files.
     pub summary: &'e Summary,
-    /// Addresses of the documents in the order of the index.
-    pub addresses: &'e [&'e str],
+    /// The address of a document by its place in the order of the index.
+    pub address: &'e (dyn Fn(u32) -> Option<String> + Sync),
 }
 
 /// An edited index.
@@ -51,24 +49,27 @@ pub struct Edited {
 /// may have, or have had, the text of another one.
 pub fn edited(earlier: &Earlier<'_>, edits: &[Edit<'_>], settings: &Settings) -> Option<Edited> {
     let mut manifest: Manifest = serde_json::from_slice(&(earlier.read)(super::manifest::MANIFEST)?).ok()?;
+    let changes = changes(edits);
     let (terms, texts) = rayon::join(
-        || edited_terms(earlier, &manifest, edits),
+        || edited_terms(earlier, &manifest, &changes, settings),
         || Texts::new(earlier, &manifest, edits)?.edited(settings),
     );
-    let (terms, texts) = (terms?, texts?);
-    let mut files = texts.files;
-    manifest.terms = TermFiles::new(&terms, settings, &mut files);
+    let ((terms, packed), texts) = (terms?, texts?);
+    manifest.terms = terms;
     let traditional = traditional(earlier.summary.traditional.clone(), edits);
     manifest.han = han(&traditional, &settings.language);
-    manifest.texts.files = texts.names;
+    manifest.texts.files = texts.packed.names;
     manifest.texts.sizes = texts.blocks.iter().map(|block| block.size).collect();
     let mut last = 0;
     let step = |block: &TextBlock| block.document - std::mem::replace(&mut last, block.document);
     manifest.texts.steps = texts.blocks.iter().map(step).collect();
     manifest.texts.passages = texts.blocks.iter().map(|block| block.passage).collect();
+    let mut files = packed.files;
+    files.extend(texts.packed.files);
     files.push(manifest.file());
+    let kept = packed.kept.into_iter().chain(texts.packed.kept).collect();
     let summary = Summary { total: texts.total, sampled: earlier.summary.sampled, traditional };
-    Some(Edited { files, kept: texts.kept, summary })
+    Some(Edited { files, kept, summary })
 }
 
 /// The traditional characters after these edits.
@@ -83,46 +84,9 @@ fn traditional(mut counts: BTreeMap<char, u32>, edits: &[Edit<'_>]) -> BTreeMap<
     counts
 }
 
-/// Compressed blocks of a file.
-fn split<'f>(
-    bytes: &'f [u8],
-    sizes: &mut impl Iterator<Item = usize>,
-    count: usize,
-) -> Option<Vec<&'f [u8]>> {
-    let mut at: usize = 0;
-    let mut block = |size: usize| {
-        let block = bytes.get(at..at.checked_add(size)?);
-        at += size;
-        block
-    };
-    sizes.take(count).map(&mut block).collect()
-}
-
-/// All terms are read, since words depend on each other, but only blocks that differ are compressed.
-fn edited_terms(earlier: &Earlier<'_>, manifest: &Manifest, edits: &[Edit<'_>]) -> Option<Vec<Block>> {
-    let bytes: Vec<Vec<u8>> =
-        manifest.terms.files.iter().map(|(name, _)| (earlier.read)(name)).collect::<Option<_>>()?;
-    let mut sizes = manifest.terms.sizes.iter().copied();
-    let mut compressed: Vec<&[u8]> = Vec::new();
-    for (bytes, (_, count)) in bytes.iter().zip(&manifest.terms.files) {
-        compressed.extend(split(bytes, &mut sizes, *count)?);
-    }
-    let read = |block: &&[u8]| {
-        let plain = inflate(block, &[])?;
-        let decoded = decode(&plain)?;
-        Some((plain, decoded))
-    };
-    let (plain, decoded): (Vec<Vec<u8>>, Vec<Decoded>) =
-        compressed.par_iter().map(read).collect::<Option<Vec<_>>>()?.into_iter().unzip();
-    let known: Compressed<'_> = plain.into_iter().zip(compressed.iter().copied()).collect();
-    let mut terms: Vec<Term<'_>> = decoded.iter().flat_map(Decoded::terms).collect();
-    change(&mut terms, &changes(edits));
-    Some(blocks(&terms, &known))
-}
-
 /// What changes of each term, by number of the document.
-fn changes<'e>(edits: &'e [Edit<'e>]) -> BTreeMap<&'e str, Vec<NewPosting<'e>>> {
-    let mut changes: BTreeMap<&str, Vec<NewPosting<'_>>> = BTreeMap::new();
+fn changes<'e>(edits: &'e [Edit<'e>]) -> Changes<'e> {
+    let mut changes = Changes::new();
     for edit in edits {
         let mut before: FxHashMap<&str, &[u8]> = edit.before.each().collect();
         for (text, posting) in edit.after.each() {
@@ -137,25 +101,6 @@ fn changes<'e>(edits: &'e [Edit<'e>]) -> BTreeMap<&'e str, Vec<NewPosting<'e>>> 
     changes
 }
 
-/// Puts changes into sorted terms.
-fn change<'t>(terms: &mut Vec<Term<'t>>, changes: &BTreeMap<&'t str, Vec<NewPosting<'t>>>) {
-    let mut new = Vec::new();
-    for (text, postings) in changes {
-        match terms.binary_search_by(|term| script_order(term.text, text)) {
-            Ok(at) => with_postings(&mut terms[at], postings),
-            Err(_) => {
-                let mut term = Term { text, documents: 0, postings: Vec::new().into(), in_prose: false };
-                with_postings(&mut term, postings);
-                new.push(term);
-            }
-        }
-    }
-    terms.extend(new);
-    terms.retain(|term| term.documents > 0);
-    // Stable: it finds that all but the end is sorted already.
-    terms.sort_by(|a, b| script_order(a.text, b.text));
-}
-
 /// A block of texts: one that was, by number, or a new one.
 struct TextBlock {
     document: u32,
@@ -166,11 +111,6 @@ struct TextBlock {
     content: Content,
 }
 
-enum Content {
-    Old(usize),
-    New(Vec<u8>),
-}
-
 /// The texts as they were, and the edited documents.
 struct Texts<'e> {
     earlier: &'e Earlier<'e>,
@@ -178,17 +118,13 @@ struct Texts<'e> {
     edits: &'e [Edit<'e>],
     /// First document and passage of each block.
     begins: Vec<(u32, u32)>,
-    /// For each file its first block.
-    files: Vec<usize>,
-    read: BTreeMap<usize, Vec<u8>>,
+    files: OldFiles<'e>,
     total: u64,
 }
 
 struct EditedTexts {
     blocks: Vec<TextBlock>,
-    names: Vec<(String, usize)>,
-    files: Vec<IndexFile>,
-    kept: Vec<String>,
+    packed: Repacked,
     total: u64,
 }
 
@@ -205,14 +141,9 @@ impl<'e> Texts<'e> {
             (document, *passage)
         };
         let begins = manifest.texts.steps.iter().zip(&manifest.texts.passages).map(begin).collect();
-        let mut at = 0;
-        let first = |(_, count): &(String, usize)| {
-            at += count;
-            at - count
-        };
-        let files = manifest.texts.files.iter().map(first).collect();
+        let files = OldFiles::new(earlier.read, &manifest.texts.files, &manifest.texts.sizes);
         let total = earlier.summary.total;
-        Some(Self { earlier, manifest, edits, begins, files, read: BTreeMap::new(), total })
+        Some(Self { earlier, manifest, edits, begins, files, total })
     }
 
     fn edited(mut self, settings: &Settings) -> Option<EditedTexts> {
@@ -264,20 +195,20 @@ impl<'e> Texts<'e> {
         let (document, passage) = self.begins[block];
         let run = repeats.partition_point(|(from, _)| *from <= document).checked_sub(1).map(|at| repeats[at]);
         let is_repeat = run.is_some_and(|(_, to)| document < to);
-        let address = self.earlier.addresses.get(document as usize).filter(|_| passage == 0 && !is_repeat);
+        let begins = passage == 0 && !is_repeat;
         TextBlock {
             document,
             passage,
             size: self.manifest.texts.sizes[block],
-            address: address.map(|address| (*address).to_owned()),
+            address: begins.then(|| (self.earlier.address)(document)).flatten(),
             content: Content::Old(block),
         }
     }
 
     /// Adds the records of a block.
     fn add(&mut self, block: usize, records: &mut Vec<Record>) -> Option<()> {
-        let bytes = self.bytes(block)?.to_vec();
-        records.extend(text_blocks::read(&bytes, &self.manifest.dictionary, self.begins[block].0)?);
+        let bytes = self.files.block(block)?;
+        records.extend(text_blocks::read(bytes, &self.manifest.dictionary, self.begins[block].0)?);
         Some(())
     }
 
@@ -309,56 +240,13 @@ impl<'e> Texts<'e> {
         Some(next.first()?.begins_behind(size as usize))
     }
 
-    /// The compressed bytes of a block that was.
-    fn bytes(&mut self, block: usize) -> Option<&[u8]> {
-        let file = self.files.partition_point(|first| *first <= block).checked_sub(1)?;
-        if !self.read.contains_key(&file) {
-            let bytes = (self.earlier.read)(&self.manifest.texts.files[file].0)?;
-            self.read.insert(file, bytes);
-        }
-        let sizes = &self.manifest.texts.sizes;
-        let from: usize = sizes[self.files[file]..block].iter().sum();
-        self.read.get(&file)?.get(from..from + sizes[block])
-    }
-
-    /// Puts blocks into files; those with the same blocks as before stay.
+    /// Puts blocks into files.
     fn packed(mut self, blocks: Vec<TextBlock>, settings: &Settings) -> Option<EditedTexts> {
         let pieces = blocks.iter().map(|block| text_piece(block.address.as_deref(), block.size, settings));
         let counts = cut(text_bounds(settings), pieces);
-        let (mut names, mut files, mut kept) = (Vec::new(), Vec::new(), Vec::new());
-        let mut at = 0;
-        for count in counts {
-            let own = &blocks[at..at + count];
-            at += count;
-            if let Some(name) = self.same_file(own) {
-                kept.push(name.clone());
-                names.push((name, count));
-                continue;
-            }
-            let mut bytes = Vec::new();
-            for block in own {
-                match &block.content {
-                    Content::New(new) => bytes.extend_from_slice(new),
-                    Content::Old(block) => bytes.extend_from_slice(self.bytes(*block)?),
-                }
-            }
-            names.push((named('x', bytes, &mut files), count));
-        }
-        Some(EditedTexts { blocks, names, files, kept, total: self.total })
-    }
-
-    /// The file that had exactly these blocks.
-    fn same_file(&self, blocks: &[TextBlock]) -> Option<String> {
-        let number = |block: &TextBlock| match block.content {
-            Content::Old(number) => Some(number),
-            Content::New(_) => None,
-        };
-        let first = number(blocks.first()?)?;
-        let file = self.files.binary_search(&first).ok()?;
-        let (name, count) = &self.manifest.texts.files[file];
-        let is_same = *count == blocks.len()
-            && blocks.iter().enumerate().all(|(at, block)| number(block) == Some(first + at));
-        is_same.then(|| name.clone())
+        let contents: Vec<&Content> = blocks.iter().map(|block| &block.content).collect();
+        let packed = self.files.repack('x', &contents, counts)?;
+        Some(EditedTexts { blocks, packed, total: self.total })
     }
 }
 

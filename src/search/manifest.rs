@@ -8,7 +8,6 @@ use serde::{Deserialize, Serialize};
 
 use super::boundary::{Bounds, hash};
 use super::merge::merge;
-use super::term_blocks::Compressed;
 use super::terms::DocumentTerms;
 use super::tokens::Tokenizer;
 use super::{Document, Fallback, IndexFile, Settings, term_blocks, text_blocks};
@@ -65,7 +64,7 @@ struct Tag {
 pub struct TermFiles {
     pub files: Vec<(String, usize)>,
     pub sizes: Vec<usize>,
-    firsts: String,
+    pub firsts: String,
 }
 
 /// The same; for each block how many documents its first record is behind that of the block before, and the number
@@ -85,6 +84,8 @@ pub struct Index {
     pub files: Vec<IndexFile>,
     /// About its texts.
     pub summary: Summary,
+    /// Which of the documents that were given has each place in the index.
+    pub order: Vec<usize>,
 }
 
 /// What of an index's texts is not in its files.
@@ -107,13 +108,13 @@ pub struct Piece<'b> {
 
 /// The index of one language. The order of `documents` does not matter.
 pub fn index(documents: &[(&Document, &DocumentTerms)], settings: &Settings) -> Index {
-    let documents = in_order(documents);
-    let only_documents: Vec<&Document> = documents.iter().map(|(document, _)| *document).collect();
-    let only_terms: Vec<&DocumentTerms> = documents.iter().map(|(_, terms)| *terms).collect();
-    let (term_blocks, texts) = rayon::join(
-        || term_blocks::blocks(&merge(&only_terms), &Compressed::default()),
-        || text_blocks::texts(&only_documents),
-    );
+    let keys: Vec<(&str, u64)> =
+        documents.par_iter().map(|(document, _)| (document.address.as_str(), text_hash(document))).collect();
+    let order = order(&keys);
+    let only_documents: Vec<&Document> = order.iter().map(|at| documents[*at].0).collect();
+    let only_terms: Vec<&DocumentTerms> = order.iter().map(|at| documents[*at].1).collect();
+    let (term_blocks, texts) =
+        rayon::join(|| term_blocks::blocks(&merge(&only_terms)), || text_blocks::texts(&only_documents));
     let mut traditional: BTreeMap<char, u32> = BTreeMap::new();
     let found = only_terms.iter().flat_map(|terms| &terms.traditional);
     found.for_each(|c| *traditional.entry(*c).or_default() += 1);
@@ -134,7 +135,7 @@ pub fn index(documents: &[(&Document, &DocumentTerms)], settings: &Settings) -> 
         texts: TextFiles::new(&texts.blocks, texts.repeats, settings, &mut files),
     };
     files.push(manifest.file());
-    Index { files, summary: Summary { total: texts.total, sampled: texts.sampled, traditional } }
+    Index { files, summary: Summary { total: texts.total, sampled: texts.sampled, traditional }, order }
 }
 
 impl Manifest {
@@ -148,13 +149,12 @@ impl Manifest {
 impl TermFiles {
     /// Puts blocks into files.
     pub fn new(blocks: &[term_blocks::Block], settings: &Settings, files: &mut Vec<IndexFile>) -> Self {
-        let bounds = if settings.ranges { TERM_FILE } else { WHOLE_TERM_FILE };
-        let pieces = blocks.iter().map(|block| Piece { key: Some(&block.first), size: block.bytes.len() });
+        let pieces = blocks.iter().map(|block| (block.first.as_str(), block.bytes.len()));
         let mut at = 0;
-        let named = cut(bounds, pieces).into_iter().map(|count| {
-            let bytes = blocks[at..at + count].iter().flat_map(|block| &block.bytes).copied().collect();
+        let named = cut_terms(pieces, settings).into_iter().map(|count| {
+            let own: Vec<&[u8]> = blocks[at..at + count].iter().map(|block| &*block.bytes).collect();
             at += count;
-            (named('t', bytes, files), count)
+            (named('t', own.concat(), files), count)
         });
         Self {
             files: named.collect(),
@@ -175,9 +175,9 @@ impl TextFiles {
             blocks.iter().map(|block| text_piece(block.address.as_deref(), block.bytes.len(), settings));
         let (mut at, mut last) = (0, 0);
         let named = cut(text_bounds(settings), pieces).into_iter().map(|count| {
-            let bytes = blocks[at..at + count].iter().flat_map(|block| &block.bytes).copied().collect();
+            let own: Vec<&[u8]> = blocks[at..at + count].iter().map(|block| &*block.bytes).collect();
             at += count;
-            (named('x', bytes, files), count)
+            (named('x', own.concat(), files), count)
         });
         Self {
             files: named.collect(),
@@ -187,6 +187,12 @@ impl TextFiles {
             repeats,
         }
     }
+}
+
+/// How many of the blocks with terms each file takes: what each begins with, and its compressed size.
+pub fn cut_terms<'b>(blocks: impl Iterator<Item = (&'b str, usize)>, settings: &Settings) -> Vec<usize> {
+    let bounds = if settings.ranges { TERM_FILE } else { WHOLE_TERM_FILE };
+    cut(bounds, blocks.map(|(first, size)| Piece { key: Some(first), size }))
 }
 
 /// Bounds of files with texts.
@@ -199,12 +205,6 @@ pub fn text_piece<'b>(address: Option<&'b str>, size: usize, settings: &Settings
     Piece { key: address.or((!settings.ranges).then_some("")), size }
 }
 
-fn in_order<'d>(documents: &[(&'d Document, &'d DocumentTerms)]) -> Vec<(&'d Document, &'d DocumentTerms)> {
-    let keys: Vec<(&str, u64)> =
-        documents.par_iter().map(|(document, _)| (document.address.as_str(), text_hash(document))).collect();
-    order(&keys).into_iter().map(|at| documents[at]).collect()
-}
-
 /// A hash of a document's text.
 pub fn text_hash(document: &Document) -> u64 {
     let texts = document.sections.iter().map(|section| hash(section.text.as_bytes()));
@@ -212,8 +212,9 @@ pub fn text_hash(document: &Document) -> u64 {
 }
 
 /// The order of documents with these addresses and hashes of texts: by address, so that what lies in one folder and
-/// has words in common stands together; a page that says the same as another one stands behind it.
-pub fn order(documents: &[(&str, u64)]) -> Vec<usize> {
+/// has words in common stands together; a page that says the same as another one stands behind it. So a document whose
+/// text no other one has, before and after an edit, keeps its place.
+fn order(documents: &[(&str, u64)]) -> Vec<usize> {
     let mut first: FxHashMap<u64, &str> = FxHashMap::default();
     for (address, text) in documents {
         let first = first.entry(*text).or_insert(address);

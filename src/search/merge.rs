@@ -9,9 +9,10 @@ use super::boundary::hash;
 use super::terms::{DocumentTerms, PARTS, info, varint};
 
 /// A term of the index.
+#[derive(Clone)]
 pub struct Term<'t> {
     /// Folded text.
-    pub text: &'t str,
+    pub text: Cow<'t, str>,
     /// Documents it stands in.
     pub documents: u32,
     /// For each document: step from the one before less 1 (LEB128), then the document's posting.
@@ -24,15 +25,24 @@ pub struct Term<'t> {
 pub fn merge<'t>(documents: &[&'t DocumentTerms]) -> Vec<Term<'t>> {
     let mut terms: Vec<Term<'t>> =
         (0..PARTS).into_par_iter().flat_map_iter(|part| merge_part(documents, part)).collect();
-    terms.par_sort_unstable_by(|a, b| script_order(a.text, b.text));
+    terms.par_sort_unstable_by(|a, b| script_order(&a.text, &b.text));
     terms
+}
+
+/// A term that is being put together.
+struct Growing<'t> {
+    text: &'t str,
+    documents: u32,
+    /// Behind the last document.
+    next: u32,
+    in_prose: bool,
+    postings: Vec<u8>,
 }
 
 fn merge_part<'t>(documents: &[&'t DocumentTerms], part: usize) -> Vec<Term<'t>> {
     // By hash; a term whose hash is taken by another one goes to the next key.
     let mut numbers: FxHashMap<u64, u32> = FxHashMap::default();
-    let mut terms: Vec<Term<'t>> = Vec::new();
-    let mut next: Vec<u32> = Vec::new();
+    let mut terms: Vec<Growing<'t>> = Vec::new();
     for (document, found) in (0_u32..).zip(documents) {
         let Some(end) = found.ends.get(part) else { continue };
         let start = part.checked_sub(1).map_or((0, 0, 0), |before| found.ends[before]);
@@ -43,32 +53,31 @@ fn merge_part<'t>(documents: &[&'t DocumentTerms], part: usize) -> Vec<Term<'t>>
             text_at += text.len();
             posting_at += posting.len();
             let mut key = hash(text.as_bytes());
-            let number = loop {
+            let term = loop {
                 let number = *numbers.entry(key).or_insert(terms.len() as u32) as usize;
                 if number == terms.len() {
-                    terms.push(Term {
-                        text,
-                        documents: 0,
-                        postings: Cow::Owned(Vec::new()),
-                        in_prose: false,
-                    });
-                    next.push(0);
+                    let postings = Vec::with_capacity(posting.len() + 1);
+                    terms.push(Growing { text, documents: 0, next: 0, in_prose: false, postings });
                 }
                 if terms[number].text == text {
-                    break number;
+                    break &mut terms[number];
                 }
                 key = key.wrapping_add(1);
             };
-            let term = &mut terms[number];
             term.documents += 1;
-            let postings = term.postings.to_mut();
-            varint(postings, document - next[number]);
-            postings.extend_from_slice(posting);
+            varint(&mut term.postings, document - term.next);
+            term.postings.extend_from_slice(posting);
             term.in_prose |= posting[0] & info::CODE == 0;
-            next[number] = document + 1;
+            term.next = document + 1;
         }
     }
-    terms
+    let whole = |Growing { text, documents, postings, in_prose, .. }: Growing<'t>| Term {
+        text: text.into(),
+        documents,
+        postings: Cow::Owned(postings),
+        in_prose,
+    };
+    terms.into_iter().map(whole).collect()
 }
 
 /// The order of JavaScript strings, UTF-16: that of bytes, except where characters beyond the basic plane meet those

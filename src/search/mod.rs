@@ -22,7 +22,9 @@ mod fold;
 mod manifest;
 mod merge;
 mod passages;
+mod repack;
 mod term_blocks;
+mod term_edit;
 mod terms;
 mod text;
 mod text_blocks;
@@ -32,7 +34,7 @@ use serde::{Deserialize, Serialize};
 
 pub use edit::{Earlier, Edit, Edited, edited};
 pub use fold::{Folder, han_file};
-pub use manifest::{Index, MANIFEST, Summary, index, order, text_hash};
+pub use manifest::{Index, MANIFEST, Summary, index, text_hash};
 pub use terms::{DocumentTerms, terms};
 pub use text::{Section, sections};
 pub use tokens::{Token, TokenKind, Tokenizer};

@@ -13,12 +13,13 @@
 //!
 //! Beside the terms of documents, the list holds words for correcting typos: `\u{1}`, a character for the length of
 //! the word (U+0030 and up), the word. So those of like length stand together. And words that end with another word
-//! of the index stand behind that one: `time`, `\u{3}`, `runtime`, with the postings of `runtime`.
+//! of the index stand behind that one: `time`, `\u{3}`, `runtime`, with the postings of `runtime`. The first list has
+//! all words, so that what must become of the second one after an edit can be read there.
 
 use std::borrow::Cow;
 
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::boundary::Bounds;
 use super::deflate::deflate;
@@ -34,8 +35,6 @@ const COMPOUND: char = '\u{3}';
 
 /// Shortest word that is corrected or looked for at the end of others, in characters.
 const LEAST_WORD: usize = 4;
-/// Longest word that is corrected.
-const MOST_CORRECTED: usize = 20;
 
 /// Blocks before compression, by bytes of postings and terms.
 const BLOCK: Bounds = Bounds { least: 3_000, most: 8_000, one_in: 48 };
@@ -48,88 +47,112 @@ pub struct Block {
     pub bytes: Vec<u8>,
 }
 
-/// Blocks that have been compressed before, by what they are when inflated.
-pub type Compressed<'b> = FxHashMap<Vec<u8>, &'b [u8]>;
-
-/// What a block is made of, before it is encoded.
-struct Item<'t> {
-    text: Cow<'t, str>,
-    documents: u32,
-    postings: &'t [u8],
+/// The blocks of all terms, in their order.
+pub fn blocks(terms: &[Term<'_>]) -> Vec<Block> {
+    let words: Vec<&Term<'_>> = terms.par_iter().filter(|term| term.is_known_word()).collect();
+    let vocabulary: FxHashSet<&str> = words.iter().map(|word| &*word.text).collect();
+    let compounds = words.par_iter().filter_map(|word| {
+        let key = compound_key(&word.text, |end| Some(vocabulary.contains(end)))??;
+        Some((key, *word))
+    });
+    let compounds: Vec<(String, &Term<'_>)> = compounds.collect();
+    let typos = words.iter().map(|word| Term::made(typo_key(&word.text), None));
+    let made = typos.chain(compounds.iter().map(|(key, word)| Term::made(key.as_str(), Some(word))));
+    let mut items: Vec<Term<'_>> = made.collect();
+    items.extend(terms.iter().map(|term| Term::made(&*term.text, Some(term))));
+    items.par_sort_by(|a, b| script_order(&a.text, &b.text));
+    cut_items(&items)
 }
 
-/// The blocks of all terms, in their order. What is `known` is not compressed again.
-pub fn blocks(terms: &[Term<'_>], known: &Compressed<'_>) -> Vec<Block> {
-    let counts = |term: &&Term<'_>| (term.in_prose || term.documents > 2) && is_word(term.text);
-    let words: Vec<&Term<'_>> = terms.iter().filter(counts).collect();
-    let vocabulary: FxHashSet<&str> = words.iter().map(|word| word.text).collect();
-    let typos = words.iter().filter_map(|word| typo_key(word.text)).map(|key| (key, None));
-    let compounds =
-        words.iter().filter_map(|word| Some((compound_key(word.text, &vocabulary)?, Some(*word))));
-    let made = typos.chain(compounds).map(|(key, word)| Item {
-        text: key.into(),
-        documents: word.map_or(0, |word| word.documents),
-        postings: word.map_or(&[][..], |word| &word.postings),
-    });
-    let found = terms.iter().map(|term| Item {
-        text: term.text.into(),
-        documents: term.documents,
-        postings: &term.postings,
-    });
-    let mut items: Vec<Item<'_>> = made.chain(found).collect();
-    items.par_sort_by(|a, b| script_order(&a.text, &b.text));
+/// The blocks of sorted items that begin where a block begins; what is before the first is not known.
+pub fn cut_items(items: &[Term<'_>]) -> Vec<Block> {
     let mut starts = vec![0];
     let mut size = 0;
     for (at, item) in items.iter().enumerate() {
-        if at > 0 && BLOCK.cut(size, item.text.as_bytes()) {
+        if at > 0 && begins_behind(size, &item.text) {
             starts.push(at);
             size = 0;
         }
-        size += 3 + item.text.len() / 2 + item.postings.len();
+        size += item.size();
     }
     let ends = starts.iter().skip(1).copied().chain([items.len()]);
     let ranges: Vec<(usize, usize)> =
         starts.iter().copied().zip(ends).filter(|(from, to)| from < to).collect();
-    let block = |&(from, to): &(usize, usize)| Block {
-        first: match from.checked_sub(1).and_then(|before| items.get(before)) {
-            Some(before) => distinction(&before.text, &items[from].text),
-            None => String::new(),
-        },
-        bytes: {
-            let plain = encode(&items[from..to]);
-            known.get(&plain).map_or_else(|| deflate(&plain, &[]), |bytes| bytes.to_vec())
-        },
+    let block = |&(from, to): &(usize, usize)| {
+        let before = from.checked_sub(1).and_then(|before| items.get(before));
+        Block {
+            first: before.map_or_else(String::new, |before| distinction(&before.text, &items[from].text)),
+            bytes: deflate(&encode(&items[from..to]), &[]),
+        }
     };
     ranges.par_iter().map(block).collect()
 }
 
+/// Whether a block begins with this item when so much of another one stands before it.
+pub fn begins_behind(size: usize, item: &str) -> bool {
+    BLOCK.cut(size, item.as_bytes())
+}
+
+impl<'t> Term<'t> {
+    /// An item with this text, and with the postings of a term.
+    pub fn made(text: impl Into<Cow<'t, str>>, of: Option<&'t Term<'_>>) -> Self {
+        Self {
+            text: text.into(),
+            documents: of.map_or(0, |term| term.documents),
+            postings: Cow::Borrowed(of.map_or(&[], |term| &term.postings)),
+            in_prose: of.is_some_and(|term| term.in_prose),
+        }
+    }
+
+    /// What it counts for the size of a block.
+    pub fn size(&self) -> usize {
+        3 + self.text.len() / 2 + self.postings.len()
+    }
+
+    /// Whether it is a word that others are corrected to, and looked for at the end of others.
+    pub fn is_known_word(&self) -> bool {
+        self.documents > 0 && (self.in_prose || self.documents > 2) && is_word(&self.text)
+    }
+}
+
 /// Whether a term is a word of a script with words, without digits and joiners.
-fn is_word(term: &str) -> bool {
+pub fn is_word(term: &str) -> bool {
     term.chars().nth(LEAST_WORD - 1).is_some()
         && term.chars().all(|c| !c.is_numeric() && (c.is_alphanumeric() || !c.is_ascii()))
         && !term.chars().any(is_unit)
 }
 
-/// The key of a word that typos are corrected to.
-fn typo_key(word: &str) -> Option<String> {
-    let length = word.chars().count();
-    (length <= MOST_CORRECTED).then(|| format!("{TYPO}{}{word}", char::from(b'0' + length as u8)))
+/// The key of a word that typos are corrected to. No term is longer than 40 characters.
+pub fn typo_key(word: &str) -> String {
+    format!("{}{word}", typo_start(word.chars().count()))
 }
 
-/// The key of a word that ends with another one: with the longest there is.
-fn compound_key(word: &str, known: &FxHashSet<&str>) -> Option<String> {
-    let starts = word.char_indices().map(|(at, _)| at).skip(1);
-    let end = starts.map(|at| &word[at..]).find(|end| known.contains(end))?;
-    Some(format!("{end}{COMPOUND}{word}"))
+/// What the keys of words of this length begin with.
+pub fn typo_start(length: usize) -> String {
+    format!("{TYPO}{}", char::from(b'0'.saturating_add(length as u8)))
+}
+
+/// The key of a word that ends with another one: with the longest there is. `None` when `is_known` does not know.
+pub fn compound_key(word: &str, mut is_known: impl FnMut(&str) -> Option<bool>) -> Option<Option<String>> {
+    for (at, _) in word.char_indices().skip(1) {
+        let end = &word[at..];
+        if end.chars().nth(LEAST_WORD - 1).is_none() {
+            break;
+        }
+        if is_known(end)? {
+            return Some(Some(format!("{end}{COMPOUND}{word}")));
+        }
+    }
+    Some(None)
 }
 
 /// The shortest beginning of `text` that comes after `before`.
-fn distinction(before: &str, text: &str) -> String {
+pub fn distinction(before: &str, text: &str) -> String {
     let shared = before.chars().zip(text.chars()).take_while(|(a, b)| a == b).count();
     text.chars().take(shared + 1).collect()
 }
 
-fn encode(items: &[Item<'_>]) -> Vec<u8> {
+fn encode(items: &[Term<'_>]) -> Vec<u8> {
     let [mut numbers, mut added, mut steps, mut infos, mut rests] = [const { Vec::new() }; 5];
     let mut before = "";
     for item in items {
@@ -143,7 +166,7 @@ fn encode(items: &[Item<'_>]) -> Vec<u8> {
         varint(&mut numbers, item.text[shared..].encode_utf16().count() as u32);
         varint(&mut numbers, item.documents);
         added.extend_from_slice(&item.text.as_bytes()[shared..]);
-        split(item.postings, &mut steps, &mut infos, &mut rests);
+        split(&item.postings, &mut steps, &mut infos, &mut rests);
         before = &item.text;
     }
     let mut out =
@@ -189,29 +212,8 @@ fn rest_end(flags: u8, bytes: &[u8], mut at: usize) -> usize {
     at
 }
 
-/// The terms of a block, but for those that are made from others.
-pub struct Decoded {
-    text: String,
-    postings: Vec<u8>,
-    /// End of the text, end of the postings, documents, whether anywhere but in code.
-    terms: Vec<(usize, usize, u32, bool)>,
-}
-
-impl Decoded {
-    /// The terms in their order.
-    pub fn terms(&self) -> impl Iterator<Item = Term<'_>> {
-        let (mut text_at, mut posting_at) = (0, 0);
-        self.terms.iter().map(move |&(text_end, posting_end, documents, in_prose)| {
-            let text = &self.text[text_at..text_end];
-            let postings = Cow::Borrowed(&self.postings[posting_at..posting_end]);
-            (text_at, posting_at) = (text_end, posting_end);
-            Term { text, documents, postings, in_prose }
-        })
-    }
-}
-
 /// Reads an inflated block; `None` for what is not one.
-pub fn decode(bytes: &[u8]) -> Option<Decoded> {
+pub fn decode(bytes: &[u8]) -> Option<Vec<Term<'static>>> {
     let mut at = 0;
     let mut size = || {
         let (size, next) = read_varint(bytes, at);
@@ -228,7 +230,7 @@ pub fn decode(bytes: &[u8]) -> Option<Decoded> {
     let added = std::str::from_utf8(stream(sizes[1])?).ok()?;
     let (steps, infos) = (stream(sizes[2])?, stream(sizes[3])?);
     let rests = &bytes[at..];
-    let mut decoded = Decoded { text: String::new(), postings: Vec::new(), terms: Vec::new() };
+    let mut items = Vec::new();
     let mut term = String::new();
     let (mut number_at, mut added_at, mut step_at, mut info_at, mut rest_at) = (0, 0, 0, 0, 0);
     while number_at < numbers.len() {
@@ -241,26 +243,21 @@ pub fn decode(bytes: &[u8]) -> Option<Decoded> {
         let text = &from[..bytes_of_units(from, more)?];
         term.push_str(text);
         added_at += text.len();
-        let is_made = term.starts_with(TYPO) || term.contains(COMPOUND);
         let mut in_prose = false;
+        let mut postings = Vec::new();
         for _ in 0..documents {
             let step_end = after_varint(steps, step_at);
             let flags = *infos.get(info_at)?;
             let end = rest_end(flags, rests, rest_at);
-            if !is_made {
-                decoded.postings.extend_from_slice(steps.get(step_at..step_end)?);
-                decoded.postings.push(flags);
-                decoded.postings.extend_from_slice(rests.get(rest_at..end)?);
-            }
+            postings.extend_from_slice(steps.get(step_at..step_end)?);
+            postings.push(flags);
+            postings.extend_from_slice(rests.get(rest_at..end)?);
             in_prose |= flags & info::CODE == 0;
             (step_at, info_at, rest_at) = (step_end, info_at + 1, end);
         }
-        if !is_made {
-            decoded.text.push_str(&term);
-            decoded.terms.push((decoded.text.len(), decoded.postings.len(), documents, in_prose));
-        }
+        items.push(Term { text: term.clone().into(), documents, postings: postings.into(), in_prose });
     }
-    Some(decoded)
+    Some(items)
 }
 
 /// How many bytes so many UTF-16 units at the beginning of a text are.

@@ -1,6 +1,7 @@
 //! One document → its terms, each with where and how much it stands there. A pure function of the document.
 
-use rustc_hash::FxHashMap;
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 use super::Document;
@@ -39,7 +40,7 @@ pub(super) const PARTS: usize = 8;
 /// The terms of one document.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct DocumentTerms {
-    /// All terms, one after another: part by part, sorted within each.
+    /// All terms, one after another: part by part, in each as they are first met.
     pub(super) text: String,
     /// Postings, one after another.
     pub(super) postings: Vec<u8>,
@@ -51,13 +52,32 @@ pub struct DocumentTerms {
     pub(super) traditional: Vec<char>,
 }
 
-#[derive(Default)]
+/// A term of a document, and where it stands. Most stand in one passage, so this needs no memory of its own.
 struct Found {
+    hash: u64,
+    /// Bytes of the folded text.
+    range: Range<u32>,
     count: u32,
     flags: u8,
     in_prose: bool,
-    heading_at: Option<u32>,
-    passages: Vec<u32>,
+    /// The passage of the first heading it stands in; `NOWHERE` without.
+    heading_at: u32,
+    /// The last passage it stands in; `NOWHERE` without.
+    passage: u32,
+    /// The passage before that one, in `Table::earlier`; `NOWHERE` when there is none.
+    before: u32,
+}
+
+/// No passage, no term.
+const NOWHERE: u32 = u32::MAX;
+
+/// All terms of a document, in the order in which they are first met.
+struct Table {
+    found: Vec<Found>,
+    /// By hash, a term's place in `found`; a power of two of them, at most half of them taken.
+    slots: Vec<u32>,
+    /// Passages of terms that stand in a later one too, with the place of the passage before.
+    earlier: Vec<(u32, u32)>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -72,6 +92,10 @@ enum Field {
 /// The terms of a document.
 pub fn terms(document: &Document, tokenizer: &Tokenizer) -> DocumentTerms {
     let mut reader = Reader { tokenizer, folded: String::new(), tokens: Vec::new(), fields: Vec::new() };
+    let texts = document.sections.iter().map(|section| section.heading.len() + section.text.len() + 2);
+    let size_of_texts = texts.sum::<usize>() + document.title.len();
+    reader.folded.reserve(size_of_texts + size_of_texts / 16 + 64);
+    reader.tokens.reserve(size_of_texts / 4 + 16);
     reader.read(&document.title, Field::Title, 0);
     let title_size = size(&reader.tokens);
     for tag in &document.tags {
@@ -80,7 +104,7 @@ pub fn terms(document: &Document, tokenizer: &Tokenizer) -> DocumentTerms {
     for (number, passage) in passages(&document.sections).iter().enumerate() {
         reader.passage(document, passage, (number as u32).min(LAST_PASSAGE));
     }
-    let mut terms = encode(&reader, title_size, &filters(document));
+    let mut terms = encode(&mut reader, title_size, &filters(document));
     terms.traditional = traditional(document, tokenizer);
     terms
 }
@@ -131,35 +155,146 @@ fn filters(document: &Document) -> Vec<String> {
     filters
 }
 
-fn encode(reader: &Reader<'_>, title_size: u8, filters: &[String]) -> DocumentTerms {
-    let mut found: FxHashMap<&str, Found> = FxHashMap::default();
-    filters.iter().for_each(|filter| found.entry(filter).or_default().add(Field::Prose, 0));
+fn encode(reader: &mut Reader<'_>, title_size: u8, filters: &[String]) -> DocumentTerms {
+    let mut table = Table::with_room(reader.tokens.len() + filters.len());
+    for filter in filters {
+        let start = reader.folded.len() as u32;
+        reader.folded.push_str(filter);
+        table.add(&reader.folded, start..reader.folded.len() as u32, Field::Prose, 0);
+    }
     let mut at = 0;
     for &(field, passage, end) in &reader.fields {
         for token in &reader.tokens[at..end] {
-            let term = &reader.folded[token.range.start as usize..token.range.end as usize];
-            found.entry(term).or_default().add(field, passage);
+            table.add(&reader.folded, token.range.clone(), field, passage);
         }
         at = end;
     }
-    let part = |term: &str| (hash(term.as_bytes()) >> 32) as usize % PARTS;
-    let mut sorted: Vec<(usize, &str, &Found)> =
-        found.iter().map(|(term, found)| (part(term), *term, found)).collect();
-    sorted.sort_unstable_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
-    let length = reader.tokens.len();
-    let mut terms = DocumentTerms { lengths: Vec::with_capacity(sorted.len()), ..DocumentTerms::default() };
-    for (part, term, found) in sorted {
-        terms.end_parts(part);
-        let before = terms.postings.len();
-        terms.text.push_str(term);
-        found.write(&mut terms.postings, length, title_size);
-        // Neither is longer: terms are cut, and passages are counted up to a limit.
-        terms.lengths.push((term.len() as u16, (terms.postings.len() - before) as u16));
+    table.encode(&reader.folded, reader.tokens.len(), title_size)
+}
+
+impl Table {
+    fn with_room(terms: usize) -> Self {
+        let slots = vec![NOWHERE; (terms * 2).next_power_of_two()];
+        Self { found: Vec::with_capacity(terms / 2 + 8), slots, earlier: Vec::new() }
     }
-    terms.end_parts(PARTS);
-    terms.text.shrink_to_fit();
-    terms.postings.shrink_to_fit();
-    terms
+
+    fn add(&mut self, folded: &str, range: Range<u32>, field: Field, passage: u32) {
+        let place = self.place(folded.as_bytes(), range);
+        let found = &mut self.found[place];
+        found.count += 1;
+        match field {
+            Field::Title => found.flags |= info::TITLE,
+            Field::Tag => found.flags |= info::TAG,
+            Field::Heading => {
+                found.flags |= info::HEADING;
+                found.heading_at = found.heading_at.min(passage);
+            }
+            Field::Prose | Field::Code => {}
+        }
+        found.in_prose |= field != Field::Code;
+        // A title is shown with every passage.
+        if !matches!(field, Field::Title | Field::Tag) && found.passage != passage {
+            if found.passage != NOWHERE {
+                self.earlier.push((found.passage, found.before));
+                found.before = self.earlier.len() as u32 - 1;
+            }
+            found.passage = passage;
+        }
+    }
+
+    /// The place of a term in `found`, where it is put when it is new.
+    fn place(&mut self, folded: &[u8], range: Range<u32>) -> usize {
+        let text = &folded[range.start as usize..range.end as usize];
+        let hash = hash(text);
+        let last = self.slots.len() - 1;
+        let mut slot = hash as usize & last;
+        loop {
+            let place = self.slots[slot] as usize;
+            let Some(known) = self.found.get(place) else {
+                self.slots[slot] = self.found.len() as u32;
+                self.found.push(Found::new(hash, range));
+                return self.found.len() - 1;
+            };
+            if known.hash == hash && &folded[known.range.start as usize..known.range.end as usize] == text {
+                return place;
+            }
+            slot = (slot + 1) & last;
+        }
+    }
+
+    fn encode(&self, folded: &str, length: usize, title_size: u8) -> DocumentTerms {
+        let part = |found: &Found| (found.hash >> 32) as usize % PARTS;
+        let mut by_part = [const { Vec::new() }; PARTS];
+        (0..).zip(&self.found).for_each(|(place, found)| by_part[part(found)].push(place));
+        let mut terms = DocumentTerms {
+            text: String::with_capacity(self.found.iter().map(|found| found.range.len()).sum()),
+            lengths: Vec::with_capacity(self.found.len()),
+            ends: Vec::with_capacity(PARTS),
+            ..DocumentTerms::default()
+        };
+        let buckets = Buckets::new(length);
+        let mut postings = Vec::with_capacity(self.found.len() * 2);
+        for places in by_part {
+            for place in places {
+                let found: &Found = &self.found[place];
+                let before = postings.len();
+                terms.text.push_str(&folded[found.range.start as usize..found.range.end as usize]);
+                self.write(found, &mut postings, &buckets, title_size);
+                // Neither is longer: terms are cut, and passages are counted up to a limit.
+                terms.lengths.push((found.range.len() as u16, (postings.len() - before) as u16));
+            }
+            let end = (terms.text.len() as u32, postings.len() as u32, terms.lengths.len() as u32);
+            terms.ends.push(end);
+        }
+        terms.postings = postings.as_slice().to_vec();
+        terms
+    }
+
+    /// Writes a posting.
+    fn write(&self, found: &Found, out: &mut Vec<u8>, buckets: &Buckets, title_size: u8) {
+        let mut flags = found.flags | buckets.of(found.count);
+        if !found.in_prose {
+            flags |= info::CODE;
+        }
+        match found.passage {
+            _ if found.before != NOWHERE => flags |= info::MANY,
+            NOWHERE | 0 => {}
+            _ => flags |= info::ONE,
+        }
+        out.push(flags);
+        if flags & info::TITLE != 0 {
+            out.push(title_size);
+        }
+        if flags & info::ONE != 0 {
+            varint(out, found.passage);
+        }
+        if flags & info::MANY != 0 {
+            let mut passages = vec![found.passage];
+            let mut before = found.before;
+            while let Some((passage, next)) = self.earlier.get(before as usize) {
+                passages.push(*passage);
+                before = *next;
+            }
+            passages.reverse();
+            varint(out, passages.len() as u32 - 2);
+            let mut next = 0;
+            for &passage in &passages {
+                varint(out, passage - next);
+                next = passage + 1;
+            }
+            if found.flags & info::HEADING != 0 {
+                let at = passages.iter().position(|passage| *passage == found.heading_at).unwrap_or(0);
+                varint(out, at as u32);
+            }
+        }
+    }
+}
+
+impl Found {
+    fn new(hash: u64, range: Range<u32>) -> Self {
+        let (heading_at, passage, before) = (NOWHERE, NOWHERE, NOWHERE);
+        Self { hash, range, count: 0, flags: 0, in_prose: false, heading_at, passage, before }
+    }
 }
 
 impl DocumentTerms {
@@ -174,77 +309,38 @@ impl DocumentTerms {
             Some((text, posting))
         })
     }
-
-    /// Notes that parts before `part` end here.
-    fn end_parts(&mut self, part: usize) {
-        let end = (self.text.len() as u32, self.postings.len() as u32, self.lengths.len() as u32);
-        while self.ends.len() < part {
-            self.ends.push(end);
-        }
-    }
 }
 
-impl Found {
-    fn add(&mut self, field: Field, passage: u32) {
-        self.count += 1;
-        match field {
-            Field::Title => self.flags |= info::TITLE,
-            Field::Tag => self.flags |= info::TAG,
-            Field::Heading => {
-                self.flags |= info::HEADING;
-                self.heading_at.get_or_insert(passage);
-            }
-            Field::Prose | Field::Code => {}
-        }
-        self.in_prose |= field != Field::Code;
-        // A title is shown with every passage.
-        if !matches!(field, Field::Title | Field::Tag) && self.passages.last() != Some(&passage) {
-            self.passages.push(passage);
-        }
-    }
-
-    fn write(&self, out: &mut Vec<u8>, length: usize, title_size: u8) {
-        let mut flags = self.flags | bucket(self.count, length);
-        if !self.in_prose {
-            flags |= info::CODE;
-        }
-        match self.passages.as_slice() {
-            [] | [0] => {}
-            [_] => flags |= info::ONE,
-            _ => flags |= info::MANY,
-        }
-        out.push(flags);
-        if flags & info::TITLE != 0 {
-            out.push(title_size);
-        }
-        if flags & info::ONE != 0 {
-            varint(out, self.passages[0]);
-        }
-        if flags & info::MANY != 0 {
-            varint(out, self.passages.len() as u32 - 2);
-            let mut next = 0;
-            for &passage in &self.passages {
-                varint(out, passage - next);
-                next = passage + 1;
-            }
-            if let Some(heading_at) = self.heading_at {
-                let at = self.passages.iter().position(|passage| *passage == heading_at).unwrap_or(0);
-                varint(out, at as u32);
-            }
-        }
-    }
+/// How much of the document a term is, in four steps, for each number of times it stands there; by the saturating
+/// term frequency of BM25 (Robertson and Zaragoza, 2009; k1 = 1.2, b = 0.5, against a fixed length of 400 tokens, so
+/// that no document depends on others).
+struct Buckets {
+    length: usize,
+    few: [u8; 16],
 }
 
-/// How much of the document the term is, in four steps, by the saturating term frequency of BM25 (Robertson and
-/// Zaragoza, 2009; k1 = 1.2, b = 0.5, against a fixed length of 400 tokens, so that no document depends on others).
-fn bucket(count: u32, length: usize) -> u8 {
-    let (count, length) = (f64::from(count), length as f64);
-    let weight = count / (count + 1.2 * (0.5 + 0.5 * length / 400.0).clamp(0.5, 4.0));
-    match weight {
-        w if w < 0.3 => 0,
-        w if w < 0.5 => 1,
-        w if w < 0.75 => 2,
-        _ => 3,
+impl Buckets {
+    /// For a document of so many tokens.
+    fn new(length: usize) -> Self {
+        let mut few = [0; 16];
+        (0..).zip(&mut few).for_each(|(count, bucket)| *bucket = Self::bucket(count, length));
+        Self { length, few }
+    }
+
+    fn of(&self, count: u32) -> u8 {
+        let known = self.few.get(count as usize).copied();
+        known.unwrap_or_else(|| Self::bucket(count, self.length))
+    }
+
+    fn bucket(count: u32, length: usize) -> u8 {
+        let (count, length) = (f64::from(count), length as f64);
+        let weight = count / (count + 1.2 * (0.5 + 0.5 * length / 400.0).clamp(0.5, 4.0));
+        match weight {
+            w if w < 0.3 => 0,
+            w if w < 0.5 => 1,
+            w if w < 0.75 => 2,
+            _ => 3,
+        }
     }
 }
 
@@ -261,9 +357,11 @@ fn traditional(document: &Document, tokenizer: &Tokenizer) -> Vec<char> {
     let mut found = Vec::new();
     let texts =
         document.sections.iter().flat_map(|section| [section.heading.as_str(), section.text.as_str()]);
-    for text in texts.chain([document.title.as_str()]).filter(|text| !text.is_ascii()) {
-        found
-            .extend(text.chars().filter(|c| *c >= '\u{3400}' && tokenizer.folder().simplified(*c).is_some()));
+    // In UTF-8 all Han characters of the basic plane begin with one of these bytes.
+    let has_han = |text: &&str| text.bytes().any(|b| matches!(b, 0xE3..=0xE9));
+    for text in texts.chain([document.title.as_str()]).filter(has_han) {
+        let han = text.chars().filter(|c| *c >= '\u{3400}');
+        found.extend(han.filter(|c| tokenizer.folder().simplified(*c).is_some()));
     }
     found.sort_unstable();
     found.dedup();

@@ -85,7 +85,16 @@ impl Tokenizer {
     pub fn tokenize(&self, text: &str, folded: &mut String, tokens: &mut Vec<Token>) {
         let text = nfkc(text);
         let mut run = Run { folded, tokens, state: State::Nothing, joined: None, camel: Vec::new() };
-        for c in text.chars() {
+        let mut rest = &*text;
+        loop {
+            let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+            let (word, behind) = rest.split_at(plain);
+            if !word.is_empty() {
+                run.ascii_word(word);
+            }
+            let mut characters = behind.chars();
+            let Some(c) = characters.next() else { break };
+            rest = characters.as_str();
             let start = run.folded.len() as u32;
             self.folder.push(run.folded, c);
             if run.folded.len() as u32 == start {
@@ -226,6 +235,31 @@ impl Run<'_> {
         }
     }
 
+    /// Many characters of a word at once; none of them is folded but to lower case.
+    fn ascii_word(&mut self, text: &str) {
+        let start = self.folded.len() as u32;
+        let is_new = !matches!(self.state, State::Word(_));
+        if !is_new || text.bytes().skip(1).any(|b| b.is_ascii_uppercase()) {
+            for (at, c) in (start..).zip(text.chars()) {
+                self.folded.push(c.to_ascii_lowercase());
+                self.word(at, c);
+            }
+            return;
+        }
+        self.end_run(start);
+        self.camel.clear();
+        let (first, others) = text.split_at(1);
+        self.folded.extend(first.chars().map(|c| c.to_ascii_lowercase()));
+        self.folded.push_str(others);
+        let case = match text.as_bytes()[text.len() - 1] {
+            b'A'..=b'Z' => Case::Upper,
+            b'a'..=b'z' => Case::Lower,
+            _ => Case::None,
+        };
+        let end = start + text.len().min(LONGEST) as u32;
+        self.state = State::Word(WordState { start, end, length: text.len(), case });
+    }
+
     fn mark(&mut self, start: u32) {
         if let State::Word(_) = self.state {
             self.word(start, '\u{300}');
@@ -319,6 +353,9 @@ impl Run<'_> {
 
 /// Length of the letters in a word of Latin letters and then digits; 0 for others.
 fn letters_before_number(word: &str) -> usize {
+    if !word.as_bytes().last().is_some_and(u8::is_ascii_digit) {
+        return 0;
+    }
     let letters = word.bytes().take_while(u8::is_ascii_alphabetic).count();
     let digits = word.bytes().skip(letters).take_while(u8::is_ascii_digit).count();
     if digits > 0 && letters + digits == word.len() { letters } else { 0 }
@@ -327,7 +364,8 @@ fn letters_before_number(word: &str) -> usize {
 /// Length in bytes of what stands before an Arabic noun: `و` or `ف`, then `ب`, `ك` or `ل`, then the article; or one of
 /// these letters before a word that stays long enough. 0 when there is nothing.
 fn arabic_proclitics(word: &str) -> usize {
-    if !word.starts_with(['و', 'ف', 'ب', 'ك', 'ل', 'ا']) {
+    if word.as_bytes().first().is_none_or(u8::is_ascii) || !word.starts_with(['و', 'ف', 'ب', 'ك', 'ل', 'ا'])
+    {
         return 0;
     }
     let after_and = word.strip_prefix(['و', 'ف']).unwrap_or(word);

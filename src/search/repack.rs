@@ -1,0 +1,110 @@
+//! Files of an index whose blocks are mostly those that it had: read when they are wanted, and put together again.
+
+use std::collections::BTreeMap;
+
+use super::IndexFile;
+use super::manifest::named;
+
+/// A block of a new file.
+pub enum Content {
+    /// One that was, by number.
+    Old(usize),
+    /// A new one.
+    New(Vec<u8>),
+}
+
+/// The files of one sort as they were.
+pub struct OldFiles<'e> {
+    /// The bytes of a file by name, if they are still what they were.
+    source: &'e (dyn Fn(&str) -> Option<Vec<u8>> + Sync),
+    /// Names, and numbers of blocks.
+    names: &'e [(String, usize)],
+    sizes: &'e [usize],
+    /// For each file its first block.
+    first: Vec<usize>,
+    read: BTreeMap<usize, Vec<u8>>,
+}
+
+/// New files.
+#[derive(Default)]
+pub struct Repacked {
+    /// Names of all, and numbers of blocks.
+    pub names: Vec<(String, usize)>,
+    /// Those that were not there.
+    pub files: Vec<IndexFile>,
+    /// Names of those that were.
+    pub kept: Vec<String>,
+}
+
+impl<'e> OldFiles<'e> {
+    /// Files with these names and numbers of blocks, whose blocks have these sizes.
+    pub fn new(
+        source: &'e (dyn Fn(&str) -> Option<Vec<u8>> + Sync),
+        names: &'e [(String, usize)],
+        sizes: &'e [usize],
+    ) -> Self {
+        let mut at = 0;
+        let first = |(_, count): &(String, usize)| {
+            at += count;
+            at - count
+        };
+        Self { source, names, sizes, first: names.iter().map(first).collect(), read: BTreeMap::new() }
+    }
+
+    /// The compressed bytes of a block.
+    pub fn block(&mut self, block: usize) -> Option<&[u8]> {
+        let file = self.first.partition_point(|first| *first <= block).checked_sub(1)?;
+        if !self.read.contains_key(&file) {
+            self.read.insert(file, (self.source)(&self.names[file].0)?);
+        }
+        let from: usize = self.sizes.get(self.first[file]..block)?.iter().sum();
+        self.read.get(&file)?.get(from..from + self.sizes.get(block)?)
+    }
+
+    /// Compressed bytes of a block.
+    pub fn size(&self, block: usize) -> usize {
+        self.sizes.get(block).copied().unwrap_or_default()
+    }
+
+    /// Puts blocks into files with these numbers of blocks; files with the same blocks as before stay.
+    pub fn repack(&mut self, letter: char, blocks: &[&Content], counts: Vec<usize>) -> Option<Repacked> {
+        let mut packed = Repacked::default();
+        let mut rest = blocks;
+        for count in counts {
+            let (own, others) = rest.split_at_checked(count)?;
+            rest = others;
+            let name = match self.same_file(own) {
+                Some(name) => {
+                    packed.kept.push(name.clone());
+                    name
+                }
+                None => {
+                    let mut bytes = Vec::new();
+                    for content in own {
+                        match content {
+                            Content::New(new) => bytes.extend_from_slice(new),
+                            Content::Old(block) => bytes.extend_from_slice(self.block(*block)?),
+                        }
+                    }
+                    named(letter, bytes, &mut packed.files)
+                }
+            };
+            packed.names.push((name, count));
+        }
+        Some(packed)
+    }
+
+    /// The file that had exactly these blocks.
+    fn same_file(&self, blocks: &[&Content]) -> Option<String> {
+        let number = |content: &Content| match content {
+            Content::Old(number) => Some(*number),
+            Content::New(_) => None,
+        };
+        let first = number(blocks.first()?)?;
+        let file = self.first.binary_search(&first).ok()?;
+        let (name, count) = &self.names[file];
+        let is_same = *count == blocks.len()
+            && blocks.iter().enumerate().all(|(at, block)| number(block) == Some(first + at));
+        is_same.then(|| name.clone())
+    }
+}
