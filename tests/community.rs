@@ -32,7 +32,7 @@ fn site() -> Project {
         ),
         (
             "content/data/badges.yaml",
-            "- name: 作者\n  deed: write\n  at_least: 2\n- name: 常客\n  at_least: 9\n- name: 元老\n  people: [A translator]\n",
+            "- name: 作者\n  deed: write\n  at_least: 2\n- name: 常客\n  at_least: 9\n- name: 元老\n  people: [A translator, 老王]\n",
         ),
     ])
 }
@@ -98,7 +98,10 @@ fn contributors_are_told_with_deeds_years_and_badges() {
     let project = site();
     assert_clean(&project.build());
     let shown = text(&project.page("contributors/index.html"));
-    assert!(shown.contains("历年合计 小云 作者 撰写 2 演讲 1 A translator 元老 翻译 1 审阅 1"), "{shown}");
+    assert!(
+        shown.contains("历年合计 小云 作者 撰写 2 演讲 1 A translator 元老 翻译 1 审阅 1 老王 元老"),
+        "{shown}"
+    );
     assert!(shown.contains("2026 小云 作者 撰写 1 演讲 1 A translator 元老 审阅 1 2025"), "{shown}");
     assert!(!shown.contains("常客 撰写"), "nobody did enough: {shown}");
 }

@@ -271,8 +271,11 @@ impl ImageFiles for FilesOf<'_> {
     }
 }
 
+/// Where a picture is written: the page, and the place in it.
+type Written = (Arc<str>, Span);
+
 /// The pictures that pages show, by the number of their file: where each is written first.
-pub(super) fn shown(site: &Site) -> BTreeMap<u32, (Arc<str>, Span)> {
+pub(super) fn shown(site: &Site) -> BTreeMap<u32, Written> {
     let of_page = |page: &Page| {
         let mut found = Vec::new();
         let body = page.parsed.body.images.iter().map(|image| (image.target.as_str(), image.span));
@@ -282,7 +285,7 @@ pub(super) fn shown(site: &Site) -> BTreeMap<u32, (Arc<str>, Span)> {
         let resolved = found.into_iter().map(|(written, span)| (site.resolve_asset(page, written), span));
         resolved.filter_map(|(at, span)| Some((at?, (page.input.path.clone(), span)))).collect::<Vec<_>>()
     };
-    let found: Vec<Vec<(u32, (Arc<str>, Span))>> = site.pages.par_iter().map(of_page).collect();
+    let found: Vec<Vec<(u32, Written)>> = site.pages.par_iter().map(of_page).collect();
     let mut first = BTreeMap::new();
     for (at, place) in found.into_iter().flatten() {
         first.entry(at).or_insert(place);
@@ -306,7 +309,7 @@ fn in_field<'a>(value: &'a FieldValue, out: &mut Vec<(&'a str, Span)>) {
 /// What is wrong with pictures, each told where it is shown first.
 pub(super) fn problems(
     store: &ImageStore,
-    shown: &BTreeMap<u32, (Arc<str>, Span)>,
+    shown: &BTreeMap<u32, Written>,
     file: impl Fn(u32) -> Option<(Arc<str>, ImageKey)>,
 ) -> Vec<Diagnostic> {
     let mut told = BTreeSet::new();

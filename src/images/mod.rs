@@ -12,6 +12,7 @@ use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer
 use image::codecs::{png::PngDecoder, webp::WebPDecoder};
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 /// Changes whenever the same picture would become other bytes.
@@ -98,7 +99,7 @@ pub fn versions(bytes: &[u8], options: &VersionOptions) -> Result<Option<Version
     let encoder = Encoder { quality: options.quality, profile, is_lossless };
     let source = Source::new(image)?;
     let made: Vec<Version> = wanted(size, &options.widths)
-        .into_iter()
+        .into_par_iter()
         .map(|width| encoder.encode(source.resized(width)?).map(|bytes| Version { width, bytes }))
         .collect::<Result<_, _>>()?;
     let is_narrow = options.widths.last().is_some_and(|widest| size.0 <= *widest);

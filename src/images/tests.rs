@@ -1,3 +1,5 @@
+//! What is made of pictures, by decoding it again.
+
 use super::*;
 
 /// A picture with shapes and shades, the same every time.

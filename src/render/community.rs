@@ -174,11 +174,14 @@ struct ContributorsView {
 pub(super) fn contributors(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
     let site = &model.site;
     let year = arguments.get::<i64>("year")?;
-    let all = site.contributions();
-    let badges = match site.config.data_named(BADGES) {
-        Some(_) => site.records(BADGES, &[]),
-        None => Vec::new(),
-    };
+    let mut all = site.contributions();
+    let badges = site.records(BADGES, &[]);
+    // Who was given a badge by hand is told of, whatever pages say.
+    for person in badges.iter().flat_map(|badge| given_to(badge)) {
+        let entry = site.find_ref("person", person);
+        let who = entry.map_or_else(|| Contributor::Name(person.to_owned()), Contributor::Person);
+        all.entry(who).or_default();
+    }
     let mut years: Vec<i16> =
         all.values().flat_map(|done| done.keys().filter_map(|(year, _)| *year)).collect();
     years.sort_unstable_by(|one, other| other.cmp(one));
@@ -189,9 +192,10 @@ pub(super) fn contributors(model: &RenderModel, here: &Here<'_>, arguments: &Kwa
         let total = counted(done, None, year);
         let (name, address) = named(model, who, here.language);
         let earned = badges.iter().filter(|badge| has_badge(model, badge, who, done));
-        let badges = earned.map(|badge| badge_view(model, badge, here.language)).collect();
+        let badges: Vec<_> = earned.map(|badge| badge_view(model, badge, here.language)).collect();
         let deeds = deeds.filter(|deed| deed.count > 0).collect();
-        (total > 0).then_some(ContributorView { name, address, deeds, total, badges })
+        let is_shown = total > 0 || year.is_none() && !badges.is_empty();
+        is_shown.then_some(ContributorView { name, address, deeds, total, badges })
     };
     let mut people: Vec<ContributorView> = all.iter().filter_map(view).collect();
     people.sort_by(|one, other| (other.total, &one.name).cmp(&(one.total, &other.name)));
@@ -220,21 +224,29 @@ fn named(model: &RenderModel, who: &Contributor, language: LangId) -> (String, O
     }
 }
 
+/// Those whom the data names as having a badge.
+fn given_to(badge: &Record) -> impl Iterator<Item = &str> {
+    let people = match badge.field("people") {
+        Some(FieldValue::List(people)) => people.as_slice(),
+        _ => &[],
+    };
+    people.iter().filter_map(|person| match person {
+        FieldValue::Ref { target, .. } => Some(target.value.as_str()),
+        _ => None,
+    })
+}
+
 fn has_badge(
     model: &RenderModel,
     badge: &Record,
     who: &Contributor,
     done: &BTreeMap<(Option<i16>, Deed), usize>,
 ) -> bool {
-    if let Some(FieldValue::List(people)) = badge.field("people") {
-        let is_named = |person: &FieldValue| match (person, who) {
-            (FieldValue::Ref { target, .. }, Contributor::Name(name)) => target.value == *name,
-            (FieldValue::Ref { target, .. }, Contributor::Person(entry)) => {
-                model.site.find_ref("person", &target.value) == Some(*entry)
-            }
-            _ => false,
-        };
-        return people.iter().any(is_named);
+    if badge.field("people").is_some() {
+        return given_to(badge).any(|person| match who {
+            Contributor::Name(name) => name == person,
+            Contributor::Person(entry) => model.site.find_ref("person", person) == Some(*entry),
+        });
     }
     let number = |name: &str| match badge.field(name) {
         Some(FieldValue::Int(number)) => Some(*number),

@@ -3,6 +3,7 @@
 //! answers they had: there are no other rules of what depends on what.
 
 mod answers;
+mod image;
 mod question;
 mod recorder;
 
@@ -26,44 +27,8 @@ use crate::parse::Meta;
 use crate::parse::body::{Content, Segment};
 use recorder::Recorder;
 
+pub use image::{Image, ImageFile, ImageSize, ImageVersion, VERSIONS};
 pub use question::{Moved, Named, Question};
-
-/// Width and height in pixels.
-pub type ImageSize = (u32, u32);
-
-/// Where smaller versions of images lie.
-pub const VERSIONS: &str = "/assets/images/";
-
-/// An image of the site.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Image<'a> {
-    /// Site address without the base path.
-    pub address: &'a str,
-    /// Its size, when it could be read.
-    pub size: Option<ImageSize>,
-    /// What browsers may choose from, ascending by width; empty when there is only the image itself.
-    pub versions: &'a [ImageVersion],
-}
-
-/// A smaller version of an image, or the image itself.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct ImageVersion {
-    /// Width in pixels.
-    pub width: u32,
-    /// Site address without the base path.
-    pub address: String,
-    /// Whether it is the image itself.
-    pub is_original: bool,
-}
-
-/// What is known of an image file.
-#[derive(Debug, Clone, Default)]
-pub struct ImageFile {
-    /// Its size as browsers show it.
-    pub size: Option<ImageSize>,
-    /// As in `Image`.
-    pub versions: Vec<ImageVersion>,
-}
 
 /// A term, without its pages.
 #[derive(Debug, Clone, Copy)]
