@@ -2,7 +2,8 @@
 """Cold builds and second builds of Paifang beside Hugo and the floor program, on equal sites, as ratios.
 
 usage: incremental.py MAKE_SITES CORPUS [--copies K] [--runs N] [--work DIR] [--hugo PATH] [--paifang PATH]
-                      [--floor PATH] [--only NAME] [--search] [--keep]
+                      [--floor PATH] [--only NAME] [--steps NAMES] [--search]
+                      [--keep]
 
 MAKE_SITES is the script that lays CORPUS out as the same site for each; 21 copies of the glossary are about 20,000
 pages. Input and output lie below --work, on tmpfs unless told otherwise. Every build is a process of its own. In each
@@ -165,6 +166,7 @@ def main():
     parser.add_argument("--paifang", default=str(HERE / "target/release/paifang"))
     parser.add_argument("--floor", default=str(HERE / "target/release/examples/floor"))
     parser.add_argument("--only", default="paifang,hugo,floor")
+    parser.add_argument("--steps", default=",".join(STEPS), help="only these, by commas")
     parser.add_argument("--search", action="store_true", help="Paifang makes its search index as well")
     parser.add_argument("--keep", action="store_true", help="leave the sites and outputs behind")
     options = parser.parse_args()
@@ -183,7 +185,7 @@ def main():
         command = [options.floor, "content", "public"]
         tools["floor"] = Tool("floor", command, work / "floor", [], lambda tool: None, None)
     for number in range(options.runs):
-        for step in STEPS:
+        for step in options.steps.split(","):
             for name, tool in tools.items():
                 if name != "floor" or step == "cold":
                     tool.step(step, number)

@@ -9,14 +9,23 @@ use super::Question;
 /// Records questions, output by output.
 #[derive(Default)]
 pub(super) struct Recorder {
-    threads: ThreadLocal<RefCell<Vec<Vec<Question>>>>,
+    threads: ThreadLocal<RefCell<Recordings>>,
+}
+
+/// What one thread records.
+#[derive(Default)]
+struct Recordings {
+    /// Those that are going on, each inside of the one before.
+    open: Vec<Vec<Question>>,
+    /// Emptied lists that were long enough for a recording: much is asked again and again, and little of it is kept.
+    spare: Vec<Vec<Question>>,
 }
 
 impl Recorder {
     /// Notes a question, if an answer is being recorded on this thread.
     pub fn note(&self, question: Question) {
-        if let Some(open) = self.threads.get()
-            && let Some(questions) = open.borrow_mut().last_mut()
+        if let Some(recordings) = self.threads.get()
+            && let Some(questions) = recordings.borrow_mut().open.last_mut()
             // Much is asked many times in a row.
             && questions.last() != Some(&question)
         {
@@ -26,17 +35,33 @@ impl Recorder {
 
     /// Whether an answer is being recorded on this thread.
     pub fn is_recording(&self) -> bool {
-        self.threads.get().is_some_and(|open| !open.borrow().is_empty())
+        self.threads.get().is_some_and(|recordings| !recordings.borrow().open.is_empty())
     }
 
     /// Runs `make` and gives every question asked by it on this thread, sorted. What is recorded inside of another
     /// recording counts for the inner one alone.
     pub fn record<T>(&self, make: impl FnOnce() -> T) -> (T, Vec<Question>) {
-        self.threads.get_or_default().borrow_mut().push(Vec::new());
+        self.threads.get_or_default().borrow_mut().begin();
         let made = make();
-        let mut questions = self.threads.get_or_default().borrow_mut().pop().unwrap_or_default();
+        let questions = self.threads.get_or_default().borrow_mut().end();
+        (made, questions)
+    }
+}
+
+impl Recordings {
+    fn begin(&mut self) {
+        self.open.push(self.spare.pop().unwrap_or_default());
+    }
+
+    /// Ends the innermost recording.
+    fn end(&mut self) -> Vec<Question> {
+        let Some(mut questions) = self.open.pop() else { return Vec::new() };
         questions.sort_unstable();
         questions.dedup();
-        (made, questions)
+        // No larger than they are: those of all outputs are kept at once.
+        let kept = questions.as_slice().to_vec();
+        questions.clear();
+        self.spare.push(questions);
+        kept
     }
 }
