@@ -8,6 +8,7 @@ use crate::{build, config, data, link, load, parse, schema, theme};
 pub fn all_codes() -> Vec<&'static Code> {
     let mut codes = vec![
         &build::OUTPUT_NOT_OURS,
+        &build::UNUSABLE_IMAGE,
         &config::INVALID_CONFIG,
         &config::UNKNOWN_SETTING,
         &data::INVALID_DATA,

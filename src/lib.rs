@@ -10,6 +10,7 @@ pub mod emit;
 pub mod files;
 pub mod highlight;
 pub mod i18n;
+pub mod images;
 mod ledger;
 pub mod link;
 pub mod load;

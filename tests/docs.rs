@@ -224,10 +224,9 @@ fn the_manual_names_every_field_and_setting_of_kinds() {
         let page = |name: &str| read(&root().join(format!("content/docs/{name}.{suffix}")));
         let own = page("model/kinds");
         // The fields of a kind stand in the table of fields, or on the page about the kind.
-        let about =
-            ["model/events", "model/portal", "model/learning", "model/sponsors", "model/authors-series"]
-                .map(page)
-                .concat();
+        let about = ["events", "portal", "learning", "sponsors", "authors-series", "community"]
+            .map(|name| page(&format!("model/{name}")))
+            .concat();
         let front_matter = page("writing/front-matter") + &about;
         for (kind, table) in kinds {
             let table = table.as_table().expect("a table");
@@ -276,7 +275,8 @@ const AROUND: [(&str, &str); 6] = [
 fn sample_file(fence: &Fence) -> Option<(String, String)> {
     let path = fence.info.split("title=\"").nth(1)?.split('"').next()?;
     ["content/", "themes/", "i18n/"].iter().find(|folder| path.starts_with(**folder))?;
-    let is_fragment = fence.info.starts_with("yaml") && !fence.text.starts_with("---");
+    let is_data = path.starts_with("content/data/");
+    let is_fragment = fence.info.starts_with("yaml") && !fence.text.starts_with("---") && !is_data;
     let text = if is_fragment { format!("---\n{}---\n# T\n", fence.text) } else { fence.text.clone() };
     Some((path.to_owned(), text))
 }

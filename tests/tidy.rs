@@ -6,11 +6,12 @@ use std::fs;
 use std::path::Path;
 
 /// Module of `src/`, and the modules it may import. A step never imports a later one.
-const IMPORTS: [(&str, &[&str]); 22] = [
+const IMPORTS: [(&str, &[&str]); 23] = [
     // Ground: no knowledge of sites.
     ("source", &[]),
     ("digest", &[]),
     ("cache", &[]),
+    ("images", &[]),
     ("diag", &["source"]),
     ("node", &["diag", "source"]),
     ("files", &[]),

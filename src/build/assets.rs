@@ -6,13 +6,17 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::config::{Config, HtmlPolicy};
+use super::images::{ImageFacts, ImageKey, ImageStore, image_key};
+use crate::config::{Config, HtmlPolicy, ImageSettings};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::files::{Disk, Files, Stamp};
 use crate::link::Site;
 use crate::load::AssetInput;
 use crate::parse::unsafe_file;
-use crate::tracked::ImageSize;
+use crate::tracked::{ImageFile, ImageSize};
+
+/// Pictures by what they hold: the first file of each, and its length.
+pub(super) type UsedImages = BTreeMap<ImageKey, (Arc<str>, u64)>;
 
 /// What is known of the files.
 #[derive(Default)]
@@ -27,6 +31,8 @@ struct Known {
     stamp: Option<Stamp>,
     problem: Option<Diagnostic>,
     size: Option<ImageSize>,
+    /// Set when versions may be made of it.
+    image: Option<ImageKey>,
 }
 
 impl Assets {
@@ -40,9 +46,10 @@ impl Assets {
         statics: &[AssetInput],
         diagnostics: &mut Diagnostics,
     ) -> Vec<AssetInput> {
+        let images = &config.images;
         let look = |asset: &AssetInput| {
             let known = self.known.get(&asset.path).filter(|known| known.stamp == Some(asset.stamp));
-            (asset.path.clone(), known.cloned().unwrap_or_else(|| Known::new(disk, asset, young)))
+            (asset.path.clone(), known.cloned().unwrap_or_else(|| Known::new(disk, asset, young, images)))
         };
         self.known = assets.par_iter().chain(statics).map(look).collect();
         self.left_out.clear();
@@ -61,19 +68,46 @@ impl Assets {
         self.left_out.clone()
     }
 
-    /// Width and height of every image among the published files, by asset index.
-    pub fn image_sizes(&self, site: &Site) -> BTreeMap<u32, ImageSize> {
-        let size = |(at, asset): (usize, &crate::link::Asset)| {
-            Some((at as u32, self.known.get(&asset.input.path)?.size?))
+    /// The pictures that a site shows, by what they hold: the first file of each, and its length.
+    pub fn used_images(&self, site: &Site, shown: impl Iterator<Item = u32>) -> UsedImages {
+        let mut used = UsedImages::new();
+        for at in shown {
+            let Some((path, key)) = self.image(site, at) else { continue };
+            let length = site.assets[at as usize].input.stamp.size;
+            used.entry(key).or_insert((path, length));
+        }
+        used
+    }
+
+    /// The file of a picture of which versions may be made, and what it is known by.
+    pub fn image(&self, site: &Site, at: u32) -> Option<(Arc<str>, ImageKey)> {
+        let path = &site.assets.get(at as usize)?.input.path;
+        Some((path.clone(), self.known.get(path)?.image?))
+    }
+
+    /// Sizes of all images among the published files, and what browsers may choose from, by asset index.
+    pub fn image_facts(&self, site: &Site, store: &ImageStore) -> BTreeMap<u32, ImageFile> {
+        let facts = |(at, asset): (usize, &crate::link::Asset)| {
+            let known = self.known.get(&asset.input.path)?;
+            let found = known.image.and_then(|key| Some((key, store.facts(&key)?)));
+            let file = match found {
+                Some((key, ImageFacts::Resized { size, .. })) => {
+                    let versions = found.map(|(_, facts)| facts.choices(&key, &asset.address));
+                    ImageFile { size: Some(*size), versions: versions.unwrap_or_default() }
+                }
+                _ => ImageFile { size: Some(known.size?), versions: Vec::new() },
+            };
+            Some((at as u32, file))
         };
-        site.assets.iter().enumerate().filter_map(size).collect()
+        site.assets.iter().enumerate().filter_map(facts).collect()
     }
 }
 
 impl Known {
-    fn new(disk: &Disk, asset: &AssetInput, young: i64) -> Self {
+    fn new(disk: &Disk, asset: &AssetInput, young: i64, images: &ImageSettings) -> Self {
         let read = || disk.read(&asset.path).unwrap_or_default();
-        let size = is_image(&asset.path).then(|| imagesize::blob_size(&read()).ok()).flatten();
+        let bytes = is_image(&asset.path).then(read);
+        let size = bytes.as_ref().and_then(|bytes| imagesize::blob_size(bytes).ok());
         let pixels = |size: imagesize::ImageSize| {
             Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
         };
@@ -81,6 +115,7 @@ impl Known {
             stamp: (!asset.stamp.is_younger_than(young)).then_some(asset.stamp),
             problem: unsafe_file(&asset.path, read),
             size: size.and_then(pixels),
+            image: bytes.filter(|_| images.resize).map(|bytes| image_key(&bytes, images)),
         }
     }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::assets::Assets;
 use super::code::CodeStore;
 use super::data::DataFiles;
+use super::images::{self, ImageStore};
 use super::intact::Intact;
 use super::persist::{Cache, LastBuild, Leaving};
 use super::progress::{Clock, Progress};
@@ -20,7 +21,7 @@ use crate::emit::read_published;
 use crate::files::{Disk, Files};
 use crate::i18n::{LanguageTag, Locale, Messages};
 use crate::ledger::Ledger;
-use crate::link::{LinkInput, PageId, Steady, href, link_without};
+use crate::link::{LinkInput, PageId, Site, Steady, href, link_without};
 use crate::load::{AssetInput, Inputs, PageInput, load};
 use crate::parse::ParsedPage;
 use crate::parse::body::CodeBlock;
@@ -57,6 +58,7 @@ pub(super) struct Memory {
     outdated: Option<Linked>,
     pub ledger: Ledger,
     pub search: Search,
+    pub images: ImageStore,
 }
 
 /// The theme and the messages.
@@ -107,7 +109,9 @@ impl Memory {
         diagnostics: &mut Diagnostics,
     ) -> bool {
         if self.settings != Some(settings.digest) {
-            *self = Self { settings: Some(settings.digest), ..Self::default() };
+            // What pictures are known by says how they were made.
+            let images = std::mem::take(&mut self.images);
+            *self = Self { settings: Some(settings.digest), images, ..Self::default() };
         }
         let config = &settings.config;
         work.progress.report(Step::Load, 0, 1);
@@ -268,7 +272,10 @@ impl Memory {
         diagnostics.extend(self.data.problems());
         clock.lap(Step::Parse);
         let Some(look) = &self.look else { return };
-        let frame = digest(&(frame_digest(settings, look, &parsed, &assets, inputs), self.data.sources()));
+        // A check makes no versions of pictures, so that its pages offer none.
+        let makes = work.request.output.is_some();
+        let frame = frame_digest(settings, look, &parsed, &assets, inputs);
+        let frame = digest(&(frame, self.data.sources(), makes));
         let is_same = self.linked.as_ref().is_some_and(|linked| linked.frame == frame);
         let pages = self.sources.unlinked_pages();
         if is_same && self.replace(work, &pages) {
@@ -315,10 +322,13 @@ impl Memory {
         let earlier = self.linked.take();
         let (site, ()) =
             rayon::join(|| link_without(input, &parsed.broken, &mut problems), || self.ledger.index());
-        // Without a theme nothing can be rendered, but all problems are told in one run.
+        clock.lap(Step::Link);
+        problems.extend(self.make_images(work, config, &site));
+        clock.lap(Step::Images);
+        let Some(look) = &self.look else { return problems };
         let Some(theme) = &look.theme else { return problems };
         let outside = Outside {
-            image_sizes: self.assets.image_sizes(&site),
+            images: self.assets.image_facts(&site, &self.images),
             messages: look.message_digests.clone(),
             theme_assets: (theme.assets.iter())
                 .map(|(name, asset)| (name.clone(), href(&config.base_url, &asset.address)))
@@ -352,6 +362,20 @@ impl Memory {
     }
 }
 
+impl Memory {
+    /// Makes smaller versions of the pictures that pages show; gives what is wrong with pictures.
+    fn make_images(&mut self, work: &Work<'_>, config: &Config, site: &Site) -> Vec<Diagnostic> {
+        if !config.images.resize {
+            return Vec::new();
+        }
+        let shown = images::shown(site);
+        let used = self.assets.used_images(site, shown.keys().copied());
+        let makes = work.request.output.is_some();
+        self.images.prepare(work.disk, &config.images, used, makes, work.progress);
+        images::problems(&self.images, &shown, |at| self.assets.image(site, at))
+    }
+}
+
 /// A file as the last build published it, if nobody touched it.
 fn published(work: &Work<'_>, path: &str) -> Option<Vec<u8>> {
     let output = work.request.output.as_ref()?;
@@ -361,6 +385,7 @@ fn published(work: &Work<'_>, path: &str) -> Option<Vec<u8>> {
 impl Memory {
     /// Lets go of what nobody needs any more, while nobody waits for it.
     pub fn clear_up(&mut self) {
+        self.images.release();
         let outdated = self.outdated.take();
         rayon::spawn(move || drop(outdated));
     }
@@ -379,10 +404,12 @@ impl Memory {
             || cache.sources(settings.reading),
             || wants_ledger.then(|| cache.ledger(settings.digest, output.as_deref())).flatten(),
         );
+        self.images = cache.images();
         let Some((sources, paths)) = sources else { return };
         let search = if settings.config.search.enabled { cache.search(paths) } else { Search::default() };
         *self = Self {
             search,
+            images: std::mem::take(&mut self.images),
             settings: Some(settings.digest),
             sources,
             ledger: ledger.unwrap_or_default(),
@@ -413,6 +440,7 @@ impl Memory {
             reading: settings.reading,
             sources: &mut self.sources,
             search: settings.config.search.enabled.then_some(&self.search),
+            images: &mut self.images,
             ledger: output.map(|output| (settings.digest, output, &mut self.ledger)),
             last,
             code,

@@ -3,6 +3,7 @@
 mod assets;
 mod code;
 mod data;
+mod images;
 mod intact;
 mod memory;
 mod persist;
@@ -32,6 +33,7 @@ use progress::Clock;
 use settings::{Settings, check_folders, read_settings};
 use survey::Survey;
 
+pub use images::UNUSABLE_IMAGE;
 pub(crate) use intact::Intact;
 pub use progress::{Progress, Quiet};
 
@@ -83,6 +85,8 @@ pub enum Step {
     Link,
     /// Code is highlighted.
     Highlight,
+    /// Smaller versions of pictures are made.
+    Images,
     /// Search indexes are made.
     Search,
     /// Outputs are made.
@@ -102,6 +106,7 @@ impl Step {
             Step::Parse => "parse",
             Step::Link => "link",
             Step::Highlight => "highlight",
+            Step::Images => "images",
             Step::Search => "search",
             Step::Render => "render",
             Step::Emit => "emit",
@@ -395,7 +400,7 @@ impl Run<'_, '_> {
         emitter: Option<&mut Emitter>,
         clock: &mut Clock,
     ) -> Result<bool, BuildError> {
-        let Memory { look, linked, ledger, search, .. } = memory;
+        let Memory { look, linked, ledger, search, images, .. } = memory;
         let (Some(look), Some(linked)) = (look.as_ref(), linked.as_mut()) else { return Ok(true) };
         let Some(theme) = &look.theme else { return Ok(true) };
         let request = self.work.request;
@@ -407,6 +412,7 @@ impl Run<'_, '_> {
             model: &linked.model,
             plan: &linked.plan,
             search: &files,
+            images: &images.of(self.work.disk),
             emitter: emitter.as_deref(),
             is_private: request.is_output_private,
             defers: request.defers,

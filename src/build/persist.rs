@@ -14,6 +14,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::code::{BlockKey, CodeStore, EarlierCode};
+use super::images::{ImageFacts, ImageKey, ImageStore, pack_name};
 use super::intact::Intact;
 use super::search::{EarlierTerms, Search, shard_of};
 use super::sources::{KnownPage, Sources};
@@ -78,6 +79,8 @@ pub(super) struct Leaving<'a> {
     pub sources: &'a mut Sources,
     /// Search, when the site has it.
     pub search: Option<&'a Search>,
+    /// Versions of pictures.
+    pub images: &'a mut ImageStore,
     /// The ledger of a published output, with the hash of its settings and the name of its folder.
     pub ledger: Option<(u64, String, &'a mut Ledger)>,
     pub last: Option<LastBuild>,
@@ -170,6 +173,12 @@ impl Cache {
         Search::recalled(EarlierTerms { shards }, listed, self.is_damaged.clone())
     }
 
+    /// What is known of pictures, whatever settings the rest was made with: their keys say how they were made.
+    pub fn images(&self) -> ImageStore {
+        let facts: Vec<(ImageKey, ImageFacts)> = self.read("images").unwrap_or_default();
+        ImageStore::recalled(self.store.clone(), facts, self.is_damaged.clone())
+    }
+
     fn shard(&self, shard: usize) -> Option<Vec<(Arc<str>, KnownPage)>> {
         let stored: Vec<StoredPage> = self.read(&format!("pages-{shard}"))?;
         let pack = self.store.pack(&format!("content-{shard}"))?;
@@ -199,7 +208,7 @@ impl Cache {
     /// `is_source`: whether what is left was taken from this very store, as far as it has not changed since.
     pub fn save(self, leaving: Leaving<'_>, is_source: bool) -> io::Result<()> {
         let writer = self.store.begin()?;
-        let Leaving { reading, sources, search, ledger, last, code } = leaving;
+        let Leaving { reading, sources, search, images, ledger, last, code } = leaving;
         let shards = shards_for(sources.pages.len());
         let same = self.head.as_ref().is_some_and(|head| head.reading == reading && head.shards == shards);
         let shard_of = |path: &str| shard_of(path, shards);
@@ -238,6 +247,7 @@ impl Cache {
             writer.put("search", &encode(&search.listing())?)?;
         }
         save_code(&self.store, &writer, code)?;
+        save_images(&writer, images)?;
         writer.put("head", &encode(&Head { reading, shards, last })?)?;
         writer.commit()?;
         Ok(())
@@ -450,6 +460,23 @@ fn save_code(store: &CacheStore, writer: &CacheWriter, code: &CodeStore) -> io::
     }
     slots.sort_unstable_by_key(|slot| slot.key);
     writer.put("codes", &encode(&slots)?)
+}
+
+/// Each picture's versions are a pack of their own, which stays where it lies as long as the picture is known.
+fn save_images(writer: &CacheWriter, images: &mut ImageStore) -> io::Result<()> {
+    images.tidy();
+    let mut kept: Vec<(ImageKey, &ImageFacts)> = Vec::new();
+    for (key, facts) in images.listing() {
+        let has_versions = matches!(facts, ImageFacts::Resized { versions, .. } if !versions.is_empty());
+        if has_versions && !writer.keep(&pack_name(&key))? {
+            // What was not held is made again when it is wanted.
+            if let Some(held) = images.held(&key) {
+                writer.put_pack(&pack_name(&key), held.iter())?;
+            }
+        }
+        kept.push((key, facts));
+    }
+    writer.put("images", &encode(&kept)?)
 }
 
 fn shard_of_block(key: &BlockKey) -> u8 {

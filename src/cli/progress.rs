@@ -46,6 +46,7 @@ fn words(step: Step) -> &'static str {
         Step::Parse => "reading pages",
         Step::Link => "linking pages",
         Step::Highlight => "highlighting code",
+        Step::Images => "making smaller versions of pictures",
         Step::Search => "indexing pages for search",
         Step::Render => "rendering pages",
         Step::Emit => "writing files",

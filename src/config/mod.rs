@@ -3,6 +3,7 @@
 
 mod data;
 mod feeds;
+mod images;
 mod kinds;
 mod languages;
 mod read;
@@ -81,6 +82,8 @@ pub struct Config {
     pub menu: Vec<MenuItem>,
     /// Search.
     pub search: SearchSettings,
+    /// Smaller versions of pictures.
+    pub images: ImageSettings,
     /// Free values for the theme: `site.settings` in templates.
     pub theme_settings: serde_json::Value,
     /// Severity of diagnostics by code.
@@ -96,6 +99,26 @@ pub struct SearchSettings {
     pub enabled: bool,
     /// Whether the host answers HTTP ranges with parts of files; otherwise the index lies in many small files.
     pub ranges: bool,
+}
+
+/// Smaller versions of pictures for browsers to choose from.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct ImageSettings {
+    /// Whether any are made.
+    pub resize: bool,
+    /// Their widths in pixels, ascending.
+    pub widths: Vec<u32>,
+    /// Quality of what is made with losses, 1 to 100.
+    pub quality: u8,
+    /// How wide pictures of a text are shown, for the attribute `sizes`.
+    pub sizes: String,
+}
+
+impl Default for ImageSettings {
+    fn default() -> Self {
+        let sizes = "(max-width: 48rem) 100vw, 46rem".to_owned();
+        Self { resize: true, widths: vec![240, 480, 800, 1200, 1600], quality: 80, sizes }
+    }
 }
 
 /// The address of the site: origin and path.

@@ -66,6 +66,7 @@ pub fn read_config(path: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -
         per_page: read_per_page(path, table.take("lists"), diagnostics),
         menu: read_menu(path, table.take("menu"), &languages, diagnostics),
         search: read_search(path, table.take("search"), diagnostics),
+        images: super::images::read_images(path, table.take("images"), diagnostics),
         theme_settings: table
             .take("theme_settings")
             .map_or(serde_json::json!({}), |node| node.value.to_json()),

@@ -13,6 +13,7 @@ mod recurrence;
 mod referring;
 mod resolve;
 mod search;
+mod statistics;
 mod steady;
 mod terms;
 
@@ -37,6 +38,7 @@ pub use alternates::Alternate;
 pub use query::{PageQuery, Selection, WhenFilter};
 pub use referring::Mention;
 pub use resolve::{LinkTarget, Resolved};
+pub use statistics::{Contributions, Contributor, DEEDS, Deed, Month, Statistics};
 pub use steady::Steady;
 
 /// Two sources want the same address.

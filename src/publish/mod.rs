@@ -31,6 +31,12 @@ pub(crate) trait SearchFiles: Sync {
     fn bytes(&self, paths: &[&str]) -> BTreeMap<String, Vec<u8>>;
 }
 
+/// Gives smaller versions of pictures.
+pub(crate) trait ImageFiles: Sync {
+    /// The bytes of one, by its path below the output folder.
+    fn bytes(&self, path: &str) -> Vec<u8>;
+}
+
 /// Makes outputs and stages them, or makes them for nobody when only checking.
 pub(crate) struct RenderJob<'a, 'p> {
     pub disk: &'a Disk,
@@ -38,6 +44,7 @@ pub(crate) struct RenderJob<'a, 'p> {
     pub model: &'a std::sync::Arc<RenderModel>,
     pub plan: &'p Plan,
     pub search: &'a dyn SearchFiles,
+    pub images: &'a dyn ImageFiles,
     pub emitter: Option<&'a Emitter>,
     /// Whether nobody else can have touched the output folder.
     pub is_private: bool,
@@ -224,6 +231,7 @@ impl<'p> RenderJob<'_, 'p> {
                 let asset = self.theme.assets.get(name);
                 Ok((asset.map(|asset| asset.bytes.to_vec()).unwrap_or_default(), Vec::new()))
             }
+            Item::Version(path) => Ok((self.images.bytes(path), Vec::new())),
             Item::Search(file) => Ok((search.get(&file.path).cloned().unwrap_or_default(), Vec::new())),
         }
     }

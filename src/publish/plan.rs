@@ -23,6 +23,8 @@ pub(super) enum Item {
     Output(Output),
     Asset(u32),
     ThemeAsset(String),
+    /// A smaller version of a picture, by its path.
+    Version(String),
     Search(SearchFile),
 }
 
@@ -74,6 +76,8 @@ impl Plan {
         items.extend(outputs::plan(site).into_iter().map(Item::Output));
         items.extend((0..model.assets.len() as u32).map(Item::Asset));
         items.extend(theme.assets.keys().cloned().map(Item::ThemeAsset));
+        let versions = site.untracked_versions().into_iter();
+        items.extend(versions.map(|address| Item::Version(address.trim_start_matches('/').to_owned())));
         items.extend(search.into_iter().map(Item::Search));
         let planned: Vec<Planned> = items.into_par_iter().map(|item| planner.planned(item)).collect();
         planner.without_clashes(planned)
@@ -203,6 +207,7 @@ impl Planner<'_> {
                 let address = self.theme.assets.get(name).map_or("", |asset| asset.address.as_str());
                 address.trim_start_matches('/').to_owned()
             }
+            Item::Version(path) => path.clone(),
             Item::Search(file) => file.path.clone(),
         }
     }
@@ -213,7 +218,9 @@ impl Planner<'_> {
         let page = match item {
             Item::Route(Route::Page(place, _)) => site.shown_page(*place).map(|page| &page.input.path),
             Item::Asset(at) => Some(&site.assets[*at as usize].input.path),
-            Item::Route(_) | Item::Output(_) | Item::ThemeAsset(_) | Item::Search(_) => None,
+            Item::Route(_) | Item::Output(_) | Item::ThemeAsset(_) | Item::Version(_) | Item::Search(_) => {
+                None
+            }
         };
         page.unwrap_or(&site.config.path).clone()
     }
@@ -255,6 +262,7 @@ impl Planner<'_> {
             Item::Output(Output::Llms(language)) => digest(&("llms", language)),
             Item::Asset(at) => digest(&("asset", &*site.assets[*at as usize].input.path)),
             Item::ThemeAsset(name) => digest(&("theme asset", name)),
+            Item::Version(path) => digest(&("version", path)),
             Item::Search(file) => file.digest(),
         }
     }
@@ -271,7 +279,7 @@ impl Planner<'_> {
                 (!stamp.is_younger_than(self.young)).then(|| digest(&stamp))
             }
             // Its address says what is in it.
-            Item::ThemeAsset(_) => Some(0),
+            Item::ThemeAsset(_) | Item::Version(_) => Some(0),
             Item::Search(file) => Some(file.recipe()),
         }
     }

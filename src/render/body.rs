@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::i18n::Messages;
 use crate::link::{Page, Place, href, permalink_path};
 use crate::parse::body::{CodeBlock, Segment};
-use crate::tracked::TrackedSite;
+use crate::tracked::{Image, ImageVersion, TrackedSite};
 
 /// How addresses are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -132,12 +132,25 @@ impl Bodies<'_> {
                 if let Some((width, height)) = image.size {
                     out.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
                 }
+                // Readers of feeds show pictures at widths of their own.
+                if let Some(choices) = self.choices(&image).filter(|_| style == UrlStyle::Rooted) {
+                    let sizes = escape(&self.site.config.images.sizes);
+                    out.push_str(&format!(" srcset=\"{}\" sizes=\"{sizes}\"", escape(&choices)));
+                }
             }
             None => {
                 out.push_str(&escape(&self.url(written.trim_start_matches('/'), style)));
                 out.push('"');
             }
         }
+    }
+
+    /// What browsers may choose from, as the attribute `srcset` has it; `None` when there is only the image itself.
+    pub fn choices(&self, image: &Image<'_>) -> Option<String> {
+        let base = &self.site.config.base_url;
+        let choice = |version: &ImageVersion| format!("{} {}w", href(base, &version.address), version.width);
+        let all: Vec<String> = image.versions.iter().map(choice).collect();
+        (!all.is_empty()).then(|| all.join(", "))
     }
 
     fn heading_anchor(&self, page: &Page, at: usize, out: &mut String) {

@@ -61,6 +61,9 @@ pub(super) fn register(tera: &mut Tera, model: &Arc<RenderModel>) {
     add(tera, "data", model, super::data::data);
     add(tera, "referring", model, super::data::referring);
     add(tera, "related", model, super::data::related);
+    add(tera, "qr", model, super::community::qr);
+    add(tera, "statistics", model, super::community::statistics);
+    add(tera, "contributors", model, super::community::contributors);
 }
 
 pub(super) type Answer = TeraResult<Value>;

@@ -3,11 +3,13 @@
 
 pub mod body;
 mod choose;
+mod community;
 mod data;
 mod functions;
 mod generated;
 pub mod model;
 mod page;
+mod qr;
 mod routes;
 pub mod views;
 

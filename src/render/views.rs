@@ -172,6 +172,8 @@ pub struct ImageView {
     pub width: Option<u32>,
     /// Pixels, when known.
     pub height: Option<u32>,
+    /// Smaller versions with their widths, for the attribute of this name.
+    pub srcset: Option<String>,
 }
 
 /// A term as a page carries it, and in lists of terms.
@@ -432,7 +434,7 @@ impl RenderModel {
     fn image_view(&self, page: &Page, written: &str) -> Option<ImageView> {
         if written.starts_with("https://") {
             let (src, permalink) = (written.to_owned(), written.to_owned());
-            return Some(ImageView { src, permalink, width: None, height: None });
+            return Some(ImageView { src, permalink, width: None, height: None, srcset: None });
         }
         let image = self.site.image(page, written)?;
         Some(ImageView {
@@ -440,6 +442,7 @@ impl RenderModel {
             permalink: self.permalink(image.address),
             width: image.size.map(|size| size.0),
             height: image.size.map(|size| size.1),
+            srcset: self.bodies().choices(&image),
         })
     }
 

@@ -183,7 +183,7 @@ fn placeholders(tera: &mut Tera) {
 }
 
 /// Names of the query functions.
-pub const FUNCTIONS: [&str; 16] = [
+pub const FUNCTIONS: [&str; 19] = [
     "t",
     "pages",
     "tree",
@@ -200,4 +200,7 @@ pub const FUNCTIONS: [&str; 16] = [
     "data",
     "referring",
     "related",
+    "qr",
+    "statistics",
+    "contributors",
 ];

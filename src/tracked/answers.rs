@@ -1,10 +1,10 @@
 //! What a question's answer hashes to. An answer names entries by their keys and pages by their paths, because their
 //! numbers are those of one build.
 
-use super::{Named, Question, TrackedSite};
+use super::{Image, Named, Question, TrackedSite};
 use crate::config::LangId;
 use crate::digest::digest;
-use crate::link::{EntryId, LinkTarget, Page, PageId, Place, Resolved, Shown, Target};
+use crate::link::{Contributor, EntryId, LinkTarget, Page, PageId, Place, Resolved, Shown, Target};
 use crate::schema::FieldValue;
 
 impl TrackedSite {
@@ -72,6 +72,8 @@ impl TrackedSite {
                 let alias = |alias: &crate::link::Alias| (alias.from.clone(), self.place_key(alias.to));
                 digest(&site.aliases.iter().map(alias).collect::<Vec<_>>())
             }
+            Question::Statistics => digest(&site.statistics()),
+            Question::Contributions => self.contributions_answer(),
             Question::Gone => 0,
             Question::Named(number) => match self.named_question(number) {
                 Some(named) => self.named_answer(&named),
@@ -122,6 +124,18 @@ impl TrackedSite {
 
     fn list(&self, entries: &[EntryId]) -> u64 {
         digest(&entries.iter().map(|id| self.key(*id)).collect::<Vec<_>>())
+    }
+
+    fn contributions_answer(&self) -> u64 {
+        let mut all: Vec<u64> = Vec::new();
+        for (who, done) in &self.site.contributions() {
+            all.push(match who {
+                Contributor::Person(entry) => self.key(*entry),
+                Contributor::Name(name) => digest(name.as_str()),
+            });
+            all.extend(done.iter().map(|((year, deed), count)| digest(&(year, deed, count))));
+        }
+        digest(&all)
     }
 
     fn entry_answer(&self, id: EntryId) -> u64 {
@@ -175,9 +189,15 @@ impl TrackedSite {
             page.parsed.body.images.iter().map(|image| image.target.as_str()).collect();
         written.extend(page.parsed.meta.image.iter().map(|image| image.value.as_str()));
         page.parsed.meta.fields.iter().for_each(|(_, value)| images(value, &mut written));
-        let find = |written: &str| self.find_image(page, written).map(|image| (image.address, image.size));
+        let find = |written: &str| {
+            self.find_image(page, written).map(|image| (image.address, image.size, versions(&image)))
+        };
         digest(&written.into_iter().map(find).collect::<Vec<_>>())
     }
+}
+
+fn versions<'a>(image: &Image<'a>) -> Vec<(u32, &'a str)> {
+    image.versions.iter().map(|version| (version.width, version.address.as_str())).collect()
 }
 
 fn addresses<'a>(value: &'a FieldValue, out: &mut Vec<&'a str>) {

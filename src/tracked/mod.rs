@@ -3,6 +3,7 @@
 //! answers they had: there are no other rules of what depends on what.
 
 mod answers;
+mod image;
 mod question;
 mod recorder;
 
@@ -19,26 +20,15 @@ use crate::data::Record;
 use crate::digest::digest;
 use crate::i18n::Locale;
 use crate::link::{
-    Alias, Alternate, Entry, EntryId, Mention, Page, PageId, PageQuery, Place, Resolved, Selection, Shown,
-    Site, Target, Term,
+    Alias, Alternate, Contributions, Entry, EntryId, Mention, Page, PageId, PageQuery, Place, Resolved,
+    Selection, Shown, Site, Statistics, Target, Term,
 };
 use crate::parse::Meta;
 use crate::parse::body::{Content, Segment};
 use recorder::Recorder;
 
+pub use image::{Image, ImageFile, ImageSize, ImageVersion, VERSIONS};
 pub use question::{Moved, Named, Question};
-
-/// Width and height in pixels.
-pub type ImageSize = (u32, u32);
-
-/// An image of the site.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Image<'a> {
-    /// Site address without the base path.
-    pub address: &'a str,
-    /// Its size, when it could be read.
-    pub size: Option<ImageSize>,
-}
 
 /// A term, without its pages.
 #[derive(Debug, Clone, Copy)]
@@ -66,8 +56,8 @@ impl Table {
 /// What outputs read beside the site model.
 #[derive(Debug, Default)]
 pub struct Outside {
-    /// Sizes of images by asset index.
-    pub image_sizes: BTreeMap<u32, ImageSize>,
+    /// Images by asset index.
+    pub images: BTreeMap<u32, ImageFile>,
     /// Hashes of the messages of each language.
     pub messages: Vec<u64>,
     /// Addresses of the theme's assets by name, with the base path.
@@ -137,6 +127,15 @@ impl TrackedSite {
     /// Notes that messages of a language are read.
     pub fn note_messages(&self, language: LangId) {
         self.note(Question::Messages(language));
+    }
+
+    /// Addresses of all smaller versions of images, for planning: sorted, each once.
+    pub fn untracked_versions(&self) -> Vec<&str> {
+        let is_made = |version: &&ImageVersion| !version.is_original;
+        let all = self.outside.images.values().flat_map(|image| &image.versions).filter(is_made);
+        let addresses: std::collections::BTreeSet<&str> =
+            all.map(|version| version.address.as_str()).collect();
+        addresses.into_iter().collect()
     }
 
     /// Address of a theme's asset by its name, with the base path.
@@ -469,7 +468,9 @@ impl TrackedSite {
     fn find_image(&self, page: &Page, written: &str) -> Option<Image<'_>> {
         let id = self.site.resolve_asset(page, written)?;
         let address = &self.site.assets.get(id as usize)?.address;
-        Some(Image { address, size: self.outside.image_sizes.get(&id).copied() })
+        let known = self.outside.images.get(&id);
+        let versions = known.map(|known| known.versions.as_slice()).unwrap_or_default();
+        Some(Image { address, size: known.and_then(|known| known.size), versions })
     }
 
     /// Address of the list of all terms.
@@ -547,6 +548,18 @@ impl TrackedSite {
     pub fn is_indexed(&self, place: Place) -> bool {
         self.note(Question::Indexed(place));
         self.site.is_indexed(place)
+    }
+
+    /// How many pages there are, by language, kind and month.
+    pub fn statistics(&self) -> Statistics {
+        self.note(Question::Statistics);
+        self.site.statistics()
+    }
+
+    /// Who did what.
+    pub fn contributions(&self) -> Contributions {
+        self.note(Question::Contributions);
+        self.site.contributions()
     }
 
     /// All former addresses.

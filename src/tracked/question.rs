@@ -67,6 +67,10 @@ pub enum Question {
     TaxonomyAlternates(TaxonomyId),
     /// All former addresses.
     Aliases,
+    /// How many pages there are, by language, kind and month.
+    Statistics,
+    /// Who did what.
+    Contributions,
     /// The interface messages of a language.
     Messages(LangId),
     /// One with a text, by its number in the table.
@@ -155,6 +159,8 @@ impl Question {
             | Question::Terms(..)
             | Question::TaxonomyAlternates(_)
             | Question::Aliases
+            | Question::Statistics
+            | Question::Contributions
             | Question::Messages(_)
             | Question::Named(_)
             | Question::Gone) => same,

@@ -1,0 +1,331 @@
+//! Smaller versions of pictures: each distinct picture is decoded once, in this build or an earlier one, whatever
+//! pages and languages show it. Their files are named by what the original holds and how versions are made, so pages
+//! know the addresses, and a file that lies where it belongs is never made again.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::assets::UsedImages;
+use super::progress::Counter;
+use super::{Progress, Step};
+use crate::cache::CacheStore;
+use crate::config::ImageSettings;
+use crate::diag::{Code, Diagnostic};
+use crate::files::{Disk, Files};
+use crate::images::{ENCODING, Unusable, VersionOptions, examine, versions};
+use crate::link::{Page, Site};
+use crate::publish::ImageFiles;
+use crate::schema::FieldValue;
+use crate::source::{Span, Spanned};
+use crate::tracked::{ImageSize, ImageVersion, VERSIONS};
+
+/// A picture of which no smaller versions can be made.
+pub static UNUSABLE_IMAGE: Code = Code::warning(
+    "unusable-image",
+    "A picture is damaged or too large, so that no smaller versions of it can be made.",
+);
+
+/// What a picture is known by: BLAKE3 of its bytes and of how versions are made. Nobody may be able to write two that
+/// are taken for one.
+pub(super) type ImageKey = [u8; 16];
+
+/// Most bytes of versions that are held for publishing; what is more is made a second time.
+const MOST_HELD: u64 = 256 << 20;
+/// Most bytes of versions that are kept in the cache.
+const MOST_KEPT: u64 = 1 << 30;
+/// From so many bytes on, pictures are decoded one after the other: each may take much memory.
+const LARGE: u64 = 8 << 20;
+
+/// What is known of a picture.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum ImageFacts {
+    /// It is left as it is.
+    Plain,
+    /// It has versions: width and bytes of each, and whether the original is one to choose from.
+    Resized { size: ImageSize, versions: Vec<(u32, u64)>, has_original: bool },
+    /// It cannot be read.
+    Unusable(Unusable),
+}
+
+/// What is known of all pictures.
+#[derive(Default)]
+pub(super) struct ImageStore {
+    /// Pictures of this build and of earlier ones.
+    facts: HashMap<ImageKey, ImageFacts>,
+    /// Those among them that were only looked at.
+    examined: BTreeSet<ImageKey>,
+    /// The pictures that this build's pages show, with a file that holds each.
+    used: BTreeMap<ImageKey, Arc<str>>,
+    /// Versions that were made and not yet let go.
+    held: Mutex<HashMap<ImageKey, Vec<Arc<[u8]>>>>,
+    held_bytes: AtomicU64,
+    earlier: Option<CacheStore>,
+    is_damaged: Arc<AtomicBool>,
+    options: Option<VersionOptions>,
+}
+
+/// The key of a picture's bytes.
+pub(super) fn image_key(bytes: &[u8], settings: &ImageSettings) -> ImageKey {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(&ENCODING.to_le_bytes());
+    hasher.update(&[settings.quality]);
+    hasher.update(&(settings.widths.len() as u64).to_le_bytes());
+    settings.widths.iter().for_each(|width| {
+        hasher.update(&width.to_le_bytes());
+    });
+    hasher.update(bytes);
+    let mut key = ImageKey::default();
+    key.copy_from_slice(&hasher.finalize().as_bytes()[..16]);
+    key
+}
+
+impl ImageStore {
+    /// What an earlier process knew.
+    pub fn recalled(
+        store: CacheStore,
+        facts: Vec<(ImageKey, ImageFacts)>,
+        is_damaged: Arc<AtomicBool>,
+    ) -> Self {
+        Self { facts: facts.into_iter().collect(), earlier: Some(store), is_damaged, ..Self::default() }
+    }
+
+    /// Makes sure that all these pictures are known. Unless it `makes` versions, they are only looked at.
+    pub fn prepare(
+        &mut self,
+        disk: &Disk,
+        settings: &ImageSettings,
+        used: UsedImages,
+        makes: bool,
+        progress: &dyn Progress,
+    ) {
+        if makes {
+            let examined = std::mem::take(&mut self.examined);
+            self.facts.retain(|key, _| !examined.contains(key));
+        }
+        let options = VersionOptions { widths: settings.widths.clone(), quality: settings.quality };
+        let new: Vec<(ImageKey, Arc<str>, u64)> = used
+            .iter()
+            .filter(|(key, _)| !self.facts.contains_key(*key))
+            .map(|(key, (path, length))| (*key, path.clone(), *length))
+            .collect();
+        self.used = used.into_iter().map(|(key, (path, _))| (key, path)).collect();
+        self.options = Some(options);
+        if !makes {
+            self.examined.extend(new.iter().map(|(key, ..)| *key));
+        }
+        if new.is_empty() {
+            return;
+        }
+        let counter = Counter::new(Step::Images, new.len(), progress);
+        let make = |(key, path, _): &(ImageKey, Arc<str>, u64)| {
+            let facts = if makes { self.make(disk, key, path) } else { examined(disk, path) };
+            counter.tick();
+            (*key, facts)
+        };
+        let (large, small): (Vec<_>, Vec<_>) = new.into_iter().partition(|(_, _, length)| *length > LARGE);
+        let mut made: Vec<(ImageKey, ImageFacts)> = small.par_iter().with_max_len(1).map(make).collect();
+        made.extend(large.iter().map(make));
+        self.facts.extend(made);
+    }
+
+    fn make(&self, disk: &Disk, key: &ImageKey, path: &str) -> ImageFacts {
+        let (facts, bytes) = self.versions_of(disk, path);
+        let length: u64 = bytes.iter().map(|bytes| bytes.len() as u64).sum();
+        // Whoever comes too late has to make it again: that is slower and gives the same.
+        if self.held_bytes.fetch_add(length, Ordering::Relaxed) + length <= MOST_HELD {
+            self.held.lock().unwrap_or_else(PoisonError::into_inner).insert(*key, bytes);
+        } else {
+            self.held_bytes.fetch_sub(length, Ordering::Relaxed);
+        }
+        facts
+    }
+
+    fn versions_of(&self, disk: &Disk, path: &str) -> (ImageFacts, Vec<Arc<[u8]>>) {
+        let Some(options) = &self.options else { return (ImageFacts::Plain, Vec::new()) };
+        match read(disk, path).and_then(|bytes| versions(&bytes, options)) {
+            Ok(None) => (ImageFacts::Plain, Vec::new()),
+            Ok(Some(made)) => {
+                let listed = made.versions.iter().map(|one| (one.width, one.bytes.len() as u64)).collect();
+                let (size, has_original) = (made.size, made.has_original);
+                let bytes = made.versions.into_iter().map(|one| one.bytes.into()).collect();
+                (ImageFacts::Resized { size, versions: listed, has_original }, bytes)
+            }
+            Err(why) => (ImageFacts::Unusable(why), Vec::new()),
+        }
+    }
+
+    /// What is known of a picture.
+    pub fn facts(&self, key: &ImageKey) -> Option<&ImageFacts> {
+        self.facts.get(key)
+    }
+
+    /// All that is known, for the next process.
+    pub fn listing(&self) -> Vec<(ImageKey, &ImageFacts)> {
+        let known: BTreeMap<&ImageKey, &ImageFacts> = self.facts.iter().collect();
+        known.into_iter().map(|(key, facts)| (*key, facts)).collect()
+    }
+
+    /// Forgets pictures that no page shows, when what is kept of all of them is too much.
+    pub fn tidy(&mut self) {
+        let bytes = |facts: &ImageFacts| match facts {
+            ImageFacts::Resized { versions, .. } => versions.iter().map(|(_, length)| length).sum(),
+            ImageFacts::Plain | ImageFacts::Unusable(_) => 64u64,
+        };
+        if self.facts.values().map(bytes).sum::<u64>() > MOST_KEPT {
+            self.facts.retain(|key, _| self.used.contains_key(key));
+        }
+    }
+
+    /// The versions of a picture that are held since they were made.
+    pub fn held(&self, key: &ImageKey) -> Option<Vec<Arc<[u8]>>> {
+        self.held.lock().unwrap_or_else(PoisonError::into_inner).get(key).cloned()
+    }
+
+    /// Lets go of versions that have been published and kept.
+    pub fn release(&mut self) {
+        self.held.get_mut().unwrap_or_else(PoisonError::into_inner).clear();
+        self.held_bytes.store(0, Ordering::Relaxed);
+    }
+
+    /// The versions for publishing.
+    pub fn of<'s>(&'s self, disk: &'s Disk) -> impl ImageFiles + 's {
+        let mut places = HashMap::new();
+        for (key, source) in &self.used {
+            let Some(ImageFacts::Resized { versions, .. }) = self.facts(key) else { continue };
+            for (at, (width, length)) in versions.iter().enumerate() {
+                let path = address(key, *width).trim_start_matches('/').to_owned();
+                places.insert(path, (key, &**source, at, *length));
+            }
+        }
+        FilesOf { store: self, disk, places }
+    }
+}
+
+/// What is known of a picture for which nobody waits.
+fn examined(disk: &Disk, path: &str) -> ImageFacts {
+    match read(disk, path).and_then(|bytes| examine(&bytes)) {
+        Ok(()) => ImageFacts::Plain,
+        Err(why) => ImageFacts::Unusable(why),
+    }
+}
+
+fn read(disk: &Disk, path: &str) -> Result<Vec<u8>, Unusable> {
+    disk.read(path).map_err(|error| Unusable::Damaged(error.kind().to_string()))
+}
+
+/// The address of a version, below the site.
+fn address(key: &ImageKey, width: u32) -> String {
+    let name: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("{VERSIONS}{name}-{width}.webp")
+}
+
+/// Name of what the cache keeps of a picture.
+pub(super) fn pack_name(key: &ImageKey) -> String {
+    let name: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("image-{name}")
+}
+
+impl ImageFacts {
+    /// What browsers may choose from, ascending by width.
+    pub fn choices(&self, key: &ImageKey, original: &str) -> Vec<ImageVersion> {
+        let ImageFacts::Resized { size, versions, has_original } = self else { return Vec::new() };
+        let version = |(width, _): &(u32, u64)| ImageVersion {
+            width: *width,
+            address: address(key, *width),
+            is_original: false,
+        };
+        let mut all: Vec<ImageVersion> = versions.iter().map(version).collect();
+        if *has_original && !all.is_empty() {
+            all.push(ImageVersion { width: size.0, address: original.to_owned(), is_original: true });
+        }
+        all
+    }
+}
+
+struct FilesOf<'s> {
+    store: &'s ImageStore,
+    disk: &'s Disk,
+    /// Each version: its picture, the file that holds it, the version's place, and its length.
+    places: HashMap<String, (&'s ImageKey, &'s str, usize, u64)>,
+}
+
+impl ImageFiles for FilesOf<'_> {
+    fn bytes(&self, path: &str) -> Vec<u8> {
+        let Some((key, source, at, length)) = self.places.get(path) else { return Vec::new() };
+        if let Some(bytes) = self.store.held(key).and_then(|held| held.get(*at).cloned()) {
+            return bytes.to_vec();
+        }
+        let earlier = self.store.earlier.as_ref().and_then(|store| store.pack(&pack_name(key)));
+        if let Some(bytes) = earlier.and_then(|pack| pack.record(*at as u32)) {
+            return bytes;
+        }
+        let (_, made) = self.store.versions_of(self.disk, source);
+        let bytes = made.get(*at).map(|bytes| bytes.to_vec()).unwrap_or_default();
+        // The list said something else: it is not the list of these pictures.
+        self.store.is_damaged.fetch_or(bytes.len() as u64 != *length, Ordering::Relaxed);
+        bytes
+    }
+}
+
+/// Where a picture is written: the page, and the place in it.
+type Written = (Arc<str>, Span);
+
+/// The pictures that pages show, by the number of their file: where each is written first.
+pub(super) fn shown(site: &Site) -> BTreeMap<u32, Written> {
+    let of_page = |page: &Page| {
+        let mut found = Vec::new();
+        let body = page.parsed.body.images.iter().map(|image| (image.target.as_str(), image.span));
+        found.extend(body);
+        found.extend(page.parsed.meta.image.iter().map(spanned));
+        page.parsed.meta.fields.iter().for_each(|(_, value)| in_field(value, &mut found));
+        let resolved = found.into_iter().map(|(written, span)| (site.resolve_asset(page, written), span));
+        resolved.filter_map(|(at, span)| Some((at?, (page.input.path.clone(), span)))).collect::<Vec<_>>()
+    };
+    let found: Vec<Vec<(u32, Written)>> = site.pages.par_iter().map(of_page).collect();
+    let mut first = BTreeMap::new();
+    for (at, place) in found.into_iter().flatten() {
+        first.entry(at).or_insert(place);
+    }
+    first
+}
+
+fn spanned(image: &Spanned<String>) -> (&str, Span) {
+    (image.value.as_str(), image.span)
+}
+
+fn in_field<'a>(value: &'a FieldValue, out: &mut Vec<(&'a str, Span)>) {
+    match value {
+        FieldValue::Image(image) => out.push(spanned(image)),
+        FieldValue::List(items) => items.iter().for_each(|item| in_field(item, out)),
+        FieldValue::Map(entries) => entries.iter().for_each(|(_, value)| in_field(value, out)),
+        _ => {}
+    }
+}
+
+/// What is wrong with pictures, each told where it is shown first.
+pub(super) fn problems(
+    store: &ImageStore,
+    shown: &BTreeMap<u32, Written>,
+    file: impl Fn(u32) -> Option<(Arc<str>, ImageKey)>,
+) -> Vec<Diagnostic> {
+    let mut told = BTreeSet::new();
+    let mut problems = Vec::new();
+    for (at, (page, span)) in shown {
+        let Some((path, key)) = file(*at) else { continue };
+        let Some(ImageFacts::Unusable(why)) = store.facts(&key) else { continue };
+        if !told.insert(key) {
+            continue;
+        }
+        let message = format!("`{path}` is published as it is, without smaller versions: {why}");
+        let help = match why {
+            Unusable::Damaged(_) => "open it in an image editor and save it again as JPEG, PNG or WebP",
+            Unusable::Bytes(_) | Unusable::Pixels(..) => "make it smaller; nobody's screen shows so much",
+        };
+        problems.push(Diagnostic::new(&UNUSABLE_IMAGE, page, *span, message).with_help(help));
+    }
+    problems
+}

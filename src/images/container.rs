@@ -1,0 +1,57 @@
+//! The container of WebP files (RFC 9649, section 2): puts a colour profile into a file that has none.
+
+/// The flag of `VP8X` that says that there is a profile.
+const HAS_PROFILE: u8 = 0x20;
+/// The flag of `VP8X` that says that there is transparency.
+const HAS_ALPHA: u8 = 0x10;
+/// `RIFF`, size, `WEBP`.
+const HEADER: usize = 12;
+/// Name and size of a chunk.
+const CHUNK_HEADER: usize = 8;
+/// Data of a `VP8X` chunk.
+const EXTENDED: usize = 10;
+
+/// The file with the profile; as it was when it is not the form that encoders write.
+pub(super) fn with_profile(file: Vec<u8>, profile: &[u8], size: (u32, u32)) -> Vec<u8> {
+    let Some(rest) = file.get(HEADER..) else { return file };
+    let (mut extended, images) = match rest.get(..4) {
+        Some(b"VP8X") => {
+            let Some((own, images)) = rest.split_at_checked(CHUNK_HEADER + EXTENDED) else { return file };
+            (own[CHUNK_HEADER..].to_vec(), images)
+        }
+        Some(b"VP8 ") => (extended_data(0, size), rest),
+        // Whether a lossless image has transparency stands behind its sizes: bit 28 after the signature.
+        Some(b"VP8L") => {
+            let has_alpha = rest.get(CHUNK_HEADER + 4).is_some_and(|byte| byte & 0x10 != 0);
+            (extended_data(if has_alpha { HAS_ALPHA } else { 0 }, size), rest)
+        }
+        _ => return file,
+    };
+    extended[0] |= HAS_PROFILE;
+    let mut body = b"WEBP".to_vec();
+    put_chunk(&mut body, b"VP8X", &extended);
+    put_chunk(&mut body, b"ICCP", profile);
+    body.extend_from_slice(images);
+    let mut out = b"RIFF".to_vec();
+    out.extend_from_slice(&(body.len() as u32).to_le_bytes());
+    out.append(&mut body);
+    out
+}
+
+/// Flags, three bytes of nothing, width and height less one in three bytes each.
+fn extended_data(flags: u8, (width, height): (u32, u32)) -> Vec<u8> {
+    let mut data = vec![flags, 0, 0, 0];
+    for side in [width, height] {
+        data.extend_from_slice(&side.saturating_sub(1).to_le_bytes()[..3]);
+    }
+    data
+}
+
+fn put_chunk(out: &mut Vec<u8>, name: &[u8; 4], data: &[u8]) {
+    out.extend_from_slice(name);
+    out.extend_from_slice(&(data.len() as u32).to_le_bytes());
+    out.extend_from_slice(data);
+    if data.len() % 2 == 1 {
+        out.push(0);
+    }
+}

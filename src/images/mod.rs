@@ -1,0 +1,269 @@
+//! One picture → the smaller versions of it that browsers choose from, as WebP. Pure: bytes in, bytes out; knows
+//! neither pages nor files. Content is untrusted, so what a picture may cost is bounded before it is decoded.
+//!
+//! Animations, and formats of which a browser wants no smaller version (SVG, GIF, AVIF), are left as they are.
+
+mod container;
+
+use std::fmt;
+use std::io::Cursor;
+
+use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer, images as buffers};
+use image::codecs::{png::PngDecoder, webp::WebPDecoder};
+use image::metadata::Orientation;
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// Changes whenever the same picture would become other bytes.
+pub const ENCODING: u32 = 1;
+
+/// Most bytes of a file that is decoded.
+pub const MOST_BYTES: u64 = 64 << 20;
+/// Most pixels that are decoded: 40 million are 160 MB in memory.
+pub const MOST_PIXELS: u64 = 40_000_000;
+/// Longest side of a version: what WebP can hold.
+const LONGEST_SIDE: u32 = 16_383;
+/// A version this close to the original's width (in percent) is none of its own.
+const SAME_WIDTH: u64 = 90;
+/// Pictures without losses up to so many pixels are tried without losses as well: screenshots and drawings become
+/// smaller and keep their edges.
+const MOST_LOSSLESS: u64 = 4_000_000;
+/// Colour profiles up to this size go along with each version.
+const LARGEST_PROFILE: usize = 8 << 10;
+
+/// How versions are made.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct VersionOptions {
+    /// Widths in pixels, ascending.
+    pub widths: Vec<u32>,
+    /// Quality of what is made with losses, 1 to 100.
+    pub quality: u8,
+}
+
+/// A smaller version.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Version {
+    /// Width in pixels.
+    pub width: u32,
+    /// A WebP file.
+    pub bytes: Vec<u8>,
+}
+
+/// What a picture was made into.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Versions {
+    /// Width and height of the original as browsers show it.
+    pub size: (u32, u32),
+    /// Ascending by width and by bytes, each smaller than the original's file. May be empty.
+    pub versions: Vec<Version>,
+    /// Whether the original is the widest to choose from, because it is not larger than the widest version wanted and
+    /// no version of its width is smaller.
+    pub has_original: bool,
+}
+
+/// Why a picture has no versions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Unusable {
+    /// More bytes than are decoded.
+    Bytes(u64),
+    /// More pixels than are decoded.
+    Pixels(u32, u32),
+    /// It cannot be decoded; what is wrong, in the decoder's words.
+    Damaged(String),
+}
+
+impl fmt::Display for Unusable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Unusable::Bytes(bytes) => {
+                write!(f, "it has {} MiB; up to {} are read", bytes >> 20, MOST_BYTES >> 20)
+            }
+            Unusable::Pixels(width, height) => {
+                write!(
+                    f,
+                    "it has {width} × {height} pixels; up to {} million are read",
+                    MOST_PIXELS / 1_000_000
+                )
+            }
+            Unusable::Damaged(why) => f.write_str(why),
+        }
+    }
+}
+
+/// Makes the smaller versions of a picture; `None` for what is left as it is.
+pub fn versions(bytes: &[u8], options: &VersionOptions) -> Result<Option<Versions>, Unusable> {
+    let Some(format) = resizable(bytes)? else { return Ok(None) };
+    let Picture { image, profile, is_lossless } = decode(bytes, format)?;
+    let size = (image.width(), image.height());
+    let encoder = Encoder { quality: options.quality, profile, is_lossless };
+    let source = Source::new(image)?;
+    let made: Vec<Version> = wanted(size, &options.widths)
+        .into_par_iter()
+        .map(|width| encoder.encode(source.resized(width)?).map(|bytes| Version { width, bytes }))
+        .collect::<Result<_, _>>()?;
+    let is_narrow = options.widths.last().is_some_and(|widest| size.0 <= *widest);
+    Ok(Some(worthwhile(made, size, bytes.len(), is_narrow)))
+}
+
+/// Whether a picture can be read, without making anything of it.
+pub fn examine(bytes: &[u8]) -> Result<(), Unusable> {
+    match resizable(bytes)? {
+        Some(format) => decode(bytes, format).map(|_| ()),
+        None => Ok(()),
+    }
+}
+
+/// The widths to make, ascending: those asked for that are clearly narrower than the original, and its own when it is
+/// not wider than the widest.
+fn wanted(size: (u32, u32), widths: &[u32]) -> Vec<u32> {
+    let is_narrower = |width: &&u32| u64::from(**width) * 100 <= u64::from(size.0) * SAME_WIDTH;
+    let mut wanted: Vec<u32> = widths.iter().filter(is_narrower).copied().collect();
+    if widths.last().is_some_and(|widest| size.0 <= *widest) && size.0.max(size.1) <= LONGEST_SIDE {
+        wanted.push(size.0);
+    }
+    wanted
+}
+
+/// Without versions that are no smaller than a wider one, or than the original.
+fn worthwhile(made: Vec<Version>, size: (u32, u32), original: usize, is_narrow: bool) -> Versions {
+    let mut least = original;
+    let mut versions: Vec<Version> = Vec::new();
+    for version in made.into_iter().rev() {
+        if version.bytes.len() < least {
+            least = version.bytes.len();
+            versions.push(version);
+        }
+    }
+    versions.reverse();
+    let has_own_width = versions.last().is_some_and(|widest| widest.width == size.0);
+    Versions { size, has_original: is_narrow && !has_own_width, versions }
+}
+
+/// The format of a still picture of which versions are made.
+fn resizable(bytes: &[u8]) -> Result<Option<ImageFormat>, Unusable> {
+    if bytes.len() as u64 > MOST_BYTES {
+        return Err(Unusable::Bytes(bytes.len() as u64));
+    }
+    let is_moving = match image::guess_format(bytes) {
+        Ok(ImageFormat::Jpeg) => return Ok(Some(ImageFormat::Jpeg)),
+        Ok(ImageFormat::Png) => PngDecoder::new(Cursor::new(bytes)).and_then(|decoder| decoder.is_apng()),
+        Ok(ImageFormat::WebP) => WebPDecoder::new(Cursor::new(bytes)).map(|decoder| decoder.has_animation()),
+        _ => return Ok(None),
+    };
+    let is_moving = is_moving.map_err(damaged)?;
+    Ok((!is_moving).then(|| image::guess_format(bytes).ok()).flatten())
+}
+
+struct Picture {
+    /// Turned as its metadata says.
+    image: DynamicImage,
+    profile: Option<Vec<u8>>,
+    is_lossless: bool,
+}
+
+fn decode(bytes: &[u8], format: ImageFormat) -> Result<Picture, Unusable> {
+    let mut limits = Limits::default();
+    // Up to eight bytes for a pixel while it is decoded, and some for the decoder itself.
+    limits.max_alloc = Some(MOST_PIXELS * 8 + MOST_BYTES);
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
+    reader.limits(limits);
+    let mut decoder = reader.into_decoder().map_err(damaged)?;
+    let (width, height) = decoder.dimensions();
+    if u64::from(width) * u64::from(height) > MOST_PIXELS {
+        return Err(Unusable::Pixels(width, height));
+    }
+    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    let profile = decoder.icc_profile().ok().flatten();
+    // A profile of grey tones means nothing for the colours that versions have.
+    let profile = profile.filter(|profile| {
+        decoder.color_type().has_color() && profile.len() <= LARGEST_PROFILE && !is_plain(profile)
+    });
+    let mut image = DynamicImage::from_decoder(decoder).map_err(damaged)?;
+    image.apply_orientation(orientation);
+    Ok(Picture { image, profile, is_lossless: format != ImageFormat::Jpeg })
+}
+
+/// Whether a profile is the one that pictures without a profile have anyway: its description names sRGB.
+fn is_plain(profile: &[u8]) -> bool {
+    let holds = |name: &[u8]| profile.windows(name.len()).any(|part| part == name);
+    holds(b"sRGB") || holds(b"s\0R\0G\0B")
+}
+
+fn damaged(error: impl fmt::Display) -> Unusable {
+    // The decoder quotes what it found: one line of it is enough.
+    let text = error.to_string();
+    Unusable::Damaged(text.lines().next().unwrap_or_default().chars().take(200).collect())
+}
+
+/// Pixels of four bytes.
+struct Pixels {
+    width: u32,
+    height: u32,
+    bytes: Vec<u8>,
+}
+
+/// A decoded picture to take smaller ones from.
+struct Source {
+    image: buffers::Image<'static>,
+    has_alpha: bool,
+}
+
+impl Source {
+    fn new(image: DynamicImage) -> Result<Self, Unusable> {
+        let (width, height) = (image.width(), image.height());
+        let has_alpha = image.color().has_alpha();
+        let bytes = image.into_rgba8().into_raw();
+        let image = buffers::Image::from_vec_u8(width, height, bytes, PixelType::U8x4).map_err(damaged)?;
+        Ok(Self { image, has_alpha })
+    }
+
+    fn resized(&self, width: u32) -> Result<Pixels, Unusable> {
+        let (own, tall) = (u64::from(self.image.width()), u64::from(self.image.height()));
+        // At most as tall as the source, since it is at most as wide.
+        let height =
+            ((tall * u64::from(width) + own / 2) / own.max(1)).clamp(1, u64::from(LONGEST_SIDE)) as u32;
+        if width == self.image.width() {
+            return Ok(Pixels { width, height: self.image.height(), bytes: self.image.buffer().to_vec() });
+        }
+        let mut smaller = buffers::Image::new(width, height, PixelType::U8x4);
+        let options = ResizeOptions::new()
+            .resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3))
+            .use_alpha(self.has_alpha);
+        Resizer::new().resize(&self.image, &mut smaller, &options).map_err(damaged)?;
+        Ok(Pixels { width, height, bytes: smaller.into_vec() })
+    }
+}
+
+struct Encoder {
+    quality: u8,
+    profile: Option<Vec<u8>>,
+    is_lossless: bool,
+}
+
+impl Encoder {
+    fn encode(&self, pixels: Pixels) -> Result<Vec<u8>, Unusable> {
+        let Pixels { width, height, bytes } = &pixels;
+        let encoder = webp::Encoder::from_rgba(bytes, *width, *height);
+        let make = |is_lossless: bool| {
+            let quality = if is_lossless { 75.0 } else { f32::from(self.quality) };
+            let made = encoder.encode_simple(is_lossless, quality);
+            made.map(|made| made.to_vec()).map_err(|error| damaged(format!("{error:?}")))
+        };
+        let mut best = make(false)?;
+        if self.is_lossless && u64::from(*width) * u64::from(*height) <= MOST_LOSSLESS {
+            let lossless = make(true)?;
+            // As small without losses: nothing speaks for the losses.
+            if lossless.len() <= best.len() {
+                best = lossless;
+            }
+        }
+        Ok(match &self.profile {
+            Some(profile) => container::with_profile(best, profile, (*width, *height)),
+            None => best,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,153 @@
+//! Channels, statistics and contributors: what their pages show, and that builds after the first end as a clean one
+//! does when what they count has changed.
+
+mod support;
+
+use paifang::build::{BuildRequest, Builder, Quiet};
+use support::{Project, assert_clean, assert_same_tree, elements, lines, tree};
+
+fn site() -> Project {
+    Project::bilingual(&[
+        ("content/channels.md", "---\ntitle: 渠道\ntemplate: channels.html\n---\n"),
+        ("content/statistics.md", "---\ntitle: 数据\ntemplate: statistics.html\n---\n"),
+        ("content/contributors.md", "---\ntitle: 贡献者\ntemplate: contributors.html\n---\n"),
+        ("content/people/yun.md", "---\ntitle: 小云\n---\n"),
+        ("content/blog/a.md", "---\ntitle: 甲\ndate: 2025-11-03\nauthors: [yun]\n---\n文\n"),
+        (
+            "content/blog/a.en.md",
+            "---\ntitle: A\ndate: 2025-11-03\nauthors: [yun]\noriginal: zh-CN\ntranslators: [A translator]\n---\nText\n",
+        ),
+        (
+            "content/blog/b.md",
+            "---\ntitle: 乙\ndate: 2026-02-01\nauthors: [yun]\nreviewers: [A translator]\n---\n文\n",
+        ),
+        (
+            "content/events/c.md",
+            "---\ntitle: 丙\nstart: 2026-03-01 19:00\nend: 2026-03-01 21:00\nspeakers: [yun]\n---\n文\n",
+        ),
+        (
+            "content/data/channels.yaml",
+            "- name: { zh-CN: \"群 <甲>\", en: Group }\n  service: 微信\n  qr: https://example.org/join\n  home: true\n\
+             - name: 号码\n  service: 钉钉\n  account: \"42\"\n",
+        ),
+        (
+            "content/data/badges.yaml",
+            "- name: 作者\n  deed: write\n  at_least: 2\n- name: 常客\n  at_least: 9\n- name: 元老\n  people: [A translator, 老王]\n",
+        ),
+    ])
+}
+
+/// The text of a page without its tags, and with single spaces.
+fn text(html: &str) -> String {
+    let main = html.split("<main").nth(1).and_then(|rest| rest.split("</main>").next()).expect("a main part");
+    let mut out = String::new();
+    let mut is_tag = true;
+    for c in main.chars() {
+        match c {
+            '<' => (is_tag, _) = (true, out.push(' ')),
+            '>' => is_tag = false,
+            c if !is_tag => out.push(c),
+            _ => {}
+        }
+    }
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn channels_have_codes_and_names() {
+    let project = site();
+    assert_clean(&project.build());
+    let page = project.page("channels/index.html");
+    let codes: Vec<_> = elements(&page)
+        .into_iter()
+        .filter(|e| e.attributes.get("class").is_some_and(|class| class == "qr"))
+        .collect();
+    assert_eq!(codes.len(), 1, "one channel has an address, the other only a number");
+    assert_eq!(codes[0].attributes["role"], "img");
+    assert_eq!(codes[0].attributes["aria-label"], "二维码：群 <甲>");
+    assert!(text(&page).contains("42"));
+    let home = text(&project.page("index.html"));
+    assert!(home.contains("群 &lt;甲&gt;") && !home.contains("号码"), "{home}");
+    assert!(text(&project.page("en/index.html")).contains("Group"));
+}
+
+#[test]
+fn statistics_count_pages_and_draw_what_the_tables_say() {
+    let project = site();
+    assert_clean(&project.build());
+    let page = project.page("statistics/index.html");
+    let shown = text(&page);
+    // Eight pages of which one is in English: people, posts, an event, and the three pages themselves.
+    assert!(shown.contains("页面 8 译文 1 贡献者 2 语言 2"), "{shown}");
+    assert!(shown.contains("2026年2月 1 1") && shown.contains("2025年11月 2 1 1"), "{shown}");
+    let elements = elements(&page);
+    let drawing = elements.iter().find(|e| e.attributes.get("role").is_some_and(|role| role == "img"));
+    let named = |name: &str| {
+        let id = &drawing.expect("a drawing").attributes[name];
+        elements.iter().any(|e| e.attributes.get("id") == Some(id))
+    };
+    assert!(named("aria-labelledby") && named("aria-describedby"));
+    let bars = elements.iter().filter(|e| e.name == "rect" && e.attributes.contains_key("y"));
+    let heights: Vec<&str> = bars.map(|e| e.attributes["height"].as_str()).collect();
+    assert_eq!(heights, ["500", "500", "500"]);
+    assert!(!page.contains(" style=\""), "the content security policy forbids it");
+}
+
+#[test]
+fn contributors_are_told_with_deeds_years_and_badges() {
+    let project = site();
+    assert_clean(&project.build());
+    let shown = text(&project.page("contributors/index.html"));
+    assert!(
+        shown.contains("历年合计 小云 作者 撰写 2 演讲 1 A translator 元老 翻译 1 审阅 1 老王 元老"),
+        "{shown}"
+    );
+    assert!(shown.contains("2026 小云 作者 撰写 1 演讲 1 A translator 元老 审阅 1 2025"), "{shown}");
+    assert!(!shown.contains("常客 撰写"), "nobody did enough: {shown}");
+}
+
+#[test]
+fn what_is_wrong_with_their_data_is_told() {
+    let project = site();
+    project.write("content/data/badges.yaml", "- name: 作者\n  deed: sing\n");
+    let told = lines(&project.build());
+    assert!(
+        told.iter().any(|line| line.contains("badges.yaml:2") && line.contains("wrong-type")),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn later_builds_end_as_a_clean_one_does() {
+    let project = site();
+    let mut builder = Builder::new();
+    let private = BuildRequest {
+        output: Some(project.beside("private")),
+        is_output_private: true,
+        ..project.request()
+    };
+    let cached = BuildRequest { cache: Some(".cache".into()), ..project.request() };
+    let mut check = |what: &str| {
+        assert_clean(&builder.build(&private, &Quiet).expect("a build"));
+        assert_clean(&project.try_build(&cached).expect("a build"));
+        let clean = project.beside("clean");
+        let _ = std::fs::remove_dir_all(&clean);
+        let request = BuildRequest { output: Some(clean.clone()), ..project.request() };
+        assert_clean(&project.try_build(&request).expect("a build"));
+        assert_same_tree(&tree(&project.output()), &tree(&clean), what);
+        assert_same_tree(&tree(&project.beside("private")), &tree(&clean), what);
+    };
+    check("first");
+    project.write("content/blog/d.md", "---\ntitle: 丁\ndate: 2026-04-01\nauthors: [Somebody]\n---\n文\n");
+    check("another page");
+    project.write("content/blog/d.md", "---\ntitle: 丁\ndate: 2026-05-01\nauthors: [yun]\n---\n文\n");
+    check("another month and author");
+    project
+        .write("content/data/channels.yaml", "- name: 群\n  service: 微信\n  url: https://example.org/new\n");
+    check("another channel");
+    project.write("content/data/badges.yaml", "- name: 作者\n  deed: write\n  at_least: 4\n");
+    check("another badge");
+    project.remove("content/people/yun.md");
+    project.remove("content/events/c.md");
+    check("nobody's page");
+}
