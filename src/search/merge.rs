@@ -80,14 +80,33 @@ fn merge_part<'t>(documents: &[&'t DocumentTerms], part: usize) -> Vec<Term<'t>>
     terms.into_iter().map(whole).collect()
 }
 
-/// The order of JavaScript strings, UTF-16: that of bytes, except where characters beyond the basic plane meet those
-/// from U+E000 on.
+/// The order of JavaScript strings, UTF-16: that of bytes, except that characters beyond the basic plane (in UTF-8 from
+/// F0 on) stand before those from U+E000 on (EE and EF), since they are written as surrogates.
 pub fn script_order(a: &str, b: &str) -> std::cmp::Ordering {
-    let by_bytes = a.as_bytes().cmp(b.as_bytes());
-    let is_beyond = |text: &str| text.bytes().any(|b| b >= 0xEE);
-    if by_bytes.is_ne() && (is_beyond(a) || is_beyond(b)) {
-        a.encode_utf16().cmp(b.encode_utf16())
-    } else {
-        by_bytes
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    match a.iter().zip(b).find(|(one, other)| one != other) {
+        Some((one, other)) if *one >= 0xEE && *other >= 0xEE => {
+            (*one < 0xF0, one).cmp(&(*other < 0xF0, other))
+        }
+        Some((one, other)) => one.cmp(other),
+        None => a.len().cmp(&b.len()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn terms_are_ordered_as_scripts_order_strings() {
+        let characters = ["a", "é", "中", "\u{D7FF}", "\u{E000}", "\u{F8FF}", "\u{FFFD}", "😀", "\u{10FFFF}"];
+        let words: Vec<String> = characters
+            .iter()
+            .flat_map(|one| characters.iter().map(move |other| format!("{one}{other}")))
+            .chain(characters.map(str::to_owned))
+            .collect();
+        for (a, b) in words.iter().flat_map(|a| words.iter().map(move |b| (a, b))) {
+            assert_eq!(script_order(a, b), a.encode_utf16().cmp(b.encode_utf16()), "{a:?} {b:?}");
+        }
     }
 }
