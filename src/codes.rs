@@ -2,7 +2,7 @@
 //! that raises it; a test holds this list complete.
 
 use crate::diag::Code;
-use crate::{build, config, data, link, load, parse, schema, theme};
+use crate::{build, config, data, link, load, parse, render, schema, theme};
 
 /// All codes, by name.
 pub fn all_codes() -> Vec<&'static Code> {
@@ -35,10 +35,12 @@ pub fn all_codes() -> Vec<&'static Code> {
         &parse::markdown::UNKNOWN_SHORTCODE,
         &parse::markdown::UNSAFE_HTML,
         &parse::markdown::UNSAFE_URL,
+        &render::MISSING_GLYPHS,
         &schema::MISSING_FIELD,
         &schema::UNKNOWN_FIELD,
         &schema::WRONG_TYPE,
         &theme::INVALID_ASSET,
+        &theme::INVALID_FONT,
         &theme::INVALID_MESSAGE,
         &theme::MISSING_THEME,
         &theme::TEMPLATE_ERROR,

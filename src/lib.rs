@@ -1,6 +1,7 @@
 //! Paifang: a static site generator for multilingual community portals.
 pub mod build;
 pub mod cache;
+pub mod cards;
 pub mod codes;
 pub mod config;
 pub mod data;

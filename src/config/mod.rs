@@ -1,6 +1,7 @@
 //! site.toml → `Config`: typed, complete with defaults, every mistake reported where it stands.
 //! Gets text, never reads files. Trusted input: whoever writes site.toml owns the site.
 
+mod cards;
 mod data;
 mod feeds;
 mod images;
@@ -84,6 +85,8 @@ pub struct Config {
     pub search: SearchSettings,
     /// Smaller versions of pictures.
     pub images: ImageSettings,
+    /// Kinds whose pages get a share card.
+    pub cards: std::collections::BTreeSet<KindId>,
     /// Free values for the theme: `site.settings` in templates.
     pub theme_settings: serde_json::Value,
     /// Severity of diagnostics by code.

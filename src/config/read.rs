@@ -46,6 +46,7 @@ pub fn read_config(path: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -
     let (time_zone_name, time_zone) = read_time_zone(path, &mut table, diagnostics);
     let (levels, level_names) = read_levels(path, table.take("levels"), diagnostics);
     let base_url = base_url?;
+    let kinds = read_kinds(path, table.take("kinds"), &languages, diagnostics);
     let config = Config {
         path: path.clone(),
         written_path: base_url.path.clone(),
@@ -58,7 +59,8 @@ pub fn read_config(path: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -
         fallback: table.choice("fallback", &[("show", true), ("none", false)], diagnostics).unwrap_or(true),
         repository: read_repository(path, table.take("repository"), diagnostics),
         taxonomies: read_taxonomies(path, table.take("taxonomies"), &languages, diagnostics),
-        kinds: read_kinds(path, table.take("kinds"), &languages, diagnostics),
+        cards: super::cards::read_cards(path, table.take("cards"), &kinds, diagnostics),
+        kinds,
         data: read_data(path, table.take("data"), diagnostics),
         markdown: read_markdown(path, table.take("markdown"), diagnostics),
         feeds: super::feeds::read_feeds(path, table.take("feeds"), &languages, diagnostics),

@@ -122,6 +122,7 @@ impl Extras for OutputExtras<'_> {
                 structured_data: self.term_trail(*taxonomy, *language, None),
                 ..ExtraView::default()
             },
+            Route::Card(_) => ExtraView::default(),
             Route::Search(language) | Route::NotFound(language, _) => {
                 ExtraView { feeds: self.shared_feeds(FeedScope::Language(*language)), ..ExtraView::default() }
             }

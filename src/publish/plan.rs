@@ -216,7 +216,9 @@ impl Planner<'_> {
     fn source(&self, item: &Item) -> Arc<str> {
         let site = self.site.untracked();
         let page = match item {
-            Item::Route(Route::Page(place, _)) => site.shown_page(*place).map(|page| &page.input.path),
+            Item::Route(Route::Page(place, _) | Route::Card(place)) => {
+                site.shown_page(*place).map(|page| &page.input.path)
+            }
             Item::Asset(at) => Some(&site.assets[*at as usize].input.path),
             Item::Route(_) | Item::Output(_) | Item::ThemeAsset(_) | Item::Version(_) | Item::Search(_) => {
                 None
@@ -233,6 +235,7 @@ impl Planner<'_> {
         };
         match item {
             Item::Route(Route::Page(at, part)) => digest(&("page", place(*at), part)),
+            Item::Route(Route::Card(at)) => digest(&("card", place(*at))),
             Item::Route(Route::Taxonomy(id, language)) => digest(&("taxonomy", id, language)),
             Item::Route(Route::Term(id, language, at, part)) => {
                 digest(&("term", term(*id, *language, *at), part))

@@ -18,6 +18,7 @@ impl Route {
             }
             Route::Search(..) => "search.html".to_owned(),
             Route::NotFound(..) => "404.html".to_owned(),
+            Route::Card(_) => super::card::TEMPLATE.to_owned(),
         }
     }
 }

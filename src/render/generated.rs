@@ -12,6 +12,7 @@ impl Renderer<'_> {
     pub(super) fn taxonomy_view(&self, id: TaxonomyId, language: LangId, extras: ExtraView) -> PageView {
         let site = &self.model.site;
         let mut view = self.blank(language, &site.taxonomy_address(id, language), extras);
+        view.share = self.model.home_share(language);
         view.title = self.taxonomy_label(id, language);
         view.alternates = self.alternate_views(site.taxonomy_alternates(id));
         let version = |language: LangId| {
@@ -37,6 +38,7 @@ impl Renderer<'_> {
     ) -> PageView {
         let site = &self.model.site;
         let mut view = self.blank(language, &part_address(&term.address, part), extras);
+        view.share = self.model.home_share(language);
         view.title = term.name.clone();
         if part == 1 {
             view.alternates = self.alternate_views(site.term_alternates(id, &term.key));
@@ -75,6 +77,7 @@ impl Renderer<'_> {
     pub(super) fn search_view(&self, language: LangId, extras: ExtraView) -> PageView {
         let site = &self.model.site;
         let mut view = self.blank(language, &site.search_address(language), extras);
+        view.share = self.model.home_share(language);
         view.title = self.model.messages(language).format("search-title", &[]).text;
         view.noindex = true;
         view.canonical = String::new();
@@ -104,6 +107,7 @@ impl Renderer<'_> {
     pub(super) fn not_found_view(&self, language: LangId, extras: ExtraView) -> PageView {
         let site = &self.model.site;
         let mut view = self.blank(language, &format!("{}404.html", site.home_address(language)), extras);
+        view.share = self.model.home_share(language);
         let title = self.model.messages(language).format("not-found-title", &[]);
         view.title = title.text;
         view.noindex = true;

@@ -2,6 +2,7 @@
 //! through the query functions.
 
 pub mod body;
+pub(crate) mod card;
 mod choose;
 mod community;
 mod data;
@@ -13,6 +14,7 @@ mod qr;
 mod routes;
 pub mod views;
 
+pub use card::{MISSING_GLYPHS, check_cards};
 pub use choose::check_templates;
 pub use model::RenderModel;
 pub use page::{ExtraView, Extras, FeedView, Renderer};

@@ -8,15 +8,17 @@ use serde_json::{Map, Value as Json};
 use tera::{Context, Tera, Value};
 
 use super::body::UrlStyle;
+use super::card;
 use super::functions::{ADDRESS_KEY, ENTRY_KEY, LANGUAGE_KEY, register};
 use super::model::RenderModel;
 use super::routes::{Route, part_address, per_page};
 use super::views::{AuthorView, DateView, ImageView, NeighbourView, RefView, TermView, TocView};
+use crate::cards::Fonts;
 use crate::config::{LangId, Minify, TaxonomyId};
 use crate::diag::Diagnostic;
 use crate::link::{Alternate, EntryId, Page, Place};
 use crate::load::Role;
-use crate::theme::{TemplateSources, Theme, template_problem};
+use crate::theme::{TemplateSources, Theme, problem_of, template_problem};
 
 /// What other outputs add to a page: known to the driver, not to this step.
 #[derive(Debug, Default, Serialize)]
@@ -90,6 +92,8 @@ pub(super) struct PageView {
     issue_url: Option<String>,
     source_path: Option<String>,
     image: Option<ImageView>,
+    /// The picture for links to the page.
+    pub(super) share: Option<ImageView>,
     fields: Map<String, Json>,
     extra: Json,
     has_math: bool,
@@ -153,6 +157,7 @@ pub struct Renderer<'a> {
     pub(super) model: Arc<RenderModel>,
     tera: Tera,
     sources: &'a TemplateSources,
+    fonts: Option<&'a Arc<Fonts>>,
     extras: &'a dyn Extras,
     minify: minify_html::Cfg,
 }
@@ -162,8 +167,16 @@ impl<'a> Renderer<'a> {
     pub fn new(model: &Arc<RenderModel>, theme: &'a Theme, extras: &'a dyn Extras) -> Self {
         let mut tera = theme.tera.clone();
         register(&mut tera, model);
+        card::register(&mut tera, theme.fonts.as_ref());
         let minify = minify_html::Cfg { keep_html_and_head_opening_tags: true, ..minify_html::Cfg::new() };
-        Self { model: model.clone(), tera, sources: &theme.sources, extras, minify }
+        Self {
+            model: model.clone(),
+            tera,
+            sources: &theme.sources,
+            fonts: theme.fonts.as_ref(),
+            extras,
+            minify,
+        }
     }
 
     /// The bytes of a route, or the template's error.
@@ -181,14 +194,30 @@ impl<'a> Renderer<'a> {
         self.tera
             .render_to(&template, &context, &mut html)
             .map_err(|error| template_problem(&error, self.sources, source.as_ref()))?;
+        if let Route::Card(_) = route {
+            return self.draw(&html, &template);
+        }
         Ok(match self.model.site.config.minify {
             Minify::Templates => html,
             Minify::Pages => minify_html::minify(&html, &self.minify),
         })
     }
 
+    /// A card from what its template made.
+    fn draw(&self, svg: &[u8], template: &str) -> Result<Vec<u8>, Diagnostic> {
+        let Some(fonts) = self.fonts else { return Ok(Vec::new()) };
+        let drawn = fonts.draw(&String::from_utf8_lossy(svg));
+        drawn.map_err(|why| {
+            problem_of(self.sources, template, &format!("what it makes is not a valid SVG: {why}"))
+        })
+    }
+
     /// Puts the route's own values in the context; gives the path of the page's source.
     fn fill(&self, route: &Route, context: &mut Context) -> Option<Arc<str>> {
+        if let Route::Card(place) = route {
+            context.insert("page", &self.model.card_view(*place));
+            return self.model.site.shown_page(*place).map(|page| page.input.path.clone());
+        }
         let extras = self.extras.for_route(route);
         match route {
             Route::Page(place, part) => {
@@ -227,6 +256,8 @@ impl<'a> Renderer<'a> {
                 context.insert("page", &self.not_found_view(*language, extras));
                 None
             }
+            // Above: nothing that is added to pages belongs to a picture.
+            Route::Card(_) => None,
         }
     }
 
@@ -280,6 +311,7 @@ impl<'a> Renderer<'a> {
         view.occurrences = model.occurrences(place);
         view.translations = self.translations(place);
         view.breadcrumbs = self.breadcrumbs(place);
+        view.share = model.share(place, page);
         let (previous, next) = site.neighbours(place);
         let neighbour = |entry: Option<EntryId>| {
             entry.and_then(|entry| model.neighbour_view(Place { entry, language: place.language }))
@@ -490,6 +522,7 @@ impl<'a> Renderer<'a> {
             issue_url: None,
             source_path: None,
             image: None,
+            share: None,
             fields: Map::new(),
             extra: Json::Null,
             has_math: false,

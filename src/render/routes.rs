@@ -4,7 +4,7 @@ use crate::config::{LangId, TaxonomyId};
 use crate::link::{Place, Site};
 use crate::load::Role;
 
-/// One HTML page and how to make it.
+/// One HTML page, or a picture drawn by a template, and how to make it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Route {
     /// A page or section; lists have further parts from 2 on.
@@ -18,6 +18,8 @@ pub enum Route {
     /// The page for addresses that do not exist; `true` for the one at the root of a site whose languages all have
     /// a prefix, which is the only one many hosts look for.
     NotFound(LangId, bool),
+    /// The share card of a page, a picture.
+    Card(Place),
 }
 
 /// All HTML pages of the site, in a fixed order.
@@ -46,6 +48,7 @@ pub fn routes(site: &Site) -> Vec<Route> {
     if site.config.languages.iter().all(|language| !language.prefix.is_empty()) {
         routes.push(Route::NotFound(site.config.default_language, true));
     }
+    routes.extend(super::card::places(site).map(Route::Card));
     routes
 }
 
@@ -86,6 +89,7 @@ impl Route {
                 part_address(&site.terms_in(*id, *language)[*at as usize].address, *part)
             }
             Route::Search(language) => site.search_address(*language),
+            Route::Card(place) => super::card::address(&site.address(*place)),
             Route::NotFound(_, true) => "/404.html".to_owned(),
             Route::NotFound(language, false) => format!("{}404.html", site.home_address(*language)),
         }
@@ -99,7 +103,7 @@ impl Route {
     /// Language of the page's frame.
     pub fn language(&self) -> LangId {
         match self {
-            Route::Page(place, _) => place.language,
+            Route::Page(place, _) | Route::Card(place) => place.language,
             Route::Taxonomy(_, language)
             | Route::Term(_, language, ..)
             | Route::Search(language)

@@ -2,6 +2,7 @@
 //! Trusted input. Knows the settings and files, not pages.
 
 mod assets;
+mod fonts;
 mod messages;
 mod problems;
 mod recipes;
@@ -13,17 +14,20 @@ use std::sync::Arc;
 use include_dir::{Dir, include_dir};
 use tera::Tera;
 
+use crate::cards::Fonts;
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::digest::digest;
 use crate::files::Files;
 use whitespace::{Tightened, tighten};
 
 pub use assets::{INVALID_ASSET, ThemeAsset};
+pub use fonts::INVALID_FONT;
 pub use messages::{
     INVALID_MESSAGE, LoadedMessages, SiteMessages, UNTRANSLATED_INTERFACE, label_of, load_messages,
     taxonomy_label,
 };
-pub use problems::template_problem;
+pub use problems::{problem_of, template_problem};
 
 /// A theme that is not there.
 pub static MISSING_THEME: Code = Code::error("missing-theme", "The theme named in site.toml does not exist.");
@@ -45,6 +49,8 @@ pub struct Theme {
     pub sources: TemplateSources,
     /// Files to publish, by path below `assets/`.
     pub assets: BTreeMap<String, ThemeAsset>,
+    /// Fonts of share cards, when there are any cards.
+    pub fonts: Option<Arc<Fonts>>,
     /// For every template, a hash of it and of all that it is made with.
     pub recipes: BTreeMap<String, u64>,
 }
@@ -79,8 +85,13 @@ pub fn load_theme(files: &dyn Files, config: &Config, diagnostics: &mut Diagnost
     let sources: TemplateSources = templates.into_iter().map(source).collect();
     let tera = compile(&sources, diagnostics)?;
     let assets = assets::load(files, &EMBEDDED, own.then_some(folder.as_str()), diagnostics);
-    let recipes = recipes::recipes(&sources);
-    Some(Theme { tera, sources, assets, recipes })
+    let fonts = (!config.cards.is_empty())
+        .then(|| fonts::load(files, &EMBEDDED, own.then_some(folder.as_str()), diagnostics));
+    let mut recipes = recipes::recipes(&sources);
+    if let (Some(fonts), Some(card)) = (&fonts, recipes.get_mut("card.svg")) {
+        *card = digest(&(*card, fonts.digest()));
+    }
+    Some(Theme { tera, sources, assets, fonts, recipes })
 }
 
 type Templates = BTreeMap<String, (Arc<str>, String)>;
@@ -153,6 +164,7 @@ fn drop_unused_originals(templates: &mut Templates) {
 
 fn compile(sources: &TemplateSources, diagnostics: &mut Diagnostics) -> Option<Tera> {
     let mut tera = Tera::new();
+    tera.autoescape_on(vec![".html", ".xml", ".svg"]);
     placeholders(&mut tera);
     let texts = sources.iter().filter(|(name, _)| !is_shadowed_component_file(name));
     match tera.add_raw_templates(texts.map(|(name, source)| (name.as_str(), source.tightened.text.as_str())))
@@ -183,7 +195,7 @@ fn placeholders(tera: &mut Tera) {
 }
 
 /// Names of the query functions.
-pub const FUNCTIONS: [&str; 19] = [
+pub const FUNCTIONS: [&str; 20] = [
     "t",
     "pages",
     "tree",
@@ -203,4 +215,5 @@ pub const FUNCTIONS: [&str; 19] = [
     "qr",
     "statistics",
     "contributors",
+    "wrap",
 ];

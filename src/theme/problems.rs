@@ -36,6 +36,11 @@ pub fn template_problem(
     d
 }
 
+/// Something wrong with what a template made.
+pub fn problem_of(sources: &TemplateSources, template: &str, message: &str) -> Diagnostic {
+    at(sources, template, None, message)
+}
+
 /// All problems of a theme that cannot be compiled. Names that do not exist (blocks, functions, filters, includes)
 /// come from the engine as one text with a report each.
 pub(super) fn compile_problems(error: &tera::Error, sources: &TemplateSources) -> Vec<Diagnostic> {
