@@ -258,6 +258,8 @@ golden! {
     taxonomies
     theme_override
     untranslated_interface
+    version_problems
+    versions
 }
 
 #[test]
