@@ -255,6 +255,7 @@ golden! {
     sections
     sections_in_one_language
     series
+    small_rests
     taxonomies
     theme_override
     untranslated_interface

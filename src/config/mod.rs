@@ -198,6 +198,8 @@ pub struct Taxonomy {
     pub labels: BTreeMap<LangId, String>,
     /// Terms with a name in several languages.
     pub terms: Vec<TermNames>,
+    /// What the page of a term says above its list, by the term's key and by language.
+    pub texts: BTreeMap<String, BTreeMap<LangId, String>>,
 }
 
 /// One term and what it is called in each language.

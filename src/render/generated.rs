@@ -38,6 +38,8 @@ impl Renderer<'_> {
         let site = &self.model.site;
         let mut view = self.blank(language, &part_address(&term.address, part), extras);
         view.title = term.name.clone();
+        let texts = site.config.taxonomy(id).texts.get(&term.key);
+        view.description = texts.and_then(|texts| texts.get(&language)).cloned().unwrap_or_default();
         if part == 1 {
             view.alternates = self.alternate_views(site.term_alternates(id, &term.key));
         }

@@ -11,6 +11,7 @@ pub mod model;
 mod page;
 mod qr;
 mod routes;
+mod sponsored;
 mod versions;
 pub mod views;
 

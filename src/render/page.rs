@@ -56,7 +56,7 @@ pub trait Extras: Sync {
 #[derive(Debug, Serialize)]
 pub(super) struct PageView {
     pub(super) title: String,
-    description: String,
+    pub(super) description: String,
     kind: String,
     key: String,
     address: String,

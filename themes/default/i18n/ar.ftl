@@ -99,6 +99,8 @@ faq-questions = الأسئلة
 faq-other = أسئلة أخرى
 faq-related = أسئلة ذات صلة
 faq-permalink = رابط هذه الإجابة
+faq-answered = هل وجدت الجواب؟
+faq-ask = تابع السؤال في متعقّب المشكلات
 
 ## البحث
 search-title = البحث
@@ -213,7 +215,7 @@ wish-vote = صوّت وناقش
 product-type-certification = الشهادات
 product-type-training = التدريب
 product-type-book = الكتب
-product-type-goods = الهدايا
+product-type-goods = السلع
 product-type-software = البرمجيات
 offered-by = مقدَّم من
 product-get = أين تجده

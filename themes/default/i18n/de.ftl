@@ -91,6 +91,8 @@ faq-questions = Fragen
 faq-other = Weitere Fragen
 faq-related = Verwandte Fragen
 faq-permalink = Link zu dieser Antwort
+faq-answered = War das die Antwort?
+faq-ask = Im Tracker weiterfragen
 
 ## Suche
 search-title = Suche

@@ -91,6 +91,8 @@ faq-questions = Questions
 faq-other = Other questions
 faq-related = Related questions
 faq-permalink = Link to this answer
+faq-answered = Was this answered?
+faq-ask = Ask further in the tracker
 
 ## Search
 search-title = Search

@@ -91,6 +91,8 @@ faq-questions = Preguntas
 faq-other = Otras preguntas
 faq-related = Preguntas relacionadas
 faq-permalink = Enlace a esta respuesta
+faq-answered = ¿Ha quedado respondida?
+faq-ask = Pregunte en el gestor de incidencias
 
 ## Buscar
 search-title = Buscar

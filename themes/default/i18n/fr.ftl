@@ -91,6 +91,8 @@ faq-questions = Questions
 faq-other = Autres questions
 faq-related = Questions voisines
 faq-permalink = Lien vers cette réponse
+faq-answered = Avez-vous trouvé la réponse ?
+faq-ask = Poursuivre dans le suivi des tickets
 
 ## Recherche
 search-title = Recherche

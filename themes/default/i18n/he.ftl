@@ -93,6 +93,8 @@ faq-questions = שאלות
 faq-other = שאלות נוספות
 faq-related = שאלות קשורות
 faq-permalink = קישור לתשובה זו
+faq-answered = האם זה ענה על השאלה?
+faq-ask = להמשיך לשאול במעקב הבעיות
 
 ## חיפוש
 search-title = חיפוש

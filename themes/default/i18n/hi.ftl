@@ -91,6 +91,8 @@ faq-questions = प्रश्न
 faq-other = अन्य प्रश्न
 faq-related = संबंधित प्रश्न
 faq-permalink = इस उत्तर का लिंक
+faq-answered = क्या उत्तर मिला?
+faq-ask = ट्रैकर में आगे पूछें
 
 ## खोज
 search-title = खोज

@@ -85,6 +85,8 @@ faq-questions = 質問一覧
 faq-other = その他の質問
 faq-related = 関連する質問
 faq-permalink = この回答へのリンク
+faq-answered = 解決しましたか？
+faq-ask = トラッカーで続けて質問する
 
 ## 検索
 search-title = 検索

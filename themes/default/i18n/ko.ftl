@@ -85,6 +85,8 @@ faq-questions = 질문 목록
 faq-other = 기타 질문
 faq-related = 관련 질문
 faq-permalink = 이 답변의 링크
+faq-answered = 답이 되었나요?
+faq-ask = 이슈 트래커에서 더 묻기
 
 ## 검색
 search-title = 검색

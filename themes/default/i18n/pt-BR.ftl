@@ -91,6 +91,8 @@ faq-questions = Perguntas
 faq-other = Outras perguntas
 faq-related = Perguntas relacionadas
 faq-permalink = Link para esta resposta
+faq-answered = Isso respondeu à pergunta?
+faq-ask = Pergunte mais no rastreador
 
 ## Busca
 search-title = Busca

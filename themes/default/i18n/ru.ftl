@@ -95,6 +95,8 @@ faq-questions = Вопросы
 faq-other = Другие вопросы
 faq-related = Похожие вопросы
 faq-permalink = Ссылка на этот ответ
+faq-answered = Ответ найден?
+faq-ask = Спросить дальше в трекере
 
 ## Поиск
 search-title = Поиск

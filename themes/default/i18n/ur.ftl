@@ -91,6 +91,8 @@ faq-questions = سوالات
 faq-other = دیگر سوالات
 faq-related = متعلقہ سوالات
 faq-permalink = اس جواب کا ربط
+faq-answered = کیا جواب ملا؟
+faq-ask = ٹریکر میں مزید پوچھیں
 
 ## تلاش
 search-title = تلاش

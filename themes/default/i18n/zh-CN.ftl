@@ -85,6 +85,8 @@ faq-questions = 问题列表
 faq-other = 其他问题
 faq-related = 相关问题
 faq-permalink = 本回答的链接
+faq-answered = 问题解决了吗？
+faq-ask = 没有的话，到问题跟踪里继续问
 
 ## 搜索
 search-title = 搜索

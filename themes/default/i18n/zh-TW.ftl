@@ -85,6 +85,8 @@ faq-questions = 問題列表
 faq-other = 其他問題
 faq-related = 相關問題
 faq-permalink = 這則回答的連結
+faq-answered = 問題解決了嗎？
+faq-ask = 沒有的話，到議題追蹤裡繼續問
 
 ## 搜尋
 search-title = 搜尋
