@@ -40,6 +40,7 @@ fn main() -> Result<()> {
         language: language.clone(),
         direction: "ltr".to_owned(),
         kinds: (0..8).map(|n| (format!("s{n}"), format!("Section {n}"))).collect(),
+        versions: Vec::new(),
         fallbacks: Vec::new(),
         han_file: search::han_file().path,
         ranges: true,
@@ -127,6 +128,7 @@ fn read_page(path: &Path, at: usize) -> Option<(Document, (Body, Content))> {
         tags: vec![["sql", "ops", "backup", "ha", "perf"][at % 5].to_owned()],
         date: field("date"),
         translations: Vec::new(),
+        is_behind: false,
         sections: Vec::new(),
     };
     Some((document, body))

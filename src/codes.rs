@@ -20,6 +20,7 @@ pub fn all_codes() -> Vec<&'static Code> {
         &link::CIRCULAR_ALIAS,
         &link::DUPLICATE_ADDRESS,
         &link::ORPHAN_TRANSLATION,
+        &link::VERSION_FOLDER,
         &load::NO_CONTENT,
         &load::OUTSIDE_PROJECT,
         &load::UNDECLARED_LANGUAGE,

@@ -255,9 +255,12 @@ golden! {
     sections
     sections_in_one_language
     series
+    small_rests
     taxonomies
     theme_override
     untranslated_interface
+    version_problems
+    versions
 }
 
 #[test]

@@ -510,16 +510,23 @@ fn settings_of(site: &Site, language: LangId, has_pages: &[bool], han: &str) -> 
         language: own.tag.to_string(),
         direction: own.direction.as_str().to_owned(),
         kinds: kinds.map(|(kind, label)| (kind.name.clone(), label.clone())).collect(),
+        versions: versions(site, language),
         fallbacks: own.fallback.iter().filter(|other| has_pages[other.0 as usize]).map(fallback).collect(),
         han_file: address(&format!("/{han}")),
         ranges: config.search.ranges,
     }
 }
 
+/// Beginnings of the addresses of all versions that there are, with their names.
+fn versions(site: &Site, language: LangId) -> Vec<(String, String)> {
+    let named = |(address, name): (Arc<str>, &str)| (href(&site.config.base_url, &address), name.to_owned());
+    site.version_addresses(language).into_iter().map(named).collect()
+}
+
 /// What a place says about itself, if search is to find it: a page in its own language that does not ask to be left
 /// out.
 fn found(site: &Site, place: Place) -> Option<&Shown> {
-    site.shown(place).filter(|shown| shown.page.is_some() && site.is_indexed(place))
+    site.shown(place).filter(|shown| shown.page.is_some() && site.is_findable(place))
 }
 
 /// All of a document but its text.
@@ -539,6 +546,7 @@ fn heading(site: &Site, place: Place, page: &Page) -> Option<Document> {
         tags: tags.into_iter().flatten().map(|(_, name, _)| name).collect(),
         date: date.map(|date| date.date().to_string()),
         translations: translations.map(|language| config.language(language).tag.to_string()).collect(),
+        is_behind: site.is_of_other_version(place.entry),
         sections: Vec::new(),
     })
 }

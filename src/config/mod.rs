@@ -9,6 +9,7 @@ mod kinds;
 mod languages;
 mod read;
 mod tags;
+mod versions;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -22,6 +23,7 @@ use crate::schema::Field;
 use crate::source::Spanned;
 
 pub use read::read_config;
+pub use versions::{Support, Version, VersionTree};
 
 /// A setting that cannot be used.
 pub static INVALID_CONFIG: Code = Code::error("invalid-config", "A setting in site.toml cannot be used.");
@@ -71,6 +73,8 @@ pub struct Config {
     pub kinds: Vec<Kind>,
     /// Sets of data: the built-in ones, then the site's own.
     pub data: Vec<DataSet>,
+    /// Folders whose pages lie by version, the deepest first.
+    pub versions: Vec<VersionTree>,
     /// How Markdown is read.
     pub markdown: MarkdownOptions,
     /// Feeds.
@@ -197,6 +201,8 @@ pub struct Taxonomy {
     pub labels: BTreeMap<LangId, String>,
     /// Terms with a name in several languages.
     pub terms: Vec<TermNames>,
+    /// What the page of a term says above its list, by the term's key and by language.
+    pub texts: BTreeMap<String, BTreeMap<LangId, String>>,
 }
 
 /// One term and what it is called in each language.
@@ -409,6 +415,21 @@ impl Config {
     /// Index of the set of data with this name.
     pub fn data_named(&self, name: &str) -> Option<usize> {
         self.data.iter().position(|set| set.name == name)
+    }
+
+    /// The nearest tree by version that something with this key lies in, and its version; the tree alone for what lies
+    /// beside the versions.
+    pub fn version_of(&self, key: &str) -> Option<(&VersionTree, Option<usize>)> {
+        let tree = self.versions.iter().find(|tree| tree.below(key).is_some())?;
+        Some((tree, tree.version_of(key)))
+    }
+
+    /// Whether this is the key of a tree by version or of one of its versions.
+    pub fn is_version_section(&self, key: &str) -> bool {
+        self.version_of(key).is_some_and(|(tree, version)| match version {
+            Some(version) => tree.version_key(version) == key,
+            None => tree.key() == key,
+        })
     }
 
     /// The kind of plain pages.

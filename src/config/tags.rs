@@ -31,6 +31,7 @@ fn plain(name: &str) -> Taxonomy {
         feeds: true,
         labels: BTreeMap::new(),
         terms: Vec::new(),
+        texts: BTreeMap::new(),
     }
 }
 
@@ -57,6 +58,13 @@ fn read_one(
         for (key, node) in terms.take_rest() {
             let names: BTreeMap<_, _> = names_by_language(path, node, languages, diagnostics);
             taxonomy.terms.push(TermNames { key: key.value.clone(), names });
+        }
+    }
+    if let Some(texts) = table.take("texts") {
+        let mut texts = TableReader::new(path, &INVALID_CONFIG, texts, diagnostics);
+        for (key, node) in texts.take_rest() {
+            let by_language = names_by_language(path, node, languages, diagnostics);
+            taxonomy.texts.insert(key.value.clone(), by_language);
         }
     }
     table.finish("a taxonomy", &UNKNOWN_SETTING, diagnostics);

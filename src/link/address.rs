@@ -200,6 +200,11 @@ fn given_title(site: &Site, entry: &Entry, language: LangId) -> String {
     if entry.key.trim_end_matches('/') == kind.path {
         return site.kind_labels[language.0 as usize][entry.kind.0 as usize].clone();
     }
+    if let Some((tree, Some(version))) = site.config.version_of(&entry.key)
+        && *entry.key == *tree.version_key(version)
+    {
+        return tree.name(version, language).to_owned();
+    }
     entry.folders.last().map(|folder| folder.replace(['-', '_'], " ")).unwrap_or_default()
 }
 

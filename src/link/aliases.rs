@@ -25,6 +25,8 @@ pub(super) fn gather(site: &mut Site, diagnostics: &mut Diagnostics) {
             enter(site, place, at, alias, diagnostics);
         }
     }
+    // What pages say themselves comes first.
+    super::versions::lead_to_current(site);
 }
 
 /// Where every language has a prefix, the root of the site leads to the default language's home.
@@ -34,7 +36,7 @@ fn lead_from_the_root(site: &mut Site) {
     let is_taken = site.target_at(root).is_some() || site.target_at("/index.html").is_some();
     let Some(entry) = site.entry_by_key(root).filter(|_| !is_taken) else { return };
     let id = site.aliases.len() as u32;
-    site.aliases.push(Alias { from: root.to_owned(), to: Place { entry, language } });
+    site.aliases.push(Alias { from: root.to_owned(), to: Place { entry, language }, is_moving: false });
     site.by_address.insert(root.into(), Target::Alias(id));
 }
 
@@ -78,7 +80,7 @@ fn enter(site: &mut Site, place: Place, page: usize, alias: &Spanned<String>, di
     }
     let id = site.aliases.len() as u32;
     let key: Arc<str> = from.as_str().into();
-    site.aliases.push(Alias { from, to: place });
+    site.aliases.push(Alias { from, to: place, is_moving: false });
     site.by_address.insert(key, Target::Alias(id));
 }
 

@@ -16,9 +16,15 @@ pub struct Alternate {
 }
 
 impl Site {
-    /// Whether search engines are to know the page: it is in its own language and does not ask to be left out
-    /// (`search: false`); a list without a page of its own must have something of its own language in it.
+    /// Whether search engines are to know the page: whoever searches may find it, and no page of a current version
+    /// stands for it.
     pub fn is_indexed(&self, place: Place) -> bool {
+        self.is_findable(place) && self.superseded_by(place).is_none()
+    }
+
+    /// Whether whoever searches the site may find the page: it is in its own language and does not ask to be left out
+    /// (`search: false`); a list without a page of its own must have something of its own language in it.
+    pub fn is_findable(&self, place: Place) -> bool {
         let Some(shown) = self.shown(place).filter(|shown| !shown.is_fallback) else { return false };
         match shown.page {
             Some(id) => self.page(id).parsed.meta.search,

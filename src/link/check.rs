@@ -28,6 +28,7 @@ pub(super) fn check_all(site: &Site, diagnostics: &mut Diagnostics) {
     check_menu(site, diagnostics);
     check_podcast(site, diagnostics);
     data::check_data(site, diagnostics);
+    super::versions::check(site, diagnostics);
 }
 
 /// What to suggest instead of a name that does not exist; gathered when the first is asked for.

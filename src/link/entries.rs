@@ -112,11 +112,12 @@ fn group(versions: Vec<Version>) -> Vec<Group> {
     groups
 }
 
-/// Home, and the folder of every kind that has pages, are sections even without a page of their own.
+/// Home, and the folders of every kind and version that have pages, are sections even without a page of their own.
 fn add_virtual_sections(config: &Config, groups: &mut Vec<Group>) {
     let folders =
         config.kinds.iter().filter(|kind| !kind.path.is_empty()).map(|kind| format!("{}/", kind.path));
-    for key in std::iter::once("/".to_owned()).chain(folders) {
+    let versions = super::versions::sections(config);
+    for key in std::iter::once("/".to_owned()).chain(folders).chain(versions) {
         let at = groups.partition_point(|(other, _)| **other < *key);
         let next = groups.get(at).map(|(other, _)| &**other);
         let has_pages = key == "/" || next.is_some_and(|next| next.starts_with(&key));

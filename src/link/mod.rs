@@ -16,6 +16,7 @@ mod search;
 mod statistics;
 mod steady;
 mod terms;
+mod versions;
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
@@ -40,6 +41,7 @@ pub use referring::Mention;
 pub use resolve::{LinkTarget, Resolved};
 pub use statistics::{Contributions, Contributor, DEEDS, Deed, Month, Statistics};
 pub use steady::Steady;
+pub use versions::{InVersion, VERSION_FOLDER};
 
 /// Two sources want the same address.
 pub static DUPLICATE_ADDRESS: Code =
@@ -178,6 +180,8 @@ pub struct Alias {
     pub from: String,
     /// The page that is there now.
     pub to: Place,
+    /// Whether it will lead elsewhere one day: to the next version of a page.
+    pub is_moving: bool,
 }
 
 /// A published file that is no page.

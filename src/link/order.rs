@@ -121,7 +121,11 @@ fn order(site: &Site, language: LangId, shown: &[EntryId]) -> (Ordered, Vec<Neig
         if kind == site.config.page_kind() {
             link_within_sections(site, &entries, &ordered, &mut neighbours);
         } else {
-            link_neighbours(&entries, &mut neighbours);
+            // Nobody reads on in another version.
+            let version = |entry: &EntryId| site.config.version_of(&site.entry(*entry).key);
+            let version = |entry: &EntryId| version(entry).and_then(|(_, version)| version);
+            let versions = entries.chunk_by(|a, b| version(a) == version(b));
+            versions.for_each(|entries| link_neighbours(entries, &mut neighbours));
         }
         ordered.by_kind.push(entries);
     }
@@ -136,7 +140,10 @@ fn sections(site: &Site, language: LangId, shown: &[EntryId]) -> FxHashMap<Entry
     let child = |entry: &EntryId| {
         let parent = site.entry(*entry).parent?;
         let sort = section_sort(site, Place { entry: parent, language });
-        Some((parent, sort_key(site, language, sort, *entry), *entry))
+        // Versions come before all else, in the order of the settings.
+        let version = version_of_section(site, *entry).map(|version| (i64::MIN + version as i64, 0));
+        let key = version.unwrap_or_else(|| sort_key(site, language, sort, *entry));
+        Some((parent, key, *entry))
     };
     let mut children: Vec<(EntryId, SortKey, EntryId)> = shown.par_iter().filter_map(child).collect();
     children.par_sort_unstable();
@@ -147,11 +154,21 @@ fn sections(site: &Site, language: LangId, shown: &[EntryId]) -> FxHashMap<Entry
     children.chunk_by(|a, b| a.0 == b.0).map(family).collect()
 }
 
+/// The version whose section an entry is.
+fn version_of_section(site: &Site, entry: EntryId) -> Option<usize> {
+    let key = &site.entry(entry).key;
+    let (tree, version) = site.config.version_of(key)?;
+    version.filter(|version| tree.version_key(*version) == **key)
+}
+
 /// What list pages show: for a kind's own folder every page of the kind, else what lies directly below.
 fn gather_lists(site: &Site, language: LangId, ordered: &mut Ordered) {
     for (id, entry) in site.entry_ids().zip(&site.entries).filter(|(_, entry)| entry.role == Role::Section) {
         let kind = site.config.kind(entry.kind);
-        let is_kind_root = !kind.path.is_empty() && entry.key.trim_end_matches('/') == kind.path;
+        // Of a tree by version nobody wants to see everything.
+        let is_kind_root = !kind.path.is_empty()
+            && entry.key.trim_end_matches('/') == kind.path
+            && !site.config.is_version_section(&entry.key);
         let all = match ordered.sections.get(&id) {
             _ if is_kind_root => &ordered.by_kind[entry.kind.0 as usize],
             Some(section) => &section.children,

@@ -219,6 +219,9 @@ fn crowded_folders<'a>(config: &'a Config, drafts: &[Draft<'a>]) -> HashSet<&'a 
         }
     }
     crowded.extend(config.kinds.iter().map(|kind| kind.path.as_str()).filter(|path| !path.is_empty()));
+    // A version may have no page but its first yet.
+    let starts = drafts.iter().filter(|draft| draft.stem == "index").map(|draft| draft.folder);
+    crowded.extend(starts.filter(|folder| config.is_version_section(&format!("{folder}/"))));
     crowded
 }
 

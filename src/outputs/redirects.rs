@@ -7,7 +7,7 @@ use crate::tracked::TrackedSite;
 
 /// The page at a former address. It works without scripts and is not for search engines.
 pub(super) fn render_page(site: &TrackedSite, alias: u32) -> String {
-    let Some(alias) = site.aliases().get(alias as usize) else { return String::new() };
+    let Some(alias) = site.alias(alias) else { return String::new() };
     let language = site.config.language(alias.to.language);
     let address = escape(&href(&site.config.base_url, &site.address(alias.to)));
     let permalink = escape(&facts::place_url(site, alias.to));
@@ -25,18 +25,29 @@ pub(super) fn render_page(site: &TrackedSite, alias: u32) -> String {
 
 /// `_redirects` as Netlify and Cloudflare Pages read it: one line each, paths percent-encoded, with the base path.
 /// Hosts read it only at the root of a site, so below a base path it has an effect only where they serve the folder
-/// as its own site; the pages at the former addresses work everywhere.
+/// as its own site; the pages at the former addresses work everywhere. What leads to a current version will lead elsewhere
+/// one day, so it is no permanent redirect (302), and one line with a pattern stands for all below a folder: Cloudflare
+/// reads 2,000 lines at most. Such lines come last, since the first that fits counts.
 pub(super) fn render_file(site: &TrackedSite) -> String {
-    let mut lines: Vec<String> = site.aliases().iter().map(|alias| line(site, alias)).collect();
+    let permanent = site.aliases().iter().filter(|alias| !alias.is_moving);
+    let mut lines: Vec<String> = permanent.map(|alias| line(site, alias)).collect();
     lines.sort();
+    for (from, to) in site.moving_folders() {
+        let path =
+            |address: &str| literal(&facts::permalink(site, address)[site.config.base_url.origin.len()..]);
+        lines.push(format!("{}* {}:splat 302\n", path(&from), path(&to)));
+    }
     lines.concat()
+}
+
+/// A path in which nothing is a pattern.
+fn literal(path: &str) -> String {
+    path.replace('*', "%2A").replace(':', "%3A")
 }
 
 fn line(site: &TrackedSite, alias: &Alias) -> String {
     let origin = site.config.base_url.origin.len();
     let from = facts::permalink(site, &alias.from);
     let to = facts::place_url(site, alias.to);
-    // A star or colon would be a pattern.
-    let literal = |path: &str| path.replace('*', "%2A").replace(':', "%3A");
     format!("{} {} 301\n", literal(&from[origin..]), literal(&to[origin..]))
 }

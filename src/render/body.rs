@@ -3,10 +3,14 @@
 
 use std::sync::Arc;
 
+use super::sponsored::mark_links;
 use crate::i18n::Messages;
 use crate::link::{Page, Place, href, permalink_path};
 use crate::parse::body::{CodeBlock, Segment};
 use crate::tracked::{Image, ImageVersion, TrackedSite};
+
+/// The field of a kind that says who paid for a page.
+const SPONSOR: &str = "sponsor";
 
 /// How addresses are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -71,7 +75,8 @@ impl Bodies<'_> {
         for segment in segments {
             self.segment(page, segment, place, style, &mut out);
         }
-        out
+        let is_sponsored = page.parsed.meta.fields.iter().any(|(name, _)| name == SPONSOR);
+        if is_sponsored { mark_links(&out, &self.site.config.base_url.full()) } else { out }
     }
 
     fn segment(&self, page: &Page, segment: &Segment, place: Place, style: UrlStyle, out: &mut String) {

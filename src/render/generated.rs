@@ -40,6 +40,8 @@ impl Renderer<'_> {
         let mut view = self.blank(language, &part_address(&term.address, part), extras);
         view.share = self.model.home_share(language);
         view.title = term.name.clone();
+        let texts = site.config.taxonomy(id).texts.get(&term.key);
+        view.description = texts.and_then(|texts| texts.get(&language)).cloned().unwrap_or_default();
         if part == 1 {
             view.alternates = self.alternate_views(site.term_alternates(id, &term.key));
         }

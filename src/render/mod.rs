@@ -12,6 +12,8 @@ pub mod model;
 mod page;
 mod qr;
 mod routes;
+mod sponsored;
+mod versions;
 pub mod views;
 
 pub use card::{MISSING_GLYPHS, check_cards};

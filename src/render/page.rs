@@ -12,6 +12,7 @@ use super::card;
 use super::functions::{ADDRESS_KEY, ENTRY_KEY, LANGUAGE_KEY, register};
 use super::model::RenderModel;
 use super::routes::{Route, part_address, per_page};
+use super::versions::{VersionLinkView, VersionView};
 use super::views::{AuthorView, DateView, ImageView, NeighbourView, RefView, TermView, TocView};
 use crate::cards::Fonts;
 use crate::config::{LangId, Minify, TaxonomyId};
@@ -57,7 +58,7 @@ pub trait Extras: Sync {
 #[derive(Debug, Serialize)]
 pub(super) struct PageView {
     pub(super) title: String,
-    description: String,
+    pub(super) description: String,
     kind: String,
     key: String,
     address: String,
@@ -74,6 +75,8 @@ pub(super) struct PageView {
     pub(super) status404: bool,
     pub(super) translations: Vec<TranslationView>,
     pub(super) alternates: Vec<AlternateView>,
+    version: Option<VersionView>,
+    versions: Vec<VersionLinkView>,
     original: Option<RefView>,
     date: Option<DateView>,
     updated: Option<DateView>,
@@ -322,8 +325,13 @@ impl<'a> Renderer<'a> {
             view.title = shown.title.to_string();
             view.is_fallback = shown.is_fallback;
         }
-        view.noindex = !site.is_indexed(place);
-        if !view.noindex && part == 1 {
+        (view.version, view.versions) = model.versions(place);
+        // A page that another stands for names that one, and need not forbid anything besides.
+        view.noindex = !site.is_findable(place);
+        let by = site.superseded_by(place).filter(|_| !view.noindex && part == 1);
+        if let Some(by) = by {
+            view.canonical = model.permalink(&site.address(by));
+        } else if !view.noindex && part == 1 {
             view.alternates = self.alternate_views(site.alternates(place.entry));
         }
         match page {
@@ -354,7 +362,8 @@ impl<'a> Renderer<'a> {
         }
         if view.is_fallback {
             let own = Place { entry: place.entry, language: page.input.language };
-            view.canonical = model.permalink(&site.address(own));
+            let stands_for_it = site.superseded_by(own).unwrap_or(own);
+            view.canonical = model.permalink(&site.address(stands_for_it));
             view.original = model.ref_view(own, None);
         }
         let date = |when: Option<_>| when.map(|when| model.date_view(page, &when, place.language, false));
@@ -504,6 +513,8 @@ impl<'a> Renderer<'a> {
             status404: false,
             translations: Vec::new(),
             alternates: Vec::new(),
+            version: None,
+            versions: Vec::new(),
             original: None,
             date: None,
             updated: None,

@@ -41,6 +41,12 @@ pub struct Manifest {
     pub han: String,
     /// Runs of documents of the last year before the newest one: documents between the last run and this one, in it.
     recent: Vec<(u32, u32)>,
+    /// The same for documents that rank behind; nothing on sites without versions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    behind: Vec<(u32, u32)>,
+    /// Beginnings of addresses, and the names of the versions that lie there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    versions: Vec<(String, String)>,
     pub dictionary: String,
     pub terms: TermFiles,
     pub texts: TextFiles,
@@ -130,6 +136,8 @@ pub fn index(documents: &[(&Document, &DocumentTerms)], settings: &Settings) -> 
         han_file: settings.han_file.clone(),
         han: han(&traditional, &settings.language),
         recent: recent(&only_documents),
+        behind: behind(&only_documents),
+        versions: settings.versions.clone(),
         dictionary: texts.dictionary,
         terms: TermFiles::new(&term_blocks, settings, &mut files),
         texts: TextFiles::new(&texts.blocks, texts.repeats, settings, &mut files),
@@ -285,6 +293,11 @@ fn recent(documents: &[&Document]) -> Vec<(u32, u32)> {
     let since = format!("{:04}-{day}", year.saturating_sub(1));
     let is_recent = |document: &&Document| document.date.as_ref().is_some_and(|date| *date >= since);
     text_blocks::runs(&documents.iter().map(is_recent).collect::<Vec<bool>>())
+}
+
+/// Runs of documents that rank behind.
+fn behind(documents: &[&Document]) -> Vec<(u32, u32)> {
+    text_blocks::runs(&documents.iter().map(|document| document.is_behind).collect::<Vec<bool>>())
 }
 
 /// Pairs of the traditional characters that occur.

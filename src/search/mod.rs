@@ -54,6 +54,8 @@ pub struct Document {
     pub date: Option<String>,
     /// Other languages, by tag, in which this page exists as a page of its own.
     pub translations: Vec<String>,
+    /// Whether it is about a version that is not the current one: such documents rank behind.
+    pub is_behind: bool,
     /// Text in order. Heading ids must be the published ones.
     pub sections: Vec<Section>,
 }
@@ -67,6 +69,8 @@ pub struct Settings {
     pub direction: String,
     /// Kinds with their labels in this language, in the order of the filter.
     pub kinds: Vec<(String, String)>,
+    /// Beginnings of the addresses of documents about versions, with the name of the version.
+    pub versions: Vec<(String, String)>,
     /// Languages to search next.
     pub fallbacks: Vec<Fallback>,
     /// Address of the file of [`han_file`], relative to the manifest or absolute.

@@ -59,6 +59,7 @@ fn document(number: usize, text: &str) -> Document {
         tags: vec!["备份".to_owned()],
         date: Some("2026-11-23".to_owned()),
         translations: Vec::new(),
+        is_behind: false,
         sections: (0..3).map(section).collect(),
     }
 }
@@ -72,6 +73,7 @@ fn settings(ranges: bool) -> Settings {
         language: "zh-CN".to_owned(),
         direction: "ltr".to_owned(),
         kinds: vec![("docs".to_owned(), "文档".to_owned())],
+        versions: Vec::new(),
         fallbacks: Vec::new(),
         han_file: "../han.txt".to_owned(),
         ranges,

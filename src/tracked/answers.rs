@@ -33,7 +33,8 @@ impl TrackedSite {
                 let all = site.alternates(entry);
                 digest(&all.iter().map(|one| (&one.hreflang, &*one.address)).collect::<Vec<_>>())
             }
-            Question::Indexed(place) => digest(&site.is_indexed(place)),
+            Question::Indexed(place) => digest(&(site.is_indexed(place), site.is_findable(place))),
+            Question::InVersions(place) => self.in_versions_answer(place),
             Question::Neighbours(place) => {
                 let (previous, next) = site.neighbours(place);
                 digest(&(previous.map(|id| self.key(id)), next.map(|id| self.key(id))))
@@ -70,7 +71,7 @@ impl TrackedSite {
             }
             Question::Aliases => {
                 let alias = |alias: &crate::link::Alias| (alias.from.clone(), self.place_key(alias.to));
-                digest(&site.aliases.iter().map(alias).collect::<Vec<_>>())
+                digest(&(site.aliases.iter().map(alias).collect::<Vec<_>>(), site.moving_folders()))
             }
             Question::Statistics => digest(&site.statistics()),
             Question::Contributions => self.contributions_answer(),
@@ -109,6 +110,7 @@ impl TrackedSite {
             Named::HasDated(selection) => digest(&site.has_dated(selection)),
             Named::Data(set, wanted) => digest(&site.records(set, wanted)),
             Named::Record(set, key) => digest(&site.record(set, key)),
+            Named::Alias(from) => self.alias_answer(from),
             Named::Gone(_) => 0,
             Named::ThemeAsset(name) => digest(&self.outside.theme_assets.get(name)),
         }
@@ -118,7 +120,7 @@ impl TrackedSite {
         self.keys.get(id.0 as usize).copied().unwrap_or_default()
     }
 
-    fn place_key(&self, place: Place) -> (u64, u16) {
+    pub(super) fn place_key(&self, place: Place) -> (u64, u16) {
         (self.key(place.entry), place.language.0)
     }
 

@@ -6,6 +6,7 @@ mod answers;
 mod image;
 mod question;
 mod recorder;
+mod versions;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -548,6 +549,12 @@ impl TrackedSite {
     pub fn is_indexed(&self, place: Place) -> bool {
         self.note(Question::Indexed(place));
         self.site.is_indexed(place)
+    }
+
+    /// Whether whoever searches the site may find the place.
+    pub fn is_findable(&self, place: Place) -> bool {
+        self.note(Question::Indexed(place));
+        self.site.is_findable(place)
     }
 
     /// How many pages there are, by language, kind and month.

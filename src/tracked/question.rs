@@ -65,6 +65,8 @@ pub enum Question {
     Terms(TaxonomyId, LangId),
     /// Languages that have terms of a taxonomy.
     TaxonomyAlternates(TaxonomyId),
+    /// Where a page is in the other versions of its tree, and which stands for it.
+    InVersions(Place),
     /// All former addresses.
     Aliases,
     /// How many pages there are, by language, kind and month.
@@ -108,6 +110,8 @@ pub enum Named {
     Data(String, Vec<(String, String)>),
     /// The record of a set of data with this key.
     Record(String, String),
+    /// Where a former address leads.
+    Alias(String),
     /// The address of a theme's asset.
     ThemeAsset(String),
     /// What was once asked about something that is gone; only keeps the numbers of the others.
@@ -136,6 +140,7 @@ impl Question {
             Question::Place(at) => Question::Place(place(at)?),
             Question::Links(id, language) => Question::Links(page(id)?, language),
             Question::Indexed(at) => Question::Indexed(place(at)?),
+            Question::InVersions(at) => Question::InVersions(place(at)?),
             Question::Neighbours(at) => Question::Neighbours(place(at)?),
             Question::Children(at) => Question::Children(place(at)?),
             Question::Around(at) => Question::Around(place(at)?),

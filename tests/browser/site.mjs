@@ -24,6 +24,8 @@ export const TEMPLATES = {
   "blog post": "/blog/explain-analyze-buffers/",
   "docs section": "/docs/",
   "docs page": "/docs/writing/markdown/",
+  versions: "/postgresql/",
+  "version page": "/postgresql/17/explain/",
   questions: "/faq/",
   question: "/faq/connect-refused/",
   "events list": "/events/",

@@ -376,6 +376,7 @@ fn settings(sources: &mut Sources, random: &mut Random) -> Beside {
         &mut s.languages,
         &mut s.taxonomies,
         &mut s.kinds,
+        &mut s.versions,
         &mut s.lists,
         &mut s.feeds,
         &mut s.minify,

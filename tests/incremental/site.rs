@@ -8,7 +8,8 @@ use super::random::Random;
 /// All languages that pages are written in; the first is the default. The last may be taken out of site.toml.
 pub const LANGUAGES: [&str; 3] = ["zh-CN", "en", "ar"];
 /// Folders of kinds below the content, and plain pages.
-pub const FOLDERS: [&str; 8] = ["blog", "docs", "docs/part", "faq", "events", "people", "notes", ""];
+pub const FOLDERS: [&str; 10] =
+    ["blog", "docs", "docs/part", "faq", "events", "people", "notes", "db/2", "db/1/part", ""];
 /// Values of `tags`.
 pub const TAGS: [&str; 6] = ["备份", "Backup", "vacuum", "C++", "复制", "x y"];
 /// Names of pages about people.
@@ -106,6 +107,7 @@ pub struct Settings {
     pub languages: usize,
     pub taxonomies: usize,
     pub kinds: usize,
+    pub versions: usize,
     pub lists: usize,
     pub feeds: usize,
     pub minify: usize,
@@ -128,8 +130,9 @@ impl Settings {
         let languages = "[languages.zh-CN]\n[languages.en]\ntitle = \"Portal\"\n";
         let terms = "[taxonomies.tags]\n[taxonomies.tags.terms.backup]\nzh-CN = \"备份\"\nen = \"Backup\"\n";
         let links = "[[menu]]\nlink = \"/blog/\"\nname = { zh-CN = \"博客\", en = \"Blog\" }\n";
+        let two = "[versions.db]\ncurrent = \"2\"\nalias = \"current\"\nfolders = [\"2\", \"1\"]\n";
         let lax = "[levels]\nbroken-link = \"warning\"\nbroken-anchor = \"warning\"\nbroken-ref = \"warning\"\n\
-                   broken-image = \"warning\"\n";
+                   broken-image = \"warning\"\nversion-folder = \"warning\"\n";
         [
             &format!("title = \"门户 {}\"\ndefault_language = \"zh-CN\"\ntimezone = \"Asia/Shanghai\"\n", self.title),
             choice(&["", "titel = \"x\"\n", "title = \n"], self.broken),
@@ -141,14 +144,17 @@ impl Settings {
             languages,
             choice(&["[languages.ar]\nfallback = [\"en\", \"zh-CN\"]\n", "[languages.ar]\n", "", "[languages.ar]\nprefix = \"arabic\"\n[languages.de]\n"], self.languages),
             choice(&[terms, "[taxonomies.tags]\npath = \"topics\"\nfeeds = true\n", &format!("{terms}[taxonomies.level]\n"), ""], self.taxonomies),
-            "[kinds.note]\npath = \"notes\"\ntemplate = \"note.html\"\nfeeds = [\"rss\"]\nlabel = { en = \"Notes\" }\n",
+            "[kinds.note]\npath = \"notes\"\ntemplate = \"note.html\"\nfeeds = [\"rss\"]\nlabel = { en = \"Notes\" }\n\
+             [kinds.db]\npath = \"db\"\ntemplate = \"docs.html\"\npaginate = false\nsort = \"weight\"\n",
             choice(&["", "[kinds.blog]\nfeeds = [\"atom\"]\nper_day = 1\n", "[kinds.note.fields]\nmood = { type = \"enum\", values = [\"good\", \"bad\"] }\n", "[kinds.docs]\nsort = \"title\"\n"], self.kinds),
+            choice(&[two, "", "[versions.db]\ncurrent = \"1\"\nfolders = [\"2\", { folder = \"1\", name = { en = \"One\" } }]\n",
+                "[versions.db]\ncurrent = \"2\"\nalias = \"now\"\nfolders = [{ folder = \"3\", status = \"preview\" }, \"2\", { folder = \"1\", status = \"unsupported\" }]\n"], self.versions),
             "[data.tools]\nkey = \"name\"\nfrom = \"from\"\n[data.tools.fields]\nname = { type = \"string\", required = true }\n\
              stars = { type = \"integer\" }\nowner = { type = \"ref\", kind = \"person\" }\nfrom = { type = \"date\" }\n",
             choice(&["[lists]\nper_page = 3\n", "", "[lists]\nper_page = 2\n"], self.lists),
             choice(&["", "[feeds]\nlimit = 2\n", "[feeds]\ncontent = \"summary\"\n"], self.feeds),
             choice(&["", "[markdown]\nmath = false\n", "[markdown]\nhtml = \"escape\"\n", "[markdown]\ncjk_emphasis = false\ncjk_line_join = false\n"], self.markdown),
-            choice(&[lax, "[levels]\nbroken-link = \"warning\"\nbroken-ref = \"off\"\nbroken-anchor = \"off\"\nbroken-image = \"off\"\n", ""], self.levels),
+            choice(&[lax, "[levels]\nbroken-link = \"warning\"\nbroken-ref = \"off\"\nbroken-anchor = \"off\"\nbroken-image = \"off\"\nversion-folder = \"off\"\n", ""], self.levels),
             choice(&["[theme_settings]\naccent = \"teal\"\n", "[theme_settings]\naccent = \"red\"\ncopyright = \"all of us\"\n"], self.theme),
             choice(&[links, "", &format!("{links}[[menu]]\nlink = \"/docs/\"\n[[menu]]\nlink = \"https://www.postgresql.org/\"\nname = \"PostgreSQL\"\n")], self.menu),
         ]
@@ -212,6 +218,12 @@ impl Sources {
             ("people/team", &LANGUAGES[..1]),
             ("people/guests", &LANGUAGES[1..2]),
             ("notes/one", &LANGUAGES[..1]),
+            ("db/2/_index", &LANGUAGES[..2]),
+            ("db/2/tuning", &LANGUAGES[..2]),
+            ("db/2/part/deep", &LANGUAGES[..1]),
+            ("db/1/tuning", &LANGUAGES[..2]),
+            ("db/1/part/_index", &LANGUAGES[..1]),
+            ("db/1/part/deep", &LANGUAGES[..1]),
         ] {
             for language in languages {
                 sources.add(PageId::new(key, language));

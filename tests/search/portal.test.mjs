@@ -60,3 +60,11 @@ test("a page is found by its title, in its own language only", options, async ()
   assert.equal(first?.lang, "en");
   assert.ok(search.fallbacks.length > 0);
 });
+
+test("of one page in several versions the current one comes first, and results name theirs", options, async () => {
+  const search = await open("");
+  const { results } = await search.search("看执行计划");
+  const versions = results.filter(({ address }) => address.endsWith("/explain/") && address.includes("/postgresql/"));
+  assert.deepEqual(versions.map(({ version }) => version), ["18", "17"]);
+  assert.ok(results.filter(({ kind }) => kind === "docs").every(({ version }) => version === null));
+});

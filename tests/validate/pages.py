@@ -45,6 +45,11 @@ def head(tree, page, tally):
         original = tree.page_at(page.canonical or "")
         tally.check(original and original.is_indexed, page.path, f"canonical {page.canonical} is an indexed page")
         tally.check(page.canonical != page.url, page.path, "a fallback page is canonical to the original")
+    elif page.is_of_other_version:
+        current = tree.page_at(page.canonical)
+        if tally.check(current and current.is_indexed, page.path, f"canonical {page.canonical} is an indexed page"):
+            tally.same(current.html.get("lang"), page.html.get("lang"), page.path, "language of its current version")
+        tally.check("class=\"versions\"" in tree.text(page.path), page.path, "has a menu of versions")
     else:
         tally.same(page.canonical, page.url, page.path, "canonical")
 

@@ -37,13 +37,24 @@ def copies(tree, tally):
 
 
 def redirects(tree, tally):
-    """Each line `from to 301`; the page at `from` leads on as well, for hosts that do not read the file."""
+    """Each line `from to 301`, or `from* to:splat 302` for all below a folder; the page at `from` leads on as well, for hosts that do not read the file."""
     stubs = [page for page in tree.pages.values() if page.is_redirect]
     if not tally.check(("_redirects" in tree.files) == bool(stubs), "output", "has _redirects with redirect pages"):
         return
     if not stubs:
         return
     lines = tree.text("_redirects").splitlines()
+    moving = [line.split() for line in lines if line.endswith(" 302")]
+    lines = [line for line in lines if not line.endswith(" 302")]
+    folders = [(urljoin(tree.base_url, old.removesuffix("*")), urljoin(tree.base_url, new.removesuffix(":splat")))
+               for old, new, _ in moving]
+    for old, new in folders:
+        below = [stub for stub in stubs if stub.url.startswith(old)]
+        tally.check(below, "_redirects", f"{old} has redirect pages")
+        for stub in below:
+            tally.same(stub.canonical, new + stub.url.removeprefix(old), stub.path, "canonical")
+            tally.check(tree.page_at(stub.canonical), stub.path, "leads to a page")
+    stubs = [stub for stub in stubs if not any(stub.url.startswith(old) for old, _ in folders)]
     tally.same(len(lines), len(stubs), "_redirects", "lines, by the redirect pages")
     for line in lines:
         parts = line.split()

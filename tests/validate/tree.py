@@ -123,7 +123,13 @@ class Page(HTMLParser):
 
     @property
     def is_indexed(self):
-        return not (self.is_noindex or self.is_redirect or self.is_not_found)
+        return not (self.is_noindex or self.is_redirect or self.is_not_found or self.is_of_other_version)
+
+    @property
+    def is_of_other_version(self):
+        """The page of the current version stands for it: it says so, and forbids nothing besides."""
+        stands = self.canonical and self.canonical != self.url
+        return bool(stands and not (self.is_noindex or self.is_redirect or self.is_not_found))
 
     @property
     def kind(self):

@@ -194,7 +194,23 @@ pub(super) fn media(context: &OutputContext<'_>, place: Place, page: &Page) -> V
         );
     }
     let start = Site::when_field(page, "start").map(|when| json!(facts::iso(site, page, when)));
-    let (Some(picture), Some(uploaded)) = (facts::page_image(site, page), published.or(start.clone())) else {
+    let uploaded = published.or(start.clone());
+    if facts::text(page, "format") == Some("audio") {
+        // Nothing is required of a sound.
+        return with_context(
+            "AudioObject",
+            [
+                ("name", Some(name)),
+                ("description", description),
+                ("uploadDate", uploaded),
+                ("duration", length),
+                ("embedUrl", facts::url(site, page, "url").map(|url| json!(url))),
+                ("inLanguage", Some(language)),
+                ("url", Some(url)),
+            ],
+        );
+    }
+    let (Some(picture), Some(uploaded)) = (thumbnail(site, place, page), uploaded) else {
         return article(context, place, page, "Article");
     };
     let is_live = facts::text(page, "format") == Some("live");
@@ -215,6 +231,24 @@ pub(super) fn media(context: &OutputContext<'_>, place: Place, page: &Page) -> V
             ("url", Some(url)),
         ],
     )
+}
+
+/// The picture that a video must have: its own, that of the event it was recorded at, else that of the site's podcast.
+fn thumbnail(site: &TrackedSite, place: Place, page: &Page) -> Option<String> {
+    let of_event = || {
+        let Some(FieldValue::Ref { kind, target, .. }) = facts::field(page, "event") else { return None };
+        let entry = site.find_ref(kind, &target.value)?;
+        facts::page_image(site, site.shown_page(Place { entry, ..place })?)
+    };
+    let of_podcast = || {
+        let image = site.config.feeds.podcast.as_ref().map(|podcast| &podcast.image.value)?;
+        if image.starts_with("https://") {
+            return Some(image.clone());
+        }
+        let found = site.resolve_site_link(place.language, image)?;
+        Some(facts::permalink(site, &found.address))
+    };
+    facts::page_image(site, page).or_else(of_event).or_else(of_podcast)
 }
 
 /// The texts of a list.

@@ -34,6 +34,17 @@ taxonomy-tags = الوسوم
 fallback-notice = هذه الصفحة غير متوفرة باللغة { $language } بعد، وهي معروضة بلغة أخرى: { $shown }.
 fallback-original = افتح الصفحة الأصلية
 fallback-translate = ساعد في ترجمتها
+versions-label = الإصدار
+version-name = الإصدار { $version }
+version-supported = هذه الصفحة عن الإصدار { $version }. الإصدار الحالي هو { $current }.
+version-unsupported = هذه الصفحة عن الإصدار { $version } الذي انتهى دعمه. الإصدار الحالي هو { $current }.
+version-preview = هذه الصفحة عن الإصدار { $version } الذي لم يصدر بعد. الإصدار الحالي هو { $current }.
+version-same = هذه الصفحة في الإصدار { $version }
+version-start = انتقل إلى الإصدار { $version }
+version-mark-current = الحالي
+version-mark-unsupported = انتهى دعمه
+version-mark-preview = تجريبي
+version-mark-missing = لا توجد هذه الصفحة
 
 ## القوائم
 list-title = الصفحات
@@ -88,6 +99,8 @@ faq-questions = الأسئلة
 faq-other = أسئلة أخرى
 faq-related = أسئلة ذات صلة
 faq-permalink = رابط هذه الإجابة
+faq-answered = هل وجدت الجواب؟
+faq-ask = تابع السؤال في متعقّب المشكلات
 
 ## البحث
 search-title = البحث
@@ -202,7 +215,7 @@ wish-vote = صوّت وناقش
 product-type-certification = الشهادات
 product-type-training = التدريب
 product-type-book = الكتب
-product-type-goods = الهدايا
+product-type-goods = السلع
 product-type-software = البرمجيات
 offered-by = مقدَّم من
 product-get = أين تجده

@@ -30,6 +30,17 @@ taxonomy-tags = Schlagwörter
 fallback-notice = Diese Seite gibt es noch nicht auf { $language }. Sie sehen die Fassung in einer anderen Sprache: { $shown }.
 fallback-original = Originalseite öffnen
 fallback-translate = Beim Übersetzen helfen
+versions-label = Version
+version-name = Version { $version }
+version-supported = Diese Seite gilt für Version { $version }. Aktuell ist Version { $current }.
+version-unsupported = Diese Seite gilt für Version { $version }, die nicht mehr gepflegt wird. Aktuell ist Version { $current }.
+version-preview = Diese Seite gilt für Version { $version }, die noch nicht erschienen ist. Aktuell ist Version { $current }.
+version-same = Diese Seite in Version { $version }
+version-start = Zu Version { $version }
+version-mark-current = aktuell
+version-mark-unsupported = nicht mehr gepflegt
+version-mark-preview = Vorschau
+version-mark-missing = Seite fehlt
 
 ## Listen
 list-title = Seiten
@@ -80,6 +91,8 @@ faq-questions = Fragen
 faq-other = Weitere Fragen
 faq-related = Verwandte Fragen
 faq-permalink = Link zu dieser Antwort
+faq-answered = War das die Antwort?
+faq-ask = Im Tracker weiterfragen
 
 ## Suche
 search-title = Suche

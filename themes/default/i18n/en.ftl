@@ -30,6 +30,17 @@ taxonomy-tags = Tags
 fallback-notice = This page is not available in { $language } yet. It is shown in { $shown }.
 fallback-original = Open the original page
 fallback-translate = Help translate it
+versions-label = Version
+version-name = Version { $version }
+version-supported = This page is about version { $version }. The current version is { $current }.
+version-unsupported = This page is about version { $version }, which is no longer supported. The current version is { $current }.
+version-preview = This page is about version { $version }, which is not released yet. The current version is { $current }.
+version-same = This page in version { $version }
+version-start = Go to version { $version }
+version-mark-current = current
+version-mark-unsupported = unsupported
+version-mark-preview = preview
+version-mark-missing = no such page
 
 ## Lists
 list-title = Pages
@@ -80,6 +91,8 @@ faq-questions = Questions
 faq-other = Other questions
 faq-related = Related questions
 faq-permalink = Link to this answer
+faq-answered = Was this answered?
+faq-ask = Ask further in the tracker
 
 ## Search
 search-title = Search

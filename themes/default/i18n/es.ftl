@@ -30,6 +30,17 @@ taxonomy-tags = Etiquetas
 fallback-notice = Esta página aún no está disponible en su idioma ({ $language }). Se muestra en otro: { $shown }.
 fallback-original = Abrir la página original
 fallback-translate = Ayudar a traducirla
+versions-label = Versión
+version-name = Versión { $version }
+version-supported = Esta página trata de la versión { $version }. La versión actual es { $current }.
+version-unsupported = Esta página trata de la versión { $version }, que ya no tiene soporte. La versión actual es { $current }.
+version-preview = Esta página trata de la versión { $version }, que aún no se ha publicado. La versión actual es { $current }.
+version-same = Esta página en la versión { $version }
+version-start = Ir a la versión { $version }
+version-mark-current = actual
+version-mark-unsupported = sin soporte
+version-mark-preview = preliminar
+version-mark-missing = sin esta página
 
 ## Listas
 list-title = Páginas
@@ -80,6 +91,8 @@ faq-questions = Preguntas
 faq-other = Otras preguntas
 faq-related = Preguntas relacionadas
 faq-permalink = Enlace a esta respuesta
+faq-answered = ¿Ha quedado respondida?
+faq-ask = Pregunte en el gestor de incidencias
 
 ## Buscar
 search-title = Buscar

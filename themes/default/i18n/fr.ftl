@@ -30,6 +30,17 @@ taxonomy-tags = Étiquettes
 fallback-notice = Cette page n’est pas encore disponible dans votre langue ({ $language }). Elle est affichée dans une autre langue : { $shown }.
 fallback-original = Ouvrir la page d’origine
 fallback-translate = Aider à la traduire
+versions-label = Version
+version-name = Version { $version }
+version-supported = Cette page concerne la version { $version }. La version actuelle est { $current }.
+version-unsupported = Cette page concerne la version { $version }, qui n’est plus maintenue. La version actuelle est { $current }.
+version-preview = Cette page concerne la version { $version }, qui n’est pas encore publiée. La version actuelle est { $current }.
+version-same = Cette page dans la version { $version }
+version-start = Aller à la version { $version }
+version-mark-current = actuelle
+version-mark-unsupported = non maintenue
+version-mark-preview = préversion
+version-mark-missing = page absente
 
 ## Listes
 list-title = Pages
@@ -80,6 +91,8 @@ faq-questions = Questions
 faq-other = Autres questions
 faq-related = Questions voisines
 faq-permalink = Lien vers cette réponse
+faq-answered = Avez-vous trouvé la réponse ?
+faq-ask = Poursuivre dans le suivi des tickets
 
 ## Recherche
 search-title = Recherche

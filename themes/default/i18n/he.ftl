@@ -31,6 +31,17 @@ taxonomy-tags = תגיות
 fallback-notice = הדף עדיין אינו זמין בשפה { $language }. הוא מוצג בשפה { $shown }.
 fallback-original = לדף המקורי
 fallback-translate = עזרו בתרגום
+versions-label = גרסה
+version-name = גרסה { $version }
+version-supported = הדף עוסק בגרסה { $version }. הגרסה הנוכחית היא { $current }.
+version-unsupported = הדף עוסק בגרסה { $version }, שאינה נתמכת עוד. הגרסה הנוכחית היא { $current }.
+version-preview = הדף עוסק בגרסה { $version }, שטרם יצאה. הגרסה הנוכחית היא { $current }.
+version-same = הדף הזה בגרסה { $version }
+version-start = לגרסה { $version }
+version-mark-current = נוכחית
+version-mark-unsupported = לא נתמכת
+version-mark-preview = מקדימה
+version-mark-missing = אין דף כזה
 
 ## רשימות
 list-title = דפים
@@ -82,6 +93,8 @@ faq-questions = שאלות
 faq-other = שאלות נוספות
 faq-related = שאלות קשורות
 faq-permalink = קישור לתשובה זו
+faq-answered = האם זה ענה על השאלה?
+faq-ask = להמשיך לשאול במעקב הבעיות
 
 ## חיפוש
 search-title = חיפוש

@@ -30,6 +30,17 @@ taxonomy-tags = टैग
 fallback-notice = यह पृष्ठ अभी { $language } में उपलब्ध नहीं है। इसे { $shown } में दिखाया जा रहा है।
 fallback-original = मूल पृष्ठ खोलें
 fallback-translate = अनुवाद में मदद करें
+versions-label = संस्करण
+version-name = संस्करण { $version }
+version-supported = यह पृष्ठ संस्करण { $version } के बारे में है। वर्तमान संस्करण { $current } है।
+version-unsupported = यह पृष्ठ संस्करण { $version } के बारे में है, जिसका समर्थन समाप्त हो चुका है। वर्तमान संस्करण { $current } है।
+version-preview = यह पृष्ठ संस्करण { $version } के बारे में है, जो अभी जारी नहीं हुआ है। वर्तमान संस्करण { $current } है।
+version-same = संस्करण { $version } में यह पृष्ठ
+version-start = संस्करण { $version } पर जाएँ
+version-mark-current = वर्तमान
+version-mark-unsupported = समर्थन समाप्त
+version-mark-preview = पूर्वावलोकन
+version-mark-missing = यह पृष्ठ नहीं है
 
 ## सूचियाँ
 list-title = पृष्ठ
@@ -80,6 +91,8 @@ faq-questions = प्रश्न
 faq-other = अन्य प्रश्न
 faq-related = संबंधित प्रश्न
 faq-permalink = इस उत्तर का लिंक
+faq-answered = क्या उत्तर मिला?
+faq-ask = ट्रैकर में आगे पूछें
 
 ## खोज
 search-title = खोज

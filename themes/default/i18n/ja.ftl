@@ -27,6 +27,17 @@ taxonomy-tags = タグ
 fallback-notice = このページの{ $language }版はまだありません。{ $shown }版を表示しています。
 fallback-original = 元のページを開く
 fallback-translate = 翻訳に協力する
+versions-label = バージョン
+version-name = バージョン { $version }
+version-supported = このページはバージョン { $version } についてのものです。現在のバージョンは { $current } です。
+version-unsupported = このページはサポートが終了したバージョン { $version } についてのものです。現在のバージョンは { $current } です。
+version-preview = このページは未リリースのバージョン { $version } についてのものです。現在のバージョンは { $current } です。
+version-same = このページのバージョン { $version } を見る
+version-start = バージョン { $version } へ
+version-mark-current = 現行
+version-mark-unsupported = サポート終了
+version-mark-preview = プレビュー
+version-mark-missing = 該当ページなし
 
 ## 一覧
 list-title = ページ一覧
@@ -74,6 +85,8 @@ faq-questions = 質問一覧
 faq-other = その他の質問
 faq-related = 関連する質問
 faq-permalink = この回答へのリンク
+faq-answered = 解決しましたか？
+faq-ask = トラッカーで続けて質問する
 
 ## 検索
 search-title = 検索

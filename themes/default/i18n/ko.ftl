@@ -27,6 +27,17 @@ taxonomy-tags = 태그
 fallback-notice = 이 페이지는 아직 { $language }로 제공되지 않습니다. 아래 내용의 언어: { $shown }
 fallback-original = 원래 페이지 열기
 fallback-translate = 번역 돕기
+versions-label = 버전
+version-name = 버전 { $version }
+version-supported = 이 페이지는 버전 { $version }에 관한 것입니다. 현재 버전: { $current }
+version-unsupported = 이 페이지는 지원이 끝난 버전 { $version }에 관한 것입니다. 현재 버전: { $current }
+version-preview = 이 페이지는 아직 출시되지 않은 버전 { $version }에 관한 것입니다. 현재 버전: { $current }
+version-same = 버전 { $version }의 이 페이지
+version-start = 버전 { $version } 보기
+version-mark-current = 현재
+version-mark-unsupported = 지원 종료
+version-mark-preview = 미리보기
+version-mark-missing = 페이지 없음
 
 ## 목록
 list-title = 페이지 목록
@@ -74,6 +85,8 @@ faq-questions = 질문 목록
 faq-other = 기타 질문
 faq-related = 관련 질문
 faq-permalink = 이 답변의 링크
+faq-answered = 답이 되었나요?
+faq-ask = 이슈 트래커에서 더 묻기
 
 ## 검색
 search-title = 검색

@@ -30,6 +30,17 @@ taxonomy-tags = Etiquetas
 fallback-notice = Esta página ainda não está disponível no seu idioma ({ $language }). Ela é exibida em outro: { $shown }.
 fallback-original = Abrir a página original
 fallback-translate = Ajudar a traduzir
+versions-label = Versão
+version-name = Versão { $version }
+version-supported = Esta página trata da versão { $version }. A versão atual é { $current }.
+version-unsupported = Esta página trata da versão { $version }, que não tem mais suporte. A versão atual é { $current }.
+version-preview = Esta página trata da versão { $version }, que ainda não foi lançada. A versão atual é { $current }.
+version-same = Esta página na versão { $version }
+version-start = Ir para a versão { $version }
+version-mark-current = atual
+version-mark-unsupported = sem suporte
+version-mark-preview = prévia
+version-mark-missing = sem esta página
 
 ## Listas
 list-title = Páginas
@@ -80,6 +91,8 @@ faq-questions = Perguntas
 faq-other = Outras perguntas
 faq-related = Perguntas relacionadas
 faq-permalink = Link para esta resposta
+faq-answered = Isso respondeu à pergunta?
+faq-ask = Pergunte mais no rastreador
 
 ## Busca
 search-title = Busca

@@ -32,6 +32,17 @@ taxonomy-tags = Метки
 fallback-notice = Этой страницы пока нет на вашем языке ({ $language }). Показана версия на другом языке: { $shown }.
 fallback-original = Открыть исходную страницу
 fallback-translate = Помочь с переводом
+versions-label = Версия
+version-name = Версия { $version }
+version-supported = Эта страница относится к версии { $version }. Текущая версия — { $current }.
+version-unsupported = Эта страница относится к версии { $version }, которая больше не поддерживается. Текущая версия — { $current }.
+version-preview = Эта страница относится к версии { $version }, которая ещё не выпущена. Текущая версия — { $current }.
+version-same = Эта страница для версии { $version }
+version-start = Перейти к версии { $version }
+version-mark-current = текущая
+version-mark-unsupported = не поддерживается
+version-mark-preview = предварительная
+version-mark-missing = нет страницы
 
 ## Списки
 list-title = Страницы
@@ -84,6 +95,8 @@ faq-questions = Вопросы
 faq-other = Другие вопросы
 faq-related = Похожие вопросы
 faq-permalink = Ссылка на этот ответ
+faq-answered = Ответ найден?
+faq-ask = Спросить дальше в трекере
 
 ## Поиск
 search-title = Поиск

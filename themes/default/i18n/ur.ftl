@@ -30,6 +30,17 @@ taxonomy-tags = ٹیگ
 fallback-notice = یہ صفحہ ابھی { $language } میں دستیاب نہیں۔ اسے { $shown } میں دکھایا جا رہا ہے۔
 fallback-original = اصل صفحہ کھولیں
 fallback-translate = ترجمے میں مدد کریں
+versions-label = ورژن
+version-name = ورژن { $version }
+version-supported = یہ صفحہ ورژن { $version } کے بارے میں ہے۔ موجودہ ورژن { $current } ہے۔
+version-unsupported = یہ صفحہ ورژن { $version } کے بارے میں ہے، جس کی معاونت ختم ہو چکی ہے۔ موجودہ ورژن { $current } ہے۔
+version-preview = یہ صفحہ ورژن { $version } کے بارے میں ہے، جو ابھی جاری نہیں ہوا۔ موجودہ ورژن { $current } ہے۔
+version-same = ورژن { $version } میں یہ صفحہ
+version-start = ورژن { $version } پر جائیں
+version-mark-current = موجودہ
+version-mark-unsupported = معاونت ختم
+version-mark-preview = پیش نظارہ
+version-mark-missing = یہ صفحہ موجود نہیں
 
 ## فہرستیں
 list-title = صفحات
@@ -80,6 +91,8 @@ faq-questions = سوالات
 faq-other = دیگر سوالات
 faq-related = متعلقہ سوالات
 faq-permalink = اس جواب کا ربط
+faq-answered = کیا جواب ملا؟
+faq-ask = ٹریکر میں مزید پوچھیں
 
 ## تلاش
 search-title = تلاش

@@ -27,6 +27,17 @@ taxonomy-tags = 标签
 fallback-notice = 本页暂无{ $language }版本，以下内容为 { $shown }。
 fallback-original = 查看原文页面
 fallback-translate = 参与翻译
+versions-label = 版本
+version-name = 版本 { $version }
+version-supported = 本页针对版本 { $version }，当前版本是 { $current }。
+version-unsupported = 本页针对版本 { $version }，该版本已停止维护。当前版本是 { $current }。
+version-preview = 本页针对尚未发布的版本 { $version }。当前版本是 { $current }。
+version-same = 查看本页的 { $version } 版本
+version-start = 前往版本 { $version }
+version-mark-current = 当前
+version-mark-unsupported = 已停止维护
+version-mark-preview = 预览
+version-mark-missing = 无此页
 
 ## 列表
 list-title = 页面列表
@@ -74,6 +85,8 @@ faq-questions = 问题列表
 faq-other = 其他问题
 faq-related = 相关问题
 faq-permalink = 本回答的链接
+faq-answered = 问题解决了吗？
+faq-ask = 没有的话，到问题跟踪里继续问
 
 ## 搜索
 search-title = 搜索

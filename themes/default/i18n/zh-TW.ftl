@@ -27,6 +27,17 @@ taxonomy-tags = 標籤
 fallback-notice = 本頁尚無{ $language }版本，以下內容為 { $shown }。
 fallback-original = 檢視原文頁面
 fallback-translate = 協助翻譯
+versions-label = 版本
+version-name = 版本 { $version }
+version-supported = 本頁針對版本 { $version }，目前版本是 { $current }。
+version-unsupported = 本頁針對版本 { $version }，該版本已停止維護。目前版本是 { $current }。
+version-preview = 本頁針對尚未發布的版本 { $version }。目前版本是 { $current }。
+version-same = 檢視本頁的 { $version } 版本
+version-start = 前往版本 { $version }
+version-mark-current = 目前
+version-mark-unsupported = 已停止維護
+version-mark-preview = 預覽
+version-mark-missing = 無此頁
 
 ## 清單
 list-title = 頁面清單
@@ -74,6 +85,8 @@ faq-questions = 問題列表
 faq-other = 其他問題
 faq-related = 相關問題
 faq-permalink = 這則回答的連結
+faq-answered = 問題解決了嗎？
+faq-ask = 沒有的話，到議題追蹤裡繼續問
 
 ## 搜尋
 search-title = 搜尋

@@ -27,18 +27,20 @@ for (const note of document.querySelectorAll("[data-local-start]")) {
   note.append(format.format(start));
   note.hidden = false;
 }
-// A call for papers that has closed since the build, and the schedule by the reader's clock.
+// A call for papers that has closed since the build, and the schedule and the times of what repeats by the reader's clock.
 for (const link of document.querySelectorAll("[data-until]")) {
   if (Number(link.dataset.until) + 86400 < now) link.replaceWith(link.dataset.closed);
 }
-for (const time of document.querySelectorAll(".schedule tbody th time")) {
+for (const time of document.querySelectorAll(".schedule tbody th time, .times:not([data-days]) time")) {
   const start = new Date(time.dateTime);
   const offset = /([+-])(\d\d):(\d\d)$/.exec(time.dateTime);
   if (!offset || (offset[1] === "-" ? -1 : 1) * (offset[2] * 60 + Number(offset[3])) === -start.getTimezoneOffset()) continue;
   const here = document.createElement("span");
   here.className = "here";
+  // The next times of a meeting that repeats are days of several months.
+  const day = time.closest(".times") ? { month: "long", day: "numeric" } : {};
   here.textContent = new Intl.DateTimeFormat(document.documentElement.lang, {
-    weekday: "short", hour: "numeric", minute: "2-digit", timeZoneName: "short",
+    ...day, weekday: "short", hour: "numeric", minute: "2-digit", timeZoneName: "short",
   }).format(start);
   time.after(here);
 }

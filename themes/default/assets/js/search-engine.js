@@ -17,7 +17,8 @@
  * @typedef {"exact" | "form" | "typo" | "some"} Match
  * @typedef {{
  *   address: string, href: string, title: string, titleMarks: Piece[], lang: string, dir: string, kind: string,
- *   tags: string[], date: string | null, anchor: string | null, heading: string | null, excerpt: Piece[], match: Match
+ *   tags: string[], date: string | null, anchor: string | null, version: string | null,
+ *   heading: string | null, excerpt: Piece[], match: Match
  * }} Result
  * @typedef {{ query: string, total: number, relaxed: boolean, corrected: string | null, results: Result[] }} Answer
  * @typedef {{
@@ -29,6 +30,7 @@
  *   version: number, lang: string, dir: string, documents: number,
  *   kinds: { id: string, label: string, count: number }[], tags: { name: string, count: number }[],
  *   fallbacks: FallbackIndex[], han_file: string, han: string, recent: [number, number][], dictionary: string,
+ *   behind?: [number, number][], versions?: [string, string][],
  *   terms: { files: [string, number][], sizes: number[], firsts: string },
  *   texts: { files: [string, number][], sizes: number[], steps: number[], passages: number[], repeats: [number, number][] }
  * }} Manifest
@@ -313,12 +315,14 @@ class Files {
       const origin = document - 1;
       for (let n = 0; n < length; n++) this.origins.set(document++, origin);
     }
-    /** 1 for each document of the last year before the newest one. */
-    this.recent = new Uint8Array(manifest.documents);
-    document = 0;
-    for (const [between, length] of manifest.recent) {
-      document += between;
-      this.recent.fill(1, document, (document += length));
+    /** What a document counts for: more in the last year before the newest one, less in another version than the current. */
+    this.worth = new Float32Array(manifest.documents).fill(1);
+    for (const [runs, factor] of /** @type {const} */ ([[manifest.recent, 1.06], [manifest.behind ?? [], 0.8]])) {
+      document = 0;
+      for (const [between, length] of runs) {
+        document += between;
+        for (const end = document + length; document < end; document++) this.worth[document] *= factor;
+      }
     }
     this.places = { terms: places(manifest.terms), texts: places(manifest.texts) };
     /** @type {Map<string, Promise<any>>} */
@@ -326,6 +330,11 @@ class Files {
     /** Files that the host sent whole. @type {Map<string, Promise<Uint8Array>>} */
     this.whole = new Map();
     this.han = new Map(pairs(manifest.han));
+  }
+
+  /** The version that a page is about. @param {string} address @returns {string | null} */
+  version(address) {
+    return this.manifest.versions?.find(([folder]) => address.startsWith(folder))?.[1] ?? null;
   }
 
   /**
@@ -743,13 +752,13 @@ class Engine {
     }
     const window = new Window(this.files, words, found, options, check);
     const filter = (/** @type {number} */ document) => allowed.every((set) => set.has(document));
-    await window.take(rank(found, words, units, this.files.recent, filter, "strict"), offset + limit);
+    await window.take(rank(found, words, units, this.files.worth, filter, "strict"), offset + limit);
     if (!window.records.length && (words.length > 1 || words[0].atoms.length > 1)) {
       if ([...HAN.exec(query) ?? []].length && (await this.files.loadHan())) return this.search(query, options, check);
       answer.relaxed = true;
-      await window.take(rank(found, words, units, this.files.recent, filter, "all"), offset + limit);
+      await window.take(rank(found, words, units, this.files.worth, filter, "all"), offset + limit);
       if (!window.records.length) {
-        await window.take(rank(found, words, units, this.files.recent, filter, "some"), offset + limit);
+        await window.take(rank(found, words, units, this.files.worth, filter, "some"), offset + limit);
       }
       answer.relaxed = window.records.length > 0;
     }
@@ -797,13 +806,13 @@ const range = (from, to) => Array.from({ length: to - from + 1 }, (_, n) => from
  * @param {Found[]} found
  * @param {Word[]} words
  * @param {number} units
- * @param {Uint8Array} recent
+ * @param {Float32Array} worth
  * @param {(document: number) => boolean} filter
  * @param {"strict" | "all" | "some"} how
  * @returns {Candidate[]}
  */
-function rank(found, words, units, recent, filter, how) {
-  const weights = found.map(({ hits }) => Math.log(1 + (recent.length - hits.size + 0.5) / (hits.size + 0.5)) + 0.1);
+function rank(found, words, units, worth, filter, how) {
+  const weights = found.map(({ hits }) => Math.log(1 + (worth.length - hits.size + 0.5) / (hits.size + 0.5)) + 0.1);
   const smallest = [...found].sort((a, b) => a.hits.size - b.hits.size)[0];
   const pool = how === "some" ? new Set(found.flatMap(({ hits }) => [...hits.keys()])) : smallest.hits.keys();
   /** @type {Candidate[]} */
@@ -836,10 +845,10 @@ function rank(found, words, units, recent, filter, how) {
     const full = weights.reduce((sum, weight) => sum + weight, 0);
     // All words in one passage.
     score *= 1 + 0.3 * Math.min(1, order[0][1] / full);
-    // Among equals the newer ones.
-    if (recent[document]) score *= 1.06;
     topical &&= how !== "some";
-    if (topical) score += titled === units ? 100 : 2 * full;
+    // Among equals the newer ones.
+    score *= worth[document];
+    if (topical) score += (titled === units ? 100 : 2 * full) * Math.min(1, worth[document]);
     if (topical && titled === units && level === 1) level = 0;
     const best = order.map(([passage]) => passage);
     if (topical && passages.has(0)) best.unshift(...best.splice(best.indexOf(0), 1));
@@ -1005,7 +1014,7 @@ class Window {
     // A page that is about these words is shown from its top.
     const anchor = (!candidate.topical && part.id) || null;
     return {
-      address, title, lang, dir, kind, tags, date: date || null, anchor,
+      address, title, lang, dir, kind, tags, date: date || null, anchor, version: this.files.version(address),
       href: anchor ? `${address}#${encodeURIComponent(anchor)}` : address,
       titleMarks: cut(title, this.marks(title, candidate), 0, title.length),
       heading: (anchor && part.heading) || null,

@@ -359,7 +359,7 @@ class Finder {
     const format = new Intl.DateTimeFormat(page.lang, { dateStyle: "medium", timeZone: "UTC" });
     const day = result.date ? format.format(new Date(result.date)) : "";
     // Each by itself: the name of a kind may be in another script than the day.
-    const parts = [kind, day].filter(Boolean).flatMap((text) => [" · ", make("bdi", {}, text ?? "")]).slice(1);
+    const parts = [kind, result.version, day].filter(Boolean).flatMap((text) => [" · ", make("bdi", {}, text ?? "")]).slice(1);
     return make("span", { class: "about", lang: page.lang, dir: page.dir }, ...parts);
   }
 
