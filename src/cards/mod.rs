@@ -3,14 +3,11 @@
 //!
 //! Templates are trusted, titles in them are not: an SVG reaches no file and no network from here.
 
-use std::io::Cursor;
 use std::sync::Arc;
 
 use icu::segmenter::LineSegmenter;
 use icu::segmenter::options::LineBreakOptions;
-use image::codecs::png::{CompressionType, FilterType, PngEncoder};
-use image::{ExtendedColorType, ImageEncoder};
-use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::fontdb::{Database, ID, Source};
 use resvg::usvg::{FontResolver, ImageHrefResolver, Options, Tree};
 use rustc_hash::FxHashMap;
@@ -137,10 +134,12 @@ impl Fonts {
         };
         let tree = Tree::from_str(svg, &options).map_err(|error| error.to_string())?;
         let mut canvas = Pixmap::new(WIDTH, HEIGHT).ok_or("there is no memory for a card")?;
+        // A card has no hole: what nothing was drawn on is white.
+        canvas.fill(Color::WHITE);
         let own = tree.size();
         let scale = Transform::from_scale(WIDTH as f32 / own.width(), HEIGHT as f32 / own.height());
         resvg::render(&tree, scale, &mut canvas.as_mut());
-        encode(&canvas)
+        canvas.encode_png().map_err(|error| error.to_string())
     }
 
     /// Every text is written in the first font that has its characters, whatever names it asks for by mistake.
@@ -172,21 +171,6 @@ fn advances_of(bytes: &[u8]) -> Option<Vec<(char, f32)>> {
     let known = |(code, glyph)| Some((char::from_u32(code)?, metrics.advance_width(glyph)?));
     let found: Vec<(char, f32)> = font.charmap().mappings().filter_map(known).collect();
     (!found.is_empty()).then_some(found)
-}
-
-/// A card has no hole: what nothing was drawn on is white.
-fn encode(canvas: &Pixmap) -> Result<Vec<u8>, String> {
-    let over_white = |channel: u8, alpha: u8| channel.saturating_add(255 - alpha);
-    let pixels: Vec<u8> = canvas
-        .pixels()
-        .iter()
-        .flat_map(|p| [p.red(), p.green(), p.blue()].map(|channel| over_white(channel, p.alpha())))
-        .collect();
-    let mut png = Cursor::new(Vec::new());
-    PngEncoder::new_with_quality(&mut png, CompressionType::Default, FilterType::Adaptive)
-        .write_image(&pixels, WIDTH, HEIGHT, ExtendedColorType::Rgb8)
-        .map_err(|error| error.to_string())?;
-    Ok(png.into_inner())
 }
 
 #[cfg(test)]
