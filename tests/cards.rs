@@ -25,7 +25,7 @@ fn site(cards: &str) -> Project {
 fn shared(project: &Project, page: &str) -> Option<String> {
     let html = project.page(page);
     let (_, rest) = html.split_once("property=\"og:image\" content=\"")?;
-    rest.split_once('"').map(|(url, _)| url.split_once(".org").map_or(url, |(_, path)| path).to_owned())
+    rest.split_once('"').map(|(url, _)| url.split_once(".example").map_or(url, |(_, path)| path).to_owned())
 }
 
 fn cards(project: &Project) -> Vec<String> {

@@ -100,6 +100,25 @@ fn every_link_leads_to_a_file_and_every_fragment_to_an_element() {
 }
 
 #[test]
+fn a_page_waits_for_one_file() {
+    for (page, elements) in build("https://example.org/").pages {
+        let has = |e: &Element, name: &str, value: &str| e.attributes.get(name).is_some_and(|v| v == value);
+        let is_sheet = |e: &&Element| e.name == "link" && has(e, "rel", "stylesheet");
+        let is_redirect = elements.iter().any(|e| has(e, "http-equiv", "refresh"));
+        assert_eq!(elements.iter().filter(is_sheet).count(), usize::from(!is_redirect), "{page}");
+        for script in elements.iter().filter(|e| e.name == "script" && e.attributes.contains_key("src")) {
+            assert!(has(script, "type", "module"), "{page}: {:?} stops the page", script.attributes);
+        }
+        for name in ["style", "onclick", "onload"] {
+            assert!(
+                elements.iter().all(|e| !e.attributes.contains_key(name) && e.name != name),
+                "{page}: {name}"
+            );
+        }
+    }
+}
+
+#[test]
 fn ids_are_unique_within_a_page() {
     for (page, elements) in build("https://example.org/").pages {
         let mut seen = BTreeSet::new();

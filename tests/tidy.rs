@@ -6,12 +6,13 @@ use std::fs;
 use std::path::Path;
 
 /// Module of `src/`, and the modules it may import. A step never imports a later one.
-const IMPORTS: [(&str, &[&str]); 23] = [
+const IMPORTS: [(&str, &[&str]); 24] = [
     // Ground: no knowledge of sites.
     ("source", &[]),
     ("digest", &[]),
     ("cache", &[]),
     ("images", &[]),
+    ("cards", &["digest"]),
     ("diag", &["source"]),
     ("node", &["diag", "source"]),
     ("files", &[]),
@@ -26,12 +27,15 @@ const IMPORTS: [(&str, &[&str]); 23] = [
     ("highlight", &["parse"]),
     ("search", &["parse"]),
     ("link", &["config", "data", "diag", "i18n", "load", "parse", "schema", "source"]),
-    ("theme", &["config", "diag", "digest", "files", "i18n", "load", "source"]),
+    ("theme", &["cards", "config", "diag", "digest", "files", "i18n", "load", "source"]),
     ("tracked", &["config", "data", "digest", "i18n", "link", "parse", "schema"]),
     ("ledger", &["digest", "files", "link", "tracked"]),
     (
         "render",
-        &["config", "data", "diag", "i18n", "link", "load", "parse", "schema", "source", "theme", "tracked"],
+        &[
+            "cards", "config", "data", "diag", "i18n", "link", "load", "parse", "schema", "source", "theme",
+            "tracked",
+        ],
     ),
     (
         "outputs",

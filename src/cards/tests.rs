@@ -1,3 +1,5 @@
+//! Lines, scripts and what a card may not reach.
+
 use super::*;
 
 fn fonts() -> Fonts {

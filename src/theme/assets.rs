@@ -1,12 +1,17 @@
 //! Theme assets: styles and scripts minified, every file named by its content, so that it can be cached for ever.
 //! Scripts name each other, and style sheets, as in the source (`import("./other.js")`, `new URL("../css/more.css",
 //! import.meta.url)`); in what is published these are the published names, so that pages need not know them.
+//! A page is to wait for one sheet and load one script: a sheet takes in those that it imports (`@import "./more.css"`),
+//! a script the parts that it imports for what they do (`import "./_part.js"`). A part, whose name begins with `_`, is
+//! in what imports it and no file of its own.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 use include_dir::Dir;
+use lightningcss::rules::CssRule;
+use lightningcss::stylesheet::{MinifyOptions, ParserOptions, PrinterOptions, StyleSheet};
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::files::Files;
@@ -70,7 +75,13 @@ pub(super) fn load(
     for name in &names {
         publisher.publish(name);
     }
+    publisher.done.retain(|name, _| !is_part(name));
     publisher.done
+}
+
+/// Whether an asset is only ever taken in by others.
+fn is_part(name: &str) -> bool {
+    name.rsplit('/').next().is_some_and(|file| file.starts_with('_'))
 }
 
 /// Publishes each asset behind those that it names.
@@ -97,9 +108,9 @@ impl Publisher<'_> {
     fn ready(&mut self, name: &str, path: &Arc<str>, bytes: Vec<u8>) -> Vec<u8> {
         let Ok(text) = std::str::from_utf8(&bytes) else { return bytes };
         let made = match name.rsplit_once('.').map(|(_, extension)| extension) {
-            Some("css") => minify_css(text),
+            Some("css") => self.sheet(name, path, text),
             Some("js" | "mjs") => named_assets(text).and_then(|named| {
-                let text = self.with_published_names(name, path, text, named);
+                let text = self.with_others(name, path, text, named);
                 minify_js(&text)
             }),
             _ => return bytes,
@@ -110,43 +121,68 @@ impl Publisher<'_> {
         })
     }
 
-    /// A script with the published names of the assets at these places of its text.
-    fn with_published_names(
-        &mut self,
-        name: &str,
-        path: &Arc<str>,
-        text: &str,
-        named: Vec<Range<usize>>,
-    ) -> String {
+    /// A sheet behind the ones that it imports by their places in the theme.
+    fn sheet(&mut self, name: &str, path: &Arc<str>, text: &str) -> Result<Vec<u8>, String> {
+        let mut sheet =
+            StyleSheet::parse(text, ParserOptions::default()).map_err(|error| error.to_string())?;
+        let mut out = Vec::new();
+        sheet.rules.0.retain(|rule| {
+            let CssRule::Import(import) = rule else { return true };
+            let is_plain =
+                import.layer.is_none() && import.supports.is_none() && import.media.media_queries.is_empty();
+            let wanted = is_plain.then(|| beside(name, &import.url)).flatten();
+            let taken = wanted.and_then(|target| self.other(&target, path, &import.url));
+            out.extend(taken.iter().flat_map(|asset| asset.bytes.iter()));
+            taken.is_none()
+        });
+        sheet.minify(MinifyOptions::default()).map_err(|error| error.to_string())?;
+        let options = PrinterOptions { minify: true, ..PrinterOptions::default() };
+        out.extend(sheet.to_css(options).map_err(|error| error.to_string())?.code.into_bytes());
+        Ok(out)
+    }
+
+    /// A script with the published names of the assets at these places of its text, and with its parts. Each part is
+    /// a block, so that its names stay its own.
+    fn with_others(&mut self, name: &str, path: &Arc<str>, text: &str, named: Vec<Named>) -> String {
         let mut out = String::with_capacity(text.len());
         let mut at = 0;
-        for place in named {
+        for Named { place, statement } in named {
             let wanted = &text[place.clone()];
-            let Some(published) = self.published(name, path, wanted) else { continue };
+            let Some(target) = beside(name, wanted) else { continue };
+            let part = statement.filter(|_| is_part(&target));
+            let Some(asset) = self.other(&target, path, wanted) else { continue };
+            let (place, put) = match part {
+                Some(statement) => (statement, format!("{{{}}}", String::from_utf8_lossy(&asset.bytes))),
+                None => (place, asset.named_like(wanted)),
+            };
             out.push_str(&text[at..place.start]);
-            out.push_str(&published);
+            out.push_str(&put);
             at = place.end;
         }
         out.push_str(&text[at..]);
         out
     }
 
-    /// What an asset is to write for another one that it names: the same with a fingerprint.
-    fn published(&mut self, name: &str, path: &Arc<str>, wanted: &str) -> Option<String> {
-        let target = beside(name, wanted)?;
-        self.publish(&target);
-        let Some(asset) = self.done.get(&target) else {
-            let why = match self.open.contains(&target) {
+    /// Another asset, as published, that the one at this path names.
+    fn other(&mut self, target: &str, path: &Arc<str>, wanted: &str) -> Option<&ThemeAsset> {
+        self.publish(target);
+        if !self.done.contains_key(target) {
+            let why = match self.open.iter().any(|open| open == target) {
                 true => "is made with this one itself, so its name cannot be known here",
                 false => "is no asset of the theme",
             };
             let message = format!("`{wanted}` {why}");
             self.diagnostics.push(Diagnostic::new(&INVALID_ASSET, path, None, message));
-            return None;
-        };
+        }
+        self.done.get(target)
+    }
+}
+
+impl ThemeAsset {
+    /// What is to be written for it instead of a path: the same with a fingerprint.
+    fn named_like(&self, wanted: &str) -> String {
         let folder = wanted.rfind('/').map_or("", |slash| &wanted[..=slash]);
-        let file = asset.address.rsplit('/').next().unwrap_or_default();
-        Some(format!("{folder}{file}"))
+        format!("{folder}{}", self.address.rsplit('/').next().unwrap_or_default())
     }
 }
 
@@ -169,26 +205,39 @@ fn beside(name: &str, wanted: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
-/// Where a script names other files, in order: what stands between the quotes of `import … from`, `import()` and
-/// `new URL(…, import.meta.url)`.
-fn named_assets(text: &str) -> Result<Vec<Range<usize>>, String> {
+/// A place where a script names another file.
+struct Named {
+    /// What stands between the quotes.
+    place: Range<usize>,
+    /// The whole statement, where another script is imported for nothing but what it does: `import "./part.js"`.
+    statement: Option<Range<usize>>,
+}
+
+/// Where a script names other files, in order: `import … from`, `import()` and `new URL(…, import.meta.url)`.
+fn named_assets(text: &str) -> Result<Vec<Named>, String> {
     let allocator = oxc_allocator::Allocator::default();
     let parsed = oxc_parser::Parser::new(&allocator, text, oxc_span::SourceType::mjs()).parse();
     if let Some(error) = parsed.errors.first() {
         return Err(error.to_string());
     }
     let record = &parsed.module_record;
-    let imported = record.requested_modules.values().flatten().map(|module| module.span);
-    let dynamic = record.dynamic_imports.iter().map(|import| import.module_request);
     let range = |span: oxc_span::Span| span.start as usize..span.end as usize;
+    let imported = record.requested_modules.values().flatten().map(|module| {
+        let (place, statement) = (range(module.span), range(module.statement_span));
+        let is_bare = text.get(statement.start..place.start).is_some_and(|start| start.trim() == "import");
+        (place, is_bare.then_some(statement))
+    });
+    let dynamic = record.dynamic_imports.iter().map(|import| (range(import.module_request), None));
     let addresses = record.import_metas.iter().filter_map(|meta| {
         let before = text[..meta.start as usize].trim_end().strip_suffix(',')?.trim_end();
         let start = before.rfind("new URL(")? + "new URL(".len();
-        Some(start..before.len())
+        Some((start..before.len(), None))
     });
-    let quoted = imported.chain(dynamic).map(range).chain(addresses);
-    let mut named: Vec<Range<usize>> = quoted.filter_map(|place| inside_quotes(text, place)).collect();
-    named.sort_unstable_by_key(|place| place.start);
+    let quoted = imported.chain(dynamic).chain(addresses);
+    let mut named: Vec<Named> = quoted
+        .filter_map(|(place, statement)| Some(Named { place: inside_quotes(text, place)?, statement }))
+        .collect();
+    named.sort_unstable_by_key(|named| named.place.start);
     Ok(named)
 }
 
@@ -208,14 +257,6 @@ fn fingerprinted(name: &str, bytes: &[u8]) -> String {
         Some((stem, extension)) => format!("/{FOLDER}/{stem}.{hash}.{extension}"),
         None => format!("/{FOLDER}/{name}.{hash}"),
     }
-}
-
-fn minify_css(text: &str) -> Result<Vec<u8>, String> {
-    use lightningcss::stylesheet::{MinifyOptions, ParserOptions, PrinterOptions, StyleSheet};
-    let mut sheet = StyleSheet::parse(text, ParserOptions::default()).map_err(|error| error.to_string())?;
-    sheet.minify(MinifyOptions::default()).map_err(|error| error.to_string())?;
-    let options = PrinterOptions { minify: true, ..PrinterOptions::default() };
-    sheet.to_css(options).map(|css| css.code.into_bytes()).map_err(|error| error.to_string())
 }
 
 fn minify_js(text: &str) -> Result<Vec<u8>, String> {
@@ -281,6 +322,36 @@ mod tests {
         }
         assert!(main.contains("./a.js") && main.contains("https://x.example/y.js"), "{main}");
         assert!(text(&assets, "js/b/c.js").contains(&format!("../{}", file(&assets, "js/a.js"))));
+    }
+
+    #[test]
+    fn a_sheet_takes_in_what_it_imports_and_a_script_its_parts() {
+        let (assets, problems) = publish(&[
+            (
+                "css/all.css",
+                "@import \"./main.css\"; @import './_more.css';\n@import './print.css' print; b { color: red }",
+            ),
+            ("css/main.css", "a { color: blue }"),
+            ("css/_more.css", "i { color: teal }"),
+            ("css/print.css", "u { color: green }"),
+            ("js/all.js", "import \"./_one.js\"; import './_two.js';\nimport './own.js';"),
+            ("js/_one.js", "const same = 1; f(same, import(\"./own.js\"))"),
+            ("js/_two.js", "const same = 2; f(same)"),
+            ("js/own.js", "f(3)"),
+        ]);
+        assert!(problems.is_empty(), "{problems:?}");
+        let sheet = text(&assets, "css/all.css");
+        let places: Vec<_> = ["a{", "i{", "b{"].map(|rule| sheet.find(rule)).to_vec();
+        assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{sheet}");
+        assert!(sheet.contains("./print.css"), "{sheet}");
+        let (script, own) = (text(&assets, "js/all.js"), file(&assets, "js/own.js"));
+        assert!(script.contains("f(1,import(") && script.contains("f(2)"), "{script}");
+        assert_eq!(script.matches(&own).count(), 2, "{script}");
+        let names: Vec<&str> = assets.keys().map(String::as_str).collect();
+        assert_eq!(names, ["css/all.css", "css/main.css", "css/print.css", "js/all.js", "js/own.js"]);
+        let (_, problems) =
+            publish(&[("a.css", "@import './b.css'; @import './c.css'"), ("b.css", "@import './a.css'")]);
+        assert_eq!(problems.len(), 2, "{problems:?}");
     }
 
     #[test]

@@ -4,6 +4,10 @@ import { createServer } from "node:http";
 import { readFile, stat } from "node:fs/promises";
 import { extname, join, posix } from "node:path";
 
+/** The policy that the manual gives to hosts. */
+const MANUAL = new URL("../../content/docs/operate/security.md", import.meta.url);
+export const POLICY = /^Content-Security-Policy: (.+)$/m.exec(await readFile(MANUAL, "utf8"))[1];
+
 const TYPES = {
   ".css": "text/css; charset=utf-8",
   ".html": "text/html; charset=utf-8",
@@ -29,7 +33,7 @@ export async function serve(folder) {
     response.writeHead(range ? 206 : status, {
       ...(range && { "content-range": `bytes ${range[1]}-${Number(range[1]) + body.length - 1}/${whole.length}` }),
       "content-type": TYPES[extname(path)] ?? "application/octet-stream",
-      "content-security-policy": "default-src 'self'",
+      "content-security-policy": POLICY,
       "x-content-type-options": "nosniff",
     });
     response.end(body);

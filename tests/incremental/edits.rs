@@ -386,6 +386,7 @@ fn settings(sources: &mut Sources, random: &mut Random) -> Beside {
         &mut s.theme,
         &mut s.repository,
         &mut s.search,
+        &mut s.cards,
         &mut s.broken,
     ];
     let at = random.below(all.len());

@@ -117,6 +117,7 @@ pub struct Settings {
     pub theme: usize,
     pub repository: usize,
     pub search: usize,
+    pub cards: usize,
     pub broken: usize,
 }
 
@@ -141,6 +142,7 @@ impl Settings {
             choice(&["", "minify = \"pages\"\n"], self.minify),
             choice(&["", "repository = { edit = \"https://git.example/edit/{path}\" }\n"], self.repository),
             choice(&["", "search = false\n", "search = { ranges = false }\n"], self.search),
+            choice(&["cards = { kinds = [\"event\"] }\n", "", "cards = { kinds = [\"note\", \"page\"] }\n"], self.cards),
             languages,
             choice(&["[languages.ar]\nfallback = [\"en\", \"zh-CN\"]\n", "[languages.ar]\n", "", "[languages.ar]\nprefix = \"arabic\"\n[languages.de]\n"], self.languages),
             choice(&[terms, "[taxonomies.tags]\npath = \"topics\"\nfeeds = true\n", &format!("{terms}[taxonomies.level]\n"), ""], self.taxonomies),

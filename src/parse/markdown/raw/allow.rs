@@ -110,7 +110,7 @@ pub const ELEMENT_ATTRIBUTES: [(&str, &[&str]); 16] = [
     ("col", &["span"]),
     ("colgroup", &["span"]),
     ("del", &["cite", "datetime"]),
-    ("details", &["open"]),
+    ("details", &["name", "open"]),
     ("img", &["src", "alt", "width", "height", "loading"]),
     ("ins", &["cite", "datetime"]),
     ("li", &["value"]),

@@ -22,7 +22,7 @@ for (const note of document.querySelectorAll("[data-local-start]")) {
   const minutes = (offset[1] === "-" ? -1 : 1) * (offset[2] * 60 + Number(offset[3]));
   if (minutes === -start.getTimezoneOffset()) continue;
   const format = new Intl.DateTimeFormat(document.documentElement.lang, {
-    month: "long", day: "numeric", weekday: "short", hour: "numeric", minute: "2-digit", timeZoneName: "short",
+    month: "short", day: "numeric", weekday: "short", hour: "numeric", minute: "2-digit", timeZoneName: "short",
   });
   note.append(format.format(start));
   note.hidden = false;

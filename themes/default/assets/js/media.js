@@ -20,7 +20,7 @@ if (box) {
   const minutes = offset && (offset[1] === "-" ? -1 : 1) * (offset[2] * 60 + Number(offset[3]));
   if (offset && minutes !== -start.getTimezoneOffset()) {
     note.append(new Intl.DateTimeFormat(document.documentElement.lang, {
-      month: "long", day: "numeric", weekday: "short", hour: "numeric", minute: "2-digit", timeZoneName: "short",
+      month: "short", day: "numeric", weekday: "short", hour: "numeric", minute: "2-digit", timeZoneName: "short",
     }).format(start));
     note.hidden = false;
   }

@@ -46,8 +46,9 @@ const fill = (text = "%s", value) => text.replace("%s", () => value);
 const ENGINE = new URL("./search-engine.js", import.meta.url).href;
 const SHEET = new URL("../css/search.css", import.meta.url).href;
 
-/** Puts in the style sheet, unless it is there. */
+/** Puts in the style sheet, unless it is there; the results page has it in its own. */
 function style() {
+  if (document.querySelector("main [data-finder]")) return;
   const sheets = /** @type {NodeListOf<HTMLLinkElement>} */ (document.querySelectorAll("link[rel=stylesheet]"));
   if ([...sheets].some(({ href }) => href === SHEET)) return;
   const sheet = make("link", { rel: "stylesheet", href: SHEET });

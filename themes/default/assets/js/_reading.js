@@ -1,7 +1,8 @@
 // The contents follow the reader; on phones they close after a choice. The docs tree shows the current page.
 const current = document.querySelector(".side [aria-current]");
 const box = current?.closest("nav");
-if (box) box.scrollTop = current.offsetTop - box.clientHeight / 2;
+// Asked for only when the page is laid out anyway: on long pages that is what takes time.
+if (box) requestAnimationFrame(() => { box.scrollTop = current.offsetTop - box.clientHeight / 2; });
 
 const toc = document.querySelector(".toc");
 const links = new Map();
@@ -34,5 +35,5 @@ if (links.size) {
     waiting = true;
     requestAnimationFrame(() => { waiting = false; mark(); });
   }, { passive: true });
-  mark();
+  requestAnimationFrame(mark);
 }

@@ -1,0 +1,66 @@
+// What every page has: light or dark, menus, the way into search.
+// A stored choice of light or dark wins over the system's. The line in the head has seen to it before anything was
+// shown, unless the host's policy forbids it.
+const root = document.documentElement;
+const system = matchMedia("(prefers-color-scheme: dark)");
+const now = () => root.dataset.theme || (system.matches ? "dark" : "light");
+try {
+  const stored = localStorage.getItem("theme");
+  if (stored === "dark" || stored === "light") root.dataset.theme = stored;
+} catch { /* storage may be forbidden; then the system decides */ }
+// Search: its link opens a form at once; what answers while the reader types is loaded then, and not before.
+const search = (link) => {
+  if (!link) return;
+  const make = (tag, attributes, ...children) => {
+    const element = document.createElement(tag);
+    for (const name in attributes) element.setAttribute(name, attributes[name]);
+    element.append(...children);
+    return element;
+  };
+  let dialog;
+  const open = () => {
+    const own = document.querySelector("main input[type=search]");
+    if (own) return own.focus();
+    const name = link.textContent.trim();
+    if (!dialog) {
+      const field = make("input", { name: "q", enterkeyhint: "search", placeholder: name, "aria-label": name });
+      dialog = make("dialog", { class: "finder", "aria-label": name }, make("form", { role: "search", action: link.href }, field));
+      document.body.append(dialog);
+    }
+    if (!dialog.open) dialog.showModal();
+    dialog.querySelector("input").select();
+    import("./search.js").then(({ enliven }) => enliven(dialog, link), () => { /* the form leads to the results page */ });
+  };
+  link.setAttribute("aria-keyshortcuts", "/ Control+K Meta+K");
+  link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    open();
+  });
+  addEventListener("keydown", (event) => {
+    const { key, target } = event;
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    const writes = target.isContentEditable || target.closest?.("input, textarea, select, dialog");
+    if (event.isComposing || !(isPlain ? key === "/" && !writes : key.toLowerCase() === "k" && !event.altKey && !event.shiftKey)) return;
+    event.preventDefault();
+    open();
+  });
+};
+const button = document.querySelector("[data-theme-toggle]");
+if (button) {
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const next = now() === "dark" ? "light" : "dark";
+    root.dataset.theme = next;
+    try { localStorage.setItem("theme", next); } catch { /* lasts for this page only */ }
+  });
+}
+// Menus close on Escape and on a click elsewhere; without scripts they close by their own button.
+const menus = document.querySelectorAll(".top details");
+const close = (except) => menus.forEach((menu) => { if (menu !== except) menu.open = false; });
+addEventListener("click", (event) => close(event.target.closest?.(".top details")));
+addEventListener("keydown", (event) => {
+  const menu = event.key === "Escape" && document.querySelector(".top details[open]");
+  if (menu) { close(); menu.querySelector("summary").focus(); }
+});
+search(document.querySelector(".find"));
