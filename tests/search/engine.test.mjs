@@ -98,6 +98,13 @@ test("an exact title comes first and leads to the top of the page", async () => 
   assert.deepEqual(marked(first.titleMarks), ["备份"]);
 });
 
+test("a match in a heading without text below it is shown", async () => {
+  const { search } = await open();
+  const [first] = (await search.search("wrapper")).results;
+  assert.equal(first.href, "/c/#layers");
+  assert.deepEqual(marked(first.excerpt), ["Wrapper"]);
+});
+
 test("a version is not found in a longer one", async () => {
   const { search } = await open();
   assert.deepEqual(addresses(await search.search("13.1")), ["/b/"]);

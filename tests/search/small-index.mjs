@@ -36,9 +36,9 @@ export function smallIndex(generation) {
   const pages = [
     page("/a/", "备份", ["", "", "数据库的备份与恢复。"], ["pitr", "时间点恢复", "两阶段提交不是备份。"]),
     page("/b/", "Replication", ["", "", "Replicating data with pg_stat_replication 13.1, then C++ 段提 and 两阶段。同样"]),
-    page("/c/", "Containers", ["", "", "A container 3.13.1 runs. 提交 两阶 阶段 段提 同样"]),
+    page("/c/", "Containers", ["", "", "A container 3.13.1 runs. 提交 两阶 阶段 段提 同样"], ["layers", "Wrapper layers", ""]),
   ];
-  const [title, one, many] = [4, 64, 128];
+  const [title, inHeading, one, many] = [4, 8, 64, 128];
   const terms = termBlock({
     "\x02kdocs": [[0, 0], [1, 0]],
     "\x01:containers": [],
@@ -54,6 +54,7 @@ export function smallIndex(generation) {
     containers: [[2, title, 1]],
     replicating: [[1, 0]],
     replication: [[1, title, 1]],
+    wrapper: [[2, inHeading | one, 1]],
     pg: [[1, 0]],
     pg_stat: [[1, 0]],
     stat_replication: [[1, 0]],

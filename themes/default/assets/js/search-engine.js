@@ -1047,7 +1047,7 @@ class Window {
       if (!list.length) continue;
       // At the beginning of words; anywhere when there is none.
       const any = list.map(escape).join("|");
-      for (const expression of [`(?<![\\p{L}\\p{N}])(?:${any})|(?:${list.filter((term) => UNIT.test(term)).map(escape).join("|") || "$^"})`, any]) {
+      for (const expression of [`(?<![\\p{L}\\p{N}])(?:${any})|(?:${list.filter((term) => UNIT.test(term)).map(escape).join("|") || "(?!)"})`, any]) {
         for (const match of folded.matchAll(new RegExp(expression, "gu"))) note(match.index, match.index + match[0].length, number);
         if (marks.length > before) break;
       }
