@@ -77,6 +77,17 @@ test("an event's time also shows in the reader's zone", async () => {
   await near.close();
 });
 
+test("the next times of a meeting that repeats are shown by the reader's clock, too", async () => {
+  const { page, close } = await open("/en/events/2026-09-berlin-evening/", { timezoneId: "America/New_York", viewport: NARROW });
+  const lines = await page.locator(".times time").allTextContents();
+  assert.ok(lines.length > 1 && lines.every((line) => /\d:\d\d .*[AP]M$/.test(line)), lines.join("; "));
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), NARROW.width);
+  await close();
+  const near = await open("/en/events/2026-09-berlin-evening/", { timezoneId: "Europe/Berlin" });
+  assert.equal(await near.page.locator(".times .here").count(), 0);
+  await near.close();
+});
+
 test("the contents follow the reader", async () => {
   const { page, close } = await open("/en/docs/writing/markdown/");
   const last = page.locator("aside.toc a").last();

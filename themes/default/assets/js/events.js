@@ -37,10 +37,11 @@ for (const time of document.querySelectorAll(".schedule tbody th time, .times:no
   if (!offset || (offset[1] === "-" ? -1 : 1) * (offset[2] * 60 + Number(offset[3])) === -start.getTimezoneOffset()) continue;
   const here = document.createElement("span");
   here.className = "here";
-  // The next times of a meeting that repeats are days of several months.
-  const day = time.closest(".times") ? { month: "long", day: "numeric" } : {};
+  // Behind the next times of a meeting that repeats there is room for little; the zone is named above them.
+  const isList = time.closest(".times");
   here.textContent = new Intl.DateTimeFormat(document.documentElement.lang, {
-    ...day, weekday: "short", hour: "numeric", minute: "2-digit", timeZoneName: "short",
+    weekday: "short", hour: "numeric", minute: "2-digit", timeZoneName: isList ? undefined : "short",
   }).format(start);
-  time.after(here);
+  if (isList) time.append(" ", here);
+  else time.after(here);
 }

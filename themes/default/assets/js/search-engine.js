@@ -319,10 +319,7 @@ class Files {
     this.worth = new Float32Array(manifest.documents).fill(1);
     for (const [runs, factor] of /** @type {const} */ ([[manifest.recent, 1.06], [manifest.behind ?? [], 0.8]])) {
       document = 0;
-      for (const [between, length] of runs) {
-        document += between;
-        for (const end = document + length; document < end; document++) this.worth[document] *= factor;
-      }
+      for (const [between, length] of runs) this.worth.fill(factor, (document += between), (document += length));
     }
     this.places = { terms: places(manifest.terms), texts: places(manifest.texts) };
     /** @type {Map<string, Promise<any>>} */
@@ -330,11 +327,6 @@ class Files {
     /** Files that the host sent whole. @type {Map<string, Promise<Uint8Array>>} */
     this.whole = new Map();
     this.han = new Map(pairs(manifest.han));
-  }
-
-  /** The version that a page is about. @param {string} address @returns {string | null} */
-  version(address) {
-    return this.manifest.versions?.find(([folder]) => address.startsWith(folder))?.[1] ?? null;
   }
 
   /**
@@ -752,14 +744,13 @@ class Engine {
     }
     const window = new Window(this.files, words, found, options, check);
     const filter = (/** @type {number} */ document) => allowed.every((set) => set.has(document));
-    await window.take(rank(found, words, units, this.files.worth, filter, "strict"), offset + limit);
+    const take = (/** @type {"strict" | "all" | "some"} */ how) =>
+      window.take(rank(found, words, units, this.files.worth, filter, how), offset + limit);
+    await take("strict");
     if (!window.records.length && (words.length > 1 || words[0].atoms.length > 1)) {
-      if ([...HAN.exec(query) ?? []].length && (await this.files.loadHan())) return this.search(query, options, check);
-      answer.relaxed = true;
-      await window.take(rank(found, words, units, this.files.worth, filter, "all"), offset + limit);
-      if (!window.records.length) {
-        await window.take(rank(found, words, units, this.files.worth, filter, "some"), offset + limit);
-      }
+      if (HAN.test(query) && (await this.files.loadHan())) return this.search(query, options, check);
+      await take("all");
+      if (!window.records.length) await take("some");
       answer.relaxed = window.records.length > 0;
     }
     if (!window.records.some(({ candidate }) => candidate.level === 3)) answer.corrected = null;
@@ -1001,7 +992,7 @@ class Window {
    */
   result({ candidate, record, passage }, relaxed) {
     const { address, title, kind, tags, date } = record;
-    const { lang, dir } = this.files.manifest;
+    const { lang, dir, versions } = this.files.manifest;
     let part = record.passages[passage - record.passage] ?? { id: "", heading: "", text: "" };
     let text = part.text;
     if (!this.marks(text, candidate).length) {
@@ -1014,7 +1005,7 @@ class Window {
     // A page that is about these words is shown from its top.
     const anchor = (!candidate.topical && part.id) || null;
     return {
-      address, title, lang, dir, kind, tags, date: date || null, anchor, version: this.files.version(address),
+      address, title, lang, dir, kind, tags, date: date || null, anchor, version: versions?.find(([folder]) => address.startsWith(folder))?.[1] ?? null,
       href: anchor ? `${address}#${encodeURIComponent(anchor)}` : address,
       titleMarks: cut(title, this.marks(title, candidate), 0, title.length),
       heading: (anchor && part.heading) || null,
