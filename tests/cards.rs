@@ -34,7 +34,12 @@ fn cards(project: &Project) -> Vec<String> {
 
 #[test]
 fn pages_name_their_picture_their_card_or_that_of_the_home_page() {
-    let project = site("cards = { kinds = [\"blog\"] }");
+    let project = site("cards = { kinds = [\"blog\"] }\nlevels.broken-image = \"off\"");
+    project.write(
+        "content/blog/lost.md",
+        "---\ntitle: \"a\\u0001b\"\ndate: 2026-01-01\nimage: lost.png\n---\n\nx\n",
+    );
+    project.write("content/about.md", "---\ntitle: \"a\\u0001b\"\n---\n\nx\n");
     assert_clean(&project.build());
     assert_eq!(cards(&project), ["blog/one/card.png", "card.png", "en/card.png"]);
     let card = std::fs::read(project.output().join("blog/one/card.png")).expect("a card");
@@ -51,6 +56,7 @@ fn pages_name_their_picture_their_card_or_that_of_the_home_page() {
         ("about/index.html", "/card.png"),
         ("blog/index.html", "/card.png"),
         ("404.html", "/card.png"),
+        ("blog/lost/index.html", "/card.png"),
     ] {
         assert_eq!(shared(&project, page).as_deref(), Some(card), "{page}");
     }

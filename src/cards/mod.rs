@@ -3,6 +3,7 @@
 //!
 //! Templates are trusted, titles in them are not: an SVG reaches no file and no network from here.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use icu::segmenter::LineSegmenter;
@@ -10,7 +11,7 @@ use icu::segmenter::options::LineBreakOptions;
 use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::fontdb::{Database, ID, Source};
 use resvg::usvg::{FontResolver, ImageHrefResolver, Options, Tree};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, MetadataProvider};
 
@@ -63,13 +64,9 @@ impl Fonts {
 
     /// The letters and digits of a text that no font has, each once.
     pub fn missing(&self, text: &str) -> Vec<char> {
-        let mut missing = Vec::new();
-        for c in text.chars().filter(|c| c.is_alphanumeric() && !self.advances.contains_key(c)) {
-            if !missing.contains(&c) {
-                missing.push(c);
-            }
-        }
-        missing
+        let mut seen = FxHashSet::default();
+        let unknown = |c: &char| c.is_alphanumeric() && !self.advances.contains_key(c);
+        text.chars().filter(unknown).filter(|c| seen.insert(*c)).collect()
     }
 
     /// Width of a text of a size in pixels, as far as characters say that by themselves.
@@ -82,23 +79,26 @@ impl Fonts {
     /// ends in an ellipsis when there is more.
     pub fn lines(&self, text: &str, width: f32, size: f32, most: Option<usize>) -> Vec<String> {
         let segmenter = LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
-        let (mut lines, mut line, mut from) = (Vec::new(), String::new(), 0);
+        let (mut lines, mut line, mut filled, mut from) = (Vec::new(), String::new(), 0.0, 0);
         for to in segmenter.segment_str(text).skip(1) {
             let part = &text[from..to];
             from = to;
-            if self.width(line.trim_end(), size) > 0.0
-                && self.width(&(line.clone() + part.trim_end()), size) > width
-            {
+            if filled > 0.0 && filled + self.width(part.trim_end(), size) > width {
                 lines.push(std::mem::take(&mut line));
+                filled = 0.0;
             }
             for c in part.chars() {
+                let wide = self.width(c.encode_utf8(&mut [0; 4]), size);
                 // A word wider than a line is cut where it has to be.
-                if !c.is_whitespace()
-                    && self.width(&line, size) + self.width(c.encode_utf8(&mut [0; 4]), size) > width
-                {
+                if !c.is_whitespace() && filled > 0.0 && filled + wide > width {
                     lines.push(std::mem::take(&mut line));
+                    filled = 0.0;
                 }
                 line.push(c);
+                filled += wide;
+            }
+            if most.is_some_and(|most| lines.len() > most) {
+                break;
             }
         }
         lines.push(line);
@@ -116,7 +116,12 @@ impl Fonts {
     /// Puts an ellipsis at the end, in the place of as much as it needs.
     fn shorten(&self, line: &mut String, width: f32, size: f32) {
         let own = self.width(ELLIPSIS.encode_utf8(&mut [0; 4]), size);
-        while self.width(line, size) + own > width && line.pop().is_some() {}
+        let mut filled = self.width(line, size);
+        while filled + own > width
+            && let Some(last) = line.pop()
+        {
+            filled -= self.width(last.encode_utf8(&mut [0; 4]), size);
+        }
         line.truncate(line.trim_end().len());
         line.push(ELLIPSIS);
     }
@@ -132,7 +137,7 @@ impl Fonts {
             },
             ..Options::default()
         };
-        let tree = Tree::from_str(svg, &options).map_err(|error| error.to_string())?;
+        let tree = Tree::from_str(&allowed(svg), &options).map_err(|error| error.to_string())?;
         let mut canvas = Pixmap::new(WIDTH, HEIGHT).ok_or("there is no memory for a card")?;
         // A card has no hole: what nothing was drawn on is white.
         canvas.fill(Color::WHITE);
@@ -155,6 +160,13 @@ impl Fonts {
             }),
         }
     }
+}
+
+/// Without the characters that XML forbids (XML 1.0, 2.2), which titles may have and escaping does not mend.
+fn allowed(svg: &str) -> Cow<'_, str> {
+    let is_forbidden =
+        |c: char| matches!(c, '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\u{fffe}' | '\u{ffff}');
+    if svg.contains(is_forbidden) { svg.replace(is_forbidden, "").into() } else { svg.into() }
 }
 
 /// Whether a font has a character.

@@ -44,6 +44,9 @@ fn a_word_wider_than_a_line_is_cut_and_a_long_text_ends_in_an_ellipsis() {
     assert_eq!(lines.len(), 2);
     assert!(lines[1].ends_with('…') && fonts.width(&lines[1], 60.0) <= 300.0, "{lines:?}");
     assert!(fonts.lines("", 300.0, 60.0, Some(2)).is_empty());
+    // Characters without width end no line.
+    let marks = format!("a{}", "\u{5b0}".repeat(100_000));
+    assert_eq!(fonts.lines(&marks, 300.0, 60.0, Some(2)), [marks]);
 }
 
 #[test]
@@ -65,4 +68,5 @@ fn a_card_is_the_same_each_time_and_names_no_file() {
     assert_eq!(ink(&fonts.draw(named).unwrap()), 0);
     assert_eq!(fonts.draw(&text("同")).unwrap(), fonts.draw(&text("同")).unwrap());
     assert!(fonts.draw("<svg").is_err());
+    assert_eq!(fonts.draw(&text("a\u{1}b\u{fffe}")).unwrap(), fonts.draw(&text("ab")).unwrap());
 }

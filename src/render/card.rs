@@ -75,13 +75,14 @@ impl RenderModel {
         if self.site.config.cards.is_empty() {
             return None;
         }
-        let entry = self.site.entry(place.entry);
-        if (entry.role != Role::Section && self.site.config.cards.contains(&entry.kind)) || &*entry.key == "/"
-        {
+        let is_home = &*self.site.entry(place.entry).key == "/";
+        // A picture that is not there is reported; there is no card beside it.
+        let has_image = page.is_some_and(|page| page.parsed.meta.image.is_some());
+        if is_covered(self.site.untracked(), place) && !has_image {
             let language = self.site.text_language(place);
             return Some(self.card_image(Place { language, ..place }));
         }
-        self.home_share(place.language)
+        if is_home { None } else { self.home_share(place.language) }
     }
 
     /// The same for a page that has no place: that of the home page.

@@ -198,7 +198,7 @@ impl<'a> Renderer<'a> {
             .render_to(&template, &context, &mut html)
             .map_err(|error| template_problem(&error, self.sources, source.as_ref()))?;
         if let Route::Card(_) = route {
-            return self.draw(&html, &template);
+            return self.draw(&html, &template, source.as_ref());
         }
         Ok(match self.model.site.config.minify {
             Minify::Templates => html,
@@ -207,11 +207,11 @@ impl<'a> Renderer<'a> {
     }
 
     /// A card from what its template made.
-    fn draw(&self, svg: &[u8], template: &str) -> Result<Vec<u8>, Diagnostic> {
+    fn draw(&self, svg: &[u8], template: &str, page: Option<&Arc<str>>) -> Result<Vec<u8>, Diagnostic> {
         let Some(fonts) = self.fonts else { return Ok(Vec::new()) };
         let drawn = fonts.draw(&String::from_utf8_lossy(svg));
         drawn.map_err(|why| {
-            problem_of(self.sources, template, &format!("what it makes is not a valid SVG: {why}"))
+            problem_of(self.sources, template, &format!("what it makes is not a valid SVG: {why}"), page)
         })
     }
 

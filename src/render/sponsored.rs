@@ -22,7 +22,7 @@ pub fn mark_links(html: &str, own: &str) -> String {
 fn mark_tag(tag: &str, own: &str, out: &mut String) {
     let href = tag.split_once(" href=\"").map(|(_, href)| href);
     let leaves = href.is_some_and(|href| {
-        ["https://", "http://", "//"].iter().any(|start| href.starts_with(start)) && !href.starts_with(own)
+        ["https://", "http://", "//"].iter().any(|start| begins(href, start)) && !begins(href, own)
     });
     if !leaves {
         out.push_str(tag);
@@ -41,6 +41,11 @@ fn mark_tag(tag: &str, own: &str, out: &mut String) {
     }
 }
 
+/// Schemes and hosts may be written in either case.
+fn begins(href: &str, start: &str) -> bool {
+    href.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start))
+}
+
 #[cfg(test)]
 mod tests {
     use super::mark_links;
@@ -55,6 +60,10 @@ mod tests {
         assert_eq!(
             marked("<a class=\"c\" href=\"http://x.example/\" rel=\"noopener\">x</a>"),
             "<a class=\"c\" href=\"http://x.example/\" rel=\"sponsored noopener\">x</a>"
+        );
+        assert_eq!(
+            marked("<a href=\"HTTPS://X.example/\">"),
+            "<a rel=\"sponsored\" href=\"HTTPS://X.example/\">"
         );
         for same in [
             "<a href=\"/x/\">x</a>",

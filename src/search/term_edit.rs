@@ -169,7 +169,8 @@ impl Terms<'_> {
                     return Some(words);
                 }
                 let word = &item.text[skipped..];
-                if new.keys().any(|end| word.ends_with(end)) {
+                // By its ends, of which a word has at most as many as characters: an edit may have any number of words.
+                if word.char_indices().any(|(at, _)| new.contains_key(&word[at..])) {
                     words.push(word.to_owned());
                 }
             }

@@ -88,8 +88,9 @@ pub fn load_theme(files: &dyn Files, config: &Config, diagnostics: &mut Diagnost
     let fonts = (!config.cards.is_empty())
         .then(|| fonts::load(files, &EMBEDDED, own.then_some(folder.as_str()), diagnostics));
     let mut recipes = recipes::recipes(&sources);
-    if let (Some(fonts), Some(card)) = (&fonts, recipes.get_mut("card.svg")) {
-        *card = digest(&(*card, fonts.digest()));
+    // Any template may measure text with the fonts.
+    if let Some(fonts) = &fonts {
+        recipes.values_mut().for_each(|recipe| *recipe = digest(&(*recipe, fonts.digest())));
     }
     Some(Theme { tera, sources, assets, fonts, recipes })
 }

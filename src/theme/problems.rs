@@ -16,7 +16,7 @@ pub fn template_problem(
     page: Option<&Arc<str>>,
 ) -> Diagnostic {
     let unknown: Arc<str> = "themes".into();
-    let mut d = match error.kind() {
+    let d = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             let span = Span::from(report.span().range.clone());
             at(sources, report.filename(), Some(span), report.message())
@@ -30,15 +30,24 @@ pub fn template_problem(
         }
         other => Diagnostic::new(&TEMPLATE_ERROR, &unknown, None, other.to_string()),
     };
-    if let Some(page) = page {
-        d = d.with_label(page, None, "while rendering this page");
-    }
-    d
+    while_rendering(d, page)
 }
 
-/// Something wrong with what a template made.
-pub fn problem_of(sources: &TemplateSources, template: &str, message: &str) -> Diagnostic {
-    at(sources, template, None, message)
+/// Something wrong with what a template made; `page` is the source that was being rendered.
+pub fn problem_of(
+    sources: &TemplateSources,
+    template: &str,
+    message: &str,
+    page: Option<&Arc<str>>,
+) -> Diagnostic {
+    while_rendering(at(sources, template, None, message), page)
+}
+
+fn while_rendering(problem: Diagnostic, page: Option<&Arc<str>>) -> Diagnostic {
+    match page {
+        Some(page) => problem.with_label(page, None, "while rendering this page"),
+        None => problem,
+    }
 }
 
 /// All problems of a theme that cannot be compiled. Names that do not exist (blocks, functions, filters, includes)
