@@ -125,6 +125,18 @@ fn later_builds_end_as_a_clean_one_does() {
     }
     std::fs::remove_dir_all(project.output()).expect("an output");
     check("a damaged cache");
+    let others = ["content/blog/one/index.md", "content/blog/one/index.en.md", "content/blog/two.md"];
+    let written = others.map(|path| std::fs::read(project.root().join(path)).expect("a page"));
+    others.iter().zip(&written).for_each(|(path, text)| {
+        let text = String::from_utf8_lossy(text).replace("image: a.jpg\n", "").replace("![", "[");
+        project.write(path, text);
+    });
+    check("removed from the pages");
+    assert!(!project.output().join("assets/images").exists());
+    std::fs::remove_dir_all(project.output()).expect("an output");
+    check("removed from the pages, output removed");
+    others.iter().zip(&written).for_each(|(path, text)| project.write(path, text));
+    check("shown again");
     project.remove("content/blog/one/a.jpg");
     project.write("content/blog/one/index.md", "---\ntitle: 一\ndate: 2026-01-01\n---\n\n图\n");
     project.write("content/blog/one/index.en.md", "---\ntitle: One\ndate: 2026-01-01\n---\n\nText\n");

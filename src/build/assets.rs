@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::images::{ImageFacts, ImageKey, ImageStore, image_key};
+use super::images::{ImageFacts, ImageKey, ImageStore, decoding_cost, image_key};
 use crate::config::{Config, HtmlPolicy, ImageSettings};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::files::{Disk, Files, Stamp};
@@ -15,7 +15,7 @@ use crate::load::AssetInput;
 use crate::parse::unsafe_file;
 use crate::tracked::{ImageFile, ImageSize};
 
-/// Pictures by what they hold: the first file of each, and its length.
+/// Pictures by what they hold: the first file of each, and how many bytes of memory decoding it may take.
 pub(super) type UsedImages = BTreeMap<ImageKey, (Arc<str>, u64)>;
 
 /// What is known of the files.
@@ -68,13 +68,14 @@ impl Assets {
         self.left_out.clone()
     }
 
-    /// The pictures that a site shows, by what they hold: the first file of each, and its length.
+    /// The pictures that a site shows, by what they hold.
     pub fn used_images(&self, site: &Site, shown: impl Iterator<Item = u32>) -> UsedImages {
         let mut used = UsedImages::new();
         for at in shown {
             let Some((path, key)) = self.image(site, at) else { continue };
-            let length = site.assets[at as usize].input.stamp.size;
-            used.entry(key).or_insert((path, length));
+            let size = self.known.get(&path).and_then(|known| known.size);
+            let cost = decoding_cost(site.assets[at as usize].input.stamp.size, size);
+            used.entry(key).or_insert((path, cost));
         }
         used
     }
@@ -89,7 +90,7 @@ impl Assets {
     pub fn image_facts(&self, site: &Site, store: &ImageStore) -> BTreeMap<u32, ImageFile> {
         let facts = |(at, asset): (usize, &crate::link::Asset)| {
             let known = self.known.get(&asset.input.path)?;
-            let found = known.image.and_then(|key| Some((key, store.facts(&key)?)));
+            let found = known.image.and_then(|key| Some((key, store.shown(&key)?)));
             let file = match found {
                 Some((key, ImageFacts::Resized { size, .. })) => {
                     let versions = found.map(|(_, facts)| facts.choices(&key, &asset.address));

@@ -37,8 +37,11 @@ pub(super) type ImageKey = [u8; 16];
 const MOST_HELD: u64 = 256 << 20;
 /// Most bytes of versions that are kept in the cache.
 const MOST_KEPT: u64 = 1 << 30;
-/// From so many bytes on, pictures are decoded one after the other: each may take much memory.
-const LARGE: u64 = 8 << 20;
+/// Most bytes of memory that pictures decoded at the same time may take, however many cores there are; a picture that
+/// takes more is decoded alone.
+const MOST_DECODING: u64 = 512 << 20;
+/// Most bytes of memory that a pixel takes: eight as it is decoded, and four as it is scaled.
+const PIXEL_COST: u64 = 12;
 
 /// What is known of a picture.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,7 +68,33 @@ pub(super) struct ImageStore {
     held_bytes: AtomicU64,
     earlier: Option<CacheStore>,
     is_damaged: Arc<AtomicBool>,
-    options: Option<VersionOptions>,
+    settings: Option<ImageSettings>,
+}
+
+/// How many bytes of memory decoding a picture may take, by the length of its file and the size that its header tells.
+pub(super) fn decoding_cost(length: u64, size: Option<ImageSize>) -> u64 {
+    let pixels = size.map_or(u64::MAX, |(width, height)| u64::from(width) * u64::from(height));
+    pixels.saturating_mul(PIXEL_COST).saturating_add(length)
+}
+
+/// A picture that is not known yet: its key, the file that holds it, and what decoding it may cost.
+type New = (ImageKey, Arc<str>, u64);
+
+/// Pictures in parts that may be decoded at the same time.
+fn batches(new: Vec<New>) -> Vec<Vec<New>> {
+    let mut batches: Vec<Vec<New>> = Vec::new();
+    let mut total = u64::MAX;
+    for picture in new {
+        total = total.saturating_add(picture.2);
+        match batches.last_mut() {
+            Some(batch) if total <= MOST_DECODING => batch.push(picture),
+            _ => {
+                total = picture.2;
+                batches.push(vec![picture]);
+            }
+        }
+    }
+    batches
 }
 
 /// The key of a picture's bytes.
@@ -106,14 +135,13 @@ impl ImageStore {
             let examined = std::mem::take(&mut self.examined);
             self.facts.retain(|key, _| !examined.contains(key));
         }
-        let options = VersionOptions { widths: settings.widths.clone(), quality: settings.quality };
-        let new: Vec<(ImageKey, Arc<str>, u64)> = used
+        let new: Vec<New> = used
             .iter()
             .filter(|(key, _)| !self.facts.contains_key(*key))
-            .map(|(key, (path, length))| (*key, path.clone(), *length))
+            .map(|(key, (path, cost))| (*key, path.clone(), *cost))
             .collect();
         self.used = used.into_iter().map(|(key, (path, _))| (key, path)).collect();
-        self.options = Some(options);
+        self.settings = Some(settings.clone());
         if !makes {
             self.examined.extend(new.iter().map(|(key, ..)| *key));
         }
@@ -121,19 +149,20 @@ impl ImageStore {
             return;
         }
         let counter = Counter::new(Step::Images, new.len(), progress);
-        let make = |(key, path, _): &(ImageKey, Arc<str>, u64)| {
-            let facts = if makes { self.make(disk, key, path) } else { examined(disk, path) };
+        let make = |(key, path, _): &New| {
+            let facts = if makes { self.make(disk, key, path) } else { self.examined(disk, key, path) };
             counter.tick();
-            (*key, facts)
+            Some((*key, facts?))
         };
-        let (large, small): (Vec<_>, Vec<_>) = new.into_iter().partition(|(_, _, length)| *length > LARGE);
-        let mut made: Vec<(ImageKey, ImageFacts)> = small.par_iter().with_max_len(1).map(make).collect();
-        made.extend(large.iter().map(make));
+        let mut made: Vec<(ImageKey, ImageFacts)> = Vec::new();
+        for batch in batches(new) {
+            made.par_extend(batch.par_iter().with_max_len(1).filter_map(make));
+        }
         self.facts.extend(made);
     }
 
-    fn make(&self, disk: &Disk, key: &ImageKey, path: &str) -> ImageFacts {
-        let (facts, bytes) = self.versions_of(disk, path);
+    fn make(&self, disk: &Disk, key: &ImageKey, path: &str) -> Option<ImageFacts> {
+        let (facts, bytes) = self.versions_of(disk, key, path)?;
         let length: u64 = bytes.iter().map(|bytes| bytes.len() as u64).sum();
         // Whoever comes too late has to make it again: that is slower and gives the same.
         if self.held_bytes.fetch_add(length, Ordering::Relaxed) + length <= MOST_HELD {
@@ -141,12 +170,27 @@ impl ImageStore {
         } else {
             self.held_bytes.fetch_sub(length, Ordering::Relaxed);
         }
-        facts
+        Some(facts)
     }
 
-    fn versions_of(&self, disk: &Disk, path: &str) -> (ImageFacts, Vec<Arc<[u8]>>) {
-        let Some(options) = &self.options else { return (ImageFacts::Plain, Vec::new()) };
-        match read(disk, path).and_then(|bytes| versions(&bytes, options)) {
+    /// What is known of a picture for which nobody waits.
+    fn examined(&self, disk: &Disk, key: &ImageKey, path: &str) -> Option<ImageFacts> {
+        let (bytes, _) = self.read(disk, key, path)?;
+        Some(examine(&bytes).map_or_else(ImageFacts::Unusable, |()| ImageFacts::Plain))
+    }
+
+    /// The bytes of a picture, and how versions are made. `None` when its file cannot be read or holds another one by
+    /// now: what is seen there must not be remembered of this one.
+    fn read(&self, disk: &Disk, key: &ImageKey, path: &str) -> Option<(Vec<u8>, &ImageSettings)> {
+        let settings = self.settings.as_ref()?;
+        let bytes = disk.read(path).ok()?;
+        (image_key(&bytes, settings) == *key).then_some((bytes, settings))
+    }
+
+    fn versions_of(&self, disk: &Disk, key: &ImageKey, path: &str) -> Option<(ImageFacts, Vec<Arc<[u8]>>)> {
+        let (bytes, settings) = self.read(disk, key, path)?;
+        let options = VersionOptions { widths: settings.widths.clone(), quality: settings.quality };
+        Some(match versions(&bytes, &options) {
             Ok(None) => (ImageFacts::Plain, Vec::new()),
             Ok(Some(made)) => {
                 let listed = made.versions.iter().map(|one| (one.width, one.bytes.len() as u64)).collect();
@@ -155,12 +199,12 @@ impl ImageStore {
                 (ImageFacts::Resized { size, versions: listed, has_original }, bytes)
             }
             Err(why) => (ImageFacts::Unusable(why), Vec::new()),
-        }
+        })
     }
 
-    /// What is known of a picture.
-    pub fn facts(&self, key: &ImageKey) -> Option<&ImageFacts> {
-        self.facts.get(key)
+    /// What is known of a picture that this build's pages show.
+    pub fn shown(&self, key: &ImageKey) -> Option<&ImageFacts> {
+        self.used.get(key).and_then(|_| self.facts.get(key))
     }
 
     /// All that is known, for the next process.
@@ -195,7 +239,7 @@ impl ImageStore {
     pub fn of<'s>(&'s self, disk: &'s Disk) -> impl ImageFiles + 's {
         let mut places = HashMap::new();
         for (key, source) in &self.used {
-            let Some(ImageFacts::Resized { versions, .. }) = self.facts(key) else { continue };
+            let Some(ImageFacts::Resized { versions, .. }) = self.facts.get(key) else { continue };
             for (at, (width, length)) in versions.iter().enumerate() {
                 let path = address(key, *width).trim_start_matches('/').to_owned();
                 places.insert(path, (key, &**source, at, *length));
@@ -203,18 +247,6 @@ impl ImageStore {
         }
         FilesOf { store: self, disk, places }
     }
-}
-
-/// What is known of a picture for which nobody waits.
-fn examined(disk: &Disk, path: &str) -> ImageFacts {
-    match read(disk, path).and_then(|bytes| examine(&bytes)) {
-        Ok(()) => ImageFacts::Plain,
-        Err(why) => ImageFacts::Unusable(why),
-    }
-}
-
-fn read(disk: &Disk, path: &str) -> Result<Vec<u8>, Unusable> {
-    disk.read(path).map_err(|error| Unusable::Damaged(error.kind().to_string()))
 }
 
 /// The address of a version, below the site.
@@ -255,7 +287,11 @@ struct FilesOf<'s> {
 
 impl ImageFiles for FilesOf<'_> {
     fn bytes(&self, path: &str) -> Vec<u8> {
-        let Some((key, source, at, length)) = self.places.get(path) else { return Vec::new() };
+        let Some((key, source, at, length)) = self.places.get(path) else {
+            // Planned by a list of pictures that is not this one.
+            self.store.is_damaged.store(true, Ordering::Relaxed);
+            return Vec::new();
+        };
         if let Some(bytes) = self.store.held(key).and_then(|held| held.get(*at).cloned()) {
             return bytes.to_vec();
         }
@@ -263,8 +299,9 @@ impl ImageFiles for FilesOf<'_> {
         if let Some(bytes) = earlier.and_then(|pack| pack.record(*at as u32)) {
             return bytes;
         }
-        let (_, made) = self.store.versions_of(self.disk, source);
-        let bytes = made.get(*at).map(|bytes| bytes.to_vec()).unwrap_or_default();
+        let made = self.store.versions_of(self.disk, key, source);
+        let bytes = made.and_then(|(_, made)| made.get(*at).cloned());
+        let bytes = bytes.map(|bytes| bytes.to_vec()).unwrap_or_default();
         // The list said something else: it is not the list of these pictures.
         self.store.is_damaged.fetch_or(bytes.len() as u64 != *length, Ordering::Relaxed);
         bytes
@@ -316,7 +353,7 @@ pub(super) fn problems(
     let mut problems = Vec::new();
     for (at, (page, span)) in shown {
         let Some((path, key)) = file(*at) else { continue };
-        let Some(ImageFacts::Unusable(why)) = store.facts(&key) else { continue };
+        let Some(ImageFacts::Unusable(why)) = store.shown(&key) else { continue };
         if !told.insert(key) {
             continue;
         }
@@ -328,4 +365,45 @@ pub(super) fn problems(
         problems.push(Diagnostic::new(&UNUSABLE_IMAGE, page, *span, message).with_help(help));
     }
     problems
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_decoded_at_once_is_bounded_by_pixels() {
+        // 16-bit PNG of one colour: a small file, much memory.
+        let bomb = decoding_cost(300_000, Some((6300, 6300)));
+        let small = decoding_cost(300_000, Some((600, 400)));
+        let new =
+            |costs: &[u64]| costs.iter().map(|cost| (ImageKey::default(), "a.png".into(), *cost)).collect();
+        let lengths = |costs: &[u64]| batches(new(costs)).iter().map(Vec::len).collect::<Vec<_>>();
+        assert_eq!(lengths(&[bomb; 8]), [1; 8]);
+        assert_eq!(lengths(&[small; 100]), [100]);
+        assert_eq!(lengths(&[small, decoding_cost(9, None), small]), [1, 1, 1]);
+        assert!(lengths(&[]).is_empty());
+    }
+
+    #[test]
+    fn another_picture_in_its_place_is_not_remembered_as_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let disk = Disk::new(folder.path());
+        let settings = ImageSettings::default();
+        let key = image_key(b"GIF89a", &settings);
+        let prepared = |makes: bool| {
+            let mut store = ImageStore::default();
+            let used = UsedImages::from([(key, ("a.gif".into(), 6))]);
+            store.prepare(&disk, &settings, used, makes, &super::super::progress::Quiet);
+            store.listing().into_iter().map(|(_, facts)| facts.clone()).collect::<Vec<_>>()
+        };
+        for makes in [true, false] {
+            let _ = std::fs::remove_file(folder.path().join("a.gif"));
+            assert_eq!(prepared(makes), [], "it cannot be read now");
+            std::fs::write(folder.path().join("a.gif"), "GIF87a").unwrap();
+            assert_eq!(prepared(makes), [], "it was replaced");
+            std::fs::write(folder.path().join("a.gif"), "GIF89a").unwrap();
+            assert_eq!(prepared(makes), [ImageFacts::Plain]);
+        }
+    }
 }

@@ -16,7 +16,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 /// Changes whenever the same picture would become other bytes.
-pub const ENCODING: u32 = 1;
+pub const ENCODING: u32 = 2;
 
 /// Most bytes of a file that is decoded.
 pub const MOST_BYTES: u64 = 64 << 20;
@@ -115,14 +115,21 @@ pub fn examine(bytes: &[u8]) -> Result<(), Unusable> {
 }
 
 /// The widths to make, ascending: those asked for that are clearly narrower than the original, and its own when it is
-/// not wider than the widest.
+/// not wider than the widest. A version of which WebP cannot hold the height is not made.
 fn wanted(size: (u32, u32), widths: &[u32]) -> Vec<u32> {
     let is_narrower = |width: &&u32| u64::from(**width) * 100 <= u64::from(size.0) * SAME_WIDTH;
     let mut wanted: Vec<u32> = widths.iter().filter(is_narrower).copied().collect();
-    if widths.last().is_some_and(|widest| size.0 <= *widest) && size.0.max(size.1) <= LONGEST_SIDE {
+    if widths.last().is_some_and(|widest| size.0 <= *widest) {
         wanted.push(size.0);
     }
+    wanted.retain(|width| (*width).max(height_at(size, *width)) <= LONGEST_SIDE);
     wanted
+}
+
+/// The height of a picture scaled to a width that is at most its own, so that it is at most its own as well.
+fn height_at(size: (u32, u32), width: u32) -> u32 {
+    let (own, tall) = (u64::from(size.0), u64::from(size.1));
+    ((tall * u64::from(width) + own / 2) / own.max(1)).clamp(1, tall.max(1)) as u32
 }
 
 /// Without versions that are no smaller than a wider one, or than the original.
@@ -219,10 +226,7 @@ impl Source {
     }
 
     fn resized(&self, width: u32) -> Result<Pixels, Unusable> {
-        let (own, tall) = (u64::from(self.image.width()), u64::from(self.image.height()));
-        // At most as tall as the source, since it is at most as wide.
-        let height =
-            ((tall * u64::from(width) + own / 2) / own.max(1)).clamp(1, u64::from(LONGEST_SIDE)) as u32;
+        let height = height_at((self.image.width(), self.image.height()), width);
         if width == self.image.width() {
             return Ok(Pixels { width, height: self.image.height(), bytes: self.image.buffer().to_vec() });
         }

@@ -52,6 +52,21 @@ fn a_small_picture_has_a_version_of_its_own_width() {
 }
 
 #[test]
+fn a_tall_picture_keeps_its_shape() {
+    let bytes = encoded(&picture(190, 17_000), ImageFormat::Jpeg);
+    let options = VersionOptions { widths: vec![50, 100, 185], quality: 80 };
+    // 171 would be as wide as asked for, but taller than WebP can hold.
+    assert_eq!(wanted((190, 32_000), &[50, 95, 100, 171]), [50, 95]);
+    for version in versions(&bytes, &options).unwrap().unwrap().versions {
+        let read = image::load_from_memory(&version.bytes).unwrap();
+        assert_eq!((read.width(), read.height()), (version.width, height_at((190, 17_000), version.width)));
+    }
+    let narrow = VersionOptions { widths: vec![95, 200], ..options };
+    let made = versions(&bytes, &narrow).unwrap().unwrap();
+    assert_eq!((widths(&made), made.has_original), (vec![95], true));
+}
+
+#[test]
 fn what_is_not_smaller_is_left_out_and_the_original_stands_for_it() {
     let tiny = encoded(&DynamicImage::ImageRgb8(image::RgbImage::new(300, 2)), ImageFormat::Png);
     let small = |width, length| Version { width, bytes: vec![0; length] };
