@@ -72,6 +72,32 @@ fn channels_have_codes_and_names() {
 }
 
 #[test]
+fn a_channel_whose_text_fits_no_code_is_shown_without() {
+    let project = site();
+    let channel = |qr: &str| format!("- name: 群\n  service: 微信\n  account: \"42\"\n  qr: {qr}\n");
+    project.write("content/data/channels.yaml", &(channel(&"x".repeat(3000)) + &channel("short")));
+    assert_clean(&project.build());
+    let page = project.page("channels/index.html");
+    assert_eq!((page.matches("class=\"qr\"").count(), page.matches("<bdi>42").count()), (1, 2), "{page}");
+}
+
+#[test]
+fn what_several_versions_have_counts_once() {
+    let project = site();
+    let settings = std::fs::read_to_string(project.root().join("site.toml")).expect("settings");
+    let versions = "\n[versions.manual]\ncurrent = \"2\"\nfolders = [\"2\", \"1\"]\n";
+    project.write("site.toml", &(settings + versions));
+    let page = "---\ntitle: 手册\nauthors: [写手]\n---\n文\n";
+    for path in ["1/same", "2/same", "1/gone"] {
+        project.write(&format!("content/manual/{path}.md"), page);
+    }
+    assert_clean(&project.build());
+    let shown = text(&project.page("statistics/index.html"));
+    assert!(shown.contains("页面 10 译文 1 贡献者 3 语言 2"), "{shown}");
+    assert!(text(&project.page("contributors/index.html")).contains("写手 作者 撰写 2"));
+}
+
+#[test]
 fn statistics_count_pages_and_draw_what_the_tables_say() {
     let project = site();
     assert_clean(&project.build());

@@ -63,6 +63,7 @@ pub(super) fn gather(input: LinkInput, diagnostics: &mut Diagnostics) -> Site {
         ordered: Vec::new(),
         pages_by_path: FxHashMap::default(),
         titles_by_kind: config.kinds.iter().map(|_| OnceLock::new()).collect(),
+        counted: super::statistics::Counted::default(),
         hidden,
         config,
     };

@@ -39,7 +39,7 @@ pub use alternates::Alternate;
 pub use query::{PageQuery, Selection, WhenFilter};
 pub use referring::Mention;
 pub use resolve::{LinkTarget, Resolved};
-pub use statistics::{Contributions, Contributor, DEEDS, Deed, Month, Statistics};
+pub use statistics::{Contributions, Contributor, DEEDS, Deed, Done, Month, Statistics};
 pub use steady::Steady;
 pub use versions::{InVersion, VERSION_FOLDER};
 
@@ -275,6 +275,8 @@ pub struct Site {
     referring: FxHashMap<EntryId, Vec<referring::Mention>>,
     /// Pages of each kind by their title in any language; gathered when first one is looked for.
     titles_by_kind: Vec<OnceLock<FxHashMap<String, EntryId>>>,
+    /// What was counted when first somebody asked.
+    counted: statistics::Counted,
     /// Keys of sources that are not shown, with the reason.
     hidden: FxHashMap<Arc<str>, Hidden>,
 }

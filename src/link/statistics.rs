@@ -1,11 +1,12 @@
 //! What a site amounts to: its pages by language, kind and month, and what people have done for it. One answer for the
 //! whole site, so that whoever shows it asks one question, however many pages there are.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use serde::Serialize;
 
-use super::{EntryId, Page, Site};
+use super::{EntryId, Page, Place, Site};
 use crate::config::KindId;
 use crate::load::Role;
 use crate::schema::FieldValue;
@@ -59,12 +60,48 @@ pub const DEEDS: [(&str, Deed); 5] = [
     ("organise", Deed::Organised),
 ];
 
-/// How often each contributor did what, by year; what has no date is under `None`.
-pub type Contributions = BTreeMap<Contributor, BTreeMap<(Option<i16>, Deed), usize>>;
+/// How often somebody did what, by year; what has no date is under `None`.
+pub type Done = BTreeMap<(Option<i16>, Deed), usize>;
+
+/// Who did what.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Contributions {
+    /// What each contributor did.
+    pub people: BTreeMap<Contributor, Done>,
+    /// Who did anything in each year: whoever shows one year need not look at the people of all others.
+    pub years: BTreeMap<i16, BTreeSet<Contributor>>,
+}
+
+/// What was counted so far, each the first time that somebody asked. A reading that takes the place of another one
+/// (`Site::replace`) says the same in its front matter, and nothing else is counted.
+#[derive(Debug, Default)]
+pub(super) struct Counted {
+    statistics: OnceLock<Statistics>,
+    contributions: OnceLock<Contributions>,
+}
 
 impl Site {
-    /// Counts pages.
-    pub fn statistics(&self) -> Statistics {
+    /// Numbers of pages.
+    pub fn statistics(&self) -> &Statistics {
+        self.counted.statistics.get_or_init(|| self.count_pages())
+    }
+
+    /// Who did what. Pages say who wrote (`authors` of the original), translated (`translators`), reviewed
+    /// (`reviewers`), spoke (`speakers`, those of sessions one by one) and organised (`organizers`, `instructors`).
+    pub fn contributions(&self) -> &Contributions {
+        self.counted.contributions.get_or_init(|| {
+            let people = self.count_deeds();
+            let mut years: BTreeMap<i16, BTreeSet<Contributor>> = BTreeMap::new();
+            for (who, done) in &people {
+                for year in done.keys().filter_map(|(year, _)| *year) {
+                    years.entry(year).or_default().insert(who.clone());
+                }
+            }
+            Contributions { people, years }
+        })
+    }
+
+    fn count_pages(&self) -> Statistics {
         let none = || vec![0; self.config.languages.len()];
         let mut found = Statistics { languages: none(), translations: none(), ..Statistics::default() };
         for page in self.counted_pages() {
@@ -80,19 +117,20 @@ impl Site {
         found
     }
 
-    /// Pages that are shown to readers of their own language, in the order of their paths.
+    /// Pages that are shown to readers of their own language, in the order of their paths. A page of an older version
+    /// is a copy of work that was done once: it counts only where the current version does not have it.
     fn counted_pages(&self) -> impl Iterator<Item = &Page> {
         self.pages.iter().filter(|page| {
             let entry = self.entry(page.entry);
-            entry.role != Role::Section && entry.page_in(page.input.language) == Some(page.id)
+            let place = Place { entry: page.entry, language: page.input.language };
+            entry.role != Role::Section
+                && entry.page_in(page.input.language) == Some(page.id)
+                && self.superseded_by(place).is_none()
         })
     }
 
-    /// Who did what. Pages say who wrote (`authors` of the original), translated (`translators`), reviewed
-    /// (`reviewers`), spoke (`speakers`,
-    /// those of sessions one by one) and organised (`organizers`, `instructors`).
-    pub fn contributions(&self) -> Contributions {
-        let mut found = Contributions::new();
+    fn count_deeds(&self) -> BTreeMap<Contributor, Done> {
+        let mut found: BTreeMap<Contributor, Done> = BTreeMap::new();
         for page in self.counted_pages() {
             let entry = self.entry(page.entry);
             // Versions of a page repeat what happened once.
@@ -147,5 +185,30 @@ fn in_sessions(value: &FieldValue, found: &mut impl FnMut(&str)) {
             speakers.for_each(|(_, value)| each_person(value, found));
         }
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::outputs::testing::{SETTINGS, Sample};
+
+    #[test]
+    fn pages_are_counted_once_and_people_cut_by_year() {
+        let sample = Sample::new(&[
+            ("site.toml", SETTINGS),
+            ("content/people/yun.md", "---\ntitle: 云\n---\n"),
+            ("content/blog/a.md", "---\ntitle: A\ndate: 2025-11-03\nauthors: [yun, Someone]\n---\n"),
+            ("content/blog/b.md", "---\ntitle: B\ndate: 2026-02-01\nauthors: [yun]\n---\n"),
+            ("content/blog/c.md", "---\ntitle: C\nauthors: [Another]\n---\n"),
+        ]);
+        let site = &sample.site;
+        let all = site.contributions();
+        let years: Vec<(i16, usize)> = all.years.iter().map(|(year, people)| (*year, people.len())).collect();
+        assert_eq!((years, all.people.len()), (vec![(2025, 2), (2026, 1)], 3));
+        assert!(
+            std::ptr::eq(all, site.contributions()),
+            "who asks again, as for each year, gets what was counted"
+        );
+        assert!(std::ptr::eq(site.statistics(), site.statistics()));
     }
 }

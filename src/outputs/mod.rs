@@ -12,7 +12,7 @@ pub mod sitemaps;
 mod standalone_html;
 pub mod structured_data;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 

@@ -26,7 +26,7 @@ impl Highlight for NoCode {
 }
 
 /// A site and all that outputs need beside it.
-pub(super) struct Sample {
+pub(crate) struct Sample {
     pub site: TrackedSite,
     files: Memory,
     messages: Vec<Messages>,
@@ -149,7 +149,7 @@ fn body(text: &str, start: usize) -> (Body, Content) {
 }
 
 /// Settings of the sample site.
-pub(super) const SETTINGS: &str = r#"
+pub(crate) const SETTINGS: &str = r#"
 base_url = "https://pg.example.org/社区/"
 title = "PostgreSQL 社区"
 description = "数据库 & 人"
@@ -164,7 +164,7 @@ en = "Backup"
 "#;
 
 /// A site in two languages with every kind.
-pub(super) fn sample() -> Sample {
+pub(crate) fn sample() -> Sample {
     Sample::new(&[
         ("site.toml", SETTINGS),
         ("content/_index.md", "---\ntitle: 首页\n---\n欢迎"),

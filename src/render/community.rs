@@ -1,18 +1,18 @@
 //! The functions that show a community: QR codes for its channels, what its site amounts to, and who made it. Each is
 //! one question, however many pages there are.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use serde::Serialize;
-use tera::{Error, Kwargs, Value};
+use tera::{Kwargs, Value};
 
 use super::functions::{Answer, Here};
 use super::model::RenderModel;
 use crate::config::LangId;
 use crate::data::Record;
 use crate::i18n::DateStyle;
-use crate::link::{Contributor, DEEDS, Deed, Month, Place};
+use crate::link::{Contributor, DEEDS, Deed, Done, Month, Place};
 use crate::schema::FieldValue;
 
 /// Most months that are shown: the latest.
@@ -20,13 +20,11 @@ const MONTHS: usize = 36;
 /// What the longest bar measures.
 const SCALE: usize = 1000;
 
-/// `qr(text=, label=)`: a QR code as SVG.
+/// `qr(text=, label=)`: a QR code as SVG; nothing for a text that is too long for any, because texts come from data.
 pub(super) fn qr(_: &RenderModel, _: &Here<'_>, arguments: &Kwargs) -> Answer {
     let text = arguments.must_get::<&str>("text")?;
     let label = arguments.must_get::<&str>("label")?;
-    let svg = super::qr::svg(text, label);
-    let svg = svg.ok_or_else(|| Error::message("`text` is too long for a QR code"))?;
-    Ok(Value::safe_string(&svg))
+    Ok(Value::safe_string(&super::qr::svg(text, label).unwrap_or_default()))
 }
 
 /// A bar of a chart, cut by language.
@@ -104,7 +102,7 @@ pub(super) fn statistics(model: &RenderModel, here: &Here<'_>, _: &Kwargs) -> An
     let view = StatisticsView {
         pages: found.languages.iter().sum(),
         translations: found.translations.iter().sum(),
-        contributors: site.contributions().len(),
+        contributors: site.contributions().people.len(),
         languages: languages.collect(),
         kinds: bars(kinds),
         most: months.iter().map(|bar| bar.pages).max().unwrap_or_default(),
@@ -174,19 +172,24 @@ struct ContributorsView {
 pub(super) fn contributors(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
     let site = &model.site;
     let year = arguments.get::<i64>("year")?;
-    let mut all = site.contributions();
+    let all = site.contributions();
     let badges = site.records(BADGES, &[]);
-    // Who was given a badge by hand is told of, whatever pages say.
-    for person in badges.iter().flat_map(|badge| given_to(badge)) {
-        let entry = site.find_ref("person", person);
-        let who = entry.map_or_else(|| Contributor::Name(person.to_owned()), Contributor::Person);
-        all.entry(who).or_default();
-    }
-    let mut years: Vec<i16> =
-        all.values().flat_map(|done| done.keys().filter_map(|(year, _)| *year)).collect();
-    years.sort_unstable_by(|one, other| other.cmp(one));
-    years.dedup();
-    let view = |(who, done): (&Contributor, &BTreeMap<(Option<i16>, Deed), usize>)| {
+    let nothing = Done::new();
+    let wanted: BTreeSet<Contributor> = match year {
+        Some(year) => {
+            i16::try_from(year).ok().and_then(|year| all.years.get(&year)).cloned().unwrap_or_default()
+        }
+        // Who was given a badge by hand is told of, whatever pages say.
+        None => {
+            let given = badges.iter().flat_map(|badge| given_to(badge)).map(|person| {
+                let entry = site.find_ref("person", person);
+                entry.map_or_else(|| Contributor::Name(person.to_owned()), Contributor::Person)
+            });
+            all.people.keys().cloned().chain(given).collect()
+        }
+    };
+    let view = |who: &Contributor| {
+        let done = all.people.get(who).unwrap_or(&nothing);
         let count = |deed| counted(done, Some(deed), year);
         let deeds = DEEDS.iter().map(|(name, deed)| DeedView { deed: name, count: count(*deed) });
         let total = counted(done, None, year);
@@ -194,19 +197,19 @@ pub(super) fn contributors(model: &RenderModel, here: &Here<'_>, arguments: &Kwa
         let earned = badges.iter().filter(|badge| has_badge(model, badge, who, done));
         let badges: Vec<_> = earned.map(|badge| badge_view(model, badge, here.language)).collect();
         let deeds = deeds.filter(|deed| deed.count > 0).collect();
-        let is_shown = total > 0 || year.is_none() && !badges.is_empty();
-        is_shown.then_some(ContributorView { name, address, deeds, total, badges })
+        (total > 0 || !badges.is_empty()).then_some(ContributorView { name, address, deeds, total, badges })
     };
-    let mut people: Vec<ContributorView> = all.iter().filter_map(view).collect();
+    let mut people: Vec<ContributorView> = wanted.iter().filter_map(view).collect();
     people.sort_by(|one, other| (other.total, &one.name).cmp(&(one.total, &other.name)));
     people.truncate(arguments.get::<usize>("limit")?.unwrap_or(usize::MAX));
+    let years = all.years.keys().rev().copied().collect();
     Ok(Value::from_serializable(&ContributorsView { people, years }))
 }
 
 /// The set of data that says which badges there are.
 const BADGES: &str = "badges";
 
-fn counted(done: &BTreeMap<(Option<i16>, Deed), usize>, deed: Option<Deed>, year: Option<i64>) -> usize {
+fn counted(done: &Done, deed: Option<Deed>, year: Option<i64>) -> usize {
     let is_wanted = |((of, what), _): &(&(Option<i16>, Deed), &usize)| {
         deed.is_none_or(|deed| deed == *what) && year.is_none_or(|year| *of == i16::try_from(year).ok())
     };
@@ -236,12 +239,7 @@ fn given_to(badge: &Record) -> impl Iterator<Item = &str> {
     })
 }
 
-fn has_badge(
-    model: &RenderModel,
-    badge: &Record,
-    who: &Contributor,
-    done: &BTreeMap<(Option<i16>, Deed), usize>,
-) -> bool {
+fn has_badge(model: &RenderModel, badge: &Record, who: &Contributor, done: &Done) -> bool {
     if badge.field("people").is_some() {
         return given_to(badge).any(|person| match who {
             Contributor::Name(name) => name == person,

@@ -10,7 +10,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use include_dir::Dir;
-use lightningcss::rules::CssRule;
+use lightningcss::rules::import::ImportRule;
+use lightningcss::rules::{CssRule, CssRuleList};
 use lightningcss::stylesheet::{MinifyOptions, ParserOptions, PrinterOptions, StyleSheet};
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -71,7 +72,8 @@ pub(super) fn load(
         }
     }
     let names: Vec<String> = found.keys().cloned().collect();
-    let mut publisher = Publisher { found, open: Vec::new(), done: BTreeMap::new(), diagnostics };
+    let (open, done, heads) = Default::default();
+    let mut publisher = Publisher { found, open, done, heads, diagnostics };
     for name in &names {
         publisher.publish(name);
     }
@@ -91,6 +93,8 @@ struct Publisher<'d> {
     /// Names of those whose turn has begun.
     open: Vec<String>,
     done: BTreeMap<String, ThemeAsset>,
+    /// Where the layers and the imports at the beginning of a published sheet end, by name.
+    heads: BTreeMap<String, (usize, usize)>,
     diagnostics: &'d mut Diagnostics,
 }
 
@@ -116,44 +120,96 @@ impl Publisher<'_> {
             _ => return bytes,
         };
         made.unwrap_or_else(|why| {
-            self.diagnostics.push(Diagnostic::new(&INVALID_ASSET, path, None, why));
+            self.warn(path, why);
             bytes
         })
     }
 
-    /// A sheet behind the ones that it imports by their places in the theme.
+    /// A sheet behind the ones that it imports by their places in the theme. Imports that stay are written before all
+    /// rules, because browsers ignore them behind any.
     fn sheet(&mut self, name: &str, path: &Arc<str>, text: &str) -> Result<Vec<u8>, String> {
         let mut sheet =
             StyleSheet::parse(text, ParserOptions::default()).map_err(|error| error.to_string())?;
-        let mut out = Vec::new();
-        sheet.rules.0.retain(|rule| {
-            let CssRule::Import(import) = rule else { return true };
-            let is_plain =
-                import.layer.is_none() && import.supports.is_none() && import.media.media_queries.is_empty();
-            let wanted = is_plain.then(|| beside(name, &import.url)).flatten();
-            let taken = wanted.and_then(|target| self.other(&target, path, &import.url));
-            out.extend(taken.iter().flat_map(|asset| asset.bytes.iter()));
-            taken.is_none()
-        });
+        let is_import = |rule: &CssRule<'_>| matches!(rule, CssRule::Import(_));
+        let head = sheet.rules.0.iter().rposition(is_import).map_or(0, |last| last + 1);
+        let mut out = <[Vec<u8>; 3]>::default();
+        for mut rule in sheet.rules.0.drain(..head) {
+            let CssRule::Import(import) = &mut rule else {
+                out[0].extend(printed(rule)?);
+                continue;
+            };
+            match self.taken_in(name, path, import) {
+                Some(pieces) => out.iter_mut().zip(pieces).for_each(|(all, piece)| all.extend(piece)),
+                None => out[1].extend(printed(rule)?),
+            }
+        }
         sheet.minify(MinifyOptions::default()).map_err(|error| error.to_string())?;
-        let options = PrinterOptions { minify: true, ..PrinterOptions::default() };
-        out.extend(sheet.to_css(options).map_err(|error| error.to_string())?.code.into_bytes());
-        Ok(out)
+        out[2].extend(sheet.to_css(minified()).map_err(|error| error.to_string())?.code.into_bytes());
+        self.heads.insert(name.to_owned(), (out[0].len(), out[0].len() + out[1].len()));
+        Ok(out.concat())
     }
 
-    /// A script with the published names of the assets at these places of its text, and with its parts. Each part is
-    /// a block, so that its names stay its own.
+    /// The layers, imports and rules of a sheet that another one takes in; `None` for an import that stays, with the
+    /// published name.
+    fn taken_in(&mut self, name: &str, path: &Arc<str>, import: &mut ImportRule<'_>) -> Option<[Vec<u8>; 3]> {
+        let target = beside(name, &import.url)?;
+        let is_plain =
+            import.layer.is_none() && import.supports.is_none() && import.media.media_queries.is_empty();
+        if !is_plain {
+            let named = self.other(&target, path, &import.url)?.named_like(&import.url);
+            if is_part(&target) {
+                self.warn(path, format!(
+                    "`{0}` is no file of its own: write `@import \"{0}\";` without a condition, or name it \
+                     without `_`",
+                    import.url
+                ));
+            } else {
+                import.url = named.into();
+            }
+            return None;
+        }
+        let bytes = self.other(&target, path, &import.url)?.bytes.clone();
+        self.warn_if_elsewhere(name, path, &target, &import.url);
+        let (layers, imports) = self.heads.get(&target).copied().unwrap_or_default();
+        Some([&bytes[..layers], &bytes[layers..imports], &bytes[imports..]].map(<[u8]>::to_vec))
+    }
+
+    /// Tells of a file whose own paths lead elsewhere, because it becomes part of one in another folder.
+    fn warn_if_elsewhere(&mut self, name: &str, path: &Arc<str>, target: &str, wanted: &str) {
+        let folder = |name: &str| name.rsplit_once('/').map(|(folder, _)| folder.to_owned());
+        if folder(name) != folder(target) {
+            self.warn(path, format!(
+                "`{wanted}` becomes part of this file, but lies in another folder, so that its paths lead \
+                 elsewhere: put both into one folder"
+            ));
+        }
+    }
+
+    fn warn(&mut self, path: &Arc<str>, message: String) {
+        self.diagnostics.push(Diagnostic::new(&INVALID_ASSET, path, None, message));
+    }
+
+    /// A script with the published names of the assets at these places of its text, and with its parts.
     fn with_others(&mut self, name: &str, path: &Arc<str>, text: &str, named: Vec<Named>) -> String {
         let mut out = String::with_capacity(text.len());
         let mut at = 0;
         for Named { place, statement } in named {
             let wanted = &text[place.clone()];
             let Some(target) = beside(name, wanted) else { continue };
-            let part = statement.filter(|_| is_part(&target));
-            let Some(asset) = self.other(&target, path, wanted) else { continue };
-            let (place, put) = match part {
-                Some(statement) => (statement, format!("{{{}}}", String::from_utf8_lossy(&asset.bytes))),
-                None => (place, asset.named_like(wanted)),
+            let Some(asset) = self.other(&target, path, wanted).cloned() else { continue };
+            let (place, put) = match (is_part(&target), statement) {
+                (false, _) => (place, asset.named_like(wanted)),
+                (true, Some(statement)) => match self.part(name, path, &target, wanted, &asset) {
+                    Some(part) => (statement, part),
+                    None => continue,
+                },
+                (true, None) => {
+                    self.warn(path, format!(
+                        "`{wanted}` is no file of its own: write `import \"{wanted}\";`, which runs it here, \
+                         or name it without `_`"
+                    ));
+                    continue;
+                }
             };
             out.push_str(&text[at..place.start]);
             out.push_str(&put);
@@ -161,6 +217,31 @@ impl Publisher<'_> {
         }
         out.push_str(&text[at..]);
         out
+    }
+
+    /// What stands for a part in the script that imports it: a block, so that its names stay its own. A block can
+    /// neither import nor export.
+    fn part(
+        &mut self,
+        name: &str,
+        path: &Arc<str>,
+        target: &str,
+        wanted: &str,
+        asset: &ThemeAsset,
+    ) -> Option<String> {
+        let text = String::from_utf8_lossy(&asset.bytes);
+        if imports_or_exports(&text) {
+            self.warn(
+                path,
+                format!(
+                    "`{wanted}` becomes part of this script, where it can neither import nor export: use \
+                 `import()` in it, or name it without `_`"
+                ),
+            );
+            return None;
+        }
+        self.warn_if_elsewhere(name, path, target, wanted);
+        Some(format!("{{{text}}}"))
     }
 
     /// Another asset, as published, that the one at this path names.
@@ -171,8 +252,7 @@ impl Publisher<'_> {
                 true => "is made with this one itself, so its name cannot be known here",
                 false => "is no asset of the theme",
             };
-            let message = format!("`{wanted}` {why}");
-            self.diagnostics.push(Diagnostic::new(&INVALID_ASSET, path, None, message));
+            self.warn(path, format!("`{wanted}` {why}"));
         }
         self.done.get(target)
     }
@@ -203,6 +283,23 @@ fn beside(name: &str, wanted: &str) -> Option<String> {
         }
     }
     Some(parts.join("/"))
+}
+
+fn minified() -> PrinterOptions<'static> {
+    PrinterOptions { minify: true, ..PrinterOptions::default() }
+}
+
+/// One rule as it is published.
+fn printed(rule: CssRule<'_>) -> Result<Vec<u8>, String> {
+    let sheet = StyleSheet::new(Vec::new(), CssRuleList(vec![rule]), ParserOptions::default());
+    Ok(sheet.to_css(minified()).map_err(|error| error.to_string())?.code.into_bytes())
+}
+
+/// Whether a script is nothing that may stand in a block. One that cannot be read has been told of already.
+fn imports_or_exports(text: &str) -> bool {
+    let allocator = oxc_allocator::Allocator::default();
+    let parsed = oxc_parser::Parser::new(&allocator, text, oxc_span::SourceType::mjs()).parse();
+    parsed.program.body.iter().any(|statement| statement.is_module_declaration())
 }
 
 /// A place where a script names another file.
@@ -343,7 +440,7 @@ mod tests {
         let sheet = text(&assets, "css/all.css");
         let places: Vec<_> = ["a{", "i{", "b{"].map(|rule| sheet.find(rule)).to_vec();
         assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{sheet}");
-        assert!(sheet.contains("./print.css"), "{sheet}");
+        assert!(sheet.contains(&file(&assets, "css/print.css")), "{sheet}");
         let (script, own) = (text(&assets, "js/all.js"), file(&assets, "js/own.js"));
         assert!(script.contains("f(1,import(") && script.contains("f(2)"), "{script}");
         assert_eq!(script.matches(&own).count(), 2, "{script}");
@@ -352,6 +449,47 @@ mod tests {
         let (_, problems) =
             publish(&[("a.css", "@import './b.css'; @import './c.css'"), ("b.css", "@import './a.css'")]);
         assert_eq!(problems.len(), 2, "{problems:?}");
+    }
+
+    #[test]
+    fn imports_that_stay_come_before_all_rules() {
+        let far = "@import url(https://x.example/far.css)";
+        let (assets, problems) = publish(&[
+            (
+                "all.css",
+                "@layer z;@import './main.css';@import './_part.css';@import './p.css' print;b{color:red}",
+            ),
+            ("main.css", "@layer y{a{color:#00f}}"),
+            ("_part.css", &format!("@layer x;{far};i{{color:red}}")),
+            ("p.css", "u{color:red}"),
+        ]);
+        assert!(problems.is_empty(), "{problems:?}");
+        let sheet = text(&assets, "all.css");
+        let expected =
+            ["@layer z;", "@layer x;", "far.css", &file(&assets, "p.css"), "@layer y{", "i{", "b{"];
+        let places: Vec<_> = expected.iter().map(|piece| sheet.find(*piece)).collect();
+        assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{sheet}");
+    }
+
+    #[test]
+    fn parts_that_cannot_be_taken_in_are_told() {
+        let told = |files: &[(&str, &str)], expected: &str| {
+            let (_, problems) = publish(files);
+            assert!(problems.len() == 1 && problems[0].contains(expected), "{expected}: {problems:?}");
+        };
+        told(&[("a.js", "import './sub/_p.js'"), ("sub/_p.js", "f()")], "`./sub/_p.js` becomes part");
+        told(&[("a.css", "@import './sub/b.css'"), ("sub/b.css", "a{color:red}")], "lies in another folder");
+        told(&[("a.css", "@import './_b.css' print"), ("_b.css", "a{color:red}")], "without a condition");
+        told(
+            &[("a.js", "import x from './_q.js'; f(x)"), ("_q.js", "export default 1")],
+            "no file of its own",
+        );
+        told(&[("a.js", "import('./_q.js')"), ("_q.js", "f()")], "no file of its own");
+        told(&[("a.js", "import './_q.js'"), ("_q.js", "export const a = 1")], "neither import nor export");
+        told(
+            &[("a.js", "import './_q.js'"), ("_q.js", "import './b.js'"), ("b.js", "f()")],
+            "neither import",
+        );
     }
 
     #[test]

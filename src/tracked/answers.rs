@@ -73,7 +73,7 @@ impl TrackedSite {
                 let alias = |alias: &crate::link::Alias| (alias.from.clone(), self.place_key(alias.to));
                 digest(&(site.aliases.iter().map(alias).collect::<Vec<_>>(), site.moving_folders()))
             }
-            Question::Statistics => digest(&site.statistics()),
+            Question::Statistics => digest(site.statistics()),
             Question::Contributions => self.contributions_answer(),
             Question::Gone => 0,
             Question::Named(number) => match self.named_question(number) {
@@ -130,7 +130,7 @@ impl TrackedSite {
 
     fn contributions_answer(&self) -> u64 {
         let mut all: Vec<u64> = Vec::new();
-        for (who, done) in &self.site.contributions() {
+        for (who, done) in &self.site.contributions().people {
             all.push(match who {
                 Contributor::Person(entry) => self.key(*entry),
                 Contributor::Name(name) => digest(name.as_str()),

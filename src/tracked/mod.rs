@@ -558,13 +558,13 @@ impl TrackedSite {
     }
 
     /// How many pages there are, by language, kind and month.
-    pub fn statistics(&self) -> Statistics {
+    pub fn statistics(&self) -> &Statistics {
         self.note(Question::Statistics);
         self.site.statistics()
     }
 
     /// Who did what.
-    pub fn contributions(&self) -> Contributions {
+    pub fn contributions(&self) -> &Contributions {
         self.note(Question::Contributions);
         self.site.contributions()
     }
