@@ -23,7 +23,8 @@ pub fn template_problem(
         }
         ErrorKind::TemplateNotFound(name) => {
             let message = format!("the template `{name}` does not exist");
-            Diagnostic::new(&TEMPLATE_ERROR, &unknown, None, message)
+            let d = Diagnostic::new(&TEMPLATE_ERROR, &unknown, None, message);
+            d.with_help("put it into templates/ of the theme that `theme` in site.toml names")
         }
         ErrorKind::MissingParent { current, parent } => {
             at(sources, current, None, &format!("extends `{parent}`, which does not exist"))
