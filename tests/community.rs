@@ -177,3 +177,15 @@ fn later_builds_end_as_a_clean_one_does() {
     project.remove("content/events/c.md");
     check("nobody's page");
 }
+
+#[test]
+fn a_script_that_counts_visits_is_there_when_the_site_names_one() {
+    let project = Project::bilingual(&[("content/about.md", "---\ntitle: 关于\n---\n\n正文\n")]);
+    assert_clean(&project.build());
+    assert!(!project.page("about/index.html").contains("stats.example"));
+    let analytics = "[theme_settings]\nanalytics = { src = \"https://stats.example/x.js\", data = { domain = \"a\\\"b\" } }\n";
+    project.write("site.toml", format!("{}{analytics}", support::SETTINGS));
+    assert_clean(&project.build());
+    let script = "<script defer src=\"https://stats.example/x.js\" data-domain=\"a&quot;b\"></script>";
+    assert!(project.page("about/index.html").contains(script), "{}", project.page("about/index.html"));
+}
