@@ -38,6 +38,12 @@ pub struct Stamp {
     pub inode: u64,
 }
 
+/// Nanoseconds since 1970 of a time as systems tell it.
+#[cfg(unix)]
+fn nanoseconds(seconds: i64, rest: i64) -> i64 {
+    seconds.saturating_mul(1_000_000_000).saturating_add(rest)
+}
+
 /// Whether something that changed at `youngest` is too young at `moment` for its stamp to be trusted.
 pub fn is_young(youngest: i64, moment: i64) -> bool {
     youngest >= moment.saturating_sub(TICK_NS)
@@ -58,13 +64,22 @@ impl Stamp {
     #[cfg(unix)]
     pub(crate) fn of_metadata(metadata: &fs::Metadata) -> Self {
         use std::os::unix::fs::MetadataExt;
-        let nanoseconds =
-            |seconds: i64, rest: i64| seconds.saturating_mul(1_000_000_000).saturating_add(rest);
         Self {
             size: metadata.len(),
             modified_ns: nanoseconds(metadata.mtime(), metadata.mtime_nsec()),
             changed_ns: nanoseconds(metadata.ctime(), metadata.ctime_nsec()),
             inode: metadata.ino(),
+        }
+    }
+
+    /// Of a regular file, as the system call tells it.
+    #[cfg(unix)]
+    pub(crate) fn of_stat(stat: &rustix::fs::Stat) -> Self {
+        Self {
+            size: u64::try_from(stat.st_size).unwrap_or(0),
+            modified_ns: nanoseconds(stat.st_mtime, stat.st_mtime_nsec as i64),
+            changed_ns: nanoseconds(stat.st_ctime, stat.st_ctime_nsec as i64),
+            inode: stat.st_ino,
         }
     }
 

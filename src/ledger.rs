@@ -21,6 +21,9 @@ pub const PARTS: usize = 16;
 /// Outputs whose new questions are looked for by one core at a time.
 const ROW: usize = 256;
 
+/// So few outputs that it is not worth knowing where all questions stand.
+const FEW: usize = 1000;
+
 /// What was made, and from what.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
@@ -79,12 +82,9 @@ pub struct Ledger {
     is_as_taken: [bool; PARTS],
     /// Hash of all that the model was made of whose answers these are.
     made_of: Option<u64>,
-    /// Where each question stands; made when it is needed.
+    /// Where each question stands, once that was needed of all.
     #[serde(skip)]
-    numbers: Numbers,
-    /// How many questions `numbers` knows.
-    #[serde(skip)]
-    indexed: usize,
+    numbers: Option<Numbers>,
     /// Paths of outputs that were forgotten and not made since.
     #[serde(skip)]
     stale: BTreeSet<Box<str>>,
@@ -124,7 +124,7 @@ impl Ledger {
             }
             self.entries = model.entries.iter().map(|entry| entry.key.clone()).collect();
             self.pages = model.pages.iter().map(|page| page.input.path.clone()).collect();
-            self.indexed = 0;
+            self.numbers = None;
         }
         let ask = |(question, answer): (&Question, &u64)| match question {
             Question::Seen(_) | Question::Source(_) | Question::Described(_) => site.answer(*question),
@@ -145,14 +145,15 @@ impl Ledger {
         let about = pages
             .iter()
             .flat_map(|page| [Question::Seen(*page), Question::Source(*page), Question::Described(*page)]);
-        self.index();
+        let numbers = self.numbers.take().unwrap_or_else(|| self.all_numbers());
         for question in about {
-            if let Some(number) = self.numbers.get(&question) {
+            if let Some(number) = numbers.get(&question) {
                 let answer = site.answer(question);
                 changed[*number as usize] = answer != self.answers[*number as usize];
                 self.answers[*number as usize] = answer;
             }
         }
+        self.numbers = Some(numbers);
         self.forget(&changed);
     }
 
@@ -215,12 +216,18 @@ impl Ledger {
 
     /// Takes in what was made from `site`, which must be the site of the last renewal.
     pub fn enter(&mut self, site: &TrackedSite, made: Vec<Made>) {
-        self.index();
         self.named = site.named();
         let known = self.questions.len();
-        self.number_all(&made);
+        let is_few = self.numbers.is_none() && made.len() < FEW;
+        let mut numbers = match self.numbers.take() {
+            Some(all) => all,
+            None if is_few => self.numbers_in(&made),
+            None => self.all_numbers(),
+        };
+        self.number_all(&made, &mut numbers);
         let numbered: Vec<Box<[u32]>> =
-            made.par_iter().map(|made| self.numbers_of(&made.questions)).collect();
+            made.par_iter().map(|made| numbers_of(&made.questions, &numbers)).collect();
+        self.numbers = Some(numbers).filter(|_| !is_few);
         for (made, questions) in made.into_iter().zip(numbered) {
             self.stale.remove(made.path.as_str());
             let Made { path, item, recipe, written, .. } = made;
@@ -246,41 +253,35 @@ impl Ledger {
         self.stale.retain(|path| is_planned(path));
     }
 
-    /// Finds out where each question stands, so that nobody has to wait for it later.
-    pub fn index(&mut self) {
-        if self.indexed != self.questions.len() {
-            let numbered = self.questions.iter().enumerate();
-            self.numbers = numbered.map(|(at, question)| (*question, at as u32)).collect();
-            self.indexed = self.questions.len();
-        }
+    /// Where each question stands.
+    fn all_numbers(&self) -> Numbers {
+        self.questions.iter().zip(0..).map(|(question, at)| (*question, at)).collect()
+    }
+
+    /// Where each question stands that was asked by these: much less work when they are few.
+    fn numbers_in(&self, made: &[Made]) -> Numbers {
+        let asked: FxHashSet<Question> = made.iter().flat_map(|made| &made.questions).copied().collect();
+        let known = self.questions.par_iter().enumerate().filter(|(_, question)| asked.contains(question));
+        known.map(|(at, question)| (*question, at as u32)).collect()
     }
 
     /// Gives numbers to questions that have none. Neighbouring outputs ask the same: what is new in each row of them is
     /// found side by side, and little is left to be numbered one after the other.
-    fn number_all(&mut self, made: &[Made]) {
-        let numbers = &self.numbers;
+    fn number_all(&mut self, made: &[Made], numbers: &mut Numbers) {
+        let known = &*numbers;
         let new_in = |row: &[Made]| -> Vec<Question> {
             let asked =
                 row.iter().filter(|made| made.recipe.is_some()).flat_map(|made| &made.questions).copied();
             let mut seen: FxHashSet<Question> = FxHashSet::default();
-            asked.filter(|question| !numbers.contains_key(question) && seen.insert(*question)).collect()
+            asked.filter(|question| !known.contains_key(question) && seen.insert(*question)).collect()
         };
         let new: Vec<Vec<Question>> = made.par_chunks(ROW).map(new_in).collect();
         for question in new.into_iter().flatten() {
             let next = self.questions.len() as u32;
-            if *self.numbers.entry(question).or_insert(next) == next {
+            if *numbers.entry(question).or_insert(next) == next {
                 self.questions.push(question);
             }
         }
-        self.indexed = self.questions.len();
-    }
-
-    /// The numbers of questions that all have one, ascending.
-    fn numbers_of(&self, questions: &[Question]) -> Box<[u32]> {
-        let mut numbers: Box<[u32]> =
-            questions.iter().filter_map(|question| self.numbers.get(question).copied()).collect();
-        numbers.sort_unstable();
-        numbers
     }
 
     /// Whether a part of the records is as it was taken in.
@@ -374,8 +375,16 @@ impl Ledger {
             record.questions.iter_mut().for_each(|at| *at = places[*at as usize]);
         }
         self.is_as_taken = [false; PARTS];
-        self.indexed = 0;
+        self.numbers = None;
     }
+}
+
+/// The numbers of questions that all have one, ascending.
+fn numbers_of(questions: &[Question], numbers: &Numbers) -> Box<[u32]> {
+    let mut found: Box<[u32]> =
+        questions.iter().filter_map(|question| numbers.get(question).copied()).collect();
+    found.sort_unstable();
+    found
 }
 
 /// The part that an output's record belongs to.

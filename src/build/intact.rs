@@ -1,12 +1,29 @@
 //! The files of the last published build, looked at once: which of them are no longer as they were written?
 
 use std::path::Path;
+use std::sync::LazyLock;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::emit::stamp_of;
+use crate::emit::OpenFolder;
 use crate::files::Stamp;
+
+/// A look that is taken when first asked for: beside other work, or at once where all depends on it. Never ask within
+/// work that is shared out to threads: one of them could take the look and meanwhile be given work that waits for it.
+pub(crate) struct Inspection(LazyLock<Option<Intact>, Box<dyn FnOnce() -> Option<Intact> + Send>>);
+
+impl Inspection {
+    /// A look that `look` takes; it gives none when nothing is known of the files.
+    pub fn new(look: impl FnOnce() -> Option<Intact> + Send + 'static) -> Self {
+        Self(LazyLock::new(Box::new(look)))
+    }
+
+    /// What was seen.
+    pub fn seen(&self) -> Option<&Intact> {
+        self.0.as_ref()
+    }
+}
 
 /// What has become of files that were written.
 pub(crate) struct Intact {
@@ -20,8 +37,9 @@ impl Intact {
         folder: &Path,
         outputs: impl IndexedParallelIterator<Item = (&'a str, Option<Stamp>)>,
     ) -> Self {
+        let folder = OpenFolder::new(folder);
         let other = |(path, written): (&'a str, Option<Stamp>)| {
-            let now = stamp_of(folder, path);
+            let now = folder.stamp(path);
             (now.is_none() || now != written).then(|| (path.into(), now))
         };
         Self { others: outputs.filter_map(other).collect() }

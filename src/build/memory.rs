@@ -7,7 +7,7 @@ use super::assets::Assets;
 use super::code::CodeStore;
 use super::data::DataFiles;
 use super::images::{self, ImageStore};
-use super::intact::Intact;
+use super::intact::Inspection;
 use super::persist::{Cache, LastBuild, Leaving};
 use super::progress::{Clock, Progress};
 use super::search::Search;
@@ -39,8 +39,8 @@ pub(super) struct Work<'a> {
     pub progress: &'a dyn Progress,
     /// As in `Reader`.
     pub young: i64,
-    /// What has become of the last build's files, when they have been looked at.
-    pub intact: Option<&'a Intact>,
+    /// What has become of the last build's files, when that is known.
+    pub intact: Option<&'a Inspection>,
 }
 
 /// All that a builder keeps.
@@ -323,8 +323,7 @@ impl Memory {
             config: config.clone(),
         };
         let earlier = self.linked.take();
-        let (site, ()) =
-            rayon::join(|| link_without(input, &parsed.broken, &mut problems), || self.ledger.index());
+        let site = link_without(input, &parsed.broken, &mut problems);
         clock.lap(Step::Link);
         problems.extend(self.make_images(work, config, &site));
         clock.lap(Step::Images);

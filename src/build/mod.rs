@@ -20,6 +20,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use crate::config::{KindId, LangId};
 use crate::diag::{Code, Diagnostic, Diagnostics, Level, Located, Severity, locate};
 use crate::emit::{EmitError, Emitter, Others};
 use crate::files::{Disk, Files, is_young};
@@ -34,7 +35,7 @@ use settings::{Settings, check_folders, read_settings};
 use survey::Survey;
 
 pub use images::UNUSABLE_IMAGE;
-pub(crate) use intact::Intact;
+pub(crate) use intact::{Inspection, Intact};
 pub use progress::{Progress, Quiet};
 
 /// A file in the output folder that is in the way.
@@ -207,33 +208,30 @@ impl Builder {
         // The moment comes before the first look at a file, so that no change in between goes unseen.
         let emitter = self.open_output(request)?;
         let young = emitter.as_ref().map_or(0, Emitter::moment);
-        let (survey, intact) = rayon::join(
-            || request.touched.is_none().then(|| Survey::new(&disk, request, &settings)),
-            || cache.as_ref().and_then(|cache| look_at_outputs(cache, request)),
-        );
+        let survey = request.touched.is_none().then(|| Survey::new(&disk, request, &settings));
+        let intact = cache.as_ref().and_then(|cache| inspection(cache, request));
         if let (Some(cache), Some(survey), Some(intact)) = (&cache, &survey, &intact)
             && let Some(unchanged) = unchanged(cache, survey, intact, &disk, request, &settings)
         {
             clock.lap(Step::Recall);
             return Ok(Outcome { notes: outcome.notes, seconds: clock.seconds, ..unchanged });
         }
-        if let Some(cache) = cache.as_ref().filter(|_| self.memory.is_empty()) {
-            rayon::join(
-                || self.memory.recall(cache, request, &settings),
-                || emitter.as_ref().map(Emitter::prepare),
-            );
-            cache.lend_code(&self.code);
-            clock.lap(Step::Recall);
-        }
         let fingerprint = (survey.as_ref())
             .filter(|survey| !is_young(survey.youngest, young))
             .map(|survey| survey.fingerprint);
         let files: &dyn Files = survey.as_ref().map_or(&disk, |survey| survey);
-        let intact = intact.as_ref();
-        let mut work = Work { disk: &disk, files, request, progress, young, intact };
+        let mut work = Work { disk: &disk, files, request, progress, young, intact: intact.as_ref() };
         let mut told = diagnostics.clone();
-        let is_damaged = || cache.as_ref().is_some_and(Cache::is_damaged);
-        if !self.attempt(&work, &settings, emitter, &mut told, &mut outcome, &is_damaged)? {
+        // Looking at all files takes a core as long as reading and linking, which cannot use both all the time.
+        let (is_whole, _) = rayon::join(
+            || {
+                self.recall(cache.as_ref(), emitter.as_ref(), request, &settings, &mut clock);
+                let is_damaged = || cache.as_ref().is_some_and(Cache::is_damaged);
+                self.attempt(&work, &settings, emitter, &mut told, &mut outcome, &is_damaged)
+            },
+            || intact.as_ref().map(Inspection::seen),
+        );
+        if !is_whole? {
             // What was read from the cache cannot be trusted: once more, without it.
             *self = Self { has_looked: true, ..Self::default() };
             outcome = Outcome { notes: vec![DAMAGED.to_owned()], ..Outcome::default() };
@@ -270,6 +268,24 @@ impl Builder {
             return None;
         }
         Some(cache)
+    }
+
+    /// Takes over what an earlier process left, if nothing is known yet.
+    fn recall(
+        &mut self,
+        cache: Option<&Cache>,
+        emitter: Option<&Emitter>,
+        request: &BuildRequest,
+        settings: &Settings,
+        clock: &mut Clock,
+    ) {
+        let Some(cache) = cache.filter(|_| self.memory.is_empty()) else { return };
+        rayon::join(
+            || self.memory.recall(cache, request, settings),
+            || emitter.map(Emitter::prepare),
+        );
+        cache.lend_code(&self.code);
+        clock.lap(Step::Recall);
     }
 
     /// One build; `false` when it was given up because the cache is damaged.
@@ -353,13 +369,13 @@ fn ended(
 fn unchanged(
     cache: &Cache,
     survey: &Survey<'_>,
-    intact: &Intact,
+    intact: &Inspection,
     disk: &Disk,
     request: &BuildRequest,
     settings: &Settings,
 ) -> Option<Outcome> {
     let last = cache.last().filter(|last| last.holds(request.now))?;
-    if last.fingerprint != Some(survey.fingerprint) || !intact.is_whole() {
+    if last.fingerprint != Some(survey.fingerprint) || !intact.seen()?.is_whole() {
         return None;
     }
     let diagnostics: Diagnostics = last.diagnostics()?.into_iter().collect();
@@ -368,11 +384,11 @@ fn unchanged(
     Some(ended(outcome, diagnostics, &settings.config.levels, disk))
 }
 
-/// What has become of the last build's files, if they lie where this build's will.
-fn look_at_outputs(cache: &Cache, request: &BuildRequest) -> Option<Intact> {
+/// A look at the last build's files, if they lie where this build's will.
+fn inspection(cache: &Cache, request: &BuildRequest) -> Option<Inspection> {
     let output = request.output.as_ref().filter(|_| may_write(request))?;
     cache.last().filter(|last| output_name(request).is_some_and(|name| name == last.output))?;
-    cache.look_at_outputs(&request.root.join(output))
+    Some(cache.inspection(request.root.join(output)))
 }
 
 /// What an output folder is called wherever the project lies: its path below the project, when it lies there.
@@ -505,15 +521,19 @@ fn without_consequences(
 }
 
 fn count_pages(site: &Site) -> BTreeMap<String, BTreeMap<String, usize>> {
-    let mut counts: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
+    let mut counts: BTreeMap<(LangId, Option<KindId>), usize> = BTreeMap::new();
     for place in site.places() {
         let Some(shown) = site.shown(place).filter(|shown| shown.page.is_some()) else { continue };
-        let language = site.config.language(place.language).tag.to_string();
-        let kind = site.config.kind(site.entry(place.entry).kind).name.as_str();
-        let kind = if shown.is_fallback { "" } else { kind };
-        *counts.entry(language).or_default().entry(kind.to_owned()).or_default() += 1;
+        let kind = (!shown.is_fallback).then(|| site.entry(place.entry).kind);
+        *counts.entry((place.language, kind)).or_default() += 1;
     }
-    counts
+    let mut named: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
+    for ((language, kind), count) in counts {
+        let language = site.config.language(language).tag.to_string();
+        let kind = kind.map_or("", |kind| &site.config.kind(kind).name);
+        named.entry(language).or_default().insert(kind.to_owned(), count);
+    }
+    named
 }
 
 fn read_text(disk: &Disk, path: &str) -> Option<String> {

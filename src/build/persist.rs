@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use super::code::{BlockKey, CodeStore, EarlierCode};
 use super::images::{ImageFacts, ImageKey, ImageStore, pack_name};
-use super::intact::Intact;
+use super::intact::{Inspection, Intact};
 use super::search::{EarlierTerms, Search, shard_of};
 use super::sources::{KnownPage, Sources};
 use crate::cache::{CacheStore, CacheWriter, Pack};
@@ -126,16 +126,20 @@ impl Cache {
         self.head.as_ref()?.last.as_ref()
     }
 
-    /// What has become of the files that the last published build wrote, or found, below `folder`.
-    pub fn look_at_outputs(&self, folder: &Path) -> Option<Intact> {
-        let blob = |part: usize| self.store.blob(&outputs_name(part));
-        let blobs: Vec<Vec<u8>> = (0..PARTS).into_par_iter().map(blob).collect::<Option<_>>()?;
-        type Stamps<'b> = Vec<(&'b str, Option<Stamp>)>;
-        let parts: Option<Vec<Stamps<'_>>> =
-            blobs.par_iter().map(|blob| postcard::from_bytes(blob).ok()).collect();
-        self.is_damaged.fetch_or(parts.is_none(), Ordering::Relaxed);
-        let all: Vec<(&str, Option<Stamp>)> = parts?.into_iter().flatten().collect();
-        Some(Intact::look(folder, all.into_par_iter()))
+    /// A look, to be taken later, at what has become of the files that the last published build wrote, or found, below
+    /// `folder`.
+    pub fn inspection(&self, folder: PathBuf) -> Inspection {
+        let (store, is_damaged) = (self.store.clone(), self.is_damaged.clone());
+        Inspection::new(move || {
+            let blob = |part: usize| store.blob(&outputs_name(part));
+            let blobs: Vec<Vec<u8>> = (0..PARTS).into_par_iter().map(blob).collect::<Option<_>>()?;
+            type Stamps<'b> = Vec<(&'b str, Option<Stamp>)>;
+            let parts: Option<Vec<Stamps<'_>>> =
+                blobs.par_iter().map(|blob| postcard::from_bytes(blob).ok()).collect();
+            is_damaged.fetch_or(parts.is_none(), Ordering::Relaxed);
+            let all: Vec<(&str, Option<Stamp>)> = parts?.into_iter().flatten().collect();
+            Some(Intact::look(&folder, all.into_par_iter()))
+        })
     }
 
     /// What is known of the outputs that were made with some settings, in some folder or in whichever.

@@ -3,6 +3,7 @@
 //! next build ends with the same bytes as a clean one.
 
 mod manifest;
+mod open_folder;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
@@ -12,6 +13,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 
 use crate::files::{Stamp, moment_of};
 use manifest::Manifest;
+pub use open_folder::OpenFolder;
 
 /// Folder inside the output folder where files wait for the build to succeed.
 const STAGE: &str = ".paifang-stage";

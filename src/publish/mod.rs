@@ -10,10 +10,10 @@ use std::time::Instant;
 
 use rayon::prelude::*;
 
-use crate::build::{BuildError, Intact, Progress, Step};
+use crate::build::{BuildError, Inspection, Intact, Progress, Step};
 use crate::diag::Diagnostic;
 use crate::digest::digest_bytes;
-use crate::emit::{EmitError, Emitter, Others};
+use crate::emit::{EmitError, Emitter, OpenFolder, Others};
 use crate::files::{Disk, Files, Stamp};
 use crate::ledger::{Ledger, Made, Record, Written};
 use crate::outputs::{self, OutputContext};
@@ -52,8 +52,8 @@ pub(crate) struct RenderJob<'a, 'p> {
     pub defers: bool,
     /// Whether every output of the plan lies there as the ledger says, but for those that it has forgotten since.
     pub is_settled: bool,
-    /// What has become of the files that the ledger knows, when they have been looked at.
-    pub intact: Option<&'a Intact>,
+    /// What has become of the files that the ledger knows, when that is known.
+    pub intact: Option<&'a Inspection>,
     pub progress: &'a dyn Progress,
 }
 
@@ -99,7 +99,9 @@ impl<'p> RenderJob<'_, 'p> {
         }
         let outputs = &self.plan.outputs;
         let known: &Ledger = ledger;
-        let verdicts: Vec<Verdict> = outputs.par_iter().map(|planned| self.judge(known, planned)).collect();
+        let intact = self.intact.and_then(Inspection::seen);
+        let verdicts: Vec<Verdict> =
+            outputs.par_iter().map(|planned| self.judge(known, intact, planned)).collect();
         let mut kept: Vec<&str> = Vec::with_capacity(outputs.len());
         let mut todo: Vec<&Planned> = Vec::new();
         for (planned, verdict) in outputs.iter().zip(verdicts) {
@@ -120,7 +122,7 @@ impl<'p> RenderJob<'_, 'p> {
         Ok(rendered)
     }
 
-    fn judge(&self, ledger: &Ledger, planned: &Planned) -> Verdict {
+    fn judge(&self, ledger: &Ledger, intact: Option<&Intact>, planned: &Planned) -> Verdict {
         let record = planned.recipe.and_then(|recipe| ledger.record(&planned.path, planned.digest, recipe));
         let Some(record) = record else { return Verdict::Make };
         let Some(emitter) = self.emitter else { return Verdict::Keep };
@@ -130,7 +132,7 @@ impl<'p> RenderJob<'_, 'p> {
         if self.is_private {
             return Verdict::Keep;
         }
-        let now = match self.intact {
+        let now = match intact {
             Some(intact) => intact.stamp(&planned.path, record.written.stamp),
             None => emitter.stamp(&planned.path),
         };
@@ -250,8 +252,9 @@ pub(crate) fn stamp_all(output: &Path, made: &mut [Made], moved: &BTreeSet<Strin
         let folder = made.path.split_once('/').map(|(folder, _)| folder);
         made.written.stamp.is_some() && folder.is_some_and(|folder| moved.contains(folder))
     };
+    let folder = OpenFolder::new(output);
     let others = made.par_iter_mut().filter(|made| !is_known(made));
-    others.for_each(|made| made.written.stamp = crate::emit::stamp_of(output, &made.path));
+    others.for_each(|made| made.written.stamp = folder.stamp(&made.path));
 }
 
 /// The machine refused.
