@@ -244,6 +244,7 @@ golden! {
     kinds
     layouts
     links
+    markdown_copies
     not_found
     pagination
     portal

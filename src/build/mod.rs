@@ -280,10 +280,7 @@ impl Builder {
         clock: &mut Clock,
     ) {
         let Some(cache) = cache.filter(|_| self.memory.is_empty()) else { return };
-        rayon::join(
-            || self.memory.recall(cache, request, settings),
-            || emitter.map(Emitter::prepare),
-        );
+        rayon::join(|| self.memory.recall(cache, request, settings), || emitter.map(Emitter::prepare));
         cache.lend_code(&self.code);
         clock.lap(Step::Recall);
     }

@@ -81,6 +81,8 @@ pub struct Config {
     pub feeds: FeedSettings,
     /// How pages are made small.
     pub minify: Minify,
+    /// Whether each page also lies there as plain Markdown.
+    pub markdown_copies: bool,
     /// Pages in one part of a paginated list.
     pub per_page: usize,
     /// Main navigation.

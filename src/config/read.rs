@@ -66,6 +66,7 @@ pub fn read_config(path: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -
         markdown: read_markdown(path, table.take("markdown"), diagnostics),
         feeds: super::feeds::read_feeds(path, table.take("feeds"), &languages, diagnostics),
         minify: table.choice("minify", &MINIFY, diagnostics).unwrap_or(Minify::Templates),
+        markdown_copies: table.bool("markdown_copies", diagnostics).unwrap_or(true),
         per_page: read_per_page(path, table.take("lists"), diagnostics),
         menu: read_menu(path, table.take("menu"), &languages, diagnostics),
         search: read_search(path, table.take("search"), diagnostics),

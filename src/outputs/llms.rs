@@ -1,5 +1,5 @@
 //! llms.txt (<https://llmstxt.org>): what a language's pages are, for programs that read with a language model. Leads
-//! to the Markdown copies.
+//! to the Markdown copies, or to the pages of a site without copies.
 
 use super::{OutputContext, facts, markdown_copy};
 use crate::config::LangId;
@@ -47,7 +47,9 @@ fn write_line(context: &OutputContext<'_>, place: Place, out: &mut String) {
     }
     out.push_str("](");
     out.push_str(&facts::permalink(site, &shown.address));
-    out.push_str(markdown_copy::FILE);
+    if site.config.markdown_copies {
+        out.push_str(markdown_copy::FILE);
+    }
     out.push(')');
     let description = facts::one_line(description);
     if !description.is_empty() {

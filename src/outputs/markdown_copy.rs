@@ -12,9 +12,9 @@ use crate::tracked::TrackedSite;
 pub const FILE: &str = "index.md";
 
 /// Site address of the Markdown copy of the page shown at a place: a page shown in another language leads to the
-/// copy of its own. None for a list without a page.
+/// copy of its own. None for a list without a page, and on a site without copies.
 pub fn address(site: &TrackedSite, place: Place) -> Option<String> {
-    let page = site.shown_page(place)?;
+    let page = site.shown_page(place).filter(|_| site.config.markdown_copies)?;
     let own = Place { language: page.input.language, ..place };
     facts::own_page(site, own)?;
     Some(format!("{}{FILE}", facts::address(site, own)?))
@@ -22,7 +22,7 @@ pub fn address(site: &TrackedSite, place: Place) -> Option<String> {
 
 /// Whether the place has a copy of its own.
 pub(super) fn is_made(site: &TrackedSite, place: Place) -> bool {
-    facts::own_page(site, place).is_some()
+    site.config.markdown_copies && facts::own_page(site, place).is_some()
 }
 
 /// The copy. A source that can no longer be read gives the title alone.
@@ -32,7 +32,10 @@ pub(super) fn render(context: &OutputContext<'_>, place: Place) -> String {
     let title = facts::title(site, place);
     let title = facts::one_line(&title);
     let source = (context.source)(&page.input.path).unwrap_or_default();
-    let body = body(site, page, &source).replace("\r\n", "\n");
+    let mut body = body(site, page, &source);
+    if body.contains('\r') {
+        body = body.replace("\r\n", "\n");
+    }
     let body = without_title(page, body.trim_matches('\n'));
     let body = body.trim_end();
     if body.is_empty() { format!("# {title}\n") } else { format!("# {title}\n\n{body}\n") }
@@ -100,13 +103,13 @@ fn definitions(site: &TrackedSite, page: &Page, text: &str) -> impl Iterator<Ite
         let is_image = body.images.iter().any(|image| image.target == target);
         is_image.then(|| facts::image_url(site, page, target)).flatten()
     };
-    let mut fence: Option<char> = None;
+    let mut fence: Option<&str> = None;
     let mut at = 0;
     text.split_inclusive('\n').filter_map(move |line| {
         let start = at;
         at += line.len();
         let trimmed = line.trim_start();
-        let mark = ['`', '~'].into_iter().find(|mark| trimmed.starts_with(&mark.to_string().repeat(3)));
+        let mark = ["```", "~~~"].into_iter().find(|mark| trimmed.starts_with(mark));
         match (fence, mark) {
             (None, Some(_)) => fence = mark,
             (Some(open), Some(mark)) if open == mark => fence = None,

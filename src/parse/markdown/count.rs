@@ -21,11 +21,11 @@ impl Counter {
         for c in text.chars() {
             if c.is_ascii_alphanumeric() {
                 self.letter();
+            } else if c.is_ascii() {
+                self.in_word &= matches!(c, '\'' | '-' | '_' | '.');
             } else if c >= FIRST_CJK && (is_han(c) || is_kana(c)) {
                 self.count.cjk = self.count.cjk.saturating_add(1);
                 self.in_word = false;
-            } else if c.is_ascii() {
-                self.in_word &= matches!(c, '\'' | '-' | '_' | '.');
             } else {
                 // Marks, which Indic and Arabic words hold, and ’ neither begin nor end a word.
                 match class(c) {
