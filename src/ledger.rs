@@ -276,6 +276,10 @@ impl Ledger {
             asked.filter(|question| !known.contains_key(question) && seen.insert(*question)).collect()
         };
         let new: Vec<Vec<Question>> = made.par_chunks(ROW).map(new_in).collect();
+        // Few are in more than one row. A table that grows step by step would be filled several times over.
+        let most = new.iter().map(Vec::len).sum();
+        numbers.reserve(most);
+        self.questions.reserve(most);
         for question in new.into_iter().flatten() {
             let next = self.questions.len() as u32;
             if *numbers.entry(question).or_insert(next) == next {
