@@ -9,6 +9,9 @@ use rustc_hash::FxHashMap;
 use crate::emit::OpenFolder;
 use crate::files::Stamp;
 
+/// Files that one core looks at by itself.
+const FEW: usize = 512;
+
 /// A look that is taken when first asked for: beside other work, or at once where all depends on it. Never ask within
 /// work that is shared out to threads: one of them could take the look and meanwhile be given work that waits for it.
 pub(crate) struct Inspection(LazyLock<Option<Intact>, Box<dyn FnOnce() -> Option<Intact> + Send>>);
@@ -42,7 +45,7 @@ impl Intact {
             let now = folder.stamp(path);
             (now.is_none() || now != written).then(|| (path.into(), now))
         };
-        Self { others: outputs.filter_map(other).collect() }
+        Self { others: outputs.with_max_len(FEW).filter_map(other).collect() }
     }
 
     /// Whether every file is as it was written.

@@ -222,13 +222,11 @@ impl Builder {
         let files: &dyn Files = survey.as_ref().map_or(&disk, |survey| survey);
         let mut work = Work { disk: &disk, files, request, progress, young, intact: intact.as_ref() };
         let mut told = diagnostics.clone();
-        // Looking at all files takes a core as long as reading and linking, which cannot use both all the time.
+        self.recall(cache.as_ref(), emitter.as_ref(), request, &settings, &mut clock);
+        let is_damaged = || cache.as_ref().is_some_and(Cache::is_damaged);
+        // Looking at all files takes one core about as long as linking, which can seldom use more than one.
         let (is_whole, _) = rayon::join(
-            || {
-                self.recall(cache.as_ref(), emitter.as_ref(), request, &settings, &mut clock);
-                let is_damaged = || cache.as_ref().is_some_and(Cache::is_damaged);
-                self.attempt(&work, &settings, emitter, &mut told, &mut outcome, &is_damaged)
-            },
+            || self.attempt(&work, &settings, emitter, &mut told, &mut outcome, &is_damaged),
             || intact.as_ref().map(Inspection::seen),
         );
         if !is_whole? {

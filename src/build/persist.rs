@@ -145,8 +145,10 @@ impl Cache {
     /// What is known of the outputs that were made with some settings, in some folder or in whichever.
     pub fn ledger(&self, settings: u64, output: Option<&str>) -> Option<Ledger> {
         let read = |part: usize| self.read(&records_name(part));
-        let (ledger, parts): (Option<StoredLedger>, Option<Vec<_>>) =
-            rayon::join(|| self.read("ledger"), || (0..PARTS).into_par_iter().map(read).collect());
+        let (ledger, parts): (Option<StoredLedger>, Option<Vec<_>>) = rayon::join(
+            || self.read("ledger"),
+            || (0..PARTS).into_par_iter().with_max_len(1).map(read).collect(),
+        );
         let StoredLedger { made_with, output: name, mut ledger } = ledger?;
         if made_with != settings || output.is_some_and(|output| *output != name) {
             return None;
@@ -159,8 +161,11 @@ impl Cache {
     /// The sources, as far as they were read with the same settings, and the paths of each shard.
     pub fn sources(&self, reading: u64) -> Option<(Sources, Vec<Vec<Arc<str>>>)> {
         let head = self.head.as_ref().filter(|head| head.reading == reading)?;
-        let shards: Vec<Vec<(Arc<str>, KnownPage)>> =
-            (0..head.shards).into_par_iter().map(|shard| self.shard(shard)).collect::<Option<_>>()?;
+        let shards: Vec<Vec<(Arc<str>, KnownPage)>> = (0..head.shards)
+            .into_par_iter()
+            .with_max_len(1)
+            .map(|shard| self.shard(shard))
+            .collect::<Option<_>>()?;
         let paths = |shard: &Vec<(Arc<str>, KnownPage)>| shard.iter().map(|(path, _)| path.clone()).collect();
         let paths = shards.iter().map(paths).collect();
         let size = shards.iter().map(Vec::len).sum();
@@ -223,7 +228,7 @@ impl Cache {
         for (path, known) in &sources.pages {
             by_shard[shard_of(path)].push((path, known));
         }
-        by_shard.into_par_iter().enumerate().try_for_each(|(shard, mut pages)| {
+        by_shard.into_par_iter().with_max_len(1).enumerate().try_for_each(|(shard, mut pages)| {
             let (names, content) = (format!("pages-{shard}"), format!("content-{shard}"));
             let terms = format!("terms-{shard}");
             let kept = same && !changed.contains(&shard);

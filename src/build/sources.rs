@@ -15,6 +15,9 @@ use crate::files::{Disk, Files, Stamp};
 use crate::load::PageInput;
 use crate::parse::{INVALID_FRONT_MATTER, MAX_FILE_SIZE, ParsedPage, file_too_large, parse_page};
 
+/// Sources that one core reads at a time: as few as that, so that no core waits long for the others at the end.
+const FEW: usize = 64;
+
 /// A source and what was read in it.
 #[derive(Clone)]
 pub(super) struct KnownPage {
@@ -71,7 +74,7 @@ impl Sources {
             counter.tick();
             read
         };
-        let results: Vec<Read> = inputs.par_iter().map(read).collect();
+        let results: Vec<Read> = inputs.par_iter().with_max_len(FEW).map(read).collect();
         if self.pages.len() > inputs.len() || results.iter().any(|read| matches!(read, Read::Anew(_))) {
             let there: FxHashSet<&str> = inputs.iter().map(|input| &*input.path).collect();
             let gone = self.pages.extract_if(|path, _| !there.contains(&**path));

@@ -72,6 +72,10 @@ pub(crate) struct Rendered<'p> {
     pub others: Option<Others<'p>>,
 }
 
+/// Outputs that one core makes at a time. Left to itself, rayon gives each a quarter of all, and whoever is done first
+/// waits for the other.
+const FEW: usize = 64;
+
 /// How many slow outputs are named.
 const SLOWEST: usize = 10;
 
@@ -162,7 +166,7 @@ impl<'p> RenderJob<'_, 'p> {
             let made = self.make(&renderer, &context, &search, planned);
             (made, began.elapsed().as_secs_f64())
         };
-        let results: Vec<_> = todo.par_iter().map(make).collect();
+        let results: Vec<_> = todo.par_iter().with_max_len(FEW).map(make).collect();
         let mut seconds: Vec<(usize, f64)> = Vec::with_capacity(results.len());
         for (at, (made, took)) in results.into_iter().enumerate() {
             seconds.push((at, took));
@@ -253,7 +257,7 @@ pub(crate) fn stamp_all(output: &Path, made: &mut [Made], moved: &BTreeSet<Strin
         made.written.stamp.is_some() && folder.is_some_and(|folder| moved.contains(folder))
     };
     let folder = OpenFolder::new(output);
-    let others = made.par_iter_mut().filter(|made| !is_known(made));
+    let others = made.par_iter_mut().with_max_len(FEW).filter(|made| !is_known(made));
     others.for_each(|made| made.written.stamp = folder.stamp(&made.path));
 }
 
