@@ -50,6 +50,11 @@ fn read_one(path: &Arc<str>, node: &Node, set: &mut DataSet, diagnostics: &mut D
     let mut table = TableReader::new(path, &INVALID_CONFIG, node, diagnostics);
     if let Some(fields) = table.take("fields") {
         for field in read_fields(path, fields, diagnostics) {
+            if !field.search {
+                let message = format!("field `{}`: records of data are never searched", field.name);
+                let d = Diagnostic::new(&UNKNOWN_SETTING, path, fields.span, message);
+                diagnostics.push(d.with_help("leave `search` out; it is for the fields of kinds"));
+            }
             set.fields.retain(|known| known.name != field.name);
             set.fields.push(field);
         }

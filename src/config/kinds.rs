@@ -163,9 +163,10 @@ fn read_field(path: &Arc<str>, name: &str, node: &Node, diagnostics: &mut Diagno
     let mut table = TableReader::new(path, &INVALID_CONFIG, node, diagnostics);
     let required = table.bool("required", diagnostics).unwrap_or(false);
     let description = table.text("description", diagnostics).map(|text| text.value);
+    let search = table.bool("search", diagnostics).unwrap_or(true);
     let kind = read_type(path, name, &mut table, node, diagnostics);
     table.finish(&format!("field `{name}`"), &UNKNOWN_SETTING, diagnostics);
-    Some(Field { name: name.to_owned(), kind: kind?, required, description })
+    Some(Field { name: name.to_owned(), kind: kind?, required, description, search })
 }
 
 fn read_type(

@@ -407,6 +407,17 @@ impl Config {
         found.map(|at| LangId(at as u16))
     }
 
+    /// The text for readers of a language: their own, one they fall back to, the default language's, or the first.
+    pub fn text_in<'t>(&self, texts: &'t [(Spanned<String>, String)], language: LangId) -> &'t str {
+        let wanted = [language].into_iter().chain(self.language(language).fallback.iter().copied());
+        let mut wanted = wanted.chain([self.default_language]);
+        let of = |id: LangId| {
+            let found = texts.iter().find(|(tag, _)| self.language_tagged(&tag.value) == Some(id));
+            found.map(|(_, text)| text.as_str())
+        };
+        wanted.find_map(of).or_else(|| texts.first().map(|(_, text)| text.as_str())).unwrap_or_default()
+    }
+
     /// The kind with this name.
     pub fn kind_named(&self, name: &str) -> Option<KindId> {
         self.kinds.iter().position(|kind| kind.name == name).map(|at| KindId(at as u16))

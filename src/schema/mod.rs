@@ -26,6 +26,8 @@ pub struct Field {
     pub required: bool,
     /// One sentence for the manual and for editors.
     pub description: Option<String>,
+    /// Whether search finds a page by its text; numbers, addresses and words of an `enum` it never reads.
+    pub search: bool,
 }
 
 /// What a field may hold.

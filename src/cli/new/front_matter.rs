@@ -34,6 +34,7 @@ fn common(config: &Config) -> Vec<Field> {
         kind,
         required: false,
         description: Some(description.to_owned()),
+        search: true,
     };
     let texts = || FieldType::List(Box::new(FieldType::String));
     let mut fields =
