@@ -25,7 +25,7 @@ use crate::emit::{EmitError, Emitter, Others};
 use crate::files::{Disk, Files, is_young};
 use crate::link::Site;
 use crate::publish::{RenderJob, Rendered, emit_error, stamp_all};
-use crate::theme::TEMPLATE_ERROR;
+use crate::theme::{TEMPLATE_ERROR, told_once};
 use code::CodeStore;
 use memory::{Memory, Work};
 use persist::Cache;
@@ -490,7 +490,8 @@ fn is_error(d: &Diagnostic, levels: &BTreeMap<String, Level>) -> bool {
     }
 }
 
-/// A template may well fail on a page whose own front matter is wrong: that page has been reported.
+/// A template may well fail on a page whose own front matter is wrong: that page has been reported. Of what is left
+/// each mistake once.
 fn without_consequences(
     found: Vec<Diagnostic>,
     known: &Diagnostics,
@@ -501,7 +502,7 @@ fn without_consequences(
     let follows = |d: &Diagnostic| {
         d.code.name == TEMPLATE_ERROR.name && d.labels.iter().any(|label| broken.contains(&*label.path))
     };
-    found.into_iter().filter(|d| !follows(d)).collect()
+    told_once(found.into_iter().filter(|d| !follows(d)).collect())
 }
 
 fn count_pages(site: &Site) -> BTreeMap<String, BTreeMap<String, usize>> {

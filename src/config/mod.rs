@@ -93,6 +93,8 @@ pub struct Config {
     pub cards: std::collections::BTreeSet<KindId>,
     /// Free values for the theme: `site.settings` in templates.
     pub theme_settings: serde_json::Value,
+    /// The texts in `theme_settings` with their places, in the order of site.toml.
+    pub theme_texts: Vec<Spanned<String>>,
     /// Severity of diagnostics by code.
     pub levels: BTreeMap<String, Level>,
     /// The codes of `levels` as written, to check them.

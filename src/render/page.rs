@@ -11,6 +11,7 @@ use super::body::UrlStyle;
 use super::card;
 use super::functions::{ADDRESS_KEY, ENTRY_KEY, LANGUAGE_KEY, register};
 use super::model::RenderModel;
+use super::problems::blame_setting;
 use super::routes::{Route, part_address, per_page};
 use super::versions::{VersionLinkView, VersionView};
 use super::views::{AuthorView, DateView, ImageView, NeighbourView, RefView, TermView, TocView};
@@ -196,7 +197,8 @@ impl<'a> Renderer<'a> {
         let mut html = Vec::with_capacity(32 * 1024);
         self.tera
             .render_to(&template, &context, &mut html)
-            .map_err(|error| template_problem(&error, self.sources, source.as_ref()))?;
+            .map_err(|error| template_problem(&error, self.sources, source.as_ref()))
+            .map_err(|problem| blame_setting(problem, &self.model.site.config))?;
         if let Route::Card(_) = route {
             return self.draw(&html, &template, source.as_ref());
         }
