@@ -186,6 +186,85 @@ fn markdown_nested_without_end_is_survived() {
 }
 
 #[test]
+fn types_of_structured_data_are_those_that_pages_can_have() {
+    for (written, expected) in [
+        ("Recipee", Some("did you mean `Recipe`?")),
+        ("event", Some("did you mean `Event`?")),
+        ("LocalBusiness", Some("leave it out")),
+        ("a word", Some("leave it out")),
+        ("TechArticle", None),
+        ("Recipe", None),
+        ("Media", None),
+        ("", None),
+    ] {
+        let settings = format!("{}[kinds.dish]\nstructured_data = \"{written}\"\n", support::SETTINGS);
+        let project = Project::bilingual(&[("site.toml", &settings), ("content/dish/a.md", "# A\n")]);
+        let outcome = project.build();
+        match expected {
+            Some(expected) => {
+                let problem = only(&outcome, "invalid-config");
+                assert!(problem.place.message.contains(&format!("`{written}`")), "{}", problem.place.message);
+                assert!(help(problem).contains(expected), "{written}: {}", help(problem));
+            }
+            None => assert!(outcome.published, "{written}: {:#?}", lines(&outcome)),
+        }
+    }
+}
+
+#[test]
+fn a_menu_entry_that_leads_nowhere_says_what_to_do() {
+    for (link, expected) in [
+        ("/dishes/", "the first file in content/dishes/, even content/dishes/_index.md alone"),
+        ("/jobs", "the kind `job` has no page yet"),
+        ("/aobut/", "did you mean `/about/`?"),
+        ("/somewhere/else/", "take the entry out"),
+    ] {
+        let menu = format!("[[menu]]\nlink = \"{link}\"\n[kinds.dish]\npath = \"dishes\"\n");
+        let settings = format!("{}{menu}", support::SETTINGS);
+        let project = Project::bilingual(&[("site.toml", &settings), ("content/about.md", "# About\n")]);
+        let outcome = project.build();
+        let problem = only(&outcome, "broken-link");
+        assert!(help(problem).contains(expected), "{link}: {}", help(problem));
+        project.write("content/dishes/_index.md", "# Dishes\n");
+        if link == "/dishes/" {
+            assert!(project.build().published, "an `_index.md` alone is enough");
+        }
+    }
+}
+
+#[test]
+fn a_kind_does_not_declare_again_what_every_page_has() {
+    let fields = "[kinds.dish.fields]\ntitle = { type = \"integer\", required = true }\ntags = { type = \"text\" }\n\
+                  cook = { type = \"text\", required = true }\n";
+    let settings = format!("{}{fields}", support::SETTINGS);
+    let dish = "---\ntitle: Soup\ncook: A cook\ntags: [warm]\n---\nx\n";
+    let project = Project::bilingual(&[("site.toml", &settings), ("content/dish/a.md", dish)]);
+    let outcome = project.build();
+    let problems = with_code(&outcome, "unused-setting");
+    let line = |text: &str| settings.lines().position(|line| line.starts_with(text)).map_or(0, |at| at + 1);
+    let places: Vec<String> = problems.iter().map(|problem| place(problem)).collect();
+    assert_eq!(
+        places,
+        [format!("site.toml:{}", line("title = {")), format!("site.toml:{}", line("tags = {"))]
+    );
+    assert_eq!(
+        problems[0].place.message,
+        "every page has the field `title` already; it cannot be declared for one kind"
+    );
+    assert!(
+        help(problems[0]).contains("`page.title`") && help(problems[1]).contains("`page.taxonomies.tags`")
+    );
+    // Neither stands in the way of the page.
+    assert!(outcome.published && outcome.diagnostics.len() == 2, "{:#?}", lines(&outcome));
+
+    let data = "[data.tools.fields]\nname = { type = \"string\", search = false }\n";
+    let settings = format!("{}{data}", support::SETTINGS);
+    let project = Project::bilingual(&[("site.toml", &settings), ("content/data/tools.csv", "name\none\n")]);
+    let outcome = project.build();
+    assert!(help(only(&outcome, "unused-setting")).contains("leave `search` out"), "{:#?}", lines(&outcome));
+}
+
+#[test]
 fn a_kind_that_does_not_exist_in_settings() {
     let settings =
         format!("{}[kinds.tool.fields]\nowner = {{ type = \"ref\", kind = \"tema\" }}\n", support::SETTINGS);

@@ -244,6 +244,16 @@ fn the_manual_names_every_field_and_setting_of_kinds() {
 }
 
 #[test]
+fn the_manual_names_every_type_of_structured_data() {
+    for page in ["kinds.md", "kinds.en.md"] {
+        let text = read(&root().join("content/docs/model").join(page));
+        for name in paifang::config::OWN_TYPES.iter().chain(&paifang::config::ARTICLE_TYPES) {
+            assert!(text.contains(&format!("`{name}`")), "{page} lacks `{name}`");
+        }
+    }
+}
+
+#[test]
 fn the_manual_is_whole_in_both_languages() {
     let names = |suffix: &str| -> BTreeSet<String> {
         let all = files("content/docs", "md").into_iter().map(|path| path.display().to_string());

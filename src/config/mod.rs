@@ -2,12 +2,14 @@
 //! Gets text, never reads files. Trusted input: whoever writes site.toml owns the site.
 
 mod cards;
+mod common;
 mod data;
 mod feeds;
 mod images;
 mod kinds;
 mod languages;
 mod read;
+mod structured;
 mod tags;
 mod versions;
 
@@ -22,13 +24,18 @@ use crate::i18n::{Direction, LanguageTag};
 use crate::schema::Field;
 use crate::source::Spanned;
 
+pub use common::common_fields;
 pub use read::read_config;
+pub use structured::{ARTICLE_TYPES, OWN_TYPES};
 pub use versions::{Support, Version, VersionTree};
 
 /// A setting that cannot be used.
 pub static INVALID_CONFIG: Code = Code::error("invalid-config", "A setting in site.toml cannot be used.");
 /// A setting nobody knows.
 pub static UNKNOWN_SETTING: Code = Code::warning("unknown-setting", "A key in site.toml is not a setting.");
+/// A setting that does nothing where it stands.
+pub static UNUSED_SETTING: Code =
+    Code::warning("unused-setting", "A setting in site.toml has no effect where it stands.");
 
 /// Index of a language in `Config::languages`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, serde::Deserialize)]

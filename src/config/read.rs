@@ -46,7 +46,8 @@ pub fn read_config(path: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -
     let (time_zone_name, time_zone) = read_time_zone(path, &mut table, diagnostics);
     let (levels, level_names) = read_levels(path, table.take("levels"), diagnostics);
     let base_url = base_url?;
-    let kinds = read_kinds(path, table.take("kinds"), &languages, diagnostics);
+    let taxonomies = read_taxonomies(path, table.take("taxonomies"), &languages, diagnostics);
+    let kinds = read_kinds(path, table.take("kinds"), (&languages, &taxonomies), diagnostics);
     let theme_settings = table.take("theme_settings");
     let config = Config {
         path: path.clone(),
@@ -59,7 +60,7 @@ pub fn read_config(path: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -
         time_zone_name,
         fallback: table.choice("fallback", &[("show", true), ("none", false)], diagnostics).unwrap_or(true),
         repository: read_repository(path, table.take("repository"), diagnostics),
-        taxonomies: read_taxonomies(path, table.take("taxonomies"), &languages, diagnostics),
+        taxonomies,
         cards: super::cards::read_cards(path, table.take("cards"), &kinds, diagnostics),
         kinds,
         data: read_data(path, table.take("data"), diagnostics),
