@@ -24,7 +24,7 @@ const FEEDS: [(&str, FeedFormat); 5] = [
     ("podcast", FeedFormat::Podcast),
 ];
 
-const TYPES: [&str; 20] = [
+const TYPES: [&str; 21] = [
     "string",
     "text",
     "bool",
@@ -38,6 +38,7 @@ const TYPES: [&str; 20] = [
     "url",
     "email",
     "image",
+    "qr",
     "enum",
     "list",
     "map",
@@ -237,6 +238,7 @@ fn read_type(
         "url" => FieldType::Url,
         "email" => FieldType::Email,
         "image" => FieldType::Image,
+        "qr" => FieldType::Qr,
         "translated" => FieldType::Translated,
         "any" => FieldType::Any,
         "enum" => match table.texts("values", diagnostics) {

@@ -52,7 +52,7 @@ impl Site {
 
     fn say<'s>(&'s self, kind: &FieldType, value: &'s FieldValue, language: LangId, said: &mut Vec<&'s str>) {
         match (kind, value) {
-            (FieldType::String | FieldType::Text, FieldValue::Text(text)) => {
+            (FieldType::String | FieldType::Text | FieldType::Translated, FieldValue::Text(text)) => {
                 said.push(text.trim());
             }
             (FieldType::Translated, FieldValue::Translated(texts)) => {

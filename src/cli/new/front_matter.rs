@@ -74,7 +74,7 @@ fn example(kind: &FieldType, today: Date) -> String {
         FieldType::Recurrence => quoted("FREQ=MONTHLY;BYDAY=2TU"),
         FieldType::Duration => quoted("45:00"),
         FieldType::TimeZone => "Asia/Shanghai".to_owned(),
-        FieldType::Url => "https://example.org/".to_owned(),
+        FieldType::Url | FieldType::Qr => "https://example.org/".to_owned(),
         FieldType::Email => "mail@example.org".to_owned(),
         FieldType::Image => "image.png".to_owned(),
         FieldType::Enum(words) => words.first().map_or_else(|| quoted(""), |word| quoted(word)),
