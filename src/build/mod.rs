@@ -45,6 +45,10 @@ pub static OUTPUT_NOT_OURS: Code = Code::error(
 
 /// What is said of a cache in which something turned out to be damaged.
 const DAMAGED: &str = "the cache is damaged and was not used";
+/// What is said when a picture is not the one any more that pages were made for.
+const REPLACED: &str = "a file was replaced while it was read, so the build began again";
+/// How often a build begins again before it gives up.
+const MOST_RESTARTS: usize = 3;
 
 /// What to build, from where to where.
 #[derive(Debug, Clone)]
@@ -153,6 +157,8 @@ pub enum BuildError {
     Output(String),
     /// The system refused to read or write.
     Io(PathBuf, std::io::Error),
+    /// Files were replaced again and again while they were read.
+    Restless,
 }
 
 impl fmt::Display for BuildError {
@@ -169,6 +175,9 @@ impl fmt::Display for BuildError {
                 write!(f, "`{url}` is not a site address; write one such as https://example.org/docs/")
             }
             BuildError::Output(why) => f.write_str(why),
+            BuildError::Restless => {
+                f.write_str("files are replaced while they are read; build again when that has ended")
+            }
             BuildError::Io(path, error) => write!(f, "{}: {error}", path.display()),
         }
     }
@@ -232,16 +241,22 @@ impl Builder {
         let intact = intact.as_ref();
         let mut work = Work { disk: &disk, files, request, progress, young, intact };
         let mut told = diagnostics.clone();
-        let is_damaged = || cache.as_ref().is_some_and(Cache::is_damaged);
-        if !self.attempt(&work, &settings, emitter, &mut told, &mut outcome, &is_damaged)? {
-            // What was read from the cache cannot be trusted: once more, without it.
-            *self = Self { has_looked: true, ..Self::default() };
-            outcome = Outcome { notes: vec![DAMAGED.to_owned()], ..Outcome::default() };
-            told = diagnostics;
+        let mut emitter = Some(emitter);
+        for restarts in 0.. {
+            let emitter = emitter.take().map_or_else(|| self.open_output(request), Ok)?;
+            let is_damaged = || cache.as_ref().is_some_and(Cache::is_damaged);
+            if self.attempt(&work, &settings, emitter, &mut told, &mut outcome, &is_damaged)? {
+                break;
+            }
+            if restarts == MOST_RESTARTS {
+                return Err(BuildError::Restless);
+            }
+            // What was read from the cache, or known of earlier builds, cannot be trusted: once more, without it.
+            let note = if cache.take().is_some() { DAMAGED } else { REPLACED };
+            *self = Self { has_looked: true, emitter: self.emitter.take(), ..Self::default() };
+            outcome = Outcome { notes: vec![note.to_owned()], ..Outcome::default() };
+            told = diagnostics.clone();
             work.intact = None;
-            let emitter = self.open_output(request)?;
-            self.attempt(&work, &settings, emitter, &mut told, &mut outcome, &|| false)?;
-            cache = None;
         }
         clock.skip();
         self.save(cache, request, &settings, fingerprint, &told, &mut outcome);
@@ -272,7 +287,7 @@ impl Builder {
         Some(cache)
     }
 
-    /// One build; `false` when it was given up because the cache is damaged.
+    /// One build; `false` when it was given up because the cache is damaged, or files changed while they were read.
     fn attempt(
         &mut self,
         work: &Work<'_>,
@@ -393,7 +408,7 @@ struct Run<'a, 'r> {
 }
 
 impl Run<'_, '_> {
-    /// `false` when it was given up because the cache is damaged.
+    /// `false` when it was given up, as in `Builder::attempt`.
     fn make(
         &mut self,
         memory: &mut Memory,
@@ -423,7 +438,7 @@ impl Run<'_, '_> {
         let Rendered { problems, mut made, slowest, deferred, others } = job.run(ledger)?;
         drop(files);
         self.outcome.deferred = deferred + usize::from(search.is_behind());
-        if (self.is_damaged)() {
+        if (self.is_damaged)() || search.is_damaged() || images.is_damaged() {
             return Ok(false);
         }
         self.outcome.slowest = slowest;

@@ -159,6 +159,11 @@ impl Search {
         Self { earlier: Some(earlier), listed, is_damaged, ..Self::default() }
     }
 
+    /// Whether files turned out not to be what was known of them.
+    pub fn is_damaged(&self) -> bool {
+        self.is_damaged.load(Ordering::Relaxed)
+    }
+
     /// Notes that the site was linked, from what has this hash.
     pub fn relinked(&mut self, linked_from: u64) {
         self.pending = Pending::Site;

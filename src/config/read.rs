@@ -160,21 +160,51 @@ fn read_markdown(path: &Arc<str>, node: Option<&Node>, diagnostics: &mut Diagnos
 /// `search = false`, or a table of settings.
 fn read_search(path: &Arc<str>, node: Option<&Node>, diagnostics: &mut Diagnostics) -> SearchSettings {
     let mut search = SearchSettings { enabled: true, ranges: true };
-    let Some(node) = node else { return search };
-    match &node.value {
-        Value::Bool(enabled) => search.enabled = *enabled,
-        Value::Map(_) => {
-            let mut table = TableReader::new(path, &INVALID_CONFIG, node, diagnostics);
+    match read_switch(
+        path,
+        "search",
+        node,
+        "`search = false`, or `[search]` with settings below it",
+        diagnostics,
+    ) {
+        None => {}
+        Some(Switch::Plain(enabled)) => search.enabled = enabled,
+        Some(Switch::Table(mut table)) => {
             search.enabled = table.bool("enabled", diagnostics).unwrap_or(search.enabled);
             search.ranges = table.bool("ranges", diagnostics).unwrap_or(search.ranges);
             table.finish("`search`", &UNKNOWN_SETTING, diagnostics);
         }
-        other => {
-            let message = format!("`search` must be true, false or a table, found {}", other.type_name());
-            diagnostics.push(Diagnostic::new(&INVALID_CONFIG, path, node.span, message));
-        }
     }
     search
+}
+
+/// A setting that is on or off, or on with settings of its own.
+pub(super) enum Switch<'n> {
+    /// `true` or `false`.
+    Plain(bool),
+    /// A table, to be read.
+    Table(TableReader<'n>),
+}
+
+/// Reads such a setting; anything else is reported with an `example` of what to write.
+pub(super) fn read_switch<'n>(
+    path: &'n Arc<str>,
+    name: &str,
+    node: Option<&'n Node>,
+    example: &str,
+    diagnostics: &mut Diagnostics,
+) -> Option<Switch<'n>> {
+    let node = node?;
+    match &node.value {
+        Value::Bool(on) => Some(Switch::Plain(*on)),
+        Value::Map(_) => Some(Switch::Table(TableReader::new(path, &INVALID_CONFIG, node, diagnostics))),
+        other => {
+            let message = format!("`{name}` must be true, false or a table, found {}", other.type_name());
+            let d = Diagnostic::new(&INVALID_CONFIG, path, node.span, message);
+            diagnostics.push(d.with_help(format!("write {example}")));
+            None
+        }
+    }
 }
 
 fn read_per_page(path: &Arc<str>, node: Option<&Node>, diagnostics: &mut Diagnostics) -> usize {

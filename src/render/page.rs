@@ -210,8 +210,17 @@ impl<'a> Renderer<'a> {
 
     /// A card from what its template made.
     fn draw(&self, svg: &[u8], template: &str, page: Option<&Arc<str>>) -> Result<Vec<u8>, Diagnostic> {
-        let Some(fonts) = self.fonts else { return Ok(Vec::new()) };
-        let drawn = fonts.draw(&String::from_utf8_lossy(svg));
+        let drawn = match self.fonts {
+            Some(fonts) => fonts.draw(&String::from_utf8_lossy(svg)),
+            None => {
+                return Err(problem_of(
+                    self.sources,
+                    template,
+                    "the theme has no fonts to draw it with",
+                    page,
+                ));
+            }
+        };
         drawn.map_err(|why| {
             problem_of(self.sources, template, &format!("what it makes is not a valid SVG: {why}"), page)
         })
