@@ -11,6 +11,7 @@ pub fn all_codes() -> Vec<&'static Code> {
         &build::UNUSABLE_IMAGE,
         &config::INVALID_CONFIG,
         &config::UNKNOWN_SETTING,
+        &config::UNUSED_SETTING,
         &data::INVALID_DATA,
         &data::UNDECLARED_DATA,
         &link::BROKEN_ANCHOR,

@@ -186,6 +186,85 @@ fn markdown_nested_without_end_is_survived() {
 }
 
 #[test]
+fn types_of_structured_data_are_those_that_pages_can_have() {
+    for (written, expected) in [
+        ("Recipee", Some("did you mean `Recipe`?")),
+        ("event", Some("did you mean `Event`?")),
+        ("LocalBusiness", Some("leave it out")),
+        ("a word", Some("leave it out")),
+        ("TechArticle", None),
+        ("Recipe", None),
+        ("Media", None),
+        ("", None),
+    ] {
+        let settings = format!("{}[kinds.dish]\nstructured_data = \"{written}\"\n", support::SETTINGS);
+        let project = Project::bilingual(&[("site.toml", &settings), ("content/dish/a.md", "# A\n")]);
+        let outcome = project.build();
+        match expected {
+            Some(expected) => {
+                let problem = only(&outcome, "invalid-config");
+                assert!(problem.place.message.contains(&format!("`{written}`")), "{}", problem.place.message);
+                assert!(help(problem).contains(expected), "{written}: {}", help(problem));
+            }
+            None => assert!(outcome.published, "{written}: {:#?}", lines(&outcome)),
+        }
+    }
+}
+
+#[test]
+fn a_menu_entry_that_leads_nowhere_says_what_to_do() {
+    for (link, expected) in [
+        ("/dishes/", "the first file in content/dishes/, even content/dishes/_index.md alone"),
+        ("/jobs", "the kind `job` has no page yet"),
+        ("/aobut/", "did you mean `/about/`?"),
+        ("/somewhere/else/", "take the entry out"),
+    ] {
+        let menu = format!("[[menu]]\nlink = \"{link}\"\n[kinds.dish]\npath = \"dishes\"\n");
+        let settings = format!("{}{menu}", support::SETTINGS);
+        let project = Project::bilingual(&[("site.toml", &settings), ("content/about.md", "# About\n")]);
+        let outcome = project.build();
+        let problem = only(&outcome, "broken-link");
+        assert!(help(problem).contains(expected), "{link}: {}", help(problem));
+        project.write("content/dishes/_index.md", "# Dishes\n");
+        if link == "/dishes/" {
+            assert!(project.build().published, "an `_index.md` alone is enough");
+        }
+    }
+}
+
+#[test]
+fn a_kind_does_not_declare_again_what_every_page_has() {
+    let fields = "[kinds.dish.fields]\ntitle = { type = \"integer\", required = true }\ntags = { type = \"text\" }\n\
+                  cook = { type = \"text\", required = true }\n";
+    let settings = format!("{}{fields}", support::SETTINGS);
+    let dish = "---\ntitle: Soup\ncook: A cook\ntags: [warm]\n---\nx\n";
+    let project = Project::bilingual(&[("site.toml", &settings), ("content/dish/a.md", dish)]);
+    let outcome = project.build();
+    let problems = with_code(&outcome, "unused-setting");
+    let line = |text: &str| settings.lines().position(|line| line.starts_with(text)).map_or(0, |at| at + 1);
+    let places: Vec<String> = problems.iter().map(|problem| place(problem)).collect();
+    assert_eq!(
+        places,
+        [format!("site.toml:{}", line("title = {")), format!("site.toml:{}", line("tags = {"))]
+    );
+    assert_eq!(
+        problems[0].place.message,
+        "every page has the field `title` already; it cannot be declared for one kind"
+    );
+    assert!(
+        help(problems[0]).contains("`page.title`") && help(problems[1]).contains("`page.taxonomies.tags`")
+    );
+    // Neither stands in the way of the page.
+    assert!(outcome.published && outcome.diagnostics.len() == 2, "{:#?}", lines(&outcome));
+
+    let data = "[data.tools.fields]\nname = { type = \"string\", search = false }\n";
+    let settings = format!("{}{data}", support::SETTINGS);
+    let project = Project::bilingual(&[("site.toml", &settings), ("content/data/tools.csv", "name\none\n")]);
+    let outcome = project.build();
+    assert!(help(only(&outcome, "unused-setting")).contains("leave `search` out"), "{:#?}", lines(&outcome));
+}
+
+#[test]
 fn a_kind_that_does_not_exist_in_settings() {
     let settings =
         format!("{}[kinds.tool.fields]\nowner = {{ type = \"ref\", kind = \"tema\" }}\n", support::SETTINGS);
@@ -381,6 +460,10 @@ fn a_template_that_does_not_parse_names_its_place() {
         ("<p>\n\n{{ nosuch(x=1) }}\n", 3),
         ("\n{% include \"nosuch.html\" %}\n", 2),
         ("{% extends \"base.html\" %}\n\n\n{% block nosuch %}{% endblock %}\n", 4),
+        ("{% extends \"base.html\" %}\n{% block main %}\n{% if lang %}\n<p>\n{% endblock %}\n", 3),
+        ("<p>\n{% for x in [1] %}\n</p>\n", 2),
+        ("<p>\n{% endif %}\n", 2),
+        ("\n{% extends \"page.html\" %}\n", 2),
     ] {
         let project =
             Project::bilingual(&[("site.toml", &settings), ("themes/t/templates/page.html", template)]);
@@ -389,6 +472,84 @@ fn a_template_that_does_not_parse_names_its_place() {
         assert_eq!(place(problem), format!("themes/t/templates/page.html:{line}"), "{template}");
         assert!(!outcome.published);
     }
+}
+
+#[test]
+fn a_statement_that_is_not_closed_is_shown_with_what_ends_before_it() {
+    let settings = support::SETTINGS.replace("default_language =", "theme = \"t\"\ndefault_language =");
+    let project = Project::bilingual(&[("site.toml", &settings)]);
+    project.write("themes/t/templates/page.html", "{% block a %}\n{% if lang %}\n<p>\n{% endblock %}\n");
+    let outcome = project.build();
+    let problem = only(&outcome, "template-error");
+    assert_eq!(problem.place.message, "this `if` is not closed");
+    assert_eq!(problem.labels[0].start.map(|at| at.line), Some(4));
+    assert!(help(problem).contains("{% endif %}"));
+
+    project.write("themes/t/templates/page.html", "{% extends \"page.html\" %}\n");
+    let outcome = project.build();
+    let problem = only(&outcome, "template-error");
+    assert_eq!(problem.place.message, "`page.html` extends itself");
+    assert!(help(problem).contains("{% extends \"default/page.html\" %}"), "{}", help(problem));
+
+    project.write("themes/t/templates/page.html", "{% include \"partials/mine.html\" %}\n");
+    project.write("themes/t/templates/partials/mine.html", "{% include \"page.html\" %}\n");
+    let outcome = project.build();
+    let problem = only(&outcome, "template-error");
+    assert!(problem.place.message.contains(" itself, by way of `"), "{}", problem.place.message);
+}
+
+#[test]
+fn one_mistake_of_a_template_is_told_once() {
+    let settings = support::SETTINGS.replace("default_language =", "theme = \"t\"\ndefault_language =");
+    let template = "<p>{{ t(id=\"nosuch\") }}</p>\n";
+    let project = Project::bilingual(&[("site.toml", &settings), ("themes/t/templates/blog.html", template)]);
+    for n in 1..=4 {
+        project.write(
+            &format!("content/blog/post{n}.md"),
+            format!("---\ntitle: Post {n}\ndate: 2026-01-0{n}\n---\nx\n"),
+        );
+    }
+    let outcome = project.build();
+    let problem = only(&outcome, "template-error");
+    let expected = "there is no message `nosuch`; write it in i18n/en.ftl, which stands behind all languages, or in a \
+                    file for each language";
+    assert_eq!(problem.place.message, expected);
+    let page = &problem.labels[0];
+    // Four posts, each with a page for readers of either language.
+    assert_eq!(
+        (&*page.path, page.message.as_str()),
+        ("content/blog/post1.md", "while rendering this page, and 7 more")
+    );
+
+    // The same place with another mistake on each page is a mistake of each page.
+    project.write("themes/t/templates/blog.html", "<p>{{ link(to=page.extra.to) }}</p>\n");
+    for n in 1..=4 {
+        let (title, to) = (format!("title: Post {n}"), format!("extra: {{ to: /nowhere{n}/ }}"));
+        project.write(
+            &format!("content/blog/post{n}.md"),
+            format!("---\n{title}\n{to}\ndate: 2026-01-0{n}\n---\nx\n"),
+        );
+    }
+    let outcome = project.build();
+    let problems = with_code(&outcome, "template-error");
+    assert_eq!(problems.len(), 4, "{:#?}", lines(&outcome));
+    assert!(problems.iter().all(|problem| problem.labels[0].message.ends_with("and 1 more")));
+}
+
+#[test]
+fn a_setting_that_a_template_cannot_use_is_told_once_and_where_it_is_written() {
+    let settings = "[theme_settings]\nfooter_links = [\n  { link = \"/\", name = \"Home\" },\n  { link = \"/nowhere/\", name = \"x\" },\n]\n";
+    let settings = format!("{}{settings}[[menu]]\nlink = \"/nothing/\"\n", support::SETTINGS);
+    let line = |text: &str| settings.lines().position(|line| line.contains(text)).map_or(0, |at| at + 1);
+    let project = Project::bilingual(&[("site.toml", &settings), ("content/a.md", "# A\n")]);
+    let outcome = project.build();
+    let problem = only(&outcome, "invalid-config");
+    assert_eq!(place(problem), format!("site.toml:{}", line("/nowhere/")));
+    assert_eq!(problem.place.message, "a setting of the theme: `/nowhere/` leads to no page and no file");
+    assert_eq!(&*problem.labels[0].path, "themes/default/templates/partials/footer.html");
+    assert!(problem.labels[1].message.contains(" more"), "{:?}", problem.labels);
+    assert_eq!(place(only(&outcome, "broken-link")), format!("site.toml:{}", line("/nothing/")));
+    assert!(with_code(&outcome, "template-error").is_empty(), "{:#?}", lines(&outcome));
 }
 
 #[test]

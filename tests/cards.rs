@@ -6,7 +6,7 @@ mod support;
 use std::time::SystemTime;
 
 use paifang::build::BuildRequest;
-use support::{Project, assert_clean, assert_same_tree, lines, tree};
+use support::{Project, assert_clean, lines, tree};
 
 const POST: &str = "---\ntitle: 一次升级\ndate: 2026-01-01\n---\n\n正文\n";
 
@@ -82,14 +82,7 @@ fn a_card_is_drawn_again_when_what_it_shows_has_changed() {
         let card = project.output().join("blog/one/card.png");
         card.metadata().and_then(|data| data.modified()).expect("a card")
     };
-    let check = |what: &str| {
-        assert_clean(&project.try_build(&cached).expect("a build"));
-        let clean = project.beside("clean");
-        let _ = std::fs::remove_dir_all(&clean);
-        let request = BuildRequest { output: Some(clean.clone()), ..project.request() };
-        assert_clean(&project.try_build(&request).expect("a build"));
-        assert_same_tree(&tree(&project.output()), &tree(&clean), what);
-    };
+    let check = |what: &str| drop(project.build_as_clean(&cached, what));
     check("first");
     let first = drawn(&project);
     project.write("content/blog/one.md", POST.replace("正文", "更多正文"));

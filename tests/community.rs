@@ -72,29 +72,41 @@ fn channels_have_codes_and_names() {
 }
 
 #[test]
-fn a_channel_whose_text_fits_no_code_is_shown_without() {
+fn a_text_that_fits_no_code_is_told_where_it_is_written() {
     let project = site();
     let channel = |qr: &str| format!("- name: 群\n  service: 微信\n  account: \"42\"\n  qr: {qr}\n");
-    project.write("content/data/channels.yaml", &(channel(&"x".repeat(3000)) + &channel("short")));
-    assert_clean(&project.build());
-    let page = project.page("channels/index.html");
-    assert_eq!((page.matches("class=\"qr\"").count(), page.matches("<bdi>42").count()), (1, 2), "{page}");
+    // 2,331 bytes fit, and one more does not, whatever the letters.
+    for (longest, text) in [("x".repeat(2331), "x"), ("码".repeat(777), "码")] {
+        project.write("content/data/channels.yaml", channel(&longest));
+        assert_clean(&project.build());
+        assert_eq!(project.page("channels/index.html").matches("class=\"qr\"").count(), 1, "{text}");
+        project.write("content/data/channels.yaml", channel("short") + &channel(&(longest + text)));
+        let outcome = project.build_keep_going();
+        let bytes = 2331 + text.len();
+        let told = format!(
+            "content/data/channels.yaml:8:7 error[wrong-type] `channels.qr` has {bytes} bytes, and a QR code holds 2331"
+        );
+        assert_eq!(lines(&outcome), [told]);
+        assert!(outcome.diagnostics[0].help.as_deref().is_some_and(|help| help.contains("a short address")));
+    }
 }
 
 #[test]
 fn what_several_versions_have_counts_once() {
     let project = site();
     let settings = std::fs::read_to_string(project.root().join("site.toml")).expect("settings");
-    let versions = "\n[versions.manual]\ncurrent = \"2\"\nfolders = [\"2\", \"1\"]\n";
+    let versions = "\n[versions.manual]\ncurrent = \"2\"\nfolders = [\"3\", \"2\", \"1\", \"0\"]\n";
     project.write("site.toml", &(settings + versions));
     let page = "---\ntitle: 手册\nauthors: [写手]\n---\n文\n";
-    for path in ["1/same", "2/same", "1/gone"] {
+    // In all versions; in two that are not current; in the oldest alone; in the next one and the current one.
+    let paths = ["3/same", "2/same", "1/same", "0/same", "1/gone", "0/gone", "0/old", "3/new", "2/new"];
+    for path in paths {
         project.write(&format!("content/manual/{path}.md"), page);
     }
     assert_clean(&project.build());
     let shown = text(&project.page("statistics/index.html"));
-    assert!(shown.contains("页面 10 译文 1 贡献者 3 语言 2"), "{shown}");
-    assert!(text(&project.page("contributors/index.html")).contains("写手 作者 撰写 2"));
+    assert!(shown.contains("页面 12 译文 1 贡献者 3 语言 2"), "{shown}");
+    assert!(text(&project.page("contributors/index.html")).contains("写手 作者 撰写 4"));
 }
 
 #[test]
@@ -155,13 +167,8 @@ fn later_builds_end_as_a_clean_one_does() {
     let cached = BuildRequest { cache: Some(".cache".into()), ..project.request() };
     let mut check = |what: &str| {
         assert_clean(&builder.build(&private, &Quiet).expect("a build"));
-        assert_clean(&project.try_build(&cached).expect("a build"));
-        let clean = project.beside("clean");
-        let _ = std::fs::remove_dir_all(&clean);
-        let request = BuildRequest { output: Some(clean.clone()), ..project.request() };
-        assert_clean(&project.try_build(&request).expect("a build"));
-        assert_same_tree(&tree(&project.output()), &tree(&clean), what);
-        assert_same_tree(&tree(&project.beside("private")), &tree(&clean), what);
+        let clean = project.build_as_clean(&cached, what);
+        assert_same_tree(&tree(&project.beside("private")), &clean, what);
     };
     check("first");
     project.write("content/blog/d.md", "---\ntitle: 丁\ndate: 2026-04-01\nauthors: [Somebody]\n---\n文\n");

@@ -243,6 +243,59 @@ fn the_manual_names_every_field_and_setting_of_kinds() {
     }
 }
 
+/// Names of the fields of a struct, as templates see them.
+fn fields_of(source: &str, name: &str) -> Vec<String> {
+    let text = read(&root().join(source));
+    let body = text.split(&format!("struct {name} {{\n")).nth(1).expect("the struct");
+    let body = body.split("\n}").next().expect("its end");
+    let lines = body.lines().map(str::trim).filter(|line| !line.starts_with(['/', '#']));
+    let names = lines.filter_map(|line| line.split_once(':')).map(|(name, _)| name);
+    names.map(|name| name.rsplit(' ').next().unwrap_or(name).to_owned()).collect()
+}
+
+#[test]
+fn the_manual_names_every_value_of_templates() {
+    let (page, views) = ("src/render/page.rs", "src/render/views.rs");
+    let structs = [
+        (page, "PageView"),
+        (page, "ExtraView"),
+        (page, "PagerView"),
+        (page, "TranslationView"),
+        (views, "SiteView"),
+        (views, "LangView"),
+        (views, "RefView"),
+        (views, "DateView"),
+        (views, "ImageView"),
+        (views, "TermView"),
+        (views, "NeighbourView"),
+        (views, "TocView"),
+    ];
+    for manual in ["context.md", "context.en.md"] {
+        let text = read(&root().join("content/docs/themes").join(manual));
+        for (source, name) in structs {
+            let fields = fields_of(source, name);
+            assert!(fields.len() > 3, "{name}: {fields:?}");
+            for field in fields.iter().filter(|field| *field != "extras") {
+                let is_named = ["`", "."].iter().any(|before| text.contains(&format!("{before}{field}`")));
+                assert!(
+                    is_named || text.contains(&format!("`{field}.")),
+                    "{manual} lacks `{field}` of {name}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_manual_names_every_type_of_structured_data() {
+    for page in ["kinds.md", "kinds.en.md"] {
+        let text = read(&root().join("content/docs/model").join(page));
+        for name in paifang::config::OWN_TYPES.iter().chain(&paifang::config::ARTICLE_TYPES) {
+            assert!(text.contains(&format!("`{name}`")), "{page} lacks `{name}`");
+        }
+    }
+}
+
 #[test]
 fn the_manual_is_whole_in_both_languages() {
     let names = |suffix: &str| -> BTreeSet<String> {

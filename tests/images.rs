@@ -6,7 +6,7 @@ mod support;
 use std::io::Cursor;
 
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
-use paifang::build::BuildRequest;
+use paifang::build::{BuildRequest, Builder, Progress, Quiet, Step};
 use support::{Project, assert_clean, assert_same_tree, elements, lines, tree};
 
 /// A picture whose bytes `seed` decides.
@@ -95,14 +95,7 @@ fn a_damaged_picture_is_told_where_it_is_shown() {
 fn later_builds_end_as_a_clean_one_does() {
     let project = site();
     let cached = BuildRequest { cache: Some(".cache".into()), ..project.request() };
-    let check = |what: &str| {
-        assert_clean(&project.try_build(&cached).expect("a build"));
-        let clean = project.beside("clean");
-        let _ = std::fs::remove_dir_all(&clean);
-        let request = BuildRequest { output: Some(clean.clone()), ..project.request() };
-        assert_clean(&project.try_build(&request).expect("a build"));
-        assert_same_tree(&tree(&project.output()), &tree(&clean), what);
-    };
+    let check = |what: &str| drop(project.build_as_clean(&cached, what));
     check("first");
     std::fs::remove_dir_all(project.output()).expect("an output");
     check("output removed: versions come from the cache");
@@ -143,4 +136,40 @@ fn later_builds_end_as_a_clean_one_does() {
     project.remove("content/blog/two.md");
     check("no pictures");
     assert!(!project.output().join("assets/images").exists());
+}
+
+/// Replaces a picture when the pages that show it begin to be made.
+struct Replacing<'p> {
+    project: &'p Project,
+    picture: std::sync::Mutex<Option<Vec<u8>>>,
+}
+
+impl Progress for Replacing<'_> {
+    fn report(&self, step: Step, done: usize, _: usize) {
+        if step == Step::Render
+            && done == 0
+            && let Some(picture) = self.picture.lock().expect("a lock").take()
+        {
+            self.project.write("content/blog/one/a.jpg", picture);
+        }
+    }
+}
+
+#[test]
+fn a_picture_that_is_replaced_in_the_middle_of_a_build_is_not_published_half() {
+    for is_output_private in [false, true] {
+        let project = site();
+        let mut builder = Builder::new();
+        let request = BuildRequest { is_output_private, ..project.request() };
+        assert_clean(&builder.build(&request, &Quiet).expect("a build that runs"));
+        // The builder knows the picture, so that its versions are made where they are missing, without a cache.
+        project.write("content/blog/one/a.jpg", picture(1000, 2));
+        assert_clean(&builder.build(&request, &Quiet).expect("a build that runs"));
+        project.write("content/blog/one/a.jpg", picture(1000, 1));
+        let replacing = Replacing { project: &project, picture: Some(picture(1000, 3)).into() };
+        let outcome = builder.build(&request, &replacing).expect("a build that runs");
+        assert_clean(&outcome);
+        assert!(outcome.notes.iter().any(|note| note.contains("began again")), "{:?}", outcome.notes);
+        assert_same_tree(&tree(&project.output()), &project.clean_tree(), "replaced");
+    }
 }

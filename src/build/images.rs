@@ -122,6 +122,11 @@ impl ImageStore {
         Self { facts: facts.into_iter().collect(), earlier: Some(store), is_damaged, ..Self::default() }
     }
 
+    /// Whether a picture turned out not to be what was known of it.
+    pub fn is_damaged(&self) -> bool {
+        self.is_damaged.load(Ordering::Relaxed)
+    }
+
     /// Makes sure that all these pictures are known. Unless it `makes` versions, they are only looked at.
     pub fn prepare(
         &mut self,

@@ -26,7 +26,7 @@ use crate::emit::{EmitError, Emitter, Others};
 use crate::files::{Disk, Files, is_young};
 use crate::link::Site;
 use crate::publish::{RenderJob, Rendered, emit_error, stamp_all};
-use crate::theme::TEMPLATE_ERROR;
+use crate::theme::{TEMPLATE_ERROR, told_once};
 use code::CodeStore;
 use memory::{Memory, Work};
 use persist::Cache;
@@ -46,6 +46,10 @@ pub static OUTPUT_NOT_OURS: Code = Code::error(
 
 /// What is said of a cache in which something turned out to be damaged.
 const DAMAGED: &str = "the cache is damaged and was not used";
+/// What is said when a picture is not the one any more that pages were made for.
+const REPLACED: &str = "a file was replaced while it was read, so the build began again";
+/// How often a build begins again before it gives up.
+const MOST_RESTARTS: usize = 3;
 
 /// What to build, from where to where.
 #[derive(Debug, Clone)]
@@ -154,6 +158,8 @@ pub enum BuildError {
     Output(String),
     /// The system refused to read or write.
     Io(PathBuf, std::io::Error),
+    /// Files were replaced again and again while they were read.
+    Restless,
 }
 
 impl fmt::Display for BuildError {
@@ -170,6 +176,9 @@ impl fmt::Display for BuildError {
                 write!(f, "`{url}` is not a site address; write one such as https://example.org/docs/")
             }
             BuildError::Output(why) => f.write_str(why),
+            BuildError::Restless => {
+                f.write_str("files are replaced while they are read; build again when that has ended")
+            }
             BuildError::Io(path, error) => write!(f, "{}: {error}", path.display()),
         }
     }
@@ -223,21 +232,27 @@ impl Builder {
         let mut work = Work { disk: &disk, files, request, progress, young, intact: intact.as_ref() };
         let mut told = diagnostics.clone();
         self.recall(cache.as_ref(), emitter.as_ref(), request, &settings, &mut clock);
-        let is_damaged = || cache.as_ref().is_some_and(Cache::is_damaged);
-        // Looking at all files takes one core about as long as linking, which can seldom use more than one.
-        let (is_whole, _) = rayon::join(
-            || self.attempt(&work, &settings, emitter, &mut told, &mut outcome, &is_damaged),
-            || intact.as_ref().map(Inspection::seen),
-        );
-        if !is_whole? {
-            // What was read from the cache cannot be trusted: once more, without it.
-            *self = Self { has_looked: true, ..Self::default() };
-            outcome = Outcome { notes: vec![DAMAGED.to_owned()], ..Outcome::default() };
-            told = diagnostics;
+        let mut emitter = Some(emitter);
+        for restarts in 0.. {
+            let emitter = emitter.take().map_or_else(|| self.open_output(request), Ok)?;
+            let is_damaged = || cache.as_ref().is_some_and(Cache::is_damaged);
+            // Looking at all files takes one core about as long as linking, which can seldom use more than one.
+            let (is_whole, _) = rayon::join(
+                || self.attempt(&work, &settings, emitter, &mut told, &mut outcome, &is_damaged),
+                || work.intact.map(Inspection::seen),
+            );
+            if is_whole? {
+                break;
+            }
+            if restarts == MOST_RESTARTS {
+                return Err(BuildError::Restless);
+            }
+            // What was read from the cache, or known of earlier builds, cannot be trusted: once more, without it.
+            let note = if cache.take().is_some() { DAMAGED } else { REPLACED };
+            *self = Self { has_looked: true, emitter: self.emitter.take(), ..Self::default() };
+            outcome = Outcome { notes: vec![note.to_owned()], ..Outcome::default() };
+            told = diagnostics.clone();
             work.intact = None;
-            let emitter = self.open_output(request)?;
-            self.attempt(&work, &settings, emitter, &mut told, &mut outcome, &|| false)?;
-            cache = None;
         }
         clock.skip();
         self.save(cache, request, &settings, fingerprint, &told, &mut outcome);
@@ -283,7 +298,7 @@ impl Builder {
         clock.lap(Step::Recall);
     }
 
-    /// One build; `false` when it was given up because the cache is damaged.
+    /// One build; `false` when it was given up because the cache is damaged, or files changed while they were read.
     fn attempt(
         &mut self,
         work: &Work<'_>,
@@ -404,7 +419,7 @@ struct Run<'a, 'r> {
 }
 
 impl Run<'_, '_> {
-    /// `false` when it was given up because the cache is damaged.
+    /// `false` when it was given up, as in `Builder::attempt`.
     fn make(
         &mut self,
         memory: &mut Memory,
@@ -434,7 +449,7 @@ impl Run<'_, '_> {
         let Rendered { problems, mut made, slowest, deferred, others } = job.run(ledger)?;
         drop(files);
         self.outcome.deferred = deferred + usize::from(search.is_behind());
-        if (self.is_damaged)() {
+        if (self.is_damaged)() || search.is_damaged() || images.is_damaged() {
             return Ok(false);
         }
         self.outcome.slowest = slowest;
@@ -501,7 +516,8 @@ fn is_error(d: &Diagnostic, levels: &BTreeMap<String, Level>) -> bool {
     }
 }
 
-/// A template may well fail on a page whose own front matter is wrong: that page has been reported.
+/// A template may well fail on a page whose own front matter is wrong: that page has been reported. Of what is left
+/// each mistake once.
 fn without_consequences(
     found: Vec<Diagnostic>,
     known: &Diagnostics,
@@ -512,7 +528,7 @@ fn without_consequences(
     let follows = |d: &Diagnostic| {
         d.code.name == TEMPLATE_ERROR.name && d.labels.iter().any(|label| broken.contains(&*label.path))
     };
-    found.into_iter().filter(|d| !follows(d)).collect()
+    told_once(found.into_iter().filter(|d| !follows(d)).collect())
 }
 
 fn count_pages(site: &Site) -> BTreeMap<String, BTreeMap<String, usize>> {

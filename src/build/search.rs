@@ -110,8 +110,10 @@ struct Own {
 struct Stored {
     /// Hash of all.
     key: u128,
-    /// Hash of all but its text.
+    /// Hash of all but its text and what its fields say.
     heading: u64,
+    /// Hash of what its fields say, where the titles of other pages may stand.
+    fields: u64,
     /// As `search::text_hash`; nothing before the index is made.
     text: u64,
     /// Its place in the order of the index.
@@ -157,6 +159,11 @@ impl Search {
         Self { earlier: Some(earlier), listed, is_damaged, ..Self::default() }
     }
 
+    /// Whether files turned out not to be what was known of them.
+    pub fn is_damaged(&self) -> bool {
+        self.is_damaged.load(Ordering::Relaxed)
+    }
+
     /// Notes that the site was linked, from what has this hash.
     pub fn relinked(&mut self, linked_from: u64) {
         self.pending = Pending::Site;
@@ -187,7 +194,7 @@ impl Search {
                 let pages: BTreeSet<PageId> = pages.into_iter().collect();
                 let documents = self.indexes.iter_mut().flat_map(|index| &mut index.documents);
                 for own in documents.filter(|own| pages.contains(&own.page)) {
-                    own.is = stored(site, own.place, own.page, Some(own.is.heading)).unwrap_or_default();
+                    own.is = stored(site, own.place, own.page, Some(own.is)).unwrap_or_default();
                 }
             }
             Pending::Site => {
@@ -247,8 +254,8 @@ impl Search {
             let listed = listed(language).filter(|listed| listed.linked_from == self.linked_from);
             let known = listed.filter(|listed| listed.documents.len() == places.len());
             let own = |(at, (place, page)): (usize, (Place, PageId))| {
-                let heading = known.map(|listed| listed.documents[at].heading);
-                Some(Own { place, page, is: stored(site, place, page, heading)? })
+                let known = known.map(|listed| listed.documents[at]);
+                Some(Own { place, page, is: stored(site, place, page, known)? })
             };
             Index {
                 folder: site.search_address(language).trim_start_matches('/').to_owned(),
@@ -551,18 +558,18 @@ fn heading(site: &Site, place: Place, page: &Page) -> Option<Document> {
     })
 }
 
-/// What a document is made of: its text is that of the file, but for the ids that it inherits. `known`: the hash of the
-/// rest, where that is known.
-fn stored(site: &Site, place: Place, page: PageId, known: Option<u64>) -> Option<Stored> {
+/// What a document is made of: its text is that of the file, but for the ids that it inherits and the titles of pages
+/// that its fields name. `known`: what it was made of while the site was linked from the same.
+fn stored(site: &Site, place: Place, page: PageId, known: Option<Stored>) -> Option<Stored> {
     let page = site.page(page);
-    let heading = match known {
-        Some(known) => known,
-        None => digest(&heading(site, place, page)?),
+    let (heading, fields) = match known {
+        Some(known) => (known.heading, known.fields),
+        None => (digest(&heading(site, place, page)?), digest(&site.said_in_fields(place, page))),
     };
     let language = site.config.language(place.language).tag.as_str();
     let ids = page.inherited_ids.as_deref();
-    let key = digest128(&(page.parsed.marks.source, language, heading, ids));
-    Some(Stored { key, heading, ..Stored::default() })
+    let key = digest128(&(page.parsed.marks.source, language, heading, fields, ids));
+    Some(Stored { key, heading, fields, ..Stored::default() })
 }
 
 fn document(site: &Site, place: Place, page: &Page) -> Option<Document> {
@@ -578,6 +585,11 @@ fn document(site: &Site, place: Place, page: &Page) -> Option<Document> {
         };
         document.sections.iter_mut().for_each(published);
     }
+    let meta = &page.parsed.meta;
+    let described: Vec<&str> =
+        [&meta.description, &meta.summary].into_iter().flatten().map(|d| &**d).collect();
+    let beside = search::beside_text(&document.sections, &described, &site.said_in_fields(place, page));
+    document.sections.extend(beside);
     Some(document)
 }
 

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::read::{Switch, read_switch};
 use super::{INVALID_CONFIG, Kind, KindId, UNKNOWN_SETTING};
 use crate::diag::{Diagnostic, Diagnostics, did_you_mean};
-use crate::node::{Node, TableReader, Value};
+use crate::node::Node;
 
 /// `true`, `false` or a table with the names of kinds.
 pub(super) fn read_cards(
@@ -15,20 +16,12 @@ pub(super) fn read_cards(
     diagnostics: &mut Diagnostics,
 ) -> BTreeSet<KindId> {
     let all = || (0..kinds.len() as u16).map(KindId).collect();
-    let Some(node) = node else { return BTreeSet::new() };
-    match &node.value {
-        Value::Bool(true) => return all(),
-        Value::Bool(false) => return BTreeSet::new(),
-        Value::Map(_) => {}
-        other => {
-            let message = format!("`cards` must be true, false or a table, found {}", other.type_name());
-            let d = Diagnostic::new(&INVALID_CONFIG, path, node.span, message);
-            diagnostics
-                .push(d.with_help("write `cards = true`, or `[cards]` with `kinds = [\"blog\"]` below it"));
-            return BTreeSet::new();
-        }
-    }
-    let mut table = TableReader::new(path, &INVALID_CONFIG, node, diagnostics);
+    let example = "`cards = true`, or `[cards]` with `kinds = [\"blog\"]` below it";
+    let mut table = match read_switch(path, "cards", node, example, diagnostics) {
+        None | Some(Switch::Plain(false)) => return BTreeSet::new(),
+        Some(Switch::Plain(true)) => return all(),
+        Some(Switch::Table(table)) => table,
+    };
     let named = table.texts("kinds", diagnostics);
     table.finish("`cards`", &UNKNOWN_SETTING, diagnostics);
     let Some(named) = named else { return all() };

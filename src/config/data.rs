@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::kinds::read_fields;
-use super::{DataSet, INVALID_CONFIG, UNKNOWN_SETTING};
+use super::{DataSet, INVALID_CONFIG, UNKNOWN_SETTING, UNUSED_SETTING};
 use crate::diag::{Diagnostic, Diagnostics, did_you_mean};
 use crate::node::{Node, TableReader, parse_toml};
 use crate::schema::{Field, FieldType};
@@ -50,6 +50,12 @@ fn read_one(path: &Arc<str>, node: &Node, set: &mut DataSet, diagnostics: &mut D
     let mut table = TableReader::new(path, &INVALID_CONFIG, node, diagnostics);
     if let Some(fields) = table.take("fields") {
         for field in read_fields(path, fields, diagnostics) {
+            if !field.search {
+                let message =
+                    format!("`search` in field `{}`: records of data are never searched", field.name);
+                let d = Diagnostic::new(&UNUSED_SETTING, path, fields.span, message);
+                diagnostics.push(d.with_help("leave `search` out; it is for the fields of kinds"));
+            }
             set.fields.retain(|known| known.name != field.name);
             set.fields.push(field);
         }

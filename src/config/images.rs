@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use super::read::{Switch, read_switch};
 use super::{INVALID_CONFIG, ImageSettings, UNKNOWN_SETTING};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::node::{Node, TableReader, Value};
+use crate::node::{Node, Value};
 
 /// Most widths of a picture.
 const MOST_WIDTHS: usize = 8;
@@ -17,12 +18,12 @@ pub(super) fn read_images(
     diagnostics: &mut Diagnostics,
 ) -> ImageSettings {
     let mut images = ImageSettings::default();
-    let Some(node) = node else { return images };
-    if let Value::Bool(resize) = node.value {
-        images.resize = resize;
-        return images;
-    }
-    let mut table = TableReader::new(path, &INVALID_CONFIG, node, diagnostics);
+    let example = "`images = false`, or `[images]` with settings below it";
+    let mut table = match read_switch(path, "images", node, example, diagnostics) {
+        None => return images,
+        Some(Switch::Plain(resize)) => return ImageSettings { resize, ..images },
+        Some(Switch::Table(table)) => table,
+    };
     images.resize = table.bool("resize", diagnostics).unwrap_or(images.resize);
     if let Some(node) = table.take("widths") {
         match widths(node) {

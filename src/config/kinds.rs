@@ -3,7 +3,11 @@
 use std::sync::Arc;
 
 use super::read::names_by_language;
-use super::{FeedFormat, INVALID_CONFIG, Kind, Language, SORT_NAMES, SortBy, UNKNOWN_SETTING};
+use super::structured::structured_type;
+use super::{
+    FeedFormat, INVALID_CONFIG, Kind, Language, SORT_NAMES, SortBy, Taxonomy, UNKNOWN_SETTING,
+    UNUSED_SETTING, common_fields,
+};
 use crate::diag::{Diagnostic, Diagnostics, did_you_mean};
 use crate::node::{Node, TableReader, Value, parse_toml};
 use crate::schema::{Field, FieldType};
@@ -20,7 +24,7 @@ const FEEDS: [(&str, FeedFormat); 5] = [
     ("podcast", FeedFormat::Podcast),
 ];
 
-const TYPES: [&str; 20] = [
+const TYPES: [&str; 21] = [
     "string",
     "text",
     "bool",
@@ -34,6 +38,7 @@ const TYPES: [&str; 20] = [
     "url",
     "email",
     "image",
+    "qr",
     "enum",
     "list",
     "map",
@@ -47,7 +52,7 @@ const TYPES: [&str; 20] = [
 pub(super) fn read_kinds(
     path: &Arc<str>,
     node: Option<&Node>,
-    languages: &[Language],
+    (languages, taxonomies): (&[Language], &[Taxonomy]),
     diagnostics: &mut Diagnostics,
 ) -> Vec<Kind> {
     let mut kinds = Vec::new();
@@ -63,7 +68,40 @@ pub(super) fn read_kinds(
         read_into(path, node, languages, &mut kinds, diagnostics);
     }
     report_clashes(path, &kinds, node, diagnostics);
+    if let Some(node) = node {
+        drop_declared_twice(path, node, taxonomies, &mut kinds, diagnostics);
+    }
     kinds
+}
+
+/// A field that every page has anyway is never read as one of the kind, so that it would always be missing.
+fn drop_declared_twice(
+    path: &Arc<str>,
+    node: &Node,
+    taxonomies: &[Taxonomy],
+    kinds: &mut [Kind],
+    diagnostics: &mut Diagnostics,
+) {
+    let is_common = |name: &str| common_fields().iter().any(|(known, _)| *known == name);
+    let is_taxonomy = |name: &str| taxonomies.iter().any(|taxonomy| taxonomy.name == name);
+    for kind in kinds {
+        let fields = node.value.get(&kind.name).and_then(|kind| kind.value.get("fields"));
+        let Some(Value::Map(declared)) = fields.map(|fields| &fields.value) else { continue };
+        for (key, _) in declared {
+            let (why, view) = match key.value.as_str() {
+                name if is_common(name) => ("every page has the field", format!("`page.{name}`")),
+                name if is_taxonomy(name) => ("pages have the taxonomy", format!("`page.taxonomies.{name}`")),
+                _ => continue,
+            };
+            let message = format!("{why} `{}` already; it cannot be declared for one kind", key.value);
+            let help = format!(
+                "take it out of `[kinds.{}.fields]`: pages may use it, and templates have it as {view}",
+                kind.name
+            );
+            diagnostics.push(Diagnostic::new(&UNUSED_SETTING, path, key.span, message).with_help(help));
+            kind.fields.retain(|field| field.name != key.value);
+        }
+    }
 }
 
 fn read_into(
@@ -123,7 +161,7 @@ fn read_one(
         kind.feeds = feeds.iter().filter_map(|name| feed_format(path, name, diagnostics)).collect();
     }
     if let Some(text) = table.text("structured_data", diagnostics) {
-        kind.structured_data = Some(text.value).filter(|name| !name.is_empty());
+        kind.structured_data = structured_type(path, text, diagnostics);
     }
     if let Some(value) = table.bool("list_fallback", diagnostics) {
         kind.list_fallback = value;
@@ -163,9 +201,10 @@ fn read_field(path: &Arc<str>, name: &str, node: &Node, diagnostics: &mut Diagno
     let mut table = TableReader::new(path, &INVALID_CONFIG, node, diagnostics);
     let required = table.bool("required", diagnostics).unwrap_or(false);
     let description = table.text("description", diagnostics).map(|text| text.value);
+    let search = table.bool("search", diagnostics).unwrap_or(true);
     let kind = read_type(path, name, &mut table, node, diagnostics);
     table.finish(&format!("field `{name}`"), &UNKNOWN_SETTING, diagnostics);
-    Some(Field { name: name.to_owned(), kind: kind?, required, description })
+    Some(Field { name: name.to_owned(), kind: kind?, required, description, search })
 }
 
 fn read_type(
@@ -199,6 +238,7 @@ fn read_type(
         "url" => FieldType::Url,
         "email" => FieldType::Email,
         "image" => FieldType::Image,
+        "qr" => FieldType::Qr,
         "translated" => FieldType::Translated,
         "any" => FieldType::Any,
         "enum" => match table.texts("values", diagnostics) {

@@ -2,12 +2,14 @@
 //! Gets text, never reads files. Trusted input: whoever writes site.toml owns the site.
 
 mod cards;
+mod common;
 mod data;
 mod feeds;
 mod images;
 mod kinds;
 mod languages;
 mod read;
+mod structured;
 mod tags;
 mod versions;
 
@@ -22,13 +24,18 @@ use crate::i18n::{Direction, LanguageTag};
 use crate::schema::Field;
 use crate::source::Spanned;
 
+pub use common::common_fields;
 pub use read::read_config;
+pub use structured::{ARTICLE_TYPES, OWN_TYPES};
 pub use versions::{Support, Version, VersionTree};
 
 /// A setting that cannot be used.
 pub static INVALID_CONFIG: Code = Code::error("invalid-config", "A setting in site.toml cannot be used.");
 /// A setting nobody knows.
 pub static UNKNOWN_SETTING: Code = Code::warning("unknown-setting", "A key in site.toml is not a setting.");
+/// A setting that does nothing where it stands.
+pub static UNUSED_SETTING: Code =
+    Code::warning("unused-setting", "A setting in site.toml has no effect where it stands.");
 
 /// Index of a language in `Config::languages`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, serde::Deserialize)]
@@ -95,6 +102,8 @@ pub struct Config {
     pub cards: std::collections::BTreeSet<KindId>,
     /// Free values for the theme: `site.settings` in templates.
     pub theme_settings: serde_json::Value,
+    /// The texts in `theme_settings` with their places, in the order of site.toml.
+    pub theme_texts: Vec<Spanned<String>>,
     /// Severity of diagnostics by code.
     pub levels: BTreeMap<String, Level>,
     /// The codes of `levels` as written, to check them.
@@ -407,6 +416,17 @@ impl Config {
     pub fn language_tagged(&self, tag: &str) -> Option<LangId> {
         let found = self.languages.iter().position(|l| l.tag.as_str().eq_ignore_ascii_case(tag));
         found.map(|at| LangId(at as u16))
+    }
+
+    /// The text for readers of a language: their own, one they fall back to, the default language's, or the first.
+    pub fn text_in<'t>(&self, texts: &'t [(Spanned<String>, String)], language: LangId) -> &'t str {
+        let wanted = [language].into_iter().chain(self.language(language).fallback.iter().copied());
+        let mut wanted = wanted.chain([self.default_language]);
+        let of = |id: LangId| {
+            let found = texts.iter().find(|(tag, _)| self.language_tagged(&tag.value) == Some(id));
+            found.map(|(_, text)| text.as_str())
+        };
+        wanted.find_map(of).or_else(|| texts.first().map(|(_, text)| text.as_str())).unwrap_or_default()
     }
 
     /// The kind with this name.

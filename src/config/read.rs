@@ -46,7 +46,9 @@ pub fn read_config(path: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -
     let (time_zone_name, time_zone) = read_time_zone(path, &mut table, diagnostics);
     let (levels, level_names) = read_levels(path, table.take("levels"), diagnostics);
     let base_url = base_url?;
-    let kinds = read_kinds(path, table.take("kinds"), &languages, diagnostics);
+    let taxonomies = read_taxonomies(path, table.take("taxonomies"), &languages, diagnostics);
+    let kinds = read_kinds(path, table.take("kinds"), (&languages, &taxonomies), diagnostics);
+    let theme_settings = table.take("theme_settings");
     let config = Config {
         path: path.clone(),
         written_path: base_url.path.clone(),
@@ -58,7 +60,7 @@ pub fn read_config(path: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -
         time_zone_name,
         fallback: table.choice("fallback", &[("show", true), ("none", false)], diagnostics).unwrap_or(true),
         repository: read_repository(path, table.take("repository"), diagnostics),
-        taxonomies: read_taxonomies(path, table.take("taxonomies"), &languages, diagnostics),
+        taxonomies,
         cards: super::cards::read_cards(path, table.take("cards"), &kinds, diagnostics),
         kinds,
         data: read_data(path, table.take("data"), diagnostics),
@@ -71,9 +73,8 @@ pub fn read_config(path: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -
         menu: read_menu(path, table.take("menu"), &languages, diagnostics),
         search: read_search(path, table.take("search"), diagnostics),
         images: super::images::read_images(path, table.take("images"), diagnostics),
-        theme_settings: table
-            .take("theme_settings")
-            .map_or(serde_json::json!({}), |node| node.value.to_json()),
+        theme_texts: theme_settings.map(texts_of).unwrap_or_default(),
+        theme_settings: theme_settings.map_or(serde_json::json!({}), |node| node.value.to_json()),
         levels,
         level_names,
         languages,
@@ -160,21 +161,51 @@ fn read_markdown(path: &Arc<str>, node: Option<&Node>, diagnostics: &mut Diagnos
 /// `search = false`, or a table of settings.
 fn read_search(path: &Arc<str>, node: Option<&Node>, diagnostics: &mut Diagnostics) -> SearchSettings {
     let mut search = SearchSettings { enabled: true, ranges: true };
-    let Some(node) = node else { return search };
-    match &node.value {
-        Value::Bool(enabled) => search.enabled = *enabled,
-        Value::Map(_) => {
-            let mut table = TableReader::new(path, &INVALID_CONFIG, node, diagnostics);
+    match read_switch(
+        path,
+        "search",
+        node,
+        "`search = false`, or `[search]` with settings below it",
+        diagnostics,
+    ) {
+        None => {}
+        Some(Switch::Plain(enabled)) => search.enabled = enabled,
+        Some(Switch::Table(mut table)) => {
             search.enabled = table.bool("enabled", diagnostics).unwrap_or(search.enabled);
             search.ranges = table.bool("ranges", diagnostics).unwrap_or(search.ranges);
             table.finish("`search`", &UNKNOWN_SETTING, diagnostics);
         }
-        other => {
-            let message = format!("`search` must be true, false or a table, found {}", other.type_name());
-            diagnostics.push(Diagnostic::new(&INVALID_CONFIG, path, node.span, message));
-        }
     }
     search
+}
+
+/// A setting that is on or off, or on with settings of its own.
+pub(super) enum Switch<'n> {
+    /// `true` or `false`.
+    Plain(bool),
+    /// A table, to be read.
+    Table(TableReader<'n>),
+}
+
+/// Reads such a setting; anything else is reported with an `example` of what to write.
+pub(super) fn read_switch<'n>(
+    path: &'n Arc<str>,
+    name: &str,
+    node: Option<&'n Node>,
+    example: &str,
+    diagnostics: &mut Diagnostics,
+) -> Option<Switch<'n>> {
+    let node = node?;
+    match &node.value {
+        Value::Bool(on) => Some(Switch::Plain(*on)),
+        Value::Map(_) => Some(Switch::Table(TableReader::new(path, &INVALID_CONFIG, node, diagnostics))),
+        other => {
+            let message = format!("`{name}` must be true, false or a table, found {}", other.type_name());
+            let d = Diagnostic::new(&INVALID_CONFIG, path, node.span, message);
+            diagnostics.push(d.with_help(format!("write {example}")));
+            None
+        }
+    }
 }
 
 fn read_per_page(path: &Arc<str>, node: Option<&Node>, diagnostics: &mut Diagnostics) -> usize {
@@ -213,6 +244,16 @@ fn read_menu(
         table.finish("a menu entry", &UNKNOWN_SETTING, diagnostics);
     }
     menu
+}
+
+/// Every text below a value.
+fn texts_of(node: &Node) -> Vec<Spanned<String>> {
+    match &node.value {
+        Value::Str(text) => vec![Spanned::new(text.clone(), node.span)],
+        Value::List(items) => items.iter().flat_map(texts_of).collect(),
+        Value::Map(entries) => entries.iter().flat_map(|(_, value)| texts_of(value)).collect(),
+        _ => Vec::new(),
+    }
 }
 
 fn read_levels(

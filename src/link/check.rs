@@ -282,7 +282,29 @@ fn check_menu(site: &Site, diagnostics: &mut Diagnostics) {
             continue;
         }
         let message = format!("the menu entry `{}` leads to no page", link.value);
-        diagnostics.push(Diagnostic::new(&BROKEN_LINK, &site.config.path, link.span, message));
+        let d = Diagnostic::new(&BROKEN_LINK, &site.config.path, link.span, message);
+        diagnostics.push(d.with_help(menu_help(site, &link.value)));
+    }
+}
+
+/// What to do about a menu entry: the list of a kind is there when the first of its pages is.
+fn menu_help(site: &Site, link: &str) -> String {
+    let path = link.split(['#', '?']).next().unwrap_or_default().trim_matches('/');
+    let is_of = |kind: &&crate::config::Kind| !kind.path.is_empty() && kind.path == path;
+    if let Some(kind) = site.config.kinds.iter().find(is_of) {
+        let folder = format!("{}/{path}", site.config.content);
+        let folder = folder.trim_start_matches('/');
+        return format!(
+            "the kind `{}` has no page yet; its list comes with the first file in {folder}/, even {folder}/_index.md \
+             alone: write one, or take the entry out",
+            kind.name
+        );
+    }
+    let places = site.places().filter(|place| place.language == site.config.default_language);
+    let addresses: Vec<std::sync::Arc<str>> = places.map(|place| site.address(place)).collect();
+    match did_you_mean(link, addresses.iter().map(|address| &**address)) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "write the address of a page, such as `/blog/`, or take the entry out".to_owned(),
     }
 }
 

@@ -117,15 +117,15 @@ impl Site {
         found
     }
 
-    /// Pages that are shown to readers of their own language, in the order of their paths. A page of an older version
-    /// is a copy of work that was done once: it counts only where the current version does not have it.
+    /// Pages that are shown to readers of their own language, in the order of their paths. A page that several versions
+    /// have is work that was done once: it counts in the current one, else in the first that has it.
     fn counted_pages(&self) -> impl Iterator<Item = &Page> {
         self.pages.iter().filter(|page| {
             let entry = self.entry(page.entry);
             let place = Place { entry: page.entry, language: page.input.language };
             entry.role != Role::Section
                 && entry.page_in(page.input.language) == Some(page.id)
-                && self.superseded_by(place).is_none()
+                && !self.is_repeated(place)
         })
     }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::{Alias, EntryId, Place, Site, Target};
 use crate::config::{Config, LangId, VersionTree};
 use crate::diag::{Code, Diagnostic, Diagnostics, did_you_mean};
+use crate::load::Role;
 
 /// Folders of a tree by version that settings do not know, or the other way round.
 pub static VERSION_FOLDER: Code =
@@ -79,6 +80,21 @@ impl Site {
         let rest = &key[tree.version_key(own).len().min(key.len())..];
         let (current, is_same) = self.nearest_in(tree, tree.current, rest, place)?;
         (is_same && self.is_findable(current)).then_some(current)
+    }
+
+    /// Whether a version that comes first has the same page in the same language: the current one, then those before it
+    /// in the menu.
+    pub(super) fn is_repeated(&self, place: Place) -> bool {
+        let key = &self.entry(place.entry).key;
+        let Some((tree, Some(own))) = self.config.version_of(key) else { return false };
+        let rest = &key[tree.version_key(own).len().min(key.len())..];
+        let has_own = |version: usize| {
+            let entry = self.entry_by_key(&format!("{}{rest}", tree.version_key(version)));
+            let entry = entry.map(|entry| self.entry(entry)).filter(|entry| entry.role != Role::Section);
+            entry.is_some_and(|entry| entry.page_in(place.language).is_some())
+        };
+        let order = std::iter::once(tree.current).chain(0..tree.versions.len());
+        order.take_while(|version| *version != own).any(has_own)
     }
 
     /// Whether something lies in a version that is not the current one.

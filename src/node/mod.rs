@@ -51,6 +51,12 @@ impl Value {
         }
     }
 
+    /// What stands under a key of a `Map`.
+    pub fn get(&self, key: &str) -> Option<&Node> {
+        let Value::Map(entries) = self else { return None };
+        entries.iter().find(|(known, _)| known.value == key).map(|(_, value)| value)
+    }
+
     /// The text of a `Str`.
     pub fn as_str(&self) -> Option<&str> {
         match self {

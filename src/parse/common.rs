@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::Meta;
 use super::fields::{field_of_other_name, read_kind_fields, report_unknown};
-use crate::config::{Config, SORT_NAMES, SortBy, TaxonomyId};
+use crate::config::{Config, SORT_NAMES, SortBy, TaxonomyId, common_fields};
 use crate::diag::{Diagnostic, Diagnostics, did_you_mean};
 use crate::load::{PageInput, Role};
 use crate::node::{Node, Value};
@@ -13,34 +13,6 @@ use crate::source::Spanned;
 
 /// Most values of one taxonomy on a page: each has a page and feeds of its own, in which all of them are named again.
 const MAX_TERMS: usize = 500;
-
-/// Names and types of the fields every page has; taxonomies come on top.
-pub(super) fn common_fields() -> Vec<(&'static str, FieldType)> {
-    let texts = || FieldType::List(Box::new(FieldType::String));
-    vec![
-        ("title", FieldType::String),
-        ("description", FieldType::Text),
-        ("summary", FieldType::Text),
-        ("date", FieldType::DateTime),
-        ("updated", FieldType::DateTime),
-        ("publish", FieldType::DateTime),
-        ("expires", FieldType::DateTime),
-        ("draft", FieldType::Bool),
-        ("slug", FieldType::String),
-        ("aliases", texts()),
-        ("authors", texts()),
-        ("weight", FieldType::Integer),
-        ("series", FieldType::String),
-        ("image", FieldType::Image),
-        ("template", FieldType::String),
-        ("original", FieldType::String),
-        ("toc", FieldType::Bool),
-        ("search", FieldType::Bool),
-        ("sort", FieldType::Enum(SORT_NAMES.iter().map(|(name, _)| (*name).to_owned()).collect())),
-        ("per_page", FieldType::Integer),
-        ("extra", FieldType::Any),
-    ]
-}
 
 /// Reads front matter by the common fields, the taxonomies and the kind's schema.
 pub(super) fn read_meta(

@@ -1,7 +1,7 @@
 //! The fields of one kind, and the keys that belong to nobody.
 
-use super::common::{Reader, common_fields};
-use crate::config::{Config, KindId};
+use super::common::Reader;
+use crate::config::{Config, KindId, common_fields};
 use crate::diag::{Diagnostic, did_you_mean};
 use crate::node::Node;
 use crate::schema::{Field, FieldValue, MISSING_FIELD, UNKNOWN_FIELD};

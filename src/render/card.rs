@@ -45,17 +45,19 @@ pub(super) fn places(site: &Site) -> impl Iterator<Item = Place> + '_ {
     all.into_iter().flatten().filter(|place| has_card(site, *place))
 }
 
-/// Whether a place has a card of its own: it shows its own page, or home, without a picture that says more.
+/// Whether a place has a card of its own: it shows its own page.
 fn has_card(site: &Site, place: Place) -> bool {
-    let Some(shown) = site.shown(place) else { return false };
-    let image = shown.page.and_then(|page| site.page(page).parsed.meta.image.as_ref());
-    is_covered(site, place) && !shown.is_fallback && image.is_none()
+    let shown = site.shown(place).filter(|shown| !shown.is_fallback);
+    shown.is_some_and(|shown| is_drawn(site, place, shown.page.map(|page| site.page(page))))
 }
 
-fn is_covered(site: &Site, place: Place) -> bool {
+/// Whether a card is the picture of what a place shows: home or a page of a kind that has cards, unless the page names
+/// a picture, which says more.
+fn is_drawn(site: &Site, place: Place, page: Option<&Page>) -> bool {
     let entry = site.entry(place.entry);
     let is_named = entry.role != Role::Section && site.config.cards.contains(&entry.kind);
-    is_named || (&*entry.key == "/" && !site.config.cards.is_empty())
+    let is_home = &*entry.key == "/" && !site.config.cards.is_empty();
+    (is_named || is_home) && page.is_none_or(|page| page.parsed.meta.image.is_none())
 }
 
 /// Site address of a page's card.
@@ -72,17 +74,13 @@ impl RenderModel {
         if let Some(image) = page.and_then(|page| self.page_image(page)) {
             return Some(image);
         }
-        if self.site.config.cards.is_empty() {
-            return None;
-        }
-        let is_home = &*self.site.entry(place.entry).key == "/";
-        // A picture that is not there is reported; there is no card beside it.
-        let has_image = page.is_some_and(|page| page.parsed.meta.image.is_some());
-        if is_covered(self.site.untracked(), place) && !has_image {
+        // A picture that is named and not there is reported; there is no card beside it.
+        if is_drawn(self.site.untracked(), place, page) {
             let language = self.site.text_language(place);
             return Some(self.card_image(Place { language, ..place }));
         }
-        if is_home { None } else { self.home_share(place.language) }
+        let is_home = || &*self.site.entry(place.entry).key == "/";
+        if self.site.config.cards.is_empty() || is_home() { None } else { self.home_share(place.language) }
     }
 
     /// The same for a page that has no place: that of the home page.

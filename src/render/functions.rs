@@ -8,6 +8,7 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use super::body::escape;
 use super::model::RenderModel;
+use super::problems::{leads_nowhere, no_asset};
 use crate::config::{LangId, SORT_NAMES, TaxonomyId};
 use crate::i18n::{Argument, DateStyle};
 use crate::link::{EntryId, PageQuery, Place, WhenFilter};
@@ -110,8 +111,8 @@ fn message(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
     let formatted = messages.format(id, &list);
     if formatted.missing {
         return Err(Error::message(format!(
-            "there is no message `{id}`; write it in i18n/{}.ftl or i18n/en.ftl",
-            model.locale(here.language).tag
+            "there is no message `{id}`; write it in i18n/en.ftl, which stands behind all languages, or in a file for \
+             each language"
         )));
     }
     Ok(Value::normal_string(&formatted.text))
@@ -219,7 +220,7 @@ fn link(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
     }
     match model.site.resolve_site_link(here.language, to) {
         Some(resolved) => Ok(Value::normal_string(&(model.href(&resolved.address) + &resolved.suffix))),
-        None => Err(Error::message(format!("`{to}` leads to no page and no file"))),
+        None => Err(Error::message(leads_nowhere(to))),
     }
 }
 
@@ -228,7 +229,7 @@ fn asset(model: &RenderModel, _: &Here<'_>, arguments: &Kwargs) -> Answer {
     let path = arguments.must_get::<&str>("path")?;
     match model.site.theme_asset(path) {
         Some(address) => Ok(Value::normal_string(address)),
-        None => Err(Error::message(format!("the theme has no asset `{path}`"))),
+        None => Err(Error::message(no_asset(path))),
     }
 }
 

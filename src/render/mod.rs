@@ -10,6 +10,7 @@ mod functions;
 mod generated;
 pub mod model;
 mod page;
+mod problems;
 mod qr;
 mod routes;
 mod sponsored;

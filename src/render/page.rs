@@ -11,6 +11,7 @@ use super::body::UrlStyle;
 use super::card;
 use super::functions::{ADDRESS_KEY, ENTRY_KEY, LANGUAGE_KEY, register};
 use super::model::RenderModel;
+use super::problems::blame_setting;
 use super::routes::{Route, part_address, per_page};
 use super::versions::{VersionLinkView, VersionView};
 use super::views::{AuthorView, DateView, ImageView, NeighbourView, RefView, TermView, TocView};
@@ -196,7 +197,8 @@ impl<'a> Renderer<'a> {
         let mut html = Vec::with_capacity(32 * 1024);
         self.tera
             .render_to(&template, &context, &mut html)
-            .map_err(|error| template_problem(&error, self.sources, source.as_ref()))?;
+            .map_err(|error| template_problem(&error, self.sources, source.as_ref()))
+            .map_err(|problem| blame_setting(problem, &self.model.site.config))?;
         if let Route::Card(_) = route {
             return self.draw(&html, &template, source.as_ref());
         }
@@ -208,8 +210,17 @@ impl<'a> Renderer<'a> {
 
     /// A card from what its template made.
     fn draw(&self, svg: &[u8], template: &str, page: Option<&Arc<str>>) -> Result<Vec<u8>, Diagnostic> {
-        let Some(fonts) = self.fonts else { return Ok(Vec::new()) };
-        let drawn = fonts.draw(&String::from_utf8_lossy(svg));
+        let drawn = match self.fonts {
+            Some(fonts) => fonts.draw(&String::from_utf8_lossy(svg)),
+            None => {
+                return Err(problem_of(
+                    self.sources,
+                    template,
+                    "the theme has no fonts to draw it with",
+                    page,
+                ));
+            }
+        };
         drawn.map_err(|why| {
             problem_of(self.sources, template, &format!("what it makes is not a valid SVG: {why}"), page)
         })

@@ -12,7 +12,6 @@ use crate::i18n::{Counts, DateStyle, Locale};
 use crate::link::{EntryId, Page, PageQuery, Place, href, permalink_path};
 use crate::load::Role;
 use crate::schema::{FieldValue, When, clock, iso_duration};
-use crate::source::Spanned;
 use crate::tracked::{TermLabel, TrackedSite};
 
 /// `site`: the whole site, in the reader's language.
@@ -479,7 +478,7 @@ impl RenderModel {
                 Some(page) => to_json(&self.image_view(page, &image.value)),
                 None => image.value.as_str().into(),
             },
-            FieldValue::Translated(texts) => self.in_language(texts, language).into(),
+            FieldValue::Translated(texts) => self.site.config.text_in(texts, language).into(),
             FieldValue::Ref { kind, target, .. } => self.field_ref(kind, &target.value, language),
             FieldValue::List(items) => {
                 items.iter().map(|item| self.field(page, language, name, item)).collect()
@@ -490,18 +489,6 @@ impl RenderModel {
                 .collect(),
             FieldValue::Json(value) => value.value(),
         }
-    }
-
-    /// The text for readers of a language: their own, one they fall back to, the default language's, or the first.
-    fn in_language<'t>(&self, texts: &'t [(Spanned<String>, String)], language: LangId) -> &'t str {
-        let config = &self.site.config;
-        let wanted = [language].into_iter().chain(config.language(language).fallback.iter().copied());
-        let mut wanted = wanted.chain([config.default_language]);
-        let of = |id: LangId| {
-            let found = texts.iter().find(|(tag, _)| config.language_tagged(&tag.value) == Some(id));
-            found.map(|(_, text)| text.as_str())
-        };
-        wanted.find_map(of).or_else(|| texts.first().map(|(_, text)| text.as_str())).unwrap_or_default()
     }
 
     /// A reference in a field: what is needed for a link, without following the other page's own references.

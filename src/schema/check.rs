@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Field, FieldType, FieldValue, Json, When, parse_time_zone};
+use super::{Field, FieldType, FieldValue, Json, LONGEST_QR, When, parse_time_zone};
 use crate::diag::{Code, Diagnostic, Diagnostics, did_you_mean};
 use crate::node::{Node, Value};
 use crate::source::Spanned;
@@ -69,6 +69,15 @@ pub fn check_field(
         FieldType::Image => written
             .filter(|text| !text.contains(':') || text.starts_with("https://"))
             .map(|text| FieldValue::Image(Spanned::new(text, node.span))),
+        FieldType::Qr => match written {
+            Some(text) if text.len() > LONGEST_QR => {
+                let message = format!("`{name}` has {} bytes, and a QR code holds {LONGEST_QR}", text.len());
+                let d = Diagnostic::new(&WRONG_TYPE, context.path, node.span, message);
+                diagnostics.push(d.with_help("write a short address, and what there is to say on its page"));
+                return None;
+            }
+            written => written.map(FieldValue::Text),
+        },
         FieldType::Enum(words) => return check_enum(context, name, words, node, written, diagnostics),
         FieldType::Ref(target) | FieldType::RefOrName(target) => written.map(|text| FieldValue::Ref {
             kind: target.clone(),

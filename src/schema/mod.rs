@@ -26,7 +26,12 @@ pub struct Field {
     pub required: bool,
     /// One sentence for the manual and for editors.
     pub description: Option<String>,
+    /// Whether search finds a page by its text; numbers, addresses and words of an `enum` it never reads.
+    pub search: bool,
 }
+
+/// Most bytes of a text that a QR code surely holds: version 40 at the level of correction M (ISO/IEC 18004, table 7).
+pub const LONGEST_QR: usize = 2_331;
 
 /// What a field may hold.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -57,6 +62,8 @@ pub enum FieldType {
     Email,
     /// A local file or an `https` address of an image.
     Image,
+    /// What a QR code is to say.
+    Qr,
     /// One of the listed words.
     Enum(Vec<String>),
     /// Any number of values; a single value is a list of one.
@@ -89,6 +96,7 @@ impl FieldType {
             FieldType::Url => "a web address".to_owned(),
             FieldType::Email => "a mail address".to_owned(),
             FieldType::Image => "an image file".to_owned(),
+            FieldType::Qr => format!("text for a QR code, of {LONGEST_QR} bytes at most"),
             FieldType::Enum(words) => format!("one of: {}", words.join(", ")),
             FieldType::List(of) => format!("a list of {}", of.describe()),
             FieldType::Map(_) => "a table".to_owned(),

@@ -36,7 +36,7 @@ pub use edit::{Earlier, Edit, Edited, edited};
 pub use fold::{Folder, han_file};
 pub use manifest::{Index, MANIFEST, Summary, index, text_hash};
 pub use terms::{DocumentTerms, terms};
-pub use text::{Section, sections};
+pub use text::{Section, beside_text, sections};
 pub use tokens::{Token, TokenKind, Tokenizer};
 
 /// One shown page in its own language, as search sees it.

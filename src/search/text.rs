@@ -86,6 +86,17 @@ pub fn sections(body: &Body, content: &Content) -> Vec<Section> {
     reader.sections
 }
 
+/// What a page says beside its text, for a last section without a heading: so it counts as text, and where it alone is
+/// found, it is shown. Descriptions stand in it unless the text begins with them; what fields say is set apart by dots,
+/// so that no phrase runs from one to the next.
+pub fn beside_text(sections: &[Section], described: &[&str], fields: &[&str]) -> Option<Section> {
+    let first = sections.first().map_or("", |section| section.text.as_str());
+    let described = described.iter().map(|text| text.trim()).filter(|text| !first.contains(text));
+    let fields = fields.join(" · ");
+    let lines: Vec<&str> = described.chain([fields.as_str()]).filter(|line| !line.is_empty()).collect();
+    (!lines.is_empty()).then(|| Section { text: lines.join("\n") + "\n", ..Section::default() })
+}
+
 #[derive(Default)]
 struct Reader {
     sections: Vec<Section>,

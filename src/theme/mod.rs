@@ -2,6 +2,7 @@
 //! Trusted input. Knows the settings and files, not pages.
 
 mod assets;
+mod balance;
 mod fonts;
 mod messages;
 mod problems;
@@ -27,7 +28,7 @@ pub use messages::{
     INVALID_MESSAGE, LoadedMessages, SiteMessages, UNTRANSLATED_INTERFACE, label_of, load_messages,
     taxonomy_label,
 };
-pub use problems::{problem_of, template_problem};
+pub use problems::{problem_of, template_problem, told_once};
 
 /// A theme that is not there.
 pub static MISSING_THEME: Code = Code::error("missing-theme", "The theme named in site.toml does not exist.");

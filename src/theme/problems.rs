@@ -1,11 +1,13 @@
 //! Errors of the template engine as diagnostics at their place in the theme's files. Knows the engine's reports and
 //! no rule of the site.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use tera::ErrorKind;
 
-use super::{TEMPLATE_ERROR, TemplateSources};
+use super::balance::{Unbalanced, unbalanced};
+use super::{EMBEDDED, EMBEDDED_PREFIX, TEMPLATE_ERROR, TemplateSources};
 use crate::diag::Diagnostic;
 use crate::source::Span;
 
@@ -16,6 +18,11 @@ pub fn template_problem(
     page: Option<&Arc<str>>,
 ) -> Diagnostic {
     let unknown: Arc<str> = "themes".into();
+    if let ErrorKind::SyntaxError(report) = error.kind()
+        && let Some(d) = not_closed(sources, report.filename())
+    {
+        return d;
+    }
     let d = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             let span = Span::from(report.span().range.clone());
@@ -29,9 +36,55 @@ pub fn template_problem(
         ErrorKind::MissingParent { current, parent } => {
             at(sources, current, None, &format!("extends `{parent}`, which does not exist"))
         }
+        ErrorKind::CircularExtend { tpl, inheritance_chain } => {
+            in_a_circle(sources, "extends", tpl, inheritance_chain)
+        }
+        ErrorKind::CircularInclude { tpl, include_chain } => {
+            in_a_circle(sources, "includes", tpl, include_chain)
+        }
         other => Diagnostic::new(&TEMPLATE_ERROR, &unknown, None, other.to_string()),
     };
     while_rendering(d, page)
+}
+
+/// A statement that is not closed, where it was opened: the engine only says where it noticed.
+fn not_closed(sources: &TemplateSources, name: &str) -> Option<Diagnostic> {
+    let source = sources.get(name)?;
+    Some(match unbalanced(&source.tightened.text)? {
+        Unbalanced::Open { name: statement, at: opened, expected_before } => {
+            let d = at(sources, name, Some(opened), &format!("this `{statement}` is not closed"));
+            let expected = source.tightened.original(expected_before);
+            d.with_label(&source.path, Some(expected), "its end is missing before this")
+                .with_help(format!("write `{{% end{statement} %}}` where it ends"))
+        }
+        Unbalanced::Close { name: statement, at: closed } => {
+            let message = format!("`end{statement}`, but no `{statement}` is open here");
+            at(sources, name, Some(closed), &message)
+                .with_help(format!("take it out, or write `{{% {statement} … %}}` before it"))
+        }
+    })
+}
+
+/// Templates that take in one another; `does` is `extends` or `includes`.
+fn in_a_circle(sources: &TemplateSources, does: &str, name: &str, chain: &[String]) -> Diagnostic {
+    let others: Vec<&str> = chain.iter().map(String::as_str).filter(|other| *other != name).collect();
+    let message = match others.as_slice() {
+        [] => format!("`{name}` {does} itself"),
+        others => format!("`{name}` {does} itself, by way of `{}`", others.join("`, `")),
+    };
+    let statement = does.trim_end_matches('s');
+    let text = sources.get(name).map_or("", |source| source.tightened.text.as_str());
+    let written = [does, statement].into_iter().find_map(|word| Some((text.find(word)?, word.len())));
+    let span = written.map(|(start, length)| Span::new(start, start + length));
+    let is_embedded = EMBEDDED.get_file(format!("templates/{name}")).is_some();
+    let help = match is_embedded && others.is_empty() {
+        true => format!(
+            "write `{{% {} \"{EMBEDDED_PREFIX}{name}\" %}}` to build on the template of this name in the default theme",
+            if does == "extends" { does } else { statement }
+        ),
+        false => "name another template in one of them".to_owned(),
+    };
+    at(sources, name, span, &message).with_help(help)
 }
 
 /// Something wrong with what a template made; `page` is the source that was being rendered.
@@ -46,9 +99,44 @@ pub fn problem_of(
 
 fn while_rendering(problem: Diagnostic, page: Option<&Arc<str>>) -> Diagnostic {
     match page {
-        Some(page) => problem.with_label(page, None, "while rendering this page"),
+        Some(page) => problem.with_label(page, None, WHILE_RENDERING),
         None => problem,
     }
+}
+
+const WHILE_RENDERING: &str = "while rendering this page";
+/// What the engine says behind a field that does not exist, which is another list for each page.
+const THERE_ARE: &str = ". Available fields: ";
+
+/// Each mistake once, however many pages it shows on: with the first of them, and how many more there are.
+pub fn told_once(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut alike: BTreeMap<_, Vec<Diagnostic>> = BTreeMap::new();
+    for problem in found {
+        let message = problem.message.split(THERE_ARE).next().unwrap_or_default().to_owned();
+        alike
+            .entry((problem.path.clone(), problem.span, problem.code.name, message))
+            .or_default()
+            .push(problem);
+    }
+    alike.into_values().filter_map(tell).collect()
+}
+
+/// One problem for several that are the same on several pages.
+fn tell(mut alike: Vec<Diagnostic>) -> Option<Diagnostic> {
+    let more = alike.len() - 1;
+    let page = |d: &Diagnostic| {
+        let label = d.labels.iter().find(|label| label.message == WHILE_RENDERING);
+        label.map(|label| label.path.clone())
+    };
+    // Pages that are made from no source come last: nothing names them.
+    alike.sort_by_cached_key(|d| (page(d).is_none(), page(d), d.message.clone()));
+    let mut first = alike.into_iter().next()?;
+    match first.labels.iter_mut().find(|label| label.message == WHILE_RENDERING) {
+        _ if more == 0 => {}
+        Some(label) => label.message = format!("{WHILE_RENDERING}, and {more} more"),
+        None => first.message = format!("{} (on {} pages)", first.message, more + 1),
+    }
+    Some(first)
 }
 
 /// All problems of a theme that cannot be compiled. Names that do not exist (blocks, functions, filters, includes)

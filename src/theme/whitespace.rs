@@ -20,7 +20,10 @@ impl Tightened {
             let (new, old) = at.checked_sub(1).map_or((0, 0), |at| self.pieces[at]);
             (old + (offset - new)) as usize
         };
-        Span::new(original(span.start), original(span.end))
+        let start = original(span.start);
+        // What was taken out behind its last character is not a part of it.
+        let end = if span.end > span.start { original(span.end - 1) + 1 } else { start };
+        Span::new(start, end)
     }
 }
 

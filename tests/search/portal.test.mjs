@@ -51,6 +51,16 @@ for (const [prefix, query, text] of questions) {
   });
 }
 
+test("an event is found by its city, and a page by its description", options, async () => {
+  const search = await open("en/");
+  const { results } = await search.search("Hangzhou");
+  const [titled] = results;
+  assert.match(titled?.title ?? "", /Hangzhou/);
+  assert.ok(results.some(({ address }) => address === `${base}en/events/2026-04-explain-meetup/`));
+  const described = await search.search("slow query EXPLAIN small group");
+  assert.ok(described.results.some(({ address }) => address === `${base}en/events/2026-04-explain-meetup/`));
+});
+
 test("a page is found by its title, in its own language only", options, async () => {
   const search = await open("en/");
   const html = (await file(`${base}en/docs/writing/markdown/`)).toString();

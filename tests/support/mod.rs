@@ -100,6 +100,24 @@ impl Project {
         Builder::new().build(request, &Quiet)
     }
 
+    /// Builds as asked, without problems, and fails unless the output is, byte for byte, that of a clean build, which it
+    /// gives.
+    pub fn build_as_clean(&self, request: &BuildRequest, what: &str) -> BTreeMap<String, Vec<u8>> {
+        assert_clean(&self.try_build(request).expect("a build that runs"));
+        let clean = self.clean_tree();
+        assert_same_tree(&tree(&self.output()), &clean, what);
+        clean
+    }
+
+    /// What a clean build writes, without problems.
+    pub fn clean_tree(&self) -> BTreeMap<String, Vec<u8>> {
+        let clean = self.beside("clean");
+        let _ = fs::remove_dir_all(&clean);
+        let request = BuildRequest { output: Some(clean.clone()), ..self.request() };
+        assert_clean(&self.try_build(&request).expect("a build that runs"));
+        tree(&clean)
+    }
+
     /// A file of the output as text.
     pub fn page(&self, path: &str) -> String {
         let file = self.output().join(path);

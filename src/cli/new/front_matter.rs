@@ -34,6 +34,7 @@ fn common(config: &Config) -> Vec<Field> {
         kind,
         required: false,
         description: Some(description.to_owned()),
+        search: true,
     };
     let texts = || FieldType::List(Box::new(FieldType::String));
     let mut fields =
@@ -73,7 +74,7 @@ fn example(kind: &FieldType, today: Date) -> String {
         FieldType::Recurrence => quoted("FREQ=MONTHLY;BYDAY=2TU"),
         FieldType::Duration => quoted("45:00"),
         FieldType::TimeZone => "Asia/Shanghai".to_owned(),
-        FieldType::Url => "https://example.org/".to_owned(),
+        FieldType::Url | FieldType::Qr => "https://example.org/".to_owned(),
         FieldType::Email => "mail@example.org".to_owned(),
         FieldType::Image => "image.png".to_owned(),
         FieldType::Enum(words) => words.first().map_or_else(|| quoted(""), |word| quoted(word)),

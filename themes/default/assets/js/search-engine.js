@@ -290,6 +290,11 @@ function textBlock(text, document) {
   return records;
 }
 
+/** What a document of the last year counts for, against 1: it goes before others that are alike, and no further. */
+const RECENT = 1.06;
+/** What a document of another version than the current one counts for: behind its like, ahead of what hardly fits. */
+const BEHIND = 0.8;
+
 /** The files of one state of an index, and what was read of them. */
 class Files {
   /**
@@ -317,7 +322,7 @@ class Files {
     }
     /** What a document counts for: more in the last year before the newest one, less in another version than the current. */
     this.worth = new Float32Array(manifest.documents).fill(1);
-    for (const [runs, factor] of /** @type {const} */ ([[manifest.recent, 1.06], [manifest.behind ?? [], 0.8]])) {
+    for (const [runs, factor] of /** @type {const} */ ([[manifest.recent, RECENT], [manifest.behind ?? [], BEHIND]])) {
       document = 0;
       for (const [between, length] of runs) this.worth.fill(factor, (document += between), (document += length));
     }
