@@ -66,6 +66,17 @@ pub(super) fn address(page: &str) -> String {
     }
 }
 
+/// Site address of the card that stands for a page of the site: of its text, when that is another language's. `None`
+/// when it has none, or names a picture, also one that is not there, which is reported.
+pub(crate) fn card_of(site: &TrackedSite, place: Place, page: Option<&Page>) -> Option<String> {
+    let has_image = page.is_some_and(|page| page.parsed.meta.image.is_some());
+    if !is_covered(site.untracked(), place) || has_image {
+        return None;
+    }
+    let language = site.text_language(place);
+    Some(address(&site.address(Place { language, ..place })))
+}
+
 impl RenderModel {
     /// What other sites show beside a link to a place: its picture or its card, else those of the home page.
     pub(super) fn share(&self, place: Place, page: Option<&Page>) -> Option<ImageView> {
@@ -76,11 +87,8 @@ impl RenderModel {
             return None;
         }
         let is_home = &*self.site.entry(place.entry).key == "/";
-        // A picture that is not there is reported; there is no card beside it.
-        let has_image = page.is_some_and(|page| page.parsed.meta.image.is_some());
-        if is_covered(self.site.untracked(), place) && !has_image {
-            let language = self.site.text_language(place);
-            return Some(self.card_image(Place { language, ..place }));
+        if let Some(address) = card_of(&self.site, place, page) {
+            return Some(self.card_image(&address));
         }
         if is_home { None } else { self.home_share(place.language) }
     }
@@ -96,11 +104,10 @@ impl RenderModel {
         self.share(home, page)
     }
 
-    fn card_image(&self, place: Place) -> ImageView {
-        let address = address(&self.site.address(place));
+    fn card_image(&self, address: &str) -> ImageView {
         ImageView {
-            src: self.href(&address),
-            permalink: self.permalink(&address),
+            src: self.href(address),
+            permalink: self.permalink(address),
             width: Some(cards::WIDTH),
             height: Some(cards::HEIGHT),
             srcset: None,
