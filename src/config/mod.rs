@@ -2,11 +2,13 @@
 //! Gets text, never reads files. Trusted input: whoever writes site.toml owns the site.
 
 mod cards;
+mod colour;
 mod data;
 mod feeds;
 mod images;
 mod kinds;
 mod languages;
+mod looks;
 mod read;
 mod tags;
 mod versions;
@@ -22,6 +24,8 @@ use crate::i18n::{Direction, LanguageTag};
 use crate::schema::Field;
 use crate::source::Spanned;
 
+pub use colour::Colour;
+pub use looks::{FontFile, LOW_CONTRAST, Looks};
 pub use read::read_config;
 pub use versions::{Support, Version, VersionTree};
 
@@ -93,6 +97,8 @@ pub struct Config {
     pub cards: std::collections::BTreeSet<KindId>,
     /// Free values for the theme: `site.settings` in templates.
     pub theme_settings: serde_json::Value,
+    /// Those of them that the default theme's style sheets are made with.
+    pub looks: Looks,
     /// Severity of diagnostics by code.
     pub levels: BTreeMap<String, Level>,
     /// The codes of `levels` as written, to check them.

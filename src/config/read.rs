@@ -47,6 +47,7 @@ pub fn read_config(path: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -
     let (levels, level_names) = read_levels(path, table.take("levels"), diagnostics);
     let base_url = base_url?;
     let kinds = read_kinds(path, table.take("kinds"), &languages, diagnostics);
+    let theme_settings = table.take("theme_settings");
     let config = Config {
         path: path.clone(),
         written_path: base_url.path.clone(),
@@ -70,9 +71,8 @@ pub fn read_config(path: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -
         menu: read_menu(path, table.take("menu"), &languages, diagnostics),
         search: read_search(path, table.take("search"), diagnostics),
         images: super::images::read_images(path, table.take("images"), diagnostics),
-        theme_settings: table
-            .take("theme_settings")
-            .map_or(serde_json::json!({}), |node| node.value.to_json()),
+        theme_settings: theme_settings.map_or(serde_json::json!({}), |node| node.value.to_json()),
+        looks: super::looks::read_looks(path, theme_settings, diagnostics),
         levels,
         level_names,
         languages,
