@@ -10,6 +10,7 @@ pub fn all_codes() -> Vec<&'static Code> {
         &build::OUTPUT_NOT_OURS,
         &build::UNUSABLE_IMAGE,
         &config::INVALID_CONFIG,
+        &config::LOW_CONTRAST,
         &config::UNKNOWN_SETTING,
         &config::UNUSED_SETTING,
         &data::INVALID_DATA,

@@ -65,6 +65,38 @@ fn pages_name_their_picture_their_card_or_that_of_the_home_page() {
     );
 }
 
+/// The `image` in the JSON-LD of a page.
+fn described(project: &Project, page: &str) -> Option<String> {
+    let html = project.page(page);
+    let data = html.split("<script type=\"application/ld+json\">").skip(1);
+    data.filter_map(|data| {
+        let data: serde_json::Value = serde_json::from_str(data.split("</script>").next()?).ok()?;
+        let url = data.get("image")?.as_str()?;
+        url.split_once(".example").map(|(_, path)| path.to_owned())
+    })
+    .next()
+}
+
+#[test]
+fn structured_data_names_the_card_of_a_page_without_a_picture() {
+    let project = site("cards = { kinds = [\"blog\", \"event\"] }");
+    let event = "---\ntitle: 聚会\nstart: 2026-03-01 19:00\nplace: 茶馆\n---\n\n正文\n";
+    project.write("content/events/meet.md", event);
+    assert_clean(&project.build());
+    for (page, image) in [
+        ("blog/one/index.html", Some("/blog/one/card.png")),
+        ("en/blog/two/index.html", Some("/blog/two.png")),
+        ("events/meet/index.html", Some("/events/meet/card.png")),
+        // The home page's card says nothing about a page.
+        ("about/index.html", None),
+    ] {
+        assert_eq!(described(&project, page).as_deref(), image, "{page}");
+    }
+    project.write("site.toml", support::SETTINGS);
+    assert_clean(&project.build());
+    assert_eq!(described(&project, "blog/one/index.html"), None);
+}
+
 #[test]
 fn without_the_setting_there_are_none() {
     let project = site("");

@@ -196,3 +196,37 @@ fn a_script_that_counts_visits_is_there_when_the_site_names_one() {
     let script = "<script defer src=\"https://stats.example/x.js\" data-domain=\"a&quot;b\"></script>";
     assert!(project.page("about/index.html").contains(script), "{}", project.page("about/index.html"));
 }
+
+#[test]
+fn colours_fonts_and_widths_of_the_settings_are_in_the_one_sheet_of_a_page() {
+    let project = Project::bilingual(&[("content/about.md", "---\ntitle: 关于\n---\n\n正文\n")]);
+    let settings = "[theme_settings]\naccent = \"#8a3b12\"\nfont_text = \"Inter\"\nwidth_page = \"90rem\"\n\
+         logo = \"/a.svg\"\nlogo_dark = \"/b.svg\"\ncopyright = { zh-CN = \"© 众人\", en = \"© everybody\" }\n\
+         [[theme_settings.fonts]]\nname = \"Inter\"\nfile = \"/fonts/inter.woff2\"\n\
+         [theme_settings.colors.dark]\nbackground = \"#17130d\"\n";
+    project.write("site.toml", format!("{}{settings}", support::SETTINGS));
+    project.write("static/a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+    project.write("static/b.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+    project.write("static/fonts/inter.woff2", "a font");
+    assert_clean(&project.build());
+    let page = project.page("about/index.html");
+    let sheets: Vec<String> = elements(&page)
+        .into_iter()
+        .filter(|element| element.attributes.get("rel").is_some_and(|rel| rel == "stylesheet"))
+        .map(|element| element.attributes["href"].clone())
+        .collect();
+    let [sheet] = &sheets[..] else { panic!("{sheets:?}") };
+    let sheet = project.page(sheet.trim_start_matches('/'));
+    // As the minifier writes it: the accent, the font below the site's address, and the dark ground for both ways to it.
+    for part in ["#8a3b12", "--page:90rem", "url(../../fonts/inter.woff2)", "font-display:optional"] {
+        assert!(sheet.contains(part), "no {part}");
+    }
+    assert_eq!(sheet.matches("--bg:#17130d").count(), 2);
+    assert!(page.contains("content=\"#17130d\" media=\"(prefers-color-scheme: dark)\""), "the browser's bar");
+    assert!(page.contains("<img class=\"dark\" src=\"/b.svg\""), "the logo for the dark scheme");
+    assert!(page.contains("© 众人") && project.page("en/index.html").contains("© everybody"));
+    assert!(
+        !tree(&project.output()).keys().any(|path| path.contains("_settings")),
+        "a part is no file of its own"
+    );
+}

@@ -2,12 +2,14 @@
 //! Gets text, never reads files. Trusted input: whoever writes site.toml owns the site.
 
 mod cards;
+mod colour;
 mod common;
 mod data;
 mod feeds;
 mod images;
 mod kinds;
 mod languages;
+mod looks;
 mod read;
 mod structured;
 mod tags;
@@ -24,7 +26,9 @@ use crate::i18n::{Direction, LanguageTag};
 use crate::schema::Field;
 use crate::source::Spanned;
 
+pub use colour::Colour;
 pub use common::common_fields;
+pub use looks::{FontFile, LOW_CONTRAST, Looks};
 pub use read::read_config;
 pub use structured::{ARTICLE_TYPES, OWN_TYPES};
 pub use versions::{Support, Version, VersionTree};
@@ -104,6 +108,8 @@ pub struct Config {
     pub theme_settings: serde_json::Value,
     /// The texts in `theme_settings` with their places, in the order of site.toml.
     pub theme_texts: Vec<Spanned<String>>,
+    /// Those of them that the default theme's style sheets are made with.
+    pub looks: Looks,
     /// Severity of diagnostics by code.
     pub levels: BTreeMap<String, Level>,
     /// The codes of `levels` as written, to check them.

@@ -75,6 +75,7 @@ pub fn read_config(path: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -
         images: super::images::read_images(path, table.take("images"), diagnostics),
         theme_texts: theme_settings.map(texts_of).unwrap_or_default(),
         theme_settings: theme_settings.map_or(serde_json::json!({}), |node| node.value.to_json()),
+        looks: super::looks::read_looks(path, theme_settings, diagnostics),
         levels,
         level_names,
         languages,

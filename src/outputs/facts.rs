@@ -11,6 +11,7 @@ use super::OutputContext;
 use crate::config::{KindId, LangId};
 use crate::link::{EntryId, Page, Place, Site, permalink_path};
 use crate::load::Role;
+use crate::render::card_of;
 use crate::schema::{FieldValue, When};
 use crate::tracked::TrackedSite;
 
@@ -161,6 +162,12 @@ pub(super) fn image_url(site: &TrackedSite, page: &Page, written: &str) -> Optio
 pub(super) fn page_image(site: &TrackedSite, page: &Page) -> Option<String> {
     let image = page.parsed.meta.image.as_ref()?;
     image_url(site, page, &image.value)
+}
+
+/// The same, or else the page's share card, for what is to have a picture.
+pub(super) fn picture(site: &TrackedSite, place: Place, page: &Page) -> Option<String> {
+    let card = || card_of(site, place, Some(page)).map(|address| permalink(site, &address));
+    page_image(site, page).or_else(card)
 }
 
 /// Names of all terms a page carries, in the order of the taxonomies.

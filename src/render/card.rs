@@ -68,16 +68,24 @@ pub(super) fn address(page: &str) -> String {
     }
 }
 
+/// Site address of the card that stands for a page of the site: of its text, when that is another language's. `None`
+/// when it has none, or names a picture, also one that is not there, which is reported.
+pub(crate) fn card_of(site: &TrackedSite, place: Place, page: Option<&Page>) -> Option<String> {
+    if !is_drawn(site.untracked(), place, page) {
+        return None;
+    }
+    let language = site.text_language(place);
+    Some(address(&site.address(Place { language, ..place })))
+}
+
 impl RenderModel {
     /// What other sites show beside a link to a place: its picture or its card, else those of the home page.
     pub(super) fn share(&self, place: Place, page: Option<&Page>) -> Option<ImageView> {
         if let Some(image) = page.and_then(|page| self.page_image(page)) {
             return Some(image);
         }
-        // A picture that is named and not there is reported; there is no card beside it.
-        if is_drawn(self.site.untracked(), place, page) {
-            let language = self.site.text_language(place);
-            return Some(self.card_image(Place { language, ..place }));
+        if let Some(address) = card_of(&self.site, place, page) {
+            return Some(self.card_image(&address));
         }
         let is_home = || &*self.site.entry(place.entry).key == "/";
         if self.site.config.cards.is_empty() || is_home() { None } else { self.home_share(place.language) }
@@ -94,11 +102,10 @@ impl RenderModel {
         self.share(home, page)
     }
 
-    fn card_image(&self, place: Place) -> ImageView {
-        let address = address(&self.site.address(place));
+    fn card_image(&self, address: &str) -> ImageView {
         ImageView {
-            src: self.href(&address),
-            permalink: self.permalink(&address),
+            src: self.href(address),
+            permalink: self.permalink(address),
             width: Some(cards::WIDTH),
             height: Some(cards::HEIGHT),
             srcset: None,

@@ -17,6 +17,7 @@ mod sponsored;
 mod versions;
 pub mod views;
 
+pub(crate) use card::card_of;
 pub use card::{MISSING_GLYPHS, check_cards};
 pub use choose::check_templates;
 pub use model::RenderModel;

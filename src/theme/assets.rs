@@ -14,6 +14,8 @@ use lightningcss::rules::import::ImportRule;
 use lightningcss::rules::{CssRule, CssRuleList};
 use lightningcss::stylesheet::{MinifyOptions, ParserOptions, PrinterOptions, StyleSheet};
 
+use super::looks::{PART, settings_sheet};
+use crate::config::Looks;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::files::Files;
 
@@ -39,6 +41,7 @@ pub(super) fn load(
     files: &dyn Files,
     embedded: &Dir<'static>,
     own: Option<&str>,
+    looks: &Looks,
     diagnostics: &mut Diagnostics,
 ) -> BTreeMap<String, ThemeAsset> {
     let mut found: BTreeMap<String, (Arc<str>, Vec<u8>)> = BTreeMap::new();
@@ -71,6 +74,7 @@ pub(super) fn load(
             }
         }
     }
+    found.insert(PART.to_owned(), ("site.toml".into(), settings_sheet(looks).into_bytes()));
     let names: Vec<String> = found.keys().cloned().collect();
     let (open, done, heads) = Default::default();
     let mut publisher = Publisher { found, open, done, heads, diagnostics };
@@ -386,7 +390,7 @@ mod tests {
             files.iter().map(|(name, text)| (format!("themes/x/assets/{name}"), *text)).collect();
         let memory = Memory::new(files.iter().map(|(name, text)| (name.as_str(), *text)));
         let mut diagnostics = Diagnostics::new();
-        let assets = load(&memory, &NONE, Some("themes/x"), &mut diagnostics);
+        let assets = load(&memory, &NONE, Some("themes/x"), &Looks::default(), &mut diagnostics);
         (assets, diagnostics.iter().map(|d| format!("{}: {}", d.path, d.message)).collect())
     }
 

@@ -4,6 +4,7 @@
 mod assets;
 mod balance;
 mod fonts;
+mod looks;
 mod messages;
 mod problems;
 mod recipes;
@@ -85,7 +86,7 @@ pub fn load_theme(files: &dyn Files, config: &Config, diagnostics: &mut Diagnost
     };
     let sources: TemplateSources = templates.into_iter().map(source).collect();
     let tera = compile(&sources, diagnostics)?;
-    let assets = assets::load(files, &EMBEDDED, own.then_some(folder.as_str()), diagnostics);
+    let assets = assets::load(files, &EMBEDDED, own.then_some(folder.as_str()), &config.looks, diagnostics);
     let fonts = (!config.cards.is_empty())
         .then(|| fonts::load(files, &EMBEDDED, own.then_some(folder.as_str()), diagnostics));
     let mut recipes = recipes::recipes(&sources);

@@ -23,7 +23,7 @@ for (const viewport of [WIDE, NARROW]) {
 
   test(`a picture that is larger than its column opens whole, ${viewport.width}`, async () => {
     const { page, close, problems } = await open("/docs/themes/", { viewport });
-    const button = page.locator("button.zoomable");
+    const button = page.locator("button.zoomable").first();
     const alt = await button.locator("img").getAttribute("alt");
     await page.getByRole("button", { name: alt }).focus();
     await page.keyboard.press("Enter");
@@ -45,7 +45,7 @@ for (const viewport of [WIDE, NARROW]) {
 
 test("without scripts a picture is a picture", async () => {
   const { page, close } = await open("/docs/themes/", { javaScriptEnabled: false });
-  assert.equal(await page.locator(".prose img").count(), 1);
+  assert.ok(await page.locator(".prose img").count() > 0);
   assert.equal(await page.locator(".prose button").count(), 0);
   await close();
 });

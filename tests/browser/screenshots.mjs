@@ -1,81 +1,79 @@
-// Takes pictures of one page of every sort for people to look at; tests nothing:
-// node screenshots.mjs FOLDER [NAME…]
+// Takes pictures of every sort of page in every language, on a screen and a phone, light and dark, for people to look
+// at; tests nothing: node screenshots.mjs FOLDER [NAME…], where NAME may end in a language: article, article-ar
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { closeSite, NARROW, open, WIDE } from "./site.mjs";
+import { closeSite, LANGUAGES, NARROW, open, TEMPLATES, WIDE } from "./site.mjs";
 
-const PAGES = {
-  home: "/",
-  article: "/blog/explain-analyze-buffers/",
-  blog: "/blog/",
-  tag: "/tags/performance/",
-  docs: "/docs/writing/markdown/",
-  versions: "/postgresql/",
-  "version-old": "/postgresql/17/explain/",
-  "version-en": "/en/postgresql/17/upgrade/",
-  "version-ar": "/ar/postgresql/17/upgrade/",
-  question: "/faq/connect-refused/",
-  questions: "/faq/",
-  events: "/events/",
-  event: "/events/2027-03-community-conference/",
-  people: "/people/",
-  person: "/people/digoal/",
-  tags: "/tags/",
-  search: "/search/?q=VACUUM",
-  organizations: "/organizations/",
-  organization: "/organizations/example-support/",
-  groups: "/groups/",
-  group: "/groups/hangzhou/",
-  jobs: "/jobs/",
-  job: "/jobs/example-dba/",
-  wishes: "/wishes/",
-  wish: "/wishes/partition-course/",
-  products: "/products/",
-  product: "/products/postgresql-docs/",
-  courses: "/courses/",
-  course: "/courses/visibility-and-vacuum/",
-  lesson: "/blog/mvcc-visibility/",
-  media: "/media/",
-  episode: "/media/example-episode/",
-  role: "/for/dba/",
-  recurring: "/events/2026-09-berlin-evening/",
-  live: "/media/2027-01-index-live/",
-  "course-en": "/en/courses/visibility-and-vacuum/",
-  "organizations-ar": "/ar/organizations/",
-  "wishes-ar": "/ar/wishes/",
-  "course-ar": "/ar/courses/visibility-and-vacuum/",
-  channels: "/channels/",
-  statistics: "/statistics/",
-  contributors: "/contributors/",
-  "channels-ar": "/ar/channels/",
-  "statistics-en": "/en/statistics/",
-  "statistics-ar": "/ar/statistics/",
-  "contributors-en": "/en/contributors/",
-  themes: "/docs/themes/",
-  lost: "/404.html",
-  "home-en": "/en/",
-  "home-ar": "/ar/",
-  "article-ar": "/ar/blog/explain-analyze-buffers/",
-  "fallback-ar": "/ar/docs/start/install/",
+const ARTICLE = TEMPLATES["blog post"];
+const DOCS = TEMPLATES["docs page"];
+const openMenu = (page) => page.locator("details.menu > summary:visible").click();
+
+/** What has no template of its own: a page, what is done on it, and on which screens. */
+const MORE = {
+  "docs page with tabs": { address: "/docs/start/install/" },
+  "old version": { address: "/postgresql/17/upgrade/" },
+  "page 2 of a list": { address: "/tags/community/page/2/" },
+  reference: { address: "/docs/reference/site-toml/" },
+  "own theme": { address: "/docs/themes/" },
+  results: { address: "/search/?q=VACUUM", act: (page) => page.locator("main .title").first().waitFor() },
+  "no results": { address: "/search/?q=xyzzy" },
+  "search box": {
+    address: ARTICLE,
+    act: async (page) => {
+      await page.locator("a.find").click();
+      await page.locator("dialog [name=q]").fill("VACUUM");
+      await page.locator("dialog .title").first().waitFor();
+    },
+    onePart: true,
+  },
+  "menu open": { address: ARTICLE, act: openMenu, viewports: [NARROW], onePart: true },
+  "languages open": { address: ARTICLE, act: (page) => page.locator(".langs > summary").click(), onePart: true },
+  "contents open": { address: DOCS, act: (page) => page.locator(".toc summary").first().click(), viewports: [NARROW], onePart: true },
+  "sidebar open": { address: DOCS, act: (page) => page.locator(".side summary").first().click(), viewports: [NARROW], onePart: true },
+  print: { address: ARTICLE, media: "print", viewports: [{ width: 794, height: 1123 }] },
+  "print docs": { address: DOCS, media: "print", viewports: [{ width: 794, height: 1123 }] },
 };
 
-const [folder, ...names] = process.argv.slice(2);
+const PAGES = { ...Object.fromEntries(Object.entries(TEMPLATES).map(([name, address]) => [name, { address }])), ...MORE };
+
+async function take(folder, name, { tag, prefix }, { address, act, media, viewports = [WIDE, NARROW], onePart }) {
+  for (const viewport of viewports) {
+    const { page, close } = await open(prefix + address, { viewport, colorScheme: "light" });
+    if (media) await page.emulateMedia({ media });
+    for (const colorScheme of media ? ["light"] : ["light", "dark"]) {
+      if (colorScheme === "dark") {
+        await page.emulateMedia({ colorScheme });
+        if (act) await page.reload();
+      }
+      await act?.(page);
+      // Pictures that wait until they are near would be missing from a picture of the whole page.
+      await page.evaluate(() => Promise.all([...document.images].filter(({ src }) => src).map((image) => {
+        image.loading = "eager";
+        return image.decode().catch(() => {});
+      })));
+      const path = join(folder, `${name.replaceAll(" ", "-")}-${tag}-${viewport.width}-${colorScheme}.png`);
+      await page.screenshot({ path, fullPage: !onePart });
+    }
+    await close();
+  }
+}
+
+const [folder, ...wanted] = process.argv.slice(2);
 if (!folder) {
   console.error("usage: node screenshots.mjs FOLDER [NAME...]");
   process.exit(2);
 }
 await mkdir(folder, { recursive: true });
-for (const name of names.length ? names : Object.keys(PAGES)) {
-  for (const viewport of [WIDE, NARROW]) {
-    for (const colorScheme of ["light", "dark"]) {
-      const { page, close } = await open(PAGES[name], { viewport, colorScheme });
-      const path = join(folder, `${name}-${viewport.width}-${colorScheme}.png`);
-      // Long pages: what a reader sees first, and some of what follows.
-      const height = await page.evaluate(() => document.documentElement.scrollHeight);
-      await page.setViewportSize({ ...viewport, height: Math.min(height, 2 * viewport.width + 1000) });
-      await page.screenshot({ path });
-      console.log(path);
-      await close();
+for (const language of LANGUAGES) {
+  for (const [name, how] of Object.entries(PAGES)) {
+    const key = name.replaceAll(" ", "-");
+    if (wanted.length && !wanted.includes(key) && !wanted.includes(`${key}-${language.tag}`)) continue;
+    try {
+      await take(folder, name, language, how);
+      console.log(`${key}-${language.tag}`);
+    } catch (error) {
+      console.error(`${key}-${language.tag}: ${error.message.split("\n")[0]}`);
+      process.exitCode = 1;
     }
   }
 }

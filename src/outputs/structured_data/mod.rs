@@ -140,7 +140,7 @@ fn article(context: &OutputContext<'_>, place: Place, page: &Page, kind: &str) -
         [
             ("headline", Some(json!(facts::title(site, place)))),
             ("description", filled(&facts::description(context, page))),
-            ("image", facts::page_image(site, page).map(|image| json!(image))),
+            ("image", facts::picture(site, place, page).map(|image| json!(image))),
             ("datePublished", iso(meta.date)),
             ("dateModified", iso(meta.updated.or(meta.date))),
             ("inLanguage", Some(json!(facts::tag(site, place.language)))),
@@ -261,7 +261,7 @@ fn event(context: &OutputContext<'_>, place: Place, page: &Page) -> Option<Value
         [
             ("name", Some(json!(facts::title(site, place)))),
             ("description", filled(&facts::description(context, page))),
-            ("image", facts::page_image(site, page).map(|image| json!(image))),
+            ("image", facts::picture(site, place, page).map(|image| json!(image))),
             ("startDate", Some(moment(start))),
             ("endDate", Site::when_field(page, "end").map(moment)),
             ("eventStatus", Some(json!(event_status(page)))),

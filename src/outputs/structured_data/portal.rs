@@ -127,6 +127,7 @@ pub(super) fn course(context: &OutputContext<'_>, place: Place, page: &Page) -> 
         [
             ("name", Some(json!(title))),
             ("description", filled(&description).or_else(|| Some(json!(title)))),
+            ("image", facts::picture(site, place, page).map(|image| json!(image))),
             (
                 "provider",
                 organization_named(site, page, "provider", place.language)
@@ -155,7 +156,7 @@ pub(super) fn product(context: &OutputContext<'_>, place: Place, page: &Page) ->
         [
             ("name", Some(json!(facts::title(site, place)))),
             ("description", filled(&facts::description(context, page))),
-            ("image", facts::page_image(site, page).map(|image| json!(image))),
+            ("image", facts::picture(site, place, page).map(|image| json!(image))),
             ("manufacturer", organization_named(site, page, "vendor", place.language)),
             ("offers", offer),
             ("url", Some(json!(facts::place_url(site, place)))),
@@ -233,7 +234,8 @@ pub(super) fn media(context: &OutputContext<'_>, place: Place, page: &Page) -> V
     )
 }
 
-/// The picture that a video must have: its own, that of the event it was recorded at, else that of the site's podcast.
+/// The picture that a video must have: its own, that of the event it was recorded at, that of the site's podcast, else
+/// its share card.
 fn thumbnail(site: &TrackedSite, place: Place, page: &Page) -> Option<String> {
     let of_event = || {
         let Some(FieldValue::Ref { kind, target, .. }) = facts::field(page, "event") else { return None };
@@ -248,7 +250,10 @@ fn thumbnail(site: &TrackedSite, place: Place, page: &Page) -> Option<String> {
         let found = site.resolve_site_link(place.language, image)?;
         Some(facts::permalink(site, &found.address))
     };
-    facts::page_image(site, page).or_else(of_event).or_else(of_podcast)
+    facts::page_image(site, page)
+        .or_else(of_event)
+        .or_else(of_podcast)
+        .or_else(|| facts::picture(site, place, page))
 }
 
 /// The texts of a list.

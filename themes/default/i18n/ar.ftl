@@ -82,6 +82,7 @@ event-organizer = الجهة المنظمة
 event-cost = الرسوم
 event-online = عبر الإنترنت
 event-local-time = بتوقيتك المحلي:
+event-local-same = وهو نفسه بتوقيتك المحلي
 event-register = سجّل الآن
 event-replay = شاهد التسجيل
 event-website = موقع الفعالية

@@ -74,6 +74,7 @@ event-organizer = Veranstalter
 event-cost = Kosten
 event-online = Online
 event-local-time = Ihre Ortszeit:
+event-local-same = Ebenso in Ihrer Zeitzone
 event-register = Anmelden
 event-replay = Aufzeichnung ansehen
 event-website = Website der Veranstaltung

@@ -74,6 +74,7 @@ event-organizer = Organizer
 event-cost = Cost
 event-online = Online
 event-local-time = Your time:
+event-local-same = The same in your time zone
 event-register = Register
 event-replay = Watch the recording
 event-website = Event website

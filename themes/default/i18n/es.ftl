@@ -74,6 +74,7 @@ event-organizer = Organiza
 event-cost = Precio
 event-online = En línea
 event-local-time = En su hora local:
+event-local-same = Igual en su zona horaria
 event-register = Inscribirse
 event-replay = Ver la grabación
 event-website = Sitio del evento

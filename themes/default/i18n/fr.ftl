@@ -74,6 +74,7 @@ event-organizer = Organisateur
 event-cost = Tarif
 event-online = En ligne
 event-local-time = À votre heure :
+event-local-same = Identique dans votre fuseau horaire
 event-register = S’inscrire
 event-replay = Voir l’enregistrement
 event-website = Site de l’événement

@@ -76,6 +76,7 @@ event-organizer = מארגנים
 event-cost = עלות
 event-online = מקוון
 event-local-time = בשעון המקומי שלך:
+event-local-same = זהה באזור הזמן שלך
 event-register = הרשמה
 event-replay = צפייה בהקלטה
 event-website = אתר האירוע

@@ -74,6 +74,7 @@ event-organizer = आयोजक
 event-cost = शुल्क
 event-online = ऑनलाइन
 event-local-time = आपके स्थानीय समय में:
+event-local-same = आपके समय क्षेत्र में भी यही समय
 event-register = पंजीकरण करें
 event-replay = रिकॉर्डिंग देखें
 event-website = कार्यक्रम की वेबसाइट

@@ -68,6 +68,7 @@ event-organizer = 主催
 event-cost = 参加費
 event-online = オンライン
 event-local-time = お住まいの地域の時刻：
+event-local-same = お使いのタイムゾーンと同じです
 event-register = 参加登録
 event-replay = 録画を見る
 event-website = イベントのサイト

@@ -68,6 +68,7 @@ event-organizer = 주최
 event-cost = 참가비
 event-online = 온라인
 event-local-time = 현지 시각:
+event-local-same = 사용 중인 시간대와 같습니다
 event-register = 참가 신청
 event-replay = 녹화 영상 보기
 event-website = 행사 사이트

@@ -74,6 +74,7 @@ event-organizer = Organização
 event-cost = Valor
 event-online = On-line
 event-local-time = No seu horário:
+event-local-same = Igual no seu fuso horário
 event-register = Inscrever-se
 event-replay = Assistir à gravação
 event-website = Site do evento

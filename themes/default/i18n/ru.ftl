@@ -78,6 +78,7 @@ event-organizer = Организатор
 event-cost = Стоимость
 event-online = Онлайн
 event-local-time = По вашему времени:
+event-local-same = Так же и в вашем часовом поясе
 event-register = Зарегистрироваться
 event-replay = Смотреть запись
 event-website = Сайт события

@@ -74,6 +74,7 @@ event-organizer = منتظم
 event-cost = فیس
 event-online = آن لائن
 event-local-time = آپ کے مقامی وقت کے مطابق:
+event-local-same = آپ کے ٹائم زون میں بھی یہی وقت
 event-register = اندراج کریں
 event-replay = ریکارڈنگ دیکھیں
 event-website = تقریب کی ویب سائٹ

@@ -68,6 +68,7 @@ event-organizer = 主办方
 event-cost = 费用
 event-online = 线上
 event-local-time = 您所在时区：
+event-local-same = 与您所在的时区相同
 event-register = 报名
 event-replay = 观看回放
 event-website = 活动网站

@@ -68,6 +68,7 @@ event-organizer = 主辦單位
 event-cost = 費用
 event-online = 線上
 event-local-time = 您所在的時區：
+event-local-same = 與您所在的時區相同
 event-register = 報名
 event-replay = 觀看錄影
 event-website = 活動網站

@@ -46,8 +46,7 @@ const search = (link) => {
     open();
   });
 };
-const button = document.querySelector("[data-theme-toggle]");
-if (button) {
+for (const button of document.querySelectorAll("[data-theme-toggle]")) {
   button.hidden = false;
   button.addEventListener("click", () => {
     const next = now() === "dark" ? "light" : "dark";

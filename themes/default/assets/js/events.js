@@ -20,12 +20,15 @@ for (const note of document.querySelectorAll("[data-local-start]")) {
   const offset = /([+-])(\d\d):(\d\d)$/.exec(localStart);
   if (Number.isNaN(start.getTime()) || !offset) continue;
   const minutes = (offset[1] === "-" ? -1 : 1) * (offset[2] * 60 + Number(offset[3]));
-  if (minutes === -start.getTimezoneOffset()) continue;
+  note.hidden = false;
+  if (minutes === -start.getTimezoneOffset()) {
+    note.textContent = note.dataset.same ?? "";
+    continue;
+  }
   const format = new Intl.DateTimeFormat(document.documentElement.lang, {
     month: "short", day: "numeric", weekday: "short", hour: "numeric", minute: "2-digit", timeZoneName: "short",
   });
   note.append(format.format(start));
-  note.hidden = false;
 }
 // A call for papers that has closed since the build, and the schedule and the times of what repeats by the reader's clock.
 for (const link of document.querySelectorAll("[data-until]")) {

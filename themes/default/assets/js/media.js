@@ -18,11 +18,12 @@ if (box) {
   const start = new Date(note.dataset.localStart);
   const offset = /([+-])(\d\d):(\d\d)$/.exec(note.dataset.localStart);
   const minutes = offset && (offset[1] === "-" ? -1 : 1) * (offset[2] * 60 + Number(offset[3]));
-  if (offset && minutes !== -start.getTimezoneOffset()) {
+  note.hidden = !offset;
+  if (minutes === -start.getTimezoneOffset()) note.textContent = note.dataset.same;
+  else if (offset) {
     note.append(new Intl.DateTimeFormat(document.documentElement.lang, {
       month: "short", day: "numeric", weekday: "short", hour: "numeric", minute: "2-digit", timeZoneName: "short",
     }).format(start));
-    note.hidden = false;
   }
 }
 const audio = document.querySelector("article audio");
