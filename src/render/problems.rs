@@ -1,8 +1,9 @@
 //! Errors of templates that are not the template's: what it was given by a setting is wrong there. Says nothing about
 //! mistakes of the templates themselves, which `theme` puts in their place.
 
-use crate::config::{Config, INVALID_CONFIG};
+use crate::config::Config;
 use crate::diag::Diagnostic;
+use crate::theme::TEMPLATE_ERROR;
 
 /// The theme has nothing by this name.
 const NO_ASSET: &str = "the theme has no asset ";
@@ -28,7 +29,7 @@ pub(super) fn blame_setting(problem: Diagnostic, config: &Config) -> Diagnostic 
     let Some(written) = written else { return problem };
     let message = format!("a setting of the theme: {}", problem.message);
     let help = "write the address of a page or file that exists, such as `/about/`, or take the entry out";
-    let mut blamed = Diagnostic::new(&INVALID_CONFIG, &config.path, written.span, message).with_help(help);
+    let mut blamed = Diagnostic::new(&TEMPLATE_ERROR, &config.path, written.span, message).with_help(help);
     blamed = blamed.with_label(&problem.path, problem.span, "used here");
     blamed.labels.extend(problem.labels);
     blamed

@@ -15,7 +15,8 @@ pub(super) enum Unbalanced<'t> {
 /// Statements that have an end.
 const PAIRED: [&str; 5] = ["if", "for", "block", "filter", "component"];
 
-/// The first statement of a template that is not closed, or not open.
+/// The first statement of a template that is not closed, or not open. Nothing is said of a template in which a tag or a
+/// string has no end, or that knows other statements: then what seems to be missing may well be there.
 pub(super) fn unbalanced(text: &str) -> Option<Unbalanced<'_>> {
     let mut open: Vec<(&str, Span)> = Vec::new();
     let mut at = 0;
@@ -26,9 +27,9 @@ pub(super) fn unbalanced(text: &str) -> Option<Unbalanced<'_>> {
         if rest.starts_with("{#") {
             at = start + rest.find("#}").map_or(rest.len(), |end| end + 2);
         } else if rest.starts_with("{{") {
-            at = start + end_of(rest, "}}");
+            at = start + end_of(rest, "}}")?;
         } else if rest.starts_with("{%") {
-            at = start + end_of(rest, "%}");
+            at = start + end_of(rest, "%}")?;
             let statement = Statement::new(&text[start..at]);
             let span = Span::new(start, at);
             match statement.word {
@@ -36,9 +37,10 @@ pub(super) fn unbalanced(text: &str) -> Option<Unbalanced<'_>> {
                 "set" | "set_global" if statement.has_body => open.push(("set", span)),
                 word if PAIRED.contains(&word) => open.push((word, span)),
                 word => {
-                    let Some(name) = word.strip_prefix("end").filter(|name| is_paired(name)) else {
-                        continue;
-                    };
+                    let Some(name) = word.strip_prefix("end") else { continue };
+                    if !is_paired(name) {
+                        return None;
+                    }
                     match open.pop() {
                         Some((opened, _)) if opened == name => {}
                         Some((opened, of)) if open.iter().any(|(above, _)| *above == name) => {
@@ -77,19 +79,21 @@ impl<'t> Statement<'t> {
     }
 }
 
-/// Bytes up to the end of a tag, whose strings may hold what looks like one.
-fn end_of(tag: &str, mark: &str) -> usize {
+/// Bytes up to the end of a tag, whose strings may hold what looks like one; `None` when it has none before the next
+/// tag begins.
+fn end_of(tag: &str, mark: &str) -> Option<usize> {
     let mut quote = None;
     for (at, c) in tag.char_indices().skip(2) {
         match quote {
             Some(open) if open == c => quote = None,
             Some(_) => {}
-            None if tag[at..].starts_with(mark) => return at + mark.len(),
+            None if tag[at..].starts_with(mark) => return Some(at + mark.len()),
+            None if tag[at..].starts_with("{%") || tag[at..].starts_with("{{") => return None,
             None if matches!(c, '"' | '\'' | '`') => quote = Some(c),
             None => {}
         }
     }
-    tag.len()
+    None
 }
 
 #[cfg(test)]
@@ -123,5 +127,15 @@ mod tests {
         let text = "{# {% if %} #}{% raw %}{% if %}{% endraw %}{{ \"{% if %}\" }}{% set a = \"%}{% for\" %}\
                     {% if \"{%\" == x %}{% elif y %}{% else %}{% endif %}{ % {% include \"x\" %}";
         assert_eq!(unbalanced(text), None);
+    }
+
+    #[test]
+    fn nothing_is_said_where_a_tag_has_no_end() {
+        for broken in ["{{ x }", "{{ \"abc }}", "{{ x", "{% set_global y %}b{% endset_global %}"] {
+            assert_eq!(unbalanced(&format!("{{% if x %}}\n{broken}\n{{% endif %}}\n")), None, "{broken}");
+        }
+        for broken in ["{% if x }", "{% if x == \"it%}"] {
+            assert_eq!(unbalanced(&format!("{broken}\n{{% endif %}}\n")), None, "{broken}");
+        }
     }
 }
