@@ -1,0 +1,1 @@
+//! Text as it is typed with a Chinese input method.

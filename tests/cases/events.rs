@@ -1,0 +1,1 @@
+//! Events: dates, rules of recurrence, time zones.

@@ -1,0 +1,1 @@
+//! Front matter of other tools, of content management systems, and with the usual slips.

@@ -1,0 +1,1 @@
+//! Links to what Paifang itself makes, and addresses written by hand in templates and settings.

@@ -1,0 +1,21 @@
+//! Cases from public bug reports of other generators and from first users: right content comes out right, and no
+//! mistake passes silently.
+
+mod chinese;
+mod commonmark;
+mod data;
+mod events;
+mod files;
+mod front_matter;
+mod links;
+mod markdown;
+mod messages;
+mod pictures;
+mod publishing;
+mod search;
+#[path = "../support/mod.rs"]
+mod support;
+mod templates;
+mod terms;
+mod theme;
+mod translations;

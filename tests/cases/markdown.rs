@@ -1,0 +1,1 @@
+//! Markdown that other tools have swallowed, and Markdown that shows as text.

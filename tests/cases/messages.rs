@@ -1,0 +1,1 @@
+//! How problems are printed: columns, summaries, the file that is named.

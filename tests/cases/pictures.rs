@@ -1,0 +1,1 @@
+//! Pictures: localized files, formats that no browser shows.

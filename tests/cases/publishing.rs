@@ -1,0 +1,1 @@
+//! Drafts, hidden pages, aliases, feeds' ids, files of `static/`, the 404 page.

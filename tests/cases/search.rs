@@ -1,0 +1,1 @@
+//! What searches for words of two scripts find.

@@ -1,0 +1,1 @@
+//! Mistakes in templates, and settings that they read.

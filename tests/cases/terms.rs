@@ -1,0 +1,1 @@
+//! Terms and authors: distinct names stay distinct.

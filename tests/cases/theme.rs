@@ -1,0 +1,1 @@
+//! What the default theme shows: languages, footers, print.

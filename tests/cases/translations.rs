@@ -1,0 +1,1 @@
+//! Pairs of translations, language tags, and `paifang new`.

@@ -1,0 +1,1 @@
+//! Addresses that a host or Paifang itself acts on.

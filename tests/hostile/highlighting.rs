@@ -1,0 +1,1 @@
+//! Code blocks that grammars cannot read in bounded time.

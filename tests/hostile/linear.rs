@@ -1,0 +1,1 @@
+//! Time and memory that grow no faster than the input.

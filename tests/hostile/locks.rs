@@ -1,0 +1,1 @@
+//! Two builds at once, and folders in places where they would do harm.

@@ -1,0 +1,15 @@
+//! Hostile content: nothing that a pull request adds to `content/` may run code, read other files, or stop a build.
+//! One file for each class of attack; the table of threats is in ARCHITECTURE.md.
+
+mod addresses;
+mod files;
+mod highlighting;
+mod linear;
+mod locks;
+mod pictures;
+mod recurrence;
+mod serving;
+#[path = "../support/mod.rs"]
+mod support;
+mod svg;
+mod terminal;

@@ -1,0 +1,1 @@
+//! Pictures that cost much more to decode than they weigh.

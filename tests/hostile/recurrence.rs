@@ -1,0 +1,1 @@
+//! Rules of recurrence that name very many moments.

@@ -1,0 +1,1 @@
+//! `paifang serve` and requests that are no reader's.

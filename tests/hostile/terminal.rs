@@ -1,0 +1,1 @@
+//! Names and texts that a terminal or a CI server would act on.
