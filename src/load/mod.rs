@@ -2,6 +2,7 @@
 //! Reads no file and parses nothing.
 
 mod classify;
+mod host_names;
 
 use std::sync::Arc;
 
@@ -10,6 +11,8 @@ use jiff::civil::Date;
 use crate::config::{Config, KindId, LangId};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::files::{Files, RefusedReason, Stamp};
+
+pub use host_names::{ReservedName, reserved_name};
 
 /// A link or name that would lead outside the project.
 pub static OUTSIDE_PROJECT: Code =
