@@ -69,8 +69,8 @@ pub fn reserved_name(part: &str) -> Option<ReservedName> {
     }
     // Windows and some hosts take `web.config.` and `web.config` for the same file.
     let part = part.trim_end_matches(['.', ' ']);
-    let is_host_name = |name: &&str| name.len() == part.len() && name.eq_ignore_ascii_case(part);
-    HOST_NAMES.iter().any(|name| is_host_name(&name)).then_some(ReservedName::Host)
+    let is_reserved = HOST_NAMES.iter().any(|name| name.eq_ignore_ascii_case(part));
+    is_reserved.then_some(ReservedName::Host)
 }
 
 #[cfg(test)]
