@@ -25,7 +25,7 @@ use crate::link::{LinkInput, PageId, Site, Steady, href, link_without};
 use crate::load::{AssetInput, Inputs, PageInput, load};
 use crate::parse::ParsedPage;
 use crate::parse::body::CodeBlock;
-use crate::publish::Plan;
+use crate::publish::{Draft, Plan};
 use crate::render::{RenderModel, check_cards, check_templates};
 use crate::theme::{SiteMessages, Theme, label_of, load_messages, load_theme};
 use crate::tracked::{Outside, TrackedSite};
@@ -243,7 +243,7 @@ impl Memory {
         }
         let files = self.search.files();
         if !linked.plan.replace_search(&files) {
-            linked.plan = Plan::new(site, theme, files, work.young);
+            linked.plan = Plan::new(Draft::new(site, theme), site, theme, files, work.young);
         }
         linked.is_settled = false;
     }
@@ -351,9 +351,12 @@ impl Memory {
             self.search.renew(model.site.untracked(), &|path| published(work, path));
             clock.lap(Step::Search);
         }
+        // Links may lead to what is made, so it is known before anybody asks where they lead.
+        let draft = Draft::new(&model.site, theme);
+        problems.extend(model.site.untracked().enter_made(draft.made(&model.site, theme)));
         let ((), plan) = rayon::join(
             || self.ledger.renew(&model.site, made_of),
-            || Plan::new(&model.site, theme, self.search.files(), work.young),
+            || Plan::new(draft, &model.site, theme, self.search.files(), work.young),
         );
         let is_settled = was_settled && earlier.as_ref().is_some_and(|earlier| plan.is_like(&earlier.plan));
         let known = problems.iter().cloned().collect();

@@ -8,6 +8,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::made::OpenLink;
 use super::resolve::{LinkProblem, LinkTarget};
 use super::{BROKEN_ANCHOR, BROKEN_IMAGE, BROKEN_LINK, BROKEN_REF, EntryId, Page, Site, Target};
 use crate::config::KindId;
@@ -16,19 +17,31 @@ use crate::parse::body::Link;
 use crate::schema::FieldValue;
 use crate::source::{Span, Spanned};
 
-/// Checks every page; pages in parallel, results in their order.
-pub(super) fn check_all(site: &Site, diagnostics: &mut Diagnostics) {
+/// Checks every page; pages in parallel, results in their order. Gives the links that are right if the outputs they
+/// may mean are made.
+pub(super) fn check_all(site: &Site, diagnostics: &mut Diagnostics) -> Vec<OpenLink> {
     let names = Names::of(site);
-    let found: Vec<Vec<Diagnostic>> = site
+    let found: Vec<(Vec<Diagnostic>, Vec<OpenLink>)> = site
         .pages
         .par_iter()
-        .map(|page| Checker { site, names: &names, page, found: Vec::new() }.run())
+        .map(|page| Checker { site, names: &names, page, found: Vec::new(), open: Vec::new() }.run())
         .collect();
-    diagnostics.extend(found.into_iter().flatten());
-    check_menu(site, diagnostics);
-    check_podcast(site, diagnostics);
-    data::check_data(site, diagnostics);
+    let mut open = Vec::new();
+    for (problems, links) in found {
+        diagnostics.extend(problems);
+        open.extend(links);
+    }
+    check_menu(site, &mut open);
+    check_podcast(site, &mut open);
+    data::check_data(site, diagnostics, &mut open);
     super::versions::check(site, diagnostics);
+    open
+}
+
+/// A link of the settings or of a data file that leads to no page and no file.
+fn open_link(site: &Site, written: &str, problem: Diagnostic) -> OpenLink {
+    let addresses = site.possible_addresses(None, site.config.default_language, written);
+    OpenLink { addresses, problem }
 }
 
 /// What to suggest instead of a name that does not exist; gathered when the first is asked for.
@@ -70,21 +83,21 @@ impl<'a> Names<'a> {
 }
 
 /// Names by their length, with what tells quickly that two of them are far apart.
-struct Near<'a> {
+pub(super) struct Near<'a> {
     names: Vec<(u32, u64, &'a str)>,
     /// What was found for a word: the same broken link often stands on many pages.
     found: Mutex<HashMap<String, Option<&'a str>>>,
 }
 
 impl<'a> Near<'a> {
-    fn of(names: impl IntoIterator<Item = &'a str>) -> Self {
+    pub(super) fn of(names: impl IntoIterator<Item = &'a str>) -> Self {
         let known = |name: &'a str| (name.chars().count() as u32, letters(&name.to_lowercase()), name);
         let mut names: Vec<_> = names.into_iter().map(known).collect();
         names.sort_unstable();
         Self { names, found: Mutex::default() }
     }
 
-    fn to(&self, word: &str) -> Option<&'a str> {
+    pub(super) fn to(&self, word: &str) -> Option<&'a str> {
         let found = || self.found.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = found().get(word) {
             return *known;
@@ -124,10 +137,11 @@ struct Checker<'a> {
     names: &'a Names<'a>,
     page: &'a Page,
     found: Vec<Diagnostic>,
+    open: Vec<OpenLink>,
 }
 
 impl Checker<'_> {
-    fn run(mut self) -> Vec<Diagnostic> {
+    fn run(mut self) -> (Vec<Diagnostic>, Vec<OpenLink>) {
         let parsed = self.page.parsed.clone();
         for (at, link) in parsed.body.links.iter().enumerate() {
             match self.site.link_target(self.page, at) {
@@ -144,7 +158,7 @@ impl Checker<'_> {
         for (name, value) in &parsed.meta.fields {
             self.check_field(name, value);
         }
-        self.found
+        (self.found, self.open)
     }
 
     fn report(
@@ -171,15 +185,21 @@ impl Checker<'_> {
             }
             Err(LinkProblem::Outside) => {
                 let message = format!("the link `{}` leads outside the content folder", link.target);
-                let help = "link to the file's address on the web instead";
-                self.report(&BROKEN_LINK, link.span, message, Some(help.to_owned()));
+                self.leave_open(link, message, "link to the file's address on the web instead".to_owned());
             }
             Err(LinkProblem::Missing) => {
                 let message = format!("the link `{}` leads to no page and no file", link.target);
-                let help = self.suggest(&link.target);
-                self.report(&BROKEN_LINK, link.span, message, Some(help));
+                self.leave_open(link, message, self.suggest(&link.target));
             }
         }
+    }
+
+    /// A link that may lead to what is made beside pages and files.
+    fn leave_open(&mut self, link: &Link, message: String, help: String) {
+        let problem = Diagnostic::new(&BROKEN_LINK, &self.page.input.path, link.span, message);
+        let own = self.page.input.language;
+        let addresses = self.site.possible_addresses(Some(self.page), own, &link.target);
+        self.open.push(OpenLink { addresses, problem: problem.with_help(help) });
     }
 
     /// The page of the same name elsewhere, or the nearest name in the same place.
@@ -274,7 +294,7 @@ impl Checker<'_> {
     }
 }
 
-fn check_menu(site: &Site, diagnostics: &mut Diagnostics) {
+fn check_menu(site: &Site, open: &mut Vec<OpenLink>) {
     for item in &site.config.menu {
         let link = &item.link;
         let external = link.value.contains("://") || link.value.starts_with("mailto:");
@@ -283,7 +303,7 @@ fn check_menu(site: &Site, diagnostics: &mut Diagnostics) {
         }
         let message = format!("the menu entry `{}` leads to no page", link.value);
         let d = Diagnostic::new(&BROKEN_LINK, &site.config.path, link.span, message);
-        diagnostics.push(d.with_help(menu_help(site, &link.value)));
+        open.push(open_link(site, &link.value, d.with_help(menu_help(site, &link.value))));
     }
 }
 
@@ -308,14 +328,14 @@ fn menu_help(site: &Site, link: &str) -> String {
     }
 }
 
-fn check_podcast(site: &Site, diagnostics: &mut Diagnostics) {
+fn check_podcast(site: &Site, open: &mut Vec<OpenLink>) {
     let Some(image) = site.config.feeds.podcast.as_ref().map(|podcast| &podcast.image) else { return };
     let is_elsewhere = image.value.starts_with("https://");
     if !is_elsewhere && site.resolve_site_link(site.config.default_language, &image.value).is_none() {
         let message = format!("the podcast's image `{}` does not exist", image.value);
         let help = "write the address of a file, such as `/podcast.png` for static/podcast.png";
         let d = Diagnostic::new(&BROKEN_IMAGE, &site.config.path, image.span, message);
-        diagnostics.push(d.with_help(help));
+        open.push(open_link(site, &image.value, d.with_help(help)));
     }
 }
 

@@ -64,6 +64,8 @@ pub(super) fn gather(input: LinkInput, diagnostics: &mut Diagnostics) -> Site {
         pages_by_path: FxHashMap::default(),
         titles_by_kind: config.kinds.iter().map(|_| OnceLock::new()).collect(),
         counted: super::statistics::Counted::default(),
+        made: OnceLock::new(),
+        open: Vec::new(),
         hidden,
         config,
     };

@@ -7,6 +7,7 @@ mod alternates;
 mod anchors;
 mod check;
 mod entries;
+mod made;
 mod order;
 mod query;
 mod recurrence;
@@ -36,6 +37,7 @@ use crate::schema::{FieldValue, When};
 
 pub use address::{href, permalink_path, slugify};
 pub use alternates::Alternate;
+pub use made::Made;
 pub use query::{PageQuery, Selection, WhenFilter};
 pub use referring::Mention;
 pub use resolve::{LinkTarget, Resolved};
@@ -277,6 +279,10 @@ pub struct Site {
     titles_by_kind: Vec<OnceLock<FxHashMap<String, EntryId>>>,
     /// What was counted when first somebody asked.
     counted: statistics::Counted,
+    /// What is made beside pages and files; known when the outputs are planned.
+    made: OnceLock<Made>,
+    /// Links that may lead to what is made.
+    open: Vec<made::OpenLink>,
     /// Keys of sources that are not shown, with the reason.
     hidden: FxHashMap<Arc<str>, Hidden>,
 }
@@ -303,7 +309,7 @@ pub fn link_without(
     let whole = input.clone();
     let left_out = input.pages.extract_if(.., |(page, _)| broken.contains(&page.path));
     input.unreadable.extend(left_out.map(|(page, _)| page));
-    let ((), site) = rayon::join(
+    let (open, mut site) = rayon::join(
         || check::check_all(&model(whole, diagnostics), diagnostics),
         || {
             let mut site = model(input, &mut Diagnostics::new());
@@ -312,13 +318,16 @@ pub fn link_without(
             site
         },
     );
+    site.open = open;
     site
 }
 
 /// Links everything.
 pub fn link(input: LinkInput, diagnostics: &mut Diagnostics) -> Site {
     let mut site = model(input, diagnostics);
-    order::sort_all(&mut site, |site| check::check_all(site, diagnostics));
+    let mut open = Vec::new();
+    order::sort_all(&mut site, |site| open = check::check_all(site, diagnostics));
+    site.open = open;
     referring::gather(&mut site);
     site
 }

@@ -59,7 +59,7 @@ pub(super) fn resolve_all(site: &mut Site) {
 }
 
 /// A link's path, and its query and fragment with their marks.
-fn split_suffix(written: &str) -> (&str, &str) {
+pub(super) fn split_suffix(written: &str) -> (&str, &str) {
     written.split_at(written.find(['#', '?']).unwrap_or(written.len()))
 }
 
@@ -114,7 +114,10 @@ impl Site {
     /// without looking for it again.
     pub fn resolve_link_at(&self, page: &Page, language: LangId, at: usize) -> Option<Resolved> {
         let written = &page.parsed.body.links.get(at)?.target;
-        let (address, target) = self.for_reader(Some(page), self.link_target(page, at)?, language);
+        let Some(target) = self.link_target(page, at) else {
+            return self.find_made(Some(page), page.input.language, language, written);
+        };
+        let (address, target) = self.for_reader(Some(page), target, language);
         Some(Resolved { address, suffix: split_suffix(written).1.to_owned(), target })
     }
 
@@ -125,7 +128,9 @@ impl Site {
         reader: LangId,
         written: &str,
     ) -> Option<Resolved> {
-        let found = self.find_written(page, written_in, reader, written).ok()?;
+        let Ok(found) = self.find_written(page, written_in, reader, written) else {
+            return self.find_made(page, written_in, reader, written);
+        };
         let (address, target) = self.for_reader(page, found, reader);
         Some(Resolved { address, suffix: split_suffix(written).1.to_owned(), target })
     }
@@ -171,19 +176,23 @@ impl Site {
     }
 
     fn find_absolute(&self, path: &str, written_in: LangId) -> Result<Target, LinkProblem> {
-        let below = |base: &str| path.strip_prefix(&base[1..]).map(|path| format!("/{path}"));
-        let prefixed = |language: LangId| format!("{}{path}", address::home(&self.config, language));
-        let at = |address: String| self.lookup(&address);
-        let found = at(format!("/{path}"))
-            .or_else(|| at(prefixed(written_in)))
-            .or_else(|| at(prefixed(self.config.default_language)))
-            .or_else(|| below(&self.config.base_url.path).and_then(at))
-            .or_else(|| below(&self.config.written_path).and_then(at));
+        let found = self.absolute_addresses(path, written_in).find_map(|address| self.lookup(&address));
         if let Some(target) = found {
             return Ok(target);
         }
         let source = path.strip_prefix(&format!("{}/", self.config.content)).unwrap_or(path);
         self.find_source(source, written_in)
+    }
+
+    /// Addresses that an address written as `/path` may mean: as it stands, below a language, without the base path.
+    pub(super) fn absolute_addresses(&self, path: &str, written_in: LangId) -> impl Iterator<Item = String> {
+        let config = &self.config;
+        let prefixed = move |language| format!("{}{path}", address::home(config, language));
+        let bases = [&config.base_url.path, &config.written_path].into_iter();
+        let below =
+            bases.filter_map(move |base| path.strip_prefix(&base[1..]).map(|path| format!("/{path}")));
+        let whole = std::iter::once_with(move || format!("/{path}"));
+        whole.chain([written_in, config.default_language].into_iter().map(prefixed)).chain(below)
     }
 
     /// What is at an address, with or without a slash or `index.html` at its end.
@@ -312,7 +321,7 @@ fn hidden_problem(hidden: &Hidden) -> LinkProblem {
     }
 }
 
-fn decode(path: &str) -> Cow<'_, str> {
+pub(super) fn decode(path: &str) -> Cow<'_, str> {
     percent_decode_str(path).decode_utf8().unwrap_or(Cow::Borrowed(path))
 }
 
@@ -332,7 +341,7 @@ fn join(folder: &str, path: &str) -> Option<String> {
     Some(format!("{}{end}", parts.join("/")))
 }
 
-fn join_address(address: &str, path: &str) -> Option<String> {
+pub(super) fn join_address(address: &str, path: &str) -> Option<String> {
     join(address, path).map(|joined| format!("/{joined}"))
 }
 

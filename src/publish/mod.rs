@@ -23,7 +23,7 @@ use crate::tracked::Question;
 use extras::OutputExtras;
 use plan::{Item, Planned, asset_source};
 
-pub(crate) use plan::{Plan, SearchFile};
+pub(crate) use plan::{Draft, Plan, SearchFile};
 
 /// Gives the files of search.
 pub(crate) trait SearchFiles: Sync {

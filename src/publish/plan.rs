@@ -10,7 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::config::{LangId, TaxonomyId};
 use crate::diag::Diagnostic;
 use crate::digest::digest;
-use crate::link::{DUPLICATE_ADDRESS, Place, Site};
+use crate::link::{DUPLICATE_ADDRESS, Made, Place, Site};
 use crate::outputs::{self, FeedScope, Output};
 use crate::render::{Route, routes};
 use crate::theme::Theme;
@@ -67,10 +67,14 @@ impl Planned {
     }
 }
 
-impl Plan {
-    /// Plans a site. Files that changed at the moment `young` (nanoseconds since 1970) or later are made every time.
-    pub fn new(site: &TrackedSite, theme: &Theme, search: Vec<SearchFile>, young: i64) -> Self {
-        let planner = Planner { site, theme, young };
+/// What a site makes, but for its search indexes, before each output has its path.
+pub(crate) struct Draft {
+    items: Vec<Item>,
+}
+
+impl Draft {
+    /// Lists what is made.
+    pub fn new(site: &TrackedSite, theme: &Theme) -> Self {
         let model = site.untracked();
         let mut items: Vec<Item> = routes(model).into_iter().map(Item::Route).collect();
         items.extend(outputs::plan(site).into_iter().map(Item::Output));
@@ -78,6 +82,31 @@ impl Plan {
         items.extend(theme.assets.keys().cloned().map(Item::ThemeAsset));
         let versions = site.untracked_versions().into_iter();
         items.extend(versions.map(|address| Item::Version(address.trim_start_matches('/').to_owned())));
+        Self { items }
+    }
+
+    /// Addresses of what links may name and the site model does not know: neither pages, files, former addresses, nor
+    /// smaller versions of pictures.
+    pub fn made(&self, site: &TrackedSite, theme: &Theme) -> Made {
+        let is_made = |item: &&Item| match item {
+            Item::Route(Route::Page(_, part) | Route::Term(_, _, _, part)) => *part > 1,
+            Item::Route(Route::Card(_) | Route::NotFound(..)) | Item::ThemeAsset(_) => true,
+            Item::Output(output) => !matches!(output, Output::Redirect(_)),
+            Item::Route(Route::Taxonomy(..) | Route::Search(_))
+            | Item::Asset(_)
+            | Item::Version(_)
+            | Item::Search(_) => false,
+        };
+        let planner = Planner { site, theme, young: 0 };
+        self.items.iter().filter(is_made).map(|item| planner.address(item)).collect()
+    }
+}
+
+impl Plan {
+    /// Plans a site. Files that changed at the moment `young` (nanoseconds since 1970) or later are made every time.
+    pub fn new(draft: Draft, site: &TrackedSite, theme: &Theme, search: Vec<SearchFile>, young: i64) -> Self {
+        let planner = Planner { site, theme, young };
+        let mut items = draft.items;
         items.extend(search.into_iter().map(Item::Search));
         let planned: Vec<Planned> = items.into_par_iter().map(|item| planner.planned(item)).collect();
         planner.without_clashes(planned)
@@ -194,6 +223,12 @@ impl Planner<'_> {
         let kept = planned.into_iter().enumerate().filter(|(at, _)| !losers.contains_key(at));
         let outputs: Vec<Planned> = kept.map(|(_, output)| output).collect();
         Plan { outputs, problems, places: OnceLock::new() }
+    }
+
+    /// Site address, without the base path.
+    fn address(&self, item: &Item) -> String {
+        let path = self.path(item);
+        format!("/{}", path.strip_suffix("index.html").unwrap_or(&path))
     }
 
     /// Path below the output folder.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{BROKEN_LINK, BROKEN_REF, Site};
+use super::{BROKEN_LINK, BROKEN_REF, OpenLink, Site, open_link};
 use crate::config::Config;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::load::UNDECLARED_LANGUAGE;
@@ -10,16 +10,23 @@ use crate::schema::FieldValue;
 use crate::source::Spanned;
 
 /// Checks every record of every set.
-pub(super) fn check_data(site: &Site, diagnostics: &mut Diagnostics) {
+pub(super) fn check_data(site: &Site, diagnostics: &mut Diagnostics, open: &mut Vec<OpenLink>) {
     for table in &site.data {
         let Some(path) = &table.path else { continue };
         for (name, value) in table.records.iter().flat_map(|record| &record.fields) {
-            check_value(site, path, name, value, diagnostics);
+            check_value(site, path, name, value, diagnostics, open);
         }
     }
 }
 
-fn check_value(site: &Site, path: &Arc<str>, name: &str, value: &FieldValue, diagnostics: &mut Diagnostics) {
+fn check_value(
+    site: &Site,
+    path: &Arc<str>,
+    name: &str,
+    value: &FieldValue,
+    diagnostics: &mut Diagnostics,
+    open: &mut Vec<OpenLink>,
+) {
     match value {
         FieldValue::Ref { kind, target, strict: true } if site.find_ref(kind, &target.value).is_none() => {
             let of_kind = if kind.is_empty() { String::new() } else { format!(" of kind `{kind}`") };
@@ -32,14 +39,15 @@ fn check_value(site: &Site, path: &Arc<str>, name: &str, value: &FieldValue, dia
         {
             let message = format!("`{name}` leads to `{}`, which is no page and no file", url.value);
             let help = "write a site address such as `/blog/` or `/logos/name.svg`";
-            diagnostics.push(Diagnostic::new(&BROKEN_LINK, path, url.span, message).with_help(help));
+            let d = Diagnostic::new(&BROKEN_LINK, path, url.span, message).with_help(help);
+            open.push(open_link(site, &url.value, d));
         }
         FieldValue::Translated(texts) => diagnostics.extend(unknown_languages(&site.config, path, texts)),
         FieldValue::List(items) => {
-            items.iter().for_each(|item| check_value(site, path, name, item, diagnostics));
+            items.iter().for_each(|item| check_value(site, path, name, item, diagnostics, open));
         }
         FieldValue::Map(entries) => {
-            entries.iter().for_each(|(key, value)| check_value(site, path, key, value, diagnostics));
+            entries.iter().for_each(|(key, value)| check_value(site, path, key, value, diagnostics, open));
         }
         _ => {}
     }

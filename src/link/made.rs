@@ -1,0 +1,142 @@
+//! Links to what a site makes beside its pages and files: feeds, calendars, sitemaps, further parts of lists. Which of
+//! them there are is known when the outputs are planned; until then links to them are open.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
+
+use super::check::Near;
+use super::resolve::{LinkTarget, Resolved, decode, join_address, split_suffix};
+use super::{Page, Place, Site, Target};
+use crate::config::LangId;
+use crate::diag::{Diagnostic, did_you_mean};
+
+/// Addresses of planned outputs that are neither pages nor files.
+#[derive(Debug, Clone, Default)]
+pub struct Made {
+    addresses: FxHashSet<String>,
+}
+
+impl FromIterator<String> for Made {
+    fn from_iter<I: IntoIterator<Item = String>>(addresses: I) -> Self {
+        Self { addresses: addresses.into_iter().collect() }
+    }
+}
+
+/// A link that leads to no page and no file, with the addresses it may mean.
+#[derive(Debug, Clone)]
+pub(super) struct OpenLink {
+    pub addresses: Vec<String>,
+    /// What is reported when nothing is made at any of them.
+    pub problem: Diagnostic,
+}
+
+impl Site {
+    /// Enters what is made beside pages and files; gives the problems of the links that lead to nothing of it either.
+    pub fn enter_made(&self, made: Made) -> Vec<Diagnostic> {
+        let made = self.made.get_or_init(|| made);
+        let mut near: Option<Near<'_>> = None;
+        let mut problems = Vec::new();
+        for OpenLink { addresses, problem } in &self.open {
+            if addresses.iter().any(|address| self.is_made(address)) {
+                continue;
+            }
+            let near = near.get_or_insert_with(|| Near::of(made.addresses.iter().map(String::as_str)));
+            let mut problem = problem.clone();
+            if let Some(found) = addresses.first().and_then(|address| self.near_made(address, near)) {
+                problem.help = Some(format!("did you mean `{found}`?"));
+            }
+            problems.push(problem);
+        }
+        problems
+    }
+
+    /// The planned output whose address is nearest, when the link is more likely to mean one than a page.
+    fn near_made(&self, address: &str, near: &Near<'_>) -> Option<String> {
+        let (folder, name) = address.rsplit_once('/')?;
+        let (_, extension) = name.rsplit_once('.').filter(|(_, extension)| *extension != "md")?;
+        if let Some(found) = near.to(address) {
+            return Some(found.to_owned());
+        }
+        let ending = format!(".{extension}");
+        let is_alike = |other: &&String| {
+            other.rsplit_once('/').is_some_and(|(place, _)| place == folder) && other.ends_with(&ending)
+        };
+        let mut alike: Vec<&String> = self.made.get()?.addresses.iter().filter(is_alike).collect();
+        alike.sort_unstable();
+        did_you_mean(address, alike.iter().map(|address| address.as_str()))
+            .or(alike.first().map(|address| address.as_str()))
+            .map(str::to_owned)
+    }
+
+    fn is_made(&self, address: &str) -> bool {
+        self.made.get().is_some_and(|made| {
+            made.addresses.contains(address)
+                || (!address.ends_with('/') && made.addresses.contains(&format!("{address}/")))
+        })
+    }
+
+    /// Addresses that a link may mean, the likeliest first.
+    pub(super) fn possible_addresses(
+        &self,
+        page: Option<&Page>,
+        written_in: LangId,
+        written: &str,
+    ) -> Vec<String> {
+        let path = decode(split_suffix(written).0);
+        let path = path.strip_suffix("index.html").unwrap_or(&path);
+        if let Some(absolute) = path.strip_prefix('/') {
+            return self.absolute_addresses(absolute, written_in).collect();
+        }
+        let Some(page) = page else { return vec![format!("/{path}")] };
+        // Beside its source lies what is beside it in its section.
+        let section = self.entry(page.entry).parent;
+        let entries = section.into_iter().chain([page.entry]);
+        let places = entries.map(|entry| Place { entry, language: page.input.language });
+        places.filter_map(|place| join_address(&self.address(place), path)).collect()
+    }
+
+    /// What is made at the address that a link names, for readers of `reader`.
+    pub(super) fn find_made(
+        &self,
+        page: Option<&Page>,
+        written_in: LangId,
+        reader: LangId,
+        written: &str,
+    ) -> Option<Resolved> {
+        self.made.get()?;
+        let possible = self.possible_addresses(page, written_in, written);
+        let found = possible.into_iter().find(|address| self.is_made(address))?;
+        let address = self.made_for_reader(page, written_in, reader, &found).unwrap_or(found);
+        let is_folder = !self.made.get()?.addresses.contains(&address);
+        let address: Arc<str> = if is_folder { format!("{address}/").into() } else { address.into() };
+        let suffix = split_suffix(written).1.to_owned();
+        Some(Resolved { address, suffix, target: LinkTarget::Other })
+    }
+
+    /// The same output in the reader's language: at the same name below the same page, list or term. An address with
+    /// the prefix of another language than the page's means that language.
+    fn made_for_reader(
+        &self,
+        page: Option<&Page>,
+        written_in: LangId,
+        reader: LangId,
+        address: &str,
+    ) -> Option<String> {
+        let folders = address.rmatch_indices('/').map(|(at, _)| address.split_at(at + 1));
+        let known = |(folder, name)| Some((self.target_at(folder)?, name));
+        let (target, name) = folders.filter(|(_, name)| !name.is_empty()).find_map(known)?;
+        let language = match target {
+            Target::Place(place) => place.language,
+            Target::Taxonomy(_, language) | Target::Term(_, language, _) | Target::Search(language) => {
+                language
+            }
+            Target::Asset(_) | Target::Alias(_) => return None,
+        };
+        if language != written_in && !self.config.language(language).prefix.is_empty() {
+            return None;
+        }
+        let (folder, _) = self.for_reader(page, target, reader);
+        Some(format!("{folder}{name}")).filter(|address| self.is_made(address))
+    }
+}
