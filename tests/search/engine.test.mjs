@@ -69,6 +69,28 @@ test("a Chinese word must stand on the page, not only its pairs of characters", 
   assert.deepEqual(marked(answer.results[0].excerpt), ["两阶段提交"]);
 });
 
+test("where the script changes begins another word, with or without a space", async () => {
+  const { search } = await open();
+  // Beside each other on no page, both on two: as the query with a space, and in either order.
+  for (const query of ["SQL备份", "备份SQL", "sql 备份", "备份 sql"]) {
+    const answer = await search.search(query);
+    assert.deepEqual([addresses(answer), answer.total, answer.exact, answer.relaxed], [["/a/"], 1, true, false], query);
+  }
+  // A single unit is found as the beginning of a term.
+  assert.deepEqual(addresses(await search.search("慢SQL")).sort(), ["/a/", "/b/"]);
+  assert.deepEqual(addresses(await search.search("SQL提交")).sort(), ["/a/", "/c/"]);
+  // In quotation marks they must stand side by side.
+  assert.equal((await search.search('"SQL备份"')).relaxed, true);
+});
+
+test("the number of results is counted, or said to be a guess", async () => {
+  const { search } = await open();
+  const all = await search.search("同样", { limit: 100 });
+  assert.deepEqual([all.total, all.results.length, all.exact], [2, 2, true]);
+  const checked = await search.search("两阶段提交", { limit: 100 });
+  assert.deepEqual([checked.total, checked.results.length, checked.exact], [1, 1, true]);
+});
+
 test("traditional characters find simplified ones", async () => {
   const { search, state } = await open();
   assert.deepEqual(addresses(await search.search("備份")), ["/a/"]);

@@ -3,7 +3,8 @@
  * Search over the index that Paifang's `src/search` writes; that module's comments describe the files. No DOM here:
  * `openSearch` reads and answers, the page shows. Loaded only when a reader opens search.
  *
- * A query is a list of words that all must stand on a page. The engine reads the blocks of terms that can hold them,
+ * A query is a list of words that all must stand on a page; where the script changes, as in `TiDB备份`, begins another
+ * word, as it does for the tokens of the index. The engine reads the blocks of terms that can hold them,
  * ranks the pages, and then reads the text of the best ones: to make excerpts, and to check what terms alone cannot
  * tell, that the characters of a Chinese word or the parts of an identifier stand side by side.
  *
@@ -20,7 +21,7 @@
  *   tags: string[], date: string | null, anchor: string | null, version: string | null,
  *   heading: string | null, excerpt: Piece[], match: Match
  * }} Result
- * @typedef {{ query: string, total: number, relaxed: boolean, corrected: string | null, results: Result[] }} Answer
+ * @typedef {{ query: string, total: number, exact: boolean, relaxed: boolean, corrected: string | null, results: Result[] }} Answer
  * @typedef {{
  *   limit?: number, offset?: number, kind?: string, tag?: string, typing?: boolean, signal?: AbortSignal,
  *   exclude?: string | string[]
@@ -76,6 +77,8 @@ const WORD = /^[\p{L}\p{N}]/u;
 const LETTER_MARK = /^\p{M}/u;
 const HAN = /[\u3400-\u9fff]/;
 const DIGIT = /\p{N}/u;
+/** What stands in one script, with the punctuation on it: units, or anything but units. */
+const SCRIPT = new RegExp(`[^${UNIT_LETTERS}]+|(?:[${UNIT_LETTERS}]|[^\\p{L}\\p{N}])+`, "gu");
 const LONGEST = 40;
 
 /**
@@ -519,11 +522,14 @@ function parse(query, han, typing) {
   /** @type {Word[]} */
   const words = [];
   let units = 0;
-  for (const match of folded.matchAll(/"([^"]+)"|[“「『]([^”」』]+)[”」』]|([^\s"“”]+)/g)) {
-    const quoted = match[1] ?? match[2];
+  const parts = [...folded.matchAll(/"([^"]+)"|[“「『]([^”」』]+)[”」』]|([^\s"“”]+)/g)].flatMap(([, one, other, plain]) => {
+    const quoted = one ?? other;
+    return quoted ? [[quoted, ""]] : (plain.match(SCRIPT) ?? []).map((part) => ["", part]);
+  });
+  for (const [quoted, plain] of parts) {
     const text = quoted
       ? quoted.trim().replace(/\s+/g, " ")
-      : match[3].replace(/^[^\p{L}\p{N}\p{M}$@#./_-]+/u, "").replace(/[^\p{L}\p{N}\p{M}+#]+$/u, "");
+      : plain.replace(/^[^\p{L}\p{N}\p{M}$@#./_-]+/u, "").replace(/[^\p{L}\p{N}\p{M}+#]+$/u, "");
     const tokens = tokenize(text);
     units += tokens.filter((token) => token.kind !== "pair").length;
     const needed = tokens.filter((token, n) => {
@@ -714,7 +720,7 @@ class Engine {
   async search(query, options, check) {
     const { limit = 10, offset = 0 } = options;
     /** @type {Answer} */
-    const answer = { query, total: 0, relaxed: false, corrected: null, results: [] };
+    const answer = { query, total: 0, exact: true, relaxed: false, corrected: null, results: [] };
     const { words, units } = parse(query, this.files.han, !!options.typing);
     const atoms = words.flatMap((word) => word.atoms);
     if (!atoms.length) return answer;
@@ -760,6 +766,7 @@ class Engine {
     }
     if (!window.records.some(({ candidate }) => candidate.level === 3)) answer.corrected = null;
     answer.total = window.total;
+    answer.exact = window.exact;
     answer.results = window.records.slice(offset, offset + limit).map((kept) => window.result(kept, answer.relaxed));
     return answer;
   }
@@ -896,6 +903,8 @@ class Window {
     /** @type {Kept[]} */
     this.records = [];
     this.total = 0;
+    /** Whether `total` was counted; else it is what the first ones promise. */
+    this.exact = true;
     /** @type {[Word, RegExp][]} */
     this.literals = words.filter(({ literal }) => literal).map((word) => [word, pattern(word.text)]);
   }
@@ -910,18 +919,20 @@ class Window {
     const exclude = [this.options.exclude ?? []].flat();
     this.relaxed = true;
     this.records = [];
-    this.total = candidates.length;
-    for (let at = 0; at < candidates.length && this.records.length < wanted && at < wanted + 30; ) {
+    let at = 0;
+    while (at < candidates.length && this.records.length < wanted && at < wanted + 30) {
       const batch = candidates.slice(at, (at += Math.max(wanted - this.records.length, literal.length ? 4 : 1)));
       const places = batch.map(({ document, passages, shared }) => [document, literal.map(([word]) => passages.find((p) => shared.get(word)?.includes(p))).find((p) => p !== undefined) ?? passages[0], passages[0]]);
       await this.files.read("texts", places.flatMap(([document, ...passages]) => passages.flatMap((passage) => this.blocks(document, passage))));
       this.check();
       for (const candidate of batch) {
         const kept = await this.keep(candidate, literal);
-        if (!kept || exclude.some((lang) => kept.record.translations.includes(lang))) this.total--;
-        else this.records.push(kept);
+        if (kept && !exclude.some((lang) => kept.record.translations.includes(lang))) this.records.push(kept);
       }
     }
+    const [left, found] = [Math.max(0, candidates.length - at), this.records.length];
+    this.exact = !left || (!literal.length && !exclude.length);
+    this.total = found + Math.ceil((left * found) / (at || 1));
   }
 
   /**

@@ -307,9 +307,9 @@ class Finder {
   }
 
   /** @param {Answer} answer */
-  summary({ query, total, relaxed, corrected }) {
+  summary({ query, total, exact, relaxed, corrected }) {
     const { texts } = this;
-    const found = total ? fill(texts.count, this.number(total)) : fill(texts.none, query);
+    const found = total ? fill(texts.count, (exact ? "" : "≈ ") + this.number(total)) : fill(texts.none, query);
     const notes = [corrected && fill(texts.corrected, corrected), relaxed && total && texts.relaxed];
     return [found, ...notes].filter(Boolean).join(" · ");
   }
