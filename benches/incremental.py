@@ -2,7 +2,7 @@
 """Cold builds and second builds of Paifang beside Hugo and the floor program, on equal sites, as ratios.
 
 usage: incremental.py MAKE_SITES CORPUS [--copies K] [--runs N] [--work DIR] [--hugo PATH] [--paifang PATH]
-                      [--floor PATH] [--only NAME] [--steps NAMES] [--search]
+                      [--floor PATH] [--before PATH] [--only NAME] [--steps NAMES] [--search]
                       [--keep]
 
 MAKE_SITES is the script that lays CORPUS out as the same site for each; 21 copies of the glossary are about 20,000
@@ -11,6 +11,7 @@ run the tools take turns through the same steps: cold (no output, no cache), not
 edited, the template of almost all pages edited, the template of one list page edited. Medians of wall time, CPU time and
 peak memory are printed as a Markdown table, with the number of output files that a build wrote again (by time stamp
 or inode) and of those whose bytes differ from before. --only runs the tools named (paifang, hugo, floor), by commas.
+--before is the program of an earlier commit, which takes turns on a copy of the same site.
 """
 import argparse
 import pathlib
@@ -126,6 +127,7 @@ def print_steps(tools):
 def print_ratios(tools):
     print("\n| ratio | wall | CPU | peak memory |\n| --- | --- | --- | --- |")
     pairs = [("hugo", "paifang", step) for step in STEPS] + [("paifang", "floor", "cold")]
+    pairs += [("paifang", "before", step) for step in STEPS]
     for one, other, step in pairs:
         if one in tools and other in tools:
             columns = list(zip(tools[one].medians(step), tools[other].medians(step)))[:3]
@@ -165,6 +167,7 @@ def main():
     parser.add_argument("--hugo", default="hugo")
     parser.add_argument("--paifang", default=str(HERE / "target/release/paifang"))
     parser.add_argument("--floor", default=str(HERE / "target/release/examples/floor"))
+    parser.add_argument("--before", help="the program of an earlier commit")
     parser.add_argument("--only", default="paifang,hugo,floor")
     parser.add_argument("--steps", default=",".join(STEPS), help="only these, by commas")
     parser.add_argument("--search", action="store_true", help="Paifang makes its search index as well")
@@ -180,6 +183,10 @@ def main():
     if "paifang" in only:
         command = build_command(options.paifang)
         tools["paifang"] = Tool("Paifang", command, work / "ours", [".paifang"], both_templates(override), override)
+    if options.before:
+        shutil.copytree(work / "ours", work / "before")
+        command = build_command(options.before)
+        tools["before"] = Tool("before", command, work / "before", [".paifang"], both_templates(override), override)
     if "floor" in only:
         shutil.copytree(work / "ours/content", work / "floor/content")
         command = [options.floor, "content", "public"]
