@@ -22,6 +22,7 @@ pub fn all_codes() -> Vec<&'static Code> {
         &link::CIRCULAR_ALIAS,
         &link::DUPLICATE_ADDRESS,
         &link::ORPHAN_TRANSLATION,
+        &link::RESERVED_ADDRESS,
         &link::VERSION_FOLDER,
         &load::NO_CONTENT,
         &load::OUTSIDE_PROJECT,

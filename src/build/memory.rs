@@ -216,7 +216,8 @@ impl Memory {
         let concerns = |d: &Diagnostic, path: &Arc<str>| {
             d.path == *path || d.labels.iter().any(|label| label.path == *path)
         };
-        if pages.iter().any(|(path, _)| linked.problems.iter().any(|d| concerns(d, path))) {
+        let mut problems = linked.problems.iter().chain(linked.plan.problems());
+        if problems.any(|d| pages.iter().any(|(path, _)| concerns(d, path))) {
             return false;
         }
         let Some(site) = Arc::get_mut(&mut linked.model).and_then(RenderModel::site_mut) else {

@@ -9,7 +9,7 @@ use super::{DUPLICATE_ADDRESS, Entry, EntryId, Page, PageId, Place, Shown, Site,
 use crate::config::{BaseUrl, Config, LangId};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::i18n::{lowercase, nfc};
-use crate::load::Role;
+use crate::load::{Role, reserved_name};
 
 /// Longest part of an address, in bytes.
 pub(super) const MAX_SLUG: usize = 240;
@@ -33,8 +33,8 @@ pub fn slugify(text: &str) -> String {
                 }
             }
             c if c.is_control() || "?#[]@!$&'()*,;=%\"<>^`{|}:".contains(c) => {}
-            // Invisible marks would make two addresses that look the same.
-            '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => {}
+            // They would make two addresses that look the same.
+            c if is_invisible(c) => {}
             c => slug.push(c),
         }
     }
@@ -42,6 +42,23 @@ pub fn slugify(text: &str) -> String {
     let slug = slug.trim_matches(['-', '.', ' ']);
     let slug = slug[..slug.floor_char_boundary(MAX_SLUG)].trim_end_matches(['-', '.', ' ']);
     if slug.is_empty() { "-".to_owned() } else { slug.to_owned() }
+}
+
+/// The part of an address for a name that was not written as one (a tag, say): where hosts would act on the slug, a
+/// plain one that is near to it.
+pub(super) fn safe_slug(text: &str) -> String {
+    let slug = slugify(text);
+    if reserved_name(&slug).is_none() {
+        return slug;
+    }
+    let plain = slug.trim_matches('_').replace('.', "-");
+    let plain = if plain.is_empty() { "-".to_owned() } else { plain };
+    if reserved_name(&plain).is_none() { plain } else { format!("{plain}-") }
+}
+
+/// Marks that no reader sees: joiners, marks of direction, and the mark at the beginning of files.
+pub(super) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 /// A site address as it stands in an `href`: base path before, and the characters that end an attribute or a path
@@ -100,6 +117,7 @@ pub(super) fn place_all(site: &mut Site, diagnostics: &mut Diagnostics) {
             site.entries[id.0 as usize].shown = shown;
         }
     }
+    super::reserved::take_away(site, diagnostics);
     enter_assets(site);
     let places: Vec<Place> = site.places().collect();
     site.by_address.reserve(places.len());
@@ -287,6 +305,15 @@ mod tests {
         assert_eq!(slugify("???"), "-");
         assert_eq!(slugify("v1.2"), "v1.2");
         assert_eq!(slugify("C++"), "c++");
+    }
+
+    #[test]
+    fn names_become_addresses_that_no_host_acts_on() {
+        assert_eq!(safe_slug("_Redirects"), "redirects");
+        assert_eq!(safe_slug("web.config"), "web-config");
+        assert_eq!(safe_slug("CNAME"), "cname-");
+        assert_eq!(safe_slug("__"), "-");
+        assert_eq!(safe_slug("v1.2"), "v1.2");
     }
 
     #[test]

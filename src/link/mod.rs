@@ -12,6 +12,7 @@ mod order;
 mod query;
 mod recurrence;
 mod referring;
+mod reserved;
 mod resolve;
 mod search;
 mod statistics;
@@ -40,6 +41,7 @@ pub use alternates::Alternate;
 pub use made::Made;
 pub use query::{PageQuery, Selection, WhenFilter};
 pub use referring::Mention;
+pub use reserved::RESERVED_ADDRESS;
 pub use resolve::{LinkTarget, Resolved};
 pub use statistics::{Contributions, Contributor, DEEDS, Deed, Done, Month, Statistics};
 pub use steady::Steady;
@@ -184,6 +186,17 @@ pub struct Alias {
     pub to: Place,
     /// Whether it will lead elsewhere one day: to the next version of a page.
     pub is_moving: bool,
+    /// Where it was written; `None` for one that nobody wrote.
+    pub source: Option<AliasSource>,
+}
+
+/// The place of an alias in the front matter of a page.
+#[derive(Debug, Clone, Copy)]
+pub struct AliasSource {
+    /// The page.
+    pub page: PageId,
+    /// Its number among the aliases of the page.
+    pub number: usize,
 }
 
 /// A published file that is no page.
@@ -339,6 +352,7 @@ fn model(input: LinkInput, diagnostics: &mut Diagnostics) -> Site {
     terms::gather(&mut site, diagnostics);
     aliases::gather(&mut site, diagnostics);
     search::enter_all(&mut site);
+    aliases::gather_fallbacks(&mut site);
     anchors::inherit(&mut site);
     resolve::resolve_all(&mut site);
     site

@@ -84,7 +84,7 @@ fn terms_of(site: &Site, id: TaxonomyId, language: LangId, pages: &[PageId]) -> 
             let at = *by_word.entry(written).or_insert_with(|| {
                 let (key, name) = identify(taxonomy, known, language, written);
                 *by_key.entry(key).or_insert_with_key(|key| {
-                    let (key, slug) = (key.clone(), slugify(key));
+                    let (key, slug) = (key.clone(), address::safe_slug(key));
                     terms.push(Term { name, slug, key, address: "".into(), entries: Vec::new() });
                     terms.len() - 1
                 })

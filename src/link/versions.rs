@@ -128,7 +128,7 @@ pub(super) fn lead_to_current(site: &mut Site) {
                 let Some(from) = from.filter(|from| site.target_at(from).is_none()) else { continue };
                 let id = site.aliases.len() as u32;
                 let key: Arc<str> = from.as_str().into();
-                site.aliases.push(Alias { from, to, is_moving: true });
+                site.aliases.push(Alias { from, to, is_moving: true, source: None });
                 site.by_address.insert(key, Target::Alias(id));
             }
         }

@@ -10,9 +10,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::config::{LangId, TaxonomyId};
 use crate::diag::Diagnostic;
 use crate::digest::digest;
+use crate::i18n::{lowercase, nfc};
 use crate::link::{DUPLICATE_ADDRESS, Made, Place, Site};
 use crate::outputs::{self, FeedScope, Output};
 use crate::render::{Route, routes};
+use crate::source::Span;
 use crate::theme::Theme;
 use crate::tracked::TrackedSite;
 
@@ -67,6 +69,17 @@ impl Planned {
     }
 }
 
+impl Item {
+    /// The claim to a path: pages and what is made come first, then files of the site, then former addresses.
+    fn claim(&self) -> u8 {
+        match self {
+            Item::Output(Output::Redirect(_)) => 2,
+            Item::Asset(_) => 1,
+            Item::Route(_) | Item::Output(_) | Item::ThemeAsset(_) | Item::Version(_) | Item::Search(_) => 0,
+        }
+    }
+}
+
 /// What a site makes, but for its search indexes, before each output has its path.
 pub(crate) struct Draft {
     items: Vec<Item>,
@@ -110,6 +123,11 @@ impl Plan {
         items.extend(search.into_iter().map(Item::Search));
         let planned: Vec<Planned> = items.into_par_iter().map(|item| planner.planned(item)).collect();
         planner.without_clashes(planned)
+    }
+
+    /// Problems found while planning.
+    pub fn problems(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.problems.iter()
     }
 
     /// Puts other files of search in the place of those that are planned. Whether that was possible; it is not when
@@ -185,44 +203,73 @@ impl Planner<'_> {
         Planned { path: self.path(&item), digest: self.digest(&item), recipe: self.recipe(&item), item }
     }
 
-    /// Two outputs with one path, or one where another needs a folder: the first keeps it, whatever threads do. Pages
-    /// come before files.
+    /// Two outputs with one path, or one where another needs a folder: what is made or written as a page keeps it
+    /// before files of the site, and those before former addresses; among equals the first, whatever threads do.
     fn without_clashes(&self, planned: Vec<Planned>) -> Plan {
         let mut owners: FxHashMap<&str, usize> = FxHashMap::default();
         owners.reserve(planned.len());
+        // Loser → the path that both need, and the winner.
         let mut losers: BTreeMap<usize, (String, usize)> = BTreeMap::new();
+        let rank = |at: usize| (planned[at].item.claim(), at);
+        let mut settle = |path: &str, one: usize, other: usize| {
+            let (winner, loser) = if rank(one) < rank(other) { (one, other) } else { (other, one) };
+            losers.insert(loser, (path.to_owned(), winner));
+            winner
+        };
         for (at, output) in planned.iter().enumerate() {
             match owners.entry(&output.path) {
                 Entry::Vacant(free) => {
                     free.insert(at);
                 }
-                Entry::Occupied(taken) => {
-                    losers.insert(at, ((*taken.key()).to_owned(), *taken.get()));
+                Entry::Occupied(mut taken) => {
+                    let winner = settle(&output.path, *taken.get(), at);
+                    taken.insert(winner);
                 }
             }
+        }
+        for (one, other) in alike(&planned, &owners) {
+            settle(&planned[other].path, one, other);
         }
         let is_clear = !stands_on_a_file(&planned, &owners);
         let in_files = planned.iter().enumerate().filter(|_| !is_clear);
         for (at, Planned { path, .. }) in in_files {
             let above = path.match_indices('/').map(|(end, _)| &path[..end]);
             for (folder, file) in above.filter_map(|folder| owners.get(folder).map(|file| (folder, *file))) {
-                losers.insert(file.max(at), (folder.to_owned(), file.min(at)));
+                settle(folder, at, file);
             }
         }
-        let clash = |(loser, (path, winner)): (&usize, &(String, usize))| {
-            let (here, there) = (self.source(&planned[*loser].item), self.source(&planned[*winner].item));
-            let message = format!("this file and `{there}` both need the address `/{path}`");
-            let help = "rename the file, or give the page another `slug`";
-            let d = Diagnostic::new(&DUPLICATE_ADDRESS, &here, None, message).with_help(help);
-            d.with_label(&there, None, "the other one")
-        };
-        let problems = losers.iter().map(clash).collect();
+        let problems = losers
+            .iter()
+            .map(|(loser, (path, winner))| self.clash(&planned[*loser].item, &planned[*winner].item, path));
+        let problems = problems.collect();
         if losers.is_empty() {
             return Plan { outputs: planned, problems, places: OnceLock::new() };
         }
         let kept = planned.into_iter().enumerate().filter(|(at, _)| !losers.contains_key(at));
         let outputs: Vec<Planned> = kept.map(|(_, output)| output).collect();
         Plan { outputs, problems, places: OnceLock::new() }
+    }
+
+    fn clash(&self, loser: &Item, winner: &Item, path: &str) -> Diagnostic {
+        let (here, span) = self.source(loser);
+        let (there, label_span) = self.source(winner);
+        let what = match loser {
+            Item::Output(Output::Redirect(_)) => "this alias",
+            Item::Route(Route::Page(..)) => "this page",
+            _ => "this file",
+        };
+        let other = match winner {
+            Item::Route(Route::Page(..)) | Item::Asset(_) => format!("`{there}`"),
+            Item::Output(Output::Redirect(_)) => format!("an alias in `{there}`"),
+            _ => "a file that Paifang makes".to_owned(),
+        };
+        let message = format!("{what} and {other} both need the address `/{path}`");
+        let help = match loser {
+            Item::Output(Output::Redirect(_)) => "remove the alias, or choose another",
+            _ => "rename the file, or give the page another `slug`",
+        };
+        let d = Diagnostic::new(&DUPLICATE_ADDRESS, &here, span, message).with_help(help);
+        if there == self.site.config.path { d } else { d.with_label(&there, label_span, "the other one") }
     }
 
     /// Site address, without the base path.
@@ -247,19 +294,29 @@ impl Planner<'_> {
         }
     }
 
-    /// The file to name when there is something wrong with an item: its source, or site.toml for what is made.
-    fn source(&self, item: &Item) -> Arc<str> {
+    /// The place to name when there is something wrong with an item: its source, the line of an alias, or site.toml for
+    /// what is made.
+    fn source(&self, item: &Item) -> (Arc<str>, Option<Span>) {
         let site = self.site.untracked();
-        let page = match item {
-            Item::Route(Route::Page(place, _) | Route::Card(place)) => {
-                site.shown_page(*place).map(|page| &page.input.path)
+        let found = match item {
+            Item::Route(Route::Page(place, _) | Route::Card(place)) => site
+                .shown_page(*place)
+                .map(|page| (&page.input.path, page.parsed.meta.slug.as_ref().map(|slug| slug.span))),
+            Item::Asset(at) => Some((&site.assets[*at as usize].input.path, None)),
+            Item::Output(Output::Redirect(at)) => {
+                let source = site.aliases.get(*at as usize).and_then(|alias| alias.source);
+                source.map(|source| {
+                    let page = site.page(source.page);
+                    let alias = page.parsed.meta.aliases.get(source.number);
+                    (&page.input.path, alias.map(|alias| alias.span))
+                })
             }
-            Item::Asset(at) => Some(&site.assets[*at as usize].input.path),
             Item::Route(_) | Item::Output(_) | Item::ThemeAsset(_) | Item::Version(_) | Item::Search(_) => {
                 None
             }
         };
-        page.unwrap_or(&site.config.path).clone()
+        let (path, span) = found.unwrap_or((&site.config.path, None));
+        (path.clone(), span)
     }
 
     fn digest(&self, item: &Item) -> u64 {
@@ -321,6 +378,34 @@ impl Planner<'_> {
             Item::Search(file) => Some(file.recipe()),
         }
     }
+}
+
+/// Pairs of outputs whose paths are one where case or Unicode forms do not count, as on macOS, Windows and some hosts.
+/// Files of the site are left to themselves: they lie beside each other in a file system already.
+fn alike(planned: &[Planned], owners: &FxHashMap<&str, usize>) -> Vec<(usize, usize)> {
+    let folded = |(at, output): (usize, &Planned)| Some((at, fold(&output.path)?));
+    let folded: Vec<(usize, String)> = planned.par_iter().enumerate().filter_map(folded).collect();
+    let mut first: FxHashMap<&str, usize> = FxHashMap::default();
+    let is_file = |at: usize| matches!(planned[at].item, Item::Asset(_));
+    let mut pairs = Vec::new();
+    for (at, key) in &folded {
+        let other = owners.get(key.as_str()).copied().or_else(|| first.get(key.as_str()).copied());
+        first.entry(key).or_insert(*at);
+        if let Some(other) = other.filter(|other| !(is_file(*at) && is_file(*other))) {
+            pairs.push((*at, other));
+        }
+    }
+    pairs
+}
+
+/// A path as file systems compare it that know no case, when it is not that already.
+fn fold(path: &str) -> Option<String> {
+    let is_plain = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
+    if path.bytes().all(is_plain) && !path.contains("./") {
+        return None;
+    }
+    let folded = lowercase(&nfc(path)).replace("./", "/");
+    (folded != path).then_some(folded)
 }
 
 /// Whether any folder that an output needs is itself an output. Each folder is looked at once.
