@@ -15,6 +15,7 @@ pub mod images;
 mod ledger;
 pub mod link;
 pub mod load;
+mod lock;
 pub mod node;
 pub mod outputs;
 pub mod parse;

@@ -6,17 +6,18 @@ use std::fs;
 use std::path::Path;
 
 /// Module of `src/`, and the modules it may import. A step never imports a later one.
-const IMPORTS: [(&str, &[&str]); 24] = [
+const IMPORTS: [(&str, &[&str]); 25] = [
     // Ground: no knowledge of sites.
     ("source", &[]),
     ("digest", &[]),
-    ("cache", &[]),
+    ("lock", &[]),
+    ("cache", &["lock"]),
     ("images", &[]),
     ("cards", &["digest"]),
     ("diag", &["source"]),
     ("node", &["diag", "source"]),
     ("files", &[]),
-    ("emit", &["files"]),
+    ("emit", &["files", "lock"]),
     ("i18n", &["diag", "source"]),
     ("schema", &["diag", "node", "source"]),
     ("config", &["diag", "i18n", "node", "schema", "source"]),
@@ -66,10 +67,11 @@ const OUTPUTS_ALLOWED: [(&str, &str, &str); 3] = [
 ];
 
 /// Files and folders that touch the file system, with the reason.
-const TOUCH_FILES: [(&str, &str); 6] = [
+const TOUCH_FILES: [(&str, &str); 7] = [
     ("files.rs", "the one door for reading"),
     ("emit/", "the one door for writing what is published"),
     ("cache/", "the one door for what a build remembers"),
+    ("lock.rs", "one process at a time in the folders of the two doors above"),
     ("build/settings.rs", "compares the output folder with the sources before anything is opened"),
     ("cli/", "the binary: makes new sites and pages"),
     ("serve/", "the binary: scratch folder, watching and sending"),

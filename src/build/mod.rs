@@ -20,6 +20,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use crate::cache::CacheLock;
 use crate::config::{KindId, LangId};
 use crate::diag::{Code, Diagnostic, Diagnostics, Level, Located, Severity, locate};
 use crate::emit::{EmitError, Emitter, Others};
@@ -154,8 +155,10 @@ pub enum BuildError {
     NoProject(PathBuf),
     /// `--base-url` is no address.
     BaseUrl(String),
-    /// The output folder cannot be used.
+    /// The output or cache folder cannot be used.
     Output(String),
+    /// Another process builds into this folder; its note, if it left one.
+    Held(&'static str, Option<String>),
     /// The system refused to read or write.
     Io(PathBuf, std::io::Error),
     /// Files were replaced again and again while they were read.
@@ -176,6 +179,10 @@ impl fmt::Display for BuildError {
                 write!(f, "`{url}` is not a site address; write one such as https://example.org/docs/")
             }
             BuildError::Output(why) => f.write_str(why),
+            BuildError::Held(folder, by) => {
+                let by = by.as_deref().unwrap_or("another process");
+                write!(f, "the {folder} is in use by {by}; build again when that has ended")
+            }
             BuildError::Restless => {
                 f.write_str("files are replaced while they are read; build again when that has ended")
             }
@@ -213,6 +220,8 @@ impl Builder {
         };
         let mut outcome = Outcome::default();
         let mut clock = Clock::default();
+        // Held until what this build knows is kept.
+        let _cache_lock = lock_cache(request)?;
         let mut cache = self.look_into_cache(&disk, request, &mut outcome);
         // The moment comes before the first look at a file, so that no change in between goes unseen.
         let emitter = self.open_output(request)?;
@@ -364,6 +373,13 @@ fn may_write(request: &BuildRequest) -> bool {
     request.output.is_some() && !request.is_output_private
 }
 
+/// The lock of the cache folder, for a build that will write into it. Those that only read need none: a store is read
+/// whole or not at all, whoever replaces it meanwhile.
+fn lock_cache(request: &BuildRequest) -> Result<Option<CacheLock>, BuildError> {
+    let Some(folder) = request.cache.as_ref().filter(|_| may_write(request)) else { return Ok(None) };
+    CacheLock::take(&request.root.join(folder)).map_err(|by| BuildError::Held("cache folder", by))
+}
+
 fn ended(
     mut outcome: Outcome,
     diagnostics: Diagnostics,
@@ -489,17 +505,27 @@ impl Run<'_, '_> {
                 return Ok(emitted.moved);
             }
             Err(EmitError::NotOurs(files)) => {
-                let output = self.work.request.output.clone().unwrap_or_default();
-                self.diagnostics.extend(files.into_iter().map(|file| {
-                    let path: Arc<str> = output.join(&file).display().to_string().into();
-                    let message = "a page belongs here, but Paifang did not write this file";
-                    let help = "move the file away (into static/ if it belongs to the site), or name another folder with --output";
-                    Diagnostic::new(&OUTPUT_NOT_OURS, &path, None, message).with_help(help)
-                }));
+                let message = "a page belongs here, but Paifang did not write this file";
+                let help = "move the file away (into static/ if it belongs to the site), or name another folder with --output";
+                self.report_in_output(&files, message, help);
+            }
+            Err(EmitError::Links(links)) => {
+                let message = "a folder of the site belongs here, but this is a symbolic link, which is not written through";
+                let help = "remove the link, or name another folder with --output";
+                self.report_in_output(&links, message, help);
             }
             Err(error) => return Err(emit_error(error)),
         }
         Ok(BTreeSet::new())
+    }
+
+    /// Reports what is in the way in the output folder.
+    fn report_in_output(&mut self, paths: &[String], message: &str, help: &str) {
+        let output = self.work.request.output.clone().unwrap_or_default();
+        self.diagnostics.extend(paths.iter().map(|path| {
+            let path: Arc<str> = output.join(path).display().to_string().into();
+            Diagnostic::new(&OUTPUT_NOT_OURS, &path, None, message).with_help(help)
+        }));
     }
 }
 

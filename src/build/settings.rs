@@ -1,6 +1,6 @@
 //! What a build is asked to do: site.toml and the folders it may use.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use super::{BuildError, BuildRequest};
@@ -22,36 +22,81 @@ pub(super) struct Settings {
     pub digest: u64,
 }
 
-/// The output folder must not lie where content, theme or the project itself would be overwritten or read back.
+/// Folders that are read, or belong to others; `content` may have another name in site.toml.
+const SOURCES: [&str; 6] = ["content", "themes", "i18n", "static", "src", ".git"];
+
+/// Output and cache must not lie where content, theme or the project itself would be overwritten or read back, nor in
+/// each other. Links count by where they lead.
 pub(super) fn check_folders(request: &BuildRequest) -> Result<(), BuildError> {
     if !request.root.join(SETTINGS).is_file() {
         return Err(BuildError::NoProject(request.root.clone()));
     }
-    let Some(output) = &request.output else { return Ok(()) };
     let root = request.root.canonicalize().map_err(|error| BuildError::Io(request.root.clone(), error))?;
-    let output = canonical(&request.root.join(output));
-    let refuse = |why: &str| Err(BuildError::Output(format!("the output folder {} {why}", output.display())));
-    if root.starts_with(&output) {
-        return refuse("holds the project itself; name another with --output");
+    for folder in written_folders(request) {
+        if root.starts_with(&folder.path) {
+            return folder.refuse("holds the project itself");
+        }
+        for source in SOURCES {
+            folder.check_apart_from(source, &canonical(&root.join(source)))?;
+        }
     }
-    for folder in ["content", "themes", "i18n", "static", "src", ".git"] {
-        if output.starts_with(root.join(folder)) {
-            return refuse(&format!("lies inside {folder}/; name another with --output"));
+    if let [output, cache] = &written_folders(request)[..] {
+        if cache.path.starts_with(&output.path) {
+            return cache.refuse("lies inside the output folder and would be published");
+        }
+        if output.path.starts_with(&cache.path) {
+            return output.refuse("lies inside the cache folder");
         }
     }
     Ok(())
 }
 
-/// The path with its existing part resolved.
+/// A folder that a build writes into.
+struct WrittenFolder {
+    name: &'static str,
+    option: &'static str,
+    path: PathBuf,
+}
+
+impl WrittenFolder {
+    fn check_apart_from(&self, name: &str, source: &Path) -> Result<(), BuildError> {
+        if self.path.starts_with(source) {
+            return self.refuse(&format!("lies inside {name}/"));
+        }
+        if source.starts_with(&self.path) {
+            return self.refuse(&format!("holds {name}/"));
+        }
+        Ok(())
+    }
+
+    fn refuse(&self, why: &str) -> Result<(), BuildError> {
+        let Self { name, option, path } = self;
+        let why = format!("the {name} folder {} {why}; name another with {option}", path.display());
+        Err(BuildError::Output(why))
+    }
+}
+
+/// The output folder and the cache folder, as far as the request has them.
+fn written_folders(request: &BuildRequest) -> Vec<WrittenFolder> {
+    let folder = |name, option, path: &Option<PathBuf>| {
+        path.as_ref().map(|path| WrittenFolder { name, option, path: canonical(&request.root.join(path)) })
+    };
+    let output = folder("output", "--output", &request.output);
+    output.into_iter().chain(folder("cache", "--cache", &request.cache)).collect()
+}
+
+/// The path with its existing part resolved, and the rest as it would be.
 fn canonical(path: &Path) -> PathBuf {
     if let Ok(found) = path.canonicalize() {
         return found;
     }
-    match (path.parent(), path.file_name()) {
-        (Some(parent), Some(name)) => {
-            let parent = if parent.as_os_str().is_empty() { Path::new(".") } else { parent };
-            canonical(parent).join(name)
-        }
+    let above = || match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => canonical(parent),
+        _ => canonical(Path::new(".")),
+    };
+    match path.components().next_back() {
+        Some(Component::Normal(name)) => above().join(name),
+        Some(Component::ParentDir) => above().parent().map(Path::to_owned).unwrap_or_default(),
         _ => path.to_owned(),
     }
 }
@@ -73,12 +118,8 @@ pub(super) fn read_settings(
     if let Some(url) = &request.base_url {
         config.base_url = BaseUrl::parse(url).ok_or_else(|| BuildError::BaseUrl(url.clone()))?;
     }
-    if let Some(output) = &request.output {
-        let content = canonical(&disk.resolve(&config.content));
-        if canonical(&request.root.join(output)).starts_with(&content) {
-            let why = format!("the output folder {} lies inside the content folder", output.display());
-            return Err(BuildError::Output(why));
-        }
+    for folder in written_folders(request) {
+        folder.check_apart_from(&config.content, &canonical(&disk.resolve(&config.content)))?;
     }
     let reading = digest(text.as_str());
     let digest = digest(&(reading, config.base_url.full(), request.drafts));

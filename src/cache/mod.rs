@@ -9,12 +9,15 @@
 //! - `paifang-PID-N.tmp`: files on the way;
 //! - `.gitignore` and `CACHEDIR.TAG` (<https://bford.info/cachedir/>), so that neither Git nor backups take the folder.
 //!
+//! - `paifang-holder`: a note on who holds the lock of the folder.
+//!
 //! The manifest is replaced last and by a rename, so whoever is killed leaves the old store or the new one. Nothing is
-//! flushed to the disk: after a power failure a file may be empty or torn, which its checksum tells. Two processes may
-//! write at once: the last manifest counts, and what the other removed is missing, which is no more than a miss.
+//! flushed to the disk: after a power failure a file may be empty or torn, which its checksum tells. Builds write one
+//! at a time ([`CacheLock`]); whoever only reads while one does may find a file missing, which is no more than a miss.
 //!
 //! Checksums are XXH3 and find damage, not forgery: whoever may write into the folder may change the site as well.
 
+mod hold;
 mod manifest;
 mod pack;
 mod writer;
@@ -27,6 +30,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use xxhash_rust::xxh3::xxh3_128;
 
+pub use hold::CacheLock;
 use manifest::{Content, Manifest, Unusable};
 pub use pack::Pack;
 pub use writer::CacheWriter;

@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use xxhash_rust::xxh3::xxh3_128;
 
+use super::hold::is_lock_name;
 use super::manifest::{self, Content, Manifest, is_content_name};
 use super::pack::Table;
 use super::{CacheStore, open_regular};
@@ -160,9 +161,9 @@ pub(super) fn prepare_folder(folder: &Path) -> io::Result<()> {
     }
     for entry in fs::read_dir(folder)? {
         let name = entry?.file_name();
-        let is_ours = name
-            .to_str()
-            .is_some_and(|name| is_temporary_name(name) || TAGS.iter().any(|(tag, _)| *tag == name));
+        let is_ours = name.to_str().is_some_and(|name| {
+            is_temporary_name(name) || is_lock_name(name) || TAGS.iter().any(|(tag, _)| *tag == name)
+        });
         if !is_ours {
             return Ok(());
         }

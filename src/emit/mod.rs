@@ -4,6 +4,7 @@
 
 mod manifest;
 mod open_folder;
+mod real_folders;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
@@ -12,11 +13,15 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use crate::files::{Stamp, moment_of};
+use crate::lock::{FolderLock, LockError, holder};
 use manifest::Manifest;
 pub use open_folder::OpenFolder;
+use real_folders::RealFolders;
 
 /// Folder inside the output folder where files wait for the build to succeed.
 const STAGE: &str = ".paifang-stage";
+/// Note in that folder on who builds.
+const HOLDER: &str = ".paifang-holder";
 
 /// What emitting did.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -40,6 +45,10 @@ pub enum EmitError {
     Io(PathBuf, io::Error),
     /// These files lie where outputs belong, and Paifang did not write them.
     NotOurs(Vec<String>),
+    /// These symbolic links lie where folders of outputs belong.
+    Links(Vec<String>),
+    /// Another process builds into the folder; its note, if it left one.
+    Held(Option<String>),
 }
 
 /// What becomes of files that were not staged.
@@ -59,6 +68,9 @@ pub struct Emitter {
     staged: Mutex<Staged>,
     /// Whether the output folder was empty: then nothing in it need be compared.
     is_fresh: bool,
+    folders: RealFolders,
+    /// Held as long as anything may be written. It goes last, after the stage.
+    _lock: FolderLock,
 }
 
 #[derive(Default)]
@@ -66,6 +78,7 @@ struct Staged {
     /// Path → whether a file waits on the stage; else the one in the output folder is already the same.
     files: BTreeMap<String, bool>,
     not_ours: Vec<String>,
+    links: BTreeSet<String>,
     same_but_not_ours: usize,
 }
 
@@ -78,19 +91,29 @@ impl Emitter {
         };
         fs::create_dir_all(output).map_err(refuse(output))?;
         let stage = output.join(STAGE);
+        let mut lock = FolderLock::take(output).map_err(|error| match error {
+            LockError::Held => EmitError::Held(holder(&stage.join(HOLDER))),
+            LockError::Io(error) => EmitError::Io(output.to_owned(), error),
+        })?;
         // What a killed build left behind.
-        if stage.exists() {
-            fs::remove_dir_all(&stage).map_err(refuse(&stage))?;
-        }
-        let is_fresh = fs::read_dir(output).map_err(refuse(output))?.next().is_none();
+        remove_stage(&stage).map_err(refuse(&stage))?;
+        let is_fresh = is_empty(output).map_err(refuse(output))?;
         fs::create_dir(&stage).map_err(refuse(&stage))?;
-        Ok(Self { output: output.to_owned(), old: OnceLock::new(), staged: Mutex::default(), is_fresh })
+        lock.sign(stage.join(HOLDER));
+        let (output, folders) = (output.to_owned(), RealFolders::default());
+        Ok(Self { output, old: OnceLock::new(), staged: Mutex::default(), is_fresh, folders, _lock: lock })
     }
 
     /// Takes one output. `path` is below the output folder, with `/`. Gives the file as it lies on the stage, if it
     /// was written there.
     pub fn stage(&self, path: &str, bytes: &[u8]) -> Result<Option<Stamp>, EmitError> {
         let target = self.output.join(path);
+        if !self.is_fresh
+            && let Some(link) = self.folders.link_above(&self.output, path)
+        {
+            self.lock().links.insert(link);
+            return Ok(None);
+        }
         let same = if self.is_fresh { Same::Missing } else { same_bytes(&target, bytes) };
         match same {
             // What somebody else put there with the same bytes stays theirs, and is not removed one day.
@@ -182,6 +205,9 @@ impl Emitter {
     /// ours that are neither staged nor among the others are removed.
     pub fn commit(&mut self, others: Others<'_>) -> Result<Emitted, EmitError> {
         let mut staged = std::mem::take(&mut *self.lock());
+        if !staged.links.is_empty() {
+            return Err(EmitError::Links(staged.links.into_iter().collect()));
+        }
         if !staged.not_ours.is_empty() {
             staged.not_ours.sort();
             return Err(EmitError::NotOurs(staged.not_ours));
@@ -220,7 +246,7 @@ impl Emitter {
         for (path, waits) in staged.files {
             if waits { written.push(path) } else { unchanged += 1 }
         }
-        let is_new = |path: &&String| !self.output.join(path).exists();
+        let is_new = |path: &&String| fs::symlink_metadata(self.output.join(path)).is_err();
         let mut added: Vec<String> =
             if self.is_fresh { written.clone() } else { written.iter().filter(is_new).cloned().collect() };
         added.sort();
@@ -266,6 +292,7 @@ impl Emitter {
     /// build that is nearly everything.
     fn move_all(&self, written: &[String]) -> Result<BTreeSet<String>, EmitError> {
         let mut made: BTreeSet<PathBuf> = BTreeSet::new();
+        let folders = RealFolders::default();
         let mut moved: BTreeSet<&str> = BTreeSet::new();
         for path in written {
             let target = self.output.join(path);
@@ -275,13 +302,17 @@ impl Emitter {
                     continue;
                 }
                 let whole = self.output.join(top);
-                if !whole.exists() {
+                if fs::symlink_metadata(&whole).is_err() {
                     fs::rename(self.output.join(STAGE).join(top), whole).map_err(failed)?;
                     moved.insert(top);
                     continue;
                 }
             }
             if let Some(folder) = target.parent().filter(|folder| !made.contains(*folder)) {
+                // A link that came after staging: the last look before anything is moved.
+                if let Some(link) = folders.link_above(&self.output, path) {
+                    return Err(EmitError::Links(vec![link]));
+                }
                 fs::create_dir_all(folder).map_err(failed)?;
                 made.insert(folder.to_owned());
             }
@@ -293,6 +324,10 @@ impl Emitter {
     /// Removes a file of ours and the folders it leaves empty.
     fn remove(&self, path: &str) -> Result<(), EmitError> {
         let target = self.output.join(path);
+        // What lies behind a link is not in this folder, and so not ours.
+        if RealFolders::default().link_above(&self.output, path).is_some() {
+            return Ok(());
+        }
         match fs::remove_file(&target) {
             Ok(()) => {}
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
@@ -338,6 +373,21 @@ pub fn read_published(output: &Path, path: &str) -> Option<Vec<u8>> {
     fs::read(output.join(path)).ok()
 }
 
+/// Removes what a killed build left, or whatever else lies where the stage must be; a link itself, not where it leads.
+fn remove_stage(stage: &Path) -> io::Result<()> {
+    match fs::symlink_metadata(stage) {
+        Ok(metadata) if metadata.is_dir() => fs::remove_dir_all(stage),
+        Ok(_) => fs::remove_file(stage),
+        Err(_) => Ok(()),
+    }
+}
+
+/// Whether nothing but the lock of this process lies in a folder.
+fn is_empty(folder: &Path) -> io::Result<bool> {
+    let is_lock = |name: &std::ffi::OsStr| crate::lock::is_lock_file(name);
+    Ok(fs::read_dir(folder)?.all(|entry| entry.is_ok_and(|entry| is_lock(&entry.file_name()))))
+}
+
 enum Same {
     Yes,
     No,
@@ -345,8 +395,10 @@ enum Same {
 }
 
 fn same_bytes(target: &Path, bytes: &[u8]) -> Same {
-    match fs::metadata(target) {
+    match fs::symlink_metadata(target) {
         Err(_) => Same::Missing,
+        // A link is not followed: one of ours gives way to a file.
+        Ok(metadata) if metadata.is_symlink() => Same::No,
         // A folder where a file belongs: left by files that are ours and will be removed, or foreign; then the
         // rename fails and says so.
         Ok(metadata) if metadata.is_dir() => Same::Missing,
@@ -394,6 +446,41 @@ mod tests {
         let error = emit(dir.path(), &[("index.html", "new"), ("x.css", "y")]).unwrap_err();
         assert!(matches!(error, EmitError::NotOurs(files) if files == ["index.html"]));
         assert_eq!(tree(dir.path()), ["index.html"], "nothing else was published");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn nothing_is_written_or_removed_through_a_link() {
+        use std::os::unix::fs::symlink;
+        let (dir, outside) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        emit(dir.path(), &[("a/b/x.html", "1"), ("c.css", "2")]).unwrap();
+        fs::rename(dir.path().join("a/b"), outside.path().join("b")).unwrap();
+        symlink(outside.path().join("b"), dir.path().join("a/b")).unwrap();
+        let error = emit(dir.path(), &[("a/b/x.html", "new"), ("a/b/c/y.html", "new")]).unwrap_err();
+        assert!(matches!(error, EmitError::Links(links) if links == ["a/b"]));
+        // What is no longer made is not removed there.
+        emit(dir.path(), &[("c.css", "2")]).unwrap();
+        assert_eq!(tree(outside.path()), ["b/x.html"]);
+        assert_eq!(fs::read_to_string(outside.path().join("b/x.html")).unwrap(), "1");
+        // Links in the place of a file of ours give way to a file; the stage may not be one either.
+        fs::rename(dir.path().join("c.css"), outside.path().join("c.css")).unwrap();
+        symlink(outside.path().join("c.css"), dir.path().join("c.css")).unwrap();
+        symlink(outside.path(), dir.path().join(STAGE)).unwrap();
+        emit(dir.path(), &[("c.css", "3")]).unwrap();
+        assert!(fs::symlink_metadata(dir.path().join("c.css")).unwrap().is_file());
+        assert_eq!(fs::read_to_string(outside.path().join("c.css")).unwrap(), "2");
+    }
+
+    #[test]
+    fn a_folder_is_written_by_one_at_a_time() {
+        let dir = tempfile::tempdir().unwrap();
+        let first = Emitter::open(dir.path()).unwrap();
+        let held = Emitter::open(dir.path()).err().unwrap();
+        assert!(matches!(held, EmitError::Held(Some(by)) if by.starts_with("process ")));
+        first.stage("a.html", b"1").unwrap();
+        drop(first);
+        emit(dir.path(), &[("a.html", "2")]).unwrap();
+        assert_eq!(tree(dir.path()), [".paifang-manifest.json", "a.html"]);
     }
 
     #[test]

@@ -268,5 +268,9 @@ pub(crate) fn emit_error(error: EmitError) -> BuildError {
         EmitError::NotOurs(files) => {
             BuildError::Output(format!("not written by Paifang: {}", files.join(", ")))
         }
+        EmitError::Links(links) => {
+            BuildError::Output(format!("symbolic links lie in the output folder: {}", links.join(", ")))
+        }
+        EmitError::Held(by) => BuildError::Held("output folder", by),
     }
 }

@@ -1,0 +1,147 @@
+//! One process at a time in a folder: an advisory lock of the operating system, which ends with the process that holds
+//! it, however that ends. Nothing that a killed process leaves behind keeps the next one out.
+
+use std::fs::{self, File, TryLockError};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+/// The file that is locked where a folder itself cannot be.
+#[cfg(not(unix))]
+const LOCK_FILE: &str = ".paifang-lock";
+
+/// Most bytes that are read of a note on who holds a lock.
+const LONGEST_NOTE: u64 = 400;
+
+/// A held lock; given back when it is dropped.
+#[derive(Debug)]
+pub struct FolderLock {
+    /// Open as long as the lock is held; `None` where the file system knows no locks.
+    _file: Option<File>,
+    /// The note that says who holds it.
+    note: Option<PathBuf>,
+    #[cfg(not(unix))]
+    lock_file: PathBuf,
+}
+
+/// The reason why a folder cannot be locked.
+#[derive(Debug)]
+pub enum LockError {
+    /// Another process holds the lock.
+    Held,
+    /// The system refused to open the folder.
+    Io(io::Error),
+}
+
+impl FolderLock {
+    /// Takes the lock of a folder, without waiting.
+    pub fn take(folder: &Path) -> Result<Self, LockError> {
+        let file = open(folder).map_err(LockError::Io)?;
+        let file = match file.try_lock() {
+            Ok(()) => Some(file),
+            Err(TryLockError::WouldBlock) => return Err(LockError::Held),
+            // Some network file systems have no locks; a build there is no worse off than without this one.
+            Err(TryLockError::Error(_)) => None,
+        };
+        Ok(Self {
+            _file: file,
+            note: None,
+            #[cfg(not(unix))]
+            lock_file: folder.join(LOCK_FILE),
+        })
+    }
+
+    /// Leaves a note on who holds the lock, at a path of its own. Whoever cannot write it holds the lock all the same.
+    pub fn sign(&mut self, note: PathBuf) {
+        // Removed and made, never opened: whatever lies there, a link too, is not written through.
+        let _ = fs::remove_file(&note);
+        let written = File::create_new(&note).and_then(|mut file| file.write_all(own_name().as_bytes()));
+        self.note = written.is_ok().then_some(note);
+    }
+}
+
+impl Drop for FolderLock {
+    fn drop(&mut self) {
+        // A note that stays says nothing: only who finds the lock held reads it.
+        if let Some(note) = &self.note {
+            let _ = fs::remove_file(note);
+        }
+        #[cfg(not(unix))]
+        let _ = fs::remove_file(&self.lock_file);
+    }
+}
+
+/// The holder of a lock by the note that it left, as one line of plain text: "process 42 (paifang build)".
+pub fn holder(note: &Path) -> Option<String> {
+    let is_file = fs::symlink_metadata(note).is_ok_and(|metadata| metadata.is_file());
+    let mut text = String::new();
+    File::open(note).ok().filter(|_| is_file)?.take(LONGEST_NOTE).read_to_string(&mut text).ok()?;
+    let line: String = text.lines().next()?.chars().filter(|c| !c.is_control()).collect();
+    (!line.is_empty()).then_some(line)
+}
+
+fn own_name() -> String {
+    let words: Vec<String> = std::env::args_os().map(|word| word.to_string_lossy().into_owned()).collect();
+    let program = words.first().map_or("", |path| path.rsplit(['/', '\\']).next().unwrap_or(path));
+    let rest = words.get(1..).unwrap_or_default().iter().map(String::as_str);
+    let command: Vec<&str> = std::iter::once(program).chain(rest).collect();
+    let mut command = command.join(" ");
+    command.truncate(command.floor_char_boundary(LONGEST_NOTE as usize / 2));
+    format!("process {} ({command})\n", std::process::id())
+}
+
+/// Whether a file lies in a folder only because it is locked.
+pub fn is_lock_file(name: &std::ffi::OsStr) -> bool {
+    #[cfg(unix)]
+    let is_lock = name.is_empty();
+    #[cfg(not(unix))]
+    let is_lock = name == LOCK_FILE;
+    is_lock
+}
+
+/// On Unix the folder itself is locked, so that nothing is left in it.
+#[cfg(unix)]
+fn open(folder: &Path) -> io::Result<File> {
+    File::open(folder)
+}
+
+#[cfg(not(unix))]
+fn open(folder: &Path) -> io::Result<File> {
+    fs::OpenOptions::new().write(true).create(true).truncate(false).open(folder.join(LOCK_FILE))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lock_is_held_once_and_says_by_whom() {
+        let dir = tempfile::tempdir().unwrap();
+        let note = dir.path().join("note");
+        let mut first = FolderLock::take(dir.path()).unwrap();
+        first.sign(note.clone());
+        assert!(matches!(FolderLock::take(dir.path()), Err(LockError::Held)));
+        assert!(holder(&note).unwrap().starts_with(&format!("process {} (", std::process::id())));
+        drop(first);
+        assert_eq!((holder(&note), fs::read_dir(dir.path()).unwrap().count()), (None, 0));
+        FolderLock::take(dir.path()).unwrap();
+    }
+
+    #[test]
+    fn a_note_is_one_line_without_control_characters() {
+        let dir = tempfile::tempdir().unwrap();
+        let note = dir.path().join("note");
+        fs::write(&note, "process 1 \u{1b}[31m(x)\n::warning ::y").unwrap();
+        assert_eq!(holder(&note).unwrap(), "process 1 [31m(x)");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_note_is_not_written_through_a_link() {
+        let dir = tempfile::tempdir().unwrap();
+        let (note, secret) = (dir.path().join("note"), dir.path().join("secret"));
+        fs::write(&secret, "keep").unwrap();
+        std::os::unix::fs::symlink(&secret, &note).unwrap();
+        FolderLock::take(dir.path()).unwrap().sign(note.clone());
+        assert_eq!((fs::read_to_string(secret).unwrap().as_str(), note.exists()), ("keep", false));
+    }
+}
