@@ -38,6 +38,10 @@ pub struct ServeArgs {
     #[arg(long, value_name = "HOST", default_value = "127.0.0.1")]
     host: String,
 
+    /// Answer requests for this name too, besides localhost and HOST; for a tunnel or a name of your own
+    #[arg(long = "allow-host", value_name = "NAME")]
+    allowed_hosts: Vec<String>,
+
     /// Open the site in the browser
     #[arg(long)]
     open: bool,
@@ -82,6 +86,7 @@ pub fn run(args: ServeArgs) -> Result<Ending, Refusal> {
         root: args.root,
         host: args.host,
         port: args.port,
+        allowed_hosts: args.allowed_hosts,
         base_url: args.base_url,
         drafts: args.drafts && !args.no_drafts,
         now: Box::new(move || clock::now(given).unwrap_or(started)),

@@ -15,6 +15,9 @@ pub struct Place {
     base: BaseUrl,
 }
 
+/// Most folders above a page that says that nothing is there: those of a language's prefix.
+const DEEPEST_NOT_FOUND: usize = 4;
+
 /// What is to be answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
@@ -81,7 +84,7 @@ fn encode(parts: &[String]) -> String {
 
 /// The 404 page nearest above the address: each language has one under its prefix.
 fn not_found_page(folder: &Path, parts: &[String]) -> Option<PathBuf> {
-    (0..=parts.len()).rev().find_map(|depth| {
+    (0..=parts.len().min(DEEPEST_NOT_FOUND)).rev().find_map(|depth| {
         let above = parts[..depth].iter().fold(folder.to_path_buf(), |above, part| above.join(part));
         Some(above.join("404.html")).filter(|page| page.is_file())
     })

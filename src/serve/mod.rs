@@ -1,10 +1,13 @@
 //! The development server: build into a scratch folder, serve it, rebuild on change, tell the browser.
 //! Prints nothing (the caller is told events) and reads no clock (the caller gives one).
 
+mod accept;
 mod address;
 mod content_type;
+mod hosts;
 mod inject;
 mod overlay;
+mod range;
 mod rebuild;
 mod scratch;
 mod server;
@@ -20,6 +23,7 @@ use jiff::Timestamp;
 use paifang::build::{BuildError, Outcome, Progress};
 use tokio::sync::watch;
 
+use hosts::Hosts;
 use rebuild::Rebuilder;
 use scratch::Scratch;
 use server::Server;
@@ -34,6 +38,8 @@ pub struct Options {
     pub host: String,
     /// Port to listen on; 0 takes a free one.
     pub port: u16,
+    /// Names that are answered to besides this machine's own and the host.
+    pub allowed_hosts: Vec<String>,
     /// Another `base_url` than the server's own.
     pub base_url: Option<String>,
     /// Whether drafts and pages of the future are shown.
@@ -122,7 +128,8 @@ pub fn run(options: Options) -> Result<(), ServeError> {
     let visit = format!("{}{}", own_base_url(&options.host, local).trim_end_matches('/'), place.base_path());
     let scratch = Scratch::new().map_err(|error| ServeError::Io("cannot make a scratch folder", error))?;
     let (status, seen) = watch::channel(None);
-    let server = Server { folder: scratch.site(), place, status: seen };
+    let hosts = Hosts::new(&options.host, !local.ip().is_loopback(), &options.allowed_hosts);
+    let server = Server { folder: scratch.site(), place, status: seen, hosts };
     let rebuilder = Rebuilder { options, base_url, visit, output: scratch.site(), status };
     let runtime = tokio::runtime::Runtime::new().map_err(|error| ServeError::Io("cannot start", error))?;
     let ended = runtime.block_on(async {
@@ -146,8 +153,8 @@ async fn serve(listener: TcpListener, server: Server, rebuilder: Rebuilder) -> R
     let listener = listener.map_err(|error| ServeError::Io("cannot listen", error))?;
     tokio::select! {
         ended = gone => ended.unwrap_or(Err(ServeError::BuilderGone)),
-        ended = async { axum::serve(listener, server.router()).await } => {
-            ended.map_err(|error| ServeError::Io("the server stopped", error))
+        () = accept::serve(listener, server.router()) => {
+            Err(ServeError::Io("the server stopped", io::ErrorKind::Other.into()))
         }
     }
 }

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::middleware::{self, Next};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -16,7 +17,15 @@ use tokio::sync::watch;
 
 use super::address::{Answer, Place};
 use super::content_type::{HTML, content_type};
+use super::hosts::{Hosts, authority_of, authority_of_origin};
+use super::range::{Part, part};
 use super::{Status, inject};
+
+/// Longest path that is answered, in bytes as sent. The longest address of a site is shorter.
+const LONGEST_PATH: usize = 8 * 1024;
+/// Most parts of a path that are looked at.
+const MOST_PARTS: usize = 128;
+const TEXT: &str = "text/plain; charset=utf-8";
 
 /// What requests are answered from.
 #[derive(Clone)]
@@ -27,6 +36,8 @@ pub(super) struct Server {
     pub place: Place,
     /// The last build; `None` before the first has ended.
     pub status: watch::Receiver<Option<Status>>,
+    /// The names it answers to.
+    pub hosts: Hosts,
 }
 
 impl Server {
@@ -36,6 +47,7 @@ impl Server {
             .route(inject::SCRIPT, get(script))
             .route("/.paifang/events", get(events))
             .fallback(site)
+            .layer(middleware::from_fn_with_state(self.clone(), guard))
             .with_state(self)
     }
 
@@ -52,13 +64,45 @@ fn build_name(status: &Status) -> String {
     format!("{}-{}", std::process::id(), status.published)
 }
 
+/// Answers only requests for a name of this server, so that no other site can have its own name lead here and read
+/// drafts (DNS rebinding); and no request that is larger than any browser's.
+async fn guard(State(server): State<Server>, request: Request, next: Next) -> Response {
+    let Some(authority) = authority_of(&request) else {
+        return say(StatusCode::BAD_REQUEST, "This request does not name one host.");
+    };
+    if !server.hosts.has(&authority) {
+        return say(StatusCode::FORBIDDEN, &server.hosts.refusal(&authority));
+    }
+    let path = request.uri().path();
+    if path.len() > LONGEST_PATH || path.split('/').nth(MOST_PARTS).is_some() {
+        return say(StatusCode::URI_TOO_LONG, "This address is too long for any page.");
+    }
+    next.run(request).await
+}
+
+fn say(code: StatusCode, sentence: &str) -> Response {
+    respond(code, TEXT, format!("{sentence}\n").into_bytes())
+}
+
 async fn script() -> Response {
     respond(StatusCode::OK, "text/javascript; charset=utf-8", include_bytes!("reload.js").to_vec())
 }
 
 /// The last build now and every later one, as server-sent events
 /// (<https://html.spec.whatwg.org/multipage/server-sent-events.html>).
-async fn events(State(server): State<Server>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+async fn events(State(server): State<Server>, headers: HeaderMap) -> Response {
+    // Pages of this server alone listen; others could learn from it when somebody writes.
+    let is_ours =
+        |origin: &HeaderValue| authority_of_origin(origin).is_some_and(|from| server.hosts.has(&from));
+    if headers.get(header::ORIGIN).is_some_and(|origin| !is_ours(origin))
+        || headers.get("sec-fetch-site").is_some_and(|site| site == "cross-site")
+    {
+        return say(StatusCode::FORBIDDEN, "Only pages of this server are told of builds.");
+    }
+    stream(server).into_response()
+}
+
+fn stream(server: Server) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let mut status = server.status;
     status.mark_changed();
     let stream = futures_util::stream::unfold(status, |mut status| async move {
@@ -86,7 +130,8 @@ async fn site(State(server): State<Server>, request: Request) -> Response {
     }
     let status = server.last_build().await;
     let path = request.uri().path().to_owned();
-    let answer = tokio::task::spawn_blocking(move || answer(&server, &path, &status)).await;
+    let range = wanted_range(request.headers());
+    let answer = tokio::task::spawn_blocking(move || answer(&server, &path, range.as_deref(), &status)).await;
     let mut response = answer.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response());
     if request.method() == Method::HEAD {
         *response.body_mut() = Body::empty();
@@ -94,17 +139,24 @@ async fn site(State(server): State<Server>, request: Request) -> Response {
     response
 }
 
-fn answer(server: &Server, path: &str, status: &Status) -> Response {
+/// The range of bytes that is asked for. Files have no names for their states here, so a part of an earlier state is
+/// never asked for rightly.
+fn wanted_range(headers: &HeaderMap) -> Option<String> {
+    let range = headers.get(header::RANGE).filter(|_| !headers.contains_key(header::IF_RANGE))?;
+    range.to_str().ok().map(str::to_owned)
+}
+
+fn answer(server: &Server, path: &str, range: Option<&str>, status: &Status) -> Response {
     if status.published == 0 {
         let page = status.problems.page(&build_name(status));
         return respond(StatusCode::SERVICE_UNAVAILABLE, HTML, page);
     }
     match server.place.answer(&server.folder, path) {
-        Answer::File(file) => send(&file, StatusCode::OK, status),
-        Answer::NotFound(Some(page)) => send(&page, StatusCode::NOT_FOUND, status),
+        Answer::File(file) => send(&file, StatusCode::OK, range, status),
+        Answer::NotFound(Some(page)) => send(&page, StatusCode::NOT_FOUND, None, status),
         Answer::NotFound(None) => {
-            let text = format!("Nothing is here. The site begins at {}\n", server.place.base_path());
-            respond(StatusCode::NOT_FOUND, "text/plain; charset=utf-8", text.into_bytes())
+            let text = format!("Nothing is here. The site begins at {}", server.place.base_path());
+            say(StatusCode::NOT_FOUND, &text)
         }
         Answer::Redirect(address) => {
             let mut response = respond(StatusCode::TEMPORARY_REDIRECT, "text/plain", Vec::new());
@@ -116,15 +168,40 @@ fn answer(server: &Server, path: &str, status: &Status) -> Response {
     }
 }
 
-fn send(file: &Path, code: StatusCode, status: &Status) -> Response {
-    match std::fs::read(file) {
-        Ok(bytes) if content_type(file) == HTML => {
-            respond(code, HTML, inject::with_script(&bytes, &build_name(status)))
-        }
-        Ok(bytes) => respond(code, content_type(file), bytes),
-        // It was there a moment ago: a rebuild has removed it.
-        Err(_) => respond(StatusCode::NOT_FOUND, "text/plain; charset=utf-8", b"Nothing is here.\n".to_vec()),
+fn send(file: &Path, code: StatusCode, range: Option<&str>, status: &Status) -> Response {
+    let media_type = content_type(file);
+    // It was there a moment ago: a rebuild has removed it.
+    let gone = |_| say(StatusCode::NOT_FOUND, "Nothing is here.");
+    if media_type == HTML {
+        let page = |bytes: Vec<u8>| respond(code, HTML, inject::with_script(&bytes, &build_name(status)));
+        return std::fs::read(file).map_or_else(gone, page);
     }
+    match range.map(|range| part(file, range)) {
+        Some(Ok(Part::Some { bytes, first, length })) => {
+            let last = first + (bytes.len() as u64).saturating_sub(1);
+            let place = format!("bytes {first}-{last}/{length}");
+            with_range(respond(StatusCode::PARTIAL_CONTENT, media_type, bytes), Some(&place))
+        }
+        Some(Ok(Part::None { length })) => {
+            let response = respond(StatusCode::RANGE_NOT_SATISFIABLE, media_type, Vec::new());
+            with_range(response, Some(&format!("bytes */{length}")))
+        }
+        Some(Err(error)) => gone(error),
+        Some(Ok(Part::Whole)) | None => {
+            let whole = |bytes| with_range(respond(code, media_type, bytes), None);
+            std::fs::read(file).map_or_else(gone, whole)
+        }
+    }
+}
+
+/// Says that parts can be asked for, and which part this is. Safari plays no video without.
+fn with_range(mut response: Response, place: Option<&str>) -> Response {
+    let headers = response.headers_mut();
+    headers.insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
+    if let Some(place) = place.and_then(|place| HeaderValue::from_str(place).ok()) {
+        headers.insert(header::CONTENT_RANGE, place);
+    }
+    response
 }
 
 /// Nothing is kept by browsers: what a writer sees is always the last build.
@@ -133,6 +210,8 @@ fn respond(code: StatusCode, media_type: &'static str, body: Vec<u8>) -> Respons
         (header::CONTENT_TYPE, HeaderValue::from_static(media_type)),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
         (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+        // Other sites may link here, but not take pictures, scripts or data from here into their pages.
+        (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-site")),
         (header::CONTENT_LENGTH, HeaderValue::from(body.len())),
     ];
     (code, headers, body).into_response()

@@ -1,0 +1,49 @@
+//! Connections: how many, how long a request may take to arrive, and how large it may be. Whoever opens connections and
+//! says nothing keeps nobody else out.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::service::TowerToHyperService;
+use tokio::net::TcpListener;
+use tokio::sync::Semaphore;
+
+/// Most connections at a time: some dozens of tabs, each with its stream of events.
+const MOST_CONNECTIONS: usize = 512;
+/// Longest time from the first byte to the end of a request's head, and between two requests of a connection.
+const HEAD_TIME: Duration = Duration::from_secs(10);
+/// Largest head of a request, in bytes.
+const LARGEST_HEAD: usize = 32 * 1024;
+/// Most headers of a request.
+const MOST_HEADERS: usize = 100;
+/// Rest after the system could give no connection.
+const REST: Duration = Duration::from_millis(200);
+
+/// Serves connections until the future is dropped.
+pub async fn serve(listener: TcpListener, router: Router) {
+    let free = Arc::new(Semaphore::new(MOST_CONNECTIONS));
+    while let Ok(permit) = free.clone().acquire_owned().await {
+        let stream = match listener.accept().await {
+            Ok((stream, _)) => stream,
+            Err(_) => {
+                tokio::time::sleep(REST).await;
+                continue;
+            }
+        };
+        let service = TowerToHyperService::new(router.clone());
+        tokio::spawn(async move {
+            let connection = http1::Builder::new()
+                .timer(TokioTimer::new())
+                .header_read_timeout(HEAD_TIME)
+                .max_buf_size(LARGEST_HEAD)
+                .max_headers(MOST_HEADERS)
+                .serve_connection(TokioIo::new(stream), service);
+            // A connection that breaks concerns only who broke it.
+            let _ = connection.await;
+            drop(permit);
+        });
+    }
+}

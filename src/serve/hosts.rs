@@ -1,0 +1,99 @@
+//! The names that the server answers to. A page of another site can let its own name lead to this machine (DNS
+//! rebinding) and would read what is served under that name; under an unknown name nothing is served.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use axum::extract::Request;
+use axum::http::uri::Authority;
+use axum::http::{HeaderValue, header};
+
+/// Names of this machine for itself.
+const LOCAL: [&str; 3] = ["localhost", "127.0.0.1", "[::1]"];
+
+/// The names, and what else counts as one.
+#[derive(Debug, Clone)]
+pub struct Hosts {
+    /// In lower case, without ports.
+    names: Arc<[String]>,
+    /// Whether any number is an address of this server: it listens to other machines, and no other site can have a
+    /// number for its name.
+    has_numbers: bool,
+}
+
+impl Hosts {
+    /// The names of this machine, the one that is listened on, and those that are allowed besides.
+    pub fn new(listening_on: &str, is_public: bool, allowed: &[String]) -> Self {
+        let given = allowed.iter().map(String::as_str).chain([listening_on]);
+        let given = given.map(|name| match name.parse::<IpAddr>() {
+            Ok(IpAddr::V6(number)) => format!("[{number}]"),
+            _ => name.trim_end_matches('.').to_ascii_lowercase(),
+        });
+        let names = LOCAL.iter().map(|name| (*name).to_owned()).chain(given).collect();
+        Self { names, has_numbers: is_public }
+    }
+
+    /// Whether a request for this authority is for this server; ports do not matter.
+    pub fn has(&self, authority: &Authority) -> bool {
+        let host = authority.host().trim_end_matches('.').to_ascii_lowercase();
+        let is_number = || host.trim_matches(['[', ']']).parse::<IpAddr>().is_ok();
+        self.names.contains(&host) || self.has_numbers && is_number()
+    }
+
+    /// A sentence for whoever asked under another name.
+    pub fn refusal(&self, authority: &Authority) -> String {
+        let host = authority.host();
+        let names = LOCAL.join(", ");
+        format!(
+            "`{host}` is no name of this server, which answers to {names}. If it is yours: `paifang serve --allow-host {host}`"
+        )
+    }
+}
+
+/// The one host that a request is for: in its target, its header, or the same in both.
+pub fn authority_of(request: &Request) -> Option<Authority> {
+    let mut written = request.headers().get_all(header::HOST).iter();
+    let in_header = match (written.next(), written.next()) {
+        (None, _) => None,
+        (Some(host), None) => Some(Authority::try_from(host.as_bytes()).ok()?),
+        (Some(_), Some(_)) => return None,
+    };
+    match (request.uri().authority().cloned(), in_header) {
+        (Some(target), Some(header)) => (target == header).then_some(target),
+        (target, header) => target.or(header),
+    }
+    .filter(|authority| !authority.as_str().contains('@'))
+}
+
+/// The authority of an origin, `null` having none.
+pub fn authority_of_origin(origin: &HeaderValue) -> Option<Authority> {
+    let (_, authority) = origin.to_str().ok()?.split_once("://")?;
+    authority.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn has(hosts: &Hosts, authority: &str) -> bool {
+        authority.parse().is_ok_and(|authority| hosts.has(&authority))
+    }
+
+    #[test]
+    fn only_names_of_this_server_are_answered() {
+        let hosts = Hosts::new("127.0.0.1", false, &["Portal.test".to_owned()]);
+        for host in
+            ["localhost", "LocalHost:1111", "127.0.0.1:9", "[::1]:80", "portal.test:1", "localhost.:1"]
+        {
+            assert!(has(&hosts, host), "{host}");
+        }
+        for host in
+            ["evil.example", "localhost.evil.example", "192.168.1.5", "127.0.0.1.evil.example", "", "[::2]"]
+        {
+            assert!(!has(&hosts, host), "{host}");
+        }
+        let public = Hosts::new("0.0.0.0", true, &[]);
+        assert!(has(&public, "192.168.1.5:1111") && has(&public, "[fe80::1]:1111"));
+        assert!(!has(&public, "evil.example:1111"));
+    }
+}
