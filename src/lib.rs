@@ -24,5 +24,6 @@ pub mod render;
 pub mod schema;
 pub mod search;
 pub mod source;
+pub mod svg;
 pub mod theme;
 pub mod tracked;

@@ -13,6 +13,7 @@ const IMPORTS: [(&str, &[&str]); 25] = [
     ("lock", &[]),
     ("cache", &["lock"]),
     ("images", &[]),
+    ("svg", &["source"]),
     ("cards", &["digest"]),
     ("diag", &["source"]),
     ("node", &["diag", "source"]),

@@ -1,19 +1,24 @@
 //! Files that are published as they are: which are safe, and how large the images among them are. A file that is
-//! still the same is not opened again.
+//! still the same is not opened again, and one that is too large is never opened.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::images::{ImageFacts, ImageKey, ImageStore, decoding_cost, image_key};
+use super::images::{ImageFacts, ImageKey, ImageStore, UNUSABLE_IMAGE, Written, decoding_cost, image_key};
+use super::svg::{is_svg, svg_problem};
 use crate::config::{Config, HtmlPolicy, ImageSettings};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::files::{Disk, Files, Stamp};
-use crate::link::Site;
+use crate::images::{MOST_BYTES, Unusable, flaw, not_shown, size_of};
+use crate::link::{Asset, Page, Site, Target};
 use crate::load::AssetInput;
 use crate::parse::unsafe_file;
 use crate::tracked::{ImageFile, ImageSize};
+
+/// Most bytes of files that are read at the same time, however many cores there are; a larger file is read alone.
+const MOST_READ: u64 = 128 << 20;
 
 /// Pictures by what they hold: the first file of each, and how many bytes of memory decoding it may take.
 pub(super) type UsedImages = BTreeMap<ImageKey, (Arc<str>, u64)>;
@@ -33,6 +38,8 @@ struct Known {
     size: Option<ImageSize>,
     /// Set when versions may be made of it.
     image: Option<ImageKey>,
+    /// Why browsers do not show the picture, as far as its name and its beginning say.
+    flaw: Option<Unusable>,
 }
 
 impl Assets {
@@ -51,7 +58,10 @@ impl Assets {
             let known = self.known.get(&asset.path).filter(|known| known.stamp == Some(asset.stamp));
             (asset.path.clone(), known.cloned().unwrap_or_else(|| Known::new(disk, asset, young, images)))
         };
-        self.known = assets.par_iter().chain(statics).map(look).collect();
+        let all: Vec<&AssetInput> = assets.iter().chain(statics).collect();
+        let known =
+            batches(&all).flat_map(|batch| batch.par_iter().map(|asset| look(asset)).collect::<Vec<_>>());
+        self.known = known.collect();
         self.left_out.clear();
         if config.markdown.html == HtmlPolicy::Trusted {
             return assets;
@@ -68,12 +78,40 @@ impl Assets {
         self.left_out.clone()
     }
 
+    /// Pictures that browsers do not show, as far as their names and beginnings say: each where it is shown first, else
+    /// at its file. A file that pages offer for download may be of any format.
+    pub fn flaws(&self, site: &Site, shown: &BTreeMap<u32, Written>) -> Vec<Diagnostic> {
+        let flaw = |at: u32| {
+            let asset = site.assets.get(at as usize)?;
+            Some((at, asset, self.known.get(&asset.input.path)?.flaw.as_ref()?))
+        };
+        let flawed: Vec<(u32, &Asset, &Unusable)> =
+            (0..site.assets.len() as u32).into_par_iter().filter_map(flaw).collect();
+        if flawed.is_empty() {
+            return Vec::new();
+        }
+        let linked: BTreeSet<u32> =
+            site.pages.par_iter().flat_map_iter(|page| linked_files(site, page)).collect();
+        let problem = |(at, asset, flaw): (u32, &Asset, &Unusable)| {
+            let path = &asset.input.path;
+            let is_offered = matches!(flaw, Unusable::NotShown(_)) && linked.contains(&at);
+            let (place, span) = match shown.get(&at) {
+                Some((page, span)) => (page, Some(*span)),
+                None if asset.is_static || is_offered || matches!(flaw, Unusable::Bytes(_)) => return None,
+                None => (path, None),
+            };
+            Some(Diagnostic::new(&UNUSABLE_IMAGE, place, span, flaw.message(path)).with_help(flaw.help()))
+        };
+        flawed.into_iter().filter_map(problem).collect()
+    }
+
     /// The pictures that a site shows, by what they hold.
     pub fn used_images(&self, site: &Site, shown: impl Iterator<Item = u32>) -> UsedImages {
         let mut used = UsedImages::new();
         for at in shown {
             let Some((path, key)) = self.image(site, at) else { continue };
-            let size = self.known.get(&path).and_then(|known| known.size);
+            let known = self.known.get(&path).filter(|known| known.flaw.is_none());
+            let Some(size) = known.map(|known| known.size) else { continue };
             let cost = decoding_cost(site.assets[at as usize].input.stamp.size, size);
             used.entry(key).or_insert((path, cost));
         }
@@ -106,22 +144,64 @@ impl Assets {
 
 impl Known {
     fn new(disk: &Disk, asset: &AssetInput, young: i64, images: &ImageSettings) -> Self {
-        let read = || disk.read(&asset.path).unwrap_or_default();
-        let bytes = is_image(&asset.path).then(read);
-        let size = bytes.as_ref().and_then(|bytes| imagesize::blob_size(bytes).ok());
-        let pixels = |size: imagesize::ImageSize| {
-            Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
-        };
-        Self {
+        let path = &asset.path;
+        let svg = || is_svg(path).then(|| svg_problem(disk, asset)).flatten();
+        let mut known = Self {
             stamp: (!asset.stamp.is_younger_than(young)).then_some(asset.stamp),
-            problem: unsafe_file(&asset.path, read),
-            size: size.and_then(pixels),
-            image: bytes.filter(|_| images.resize).map(|bytes| image_key(&bytes, images)),
+            problem: unsafe_file(path).or_else(svg),
+            size: None,
+            image: None,
+            flaw: not_shown(extension(path)).map(|name| Unusable::NotShown(name.to_owned())),
+        };
+        if is_image(path) {
+            known.read_image(disk, asset, images);
         }
+        known
+    }
+
+    fn read_image(&mut self, disk: &Disk, asset: &AssetInput, images: &ImageSettings) {
+        if asset.stamp.size > MOST_BYTES {
+            self.flaw = Some(Unusable::Bytes(asset.stamp.size));
+            return;
+        }
+        let Ok(bytes) = disk.read(&asset.path) else { return };
+        self.size = size_of(&bytes);
+        self.flaw = flaw(&bytes);
+        self.image = images.resize.then(|| image_key(&bytes, images));
     }
 }
 
+/// The files that a page links to.
+fn linked_files<'a>(site: &'a Site, page: &'a Page) -> impl Iterator<Item = u32> + 'a {
+    (0..page.parsed.body.links.len()).filter_map(|at| match site.link_target(page, at) {
+        Some(Target::Asset(id)) => Some(id),
+        _ => None,
+    })
+}
+
+/// Files in parts that may be read at the same time.
+fn batches<'a, 'b>(files: &'a [&'b AssetInput]) -> impl Iterator<Item = &'a [&'b AssetInput]> {
+    let mut rest = files;
+    std::iter::from_fn(move || {
+        let mut total = 0u64;
+        let is_within = |asset: &&&AssetInput| {
+            // What is copied or refused without a look at its content takes nothing.
+            let size = if is_image(&asset.path) { asset.stamp.size.min(MOST_BYTES) } else { 0 };
+            total += size;
+            total <= MOST_READ || total == size
+        };
+        let count = rest.iter().take_while(is_within).count();
+        let (batch, after) = rest.split_at(count);
+        rest = after;
+        (!batch.is_empty()).then_some(batch)
+    })
+}
+
+fn extension(path: &str) -> &str {
+    path.rsplit_once('.').map_or("", |(_, extension)| extension)
+}
+
 fn is_image(path: &str) -> bool {
-    let extension = path.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
-    matches!(extension.as_deref(), Some("png" | "jpg" | "jpeg" | "gif" | "webp" | "avif"))
+    let shown = ["png", "apng", "jpg", "jpeg", "gif", "webp", "avif"];
+    shown.iter().any(|known| extension(path).eq_ignore_ascii_case(known))
 }

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -16,17 +16,17 @@ use crate::cache::CacheStore;
 use crate::config::ImageSettings;
 use crate::diag::{Code, Diagnostic};
 use crate::files::{Disk, Files};
-use crate::images::{ENCODING, Unusable, VersionOptions, examine, versions};
+use crate::images::{ENCODING, Unusable, VersionOptions, examine, version, versions};
 use crate::link::{Page, Site};
 use crate::publish::ImageFiles;
 use crate::schema::FieldValue;
 use crate::source::{Span, Spanned};
 use crate::tracked::{ImageSize, ImageVersion, VERSIONS};
 
-/// A picture of which no smaller versions can be made.
+/// A picture that browsers do not show, or of which no smaller versions can be made.
 pub static UNUSABLE_IMAGE: Code = Code::warning(
     "unusable-image",
-    "A picture is damaged or too large, so that no smaller versions of it can be made.",
+    "A picture is empty, damaged, too large, or of a format that browsers do not show.",
 );
 
 /// What a picture is known by: BLAKE3 of its bytes and of how versions are made. Nobody may be able to write two that
@@ -42,6 +42,8 @@ const MOST_KEPT: u64 = 1 << 30;
 const MOST_DECODING: u64 = 512 << 20;
 /// Most bytes of memory that a pixel takes: eight as it is decoded, and four as it is scaled.
 const PIXEL_COST: u64 = 12;
+/// How often a file is held in memory while it is decoded: by us, by the decoder, and what it describes itself with.
+const FILE_COST: u64 = 4;
 
 /// What is known of a picture.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -66,6 +68,9 @@ pub(super) struct ImageStore {
     /// Versions that were made and not yet let go.
     held: Mutex<HashMap<ImageKey, Vec<Arc<[u8]>>>>,
     held_bytes: AtomicU64,
+    /// Bytes of memory that pictures take that are decoded a second time.
+    decoding: Mutex<u64>,
+    has_decoded: Condvar,
     earlier: Option<CacheStore>,
     is_damaged: Arc<AtomicBool>,
     settings: Option<ImageSettings>,
@@ -74,7 +79,7 @@ pub(super) struct ImageStore {
 /// How many bytes of memory decoding a picture may take, by the length of its file and the size that its header tells.
 pub(super) fn decoding_cost(length: u64, size: Option<ImageSize>) -> u64 {
     let pixels = size.map_or(u64::MAX, |(width, height)| u64::from(width) * u64::from(height));
-    pixels.saturating_mul(PIXEL_COST).saturating_add(length)
+    pixels.saturating_mul(PIXEL_COST).saturating_add(length.saturating_mul(FILE_COST))
 }
 
 /// A picture that is not known yet: its key, the file that holds it, and what decoding it may cost.
@@ -207,6 +212,24 @@ impl ImageStore {
         })
     }
 
+    /// One version of a picture of which all have been made before, by its place among them. Waits until there is
+    /// memory for it, and uses no other core meanwhile: those may be waiting for the same.
+    fn version_of(&self, disk: &Disk, key: &ImageKey, path: &str, at: usize) -> Option<Vec<u8>> {
+        let Some(ImageFacts::Resized { size, versions, .. }) = self.facts.get(key) else { return None };
+        let (width, _) = versions.get(at)?;
+        let (bytes, settings) = self.read(disk, key, path)?;
+        let cost = decoding_cost(bytes.len() as u64, Some(*size)).min(MOST_DECODING);
+        let taken = self.decoding.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_full = |taken: &mut u64| *taken > 0 && *taken + cost > MOST_DECODING;
+        let mut taken = self.has_decoded.wait_while(taken, is_full).unwrap_or_else(PoisonError::into_inner);
+        *taken += cost;
+        drop(taken);
+        let made = version(&bytes, *width, settings.quality);
+        *self.decoding.lock().unwrap_or_else(PoisonError::into_inner) -= cost;
+        self.has_decoded.notify_all();
+        made.ok()
+    }
+
     /// What is known of a picture that this build's pages show.
     pub fn shown(&self, key: &ImageKey) -> Option<&ImageFacts> {
         self.used.get(key).and_then(|_| self.facts.get(key))
@@ -304,9 +327,7 @@ impl ImageFiles for FilesOf<'_> {
         if let Some(bytes) = earlier.and_then(|pack| pack.record(*at as u32)) {
             return bytes;
         }
-        let made = self.store.versions_of(self.disk, key, source);
-        let bytes = made.and_then(|(_, made)| made.get(*at).cloned());
-        let bytes = bytes.map(|bytes| bytes.to_vec()).unwrap_or_default();
+        let bytes = self.store.version_of(self.disk, key, source, *at).unwrap_or_default();
         // The list said something else: it is not the list of these pictures.
         self.store.is_damaged.fetch_or(bytes.len() as u64 != *length, Ordering::Relaxed);
         bytes
@@ -314,7 +335,7 @@ impl ImageFiles for FilesOf<'_> {
 }
 
 /// Where a picture is written: the page, and the place in it.
-type Written = (Arc<str>, Span);
+pub(super) type Written = (Arc<str>, Span);
 
 /// The pictures that pages show, by the number of their file: where each is written first.
 pub(super) fn shown(site: &Site) -> BTreeMap<u32, Written> {
@@ -362,12 +383,8 @@ pub(super) fn problems(
         if !told.insert(key) {
             continue;
         }
-        let message = format!("`{path}` is published as it is, without smaller versions: {why}");
-        let help = match why {
-            Unusable::Damaged(_) => "open it in an image editor and save it again as JPEG, PNG or WebP",
-            Unusable::Bytes(_) | Unusable::Pixels(..) => "make it smaller; nobody's screen shows so much",
-        };
-        problems.push(Diagnostic::new(&UNUSABLE_IMAGE, page, *span, message).with_help(help));
+        let problem = Diagnostic::new(&UNUSABLE_IMAGE, page, *span, why.message(&path));
+        problems.push(problem.with_help(why.help()));
     }
     problems
 }

@@ -371,14 +371,16 @@ impl Memory {
 impl Memory {
     /// Makes smaller versions of the pictures that pages show; gives what is wrong with pictures.
     fn make_images(&mut self, work: &Work<'_>, config: &Config, site: &Site) -> Vec<Diagnostic> {
-        if !config.images.resize {
-            return Vec::new();
-        }
         let shown = images::shown(site);
+        let mut problems = self.assets.flaws(site, &shown);
+        if !config.images.resize {
+            return problems;
+        }
         let used = self.assets.used_images(site, shown.keys().copied());
         let makes = work.request.output.is_some();
         self.images.prepare(work.disk, &config.images, used, makes, work.progress);
-        images::problems(&self.images, &shown, |at| self.assets.image(site, at))
+        problems.extend(images::problems(&self.images, &shown, |at| self.assets.image(site, at)));
+        problems
     }
 }
 

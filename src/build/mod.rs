@@ -12,6 +12,7 @@ mod search;
 mod settings;
 mod sources;
 mod survey;
+mod svg;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -38,6 +39,7 @@ use survey::Survey;
 pub use images::UNUSABLE_IMAGE;
 pub(crate) use intact::{Inspection, Intact};
 pub use progress::{Progress, Quiet};
+pub(crate) use svg::{is_rewritten, published_svg};
 
 /// A file in the output folder that is in the way.
 pub static OUTPUT_NOT_OURS: Code = Code::error(

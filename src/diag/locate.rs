@@ -61,8 +61,10 @@ pub fn locate(diagnostics: Vec<Diagnostic>, read: impl Fn(&str) -> Option<String
         .into_iter()
         .map(|d| {
             let mut place = |path: &Arc<str>, span: Option<Span>, message: String| {
-                let text = texts.entry(path.clone()).or_insert_with(|| read(path));
-                locate_one(path, span, message, text.as_deref())
+                // What is wrong with a file as a whole may be its size: it is not read for that.
+                let text =
+                    span.and_then(|_| texts.entry(path.clone()).or_insert_with(|| read(path)).as_deref());
+                locate_one(path, span, message, text)
             };
             Located {
                 severity: d.severity,

@@ -4,16 +4,22 @@
 //! Animations, and formats of which a browser wants no smaller version (SVG, GIF, AVIF), are left as they are.
 
 mod container;
+mod format;
+mod jpeg;
+mod png;
+mod riff;
 
 use std::fmt;
 use std::io::Cursor;
 
 use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer, images as buffers};
-use image::codecs::{png::PngDecoder, webp::WebPDecoder};
+use image::codecs::webp::WebPDecoder;
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
+
+pub use format::{flaw, not_shown, size_of};
 
 /// Changes whenever the same picture would become other bytes.
 pub const ENCODING: u32 = 2;
@@ -71,6 +77,37 @@ pub enum Unusable {
     Pixels(u32, u32),
     /// It cannot be decoded; what is wrong, in the decoder's words.
     Damaged(String),
+    /// The file is empty.
+    Empty,
+    /// The file ends too early.
+    Truncated,
+    /// Its format is one that browsers do not show.
+    NotShown(String),
+    /// It is no picture; what it is.
+    NoPicture(String),
+}
+
+impl Unusable {
+    /// What is wrong with the picture in a file, as a sentence.
+    pub fn message(&self, path: &str) -> String {
+        match self {
+            Unusable::Bytes(_) | Unusable::Pixels(..) | Unusable::Damaged(_) => {
+                format!("`{path}` is published as it is, without smaller versions: {self}")
+            }
+            _ => format!("browsers do not show `{path}`: {self}"),
+        }
+    }
+
+    /// What to do about it.
+    pub fn help(&self) -> &'static str {
+        match self {
+            Unusable::Damaged(_) => "open it in an image editor and save it again as JPEG, PNG or WebP",
+            Unusable::Bytes(_) | Unusable::Pixels(..) => "make it smaller; nobody's screen shows so much",
+            Unusable::Empty | Unusable::Truncated => "put the whole file there again, or remove it",
+            Unusable::NotShown(_) => "save it as JPEG, PNG or WebP, and name that file in the page",
+            Unusable::NoPicture(_) => "put a picture there, or give the file a name that says what it is",
+        }
+    }
 }
 
 impl fmt::Display for Unusable {
@@ -86,7 +123,10 @@ impl fmt::Display for Unusable {
                     MOST_PIXELS / 1_000_000
                 )
             }
-            Unusable::Damaged(why) => f.write_str(why),
+            Unusable::Damaged(why) | Unusable::NoPicture(why) => f.write_str(why),
+            Unusable::Empty => f.write_str("the file is empty"),
+            Unusable::Truncated => f.write_str("the file ends before the picture does"),
+            Unusable::NotShown(name) => write!(f, "it is a {name} picture"),
         }
     }
 }
@@ -104,6 +144,14 @@ pub fn versions(bytes: &[u8], options: &VersionOptions) -> Result<Option<Version
         .collect::<Result<_, _>>()?;
     let is_narrow = options.widths.last().is_some_and(|widest| size.0 <= *widest);
     Ok(Some(worthwhile(made, size, bytes.len(), is_narrow)))
+}
+
+/// The version of one width of a picture, as `versions` makes it, on one core.
+pub fn version(bytes: &[u8], width: u32, quality: u8) -> Result<Vec<u8>, Unusable> {
+    let format = resizable(bytes)?.ok_or_else(|| damaged("it is of another format"))?;
+    let Picture { image, profile, is_lossless } = decode(bytes, format)?;
+    let encoder = Encoder { quality, profile, is_lossless };
+    encoder.encode(Source::new(image)?.resized(width)?)
 }
 
 /// Whether a picture can be read, without making anything of it.
@@ -152,14 +200,36 @@ fn resizable(bytes: &[u8]) -> Result<Option<ImageFormat>, Unusable> {
     if bytes.len() as u64 > MOST_BYTES {
         return Err(Unusable::Bytes(bytes.len() as u64));
     }
-    let is_moving = match image::guess_format(bytes) {
-        Ok(ImageFormat::Jpeg) => return Ok(Some(ImageFormat::Jpeg)),
-        Ok(ImageFormat::Png) => PngDecoder::new(Cursor::new(bytes)).and_then(|decoder| decoder.is_apng()),
-        Ok(ImageFormat::WebP) => WebPDecoder::new(Cursor::new(bytes)).map(|decoder| decoder.has_animation()),
+    let format = match image::guess_format(bytes) {
+        Ok(format @ (ImageFormat::Jpeg | ImageFormat::Png | ImageFormat::WebP)) => format,
         _ => return Ok(None),
     };
-    let is_moving = is_moving.map_err(damaged)?;
-    Ok((!is_moving).then(|| image::guess_format(bytes).ok()).flatten())
+    check_cost(bytes, format)?;
+    let is_moving = match format {
+        ImageFormat::Png => png::slim(bytes, 0).is_moving,
+        ImageFormat::WebP => WebPDecoder::new(Cursor::new(bytes)).map_err(damaged)?.has_animation(),
+        _ => false,
+    };
+    Ok((!is_moving).then_some(format))
+}
+
+/// Refuses pictures that ask for more than they should, before a decoder does what they ask.
+fn check_cost(bytes: &[u8], format: ImageFormat) -> Result<(), Unusable> {
+    let (width, height) = size_of(bytes).ok_or_else(|| damaged("its size cannot be read"))?;
+    let pixels = u64::from(width) * u64::from(height);
+    if pixels > MOST_PIXELS {
+        return Err(Unusable::Pixels(width, height));
+    }
+    match format {
+        ImageFormat::WebP if !riff::is_whole(bytes) => Err(Unusable::Truncated),
+        ImageFormat::WebP if riff::most_pixels(bytes) > pixels => Err(damaged("it says two sizes")),
+        ImageFormat::Jpeg => {
+            let scans = jpeg::markers(bytes).scans;
+            let is_much = scans > jpeg::MOST_SCANS || pixels * scans as u64 > jpeg::MOST_SCANNED;
+            if is_much { Err(damaged(format!("its pixels are written in {scans} passes"))) } else { Ok(()) }
+        }
+        _ => Ok(()),
+    }
 }
 
 struct Picture {
@@ -173,15 +243,21 @@ fn decode(bytes: &[u8], format: ImageFormat) -> Result<Picture, Unusable> {
     let mut limits = Limits::default();
     // Up to eight bytes for a pixel while it is decoded, and some for the decoder itself.
     limits.max_alloc = Some(MOST_PIXELS * 8 + MOST_BYTES);
-    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
+    let slim = (format == ImageFormat::Png).then(|| png::slim(bytes, LARGEST_PROFILE));
+    let seen = slim.as_ref().map_or(bytes, |slim| &slim.bytes);
+    let mut reader = ImageReader::with_format(Cursor::new(seen), format);
     reader.limits(limits);
     let mut decoder = reader.into_decoder().map_err(damaged)?;
     let (width, height) = decoder.dimensions();
-    if u64::from(width) * u64::from(height) > MOST_PIXELS {
-        return Err(Unusable::Pixels(width, height));
+    // What it may cost was judged by the size that `check_cost` read.
+    if size_of(bytes) != Some((width, height)) {
+        return Err(damaged("it says two sizes"));
     }
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    let profile = decoder.icc_profile().ok().flatten();
+    let profile = match &slim {
+        Some(slim) => slim.profile.clone(),
+        None => decoder.icc_profile().ok().flatten(),
+    };
     // A profile of grey tones means nothing for the colours that versions have.
     let profile = profile.filter(|profile| {
         decoder.color_type().has_color() && profile.len() <= LARGEST_PROFILE && !is_plain(profile)

@@ -241,6 +241,23 @@ fn enter_assets(site: &mut Site) {
         files.push((asset.input.language, at));
         site.by_address.insert(asset.address.as_str().into(), Target::Asset(at));
     }
+    // `plan.zh-CN.png` is `plan.png` in Chinese as well, unless the Chinese folder has a `plan.png` of its own.
+    for (at, asset) in site.assets.iter().enumerate() {
+        let Some((place, language)) = common_place(&site.config, &asset.input.place) else { continue };
+        let files = site.by_asset_place.entry(place).or_default();
+        if files.iter().all(|(known, _)| *known != Some(language)) {
+            files.push((Some(language), at as u32));
+        }
+    }
+}
+
+/// The place that a file shares with its versions in other languages, and its own language: `plan.png` and Chinese for
+/// `plan.zh-CN.png`.
+fn common_place(config: &Config, place: &str) -> Option<(String, LangId)> {
+    let (stem, extension) = place.rsplit_once('.')?;
+    let (stem, suffix) = stem.rsplit_once('.')?;
+    let language = config.language_named(suffix)?;
+    (!stem.is_empty() && !stem.ends_with('/')).then(|| (format!("{stem}.{extension}"), language))
 }
 
 fn enter_place(site: &mut Site, place: Place, diagnostics: &mut Diagnostics) {

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::config::{Config, LangId};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::load::{PageInput, Role};
+use crate::load::{AssetInput, PageInput, Role};
 use crate::parse::ParsedPage;
 
 /// A page that was read.
@@ -69,8 +69,9 @@ pub(super) fn gather(input: LinkInput, diagnostics: &mut Diagnostics) -> Site {
         hidden,
         config,
     };
-    site.assets
-        .extend(input.statics.into_iter().map(|input| Asset { address: format!("/{}", input.place), input }));
+    let of_static =
+        |input: AssetInput| Asset { address: format!("/{}", input.place), input, is_static: true };
+    site.assets.extend(input.statics.into_iter().map(of_static));
     for (key, versions) in groups {
         add_entry(&mut site, key, versions, diagnostics);
     }
@@ -130,11 +131,11 @@ fn add_virtual_sections(config: &Config, groups: &mut Vec<Group>) {
     }
 }
 
-fn place_asset(config: &Config, input: crate::load::AssetInput) -> Asset {
+fn place_asset(config: &Config, input: AssetInput) -> Asset {
     let prefix = input.language.map(|id| config.language(id).prefix.as_str()).unwrap_or_default();
     let address =
         if prefix.is_empty() { format!("/{}", input.place) } else { format!("/{prefix}/{}", input.place) };
-    Asset { input, address }
+    Asset { input, address, is_static: false }
 }
 
 fn add_entry(site: &mut Site, key: Arc<str>, versions: Vec<Version>, diagnostics: &mut Diagnostics) {

@@ -206,6 +206,8 @@ pub struct Asset {
     pub input: AssetInput,
     /// Site address, not encoded.
     pub address: String,
+    /// Whether it is a file of `static/`, which the site's owner answers for.
+    pub is_static: bool,
 }
 
 /// What a request for an address finds.

@@ -78,23 +78,34 @@ impl Site {
     /// The published file that an image in `page` names.
     pub fn resolve_asset(&self, page: &Page, written: &str) -> Option<u32> {
         let path = decode(written.split(['#', '?']).next().unwrap_or_default());
-        match path.strip_prefix('/') {
+        let language = page.input.language;
+        let found = match path.strip_prefix('/') {
             Some(absolute) => match self.target_at(&path) {
                 Some(Target::Asset(id)) => Some(id),
-                _ => self.asset_at(absolute, page.input.language),
+                _ => self.asset_at(absolute, language),
             },
             None => {
                 let path = path.strip_prefix("@/").map(Cow::Borrowed).unwrap_or(path.clone());
                 let beside = join(&page.input.folders.join("/"), &path)?;
-                self.asset_at(&beside, page.input.language).or_else(|| {
-                    let place = Place { entry: page.entry, language: page.input.language };
+                self.asset_at(&beside, language).or_else(|| {
+                    let place = Place { entry: page.entry, language };
                     match self.target_at(&join_address(&self.address(place), &path)?) {
                         Some(Target::Asset(id)) => Some(id),
                         _ => None,
                     }
                 })
             }
-        }
+        };
+        found.map(|id| self.localized(id, language))
+    }
+
+    /// The version of a file in a language, when it has one: `plan.zh-CN.png` of `plan.png`.
+    fn localized(&self, id: u32, language: LangId) -> u32 {
+        let files =
+            self.assets.get(id as usize).and_then(|asset| self.by_asset_place.get(&asset.input.place));
+        let own = files.filter(|files| files.len() > 1);
+        let own = own.and_then(|files| files.iter().find(|(known, _)| *known == Some(language)));
+        own.map_or(id, |(_, at)| *at)
     }
 
     /// A file below the content folder: in the page's language folder, outside of language folders, or in another.
@@ -277,7 +288,10 @@ impl Site {
                 let term = self.translated_term(id, &term.key, reader).unwrap_or(term);
                 (term.address.clone(), LinkTarget::Other)
             }
-            Target::Asset(id) => (self.assets[id as usize].address.as_str().into(), LinkTarget::Other),
+            Target::Asset(id) => {
+                let id = self.localized(id, page.map_or(reader, |page| page.input.language));
+                (self.assets[id as usize].address.as_str().into(), LinkTarget::Other)
+            }
             Target::Search(_) => (self.search_address(reader).into(), LinkTarget::Other),
         }
     }

@@ -10,7 +10,7 @@ use std::time::Instant;
 
 use rayon::prelude::*;
 
-use crate::build::{BuildError, Inspection, Intact, Progress, Step};
+use crate::build::{BuildError, Inspection, Intact, Progress, Step, is_rewritten, published_svg};
 use crate::diag::Diagnostic;
 use crate::digest::digest_bytes;
 use crate::emit::{EmitError, Emitter, OpenFolder, Others};
@@ -21,7 +21,7 @@ use crate::render::{RenderModel, Renderer};
 use crate::theme::Theme;
 use crate::tracked::Question;
 use extras::OutputExtras;
-use plan::{Item, Planned, asset_source};
+use plan::{Item, Planned};
 
 pub(crate) use plan::{Draft, Plan, SearchFile};
 
@@ -225,9 +225,15 @@ impl<'p> RenderJob<'_, 'p> {
             }
             Item::Output(output) => Ok(site.record(|| outputs::render(*output, context))),
             Item::Asset(at) => {
-                let Some(path) = asset_source(site.untracked(), *at) else {
+                let site = site.untracked();
+                let Some(asset) = site.assets.get(*at as usize) else {
                     return Ok((Vec::new(), Vec::new()));
                 };
+                if is_rewritten(&site.config, asset) {
+                    let made = published_svg(self.disk, &asset.input);
+                    return made.map(|bytes| (bytes, Vec::new())).map_err(Box::new);
+                }
+                let path = &asset.input.path;
                 self.disk.read(path).map(|bytes| (bytes, Vec::new())).map_err(|error| {
                     let message = format!("cannot be read: {}", error.kind());
                     Box::new(Diagnostic::new(&crate::load::UNREADABLE_FILE, path, None, message))

@@ -11,7 +11,7 @@ use crate::config::{LangId, TaxonomyId};
 use crate::diag::Diagnostic;
 use crate::digest::digest;
 use crate::i18n::{lowercase, nfc};
-use crate::link::{DUPLICATE_ADDRESS, Made, Place, Site};
+use crate::link::{DUPLICATE_ADDRESS, Made, Place};
 use crate::outputs::{self, FeedScope, Output};
 use crate::render::{Route, routes};
 use crate::source::Span;
@@ -424,9 +424,4 @@ fn stands_on_a_file(planned: &[Planned], owners: &FxHashMap<&str, usize>) -> boo
         }
         false
     })
-}
-
-/// The file that something is made from, for reading it while rendering.
-pub(super) fn asset_source(site: &Site, at: u32) -> Option<&Arc<str>> {
-    site.assets.get(at as usize).map(|asset| &asset.input.path)
 }

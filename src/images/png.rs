@@ -1,0 +1,94 @@
+//! A PNG without what is not needed of it. Text and colour profiles in it are compressed, and a few hundred kilobytes
+//! can become a gigabyte: decoders never see them.
+
+use std::borrow::Cow;
+use std::io::Read;
+
+use flate2::read::ZlibDecoder;
+
+/// Bytes before the first chunk.
+const SIGNATURE: usize = 8;
+/// Largest description of how the picture was taken that is looked at.
+const LARGEST_EXIF: usize = 64 << 10;
+
+/// A PNG as a decoder may see it.
+pub struct Slim<'a> {
+    /// Header, colours, pixels, and how it is turned.
+    pub bytes: Cow<'a, [u8]>,
+    /// Whether it moves.
+    pub is_moving: bool,
+    /// Its colour profile, unless it is larger than asked for.
+    pub profile: Option<Vec<u8>>,
+}
+
+/// The name of a chunk, where it begins and ends, and what is in it.
+struct Chunk<'a> {
+    name: &'a [u8],
+    data: &'a [u8],
+    from: usize,
+    to: usize,
+}
+
+/// The chunks up to the end of the picture, or to one that is not whole.
+fn chunks(bytes: &[u8]) -> impl Iterator<Item = Chunk<'_>> {
+    let mut at = SIGNATURE;
+    std::iter::from_fn(move || {
+        let head = bytes.get(at..at.checked_add(8)?)?;
+        let length = u32::from_be_bytes([head[0], head[1], head[2], head[3]]) as usize;
+        let to = at.checked_add(12)?.checked_add(length)?;
+        let data = bytes.get(at + 8..at + 8 + length)?;
+        let chunk = Chunk { name: &head[4..8], data, from: at, to };
+        at = if chunk.name == b"IEND" { usize::MAX - 8 } else { to };
+        (chunk.to <= bytes.len()).then_some(chunk)
+    })
+}
+
+/// Whether a file goes on to its end.
+pub fn is_whole(bytes: &[u8]) -> bool {
+    chunks(bytes).last().is_some_and(|last| last.name == b"IEND")
+}
+
+/// What a decoder may see of a PNG, and its profile when that has at most `largest` bytes.
+pub fn slim(bytes: &[u8], largest: usize) -> Slim<'_> {
+    let mut slim = Slim { bytes: Cow::Borrowed(bytes), is_moving: false, profile: None };
+    let mut kept: Vec<(usize, usize)> = Vec::new();
+    let (mut end, mut has_dropped) = (SIGNATURE, false);
+    for chunk in chunks(bytes) {
+        end = chunk.to;
+        let is_needed = match chunk.name {
+            b"IHDR" | b"PLTE" | b"tRNS" | b"IDAT" | b"IEND" => true,
+            b"eXIf" => chunk.data.len() <= LARGEST_EXIF,
+            b"acTL" => {
+                slim.is_moving = true;
+                false
+            }
+            b"iCCP" => {
+                slim.profile = slim.profile.take().or_else(|| inflate_profile(chunk.data, largest));
+                false
+            }
+            _ => false,
+        };
+        match kept.last_mut() {
+            _ if !is_needed => has_dropped = true,
+            Some((_, to)) if *to == chunk.from => *to = chunk.to,
+            _ => kept.push((chunk.from, chunk.to)),
+        }
+    }
+    if has_dropped {
+        let mut rest = bytes[..SIGNATURE].to_vec();
+        kept.iter().for_each(|(from, to)| rest.extend_from_slice(&bytes[*from..*to]));
+        // What is left of a chunk that is not whole: the decoder says what is wrong with it.
+        rest.extend_from_slice(&bytes[end.min(bytes.len())..]);
+        slim.bytes = Cow::Owned(rest);
+    }
+    slim
+}
+
+/// The profile of an `iCCP` chunk: a name, a zero, the method, and a compressed profile.
+fn inflate_profile(data: &[u8], largest: usize) -> Option<Vec<u8>> {
+    let name = data.iter().take(80).position(|byte| *byte == 0)?;
+    let compressed = data.get(name + 2..)?;
+    let mut profile = Vec::new();
+    ZlibDecoder::new(compressed).take(largest as u64 + 1).read_to_end(&mut profile).ok()?;
+    (profile.len() <= largest).then_some(profile)
+}

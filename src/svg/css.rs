@@ -1,0 +1,385 @@
+//! CSS of a picture: read into tokens as browsers do (CSS Syntax 3) and written again from them, without comments and
+//! with escapes resolved. Nothing in it may load anything from outside the picture.
+
+use std::borrow::Cow;
+
+use cssparser::{Parser, ParserInput, ToCss, Token};
+
+use super::address::{self, Use};
+
+/// Most blocks inside each other.
+const MOST_OPEN: usize = 32;
+
+/// Functions of values and selectors that load nothing, in lower case.
+const FUNCTIONS: [&str; 83] = [
+    "abs",
+    "acos",
+    "asin",
+    "atan",
+    "atan2",
+    "blur",
+    "brightness",
+    "calc",
+    "circle",
+    "clamp",
+    "color",
+    "color-mix",
+    "conic-gradient",
+    "contrast",
+    "cos",
+    "counter",
+    "cubic-bezier",
+    "dir",
+    "drop-shadow",
+    "ellipse",
+    "env",
+    "exp",
+    "format",
+    "grayscale",
+    "has",
+    "hsl",
+    "hsla",
+    "hue-rotate",
+    "hwb",
+    "hypot",
+    "inset",
+    "invert",
+    "is",
+    "lab",
+    "lang",
+    "lch",
+    "light-dark",
+    "linear",
+    "linear-gradient",
+    "local",
+    "matrix",
+    "matrix3d",
+    "max",
+    "min",
+    "mod",
+    "not",
+    "nth-child",
+    "nth-last-child",
+    "nth-last-of-type",
+    "nth-of-type",
+    "oklab",
+    "oklch",
+    "opacity",
+    "path",
+    "perspective",
+    "polygon",
+    "pow",
+    "radial-gradient",
+    "rect",
+    "rem",
+    "repeating-linear-gradient",
+    "repeating-radial-gradient",
+    "rgb",
+    "rgba",
+    "rotate",
+    "rotate3d",
+    "rotatex",
+    "rotatey",
+    "rotatez",
+    "round",
+    "saturate",
+    "scale",
+    "scale3d",
+    "sepia",
+    "skew",
+    "skewx",
+    "skewy",
+    "steps",
+    "tech",
+    "translate",
+    "translate3d",
+    "var",
+    "where",
+];
+
+/// Functions that load something, or that run code, in lower case.
+const LOADING: [&str; 11] = [
+    "-moz-element",
+    "-webkit-cross-fade",
+    "-webkit-image-set",
+    "cross-fade",
+    "element",
+    "expression",
+    "image",
+    "image-set",
+    "paint",
+    "src",
+    "url-prefix",
+];
+
+/// Rules that may stay, in lower case; others go with their blocks.
+const RULES: [&str; 8] =
+    ["-webkit-keyframes", "font-face", "keyframes", "layer", "media", "namespace", "scope", "supports"];
+
+/// What a piece of CSS belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Within {
+    /// Rules or declarations, where pictures may be named.
+    Any,
+    /// `@font-face`, where fonts may be named.
+    FontFace,
+    /// `@namespace`, whose addresses are only names.
+    Namespace,
+}
+
+/// What is wrong with CSS: the rest of a sentence that begins with "this SVG image".
+pub type Problem = String;
+
+/// A style sheet, written again.
+pub fn sheet(text: &str) -> Result<String, Problem> {
+    write(text)
+}
+
+/// Declarations or a value, written again. Without functions and escapes they can be nothing else than they seem.
+pub fn value(text: &str) -> Result<Cow<'_, str>, Problem> {
+    if !text.contains(['(', '\\', '@']) {
+        return Ok(Cow::Borrowed(text));
+    }
+    write(text).map(Cow::Owned)
+}
+
+fn write(text: &str) -> Result<String, Problem> {
+    let mut input = ParserInput::new(text);
+    let mut writer = Writer { out: String::with_capacity(text.len()), open: 0, problem: None };
+    writer.block(&mut Parser::new(&mut input), Within::Any);
+    match writer.problem {
+        Some(problem) => Err(problem),
+        None => Ok(writer.out),
+    }
+}
+
+struct Writer {
+    out: String,
+    open: usize,
+    problem: Option<Problem>,
+}
+
+impl Writer {
+    fn refuse(&mut self, problem: impl Into<Problem>) {
+        self.problem.get_or_insert_with(|| problem.into());
+    }
+
+    /// Everything up to the end of a block, or of all.
+    fn block(&mut self, parser: &mut Parser<'_, '_>, within: Within) {
+        // What a rule said before its own block.
+        let mut rule = within;
+        while self.problem.is_none() {
+            let start = parser.position();
+            let Ok(token) = parser.next_including_whitespace_and_comments() else { return };
+            let token = token.clone();
+            let written = parser.slice_from(start);
+            match &token {
+                Token::Comment(_) => self.out.push_str("/**/"),
+                Token::CDO | Token::CDC => {}
+                Token::BadUrl(_) | Token::BadString(_) => {
+                    self.refuse("has a style with an address or a text that does not end");
+                }
+                Token::UnquotedUrl(address) => self.address(address, rule),
+                Token::Function(name) if name.eq_ignore_ascii_case("url") => self.url(parser, rule),
+                Token::Function(name) => {
+                    self.function(name);
+                    self.nested(parser, rule, ")");
+                }
+                Token::ParenthesisBlock => {
+                    self.out.push('(');
+                    self.nested(parser, rule, ")");
+                }
+                Token::SquareBracketBlock => {
+                    self.out.push('[');
+                    self.nested(parser, rule, "]");
+                }
+                Token::CurlyBracketBlock => {
+                    self.out.push('{');
+                    self.nested(parser, rule, "}");
+                    rule = within;
+                }
+                Token::AtKeyword(name) => rule = self.at_rule(parser, name, within),
+                Token::Semicolon => {
+                    self.out.push(';');
+                    rule = within;
+                }
+                // A stray end of a block: browsers skip it, and so it opens or closes nothing here.
+                Token::CloseParenthesis | Token::CloseSquareBracket | Token::CloseCurlyBracket => {}
+                Token::QuotedString(text) if rule == Within::Namespace => {
+                    self.namespace(text);
+                }
+                _ if written.contains('\\') => self.out.push_str(&token.to_css_string()),
+                _ => self.out.push_str(written),
+            }
+        }
+    }
+
+    fn nested(&mut self, parser: &mut Parser<'_, '_>, within: Within, end: &str) {
+        self.open += 1;
+        if self.open > MOST_OPEN {
+            self.refuse("has a style with too many brackets inside each other");
+            return;
+        }
+        // Errors are kept in `problem`: the parser's own only say that a block has ended.
+        let _ = parser.parse_nested_block(|parser| -> Result<(), cssparser::ParseError<'_, ()>> {
+            self.block(parser, within);
+            // What is left after a problem is not read.
+            while parser.next_including_whitespace_and_comments().is_ok() {}
+            Ok(())
+        });
+        self.open -= 1;
+        self.out.push_str(end);
+    }
+
+    fn function(&mut self, name: &str) {
+        let lower = name.to_ascii_lowercase();
+        if LOADING.contains(&lower.as_str()) {
+            self.refuse(format!("has a style with `{lower}()`, which loads something or runs code"));
+        }
+        // A browser does not know the new name either, and skips the declaration or rule that it stands in.
+        if FUNCTIONS.binary_search(&lower.as_str()).is_err() {
+            self.out.push_str("unknown-");
+            self.out.extend(lower.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-'));
+        } else {
+            self.out.push_str(&lower);
+        }
+        self.out.push('(');
+    }
+
+    /// `url(` and what is in quotes in it.
+    fn url(&mut self, parser: &mut Parser<'_, '_>, within: Within) {
+        let found = parser.parse_nested_block(|parser| -> Result<String, cssparser::ParseError<'_, ()>> {
+            let text = parser.expect_string()?.to_string();
+            parser.expect_exhausted()?;
+            Ok(text)
+        });
+        match found {
+            Ok(address) => self.address(&address, within),
+            Err(_) => self.refuse("has a style with an address that cannot be read"),
+        }
+    }
+
+    fn address(&mut self, address: &str, within: Within) {
+        if within == Within::Namespace {
+            self.namespace(address);
+            return;
+        }
+        let wanted = if within == Within::FontFace { Use::Font } else { Use::Style };
+        match address::judged(address, wanted) {
+            Ok(address) => {
+                let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '#' | '-' | '_' | '.' | ':');
+                self.out.push_str("url(");
+                match address.chars().all(is_plain) {
+                    true => self.out.push_str(&address),
+                    false => self.out.push_str(&Token::QuotedString(address.as_ref().into()).to_css_string()),
+                }
+                self.out.push(')');
+            }
+            Err(what) => self.refuse(what),
+        }
+    }
+
+    /// The name of a vocabulary, which is never loaded.
+    fn namespace(&mut self, address: &str) {
+        if super::namespaces::is_known(address) {
+            self.out.push_str(&Token::QuotedString(address.into()).to_css_string());
+        } else {
+            self.refuse("has a style with `@namespace` for an address that is none of SVG's");
+        }
+    }
+
+    /// Begins a rule, or skips it; gives what its block is.
+    fn at_rule(&mut self, parser: &mut Parser<'_, '_>, name: &str, within: Within) -> Within {
+        let lower = name.to_ascii_lowercase();
+        if lower == "import" {
+            self.refuse("loads a style sheet (`@import`)");
+        }
+        if RULES.binary_search(&lower.as_str()).is_ok() {
+            self.out.push('@');
+            self.out.push_str(&lower);
+        } else {
+            skip_rule(parser);
+        }
+        match lower.as_str() {
+            "font-face" => Within::FontFace,
+            "namespace" => Within::Namespace,
+            _ => within,
+        }
+    }
+}
+
+/// Skips the rest of a rule: up to its semicolon, or with its block.
+fn skip_rule(parser: &mut Parser<'_, '_>) {
+    while let Ok(token) = parser.next() {
+        match token {
+            Token::Semicolon => return,
+            Token::CurlyBracketBlock => {
+                // Gone through to its end: what follows is read from there.
+                let _ = parser.parse_nested_block(|parser| -> Result<(), cssparser::ParseError<'_, ()>> {
+                    while parser.next().is_ok() {}
+                    Ok(())
+                });
+                return;
+            }
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn styles_that_load_nothing_stay_as_they_are() {
+        assert!(FUNCTIONS.is_sorted() && RULES.is_sorted());
+        for text in [
+            ".st0{fill:url(#a);stroke:#FFF;stroke-width:.5px}",
+            "@media (prefers-color-scheme: dark) { path { fill: #fff } }",
+            "@keyframes dash { to { stroke-dashoffset: 1000; } } .a:nth-child(2n+1){animation:dash 5s linear}",
+            "#m .a>rect{transform:matrix(1,0,0,1,-1e-7,.5)}",
+            "text{font-family:'Noto Sans',\"思源黑体\",sans-serif}",
+            ".a{--b:calc(1px + var(--c))}",
+        ] {
+            assert_eq!(sheet(text).as_deref(), Ok(text));
+        }
+        assert_eq!(sheet(".a{fill:url( #b )}/* c */<!-- -->").as_deref(), Ok(".a{fill:url(#b)}/**/ "));
+        assert_eq!(
+            sheet(".\\31 23{color:\\72 ed").as_deref(),
+            Ok(".\\31 23{color:red}"),
+            "open blocks are closed"
+        );
+        assert_eq!(sheet("@page{size:A4}@charset 'x';a{b:c}").as_deref(), Ok("a{b:c}"));
+        assert_eq!(sheet("a{b:hover(1)}}c{}").as_deref(), Ok("a{b:unknown-hover(1)}c{}"));
+        let font = "@font-face{font-family:V;src:url(\"data:font/woff2;base64,d09GMg==\") format(\"woff2\")}";
+        assert_eq!(sheet(font).as_deref(), Ok(font));
+    }
+
+    #[test]
+    fn whatever_loads_is_refused() {
+        for text in [
+            "@import 'https://e.org/a.css';",
+            "@\\69mport url(//e.org)",
+            "a{fill:url(https://e.org/a)}",
+            "a{fill:url( 'https://e.org/#a' )}",
+            "a{fill:u\\72l(https://e.org/a)}",
+            "a{fill:\\75\\72\\6c('//e.org')}",
+            "a{background:image-set('https://e.org/a' 1x)}",
+            "a{background:-webkit-image-set(url(#a) 1x)}",
+            "a{cursor:url(a.cur),auto}",
+            "@font-face{src:url(https://e.org/a.woff2)}",
+            "a{src:url(data:font/woff2;base64,d09GMg==)}",
+            "a{width:expression(alert(1))}",
+            "a{--x:url(//e.org)}",
+            "@media url(//e.org){}",
+            "@namespace url(https://e.org/a);",
+            "@namespace svg 'http://www.w3.org/2000/svg';a{b:url(http://www.w3.org/2000/svg)}",
+            "a{b:url(\"#a\" x)}",
+            "a{b:url(a'b)}",
+            "a{b:url(data:image/svg+xml,x)}",
+        ] {
+            assert!(sheet(text).is_err(), "{text}: {:?}", sheet(text));
+        }
+        assert!(sheet(&"(".repeat(100_000)).is_err());
+    }
+}

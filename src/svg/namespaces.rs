@@ -1,0 +1,75 @@
+//! Which vocabulary a name with or without a prefix belongs to (Namespaces in XML 1.0). A prefix that nobody declared
+//! is one of an editor: browsers refuse such a file, which nothing is gained by.
+
+/// A vocabulary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Vocabulary {
+    Svg,
+    Xhtml,
+    Xlink,
+    Xml,
+    /// No namespace.
+    None,
+    /// That of an editor, or of metadata.
+    Foreign,
+}
+
+/// The address of SVG.
+pub const SVG: &str = "http://www.w3.org/2000/svg";
+/// The address of XLink.
+pub const XLINK: &str = "http://www.w3.org/1999/xlink";
+/// The address of XHTML.
+pub const XHTML: &str = "http://www.w3.org/1999/xhtml";
+
+/// Most declarations that are in force at once; each prefix is looked for among them.
+const MOST_DECLARED: usize = 128;
+
+/// The declarations in force, the innermost last.
+pub struct Namespaces<'a> {
+    declared: Vec<(&'a str, Vocabulary)>,
+}
+
+impl<'a> Namespaces<'a> {
+    pub fn new() -> Self {
+        let known = [("xml", Vocabulary::Xml), ("xlink", Vocabulary::Xlink), ("svg", Vocabulary::Svg)];
+        Self { declared: known.to_vec() }
+    }
+
+    /// How many declarations are in force.
+    pub fn mark(&self) -> usize {
+        self.declared.len()
+    }
+
+    /// Takes back what was declared since.
+    pub fn back_to(&mut self, mark: usize) {
+        self.declared.truncate(mark);
+    }
+
+    /// Takes a declaration in; `false` when there are too many.
+    pub fn declare(&mut self, prefix: &'a str, address: &str) -> bool {
+        let vocabulary = match address.trim() {
+            SVG => Vocabulary::Svg,
+            XHTML => Vocabulary::Xhtml,
+            XLINK => Vocabulary::Xlink,
+            "" => Vocabulary::None,
+            _ => Vocabulary::Foreign,
+        };
+        self.declared.push((prefix, vocabulary));
+        self.declared.len() <= MOST_DECLARED
+    }
+
+    /// The vocabulary of an element's prefix (`""` for none).
+    pub fn of(&self, prefix: &str) -> Vocabulary {
+        let found = self.declared.iter().rev().find(|(known, _)| *known == prefix);
+        match found {
+            Some((_, vocabulary)) => *vocabulary,
+            None if prefix.is_empty() => Vocabulary::None,
+            None => Vocabulary::Foreign,
+        }
+    }
+}
+
+/// Whether an address is the name of a vocabulary of pictures.
+pub fn is_known(address: &str) -> bool {
+    matches!(address, SVG | XLINK | XHTML)
+}
