@@ -114,7 +114,7 @@ impl<'a> Data<'a> {
         let mut parts = head.split(';').map(str::trim);
         let media_type =
             parts.next().unwrap_or_default().chars().take(60).collect::<String>().to_ascii_lowercase();
-        let is_base64 = parts.last().is_some_and(|last| last.eq_ignore_ascii_case("base64"));
+        let is_base64 = parts.next_back().is_some_and(|last| last.eq_ignore_ascii_case("base64"));
         Some(Self { media_type, is_base64, content })
     }
 
