@@ -5,11 +5,13 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::images::{ImageFacts, ImageKey, ImageStore, UNUSABLE_IMAGE, Written, decoding_cost, image_key};
 use super::svg::{is_svg, svg_problem};
+use crate::codes::code_named;
 use crate::config::{Config, HtmlPolicy, ImageSettings};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, StoredDiagnostic};
 use crate::files::{Disk, Files, Stamp};
 use crate::images::{MOST_BYTES, Unusable, flaw, not_shown, size_of};
 use crate::link::{Asset, Page, Site, Target};
@@ -42,7 +44,43 @@ struct Known {
     flaw: Option<Unusable>,
 }
 
+/// What the cache keeps of a file.
+#[derive(Serialize, Deserialize)]
+pub(super) struct StoredAsset {
+    path: Arc<str>,
+    stamp: Stamp,
+    problem: Option<StoredDiagnostic>,
+    size: Option<ImageSize>,
+    image: Option<ImageKey>,
+    flaw: Option<Unusable>,
+}
+
 impl Assets {
+    /// What an earlier process knew.
+    pub fn recalled(stored: Vec<StoredAsset>) -> Self {
+        let known = |stored: StoredAsset| {
+            let StoredAsset { path, stamp, problem, size, image, flaw } = stored;
+            let problem = match problem {
+                Some(stored) => Some(stored.restore(code_named)?),
+                None => None,
+            };
+            Some((path, Known { stamp: Some(stamp), problem, size, image, flaw }))
+        };
+        Self { known: stored.into_iter().filter_map(known).collect(), left_out: Vec::new() }
+    }
+
+    /// All that is known, for the next process.
+    pub fn listing(&self) -> Vec<StoredAsset> {
+        let stored = |(path, known): (&Arc<str>, &Known)| {
+            let Known { stamp, problem, size, image, flaw } = known.clone();
+            let problem = problem.as_ref().map(StoredDiagnostic::new);
+            Some(StoredAsset { path: path.clone(), stamp: stamp?, problem, size, image, flaw })
+        };
+        let mut listing: Vec<StoredAsset> = self.known.iter().filter_map(stored).collect();
+        listing.sort_unstable_by(|one, other| one.path.cmp(&other.path));
+        listing
+    }
+
     /// Content files that a reader's browser would run are left out, unless raw HTML is trusted.
     pub fn safe(
         &mut self,

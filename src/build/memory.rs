@@ -419,6 +419,7 @@ impl Memory {
             search,
             images: std::mem::take(&mut self.images),
             settings: Some(settings.digest),
+            assets: cache.assets(settings.digest),
             sources,
             ledger: ledger.unwrap_or_default(),
             ..Self::default()
@@ -449,6 +450,7 @@ impl Memory {
             sources: &mut self.sources,
             search: settings.config.search.enabled.then_some(&self.search),
             images: &mut self.images,
+            assets: (settings.digest, &self.assets),
             ledger: output.map(|output| (settings.digest, output, &mut self.ledger)),
             last,
             code,

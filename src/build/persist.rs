@@ -13,6 +13,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use super::assets::{Assets, StoredAsset};
 use super::code::{BlockKey, CodeStore, EarlierCode};
 use super::images::{ImageFacts, ImageKey, ImageStore, pack_name};
 use super::intact::{Inspection, Intact};
@@ -81,6 +82,8 @@ pub(super) struct Leaving<'a> {
     pub search: Option<&'a Search>,
     /// Versions of pictures.
     pub images: &'a mut ImageStore,
+    /// Files that are published as they are, with the hash of the settings they were looked at with.
+    pub assets: (u64, &'a Assets),
     /// The ledger of a published output, with the hash of its settings and the name of its folder.
     pub ledger: Option<(u64, String, &'a mut Ledger)>,
     pub last: Option<LastBuild>,
@@ -188,6 +191,13 @@ impl Cache {
         ImageStore::recalled(self.store.clone(), facts, self.is_damaged.clone())
     }
 
+    /// What is known of the files that are published as they are, as far as they were looked at with the same settings.
+    pub fn assets(&self, settings: u64) -> Assets {
+        let stored: Option<(u64, Vec<StoredAsset>)> = self.read("assets");
+        let stored = stored.filter(|(made_with, _)| *made_with == settings);
+        Assets::recalled(stored.map(|(_, stored)| stored).unwrap_or_default())
+    }
+
     fn shard(&self, shard: usize) -> Option<Vec<(Arc<str>, KnownPage)>> {
         let stored: Vec<StoredPage> = self.read(&format!("pages-{shard}"))?;
         let pack = self.store.pack(&format!("content-{shard}"))?;
@@ -217,7 +227,7 @@ impl Cache {
     /// `is_source`: whether what is left was taken from this very store, as far as it has not changed since.
     pub fn save(self, leaving: Leaving<'_>, is_source: bool) -> io::Result<()> {
         let writer = self.store.begin()?;
-        let Leaving { reading, sources, search, images, ledger, last, code } = leaving;
+        let Leaving { reading, sources, search, images, assets, ledger, last, code } = leaving;
         let shards = shards_for(sources.pages.len());
         let same = self.head.as_ref().is_some_and(|head| head.reading == reading && head.shards == shards);
         let shard_of = |path: &str| shard_of(path, shards);
@@ -257,6 +267,7 @@ impl Cache {
         }
         save_code(&self.store, &writer, code)?;
         save_images(&writer, images)?;
+        writer.put("assets", &encode(&(assets.0, assets.1.listing()))?)?;
         writer.put("head", &encode(&Head { reading, shards, last })?)?;
         writer.commit()?;
         Ok(())
