@@ -21,6 +21,7 @@ pub fn all_codes() -> Vec<&'static Code> {
         &link::BROKEN_REF,
         &link::CIRCULAR_ALIAS,
         &link::DUPLICATE_ADDRESS,
+        &link::DUPLICATE_ID,
         &link::ORPHAN_TRANSLATION,
         &link::RESERVED_ADDRESS,
         &link::VERSION_FOLDER,

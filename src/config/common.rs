@@ -18,6 +18,7 @@ pub fn common_fields() -> Vec<(&'static str, FieldType)> {
         ("draft", FieldType::Bool),
         ("slug", FieldType::String),
         ("aliases", texts()),
+        ("id", FieldType::String),
         ("authors", texts()),
         ("weight", FieldType::Integer),
         ("series", FieldType::String),

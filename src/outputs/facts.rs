@@ -63,6 +63,43 @@ pub(super) fn permalink(site: &TrackedSite, address: &str) -> String {
     permalink_path(&site.config.base_url, address)
 }
 
+/// The name under which feeds know a page for good, and whether it is the page's address: the written `id`, else the
+/// address. An `id` that is a path of the site stands for the address it was; one that is no URI counts below the site's
+/// own address, as Atom wants an IRI.
+pub(super) fn item_id(site: &TrackedSite, place: Place, page: &Page) -> (String, bool) {
+    let Some(id) = page.parsed.meta.id.as_ref().map(|id| id.value.as_str()) else {
+        return (place_url(site, place), true);
+    };
+    let id = xml_text(id);
+    let full = match &*id {
+        path if path.starts_with('/') => permalink(site, path),
+        uri if is_uri(uri) => uri.to_owned(),
+        name => {
+            let (home, whole) = (permalink(site, "/"), permalink(site, &format!("/{name}")));
+            format!("{home}#{}", whole.strip_prefix(&home).unwrap_or(name))
+        }
+    };
+    (full, false)
+}
+
+/// The name under which calendars know an event for good: the written `id` of the page, or of the one it was translated
+/// from, else what all versions of the page share.
+pub(super) fn calendar_uid(site: &TrackedSite, entry: EntryId, page: &Page, host: &str) -> String {
+    let original = || site.entry(entry).original.map(|id| site.page(id))?.parsed.meta.id.as_ref();
+    match page.parsed.meta.id.as_ref().or_else(original).map(|id| id.value.as_str()) {
+        Some(id) if id.contains('@') || is_uri(id) => id.to_owned(),
+        Some(id) => format!("{}@{host}", id.trim_matches('/')),
+        None => format!("{}@{host}", site.entry(entry).key),
+    }
+}
+
+/// Whether a text begins with a scheme (RFC 3986, 3.1).
+fn is_uri(text: &str) -> bool {
+    let scheme = text.split_once(':').map_or("", |(scheme, _)| scheme);
+    scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+}
+
 /// Full URL of a place.
 pub(super) fn place_url(site: &TrackedSite, place: Place) -> String {
     permalink(site, &site.address(place))

@@ -128,6 +128,9 @@ fn store(meta: &mut Meta, name: &str, source: &str, node: &Node, value: FieldVal
         ("draft", FieldValue::Bool(value)) => meta.draft = value,
         ("slug", FieldValue::Text(text)) => meta.slug = Some(Spanned::new(text, span)),
         ("aliases", FieldValue::List(_)) => meta.aliases = texts(source, node),
+        ("id", FieldValue::Text(text)) => {
+            meta.id = Some(Spanned::new(text.trim().to_owned(), span)).filter(|id| !id.value.is_empty());
+        }
         ("authors", FieldValue::List(_)) => meta.authors = texts(source, node),
         ("weight", FieldValue::Int(value)) => meta.weight = Some(value),
         ("series", FieldValue::Text(text)) => meta.series = Some(text),

@@ -92,6 +92,8 @@ pub struct Meta {
     pub slug: Option<Spanned<String>>,
     /// Former addresses.
     pub aliases: Vec<Spanned<String>>,
+    /// Name under which feeds and calendars know the page, whatever its address.
+    pub id: Option<Spanned<String>>,
     /// People by page name, or plain names.
     pub authors: Vec<Spanned<String>>,
     /// Terms of each taxonomy as written.

@@ -48,6 +48,7 @@ publish: 2026-11-23 10:00
 expires: 2030-01-01T00:00:00Z
 draft: true
 slug: every-field
+id: kept
 aliases: [/old/, /older/]
 authors: [Somebody]
 tags: [a, b]

@@ -190,7 +190,7 @@ fn write_event(context: &OutputContext<'_>, place: Place, page: &Page, out: &mut
     let language = [("LANGUAGE", facts::tag(site, place.language))];
     let url = facts::place_url(site, place);
     out.raw("BEGIN", &[], "VEVENT");
-    out.text("UID", &[], &format!("{}@{}", site.entry(place.entry).key, host(site)));
+    out.text("UID", &[], &facts::calendar_uid(site, place.entry, page, host(site)));
     let stamp = facts::changed(site, page).map(|changed| changed.timestamp());
     out.raw("DTSTAMP", &[], &utc(stamp.unwrap_or_else(|| first_moment(site, page, &duration))));
     write_duration(&duration, out);

@@ -117,7 +117,8 @@ fn episode(context: &OutputContext<'_>, place: Place) -> Option<rss::Item> {
     let mut item = rss::Item::default();
     item.set_title(xml_text(&facts::title(site, place)));
     item.set_link(address.clone());
-    item.set_guid(rss::Guid { value: address.clone(), permalink: true });
+    let (value, permalink) = facts::item_id(site, place, page);
+    item.set_guid(rss::Guid { value, permalink });
     item.set_pub_date(
         facts::published(site, page).and_then(|moment| jiff::fmt::rfc2822::to_string(&moment).ok()),
     );

@@ -34,8 +34,10 @@ pub(super) struct Feed {
 /// One entry.
 struct Item {
     title: String,
-    /// Full URL; also the id, as a page keeps its address.
+    /// Full URL.
     url: String,
+    /// The name that readers' programs know it by, and whether it is the URL.
+    id: (String, bool),
     published: Option<Zoned>,
     changed: Option<Zoned>,
     /// The beginning of an event, for formats that must have a date.
@@ -101,6 +103,7 @@ fn item(context: &OutputContext<'_>, place: Place) -> Option<Item> {
     Some(Item {
         title: xml_text(&title),
         html: xml_text(&standalone_html::clean(&html, &url)),
+        id: facts::item_id(site, place, page),
         url,
         published,
         changed,
@@ -145,7 +148,8 @@ fn rss_item(item: &Item) -> rss::Item {
     let mut out = rss::Item::default();
     out.set_title(item.title.clone());
     out.set_link(item.url.clone());
-    out.set_guid(rss::Guid { value: item.url.clone(), permalink: true });
+    let (value, permalink) = item.id.clone();
+    out.set_guid(rss::Guid { value, permalink });
     out.set_pub_date(item.published.as_ref().and_then(rfc2822));
     if item.is_full {
         // Readers take it for HTML.
@@ -188,7 +192,7 @@ pub(super) fn atom(feed: &Feed) -> Vec<u8> {
 fn atom_entry(item: &Item) -> atom_format::Entry {
     let mut out = atom_format::Entry::default();
     out.set_title(item.title.as_str());
-    out.set_id(item.url.as_str());
+    out.set_id(item.id.0.as_str());
     out.set_links(vec![atom_link(&item.url, "alternate", "text/html")]);
     out.set_published(item.published.as_ref().map(|date| atom_date(Some(date))));
     out.set_updated(atom_date(item.changed.as_ref().or(item.start.as_ref())));
@@ -251,7 +255,7 @@ pub(super) fn json(feed: &Feed) -> Vec<u8> {
 }
 
 fn json_item(item: &Item) -> Value {
-    let mut out = json!({ "id": item.url, "url": item.url, "title": item.title, "content_html": item.html });
+    let mut out = json!({ "id": item.id.0, "url": item.url, "title": item.title, "content_html": item.html });
     let authors: Vec<Value> = item
         .authors
         .iter()
