@@ -127,6 +127,11 @@ impl ImageStore {
         Self { facts: facts.into_iter().collect(), earlier: Some(store), is_damaged, ..Self::default() }
     }
 
+    /// Whether some pictures were only looked at.
+    pub fn has_examined(&self) -> bool {
+        !self.examined.is_empty()
+    }
+
     /// Whether a picture turned out not to be what was known of it.
     pub fn is_damaged(&self) -> bool {
         self.is_damaged.load(Ordering::Relaxed)
@@ -235,9 +240,11 @@ impl ImageStore {
         self.used.get(key).and_then(|_| self.facts.get(key))
     }
 
-    /// All that is known, for the next process.
+    /// All that is known, for the next process. Of pictures that were only looked at it is not known which versions they
+    /// have.
     pub fn listing(&self) -> Vec<(ImageKey, &ImageFacts)> {
-        let known: BTreeMap<&ImageKey, &ImageFacts> = self.facts.iter().collect();
+        let known = self.facts.iter().filter(|(key, _)| !self.examined.contains(*key));
+        let known: BTreeMap<&ImageKey, &ImageFacts> = known.collect();
         known.into_iter().map(|(key, facts)| (*key, facts)).collect()
     }
 
@@ -417,7 +424,9 @@ mod tests {
             let mut store = ImageStore::default();
             let used = UsedImages::from([(key, ("a.gif".into(), 6))]);
             store.prepare(&disk, &settings, used, makes, &super::super::progress::Quiet);
-            store.listing().into_iter().map(|(_, facts)| facts.clone()).collect::<Vec<_>>()
+            // Only what was made is for the next process.
+            assert!(makes || store.listing().is_empty());
+            store.shown(&key).cloned().into_iter().collect::<Vec<_>>()
         };
         for makes in [true, false] {
             let _ = std::fs::remove_file(folder.path().join("a.gif"));

@@ -1,6 +1,7 @@
 //! From settings to a site that can be rendered, with all that an earlier build already knew. Each part is kept with
 //! what it was made from, and made anew when that differs.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::assets::Assets;
@@ -13,7 +14,7 @@ use super::progress::{Clock, Progress};
 use super::search::Search;
 use super::settings::Settings;
 use super::sources::{Parsed, Reader, Sources};
-use super::{BuildRequest, Outcome, Step, output_name};
+use super::{BuildRequest, Outcome, Step, output_name, severity_errors};
 use crate::config::{Config, Kind, LangId};
 use crate::diag::{Diagnostic, Diagnostics, StoredDiagnostic};
 use crate::digest::digest;
@@ -83,6 +84,8 @@ struct Read {
     assets: Vec<AssetInput>,
     /// As in `Linked`.
     frame: u64,
+    /// Whether something is wrong already, so that nothing will be published.
+    has_errors: bool,
 }
 
 /// A site that was linked, and what it was linked from.
@@ -95,6 +98,8 @@ pub(super) struct Linked {
     pub plan: Plan,
     /// Whether all of it lies in a private output folder.
     pub is_settled: bool,
+    /// Whether versions of pictures were left out, because nothing would be published anyway.
+    lacks_images: bool,
     problems: Vec<Diagnostic>,
 }
 
@@ -216,6 +221,9 @@ impl Memory {
         let concerns = |d: &Diagnostic, path: &Arc<str>| {
             d.path == *path || d.labels.iter().any(|label| label.path == *path)
         };
+        if linked.lacks_images {
+            return false;
+        }
         let mut problems = linked.problems.iter().chain(linked.plan.problems());
         if problems.any(|d| pages.iter().any(|(path, _)| concerns(d, path))) {
             return false;
@@ -244,7 +252,7 @@ impl Memory {
         }
         let files = self.search.files();
         if !linked.plan.replace_search(&files) {
-            linked.plan = Plan::new(Draft::new(site, theme), site, theme, files, work.young);
+            linked.plan = Plan::new(Draft::new(site, Some(theme)), site, theme, files, work.young);
         }
         linked.is_settled = false;
     }
@@ -285,7 +293,9 @@ impl Memory {
         if is_same && self.replace(work, &pages) {
             diagnostics.extend(self.linked.iter().flat_map(|linked| linked.problems.iter().cloned()));
         } else {
-            diagnostics.extend(self.link(work, config, code, Read { parsed, assets, frame }, clock));
+            let has_errors = will_stop(work, config, diagnostics);
+            let read = Read { parsed, assets, frame, has_errors };
+            diagnostics.extend(self.link(work, config, code, read, clock));
         }
         clock.lap(Step::Link);
         let blocks = pages.iter().flat_map(|(_, page)| &page.content.read().code);
@@ -303,7 +313,7 @@ impl Memory {
         clock: &mut Clock,
     ) -> Diagnostics {
         let mut problems = Diagnostics::new();
-        let Read { parsed, assets, frame } = read;
+        let Read { parsed, assets, frame, has_errors } = read;
         let (Some(look), Some(listing)) = (&self.look, &self.listing) else { return problems };
         work.progress.report(Step::Link, 0, 1);
         let now = work.request.now;
@@ -326,23 +336,30 @@ impl Memory {
         let earlier = self.linked.take();
         let site = link_without(input, &parsed.broken, &mut problems);
         clock.lap(Step::Link);
-        problems.extend(self.make_images(work, config, &site));
-        clock.lap(Step::Images);
-        let Some(look) = &self.look else { return problems };
-        let Some(theme) = &look.theme else { return problems };
+        let theme = look.theme.as_ref();
         let outside = Outside {
-            images: self.assets.image_facts(&site, &self.images),
+            images: BTreeMap::new(),
             messages: look.message_digests.clone(),
-            theme_assets: (theme.assets.iter())
+            theme_assets: (theme.iter().flat_map(|theme| theme.assets.iter()))
                 .map(|(name, asset)| (name.clone(), href(&config.base_url, &asset.address)))
                 .collect(),
         };
         let named = self.ledger.named_for(&site);
-        let model = RenderModel::new(
-            TrackedSite::new(Arc::new(site), outside, named),
-            look.messages.clone(),
-            code.clone(),
-        );
+        let mut site = TrackedSite::new(Arc::new(site), outside, named);
+        // Links may lead to what is made, so it is known before anybody asks where they lead.
+        let mut draft = Draft::new(&site, theme);
+        problems.extend(site.untracked().enter_made(draft.made(&site, theme)));
+        // Pictures take longest, and with an error nobody would see them.
+        let makes = work.request.output.is_some() && !(has_errors || will_stop(work, config, &problems));
+        problems.extend(self.make_images(work, config, site.untracked(), makes));
+        let lacks_images = work.request.output.is_some() && self.images.has_examined();
+        let made_of = if lacks_images { digest(&(made_of, "without pictures")) } else { made_of };
+        clock.lap(Step::Images);
+        let Some(look) = &self.look else { return problems };
+        let Some(theme) = &look.theme else { return problems };
+        site.enter_images(self.assets.image_facts(site.untracked(), &self.images));
+        draft.add_versions(&site);
+        let model = RenderModel::new(site, look.messages.clone(), code.clone());
         let was_settled = earlier.as_ref().is_some_and(|earlier| earlier.is_settled);
         self.search.relinked(made_of);
         let may_wait = work.request.defers && was_settled;
@@ -352,16 +369,13 @@ impl Memory {
             self.search.renew(model.site.untracked(), &|path| published(work, path));
             clock.lap(Step::Search);
         }
-        // Links may lead to what is made, so it is known before anybody asks where they lead.
-        let draft = Draft::new(&model.site, theme);
-        problems.extend(model.site.untracked().enter_made(draft.made(&model.site, theme)));
         let ((), plan) = rayon::join(
             || self.ledger.renew(&model.site, made_of),
             || Plan::new(draft, &model.site, theme, self.search.files(), work.young),
         );
         let is_settled = was_settled && earlier.as_ref().is_some_and(|earlier| plan.is_like(&earlier.plan));
         let known = problems.iter().cloned().collect();
-        self.linked = Some(Linked { frame, steady, model, plan, is_settled, problems: known });
+        self.linked = Some(Linked { frame, steady, model, plan, is_settled, lacks_images, problems: known });
         self.sources.unlinked.clear();
         self.outdated = earlier;
         problems
@@ -370,18 +384,22 @@ impl Memory {
 
 impl Memory {
     /// Makes smaller versions of the pictures that pages show; gives what is wrong with pictures.
-    fn make_images(&mut self, work: &Work<'_>, config: &Config, site: &Site) -> Vec<Diagnostic> {
+    fn make_images(&mut self, work: &Work<'_>, config: &Config, site: &Site, makes: bool) -> Vec<Diagnostic> {
         let shown = images::shown(site);
         let mut problems = self.assets.flaws(site, &shown);
         if !config.images.resize {
             return problems;
         }
         let used = self.assets.used_images(site, shown.keys().copied());
-        let makes = work.request.output.is_some();
         self.images.prepare(work.disk, &config.images, used, makes, work.progress);
         problems.extend(images::problems(&self.images, &shown, |at| self.assets.image(site, at)));
         problems
     }
+}
+
+/// Whether what is wrong keeps the site from being published.
+fn will_stop(work: &Work<'_>, config: &Config, problems: &Diagnostics) -> bool {
+    !work.request.keep_going && severity_errors(problems, &config.levels)
 }
 
 /// A file as the last build published it, if nobody touched it.

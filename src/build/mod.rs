@@ -478,6 +478,9 @@ impl Run<'_, '_> {
         {
             let kept = if let Others::Kept(kept) = &others { kept.len() } else { 0 };
             let moved = self.publish(emitter, others)?;
+            if has_errors && self.outcome.published {
+                self.note_lost_links(linked.model.site.untracked());
+            }
             if let Some(output) = request.output.as_ref().filter(|_| self.outcome.published) {
                 if !request.is_output_private {
                     stamp_all(&request.root.join(output), &mut made, &moved);
@@ -519,6 +522,18 @@ impl Run<'_, '_> {
             Err(error) => return Err(emit_error(error)),
         }
         Ok(BTreeSet::new())
+    }
+
+    /// Says what became of links that lead nowhere.
+    fn note_lost_links(&mut self, site: &Site) {
+        let (links, stand) = match site.lost_links() {
+            0 => return,
+            1 => ("1 broken link".to_owned(), "stands"),
+            lost => (format!("{lost} broken links"), "stand"),
+        };
+        self.outcome
+            .notes
+            .push(format!("published in spite of errors: {links} {stand} as text, without a link"));
     }
 
     /// Reports what is in the way in the output folder.

@@ -11,6 +11,9 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::i18n::{lowercase, nfc};
 use crate::load::{Role, reserved_name};
 
+/// Key of the page with the text for addresses that do not exist.
+const NOT_FOUND: &str = "404";
+
 /// Longest part of an address, in bytes.
 pub(super) const MAX_SLUG: usize = 240;
 
@@ -51,9 +54,10 @@ pub(super) fn safe_slug(text: &str) -> String {
     if reserved_name(&slug).is_none() {
         return slug;
     }
-    let plain = slug.trim_matches('_').replace('.', "-");
-    let plain = if plain.is_empty() { "-".to_owned() } else { plain };
-    if reserved_name(&plain).is_none() { plain } else { format!("{plain}-") }
+    let plain = slug.trim_start_matches('_');
+    // No slug ends so, and no two names become one.
+    let end = "-".repeat((slug.len() - plain.len()).max(1));
+    format!("{}{end}", plain.replace('.', "-"))
 }
 
 /// Marks that no reader sees: joiners, marks of direction, and the mark at the beginning of files.
@@ -129,6 +133,10 @@ pub(super) fn place_all(site: &mut Site, diagnostics: &mut Diagnostics) {
 /// What readers of each language get for an entry.
 fn show(site: &Site, id: EntryId) -> Vec<(LangId, Shown)> {
     let entry = site.entry(id);
+    // Its text stands on the page for addresses that do not exist, and nowhere else.
+    if &*entry.key == NOT_FOUND && entry.role != Role::Section {
+        return Vec::new();
+    }
     // Without fallback only the pages' own languages have something to show, and sections, as lists.
     let in_all = site.config.fallback || entry.role == Role::Section;
     let all = site.config.language_ids().filter(|_| in_all);
@@ -170,6 +178,15 @@ fn fallback_page(site: &Site, entry: &Entry, language: LangId) -> Option<PageId>
     }
     let chain = &site.config.language(language).fallback;
     chain.iter().find_map(|language| entry.page_in(*language)).or(entry.original)
+}
+
+impl Site {
+    /// The page with the text for addresses that do not exist, in a language or in one that its readers get instead.
+    pub fn not_found_page(&self, language: LangId) -> Option<PageId> {
+        let entry = self.entry(self.entry_by_key(NOT_FOUND)?);
+        let own = || entry.page_in(language).or_else(|| fallback_page(self, entry, language));
+        (entry.role != Role::Section).then(own).flatten()
+    }
 }
 
 /// The last part of an address: what the page says, else its name or its folder's.
@@ -326,10 +343,11 @@ mod tests {
 
     #[test]
     fn names_become_addresses_that_no_host_acts_on() {
-        assert_eq!(safe_slug("_Redirects"), "redirects");
-        assert_eq!(safe_slug("web.config"), "web-config");
+        assert_eq!(safe_slug("_Redirects"), "redirects-");
+        assert_eq!(safe_slug("__redirects"), "redirects--");
+        assert_eq!(safe_slug("web.config"), "web-config-");
         assert_eq!(safe_slug("CNAME"), "cname-");
-        assert_eq!(safe_slug("__"), "-");
+        assert_eq!(safe_slug("__"), "--");
         assert_eq!(safe_slug("v1.2"), "v1.2");
     }
 

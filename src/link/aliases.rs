@@ -63,11 +63,12 @@ pub(super) fn gather_fallbacks(site: &mut Site) {
 fn lead_to_fallbacks(site: &mut Site, alias: &Alias) {
     let home = site.home_address(alias.to.language);
     let Some(below) = alias.from.strip_prefix(&home).filter(|below| !below.is_empty()) else { return };
-    let first = below.split('/').next().unwrap_or_default();
     // `/en/old/` is no address of a default language without a prefix.
-    let names_language =
-        |prefix: &str| !prefix.is_empty() && (prefix == first || format!("/{prefix}/") == home);
-    let is_elsewhere = home == "/" && site.config.languages.iter().any(|other| names_language(&other.prefix));
+    let is_nearer = |prefix: &str| {
+        let other = format!("/{prefix}/");
+        !prefix.is_empty() && other.len() > home.len() && alias.from.starts_with(&other)
+    };
+    let is_elsewhere = site.config.languages.iter().any(|other| is_nearer(&other.prefix));
     if is_elsewhere {
         return;
     }

@@ -12,8 +12,8 @@ use crate::diag::{Diagnostic, Diagnostics};
 /// one of the two only.
 pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
     let mut owners: FxHashMap<(LangId, &str), PageId> = FxHashMap::default();
-    for page in site.pages.iter().filter(|page| is_listed(page)) {
-        let Some(id) = &page.parsed.meta.id else { continue };
+    for page in &site.pages {
+        let Some(id) = page.parsed.meta.id.as_ref().filter(|_| is_listed(page)) else { continue };
         let other = match owners.get(&(page.input.language, id.value.as_str())) {
             Some(other) => Some(*other),
             None => {

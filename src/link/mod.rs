@@ -7,6 +7,7 @@ mod alternates;
 mod anchors;
 mod check;
 mod entries;
+mod ids;
 mod made;
 mod order;
 mod query;
@@ -50,6 +51,11 @@ pub use versions::{InVersion, VERSION_FOLDER};
 /// Two sources want the same address.
 pub static DUPLICATE_ADDRESS: Code =
     Code::error("duplicate-address", "Two pages or aliases have the same address.");
+/// Two pages that feeds would take for one.
+pub static DUPLICATE_ID: Code = Code::error(
+    "duplicate-id",
+    "Two pages of a language have the same `id`, so that feeds take them for one.",
+);
 /// An alias that leads to itself.
 pub static CIRCULAR_ALIAS: Code = Code::error("circular-alias", "An alias is the address of its own page.");
 /// A translation without the page it was made from.
@@ -353,6 +359,7 @@ fn model(input: LinkInput, diagnostics: &mut Diagnostics) -> Site {
     address::place_all(&mut site, diagnostics);
     terms::gather(&mut site, diagnostics);
     aliases::gather(&mut site, diagnostics);
+    ids::check(&site, diagnostics);
     search::enter_all(&mut site);
     aliases::gather_fallbacks(&mut site);
     anchors::inherit(&mut site);

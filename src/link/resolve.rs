@@ -129,7 +129,11 @@ impl Site {
             return self.find_made(Some(page), page.input.language, language, written);
         };
         let (address, target) = self.for_reader(Some(page), target, language);
-        Some(Resolved { address, suffix: split_suffix(written).1.to_owned(), target })
+        self.is_somewhere(target).then(|| Resolved {
+            address,
+            suffix: split_suffix(written).1.to_owned(),
+            target,
+        })
     }
 
     fn find_link(
@@ -143,7 +147,28 @@ impl Site {
             return self.find_made(page, written_in, reader, written);
         };
         let (address, target) = self.for_reader(page, found, reader);
-        Some(Resolved { address, suffix: split_suffix(written).1.to_owned(), target })
+        self.is_somewhere(target).then(|| Resolved {
+            address,
+            suffix: split_suffix(written).1.to_owned(),
+            target,
+        })
+    }
+
+    /// Whether a target is shown: of what was refused an address nothing is.
+    fn is_somewhere(&self, target: LinkTarget) -> bool {
+        match target {
+            LinkTarget::Place(place) => self.shown(place).is_some(),
+            LinkTarget::Other => true,
+        }
+    }
+
+    /// Number of links in pages that lead nowhere.
+    pub fn lost_links(&self) -> usize {
+        let lost = |page: &Page| {
+            let links = 0..page.parsed.body.links.len();
+            links.filter(|at| self.resolve_link_at(page, page.input.language, *at).is_none()).count()
+        };
+        self.pages.iter().map(lost).sum()
     }
 
     /// What a link names. Only a link to a place in its own page depends on the reader.

@@ -20,7 +20,7 @@ use std::collections::BTreeSet;
 
 use crate::config::{FeedFormat, KindId, LangId, TaxonomyId};
 use crate::i18n::Messages;
-use crate::link::Place;
+use crate::link::{Asset, Place, Site};
 use crate::render::body::Bodies;
 use crate::tracked::TrackedSite;
 
@@ -99,7 +99,7 @@ pub enum Output {
 }
 
 /// Last parts of the addresses of outputs, besides sitemaps and former addresses.
-const OUTPUT_NAMES: [&str; 10] = [
+const OUTPUT_NAMES: [&str; 9] = [
     "feed.xml",
     "podcast.xml",
     "atom.xml",
@@ -107,7 +107,6 @@ const OUTPUT_NAMES: [&str; 10] = [
     calendar::EVENT_FILE,
     calendar::LIST_FILE,
     "robots.txt",
-    "_redirects",
     "llms.txt",
     markdown_copy::FILE,
 ];
@@ -147,6 +146,17 @@ fn taken_addresses(site: &TrackedSite) -> BTreeSet<&str> {
     site.untracked().assets.iter().map(|asset| asset.address.as_str()).filter(is_named).collect()
 }
 
+/// The file of the site that `_redirects` takes in, when both exist; which file it is, and in which state, is a part of
+/// what makes the output.
+pub fn joined_file(site: &Site) -> Option<&Asset> {
+    let address = address_of_redirects();
+    site.assets.iter().find(|asset| asset.address == address).filter(|_| !site.aliases.is_empty())
+}
+
+fn address_of_redirects() -> String {
+    "/_redirects".to_owned()
+}
+
 /// The site address of an output, without the base path. Empty for what `plan` does not give.
 pub fn address(output: Output, site: &TrackedSite) -> String {
     match output {
@@ -160,7 +170,7 @@ pub fn address(output: Output, site: &TrackedSite) -> String {
         Output::Redirect(alias) => {
             site.aliases().get(alias as usize).map(|alias| alias.from.clone()).unwrap_or_default()
         }
-        Output::RedirectsFile => "/_redirects".to_owned(),
+        Output::RedirectsFile => address_of_redirects(),
         Output::Llms(language) => format!("{}llms.txt", site.home_address(language)),
         Output::MarkdownCopy(place) => markdown_copy::address(site, place).unwrap_or_default(),
     }
@@ -191,7 +201,10 @@ pub fn render(output: Output, context: &OutputContext<'_>) -> Vec<u8> {
         Output::SitemapIndex => sitemaps::render_index(site),
         Output::Robots => sitemaps::render_robots(site).into_bytes(),
         Output::Redirect(alias) => redirects::render_page(site, alias).into_bytes(),
-        Output::RedirectsFile => redirects::render_file(site).into_bytes(),
+        Output::RedirectsFile => {
+            let own = joined_file(site.untracked()).and_then(|asset| (context.source)(&asset.input.path));
+            redirects::render_file(site, own.as_deref()).into_bytes()
+        }
         Output::Llms(language) => llms::render(context, language).into_bytes(),
         Output::MarkdownCopy(place) => markdown_copy::render(context, place).into_bytes(),
     }

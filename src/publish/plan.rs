@@ -10,6 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::config::{LangId, TaxonomyId};
 use crate::diag::Diagnostic;
 use crate::digest::digest;
+use crate::files::Stamp;
 use crate::i18n::{lowercase, nfc};
 use crate::link::{DUPLICATE_ADDRESS, Made, Place};
 use crate::outputs::{self, FeedScope, Output};
@@ -87,20 +88,28 @@ pub(crate) struct Draft {
 
 impl Draft {
     /// Lists what is made.
-    pub fn new(site: &TrackedSite, theme: &Theme) -> Self {
+    pub fn new(site: &TrackedSite, theme: Option<&Theme>) -> Self {
         let model = site.untracked();
         let mut items: Vec<Item> = routes(model).into_iter().map(Item::Route).collect();
         items.extend(outputs::plan(site).into_iter().map(Item::Output));
-        items.extend((0..model.assets.len() as u32).map(Item::Asset));
-        items.extend(theme.assets.keys().cloned().map(Item::ThemeAsset));
+        let joined = outputs::joined_file(model).map(|asset| &asset.input.path);
+        let assets = model.assets.iter().enumerate().filter(|(_, asset)| Some(&asset.input.path) != joined);
+        items.extend(assets.map(|(at, _)| Item::Asset(at as u32)));
+        items.extend(theme.iter().flat_map(|theme| theme.assets.keys()).cloned().map(Item::ThemeAsset));
+        let mut draft = Self { items };
+        draft.add_versions(site);
+        draft
+    }
+
+    /// Lists smaller versions of pictures, as far as they are known.
+    pub fn add_versions(&mut self, site: &TrackedSite) {
         let versions = site.untracked_versions().into_iter();
-        items.extend(versions.map(|address| Item::Version(address.trim_start_matches('/').to_owned())));
-        Self { items }
+        self.items.extend(versions.map(|address| Item::Version(address.trim_start_matches('/').to_owned())));
     }
 
     /// Addresses of what links may name and the site model does not know: neither pages, files, former addresses, nor
     /// smaller versions of pictures.
-    pub fn made(&self, site: &TrackedSite, theme: &Theme) -> Made {
+    pub fn made(&self, site: &TrackedSite, theme: Option<&Theme>) -> Made {
         let is_made = |item: &&Item| match item {
             Item::Route(Route::Page(_, part) | Route::Term(_, _, _, part)) => *part > 1,
             Item::Route(Route::Card(_) | Route::NotFound(..)) | Item::ThemeAsset(_) => true,
@@ -118,7 +127,7 @@ impl Draft {
 impl Plan {
     /// Plans a site. Files that changed at the moment `young` (nanoseconds since 1970) or later are made every time.
     pub fn new(draft: Draft, site: &TrackedSite, theme: &Theme, search: Vec<SearchFile>, young: i64) -> Self {
-        let planner = Planner { site, theme, young };
+        let planner = Planner { site, theme: Some(theme), young };
         let mut items = draft.items;
         items.extend(search.into_iter().map(Item::Search));
         let planned: Vec<Planned> = items.into_par_iter().map(|item| planner.planned(item)).collect();
@@ -194,7 +203,8 @@ impl SearchFile {
 
 struct Planner<'a> {
     site: &'a TrackedSite,
-    theme: &'a Theme,
+    /// `None` where there is none to load: then nothing is made, but it is known what would be.
+    theme: Option<&'a Theme>,
     young: i64,
 }
 
@@ -286,7 +296,8 @@ impl Planner<'_> {
             Item::Output(output) => outputs::path(*output, self.site),
             Item::Asset(at) => site.assets[*at as usize].address.trim_start_matches('/').to_owned(),
             Item::ThemeAsset(name) => {
-                let address = self.theme.assets.get(name).map_or("", |asset| asset.address.as_str());
+                let asset = self.theme.and_then(|theme| theme.assets.get(name));
+                let address = asset.map_or("", |asset| asset.address.as_str());
                 address.trim_start_matches('/').to_owned()
             }
             Item::Version(path) => path.clone(),
@@ -333,7 +344,10 @@ impl Planner<'_> {
                 digest(&("term", term(*id, *language, *at), part))
             }
             Item::Route(Route::Search(language)) => digest(&("search", language)),
-            Item::Route(Route::NotFound(language, root)) => digest(&("404", language, root)),
+            Item::Route(Route::NotFound(language, root)) => {
+                let text = site.not_found_page(*language).map(|id| &*site.page(id).input.path);
+                digest(&("404", language, root, text))
+            }
             Item::Output(Output::Feed { scope: FeedScope::Term(id, language, at), format }) => {
                 digest(&("feed of a term", term(*id, *language, *at), *format as u8))
             }
@@ -353,7 +367,9 @@ impl Planner<'_> {
             Item::Output(Output::Sitemap(language, part)) => digest(&("sitemap", language, part)),
             Item::Output(Output::SitemapIndex) => digest("sitemap index"),
             Item::Output(Output::Robots) => digest("robots"),
-            Item::Output(Output::RedirectsFile) => digest("redirects"),
+            Item::Output(Output::RedirectsFile) => {
+                digest(&("redirects", outputs::joined_file(site).map(|asset| &*asset.input.path)))
+            }
             Item::Output(Output::Llms(language)) => digest(&("llms", language)),
             Item::Asset(at) => digest(&("asset", &*site.assets[*at as usize].input.path)),
             Item::ThemeAsset(name) => digest(&("theme asset", name)),
@@ -362,17 +378,24 @@ impl Planner<'_> {
         }
     }
 
+    /// Of a file as it was listed; `None` when it is so young that a later change might not show.
+    fn recipe_of_file(&self, stamp: Stamp) -> Option<u64> {
+        (!stamp.is_younger_than(self.young)).then(|| digest(&stamp))
+    }
+
     fn recipe(&self, item: &Item) -> Option<u64> {
         match item {
             Item::Route(route) => {
-                let template = route.template(self.site.untracked(), &self.theme.sources);
-                self.theme.recipes.get(&template).copied()
+                let theme = self.theme?;
+                let template = route.template(self.site.untracked(), &theme.sources);
+                theme.recipes.get(&template).copied()
             }
+            Item::Output(Output::RedirectsFile) => match outputs::joined_file(self.site.untracked()) {
+                Some(asset) => self.recipe_of_file(asset.input.stamp),
+                None => Some(0),
+            },
             Item::Output(_) => Some(0),
-            Item::Asset(at) => {
-                let stamp = self.site.untracked().assets[*at as usize].input.stamp;
-                (!stamp.is_younger_than(self.young)).then(|| digest(&stamp))
-            }
+            Item::Asset(at) => self.recipe_of_file(self.site.untracked().assets[*at as usize].input.stamp),
             // Its address says what is in it.
             Item::ThemeAsset(_) | Item::Version(_) => Some(0),
             Item::Search(file) => Some(file.recipe()),

@@ -4,10 +4,16 @@
 use std::sync::Arc;
 
 use super::sponsored::mark_links;
+use crate::config::LangId;
 use crate::i18n::Messages;
 use crate::link::{Page, Place, href, permalink_path};
 use crate::parse::body::{CodeBlock, Segment};
 use crate::tracked::{Image, ImageVersion, TrackedSite};
+
+/// What stands before the address of a link, written by `parse`.
+const HREF: &str = " href=\"";
+/// What stands there when the address is missing: `<a>` without `href` is no link.
+const NO_HREF: &str = " data-broken-link=\"";
 
 /// The field of a kind that says who paid for a page.
 const SPONSOR: &str = "sponsor";
@@ -44,6 +50,12 @@ impl Bodies<'_> {
             Some(page) => self.segments(page, &self.site.content(page).html, place, style),
             None => String::new(),
         }
+    }
+
+    /// The body of a page that is shown nowhere by itself, for readers of a language.
+    pub fn content_of(&self, page: &Page, language: LangId, style: UrlStyle) -> String {
+        let place = Place { entry: page.entry, language };
+        self.segments(page, &self.site.content(page).html, place, style)
     }
 
     /// The summary shown at a place: the written one, else the beginning of the body.
@@ -110,17 +122,24 @@ impl Bodies<'_> {
         }
     }
 
-    /// A link that leads nowhere has been reported; it is written as it stands, below the site.
+    /// A link that leads nowhere has been reported; where the site is published all the same, its text stays, and no
+    /// link: one that leads elsewhere, home say, would mislead.
     fn link(&self, page: &Page, at: usize, place: Place, style: UrlStyle, out: &mut String) {
         let Some(written) = page.parsed.body.links.get(at).map(|link| &*link.target) else { return };
         let resolved = self.site.resolve_link_at(page, place.language, at);
+        if resolved.is_none() && out.ends_with(HREF) {
+            out.truncate(out.len() - HREF.len());
+            out.push_str(NO_HREF);
+            return;
+        }
         let (address, suffix) = match &resolved {
             // A link within the page stays one, wherever the page is shown.
             Some(resolved) if written.starts_with('#') && style == UrlStyle::Rooted => {
                 ("", &*resolved.suffix)
             }
             Some(resolved) => (&*resolved.address, &*resolved.suffix),
-            None => ("/", ""),
+            // The poster of a video, say: what is missing is asked for and not found.
+            None => (written, ""),
         };
         if !address.is_empty() {
             out.push_str(&escape(&self.url(address, style)));

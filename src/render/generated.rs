@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::body::UrlStyle;
 use super::page::{CrumbView, ExtraView, PageView, Renderer};
 use super::routes::part_address;
 use crate::config::{LangId, TaxonomyId};
@@ -112,6 +113,12 @@ impl Renderer<'_> {
         view.share = self.model.home_share(language);
         let title = self.model.messages(language).format("not-found-title", &[]);
         view.title = title.text;
+        if let Some(page) = site.not_found_page(language) {
+            view.title = page.parsed.meta.title.clone();
+            view.content = self.model.bodies().content_of(page, language, UrlStyle::Rooted);
+            let text = site.config.language(page.input.language);
+            (view.lang, view.dir) = (text.tag.to_string(), text.direction.as_str());
+        }
         view.noindex = true;
         view.status404 = true;
         view.canonical = String::new();

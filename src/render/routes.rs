@@ -48,12 +48,18 @@ pub fn routes(site: &Site) -> Vec<Route> {
     if site.config.languages.iter().all(|language| !language.prefix.is_empty()) {
         routes.push(Route::NotFound(site.config.default_language, true));
     }
+    // A `404.html` of the site's own counts.
+    routes.retain(|route| !matches!(route, Route::NotFound(..)) || !is_file(site, &route.address(site)));
     routes.extend(super::card::places(site).map(Route::Card));
     routes
 }
 
 fn is_taken(site: &Site, address: &str) -> bool {
     matches!(site.target_at(address), Some(crate::link::Target::Place(_)))
+}
+
+fn is_file(site: &Site, address: &str) -> bool {
+    matches!(site.target_at(address), Some(crate::link::Target::Asset(_)))
 }
 
 fn has_search_page(site: &Site, language: LangId) -> bool {

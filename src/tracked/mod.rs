@@ -130,6 +130,11 @@ impl TrackedSite {
         self.note(Question::Messages(language));
     }
 
+    /// Enters what is known of pictures, before anybody asks.
+    pub fn enter_images(&mut self, images: BTreeMap<u32, ImageFile>) {
+        self.outside.images = images;
+    }
+
     /// Addresses of all smaller versions of images, for planning: sorted, each once.
     pub fn untracked_versions(&self) -> Vec<&str> {
         let is_made = |version: &&ImageVersion| !version.is_original;
@@ -198,6 +203,11 @@ impl TrackedSite {
     pub fn page(&self, id: PageId) -> &Page {
         self.note(Question::Seen(id));
         self.site.page(id)
+    }
+
+    /// The page with the text for addresses that do not exist. Which page that is counts among what makes an output.
+    pub fn not_found_page(&self, language: LangId) -> Option<&Page> {
+        self.site.not_found_page(language).map(|id| self.page(id))
     }
 
     /// All that a page shows itself.
