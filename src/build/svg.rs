@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::config::{Config, HtmlPolicy};
 use crate::diag::Diagnostic;
 use crate::files::{Disk, Files};
+use crate::images::name_of;
 use crate::link::Asset;
 use crate::load::{AssetInput, UNREADABLE_FILE};
 use crate::parse::UNSAFE_FILE;
@@ -29,6 +30,11 @@ pub(crate) fn published_svg(disk: &Disk, asset: &AssetInput) -> Result<Vec<u8>, 
     let bytes = disk.read(path).map_err(|error| {
         Diagnostic::new(&UNREADABLE_FILE, path, None, format!("cannot be read: {}", error.kind()))
     })?;
+    if let Some(name) = name_of(&bytes) {
+        let message = format!("this file is a {name} picture, not SVG, and is left out");
+        let help = "let its name end as its format wants, such as `.png`";
+        return Err(Diagnostic::new(&UNSAFE_FILE, path, None, message).with_help(help));
+    }
     rewrite(&bytes).map_err(|refusal| refused(path, refusal))
 }
 

@@ -95,6 +95,18 @@ fn is_compatible(bytes: &[u8], brand: &[u8; 4]) -> bool {
     brands.chunks_exact(4).take(32).any(|one| one == brand)
 }
 
+/// What a picture is called that is in a file, whatever that file's name says.
+pub fn name_of(bytes: &[u8]) -> Option<&'static str> {
+    format_of(bytes).map(|format| match format {
+        Format::Png => "PNG",
+        Format::Jpeg => "JPEG",
+        Format::Gif => "GIF",
+        Format::WebP => "WebP",
+        Format::Avif => "AVIF",
+        Format::Other(name) => name,
+    })
+}
+
 /// What is wrong with a file that is named as a picture that browsers show.
 pub fn flaw(bytes: &[u8]) -> Option<Unusable> {
     if bytes.is_empty() {
@@ -186,7 +198,8 @@ fn is_whole_avif(bytes: &[u8]) -> bool {
         }
         at = next;
     }
-    at == bytes.len()
+    // A few bytes behind the last box belong to nothing.
+    at <= bytes.len()
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-pub use format::{flaw, not_shown, size_of};
+pub use format::{flaw, name_of, not_shown, size_of};
 
 /// Changes whenever the same picture would become other bytes.
 pub const ENCODING: u32 = 2;
@@ -75,7 +75,7 @@ pub enum Unusable {
     Bytes(u64),
     /// More pixels than are decoded.
     Pixels(u32, u32),
-    /// It cannot be decoded; what is wrong, in the decoder's words.
+    /// It cannot be decoded; what is wrong.
     Damaged(String),
     /// The file is empty.
     Empty,
@@ -207,7 +207,7 @@ fn resizable(bytes: &[u8]) -> Result<Option<ImageFormat>, Unusable> {
     check_cost(bytes, format)?;
     let is_moving = match format {
         ImageFormat::Png => png::slim(bytes, 0).is_moving,
-        ImageFormat::WebP => WebPDecoder::new(Cursor::new(bytes)).map_err(damaged)?.has_animation(),
+        ImageFormat::WebP => WebPDecoder::new(Cursor::new(bytes)).map_err(undecodable)?.has_animation(),
         _ => false,
     };
     Ok((!is_moving).then_some(format))
@@ -247,7 +247,7 @@ fn decode(bytes: &[u8], format: ImageFormat) -> Result<Picture, Unusable> {
     let seen = slim.as_ref().map_or(bytes, |slim| &slim.bytes);
     let mut reader = ImageReader::with_format(Cursor::new(seen), format);
     reader.limits(limits);
-    let mut decoder = reader.into_decoder().map_err(damaged)?;
+    let mut decoder = reader.into_decoder().map_err(undecodable)?;
     let (width, height) = decoder.dimensions();
     // What it may cost was judged by the size that `check_cost` read.
     if size_of(bytes) != Some((width, height)) {
@@ -262,7 +262,7 @@ fn decode(bytes: &[u8], format: ImageFormat) -> Result<Picture, Unusable> {
     let profile = profile.filter(|profile| {
         decoder.color_type().has_color() && profile.len() <= LARGEST_PROFILE && !is_plain(profile)
     });
-    let mut image = DynamicImage::from_decoder(decoder).map_err(damaged)?;
+    let mut image = DynamicImage::from_decoder(decoder).map_err(undecodable)?;
     image.apply_orientation(orientation);
     Ok(Picture { image, profile, is_lossless: format != ImageFormat::Jpeg })
 }
@@ -273,10 +273,13 @@ fn is_plain(profile: &[u8]) -> bool {
     holds(b"sRGB") || holds(b"s\0R\0G\0B")
 }
 
-fn damaged(error: impl fmt::Display) -> Unusable {
-    // The decoder quotes what it found: one line of it is enough.
-    let text = error.to_string();
-    Unusable::Damaged(text.lines().next().unwrap_or_default().chars().take(200).collect())
+fn damaged(why: impl Into<String>) -> Unusable {
+    Unusable::Damaged(why.into())
+}
+
+/// Decoders say what they stumbled over, which says nothing to who made the picture.
+fn undecodable<E>(_: E) -> Unusable {
+    damaged("it is damaged")
 }
 
 /// Pixels of four bytes.
@@ -297,7 +300,8 @@ impl Source {
         let (width, height) = (image.width(), image.height());
         let has_alpha = image.color().has_alpha();
         let bytes = image.into_rgba8().into_raw();
-        let image = buffers::Image::from_vec_u8(width, height, bytes, PixelType::U8x4).map_err(damaged)?;
+        let image =
+            buffers::Image::from_vec_u8(width, height, bytes, PixelType::U8x4).map_err(undecodable)?;
         Ok(Self { image, has_alpha })
     }
 
@@ -310,7 +314,7 @@ impl Source {
         let options = ResizeOptions::new()
             .resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3))
             .use_alpha(self.has_alpha);
-        Resizer::new().resize(&self.image, &mut smaller, &options).map_err(damaged)?;
+        Resizer::new().resize(&self.image, &mut smaller, &options).map_err(undecodable)?;
         Ok(Pixels { width, height, bytes: smaller.into_vec() })
     }
 }
@@ -328,7 +332,7 @@ impl Encoder {
         let make = |is_lossless: bool| {
             let quality = if is_lossless { 75.0 } else { f32::from(self.quality) };
             let made = encoder.encode_simple(is_lossless, quality);
-            made.map(|made| made.to_vec()).map_err(|error| damaged(format!("{error:?}")))
+            made.map(|made| made.to_vec()).map_err(undecodable)
         };
         let mut best = make(false)?;
         if self.is_lossless && u64::from(*width) * u64::from(*height) <= MOST_LOSSLESS {

@@ -22,7 +22,7 @@ pub const XLINK: &str = "http://www.w3.org/1999/xlink";
 pub const XHTML: &str = "http://www.w3.org/1999/xhtml";
 
 /// Most declarations that are in force at once; each prefix is looked for among them.
-const MOST_DECLARED: usize = 128;
+const MOST_DECLARED: usize = 64;
 
 /// The declarations in force, the innermost last.
 pub struct Namespaces<'a> {

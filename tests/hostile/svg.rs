@@ -152,12 +152,14 @@ fn what_is_refused_is_said_at_its_place() {
             "<svg xmlns=\"http://www.w3.org/2000/svg\">\n<image href=\"photo.png\"/></svg>\n",
         ),
     ]);
+    project.write("content/x/c.svg", b"\x89PNG\r\n\x1a\n");
     let outcome = project.build_keep_going();
     assert_eq!(
         lines(&outcome),
         [
             "content/x/a.svg:3:6 error[unsafe-file] this SVG image has the event handler `onclick` and is left out",
             "content/x/b.SVG:2:8 error[unsafe-file] this SVG image names something outside of itself (`photo.png`) and is left out",
+            "content/x/c.svg error[unsafe-file] this file is a PNG picture, not SVG, and is left out",
         ]
     );
     assert!(!project.has("x/a.svg") && !project.has("x/b.SVG"));
