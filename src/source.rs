@@ -100,3 +100,51 @@ mod tests {
         assert_eq!(line_column(text, 999).line, 3, "past the end");
     }
 }
+
+/// Bytes that are not text in UTF-8.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotUtf8 {
+    /// First byte that does not fit.
+    pub at: usize,
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub help: &'static str,
+}
+
+/// Reads bytes as UTF-8. `is_table` is for files that spreadsheets save.
+pub fn decode(bytes: Vec<u8>, is_table: bool) -> Result<String, NotUtf8> {
+    let help = match is_table {
+        true => "in the spreadsheet, save the file as `CSV UTF-8`",
+        false => "save the file in the encoding UTF-8",
+    };
+    let is_wide = matches!(bytes.get(..2), Some([0xff, 0xfe] | [0xfe, 0xff]))
+        || bytes.iter().take(64).filter(|byte| **byte == 0).count() > 8;
+    if is_wide {
+        return Err(NotUtf8 { at: 0, message: "this file is in UTF-16, not in UTF-8".to_owned(), help });
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let line = error.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
+        let likely = if looks_like_gbk(&error.as_bytes()[at..]) { ", probably GBK" } else { "" };
+        let message = format!("this file is not valid UTF-8 (byte {at}, line {line}); it has another encoding{likely}");
+        NotUtf8 { at, message, help }
+    })
+}
+
+/// Whether the first bytes beyond ASCII come in pairs of GBK's usual rows.
+fn looks_like_gbk(bytes: &[u8]) -> bool {
+    let mut pairs = 0;
+    let mut at = 0;
+    while at + 1 < bytes.len() && pairs < 8 {
+        match (bytes[at], bytes[at + 1]) {
+            (0..=0x7f, _) => at += 1,
+            (0xa1..=0xf7, 0xa1..=0xfe) => {
+                pairs += 1;
+                at += 2;
+            }
+            _ => return false,
+        }
+    }
+    pairs > 0
+}

@@ -25,9 +25,7 @@ pub fn read_config(path: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -
     let root = match parse_toml(text) {
         Ok(root) => root,
         Err(errors) => {
-            diagnostics.extend(
-                errors.into_iter().map(|e| Diagnostic::new(&INVALID_CONFIG, path, e.span, e.message)),
-            );
+            diagnostics.extend(errors.into_iter().map(|error| error.report(&INVALID_CONFIG, path, 0)));
             return None;
         }
     };

@@ -11,7 +11,7 @@ use crate::config::DataSet;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::node::{Node, SyntaxError, Value, parse_csv, parse_json, parse_toml, parse_yaml};
 use crate::schema::{FieldContext, FieldType, FieldValue, check_field};
-use crate::source::Span;
+use crate::source::{Span, decode};
 
 /// A data file that cannot be used.
 pub static INVALID_DATA: Code =
@@ -92,12 +92,10 @@ impl Record {
 pub fn read_data(path: &Arc<str>, bytes: Vec<u8>, set: &DataSet, diagnostics: &mut Diagnostics) -> DataTable {
     let mut found = Diagnostics::new();
     let mut table = DataTable { path: Some(path.clone()), records: Vec::new() };
-    match text_of(bytes).and_then(|text| Ok((parse(path, &text)?, text))) {
+    match text_of(path, bytes).and_then(|text| Ok((parse(path, &text)?, text))) {
         Ok((root, text)) => read_records(path, &text, set, &root, &mut table, &mut found),
         Err(errors) => {
-            let problem =
-                |error: SyntaxError| Diagnostic::new(&INVALID_DATA, path, error.span, error.message);
-            found.extend(errors.into_iter().map(problem));
+            found.extend(errors.into_iter().map(|error| error.report(&INVALID_DATA, path, 0)));
         }
     }
     // An unknown column of a CSV file is one problem, not one in every record.
@@ -126,11 +124,10 @@ pub fn data_too_large(path: &Arc<str>, size: u64) -> Diagnostic {
     Diagnostic::new(&INVALID_DATA, path, None, message).with_help(help)
 }
 
-fn text_of(bytes: Vec<u8>) -> Result<String, Vec<SyntaxError>> {
-    String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        let message = "this is not valid UTF-8".to_owned();
-        vec![SyntaxError { span: Span::new(at, at + 1), message }]
+fn text_of(path: &str, bytes: Vec<u8>) -> Result<String, Vec<SyntaxError>> {
+    decode(bytes, path.ends_with(".csv")).map_err(|problem| {
+        let span = Span::new(problem.at, problem.at + 1);
+        vec![SyntaxError::new(span, problem.message).with_help(problem.help)]
     })
 }
 

@@ -18,6 +18,7 @@ mod resolve;
 mod search;
 mod statistics;
 mod steady;
+mod term_names;
 mod terms;
 mod versions;
 

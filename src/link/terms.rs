@@ -5,9 +5,11 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::term_names::{folded, term_slug};
 use super::{DUPLICATE_ADDRESS, EntryId, Page, PageId, Place, Site, Target, Term, address, slugify};
 use crate::config::{LangId, Taxonomy, TaxonomyId};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::source::Spanned;
 
 /// The terms of a taxonomy's translation table by every name they have, in lower case.
 #[derive(Default)]
@@ -54,7 +56,9 @@ pub(super) fn gather(site: &mut Site, diagnostics: &mut Diagnostics) {
     for at in 0..site.config.taxonomies.len() {
         let id = TaxonomyId(at as u16);
         let in_language = |(language, pages): (&LangId, &Vec<PageId>)| terms_of(site, id, *language, pages);
-        let by_language: Vec<Vec<Term>> = languages.par_iter().zip(&pages).map(in_language).collect();
+        let (by_language, clashes): (Vec<Vec<Term>>, Vec<Diagnostics>) =
+            languages.par_iter().zip(&pages).map(in_language).unzip();
+        clashes.into_iter().for_each(|clashes| diagnostics.extend(clashes));
         let by_key = |terms: &Vec<Term>| {
             terms.iter().enumerate().map(|(at, term)| (term.key.clone(), at as u32)).collect()
         };
@@ -66,14 +70,16 @@ pub(super) fn gather(site: &mut Site, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// The terms on some pages of one language, which are in the order of their entries.
-fn terms_of(site: &Site, id: TaxonomyId, language: LangId, pages: &[PageId]) -> Vec<Term> {
+/// The terms on some pages of one language, which are in the order of their entries; and two names of one address.
+fn terms_of(site: &Site, id: TaxonomyId, language: LangId, pages: &[PageId]) -> (Vec<Term>, Diagnostics) {
     let taxonomy = site.config.taxonomy(id);
     let known = &site.known_terms[id.0 as usize];
     let mut terms: Vec<Term> = Vec::new();
-    let mut by_key: FxHashMap<String, usize> = FxHashMap::default();
+    // A term by its key, with its name as it is compared.
+    let mut by_key: FxHashMap<String, (usize, String)> = FxHashMap::default();
     // The same few words stand on very many pages.
     let mut by_word: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut clashes = Diagnostics::new();
     for id_of_page in pages {
         let page = site.page(*id_of_page);
         let shown = site.shown(Place { entry: page.entry, language });
@@ -81,13 +87,18 @@ fn terms_of(site: &Site, id: TaxonomyId, language: LangId, pages: &[PageId]) -> 
             continue;
         }
         for written in terms_written(page, id) {
-            let at = *by_word.entry(written).or_insert_with(|| {
-                let (key, name) = identify(taxonomy, known, language, written);
-                *by_key.entry(key).or_insert_with_key(|key| {
-                    let (key, slug) = (key.clone(), address::safe_slug(key));
+            let at = *by_word.entry(&written.value).or_insert_with(|| {
+                let (key, name, is_known) = identify(taxonomy, known, language, &written.value);
+                let compared = folded(if is_known { &key } else { &written.value });
+                let (at, first) = by_key.entry(key).or_insert_with_key(|key| {
+                    let (key, slug) = (key.clone(), address::safe_slug(&term_slug(key)));
                     terms.push(Term { name, slug, key, address: "".into(), entries: Vec::new() });
-                    terms.len() - 1
-                })
+                    (terms.len() - 1, compared.clone())
+                });
+                if *first != compared {
+                    clashes.push(clash(taxonomy, page, written, &terms[*at]));
+                }
+                *at
             });
             if terms[at].entries.last() != Some(&page.entry) {
                 terms[at].entries.push(page.entry);
@@ -101,22 +112,36 @@ fn terms_of(site: &Site, id: TaxonomyId, language: LangId, pages: &[PageId]) -> 
     });
     let collation = &site.locales[language.0 as usize].collation;
     terms.sort_by_cached_key(|term| (collation.sort_key(&term.name), term.key.clone()));
-    terms
+    (terms, clashes)
 }
 
-fn terms_written(page: &Page, id: TaxonomyId) -> impl Iterator<Item = &str> {
+/// Two names that would have one page, which could carry only one of them.
+fn clash(taxonomy: &Taxonomy, page: &Page, written: &Spanned<String>, term: &Term) -> Diagnostic {
+    let name = &taxonomy.name;
+    let message = format!(
+        "`{}` and `{}` in `{name}` have the same address, `{}`; they are taken for one",
+        written.value, term.name, term.slug
+    );
+    let help = format!("write one of the two everywhere, or give one a key under [taxonomies.{name}.terms]");
+    let mut d = Diagnostic::new(&DUPLICATE_ADDRESS, &page.input.path, written.span, message).with_help(help);
+    d.severity = Severity::Warning;
+    d
+}
+
+fn terms_written(page: &Page, id: TaxonomyId) -> impl Iterator<Item = &Spanned<String>> {
     let of = page.parsed.meta.terms.iter().filter(move |(taxonomy, _)| *taxonomy == id);
-    of.flat_map(|(_, terms)| terms.iter().map(|term| term.value.as_str()))
+    of.flat_map(|(_, terms)| terms)
 }
 
-/// The key of a term as written in a language, and its name there. Terms of the translation table share its key;
-/// others are the same when their slugs are.
-fn identify(taxonomy: &Taxonomy, known: &Known, language: LangId, written: &str) -> (String, String) {
+/// The key of a term as written in a language, its name there, and whether the translation table has it. Terms of the
+/// table share its key; others are the same when their slugs are.
+fn identify(taxonomy: &Taxonomy, known: &Known, language: LangId, written: &str) -> (String, String, bool) {
     match known.find(language, written).map(|at| &taxonomy.terms[at]) {
         Some(term) => {
-            (term.key.clone(), term.names.get(&language).cloned().unwrap_or_else(|| written.to_owned()))
+            let name = term.names.get(&language).cloned().unwrap_or_else(|| written.to_owned());
+            (term.key.clone(), name, true)
         }
-        None => (slugify(written), written.to_owned()),
+        None => (term_slug(written), written.to_owned(), false),
     }
 }
 
@@ -183,15 +208,21 @@ impl Site {
         language: LangId,
     ) -> Vec<(String, String, Option<&Term>)> {
         let taxonomy = self.config.taxonomy(id);
-        let find = |written: &str| {
-            let (key, _) = identify(taxonomy, &self.known_terms[id.0 as usize], page.input.language, written);
+        let known_terms = &self.known_terms[id.0 as usize];
+        let mut found: Vec<(String, String, Option<&Term>)> = Vec::new();
+        for written in terms_written(page, id) {
+            let (key, _, _) = identify(taxonomy, known_terms, page.input.language, &written.value);
+            // The same term may be written twice, in other letters or in another language.
+            if found.iter().any(|(other, _, _)| *other == key) {
+                continue;
+            }
             let term = self.translated_term(id, &key, language);
             let known = taxonomy.terms.iter().find(|known| known.key == key);
             let name = known.and_then(|known| known.names.get(&language)).cloned();
-            let name = term.map(|term| term.name.clone()).or(name).unwrap_or_else(|| written.to_owned());
-            (key, name, term)
-        };
-        terms_written(page, id).map(find).collect()
+            let name = term.map(|term| term.name.clone()).or(name).unwrap_or_else(|| written.value.clone());
+            found.push((key, name, term));
+        }
+        found
     }
 
     /// The same term in another language.

@@ -1,9 +1,10 @@
 //! CSV (RFC 4180) with a header → node tree: a list of tables, one for each record. Cells that read as numbers or as
-//! `true` and `false` are such; empty cells are nothing.
+//! `true` and `false` are such; empty cells are nothing. Spreadsheets of many countries write `;` or tabs between
+//! cells and a comma in numbers; the header shows which.
 
 use std::collections::HashSet;
 
-use csv_core::{ReadFieldResult, Reader};
+use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 
 use super::{Node, SyntaxError, Value};
 use crate::source::{Span, Spanned};
@@ -14,32 +15,83 @@ struct Cell {
     span: Span,
 }
 
+/// What stands between cells: the first of the usual signs that the header has outside quotes; and where the header
+/// begins, as some spreadsheets write `sep=;` above it.
+fn separator(text: &str) -> (u8, usize) {
+    let start = text.len() - text.trim_start_matches(['\r', '\n', ' ']).len();
+    let line = text[start..].lines().next().unwrap_or_default();
+    if let Some(sign) = line.strip_prefix("sep=").and_then(|sign| sign.trim_end().bytes().next()) {
+        let next = text[start..].find('\n').map_or(text.len(), |end| start + end + 1);
+        return (sign, next);
+    }
+    let mut is_quoted = false;
+    let mut found = [false; 3];
+    for c in line.chars() {
+        match c {
+            '"' => is_quoted = !is_quoted,
+            ',' => found[0] |= !is_quoted,
+            ';' => found[1] |= !is_quoted,
+            '\t' => found[2] |= !is_quoted,
+            _ => {}
+        }
+    }
+    let sign = found.iter().zip([b',', b';', b'\t']).find(|(found, _)| **found).map_or(b',', |(_, sign)| sign);
+    (sign, 0)
+}
+
 /// Reads a file with a header. On failure, every record that has more or fewer cells than the header, every name that
 /// the header has twice.
 pub fn parse_csv(text: &str) -> Result<Node, Vec<SyntaxError>> {
-    let mut rows = rows(text).into_iter();
-    let Some(header) = rows.next() else {
-        let message = "there is no header: the first line names the columns".to_owned();
-        return Err(vec![SyntaxError { span: Span::new(0, 0), message }]);
+    let (separator, start) = separator(text);
+    let (rows, open) = rows(text, start, separator);
+    if let Some(open) = open {
+        let help = "write `\"` at the end of the cell; a quote inside a cell is written twice: `\"\"`";
+        return Err(vec![SyntaxError::new(open, "the quote that begins this cell is not closed").with_help(help)]);
+    }
+    // A spreadsheet writes lines of separators where something once was.
+    let is_filled = |row: &Vec<Cell>| row.iter().any(|cell| !cell.text.is_empty());
+    let mut rows = rows.into_iter().filter(is_filled);
+    let Some(mut header) = rows.next() else {
+        let message = "there is no header: the first line names the columns";
+        let help = "write a first line such as `name,url`";
+        return Err(vec![SyntaxError::new(Span::new(0, 0), message).with_help(help)]);
     };
+    let records: Vec<Vec<Cell>> = rows.collect();
+    drop_empty_columns(&mut header, &records);
     let mut errors = header_errors(&header);
-    let mut records = Vec::new();
-    for row in rows {
+    let mut list = Vec::new();
+    for mut row in records {
         let span = whole(&row);
+        while row.len() > header.len() && row.last().is_some_and(|cell| cell.text.is_empty()) {
+            row.pop();
+        }
         if row.len() != header.len() {
             let message = format!("this record has {} cells, the header has {}", row.len(), header.len());
-            errors.push(SyntaxError { span, message });
+            let sign = if separator == b'\t' { "a tab".to_owned() } else { format!("`{}`", separator as char) };
+            let help = match row.len() > header.len() {
+                true => format!("put a cell that has {sign} in it into double quotes"),
+                false => format!("write {sign} for each empty cell too"),
+            };
+            errors.push(SyntaxError::new(span, message).with_help(help));
             continue;
         }
         let key = |cell: &Cell| Spanned::new(cell.text.clone(), cell.span);
-        let cells = row.into_iter().map(|cell| Node::new(value(&cell.text), cell.span));
+        let cells = row.into_iter().map(|cell| Node::new(value(&cell.text, separator != b','), cell.span));
         let entries = header.iter().map(key).zip(cells).collect();
-        records.push(Node::new(Value::Map(entries), span));
+        list.push(Node::new(Value::Map(entries), span));
     }
     if errors.is_empty() {
-        Ok(Node::new(Value::List(records), Span::new(0, text.len())))
+        Ok(Node::new(Value::List(list), Span::new(0, text.len())))
     } else {
         Err(errors)
+    }
+}
+
+/// Leaves out columns at the end that have neither a name nor cells.
+fn drop_empty_columns(header: &mut Vec<Cell>, records: &[Vec<Cell>]) {
+    let is_empty = |at: usize| records.iter().all(|row| row.get(at).is_none_or(|cell| cell.text.is_empty()));
+    while header.len() > 1 && header.last().is_some_and(|cell| cell.text.is_empty()) && is_empty(header.len() - 1) {
+        header.pop();
     }
 }
 
@@ -47,12 +99,21 @@ fn header_errors(header: &[Cell]) -> Vec<SyntaxError> {
     let mut seen = HashSet::new();
     let mut errors = Vec::new();
     for cell in header {
-        let message = match seen.insert(cell.text.as_str()) {
-            _ if cell.text.is_empty() => "a column has no name".to_owned(),
-            false => format!("two columns are named `{}`", cell.text),
-            true => continue,
+        let wide = cell.text.chars().find(|c| matches!(c, '，' | '；' | '、'));
+        let (message, help) = match (seen.insert(cell.text.as_str()), wide) {
+            _ if cell.text.is_empty() => {
+                ("a column has no name".to_owned(), "write a name into the first line".to_owned())
+            }
+            (false, _) => {
+                (format!("two columns are named `{}`", cell.text), "give one of them another name".to_owned())
+            }
+            (true, Some(wide)) => {
+                let message = format!("`{wide}` is a full-width sign, and separates no cells");
+                (message, "write `,` between the cells of all lines".to_owned())
+            }
+            (true, None) => continue,
         };
-        errors.push(SyntaxError { span: cell.span, message });
+        errors.push(SyntaxError::new(cell.span, message).with_help(help));
     }
     errors
 }
@@ -62,30 +123,41 @@ fn whole(row: &[Cell]) -> Span {
     Span::new(start, row.last().map_or(start, |cell| cell.span.end as usize))
 }
 
-fn value(text: &str) -> Value {
+fn value(text: &str, has_decimal_comma: bool) -> Value {
     let is_number = text.starts_with(|c: char| c.is_ascii_digit() || c == '-')
         && text.chars().all(|c| c.is_ascii_digit() || "+-.eE".contains(c));
     match text {
         "" => Value::Null,
-        "true" => Value::Bool(true),
-        "false" => Value::Bool(false),
-        _ if !is_number => Value::Str(text.to_owned()),
-        _ => match (text.parse::<i64>(), text.parse::<f64>()) {
+        "true" | "TRUE" | "True" | "是" => Value::Bool(true),
+        "false" | "FALSE" | "False" | "否" => Value::Bool(false),
+        _ if is_number => match (text.parse::<i64>(), text.parse::<f64>()) {
             (Ok(number), _) => Value::Int(number),
             (_, Ok(number)) if number.is_finite() => Value::Float(number),
             _ => Value::Str(text.to_owned()),
         },
+        _ => match text.split_once(',').filter(|_| has_decimal_comma).and_then(decimal) {
+            Some(number) => Value::Float(number),
+            None => Value::Str(text.to_owned()),
+        },
     }
 }
 
-/// All records; blank lines are none.
-fn rows(text: &str) -> Vec<Vec<Cell>> {
+/// `3,5` as it is written where `;` or tabs stand between cells.
+fn decimal((whole, part): (&str, &str)) -> Option<f64> {
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_decimal = is_digits(whole.strip_prefix('-').unwrap_or(whole)) && is_digits(part);
+    is_decimal.then(|| format!("{whole}.{part}").parse().ok()).flatten()
+}
+
+/// All records, and the cell whose quote is not closed; blank lines are none.
+fn rows(text: &str, from: usize, separator: u8) -> (Vec<Vec<Cell>>, Option<Span>) {
     let bytes = text.as_bytes();
-    let mut reader = Reader::new();
+    let mut reader: Reader = ReaderBuilder::new().delimiter(separator).build();
     let mut buffer = vec![0; 256];
     let (mut rows, mut row) = (Vec::new(), Vec::new());
-    let (mut start, mut at) = (0, 0);
+    let (mut start, mut at) = (from, from);
     let mut cell: Vec<u8> = Vec::new();
+    let mut open = None;
     loop {
         let (result, read, written) = reader.read_field(&bytes[at..], &mut buffer);
         cell.extend(&buffer[..written]);
@@ -95,7 +167,11 @@ fn rows(text: &str) -> Vec<Vec<Cell>> {
             ReadFieldResult::Field { record_end } => {
                 // A cell of a text is text: quotes and separators are ASCII.
                 let text_of = String::from_utf8_lossy(&cell).into_owned();
-                let span = written_at(text, start, at, row.is_empty());
+                let (span, is_quoted) = written_at(text, (start, at), row.is_empty(), separator as char);
+                if at == bytes.len() && is_open(text.get(start..at).unwrap_or_default()) {
+                    open = Some(span);
+                }
+                let text_of = if is_quoted { text_of } else { text_of.trim().to_owned() };
                 row.push(Cell { text: text_of, span });
                 cell.clear();
                 start = at;
@@ -103,25 +179,34 @@ fn rows(text: &str) -> Vec<Vec<Cell>> {
                     rows.push(std::mem::take(&mut row));
                 }
             }
-            ReadFieldResult::End => return rows,
+            ReadFieldResult::End => return (rows, open),
         }
     }
 }
 
+/// Whether the last cell of a file begins with a quote that nothing closes.
+fn is_open(read: &str) -> bool {
+    let read = read.trim_start_matches(['\r', '\n']);
+    read.starts_with('"') && read.bytes().filter(|byte| *byte == b'"').count() % 2 == 1
+}
+
 /// Where a cell's text stands between the bytes that were read for it: without the separator after it, the quotes
-/// around it and, in the first of a record, the line ends before it.
-fn written_at(text: &str, start: usize, end: usize, is_first: bool) -> Span {
+/// around it and, in the first of a record, the line ends before it; and whether there were quotes.
+fn written_at(text: &str, (start, end): (usize, usize), is_first: bool, separator: char) -> (Span, bool) {
     let read = text.get(start..end).unwrap_or_default();
     let before = if is_first { read.len() - read.trim_start_matches(['\r', '\n']).len() } else { 0 };
     let begin = start + before;
     let cell = text.get(begin..end).unwrap_or_default().trim_end_matches(['\r', '\n']);
-    let cell = cell.strip_suffix(',').unwrap_or(cell);
+    let cell = cell.strip_suffix(separator).unwrap_or(cell);
     match cell.strip_prefix('"') {
         Some(inner) => {
             let inner = inner.strip_suffix('"').unwrap_or(inner);
-            Span::new(begin + 1, begin + 1 + inner.len())
+            (Span::new(begin + 1, begin + 1 + inner.len()), true)
         }
-        None => Span::new(begin, begin + cell.len()),
+        None => {
+            let blanks = cell.len() - cell.trim_start().len();
+            (Span::new(begin + blanks, begin + blanks + cell.trim().len()), false)
+        }
     }
 }
 
@@ -156,12 +241,14 @@ mod tests {
 
     #[test]
     fn values_are_read_as_what_they_look_like() {
-        assert_eq!(value("12"), Value::Int(12));
-        assert_eq!(value("1.5"), Value::Float(1.5));
-        assert_eq!(value("true"), Value::Bool(true));
-        assert_eq!(value(""), Value::Null);
-        for text in ["2026-01-02", "inf", "NaN", "1.2.3", "-", "0x10", "yes"] {
-            assert_eq!(value(text), Value::Str(text.to_owned()), "{text}");
+        assert_eq!(value("12", false), Value::Int(12));
+        assert_eq!(value("1.5", false), Value::Float(1.5));
+        assert_eq!(value("3,5", true), Value::Float(3.5));
+        assert_eq!(value("true", false), Value::Bool(true));
+        assert_eq!(value("TRUE", false), Value::Bool(true));
+        assert_eq!(value("", false), Value::Null);
+        for text in ["2026-01-02", "inf", "NaN", "1.2.3", "-", "0x10", "yes", "3,5"] {
+            assert_eq!(value(text, false), Value::Str(text.to_owned()), "{text}");
         }
     }
 
@@ -171,6 +258,7 @@ mod tests {
         let places: Vec<u32> = errors.iter().map(|error| error.span.start).collect();
         assert_eq!(places, [4, 6, 10], "{errors:?}");
         assert!(parse_csv("").is_err());
-        assert!(parse_csv("\"never closed").is_ok());
+        let errors = parse_csv("a,b\n1,\"never closed\n2,3\n").unwrap_err();
+        assert!(errors[0].message.contains("not closed") && errors[0].span.start == 7, "{errors:?}");
     }
 }

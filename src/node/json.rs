@@ -2,6 +2,7 @@
 
 use jsonc_parser::ast::Value as Parsed;
 use jsonc_parser::common::Ranged;
+use jsonc_parser::errors::ParseErrorKind;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
 use super::{Node, SyntaxError, Value};
@@ -21,16 +22,65 @@ pub fn parse_json(text: &str) -> Result<Node, Vec<SyntaxError>> {
         allow_non_finite_numbers: false,
         allow_extended_string_escapes: false,
     };
-    let failed = |span: Span, message: String| vec![SyntaxError { span, message }];
-    let parsed = parse_to_ast(text, &CollectOptions::default(), &options).map_err(|error| {
-        failed(Span::from(error.range().start..error.range().end), error.kind().to_string())
-    })?;
+    let parsed = parse_to_ast(text, &CollectOptions::default(), &options)
+        .map_err(|error| vec![mistake(text, error.range().start, error.range().end, error.kind())])?;
     let Some(value) = parsed.value else {
-        return Err(failed(Span::new(0, 0), "there is nothing in it".to_owned()));
+        let help = "write a list of records: `[ { … } ]`";
+        return Err(vec![SyntaxError::new(Span::new(0, 0), "there is nothing in it").with_help(help)]);
     };
     let mut doubled = Vec::new();
     let node = convert(&value, &mut doubled);
     if doubled.is_empty() { Ok(node) } else { Err(doubled) }
+}
+
+/// What the reader found, by the kind of its error, in our words.
+fn mistake(text: &str, start: usize, end: usize, kind: &ParseErrorKind) -> SyntaxError {
+    use ParseErrorKind as Kind;
+    let first = text.get(start..).and_then(|rest| rest.chars().next());
+    let (message, help) = match kind {
+        Kind::CommentsNotAllowed | Kind::UnterminatedCommentBlock => {
+            ("JSON has no comments", "remove it, or write the file in TOML or YAML, which have some")
+        }
+        Kind::TrailingCommasNotAllowed => ("a comma stands behind the last value", "remove the comma"),
+        Kind::ExpectedComma => ("there is no comma between two values", "write `,` after the value before this one"),
+        Kind::ExpectedColonAfterObjectKey => ("there is no `:` after a key", "write `\"key\": value`"),
+        Kind::ExpectedStringObjectProperty | Kind::UnexpectedTokenInObject => {
+            ("a key stands without double quotes", "write `\"key\": value`")
+        }
+        Kind::SingleQuotedStringsNotAllowed => ("text stands in single quotes", "write it in double quotes: `\"…\"`"),
+        Kind::UnexpectedWord if matches!(first, Some('T' | 'F' | 'N')) => {
+            ("this is no value of JSON", "write `true`, `false` or `null`, in small letters")
+        }
+        Kind::UnexpectedWord => ("text stands without quotes", "write it in double quotes: `\"…\"`"),
+        Kind::UnterminatedArray => ("`[` is not closed", "write `]` after its last value"),
+        Kind::UnterminatedObject => ("`{` is not closed", "write `}` after its last value"),
+        Kind::UnexpectedCloseBrace | Kind::UnexpectedCloseBracket => {
+            ("this closes what was not opened", "remove it")
+        }
+        Kind::UnexpectedComma => ("there is no value before this comma", "write the value, or remove the comma"),
+        Kind::MultipleRootJsonValues => {
+            ("text stands behind the end of the value", "put several records into one list: `[ …, … ]`")
+        }
+        Kind::NestingDepthExceeded => ("this is nested too deeply", "write it with fewer levels"),
+        Kind::String(_) => {
+            ("this text cannot be read", "close it with `\"` on the same line; write `\\\\` for one `\\`, `\\n` for a new line")
+        }
+        Kind::BareDecimalPointNumbersNotAllowed
+        | Kind::ExpectedDigit
+        | Kind::ExpectedDigitFollowingNegativeSign
+        | Kind::ExpectedPlusMinusOrDigitInNumberLiteral
+        | Kind::HexadecimalNumbersNotAllowed
+        | Kind::NonFiniteNumbersNotAllowed
+        | Kind::UnaryPlusNumbersNotAllowed => {
+            ("this is no number of JSON", "write it as `12`, `-0.5` or `1.5e3`, or as text in double quotes")
+        }
+        _ if matches!(first, Some('“' | '”' | '：' | '，' | '［' | '｛')) => {
+            ("a full-width sign stands here", "write it in ASCII: `\"`, `:`, `,`, `[` or `{`")
+        }
+        _ if first.is_none() => ("a value is missing", "write one"),
+        _ => ("this is no value of JSON", "write a text in double quotes, a number, `true`, `false`, `null`, `[…]` or `{…}`"),
+    };
+    SyntaxError::new(Span::new(start, end), message).with_help(help)
 }
 
 fn place(of: &impl Ranged) -> Span {
@@ -52,8 +102,8 @@ fn convert(value: &Parsed<'_>, doubled: &mut Vec<SyntaxError>) -> Node {
             for property in &object.properties {
                 let key = Spanned::new(property.name.as_str().to_owned(), place(&property.name));
                 if !seen.insert(key.value.clone()) {
-                    let message = format!("duplicate key `{}`", key.value);
-                    doubled.push(SyntaxError { span: key.span, message });
+                    let message = format!("the key `{}` stands twice", key.value);
+                    doubled.push(SyntaxError::new(key.span, message).with_help("keep one of the two"));
                     continue;
                 }
                 entries.push((key, convert(&property.value, doubled)));

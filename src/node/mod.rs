@@ -3,10 +3,16 @@
 
 mod csv;
 mod json;
+mod mistakes;
+mod mistakes_toml;
 mod read;
 mod toml;
+mod typing;
 mod yaml;
 
+use std::sync::Arc;
+
+use crate::diag::{Code, Diagnostic};
 use crate::source::{Span, Spanned};
 
 pub use csv::parse_csv;
@@ -86,8 +92,32 @@ impl Value {
 pub struct SyntaxError {
     /// Where in the text given to the parser.
     pub span: Span,
-    /// What is wrong.
+    /// What is wrong, in words for people who write pages.
     pub message: String,
+    /// What to write instead.
+    pub help: Option<String>,
+}
+
+impl SyntaxError {
+    /// A mistake at a place.
+    pub fn new(span: Span, message: impl Into<String>) -> Self {
+        Self { span, message: message.into(), help: None }
+    }
+
+    /// Adds what to write instead.
+    pub fn with_help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// As a problem of a file in which the text begins at byte `start`.
+    pub fn report(self, code: &'static Code, path: &Arc<str>, start: usize) -> Diagnostic {
+        let problem = Diagnostic::new(code, path, self.span.shifted(start), self.message);
+        match self.help {
+            Some(help) => problem.with_help(help),
+            None => problem,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -130,7 +160,7 @@ mod tests {
         let error = parse_toml("a = 1\nb = = 2\n").unwrap_err();
         assert_eq!(error[0].span.start / 6, 1, "{error:?}");
         let error = parse_yaml("a: 1\na: 2\n").unwrap_err();
-        assert!(error[0].message.contains("duplicate"), "{error:?}");
+        assert!(error[0].message.contains("stands twice"), "{error:?}");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! TOML (<https://toml.io/en/v1.1.0>) → node tree.
 
+use super::mistakes_toml::in_toml;
 use super::{Node, SyntaxError, Value};
 use crate::source::{Span, Spanned};
 use toml::de::{DeTable, DeValue};
@@ -8,13 +9,8 @@ use toml::de::{DeTable, DeValue};
 pub fn parse_toml(text: &str) -> Result<Node, Vec<SyntaxError>> {
     let (table, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
-        return Err(errors
-            .into_iter()
-            .map(|error| SyntaxError {
-                span: error.span().map_or_else(Span::default, Span::from),
-                message: error.message().to_owned(),
-            })
-            .collect());
+        let places = errors.iter().map(|error| error.span().map_or(text.len(), |span| span.start)).collect();
+        return Err(in_toml(text, places));
     }
     let span = Span::from(table.span());
     Ok(Node::new(map(table.get_ref()), span))

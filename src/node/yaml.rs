@@ -2,6 +2,8 @@
 
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 
+use super::mistakes::in_yaml;
+use super::typing::with_ascii_structure;
 use super::{Node, SyntaxError, Value};
 use crate::source::{Span, Spanned};
 
@@ -25,21 +27,35 @@ pub fn parse_yaml(text: &str) -> Result<Node, Vec<SyntaxError>> {
         },
         with_snippet: false,
     };
+    let mended = with_ascii_structure(text);
     let tree: serde_saphyr::Spanned<Raw> =
-        serde_saphyr::from_str_with_options(text, options).map_err(|error| {
-            let at = error.location().map_or(0, |place| offset(text, &place).0);
-            let message = plain(&error.without_snippet().to_string());
-            vec![SyntaxError { span: Span::new(at, at), message }]
-        })?;
+        serde_saphyr::from_str_with_options(&mended, options).map_err(|error| vec![mistake(&mended, &error)])?;
     Ok(convert(text, tree))
 }
 
-/// The parser's message without its place, which counts from the front matter's first line, and in an author's words.
-fn plain(message: &str) -> String {
-    let message = message.rsplit_once(" at line ").map_or(message, |(message, _)| message);
-    match message.contains("cannot deserialize null into string") {
-        true => "there is no key before `:`".to_owned(),
-        false => message.to_owned(),
+/// What the reader found, by the kind of its error, in our words.
+fn mistake(text: &str, error: &serde_saphyr::Error) -> SyntaxError {
+    use serde_saphyr::Error;
+    let at = error.location().map_or(text.len(), |place| offset(text, &place).0.min(text.len()));
+    let at = text.floor_char_boundary(at);
+    let word = text[at..].split(|c: char| c.is_whitespace() || c == ':').next().unwrap_or_default();
+    let span = Span::new(at, at + word.len());
+    match error.without_snippet() {
+        Error::DuplicateMappingKey { key, .. } => {
+            let key = key.as_deref().unwrap_or(word);
+            SyntaxError::new(span, format!("the key `{key}` stands twice")).with_help("keep one of the two")
+        }
+        Error::NullIntoString { .. } => SyntaxError::new(span, "there is no key before `:`")
+            .with_help("write the name of a field before it, such as `title:`"),
+        Error::AliasReplayCounterOverflow { .. }
+        | Error::AliasReplayLimitExceeded { .. }
+        | Error::AliasExpansionLimitExceeded { .. }
+        | Error::AliasReplayStackDepthExceeded { .. }
+        | Error::Budget { .. } => SyntaxError::new(span, "this is nested too deeply, or too large")
+            .with_help("write the values out, without anchors (`&`) and aliases (`*`), and fewer of them"),
+        Error::MultipleDocuments { .. } => SyntaxError::new(span, "a second document begins here")
+            .with_help("leave the line `---` out"),
+        _ => in_yaml(text, at),
     }
 }
 

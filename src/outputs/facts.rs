@@ -142,7 +142,14 @@ pub(super) fn iso_in(zone: &TimeZone, when: When) -> String {
 
 /// The authors of a page, as readers of `language` know them.
 pub(super) fn authors(site: &TrackedSite, page: &Page, language: LangId) -> Vec<Named> {
-    page.parsed.meta.authors.iter().map(|author| person(site, language, &author.value)).collect()
+    let mut authors: Vec<Named> = Vec::with_capacity(page.parsed.meta.authors.len());
+    for named in page.parsed.meta.authors.iter().map(|author| person(site, language, &author.value)) {
+        // A person may be written by name and by page.
+        if !authors.iter().any(|known| known.name == named.name && known.url == named.url) {
+            authors.push(named);
+        }
+    }
+    authors
 }
 
 /// A person by the name or page written.

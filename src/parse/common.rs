@@ -3,12 +3,16 @@
 use std::borrow::Cow;
 
 use super::Meta;
-use super::fields::{field_of_other_name, read_kind_fields, report_unknown};
+use super::fields::{field_of_other_name, known_names, read_kind_fields, report_unknown};
+use super::hiding;
 use crate::config::{Config, SORT_NAMES, SortBy, TaxonomyId, common_fields};
 use crate::diag::{Diagnostic, Diagnostics, did_you_mean};
 use crate::load::{PageInput, Role};
 use crate::node::{Node, Value};
-use crate::schema::{FieldContext, FieldType, FieldValue, UNKNOWN_FIELD, WRONG_TYPE, When, check_field};
+use crate::schema::{
+    FieldContext, FieldType, FieldValue, ListOf, UNKNOWN_FIELD, WRONG_TYPE, When, check_field, is_absent,
+    list_items,
+};
 use crate::source::Spanned;
 
 /// Most values of one taxonomy on a page: each has a page and feeds of its own, in which all of them are named again.
@@ -30,18 +34,25 @@ pub(super) fn read_meta(
             .collect(),
         _ => Vec::new(),
     };
-    mend_names(&context, input, config, &mut entries, diagnostics);
+    let is_lenient = config.levels.contains_key(WRONG_TYPE.name);
+    let known = known_names(config, input.kind);
+    let hiding = hiding::take(&context, &known, is_lenient, &mut entries, diagnostics);
+    mend_names(&context, &known, config, &mut entries, diagnostics);
     let mut reader = Reader { context, entries, diagnostics };
     let mut meta = Meta { search: true, date: input.name_date.map(When::from_date), ..Meta::default() };
     for (name, kind) in common_fields() {
-        if let Some((node, value)) = reader.take(name, &kind) {
-            store(&mut meta, name, text, node, value);
+        let Some(node) = reader.take_node(name, &kind) else { continue };
+        match check_field(&reader.context, name, &kind, node, reader.diagnostics) {
+            Some(value) => store(&mut meta, name, text, node, value),
+            // What cannot be read may have been meant to hide the page, and its error may be no error on this site.
+            None => meta.draft |= is_lenient && matches!(name, "draft" | "publish" | "expires"),
         }
     }
+    hiding.apply(&mut meta);
     read_terms(&mut reader, config, &mut meta);
     let needed = input.role != Role::Section;
     meta.fields = read_kind_fields(&mut reader, &config.kind(input.kind).fields, needed, root);
-    report_unknown(reader, config, input.kind);
+    report_unknown(reader, &known);
     meta
 }
 
@@ -67,15 +78,16 @@ pub(super) struct Reader<'a, 'd> {
 
 impl<'a> Reader<'a, '_> {
     /// Takes a key's node; an empty value counts as none.
-    pub fn take_node(&mut self, name: &str) -> Option<&'a Node> {
+    pub fn take_node(&mut self, name: &str, kind: &FieldType) -> Option<&'a Node> {
         let at = self.entries.iter().position(|(key, _)| key.value == name)?;
         let (_, node) = self.entries.remove(at);
-        (node.value != Value::Null).then_some(node)
+        let is_absent = if *kind == FieldType::Any { node.value == Value::Null } else { is_absent(node) };
+        (!is_absent).then_some(node)
     }
 
     /// Takes and checks a key.
     pub fn take(&mut self, name: &str, kind: &FieldType) -> Option<(&'a Node, FieldValue)> {
-        let node = self.take_node(name)?;
+        let node = self.take_node(name, kind)?;
         check_field(&self.context, name, kind, node, self.diagnostics).map(|value| (node, value))
     }
 }
@@ -83,12 +95,11 @@ impl<'a> Reader<'a, '_> {
 /// `Title:` is taken for `title:`, and another generator's `pubDate:` for `date:`, with a warning.
 fn mend_names(
     context: &FieldContext<'_>,
-    input: &PageInput,
+    known: &[String],
     config: &Config,
     entries: &mut [(Spanned<Cow<'_, str>>, &Node)],
     diagnostics: &mut Diagnostics,
 ) {
-    let known = super::fields::known_names(config, input.kind);
     let mut written: Vec<String> = entries.iter().map(|(key, _)| key.value.to_string()).collect();
     for (key, node) in entries.iter_mut().filter(|(key, _)| !known.iter().any(|name| *name == key.value)) {
         let same = known.iter().find(|name| name.eq_ignore_ascii_case(&key.value) && !written.contains(name));
@@ -127,11 +138,11 @@ fn store(meta: &mut Meta, name: &str, source: &str, node: &Node, value: FieldVal
         ("expires", FieldValue::When(when)) => meta.expires = Some(Spanned::new(when, span)),
         ("draft", FieldValue::Bool(value)) => meta.draft = value,
         ("slug", FieldValue::Text(text)) => meta.slug = Some(Spanned::new(text, span)),
-        ("aliases", FieldValue::List(_)) => meta.aliases = texts(source, node),
+        ("aliases", FieldValue::List(_)) => meta.aliases = texts(source, node, ListOf::Texts),
         ("id", FieldValue::Text(text)) => {
             meta.id = Some(Spanned::new(text.trim().to_owned(), span)).filter(|id| !id.value.is_empty());
         }
-        ("authors", FieldValue::List(_)) => meta.authors = texts(source, node),
+        ("authors", FieldValue::List(_)) => meta.authors = texts(source, node, ListOf::Names),
         ("weight", FieldValue::Int(value)) => meta.weight = Some(value),
         ("series", FieldValue::Text(text)) => meta.series = Some(text),
         ("image", FieldValue::Image(image)) => meta.image = Some(image),
@@ -154,11 +165,7 @@ fn sort_named(name: &str) -> Option<SortBy> {
 
 /// The texts of a list, or of a single value, with their places; empty ones left out. Numbers stay as they are
 /// written in `source`: the tag `1.10` is not `1.1`.
-fn texts(source: &str, node: &Node) -> Vec<Spanned<String>> {
-    let items = match &node.value {
-        Value::List(items) => items.as_slice(),
-        _ => std::slice::from_ref(node),
-    };
+fn texts(source: &str, node: &Node, of: ListOf) -> Vec<Spanned<String>> {
     let text = |item: &Node| match &item.value {
         Value::Str(text) => Some(text.trim().to_owned()),
         Value::Int(_) | Value::Float(_) | Value::Bool(_) => {
@@ -166,30 +173,39 @@ fn texts(source: &str, node: &Node) -> Vec<Spanned<String>> {
         }
         _ => None,
     };
-    items
-        .iter()
-        .filter_map(|item| text(item).filter(|t| !t.is_empty()).map(|t| Spanned::new(t, item.span)))
-        .collect()
+    let mut texts: Vec<Spanned<String>> = Vec::new();
+    for item in list_items(source, node, of) {
+        let Some(text) = text(&item).filter(|text| !text.is_empty()) else { continue };
+        texts.push(Spanned::new(text, item.span));
+    }
+    without_repeats(&mut texts);
+    texts
+}
+
+/// Leaves out what is said twice.
+fn without_repeats(texts: &mut Vec<Spanned<String>>) {
+    let mut seen = std::collections::HashSet::with_capacity(texts.len());
+    texts.retain(|text| seen.insert(text.value.clone()));
 }
 
 /// Terms stand under the taxonomy's name, or in a `taxonomies` table as Zola writes them.
 fn read_terms(reader: &mut Reader<'_, '_>, config: &Config, meta: &mut Meta) {
     let list = FieldType::List(Box::new(FieldType::String));
-    let table = reader.take_node("taxonomies");
+    let table = reader.take_node("taxonomies", &list);
     for (at, taxonomy) in config.taxonomies.iter().enumerate() {
         let id = TaxonomyId(at as u16);
         let mut terms = Vec::new();
         if let Some((node, _)) = reader.take(&taxonomy.name, &list) {
-            terms = texts(reader.context.text, node);
+            terms = texts(reader.context.text, node, ListOf::Words);
         }
         if let Some(Value::Map(entries)) = table.map(|node| &node.value) {
             for (_, node) in entries.iter().filter(|(key, _)| key.value == taxonomy.name) {
                 if check_field(&reader.context, &taxonomy.name, &list, node, reader.diagnostics).is_some() {
-                    terms.extend(texts(reader.context.text, node));
+                    terms.extend(texts(reader.context.text, node, ListOf::Words));
                 }
             }
         }
-        terms.dedup_by(|a, b| a.value == b.value);
+        without_repeats(&mut terms);
         if let Some(first_too_many) = terms.get(MAX_TERMS) {
             let message =
                 format!("{} values of `{}`; a page may have {MAX_TERMS}", terms.len(), taxonomy.name);

@@ -61,7 +61,7 @@ pub(super) fn read_kind_fields(
 ) -> Vec<(String, FieldValue)> {
     let mut values = Vec::new();
     for field in fields {
-        match reader.take_node(&field.name) {
+        match reader.take_node(&field.name, &field.kind) {
             Some(node) => {
                 let checked = crate::schema::check_field(
                     &reader.context,
@@ -86,11 +86,7 @@ pub(super) fn read_kind_fields(
 }
 
 /// Reports what is left.
-pub(super) fn report_unknown(reader: Reader<'_, '_>, config: &Config, kind: KindId) {
-    if reader.entries.is_empty() {
-        return;
-    }
-    let known = known_names(config, kind);
+pub(super) fn report_unknown(reader: Reader<'_, '_>, known: &[String]) {
     for (key, _) in &reader.entries {
         let message = format!("unknown field `{}`", key.value);
         let other = OTHER_NAMES.iter().find(|(name, _)| *name == key.value).map(|(_, ours)| *ours);

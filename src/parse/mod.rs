@@ -6,6 +6,7 @@ mod common;
 mod fields;
 mod front_matter;
 mod heading_metadata;
+mod hiding;
 mod lazy;
 pub mod markdown;
 #[cfg(test)]
@@ -21,7 +22,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::digest::{digest, digest_bytes};
 use crate::load::PageInput;
 use crate::schema::{FieldValue, Json, When};
-use crate::source::{Span, Spanned};
+use crate::source::{Span, Spanned, decode};
 use body::{Body, Segment};
 pub use lazy::{ContentSource, LazyContent};
 pub use unsafe_file::{UNSAFE_FILE, unsafe_file};
@@ -211,18 +212,13 @@ fn read_text(path: &Arc<str>, bytes: Vec<u8>, diagnostics: &mut Diagnostics) -> 
         diagnostics.push(Diagnostic::new(&FILE_TOO_LARGE, path, None, message).with_help(help));
         return None;
     }
-    match String::from_utf8(bytes) {
-        Ok(text) => Some(text),
-        Err(error) => {
-            let at = error.utf8_error().valid_up_to();
-            let line = error.as_bytes()[..at].iter().filter(|&&b| b == b'\n').count() + 1;
-            let message = format!("this file is not valid UTF-8 (byte {at}, line {line})");
-            let help = "save the file in the encoding UTF-8";
-            diagnostics
-                .push(Diagnostic::new(&INVALID_UTF8, path, Span::new(at, at + 1), message).with_help(help));
-            None
-        }
-    }
+    decode(bytes, false)
+        .map_err(|problem| {
+            let span = Span::new(problem.at, problem.at + 1);
+            let d = Diagnostic::new(&INVALID_UTF8, path, span, problem.message);
+            diagnostics.push(d.with_help(problem.help));
+        })
+        .ok()
 }
 
 fn settle_title(

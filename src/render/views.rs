@@ -398,7 +398,15 @@ impl RenderModel {
                 None => AuthorView { name: name.to_owned(), address: None },
             }
         };
-        page.parsed.meta.authors.iter().map(|name| author(&name.value)).collect()
+        let mut authors: Vec<AuthorView> = Vec::with_capacity(page.parsed.meta.authors.len());
+        for view in page.parsed.meta.authors.iter().map(|name| author(&name.value)) {
+            // A person may be written by name and by page.
+            let is_same = |known: &AuthorView| known.name == view.name && known.address == view.address;
+            if !authors.iter().any(is_same) {
+                authors.push(view);
+            }
+        }
+        authors
     }
 
     fn tags(&self, page: &Page, language: LangId) -> Vec<TermView> {

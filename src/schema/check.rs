@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Field, FieldType, FieldValue, Json, LONGEST_QR, When, parse_time_zone};
+use super::{
+    Field, FieldType, FieldValue, Json, LONGEST_QR, ListOf, When, half_width, list_items, parse_time_zone, read_flag,
+};
 use crate::diag::{Code, Diagnostic, Diagnostics, did_you_mean};
 use crate::node::{Node, Value};
 use crate::source::Spanned;
@@ -30,18 +32,22 @@ pub fn check_field(
     node: &Node,
     diagnostics: &mut Diagnostics,
 ) -> Option<FieldValue> {
-    let written = scalar_text(context.text, node);
+    let written = scalar_text(context.text, node).map(|text| if is_free(kind) { text } else { half_width(&text) });
     let value = match kind {
         FieldType::String | FieldType::Text => written.map(FieldValue::Text),
         FieldType::Bool => match node.value {
             Value::Bool(value) => Some(FieldValue::Bool(value)),
-            _ => None,
+            // A word in ASCII is one of another language of data; `是` can mean nothing else.
+            _ => {
+                let is_typed = node.value.as_str().is_some_and(|text| !text.is_ascii());
+                written.as_deref().filter(|_| is_typed).and_then(read_flag).map(FieldValue::Bool)
+            }
         },
-        FieldType::Integer => match node.value {
+        FieldType::Integer => match full_width_number(node, &written) {
             Value::Int(value) => Some(FieldValue::Int(value)),
             _ => None,
         },
-        FieldType::Number => match node.value {
+        FieldType::Number => match full_width_number(node, &written) {
             Value::Int(value) => Some(FieldValue::Int(value)),
             Value::Float(value) if value.is_finite() => Some(FieldValue::Number(value)),
             _ => None,
@@ -125,6 +131,46 @@ fn shorten(text: &str) -> String {
     short
 }
 
+/// Whether a value says nothing, as forms of content management systems leave it: empty, or a list or table of such.
+pub fn is_absent(node: &Node) -> bool {
+    match &node.value {
+        Value::Null => true,
+        Value::Str(text) => text.trim().is_empty(),
+        Value::List(items) => items.iter().all(is_absent),
+        Value::Map(entries) => entries.iter().all(|(_, node)| is_absent(node)),
+        _ => false,
+    }
+}
+
+/// Whether a text of this type is shown as it is written.
+fn is_free(kind: &FieldType) -> bool {
+    match kind {
+        FieldType::Bool
+        | FieldType::Integer
+        | FieldType::Number
+        | FieldType::Date
+        | FieldType::DateTime
+        | FieldType::Duration
+        | FieldType::TimeZone
+        | FieldType::Recurrence
+        | FieldType::Email => false,
+        FieldType::Enum(words) => !words.iter().all(|word| word.is_ascii()),
+        _ => true,
+    }
+}
+
+/// A number, also one in full-width digits.
+fn full_width_number(node: &Node, written: &Option<String>) -> Value {
+    match (&node.value, written) {
+        (Value::Str(raw), Some(text)) if !raw.is_ascii() => match (text.parse(), text.parse()) {
+            (Ok(whole), _) => Value::Int(whole),
+            (_, Ok(number)) => Value::Float(number),
+            _ => node.value.clone(),
+        },
+        (value, _) => value.clone(),
+    }
+}
+
 /// The text of a scalar as written, so that `title: 2024` and `version: 1.10` stay what the author sees.
 fn scalar_text(source: &str, node: &Node) -> Option<String> {
     match &node.value {
@@ -176,13 +222,15 @@ fn check_list(
     node: &Node,
     diagnostics: &mut Diagnostics,
 ) -> Option<FieldValue> {
-    let items = match &node.value {
-        Value::List(items) => items.as_slice(),
-        _ => std::slice::from_ref(node),
+    let kind = match of {
+        FieldType::Ref(_) | FieldType::RefOrName(_) => ListOf::Names,
+        FieldType::Date | FieldType::DateTime | FieldType::Enum(_) | FieldType::Email => ListOf::Words,
+        FieldType::String => ListOf::Texts,
+        _ => ListOf::Whole,
     };
+    let items = list_items(context.text, node, kind);
     // An empty item (`tags: [a, ""]`) says nothing and is left out.
-    let filled =
-        items.iter().filter(|item| !matches!(&item.value, Value::Null) && item.value.as_str() != Some(""));
+    let filled = items.iter().filter(|item| !is_absent(item));
     Some(FieldValue::List(
         filled.filter_map(|item| check_field(context, name, of, item, diagnostics)).collect(),
     ))
@@ -196,6 +244,9 @@ fn check_texts(
     diagnostics: &mut Diagnostics,
 ) -> Option<FieldValue> {
     let text = |(key, node): &(Spanned<String>, Node)| {
+        if is_absent(node) {
+            return None;
+        }
         let name = format!("{name}.{}", key.value);
         match check_field(context, &name, &FieldType::Text, node, diagnostics)? {
             FieldValue::Text(text) => Some((key.clone(), text)),
@@ -228,7 +279,7 @@ fn check_map(
     let mut values = Vec::new();
     for field in fields {
         let entry = entries.iter().find(|(key, _)| key.value == field.name).map(|(_, node)| node);
-        match entry.filter(|node| node.value != Value::Null) {
+        match entry.filter(|node| !is_absent(node)) {
             Some(node) => {
                 let path = format!("{name}.{}", field.name);
                 values.extend(

@@ -3,17 +3,23 @@
 
 mod check;
 mod duration;
+mod flag;
+mod list;
 mod recurrence;
 mod when;
+mod width;
 
 use serde::{Deserialize, Serialize};
 
 use crate::source::Spanned;
 
-pub use check::{FieldContext, MISSING_FIELD, UNKNOWN_FIELD, WRONG_TYPE, check_field};
+pub use check::{FieldContext, MISSING_FIELD, UNKNOWN_FIELD, WRONG_TYPE, check_field, is_absent};
 pub use duration::{clock, iso_duration, parse_duration};
+pub use flag::read_flag;
+pub use list::{ListOf, list_items};
 pub use recurrence::{occurrences, recurrence_problem, rule_for_calendar};
 pub use when::{When, parse_time_zone};
+use width::half_width;
 
 /// One field of a schema.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

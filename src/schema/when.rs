@@ -20,6 +20,7 @@ impl When {
     /// `Mon, 23 Nov 2026`; `2026年11月23日` and `2026년 11월 23일`. `23/11/2026` is not read: it depends on the country
     /// which number is the month.
     pub fn parse(text: &str) -> Option<Self> {
+        let text = super::half_width(text);
         let text = text.trim();
         let (date, rest) =
             numeric_date(text).or_else(|| han_or_hangul_date(text)).or_else(|| english_date(text))?;
@@ -218,6 +219,9 @@ mod tests {
             ("2022年7月8日", "2022-07-08"),
             ("2022年7月8日 10:00", "2022-07-08T10:00:00"),
             ("2022년 7월 8일", "2022-07-08"),
+            ("２０２２－０７－０８", "2022-07-08"),
+            ("２０２２年７月８日", "2022-07-08"),
+            ("2022／7／8　１０：００", "2022-07-08T10:00:00"),
             ("2022-07-08 10:00:00 +0800", "2022-07-08T10:00:00+08:00"),
             ("2022-07-08 10:00:00 UTC", "2022-07-08T10:00:00+00:00"),
             ("Fri, 08 Jul 2022 10:00:00 GMT", "2022-07-08T10:00:00+00:00"),

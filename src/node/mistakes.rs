@@ -1,0 +1,321 @@
+//! What is wrong with YAML that cannot be read, in words for people who write pages and not programs: one line after
+//! the other is looked at, up to where the reader gave up, and the first mistake that is surely one is reported.
+
+use super::SyntaxError;
+use crate::source::Span;
+
+/// The mistake at or before byte `at`, where the reader gave up.
+pub(super) fn in_yaml(text: &str, at: usize) -> SyntaxError {
+    let at = text.floor_char_boundary(at.min(text.len()));
+    let last = text[at..].find('\n').map_or(text.len(), |end| at + end + 1);
+    // What is wrong with a line may show in the next one only.
+    let last = text[last..].find('\n').map_or(text.len(), |end| last + end + 1);
+    let mut scan = Scan { text, last, open: None, block: None, indents: vec![0] };
+    let mut start = 0;
+    while start < last {
+        let line = line_at(text, start);
+        if let Some(mistake) = scan.line(start, line) {
+            return mistake;
+        }
+        start += line.len();
+    }
+    if let Some(open) = scan.open {
+        return open.mistake(text);
+    }
+    generic(text, at)
+}
+
+/// What cannot be said more exactly.
+fn generic(text: &str, at: usize) -> SyntaxError {
+    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let line = line_at(text, start).trim_end();
+    let begin = start + line.len() - line.trim_start().len();
+    let message = "this line does not fit those around it";
+    let help = "write one `key: value` a line; begin lines that belong together with the same number of spaces, \
+                and put a value with signs in it into quotes";
+    SyntaxError::new(Span::new(begin, (start + line.len()).max(begin)), message).with_help(help)
+}
+
+/// A quote or bracket that is not closed yet.
+#[derive(Clone, Copy)]
+struct Open {
+    sign: char,
+    at: usize,
+}
+
+impl Open {
+    fn mistake(self, text: &str) -> SyntaxError {
+        let line = line_at(text, self.at).trim_end();
+        let sign = self.sign;
+        let close = match sign {
+            '[' => ']',
+            '{' => '}',
+            sign => sign,
+        };
+        let wide = line.chars().find(|c| match sign {
+            '[' => matches!(c, '］' | '】'),
+            '{' => matches!(c, '｝'),
+            _ => matches!(c, '”' | '’' | '＂'),
+        });
+        let message = match sign {
+            '[' | '{' => format!("`{sign}` is not closed"),
+            _ => format!("the quote `{sign}` is not closed"),
+        };
+        let help = match wide {
+            Some(wide) => format!("write `{close}` instead of the full-width `{wide}`"),
+            None if matches!(sign, '[' | '{') => {
+                format!("write `{close}` at the end; if `{sign}` is part of the text, put the whole text into quotes")
+            }
+            None => format!("write `{close}` at the end of the value"),
+        };
+        SyntaxError::new(Span::new(self.at, self.at + line.len()), message).with_help(help)
+    }
+}
+
+struct Scan<'t> {
+    text: &'t str,
+    last: usize,
+    open: Option<Open>,
+    /// Indentation of the key whose text stands in the lines below it (`|`, `>`).
+    block: Option<usize>,
+    indents: Vec<usize>,
+}
+
+impl Scan<'_> {
+    fn line(&mut self, start: usize, line: &str) -> Option<SyntaxError> {
+        let line = line.trim_end();
+        let inner = line.trim_start_matches(' ');
+        let indent = line.len() - inner.len();
+        if inner.is_empty() || (self.block.is_some_and(|outer| indent > outer) && self.open.is_none()) {
+            return None;
+        }
+        self.block = None;
+        if let Some(open) = self.open {
+            // A line that is a field of its own ends what should have been closed before.
+            if is_field(inner) && indent == 0 {
+                return Some(open.mistake(self.text));
+            }
+            return self.value(start, line, start, None);
+        }
+        if inner.starts_with('#') {
+            return None;
+        }
+        if inner.starts_with('\t') {
+            let message = "a tab stands at the beginning of this line";
+            let span = Span::new(start + indent, start + indent + 1);
+            return Some(SyntaxError::new(span, message).with_help("write spaces instead of the tab"));
+        }
+        self.entry(start + indent, indent, inner)
+    }
+
+    /// A line with its indentation taken off: `key: value` or `- item`.
+    fn entry(&mut self, at: usize, indent: usize, line: &str) -> Option<SyntaxError> {
+        if let Some(rest) = line.strip_prefix('-').filter(|_| !line.starts_with("---")) {
+            let inner = rest.trim_start();
+            if rest.len() == inner.len() && !inner.is_empty() {
+                let message = "there is no space after `-`";
+                let help = format!("write `- {}`", shorten(inner));
+                return Some(SyntaxError::new(Span::new(at, at + 1), message).with_help(help));
+            }
+            let by = line.len() - inner.len();
+            return match inner.is_empty() {
+                true => None,
+                false => self.entry(at + by, indent + by, inner),
+            };
+        }
+        match key(line) {
+            Some((name, after)) => self.field(at, indent, line, name, after),
+            None => self.no_field(at, indent, line),
+        }
+    }
+
+    /// `key: value`, where `after` is where the value begins.
+    fn field(&mut self, at: usize, indent: usize, line: &str, name: &str, after: usize) -> Option<SyntaxError> {
+        if name.is_empty() {
+            let help = "write the name of a field before it, such as `title:`";
+            return Some(SyntaxError::new(Span::new(at, at + 1), "there is no key before `:`").with_help(help));
+        }
+        while self.indents.len() > 1 && self.indents.last().is_some_and(|last| *last > indent) {
+            self.indents.pop();
+        }
+        self.indents.push(indent);
+        let value = line[after..].trim_start();
+        let begin = at + line.len() - value.len();
+        if value.starts_with(['|', '>']) && value[1..].chars().all(|c| matches!(c, '-' | '+' | '0'..='9' | ' ')) {
+            self.block = Some(indent);
+            return None;
+        }
+        self.value(begin, value, begin, Some(name))
+    }
+
+    /// A line that is no field. At the very left it can be nothing else; further in, it may go on with a text.
+    fn no_field(&mut self, at: usize, indent: usize, line: &str) -> Option<SyntaxError> {
+        let span = Span::new(at, at + line.len());
+        if let Some((name, value)) = line.split_once(':').filter(|(name, _)| is_name(name)) {
+            let message = format!("there is no space after `{name}:`");
+            let help = format!("write `{name}: {}`", shorten(value));
+            let colon = at + name.len();
+            return Some(SyntaxError::new(Span::new(colon, colon + 1), message).with_help(help));
+        }
+        if let Some((name, value)) = line.split_once('：').filter(|(name, _)| is_name(name.trim())) {
+            let name = name.trim();
+            let message = format!("the colon after `{name}` is full-width");
+            return Some(SyntaxError::new(span, message).with_help(format!("write `{name}: {}`", shorten(value))));
+        }
+        if let Some((name, value)) = line.split_once(['=', '＝']).filter(|(name, _)| is_name(name.trim())) {
+            let name = name.trim();
+            let message = format!("`{name} = …` is TOML, and here is YAML");
+            let help = format!("write `{name}: {}`", shorten(value));
+            return Some(SyntaxError::new(span, message).with_help(help));
+        }
+        if line.starts_with('[') && line.ends_with(']') && is_name(line.trim_matches(['[', ']'])) && indent == 0 {
+            let name = line.trim_matches(['[', ']']);
+            let help = format!("write `{name}:`, and its fields below it, each behind two spaces");
+            let message = format!("`{line}` is TOML, and here is YAML");
+            return Some(SyntaxError::new(span, message).with_help(help));
+        }
+        // In a document that is one list or one text, other lines are right.
+        let is_lone = self.indents.len() == 1 && !self.text.lines().any(is_field);
+        if indent > 0 || is_lone || line.starts_with(['{', '[', '"', '\'', '%', '&', '!', '*']) {
+            return self.value(at, line, at, None);
+        }
+        let message = "this line is no `key: value`";
+        let help = "begin it with the name of a field and `: `, or with two spaces if it goes on with the line above";
+        Some(SyntaxError::new(span, message).with_help(help))
+    }
+
+    /// The text of a value on one line, or the rest of one that has begun above.
+    fn value(&mut self, at: usize, value: &str, begin: usize, name: Option<&str>) -> Option<SyntaxError> {
+        let first = value.chars().next()?;
+        let quoted = |why: String| {
+            let text = value.trim();
+            let text = match text.contains('"') {
+                true => format!("'{}'", text.replace('\'', "''")),
+                false => format!("\"{}\"", text.replace('\\', "\\\\")),
+            };
+            let help = match name {
+                Some(name) => format!("put the value into quotes: `{name}: {}`", shorten(&text)),
+                None => format!("put it into quotes: `{}`", shorten(&text)),
+            };
+            Some(SyntaxError::new(Span::new(begin, begin + value.len()), why).with_help(help))
+        };
+        if self.open.is_none() {
+            match first {
+                '@' | '%' | '`' | ',' | ']' | '}' | '*' | '&' | '!' | '|' | '>' | '?'
+                    if first != '?' || value.starts_with("? ") =>
+                {
+                    return quoted(format!("a value cannot begin with `{first}`"));
+                }
+                '"' | '\'' | '[' | '{' => {}
+                _ => {
+                    let plain = value.split(" #").next().unwrap_or(value);
+                    if plain.contains(": ") || plain.ends_with(':') {
+                        return quoted("a colon in the value is read as another key".to_owned());
+                    }
+                    return None;
+                }
+            }
+        }
+        self.nested(at, value, &quoted)
+    }
+
+    /// Quotes and brackets, over as many lines as they take.
+    fn nested(
+        &mut self,
+        at: usize,
+        value: &str,
+        quoted: &dyn Fn(String) -> Option<SyntaxError>,
+    ) -> Option<SyntaxError> {
+        let mut quote = self.open.filter(|open| matches!(open.sign, '"' | '\''));
+        let mut brackets: Vec<Open> = self.open.into_iter().filter(|_| quote.is_none()).collect();
+        let mut chars = value.char_indices().peekable();
+        while let Some((by, c)) = chars.next() {
+            match (quote, c) {
+                (Some(Open { sign: '"', .. }), '\\') => {
+                    let next = chars.next().map(|(_, c)| c);
+                    if next.is_some_and(|c| !"0abt\tnvfre \"/\\N_LPxuU".contains(c) || is_windows_path(value, by)) {
+                        let message = "a `\\` between double quotes begins a code such as `\\n`";
+                        let span = Span::new(at + by, at + by + 2);
+                        let help = "put the value into single quotes, or write `\\\\` for one `\\`";
+                        return Some(SyntaxError::new(span, message).with_help(help));
+                    }
+                }
+                (Some(Open { sign: '\'', .. }), '\'') if chars.peek().is_some_and(|(_, c)| *c == '\'') => {
+                    chars.next();
+                }
+                (Some(open), c) if c == open.sign => {
+                    quote = None;
+                    let rest = value[by + 1..].trim_start();
+                    if brackets.is_empty() && !rest.is_empty() && !rest.starts_with('#') {
+                        self.open = None;
+                        return quoted("text stands behind the closing quote".to_owned());
+                    }
+                }
+                (Some(_), _) => {}
+                (None, '"' | '\'') if begins_item(&value[..by]) => quote = Some(Open { sign: c, at: at + by }),
+                (None, '[' | '{') => brackets.push(Open { sign: c, at: at + by }),
+                (None, ']' | '}') => {
+                    brackets.pop();
+                    let rest = value[by + 1..].trim_start();
+                    if brackets.is_empty() && !rest.is_empty() && !rest.starts_with('#') {
+                        self.open = None;
+                        return quoted(format!("text stands behind `{c}`"));
+                    }
+                }
+                (None, '#') if value[..by].ends_with(' ') => break,
+                _ => {}
+            }
+        }
+        self.open = quote.or(brackets.first().copied());
+        // What is open where the reader gave up, or at the end, is what it stumbled over.
+        let is_end = at + value.len() >= self.last.saturating_sub(1) || at + value.len() >= self.text.trim_end().len();
+        self.open.filter(|_| is_end).map(|open| open.mistake(self.text))
+    }
+}
+
+fn begins_item(before: &str) -> bool {
+    let before = before.trim_end();
+    before.is_empty() || before.ends_with(['[', '{', ',', ':'])
+}
+
+/// `C:\Users`: `\U` is a code of YAML, and not meant as one.
+fn is_windows_path(value: &str, at: usize) -> bool {
+    value[..at].ends_with(':') || value[..at].contains(":\\")
+}
+
+/// The key of a line and where its value begins.
+fn key(line: &str) -> Option<(&str, usize)> {
+    let quoted = line.chars().next().filter(|c| matches!(c, '"' | '\''));
+    let from = quoted.and_then(|quote| line[1..].find(quote)).map_or(0, |end| end + 2);
+    if quoted.is_none() && line.starts_with(['[', '{', '#', '%', '@', '`', '&', '*', '!']) {
+        return None;
+    }
+    let colon = line[from..].match_indices(':').map(|(at, _)| from + at).find(|at| {
+        line[at + 1..].chars().next().is_none_or(|c| c == ' ' || c == '\t')
+    })?;
+    Some((line[..colon].trim(), colon + 1))
+}
+
+fn is_field(line: &str) -> bool {
+    key(line).is_some_and(|(name, _)| is_name(name))
+}
+
+/// A word that may be the name of a field.
+fn is_name(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'))
+}
+
+/// The beginning of a text, for a sample of what to write.
+pub(super) fn shorten(text: &str) -> String {
+    let text = text.trim();
+    match text.char_indices().nth(60) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+/// The line that begins at `at`, with its line end.
+pub(super) fn line_at(text: &str, at: usize) -> &str {
+    let rest = &text[at..];
+    rest.find('\n').map_or(rest, |end| &rest[..=end])
+}

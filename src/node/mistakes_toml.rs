@@ -1,0 +1,219 @@
+//! What is wrong with TOML that cannot be read, in words for people who write pages and not programs.
+
+use std::collections::HashSet;
+
+use super::SyntaxError;
+use super::mistakes::{line_at, shorten};
+use crate::source::Span;
+
+/// The mistakes of the lines at which the reader stumbled; each line once.
+pub(super) fn in_toml(text: &str, places: Vec<usize>) -> Vec<SyntaxError> {
+    let mut seen = HashSet::new();
+    let mut found: Vec<SyntaxError> = Vec::new();
+    for at in places {
+        let at = text.floor_char_boundary(at.min(text.trim_end().len()));
+        let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+        let mistake = of_line(text, start).unwrap_or_else(|| generic(text, start));
+        if seen.insert(mistake.span.start) {
+            found.push(mistake);
+        }
+    }
+    found
+}
+
+fn generic(text: &str, start: usize) -> SyntaxError {
+    let line = line_at(text, start).trim_end();
+    let begin = start + line.len() - line.trim_start().len();
+    let message = "this line cannot be read as TOML";
+    let help = "write one `key = value` a line, with text in double quotes: `title = \"…\"`";
+    SyntaxError::new(Span::new(begin, (start + line.len()).max(begin)), message).with_help(help)
+}
+
+fn of_line(text: &str, start: usize) -> Option<SyntaxError> {
+    let line = line_at(text, start).trim_end();
+    let inner = line.trim_start();
+    let begin = start + line.len() - inner.len();
+    let span = Span::new(begin, begin + inner.len());
+    let mistake = |message: String, help: String| Some(SyntaxError::new(span, message).with_help(help));
+    if inner.is_empty() || inner.starts_with('#') {
+        return None;
+    }
+    if inner.starts_with('[') && !inner.contains('=') {
+        return of_header(text, begin, inner, &mistake);
+    }
+    let Some((name, value)) = inner.split_once('=') else {
+        let (name, value) = inner.split_once([':', '：', '＝'])?;
+        let (name, value) = (name.trim(), value.trim());
+        let sign = inner[name.len()..].trim_start().chars().next().unwrap_or(':');
+        return mistake(
+            format!("`{sign}` stands after `{name}`, and TOML has `=` there"),
+            format!("write `{name} = {}`", as_value(value)),
+        );
+    };
+    let (name, value) = (name.trim(), value.trim());
+    if name.is_empty() {
+        return mistake("there is no key before `=`".to_owned(), "write the name of a field before it".to_owned());
+    }
+    if let Some((before, _)) = name.split_once([':', '：']) {
+        let before = before.trim();
+        let value = inner.split_once([':', '：']).map_or("", |(_, value)| value);
+        return mistake(
+            format!("`:` stands after `{before}`, and TOML has `=` there"),
+            format!("write `{before} = {}`", as_value(value)),
+        );
+    }
+    let bare = name.trim_matches(['"', '\'']);
+    if bare == name && !name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | ' ')) {
+        return mistake(format!("the key `{name}` needs quotes"), format!("write `\"{name}\" = {value}`"));
+    }
+    if is_twice(text, begin, name) {
+        let help = "keep one of the two".to_owned();
+        return mistake(format!("the key `{name}` stands twice"), help);
+    }
+    of_value(text, begin, name, value, &mistake)
+}
+
+type Report<'r> = &'r dyn Fn(String, String) -> Option<SyntaxError>;
+
+fn of_header(text: &str, begin: usize, line: &str, mistake: Report<'_>) -> Option<SyntaxError> {
+    let (open, close) = if line.starts_with("[[") { ("[[", "]]") } else { ("[", "]") };
+    let name = line.trim_matches(['[', ']', '］', '【', '】']).trim();
+    if !line.ends_with(close) {
+        return mistake(format!("`{open}` is not closed"), format!("write `{open}{name}{close}`"));
+    }
+    if text[..begin].lines().any(|other| other.trim() == line) && open == "[" {
+        return mistake(format!("the table `{line}` stands twice"), "put its keys under one of the two".to_owned());
+    }
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '"' | '\'' | ' ');
+    if !name.chars().all(is_plain) && !name.contains('"') {
+        return mistake(format!("the name `{name}` needs quotes"), format!("write `{open}\"{name}\"{close}`"));
+    }
+    None
+}
+
+fn of_value(text: &str, begin: usize, name: &str, value: &str, mistake: Report<'_>) -> Option<SyntaxError> {
+    let write = |value: String| format!("write `{name} = {value}`");
+    let first = value.chars().next();
+    match first {
+        None => mistake(
+            format!("there is no value after `{name} =`"),
+            "write one, such as `\"…\"`, or leave the line out".to_owned(),
+        ),
+        Some('#') => mistake(format!("there is no value after `{name} =`"), "write one before the `#`".to_owned()),
+        Some('“' | '”' | '‘' | '’' | '「' | '＂') => {
+            let inner = value.trim_matches(['“', '”', '‘', '’', '「', '」', '＂', '"']);
+            mistake("text stands in full-width quotes".to_owned(), write(quoted(inner)))
+        }
+        Some('［' | '【') => {
+            mistake("a list stands in full-width brackets".to_owned(), write("[\"…\", \"…\"]".to_owned()))
+        }
+        Some(quote @ ('"' | '\'')) if !value.starts_with("\"\"\"") && !value.starts_with("'''") => {
+            of_text(name, value, quote, mistake)
+        }
+        Some('[') | Some('{') => {
+            let close = if first == Some('[') { ']' } else { '}' };
+            if value.contains(['“', '”', '，', '、', '］', '】']) && !value.contains('"') {
+                let help = "write the signs in ASCII: `[\"…\", \"…\"]`".to_owned();
+                return mistake("the list has full-width signs".to_owned(), help);
+            }
+            let rest = &text[begin..];
+            if !rest.contains(close) || (!value.contains(close) && text[begin..].lines().count() == 1) {
+                let open = first.unwrap_or('[');
+                return mistake(format!("`{open}` is not closed"), format!("write `{close}` at the end"));
+            }
+            let items = value.trim_matches(['[', ']']).split(',').map(str::trim);
+            let bare = items.filter(|item| !item.is_empty()).find(|item| is_word(item));
+            bare.filter(|_| first == Some('[')).and_then(|item| {
+                mistake(format!("`{}` stands without quotes", shorten(item)), format!("write `{}`", quoted(item)))
+            })
+        }
+        _ => of_bare(name, value, mistake),
+    }
+}
+
+fn of_text(name: &str, value: &str, quote: char, mistake: Report<'_>) -> Option<SyntaxError> {
+    let mut rest = value[1..].char_indices();
+    while let Some((at, c)) = rest.next() {
+        if c == '\\' && quote == '"' {
+            let next = rest.next().map(|(_, c)| c);
+            if next.is_some_and(|c| !"btnfre\"\\uUx".contains(c)) || value[..=at].ends_with(':') {
+                let help = format!("put it into single quotes: `{name} = '{}'`", shorten(value.trim_matches('"')));
+                return mistake("a `\\` between double quotes begins a code such as `\\n`".to_owned(), help);
+            }
+        } else if c == quote {
+            let behind = value[at + 2..].trim_start();
+            if behind.is_empty() || behind.starts_with('#') {
+                return None;
+            }
+            let inner = value.trim_matches(quote);
+            let other = if quote == '"' { format!("'{inner}'") } else { format!("\"{inner}\"") };
+            let help = format!("put all of it into other quotes: `{name} = {}`", shorten(&other));
+            return mistake("text stands behind the closing quote".to_owned(), help);
+        }
+    }
+    let help = match value.chars().last() {
+        Some(wide @ ('”' | '’' | '＂' | '」')) => format!("write `{quote}` instead of the full-width `{wide}`"),
+        _ => format!("write `{quote}` at the end of the value"),
+    };
+    mistake(format!("the quote `{quote}` is not closed"), help)
+}
+
+fn of_bare(name: &str, value: &str, mistake: Report<'_>) -> Option<SyntaxError> {
+    let bare = value.split('#').next().unwrap_or(value).trim();
+    let write = |value: String| format!("write `{name} = {value}`");
+    let lower = bare.to_lowercase();
+    if let Some(flag) = flag(&lower) {
+        return mistake(format!("`{bare}` is no value of TOML"), write(flag.to_owned()));
+    }
+    let is_date = bare.starts_with(|c: char| c.is_ascii_digit())
+        && bare.len() >= 8
+        && bare.chars().all(|c| c.is_ascii_digit() || "-/.: TZ+".contains(c))
+        && bare.matches(['-', '/', '.']).count() >= 2;
+    if is_date {
+        return mistake(format!("`{bare}` is no date of TOML"), write("2026-11-28`, or `\"…\"".to_owned()));
+    }
+    if bare.len() > 1 && bare.starts_with('0') && bare.bytes().all(|byte| byte.is_ascii_digit()) {
+        let help = format!("write `{name} = {}`, or `{name} = \"{bare}\"`", bare.trim_start_matches('0'));
+        return mistake("a number does not begin with `0`".to_owned(), help);
+    }
+    if bare.contains(',') && bare.split(',').all(|item| item.trim().starts_with('"')) {
+        return mistake("a list stands without brackets".to_owned(), write(format!("[{bare}]")));
+    }
+    is_word(bare).then(|| mistake("text stands without quotes".to_owned(), write(quoted(bare)))).flatten()
+}
+
+/// Words that people write for yes and no.
+fn flag(word: &str) -> Option<&'static str> {
+    match word {
+        "true" | "yes" | "on" | "是" => Some("true"),
+        "false" | "no" | "off" | "否" => Some("false"),
+        "null" | "none" | "nil" | "~" => Some("\"\""),
+        _ => None,
+    }
+}
+
+/// Whether something is neither a number nor in quotes.
+fn is_word(text: &str) -> bool {
+    !text.starts_with(['"', '\'', '[', '{'])
+        && text.parse::<f64>().is_err()
+        && !matches!(text, "true" | "false")
+        && !text.starts_with(|c: char| c.is_ascii_digit() && text.len() >= 10 && text.contains('-'))
+}
+
+fn is_twice(text: &str, begin: usize, name: &str) -> bool {
+    let table = text[..begin].rfind("\n[").map_or(0, |at| at + 1);
+    text[table..begin].lines().any(|line| line.split_once('=').is_some_and(|(key, _)| key.trim() == name))
+}
+
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", shorten(text).replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+/// A value of YAML as TOML would have it.
+fn as_value(text: &str) -> String {
+    let text = text.trim();
+    match text.starts_with(['"', '\'', '[', '{']) || !is_word(text) {
+        true => shorten(text),
+        false => quoted(text),
+    }
+}
