@@ -127,7 +127,8 @@ pub fn decode(bytes: Vec<u8>, is_table: bool) -> Result<String, NotUtf8> {
         let at = error.utf8_error().valid_up_to();
         let line = error.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
         let likely = if looks_like_gbk(&error.as_bytes()[at..]) { ", probably GBK" } else { "" };
-        let message = format!("this file is not valid UTF-8 (byte {at}, line {line}); it has another encoding{likely}");
+        let message =
+            format!("this file is not valid UTF-8 (byte {at}, line {line}); it has another encoding{likely}");
         NotUtf8 { at, message, help }
     })
 }

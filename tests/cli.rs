@@ -134,7 +134,7 @@ fn wrong_usage_ends_with_2_and_says_why() {
         (&["new", "blog"], "TITLE"),
         (&["new", "blog", "Title"], "no site.toml"),
         (&["new", "site", "x", "--languages", "zh-CN,en,klingonish-x"], "language"),
-        (&["new", "site", "x", "--languages", "en,en"], "duplicate key"),
+        (&["new", "site", "x", "--languages", "en,en"], "stands twice"),
     ] {
         let (code, stdout, stderr) = folder.run(arguments);
         assert_eq!(code, 2, "{arguments:?}: {stdout}{stderr}");

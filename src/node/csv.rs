@@ -35,7 +35,8 @@ fn separator(text: &str) -> (u8, usize) {
             _ => {}
         }
     }
-    let sign = found.iter().zip([b',', b';', b'\t']).find(|(found, _)| **found).map_or(b',', |(_, sign)| sign);
+    let sign =
+        found.iter().zip([b',', b';', b'\t']).find(|(found, _)| **found).map_or(b',', |(_, sign)| sign);
     (sign, 0)
 }
 
@@ -46,7 +47,9 @@ pub fn parse_csv(text: &str) -> Result<Node, Vec<SyntaxError>> {
     let (rows, open) = rows(text, start, separator);
     if let Some(open) = open {
         let help = "write `\"` at the end of the cell; a quote inside a cell is written twice: `\"\"`";
-        return Err(vec![SyntaxError::new(open, "the quote that begins this cell is not closed").with_help(help)]);
+        return Err(vec![
+            SyntaxError::new(open, "the quote that begins this cell is not closed").with_help(help),
+        ]);
     }
     // A spreadsheet writes lines of separators where something once was.
     let is_filled = |row: &Vec<Cell>| row.iter().any(|cell| !cell.text.is_empty());
@@ -67,7 +70,8 @@ pub fn parse_csv(text: &str) -> Result<Node, Vec<SyntaxError>> {
         }
         if row.len() != header.len() {
             let message = format!("this record has {} cells, the header has {}", row.len(), header.len());
-            let sign = if separator == b'\t' { "a tab".to_owned() } else { format!("`{}`", separator as char) };
+            let sign =
+                if separator == b'\t' { "a tab".to_owned() } else { format!("`{}`", separator as char) };
             let help = match row.len() > header.len() {
                 true => format!("put a cell that has {sign} in it into double quotes"),
                 false => format!("write {sign} for each empty cell too"),
@@ -80,17 +84,16 @@ pub fn parse_csv(text: &str) -> Result<Node, Vec<SyntaxError>> {
         let entries = header.iter().map(key).zip(cells).collect();
         list.push(Node::new(Value::Map(entries), span));
     }
-    if errors.is_empty() {
-        Ok(Node::new(Value::List(list), Span::new(0, text.len())))
-    } else {
-        Err(errors)
-    }
+    if errors.is_empty() { Ok(Node::new(Value::List(list), Span::new(0, text.len()))) } else { Err(errors) }
 }
 
 /// Leaves out columns at the end that have neither a name nor cells.
 fn drop_empty_columns(header: &mut Vec<Cell>, records: &[Vec<Cell>]) {
     let is_empty = |at: usize| records.iter().all(|row| row.get(at).is_none_or(|cell| cell.text.is_empty()));
-    while header.len() > 1 && header.last().is_some_and(|cell| cell.text.is_empty()) && is_empty(header.len() - 1) {
+    while header.len() > 1
+        && header.last().is_some_and(|cell| cell.text.is_empty())
+        && is_empty(header.len() - 1)
+    {
         header.pop();
     }
 }

@@ -42,12 +42,16 @@ fn mistake(text: &str, start: usize, end: usize, kind: &ParseErrorKind) -> Synta
             ("JSON has no comments", "remove it, or write the file in TOML or YAML, which have some")
         }
         Kind::TrailingCommasNotAllowed => ("a comma stands behind the last value", "remove the comma"),
-        Kind::ExpectedComma => ("there is no comma between two values", "write `,` after the value before this one"),
+        Kind::ExpectedComma => {
+            ("there is no comma between two values", "write `,` after the value before this one")
+        }
         Kind::ExpectedColonAfterObjectKey => ("there is no `:` after a key", "write `\"key\": value`"),
         Kind::ExpectedStringObjectProperty | Kind::UnexpectedTokenInObject => {
             ("a key stands without double quotes", "write `\"key\": value`")
         }
-        Kind::SingleQuotedStringsNotAllowed => ("text stands in single quotes", "write it in double quotes: `\"…\"`"),
+        Kind::SingleQuotedStringsNotAllowed => {
+            ("text stands in single quotes", "write it in double quotes: `\"…\"`")
+        }
         Kind::UnexpectedWord if matches!(first, Some('T' | 'F' | 'N')) => {
             ("this is no value of JSON", "write `true`, `false` or `null`, in small letters")
         }
@@ -57,14 +61,17 @@ fn mistake(text: &str, start: usize, end: usize, kind: &ParseErrorKind) -> Synta
         Kind::UnexpectedCloseBrace | Kind::UnexpectedCloseBracket => {
             ("this closes what was not opened", "remove it")
         }
-        Kind::UnexpectedComma => ("there is no value before this comma", "write the value, or remove the comma"),
+        Kind::UnexpectedComma => {
+            ("there is no value before this comma", "write the value, or remove the comma")
+        }
         Kind::MultipleRootJsonValues => {
             ("text stands behind the end of the value", "put several records into one list: `[ …, … ]`")
         }
         Kind::NestingDepthExceeded => ("this is nested too deeply", "write it with fewer levels"),
-        Kind::String(_) => {
-            ("this text cannot be read", "close it with `\"` on the same line; write `\\\\` for one `\\`, `\\n` for a new line")
-        }
+        Kind::String(_) => (
+            "this text cannot be read",
+            "close it with `\"` on the same line; write `\\\\` for one `\\`, `\\n` for a new line",
+        ),
         Kind::BareDecimalPointNumbersNotAllowed
         | Kind::ExpectedDigit
         | Kind::ExpectedDigitFollowingNegativeSign
@@ -78,7 +85,10 @@ fn mistake(text: &str, start: usize, end: usize, kind: &ParseErrorKind) -> Synta
             ("a full-width sign stands here", "write it in ASCII: `\"`, `:`, `,`, `[` or `{`")
         }
         _ if first.is_none() => ("a value is missing", "write one"),
-        _ => ("this is no value of JSON", "write a text in double quotes, a number, `true`, `false`, `null`, `[…]` or `{…}`"),
+        _ => (
+            "this is no value of JSON",
+            "write a text in double quotes, a number, `true`, `false`, `null`, `[…]` or `{…}`",
+        ),
     };
     SyntaxError::new(Span::new(start, end), message).with_help(help)
 }

@@ -10,7 +10,7 @@ pub(super) fn in_yaml(text: &str, at: usize) -> SyntaxError {
     let last = text[at..].find('\n').map_or(text.len(), |end| at + end + 1);
     // What is wrong with a line may show in the next one only.
     let last = text[last..].find('\n').map_or(text.len(), |end| last + end + 1);
-    let mut scan = Scan { text, last, open: None, block: None, indents: vec![0] };
+    let mut scan = Scan { text, last, open: None, block: None, indents: vec![0], valued: None };
     let mut start = 0;
     while start < last {
         let line = line_at(text, start);
@@ -23,6 +23,35 @@ pub(super) fn in_yaml(text: &str, at: usize) -> SyntaxError {
         return open.mistake(text);
     }
     generic(text, at)
+}
+
+/// A field of the top level whose value YAML takes for something else, so that what is written would be lost.
+pub(super) fn lost_value(text: &str) -> Option<SyntaxError> {
+    if ![": !", ": &", ": #"].iter().any(|sign| text.contains(sign)) || text.contains(['*', '<']) {
+        return None;
+    }
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let written = line.trim_end();
+        if let Some((name, after)) = key(written).filter(|_| !written.starts_with([' ', '-', '#'])) {
+            let value = written[after..].trim_start();
+            let mut signs = value.chars();
+            let is_lost = match (signs.next(), signs.next()) {
+                (Some('!' | '&'), Some(next)) => next.is_alphanumeric() && name != "extra",
+                (Some('#'), Some(_)) => name == "title",
+                _ => false,
+            };
+            if is_lost {
+                let at = start + written.len() - value.len();
+                let sign = &value[..1];
+                let message = format!("a value cannot begin with `{sign}`");
+                let help = format!("put the value into quotes: `{name}: \"{}\"`", shorten(value));
+                return Some(SyntaxError::new(Span::new(at, at + value.len()), message).with_help(help));
+            }
+        }
+        start += line.len();
+    }
+    None
 }
 
 /// What cannot be said more exactly.
@@ -64,11 +93,35 @@ impl Open {
         let help = match wide {
             Some(wide) => format!("write `{close}` instead of the full-width `{wide}`"),
             None if matches!(sign, '[' | '{') => {
-                format!("write `{close}` at the end; if `{sign}` is part of the text, put the whole text into quotes")
+                format!(
+                    "write `{close}` at the end; if `{sign}` is part of the text, put the whole text into quotes"
+                )
             }
             None => format!("write `{close}` at the end of the value"),
         };
         SyntaxError::new(Span::new(self.at, self.at + line.len()), message).with_help(help)
+    }
+}
+
+impl Open {
+    /// Reported at the field that follows when it is a bracket, whose list may well go over several lines.
+    fn before(self, text: &str, next: Span) -> SyntaxError {
+        let mistake = self.mistake(text);
+        if !matches!(self.sign, '[' | '{')
+            || mistake.help.as_deref().is_some_and(|help| help.contains("full-width"))
+        {
+            return mistake;
+        }
+        let close = if self.sign == '[' { ']' } else { '}' };
+        let begin = text[..self.at].rfind('\n').map_or(0, |end| end + 1);
+        let field = line_at(text, begin).trim_end();
+        let message = format!("`{}` of the field above is not closed before this line", self.sign);
+        let help = format!(
+            "write `{}{close}`; if `{}` is part of the text, put the whole text into quotes",
+            shorten(field),
+            self.sign
+        );
+        SyntaxError::new(next, message).with_help(help)
     }
 }
 
@@ -79,6 +132,8 @@ struct Scan<'t> {
     /// Indentation of the key whose text stands in the lines below it (`|`, `>`).
     block: Option<usize>,
     indents: Vec<usize>,
+    /// Indentation of the last key that has its value on its own line.
+    valued: Option<usize>,
 }
 
 impl Scan<'_> {
@@ -93,7 +148,7 @@ impl Scan<'_> {
         if let Some(open) = self.open {
             // A line that is a field of its own ends what should have been closed before.
             if is_field(inner) && indent == 0 {
-                return Some(open.mistake(self.text));
+                return Some(open.before(self.text, Span::new(start, start + line.len())));
             }
             return self.value(start, line, start, None);
         }
@@ -105,11 +160,11 @@ impl Scan<'_> {
             let span = Span::new(start + indent, start + indent + 1);
             return Some(SyntaxError::new(span, message).with_help("write spaces instead of the tab"));
         }
-        self.entry(start + indent, indent, inner)
+        self.entry(start + indent, indent, inner, false)
     }
 
     /// A line with its indentation taken off: `key: value` or `- item`.
-    fn entry(&mut self, at: usize, indent: usize, line: &str) -> Option<SyntaxError> {
+    fn entry(&mut self, at: usize, indent: usize, line: &str, is_item: bool) -> Option<SyntaxError> {
         if let Some(rest) = line.strip_prefix('-').filter(|_| !line.starts_with("---")) {
             let inner = rest.trim_start();
             if rest.len() == inner.len() && !inner.is_empty() {
@@ -120,20 +175,58 @@ impl Scan<'_> {
             let by = line.len() - inner.len();
             return match inner.is_empty() {
                 true => None,
-                false => self.entry(at + by, indent + by, inner),
+                false => {
+                    self.valued = None;
+                    self.entry(at + by, indent + by, inner, true)
+                }
             };
         }
         match key(line) {
-            Some((name, after)) => self.field(at, indent, line, name, after),
+            Some((name, after)) => self
+                .misplaced(at, indent, line, is_item)
+                .or_else(|| self.field(at, indent, line, name, after)),
             None => self.no_field(at, indent, line),
         }
     }
 
+    /// A key that is indented in another way than those it belongs to.
+    fn misplaced(&self, at: usize, indent: usize, line: &str, is_item: bool) -> Option<SyntaxError> {
+        let span = Span::new(at, at + line.len());
+        let spaces = |count: usize| match count {
+            0 => "no space".to_owned(),
+            1 => "one space".to_owned(),
+            count => format!("{count} spaces"),
+        };
+        if let Some(above) = self.valued.filter(|above| indent > *above && !is_item) {
+            let message = "this line is indented, and the field above it has a value already";
+            let help = format!("begin the line with {}, as the one above it", spaces(above));
+            return Some(SyntaxError::new(span, message).with_help(help));
+        }
+        let outer = self.indents.iter().rev().find(|other| **other <= indent).copied().unwrap_or(0);
+        let is_between = self.indents.last().is_some_and(|last| *last > indent) && outer != indent;
+        (is_between && !is_item).then(|| {
+            let inner = self.indents.last().copied().unwrap_or(0);
+            let message = format!("this line begins with {}, which fits no line above", spaces(indent));
+            let help =
+                format!("write {} if it belongs to the line above, or {}", spaces(inner), spaces(outer));
+            SyntaxError::new(span, message).with_help(help)
+        })
+    }
+
     /// `key: value`, where `after` is where the value begins.
-    fn field(&mut self, at: usize, indent: usize, line: &str, name: &str, after: usize) -> Option<SyntaxError> {
+    fn field(
+        &mut self,
+        at: usize,
+        indent: usize,
+        line: &str,
+        name: &str,
+        after: usize,
+    ) -> Option<SyntaxError> {
         if name.is_empty() {
             let help = "write the name of a field before it, such as `title:`";
-            return Some(SyntaxError::new(Span::new(at, at + 1), "there is no key before `:`").with_help(help));
+            return Some(
+                SyntaxError::new(Span::new(at, at + 1), "there is no key before `:`").with_help(help),
+            );
         }
         while self.indents.len() > 1 && self.indents.last().is_some_and(|last| *last > indent) {
             self.indents.pop();
@@ -141,10 +234,14 @@ impl Scan<'_> {
         self.indents.push(indent);
         let value = line[after..].trim_start();
         let begin = at + line.len() - value.len();
-        if value.starts_with(['|', '>']) && value[1..].chars().all(|c| matches!(c, '-' | '+' | '0'..='9' | ' ')) {
+        if value.starts_with(['|', '>'])
+            && value[1..].chars().all(|c| matches!(c, '-' | '+' | '0'..='9' | ' '))
+        {
             self.block = Some(indent);
             return None;
         }
+        let is_filled = !value.is_empty() && !value.starts_with(['#', '&', '!']);
+        self.valued = is_filled.then_some(indent);
         self.value(begin, value, begin, Some(name))
     }
 
@@ -160,7 +257,9 @@ impl Scan<'_> {
         if let Some((name, value)) = line.split_once('：').filter(|(name, _)| is_name(name.trim())) {
             let name = name.trim();
             let message = format!("the colon after `{name}` is full-width");
-            return Some(SyntaxError::new(span, message).with_help(format!("write `{name}: {}`", shorten(value))));
+            return Some(
+                SyntaxError::new(span, message).with_help(format!("write `{name}: {}`", shorten(value))),
+            );
         }
         if let Some((name, value)) = line.split_once(['=', '＝']).filter(|(name, _)| is_name(name.trim())) {
             let name = name.trim();
@@ -168,7 +267,11 @@ impl Scan<'_> {
             let help = format!("write `{name}: {}`", shorten(value));
             return Some(SyntaxError::new(span, message).with_help(help));
         }
-        if line.starts_with('[') && line.ends_with(']') && is_name(line.trim_matches(['[', ']'])) && indent == 0 {
+        if line.starts_with('[')
+            && line.ends_with(']')
+            && is_name(line.trim_matches(['[', ']']))
+            && indent == 0
+        {
             let name = line.trim_matches(['[', ']']);
             let help = format!("write `{name}:`, and its fields below it, each behind two spaces");
             let message = format!("`{line}` is TOML, and here is YAML");
@@ -189,6 +292,8 @@ impl Scan<'_> {
         let first = value.chars().next()?;
         let quoted = |why: String| {
             let text = value.trim();
+            let inner = |quote: char| text.strip_prefix(quote)?.strip_suffix(quote);
+            let text = inner('\'').or_else(|| inner('"')).unwrap_or(text);
             let text = match text.contains('"') {
                 true => format!("'{}'", text.replace('\'', "''")),
                 false => format!("\"{}\"", text.replace('\\', "\\\\")),
@@ -205,6 +310,9 @@ impl Scan<'_> {
                     if first != '?' || value.starts_with("? ") =>
                 {
                     return quoted(format!("a value cannot begin with `{first}`"));
+                }
+                '{' if value.starts_with("{{") || value.starts_with("{%") => {
+                    return quoted("a value cannot begin with `{`".to_owned());
                 }
                 '"' | '\'' | '[' | '{' => {}
                 _ => {
@@ -233,7 +341,9 @@ impl Scan<'_> {
             match (quote, c) {
                 (Some(Open { sign: '"', .. }), '\\') => {
                     let next = chars.next().map(|(_, c)| c);
-                    if next.is_some_and(|c| !"0abt\tnvfre \"/\\N_LPxuU".contains(c) || is_windows_path(value, by)) {
+                    if next.is_some_and(|c| {
+                        !"0abt\tnvfre \"/\\N_LPxuU".contains(c) || is_windows_path(value, by)
+                    }) {
                         let message = "a `\\` between double quotes begins a code such as `\\n`";
                         let span = Span::new(at + by, at + by + 2);
                         let help = "put the value into single quotes, or write `\\\\` for one `\\`";
@@ -252,7 +362,9 @@ impl Scan<'_> {
                     }
                 }
                 (Some(_), _) => {}
-                (None, '"' | '\'') if begins_item(&value[..by]) => quote = Some(Open { sign: c, at: at + by }),
+                (None, '"' | '\'') if begins_item(&value[..by]) => {
+                    quote = Some(Open { sign: c, at: at + by })
+                }
                 (None, '[' | '{') => brackets.push(Open { sign: c, at: at + by }),
                 (None, ']' | '}') => {
                     brackets.pop();
@@ -268,7 +380,8 @@ impl Scan<'_> {
         }
         self.open = quote.or(brackets.first().copied());
         // What is open where the reader gave up, or at the end, is what it stumbled over.
-        let is_end = at + value.len() >= self.last.saturating_sub(1) || at + value.len() >= self.text.trim_end().len();
+        let is_end =
+            at + value.len() >= self.last.saturating_sub(1) || at + value.len() >= self.text.trim_end().len();
         self.open.filter(|_| is_end).map(|open| open.mistake(self.text))
     }
 }
@@ -286,13 +399,17 @@ fn is_windows_path(value: &str, at: usize) -> bool {
 /// The key of a line and where its value begins.
 fn key(line: &str) -> Option<(&str, usize)> {
     let quoted = line.chars().next().filter(|c| matches!(c, '"' | '\''));
-    let from = quoted.and_then(|quote| line[1..].find(quote)).map_or(0, |end| end + 2);
+    let from = match quoted {
+        Some(quote) => line[1..].find(quote)? + 2,
+        None => 0,
+    };
     if quoted.is_none() && line.starts_with(['[', '{', '#', '%', '@', '`', '&', '*', '!']) {
         return None;
     }
-    let colon = line[from..].match_indices(':').map(|(at, _)| from + at).find(|at| {
-        line[at + 1..].chars().next().is_none_or(|c| c == ' ' || c == '\t')
-    })?;
+    let colon = line[from..]
+        .match_indices(':')
+        .map(|(at, _)| from + at)
+        .find(|at| line[at + 1..].chars().next().is_none_or(|c| c == ' ' || c == '\t'))?;
     Some((line[..colon].trim(), colon + 1))
 }
 

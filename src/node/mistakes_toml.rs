@@ -52,7 +52,10 @@ fn of_line(text: &str, start: usize) -> Option<SyntaxError> {
     };
     let (name, value) = (name.trim(), value.trim());
     if name.is_empty() {
-        return mistake("there is no key before `=`".to_owned(), "write the name of a field before it".to_owned());
+        return mistake(
+            "there is no key before `=`".to_owned(),
+            "write the name of a field before it".to_owned(),
+        );
     }
     if let Some((before, _)) = name.split_once([':', '：']) {
         let before = before.trim();
@@ -63,7 +66,8 @@ fn of_line(text: &str, start: usize) -> Option<SyntaxError> {
         );
     }
     let bare = name.trim_matches(['"', '\'']);
-    if bare == name && !name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | ' ')) {
+    if bare == name && !name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | ' '))
+    {
         return mistake(format!("the key `{name}` needs quotes"), format!("write `\"{name}\" = {value}`"));
     }
     if is_twice(text, begin, name) {
@@ -82,11 +86,17 @@ fn of_header(text: &str, begin: usize, line: &str, mistake: Report<'_>) -> Optio
         return mistake(format!("`{open}` is not closed"), format!("write `{open}{name}{close}`"));
     }
     if text[..begin].lines().any(|other| other.trim() == line) && open == "[" {
-        return mistake(format!("the table `{line}` stands twice"), "put its keys under one of the two".to_owned());
+        return mistake(
+            format!("the table `{line}` stands twice"),
+            "put its keys under one of the two".to_owned(),
+        );
     }
     let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '"' | '\'' | ' ');
     if !name.chars().all(is_plain) && !name.contains('"') {
-        return mistake(format!("the name `{name}` needs quotes"), format!("write `{open}\"{name}\"{close}`"));
+        return mistake(
+            format!("the name `{name}` needs quotes"),
+            format!("write `{open}\"{name}\"{close}`"),
+        );
     }
     None
 }
@@ -99,7 +109,9 @@ fn of_value(text: &str, begin: usize, name: &str, value: &str, mistake: Report<'
             format!("there is no value after `{name} =`"),
             "write one, such as `\"…\"`, or leave the line out".to_owned(),
         ),
-        Some('#') => mistake(format!("there is no value after `{name} =`"), "write one before the `#`".to_owned()),
+        Some('#') => {
+            mistake(format!("there is no value after `{name} =`"), "write one before the `#`".to_owned())
+        }
         Some('“' | '”' | '‘' | '’' | '「' | '＂') => {
             let inner = value.trim_matches(['“', '”', '‘', '’', '「', '」', '＂', '"']);
             mistake("text stands in full-width quotes".to_owned(), write(quoted(inner)))
@@ -124,7 +136,10 @@ fn of_value(text: &str, begin: usize, name: &str, value: &str, mistake: Report<'
             let items = value.trim_matches(['[', ']']).split(',').map(str::trim);
             let bare = items.filter(|item| !item.is_empty()).find(|item| is_word(item));
             bare.filter(|_| first == Some('[')).and_then(|item| {
-                mistake(format!("`{}` stands without quotes", shorten(item)), format!("write `{}`", quoted(item)))
+                mistake(
+                    format!("`{}` stands without quotes", shorten(item)),
+                    format!("write `{}`", quoted(item)),
+                )
             })
         }
         _ => of_bare(name, value, mistake),
@@ -137,7 +152,8 @@ fn of_text(name: &str, value: &str, quote: char, mistake: Report<'_>) -> Option<
         if c == '\\' && quote == '"' {
             let next = rest.next().map(|(_, c)| c);
             if next.is_some_and(|c| !"btnfre\"\\uUx".contains(c)) || value[..=at].ends_with(':') {
-                let help = format!("put it into single quotes: `{name} = '{}'`", shorten(value.trim_matches('"')));
+                let help =
+                    format!("put it into single quotes: `{name} = '{}'`", shorten(value.trim_matches('"')));
                 return mistake("a `\\` between double quotes begins a code such as `\\n`".to_owned(), help);
             }
         } else if c == quote {
@@ -152,7 +168,9 @@ fn of_text(name: &str, value: &str, quote: char, mistake: Report<'_>) -> Option<
         }
     }
     let help = match value.chars().last() {
-        Some(wide @ ('”' | '’' | '＂' | '」')) => format!("write `{quote}` instead of the full-width `{wide}`"),
+        Some(wide @ ('”' | '’' | '＂' | '」')) => {
+            format!("write `{quote}` instead of the full-width `{wide}`")
+        }
         _ => format!("write `{quote}` at the end of the value"),
     };
     mistake(format!("the quote `{quote}` is not closed"), help)

@@ -2,7 +2,7 @@
 
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 
-use super::mistakes::in_yaml;
+use super::mistakes::{in_yaml, lost_value};
 use super::typing::with_ascii_structure;
 use super::{Node, SyntaxError, Value};
 use crate::source::{Span, Spanned};
@@ -28,9 +28,12 @@ pub fn parse_yaml(text: &str) -> Result<Node, Vec<SyntaxError>> {
         with_snippet: false,
     };
     let mended = with_ascii_structure(text);
-    let tree: serde_saphyr::Spanned<Raw> =
-        serde_saphyr::from_str_with_options(&mended, options).map_err(|error| vec![mistake(&mended, &error)])?;
-    Ok(convert(text, tree))
+    let tree: serde_saphyr::Spanned<Raw> = serde_saphyr::from_str_with_options(&mended, options)
+        .map_err(|error| vec![mistake(&mended, &error)])?;
+    match lost_value(&mended) {
+        Some(mistake) => Err(vec![mistake]),
+        None => Ok(convert(text, tree)),
+    }
 }
 
 /// What the reader found, by the kind of its error, in our words.
@@ -53,8 +56,9 @@ fn mistake(text: &str, error: &serde_saphyr::Error) -> SyntaxError {
         | Error::AliasReplayStackDepthExceeded { .. }
         | Error::Budget { .. } => SyntaxError::new(span, "this is nested too deeply, or too large")
             .with_help("write the values out, without anchors (`&`) and aliases (`*`), and fewer of them"),
-        Error::MultipleDocuments { .. } => SyntaxError::new(span, "a second document begins here")
-            .with_help("leave the line `---` out"),
+        Error::MultipleDocuments { .. } => {
+            SyntaxError::new(span, "a second document begins here").with_help("leave the line `---` out")
+        }
         _ => in_yaml(text, at),
     }
 }

@@ -103,8 +103,10 @@ fn mend_names(
     let mut written: Vec<String> = entries.iter().map(|(key, _)| key.value.to_string()).collect();
     for (key, node) in entries.iter_mut().filter(|(key, _)| !known.iter().any(|name| *name == key.value)) {
         let same = known.iter().find(|name| name.eq_ignore_ascii_case(&key.value) && !written.contains(name));
-        let other =
-            || field_of_other_name(&key.value, &written).filter(|name| fits(context, config, name, node));
+        // A value that may have been meant to hide the page is read, so that it is an error when it cannot be.
+        let is_taken =
+            |name: &&str| matches!(*name, "draft" | "expires") || fits(context, config, name, node);
+        let other = || field_of_other_name(&key.value, &written).filter(is_taken);
         let other = || other().and_then(|ours| known.iter().find(|name| *name == ours));
         let Some(name) = same.or_else(other) else { continue };
         let message = format!("unknown field `{}`; it is read as `{name}`", key.value);

@@ -1,6 +1,7 @@
 //! The fields of one kind, and the keys that belong to nobody.
 
 use super::common::Reader;
+use super::hiding::is_switch;
 use crate::config::{Config, KindId, common_fields};
 use crate::diag::{Diagnostic, did_you_mean};
 use crate::node::Node;
@@ -8,11 +9,16 @@ use crate::schema::{Field, FieldValue, MISSING_FIELD, UNKNOWN_FIELD};
 use crate::source::Span;
 
 /// Names written by other generators, and what they are called here.
-const OTHER_NAMES: [(&str, &str); 23] = [
+const OTHER_NAMES: [(&str, &str); 46] = [
     ("pubDate", "date"),
     ("pubDatetime", "date"),
     ("publishDate", "date"),
     ("publishDate", "publish"),
+    ("publishdate", "date"),
+    ("publish_date", "date"),
+    ("published_at", "date"),
+    ("publishedAt", "date"),
+    ("published", "date"),
     ("pub_date", "date"),
     ("created", "date"),
     ("lastmod", "updated"),
@@ -21,6 +27,15 @@ const OTHER_NAMES: [(&str, &str); 23] = [
     ("modDatetime", "updated"),
     ("modified", "updated"),
     ("expiryDate", "expires"),
+    ("expirydate", "expires"),
+    ("expiry_date", "expires"),
+    ("expireDate", "expires"),
+    ("expire_date", "expires"),
+    ("expirationDate", "expires"),
+    ("expiration_date", "expires"),
+    ("expires_at", "expires"),
+    ("unpublishDate", "expires"),
+    ("unpublish_date", "expires"),
     ("heroImage", "image"),
     ("cover", "image"),
     ("author", "authors"),
@@ -32,10 +47,30 @@ const OTHER_NAMES: [(&str, &str); 23] = [
     ("sidebar_position", "weight"),
     ("sort_by", "sort"),
     ("paginate_by", "per_page"),
+    ("标题", "title"),
+    ("日期", "date"),
+    ("更新", "updated"),
+    ("作者", "authors"),
+    ("标签", "tags"),
+    ("草稿", "draft"),
+    ("摘要", "summary"),
+    ("描述", "description"),
+    ("链接", "slug"),
 ];
 
 /// Fields that only mean the same when the address or file they name does; these are suggested, never taken over.
 const ONLY_SUGGESTED: [&str; 2] = ["image", "slug"];
+
+/// Whether a word is the name of a field that pages have, here or elsewhere.
+pub(super) fn is_usual_name(name: &str) -> bool {
+    let is_same = |known: &str| known.eq_ignore_ascii_case(name);
+    let is_short = !name.is_empty() && name.len() <= 40 && !name.contains(char::is_whitespace);
+    is_short
+        && (["tags", "layout", "start", "slug", "lang", "id"].iter().any(|known| is_same(known))
+            || common_fields().iter().any(|(known, _)| is_same(known))
+            || OTHER_NAMES.iter().any(|(known, _)| is_same(known))
+            || is_switch(name))
+}
 
 /// The field that another generator's name stands for and that is not `written` itself.
 pub(super) fn field_of_other_name(name: &str, written: &[String]) -> Option<&'static str> {

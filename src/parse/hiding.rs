@@ -198,6 +198,12 @@ pub(super) fn take(
     hiding
 }
 
+/// Whether a field of this name is a switch of another tool.
+pub(super) fn is_switch(name: &str) -> bool {
+    let name = plain(name);
+    HIDING.iter().chain(&SHOWING).any(|(known, _)| *known == name) || name == "status" || name == "robots"
+}
+
 /// How a field is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Reading {
@@ -272,7 +278,8 @@ fn of_flag(name: &str, node: &Node) -> Reading {
 
 /// Whether a value may have been meant to hide a page: no date, and under a name that has no other use.
 fn is_open(name: &str, text: &str) -> bool {
-    let has_other_use = ["show", "list", "render", "output", "permalink", "build", "exclude", "ignore", "hide"];
+    let has_other_use =
+        ["show", "list", "render", "output", "permalink", "build", "exclude", "ignore", "hide"];
     !has_other_use.contains(&name) && When::parse(text).is_none() && !text.contains(|c: char| c.is_numeric())
 }
 
@@ -290,7 +297,8 @@ fn in_build(node: &Node) -> Reading {
     let off = |key: &str| {
         let value = node.value.get(key).map(|node| (flag(node), node.value.as_str().map(plain)));
         value.is_some_and(|(flag, word)| {
-            flag == Some(false) || word.is_some_and(|word| ["never", "link", "local"].contains(&word.as_str()))
+            flag == Some(false)
+                || word.is_some_and(|word| ["never", "link", "local"].contains(&word.as_str()))
         })
     };
     if off("render") || off("list") { Reading::Hides(Effect::Draft) } else { Reading::Shows }
@@ -357,7 +365,11 @@ fn report(
         }
         Reading::Hides(Effect::Unfindable) => {
             let message = format!("unknown field `{name}`; it is read as `search: false`");
-            (&UNKNOWN_FIELD, message, "write `search: false`; to hide the page from readers too, `draft: true`")
+            (
+                &UNKNOWN_FIELD,
+                message,
+                "write `search: false`; to hide the page from readers too, `draft: true`",
+            )
         }
         Reading::Open => {
             let message = format!("`{name}` leaves open whether this page is hidden");

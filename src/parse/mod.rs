@@ -156,7 +156,8 @@ pub fn parse_page(
     };
     let (body, content) = markdown::parse_body(&body_input, diagnostics);
     // A title may stand in front matter that could not be read.
-    let is_silent = body_text.trim().is_empty() || split.broken;
+    let is_wrong = diagnostics.iter().any(|d| *d.code == crate::schema::WRONG_TYPE);
+    let is_silent = body_text.trim().is_empty() || split.broken || is_wrong;
     settle_title(input, &mut meta, &body, is_silent, diagnostics);
     let marks = Marks::new(source, &meta, &body, &content.summary);
     Some(ParsedPage { meta, body, content: LazyContent::ready(content), marks })

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    Field, FieldType, FieldValue, Json, LONGEST_QR, ListOf, When, half_width, list_items, parse_time_zone, read_flag,
+    Field, FieldType, FieldValue, Json, LONGEST_QR, ListOf, When, half_width, list_items, parse_time_zone,
+    read_flag,
 };
 use crate::diag::{Code, Diagnostic, Diagnostics, did_you_mean};
 use crate::node::{Node, Value};
@@ -32,7 +33,8 @@ pub fn check_field(
     node: &Node,
     diagnostics: &mut Diagnostics,
 ) -> Option<FieldValue> {
-    let written = scalar_text(context.text, node).map(|text| if is_free(kind) { text } else { half_width(&text) });
+    let written =
+        scalar_text(context.text, node).map(|text| if is_free(kind) { text } else { half_width(&text) });
     let value = match kind {
         FieldType::String | FieldType::Text => written.map(FieldValue::Text),
         FieldType::Bool => match node.value {
@@ -118,6 +120,12 @@ fn wrong_type(context: &FieldContext<'_>, name: &str, kind: &FieldType, node: &N
         }
         (FieldType::Date | FieldType::DateTime, _) => d.with_help("write year-month-day, such as 2026-11-23"),
         (FieldType::Duration, _) => d.with_help("write minutes:seconds or hours:minutes:seconds, in quotes"),
+        (FieldType::String | FieldType::Text | FieldType::Enum(_), Value::List(_)) => {
+            d.with_help("write one value, without `[` or `-`")
+        }
+        (FieldType::String | FieldType::Text, Value::Map(_)) => {
+            d.with_help("write one text in place of the lines with keys")
+        }
         (FieldType::Url, _) => d.with_help("write a full address such as https://example.org/page"),
         _ => d,
     }

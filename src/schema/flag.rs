@@ -33,7 +33,9 @@ mod tests {
 
     #[test]
     fn usual_words_are_read_and_others_are_not() {
-        for (text, value) in [("Yes", true), ("TRUE", true), ("off", false), ("是", true), (" 否 ", false), ("1", true)] {
+        for (text, value) in
+            [("Yes", true), ("TRUE", true), ("off", false), ("是", true), (" 否 ", false), ("1", true)]
+        {
             assert_eq!(read_flag(text), Some(value), "{text}");
         }
         for text in ["", "maybe", "2", "yess", "soon"] {

@@ -55,7 +55,8 @@ fn unquoted<'n>(item: &'n Node, text: &str, of: ListOf) -> Cow<'n, Node> {
     }
 }
 
-const QUOTES: [(char, char); 6] = [('“', '”'), ('‘', '’'), ('「', '」'), ('『', '』'), ('＂', '＂'), ('”', '”')];
+const QUOTES: [(char, char); 6] =
+    [('“', '”'), ('‘', '’'), ('「', '」'), ('『', '』'), ('＂', '＂'), ('”', '”')];
 const BRACKETS: [(char, char); 3] = [('［', '］'), ('【', '】'), ('〔', '〕')];
 
 /// A text without one pair of signs around it.
@@ -65,7 +66,9 @@ fn without_pair<'t>(text: &'t str, pairs: &[(char, char)]) -> &'t str {
 }
 
 fn split<'n>(source: &str, node: &'n Node, text: &str, of: ListOf, in_list: bool) -> Vec<Cow<'n, Node>> {
-    let has_han = text.chars().any(|c| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'));
+    let has_han = text
+        .chars()
+        .any(|c| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'));
     let separates = |c: char| match c {
         '，' => true,
         '、' | '；' => of != ListOf::Texts || !in_list,

@@ -10,20 +10,22 @@ fn page(text: &str) -> (Project, Vec<String>) {
     (project, problems)
 }
 
-/// The problem of a page that has just one, with its help.
-fn only(text: &str) -> (String, String) {
-    let project = Project::bilingual(&[("content/docs/a.md", text)]);
-    let outcome = project.build();
-    assert_eq!(outcome.diagnostics.len(), 1, "{text}: {:#?}", outcome.diagnostics);
-    let problem = &outcome.diagnostics[0];
-    (line(problem), problem.help.clone().unwrap_or_default())
+/// A site with these pages, `p0` and so on, and what its build reports.
+fn pages(texts: &[String]) -> (Project, Vec<String>) {
+    let project = Project::bilingual(&[]);
+    for (at, text) in texts.iter().enumerate() {
+        project.write(&format!("content/docs/p{at}.md"), text);
+    }
+    let outcome = project.build_keep_going();
+    let problems = outcome.diagnostics.iter().map(line).collect();
+    (project, problems)
 }
 
 const ADDRESS: &str = "docs/a/index.html";
 
 #[test]
 fn what_other_tools_hide_is_not_published() {
-    for switch in [
+    let switches = [
         "published: false",
         "published: no",
         "Published: False",
@@ -65,26 +67,37 @@ fn what_other_tools_hide_is_not_published() {
         "params: {draft: true}",
         "params:\n  private: true",
         "type: draft",
-    ] {
-        let (project, problems) = page(&format!("---\ntitle: A\n{switch}\n---\n\nText.\n"));
-        assert!(!project.has(ADDRESS), "{switch}: {problems:?}");
-        assert!(!project.page("index.html").contains("/docs/a/"), "{switch}");
-    }
-    for text in [
+    ];
+    let fenced = |switch: &&str| format!("---\ntitle: A\n{switch}\n---\n\nText.\n");
+    let others = [
         "+++\ntitle = \"A\"\nrender = false\n+++\nText.\n",
         "+++\ntitle = \"A\"\n[_build]\nrender = \"never\"\n+++\nText.\n",
         "{\n  \"title\": \"I\",\n  \"draft\": true\n}\n\nText.\n",
         "{ \"title\": \"I\", \"published\": false }\nText.\n",
-    ] {
-        let (project, problems) = page(text);
-        assert!(!project.has(ADDRESS), "{text}: {problems:?}");
+        "———\ntitle： A\ndraft： true\n———\nText.\n",
+        "title: A\ndraft: true\n---\nText.\n",
+        "Title: A\nStatus: draft\nDraft: true\n\nText.\n",
+        "Text.\n\n---\ntitle: A\ndraft: true\n---\n",
+        "{\n  title: \"A\",\n  draft: true\n}\nText.\n",
+        "---json\n{\"title\": \"A\"}\n---\nText.\n",
+    ];
+    let texts: Vec<String> = switches.iter().map(fenced).chain(others.map(str::to_owned)).collect();
+    let (project, problems) = pages(&texts);
+    for (at, text) in texts.iter().enumerate() {
+        assert!(!project.has(&format!("docs/p{at}/index.html")), "{text}: {problems:?}");
     }
+    assert!(!project.page("index.html").contains("/docs/p"));
 }
 
 #[test]
 fn a_switch_that_leaves_it_open_stops_the_build() {
-    for switch in ["draft: maybe", "published: perhaps", "hidden: sometimes", "private: \"?\"", "cascade: {draft: true}"]
-    {
+    for switch in [
+        "draft: maybe",
+        "published: perhaps",
+        "hidden: sometimes",
+        "private: \"?\"",
+        "cascade: {draft: true}",
+    ] {
         let project =
             Project::bilingual(&[("content/docs/a.md", &format!("---\ntitle: A\n{switch}\n---\n\nText.\n"))]);
         let outcome = project.build();
@@ -164,14 +177,35 @@ fn a_field_that_the_site_declares_is_no_switch() {
 #[test]
 fn empty_values_are_as_if_absent() {
     let fields = [
-        "description", "summary", "date", "updated", "publish", "expires", "draft", "slug", "aliases", "authors",
-        "tags", "weight", "series", "image", "template", "original", "toc", "search", "sort", "per_page", "extra",
+        "description",
+        "summary",
+        "date",
+        "updated",
+        "publish",
+        "expires",
+        "draft",
+        "slug",
+        "aliases",
+        "authors",
+        "tags",
+        "weight",
+        "series",
+        "image",
+        "template",
+        "original",
+        "toc",
+        "search",
+        "sort",
+        "per_page",
+        "extra",
     ];
     for value in ["\"\"", "''", "", "null", "[]", "{}", "\"  \"", "[\"\"]"] {
-        for field in fields.iter().filter(|field| **field != "extra" || !value.starts_with('[')) {
-            let (project, problems) = page(&format!("---\ntitle: A\n{field}: {value}\n---\n\nText.\n"));
-            assert_eq!(problems, Vec::<String>::new(), "{field}: {value}");
-            assert!(project.has(ADDRESS), "{field}: {value}");
+        let texts: Vec<String> =
+            fields.iter().map(|field| format!("---\ntitle: A\n{field}: {value}\n---\n\nText.\n")).collect();
+        let (project, problems) = pages(&texts);
+        assert_eq!(problems, Vec::<String>::new(), "{value}");
+        for (at, field) in fields.iter().enumerate() {
+            assert!(project.has(&format!("docs/p{at}/index.html")), "{field}: {value}");
         }
         let event = format!(
             "---\ntitle: E\nstart: 2027-01-05T10:00:00\nend: {value}\ntimezone: {value}\nall_day: {value}\n\
@@ -192,7 +226,10 @@ fn a_required_field_that_is_empty_is_missing() {
         let text = format!("---\ntitle: E\nstart: {value}\n---\n\nText.\n");
         let project = Project::bilingual(&[("content/events/e.md", &text)]);
         let outcome = project.build();
-        assert!(line(&outcome.diagnostics[0]).contains("error[missing-field] this page needs `start`"), "{value}");
+        assert!(
+            line(&outcome.diagnostics[0]).contains("error[missing-field] this page needs `start`"),
+            "{value}"
+        );
     }
 }
 
@@ -217,10 +254,143 @@ fn lists_typed_in_chinese_are_lists() {
 
 #[test]
 fn values_typed_in_full_width_are_read() {
-    for date in ["２０２６-１１-２０", "2026年11月20日", "２０２６年１１月２０日", "2026/11/20", "“2026-11-20”", "2026－11－20"]
-    {
-        let (project, problems) = page(&format!("---\ntitle: A\ndate: {date}\nweight: １０\ntoc: 是\n---\n\nText.\n"));
+    for date in [
+        "２０２６-１１-２０",
+        "2026年11月20日",
+        "２０２６年１１月２０日",
+        "2026/11/20",
+        "“2026-11-20”",
+        "2026－11－20",
+    ] {
+        let (project, problems) =
+            page(&format!("---\ntitle: A\ndate: {date}\nweight: １０\ntoc: 是\n---\n\nText.\n"));
         assert_eq!(problems, Vec::<String>::new(), "{date}");
         assert!(project.page(ADDRESS).contains("2026-11-20"), "{date}");
     }
+}
+
+#[test]
+fn front_matter_typed_in_chinese_is_read() {
+    let texts: Vec<String> = [
+        "---\ntitle： 备份\ndate：2026-11-20\ntags：［“甲”，“乙”］\n---\n\nText.\n",
+        "———\ntitle： 备份\ndate: 2026-11-20\ntags: 甲、乙\n———\n\nText.\n",
+        "－－－\ntitle ： 备份\ndate: 2026年11月20日\ntags:\n\u{3000}－ 甲\n\u{3000}－ 乙\n－－－\n\nText.\n",
+        "\n\n---\n标题： 备份\n日期：2026-11-20\n标签: 甲，乙\n---\n\nText.\n",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    let (project, problems) = pages(&texts);
+    assert!(
+        problems.iter().all(|problem| problem.contains("warning[unknown-field] unknown field `标")
+            || problem.contains("unknown field `日期`")),
+        "{problems:#?}"
+    );
+    for at in 0..texts.len() {
+        let html = project.page(&format!("docs/p{at}/index.html"));
+        assert!(html.contains("备份") && html.contains("2026-11-20"), "{at}");
+        assert!(html.contains("/tags/甲/") && html.contains("/tags/乙/"), "{at}: {html}");
+    }
+}
+
+/// Front matter, where its mistake is, what the message says, and what the help says.
+type Mistake = (&'static str, &'static str, &'static str, &'static str);
+
+const MISTAKES: [Mistake; 50] = [
+    ("---\ntitle:x\ndate: 2026-01-01\n---\n", "2:6", "no space after `title:`", "`title: x`"),
+    ("---\ntitle:x\n---\n", "2:1", "no space after `title:`", "`title: x`"),
+    ("----\ntitle: x\n----\nText.\n", "1:1", "`----`", "write `---`"),
+    ("--- yaml\ntitle: x\n---\n", "1:1", "text stands behind the `---`", "alone on its line"),
+    ("--- title: x\ndate: 2026-01-01\n---\n", "1:1", "text stands behind the `---`", "alone on its line"),
+    ("---toml\ntitle = \"x\"\n---\n", "1:1", "text stands behind the `---`", "alone on its line"),
+    ("title: x\ndate: 2026-01-01\n---\nText.\n", "1:1", "no line `---` before it", "above this one"),
+    ("---\ntitle: x\ndate: 2026-01-01\n\nText.\n", "1:1", "is not closed", "after line 3"),
+    (
+        "---\ntitle: x\n\nText is long.\n\nMore: y\n\n---\n\nfoo\n",
+        "4:1",
+        "not closed before",
+        "where the text begins",
+    ),
+    ("title: x\ndate: 2026-01-01\n\nText.\n", "1:1", "look like front matter", "below line 2"),
+    ("Some text\n\n---\ntitle: x\n---\nText.\n", "3:1", "text stands before", "below the closing `---`"),
+    ("---\n\nText.\n", "1:1", "no fields follow", "`***`"),
+    ("---\ntitle: x\nextra:\n\ta: b\n---\n", "4:1", "a tab", "spaces"),
+    ("---\ntitle: x\ntitle: y\n---\n", "3:1", "`title` stands twice", "one of the two"),
+    ("---\ntitle: Foo: bar\n---\n", "2:8", "a colon in the value", "`title: \"Foo: bar\"`"),
+    ("---\r\ntitle: a: b\r\n---\r\n", "2:8", "a colon in the value", "`title: \"a: b\"`"),
+    ("---\ntitle: \"Foo\ndate: 2026-01-01\n---\n", "2:8", "quote `\"` is not closed", "write `\"`"),
+    ("---\ntitle: \"Foo”\n---\n", "2:8", "is not closed", "full-width `”`"),
+    ("---\ntitle: 'it's'\n---\n", "2:8", "behind the closing quote", "`title: \"it's\"`"),
+    ("---\ntitle: \"Foo\" and bar\n---\n", "2:8", "behind the closing quote", "'\"Foo\" and bar'"),
+    (
+        "---\ntitle: x\ntags: [a, b\ndate: 2026-01-01\n---\n",
+        "4:1",
+        "`[` of the field above",
+        "`tags: [a, b]`",
+    ),
+    ("---\ntitle: x\ntags: [备份，性能］\n---\n", "3:7", "`[` is not closed", "full-width `］`"),
+    ("---\ntitle: [WIP] Foo\n---\n", "2:8", "behind `]`", "\"[WIP] Foo\""),
+    ("---\ntitle: {{ foo }}\n---\n", "2:8", "begin with `{`", "quotes"),
+    ("---\ntitle: @foo\n---\n", "2:8", "begin with `@`", "\"@foo\""),
+    ("---\ntitle: %foo\n---\n", "2:8", "begin with `%`", "\"%foo\""),
+    ("---\ntitle: `foo` bar\n---\n", "2:8", "begin with `", "quotes"),
+    ("---\ntitle: *foo*\n---\n", "2:8", "begin with `*`", "quotes"),
+    ("---\ntitle: &foo bar\n---\n", "2:8", "begin with `&`", "quotes"),
+    ("---\ntitle: !foo\n---\n", "2:8", "begin with `!`", "quotes"),
+    ("---\ntitle: #1 of all\n---\n", "2:8", "begin with `#`", "quotes"),
+    ("---\ntitle: > foo\n---\n", "2:8", "begin with `>`", "quotes"),
+    ("---\ntitle: x\n  date: 2026-01-01\n---\n", "3:3", "is indented", "no space"),
+    ("---\ntitle: x\nextra:\n  a: 1\n b: 2\n---\n", "5:2", "one space", "2 spaces"),
+    ("---\ntitle: x\ntags:\n-a\n-b\n---\n", "4:1", "no space after `-`", "`- a`"),
+    ("---\ntitle: x\nsome words here\ndate: 2026-01-01\n---\n", "3:1", "no `key: value`", "name of a field"),
+    ("---\nJust text\n---\n", "2:1", "here is text", "title"),
+    ("---\ntitle: \"C:\\Users\\x\"\n---\n", "2:11", "`\\`", "single quotes"),
+    ("---\n: x\n---\n", "2:1", "no key before", "title"),
+    ("---\ntitle = \"x\"\ndraft = true\n---\n", "2:1", "TOML", "`+++`"),
+    ("+++\ntitle: x\n+++\n", "2:1", "TOML has `=`", "`title = \"x\"`"),
+    ("+++\ntitle = 你好\n+++\n", "2:1", "without quotes", "`title = \"你好\"`"),
+    ("+++\ntitle = “x”\n+++\n", "2:1", "full-width quotes", "`title = \"x\"`"),
+    ("+++\ntitle = \"x\"\ndate = 2026/11/28\n+++\n", "3:1", "no date", "2026-11-28"),
+    ("+++\ntitle = \"x\"\ndraft = True\n+++\n", "3:1", "`True`", "`draft = true`"),
+    ("+++\ntitle = \"x\"\ntitle = \"y\"\n+++\n", "3:1", "stands twice", "one of the two"),
+    ("+++\ntitle = \"x\ndate = 2026-01-01\n+++\n", "2:1", "not closed", "write `\"`"),
+    ("+++\ntitle = \"x\"\ntags = [a, b]\n+++\n", "3:1", "`a` stands without quotes", "`\"a\"`"),
+    ("{\n \"title\": \"x\",\n \"draft\": true,\n}\nText.\n", "3:15", "a comma", "remove"),
+    ("{\n title: \"x\",\n draft: true\n}\nText.\n", "1:1", "no quotes", "YAML"),
+];
+
+#[test]
+fn every_mistake_has_its_place_and_what_to_write() {
+    let project = Project::bilingual(&[]);
+    for (at, (text, ..)) in MISTAKES.iter().enumerate() {
+        project.write(&format!("content/docs/p{at:02}.md"), text);
+    }
+    let outcome = project.build_keep_going();
+    for (at, (text, place, message, help)) in MISTAKES.iter().enumerate() {
+        let path = format!("content/docs/p{at:02}.md");
+        let of_page: Vec<_> = outcome.diagnostics.iter().filter(|d| *d.place.path == *path).collect();
+        assert_eq!(of_page.len(), 1, "{text}: {of_page:#?}");
+        let (found, written) = (line(of_page[0]), of_page[0].help.clone().unwrap_or_default());
+        assert!(found.starts_with(&format!("{path}:{place} ")), "{text}: {found}");
+        assert!(found.contains("[invalid-front-matter]") && found.contains(message), "{text}: {found}");
+        assert!(written.contains(help), "{text}: {written}");
+    }
+}
+
+#[test]
+fn text_that_only_looks_like_front_matter_is_text() {
+    let texts: Vec<String> = [
+        "# A\n\nNote: careful\n\n---\n\nMore: text\n\n---\n",
+        "# A\n\nDate: 2026-01-01\nAuthor: X\n\nText.\n",
+        "# A\n\n```yaml\n---\ntitle: x\n---\n```\n",
+        "---\ntitle: A\n---\n\n---\n\nText.\n\n---\n",
+        "---\ntitle: A — B\ndescription: \"a: b\"\nextra: {a: 1, b: [x, 'y z']}\n---\nText.\n",
+        "---\ntitle: A\ndescription: >\n  注：一\n  a: b\n\n  c\ntags:\n- a\n- b\n---\nText.\n",
+        "---\ntitle: A # not in the title\nimage: #later\n---\nText.\n",
+        "---\ntitle: “开源”：一\nseries: C\n...\nText.\n",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    let (project, problems) = pages(&texts);
+    assert_eq!(problems, Vec::<String>::new());
+    assert!(project.page("docs/p7/index.html").contains("“开源”：一"));
 }

@@ -19,17 +19,21 @@ fn toml_text(text: &str) -> String {
 #[test]
 fn distinct_names_are_distinct_terms() {
     let names = [
-        "C", "C#", "C++", "F", "F#", ".NET", "net", "A&B", "AB", "100%", "100", "Q", "Q?", "A", "A*", "A!", "C--", "C=",
-        "@home", "home", "???", "!!!", "()", "[]", "$", "<T>", "T",
+        "C", "C#", "C++", "F", "F#", ".NET", "net", "A&B", "AB", "100%", "100", "Q", "Q?", "A", "A*", "A!",
+        "C--", "C=", "@home", "home", "???", "!!!", "()", "[]", "$", "<T>", "T",
     ];
     let project = site(&names);
     assert_clean(&project.build());
     let addresses: Vec<String> = crate::support::tree(&project.output())
         .into_keys()
-        .filter(|path| path.starts_with("tags/") && path.ends_with("/index.html") && path.matches('/').count() == 2)
+        .filter(|path| {
+            path.starts_with("tags/") && path.ends_with("/index.html") && path.matches('/').count() == 2
+        })
         .collect();
     assert_eq!(addresses.len(), names.len(), "{addresses:#?}");
-    for (name, address) in [("C", "c"), ("C#", "c-sharp"), ("C++", "c++"), (".NET", "dot-net"), ("100%", "100-percent")] {
+    for (name, address) in
+        [("C", "c"), ("C#", "c-sharp"), ("C++", "c++"), (".NET", "dot-net"), ("100%", "100-percent")]
+    {
         let html = project.page(&format!("tags/{address}/index.html"));
         let at = names.iter().position(|known| *known == name).unwrap_or_default();
         assert!(html.contains(&format!(">P{at}<")) && html.contains(name), "{name}");
@@ -59,8 +63,10 @@ fn two_names_with_one_address_are_reported() {
     let outcome = project.build();
     assert_eq!(
         lines(&outcome),
-        ["content/blog/p1.md:4:8 warning[duplicate-address] `c-sharp` and `C#` in `tags` have the same address, \
-          `c-sharp`; they are taken for one"]
+        [
+            "content/blog/p1.md:4:8 warning[duplicate-address] `c-sharp` and `C#` in `tags` have the same address, \
+          `c-sharp`; they are taken for one"
+        ]
     );
     assert!(outcome.published);
 }
@@ -76,7 +82,11 @@ fn what_is_written_twice_is_shown_once() {
     assert_clean(&project.build());
     let html = project.page("blog/p/index.html");
     assert_eq!(html.matches("/tags/backup/").count(), 1, "{html}");
-    assert_eq!(html.matches("href=\"/people/yun/\"").count() + html.matches("href=/people/yun/").count(), 1, "{html}");
+    assert_eq!(
+        html.matches("href=\"/people/yun/\"").count() + html.matches("href=/people/yun/").count(),
+        1,
+        "{html}"
+    );
     let feed = project.page("blog/feed.xml");
     assert_eq!(feed.to_lowercase().matches("<category>backup</category>").count(), 1, "{feed}");
 }
