@@ -10,6 +10,7 @@ use paifang::diag::to_human;
 use super::args::SourceArgs;
 use super::progress::Line;
 use super::report::{Report, ending};
+use super::summary::summed_up;
 use super::{Ending, Refusal, changes, console};
 
 const EXAMPLES: &str = "\
@@ -38,6 +39,10 @@ pub struct BuildArgs {
     #[arg(long)]
     keep_going: bool,
 
+    /// Print each problem, also of many that are alike; else these are printed once, with their number
+    #[arg(long)]
+    all: bool,
+
     /// End with exit code 1 when there are warnings
     #[arg(long)]
     deny_warnings: bool,
@@ -63,7 +68,7 @@ pub fn run(args: &BuildArgs) -> Result<Ending, Refusal> {
     std::mem::forget(builder);
     line.clear();
     let outcome = outcome.map_err(|error| error.to_string())?;
-    console::tell(&to_human(&outcome.diagnostics, console::style()));
+    console::tell(&to_human(&summed_up(&outcome.diagnostics, args.all), console::style()));
     outcome.notes.iter().for_each(|note| console::note(note));
     if let Some(changes) = &args.changes {
         changes::write(changes, &outcome)?;

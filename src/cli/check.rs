@@ -10,6 +10,7 @@ use paifang::diag::{to_github, to_human, to_json};
 use super::args::SourceArgs;
 use super::progress::Line;
 use super::report::{Report, ending};
+use super::summary::summed_up;
 use super::{Ending, Refusal, console};
 
 const EXAMPLES: &str = "\
@@ -29,6 +30,10 @@ pub struct CheckArgs {
     /// How to print problems: `human` to standard error, `json` and `github` to standard output
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
+
+    /// Print each problem, also of many that are alike; else these are printed once, with their number (`json` has all)
+    #[arg(long)]
+    all: bool,
 
     /// End with exit code 1 when there are warnings
     #[arg(long)]
@@ -53,13 +58,15 @@ pub fn run(args: &CheckArgs) -> Result<Ending, Refusal> {
     outcome.notes.iter().for_each(|note| console::note(note));
     match args.format {
         Format::Human => {
-            console::tell(&to_human(&outcome.diagnostics, console::style()));
+            let shown = summed_up(&outcome.diagnostics, args.all);
+            console::tell(&to_human(&shown, console::style()));
             let report = Report { outcome: &outcome, output: None, elapsed: started.elapsed() };
             console::say(&report.to_string());
         }
         Format::Json => console::say(&to_json(&outcome.diagnostics)),
         Format::Github => {
-            console::say(&to_github(&outcome.diagnostics, &folder_in_repository(&args.source.root)))
+            let shown = summed_up(&outcome.diagnostics, args.all);
+            console::say(&to_github(&shown, &folder_in_repository(&args.source.root)))
         }
     }
     Ok(ending(&outcome.diagnostics, args.deny_warnings))

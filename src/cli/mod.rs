@@ -10,6 +10,7 @@ mod new;
 mod progress;
 mod report;
 mod serve;
+mod summary;
 
 use std::process::ExitCode;
 

@@ -113,7 +113,10 @@ fn tell(event: &Event<'_>, open: bool) {
             match result {
                 Err(error) => console::error(&error.to_string()),
                 Ok(outcome) => {
-                    console::tell(&to_human(&outcome.diagnostics, console::style()));
+                    console::tell(&to_human(
+                        &super::summary::summed_up(&outcome.diagnostics, false),
+                        console::style(),
+                    ));
                     let what = match changed {
                         0 => "Built".to_owned(),
                         _ => format!("{} changed, rebuilt", count(*changed, "file")),

@@ -1,0 +1,89 @@
+//! Many problems that differ in nothing but their place, printed as one with a count: a site that comes from another
+//! generator has the same unknown field on each of its pages.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use paifang::diag::{Located, Severity};
+
+use super::report::count;
+
+/// Most problems alike that are printed one by one.
+const FEW: usize = 5;
+
+/// The problems to print: of more than a few that are alike, the first with how many there are. All of them when
+/// `all` are wanted.
+pub fn summed_up(diagnostics: &[Located], all: bool) -> Cow<'_, [Located]> {
+    let mut alike: BTreeMap<_, Vec<&Located>> = BTreeMap::new();
+    diagnostics.iter().for_each(|d| alike.entry(key(d)).or_default().push(d));
+    if all || alike.values().all(|group| group.len() <= FEW) {
+        return Cow::Borrowed(diagnostics);
+    }
+    let mut told = Vec::new();
+    for d in diagnostics {
+        match alike.get(&key(d)).map_or(&[][..], Vec::as_slice) {
+            group if group.len() <= FEW => told.push(d.clone()),
+            group if group.first().is_some_and(|first| std::ptr::eq(*first, d)) => {
+                told.push(first_of(d, group))
+            }
+            _ => {}
+        }
+    }
+    Cow::Owned(told)
+}
+
+/// What problems share that are told as one. What to write instead may be another thing at each place.
+fn key(d: &Located) -> (&'static str, bool, &str) {
+    (d.code, d.severity == Severity::Error, &d.place.message)
+}
+
+fn first_of(d: &Located, group: &[&Located]) -> Located {
+    let files: BTreeSet<&str> = group.iter().map(|d| &*d.place.path).collect();
+    let times = format!("{} times", group.len());
+    let files = if files.len() == 1 { String::new() } else { format!(" in {}", count(files.len(), "file")) };
+    let mut first = d.clone();
+    first.place.message =
+        format!("{} ({times}{files}; this is the first, `paifang check --all` lists all)", d.place.message);
+    if group.iter().any(|other| other.help != d.help) {
+        first.help = None;
+    }
+    first
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use paifang::diag::Place;
+
+    fn problem(code: &'static str, path: &str, message: &str) -> Located {
+        let place =
+            Place { path: path.into(), start: None, end: None, message: message.to_owned(), excerpt: None };
+        Located {
+            severity: Severity::Warning,
+            code,
+            place,
+            help: Some("rename it".to_owned()),
+            labels: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn problems_alike_become_one_with_a_count_and_others_stay() {
+        let mut all: Vec<Located> =
+            (0..20).map(|n| problem("unknown-field", &format!("{n}.md"), "unknown field `a`")).collect();
+        all.insert(3, problem("unknown-field", "b.md", "unknown field `b`"));
+        all.extend((0..FEW).map(|n| problem("empty-page", &format!("{n}.md"), "empty")));
+        let told = summed_up(&all, false);
+        let messages: Vec<&str> = told.iter().map(|d| &*d.place.message).collect();
+        assert_eq!(
+            messages[..2],
+            [
+                "unknown field `a` (20 times in 20 files; this is the first, `paifang check --all` lists all)",
+                "unknown field `b`"
+            ]
+        );
+        assert_eq!(messages[2..], ["empty"; FEW]);
+        assert_eq!(told[0].help.as_deref(), Some("rename it"));
+        assert_eq!(summed_up(&all, true).len(), all.len());
+    }
+}
