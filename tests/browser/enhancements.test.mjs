@@ -43,6 +43,22 @@ for (const viewport of [WIDE, NARROW]) {
   });
 }
 
+test("on paper answers and all tabs are shown", async () => {
+  for (const [address, inside] of [["/faq/", "details.question > :not(summary)"], [TABS, ".tabs > details > :not(summary)"]]) {
+    const { page, close } = await open(address, { javaScriptEnabled: false });
+    const shown = () => page.locator(inside).evaluateAll((blocks) => blocks.map((block) =>
+      block.checkVisibility({ contentVisibilityAuto: true }) && block.getBoundingClientRect().height > 0));
+    assert.ok((await shown()).includes(false), `${address}: closed on the screen`);
+    await page.emulateMedia({ media: "print" });
+    const printed = await shown();
+    assert.ok(printed.length > 1 && printed.every(Boolean), `${address}: ${printed}`);
+    // Below each other, none on top of another.
+    const tops = await page.locator(inside).evaluateAll((blocks) => blocks.map((block) => block.getBoundingClientRect().top));
+    assert.equal(new Set(tops).size, tops.length);
+    await close();
+  }
+});
+
 test("without scripts a picture is a picture", async () => {
   const { page, close } = await open("/docs/themes/", { javaScriptEnabled: false });
   assert.ok(await page.locator(".prose img").count() > 0);

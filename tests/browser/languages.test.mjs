@@ -24,6 +24,20 @@ for (const [name, address] of Object.entries(TEMPLATES)) {
   });
 }
 
+test("the language menu keeps the place in the page", async () => {
+  const { page, close, problems } = await open("/docs/writing/markdown/#tabs");
+  await page.locator("details.langs > summary").click();
+  await page.locator('details.langs a[lang="en"]').click();
+  await page.waitForLoadState();
+  assert.equal(new URL(page.url()).hash, "#tabs");
+  assert.ok(await page.locator("#tabs").count(), "the translation has the place");
+  // A place that the reader goes to later counts as well.
+  await page.evaluate(() => { location.hash = "#alerts"; });
+  await page.waitForFunction(() => document.querySelector('.langs a[lang="ar"]').hash === "#alerts");
+  assert.deepEqual(problems, []);
+  await close();
+});
+
 test("the language menu of every tag page leads to a page", async () => {
   const { page, context, close } = await open("/tags/");
   for (const { prefix } of LANGUAGES) {

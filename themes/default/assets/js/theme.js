@@ -1,3 +1,4 @@
 // The one script of most pages.
 import "./_theme.js";
 import "./_prefetch.js";
+import "./_languages.js";
