@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::read::names_by_language;
+use super::by_language::nearest_names;
 use super::{FeedSettings, INVALID_CONFIG, Language, Podcast, UNKNOWN_SETTING};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::node::{Node, TableReader};
@@ -40,7 +40,7 @@ fn read_podcast(
     let explicit = table.bool("explicit", diagnostics).unwrap_or(false);
     table.finish("`feeds.podcast`", &UNKNOWN_SETTING, diagnostics);
     let mut by_language =
-        |node: Option<&Node>| node.map(|node| names_by_language(path, node, languages, diagnostics));
+        |node: Option<&Node>| node.map(|node| nearest_names(path, node, languages, diagnostics));
     let (titles, descriptions) = (by_language(title), by_language(description));
     let (Some(author), Some(image), Some(category)) = (author, image, category) else {
         let message = "a podcast needs `author`, `image` and `category`: directories refuse it without";

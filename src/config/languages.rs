@@ -28,6 +28,7 @@ pub(super) fn read_languages(
     let entries = table.take_rest();
     let mut languages: Vec<Language> = Vec::new();
     let mut fallbacks: Vec<Option<Vec<Spanned<String>>>> = Vec::new();
+    let mut words: Vec<Words> = Vec::new();
     let default = tag(path, &site.default_language, diagnostics)?;
     for (key, node) in entries {
         let Some(tag) = tag(path, key, diagnostics) else { continue };
@@ -36,22 +37,41 @@ pub(super) fn read_languages(
             diagnostics.push(Diagnostic::new(&INVALID_CONFIG, path, key.span, message));
             continue;
         }
-        let (language, fallback) = read_language(path, tag, node, site, &default, diagnostics);
+        let (language, fallback, own) = read_language(path, tag, node, site, &default, diagnostics);
         languages.push(language);
         fallbacks.push(fallback);
+        words.push(own);
     }
     let position = languages.iter().position(|language| language.tag == default);
     let position = position.unwrap_or_else(|| {
         let node = Node::new(Value::Map(Vec::new()), site.default_language.span);
-        let (language, fallback) = read_language(path, default.clone(), &node, site, &default, diagnostics);
+        let (language, fallback, own) =
+            read_language(path, default.clone(), &node, site, &default, diagnostics);
         languages.insert(0, language);
         fallbacks.insert(0, fallback);
+        words.insert(0, own);
         0
     });
     let default = LangId(position as u16);
     resolve_fallbacks(path, &mut languages, fallbacks, default, diagnostics);
+    give_words(&mut languages, &words, site);
     report_clashes(path, &languages, site, diagnostics);
     Some((languages, default))
+}
+
+/// Title and description that a language has of its own.
+type Words = [Option<String>; 2];
+
+/// Gives each language title and description: its own, the nearest in its fallback chain, or those of the site.
+fn give_words(languages: &mut [Language], words: &[Words], site: &SiteWords) {
+    let nearest = |language: &Language, own: &Words, at: usize| {
+        let chain = language.fallback.iter().filter_map(|near| words.get(near.0 as usize));
+        std::iter::once(own).chain(chain).find_map(|words| words[at].clone())
+    };
+    for (language, own) in languages.iter_mut().zip(words) {
+        language.title = nearest(language, own, 0).unwrap_or_else(|| site.title.clone());
+        language.description = nearest(language, own, 1).or_else(|| site.description.clone());
+    }
 }
 
 fn tag(path: &Arc<str>, text: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option<LanguageTag> {
@@ -73,18 +93,15 @@ fn read_language(
     site: &SiteWords,
     default: &LanguageTag,
     diagnostics: &mut Diagnostics,
-) -> (Language, Option<Vec<Spanned<String>>>) {
+) -> (Language, Option<Vec<Spanned<String>>>, Words) {
     let mut table = TableReader::new(path, &INVALID_CONFIG, node, diagnostics);
     let at_root = tag == *default && site.at_root;
     let prefix = table.text("prefix", diagnostics).map(|prefix| check_prefix(path, prefix, diagnostics));
     let direction = table.choice("dir", &[("ltr", Direction::Ltr), ("rtl", Direction::Rtl)], diagnostics);
     let language = Language {
         name: table.text("name", diagnostics).map_or_else(|| tag.autonym(), |name| name.value),
-        title: table.text("title", diagnostics).map_or_else(|| site.title.clone(), |title| title.value),
-        description: table
-            .text("description", diagnostics)
-            .map(|d| d.value)
-            .or_else(|| site.description.clone()),
+        title: String::new(),
+        description: None,
         prefix: match prefix {
             _ if at_root => String::new(),
             Some(prefix) => prefix,
@@ -94,9 +111,10 @@ fn read_language(
         fallback: Vec::new(),
         tag,
     };
+    let words = ["title", "description"].map(|key| table.text(key, diagnostics).map(|text| text.value));
     let fallback = table.texts("fallback", diagnostics);
     table.finish("a language", &UNKNOWN_SETTING, diagnostics);
-    (language, fallback)
+    (language, fallback, words)
 }
 
 fn check_prefix(path: &Arc<str>, prefix: Spanned<String>, diagnostics: &mut Diagnostics) -> String {

@@ -1,6 +1,7 @@
 //! site.toml → `Config`: typed, complete with defaults, every mistake reported where it stands.
 //! Gets text, never reads files. Trusted input: whoever writes site.toml owns the site.
 
+mod by_language;
 mod cards;
 mod colour;
 mod common;
@@ -13,6 +14,7 @@ mod looks;
 mod read;
 mod structured;
 mod tags;
+mod theme_settings;
 mod versions;
 
 use std::collections::BTreeMap;

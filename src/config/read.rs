@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
+use super::by_language::{fill_settings, nearest_names};
 use super::data::read_data;
 use super::kinds::read_kinds;
 use super::languages::{SiteWords, read_languages};
@@ -47,6 +48,7 @@ pub fn read_config(path: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -
     let taxonomies = read_taxonomies(path, table.take("taxonomies"), &languages, diagnostics);
     let kinds = read_kinds(path, table.take("kinds"), (&languages, &taxonomies), diagnostics);
     let theme_settings = table.take("theme_settings");
+    let unusable = super::theme_settings::check_theme_settings(path, theme_settings, &languages, diagnostics);
     let config = Config {
         path: path.clone(),
         written_path: base_url.path.clone(),
@@ -72,7 +74,7 @@ pub fn read_config(path: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -
         search: read_search(path, table.take("search"), diagnostics),
         images: super::images::read_images(path, table.take("images"), diagnostics),
         theme_texts: theme_settings.map(texts_of).unwrap_or_default(),
-        theme_settings: theme_settings.map_or(serde_json::json!({}), |node| node.value.to_json()),
+        theme_settings: settings_for_templates(theme_settings, &unusable, &languages),
         looks: super::looks::read_looks(path, theme_settings, diagnostics),
         levels,
         level_names,
@@ -231,7 +233,7 @@ fn read_menu(
     let mut menu = Vec::new();
     for item in items {
         let mut table = TableReader::new(path, &INVALID_CONFIG, item, diagnostics);
-        let names = table.take("name").map(|node| names_by_language(path, node, languages, diagnostics));
+        let names = table.take("name").map(|node| nearest_names(path, node, languages, diagnostics));
         match table.text("link", diagnostics) {
             Some(link) => menu.push(MenuItem { link, names: names.unwrap_or_default() }),
             None => {
@@ -243,6 +245,22 @@ fn read_menu(
         table.finish("a menu entry", &UNKNOWN_SETTING, diagnostics);
     }
     menu
+}
+
+/// `[theme_settings]` as templates see it: without what they cannot use, which is reported.
+fn settings_for_templates(
+    node: Option<&Node>,
+    unusable: &[String],
+    languages: &[Language],
+) -> serde_json::Value {
+    let mut settings = node.map_or(serde_json::json!({}), |node| node.value.to_json());
+    if let Some(entries) = settings.as_object_mut() {
+        entries.retain(|name, _| !unusable.contains(name));
+    }
+    let by_name = settings.as_object_mut().into_iter().flatten();
+    // The names in what a script reads of its element are the script's.
+    by_name.filter(|(name, _)| *name != "analytics").for_each(|(_, value)| fill_settings(value, languages));
+    settings
 }
 
 /// Every text below a value.

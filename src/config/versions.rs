@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::read::names_by_language;
+use super::by_language::nearest_names;
 use super::{INVALID_CONFIG, LangId, Language, UNKNOWN_SETTING};
 use crate::diag::{Diagnostic, Diagnostics, did_you_mean};
 use crate::node::{Node, TableReader, Value};
@@ -163,7 +163,7 @@ impl Reader<'_> {
         let mut table = TableReader::new(self.path, &INVALID_CONFIG, item, self.diagnostics);
         let folder = table.text("folder", self.diagnostics);
         let names = table.take("name");
-        let names = names.map(|node| names_by_language(self.path, node, self.languages, self.diagnostics));
+        let names = names.map(|node| nearest_names(self.path, node, self.languages, self.diagnostics));
         let support = table.choice("status", &SUPPORT, self.diagnostics).unwrap_or(Support::Supported);
         table.finish("a version", &UNKNOWN_SETTING, self.diagnostics);
         if folder.is_none() {

@@ -1,6 +1,8 @@
 //! Interface messages of each language: the site's `i18n/`, over its theme's, over the default theme's, over
 //! English.
 
+mod gaps;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -17,7 +19,7 @@ pub static INVALID_MESSAGE: Code = Code::error("invalid-message", "A message in 
 /// A language for which the theme has no messages.
 pub static UNTRANSLATED_INTERFACE: Code = Code::warning(
     "untranslated-interface",
-    "The theme's messages are not translated into a language; English is shown instead.",
+    "Messages of the site or its theme are not translated into a language.",
 );
 
 /// Messages per language of the site, in its order.
@@ -38,6 +40,7 @@ pub fn load_messages(files: &dyn Files, config: &Config, diagnostics: &mut Diagn
     let theme = load_folder(files, &theme_folder, diagnostics);
     let embedded = load_embedded(diagnostics);
     let layers = [own, theme, embedded];
+    gaps::report(config, &layers, diagnostics);
     let languages = config.languages.iter();
     let (messages, digests) =
         languages.map(|language| messages_for(&language.tag, config, &layers, diagnostics)).unzip();
@@ -48,6 +51,7 @@ type Layer = Vec<Source>;
 
 /// One file.
 struct Source {
+    path: Arc<str>,
     language: LanguageTag,
     messages: MessageSource,
     digest: u128,
@@ -126,7 +130,7 @@ fn parse(path: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -> Option<S
     diagnostics.extend(problems.into_iter().map(|problem| {
         Diagnostic::new(&INVALID_MESSAGE, path, Span::from(problem.range.clone()), problem.kind.to_string())
     }));
-    Some(Source { language: tag, messages, digest: digest_bytes(text.as_bytes()) })
+    Some(Source { path: path.clone(), language: tag, messages, digest: digest_bytes(text.as_bytes()) })
 }
 
 /// What something that site.toml declares is called in a language: by its `label`, else by the message `id` of the
