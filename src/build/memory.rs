@@ -27,7 +27,7 @@ use crate::load::{AssetInput, Inputs, PageInput, load};
 use crate::parse::ParsedPage;
 use crate::parse::body::CodeBlock;
 use crate::publish::{Draft, Plan};
-use crate::render::{RenderModel, check_cards, check_templates};
+use crate::render::{RenderModel, check_addresses, check_cards, check_templates};
 use crate::theme::{SiteMessages, Theme, label_of, load_messages, load_theme};
 use crate::tracked::{Outside, TrackedSite};
 
@@ -143,6 +143,7 @@ impl Memory {
         let (Some(look), Some(linked)) = (&self.look, &self.linked) else { return false };
         let Some(theme) = &look.theme else { return false };
         check_templates(linked.model.site.untracked(), &theme.sources, diagnostics);
+        check_addresses(linked.model.site.untracked(), &theme.sources, diagnostics);
         if let Some(fonts) = &theme.fonts {
             check_cards(linked.model.site.untracked(), fonts, diagnostics);
         }

@@ -47,8 +47,8 @@ fn open_link(site: &Site, written: &str, problem: Diagnostic) -> OpenLink {
 /// What to suggest instead of a name that does not exist; gathered when the first is asked for.
 struct Names<'a> {
     site: &'a Site,
-    by_last: OnceLock<(HashMap<&'a str, &'a str>, Near<'a>)>,
-    by_kind: Vec<OnceLock<Near<'a>>>,
+    by_last: OnceLock<(HashMap<&'a str, &'a str>, Near<&'a str>)>,
+    by_kind: Vec<OnceLock<Near<&'a str>>>,
 }
 
 impl<'a> Names<'a> {
@@ -83,42 +83,47 @@ impl<'a> Names<'a> {
 }
 
 /// Names by their length, with what tells quickly that two of them are far apart.
-pub(super) struct Near<'a> {
-    names: Vec<(u32, u64, &'a str)>,
+pub(super) struct Near<S> {
+    names: Vec<(u32, u64, S)>,
     /// What was found for a word: the same broken link often stands on many pages.
-    found: Mutex<HashMap<String, Option<&'a str>>>,
+    found: Mutex<HashMap<String, Option<S>>>,
 }
 
-impl<'a> Near<'a> {
-    pub(super) fn of(names: impl IntoIterator<Item = &'a str>) -> Self {
-        let known = |name: &'a str| (name.chars().count() as u32, letters(&name.to_lowercase()), name);
+impl<S: AsRef<str> + Clone + Ord> Near<S> {
+    pub(super) fn of(names: impl IntoIterator<Item = S>) -> Self {
+        let known = |name: S| {
+            let text = name.as_ref();
+            (text.chars().count() as u32, letters(&text.to_lowercase()), name)
+        };
         let mut names: Vec<_> = names.into_iter().map(known).collect();
         names.sort_unstable();
         Self { names, found: Mutex::default() }
     }
 
-    pub(super) fn to(&self, word: &str) -> Option<&'a str> {
+    pub(super) fn to(&self, word: &str) -> Option<S> {
         let found = || self.found.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = found().get(word) {
-            return *known;
+            return known.clone();
         }
         let nearest = self.nearest(word);
-        found().insert(word.to_owned(), nearest);
+        found().insert(word.to_owned(), nearest.clone());
         nearest
     }
 
     /// As `did_you_mean`, which looks only at names of about the same length and letters: whatever is in one word and
     /// not in the other takes a change each, and a third of the characters may change.
-    fn nearest(&self, word: &str) -> Option<&'a str> {
+    fn nearest(&self, word: &str) -> Option<S> {
         let lower = word.to_lowercase();
         let (own, length) = (letters(&lower), lower.chars().count() as u32);
         let limit = (length / 3).max(1);
         let start = self.names.partition_point(|(count, ..)| *count < length.saturating_sub(limit));
         let end = self.names.partition_point(|(count, ..)| *count <= length.saturating_add(limit));
-        let is_near = |(_, letters, _): &&(u32, u64, &str)| {
+        let is_near = |(_, letters, _): &&(u32, u64, S)| {
             (own & !letters).count_ones() <= limit && (letters & !own).count_ones() <= limit
         };
-        did_you_mean(word, self.names[start..end].iter().filter(is_near).map(|(_, _, name)| *name))
+        let near = || self.names[start..end].iter().filter(is_near).map(|(_, _, name)| name);
+        let found = did_you_mean(word, near().map(AsRef::as_ref))?;
+        near().find(|name| name.as_ref() == found).cloned()
     }
 }
 

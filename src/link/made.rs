@@ -35,7 +35,7 @@ impl Site {
     /// Enters what is made beside pages and files; gives the problems of the links that lead to nothing of it either.
     pub fn enter_made(&self, made: Made) -> Vec<Diagnostic> {
         let made = self.made.get_or_init(|| made);
-        let mut near: Option<Near<'_>> = None;
+        let mut near: Option<Near<&str>> = None;
         let mut problems = Vec::new();
         for OpenLink { addresses, problem } in &self.open {
             if addresses.iter().any(|address| self.is_made(address)) {
@@ -52,7 +52,7 @@ impl Site {
     }
 
     /// The planned output whose address is nearest, when the link is more likely to mean one than a page.
-    fn near_made(&self, address: &str, near: &Near<'_>) -> Option<String> {
+    fn near_made(&self, address: &str, near: &Near<&str>) -> Option<String> {
         let (folder, name) = address.rsplit_once('/')?;
         let (_, extension) = name.rsplit_once('.').filter(|(_, extension)| *extension != "md")?;
         if let Some(found) = near.to(address) {
@@ -67,6 +67,35 @@ impl Site {
         did_you_mean(address, alike.iter().map(|address| address.as_str()))
             .or(alike.first().map(|address| address.as_str()))
             .map(str::to_owned)
+    }
+
+    /// Whether there is something at an address as it stands, with the base path or without it.
+    pub fn stands_at(&self, written: &str) -> bool {
+        let path = decode(split_suffix(written).0);
+        let base = &self.config.base_url.path;
+        let below = path.strip_prefix(base.as_str()).map(|path| format!("/{path}"));
+        let is_there = |address: &str| {
+            let address = address.strip_suffix("index.html").unwrap_or(address);
+            self.target_at(address).is_some()
+                || self.is_made(address)
+                || (!address.ends_with('/') && self.target_at(&format!("{address}/")).is_some())
+        };
+        is_there(&path) || below.is_some_and(|below| is_there(&below))
+    }
+
+    /// The address of this site that is nearest to a written one: of a page in the default language, a file, or
+    /// something made.
+    pub fn nearest_address(&self, written: &str) -> Option<String> {
+        let written = split_suffix(written).0;
+        let language = self.config.default_language;
+        let near = self.near.get_or_init(|| {
+            let places = self.places().filter(|place| place.language == language);
+            let places = places.map(|place| self.address(place).to_string());
+            let files = self.assets.iter().map(|asset| asset.address.clone());
+            let made = self.made.get().into_iter().flat_map(|made| made.addresses.iter().cloned());
+            Near::of(places.chain(files).chain(made))
+        });
+        near.to(written)
     }
 
     fn is_made(&self, address: &str) -> bool {

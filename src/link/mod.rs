@@ -303,6 +303,8 @@ pub struct Site {
     counted: statistics::Counted,
     /// What is made beside pages and files; known when the outputs are planned.
     made: OnceLock<Made>,
+    /// Addresses to suggest; gathered when the first is asked for.
+    near: OnceLock<check::Near<String>>,
     /// Links that may lead to what is made.
     open: Vec<made::OpenLink>,
     /// Keys of sources that are not shown, with the reason.

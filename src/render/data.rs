@@ -2,9 +2,11 @@
 
 use tera::{Error, Kwargs, TeraResult, Value};
 
-use super::functions::{Answer, Here};
+use super::functions::{Answer, Here, no_such};
 use super::model::RenderModel;
 use super::views::DateView;
+use crate::config::KindId;
+use crate::diag::did_you_mean;
 use crate::link::Place;
 use crate::schema::When;
 
@@ -14,15 +16,19 @@ pub(super) fn data(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> 
     let name = arguments.must_get::<&str>("name")?;
     let at = site.config.data_named(name);
     let set = at.map(|at| &site.config.data[at]);
-    let set =
-        set.ok_or_else(|| Error::message(format!("there is no data `{name}`; declare `[data.{name}]`")))?;
+    let sets = || site.config.data.iter().map(|set| set.name.as_str());
+    let set = set.ok_or_else(|| match did_you_mean(name, sets()) {
+        Some(near) => Error::message(format!("there is no data `{name}`; did you mean `{near}`?")),
+        None => Error::message(format!("there is no data `{name}`; declare `[data.{name}]` in site.toml")),
+    })?;
     let mut wanted = Vec::new();
     for (field, value) in arguments.iter() {
         let Some(field) = field.as_str().filter(|field| *field != "name" && *field != "key") else {
             continue;
         };
         if !set.fields.iter().any(|known| known.name == field) {
-            return Err(Error::message(format!("`{field}` is not a field of the data `{name}`")));
+            let fields = set.fields.iter().map(|known| known.name.as_str());
+            return Err(no_such(&format!("field of the data `{name}` called"), field, fields));
         }
         wanted.push((field.to_owned(), value.to_string()));
     }
@@ -40,13 +46,20 @@ pub(super) fn data(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> 
 /// `referring(kind=, field=, page=)`: the pages that name this page, or the one with a key, in their fields.
 pub(super) fn referring(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
     let site = &model.site;
+    let kind = arguments.get::<&str>("kind")?.map(|name| known_kind(model, name)).transpose()?;
+    let field = arguments.get::<&str>("field")?;
+    if let Some(name) = field {
+        known_field(model, kind, name)?;
+    }
     let place = match arguments.get::<&str>("page")? {
-        Some(key) => site.entry_by_key(key).map(|entry| Place { entry, language: here.language }),
+        Some(key) => {
+            let entry = site.entry_by_key(key);
+            let entry = entry.ok_or_else(|| no_such("page", key, std::iter::empty()))?;
+            Some(Place { entry, language: here.language })
+        }
         None => here.place(),
     };
     let Some(place) = place else { return Ok(Value::from(Vec::<Value>::new())) };
-    let kind = arguments.get::<&str>("kind")?.map(|name| known_kind(model, name)).transpose()?;
-    let field = arguments.get::<&str>("field")?;
     let mut entries = Vec::new();
     for mention in site.referring(place) {
         let is_wanted = kind.is_none_or(|kind| site.entry(mention.from).kind == kind)
@@ -60,9 +73,17 @@ pub(super) fn referring(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs
     Ok(Value::from(entries.into_iter().filter_map(view).collect::<Vec<Value>>()))
 }
 
-fn known_kind(model: &RenderModel, name: &str) -> TeraResult<crate::config::KindId> {
+fn known_kind(model: &RenderModel, name: &str) -> TeraResult<KindId> {
     let kind = model.site.config.kind_named(name);
-    kind.ok_or_else(|| Error::message(format!("there is no kind `{name}`")))
+    kind.ok_or_else(|| no_such("kind", name, model.site.config.kinds.iter().map(|kind| kind.name.as_str())))
+}
+
+/// Whether pages of a kind, or of any, have a field with this name.
+fn known_field(model: &RenderModel, kind: Option<KindId>, name: &str) -> TeraResult<()> {
+    let config = &model.site.config;
+    let kinds = || config.kind_ids().filter(|id| kind.is_none_or(|kind| kind == *id));
+    let fields = || kinds().flat_map(|id| &config.kind(id).fields).map(|field| field.name.as_str());
+    if fields().any(|known| known == name) { Ok(()) } else { Err(no_such("field", name, fields())) }
 }
 
 /// `related()`: pages near this one among those with its first term.

@@ -10,11 +10,13 @@ use super::body::escape;
 use super::model::RenderModel;
 use super::problems::{leads_nowhere, no_asset};
 use crate::config::{LangId, SORT_NAMES, TaxonomyId};
+use crate::diag::did_you_mean;
 use crate::i18n::{Argument, DateStyle};
 use crate::link::{EntryId, PageQuery, Place, WhenFilter};
 use crate::load::Role;
 use crate::parse::body::Segment;
 use crate::schema::When;
+use crate::theme::Signature;
 
 /// Context keys that tell functions where they are.
 pub(super) const LANGUAGE_KEY: &str = "_language";
@@ -76,7 +78,11 @@ fn add(
     function: fn(&RenderModel, &Here<'_>, &Kwargs) -> Answer,
 ) {
     let model = model.clone();
+    let signature = Signature::of(name);
     tera.register_function(name, move |arguments: Kwargs, state: &State<'_>| -> Answer {
+        if let Some(signature) = signature {
+            super::arguments::check(signature, &arguments)?;
+        }
         function(&model, &current(state)?, &arguments)
     });
 }
@@ -142,12 +148,12 @@ fn page_query(model: &RenderModel, arguments: &Kwargs) -> TeraResult<PageQuery> 
         let kind = site
             .config
             .kind_named(name)
-            .ok_or_else(|| Error::message(format!("there is no kind `{name}`")))?;
+            .ok_or_else(|| no_such("kind", name, site.config.kinds.iter().map(|kind| kind.name.as_str())))?;
         query.kind = Some(kind);
     }
     if let Some(path) = arguments.get::<&str>("section")? {
-        query.section = Some(section(model, path).unwrap_or(EntryId(u32::MAX)));
-        if query.section == Some(EntryId(u32::MAX)) {
+        query.section = section_or_none(model, path)?;
+        if query.section.is_none() {
             return Ok(PageQuery { limit: Some(0), ..PageQuery::default() });
         }
     }
@@ -156,16 +162,13 @@ fn page_query(model: &RenderModel, arguments: &Kwargs) -> TeraResult<PageQuery> 
         query.term = Some((taxonomy(model, name)?, term.to_owned()));
     }
     query.author = arguments.get::<&str>("author")?.map(str::to_owned);
-    query.when = match arguments.get::<&str>("when")? {
-        None => None,
-        Some("upcoming") => Some(WhenFilter::Upcoming),
-        Some("past") => Some(WhenFilter::Past),
-        Some(other) => return Err(Error::message(format!("`when` must be upcoming or past, not `{other}`"))),
-    };
+    // Which words there are the signature says.
+    query.when = arguments.get::<&str>("when")?.map(|when| match when {
+        "upcoming" => WhenFilter::Upcoming,
+        _ => WhenFilter::Past,
+    });
     if let Some(name) = arguments.get::<&str>("sort")? {
-        let sort = SORT_NAMES.iter().find(|(known, _)| *known == name).map(|(_, sort)| *sort);
-        let error = || Error::message(format!("`sort` must be date, weight, title or start, not `{name}`"));
-        query.sort = Some(sort.ok_or_else(error)?);
+        query.sort = SORT_NAMES.iter().find(|(known, _)| *known == name).map(|(_, sort)| *sort);
     }
     query.reverse = arguments.get::<bool>("reverse")?.unwrap_or(false);
     query.limit = arguments.get::<usize>("limit")?;
@@ -178,15 +181,44 @@ fn section(model: &RenderModel, path: &str) -> Option<EntryId> {
     model.site.entry_by_key(if key == "/" { "/" } else { &key })
 }
 
+/// The section at a path; `None` for the folder of a kind that has no page yet.
+fn section_or_none(model: &RenderModel, path: &str) -> TeraResult<Option<EntryId>> {
+    let site = model.site.untracked();
+    let known = section(model, path);
+    let wanted = path.trim_matches('/');
+    if known.is_some() || wanted.is_empty() || site.config.kinds.iter().any(|kind| kind.path == wanted) {
+        return Ok(known);
+    }
+    let near = site.nearest_address(&format!("/{wanted}/"));
+    let near = near.filter(|near| section(model, near).is_some());
+    Err(no_such("section", path, near.iter().map(|near| near.trim_matches('/'))))
+}
+
+/// A value that names nothing, with the nearest name that there is, or all of a few.
+pub(super) fn no_such<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> Error {
+    let known: Vec<&str> = known.collect();
+    let help = match did_you_mean(name, known.iter().copied()) {
+        Some(near) => format!("; did you mean `{near}`?"),
+        None if (1..=MOST_NAMED).contains(&known.len()) => format!("; there is `{}`", known.join("`, `")),
+        None => String::new(),
+    };
+    Error::message(format!("there is no {what} `{name}`{help}"))
+}
+
+/// Most names that are listed where none is near.
+const MOST_NAMED: usize = 20;
+
 fn taxonomy(model: &RenderModel, name: &str) -> TeraResult<TaxonomyId> {
-    let at = model.site.config.taxonomies.iter().position(|taxonomy| taxonomy.name == name);
-    at.map(|at| TaxonomyId(at as u16)).ok_or_else(|| Error::message(format!("there is no taxonomy `{name}`")))
+    let taxonomies = &model.site.config.taxonomies;
+    let at = taxonomies.iter().position(|taxonomy| taxonomy.name == name);
+    at.map(|at| TaxonomyId(at as u16))
+        .ok_or_else(|| no_such("taxonomy", name, taxonomies.iter().map(|taxonomy| taxonomy.name.as_str())))
 }
 
 /// `tree(section="docs")`: the nested sidebar around the current page.
 fn tree(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
     let path = arguments.must_get::<&str>("section")?;
-    match section(model, path) {
+    match section_or_none(model, path)? {
         Some(entry) => value(&model.tree_view(Place { entry, language: here.language }, here.place())),
         None => value(&Vec::<u8>::new()),
     }
@@ -220,7 +252,7 @@ fn link(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
     }
     match model.site.resolve_site_link(here.language, to) {
         Some(resolved) => Ok(Value::normal_string(&(model.href(&resolved.address) + &resolved.suffix))),
-        None => Err(Error::message(leads_nowhere(to))),
+        None => Err(Error::message(leads_nowhere(model.site.untracked(), to))),
     }
 }
 
@@ -246,8 +278,8 @@ fn date(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
     let dates = &model.locale(here.language).dates;
     let text = match (style, DateStyle::from_name(style)) {
         ("time", _) => dates.time(when.civil().time()),
-        (_, Some(style)) => dates.date(when.date(), style),
-        _ => return Err(Error::message(format!("`{style}` is not a style of dates"))),
+        // Which styles there are the signature says.
+        (_, style) => dates.date(when.date(), style.unwrap_or(DateStyle::Long)),
     };
     Ok(Value::normal_string(&text))
 }

@@ -1,6 +1,8 @@
 //! Step 4, render: each route → bytes. Bodies first (`body`), then pages (`page`); templates reach the model only
 //! through the query functions.
 
+mod addresses;
+mod arguments;
 pub mod body;
 pub(crate) mod card;
 mod choose;
@@ -17,6 +19,7 @@ mod sponsored;
 mod versions;
 pub mod views;
 
+pub use addresses::check_addresses;
 pub(crate) use card::card_of;
 pub use card::{MISSING_GLYPHS, check_cards};
 pub use choose::check_templates;

@@ -20,7 +20,7 @@ use crate::config::{LangId, Minify, TaxonomyId};
 use crate::diag::Diagnostic;
 use crate::link::{Alternate, EntryId, Page, Place};
 use crate::load::Role;
-use crate::theme::{TemplateSources, Theme, problem_of, template_problem};
+use crate::theme::{TemplateSources, Theme, made_for, problem_of, template_problem};
 
 /// What other outputs add to a page: known to the driver, not to this step.
 #[derive(Debug, Default, Serialize)]
@@ -198,6 +198,7 @@ impl<'a> Renderer<'a> {
         self.tera
             .render_to(&template, &context, &mut html)
             .map_err(|error| template_problem(&error, self.sources, source.as_ref()))
+            .map_err(|problem| self.name_reader(problem, route))
             .map_err(|problem| blame_setting(problem, &self.model.site.config))?;
         if let Route::Card(_) = route {
             return self.draw(&html, &template, source.as_ref());
@@ -206,6 +207,16 @@ impl<'a> Renderer<'a> {
             Minify::Templates => html,
             Minify::Pages => minify_html::minify(&html, &self.minify),
         })
+    }
+
+    /// A problem on a fallback page also says for whom the page was made: its file is in another language.
+    fn name_reader(&self, problem: Diagnostic, route: &Route) -> Diagnostic {
+        let site = self.model.site.untracked();
+        let Route::Page(place, _) = route else { return problem };
+        if !site.shown(*place).is_some_and(|shown| shown.is_fallback) {
+            return problem;
+        }
+        made_for(problem, site.config.language(place.language).tag.as_str(), &route.address(site))
     }
 
     /// A card from what its template made.

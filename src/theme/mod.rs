@@ -3,11 +3,13 @@
 
 mod assets;
 mod balance;
+mod calls;
 mod fonts;
 mod looks;
 mod messages;
 mod problems;
 mod recipes;
+mod signatures;
 mod whitespace;
 
 use std::collections::BTreeMap;
@@ -21,6 +23,7 @@ use crate::config::Config;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::digest::digest;
 use crate::files::Files;
+use crate::source::Span;
 use whitespace::{Tightened, tighten};
 
 pub use assets::{INVALID_ASSET, ThemeAsset};
@@ -29,7 +32,8 @@ pub use messages::{
     INVALID_MESSAGE, LoadedMessages, SiteMessages, UNTRANSLATED_INTERFACE, label_of, load_messages,
     taxonomy_label,
 };
-pub use problems::{problem_of, template_problem, told_once};
+pub use problems::{made_for, problem_of, template_problem, told_once};
+pub use signatures::{Argument, FUNCTIONS, Signature, Takes};
 
 /// A theme that is not there.
 pub static MISSING_THEME: Code = Code::error("missing-theme", "The theme named in site.toml does not exist.");
@@ -66,6 +70,18 @@ pub struct TemplateSource {
     tightened: Tightened,
 }
 
+impl TemplateSource {
+    /// The file.
+    pub fn path(&self) -> &Arc<str> {
+        &self.path
+    }
+
+    /// Addresses that are written out in it, with their places.
+    pub fn addresses(&self) -> &[(Span, String)] {
+        &self.tightened.addresses
+    }
+}
+
 /// Loads the theme; `None` when there is none that could be used, which is reported.
 pub fn load_theme(files: &dyn Files, config: &Config, diagnostics: &mut Diagnostics) -> Option<Theme> {
     let folder = format!("themes/{}", config.theme);
@@ -82,10 +98,17 @@ pub fn load_theme(files: &dyn Files, config: &Config, diagnostics: &mut Diagnost
     }
     drop_unused_originals(&mut templates);
     let source = |(name, (path, text)): (String, (Arc<str>, String))| {
-        (name, TemplateSource { path, tightened: tighten(&text) })
+        // What is drawn as a picture has no addresses.
+        let base = if name.ends_with(".html") { config.base_url.path.as_str() } else { "/" };
+        let tightened = tighten(&text, base);
+        (name, TemplateSource { path, tightened })
     };
     let sources: TemplateSources = templates.into_iter().map(source).collect();
     let tera = compile(&sources, diagnostics)?;
+    // As a theme that does not compile: what its pages would say is not known.
+    if calls::check_calls(&sources, diagnostics) {
+        return None;
+    }
     let assets = assets::load(files, &EMBEDDED, own.then_some(folder.as_str()), &config.looks, diagnostics);
     let fonts = (!config.cards.is_empty())
         .then(|| fonts::load(files, &EMBEDDED, own.then_some(folder.as_str()), diagnostics));
@@ -187,36 +210,12 @@ fn is_shadowed_component_file(name: &str) -> bool {
 
 /// Functions must be known when templates are compiled; `render` replaces them by the real ones.
 fn placeholders(tera: &mut Tera) {
-    for name in crate::theme::FUNCTIONS {
+    for signature in FUNCTIONS {
         tera.register_function(
-            name,
+            signature.name,
             |_: tera::Kwargs, _: &tera::State<'_>| -> tera::TeraResult<tera::Value> {
                 Err(tera::Error::message("not available here"))
             },
         );
     }
 }
-
-/// Names of the query functions.
-pub const FUNCTIONS: [&str; 20] = [
-    "t",
-    "pages",
-    "tree",
-    "terms",
-    "page",
-    "link",
-    "asset",
-    "date",
-    "number",
-    "list",
-    "kinds",
-    "menu",
-    "markdown",
-    "data",
-    "referring",
-    "related",
-    "qr",
-    "statistics",
-    "contributors",
-    "wrap",
-];

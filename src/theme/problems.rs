@@ -26,7 +26,7 @@ pub fn template_problem(
     let d = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             let span = Span::from(report.span().range.clone());
-            at(sources, report.filename(), Some(span), report.message())
+            at(sources, report.filename(), Some(span), &in_our_words(report.message()))
         }
         ErrorKind::TemplateNotFound(name) => {
             let message = format!("the template `{name}` does not exist");
@@ -42,9 +42,43 @@ pub fn template_problem(
         ErrorKind::CircularInclude { tpl, include_chain } => {
             in_a_circle(sources, "includes", tpl, include_chain)
         }
-        other => Diagnostic::new(&TEMPLATE_ERROR, &unknown, None, other.to_string()),
+        other => Diagnostic::new(&TEMPLATE_ERROR, &unknown, None, in_our_words(&other.to_string())),
     };
     while_rendering(d, page)
+}
+
+/// What the engine says about a value, without the names that its types have in the program.
+fn in_our_words(message: &str) -> String {
+    let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
+    match quoted.as_slice() {
+        [expected, found] if message.starts_with("Invalid type for the value") => {
+            format!("{} was expected here, found {}", type_in_words(expected), type_in_words(found))
+        }
+        [name] if message.starts_with("Missing keyword argument") => {
+            format!("the argument `{name}` is missing here")
+        }
+        [value, _] if message.contains(" is out of range for ") => {
+            format!("the number `{value}` is too small or too large here")
+        }
+        _ => message.to_owned(),
+    }
+}
+
+fn type_in_words(name: &str) -> &str {
+    match name {
+        "f32" | "f64" | "Number" => "a number",
+        "&str" | "str" | "String" | "string" | "StringInput" | "Cow<str>" => "text",
+        "bool" => "true or false",
+        "undefined" | "none" => "nothing",
+        "map/struct" | "Map" | "&Map" => "a table",
+        name if name.contains('[') || name.starts_with("Vec") || name == "array" => "a list",
+        name if name.starts_with(['u', 'i'])
+            && name[1..].starts_with(|c: char| c.is_ascii_digit() || c == 's') =>
+        {
+            "a whole number"
+        }
+        other => other,
+    }
 }
 
 /// A statement that is not closed, where it was opened: the engine only says where it noticed.
@@ -104,6 +138,14 @@ fn while_rendering(problem: Diagnostic, page: Option<&Arc<str>>) -> Diagnostic {
     }
 }
 
+/// For whom a page was made that is shown in another language than its file's, and where.
+pub fn made_for(mut problem: Diagnostic, language: &str, address: &str) -> Diagnostic {
+    for label in problem.labels.iter_mut().filter(|label| label.message == WHILE_RENDERING) {
+        label.message = format!("{WHILE_RENDERING} for readers of `{language}`, at `{address}`");
+    }
+    problem
+}
+
 const WHILE_RENDERING: &str = "while rendering this page";
 /// What the engine says behind a field that does not exist, which is another list for each page.
 const THERE_ARE: &str = ". Available fields: ";
@@ -125,15 +167,15 @@ pub fn told_once(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
 fn tell(mut alike: Vec<Diagnostic>) -> Option<Diagnostic> {
     let more = alike.len() - 1;
     let page = |d: &Diagnostic| {
-        let label = d.labels.iter().find(|label| label.message == WHILE_RENDERING);
-        label.map(|label| label.path.clone())
+        let label = d.labels.iter().find(|label| label.message.starts_with(WHILE_RENDERING));
+        label.map(|label| (label.path.clone(), label.message.clone()))
     };
     // Pages that are made from no source come last: nothing names them.
     alike.sort_by_cached_key(|d| (page(d).is_none(), page(d), d.message.clone()));
     let mut first = alike.into_iter().next()?;
-    match first.labels.iter_mut().find(|label| label.message == WHILE_RENDERING) {
+    match first.labels.iter_mut().find(|label| label.message.starts_with(WHILE_RENDERING)) {
         _ if more == 0 => {}
-        Some(label) => label.message = format!("{WHILE_RENDERING}, and {more} more"),
+        Some(label) => label.message.push_str(&format!(", and {more} more")),
         None => first.message = format!("{} (on {} pages)", first.message, more + 1),
     }
     Some(first)
@@ -164,8 +206,8 @@ fn read_report(report: &str, sources: &TemplateSources) -> Option<Diagnostic> {
     Some(at(sources, name, Some(Span::new(start + before, start + before)), message))
 }
 
-/// `span` is a place in the tightened text.
-fn at(sources: &TemplateSources, name: &str, span: Option<Span>, message: &str) -> Diagnostic {
+/// A problem of a template; `span` is a place in the tightened text.
+pub(super) fn at(sources: &TemplateSources, name: &str, span: Option<Span>, message: &str) -> Diagnostic {
     match sources.get(name) {
         Some(source) => {
             let span = span.map(|span| source.tightened.original(span));

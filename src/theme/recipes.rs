@@ -67,7 +67,7 @@ mod tests {
 
     fn sources(texts: &[(&str, &str)]) -> TemplateSources {
         let source = |(name, text): &(&str, &str)| {
-            ((*name).to_owned(), TemplateSource { path: (*name).into(), tightened: tighten(text) })
+            ((*name).to_owned(), TemplateSource { path: (*name).into(), tightened: tighten(text, "/") })
         };
         texts.iter().map(source).collect()
     }

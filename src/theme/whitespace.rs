@@ -8,6 +8,8 @@ use crate::source::Span;
 pub(super) struct Tightened {
     /// The shorter template.
     pub text: String,
+    /// Addresses that are written out in attributes, with their places in the file.
+    pub addresses: Vec<(Span, String)>,
     /// Pairs of an offset in the shorter text and the offset in the file from there on, in order.
     pieces: Vec<(u32, u32)>,
 }
@@ -93,10 +95,14 @@ const BLOCKS: [&str; 58] = [
 /// Elements whose content is kept as it is.
 const VERBATIM: [&str; 4] = ["pre", "textarea", "script", "style"];
 
-/// Tightens a Tera template that makes HTML.
-pub(super) fn tighten(source: &str) -> Tightened {
-    let mut scanner =
-        Scanner { source, at: 0, out: Tightened::default(), is_spaced: true, branches: Vec::new() };
+/// Attributes that hold an address.
+const ADDRESSES: [&str; 6] = ["href", "src", "action", "formaction", "poster", "data"];
+
+/// Tightens a Tera template that makes HTML. Addresses that are written out from the root of the host are put below
+/// the path `base`, `/` or `/path/`.
+pub(super) fn tighten(source: &str, base: &str) -> Tightened {
+    let out = Tightened::default();
+    let mut scanner = Scanner { source, base, at: 0, out, is_spaced: true, branches: Vec::new() };
     while scanner.at < source.len() {
         scanner.step();
     }
@@ -105,6 +111,7 @@ pub(super) fn tighten(source: &str) -> Tightened {
 
 struct Scanner<'a> {
     source: &'a str,
+    base: &'a str,
     at: usize,
     out: Tightened,
     /// Whether space here would not be seen: after a block's tag, or after space.
@@ -238,6 +245,9 @@ impl<'a> Scanner<'a> {
                 if ends {
                     break;
                 }
+                if quote == Some(c) {
+                    self.address(&self.source[begin..self.at - 1], c);
+                }
             }
         }
         self.is_spaced = is_in(&BLOCKS, &name);
@@ -246,6 +256,30 @@ impl<'a> Scanner<'a> {
             let end =
                 self.rest().to_ascii_lowercase().find(&close).map_or(self.source.len(), |at| self.at + at);
             self.copy(end);
+        }
+    }
+}
+
+impl Scanner<'_> {
+    /// At the beginning of a quoted value: an address from the root of the host goes below the base path.
+    fn address(&mut self, tag: &str, quote: char) {
+        let rest = self.rest();
+        if !rest.starts_with('/') || rest[1..].starts_with(['/', '{', '\\']) {
+            return;
+        }
+        let attribute = tag.trim_end().strip_suffix('=').unwrap_or_default().trim_end();
+        let attribute = attribute.rsplit(|c: char| c.is_ascii_whitespace()).next().unwrap_or_default();
+        let Some(value) = rest.find(quote).map(|end| &rest[..end]) else { return };
+        if !ADDRESSES.iter().any(|name| attribute.eq_ignore_ascii_case(name)) {
+            return;
+        }
+        let is_whole = !value.contains('{');
+        if is_whole {
+            self.out.addresses.push((Span::new(self.at, self.at + value.len()), value.to_owned()));
+        }
+        if !value.starts_with(self.base) {
+            self.out.pieces.push((self.out.text.len() as u32, self.at as u32));
+            self.out.text.push_str(self.base.trim_end_matches('/'));
         }
     }
 }
@@ -269,7 +303,7 @@ mod tests {
     use super::*;
 
     fn tight(source: &str) -> String {
-        tighten(source).text
+        tighten(source, "/").text
     }
 
     #[test]
@@ -316,10 +350,30 @@ mod tests {
     #[test]
     fn places_in_the_file_are_remembered() {
         let source = "<ul>\n\n   <li>{{ wrong }}</li></ul>";
-        let tightened = tighten(source);
+        let tightened = tighten(source, "/");
         let at = tightened.text.find("wrong").unwrap();
         let span = tightened.original(Span::new(at, at + 5));
         assert_eq!(&source[span.range()], "wrong");
+    }
+
+    #[test]
+    fn addresses_go_below_the_base_path_and_places_stay_true() {
+        let source =
+            "<p>\n  <a class=x href=\"/blog/\" title=\"/a/\">{{ wrong }}</a><img src='/x/{{ y }}.png'>";
+        let tightened = tighten(source, "/sub/");
+        assert_eq!(
+            tightened.text,
+            "<p><a class=x href=\"/sub/blog/\" title=\"/a/\">{{ wrong }}</a><img src='/sub/x/{{ y }}.png'>"
+        );
+        let at = tightened.text.find("wrong").unwrap();
+        assert_eq!(&source[tightened.original(Span::new(at, at + 5)).range()], "wrong");
+        let [(span, address)] = tightened.addresses.as_slice() else { panic!("{:?}", tightened.addresses) };
+        assert_eq!((&source[span.range()], address.as_str()), ("/blog/", "/blog/"));
+        for kept in
+            ["<a href=\"//e.example/\">", "<a href=\"/sub/x/\">", "<a href=\"{{ x }}\">", "<a href=\"x/\">"]
+        {
+            assert_eq!(tighten(kept, "/sub/").text, kept);
+        }
     }
 
     #[test]
