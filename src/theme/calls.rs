@@ -62,9 +62,9 @@ impl Reader<'_> {
                 rest.find("#}").map_or(self.text.len(), |end| open + end + 2)
             } else if rest.starts_with("{{") {
                 self.tag(open + 2, "}}")
-            } else if rest.starts_with("{%") {
+            } else if let Some(statement) = rest.strip_prefix("{%") {
                 let end = self.tag(open + 2, "%}");
-                let word = rest[2..].trim_start_matches(['-', ' ']);
+                let word = statement.trim_start_matches(['-', ' ']);
                 let is_raw = word.strip_prefix("raw").is_some_and(|rest| !rest.starts_with(is_name));
                 let raw = is_raw.then(|| self.text[end..].find("endraw")).flatten();
                 raw.map_or(end, |found| end + found)

@@ -1,6 +1,7 @@
 // The one script of pages with a table of contents, code or a tree of documents.
 import "./_theme.js";
 import "./_prefetch.js";
+import "./_languages.js";
 import "./_copy.js";
 import "./_reading.js";
 import "./_pictures.js";

@@ -77,8 +77,8 @@ const WORD = /^[\p{L}\p{N}]/u;
 const LETTER_MARK = /^\p{M}/u;
 const HAN = /[\u3400-\u9fff]/;
 const DIGIT = /\p{N}/u;
-/** What stands in one script, with the punctuation on it: units, or anything but units. */
-const SCRIPT = new RegExp(`[^${UNIT_LETTERS}]+|(?:[${UNIT_LETTERS}]|[^\\p{L}\\p{N}])+`, "gu");
+/** Words of a query: in quotation marks, or of one script. */
+const WORDS = new RegExp(`"([^"]+)"|[“「『]([^”」』]+)[”」』]|([^\\s"“”${UNIT_LETTERS}]+|[${UNIT_LETTERS}]+)`, "gu");
 const LONGEST = 40;
 
 /**
@@ -198,7 +198,7 @@ async function inflate(bytes, dictionary) {
     const stream = new Blob(parts).stream().pipeThrough(new DecompressionStream("deflate-raw"));
     return new Uint8Array(await new Response(stream).arrayBuffer()).subarray(n);
   } catch {
-    throw new SearchError("stale", "a part of the search index cannot be read");
+    throw new SearchError("stale", "the search index cannot be read");
   }
 }
 
@@ -400,10 +400,10 @@ class Files {
       body.catch(() => this.whole.delete(file));
     }
     const bytes = await body.catch(() => {
-      throw new SearchError("network", "the connection broke");
+      throw new SearchError("network", `${file} cannot be reached`);
     });
     const wanted = isWhole ? bytes.subarray(from, to) : bytes;
-    if (wanted.length !== to - from) throw new SearchError("stale", `${file} has another length`);
+    if (wanted.length !== to - from) throw new SearchError("stale", `${file} cannot be read`);
     return wanted;
   }
 
@@ -480,10 +480,10 @@ async function get(fetch, url, init) {
   try {
     response = await fetch(url, init);
   } catch {
-    throw new SearchError("network", `${url.pathname} cannot be reached`);
+    throw new SearchError("network", `${url} cannot be reached`);
   }
-  if (response.status === 404 || response.status === 410) throw new SearchError("stale", `${url.pathname} is gone`);
-  if (!response.ok) throw new SearchError("network", `${url.pathname}: ${response.status}`);
+  if (response.status === 404 || response.status === 410) throw new SearchError("stale", `${url} cannot be read`);
+  if (!response.ok) throw new SearchError("network", `${url} cannot be reached`);
   return response;
 }
 
@@ -522,14 +522,11 @@ function parse(query, han, typing) {
   /** @type {Word[]} */
   const words = [];
   let units = 0;
-  const parts = [...folded.matchAll(/"([^"]+)"|[“「『]([^”」』]+)[”」』]|([^\s"“”]+)/g)].flatMap(([, one, other, plain]) => {
-    const quoted = one ?? other;
-    return quoted ? [[quoted, ""]] : (plain.match(SCRIPT) ?? []).map((part) => ["", part]);
-  });
-  for (const [quoted, plain] of parts) {
+  for (const match of folded.matchAll(WORDS)) {
+    const quoted = match[1] ?? match[2];
     const text = quoted
       ? quoted.trim().replace(/\s+/g, " ")
-      : plain.replace(/^[^\p{L}\p{N}\p{M}$@#./_-]+/u, "").replace(/[^\p{L}\p{N}\p{M}+#]+$/u, "");
+      : match[3].replace(/^[^\p{L}\p{N}\p{M}$@#./_-]+/u, "").replace(/[^\p{L}\p{N}\p{M}+#]+$/u, "");
     const tokens = tokenize(text);
     units += tokens.filter((token) => token.kind !== "pair").length;
     const needed = tokens.filter((token, n) => {
@@ -755,8 +752,9 @@ class Engine {
     }
     const window = new Window(this.files, words, found, options, check);
     const filter = (/** @type {number} */ document) => allowed.every((set) => set.has(document));
-    const take = (/** @type {"strict" | "all" | "some"} */ how) =>
-      window.take(rank(found, words, units, this.files.worth, filter, how), offset + limit);
+    const take = async (/** @type {"strict" | "all" | "some"} */ how) => {
+      [answer.total, answer.exact] = await window.take(rank(found, words, units, this.files.worth, filter, how), offset + limit);
+    };
     await take("strict");
     if (!window.records.length && (words.length > 1 || words[0].atoms.length > 1)) {
       if (HAN.test(query) && (await this.files.loadHan())) return this.search(query, options, check);
@@ -765,8 +763,6 @@ class Engine {
       answer.relaxed = window.records.length > 0;
     }
     if (!window.records.some(({ candidate }) => candidate.level === 3)) answer.corrected = null;
-    answer.total = window.total;
-    answer.exact = window.exact;
     answer.results = window.records.slice(offset, offset + limit).map((kept) => window.result(kept, answer.relaxed));
     return answer;
   }
@@ -902,20 +898,19 @@ class Window {
     this.check = check;
     /** @type {Kept[]} */
     this.records = [];
-    this.total = 0;
-    /** Whether `total` was counted; else it is what the first ones promise. */
-    this.exact = true;
     /** @type {[Word, RegExp][]} */
     this.literals = words.filter(({ literal }) => literal).map((word) => [word, pattern(word.text)]);
   }
 
   /**
-   * Keeps the first candidates whose text has what terms cannot tell.
+   * Keeps the first candidates whose text has what terms cannot tell. Gives how many there are of all, and whether they
+   * were counted: else it is what the first ones promise.
    * @param {Candidate[]} candidates
    * @param {number} wanted
+   * @returns {Promise<[number, boolean]>}
    */
   async take(candidates, wanted) {
-    const literal = candidates.length && !this.relaxed ? this.literals : [];
+    const literal = this.relaxed ? [] : this.literals;
     const exclude = [this.options.exclude ?? []].flat();
     this.relaxed = true;
     this.records = [];
@@ -930,9 +925,8 @@ class Window {
         if (kept && !exclude.some((lang) => kept.record.translations.includes(lang))) this.records.push(kept);
       }
     }
-    const [left, found] = [Math.max(0, candidates.length - at), this.records.length];
-    this.exact = !left || (!literal.length && !exclude.length);
-    this.total = found + Math.ceil((left * found) / (at || 1));
+    const [found, all] = [this.records.length, candidates.length];
+    return at < all ? [Math.ceil((all * found) / at), !literal.length] : [found, true];
   }
 
   /**
@@ -1153,7 +1147,7 @@ export async function openSearch(manifestUrl, options = {}) {
     const manifest = await response.json().catch(() => {
       throw new SearchError("format", "the search index cannot be read");
     });
-    if (manifest.version !== 1) throw new SearchError("stale", "this page is older than the search index");
+    if (manifest.version !== 1) throw new SearchError("stale", "the search index is newer");
     return new Files(manifest, url.href, fetch);
   };
   let files = await load("default");
