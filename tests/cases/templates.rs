@@ -169,7 +169,7 @@ fn settings_of_the_theme_are_blamed_themselves() {
         ("footer_links = [\"/feed.xml\"]", "a footer link must be a table, found text"),
         ("footer_links = [{ name = \"A\", href = \"/a/\" }]", "unknown key `href` in a footer link"),
         ("footer_links = [{ name = \"A\", link = 5 }]", "`link` must be text"),
-        ("copyright = 2026", "`copyright` must be text, found a number"),
+        ("copyright = 2026", "`copyright` must be text, found a whole number"),
         ("copyright = { fr = \"©\" }", "`fr` is not a language of this site"),
         ("analitics = { src = \"https://a.example/x.js\" }", "unknown key `analitics` in `theme_settings`"),
         ("footer_link = []", "unknown key `footer_link` in `theme_settings`"),
