@@ -28,6 +28,7 @@ pub fn all_codes() -> Vec<&'static Code> {
         &load::NO_CONTENT,
         &load::OUTSIDE_PROJECT,
         &load::UNDECLARED_LANGUAGE,
+        &load::UNPAIRED_TRANSLATION,
         &load::UNREADABLE_FILE,
         &load::UNSUPPORTED_FILE,
         &parse::EMPTY_PAGE,

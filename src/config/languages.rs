@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{INVALID_CONFIG, LangId, Language, UNKNOWN_SETTING};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::i18n::{Direction, LanguageTag};
+use crate::i18n::{Direction, LanguageTag, mistaken_language, renamed_language};
 use crate::node::{Node, TableReader, Value};
 use crate::source::Spanned;
 
@@ -75,15 +75,31 @@ fn give_words(languages: &mut [Language], words: &[Words], site: &SiteWords) {
 }
 
 fn tag(path: &Arc<str>, text: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option<LanguageTag> {
-    match LanguageTag::parse(&text.value) {
-        Ok(tag) => Some(tag),
-        Err(_) => {
-            let message = format!("`{}` is not a language tag", text.value);
-            let help = "write a BCP 47 tag such as `zh-CN`, `en` or `pt-BR`";
-            diagnostics.push(Diagnostic::new(&INVALID_CONFIG, path, text.span, message).with_help(help));
-            None
-        }
+    let mut report = |message: String, help: String| {
+        diagnostics.push(Diagnostic::new(&INVALID_CONFIG, path, text.span, message).with_help(help));
+    };
+    if let Some(meant) = mistaken_language(&text.value) {
+        report(format!("`{}` is no language", text.value), format!("did you mean `{meant}`?"));
+        return LanguageTag::parse(meant).ok();
     }
+    let Some(tag) = LanguageTag::parse(&text.value).ok() else {
+        let help = "write a BCP 47 tag such as `zh-CN`, `en` or `pt-BR`";
+        report(format!("`{}` is not a language tag", text.value), help.to_owned());
+        return None;
+    };
+    if let Some(now) = renamed_language(tag_language(&text.value)) {
+        let message = format!("`{}` is an old tag, and `{now}` its name today", text.value);
+        report(message, format!("write `{tag}`"));
+    } else if tag.language().len() == 2 && !tag.is_known() {
+        let help = "write a BCP 47 tag such as `zh-CN`, `en` or `pt-BR`";
+        report(format!("`{}` is no registered language", text.value), help.to_owned());
+    }
+    Some(tag)
+}
+
+/// The language in a tag as it is written.
+fn tag_language(tag: &str) -> &str {
+    tag.split(['-', '_']).next().unwrap_or(tag)
 }
 
 fn read_language(

@@ -10,7 +10,7 @@ use super::{AssetInput, Inputs, PageInput, Role, UNDECLARED_LANGUAGE, UNSUPPORTE
 use crate::config::{Config, KindId, LangId};
 use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::files::{Entry, Stamp};
-use crate::i18n::{LanguageTag, looks_like_language};
+use crate::i18n::{LanguageTag, looks_like_language, mistaken_language, renamed_language};
 
 pub(super) fn classify(files: Vec<Entry>, config: &Config, diagnostics: &mut Diagnostics) -> Inputs {
     let mut inputs = Inputs::default();
@@ -48,7 +48,8 @@ pub(super) fn classify(files: Vec<Entry>, config: &Config, diagnostics: &mut Dia
         }
         inputs.pages.push(draft.finish(config, &crowded));
     }
-    report_undeclared_folders(&inputs.pages, diagnostics);
+    report_undeclared_folders(&inputs.pages, config, diagnostics);
+    super::pairs::report(&inputs, config, diagnostics);
     inputs
 }
 
@@ -184,9 +185,23 @@ impl<'a> Draft<'a> {
         'a: 's,
     {
         let (stem, suffix) = match self.name.rsplit_once('.') {
-            Some((stem, suffix)) if !stem.is_empty() && looks_like_language(suffix) => (stem, suffix),
+            Some((stem, suffix)) if !stem.is_empty() => (stem, suffix),
             _ => return false,
         };
+        if let Some(meant) = meant_language(config, suffix) {
+            // `main.rs.md` is no Serbian page: what is no language must stand beside the page it translates.
+            let is_sure = is_often_mistaken(suffix) || stems().contains(&(self.folder, stem));
+            if is_sure || suffix.contains('_') {
+                let message = format!("`{suffix}` is no language");
+                let help = format!("did you mean `{meant}`? Rename the file to `{stem}.{meant}.md`");
+                let d = Diagnostic::new(&UNDECLARED_LANGUAGE, &self.path, None, message);
+                diagnostics.push(d.with_help(help));
+                return true;
+            }
+        }
+        if !looks_like_language(suffix) {
+            return false;
+        }
         // `how.to.md` is no Tongan page: a language that few write must stand beside the same page in another.
         if !is_widely_written(suffix) && !stems().contains(&(self.folder, stem)) {
             return false;
@@ -198,6 +213,22 @@ impl<'a> Draft<'a> {
         diagnostics.push(Diagnostic::new(&UNDECLARED_LANGUAGE, &self.path, None, message).with_help(help));
         true
     }
+}
+
+/// The language that is meant by a tag that is none, or by one whose parts `_` separates.
+fn meant_language(config: &Config, written: &str) -> Option<String> {
+    let mistaken = mistaken_language(written).or_else(|| renamed_language(written)).map(str::to_owned);
+    mistaken.or_else(|| {
+        let tag = LanguageTag::parse(written).ok().filter(|_| written.contains('_'))?;
+        config.language_tagged(tag.as_str()).map(|_| tag.as_str().to_owned())
+    })
+}
+
+/// Codes of countries that are hardly ever the end of a file name for another reason.
+fn is_often_mistaken(written: &str) -> bool {
+    ["cn", "jp", "kr", "tw", "hk", "cz", "ua", "zh-chs", "zh-cht", "zh_chs", "zh_cht"]
+        .iter()
+        .any(|known| written.eq_ignore_ascii_case(known))
 }
 
 /// Whether a tag is that of a language with a known name for itself, or has more than a language in it (`pt-BR`).
@@ -253,21 +284,35 @@ fn split_date(name: &str) -> (Option<Date>, &str) {
 
 /// A first folder that is named like a language is one that was forgotten in site.toml, when the same pages exist
 /// without it; otherwise it may be a plain folder, and only a warning is due.
-fn report_undeclared_folders(pages: &[PageInput], diagnostics: &mut Diagnostics) {
+fn report_undeclared_folders(pages: &[PageInput], config: &Config, diagnostics: &mut Diagnostics) {
     let keys = OnceCell::new();
     let keys = || keys.get_or_init(|| pages.iter().map(|page| &*page.key).collect::<HashSet<&str>>());
     let mut folders: BTreeMap<&str, (&PageInput, bool)> = BTreeMap::new();
     for page in pages {
-        let Some(first) = page.folders.first().filter(|first| looks_like_language(first)) else { continue };
+        let is_language =
+            |first: &&String| looks_like_language(first) || meant_language(config, first).is_some();
+        let Some(first) = page.folders.first().filter(is_language) else { continue };
         let without = page.key.get(first.len() + 1..).unwrap_or_default();
         let twin = keys().contains(if without.is_empty() { "/" } else { without });
         let entry = folders.entry(first).or_insert((page, false));
         entry.1 |= twin;
     }
     for (folder, (page, twin)) in folders {
-        let message =
-            format!("the folder `{folder}` is named after a language that site.toml does not declare");
-        let help = format!("declare `[languages.{folder}]` in site.toml, or rename the folder");
+        let meant = meant_language(config, folder);
+        // A folder `us` is one of a language only when the same pages lie beside it.
+        if meant.is_some() && !twin && !is_often_mistaken(folder) {
+            continue;
+        }
+        let (message, help) = match meant {
+            Some(meant) => {
+                let help = format!("did you mean `{meant}`? Rename the folder");
+                (format!("the folder `{folder}` is named after no language"), help)
+            }
+            None => (
+                format!("the folder `{folder}` is named after a language that site.toml does not declare"),
+                format!("declare `[languages.{folder}]` in site.toml, or rename the folder"),
+            ),
+        };
         let mut d = Diagnostic::new(&UNDECLARED_LANGUAGE, &page.path, None, message).with_help(help);
         if !twin {
             d.severity = Severity::Warning;

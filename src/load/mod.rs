@@ -3,6 +3,7 @@
 
 mod classify;
 mod host_names;
+mod pairs;
 
 use std::sync::Arc;
 
@@ -19,6 +20,11 @@ pub static OUTSIDE_PROJECT: Code =
     Code::error("outside-project", "A link, path or include leads outside the project or nowhere.");
 /// A file that cannot be read.
 pub static UNREADABLE_FILE: Code = Code::error("unreadable-file", "A file cannot be read.");
+/// A translation whose name is nearly that of another page.
+pub static UNPAIRED_TRANSLATION: Code = Code::warning(
+    "unpaired-translation",
+    "A page has nearly the name of one in another language, and is no version of it.",
+);
 /// A language that site.toml does not declare.
 pub static UNDECLARED_LANGUAGE: Code = Code::error(
     "undeclared-language",

@@ -5,8 +5,17 @@ use paifang::config::{Config, Kind, SortBy};
 use paifang::schema::{Field, FieldType};
 
 /// YAML front matter and the line where the text begins.
-pub fn front_matter(config: &Config, kind: &Kind, title: &str, today: Date) -> String {
+pub fn front_matter(
+    config: &Config,
+    kind: &Kind,
+    title: &str,
+    today: Date,
+    original: Option<&str>,
+) -> String {
     let mut out = format!("---\ntitle: {}\n", quoted(title));
+    if let Some(original) = original {
+        out.push_str(&format!("original: {original}\n"));
+    }
     if kind.sort == SortBy::Date {
         out.push_str(&format!("date: {today}\n"));
     }
@@ -56,7 +65,17 @@ fn common(config: &Config) -> Vec<Field> {
 
 fn line(field: &Field, today: Date) -> String {
     let value = example(&field.kind, today);
-    match &field.description {
+    let words = match &field.kind {
+        FieldType::Enum(words) => Some(format!("One of: {}.", words.join(", "))),
+        FieldType::List(of) => match &**of {
+            FieldType::Enum(words) => Some(format!("Any of: {}.", words.join(", "))),
+            _ => None,
+        },
+        _ => None,
+    };
+    let description: Vec<&str> = field.description.as_deref().into_iter().chain(words.as_deref()).collect();
+    let description = Some(description.join(" ")).filter(|text| !text.is_empty());
+    match &description {
         Some(text) => format!("{}: {value}  # {}\n", field.name, text.replace(['\n', '\r'], " ")),
         None => format!("{}: {value}\n", field.name),
     }
@@ -112,7 +131,7 @@ mod tests {
         );
         let config = read_config(&"site.toml".into(), &text, &mut Diagnostics::new()).unwrap();
         let kind = config.kinds.iter().find(|known| known.name == kind).unwrap();
-        front_matter(&config, kind, "A \"title\": 题", "2026-11-23".parse().unwrap())
+        front_matter(&config, kind, "A \"title\": 题", "2026-11-23".parse().unwrap(), None)
     }
 
     #[test]

@@ -14,6 +14,8 @@ Examples:
   paifang new blog \"How we back up\"                    content/blog/2026-11-23-how-we-back-up.md
   paifang new event \"Meetup in Hangzhou\" --lang zh-CN  with the fields an event must have
   paifang new docs \"备份\" --lang zh-CN --name backup   the translation of docs/backup.md
+  paifang new blog \"Hello\" --lang en --name hello      the translation of blog/2026-11-23-hello.md
+  paifang new docs \"Install\" --name 2.0/install        content/docs/2.0/install.md
   paifang new page \"About us\"
 
 KIND is blog, docs, faq, event, person, page or a kind of the site's own (`[kinds]` in site.toml).

@@ -1,5 +1,6 @@
 //! `paifang new KIND "Title"`: finds the folder and the file name that the site's layout asks for.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -10,6 +11,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use paifang::config::{Config, Kind, LangId, SortBy, read_config};
 use paifang::diag::{Diagnostics, did_you_mean};
+use paifang::i18n::{mistaken_language, renamed_language};
 use paifang::link::slugify;
 
 use super::front_matter::front_matter;
@@ -26,10 +28,10 @@ pub struct PageArgs {
     title: String,
 
     /// Language of the page [default: the site's default language]
-    #[arg(long, value_name = "TAG")]
+    #[arg(long, value_name = "TAG", alias = "language")]
     lang: Option<String>,
 
-    /// File name without language and extension, such as that of the page it translates
+    /// File name without language and extension, such as that of the page it translates; folders may stand before it
     #[arg(long, value_name = "NAME")]
     name: Option<String>,
 
@@ -48,14 +50,20 @@ pub fn run(args: &PageArgs) -> Result<Ending, Refusal> {
     let kind = kind(&config, &args.kind)?;
     let language = language(&config, args.lang.as_deref())?;
     let today = clock::now(args.now)?.to_zoned(config.time_zone.clone()).date();
-    let stem = match &args.name {
-        Some(name) => given_name(name)?,
+    let wanted = match &args.name {
+        Some(name) => given_name(&config, kind, name)?,
         None => stem(kind, &args.title, today),
     };
     let content = args.root.join(&config.content);
+    let original = existing(&config, kind, &content, &wanted, language);
+    let stem = original.as_ref().map_or(wanted, |original| original.stem.clone());
     let path = content.join(place(&config, language, kind, &stem, &|folder| content.join(folder).is_dir()));
-    write_new(&path, &front_matter(&config, kind, &args.title, today))?;
+    let date = name_date(&stem).unwrap_or(today);
+    let from = original.and_then(|original| original.language);
+    let from = from.map(|id| config.language(id).tag.as_str());
+    write_new(&path, &front_matter(&config, kind, &args.title, date, from))?;
     console::say(&format!("{}\n", path.display()));
+    console::note("write the text below the second `---`, and look at it with `paifang serve`");
     Ok(Ending::Done)
 }
 
@@ -85,17 +93,86 @@ fn language(config: &Config, tag: Option<&str>) -> Result<LangId, Refusal> {
     let Some(tag) = tag else { return Ok(config.default_language) };
     config.language_named(tag).ok_or_else(|| {
         let tags: Vec<&str> = config.languages.iter().map(|language| language.tag.as_str()).collect();
-        format!("`{tag}` is not a language of this site; declared: {}", tags.join(", "))
+        let meant = mistaken_language(tag).or_else(|| renamed_language(tag));
+        let meant = meant.map(|meant| format!(" (did you mean `{meant}`?)")).unwrap_or_default();
+        format!("`{tag}` is not a language of this site{meant}; declared: {}", tags.join(", "))
     })
 }
 
-/// A name that the caller wants; it may not lead to another folder.
-fn given_name(name: &str) -> Result<String, Refusal> {
+/// A name that the caller wants, with folders before it; it may not lead out of the kind's folder. The kind's folder
+/// and a language are left out, as both are known.
+fn given_name(config: &Config, kind: &Kind, name: &str) -> Result<String, Refusal> {
     let name = name.strip_suffix(".md").unwrap_or(name);
-    match name.is_empty() || name.starts_with('.') || name.contains(['/', '\\']) {
-        true => Err(format!("`{name}` cannot be a file name")),
+    let below = name.strip_prefix(kind.path.as_str()).and_then(|rest| rest.strip_prefix('/'));
+    let name = below.filter(|_| !kind.path.is_empty()).unwrap_or(name);
+    let suffixed = name
+        .rsplit_once('.')
+        .filter(|(stem, tag)| !stem.is_empty() && !tag.contains('/') && config.language_named(tag).is_some());
+    let name = suffixed.map_or(name, |(stem, _)| stem);
+    let is_wrong = |part: &str| part.is_empty() || part.starts_with('.') || part.contains('\\');
+    match name.split('/').any(is_wrong) {
+        true => Err(format!("`{name}` cannot be a file name; write it such as `backup` or `2.0/install`")),
         false => Ok(name.to_owned()),
     }
+}
+
+/// A page that exists in another language under the name that is wanted.
+struct Original {
+    /// Its name, with the date that begins it.
+    stem: String,
+    /// Its language, when it is not the site's own: that one is what translations are made from anyway.
+    language: Option<LangId>,
+}
+
+/// Looks for the page that a new one translates: of the same name, or of that name behind a date. `None` when there
+/// is none or more than one.
+fn existing(
+    config: &Config,
+    kind: &Kind,
+    content: &Path,
+    wanted: &str,
+    language: LangId,
+) -> Option<Original> {
+    let (folder, name) = wanted.rsplit_once('/').unwrap_or(("", wanted));
+    let bare = |name: &str| name_date(name).map_or(name.to_owned(), |_| name[11..].to_owned());
+    let mut roots: Vec<(PathBuf, LangId)> = vec![(content.to_owned(), config.default_language)];
+    for id in config.language_ids() {
+        let language = config.language(id);
+        let tag = language.tag.as_str();
+        let names = [tag.to_owned(), tag.to_lowercase(), language.prefix.clone()];
+        roots.extend(names.iter().filter(|name| !name.is_empty()).map(|name| (content.join(name), id)));
+    }
+    let mut found: BTreeMap<String, BTreeSet<LangId>> = BTreeMap::new();
+    for (root, of_folder) in roots {
+        let Ok(entries) = fs::read_dir(root.join(&kind.path).join(folder)) else { continue };
+        for entry in entries.flatten() {
+            let file = entry.file_name().to_string_lossy().into_owned();
+            let Some(file) = file.strip_suffix(".md") else { continue };
+            let suffixed = file.rsplit_once('.').filter(|(stem, _)| !stem.is_empty());
+            let suffixed = suffixed.and_then(|(stem, tag)| Some((stem, config.language_named(tag)?)));
+            let (stem, id) = suffixed.unwrap_or((file, of_folder));
+            if stem == name || bare(stem) == bare(name) {
+                found.entry(stem.to_owned()).or_default().insert(id);
+            }
+        }
+    }
+    // A page that has this language already is another page, or will be refused.
+    found.retain(|_, languages| !languages.contains(&language));
+    let (stem, languages) = match found.remove_entry(name) {
+        Some(same) => same,
+        None if found.len() == 1 => found.pop_first()?,
+        None => return None,
+    };
+    let is_from_default = languages.contains(&config.default_language);
+    let language = languages.first().copied().filter(|_| !is_from_default);
+    Some(Original { stem: if folder.is_empty() { stem } else { format!("{folder}/{stem}") }, language })
+}
+
+/// The date that begins a file name.
+fn name_date(stem: &str) -> Option<Date> {
+    let name = stem.rsplit_once('/').map_or(stem, |(_, name)| name);
+    let head = name.get(..11).filter(|head| head.ends_with(['-', '_']) && name.len() > 11)?;
+    head[..10].parse().ok()
 }
 
 /// The longest file name that all systems take is 255 bytes; date, language and extension need some.
@@ -209,6 +286,12 @@ mod tests {
     fn a_slip_in_the_kind_is_understood() {
         let refusal = kind(&example(), "blogs").err().unwrap();
         assert!(refusal.contains("did you mean `blog`?"), "{refusal}");
-        assert!(given_name("../x").is_err());
+        let config = example();
+        let docs = kind(&config, "docs").unwrap();
+        let named = |name: &str| given_name(&config, docs, name);
+        assert!(named("../x").is_err() && named("a//b").is_err() && named(".x").is_err());
+        assert_eq!(named("2.0/install").unwrap(), "2.0/install");
+        assert_eq!(named("docs/2.0/install.en.md").unwrap(), "2.0/install");
+        assert_eq!(named("v1.2").unwrap(), "v1.2");
     }
 }
