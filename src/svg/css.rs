@@ -116,6 +116,9 @@ const LOADING: [&str; 11] = [
 const RULES: [&str; 8] =
     ["-webkit-keyframes", "font-face", "keyframes", "layer", "media", "namespace", "scope", "supports"];
 
+/// What is written in the place of something that is dropped.
+const NOTHING: &str = "/**/";
+
 /// What a piece of CSS belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Within {
@@ -174,8 +177,8 @@ impl Writer {
             let token = token.clone();
             let written = parser.slice_from(start);
             match &token {
-                Token::Comment(_) => self.out.push_str("/**/"),
-                Token::CDO | Token::CDC => {}
+                // What is dropped leaves a comment: what stands around it must not become one token.
+                Token::Comment(_) | Token::CDO | Token::CDC => self.out.push_str(NOTHING),
                 Token::BadUrl(_) | Token::BadString(_) => {
                     self.refuse("has a style with an address or a text that does not end");
                 }
@@ -204,7 +207,9 @@ impl Writer {
                     rule = within;
                 }
                 // A stray end of a block: browsers skip it, and so it opens or closes nothing here.
-                Token::CloseParenthesis | Token::CloseSquareBracket | Token::CloseCurlyBracket => {}
+                Token::CloseParenthesis | Token::CloseSquareBracket | Token::CloseCurlyBracket => {
+                    self.out.push_str(NOTHING);
+                }
                 Token::QuotedString(text) if rule == Within::Namespace => {
                     self.namespace(text);
                 }
@@ -299,6 +304,7 @@ impl Writer {
             self.out.push_str(&lower);
         } else {
             skip_rule(parser);
+            self.out.push_str(NOTHING);
         }
         match lower.as_str() {
             "font-face" => Within::FontFace,
@@ -343,16 +349,36 @@ mod tests {
         ] {
             assert_eq!(sheet(text).as_deref(), Ok(text));
         }
-        assert_eq!(sheet(".a{fill:url( #b )}/* c */<!-- -->").as_deref(), Ok(".a{fill:url(#b)}/**/ "));
+        assert_eq!(
+            sheet(".a{fill:url( #b )}/* c */<!-- -->").as_deref(),
+            Ok(".a{fill:url(#b)}/**//**/ /**/")
+        );
         assert_eq!(
             sheet(".\\31 23{color:\\72 ed").as_deref(),
             Ok(".\\31 23{color:red}"),
             "open blocks are closed"
         );
-        assert_eq!(sheet("@page{size:A4}@charset 'x';a{b:c}").as_deref(), Ok("a{b:c}"));
-        assert_eq!(sheet("a{b:hover(1)}}c{}").as_deref(), Ok("a{b:unknown-hover(1)}c{}"));
+        assert_eq!(sheet("@page{size:A4}@charset 'x';a{b:c}").as_deref(), Ok("/**//**/a{b:c}"));
+        assert_eq!(sheet("a{b:hover(1)}}c{}").as_deref(), Ok("a{b:unknown-hover(1)}/**/c{}"));
         let font = "@font-face{font-family:V;src:url(\"data:font/woff2;base64,d09GMg==\") format(\"woff2\")}";
         assert_eq!(sheet(font).as_deref(), Ok(font));
+    }
+
+    #[test]
+    fn what_is_dropped_joins_nothing() {
+        for text in [
+            "@<!--import 'https://e.org/a.css';",
+            "@)import 'https://e.org/a.css';",
+            "@@page{}import 'https://e.org/a.css';",
+            "a{b:/)*'*/} @\\69mp/)*'}",
+            "/}*'*/@import url(//e.org);/*'",
+        ] {
+            let Ok(written) = sheet(text) else { continue };
+            // Read again, it is what was written: no token has become another.
+            assert_eq!(sheet(&written), Ok(written.clone()), "{text}");
+            let unquoted: String = written.split(['"', '\'']).step_by(2).collect();
+            assert!(!unquoted.contains("@import") && !unquoted.contains("url("), "{text}: {written}");
+        }
     }
 
     #[test]
