@@ -28,9 +28,9 @@ pub(super) fn gather(site: &mut Site, diagnostics: &mut Diagnostics) {
         let to = Place { entry: page.entry, language: page.input.language };
         let parsed = page.parsed.clone();
         for (number, alias) in parsed.meta.aliases.iter().enumerate() {
-            let Some(from) = enter(site, to, at, alias, diagnostics) else { continue };
-            let source = Some(AliasSource { page: PageId(at as u32), number });
-            add(site, Alias { from, to, is_moving: false, source });
+            let source = AliasSource { page: PageId(at as u32), number };
+            let Some(from) = enter(site, to, source, alias, diagnostics) else { continue };
+            add(site, Alias { from, to, is_moving: false, source: Some(source) });
         }
     }
     // What pages say themselves comes first.
@@ -87,13 +87,13 @@ fn lead_to_fallbacks(site: &mut Site, alias: &Alias) {
 
 /// The address of an alias, when it is one and free.
 fn enter(
-    site: &Site,
+    site: &mut Site,
     place: Place,
-    page: usize,
+    source: AliasSource,
     alias: &Spanned<String>,
     diagnostics: &mut Diagnostics,
 ) -> Option<String> {
-    let path = site.pages[page].input.path.clone();
+    let path = site.page(source.page).input.path.clone();
     let from = match clean(site, place, &alias.value) {
         Ok(from) => from,
         Err(refused) => {
@@ -111,9 +111,21 @@ fn enter(
         None => return Some(from),
         Some(Target::Place(other)) => site.shown_page(*other).map(|page| page.input.path.clone()),
         Some(Target::Alias(other)) => {
-            let to = site.aliases[*other as usize].to;
-            // The same alias written by two translations of one page is no clash.
-            if to == place {
+            let other = *other as usize;
+            let to = site.aliases[other].to;
+            // The same alias written by two translations of one page is no clash: it leads to the one below whose
+            // language's home it lies, else to the original.
+            if to.entry == place.entry {
+                let fit = |place: Place| {
+                    let home = site.home_address(place.language);
+                    let is_original =
+                        site.entry(place.entry).original == site.entry(place.entry).page_in(place.language);
+                    (if from.starts_with(&home) { home.len() } else { 0 }, is_original)
+                };
+                if fit(place) > fit(to) {
+                    site.aliases[other].to = place;
+                    site.aliases[other].source = Some(source);
+                }
                 return None;
             }
             site.shown_page(to).map(|page| page.input.path.clone())

@@ -78,6 +78,16 @@ fn a_moved_page_keeps_its_fallback_addresses() {
     assert!(!has("ar/en/other/") && has("en/other/"));
 }
 
+#[test]
+fn translations_may_repeat_the_aliases_of_their_original() {
+    let page = "---\ntitle: T\naliases: [/docs/old/, /en/docs/older/]\n---\nText.\n";
+    let project = Project::bilingual(&[("content/docs/new.md", page), ("content/docs/new.en.md", page)]);
+    assert_clean(&project.build());
+    let redirects = project.page("_redirects");
+    assert!(redirects.contains("/docs/old/ /docs/new/ 301"), "{redirects}");
+    assert!(redirects.contains("/en/docs/older/ /en/docs/new/ 301"), "{redirects}");
+}
+
 /// Without the warnings of languages that the theme knows only in part.
 fn quiet(mut outcome: Outcome) -> Outcome {
     outcome.diagnostics.retain(|d| d.code != "untranslated-interface");
