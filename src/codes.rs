@@ -38,6 +38,7 @@ pub fn all_codes() -> Vec<&'static Code> {
         &parse::MISSING_TITLE,
         &parse::UNSAFE_FILE,
         &parse::markdown::MATH_ERROR,
+        &parse::markdown::UNKNOWN_ELEMENT,
         &parse::markdown::UNKNOWN_SHORTCODE,
         &parse::markdown::UNSAFE_HTML,
         &parse::markdown::UNSAFE_URL,

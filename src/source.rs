@@ -87,6 +87,29 @@ pub fn line_column(text: &str, offset: u32) -> LineColumn {
     LineColumn { line: line as u32, column: column as u32 }
 }
 
+/// Control characters but for tabs and line ends, and noncharacters: neither HTML nor XML may hold them.
+pub fn is_forbidden(c: char) -> bool {
+    match c {
+        '\t' | '\n' | '\r' => false,
+        c if c < '\u{7F}' => c < ' ',
+        '\u{7F}'..='\u{9F}' | '\u{FDD0}'..='\u{FDEF}' => true,
+        c => c as u32 & 0xFFFE == 0xFFFE,
+    }
+}
+
+/// Takes forbidden characters out of a text: U+0000 becomes the replacement character (CommonMark 0.31, 2.3), those
+/// that were line or column breaks become spaces, the others go.
+pub fn remove_forbidden(text: &mut String) {
+    let replacement = |c| match c {
+        '\0' => Some('\u{FFFD}'),
+        '\u{B}' | '\u{C}' | '\u{85}' => Some(' '),
+        c => (!is_forbidden(c)).then_some(c),
+    };
+    if text.chars().any(is_forbidden) {
+        *text = text.chars().filter_map(replacement).collect();
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -140,7 +140,7 @@ fn value(text: &str, has_decimal_comma: bool) -> Value {
         },
         _ => match text.split_once(',').filter(|_| has_decimal_comma).and_then(decimal) {
             Some(number) => Value::Float(number),
-            None => Value::Str(text.to_owned()),
+            None => Value::text(text),
         },
     }
 }

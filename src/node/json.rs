@@ -102,7 +102,7 @@ fn convert(value: &Parsed<'_>, doubled: &mut Vec<SyntaxError>) -> Node {
         Parsed::NullKeyword(_) => Value::Null,
         Parsed::BooleanLit(literal) => Value::Bool(literal.value),
         Parsed::NumberLit(literal) => number(literal.value),
-        Parsed::StringLit(literal) => Value::Str(literal.value.to_string()),
+        Parsed::StringLit(literal) => Value::text(literal.value.to_string()),
         Parsed::Array(array) => {
             Value::List(array.elements.iter().map(|element| convert(element, doubled)).collect())
         }

@@ -44,6 +44,13 @@ pub enum Value {
 }
 
 impl Value {
+    /// Text as a value, without characters that no output may hold.
+    fn text(text: impl Into<String>) -> Self {
+        let mut text = text.into();
+        crate::source::remove_forbidden(&mut text);
+        Value::Str(text)
+    }
+
     /// What it is, for "expected …, found …".
     pub fn type_name(&self) -> &'static str {
         match self {

@@ -27,7 +27,7 @@ fn map(table: &DeTable<'_>) -> Value {
 
 fn convert(value: &DeValue<'_>) -> Value {
     match value {
-        DeValue::String(text) => Value::Str(text.to_string()),
+        DeValue::String(text) => Value::text(text.to_string()),
         DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
             .map_or_else(|_| Value::Str(number.as_str().to_owned()), Value::Int),
         DeValue::Float(number) => {

@@ -100,7 +100,7 @@ fn convert(text: &str, raw: serde_saphyr::Spanned<Raw>) -> Node {
         Raw::Bool(value) => Value::Bool(value),
         Raw::Int(value) => Value::Int(value),
         Raw::Float(value) => Value::Float(value),
-        Raw::Str(value) => Value::Str(value),
+        Raw::Str(value) => Value::text(value),
         Raw::List(items) => Value::List(items.into_iter().map(|item| convert(text, item)).collect()),
         Raw::Map(entries) => Value::Map(
             entries

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::{OutputContext, facts};
 use crate::link::{Page, Place};
 use crate::parse::body::Link;
+use crate::source::remove_forbidden;
 use crate::tracked::TrackedSite;
 
 /// Last part of a copy's address.
@@ -33,6 +34,7 @@ pub(super) fn render(context: &OutputContext<'_>, place: Place) -> String {
     let title = facts::one_line(&title);
     let source = (context.source)(&page.input.path).unwrap_or_default();
     let mut body = body(site, page, &source);
+    remove_forbidden(&mut body);
     if body.contains('\r') {
         body = body.replace("\r\n", "\n");
     }

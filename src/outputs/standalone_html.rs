@@ -33,6 +33,11 @@ pub(super) fn clean(html: &str, page_url: &str) -> String {
             continue;
         };
         rest = &rest[tag.length..];
+        // Of a picture readers of feeds get the last choice, which every reader shows.
+        if tag.name.eq_ignore_ascii_case("source") && tag.attributes.iter().any(|(name, _)| *name == "srcset")
+        {
+            continue;
+        }
         if is_dropped(&tag) {
             rest = if tag.is_end || tag.is_closed { rest } else { after_end(rest, tag.name) };
             continue;

@@ -54,6 +54,8 @@ pub enum Segment {
     Link(u32),
     /// ` src="…" width="…" height="…"` of `images[n]`.
     Image(u32),
+    /// The address of `images[n]` alone, for `srcset` and `poster`; escaped as that of a link.
+    ImageAddress(u32),
     /// ` id="…"` of `headings[n]` — and, after inheritance, `HeadingAnchor` carries the heading's own id.
     HeadingId(u32),
     /// The id of `headings[n]`, for its `href="#…"`; and an empty anchor with the heading's own id where a

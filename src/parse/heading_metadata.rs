@@ -3,13 +3,16 @@
 
 use crate::config::Config;
 use crate::schema::When;
-use crate::source::{Span, Spanned};
+use crate::source::{Span, Spanned, remove_forbidden};
 
 use super::Meta;
+use super::markdown::heading_attributes;
 
 /// What the headings said.
 pub(super) struct HeadingMetadata {
     pub title: String,
+    /// Written as `# Title {#id}`.
+    pub title_id: Option<String>,
     pub authors: Vec<Spanned<String>>,
     pub date: Option<When>,
     pub tags: Vec<Spanned<String>>,
@@ -72,12 +75,17 @@ fn lines(text: &str, from: usize) -> impl Iterator<Item = Line<'_>> {
 /// closing rule are there, with nothing but labelled values between.
 pub(super) fn find(text: &str, from: usize) -> Option<HeadingMetadata> {
     let mut lines = lines(text, from).filter(|line| !line.text.trim().is_empty());
-    let title = heading(lines.next()?.text)?.0.to_owned();
+    let first = lines.next()?.text;
+    let attributes = heading_attributes(first);
+    let first = attributes.as_ref().map_or(first, |list| &first[..list.start]);
+    let mut title = heading(first)?.0.to_owned();
+    remove_forbidden(&mut title);
+    let title_id = attributes.and_then(|list| list.id);
     if label(&title).is_some() || title.is_empty() {
         return None;
     }
     let mut found =
-        HeadingMetadata { title, authors: Vec::new(), date: None, tags: Vec::new(), body_start: 0 };
+        HeadingMetadata { title, title_id, authors: Vec::new(), date: None, tags: Vec::new(), body_start: 0 };
     let mut current = None;
     let mut seen = false;
     // A real block of metadata is short; the limit keeps long pages without one cheap.
@@ -118,7 +126,9 @@ fn split_list(line: &Line<'_>) -> Vec<Spanned<String>> {
         let item = part.trim_end_matches([',', '，', '、', ';', '；']).trim();
         if !item.is_empty() {
             let start = at + part.find(item).unwrap_or(0);
-            items.push(Spanned::new(item.to_owned(), Span::new(start, start + item.len())));
+            let mut name = item.to_owned();
+            remove_forbidden(&mut name);
+            items.push(Spanned::new(name, Span::new(start, start + item.len())));
         }
         at += part.len();
     }
@@ -188,6 +198,12 @@ mod tests {
         let named: Vec<_> =
             found.authors.iter().chain(&found.tags).map(|name| &text[name.span.range()]).collect();
         assert_eq!(named, ["甲组", "乙组", "A", "B"]);
+    }
+
+    #[test]
+    fn a_title_may_have_an_id() {
+        let found = find("# 标题 {#top}\n### 作者\n甲\n---\n文\n", 0).unwrap();
+        assert_eq!((found.title.as_str(), found.title_id.as_deref()), ("标题", Some("top")));
     }
 
     #[test]

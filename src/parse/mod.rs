@@ -152,6 +152,11 @@ pub fn parse_page(
         start: split.body_start,
         end: text.len(),
         front_title: Some(meta.title.as_str()).filter(|title| !title.is_empty()),
+        title_id: match &split.metadata {
+            front_matter::Metadata::Headings(found) => found.title_id.as_deref(),
+            _ => None,
+        },
+        language: config.language(input.language).tag.language(),
         options: &config.markdown,
     };
     let (body, content) = markdown::parse_body(&body_input, diagnostics);

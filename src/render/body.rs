@@ -47,7 +47,7 @@ impl Bodies<'_> {
     /// The whole body shown at a place.
     pub fn content(&self, place: Place, style: UrlStyle) -> String {
         match self.site.shown_page(place) {
-            Some(page) => self.segments(page, &self.site.content(page).html, place, style),
+            Some(page) => self.segments(page, &self.site.content(page).html, place, style, true),
             None => String::new(),
         }
     }
@@ -63,7 +63,7 @@ impl Bodies<'_> {
         let Some(page) = self.site.shown_page(place) else { return String::new() };
         match &page.parsed.meta.summary {
             Some(text) => format!("<p>{}</p>", escape(text)),
-            None => self.segments(page, self.site.summary(page), place, style),
+            None => self.segments(page, self.site.summary(page), place, style, false),
         }
     }
 
@@ -81,26 +81,41 @@ impl Bodies<'_> {
         }
     }
 
-    fn segments(&self, page: &Page, segments: &[Segment], place: Place, style: UrlStyle) -> String {
+    /// `stands_whole`: places within the page are there too, so that links to them stay within it.
+    fn segments(
+        &self,
+        page: &Page,
+        segments: &[Segment],
+        place: Place,
+        style: UrlStyle,
+        stands_whole: bool,
+    ) -> String {
         let ready = |segment: &Segment| if let Segment::Html(html) = segment { html.len() } else { 64 };
         let mut out = String::with_capacity(segments.iter().map(ready).sum());
         for segment in segments {
-            self.segment(page, segment, place, style, &mut out);
+            match segment {
+                Segment::Link(at) => self.link(page, *at as usize, place, style, stands_whole, &mut out),
+                other => self.segment(page, other, style, &mut out),
+            }
         }
         let is_sponsored = page.parsed.meta.fields.iter().any(|(name, _)| name == SPONSOR);
         if is_sponsored { mark_links(&out, &self.site.config.base_url.full()) } else { out }
     }
 
-    fn segment(&self, page: &Page, segment: &Segment, place: Place, style: UrlStyle, out: &mut String) {
+    fn segment(&self, page: &Page, segment: &Segment, style: UrlStyle, out: &mut String) {
         let body = &page.parsed.body;
         match segment {
             Segment::Html(html) => out.push_str(html),
-            Segment::Link(at) => {
-                self.link(page, *at as usize, place, style, out);
-            }
+            // Written by `link`, which knows for whom.
+            Segment::Link(_) => {}
             Segment::Image(at) => {
                 if let Some(image) = body.images.get(*at as usize) {
                     self.image(page, &image.target, style, out);
+                }
+            }
+            Segment::ImageAddress(at) => {
+                if let Some(image) = body.images.get(*at as usize) {
+                    self.image_address(page, &image.target, style, out);
                 }
             }
             Segment::HeadingId(at) => {
@@ -124,7 +139,15 @@ impl Bodies<'_> {
 
     /// A link that leads nowhere has been reported; where the site is published all the same, its text stays, and no
     /// link: one that leads elsewhere, home say, would mislead.
-    fn link(&self, page: &Page, at: usize, place: Place, style: UrlStyle, out: &mut String) {
+    fn link(
+        &self,
+        page: &Page,
+        at: usize,
+        place: Place,
+        style: UrlStyle,
+        stands_whole: bool,
+        out: &mut String,
+    ) {
         let Some(written) = page.parsed.body.links.get(at).map(|link| &*link.target) else { return };
         let resolved = self.site.resolve_link_at(page, place.language, at);
         if resolved.is_none() && out.ends_with(HREF) {
@@ -134,7 +157,7 @@ impl Bodies<'_> {
         }
         let (address, suffix) = match &resolved {
             // A link within the page stays one, wherever the page is shown.
-            Some(resolved) if written.starts_with('#') && style == UrlStyle::Rooted => {
+            Some(resolved) if written.starts_with('#') && stands_whole && style == UrlStyle::Rooted => {
                 ("", &*resolved.suffix)
             }
             Some(resolved) => (&*resolved.address, &*resolved.suffix),
@@ -167,6 +190,15 @@ impl Bodies<'_> {
                 out.push('"');
             }
         }
+    }
+
+    /// In `srcset` a space or comma would end the address.
+    fn image_address(&self, page: &Page, written: &str, style: UrlStyle, out: &mut String) {
+        let address = match self.site.image(page, written) {
+            Some(image) => self.url(image.address, style),
+            None => self.url(written.trim_start_matches('/'), style),
+        };
+        out.push_str(&escape(&address).replace(' ', "%20").replace(',', "%2C"));
     }
 
     /// What browsers may choose from, as the attribute `srcset` has it; `None` when there is only the image itself.

@@ -389,6 +389,8 @@ fn markdown(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer 
         start: 0,
         end: text.len(),
         front_title: None,
+        title_id: None,
+        language: model.site.config.language(here.language).tag.language(),
         options: &model.site.config.markdown,
     };
     let (body, content) = crate::parse::markdown::parse_body(&input, &mut crate::diag::Diagnostics::new());

@@ -223,6 +223,8 @@ fn sections_hold_what_the_page_shows() {
         start: 0,
         end: markdown.len(),
         front_title: Some("Page"),
+        title_id: None,
+        language: "en",
         options: &options,
     };
     let (body, content) =

@@ -77,7 +77,7 @@ pub fn sections(body: &Body, content: &Content) -> Vec<Section> {
                 }
             }
             Segment::HeadingAnchor(_) => reader.in_heading = false,
-            Segment::Link(_) | Segment::Image(_) | Segment::Message(_) => {}
+            Segment::Link(_) | Segment::Image(_) | Segment::ImageAddress(_) | Segment::Message(_) => {}
         }
     }
     reader.end_block();

@@ -1,1 +1,177 @@
 //! Markdown that other tools have swallowed, and Markdown that shows as text.
+
+use crate::support::{Project, lines};
+
+/// A site with one page in English, built; what stands in its main part, and all problems.
+fn page(text: &str) -> (String, Vec<String>) {
+    page_in("content/docs/a.en.md", "en/docs/a/index.html", text)
+}
+
+fn page_in(source: &str, output: &str, text: &str) -> (String, Vec<String>) {
+    let project = Project::bilingual(&[(source, text)]);
+    let outcome = project.build_keep_going();
+    (project.page(output), lines(&outcome))
+}
+
+fn without_problems(text: &str) -> String {
+    let (html, problems) = page(text);
+    assert_eq!(problems, Vec::<String>::new(), "{text}");
+    html
+}
+
+#[test]
+fn braces_in_headings_are_text() {
+    for heading in [
+        "GET /users/{id}",
+        "{1,2}",
+        "{a: 1}",
+        "{not attr}",
+        "{}",
+        "{{x}}",
+        "{x=1}",
+        "Title with {id}",
+        "${#a}",
+    ] {
+        let html = without_problems(&format!("---\ntitle: T\n---\n\n## {heading}\n\ntext\n"));
+        let shown = heading.replace('"', "&quot;");
+        assert!(html.contains(&format!(">{shown}<a class=\"anchor\"")), "{heading}\n{html}");
+        assert!(html.matches(&shown).count() >= 2, "also in the table of contents: {heading}");
+    }
+    let html = without_problems(
+        "---\ntitle: T\n---\n\n## Backup {#backup .wide}\n\n## Escaped \\{x\\}\n\n## `{#x}`\n",
+    );
+    assert!(html.contains("<h2 class=\"wide\" id=\"backup\">Backup<a"), "{html}");
+    assert!(html.contains(">Escaped {x}<a") && html.contains("><code>{#x}</code><a"));
+    let html = without_problems("# Set {1,2} {x}\n\ntext\n");
+    assert!(html.contains("<title>Set {1,2} {x}"), "{html}");
+}
+
+#[test]
+fn the_id_of_a_title_is_an_anchor() {
+    let html = without_problems("# Title {#top}\n\nBack [up](#top).\n");
+    assert!(html.contains("<title>Title ") || html.contains("<title>Title<"), "{html}");
+    assert_eq!(html.matches("id=\"top\"").count(), 1, "{html}");
+    let dialect = "## 标题 {#start}\n\n### 作者\n甲\n\n### 日期\n2026-01-02\n\n----\n\n见[上](#start)。\n";
+    let (html, problems) = page_in("content/blog/b.md", "blog/b/index.html", dialect);
+    assert_eq!(problems, Vec::<String>::new());
+    assert!(html.contains("id=\"start\"") && html.contains("href=\"#start\""), "{html}");
+}
+
+#[test]
+fn only_a_colon_with_a_space_defines() {
+    for line in [":tada: released", "::1 is an address", ":D", ":-)", ":warning: careful", "`:x`", "`a\n:b`"]
+    {
+        let html = without_problems(&format!("# T\n\nGreat news\n{line}\n"));
+        assert!(!html.contains("<dl>") && !html.contains("<dt>"), "{line}\n{html}");
+        assert!(html.contains(&line.replace('`', "").replace("a\n", "a ")), "{line}\n{html}");
+    }
+    let html = without_problems("# T\n\nNote\n:warning: careful\n\nTerm\n: meaning\n: `:x`\n");
+    assert!(html.contains("<dt>Term</dt>\n<dd>meaning</dd>\n<dd><code>:x</code></dd>"), "{html}");
+    assert!(html.contains("Note\n:warning: careful"), "{html}");
+}
+
+#[test]
+fn names_in_angle_brackets_stay() {
+    for (text, shown, names) in [
+        ("a <placeholder> b", "a &lt;placeholder&gt; b", 1),
+        ("List<String> and Vec<Option<T>>", "List&lt;String&gt; and Vec&lt;Option&lt;T&gt;&gt;", 2),
+        ("mkfs -t <type>", "mkfs -t &lt;type&gt;", 1),
+        ("Map<String, List<Integer>>", "Map&lt;String, List&lt;Integer&gt;&gt;", 1),
+        ("token <your-token>", "token &lt;your-token&gt;", 1),
+        ("见 <名称>。", "见 &lt;名称&gt;。", 0),
+        ("SELECT * FROM <table> t", "SELECT * FROM &lt;table&gt; t", 1),
+        ("cp <source> <target>", "cp &lt;source&gt; &lt;target&gt;", 2),
+        ("List<Object> x", "List&lt;Object&gt; x", 1),
+        ("put it before </body>.", "put it before &lt;/body&gt;.", 1),
+        ("<Tabs>text *b*</Tabs>", "&lt;Tabs&gt;text <em>b</em>&lt;/Tabs&gt;", 1),
+        ("<Component prop={x}>inner</Component>", "&lt;Component prop={x}&gt;inner&lt;/Component&gt;", 1),
+        ("<placeholder>\n\ntext", "<p>&lt;placeholder&gt;</p>", 1),
+        ("<div>\n<name>x\n</div>", "&lt;name&gt;x", 1),
+    ] {
+        let (html, problems) = page(&format!("# T\n\n{text}\n"));
+        assert!(html.contains(shown), "{text}\n{html}");
+        let found = problems.iter().filter(|line| line.contains("[unknown-element]")).count();
+        assert_eq!((found, problems.len()), (names, names), "{text}: {problems:?}");
+    }
+    let html =
+        without_problems("# T\n\nH<sub>2</sub>O <kbd>x</kbd><br>y `<T>` \\<T> <https://example.org/>\n");
+    assert!(html.contains("H<sub>2</sub>O <kbd>x</kbd><br>y <code>&lt;T&gt;</code> &lt;T&gt; <a"), "{html}");
+}
+
+#[test]
+fn attributes_that_go_are_reported_and_pictures_work() {
+    let project = Project::bilingual(&[
+        (
+            "content/docs/a.en.md",
+            "# T\n\n<picture><source media=\"(prefers-color-scheme: dark)\" srcset=\"dark.svg 1x, ../docs/big.svg 2x\">\
+            <img src=\"light.svg\" alt=\"x\"></picture>\n\n<video src=\"v.mp4\" poster=\"p.svg\"></video>\n\n<img src=\"light.svg\" width=\"50%\" alt=\"y\">\n",
+        ),
+        ("content/docs/dark.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>"),
+        ("content/docs/big.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"2\" height=\"2\"/>"),
+        ("content/docs/light.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>"),
+        ("content/docs/p.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>"),
+        ("content/docs/v.mp4", "x"),
+    ]);
+    let outcome = project.build();
+    let problems = lines(&outcome);
+    assert_eq!(problems.len(), 1, "{problems:?}");
+    assert!(
+        problems[0].contains("[unsafe-html] `width=\"50%\"` of `<img>` is not a number of pixels"),
+        "{problems:?}"
+    );
+    let html = project.page("en/docs/a/index.html");
+    assert!(
+        html.contains(
+            "<source srcset=\"/docs/dark.svg 1x, /docs/big.svg 2x\" media=\"(prefers-color-scheme: dark)\">"
+        ),
+        "{html}"
+    );
+    assert!(html.contains("poster=\"/docs/p.svg\""), "{html}");
+    let (html, problems) = page(
+        "# T\n\n<picture><source srcset=\"javascript:x\"><source srcset=\"nope.svg\"><img src=\"https://example.org/i.png\" alt=\"\"></picture>\n",
+    );
+    assert!(!html.contains("javascript"), "{html}");
+    assert!(problems.iter().any(|line| line.contains("unsafe-url")), "{problems:?}");
+    assert!(problems.iter().any(|line| line.contains("broken-image")), "{problems:?}");
+}
+
+#[test]
+fn lines_join_beside_signs_of_ambiguous_width() {
+    let text = "# 题\n\n他说“可以”\n然后走了……\n“好”\n——\n①\n中·\n文\nword\nword\n";
+    let (html, _) = page_in("content/docs/a.md", "docs/a/index.html", text);
+    assert!(html.contains("他说“可以”然后走了……“好”——①中·文\nword\nword"), "{html}");
+    let html = without_problems("# T\n\nHe said “yes”\n“no”…\nand 中\n”文\n");
+    assert!(html.contains("“yes”\n“no”…\nand 中\n”文"), "{html}");
+}
+
+#[test]
+fn beginnings_lead_to_their_page_and_repeat_no_ids() {
+    let text = "---\ntitle: Post\ndate: 2026-01-02\n---\nIntro with [section](#sec) and <b id=\"x\">b</b>.\n\n## Sec\n";
+    let project =
+        Project::bilingual(&[("content/blog/p.en.md", text), ("content/blog/_index.en.md", "# Blog\n")]);
+    let outcome = project.build();
+    assert_eq!(lines(&outcome), Vec::<String>::new());
+    assert!(project.page("en/blog/p/index.html").contains("href=\"#sec\""));
+    for list in ["en/blog/index.html", "en/index.html"] {
+        let html = project.page(list);
+        assert!(!html.contains("href=\"#sec\"") && !html.contains("id=\"x\""), "{list}\n{html}");
+        assert!(!html.contains("section</a>") || html.contains("href=\"/en/blog/p/#sec\""), "{list}\n{html}");
+    }
+    assert!(project.page("en/blog/index.html").contains("href=\"/en/blog/p/#sec\""));
+}
+
+#[test]
+fn forbidden_characters_reach_no_output() {
+    let text = "---\ntitle: \"Bad \\x10 title\"\ndescription: \"d\\x08\"\ndate: 2026-01-02\n---\na\u{8}b\u{FFFE}c &#16;d `e\u{1}`\0\n\n## H\u{7}ead\n\n```\nx\u{3}\n```\n";
+    let project = Project::bilingual(&[("content/blog/p.en.md", text)]);
+    let outcome = project.build();
+    assert!(outcome.published, "{:?}", lines(&outcome));
+    let html = project.page("en/blog/p/index.html");
+    assert!(html.contains("abc d <code>e</code>\u{FFFD}"), "{html}");
+    for (path, bytes) in crate::support::tree(&project.output()) {
+        let Ok(text) = String::from_utf8(bytes) else { continue };
+        let bad =
+            |c: char| (c < ' ' && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{7F}' | '\u{FFFE}');
+        assert!(!text.contains(bad), "{path}");
+    }
+}

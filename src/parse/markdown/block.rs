@@ -1,21 +1,20 @@
 //! Blocks: paragraphs, headings, quotes and alerts, lists, code, raw HTML blocks, footnote definitions.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr};
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind};
 
 use super::HtmlPolicy;
 use super::embed::embed_for;
 use super::escape;
 use super::fence::code_block;
+use super::heading_attributes;
 use super::raw::write::Target;
 use super::sink::{Atom, Opaque};
 use super::summary::same_title;
 use super::writer::{Block, BlockKind, Note, Only, OpenHeading, OpenNote, Paragraph, Writer};
 use crate::parse::body::{Heading, Segment};
-
-/// Left out of written heading ids, which go into attributes and addresses.
-const ID_NEVER: [char; 6] = ['"', '\'', '<', '>', '&', '`'];
 
 impl<'w> Writer<'w> {
     /// Notes the start of a block.
@@ -46,7 +45,7 @@ impl<'w> Writer<'w> {
     }
 
     fn end_line(&mut self) {
-        self.last = None;
+        self.last.clear();
         self.soft_break = None;
         self.hidden = false;
         self.counter.boundary();
@@ -130,19 +129,13 @@ impl<'w> Writer<'w> {
         }
     }
 
-    pub fn start_heading(
-        &mut self,
-        level: u8,
-        id: Option<CowStr<'w>>,
-        classes: Vec<CowStr<'w>>,
-        range: Range<usize>,
-    ) {
+    pub fn start_heading(&mut self, level: u8, range: Range<usize>) {
         let may_be_title = level == 1 && !self.any_block && self.open_notes.is_empty();
         self.enter_block();
         let index = self.body.headings.len();
-        let id = id
-            .map(|id| self.shadow.restore(id).replace(|c: char| ID_NEVER.contains(&c) || c.is_control(), ""));
-        let id = id.filter(|id| !id.is_empty());
+        let list = heading_attributes::find(&self.text[range.clone()]);
+        let attributes_at = list.as_ref().map_or(range.end, |list| range.start + list.start);
+        let (id, classes) = list.map(|list| (list.id, list.classes)).unwrap_or_default();
         let end = range.start + self.text[range.clone()].trim_end().len();
         self.body.headings.push(Heading {
             level,
@@ -153,16 +146,24 @@ impl<'w> Writer<'w> {
         });
         let first_atom = self.sink.cut();
         let (links, images) = (self.body.links.len(), self.body.images.len());
-        self.heading = Some(OpenHeading { index, first_atom, links, images, may_be_title });
+        self.heading = Some(OpenHeading { index, first_atom, links, images, may_be_title, attributes_at });
         self.sink.push(Atom::HeadingTag { index, open: true });
         if !classes.is_empty() {
-            let classes: Vec<_> = classes.into_iter().map(|class| self.shadow.restore(class)).collect();
             self.sink.html(" class=\"");
             self.sink.attribute(&classes.join(" "));
             self.sink.html("\"");
         }
         self.sink.opaque(Opaque::Attributes, |sink| sink.slot(Segment::HeadingId(index as u32)));
         self.sink.html(">");
+    }
+
+    /// Text of a heading up to its list of attributes; other text as it is.
+    pub fn without_attributes(&self, text: Cow<'w, str>, range: &Range<usize>) -> Cow<'w, str> {
+        let Some(heading) = self.heading.as_ref().filter(|heading| range.end > heading.attributes_at) else {
+            return text;
+        };
+        let kept = heading.attributes_at.saturating_sub(range.start);
+        Cow::Owned(text.get(..kept).unwrap_or_default().trim_end().to_owned())
     }
 
     pub fn end_heading(&mut self) {
@@ -175,7 +176,8 @@ impl<'w> Writer<'w> {
             if self.input.front_title.is_none_or(|title| same_title(title, text)) {
                 self.sink.atoms.truncate(heading.first_atom);
                 self.sink.cut();
-                self.body.headings.pop();
+                let title = self.body.headings.pop().filter(|title| title.explicit);
+                self.title_id = title.map(|title| title.id).or(self.title_id.take());
                 self.body.links.truncate(heading.links);
                 self.body.images.truncate(heading.images);
                 self.containers -= 1;
@@ -297,6 +299,7 @@ impl<'w> Writer<'w> {
                         sink: &mut self.sink,
                         body: &mut self.body,
                         diagnostics: self.diagnostics,
+                        reports: &mut self.reports,
                         path: self.input.path,
                         place: &|range| {
                             let range = place(range);

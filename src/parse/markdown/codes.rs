@@ -14,6 +14,12 @@ pub static UNSAFE_HTML: Code = Code::warning(
     "Raw HTML holds an element or attribute that is not allowed; it is left out.",
 );
 
+/// A name in angle brackets.
+pub static UNKNOWN_ELEMENT: Code = Code::warning(
+    "unknown-element",
+    "A name in angle brackets is no HTML element, or one that nothing closes; it is shown as text.",
+);
+
 /// A formula that cannot be converted.
 pub static MATH_ERROR: Code =
     Code::warning("math-error", "A formula cannot be read; its source is shown instead.");

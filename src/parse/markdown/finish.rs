@@ -4,10 +4,12 @@ use std::collections::VecDeque;
 use std::mem::take;
 
 use super::HtmlPolicy;
+use super::clean::{clean_page, may_hold_forbidden};
+use super::escape::push_attribute;
 use super::raw::sanitize::{placeholder_name, sanitize};
 use super::sink::{Atom, Opaque, push_html, to_segments};
 use super::slug::{Ids, slug};
-use super::summary::{excerpt, plain_text};
+use super::summary::{excerpt, plain_text, without_ids};
 use super::writer::{Block, BlockKind, Note, Writer};
 use crate::parse::body::{Body, Content, Segment};
 use crate::source::Span;
@@ -40,11 +42,21 @@ impl Writer<'_> {
         let clean_raw = self.input.options.html == HtmlPolicy::Safe && !self.raw.refused;
         let blocks = take(&mut self.blocks);
         self.content.html = render_blocks(&atoms, &blocks, clean_raw, &placeholder);
+        if let Some(id) = &self.title_id {
+            let mut target = String::from("<span id=\"");
+            push_attribute(&mut target, id);
+            target.push_str("\"></span>");
+            self.content.html.insert(0, Segment::Html(target));
+        }
         self.summarize(&atoms, &blocks, clean_raw, &placeholder);
         write_notes(&mut self.content.html, &numbered, &notes, clean_raw, &placeholder);
+        self.reports.finish(self.diagnostics);
         self.body.count = self.counter.count;
         self.body.has_code = !self.content.code.is_empty();
         self.content.source = Span::new(self.start, self.start + self.text.len());
+        if may_hold_forbidden(self.text) || self.title_id.is_some() {
+            clean_page(&mut self.body, &mut self.content);
+        }
         (self.body, self.content)
     }
 
@@ -74,6 +86,8 @@ impl Writer<'_> {
         if !numbered.is_empty() {
             self.body.anchors.push("footnotes".to_owned());
         }
+        self.title_id = self.title_id.take().filter(|id| !self.body.anchors.contains(id));
+        self.body.anchors.extend(self.title_id.clone());
         self.body.anchors.iter().for_each(|anchor| ids.reserve(anchor));
         for explicit in [true, false] {
             for heading in self.body.headings.iter_mut().filter(|heading| heading.explicit == explicit) {
@@ -103,6 +117,9 @@ impl Writer<'_> {
         self.body.excerpt = excerpt(&plain_text(&summary));
         self.content.summary =
             if has_raw && clean_raw { sanitize(&summary, placeholder) } else { to_segments(&summary) };
+        if has_raw {
+            without_ids(&mut self.content.summary);
+        }
     }
 }
 

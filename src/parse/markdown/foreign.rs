@@ -45,15 +45,6 @@ fn line_markup(text: &str) -> Option<usize> {
     rest.starts_with(|c: char| c.is_ascii_alphabetic()).then(|| text.len() - rest.len() + name)
 }
 
-/// Whether a line outside code begins a directive.
-pub fn has_directive(text: &str) -> bool {
-    let mut in_code = false;
-    text.lines().map(str::trim_start).any(|line| {
-        in_code ^= line.starts_with("```") || line.starts_with("~~~");
-        !in_code && line.starts_with(":::")
-    })
-}
-
 /// What to write instead.
 pub fn help(markup: &str) -> &'static str {
     let name = markup.trim_start_matches(|c: char| !c.is_ascii_alphabetic()).to_ascii_lowercase();
@@ -112,6 +103,5 @@ mod tests {
             assert!(find(text, true).is_none(), "{text}");
         }
         assert!(find(":::note", false).is_none());
-        assert!(has_directive("x\n\n:::tip\n") && !has_directive("```\n:::tip\n```\nTerm\n: x\n"));
     }
 }

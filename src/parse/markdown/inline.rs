@@ -9,13 +9,18 @@ use super::block::whole_comment;
 use super::foreign;
 use super::gather::Gathered;
 use super::math::to_mathml;
-use super::script::joins_across_break;
+use super::placeholder::is_void;
+use super::report::unclosed_element;
+use super::script::{is_written_without_spaces, joins_across_break};
 use super::sink::{Atom, Opaque};
 use super::url::{Destination, Refusal, link_destination, media_destination};
 use super::writer::{Only, Writer};
 use super::{HtmlPolicy, MATH_ERROR, UNKNOWN_SHORTCODE, UNSAFE_URL, escape};
 use crate::diag::Diagnostic;
 use crate::parse::body::{Link, Segment};
+
+/// Characters of the visible text that are kept for the next line break.
+const LAST: usize = 8;
 
 /// A link being written.
 pub struct LinkState {
@@ -81,17 +86,24 @@ impl<'w> Writer<'w> {
 
     /// Notes visible text: decides about the line break before it and gathers heading text.
     fn visible(&mut self, text: &str) {
-        let (Some(first), Some(last)) = (text.chars().next(), text.chars().next_back()) else { return };
+        if text.is_empty() {
+            return;
+        }
         if let Some(soft_break) = self.soft_break.take()
             && self.input.options.cjk_line_join
-            && self.last.is_some_and(|before| joins_across_break(before, first))
+            && joins_across_break(&self.last, text, is_written_without_spaces(self.input.language))
         {
             self.sink.remove_byte(soft_break);
             if let Some(heading) = &self.heading {
                 self.body.headings[heading.index].text.pop();
             }
         }
-        self.last = Some(last);
+        // What decides stands right before the break; signs before which nothing else is found count as wide.
+        let tail = text.char_indices().rev().nth(LAST - 1).map_or(0, |(at, _)| at);
+        if tail > 0 {
+            self.last.clear();
+        }
+        self.last.push_str(&text[tail..]);
         if let Some(heading) = &self.heading {
             self.body.headings[heading.index].text.push_str(text);
         }
@@ -153,7 +165,7 @@ impl<'w> Writer<'w> {
             return;
         }
         self.sink.html("<br>\n");
-        self.last = None;
+        self.last.clear();
         self.counter.boundary();
         self.not_only();
         if let Some(heading) = &self.heading {
@@ -238,6 +250,13 @@ impl<'w> Writer<'w> {
         }
         self.not_only();
         if self.input.options.html == HtmlPolicy::Safe {
+            if !self.hidden && self.is_placeholder(html, &range) {
+                let problem = unclosed_element(html, is_void(html), self.input.path, self.span(range));
+                self.reports.add("unclosed", problem, self.diagnostics);
+                self.visible(html);
+                self.counter.text(html);
+                return self.sink.text(html);
+            }
             let starts =
                 |prefix: &str| html.get(..prefix.len()).is_some_and(|h| h.eq_ignore_ascii_case(prefix));
             self.hidden = !(starts("</script") || starts("</style"))
@@ -338,7 +357,7 @@ impl<'w> Writer<'w> {
             self.not_only();
             return self.sink.text(&image.alt);
         }
-        self.last = None;
+        self.last.clear();
         self.soft_break = None;
         let number = self.body.images.len() as u32;
         let span = self.span(image.range);

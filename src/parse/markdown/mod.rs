@@ -3,6 +3,7 @@
 
 mod autolink;
 mod block;
+mod clean;
 mod codes;
 mod count;
 mod embed;
@@ -11,9 +12,13 @@ mod fence;
 mod finish;
 mod foreign;
 mod gather;
+mod heading_attributes;
 mod inline;
 mod math;
+mod placeholder;
 mod raw;
+mod report;
+mod rewrite;
 mod script;
 mod shadow;
 mod sink;
@@ -33,7 +38,8 @@ use crate::config::{HtmlPolicy, MarkdownOptions};
 use crate::diag::Diagnostics;
 use crate::parse::body::{Body, Content};
 
-pub use codes::{MATH_ERROR, UNKNOWN_SHORTCODE, UNSAFE_HTML, UNSAFE_URL};
+pub use codes::{MATH_ERROR, UNKNOWN_ELEMENT, UNKNOWN_SHORTCODE, UNSAFE_HTML, UNSAFE_URL};
+pub use heading_attributes::find as heading_attributes;
 pub use slug::slug;
 
 use shadow::Shadow;
@@ -51,6 +57,10 @@ pub struct BodyInput<'a> {
     pub end: usize,
     /// The title of the front matter.
     pub front_title: Option<&'a str>,
+    /// The id that heading metadata gives the title, as in `# Title {#id}`.
+    pub title_id: Option<&'a str>,
+    /// Language of the text, without script and region: `zh`.
+    pub language: &'a str,
     /// Settings.
     pub options: &'a MarkdownOptions,
 }
@@ -61,23 +71,23 @@ pub fn parse_body(input: &BodyInput<'_>, diagnostics: &mut Diagnostics) -> (Body
     let start = boundary(input.start).unwrap_or(0);
     let end = boundary(input.end).unwrap_or(0).max(start);
     let text = &input.text[start..end];
-    let shadow = if input.options.cjk_emphasis { Shadow::cjk_friendly(text) } else { Shadow::plain(text) };
+    let shadow = Shadow::new(text, input.options);
     let mut writer = Writer::new(input, text, start, &shadow, diagnostics);
-    for (event, range) in Parser::new_ext(shadow.text(), extensions(input.options, text)).into_offset_iter() {
+    for (event, range) in
+        Parser::new_ext(shadow.text(), extensions(input.options, &shadow)).into_offset_iter()
+    {
         writer.event(event, range);
     }
     writer.finish()
 }
 
-fn extensions(options: &MarkdownOptions, text: &str) -> Options {
+fn extensions(options: &MarkdownOptions, shadow: &Shadow<'_>) -> Options {
     let mut extensions = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_GFM;
-    // A line `:::` of another generator's directive would be taken for a definition and lose a colon.
-    extensions.set(Options::ENABLE_DEFINITION_LIST, !foreign::has_directive(text));
+    extensions.set(Options::ENABLE_DEFINITION_LIST, shadow.has_definitions());
     extensions.set(Options::ENABLE_MATH, options.math);
     extensions
 }

@@ -1,7 +1,7 @@
 //! What a character is to the Markdown rules that look at scripts: CJK or not, punctuation or not.
 //! Not a general Unicode library; properties come from ICU4X.
 
-use icu::properties::props::{GeneralCategory, GeneralCategoryGroup};
+use icu::properties::props::{EastAsianWidth, GeneralCategory, GeneralCategoryGroup};
 use icu::properties::{CodePointMapData, CodePointMapDataBorrowed};
 
 const CATEGORY: CodePointMapDataBorrowed<'static, GeneralCategory> = CodePointMapData::new();
@@ -70,12 +70,59 @@ pub fn is_cjk(c: char) -> bool {
                 | '\u{FE30}'..='\u{FE6F}' | '\u{FF01}'..='\u{FFEF}' | '\u{1F200}'..='\u{1F2FF}'))
 }
 
-/// Whether a line break between these two characters is only a wrapped line, not a space: both wide CJK, neither
-/// Hangul (CSS Text 4, "Segment Break Transformation Rules"). Ambiguous characters such as `“` keep the space.
-pub fn joins_across_break(before: char, after: char) -> bool {
-    let wide =
-        |c| is_cjk(c) && !is_hangul(c) && !matches!(c, '\u{FF61}'..='\u{FFDC}' | '\u{FFE8}'..='\u{FFEF}');
-    wide(before) && wide(after)
+/// Whether lines of a language are wrapped without a space: Chinese in all its languages, Japanese and Yi. There
+/// characters of ambiguous width, such as `“`, `…` and `①`, are as wide as Han (CSS Text 4, 4.1.2).
+pub fn is_written_without_spaces(language: &str) -> bool {
+    const LANGUAGES: [&str; 16] = [
+        "zh", "ja", "ii", "cdo", "cjy", "cmn", "cpx", "czh", "gan", "hak", "hsn", "lzh", "mnp", "nan", "wuu",
+        "yue",
+    ];
+    LANGUAGES.contains(&language)
+}
+
+/// How wide a character is beside a line break.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Width {
+    /// Han, Kana, and their punctuation.
+    Wide,
+    /// Signs of ambiguous width: quotes, dashes, dots, circled numbers.
+    Ambiguous,
+    /// Everything else, Hangul included: its lines are wrapped at spaces.
+    Narrow,
+}
+
+/// The width of a character; letters of ambiguous width, such as Greek, are narrow.
+pub fn width(c: char) -> Width {
+    const WIDTH: CodePointMapDataBorrowed<'static, EastAsianWidth> = CodePointMapData::new();
+    let is_half_width = matches!(c, '\u{FF61}'..='\u{FFDC}' | '\u{FFE8}'..='\u{FFEF}');
+    if is_cjk(c) && !is_hangul(c) && !is_half_width {
+        return Width::Wide;
+    }
+    let is_sign = || !GeneralCategoryGroup::Letter.contains(CATEGORY.get(c));
+    if !c.is_ascii() && WIDTH.get(c) == EastAsianWidth::Ambiguous && is_sign() {
+        Width::Ambiguous
+    } else {
+        Width::Narrow
+    }
+}
+
+/// Whether a line break between two texts is only a wrapped line, not a space (CSS Text 4, "Segment Break
+/// Transformation Rules"). `before` ends with the character before the break, `after` begins with the one behind it.
+/// Where signs of ambiguous width stand on both sides, the nearest other characters decide.
+pub fn joins_across_break(before: &str, after: &str, ambiguous_is_wide: bool) -> bool {
+    let (Some(last), Some(first)) = (before.chars().next_back(), after.chars().next()) else { return false };
+    match (width(last), width(first)) {
+        (Width::Wide, Width::Wide) => true,
+        (Width::Narrow, _) | (_, Width::Narrow) => false,
+        (Width::Ambiguous, Width::Ambiguous) => {
+            let is_narrow = |c: char| width(c) == Width::Narrow;
+            let narrow_before =
+                before.chars().rev().find(|c| width(*c) != Width::Ambiguous).is_some_and(is_narrow);
+            let narrow_after = after.chars().find(|c| width(*c) != Width::Ambiguous).is_some_and(is_narrow);
+            ambiguous_is_wide && !(narrow_before && narrow_after)
+        }
+        _ => ambiguous_is_wide,
+    }
 }
 
 #[cfg(test)]
@@ -84,12 +131,37 @@ mod tests {
 
     #[test]
     fn breaks_join_between_wide_characters_only() {
-        assert!(joins_across_break('文', '字'));
-        assert!(joins_across_break('。', 'あ'));
-        assert!(joins_across_break('，', '（'));
-        assert!(!joins_across_break('文', 'a'));
-        assert!(!joins_across_break('한', '글'));
-        assert!(!joins_across_break('”', '文'), "an ambiguous character keeps the space");
+        let joins = |before, after| joins_across_break(before, after, true);
+        for (before, after) in [
+            ("文", "字"),
+            ("。", "あ"),
+            ("，", "（"),
+            ("”", "然后"),
+            ("他说", "“可以”"),
+            ("……", "好"),
+            ("好", "——"),
+            ("第", "①"),
+            ("甲·", "乙"),
+            ("他说……", "“可以”"),
+            ("说“Hello”", "“世界”"),
+        ] {
+            assert!(joins(before, after), "{before}⏎{after}");
+        }
+        for (before, after) in [
+            ("文", "a"),
+            ("한", "글"),
+            ("”", "한"),
+            ("“Hello”", "“World”"),
+            ("word…", "word"),
+            ("α", "文"),
+            ("“", "a"),
+        ] {
+            assert!(!joins(before, after), "{before}⏎{after}");
+        }
+        assert!(
+            !joins_across_break("”", "文", false),
+            "an ambiguous character keeps the space in other languages"
+        );
     }
 
     #[test]

@@ -1,7 +1,9 @@
-//! CJK-friendly emphasis by parsing a *shadow* of the text: same length in bytes, with single characters next to
-//! `*` and `~~` runs swapped for stand-ins, so that CommonMark's flanking rules give the answer of the "CJK-friendly
-//! emphasis" amendment (<https://github.com/tats-u/markdown-cjk-friendly>). Offsets stay true; what the parser
-//! returns is put back into the author's characters by [`Shadow::restore`].
+//! Our own rules by parsing a *shadow* of the text: same length in bytes, with stand-ins where the parser would
+//! understand something else. Which places that are, [`rewrite`] finds; this file makes the shadow and holds the rules
+//! of CJK-friendly emphasis, for which single characters next to `*` and `~~` runs are swapped, so that CommonMark's
+//! flanking rules give the answer of the "CJK-friendly emphasis" amendment
+//! (<https://github.com/tats-u/markdown-cjk-friendly>). Offsets stay true; what the parser returns is put back into the
+//! author's characters by [`Shadow::restore`].
 //!
 //! Which characters to swap is a small optimization problem, because one character may stand between two runs: for
 //! each chain of runs that share characters, the assignment with the fewest wrong answers is found by dynamic
@@ -9,10 +11,13 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use pulldown_cmark::CowStr;
 
+use super::rewrite;
 use super::script::{is_cjk, is_punctuation};
+use crate::config::{HtmlPolicy, MarkdownOptions};
 
 /// A text to parse in the place of the original.
 pub struct Shadow<'a> {
@@ -20,32 +25,90 @@ pub struct Shadow<'a> {
     text: Cow<'a, str>,
     /// Stand-in to original character; one to one.
     back: BTreeMap<char, char>,
+    /// What fills up what was rewritten to its length; no part of any text.
+    fill: Option<char>,
+    has_definitions: bool,
+    /// Where a `<` begins no HTML, ascending.
+    unknown_tags: Vec<usize>,
 }
 
 impl<'a> Shadow<'a> {
-    /// The text as it is.
-    pub fn plain(original: &'a str) -> Self {
-        Self { original, text: Cow::Borrowed(original), back: BTreeMap::new() }
+    /// The text with stand-ins where our rules need them.
+    pub fn new(original: &'a str, options: &MarkdownOptions) -> Self {
+        let shadow = Self::rewritten(original, options.html == HtmlPolicy::Safe);
+        if options.cjk_emphasis { shadow.with_cjk_emphasis() } else { shadow }
     }
 
-    /// The text with stand-ins where the CJK rules need them.
-    pub fn cjk_friendly(original: &'a str) -> Self {
-        let swaps = find_swaps(original);
-        if swaps.is_empty() {
-            return Self::plain(original);
+    /// The text as it is.
+    fn plain(original: &'a str) -> Self {
+        Self {
+            original,
+            text: Cow::Borrowed(original),
+            back: BTreeMap::new(),
+            fill: None,
+            has_definitions: false,
+            unknown_tags: Vec::new(),
         }
-        let mut pool = Pool::new(original);
+    }
+
+    /// The text with what [`rewrite`] finds.
+    fn rewritten(original: &'a str, elements: bool) -> Self {
+        let edits = rewrite::find(original, elements);
+        let plain = Self { has_definitions: edits.has_definitions, ..Self::plain(original) };
+        if edits.list.is_empty() {
+            return plain;
+        }
+        let Some([fill, colon, less]) = unused_controls(original) else { return plain };
         let mut bytes = original.as_bytes().to_vec();
+        let mut unknown_tags = Vec::new();
+        for edit in edits.list {
+            for (at, byte) in (edit.at..).zip(edit.with) {
+                bytes[at] = match byte {
+                    rewrite::FILL => fill,
+                    rewrite::COLON => colon,
+                    rewrite::LESS => less,
+                    other => other,
+                };
+                if byte == rewrite::LESS {
+                    unknown_tags.push(at);
+                }
+            }
+        }
+        let Ok(text) = String::from_utf8(bytes) else { return plain };
+        let back = BTreeMap::from([(char::from(colon), ':'), (char::from(less), '<')]);
+        Self { text: Cow::Owned(text), back, fill: Some(char::from(fill)), unknown_tags, ..plain }
+    }
+
+    /// With stand-ins where the CJK rules need them.
+    fn with_cjk_emphasis(mut self) -> Self {
+        let swaps = find_swaps(&self.text);
+        if swaps.is_empty() {
+            return self;
+        }
+        let mut pool = Pool::new(self.original);
+        let mut bytes = self.text.as_bytes().to_vec();
         for at in swaps {
-            let Some(c) = original[at..].chars().next() else { continue };
+            let Some(c) = self.text[at..].chars().next() else { continue };
             if let Some(stand_in) = pool.stand_in(c) {
                 stand_in.encode_utf8(&mut bytes[at..at + c.len_utf8()]);
             }
         }
-        match String::from_utf8(bytes) {
-            Ok(text) => Self { original, text: Cow::Owned(text), back: pool.back },
-            Err(_) => Self::plain(original),
+        if let Ok(text) = String::from_utf8(bytes) {
+            self.text = Cow::Owned(text);
+            self.back.append(&mut pool.back);
         }
+        self
+    }
+
+    /// Whether any line begins a definition.
+    pub fn has_definitions(&self) -> bool {
+        self.has_definitions
+    }
+
+    /// Places within a range where a `<` begins a name that is no HTML element.
+    pub fn unknown_tags(&self, range: Range<usize>) -> impl Iterator<Item = usize> {
+        let first = self.unknown_tags.partition_point(|at| *at < range.start);
+        self.unknown_tags[first..].iter().copied().take_while(move |at| *at < range.end)
     }
 
     /// What to parse.
@@ -56,20 +119,29 @@ impl<'a> Shadow<'a> {
     /// A string of the parser with the author's own characters.
     pub fn restore<'s>(&'s self, value: CowStr<'s>) -> Cow<'s, str> {
         let value = match value {
-            CowStr::Borrowed(text) if self.back.is_empty() => return Cow::Borrowed(text),
-            CowStr::Borrowed(text) => {
-                let offset = (text.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
-                match offset.checked_add(text.len()).and_then(|end| self.original.get(offset..end)) {
-                    Some(original) => return Cow::Borrowed(original),
-                    None => text.to_owned(),
-                }
-            }
+            CowStr::Borrowed(text) if self.is_plain() => return Cow::Borrowed(text),
+            CowStr::Borrowed(text) => match self.original_of(text) {
+                Some(original) => return Cow::Borrowed(original),
+                None => text.to_owned(),
+            },
             other => other.into_string(),
         };
-        if self.back.is_empty() || value.is_ascii() {
+        if self.is_plain() {
             return Cow::Owned(value);
         }
-        Cow::Owned(value.chars().map(|c| self.back.get(&c).copied().unwrap_or(c)).collect())
+        let kept = value.chars().filter(|c| Some(*c) != self.fill);
+        Cow::Owned(kept.map(|c| self.back.get(&c).copied().unwrap_or(c)).collect())
+    }
+
+    fn is_plain(&self) -> bool {
+        matches!(self.text, Cow::Borrowed(_))
+    }
+
+    /// What stands in the original where `text` stands in the shadow.
+    fn original_of(&self, text: &str) -> Option<&str> {
+        let text = self.fill.map_or(text, |fill| text.trim_matches(fill));
+        let offset = (text.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
+        offset.checked_add(text.len()).and_then(|end| self.original.get(offset..end))
     }
 }
 
@@ -246,6 +318,19 @@ fn solve(chain: &[Run], swaps: &mut Vec<usize>) {
     swaps[first_new..].reverse();
 }
 
+/// Three control characters that the text does not hold, not even as a numeric reference.
+fn unused_controls(text: &str) -> Option<[u8; 3]> {
+    let mut is_used = [false; 32];
+    text.bytes().filter(|b| *b < 32).for_each(|b| is_used[usize::from(b)] = true);
+    for c in text.split("&#").skip(1).filter_map(numeric_reference) {
+        if let Some(used) = is_used.get_mut(c as usize) {
+            *used = true;
+        }
+    }
+    let mut free = (1..=8).chain(14..=26).filter(|b| !is_used[usize::from(*b)]);
+    Some([free.next()?, free.next()?, free.next()?])
+}
+
 /// Stand-ins that do not occur in the text, one for each character swapped.
 struct Pool {
     taken: BTreeSet<char>,
@@ -318,7 +403,7 @@ mod tests {
 
     /// Events as HTML-like text, for reading.
     fn show(text: &str) -> String {
-        let shadow = Shadow::cjk_friendly(text);
+        let shadow = Shadow::plain(text).with_cjk_emphasis();
         assert_eq!(shadow.text().len(), text.len());
         let mut out = String::new();
         for event in Parser::new_ext(shadow.text(), Options::ENABLE_STRIKETHROUGH) {
@@ -388,7 +473,7 @@ mod tests {
     #[test]
     fn other_text_is_left_alone() {
         for text in ["*a*b", "a * b * c", "**bold**text", "\"*a*\"b", "中文_强调_。", "\\*中\\*"] {
-            assert!(matches!(Shadow::cjk_friendly(text).text, Cow::Borrowed(_)), "{text}");
+            assert!(matches!(Shadow::plain(text).with_cjk_emphasis().text, Cow::Borrowed(_)), "{text}");
         }
         assert_eq!(show("10~20，30~40"), "10~20，30~40");
     }

@@ -3,6 +3,7 @@
 use icu::normalizer::ComposingNormalizer;
 
 use super::sink::Atom;
+use crate::parse::body::Segment;
 
 /// Characters of an excerpt.
 const EXCERPT: usize = 200;
@@ -65,6 +66,34 @@ pub fn excerpt(text: &str) -> String {
         .find(|(_, c)| c.is_whitespace() || super::script::is_cjk(*c))
         .map_or(limit, |(at, c)| if c.is_whitespace() { at } else { at + c.len_utf8() });
     format!("{}…", head[..cut].trim_end())
+}
+
+/// Takes ids and the names of anchors away: a beginning stands on other pages too, beside others, and an id is there
+/// only once. Attributes stand in double quotes; a tag may be cut by a slot.
+pub fn without_ids(segments: &mut [Segment]) {
+    let (mut in_tag, mut in_quotes) = (false, false);
+    for segment in segments {
+        let Segment::Html(html) = segment else { continue };
+        let mut kept = String::with_capacity(html.len());
+        let mut rest = html.as_str();
+        while let Some(c) = rest.chars().next() {
+            let id = [" id=\"", " name=\""].iter().find(|mark| rest.starts_with(**mark));
+            if let Some(mark) = id.filter(|_| in_tag && !in_quotes) {
+                let value = &rest[mark.len()..];
+                rest = value.split_once('"').map_or("", |(_, after)| after);
+                continue;
+            }
+            match c {
+                '<' if !in_tag => in_tag = true,
+                '"' if in_tag => in_quotes = !in_quotes,
+                '>' if !in_quotes => in_tag = false,
+                _ => {}
+            }
+            kept.push(c);
+            rest = &rest[c.len_utf8()..];
+        }
+        *html = kept;
+    }
 }
 
 /// Whether two titles are the same but for normal form, white space and Markdown signs.

@@ -25,7 +25,16 @@ impl std::ops::Deref for Parsed {
 fn parse_with(text: &str, options: &MarkdownOptions, front_title: Option<&str>) -> (Parsed, Vec<String>) {
     let path: Arc<str> = Arc::from("content/a.md");
     let mut diagnostics = Diagnostics::new();
-    let input = BodyInput { path: &path, text, start: 0, end: text.len(), front_title, options };
+    let input = BodyInput {
+        path: &path,
+        text,
+        start: 0,
+        end: text.len(),
+        front_title,
+        title_id: None,
+        language: "zh",
+        options,
+    };
     let (body, Content { html, summary, code, .. }) = parse_body(&input, &mut diagnostics);
     let told = diagnostics
         .iter()
@@ -49,6 +58,7 @@ fn show(segments: &[Segment], body: &Parsed) -> String {
             Segment::Html(html) => out.push_str(html),
             Segment::Link(n) => out.push_str(&format!("{{{}}}", body.links[*n as usize].target)),
             Segment::Image(n) => out.push_str(&format!(" src={{{}}}", body.images[*n as usize].target)),
+            Segment::ImageAddress(n) => out.push_str(&format!("{{{}}}", body.images[*n as usize].target)),
             Segment::HeadingId(n) => out.push_str(&format!(" id={}", body.headings[*n as usize].id)),
             Segment::HeadingAnchor(_) => out.push('#'),
             Segment::Code(n) => out.push_str(&format!("{{code {:?}}}", body.code[*n as usize].code)),
@@ -76,7 +86,7 @@ fn cjk_emphasis_and_line_breaks() {
     assert_eq!(html("**中文**\n*继续*"), "<p><strong>中文</strong><em>继续</em></p>");
     assert_eq!(html("中文\nEnglish\n中文"), "<p>中文\nEnglish\n中文</p>");
     assert_eq!(html("한국어\n문장"), "<p>한국어\n문장</p>");
-    assert_eq!(html("中文`码`\n“引”"), "<p>中文<code>码</code>\n“引”</p>");
+    assert_eq!(html("中文`码`\n“引”"), "<p>中文<code>码</code>“引”</p>");
     let options = MarkdownOptions { cjk_emphasis: false, cjk_line_join: false, ..Default::default() };
     let (body, _) = parse_with("**中文。**后\n行", &options, None);
     assert_eq!(show(&body.html, &body), "<p>**中文。**后\n行</p>\n");
@@ -356,6 +366,8 @@ fn spans_are_offsets_in_the_whole_file() {
         start: text.find("> -").unwrap(),
         end: text.len(),
         front_title: None,
+        title_id: None,
+        language: "zh",
         options: &options,
     };
     let mut diagnostics = Diagnostics::new();

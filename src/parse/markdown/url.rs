@@ -1,6 +1,8 @@
 //! What kind of address a link or image leads to, by the rules browsers read addresses with (WHATWG URL): a list of
 //! schemes that may be written, everything else with a scheme is refused.
 
+use crate::source::is_forbidden;
+
 /// Schemes a link may have.
 const LINK_SCHEMES: [&str; 10] =
     ["http", "https", "mailto", "tel", "sms", "xmpp", "irc", "ircs", "matrix", "geo"];
@@ -49,7 +51,7 @@ pub fn media_destination(target: &str) -> Destination {
 }
 
 fn judge(target: &str, schemes: &[&str]) -> Destination {
-    if target.chars().any(|c| c.is_control()) {
+    if target.chars().any(|c| c.is_control() || is_forbidden(c)) {
         return Destination::Unsafe(Refusal::ControlCharacter);
     }
     let target = target.trim();

@@ -10,7 +10,9 @@ use super::BodyInput;
 use super::count::Counter;
 use super::gather::Gathered;
 use super::inline::{Image, LinkState};
+use super::placeholder::Closings;
 use super::raw::write::RawHtml;
+use super::report::Reports;
 use super::shadow::Shadow;
 use super::sink::{Atom, Position, Sink};
 use super::table::Table;
@@ -69,6 +71,8 @@ pub struct OpenHeading {
     pub links: usize,
     pub images: usize,
     pub may_be_title: bool,
+    /// Byte in the body from which its text is a list of attributes.
+    pub attributes_at: usize,
 }
 
 /// A footnote definition being written, and what was put aside for it.
@@ -106,7 +110,8 @@ pub struct Writer<'w> {
     /// Notes being written.
     pub open_notes: Vec<OpenNote>,
     pub pending: Gathered<'w>,
-    pub last: Option<char>,
+    /// The end of the visible text before this place, on this line or the one before.
+    pub last: String,
     pub soft_break: Option<Position>,
     pub heading: Option<OpenHeading>,
     pub image: Option<Image>,
@@ -122,6 +127,13 @@ pub struct Writer<'w> {
     pub hidden: bool,
     /// Whether markup of another generator was reported.
     pub foreign: bool,
+    pub reports: Reports,
+    /// Where each element is opened for the first time, once somebody asks.
+    pub openings: Option<BTreeMap<String, usize>>,
+    pub closings_of_run: Closings,
+    pub closings_of_page: Option<Closings>,
+    /// The written id of the title, which stands above the body.
+    pub title_id: Option<String>,
 }
 
 impl<'w> Writer<'w> {
@@ -154,7 +166,7 @@ impl<'w> Writer<'w> {
             note_numbers: BTreeMap::new(),
             open_notes: Vec::new(),
             pending: Gathered::default(),
-            last: None,
+            last: String::new(),
             soft_break: None,
             heading: None,
             image: None,
@@ -167,6 +179,11 @@ impl<'w> Writer<'w> {
             raw: RawHtml::default(),
             hidden: false,
             foreign: false,
+            reports: Reports::default(),
+            openings: None,
+            closings_of_run: Closings::default(),
+            closings_of_page: None,
+            title_id: input.title_id.map(str::to_owned),
         }
     }
 
@@ -174,11 +191,14 @@ impl<'w> Writer<'w> {
     pub fn event(&mut self, event: Event<'w>, range: Range<usize>) {
         match event {
             Event::Text(text) => {
-                let text = self.shadow.restore(text);
+                let text = self.without_attributes(self.shadow.restore(text), &range);
                 match (&mut self.code, &mut self.html_block) {
                     (Some((_, code)), _) => code.push_str(&text),
                     (None, Some(html)) => html.push(text, range.start),
-                    (None, None) => self.pending.push(text, range.start),
+                    (None, None) => {
+                        self.pending.push(text, range.start);
+                        self.report_unknown_elements(range);
+                    }
                 }
                 return;
             }
@@ -227,7 +247,7 @@ impl<'w> Writer<'w> {
     fn start_tag(&mut self, tag: Tag<'w>, range: Range<usize>) {
         match tag {
             Tag::Paragraph => self.start_paragraph(),
-            Tag::Heading { level, id, classes, .. } => self.start_heading(level as u8, id, classes, range),
+            Tag::Heading { level, .. } => self.start_heading(level as u8, range),
             Tag::BlockQuote(kind) => self.start_quote(kind),
             Tag::CodeBlock(kind) => self.start_code(kind),
             Tag::HtmlBlock => self.html_block = Some(Gathered::default()),

@@ -115,12 +115,21 @@ pub const ELEMENT_ATTRIBUTES: [(&str, &[&str]); 16] = [
     ("ins", &["cite", "datetime"]),
     ("li", &["value"]),
     ("ol", &["start", "reversed", "type"]),
-    ("source", &["src", "type"]),
+    ("source", &["src", "type", "media", "sizes", "width", "height"]),
     ("td", &["colspan", "rowspan"]),
     ("th", &["colspan", "rowspan", "scope"]),
     ("time", &["datetime"]),
     ("video", &["src", "poster", "width", "height", "controls", "loop", "muted", "preload"]),
 ];
+
+/// Whether an attribute of an element holds an address that may be written; such attributes travel past the sanitizer.
+pub fn is_address(element: &str, attribute: &str) -> bool {
+    match attribute {
+        "srcset" => matches!(element, "img" | "source"),
+        "href" | "src" | "poster" | "cite" => is_allowed_attribute(element, attribute),
+        _ => false,
+    }
+}
 
 /// Whether an element stays.
 pub fn is_allowed_element(name: &str) -> bool {

@@ -2,6 +2,8 @@
 //! well-formed fragment together with the blocks around it (`sanitize`).
 
 pub mod allow;
+pub mod elements;
 pub mod sanitize;
+mod srcset;
 pub mod tokens;
 pub mod write;

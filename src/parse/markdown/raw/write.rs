@@ -5,14 +5,19 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::allow::{END_OPTIONAL, FORMATTING, VOID, WITH_CONTENT, is_allowed_attribute, is_allowed_element};
+use super::allow::{
+    END_OPTIONAL, FORMATTING, VOID, WITH_CONTENT, is_address, is_allowed_attribute, is_allowed_element,
+};
+use super::elements;
+use super::srcset;
 use super::tokens::{Tag, Token, Tokens, decode_references};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::parse::body::{Body, Link, Segment};
 use crate::parse::markdown::codes::{UNSAFE_HTML, UNSAFE_URL};
 use crate::parse::markdown::escape;
+use crate::parse::markdown::report::{Reports, unknown_element};
 use crate::parse::markdown::sink::{Atom, Opaque, Sink};
-use crate::parse::markdown::url::{Destination, link_destination, media_destination};
+use crate::parse::markdown::url::{Destination, Refusal, link_destination, media_destination};
 use crate::source::Span;
 
 /// Most elements open at once. The HTML parser looks through the open elements at every tag.
@@ -36,9 +41,27 @@ pub struct Target<'t> {
     pub sink: &'t mut Sink,
     pub body: &'t mut Body,
     pub diagnostics: &'t mut Diagnostics,
+    pub reports: &'t mut Reports,
     pub path: &'t Arc<str>,
     /// Place in the file of a range of the raw HTML.
     pub place: &'t dyn Fn(Range<usize>) -> Span,
+}
+
+impl Target<'_> {
+    /// Notes an image of this site.
+    fn image(&mut self, written: String, range: &Range<usize>) -> u32 {
+        self.body.images.push(Link { target: written, span: (self.place)(range.clone()) });
+        self.body.images.len() as u32 - 1
+    }
+
+    fn report_unsafe(&mut self, element: &str, name: &str, refusal: Refusal, range: &Range<usize>) {
+        let message =
+            format!("the address in `{name}` of `<{element}>` must not be used: {}", refusal.reason());
+        self.diagnostics.push(
+            Diagnostic::new(&UNSAFE_URL, self.path, (self.place)(range.clone()), message)
+                .with_help("use an address that starts with https://, or a path to a file of this site"),
+        );
+    }
 }
 
 impl RawHtml {
@@ -54,6 +77,18 @@ impl RawHtml {
             match token {
                 Token::Text(text) => push_raw_text(target.sink, text),
                 Token::Comment => {}
+                Token::End(name) if !elements::is_html(&name, false) => {
+                    push_raw_text(target.sink, &html[range])
+                }
+                Token::Start(tag) if is_name(&tag, &html[range.end..]) => {
+                    let source = &html[range.clone()];
+                    push_raw_text(target.sink, source);
+                    if let Some(problem) =
+                        unknown_element(source, source.contains('='), target.path, (target.place)(range))
+                    {
+                        target.reports.add("", problem, target.diagnostics);
+                    }
+                }
                 Token::End(name) if is_allowed_element(&name) && !VOID.contains(&name.as_str()) => {
                     self.close(&name);
                     target.sink.html(&format!("</{name}>"));
@@ -76,9 +111,20 @@ impl RawHtml {
     }
 
     fn start(&mut self, tag: &Tag<'_>, range: Range<usize>, target: &mut Target<'_>) {
+        let addresses = self.addresses(tag, &range, target);
+        // Without an address a source says nothing, and is no valid HTML.
+        if tag.name == "source" && addresses.is_empty() {
+            return;
+        }
         self.open(&tag.name, &range, target);
         target.sink.html("<");
         target.sink.html(&tag.name);
+        // One piece: an element has each attribute once, that of the sanitizer's placeholder too.
+        if !addresses.is_empty() {
+            target
+                .sink
+                .opaque(Opaque::Attributes, |sink| addresses.into_iter().for_each(|atom| sink.push(atom)));
+        }
         let mut classes: Vec<String> = Vec::new();
         for (name, value) in &tag.attributes {
             match (name.as_str(), value.to_ascii_lowercase().as_str()) {
@@ -86,15 +132,11 @@ impl RawHtml {
                 ("align", "center" | "middle") => classes.push("ta-center".to_owned()),
                 ("align", "right") => classes.push("ta-end".to_owned()),
                 ("align", "left") => classes.push("ta-start".to_owned()),
-                ("href" | "src" | "poster" | "cite", _) if is_allowed_attribute(&tag.name, name) => {
-                    self.address(tag, name, value, &range, target);
-                }
-                ("width" | "height", value) if is_allowed_attribute(&tag.name, name) => {
-                    let digits = value.trim_end_matches("px");
-                    if !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) {
-                        push_attribute(target.sink, name, digits);
-                    }
-                }
+                _ if is_address(&tag.name, name) => {}
+                ("width" | "height", value) if is_allowed_attribute(&tag.name, name) => match pixels(value) {
+                    Some(digits) => push_attribute(target.sink, name, digits),
+                    None => self.report_size(&tag.name, name, value, &range, target),
+                },
                 _ if is_allowed_attribute(&tag.name, name) => {
                     if name == "id" || (name == "name" && tag.name == "a") {
                         target.body.anchors.push(decode_references(value));
@@ -115,49 +157,84 @@ impl RawHtml {
         target.sink.html(">");
     }
 
-    fn address(
+    /// The attributes that hold addresses, judged, with slots for those that lead into the site.
+    fn addresses(&mut self, tag: &Tag<'_>, range: &Range<usize>, target: &mut Target<'_>) -> Vec<Atom> {
+        let mut atoms = Vec::new();
+        let is_size = |name: &str| name == "width" || name == "height";
+        let sized = tag.attributes.iter().any(|(name, value)| is_size(name) && pixels(value).is_some());
+        for (name, value) in tag.attributes.iter().filter(|(name, _)| is_address(&tag.name, name)) {
+            let value = decode_references(value).trim().to_owned();
+            if name == "srcset" {
+                self.choices(tag, &value, range, target, &mut atoms);
+                continue;
+            }
+            let judged = if name == "href" { link_destination(&value) } else { media_destination(&value) };
+            match judged {
+                Destination::External => {
+                    atoms.push(Atom::Html(format!(" {name}=\"{}\"", escape::address(&value))));
+                }
+                Destination::Internal if name == "cite" => {
+                    self.report_attribute(&tag.name, name, range, target)
+                }
+                Destination::Internal if value.is_empty() && name != "href" => {}
+                Destination::Internal if tag.name == "img" && !sized => {
+                    let number = target.image(value, range);
+                    atoms.push(Atom::Slot(Segment::Image(number)));
+                }
+                Destination::Internal => {
+                    let is_image = tag.name == "img" || name == "poster";
+                    let slot = if is_image {
+                        Segment::ImageAddress(target.image(value, range))
+                    } else {
+                        target.body.links.push(Link { target: value, span: (target.place)(range.clone()) });
+                        Segment::Link(target.body.links.len() as u32 - 1)
+                    };
+                    atoms.push(Atom::Html(format!(" {name}=\"")));
+                    atoms.push(Atom::Slot(slot));
+                    atoms.push(Atom::Html("\"".to_owned()));
+                }
+                Destination::Unsafe(refusal) => target.report_unsafe(&tag.name, name, refusal, range),
+            }
+        }
+        atoms
+    }
+
+    /// The pictures that `srcset` offers (HTML, 4.8.4.2.1): each address with a width or a density. One that must not
+    /// be used is left out.
+    fn choices(
         &mut self,
         tag: &Tag<'_>,
-        name: &str,
         value: &str,
         range: &Range<usize>,
         target: &mut Target<'_>,
+        atoms: &mut Vec<Atom>,
     ) {
-        let value = decode_references(value).trim().to_owned();
-        let judged = if name == "href" { link_destination(&value) } else { media_destination(&value) };
-        let sized = tag.attributes.iter().any(|(n, _)| n == "width" || n == "height");
-        match judged {
-            Destination::External => target.sink.opaque(Opaque::Attributes, |sink| {
-                sink.html(&format!(" {name}=\"{}\"", escape::address(&value)));
-            }),
-            Destination::Internal if name == "cite" => {}
-            Destination::Internal if tag.name == "img" && !sized => {
-                let slot = Segment::Image(target.body.images.len() as u32);
-                target.body.images.push(Link { target: value, span: (target.place)(range.clone()) });
-                target.sink.opaque(Opaque::Attributes, |sink| sink.slot(slot));
+        let before = atoms.len();
+        for (address, descriptor) in srcset::candidates(value) {
+            let start = if atoms.len() == before { " srcset=\"" } else { ", " };
+            match media_destination(address) {
+                Destination::External => {
+                    let address = escape::address(address).replace(',', "%2C");
+                    atoms.push(Atom::Html(format!("{start}{address}")));
+                }
+                Destination::Internal => {
+                    atoms.push(Atom::Html(start.to_owned()));
+                    let number = target.image(address.to_owned(), range);
+                    atoms.push(Atom::Slot(Segment::ImageAddress(number)));
+                }
+                Destination::Unsafe(refusal) => {
+                    target.report_unsafe(&tag.name, "srcset", refusal, range);
+                    continue;
+                }
             }
-            Destination::Internal => {
-                let slot = Segment::Link(target.body.links.len() as u32);
-                target.body.links.push(Link { target: value, span: (target.place)(range.clone()) });
-                target.sink.opaque(Opaque::Attributes, |sink| {
-                    sink.html(&format!(" {name}=\""));
-                    sink.slot(slot);
-                    sink.html("\"");
-                });
+            if !descriptor.is_empty() {
+                atoms.push(Atom::Html(format!(" {descriptor}")));
             }
-            Destination::Unsafe(refusal) => target.diagnostics.push(
-                Diagnostic::new(
-                    &UNSAFE_URL,
-                    target.path,
-                    (target.place)(range.clone()),
-                    format!(
-                        "the address in `{name}` of `<{}>` must not be used: {}",
-                        tag.name,
-                        refusal.reason()
-                    ),
-                )
-                .with_help("use an address that starts with https://, or a path to a file of this site"),
-            ),
+        }
+        if atoms.len() > before {
+            atoms.push(Atom::Html("\"".to_owned()));
+        } else {
+            self.report_attribute(&tag.name, "srcset", range, target);
         }
     }
 
@@ -205,6 +282,27 @@ impl RawHtml {
         }
     }
 
+    fn report_size(
+        &mut self,
+        element: &str,
+        name: &str,
+        value: &str,
+        range: &Range<usize>,
+        target: &mut Target<'_>,
+    ) {
+        if self.is_news(&format!("{element} {name} size")) {
+            let message = format!(
+                "`{name}=\"{}\"` of `<{element}>` is not a number of pixels and is left out",
+                shorten(value)
+            );
+            let help = format!("write a number of pixels, such as `{name}=\"400\"`");
+            target.diagnostics.push(
+                Diagnostic::new(&UNSAFE_HTML, target.path, (target.place)(range.clone()), message)
+                    .with_help(help),
+            );
+        }
+    }
+
     fn report_attribute(&mut self, element: &str, name: &str, range: &Range<usize>, target: &mut Target<'_>) {
         if self.is_news(&format!("{element} {name}")) {
             let message = format!(
@@ -226,6 +324,24 @@ impl RawHtml {
     fn is_news(&mut self, what: &str) -> bool {
         self.reported.len() < MAX_REPORTS && self.reported.insert(what.to_owned())
     }
+}
+
+/// Whether a tag is meant as a name: it is no HTML element, or one that says nothing without attributes, or a table
+/// with text where its rows should be.
+fn is_name(tag: &Tag<'_>, after: &str) -> bool {
+    if !elements::is_html(&tag.name, !tag.attributes.is_empty()) {
+        return true;
+    }
+    let line = after.lines().next().unwrap_or_default().trim_start();
+    let has_text = !line.is_empty() && !line.starts_with('<');
+    tag.attributes.is_empty()
+        && (matches!(tag.name.as_str(), "source" | "img") || (tag.name == "table" && has_text))
+}
+
+/// A number of pixels: `400`, `400px`.
+fn pixels(value: &str) -> Option<&str> {
+    let digits = value.trim().trim_end_matches("px").trim_end_matches("PX");
+    (!digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())).then_some(digits)
 }
 
 fn shorten(name: &str) -> String {
