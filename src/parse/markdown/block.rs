@@ -5,15 +5,17 @@ use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind};
 
-use super::HtmlPolicy;
 use super::embed::embed_for;
 use super::escape;
 use super::fence::code_block;
 use super::heading_attributes;
+use super::languages;
 use super::raw::write::Target;
+use super::report::shorten;
 use super::sink::{Atom, Opaque};
 use super::summary::same_title;
 use super::writer::{Block, BlockKind, Note, Only, OpenHeading, OpenNote, Paragraph, Writer};
+use super::{HtmlPolicy, MARKDOWN_AS_TEXT, UNDRAWN_DIAGRAM, UNKNOWN_LANGUAGE, UNSHOWN_FOOTNOTE};
 use crate::parse::body::{Heading, Segment};
 
 impl<'w> Writer<'w> {
@@ -45,6 +47,7 @@ impl<'w> Writer<'w> {
     }
 
     fn end_line(&mut self) {
+        self.end_leaf();
         self.last.clear();
         self.soft_break = None;
         self.hidden = false;
@@ -249,20 +252,74 @@ impl<'w> Writer<'w> {
         self.sink.html(" ");
     }
 
-    pub fn start_code(&mut self, kind: CodeBlockKind<'w>) {
+    pub fn start_code(&mut self, kind: CodeBlockKind<'w>, range: Range<usize>) {
         self.enter_block();
         let info = match kind {
-            CodeBlockKind::Fenced(info) => self.shadow.restore(info).into_owned(),
+            CodeBlockKind::Fenced(info) => {
+                let first = self.text[range.clone()].lines().next().unwrap_or_default();
+                self.code_at = range.start..range.start + first.len();
+                self.report_unclosed_fence(range);
+                self.shadow.restore(info).into_owned()
+            }
             CodeBlockKind::Indented => String::new(),
         };
         self.code = Some((info, String::new()));
+    }
+
+    fn check_language(&mut self, language: &str) {
+        let range = self.code_at.clone();
+        if languages::is_diagram(language) {
+            if !std::mem::replace(&mut self.undrawn, true) {
+                let message = format!("`{language}` is not drawn; it is shown as code");
+                let help = "add the drawing as a picture: `![description](file.svg)`";
+                self.report(&UNDRAWN_DIAGRAM, "", range, message, help);
+            }
+        } else if !language.is_empty() && !languages::is_known(language) {
+            let message =
+                format!("the language `{}` is not known, so this code has no colours", shorten(language));
+            let help = match *self
+                .guesses
+                .entry(language.to_owned())
+                .or_insert_with(|| languages::guess(language))
+            {
+                Some(near) => format!("did you mean `{near}`?"),
+                // There are more languages than grammars: a name that looks like one is taken for right.
+                None if language.is_ascii() => return,
+                None => {
+                    "write the name of a language, such as `sql` or `bash`, or `text` for none".to_owned()
+                }
+            };
+            self.report(&UNKNOWN_LANGUAGE, "", range, message, help);
+        }
+    }
+
+    fn report_unclosed_fence(&mut self, range: Range<usize>) {
+        let source = self.text[range.clone()].trim_end();
+        let first = source.lines().next().unwrap_or_default().trim_end();
+        let mark = first.chars().next().unwrap_or('`');
+        let fence = &first[..first.len() - first.trim_start_matches(mark).len()];
+        let last = source.lines().skip(1).last().unwrap_or_default();
+        let last = last.trim_start_matches([' ', '\t', '>']);
+        if last.starts_with(fence) && last.chars().all(|c| c == mark) {
+            return;
+        }
+        let message = if self.text[range.end..].trim().is_empty() {
+            "this code block has no end, so the rest of the page is code"
+        } else {
+            "this code block has no end of its own: it ends with the list item or quote it stands in"
+        };
+        let place = range.start..range.start + first.len();
+        let help = format!("write {fence} alone in a line where the code ends");
+        self.report(&MARKDOWN_AS_TEXT, "fence", place, message.to_owned(), help);
     }
 
     pub fn end_code(&mut self) {
         if let Some((info, code)) = self.code.take() {
             let code = if code.contains('\r') { code.replace("\r\n", "\n") } else { code };
             let number = self.content.code.len() as u32;
-            self.content.code.push(code_block(&info, code));
+            let block = code_block(&info, code);
+            self.check_language(block.language.as_deref().unwrap_or_default());
+            self.content.code.push(block);
             self.sink.opaque(Opaque::Block, |sink| sink.slot(Segment::Code(number)));
             self.sink.html("\n");
         }
@@ -321,8 +378,17 @@ impl<'w> Writer<'w> {
         number
     }
 
-    pub fn start_note(&mut self, label: &str) {
+    pub fn start_note(&mut self, label: &str, range: Range<usize>) {
         let note = self.note(label);
+        let source = &self.text[range.clone()];
+        let mark = range.start..range.start + source.find("]:").map_or(source.len(), |end| end + 2);
+        if self.notes[note].atoms.is_some() {
+            let message = format!("the footnote `[^{label}]` is defined twice; this text is not shown");
+            let help = "give it another label, or leave it out";
+            self.report(&UNSHOWN_FOOTNOTE, "", mark, message, help);
+        } else {
+            self.notes[note].defined_at = mark;
+        }
         let main = std::mem::take(&mut self.sink);
         self.open_notes.push(OpenNote {
             note,

@@ -3,7 +3,6 @@
 use std::collections::VecDeque;
 use std::mem::take;
 
-use super::HtmlPolicy;
 use super::clean::{clean_page, may_hold_forbidden};
 use super::escape::push_attribute;
 use super::raw::sanitize::{placeholder_name, sanitize};
@@ -11,6 +10,7 @@ use super::sink::{Atom, Opaque, push_html, to_segments};
 use super::slug::{Ids, slug};
 use super::summary::{excerpt, plain_text, without_ids};
 use super::writer::{Block, BlockKind, Note, Writer};
+use super::{HtmlPolicy, UNSHOWN_FOOTNOTE};
 use crate::parse::body::{Body, Content, Segment};
 use crate::source::Span;
 
@@ -32,6 +32,7 @@ impl Writer<'_> {
             self.resolve_headings(note.atoms.as_mut().map_or(&mut [][..], Vec::as_mut_slice));
         }
         let numbered = number_notes(&mut atoms, &mut notes);
+        self.report_unused_notes(&numbered, &notes);
         self.give_ids(&numbered);
 
         let placeholder = placeholder_name(self.text);
@@ -58,6 +59,20 @@ impl Writer<'_> {
             clean_page(&mut self.body, &mut self.content);
         }
         (self.body, self.content)
+    }
+
+    fn report_unused_notes(&mut self, numbered: &[Numbered], notes: &[Note]) {
+        let used: std::collections::BTreeSet<usize> = numbered.iter().map(|used| used.note).collect();
+        for (index, note) in notes.iter().enumerate() {
+            if note.atoms.is_none() || used.contains(&index) {
+                continue;
+            }
+            let mark = note.defined_at.clone();
+            let label = self.text[mark.clone()].trim_end_matches(':').to_owned();
+            let message = format!("nothing refers to the footnote `{label}`, so it is not shown");
+            let help = format!("write `{label}` where the text refers to it, or leave the note out");
+            self.report(&UNSHOWN_FOOTNOTE, "", mark, message, help);
+        }
     }
 
     fn shift_headings(&mut self) {

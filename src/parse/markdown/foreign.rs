@@ -1,23 +1,56 @@
-//! Markup that only other generators understand: shortcodes, directives, imports. It is shown as text; here it is
-//! found in the text, so that the author hears of it.
+//! Markup that only other generators understand: shortcodes, directives, admonitions, imports. It is shown as text;
+//! here it is found in the text, so that the author hears of it.
 
 use std::ops::Range;
 
-/// Where the first such markup stands in a text: shortcodes of Zola (`{{ name(…) }}`, `{% name(…) %}`) and Hugo
-/// (`{{< name >}}`, `{{% name %}}`) and tags of Liquid anywhere; and when the text begins a line (`at_start`),
-/// directives (`:::note`), tables of contents (`[[toc]]`) and imports.
-pub fn find(text: &str, at_start: bool) -> Option<Range<usize>> {
-    let at_line = || line_markup(text).filter(|_| at_start).map(|length| 0..length);
-    at_line().or_else(|| {
-        let braces = text.match_indices('{').map(|(at, _)| at);
-        braces.filter_map(|at| brace_markup(&text[at..]).map(|length| at..at + length)).next()
-    })
+use super::codes::UNKNOWN_SHORTCODE;
+use super::report::shorten;
+use super::stray::{Stray, near};
+
+/// All such markup in a text: shortcodes of Zola (`{{ name(…) }}`, `{% name(…) %}`) and Hugo (`{{< name >}}`,
+/// `{{% name %}}`), tags of Liquid, includes of mdBook and lists of attributes of kramdown anywhere; and at the
+/// beginning of a line directives (`:::note`), admonitions and tabs of MkDocs, tables of contents, snippets and imports.
+pub fn find_all(text: &str) -> Vec<Stray> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let start = at + (line.len() - line.trim_start().len());
+        if let Some(length) = line_markup(line.trim()) {
+            found.push(start..start + length);
+        } else {
+            let braces = line.match_indices('{').map(|(brace, _)| at + brace);
+            let markup = |at: usize| brace_markup(&text[at..]).map(|length| at..at + length);
+            let mut done = 0;
+            for range in braces.filter_map(markup) {
+                if range.start >= done {
+                    done = range.end;
+                    found.push(range);
+                }
+            }
+        }
+        at += line.len();
+    }
+    found.into_iter().map(|range| stray(text, range)).collect()
+}
+
+fn stray(text: &str, range: Range<usize>) -> Stray {
+    let markup = &text[range.clone()];
+    Stray {
+        code: &UNKNOWN_SHORTCODE,
+        sort: "",
+        range,
+        message: format!("`{}` is markup of another generator and is shown as text", shorten(markup)),
+        help: help(markup).to_owned(),
+    }
 }
 
 /// Length of the markup that `text` begins with, up to the end of its name.
 fn brace_markup(text: &str) -> Option<usize> {
+    if let Some(rest) = text.strip_prefix("{:") {
+        return kramdown_list(rest).map(|length| length + 2);
+    }
     let (rest, needs_call) = match (text.strip_prefix("{{"), text.strip_prefix("{%")) {
-        (Some(rest), _) => match rest.strip_prefix(['<', '%']) {
+        (Some(rest), _) => match rest.strip_prefix(['<', '%', '#']) {
             Some(rest) => (rest, false),
             None => (rest, true),
         },
@@ -32,31 +65,65 @@ fn brace_markup(text: &str) -> Option<usize> {
     (is_name && is_called).then(|| text.len() - rest.len() + name)
 }
 
+/// `{: .class }`, `{:.class}`, `{:toc}`: length behind `{:`, with the closing brace.
+fn kramdown_list(rest: &str) -> Option<usize> {
+    let line = near(rest).lines().next()?;
+    let inner = &line[..line.find('}')?];
+    let list = inner.trim_start();
+    (list.starts_with(['.', '#', '"']) || list == "toc" || (list.len() < inner.len() && list.contains('=')))
+        .then_some(inner.len() + 1)
+}
+
 /// Length of the markup that a line begins with.
-fn line_markup(text: &str) -> Option<usize> {
-    let is_toc = ["[[toc]]", "[toc]", "[[_toc_]]"].iter().any(|toc| text.trim().eq_ignore_ascii_case(toc));
+fn line_markup(line: &str) -> Option<usize> {
+    let is_toc = ["[[toc]]", "[toc]", "[[_toc_]]", "@[toc]", "<!-- toc -->"]
+        .iter()
+        .any(|toc| line.eq_ignore_ascii_case(toc));
     let is_import =
-        text.starts_with("import ") && text.contains(" from ") && text.contains(['"', '\'', '“', '‘']);
-    if is_toc || is_import {
-        return Some(text.len());
+        line.starts_with("import ") && line.contains(" from ") && line.contains(['"', '\'', '“', '‘']);
+    let is_snippet = line.starts_with("--8<--") || line.starts_with("<<< @");
+    if is_toc || is_import || is_snippet {
+        return Some(line.len());
     }
-    let rest = text.strip_prefix(":::")?.trim_start_matches(':').trim_start();
-    let name = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).unwrap_or(rest.len());
-    rest.starts_with(|c: char| c.is_ascii_alphabetic()).then(|| text.len() - rest.len() + name)
+    let word = |rest: &str| {
+        let name = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).unwrap_or(rest.len());
+        rest.starts_with(|c: char| c.is_ascii_alphabetic()).then_some(name)
+    };
+    if let Some(rest) = line.strip_prefix(":::") {
+        let rest = rest.trim_start_matches(':').trim_start();
+        let rest = rest.strip_prefix('{').unwrap_or(rest);
+        return word(rest).map(|name| line.len() - rest.len() + name);
+    }
+    if let Some(rest) = line.strip_prefix("!!!").or_else(|| line.strip_prefix("???")) {
+        let rest = rest.trim_start_matches(['+', '!', '?']);
+        return rest.strip_prefix(' ').and_then(word).map(|name| line.len() - rest.len() + 1 + name);
+    }
+    if line.starts_with("=== \"") || line.starts_with("===! \"") || line.starts_with("===+ \"") {
+        return Some(line.len());
+    }
+    let rest = line.strip_prefix("@[")?;
+    let (name, after) = rest.split_once(']')?;
+    (word(name) == Some(name.len()) && after.starts_with('(')).then_some(2 + name.len() + 1)
 }
 
 /// What to write instead.
-pub fn help(markup: &str) -> &'static str {
+fn help(markup: &str) -> &'static str {
     let name = markup.trim_start_matches(|c: char| !c.is_ascii_alphabetic()).to_ascii_lowercase();
     let is = |names: &[&str]| names.iter().any(|known| name.starts_with(known));
-    if markup.starts_with(':') {
-        "write an alert: `> [!NOTE]` and lines that begin with `> `"
-    } else if markup.starts_with('[') {
+    if is(&["toc", "_toc_"]) {
         "leave it out: the theme shows a table of contents"
-    } else if markup.starts_with("import") {
-        "leave it out: code in content is never run"
     } else if is(&["youtube", "vimeo", "bilibili"]) {
         "write the video's address alone in a paragraph"
+    } else if markup.starts_with("{:") {
+        "leave it out: attributes are read at the end of headings only"
+    } else if markup.starts_with("===") {
+        "write a heading for each tab"
+    } else if markup.starts_with([':', '!', '?']) {
+        "write an alert: `> [!NOTE]` and lines that begin with `> `"
+    } else if markup.starts_with("import") {
+        "leave it out: code in content is never run"
+    } else if markup.starts_with("--8<--") || markup.starts_with("<<<") || is(&["include"]) {
+        "write the text itself: files are not included"
     } else if is(&["figure", "image", "img"]) {
         "write `![description](file)`"
     } else if is(&["ref", "relref"]) {
@@ -72,6 +139,10 @@ pub fn help(markup: &str) -> &'static str {
 mod tests {
     use super::*;
 
+    fn count(text: &str) -> usize {
+        find_all(text).len()
+    }
+
     #[test]
     fn markup_of_other_generators_is_found() {
         for text in [
@@ -81,14 +152,25 @@ mod tests {
             "{{< figure src=\"x\" >}}",
             "[r]({{< ref \"b.md\" >}})",
             "{{% /notice %}}",
+            "{{#include x.rs}}",
             ":::note",
             "::: tip Title",
+            "::::{admonition} x",
+            "!!! note \"T\"",
+            "???+ warning",
+            "=== \"Tab\"",
+            "--8<-- \"x.md\"",
+            "text {: .x}",
+            "{:.note}",
+            "{:toc}",
+            "@[youtube](abc)",
             "[[toc]]",
             "[TOC]",
             "import X from '../x.astro';",
         ] {
-            assert!(find(text, true).is_some(), "{text}");
+            assert_eq!(count(text), 1, "{text}");
         }
+        assert_eq!(count("{{< a >}} x {{< b >}}\n:::note\n{% c %}"), 4);
         for text in [
             "{{ name }}",
             "{{/* x() */}}",
@@ -99,9 +181,14 @@ mod tests {
             "import from x",
             ":::",
             "时间:::x",
+            "!!!",
+            "!!! 太好了",
+            "???",
+            "=== x",
+            "{:a 1}",
+            "@[x] (y)",
         ] {
-            assert!(find(text, true).is_none(), "{text}");
+            assert_eq!(count(text), 0, "{text}");
         }
-        assert!(find(":::note", false).is_none());
     }
 }

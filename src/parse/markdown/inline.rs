@@ -6,16 +6,14 @@ use pulldown_cmark::LinkType;
 
 use super::autolink::next_bare_url;
 use super::block::whole_comment;
-use super::foreign;
-use super::gather::Gathered;
 use super::math::to_mathml;
 use super::placeholder::is_void;
-use super::report::unclosed_element;
-use super::script::{is_written_without_spaces, joins_across_break};
+use super::report::{shorten, unclosed_element};
+use super::script::{is_cjk, is_written_without_spaces, joins_across_break};
 use super::sink::{Atom, Opaque};
 use super::url::{Destination, Refusal, link_destination, media_destination};
 use super::writer::{Only, Writer};
-use super::{HtmlPolicy, MATH_ERROR, UNKNOWN_SHORTCODE, UNSAFE_URL, escape};
+use super::{HtmlPolicy, MARKDOWN_AS_TEXT, MATH_ERROR, UNKNOWN_SHORTCODE, UNSAFE_URL, escape};
 use crate::diag::Diagnostic;
 use crate::parse::body::{Link, Segment};
 
@@ -46,7 +44,7 @@ impl<'w> Writer<'w> {
             return;
         }
         let pending = std::mem::take(&mut self.pending);
-        let text = pending.text();
+        let text = self.without_box(pending.text(), pending.source_range(0..0).start);
         if self.hidden {
             return;
         }
@@ -54,7 +52,6 @@ impl<'w> Writer<'w> {
             image.alt.push_str(text);
             return;
         }
-        self.report_foreign(text, &pending);
         self.visible(text);
         self.counter.text(text);
         if self.links.is_empty() {
@@ -67,21 +64,27 @@ impl<'w> Writer<'w> {
         }
     }
 
-    /// Reports the page's first markup of another generator.
-    fn report_foreign(&mut self, text: &str, pending: &Gathered<'_>) {
-        if self.foreign {
-            return;
+    /// `- [ ]待办`: a box to tick, though no space follows it. The text behind it, and the box is written.
+    fn without_box<'t>(&mut self, text: &'t str, at: usize) -> &'t str {
+        let (Some(item_at), Some(mark), Some(rest)) = (self.item_at.take(), text.get(..3), text.get(3..))
+        else {
+            return text;
+        };
+        let is_first =
+            self.text.get(item_at..at).is_some_and(|mark| mark.trim().len() <= 10 && !mark.contains('['));
+        let is_box = matches!(mark, "[ ]" | "[x]" | "[X]") && self.text[at..].starts_with(mark);
+        let next = self.text[at + if is_box { mark.len() } else { 0 }..].chars().next();
+        // Behind a cross round brackets are an address, square ones a label.
+        let goes_on = next.is_some_and(|c| {
+            c.is_alphanumeric()
+                || matches!(c, '*' | '`' | '~' | '“')
+                || (is_cjk(c) && (c != '（' || mark == "[ ]"))
+        });
+        if !is_first || !is_box || !goes_on || self.image.is_some() {
+            return text;
         }
-        let before = &self.text[..self.text.floor_char_boundary(pending.source_range(0..0).start)];
-        let at_start =
-            before.trim_end_matches([' ', '\t', '>']).chars().next_back().is_none_or(|c| c == '\n');
-        let Some(found) = foreign::find(text, at_start) else { return };
-        self.foreign = true;
-        let markup = &text[found.clone()];
-        let message = format!("`{markup}` is markup of another generator and is shown as text");
-        let span = self.span(pending.source_range(found));
-        let d = Diagnostic::new(&UNKNOWN_SHORTCODE, self.input.path, span, message);
-        self.diagnostics.push(d.with_help(foreign::help(markup)));
+        self.task_marker(mark != "[ ]");
+        rest
     }
 
     /// Notes visible text: decides about the line break before it and gathers heading text.
@@ -98,12 +101,10 @@ impl<'w> Writer<'w> {
                 self.body.headings[heading.index].text.pop();
             }
         }
-        // What decides stands right before the break; signs before which nothing else is found count as wide.
-        let tail = text.char_indices().rev().nth(LAST - 1).map_or(0, |(at, _)| at);
-        if tail > 0 {
-            self.last.clear();
-        }
-        self.last.push_str(&text[tail..]);
+        // What decides stands right before the break.
+        self.last.push_str(last_characters(text));
+        let kept = last_characters(&self.last).len();
+        self.last.drain(..self.last.len() - kept);
         if let Some(heading) = &self.heading {
             self.body.headings[heading.index].text.push_str(text);
         }
@@ -284,11 +285,44 @@ impl<'w> Writer<'w> {
         match destination {
             Destination::External if email => self.external_link_start(&format!("mailto:{target}"), title),
             Destination::External => self.external_link_start(target, title),
-            Destination::Internal => self.internal_link_start(target, title, range),
-            Destination::Unsafe(refusal) => self.report_unsafe(target, refusal, range),
+            Destination::Internal => self.internal_link_start(target, title, range.clone()),
+            Destination::Unsafe(refusal) => self.report_unsafe(target, refusal, range.clone()),
         }
         let written = !matches!(destination, Destination::Unsafe(_));
         self.links.push(LinkState { written, automatic });
+        self.check_link(target, range);
+    }
+
+    /// Reports links that cannot be followed or seen, though they were understood.
+    fn check_link(&mut self, target: &str, range: Range<usize>) {
+        let source = &self.text[range.clone()];
+        let shown = shorten(source);
+        if target.trim().is_empty() {
+            let message = format!("`{shown}` has no address");
+            let help = "write it between the round brackets, or leave the brackets out";
+            return self.report(&MARKDOWN_AS_TEXT, "empty", range, message, help);
+        }
+        let lower = target.get(..8).unwrap_or(target).to_ascii_lowercase();
+        let is_broken = |scheme: &str| lower.starts_with(scheme) && !lower[scheme.len()..].starts_with("//");
+        if is_broken("https:") || is_broken("http:") {
+            let (scheme, rest) = target.split_once(':').unwrap_or_default();
+            let rest = rest.trim_start_matches(['/', '\\']);
+            let message = format!("the address `{}` is incomplete", shorten(target));
+            self.report(&MARKDOWN_AS_TEXT, "scheme", range, message, format!("write `{scheme}://{rest}`"));
+        } else if let Some(name) = embed_name(&self.text[..range.start], source) {
+            let message = format!("`@[{name}]` is markup of another generator and is shown as text");
+            let help = "for a video write its address alone in a paragraph";
+            self.report(&UNKNOWN_SHORTCODE, "", range.start - 1..range.end, message, help);
+        } else if source.starts_with("[](") {
+            let message = format!("`{shown}` is a link without text, so nobody sees it");
+            self.report(
+                &MARKDOWN_AS_TEXT,
+                "textless",
+                range,
+                message,
+                "write its text between the square brackets",
+            );
+        }
     }
 
     pub fn end_link(&mut self) {
@@ -374,6 +408,18 @@ impl<'w> Writer<'w> {
             self.body.images.push(Link { target: image.target, span });
         }
     }
+}
+
+/// The name of `@[youtube](abc)`, given what stands before the bracket and what begins with it.
+fn embed_name<'s>(before: &str, source: &'s str) -> Option<&'s str> {
+    let before = before.strip_suffix('@')?;
+    let (name, _) = source.strip_prefix('[')?.split_once("](")?;
+    let is_word = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    (is_word && before.chars().next_back().is_none_or(char::is_whitespace)).then_some(name)
+}
+
+fn last_characters(text: &str) -> &str {
+    &text[text.char_indices().rev().nth(LAST - 1).map_or(0, |(at, _)| at)..]
 }
 
 fn title_attribute(title: &str) -> String {

@@ -3,6 +3,7 @@
 
 mod autolink;
 mod block;
+mod brackets;
 mod clean;
 mod codes;
 mod count;
@@ -14,6 +15,8 @@ mod foreign;
 mod gather;
 mod heading_attributes;
 mod inline;
+pub mod languages;
+mod leaf;
 mod math;
 mod placeholder;
 mod raw;
@@ -23,10 +26,12 @@ mod script;
 mod shadow;
 mod sink;
 mod slug;
+mod stray;
 mod summary;
 mod table;
 #[cfg(test)]
 mod tests;
+mod typing;
 mod url;
 mod writer;
 
@@ -38,7 +43,10 @@ use crate::config::{HtmlPolicy, MarkdownOptions};
 use crate::diag::Diagnostics;
 use crate::parse::body::{Body, Content};
 
-pub use codes::{MATH_ERROR, UNKNOWN_ELEMENT, UNKNOWN_SHORTCODE, UNSAFE_HTML, UNSAFE_URL};
+pub use codes::{
+    MARKDOWN_AS_TEXT, MATH_ERROR, UNDRAWN_DIAGRAM, UNKNOWN_ELEMENT, UNKNOWN_LANGUAGE, UNKNOWN_SHORTCODE,
+    UNSAFE_HTML, UNSAFE_URL, UNSHOWN_FOOTNOTE,
+};
 pub use heading_attributes::find as heading_attributes;
 pub use slug::slug;
 

@@ -5,7 +5,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::codes::UNKNOWN_ELEMENT;
+use super::leaf::{LINK_END, OBJECT};
 use super::placeholder::tag_name;
+use super::stray::near;
 use super::writer::Writer;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
@@ -113,15 +115,16 @@ pub fn unclosed_element(tag: &str, is_void: bool, path: &Arc<str>, span: Span) -
 
 /// A tag up to its end, on one line.
 pub fn tag_source(text: &str) -> &str {
-    let line = text.lines().next().unwrap_or_default();
+    let line = near(text).lines().next().unwrap_or_default();
     &line[..line.find('>').map_or(line.len(), |end| end + 1)]
 }
 
 /// A page's text for a message: on one line, and short.
 pub fn shorten(text: &str) -> String {
-    let line = text.trim().lines().next().unwrap_or_default();
+    let line = near(text.trim_start()).lines().next().unwrap_or_default().trim_end();
+    let line = line.replace(OBJECT, "…").replace(LINK_END, "");
     match line.char_indices().nth(SHOWN) {
         Some((end, _)) => format!("{}…", &line[..end]),
-        None => line.to_owned(),
+        None => line,
     }
 }

@@ -3,6 +3,7 @@
 //! code fences; it changes nothing itself.
 
 use super::raw::elements::is_unknown_tag;
+use super::typing;
 
 /// Stands for nothing: it fills up to the length of what it replaces.
 pub const FILL: u8 = 1;
@@ -28,7 +29,8 @@ pub struct Edits {
 }
 
 impl Edits {
-    fn push(&mut self, at: usize, with: impl Into<Vec<u8>>) {
+    /// Notes a place, behind those noted before.
+    pub fn push(&mut self, at: usize, with: impl Into<Vec<u8>>) {
         self.list.push(Edit { at, with: with.into() });
     }
 }
@@ -37,30 +39,84 @@ impl Edits {
 pub fn find(text: &str, elements: bool) -> Edits {
     let mut edits = Edits::default();
     let mut fence: Option<Fence> = None;
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
+    let mut ends_typed_fence = Vec::new();
+    let lines: Vec<(usize, &str)> = lines(text).collect();
+    let is_ascii = text.is_ascii();
+    let content = |index: usize| {
+        let (at, line) = *lines.get(index)?;
         let start = line_content(line);
-        let content = &line[start..];
-        match (&fence, Fence::opened_by(content)) {
-            (Some(open), _) => {
-                if open.is_closed_by(content) {
-                    fence = None;
+        Some((at + start, &line[start..]))
+    };
+    // Lines up to this one were rewritten with one before.
+    let mut rewritten = 0;
+    for (index, (at, line)) in lines.iter().enumerate() {
+        let Some((start, text)) = content(index) else { break };
+        if let Some(open) = &fence {
+            if open.is_closed_by(text) {
+                if let Some(sign) = open.sign.filter(|sign| text.starts_with(sign)) {
+                    edits.push(start, typing::half_width_fence(sign));
                 }
+                fence = None;
             }
-            (None, Some(opened)) => fence = Some(opened),
-            (None, None) => {
-                find_colon(content, at + start, &mut edits);
-                if elements {
-                    find_elements(line, at, &mut edits);
-                }
-            }
+            continue;
         }
-        at += line.len();
+        fence = Fence::opened_by(text);
+        if fence.is_some() {
+            continue;
+        }
+        if !is_ascii {
+            if let Some((sign, _)) =
+                typing::fence(text).filter(|(sign, _)| has_end(sign, &mut ends_typed_fence, index, &lines))
+            {
+                edits.push(start, typing::half_width_fence(sign));
+                fence = Some(Fence { mark: b'`', length: 3, sign: Some(sign) });
+                continue;
+            }
+            if index >= rewritten {
+                let next = |n: usize| content(index + 1 + n);
+                rewritten = index + 1 + typing::line_start((start, text), next, &mut edits);
+            }
+            typing::within_line(line, *at, &mut edits);
+        }
+        find_colon(text, start, &mut edits);
+        if elements {
+            find_elements(line, *at, &mut edits);
+        }
     }
     if !edits.has_definitions {
         edits.list.retain(|edit| edit.with != [COLON]);
     }
     edits
+}
+
+/// Lines without their line ends, with their places.
+fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    text.split('\n').map(move |line| {
+        let start = at;
+        at += line.len() + 1;
+        (start, line.strip_suffix('\r').unwrap_or(line))
+    })
+}
+
+/// Whether a line behind this one ends a fence of such signs. `known` holds for each sign the last such line, once it
+/// was looked for.
+fn has_end(
+    sign: &'static str,
+    known: &mut Vec<(&'static str, Option<usize>)>,
+    index: usize,
+    lines: &[(usize, &str)],
+) -> bool {
+    let last = match known.iter().find(|(of, _)| *of == sign) {
+        Some((_, last)) => *last,
+        None => {
+            let ends = |(_, line): &(usize, &str)| line.trim_matches([' ', '\t', '>']) == sign;
+            let last = lines.iter().rposition(ends);
+            known.push((sign, last));
+            last
+        }
+    };
+    last.is_some_and(|last| last > index)
 }
 
 /// Where a line begins behind indentation and the marks of quotes.
@@ -72,6 +128,8 @@ fn line_content(line: &str) -> usize {
 struct Fence {
     mark: u8,
     length: usize,
+    /// The full-width sign it was typed with.
+    sign: Option<&'static str>,
 }
 
 impl Fence {
@@ -83,11 +141,14 @@ impl Fence {
         let mark = *line.first().filter(|b| matches!(b, b'`' | b'~'))?;
         let length = line.iter().take_while(|b| **b == mark).count();
         let is_fence = length >= 3 && (mark == b'~' || !line[length..].contains(&b'`'));
-        is_fence.then_some(Self { mark, length })
+        is_fence.then_some(Self { mark, length, sign: None })
     }
 
     fn is_closed_by(&self, line: &str) -> bool {
         let length = line.bytes().take_while(|b| *b == self.mark).count();
+        if self.sign.is_some_and(|sign| line.trim_end() == sign) {
+            return true;
+        }
         length >= self.length && line[length..].trim().is_empty()
     }
 }
@@ -122,8 +183,8 @@ pub fn is_escaped(before: &str) -> bool {
     before.bytes().rev().take_while(|b| *b == b'\\').count() % 2 == 1
 }
 
-/// Whether `<` begins the address of a link: `[a](<b c.md>)`, `[a]: <b c.md>`.
+/// Whether `<` begins the address of a link, `[a](<b c.md>)` or `[a]: <b c.md>`, or a shortcode, `{{<x>}}`.
 fn begins_address(before: &str) -> bool {
     let before = before.trim_end();
-    before.ends_with("](") || before.ends_with("]:")
+    before.ends_with("](") || before.ends_with("]:") || before.ends_with("{{")
 }

@@ -53,7 +53,15 @@ impl<'a> Shadow<'a> {
 
     /// The text with what [`rewrite`] finds.
     fn rewritten(original: &'a str, elements: bool) -> Self {
-        let edits = rewrite::find(original, elements);
+        let mut edits = rewrite::find(original, elements);
+        // Of two rules that want the same place the first has it.
+        edits.list.sort_by_key(|edit| edit.at);
+        let mut end = 0;
+        edits.list.retain(|edit| {
+            let is_free = edit.at >= end;
+            end = end.max(edit.at + edit.with.len());
+            is_free
+        });
         let plain = Self { has_definitions: edits.has_definitions, ..Self::plain(original) };
         if edits.list.is_empty() {
             return plain;

@@ -10,6 +10,7 @@ use super::BodyInput;
 use super::count::Counter;
 use super::gather::Gathered;
 use super::inline::{Image, LinkState};
+use super::leaf::Leaf;
 use super::placeholder::Closings;
 use super::raw::write::RawHtml;
 use super::report::Reports;
@@ -45,6 +46,8 @@ pub enum BlockKind {
 pub struct Note {
     /// Its content, when defined.
     pub atoms: Option<Vec<Atom>>,
+    /// Place of its mark in the body, where it is defined.
+    pub defined_at: Range<usize>,
     pub has_raw: bool,
 }
 
@@ -117,16 +120,23 @@ pub struct Writer<'w> {
     pub image: Option<Image>,
     pub links: Vec<LinkState>,
     pub paragraph: Option<Paragraph>,
+    /// Place of the open code block's first line.
+    pub code_at: Range<usize>,
+    /// What names of languages that are not known were probably meant to be.
+    pub guesses: BTreeMap<String, Option<&'static str>>,
+    /// Whether a diagram was reported.
+    pub undrawn: bool,
     /// Info string and code.
     pub code: Option<(String, String)>,
     pub html_block: Option<Gathered<'w>>,
     pub tables: Vec<Table>,
     pub item: Option<Position>,
+    /// Where the item begins in the body, until its first text.
+    pub item_at: Option<usize>,
     pub raw: RawHtml,
     /// Inside an inline `<script>` or `<style>`: text is not shown.
     pub hidden: bool,
-    /// Whether markup of another generator was reported.
-    pub foreign: bool,
+    pub leaf: Leaf,
     pub reports: Reports,
     /// Where each element is opened for the first time, once somebody asks.
     pub openings: Option<BTreeMap<String, usize>>,
@@ -172,13 +182,17 @@ impl<'w> Writer<'w> {
             image: None,
             links: Vec::new(),
             paragraph: None,
+            code_at: 0..0,
+            guesses: BTreeMap::new(),
+            undrawn: false,
             code: None,
             html_block: None,
             tables: Vec::new(),
             item: None,
+            item_at: None,
             raw: RawHtml::default(),
             hidden: false,
-            foreign: false,
+            leaf: Leaf::default(),
             reports: Reports::default(),
             openings: None,
             closings_of_run: Closings::default(),
@@ -189,13 +203,18 @@ impl<'w> Writer<'w> {
 
     /// Takes one event; `range` is its place in the body.
     pub fn event(&mut self, event: Event<'w>, range: Range<usize>) {
+        // What was rewritten may begin or end within a character of the author.
+        let range = self.text.floor_char_boundary(range.start)..self.text.ceil_char_boundary(range.end);
         match event {
             Event::Text(text) => {
-                let text = self.without_attributes(self.shadow.restore(text), &range);
+                let text = self.shadow.restore(text);
+                let range = self.place_of(&text).unwrap_or(range);
+                let text = self.without_attributes(text, &range);
                 match (&mut self.code, &mut self.html_block) {
                     (Some((_, code)), _) => code.push_str(&text),
                     (None, Some(html)) => html.push(text, range.start),
                     (None, None) => {
+                        self.leaf_text(&text, &range);
                         self.pending.push(text, range.start);
                         self.report_unknown_elements(range);
                     }
@@ -211,29 +230,40 @@ impl<'w> Writer<'w> {
         }
         match event {
             Event::Start(tag) => self.start_tag(tag, range),
-            Event::End(tag) => self.end_tag(tag),
+            Event::End(tag) => self.end_tag(tag, range.end),
             Event::Code(code) => {
                 let code = self.shadow.restore(code);
+                self.leaf_object(range.start);
                 self.inline_code(&code);
             }
             Event::InlineMath(tex) => {
                 let tex = self.shadow.restore(tex);
+                self.leaf_object(range.start);
                 self.math(&tex, false, range);
             }
             Event::DisplayMath(tex) => {
                 let tex = self.shadow.restore(tex);
+                self.leaf_object(range.start);
                 self.math(&tex, true, range);
             }
             Event::InlineHtml(html) => {
                 let html = self.shadow.restore(html);
+                self.leaf_object(range.start);
                 self.inline_html(&html, range);
             }
             Event::FootnoteReference(label) => {
                 let label = self.shadow.restore(label);
+                self.leaf_object(range.start);
                 self.note_reference(&label);
             }
-            Event::SoftBreak => self.soft_break(),
-            Event::HardBreak => self.hard_break(),
+            Event::SoftBreak => {
+                self.leaf_break(range.start);
+                self.soft_break();
+            }
+            Event::HardBreak => {
+                self.leaf_break(range.start);
+                self.hard_break();
+            }
             Event::Rule => {
                 self.enter_block();
                 self.sink.html("<hr>\n");
@@ -244,18 +274,28 @@ impl<'w> Writer<'w> {
         }
     }
 
+    /// Where a text of the parser stands in the body, when it is a part of it.
+    fn place_of(&self, text: &str) -> Option<Range<usize>> {
+        let offset = (text.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
+        let end = offset.checked_add(text.len())?;
+        (end <= self.text.len()).then_some(offset..end)
+    }
+
     fn start_tag(&mut self, tag: Tag<'w>, range: Range<usize>) {
         match tag {
             Tag::Paragraph => self.start_paragraph(),
             Tag::Heading { level, .. } => self.start_heading(level as u8, range),
             Tag::BlockQuote(kind) => self.start_quote(kind),
-            Tag::CodeBlock(kind) => self.start_code(kind),
+            Tag::CodeBlock(kind) => self.start_code(kind, range),
             Tag::HtmlBlock => self.html_block = Some(Gathered::default()),
             Tag::List(first) => self.start_list(first),
-            Tag::Item => self.start_item(),
+            Tag::Item => {
+                self.start_item();
+                self.item_at = Some(range.start);
+            }
             Tag::FootnoteDefinition(label) => {
                 let label = self.shadow.restore(label);
-                self.start_note(&label);
+                self.start_note(&label, range);
             }
             Tag::DefinitionList => self.start_container("<dl>\n"),
             Tag::DefinitionListTitle => self.start_container("<dt>"),
@@ -283,7 +323,8 @@ impl<'w> Writer<'w> {
         }
     }
 
-    fn end_tag(&mut self, tag: TagEnd) {
+    /// `at` is where the element ends in the body.
+    fn end_tag(&mut self, tag: TagEnd, at: usize) {
         match tag {
             TagEnd::Paragraph => self.end_paragraph(),
             TagEnd::Heading(_) => self.end_heading(),
@@ -303,8 +344,14 @@ impl<'w> Writer<'w> {
             TagEnd::Emphasis => self.end_inline("</em>"),
             TagEnd::Strong => self.end_inline("</strong>"),
             TagEnd::Strikethrough => self.end_inline("</del>"),
-            TagEnd::Link => self.end_link(),
-            TagEnd::Image => self.end_image(),
+            TagEnd::Link => {
+                self.end_link();
+                self.leaf_link_end(at);
+            }
+            TagEnd::Image => {
+                self.end_image();
+                self.leaf_object(at);
+            }
             TagEnd::Superscript | TagEnd::Subscript | TagEnd::MetadataBlock(_) => {}
         }
     }

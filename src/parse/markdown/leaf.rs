@@ -1,0 +1,160 @@
+//! The text of one paragraph, heading or cell as readers see it, whole, with the place of each part in the source: what
+//! is looked through for Markdown that shows as text. Code, formulas, images, raw HTML and whatever is escaped stand in
+//! it as one sign that no rule looks for.
+
+use std::ops::Range;
+
+use super::writer::Writer;
+use super::{foreign, stray};
+
+/// Stands for what is no text.
+pub const OBJECT: char = '\u{FFFC}';
+/// Stands at the end of a link.
+pub const LINK_END: char = '\u{FFFB}';
+
+/// What holds the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Holder {
+    /// A paragraph or the text of a list item.
+    #[default]
+    Paragraph,
+    Heading,
+    Cell,
+}
+
+/// The text so far.
+#[derive(Default)]
+pub struct Leaf {
+    text: String,
+    /// (offset in the text, offset in the body), ascending.
+    parts: Vec<(usize, usize)>,
+    holder: Holder,
+    /// Where in the body the last text ends.
+    end: usize,
+}
+
+impl Leaf {
+    fn push(&mut self, text: &str, source: usize) {
+        self.parts.push((self.text.len(), source));
+        self.text.push_str(text);
+    }
+
+    /// Place in the body of a range of the text.
+    fn source_range(&self, range: Range<usize>) -> Range<usize> {
+        let place = |at: usize| {
+            let part = self.parts.partition_point(|(offset, _)| *offset <= at).saturating_sub(1);
+            self.parts.get(part).map_or(at, |(offset, source)| source + (at - offset))
+        };
+        let start = place(range.start);
+        let end = if range.end > range.start { place(range.end - 1) + 1 } else { start };
+        start..end.max(start)
+    }
+}
+
+impl Writer<'_> {
+    /// Notes text of the parser; `range` is its place in the body.
+    pub fn leaf_text(&mut self, text: &str, range: &Range<usize>) {
+        if self.image.is_some() {
+            return;
+        }
+        if self.leaf.text.is_empty() {
+            self.leaf.holder = match (&self.heading, self.tables.is_empty()) {
+                (Some(_), _) => Holder::Heading,
+                (None, false) => Holder::Cell,
+                (None, true) => Holder::Paragraph,
+            };
+        }
+        let is_as_written = self.text.get(range.clone()) == Some(text);
+        let first = text.chars().next().map_or(0, char::len_utf8);
+        if !is_as_written {
+            self.leaf_object(range.start);
+        } else if self.text[..range.start].ends_with('\\') && self.leaf.end < range.start {
+            // A backslash that is in no text escapes what follows.
+            self.leaf_object(range.start);
+            self.leaf.push(&text[first..], range.start + first);
+        } else {
+            self.leaf.push(text, range.start);
+        }
+        self.leaf.end = range.end;
+    }
+
+    /// Notes the end of a line.
+    pub fn leaf_break(&mut self, at: usize) {
+        if self.image.is_none() {
+            self.leaf.push("\n", at);
+        }
+    }
+
+    /// Notes something that is no text.
+    pub fn leaf_object(&mut self, at: usize) {
+        if self.image.is_none() {
+            self.leaf.push(OBJECT.encode_utf8(&mut [0; 4]), at);
+        }
+    }
+
+    /// Notes the end of a link.
+    pub fn leaf_link_end(&mut self, at: usize) {
+        if self.image.is_none() {
+            self.leaf.push(LINK_END.encode_utf8(&mut [0; 4]), at);
+        }
+    }
+
+    /// Looks through the text that ends here, and begins another.
+    pub fn end_leaf(&mut self) {
+        if self.leaf.text.is_empty() {
+            self.leaf.parts.clear();
+            return;
+        }
+        let mut leaf = std::mem::take(&mut self.leaf);
+        let signs = Signs::of(&leaf.text);
+        if signs.any() {
+            let source = leaf.source_range(0..0).start;
+            let line = self.text[..source].rfind('\n').map_or(0, |at| at + 1);
+            let context = stray::Context {
+                holder: leaf.holder,
+                math: self.input.options.math,
+                in_quote: self.text[line..source].contains('>'),
+                signs,
+            };
+            let mut found = stray::find(&leaf.text, &context);
+            found.extend(foreign::find_all(&leaf.text));
+            for stray in found {
+                let range = leaf.source_range(stray.range);
+                self.report(stray.code, stray.sort, range, stray.message, stray.help);
+            }
+        }
+        leaf.text.clear();
+        leaf.parts.clear();
+        self.leaf = leaf;
+    }
+}
+
+/// Which ASCII characters a text holds, and whether it holds full-width ones.
+#[derive(Clone, Copy)]
+pub struct Signs {
+    ascii: u128,
+    pub full_width: bool,
+}
+
+impl Signs {
+    fn of(text: &str) -> Self {
+        let mut signs = Self { ascii: 0, full_width: false };
+        for byte in text.bytes() {
+            match byte {
+                0..0x80 => signs.ascii |= 1 << byte,
+                0xEF => signs.full_width = true,
+                _ => {}
+            }
+        }
+        signs
+    }
+
+    /// Whether the text holds an ASCII character.
+    pub fn has(self, c: char) -> bool {
+        self.ascii & (1 << (c as u8)) != 0
+    }
+
+    fn any(self) -> bool {
+        self.full_width || "[{$*=#|:!?@-.hi".chars().any(|c| self.has(c))
+    }
+}

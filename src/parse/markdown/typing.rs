@@ -1,0 +1,372 @@
+//! Markdown typed with an input method for Chinese or Japanese: full-width signs where half-width ones are meant. What
+//! has one meaning is rewritten before parsing: `＃ 标题`, `－ 项`, `１．`, `［文档］（x.md）`, `｜a｜` above a rule,
+//! `［^1］：`. What may be prose is left as it is.
+
+use std::ops::Range;
+
+use super::rewrite::{Edits, FILL, is_escaped};
+use super::stray::{is_address, is_row, is_rule};
+
+const SPACE: char = '\u{3000}';
+/// Longest link that is looked at.
+const MOST_OF_A_LINK: usize = 600;
+/// Extensions of pictures.
+const PICTURES: [&str; 8] = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp"];
+
+/// What `with` must look like in place of a text of `length` bytes.
+fn filled(with: &str, length: usize) -> Vec<u8> {
+    let mut bytes = with.as_bytes().to_vec();
+    bytes.resize(length.max(bytes.len()), FILL);
+    bytes
+}
+
+/// A line without indentation and the marks of quotes, and its place in the text.
+pub type Line<'t> = (usize, &'t str);
+
+/// Rewrites what a line begins with. `next` are the lines behind it; the answer is how many of them were rewritten with
+/// it.
+pub fn line_start<'t>(line: Line<'t>, next: impl Fn(usize) -> Option<Line<'t>>, edits: &mut Edits) -> usize {
+    let (at, content) = line;
+    if content.is_ascii() {
+        return table(line, &next, edits).unwrap_or_default();
+    }
+    let is_dash = content.trim_end() == "——" && next(0).is_none_or(|(_, line)| line.trim().is_empty());
+    if is_dash || is_typed_rule(content) {
+        let marks = content
+            .trim_end()
+            .chars()
+            .map(|c| if c == ' ' { " ".to_owned() } else { "*".repeat(c.len_utf8()) });
+        edits.push(at, marks.collect::<String>());
+        return 0;
+    }
+    if let Some(rows) = table(line, &next, edits) {
+        return rows;
+    }
+    if let Some(items) = numbered_lines(line, &next, edits) {
+        return items;
+    }
+    if let Some((length, mark)) = mark(content) {
+        edits.push(at, filled(&mark, length));
+    } else if let Some(colon) = definition_colon(content) {
+        edits.push(at + colon, *b":  ");
+    }
+    0
+}
+
+/// The mark that a line begins with, with at least one full-width sign in it: its length with the spaces behind it, and
+/// how it is written.
+fn mark(content: &str) -> Option<(usize, String)> {
+    let is_space = |c: char| matches!(c, ' ' | '\t' | SPACE);
+    let indented = content.trim_start_matches(SPACE);
+    let indent = "  ".repeat((content.len() - indented.len()) / SPACE.len_utf8());
+    let (sign, rest) = sign(indented)?;
+    let text = rest.trim_start_matches(is_space);
+    let is_spaced = text.len() < rest.len();
+    let length = content.len() - text.len();
+    let needs_no_space =
+        indented.starts_with('＞') || indented[..indented.len() - rest.len()].ends_with('．');
+    let fits = (is_spaced || needs_no_space) && !content[..length].is_ascii() && !text.trim().is_empty();
+    // `1．5` is a number.
+    let is_number = !is_spaced && text.starts_with(|c: char| ascii_digit(c).is_some());
+    let mark = format!("{indent}{sign} ");
+    (fits && !is_number && mark.len() <= length).then_some((length, mark))
+}
+
+/// A mark of a heading, list item or quote in half-width signs, and what follows it.
+fn sign(text: &str) -> Option<(String, &str)> {
+    let rest = text.trim_start_matches(['#', '＃']);
+    let level = text[..text.len() - rest.len()].chars().count();
+    if (1..=6).contains(&level) {
+        return Some(("#".repeat(level), rest));
+    }
+    for (mark, half) in [("－", "-"), ("-", "-"), ("*", "*"), ("+", "+"), ("＋", "+"), ("＞", ">")] {
+        if let Some(rest) = text.strip_prefix(mark) {
+            return Some((half.to_owned(), rest));
+        }
+    }
+    let (number, rest) = number(text)?;
+    let rest = rest.strip_prefix(['.', '．'])?;
+    Some((format!("{number}."), rest))
+}
+
+/// A number of at most three digits at the beginning of a text, and what follows it.
+fn number(text: &str) -> Option<(String, &str)> {
+    let digits: String = text.chars().map_while(ascii_digit).take(4).collect();
+    let rest = text.trim_start_matches(|c: char| ascii_digit(c).is_some());
+    ((1..=3).contains(&digits.len()) && rest.len() < text.len()).then_some((digits, rest))
+}
+
+fn ascii_digit(c: char) -> Option<char> {
+    match c {
+        '0'..='9' => Some(c),
+        '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')),
+        _ => None,
+    }
+}
+
+/// A line of dashes alone: `————`, `－－－`, `＊＊＊`.
+fn is_typed_rule(content: &str) -> bool {
+    let content = content.trim_end();
+    let count = content.chars().filter(|c| *c != ' ').count();
+    let all = |mark: char, least: usize| count >= least && content.chars().all(|c| c == mark || c == ' ');
+    all('—', 3) || all('－', 3) || all('＊', 3)
+}
+
+/// `1、` at the beginning of at least two lines that follow one another, counted up: a list. Alone it is the number of a
+/// paragraph. Bullets that are no marks of Markdown, such as `•`, likewise.
+fn numbered_lines<'t>(
+    first: Line<'t>,
+    next: &impl Fn(usize) -> Option<Line<'t>>,
+    edits: &mut Edits,
+) -> Option<usize> {
+    let read = |(at, content): Line<'t>| {
+        let (mark, value, rest) = item(content)?;
+        let text = rest.trim_start_matches([' ', SPACE]);
+        (!text.trim().is_empty()).then(|| (at, content.len() - text.len(), mark, value))
+    };
+    let mut items = vec![read(first)?];
+    let (_, _, kind, start) = items[0];
+    while let Some(item) = next(items.len() - 1).and_then(read) {
+        let is_next = item.3 == start.map(|start| start + items.len() as u32);
+        if !is_next || item.2 != kind || items.len() > 200 {
+            break;
+        }
+        items.push(item);
+    }
+    if items.len() < 2 {
+        return None;
+    }
+    for (at, length, kind, value) in &items {
+        let mark = value.map_or("- ".to_owned(), |value| format!("{value}{kind} "));
+        edits.push(*at, filled(&mark, *length));
+    }
+    Some(items.len() - 1)
+}
+
+/// The mark of an item that Markdown does not know: how it is written, its number, and what follows.
+fn item(content: &str) -> Option<(char, Option<u32>, &str)> {
+    if let Some(rest) = content.strip_prefix(['•', '●']) {
+        return Some(('-', None, rest));
+    }
+    let (digits, rest) = number(content)?;
+    let value = digits.parse().ok().filter(|value: &u32| value.to_string() == digits);
+    let (mark, rest) = match rest.chars().next()? {
+        '、' => ('.', &rest['、'.len_utf8()..]),
+        '）' => (')', &rest['）'.len_utf8()..]),
+        _ => return None,
+    };
+    value.map(|value| (mark, Some(value), rest))
+}
+
+/// Rows of a table above and below its rule, where bars or the rule are full-width. The answer is how many lines follow
+/// the first.
+fn table<'t>(first: Line<'t>, next: &impl Fn(usize) -> Option<Line<'t>>, edits: &mut Edits) -> Option<usize> {
+    if !first.1.starts_with(['|', '｜']) || !is_row(first.1.trim_end()) {
+        return None;
+    }
+    let rule = next(0).filter(|(_, rule)| is_rule(rule.trim_end()))?;
+    let mut rows = vec![first, rule];
+    while let Some(row) =
+        next(rows.len() - 1).filter(|(_, row)| row.starts_with(['|', '｜']) && rows.len() < 10_000)
+    {
+        rows.push(row);
+    }
+    for (index, (at, row)) in rows.iter().enumerate() {
+        // A full-width bar within a row with half-width ones is text.
+        if index != 1 && !row.starts_with('｜') && !row.trim_end().ends_with('｜') {
+            continue;
+        }
+        for (offset, c) in row.char_indices() {
+            let dash_behind = || row[offset + c.len_utf8()..].starts_with(['-', '－', '—']);
+            match c {
+                '｜' => edits.push(at + offset, *b"|  "),
+                '－' | '—' if index == 1 => edits.push(at + offset, *b"---"),
+                '：' if index == 1 && dash_behind() => edits.push(at + offset, *b":--"),
+                '：' if index == 1 => edits.push(at + offset, *b"--:"),
+                SPACE if index == 1 => edits.push(at + offset, *b"   "),
+                _ => {}
+            }
+        }
+    }
+    Some(rows.len() - 1)
+}
+
+/// `[^1]：text`, `[label]：address`: where the full-width colon stands.
+fn definition_colon(content: &str) -> Option<usize> {
+    let close = content.strip_prefix('[')?.find("]：")? + 2;
+    let label = &content[1..close - 1];
+    let rest = content[close + '：'.len_utf8()..].trim();
+    let is_label = !label.is_empty() && label.len() < 100 && !label.contains(['[', ']']);
+    let is_note = label.starts_with('^') && label.len() > 1 && !label.contains(' ');
+    let is_definition = is_note || (is_address(rest) && !rest.contains(char::is_whitespace));
+    (is_label && is_definition && !rest.is_empty()).then_some(close)
+}
+
+/// Rewrites links, pictures, bold text and code with full-width signs within a line.
+pub fn within_line(line: &str, start: usize, edits: &mut Edits) {
+    if line.is_ascii() {
+        return;
+    }
+    let mut found: Vec<(usize, Vec<u8>)> = Vec::new();
+    links(line, &mut found);
+    pairs(line, "＊＊", |part| found_pair(part, b"**", &mut found));
+    pairs(line, "｀", |part| found_pair(part, b"`", &mut found));
+    found.sort_by_key(|(at, _)| *at);
+    found.dedup_by_key(|(at, _)| *at);
+    for (at, with) in found {
+        edits.push(start + at, with);
+    }
+}
+
+/// Full-width signs become half-width ones at the outer sides, and nothing inside.
+fn found_pair(part: (Range<usize>, Range<usize>), half: &[u8], found: &mut Vec<(usize, Vec<u8>)>) {
+    let (open, close) = part;
+    let fill = vec![FILL; open.len() - half.len()];
+    found.push((open.start, [half, &fill].concat()));
+    found.push((close.start, [&fill, half].concat()));
+}
+
+/// Pairs of a sign in a line, with text between that neither begins nor ends with a space.
+fn pairs(line: &str, sign: &str, mut each: impl FnMut((Range<usize>, Range<usize>))) {
+    let mut open: Option<Range<usize>> = None;
+    let first = sign.chars().next().unwrap_or_default();
+    for (at, _) in line.match_indices(sign) {
+        let here = at..at + sign.len();
+        if line[..at].ends_with(first)
+            || line[here.end..].starts_with(first)
+            || open.as_ref().is_some_and(|o| o.end > at)
+        {
+            continue;
+        }
+        match open.take() {
+            Some(start) => {
+                let inner = &line[start.end..at];
+                if !inner.is_empty()
+                    && inner.trim() == inner
+                    && !inner.contains(['`', '*'])
+                    && is_outer(line, start.start, sign)
+                {
+                    each((start, here));
+                }
+            }
+            None => open = Some(here),
+        }
+    }
+}
+
+/// `张＊＊` hides a name: bold text begins behind a space or a sign. Full-width backticks stand nowhere else.
+fn is_outer(line: &str, at: usize, sign: &str) -> bool {
+    let before = line[..at].chars().next_back();
+    sign == "｀" || before.is_none_or(|c| c.is_whitespace() || super::script::is_punctuation(c))
+}
+
+fn links(line: &str, found: &mut Vec<(usize, Vec<u8>)>) {
+    let mut done = 0;
+    for (at, c) in line.char_indices().filter(|(_, c)| matches!(c, '(' | '（')) {
+        let before = &line[..at];
+        if at < done || !before.ends_with([']', '］', '】']) {
+            continue;
+        }
+        let Some(link) = link(line, at, c) else { continue };
+        if link.open < done || is_escaped(&line[..link.open]) || is_in_code(&line[..link.open]) {
+            continue;
+        }
+        done = link.end;
+        let mut replace = |at: usize, with: &[u8]| found.push((at, with.to_vec()));
+        if !line[link.open..].starts_with('[') {
+            replace(link.open, &[FILL, FILL, b'[']);
+        }
+        if !before.ends_with(']') {
+            replace(at - '］'.len_utf8(), &[FILL, FILL, b']']);
+        }
+        if c == '（' {
+            replace(at, b"(  ");
+        }
+        if link.is_closed_wide {
+            replace(link.end - '）'.len_utf8(), b"  )");
+        }
+        if link.is_picture {
+            replace(link.open - '！'.len_utf8(), &[FILL, FILL, b'!']);
+        }
+    }
+}
+
+/// A link with at least one full-width bracket.
+struct TypedLink {
+    open: usize,
+    end: usize,
+    is_closed_wide: bool,
+    /// `！` before it is the mark of a picture.
+    is_picture: bool,
+}
+
+fn link(line: &str, at: usize, c: char) -> Option<TypedLink> {
+    let from = at + c.len_utf8();
+    let rest = super::stray::near(&line[from..]);
+    let length = match (rest.find('）'), rest.find(')')) {
+        (Some(wide), Some(half)) if c == '(' && wide < half => {
+            // An address may hold full-width brackets of its own.
+            let is_one = !rest[..half].contains([' ', SPACE, '[', '［', '【']);
+            if is_one { half } else { wide }
+        }
+        (Some(wide), Some(half)) => wide.min(half),
+        (Some(end), None) | (None, Some(end)) => end,
+        (None, None) => return None,
+    };
+    let address = &rest[..length];
+    let is_closed_wide = rest[length..].starts_with('）');
+    let end = from + length + if is_closed_wide { '）'.len_utf8() } else { 1 };
+    let open = opening(&line[..at])?;
+    let is_wide = c == '（' || is_closed_wide || !line[open..].starts_with('[') || !line[..at].ends_with(']');
+    let before = &line[..open];
+    let path = address.split(['#', '?']).next().unwrap_or_default().to_ascii_lowercase();
+    let is_first =
+        before.strip_suffix('！').is_some_and(|b| b.is_empty() || b.ends_with(char::is_whitespace));
+    let is_picture = is_first && PICTURES.iter().any(|extension| path.ends_with(extension));
+    let fits = (is_wide && is_address(address) && !address.contains([' ', SPACE, '（', '(', '<']))
+        || (is_picture && !is_wide);
+    (fits && end - open < MOST_OF_A_LINK).then_some(TypedLink { open, end, is_closed_wide, is_picture })
+}
+
+/// Where the bracket begins that a text ends with.
+fn opening(text: &str) -> Option<usize> {
+    let close = text.chars().next_back()?;
+    let pairs: &[(char, char)] =
+        if close == '】' { &[('【', '】')] } else { &[('[', ']'), ('［', '］')] };
+    let mut depth = 0usize;
+    for (at, c) in text.char_indices().rev().take(MOST_OF_A_LINK / 2) {
+        if pairs.iter().any(|(_, end)| *end == c) {
+            depth += 1;
+        } else if pairs.iter().any(|(begin, _)| *begin == c) {
+            depth -= 1;
+            if depth == 0 {
+                return Some(at);
+            }
+        }
+    }
+    None
+}
+
+/// Whether code has begun and not ended: an odd number of backticks.
+fn is_in_code(before: &str) -> bool {
+    let start = before.len().saturating_sub(MOST_OF_A_LINK);
+    before.as_bytes()[start..].iter().filter(|b| **b == b'`').count() % 2 == 1
+}
+
+/// A fence of full-width backticks, or of the dots that some input methods write in their place: its sign and what
+/// follows it.
+pub fn fence(content: &str) -> Option<(&'static str, &str)> {
+    if let Some(info) = content.strip_prefix("｀｀｀") {
+        return (!info.contains('｀')).then_some(("｀｀｀", info));
+    }
+    let info = content.strip_prefix("···")?;
+    let is_language = info.trim_end().bytes().all(|b| b.is_ascii_alphanumeric()) && !info.trim().is_empty();
+    is_language.then_some(("···", info))
+}
+
+/// What stands for a fence.
+pub fn half_width_fence(sign: &str) -> Vec<u8> {
+    let mut fence = b"```".to_vec();
+    fence.resize(sign.len(), b' ');
+    fence
+}
