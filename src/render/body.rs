@@ -55,7 +55,7 @@ impl Bodies<'_> {
     /// The body of a page that is shown nowhere by itself, for readers of a language.
     pub fn content_of(&self, page: &Page, language: LangId, style: UrlStyle) -> String {
         let place = Place { entry: page.entry, language };
-        self.segments(page, &self.site.content(page).html, place, style)
+        self.segments(page, &self.site.content(page).html, place, style, true)
     }
 
     /// The summary shown at a place: the written one, else the beginning of the body.
