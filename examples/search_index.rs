@@ -118,6 +118,8 @@ fn read_page(path: &Path, at: usize) -> Option<(Document, (Body, Content))> {
         start,
         end: text.len(),
         front_title: Some(&title),
+        title_id: None,
+        language: "en",
         options: &options,
     };
     let body = parse_body(&input, &mut Diagnostics::default());
