@@ -76,6 +76,9 @@ fn kramdown_list(rest: &str) -> Option<usize> {
 
 /// Length of the markup that a line begins with.
 fn line_markup(line: &str) -> Option<usize> {
+    if !line.starts_with(['[', '@', '<', '-', 'i', ':', '!', '?', '=']) {
+        return None;
+    }
     let is_toc = ["[[toc]]", "[toc]", "[[_toc_]]", "@[toc]", "<!-- toc -->"]
         .iter()
         .any(|toc| line.eq_ignore_ascii_case(toc));

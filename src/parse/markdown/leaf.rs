@@ -107,7 +107,7 @@ impl Writer<'_> {
         }
         let mut leaf = std::mem::take(&mut self.leaf);
         let signs = Signs::of(&leaf.text);
-        if signs.any() {
+        if signs.full_width || signs.has_any("[{$*=#|:!?@-.h") || leaf.text.starts_with("import ") {
             let source = leaf.source_range(0..0).start;
             let line = self.text[..source].rfind('\n').map_or(0, |at| at + 1);
             let context = stray::Context {
@@ -117,7 +117,9 @@ impl Writer<'_> {
                 signs,
             };
             let mut found = stray::find(&leaf.text, &context);
-            found.extend(foreign::find_all(&leaf.text));
+            if signs.has_any("{[@<:!?=-") || leaf.text.contains("import ") {
+                found.extend(foreign::find_all(&leaf.text));
+            }
             for stray in found {
                 let range = leaf.source_range(stray.range);
                 self.report(stray.code, stray.sort, range, stray.message, stray.help);
@@ -132,18 +134,19 @@ impl Writer<'_> {
 /// Which ASCII characters a text holds, and whether it holds full-width ones.
 #[derive(Clone, Copy)]
 pub struct Signs {
-    ascii: u128,
+    /// Characters below 64, and those from 64.
+    ascii: [u64; 2],
     pub full_width: bool,
 }
 
 impl Signs {
     fn of(text: &str) -> Self {
-        let mut signs = Self { ascii: 0, full_width: false };
+        let mut signs = Self { ascii: [0; 2], full_width: false };
         for byte in text.bytes() {
-            match byte {
-                0..0x80 => signs.ascii |= 1 << byte,
-                0xEF => signs.full_width = true,
-                _ => {}
+            if byte < 0x80 {
+                signs.ascii[usize::from(byte >> 6)] |= 1 << (byte & 63);
+            } else {
+                signs.full_width |= byte == 0xEF;
             }
         }
         signs
@@ -151,10 +154,12 @@ impl Signs {
 
     /// Whether the text holds an ASCII character.
     pub fn has(self, c: char) -> bool {
-        self.ascii & (1 << (c as u8)) != 0
+        let byte = c as u8;
+        self.ascii[usize::from(byte >> 6)] & (1 << (byte & 63)) != 0
     }
 
-    fn any(self) -> bool {
-        self.full_width || "[{$*=#|:!?@-.hi".chars().any(|c| self.has(c))
+    /// Whether the text holds any of these ASCII characters.
+    pub fn has_any(self, signs: &str) -> bool {
+        signs.chars().any(|c| self.has(c))
     }
 }

@@ -42,6 +42,7 @@ pub fn find(text: &str, elements: bool) -> Edits {
     let mut ends_typed_fence = Vec::new();
     let lines: Vec<(usize, &str)> = lines(text).collect();
     let is_ascii = text.is_ascii();
+    let pair_signs = typing::PairSigns::of(text);
     let content = |index: usize| {
         let (at, line) = *lines.get(index)?;
         let start = line_content(line);
@@ -76,7 +77,7 @@ pub fn find(text: &str, elements: bool) -> Edits {
                 let next = |n: usize| content(index + 1 + n);
                 rewritten = index + 1 + typing::line_start((start, text), next, &mut edits);
             }
-            typing::within_line(line, *at, &mut edits);
+            typing::within_line(line, *at, pair_signs, &mut edits);
         }
         find_colon(text, start, &mut edits);
         if elements {

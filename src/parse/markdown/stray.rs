@@ -53,10 +53,10 @@ pub fn find(text: &str, context: &Context) -> Vec<Stray> {
         found.broken_schemes();
     }
     if context.holder == Holder::Paragraph {
-        if signs.has('#') || signs.full_width {
+        if signs.has('#') || (signs.full_width && text.contains('＃')) {
             found.headings();
         }
-        if signs.has('|') || signs.full_width {
+        if signs.has('|') || (signs.full_width && text.contains('｜')) {
             found.tables();
         }
         if ['-', '*', '.', '['].iter().any(|sign| signs.has(*sign)) {
@@ -288,9 +288,8 @@ impl Found<'_> {
         {
             self.shows("list", 0..2, "write a space between the brackets of a box to tick: `- [ ] `");
         }
-        let rows: Vec<(usize, &str)> = lines(self.text).collect();
         let mut before: Option<Item> = None;
-        for (start, line) in &rows {
+        for (start, line) in lines(self.text) {
             let item = Item::read(line);
             let is_list = match (&before, &item) {
                 (Some(before), Some(item)) => {
@@ -304,7 +303,7 @@ impl Found<'_> {
                     item.mark_of_first(),
                     "…"
                 );
-                self.shows("list", *start..start + line.len(), help);
+                self.shows("list", start..start + line.len(), help);
                 return;
             }
             before = item;

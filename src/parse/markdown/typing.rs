@@ -202,15 +202,36 @@ fn definition_colon(content: &str) -> Option<usize> {
     (is_label && is_definition && !rest.is_empty()).then_some(close)
 }
 
+/// Which full-width signs that come in pairs a text holds at all.
+#[derive(Clone, Copy)]
+pub struct PairSigns {
+    stars: bool,
+    backticks: bool,
+}
+
+impl PairSigns {
+    /// Looks through a text.
+    pub fn of(text: &str) -> Self {
+        Self { stars: text.contains("＊＊"), backticks: text.contains("｀") }
+    }
+}
+
 /// Rewrites links, pictures, bold text and code with full-width signs within a line.
-pub fn within_line(line: &str, start: usize, edits: &mut Edits) {
-    if line.is_ascii() {
+pub fn within_line(line: &str, start: usize, signs: PairSigns, edits: &mut Edits) {
+    let has_brackets = line.contains(']') || line.contains(['］', '】']);
+    if line.is_ascii() || !(has_brackets || signs.stars || signs.backticks) {
         return;
     }
     let mut found: Vec<(usize, Vec<u8>)> = Vec::new();
-    links(line, &mut found);
-    pairs(line, "＊＊", |part| found_pair(part, b"**", &mut found));
-    pairs(line, "｀", |part| found_pair(part, b"`", &mut found));
+    if has_brackets {
+        links(line, &mut found);
+    }
+    if signs.stars {
+        pairs(line, "＊＊", |part| found_pair(part, b"**", &mut found));
+    }
+    if signs.backticks {
+        pairs(line, "｀", |part| found_pair(part, b"`", &mut found));
+    }
     found.sort_by_key(|(at, _)| *at);
     found.dedup_by_key(|(at, _)| *at);
     for (at, with) in found {
