@@ -2,7 +2,7 @@
 //! that raises it; a test holds this list complete.
 
 use crate::diag::Code;
-use crate::{build, config, data, link, load, parse, render, schema, theme};
+use crate::{build, config, data, highlight, link, load, parse, render, schema, theme};
 
 /// All codes, by name.
 pub fn all_codes() -> Vec<&'static Code> {
@@ -15,6 +15,7 @@ pub fn all_codes() -> Vec<&'static Code> {
         &config::UNUSED_SETTING,
         &data::INVALID_DATA,
         &data::UNDECLARED_DATA,
+        &highlight::PLAIN_CODE,
         &link::BROKEN_ANCHOR,
         &link::BROKEN_IMAGE,
         &link::BROKEN_LINK,
@@ -33,10 +34,12 @@ pub fn all_codes() -> Vec<&'static Code> {
         &load::UNSUPPORTED_FILE,
         &parse::EMPTY_PAGE,
         &parse::FILE_TOO_LARGE,
+        &parse::IMPOSSIBLE_TIME,
         &parse::INVALID_FRONT_MATTER,
         &parse::INVALID_UTF8,
         &parse::MISSING_TITLE,
         &parse::UNSAFE_FILE,
+        &parse::UNUSED_EXDATE,
         &parse::markdown::MARKDOWN_AS_TEXT,
         &parse::markdown::MATH_ERROR,
         &parse::markdown::UNDRAWN_DIAGRAM,

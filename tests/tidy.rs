@@ -26,7 +26,7 @@ const IMPORTS: [(&str, &[&str]); 26] = [
     ("load", &["config", "diag", "files", "i18n"]),
     ("parse", &["config", "diag", "digest", "i18n", "load", "node", "schema", "source"]),
     ("data", &["config", "diag", "node", "schema", "source"]),
-    ("highlight", &["parse"]),
+    ("highlight", &["diag", "parse"]),
     ("search", &["parse"]),
     ("link", &["config", "data", "diag", "i18n", "load", "parse", "schema", "source"]),
     ("theme", &["cards", "config", "diag", "digest", "files", "i18n", "load", "source"]),

@@ -8,9 +8,12 @@ use rayon::prelude::*;
 
 use super::progress::Counter;
 use super::{Progress, Step};
-use crate::highlight::Highlighter;
+use crate::diag::Diagnostic;
+use crate::highlight::{Highlighted, Highlighter, PLAIN_CODE};
+use crate::parse::ParsedPage;
 use crate::parse::body::CodeBlock;
 use crate::render::body::Highlight;
+use crate::source::Span;
 
 /// What a block is known by. 128 bits of BLAKE3, because blocks of one page are used for another: nobody may be able
 /// to write two that are taken for one.
@@ -20,14 +23,14 @@ pub(super) type BlockKey = [u8; 16];
 #[derive(Default)]
 pub(super) struct CodeStore {
     highlighter: OnceLock<Highlighter>,
-    ready: RwLock<HashMap<BlockKey, Arc<str>>>,
+    ready: RwLock<HashMap<BlockKey, Highlighted>>,
     earlier: OnceLock<Box<dyn EarlierCode>>,
 }
 
 /// Code that an earlier process highlighted.
 pub(super) trait EarlierCode: Send + Sync {
-    /// The HTML of a block.
-    fn html(&self, key: &BlockKey) -> Option<String>;
+    /// A block as it was highlighted.
+    fn highlighted(&self, key: &BlockKey) -> Option<Highlighted>;
 }
 
 impl CodeStore {
@@ -48,29 +51,40 @@ impl CodeStore {
         let counter = Counter::new(Step::Highlight, blocks.len(), progress);
         // One block at a time, in order: rayon's own splitting would give one core all the long ones.
         blocks.par_iter().with_max_len(1).for_each(|block| {
-            self.html(block);
+            self.highlighted(block);
             counter.tick();
         });
     }
 
     /// What is known now.
-    pub fn all(&self) -> Vec<(BlockKey, Arc<str>)> {
+    pub fn all(&self) -> Vec<(BlockKey, Highlighted)> {
         let ready = self.ready.read().unwrap_or_else(PoisonError::into_inner);
         let mut all: Vec<_> = ready.iter().map(|(key, html)| (*key, html.clone())).collect();
         all.sort_unstable();
         all
     }
 
-    fn make(&self, key: &BlockKey, block: &CodeBlock) -> Arc<str> {
-        if let Some(html) = self.earlier.get().and_then(|earlier| earlier.html(key)) {
-            return html.into();
-        }
-        self.highlighter.get_or_init(Highlighter::new).highlight(block).into()
+    /// What is wrong with the code of a page.
+    pub fn problems(&self, path: &Arc<str>, page: &ParsedPage) -> Vec<Diagnostic> {
+        let content = page.content.read();
+        let problem = |(block, span): (&CodeBlock, &Span)| {
+            let plain = self.highlighted(block).plain?;
+            let language = block.language.as_deref().unwrap_or_default();
+            let (reason, help) = plain.reason.message();
+            let line = plain.line;
+            let message =
+                format!("code in `{language}` has no colours from its line {line} on, which {reason}");
+            Some(Diagnostic::new(&PLAIN_CODE, path, *span, message).with_help(help))
+        };
+        content.code.iter().zip(&content.code_spans).filter_map(problem).collect()
     }
-}
 
-impl Highlight for CodeStore {
-    fn html(&self, block: &CodeBlock) -> Arc<str> {
+    fn make(&self, key: &BlockKey, block: &CodeBlock) -> Highlighted {
+        let earlier = self.earlier.get().and_then(|earlier| earlier.highlighted(key));
+        earlier.unwrap_or_else(|| self.highlighter.get_or_init(Highlighter::new).highlight(block))
+    }
+
+    fn highlighted(&self, block: &CodeBlock) -> Highlighted {
         let key = key_of(block);
         let known = self.ready.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
         known.unwrap_or_else(|| {
@@ -78,6 +92,12 @@ impl Highlight for CodeStore {
             self.ready.write().unwrap_or_else(PoisonError::into_inner).insert(key, html.clone());
             html
         })
+    }
+}
+
+impl Highlight for CodeStore {
+    fn html(&self, block: &CodeBlock) -> Arc<str> {
+        self.highlighted(block).html
     }
 }
 

@@ -128,7 +128,7 @@ impl Memory {
         diagnostics.extend(self.listing.iter().flat_map(|listing| listing.problems.iter().cloned()));
         clock.lap(Step::Load);
         let is_patched =
-            touched.as_ref().is_some_and(|touched| self.patch(work, config, touched, diagnostics));
+            touched.as_ref().is_some_and(|touched| self.patch(work, config, touched, code, diagnostics));
         if is_patched {
             clock.lap(Step::Parse);
         } else {
@@ -190,6 +190,7 @@ impl Memory {
         work: &Work<'_>,
         config: &Config,
         touched: &[PageInput],
+        code: &CodeStore,
         diagnostics: &mut Diagnostics,
     ) -> bool {
         let reader = Reader { disk: work.disk, config, young: work.young };
@@ -199,9 +200,11 @@ impl Memory {
             let known = self.sources.read_one(&reader, input);
             are_well &= was_well && known.is_some_and(|known| known.is_well(config));
         }
-        if !are_well || !self.replace(work, &self.sources.unlinked_pages()) {
+        let pages = self.sources.unlinked_pages();
+        if !are_well || !self.replace(work, &pages) {
             return false;
         }
+        self.highlight(&pages, code, work.progress);
         let Some(listing) = &self.listing else { return false };
         for input in &listing.inputs.pages {
             let known = self.sources.pages.get(&input.path);
@@ -299,9 +302,28 @@ impl Memory {
             diagnostics.extend(self.link(work, config, code, read, clock));
         }
         clock.lap(Step::Link);
-        let blocks = pages.iter().flat_map(|(_, page)| &page.content.read().code);
-        code.prepare(blocks.collect::<Vec<&CodeBlock>>(), work.progress);
+        diagnostics.extend(self.highlight(&pages, code, work.progress));
         clock.lap(Step::Highlight);
+    }
+
+    /// Highlights the code of pages that were read; what is wrong with it is kept with the page.
+    fn highlight(
+        &mut self,
+        pages: &[(Arc<str>, Arc<ParsedPage>)],
+        code: &CodeStore,
+        progress: &dyn Progress,
+    ) -> Vec<Diagnostic> {
+        let blocks = pages.iter().flat_map(|(_, page)| &page.content.read().code);
+        code.prepare(blocks.collect::<Vec<&CodeBlock>>(), progress);
+        let mut found = Vec::new();
+        for (path, page) in pages {
+            let problems = code.problems(path, page);
+            if let Some(known) = self.sources.pages.get_mut(path).filter(|_| !problems.is_empty()) {
+                known.problems.extend(problems.iter().cloned());
+            }
+            found.extend(problems);
+        }
+        found
     }
 
     /// Links all pages into a new site; gives what is wrong between them.

@@ -23,6 +23,7 @@ use crate::cache::{CacheStore, CacheWriter, Pack};
 use crate::codes::code_named;
 use crate::diag::{Diagnostic, StoredDiagnostic};
 use crate::files::Stamp;
+use crate::highlight::Highlighted;
 use crate::ledger::{Ledger, PARTS, Record};
 use crate::parse::body::{Body, Content};
 use crate::parse::{ContentSource, LazyContent, Marks, Meta, ParsedPage};
@@ -432,21 +433,21 @@ impl StoredCode {
 }
 
 impl EarlierCode for StoredCode {
-    fn html(&self, key: &BlockKey) -> Option<String> {
+    fn highlighted(&self, key: &BlockKey) -> Option<Highlighted> {
         let slot = self.slots.get(key)?;
         let bytes = self.packs.get(usize::from(slot.shard))?.as_ref()?.record(slot.record)?;
-        String::from_utf8(bytes).ok()
+        postcard::from_bytes(&bytes).ok()
     }
 }
 
 /// Adds what was highlighted now to what was there. When that is too much, only what this build used stays.
 fn save_code(store: &CacheStore, writer: &CacheWriter, code: &CodeStore) -> io::Result<()> {
-    let used: BTreeMap<BlockKey, Arc<str>> = code.all().into_iter().collect();
+    let used: BTreeMap<BlockKey, Highlighted> = code.all().into_iter().collect();
     let earlier = StoredCode::open(store);
     let known = |key: &BlockKey| earlier.as_ref().is_some_and(|earlier| earlier.slots.contains_key(key));
     let old = || earlier.iter().flat_map(|earlier| earlier.slots.values());
     let size: u64 = old().map(|slot| u64::from(slot.length)).sum();
-    let new: u64 = used.iter().filter(|(key, _)| !known(key)).map(|(_, html)| html.len() as u64).sum();
+    let new: u64 = used.iter().filter(|(key, _)| !known(key)).map(|(_, code)| code.html.len() as u64).sum();
     let drops = size + new > MOST_CODE;
     let changed: BTreeSet<u8> = used
         .keys()
@@ -464,11 +465,15 @@ fn save_code(store: &CacheStore, writer: &CacheWriter, code: &CodeStore) -> io::
         let mut blocks: BTreeMap<BlockKey, Vec<u8>> = BTreeMap::new();
         if let Some(earlier) = earlier.as_ref().filter(|_| !drops) {
             let of_shard = earlier.slots.values().filter(|slot| slot.shard == shard);
-            blocks
-                .extend(of_shard.filter_map(|slot| Some((slot.key, earlier.html(&slot.key)?.into_bytes()))));
+            for slot in of_shard {
+                if let Some(code) = earlier.highlighted(&slot.key) {
+                    blocks.insert(slot.key, encode(&code)?);
+                }
+            }
         }
-        let now = used.iter().filter(|(key, _)| shard_of_block(key) == shard);
-        blocks.extend(now.map(|(key, html)| (*key, html.as_bytes().to_vec())));
+        for (key, code) in used.iter().filter(|(key, _)| shard_of_block(key) == shard) {
+            blocks.insert(*key, encode(code)?);
+        }
         let slot = |(record, (key, html)): (usize, (&BlockKey, &Vec<u8>))| Slot {
             key: *key,
             shard,

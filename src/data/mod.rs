@@ -57,11 +57,7 @@ impl Record {
             Some(FieldValue::When(when)) => Some(*when),
             _ => None,
         };
-        let until = when(&set.shown.1).map(|when| {
-            let moment = when.zoned(zone);
-            let next = || moment.tomorrow().and_then(|next| next.start_of_day()).ok();
-            if when.has_time() { moment.timestamp() } else { next().unwrap_or(moment.clone()).timestamp() }
-        });
+        let until = when(&set.shown.1).map(|when| when.end(zone));
         (when(&set.shown.0).map(|when| when.instant(zone)), until)
     }
 

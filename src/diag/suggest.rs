@@ -1,10 +1,16 @@
 //! "Did you mean": the nearest known word to a word that is not known.
 
+/// Longest word, in characters, that is looked for: comparing two takes as long as both lengths together multiplied.
+const LONGEST: usize = 200;
+
 /// The candidate nearest to `word` when it is near enough to be what was meant: the same but for case, or a third
 /// of its characters changed at most (Damerau-Levenshtein distance).
 pub fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let lower = word.to_lowercase();
     let length = lower.chars().count();
+    if length > LONGEST {
+        return None;
+    }
     let limit = (length / 3).max(1);
     candidates
         .into_iter()

@@ -1,21 +1,36 @@
 //! Code blocks → HTML with short class names, by Sublime grammars (syntect, two-face). Pure and slow: the slowest stage
 //! of a build, so callers keep results. Knows nothing of pages or themes; colours belong to the theme's style sheet.
 //!
-//! What bounds the work on hostile code: Oniguruma gives up a match after 10 million retries (its default limit, taken
-//! as "no match" by syntect), and from the first line over [`MAX_LINE`] bytes, or past [`MAX_BLOCK`] bytes, code is
-//! plain.
+//! What bounds the work on hostile code: each block has a number of steps for its regular expressions (`steps`), and
+//! from the line on that takes more, is longer than [`MAX_LINE`] or lies behind [`MAX_BLOCK`] bytes, code is plain.
 
 mod classes;
+mod grammar;
+mod parser;
 mod spans;
+mod squeeze;
+mod steps;
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
-use syntect::parsing::{ParseState, Scope, ScopeStackOp, SyntaxReference, SyntaxSet};
+use serde::{Deserialize, Serialize};
+use syntect::parsing::{Scope, ScopeStackOp, SyntaxReference, SyntaxSet};
 
+use crate::diag::Code;
 use crate::parse::body::CodeBlock;
 use classes::{Class, class_of};
+use grammar::{Context, Grammars};
+use parser::{Operations, Parser};
 use spans::{SpanWriter, escape};
+use squeeze::squeeze;
+use steps::{Spent, Steps};
+
+/// Code that is too much work to colour.
+pub static PLAIN_CODE: Code = Code::warning(
+    "plain-code",
+    "code is shown without colours from a line on, because colouring it takes too much work",
+);
 
 /// Code is plain from the first longer line on.
 const MAX_LINE: usize = 5_000;
@@ -53,13 +68,70 @@ const ALIASES: [(&str, &str); 22] = [
 ];
 
 /// Turns code blocks into HTML.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Highlighter;
+#[derive(Debug)]
+pub struct Highlighter {
+    grammars: Grammars,
+}
+
+/// A code block as HTML.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Highlighted {
+    /// The whole `<figure class="code">`.
+    pub html: Arc<str>,
+    /// Where colours end before the code does.
+    pub plain: Option<Plain>,
+}
+
+/// Why code has no colours from a line on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Plain {
+    /// The first line without colours, from 1.
+    pub line: u32,
+    /// What is too much.
+    pub reason: PlainReason,
+}
+
+/// What is too much work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum PlainReason {
+    /// A line that is too long.
+    LongLine,
+    /// A block that is too long.
+    LongBlock,
+    /// Code that takes the grammar too many steps.
+    Steps,
+}
+
+impl PlainReason {
+    /// What is wrong, and what to write.
+    pub fn message(self) -> (String, String) {
+        match self {
+            Self::LongLine => (
+                format!("is longer than {MAX_LINE} bytes"),
+                "break the line, or write `text` as the language".to_owned(),
+            ),
+            Self::LongBlock => (
+                format!("lies behind the first {MAX_BLOCK} bytes of its block"),
+                "make several blocks of it, or publish it as a file and link to that".to_owned(),
+            ),
+            Self::Steps => (
+                "takes the grammar of its language too many steps".to_owned(),
+                "shorten what repeats in this line, or write `text` as the language".to_owned(),
+            ),
+        }
+    }
+}
+
+impl Default for Highlighter {
+    fn default() -> Self {
+        Self::new()
+    }
+}
 
 impl Highlighter {
     /// A highlighter; grammars are read when first needed.
     pub fn new() -> Self {
-        Self
+        Self { grammars: Grammars::new(&SYNTAXES) }
     }
 
     /// Whether code in this language gets colours. Plain text (`text`, `txt`, `plain`, `none`) is known too.
@@ -68,7 +140,7 @@ impl Highlighter {
     }
 
     /// The whole `<figure class="code">` of a code block. An unknown language gives plain code.
-    pub fn highlight(&self, block: &CodeBlock) -> String {
+    pub fn highlight(&self, block: &CodeBlock) -> Highlighted {
         let mut html = String::with_capacity(block.code.len() * 2 + 128);
         html.push_str("<figure class=\"code\"");
         if let Some(language) = &block.language {
@@ -90,9 +162,11 @@ impl Highlighter {
         }
         html.push('>');
         let syntax = block.language.as_deref().filter(|language| !is_plain(language)).and_then(find_syntax);
-        write_code(&mut html, block, syntax);
+        let painter =
+            syntax.and_then(|syntax| Some(Painter::new(&self.grammars, self.grammars.start(syntax)?)));
+        let plain = write_code(&mut html, block, painter);
         html.push_str("</code></pre></figure>");
-        html
+        Highlighted { html: html.into(), plain }
     }
 }
 
@@ -109,27 +183,34 @@ fn find_syntax(language: &str) -> Option<&'static SyntaxReference> {
         .filter(|syntax| syntax.name != "Plain Text")
 }
 
-fn write_code(html: &mut String, block: &CodeBlock, syntax: Option<&SyntaxReference>) {
+/// Writes the code; says from where on it is plain although its language is known.
+fn write_code(html: &mut String, block: &CodeBlock, mut painter: Option<Painter<'_>>) -> Option<Plain> {
     let code = block.code.strip_suffix('\n').unwrap_or(&block.code);
-    let mut painter = syntax.map(Painter::new);
     let mut writer = SpanWriter::new(html);
     let mut done = 0;
-    for (number, line) in (1u32..).zip(code.split_inclusive('\n')) {
-        done += line.len();
-        if line.len() > MAX_LINE || done > MAX_BLOCK {
-            painter = None;
-        }
-        let marked = block.marked.iter().any(|(first, last)| (*first..=*last).contains(&number));
+    let mut plain = None;
+    for (line, text) in (1u32..).zip(code.split_inclusive('\n')) {
+        done += text.len();
+        let marked = block.marked.iter().any(|(first, last)| (*first..=*last).contains(&line));
         if marked || !block.marked.is_empty() {
             writer.close();
         }
         if marked {
             writer.html("<mark class=\"hl\">");
         }
-        let painted = painter.as_mut().is_some_and(|painter| painter.line(line, &mut writer));
-        if !painted {
+        let painted = match &mut painter {
+            Some(_) if text.len() > MAX_LINE => Err(PlainReason::LongLine),
+            Some(_) if done > MAX_BLOCK => Err(PlainReason::LongBlock),
+            Some(painter) => painter.line(text, &mut writer),
+            None => {
+                writer.token(Class::PLAIN, text);
+                Ok(())
+            }
+        };
+        if let Err(reason) = painted {
+            plain = Some(Plain { line, reason });
             painter = None;
-            writer.token(Class::PLAIN, line);
+            writer.token(Class::PLAIN, text);
         }
         if marked {
             writer.close();
@@ -137,34 +218,45 @@ fn write_code(html: &mut String, block: &CodeBlock, syntax: Option<&SyntaxRefere
         }
     }
     writer.close();
+    plain
 }
 
 /// The state of highlighting one block.
-struct Painter {
-    parser: ParseState,
+struct Painter<'g> {
+    parser: Parser<'g>,
+    steps: Steps,
     /// Class of each scope on the stack, inherited where a scope has none of its own.
     stack: Vec<Class>,
     cleared: Vec<Vec<Class>>,
     known: HashMap<Scope, Option<Class>>,
 }
 
-impl Painter {
-    fn new(syntax: &SyntaxReference) -> Self {
+impl<'g> Painter<'g> {
+    fn new(grammars: &'g Grammars, start: Arc<Context>) -> Self {
         Self {
-            parser: ParseState::new(syntax),
+            parser: Parser::new(grammars, start),
+            steps: Steps::new(),
             stack: Vec::new(),
             cleared: Vec::new(),
             known: HashMap::new(),
         }
     }
 
-    /// Writes one line; `false`, with nothing written, when the grammar fails on it.
-    fn line(&mut self, line: &str, writer: &mut SpanWriter<'_>) -> bool {
+    /// Writes one line; nothing is written when it takes too much work.
+    fn line(&mut self, line: &str, writer: &mut SpanWriter<'_>) -> Result<(), PlainReason> {
         // Most grammars expect a line end; the last line of a block may have none.
         let with_end = if line.ends_with('\n') { None } else { Some(format!("{line}\n")) };
-        let Ok(operations) = self.parser.parse_line(with_end.as_deref().unwrap_or(line), &SYNTAXES) else {
-            return false;
-        };
+        self.steps.allow(line.len());
+        let squeezed = squeeze(with_end.as_deref().unwrap_or(line));
+        let operations = self.parser.line(&squeezed.text, &mut self.steps);
+        let mut operations = operations.map_err(|Spent| PlainReason::Steps)?;
+        operations.iter_mut().for_each(|(at, _)| *at = squeezed.place(*at));
+        self.write(line, operations, writer);
+        Ok(())
+    }
+
+    /// Writes a line whose scopes are known.
+    fn write(&mut self, line: &str, operations: Operations, writer: &mut SpanWriter<'_>) {
         let mut from = 0;
         for (at, operation) in operations {
             let at = at.min(line.len());
@@ -177,7 +269,6 @@ impl Painter {
         if from < line.len() {
             writer.token(self.top(), &line[from..]);
         }
-        true
     }
 
     fn top(&self) -> Class {
@@ -204,5 +295,7 @@ impl Painter {
     }
 }
 
+#[cfg(test)]
+mod bounds_tests;
 #[cfg(test)]
 mod tests;

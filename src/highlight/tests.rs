@@ -14,7 +14,7 @@ fn block(language: &str, code: &str) -> CodeBlock {
 }
 
 fn inside(language: &str, code: &str) -> String {
-    let html = Highlighter::new().highlight(&block(language, code));
+    let html = Highlighter::new().highlight(&block(language, code)).html;
     let start = html.find("<code").and_then(|at| html[at..].find('>').map(|end| at + end + 1)).unwrap();
     html[start..].strip_suffix("</code></pre></figure>").unwrap().to_owned()
 }
@@ -32,12 +32,12 @@ fn text_of(html: &str) -> String {
 fn the_frame_around_the_code() {
     let code = CodeBlock { title: Some("a<b>.sql".into()), ..block("x\"y", "1 < 2\n") };
     assert_eq!(
-        Highlighter::new().highlight(&code),
+        &*Highlighter::new().highlight(&code).html,
         "<figure class=\"code\" data-lang=\"x&quot;y\"><figcaption>a&lt;b&gt;.sql</figcaption><pre tabindex=\"0\">\
          <code class=\"language-x&quot;y\">1 &lt; 2</code></pre></figure>"
     );
     assert_eq!(
-        Highlighter::new().highlight(&block("", "x\n")),
+        &*Highlighter::new().highlight(&block("", "x\n")).html,
         "<figure class=\"code\"><pre tabindex=\"0\"><code>x</code></pre></figure>"
     );
 }
@@ -112,7 +112,7 @@ fn languages_of_this_community_are_known() {
 #[test]
 fn marked_lines_hold_whole_spans() {
     let code = CodeBlock { marked: vec![(2, 3)], ..block("c", "/* a\nb\nc */ int x;\ny\n") };
-    let html = Highlighter::new().highlight(&code);
+    let html = Highlighter::new().highlight(&code).html;
     assert!(
         html.contains(
             "<span class=\"c\">/* a</span>\n<mark class=\"hl\"><span class=\"c\">b</span>\n</mark>\

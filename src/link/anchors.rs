@@ -1,11 +1,14 @@
 //! Heading ids that survive translation: a translation whose outline matches its original's takes over the
 //! original's ids, and keeps its own as extra anchors, so that one link serves all languages.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
 use super::{Page, Site};
+
+/// So many names are looked through faster than put into a set.
+const FEW: usize = 32;
 
 pub(super) fn inherit(site: &mut Site) {
     let inherited = |page: &Page| {
@@ -15,6 +18,7 @@ pub(super) fn inherit(site: &mut Site) {
     let inherited: Vec<_> = site.pages.par_iter().map(inherited).collect();
     for (page, inherited_ids) in site.pages.iter_mut().zip(inherited) {
         page.inherited_ids = inherited_ids;
+        page.anchor_names = OnceLock::new();
     }
 }
 
@@ -48,10 +52,15 @@ impl Site {
     /// Whether a page has something to jump to under this name.
     pub fn has_anchor(&self, page: &Page, name: &str) -> bool {
         let body = &page.parsed.body;
-        name.is_empty()
-            || name == "top"
-            || body.headings.iter().any(|heading| heading.id == name)
-            || page.inherited_ids.as_ref().is_some_and(|ids| ids.iter().any(|id| id == name))
-            || body.anchors.iter().any(|anchor| anchor == name)
+        if name.is_empty() || name == "top" {
+            return true;
+        }
+        let headings = body.headings.iter().map(|heading| heading.id.as_str());
+        let inherited = page.inherited_ids.iter().flat_map(|ids| ids.iter().map(String::as_str));
+        let mut all = headings.chain(inherited).chain(body.anchors.iter().map(String::as_str));
+        if body.headings.len() + body.anchors.len() <= FEW {
+            return all.any(|anchor| anchor == name);
+        }
+        page.anchor_names.get_or_init(|| all.map(Box::from).collect()).contains(name)
     }
 }

@@ -17,6 +17,9 @@ use crate::parse::body::Link;
 use crate::schema::FieldValue;
 use crate::source::{Span, Spanned};
 
+/// Headings that are compared with a mistyped `#fragment`.
+const MOST_HEADINGS: usize = 300;
+
 /// Checks every page; pages in parallel, results in their order. Gives the links that are right if the outputs they
 /// may mean are made.
 pub(super) fn check_all(site: &Site, diagnostics: &mut Diagnostics) -> Vec<OpenLink> {
@@ -240,7 +243,8 @@ impl Checker<'_> {
         if self.site.has_anchor(target, &fragment) || fragment.starts_with(":~:") {
             return;
         }
-        let ids = target.parsed.body.headings.iter().map(|heading| heading.id.as_str());
+        let headings = target.parsed.body.headings.iter().take(MOST_HEADINGS);
+        let ids = headings.map(|heading| heading.id.as_str());
         let help = match did_you_mean(&fragment, ids) {
             Some(near) => format!("did you mean `#{near}`?"),
             None => format!("give the heading in {} an id: `## Heading {{#{fragment}}}`", target.input.path),

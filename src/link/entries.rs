@@ -99,7 +99,7 @@ fn hidden_reason(config: &Config, parsed: &ParsedPage, now: Timestamp, drafts: b
     if publish.is_some_and(|publish| publish.instant(zone) > now) {
         return Some(Hidden::Future);
     }
-    if meta.expires.as_ref().is_some_and(|expires| expires.value.instant(zone) <= now) {
+    if super::expires(config, parsed).is_some_and(|expires| expires <= now) {
         return Some(Hidden::Expired);
     }
     None
@@ -178,6 +178,7 @@ fn add_entry(site: &mut Site, key: Arc<str>, versions: Vec<Version>, diagnostics
             parsed,
             entry: id,
             inherited_ids: None,
+            anchor_names: Default::default(),
             dated: None,
             targets: Vec::new(),
         });

@@ -27,7 +27,7 @@ use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use crate::config::{Config, KindId, LangId, TaxonomyId};
@@ -103,6 +103,8 @@ pub struct Page {
     pub entry: EntryId,
     /// Ids of its headings where they were inherited from the original; else those of the parsed page stand.
     pub inherited_ids: Option<Arc<[String]>>,
+    /// All that one can jump to, when it is much and somebody asked.
+    anchor_names: OnceLock<FxHashSet<Box<str>>>,
     /// The moment that its date stands for.
     dated: Option<Timestamp>,
     /// What each link of its body leads to, before it is known who reads; `None` for what leads nowhere.
@@ -470,6 +472,13 @@ impl Site {
             _ => None,
         }
     }
+}
+
+/// The moment from which a page is not shown any more: a day without a time is shown until its end.
+fn expires(config: &Config, parsed: &ParsedPage) -> Option<Timestamp> {
+    let expires = parsed.meta.expires.as_ref()?;
+    let zone = page_time_zone(config, parsed).unwrap_or_else(|| config.time_zone.clone());
+    Some(expires.value.end(&zone))
 }
 
 fn page_time_zone(config: &Config, parsed: &ParsedPage) -> Option<TimeZone> {

@@ -10,6 +10,7 @@ use crate::config::{Config, FeedFormat, KindId, LangId, SortBy, TaxonomyId};
 use crate::data::Record;
 use crate::load::Role;
 use crate::parse::ParsedPage;
+use crate::schema::When;
 
 /// Which events: those still to come or going on, or those that are over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -357,9 +358,7 @@ impl Site {
 /// As `Site::event_span`, for a page wherever it is shown.
 pub(super) fn event_span(config: &Config, page: &ParsedPage) -> Option<(Timestamp, Timestamp)> {
     let (start, end) = single_span(config, page)?;
-    let last = super::recurrence::starts(config, page).and_then(|mut starts| starts.pop());
-    let last = last.and_then(|last| last.timestamp().checked_add(end.duration_since(start)).ok());
-    Some((start, last.unwrap_or(end)))
+    Some((start, super::recurrence::last_end(config, page, start, end)))
 }
 
 /// First and last moment of an event, when it takes place for the first time.
@@ -370,9 +369,8 @@ pub(super) fn single_span(config: &Config, page: &ParsedPage) -> Option<(Timesta
     let published = page.meta.date.filter(|_| closes.is_some());
     let start = page.when_field("start").or(published).or(closes)?;
     let last = page.when_field("end").or(closes).unwrap_or(start);
-    let end = last.zoned(&zone);
-    let whole_days = !last.has_time() || page.flag_field("all_day");
-    let end = if whole_days { end.tomorrow().and_then(|next| next.start_of_day()).ok() } else { Some(end) };
+    let whole_days = page.flag_field("all_day");
+    let end = if whole_days { When::from_date(last.date()).end(&zone) } else { last.end(&zone) };
     let start = start.instant(&zone);
-    Some((start, end.map_or(start, |end| end.timestamp()).max(start)))
+    Some((start, end.max(start)))
 }

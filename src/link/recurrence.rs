@@ -5,13 +5,13 @@ use jiff::{SignedDuration, Timestamp, Zoned};
 use super::{Place, Site};
 use crate::config::Config;
 use crate::parse::ParsedPage;
-use crate::schema::{FieldValue, occurrences};
+use crate::schema::{FieldValue, Last, Series};
 
 /// Most of what is still to come that is ever asked for.
 const SOON: usize = 6;
 
-/// When an event that repeats begins each time; `None` for one that does not.
-pub(super) fn starts(config: &Config, page: &ParsedPage) -> Option<Vec<Zoned>> {
+/// When an event that repeats takes place; `None` for one that does not.
+pub(super) fn series(config: &Config, page: &ParsedPage) -> Option<Series> {
     let field = |name: &str| page.meta.fields.iter().find(|(field, _)| field == name).map(|(_, value)| value);
     let Some(FieldValue::Text(rule)) = field("rrule") else { return None };
     let zone = super::page_time_zone(config, page).unwrap_or_else(|| config.time_zone.clone());
@@ -26,7 +26,18 @@ pub(super) fn starts(config: &Config, page: &ParsedPage) -> Option<Vec<Zoned>> {
             .collect(),
         _ => Vec::new(),
     };
-    Some(occurrences(rule, &start, &without)).filter(|starts| !starts.is_empty())
+    Series::new(rule, start, without)
+}
+
+/// When the last time of an event ends that begins once at one moment and ends at another.
+pub(super) fn last_end(config: &Config, page: &ParsedPage, start: Timestamp, end: Timestamp) -> Timestamp {
+    match series(config, page).map(|series| series.last()) {
+        None | Some(Last::None) => end,
+        Some(Last::Never) => Timestamp::MAX,
+        Some(Last::At(last)) => {
+            last.timestamp().checked_add(end.duration_since(start)).unwrap_or(Timestamp::MAX)
+        }
+    }
 }
 
 /// How long an event takes each time.
@@ -37,18 +48,12 @@ pub(super) fn length(config: &Config, page: &ParsedPage) -> SignedDuration {
 
 /// The end nearest before a moment and the one nearest after it, of all times an event takes place.
 pub(super) fn ends_around(config: &Config, page: &ParsedPage, now: Timestamp) -> [Option<Timestamp>; 2] {
-    let Some(starts) = starts(config, page) else { return [None, None] };
+    let Some(series) = series(config, page) else { return [None, None] };
     let length = length(config, page);
-    let ends = starts.iter().filter_map(|start| start.timestamp().checked_add(length).ok());
-    let (mut before, mut after) = (None, None);
-    for end in ends {
-        if end <= now {
-            before = Some(end);
-        } else {
-            after = after.or(Some(end));
-        }
-    }
-    [before, after]
+    let after =
+        series.next(now, length, 1).first().and_then(|next| next.timestamp().checked_add(length).ok());
+    // One that begins now and takes no time is over at once.
+    [series.last_end(now, length), after.filter(|after| *after > now)]
 }
 
 impl Site {
@@ -59,19 +64,17 @@ impl Site {
 
     /// As `next_occurrences`, of a page wherever it is shown.
     pub(super) fn next_of(&self, page: &ParsedPage) -> Vec<Zoned> {
-        let Some(starts) = starts(&self.config, page) else { return Vec::new() };
-        let length = length(&self.config, page);
-        let is_ahead = |start: &Zoned| {
-            start
-                .timestamp()
-                .checked_add(length)
-                .is_ok_and(|end| end > self.now || start.timestamp() >= self.now)
-        };
-        starts.into_iter().filter(is_ahead).take(SOON).collect()
+        let Some(series) = series(&self.config, page) else { return Vec::new() };
+        series.next(self.now, length(&self.config, page), SOON)
     }
 
-    /// The last time an event that repeats begins, of those that are known.
+    /// The last time an event that repeats begins; of one without end, the last that is shown soon.
     pub fn last_occurrence(&self, page: &super::Page) -> Option<Zoned> {
-        starts(&self.config, &page.parsed)?.pop()
+        let series = series(&self.config, &page.parsed)?;
+        match series.last() {
+            Last::None => None,
+            Last::At(last) => Some(last),
+            Last::Never => series.next(self.now, SignedDuration::ZERO, SOON).pop(),
+        }
     }
 }

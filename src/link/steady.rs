@@ -68,7 +68,7 @@ fn moments(config: &Config, page: &ParsedPage, now: Timestamp) -> [Option<Timest
         after,
         meta.date.map(|date| date.instant(zone)),
         meta.publish.as_ref().map(|publish| publish.value.instant(zone)),
-        meta.expires.as_ref().map(|expires| expires.value.instant(zone)),
+        super::expires(config, page),
         event_span(config, page).map(|(_, end)| end),
     ]
 }

@@ -41,6 +41,8 @@ pub struct Content {
     pub summary: Vec<Segment>,
     /// Code blocks to highlight: `Segment::Code`.
     pub code: Vec<CodeBlock>,
+    /// Where each of them stands in the file.
+    pub code_spans: Vec<Span>,
     /// Place of the body's source in the file, for the Markdown copy.
     pub source: Span,
 }

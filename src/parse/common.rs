@@ -53,6 +53,7 @@ pub(super) fn read_meta(
     let needed = input.role != Role::Section;
     meta.fields = read_kind_fields(&mut reader, &config.kind(input.kind).fields, needed, root);
     report_unknown(reader, &known);
+    super::times::check_times(&input.path, root, &meta, config, diagnostics);
     meta
 }
 

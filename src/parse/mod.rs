@@ -11,6 +11,7 @@ mod lazy;
 pub mod markdown;
 #[cfg(test)]
 mod stored_tests;
+mod times;
 mod unsafe_file;
 
 use std::sync::Arc;
@@ -25,6 +26,7 @@ use crate::schema::{FieldValue, Json, When};
 use crate::source::{Span, Spanned, decode};
 use body::{Body, Segment};
 pub use lazy::{ContentSource, LazyContent};
+pub use times::{IMPOSSIBLE_TIME, UNUSED_EXDATE};
 pub use unsafe_file::{UNSAFE_FILE, unsafe_file};
 
 /// Front matter that cannot be read.

@@ -138,11 +138,10 @@ impl DateView {
     /// For readers of `locale`, the moment taken in `zone`. `ends` makes a day without a time count to its end.
     pub fn new(when: &When, zone: &TimeZone, locale: &Locale, ends: bool) -> Self {
         let zoned: Zoned = when.zoned(zone);
-        let date = when.date();
-        let unix = match (when.has_time(), ends) {
-            (false, true) => zoned.tomorrow().map_or(zoned.timestamp(), |next| next.timestamp()),
-            _ => zoned.timestamp(),
-        };
+        // A time that the clocks skip is shown as calendars and machines take it.
+        let shown = when.skipped(zone).unwrap_or_else(|| when.civil());
+        let date = shown.date();
+        let unix = if ends { when.end(zone) } else { zoned.timestamp() };
         Self {
             iso: if when.has_time() {
                 zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
@@ -152,7 +151,7 @@ impl DateView {
             day: date.to_string(),
             text: locale.dates.date(date, DateStyle::Long),
             short: locale.dates.date(date, DateStyle::Short),
-            time: when.has_time().then(|| locale.dates.time(when.civil().time())),
+            time: when.has_time().then(|| locale.dates.time(shown.time())),
             zone: when.has_time().then(|| locale.dates.zone(&zoned)),
             year: date.year(),
             unix: unix.as_second(),

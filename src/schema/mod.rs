@@ -17,7 +17,7 @@ pub use check::{FieldContext, MISSING_FIELD, UNKNOWN_FIELD, WRONG_TYPE, check_fi
 pub use duration::{clock, iso_duration, parse_duration};
 pub use flag::read_flag;
 pub use list::{ListOf, list_items};
-pub use recurrence::{occurrences, recurrence_problem, rule_for_calendar};
+pub use recurrence::{Last, Series, recurrence_problem, rule_for_calendar};
 pub use when::{When, parse_time_zone};
 use width::half_width;
 

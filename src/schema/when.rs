@@ -2,9 +2,12 @@
 //! usual forms that can mean one day only (`Jul 08 2022`, RFC 5322, `2022年7月8日`).
 
 use jiff::civil::{Date, DateTime, Time};
-use jiff::tz::{Offset, TimeZone};
-use jiff::{Timestamp, Zoned};
+use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
+use jiff::{SignedDuration, Timestamp, Zoned};
 use serde::{Deserialize, Serialize};
+
+/// What seconds are counted from.
+const EPOCH: DateTime = DateTime::constant(1970, 1, 1, 0, 0, 0, 0);
 
 /// A day, or a day with a time, or a moment with an offset.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -36,7 +39,8 @@ impl When {
     }
 
     fn new(civil: DateTime, has_time: bool, offset: Option<i32>) -> Self {
-        let seconds = Offset::UTC.to_timestamp(civil).map_or(0, Timestamp::as_second);
+        // Not through a moment, since the last day of the calendar is one only in the east.
+        let seconds = civil.duration_since(EPOCH).as_secs();
         Self { seconds, has_time, offset }
     }
 
@@ -47,7 +51,7 @@ impl When {
 
     /// The date and time as written.
     pub fn civil(&self) -> DateTime {
-        Timestamp::from_second(self.seconds).map_or(DateTime::MIN, |at| Offset::UTC.to_datetime(at))
+        EPOCH.checked_add(SignedDuration::from_secs(self.seconds)).unwrap_or(DateTime::MAX)
     }
 
     /// The day as written.
@@ -66,15 +70,33 @@ impl When {
     }
 
     /// The moment, in the written offset, else in `zone` (a time that the zone skips or repeats is taken as
-    /// RFC 5545 does: the earlier offset).
+    /// RFC 5545 does: the earlier offset). What lies behind the last moment there is, as `9999-12-31` does in most
+    /// zones, is that moment.
     pub fn zoned(&self, zone: &TimeZone) -> Zoned {
         let zone = match self.offset.and_then(|seconds| Offset::from_seconds(seconds).ok()) {
             Some(offset) => TimeZone::fixed(offset),
             None => zone.clone(),
         };
-        zone.to_ambiguous_zoned(self.civil())
-            .compatible()
-            .unwrap_or_else(|_| Timestamp::UNIX_EPOCH.to_zoned(TimeZone::UTC))
+        let nearest = if self.seconds > 0 { Timestamp::MAX } else { Timestamp::MIN };
+        zone.to_ambiguous_zoned(self.civil()).compatible().unwrap_or_else(|_| nearest.to_zoned(zone))
+    }
+
+    /// The moment from which it is over: a day without a time lasts until its end.
+    pub fn end(&self, zone: &TimeZone) -> Timestamp {
+        let written = self.zoned(zone);
+        if self.has_time {
+            return written.timestamp();
+        }
+        let next = written.tomorrow().and_then(|next| next.start_of_day());
+        next.map_or(Timestamp::MAX, |next| next.timestamp())
+    }
+
+    /// Whether the clocks of a zone skip this time; the time they show instead.
+    pub fn skipped(&self, zone: &TimeZone) -> Option<DateTime> {
+        let is_local = self.has_time && self.offset.is_none();
+        let is_gap = is_local
+            && matches!(zone.to_ambiguous_timestamp(self.civil()).offset(), AmbiguousOffset::Gap { .. });
+        is_gap.then(|| self.zoned(zone).datetime())
     }
 
     /// The moment as a point in time.
@@ -249,6 +271,32 @@ mod tests {
         ] {
             assert_eq!(iso(wrong), None, "{wrong}");
         }
+    }
+
+    #[test]
+    fn the_last_day_of_the_calendar_is_not_the_first_of_another() {
+        let last = When::parse("9999-12-31").unwrap();
+        assert_eq!(last.iso(), "9999-12-31");
+        for zone in ["UTC", "America/New_York", "Asia/Shanghai"] {
+            let zone = parse_time_zone(zone).unwrap();
+            assert_eq!(last.zoned(&zone).year(), 9999);
+            assert_eq!(last.end(&zone), Timestamp::MAX);
+        }
+        assert_eq!(When::parse("0001-01-01").unwrap().iso(), "0001-01-01");
+        let later = When::parse("9999-12-31T23:59:59-12:00").unwrap();
+        assert_eq!(later.instant(&TimeZone::UTC).to_string()[..10], *"9999-12-30");
+    }
+
+    #[test]
+    fn a_day_lasts_until_its_end() {
+        let berlin = parse_time_zone("Europe/Berlin").unwrap();
+        let end = |text: &str| When::parse(text).unwrap().end(&berlin).to_string();
+        assert_eq!(end("2026-11-28"), "2026-11-28T23:00:00Z");
+        assert_eq!(end("2026-11-28T10:00"), "2026-11-28T09:00:00Z");
+        let skipped = |text: &str| When::parse(text).unwrap().skipped(&berlin).map(|at| at.to_string());
+        assert_eq!(skipped("2027-03-28T02:30").as_deref(), Some("2027-03-28T03:30:00"));
+        assert_eq!(skipped("2027-03-28T02:30+01:00"), None);
+        assert_eq!(skipped("2026-10-25T02:30"), None);
     }
 
     #[test]

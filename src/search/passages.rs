@@ -47,9 +47,10 @@ fn passage_end(text: &str, start: usize) -> usize {
     if rest.len() <= FULL + FULL / 4 {
         return text.len();
     }
-    let line_end =
-        rest.as_bytes()[FULL..].iter().position(|b| *b == b'\n').map_or(rest.len(), |at| FULL + at + 1);
-    if line_end <= LONGEST {
+    // No further than a passage may go, or a text in one line would be looked through again for each.
+    let reach = rest.len().min(LONGEST);
+    let line_end = rest.as_bytes()[FULL..reach].iter().position(|b| *b == b'\n').map(|at| FULL + at + 1);
+    if let Some(line_end) = line_end.or((rest.len() <= LONGEST).then_some(rest.len())) {
         return start + line_end;
     }
     let window = &rest[..rest.floor_char_boundary(FULL)];

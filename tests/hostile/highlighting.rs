@@ -1,1 +1,48 @@
-//! Code blocks that grammars cannot read in bounded time.
+//! Code that a grammar would go through again and again. That each build ends soon is what is tested: with the engine's
+//! own limits, the first of these took half a minute.
+
+use super::support::{Project, line};
+
+#[test]
+fn code_that_is_too_much_work_is_plain_and_reported() {
+    let blocks = [
+        ("ini", format!("{}x\n", " ".repeat(4_000))),
+        ("csharp", format!("{}x\n", " ".repeat(4_000))),
+        ("less", format!("a = 1;\n{}x\n", "a-".repeat(400))),
+        ("matlab", format!("{}x\n", "1".repeat(400))),
+        ("python", format!("{}x\n", "A".repeat(4_000))),
+        ("r", format!("{}x\n", "#".repeat(4_000))),
+    ];
+    let fences: String =
+        blocks.iter().map(|(language, code)| format!("```{language}\n{code}```\n\n")).collect();
+    let project = Project::bilingual(&[("content/a.en.md", &format!("# A\n\n{fences}"))]);
+    let outcome = project.build();
+    let told: Vec<String> = outcome.diagnostics.iter().map(line).collect();
+    assert!(outcome.published, "{told:#?}");
+    let less = "content/a.en.md:11:1 warning[plain-code] code in `less` has no colours from its line 2 on, which takes \
+                the grammar of its language too many steps";
+    assert!(told.iter().any(|told| told == less), "{told:#?}");
+    let page = project.page("en/a/index.html");
+    for (_, code) in &blocks {
+        assert!(page.contains(code.trim_end().trim_start()), "all code is there");
+    }
+
+    // A page that is read again, and one that is not, have the same problems, in another process too.
+    let request = paifang::build::BuildRequest { cache: Some(".cache".into()), ..project.request() };
+    for change in ["", "", "\nMore.\n"] {
+        project.write("content/a.en.md", format!("# A\n\n{fences}{change}"));
+        let again: Vec<String> =
+            project.try_build(&request).expect("a build that runs").diagnostics.iter().map(line).collect();
+        assert_eq!(again, told);
+    }
+}
+
+#[test]
+fn long_lines_are_plain_and_reported() {
+    let code = format!("```json\n[1]\n[\"{}\"]\n```\n", "x".repeat(6_000));
+    let project = Project::bilingual(&[("content/a.en.md", &format!("# A\n\n{code}"))]);
+    let told: Vec<String> = project.build().diagnostics.iter().map(line).collect();
+    let long = "content/a.en.md:3:1 warning[plain-code] code in `json` has no colours from its line 2 on, which is \
+                longer than 5000 bytes";
+    assert_eq!(told, [long]);
+}

@@ -1,1 +1,31 @@
-//! Time and memory that grow no faster than the input.
+//! Time and memory that grow no faster than the input. Each of these took minutes when something in the way was
+//! quadratic; that the tests end is what is tested. Ratios are measured by `benches/linear.py`.
+
+use super::support::Project;
+
+fn build(body: String) {
+    let project = Project::bilingual(&[("content/a.en.md", &format!("# A\n\n{body}\n"))]);
+    project.build();
+}
+
+#[test]
+fn one_line_of_words() {
+    build("word ".repeat(400_000));
+}
+
+#[test]
+fn many_links_to_many_anchors() {
+    build("[a](#x)\n".repeat(20_000) + &"## h\n\n".repeat(20_000));
+}
+
+#[test]
+fn nested_matrices() {
+    let nested = "\\begin{matrix}".repeat(30) + "x" + &"\\end{matrix}".repeat(30);
+    build(format!("$${nested}$$\n\n").repeat(200));
+}
+
+#[test]
+fn one_line_of_han_and_of_changing_scripts() {
+    build("备份".repeat(100_000));
+    build("a备".repeat(100_000));
+}

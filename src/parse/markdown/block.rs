@@ -254,6 +254,8 @@ impl<'w> Writer<'w> {
 
     pub fn start_code(&mut self, kind: CodeBlockKind<'w>, range: Range<usize>) {
         self.enter_block();
+        let first_line = self.text[range.clone()].lines().next().map_or(0, str::len);
+        self.content.code_spans.push(self.span(range.start..range.start + first_line));
         let info = match kind {
             CodeBlockKind::Fenced(info) => {
                 let first = self.text[range.clone()].lines().next().unwrap_or_default();

@@ -1,0 +1,61 @@
+//! Long white space in a line, made shorter before a grammar sees it: what stands for `\s*` in some grammars looks
+//! through a run of blanks once for each of them and again for each pair, in steps that the engine does not count.
+
+use std::borrow::Cow;
+
+/// Longest run of blanks that a grammar sees.
+const LONGEST: usize = 48;
+
+/// A line without the rest of its long runs.
+pub struct Squeezed<'l> {
+    /// The line as a grammar sees it.
+    pub text: Cow<'l, str>,
+    /// Where something was left out in it, and how much up to there.
+    cuts: Vec<(usize, usize)>,
+}
+
+/// Shortens the runs of blanks of a line.
+pub fn squeeze(line: &str) -> Squeezed<'_> {
+    let mut cuts = Vec::new();
+    let mut text = String::new();
+    let (mut taken, mut left_out, mut run) = (0, 0, 0);
+    for (at, byte) in line.bytes().enumerate() {
+        let is_blank = byte == b' ' || byte == b'\t';
+        if !is_blank && run > LONGEST {
+            text.push_str(&line[taken..at - (run - LONGEST)]);
+            left_out += run - LONGEST;
+            cuts.push((text.len(), left_out));
+            taken = at;
+        }
+        run = if is_blank { run + 1 } else { 0 };
+    }
+    if cuts.is_empty() {
+        return Squeezed { text: Cow::Borrowed(line), cuts };
+    }
+    text.push_str(&line[taken..]);
+    Squeezed { text: Cow::Owned(text), cuts }
+}
+
+impl Squeezed<'_> {
+    /// The place in the whole line of a place in the shortened one.
+    pub fn place(&self, at: usize) -> usize {
+        let before = self.cuts.partition_point(|(cut, _)| *cut <= at);
+        at + before.checked_sub(1).map_or(0, |cut| self.cuts[cut].1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_stay_those_of_the_whole_line() {
+        let line = format!("a{}b{}c\n", " ".repeat(100), "\t".repeat(60));
+        let squeezed = squeeze(&line);
+        assert_eq!(squeezed.text.len(), 4 + 2 * LONGEST);
+        for sign in ["a", "b", "c", "\n"] {
+            assert_eq!(squeezed.place(squeezed.text.find(sign).unwrap()), line.find(sign).unwrap());
+        }
+        assert!(matches!(squeeze("  a  b\n").text, Cow::Borrowed(_)));
+    }
+}

@@ -1,0 +1,269 @@
+//! A recurrence rule as written → its parts, within bounds; and why a text is none, in words that say what to write.
+
+use jiff::civil::{Date, DateTime, Time, Weekday};
+
+/// How often something takes place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Frequency {
+    /// Every day or every few.
+    Daily,
+    /// On days of the week.
+    Weekly,
+    /// On days of the month.
+    Monthly,
+    /// On days of the year.
+    Yearly,
+}
+
+/// A rule (RFC 5545, section 3.3.10). Lists are empty where nothing is written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rule {
+    pub frequency: Frequency,
+    pub interval: u32,
+    pub count: Option<u32>,
+    pub until: Option<Until>,
+    pub months: Vec<i32>,
+    pub weeks: Vec<i32>,
+    pub year_days: Vec<i32>,
+    pub month_days: Vec<i32>,
+    /// Days of the week, the second one or the last one of a month or year with a number.
+    pub weekdays: Vec<(Option<i32>, Weekday)>,
+    pub hours: Vec<i32>,
+    pub minutes: Vec<i32>,
+    pub seconds: Vec<i32>,
+    pub positions: Vec<i32>,
+    pub week_start: Weekday,
+}
+
+/// The last moment of a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Until {
+    /// The moment as written; of a day its last second.
+    pub at: DateTime,
+    /// Whether it is written in UTC.
+    pub is_utc: bool,
+}
+
+/// Longest rule read.
+const MAX_LENGTH: usize = 500;
+/// Most times that a rule may count. More are better bounded by a day.
+const MAX_COUNT: u32 = 2_000;
+/// Most years, months, weeks or days between two times.
+const MAX_INTERVAL: u32 = 1_000;
+/// Most times of one day: hours by minutes by seconds.
+const MAX_TIMES: usize = 48;
+
+const FREQUENCIES: [(&str, Frequency); 4] = [
+    ("DAILY", Frequency::Daily),
+    ("WEEKLY", Frequency::Weekly),
+    ("MONTHLY", Frequency::Monthly),
+    ("YEARLY", Frequency::Yearly),
+];
+const WEEKDAYS: [(&str, Weekday); 7] = [
+    ("MO", Weekday::Monday),
+    ("TU", Weekday::Tuesday),
+    ("WE", Weekday::Wednesday),
+    ("TH", Weekday::Thursday),
+    ("FR", Weekday::Friday),
+    ("SA", Weekday::Saturday),
+    ("SU", Weekday::Sunday),
+];
+
+impl Rule {
+    /// Reads a rule; else says what is wrong and what to write.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        if text.len() > MAX_LENGTH {
+            return Err(format!("the rule is longer than {MAX_LENGTH} bytes"));
+        }
+        let mut parts = Parts::read(text)?;
+        let rule = Self {
+            frequency: frequency(&mut parts)?,
+            interval: parts.number("INTERVAL", MAX_INTERVAL)?.unwrap_or(1),
+            count: parts.count()?,
+            until: parts.until()?,
+            months: parts.list("BYMONTH", 1, 12)?,
+            weeks: parts.list("BYWEEKNO", -53, 53)?,
+            year_days: parts.list("BYYEARDAY", -366, 366)?,
+            month_days: parts.list("BYMONTHDAY", -31, 31)?,
+            weekdays: parts.weekdays()?,
+            hours: parts.list("BYHOUR", 0, 23)?,
+            minutes: parts.list("BYMINUTE", 0, 59)?,
+            seconds: parts.list("BYSECOND", 0, 59)?,
+            positions: parts.list("BYSETPOS", -366, 366)?,
+            week_start: parts.week_start()?,
+        };
+        parts.end()?;
+        rule.check()?;
+        Ok(rule)
+    }
+
+    /// What each part may be, but not all together.
+    fn check(&self) -> Result<(), String> {
+        if self.count.is_some() && self.until.is_some() {
+            return Err("COUNT and UNTIL exclude each other: leave one out".to_owned());
+        }
+        let times = [&self.hours, &self.minutes, &self.seconds].map(|list| list.len().max(1));
+        let times: usize = times.iter().product();
+        if times > MAX_TIMES {
+            return Err(format!(
+                "BYHOUR, BYMINUTE and BYSECOND together make {times} times of a day, and {MAX_TIMES} are the most: \
+                 leave some out"
+            ));
+        }
+        let is = |frequency: Frequency| self.frequency == frequency;
+        if !self.weeks.is_empty() && !is(Frequency::Yearly) {
+            return Err("BYWEEKNO only goes with FREQ=YEARLY".to_owned());
+        }
+        if !self.year_days.is_empty() && !is(Frequency::Yearly) {
+            return Err("BYYEARDAY only goes with FREQ=YEARLY".to_owned());
+        }
+        if !self.month_days.is_empty() && is(Frequency::Weekly) {
+            return Err("BYMONTHDAY does not go with FREQ=WEEKLY".to_owned());
+        }
+        let has_numbers = self.weekdays.iter().any(|(number, _)| number.is_some());
+        let may_have = is(Frequency::Monthly) || (is(Frequency::Yearly) && self.weeks.is_empty());
+        if has_numbers && !may_have {
+            let how = "a number before a day, as in BYDAY=2TU, only goes with FREQ=MONTHLY or FREQ=YEARLY";
+            return Err(how.to_owned());
+        }
+        let by = [&self.months, &self.weeks, &self.year_days, &self.month_days, &self.hours];
+        let by = by.iter().chain([&&self.minutes, &&self.seconds]).any(|list| !list.is_empty());
+        if !self.positions.is_empty() && !by && self.weekdays.is_empty() {
+            return Err("BYSETPOS needs another part that begins with BY".to_owned());
+        }
+        Ok(())
+    }
+}
+
+fn frequency(parts: &mut Parts<'_>) -> Result<Frequency, String> {
+    let names = FREQUENCIES.map(|(name, _)| name).join(", FREQ=");
+    let written = parts.take("FREQ").unwrap_or_default();
+    let known = FREQUENCIES.iter().find(|(name, _)| *name == written);
+    known.map(|(_, frequency)| *frequency).ok_or_else(|| format!("it must say how often: FREQ={names}"))
+}
+
+/// Parts that were not looked at yet.
+struct Parts<'t>(Vec<(&'t str, &'t str)>);
+
+impl<'t> Parts<'t> {
+    fn read(text: &'t str) -> Result<Self, String> {
+        let mut parts: Vec<(&str, &str)> = Vec::new();
+        for part in text.split(';') {
+            let Some((name, value)) = part.split_once('=') else {
+                return Err(if parts.is_empty() {
+                    format!(
+                        "it must say how often: FREQ={}",
+                        FREQUENCIES.map(|(name, _)| name).join(", FREQ=")
+                    )
+                } else {
+                    format!("`{}` is no part of a rule: write NAME=VALUE between semicolons", shorten(part))
+                });
+            };
+            if parts.iter().any(|(known, _)| *known == name) {
+                return Err(format!("{} stands there twice", shorten(name)));
+            }
+            parts.push((name, value));
+        }
+        Ok(Self(parts))
+    }
+
+    fn take(&mut self, name: &str) -> Option<&'t str> {
+        let at = self.0.iter().position(|(known, _)| *known == name)?;
+        Some(self.0.swap_remove(at).1)
+    }
+
+    fn number(&mut self, name: &str, most: u32) -> Result<Option<u32>, String> {
+        let Some(written) = self.take(name) else { return Ok(None) };
+        let number = written.parse().ok().filter(|number| (1..=most).contains(number));
+        number.map(Some).ok_or_else(|| format!("{name} must be a number from 1 to {most}"))
+    }
+
+    fn count(&mut self) -> Result<Option<u32>, String> {
+        let problem = |problem: String| format!("{problem}; for more, write the last day: UNTIL=20301231");
+        self.number("COUNT", MAX_COUNT).map_err(problem)
+    }
+
+    fn list(&mut self, name: &str, least: i32, most: i32) -> Result<Vec<i32>, String> {
+        let Some(written) = self.take(name) else { return Ok(Vec::new()) };
+        let is_allowed = |number: &i32| (least..=most).contains(number) && (least >= 0 || *number != 0);
+        let number = |text: &str| text.parse::<i32>().ok().filter(is_allowed);
+        let mut numbers = written.split(',').map(number).collect::<Option<Vec<i32>>>().ok_or_else(|| {
+            let zero = if least < 0 { ", but not 0" } else { "" };
+            format!("{name} must be numbers from {least} to {most}{zero}, with commas between them")
+        })?;
+        numbers.sort_unstable();
+        numbers.dedup();
+        Ok(numbers)
+    }
+
+    fn weekdays(&mut self) -> Result<Vec<(Option<i32>, Weekday)>, String> {
+        let Some(written) = self.take("BYDAY") else { return Ok(Vec::new()) };
+        let day = |text: &str| {
+            let (number, name) = text.split_at_checked(text.len().checked_sub(2)?)?;
+            let number = match number {
+                "" => None,
+                number => Some(number.parse::<i32>().ok().filter(|n| *n != 0 && (-53..=53).contains(n))?),
+            };
+            Some((number, weekday(name)?))
+        };
+        let mut days = written.split(',').map(day).collect::<Option<Vec<_>>>().ok_or_else(|| {
+            "BYDAY must be days such as MO,TU,WE,TH,FR,SA,SU, or 2TU for the second Tuesday, -1FR for the last Friday"
+                .to_owned()
+        })?;
+        days.sort_by_key(|(number, day)| (*number, day.to_monday_zero_offset()));
+        days.dedup();
+        Ok(days)
+    }
+
+    fn week_start(&mut self) -> Result<Weekday, String> {
+        let Some(written) = self.take("WKST") else { return Ok(Weekday::Monday) };
+        weekday(written).ok_or_else(|| "WKST must be a day such as MO or SU".to_owned())
+    }
+
+    fn until(&mut self) -> Result<Option<Until>, String> {
+        let Some(written) = self.take("UNTIL") else { return Ok(None) };
+        read_until(written).map(Some).ok_or_else(|| {
+            "UNTIL must be a day such as 20301231, or a moment such as 20301231T180000Z".to_owned()
+        })
+    }
+
+    fn end(self) -> Result<(), String> {
+        match self.0.first() {
+            None => Ok(()),
+            Some((name, _)) => Err(format!(
+                "{} is no part of a rule; there are FREQ, INTERVAL, COUNT, UNTIL, BYDAY, BYMONTHDAY, BYMONTH and \
+                 others that begin with BY",
+                shorten(name)
+            )),
+        }
+    }
+}
+
+fn weekday(name: &str) -> Option<Weekday> {
+    WEEKDAYS.iter().find(|(known, _)| *known == name).map(|(_, day)| *day)
+}
+
+fn read_until(written: &str) -> Option<Until> {
+    let (written, is_utc) = match written.strip_suffix('Z') {
+        Some(rest) => (rest, true),
+        None => (written, false),
+    };
+    let (day, time) = match written.split_once('T') {
+        Some((day, time)) => (day, Some(time)),
+        None => (written, None),
+    };
+    let are_digits = |text: &str, count| text.len() == count && text.bytes().all(|b| b.is_ascii_digit());
+    if !are_digits(day, 8) || time.is_some_and(|time| !are_digits(time, 6)) || (time.is_none() && is_utc) {
+        return None;
+    }
+    let day = Date::strptime("%Y%m%d", day).ok()?;
+    let time = match time {
+        Some(time) => Time::strptime("%H%M%S", time).ok()?,
+        None => jiff::civil::time(23, 59, 59, 0),
+    };
+    Some(Until { at: day.to_datetime(time), is_utc })
+}
+
+fn shorten(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control()).take(20).collect()
+}
