@@ -20,6 +20,7 @@ use crate::diag::{Diagnostic, Diagnostics, StoredDiagnostic};
 use crate::digest::digest;
 use crate::emit::read_published;
 use crate::files::{Disk, Files};
+use crate::highlight::PLAIN_CODE;
 use crate::i18n::{LanguageTag, Locale, Messages};
 use crate::ledger::Ledger;
 use crate::link::{LinkInput, PageId, Site, Steady, href, link_without};
@@ -319,6 +320,7 @@ impl Memory {
         for (path, page) in pages {
             let problems = code.problems(path, page);
             if let Some(known) = self.sources.pages.get_mut(path).filter(|_| !problems.is_empty()) {
+                known.problems.retain(|d| d.code.name != PLAIN_CODE.name);
                 known.problems.extend(problems.iter().cloned());
             }
             found.extend(problems);

@@ -10,6 +10,9 @@ use crate::schema::{FieldValue, Last, Series};
 /// Most of what is still to come that is ever asked for.
 const SOON: usize = 6;
 
+/// The beginning of 2050: changes of zones that far ahead are foreseen, not decided.
+const FAR_AHEAD: Timestamp = Timestamp::constant(2_524_608_000, 0);
+
 /// When an event that repeats takes place; `None` for one that does not.
 pub(super) fn series(config: &Config, page: &ParsedPage) -> Option<Series> {
     let field = |name: &str| page.meta.fields.iter().find(|(field, _)| field == name).map(|(_, value)| value);
@@ -68,13 +71,14 @@ impl Site {
         series.next(self.now, length(&self.config, page), SOON)
     }
 
-    /// The last time an event that repeats begins; of one without end, the last that is shown soon.
+    /// The last time an event that repeats begins; of one without end, a time as far ahead as calendars need to know its
+    /// zone. It is no answer about now, so that a calendar stays the same.
     pub fn last_occurrence(&self, page: &super::Page) -> Option<Zoned> {
         let series = series(&self.config, &page.parsed)?;
         match series.last() {
             Last::None => None,
             Last::At(last) => Some(last),
-            Last::Never => series.next(self.now, SignedDuration::ZERO, SOON).pop(),
+            Last::Never => series.next(FAR_AHEAD, SignedDuration::ZERO, 1).pop(),
         }
     }
 }

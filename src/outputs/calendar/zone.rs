@@ -7,6 +7,9 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::lines::Lines;
 
+/// The beginning of 2200. An event that lasts until 9999 does not need every change of its zone.
+const FAR_AHEAD: Timestamp = Timestamp::constant(7_258_118_400, 0);
+
 /// Times at which one offset gives way to another, always the same two.
 #[derive(Debug, PartialEq, Eq)]
 struct Observance {
@@ -41,7 +44,7 @@ pub(super) fn write(name: &str, zone: &TimeZone, first: Timestamp, last: Timesta
 }
 
 fn observances(zone: &TimeZone, first: Timestamp, last: Timestamp) -> Vec<Observance> {
-    let (first, last) = whole_years(zone, first, last);
+    let (first, last) = whole_years(zone, first, last.min(FAR_AHEAD).max(first));
     let mut found: Vec<Observance> = Vec::new();
     // What is in force at the beginning, since when it is.
     let before = zone.preceding(first.checked_add(SignedDuration::from_secs(1)).unwrap_or(first)).next();
