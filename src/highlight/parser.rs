@@ -224,8 +224,8 @@ impl<'g> Parser<'g> {
 }
 
 /// The next match of a rule; what was found on this line before counts as long as it lies ahead.
-fn search<'f>(
-    line: &'f mut Line<'_>,
+fn search(
+    line: &mut Line<'_>,
     rule: &Rule,
     captured: Option<&mut Captured>,
     depth: usize,
@@ -393,7 +393,7 @@ fn after_token(
         let context = context.definition;
         !context.meta_content_scope.is_empty() || (is_set && context.clear_scopes.is_some())
     };
-    if !(is_set && own > 0) && !entered.iter().any(changes) {
+    if (!is_set || own == 0) && !entered.iter().any(changes) {
         return;
     }
     // What was pushed before the token is pushed again, each context's content within its own scope.

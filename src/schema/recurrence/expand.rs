@@ -46,23 +46,23 @@ impl<'r> Expansion<'r> {
     }
 
     /// All times from the beginning on, as far as the rule counts; the end that a rule names is not looked at.
-    pub fn from_start(&self) -> impl Iterator<Item = DateTime> + '_ {
+    pub fn since_start(&self) -> impl Iterator<Item = DateTime> + '_ {
         let most = self.rule.count.map_or(usize::MAX, |count| count as usize);
-        self.from_period(0).take(most)
+        self.since_period(0).take(most)
     }
 
     /// Times in order that are not before a clock time, and perhaps a few that are. Of a rule that counts, all.
     pub fn from(&self, moment: DateTime) -> Box<dyn Iterator<Item = DateTime> + '_> {
         if self.rule.count.is_some() {
-            return Box::new(self.from_start());
+            return Box::new(self.since_start());
         }
-        Box::new(self.from_period(self.period_of(moment).saturating_sub(1)))
+        Box::new(self.since_period(self.period_of(moment).saturating_sub(1)))
     }
 
     /// Times in reverse order, those that are not after a clock time and perhaps a few that are.
     pub fn before(&self, moment: DateTime) -> Box<dyn Iterator<Item = DateTime> + '_> {
         if self.rule.count.is_some() {
-            let all: Vec<DateTime> = self.from_start().collect();
+            let all: Vec<DateTime> = self.since_start().collect();
             return Box::new(all.into_iter().rev());
         }
         let last = self.period_of(moment).saturating_add(1);
@@ -76,7 +76,7 @@ impl<'r> Expansion<'r> {
         Box::new(periods.flatten())
     }
 
-    fn from_period(&self, first: u32) -> impl Iterator<Item = DateTime> + '_ {
+    fn since_period(&self, first: u32) -> impl Iterator<Item = DateTime> + '_ {
         let mut empty = 0;
         let periods = (first..).map_while(move |period| {
             let found = self.period(period)?;

@@ -48,7 +48,7 @@ impl Series {
 
     /// The first time that the rule names, whether it is left out or not.
     pub fn first_by_rule(&self) -> Option<DateTime> {
-        self.expansion().from_start().next().filter(|time| self.moment(*time).is_some())
+        self.expansion().since_start().next().filter(|time| self.moment(*time).is_some())
     }
 
     /// Whether the rule names a time of a day.
@@ -91,7 +91,7 @@ impl Series {
         let last = match (self.end, self.rule.count) {
             (None, None) => {
                 let any = expansion
-                    .from_start()
+                    .since_start()
                     .map_while(|time| self.moment(time))
                     .any(|time| self.is_kept(&time));
                 return if any { Last::Never } else { Last::None };
