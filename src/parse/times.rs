@@ -104,7 +104,11 @@ impl<'a> Times<'a> {
     fn check_span(&mut self, start: &When, end: Option<&When>, start_at: Span, end_at: Span) {
         let is_skipped = self.check_clock(start, start_at);
         let Some(end) = end else { return };
-        if self.check_clock(end, end_at) || is_skipped || end.end(&self.zone) >= start.instant(&self.zone) {
+        let is_after = match end.has_time() {
+            true => end.instant(&self.zone) >= start.instant(&self.zone),
+            false => end.date() >= start.date(),
+        };
+        if self.check_clock(end, end_at) || is_skipped || is_after {
             return;
         }
         let message = format!("`end` ({}) is before `start` ({})", end.iso(), start.iso());
