@@ -49,6 +49,22 @@ pub fn digest_bytes(bytes: &[u8]) -> u128 {
     xxh3_128(bytes)
 }
 
+/// The hash of bytes that come in parts: of all together what `digest_bytes` gives.
+#[derive(Default)]
+pub struct PartsDigest(Xxh3);
+
+impl PartsDigest {
+    /// Takes the next part.
+    pub fn add(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The hash of all parts so far.
+    pub fn value(&self) -> u128 {
+        self.0.digest128()
+    }
+}
+
 fn written<T: Serialize + ?Sized>(value: &T) -> Writer {
     let mut writer = Writer { waiting: Vec::with_capacity(256), hashed: None };
     if let Err(Refused(message)) = value.serialize(&mut writer) {

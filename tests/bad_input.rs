@@ -384,7 +384,7 @@ fn a_translation_of_nothing() {
 fn a_broken_link() {
     let text = "# A\n\nText with [a link](godo.md).\n".as_bytes();
     let problem = refused(&[("content/a.md", text)], "broken-link", "content/a.md:3");
-    assert_eq!(help(&problem), "did you mean `/good/`?");
+    assert_eq!(help(&problem), "did you mean `good.md`?");
     assert_eq!(problem.place.start.map(|at| at.column), Some(11));
 }
 
@@ -679,6 +679,7 @@ fn links_that_lead_outside_are_not_followed() {
 fn a_folder_in_place_of_a_page() {
     let project = Project::bilingual(&[("content/folder.md/inside.txt", "x")]);
     let outcome = project.build();
+    assert_eq!(place(only(&outcome, "unsupported-file")), "content/folder.md");
     assert!(outcome.published, "{:#?}", lines(&outcome));
     assert!(project.has("folder.md/inside.txt"));
 }

@@ -12,11 +12,10 @@ use super::svg::{is_svg, svg_problem};
 use crate::codes::code_named;
 use crate::config::{Config, HtmlPolicy, ImageSettings};
 use crate::diag::{Diagnostic, Diagnostics, StoredDiagnostic};
-use crate::files::{Disk, Files, Stamp};
+use crate::files::{Disk, Files, LARGEST_COPY, Refusal, Stamp};
 use crate::images::{MOST_BYTES, Unusable, flaw, not_shown, size_of};
 use crate::link::{Asset, Page, Site, Target};
-use crate::load::AssetInput;
-use crate::parse::unsafe_file;
+use crate::load::{AssetInput, unreadable};
 use crate::tracked::{ImageFile, ImageSize};
 
 /// Most bytes of files that are read at the same time, however many cores there are; a larger file is read alone.
@@ -186,7 +185,7 @@ impl Known {
         let svg = || is_svg(path).then(|| svg_problem(disk, asset)).flatten();
         let mut known = Self {
             stamp: (!asset.stamp.is_younger_than(young)).then_some(asset.stamp),
-            problem: unsafe_file(path).or_else(svg),
+            problem: too_large(asset).or_else(svg),
             size: None,
             image: None,
             flaw: not_shown(extension(path)).map(|name| Unusable::NotShown(name.to_owned())),
@@ -207,6 +206,12 @@ impl Known {
         self.flaw = flaw(&bytes);
         self.image = images.resize.then(|| image_key(&bytes, images));
     }
+}
+
+/// What no web host takes is not copied.
+fn too_large(asset: &AssetInput) -> Option<Diagnostic> {
+    let (size, limit) = (asset.stamp.size, LARGEST_COPY);
+    (size > limit).then(|| unreadable(&asset.path, &Refusal::TooLarge { size, limit }.into()))
 }
 
 /// The files that a page links to.

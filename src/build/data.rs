@@ -8,7 +8,7 @@ use crate::data::{DataTable, INVALID_DATA, MAX_DATA_SIZE, UNDECLARED_DATA, data_
 use crate::diag::{Diagnostic, Diagnostics, did_you_mean};
 use crate::digest::digest_bytes;
 use crate::files::{Disk, Files, Stamp};
-use crate::load::{AssetInput, UNREADABLE_FILE};
+use crate::load::{AssetInput, unreadable};
 
 /// What is known of the data files.
 #[derive(Default)]
@@ -111,8 +111,7 @@ impl Known {
                     (Some(source), read_data(&input.path, bytes, &config.data[at], &mut problems))
                 }
                 Err(error) => {
-                    let message = format!("cannot be read: {}", error.kind());
-                    problems.push(Diagnostic::new(&UNREADABLE_FILE, &input.path, None, message));
+                    problems.push(unreadable(&input.path, &error));
                     (None, empty())
                 }
             }

@@ -19,12 +19,12 @@ use crate::config::{Config, Kind, LangId};
 use crate::diag::{Diagnostic, Diagnostics, StoredDiagnostic};
 use crate::digest::digest;
 use crate::emit::read_published;
-use crate::files::{Disk, Files};
+use crate::files::{Disk, Files, Refused};
 use crate::highlight::PLAIN_CODE;
 use crate::i18n::{LanguageTag, Locale, Messages};
 use crate::ledger::Ledger;
 use crate::link::{LinkInput, PageId, Site, Steady, href, link_without};
-use crate::load::{AssetInput, Inputs, PageInput, load};
+use crate::load::{AssetInput, Inputs, PageInput, load, report_refused};
 use crate::parse::ParsedPage;
 use crate::parse::body::CodeBlock;
 use crate::publish::{Draft, Plan};
@@ -172,9 +172,9 @@ impl Memory {
         let Self { look, listing, .. } = self;
         rayon::join(
             || {
-                let files = look_digest(work, config);
+                let (files, refused) = look_digest(work, config);
                 if files.is_none() || look.as_ref().is_none_or(|look| look.files != files) {
-                    *look = Some(Look::read(work.disk, config, files));
+                    *look = Some(Look::read(work.disk, config, files, refused));
                 }
             },
             || {
@@ -502,12 +502,13 @@ impl Memory {
 }
 
 impl Look {
-    fn read(disk: &Disk, config: &Config, files: Option<u64>) -> Self {
+    fn read(disk: &Disk, config: &Config, files: Option<u64>, refused: Vec<Refused>) -> Self {
         let (mut of_theme, mut of_messages) = (Diagnostics::new(), Diagnostics::new());
         let (theme, messages) = rayon::join(
             || load_theme(disk, config, &mut of_theme),
             || load_messages(disk, config, &mut of_messages),
         );
+        report_refused(refused, &mut of_theme);
         Self {
             files,
             theme,
@@ -518,13 +519,27 @@ impl Look {
     }
 }
 
-/// A hash of the files that theme and messages are read from; `None` when some are too young to be known again.
-fn look_digest(work: &Work<'_>, config: &Config) -> Option<u64> {
-    let folders = [format!("themes/{}", config.theme), "i18n".to_owned()];
-    let files: Vec<_> = folders.iter().flat_map(|folder| work.files.walk(folder).files).collect();
-    let is_young = files.iter().any(|file| file.stamp.is_younger_than(work.young));
-    let files: Vec<_> = files.iter().map(|file| (file.path.as_str(), file.stamp)).collect();
-    (!is_young).then(|| digest(&files))
+/// Folders of a theme that are read; whatever else lies there, such as the packages of a build tool, is not.
+const THEME_FOLDERS: [&str; 4] = ["templates", "assets", "i18n", "fonts"];
+
+/// A hash of the files that theme and messages are read from, and those that were refused; no hash when some are too
+/// young to be known again.
+fn look_digest(work: &Work<'_>, config: &Config) -> (Option<u64>, Vec<Refused>) {
+    let theme = format!("themes/{}", config.theme);
+    let walks = [work.files.walk(&theme), work.files.walk("i18n")];
+    let files = || walks.iter().flat_map(|walk| &walk.files);
+    let is_young = files().any(|file| file.stamp.is_younger_than(work.young));
+    let named: Vec<_> = files().map(|file| (file.path.as_str(), file.stamp)).collect();
+    let is_read = |refused: &&Refused| match refused.path.strip_prefix(&theme) {
+        Some(below) => {
+            let first = below.trim_start_matches('/').split('/').next().unwrap_or_default();
+            first.is_empty() || THEME_FOLDERS.contains(&first)
+        }
+        None => true,
+    };
+    let refused: Vec<Refused> =
+        walks.iter().flat_map(|walk| &walk.refused).filter(is_read).cloned().collect();
+    ((!is_young).then(|| digest(&(named, &refused))), refused)
 }
 
 /// A hash of everything that a site model is made of.

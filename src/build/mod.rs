@@ -220,6 +220,7 @@ impl Builder {
         let Some(settings) = read_settings(&disk, request, &mut diagnostics)? else {
             return Ok(ended(Outcome::default(), diagnostics, &BTreeMap::new(), &disk));
         };
+        let disk = disk.with_content(&settings.config.content);
         let mut outcome = Outcome::default();
         let mut clock = Clock::default();
         // Held until what this build knows is kept.

@@ -8,7 +8,7 @@ use crate::codes::all_codes;
 use crate::config::{BaseUrl, Config, read_config};
 use crate::diag::{Diagnostic, Diagnostics, did_you_mean};
 use crate::digest::digest;
-use crate::files::{Disk, Files};
+use crate::files::Disk;
 
 /// Name of the settings file.
 const SETTINGS: &str = "site.toml";
@@ -28,7 +28,7 @@ const SOURCES: [&str; 6] = ["content", "themes", "i18n", "static", "src", ".git"
 /// Output and cache must not lie where content, theme or the project itself would be overwritten or read back, nor in
 /// each other. Links count by where they lead.
 pub(super) fn check_folders(request: &BuildRequest) -> Result<(), BuildError> {
-    if !request.root.join(SETTINGS).is_file() {
+    if std::fs::symlink_metadata(request.root.join(SETTINGS)).is_err() {
         return Err(BuildError::NoProject(request.root.clone()));
     }
     let root = request.root.canonicalize().map_err(|error| BuildError::Io(request.root.clone(), error))?;
@@ -107,7 +107,8 @@ pub(super) fn read_settings(
     diagnostics: &mut Diagnostics,
 ) -> Result<Option<Settings>, BuildError> {
     let path: Arc<str> = SETTINGS.into();
-    let bytes = disk.read(SETTINGS).map_err(|error| BuildError::Io(request.root.join(SETTINGS), error))?;
+    let bytes =
+        disk.read_unlisted(SETTINGS).map_err(|error| BuildError::Io(request.root.join(SETTINGS), error))?;
     let Ok(text) = String::from_utf8(bytes) else {
         let message = "this file is not valid UTF-8";
         diagnostics.push(Diagnostic::new(&crate::config::INVALID_CONFIG, &path, None, message));

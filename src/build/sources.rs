@@ -12,7 +12,7 @@ use crate::config::Config;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::digest::{digest, digest_bytes};
 use crate::files::{Disk, Files, Stamp};
-use crate::load::PageInput;
+use crate::load::{PageInput, unreadable};
 use crate::parse::{INVALID_FRONT_MATTER, MAX_FILE_SIZE, ParsedPage, file_too_large, parse_page};
 
 /// Sources that one core reads at a time: as few as that, so that no core waits long for the others at the end.
@@ -173,8 +173,7 @@ impl Reader<'_> {
         let bytes = match self.disk.read(&input.path) {
             Ok(bytes) => bytes,
             Err(error) => {
-                let message = format!("cannot be read: {}", error.kind());
-                found.push(Diagnostic::new(&crate::load::UNREADABLE_FILE, &input.path, None, message));
+                found.push(unreadable(&input.path, &error));
                 // Its permissions may change without its bytes or name.
                 return Read::Anew(Box::new(KnownPage::lost(says, None, None, found)));
             }

@@ -10,6 +10,7 @@ use super::settings::Settings;
 use super::{BuildRequest, output_name};
 use crate::digest::digest128;
 use crate::files::{Disk, Files, Walk};
+use crate::load::STATIC_FOLDER;
 
 /// Everything that lay there at the beginning of a build.
 pub(super) struct Survey<'a> {
@@ -27,11 +28,17 @@ impl<'a> Survey<'a> {
     pub fn new(disk: &'a Disk, request: &BuildRequest, settings: &Settings) -> Self {
         let config = &settings.config;
         let theme = format!("themes/{}", config.theme);
-        let folders = [config.content.as_str(), "static", &theme, "i18n"];
-        let walks: Vec<Walk> = folders.par_iter().map(|folder| disk.walk(folder)).collect();
+        let folders = [config.content.as_str(), STATIC_FOLDER, &theme, "i18n"];
+        // As `load` lists them.
+        let list = |folder: &&str| match *folder {
+            STATIC_FOLDER => disk.walk_with_hidden(folder),
+            _ => disk.walk(folder),
+        };
+        let walks: Vec<Walk> = folders.par_iter().map(list).collect();
         let files = || walks.iter().flat_map(|walk| &walk.files);
         let named: Vec<_> = files().map(|file| (file.path.as_str(), file.stamp)).collect();
-        let refused: usize = walks.iter().map(|walk| walk.refused.len()).sum();
+        let refused = || walks.iter().flat_map(|walk| &walk.refused);
+        let refused: Vec<_> = refused().map(|refused| (refused.path.as_str(), &refused.reason)).collect();
         let how = (settings.digest, request.keep_going, output_name(request));
         let fingerprint = digest128(&(how, named, refused));
         let youngest = files().map(|file| file.stamp.youngest()).max().unwrap_or_default();
@@ -44,6 +51,11 @@ impl Files for Survey<'_> {
     fn walk(&self, folder: &str) -> Walk {
         let ready = self.walks.lock().unwrap_or_else(PoisonError::into_inner).remove(folder);
         ready.unwrap_or_else(|| self.disk.walk(folder))
+    }
+
+    fn walk_with_hidden(&self, folder: &str) -> Walk {
+        let ready = self.walks.lock().unwrap_or_else(PoisonError::into_inner).remove(folder);
+        ready.unwrap_or_else(|| self.disk.walk_with_hidden(folder))
     }
 
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {

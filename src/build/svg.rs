@@ -7,8 +7,7 @@ use crate::diag::Diagnostic;
 use crate::files::{Disk, Files};
 use crate::images::name_of;
 use crate::link::Asset;
-use crate::load::{AssetInput, UNREADABLE_FILE};
-use crate::parse::UNSAFE_FILE;
+use crate::load::{AssetInput, UNSAFE_FILE, unreadable};
 use crate::svg::{Refusal, rewrite, too_large};
 
 /// Whether a file is an SVG picture by its name.
@@ -27,9 +26,7 @@ pub(crate) fn published_svg(disk: &Disk, asset: &AssetInput) -> Result<Vec<u8>, 
     if let Some(refusal) = too_large(asset.stamp.size) {
         return Err(refused(path, refusal));
     }
-    let bytes = disk.read(path).map_err(|error| {
-        Diagnostic::new(&UNREADABLE_FILE, path, None, format!("cannot be read: {}", error.kind()))
-    })?;
+    let bytes = disk.read(path).map_err(|error| unreadable(path, &error))?;
     if let Some(name) = name_of(&bytes) {
         let message = format!("this file is a {name} picture, not SVG, and is left out");
         let help = "let its name end as its format wants, such as `.png`";

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use clap::Args;
 use paifang::build::Builder;
-use paifang::diag::to_human;
+use paifang::diag::{to_human, visible};
 
 use super::args::SourceArgs;
 use super::progress::Line;
@@ -83,7 +83,7 @@ pub fn run(args: &BuildArgs) -> Result<Ending, Refusal> {
             console::say("\nSlowest pages:\n");
         }
         for (path, seconds) in &outcome.slowest {
-            console::say(&format!("{:>10.1} ms  {path}\n", seconds * 1000.0));
+            console::say(&format!("{:>10.1} ms  {}\n", seconds * 1000.0, visible(path)));
         }
     }
     Ok(ending(&outcome.diagnostics, args.deny_warnings))

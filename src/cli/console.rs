@@ -2,15 +2,16 @@
 
 use std::io::{IsTerminal, Write, stderr, stdout};
 
-use paifang::diag::HumanStyle;
+use paifang::diag::{HumanStyle, visible_lines};
 
-/// Text for the one who asked: standard output.
+/// Text for the one who asked: standard output. Whatever a terminal would act on is shown, so that names of files may
+/// stand in it.
 pub fn say(text: &str) {
     let mut out = stdout().lock();
-    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    let _ = out.write_all(visible_lines(text).as_bytes()).and_then(|()| out.flush());
 }
 
-/// Text about how it went: standard error.
+/// Text about how it went, with our own escape sequences in it: standard error.
 pub fn tell(text: &str) {
     let mut out = stderr().lock();
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
@@ -18,12 +19,17 @@ pub fn tell(text: &str) {
 
 /// Something that changes nothing but is worth knowing.
 pub fn note(text: &str) {
-    tell(&format!("note: {text}\n"));
+    tell(&format!("note: {}\n", on_one_line(text)));
 }
 
 /// Why a command could not be done.
 pub fn error(text: &str) {
-    tell(&format!("error: {text}\n"));
+    tell(&format!("error: {}\n", on_one_line(text)));
+}
+
+/// A line end in the name of a file would begin a line of its own, on which a CI server may act.
+fn on_one_line(text: &str) -> String {
+    visible_lines(text).replace('\n', "\n  | ")
 }
 
 /// Whether standard error shows escape sequences as colours (<https://no-color.org>).

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use paifang::build::Outcome;
-use paifang::diag::{Located, Severity};
+use paifang::diag::{Located, Severity, visible};
 
 use super::Ending;
 
@@ -30,13 +30,13 @@ impl fmt::Display for Report<'_> {
             return writeln!(
                 f,
                 "Nothing was published ({time}): {problems}. {} is as it was.",
-                output.display()
+                visible(&output.display().to_string())
             );
         }
         writeln!(
             f,
             "Published to {} in {time}: {} written, {} unchanged, {} removed; {problems}.",
-            output.display(),
+            visible(&output.display().to_string()),
             count(self.outcome.written.len(), "file"),
             self.outcome.unchanged,
             self.outcome.removed.len(),

@@ -7,6 +7,7 @@ mod colour;
 mod common;
 mod data;
 mod feeds;
+mod files;
 mod images;
 mod kinds;
 mod languages;
@@ -88,6 +89,8 @@ pub struct Config {
     pub data: Vec<DataSet>,
     /// Folders whose pages lie by version, the deepest first.
     pub versions: Vec<VersionTree>,
+    /// Extensions of content files that are published besides the usual ones, in lower case.
+    pub file_extensions: Vec<Spanned<String>>,
     /// How Markdown is read.
     pub markdown: MarkdownOptions,
     /// Feeds.

@@ -65,6 +65,7 @@ pub fn read_config(path: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -
         kinds,
         data: read_data(path, table.take("data"), diagnostics),
         versions: super::versions::read_versions(path, table.take("versions"), &languages, diagnostics),
+        file_extensions: super::files::read_files(path, table.take("files"), diagnostics),
         markdown: read_markdown(path, table.take("markdown"), diagnostics),
         feeds: super::feeds::read_feeds(path, table.take("feeds"), &languages, diagnostics),
         minify: table.choice("minify", &MINIFY, diagnostics).unwrap_or(Minify::Templates),

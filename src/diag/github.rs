@@ -2,6 +2,7 @@
 //! Format: <https://docs.github.com/actions/reference/workflow-commands-for-github-actions>.
 
 use super::locate::Located;
+use super::visible::visible;
 
 /// One `::error …::` or `::warning …::` line per problem. GitHub wants paths from the top of the repository:
 /// `folder` is where the project lies in it, empty or ending in `/`.
@@ -29,7 +30,15 @@ pub fn to_github(diagnostics: &[Located], folder: &str) -> String {
 }
 
 fn data(text: &str) -> String {
+    // Line ends have a form of their own here; all else that a log's reader would act on is shown.
+    let lines: Vec<_> = text.split_inclusive(['\r', '\n']).map(without_line_end).collect();
+    let text: String = lines.iter().flat_map(|(line, end)| [visible(line), (*end).into()]).collect();
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+fn without_line_end(line: &str) -> (&str, &str) {
+    let end = line.len() - usize::from(line.ends_with(['\r', '\n']));
+    line.split_at(end)
 }
 
 fn property(text: &str) -> String {

@@ -1,9 +1,13 @@
 //! Diagnostics for people: a source excerpt with the place marked, what is wrong, and what to write instead.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use std::borrow::Cow;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Padding, Renderer, Snippet};
 
 use super::Severity;
-use super::locate::{Located, Place};
+use super::locate::{Excerpt, Located, Place};
+use super::visible::{acts, stand_in, visible};
+use crate::source::{LineColumn, Span};
 
 /// How to draw.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,26 +37,64 @@ fn one(d: &Located, renderer: &Renderer) -> String {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let title = level.primary_title(d.place.message.as_str()).id(d.code);
-    let mut group = at(Group::with_title(title), &d.place, "", AnnotationKind::Primary);
+    let title = level.primary_title(visible(&d.place.message)).id(d.code);
+    let mut group = at(Group::with_title(title), &d.place, "".into(), AnnotationKind::Primary);
     for label in &d.labels {
-        group = at(group, label, &label.message, AnnotationKind::Context);
+        group = at(group, label, visible(&label.message), AnnotationKind::Context);
     }
     if let Some(help) = &d.help {
-        group = group.element(Level::HELP.message(help.as_str()));
+        group = group.element(Level::HELP.message(visible(help)));
     }
     renderer.render(&[group])
 }
 
-fn at<'a>(group: Group<'a>, place: &'a Place, text: &'a str, kind: AnnotationKind) -> Group<'a> {
-    match &place.excerpt {
-        Some(excerpt) => group.element(
-            Snippet::source(excerpt.text.as_str())
-                .line_start(excerpt.first_line as usize)
-                .path(&*place.path)
-                .annotation(kind.span(excerpt.mark.range()).label(text)),
-        ),
-        None if text.is_empty() => group.element(Origin::path(&*place.path)),
-        None => group.element(Origin::path(&*place.path)).element(Level::NOTE.message(text)),
+fn at<'a>(mut group: Group<'a>, place: &'a Place, text: Cow<'a, str>, kind: AnnotationKind) -> Group<'a> {
+    let path = visible(&place.path);
+    let Some(excerpt) = &place.excerpt else {
+        let group = group.element(Origin::path(path));
+        return if text.is_empty() { group } else { group.element(Level::NOTE.message(text)) };
+    };
+    let excerpt = shown(excerpt);
+    let mut snippet = Snippet::source(excerpt.text.clone()).line_start(excerpt.first_line as usize);
+    // Where a line is cut, columns of the excerpt are not those of the file.
+    match place.start.filter(|start| *start != start_of(&excerpt)) {
+        Some(start) => {
+            if !matches!(kind, AnnotationKind::Primary) {
+                group = group.element(Padding);
+            }
+            let origin = Origin::path(path).line(start.line as usize).char_column(start.column as usize);
+            group = group.element(origin).element(Padding);
+        }
+        None => snippet = snippet.path(path),
     }
+    group.element(snippet.annotation(kind.span(excerpt.mark.range()).label(text)))
+}
+
+/// Where the mark begins, as far as the excerpt can tell.
+fn start_of(excerpt: &Excerpt) -> LineColumn {
+    let before = excerpt.text.get(..excerpt.mark.start as usize).unwrap_or_default();
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    let lines = before.matches('\n').count() as u32;
+    let column = before[line_start..].chars().count() as u32 + 1;
+    LineColumn { line: excerpt.first_line + lines, column }
+}
+
+/// The excerpt without characters that a terminal would act on; each has one in its place.
+fn shown(excerpt: &Excerpt) -> Cow<'_, Excerpt> {
+    if !excerpt.text.contains(acts) {
+        return Cow::Borrowed(excerpt);
+    }
+    let mut text = String::with_capacity(excerpt.text.len() + 16);
+    let (mut start, mut end) = (None, None);
+    for (at, c) in excerpt.text.char_indices() {
+        if start.is_none() && at >= excerpt.mark.start as usize {
+            start = Some(text.len());
+        }
+        if end.is_none() && at >= excerpt.mark.end as usize {
+            end = Some(text.len());
+        }
+        text.push(if acts(c) { stand_in(c) } else { c });
+    }
+    let mark = Span::new(start.unwrap_or(text.len()), end.unwrap_or(text.len()));
+    Cow::Owned(Excerpt { mark, text, ..*excerpt })
 }

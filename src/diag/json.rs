@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::locate::{Located, Place};
+use super::visible::acts;
 
 /// One object per line with `severity`, `code`, `file`, `line`, `column`, `end`, `message`, `help` and `related`.
 /// `line` and `column` count from 1 (columns in Unicode scalar values); `end` is `{line, column}`, one past the last
@@ -15,10 +16,22 @@ pub fn to_json(diagnostics: &[Located]) -> String {
         object["code"] = json!(d.code);
         object["help"] = json!(d.help);
         object["related"] = d.labels.iter().map(place).collect();
-        out.push_str(&object.to_string());
+        push_safely(&object.to_string(), &mut out);
         out.push('\n');
     }
     out
+}
+
+/// JSON may hold some characters as they are that a terminal acts on; escaped, they are the same to every reader.
+fn push_safely(json: &str, out: &mut String) {
+    for c in json.chars() {
+        if acts(c) {
+            let mut units = [0; 2];
+            out.extend(c.encode_utf16(&mut units).iter().map(|unit| format!("\\u{unit:04x}")));
+        } else {
+            out.push(c);
+        }
+    }
 }
 
 fn place(place: &Place) -> Value {

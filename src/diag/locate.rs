@@ -61,7 +61,7 @@ pub fn locate(diagnostics: Vec<Diagnostic>, read: impl Fn(&str) -> Option<String
         .into_iter()
         .map(|d| {
             let mut place = |path: &Arc<str>, span: Option<Span>, message: String| {
-                // What is wrong with a file as a whole may be its size: it is not read for that.
+                // A file that is reported as a whole may be one that must not be opened.
                 let text =
                     span.and_then(|_| texts.entry(path.clone()).or_insert_with(|| read(path)).as_deref());
                 locate_one(path, span, message, text)

@@ -7,6 +7,7 @@ mod json;
 mod locate;
 mod stored;
 mod suggest;
+mod visible;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -21,6 +22,7 @@ pub use json::to_json;
 pub use locate::{Located, Place, locate};
 pub use stored::StoredDiagnostic;
 pub use suggest::did_you_mean;
+pub use visible::{visible, visible_lines};
 
 /// How bad a problem is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

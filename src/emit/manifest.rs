@@ -8,8 +8,22 @@ use std::path::Path;
 
 use rustc_hash::FxHashSet;
 
+use crate::files::{open_regular, read_whole};
+
 /// Name of the file in the output folder.
 const NAME: &str = ".paifang-manifest.json";
+
+/// Most bytes of a manifest: some hundred for each of a million files.
+const MOST_BYTES: u64 = 512 << 20;
+
+/// The bytes of a manifest that is a file: a pipe in its place must not make a build wait.
+fn read_manifest(path: &Path) -> io::Result<Vec<u8>> {
+    if !fs::symlink_metadata(path)?.is_file() {
+        return Ok(Vec::new());
+    }
+    let (file, metadata) = open_regular(path)?;
+    read_whole(&file, metadata.len(), MOST_BYTES)
+}
 
 /// Paths below the output folder.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -24,8 +38,8 @@ impl Manifest {
 
     /// The manifest of an output folder; a missing or damaged one lists nothing, so that nothing is touched for it.
     pub fn read(output: &Path) -> Self {
-        let text = fs::read_to_string(output.join(NAME)).unwrap_or_default();
-        let paths: Vec<String> = serde_json::from_str(&text).unwrap_or_default();
+        let bytes = read_manifest(&output.join(NAME)).unwrap_or_default();
+        let paths: Vec<String> = serde_json::from_slice(&bytes).unwrap_or_default();
         // A manifest that was tampered with must not lead outside the folder.
         let inside = |path: &String| {
             !path.starts_with('/') && !path.split(['/', '\\']).any(|part| part == ".." || part.is_empty())

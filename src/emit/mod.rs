@@ -2,6 +2,7 @@
 //! nothing that Paifang did not write is ever touched. Killed at any point, no half-written file is visible and the
 //! next build ends with the same bytes as a clean one.
 
+mod copy;
 mod manifest;
 mod open_folder;
 mod real_folders;
@@ -12,8 +13,10 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
-use crate::files::{Stamp, moment_of};
+use crate::files::{Stamp, limit_of, moment_of, open_regular, read_whole};
 use crate::lock::{FolderLock, LockError, holder};
+pub use copy::{Copied, CopyError};
+use copy::{is_same, stream};
 use manifest::Manifest;
 pub use open_folder::OpenFolder;
 use real_folders::RealFolders;
@@ -168,24 +171,63 @@ impl Emitter {
         stamp_of(&self.output, path)
     }
 
-    /// The bytes at this path.
-    pub fn read(&self, path: &str) -> Option<Vec<u8>> {
-        fs::read(self.output.join(path)).ok()
+    /// Hash of the bytes at this path, if it is a regular file of this length.
+    pub fn hash(&self, path: &str, length: u64) -> Option<u128> {
+        copy::hash(&self.output.join(path), length)
+    }
+
+    /// Takes one output that is a copy of a file, of which no more is read than `limit`, and little at a time.
+    pub fn stage_copy(&self, path: &str, source: &File, limit: u64) -> Result<Copied, CopyError> {
+        let target = self.output.join(path);
+        let failed = |error| CopyError::Output(EmitError::Io(target.clone(), error));
+        if !self.is_fresh
+            && let Some(link) = self.folders.link_above(&self.output, path)
+        {
+            self.lock().links.insert(link);
+            return Ok(Copied { length: 0, hash: 0, stamp: None });
+        }
+        let found = if self.is_fresh { None } else { found_at(&target) };
+        let same = match &found {
+            Some(found) => is_same(found, &target, source, limit).map_err(CopyError::Source)?,
+            None => None,
+        };
+        if let Some(copied) = same {
+            // As in `stage`.
+            if self.old().has(path) {
+                self.note(path, false);
+            } else {
+                self.lock().same_but_not_ours += 1;
+            }
+            return Ok(copied);
+        }
+        let mut file = self.create(path).map_err(failed)?;
+        let mut copied = stream(source, &mut file, limit, failed)?;
+        if found.is_some() && !self.old().has(path) {
+            self.note_foreign(path);
+            return Ok(copied);
+        }
+        copied.stamp = file.metadata().ok().map(|metadata| Stamp::of_metadata(&metadata));
+        self.note(path, true);
+        Ok(copied)
     }
 
     /// Writes a file below the stage, at the place it will have below the output folder.
     fn write(&self, path: &str, bytes: &[u8]) -> io::Result<Option<Stamp>> {
+        let mut file = self.create(path)?;
+        file.write_all(bytes)?;
+        Ok(file.metadata().ok().map(|metadata| Stamp::of_metadata(&metadata)))
+    }
+
+    fn create(&self, path: &str) -> io::Result<File> {
         let waiting = self.output.join(STAGE).join(path);
-        let mut file = match (File::create(&waiting), waiting.parent()) {
+        match (File::create(&waiting), waiting.parent()) {
             // Only the first file of a folder finds it missing.
             (Err(error), Some(folder)) if error.kind() == io::ErrorKind::NotFound => {
                 fs::create_dir_all(folder)?;
-                File::create(&waiting)?
+                File::create(&waiting)
             }
-            (file, _) => file?,
-        };
-        file.write_all(bytes)?;
-        Ok(file.metadata().ok().map(|metadata| Stamp::of_metadata(&metadata)))
+            (file, _) => file,
+        }
     }
 
     fn note(&self, path: &str, waits: bool) {
@@ -370,7 +412,10 @@ pub fn stamp_of(output: &Path, path: &str) -> Option<Stamp> {
 
 /// The bytes of the file at a path below an output folder; `None` when there is none.
 pub fn read_published(output: &Path, path: &str) -> Option<Vec<u8>> {
-    fs::read(output.join(path)).ok()
+    let target = output.join(path);
+    fs::symlink_metadata(&target).ok().filter(fs::Metadata::is_file)?;
+    let (file, metadata) = open_regular(&target).ok()?;
+    read_whole(&file, metadata.len(), limit_of(path)).ok()
 }
 
 /// Removes what a killed build left, or whatever else lies where the stage must be; a link itself, not where it leads.
@@ -395,19 +440,24 @@ enum Same {
 }
 
 fn same_bytes(target: &Path, bytes: &[u8]) -> Same {
-    match fs::symlink_metadata(target) {
-        Err(_) => Same::Missing,
-        // A link is not followed: one of ours gives way to a file.
-        Ok(metadata) if metadata.is_symlink() => Same::No,
-        // A folder where a file belongs: left by files that are ours and will be removed, or foreign; then the
-        // rename fails and says so.
-        Ok(metadata) if metadata.is_dir() => Same::Missing,
-        Ok(metadata) if metadata.len() != bytes.len() as u64 => Same::No,
-        Ok(_) => match fs::read(target) {
-            Ok(found) if found == bytes => Same::Yes,
-            _ => Same::No,
-        },
+    let length = bytes.len() as u64;
+    match found_at(target) {
+        None => Same::Missing,
+        Some(metadata) if !metadata.is_file() || metadata.len() != length => Same::No,
+        Some(_) => {
+            let read = || open_regular(target).and_then(|(file, _)| read_whole(&file, length, length));
+            match read() {
+                Ok(found) if found == bytes => Same::Yes,
+                _ => Same::No,
+            }
+        }
     }
+}
+
+/// What lies where a file belongs. A folder counts as nothing: it is left by files that are ours and will be removed,
+/// or foreign; then the rename fails and says so.
+fn found_at(target: &Path) -> Option<fs::Metadata> {
+    fs::symlink_metadata(target).ok().filter(|found| !found.is_dir())
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Do links, anchors, images and references lead anywhere? Reported at their place in the source.
 
 mod data;
+mod slips;
 
 use std::collections::HashMap;
 use std::sync::{Mutex, OnceLock, PoisonError};
@@ -9,10 +10,12 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::made::OpenLink;
-use super::resolve::{LinkProblem, LinkTarget};
+use super::resolve::{LinkProblem, LinkTarget, decode};
 use super::{BROKEN_ANCHOR, BROKEN_IMAGE, BROKEN_LINK, BROKEN_REF, EntryId, Page, Site, Target};
 use crate::config::KindId;
 use crate::diag::{Diagnostic, Diagnostics, Severity, did_you_mean};
+use crate::i18n::nfc;
+use crate::load::{is_page_extension, without_page_extension};
 use crate::parse::body::Link;
 use crate::schema::FieldValue;
 use crate::source::{Span, Spanned};
@@ -50,6 +53,7 @@ fn open_link(site: &Site, written: &str, problem: Diagnostic) -> OpenLink {
 /// What to suggest instead of a name that does not exist; gathered when the first is asked for.
 struct Names<'a> {
     site: &'a Site,
+    files: slips::FileNames<'a>,
     by_last: OnceLock<(HashMap<&'a str, &'a str>, Near<&'a str>)>,
     by_kind: Vec<OnceLock<Near<&'a str>>>,
 }
@@ -57,7 +61,7 @@ struct Names<'a> {
 impl<'a> Names<'a> {
     fn of(site: &'a Site) -> Self {
         let by_kind = site.config.kinds.iter().map(|_| OnceLock::new()).collect();
-        Self { site, by_last: OnceLock::new(), by_kind }
+        Self { site, files: slips::FileNames::default(), by_last: OnceLock::new(), by_kind }
     }
 
     /// The key of a page that has this last part, or the nearest one.
@@ -193,7 +197,13 @@ impl Checker<'_> {
             }
             Err(LinkProblem::Outside) => {
                 let message = format!("the link `{}` leads outside the content folder", link.target);
-                self.leave_open(link, message, "link to the file's address on the web instead".to_owned());
+                let path = link.target.split(['#', '?']).next().unwrap_or_default();
+                let file =
+                    self.names.files.meant(self.site, self.page, path).filter(|_| path.contains("static/"));
+                let help =
+                    file.map(|file| format!("files of static/ lie at the top of the site: write `{file}`"));
+                let help = help.unwrap_or_else(|| "link to the file's address on the web instead".to_owned());
+                self.leave_open(link, message, help);
             }
             Err(LinkProblem::Missing) => {
                 let message = format!("the link `{}` leads to no page and no file", link.target);
@@ -210,18 +220,39 @@ impl Checker<'_> {
         self.open.push(OpenLink { addresses, problem: problem.with_help(help) });
     }
 
-    /// The page of the same name elsewhere, or the nearest name in the same place.
+    /// What the form of the link tells; else the file or page of the same name elsewhere, or the nearest name.
     fn suggest(&self, target: &str) -> String {
-        let path = target.split(['#', '?']).next().unwrap_or_default();
-        let path = path.strip_suffix(".md").unwrap_or(path);
+        if let Some(help) = slips::slip(target) {
+            return help;
+        }
+        let path = decode(target.split(['#', '?']).next().unwrap_or_default());
+        let path = &*path;
+        if slips::is_file_name(path)
+            && let Some(file) = self.names.files.meant(self.site, self.page, path)
+        {
+            return format!("did you mean `{file}`?");
+        }
+        let is_address =
+            path.starts_with('/') || !is_page_extension(path.rsplit_once('.').map_or("", |(_, end)| end));
+        let path = without_page_extension(path);
         let last = last_part(path);
         let key = self.names.by_last(last);
-        match key.and_then(|key| self.site.entry_by_key(key)).and_then(|entry| self.address_of(entry)) {
-            Some(address) => format!("did you mean `{address}`?"),
+        let entry = key.and_then(|key| self.site.entry_by_key(key));
+        let source = entry.filter(|_| !is_address).and_then(|entry| self.source_of(entry));
+        match source.or_else(|| self.address_of(entry?)) {
+            Some(meant) => format!("did you mean `{meant}`?"),
             None => {
                 "write the path of the source file, such as `../docs/backup.md`, or a site address".to_owned()
             }
         }
+    }
+
+    /// The path of a page's source as seen from this one.
+    fn source_of(&self, entry: EntryId) -> Option<String> {
+        let entry = self.site.entry(entry);
+        let page =
+            entry.page_in(self.page.input.language).or(entry.original).or_else(|| entry.page_ids().next())?;
+        Some(slips::relative(&self.page.input.path, &self.site.page(page).input.path))
     }
 
     fn address_of(&self, entry: EntryId) -> Option<String> {
@@ -238,6 +269,7 @@ impl Checker<'_> {
             return;
         };
         let fragment = percent_encoding::percent_decode_str(fragment).decode_utf8_lossy();
+        let fragment = nfc(&fragment);
         let Some(target) = self.site.shown_page(place) else { return };
         // `#:~:text=` is a text fragment, which browsers resolve by themselves.
         if self.site.has_anchor(target, &fragment) || fragment.starts_with(":~:") {
@@ -265,8 +297,15 @@ impl Checker<'_> {
             return;
         }
         let message = format!("the image `{target}` does not exist");
-        let help = "put the file beside the page and write its name, or its path from the content folder";
-        self.report(&BROKEN_IMAGE, span, message, Some(help.to_owned()));
+        let path = decode(target.split(['#', '?']).next().unwrap_or_default());
+        let meant = slips::slip(target).or_else(|| {
+            let file = self.names.files.meant(self.site, self.page, &path)?;
+            Some(format!("did you mean `{file}`?"))
+        });
+        let help = meant.unwrap_or_else(|| {
+            "put the file beside the page and write its name, or its path from the content folder".to_owned()
+        });
+        self.report(&BROKEN_IMAGE, span, message, Some(help));
     }
 
     fn check_field(&mut self, name: &str, value: &FieldValue) {
@@ -352,6 +391,7 @@ impl Site {
     /// The page of a kind that a reference names: by its path below the kind's folder, by its whole key, or by its
     /// title in any language. Without a kind: any page or section, by its key.
     pub fn find_ref(&self, kind: &str, target: &str) -> Option<EntryId> {
+        let target = &*nfc(target);
         if kind.is_empty() {
             return self.entry_by_key(target).or_else(|| self.entry_by_key(&format!("{target}/")));
         }
@@ -367,7 +407,7 @@ impl Site {
         self.titles_by_kind[kind.0 as usize].get_or_init(|| {
             let mut titles = FxHashMap::default();
             for page in self.pages.iter().filter(|page| self.entry(page.entry).kind == kind) {
-                titles.entry(page.parsed.meta.title.clone()).or_insert(page.entry);
+                titles.entry(nfc(&page.parsed.meta.title).into_owned()).or_insert(page.entry);
             }
             titles
         })

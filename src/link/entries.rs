@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     Asset, DUPLICATE_ADDRESS, Entry, EntryId, Hidden, LinkInput, ORPHAN_TRANSLATION, Page, PageId, Site,
@@ -32,15 +32,21 @@ pub(super) fn gather(input: LinkInput, diagnostics: &mut Diagnostics) -> Site {
     let reason = |page: &Version| hidden_reason(&config, &page.1, input.now, input.drafts);
     let reasons: Vec<Option<Hidden>> = versions.par_iter().map(reason).collect();
     let mut reasons = reasons.into_iter();
+    let mut hidden_bundles: FxHashSet<Bundle> = FxHashSet::default();
     versions.retain(|page| match reasons.next().flatten() {
         Some(reason) => {
             hidden.insert(page.0.key.clone(), reason);
+            if page.0.role == Role::Bundle {
+                hidden_bundles.insert((page.0.key.clone(), page.0.language));
+            }
             false
         }
         None => true,
     });
     // A stable sort: the versions of a page stay in the order of their paths.
     versions.par_sort_by(|a, b| a.0.key.cmp(&b.0.key));
+    let mut assets = input.assets;
+    leave_out_hidden_files(&mut assets, &hidden_bundles, &versions);
     let size = versions.len();
     let mut groups = group(versions);
     add_virtual_sections(&config, &mut groups);
@@ -49,7 +55,7 @@ pub(super) fn gather(input: LinkInput, diagnostics: &mut Diagnostics) -> Site {
         kind_labels: input.kind_labels,
         pages: Vec::with_capacity(size),
         entries: Vec::with_capacity(groups.len()),
-        assets: input.assets.into_iter().map(|asset| place_asset(&config, asset)).collect(),
+        assets: assets.into_iter().map(|asset| place_asset(&config, asset)).collect(),
         aliases: Vec::new(),
         terms: Vec::new(),
         now: input.now,
@@ -84,6 +90,28 @@ pub(super) fn gather(input: LinkInput, diagnostics: &mut Diagnostics) -> Site {
     set_parents(&mut site);
     date_pages(&mut site);
     site
+}
+
+/// A page with files of its own, in one language.
+type Bundle = (Arc<str>, LangId);
+
+/// Files of a page that is not shown are not published either, unless it is shown in another language with which it
+/// shares them.
+fn leave_out_hidden_files(assets: &mut Vec<AssetInput>, hidden: &FxHashSet<Bundle>, shown: &[Version]) {
+    if hidden.is_empty() {
+        return;
+    }
+    let keys: FxHashSet<&str> = hidden.iter().map(|(key, _)| &**key).collect();
+    let shown: FxHashSet<&str> =
+        shown.iter().map(|(page, _)| &*page.key).filter(|key| keys.contains(key)).collect();
+    let is_hidden = |folder: &str, language: Option<LangId>| {
+        let in_own_folder = language.is_some_and(|language| hidden.contains(&(folder.into(), language)));
+        in_own_folder || keys.contains(folder) && !shown.contains(folder)
+    };
+    assets.retain(|asset| {
+        let mut folders = asset.place.match_indices('/').map(|(end, _)| &asset.place[..end]);
+        !folders.any(|folder| is_hidden(folder, asset.language))
+    });
 }
 
 fn hidden_reason(config: &Config, parsed: &ParsedPage, now: Timestamp, drafts: bool) -> Option<Hidden> {

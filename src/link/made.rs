@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use super::check::Near;
-use super::resolve::{LinkTarget, Resolved, decode, join_address, split_suffix};
+use super::resolve::{LinkTarget, Resolved, decode, join_address, split_suffix, suffix_of};
 use super::{Page, Place, Site, Target};
 use crate::config::LangId;
 use crate::diag::{Diagnostic, did_you_mean};
@@ -139,7 +139,7 @@ impl Site {
         let address = self.made_for_reader(page, written_in, reader, &found).unwrap_or(found);
         let is_folder = !self.made.get()?.addresses.contains(&address);
         let address: Arc<str> = if is_folder { format!("{address}/").into() } else { address.into() };
-        let suffix = split_suffix(written).1.to_owned();
+        let suffix = suffix_of(written);
         Some(Resolved { address, suffix, target: LinkTarget::Other })
     }
 

@@ -9,7 +9,8 @@ use rayon::prelude::*;
 
 use super::{EntryId, Hidden, Page, PageId, Place, Site, Target, address};
 use crate::config::LangId;
-use crate::load::Role;
+use crate::i18n::nfc;
+use crate::load::{Role, without_page_extension};
 use crate::parse::body::Link;
 
 /// Where a link leads.
@@ -129,11 +130,7 @@ impl Site {
             return self.find_made(Some(page), page.input.language, language, written);
         };
         let (address, target) = self.for_reader(Some(page), target, language);
-        self.is_somewhere(target).then(|| Resolved {
-            address,
-            suffix: split_suffix(written).1.to_owned(),
-            target,
-        })
+        self.is_somewhere(target).then(|| Resolved { address, suffix: suffix_of(written), target })
     }
 
     fn find_link(
@@ -147,11 +144,7 @@ impl Site {
             return self.find_made(page, written_in, reader, written);
         };
         let (address, target) = self.for_reader(page, found, reader);
-        self.is_somewhere(target).then(|| Resolved {
-            address,
-            suffix: split_suffix(written).1.to_owned(),
-            target,
-        })
+        self.is_somewhere(target).then(|| Resolved { address, suffix: suffix_of(written), target })
     }
 
     /// Whether a target is shown: of what was refused an address nothing is.
@@ -255,7 +248,7 @@ impl Site {
         if let Some(asset) = self.asset_at(below, language) {
             return Ok(Target::Asset(asset));
         }
-        let stem = below.strip_suffix(".md").or_else(|| below.strip_suffix(".markdown")).unwrap_or(below);
+        let stem = without_page_extension(below);
         let stem = stem.trim_end_matches('/');
         let (stem, language) = match stem.rsplit_once('.') {
             Some((bare, suffix)) => match self.config.language_named(suffix) {
@@ -277,10 +270,11 @@ impl Site {
         if let Some(entry) = keys.iter().find_map(|key| self.entry_by_key(key)) {
             return Ok(Target::Place(Place { entry, language }));
         }
-        Err(keys
-            .iter()
-            .find_map(|key| self.hidden.get(key.as_str()))
-            .map_or(LinkProblem::Missing, hidden_problem))
+        // A file of a page that is not shown is not there either.
+        let above = below.match_indices('/').map(|(end, _)| &below[..end]);
+        let mut sources = keys.iter().map(String::as_str).chain(above);
+        let hidden = sources.find_map(|key| self.hidden.get(key));
+        Err(hidden.map_or(LinkProblem::Missing, hidden_problem))
     }
 
     /// The page with this source path.
@@ -360,12 +354,22 @@ fn hidden_problem(hidden: &Hidden) -> LinkProblem {
     }
 }
 
+/// A path without percent-encoding, composed (NFC) as names of files and pages are.
 pub(super) fn decode(path: &str) -> Cow<'_, str> {
-    percent_decode_str(path).decode_utf8().unwrap_or(Cow::Borrowed(path))
+    let decoded = percent_decode_str(path).decode_utf8().unwrap_or(Cow::Borrowed(path));
+    match nfc(&decoded) {
+        Cow::Borrowed(_) => decoded,
+        Cow::Owned(composed) => Cow::Owned(composed),
+    }
+}
+
+/// Query and fragment as they are written into a page: composed, as ids are.
+pub(super) fn suffix_of(written: &str) -> String {
+    nfc(split_suffix(written).1).into_owned()
 }
 
 /// `path` seen from `folder`, without `.` and `..`; `None` when it climbs above the top.
-fn join(folder: &str, path: &str) -> Option<String> {
+pub(super) fn join(folder: &str, path: &str) -> Option<String> {
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     for part in path.split('/') {
         match part {

@@ -23,9 +23,9 @@ impl Known {
     fn new(taxonomy: &Taxonomy) -> Self {
         let mut known = Self::default();
         for (at, term) in taxonomy.terms.iter().enumerate() {
-            known.by_key.entry(term.key.to_lowercase()).or_insert(at);
+            known.by_key.entry(folded(&term.key)).or_insert(at);
             for (language, name) in &term.names {
-                let name = name.to_lowercase();
+                let name = folded(name);
                 known.by_name.entry(*language).or_default().entry(name.clone()).or_insert(at);
                 known.by_any_name.entry(name).or_insert(at);
             }
@@ -38,7 +38,7 @@ impl Known {
         if self.by_key.is_empty() {
             return None;
         }
-        let written = written.to_lowercase();
+        let written = folded(written);
         let by_name = self.by_name.get(&language).and_then(|names| names.get(&written));
         let own = self.by_key.get(&written).into_iter().chain(by_name).min();
         own.or_else(|| self.by_any_name.get(&written)).copied()

@@ -1,41 +1,60 @@
 //! From paths to languages, kinds, keys and roles.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::names::{self, Kind, Problem, is_page_extension};
 use super::{AssetInput, Inputs, PageInput, Role, UNDECLARED_LANGUAGE, UNSUPPORTED_FILE};
-use crate::config::{Config, KindId, LangId};
+use crate::config::{Config, HtmlPolicy, KindId, LangId};
 use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::files::{Entry, Stamp};
-use crate::i18n::{LanguageTag, looks_like_language, mistaken_language, renamed_language};
+use crate::i18n::{LanguageTag, looks_like_language, mistaken_language, nfc, renamed_language};
 
 pub(super) fn classify(files: Vec<Entry>, config: &Config, diagnostics: &mut Diagnostics) -> Inputs {
     let mut inputs = Inputs::default();
     let mut drafts = Vec::with_capacity(files.len());
     let mut shared = SharedFolders::default();
-    for entry in &files {
-        let below = entry.path[config.content.len()..].trim_start_matches('/');
+    let is_trusted = config.markdown.html == HtmlPolicy::Trusted;
+    // What is made of a name, and compared with links, is composed (NFC); macOS hands names out decomposed.
+    let names: Vec<Cow<'_, str>> = files.iter().map(|entry| nfc(&entry.path)).collect();
+    let mut last_folder = "";
+    for (entry, name) in files.iter().zip(&names) {
+        let below = name.get(nfc(&config.content).len()..).unwrap_or_default().trim_start_matches('/');
         let (language, place) = shared.split_language(config, below);
         let (folder, file) = place.rsplit_once('/').unwrap_or(("", place));
-        match extension(file) {
-            "md" | "markdown" => drafts.push(Draft::new(entry, config, language, shared.get(folder), file)),
-            "mdx" | "ipynb" | "rst" | "adoc" => report_unsupported(entry, diagnostics),
-            _ if place == below && is_data(place) => inputs.data.push(AssetInput {
-                place: place.to_owned(),
-                path: entry.path.as_str().into(),
-                stamp: entry.stamp,
-                language: None,
-            }),
-            _ if is_private(place) => {}
-            _ => inputs.assets.push(AssetInput {
-                place: place.to_owned(),
-                path: entry.path.as_str().into(),
-                stamp: entry.stamp,
-                language,
-            }),
+        if folder != last_folder {
+            last_folder = folder;
+            report_page_folder(entry, folder, diagnostics);
+        }
+        // Where the project itself is the content, its settings are no file of the site.
+        if place == "site.toml" && matches!(config.content.as_str(), "" | ".") {
+            continue;
+        }
+        let is_page = is_page_extension(extension(file));
+        let asset = |place: &str, language: Option<LangId>| AssetInput {
+            place: place.to_owned(),
+            path: entry.path.as_str().into(),
+            stamp: entry.stamp,
+            language,
+        };
+        if !is_page && place == below && is_data(place) {
+            inputs.data.push(asset(place, None));
+            continue;
+        }
+        if !is_page && is_private(place) {
+            continue;
+        }
+        match names::kind_of(place, &config.file_extensions) {
+            Kind::Refused(problem) if !is_trusted => report_refused(entry, problem, diagnostics),
+            Kind::Refused(_) if !is_page => inputs.assets.push(asset(place, language)),
+            Kind::Published => inputs.assets.push(asset(place, language)),
+            Kind::Page | Kind::Refused(_) => {
+                drafts.push(Draft::new(entry, config, language, shared.get(folder), file));
+            }
         }
     }
     let crowded = crowded_folders(config, &drafts);
@@ -99,11 +118,20 @@ fn extension(file: &str) -> &str {
     file.rsplit_once('.').map_or("", |(_, extension)| extension)
 }
 
-fn report_unsupported(entry: &Entry, diagnostics: &mut Diagnostics) {
+/// A folder that is named like a page is hardly meant: its files are published, but it is no page.
+fn report_page_folder(entry: &Entry, folder: &str, diagnostics: &mut Diagnostics) {
+    if !is_page_extension(extension(folder)) {
+        return;
+    }
+    let above = entry.path.rsplit_once('/').map_or("", |(above, _)| above);
+    let message = "this is a folder, although it is named like a page";
+    let d = Diagnostic::new(&UNSUPPORTED_FILE, &above.into(), None, message);
+    diagnostics.push(d.with_help("rename it, or move its text into a file of this name"));
+}
+
+fn report_refused(entry: &Entry, problem: Problem, diagnostics: &mut Diagnostics) {
     let path: Arc<str> = entry.path.as_str().into();
-    let message = "this file is not plain Markdown and is left out";
-    let help = "write the page in Markdown and name it `.md`; code in content is never run";
-    diagnostics.push(Diagnostic::new(&UNSUPPORTED_FILE, &path, None, message).with_help(help));
+    diagnostics.push(Diagnostic::new(problem.code, &path, None, problem.message).with_help(problem.help));
 }
 
 /// A Markdown file before it is known what else lies in its folder.

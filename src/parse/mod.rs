@@ -12,7 +12,6 @@ pub mod markdown;
 #[cfg(test)]
 mod stored_tests;
 mod times;
-mod unsafe_file;
 
 use std::sync::Arc;
 
@@ -21,21 +20,19 @@ use serde::{Deserialize, Serialize};
 use crate::config::{Config, SortBy, TaxonomyId};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::digest::{digest, digest_bytes};
+use crate::load::FILE_TOO_LARGE;
 use crate::load::PageInput;
 use crate::schema::{FieldValue, Json, When};
 use crate::source::{Span, Spanned, decode};
 use body::{Body, Segment};
 pub use lazy::{ContentSource, LazyContent};
 pub use times::{IMPOSSIBLE_TIME, UNUSED_EXDATE};
-pub use unsafe_file::{UNSAFE_FILE, unsafe_file};
 
 /// Front matter that cannot be read.
 pub static INVALID_FRONT_MATTER: Code =
     Code::error("invalid-front-matter", "The front matter is not valid YAML or TOML, or is not closed.");
 /// Bytes that are no text.
 pub static INVALID_UTF8: Code = Code::error("invalid-utf8", "A file is not valid UTF-8.");
-/// A file that is too large to be a page.
-pub static FILE_TOO_LARGE: Code = Code::error("file-too-large", "A Markdown file is larger than 8 MiB.");
 /// A page without a title.
 pub static MISSING_TITLE: Code =
     Code::warning("missing-title", "A page has no title; its file name is shown instead.");

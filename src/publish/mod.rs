@@ -6,16 +6,18 @@ mod plan;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Instant;
 
 use rayon::prelude::*;
 
-use crate::build::{BuildError, Inspection, Intact, Progress, Step, is_rewritten, published_svg};
+use crate::build::{BuildError, Inspection, Intact, Progress, Step, published_svg};
 use crate::diag::Diagnostic;
 use crate::digest::digest_bytes;
-use crate::emit::{EmitError, Emitter, OpenFolder, Others};
-use crate::files::{Disk, Files, Stamp};
+use crate::emit::{Copied, CopyError, EmitError, Emitter, OpenFolder, Others};
+use crate::files::{Disk, Files, LARGEST_COPY, Stamp};
 use crate::ledger::{Ledger, Made, Record, Written};
+use crate::load::{STATIC_FOLDER, unreadable};
 use crate::outputs::{self, OutputContext};
 use crate::render::{RenderModel, Renderer};
 use crate::theme::Theme;
@@ -197,6 +199,9 @@ impl<'p> RenderJob<'_, 'p> {
         search: &BTreeMap<String, Vec<u8>>,
         planned: &Planned,
     ) -> Result<Result<Made, Box<Diagnostic>>, BuildError> {
+        if let Some(path) = planned.asset(self.model.site.untracked()) {
+            return self.copy(path, planned);
+        }
         let (bytes, questions) = match self.bytes(renderer, context, search, &planned.item) {
             Ok(made) => made,
             Err(problem) => return Ok(Err(problem)),
@@ -208,6 +213,28 @@ impl<'p> RenderJob<'_, 'p> {
         let written = Written { length: bytes.len() as u64, hash: digest_bytes(&bytes), stamp };
         let Planned { path, digest: item, recipe, .. } = planned;
         Ok(Ok(Made { path: path.clone(), item: *item, recipe: *recipe, questions, written }))
+    }
+
+    /// Copies a file that is published as it is. A check only sees whether it could be read.
+    fn copy(
+        &self,
+        source: &Arc<str>,
+        planned: &Planned,
+    ) -> Result<Result<Made, Box<Diagnostic>>, BuildError> {
+        let limit = if is_content(source) { LARGEST_COPY } else { u64::MAX };
+        let opened = self.disk.open(source).map_err(CopyError::Source);
+        let copied = opened.and_then(|(file, metadata)| match self.emitter {
+            Some(emitter) => emitter.stage_copy(&planned.path, &file, limit),
+            None => Ok(Copied { length: metadata.len(), hash: 0, stamp: None }),
+        });
+        let Copied { length, hash, stamp } = match copied {
+            Ok(copied) => copied,
+            Err(CopyError::Source(error)) => return Ok(Err(Box::new(unreadable(source, &error)))),
+            Err(CopyError::Output(error)) => return Err(emit_error(error)),
+        };
+        let Planned { path, digest: item, recipe, .. } = planned;
+        let written = Written { length, hash, stamp };
+        Ok(Ok(Made { path: path.clone(), item: *item, recipe: *recipe, questions: Vec::new(), written }))
     }
 
     fn bytes(
@@ -224,21 +251,14 @@ impl<'p> RenderJob<'_, 'p> {
                 made.map(|bytes| (bytes, questions)).map_err(Box::new)
             }
             Item::Output(output) => Ok(site.record(|| outputs::render(*output, context))),
-            Item::Asset(at) => {
-                let site = site.untracked();
-                let Some(asset) = site.assets.get(*at as usize) else {
-                    return Ok((Vec::new(), Vec::new()));
-                };
-                if is_rewritten(&site.config, asset) {
+            // What is not rewritten is copied, and never held as a whole.
+            Item::Asset(at) => match site.untracked().assets.get(*at as usize) {
+                Some(asset) => {
                     let made = published_svg(self.disk, &asset.input);
-                    return made.map(|bytes| (bytes, Vec::new())).map_err(Box::new);
+                    made.map(|bytes| (bytes, Vec::new())).map_err(Box::new)
                 }
-                let path = &asset.input.path;
-                self.disk.read(path).map(|bytes| (bytes, Vec::new())).map_err(|error| {
-                    let message = format!("cannot be read: {}", error.kind());
-                    Box::new(Diagnostic::new(&crate::load::UNREADABLE_FILE, path, None, message))
-                })
-            }
+                None => Ok((Vec::new(), Vec::new())),
+            },
             Item::ThemeAsset(name) => {
                 let asset = self.theme.assets.get(name);
                 Ok((asset.map(|asset| asset.bytes.to_vec()).unwrap_or_default(), Vec::new()))
@@ -249,10 +269,15 @@ impl<'p> RenderJob<'_, 'p> {
     }
 }
 
+/// Whether a file lies in the content, which strangers write, and not in `static/`.
+fn is_content(source: &str) -> bool {
+    source.strip_prefix(STATIC_FOLDER).is_none_or(|below| !below.starts_with('/'))
+}
+
 /// Whether a file with another stamp still has the bytes that were written: it was copied from another machine, say.
 fn is_as_written(emitter: &Emitter, path: &str, record: &Record, stamp: Stamp) -> bool {
-    let read = || emitter.read(path).map(|bytes| digest_bytes(&bytes));
-    stamp.size == record.written.length && read() == Some(record.written.hash)
+    let length = record.written.length;
+    stamp.size == length && emitter.hash(path, length) == Some(record.written.hash)
 }
 
 /// Looks at the files that have been published, so that they are known when they are seen again. What is in folders

@@ -7,12 +7,13 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::build::is_rewritten;
 use crate::config::{LangId, TaxonomyId};
 use crate::diag::Diagnostic;
 use crate::digest::digest;
 use crate::files::Stamp;
 use crate::i18n::{lowercase, nfc};
-use crate::link::{DUPLICATE_ADDRESS, Made, Place};
+use crate::link::{DUPLICATE_ADDRESS, Made, Place, Site};
 use crate::outputs::{self, FeedScope, Output};
 use crate::render::{Route, routes};
 use crate::source::Span;
@@ -63,6 +64,13 @@ pub(crate) struct Plan {
 }
 
 impl Planned {
+    /// The file that is published as it is, if that is what it is.
+    pub fn asset<'s>(&self, site: &'s Site) -> Option<&'s Arc<str>> {
+        let Item::Asset(at) = self.item else { return None };
+        let asset = site.assets.get(at as usize).filter(|asset| !is_rewritten(&site.config, asset))?;
+        Some(&asset.input.path)
+    }
+
     /// Whether it is a list of a whole language for machines, which takes long and which nobody looks at while
     /// writing.
     pub fn can_wait(&self) -> bool {

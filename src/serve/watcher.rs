@@ -12,6 +12,7 @@ use notify_debouncer_full::{
 };
 use paifang::config::read_config;
 use paifang::diag::Diagnostics;
+use paifang::files::{Disk, is_left_over};
 
 /// Paths that changed together.
 pub(super) type Batch = BTreeSet<PathBuf>;
@@ -94,7 +95,8 @@ impl ProjectWatcher {
 
 /// The content folder that site.toml names; the usual one while site.toml cannot be read.
 fn content_folder(root: &Path) -> PathBuf {
-    let text = std::fs::read_to_string(root.join("site.toml")).unwrap_or_default();
+    let bytes = Disk::new(root).read_unlisted("site.toml").unwrap_or_default();
+    let text = String::from_utf8(bytes).unwrap_or_default();
     let path: Arc<str> = "site.toml".into();
     let config = read_config(&path, &text, &mut Diagnostics::new());
     root.join(config.map_or_else(|| "content".to_owned(), |config| config.content))
@@ -127,10 +129,10 @@ impl Filter {
 }
 
 /// Whether a path below a source folder can change the site: no build output, no hidden file (editors write their
-/// swap files so) and no backup copy.
+/// swap files so) and nothing that is left behind.
 fn is_source(below: &Path) -> bool {
     let mut names = below.components().map(|part| part.as_os_str().to_string_lossy());
-    let ignored = |name: &str| name.starts_with('.') || name.ends_with('~') || name == "node_modules";
+    let ignored = |name: &str| name.starts_with('.') || is_left_over(name) || name == "node_modules";
     let first = below.components().next();
     first.is_some_and(|first| !IGNORED.iter().any(|name| first.as_os_str() == *name))
         && !names.any(|name| ignored(&name))

@@ -67,8 +67,7 @@ pub(super) fn load(
                     found.insert(name.to_owned(), (path, bytes));
                 }
                 (_, Err(error)) => {
-                    let message = format!("cannot be read: {}", error.kind());
-                    diagnostics.push(Diagnostic::new(&crate::load::UNREADABLE_FILE, &path, None, message));
+                    diagnostics.push(crate::load::unreadable(&path, &error));
                 }
                 (None, Ok(_)) => {}
             }

@@ -27,8 +27,7 @@ pub(super) fn load(
         match files.read(&entry.path) {
             Ok(bytes) => found.push((path, bytes)),
             Err(error) => {
-                let message = format!("cannot be read: {}", error.kind());
-                diagnostics.push(Diagnostic::new(&crate::load::UNREADABLE_FILE, &path, None, message));
+                diagnostics.push(crate::load::unreadable(&path, &error));
             }
         }
     }

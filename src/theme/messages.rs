@@ -100,8 +100,7 @@ fn load_folder(files: &dyn Files, folder: &str, diagnostics: &mut Diagnostics) -
                 ));
             }
             Err(error) => {
-                let message = format!("cannot be read: {}", error.kind());
-                diagnostics.push(Diagnostic::new(&crate::load::UNREADABLE_FILE, &path, None, message));
+                diagnostics.push(crate::load::unreadable(&path, &error));
             }
         }
     }

@@ -163,8 +163,7 @@ fn add_site_templates(
                 ));
             }
             Err(error) => {
-                let message = format!("cannot be read: {}", error.kind());
-                diagnostics.push(Diagnostic::new(&crate::load::UNREADABLE_FILE, &path, None, message));
+                diagnostics.push(crate::load::unreadable(&path, &error));
             }
         }
     }

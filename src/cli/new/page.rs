@@ -10,7 +10,8 @@ use clap::Args;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use paifang::config::{Config, Kind, LangId, SortBy, read_config};
-use paifang::diag::{Diagnostics, did_you_mean};
+use paifang::diag::{Diagnostics, did_you_mean, visible};
+use paifang::files::Disk;
 use paifang::i18n::{mistaken_language, renamed_language};
 use paifang::link::slugify;
 
@@ -62,17 +63,18 @@ pub fn run(args: &PageArgs) -> Result<Ending, Refusal> {
     let from = original.and_then(|original| original.language);
     let from = from.map(|id| config.language(id).tag.as_str());
     write_new(&path, &front_matter(&config, kind, &args.title, date, from))?;
-    console::say(&format!("{}\n", path.display()));
+    console::say(&format!("{}\n", visible(&path.display().to_string())));
     console::note("write the text below the second `---`, and look at it with `paifang serve`");
     Ok(Ending::Done)
 }
 
 fn config(root: &Path) -> Result<Config, Refusal> {
     let path = root.join("site.toml");
-    let text = fs::read_to_string(&path).map_err(|error| match error.kind() {
+    let bytes = Disk::new(root).read_unlisted("site.toml").map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => paifang::build::BuildError::NoProject(root.to_owned()).to_string(),
         _ => format!("{}: {error}", path.display()),
     })?;
+    let text = String::from_utf8(bytes).map_err(|_| format!("{} is not valid UTF-8", path.display()))?;
     let name: Arc<str> = "site.toml".into();
     let config = read_config(&name, &text, &mut Diagnostics::new());
     config.ok_or_else(|| format!("{} cannot be used; `paifang check` says why", path.display()))

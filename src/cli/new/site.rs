@@ -74,7 +74,8 @@ pub fn run(args: &SiteArgs) -> Result<Ending, Refusal> {
         let path = args.folder.join(path);
         write(&path, text).map_err(|error| format!("{}: {error}", path.display()))?;
     }
-    let folder = args.folder.display();
+    let folder = args.folder.display().to_string();
+    let folder = paifang::diag::visible(&folder);
     let next = "look at it with `paifang serve`, then change site.toml and content/";
     console::say(&format!("A site of {} files is in {folder}.\nNext: cd {folder}, {next}\n", files.len()));
     Ok(Ending::Done)

@@ -139,6 +139,8 @@ impl<'w> Writer<'w> {
         let list = heading_attributes::find(&self.text[range.clone()]);
         let attributes_at = list.as_ref().map_or(range.end, |list| range.start + list.start);
         let (id, classes) = list.map(|list| (list.id, list.classes)).unwrap_or_default();
+        // As links to it are written into pages.
+        let id = id.map(|id| crate::i18n::nfc(&id).into_owned());
         let end = range.start + self.text[range.clone()].trim_end().len();
         self.body.headings.push(Heading {
             level,

@@ -356,8 +356,7 @@ impl<'w> Writer<'w> {
         let shown: String = target.escape_debug().take(80).collect();
         let message = format!("the address `{shown}` must not be used: {}", refusal.reason());
         self.diagnostics.push(
-            Diagnostic::new(&UNSAFE_URL, self.input.path, span, message)
-                .with_help("use an address that starts with https://, or a path to a file of this site"),
+            Diagnostic::new(&UNSAFE_URL, self.input.path, span, message).with_help(refusal.help(target)),
         );
     }
 

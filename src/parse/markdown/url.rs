@@ -27,6 +27,10 @@ pub enum Refusal {
     Scheme,
     /// Backslashes where browsers read slashes.
     Backslash,
+    /// A path on the author's own computer.
+    OwnComputer,
+    /// `https:` without the two slashes: browsers take what follows for a path of this site.
+    NoSlashes,
 }
 
 impl Refusal {
@@ -36,6 +40,23 @@ impl Refusal {
             Refusal::ControlCharacter => "it holds a control character",
             Refusal::Scheme => "its scheme is not one that pages may use",
             Refusal::Backslash => "it starts with backslashes",
+            Refusal::OwnComputer => "it is a path on your own computer",
+            Refusal::NoSlashes => "`//` is missing behind its scheme",
+        }
+    }
+
+    /// What to write instead of an address that is refused so.
+    pub fn help(self, target: &str) -> String {
+        match self {
+            Refusal::OwnComputer => {
+                "put the file beside the page, and write its name, or its path with `/` from the page"
+                    .to_owned()
+            }
+            Refusal::NoSlashes => {
+                let (scheme, rest) = target.trim().split_once(':').unwrap_or_default();
+                format!("write `{scheme}://{}`", rest.trim_start_matches('/'))
+            }
+            _ => "use an address that starts with https://, or a path to a file of this site".to_owned(),
         }
     }
 }
@@ -56,6 +77,14 @@ fn judge(target: &str, schemes: &[&str]) -> Destination {
     }
     let target = target.trim();
     if let Some(scheme) = scheme(target) {
+        let is_web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
+        if is_web && !target[scheme.len() + 1..].starts_with("//") {
+            return Destination::Unsafe(Refusal::NoSlashes);
+        }
+        // `C:` is a drive.
+        if scheme.len() == 1 || scheme.eq_ignore_ascii_case("file") {
+            return Destination::Unsafe(Refusal::OwnComputer);
+        }
         let known = schemes.iter().any(|s| s.eq_ignore_ascii_case(scheme));
         return if known { Destination::External } else { Destination::Unsafe(Refusal::Scheme) };
     }
@@ -97,6 +126,10 @@ mod tests {
             ("data:text/html,x", Unsafe(Refusal::Scheme)),
             ("vbscript:x", Unsafe(Refusal::Scheme)),
             ("/\\evil.example", Unsafe(Refusal::Backslash)),
+            ("C:\\Users\\x.png", Unsafe(Refusal::OwnComputer)),
+            ("file:///home/x", Unsafe(Refusal::OwnComputer)),
+            ("https:/example.org", Unsafe(Refusal::NoSlashes)),
+            ("https:example.org", Unsafe(Refusal::NoSlashes)),
             ("\\\\evil.example", Unsafe(Refusal::Backslash)),
         ] {
             assert_eq!(link_destination(target), expected, "{target:?}");

@@ -12,6 +12,7 @@ use super::elements;
 use super::srcset;
 use super::tokens::{Tag, Token, Tokens, decode_references};
 use crate::diag::{Diagnostic, Diagnostics};
+use crate::i18n::nfc;
 use crate::parse::body::{Body, Link, Segment};
 use crate::parse::markdown::codes::{UNSAFE_HTML, UNSAFE_URL};
 use crate::parse::markdown::escape;
@@ -55,12 +56,18 @@ impl Target<'_> {
         self.body.images.len() as u32 - 1
     }
 
-    fn report_unsafe(&mut self, element: &str, name: &str, refusal: Refusal, range: &Range<usize>) {
+    fn report_unsafe(
+        &mut self,
+        element: &str,
+        name: &str,
+        (refusal, value): (Refusal, &str),
+        range: &Range<usize>,
+    ) {
         let message =
             format!("the address in `{name}` of `<{element}>` must not be used: {}", refusal.reason());
         self.diagnostics.push(
             Diagnostic::new(&UNSAFE_URL, self.path, (self.place)(range.clone()), message)
-                .with_help("use an address that starts with https://, or a path to a file of this site"),
+                .with_help(refusal.help(value)),
         );
     }
 }
@@ -143,10 +150,13 @@ impl RawHtml {
                     None => self.report_size(&tag.name, name, value, &range, target),
                 },
                 _ if is_allowed_attribute(&tag.name, name) => {
-                    if name == "id" || (name == "name" && tag.name == "a") {
-                        target.body.anchors.push(decode_references(value));
+                    let is_anchor = name == "id" || (name == "name" && tag.name == "a");
+                    // As links to it are written into pages.
+                    let value = if is_anchor { nfc(value) } else { (*value).into() };
+                    if is_anchor {
+                        target.body.anchors.push(decode_references(&value));
                     }
-                    push_attribute(target.sink, name, value);
+                    push_attribute(target.sink, name, &value);
                 }
                 _ => self.report_attribute(&tag.name, name, &range, target),
             }
@@ -198,7 +208,9 @@ impl RawHtml {
                     atoms.push(Atom::Slot(slot));
                     atoms.push(Atom::Html("\"".to_owned()));
                 }
-                Destination::Unsafe(refusal) => target.report_unsafe(&tag.name, name, refusal, range),
+                Destination::Unsafe(refusal) => {
+                    target.report_unsafe(&tag.name, name, (refusal, &value), range)
+                }
             }
         }
         atoms
@@ -228,7 +240,7 @@ impl RawHtml {
                     atoms.push(Atom::Slot(Segment::ImageAddress(number)));
                 }
                 Destination::Unsafe(refusal) => {
-                    target.report_unsafe(&tag.name, "srcset", refusal, range);
+                    target.report_unsafe(&tag.name, "srcset", (refusal, address), range);
                     continue;
                 }
             }

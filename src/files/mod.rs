@@ -1,13 +1,22 @@
 //! The one door to the outside: listing and reading files. `Disk` for real, `Memory` for tests and tools.
 //! Paths are text with `/`, relative to the project root. Nothing here interprets a path.
 
+mod disk;
+mod left_over;
+mod limits;
+mod open;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
+
+pub use disk::Disk;
+pub use left_over::is_left_over;
+pub use limits::{LARGEST_COPY, limit_of};
+pub use open::{LinkRefusal, Refusal, Special, open_regular, read_whole, refusal_of};
 
 /// A file found below a folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -108,7 +117,7 @@ pub struct Walk {
 }
 
 /// An entry that cannot be used.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Refused {
     /// Project-relative path.
     pub path: String,
@@ -117,10 +126,14 @@ pub struct Refused {
 }
 
 /// Why an entry cannot be used.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum RefusedReason {
-    /// A symbolic link that leads outside the project, nowhere, or to a folder.
-    Symlink,
+    /// A symbolic link that is not followed.
+    Link(LinkRefusal),
+    /// No regular file.
+    Special(Special),
+    /// A file where a folder should be.
+    NoFolder,
     /// The name is not valid UTF-8.
     Name,
     /// The system said no.
@@ -129,9 +142,12 @@ pub enum RefusedReason {
 
 /// Where files come from.
 pub trait Files: Sync + Send {
-    /// All files below `folder`, sorted. A missing folder is an empty one. Names that begin with a dot are skipped.
+    /// All files below `folder`, sorted. A missing folder is an empty one. Names that begin with a dot, and files that
+    /// editors and systems leave behind, are skipped.
     fn walk(&self, folder: &str) -> Walk;
-    /// The bytes of a file.
+    /// The same with names that begin with a dot, but for those of version control and desktops.
+    fn walk_with_hidden(&self, folder: &str) -> Walk;
+    /// The bytes of a regular file, at most as many as files of its sort may have (`limit_of`).
     fn read(&self, path: &str) -> io::Result<Vec<u8>>;
     /// Whether a folder exists.
     fn has_folder(&self, folder: &str) -> bool;
@@ -145,160 +161,6 @@ pub fn moment_of(folder: &Path) -> i64 {
     // What is left when this fails is overwritten next time.
     let _ = fs::remove_file(&probe);
     made.map_or(0, |metadata| Stamp::of_metadata(&metadata).modified_ns)
-}
-
-/// Files on disk below a project root.
-#[derive(Debug, Clone)]
-pub struct Disk {
-    root: PathBuf,
-}
-
-impl Disk {
-    /// Files below `root`.
-    pub fn new(root: impl Into<PathBuf>) -> Self {
-        Self { root: root.into() }
-    }
-
-    /// The project's root without links in its path.
-    pub fn root(&self) -> Option<PathBuf> {
-        self.root.canonicalize().ok()
-    }
-
-    /// The stamp of a regular file, not of a link to one.
-    pub fn stamp(&self, path: &str) -> Option<Stamp> {
-        let metadata = fs::symlink_metadata(self.resolve(path)).ok().filter(fs::Metadata::is_file)?;
-        Some(Stamp::of_metadata(&metadata))
-    }
-
-    /// The absolute or working-folder-relative path of a project-relative one.
-    pub fn resolve(&self, path: &str) -> PathBuf {
-        if path.is_empty() { self.root.clone() } else { self.root.join(path) }
-    }
-}
-
-impl Files for Disk {
-    fn walk(&self, folder: &str) -> Walk {
-        let start = self.resolve(folder);
-        let boundary = [self.root.canonicalize(), start.canonicalize()];
-        let mut walk = Walk::default();
-        let mut level = vec![Folder { on_disk: start, path: Some(folder.to_owned()) }];
-        // Level by level and not into the depth: as many folders at once as there are cores, however deep they lie.
-        for depth in 0.. {
-            let listings: Vec<Listing> =
-                level.par_iter().map(|below| list(below, folder, depth > 0, &boundary)).collect();
-            level = Vec::new();
-            for listing in listings {
-                level.extend(listing.folders);
-                walk.files.extend(listing.files);
-                walk.refused.extend(listing.refused);
-            }
-            if level.is_empty() {
-                break;
-            }
-        }
-        walk.files.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
-        walk.refused.sort_by(|a, b| a.path.cmp(&b.path));
-        walk
-    }
-
-    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
-        fs::read(self.resolve(path))
-    }
-
-    fn has_folder(&self, folder: &str) -> bool {
-        self.resolve(folder).is_dir()
-    }
-}
-
-/// A folder to list.
-struct Folder {
-    on_disk: PathBuf,
-    /// Project-relative path; `None` when a name in it is not valid UTF-8.
-    path: Option<String>,
-}
-
-/// What lies directly in one folder.
-#[derive(Default)]
-struct Listing {
-    folders: Vec<Folder>,
-    files: Vec<Entry>,
-    refused: Vec<Refused>,
-}
-
-/// Files of a folder that are looked at by one thread: small folders are not worth sharing out.
-const FEW_FILES: usize = 512;
-
-/// Lists one folder; `top` is the one the walk began with. A top folder that cannot be read is an empty one.
-fn list(folder: &Folder, top: &str, is_below: bool, boundary: &[io::Result<PathBuf>; 2]) -> Listing {
-    let mut listing = Listing::default();
-    let entries = fs::read_dir(&folder.on_disk).and_then(Iterator::collect::<io::Result<Vec<fs::DirEntry>>>);
-    let entries = match entries {
-        Ok(entries) => entries,
-        Err(error) if is_below => {
-            listing.refused.push(unreadable(folder.path.clone().unwrap_or_default(), &error));
-            return listing;
-        }
-        Err(_) => return listing,
-    };
-    let mut files = Vec::with_capacity(entries.len());
-    for entry in entries {
-        let name = entry.file_name();
-        if name.as_encoded_bytes().starts_with(b".") {
-            continue;
-        }
-        let path = folder.path.as_deref().zip(name.to_str()).map(|(folder, name)| join(folder, name));
-        match entry.file_type() {
-            Ok(kind) if kind.is_dir() => listing.folders.push(Folder { on_disk: entry.path(), path }),
-            Ok(kind) => match path {
-                Some(path) => files.push((entry, kind.is_symlink(), path)),
-                None => {
-                    let path = format!("{top}/{}", name.to_string_lossy());
-                    listing.refused.push(Refused { path, reason: RefusedReason::Name });
-                }
-            },
-            Err(error) => listing.refused.push(unreadable(path.unwrap_or_default(), &error)),
-        }
-    }
-    let stamped = files.into_par_iter().with_min_len(FEW_FILES);
-    let stamped: Vec<_> =
-        stamped.map(|(entry, is_link, path)| stamp(&entry, is_link, path, boundary)).collect();
-    for file in stamped {
-        match file {
-            Ok(file) => listing.files.push(file),
-            Err(refused) => listing.refused.push(refused),
-        }
-    }
-    listing
-}
-
-fn join(folder: &str, name: &str) -> String {
-    if folder.is_empty() { name.to_owned() } else { [folder, "/", name].concat() }
-}
-
-fn unreadable(path: String, error: &io::Error) -> Refused {
-    Refused { path, reason: RefusedReason::Unreadable(error.kind().to_string()) }
-}
-
-fn stamp(
-    entry: &fs::DirEntry,
-    is_link: bool,
-    path: String,
-    boundary: &[io::Result<PathBuf>; 2],
-) -> Result<Entry, Refused> {
-    if is_link && !stays_inside(&entry.path(), boundary) {
-        return Err(Refused { path, reason: RefusedReason::Symlink });
-    }
-    let metadata = if is_link { fs::metadata(entry.path()) } else { entry.metadata() };
-    match metadata {
-        Ok(metadata) => Ok(Entry { path, stamp: Stamp::of_metadata(&metadata) }),
-        Err(error) => Err(unreadable(path, &error)),
-    }
-}
-
-/// Whether a link leads to a regular file below the project root or below the walked folder.
-fn stays_inside(link: &Path, boundary: &[io::Result<PathBuf>; 2]) -> bool {
-    let Ok(target) = link.canonicalize() else { return false };
-    target.is_file() && boundary.iter().flatten().any(|root| target.starts_with(root))
 }
 
 /// Files held in memory.
@@ -330,6 +192,10 @@ impl Files for Memory {
             .map(|(path, bytes)| Entry { path: path.clone(), stamp: Stamp::of_bytes(bytes) })
             .collect();
         Walk { files, refused: Vec::new() }
+    }
+
+    fn walk_with_hidden(&self, folder: &str) -> Walk {
+        self.walk(folder)
     }
 
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {

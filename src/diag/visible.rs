@@ -1,0 +1,78 @@
+//! Text of strangers on a terminal or in the log of a CI server: characters that these would act on are written as
+//! what they are. File names, messages and excerpts all go through here, once for each format.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+/// Text on one line: characters that a terminal would act on, line ends and marks that turn the direction of text
+/// around become `\n` or `\u{1b}`.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    escape(text, |c| acts(c) || c == '\n' || c == '\t')
+}
+
+/// The same for text of several lines.
+pub fn visible_lines(text: &str) -> Cow<'_, str> {
+    escape(text, acts)
+}
+
+fn escape(text: &str, is_escaped: impl Fn(char) -> bool) -> Cow<'_, str> {
+    // Nearly all text has none.
+    if !text.contains(&is_escaped) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        match c {
+            c if !is_escaped(c) => out.push(c),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            // Writing to a text cannot fail.
+            c => drop(write!(out, "\\u{{{:x}}}", u32::from(c))),
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// Whether a terminal, a browser or an editor acts on a character instead of showing it. Joiners and variation
+/// selectors do not count: scripts and pictures need them.
+pub(super) fn acts(c: char) -> bool {
+    match c {
+        '\n' | '\t' => false,
+        c if c.is_control() => true,
+        // Marks of direction, line and paragraph ends, marks that nobody sees, and letters made for tags.
+        '\u{61c}'
+        | '\u{200b}'
+        | '\u{200e}'
+        | '\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' => true,
+        '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0001}' => true,
+        _ => false,
+    }
+}
+
+/// The one character that stands for such a one in an excerpt, so that places stay where they are.
+pub(super) fn stand_in(c: char) -> char {
+    match c {
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
+        '\u{7f}' => '\u{2421}',
+        _ => '\u{fffd}',
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{visible, visible_lines};
+
+    #[test]
+    fn what_a_terminal_acts_on_is_shown() {
+        assert_eq!(visible("中文 a.md"), "中文 a.md");
+        assert_eq!(
+            visible("\x1b[31ma\n::warning::x\u{9b}\u{202e}"),
+            "\\u{1b}[31ma\\n::warning::x\\u{9b}\\u{202e}"
+        );
+        assert_eq!(visible_lines("a\n\tb\r\n"), "a\n\tb\\r\n");
+        assert_eq!(visible("👩\u{200d}💻 می\u{200c}خواهم"), "👩\u{200d}💻 می\u{200c}خواهم");
+    }
+}

@@ -1,0 +1,307 @@
+//! Files on disk: listing folders, and reading what was listed. Links are followed only where they stay in their own
+//! folder, and nothing but regular files is ever opened.
+
+use std::fs::{self, File, Metadata};
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::left_over::{is_left_over, is_left_over_folder, is_never_published};
+use super::open::{LinkRefusal, Refusal, Special, open_regular, read_whole, refusal_of};
+use super::{Entry, Files, Refused, RefusedReason, Stamp, Walk, limit_of};
+
+/// Files on disk below a project root.
+#[derive(Debug, Clone)]
+pub struct Disk {
+    root: PathBuf,
+    /// The content folder, when settings have named it.
+    content: Option<String>,
+}
+
+impl Disk {
+    /// Files below `root`.
+    pub fn new(root: impl Into<PathBuf>) -> Self {
+        Self { root: root.into(), content: None }
+    }
+
+    /// The same files, with the folder in which links of the content may lead.
+    pub fn with_content(self, content: &str) -> Self {
+        Self { content: Some(content.to_owned()), ..self }
+    }
+
+    /// The project's root without links in its path.
+    pub fn root(&self) -> Option<PathBuf> {
+        self.root.canonicalize().ok()
+    }
+
+    /// The stamp of a regular file, not of a link to one.
+    pub fn stamp(&self, path: &str) -> Option<Stamp> {
+        let metadata = fs::symlink_metadata(self.resolve(path)).ok().filter(fs::Metadata::is_file)?;
+        Some(Stamp::of_metadata(&metadata))
+    }
+
+    /// The absolute or working-folder-relative path of a project-relative one.
+    pub fn resolve(&self, path: &str) -> PathBuf {
+        if path.is_empty() { self.root.clone() } else { self.root.join(path) }
+    }
+
+    /// Opens a regular file for reading: the file itself, or what a link in its place leads to, if that is allowed.
+    pub fn open(&self, path: &str) -> io::Result<(File, Metadata)> {
+        let on_disk = self.resolve(path);
+        let opened = open_regular(&on_disk);
+        match &opened {
+            Err(error) if matches!(refusal_of(error), Some(Refusal::Link(_))) => {
+                let boundary = self.resolve(self.boundary_of(path)).canonicalize()?;
+                open_regular(&target_of(&on_disk, &boundary).map_err(Refusal::Link)?)
+            }
+            _ => opened,
+        }
+    }
+
+    /// Reads a file that was not found by listing its folder, which tells files from pipes and devices.
+    pub fn read_unlisted(&self, path: &str) -> io::Result<Vec<u8>> {
+        match Special::of(fs::metadata(self.resolve(path))?.file_type()) {
+            Some(special) => Err(Refusal::Special(special).into()),
+            None => self.read(path),
+        }
+    }
+
+    /// The folder that links at or below a path must stay in: the content folder, a theme's, else the first folder of
+    /// the path; the project for files directly in it.
+    fn boundary_of<'a>(&'a self, path: &'a str) -> &'a str {
+        let is_below = |folder: &&str| {
+            folder.is_empty()
+                || path.strip_prefix(*folder).is_some_and(|rest| matches!(rest.as_bytes(), [] | [b'/', ..]))
+        };
+        let slash = path.find('/');
+        if let Some(content) = self.content.as_deref().filter(is_below) {
+            // With the project as its content, a theme is still a folder of its own.
+            if !content.is_empty() || !path.starts_with("themes/") {
+                return content;
+            }
+        }
+        match slash {
+            Some(first) if path.starts_with("themes/") => {
+                path[first + 1..].find('/').map_or(path, |second| &path[..first + 1 + second])
+            }
+            Some(first) => &path[..first],
+            None => "",
+        }
+    }
+
+    /// The folder in which a walk may stay, without links in its path; `None` when there is none, which a walk finds
+    /// empty. A folder of the project may be a link to another one of it; only settings can name one elsewhere.
+    fn boundary(&self, folder: &str) -> Result<Option<PathBuf>, RefusedReason> {
+        let top = match folder.find('/') {
+            Some(_) if !self.is_content(folder) => self.boundary_of(folder),
+            _ => folder,
+        };
+        let Ok(found) = self.resolve(top).canonicalize() else {
+            // A link that leads nowhere is no missing folder.
+            let is_link = fs::symlink_metadata(self.resolve(top)).is_ok_and(|found| found.is_symlink());
+            return if is_link { Err(RefusedReason::Link(LinkRefusal::Nowhere)) } else { Ok(None) };
+        };
+        if !found.is_dir() {
+            return Err(RefusedReason::NoFolder);
+        }
+        let lies_elsewhere =
+            Path::new(top).components().any(|part| !matches!(part, Component::Normal(_) | Component::CurDir));
+        if lies_elsewhere {
+            return Ok(Some(found));
+        }
+        let root = self.root.canonicalize().unwrap_or_else(|_| self.root.clone());
+        match found.strip_prefix(&root) {
+            Err(_) => Err(RefusedReason::Link(LinkRefusal::Outside)),
+            // What settings name themselves may begin with a dot.
+            Ok(below) if has_dot_name(below) && below != Path::new(top) => {
+                Err(RefusedReason::Link(LinkRefusal::Hidden))
+            }
+            Ok(_) => Ok(Some(found)),
+        }
+    }
+
+    fn is_content(&self, folder: &str) -> bool {
+        self.content.as_deref() == Some(folder)
+    }
+}
+
+/// Whether any part of a path begins with a dot.
+fn has_dot_name(path: &Path) -> bool {
+    path.components().any(|part| part.as_os_str().as_encoded_bytes().starts_with(b"."))
+}
+
+/// The regular file that a link leads to, if it lies below `boundary` and below no name that begins with a dot.
+fn target_of(link: &Path, boundary: &Path) -> Result<PathBuf, LinkRefusal> {
+    let target = link.canonicalize().map_err(|_| LinkRefusal::Nowhere)?;
+    let below = target.strip_prefix(boundary).map_err(|_| LinkRefusal::Outside)?;
+    if has_dot_name(below) {
+        return Err(LinkRefusal::Hidden);
+    }
+    match fs::symlink_metadata(&target) {
+        Ok(found) if found.is_file() => Ok(target),
+        Ok(found) if found.is_dir() => Err(LinkRefusal::Folder),
+        _ => Err(LinkRefusal::Nowhere),
+    }
+}
+
+impl Disk {
+    fn walk_below(&self, folder: &str, with_hidden: bool) -> Walk {
+        let mut walk = Walk::default();
+        let boundary = match self.boundary(folder) {
+            Ok(Some(boundary)) => boundary,
+            Ok(None) => return walk,
+            Err(reason) => {
+                walk.refused.push(Refused { path: folder.to_owned(), reason });
+                return walk;
+            }
+        };
+        let top = Top { folder, boundary: &boundary, with_hidden };
+        let mut level = vec![Folder { on_disk: self.resolve(folder), path: Some(folder.to_owned()) }];
+        // Level by level and not into the depth: as many folders at once as there are cores, however deep they lie.
+        for depth in 0.. {
+            let listings: Vec<Listing> = level.par_iter().map(|below| list(below, &top, depth > 0)).collect();
+            level = Vec::new();
+            for listing in listings {
+                level.extend(listing.folders);
+                walk.files.extend(listing.files);
+                walk.refused.extend(listing.refused);
+            }
+            if level.is_empty() {
+                break;
+            }
+        }
+        walk.files.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
+        walk.refused.sort_by(|a, b| a.path.cmp(&b.path));
+        walk
+    }
+}
+
+impl Files for Disk {
+    fn walk(&self, folder: &str) -> Walk {
+        self.walk_below(folder, false)
+    }
+
+    fn walk_with_hidden(&self, folder: &str) -> Walk {
+        self.walk_below(folder, true)
+    }
+
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        let (file, metadata) = self.open(path)?;
+        read_whole(&file, metadata.len(), limit_of(path))
+    }
+
+    fn has_folder(&self, folder: &str) -> bool {
+        self.resolve(folder).is_dir()
+    }
+}
+
+/// What a walk began with.
+struct Top<'a> {
+    /// Its project-relative path.
+    folder: &'a str,
+    /// The folder in which links must stay.
+    boundary: &'a Path,
+    /// Whether names that begin with a dot count.
+    with_hidden: bool,
+}
+
+impl Top<'_> {
+    fn skips(&self, name: &[u8], is_folder: bool) -> bool {
+        let Ok(text) = std::str::from_utf8(name) else { return name.starts_with(b".") && !self.with_hidden };
+        match name.first() {
+            Some(b'.') if !self.with_hidden || is_never_published(text) => true,
+            _ if is_folder => is_left_over_folder(text),
+            _ => is_left_over(text),
+        }
+    }
+}
+
+/// A folder to list.
+struct Folder {
+    on_disk: PathBuf,
+    /// Project-relative path; `None` when a name in it is not valid UTF-8.
+    path: Option<String>,
+}
+
+/// What lies directly in one folder.
+#[derive(Default)]
+struct Listing {
+    folders: Vec<Folder>,
+    files: Vec<Entry>,
+    refused: Vec<Refused>,
+}
+
+/// Files of a folder that are looked at by one thread: small folders are not worth sharing out.
+const FEW_FILES: usize = 512;
+
+/// Lists one folder. A top folder that cannot be read is an empty one.
+fn list(folder: &Folder, top: &Top<'_>, is_below: bool) -> Listing {
+    let mut listing = Listing::default();
+    let entries = fs::read_dir(&folder.on_disk).and_then(Iterator::collect::<io::Result<Vec<fs::DirEntry>>>);
+    let entries = match entries {
+        Ok(entries) => entries,
+        Err(error) if is_below => {
+            listing.refused.push(unreadable(folder.path.clone().unwrap_or_default(), &error));
+            return listing;
+        }
+        Err(_) => return listing,
+    };
+    let mut files = Vec::with_capacity(entries.len());
+    for entry in entries {
+        let name = entry.file_name();
+        let kind = entry.file_type();
+        if top.skips(name.as_encoded_bytes(), kind.as_ref().is_ok_and(fs::FileType::is_dir)) {
+            continue;
+        }
+        let path = folder.path.as_deref().zip(name.to_str()).map(|(folder, name)| join(folder, name));
+        match kind {
+            Ok(kind) if kind.is_dir() => listing.folders.push(Folder { on_disk: entry.path(), path }),
+            Ok(kind) => match path {
+                Some(path) => files.push((entry, kind, path)),
+                None => {
+                    let path = format!("{}/{}", top.folder, name.to_string_lossy());
+                    listing.refused.push(Refused { path, reason: RefusedReason::Name });
+                }
+            },
+            Err(error) => listing.refused.push(unreadable(path.unwrap_or_default(), &error)),
+        }
+    }
+    let stamped = files.into_par_iter().with_min_len(FEW_FILES);
+    let stamped: Vec<_> =
+        stamped.map(|(entry, kind, path)| stamp(&entry, kind, path, top.boundary)).collect();
+    for file in stamped {
+        match file {
+            Ok(file) => listing.files.push(file),
+            Err(refused) => listing.refused.push(refused),
+        }
+    }
+    listing
+}
+
+fn join(folder: &str, name: &str) -> String {
+    if folder.is_empty() { name.to_owned() } else { [folder, "/", name].concat() }
+}
+
+fn unreadable(path: String, error: &io::Error) -> Refused {
+    Refused { path, reason: RefusedReason::Unreadable(error.kind().to_string()) }
+}
+
+/// A file with its stamp: for a link, that of what it leads to.
+fn stamp(entry: &fs::DirEntry, kind: fs::FileType, path: String, boundary: &Path) -> Result<Entry, Refused> {
+    let metadata = if kind.is_symlink() {
+        match target_of(&entry.path(), boundary) {
+            Ok(target) => fs::symlink_metadata(target),
+            Err(link) => return Err(Refused { path, reason: RefusedReason::Link(link) }),
+        }
+    } else {
+        entry.metadata()
+    };
+    match metadata {
+        Ok(metadata) => match Special::of(metadata.file_type()) {
+            None => Ok(Entry { path, stamp: Stamp::of_metadata(&metadata) }),
+            Some(special) => Err(Refused { path, reason: RefusedReason::Special(special) }),
+        },
+        Err(error) => Err(unreadable(path, &error)),
+    }
+}

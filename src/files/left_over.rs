@@ -1,0 +1,80 @@
+//! Names of files that nobody wrote on purpose: what editors, office programs, downloads and systems leave behind.
+//! They are no sources, whatever folder they lie in.
+
+/// Endings of copies, of files that are still being written, and of what a merge left.
+const ENDINGS: [&str; 18] = [
+    "~",
+    ".bak",
+    ".backup",
+    ".old",
+    ".orig",
+    ".rej",
+    ".save",
+    ".autosave",
+    ".swp",
+    ".swo",
+    ".swn",
+    ".swx",
+    ".tmp",
+    ".temp",
+    ".part",
+    ".crdownload",
+    ".download",
+    ".filepart",
+];
+
+/// Files of systems, and the one by which Vim finds out whether it may write.
+const FILES: [&str; 6] =
+    ["thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "4913", "thumbs.db:encryptable"];
+
+/// Folders of systems and archives.
+const FOLDERS: [&str; 5] = ["__macosx", "$recycle.bin", "system volume information", "lost+found", "@eadir"];
+
+/// Files and folders of version control and desktops that never belong to a site, where names with a dot may.
+const HIDDEN: [&str; 6] = [".git", ".svn", ".hg", ".ds_store", "._", ".paifang"];
+
+/// Whether a file of this name was left behind.
+pub fn is_left_over(name: &str) -> bool {
+    // Nearly all names end in a short extension of letters that begins none of the endings.
+    let is_between_marks = name.len() > 1 && name.starts_with('#') && name.ends_with('#');
+    is_between_marks
+        || name.starts_with("~$")
+        || ENDINGS.iter().any(|ending| ends_with(name, ending))
+        || FILES.iter().any(|file| name.eq_ignore_ascii_case(file))
+}
+
+/// Whether a folder of this name was left behind.
+pub(super) fn is_left_over_folder(name: &str) -> bool {
+    FOLDERS.iter().any(|folder| name.eq_ignore_ascii_case(folder))
+}
+
+/// Whether a name that begins with a dot never belongs to a site.
+pub(super) fn is_never_published(name: &str) -> bool {
+    HIDDEN.iter().any(|start| {
+        name.len() >= start.len() && name.as_bytes()[..start.len()].eq_ignore_ascii_case(start.as_bytes())
+    })
+}
+
+fn ends_with(name: &str, ending: &str) -> bool {
+    name.len() > ending.len()
+        && name.as_bytes()[name.len() - ending.len()..].eq_ignore_ascii_case(ending.as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_left_over, is_never_published};
+
+    #[test]
+    fn what_was_left_behind_is_told_from_what_was_written() {
+        for name in
+            ["a.md~", "#a.md#", "a.md.BAK", "a.orig", "~$x.docx", "Thumbs.db", "4913", "x.md.swp", "a.tmp"]
+        {
+            assert!(is_left_over(name), "{name}");
+        }
+        for name in ["a.md", "4913.md", "#1.md", "C#", "bak", "tmp.md", "~a.md", "orig.png", "#"] {
+            assert!(!is_left_over(name), "{name}");
+        }
+        assert!(is_never_published(".gitignore") && is_never_published(".DS_Store"));
+        assert!(!is_never_published(".well-known") && !is_never_published(".nojekyll"));
+    }
+}

@@ -1,0 +1,132 @@
+//! What was probably meant by a link or picture that leads nowhere: an address without its scheme, a path of another
+//! system, a file of `static/`, a name in the wrong case or nearly right.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use super::{Near, last_part};
+use crate::link::{Page, Site};
+use crate::load::without_page_extension;
+
+/// Endings of host names that people write most, without those that are file extensions as well.
+const DOMAINS: [&str; 30] = [
+    "com", "org", "net", "edu", "gov", "io", "dev", "app", "info", "cn", "jp", "kr", "tw", "hk", "de", "fr",
+    "uk", "eu", "ru", "br", "in", "es", "it", "nl", "ch", "me", "cc", "tv", "ai", "co",
+];
+
+/// What the form of an address alone tells, if it is one that leads nowhere in any site.
+pub(super) fn slip(written: &str) -> Option<String> {
+    let path = written.split(['#', '?']).next().unwrap_or_default();
+    if path.contains('\\') {
+        return Some(format!("write `/` between the parts of a path: `{}`", written.replace('\\', "/")));
+    }
+    for start in
+        ["http//", "https//", "http:", "https:", "htttp://", "htttps://", "htp://", "htps://", "ttps://"]
+    {
+        if let Some(rest) = written.strip_prefix(start) {
+            return Some(format!("did you mean `https://{}`?", rest.trim_start_matches('/')));
+        }
+    }
+    let first = path.split('/').next().unwrap_or_default();
+    if let Some((name, host)) = first.split_once('@') {
+        let is_address = !name.is_empty() && host.contains('.') && !path.contains('/');
+        return is_address.then(|| format!("did you mean `mailto:{written}`?"));
+    }
+    let is_host = first.starts_with("www.")
+        || first.rsplit_once('.').is_some_and(|(name, end)| {
+            !name.is_empty()
+                && !name.starts_with('.')
+                && DOMAINS.iter().any(|domain| domain.eq_ignore_ascii_case(end))
+        });
+    is_host.then(|| format!("did you mean `https://{written}`?"))
+}
+
+/// Files of the site by their names, gathered when the first is looked for.
+#[derive(Default)]
+pub(super) struct FileNames<'a>(OnceLock<Gathered<'a>>);
+
+/// Files by their whole path in lower case, by their names, and what is near to a name.
+type Gathered<'a> = (BTreeMap<String, u32>, BTreeMap<&'a str, u32>, Near<&'a str>);
+
+impl<'a> FileNames<'a> {
+    /// The file that was probably meant by a path, as it is to be written in a page.
+    pub fn meant(&self, site: &'a Site, page: &Page, path: &str) -> Option<String> {
+        let (by_path, by_name, near) = self.0.get_or_init(|| gather(site));
+        let at = |at: u32| written_from(site, page, at);
+        if let Some(rest) = path.trim_start_matches(['.', '/']).strip_prefix("static/") {
+            return by_path.get(&rest.to_lowercase()).map(|found| at(*found));
+        }
+        let folder = page.input.folders.join("/");
+        let beside = crate::link::resolve::join(&folder, path).unwrap_or_default().to_lowercase();
+        let from_top = path.trim_start_matches(['.', '/', '@']).to_lowercase();
+        let found = by_path.get(&beside).or_else(|| by_path.get(&from_top));
+        let name = last_part(path);
+        let found = found.or_else(|| by_name.get(name)).or_else(|| by_name.get(near.to(name)?));
+        found.map(|found| at(*found))
+    }
+}
+
+fn gather(site: &Site) -> Gathered<'_> {
+    let (mut by_path, mut by_name) = (BTreeMap::new(), BTreeMap::new());
+    for (asset, at) in site.assets.iter().zip(0..) {
+        by_path.entry(asset.input.place.to_lowercase()).or_insert(at);
+        by_name.entry(last_part(&asset.input.place)).or_insert(at);
+    }
+    let near = Near::of(by_name.keys().copied());
+    (by_path, by_name, near)
+}
+
+/// How a page writes a file: an address for those of `static/`, else the path from the page's folder.
+fn written_from(site: &Site, page: &Page, at: u32) -> String {
+    let asset = &site.assets[at as usize];
+    let content = format!("{}/", site.config.content);
+    match asset.input.path.starts_with(&content) || site.config.content.is_empty() {
+        true => relative(&page.input.path, &asset.input.path),
+        false => asset.address.clone(),
+    }
+}
+
+/// A file's path as seen from another file.
+pub(super) fn relative(from: &str, to: &str) -> String {
+    let folder: Vec<&str> = from.split('/').collect();
+    let folder = &folder[..folder.len() - 1];
+    let to: Vec<&str> = to.split('/').collect();
+    let shared = folder.iter().zip(&to[..to.len() - 1]).take_while(|(one, other)| one == other).count();
+    let up = std::iter::repeat_n("..", folder.len() - shared);
+    up.chain(to[shared..].iter().copied()).collect::<Vec<_>>().join("/")
+}
+
+/// Whether a name looks like that of a file that is no page.
+pub(super) fn is_file_name(path: &str) -> bool {
+    let name = last_part(path);
+    without_page_extension(name) == name
+        && name.rsplit_once('.').is_some_and(|(_, end)| !end.is_empty() && end.len() <= 5)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slips_are_told_by_their_form() {
+        for (written, meant) in [
+            ("www.example.org", "did you mean `https://www.example.org`?"),
+            ("example.org/x", "did you mean `https://example.org/x`?"),
+            ("user@example.org", "did you mean `mailto:user@example.org`?"),
+            ("http//example.org", "did you mean `https://example.org`?"),
+            ("images\\a.png", "write `/` between the parts of a path: `images/a.png`"),
+        ] {
+            assert_eq!(slip(written).as_deref(), Some(meant), "{written}");
+        }
+        for written in ["docs/a.md", "a.png", "a.com.png", "../x", "v1.2", "/a/b/", "notes.txt"] {
+            assert_eq!(slip(written), None, "{written}");
+        }
+    }
+
+    #[test]
+    fn paths_are_relative_to_the_page() {
+        assert_eq!(relative("content/blog/a.md", "content/docs/b.md"), "../docs/b.md");
+        assert_eq!(relative("content/a.md", "content/docs/b.md"), "docs/b.md");
+        assert_eq!(relative("content/docs/a.md", "content/docs/b.md"), "b.md");
+    }
+}
