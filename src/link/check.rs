@@ -47,7 +47,7 @@ pub(super) fn check_all(site: &Site, diagnostics: &mut Diagnostics) -> Vec<OpenL
 /// A link of the settings or of a data file that leads to no page and no file.
 fn open_link(site: &Site, written: &str, problem: Diagnostic) -> OpenLink {
     let addresses = site.possible_addresses(None, site.config.default_language, written);
-    OpenLink { addresses, problem }
+    OpenLink { written: written.to_owned(), addresses, problem }
 }
 
 /// What to suggest instead of a name that does not exist; gathered when the first is asked for.
@@ -217,7 +217,8 @@ impl Checker<'_> {
         let problem = Diagnostic::new(&BROKEN_LINK, &self.page.input.path, link.span, message);
         let own = self.page.input.language;
         let addresses = self.site.possible_addresses(Some(self.page), own, &link.target);
-        self.open.push(OpenLink { addresses, problem: problem.with_help(help) });
+        let written = link.target.clone();
+        self.open.push(OpenLink { written, addresses, problem: problem.with_help(help) });
     }
 
     /// What the form of the link tells; else the file or page of the same name elsewhere, or the nearest name.

@@ -71,6 +71,7 @@ pub(super) fn gather(input: LinkInput, diagnostics: &mut Diagnostics) -> Site {
         titles_by_kind: config.kinds.iter().map(|_| OnceLock::new()).collect(),
         counted: super::statistics::Counted::default(),
         made: OnceLock::new(),
+        leading_to_made: OnceLock::new(),
         near: OnceLock::new(),
         open: Vec::new(),
         hidden,

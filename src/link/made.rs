@@ -26,6 +26,8 @@ impl FromIterator<String> for Made {
 /// A link that leads to no page and no file, with the addresses it may mean.
 #[derive(Debug, Clone)]
 pub(super) struct OpenLink {
+    /// The link as written.
+    pub written: String,
     pub addresses: Vec<String>,
     /// What is reported when nothing is made at any of them.
     pub problem: Diagnostic,
@@ -37,8 +39,10 @@ impl Site {
         let made = self.made.get_or_init(|| made);
         let mut near: Option<Near<&str>> = None;
         let mut problems = Vec::new();
-        for OpenLink { addresses, problem } in &self.open {
+        let mut leading = FxHashSet::default();
+        for OpenLink { written, addresses, problem } in &self.open {
             if addresses.iter().any(|address| self.is_made(address)) {
+                leading.insert(written.clone());
                 continue;
             }
             let near = near.get_or_insert_with(|| Near::of(made.addresses.iter().map(String::as_str)));
@@ -48,7 +52,15 @@ impl Site {
             }
             problems.push(problem);
         }
+        // Linking a site and entering what it makes happen once each.
+        let _ = self.leading_to_made.set(leading);
         problems
+    }
+
+    /// Whether any page's link with this text leads to what is made: for all others nobody looks further, however
+    /// many lists show the page.
+    pub(super) fn may_lead_to_made(&self, written: &str) -> bool {
+        self.leading_to_made.get().is_some_and(|leading| leading.contains(written))
     }
 
     /// The planned output whose address is nearest, when the link is more likely to mean one than a page.

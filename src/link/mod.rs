@@ -305,6 +305,8 @@ pub struct Site {
     counted: statistics::Counted,
     /// What is made beside pages and files; known when the outputs are planned.
     made: OnceLock<Made>,
+    /// Texts of links that lead to it.
+    leading_to_made: OnceLock<rustc_hash::FxHashSet<String>>,
     /// Addresses to suggest; gathered when the first is asked for.
     near: OnceLock<check::Near<String>>,
     /// Links that may lead to what is made.

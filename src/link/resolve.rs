@@ -127,7 +127,8 @@ impl Site {
     pub fn resolve_link_at(&self, page: &Page, language: LangId, at: usize) -> Option<Resolved> {
         let written = &page.parsed.body.links.get(at)?.target;
         let Some(target) = self.link_target(page, at) else {
-            return self.find_made(Some(page), page.input.language, language, written);
+            let made = || self.find_made(Some(page), page.input.language, language, written);
+            return self.may_lead_to_made(written).then(made).flatten();
         };
         let (address, target) = self.for_reader(Some(page), target, language);
         self.is_somewhere(target).then(|| Resolved { address, suffix: suffix_of(written), target })

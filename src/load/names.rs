@@ -15,10 +15,11 @@ const DIALECTS: [&str; 5] = ["mdx", "ipynb", "rst", "adoc", "qmd"];
 
 /// Files that browsers show, play or save, and whose type every host knows: an extension before theirs counts for
 /// nothing.
-const PASSIVE: [&str; 78] = [
+const PASSIVE: [&str; 87] = [
     // Pictures.
     "png", "jpg", "jpeg", "jfif", "gif", "webp", "avif", "svg", "ico", "bmp", "tif", "tiff", "heic", "heif",
-    "apng", "jxl", "psd", "ai", "eps", "xcf", //
+    "apng", "jxl", "psd", "ai", "eps", "xcf", "dng", "cr2", "cr3", "nef", "arw", "raf", "orf", "rw2",
+    "pef", //
     // Documents.
     "pdf", "rtf", "odt", "ods", "odp", "odg", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "epub", "mobi",
     "azw3", "ps", "djvu", "key", "numbers", "pages", //

@@ -52,10 +52,9 @@ fn mistake(text: &str, start: usize, end: usize, kind: &ParseErrorKind) -> Synta
         Kind::SingleQuotedStringsNotAllowed => {
             ("text stands in single quotes", "write it in double quotes: `\"…\"`")
         }
-        Kind::UnexpectedWord if matches!(first, Some('T' | 'F' | 'N')) => {
-            ("this is no value of JSON", "write `true`, `false` or `null`, in small letters")
+        Kind::UnexpectedWord if !matches!(first, Some('T' | 'F' | 'N')) => {
+            ("text stands without quotes", "write it in double quotes: `\"…\"`")
         }
-        Kind::UnexpectedWord => ("text stands without quotes", "write it in double quotes: `\"…\"`"),
         Kind::UnterminatedArray => ("`[` is not closed", "write `]` after its last value"),
         Kind::UnterminatedObject => ("`{` is not closed", "write `}` after its last value"),
         Kind::UnexpectedCloseBrace | Kind::UnexpectedCloseBracket => {
@@ -82,7 +81,10 @@ fn mistake(text: &str, start: usize, end: usize, kind: &ParseErrorKind) -> Synta
             ("this is no number of JSON", "write it as `12`, `-0.5` or `1.5e3`, or as text in double quotes")
         }
         _ if matches!(first, Some('“' | '”' | '：' | '，' | '［' | '｛')) => {
-            ("a full-width sign stands here", "write it in ASCII: `\"`, `:`, `,`, `[` or `{`")
+            ("a full-width sign stands here", "write it in ASCII: double quotes `\"`, `:`, `,`, `[` or `{`")
+        }
+        _ if matches!(first, Some('T' | 'F' | 'N')) => {
+            ("this is no value of JSON", "write `true`, `false` or `null`, in small letters")
         }
         _ if first.is_none() => ("a value is missing", "write one"),
         _ => (

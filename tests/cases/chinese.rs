@@ -36,7 +36,7 @@ fn full_width_signs_are_understood() {
         ("1.　甲", "<ol>\n<li>甲</li>\n</ol>"),
         ("－ 甲\n－ 乙", "<ul>\n<li>甲</li>\n<li>乙</li>\n</ul>"),
         ("-　甲", "<ul>\n<li>甲</li>\n</ul>"),
-        ("- 父\n　- 子", "<ul>\n<li>父\n<ul>\n<li>子</li>"),
+        ("- 父\n　- 子", "<ul>\n<li>父<ul>\n<li>子</li>"),
         ("＞引用", "<blockquote>\n<p>引用</p>"),
         ("｜a｜b｜\n｜---｜---｜\n｜1｜2｜", "<td>1</td><td>2</td>"),
         ("｜a｜b｜\n｜－－｜：－：｜\n｜1｜2｜", "<td class=\"ta-center\">2</td>"),

@@ -88,7 +88,7 @@ fn times_that_contradict_each_other_are_reported_at_their_line() {
         ),
         (
             "start: 2027-01-06T19:00\nrrule: FREQ=WEEKLY\nexdates: [2027-01-13, 2027-01-14]",
-            "5:24 warning[unused-exdate] it does not take place on Thursday, 2027-01-14 anyway",
+            "5:23 warning[unused-exdate] it does not take place on Thursday, 2027-01-14 anyway",
         ),
         (
             "start: 2027-03-28T02:30\ntimezone: Europe/Berlin",

@@ -64,7 +64,8 @@ impl<'w> Writer<'w> {
         }
     }
 
-    /// `- [ ]待办`: a box to tick, though no space follows it. The text behind it, and the box is written.
+    /// `- [ ]待办`, `－ [ ] 待办`: a box to tick, though no space follows it or a full-width sign stands before it. The
+    /// text behind it, and the box is written.
     fn without_box<'t>(&mut self, text: &'t str, at: usize) -> &'t str {
         let (Some(item_at), Some(mark), Some(rest)) = (self.item_at.take(), text.get(..3), text.get(3..))
         else {
@@ -79,12 +80,13 @@ impl<'w> Writer<'w> {
             c.is_alphanumeric()
                 || matches!(c, '*' | '`' | '~' | '“')
                 || (is_cjk(c) && (c != '（' || mark == "[ ]"))
+                || (c == ' ' && !self.text[item_at..at].is_ascii())
         });
         if !is_first || !is_box || !goes_on || self.image.is_some() {
             return text;
         }
         self.task_marker(mark != "[ ]");
-        rest
+        rest.trim_start_matches(' ')
     }
 
     /// Notes visible text: decides about the line break before it and gathers heading text.
@@ -302,14 +304,8 @@ impl<'w> Writer<'w> {
             let help = "write it between the round brackets, or leave the brackets out";
             return self.report(&MARKDOWN_AS_TEXT, "empty", range, message, help);
         }
-        let lower = target.get(..8).unwrap_or(target).to_ascii_lowercase();
-        let is_broken = |scheme: &str| lower.starts_with(scheme) && !lower[scheme.len()..].starts_with("//");
-        if is_broken("https:") || is_broken("http:") {
-            let (scheme, rest) = target.split_once(':').unwrap_or_default();
-            let rest = rest.trim_start_matches(['/', '\\']);
-            let message = format!("the address `{}` is incomplete", shorten(target));
-            self.report(&MARKDOWN_AS_TEXT, "scheme", range, message, format!("write `{scheme}://{rest}`"));
-        } else if let Some(name) = embed_name(&self.text[..range.start], source) {
+        // What is wrong with an address itself (`https:/x`) is reported where addresses are judged.
+        if let Some(name) = embed_name(&self.text[..range.start], source) {
             let message = format!("`@[{name}]` is markup of another generator and is shown as text");
             let help = "for a video write its address alone in a paragraph";
             self.report(&UNKNOWN_SHORTCODE, "", range.start - 1..range.end, message, help);
