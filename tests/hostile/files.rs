@@ -221,7 +221,7 @@ mod unix {
         }
         let socket = project.root().join("content/docs/s.txt");
         let _listening = std::os::unix::net::UnixListener::bind(&socket).expect("a socket");
-        let output = paifang(&project, &["check"]);
+        let output = paifang(&project, &["check", "--all"]);
         assert_eq!(output.status.code(), Some(1), "{}", text(&output));
         for path in pipes.iter().chain(&["content/docs/s.txt"]) {
             assert!(text(&output).contains(path), "{path}: {}", text(&output));
