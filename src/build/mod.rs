@@ -593,8 +593,5 @@ fn count_pages(site: &Site) -> BTreeMap<String, BTreeMap<String, usize>> {
 
 fn read_text(disk: &Disk, path: &str) -> Option<String> {
     let bytes = disk.read(path).ok()?;
-    Some(match String::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
-    })
+    Some(String::from_utf8_lossy(&bytes).into_owned())
 }

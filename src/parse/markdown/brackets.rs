@@ -228,8 +228,8 @@ fn is_line_start(text: &str, at: usize) -> bool {
 
 fn alias(name: &str) -> Option<&'static str> {
     Some(match name {
-        "INFO" | "INFORMATION" | "ABSTRACT" | "SUMMARY" | "TODO" | "QUESTION" | "FAQ" | "HELP"
-        | "EXAMPLE" | "QUOTE" | "SEE" | "说明" | "注" | "注意事项" | "备注" | "信息" => "NOTE",
+        "INFO" | "INFORMATION" | "ABSTRACT" | "SUMMARY" | "QUESTION" | "FAQ" | "HELP" | "EXAMPLE"
+        | "QUOTE" | "SEE" | "说明" | "注" | "注意事项" | "备注" | "信息" => "NOTE",
         "HINT" | "SUCCESS" | "CHECK" | "DONE" | "提示" | "技巧" | "建议" => "TIP",
         "ATTENTION" | "WARN" | "警告" | "注意" => "WARNING",
         "DANGER" | "ERROR" | "BUG" | "FAILURE" | "FAIL" | "MISSING" | "危险" | "小心" => "CAUTION",
