@@ -1,14 +1,22 @@
 //! Keeps forbidden characters out of what is made of a body. They come out of word processors and terminals, or as
 //! numeric references.
 
+use super::scan::all_flags;
 use crate::parse::body::{Body, Content, Segment};
 use crate::source::{is_forbidden, remove_forbidden};
 
 /// Whether a body may hold such characters when it is parsed.
 pub fn may_hold_forbidden(text: &str) -> bool {
-    let is_suspect =
-        |b: u8| (b < 32 && !matches!(b, b'\t' | b'\n' | b'\r')) || matches!(b, 0x7F | 0xC2 | 0xEF | 0xF0..);
-    text.contains("&#") || (text.bytes().any(is_suspect) && text.chars().any(is_forbidden))
+    // How such characters, or references to them, begin in UTF-8.
+    let is_suspect = |a: u8, b: u8, c: u8| {
+        let is_control = (a < 32) & (a != b'\t') & (a != b'\n') & (a != b'\r');
+        let is_two = (a == 0xC2) & (b < 0xA0);
+        let is_three = (a == 0xEF) & ((b == 0xB7) | (b == 0xBF));
+        let is_four = (a >= 0xF0) & (c == 0xBF);
+        let is_reference = (a == b'&') & (b == b'#');
+        u8::from(is_control | (a == 0x7F) | is_two | is_three | is_four | is_reference)
+    };
+    all_flags(text.as_bytes(), is_suspect) != 0 && (text.contains("&#") || text.chars().any(is_forbidden))
 }
 
 /// Cleans all that was made of a body.

@@ -1,5 +1,7 @@
 //! Escaping for HTML text, attribute values and addresses.
 
+use super::scan::find;
+
 /// Appends text content: `&`, `<` and `>` escaped.
 pub fn push_text(out: &mut String, text: &str) {
     push_with(out, text, false);
@@ -19,13 +21,14 @@ pub fn attribute(text: &str) -> String {
 
 fn push_with(out: &mut String, text: &str, quotes: bool) {
     let mut rest = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let replacement = match byte {
+    let is_special =
+        |byte: u8, _| (byte == b'&') | (byte == b'<') | (byte == b'>') | ((byte == b'"') & quotes);
+    while let Some(at) = find(text.as_bytes(), rest, is_special) {
+        let replacement = match text.as_bytes()[at] {
             b'&' => "&amp;",
             b'<' => "&lt;",
             b'>' => "&gt;",
-            b'"' if quotes => "&quot;",
-            _ => continue,
+            _ => "&quot;",
         };
         out.push_str(&text[rest..at]);
         out.push_str(replacement);

@@ -104,9 +104,15 @@ impl<'w> Writer<'w> {
             }
         }
         // What decides stands right before the break.
-        self.last.push_str(last_characters(text));
-        let kept = last_characters(&self.last).len();
-        self.last.drain(..self.last.len() - kept);
+        let (end, is_enough) = last_characters(text);
+        if is_enough {
+            self.last.clear();
+        }
+        self.last.push_str(end);
+        if !is_enough {
+            let kept = last_characters(&self.last).0.len();
+            self.last.drain(..self.last.len() - kept);
+        }
         if let Some(heading) = &self.heading {
             self.body.headings[heading.index].text.push_str(text);
         }
@@ -298,9 +304,8 @@ impl<'w> Writer<'w> {
     /// Reports links that cannot be followed or seen, though they were understood.
     fn check_link(&mut self, target: &str, range: Range<usize>) {
         let source = &self.text[range.clone()];
-        let shown = shorten(source);
         if target.trim().is_empty() {
-            let message = format!("`{shown}` has no address");
+            let message = format!("`{}` has no address", shorten(source));
             let help = "write it between the round brackets, or leave the brackets out";
             return self.report(&MARKDOWN_AS_TEXT, "empty", range, message, help);
         }
@@ -310,7 +315,7 @@ impl<'w> Writer<'w> {
             let help = "for a video write its address alone in a paragraph";
             self.report(&UNKNOWN_SHORTCODE, "", range.start - 1..range.end, message, help);
         } else if source.starts_with("[](") {
-            let message = format!("`{shown}` is a link without text, so nobody sees it");
+            let message = format!("`{}` is a link without text, so nobody sees it", shorten(source));
             self.report(
                 &MARKDOWN_AS_TEXT,
                 "textless",
@@ -413,8 +418,10 @@ fn embed_name<'s>(before: &str, source: &'s str) -> Option<&'s str> {
     (is_word && before.chars().next_back().is_none_or(char::is_whitespace)).then_some(name)
 }
 
-fn last_characters(text: &str) -> &str {
-    &text[text.char_indices().rev().nth(LAST - 1).map_or(0, |(at, _)| at)..]
+/// The last characters of a text, and whether they are as many as are kept.
+fn last_characters(text: &str) -> (&str, bool) {
+    let first = text.char_indices().rev().nth(LAST - 1).map(|(at, _)| at);
+    (&text[first.unwrap_or_default()..], first.is_some())
 }
 
 fn title_attribute(title: &str) -> String {

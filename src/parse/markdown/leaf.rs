@@ -64,7 +64,11 @@ impl Writer<'_> {
                 (None, true) => Holder::Paragraph,
             };
         }
-        let is_as_written = self.text.get(range.clone()) == Some(text);
+        // Nearly all text of the parser is a part of the body itself.
+        let is_as_written = self
+            .text
+            .get(range.clone())
+            .is_some_and(|written| std::ptr::eq(written, text) || written == text);
         let first = text.chars().next().map_or(0, char::len_utf8);
         if !is_as_written {
             self.leaf_object(range.start);

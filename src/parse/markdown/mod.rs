@@ -22,6 +22,7 @@ mod placeholder;
 mod raw;
 mod report;
 mod rewrite;
+mod scan;
 mod script;
 mod shadow;
 mod sink;

@@ -3,7 +3,8 @@
 //! code fences; it changes nothing itself.
 
 use super::raw::elements::is_unknown_tag;
-use super::typing;
+use super::scan::{self, Next, all_flags};
+use super::typing::{self, Line};
 
 /// Stands for nothing: it fills up to the length of what it replaces.
 pub const FILL: u8 = 1;
@@ -37,87 +38,189 @@ impl Edits {
 
 /// Finds what to rewrite in a body. `elements`: names that are no HTML element are text.
 pub fn find(text: &str, elements: bool) -> Edits {
-    let mut edits = Edits::default();
-    let mut fence: Option<Fence> = None;
-    let mut ends_typed_fence = Vec::new();
-    let lines: Vec<(usize, &str)> = lines(text).collect();
-    let is_ascii = text.is_ascii();
-    let pair_signs = typing::PairSigns::of(text);
-    let content = |index: usize| {
-        let (at, line) = *lines.get(index)?;
-        let start = line_content(line);
-        Some((at + start, &line[start..]))
-    };
-    // Lines up to this one were rewritten with one before.
-    let mut rewritten = 0;
-    for (index, (at, line)) in lines.iter().enumerate() {
-        let Some((start, text)) = content(index) else { break };
-        if let Some(open) = &fence {
-            if open.is_closed_by(text) {
-                if let Some(sign) = open.sign.filter(|sign| text.starts_with(sign)) {
-                    edits.push(start, typing::half_width_fence(sign));
-                }
-                fence = None;
-            }
-            continue;
-        }
-        fence = Fence::opened_by(text);
-        if fence.is_some() {
-            continue;
-        }
-        if !is_ascii {
-            if let Some((sign, _)) =
-                typing::fence(text).filter(|(sign, _)| has_end(sign, &mut ends_typed_fence, index, &lines))
-            {
-                edits.push(start, typing::half_width_fence(sign));
-                fence = Some(Fence { mark: b'`', length: 3, sign: Some(sign) });
-                continue;
-            }
-            if index >= rewritten {
-                let next = |n: usize| content(index + 1 + n);
-                rewritten = index + 1 + typing::line_start((start, text), next, &mut edits);
-            }
-            typing::within_line(line, *at, pair_signs, &mut edits);
-        }
-        find_colon(text, start, &mut edits);
-        if elements {
-            find_elements(line, *at, &mut edits);
-        }
+    let signs = Signs::of(text);
+    let mut finder =
+        Finder { text, signs, elements: elements && signs.has(Signs::LESS), ..Finder::default() };
+    if signs.has(Signs::WIDE) || signs.has(Signs::COLON) || finder.elements {
+        finder.find_all();
     }
+    let mut edits = finder.edits;
     if !edits.has_definitions {
         edits.list.retain(|edit| edit.with != [COLON]);
     }
     edits
 }
 
-/// Lines without their line ends, with their places.
-fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut at = 0;
-    text.split('\n').map(move |line| {
-        let start = at;
-        at += line.len() + 1;
-        (start, line.strip_suffix('\r').unwrap_or(line))
-    })
+/// Which signs a text holds: without them some rules need not look at any line.
+#[derive(Clone, Copy, Default)]
+struct Signs(u8);
+
+impl Signs {
+    /// A `<`.
+    const LESS: u8 = 1;
+    /// A colon at the beginning of a line, or behind a blank.
+    const COLON: u8 = 2;
+    /// Anything beyond ASCII.
+    const WIDE: u8 = 4;
+    /// Something that may be the middle of a link: see `is_middle`.
+    const MIDDLE: u8 = 8;
+    /// A full-width star or backtick.
+    const PAIR: u8 = 16;
+
+    fn of(text: &str) -> Self {
+        let flags = |a: u8, b: u8, c: u8| {
+            let blank = (a == b'\n') | (a == b' ') | (a == b'\t') | (a == b'>');
+            let pair = (a == 0xEF) & (((b == 0xBC) & (c == 0x8A)) | ((b == 0xBD) & (c == 0x80)));
+            (u8::from(a == b'<') * Self::LESS)
+                | (u8::from(blank & (b == b':')) * Self::COLON)
+                | (u8::from(a >= 0x80) * Self::WIDE)
+                | (u8::from(is_middle(a, b)) * Self::MIDDLE)
+                | (u8::from(pair) * Self::PAIR)
+        };
+        let first = if text.starts_with(':') { Self::COLON } else { 0 };
+        Self(first | all_flags(text.as_bytes(), flags))
+    }
+
+    fn has(self, sign: u8) -> bool {
+        self.0 & sign != 0
+    }
 }
 
-/// Whether a line behind this one ends a fence of such signs. `known` holds for each sign the last such line, once it
-/// was looked for.
+/// Whether a link may go on from its text to its address between two bytes: a closing bracket ends before an opening one.
+fn is_middle(a: u8, b: u8) -> bool {
+    // The last bytes of `］` and `】`, the first one of `（`.
+    ((a == b']') | (a == 0xBD) | (a == 0x91)) & ((b == b'(') | (b == 0xEF))
+}
+
+/// The work on one body.
+#[derive(Default)]
+struct Finder<'t> {
+    text: &'t str,
+    signs: Signs,
+    /// Whether to look for names in angle brackets.
+    elements: bool,
+    edits: Edits,
+    fence: Option<Fence>,
+    ends_typed_fence: Vec<(&'static str, Option<usize>)>,
+    next_less: Next,
+    next_middle: Next,
+}
+
+impl<'t> Finder<'t> {
+    fn find_all(&mut self) {
+        let pair_signs = match self.signs.has(Signs::PAIR) {
+            true => typing::PairSigns::of(self.text),
+            false => typing::PairSigns::default(),
+        };
+        let mut lines = Lines { text: self.text, at: Some(0) };
+        // Lines before this one were rewritten with one before.
+        let (mut index, mut rewritten) = (0, 0);
+        while let Some((at, line)) = lines.next() {
+            let (start, content) = content((at, line));
+            index += 1;
+            if self.goes_on_in_fence(start, content) {
+                continue;
+            }
+            if self.signs.has(Signs::WIDE) {
+                if self.begins_typed_fence(at, start, content) {
+                    continue;
+                }
+                if index > rewritten && typing::may_begin(content) {
+                    let next = lines.clone().map(self::content);
+                    rewritten = index + typing::line_start((start, content), &next, &mut self.edits);
+                }
+                let links = self.signs.has(Signs::MIDDLE) && self.has_middle(at, line);
+                typing::within_line(line, at, links, pair_signs, &mut self.edits);
+            }
+            find_colon(content, start, &mut self.edits);
+            let text = self.text.as_bytes();
+            if self.elements
+                && self
+                    .next_less
+                    .is_within(at, at + line.len(), |from| scan::find(text, from, |b, _| b == b'<'))
+            {
+                find_elements(line, at, &mut self.edits);
+            }
+        }
+    }
+
+    fn has_middle(&mut self, at: usize, line: &str) -> bool {
+        let text = self.text.as_bytes();
+        self.next_middle.is_within(at, at + line.len(), |from| scan::find(text, from, is_middle))
+    }
+
+    /// Whether a line is part of a code block: opens one, closes it, or stands in it.
+    fn goes_on_in_fence(&mut self, start: usize, content: &str) -> bool {
+        let Some(open) = &self.fence else {
+            self.fence = Fence::opened_by(content);
+            return self.fence.is_some();
+        };
+        if open.is_closed_by(content) {
+            if let Some(sign) = open.sign.filter(|sign| content.starts_with(sign)) {
+                self.edits.push(start, typing::half_width_fence(sign));
+            }
+            self.fence = None;
+        }
+        true
+    }
+
+    /// Whether a line opens a code block in full-width signs.
+    fn begins_typed_fence(&mut self, at: usize, start: usize, content: &str) -> bool {
+        let Some((sign, _)) = typing::fence(content) else { return false };
+        if !has_end(sign, &mut self.ends_typed_fence, at, self.text) {
+            return false;
+        }
+        self.edits.push(start, typing::half_width_fence(sign));
+        self.fence = Some(Fence { mark: b'`', length: 3, sign: Some(sign) });
+        true
+    }
+}
+
+/// Lines without their line ends, with their places.
+#[derive(Clone)]
+struct Lines<'t> {
+    text: &'t str,
+    /// Where the next one begins.
+    at: Option<usize>,
+}
+
+impl<'t> Iterator for Lines<'t> {
+    type Item = Line<'t>;
+
+    fn next(&mut self) -> Option<Line<'t>> {
+        let at = self.at?;
+        let rest = &self.text[at..];
+        let end = rest.find('\n');
+        self.at = end.map(|end| at + end + 1);
+        let line = &rest[..end.unwrap_or(rest.len())];
+        Some((at, line.strip_suffix('\r').unwrap_or(line)))
+    }
+}
+
+/// A line without indentation and the marks of quotes.
+fn content((at, line): Line<'_>) -> Line<'_> {
+    let start = line_content(line);
+    (at + start, &line[start..])
+}
+
+/// Whether a line behind the one at `at` ends a fence of such signs. `known` holds for each sign the last such line, once
+/// it was looked for.
 fn has_end(
     sign: &'static str,
     known: &mut Vec<(&'static str, Option<usize>)>,
-    index: usize,
-    lines: &[(usize, &str)],
+    at: usize,
+    text: &str,
 ) -> bool {
     let last = match known.iter().find(|(of, _)| *of == sign) {
         Some((_, last)) => *last,
         None => {
-            let ends = |(_, line): &(usize, &str)| line.trim_matches([' ', '\t', '>']) == sign;
-            let last = lines.iter().rposition(ends);
+            let ends = |(_, line): &Line<'_>| line.trim_matches([' ', '\t', '>']) == sign;
+            let last = Lines { text, at: Some(0) }.filter(ends).last().map(|(at, _)| at);
             known.push((sign, last));
             last
         }
     };
-    last.is_some_and(|last| last > index)
+    last.is_some_and(|last| last > at)
 }
 
 /// Where a line begins behind indentation and the marks of quotes.
@@ -136,6 +239,9 @@ struct Fence {
 impl Fence {
     fn opened_by(line: &str) -> Option<Self> {
         let line = line.as_bytes();
+        if !line.first().is_some_and(|b| matches!(b, b'`' | b'~' | b'-' | b'*' | b'+')) {
+            return None;
+        }
         // A list item may begin with a fence.
         let marks = line.iter().take_while(|b| matches!(b, b'-' | b'*' | b'+' | b' ')).count();
         let line = if line.first().is_some_and(|b| matches!(b, b'`' | b'~')) { line } else { &line[marks..] };

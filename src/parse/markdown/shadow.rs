@@ -15,8 +15,8 @@ use std::ops::Range;
 
 use pulldown_cmark::CowStr;
 
-use super::rewrite;
 use super::script::{is_cjk, is_punctuation};
+use super::{rewrite, scan};
 use crate::config::{HtmlPolicy, MarkdownOptions};
 
 /// A text to parse in the place of the original.
@@ -89,6 +89,9 @@ impl<'a> Shadow<'a> {
 
     /// With stand-ins where the CJK rules need them.
     fn with_cjk_emphasis(mut self) -> Self {
+        if self.text.is_ascii() {
+            return self;
+        }
         let swaps = find_swaps(&self.text);
         if swaps.is_empty() {
             return self;
@@ -243,8 +246,7 @@ fn find_swaps(text: &str) -> Vec<usize> {
     let mut swaps = Vec::new();
     let mut chain: Vec<Run> = Vec::new();
     let mut at = 0;
-    while let Some(found) = text.as_bytes()[at..].iter().position(|b| matches!(b, b'*' | b'~')) {
-        let start = at + found;
+    while let Some(start) = scan::find(text.as_bytes(), at, |b, _| (b == b'*') | (b == b'~')) {
         let delimiter = text.as_bytes()[start];
         let length = text.as_bytes()[start..].iter().take_while(|&&b| b == delimiter).count();
         at = start + length;

@@ -49,7 +49,7 @@ pub fn find(text: &str, context: &Context) -> Vec<Stray> {
     if signs.has('=') {
         found.highlights();
     }
-    if signs.has('h') || signs.has('H') {
+    if signs.has('h') && (signs.has('/') || signs.has('\\') || signs.full_width) {
         found.broken_schemes();
     }
     if context.holder == Holder::Paragraph {
@@ -418,7 +418,7 @@ pub fn is_row(line: &str) -> bool {
 /// The rule below the first row: nothing but bars, dashes and colons.
 pub fn is_rule(line: &str) -> bool {
     let fits = |c: char| matches!(c, '|' | '-' | ':' | ' ' | '｜' | '－' | '—' | '：' | '\u{3000}');
-    line.contains(['|', '｜']) && line.contains(['-', '－', '—']) && line.chars().all(fits)
+    line.chars().all(fits) && line.contains(['|', '｜']) && line.contains(['-', '－', '—'])
 }
 
 fn columns(line: &str) -> usize {

@@ -20,17 +20,44 @@ fn filled(with: &str, length: usize) -> Vec<u8> {
     bytes
 }
 
-/// A line without indentation and the marks of quotes, and its place in the text.
+/// A line and its place in the text.
 pub type Line<'t> = (usize, &'t str);
 
-/// Rewrites what a line begins with. `next` are the lines behind it; the answer is how many of them were rewritten with
-/// it.
-pub fn line_start<'t>(line: Line<'t>, next: impl Fn(usize) -> Option<Line<'t>>, edits: &mut Edits) -> usize {
+/// Whether a line may begin with something to rewrite, by its first bytes: nearly all lines begin otherwise.
+pub fn may_begin(content: &str) -> bool {
+    let is_wide = |bytes: &[u8]| match bytes {
+        // `—`, `•`; `●`; the full-width space; full-width signs.
+        [0xE2, second, ..] => matches!(second, 0x80 | 0x97),
+        [0xE3, second, ..] => *second == 0x80 || *second == 0x81,
+        [first, ..] => *first == 0xEF,
+        [] => false,
+    };
+    let bytes = content.as_bytes();
+    match bytes.first() {
+        Some(b'|' | b'[') => true,
+        // A half-width mark, with something full-width behind or within it.
+        Some(b'#' | b'-' | b'*' | b'+' | b'0'..=b'9') => {
+            let is_mark = |b: &u8| matches!(b, b'#' | b'-' | b'*' | b'+' | b'.' | b' ' | b'\t' | b'0'..=b'9');
+            let end = bytes.iter().position(|b| !is_mark(b)).unwrap_or(bytes.len());
+            is_wide(&bytes[end..])
+        }
+        _ => is_wide(bytes),
+    }
+}
+
+/// Rewrites what a line begins with, without indentation and the marks of quotes. `next` are the lines behind it; the
+/// answer is how many of them were rewritten with it.
+pub fn line_start<'t>(
+    line: Line<'t>,
+    next: &(impl Iterator<Item = Line<'t>> + Clone),
+    edits: &mut Edits,
+) -> usize {
     let (at, content) = line;
     if content.is_ascii() {
-        return table(line, &next, edits).unwrap_or_default();
+        return table(line, next, edits).unwrap_or_default();
     }
-    let is_dash = content.trim_end() == "——" && next(0).is_none_or(|(_, line)| line.trim().is_empty());
+    let is_dash =
+        content.trim_end() == "——" && next.clone().next().is_none_or(|(_, line)| line.trim().is_empty());
     if is_dash || is_typed_rule(content) {
         let marks = content
             .trim_end()
@@ -39,10 +66,10 @@ pub fn line_start<'t>(line: Line<'t>, next: impl Fn(usize) -> Option<Line<'t>>, 
         edits.push(at, marks.collect::<String>());
         return 0;
     }
-    if let Some(rows) = table(line, &next, edits) {
+    if let Some(rows) = table(line, next, edits) {
         return rows;
     }
-    if let Some(items) = numbered_lines(line, &next, edits) {
+    if let Some(items) = numbered_lines(line, next, edits) {
         return items;
     }
     if let Some((length, mark)) = mark(content) {
@@ -116,7 +143,7 @@ fn is_typed_rule(content: &str) -> bool {
 /// paragraph. Bullets that are no marks of Markdown, such as `•`, likewise.
 fn numbered_lines<'t>(
     first: Line<'t>,
-    next: &impl Fn(usize) -> Option<Line<'t>>,
+    next: &(impl Iterator<Item = Line<'t>> + Clone),
     edits: &mut Edits,
 ) -> Option<usize> {
     let read = |(at, content): Line<'t>| {
@@ -126,7 +153,8 @@ fn numbered_lines<'t>(
     };
     let mut items = vec![read(first)?];
     let (_, _, kind, start) = items[0];
-    while let Some(item) = next(items.len() - 1).and_then(read) {
+    let mut next = next.clone();
+    while let Some(item) = next.next().and_then(read) {
         let is_next = item.3 == start.map(|start| start + items.len() as u32);
         if !is_next || item.2 != kind || items.len() > 200 {
             break;
@@ -160,14 +188,18 @@ fn item(content: &str) -> Option<(char, Option<u32>, &str)> {
 
 /// Rows of a table above and below its rule, where bars or the rule are full-width. The answer is how many lines follow
 /// the first.
-fn table<'t>(first: Line<'t>, next: &impl Fn(usize) -> Option<Line<'t>>, edits: &mut Edits) -> Option<usize> {
-    if !first.1.starts_with(['|', '｜']) || !is_row(first.1.trim_end()) {
+fn table<'t>(
+    first: Line<'t>,
+    next: &(impl Iterator<Item = Line<'t>> + Clone),
+    edits: &mut Edits,
+) -> Option<usize> {
+    if !first.1.starts_with(['|', '｜']) {
         return None;
     }
-    let rule = next(0).filter(|(_, rule)| is_rule(rule.trim_end()))?;
+    let mut next = next.clone();
+    let rule = next.next().filter(|(_, rule)| is_rule(rule.trim_end()) && is_row(first.1.trim_end()))?;
     let mut rows = vec![first, rule];
-    while let Some(row) =
-        next(rows.len() - 1).filter(|(_, row)| row.starts_with(['|', '｜']) && rows.len() < 10_000)
+    while let Some(row) = next.next().filter(|(_, row)| row.starts_with(['|', '｜']) && rows.len() < 10_000)
     {
         rows.push(row);
     }
@@ -203,7 +235,7 @@ fn definition_colon(content: &str) -> Option<usize> {
 }
 
 /// Which full-width signs that come in pairs a text holds at all.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub struct PairSigns {
     stars: bool,
     backticks: bool,
@@ -216,14 +248,15 @@ impl PairSigns {
     }
 }
 
-/// Rewrites links, pictures, bold text and code with full-width signs within a line.
-pub fn within_line(line: &str, start: usize, signs: PairSigns, edits: &mut Edits) {
-    let has_brackets = line.contains(']') || line.contains(['］', '】']);
-    if line.is_ascii() || !(has_brackets || signs.stars || signs.backticks) {
+/// Rewrites links, pictures, bold text and code with full-width signs within a line. `has_links`: it may hold links.
+pub fn within_line(line: &str, start: usize, has_links: bool, signs: PairSigns, edits: &mut Edits) {
+    // All signs that are rewritten begin with one of these bytes.
+    let has_signs = |line: &str| line.bytes().any(|b| b == 0xEF || b == 0xE3);
+    if !(has_links || signs.stars || signs.backticks) || !has_signs(line) {
         return;
     }
     let mut found: Vec<(usize, Vec<u8>)> = Vec::new();
-    if has_brackets {
+    if has_links {
         links(line, &mut found);
     }
     if signs.stars {

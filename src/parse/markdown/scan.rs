@@ -1,0 +1,88 @@
+//! Looks through text many bytes at a time. The tests take no shortcut (`|` and `&`, not `||` and `&&`), so that the
+//! compiler makes them run on a whole block at once.
+
+/// Bytes looked at together.
+const BLOCK: usize = 32;
+
+/// What all places of a text say together: `of` sees a byte and the two behind it, 0 where there is none.
+pub fn all_flags(text: &[u8], of: impl Fn(u8, u8, u8) -> u8) -> u8 {
+    let mut flags = [0; BLOCK];
+    let mut at = 0;
+    while let Some(bytes) = text.get(at..at + BLOCK + 2) {
+        for (index, flag) in flags.iter_mut().enumerate() {
+            *flag |= of(bytes[index], bytes[index + 1], bytes[index + 2]);
+        }
+        at += BLOCK;
+    }
+    let byte = |at: usize| text.get(at).copied().unwrap_or_default();
+    let rest = (at..text.len()).map(|at| of(byte(at), byte(at + 1), byte(at + 2)));
+    flags.into_iter().chain(rest).fold(0, |all, flag| all | flag)
+}
+
+/// The first place from `from` at which a byte, seen with the one behind it, fits.
+pub fn find(text: &[u8], from: usize, fits: impl Fn(u8, u8) -> bool) -> Option<usize> {
+    let mut at = from;
+    while let Some(bytes) = text.get(at..at + BLOCK + 1) {
+        let mut found = false;
+        for index in 0..BLOCK {
+            found |= fits(bytes[index], bytes[index + 1]);
+        }
+        if found {
+            break;
+        }
+        at += BLOCK;
+    }
+    let byte = |at: usize| text.get(at).copied().unwrap_or_default();
+    (at..text.len()).find(|at| fits(byte(*at), byte(at + 1)))
+}
+
+/// The next place of something in a text, looked for only when the one before is passed.
+#[derive(Default)]
+pub struct Next {
+    /// From here to the place there is nothing.
+    from: usize,
+    place: Option<usize>,
+    is_known: bool,
+}
+
+impl Next {
+    /// Whether there is something from `start` up to `end`; the ranges asked for must ascend.
+    pub fn is_within(&mut self, start: usize, end: usize, find: impl Fn(usize) -> Option<usize>) -> bool {
+        if !self.is_known || self.place.is_some_and(|place| place < start) || start < self.from {
+            *self = Self { from: start, place: find(start), is_known: true };
+        }
+        self.place.is_some_and(|place| place < end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_place_is_seen() {
+        for length in 0..100 {
+            for place in 0..length {
+                let mut text = vec![b'a'; length];
+                text[place] = b'x';
+                assert_eq!(find(&text, 0, |byte, _| byte == b'x'), Some(place));
+                assert_eq!(find(&text, place + 1, |byte, _| byte == b'x'), None);
+                let flags = |a: u8, b: u8, c: u8| {
+                    u8::from(a == b'x')
+                        | (u8::from(b == b'x') << 1)
+                        | (u8::from((c == b'x') & (b == b'a')) << 2)
+                };
+                assert_eq!(all_flags(&text, flags), [1, 3, 7][place.min(2)]);
+            }
+        }
+    }
+
+    #[test]
+    fn the_next_place_is_looked_for_again_when_it_is_passed() {
+        let text = b"a<b<c";
+        let mut next = Next::default();
+        let find = |from| find(text, from, |byte, _| byte == b'<');
+        assert!(!next.is_within(0, 1, find) && next.is_within(1, 2, find));
+        assert!(!next.is_within(2, 3, find) && next.is_within(3, 5, find) && !next.is_within(4, 5, find));
+    }
+}
