@@ -190,7 +190,7 @@ fn clean(site: &Site, place: Place, written: &str) -> Result<String, Refused> {
     let path = nfc(&percent_decode_str(path).decode_utf8().map_err(|_| Refused::NoPath)?).into_owned();
     // Persian addresses have joiners in them; the other invisible marks only hide what an address is.
     let is_hidden = |c: char| is_invisible(c) && !matches!(c, '\u{200c}' | '\u{200d}');
-    let bad = |c: char| c.is_control() || c.is_whitespace() || is_hidden(c) || "\"<>\\:%".contains(c);
+    let bad = |c: char| c.is_control() || c.is_whitespace() || is_hidden(c) || "\"<>\\:%*|".contains(c);
     if path.is_empty() || path.len() > MAX_ALIAS || path.contains("//") || path.chars().any(bad) {
         return Err(Refused::NoPath);
     }

@@ -83,6 +83,9 @@ const AT_THE_TOP: [&str; 23] = [
     "site.toml",
 ];
 
+/// How files begin by which services find out whose a domain is.
+const PROOFS: [&str; 6] = ["yandex_", "tencent", "loaderio-", "jd_root.", "root.", "fileauth."];
+
 /// Names that stand for devices on Windows, with any extension.
 const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
 
@@ -189,11 +192,12 @@ fn is_invisible(c: char) -> bool {
 
 fn is_device(part: &str) -> bool {
     let stem = part.split('.').next().unwrap_or_default();
-    let Some(head) = stem.get(..3).filter(|_| stem.len() <= 4) else { return false };
-    let is_named = is_one_of(head, &DEVICES);
-    match stem.len() {
-        3 => is_named && is_one_of(head, &DEVICES[..4]),
-        _ => is_named && is_one_of(head, &DEVICES[4..]) && stem.ends_with(|c: char| c.is_ascii_digit()),
+    let Some((head, number)) = stem.split_at_checked(3) else { return false };
+    match number {
+        "" => is_one_of(head, &DEVICES[..4]),
+        // Windows takes raised digits for digits here.
+        "\u{b9}" | "\u{b2}" | "\u{b3}" => is_one_of(head, &DEVICES[4..]),
+        _ => number.len() == 1 && number.as_bytes()[0].is_ascii_digit() && is_one_of(head, &DEVICES[4..]),
     }
 }
 
@@ -257,7 +261,10 @@ fn acts_on_host(place: &str, file: &str) -> bool {
     let proves_ownership = || {
         let lower = file.to_ascii_lowercase();
         let is_text = [".txt", ".json"].iter().any(|end| lower.ends_with(end));
-        is_text && (lower.contains("verif") || lower.starts_with("yandex_") || lower.starts_with("tencent"))
+        let stem = lower.split('.').next().unwrap_or_default();
+        let is_token = stem.len() >= 32 && stem.bytes().all(|b| b.is_ascii_hexdigit());
+        is_text
+            && (is_token || lower.contains("verif") || PROOFS.iter().any(|start| lower.starts_with(start)))
     };
     reserved_name(file) == Some(ReservedName::Host)
         || is_at_top && (is_named(&AT_THE_TOP) || proves_ownership())
@@ -268,7 +275,8 @@ fn active_part<'a>(file: &'a str, extension: &'a str) -> Option<&'a str> {
     if is_one_of(extension, &RUN) || is_one_of(extension, &RUN_BY_HOSTS) {
         return Some(extension);
     }
-    let before = || file.split('.').skip(1);
+    // Old servers end a name at `;` or at `%00`, and read `.php` there.
+    let before = || file.split('.').skip(1).filter_map(|part| part.split([';', '%', '?', '#', ',']).next());
     let by_host = before().find(|part| is_one_of(part, &RUN_BY_HOSTS));
     let has_type = is_one_of(extension, &PASSIVE);
     by_host.or_else(|| {
@@ -310,6 +318,15 @@ mod tests {
             "console.png",
             "auxiliary.txt",
             "comic.pdf",
+            "com10.png",
+            "com\u{2460}.png",
+            "50%.png",
+            "C#.png",
+            "a,b;c.png",
+            "a 100%.php-talk.png",
+            "docs/root.txt",
+            "docs/0123456789abcdef0123456789abcdef.txt",
+            "roots.txt",
         ] {
             assert_eq!(code(place), "published", "{place}");
         }
@@ -335,6 +352,16 @@ mod tests {
             "x.html.gz",
             "a.php.png",
             "a.asp.jpg",
+            "a.asp;.jpg",
+            "a.php%00.png",
+            "a.PHP?.png",
+            "x.svg;.bin",
+            "com\u{b9}.png",
+            "LPT\u{b3}.txt",
+            "0123456789abcdef0123456789abcdef.txt",
+            "loaderio-0123456789abcdef.txt",
+            "jd_root.txt",
+            "root.txt",
             "CNAME",
             "cname",
             "robots.txt",
