@@ -67,8 +67,13 @@ impl CodeStore {
     /// What is wrong with the code of a page.
     pub fn problems(&self, path: &Arc<str>, page: &ParsedPage) -> Vec<Diagnostic> {
         let content = page.content.read();
+        let mut is_beyond = false;
         let problem = |(block, span): (&CodeBlock, &Span)| {
             let plain = self.highlighted(block).plain?;
+            // The bound of the page is reported at the first block that passes it.
+            if std::mem::replace(&mut is_beyond, block.is_beyond) && block.is_beyond {
+                return None;
+            }
             let language = block.language.as_deref().unwrap_or_default();
             let (reason, help) = plain.reason.message();
             let line = plain.line;
@@ -113,6 +118,7 @@ fn key_of(block: &CodeBlock) -> BlockKey {
     }
     let marked = block.marked.iter().flat_map(|(first, last)| [first.to_le_bytes(), last.to_le_bytes()]);
     part(&marked.flatten().collect::<Vec<u8>>());
+    part(&[u8::from(block.is_beyond)]);
     part(block.code.as_bytes());
     let mut key = BlockKey::default();
     key.copy_from_slice(&hasher.finalize().as_bytes()[..16]);

@@ -19,14 +19,14 @@ fn by_syntect(grammars: &Grammars, syntax: &SyntaxReference, code: &str) -> Stri
     html
 }
 
-/// Code as it is coloured here, the steps that took, and whether they were enough.
+/// Code as it is coloured here, the steps that took, and whether every search had enough of them.
 fn by_us(grammars: &Grammars, syntax: &SyntaxReference, code: &str) -> (String, u64, bool) {
     let mut painter = Painter::new(grammars, grammars.start(syntax).unwrap());
     let mut html = String::new();
     let mut writer = SpanWriter::new(&mut html);
     let is_whole = code.split_inclusive('\n').all(|line| painter.line(line, &mut writer).is_ok());
     writer.close();
-    (html, painter.steps.used(), is_whole)
+    (html, painter.steps.used(), is_whole && painter.steps.given_up() == 0)
 }
 
 #[test]
@@ -45,9 +45,12 @@ fn every_grammar_has_a_start() {
     }
 }
 
+fn read(path: &str) -> String {
+    std::fs::read_to_string(path).unwrap()
+}
+
 /// Sources of this repository, and a few lines in other languages.
 fn usual_code() -> Vec<(&'static str, String)> {
-    let read = |path: &str| std::fs::read_to_string(path).unwrap();
     let heredocs = "my $x = <<\"END\";\n a $y\nEND\n$z =~ s/a(.)/b$1/g;\nprint qq{a{b}c};\n";
     let php = "<?php\n$a = <<<EOT\n b $c\nEOT;\nfunction f(int $x): ?string { return \"{$x}\"; }\n?><p>\n";
     let latex =
@@ -89,6 +92,23 @@ fn usual_code_is_coloured_as_syntect_does_with_few_steps() {
     }
 }
 
+/// Long paragraphs, with rules of Markdown that go back on what they tried without end: these find nothing, and all else
+/// keeps its colours.
+#[test]
+fn markdown_with_long_lines_keeps_its_colours() {
+    for path in ["ARCHITECTURE.md", "CONTRIBUTING.md", "README.md", "content/docs/writing/markdown.md"] {
+        let code = read(path);
+        let block = CodeBlock {
+            language: Some("markdown".to_owned()),
+            code,
+            marked: Vec::new(),
+            title: None,
+            is_beyond: false,
+        };
+        assert_eq!(Highlighter::new().highlight(&block).plain, None, "{path}");
+    }
+}
+
 /// In every grammar, code of a few of these and of many of them: as syntect colours it, or plain.
 #[test]
 fn short_odd_code_is_coloured_as_syntect_does() {
@@ -106,7 +126,7 @@ fn short_odd_code_is_coloured_as_syntect_does() {
     }
 }
 
-/// No grammar takes more steps than there are, for any of these; the time of this test is what it tests.
+/// No grammar takes more steps than there are, for any of these.
 #[test]
 fn hostile_lines_end_soon_in_every_grammar() {
     hostile_lines(&[300], &UNITS[..12]);
@@ -127,8 +147,9 @@ fn hostile_lines(lengths: &[usize], units: &[&str]) {
             for end in ["", "x", "\"", ")"] {
                 let code = format!("{}{end}\n", unit.repeat(length / unit.len()));
                 let (_, steps, _) = by_us(&grammars, syntax, &code);
-                // What is left over when they are spent is less than one search takes.
-                assert!(steps < 60_000_000, "{} with {unit:?}: {steps} steps", syntax.name);
+                // What there is for a block of this length, and for one search more.
+                let most = 60_000 + 520 * code.len() as u64;
+                assert!(steps < most, "{} with {unit:?}: {steps} steps", syntax.name);
             }
         }
     }

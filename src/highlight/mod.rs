@@ -2,7 +2,8 @@
 //! of a build, so callers keep results. Knows nothing of pages or themes; colours belong to the theme's style sheet.
 //!
 //! What bounds the work on hostile code: each block has a number of steps for its regular expressions (`steps`), and
-//! from the line on that takes more, is longer than [`MAX_LINE`] or lies behind [`MAX_BLOCK`] bytes, code is plain.
+//! from the line on that takes more, is longer than [`MAX_LINE`] or lies behind [`MAX_BLOCK`] bytes, code is plain. So is
+//! what a page has more than `parse::markdown::fence` allows for one page.
 
 mod classes;
 mod grammar;
@@ -100,6 +101,8 @@ pub enum PlainReason {
     LongBlock,
     /// Code that takes the grammar too many steps.
     Steps,
+    /// A page with too much code.
+    LongPage,
 }
 
 impl PlainReason {
@@ -117,6 +120,12 @@ impl PlainReason {
             Self::Steps => (
                 "takes the grammar of its language too many steps".to_owned(),
                 "shorten what repeats in this line, or write `text` as the language".to_owned(),
+            ),
+            Self::LongPage => (
+                "is more than is coloured on one page, with the code before it; the code of the rest of the page \
+                 is plain too"
+                    .to_owned(),
+                "make several pages of it, or write `text` as the language of long output".to_owned(),
             ),
         }
     }
@@ -200,6 +209,7 @@ fn write_code(html: &mut String, block: &CodeBlock, mut painter: Option<Painter<
         }
         let painted = match &mut painter {
             Some(_) if text.len() > MAX_LINE => Err(PlainReason::LongLine),
+            Some(_) if block.is_beyond => Err(PlainReason::LongPage),
             Some(_) if done > MAX_BLOCK => Err(PlainReason::LongBlock),
             Some(painter) => painter.line(text, &mut writer),
             None => {

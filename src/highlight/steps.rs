@@ -11,13 +11,8 @@ const PER_BYTE: u64 = 500;
 const SEARCH: u64 = 16;
 /// What compiling an expression costs, and each byte of it.
 const COMPILE: u64 = 1_000;
-/// How much further the next try of a search may go.
-const FACTOR: u64 = 8;
-
-/// What a search may cost at first.
-fn first_limit(length: usize) -> u64 {
-    256 + 2 * length as u64
-}
+/// Steps that a search may take: a first try, which is enough for nearly all, and a second one.
+const TRIES: [(u64, u64); 2] = [(256, 2), (2_048, 16)];
 
 /// The steps of a block are used up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +24,8 @@ pub struct Steps {
     left: u64,
     #[cfg(test)]
     used: u64,
+    #[cfg(test)]
+    given_up: usize,
 }
 
 impl Steps {
@@ -38,6 +35,8 @@ impl Steps {
             left: BASE,
             #[cfg(test)]
             used: 0,
+            #[cfg(test)]
+            given_up: 0,
         }
     }
 
@@ -67,8 +66,15 @@ impl Steps {
         self.used
     }
 
-    /// Searches a line from a place on. A search that takes more steps than expected is made again with more of them, so
-    /// that what is taken is at most a few times what was needed.
+    /// How many searches took more than a search may.
+    #[cfg(test)]
+    pub fn given_up(&self) -> usize {
+        self.given_up
+    }
+
+    /// Searches a line from a place on. A search that takes more steps than expected is made again with more of them. One
+    /// that takes more than these finds nothing: some rules go back on what they tried so often that no ordinary line
+    /// ends in time, and code without one of its rules has more colours than code without any.
     pub fn search(
         &mut self,
         regex: &onig::Regex,
@@ -77,9 +83,9 @@ impl Steps {
         region: &mut Region,
     ) -> Result<bool, Spent> {
         let length = line.len() - from;
-        let mut limit = first_limit(length);
         self.take(SEARCH + length as u64 / 8)?;
-        loop {
+        for (base, per_byte) in TRIES {
+            let limit = base + per_byte * length as u64;
             let found = regex.search_with_param(
                 line,
                 from,
@@ -94,8 +100,12 @@ impl Steps {
                 // As for an expression that does not compile.
                 Err(_) => return Ok(false),
             }
-            limit *= FACTOR;
         }
+        #[cfg(test)]
+        {
+            self.given_up += 1;
+        }
+        Ok(false)
     }
 }
 

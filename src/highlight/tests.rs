@@ -10,6 +10,7 @@ fn block(language: &str, code: &str) -> CodeBlock {
         code: code.to_owned(),
         marked: Vec::new(),
         title: None,
+        is_beyond: false,
     }
 }
 

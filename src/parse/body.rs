@@ -104,6 +104,8 @@ pub struct CodeBlock {
     pub marked: Vec<(u32, u32)>,
     /// File name or title shown above.
     pub title: Option<String>,
+    /// Whether the blocks of the page up to this one are more than is coloured on one page.
+    pub is_beyond: bool,
 }
 
 /// Amounts of readable text, each script counted in its own unit.

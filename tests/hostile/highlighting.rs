@@ -12,6 +12,7 @@ fn code_that_is_too_much_work_is_plain_and_reported() {
         ("matlab", format!("{}x\n", "1".repeat(400))),
         ("python", format!("{}x\n", "A".repeat(4_000))),
         ("r", format!("{}x\n", "#".repeat(4_000))),
+        ("markdown", format!("{}x\n", "<a ".repeat(1_600))),
     ];
     let fences: String =
         blocks.iter().map(|(language, code)| format!("```{language}\n{code}```\n\n")).collect();
@@ -19,13 +20,13 @@ fn code_that_is_too_much_work_is_plain_and_reported() {
     let outcome = project.build();
     let told: Vec<String> = outcome.diagnostics.iter().map(line).collect();
     assert!(outcome.published, "{told:#?}");
-    let less = "content/a.en.md:11:1 warning[plain-code] code in `less` has no colours from its line 2 on, which takes \
-                the grammar of its language too many steps";
-    assert!(told.iter().any(|told| told == less), "{told:#?}");
+    let plain = "content/a.en.md:28:1 warning[plain-code] code in `markdown` has no colours from its line 1 on, which \
+                 takes the grammar of its language too many steps";
+    assert!(told.iter().any(|told| told == plain), "{told:#?}");
     let page = project.page("en/a/index.html");
     for (language, code) in &blocks {
-        let last = code.lines().last().unwrap_or_default().trim();
-        assert!(page.contains(last), "all code in {language} is there");
+        let last = code.lines().last().unwrap_or_default().trim().replace('<', "&lt;");
+        assert!(page.contains(&last), "all code in {language} is there");
     }
 
     // A page that is read again, and one that is not, have the same problems, in another process too.
@@ -46,4 +47,16 @@ fn long_lines_are_plain_and_reported() {
     let long = "content/a.en.md:3:1 warning[plain-code] code in `json` has no colours from its line 2 on, which is \
                 longer than 5000 bytes";
     assert_eq!(told, [long]);
+}
+
+#[test]
+fn a_page_has_a_bound_and_one_warning_for_all_its_code() {
+    let block = format!("```python\n{}x\n```\n\n", "f'{".repeat(1_600));
+    let project = Project::bilingual(&[("content/a.en.md", &format!("# A\n\n{}", block.repeat(60)))]);
+    let told: Vec<String> = project.build().diagnostics.iter().map(line).collect();
+    let beyond = "content/a.en.md:87:1 warning[plain-code] code in `python` has no colours from its line 1 on, which is \
+                  more than is coloured on one page, with the code before it; the code of the rest of the page is plain too";
+    assert_eq!(told, [beyond]);
+    let page = project.page("en/a/index.html");
+    assert_eq!(page.matches("<figure class=\"code\"").count(), 60, "all the code is there");
 }

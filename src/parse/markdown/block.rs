@@ -321,7 +321,8 @@ impl<'w> Writer<'w> {
         if let Some((info, code)) = self.code.take() {
             let code = if code.contains('\r') { code.replace("\r\n", "\n") } else { code };
             let number = self.content.code.len() as u32;
-            let block = code_block(&info, code);
+            let mut block = code_block(&info, code);
+            self.code_work.add(&mut block);
             self.check_language(block.language.as_deref().unwrap_or_default());
             self.content.code.push(block);
             self.sink.opaque(Opaque::Block, |sink| sink.slot(Segment::Code(number)));

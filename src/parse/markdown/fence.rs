@@ -14,6 +14,29 @@ pub fn code_block(info: &str, code: String) -> CodeBlock {
         code,
         marked: marked_lines(info.rest),
         title: title(info.rest).or(info.file.map(str::to_owned)),
+        is_beyond: false,
+    }
+}
+
+/// How much work the code of a page is to colour at most, in bytes of lines of ordinary length.
+const MAX_WORK: usize = 2_000_000;
+/// From this length on a line is more work than its bytes: rules look from many places of it through its rest.
+const LONG_LINE: usize = 256;
+
+/// The work that colouring the code of one page is, counted as its blocks are read: a bound for the page that every
+/// build draws at the same block, which no bound for each block is when a page has ten thousand of them.
+#[derive(Debug, Default)]
+pub struct CodeWork(usize);
+
+impl CodeWork {
+    /// Adds a block, and marks it when it is too much.
+    pub fn add(&mut self, block: &mut CodeBlock) {
+        if !block.language.as_deref().is_some_and(languages::is_coloured) {
+            return;
+        }
+        let work = |line: &str| line.len() + line.len() * line.len() / LONG_LINE;
+        self.0 = block.code.split_inclusive('\n').map(work).fold(self.0, usize::saturating_add);
+        block.is_beyond = self.0 > MAX_WORK;
     }
 }
 
@@ -118,6 +141,21 @@ fn title(rest: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_page_has_a_bound_that_plain_code_does_not_use_up() {
+        let mut work = CodeWork::default();
+        let mut add = |info: &str, code: String| {
+            let mut block = code_block(info, code);
+            work.add(&mut block);
+            block.is_beyond
+        };
+        assert!(!add("text", "a".repeat(4_000_000)) && !add("", "a\n".repeat(4_000_000)));
+        // Lines of usual length: over a megabyte of code.
+        assert!((0..15).all(|_| !add("sql", format!("{}\n", "a".repeat(99)).repeat(900))));
+        assert!((0..12).any(|_| add("md", format!("{}\n", "[".repeat(4_900)))));
+        assert!(!add("text", "a".into()) && add("sql", "a".into()));
+    }
 
     #[test]
     fn info_strings() {

@@ -8,6 +8,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::BodyInput;
 use super::count::Counter;
+use super::fence::CodeWork;
 use super::gather::Gathered;
 use super::inline::{Image, LinkState};
 use super::leaf::Leaf;
@@ -128,6 +129,8 @@ pub struct Writer<'w> {
     pub undrawn: bool,
     /// Info string and code.
     pub code: Option<(String, String)>,
+    /// How much code to colour the page had so far.
+    pub code_work: CodeWork,
     pub html_block: Option<Gathered<'w>>,
     pub tables: Vec<Table>,
     pub item: Option<Position>,
@@ -186,6 +189,7 @@ impl<'w> Writer<'w> {
             guesses: BTreeMap::new(),
             undrawn: false,
             code: None,
+            code_work: CodeWork::default(),
             html_block: None,
             tables: Vec::new(),
             item: None,
