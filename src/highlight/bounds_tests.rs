@@ -57,7 +57,7 @@ fn usual_code() -> Vec<(&'static str, String)> {
         "\\section{a} $\\frac{1}{2}$ % c\n\\begin{lstlisting}[language=C]\nint x;\n\\end{lstlisting}\n";
     vec![
         ("Rust", read("src/parse/markdown/shadow.rs")),
-        ("Markdown", read("content/docs/writing/markdown.md")),
+        ("Markdown", read("benches/README.md")),
         ("TOML", read("Cargo.toml")),
         ("Python", read("benches/measure.py")),
         ("CSS", read("themes/default/assets/css/main.css")),

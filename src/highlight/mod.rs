@@ -20,6 +20,7 @@ use syntect::parsing::{Scope, ScopeStackOp, SyntaxReference, SyntaxSet};
 
 use crate::diag::Code;
 use crate::parse::body::CodeBlock;
+use crate::parse::markdown::fence::PLAIN;
 use classes::{Class, class_of};
 use grammar::{Context, Grammars};
 use parser::{Operations, Parser};
@@ -180,7 +181,7 @@ impl Highlighter {
 }
 
 fn is_plain(language: &str) -> bool {
-    matches!(language.to_ascii_lowercase().as_str(), "text" | "txt" | "plain" | "plaintext" | "none")
+    PLAIN.contains(&&*language.to_ascii_lowercase())
 }
 
 fn find_syntax(language: &str) -> Option<&'static SyntaxReference> {

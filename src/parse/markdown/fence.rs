@@ -20,6 +20,8 @@ pub fn code_block(info: &str, code: String) -> CodeBlock {
 
 /// How much work the code of a page is to colour at most, in bytes of lines of ordinary length.
 const MAX_WORK: usize = 2_000_000;
+/// Languages without colours; their code is no work.
+pub const PLAIN: [&str; 5] = ["none", "plain", "plaintext", "text", "txt"];
 /// From this length on a line is more work than its bytes: rules look from many places of it through its rest.
 const LONG_LINE: usize = 256;
 
@@ -31,7 +33,8 @@ pub struct CodeWork(usize);
 impl CodeWork {
     /// Adds a block, and marks it when it is too much.
     pub fn add(&mut self, block: &mut CodeBlock) {
-        if !block.language.as_deref().is_some_and(languages::is_coloured) {
+        let is_coloured = |name: &str| !PLAIN.contains(&name) && languages::is_coloured(name);
+        if !block.language.as_deref().is_some_and(is_coloured) {
             return;
         }
         let work = |line: &str| line.len() + line.len() * line.len() / LONG_LINE;

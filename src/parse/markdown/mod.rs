@@ -9,7 +9,7 @@ mod codes;
 mod count;
 mod embed;
 mod escape;
-mod fence;
+pub mod fence;
 mod finish;
 mod foreign;
 mod gather;
