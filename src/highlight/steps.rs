@@ -11,8 +11,8 @@ const PER_BYTE: u64 = 500;
 const SEARCH: u64 = 16;
 /// What compiling an expression costs, and each byte of it.
 const COMPILE: u64 = 1_000;
-/// Steps that a search may take: a first try, which is enough for nearly all, and a second one.
-const TRIES: [(u64, u64); 2] = [(256, 2), (2_048, 16)];
+/// Steps that a search may take: a first try, which is enough for nearly all, and two more.
+const TRIES: [(u64, u64); 3] = [(256, 2), (2_048, 16), (16_384, 32)];
 
 /// The steps of a block are used up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
