@@ -135,31 +135,38 @@ impl Writer<'_> {
     }
 }
 
-/// Which ASCII characters a text holds, and whether it holds full-width ones.
+/// The characters that some rule asks for.
+const ASKED_FOR: &[u8] = b"[{$*=#|:!?@-.h<\\/";
+
+/// The bit of each byte: one for each character that is asked for, and the last for the first byte of full-width signs.
+const BITS: [u32; 256] = {
+    let mut bits = [0; 256];
+    let mut at = 0;
+    while at < ASKED_FOR.len() {
+        bits[ASKED_FOR[at] as usize] = 1 << at;
+        at += 1;
+    }
+    bits[0xEF] = 1 << 31;
+    bits
+};
+
+/// Which of the characters that rules ask for a text holds, and whether it holds full-width ones.
 #[derive(Clone, Copy)]
 pub struct Signs {
-    /// Characters below 64, and those from 64.
-    ascii: [u64; 2],
+    bits: u32,
     pub full_width: bool,
 }
 
 impl Signs {
     fn of(text: &str) -> Self {
-        let mut signs = Self { ascii: [0; 2], full_width: false };
-        for byte in text.bytes() {
-            if byte < 0x80 {
-                signs.ascii[usize::from(byte >> 6)] |= 1 << (byte & 63);
-            } else {
-                signs.full_width |= byte == 0xEF;
-            }
-        }
-        signs
+        let bits = text.bytes().fold(0, |bits, byte| bits | BITS[usize::from(byte)]);
+        Self { bits, full_width: bits & BITS[0xEF] != 0 }
     }
 
-    /// Whether the text holds an ASCII character.
+    /// Whether the text holds a character of `ASKED_FOR`.
     pub fn has(self, c: char) -> bool {
-        let byte = c as u8;
-        self.ascii[usize::from(byte >> 6)] & (1 << (byte & 63)) != 0
+        debug_assert!(ASKED_FOR.contains(&(c as u8)), "{c} is not asked for");
+        self.bits & BITS[usize::from(c as u8)] != 0
     }
 
     /// Whether the text holds any of these ASCII characters.
