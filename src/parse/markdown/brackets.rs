@@ -45,13 +45,20 @@ impl Found<'_> {
             return None;
         }
         let (target, shown) = inner.split_once('|').unwrap_or((inner, inner));
+        let (file, place) = target.split_once('#').map_or((target, String::new()), |(file, place)| {
+            (file, format!("#{}", place.trim().replace(' ', "-").to_lowercase()))
+        });
+        // `[[Issue #42]]` stands for a number somewhere else.
+        let is_number =
+            file.ends_with(' ') && place[1.min(place.len())..].bytes().all(|b| b.is_ascii_digit());
         let help = if start < at {
             format!("write `![{shown}](path/to/{target})`")
+        } else if is_number {
+            format!("write a link with its address: `[{shown}](address)`")
         } else {
-            format!(
-                "write a link to the page's file: `[{shown}](path/to/{}.md)`",
-                target.trim_end_matches(".md")
-            )
+            let path = format!("path/to/{}.md{place}", file.trim_end_matches(".md"));
+            let path = if path.contains(' ') { format!("<{path}>") } else { path };
+            format!("write a link to the page's file: `[{shown}]({path})`")
         };
         let end = at + inner.len() + 4;
         self.shows("wiki", start..end, help);
@@ -156,6 +163,8 @@ impl Found<'_> {
     fn broken_address(&mut self, start: usize, open: usize) -> Option<usize> {
         let address = between(&self.text[open + 1..], ")")?;
         let end = open + address.len() + 2;
+        let is_link = self.text[end..].starts_with(LINK_END);
+        let is_filled_in = ["{{", "{%", "${"].iter().any(|sign| address.contains(sign));
         if !is_address(address) || address.contains([OBJECT, LINK_END]) {
             return Some(open + 1);
         }
@@ -166,6 +175,8 @@ impl Found<'_> {
         {
             let title = title.trim().trim_matches(['“', '”', '‘', '’', '「', '」', '"', '\'', '＂']);
             format!("write the title between straight quotes: `{shown}({path} \"{title}\")`")
+        } else if is_link || is_filled_in {
+            format!("write the address itself: `{shown}(https://…)`")
         } else if address.contains(char::is_whitespace) {
             format!("put an address with spaces between angle brackets: `{shown}(<{}>)`", address.trim())
         } else {
@@ -192,11 +203,12 @@ impl Found<'_> {
         if is_label {
             let name = if label.is_empty() { text } else { label };
             let help = format!(
-                "write the address: `[{}](address)`, or define it in a line of its own: `[{name}]: address`",
+                "write the address: `[{}](address)`, or define it below an empty line, with an address without spaces: \
+                `[{name}]: address`",
                 shorten(text)
             );
             let message = format!(
-                "`[{}]` is not defined, so `{}` is shown as text",
+                "no definition of `[{}]` was found, so `{}` is shown as text",
                 shorten(name),
                 shorten(&self.text[start..end])
             );

@@ -105,12 +105,38 @@ fn line_markup(line: &str) -> Option<usize> {
         return Some(line.len());
     }
     let rest = line.strip_prefix("@[")?;
-    let (name, after) = rest.split_once(']')?;
-    (word(name) == Some(name.len()) && after.starts_with('(')).then_some(2 + name.len() + 1)
+    let (name, target) = rest.split_once("](")?;
+    is_embed(name, target).then_some(2 + name.len() + 1)
+}
+
+/// Whether `@[name](target)` embeds something: a service that is known, or an id instead of an address. A link to a
+/// person, `@[name](https://…)`, is a link.
+pub fn is_embed(name: &str, target: &str) -> bool {
+    const SERVICES: [&str; 10] =
+        ["youtube", "vimeo", "bilibili", "youku", "vine", "prezi", "osf", "video", "audio", "pdf"];
+    let target = target.split([')', ' ']).next().unwrap_or_default();
+    let is_name = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    let is_id = !target.is_empty() && !target.contains([':', '/', '.', '#']);
+    is_name && (is_id || SERVICES.iter().any(|service| name.eq_ignore_ascii_case(service)))
 }
 
 /// What to write instead.
 fn help(markup: &str) -> &'static str {
+    const ALERTS: [&str; 13] = [
+        "note",
+        "tip",
+        "info",
+        "warning",
+        "danger",
+        "caution",
+        "important",
+        "hint",
+        "attention",
+        "success",
+        "error",
+        "question",
+        "example",
+    ];
     let name = markup.trim_start_matches(|c: char| !c.is_ascii_alphabetic()).to_ascii_lowercase();
     let is = |names: &[&str]| names.iter().any(|known| name.starts_with(known));
     if is(&["toc", "_toc_"]) {
@@ -118,20 +144,26 @@ fn help(markup: &str) -> &'static str {
     } else if is(&["youtube", "vimeo", "bilibili"]) {
         "write the video's address alone in a paragraph"
     } else if markup.starts_with("{:") {
-        "leave it out: attributes are read at the end of headings only"
+        "leave it out: attributes are read at the end of headings only, such as `## Heading {#id}`"
     } else if markup.starts_with("===") {
         "write a heading for each tab"
-    } else if markup.starts_with([':', '!', '?']) {
+    } else if markup.starts_with(":::") && is(&["code-group", "tab"]) {
+        "write tabs as `<details>` inside `<div class=\"tabs\">`, or a heading for each"
+    } else if markup.starts_with(":::") && is(&["details", "collapse", "spoiler"]) {
+        "write `<details>` with a `<summary>`"
+    } else if markup.starts_with(['!', '?']) || markup.starts_with(":::") && is(&ALERTS) {
         "write an alert: `> [!NOTE]` and lines that begin with `> `"
     } else if markup.starts_with("import") {
         "leave it out: code in content is never run"
+    } else if markup.starts_with("{%") && is(&["raw", "endraw"]) {
+        "leave it out: nothing in a page is run, so there is nothing to switch off"
     } else if markup.starts_with("--8<--") || markup.starts_with("<<<") || is(&["include"]) {
         "write the text itself: files are not included"
     } else if is(&["figure", "image", "img"]) {
         "write `![description](file)`"
-    } else if is(&["ref", "relref"]) {
+    } else if is(&["ref", "relref", "link", "post_url"]) {
         "link to the source file: `[text](other.md)`"
-    } else if is(&["highlight"]) {
+    } else if is(&["highlight", "endhighlight"]) {
         "write a code block: three backticks and the language"
     } else {
         "write it in Markdown; to show it as it is, put it between backticks"
@@ -144,6 +176,23 @@ mod tests {
 
     fn count(text: &str) -> usize {
         find_all(text).len()
+    }
+
+    #[test]
+    fn help_fits_the_block() {
+        for (markup, part) in [
+            (":::tip", "an alert"),
+            ("!!! abstract", "an alert"),
+            ("::: code-group", "tabs"),
+            ("::: details", "`<summary>`"),
+            ("::: fastapi.Path", "in Markdown"),
+            ("{% link", "source file"),
+            ("{% endhighlight", "code block"),
+            ("{% raw", "leave it out"),
+            ("{: #id}", "{#id}"),
+        ] {
+            assert!(help(markup).contains(part), "{markup}: {}", help(markup));
+        }
     }
 
     #[test]
@@ -190,6 +239,8 @@ mod tests {
             "=== x",
             "{:a 1}",
             "@[x] (y)",
+            "@[dev](https://example.org/dev)",
+            "@[dev](/people/dev/), @[x](x.md)",
         ] {
             assert_eq!(count(text), 0, "{text}");
         }

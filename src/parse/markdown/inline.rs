@@ -6,6 +6,7 @@ use pulldown_cmark::LinkType;
 
 use super::autolink::next_bare_url;
 use super::block::whole_comment;
+use super::foreign::is_embed;
 use super::math::to_mathml;
 use super::placeholder::is_void;
 use super::report::{shorten, unclosed_element};
@@ -271,6 +272,7 @@ impl<'w> Writer<'w> {
             self.hidden = !(starts("</script") || starts("</style"))
                 && (self.hidden || starts("<script") || starts("<style"));
         }
+        self.leaf_tag(html);
         self.raw_html(html, &|part| range.start + part.start..range.start + part.end);
     }
 
@@ -413,9 +415,8 @@ impl<'w> Writer<'w> {
 /// The name of `@[youtube](abc)`, given what stands before the bracket and what begins with it.
 fn embed_name<'s>(before: &str, source: &'s str) -> Option<&'s str> {
     let before = before.strip_suffix('@')?;
-    let (name, _) = source.strip_prefix('[')?.split_once("](")?;
-    let is_word = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-    (is_word && before.chars().next_back().is_none_or(char::is_whitespace)).then_some(name)
+    let (name, target) = source.strip_prefix('[')?.split_once("](")?;
+    (is_embed(name, target) && before.chars().next_back().is_none_or(char::is_whitespace)).then_some(name)
 }
 
 /// The last characters of a text, and whether they are as many as are kept.

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::placeholder::tag_name;
 use super::writer::Writer;
 use super::{foreign, stray};
 
@@ -31,6 +32,8 @@ pub struct Leaf {
     holder: Holder,
     /// Where in the body the last text ends.
     end: usize,
+    /// Elements of raw HTML for code that are open.
+    code: usize,
 }
 
 impl Leaf {
@@ -70,7 +73,7 @@ impl Writer<'_> {
             .get(range.clone())
             .is_some_and(|written| std::ptr::eq(written, text) || written == text);
         let first = text.chars().next().map_or(0, char::len_utf8);
-        if !is_as_written {
+        if !is_as_written || self.leaf.code > 0 {
             self.leaf_object(range.start);
         } else if self.text[..range.start].ends_with('\\') && self.leaf.end < range.start {
             // A backslash that is in no text escapes what follows.
@@ -80,6 +83,15 @@ impl Writer<'_> {
             self.leaf.push(text, range.start);
         }
         self.leaf.end = range.end;
+    }
+
+    /// Notes a tag; what stands in an element for code is no Markdown.
+    pub fn leaf_tag(&mut self, tag: &str) {
+        let (name, is_end) = tag.strip_prefix("</").map_or((tag, false), |name| (name, true));
+        let name = tag_name(name.trim_start_matches('<'));
+        if ["code", "kbd", "pre", "samp", "tt", "var"].iter().any(|code| name.eq_ignore_ascii_case(code)) {
+            self.leaf.code = if is_end { self.leaf.code.saturating_sub(1) } else { self.leaf.code + 1 };
+        }
     }
 
     /// Notes the end of a line.
@@ -105,6 +117,7 @@ impl Writer<'_> {
 
     /// Looks through the text that ends here, and begins another.
     pub fn end_leaf(&mut self) {
+        self.leaf.code = 0;
         if self.leaf.text.is_empty() {
             self.leaf.parts.clear();
             return;

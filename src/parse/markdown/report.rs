@@ -87,7 +87,7 @@ pub fn unknown_element(tag: &str, is_closed: bool, path: &Arc<str>, span: Span) 
     let shown = shorten(tag);
     let is_component = is_closed || tag.contains('=') || tag.ends_with("/>");
     let help = if is_component {
-        "write it in Markdown: components of other generators are not run".to_owned()
+        "components of other generators are not run: write it in Markdown; to show it as it is, put it between backticks".to_owned()
     } else {
         format!("put it between backticks: `` `{shown}` ``")
     };
@@ -121,8 +121,8 @@ pub fn tag_source(text: &str) -> &str {
 
 /// A page's text for a message: on one line, and short.
 pub fn shorten(text: &str) -> String {
-    let line = near(text.trim_start()).lines().next().unwrap_or_default().trim_end();
-    let line = line.replace(OBJECT, "…").replace(LINK_END, "");
+    let words: Vec<&str> = near(text.trim_start()).lines().map(str::trim).collect();
+    let line = words.join(" ").trim_end().replace(OBJECT, "…").replace(LINK_END, "");
     match line.char_indices().nth(SHOWN) {
         Some((end, _)) => format!("{}…", &line[..end]),
         None => line,

@@ -136,6 +136,7 @@ impl Found<'_> {
             let is_argument = after
                 .find([')', ','])
                 .is_some_and(|end| after[..end].chars().all(|c| c.is_ascii_alphanumeric() || c == '_'));
+            let is_argument = is_argument || is_rest_argument(after);
             if is_word_start(&self.text[..open])
                 && first.is_some_and(char::is_alphabetic)
                 && after.chars().count() > 1
@@ -352,6 +353,12 @@ impl Item {
 
 fn is_cjk_letter(c: char) -> bool {
     is_cjk(c) && !super::script::is_punctuation(c)
+}
+
+/// `**kwargs` and the like, as programs name the rest of their arguments.
+fn is_rest_argument(text: &str) -> bool {
+    let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(text.len());
+    ["args", "kw", "kwargs", "kwrest", "nil", "opts", "options", "params"].contains(&&text[..end])
 }
 
 /// Lines without white space around them, each with its place.

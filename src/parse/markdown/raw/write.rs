@@ -312,7 +312,13 @@ impl RawHtml {
                 "`{name}=\"{}\"` of `<{element}>` is not a number of pixels and is left out",
                 shorten(value)
             );
-            let help = format!("write a number of pixels, such as `{name}=\"400\"`");
+            // A hundred percent is what readers get without it.
+            let is_whole = name == "height" && value.ends_with('%') || matches!(value, "100%" | "auto");
+            let help = if is_whole {
+                "leave it out: nothing is wider than the text, and heights follow from widths".to_owned()
+            } else {
+                format!("write a number of pixels, such as `{name}=\"400\"`")
+            };
             target.diagnostics.push(
                 Diagnostic::new(&UNSAFE_HTML, target.path, (target.place)(range.clone()), message)
                     .with_help(help),
