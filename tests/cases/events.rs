@@ -54,7 +54,7 @@ fn a_last_day_is_included() {
     assert!(project.build().published);
     assert!(project.has("en/today/index.html"));
     assert!(!project.has("en/yesterday/index.html") && !project.has("en/moment/index.html"));
-    let sitemap = project.page("sitemap.xml");
+    let sitemap = project.page("sitemap-en.xml");
     assert!(sitemap.contains("/en/today/"), "{sitemap}");
     assert!(!sitemap.contains("/en/yesterday/") && !sitemap.contains("/en/moment/"), "{sitemap}");
 }
