@@ -5,7 +5,10 @@ use super::support::Project;
 
 fn build(body: String) {
     let project = Project::bilingual(&[("content/a.en.md", &format!("# A\n\n{body}\n"))]);
-    project.build();
+    let outcome = project.build();
+    let is_refused = outcome.diagnostics.iter().any(|problem| problem.code == "file-too-large");
+    assert!(!is_refused, "too large to be read at all, so nothing was tested");
+    assert_eq!(outcome.pages["en"]["page"], 2, "the page is in the site");
 }
 
 #[test]
