@@ -7,7 +7,7 @@ usage: incremental.py MAKE_SITES CORPUS [--copies K] [--runs N] [--work DIR] [--
 
 MAKE_SITES is the script that lays CORPUS out as the same site for each; 21 copies of the glossary are about 20,000
 pages. Input and output lie below --work, on tmpfs unless told otherwise. Every build is a process of its own. In each
-run the tools take turns through the same steps: cold (no output, no cache), nothing changed, one body edited, one title
+run the tools take turns through the same steps, another one first each time: cold (no output, no cache), nothing changed, one body edited, one title
 edited, the template of almost all pages edited, the template of one list page edited. Medians of wall time, CPU time and
 peak memory are printed as a Markdown table, with the number of output files that a build wrote again (by time stamp
 or inode) and of those whose bytes differ from before. --only runs the tools named (paifang, hugo, floor), by commas.
@@ -193,7 +193,10 @@ def main():
         tools["floor"] = Tool("floor", command, work / "floor", [], lambda tool: None, None)
     for number in range(options.runs):
         for step in options.steps.split(","):
-            for name, tool in tools.items():
+            # Whoever builds first finds the machine cooler than those behind it, or warmer: they take turns at that too.
+            order = list(tools.items())
+            order = order[number % len(order):] + order[:number % len(order)]
+            for name, tool in order:
                 if name != "floor" or step == "cold":
                     tool.step(step, number)
                     print(f"run {number}, {step}, {name}: {tool.results[step][-1]}", file=sys.stderr)

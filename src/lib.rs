@@ -21,6 +21,7 @@ pub mod outputs;
 pub mod parse;
 mod publish;
 pub mod render;
+mod scan;
 pub mod schema;
 pub mod search;
 pub mod source;

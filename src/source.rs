@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use crate::scan::all_flags;
+
 /// A byte range in one source file. `u32` because a source over 4 GiB is refused long before.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, serde::Serialize, serde::Deserialize,
@@ -97,6 +99,25 @@ pub fn is_forbidden(c: char) -> bool {
     }
 }
 
+/// Whether a text holds forbidden characters.
+pub fn has_forbidden(text: &str) -> bool {
+    may_have_forbidden(text) && text.chars().any(is_forbidden)
+}
+
+/// Whether it may, by how they begin in UTF-8: nearly no text does, and this is quick.
+fn may_have_forbidden(text: &str) -> bool {
+    let is_control = |a: u8| ((a < 32) & (a != b'\t') & (a != b'\n') & (a != b'\r')) | (a == 0x7F);
+    let may_begin = |a: u8, _: u8, _: u8| u8::from(is_control(a) | (a == 0xC2) | (a >= 0xEF));
+    let is_suspect = |a: u8, b: u8, c: u8| {
+        let is_two = (a == 0xC2) & (b < 0xA0);
+        let is_three = (a == 0xEF) & ((b == 0xB7) | (b == 0xBF));
+        let is_four = (a >= 0xF0) & (c == 0xBF);
+        u8::from(is_control(a) | is_two | is_three | is_four)
+    };
+    let text = text.as_bytes();
+    all_flags(text, may_begin) != 0 && all_flags(text, is_suspect) != 0
+}
+
 /// Takes forbidden characters out of a text: U+0000 becomes the replacement character (CommonMark 0.31, 2.3), those
 /// that were line or column breaks become spaces, the others go.
 pub fn remove_forbidden(text: &mut String) {
@@ -105,7 +126,7 @@ pub fn remove_forbidden(text: &mut String) {
         '\u{B}' | '\u{C}' | '\u{85}' => Some(' '),
         c => (!is_forbidden(c)).then_some(c),
     };
-    if text.chars().any(is_forbidden) {
+    if has_forbidden(text) {
         *text = text.chars().filter_map(replacement).collect();
     }
 }

@@ -6,9 +6,10 @@ use std::fs;
 use std::path::Path;
 
 /// Module of `src/`, and the modules it may import. A step never imports a later one.
-const IMPORTS: [(&str, &[&str]); 26] = [
+const IMPORTS: [(&str, &[&str]); 27] = [
     // Ground: no knowledge of sites.
-    ("source", &[]),
+    ("scan", &[]),
+    ("source", &["scan"]),
     ("digest", &[]),
     ("lock", &[]),
     ("cache", &["lock"]),
@@ -24,7 +25,7 @@ const IMPORTS: [(&str, &[&str]); 26] = [
     ("config", &["diag", "i18n", "node", "schema", "source"]),
     // Steps, in their order. Of `load`, later steps use the types of its answer; `files` ends with `load`.
     ("load", &["config", "diag", "files", "i18n", "source"]),
-    ("parse", &["config", "diag", "digest", "i18n", "load", "node", "schema", "source"]),
+    ("parse", &["config", "diag", "digest", "i18n", "load", "node", "scan", "schema", "source"]),
     ("data", &["config", "diag", "node", "schema", "source"]),
     ("highlight", &["diag", "parse"]),
     ("search", &["parse"]),

@@ -592,6 +592,7 @@ fn count_pages(site: &Site) -> BTreeMap<String, BTreeMap<String, usize>> {
 }
 
 fn read_text(disk: &Disk, path: &str) -> Option<String> {
+    let lossy = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     let bytes = disk.read(path).ok()?;
-    Some(String::from_utf8_lossy(&bytes).into_owned())
+    Some(String::from_utf8(bytes).unwrap_or_else(|error| lossy(error.as_bytes())))
 }

@@ -35,7 +35,10 @@ const HIDDEN: [&str; 6] = [".git", ".svn", ".hg", ".ds_store", "._", ".paifang"]
 
 /// Whether a file of this name was left behind.
 pub fn is_left_over(name: &str) -> bool {
-    // Nearly all names end in a short extension of letters that begins none of the endings.
+    // Nearly all files are pages.
+    if name.ends_with(".md") && !name.starts_with(['#', '~']) {
+        return false;
+    }
     let is_between_marks = name.len() > 1 && name.starts_with('#') && name.ends_with('#');
     is_between_marks
         || name.starts_with("~$")

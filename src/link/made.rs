@@ -1,6 +1,7 @@
 //! Links to what a site makes beside its pages and files: feeds, calendars, sitemaps, further parts of lists. Which of
 //! them there are is known when the outputs are planned; until then links to them are open.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
@@ -37,7 +38,8 @@ impl Site {
     /// Enters what is made beside pages and files; gives the problems of the links that lead to nothing of it either.
     pub fn enter_made(&self, made: Made) -> Vec<Diagnostic> {
         let made = self.made.get_or_init(|| made);
-        let mut near: Option<Near<&str>> = None;
+        let near: OnceCell<Near<&str>> = OnceCell::new();
+        let near = || near.get_or_init(|| Near::of(made.addresses.iter().map(String::as_str)));
         let mut problems = Vec::new();
         let mut leading = FxHashSet::default();
         for OpenLink { written, addresses, problem } in &self.open {
@@ -45,7 +47,6 @@ impl Site {
                 leading.insert(written.clone());
                 continue;
             }
-            let near = near.get_or_insert_with(|| Near::of(made.addresses.iter().map(String::as_str)));
             let mut problem = problem.clone();
             if let Some(found) = addresses.first().and_then(|address| self.near_made(address, near)) {
                 problem.help = Some(format!("did you mean `{found}`?"));
@@ -64,10 +65,10 @@ impl Site {
     }
 
     /// The planned output whose address is nearest, when the link is more likely to mean one than a page.
-    fn near_made(&self, address: &str, near: &Near<&str>) -> Option<String> {
+    fn near_made<'n>(&self, address: &str, near: impl FnOnce() -> &'n Near<&'n str>) -> Option<String> {
         let (folder, name) = address.rsplit_once('/')?;
         let (_, extension) = name.rsplit_once('.').filter(|(_, extension)| *extension != "md")?;
-        if let Some(found) = near.to(address) {
+        if let Some(found) = near().to(address) {
             return Some(found.to_owned());
         }
         let ending = format!(".{extension}");

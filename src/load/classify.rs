@@ -22,8 +22,9 @@ pub(super) fn classify(files: Vec<Entry>, config: &Config, diagnostics: &mut Dia
     // What is made of a name, and compared with links, is composed (NFC); macOS hands names out decomposed.
     let names: Vec<Cow<'_, str>> = files.iter().map(|entry| nfc(&entry.path)).collect();
     let mut last_folder = "";
+    let content = nfc(&config.content).len();
     for (entry, name) in files.iter().zip(&names) {
-        let below = name.get(nfc(&config.content).len()..).unwrap_or_default().trim_start_matches('/');
+        let below = name.get(content..).unwrap_or_default().trim_start_matches('/');
         let (language, place) = shared.split_language(config, below);
         let (folder, file) = place.rsplit_once('/').unwrap_or(("", place));
         if folder != last_folder {
@@ -316,10 +317,16 @@ fn report_undeclared_folders(pages: &[PageInput], config: &Config, diagnostics: 
     let keys = OnceCell::new();
     let keys = || keys.get_or_init(|| pages.iter().map(|page| &*page.key).collect::<HashSet<&str>>());
     let mut folders: BTreeMap<&str, (&PageInput, bool)> = BTreeMap::new();
+    // Pages come folder by folder.
+    let mut last = ("", false);
     for page in pages {
-        let is_language =
-            |first: &&String| looks_like_language(first) || meant_language(config, first).is_some();
-        let Some(first) = page.folders.first().filter(is_language) else { continue };
+        let Some(first) = page.folders.first() else { continue };
+        if last.0 != first {
+            last = (first, looks_like_language(first) || meant_language(config, first).is_some());
+        }
+        if !last.1 {
+            continue;
+        }
         let without = page.key.get(first.len() + 1..).unwrap_or_default();
         let twin = keys().contains(if without.is_empty() { "/" } else { without });
         let entry = folders.entry(first).or_insert((page, false));

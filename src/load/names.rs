@@ -112,6 +112,9 @@ pub(super) struct Problem {
 /// What a file is, by its path below the content folder without the language; `allowed` are further extensions of the
 /// settings.
 pub(super) fn kind_of(place: &str, allowed: &[Spanned<String>]) -> Kind {
+    if is_plain_page(place) {
+        return Kind::Page;
+    }
     let file = place.rsplit_once('/').map_or(place, |(_, file)| file);
     let extension = file.rsplit_once('.').map_or("", |(_, extension)| extension);
     let is_page = is_page_extension(extension);
@@ -122,6 +125,21 @@ pub(super) fn kind_of(place: &str, allowed: &[Spanned<String>]) -> Kind {
         None if is_page => Kind::Page,
         None => Kind::Published,
     }
+}
+
+/// Whether a path is that of a page with a plain name, as nearly all are: of letters, digits, hyphens and underscores, too
+/// long or too short for the name of a device.
+fn is_plain_page(place: &str) -> bool {
+    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    place.strip_suffix(".md").is_some_and(|path| {
+        path.as_bytes().split(|byte| *byte == b'/').all(|part| {
+            let is_device = || std::str::from_utf8(part).is_ok_and(is_device);
+            !part.is_empty()
+                && part.len() < 100
+                && part.iter().all(is_plain)
+                && (part.len() > 4 || !is_device())
+        })
+    })
 }
 
 /// Whether files with this extension are pages.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 /// YAML with its keys and its indentation in ASCII; the same text when they are already.
 pub(super) fn with_ascii_structure(text: &str) -> Cow<'_, str> {
-    if !text.contains(['：', '\u{3000}', '\u{a0}', '－']) {
+    if text.is_ascii() || !text.contains(['：', '\u{3000}', '\u{a0}', '－']) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());

@@ -16,6 +16,7 @@ use crate::i18n::{lowercase, nfc};
 use crate::link::{DUPLICATE_ADDRESS, Made, Place, Site};
 use crate::outputs::{self, FeedScope, Output};
 use crate::render::{Route, routes};
+use crate::scan::all_flags;
 use crate::source::Span;
 use crate::theme::Theme;
 use crate::tracked::TrackedSite;
@@ -78,6 +79,12 @@ impl Planned {
     }
 }
 
+impl From<Item> for Drafted {
+    fn from(item: Item) -> Self {
+        Self { item, path: None }
+    }
+}
+
 impl Item {
     /// The claim to a path: pages and what is made come first, then files of the site, then former addresses.
     fn claim(&self) -> u8 {
@@ -91,7 +98,13 @@ impl Item {
 
 /// What a site makes, but for its search indexes, before each output has its path.
 pub(crate) struct Draft {
-    items: Vec<Item>,
+    items: Vec<Drafted>,
+}
+
+/// Something that is made, and its path below the output folder as soon as that was asked for.
+struct Drafted {
+    item: Item,
+    path: Option<String>,
 }
 
 impl Draft {
@@ -104,7 +117,7 @@ impl Draft {
         let assets = model.assets.iter().enumerate().filter(|(_, asset)| Some(&asset.input.path) != joined);
         items.extend(assets.map(|(at, _)| Item::Asset(at as u32)));
         items.extend(theme.iter().flat_map(|theme| theme.assets.keys()).cloned().map(Item::ThemeAsset));
-        let mut draft = Self { items };
+        let mut draft = Self { items: items.into_iter().map(Drafted::from).collect() };
         draft.add_versions(site);
         draft
     }
@@ -112,13 +125,14 @@ impl Draft {
     /// Lists smaller versions of pictures, as far as they are known.
     pub fn add_versions(&mut self, site: &TrackedSite) {
         let versions = site.untracked_versions().into_iter();
-        self.items.extend(versions.map(|address| Item::Version(address.trim_start_matches('/').to_owned())));
+        let path = |address: &str| address.trim_start_matches('/').to_owned();
+        self.items.extend(versions.map(|address| Drafted::from(Item::Version(path(address)))));
     }
 
     /// Addresses of what links may name and the site model does not know: neither pages, files, former addresses, nor
     /// smaller versions of pictures.
-    pub fn made(&self, site: &TrackedSite, theme: Option<&Theme>) -> Made {
-        let is_made = |item: &&Item| match item {
+    pub fn made(&mut self, site: &TrackedSite, theme: Option<&Theme>) -> Made {
+        let is_made = |item: &Item| match item {
             Item::Route(Route::Page(_, part) | Route::Term(_, _, _, part)) => *part > 1,
             Item::Route(Route::Card(_) | Route::NotFound(..)) | Item::ThemeAsset(_) => true,
             Item::Output(output) => !matches!(output, Output::Redirect(_)),
@@ -128,7 +142,11 @@ impl Draft {
             | Item::Search(_) => false,
         };
         let planner = Planner { site, theme, young: 0 };
-        self.items.iter().filter(is_made).map(|item| planner.address(item)).collect()
+        self.items.par_iter_mut().for_each(|drafted| {
+            drafted.path = is_made(&drafted.item).then(|| planner.path(&drafted.item));
+        });
+        let paths = self.items.iter().filter_map(|drafted| drafted.path.as_deref());
+        paths.map(|path| format!("/{}", path.strip_suffix("index.html").unwrap_or(path))).collect()
     }
 }
 
@@ -137,8 +155,8 @@ impl Plan {
     pub fn new(draft: Draft, site: &TrackedSite, theme: &Theme, search: Vec<SearchFile>, young: i64) -> Self {
         let planner = Planner { site, theme: Some(theme), young };
         let mut items = draft.items;
-        items.extend(search.into_iter().map(Item::Search));
-        let planned: Vec<Planned> = items.into_par_iter().map(|item| planner.planned(item)).collect();
+        items.extend(search.into_iter().map(Item::Search).map(Drafted::from));
+        let planned: Vec<Planned> = items.into_par_iter().map(|drafted| planner.planned(drafted)).collect();
         planner.without_clashes(planned)
     }
 
@@ -217,8 +235,9 @@ struct Planner<'a> {
 }
 
 impl Planner<'_> {
-    fn planned(&self, item: Item) -> Planned {
-        Planned { path: self.path(&item), digest: self.digest(&item), recipe: self.recipe(&item), item }
+    fn planned(&self, Drafted { item, path }: Drafted) -> Planned {
+        let path = path.unwrap_or_else(|| self.path(&item));
+        Planned { path, digest: self.digest(&item), recipe: self.recipe(&item), item }
     }
 
     /// Two outputs with one path, or one where another needs a folder: what is made or written as a page keeps it
@@ -288,12 +307,6 @@ impl Planner<'_> {
         };
         let d = Diagnostic::new(&DUPLICATE_ADDRESS, &here, span, message).with_help(help);
         if there == self.site.config.path { d } else { d.with_label(&there, label_span, "the other one") }
-    }
-
-    /// Site address, without the base path.
-    fn address(&self, item: &Item) -> String {
-        let path = self.path(item);
-        format!("/{}", path.strip_suffix("index.html").unwrap_or(&path))
     }
 
     /// Path below the output folder.
@@ -431,8 +444,9 @@ fn alike(planned: &[Planned], owners: &FxHashMap<&str, usize>) -> Vec<(usize, us
 
 /// A path as file systems compare it that know no case, when it is not that already.
 fn fold(path: &str) -> Option<String> {
-    let is_plain = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
-    if path.bytes().all(is_plain) && !path.contains("./") {
+    let may_differ =
+        |a: u8, b: u8, _| u8::from(!a.is_ascii() | a.is_ascii_uppercase() | ((a == b'.') & (b == b'/')));
+    if all_flags(path.as_bytes(), may_differ) == 0 {
         return None;
     }
     let folded = lowercase(&nfc(path)).replace("./", "/");

@@ -51,7 +51,11 @@ impl When {
 
     /// The date and time as written.
     pub fn civil(&self) -> DateTime {
-        EPOCH.checked_add(SignedDuration::from_secs(self.seconds)).unwrap_or(DateTime::MAX)
+        match Timestamp::from_second(self.seconds) {
+            Ok(moment) => Offset::UTC.to_datetime(moment),
+            // The last and first hours of civil time are no moments.
+            Err(_) => EPOCH.checked_add(SignedDuration::from_secs(self.seconds)).unwrap_or(DateTime::MAX),
+        }
     }
 
     /// The day as written.

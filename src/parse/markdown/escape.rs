@@ -1,6 +1,6 @@
 //! Escaping for HTML text, attribute values and addresses.
 
-use super::scan::find;
+use crate::scan::find;
 
 /// Appends text content: `&`, `<` and `>` escaped.
 pub fn push_text(out: &mut String, text: &str) {

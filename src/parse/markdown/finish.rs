@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::mem::take;
 
-use super::clean::{clean_page, may_hold_forbidden};
+use super::clean::{clean_page, may_bring_forbidden};
 use super::escape::push_attribute;
 use super::raw::sanitize::{placeholder_name, sanitize};
 use super::sink::{Atom, Opaque, push_html, to_segments};
@@ -55,7 +55,7 @@ impl Writer<'_> {
         self.body.count = self.counter.count;
         self.body.has_code = !self.content.code.is_empty();
         self.content.source = Span::new(self.start, self.start + self.text.len());
-        if may_hold_forbidden(self.text) || self.title_id.is_some() {
+        if may_bring_forbidden(self.text) || self.title_id.is_some() {
             clean_page(&mut self.body, &mut self.content);
         }
         (self.body, self.content)

@@ -18,8 +18,8 @@ use super::{HtmlPolicy, MARKDOWN_AS_TEXT, MATH_ERROR, UNKNOWN_SHORTCODE, UNSAFE_
 use crate::diag::Diagnostic;
 use crate::parse::body::{Link, Segment};
 
-/// Characters of the visible text that are kept for the next line break.
-const LAST: usize = 8;
+/// Bytes of the visible text that are kept for the next line break.
+const LAST: usize = 32;
 
 /// A link being written.
 pub struct LinkState {
@@ -105,15 +105,12 @@ impl<'w> Writer<'w> {
             }
         }
         // What decides stands right before the break.
-        let (end, is_enough) = last_characters(text);
-        if is_enough {
+        if text.len() >= LAST {
             self.last.clear();
         }
-        self.last.push_str(end);
-        if !is_enough {
-            let kept = last_characters(&self.last).0.len();
-            self.last.drain(..self.last.len() - kept);
-        }
+        self.last.push_str(end_of(text));
+        let kept = end_of(&self.last).len();
+        self.last.drain(..self.last.len() - kept);
         if let Some(heading) = &self.heading {
             self.body.headings[heading.index].text.push_str(text);
         }
@@ -419,10 +416,9 @@ fn embed_name<'s>(before: &str, source: &'s str) -> Option<&'s str> {
     (is_embed(name, target) && before.chars().next_back().is_none_or(char::is_whitespace)).then_some(name)
 }
 
-/// The last characters of a text, and whether they are as many as are kept.
-fn last_characters(text: &str) -> (&str, bool) {
-    let first = text.char_indices().rev().nth(LAST - 1).map(|(at, _)| at);
-    (&text[first.unwrap_or_default()..], first.is_some())
+/// The end of a text, as much of it as is kept.
+fn end_of(text: &str) -> &str {
+    &text[text.ceil_char_boundary(text.len().saturating_sub(LAST))..]
 }
 
 fn title_attribute(title: &str) -> String {

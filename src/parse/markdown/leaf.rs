@@ -5,8 +5,8 @@
 use std::ops::Range;
 
 use super::placeholder::tag_name;
+use super::stray;
 use super::writer::Writer;
-use super::{foreign, stray};
 
 /// Stands for what is no text.
 pub const OBJECT: char = '\u{FFFC}';
@@ -29,6 +29,8 @@ pub struct Leaf {
     text: String,
     /// (offset in the text, offset in the body), ascending.
     parts: Vec<(usize, usize)>,
+    /// What its text, without the signs that stand for something else, holds.
+    signs: Signs,
     holder: Holder,
     /// Where in the body the last text ends.
     end: usize,
@@ -37,7 +39,15 @@ pub struct Leaf {
 }
 
 impl Leaf {
-    fn push(&mut self, text: &str, source: usize) {
+    /// Adds something that is no text.
+    fn push(&mut self, sign: char, source: usize) {
+        self.parts.push((self.text.len(), source));
+        self.text.push(sign);
+    }
+
+    /// Adds text.
+    fn push_text(&mut self, text: &str, source: usize) {
+        self.signs.add(text, self.text.is_empty() || self.text.ends_with('\n'));
         self.parts.push((self.text.len(), source));
         self.text.push_str(text);
     }
@@ -78,9 +88,9 @@ impl Writer<'_> {
         } else if self.text[..range.start].ends_with('\\') && self.leaf.end < range.start {
             // A backslash that is in no text escapes what follows.
             self.leaf_object(range.start);
-            self.leaf.push(&text[first..], range.start + first);
+            self.leaf.push_text(&text[first..], range.start + first);
         } else {
-            self.leaf.push(text, range.start);
+            self.leaf.push_text(text, range.start);
         }
         self.leaf.end = range.end;
     }
@@ -97,21 +107,21 @@ impl Writer<'_> {
     /// Notes the end of a line.
     pub fn leaf_break(&mut self, at: usize) {
         if self.image.is_none() {
-            self.leaf.push("\n", at);
+            self.leaf.push('\n', at);
         }
     }
 
     /// Notes something that is no text.
     pub fn leaf_object(&mut self, at: usize) {
         if self.image.is_none() {
-            self.leaf.push(OBJECT.encode_utf8(&mut [0; 4]), at);
+            self.leaf.push(OBJECT, at);
         }
     }
 
     /// Notes the end of a link.
     pub fn leaf_link_end(&mut self, at: usize) {
         if self.image.is_none() {
-            self.leaf.push(LINK_END.encode_utf8(&mut [0; 4]), at);
+            self.leaf.push(LINK_END, at);
         }
     }
 
@@ -123,8 +133,8 @@ impl Writer<'_> {
             return;
         }
         let mut leaf = std::mem::take(&mut self.leaf);
-        let signs = Signs::of(&leaf.text);
-        if signs.full_width || signs.has_any("[{$*=#|:!?@-.h") || leaf.text.starts_with("import ") {
+        let signs = std::mem::take(&mut leaf.signs);
+        if signs.has_any() {
             let source = leaf.source_range(0..0).start;
             let line = self.text[..source].rfind('\n').map_or(0, |at| at + 1);
             let context = stray::Context {
@@ -133,11 +143,7 @@ impl Writer<'_> {
                 in_quote: self.text[line..source].contains('>'),
                 signs,
             };
-            let mut found = stray::find(&leaf.text, &context);
-            if signs.has_any("{[@<:!?=-") || leaf.text.contains("import ") {
-                found.extend(foreign::find_all(&leaf.text));
-            }
-            for stray in found {
+            for stray in stray::find(&leaf.text, &context) {
                 let range = leaf.source_range(stray.range);
                 self.report(stray.code, stray.sort, range, stray.message, stray.help);
             }
@@ -148,42 +154,60 @@ impl Writer<'_> {
     }
 }
 
-/// The characters that some rule asks for.
-const ASKED_FOR: &[u8] = b"[{$*=#|:!?@-.h<\\/";
+/// The characters that some rule asks for, wherever they stand.
+const ASKED_FOR: &[u8] = b"[{*=|:/h";
+/// What a line begins with that some rule asks for.
+const MARKS: &[u8] = b"#-*+0123456789[|$@<:!?=i";
 
-/// The bit of each byte: one for each character that is asked for, and the last for the first byte of full-width signs.
-const BITS: [u32; 256] = {
+/// The bit of the first byte of full-width signs.
+const FULL_WIDTH: u16 = 1 << 14;
+/// The bit of a line that begins with a mark.
+const MARKED: u16 = 1 << 15;
+
+/// The bit of each byte: one for each character that is asked for, and that of full-width signs.
+const BITS: [u16; 256] = {
     let mut bits = [0; 256];
     let mut at = 0;
     while at < ASKED_FOR.len() {
         bits[ASKED_FOR[at] as usize] = 1 << at;
         at += 1;
     }
-    bits[0xEF] = 1 << 31;
+    bits[0xEF] = FULL_WIDTH;
     bits
 };
 
-/// Which of the characters that rules ask for a text holds, and whether it holds full-width ones.
-#[derive(Clone, Copy)]
-pub struct Signs {
-    bits: u32,
-    pub full_width: bool,
-}
+/// Which of the characters that rules ask for a text holds: nearly all texts hold none, and are not looked at.
+#[derive(Clone, Copy, Default)]
+pub struct Signs(u16);
 
 impl Signs {
-    fn of(text: &str) -> Self {
-        let bits = text.bytes().fold(0, |bits, byte| bits | BITS[usize::from(byte)]);
-        Self { bits, full_width: bits & BITS[0xEF] != 0 }
+    /// Adds a text; `at_start`: a line begins with it.
+    fn add(&mut self, text: &str, at_start: bool) {
+        let first = text.trim_start().as_bytes().first();
+        if at_start && first.is_some_and(|first| MARKS.contains(first) || *first == 0xEF) {
+            self.0 |= MARKED;
+        }
+        self.0 |= text.as_bytes().iter().fold(0, |bits, byte| bits | BITS[usize::from(*byte)]);
     }
 
     /// Whether the text holds a character of `ASKED_FOR`.
     pub fn has(self, c: char) -> bool {
         debug_assert!(ASKED_FOR.contains(&(c as u8)), "{c} is not asked for");
-        self.bits & BITS[usize::from(c as u8)] != 0
+        self.0 & BITS[usize::from(c as u8)] != 0
     }
 
-    /// Whether the text holds any of these ASCII characters.
-    pub fn has_any(self, signs: &str) -> bool {
-        signs.chars().any(|c| self.has(c))
+    /// Whether the text may hold full-width signs.
+    pub fn full_width(self) -> bool {
+        self.0 & FULL_WIDTH != 0
+    }
+
+    /// Whether a line may begin with a mark.
+    pub fn marked(self) -> bool {
+        self.0 & MARKED != 0
+    }
+
+    /// Whether any rule may find something.
+    pub fn has_any(self) -> bool {
+        self.0 & !BITS[b'h' as usize] != 0
     }
 }

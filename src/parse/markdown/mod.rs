@@ -22,7 +22,6 @@ mod placeholder;
 mod raw;
 mod report;
 mod rewrite;
-mod scan;
 mod script;
 mod shadow;
 mod sink;

@@ -3,8 +3,8 @@
 //! code fences; it changes nothing itself.
 
 use super::raw::elements::is_unknown_tag;
-use super::scan::{self, Next, all_flags};
 use super::typing::{self, Line};
+use crate::scan::{self, Next, all_flags};
 
 /// Stands for nothing: it fills up to the length of what it replaces.
 pub const FILL: u8 = 1;
@@ -41,7 +41,7 @@ pub fn find(text: &str, elements: bool) -> Edits {
     let signs = Signs::of(text);
     let mut finder =
         Finder { text, signs, elements: elements && signs.has(Signs::LESS), ..Finder::default() };
-    if signs.has(Signs::WIDE) || signs.has(Signs::COLON) || finder.elements {
+    if signs.has(Signs::TYPED) || signs.has(Signs::COLON) || finder.elements {
         finder.find_all();
     }
     let mut edits = finder.edits;
@@ -60,30 +60,44 @@ impl Signs {
     const LESS: u8 = 1;
     /// A colon at the beginning of a line, or behind a blank.
     const COLON: u8 = 2;
-    /// Anything beyond ASCII.
-    const WIDE: u8 = 4;
+    /// What a Chinese or Japanese keyboard types for a sign of Markdown, or may be its first byte.
+    const TYPED: u8 = 4;
     /// Something that may be the middle of a link: see `is_middle`.
     const MIDDLE: u8 = 8;
     /// A full-width star or backtick.
     const PAIR: u8 = 16;
 
     fn of(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let sign = |holds: bool, sign: u8| if holds { sign } else { 0 };
+        let begins = |at: &usize| *at == 0 || matches!(bytes[at - 1], b'\n' | b'\r' | b' ' | b'\t' | b'>');
+        let plain = sign(memchr::memchr(b'<', bytes).is_some(), Self::LESS)
+            | sign(memchr::memchr_iter(b':', bytes).any(|at| begins(&at)), Self::COLON);
+        if !holds_typed(bytes) {
+            return Self(plain);
+        }
         let flags = |a: u8, b: u8, c: u8| {
-            let blank = (a == b'\n') | (a == b' ') | (a == b'\t') | (a == b'>');
             let pair = (a == 0xEF) & (((b == 0xBC) & (c == 0x8A)) | ((b == 0xBD) & (c == 0x80)));
-            (u8::from(a == b'<') * Self::LESS)
-                | (u8::from(blank & (b == b':')) * Self::COLON)
-                | (u8::from(a >= 0x80) * Self::WIDE)
-                | (u8::from(is_middle(a, b)) * Self::MIDDLE)
-                | (u8::from(pair) * Self::PAIR)
+            (u8::from(is_middle(a, b)) * Self::MIDDLE) | (u8::from(pair) * Self::PAIR)
         };
-        let first = if text.starts_with(':') { Self::COLON } else { 0 };
-        Self(first | all_flags(text.as_bytes(), flags))
+        Self(plain | Self::TYPED | all_flags(bytes, flags))
     }
 
     fn has(self, sign: u8) -> bool {
         self.0 & sign != 0
     }
+}
+
+/// Whether a text may hold full-width signs of Markdown. They lie in U+3000 to U+307F and U+FF00 to U+FF7F; besides, `·`
+/// stands for a backtick, and dashes and bullets for marks at the beginning of a line or cell.
+fn holds_typed(text: &[u8]) -> bool {
+    let byte = |at: usize| text.get(at).copied().unwrap_or_default();
+    let begins = |at: usize| at == 0 || matches!(text[at - 1], 0..=b' ' | b'>' | b'|' | b'-' | b':');
+    memchr::memchr3_iter(0xEF, 0xE3, 0xE2, text).any(|at| match (text[at], byte(at + 1)) {
+        (0xEF, second) => second == 0xBC || second == 0xBD,
+        (0xE3, second) => second == 0x80 || second == 0x81,
+        (_, second) => (second == 0x80 || second == 0x97) && begins(at),
+    }) || memchr::memmem::find(text, "·".as_bytes()).is_some()
 }
 
 /// Whether a link may go on from its text to its address between two bytes: a closing bracket ends before an opening one.
@@ -121,7 +135,7 @@ impl<'t> Finder<'t> {
             if self.goes_on_in_fence(start, content) {
                 continue;
             }
-            if self.signs.has(Signs::WIDE) {
+            if self.signs.has(Signs::TYPED) {
                 if self.begins_typed_fence(at, start, content) {
                     continue;
                 }
@@ -190,7 +204,7 @@ impl<'t> Iterator for Lines<'t> {
     fn next(&mut self) -> Option<Line<'t>> {
         let at = self.at?;
         let rest = &self.text[at..];
-        let end = rest.find('\n');
+        let end = memchr::memchr(b'\n', rest.as_bytes());
         self.at = end.map(|end| at + end + 1);
         let line = &rest[..end.unwrap_or(rest.len())];
         Some((at, line.strip_suffix('\r').unwrap_or(line)))

@@ -15,9 +15,10 @@ use std::ops::Range;
 
 use pulldown_cmark::CowStr;
 
+use super::rewrite;
 use super::script::{is_cjk, is_punctuation};
-use super::{rewrite, scan};
 use crate::config::{HtmlPolicy, MarkdownOptions};
+use crate::scan;
 
 /// A text to parse in the place of the original.
 pub struct Shadow<'a> {

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::codes::MARKDOWN_AS_TEXT;
+use super::foreign;
 use super::leaf::{Holder, LINK_END, OBJECT, Signs};
 use super::report::shorten;
 use super::script::is_cjk;
@@ -49,22 +50,23 @@ pub fn find(text: &str, context: &Context) -> Vec<Stray> {
     if signs.has('=') {
         found.highlights();
     }
-    if signs.has('h') && (signs.has('/') || signs.has('\\') || signs.full_width) {
+    if signs.has('h') && (signs.has(':') || signs.has('/') || signs.full_width()) {
         found.broken_schemes();
     }
     if context.holder == Holder::Paragraph {
-        if signs.has('#') || (signs.full_width && text.contains('＃')) {
+        if signs.marked() {
             found.headings();
-        }
-        if signs.has('|') || (signs.full_width && text.contains('｜')) {
-            found.tables();
-        }
-        if ['-', '*', '.', '['].iter().any(|sign| signs.has(*sign)) {
             found.lists();
         }
-        if context.math && signs.has('$') {
+        if signs.has('|') || (signs.full_width() && text.contains('｜')) {
+            found.tables();
+        }
+        if context.math && signs.marked() {
             found.unclosed_formula();
         }
+    }
+    if signs.marked() || signs.has('{') {
+        found.list.extend(foreign::find_all(text));
     }
     found.list
 }
