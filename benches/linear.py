@@ -89,6 +89,8 @@ def shapes():
     yield "headings and broken links", page(lambda n: "".join(f"## h{i}\n\n[a](#g{i})\n\n" for i in range(n // 24)))
     yield "wide table", page(lambda n: "|a" * (n // 4) + "|\n" + "|-" * (n // 4) + "|\n")
     yield "wide table, short rows", page(lambda n: "|a" * 400 + "|\n" + "|-" * 400 + "|\n" + "|a|\n" * (n // 4))
+    for cell in ["[a", "{a", "**a", "h:/", "==a", "<b>"]:
+        yield f"cells {cell}", page(lambda n, cell=cell: (f"|{cell}" * (n // (2 * len(cell) + 4)) + "|\n" + "|-" * (n // (2 * len(cell) + 4)) + "|\n") + f"|{cell}" * (n // (2 * len(cell) + 4)) + "|\n")
     yield "broken links", page(lambda n: "".join(f"[a](b{i}.md)\n" for i in range(n // 14)))
     yield "unsafe links", page(lambda n: "[a](javascript:x)\n" * (n // 18))
     yield "matrices", page(lambda n: ("$$" + "\\begin{matrix}" * 30 + "\\end{matrix}" * 30 + "$$\n\n") * (n // 800))

@@ -4,19 +4,29 @@
 /// Bytes looked at together.
 const BLOCK: usize = 32;
 
-/// What all places of a text say together: `of` sees a byte and the two behind it, 0 where there is none.
+/// What all places of a text say together: `of` sees a byte and the two behind it, a blank where there
+/// is none.
 pub fn all_flags(text: &[u8], of: impl Fn(u8, u8, u8) -> u8) -> u8 {
     let mut flags = [0; BLOCK];
-    let mut at = 0;
-    while let Some(bytes) = text.get(at..at + BLOCK + 2) {
+    let mut look = |bytes: &[u8; BLOCK + 2]| {
         for (index, flag) in flags.iter_mut().enumerate() {
             *flag |= of(bytes[index], bytes[index + 1], bytes[index + 2]);
         }
-        at += BLOCK;
+    };
+    let mut rest = text;
+    while let Some(bytes) = rest.first_chunk() {
+        look(bytes);
+        rest = &rest[BLOCK..];
     }
-    let byte = |at: usize| text.get(at).copied().unwrap_or_default();
-    let rest = (at..text.len()).map(|at| of(byte(at), byte(at + 1), byte(at + 2)));
-    flags.into_iter().chain(rest).fold(0, |all, flag| all | flag)
+    // What is left, and blanks behind it.
+    while !rest.is_empty() {
+        let mut bytes = [b' '; BLOCK + 2];
+        let length = rest.len().min(bytes.len());
+        bytes[..length].copy_from_slice(&rest[..length]);
+        look(&bytes);
+        rest = &rest[length.min(BLOCK)..];
+    }
+    flags.into_iter().fold(0, |all, flag| all | flag)
 }
 
 /// The first place from `from` at which a byte, seen with the one behind it, fits.

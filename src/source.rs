@@ -106,16 +106,13 @@ pub fn has_forbidden(text: &str) -> bool {
 
 /// Whether it may, by how they begin in UTF-8: nearly no text does, and this is quick.
 fn may_have_forbidden(text: &str) -> bool {
-    let is_control = |a: u8| ((a < 32) & (a != b'\t') & (a != b'\n') & (a != b'\r')) | (a == 0x7F);
-    let may_begin = |a: u8, _: u8, _: u8| u8::from(is_control(a) | (a == 0xC2) | (a >= 0xEF));
-    let is_suspect = |a: u8, b: u8, c: u8| {
+    let is_suspect = |a: u8, b: u8, _| {
+        let is_control = (a < 32) & (a != b'\t') & (a != b'\n') & (a != b'\r');
         let is_two = (a == 0xC2) & (b < 0xA0);
         let is_three = (a == 0xEF) & ((b == 0xB7) | (b == 0xBF));
-        let is_four = (a >= 0xF0) & (c == 0xBF);
-        u8::from(is_control(a) | is_two | is_three | is_four)
+        u8::from(is_control | (a == 0x7F) | is_two | is_three | (a >= 0xF0))
     };
-    let text = text.as_bytes();
-    all_flags(text, may_begin) != 0 && all_flags(text, is_suspect) != 0
+    all_flags(text.as_bytes(), is_suspect) != 0
 }
 
 /// Takes forbidden characters out of a text: U+0000 becomes the replacement character (CommonMark 0.31, 2.3), those

@@ -32,3 +32,19 @@ fn one_line_of_han_and_of_changing_scripts() {
     build("备份".repeat(100_000));
     build("a备".repeat(100_000));
 }
+
+#[test]
+fn one_line_of_elements() {
+    for tag in ["<p a=\"b\">", "<script>", "<td>", "<x>", "</p>", "<!-- -->"] {
+        build(tag.repeat(1_000_000 / tag.len()));
+    }
+}
+
+#[test]
+fn one_row_of_cells() {
+    let columns = 40_000;
+    let rule = "|-".repeat(columns);
+    for cell in ["|[a", "|{a", "|**a", "|h:/"] {
+        build(format!("{}|\n{rule}|\n{}|\n", cell.repeat(columns), cell.repeat(columns)));
+    }
+}

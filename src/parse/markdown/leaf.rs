@@ -135,12 +135,13 @@ impl Writer<'_> {
         let mut leaf = std::mem::take(&mut self.leaf);
         let signs = std::mem::take(&mut leaf.signs);
         if signs.has_any() {
-            let source = leaf.source_range(0..0).start;
-            let line = self.text[..source].rfind('\n').map_or(0, |at| at + 1);
+            // Cells stand on one line with very many others, and no alert in any.
+            let before = &self.text[..leaf.source_range(0..0).start];
+            let line = || before.rsplit('\n').next().unwrap_or_default();
             let context = stray::Context {
                 holder: leaf.holder,
                 math: self.input.options.math,
-                in_quote: self.text[line..source].contains('>'),
+                in_quote: leaf.holder == Holder::Paragraph && line().contains('>'),
                 signs,
             };
             for stray in stray::find(&leaf.text, &context) {

@@ -355,8 +355,8 @@ fn is_name(tag: &Tag<'_>, after: &str) -> bool {
     if !elements::is_html(&tag.name, !tag.attributes.is_empty()) {
         return true;
     }
-    let line = after.lines().next().unwrap_or_default().trim_start();
-    let has_text = !line.is_empty() && !line.starts_with('<');
+    let next = after.trim_start_matches([' ', '\t']).chars().next();
+    let has_text = next.is_some_and(|c| !matches!(c, '\n' | '\r' | '<'));
     tag.attributes.is_empty()
         && (matches!(tag.name.as_str(), "source" | "img") || (tag.name == "table" && has_text))
 }
