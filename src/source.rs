@@ -75,18 +75,73 @@ pub struct LineColumn {
     pub column: u32,
 }
 
-/// Line and column of a byte offset; an offset past the end or inside a character is moved back to the nearest
-/// character boundary.
-pub fn line_column(text: &str, offset: u32) -> LineColumn {
-    let mut offset = (offset as usize).min(text.len());
-    while !text.is_char_boundary(offset) {
-        offset -= 1;
+/// Bytes between two places of a text up to which the number of characters is known.
+const BLOCK: usize = 1024;
+
+/// Where the lines of a text begin: what is needed to find very many places in it, each without reading the text again.
+#[derive(Debug, Clone)]
+pub struct Lines {
+    /// First byte of each line.
+    starts: Vec<u32>,
+    /// Number of characters that begin before each block.
+    characters: Vec<u32>,
+}
+
+impl Lines {
+    /// Finds the lines of a text.
+    pub fn new(text: &str) -> Self {
+        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at as u32 + 1);
+        let starts = std::iter::once(0).chain(ends).collect();
+        let count = |known: &mut u32, block: &[u8]| {
+            let before = *known;
+            *known += characters_in(block);
+            Some(before)
+        };
+        let characters = text.as_bytes().chunks(BLOCK).scan(0, count).collect();
+        Self { starts, characters }
     }
-    let before = &text[..offset];
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    let line = before.bytes().filter(|&b| b == b'\n').count() + 1;
-    let column = before[line_start..].chars().count() + 1;
-    LineColumn { line: line as u32, column: column as u32 }
+
+    /// Number of the line, from 0, that holds a byte.
+    pub fn line_of(&self, offset: usize) -> usize {
+        self.starts.partition_point(|start| *start as usize <= offset).saturating_sub(1)
+    }
+
+    /// First byte of a line, counted from 0.
+    pub fn start_of(&self, line: usize) -> usize {
+        self.starts.get(line).map_or(0, |start| *start as usize)
+    }
+
+    /// End of a line, counted from 0, without its line feed; that of the text when there is no such line.
+    pub fn end_of(&self, line: usize, text: &str) -> usize {
+        self.starts.get(line + 1).map_or(text.len(), |next| *next as usize - 1)
+    }
+
+    /// Line and column of a byte offset; an offset past the end or inside a character is moved back to the nearest
+    /// character boundary.
+    pub fn place_of(&self, text: &str, offset: u32) -> LineColumn {
+        let offset = text.floor_char_boundary(offset as usize);
+        let line = self.line_of(offset);
+        let before = |at: usize| self.characters_before(text, at);
+        let column = before(offset) - before(self.start_of(line)) + 1;
+        LineColumn { line: line as u32 + 1, column }
+    }
+
+    fn characters_before(&self, text: &str, offset: usize) -> u32 {
+        let block = offset / BLOCK;
+        match self.characters.get(block) {
+            Some(known) => known + characters_in(&text.as_bytes()[block * BLOCK..offset]),
+            // The end of a text that fills its last block.
+            None => self
+                .characters
+                .last()
+                .map_or(0, |known| known + characters_in(&text.as_bytes()[(block - 1) * BLOCK..])),
+        }
+    }
+}
+
+/// Number of characters that begin in some bytes of UTF-8.
+fn characters_in(bytes: &[u8]) -> u32 {
+    bytes.iter().filter(|byte| (**byte as i8) >= -0x40).count() as u32
 }
 
 /// Control characters but for tabs and line ends, and noncharacters: neither HTML nor XML may hold them.
@@ -135,10 +190,26 @@ mod tests {
     #[test]
     fn columns_count_characters_and_lines_start_at_one() {
         let text = "a\n中文 x\n";
-        assert_eq!(line_column(text, 0), LineColumn { line: 1, column: 1 });
-        assert_eq!(line_column(text, 9), LineColumn { line: 2, column: 4 });
-        assert_eq!(line_column(text, 3), LineColumn { line: 2, column: 1 }, "inside a character");
-        assert_eq!(line_column(text, 999).line, 3, "past the end");
+        let lines = Lines::new(text);
+        assert_eq!(lines.place_of(text, 0), LineColumn { line: 1, column: 1 });
+        assert_eq!(lines.place_of(text, 9), LineColumn { line: 2, column: 4 });
+        assert_eq!(lines.place_of(text, 3), LineColumn { line: 2, column: 1 }, "inside a character");
+        assert_eq!(lines.place_of(text, 999).line, 3, "past the end");
+        assert_eq!(Lines::new("").place_of("", 5), LineColumn { line: 1, column: 1 });
+    }
+
+    #[test]
+    fn every_place_is_found_as_by_counting() {
+        for text in ["中".repeat(BLOCK), format!("{}\n", "é中\nab\r\n".repeat(700)), "x".repeat(2 * BLOCK)]
+        {
+            let lines = Lines::new(&text);
+            for (at, _) in text.char_indices().chain([(text.len(), ' ')]) {
+                let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+                let line = text[..at].matches('\n').count() as u32 + 1;
+                let column = text[start..at].chars().count() as u32 + 1;
+                assert_eq!(lines.place_of(&text, at as u32), LineColumn { line, column }, "{at}");
+            }
+        }
     }
 }
 

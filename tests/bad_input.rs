@@ -1072,15 +1072,20 @@ fn hostile_file_names_come_out_inert() {
     let project = Project::bilingual(&[
         (
             "content/docs/x/index.md",
-            "# X\n\n![a](<a\" onerror=\"alert(1).png>) [b](<b'><script>alert(1)<\\script>.txt>)\n",
+            "# X\n\n![a](<a\" onerror=\"alert(1).png>) ![c](<c' onerror='alert(1) &lt;script&gt;.png>) [b](<b'><script>alert(1)<\\script>.txt>)\n",
         ),
         ("content/docs/x/a\" onerror=\"alert(1).png", "x"),
+        ("content/docs/x/c' onerror='alert(1) &lt;script&gt;.png", "x"),
         ("content/docs/x/b'><script>alert(1)<\\script>.txt", "x"),
         ("content/docs/\"><img src=x onerror=alert(1)>.md", "no title\n"),
+        ("content/docs/' onerror=alert(1) ${alert(1)} {{ x }}.md", "no title\n"),
         ("content/<script>alert(1)<|script>/_index.md", "list\n"),
+        ("content/&lt;script&gt;alert(1)/_index.md", "list\n"),
     ]);
     let outcome = project.build_keep_going();
     assert!(outcome.published, "{:#?}", lines(&outcome));
+    // Signs that no Windows system holds are refused; quotes and everything else are published as text.
+    assert_eq!(with_code(&outcome, "unsafe-file").len(), 4, "{:#?}", lines(&outcome));
     assert_all_inert(&project);
     let page = project.page("docs/x/index.html");
     let image = elements(&page).into_iter().find(|e| e.name == "img" && e.attributes.contains_key("src"));

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::images::{ImageFacts, ImageKey, ImageStore, UNUSABLE_IMAGE, Written, decoding_cost, image_key};
+use super::secrets::private_key;
 use super::svg::{is_svg, svg_problem};
 use crate::codes::code_named;
 use crate::config::{Config, HtmlPolicy, ImageSettings};
@@ -91,13 +92,15 @@ impl Assets {
         diagnostics: &mut Diagnostics,
     ) -> Vec<AssetInput> {
         let images = &config.images;
-        let look = |asset: &AssetInput| {
+        let look = |(asset, origin): &(&AssetInput, Origin)| {
             let known = self.known.get(&asset.path).filter(|known| known.stamp == Some(asset.stamp));
-            (asset.path.clone(), known.cloned().unwrap_or_else(|| Known::new(disk, asset, young, images)))
+            let look = || Known::new(disk, asset, *origin, young, images);
+            (asset.path.clone(), known.cloned().unwrap_or_else(look))
         };
-        let all: Vec<&AssetInput> = assets.iter().chain(statics).collect();
-        let known =
-            batches(&all).flat_map(|batch| batch.par_iter().map(|asset| look(asset)).collect::<Vec<_>>());
+        let content = assets.iter().map(|asset| (asset, Origin::Content));
+        let all: Vec<(&AssetInput, Origin)> =
+            content.chain(statics.iter().map(|asset| (asset, Origin::Static))).collect();
+        let known = batches(&all).flat_map(|batch| batch.par_iter().map(look).collect::<Vec<_>>());
         self.known = known.collect();
         self.left_out.clear();
         if config.markdown.html == HtmlPolicy::Trusted {
@@ -179,13 +182,28 @@ impl Assets {
     }
 }
 
+/// Who writes a file.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    /// Strangers.
+    Content,
+    /// The site's maintainers, who are trusted.
+    Static,
+}
+
 impl Known {
-    fn new(disk: &Disk, asset: &AssetInput, young: i64, images: &ImageSettings) -> Self {
+    fn new(disk: &Disk, asset: &AssetInput, origin: Origin, young: i64, images: &ImageSettings) -> Self {
         let path = &asset.path;
-        let svg = || is_svg(path).then(|| svg_problem(disk, asset)).flatten();
+        let content_problem = || match origin {
+            Origin::Static => None,
+            Origin::Content if is_svg(path) => svg_problem(disk, asset),
+            // Pictures begin with marks of their own, and are read for their sizes.
+            Origin::Content if is_image(path) => None,
+            Origin::Content => private_key(disk, asset),
+        };
         let mut known = Self {
             stamp: (!asset.stamp.is_younger_than(young)).then_some(asset.stamp),
-            problem: too_large(asset).or_else(svg),
+            problem: too_large(asset).or_else(content_problem),
             size: None,
             image: None,
             flaw: not_shown(extension(path)).map(|name| Unusable::NotShown(name.to_owned())),
@@ -223,11 +241,13 @@ fn linked_files<'a>(site: &'a Site, page: &'a Page) -> impl Iterator<Item = u32>
 }
 
 /// Files in parts that may be read at the same time.
-fn batches<'a, 'b>(files: &'a [&'b AssetInput]) -> impl Iterator<Item = &'a [&'b AssetInput]> {
+fn batches<'a, 'b>(
+    files: &'a [(&'b AssetInput, Origin)],
+) -> impl Iterator<Item = &'a [(&'b AssetInput, Origin)]> {
     let mut rest = files;
     std::iter::from_fn(move || {
         let mut total = 0u64;
-        let is_within = |asset: &&&AssetInput| {
+        let is_within = |(asset, _): &&(&AssetInput, Origin)| {
             // What is copied or refused without a look at its content takes nothing.
             let size = if is_image(&asset.path) { asset.stamp.size.min(MOST_BYTES) } else { 0 };
             total += size;

@@ -9,6 +9,7 @@ mod memory;
 mod persist;
 mod progress;
 mod search;
+mod secrets;
 mod settings;
 mod sources;
 mod survey;

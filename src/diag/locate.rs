@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{Diagnostic, Severity};
-use crate::source::{LineColumn, Span, line_column};
+use crate::source::{LineColumn, Lines, Span};
 
 /// A place in a file, for printing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,15 +56,17 @@ const MAX_LINES: usize = 6;
 /// Turns spans into lines and columns. `read` gives the text of a project-relative path, or `None` when it cannot
 /// be read as text; each path is asked for once.
 pub fn locate(diagnostics: Vec<Diagnostic>, read: impl Fn(&str) -> Option<String>) -> Vec<Located> {
-    let mut texts: BTreeMap<Arc<str>, Option<String>> = BTreeMap::new();
+    let mut texts: BTreeMap<Arc<str>, Option<Source>> = BTreeMap::new();
     diagnostics
         .into_iter()
         .map(|d| {
             let mut place = |path: &Arc<str>, span: Option<Span>, message: String| {
                 // A file that is reported as a whole may be one that must not be opened.
-                let text =
-                    span.and_then(|_| texts.entry(path.clone()).or_insert_with(|| read(path)).as_deref());
-                locate_one(path, span, message, text)
+                let source = span.and_then(|_| {
+                    let read = || read(path).map(Source::new);
+                    texts.entry(path.clone()).or_insert_with(read).as_ref()
+                });
+                locate_one(path, span, message, source)
             };
             Located {
                 severity: d.severity,
@@ -77,33 +79,45 @@ pub fn locate(diagnostics: Vec<Diagnostic>, read: impl Fn(&str) -> Option<String
         .collect()
 }
 
-fn locate_one(path: &Arc<str>, span: Option<Span>, message: String, text: Option<&str>) -> Place {
-    let known = span.zip(text);
-    Place {
-        path: path.clone(),
-        start: known.map(|(span, text)| line_column(text, span.start)),
-        end: known.map(|(span, text)| line_column(text, span.end)),
-        message,
-        excerpt: known.map(|(span, text)| excerpt(text, span)),
+/// The text of a file with its lines. They are found once, however many problems the file has.
+struct Source {
+    text: String,
+    lines: Lines,
+}
+
+impl Source {
+    fn new(text: String) -> Self {
+        Self { lines: Lines::new(&text), text }
     }
 }
 
-fn excerpt(text: &str, span: Span) -> Excerpt {
+fn locate_one(path: &Arc<str>, span: Option<Span>, message: String, source: Option<&Source>) -> Place {
+    let known = span.zip(source);
+    let place = |source: &Source, offset: u32| source.lines.place_of(&source.text, offset);
+    Place {
+        path: path.clone(),
+        start: known.map(|(span, source)| place(source, span.start)),
+        end: known.map(|(span, source)| place(source, span.end)),
+        message,
+        excerpt: known.map(|(span, source)| excerpt(source, span)),
+    }
+}
+
+fn excerpt(Source { text, lines }: &Source, span: Span) -> Excerpt {
     let start = floor(text, span.start as usize);
     let end = floor(text, span.end as usize).max(start);
-    let mut from = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    let line = lines.line_of(start);
+    let mut from = lines.start_of(line);
     if start - from > MAX_LINE {
         from = floor(text, start - MAX_LINE / 2);
     }
-    let last_line =
-        text[from..].match_indices('\n').take(MAX_LINES).last().map_or(text.len(), |(at, _)| from + at);
-    let to = text[end..].find('\n').map_or(text.len(), |at| end + at).min(last_line.max(start));
-    let to = floor(text, to.min(from + MAX_LINES * MAX_LINE)).max(start);
+    let last = lines.line_of(end).min(line + MAX_LINES - 1);
+    let to = floor(text, lines.end_of(last, text).min(from + MAX_LINES * MAX_LINE)).max(start);
     let shown = text[from..to].trim_end_matches('\r');
     let length = shown.len();
     Excerpt {
         text: shown.to_owned(),
-        first_line: line_column(text, from as u32).line,
+        first_line: line as u32 + 1,
         mark: Span::new((start - from).min(length), (end.min(to) - from).min(length)),
     }
 }

@@ -22,7 +22,7 @@ pub use json::to_json;
 pub use locate::{Located, Place, locate};
 pub use stored::StoredDiagnostic;
 pub use suggest::did_you_mean;
-pub use visible::{visible, visible_lines};
+pub use visible::{acts, visible, visible_lines};
 
 /// How bad a problem is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

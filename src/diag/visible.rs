@@ -36,7 +36,7 @@ fn escape(text: &str, is_escaped: impl Fn(char) -> bool) -> Cow<'_, str> {
 
 /// Whether a terminal, a browser or an editor acts on a character instead of showing it. Joiners and variation
 /// selectors do not count: scripts and pictures need them.
-pub(super) fn acts(c: char) -> bool {
+pub fn acts(c: char) -> bool {
     match c {
         '\n' | '\t' => false,
         c if c.is_control() => true,

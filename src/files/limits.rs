@@ -12,7 +12,7 @@ struct Limit {
 /// The limits, each well above what the largest known files of its sort need.
 const LIMITS: [Limit; 7] = [
     // The largest books in one page have about 2 MiB.
-    Limit { extensions: &["md", "markdown", "mdown", "mkd"], bytes: 8 * MIB },
+    Limit { extensions: &["md", "markdown", "mdown", "mkdn", "mkd"], bytes: 8 * MIB },
     // Settings and data are kept in memory as trees, which take some ten times as much.
     Limit { extensions: &["toml", "yaml", "yml", "json", "csv"], bytes: 4 * MIB },
     // Messages of one language: some hundred lines.

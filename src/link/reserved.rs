@@ -8,7 +8,7 @@ use percent_encoding::percent_decode_str;
 use super::address::slugify;
 use super::{Hidden, Page, Place, Site};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::load::{ReservedName, reserved_name};
+use crate::load::{ReservedName, is_device, reserved_name};
 
 /// An address with a part that content may not choose.
 pub static RESERVED_ADDRESS: Code = Code::error(
@@ -16,20 +16,16 @@ pub static RESERVED_ADDRESS: Code = Code::error(
     "An address has a part that hosts or browsers act on, or a `slug` is not one plain part of an address.",
 );
 
-/// The part of an address that content may not choose, with the reason. Names without a dot count only at the root,
-/// where hosts look for them: a page about `CNAME` records may be called `/docs/cname/`.
+/// The part of an address that content may not choose, with the reason. Names of hosts without a dot count only at the
+/// root, where hosts look for them: a page about `CNAME` records may be called `/docs/cname/`.
 fn reserved_part(address: &str) -> Option<(&str, ReservedName)> {
     let mut parts = address.trim_start_matches('/').split('/');
     let first = parts.next()?;
     if let Some(reason) = reserved_name(first) {
         return Some((first, reason));
     }
-    // Most addresses have neither.
-    if !address.contains('.') && !address.contains("/_") {
-        return None;
-    }
-    let parts = parts.filter(|part| part.contains('.') || part.starts_with('_'));
-    parts.into_iter().find_map(|part| Some((part, reserved_name(part)?)))
+    let is_looked_at = |part: &&str| part.contains('.') || part.starts_with('_') || is_device(part);
+    parts.filter(is_looked_at).find_map(|part| Some((part, reserved_name(part)?)))
 }
 
 /// Takes everything away that has a reserved address, and reports it where it was written: at the slug, at the file, or

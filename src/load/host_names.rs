@@ -43,6 +43,15 @@ const HOST_NAMES: [&str; 34] = [
     "firebase-messaging-sw.js",
 ];
 
+/// Names of devices on Windows, in lower case.
+const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
+
+/// Names of devices on Windows that a digit follows.
+const NUMBERED_DEVICES: [&str; 2] = ["com", "lpt"];
+
+/// Longest of these names, in bytes.
+const LONGEST_DEVICE: usize = 7;
+
 /// Why content may not choose a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReservedName {
@@ -50,6 +59,10 @@ pub enum ReservedName {
     Hidden,
     /// A host or browser looks for a file of this name.
     Host,
+    /// Windows opens a device by this name, with any extension.
+    Device,
+    /// Windows drops the dot at its end, and takes it for another name.
+    Dot,
 }
 
 impl ReservedName {
@@ -58,6 +71,8 @@ impl ReservedName {
         match self {
             Self::Hidden => "begins with `.` or `_`, which hosts hide or act on",
             Self::Host => "is a name that web hosts or browsers act on",
+            Self::Device => "is the name of a device on Windows",
+            Self::Dot => "ends with a dot, which Windows drops",
         }
     }
 }
@@ -68,9 +83,32 @@ pub fn reserved_name(part: &str) -> Option<ReservedName> {
         return Some(ReservedName::Hidden);
     }
     // Windows and some hosts take `web.config.` and `web.config` for the same file.
-    let part = part.trim_end_matches(['.', ' ']);
-    let is_reserved = HOST_NAMES.iter().any(|name| name.eq_ignore_ascii_case(part));
-    is_reserved.then_some(ReservedName::Host)
+    let plain = part.trim_end_matches(['.', ' ']);
+    if HOST_NAMES.iter().any(|name| name.eq_ignore_ascii_case(plain)) {
+        return Some(ReservedName::Host);
+    }
+    if is_device(plain) {
+        return Some(ReservedName::Device);
+    }
+    part.ends_with('.').then_some(ReservedName::Dot)
+}
+
+/// Whether a part of a path is the name of a device on Windows, whatever its extension.
+pub fn is_device(part: &str) -> bool {
+    let stem = part.split('.').next().unwrap_or_default().trim_end_matches(' ');
+    if stem.len() < 3 || stem.len() > LONGEST_DEVICE {
+        return false;
+    }
+    if DEVICES.iter().any(|name| name.eq_ignore_ascii_case(stem)) {
+        return true;
+    }
+    let Some((head, number)) = stem.split_at_checked(3) else { return false };
+    let is_numbered = || NUMBERED_DEVICES.iter().any(|name| name.eq_ignore_ascii_case(head));
+    match number {
+        // Windows takes raised digits for digits here.
+        "\u{b9}" | "\u{b2}" | "\u{b3}" => is_numbered(),
+        _ => number.len() == 1 && number.as_bytes()[0].is_ascii_digit() && is_numbered(),
+    }
 }
 
 #[cfg(test)]
@@ -85,7 +123,13 @@ mod tests {
         for part in ["CNAME", "web.config", "Web.Config.", "ROBOTS.txt", "sw.js"] {
             assert_eq!(reserved_name(part), Some(ReservedName::Host), "{part}");
         }
-        for part in ["", "a", "a_b", "a.b", "cnames", "robots", "sw.js.md", "配置"] {
+        for part in ["con", "AUX", "nul.html", "com1", "lpt\u{b9}.x", "CONIN$", "con .txt"] {
+            assert_eq!(reserved_name(part), Some(ReservedName::Device), "{part}");
+        }
+        assert_eq!(reserved_name("a."), Some(ReservedName::Dot));
+        for part in [
+            "", "a", "a_b", "a.b", "cnames", "robots", "sw.js.md", "配置", "console", "com", "com10", "c.aux",
+        ] {
             assert_eq!(reserved_name(part), None, "{part}");
         }
     }

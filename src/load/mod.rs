@@ -18,7 +18,7 @@ use crate::files::{Files, Refusal, Refused, RefusedReason, Stamp, refusal_of};
 use crate::i18n::nfc;
 pub use names::{is_page_extension, without_page_extension};
 
-pub use host_names::{ReservedName, reserved_name};
+pub use host_names::{ReservedName, is_device, reserved_name};
 
 /// A link or name that would lead outside the project.
 pub static OUTSIDE_PROJECT: Code = Code::error(

@@ -1,10 +1,10 @@
 //! Which files of the content may be published, by their names alone. Readers' browsers run some files, web hosts act
 //! on others, and content is written by strangers: what is published is on a list.
 
-use super::host_names::{ReservedName, reserved_name};
+use super::host_names::{ReservedName, is_device, reserved_name};
 use super::{UNSAFE_FILE, UNSUPPORTED_FILE};
 use crate::config::{Config, INVALID_CONFIG};
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics, acts};
 use crate::source::Spanned;
 
 /// Extensions of pages, in any case.
@@ -15,14 +15,14 @@ const DIALECTS: [&str; 5] = ["mdx", "ipynb", "rst", "adoc", "qmd"];
 
 /// Files that browsers show, play or save, and whose type every host knows: an extension before theirs counts for
 /// nothing.
-const PASSIVE: [&str; 87] = [
+const PASSIVE: [&str; 86] = [
     // Pictures.
     "png", "jpg", "jpeg", "jfif", "gif", "webp", "avif", "svg", "ico", "bmp", "tif", "tiff", "heic", "heif",
     "apng", "jxl", "psd", "ai", "eps", "xcf", "dng", "cr2", "cr3", "nef", "arw", "raf", "orf", "rw2",
     "pef", //
     // Documents.
     "pdf", "rtf", "odt", "ods", "odp", "odg", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "epub", "mobi",
-    "azw3", "ps", "djvu", "key", "numbers", "pages", //
+    "azw3", "ps", "djvu", "numbers", "pages", //
     // Archives.
     "zip", "tar", "tgz", "tbz2", "txz", "7z", "rar", "deb", "rpm", "apk", //
     // Sound and film.
@@ -33,10 +33,10 @@ const PASSIVE: [&str; 87] = [
 ];
 
 /// Texts, data and compressed files: safe by themselves, but a host may go by an extension before theirs.
-const PLAIN: [&str; 31] = [
+const PLAIN: [&str; 29] = [
     "txt", "text", "csv", "tsv", "json", "jsonl", "ndjson", "geojson", "topojson", "sql", "log", "diff",
     "patch", "tex", "bib", "srt", "vtt", "ics", "vcf", "asc", "sig", "sha256", "sha512", "md5", "gz", "bz2",
-    "xz", "zst", "parquet", "sqlite", "db",
+    "xz", "zst", "parquet",
 ];
 
 /// Files that hosts run as programs wherever the extension stands in a name.
@@ -85,9 +85,6 @@ const AT_THE_TOP: [&str; 23] = [
 
 /// How files begin by which services find out whose a domain is.
 const PROOFS: [&str; 6] = ["yandex_", "tencent", "loaderio-", "jd_root.", "root.", "fileauth."];
-
-/// Names that stand for devices on Windows, with any extension.
-const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
 
 /// Longest file name, in bytes: what all systems hold.
 const LONGEST_NAME: usize = 240;
@@ -174,17 +171,20 @@ fn is_safe(message: String, help: &str) -> Problem {
 
 /// What no file may be called. Looks at each byte once before anything else.
 fn name_problem(place: &str, file: &str) -> Option<Problem> {
-    let is_plain = |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'\\' | b':') || byte == b' ';
+    let is_odd = |c: char| c.is_control() || acts(c) || is_refused_sign(c);
+    let is_plain = |byte: u8| (byte.is_ascii_graphic() || byte == b' ') && !is_refused_sign(char::from(byte));
     let has_plain_ends =
         || place.split('/').all(|part| !part.ends_with([' ', '.']) && !part.starts_with(' '));
     if !place.bytes().all(is_plain)
-        && place.chars().any(|c| matches!(c, '\\' | ':') || c.is_control() || is_invisible(c))
+        && let Some(odd) = place.chars().find(|c| is_odd(*c))
     {
-        let message = "the name of this file or its folder holds a control character, `\\` or `:`".to_owned();
-        return Some(is_safe(
-            message,
-            "rename it: hosts, terminals and other systems would take it for something else",
-        ));
+        let what = match odd {
+            c if is_refused_sign(c) => format!("`{c}`"),
+            c => format!("the invisible character U+{:04X}", u32::from(c)),
+        };
+        let message = format!("the name of this file or its folder has {what}");
+        let help = "rename it with letters, digits, `-`, `_` and `.`: Windows allows no such name, and hosts and terminals would take it for something else";
+        return Some(is_safe(message, help));
     }
     if !has_plain_ends() {
         let message =
@@ -203,20 +203,9 @@ fn name_problem(place: &str, file: &str) -> Option<Problem> {
     None
 }
 
-/// Marks that turn the direction of text around: a name would be shown as another.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-}
-
-fn is_device(part: &str) -> bool {
-    let stem = part.split('.').next().unwrap_or_default();
-    let Some((head, number)) = stem.split_at_checked(3) else { return false };
-    match number {
-        "" => is_one_of(head, &DEVICES[..4]),
-        // Windows takes raised digits for digits here.
-        "\u{b9}" | "\u{b2}" | "\u{b3}" => is_one_of(head, &DEVICES[4..]),
-        _ => number.len() == 1 && number.as_bytes()[0].is_ascii_digit() && is_one_of(head, &DEVICES[4..]),
-    }
+/// Signs that Windows allows in no name, and that separate, quote or match elsewhere.
+fn is_refused_sign(c: char) -> bool {
+    matches!(c, '"' | '*' | ':' | '<' | '>' | '?' | '\\' | '|')
 }
 
 /// Copies that programs make when two people have edited a file at the same time.
@@ -341,6 +330,8 @@ mod tests {
             "50%.png",
             "C#.png",
             "a,b;c.png",
+            "a'b (1) [x] {y} & z+.png",
+            "می\u{200c}خواهم.png",
             "a 100%.php-talk.png",
             "docs/root.txt",
             "docs/0123456789abcdef0123456789abcdef.txt",
@@ -397,6 +388,15 @@ mod tests {
             "lpt1.png",
             "a\\b.png",
             "a:b.png",
+            "a\"b.png",
+            "a*.png",
+            "<b>/a.png",
+            "a<b.md",
+            "what?.md",
+            "a|b.md",
+            "\u{200b}a.png",
+            "a\u{2028}b.png",
+            "\u{7f}.md",
             "a\nb.png",
             "a.png ",
             "a.png.",
@@ -412,9 +412,19 @@ mod tests {
 
     #[test]
     fn files_that_are_on_no_list_are_left_out() {
-        for place in
-            ["LICENSE", "secrets.yaml", "a.toml", "x.env", "x.pem", "a.mdx", "x.en", "a (conflicted copy).md"]
-        {
+        for place in [
+            "LICENSE",
+            "secrets.yaml",
+            "a.toml",
+            "x.env",
+            "x.pem",
+            "a.mdx",
+            "x.en",
+            "a (conflicted copy).md",
+            "tls.key",
+            "users.db",
+            "x.sqlite",
+        ] {
             assert_eq!(code(place), "unsupported-file", "{place}");
         }
     }

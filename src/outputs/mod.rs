@@ -18,6 +18,8 @@ mod tests;
 
 use std::collections::BTreeSet;
 
+use rustc_hash::FxHashSet;
+
 use crate::config::{FeedFormat, KindId, LangId, TaxonomyId};
 use crate::i18n::Messages;
 use crate::link::{Asset, Place, Site};
@@ -56,6 +58,8 @@ pub struct OutputContext<'a> {
     pub all_messages: &'a [Messages],
     /// The text of a source file by its project-relative path, for Markdown copies.
     pub source: &'a (dyn Fn(&str) -> Option<String> + Sync),
+    /// Numbers of the former addresses at which something else lies.
+    pub lost_aliases: &'a FxHashSet<u32>,
 }
 
 impl OutputContext<'_> {
@@ -203,7 +207,7 @@ pub fn render(output: Output, context: &OutputContext<'_>) -> Vec<u8> {
         Output::Redirect(alias) => redirects::render_page(site, alias).into_bytes(),
         Output::RedirectsFile => {
             let own = joined_file(site.untracked()).and_then(|asset| (context.source)(&asset.input.path));
-            redirects::render_file(site, own.as_deref()).into_bytes()
+            redirects::render_file(site, own.as_deref(), context.lost_aliases).into_bytes()
         }
         Output::Llms(language) => llms::render(context, language).into_bytes(),
         Output::MarkdownCopy(place) => markdown_copy::render(context, place).into_bytes(),

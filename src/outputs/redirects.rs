@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use rustc_hash::FxHashSet;
+
 use super::facts;
 use crate::link::{Alias, href};
 use crate::render::body::escape;
@@ -36,12 +38,14 @@ pub(super) fn render_page(site: &TrackedSite, alias: u32) -> String {
 /// one day, so it is no permanent redirect (302), and one line with a pattern stands for all below a folder: Cloudflare
 /// reads 2,000 lines at most. Such lines come last, since the first that fits counts.
 ///
-/// Lines of the site's own file come first, and of ours those that it does not have: the first that fits counts.
-pub(super) fn render_file(site: &TrackedSite, own: Option<&str>) -> String {
+/// Lines of the site's own file come first, and of ours those that it does not have: the first that fits counts. A
+/// former address at which something else lies has no line: some hosts would lead away from it.
+pub(super) fn render_file(site: &TrackedSite, own: Option<&str>, lost: &FxHashSet<u32>) -> String {
     let taken: BTreeSet<&str> = own.iter().flat_map(|own| own.lines()).filter_map(from_of).collect();
     let is_free = |line: &String| from_of(line).is_none_or(|from| !taken.contains(from));
-    let permanent = site.aliases().iter().filter(|alias| !alias.is_moving);
-    let mut lines: Vec<String> = permanent.map(|alias| line(site, alias)).filter(is_free).collect();
+    let numbered = (0u32..).zip(site.aliases());
+    let permanent = numbered.filter(|(at, alias)| !alias.is_moving && !lost.contains(at));
+    let mut lines: Vec<String> = permanent.map(|(_, alias)| line(site, alias)).filter(is_free).collect();
     lines.sort();
     for (from, to) in site.moving_folders() {
         let path =

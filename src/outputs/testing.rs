@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 use super::{Output, OutputContext, path, plan, render};
 use crate::config::{LangId, read_config};
 use crate::diag::Diagnostics;
@@ -86,7 +88,8 @@ impl Sample {
         let (site, messages) = (&self.site, self.messages.as_slice());
         let bodies = Bodies { site, messages, code: &NoCode };
         let source = |path: &str| self.files.read(path).ok().and_then(|bytes| String::from_utf8(bytes).ok());
-        ask(&OutputContext { site, bodies: &bodies, all_messages: messages, source: &source })
+        let lost_aliases = &FxHashSet::default();
+        ask(&OutputContext { site, bodies: &bodies, all_messages: messages, source: &source, lost_aliases })
     }
 
     /// All outputs as text by their path.

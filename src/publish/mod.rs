@@ -158,6 +158,7 @@ impl<'p> RenderJob<'_, 'p> {
             bodies: &bodies,
             all_messages: model.all_messages(),
             source: &source,
+            lost_aliases: &self.plan.lost_aliases,
         };
         let extras = OutputExtras::new(&context);
         let search = self.search_bytes(todo);

@@ -60,6 +60,8 @@ pub(crate) struct Plan {
     pub(super) outputs: Vec<Planned>,
     /// Where two of them want one path.
     pub(super) problems: Vec<Diagnostic>,
+    /// Numbers of the former addresses that gave way.
+    pub(super) lost_aliases: FxHashSet<u32>,
     /// Where each output stands, by path; gathered when first one is looked for.
     places: OnceLock<FxHashMap<String, u32>>,
 }
@@ -280,11 +282,27 @@ impl Planner<'_> {
             .map(|(loser, (path, winner))| self.clash(&planned[*loser].item, &planned[*winner].item, path));
         let problems = problems.collect();
         if losers.is_empty() {
-            return Plan { outputs: planned, problems, places: OnceLock::new() };
+            return Plan { outputs: planned, problems, ..Plan::default() };
         }
+        let lost_alias = |at: &usize| match planned[*at].item {
+            Item::Output(Output::Redirect(alias)) => Some(alias),
+            _ => None,
+        };
+        let lost_aliases: FxHashSet<u32> = losers.keys().filter_map(lost_alias).collect();
         let kept = planned.into_iter().enumerate().filter(|(at, _)| !losers.contains_key(at));
-        let outputs: Vec<Planned> = kept.map(|(_, output)| output).collect();
-        Plan { outputs, problems, places: OnceLock::new() }
+        let mut outputs: Vec<Planned> = kept.map(|(_, output)| output).collect();
+        self.leave_out(&lost_aliases, &mut outputs);
+        Plan { outputs, problems, lost_aliases, ..Plan::default() }
+    }
+
+    /// Makes the list of redirects depend on which former addresses gave way: it names them no more.
+    fn leave_out(&self, lost: &FxHashSet<u32>, outputs: &mut [Planned]) {
+        let is_list = |output: &&mut Planned| matches!(output.item, Item::Output(Output::RedirectsFile));
+        let Some(list) = outputs.iter_mut().find(is_list).filter(|_| !lost.is_empty()) else { return };
+        let aliases = self.site.untracked().aliases.iter().enumerate();
+        let lost = aliases.filter(|(at, _)| lost.contains(&(*at as u32))).map(|(_, alias)| &alias.from);
+        let lost: Vec<&String> = lost.collect();
+        list.recipe = list.recipe.map(|recipe| digest(&(recipe, lost)));
     }
 
     fn clash(&self, loser: &Item, winner: &Item, path: &str) -> Diagnostic {

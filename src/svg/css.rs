@@ -133,32 +133,95 @@ enum Within {
 /// What is wrong with CSS: the rest of a sentence that begins with "this SVG image".
 pub type Problem = String;
 
-/// A style sheet, written again.
-pub fn sheet(text: &str) -> Result<String, Problem> {
+/// The elements that a rule is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subject {
+    /// Those of a class, at most.
+    Class(String),
+    /// Maybe all.
+    Any,
+}
+
+/// A style sheet, written again, and the parts of the picture that it names, each with the elements that ask for it.
+pub fn sheet(text: &str) -> Result<(String, Vec<(Subject, String)>), Problem> {
     write(text)
 }
 
-/// Declarations or a value, written again. Without functions and escapes they can be nothing else than they seem.
-pub fn value(text: &str) -> Result<Cow<'_, str>, Problem> {
+/// Declarations or a value, written again. Without functions and escapes they can be nothing else than they seem. The
+/// parts of the picture that they name are added to `named`.
+pub fn value<'a>(text: &'a str, named: &mut Vec<String>) -> Result<Cow<'a, str>, Problem> {
     if !text.contains(['(', '\\', '@']) {
         return Ok(Cow::Borrowed(text));
     }
-    write(text).map(Cow::Owned)
+    let (written, found) = write(text)?;
+    named.extend(found.into_iter().map(|(_, name)| name));
+    Ok(Cow::Owned(written))
 }
 
-fn write(text: &str) -> Result<String, Problem> {
+fn write(text: &str) -> Result<(String, Vec<(Subject, String)>), Problem> {
     let mut input = ParserInput::new(text);
-    let mut writer = Writer { out: String::with_capacity(text.len()), open: 0, problem: None };
+    let out = String::with_capacity(text.len());
+    let mut writer = Writer { out, open: 0, subjects: vec![Subject::Any], named: Vec::new(), problem: None };
     writer.block(&mut Parser::new(&mut input), Within::Any);
     match writer.problem {
         Some(problem) => Err(problem),
-        None => Ok(writer.out),
+        None => Ok((writer.out, writer.named)),
+    }
+}
+
+/// The selectors before a block, as far as they have been read.
+#[derive(Default)]
+struct Selectors {
+    /// What those that have ended are for.
+    ended: Vec<Subject>,
+    /// A class of the elements that the current one is for.
+    class: Option<String>,
+    has_begun: bool,
+    is_behind_dot: bool,
+    is_behind_gap: bool,
+}
+
+impl Selectors {
+    fn read(&mut self, token: &Token<'_>) {
+        let is_behind_dot = std::mem::take(&mut self.is_behind_dot);
+        match token {
+            Token::Comma => self.end(),
+            Token::WhiteSpace(_) | Token::Comment(_) | Token::Delim('>' | '+' | '~') => {
+                self.is_behind_gap = true;
+            }
+            _ => {
+                // Behind a gap other elements are meant: those inside or beside.
+                if std::mem::take(&mut self.is_behind_gap) && self.has_begun {
+                    self.class = None;
+                }
+                self.has_begun = true;
+                match token {
+                    Token::Delim('.') => self.is_behind_dot = true,
+                    Token::Ident(name) if is_behind_dot => self.class = Some(name.to_string()),
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    fn end(&mut self) {
+        self.ended.push(self.class.take().map_or(Subject::Any, Subject::Class));
+        (self.has_begun, self.is_behind_gap) = (false, false);
+    }
+
+    fn subjects(mut self) -> Vec<Subject> {
+        self.end();
+        self.ended
     }
 }
 
 struct Writer {
     out: String,
     open: usize,
+    /// What the rule is for that is being read.
+    subjects: Vec<Subject>,
+    /// Parts of the picture that are named.
+    named: Vec<(Subject, String)>,
     problem: Option<Problem>,
 }
 
@@ -171,11 +234,13 @@ impl Writer {
     fn block(&mut self, parser: &mut Parser<'_, '_>, within: Within) {
         // What a rule said before its own block.
         let mut rule = within;
+        let mut selectors = Selectors::default();
         while self.problem.is_none() {
             let start = parser.position();
             let Ok(token) = parser.next_including_whitespace_and_comments() else { return };
             let token = token.clone();
             let written = parser.slice_from(start);
+            selectors.read(&token);
             match &token {
                 // What is dropped leaves a comment: what stands around it must not become one token.
                 Token::Comment(_) | Token::CDO | Token::CDC => self.out.push_str(NOTHING),
@@ -198,12 +263,16 @@ impl Writer {
                 }
                 Token::CurlyBracketBlock => {
                     self.out.push('{');
+                    let subjects = std::mem::take(&mut selectors).subjects();
+                    let outer = std::mem::replace(&mut self.subjects, subjects);
                     self.nested(parser, rule, "}");
+                    self.subjects = outer;
                     rule = within;
                 }
                 Token::AtKeyword(name) => rule = self.at_rule(parser, name, within),
                 Token::Semicolon => {
                     self.out.push(';');
+                    selectors = Selectors::default();
                     rule = within;
                 }
                 // A stray end of a block: browsers skip it, and so it opens or closes nothing here.
@@ -272,6 +341,10 @@ impl Writer {
         let wanted = if within == Within::FontFace { Use::Font } else { Use::Style };
         match address::judged(address, wanted) {
             Ok(address) => {
+                if let Some(name) = address.strip_prefix('#') {
+                    let named = self.subjects.iter().map(|subject| (subject.clone(), name.to_owned()));
+                    self.named.extend(named);
+                }
                 let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '#' | '-' | '_' | '.' | ':');
                 self.out.push_str("url(");
                 match address.chars().all(is_plain) {
@@ -334,7 +407,35 @@ fn skip_rule(parser: &mut Parser<'_, '_>) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{FUNCTIONS, Problem, RULES, Subject};
+
+    fn sheet(text: &str) -> Result<String, Problem> {
+        super::sheet(text).map(|(written, _)| written)
+    }
+
+    #[test]
+    fn a_rule_is_for_elements_of_a_class_or_for_any() {
+        for (text, expected) in [
+            (".a{fill:url(#p)}", "a p"),
+            (".a.b , .c:hover{fill:url(#p)}", "b p, c p"),
+            ("path.a{fill:url(#p)}", "a p"),
+            (".a path{fill:url(#p)}", "* p"),
+            (".a>*,.b{fill:url(#p)}", "* p, b p"),
+            ("#a{fill:url(#p)}", "* p"),
+            (":is(.a){fill:url(#p)}", "* p"),
+            (".a{rect{fill:url(#p)}}", "* p"),
+            ("@media print{.a{fill:url(#p)}}", "a p"),
+            (".a{x:y}.b{fill:url(#p);mask:url('#m')}", "b p, b m"),
+            ("a{b:c}/* x */ .\\61{fill:url(#p)}", "a p"),
+        ] {
+            let (_, named) = super::sheet(text).unwrap();
+            let named = named.iter().map(|(subject, name)| match subject {
+                Subject::Class(class) => format!("{class} {name}"),
+                Subject::Any => format!("* {name}"),
+            });
+            assert_eq!(named.collect::<Vec<_>>().join(", "), expected, "{text}");
+        }
+    }
 
     #[test]
     fn styles_that_load_nothing_stay_as_they_are() {

@@ -291,13 +291,12 @@ pub const PLAIN: [&str; 129] = [
 ];
 
 /// Attributes that animations may change: geometry, beside all of `PRESENTATION`. Not addresses, not handlers, not
-/// whole styles.
-pub const ANIMATED: [&str; 66] = [
+/// whole styles, nor the class that decides which rules of a style apply.
+pub const ANIMATED: [&str; 65] = [
     "amplitude",
     "azimuth",
     "baseFrequency",
     "bias",
-    "class",
     "cx",
     "cy",
     "d",
@@ -415,6 +414,11 @@ fn is_extension(name: &str) -> bool {
     })
 }
 
+/// Whether an element draws the part of the picture that its address names.
+pub fn draws_what_it_names(element: &str) -> bool {
+    matches!(element, "use" | "feImage" | "pattern" | "filter")
+}
+
 /// Whether an animation may change an attribute.
 pub fn may_be_animated(name: &str) -> bool {
     ANIMATED.binary_search(&name).is_ok() || PRESENTATION.binary_search(&name).is_ok()
@@ -440,7 +444,7 @@ mod tests {
         for name in ["src", "content", "data-", "data-a=b", "xmlns", "ping", "formaction"] {
             assert_eq!(attribute(name), Judged::Dropped, "{name}");
         }
-        for name in ["href", "xlink:href", "onload", "style", "id", "attributeName", "from"] {
+        for name in ["href", "xlink:href", "onload", "style", "class", "id", "attributeName", "from"] {
             assert!(!may_be_animated(name), "{name}");
         }
     }

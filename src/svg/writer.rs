@@ -11,7 +11,7 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 use super::address::{self, Use};
 use super::names::{self, Judged};
 use super::namespaces::{Namespaces, SVG, Vocabulary, XLINK};
-use super::uses::Uses;
+use super::uses::{Drawn, Uses};
 use super::{EMBED, HTML_TEXT, PLAIN, Refusal, css};
 use crate::source::Span;
 
@@ -358,37 +358,41 @@ impl<'a> Writer<'a> {
                 push_attribute(&mut self.out, "xmlns:xlink", XLINK);
             }
         }
-        let (mut own_name, mut used) = (None, None);
+        let mut drawn = Drawn { name, ..Drawn::default() };
         let mut written: Vec<&str> = Vec::with_capacity(attributes.len());
         for read in attributes {
-            let Some((as_name, value)) = self.attribute(name, read)? else { continue };
+            let Some((as_name, value)) = self.attribute(name, read, &mut drawn.named)? else { continue };
             if written.contains(&as_name) {
                 return Err(malformed(read.span));
             }
             written.push(as_name);
             push_attribute(&mut self.out, as_name, &value);
             match as_name {
-                "id" => own_name = Some(value),
-                "href" => used = Some(value),
-                "xlink:href" if used.is_none() => used = Some(value),
+                "id" => drawn.id = Some(&read.value),
+                "class" => drawn.classes = &read.value,
+                "d" | "points" => drawn.numbers += count_of_numbers(&value),
+                "href" | "xlink:href" if names::draws_what_it_names(name) => {
+                    drawn.named.extend(value.strip_prefix('#').map(str::to_owned));
+                }
                 _ => {}
             }
         }
-        let used = used.as_deref().filter(|_| name == "use").and_then(|used| used.strip_prefix('#'));
-        self.uses.begin(self.open.len(), own_name.as_deref(), used);
+        self.uses.begin(self.open.len(), drawn);
         self.out.push_str(if is_empty { "/>" } else { ">" });
         Ok(())
     }
 
-    /// An attribute as it is written; `None` when it is dropped.
+    /// An attribute as it is written; `None` when it is dropped. Parts of the picture that its CSS names are added to
+    /// `named`.
     fn attribute<'r>(
         &self,
         element: &str,
         read: &'r Read<'_>,
+        named: &mut Vec<String>,
     ) -> Result<Option<(&'r str, Cow<'r, str>)>, Refusal> {
         let value = &*read.value;
         let refuse = |what: String, help| Refusal::new(what, help, read.span);
-        let css = || css::value(value).map_err(|what| refuse(what, EMBED));
+        let mut css = || css::value(value, named).map_err(|what| refuse(what, EMBED));
         Ok(match (read.vocabulary, read.name) {
             (Vocabulary::Xml, "space") => Some(("xml:space", value.into())),
             (Vocabulary::Xml, "lang") => Some(("xml:lang", value.into())),
@@ -464,7 +468,9 @@ impl<'a> Writer<'a> {
                 self.out.push('>');
             }
             Fate::Style(sheet) => {
-                let sheet = css::sheet(&sheet).map_err(|what| Refusal::new(what, EMBED, open.span))?;
+                let (sheet, named) =
+                    css::sheet(&sheet).map_err(|what| Refusal::new(what, EMBED, open.span))?;
+                self.uses.style(named);
                 escape(&mut self.out, &sheet, false);
                 self.out.push_str("</style>");
             }
@@ -481,7 +487,10 @@ impl<'a> Writer<'a> {
             return Err(Refusal::new("is empty", MEND, span));
         }
         if !self.uses.are_bounded() {
-            return Err(Refusal::of_the_whole("asks for millions of elements with `<use>`", PLAIN));
+            return Err(Refusal::of_the_whole(
+                "asks for millions of elements with `<use>`, patterns, markers or masks",
+                PLAIN,
+            ));
         }
         Ok(self.out)
     }
@@ -527,9 +536,22 @@ fn is_css(kind: &str) -> bool {
     kind.trim().is_empty() || kind.trim().eq_ignore_ascii_case("text/css")
 }
 
-/// Whether a value that should be numbers and names may be an address instead.
+/// Whether a value that should be numbers and names may be CSS that loads something: an animation's `to`, say.
 fn is_suspicious(value: &str) -> bool {
-    value.contains('\\') || (value.contains('(') && value.to_ascii_lowercase().contains("url"))
+    const LOADING: [&str; 6] = ["url", "image", "src", "fade", "element", "paint"];
+    let may_load = || {
+        let lower = value.to_ascii_lowercase();
+        LOADING.iter().any(|word| lower.contains(word))
+    };
+    value.contains('\\') || (value.contains('(') && may_load())
+}
+
+/// How many numbers a shape has.
+fn count_of_numbers(shape: &str) -> u64 {
+    let is_digit = |byte: &u8| byte.is_ascii_digit();
+    let bytes = shape.as_bytes();
+    let ends = bytes.windows(2).filter(|pair| is_digit(&pair[0]) && !is_digit(&pair[1])).count();
+    ends as u64 + 1
 }
 
 fn push_attribute(out: &mut String, name: &str, value: &str) {

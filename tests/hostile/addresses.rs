@@ -18,7 +18,8 @@ fn problems(path: &str, text: &str) -> Vec<String> {
 /// Whether a name is one that hosts act on, or hidden.
 fn is_reserved(path: &str) -> bool {
     let ours = |part: &str| matches!(part, ".paifang-manifest.json" | "_redirects");
-    path.split('/').any(|part| part.starts_with(['.', '_']) && !ours(part))
+    let is_device = |part: &str| matches!(part.split('.').next(), Some("con" | "aux" | "com1"));
+    path.split('/').any(|part| part.starts_with(['.', '_']) && !ours(part) || is_device(part))
 }
 
 #[test]
@@ -41,6 +42,13 @@ fn aliases_that_hosts_act_on_are_refused_at_their_line() {
         "https://portal.example/_headers",
         "/netlify.toml",
         "/.paifang-stage/x/",
+        "/con/",
+        "/docs/AUX/",
+        "/docs/nul.html",
+        "/com1/x/",
+        "/lpt%C2%B9/",
+        "/old./",
+        "/old./x/",
     ] {
         let found = problems("content/a.md", &page(&format!("aliases: [\"{alias}\"]")));
         assert_eq!(found.len(), 1, "{alias}: {found:?}");
@@ -121,6 +129,9 @@ fn aliases_in_the_way_of_what_is_made_name_the_page_and_line() {
         let left = tree(&project.output());
         assert!(left.contains_key(stylesheet.as_str()) && left.contains_key("404.html"), "{alias}");
         assert!(left.contains_key("docs/b/index.html"), "{alias}");
+        // Hosts that go by the list would lead away from what is there.
+        let list = left.get("_redirects").map(|list| String::from_utf8_lossy(list).into_owned());
+        assert!(!list.unwrap_or_default().contains(" /a/ 301"), "{alias}");
     }
 }
 
@@ -148,6 +159,12 @@ fn slugs_that_are_no_plain_part_are_refused_at_their_line() {
         "__init__",
         "Web.Config",
     ] {
+        let found = problems("content/docs/a.md", &page(&format!("slug: \"{slug}\"")));
+        assert_eq!(found.len(), 1, "{slug}: {found:?}");
+        assert!(found[0].starts_with("content/docs/a.md:3:7 error[reserved-address]"), "{slug}: {found:?}");
+    }
+    // Windows opens a device by these, wherever they stand.
+    for slug in ["con", "AUX", "nul.txt", "com1", "lpt9"] {
         let found = problems("content/docs/a.md", &page(&format!("slug: \"{slug}\"")));
         assert_eq!(found.len(), 1, "{slug}: {found:?}");
         assert!(found[0].starts_with("content/docs/a.md:3:7 error[reserved-address]"), "{slug}: {found:?}");
@@ -198,7 +215,7 @@ fn names_of_terms_cities_and_people_become_harmless_addresses() {
     let project = Project::bilingual(&[
         (
             "content/blog/a.md",
-            "---\ntitle: A\ndate: 2026-01-01\ntags: [_headers, web.config, sw.js, \"../..\", \"_\", \"a/../b\", CNAME]\nauthors: [_redirects, \"../x\"]\n---\nText.\n",
+            "---\ntitle: A\ndate: 2026-01-01\ntags: [con, AUX.txt, com1, _headers, web.config, sw.js, \"../..\", \"_\", \"a/../b\", CNAME]\nauthors: [_redirects, \"../x\"]\n---\nText.\n",
         ),
         ("content/events/e.md", "---\ntitle: E\nstart: 2026-12-01\ncity: ../_headers\n---\nText.\n"),
     ]);
@@ -229,4 +246,22 @@ fn the_file_of_redirects_has_one_line_for_each_alias() {
     // Each leads on in the other language as well, where the page is shown as it is.
     assert_eq!(text.lines().count(), 2 * 7, "{text}");
     assert!(text.contains("/%C3%A9/ /a/ 301") && text.contains("/whole/ /a/ 301"), "{text}");
+}
+
+#[test]
+fn the_file_of_redirects_follows_what_gave_way() {
+    let project = Project::bilingual(&[("content/a.md", &page("aliases: [\"/DOCS/b/\", \"/old/\"]"))]);
+    let request =
+        paifang::build::BuildRequest { cache: Some(".cache".into()), keep_going: true, ..project.request() };
+    let has_line = || {
+        project.try_build(&request).expect("a build");
+        let list = project.page("_redirects");
+        assert!(list.lines().any(|line| line == "/old/ /a/ 301"), "{list}");
+        list.lines().any(|line| line == "/DOCS/b/ /a/ 301")
+    };
+    assert!(has_line());
+    project.write("content/docs/b.md", "# B\n");
+    assert!(!has_line(), "a page has the address now, where case does not count");
+    project.remove("content/docs/b.md");
+    assert!(has_line());
 }

@@ -74,6 +74,90 @@ fn files_of_other_types_are_left_out_until_settings_allow_them() {
     assert!(project.has("docs/plan.dwg"));
 }
 
+#[cfg(unix)]
+#[test]
+fn names_that_other_systems_cannot_hold_are_refused_with_what_to_do() {
+    let refused = [
+        "content/docs/a\"b.png",
+        "content/docs/a*.txt",
+        "content/docs/a<b>.pdf",
+        "content/docs/what?.md",
+        "content/docs/a|b.png",
+        "content/docs/a:b.png",
+        "content/docs/a\u{7f}.png",
+        "content/docs/a\u{200b}.png",
+        "content/docs/a.png.",
+        "content/docs/a.png ",
+        "content/docs/con.png",
+        "content/docs/aux.md",
+        "content/docs/com1.tar.gz",
+        "content/docs/nul/a.png",
+        "content/docs/x*y/a.md",
+        "content/docs/x?/a.png",
+    ];
+    for path in refused {
+        let project = Project::bilingual(&[(path, "# A\n")]);
+        let outcome = project.build();
+        assert!(!outcome.published, "{path}");
+        let problem = outcome.diagnostics.first().expect("a problem");
+        assert_eq!((problem.code, &*problem.place.path), ("unsafe-file", path));
+        assert!(problem.help.as_deref().is_some_and(|help| help.starts_with("rename it")), "{problem:?}");
+        assert!(project.build_keep_going().published, "{path}");
+        let left = tree(&project.output());
+        let odd = left
+            .keys()
+            .find(|path| path.contains(['"', '*', '<', '>', '?', '|', ':']) || path.contains("/con."));
+        assert_eq!(odd, None, "{path}");
+    }
+    let fine = [
+        "content/docs/a'b (1) [x] {y} & z+,;=@!$~^`.txt",
+        "content/docs/备份？“x”：y.txt",
+        "content/docs/C#.pdf",
+    ];
+    let project = Project::bilingual(&fine.map(|path| (path, "x")));
+    assert_clean(&project.build());
+}
+
+#[test]
+fn private_keys_are_not_published() {
+    let pem = "-----BEGIN OPENSSH PRIVATE KEY-----\nb3Blbn\n";
+    let project = Project::bilingual(&[
+        ("content/docs/deploy.txt", pem),
+        ("content/docs/account.json", &format!("{{\"private_key\": \"{}\"}}", pem.replace('\n', "\\n"))),
+        ("content/docs/tls.key", pem),
+        ("content/docs/tls.asc", "-----BEGIN PGP PRIVATE KEY BLOCK-----\n"),
+        ("content/docs/dump.sqlite", "SQLite format 3"),
+        ("content/docs/users.db", "x"),
+        ("content/docs/release.asc", "-----BEGIN PGP SIGNATURE-----\n"),
+        ("content/docs/public.txt", "-----BEGIN PUBLIC KEY-----\n"),
+        ("content/docs/ssh.md", &format!("# Keys\n\n```text\n{pem}```\n")),
+        ("static/ours.txt", pem),
+    ]);
+    assert_eq!(
+        with_code(&project, "unsafe-file"),
+        ["account.json", "deploy.txt", "tls.asc"].map(|name| format!("content/docs/{name}"))
+    );
+    assert_eq!(
+        with_code(&project, "unsupported-file"),
+        ["dump.sqlite", "tls.key", "users.db"].map(|name| format!("content/docs/{name}"))
+    );
+    for name in ["account.json", "deploy.txt", "tls.key", "tls.asc", "dump.sqlite", "users.db"] {
+        assert!(!project.has(&format!("docs/{name}")), "{name}");
+    }
+    for name in ["docs/release.asc", "docs/public.txt", "docs/ssh/index.html", "ours.txt"] {
+        assert!(project.has(name), "{name}");
+    }
+    // From the cache the answer is the same.
+    let request = paifang::build::BuildRequest { cache: Some(".cache".into()), ..project.request() };
+    for _ in 0..2 {
+        let outcome = project.try_build(&request).expect("a build");
+        assert_eq!(
+            (outcome.published, lines(&outcome).iter().filter(|line| line.contains("private key")).count()),
+            (false, 3)
+        );
+    }
+}
+
 #[test]
 fn what_editors_and_systems_leave_behind_is_no_content() {
     let left = [

@@ -57,7 +57,7 @@ fn assert_element_is_inert(name: &str, node: Node<'_, '_>) {
     assert!(!forbidden.contains(&element.to_ascii_lowercase().as_str()), "{name}: <{element}>");
     if element == "style" {
         let sheet: String = node.descendants().filter_map(|node| node.text()).collect();
-        assert_style_is_inert(name, &sheet);
+        assert_style_is_inert(name, &sheet, true);
     }
     for attribute in node.attributes() {
         let value = attribute.value();
@@ -72,25 +72,63 @@ fn assert_element_is_inert(name: &str, node: Node<'_, '_>) {
             ),
             "attributeName" => assert!(!value.contains("href"), "{name}: {value}"),
             "base" | "src" => panic!("{name}: {} is kept", attribute.name()),
-            _ => assert_style_is_inert(name, value),
+            attribute => assert_style_is_inert(name, value, attribute == "style"),
         }
     }
 }
 
 /// Every `url(` is one of a place in the picture; nothing is imported, and nothing is hidden by escapes.
-fn assert_style_is_inert(name: &str, style: &str) {
+fn assert_style_is_inert(name: &str, style: &str, is_css: bool) {
     let style = style.to_ascii_lowercase();
-    assert!(
-        !style.contains("@import") && !style.contains("expression(") && !style.contains("image-set("),
-        "{name}: {style}"
-    );
-    // What stands in quotes is text, as long as nothing can end it early.
-    let style: String = style.split('"').step_by(2).collect();
-    for part in style.split("url(").skip(1) {
-        assert!(part.starts_with('#') || part.starts_with("\"#"), "{name}: {style}");
+    let (outside, quoted) = match without_quoted(&style) {
+        Some(parts) => parts,
+        None if is_css => panic!("{name}: a text in quotes does not end: {style}"),
+        // A name or a title, in which nothing is quoted.
+        None => (style.clone(), Vec::new()),
+    };
+    // An address in quotes is loaded by a function alone, and none of these is there.
+    for function in ["@import", "expression(", "image-set(", "cross-fade(", "src(", "paint(", "element("] {
+        assert!(!outside.contains(function), "{name}: {style}");
     }
-    assert!(!style.contains("localhost"), "{name}: {style}");
-    assert!(!style.contains("/)*"), "{name}: {style}");
+    for part in outside.split("url(").skip(1) {
+        let is_quoted = part.starts_with(QUOTED);
+        assert!(part.starts_with('#') || part.starts_with("data:") || is_quoted, "{name}: {style}");
+    }
+    // The only addresses in quotes are places in the picture, and pictures and fonts that are written into it.
+    let addresses =
+        outside.match_indices(QUOTED).zip(&quoted).filter(|((at, _), _)| outside[..*at].ends_with("url("));
+    for (_, address) in addresses {
+        assert!(address.starts_with('#') || address.starts_with("data:"), "{name}: {style}");
+    }
+    assert!(!outside.contains("localhost") && !outside.contains("/)*"), "{name}: {style}");
+    assert!(!outside.contains('\\') || !outside.contains('@'), "{name}: {style}");
+}
+
+/// What stands for a quoted text.
+const QUOTED: char = '\u{1}';
+
+/// A style with each quoted text as one sign, and those texts; `None` when one does not end on its line.
+fn without_quoted(style: &str) -> Option<(String, Vec<String>)> {
+    let (mut outside, mut quoted) = (String::new(), Vec::new());
+    let mut chars = style.chars();
+    while let Some(c) = chars.next() {
+        if !matches!(c, '"' | '\'') {
+            outside.push(c);
+            continue;
+        }
+        let mut text = String::new();
+        loop {
+            match chars.next() {
+                Some('\\') => text.extend(chars.next()),
+                Some(end) if end == c => break,
+                Some('\n' | '\r' | '\u{c}') | None => return None,
+                Some(inner) => text.push(inner),
+            }
+        }
+        outside.push(QUOTED);
+        quoted.push(text);
+    }
+    Some((outside, quoted))
 }
 
 #[test]
@@ -209,4 +247,99 @@ fn a_picture_that_is_too_large_is_not_read() {
     file.set_len(1 << 30).expect("a file with a hole");
     let outcome = project.build_keep_going();
     assert!(lines(&outcome)[0].contains("has 1024 MiB; up to 16 are read"), "{:?}", lines(&outcome));
+}
+
+/// Pictures of some lines that ask a browser for millions of elements: each level draws the next some times over.
+fn bombs() -> Vec<(String, String)> {
+    let svg = |inside: String| format!("<svg xmlns=\"http://www.w3.org/2000/svg\">{inside}</svg>");
+    let mut bombs = Vec::new();
+    for (element, property) in [
+        ("pattern", "fill"),
+        ("mask", "mask"),
+        ("clipPath", "clip-path"),
+        ("marker", "marker-mid"),
+        ("pattern", "stroke"),
+    ] {
+        let ways: [(&str, &dyn Fn(usize) -> String); 4] = [
+            ("attribute", &|level| format!("{property}=\"url(#p{level})\"")),
+            ("style", &|level| format!("style=\"{property}:url(&quot;#p{level}&quot;)\"")),
+            ("encoded", &|level| format!("{property}=\"url(#%70{level})\"")),
+            ("class", &|level| format!("class=\"c{level}\"")),
+        ];
+        for (way, named) in ways {
+            let rules: String =
+                (1..=9).map(|level| format!(".x, .c{level} {{ {property}: url(#p{level}) }}")).collect();
+            let mut inside = format!("<style>{rules}</style>");
+            for level in 0..9 {
+                let shape = format!("<path d=\"M0 0 1 1 2 2 3 3 4 4 5 5\" {}/>", named(level + 1));
+                inside += &format!("<{element} id=\"p{level}\">{}</{element}>", shape.repeat(10));
+            }
+            inside += &format!(
+                "<{element} id=\"p9\"><path d=\"M0 0\"/></{element}><path d=\"M0 0\" {property}=\"url(#p0)\"/>"
+            );
+            bombs.push((format!("{element}-{property}-{way}").to_lowercase(), svg(inside)));
+        }
+    }
+    // Each names all others, so that no order of levels can be seen.
+    let use_of = |other: usize| format!("<use href=\"#n{other}\"/>");
+    let group = |one: usize| -> String {
+        let uses: String = (0..12).filter(|other| *other != one).map(use_of).collect();
+        format!("<g id=\"n{one}\"><path d=\"M0 0\"/>{uses}</g>")
+    };
+    bombs.push(("circle".to_owned(), svg((0..12).map(group).collect())));
+    let image = |level: usize| {
+        format!(
+            "<filter id=\"f{level}\">{}</filter>",
+            format!("<feImage href=\"#g{}\"/>", level + 1).repeat(10)
+        )
+    };
+    let filtered = |level: usize| {
+        format!("{}<g id=\"g{level}\"><path d=\"M0 0\" filter=\"url(#f{level})\"/></g>", image(level))
+    };
+    bombs.push(("filter".to_owned(), svg((0..9).map(filtered).collect())));
+    bombs
+}
+
+#[test]
+fn pictures_that_ask_for_millions_of_elements_are_refused() {
+    let project = Project::bilingual(&[("content/x/index.md", "# X\n")]);
+    let bombs = bombs();
+    bombs.iter().for_each(|(name, text)| project.write(&format!("content/x/{name}.svg"), text));
+    let outcome = project.build_keep_going();
+    for (name, text) in &bombs {
+        assert!(text.len() < 10_000, "{name}: {}", text.len());
+        assert!(!project.has(&format!("x/{name}.svg")), "{name} is published: {text}");
+    }
+    assert!(
+        lines(&outcome).iter().all(|line| line.contains("asks for millions of elements")),
+        "{:?}",
+        lines(&outcome)
+    );
+}
+
+#[test]
+fn ordinary_pictures_with_patterns_markers_and_masks_are_published() {
+    let svg = |inside: &str| format!("<svg xmlns=\"http://www.w3.org/2000/svg\">{inside}</svg>");
+    let line = format!("<polyline class=\"l\" points=\"{}\"/>", "1,2 ".repeat(5_000));
+    let arrows = "<style>path,.l{marker-mid:url(#a);marker-end:url(#b)}</style><marker id=\"a\"><path d=\"M0 0 1 1z\"/></marker><marker id=\"b\"><path d=\"M0 0 1 1z\"/></marker>";
+    let shapes = "<path class=\"st0\" d=\"M0 0\"/>".repeat(20_000);
+    let project = Project::bilingual(&[
+        ("content/x/index.md", "# X\n"),
+        ("content/x/chart.svg", &svg(&format!("{arrows}{line}<path d=\"M0 0L1 1\"/>"))),
+        (
+            "content/x/map.svg",
+            &svg(&format!(
+                "<style>.st0{{fill:url(#g);clip-path:url(#c)}}</style><linearGradient id=\"g\">{}</linearGradient><clipPath id=\"c\"><path d=\"M0 0\"/></clipPath>{shapes}",
+                "<stop/>".repeat(90)
+            )),
+        ),
+        (
+            "content/x/masked.svg",
+            &svg(
+                "<mask id=\"m\"><g class=\"s\"><path d=\"M0 0\" filter=\"url(#f)\"/></g></mask><filter id=\"f\"><feOffset/></filter><style>.s{mask:url(#m)}</style><g class=\"s\"/>",
+            ),
+        ),
+    ]);
+    assert_clean(&project.build());
+    assert!(["chart", "map", "masked"].iter().all(|name| project.has(&format!("x/{name}.svg"))));
 }

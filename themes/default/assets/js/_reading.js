@@ -7,7 +7,8 @@ if (box) requestAnimationFrame(() => { box.scrollTop = current.offsetTop - box.c
 const toc = document.querySelector(".toc");
 const links = new Map();
 for (const link of toc?.querySelectorAll("a") ?? []) {
-  const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+  // As it is written, not as an address: an id may hold a `%` that encodes nothing.
+  const heading = document.getElementById(link.getAttribute("href").slice(1));
   if (heading) links.set(heading, link);
   link.addEventListener("click", () => { toc.querySelector("details").open = false; });
 }
