@@ -233,13 +233,17 @@ fn file_problem(place: &str, file: &str, extension: &str, allowed: &[Spanned<Str
         let message = format!(
             "this file could run code in a reader's browser or on the host (`.{active}`), and is left out"
         );
+        let stem = file.split('.').next().unwrap_or_default();
         let help = match active.eq_ignore_ascii_case(extension) {
-            true => {
-                "write the page in Markdown; scripts belong to the theme, and files of the site's own to static/"
+            true if is_one_of(extension, &RUN_BY_HOSTS) => {
+                format!("show the code in a page, or name the file `{stem}.txt`; programs of the site's own belong to static/")
             }
-            false => "rename it without that part: hosts act on every part of a name",
+            true => {
+                "write the page in Markdown; scripts belong to the theme, and files of the site's own to static/".to_owned()
+            }
+            false => "rename it without that part: hosts act on every part of a name".to_owned(),
         };
-        return Some(is_safe(message, help));
+        return Some(is_safe(message, &help));
     }
     let is_listed = is_one_of(extension, &PASSIVE) || is_one_of(extension, &PLAIN);
     let is_allowed = || allowed.iter().any(|one| one.value.eq_ignore_ascii_case(extension));

@@ -1,6 +1,7 @@
 //! Cases from public bug reports of other generators and from first users: right content comes out right, and no
 //! mistake passes silently.
 
+mod alarms;
 mod chinese;
 mod commonmark;
 mod data;

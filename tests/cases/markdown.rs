@@ -3,7 +3,7 @@
 use crate::support::{Project, lines};
 
 /// A site with one page in English, built; what stands in its main part, and all problems.
-fn page(text: &str) -> (String, Vec<String>) {
+pub fn page(text: &str) -> (String, Vec<String>) {
     page_in("content/docs/a.en.md", "en/docs/a/index.html", text)
 }
 
@@ -14,7 +14,7 @@ fn page_in(source: &str, output: &str, text: &str) -> (String, Vec<String>) {
     (html, lines(&outcome))
 }
 
-fn without_problems(text: &str) -> String {
+pub fn without_problems(text: &str) -> String {
     let (html, problems) = page(text);
     assert_eq!(problems, Vec::<String>::new(), "{text}");
     html

@@ -313,7 +313,14 @@ impl<'w> Writer<'w> {
             "this code block has no end of its own: it ends with the list item or quote it stands in"
         };
         let place = range.start..range.start + first.len();
-        let help = format!("write {fence} alone in a line where the code ends");
+        let line = self.text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+        let is_inside = !self.text[range.end..].trim().is_empty();
+        let like = match self.text[line..range.start].contains('>') {
+            _ if !is_inside => "",
+            true => ", with `>` before it and before each line of the code",
+            false => ", and indent it and each line of the code like this one",
+        };
+        let help = format!("write {fence} alone in a line where the code ends{like}");
         self.report(&MARKDOWN_AS_TEXT, "fence", place, message.to_owned(), help);
     }
 

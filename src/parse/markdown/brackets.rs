@@ -9,7 +9,7 @@ use crate::diag::did_you_mean;
 
 impl Found<'_> {
     /// Everything that begins with a square bracket.
-    pub fn brackets(&mut self, context: &Context) {
+    pub fn brackets(&mut self, context: &Context<'_>) {
         let text = self.text;
         let mut done = 0;
         for (at, _) in text.match_indices('[') {
@@ -86,8 +86,7 @@ impl Found<'_> {
     }
 
     /// `[!INFO]` at the beginning of a quote.
-    fn alert(&mut self, at: usize, context: &Context) -> Option<usize> {
-        const NAMES: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
+    fn alert(&mut self, at: usize, context: &Context<'_>) -> Option<usize> {
         let name = between(&self.text[at + 2..], "]")?;
         let end = at + name.len() + 3;
         let is_name = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '-');
@@ -96,8 +95,8 @@ impl Found<'_> {
         }
         let upper = name.to_uppercase();
         let range = at..end;
-        if !NAMES.contains(&upper.as_str()) {
-            let near = alias(&upper).or_else(|| did_you_mean(&upper, NAMES)).unwrap_or("NOTE");
+        if !ALERTS.contains(&upper.as_str()) {
+            let near = alias(&upper).or_else(|| did_you_mean(&upper, ALERTS)).unwrap_or("NOTE");
             let message = format!("`[!{name}]` is no kind of alert and is shown as text");
             self.add(
                 "alert",
@@ -133,7 +132,7 @@ impl Found<'_> {
                 if !is_address(address) {
                     return Some(end);
                 }
-                let shown = shorten(&self.text[start..close]);
+                let shown = self.shown(start..close);
                 self.shows(
                     "brackets",
                     start..end,
@@ -146,7 +145,9 @@ impl Found<'_> {
                 let is_link = is_address(address) && !address.contains(' ');
                 let end = close + address.len() + 3;
                 if is_link {
-                    let shown = shorten(&self.text[start..close]);
+                    let shown = self.shown(start..close);
+                    // Behind an address between angle brackets, which is a link, its end is marked.
+                    let address = address.trim_matches([OBJECT, LINK_END]);
                     self.shows(
                         "space",
                         start..end,
@@ -168,7 +169,7 @@ impl Found<'_> {
         if !is_address(address) || address.contains([OBJECT, LINK_END]) {
             return Some(open + 1);
         }
-        let shown = shorten(&self.text[start..open]);
+        let shown = self.shown(start..open);
         let help = if let Some((path, title)) = address
             .split_once([' ', '\u{3000}'])
             .filter(|(_, title)| title.trim().starts_with(['“', '”', '‘', '「', '"', '\'', '＂']))
@@ -203,16 +204,16 @@ impl Found<'_> {
         if is_label {
             let name = if label.is_empty() { text } else { label };
             let help = format!(
-                "write the address: `[{}](address)`, or define it below an empty line, with an address without spaces: \
-                `[{name}]: address`",
-                shorten(text)
+                "write the address: `[{}](address)`, or define it below an empty line: `[{name}]: address`",
+                self.shown(at + 1..close - 1)
             );
             let message = format!(
                 "no definition of `[{}]` was found, so `{}` is shown as text",
                 shorten(name),
-                shorten(&self.text[start..end])
+                self.shown(start..end)
             );
-            self.add("label", start..end, message, help);
+            let name = name.to_owned();
+            self.add_undefined(&name, start..end, message, help);
         }
         Some(end)
     }
@@ -236,6 +237,15 @@ fn bracketed(text: &str) -> Option<usize> {
 
 fn is_line_start(text: &str, at: usize) -> bool {
     text[..at].trim_end_matches([' ', '\t', '!']).chars().next_back().is_none_or(|c| c == '\n')
+}
+
+/// The kinds of alert.
+const ALERTS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
+
+/// The kind of alert that a name means, as other tools call them.
+pub fn alert_kind(name: &str) -> Option<&'static str> {
+    let upper = name.to_uppercase();
+    ALERTS.into_iter().find(|kind| *kind == upper).or_else(|| alias(&upper))
 }
 
 fn alias(name: &str) -> Option<&'static str> {

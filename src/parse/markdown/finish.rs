@@ -1,6 +1,6 @@
 //! The end of a page: heading levels and ids, footnote numbers, raw HTML made clean, the summary.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::mem::take;
 
 use super::clean::{clean_page, may_bring_forbidden};
@@ -8,6 +8,7 @@ use super::escape::push_attribute;
 use super::raw::sanitize::{placeholder_name, sanitize};
 use super::sink::{Atom, Opaque, push_html, to_segments};
 use super::slug::{Ids, slug};
+use super::stray::between;
 use super::summary::{excerpt, plain_text, without_ids};
 use super::writer::{Block, BlockKind, Note, Writer};
 use super::{HtmlPolicy, UNSHOWN_FOOTNOTE};
@@ -24,6 +25,7 @@ impl Writer<'_> {
     /// Ends the page.
     pub fn finish(mut self) -> (Body, Content) {
         self.flush_text();
+        self.report_definitions();
         self.shift_headings();
         let mut notes = take(&mut self.notes);
         let mut atoms = take(&mut self.sink.atoms);
@@ -63,14 +65,31 @@ impl Writer<'_> {
 
     fn report_unused_notes(&mut self, numbered: &[Numbered], notes: &[Note]) {
         let used: std::collections::BTreeSet<usize> = numbered.iter().map(|used| used.note).collect();
+        let mut marks = None;
         for (index, note) in notes.iter().enumerate() {
             if note.atoms.is_none() || used.contains(&index) {
                 continue;
             }
             let mark = note.defined_at.clone();
             let label = self.text[mark.clone()].trim_end_matches(':').to_owned();
-            let message = format!("nothing refers to the footnote `{label}`, so it is not shown");
-            let help = format!("write `{label}` where the text refers to it, or leave the note out");
+            let marks = marks.get_or_insert_with(|| {
+                let before = self.input.text[..self.start].matches('\n').count();
+                note_marks(self.text, before + 1)
+            });
+            let (message, help) = match marks.get(label.to_lowercase().as_str()) {
+                Some(line) => {
+                    let message = format!(
+                        "the footnote `{label}` is not shown: line {line} refers to it, but is code or not shown itself"
+                    );
+                    let help =
+                        "write the mark outside of code; lines that are indented by four spaces are code";
+                    (message, help.to_owned())
+                }
+                None => (
+                    format!("nothing refers to the footnote `{label}`, so it is not shown"),
+                    format!("write `{label}` where the text refers to it, or leave the note out"),
+                ),
+            };
             self.report(&UNSHOWN_FOOTNOTE, "", mark, message, help);
         }
     }
@@ -136,6 +155,23 @@ impl Writer<'_> {
             without_ids(&mut self.content.summary);
         }
     }
+}
+
+/// Everything that looks like a mark of a footnote, `[^x]`, in lower case, with its first line; not where one is defined.
+fn note_marks(text: &str, first_line: usize) -> BTreeMap<String, usize> {
+    let mut marks = BTreeMap::new();
+    let (mut line, mut counted) = (first_line, 0);
+    for (at, _) in text.match_indices("[^") {
+        let Some(mark) = between(&text[at..], "]").map(|inner| &text[at..=at + inner.len()]) else {
+            continue;
+        };
+        line += text[counted..at].matches('\n').count();
+        counted = at;
+        if !text[at + mark.len()..].starts_with(':') {
+            marks.entry(mark.to_lowercase()).or_insert(line);
+        }
+    }
+    marks
 }
 
 /// Numbers footnotes by their first reference, in the text and then in the notes themselves.

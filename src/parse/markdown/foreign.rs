@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::brackets::alert_kind;
 use super::codes::UNKNOWN_SHORTCODE;
 use super::report::shorten;
 use super::stray::{Stray, near};
@@ -40,7 +41,8 @@ fn stray(text: &str, range: Range<usize>) -> Stray {
         sort: "",
         range,
         message: format!("`{}` is markup of another generator and is shown as text", shorten(markup)),
-        help: help(markup).to_owned(),
+        help: help(markup),
+        label: String::new(),
     }
 }
 
@@ -72,6 +74,12 @@ fn kramdown_list(rest: &str) -> Option<usize> {
     let list = inner.trim_start();
     (list.starts_with(['.', '#', '"']) || list == "toc" || (list.len() < inner.len() && list.contains('=')))
         .then_some(inner.len() + 1)
+}
+
+/// Whether a paragraph begins with a directive, an admonition or a tab.
+pub fn is_directive(paragraph: &str) -> bool {
+    let line = paragraph.lines().next().unwrap_or_default().trim();
+    line.starts_with(['!', '?', '=', ':']) && line_markup(line).is_some()
 }
 
 /// Length of the markup that a line begins with.
@@ -121,25 +129,33 @@ pub fn is_embed(name: &str, target: &str) -> bool {
 }
 
 /// What to write instead.
-fn help(markup: &str) -> &'static str {
-    const ALERTS: [&str; 13] = [
-        "note",
-        "tip",
-        "info",
-        "warning",
-        "danger",
-        "caution",
-        "important",
-        "hint",
-        "attention",
-        "success",
-        "error",
-        "question",
-        "example",
+fn help(markup: &str) -> String {
+    const TEMPLATES: [&str; 20] = [
+        "assign",
+        "capture",
+        "case",
+        "comment",
+        "cycle",
+        "elif",
+        "else",
+        "elsif",
+        "endcapture",
+        "endcase",
+        "endcomment",
+        "endfor",
+        "endif",
+        "endset",
+        "endunless",
+        "for",
+        "if",
+        "set",
+        "unless",
+        "when",
     ];
     let name = markup.trim_start_matches(|c: char| !c.is_ascii_alphabetic()).to_ascii_lowercase();
     let is = |names: &[&str]| names.iter().any(|known| name.starts_with(known));
-    if is(&["toc", "_toc_"]) {
+    let is_directive = markup.starts_with(":::");
+    let help = if is(&["toc", "_toc_"]) {
         "leave it out: the theme shows a table of contents"
     } else if is(&["youtube", "vimeo", "bilibili"]) {
         "write the video's address alone in a paragraph"
@@ -147,16 +163,16 @@ fn help(markup: &str) -> &'static str {
         "leave it out: attributes are read at the end of headings only, such as `## Heading {#id}`"
     } else if markup.starts_with("===") {
         "write a heading for each tab"
-    } else if markup.starts_with(":::") && is(&["code-group", "tab"]) {
-        "write tabs as `<details>` inside `<div class=\"tabs\">`, or a heading for each"
-    } else if markup.starts_with(":::") && is(&["details", "collapse", "spoiler"]) {
+    } else if is_directive && is(&["code-group", "tab"]) {
+        TABS
+    } else if is_directive && is(&["details", "collapse", "spoiler"]) || markup.starts_with('?') {
         "write `<details>` with a `<summary>`"
-    } else if markup.starts_with(['!', '?']) || markup.starts_with(":::") && is(&ALERTS) {
-        "write an alert: `> [!NOTE]` and lines that begin with `> `"
     } else if markup.starts_with("import") {
         "leave it out: code in content is never run"
     } else if markup.starts_with("{%") && is(&["raw", "endraw"]) {
         "leave it out: nothing in a page is run, so there is nothing to switch off"
+    } else if markup.starts_with("{%") && TEMPLATES.contains(&&*name) {
+        "write the text that it makes: nothing in a page is run"
     } else if markup.starts_with("--8<--") || markup.starts_with("<<<") || is(&["include"]) {
         "write the text itself: files are not included"
     } else if is(&["figure", "image", "img"]) {
@@ -165,9 +181,33 @@ fn help(markup: &str) -> &'static str {
         "link to the source file: `[text](other.md)`"
     } else if is(&["highlight", "endhighlight"]) {
         "write a code block: three backticks and the language"
+    } else if is(&["copyable"]) {
+        "leave it out: every code block can be copied"
+    } else if let Some(kind) = alert_kind(&name).or(markup.starts_with('!').then_some("NOTE")) {
+        return alert_help(kind);
     } else {
         "write it in Markdown; to show it as it is, put it between backticks"
+    };
+    help.to_owned()
+}
+
+const TABS: &str = "write tabs as `<details>` inside `<div class=\"tabs\">`, or a heading for each";
+
+fn alert_help(kind: &str) -> String {
+    format!("write an alert: `> [!{kind}]` and lines that begin with `> `")
+}
+
+/// What to write instead of a component, when its name says what it is.
+pub fn component_help(name: &str) -> Option<String> {
+    let name = name.to_ascii_lowercase();
+    if ["tabs", "tab", "tabitem", "tabpanel", "simpletab", "codegroup", "codetabs"].contains(&&*name) {
+        return Some(TABS.to_owned());
     }
+    let kind = match &*name {
+        "admonition" | "alert" | "callout" | "aside" => Some("NOTE"),
+        name => alert_kind(name),
+    };
+    kind.map(alert_help)
 }
 
 #[cfg(test)]
@@ -181,8 +221,17 @@ mod tests {
     #[test]
     fn help_fits_the_block() {
         for (markup, part) in [
-            (":::tip", "an alert"),
-            ("!!! abstract", "an alert"),
+            (":::tip", "`> [!TIP]`"),
+            ("::: danger", "`> [!CAUTION]`"),
+            (":::warning", "`> [!WARNING]`"),
+            ("!!! abstract", "`> [!NOTE]`"),
+            ("!!! seealso", "`> [!NOTE]`"),
+            ("??? note", "`<summary>`"),
+            ("{{< warning", "`> [!WARNING]`"),
+            ("{{% notice", "in Markdown"),
+            ("{% assign", "the text that it makes"),
+            ("{%- endif", "the text that it makes"),
+            ("{{< copyable", "leave it out"),
             ("::: code-group", "tabs"),
             ("::: details", "`<summary>`"),
             ("::: fastapi.Path", "in Markdown"),

@@ -8,8 +8,9 @@ use super::autolink::next_bare_url;
 use super::block::whole_comment;
 use super::foreign::is_embed;
 use super::math::to_mathml;
-use super::placeholder::is_void;
-use super::report::{shorten, unclosed_element};
+use super::placeholder::{is_void, tag_name};
+use super::raw::elements;
+use super::report::{shorten, unclosed_element, unknown_element};
 use super::script::{is_cjk, is_written_without_spaces, joins_across_break};
 use super::sink::{Atom, Opaque};
 use super::url::{Destination, Refusal, link_destination, media_destination};
@@ -258,8 +259,15 @@ impl<'w> Writer<'w> {
         self.not_only();
         if self.input.options.html == HtmlPolicy::Safe {
             if !self.hidden && self.is_placeholder(html, &range) {
-                let problem = unclosed_element(html, is_void(html), self.input.path, self.span(range));
-                self.reports.add("unclosed", problem, self.diagnostics);
+                let place = self.span(range);
+                let is_known = elements::is_html(&tag_name(&html[1..]).to_ascii_lowercase(), false);
+                let problem = match is_known || html.starts_with("</") {
+                    true => Some(unclosed_element(html, is_void(html), self.input.path, place)),
+                    false => unknown_element(html, false, self.input.path, place),
+                };
+                if let Some(problem) = problem {
+                    self.reports.add("unclosed", problem, self.diagnostics);
+                }
                 self.visible(html);
                 self.counter.text(html);
                 return self.sink.text(html);
@@ -289,13 +297,17 @@ impl<'w> Writer<'w> {
         self.only(if automatic { Only::Link(target.to_owned()) } else { Only::Other });
         let email = kind == LinkType::Email;
         let destination = if email { Destination::External } else { link_destination(target) };
+        let is_embedded = embed_name(&self.text[..range.start], &self.text[range.clone()]).is_some();
         match destination {
             Destination::External if email => self.external_link_start(&format!("mailto:{target}"), title),
             Destination::External => self.external_link_start(target, title),
+            // What another generator embeds is no link: its address is the name of a video.
+            Destination::Internal if is_embedded => {}
             Destination::Internal => self.internal_link_start(target, title, range.clone()),
             Destination::Unsafe(refusal) => self.report_unsafe(target, refusal, range.clone()),
         }
-        let written = !matches!(destination, Destination::Unsafe(_));
+        let is_embedded = is_embedded && destination == Destination::Internal;
+        let written = !(is_embedded || matches!(destination, Destination::Unsafe(_)));
         self.links.push(LinkState { written, automatic });
         self.check_link(target, range);
     }

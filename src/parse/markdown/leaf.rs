@@ -77,6 +77,11 @@ impl Writer<'_> {
                 (None, true) => Holder::Paragraph,
             };
         }
+        if self.leaf.text.is_empty() || self.leaf.text.ends_with('\n') {
+            let before = std::mem::take(&mut self.leaf.text);
+            self.note_garbled(text, range, &before);
+            self.leaf.text = before;
+        }
         // Nearly all text of the parser is a part of the body itself.
         let is_as_written = self
             .text
@@ -135,17 +140,31 @@ impl Writer<'_> {
         let mut leaf = std::mem::take(&mut self.leaf);
         let signs = std::mem::take(&mut leaf.signs);
         if signs.has_any() {
+            let body = self.text;
             // Cells stand on one line with very many others, and no alert in any.
-            let before = &self.text[..leaf.source_range(0..0).start];
+            let before = &body[..leaf.source_range(0..0).start];
             let line = || before.rsplit('\n').next().unwrap_or_default();
+            let written = |range: Range<usize>| {
+                let Range { start, end } = leaf.source_range(range);
+                &body[body.floor_char_boundary(start)..body.ceil_char_boundary(end)]
+            };
             let context = stray::Context {
+                written: &written,
                 holder: leaf.holder,
                 math: self.input.options.math,
                 in_quote: leaf.holder == Holder::Paragraph && line().contains('>'),
                 signs,
             };
-            for stray in stray::find(&leaf.text, &context) {
-                let range = leaf.source_range(stray.range);
+            let found = stray::find(&leaf.text, &context);
+            if leaf.holder == Holder::Paragraph && signs.has('[') && signs.has(':') {
+                self.definitions.read(&leaf.text, |range| leaf.source_range(range));
+            }
+            for stray in found {
+                let range = leaf.source_range(stray.range.clone());
+                if !stray.label.is_empty() {
+                    self.definitions.uses(stray, range);
+                    continue;
+                }
                 self.report(stray.code, stray.sort, range, stray.message, stray.help);
             }
         }

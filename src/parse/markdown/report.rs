@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::codes::UNKNOWN_ELEMENT;
+use super::codes::{MARKDOWN_AS_TEXT, UNKNOWN_ELEMENT};
+use super::foreign::component_help;
 use super::leaf::{LINK_END, OBJECT};
 use super::placeholder::tag_name;
 use super::stray::near;
@@ -21,13 +22,30 @@ const SHOWN: usize = 60;
 #[derive(Default)]
 pub struct Reports {
     sorts: BTreeMap<(&'static str, &'static str), usize>,
+    /// Parts of the file that show as garbage for a reason that is reported, ascending.
+    garbled: Vec<Range<usize>>,
     /// The last problem of each sort with more than are reported.
     surplus: BTreeMap<(&'static str, &'static str), Diagnostic>,
 }
 
 impl Reports {
+    /// Notes a part of the file in which problems follow from one that is reported. Parts begin behind those noted before.
+    pub fn garbled(&mut self, part: Range<usize>) {
+        self.garbled.push(part);
+    }
+
+    /// Whether a place stands in such a part.
+    pub fn is_garbled(&self, at: usize) -> bool {
+        let next = self.garbled.partition_point(|part| part.start <= at);
+        next.checked_sub(1).is_some_and(|last| at < self.garbled[last].end)
+    }
+
     /// Reports a problem, or counts it when there were many of its sort.
     pub fn add(&mut self, sort: &'static str, diagnostic: Diagnostic, diagnostics: &mut Diagnostics) {
+        let follows = [&MARKDOWN_AS_TEXT, &UNKNOWN_ELEMENT].contains(&diagnostic.code);
+        if follows && diagnostic.span.is_some_and(|span| self.is_garbled(span.start as usize)) {
+            return;
+        }
         let key = (diagnostic.code.name, sort);
         let count = self.sorts.entry(key).or_default();
         *count += 1;
@@ -69,9 +87,10 @@ impl Writer<'_> {
         for at in shadow.unknown_tags(range) {
             let tag = tag_source(&self.text[at..]);
             let name = tag_name(&tag[1..]).to_ascii_lowercase();
-            let is_closed = !name.is_empty() && self.is_closed_on_page(&name, at);
+            let is_used = is_alone(self.text, at..at + tag.len())
+                || !name.is_empty() && self.is_closed_on_page(&name, at);
             if let Some(problem) =
-                unknown_element(tag, is_closed, self.input.path, self.span(at..at + tag.len()))
+                unknown_element(tag, is_used, self.input.path, self.span(at..at + tag.len()))
             {
                 self.reports.add("", problem, self.diagnostics);
             }
@@ -79,15 +98,19 @@ impl Writer<'_> {
     }
 }
 
-/// The problem of a name that is no HTML element, and whether a tag closes it; none for an end tag, whose start tag is reported.
-pub fn unknown_element(tag: &str, is_closed: bool, path: &Arc<str>, span: Span) -> Option<Diagnostic> {
+/// The problem of a name that is no HTML element; none for an end tag, whose start tag is reported. `is_used`: it is
+/// closed, or stands alone in its line.
+pub fn unknown_element(tag: &str, is_used: bool, path: &Arc<str>, span: Span) -> Option<Diagnostic> {
     if tag.starts_with("</") {
         return None;
     }
     let shown = shorten(tag);
-    let is_component = is_closed || tag.contains('=') || tag.ends_with("/>");
-    let help = if is_component {
-        "components of other generators are not run: write it in Markdown; to show it as it is, put it between backticks".to_owned()
+    let help = if is_used || tag.contains('=') || tag.ends_with("/>") {
+        component_help(tag_name(&tag[1..])).unwrap_or_else(|| {
+            "components of other generators are not run: write it in Markdown; to show it as it is, put it between \
+             backticks"
+                .to_owned()
+        })
     } else {
         format!("put it between backticks: `` `{shown}` ``")
     };
@@ -111,6 +134,16 @@ pub fn unclosed_element(tag: &str, is_void: bool, path: &Arc<str>, span: Span) -
         (message, format!("put it between backticks: `` `{shown}` ``{or_close}"))
     };
     Diagnostic::new(&UNKNOWN_ELEMENT, path, span, message).with_help(help)
+}
+
+/// Whether a tag stands alone in its line, as components do.
+pub fn is_alone(text: &str, tag: Range<usize>) -> bool {
+    let (before, after) =
+        (text[..tag.start].trim_end_matches([' ', '\t']), text[tag.end..].trim_start_matches([' ', '\t']));
+    let is_component = tag_name(&text[tag.start + 1..]).starts_with(|c: char| c.is_ascii_uppercase());
+    is_component
+        && (before.is_empty() || before.ends_with('\n'))
+        && (after.is_empty() || after.starts_with(['\n', '\r']))
 }
 
 /// A tag up to its end, on one line.

@@ -13,11 +13,14 @@ pub const COLON: u8 = 2;
 /// Stands for a `<` that begins no HTML.
 pub const LESS: u8 = 3;
 
+/// Stand for `=`, `-` and `+` at the beginning of a line of a formula, where they begin no block.
+pub const FORMULA: [(u8, u8); 3] = [(4, b'='), (5, b'-'), (6, b'+')];
+
 /// One place to rewrite.
 pub struct Edit {
     /// Byte in the text.
     pub at: usize,
-    /// What the parser sees: ASCII, `FILL`, `COLON` and `LESS`; as long as what it replaces.
+    /// What the parser sees: ASCII, `FILL`, `COLON`, `LESS` and `FORMULA`; as long as what it replaces.
     pub with: Vec<u8>,
 }
 
@@ -36,12 +39,17 @@ impl Edits {
     }
 }
 
-/// Finds what to rewrite in a body. `elements`: names that are no HTML element are text.
-pub fn find(text: &str, elements: bool) -> Edits {
+/// Finds what to rewrite in a body. `elements`: names that are no HTML element are text. `math`: `$$` begins a formula.
+pub fn find(text: &str, elements: bool, math: bool) -> Edits {
     let signs = Signs::of(text);
-    let mut finder =
-        Finder { text, signs, elements: elements && signs.has(Signs::LESS), ..Finder::default() };
-    if signs.has(Signs::TYPED) || signs.has(Signs::COLON) || finder.elements {
+    let mut finder = Finder {
+        text,
+        signs,
+        elements: elements && signs.has(Signs::LESS),
+        math: math && memchr::memmem::find(text.as_bytes(), b"$$").is_some(),
+        ..Finder::default()
+    };
+    if signs.has(Signs::TYPED) || signs.has(Signs::COLON) || finder.elements || finder.math {
         finder.find_all();
     }
     let mut edits = finder.edits;
@@ -113,6 +121,10 @@ struct Finder<'t> {
     signs: Signs,
     /// Whether to look for names in angle brackets.
     elements: bool,
+    /// Whether to look for formulas.
+    math: bool,
+    /// Where the formula ends that was found last.
+    formula_end: usize,
     edits: Edits,
     fence: Option<Fence>,
     ends_typed_fence: Vec<(&'static str, Option<usize>)>,
@@ -135,6 +147,9 @@ impl<'t> Finder<'t> {
             if self.goes_on_in_fence(start, content) {
                 continue;
             }
+            if self.math {
+                self.keep_formula_whole(start, content, &lines);
+            }
             if self.signs.has(Signs::TYPED) {
                 if self.begins_typed_fence(at, start, content) {
                     continue;
@@ -155,6 +170,19 @@ impl<'t> Finder<'t> {
             {
                 find_elements(line, at, &mut self.edits);
             }
+        }
+    }
+
+    /// A line of a formula begins no heading and no list: `=` alone in a line, `- x`, `+ x`.
+    fn keep_formula_whole(&mut self, start: usize, content: &str, next: &Lines<'t>) {
+        if start < self.formula_end {
+            let stand_in = FORMULA.iter().find(|(_, sign)| content.as_bytes().first() == Some(sign));
+            if let Some((stand_in, _)) = stand_in {
+                self.edits.push(start, [*stand_in]);
+            }
+        } else if content.strip_prefix("$$").is_some_and(|rest| !rest.contains("$$")) {
+            let mut lines = next.clone().take_while(|(_, line)| !line.trim().is_empty());
+            self.formula_end = lines.find(|(_, line)| line.contains("$$")).map_or(start, |(at, _)| at);
         }
     }
 

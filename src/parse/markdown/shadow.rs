@@ -36,7 +36,7 @@ pub struct Shadow<'a> {
 impl<'a> Shadow<'a> {
     /// The text with stand-ins where our rules need them.
     pub fn new(original: &'a str, options: &MarkdownOptions) -> Self {
-        let shadow = Self::rewritten(original, options.html == HtmlPolicy::Safe);
+        let shadow = Self::rewritten(original, options.html == HtmlPolicy::Safe, options.math);
         if options.cjk_emphasis { shadow.with_cjk_emphasis() } else { shadow }
     }
 
@@ -53,8 +53,8 @@ impl<'a> Shadow<'a> {
     }
 
     /// The text with what [`rewrite`] finds.
-    fn rewritten(original: &'a str, elements: bool) -> Self {
-        let mut edits = rewrite::find(original, elements);
+    fn rewritten(original: &'a str, elements: bool, math: bool) -> Self {
+        let mut edits = rewrite::find(original, elements, math);
         // Of two rules that want the same place the first has it.
         edits.list.sort_by_key(|edit| edit.at);
         let mut end = 0;
@@ -67,7 +67,7 @@ impl<'a> Shadow<'a> {
         if edits.list.is_empty() {
             return plain;
         }
-        let Some([fill, colon, less]) = unused_controls(original) else { return plain };
+        let Some([fill, colon, less, formula @ ..]) = unused_controls(original) else { return plain };
         let mut bytes = original.as_bytes().to_vec();
         let mut unknown_tags = Vec::new();
         for edit in edits.list {
@@ -76,7 +76,10 @@ impl<'a> Shadow<'a> {
                     rewrite::FILL => fill,
                     rewrite::COLON => colon,
                     rewrite::LESS => less,
-                    other => other,
+                    other => match rewrite::FORMULA.iter().position(|(stand_in, _)| *stand_in == byte) {
+                        Some(at) => formula[at],
+                        None => other,
+                    },
                 };
                 if byte == rewrite::LESS {
                     unknown_tags.push(at);
@@ -84,7 +87,9 @@ impl<'a> Shadow<'a> {
             }
         }
         let Ok(text) = String::from_utf8(bytes) else { return plain };
-        let back = BTreeMap::from([(char::from(colon), ':'), (char::from(less), '<')]);
+        let mut back = BTreeMap::from([(char::from(colon), ':'), (char::from(less), '<')]);
+        let signs = rewrite::FORMULA.iter().map(|(_, sign)| char::from(*sign));
+        back.extend(formula.into_iter().map(char::from).zip(signs));
         Self { text: Cow::Owned(text), back, fill: Some(char::from(fill)), unknown_tags, ..plain }
     }
 
@@ -329,8 +334,8 @@ fn solve(chain: &[Run], swaps: &mut Vec<usize>) {
     swaps[first_new..].reverse();
 }
 
-/// Three control characters that the text does not hold, not even as a numeric reference.
-fn unused_controls(text: &str) -> Option<[u8; 3]> {
+/// Control characters that the text does not hold, not even as a numeric reference.
+fn unused_controls(text: &str) -> Option<[u8; 6]> {
     let mut is_used = [false; 32];
     text.bytes().filter(|b| *b < 32).for_each(|b| is_used[usize::from(b)] = true);
     for c in text.split("&#").skip(1).filter_map(numeric_reference) {
@@ -339,7 +344,11 @@ fn unused_controls(text: &str) -> Option<[u8; 3]> {
         }
     }
     let mut free = (1..=8).chain(14..=26).filter(|b| !is_used[usize::from(*b)]);
-    Some([free.next()?, free.next()?, free.next()?])
+    let mut found = [0; 6];
+    for place in &mut found {
+        *place = free.next()?;
+    }
+    Some(found)
 }
 
 /// Stand-ins that do not occur in the text, one for each character swapped.

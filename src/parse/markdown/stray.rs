@@ -23,10 +23,14 @@ pub struct Stray {
     pub message: String,
     /// What to write instead.
     pub help: String,
+    /// The label of a link that has no definition.
+    pub label: String,
 }
 
 /// What is known of a text.
-pub struct Context {
+pub struct Context<'c> {
+    /// What stands in the source at a range of the text.
+    pub written: &'c dyn Fn(Range<usize>) -> &'c str,
     pub holder: Holder,
     /// Whether `$` is mathematics.
     pub math: bool,
@@ -35,8 +39,8 @@ pub struct Context {
 }
 
 /// Everything in a text that shows as it is written.
-pub fn find(text: &str, context: &Context) -> Vec<Stray> {
-    let mut found = Found { text, list: Vec::new() };
+pub fn find<'t>(text: &'t str, context: &Context<'t>) -> Vec<Stray> {
+    let mut found = Found { text, written: context.written, list: Vec::new() };
     let signs = context.signs;
     if signs.has('[') {
         found.brackets(context);
@@ -74,18 +78,31 @@ pub fn find(text: &str, context: &Context) -> Vec<Stray> {
 /// What was found in a text so far.
 pub struct Found<'t> {
     pub text: &'t str,
+    written: &'t dyn Fn(Range<usize>) -> &'t str,
     list: Vec<Stray>,
 }
 
 impl Found<'_> {
     /// Notes a problem.
     pub fn add(&mut self, sort: &'static str, range: Range<usize>, message: String, help: impl Into<String>) {
-        self.list.push(Stray { code: &MARKDOWN_AS_TEXT, sort, range, message, help: help.into() });
+        let (help, label) = (help.into(), String::new());
+        self.list.push(Stray { code: &MARKDOWN_AS_TEXT, sort, range, message, help, label });
+    }
+
+    /// Notes a link to a label without a definition.
+    pub fn add_undefined(&mut self, label: &str, range: Range<usize>, message: String, help: String) {
+        let label = label.to_owned();
+        self.list.push(Stray { code: &MARKDOWN_AS_TEXT, sort: "label", range, message, help, label });
+    }
+
+    /// A part of the text as its author wrote it, for a message.
+    pub fn shown(&self, range: Range<usize>) -> String {
+        shorten((self.written)(range))
     }
 
     /// Notes text that is shown as it is written.
     pub fn shows(&mut self, sort: &'static str, range: Range<usize>, help: impl Into<String>) {
-        let message = format!("`{}` is shown as text", shorten(&self.text[range.clone()]));
+        let message = format!("`{}` is shown as text", self.shown(range.clone()));
         self.add(sort, range, message, help);
     }
 
@@ -127,7 +144,9 @@ impl Found<'_> {
                     && inner.trim() != inner
                     && inner.contains(char::is_alphabetic)
                 {
-                    let help = format!("write no spaces inside the stars: `**{}**`", shorten(inner.trim()));
+                    let start = open + 2 + (inner.len() - inner.trim_start().len());
+                    let shown = self.shown(start..start + inner.trim().len());
+                    let help = format!("write no spaces inside the stars: `**{shown}**`");
                     self.shows("strong", open..close + 2, help);
                 }
                 at += 2;
@@ -145,7 +164,7 @@ impl Found<'_> {
                 && !is_argument
                 && !after.contains("*.")
             {
-                let shown = format!("**{}", shorten(after));
+                let shown = self.shown(open..open + 2 + after.len());
                 let message = format!("`{shown}` begins bold text that nothing ends, so the stars are shown");
                 self.add("strong", open..open + 2, message, "end it with `**`, or write `\\*\\*` for stars");
             }
@@ -234,7 +253,7 @@ impl Found<'_> {
                 _ => false,
             };
             if is_title {
-                let shown = shorten(content);
+                let shown = self.shown(start + line.len() - content.len()..start + line.len());
                 let help = format!("write a space: `{} {shown}`", "#".repeat(marks));
                 self.shows("heading", start..start + line.len(), help);
             }
@@ -364,7 +383,7 @@ fn is_rest_argument(text: &str) -> bool {
 }
 
 /// Lines without white space around them, each with its place.
-fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+pub fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     text.split('\n').map(move |line| {
         let start = at + (line.len() - line.trim_start().len());

@@ -8,6 +8,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::BodyInput;
 use super::count::Counter;
+use super::definitions::Definitions;
 use super::fence::CodeWork;
 use super::gather::Gathered;
 use super::inline::{Image, LinkState};
@@ -141,6 +142,9 @@ pub struct Writer<'w> {
     pub hidden: bool,
     pub leaf: Leaf,
     pub reports: Reports,
+    pub definitions: Definitions,
+    /// Whether a tag `{% highlight %}` has no end on the rest of the page.
+    pub lacks_end_tag: bool,
     /// Where each element is opened for the first time, once somebody asks.
     pub openings: Option<BTreeMap<String, usize>>,
     pub closings_of_run: Closings,
@@ -198,6 +202,8 @@ impl<'w> Writer<'w> {
             hidden: false,
             leaf: Leaf::default(),
             reports: Reports::default(),
+            definitions: Definitions::default(),
+            lacks_end_tag: false,
             openings: None,
             closings_of_run: Closings::default(),
             closings_of_page: None,

@@ -17,7 +17,7 @@ use crate::parse::body::{Body, Link, Segment};
 use crate::parse::markdown::codes::{UNSAFE_HTML, UNSAFE_URL};
 use crate::parse::markdown::escape;
 use crate::parse::markdown::placeholder::is_void;
-use crate::parse::markdown::report::{Reports, unclosed_element, unknown_element};
+use crate::parse::markdown::report::{Reports, is_alone, unclosed_element, unknown_element};
 use crate::parse::markdown::sink::{Atom, Opaque, Sink};
 use crate::parse::markdown::url::{Destination, Refusal, link_destination, media_destination};
 use crate::source::Span;
@@ -91,11 +91,12 @@ impl RawHtml {
                 Token::Start(tag) if is_name(&tag, &html[range.end..]) => {
                     let source = &html[range.clone()];
                     push_raw_text(target.sink, source);
+                    let is_used = is_alone(html, range.clone());
                     let place = (target.place)(range);
                     let problem = if elements::is_html(&tag.name, false) {
                         Some(unclosed_element(source, is_void(source), target.path, place))
                     } else {
-                        unknown_element(source, source.contains('='), target.path, place)
+                        unknown_element(source, is_used, target.path, place)
                     };
                     if let Some(problem) = problem {
                         target.reports.add("", problem, target.diagnostics);
