@@ -64,7 +64,7 @@ fn examples(spec: &str) -> Vec<Example> {
 }
 
 /// The body of a page in English that is trusted, with its links as they are written.
-fn html(markdown: &str, policy: HtmlPolicy) -> String {
+pub(super) fn html(markdown: &str, policy: HtmlPolicy) -> String {
     let path: Arc<str> = Arc::from("a.md");
     let options = MarkdownOptions { html: policy, math: false, ..MarkdownOptions::default() };
     let input = BodyInput {
@@ -113,7 +113,7 @@ fn escape(text: &str) -> String {
 
 /// HTML without what means the same either way: comments, line ends beside blocks, `/>`, the escape of a quote, percent signs in
 /// addresses, the case of languages, and what makes images load late.
-fn normal(html: &str) -> String {
+pub(super) fn normal(html: &str) -> String {
     let mut out = String::new();
     let html = without_comments(html);
     let mut rest = html.as_str();
@@ -182,7 +182,7 @@ fn percent_decoded(text: &str) -> String {
 }
 
 /// Headings one level up again: pages move them down when there is one of level 1, which is the page's title.
-fn with_levels_of(ours: &str, expected: &str) -> String {
+pub(super) fn with_levels_of(ours: &str, expected: &str) -> String {
     if !expected.contains("<h1") {
         return ours.to_owned();
     }
@@ -193,18 +193,16 @@ fn with_levels_of(ours: &str, expected: &str) -> String {
     })
 }
 
-/// The specification; without it the test is skipped, unless it is asked for.
-fn specification() -> Option<String> {
+/// A file of an npm package with a specification; without it the test is skipped, unless it is asked for.
+pub(super) fn specification(file: &str) -> Option<String> {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-    let path = root.join("tests/browser/node_modules/commonmark-spec/spec.txt");
+    let path = root.join("tests/browser/node_modules").join(file);
     match std::fs::read_to_string(&path) {
         Ok(text) => Some(text),
         Err(error) => {
             let is_required = std::env::var_os("PAIFANG_SPEC").is_some_and(|value| value == "required");
             assert!(!is_required, "{}: {error}; run `npm ci` in tests/browser", path.display());
-            eprintln!(
-                "SKIPPED: the CommonMark specification is not installed; run `npm ci` in tests/browser"
-            );
+            eprintln!("SKIPPED: {file} is not installed; run `npm ci` in tests/browser");
             None
         }
     }
@@ -212,7 +210,7 @@ fn specification() -> Option<String> {
 
 #[test]
 fn the_examples_of_commonmark_come_out_as_written_there() {
-    let Some(spec) = specification() else { return };
+    let Some(spec) = specification("commonmark-spec/spec.txt") else { return };
     let examples = examples(&spec);
     assert_eq!(examples.len(), 652, "CommonMark 0.31.2 has 652 examples");
     let reasons: BTreeMap<usize, &str> = DIFFERENCES.iter().copied().collect();
@@ -228,81 +226,4 @@ fn the_examples_of_commonmark_come_out_as_written_there() {
         }
     }
     assert!(wrong.is_empty(), "{} examples:\n{}", wrong.len(), wrong.join("\n"));
-}
-
-/// What GFM 0.29 adds to CommonMark, as we understand it: Markdown, and the HTML that must come out of it.
-const GITHUB: &[(&str, &str)] = &[
-    // Tables.
-    (
-        "| a | b |\n| - | :-: |\n| 1 | 2 |",
-        "<thead><tr><th scope=\"col\">a</th><th scope=\"col\" class=\"ta-center\">b</th></tr></thead><tbody><tr><td>1</td><td class=\"ta-center\">2</td></tr></tbody>",
-    ),
-    ("a | b\n- | -\n1 | 2", "<td>1</td><td>2</td>"),
-    ("| a |\n| - |\n| x \\| y |", "<td>x | y</td>"),
-    ("| a |\n| - |\n| `x \\| y` |", "<td><code>x | y</code></td>"),
-    ("| a | b |\n| - | - |\n| 1 |", "<td>1</td><td></td>"),
-    ("| a | b |\n| - | - |\n| 1 | 2 | 3 |", "<tr><td>1</td><td>2</td></tr>"),
-    ("| a | b |\n| - | - |\n| 1 | 2 |\n> x", "</table></div><blockquote><p>x</p></blockquote>"),
-    ("| a | b |\n| - |\n| 1 |", "<p>| a | b | | - | | 1 |</p>"),
-    ("text\n| a | b |\n| - | - |\n| 1 | 2 |", "<p>text</p>"),
-    // Struck text.
-    ("~~a~~ b", "<p><del>a</del> b</p>"),
-    ("~a~ b", "<p><del>a</del> b</p>"),
-    ("~~a\n\nb~~", "<p>~~a</p><p>b~~</p>"),
-    ("a ~~~b~~~", "<p>a ~~~b~~~</p>"),
-    // Addresses.
-    ("www.example.org/a", "<p><a href=\"http://www.example.org/a\">www.example.org/a</a></p>"),
-    ("see www.example.org.", "<p>see <a href=\"http://www.example.org\">www.example.org</a>.</p>"),
-    (
-        "(www.example.org/a_(b))",
-        "<p>(<a href=\"http://www.example.org/a_(b)\">www.example.org/a_(b)</a>)</p>",
-    ),
-    (
-        "https://example.org/a?b=c&d",
-        "<p><a href=\"https://example.org/a?b=c&amp;d\">https://example.org/a?b=c&amp;d</a></p>",
-    ),
-    ("www.example.org/a<b", "<p><a href=\"http://www.example.org/a\">www.example.org/a</a>&lt;b</p>"),
-    ("`www.example.org`", "<p><code>www.example.org</code></p>"),
-    // Tasks.
-    (
-        "- [ ] a\n- [x] b",
-        "<ul><li class=\"task\"><input type=\"checkbox\" disabled> a</li><li class=\"task\"><input type=\"checkbox\" disabled checked> b</li></ul>",
-    ),
-    ("- [x] a\n  - [ ] b", "<ul><li class=\"task\"><input type=\"checkbox\" disabled> b</li></ul>"),
-    ("[ ] a", "<p>[ ] a</p>"),
-    // Alerts and notes.
-    ("> [!NOTE]\n> a", "<p>a</p></aside>"),
-    ("a[^1]\n\n[^1]: b", "<li id=\"fn-1\"><p>b"),
-];
-
-/// Where we leave GFM, with the reason.
-const NOT_AS_GITHUB: &[(&str, &str, &str)] = &[
-    (
-        "me@example.org",
-        "<p>me@example.org</p>",
-        "addresses of mail are links only where their author says so: spam",
-    ),
-    (
-        "<title>x</title> <b>y</b>",
-        "x <b>y</b>",
-        "elements that GFM shows as text are left out and reported, with all that is not on the allow-list",
-    ),
-    ("<script>x</script> y", "y", "what runs is left out with all that is in it"),
-];
-
-#[test]
-fn what_github_adds_comes_out_as_there() {
-    let differences = NOT_AS_GITHUB.iter().map(|(markdown, expected, _)| (markdown, expected));
-    let wrong: Vec<String> = GITHUB
-        .iter()
-        .map(|(markdown, expected)| (markdown, expected))
-        .chain(differences)
-        .filter_map(|(markdown, expected)| {
-            let ours = normal(&html(markdown, HtmlPolicy::Safe)).replace('\n', " ");
-            let is_there = ours.contains(&normal(expected));
-            (!is_there).then(|| format!("{markdown:?}\n  expected {expected}\n  ours     {ours}"))
-        })
-        .collect();
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    assert!(!html("<script>x</script> y", HtmlPolicy::Safe).contains("script"));
 }

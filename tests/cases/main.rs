@@ -8,6 +8,7 @@ mod data;
 mod events;
 mod files;
 mod front_matter;
+mod gfm;
 mod links;
 mod markdown;
 mod messages;

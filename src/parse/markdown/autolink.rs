@@ -68,10 +68,16 @@ fn url_end(text: &str, start: usize) -> Option<usize> {
         .then_some(start + url.len())
 }
 
-/// Trailing punctuation is not part of the address; a closing bracket only when it has its opening one.
+/// Trailing punctuation is not part of the address, and neither is what looks like a character reference (`&hl;`); a
+/// closing bracket only when it has its opening one.
 fn trim_tail(mut url: &str) -> &str {
     let mut surplus = url.matches(')').count() as i64 - url.matches('(').count() as i64;
     loop {
+        let reference = url.strip_suffix(';').and_then(|rest| {
+            let name = rest.trim_end_matches(|c: char| c.is_ascii_alphanumeric());
+            name.strip_suffix('&').filter(|_| name.len() < rest.len())
+        });
+        url = reference.unwrap_or(url);
         let shorter =
             url.trim_end_matches(['?', '!', '.', ',', ':', ';', '*', '_', '~', '\'', ']', '}', '|']);
         let shorter = match shorter.strip_suffix(')') {
@@ -109,6 +115,7 @@ mod tests {
         assert_eq!(urls("访问 www.a.example，或 http://b.example."), ["www.a.example", "http://b.example"]);
         assert_eq!(urls("(https://a.example/x_(y)) z"), ["https://a.example/x_(y)"]);
         assert_eq!(urls("“https://a.example/”"), ["https://a.example/"]);
+        assert_eq!(urls("https://a.example/?q=x&copy; https://a.example/&;"), ["https://a.example/?q=x", "https://a.example/&"]);
         assert_eq!(urls("http://localhost:5432/x"), ["http://localhost:5432/x"]);
     }
 
