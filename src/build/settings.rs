@@ -122,9 +122,25 @@ pub(super) fn read_settings(
     for folder in written_folders(request) {
         folder.check_apart_from(&config.content, &canonical(&disk.resolve(&config.content)))?;
     }
+    let icon = own_icon(disk, &mut config);
     let reading = digest(text.as_str());
-    let digest = digest(&(reading, config.base_url.full(), request.drafts));
+    let digest = digest(&(reading, config.base_url.full(), request.drafts, icon));
     Ok(Some(Settings { config: Arc::new(config), reading, digest }))
+}
+
+/// An icon in static/ is the site's, unless site.toml names another. Gives its name.
+fn own_icon(disk: &Disk, config: &mut Config) -> Option<&'static str> {
+    let settings = config.theme_settings.as_object_mut()?;
+    if settings.contains_key("favicon") {
+        return None;
+    }
+    let is_there = |name: &&str| {
+        let file = std::fs::symlink_metadata(disk.resolve(&format!("static/{name}")));
+        file.is_ok_and(|file| file.is_file() && file.len() > 0)
+    };
+    let name = ["favicon.svg", "favicon.png", "favicon.ico"].into_iter().find(is_there)?;
+    settings.insert("favicon".to_owned(), format!("/{name}").into());
+    Some(name)
 }
 
 /// `[levels]` must name codes that exist.

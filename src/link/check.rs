@@ -20,6 +20,9 @@ use crate::parse::body::Link;
 use crate::schema::FieldValue;
 use crate::source::{Span, Spanned};
 
+/// What to do about a path on the author's own computer.
+const OWN_COMPUTER: &str =
+    "this is a path on your own computer: put the file beside the page, and write its name";
 /// Headings that are compared with a mistyped `#fragment`.
 const MOST_HEADINGS: usize = 300;
 
@@ -226,12 +229,28 @@ impl Checker<'_> {
         if let Some(help) = slips::slip(target) {
             return help;
         }
+        let target = slips::half_width(target);
         let path = decode(target.split(['#', '?']).next().unwrap_or_default());
         let path = &*path;
-        if slips::is_file_name(path)
-            && let Some(file) = self.names.files.meant(self.site, self.page, path)
-        {
-            return format!("did you mean `{file}`?");
+        if let Some(page) = path.strip_suffix(".html").or_else(|| path.strip_suffix(".htm")) {
+            // Other tools write pages as files.
+            let last = last_part(page.strip_suffix("/index").unwrap_or(page));
+            let entry = self.names.by_last(last).and_then(|key| self.site.entry_by_key(key));
+            let meant = entry.and_then(|entry| match path.starts_with('/') {
+                true => self.address_of(entry),
+                false => self.source_of(entry).or_else(|| self.address_of(entry)),
+            });
+            if let Some(meant) = meant {
+                return format!("did you mean `{meant}`?");
+            }
+        }
+        if slips::is_file_name(path) {
+            if let Some(file) = self.file_meant(path) {
+                return format!("did you mean `{file}`?");
+            }
+            if slips::is_on_own_computer(path) {
+                return OWN_COMPUTER.to_owned();
+            }
         }
         let is_address =
             path.starts_with('/') || !is_page_extension(path.rsplit_once('.').map_or("", |(_, end)| end));
@@ -246,6 +265,13 @@ impl Checker<'_> {
                 "write the path of the source file, such as `../docs/backup.md`, or a site address".to_owned()
             }
         }
+    }
+
+    /// The file that was probably meant; by a path on the author's computer only one of the same name.
+    fn file_meant(&self, path: &str) -> Option<String> {
+        let meant = self.names.files.meant(self.site, self.page, path)?;
+        let is_same = last_part(&meant) == last_part(path);
+        (is_same || !slips::is_on_own_computer(path)).then_some(meant)
     }
 
     /// The path of a page's source as seen from this one.
@@ -299,12 +325,19 @@ impl Checker<'_> {
         }
         let message = format!("the image `{target}` does not exist");
         let path = decode(target.split(['#', '?']).next().unwrap_or_default());
+        if target.trim().is_empty() {
+            let message = "this image has no address".to_owned();
+            let help = "write the path of its file between the round brackets, or leave the image out";
+            return self.report(&BROKEN_IMAGE, span, message, Some(help.to_owned()));
+        }
         let meant = slips::slip(target).or_else(|| {
-            let file = self.names.files.meant(self.site, self.page, &path)?;
+            let file = self.file_meant(&slips::half_width(&path))?;
             Some(format!("did you mean `{file}`?"))
         });
         let help = meant.unwrap_or_else(|| {
-            "put the file beside the page and write its name, or its path from the content folder".to_owned()
+            let beside =
+                "put the file beside the page and write its name, or its path from the content folder";
+            if slips::is_on_own_computer(&path) { OWN_COMPUTER } else { beside }.to_owned()
         });
         self.report(&BROKEN_IMAGE, span, message, Some(help));
     }

@@ -91,6 +91,9 @@ fn slug_problem(page: &Page) -> Option<String> {
     if written.contains("..") || written.contains("//") {
         return Some(format!("{shown} is not one plain part of an address"));
     }
+    if written != "-" && slugify(written) == "-" {
+        return Some(format!("{shown} has nothing that an address could keep"));
+    }
     // What is left of it in the address may be harmless; what its author meant is not.
     let reason = reserved_name(written.trim_matches('/')).filter(|reason| *reason == ReservedName::Hidden);
     let is_reported = reserved_name(&slugify(written)).is_some();

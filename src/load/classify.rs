@@ -237,10 +237,27 @@ impl<'a> Draft<'a> {
         }
         let declared: Vec<&str> = config.languages.iter().map(|l| l.tag.as_str()).collect();
         let message = format!("`{suffix}` is a language that site.toml does not declare");
-        let help =
-            format!("declare `[languages.{suffix}]`, or rename the file; declared: {}", declared.join(", "));
+        let help = format!(
+            "declare `[languages.{}]`{}, or rename the file; declared: {}",
+            normal_tag(suffix),
+            renaming(stem, suffix),
+            declared.join(", ")
+        );
         diagnostics.push(Diagnostic::new(&UNDECLARED_LANGUAGE, &self.path, None, message).with_help(help));
         true
+    }
+}
+
+/// A tag as settings have it: `fr-CA` for `fr_CA`.
+fn normal_tag(written: &str) -> String {
+    LanguageTag::parse(written).map_or(written.to_owned(), |tag| tag.as_str().to_owned())
+}
+
+/// What to rename beside declaring a language, where its tag is written otherwise.
+fn renaming(stem: &str, suffix: &str) -> String {
+    match normal_tag(suffix) {
+        tag if tag == suffix => String::new(),
+        tag => format!(" and name the file `{stem}.{tag}.md`"),
     }
 }
 
@@ -345,7 +362,7 @@ fn report_undeclared_folders(pages: &[PageInput], config: &Config, diagnostics: 
             }
             None => (
                 format!("the folder `{folder}` is named after a language that site.toml does not declare"),
-                format!("declare `[languages.{folder}]` in site.toml, or rename the folder"),
+                format!("declare `[languages.{}]` in site.toml, or rename the folder", normal_tag(folder)),
             ),
         };
         let mut d = Diagnostic::new(&UNDECLARED_LANGUAGE, &page.path, None, message).with_help(help);

@@ -23,7 +23,7 @@ enum Effect {
 }
 
 /// Names that hide when they are true, in lower case and without `-` and `_`. The value decides nothing else.
-const HIDING: [(&str, Effect); 46] = [
+const HIDING: [(&str, Effect); 59] = [
     ("isdraft", Effect::Draft),
     ("unpublished", Effect::Draft),
     ("unpublish", Effect::Draft),
@@ -55,6 +55,19 @@ const HIDING: [(&str, Effect); 46] = [
     ("encrypt", Effect::Draft),
     ("encrypted", Effect::Draft),
     ("membersonly", Effect::Draft),
+    ("internal", Effect::Draft),
+    ("wip", Effect::Draft),
+    ("drafts", Effect::Draft),
+    ("隐藏", Effect::Draft),
+    ("隱藏", Effect::Draft),
+    ("私密", Effect::Draft),
+    ("私有", Effect::Draft),
+    ("初稿", Effect::Draft),
+    ("不发布", Effect::Draft),
+    ("下書き", Effect::Draft),
+    ("非公開", Effect::Draft),
+    ("robotsnoindex", Effect::Unfindable),
+    ("sitemapignore", Effect::Unfindable),
     ("noindex", Effect::Unfindable),
     ("norobots", Effect::Unfindable),
     ("nosearch", Effect::Unfindable),
@@ -73,7 +86,7 @@ const HIDING: [(&str, Effect); 46] = [
 ];
 
 /// Names that hide when they are false.
-const SHOWING: [(&str, Effect); 26] = [
+const SHOWING: [(&str, Effect); 30] = [
     ("published", Effect::Draft),
     ("ispublished", Effect::Draft),
     ("publish", Effect::Draft),
@@ -90,6 +103,10 @@ const SHOWING: [(&str, Effect); 26] = [
     ("output", Effect::Draft),
     ("permalink", Effect::Draft),
     ("build", Effect::Draft),
+    ("active", Effect::Draft),
+    ("发布", Effect::Draft),
+    ("公开", Effect::Draft),
+    ("公開", Effect::Draft),
     ("searchable", Effect::Unfindable),
     ("insearch", Effect::Unfindable),
     ("insearchindex", Effect::Unfindable),
@@ -120,7 +137,7 @@ const STATES: [&str; 11] = [
 const SHAPES: [&str; 3] = ["type", "layout", "posttype"];
 
 /// Words for pages that are not for everybody, or not yet.
-const HIDDEN_WORDS: [&str; 26] = [
+const HIDDEN_WORDS: [&str; 30] = [
     "draft",
     "drafts",
     "unpublished",
@@ -142,7 +159,11 @@ const HIDDEN_WORDS: [&str; 26] = [
     "paid",
     "password",
     "protected",
+    "wip",
     "草稿",
+    "初稿",
+    "待发布",
+    "非公開",
     "未发布",
     "隐藏",
     "私密",
@@ -152,7 +173,7 @@ const HIDDEN_WORDS: [&str; 26] = [
 /// Tables in which other tools keep such switches.
 const TABLES: [&str; 2] = ["params", "cascade"];
 /// Fields in which tags of a page's head are written.
-const HEADS: [&str; 6] = ["robots", "head", "meta", "metatags", "metadata", "seo"];
+const HEADS: [&str; 7] = ["robots", "googlebot", "head", "meta", "metatags", "metadata", "seo"];
 
 /// What the switches of a page say, all together.
 #[derive(Debug, Clone, Copy, Default)]

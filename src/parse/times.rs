@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 
 use super::Meta;
@@ -58,7 +59,7 @@ pub(super) fn check_times(
         _ => Vec::new(),
     };
     match field("rrule") {
-        Some(FieldValue::Text(rule)) => times.check_rule(rule, start, &days),
+        Some(FieldValue::Text(rule)) => times.check_rule(rule, start, end, &days),
         // A rule that is none is a problem of its own.
         _ if times.node(&["rrule"]).is_some() || days.is_empty() => {}
         _ => {
@@ -140,7 +141,23 @@ impl<'a> Times<'a> {
         }
     }
 
-    fn check_rule(&mut self, rule: &str, start: &When, days: &[&When]) {
+    /// An end behind the next time: the end of all times was written there.
+    fn check_length(&mut self, series: &Series, start: &When, end: Option<&When>) {
+        let Some(end) = end else { return };
+        let times = series.next(start.instant(&self.zone), SignedDuration::ZERO, 2);
+        let Some(next) = times.get(1).filter(|next| next.timestamp() < end.instant(&self.zone)) else {
+            return;
+        };
+        let form = if start.has_time() { "%Y-%m-%dT%H:%M" } else { "%Y-%m-%d" };
+        let message = format!("`end` ({}) is behind the next time, {}", end.iso(), next.strftime(form));
+        let until = end.date().strftime("%Y%m%d");
+        let help = format!(
+            "write when the first time ends; the last day of all belongs into the rule: `UNTIL={until}`"
+        );
+        self.report(&IMPOSSIBLE_TIME, self.span(&["end"]), message, help);
+    }
+
+    fn check_rule(&mut self, rule: &str, start: &When, end: Option<&When>, days: &[&When]) {
         let begins = start.zoned(&self.zone).with_time_zone(self.zone.clone());
         let without = days.iter().map(|day| day.date()).collect();
         let Some(series) = Series::new(rule, begins.clone(), without) else { return };
@@ -177,6 +194,7 @@ impl<'a> Times<'a> {
             self.report(&IMPOSSIBLE_TIME, at, message, help);
             return;
         }
+        self.check_length(&series, start, end);
         for (number, day) in days.iter().enumerate().filter(|(_, day)| !series.names(day.date())) {
             let span = self.span(&["exdates", &number.to_string()]);
             let message =

@@ -99,9 +99,13 @@ impl RenderModel {
     /// The next times an event that repeats takes place.
     pub(super) fn occurrences(&self, place: Place) -> Vec<DateView> {
         let locale = self.locale(place.language);
+        // An event that begins on a day begins at no hour.
+        let start = self.site.shown_page(place).and_then(|page| page.parsed.when_field("start"));
+        let form =
+            if start.is_some_and(|start| start.has_time()) { "%Y-%m-%dT%H:%M:%S%:z" } else { "%Y-%m-%d" };
         let view = |at: jiff::Zoned| {
             let zone = at.time_zone().clone();
-            let when = When::parse(&at.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())?;
+            let when = When::parse(&at.strftime(form).to_string())?;
             Some(DateView::new(&when, &zone, locale, false))
         };
         self.site.next_occurrences(place).into_iter().filter_map(view).collect()

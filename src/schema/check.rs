@@ -115,10 +115,14 @@ fn wrong_type(context: &FieldContext<'_>, name: &str, kind: &FieldType, node: &N
     let d = Diagnostic::new(&WRONG_TYPE, context.path, node.span, message);
     match (kind, &node.value) {
         (FieldType::Bool, Value::Str(_)) => d.with_help("write `true` or `false` without quotes"),
-        (FieldType::Integer | FieldType::Number, Value::Str(_)) => {
+        (FieldType::Bool, _) => d.with_help("write `true` or `false`"),
+        (FieldType::Integer | FieldType::Number, Value::Str(text)) if text.trim().parse::<f64>().is_ok() => {
             d.with_help("write the number without quotes")
         }
-        (FieldType::Date | FieldType::DateTime, _) => d.with_help("write year-month-day, such as 2026-11-23"),
+        (FieldType::Integer, _) => d.with_help("write a whole number in digits, such as 10"),
+        (FieldType::Number, _) => d.with_help("write a number in digits, such as 2.5"),
+        (FieldType::Date | FieldType::DateTime, value) => d.with_help(date_help(kind, value.as_str())),
+        (FieldType::TimeZone, value) => d.with_help(super::zone_help(value.as_str().unwrap_or_default())),
         (FieldType::Duration, _) => d.with_help("write minutes:seconds or hours:minutes:seconds, in quotes"),
         (FieldType::String | FieldType::Text | FieldType::Enum(_), Value::List(_)) => {
             d.with_help("write one value, without `[` or `-`")
@@ -128,6 +132,21 @@ fn wrong_type(context: &FieldContext<'_>, name: &str, kind: &FieldType, node: &N
         }
         (FieldType::Url, _) => d.with_help("write a full address such as https://example.org/page"),
         _ => d,
+    }
+}
+
+/// What to write instead of a text that is no date.
+fn date_help(kind: &FieldType, text: Option<&str>) -> &'static str {
+    let text = text.unwrap_or_default().trim();
+    let parts: Vec<&str> = text.get(..10).unwrap_or(text).split('-').collect();
+    let are_numbers = parts.len() == 3 && parts.iter().all(|part| part.bytes().all(|b| b.is_ascii_digit()));
+    let is_day = text.get(..10).is_some_and(|day| day.parse::<jiff::civil::Date>().is_ok());
+    if is_day && text.len() > 10 && *kind == FieldType::DateTime {
+        "write the time as hours and minutes of 24 hours, such as 2026-11-23T19:30"
+    } else if are_numbers && !is_day {
+        "there is no such day: write year-month-day, such as 2026-11-23"
+    } else {
+        "write year-month-day, such as 2026-11-23"
     }
 }
 

@@ -8,6 +8,7 @@ mod list;
 mod recurrence;
 mod when;
 mod width;
+mod zone;
 
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +21,7 @@ pub use list::{ListOf, list_items};
 pub use recurrence::{Last, Series, recurrence_problem, rule_for_calendar};
 pub use when::{When, parse_time_zone};
 use width::half_width;
+use zone::zone_help;
 
 /// One field of a schema.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -100,6 +100,13 @@ fn times_that_contradict_each_other_are_reported_at_their_line() {
         let (told, _) = event(front);
         assert_eq!(told, [format!("{file}:{right}")], "{front}");
     }
+    let (told, _) = event("start: 2027-01-06T19:00\nend: 2027-02-03T21:00\nrrule: FREQ=WEEKLY;COUNT=5");
+    assert_eq!(
+        told,
+        [format!(
+            "{file}:4:6 error[impossible-time] `end` (2027-02-03T21:00:00) is behind the next time, 2027-01-13T19:00"
+        )]
+    );
     let (told, _) = event("start: 2027-01-06T19:00\nrrule: FREQ=WEEKLY;COUNT=3;UNTIL=20270301");
     assert!(told.len() == 1 && told[0].contains("4:8 error[wrong-type]"), "{told:#?}");
 }
@@ -108,6 +115,8 @@ fn times_that_contradict_each_other_are_reported_at_their_line() {
 fn right_times_are_not_reported() {
     for front in [
         "start: 2027-01-06\nend: 2027-01-06",
+        "start: 2027-01-06\nend: 2027-01-08\nrrule: FREQ=WEEKLY",
+        "start: 2027-01-06T19:00\nend: 2027-01-07T02:00\nrrule: FREQ=DAILY;COUNT=3",
         "start: 2027-01-06T19:00\nend: 2027-01-06",
         "start: 2027-01-06T19:00\nend: 2027-01-07T01:00",
         "start: 2027-01-06T19:00+08:00\nend: 2027-01-06T12:30+00:00",
@@ -127,4 +136,35 @@ fn a_time_that_clocks_show_twice_is_the_first_everywhere() {
     let (_, project) = event("start: 2027-10-31T02:30\ntimezone: Europe/Berlin");
     assert!(project.page("en/events/a/index.html").contains("2027-10-31T02:30:00+02:00"));
     assert!(project.page("en/events/calendar.ics").contains("DTSTART;TZID=Europe/Berlin:20271031T023000"));
+}
+
+#[test]
+fn an_event_that_begins_on_a_day_begins_at_no_hour() {
+    let (told, project) = event("start: 2020-02-29\nrrule: FREQ=YEARLY");
+    assert!(told.is_empty(), "{told:#?}");
+    let page = project.page("en/events/a/index.html");
+    assert!(page.contains("datetime=\"2028-02-29\"") || page.contains("datetime=2028-02-29"), "{page}");
+    assert!(!page.contains("12:00"), "{page}");
+    assert!(!project.page("en/events/index.html").contains("12:00"));
+}
+
+#[test]
+fn what_is_no_time_and_no_zone_says_what_to_write() {
+    for (front, help) in [
+        ("start: 2027-01-06T25:00", "hours and minutes of 24 hours, such as 2026-11-23T19:30"),
+        ("start: 2027-01-06 7pm", "hours and minutes"),
+        ("start: 2027-02-30", "there is no such day"),
+        ("start: 2027-01-06T19:00\ntimezone: Beijing", "did you mean `Asia/Shanghai`?"),
+        ("start: 2027-01-06T19:00\ntimezone: Asia/Beijing", "did you mean `Asia/Shanghai`?"),
+        ("start: 2027-01-06T19:00\ntimezone: Berlin", "did you mean `Europe/Berlin`?"),
+        ("start: 2027-01-06T19:00\ntimezone: Asia/Shanghia", "did you mean `Asia/Shanghai`?"),
+        ("start: 2027-01-06T19:00\ntimezone: UTC+8", "write the offset with the time"),
+        ("start: 2027-01-06T19:00\ntimezone: \"+08:00\"", "write the offset with the time"),
+    ] {
+        let page = format!("---\ntitle: Evening\n{front}\n---\nText.\n");
+        let project = Project::bilingual(&[("content/events/a.en.md", &page)]);
+        let outcome = project.build();
+        let written = outcome.diagnostics.first().and_then(|d| d.help.clone()).unwrap_or_default();
+        assert!(written.contains(help), "{front}: {written}");
+    }
 }

@@ -67,6 +67,18 @@ fn what_other_tools_hide_is_not_published() {
         "params: {draft: true}",
         "params:\n  private: true",
         "type: draft",
+        "隐藏: true",
+        "私密: 是",
+        "初稿: true",
+        "下書き: true",
+        "发布: 否",
+        "公開: false",
+        "wip: true",
+        "status: WIP",
+        "internal: true",
+        "active: false",
+        "drafts: true",
+        "params:\n  internal: true",
     ];
     let fenced = |switch: &&str| format!("---\ntitle: A\n{switch}\n---\n\nText.\n");
     let others = [
@@ -80,6 +92,17 @@ fn what_other_tools_hide_is_not_published() {
         "Text.\n\n---\ntitle: A\ndraft: true\n---\n",
         "{\n  title: \"A\",\n  draft: true\n}\nText.\n",
         "---json\n{\"title\": \"A\"}\n---\nText.\n",
+        "---js\n{title: \"A\", draft: true}\n---\nText.\n",
+        ";;;\ntitle: A\ndraft: true\n;;;\nText.\n",
+        "===\ntitle: A\ndraft: true\n===\nText.\n",
+        "--\ntitle: A\ndraft: true\n--\nText.\n",
+        "<!--\ntitle: A\ndraft: true\n-->\nText.\n",
+        "~~~\ntitle: A\ndraft: true\n~~~\nText.\n",
+        "```yaml\ntitle: A\ndraft: true\n```\nText.\n",
+        "\u{feff}---\r\ntitle: A\r\ndraft: true\r\n---\r\nText.\r\n",
+        "\u{feff}+++\ntitle = \"A\"\ndraft = true\n+++\nText.\n",
+        "+++\r\ntitle = \"A\"\r\nhidden = true\r\n+++\r\nText.\r\n",
+        "\u{feff}{\"title\": \"A\", \"draft\": true}\r\nText.\r\n",
     ];
     let texts: Vec<String> = switches.iter().map(fenced).chain(others.map(str::to_owned)).collect();
     let (project, problems) = pages(&texts);
@@ -126,6 +149,9 @@ fn what_other_tools_keep_from_search_engines_is_not_found() {
         "sitemap_exclude: true",
         "seo: {noindex: true}",
         "pagefind: false",
+        "robotsNoIndex: true",
+        "googlebot: noindex",
+        "sitemap_ignore: true",
         "head:\n  - tag: meta\n    attrs: {name: robots, content: noindex}",
         "head:\n  - [meta, {name: robots, content: noindex}]",
     ] {
@@ -382,6 +408,7 @@ fn text_that_only_looks_like_front_matter_is_text() {
         "# A\n\nNote: careful\n\n---\n\nMore: text\n\n---\n",
         "# A\n\nDate: 2026-01-01\nAuthor: X\n\nText.\n",
         "# A\n\n```yaml\n---\ntitle: x\n---\n```\n",
+        "<!-- draft of the note -->\n\n# A\n\nText.\n",
         "---\ntitle: A\n---\n\n---\n\nText.\n\n---\n",
         "---\ntitle: A — B\ndescription: \"a: b\"\nextra: {a: 1, b: [x, 'y z']}\n---\nText.\n",
         "---\ntitle: A\ndescription: >\n  注：一\n  a: b\n\n  c\ntags:\n- a\n- b\n---\nText.\n",
@@ -393,4 +420,22 @@ fn text_that_only_looks_like_front_matter_is_text() {
     let (project, problems) = pages(&texts);
     assert_eq!(problems, Vec::<String>::new());
     assert!(project.page("docs/p7/index.html").contains("“开源”：一"));
+}
+
+#[test]
+fn a_slug_of_signs_alone_is_reported() {
+    for slug in ["\"/\"", "\"!!!\""] {
+        let project = Project::bilingual(&[(
+            "content/docs/a.md",
+            &format!("---\ntitle: A\nslug: {slug}\n---\n\nText.\n"),
+        )]);
+        let outcome = project.build();
+        assert_eq!(outcome.diagnostics.len(), 1, "{slug}");
+        let found = line(&outcome.diagnostics[0]);
+        assert!(
+            found.contains("3:7 error[reserved-address]") && found.contains("nothing that an address"),
+            "{found}"
+        );
+        assert_eq!(outcome.diagnostics[0].help.as_deref(), Some("leave it out"));
+    }
 }

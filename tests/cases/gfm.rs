@@ -34,7 +34,8 @@ const DIFFERENCES: &[(usize, &str)] = &[
 
 const CAPTION: &str = "the title of an image alone in its paragraph is its caption";
 const SCHEME: &str = "only listed schemes become links, because any other may run or open a program";
-const BARE_ADDRESS: &str = "the example is one of CommonMark; GFM's own extension makes a bare address a link";
+const BARE_ADDRESS: &str =
+    "the example is one of CommonMark; GFM's own extension makes a bare address a link";
 const MAIL: &str = "addresses of mail and chat are links only where their author says so: spam";
 const COMMENT: &str = "what a comment is follows CommonMark 0.31.2, which is newer";
 
@@ -111,7 +112,10 @@ fn plain(html: &str) -> String {
         (" class=\"ta-center\"", " align=\"center\""),
         (" class=\"ta-start\"", " align=\"left\""),
         (" class=\"ta-end\"", " align=\"right\""),
-        ("<input checked=\"\" disabled=\"\" type=\"checkbox\">", "<input type=\"checkbox\" disabled checked>"),
+        (
+            "<input checked=\"\" disabled=\"\" type=\"checkbox\">",
+            "<input type=\"checkbox\" disabled checked>",
+        ),
         ("<input disabled=\"\" type=\"checkbox\">", "<input type=\"checkbox\" disabled>"),
     ] {
         html = html.replace(from, to);

@@ -215,6 +215,30 @@ fn what_shows_as_text_is_reported_each_time() {
         ("{{< a >}} {% b %} {{% c %}}", "unknown-shortcode", 3),
         ("text {: .x}\n\n[TOC]", "unknown-shortcode", 2),
         ("x[^a]\n\n[^a]: 1\n[^a]: 2\n[^b]: 3", "unshown-footnote", 2),
+        ("- [b][]\n  > [c][nope]\n\n| [d][nope] |\n|---|\n| **open |", "markdown-as-text", 4),
+        ("###Heading###", "markdown-as-text", 1),
+        ("$$ x = 1", "markdown-as-text", 1),
+        ("\\begin{align}\nx\n\\end{align}", "markdown-as-text", 1),
+        ("~~gone", "markdown-as-text", 1),
+        ("run `code now", "markdown-as-text", 1),
+        ("| a | b |\n+---+---+\n| 1 | 2 |", "markdown-as-text", 1),
+        ("+---+---+\n| a | b |\n+---+---+", "markdown-as-text", 1),
+        ("text {#id}\n\n> quote\n{.is-info}", "markdown-as-text", 2),
+        ("[ ](https://example.org)", "markdown-as-text", 1),
+        ("https:\\\\example.org and https;//example.org", "markdown-as-text", 2),
+        ("> [NOTE]\n> x\n\n> [! TIP]\n> y", "markdown-as-text", 2),
+        ("> [!WARNING]: careful", "markdown-as-text", 1),
+        ("[Note]: careful", "markdown-as-text", 1),
+        ("%%private%% and %% more %%", "markdown-as-text", 2),
+        ("++new++ ^^new^^ ||hidden||", "markdown-as-text", 3),
+        ("[b]bold[/b] [img]x[/img]", "markdown-as-text", 2),
+        ("!!!danger\n\n/// note\n///\n\n.. note::", "unknown-shortcode", 3),
+        ("{# hidden #} {/* hidden */}", "unknown-shortcode", 2),
+        ("{{ site.title }} {{ .Title }} [x]({{ site.url }}/x)", "unknown-shortcode", 3),
+        ("[x](https://example.org){:target=\"_blank\"}", "unknown-shortcode", 1),
+        ("{{<figure src=\"x\">}} {{</details>}}", "unknown-shortcode", 2),
+        ("export const meta = { a: 1 }", "unknown-shortcode", 1),
+        ("[!INCLUDE [x](https://example.org/x.md)]", "unknown-shortcode", 1),
     ] {
         let problems = problems(text);
         let found = problems.iter().filter(|line| line.contains(&format!("[{code}]"))).count();
@@ -240,6 +264,11 @@ fn what_is_escaped_or_code_is_not_reported() {
         "[见]（下文）和（如图）",
         "138****1234",
         "[a]\n\n[b]: https://example.org",
+        "[x]: # (a comment)\n\n[y]: <> (another)",
+        "C++ and C++, a++ + b++, a || b || c, 100%% of %%d",
+        "{{ .Values.image }} {{ github.ref }} use {x}",
+        "`foo' as in old manuals",
+        "(1) one and\n(2) the other in a sentence that (3) goes on",
     ] {
         assert_eq!(problems(text), Vec::<String>::new(), "{text}");
     }
@@ -298,4 +327,24 @@ fn languages_of_code_are_checked_and_files_are_titles() {
         assert!(html.contains(&start), "{start}\n{html}");
     }
     assert!(html.contains("<mark class=\"hl\">"), "{html}");
+}
+
+#[test]
+fn text_as_it_was_meant_is_no_problem() {
+    for text in [
+        "Thanks to @[dev](https://example.org/dev), @[x-y](https://example.org/x).",
+        "@[dev](https://example.org/dev) wrote it.",
+        "Write <code>**nil</code> here, <kbd>[a][b]</kbd> and <samp>{{< x >}}</samp>.",
+        "委譲スタイル（つまり、**kwargsを渡す）。",
+        "每天 5~10 分，占 50%；见《手册》（第 2 版）第 3 章（重要）。",
+        "I/O, x^2, `code`, ~5 min, a^b^c, e-mail; .net and /etc/hosts\n/// is a comment",
+        "第一章、第二章\n（见附录）",
+    ] {
+        without_problems(&format!("# T\n\n{text}\n"));
+    }
+    for text in ["@[youtube](abc)", "@[bilibili](https://example.org/v)", "<code>a</code> [a][nope]"] {
+        let problems = page(&format!("# T\n\n{text}\n")).1;
+        let found = problems.iter().filter(|line| !line.contains("[broken-link]")).count();
+        assert_eq!(found, 1, "{text}: {problems:?}");
+    }
 }

@@ -246,6 +246,11 @@ fn files_of_static_replace_what_would_be_made() {
     assert_eq!(project.page("en/404.html"), "<p>mine, too</p>");
     assert_eq!(project.page("robots.txt"), "User-agent: *\n");
     assert_eq!(project.page("favicon.ico"), "icon");
+    assert!(
+        project.page("index.html").contains("rel=\"icon\" href=\"/favicon.ico\""),
+        "{}",
+        project.page("index.html")
+    );
     assert_eq!(project.page("_headers"), "/*\n  X-Frame-Options: DENY\n");
 }
 
@@ -334,4 +339,48 @@ fn with_errors_no_pictures_are_made_and_later_they_are() {
         assert!(made(&project) > 0, "no versions");
         assert_same_tree(&tree(&project.output()), &project.clean_tree(), "pictures");
     }
+}
+
+#[test]
+fn an_icon_in_static_is_the_icon_of_every_page() {
+    let project = Project::bilingual(&[]);
+    let icon = |project: &Project| {
+        let found = elements(&project.page("en/index.html")).into_iter();
+        let mut icons = found.filter(|e| e.attributes.get("rel").is_some_and(|rel| rel == "icon"));
+        icons.next().and_then(|e| e.attributes.get("href").cloned()).unwrap_or_default()
+    };
+    let mut builder = Builder::new();
+    let below = paifang::build::BuildRequest {
+        base_url: Some("https://portal.example/sub/".to_owned()),
+        ..project.request()
+    };
+    let mut build = |what: &str| {
+        assert_clean(&builder.build(&below, &Quiet).unwrap_or_else(|error| panic!("{what}: {error}")));
+    };
+    build("without");
+    assert!(
+        icon(&project).contains("favicon.") && icon(&project) != "/sub/favicon.ico",
+        "{}",
+        icon(&project)
+    );
+    project.write("static/favicon.ico", "icon");
+    build("with an icon");
+    assert_eq!(icon(&project), "/sub/favicon.ico");
+    project
+        .write("static/favicon.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>");
+    build("with a better one");
+    assert_eq!(icon(&project), "/sub/favicon.svg");
+    let settings = format!("{SETTINGS}[theme_settings]\nfavicon = \"/favicon.ico\"\n");
+    project.write("site.toml", settings);
+    build("named");
+    assert_eq!(icon(&project), "/sub/favicon.ico");
+    project.remove("static/favicon.ico");
+    project.remove("static/favicon.svg");
+    project.write("site.toml", SETTINGS);
+    build("without again");
+    assert!(
+        icon(&project).contains("favicon.") && icon(&project) != "/sub/favicon.ico",
+        "{}",
+        icon(&project)
+    );
 }

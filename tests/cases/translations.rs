@@ -108,6 +108,63 @@ fn a_translation_of_nearly_the_same_name_is_reported() {
     assert!(outcome.diagnostics.iter().all(|d| d.code == "unpaired-translation"), "{found:#?}");
 }
 
+/// The problems of a site with these pages: path and help of each.
+fn helps(files: &[&str]) -> Vec<(String, String)> {
+    let files: Vec<(&str, &str)> = files.iter().map(|path| (*path, "# 题\n\n文。\n")).collect();
+    let outcome = Project::bilingual(&files).build();
+    let told = outcome.diagnostics.iter().filter(|d| d.code == "unpaired-translation");
+    told.map(|d| (d.place.path.to_string(), d.help.clone().unwrap_or_default())).collect()
+}
+
+#[test]
+fn folders_of_translations_are_compared_as_well() {
+    for (original, translation, right) in [
+        (
+            "blog/2026-11-20-x/index.md",
+            "blog/x/index.en.md",
+            "move it to `content/blog/2026-11-20-x/index.en.md`",
+        ),
+        ("blog/x/index.md", "blog/2026-11-20-x/index.en.md", "move it to `content/blog/x/index.en.md`"),
+        ("blog/2026-11-20-x.md", "blog/x/index.en.md", "move it to `content/blog/2026-11-20-x.en.md`"),
+        ("blog/2026-11-20-x.md", "en/blog/x.md", "rename it to `2026-11-20-x.md`"),
+        (
+            "docs/install/_index.md",
+            "docs/instal/_index.en.md",
+            "move it to `content/docs/install/_index.en.md`",
+        ),
+        ("docs/install/setup.md", "docs/instal/setup.en.md", "move it to `content/docs/install/setup.en.md`"),
+        ("docs/install.md", "en/install.md", "move it to `content/en/docs/install.md`"),
+        ("docs/install.md", "install.en.md", "move it to `content/docs/install.en.md`"),
+        ("docs/getting_started.md", "docs/getting-started.en.md", "rename it to `getting_started.en.md`"),
+        ("docs/setup.md", "docs/setup_en.md", "rename it to `setup.en.md`"),
+        ("docs/setup.md", "docs/setup-en.md", "rename it to `setup.en.md`"),
+        ("docs/setup.md", "docs/setup.en.en.md", "rename it to `setup.en.md`"),
+        ("docs/setup.md", "docs/en.setup.md", "rename it to `setup.en.md`"),
+    ] {
+        let (original, translation) = (format!("content/{original}"), format!("content/{translation}"));
+        let found = helps(&[&original, &translation]);
+        assert_eq!(found.len(), 1, "{original}, {translation}: {found:#?}");
+        assert!(found[0].0 == translation && found[0].1.contains(right), "{found:#?}");
+    }
+    for files in [
+        ["content/docs/2.0/install.md", "content/docs/install.en.md"],
+        ["content/docs/install.md", "content/blog/install.en.md"],
+        ["content/docs/about.md", "content/about.en.md"],
+        ["content/docs/x/index.md", "content/docs/y/index.en.md"],
+        ["content/docs/learn-en.md", "content/docs/other.md"],
+    ] {
+        assert_eq!(helps(&files), Vec::new(), "{files:?}");
+    }
+}
+
+#[test]
+fn a_language_that_is_not_declared_is_named_as_settings_have_it() {
+    let project = Project::bilingual(&[("content/docs/a.md", "# A\n"), ("content/docs/a.fr_CA.md", "# A\n")]);
+    let outcome = project.build();
+    let help = outcome.diagnostics[0].help.clone().unwrap_or_default();
+    assert!(help.starts_with("declare `[languages.fr-CA]` and name the file `a.fr-CA.md`"), "{help}");
+}
+
 #[test]
 fn pages_in_one_language_alone_are_right() {
     let project = Project::bilingual(&[
@@ -149,6 +206,23 @@ fn a_new_translation_finds_the_dated_original() {
     let (code, _, err) = new(&project, &["blog", "Hello", "--lang", "en", "--name", "2026-11-20-hello"]);
     assert!(code == 2 && err.contains("exists already"), "{err}");
     assert_clean(&project.build());
+}
+
+#[test]
+fn a_new_translation_lies_in_the_folder_of_its_original() {
+    for (original, right) in [
+        ("content/blog/2026-11-20-hello/index.md", "content/blog/2026-11-20-hello/index.en.md"),
+        ("content/blog/hello/index.md", "content/blog/hello/index.en.md"),
+    ] {
+        let project = Project::bilingual(&[(original, "---\ntitle: 你好\ndate: 2026-11-20\n---\n文。\n")]);
+        let (code, out, err) = new(&project, &["blog", "Hello", "--lang", "en", "--name", "hello"]);
+        assert!(code == 0 && out.ends_with(&format!("{right}\n")), "{out} {err}");
+        assert_clean(&project.build());
+        assert!(project.has("en/blog/hello/index.html"));
+    }
+    let project = Project::bilingual(&[]);
+    let (code, _, err) = new(&project, &["docs", " "]);
+    assert!(code == 2 && err.contains("the title is empty"), "{err}");
 }
 
 #[test]

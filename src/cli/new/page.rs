@@ -47,6 +47,9 @@ pub struct PageArgs {
 
 /// Writes the page and says where.
 pub fn run(args: &PageArgs) -> Result<Ending, Refusal> {
+    if args.title.trim().is_empty() {
+        return Err("the title is empty; write one, such as `paifang new blog \"How we back up\"`".to_owned());
+    }
     let config = config(&args.root)?;
     let kind = kind(&config, &args.kind)?;
     let language = language(&config, args.lang.as_deref())?;
@@ -59,7 +62,7 @@ pub fn run(args: &PageArgs) -> Result<Ending, Refusal> {
     let original = existing(&config, kind, &content, &wanted, language);
     let stem = original.as_ref().map_or(wanted, |original| original.stem.clone());
     let path = content.join(place(&config, language, kind, &stem, &|folder| content.join(folder).is_dir()));
-    let date = name_date(&stem).unwrap_or(today);
+    let date = name_date(stem.strip_suffix("/index").unwrap_or(&stem)).unwrap_or(today);
     let from = original.and_then(|original| original.language);
     let from = from.map(|id| config.language(id).tag.as_str());
     write_new(&path, &front_matter(&config, kind, &args.title, date, from))?;
@@ -93,7 +96,8 @@ fn kind<'a>(config: &'a Config, name: &str) -> Result<&'a Kind, Refusal> {
 
 fn language(config: &Config, tag: Option<&str>) -> Result<LangId, Refusal> {
     let Some(tag) = tag else { return Ok(config.default_language) };
-    config.language_named(tag).ok_or_else(|| {
+    let found = config.language_named(tag).or_else(|| config.language_named(&tag.replace('_', "-")));
+    found.ok_or_else(|| {
         let tags: Vec<&str> = config.languages.iter().map(|language| language.tag.as_str()).collect();
         let meant = mistaken_language(tag).or_else(|| renamed_language(tag));
         let meant = meant.map(|meant| format!(" (did you mean `{meant}`?)")).unwrap_or_default();
@@ -105,6 +109,9 @@ fn language(config: &Config, tag: Option<&str>) -> Result<LangId, Refusal> {
 /// and a language are left out, as both are known.
 fn given_name(config: &Config, kind: &Kind, name: &str) -> Result<String, Refusal> {
     let name = name.strip_suffix(".md").unwrap_or(name);
+    // A path from the project's folder, as shells complete it.
+    let in_content = name.strip_prefix(config.content.as_str()).and_then(|rest| rest.strip_prefix('/'));
+    let name = in_content.filter(|_| !config.content.is_empty()).unwrap_or(name);
     let below = name.strip_prefix(kind.path.as_str()).and_then(|rest| rest.strip_prefix('/'));
     let name = below.filter(|_| !kind.path.is_empty()).unwrap_or(name);
     let suffixed = name
@@ -149,6 +156,13 @@ fn existing(
         let Ok(entries) = fs::read_dir(root.join(&kind.path).join(folder)) else { continue };
         for entry in entries.flatten() {
             let file = entry.file_name().to_string_lossy().into_owned();
+            if (file == name || bare(&file) == bare(name)) && entry.path().is_dir() {
+                let languages = index_languages(config, &entry.path(), of_folder);
+                if !languages.is_empty() {
+                    found.entry(format!("{file}/index")).or_default().extend(languages);
+                }
+                continue;
+            }
             let Some(file) = file.strip_suffix(".md") else { continue };
             let suffixed = file.rsplit_once('.').filter(|(stem, _)| !stem.is_empty());
             let suffixed = suffixed.and_then(|(stem, tag)| Some((stem, config.language_named(tag)?)));
@@ -160,7 +174,8 @@ fn existing(
     }
     // A page that has this language already is another page, or will be refused.
     found.retain(|_, languages| !languages.contains(&language));
-    let (stem, languages) = match found.remove_entry(name) {
+    let same = found.remove_entry(name).or_else(|| found.remove_entry(&format!("{name}/index")));
+    let (stem, languages) = match same {
         Some(same) => same,
         None if found.len() == 1 => found.pop_first()?,
         None => return None,
@@ -168,6 +183,19 @@ fn existing(
     let is_from_default = languages.contains(&config.default_language);
     let language = languages.first().copied().filter(|_| !is_from_default);
     Some(Original { stem: if folder.is_empty() { stem } else { format!("{folder}/{stem}") }, language })
+}
+
+/// The languages in which a folder has an `index.md`: the page is the folder then.
+fn index_languages(config: &Config, folder: &Path, of_folder: LangId) -> Vec<LangId> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let language = |entry: fs::DirEntry| {
+        let file = entry.file_name().to_string_lossy().into_owned();
+        match file.strip_suffix(".md")?.strip_prefix("index")? {
+            "" => Some(of_folder),
+            suffix => config.language_named(suffix.strip_prefix('.')?),
+        }
+    };
+    entries.flatten().filter_map(language).collect()
 }
 
 /// The date that begins a file name.
@@ -295,5 +323,7 @@ mod tests {
         assert_eq!(named("2.0/install").unwrap(), "2.0/install");
         assert_eq!(named("docs/2.0/install.en.md").unwrap(), "2.0/install");
         assert_eq!(named("v1.2").unwrap(), "v1.2");
+        assert_eq!(named("content/docs/2.0/install.en.md").unwrap(), "2.0/install");
+        assert_eq!(language(&config, Some("pt_BR")).unwrap(), language(&config, Some("pt-BR")).unwrap());
     }
 }

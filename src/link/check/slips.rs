@@ -16,6 +16,11 @@ const DOMAINS: [&str; 30] = [
 
 /// What the form of an address alone tells, if it is one that leads nowhere in any site.
 pub(super) fn slip(written: &str) -> Option<String> {
+    let half = half_width(written);
+    if half != written {
+        let is_whole = half.contains("://") || half.starts_with("mailto:");
+        return if is_whole { Some(format!("did you mean `{half}`?")) } else { slip(&half) };
+    }
     let path = written.split(['#', '?']).next().unwrap_or_default();
     if path.contains('\\') {
         return Some(format!("write `/` between the parts of a path: `{}`", written.replace('\\', "/")));
@@ -28,6 +33,13 @@ pub(super) fn slip(written: &str) -> Option<String> {
         }
     }
     let first = path.split('/').next().unwrap_or_default();
+    let digits = written.strip_prefix('+').unwrap_or_default();
+    if digits.len() > 5 && digits.bytes().all(|b| b.is_ascii_digit() || b == b'-') {
+        return Some(format!("did you mean `tel:{written}`?"));
+    }
+    if first.split(':').next().is_some_and(|host| host.parse::<std::net::Ipv4Addr>().is_ok()) {
+        return Some(format!("did you mean `http://{written}`?"));
+    }
     if let Some((name, host)) = first.split_once('@') {
         let is_address = !name.is_empty() && host.contains('.') && !path.contains('/');
         return is_address.then(|| format!("did you mean `mailto:{written}`?"));
@@ -39,6 +51,29 @@ pub(super) fn slip(written: &str) -> Option<String> {
                 && DOMAINS.iter().any(|domain| domain.eq_ignore_ascii_case(end))
         });
     is_host.then(|| format!("did you mean `https://{written}`?"))
+}
+
+/// An address without the signs of an input method: full-width ones, and a comma, full stop or space behind it.
+pub(super) fn half_width(written: &str) -> String {
+    let half = |c: char| match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        '\u{3000}' => ' ',
+        '。' => '.',
+        c => c,
+    };
+    let is_wide = |c: char| matches!(c, '\u{FF01}'..='\u{FF5E}' | '\u{3000}' | '。');
+    if !written.contains(is_wide) {
+        return written.to_owned();
+    }
+    let text: String = written.chars().map(half).collect();
+    let end = written.trim_end_matches(is_wide).len();
+    let end = if end < written.len() { text.trim_end_matches([',', '.', ' ', ';', '!', '?']) } else { &text };
+    end.trim().to_owned()
+}
+
+/// Whether a path is one of the author's own computer.
+pub(super) fn is_on_own_computer(path: &str) -> bool {
+    ["/Users/", "/home/", "/Volumes/", "~/"].iter().any(|start| path.starts_with(start))
 }
 
 /// Files of the site by their names, gathered when the first is looked for.
@@ -118,6 +153,17 @@ mod tests {
         ] {
             assert_eq!(slip(written).as_deref(), Some(meant), "{written}");
         }
+        for (written, meant) in [
+            ("https：//example.org/x", "did you mean `https://example.org/x`?"),
+            ("mailto：a@example.org", "did you mean `mailto:a@example.org`?"),
+            ("ｗｗｗ．example．org", "did you mean `https://www.example.org`?"),
+            ("10.0.0.1:80/x", "did you mean `http://10.0.0.1:80/x`?"),
+            ("+86-1234567", "did you mean `tel:+86-1234567`?"),
+        ] {
+            assert_eq!(slip(written).as_deref(), Some(meant), "{written}");
+        }
+        assert_eq!(half_width("x.md，"), "x.md");
+        assert_eq!(half_width("ｘ。md　"), "x.md");
         for written in ["docs/a.md", "a.png", "a.com.png", "../x", "v1.2", "/a/b/", "notes.txt"] {
             assert_eq!(slip(written), None, "{written}");
         }

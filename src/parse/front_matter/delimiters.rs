@@ -61,13 +61,14 @@ pub(super) fn unusual(text: &str, begin: usize) -> Unusual {
     if let Some((fence, is_slip)) = fence_like(line) {
         return match opens(text, first + line.len(), fence) {
             true => Unusual::Fenced { fence, line: first, is_slip },
-            false => Unusual::None,
+            false => other_signs(text, begin, first).unwrap_or(Unusual::None),
         };
     }
     let written = line.trim();
     if let Some(rest) = written.strip_prefix("---").or_else(|| written.strip_prefix("+++")) {
         let next = line_at(text, first_filled(text, first + line.len()));
-        let is_format = ["yaml", "yml", "toml", "json"].contains(&rest.trim());
+        let is_format =
+            ["yaml", "yml", "toml", "json", "js", "javascript", "ts", "coffee"].contains(&rest.trim());
         if is_format
             || usual_field(rest).is_some()
             || (usual_field(next).is_some() && !rest.starts_with(['-', '+']))
@@ -84,6 +85,9 @@ pub(super) fn unusual(text: &str, begin: usize) -> Unusual {
     if usual_field(written).is_some() {
         return without_opening(text, begin, first);
     }
+    if let Some(mistake) = other_signs(text, begin, first) {
+        return mistake;
+    }
     if written.starts_with('{')
         && written.len() == 1
         && usual_field(next_filled(text, first, line).trim()).is_some()
@@ -94,6 +98,33 @@ pub(super) fn unusual(text: &str, begin: usize) -> Unusual {
         return Unusual::Mistake { span, message, help, body_start: begin };
     }
     behind_text(text, begin)
+}
+
+/// Fields behind a line that opens no front matter: signs of other tools; a comment or a code block, where the fields
+/// would hide the page.
+fn other_signs(text: &str, begin: usize, first: usize) -> Option<Unusual> {
+    const SIGNS: [&str; 8] = [";;;", "===", "***", "___", "--", "%%%", "~~~", "```"];
+    const HIDING: [&str; 6] = ["draft", "published", "hidden", "private", "unlisted", "草稿"];
+    let line = line_at(text, first);
+    let written = line.trim();
+    let is_block = ["```", "~~~", "<!--"].iter().any(|sign| written.starts_with(sign));
+    if !is_block && !SIGNS.contains(&written) {
+        return None;
+    }
+    let fields = text[first + line.len()..].lines().take(MOST_LINES);
+    let mut names =
+        fields.take_while(|line| usual_field(line).is_some() || (is_inside(line) && !line.is_empty()));
+    let decides = |line: &str| {
+        let known = usual_field(line).unwrap_or_default();
+        let is = |name: &str| name.eq_ignore_ascii_case(known);
+        HIDING.into_iter().any(is) || (!is_block && is("title"))
+    };
+    names.any(decides).then(|| Unusual::Mistake {
+        span: Span::new(first, first + written.len()),
+        message: format!("`{written}` opens no front matter"),
+        help: "write a line `---` above the fields and another below them".to_owned(),
+        body_start: begin,
+    })
 }
 
 fn next_filled<'t>(text: &'t str, at: usize, line: &str) -> &'t str {

@@ -115,7 +115,10 @@ mod tests {
         assert_eq!(urls("访问 www.a.example，或 http://b.example."), ["www.a.example", "http://b.example"]);
         assert_eq!(urls("(https://a.example/x_(y)) z"), ["https://a.example/x_(y)"]);
         assert_eq!(urls("“https://a.example/”"), ["https://a.example/"]);
-        assert_eq!(urls("https://a.example/?q=x&copy; https://a.example/&;"), ["https://a.example/?q=x", "https://a.example/&"]);
+        assert_eq!(
+            urls("https://a.example/?q=x&copy; https://a.example/&;"),
+            ["https://a.example/?q=x", "https://a.example/&"]
+        );
         assert_eq!(urls("http://localhost:5432/x"), ["http://localhost:5432/x"]);
     }
 

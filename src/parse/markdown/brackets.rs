@@ -7,6 +7,9 @@ use super::script::is_cjk;
 use super::stray::{Context, Found, MOST_BETWEEN, between, is_address};
 use crate::diag::did_you_mean;
 
+/// Kinds of alerts.
+const ALERTS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
+
 impl Found<'_> {
     /// Everything that begins with a square bracket.
     pub fn brackets(&mut self, context: &Context<'_>) {
@@ -25,6 +28,10 @@ impl Found<'_> {
                 self.footnote(at, before)
             } else if rest.starts_with("[!") && is_line_start(text, at) {
                 self.alert(at, context)
+            } else if rest.starts_with("[/") {
+                self.forum_code(at)
+            } else if at == 0 && context.in_quote && context.holder == Holder::Paragraph {
+                self.alert_without_mark().or_else(|| self.link(start, at, before))
             } else {
                 self.link(start, at, before)
             };
@@ -51,7 +58,10 @@ impl Found<'_> {
         // `[[Issue #42]]` stands for a number somewhere else.
         let is_number =
             file.ends_with(' ') && place[1.min(place.len())..].bytes().all(|b| b.is_ascii_digit());
+        // `![[image.png|300]]` gives a width.
+        let is_width = shown.bytes().all(|b| b.is_ascii_digit() || b == b'x');
         let help = if start < at {
+            let shown = if is_width { "description" } else { shown };
             format!("write `![{shown}](path/to/{target})`")
         } else if is_number {
             format!("write a link with its address: `[{shown}](address)`")
@@ -89,6 +99,7 @@ impl Found<'_> {
     fn alert(&mut self, at: usize, context: &Context<'_>) -> Option<usize> {
         let name = between(&self.text[at + 2..], "]")?;
         let end = at + name.len() + 3;
+        let name = name.trim();
         let is_name = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '-');
         if !is_name || self.text[end..].starts_with('(') || context.holder != Holder::Paragraph {
             return None;
@@ -117,6 +128,18 @@ impl Found<'_> {
         Some(end)
     }
 
+    /// `> [NOTE]` alone in the first line of a quote.
+    fn alert_without_mark(&mut self) -> Option<usize> {
+        let name = between(&self.text[1..], "]")?;
+        let end = name.len() + 2;
+        let is_alone = self.text[end..].starts_with('\n');
+        if !is_alone || !ALERTS.contains(&name) {
+            return None;
+        }
+        self.shows("alert", 0..end, format!("write an exclamation mark: `> [!{name}]`"));
+        Some(end)
+    }
+
     /// `[text](address)` and `[text][label]` that did not become links.
     fn link(&mut self, start: usize, at: usize, before: Option<char>) -> Option<usize> {
         let inner = bracketed(&self.text[at..])?;
@@ -133,17 +156,20 @@ impl Found<'_> {
                     return Some(end);
                 }
                 let shown = self.shown(start..close);
+                let (address, title) = split_title(address);
+                let title = title.map(|title| format!(" \"{title}\"")).unwrap_or_default();
                 self.shows(
                     "brackets",
                     start..end,
-                    format!("write half-width round brackets: `{shown}({address})`"),
+                    format!("write half-width signs: `{shown}({address}{title})`"),
                 );
                 Some(end)
             }
-            ' ' if rest[1..].starts_with('(') && !is_code => {
-                let address = between(&rest[2..], ")")?;
+            ' ' if rest[1..].starts_with(['(', '（']) && !is_code => {
+                let (open, mark) = if rest[1..].starts_with('(') { (2, ")") } else { (4, "）") };
+                let address = between(&rest[open..], mark)?;
                 let is_link = is_address(address) && !address.contains(' ');
-                let end = close + address.len() + 3;
+                let end = close + open + address.len() + mark.len();
                 if is_link {
                     let shown = self.shown(start..close);
                     // Behind an address between angle brackets, which is a link, its end is marked.
@@ -170,12 +196,11 @@ impl Found<'_> {
             return Some(open + 1);
         }
         let shown = self.shown(start..open);
-        let help = if let Some((path, title)) = address
-            .split_once([' ', '\u{3000}'])
-            .filter(|(_, title)| title.trim().starts_with(['“', '”', '‘', '「', '"', '\'', '＂']))
-        {
-            let title = title.trim().trim_matches(['“', '”', '‘', '’', '「', '」', '"', '\'', '＂']);
+        let scheme = ["mailto:", "tel:", "http:", "https:"].iter().any(|scheme| address.starts_with(scheme));
+        let help = if let (path, Some(title)) = split_title(address) {
             format!("write the title between straight quotes: `{shown}({path} \"{title}\")`")
+        } else if let Some((scheme, rest)) = address.split_once(": ").filter(|_| scheme) {
+            format!("write no space in the address: `{shown}({scheme}:{})`", rest.trim())
         } else if is_link || is_filled_in {
             format!("write the address itself: `{shown}(https://…)`")
         } else if address.contains(char::is_whitespace) {
@@ -219,6 +244,16 @@ impl Found<'_> {
     }
 }
 
+/// An address and the title between quotes of any kind behind it.
+fn split_title(address: &str) -> (&str, Option<&str>) {
+    const QUOTES: [char; 9] = ['“', '”', '‘', '’', '「', '」', '"', '\'', '＂'];
+    let (path, title) = match address.trim().split_once([' ', '\u{3000}']) {
+        Some((path, title)) if title.trim().starts_with(QUOTES) => (path, title),
+        _ => return (address.trim(), None),
+    };
+    (path, Some(title.trim().trim_matches(QUOTES)))
+}
+
 /// Length of a bracket with what it holds.
 fn bracketed(text: &str) -> Option<usize> {
     let mut depth = 0usize;
@@ -238,9 +273,6 @@ fn bracketed(text: &str) -> Option<usize> {
 fn is_line_start(text: &str, at: usize) -> bool {
     text[..at].trim_end_matches([' ', '\t', '!']).chars().next_back().is_none_or(|c| c == '\n')
 }
-
-/// The kinds of alert.
-const ALERTS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
 
 /// The kind of alert that a name means, as other tools call them.
 pub fn alert_kind(name: &str) -> Option<&'static str> {

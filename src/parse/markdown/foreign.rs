@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::brackets::alert_kind;
 use super::codes::UNKNOWN_SHORTCODE;
 use super::report::shorten;
-use super::stray::{Stray, near};
+use super::stray::{Stray, between, near};
 
 /// All such markup in a text: shortcodes of Zola (`{{ name(…) }}`, `{% name(…) %}`) and Hugo (`{{< name >}}`,
 /// `{{% name %}}`), tags of Liquid, includes of mdBook and lists of attributes of kramdown anywhere; and at the
@@ -51,6 +51,12 @@ fn brace_markup(text: &str) -> Option<usize> {
     if let Some(rest) = text.strip_prefix("{:") {
         return kramdown_list(rest).map(|length| length + 2);
     }
+    // Comments of templates, which readers see.
+    for (open, close) in [("{#", "#}"), ("{/*", "*/}")] {
+        if let Some(rest) = text.strip_prefix(open) {
+            return between(rest, close).map(|inner| open.len() + inner.len() + close.len());
+        }
+    }
     let (rest, needs_call) = match (text.strip_prefix("{{"), text.strip_prefix("{%")) {
         (Some(rest), _) => match rest.strip_prefix(['<', '%', '#']) {
             Some(rest) => (rest, false),
@@ -64,7 +70,32 @@ fn brace_markup(text: &str) -> Option<usize> {
     let name = rest.find(|c: char| !(c.is_ascii_alphanumeric() || "_-./:".contains(c))).unwrap_or(rest.len());
     let is_name = rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
     let is_called = !needs_call || rest[name..].starts_with('(');
+    if needs_call && is_variable(rest) {
+        return between(rest, "}}").map(|inner| text.len() - rest.len() + inner.len() + 2);
+    }
     (is_name && is_called).then(|| text.len() - rest.len() + name)
+}
+
+/// Whether a text begins with a variable that only other generators fill in, `site.title`, `$frontmatter.x`, `.Title`. Any
+/// other name may belong to the software that a page is about.
+fn is_variable(text: &str) -> bool {
+    const NAMES: [&str; 14] = [
+        "site.",
+        "page.",
+        "$frontmatter",
+        "$page.",
+        "$site.",
+        "$themeConfig",
+        ".Title",
+        ".Site.",
+        ".Page.",
+        ".Params.",
+        ".Permalink",
+        ".RelPermalink",
+        ".Content",
+        ".Date",
+    ];
+    NAMES.iter().any(|name| text.starts_with(name))
 }
 
 /// `{: .class }`, `{:.class}`, `{:toc}`: length behind `{:`, with the closing brace.
@@ -72,8 +103,9 @@ fn kramdown_list(rest: &str) -> Option<usize> {
     let line = near(rest).lines().next()?;
     let inner = &line[..line.find('}')?];
     let list = inner.trim_start();
-    (list.starts_with(['.', '#', '"']) || list == "toc" || (list.len() < inner.len() && list.contains('=')))
-        .then_some(inner.len() + 1)
+    let has_value = list.contains("=\"") && list.starts_with(|c: char| c.is_ascii_alphabetic());
+    let is_spaced = list.len() < inner.len() && list.contains('=');
+    (list.starts_with(['.', '#', '"']) || list == "toc" || has_value || is_spaced).then_some(inner.len() + 1)
 }
 
 /// Whether a paragraph begins with a directive, an admonition or a tab.
@@ -84,7 +116,7 @@ pub fn is_directive(paragraph: &str) -> bool {
 
 /// Length of the markup that a line begins with.
 fn line_markup(line: &str) -> Option<usize> {
-    if !line.starts_with(['[', '@', '<', '-', 'i', ':', '!', '?', '=']) {
+    if !line.starts_with(['[', '@', '<', '-', 'i', 'e', ':', '!', '?', '=', '/', '.', ';']) {
         return None;
     }
     let is_toc = ["[[toc]]", "[toc]", "[[_toc_]]", "@[toc]", "<!-- toc -->"]
@@ -92,7 +124,17 @@ fn line_markup(line: &str) -> Option<usize> {
         .any(|toc| line.eq_ignore_ascii_case(toc));
     let is_import =
         line.starts_with("import ") && line.contains(" from ") && line.contains(['"', '\'', '“', '‘']);
-    let is_snippet = line.starts_with("--8<--") || line.starts_with("<<< @");
+    let is_export =
+        ["export const ", "export default ", "export function "].iter().any(|start| line.starts_with(start))
+            && line.contains(['=', '(', '{']);
+    let is_import = is_import || is_export;
+    let is_snippet = line.trim_start_matches([';', ' ']).starts_with("--8<--") || line.starts_with("<<< @");
+    let is_include = line.strip_prefix("[!").is_some_and(|rest| {
+        ["include", "code-", "video ", "div "]
+            .iter()
+            .any(|name| rest.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)))
+    });
+    let is_snippet = is_snippet || is_include;
     if is_toc || is_import || is_snippet {
         return Some(line.len());
     }
@@ -107,10 +149,26 @@ fn line_markup(line: &str) -> Option<usize> {
     }
     if let Some(rest) = line.strip_prefix("!!!").or_else(|| line.strip_prefix("???")) {
         let rest = rest.trim_start_matches(['+', '!', '?']);
+        if ALERTS.contains(&&*rest.to_ascii_lowercase()) {
+            return Some(line.len());
+        }
         return rest.strip_prefix(' ').and_then(word).map(|name| line.len() - rest.len() + 1 + name);
     }
     if line.starts_with("=== \"") || line.starts_with("===! \"") || line.starts_with("===+ \"") {
         return Some(line.len());
+    }
+    // Blocks of PyMdown, directives of reStructuredText.
+    if let Some(rest) = line.strip_prefix("/// ") {
+        let name = rest.split([' ', '|']).next().unwrap_or_default();
+        let is_block =
+            ALERTS.contains(&name) || ["details", "tab", "html", "admonition", "caption"].contains(&name);
+        return is_block.then_some(4 + name.len());
+    }
+    if let Some(rest) = line.strip_prefix(".. ") {
+        let name = rest.split("::").next().filter(|name| name.len() < rest.len())?;
+        let is_name =
+            !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-' || b == b':');
+        return is_name.then_some(3 + name.len() + 2);
     }
     let rest = line.strip_prefix("@[")?;
     let (name, target) = rest.split_once("](")?;
@@ -127,6 +185,23 @@ pub fn is_embed(name: &str, target: &str) -> bool {
     let is_id = !target.is_empty() && !target.contains([':', '/', '.', '#']);
     is_name && (is_id || SERVICES.iter().any(|service| name.eq_ignore_ascii_case(service)))
 }
+
+/// Names that tools give their alerts.
+const ALERTS: [&str; 13] = [
+    "note",
+    "tip",
+    "info",
+    "warning",
+    "danger",
+    "caution",
+    "important",
+    "hint",
+    "attention",
+    "success",
+    "error",
+    "question",
+    "example",
+];
 
 /// What to write instead.
 fn help(markup: &str) -> String {
@@ -159,6 +234,10 @@ fn help(markup: &str) -> String {
         "leave it out: the theme shows a table of contents"
     } else if is(&["youtube", "vimeo", "bilibili"]) {
         "write the video's address alone in a paragraph"
+    } else if markup.starts_with("{#") || markup.starts_with("{/*") {
+        "leave it out, or write `<!-- … -->`: readers see it"
+    } else if markup.starts_with("{{") && markup.ends_with("}}") {
+        "write the text itself: nothing is filled in"
     } else if markup.starts_with("{:") {
         "leave it out: attributes are read at the end of headings only, such as `## Heading {#id}`"
     } else if markup.starts_with("===") {
@@ -167,13 +246,16 @@ fn help(markup: &str) -> String {
         TABS
     } else if is_directive && is(&["details", "collapse", "spoiler"]) || markup.starts_with('?') {
         "write `<details>` with a `<summary>`"
-    } else if markup.starts_with("import") {
+    } else if markup.starts_with("import") || markup.starts_with("export") {
         "leave it out: code in content is never run"
     } else if markup.starts_with("{%") && is(&["raw", "endraw"]) {
         "leave it out: nothing in a page is run, so there is nothing to switch off"
     } else if markup.starts_with("{%") && TEMPLATES.contains(&&*name) {
         "write the text that it makes: nothing in a page is run"
-    } else if markup.starts_with("--8<--") || markup.starts_with("<<<") || is(&["include"]) {
+    } else if markup.trim_start_matches([';', ' ']).starts_with("--8<--")
+        || markup.starts_with("<<<")
+        || is(&["include"])
+    {
         "write the text itself: files are not included"
     } else if is(&["figure", "image", "img"]) {
         "write `![description](file)`"
@@ -268,12 +350,31 @@ mod tests {
             "[[toc]]",
             "[TOC]",
             "import X from '../x.astro';",
+            "export const meta = { a: 1 };",
+            "{# comment #}",
+            "{/* comment */}",
+            "a {{ site.url }}/x",
+            "{{ .Title }}",
+            "{{ $frontmatter.title }}",
+            "{:target=\"_blank\"}",
+            "!!!danger",
+            "/// note | Title",
+            ".. note::",
+            ".. code-block:: python",
+            "; --8<-- \"x\"",
+            "[!INCLUDE [x](x.md)]",
         ] {
             assert_eq!(count(text), 1, "{text}");
         }
         assert_eq!(count("{{< a >}} x {{< b >}}\n:::note\n{% c %}"), 4);
         for text in [
             "{{ name }}",
+            "{{ .Values.image }}",
+            "{{ github.ref }}",
+            "{#id}",
+            "/// text",
+            ".. und so weiter",
+            "export the data",
             "{{/* x() */}}",
             "{ %d }",
             "a ::: b",

@@ -66,29 +66,29 @@ impl<'w> Writer<'w> {
         }
     }
 
-    /// `- [ ]待办`, `－ [ ] 待办`: a box to tick, though no space follows it or a full-width sign stands before it. The
-    /// text behind it, and the box is written.
+    /// `- [ ]待办`, `－ [ ] 待办`, `- 【x】完成`: a box to tick, though no space follows it or a full-width sign stands
+    /// before or in it. The text behind it, and the box is written.
     fn without_box<'t>(&mut self, text: &'t str, at: usize) -> &'t str {
-        let (Some(item_at), Some(mark), Some(rest)) = (self.item_at.take(), text.get(..3), text.get(3..))
-        else {
+        let (Some(item_at), Some((mark, is_ticked))) = (self.item_at.take(), task_box(text)) else {
             return text;
         };
+        let (mark, rest) = text.split_at(mark);
         let is_first =
             self.text.get(item_at..at).is_some_and(|mark| mark.trim().len() <= 10 && !mark.contains('['));
-        let is_box = matches!(mark, "[ ]" | "[x]" | "[X]") && self.text[at..].starts_with(mark);
+        let is_box = self.text[at..].starts_with(mark);
         let next = self.text[at + if is_box { mark.len() } else { 0 }..].chars().next();
         // Behind a cross round brackets are an address, square ones a label.
         let goes_on = next.is_some_and(|c| {
             c.is_alphanumeric()
                 || matches!(c, '*' | '`' | '~' | '“')
                 || (is_cjk(c) && (c != '（' || mark == "[ ]"))
-                || (c == ' ' && !self.text[item_at..at].is_ascii())
+                || (matches!(c, ' ' | '\u{3000}') && !(self.text[item_at..at].is_ascii() && mark.is_ascii()))
         });
         if !is_first || !is_box || !goes_on || self.image.is_some() {
             return text;
         }
-        self.task_marker(mark != "[ ]");
-        rest.trim_start_matches(' ')
+        self.task_marker(is_ticked);
+        rest.trim_start_matches([' ', '\u{3000}'])
     }
 
     /// Notes visible text: decides about the line break before it and gathers heading text.
@@ -325,7 +325,7 @@ impl<'w> Writer<'w> {
             let message = format!("`@[{name}]` is markup of another generator and is shown as text");
             let help = "for a video write its address alone in a paragraph";
             self.report(&UNKNOWN_SHORTCODE, "", range.start - 1..range.end, message, help);
-        } else if source.starts_with("[](") {
+        } else if source.strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with("](")) {
             let message = format!("`{}` is a link without text, so nobody sees it", shorten(source));
             self.report(
                 &MARKDOWN_AS_TEXT,
@@ -419,6 +419,24 @@ impl<'w> Writer<'w> {
             self.body.images.push(Link { target: image.target, span });
         }
     }
+}
+
+/// Length of a box to tick that a text begins with, in half- or full-width signs, and whether it is ticked.
+fn task_box(text: &str) -> Option<(usize, bool)> {
+    let mut chars = text.char_indices();
+    let close = match chars.next()?.1 {
+        '[' => ']',
+        '［' => '］',
+        '【' => '】',
+        _ => return None,
+    };
+    let is_ticked = match chars.next()?.1 {
+        ' ' | '\u{3000}' | '\u{A0}' => false,
+        'x' | 'X' | 'ｘ' | 'Ｘ' | '√' | '✓' | '✔' => true,
+        _ => return None,
+    };
+    let (at, end) = chars.next()?;
+    (end == close).then_some((at + end.len_utf8(), is_ticked))
 }
 
 /// The name of `@[youtube](abc)`, given what stands before the bracket and what begins with it.

@@ -175,17 +175,19 @@ impl Writer<'_> {
 }
 
 /// The characters that some rule asks for, wherever they stand.
-const ASKED_FOR: &[u8] = b"[{*=|:/h";
+const ASKED_FOR: &[u8] = b"[{*=|:/h%+^~`";
 /// What a line begins with that some rule asks for.
-const MARKS: &[u8] = b"#-*+0123456789[|$@<:!?=i";
+const MARKS: &[u8] = b"#-*+0123456789[|$@<:!?=i/.;(";
 
 /// The bit of the first byte of full-width signs.
-const FULL_WIDTH: u16 = 1 << 14;
+const FULL_WIDTH: u32 = 1 << 29;
 /// The bit of a line that begins with a mark.
-const MARKED: u16 = 1 << 15;
+const MARKED: u32 = 1 << 30;
+/// The bit of round brackets in a text that is not all ASCII.
+const BRACKETS: u32 = 1 << 31;
 
 /// The bit of each byte: one for each character that is asked for, and that of full-width signs.
-const BITS: [u16; 256] = {
+const BITS: [u32; 256] = {
     let mut bits = [0; 256];
     let mut at = 0;
     while at < ASKED_FOR.len() {
@@ -198,14 +200,19 @@ const BITS: [u16; 256] = {
 
 /// Which of the characters that rules ask for a text holds: nearly all texts hold none, and are not looked at.
 #[derive(Clone, Copy, Default)]
-pub struct Signs(u16);
+pub struct Signs(u32);
 
 impl Signs {
     /// Adds a text; `at_start`: a line begins with it.
     fn add(&mut self, text: &str, at_start: bool) {
-        let first = text.trim_start().as_bytes().first();
-        if at_start && first.is_some_and(|first| MARKS.contains(first) || *first == 0xEF) {
+        let line = text.trim_start();
+        let first = line.as_bytes().first();
+        let is_mark = |first: &u8| MARKS.contains(first) || *first == 0xEF;
+        if at_start && (first.is_some_and(is_mark) || counts(line) || line.starts_with("export ")) {
             self.0 |= MARKED;
+        }
+        if !text.is_ascii() && text.as_bytes().contains(&b'(') {
+            self.0 |= BRACKETS;
         }
         self.0 |= text.as_bytes().iter().fold(0, |bits, byte| bits | BITS[usize::from(*byte)]);
     }
@@ -214,6 +221,16 @@ impl Signs {
     pub fn has(self, c: char) -> bool {
         debug_assert!(ASKED_FOR.contains(&(c as u8)), "{c} is not asked for");
         self.0 & BITS[usize::from(c as u8)] != 0
+    }
+
+    /// Whether the text holds any of these characters of `ASKED_FOR`.
+    pub fn has_one(self, signs: &str) -> bool {
+        signs.chars().any(|c| self.has(c))
+    }
+
+    /// Whether round brackets may stand behind signs that are not ASCII.
+    pub fn brackets(self) -> bool {
+        self.0 & BRACKETS != 0 || self.full_width()
     }
 
     /// Whether the text may hold full-width signs.
@@ -230,4 +247,13 @@ impl Signs {
     pub fn has_any(self) -> bool {
         self.0 & !BITS[b'h' as usize] != 0
     }
+}
+
+/// Whether a line begins with a number of a kind that Markdown does not know: `①`, `一、`.
+fn counts(line: &str) -> bool {
+    // Such signs begin with one of these bytes.
+    matches!(line.as_bytes().first(), Some(0xE2 | 0xE4 | 0xE5))
+        && line.starts_with(|c| {
+            matches!(c, '①'..='⑳' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+        })
 }

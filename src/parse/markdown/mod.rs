@@ -19,6 +19,8 @@ mod heading_attributes;
 mod inline;
 pub mod languages;
 mod leaf;
+mod lost_definitions;
+mod marks;
 mod math;
 mod placeholder;
 mod raw;
@@ -52,6 +54,7 @@ pub use codes::{
 pub use heading_attributes::find as heading_attributes;
 pub use slug::slug;
 
+use lost_definitions::LostDefinitions;
 use shadow::Shadow;
 use writer::Writer;
 
@@ -83,11 +86,13 @@ pub fn parse_body(input: &BodyInput<'_>, diagnostics: &mut Diagnostics) -> (Body
     let text = &input.text[start..end];
     let shadow = Shadow::new(text, input.options);
     let mut writer = Writer::new(input, text, start, &shadow, diagnostics);
-    for (event, range) in
-        Parser::new_ext(shadow.text(), extensions(input.options, &shadow)).into_offset_iter()
-    {
+    let mut events = Parser::new_ext(shadow.text(), extensions(input.options, &shadow)).into_offset_iter();
+    let mut definitions = LostDefinitions::of(events.reference_definitions());
+    while let Some((event, range)) = events.next() {
+        definitions.note(&event);
         writer.event(event, range);
     }
+    definitions.report_lost(&mut writer);
     writer.finish()
 }
 

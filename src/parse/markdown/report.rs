@@ -85,6 +85,10 @@ impl Writer<'_> {
     pub fn report_unknown_elements(&mut self, range: Range<usize>) {
         let shadow = self.shadow;
         for at in shadow.unknown_tags(range) {
+            // A shortcode is reported as one.
+            if self.text[..at].ends_with("{{") {
+                continue;
+            }
             let tag = tag_source(&self.text[at..]);
             let name = tag_name(&tag[1..]).to_ascii_lowercase();
             let is_used = is_alone(self.text, at..at + tag.len())

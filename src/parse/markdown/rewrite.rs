@@ -97,15 +97,19 @@ impl Signs {
 }
 
 /// Whether a text may hold full-width signs of Markdown. They lie in U+3000 to U+307F and U+FF00 to U+FF7F; besides, `·`
-/// stands for a backtick, and dashes and bullets for marks at the beginning of a line or cell.
+/// stands for a backtick, dashes and points for marks at the beginning of a line or cell, and a space that does not break
+/// may stand behind a mark.
 fn holds_typed(text: &[u8]) -> bool {
     let byte = |at: usize| text.get(at).copied().unwrap_or_default();
     let begins = |at: usize| at == 0 || matches!(text[at - 1], 0..=b' ' | b'>' | b'|' | b'-' | b':');
     memchr::memchr3_iter(0xEF, 0xE3, 0xE2, text).any(|at| match (text[at], byte(at + 1)) {
         (0xEF, second) => second == 0xBC || second == 0xBD,
+        (0xE3, 0x83) => byte(at + 2) == 0xBB && begins(at),
         (0xE3, second) => second == 0x80 || second == 0x81,
-        (_, second) => (second == 0x80 || second == 0x97) && begins(at),
+        (_, second) => matches!(second, 0x80 | 0x96 | 0x97) && begins(at),
     }) || memchr::memmem::find(text, "·".as_bytes()).is_some()
+        || memchr::memmem::find_iter(text, "\u{A0}".as_bytes())
+            .any(|at| at > 0 && matches!(text[at - 1], b'#' | b'-' | b'+'))
 }
 
 /// Whether a link may go on from its text to its address between two bytes: a closing bracket ends before an opening one.
@@ -141,6 +145,7 @@ impl<'t> Finder<'t> {
         let mut lines = Lines { text: self.text, at: Some(0) };
         // Lines before this one were rewritten with one before.
         let (mut index, mut rewritten) = (0, 0);
+        let mut numbered = None;
         while let Some((at, line)) = lines.next() {
             let (start, content) = content((at, line));
             index += 1;
@@ -154,9 +159,18 @@ impl<'t> Finder<'t> {
                 if self.begins_typed_fence(at, start, content) {
                     continue;
                 }
+                let indent = start - at;
+                numbered = numbered.filter(|_| !content.is_empty());
                 if index > rewritten && typing::may_begin(content) {
-                    let next = lines.clone().map(self::content);
-                    rewritten = index + typing::line_start((start, content), &next, &mut self.edits);
+                    let next = lines.clone().map(|line| (line_content(line.1), self::content(line)));
+                    let line = (start, content);
+                    rewritten =
+                        index + typing::line_start(line, indent, &next, &mut numbered, &mut self.edits);
+                }
+                if content.starts_with(|c: char| c.is_ascii_digit())
+                    && let Some((mark, value)) = typing::plain_number(content)
+                {
+                    numbered = Some((mark, value, indent));
                 }
                 let links = self.signs.has(Signs::MIDDLE) && self.has_middle(at, line);
                 typing::within_line(line, at, links, pair_signs, &mut self.edits);
@@ -321,7 +335,10 @@ fn find_elements(line: &str, start: usize, edits: &mut Edits) {
     while let Some(found) = bytes[from..].iter().position(|b| *b == b'<') {
         let at = from + found;
         from = at + 1;
-        if is_unknown_tag(&line[at..]) && !is_escaped(&line[..at]) && !begins_address(&line[..at]) {
+        let before = &line[..at];
+        // `{{<figure src="x">}}` is a shortcode, whatever its name.
+        let is_text = is_unknown_tag(&line[at..]) || before.ends_with("{{");
+        if is_text && !is_escaped(before) && !begins_address(before) {
             edits.push(start + at, [LESS]);
         }
     }
@@ -332,8 +349,8 @@ pub fn is_escaped(before: &str) -> bool {
     before.bytes().rev().take_while(|b| *b == b'\\').count() % 2 == 1
 }
 
-/// Whether `<` begins the address of a link, `[a](<b c.md>)` or `[a]: <b c.md>`, or a shortcode, `{{<x>}}`.
+/// Whether `<` begins the address of a link, `[a](<b c.md>)` or `[a]: <b c.md>`.
 fn begins_address(before: &str) -> bool {
     let before = before.trim_end();
-    before.ends_with("](") || before.ends_with("]:") || before.ends_with("{{")
+    before.ends_with("](") || before.ends_with("]:")
 }

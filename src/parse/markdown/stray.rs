@@ -45,7 +45,7 @@ pub fn find<'t>(text: &'t str, context: &Context<'t>) -> Vec<Stray> {
     if signs.has('[') {
         found.brackets(context);
     }
-    if signs.has('{') {
+    if signs.has('{') && context.holder != Holder::Heading {
         found.attributes();
     }
     if signs.has('*') {
@@ -57,10 +57,26 @@ pub fn find<'t>(text: &'t str, context: &Context<'t>) -> Vec<Stray> {
     if signs.has('h') && (signs.has(':') || signs.has('/') || signs.full_width()) {
         found.broken_schemes();
     }
+    if signs.has_one("%+^|") {
+        found.doubled();
+    }
+    if signs.has('~') {
+        found.unclosed_struck();
+    }
+    if signs.has('`') {
+        found.unclosed_code();
+    }
+    if signs.brackets() {
+        found.other_brackets();
+    }
+    if context.math && signs.has('{') {
+        found.bare_formula();
+    }
     if context.holder == Holder::Paragraph {
         if signs.marked() {
             found.headings();
             found.lists();
+            found.counted_lines();
         }
         if signs.has('|') || (signs.full_width() && text.contains('｜')) {
             found.tables();
@@ -110,7 +126,13 @@ impl Found<'_> {
     fn attributes(&mut self) {
         for (at, _) in self.text.match_indices('{') {
             let is_behind = self.text[..at].ends_with([OBJECT, LINK_END]);
-            let Some(inner) = between(&self.text[at + 1..], "}").filter(|_| is_behind) else { continue };
+            let Some(inner) = between(&self.text[at + 1..], "}") else { continue };
+            let rest = &self.text[at + inner.len() + 2..];
+            let ends_line = rest.is_empty() || rest.starts_with('\n');
+            if !is_behind && ends_line && is_class_list(inner) && !self.text[..at].ends_with(['$', '\\']) {
+                let help = "leave it out: attributes are read at the end of headings only, such as `## Heading {#id}`";
+                self.shows("attributes", at..at + inner.len() + 2, help);
+            }
             let is_list = inner.starts_with(['.', '#'])
                 || inner.split_whitespace().all(|item| {
                     item.split_once('=').is_some_and(|(key, value)| {
@@ -119,7 +141,7 @@ impl Found<'_> {
                             && !key.is_empty()
                     })
                 });
-            if !inner.trim().is_empty() && is_list {
+            if is_behind && !inner.trim().is_empty() && is_list {
                 let help = "leave it out: attributes are read at the end of headings only; for the width of an image write \
                     `<img src=\"file\" alt=\"description\" width=\"400\">`";
                 self.shows("attributes", at..at + inner.len() + 2, help);
@@ -140,7 +162,9 @@ impl Found<'_> {
             let close = runs.get(at + 1).copied().filter(|close| *close < line_end);
             if let Some(close) = close {
                 let inner = &self.text[open + 2..close];
-                if is_word_start(&self.text[..open])
+                // In a line without spaces between words the stars stand beside letters.
+                let is_within = self.text[..open].ends_with(is_cjk_letter) && inner.contains(is_cjk);
+                if (is_word_start(&self.text[..open]) || is_within)
                     && inner.trim() != inner
                     && inner.contains(char::is_alphabetic)
                 {
@@ -211,7 +235,8 @@ impl Found<'_> {
             };
             let is_word =
                 self.text[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || "-_/.".contains(c));
-            let Some(mark) = ["：//", "：／／", ":／／", ":\\\\", ":/", "//"]
+            // A backslash that escapes the next one is no text.
+            let Some(mark) = ["：//", "：／／", ":／／", ":\\\\", ":\u{FFFC}", ";//", ":/ /", ":/", "//"]
                 .into_iter()
                 .find(|mark| rest.starts_with(mark))
             else {
@@ -221,7 +246,7 @@ impl Found<'_> {
             let end = address
                 .find(|c: char| c.is_whitespace() || (!c.is_ascii() && is_cjk(c)))
                 .unwrap_or(address.len());
-            let address = address[..end].trim_end_matches(['.', ',', ')', ']', ';']);
+            let address = address[..end].trim_end_matches(['.', ',', ')', ']', ';', '>', LINK_END, OBJECT]);
             if is_word
                 || address.starts_with('/')
                 || !address.contains('.')
@@ -237,6 +262,8 @@ impl Found<'_> {
     /// `#Heading`.
     fn headings(&mut self) {
         for (start, line) in lines(self.text) {
+            // `##Heading##` is closed as it is opened.
+            let line = line.trim_end_matches('#');
             let marks = line.chars().take_while(|c| matches!(c, '#' | '＃')).count();
             let content = line.trim_start_matches(['#', '＃']);
             let first = content.chars().next();
@@ -291,6 +318,18 @@ impl Found<'_> {
                 }
                 return;
             }
+            let is_box = |row: Option<&(usize, &str)>| row.is_some_and(|(_, line)| is_box_rule(line));
+            if is_row(line)
+                && (is_box(rows.get(at + 1))
+                    || at.checked_sub(1).is_some_and(|above| is_box(rows.get(above))))
+            {
+                let message = "this table is shown as text: lines of `+---+` are not read".to_owned();
+                let help = format!(
+                    "leave those lines out, and write below the first row: `{}`",
+                    rule_of(columns(line))
+                );
+                return self.add("table", start..start + line.len(), message, help);
+            }
             let length = rows[at..].iter().take_while(|(_, line)| is_row(line)).count();
             if length > 1 {
                 let message = "this table is shown as text: it has no rule below its first row".to_owned();
@@ -336,7 +375,8 @@ impl Found<'_> {
     fn unclosed_formula(&mut self) {
         for (start, line) in lines(self.text) {
             let rest = line.strip_prefix("$$").map(str::trim);
-            if rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('\\')) {
+            let is_formula = |rest: &str| rest.contains(['=', '\\', '^']) && !rest.contains("$$");
+            if rest.is_some_and(|rest| rest.is_empty() || is_formula(rest)) {
                 let help = "end it with `$$`, without an empty line before; for dollar signs write `\\$\\$`";
                 let message = "this formula has no end and is shown as text".to_owned();
                 return self.add("formula", start..start + line.len(), message, help);
@@ -374,6 +414,25 @@ impl Item {
 
 fn is_cjk_letter(c: char) -> bool {
     is_cjk(c) && !super::script::is_punctuation(c)
+}
+
+/// A line of a table of boxes: `+---+---+`.
+fn is_box_rule(line: &str) -> bool {
+    line.len() > 4
+        && line.starts_with('+')
+        && line.ends_with('+')
+        && line.bytes().all(|b| matches!(b, b'+' | b'-' | b'=' | b':'))
+}
+
+/// `.class`, `#id`, and several of them.
+fn is_class_list(inner: &str) -> bool {
+    let is_name = |word: &str| {
+        word.strip_prefix(['.', '#']).is_some_and(|name| {
+            name.starts_with(|c: char| c.is_ascii_alphabetic())
+                && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
+        })
+    };
+    inner.split_whitespace().next().is_some() && inner.split_whitespace().all(is_name)
 }
 
 /// `**kwargs` and the like, as programs name the rest of their arguments.

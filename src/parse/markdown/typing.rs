@@ -8,6 +8,8 @@ use super::rewrite::{Edits, FILL, is_escaped};
 use super::stray::{is_address, is_row, is_rule};
 
 const SPACE: char = '\u{3000}';
+/// What a Mac types for a space with the option key held down.
+const NO_BREAK_SPACE: char = '\u{A0}';
 /// Longest link that is looked at.
 const MOST_OF_A_LINK: usize = 600;
 /// Extensions of pictures.
@@ -26,9 +28,10 @@ pub type Line<'t> = (usize, &'t str);
 /// Whether a line may begin with something to rewrite, by its first bytes: nearly all lines begin otherwise.
 pub fn may_begin(content: &str) -> bool {
     let is_wide = |bytes: &[u8]| match bytes {
-        // `—`, `•`; `●`; the full-width space; full-width signs.
-        [0xE2, second, ..] => matches!(second, 0x80 | 0x97),
-        [0xE3, second, ..] => *second == 0x80 || *second == 0x81,
+        // The no-break space and `·`; `—`, `•`; `■`, `▪`; `●`, `◆`; the full-width space; `・`; full-width signs.
+        [0xC2, second, ..] => matches!(second, 0xA0 | 0xB7),
+        [0xE2, second, ..] => matches!(second, 0x80 | 0x96 | 0x97),
+        [0xE3, second, ..] => matches!(second, 0x80 | 0x81 | 0x83),
         [first, ..] => *first == 0xEF,
         [] => false,
     };
@@ -36,8 +39,9 @@ pub fn may_begin(content: &str) -> bool {
     match bytes.first() {
         Some(b'|' | b'[') => true,
         // A half-width mark, with something full-width behind or within it.
-        Some(b'#' | b'-' | b'*' | b'+' | b'0'..=b'9') => {
-            let is_mark = |b: &u8| matches!(b, b'#' | b'-' | b'*' | b'+' | b'.' | b' ' | b'\t' | b'0'..=b'9');
+        Some(b'#' | b'-' | b'*' | b'+' | b'>' | b'0'..=b'9') => {
+            let is_mark =
+                |b: &u8| matches!(b, b'#' | b'-' | b'*' | b'+' | b'>' | b'.' | b' ' | b'\t' | b'0'..=b'9');
             let end = bytes.iter().position(|b| !is_mark(b)).unwrap_or(bytes.len());
             is_wide(&bytes[end..])
         }
@@ -45,19 +49,25 @@ pub fn may_begin(content: &str) -> bool {
     }
 }
 
-/// Rewrites what a line begins with, without indentation and the marks of quotes. `next` are the lines behind it; the
-/// answer is how many of them were rewritten with it.
+/// A numbered item that was read last: its mark, its number, and how far it is indented.
+pub type Numbered = (char, u32, usize);
+
+/// Rewrites what a line begins with, without indentation (`indent`) and the marks of quotes. `next` are the lines behind
+/// it, `before` the numbered item before it; the answer is how many of the lines were rewritten with it.
 pub fn line_start<'t>(
     line: Line<'t>,
-    next: &(impl Iterator<Item = Line<'t>> + Clone),
+    indent: usize,
+    next: &(impl Iterator<Item = (usize, Line<'t>)> + Clone),
+    before: &mut Option<Numbered>,
     edits: &mut Edits,
 ) -> usize {
     let (at, content) = line;
+    let lines = next.clone().map(|(_, line)| line);
     if content.is_ascii() {
-        return table(line, next, edits).unwrap_or_default();
+        return table(line, &lines, edits).unwrap_or_default();
     }
     let is_dash =
-        content.trim_end() == "——" && next.clone().next().is_none_or(|(_, line)| line.trim().is_empty());
+        content.trim_end() == "——" && lines.clone().next().is_none_or(|(_, line)| line.trim().is_empty());
     if is_dash || is_typed_rule(content) {
         let marks = content
             .trim_end()
@@ -66,11 +76,14 @@ pub fn line_start<'t>(
         edits.push(at, marks.collect::<String>());
         return 0;
     }
-    if let Some(rows) = table(line, next, edits) {
+    if let Some(rows) = table(line, &lines, edits) {
         return rows;
     }
-    if let Some(items) = numbered_lines(line, next, edits) {
+    if let Some(items) = bullets(line, &lines, edits) {
         return items;
+    }
+    if numbered_line(line, indent, next, before, edits) {
+        return 0;
     }
     if let Some((length, mark)) = mark(content) {
         edits.push(at, filled(&mark, length));
@@ -83,7 +96,7 @@ pub fn line_start<'t>(
 /// The mark that a line begins with, with at least one full-width sign in it: its length with the spaces behind it, and
 /// how it is written.
 fn mark(content: &str) -> Option<(usize, String)> {
-    let is_space = |c: char| matches!(c, ' ' | '\t' | SPACE);
+    let is_space = |c: char| matches!(c, ' ' | '\t' | SPACE | NO_BREAK_SPACE);
     let indented = content.trim_start_matches(SPACE);
     let indent = "  ".repeat((content.len() - indented.len()) / SPACE.len_utf8());
     let (sign, rest) = sign(indented)?;
@@ -93,8 +106,10 @@ fn mark(content: &str) -> Option<(usize, String)> {
     let needs_no_space =
         indented.starts_with('＞') || indented[..indented.len() - rest.len()].ends_with('．');
     let fits = (is_spaced || needs_no_space) && !content[..length].is_ascii() && !text.trim().is_empty();
-    // `1．5` is a number.
-    let is_number = !is_spaced && text.starts_with(|c: char| ascii_digit(c).is_some());
+    // `1．5` is a number, and a space that does not break is meant so in `1. Januar`; behind a star CommonMark says so.
+    let is_number = (!is_spaced && text.starts_with(|c: char| ascii_digit(c).is_some()))
+        || (indented.starts_with(|c: char| c.is_ascii_digit() || c == '*')
+            && rest.starts_with(NO_BREAK_SPACE));
     let mark = format!("{indent}{sign} ");
     (fits && !is_number && mark.len() <= length).then_some((length, mark))
 }
@@ -106,7 +121,11 @@ fn sign(text: &str) -> Option<(String, &str)> {
     if (1..=6).contains(&level) {
         return Some(("#".repeat(level), rest));
     }
-    for (mark, half) in [("－", "-"), ("-", "-"), ("*", "*"), ("+", "+"), ("＋", "+"), ("＞", ">")] {
+    let rest = text.trim_start_matches(['＞', '>']);
+    if rest.len() < text.len() {
+        return Some((">".repeat(text[..text.len() - rest.len()].chars().count()), rest));
+    }
+    for (mark, half) in [("－", "-"), ("-", "-"), ("*", "*"), ("+", "+"), ("＋", "+")] {
         if let Some(rest) = text.strip_prefix(mark) {
             return Some((half.to_owned(), rest));
         }
@@ -139,51 +158,84 @@ fn is_typed_rule(content: &str) -> bool {
     all('—', 3) || all('－', 3) || all('＊', 3)
 }
 
-/// `1、` at the beginning of at least two lines that follow one another, counted up: a list. Alone it is the number of a
-/// paragraph. Bullets that are no marks of Markdown, such as `•`, likewise.
-fn numbered_lines<'t>(
+/// Lines between two items that are looked through for the second.
+const MOST_WITHIN_AN_ITEM: usize = 30;
+
+/// `1、` at the beginning of a line before or behind an item of the next number, both as far indented: a list. Alone it
+/// is the number of a paragraph. What is indented further, or goes on without an empty line, belongs to the item above.
+fn numbered_line<'t>(
+    (at, content): Line<'t>,
+    indent: usize,
+    next: &(impl Iterator<Item = (usize, Line<'t>)> + Clone),
+    before: &mut Option<Numbered>,
+    edits: &mut Edits,
+) -> bool {
+    let Some((mark, value, rest)) = typed_number(content) else { return false };
+    let text = rest.trim_start_matches([' ', SPACE]);
+    if text.trim().is_empty() {
+        return false;
+    }
+    let goes_on = before.filter(|(_, number, level)| number + 1 == value && *level == indent);
+    let follows = || {
+        let mut lines = next
+            .clone()
+            .take(MOST_WITHIN_AN_ITEM)
+            .skip_while(|(level, (_, line))| *level > indent && !line.trim().is_empty());
+        let (level, (_, line)) = lines.next()?;
+        let item = typed_number(line).map(|(mark, value, _)| (mark, value)).or_else(|| plain_number(line));
+        item.filter(|(_, number)| *number == value + 1 && level == indent).map(|(mark, _)| mark)
+    };
+    let Some(mark) = goes_on.map(|(mark, ..)| mark).or_else(|| follows().map(|_| mark)) else { return false };
+    edits.push(at, filled(&format!("{value}{mark} "), content.len() - text.len()));
+    *before = Some((mark, value, indent));
+    true
+}
+
+/// A number with a mark that Markdown does not know, `1、` or `1）`: the mark to write, the number, what follows.
+fn typed_number(content: &str) -> Option<(char, u32, &str)> {
+    let (digits, rest) = number(content)?;
+    let value = digits.parse().ok().filter(|value: &u32| value.to_string() == digits)?;
+    match rest.chars().next()? {
+        '、' => Some(('.', value, &rest['、'.len_utf8()..])),
+        '）' => Some((')', value, &rest['）'.len_utf8()..])),
+        _ => None,
+    }
+}
+
+/// The mark and the number of an item as Markdown has them: `1. `, `1) `.
+pub fn plain_number(content: &str) -> Option<(char, u32)> {
+    let end = content.bytes().position(|b| !b.is_ascii_digit())?;
+    let mut behind = content[end..].chars();
+    let mark = behind.next().filter(|c| matches!(c, '.' | ')'))?;
+    let value = content[..end].parse().ok().filter(|_| (1..=3).contains(&end))?;
+    behind.next().is_some_and(|c| c == ' ').then_some((mark, value))
+}
+
+/// Signs that stand for points of a list and are no marks of Markdown.
+const POINTS: [char; 12] = ['•', '●', '·', '・', '◆', '◇', '■', '□', '▪', '◦', '‣', '＊'];
+
+/// The same point at the beginning of at least two lines that follow one another: a list.
+fn bullets<'t>(
     first: Line<'t>,
     next: &(impl Iterator<Item = Line<'t>> + Clone),
     edits: &mut Edits,
 ) -> Option<usize> {
+    let point = first.1.chars().next().filter(|c| POINTS.contains(c))?;
     let read = |(at, content): Line<'t>| {
-        let (mark, value, rest) = item(content)?;
+        let rest = content.strip_prefix(point)?;
         let text = rest.trim_start_matches([' ', SPACE]);
-        (!text.trim().is_empty()).then(|| (at, content.len() - text.len(), mark, value))
+        let fits = !text.trim().is_empty() && !text.starts_with(point) && !text.starts_with('=');
+        // `··` and `＊＊` are other signs.
+        fits.then(|| (at, content.len() - text.len()))
     };
-    let mut items = vec![read(first)?];
-    let (_, _, kind, start) = items[0];
-    let mut next = next.clone();
-    while let Some(item) = next.next().and_then(read) {
-        let is_next = item.3 == start.map(|start| start + items.len() as u32);
-        if !is_next || item.2 != kind || items.len() > 200 {
-            break;
-        }
-        items.push(item);
-    }
+    let items: Vec<_> = std::iter::once(first).chain(next.clone()).map_while(read).take(200).collect();
     if items.len() < 2 {
         return None;
     }
-    for (at, length, kind, value) in &items {
-        let mark = value.map_or("- ".to_owned(), |value| format!("{value}{kind} "));
-        edits.push(*at, filled(&mark, *length));
+    for (at, length) in &items {
+        edits.push(*at, filled("- ", *length));
     }
     Some(items.len() - 1)
-}
-
-/// The mark of an item that Markdown does not know: how it is written, its number, and what follows.
-fn item(content: &str) -> Option<(char, Option<u32>, &str)> {
-    if let Some(rest) = content.strip_prefix(['•', '●']) {
-        return Some(('-', None, rest));
-    }
-    let (digits, rest) = number(content)?;
-    let value = digits.parse().ok().filter(|value: &u32| value.to_string() == digits);
-    let (mark, rest) = match rest.chars().next()? {
-        '、' => ('.', &rest['、'.len_utf8()..]),
-        '）' => (')', &rest['）'.len_utf8()..]),
-        _ => return None,
-    };
-    value.map(|value| (mark, Some(value), rest))
 }
 
 /// Rows of a table above and below its rule, where bars or the rule are full-width. The answer is how many lines follow
@@ -377,9 +429,16 @@ fn link(line: &str, at: usize, c: char) -> Option<TypedLink> {
     let is_first =
         before.strip_suffix('！').is_some_and(|b| b.is_empty() || b.ends_with(char::is_whitespace));
     let is_picture = is_first && PICTURES.iter().any(|extension| path.ends_with(extension));
-    let fits = (is_wide && is_address(address) && !address.contains([' ', SPACE, '（', '(', '<']))
+    let written = without_title(address.trim_matches(' '));
+    let fits = (is_wide && is_address(written) && !written.contains([' ', SPACE, '（', '(', '<']))
         || (is_picture && !is_wide);
     (fits && end - open < MOST_OF_A_LINK).then_some(TypedLink { open, end, is_closed_wide, is_picture })
+}
+
+/// An address without the title between straight quotes behind it.
+fn without_title(address: &str) -> &str {
+    let title = address.strip_suffix('"').and_then(|rest| rest.split_once(" \""));
+    title.filter(|(_, title)| !title.contains('"')).map_or(address, |(address, _)| address.trim_end())
 }
 
 /// Where the bracket begins that a text ends with.

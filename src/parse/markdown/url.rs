@@ -1,6 +1,7 @@
 //! What kind of address a link or image leads to, by the rules browsers read addresses with (WHATWG URL): a list of
 //! schemes that may be written, everything else with a scheme is refused.
 
+use crate::diag::did_you_mean;
 use crate::source::is_forbidden;
 
 /// Schemes a link may have.
@@ -31,6 +32,8 @@ pub enum Refusal {
     OwnComputer,
     /// `https:` without the two slashes: browsers take what follows for a path of this site.
     NoSlashes,
+    /// `https://` without a host behind it.
+    NoHost,
 }
 
 impl Refusal {
@@ -42,6 +45,7 @@ impl Refusal {
             Refusal::Backslash => "it starts with backslashes",
             Refusal::OwnComputer => "it is a path on your own computer",
             Refusal::NoSlashes => "`//` is missing behind its scheme",
+            Refusal::NoHost => "it names no host",
         }
     }
 
@@ -54,11 +58,45 @@ impl Refusal {
             }
             Refusal::NoSlashes => {
                 let (scheme, rest) = target.trim().split_once(':').unwrap_or_default();
-                format!("write `{scheme}://{}`", rest.trim_start_matches('/'))
+                format!("write `{scheme}://{}`", rest.trim_start_matches(['/', '／', '\\']))
             }
+            Refusal::NoHost => match bare_address(target) {
+                "" => "write the whole address".to_owned(),
+                rest => format!("did you mean `https://{rest}`?"),
+            },
+            Refusal::Scheme => match meant_scheme(target.trim()) {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => {
+                    "use an address that starts with https://, or a path to a file of this site".to_owned()
+                }
+            },
             _ => "use an address that starts with https://, or a path to a file of this site".to_owned(),
         }
     }
+}
+
+/// An address without any scheme before it.
+fn bare_address(target: &str) -> &str {
+    let mut rest = target.trim();
+    loop {
+        let shorter = ["http:", "https:"].iter().find_map(|scheme| rest.strip_prefix(scheme)).unwrap_or(rest);
+        let shorter = shorter.trim_start_matches('/');
+        if shorter.len() == rest.len() {
+            return rest;
+        }
+        rest = shorter;
+    }
+}
+
+/// What was meant by an address whose scheme is none: `htps://example.org`, `localhost:8080`.
+fn meant_scheme(target: &str) -> Option<String> {
+    let (scheme, rest) = target.split_once(':')?;
+    let port = rest.split('/').next().unwrap_or_default();
+    if !port.is_empty() && port.len() <= 5 && port.bytes().all(|b| b.is_ascii_digit()) {
+        return Some(format!("http://{target}"));
+    }
+    let is_near = !["ftp", "sftp"].contains(&scheme) && did_you_mean(scheme, ["http", "https"]).is_some();
+    (is_near && rest.starts_with("//")).then(|| format!("https://{}", rest.trim_start_matches('/')))
 }
 
 /// Judges the target of a link.
@@ -80,6 +118,10 @@ fn judge(target: &str, schemes: &[&str]) -> Destination {
         let is_web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
         if is_web && !target[scheme.len() + 1..].starts_with("//") {
             return Destination::Unsafe(Refusal::NoSlashes);
+        }
+        let host = &target[(scheme.len() + 3).min(target.len())..];
+        if is_web && (host.is_empty() || host.starts_with(['/', '?', '#']) || bare_address(host) != host) {
+            return Destination::Unsafe(Refusal::NoHost);
         }
         // `C:` is a drive.
         if scheme.len() == 1 || scheme.eq_ignore_ascii_case("file") {

@@ -1,0 +1,67 @@
+//! LostDefinitions of links, `[label]: address`, that were hardly meant so: `[注意]: 先备份` is one, and nothing of it shows.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType, RefDefs, Tag};
+
+use super::codes::MARKDOWN_AS_TEXT;
+use super::report::shorten;
+use super::stray::is_address;
+use super::writer::Writer;
+
+/// LostDefinitions whose address is none, until something links to it.
+pub struct LostDefinitions {
+    doubtful: Vec<(String, Range<usize>)>,
+}
+
+impl LostDefinitions {
+    /// Gathers the doubtful ones.
+    pub fn of(definitions: &RefDefs<'_>) -> Self {
+        let is_doubtful = |label: &str, target: &str| {
+            let is_path = is_address(target) || target.contains(['/', '.', ':', '#', '=']);
+            !target.is_empty()
+                && !label.starts_with('_')
+                && !(is_path && target.is_ascii())
+                && target.contains(char::is_alphabetic)
+                && !is_address(target)
+        };
+        let mut doubtful: Vec<_> = definitions
+            .iter()
+            .filter(|(label, definition)| is_doubtful(label, &definition.dest))
+            .map(|(_, definition)| (definition.dest.to_string(), definition.span.clone()))
+            .collect();
+        doubtful.sort_by_key(|(_, span)| span.start);
+        Self { doubtful }
+    }
+
+    /// Notes what an event links to.
+    pub fn note(&mut self, event: &Event<'_>) {
+        if self.doubtful.is_empty() {
+            return;
+        }
+        if let Event::Start(Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. }) =
+            event
+            && matches!(link_type, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut)
+        {
+            self.doubtful.retain(|(target, _)| **target != **dest_url);
+        }
+    }
+
+    /// Reports those that nothing links to.
+    pub fn report_lost(self, writer: &mut Writer<'_>) {
+        for (_, span) in self.doubtful {
+            let Some(source) = writer.text.get(span.clone()) else { continue };
+            let label = source.split(']').next().unwrap_or_default();
+            let shown = shorten(source);
+            let message =
+                format!("`{shown}` is the definition of a link that nothing uses, so it is not shown");
+            let help = match label.strip_prefix("[!") {
+                Some(name) => {
+                    format!("for an alert write `> [!{name}]` alone in its line, and the text in the next")
+                }
+                None => format!("for text write a backslash before it: `\\{label}]: …`"),
+            };
+            writer.report(&MARKDOWN_AS_TEXT, "definition", span, message, help);
+        }
+    }
+}
