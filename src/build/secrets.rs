@@ -38,8 +38,9 @@ fn is_private_key(text: &[u8]) -> bool {
         let label = label.trim_end_matches(" BLOCK");
         label.len() <= LONGEST_LABEL && label.ends_with("PRIVATE KEY")
     };
-    let mut labels =
-        text.split("-- BEGIN ").chain(text.split("--BEGIN ")).filter_map(|rest| rest.split_once("--"));
+    // What stands before the first mark is no label.
+    let behind = |mark| text.split(mark).skip(1);
+    let mut labels = behind("-- BEGIN ").chain(behind("--BEGIN ")).filter_map(|rest| rest.split_once("--"));
     text.trim_start_matches('\u{feff}').trim_start().starts_with("PuTTY-User-Key-File-")
         || labels.any(|(label, _)| ends_as_key(label.trim_end()))
 }

@@ -102,7 +102,7 @@ fn definitions_that_are_not_understood_are_one_problem() {
         assert!(problems[0].starts_with(&format!("{line}:")) && problems[0].contains(part), "{problems:?}");
     }
     assert_eq!(told("[a][1] and [b][2]\n\n[1]: https://example.org/a").len(), 1);
-    without_problems("# T\n\n[INFO]: started\n[WARN]: slow\n");
+    without_problems("# T\n\n[INFO]: it was started\n[WARN]: it is slow\n");
 }
 
 #[test]

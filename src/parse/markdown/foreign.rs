@@ -18,9 +18,12 @@ pub fn find_all(text: &str) -> Vec<Stray> {
         let start = at + (line.len() - line.trim_start().len());
         if let Some(length) = line_markup(line.trim()) {
             found.push(start..start + length);
-        } else {
+        } else if !is_definition(line) {
             let braces = line.match_indices('{').map(|(brace, _)| at + brace);
-            let markup = |at: usize| brace_markup(&text[at..]).map(|length| at..at + length);
+            // A comment in a call, `{{/* x */}}`, is one of the software that a page is about.
+            let is_inner = |at: usize| text[at..].starts_with("{/*") && text[..at].ends_with('{');
+            let markup =
+                |at: usize| brace_markup(&text[at..]).filter(|_| !is_inner(at)).map(|length| at..at + length);
             let mut done = 0;
             for range in braces.filter_map(markup) {
                 if range.start >= done {
@@ -32,6 +35,11 @@ pub fn find_all(text: &str) -> Vec<Stray> {
         at += line.len();
     }
     found.into_iter().map(|range| stray(text, range)).collect()
+}
+
+/// Whether a line looks like the definition of a link: when it is none, it is reported as such.
+fn is_definition(line: &str) -> bool {
+    line.trim_start().strip_prefix('[').is_some_and(|rest| near(rest).contains("]: "))
 }
 
 fn stray(text: &str, range: Range<usize>) -> Stray {
