@@ -1,29 +1,29 @@
-//! LostDefinitions of links, `[label]: address`, that were hardly meant so: `[注意]: 先备份` is one, and nothing of it shows.
+//! Definitions of links, `[label]: address`, that were hardly meant so: `[注意]: 先备份` is one, and nothing of it shows.
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, RefDefs, Tag};
+use rustc_hash::FxHashSet;
 
 use super::codes::MARKDOWN_AS_TEXT;
 use super::report::shorten;
 use super::stray::is_address;
 use super::writer::Writer;
 
-/// LostDefinitions whose address is none, until something links to it.
+/// Definitions whose address is none.
 pub struct LostDefinitions {
     doubtful: Vec<(String, Range<usize>)>,
+    /// What is linked to by a label.
+    used: FxHashSet<String>,
 }
 
 impl LostDefinitions {
     /// Gathers the doubtful ones.
     pub fn of(definitions: &RefDefs<'_>) -> Self {
         let is_doubtful = |label: &str, target: &str| {
-            let is_path = is_address(target) || target.contains(['/', '.', ':', '#', '=']);
-            !target.is_empty()
-                && !label.starts_with('_')
-                && !(is_path && target.is_ascii())
-                && target.contains(char::is_alphabetic)
-                && !is_address(target)
+            let is_path = target.is_ascii() && target.contains(['/', '.', ':', '#', '=']);
+            let may_be_meant = is_path || is_address(target) || label.starts_with('_');
+            !may_be_meant && target.contains(char::is_alphabetic)
         };
         let mut doubtful: Vec<_> = definitions
             .iter()
@@ -31,7 +31,7 @@ impl LostDefinitions {
             .map(|(_, definition)| (definition.dest.to_string(), definition.span.clone()))
             .collect();
         doubtful.sort_by_key(|(_, span)| span.start);
-        Self { doubtful }
+        Self { doubtful, used: FxHashSet::default() }
     }
 
     /// Notes what an event links to.
@@ -43,13 +43,13 @@ impl LostDefinitions {
             event
             && matches!(link_type, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut)
         {
-            self.doubtful.retain(|(target, _)| **target != **dest_url);
+            self.used.insert(dest_url.to_string());
         }
     }
 
     /// Reports those that nothing links to.
     pub fn report_lost(self, writer: &mut Writer<'_>) {
-        for (_, span) in self.doubtful {
+        for (_, span) in self.doubtful.into_iter().filter(|(target, _)| !self.used.contains(target)) {
             let Some(source) = writer.text.get(span.clone()) else { continue };
             let label = source.split(']').next().unwrap_or_default();
             let shown = shorten(source);

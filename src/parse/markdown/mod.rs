@@ -88,7 +88,7 @@ pub fn parse_body(input: &BodyInput<'_>, diagnostics: &mut Diagnostics) -> (Body
     let mut writer = Writer::new(input, text, start, &shadow, diagnostics);
     let mut events = Parser::new_ext(shadow.text(), extensions(input.options, &shadow)).into_offset_iter();
     let mut definitions = LostDefinitions::of(events.reference_definitions());
-    while let Some((event, range)) = events.next() {
+    for (event, range) in events {
         definitions.note(&event);
         writer.event(event, range);
     }
