@@ -86,7 +86,7 @@ pub fn parse_body(input: &BodyInput<'_>, diagnostics: &mut Diagnostics) -> (Body
     let text = &input.text[start..end];
     let shadow = Shadow::new(text, input.options);
     let mut writer = Writer::new(input, text, start, &shadow, diagnostics);
-    let mut events = Parser::new_ext(shadow.text(), extensions(input.options, &shadow)).into_offset_iter();
+    let events = Parser::new_ext(shadow.text(), extensions(input.options, &shadow)).into_offset_iter();
     let mut definitions = LostDefinitions::of(events.reference_definitions());
     for (event, range) in events {
         definitions.note(&event);
