@@ -3,8 +3,6 @@
 
 use std::ops::Range;
 
-use crate::scan::all_flags;
-
 /// A byte range in one source file. `u32` because a source over 4 GiB is refused long before.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, serde::Serialize, serde::Deserialize,
@@ -161,13 +159,18 @@ pub fn has_forbidden(text: &str) -> bool {
 
 /// Whether it may, by how they begin in UTF-8: nearly no text does, and this is quick.
 fn may_have_forbidden(text: &str) -> bool {
-    let is_suspect = |a: u8, b: u8, _| {
-        let is_control = (a < 32) & (a != b'\t') & (a != b'\n') & (a != b'\r');
-        let is_two = (a == 0xC2) & (b < 0xA0);
-        let is_three = (a == 0xEF) & ((b == 0xB7) | (b == 0xBF));
-        u8::from(is_control | (a == 0x7F) | is_two | is_three | (a >= 0xF0))
+    let is_suspect = |byte: u8| {
+        let is_control = (byte < 32) & (byte != b'\t') & (byte != b'\n') & (byte != b'\r');
+        is_control | (byte == 0x7F) | (byte >= 0xF0)
     };
-    all_flags(text.as_bytes(), is_suspect) != 0
+    let text = text.as_bytes();
+    // In blocks without a shortcut, which the compiler makes fast.
+    text.chunks(64).any(|block| block.iter().fold(false, |any, byte| any | is_suspect(*byte)))
+        || memchr::memchr2_iter(0xC2, 0xEF, text).any(|at| match (text[at], text.get(at + 1)) {
+            (0xC2, Some(next)) => *next < 0xA0,
+            (_, Some(next)) => matches!(next, 0xB7 | 0xBF),
+            (_, None) => false,
+        })
 }
 
 /// Takes forbidden characters out of a text: U+0000 becomes the replacement character (CommonMark 0.31, 2.3), those

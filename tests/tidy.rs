@@ -9,7 +9,7 @@ use std::path::Path;
 const IMPORTS: [(&str, &[&str]); 27] = [
     // Ground: no knowledge of sites.
     ("scan", &[]),
-    ("source", &["scan"]),
+    ("source", &[]),
     ("digest", &[]),
     ("lock", &[]),
     ("cache", &["lock"]),

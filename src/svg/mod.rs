@@ -2,8 +2,9 @@
 //! attributes and CSS, and written again in our own words. What is published is only what this module writes, so no
 //! difference between its parser and a browser's can matter. Pure: bytes in, bytes out; knows neither pages nor files.
 //!
-//! What editors leave behind and nobody sees (metadata, their own namespaces, comments, a DOCTYPE) is dropped. A
-//! picture that runs code, shows HTML or loads anything from outside itself is refused as a whole.
+//! What editors leave behind and nobody sees (metadata, their own namespaces, comments, a DOCTYPE, fonts and style sheets
+//! at other hosts, which no browser loads for a picture) is dropped. A picture that runs code, shows HTML or loads anything
+//! else from outside itself is refused as a whole.
 
 mod address;
 mod css;

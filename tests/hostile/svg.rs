@@ -161,7 +161,7 @@ fn nothing_active_is_left_of_hostile_pictures() {
 }
 
 /// Hostile only by what is dropped of them.
-const HARMLESS: [&str; 20] = [
+const HARMLESS: [&str; 32] = [
     "animate-style",
     "attribute-end",
     "attribute-name-data",
@@ -172,15 +172,27 @@ const HARMLESS: [&str; 20] = [
     "script-behind-comment",
     "script-behind-comment-with-dashes",
     "script-behind-instruction",
+    "style-charset",
     "style-comment-joined",
     "style-comment-joined-by-rule",
     "style-dropped-rule",
     "style-end-tag",
+    "style-font-face",
+    "style-import",
+    "style-import-after-comment",
+    "style-import-cdata",
+    "style-import-escaped",
     "style-import-joined",
     "style-import-joined-by-bracket",
     "style-import-joined-by-rule",
+    "style-import-split",
+    "style-import-split-cdata",
+    "style-import-split-reference",
+    "style-import-upper-case",
+    "style-import-url",
     "style-xsl",
     "utf-7-declared",
+    "xhtml-style",
     "xml-base",
 ];
 

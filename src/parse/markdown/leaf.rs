@@ -183,7 +183,7 @@ const MARKS: &[u8] = b"#-*+0123456789[|$@<:!?=i/.;(";
 const FULL_WIDTH: u32 = 1 << 29;
 /// The bit of a line that begins with a mark.
 const MARKED: u32 = 1 << 30;
-/// The bit of round brackets in a text that is not all ASCII.
+/// The bit of a round bracket right behind a character that is not ASCII.
 const BRACKETS: u32 = 1 << 31;
 
 /// The bit of each byte: one for each character that is asked for, and that of full-width signs.
@@ -211,7 +211,8 @@ impl Signs {
         if at_start && (first.is_some_and(is_mark) || counts(line) || line.starts_with("export ")) {
             self.0 |= MARKED;
         }
-        if !text.is_ascii() && text.as_bytes().contains(&b'(') {
+        let is_behind_wide = |at: usize| at > 0 && !text.as_bytes()[at - 1].is_ascii();
+        if memchr::memchr_iter(b'(', text.as_bytes()).any(is_behind_wide) {
             self.0 |= BRACKETS;
         }
         self.0 |= text.as_bytes().iter().fold(0, |bits, byte| bits | BITS[usize::from(*byte)]);

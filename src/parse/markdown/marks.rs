@@ -2,14 +2,14 @@
 //! nothing ends, lines that count in ways Markdown does not know, links between brackets of other kinds, formulas without
 //! their signs.
 
-use super::leaf::OBJECT;
+use super::leaf::{OBJECT, Signs};
 use super::report::shorten;
 use super::script::{is_cjk, is_punctuation};
 use super::stray::{Found, between, is_address, lines};
 
 impl Found<'_> {
     /// `%%comment%%`, `++inserted++`, `^^inserted^^`, `||hidden||`.
-    pub fn doubled(&mut self) {
+    pub fn doubled(&mut self, signs: Signs) {
         const MARKS: [(&str, &str); 4] = [
             ("%%", "leave it out: readers see it; a comment stands between `<!--` and `-->`"),
             ("++", "write `<ins>…</ins>`"),
@@ -18,6 +18,9 @@ impl Found<'_> {
         ];
         for (mark, help) in MARKS {
             let sign = mark.chars().next().unwrap_or_default();
+            if !signs.has(sign) {
+                continue;
+            }
             let mut done = 0;
             for (at, _) in self.text.match_indices(mark) {
                 let (before, rest) = (&self.text[..at], &self.text[at + 2..]);

@@ -107,9 +107,11 @@ fn holds_typed(text: &[u8]) -> bool {
         (0xE3, 0x83) => byte(at + 2) == 0xBB && begins(at),
         (0xE3, second) => second == 0x80 || second == 0x81,
         (_, second) => matches!(second, 0x80 | 0x96 | 0x97) && begins(at),
-    }) || memchr::memmem::find(text, "·".as_bytes()).is_some()
-        || memchr::memmem::find_iter(text, "\u{A0}".as_bytes())
-            .any(|at| at > 0 && matches!(text[at - 1], b'#' | b'-' | b'+'))
+    }) || memchr::memchr_iter(0xC2, text).any(|at| match byte(at + 1) {
+        0xB7 => true,
+        0xA0 => at > 0 && matches!(text[at - 1], b'#' | b'-' | b'+'),
+        _ => false,
+    })
 }
 
 /// Whether a link may go on from its text to its address between two bytes: a closing bracket ends before an opening one.

@@ -58,7 +58,7 @@ pub fn find<'t>(text: &'t str, context: &Context<'t>) -> Vec<Stray> {
         found.broken_schemes();
     }
     if signs.has_one("%+^|") {
-        found.doubled();
+        found.doubled(signs);
     }
     if signs.has('~') {
         found.unclosed_struck();
