@@ -227,6 +227,11 @@ pub struct NotUtf8 {
     pub help: &'static str,
 }
 
+/// The text that bytes are in UTF-8, checked many bytes at a time.
+pub fn utf8(bytes: &[u8]) -> Option<String> {
+    simdutf8::basic::from_utf8(bytes).ok().map(str::to_owned)
+}
+
 /// Reads bytes as UTF-8. `is_table` is for files that spreadsheets save.
 pub fn decode(bytes: Vec<u8>, is_table: bool) -> Result<String, NotUtf8> {
     let help = match is_table {
@@ -237,6 +242,9 @@ pub fn decode(bytes: Vec<u8>, is_table: bool) -> Result<String, NotUtf8> {
         || bytes.iter().take(64).filter(|byte| **byte == 0).count() > 8;
     if is_wide {
         return Err(NotUtf8 { at: 0, message: "this file is in UTF-16, not in UTF-8".to_owned(), help });
+    }
+    if let Some(text) = utf8(&bytes) {
+        return Ok(text);
     }
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();

@@ -20,6 +20,7 @@ use crate::ledger::{Ledger, Made, Record, Written};
 use crate::load::{STATIC_FOLDER, unreadable};
 use crate::outputs::{self, OutputContext};
 use crate::render::{RenderModel, Renderer};
+use crate::source::utf8;
 use crate::theme::Theme;
 use crate::tracked::Question;
 use extras::OutputExtras;
@@ -152,7 +153,7 @@ impl<'p> RenderJob<'_, 'p> {
     fn make_all(&self, todo: &[&Planned], rendered: &mut Rendered<'_>) -> Result<(), BuildError> {
         let model = self.model;
         let bodies = model.bodies();
-        let source = |path: &str| self.disk.read(path).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+        let source = |path: &str| self.disk.read(path).ok().and_then(|bytes| utf8(&bytes));
         let context = OutputContext {
             site: &model.site,
             bodies: &bodies,
