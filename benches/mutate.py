@@ -26,7 +26,7 @@ import time
 # The processor's time and the memory that a build may take, and how long it may wait for others at work on the machine.
 SECONDS, BYTES, SLEEPS = 10, 1 << 30, 900
 # Every so many builds one has the whole site; the others have this part of its content.
-WHOLE, PART = 5, 0.12
+WHOLE, PART = 25, 0.08
 # Half of the builds take what contributors do for warnings, so that they end well unless something else is wrong.
 LENIENT = ["broken-link", "broken-anchor", "broken-image", "broken-ref", "orphan-translation", "version-folder", "missing-field", "wrong-type", "unsafe-url", "unsupported-file", "unsafe-file"]
 
