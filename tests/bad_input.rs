@@ -576,7 +576,7 @@ fn markup_of_other_generators_is_shown_and_reported_each_time() {
     let found = with_code(&outcome, "unknown-shortcode");
     let places: Vec<String> = found.iter().map(|problem| place(problem)).collect();
     assert_eq!(places, ["content/a.md:3", "content/a.md:5", "content/b.md:3"]);
-    assert!(help(found[0]).contains("address") && help(found[2]).contains("[!NOTE]"));
+    assert!(help(found[0]).contains("address") && help(found[2]).contains("[!TIP]"));
     let files = tree(&project.output());
     assert!(String::from_utf8_lossy(&files["a/index.html"]).contains("{{ youtube(id="));
     assert!(String::from_utf8_lossy(&files["b/index.html"]).contains("<p>:::</p>"));
