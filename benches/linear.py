@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Ratios of time for inputs of doubled size: what is linear doubles.
 
-    python3 benches/linear.py --paifang target/release/paifang [--only NAME] [--first 50000] [--most 1600000]
+    python3 benches/linear.py --paifang target/release/paifang [--only NAME] [--build] [--first 50000] [--most 1600000]
 
 Each shape is a page (or another file) of one construct, repeated, nested or left open. It is built at a size that takes
 measurable time and at twice that size, in the processor's time of one thread; the time of an empty site is taken off. A
@@ -20,6 +20,8 @@ import tempfile
 # The ratio above which a shape is not linear, the least time that can be measured, and where a build is ended.
 BOUND, MEASURABLE, LONGEST = 2.3, 0.06, 30
 SITE = 'base_url = "https://x.example/"\ntitle = "T"\ndefault_language = "en"\n[languages.en]\n[languages.zh-CN]\n'
+
+COMMAND = ["check"]
 
 # What is repeated until the size is reached.
 REPEATED = """[ ![ [a](#x) [a](b.md) [a][b] *a ** **a ~~ ~~a ` `a < </ <!-- <a <b> <div> <div>\\n\\n &amp; & \\\\ | |a a|b\\n $ $a$ $$ $$a$$\\n\\n
@@ -121,13 +123,13 @@ def limit():
 
 
 def run(paifang, files):
-    """The seconds that a build takes."""
+    """The seconds that a check takes, or with --build a build with all its outputs."""
     folder = pathlib.Path(tempfile.mkdtemp(prefix="paifang-linear-"))
     try:
         for path, text in {"site.toml": SITE, "content/_index.md": "# T\n", **files}.items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_text(text, encoding="utf-8", errors="replace")
-        process = subprocess.Popen([paifang, "check"], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, preexec_fn=limit)
+        process = subprocess.Popen([paifang, *COMMAND], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, preexec_fn=limit)
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         # The system's time is that of clearing and reading memory, which depends on what else the machine does.
@@ -156,8 +158,11 @@ def main():
     options.add_argument("--first", type=int, default=50_000)
     options.add_argument("--most", type=int, default=1_600_000)
     options.add_argument("--only")
+    options.add_argument("--build", action="store_true", help="build instead of checking")
     options = options.parse_args()
     os.environ["RAYON_NUM_THREADS"] = "1"
+    if options.build:
+        COMMAND[:] = ["build", "--no-cache", "--keep-going"]
     paifang = str(pathlib.Path(options.paifang).absolute())
     empty = min(run(paifang, {}) for _ in range(3))
     rows, bad = [], 0

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::term_names::{folded, term_slug};
 use super::{DUPLICATE_ADDRESS, EntryId, Page, PageId, Place, Site, Target, Term, address, slugify};
@@ -210,10 +210,11 @@ impl Site {
         let taxonomy = self.config.taxonomy(id);
         let known_terms = &self.known_terms[id.0 as usize];
         let mut found: Vec<(String, String, Option<&Term>)> = Vec::new();
+        let mut keys = FxHashSet::default();
         for written in terms_written(page, id) {
             let (key, _, _) = identify(taxonomy, known_terms, page.input.language, &written.value);
             // The same term may be written twice, in other letters or in another language.
-            if found.iter().any(|(other, _, _)| *other == key) {
+            if !keys.insert(key.clone()) {
                 continue;
             }
             let term = self.translated_term(id, &key, language);

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use jiff::Zoned;
 use jiff::tz::TimeZone;
+use rustc_hash::FxHashSet;
 
 use super::OutputContext;
 use crate::config::{KindId, LangId};
@@ -142,14 +143,10 @@ pub(super) fn iso_in(zone: &TimeZone, when: When) -> String {
 
 /// The authors of a page, as readers of `language` know them.
 pub(super) fn authors(site: &TrackedSite, page: &Page, language: LangId) -> Vec<Named> {
-    let mut authors: Vec<Named> = Vec::with_capacity(page.parsed.meta.authors.len());
-    for named in page.parsed.meta.authors.iter().map(|author| person(site, language, &author.value)) {
-        // A person may be written by name and by page.
-        if !authors.iter().any(|known| known.name == named.name && known.url == named.url) {
-            authors.push(named);
-        }
-    }
-    authors
+    // A person may be written by name and by page.
+    let mut known = FxHashSet::default();
+    let authors = page.parsed.meta.authors.iter().map(|author| person(site, language, &author.value));
+    authors.filter(|named| known.insert((named.name.clone(), named.url.clone()))).collect()
 }
 
 /// A person by the name or page written.

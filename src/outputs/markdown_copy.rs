@@ -1,7 +1,10 @@
 //! A page's source as Markdown beside its HTML, for people and programs that read plain text: the title, then the
 //! body as written, its links and images with whole URLs. Code is not touched.
 
+use std::cell::LazyCell;
 use std::ops::Range;
+
+use rustc_hash::FxHashSet;
 
 use super::{OutputContext, facts};
 use crate::link::{Page, Place};
@@ -98,12 +101,14 @@ fn target_range(source: &str, link: &Link) -> Option<Range<usize>> {
 /// page has a link or image with that target.
 fn definitions(site: &TrackedSite, page: &Page, text: &str) -> impl Iterator<Item = (Range<usize>, String)> {
     let body = &page.parsed.body;
+    // Most pages have no definitions.
+    let links = LazyCell::new(|| targets(&body.links));
+    let images = LazyCell::new(|| targets(&body.images));
     let url = move |target: &str| {
-        if body.links.iter().any(|link| link.target == target) {
+        if links.contains(target) {
             return link_url(site, page, target);
         }
-        let is_image = body.images.iter().any(|image| image.target == target);
-        is_image.then(|| facts::image_url(site, page, target)).flatten()
+        images.contains(target).then(|| facts::image_url(site, page, target)).flatten()
     };
     let mut fence: Option<&str> = None;
     let mut at = 0;
@@ -128,6 +133,10 @@ fn definitions(site: &TrackedSite, page: &Page, text: &str) -> impl Iterator<Ite
         let begin = start + line.len() - rest.len();
         url(target).map(|url| (begin..begin + target.len(), url))
     })
+}
+
+fn targets(links: &[Link]) -> FxHashSet<&str> {
+    links.iter().map(|link| link.target.as_str()).collect()
 }
 
 /// The body without a leading heading that says the title again.

@@ -2,6 +2,7 @@
 
 use jiff::Zoned;
 use jiff::tz::TimeZone;
+use rustc_hash::FxHashSet;
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
 
@@ -397,15 +398,10 @@ impl RenderModel {
                 None => AuthorView { name: name.to_owned(), address: None },
             }
         };
-        let mut authors: Vec<AuthorView> = Vec::with_capacity(page.parsed.meta.authors.len());
-        for view in page.parsed.meta.authors.iter().map(|name| author(&name.value)) {
-            // A person may be written by name and by page.
-            let is_same = |known: &AuthorView| known.name == view.name && known.address == view.address;
-            if !authors.iter().any(is_same) {
-                authors.push(view);
-            }
-        }
-        authors
+        // A person may be written by name and by page.
+        let mut known = FxHashSet::default();
+        let authors = page.parsed.meta.authors.iter().map(|name| author(&name.value));
+        authors.filter(|view| known.insert((view.name.clone(), view.address.clone()))).collect()
     }
 
     fn tags(&self, page: &Page, language: LangId) -> Vec<TermView> {

@@ -48,3 +48,18 @@ fn one_row_of_cells() {
         build(format!("{}|\n{rule}|\n{}|\n", cell.repeat(columns), cell.repeat(columns)));
     }
 }
+
+#[test]
+fn very_many_authors_and_tags() {
+    let names: Vec<String> = (0..20_000).map(|number| format!("a{number}")).collect();
+    let fields =
+        format!("title: A\nauthors: [{}]\ntags: [{}]\n", names.join(", "), names[..1_000].join(", "));
+    let project = Project::bilingual(&[("content/a.en.md", &format!("---\n{fields}---\nText.\n"))]);
+    let outcome = project.build();
+    assert_eq!(outcome.pages["en"]["page"], 2, "the page is in the site: {:?}", outcome.diagnostics.first());
+}
+
+#[test]
+fn very_many_definitions_and_links() {
+    build((0..20_000).map(|number| format!("[a{number}]: /#b{number}\n\n[a{number}] ")).collect());
+}
