@@ -5,7 +5,7 @@ use crate::markdown::{page, without_problems};
 use crate::support::{Project, lines};
 
 /// All problems of a page in English, each with its help.
-fn told(text: &str) -> Vec<String> {
+fn problems_with_help(text: &str) -> Vec<String> {
     let project = Project::bilingual(&[("content/docs/a.en.md", &format!("# T\n\n{text}\n"))]);
     let outcome = project.build_keep_going();
     let help = outcome.diagnostics.iter().map(|problem| problem.help.as_deref().unwrap_or_default());
@@ -22,6 +22,9 @@ fn text_as_it_was_meant_is_no_problem() {
         "@[dev](https://example.org/dev) wrote it.",
         "Write <code>**nil</code> here, <kbd>[a][b]</kbd> and <samp>{{< x >}}</samp>.",
         "委譲スタイル（つまり、**kwargsを渡す）。",
+        "每天 5~10 分，占 50%；见《手册》（第 2 版）第 3 章（重要）。",
+        "I/O, x^2, `code`, ~5 min, a^b^c, e-mail; .net and /etc/hosts\n/// is a comment",
+        "第一章、第二章\n（见附录）",
     ] {
         without_problems(&format!("# T\n\n{text}\n"));
     }
@@ -44,7 +47,7 @@ fn help_leads_to_what_was_meant() {
         ("::: code-group\n\nx", "class=\"tabs\"", "alert"),
         ("<cd>x</cd>", "between backticks", "alert"),
     ] {
-        let problem = told(text).into_iter().next().expect(text);
+        let problem = problems_with_help(text).into_iter().next().expect(text);
         assert!(problem.contains(part) && !problem.contains(other), "{text}\n{problem}");
     }
 }
@@ -61,7 +64,7 @@ fn messages_show_what_the_author_wrote() {
         ("[`a\\_b`][nope]", "`[`a\\_b`][nope]` is shown as text"),
         ("##\u{8bf4}\u{660e} `x`", "`## \u{8bf4}\u{660e} `x``"),
     ] {
-        let problems = told(text);
+        let problems = problems_with_help(text);
         assert!(problems.len() == 1 && problems[0].contains(part), "{text}\n{problems:?}");
     }
 }
@@ -81,7 +84,7 @@ fn other_generators_blocks_lead_to_ours() {
         ("{% assign x = 1 %}", "the text that it makes"),
         ("{{< copyable \"sql\" >}}", "every code block can be copied"),
     ] {
-        let problems = told(text);
+        let problems = problems_with_help(text);
         assert!(!problems.is_empty() && problems[0].contains(part), "{text}\n{problems:?}");
     }
 }
@@ -97,11 +100,11 @@ fn definitions_that_are_not_understood_are_one_problem() {
         ("[a][1], [b][1]\n\nSee also:\n[1]: https://example.org/a", 6, "write an empty line before it"),
         ("[a][Big  One]\n\n[big one]: a b.md", 5, "between angle brackets"),
     ] {
-        let problems = told(text);
+        let problems = problems_with_help(text);
         assert_eq!(problems.len(), 1, "{text}\n{problems:?}");
         assert!(problems[0].starts_with(&format!("{line}:")) && problems[0].contains(part), "{problems:?}");
     }
-    assert_eq!(told("[a][1] and [b][2]\n\n[1]: https://example.org/a").len(), 1);
+    assert_eq!(problems_with_help("[a][1] and [b][2]\n\n[1]: https://example.org/a").len(), 1);
     without_problems("# T\n\n[INFO]: it was started\n[WARN]: it is slow\n");
 }
 
@@ -116,7 +119,7 @@ fn code_that_shows_as_text_is_one_problem() {
         ("{% highlight xml %}\n<cd></cd>\n\nx = <<XML [a][b] ==c==\n{% endhighlight %}\n\n[a][b]", 3),
         ("{% highlight xml %}\n\n[a][b]", 2),
     ] {
-        let problems = told(text);
+        let problems = problems_with_help(text);
         assert_eq!(problems.len(), count, "{text}\n{problems:#?}");
     }
     without_problems(
@@ -126,20 +129,20 @@ fn code_that_shows_as_text_is_one_problem() {
 
 #[test]
 fn the_end_of_a_code_block_is_asked_for_where_it_belongs() {
-    let problem = &told("* ```text\n  a\n```\n\nb\n\n```\nc\n```")[0];
+    let problem = &problems_with_help("* ```text\n  a\n```\n\nb\n\n```\nc\n```")[0];
     assert!(problem.contains("indent it and each line of the code"), "{problem}");
-    let problem = &told("> ```text\n> a\n\nb")[0];
+    let problem = &problems_with_help("> ```text\n> a\n\nb")[0];
     assert!(problem.contains("with `>` before it"), "{problem}");
-    let problem = &told("```text\na")[0];
+    let problem = &problems_with_help("```text\na")[0];
     assert!(problem.ends_with("where the code ends"), "{problem}");
 }
 
 #[test]
 fn a_footnote_that_only_code_refers_to_says_so() {
-    let problems = told("a\n\n    code [^x]\n\n[^x]: note");
+    let problems = problems_with_help("a\n\n    code [^x]\n\n[^x]: note");
     assert_eq!(problems.len(), 1);
     assert!(problems[0].contains("line 5 refers to it, but is code"), "{problems:?}");
-    assert!(told("a\n\n[^x]: note")[0].contains("nothing refers to the footnote `[^x]`"));
+    assert!(problems_with_help("a\n\n[^x]: note")[0].contains("nothing refers to the footnote `[^x]`"));
 }
 
 #[test]

@@ -328,23 +328,3 @@ fn languages_of_code_are_checked_and_files_are_titles() {
     }
     assert!(html.contains("<mark class=\"hl\">"), "{html}");
 }
-
-#[test]
-fn text_as_it_was_meant_is_no_problem() {
-    for text in [
-        "Thanks to @[dev](https://example.org/dev), @[x-y](https://example.org/x).",
-        "@[dev](https://example.org/dev) wrote it.",
-        "Write <code>**nil</code> here, <kbd>[a][b]</kbd> and <samp>{{< x >}}</samp>.",
-        "委譲スタイル（つまり、**kwargsを渡す）。",
-        "每天 5~10 分，占 50%；见《手册》（第 2 版）第 3 章（重要）。",
-        "I/O, x^2, `code`, ~5 min, a^b^c, e-mail; .net and /etc/hosts\n/// is a comment",
-        "第一章、第二章\n（见附录）",
-    ] {
-        without_problems(&format!("# T\n\n{text}\n"));
-    }
-    for text in ["@[youtube](abc)", "@[bilibili](https://example.org/v)", "<code>a</code> [a][nope]"] {
-        let problems = page(&format!("# T\n\n{text}\n")).1;
-        let found = problems.iter().filter(|line| !line.contains("[broken-link]")).count();
-        assert_eq!(found, 1, "{text}: {problems:?}");
-    }
-}
