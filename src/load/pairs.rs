@@ -125,8 +125,9 @@ impl Known<'_> {
         let stem =
             stem.strip_suffix(&format!(".{}", self.config.language(original.language).tag)).unwrap_or(stem);
         // A page that lies in its language's folder needs no language in its name.
-        let language_folder =
-            page.path.len() - page.folders.iter().map(|part| part.len() + 1).sum::<usize>() - file.len();
+        // Its folders are composed (NFC), in which a few characters are longer than in the path.
+        let below = page.folders.iter().map(|part| part.len() + 1).sum::<usize>() + file.len();
+        let language_folder = page.path.len().saturating_sub(below);
         let top = page.path.get(..language_folder).unwrap_or_default().trim_end_matches('/');
         let in_language_folder = page.language == language && {
             let last = top.rsplit('/').next().unwrap_or_default();

@@ -250,3 +250,12 @@ fn a_name_may_have_folders_and_an_enum_shows_its_words() {
     let text = std::fs::read_to_string(project.root().join("content/organizations/acme.md")).expect("it");
     assert!(text.contains("One of: community, vendor, support"), "{text}");
 }
+
+/// In NFC a few characters are longer: U+0958 becomes two.
+#[test]
+fn folders_that_grow_when_they_are_composed() {
+    let folder = "content/docs".to_owned() + &"/\u{958}".repeat(8);
+    let found = helps(&[&format!("{folder}/about.md"), &format!("{folder}/abuot.en.md")]);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].1.contains("about.en.md"), "{found:?}");
+}
