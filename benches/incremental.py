@@ -166,7 +166,7 @@ def main():
     parser.add_argument("--work", default="/dev/shm/paifang-incremental")
     parser.add_argument("--hugo", default="hugo")
     parser.add_argument("--paifang", default=str(HERE / "target/release/paifang"))
-    parser.add_argument("--floor", default=str(HERE / "target/release/examples/floor"))
+    parser.add_argument("--floor", default=str(HERE / "target/release/floor"))
     parser.add_argument("--before", help="the program of an earlier commit")
     parser.add_argument("--only", default="paifang,hugo,floor")
     parser.add_argument("--steps", default=",".join(STEPS), help="only these, by commas")

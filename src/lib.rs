@@ -1,30 +1,11 @@
 //! Paifang: a static site generator for multilingual community portals.
-pub mod build;
-pub mod cache;
-pub mod cards;
-pub mod codes;
-pub mod config;
-pub mod data;
-pub mod diag;
-pub mod digest;
-pub mod emit;
-pub mod files;
-pub mod highlight;
-pub mod i18n;
-pub mod images;
-mod ledger;
-pub mod link;
-pub mod load;
-mod lock;
-pub mod node;
-pub mod outputs;
-pub mod parse;
-mod publish;
-pub mod render;
-mod scan;
-pub mod schema;
-pub mod search;
-pub mod source;
-pub mod svg;
-pub mod theme;
-pub mod tracked;
+//!
+//! The public face of the crates below `crates/`, and all that the program in this package uses of them: sites are
+//! built through [`build`].
+
+pub use paifang_base::{diag, files, node, schema, source};
+pub use paifang_engine::{build, codes};
+pub use paifang_i18n as i18n;
+pub use paifang_markdown as markdown;
+pub use paifang_search as search;
+pub use paifang_site::{config, link};

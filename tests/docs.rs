@@ -101,7 +101,7 @@ fn every_sample_of_site_toml_is_read_without_a_problem() {
 /// Codes as the source declares them, with their severity. Those of unit tests do not count.
 fn declared_codes() -> BTreeMap<String, &'static str> {
     let mut codes = BTreeMap::new();
-    for path in files("src", "rs") {
+    for path in files("crates", "rs") {
         let text = read(&path);
         let shipped = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
         for severity in ["error", "warning"] {
@@ -218,7 +218,8 @@ fn the_page_of_commands_explains_every_option() {
 
 #[test]
 fn the_manual_names_every_field_and_setting_of_kinds() {
-    let kinds: toml::Table = read(&root().join("src/config/kinds.toml")).parse().expect("kinds.toml");
+    let kinds: toml::Table =
+        read(&root().join("crates/site/src/config/kinds.toml")).parse().expect("kinds.toml");
     let kinds = kinds["kinds"].as_table().expect("a table of kinds");
     for suffix in ["md", "en.md"] {
         let page = |name: &str| read(&root().join(format!("content/docs/{name}.{suffix}")));
@@ -255,7 +256,7 @@ fn fields_of(source: &str, name: &str) -> Vec<String> {
 
 #[test]
 fn the_manual_names_every_value_of_templates() {
-    let (page, views) = ("src/render/page.rs", "src/render/views.rs");
+    let (page, views) = ("crates/render/src/pages/page.rs", "crates/render/src/pages/views.rs");
     let structs = [
         (page, "PageView"),
         (page, "ExtraView"),

@@ -2,7 +2,7 @@
 //
 // usage: node quality.mjs FOLDER [--pagefind] [--count N] [--show] [--each]
 //
-// FOLDER is what `cargo run --release --example search_index` wrote: search/, documents.json and pages/.
+// FOLDER is what `cargo run --release -p paifang-benches --bin search_index --` wrote: search/, documents.json and pages/.
 // `--pagefind` asks Pagefind's index in pages/pagefind too (made by `npx pagefind --site FOLDER/pages`), for Han and
 // words, by its own ranking. `--show` prints the queries that lose points, `--each` what each of the timed ones reads.
 

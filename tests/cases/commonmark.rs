@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use paifang::config::{HtmlPolicy, MarkdownOptions};
 use paifang::diag::Diagnostics;
-use paifang::parse::body::{Body, Content, Segment};
-use paifang::parse::markdown::{BodyInput, parse_body};
+use paifang::markdown::body::{Body, Content, Segment};
+use paifang::markdown::{BodyInput, parse_body};
+use paifang::markdown::{HtmlPolicy, MarkdownOptions};
 
 /// Examples that come out otherwise, by number, with the reason.
 const DIFFERENCES: &[(usize, &str)] = &[

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use paifang::config::HtmlPolicy;
+use paifang::markdown::HtmlPolicy;
 
 use super::commonmark::{html, normal, specification, with_levels_of};
 

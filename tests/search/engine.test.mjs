@@ -11,7 +11,7 @@ import { smallIndex } from "./small-index.mjs";
 const here = (path) => new URL(path, import.meta.url);
 const table = JSON.parse(await readFile(here("tokens.json"), "utf8"));
 const han = new Map(
-  (await readFile(here("../../src/search/han.txt"), "utf8")).trim().match(/../gu).map((pair) => [...pair]),
+  (await readFile(here("../../crates/search/src/han.txt"), "utf8")).trim().match(/../gu).map((pair) => [...pair]),
 );
 
 for (const { text, folded, terms } of table.cases) {

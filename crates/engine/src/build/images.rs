@@ -1,0 +1,440 @@
+//! Smaller versions of pictures: each distinct picture is decoded once, in this build or an earlier one, whatever
+//! pages and languages show it. Their files are named by what the original holds and how versions are made, so pages
+//! know the addresses, and a file that lies where it belongs is never made again.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::assets::UsedImages;
+use super::progress::Counter;
+use super::{Progress, Step};
+use crate::publish::ImageFiles;
+use paifang_base::cache::CacheStore;
+use paifang_base::diag::{Code, Diagnostic};
+use paifang_base::files::{Disk, Files};
+use paifang_base::schema::FieldValue;
+use paifang_base::source::{Span, Spanned};
+use paifang_media::images::{ENCODING, Unusable, VersionOptions, examine, version, versions};
+use paifang_site::config::ImageSettings;
+use paifang_site::link::{Page, Site};
+use paifang_site::tracked::{ImageSize, ImageVersion, VERSIONS};
+
+/// A picture that browsers do not show, or of which no smaller versions can be made.
+pub static UNUSABLE_IMAGE: Code = Code::warning(
+    "unusable-image",
+    "A picture is empty, damaged, too large, or of a format that browsers do not show.",
+);
+
+/// What a picture is known by: BLAKE3 of its bytes and of how versions are made. Nobody may be able to write two that
+/// are taken for one.
+pub(super) type ImageKey = [u8; 16];
+
+/// Most bytes of versions that are held for publishing; what is more is made a second time.
+const MOST_HELD: u64 = 256 << 20;
+/// Most bytes of versions that are kept in the cache.
+const MOST_KEPT: u64 = 1 << 30;
+/// Most bytes of memory that pictures decoded at the same time may take, however many cores there are; a picture that
+/// takes more is decoded alone.
+const MOST_DECODING: u64 = 512 << 20;
+/// Most bytes of memory that a pixel takes: eight as it is decoded, and four as it is scaled.
+const PIXEL_COST: u64 = 12;
+/// How often a file is held in memory while it is decoded: by us, by the decoder, and what it describes itself with.
+const FILE_COST: u64 = 4;
+
+/// What is known of a picture.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum ImageFacts {
+    /// It is left as it is.
+    Plain,
+    /// It has versions: width and bytes of each, and whether the original is one to choose from.
+    Resized { size: ImageSize, versions: Vec<(u32, u64)>, has_original: bool },
+    /// It cannot be read.
+    Unusable(Unusable),
+}
+
+/// What is known of all pictures.
+#[derive(Default)]
+pub(super) struct ImageStore {
+    /// Pictures of this build and of earlier ones.
+    facts: HashMap<ImageKey, ImageFacts>,
+    /// Those among them that were only looked at.
+    examined: BTreeSet<ImageKey>,
+    /// The pictures that this build's pages show, with a file that holds each.
+    used: BTreeMap<ImageKey, Arc<str>>,
+    /// Versions that were made and not yet let go.
+    held: Mutex<HashMap<ImageKey, Vec<Arc<[u8]>>>>,
+    held_bytes: AtomicU64,
+    /// Bytes of memory that pictures take that are decoded a second time.
+    decoding: Mutex<u64>,
+    has_decoded: Condvar,
+    earlier: Option<CacheStore>,
+    is_damaged: Arc<AtomicBool>,
+    settings: Option<ImageSettings>,
+}
+
+/// How many bytes of memory decoding a picture may take, by the length of its file and the size that its header tells.
+pub(super) fn decoding_cost(length: u64, size: Option<ImageSize>) -> u64 {
+    let pixels = size.map_or(u64::MAX, |(width, height)| u64::from(width) * u64::from(height));
+    pixels.saturating_mul(PIXEL_COST).saturating_add(length.saturating_mul(FILE_COST))
+}
+
+/// A picture that is not known yet: its key, the file that holds it, and what decoding it may cost.
+type New = (ImageKey, Arc<str>, u64);
+
+/// Pictures in parts that may be decoded at the same time.
+fn batches(new: Vec<New>) -> Vec<Vec<New>> {
+    let mut batches: Vec<Vec<New>> = Vec::new();
+    let mut total = u64::MAX;
+    for picture in new {
+        total = total.saturating_add(picture.2);
+        match batches.last_mut() {
+            Some(batch) if total <= MOST_DECODING => batch.push(picture),
+            _ => {
+                total = picture.2;
+                batches.push(vec![picture]);
+            }
+        }
+    }
+    batches
+}
+
+/// The key of a picture's bytes.
+pub(super) fn image_key(bytes: &[u8], settings: &ImageSettings) -> ImageKey {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(&ENCODING.to_le_bytes());
+    hasher.update(&[settings.quality]);
+    hasher.update(&(settings.widths.len() as u64).to_le_bytes());
+    settings.widths.iter().for_each(|width| {
+        hasher.update(&width.to_le_bytes());
+    });
+    hasher.update(bytes);
+    let mut key = ImageKey::default();
+    key.copy_from_slice(&hasher.finalize().as_bytes()[..16]);
+    key
+}
+
+impl ImageStore {
+    /// What an earlier process knew.
+    pub fn recalled(
+        store: CacheStore,
+        facts: Vec<(ImageKey, ImageFacts)>,
+        is_damaged: Arc<AtomicBool>,
+    ) -> Self {
+        Self { facts: facts.into_iter().collect(), earlier: Some(store), is_damaged, ..Self::default() }
+    }
+
+    /// Whether some pictures were only looked at.
+    pub fn has_examined(&self) -> bool {
+        !self.examined.is_empty()
+    }
+
+    /// Whether a picture turned out not to be what was known of it.
+    pub fn is_damaged(&self) -> bool {
+        self.is_damaged.load(Ordering::Relaxed)
+    }
+
+    /// Makes sure that all these pictures are known. Unless it `makes` versions, they are only looked at.
+    pub fn prepare(
+        &mut self,
+        disk: &Disk,
+        settings: &ImageSettings,
+        used: UsedImages,
+        makes: bool,
+        progress: &dyn Progress,
+    ) {
+        if makes {
+            let examined = std::mem::take(&mut self.examined);
+            self.facts.retain(|key, _| !examined.contains(key));
+        }
+        let new: Vec<New> = used
+            .iter()
+            .filter(|(key, _)| !self.facts.contains_key(*key))
+            .map(|(key, (path, cost))| (*key, path.clone(), *cost))
+            .collect();
+        self.used = used.into_iter().map(|(key, (path, _))| (key, path)).collect();
+        self.settings = Some(settings.clone());
+        if !makes {
+            self.examined.extend(new.iter().map(|(key, ..)| *key));
+        }
+        if new.is_empty() {
+            return;
+        }
+        let counter = Counter::new(Step::Images, new.len(), progress);
+        let make = |(key, path, _): &New| {
+            let facts = if makes { self.make(disk, key, path) } else { self.examined(disk, key, path) };
+            counter.tick();
+            Some((*key, facts?))
+        };
+        let mut made: Vec<(ImageKey, ImageFacts)> = Vec::new();
+        for batch in batches(new) {
+            made.par_extend(batch.par_iter().with_max_len(1).filter_map(make));
+        }
+        self.facts.extend(made);
+    }
+
+    fn make(&self, disk: &Disk, key: &ImageKey, path: &str) -> Option<ImageFacts> {
+        let (facts, bytes) = self.versions_of(disk, key, path)?;
+        let length: u64 = bytes.iter().map(|bytes| bytes.len() as u64).sum();
+        // Whoever comes too late has to make it again: that is slower and gives the same.
+        if self.held_bytes.fetch_add(length, Ordering::Relaxed) + length <= MOST_HELD {
+            self.held.lock().unwrap_or_else(PoisonError::into_inner).insert(*key, bytes);
+        } else {
+            self.held_bytes.fetch_sub(length, Ordering::Relaxed);
+        }
+        Some(facts)
+    }
+
+    /// What is known of a picture for which nobody waits.
+    fn examined(&self, disk: &Disk, key: &ImageKey, path: &str) -> Option<ImageFacts> {
+        let (bytes, _) = self.read(disk, key, path)?;
+        Some(examine(&bytes).map_or_else(ImageFacts::Unusable, |()| ImageFacts::Plain))
+    }
+
+    /// The bytes of a picture, and how versions are made. `None` when its file cannot be read or holds another one by
+    /// now: what is seen there must not be remembered of this one.
+    fn read(&self, disk: &Disk, key: &ImageKey, path: &str) -> Option<(Vec<u8>, &ImageSettings)> {
+        let settings = self.settings.as_ref()?;
+        let bytes = disk.read(path).ok()?;
+        (image_key(&bytes, settings) == *key).then_some((bytes, settings))
+    }
+
+    fn versions_of(&self, disk: &Disk, key: &ImageKey, path: &str) -> Option<(ImageFacts, Vec<Arc<[u8]>>)> {
+        let (bytes, settings) = self.read(disk, key, path)?;
+        let options = VersionOptions { widths: settings.widths.clone(), quality: settings.quality };
+        Some(match versions(&bytes, &options) {
+            Ok(None) => (ImageFacts::Plain, Vec::new()),
+            Ok(Some(made)) => {
+                let listed = made.versions.iter().map(|one| (one.width, one.bytes.len() as u64)).collect();
+                let (size, has_original) = (made.size, made.has_original);
+                let bytes = made.versions.into_iter().map(|one| one.bytes.into()).collect();
+                (ImageFacts::Resized { size, versions: listed, has_original }, bytes)
+            }
+            Err(why) => (ImageFacts::Unusable(why), Vec::new()),
+        })
+    }
+
+    /// One version of a picture of which all have been made before, by its place among them. Waits until there is
+    /// memory for it, and uses no other core meanwhile: those may be waiting for the same.
+    fn version_of(&self, disk: &Disk, key: &ImageKey, path: &str, at: usize) -> Option<Vec<u8>> {
+        let Some(ImageFacts::Resized { size, versions, .. }) = self.facts.get(key) else { return None };
+        let (width, _) = versions.get(at)?;
+        let (bytes, settings) = self.read(disk, key, path)?;
+        let cost = decoding_cost(bytes.len() as u64, Some(*size)).min(MOST_DECODING);
+        let taken = self.decoding.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_full = |taken: &mut u64| *taken > 0 && *taken + cost > MOST_DECODING;
+        let mut taken = self.has_decoded.wait_while(taken, is_full).unwrap_or_else(PoisonError::into_inner);
+        *taken += cost;
+        drop(taken);
+        let made = version(&bytes, *width, settings.quality);
+        *self.decoding.lock().unwrap_or_else(PoisonError::into_inner) -= cost;
+        self.has_decoded.notify_all();
+        made.ok()
+    }
+
+    /// What is known of a picture that this build's pages show.
+    pub fn shown(&self, key: &ImageKey) -> Option<&ImageFacts> {
+        self.used.get(key).and_then(|_| self.facts.get(key))
+    }
+
+    /// All that is known, for the next process. Of pictures that were only looked at it is not known which versions they
+    /// have.
+    pub fn listing(&self) -> Vec<(ImageKey, &ImageFacts)> {
+        let known = self.facts.iter().filter(|(key, _)| !self.examined.contains(*key));
+        let known: BTreeMap<&ImageKey, &ImageFacts> = known.collect();
+        known.into_iter().map(|(key, facts)| (*key, facts)).collect()
+    }
+
+    /// Forgets pictures that no page shows, when what is kept of all of them is too much.
+    pub fn tidy(&mut self) {
+        let bytes = |facts: &ImageFacts| match facts {
+            ImageFacts::Resized { versions, .. } => versions.iter().map(|(_, length)| length).sum(),
+            ImageFacts::Plain | ImageFacts::Unusable(_) => 64u64,
+        };
+        if self.facts.values().map(bytes).sum::<u64>() > MOST_KEPT {
+            self.facts.retain(|key, _| self.used.contains_key(key));
+        }
+    }
+
+    /// The versions of a picture that are held since they were made.
+    pub fn held(&self, key: &ImageKey) -> Option<Vec<Arc<[u8]>>> {
+        self.held.lock().unwrap_or_else(PoisonError::into_inner).get(key).cloned()
+    }
+
+    /// Lets go of versions that have been published and kept.
+    pub fn release(&mut self) {
+        self.held.get_mut().unwrap_or_else(PoisonError::into_inner).clear();
+        self.held_bytes.store(0, Ordering::Relaxed);
+    }
+
+    /// The versions for publishing.
+    pub fn of<'s>(&'s self, disk: &'s Disk) -> impl ImageFiles + 's {
+        let mut places = HashMap::new();
+        for (key, source) in &self.used {
+            let Some(ImageFacts::Resized { versions, .. }) = self.facts.get(key) else { continue };
+            for (at, (width, length)) in versions.iter().enumerate() {
+                let path = address(key, *width).trim_start_matches('/').to_owned();
+                places.insert(path, (key, &**source, at, *length));
+            }
+        }
+        FilesOf { store: self, disk, places }
+    }
+}
+
+/// The address of a version, below the site.
+fn address(key: &ImageKey, width: u32) -> String {
+    let name: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("{VERSIONS}{name}-{width}.webp")
+}
+
+/// Name of what the cache keeps of a picture.
+pub(super) fn pack_name(key: &ImageKey) -> String {
+    let name: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("image-{name}")
+}
+
+impl ImageFacts {
+    /// What browsers may choose from, ascending by width.
+    pub fn choices(&self, key: &ImageKey, original: &str) -> Vec<ImageVersion> {
+        let ImageFacts::Resized { size, versions, has_original } = self else { return Vec::new() };
+        let version = |(width, _): &(u32, u64)| ImageVersion {
+            width: *width,
+            address: address(key, *width),
+            is_original: false,
+        };
+        let mut all: Vec<ImageVersion> = versions.iter().map(version).collect();
+        if *has_original && !all.is_empty() {
+            all.push(ImageVersion { width: size.0, address: original.to_owned(), is_original: true });
+        }
+        all
+    }
+}
+
+struct FilesOf<'s> {
+    store: &'s ImageStore,
+    disk: &'s Disk,
+    /// Each version: its picture, the file that holds it, the version's place, and its length.
+    places: HashMap<String, (&'s ImageKey, &'s str, usize, u64)>,
+}
+
+impl ImageFiles for FilesOf<'_> {
+    fn bytes(&self, path: &str) -> Vec<u8> {
+        let Some((key, source, at, length)) = self.places.get(path) else {
+            // Planned by a list of pictures that is not this one.
+            self.store.is_damaged.store(true, Ordering::Relaxed);
+            return Vec::new();
+        };
+        if let Some(bytes) = self.store.held(key).and_then(|held| held.get(*at).cloned()) {
+            return bytes.to_vec();
+        }
+        let earlier = self.store.earlier.as_ref().and_then(|store| store.pack(&pack_name(key)));
+        if let Some(bytes) = earlier.and_then(|pack| pack.record(*at as u32)) {
+            return bytes;
+        }
+        let bytes = self.store.version_of(self.disk, key, source, *at).unwrap_or_default();
+        // The list said something else: it is not the list of these pictures.
+        self.store.is_damaged.fetch_or(bytes.len() as u64 != *length, Ordering::Relaxed);
+        bytes
+    }
+}
+
+/// Where a picture is written: the page, and the place in it.
+pub(super) type Written = (Arc<str>, Span);
+
+/// The pictures that pages show, by the number of their file: where each is written first.
+pub(super) fn shown(site: &Site) -> BTreeMap<u32, Written> {
+    let of_page = |page: &Page| {
+        let mut found = Vec::new();
+        let body = page.parsed.body.images.iter().map(|image| (image.target.as_str(), image.span));
+        found.extend(body);
+        found.extend(page.parsed.meta.image.iter().map(spanned));
+        page.parsed.meta.fields.iter().for_each(|(_, value)| in_field(value, &mut found));
+        let resolved = found.into_iter().map(|(written, span)| (site.resolve_asset(page, written), span));
+        resolved.filter_map(|(at, span)| Some((at?, (page.input.path.clone(), span)))).collect::<Vec<_>>()
+    };
+    let found: Vec<Vec<(u32, Written)>> = site.pages.par_iter().map(of_page).collect();
+    let mut first = BTreeMap::new();
+    for (at, place) in found.into_iter().flatten() {
+        first.entry(at).or_insert(place);
+    }
+    first
+}
+
+fn spanned(image: &Spanned<String>) -> (&str, Span) {
+    (image.value.as_str(), image.span)
+}
+
+fn in_field<'a>(value: &'a FieldValue, out: &mut Vec<(&'a str, Span)>) {
+    match value {
+        FieldValue::Image(image) => out.push(spanned(image)),
+        FieldValue::List(items) => items.iter().for_each(|item| in_field(item, out)),
+        FieldValue::Map(entries) => entries.iter().for_each(|(_, value)| in_field(value, out)),
+        _ => {}
+    }
+}
+
+/// What is wrong with pictures, each told where it is shown first.
+pub(super) fn problems(
+    store: &ImageStore,
+    shown: &BTreeMap<u32, Written>,
+    file: impl Fn(u32) -> Option<(Arc<str>, ImageKey)>,
+) -> Vec<Diagnostic> {
+    let mut told = BTreeSet::new();
+    let mut problems = Vec::new();
+    for (at, (page, span)) in shown {
+        let Some((path, key)) = file(*at) else { continue };
+        let Some(ImageFacts::Unusable(why)) = store.shown(&key) else { continue };
+        if !told.insert(key) {
+            continue;
+        }
+        let problem = Diagnostic::new(&UNUSABLE_IMAGE, page, *span, why.message(&path));
+        problems.push(problem.with_help(why.help()));
+    }
+    problems
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_decoded_at_once_is_bounded_by_pixels() {
+        // 16-bit PNG of one colour: a small file, much memory.
+        let bomb = decoding_cost(300_000, Some((6300, 6300)));
+        let small = decoding_cost(300_000, Some((600, 400)));
+        let new =
+            |costs: &[u64]| costs.iter().map(|cost| (ImageKey::default(), "a.png".into(), *cost)).collect();
+        let lengths = |costs: &[u64]| batches(new(costs)).iter().map(Vec::len).collect::<Vec<_>>();
+        assert_eq!(lengths(&[bomb; 8]), [1; 8]);
+        assert_eq!(lengths(&[small; 100]), [100]);
+        assert_eq!(lengths(&[small, decoding_cost(9, None), small]), [1, 1, 1]);
+        assert!(lengths(&[]).is_empty());
+    }
+
+    #[test]
+    fn another_picture_in_its_place_is_not_remembered_as_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let disk = Disk::new(folder.path());
+        let settings = ImageSettings::default();
+        let key = image_key(b"GIF89a", &settings);
+        let prepared = |makes: bool| {
+            let mut store = ImageStore::default();
+            let used = UsedImages::from([(key, ("a.gif".into(), 6))]);
+            store.prepare(&disk, &settings, used, makes, &super::super::progress::Quiet);
+            // Only what was made is for the next process.
+            assert!(makes || store.listing().is_empty());
+            store.shown(&key).cloned().into_iter().collect::<Vec<_>>()
+        };
+        for makes in [true, false] {
+            let _ = std::fs::remove_file(folder.path().join("a.gif"));
+            assert_eq!(prepared(makes), [], "it cannot be read now");
+            std::fs::write(folder.path().join("a.gif"), "GIF87a").unwrap();
+            assert_eq!(prepared(makes), [], "it was replaced");
+            std::fs::write(folder.path().join("a.gif"), "GIF89a").unwrap();
+            assert_eq!(prepared(makes), [ImageFacts::Plain]);
+        }
+    }
+}

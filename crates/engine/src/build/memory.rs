@@ -1,0 +1,589 @@
+//! From settings to a site that can be rendered, with all that an earlier build already knew. Each part is kept with
+//! what it was made from, and made anew when that differs.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::assets::Assets;
+use super::code::CodeStore;
+use super::data::DataFiles;
+use super::images::{self, ImageStore};
+use super::intact::Inspection;
+use super::persist::{Cache, LastBuild, Leaving};
+use super::progress::{Clock, Progress};
+use super::search::Search;
+use super::settings::Settings;
+use super::sources::{Parsed, Reader, Sources};
+use super::{BuildRequest, Outcome, Step, output_name, severity_errors};
+use crate::emit::read_published;
+use crate::ledger::Ledger;
+use crate::publish::{Draft, Plan};
+use paifang_base::diag::{Diagnostic, Diagnostics, StoredDiagnostic};
+use paifang_base::digest::digest;
+use paifang_base::files::{Disk, Files, Refused};
+use paifang_i18n::{LanguageTag, Locale, Messages};
+use paifang_markdown::body::CodeBlock;
+use paifang_markdown::highlight::PLAIN_CODE;
+use paifang_render::pages::{RenderModel, check_addresses, check_cards, check_templates};
+use paifang_site::config::{Config, Kind, LangId};
+use paifang_site::link::{LinkInput, PageId, Site, Steady, href, link_without};
+use paifang_site::load::{AssetInput, Inputs, PageInput, load, report_refused};
+use paifang_site::parse::ParsedPage;
+use paifang_site::tracked::{Outside, TrackedSite};
+use paifang_theme::{SiteMessages, Theme, label_of, load_messages, load_theme};
+
+/// One build's surroundings.
+pub(super) struct Work<'a> {
+    pub disk: &'a Disk,
+    /// The same, with the folders that have been listed already.
+    pub files: &'a dyn Files,
+    pub request: &'a BuildRequest,
+    pub progress: &'a dyn Progress,
+    /// As in `Reader`.
+    pub young: i64,
+    /// What has become of the last build's files, when that is known.
+    pub intact: Option<&'a Inspection>,
+}
+
+/// All that a builder keeps.
+#[derive(Default)]
+pub(super) struct Memory {
+    /// Hash of the settings that all else was made with.
+    settings: Option<u64>,
+    pub look: Option<Look>,
+    listing: Option<Listing>,
+    pub sources: Sources,
+    assets: Assets,
+    data: DataFiles,
+    pub linked: Option<Linked>,
+    /// The site before this one, until the build is done: taking a large model apart takes a while.
+    outdated: Option<Linked>,
+    pub ledger: Ledger,
+    pub search: Search,
+    pub images: ImageStore,
+}
+
+/// The theme and the messages.
+pub(super) struct Look {
+    /// Hash of the files that were read; `None` when some are so young that a later change might not show.
+    files: Option<u64>,
+    pub theme: Option<Theme>,
+    messages: Arc<SiteMessages>,
+    message_digests: Vec<u64>,
+    problems: Vec<Diagnostic>,
+}
+
+/// What lies in the content folder.
+struct Listing {
+    inputs: Inputs,
+    problems: Vec<Diagnostic>,
+}
+
+/// What a site is linked from.
+struct Read {
+    parsed: Parsed,
+    assets: Vec<AssetInput>,
+    /// As in `Linked`.
+    frame: u64,
+    /// Whether something is wrong already, so that nothing will be published.
+    has_errors: bool,
+}
+
+/// A site that was linked, and what it was linked from.
+pub(super) struct Linked {
+    /// Hash of everything but the pages that linking and rendering read.
+    frame: u64,
+    /// Moments between which the site is the same: not before the first, before the second.
+    steady: Steady,
+    pub model: Arc<RenderModel>,
+    pub plan: Plan,
+    /// Whether all of it lies in a private output folder.
+    pub is_settled: bool,
+    /// Whether versions of pictures were left out, because nothing would be published anyway.
+    lacks_images: bool,
+    problems: Vec<Diagnostic>,
+}
+
+impl Memory {
+    /// Makes `look`, `linked` and `ledger` right for this build. Whether there is a site to render.
+    pub fn prepare(
+        &mut self,
+        work: &Work<'_>,
+        settings: &Settings,
+        code: &Arc<CodeStore>,
+        clock: &mut Clock,
+        diagnostics: &mut Diagnostics,
+    ) -> bool {
+        if self.settings != Some(settings.digest) {
+            // What pictures are known by says how they were made.
+            let images = std::mem::take(&mut self.images);
+            *self = Self { settings: Some(settings.digest), images, ..Self::default() };
+        }
+        let config = &settings.config;
+        work.progress.report(Step::Load, 0, 1);
+        let touched = self.touched_pages(work);
+        if touched.is_none() {
+            self.load(work, config);
+        }
+        diagnostics.extend(self.look.iter().flat_map(|look| look.problems.iter().cloned()));
+        diagnostics.extend(self.listing.iter().flat_map(|listing| listing.problems.iter().cloned()));
+        clock.lap(Step::Load);
+        let is_patched =
+            touched.as_ref().is_some_and(|touched| self.patch(work, config, touched, code, diagnostics));
+        if is_patched {
+            clock.lap(Step::Parse);
+        } else {
+            self.read_and_link(work, settings, touched.as_deref(), code, clock, diagnostics);
+        }
+        let may_wait = work.request.defers && self.linked.as_ref().is_some_and(|linked| linked.is_settled);
+        // A check makes nothing for readers, and nothing can be wrong in an index.
+        if config.search.enabled && !may_wait && work.request.output.is_some() {
+            self.renew_search(work);
+            clock.lap(Step::Search);
+        }
+        let (Some(look), Some(linked)) = (&self.look, &self.linked) else { return false };
+        let Some(theme) = &look.theme else { return false };
+        check_templates(linked.model.site.untracked(), &theme.sources, diagnostics);
+        check_addresses(linked.model.site.untracked(), &theme.sources, diagnostics);
+        if let Some(fonts) = &theme.fonts {
+            check_cards(linked.model.site.untracked(), fonts, diagnostics);
+        }
+        true
+    }
+
+    /// The listed pages that were touched, with their new stamps; `None` when anything else was, or may have been.
+    fn touched_pages(&mut self, work: &Work<'_>) -> Option<Vec<PageInput>> {
+        let touched = work.request.touched.as_ref()?;
+        let listing = self.listing.as_mut().filter(|_| self.linked.is_some())?;
+        let root = work.disk.root()?;
+        let mut inputs = Vec::new();
+        for path in touched {
+            let path = path.strip_prefix(&root).ok()?.to_str()?.replace(std::path::MAIN_SEPARATOR, "/");
+            let at = listing.inputs.pages.binary_search_by(|input| (*input.path).cmp(path.as_str())).ok()?;
+            let input = &mut listing.inputs.pages[at];
+            input.stamp = work.disk.stamp(&path)?;
+            inputs.push(input.clone());
+        }
+        Some(inputs)
+    }
+
+    /// Lists the files and reads theme and messages, unless they are still the same.
+    fn load(&mut self, work: &Work<'_>, config: &Config) {
+        let Self { look, listing, .. } = self;
+        rayon::join(
+            || {
+                let (files, refused) = look_digest(work, config);
+                if files.is_none() || look.as_ref().is_none_or(|look| look.files != files) {
+                    *look = Some(Look::read(work.disk, config, files, refused));
+                }
+            },
+            || {
+                let mut problems = Diagnostics::new();
+                let inputs = load(work.files, config, &mut problems);
+                *listing = Some(Listing { inputs, problems: problems.into_iter().collect() });
+            },
+        );
+    }
+
+    /// Puts touched pages into the linked site, when they are alike in all that linking reads.
+    fn patch(
+        &mut self,
+        work: &Work<'_>,
+        config: &Config,
+        touched: &[PageInput],
+        code: &CodeStore,
+        diagnostics: &mut Diagnostics,
+    ) -> bool {
+        let reader = Reader { disk: work.disk, config, young: work.young };
+        let mut are_well = true;
+        for input in touched {
+            let was_well = self.sources.pages.get(&input.path).is_some_and(|known| known.is_well(config));
+            let known = self.sources.read_one(&reader, input);
+            are_well &= was_well && known.is_some_and(|known| known.is_well(config));
+        }
+        let pages = self.sources.unlinked_pages();
+        if !are_well || !self.replace(work, &pages) {
+            return false;
+        }
+        self.highlight(&pages, code, work.progress);
+        let Some(listing) = &self.listing else { return false };
+        for input in &listing.inputs.pages {
+            let known = self.sources.pages.get(&input.path);
+            diagnostics.extend(known.into_iter().flat_map(|known| known.problems.iter().cloned()));
+        }
+        diagnostics.extend(self.assets.problems());
+        diagnostics.extend(self.data.problems());
+        diagnostics.extend(self.linked.iter().flat_map(|linked| linked.problems.iter().cloned()));
+        true
+    }
+
+    /// Gives the linked site new readings of pages. Whether that was possible; if not, it must be linked anew.
+    fn replace(&mut self, work: &Work<'_>, pages: &[(Arc<str>, Arc<ParsedPage>)]) -> bool {
+        let Some(linked) = self.linked.as_mut().filter(|linked| linked.steady.holds(work.request.now)) else {
+            return false;
+        };
+        // Places in a page that was read anew are no longer those that were reported.
+        let concerns = |d: &Diagnostic, path: &Arc<str>| {
+            d.path == *path || d.labels.iter().any(|label| label.path == *path)
+        };
+        if linked.lacks_images {
+            return false;
+        }
+        let mut problems = linked.problems.iter().chain(linked.plan.problems());
+        if problems.any(|d| pages.iter().any(|(path, _)| concerns(d, path))) {
+            return false;
+        }
+        let Some(site) = Arc::get_mut(&mut linked.model).and_then(RenderModel::site_mut) else {
+            return false;
+        };
+        if !pages.iter().all(|(path, page)| site.replace(path, page)) {
+            return false;
+        }
+        let ids: Vec<PageId> = pages.iter().filter_map(|(path, _)| site.page_at(path)).collect();
+        self.ledger.renew_pages(&linked.model.site, &ids);
+        self.search.touch(&ids);
+        self.sources.unlinked.clear();
+        true
+    }
+
+    /// Makes the indexes of search right for the linked site, and plans their files.
+    fn renew_search(&mut self, work: &Work<'_>) {
+        let (Some(look), Some(linked)) = (&self.look, &mut self.linked) else { return };
+        let Some(theme) = &look.theme else { return };
+        work.progress.report(Step::Search, 0, 1);
+        let site = &linked.model.site;
+        if !self.search.renew(site.untracked(), &|path| published(work, path)) {
+            return;
+        }
+        let files = self.search.files();
+        if !linked.plan.replace_search(&files) {
+            linked.plan = Plan::new(Draft::new(site, Some(theme)), site, theme, files, work.young);
+        }
+        linked.is_settled = false;
+    }
+
+    /// Reads all sources that changed, and links the site unless nothing that linking reads did.
+    fn read_and_link(
+        &mut self,
+        work: &Work<'_>,
+        settings: &Settings,
+        touched: Option<&[PageInput]>,
+        code: &Arc<CodeStore>,
+        clock: &mut Clock,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let config = &settings.config;
+        let Some(listing) = &self.listing else { return };
+        let reader = Reader { disk: work.disk, config, young: work.young };
+        let inputs = &listing.inputs;
+        let mut parsed = match touched {
+            Some(_) => self.sources.all_read(&reader, inputs.pages.clone(), diagnostics),
+            None => self.sources.read_all(&reader, inputs.pages.clone(), work.progress, diagnostics),
+        };
+        if !work.request.keep_going {
+            parsed.broken.clear();
+        }
+        let assets = inputs.assets.clone();
+        let assets = self.assets.safe(work.disk, config, work.young, assets, &inputs.statics, diagnostics);
+        self.data.read_all(work.disk, config, work.young, &inputs.data);
+        diagnostics.extend(self.data.problems());
+        clock.lap(Step::Parse);
+        let Some(look) = &self.look else { return };
+        // A check makes no versions of pictures, so that its pages offer none.
+        let makes = work.request.output.is_some();
+        let frame = frame_digest(settings, look, &parsed, &assets, inputs);
+        let frame = digest(&(frame, self.data.sources(), makes));
+        let is_same = self.linked.as_ref().is_some_and(|linked| linked.frame == frame);
+        let pages = self.sources.unlinked_pages();
+        if is_same && self.replace(work, &pages) {
+            diagnostics.extend(self.linked.iter().flat_map(|linked| linked.problems.iter().cloned()));
+        } else {
+            let has_errors = will_stop(work, config, diagnostics);
+            let read = Read { parsed, assets, frame, has_errors };
+            diagnostics.extend(self.link(work, config, code, read, clock));
+        }
+        clock.lap(Step::Link);
+        diagnostics.extend(self.highlight(&pages, code, work.progress));
+        clock.lap(Step::Highlight);
+    }
+
+    /// Highlights the code of pages that were read; what is wrong with it is kept with the page.
+    fn highlight(
+        &mut self,
+        pages: &[(Arc<str>, Arc<ParsedPage>)],
+        code: &CodeStore,
+        progress: &dyn Progress,
+    ) -> Vec<Diagnostic> {
+        let blocks = pages.iter().flat_map(|(_, page)| &page.content.read().code);
+        code.prepare(blocks.collect::<Vec<&CodeBlock>>(), progress);
+        let mut found = Vec::new();
+        for (path, page) in pages {
+            let problems = code.problems(path, page);
+            if let Some(known) = self.sources.pages.get_mut(path).filter(|_| !problems.is_empty()) {
+                known.problems.retain(|d| d.code.name != PLAIN_CODE.name);
+                known.problems.extend(problems.iter().cloned());
+            }
+            found.extend(problems);
+        }
+        found
+    }
+
+    /// Links all pages into a new site; gives what is wrong between them.
+    fn link(
+        &mut self,
+        work: &Work<'_>,
+        config: &Arc<Config>,
+        code: &Arc<CodeStore>,
+        read: Read,
+        clock: &mut Clock,
+    ) -> Diagnostics {
+        let mut problems = Diagnostics::new();
+        let Read { parsed, assets, frame, has_errors } = read;
+        let (Some(look), Some(listing)) = (&self.look, &self.listing) else { return problems };
+        work.progress.report(Step::Link, 0, 1);
+        let now = work.request.now;
+        let all: Vec<&ParsedPage> = parsed.pages.iter().map(|(_, page)| &**page).collect();
+        let data = self.data.tables();
+        let steady = Steady::around(config, all, &data, now);
+        let made_of = model_digest(frame, &parsed.pages, &steady);
+        let input = LinkInput {
+            kind_labels: kind_labels(config, &look.messages),
+            locales: locales(config),
+            pages: parsed.pages,
+            unreadable: parsed.unreadable,
+            assets,
+            statics: listing.inputs.statics.clone(),
+            data,
+            now,
+            drafts: work.request.drafts,
+            config: config.clone(),
+        };
+        let earlier = self.linked.take();
+        let site = link_without(input, &parsed.broken, &mut problems);
+        clock.lap(Step::Link);
+        let theme = look.theme.as_ref();
+        let outside = Outside {
+            images: BTreeMap::new(),
+            messages: look.message_digests.clone(),
+            theme_assets: (theme.iter().flat_map(|theme| theme.assets.iter()))
+                .map(|(name, asset)| (name.clone(), href(&config.base_url, &asset.address)))
+                .collect(),
+        };
+        let named = self.ledger.named_for(&site);
+        let mut site = TrackedSite::new(Arc::new(site), outside, named);
+        // Links may lead to what is made, so it is known before anybody asks where they lead.
+        let mut draft = Draft::new(&site, theme);
+        problems.extend(site.untracked().enter_made(draft.made(&site, theme)));
+        // Pictures take longest, and with an error nobody would see them.
+        let makes = work.request.output.is_some() && !(has_errors || will_stop(work, config, &problems));
+        problems.extend(self.make_images(work, config, site.untracked(), makes));
+        let lacks_images = work.request.output.is_some() && self.images.has_examined();
+        let made_of = if lacks_images { digest(&(made_of, "without pictures")) } else { made_of };
+        clock.lap(Step::Images);
+        let Some(look) = &self.look else { return problems };
+        let Some(theme) = &look.theme else { return problems };
+        site.enter_images(self.assets.image_facts(site.untracked(), &self.images));
+        draft.add_versions(&site);
+        let model = RenderModel::new(site, look.messages.clone(), code.clone());
+        let was_settled = earlier.as_ref().is_some_and(|earlier| earlier.is_settled);
+        self.search.relinked(made_of);
+        let may_wait = work.request.defers && was_settled;
+        if config.search.enabled && !may_wait && work.request.output.is_some() {
+            work.progress.report(Step::Search, 0, 1);
+            clock.lap(Step::Link);
+            self.search.renew(model.site.untracked(), &|path| published(work, path));
+            clock.lap(Step::Search);
+        }
+        let ((), plan) = rayon::join(
+            || self.ledger.renew(&model.site, made_of),
+            || Plan::new(draft, &model.site, theme, self.search.files(), work.young),
+        );
+        let is_settled = was_settled && earlier.as_ref().is_some_and(|earlier| plan.is_like(&earlier.plan));
+        let known = problems.iter().cloned().collect();
+        self.linked = Some(Linked { frame, steady, model, plan, is_settled, lacks_images, problems: known });
+        self.sources.unlinked.clear();
+        self.outdated = earlier;
+        problems
+    }
+}
+
+impl Memory {
+    /// Makes smaller versions of the pictures that pages show; gives what is wrong with pictures.
+    fn make_images(&mut self, work: &Work<'_>, config: &Config, site: &Site, makes: bool) -> Vec<Diagnostic> {
+        let shown = images::shown(site);
+        let mut problems = self.assets.flaws(site, &shown);
+        if !config.images.resize {
+            return problems;
+        }
+        let used = self.assets.used_images(site, shown.keys().copied());
+        self.images.prepare(work.disk, &config.images, used, makes, work.progress);
+        problems.extend(images::problems(&self.images, &shown, |at| self.assets.image(site, at)));
+        problems
+    }
+}
+
+/// Whether what is wrong keeps the site from being published.
+fn will_stop(work: &Work<'_>, config: &Config, problems: &Diagnostics) -> bool {
+    !work.request.keep_going && severity_errors(problems, &config.levels)
+}
+
+/// A file as the last build published it, if nobody touched it.
+fn published(work: &Work<'_>, path: &str) -> Option<Vec<u8>> {
+    let output = work.request.output.as_ref()?;
+    read_published(&work.request.root.join(output), path)
+}
+
+impl Memory {
+    /// Lets go of what nobody needs any more, while nobody waits for it.
+    pub fn clear_up(&mut self) {
+        self.images.release();
+        let outdated = self.outdated.take();
+        rayon::spawn(move || drop(outdated));
+    }
+
+    /// Whether nothing is known.
+    pub fn is_empty(&self) -> bool {
+        self.settings.is_none()
+    }
+
+    /// Takes over what an earlier process left.
+    pub fn recall(&mut self, cache: &Cache, request: &BuildRequest, settings: &Settings) {
+        let output = output_name(request);
+        // The files of a private folder are gone with the process that made them.
+        let wants_ledger = !request.is_output_private;
+        let (sources, ledger) = rayon::join(
+            || cache.sources(settings.reading),
+            || wants_ledger.then(|| cache.ledger(settings.digest, output.as_deref())).flatten(),
+        );
+        self.images = cache.images();
+        let Some((sources, paths)) = sources else { return };
+        let search = if settings.config.search.enabled { cache.search(paths) } else { Search::default() };
+        *self = Self {
+            search,
+            images: std::mem::take(&mut self.images),
+            settings: Some(settings.digest),
+            assets: cache.assets(settings.digest),
+            sources,
+            ledger: ledger.unwrap_or_default(),
+            ..Self::default()
+        };
+    }
+
+    /// What the next process may take over.
+    pub fn leave<'a>(
+        &'a mut self,
+        request: &BuildRequest,
+        settings: &Settings,
+        fingerprint: Option<u128>,
+        diagnostics: &Diagnostics,
+        outcome: &Outcome,
+        code: &'a CodeStore,
+    ) -> Leaving<'a> {
+        let output = output_name(request).filter(|_| outcome.published);
+        let last = self.linked.as_ref().filter(|_| output.is_some()).map(|linked| LastBuild {
+            fingerprint,
+            steady: (linked.steady.since.as_nanosecond(), linked.steady.until.as_nanosecond()),
+            output: output.clone().unwrap_or_default(),
+            pages: outcome.pages.clone(),
+            outputs: outcome.written.len() + outcome.unchanged,
+            problems: diagnostics.iter().map(StoredDiagnostic::new).collect(),
+        });
+        Leaving {
+            reading: settings.reading,
+            sources: &mut self.sources,
+            search: settings.config.search.enabled.then_some(&self.search),
+            images: &mut self.images,
+            assets: (settings.digest, &self.assets),
+            ledger: output.map(|output| (settings.digest, output, &mut self.ledger)),
+            last,
+            code,
+        }
+    }
+}
+
+impl Look {
+    fn read(disk: &Disk, config: &Config, files: Option<u64>, refused: Vec<Refused>) -> Self {
+        let (mut of_theme, mut of_messages) = (Diagnostics::new(), Diagnostics::new());
+        let (theme, messages) = rayon::join(
+            || load_theme(disk, config, &mut of_theme),
+            || load_messages(disk, config, &mut of_messages),
+        );
+        report_refused(refused, &mut of_theme);
+        Self {
+            files,
+            theme,
+            messages: Arc::new(messages.messages),
+            message_digests: messages.digests,
+            problems: of_theme.into_iter().chain(of_messages).collect(),
+        }
+    }
+}
+
+/// Folders of a theme that are read; whatever else lies there, such as the packages of a build tool, is not.
+const THEME_FOLDERS: [&str; 4] = ["templates", "assets", "i18n", "fonts"];
+
+/// A hash of the files that theme and messages are read from, and those that were refused; no hash when some are too
+/// young to be known again.
+fn look_digest(work: &Work<'_>, config: &Config) -> (Option<u64>, Vec<Refused>) {
+    let theme = format!("themes/{}", config.theme);
+    let walks = [work.files.walk(&theme), work.files.walk("i18n")];
+    let files = || walks.iter().flat_map(|walk| &walk.files);
+    let is_young = files().any(|file| file.stamp.is_younger_than(work.young));
+    let named: Vec<_> = files().map(|file| (file.path.as_str(), file.stamp)).collect();
+    let is_read = |refused: &&Refused| match refused.path.strip_prefix(&theme) {
+        Some(below) => {
+            let first = below.trim_start_matches('/').split('/').next().unwrap_or_default();
+            first.is_empty() || THEME_FOLDERS.contains(&first)
+        }
+        None => true,
+    };
+    let refused: Vec<Refused> =
+        walks.iter().flat_map(|walk| &walk.refused).filter(is_read).cloned().collect();
+    ((!is_young).then(|| digest(&(named, &refused))), refused)
+}
+
+/// A hash of everything that a site model is made of.
+fn model_digest(frame: u64, pages: &[(PageInput, Arc<ParsedPage>)], steady: &Steady) -> u64 {
+    let linked: Vec<u64> = pages.iter().map(|(_, page)| page.marks.linked).collect();
+    digest(&(frame, linked, steady.since.as_nanosecond(), steady.until.as_nanosecond()))
+}
+
+/// A hash of everything but the pages themselves that a site is linked and rendered from.
+fn frame_digest(
+    settings: &Settings,
+    look: &Look,
+    parsed: &Parsed,
+    assets: &[AssetInput],
+    inputs: &Inputs,
+) -> u64 {
+    let pages: Vec<&str> = parsed.pages.iter().map(|(input, _)| &*input.path).collect();
+    let lost: Vec<&str> = parsed.unreadable.iter().map(|input| &*input.path).collect();
+    let broken: Vec<&str> = parsed.broken.iter().map(|path| &**path).collect();
+    let file = |asset: &AssetInput| digest(&(&*asset.path, asset.stamp));
+    let files: Vec<u64> = assets.iter().chain(&inputs.statics).map(file).collect();
+    let theme = look.theme.as_ref();
+    let recipes = theme.map(|theme| &theme.recipes);
+    let theme_assets: Vec<&str> =
+        theme.iter().flat_map(|theme| theme.assets.values()).map(|asset| asset.address.as_str()).collect();
+    let look = (&look.message_digests, recipes, theme_assets);
+    digest(&(settings.digest, look, pages, lost, broken, files))
+}
+
+fn locales(config: &Config) -> Vec<Arc<Locale>> {
+    let english = || LanguageTag::parse("en").ok().and_then(|tag| Locale::new(&tag).ok());
+    let locale = |language: &paifang_site::config::Language| Locale::new(&language.tag).ok().or_else(english);
+    config.languages.iter().filter_map(locale).map(Arc::new).collect()
+}
+
+/// What each kind is called in each language.
+fn kind_labels(config: &Config, messages: &[Messages]) -> Vec<Vec<String>> {
+    let label = |language: LangId, kind: &Kind| {
+        let messages = &messages[language.0 as usize];
+        let found = label_of(config, messages, &kind.labels, &format!("kind-{}", kind.name), language);
+        found.unwrap_or_else(|| kind.name.clone())
+    };
+    config
+        .language_ids()
+        .map(|language| config.kinds.iter().map(|kind| label(language, kind)).collect())
+        .collect()
+}

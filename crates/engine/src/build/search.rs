@@ -1,0 +1,601 @@
+//! The search index of each language, between link and plan: its files are named by their content, so they are made
+//! before anything is planned. The terms of a page are kept with all that they were made of, and the files of a
+//! language with all its pages: what is still the same is not made again, in this process or the next.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::publish::{SearchFile, SearchFiles};
+use paifang_base::cache::Pack;
+use paifang_base::digest::{digest, digest_bytes, digest128};
+use paifang_search::{
+    Document, DocumentTerms, Earlier, Edit, Edited, Fallback, IndexFile, MANIFEST, Section, Settings,
+    Summary, Tokenizer, han_file,
+};
+use paifang_site::config::LangId;
+use paifang_site::link::{Page, PageId, Place, Shown, Site, href};
+
+/// Most edited documents of a language whose index is not made from all documents.
+const MOST_EDITED: usize = 64;
+/// The taxonomy whose terms are tags.
+const TAGS: &str = "tags";
+/// The field of a kind whose pages begin at a moment: more telling than when they were written.
+const START: &str = "start";
+
+/// All that is known of the indexes of a site.
+#[derive(Default)]
+pub(super) struct Search {
+    /// Terms that were made in this process, by path of the source.
+    terms: HashMap<Arc<str>, Arc<KnownTerms>>,
+    earlier: Option<EarlierTerms>,
+    /// What the files of each language were when it was last looked at, by tag.
+    listed: BTreeMap<String, Listed>,
+    indexes: Vec<Index>,
+    pending: Pending,
+    /// Hash of all that the site was linked from.
+    linked_from: u64,
+    /// Paths whose terms differ from what the cache has.
+    pub changed: BTreeSet<Arc<str>>,
+    /// Told when files are not what the cache says they are.
+    is_damaged: Arc<AtomicBool>,
+}
+
+/// The terms of a page, and a hash of all that they were made of.
+#[derive(Serialize, Deserialize)]
+struct KnownTerms {
+    key: u128,
+    terms: DocumentTerms,
+}
+
+/// What has changed since the indexes were made.
+#[derive(Default)]
+enum Pending {
+    /// The site was linked.
+    #[default]
+    Site,
+    /// These pages were read anew.
+    Pages(Vec<PageId>),
+}
+
+/// The index of one language.
+struct Index {
+    /// Folder below the output folder, with a slash at the end.
+    folder: String,
+    settings: Settings,
+    documents: Vec<Own>,
+    listed: Listed,
+    /// What it was before.
+    earlier: Option<Listed>,
+    /// The files themselves, until they are published; not always all.
+    made: Option<Vec<IndexFile>>,
+}
+
+/// The published file at a path below the output folder.
+pub(super) type Published<'p> = &'p (dyn Fn(&str) -> Option<Vec<u8>> + Sync);
+
+/// An index that was made.
+struct Made {
+    files: Vec<IndexFile>,
+    /// Names of files that stay as they were.
+    kept: Vec<String>,
+    summary: Summary,
+    /// Terms that had to be made.
+    terms: Vec<NewTerms>,
+    /// What is known of those documents that were read.
+    read: Vec<ReadDocument>,
+}
+
+/// A document that was read.
+struct ReadDocument {
+    /// Its place among the documents of its language.
+    at: usize,
+    text: u64,
+    number: u32,
+}
+
+/// A page that is shown in its own language.
+struct Own {
+    place: Place,
+    page: PageId,
+    is: Stored,
+}
+
+/// What a document was made of.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct Stored {
+    /// Hash of all.
+    key: u128,
+    /// Hash of all but its text and what its fields say.
+    heading: u64,
+    /// Hash of what its fields say, where the titles of other pages may stand.
+    fields: u64,
+    /// As `paifang_search::text_hash`; nothing before the index is made.
+    text: u64,
+    /// Its place in the order of the index.
+    number: u32,
+}
+
+/// The files of an index, and a hash of all that they were made of.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Listed {
+    key: u128,
+    /// Hash of all that the site was linked from: while it is the same, so is all of a document but its text.
+    linked_from: u64,
+    /// Names with the hash of the bytes.
+    files: Vec<(String, u128)>,
+    /// Hash of the settings.
+    settings: u64,
+    /// The documents by their places.
+    documents: Vec<Stored>,
+    summary: Summary,
+}
+
+/// Terms that an earlier process made.
+pub(super) struct EarlierTerms {
+    /// For each shard its paths, sorted, and their terms in the same order.
+    pub shards: Vec<(Vec<Arc<str>>, Option<Pack>)>,
+}
+
+impl EarlierTerms {
+    fn record(&self, path: &str) -> Option<Vec<u8>> {
+        let (paths, pack) = self.shards.get(shard_of(path, self.shards.len()))?;
+        let at = paths.binary_search_by(|known| (**known).cmp(path)).ok()?;
+        pack.as_ref()?.record(at as u32).filter(|record| !record.is_empty())
+    }
+}
+
+impl Search {
+    /// What an earlier process left.
+    pub fn recalled(
+        earlier: EarlierTerms,
+        listed: BTreeMap<String, Listed>,
+        is_damaged: Arc<AtomicBool>,
+    ) -> Self {
+        Self { earlier: Some(earlier), listed, is_damaged, ..Self::default() }
+    }
+
+    /// Whether files turned out not to be what was known of them.
+    pub fn is_damaged(&self) -> bool {
+        self.is_damaged.load(Ordering::Relaxed)
+    }
+
+    /// Notes that the site was linked, from what has this hash.
+    pub fn relinked(&mut self, linked_from: u64) {
+        self.pending = Pending::Site;
+        self.linked_from = linked_from;
+    }
+
+    /// Notes that pages were read anew, alike in all that linking reads.
+    pub fn touch(&mut self, pages: &[PageId]) {
+        if let Pending::Pages(known) = &mut self.pending {
+            known.extend(pages);
+        }
+    }
+
+    /// Whether the indexes are those of an earlier state of the site.
+    pub fn is_behind(&self) -> bool {
+        match &self.pending {
+            Pending::Site => !self.indexes.is_empty(),
+            Pending::Pages(pages) => !pages.is_empty(),
+        }
+    }
+
+    /// Makes the indexes that are no longer right. Whether any file changed.
+    pub fn renew(&mut self, site: &Site, published: Published<'_>) -> bool {
+        let mut is_new = false;
+        match std::mem::replace(&mut self.pending, Pending::Pages(Vec::new())) {
+            Pending::Pages(pages) if pages.is_empty() => return false,
+            Pending::Pages(pages) => {
+                let pages: BTreeSet<PageId> = pages.into_iter().collect();
+                let documents = self.indexes.iter_mut().flat_map(|index| &mut index.documents);
+                for own in documents.filter(|own| pages.contains(&own.page)) {
+                    own.is = stored(site, own.place, own.page, Some(own.is)).unwrap_or_default();
+                }
+            }
+            Pending::Site => {
+                self.look_at(site);
+                is_new = true;
+            }
+        }
+        for index in &mut self.indexes {
+            let keys: Vec<u128> = index.documents.iter().map(|own| own.is.key).collect();
+            let key = digest128(&(&index.settings, keys));
+            if index.listed.key != key {
+                index.made = None;
+                let listed = match index.listed.files.is_empty() {
+                    true => self.listed.get(&index.settings.language).cloned().unwrap_or_default(),
+                    false => std::mem::take(&mut index.listed),
+                };
+                let is_same = listed.key == key;
+                index.earlier = (!is_same).then(|| listed.clone());
+                index.listed = if is_same { listed } else { Listed { key, ..Listed::default() } };
+            }
+            index.listed.linked_from = self.linked_from;
+        }
+        // Every index has a manifest: one without files has not been made.
+        let mut todo: Vec<usize> =
+            (0..self.indexes.len()).filter(|at| self.indexes[*at].listed.files.is_empty()).collect();
+        // The largest first, so that no core waits for it at the end.
+        todo.sort_by_key(|at| std::cmp::Reverse(self.indexes[*at].documents.len()));
+        let make = |at: &usize| {
+            let index = &self.indexes[*at];
+            self.edit(site, index, published).unwrap_or_else(|| self.make(site, index))
+        };
+        let made: Vec<Made> = todo.par_iter().with_max_len(1).map(make).collect();
+        for (at, made) in todo.iter().zip(made) {
+            self.changed.extend(made.terms.iter().map(|(path, _)| path.clone()));
+            self.indexes[*at].enter(made.files, made.kept, made.summary, &made.read);
+            self.terms.extend(made.terms);
+        }
+        is_new || !todo.is_empty()
+    }
+
+    /// Finds the pages of each language.
+    fn look_at(&mut self, site: &Site) {
+        let earlier = std::mem::take(&mut self.indexes);
+        self.listed.extend(earlier.into_iter().map(|index| (index.settings.language, index.listed)));
+        self.terms.retain(|path, _| site.page_at(path).is_some());
+        let mut by_language: Vec<Vec<(Place, PageId)>> = Vec::new();
+        by_language.resize_with(site.config.languages.len(), Vec::new);
+        for place in site.places() {
+            if let Some(page) = found(site, place).and_then(|shown| shown.page) {
+                by_language[place.language.0 as usize].push((place, page));
+            }
+        }
+        let has_pages: Vec<bool> = by_language.iter().map(|own| !own.is_empty()).collect();
+        let han = format!("search/{}", han_file().path);
+        let listed = |language: LangId| self.listed.get(site.config.language(language).tag.as_str());
+        let index = |(language, places): (LangId, Vec<(Place, PageId)>)| {
+            let listed = listed(language).filter(|listed| listed.linked_from == self.linked_from);
+            let known = listed.filter(|listed| listed.documents.len() == places.len());
+            let own = |(at, (place, page)): (usize, (Place, PageId))| {
+                let known = known.map(|listed| listed.documents[at]);
+                Some(Own { place, page, is: stored(site, place, page, known)? })
+            };
+            Index {
+                folder: site.search_address(language).trim_start_matches('/').to_owned(),
+                settings: settings_of(site, language, &has_pages, &han),
+                documents: places.into_par_iter().enumerate().filter_map(own).collect(),
+                listed: Listed::default(),
+                earlier: None,
+                made: None,
+            }
+        };
+        self.indexes = site.config.language_ids().zip(by_language).map(index).collect();
+    }
+
+    /// An index from all its documents.
+    fn make(&self, site: &Site, index: &Index) -> Made {
+        let tokenizer = Tokenizer::new(&index.settings.language);
+        let read = |(at, own): (usize, &Own)| {
+            let (document, terms, new) = self.read(site, own, &tokenizer)?;
+            Some((document, terms, new, at))
+        };
+        let documents: Vec<_> = index.documents.par_iter().enumerate().filter_map(read).collect();
+        let pairs: Vec<(&Document, &DocumentTerms)> =
+            documents.iter().map(|(document, terms, ..)| (document, &terms.terms)).collect();
+        let made = paifang_search::index(&pairs, &index.settings);
+        let known = |(number, at): (u32, &usize)| {
+            let (document, .., at) = &documents[*at];
+            ReadDocument { at: *at, text: paifang_search::text_hash(document), number }
+        };
+        let known = (0..).zip(&made.order).map(known).collect();
+        let terms = documents.into_iter().filter_map(|(_, terms, path, _)| Some((path?, terms))).collect();
+        Made { files: made.files, kept: Vec::new(), summary: made.summary, terms, read: known }
+    }
+
+    /// A document and its terms, with its path when these are new.
+    fn read(
+        &self,
+        site: &Site,
+        own: &Own,
+        tokenizer: &Tokenizer,
+    ) -> Option<(Document, Arc<KnownTerms>, Option<Arc<str>>)> {
+        let page = site.page(own.page);
+        let document = document(site, own.place, page)?;
+        let path = &page.input.path;
+        if let Some(known) = self.known(path, own.is.key) {
+            return Some((document, known, None));
+        }
+        let terms = paifang_search::terms(&document, tokenizer);
+        Some((document, Arc::new(KnownTerms { key: own.is.key, terms }), Some(path.clone())))
+    }
+
+    /// An index from its earlier files, when only the texts of a few documents differ.
+    fn edit(&self, site: &Site, index: &Index, published: Published<'_>) -> Option<Made> {
+        let earlier = index.earlier.as_ref()?;
+        let is_alike = earlier.settings == digest(&index.settings)
+            && earlier.documents.len() == index.documents.len()
+            && earlier.documents.iter().zip(&index.documents).all(|(one, own)| one.heading == own.is.heading);
+        let differs = |at: &usize| earlier.documents[*at].key != index.documents[*at].is.key;
+        let edited: Vec<usize> = (0..index.documents.len()).filter(|_| is_alike).filter(differs).collect();
+        if !is_alike || edited.is_empty() || edited.len() > MOST_EDITED {
+            return None;
+        }
+        let tokenizer = Tokenizer::new(&index.settings.language);
+        let mut texts: Vec<u64> = earlier.documents.iter().map(|one| one.text).collect();
+        let is_alone = |texts: &[u64], text: u64| texts.iter().filter(|other| **other == text).count() == 1;
+        let mut read = Vec::new();
+        for at in &edited {
+            let own = &index.documents[*at];
+            let before = self.known(&site.page(own.page).input.path, earlier.documents[*at].key)?;
+            let (document, after, path) = self.read(site, own, &tokenizer)?;
+            let was_alone = is_alone(&texts, texts[*at]);
+            texts[*at] = paifang_search::text_hash(&document);
+            if !was_alone || !is_alone(&texts, texts[*at]) {
+                return None;
+            }
+            read.push((*at, document, before, after, path));
+        }
+        let mut edits: Vec<Edit<'_>> = read
+            .iter()
+            .map(|(at, document, before, after, _)| Edit {
+                number: earlier.documents[*at].number,
+                document,
+                before: &before.terms,
+                after: &after.terms,
+            })
+            .collect();
+        edits.sort_by_key(|edit| edit.number);
+        let mut order: Vec<usize> = vec![usize::MAX; earlier.documents.len()];
+        for (at, document) in earlier.documents.iter().enumerate() {
+            *order.get_mut(document.number as usize)? = at;
+        }
+        let address = |number: u32| {
+            let own = index.documents.get(*order.get(number as usize)?)?;
+            Some(href(&site.config.base_url, &site.shown(own.place)?.address))
+        };
+        let file = |name: &str| {
+            let hash = earlier.hash(name)?;
+            published(&format!("{}{name}", index.folder)).filter(|bytes| digest_bytes(bytes) == hash)
+        };
+        let known = Earlier { read: &file, summary: &earlier.summary, address: &address };
+        let Edited { files, kept, summary } = paifang_search::edited(&known, &edits, &index.settings)?;
+        drop(edits);
+        let known =
+            |at: &usize| ReadDocument { at: *at, text: texts[*at], number: earlier.documents[*at].number };
+        let known = edited.iter().map(known).collect();
+        let terms = read.into_iter().filter_map(|(_, _, _, after, path)| Some((path?, after))).collect();
+        Some(Made { files, kept, summary, terms, read: known })
+    }
+
+    fn known(&self, path: &Arc<str>, key: u128) -> Option<Arc<KnownTerms>> {
+        if let Some(known) = self.terms.get(path) {
+            return (known.key == key).then(|| known.clone());
+        }
+        let record = self.earlier.as_ref()?.record(path)?;
+        let known: KnownTerms = postcard::from_bytes(&record).ok()?;
+        (known.key == key).then(|| Arc::new(known))
+    }
+
+    /// The files of all indexes.
+    pub fn files(&self) -> Vec<SearchFile> {
+        let of_index = |index: &Index| {
+            let file = |(name, hash): &(String, u128)| {
+                let path = format!("{}{name}", index.folder);
+                SearchFile { path, hash: *hash }
+            };
+            index.listed.files.iter().map(file).collect::<Vec<_>>()
+        };
+        let mut files: Vec<SearchFile> = self.indexes.iter().flat_map(of_index).collect();
+        if !files.is_empty() {
+            let han = han_file();
+            files.push(SearchFile { path: format!("search/{}", han.path), hash: digest_bytes(&han.bytes) });
+        }
+        files
+    }
+
+    /// The files for publishing.
+    pub fn of<'s>(&'s self, site: &'s Site) -> impl SearchFiles + 's {
+        FilesOf { search: self, site }
+    }
+
+    /// Lets go of files that have been published: should one be asked for again, it is made again.
+    pub fn release(&mut self) {
+        self.indexes.iter_mut().for_each(|index| index.made = None);
+    }
+
+    /// The files of each language, for the next process.
+    pub fn listing(&self) -> BTreeMap<&str, &Listed> {
+        let indexes = self.indexes.iter();
+        indexes.map(|index| (index.settings.language.as_str(), &index.listed)).collect()
+    }
+
+    /// The terms of a page, for the next process; nothing when there are none.
+    pub fn record(&self, path: &str) -> Result<Vec<u8>, postcard::Error> {
+        match self.terms.get(path) {
+            Some(known) => postcard::to_stdvec(&**known),
+            None => Ok(self.earlier.as_ref().and_then(|earlier| earlier.record(path)).unwrap_or_default()),
+        }
+    }
+}
+
+impl Index {
+    /// Takes what was made.
+    fn enter(&mut self, files: Vec<IndexFile>, kept: Vec<String>, summary: Summary, read: &[ReadDocument]) {
+        let earlier = self.earlier.take();
+        for (own, known) in
+            self.documents.iter_mut().zip(earlier.iter().flat_map(|earlier| &earlier.documents))
+        {
+            (own.is.text, own.is.number) = (known.text, known.number);
+        }
+        for document in read {
+            let is = &mut self.documents[document.at].is;
+            (is.text, is.number) = (document.text, document.number);
+        }
+        let kept = kept.into_iter().filter_map(|name| {
+            let hash = earlier.as_ref()?.hash(&name)?;
+            Some((name, hash))
+        });
+        let mut listed: Vec<(String, u128)> = kept.collect();
+        listed.extend(files.iter().map(|file| (file.path.clone(), digest_bytes(&file.bytes))));
+        listed.sort();
+        self.listed = Listed {
+            files: listed,
+            settings: digest(&self.settings),
+            documents: self.documents.iter().map(|own| own.is).collect(),
+            summary,
+            ..self.listed
+        };
+        self.made = Some(files);
+    }
+}
+
+impl Listed {
+    /// Hash of the bytes of a file.
+    fn hash(&self, name: &str) -> Option<u128> {
+        self.files.iter().find(|(known, _)| known == name).map(|(_, hash)| *hash)
+    }
+}
+
+/// Terms with the path of their source.
+type NewTerms = (Arc<str>, Arc<KnownTerms>);
+
+struct FilesOf<'s> {
+    search: &'s Search,
+    site: &'s Site,
+}
+
+impl SearchFiles for FilesOf<'_> {
+    fn bytes(&self, paths: &[&str]) -> BTreeMap<String, Vec<u8>> {
+        let mut wanted = BTreeMap::new();
+        if self.search.is_behind() {
+            // Files of an earlier state lie where they belong, or nothing of it is published.
+            self.search.is_damaged.store(true, Ordering::Relaxed);
+            return wanted;
+        }
+        for index in &self.search.indexes {
+            let is_wanted = |name: &str| paths.contains(&format!("{}{name}", index.folder).as_str());
+            let names: Vec<&(String, u128)> =
+                index.listed.files.iter().filter(|(name, _)| is_wanted(name)).collect();
+            if names.is_empty() {
+                continue;
+            }
+            let has = |files: &[IndexFile]| {
+                names.iter().all(|(name, _)| files.iter().any(|file| file.path == *name))
+            };
+            let files = match &index.made {
+                Some(files) if has(files) => Cow::Borrowed(files),
+                _ => Cow::Owned(self.search.make(self.site, index).files),
+            };
+            for (name, hash) in names {
+                let file = files.iter().find(|file| file.path == *name);
+                let file = file.filter(|file| digest_bytes(&file.bytes) == *hash);
+                // The list said something else: it is not the list of these pages.
+                self.search.is_damaged.fetch_or(file.is_none(), Ordering::Relaxed);
+                let bytes = file.map(|file| file.bytes.clone()).unwrap_or_default();
+                wanted.insert(format!("{}{name}", index.folder), bytes);
+            }
+        }
+        let han = han_file();
+        wanted.insert(format!("search/{}", han.path), han.bytes);
+        wanted
+    }
+}
+
+fn settings_of(site: &Site, language: LangId, has_pages: &[bool], han: &str) -> Settings {
+    let config = &site.config;
+    let own = config.language(language);
+    let address = |address: &str| href(&config.base_url, address);
+    let fallback = |other: &LangId| {
+        let language = config.language(*other);
+        Fallback {
+            language: language.tag.to_string(),
+            name: language.name.clone(),
+            direction: language.direction.as_str().to_owned(),
+            manifest: address(&format!("{}{MANIFEST}", site.search_address(*other))),
+        }
+    };
+    let labels = site.kind_labels.get(language.0 as usize);
+    let kinds = config.kinds.iter().zip(labels.into_iter().flatten());
+    Settings {
+        language: own.tag.to_string(),
+        direction: own.direction.as_str().to_owned(),
+        kinds: kinds.map(|(kind, label)| (kind.name.clone(), label.clone())).collect(),
+        versions: versions(site, language),
+        fallbacks: own.fallback.iter().filter(|other| has_pages[other.0 as usize]).map(fallback).collect(),
+        han_file: address(&format!("/{han}")),
+        ranges: config.search.ranges,
+    }
+}
+
+/// Beginnings of the addresses of all versions that there are, with their names.
+fn versions(site: &Site, language: LangId) -> Vec<(String, String)> {
+    let named = |(address, name): (Arc<str>, &str)| (href(&site.config.base_url, &address), name.to_owned());
+    site.version_addresses(language).into_iter().map(named).collect()
+}
+
+/// What a place says about itself, if search is to find it: a page in its own language that does not ask to be left
+/// out.
+fn found(site: &Site, place: Place) -> Option<&Shown> {
+    site.shown(place).filter(|shown| shown.page.is_some() && site.is_findable(place))
+}
+
+/// All of a document but its text.
+fn heading(site: &Site, place: Place, page: &Page) -> Option<Document> {
+    let shown = found(site, place)?;
+    let config = &site.config;
+    let others = config.language_ids().filter(|language| *language != place.language);
+    let translations =
+        others.filter(|language| found(site, Place { language: *language, ..place }).is_some());
+    let tags = config.taxonomies.iter().position(|taxonomy| taxonomy.name == TAGS);
+    let tags =
+        tags.map(|at| site.terms_of_page(page, paifang_site::config::TaxonomyId(at as u16), place.language));
+    let date = Site::when_field(page, START).or(page.parsed.meta.date);
+    Some(Document {
+        address: href(&config.base_url, &shown.address),
+        title: shown.title.to_string(),
+        kind: config.kind(site.entry(place.entry).kind).name.clone(),
+        tags: tags.into_iter().flatten().map(|(_, name, _)| name).collect(),
+        date: date.map(|date| date.date().to_string()),
+        translations: translations.map(|language| config.language(language).tag.to_string()).collect(),
+        is_behind: site.is_of_other_version(place.entry),
+        sections: Vec::new(),
+    })
+}
+
+/// What a document is made of: its text is that of the file, but for the ids that it inherits and the titles of pages
+/// that its fields name. `known`: what it was made of while the site was linked from the same.
+fn stored(site: &Site, place: Place, page: PageId, known: Option<Stored>) -> Option<Stored> {
+    let page = site.page(page);
+    let (heading, fields) = match known {
+        Some(known) => (known.heading, known.fields),
+        None => (digest(&heading(site, place, page)?), digest(&site.said_in_fields(place, page))),
+    };
+    let language = site.config.language(place.language).tag.as_str();
+    let ids = page.inherited_ids.as_deref();
+    let key = digest128(&(page.parsed.marks.source, language, heading, fields, ids));
+    Some(Stored { key, heading, fields, ..Stored::default() })
+}
+
+fn document(site: &Site, place: Place, page: &Page) -> Option<Document> {
+    let mut document = heading(site, place, page)?;
+    document.sections = paifang_search::sections(&page.parsed.body, &page.parsed.content.read_once());
+    if page.inherited_ids.is_some() {
+        let published = |section: &mut Section| {
+            let headings = &page.parsed.body.headings;
+            let at = headings.iter().position(|heading| Some(&heading.id) == section.id.as_ref());
+            if let Some(at) = at {
+                section.id = Some(site.heading_id(page, at).to_owned());
+            }
+        };
+        document.sections.iter_mut().for_each(published);
+    }
+    let meta = &page.parsed.meta;
+    let described: Vec<&str> =
+        [&meta.description, &meta.summary].into_iter().flatten().map(|d| &**d).collect();
+    let beside =
+        paifang_search::beside_text(&document.sections, &described, &site.said_in_fields(place, page));
+    document.sections.extend(beside);
+    Some(document)
+}
+
+/// Which of so many shards a path belongs to.
+pub(super) fn shard_of(path: &str, shards: usize) -> usize {
+    (digest(path) % shards.max(1) as u64) as usize
+}

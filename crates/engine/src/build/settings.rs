@@ -1,0 +1,159 @@
+//! What a build is asked to do: site.toml and the folders it may use.
+
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+
+use super::{BuildError, BuildRequest};
+use crate::codes::all_codes;
+use paifang_base::diag::{Diagnostic, Diagnostics, did_you_mean};
+use paifang_base::digest::digest;
+use paifang_base::files::Disk;
+use paifang_site::config::{BaseUrl, Config, read_config};
+
+/// Name of the settings file.
+const SETTINGS: &str = "site.toml";
+
+/// Settings, and a hash of all they were made of.
+pub(super) struct Settings {
+    pub config: Arc<Config>,
+    /// Of what sources are read with.
+    pub reading: u64,
+    /// Of all of it.
+    pub digest: u64,
+}
+
+/// Folders that are read, or belong to others; `content` may have another name in site.toml.
+const SOURCES: [&str; 6] = ["content", "themes", "i18n", "static", "src", ".git"];
+
+/// Output and cache must not lie where content, theme or the project itself would be overwritten or read back, nor in
+/// each other. Links count by where they lead.
+pub(super) fn check_folders(request: &BuildRequest) -> Result<(), BuildError> {
+    if std::fs::symlink_metadata(request.root.join(SETTINGS)).is_err() {
+        return Err(BuildError::NoProject(request.root.clone()));
+    }
+    let root = request.root.canonicalize().map_err(|error| BuildError::Io(request.root.clone(), error))?;
+    for folder in written_folders(request) {
+        if root.starts_with(&folder.path) {
+            return folder.refuse("holds the project itself");
+        }
+        for source in SOURCES {
+            folder.check_apart_from(source, &canonical(&root.join(source)))?;
+        }
+    }
+    if let [output, cache] = &written_folders(request)[..] {
+        if cache.path.starts_with(&output.path) {
+            return cache.refuse("lies inside the output folder and would be published");
+        }
+        if output.path.starts_with(&cache.path) {
+            return output.refuse("lies inside the cache folder");
+        }
+    }
+    Ok(())
+}
+
+/// A folder that a build writes into.
+struct WrittenFolder {
+    name: &'static str,
+    option: &'static str,
+    path: PathBuf,
+}
+
+impl WrittenFolder {
+    fn check_apart_from(&self, name: &str, source: &Path) -> Result<(), BuildError> {
+        if self.path.starts_with(source) {
+            return self.refuse(&format!("lies inside {name}/"));
+        }
+        if source.starts_with(&self.path) {
+            return self.refuse(&format!("holds {name}/"));
+        }
+        Ok(())
+    }
+
+    fn refuse(&self, why: &str) -> Result<(), BuildError> {
+        let Self { name, option, path } = self;
+        let why = format!("the {name} folder {} {why}; name another with {option}", path.display());
+        Err(BuildError::Output(why))
+    }
+}
+
+/// The output folder and the cache folder, as far as the request has them.
+fn written_folders(request: &BuildRequest) -> Vec<WrittenFolder> {
+    let folder = |name, option, path: &Option<PathBuf>| {
+        path.as_ref().map(|path| WrittenFolder { name, option, path: canonical(&request.root.join(path)) })
+    };
+    let output = folder("output", "--output", &request.output);
+    output.into_iter().chain(folder("cache", "--cache", &request.cache)).collect()
+}
+
+/// The path with its existing part resolved, and the rest as it would be.
+fn canonical(path: &Path) -> PathBuf {
+    if let Ok(found) = path.canonicalize() {
+        return found;
+    }
+    let above = || match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => canonical(parent),
+        _ => canonical(Path::new(".")),
+    };
+    match path.components().next_back() {
+        Some(Component::Normal(name)) => above().join(name),
+        Some(Component::ParentDir) => above().parent().map(Path::to_owned).unwrap_or_default(),
+        _ => path.to_owned(),
+    }
+}
+
+pub(super) fn read_settings(
+    disk: &Disk,
+    request: &BuildRequest,
+    diagnostics: &mut Diagnostics,
+) -> Result<Option<Settings>, BuildError> {
+    let path: Arc<str> = SETTINGS.into();
+    let bytes =
+        disk.read_unlisted(SETTINGS).map_err(|error| BuildError::Io(request.root.join(SETTINGS), error))?;
+    let Ok(text) = String::from_utf8(bytes) else {
+        let message = "this file is not valid UTF-8";
+        diagnostics.push(Diagnostic::new(&paifang_site::config::INVALID_CONFIG, &path, None, message));
+        return Ok(None);
+    };
+    let Some(mut config) = read_config(&path, &text, diagnostics) else { return Ok(None) };
+    check_levels(&config, diagnostics);
+    if let Some(url) = &request.base_url {
+        config.base_url = BaseUrl::parse(url).ok_or_else(|| BuildError::BaseUrl(url.clone()))?;
+    }
+    for folder in written_folders(request) {
+        folder.check_apart_from(&config.content, &canonical(&disk.resolve(&config.content)))?;
+    }
+    let icon = own_icon(disk, &mut config);
+    let reading = digest(text.as_str());
+    let digest = digest(&(reading, config.base_url.full(), request.drafts, icon));
+    Ok(Some(Settings { config: Arc::new(config), reading, digest }))
+}
+
+/// An icon in static/ is the site's, unless site.toml names another. Gives its name.
+fn own_icon(disk: &Disk, config: &mut Config) -> Option<&'static str> {
+    let settings = config.theme_settings.as_object_mut()?;
+    if settings.contains_key("favicon") {
+        return None;
+    }
+    let is_there = |name: &&str| {
+        let file = std::fs::symlink_metadata(disk.resolve(&format!("static/{name}")));
+        file.is_ok_and(|file| file.is_file() && file.len() > 0)
+    };
+    let name = ["favicon.svg", "favicon.png", "favicon.ico"].into_iter().find(is_there)?;
+    settings.insert("favicon".to_owned(), format!("/{name}").into());
+    Some(name)
+}
+
+/// `[levels]` must name codes that exist.
+fn check_levels(config: &Config, diagnostics: &mut Diagnostics) {
+    let codes = all_codes();
+    let names = || codes.iter().map(|code| code.name);
+    for name in config.level_names.iter().filter(|name| !names().any(|known| known == name.value)) {
+        let message = format!("`{}` is not the code of any problem", name.value);
+        let help = match did_you_mean(&name.value, names()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("codes: {}", names().collect::<Vec<_>>().join(", ")),
+        };
+        let d = Diagnostic::new(&paifang_site::config::UNKNOWN_SETTING, &config.path, name.span, message);
+        diagnostics.push(d.with_help(help));
+    }
+}

@@ -1,0 +1,213 @@
+//! Sources that have been read before: a file that is still the same is not parsed again.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::progress::Counter;
+use super::{Progress, Step, is_error};
+use paifang_base::diag::{Diagnostic, Diagnostics};
+use paifang_base::digest::{digest, digest_bytes};
+use paifang_base::files::{Disk, Files, Stamp};
+use paifang_site::config::Config;
+use paifang_site::load::{PageInput, unreadable};
+use paifang_site::parse::{INVALID_FRONT_MATTER, MAX_FILE_SIZE, ParsedPage, file_too_large, parse_page};
+
+/// Sources that one core reads at a time: as few as that, so that no core waits long for the others at the end.
+const FEW: usize = 64;
+
+/// A source and what was read in it.
+#[derive(Clone)]
+pub(super) struct KnownPage {
+    /// What its path says, but for the stamp.
+    pub input: u64,
+    /// The file when it was read; `None` when it was so young that a later change might not show.
+    pub stamp: Option<Stamp>,
+    /// Hash of its bytes; `None` when it could not be read.
+    pub source: Option<u128>,
+    /// The page, when there is something to show.
+    pub page: Option<Arc<ParsedPage>>,
+    /// What is wrong with it.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// All sources of a site.
+#[derive(Default)]
+pub(super) struct Sources {
+    pub pages: FxHashMap<Arc<str>, KnownPage>,
+    /// Paths whose entry differs from what the cache has.
+    pub changed: BTreeSet<Arc<str>>,
+    /// Paths that were read anew since the site was linked.
+    pub unlinked: BTreeSet<Arc<str>>,
+}
+
+/// Pages that could be read, those that could not, and the paths of those with an error of their own.
+pub(super) struct Parsed {
+    pub pages: Vec<(PageInput, Arc<ParsedPage>)>,
+    pub unreadable: Vec<PageInput>,
+    pub broken: BTreeSet<Arc<str>>,
+}
+
+/// What reading one source takes.
+pub(super) struct Reader<'a> {
+    pub disk: &'a Disk,
+    pub config: &'a Config,
+    /// Files that changed at this moment of the file system's clock (nanoseconds since 1970) or later may change
+    /// again without their stamps showing it.
+    pub young: i64,
+}
+
+impl Sources {
+    /// Reads all sources in parallel; what is wrong is in the diagnostics, in the order of the files.
+    pub fn read_all(
+        &mut self,
+        reader: &Reader<'_>,
+        inputs: Vec<PageInput>,
+        progress: &dyn Progress,
+        diagnostics: &mut Diagnostics,
+    ) -> Parsed {
+        let counter = Counter::new(Step::Parse, inputs.len(), progress);
+        let read = |input: &PageInput| {
+            let read = reader.read(input, self.pages.get(&input.path));
+            counter.tick();
+            read
+        };
+        let results: Vec<Read> = inputs.par_iter().with_max_len(FEW).map(read).collect();
+        if self.pages.len() > inputs.len() || results.iter().any(|read| matches!(read, Read::Anew(_))) {
+            let there: FxHashSet<&str> = inputs.iter().map(|input| &*input.path).collect();
+            let gone = self.pages.extract_if(|path, _| !there.contains(&**path));
+            self.changed.extend(gone.map(|(path, _)| path));
+        }
+        for (input, read) in inputs.iter().zip(results) {
+            self.take(&input.path, read);
+        }
+        self.all_read(reader, inputs, diagnostics)
+    }
+
+    /// All sources as they have been read.
+    pub fn all_read(
+        &self,
+        reader: &Reader<'_>,
+        inputs: Vec<PageInput>,
+        diagnostics: &mut Diagnostics,
+    ) -> Parsed {
+        let mut parsed = Parsed {
+            pages: Vec::with_capacity(inputs.len()),
+            unreadable: Vec::new(),
+            broken: BTreeSet::new(),
+        };
+        let known: Vec<Option<&KnownPage>> =
+            inputs.par_iter().map(|input| self.pages.get(&input.path)).collect();
+        for (input, known) in inputs.into_iter().zip(known) {
+            let Some(known) = known else { continue };
+            if !known.problems.is_empty() {
+                if known.problems.iter().any(|d| is_error(d, &reader.config.levels)) {
+                    parsed.broken.insert(input.path.clone());
+                }
+                diagnostics.extend(known.problems.iter().cloned());
+            }
+            match &known.page {
+                Some(page) => parsed.pages.push((input, page.clone())),
+                None => parsed.unreadable.push(input),
+            }
+        }
+        parsed
+    }
+
+    /// Reads one source again.
+    pub fn read_one(&mut self, reader: &Reader<'_>, input: &PageInput) -> Option<&KnownPage> {
+        let read = reader.read(input, self.pages.get(&input.path));
+        self.take(&input.path, read);
+        self.pages.get(&input.path)
+    }
+
+    /// The pages that were read anew since the site was linked.
+    pub fn unlinked_pages(&self) -> Vec<(Arc<str>, Arc<ParsedPage>)> {
+        let page = |path: &Arc<str>| Some((path.clone(), self.pages.get(path)?.page.clone()?));
+        self.unlinked.iter().filter_map(page).collect()
+    }
+
+    fn take(&mut self, path: &Arc<str>, read: Read) {
+        match read {
+            Read::Same => {}
+            Read::Touched(stamp) => {
+                self.changed.insert(path.clone());
+                if let Some(known) = self.pages.get_mut(path) {
+                    known.stamp = stamp;
+                }
+            }
+            Read::Anew(known) => {
+                self.unlinked.insert(path.clone());
+                self.changed.insert(path.clone());
+                self.pages.insert(path.clone(), *known);
+            }
+        }
+    }
+}
+
+/// What became of looking at a source again.
+enum Read {
+    /// The file was not even opened.
+    Same,
+    /// The same bytes with another stamp.
+    Touched(Option<Stamp>),
+    /// Another file, or one seen for the first time.
+    Anew(Box<KnownPage>),
+}
+
+impl Reader<'_> {
+    fn read(&self, input: &PageInput, known: Option<&KnownPage>) -> Read {
+        let says = input_digest(input);
+        let known = known.filter(|known| known.input == says);
+        if known.is_some_and(|known| known.stamp == Some(input.stamp)) {
+            return Read::Same;
+        }
+        let stamp = (!input.stamp.is_younger_than(self.young)).then_some(input.stamp);
+        let mut found = Diagnostics::new();
+        if input.stamp.size > MAX_FILE_SIZE {
+            found.push(file_too_large(&input.path, input.stamp.size));
+            return Read::Anew(Box::new(KnownPage::lost(says, stamp, None, found)));
+        }
+        let bytes = match self.disk.read(&input.path) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                found.push(unreadable(&input.path, &error));
+                // Its permissions may change without its bytes or name.
+                return Read::Anew(Box::new(KnownPage::lost(says, None, None, found)));
+            }
+        };
+        let source = digest_bytes(&bytes);
+        if known.is_some_and(|known| known.source == Some(source)) {
+            return Read::Touched(stamp);
+        }
+        let page = parse_page(input, bytes, self.config, &mut found);
+        let is_lost = found.iter().any(|d| d.code.name == INVALID_FRONT_MATTER.name);
+        let Some(page) = page.filter(|_| !is_lost) else {
+            return Read::Anew(Box::new(KnownPage::lost(says, stamp, Some(source), found)));
+        };
+        let problems = found.into_iter().collect();
+        let page = Some(Arc::new(page));
+        Read::Anew(Box::new(KnownPage { input: says, stamp, source: Some(source), page, problems }))
+    }
+}
+
+impl KnownPage {
+    /// Whether the page can be shown and has no error of its own.
+    pub fn is_well(&self, config: &Config) -> bool {
+        let errors = self.problems.iter().any(|d| is_error(d, &config.levels));
+        self.page.is_some() && !errors
+    }
+
+    fn lost(input: u64, stamp: Option<Stamp>, source: Option<u128>, problems: Diagnostics) -> Self {
+        Self { input, stamp, source, page: None, problems: problems.into_iter().collect() }
+    }
+}
+
+/// All that parsing reads of an input besides the file.
+fn input_digest(input: &PageInput) -> u64 {
+    let date = input.name_date.map(|date| (date.year(), date.month(), date.day()));
+    let role = input.role as u8;
+    digest(&(&*input.path, input.language, input.kind, &*input.key, role, &input.folders, &input.name, date))
+}

@@ -1,0 +1,68 @@
+//! The folders a build reads, listed once: to tell whether anything has changed at all, and if so, for reading them.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::sync::{Mutex, PoisonError};
+
+use rayon::prelude::*;
+
+use super::settings::Settings;
+use super::{BuildRequest, output_name};
+use paifang_base::digest::digest128;
+use paifang_base::files::{Disk, Files, Walk};
+use paifang_site::load::STATIC_FOLDER;
+
+/// Everything that lay there at the beginning of a build.
+pub(super) struct Survey<'a> {
+    disk: &'a Disk,
+    /// Walks that nobody has asked for yet, by folder.
+    walks: Mutex<BTreeMap<String, Walk>>,
+    /// Hash of everything a build reads and how it is asked to.
+    pub fingerprint: u128,
+    /// The last moment at which any of the files changed, in nanoseconds since 1970.
+    pub youngest: i64,
+}
+
+impl<'a> Survey<'a> {
+    /// Lists all folders at the same time.
+    pub fn new(disk: &'a Disk, request: &BuildRequest, settings: &Settings) -> Self {
+        let config = &settings.config;
+        let theme = format!("themes/{}", config.theme);
+        let folders = [config.content.as_str(), STATIC_FOLDER, &theme, "i18n"];
+        // As `load` lists them.
+        let list = |folder: &&str| match *folder {
+            STATIC_FOLDER => disk.walk_with_hidden(folder),
+            _ => disk.walk(folder),
+        };
+        let walks: Vec<Walk> = folders.par_iter().map(list).collect();
+        let files = || walks.iter().flat_map(|walk| &walk.files);
+        let named: Vec<_> = files().map(|file| (file.path.as_str(), file.stamp)).collect();
+        let refused = || walks.iter().flat_map(|walk| &walk.refused);
+        let refused: Vec<_> = refused().map(|refused| (refused.path.as_str(), &refused.reason)).collect();
+        let how = (settings.digest, request.keep_going, output_name(request));
+        let fingerprint = digest128(&(how, named, refused));
+        let youngest = files().map(|file| file.stamp.youngest()).max().unwrap_or_default();
+        let walks = folders.into_iter().map(str::to_owned).zip(walks).collect();
+        Self { disk, walks: Mutex::new(walks), fingerprint, youngest }
+    }
+}
+
+impl Files for Survey<'_> {
+    fn walk(&self, folder: &str) -> Walk {
+        let ready = self.walks.lock().unwrap_or_else(PoisonError::into_inner).remove(folder);
+        ready.unwrap_or_else(|| self.disk.walk(folder))
+    }
+
+    fn walk_with_hidden(&self, folder: &str) -> Walk {
+        let ready = self.walks.lock().unwrap_or_else(PoisonError::into_inner).remove(folder);
+        ready.unwrap_or_else(|| self.disk.walk_with_hidden(folder))
+    }
+
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        self.disk.read(path)
+    }
+
+    fn has_folder(&self, folder: &str) -> bool {
+        self.disk.has_folder(folder)
+    }
+}

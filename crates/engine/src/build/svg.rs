@@ -1,0 +1,47 @@
+//! SVG pictures of content on their way out: what is published is never the file itself but what `svg` writes.
+
+use std::sync::Arc;
+
+use paifang_base::diag::Diagnostic;
+use paifang_base::files::{Disk, Files};
+use paifang_markdown::HtmlPolicy;
+use paifang_media::images::name_of;
+use paifang_media::svg::{Refusal, rewrite, too_large};
+use paifang_site::config::Config;
+use paifang_site::link::Asset;
+use paifang_site::load::{AssetInput, UNSAFE_FILE, unreadable};
+
+/// Whether a file is an SVG picture by its name.
+pub(super) fn is_svg(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("svg"))
+}
+
+/// Whether a file is published as `svg` writes it: an SVG picture of content, unless raw HTML is trusted.
+pub(crate) fn is_rewritten(config: &Config, asset: &Asset) -> bool {
+    !asset.is_static && is_svg(&asset.input.path) && config.markdown.html != HtmlPolicy::Trusted
+}
+
+/// The bytes to publish of an SVG picture.
+pub(crate) fn published_svg(disk: &Disk, asset: &AssetInput) -> Result<Vec<u8>, Diagnostic> {
+    let path = &asset.path;
+    if let Some(refusal) = too_large(asset.stamp.size) {
+        return Err(refused(path, refusal));
+    }
+    let bytes = disk.read(path).map_err(|error| unreadable(path, &error))?;
+    if let Some(name) = name_of(&bytes) {
+        let message = format!("this file is a {name} picture, not SVG, and is left out");
+        let help = "let its name end as its format wants, such as `.png`";
+        return Err(Diagnostic::new(&UNSAFE_FILE, path, None, message).with_help(help));
+    }
+    rewrite(&bytes).map_err(|refusal| refused(path, refusal))
+}
+
+/// Why an SVG picture is left out.
+pub(super) fn svg_problem(disk: &Disk, asset: &AssetInput) -> Option<Diagnostic> {
+    published_svg(disk, asset).err()
+}
+
+fn refused(path: &Arc<str>, refusal: Refusal) -> Diagnostic {
+    let message = format!("this SVG image {} and is left out", refusal.what);
+    Diagnostic::new(&UNSAFE_FILE, path, refusal.span, message).with_help(refusal.help)
+}

@@ -1,0 +1,98 @@
+//! Every kind of problem there is: for checking `[levels]` and for the manual. Each code is declared beside the code
+//! that raises it; a test holds this list complete.
+
+use paifang_base::diag::Code;
+/// All codes, by name.
+pub fn all_codes() -> Vec<&'static Code> {
+    let mut codes = vec![
+        &crate::build::OUTPUT_NOT_OURS,
+        &crate::build::UNUSABLE_IMAGE,
+        &paifang_site::config::INVALID_CONFIG,
+        &paifang_site::config::LOW_CONTRAST,
+        &paifang_site::config::UNKNOWN_SETTING,
+        &paifang_site::config::UNUSED_SETTING,
+        &paifang_site::data::INVALID_DATA,
+        &paifang_site::data::UNDECLARED_DATA,
+        &paifang_markdown::highlight::PLAIN_CODE,
+        &paifang_site::link::BROKEN_ANCHOR,
+        &paifang_site::link::BROKEN_IMAGE,
+        &paifang_site::link::BROKEN_LINK,
+        &paifang_site::link::BROKEN_REF,
+        &paifang_site::link::CIRCULAR_ALIAS,
+        &paifang_site::link::DUPLICATE_ADDRESS,
+        &paifang_site::link::DUPLICATE_ID,
+        &paifang_site::link::ORPHAN_TRANSLATION,
+        &paifang_site::link::RESERVED_ADDRESS,
+        &paifang_site::link::VERSION_FOLDER,
+        &paifang_site::load::FILE_TOO_LARGE,
+        &paifang_site::load::NO_CONTENT,
+        &paifang_site::load::OUTSIDE_PROJECT,
+        &paifang_site::load::UNDECLARED_LANGUAGE,
+        &paifang_site::load::UNPAIRED_TRANSLATION,
+        &paifang_site::load::UNREADABLE_FILE,
+        &paifang_site::load::UNSAFE_FILE,
+        &paifang_site::load::UNSUPPORTED_FILE,
+        &paifang_site::parse::EMPTY_PAGE,
+        &paifang_site::parse::IMPOSSIBLE_TIME,
+        &paifang_site::parse::INVALID_FRONT_MATTER,
+        &paifang_site::parse::INVALID_UTF8,
+        &paifang_site::parse::MISSING_TITLE,
+        &paifang_site::parse::UNUSED_EXDATE,
+        &paifang_markdown::MARKDOWN_AS_TEXT,
+        &paifang_markdown::MATH_ERROR,
+        &paifang_markdown::UNDRAWN_DIAGRAM,
+        &paifang_markdown::UNKNOWN_ELEMENT,
+        &paifang_markdown::UNKNOWN_LANGUAGE,
+        &paifang_markdown::UNKNOWN_SHORTCODE,
+        &paifang_markdown::UNSHOWN_FOOTNOTE,
+        &paifang_markdown::UNSAFE_HTML,
+        &paifang_markdown::UNSAFE_URL,
+        &paifang_render::pages::MISSING_GLYPHS,
+        &paifang_base::schema::MISSING_FIELD,
+        &paifang_base::schema::UNKNOWN_FIELD,
+        &paifang_base::schema::WRONG_TYPE,
+        &paifang_theme::INVALID_ASSET,
+        &paifang_theme::INVALID_FONT,
+        &paifang_theme::INVALID_MESSAGE,
+        &paifang_theme::MISSING_THEME,
+        &paifang_theme::TEMPLATE_ERROR,
+        &paifang_theme::UNTRANSLATED_INTERFACE,
+    ];
+    codes.sort_by_key(|code| code.name);
+    codes
+}
+
+/// The code of a name, for diagnostics that were kept. `None` when there is none.
+pub fn code_named(name: &str) -> Option<&'static Code> {
+    all_codes().into_iter().find(|code| code.name == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use paifang_base::diag::{Diagnostic, Severity, StoredDiagnostic};
+    use paifang_base::source::Span;
+
+    #[test]
+    fn every_kind_of_diagnostic_can_be_kept() {
+        let path: Arc<str> = "content/en/a.md".into();
+        for code in all_codes() {
+            let mut diagnostic = Diagnostic::new(code, &path, Span::new(3, 9), "a message")
+                .with_help("some help")
+                .with_label(&"b.md".into(), Some(Span::new(1, 2)), "the other")
+                .with_label(&"c.md".into(), None, "a third");
+            diagnostic.severity = Severity::Warning;
+            for diagnostic in [diagnostic, Diagnostic::new(code, &path, None, "")] {
+                let bytes = postcard::to_stdvec(&StoredDiagnostic::new(&diagnostic)).unwrap();
+                let stored: StoredDiagnostic = postcard::from_bytes(&bytes).unwrap();
+                let restored = stored.clone().restore(code_named).unwrap();
+                assert_eq!(restored, diagnostic);
+                assert!(std::ptr::eq(restored.code, code));
+                assert_eq!(stored.restore(|_| None), None, "a code that is no more");
+            }
+        }
+        assert_eq!(code_named("no-such-code"), None);
+    }
+}

@@ -1,0 +1,133 @@
+//! What feeds, calendars and structured data add to the pages: only the driver knows both sides.
+
+use std::collections::BTreeMap;
+
+use paifang_render::outputs::{
+    FeedLink, FeedScope, OutputContext, calendar, feeds, markdown_copy, structured_data,
+};
+use paifang_render::pages::{ExtraView, Extras, FeedView, Route};
+use paifang_site::config::{FeedFormat, LangId, TaxonomyId};
+use paifang_site::link::{Place, href};
+use paifang_site::tracked::Question;
+use paifang_theme::taxonomy_label;
+
+/// What the outputs add to pages: links to themselves and structured data.
+pub(super) struct OutputExtras<'a> {
+    context: &'a OutputContext<'a>,
+    /// Feeds of languages and kinds, which every page links to, with what was asked to find them.
+    shared: BTreeMap<FeedScope, (Vec<FeedView>, Vec<Question>)>,
+}
+
+impl<'a> OutputExtras<'a> {
+    /// What these outputs add.
+    pub fn new(context: &'a OutputContext<'a>) -> Self {
+        let config = &context.site.config;
+        let mut extras = Self { context, shared: BTreeMap::new() };
+        for language in config.language_ids() {
+            let kinds = config.kind_ids().map(|kind| FeedScope::Kind(kind, language));
+            for scope in kinds.chain([FeedScope::Language(language)]) {
+                let views = context.site.record(|| extras.feed_views(scope));
+                extras.shared.insert(scope, views);
+            }
+        }
+        extras
+    }
+
+    fn feed_views(&self, scope: FeedScope) -> Vec<FeedView> {
+        let site = self.context.site;
+        let view = |link: FeedLink| {
+            // Calendars and feeds of one kind stand side by side.
+            let format = match link.format {
+                FeedFormat::Ics => "iCalendar",
+                FeedFormat::Rss => "RSS",
+                FeedFormat::Atom => "Atom",
+                FeedFormat::Json => "JSON",
+                FeedFormat::Podcast => "Podcast",
+            };
+            FeedView {
+                title: format!("{} ({format})", feeds::title(self.context, link.scope)),
+                media_type: feeds::media_type(link.format),
+                address: href(&site.config.base_url, &link.address),
+            }
+        };
+        feeds::links_for_scope(site, scope).into_iter().map(view).collect()
+    }
+
+    /// The feeds of a scope, then the language's.
+    fn feeds(&self, scope: FeedScope, language: LangId) -> Vec<FeedView> {
+        self.shared_feeds(scope).into_iter().chain(self.shared_feeds(FeedScope::Language(language))).collect()
+    }
+
+    fn shared_feeds(&self, scope: FeedScope) -> Vec<FeedView> {
+        match self.shared.get(&scope) {
+            Some((views, questions)) => {
+                self.context.site.note_all(questions);
+                views.clone()
+            }
+            None => self.feed_views(scope),
+        }
+    }
+
+    /// The calendars of single cities, on the list of all events.
+    fn city_calendars(&self, place: Place) -> Vec<FeedView> {
+        let site = self.context.site;
+        let entry = site.entry(place.entry);
+        let kind = site.config.kind(entry.kind);
+        let is_list = entry.key.trim_end_matches('/') == kind.path && entry.key.ends_with('/');
+        if !is_list || !kind.feeds.contains(&FeedFormat::Ics) {
+            return Vec::new();
+        }
+        let view = |(title, event): (String, Place)| {
+            let address = href(&site.config.base_url, &calendar::city_address(site, event)?);
+            Some(FeedView { title, media_type: feeds::media_type(FeedFormat::Ics), address })
+        };
+        calendar::cities(site, entry.kind, place.language).into_iter().filter_map(view).collect()
+    }
+
+    /// The way from home to the list of terms, and to one of them.
+    fn term_trail(&self, id: TaxonomyId, language: LangId, term: Option<u32>) -> Vec<String> {
+        let site = self.context.site;
+        site.note_messages(language);
+        let messages = &self.context.all_messages[language.0 as usize];
+        let label = taxonomy_label(&site.config, messages, id, language);
+        let home = site.home_address(language);
+        let mut trail = vec![
+            (site.config.language(language).title.clone(), home),
+            (label, site.taxonomy_address(id, language).to_string()),
+        ];
+        let term = term.and_then(|at| site.term_label(id, language, at));
+        trail.extend(term.map(|term| (term.name.to_owned(), term.address.to_string())));
+        vec![structured_data::breadcrumb_list(site, &trail)]
+    }
+}
+
+impl Extras for OutputExtras<'_> {
+    fn for_route(&self, route: &Route) -> ExtraView {
+        let site = self.context.site;
+        let full = |address: Option<String>| address.map(|address| href(&site.config.base_url, &address));
+        match route {
+            Route::Page(place, _) => ExtraView {
+                feeds: self
+                    .feeds(FeedScope::Kind(site.entry(place.entry).kind, place.language), place.language),
+                calendar_address: full(calendar::event_address(site, *place)),
+                city_calendars: self.city_calendars(*place),
+                markdown_address: full(markdown_copy::address(site, *place)),
+                structured_data: structured_data::for_page(self.context, *place),
+            },
+            Route::Term(taxonomy, language, term, _) => ExtraView {
+                feeds: self.feeds(FeedScope::Term(*taxonomy, *language, *term), *language),
+                structured_data: self.term_trail(*taxonomy, *language, Some(*term)),
+                ..ExtraView::default()
+            },
+            Route::Taxonomy(taxonomy, language) => ExtraView {
+                feeds: self.shared_feeds(FeedScope::Language(*language)),
+                structured_data: self.term_trail(*taxonomy, *language, None),
+                ..ExtraView::default()
+            },
+            Route::Card(_) => ExtraView::default(),
+            Route::Search(language) | Route::NotFound(language, _) => {
+                ExtraView { feeds: self.shared_feeds(FeedScope::Language(*language)), ..ExtraView::default() }
+            }
+        }
+    }
+}

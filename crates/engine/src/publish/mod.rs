@@ -1,0 +1,309 @@
+//! Makes what has to be made and hands it to the emitter: outputs whose questions all have the answers they had, and
+//! whose files are still what was written, stay as they are.
+
+mod extras;
+mod plan;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Instant;
+
+use rayon::prelude::*;
+
+use crate::build::{BuildError, Inspection, Intact, Progress, Step, published_svg};
+use crate::emit::{Copied, CopyError, EmitError, Emitter, OpenFolder, Others};
+use crate::ledger::{Ledger, Made, Record, Written};
+use extras::OutputExtras;
+use paifang_base::diag::Diagnostic;
+use paifang_base::digest::digest_bytes;
+use paifang_base::files::{Disk, Files, LARGEST_COPY, Stamp};
+use paifang_base::source::utf8;
+use paifang_render::outputs::{self, OutputContext};
+use paifang_render::pages::{RenderModel, Renderer};
+use paifang_site::load::{STATIC_FOLDER, unreadable};
+use paifang_site::tracked::Question;
+use paifang_theme::Theme;
+use plan::{Item, Planned};
+
+pub(crate) use plan::{Draft, Plan, SearchFile};
+
+/// Gives the files of search.
+pub(crate) trait SearchFiles: Sync {
+    /// The bytes of these and maybe of others, by path below the output folder.
+    fn bytes(&self, paths: &[&str]) -> BTreeMap<String, Vec<u8>>;
+}
+
+/// Gives smaller versions of pictures.
+pub(crate) trait ImageFiles: Sync {
+    /// The bytes of one, by its path below the output folder.
+    fn bytes(&self, path: &str) -> Vec<u8>;
+}
+
+/// Makes outputs and stages them, or makes them for nobody when only checking.
+pub(crate) struct RenderJob<'a, 'p> {
+    pub disk: &'a Disk,
+    pub theme: &'a Theme,
+    pub model: &'a std::sync::Arc<RenderModel>,
+    pub plan: &'p Plan,
+    pub search: &'a dyn SearchFiles,
+    pub images: &'a dyn ImageFiles,
+    pub emitter: Option<&'a Emitter>,
+    /// Whether nobody else can have touched the output folder.
+    pub is_private: bool,
+    /// Whether lists for machines may wait for a later build.
+    pub defers: bool,
+    /// Whether every output of the plan lies there as the ledger says, but for those that it has forgotten since.
+    pub is_settled: bool,
+    /// What has become of the files that the ledger knows, when that is known.
+    pub intact: Option<&'a Inspection>,
+    pub progress: &'a dyn Progress,
+}
+
+/// What came of a job.
+#[derive(Default)]
+pub(crate) struct Rendered<'p> {
+    /// Problems found while making.
+    pub problems: Vec<Diagnostic>,
+    /// What was made and staged; the stamps are those on the stage.
+    pub made: Vec<Made>,
+    /// Seconds that each output took, by path, the slowest first.
+    pub slowest: Vec<(String, f64)>,
+    /// How many outputs wait for a later build.
+    pub deferred: usize,
+    /// Outputs that stay.
+    pub others: Option<Others<'p>>,
+}
+
+/// Outputs that one core makes at a time. Left to itself, rayon gives each a quarter of all, and whoever is done first
+/// waits for the other.
+const FEW: usize = 64;
+
+/// How many slow outputs are named.
+const SLOWEST: usize = 10;
+
+/// What is to be done with an output.
+enum Verdict {
+    /// Nothing.
+    Keep,
+    /// Nothing, but the file has another stamp than it had.
+    Restamp(Stamp),
+    Make,
+}
+
+impl<'p> RenderJob<'_, 'p> {
+    /// Makes what is not in the ledger; an error when the machine fails.
+    pub fn run(&self, ledger: &mut Ledger) -> Result<Rendered<'p>, BuildError> {
+        let mut rendered = Rendered { problems: self.plan.problems.clone(), ..Rendered::default() };
+        if self.is_settled {
+            let stale = ledger.stale().filter_map(|path| self.plan.at(path));
+            let (waiting, todo): (Vec<&Planned>, Vec<&Planned>) =
+                stale.partition(|planned| self.defers && planned.can_wait());
+            rendered.deferred = waiting.len();
+            rendered.others = Some(Others::All);
+            self.make_all(&todo, &mut rendered)?;
+            return Ok(rendered);
+        }
+        let outputs = &self.plan.outputs;
+        let known: &Ledger = ledger;
+        let intact = self.intact.and_then(Inspection::seen);
+        let verdicts: Vec<Verdict> =
+            outputs.par_iter().map(|planned| self.judge(known, intact, planned)).collect();
+        let mut kept: Vec<&str> = Vec::with_capacity(outputs.len());
+        let mut todo: Vec<&Planned> = Vec::new();
+        for (planned, verdict) in outputs.iter().zip(verdicts) {
+            match verdict {
+                Verdict::Make => {
+                    todo.push(planned);
+                    continue;
+                }
+                Verdict::Restamp(stamp) => ledger.restamp(&planned.path, stamp),
+                Verdict::Keep => {}
+            }
+            kept.push(&planned.path);
+        }
+        rendered.others = Some(Others::Kept(kept));
+        // What takes longest comes first, so that all cores end together.
+        todo.sort_by_key(|planned| !planned.can_wait());
+        self.make_all(&todo, &mut rendered)?;
+        Ok(rendered)
+    }
+
+    fn judge(&self, ledger: &Ledger, intact: Option<&Intact>, planned: &Planned) -> Verdict {
+        let record = planned.recipe.and_then(|recipe| ledger.record(&planned.path, planned.digest, recipe));
+        let Some(record) = record else { return Verdict::Make };
+        let Some(emitter) = self.emitter else { return Verdict::Keep };
+        if !emitter.owns(&planned.path) {
+            return Verdict::Make;
+        }
+        if self.is_private {
+            return Verdict::Keep;
+        }
+        let now = match intact {
+            Some(intact) => intact.stamp(&planned.path, record.written.stamp),
+            None => emitter.stamp(&planned.path),
+        };
+        match now {
+            Some(stamp) if record.written.stamp == Some(stamp) => Verdict::Keep,
+            Some(stamp) if is_as_written(emitter, &planned.path, record, stamp) => Verdict::Restamp(stamp),
+            _ => Verdict::Make,
+        }
+    }
+
+    fn make_all(&self, todo: &[&Planned], rendered: &mut Rendered<'_>) -> Result<(), BuildError> {
+        let model = self.model;
+        let bodies = model.bodies();
+        let source = |path: &str| self.disk.read(path).ok().and_then(|bytes| utf8(&bytes));
+        let context = OutputContext {
+            site: &model.site,
+            bodies: &bodies,
+            all_messages: model.all_messages(),
+            source: &source,
+            lost_aliases: &self.plan.lost_aliases,
+        };
+        let extras = OutputExtras::new(&context);
+        let search = self.search_bytes(todo);
+        let renderer = Renderer::new(model, self.theme, &extras);
+        self.progress.report(Step::Render, 0, todo.len());
+        let make = |planned: &&Planned| {
+            let began = Instant::now();
+            let made = self.make(&renderer, &context, &search, planned);
+            (made, began.elapsed().as_secs_f64())
+        };
+        let results: Vec<_> = todo.par_iter().with_max_len(FEW).map(make).collect();
+        let mut seconds: Vec<(usize, f64)> = Vec::with_capacity(results.len());
+        for (at, (made, took)) in results.into_iter().enumerate() {
+            seconds.push((at, took));
+            match made? {
+                Ok(made) => rendered.made.push(made),
+                Err(problem) => rendered.problems.push(*problem),
+            }
+        }
+        seconds.sort_by(|(_, one), (_, other)| other.total_cmp(one));
+        seconds.truncate(SLOWEST);
+        rendered.slowest = seconds.into_iter().map(|(at, took)| (todo[at].path.clone(), took)).collect();
+        self.progress.report(Step::Render, todo.len(), todo.len());
+        Ok(())
+    }
+
+    /// The files of search among these. They are made before the rest, because one takes all cores.
+    fn search_bytes(&self, todo: &[&Planned]) -> BTreeMap<String, Vec<u8>> {
+        let is_search = |planned: &&&Planned| matches!(planned.item, Item::Search(_));
+        let paths: Vec<&str> = todo.iter().filter(is_search).map(|planned| planned.path.as_str()).collect();
+        if paths.is_empty() { BTreeMap::new() } else { self.search.bytes(&paths) }
+    }
+
+    /// Makes and stages one output, or tells what is wrong with it.
+    fn make(
+        &self,
+        renderer: &Renderer<'_>,
+        context: &OutputContext<'_>,
+        search: &BTreeMap<String, Vec<u8>>,
+        planned: &Planned,
+    ) -> Result<Result<Made, Box<Diagnostic>>, BuildError> {
+        if let Some(path) = planned.asset(self.model.site.untracked()) {
+            return self.copy(path, planned);
+        }
+        let (bytes, questions) = match self.bytes(renderer, context, search, &planned.item) {
+            Ok(made) => made,
+            Err(problem) => return Ok(Err(problem)),
+        };
+        let stamp = match self.emitter {
+            Some(emitter) => emitter.stage(&planned.path, &bytes).map_err(emit_error)?,
+            None => None,
+        };
+        let written = Written { length: bytes.len() as u64, hash: digest_bytes(&bytes), stamp };
+        let Planned { path, digest: item, recipe, .. } = planned;
+        Ok(Ok(Made { path: path.clone(), item: *item, recipe: *recipe, questions, written }))
+    }
+
+    /// Copies a file that is published as it is. A check only sees whether it could be read.
+    fn copy(
+        &self,
+        source: &Arc<str>,
+        planned: &Planned,
+    ) -> Result<Result<Made, Box<Diagnostic>>, BuildError> {
+        let limit = if is_content(source) { LARGEST_COPY } else { u64::MAX };
+        let opened = self.disk.open(source).map_err(CopyError::Source);
+        let copied = opened.and_then(|(file, metadata)| match self.emitter {
+            Some(emitter) => emitter.stage_copy(&planned.path, &file, limit),
+            None => Ok(Copied { length: metadata.len(), hash: 0, stamp: None }),
+        });
+        let Copied { length, hash, stamp } = match copied {
+            Ok(copied) => copied,
+            Err(CopyError::Source(error)) => return Ok(Err(Box::new(unreadable(source, &error)))),
+            Err(CopyError::Output(error)) => return Err(emit_error(error)),
+        };
+        let Planned { path, digest: item, recipe, .. } = planned;
+        let written = Written { length, hash, stamp };
+        Ok(Ok(Made { path: path.clone(), item: *item, recipe: *recipe, questions: Vec::new(), written }))
+    }
+
+    fn bytes(
+        &self,
+        renderer: &Renderer<'_>,
+        context: &OutputContext<'_>,
+        search: &BTreeMap<String, Vec<u8>>,
+        item: &Item,
+    ) -> Result<(Vec<u8>, Vec<Question>), Box<Diagnostic>> {
+        let site = &self.model.site;
+        match item {
+            Item::Route(route) => {
+                let (made, questions) = site.record(|| renderer.render(route));
+                made.map(|bytes| (bytes, questions)).map_err(Box::new)
+            }
+            Item::Output(output) => Ok(site.record(|| outputs::render(*output, context))),
+            // What is not rewritten is copied, and never held as a whole.
+            Item::Asset(at) => match site.untracked().assets.get(*at as usize) {
+                Some(asset) => {
+                    let made = published_svg(self.disk, &asset.input);
+                    made.map(|bytes| (bytes, Vec::new())).map_err(Box::new)
+                }
+                None => Ok((Vec::new(), Vec::new())),
+            },
+            Item::ThemeAsset(name) => {
+                let asset = self.theme.assets.get(name);
+                Ok((asset.map(|asset| asset.bytes.to_vec()).unwrap_or_default(), Vec::new()))
+            }
+            Item::Version(path) => Ok((self.images.bytes(path), Vec::new())),
+            Item::Search(file) => Ok((search.get(&file.path).cloned().unwrap_or_default(), Vec::new())),
+        }
+    }
+}
+
+/// Whether a file lies in the content, which strangers write, and not in `static/`.
+fn is_content(source: &str) -> bool {
+    source.strip_prefix(STATIC_FOLDER).is_none_or(|below| !below.starts_with('/'))
+}
+
+/// Whether a file with another stamp still has the bytes that were written: it was copied from another machine, say.
+fn is_as_written(emitter: &Emitter, path: &str, record: &Record, stamp: Stamp) -> bool {
+    let length = record.written.length;
+    stamp.size == length && emitter.hash(path, length) == Some(record.written.hash)
+}
+
+/// Looks at the files that have been published, so that they are known when they are seen again. What is in folders
+/// that were moved whole is as it was staged; to move a file by itself changes its stamp.
+pub(crate) fn stamp_all(output: &Path, made: &mut [Made], moved: &BTreeSet<String>) {
+    let is_known = |made: &&mut Made| {
+        let folder = made.path.split_once('/').map(|(folder, _)| folder);
+        made.written.stamp.is_some() && folder.is_some_and(|folder| moved.contains(folder))
+    };
+    let folder = OpenFolder::new(output);
+    let others = made.par_iter_mut().with_max_len(FEW).filter(|made| !is_known(made));
+    others.for_each(|made| made.written.stamp = folder.stamp(&made.path));
+}
+
+/// The machine refused.
+pub(crate) fn emit_error(error: EmitError) -> BuildError {
+    match error {
+        EmitError::Io(path, error) => BuildError::Io(path, error),
+        EmitError::NotOurs(files) => {
+            BuildError::Output(format!("not written by Paifang: {}", files.join(", ")))
+        }
+        EmitError::Links(links) => {
+            BuildError::Output(format!("symbolic links lie in the output folder: {}", links.join(", ")))
+        }
+        EmitError::Held(by) => BuildError::Held("output folder", by),
+    }
+}

@@ -1,0 +1,490 @@
+//! Which files a site has, what makes each, and who is first where two want one path.
+
+use std::collections::BTreeMap;
+use std::collections::hash_map::Entry;
+use std::sync::{Arc, OnceLock};
+
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::build::is_rewritten;
+use paifang_base::diag::Diagnostic;
+use paifang_base::digest::digest;
+use paifang_base::files::Stamp;
+use paifang_base::scan::all_flags;
+use paifang_base::source::Span;
+use paifang_i18n::{lowercase, nfc};
+use paifang_render::outputs::{self, FeedScope, Output};
+use paifang_render::pages::{Route, routes};
+use paifang_site::config::{LangId, TaxonomyId};
+use paifang_site::link::{DUPLICATE_ADDRESS, Made, Place, Site};
+use paifang_site::tracked::TrackedSite;
+use paifang_theme::Theme;
+
+/// One output and what makes it.
+#[derive(Debug, Clone)]
+pub(super) enum Item {
+    Route(Route),
+    Output(Output),
+    Asset(u32),
+    ThemeAsset(String),
+    /// A smaller version of a picture, by its path.
+    Version(String),
+    Search(SearchFile),
+}
+
+/// A file of a search index.
+#[derive(Debug, Clone)]
+pub(crate) struct SearchFile {
+    /// Path below the output folder.
+    pub path: String,
+    /// Hash of its bytes.
+    pub hash: u128,
+}
+
+/// One output of the plan.
+#[derive(Debug, Clone)]
+pub(super) struct Planned {
+    pub item: Item,
+    /// Path below the output folder.
+    pub path: String,
+    /// Hash of what makes it, by names that stay when numbers change.
+    pub digest: u64,
+    /// Hash of how it is made; `None` when that cannot be told, so that it is made every time.
+    pub recipe: Option<u64>,
+}
+
+/// All outputs of a site.
+#[derive(Debug, Default)]
+pub(crate) struct Plan {
+    pub(super) outputs: Vec<Planned>,
+    /// Where two of them want one path.
+    pub(super) problems: Vec<Diagnostic>,
+    /// Numbers of the former addresses that gave way.
+    pub(super) lost_aliases: FxHashSet<u32>,
+    /// Where each output stands, by path; gathered when first one is looked for.
+    places: OnceLock<FxHashMap<String, u32>>,
+}
+
+impl Planned {
+    /// The file that is published as it is, if that is what it is.
+    pub fn asset<'s>(&self, site: &'s Site) -> Option<&'s Arc<str>> {
+        let Item::Asset(at) = self.item else { return None };
+        let asset = site.assets.get(at as usize).filter(|asset| !is_rewritten(&site.config, asset))?;
+        Some(&asset.input.path)
+    }
+
+    /// Whether it is a list of a whole language for machines, which takes long and which nobody looks at while
+    /// writing.
+    pub fn can_wait(&self) -> bool {
+        matches!(self.item, Item::Output(Output::Llms(_) | Output::Sitemap(..)))
+    }
+}
+
+impl From<Item> for Drafted {
+    fn from(item: Item) -> Self {
+        Self { item, path: None }
+    }
+}
+
+impl Item {
+    /// The claim to a path: pages and what is made come first, then files of the site, then former addresses.
+    fn claim(&self) -> u8 {
+        match self {
+            Item::Output(Output::Redirect(_)) => 2,
+            Item::Asset(_) => 1,
+            Item::Route(_) | Item::Output(_) | Item::ThemeAsset(_) | Item::Version(_) | Item::Search(_) => 0,
+        }
+    }
+}
+
+/// What a site makes, but for its search indexes, before each output has its path.
+pub(crate) struct Draft {
+    items: Vec<Drafted>,
+}
+
+/// Something that is made, and its path below the output folder as soon as that was asked for.
+struct Drafted {
+    item: Item,
+    path: Option<String>,
+}
+
+impl Draft {
+    /// Lists what is made.
+    pub fn new(site: &TrackedSite, theme: Option<&Theme>) -> Self {
+        let model = site.untracked();
+        let mut items: Vec<Item> = routes(model).into_iter().map(Item::Route).collect();
+        items.extend(outputs::plan(site).into_iter().map(Item::Output));
+        let joined = outputs::joined_file(model).map(|asset| &asset.input.path);
+        let assets = model.assets.iter().enumerate().filter(|(_, asset)| Some(&asset.input.path) != joined);
+        items.extend(assets.map(|(at, _)| Item::Asset(at as u32)));
+        items.extend(theme.iter().flat_map(|theme| theme.assets.keys()).cloned().map(Item::ThemeAsset));
+        let mut draft = Self { items: items.into_iter().map(Drafted::from).collect() };
+        draft.add_versions(site);
+        draft
+    }
+
+    /// Lists smaller versions of pictures, as far as they are known.
+    pub fn add_versions(&mut self, site: &TrackedSite) {
+        let versions = site.untracked_versions().into_iter();
+        let path = |address: &str| address.trim_start_matches('/').to_owned();
+        self.items.extend(versions.map(|address| Drafted::from(Item::Version(path(address)))));
+    }
+
+    /// Addresses of what links may name and the site model does not know: neither pages, files, former addresses, nor
+    /// smaller versions of pictures.
+    pub fn made(&mut self, site: &TrackedSite, theme: Option<&Theme>) -> Made {
+        let is_made = |item: &Item| match item {
+            Item::Route(Route::Page(_, part) | Route::Term(_, _, _, part)) => *part > 1,
+            Item::Route(Route::Card(_) | Route::NotFound(..)) | Item::ThemeAsset(_) => true,
+            Item::Output(output) => !matches!(output, Output::Redirect(_)),
+            Item::Route(Route::Taxonomy(..) | Route::Search(_))
+            | Item::Asset(_)
+            | Item::Version(_)
+            | Item::Search(_) => false,
+        };
+        let planner = Planner { site, theme, young: 0 };
+        self.items.par_iter_mut().for_each(|drafted| {
+            drafted.path = is_made(&drafted.item).then(|| planner.path(&drafted.item));
+        });
+        let paths = self.items.iter().filter_map(|drafted| drafted.path.as_deref());
+        paths.map(|path| format!("/{}", path.strip_suffix("index.html").unwrap_or(path))).collect()
+    }
+}
+
+impl Plan {
+    /// Plans a site. Files that changed at the moment `young` (nanoseconds since 1970) or later are made every time.
+    pub fn new(draft: Draft, site: &TrackedSite, theme: &Theme, search: Vec<SearchFile>, young: i64) -> Self {
+        let planner = Planner { site, theme: Some(theme), young };
+        let mut items = draft.items;
+        items.extend(search.into_iter().map(Item::Search).map(Drafted::from));
+        let planned: Vec<Planned> = items.into_par_iter().map(|drafted| planner.planned(drafted)).collect();
+        planner.without_clashes(planned)
+    }
+
+    /// Problems found while planning.
+    pub fn problems(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.problems.iter()
+    }
+
+    /// Puts other files of search in the place of those that are planned. Whether that was possible; it is not when
+    /// two outputs want one path.
+    pub fn replace_search(&mut self, files: &[SearchFile]) -> bool {
+        if !self.problems.is_empty() {
+            return false;
+        }
+        self.places();
+        let Some(places) = self.places.get_mut() else { return false };
+        while let Some(last) = self.outputs.pop_if(|last| matches!(last.item, Item::Search(_))) {
+            places.remove(&last.path);
+        }
+        for file in files {
+            let at = self.outputs.len() as u32;
+            if places.insert(file.path.clone(), at).is_some() {
+                return false;
+            }
+            self.outputs.push(file.planned());
+        }
+        true
+    }
+
+    /// Whether another plan has the same outputs, made in the same way.
+    pub fn is_like(&self, other: &Plan) -> bool {
+        let same = |one: &Planned, other: &Planned| {
+            one.path == other.path && one.digest == other.digest && one.recipe == other.recipe
+        };
+        self.outputs.len() == other.outputs.len()
+            && self.outputs.iter().zip(&other.outputs).all(|(one, other)| same(one, other))
+    }
+
+    /// Whether a path is that of an output.
+    pub fn has(&self, path: &str) -> bool {
+        self.places().contains_key(path)
+    }
+
+    fn places(&self) -> &FxHashMap<String, u32> {
+        let numbered = || self.outputs.iter().enumerate();
+        self.places.get_or_init(|| numbered().map(|(at, output)| (output.path.clone(), at as u32)).collect())
+    }
+
+    /// The output at a path.
+    pub(super) fn at(&self, path: &str) -> Option<&Planned> {
+        self.places().get(path).map(|at| &self.outputs[*at as usize])
+    }
+}
+
+impl SearchFile {
+    fn planned(&self) -> Planned {
+        let (digest, recipe) = (self.digest(), Some(self.recipe()));
+        Planned { path: self.path.clone(), digest, recipe, item: Item::Search(self.clone()) }
+    }
+
+    fn digest(&self) -> u64 {
+        digest(&("search file", &self.path))
+    }
+
+    /// Half of the hash is enough to tell one state of a file from the next.
+    fn recipe(&self) -> u64 {
+        self.hash as u64
+    }
+}
+
+struct Planner<'a> {
+    site: &'a TrackedSite,
+    /// `None` where there is none to load: then nothing is made, but it is known what would be.
+    theme: Option<&'a Theme>,
+    young: i64,
+}
+
+impl Planner<'_> {
+    fn planned(&self, Drafted { item, path }: Drafted) -> Planned {
+        let path = path.unwrap_or_else(|| self.path(&item));
+        Planned { path, digest: self.digest(&item), recipe: self.recipe(&item), item }
+    }
+
+    /// Two outputs with one path, or one where another needs a folder: what is made or written as a page keeps it
+    /// before files of the site, and those before former addresses; among equals the first, whatever threads do.
+    fn without_clashes(&self, planned: Vec<Planned>) -> Plan {
+        let mut owners: FxHashMap<&str, usize> = FxHashMap::default();
+        owners.reserve(planned.len());
+        // Loser → the path that both need, and the winner.
+        let mut losers: BTreeMap<usize, (String, usize)> = BTreeMap::new();
+        let rank = |at: usize| (planned[at].item.claim(), at);
+        let mut settle = |path: &str, one: usize, other: usize| {
+            let (winner, loser) = if rank(one) < rank(other) { (one, other) } else { (other, one) };
+            losers.insert(loser, (path.to_owned(), winner));
+            winner
+        };
+        for (at, output) in planned.iter().enumerate() {
+            match owners.entry(&output.path) {
+                Entry::Vacant(free) => {
+                    free.insert(at);
+                }
+                Entry::Occupied(mut taken) => {
+                    let winner = settle(&output.path, *taken.get(), at);
+                    taken.insert(winner);
+                }
+            }
+        }
+        for (one, other) in alike(&planned, &owners) {
+            settle(&planned[other].path, one, other);
+        }
+        let is_clear = !stands_on_a_file(&planned, &owners);
+        let in_files = planned.iter().enumerate().filter(|_| !is_clear);
+        for (at, Planned { path, .. }) in in_files {
+            let above = path.match_indices('/').map(|(end, _)| &path[..end]);
+            for (folder, file) in above.filter_map(|folder| owners.get(folder).map(|file| (folder, *file))) {
+                settle(folder, at, file);
+            }
+        }
+        let problems = losers
+            .iter()
+            .map(|(loser, (path, winner))| self.clash(&planned[*loser].item, &planned[*winner].item, path));
+        let problems = problems.collect();
+        if losers.is_empty() {
+            return Plan { outputs: planned, problems, ..Plan::default() };
+        }
+        let lost_alias = |at: &usize| match planned[*at].item {
+            Item::Output(Output::Redirect(alias)) => Some(alias),
+            _ => None,
+        };
+        let lost_aliases: FxHashSet<u32> = losers.keys().filter_map(lost_alias).collect();
+        let kept = planned.into_iter().enumerate().filter(|(at, _)| !losers.contains_key(at));
+        let mut outputs: Vec<Planned> = kept.map(|(_, output)| output).collect();
+        self.leave_out(&lost_aliases, &mut outputs);
+        Plan { outputs, problems, lost_aliases, ..Plan::default() }
+    }
+
+    /// Makes the list of redirects depend on which former addresses gave way: it names them no more.
+    fn leave_out(&self, lost: &FxHashSet<u32>, outputs: &mut [Planned]) {
+        let is_list = |output: &&mut Planned| matches!(output.item, Item::Output(Output::RedirectsFile));
+        let Some(list) = outputs.iter_mut().find(is_list).filter(|_| !lost.is_empty()) else { return };
+        let aliases = self.site.untracked().aliases.iter().enumerate();
+        let lost = aliases.filter(|(at, _)| lost.contains(&(*at as u32))).map(|(_, alias)| &alias.from);
+        let lost: Vec<&String> = lost.collect();
+        list.recipe = list.recipe.map(|recipe| digest(&(recipe, lost)));
+    }
+
+    fn clash(&self, loser: &Item, winner: &Item, path: &str) -> Diagnostic {
+        let (here, span) = self.source(loser);
+        let (there, label_span) = self.source(winner);
+        let what = match loser {
+            Item::Output(Output::Redirect(_)) => "this alias",
+            Item::Route(Route::Page(..)) => "this page",
+            _ => "this file",
+        };
+        let other = match winner {
+            Item::Route(Route::Page(..)) | Item::Asset(_) => format!("`{there}`"),
+            Item::Output(Output::Redirect(_)) => format!("an alias in `{there}`"),
+            _ => "a file that Paifang makes".to_owned(),
+        };
+        let message = format!("{what} and {other} both need the address `/{path}`");
+        let help = match loser {
+            Item::Output(Output::Redirect(_)) => "remove the alias, or choose another",
+            _ => "rename the file, or give the page another `slug`",
+        };
+        let d = Diagnostic::new(&DUPLICATE_ADDRESS, &here, span, message).with_help(help);
+        if there == self.site.config.path { d } else { d.with_label(&there, label_span, "the other one") }
+    }
+
+    /// Path below the output folder.
+    fn path(&self, item: &Item) -> String {
+        let site = self.site.untracked();
+        match item {
+            Item::Route(route) => route.path(site),
+            Item::Output(output) => outputs::path(*output, self.site),
+            Item::Asset(at) => site.assets[*at as usize].address.trim_start_matches('/').to_owned(),
+            Item::ThemeAsset(name) => {
+                let asset = self.theme.and_then(|theme| theme.assets.get(name));
+                let address = asset.map_or("", |asset| asset.address.as_str());
+                address.trim_start_matches('/').to_owned()
+            }
+            Item::Version(path) => path.clone(),
+            Item::Search(file) => file.path.clone(),
+        }
+    }
+
+    /// The place to name when there is something wrong with an item: its source, the line of an alias, or site.toml for
+    /// what is made.
+    fn source(&self, item: &Item) -> (Arc<str>, Option<Span>) {
+        let site = self.site.untracked();
+        let found = match item {
+            Item::Route(Route::Page(place, _) | Route::Card(place)) => site
+                .shown_page(*place)
+                .map(|page| (&page.input.path, page.parsed.meta.slug.as_ref().map(|slug| slug.span))),
+            Item::Asset(at) => Some((&site.assets[*at as usize].input.path, None)),
+            Item::Output(Output::Redirect(at)) => {
+                let source = site.aliases.get(*at as usize).and_then(|alias| alias.source);
+                source.map(|source| {
+                    let page = site.page(source.page);
+                    let alias = page.parsed.meta.aliases.get(source.number);
+                    (&page.input.path, alias.map(|alias| alias.span))
+                })
+            }
+            Item::Route(_) | Item::Output(_) | Item::ThemeAsset(_) | Item::Version(_) | Item::Search(_) => {
+                None
+            }
+        };
+        let (path, span) = found.unwrap_or((&site.config.path, None));
+        (path.clone(), span)
+    }
+
+    fn digest(&self, item: &Item) -> u64 {
+        let site = self.site.untracked();
+        let place = |place: Place| (&*site.entry(place.entry).key, place.language);
+        let term = |id: TaxonomyId, language: LangId, at: u32| {
+            (id, language, site.terms_in(id, language).get(at as usize).map(|term| term.key.as_str()))
+        };
+        match item {
+            Item::Route(Route::Page(at, part)) => digest(&("page", place(*at), part)),
+            Item::Route(Route::Card(at)) => digest(&("card", place(*at))),
+            Item::Route(Route::Taxonomy(id, language)) => digest(&("taxonomy", id, language)),
+            Item::Route(Route::Term(id, language, at, part)) => {
+                digest(&("term", term(*id, *language, *at), part))
+            }
+            Item::Route(Route::Search(language)) => digest(&("search", language)),
+            Item::Route(Route::NotFound(language, root)) => {
+                let text = site.not_found_page(*language).map(|id| &*site.page(id).input.path);
+                digest(&("404", language, root, text))
+            }
+            Item::Output(Output::Feed { scope: FeedScope::Term(id, language, at), format }) => {
+                digest(&("feed of a term", term(*id, *language, *at), *format as u8))
+            }
+            Item::Output(Output::Feed { scope: FeedScope::Kind(kind, language), format }) => {
+                digest(&("feed of a kind", kind, language, *format as u8))
+            }
+            Item::Output(Output::Feed { scope: FeedScope::Language(language), format }) => {
+                digest(&("feed", language, *format as u8))
+            }
+            Item::Output(Output::EventCalendar(at)) => digest(&("event", place(*at))),
+            Item::Output(Output::CityCalendar(at)) => digest(&("city", place(*at))),
+            Item::Output(Output::MarkdownCopy(at)) => digest(&("markdown", place(*at))),
+            Item::Output(Output::Redirect(at)) => {
+                digest(&("redirect", site.aliases.get(*at as usize).map(|alias| alias.from.as_str())))
+            }
+            Item::Output(Output::Calendar(kind, language)) => digest(&("calendar", kind, language)),
+            Item::Output(Output::Sitemap(language, part)) => digest(&("sitemap", language, part)),
+            Item::Output(Output::SitemapIndex) => digest("sitemap index"),
+            Item::Output(Output::Robots) => digest("robots"),
+            Item::Output(Output::RedirectsFile) => {
+                digest(&("redirects", outputs::joined_file(site).map(|asset| &*asset.input.path)))
+            }
+            Item::Output(Output::Llms(language)) => digest(&("llms", language)),
+            Item::Asset(at) => digest(&("asset", &*site.assets[*at as usize].input.path)),
+            Item::ThemeAsset(name) => digest(&("theme asset", name)),
+            Item::Version(path) => digest(&("version", path)),
+            Item::Search(file) => file.digest(),
+        }
+    }
+
+    /// Of a file as it was listed; `None` when it is so young that a later change might not show.
+    fn recipe_of_file(&self, stamp: Stamp) -> Option<u64> {
+        (!stamp.is_younger_than(self.young)).then(|| digest(&stamp))
+    }
+
+    fn recipe(&self, item: &Item) -> Option<u64> {
+        match item {
+            Item::Route(route) => {
+                let theme = self.theme?;
+                let template = route.template(self.site.untracked(), &theme.sources);
+                theme.recipes.get(&template).copied()
+            }
+            Item::Output(Output::RedirectsFile) => match outputs::joined_file(self.site.untracked()) {
+                Some(asset) => self.recipe_of_file(asset.input.stamp),
+                None => Some(0),
+            },
+            Item::Output(_) => Some(0),
+            Item::Asset(at) => self.recipe_of_file(self.site.untracked().assets[*at as usize].input.stamp),
+            // Its address says what is in it.
+            Item::ThemeAsset(_) | Item::Version(_) => Some(0),
+            Item::Search(file) => Some(file.recipe()),
+        }
+    }
+}
+
+/// Pairs of outputs whose paths are one where case or Unicode forms do not count, as on macOS, Windows and some hosts.
+/// Files of the site are left to themselves: they lie beside each other in a file system already.
+fn alike(planned: &[Planned], owners: &FxHashMap<&str, usize>) -> Vec<(usize, usize)> {
+    let folded = |(at, output): (usize, &Planned)| Some((at, fold(&output.path)?));
+    let folded: Vec<(usize, String)> = planned.par_iter().enumerate().filter_map(folded).collect();
+    let mut first: FxHashMap<&str, usize> = FxHashMap::default();
+    let is_file = |at: usize| matches!(planned[at].item, Item::Asset(_));
+    let mut pairs = Vec::new();
+    for (at, key) in &folded {
+        let other = owners.get(key.as_str()).copied().or_else(|| first.get(key.as_str()).copied());
+        first.entry(key).or_insert(*at);
+        if let Some(other) = other.filter(|other| !(is_file(*at) && is_file(*other))) {
+            pairs.push((*at, other));
+        }
+    }
+    pairs
+}
+
+/// A path as file systems compare it that know no case, when it is not that already.
+fn fold(path: &str) -> Option<String> {
+    let may_differ =
+        |a: u8, b: u8, _| u8::from(!a.is_ascii() | a.is_ascii_uppercase() | ((a == b'.') & (b == b'/')));
+    if all_flags(path.as_bytes(), may_differ) == 0 {
+        return None;
+    }
+    let folded = lowercase(&nfc(path)).replace("./", "/");
+    (folded != path).then_some(folded)
+}
+
+/// Whether any folder that an output needs is itself an output. Each folder is looked at once.
+fn stands_on_a_file(planned: &[Planned], owners: &FxHashMap<&str, usize>) -> bool {
+    let mut known: FxHashSet<&str> = FxHashSet::default();
+    planned.iter().any(|Planned { path, .. }| {
+        let mut below = path.as_str();
+        while let Some((folder, _)) = below.rsplit_once('/') {
+            if !known.insert(folder) {
+                return false;
+            }
+            if owners.contains_key(folder) {
+                return true;
+            }
+            below = folder;
+        }
+        false
+    })
+}

@@ -1,0 +1,118 @@
+//! What a Markdown body becomes: HTML in segments, with slots where the answer depends on other pages, on the
+//! reader's language or on highlighting. Types only; `markdown` fills them, `render` reads them.
+
+use serde::{Deserialize, Serialize};
+
+use paifang_base::source::Span;
+
+/// What other pages, lists and checks see of a parsed Markdown body.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Body {
+    /// The first 200 or so characters of the summary as plain text, for descriptions; cut at a word or sentence end.
+    pub excerpt: String,
+    /// The leading `# heading` as plain text, when the body starts with one; it is then not part of `html` unless
+    /// the front matter gave a different title.
+    pub title: Option<String>,
+    /// All headings shown, in order.
+    pub headings: Vec<Heading>,
+    /// Internal links: targets of `Segment::Link`.
+    pub links: Vec<Link>,
+    /// Local images: targets of `Segment::Image`.
+    pub images: Vec<Link>,
+    /// Anchors besides the headings' (HTML `id`s, footnotes), for checking `#fragment` links.
+    pub anchors: Vec<String>,
+    /// How much there is to read.
+    pub count: TextCount,
+    /// Whether the page needs styles for mathematics.
+    pub has_math: bool,
+    /// Whether the page needs the embed script.
+    pub has_embed: bool,
+    /// Whether there is code to copy.
+    pub has_code: bool,
+}
+
+/// What only those need who show the page or its beginning. Kept apart from `Body`, because it is most of a page's
+/// bytes and is not needed to link a site.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Content {
+    /// The whole body without the heading that was taken as the page's title.
+    pub html: Vec<Segment>,
+    /// What stands before `<!-- more -->`, else the first paragraph; no heading, no footnote marks, no embeds.
+    pub summary: Vec<Segment>,
+    /// Code blocks to highlight: `Segment::Code`.
+    pub code: Vec<CodeBlock>,
+    /// Where each of them stands in the file.
+    pub code_spans: Vec<Span>,
+    /// Place of the body's source in the file, for the Markdown copy.
+    pub source: Span,
+}
+
+/// A piece of output.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Segment {
+    /// Ready HTML.
+    Html(String),
+    /// The address of `links[n]`, escaped for an attribute value in double quotes (the quotes are in the HTML).
+    Link(u32),
+    /// ` src="…" width="…" height="…"` of `images[n]`.
+    Image(u32),
+    /// The address of `images[n]` alone, for `srcset` and `poster`; escaped as that of a link.
+    ImageAddress(u32),
+    /// ` id="…"` of `headings[n]` — and, after inheritance, `HeadingAnchor` carries the heading's own id.
+    HeadingId(u32),
+    /// The id of `headings[n]`, for its `href="#…"`; and an empty anchor with the heading's own id where a
+    /// translation inherited another.
+    HeadingAnchor(u32),
+    /// `code[n]` as highlighted HTML.
+    Code(u32),
+    /// A message of the theme, in the language of the content, by its Fluent id (`alert-note`); escaped text.
+    Message(String),
+}
+
+/// One heading.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Heading {
+    /// 1 to 6, as shown (after a shift).
+    pub level: u8,
+    /// Id made from its text, or given as `{#id}`; unique within the page.
+    pub id: String,
+    /// Whether the author wrote the id.
+    pub explicit: bool,
+    /// Plain text.
+    pub text: String,
+    /// Place in the source file.
+    pub span: Span,
+}
+
+/// A link or image as written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Link {
+    /// Target as the Markdown parser gives it: escapes resolved, percent-encoding kept.
+    pub target: String,
+    /// Place of the whole link in the source file.
+    pub span: Span,
+}
+
+/// A fenced or indented code block.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct CodeBlock {
+    /// First word of the fence info, lower case (`sql`).
+    pub language: Option<String>,
+    /// The code, with `\n` line ends.
+    pub code: String,
+    /// Inclusive line ranges to mark, from 1.
+    pub marked: Vec<(u32, u32)>,
+    /// File name or title shown above.
+    pub title: Option<String>,
+    /// Whether the blocks of the page up to this one are more than is coloured on one page.
+    pub is_beyond: bool,
+}
+
+/// Amounts of readable text, each script counted in its own unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct TextCount {
+    /// Han, Hiragana, Katakana characters.
+    pub cjk: u32,
+    /// Words of other scripts.
+    pub words: u32,
+}

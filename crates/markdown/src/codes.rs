@@ -1,0 +1,55 @@
+//! Diagnostic codes of the Markdown step.
+
+use paifang_base::diag::Code;
+
+/// A link or image whose address must not be written.
+pub static UNSAFE_URL: Code = Code::error(
+    "unsafe-url",
+    "A link or image has an address that pages must not use, such as `javascript:`; it is shown without the link.",
+);
+
+/// Raw HTML outside the allow-list.
+pub static UNSAFE_HTML: Code = Code::warning(
+    "unsafe-html",
+    "Raw HTML holds an element or attribute that is not allowed; it is left out.",
+);
+
+/// A name in angle brackets.
+pub static UNKNOWN_ELEMENT: Code = Code::warning(
+    "unknown-element",
+    "A name in angle brackets is no HTML element, or one that nothing closes; it is shown as text.",
+);
+
+/// Markdown that was not understood.
+pub static MARKDOWN_AS_TEXT: Code = Code::warning(
+    "markdown-as-text",
+    "Something that looks like Markdown was not understood and is shown as text.",
+);
+
+/// A name behind a code fence that no language has.
+pub static UNKNOWN_LANGUAGE: Code = Code::warning(
+    "unknown-code-language",
+    "The language of a code block is not known and near to one that is; the code is shown without colours.",
+);
+
+/// A drawing described in code.
+pub static UNDRAWN_DIAGRAM: Code = Code::warning(
+    "undrawn-diagram",
+    "A code block describes a diagram or formula (`mermaid`, `plantuml`, `dot`); it is shown as code. Reported once in a page.",
+);
+
+/// A footnote that nobody sees.
+pub static UNSHOWN_FOOTNOTE: Code = Code::warning(
+    "unshown-footnote",
+    "A footnote is defined and nothing refers to it, or it is defined twice; this text is not shown.",
+);
+
+/// A formula that cannot be converted.
+pub static MATH_ERROR: Code =
+    Code::warning("math-error", "A formula cannot be read; its source is shown instead.");
+
+/// Shortcodes and directives of other generators.
+pub static UNKNOWN_SHORTCODE: Code = Code::warning(
+    "unknown-shortcode",
+    "A page holds markup that only another generator understands; it is shown as text.",
+);

@@ -1,0 +1,312 @@
+//! Code blocks → HTML with short class names, by Sublime grammars (syntect, two-face). Pure and slow: the slowest stage
+//! of a build, so callers keep results. Knows nothing of pages or themes; colours belong to the theme's style sheet.
+//!
+//! What bounds the work on hostile code: each block has a number of steps for its regular expressions (`steps`), and
+//! from the line on that takes more, is longer than [`MAX_LINE`] or lies behind [`MAX_BLOCK`] bytes, code is plain. So is
+//! what a page has more than `parse::markdown::fence` allows for one page.
+
+mod classes;
+mod grammar;
+mod parser;
+mod spans;
+mod squeeze;
+mod steps;
+
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock};
+
+use serde::{Deserialize, Serialize};
+use syntect::parsing::{Scope, ScopeStackOp, SyntaxReference, SyntaxSet};
+
+use crate::body::CodeBlock;
+use crate::fence::PLAIN;
+use classes::{Class, class_of};
+use grammar::{Context, Grammars};
+use paifang_base::diag::Code;
+use parser::{Operations, Parser};
+use spans::{SpanWriter, escape};
+use squeeze::squeeze;
+use steps::{Spent, Steps};
+
+/// Code that is too much work to colour.
+pub static PLAIN_CODE: Code = Code::warning(
+    "plain-code",
+    "code is shown without colours from a line on, because colouring it takes too much work",
+);
+
+/// Code is plain from the first longer line on.
+const MAX_LINE: usize = 5_000;
+/// Code is plain from the line on that passes this many bytes.
+const MAX_BLOCK: usize = 1_000_000;
+
+/// The grammars, read once per process (their regular expressions compile when first used). Grammars come in two
+/// kinds; those for lines with their `\n` are the exact ones.
+static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
+
+/// Names people write that no grammar has, or not as they mean it. The collection has one SQL grammar for all dialects.
+const ALIASES: [(&str, &str); 22] = [
+    ("psql", "SQL"),
+    ("pgsql", "SQL"),
+    ("postgres", "SQL"),
+    ("postgresql", "SQL"),
+    ("plpgsql", "SQL"),
+    ("console", "Bourne Again Shell (bash)"),
+    ("shell-session", "Bourne Again Shell (bash)"),
+    ("shellsession", "Bourne Again Shell (bash)"),
+    ("sh-session", "Bourne Again Shell (bash)"),
+    ("shell", "Bourne Again Shell (bash)"),
+    ("jsonc", "JSON"),
+    ("json5", "JSON"),
+    ("jsonl", "JSON"),
+    ("conf", "INI"),
+    ("cfg", "INI"),
+    ("c++", "C++"),
+    ("c#", "C#"),
+    ("csharp", "C#"),
+    ("golang", "Go"),
+    ("docker", "Dockerfile"),
+    ("vimscript", "VimL"),
+    ("tex", "LaTeX"),
+];
+
+/// Turns code blocks into HTML.
+#[derive(Debug)]
+pub struct Highlighter {
+    grammars: Grammars,
+}
+
+/// A code block as HTML.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Highlighted {
+    /// The whole `<figure class="code">`.
+    pub html: Arc<str>,
+    /// Where colours end before the code does.
+    pub plain: Option<Plain>,
+}
+
+/// Why code has no colours from a line on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Plain {
+    /// The first line without colours, from 1.
+    pub line: u32,
+    /// What is too much.
+    pub reason: PlainReason,
+}
+
+/// What is too much work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum PlainReason {
+    /// A line that is too long.
+    LongLine,
+    /// A block that is too long.
+    LongBlock,
+    /// Code that takes the grammar too many steps.
+    Steps,
+    /// A page with too much code.
+    LongPage,
+}
+
+impl PlainReason {
+    /// What is wrong, and what to write.
+    pub fn message(self) -> (String, String) {
+        match self {
+            Self::LongLine => (
+                format!("is longer than {MAX_LINE} bytes"),
+                "break the line, or write `text` as the language".to_owned(),
+            ),
+            Self::LongBlock => (
+                format!("lies behind the first {MAX_BLOCK} bytes of its block"),
+                "make several blocks of it, or publish it as a file and link to that".to_owned(),
+            ),
+            Self::Steps => (
+                "takes the grammar of its language too many steps".to_owned(),
+                "shorten what repeats in this line, or write `text` as the language".to_owned(),
+            ),
+            Self::LongPage => (
+                "is more than is coloured on one page, with the code before it; the code of the rest of the page \
+                 is plain too"
+                    .to_owned(),
+                "make several pages of it, or write `text` as the language of long output".to_owned(),
+            ),
+        }
+    }
+}
+
+impl Default for Highlighter {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Highlighter {
+    /// A highlighter; grammars are read when first needed.
+    pub fn new() -> Self {
+        Self { grammars: Grammars::new(&SYNTAXES) }
+    }
+
+    /// Whether code in this language gets colours. Plain text (`text`, `txt`, `plain`, `none`) is known too.
+    pub fn knows(&self, language: &str) -> bool {
+        is_plain(language) || find_syntax(language).is_some()
+    }
+
+    /// The whole `<figure class="code">` of a code block. An unknown language gives plain code.
+    pub fn highlight(&self, block: &CodeBlock) -> Highlighted {
+        let mut html = String::with_capacity(block.code.len() * 2 + 128);
+        html.push_str("<figure class=\"code\"");
+        if let Some(language) = &block.language {
+            html.push_str(" data-lang=\"");
+            escape(&mut html, language);
+            html.push('"');
+        }
+        html.push('>');
+        if let Some(title) = &block.title {
+            html.push_str("<figcaption>");
+            escape(&mut html, title);
+            html.push_str("</figcaption>");
+        }
+        html.push_str("<pre tabindex=\"0\"><code");
+        if let Some(language) = &block.language {
+            html.push_str(" class=\"language-");
+            escape(&mut html, language);
+            html.push('"');
+        }
+        html.push('>');
+        let syntax = block.language.as_deref().filter(|language| !is_plain(language)).and_then(find_syntax);
+        let painter =
+            syntax.and_then(|syntax| Some(Painter::new(&self.grammars, self.grammars.start(syntax)?)));
+        let plain = write_code(&mut html, block, painter);
+        html.push_str("</code></pre></figure>");
+        Highlighted { html: html.into(), plain }
+    }
+}
+
+fn is_plain(language: &str) -> bool {
+    PLAIN.contains(&&*language.to_ascii_lowercase())
+}
+
+fn find_syntax(language: &str) -> Option<&'static SyntaxReference> {
+    let language = language.to_ascii_lowercase();
+    let by_alias = ALIASES.iter().find(|(alias, _)| *alias == language);
+    by_alias
+        .and_then(|(_, name)| SYNTAXES.find_syntax_by_name(name))
+        .or_else(|| SYNTAXES.find_syntax_by_token(&language))
+        .filter(|syntax| syntax.name != "Plain Text")
+}
+
+/// Writes the code; says from where on it is plain although its language is known.
+fn write_code(html: &mut String, block: &CodeBlock, mut painter: Option<Painter<'_>>) -> Option<Plain> {
+    let code = block.code.strip_suffix('\n').unwrap_or(&block.code);
+    let mut writer = SpanWriter::new(html);
+    let mut done = 0;
+    let mut plain = None;
+    for (line, text) in (1u32..).zip(code.split_inclusive('\n')) {
+        done += text.len();
+        let marked = block.marked.iter().any(|(first, last)| (*first..=*last).contains(&line));
+        if marked || !block.marked.is_empty() {
+            writer.close();
+        }
+        if marked {
+            writer.html("<mark class=\"hl\">");
+        }
+        let painted = match &mut painter {
+            Some(_) if text.len() > MAX_LINE => Err(PlainReason::LongLine),
+            Some(_) if block.is_beyond => Err(PlainReason::LongPage),
+            Some(_) if done > MAX_BLOCK => Err(PlainReason::LongBlock),
+            Some(painter) => painter.line(text, &mut writer),
+            None => {
+                writer.token(Class::PLAIN, text);
+                Ok(())
+            }
+        };
+        if let Err(reason) = painted {
+            plain = Some(Plain { line, reason });
+            painter = None;
+            writer.token(Class::PLAIN, text);
+        }
+        if marked {
+            writer.close();
+            writer.html("</mark>");
+        }
+    }
+    writer.close();
+    plain
+}
+
+/// The state of highlighting one block.
+struct Painter<'g> {
+    parser: Parser<'g>,
+    steps: Steps,
+    /// Class of each scope on the stack, inherited where a scope has none of its own.
+    stack: Vec<Class>,
+    cleared: Vec<Vec<Class>>,
+    known: HashMap<Scope, Option<Class>>,
+}
+
+impl<'g> Painter<'g> {
+    fn new(grammars: &'g Grammars, start: Arc<Context>) -> Self {
+        Self {
+            parser: Parser::new(grammars, start),
+            steps: Steps::new(),
+            stack: Vec::new(),
+            cleared: Vec::new(),
+            known: HashMap::new(),
+        }
+    }
+
+    /// Writes one line; nothing is written when it takes too much work.
+    fn line(&mut self, line: &str, writer: &mut SpanWriter<'_>) -> Result<(), PlainReason> {
+        // Most grammars expect a line end; the last line of a block may have none.
+        let with_end = if line.ends_with('\n') { None } else { Some(format!("{line}\n")) };
+        self.steps.allow(line.len());
+        let squeezed = squeeze(with_end.as_deref().unwrap_or(line));
+        let operations = self.parser.line(&squeezed.text, &mut self.steps);
+        let mut operations = operations.map_err(|Spent| PlainReason::Steps)?;
+        operations.iter_mut().for_each(|(at, _)| *at = squeezed.place(*at));
+        self.write(line, operations, writer);
+        Ok(())
+    }
+
+    /// Writes a line whose scopes are known.
+    fn write(&mut self, line: &str, operations: Operations, writer: &mut SpanWriter<'_>) {
+        let mut from = 0;
+        for (at, operation) in operations {
+            let at = at.min(line.len());
+            if at > from {
+                writer.token(self.top(), &line[from..at]);
+                from = at;
+            }
+            self.apply(&operation);
+        }
+        if from < line.len() {
+            writer.token(self.top(), &line[from..]);
+        }
+    }
+
+    fn top(&self) -> Class {
+        self.stack.last().copied().unwrap_or(Class::PLAIN)
+    }
+
+    fn apply(&mut self, operation: &ScopeStackOp) {
+        match operation {
+            ScopeStackOp::Push(scope) => {
+                let own = *self.known.entry(*scope).or_insert_with(|| class_of(*scope));
+                self.stack.push(own.unwrap_or_else(|| self.top()));
+            }
+            ScopeStackOp::Pop(count) => self.stack.truncate(self.stack.len().saturating_sub(*count)),
+            ScopeStackOp::Clear(amount) => {
+                let keep = match amount {
+                    syntect::parsing::ClearAmount::TopN(count) => self.stack.len().saturating_sub(*count),
+                    syntect::parsing::ClearAmount::All => 0,
+                };
+                self.cleared.push(self.stack.split_off(keep));
+            }
+            ScopeStackOp::Restore => self.stack.extend(self.cleared.pop().unwrap_or_default()),
+            ScopeStackOp::Noop => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod bounds_tests;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,128 @@
+//! A budget of steps for regular expressions that go back on what they tried. Steps are counted, not timed: the same
+//! code is left plain on every machine.
+
+use onig::{MatchParam, Region, SearchOptions};
+
+/// Steps that each block has beside those for its bytes.
+const BASE: u64 = 50_000;
+/// Steps for each byte; ordinary code takes 20 to 200.
+const PER_BYTE: u64 = 500;
+/// What a search costs that goes back on nothing.
+const SEARCH: u64 = 16;
+/// What compiling an expression costs, and each byte of it.
+const COMPILE: u64 = 1_000;
+/// Steps that a search may take: a first try, which is enough for nearly all, and two more.
+const TRIES: [(u64, u64); 3] = [(256, 2), (2_048, 16), (16_384, 32)];
+
+/// The steps of a block are used up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spent;
+
+/// The steps of one block.
+#[derive(Debug)]
+pub struct Steps {
+    left: u64,
+    #[cfg(test)]
+    used: u64,
+    #[cfg(test)]
+    given_up: usize,
+}
+
+impl Steps {
+    /// The steps with which a block begins.
+    pub fn new() -> Self {
+        Self {
+            left: BASE,
+            #[cfg(test)]
+            used: 0,
+            #[cfg(test)]
+            given_up: 0,
+        }
+    }
+
+    /// Adds the steps for a line.
+    pub fn allow(&mut self, bytes: usize) {
+        self.left += PER_BYTE * bytes as u64;
+    }
+
+    /// Takes steps.
+    pub fn take(&mut self, steps: u64) -> Result<(), Spent> {
+        #[cfg(test)]
+        {
+            self.used += steps;
+        }
+        self.left = self.left.checked_sub(steps).ok_or(Spent)?;
+        Ok(())
+    }
+
+    /// Takes the steps for compiling an expression.
+    pub fn take_for_compiling(&mut self, expression: &str) -> Result<(), Spent> {
+        self.take(COMPILE + 4 * expression.len() as u64)
+    }
+
+    /// How many were taken.
+    #[cfg(test)]
+    pub fn used(&self) -> u64 {
+        self.used
+    }
+
+    /// How many searches took more than a search may.
+    #[cfg(test)]
+    pub fn given_up(&self) -> usize {
+        self.given_up
+    }
+
+    /// Searches a line from a place on. A search that takes more steps than expected is made again with more of them. One
+    /// that takes more than these finds nothing: some rules go back on what they tried so often that no ordinary line
+    /// ends in time, and code without one of its rules has more colours than code without any.
+    pub fn search(
+        &mut self,
+        regex: &onig::Regex,
+        line: &str,
+        from: usize,
+        region: &mut Region,
+    ) -> Result<bool, Spent> {
+        let length = line.len() - from;
+        self.take(SEARCH + length as u64 / 8)?;
+        for (base, per_byte) in TRIES {
+            let limit = base + per_byte * length as u64;
+            let found = regex.search_with_param(
+                line,
+                from,
+                line.len(),
+                SearchOptions::SEARCH_OPTION_NONE,
+                Some(region),
+                bounded(limit),
+            );
+            match found {
+                Ok(found) => return Ok(found.is_some()),
+                Err(error) if is_over(&error) => self.take(limit)?,
+                // As for an expression that does not compile.
+                Err(_) => return Ok(false),
+            }
+        }
+        #[cfg(test)]
+        {
+            self.given_up += 1;
+        }
+        Ok(false)
+    }
+}
+
+/// Whether a search went on for too long.
+fn is_over(error: &onig::Error) -> bool {
+    let over = [onig_sys::ONIGERR_RETRY_LIMIT_IN_MATCH_OVER, onig_sys::ONIGERR_RETRY_LIMIT_IN_SEARCH_OVER];
+    over.contains(&error.code())
+}
+
+/// The settings of a search that gives up after so many steps.
+#[expect(unsafe_code, reason = "the safe interface of onig has no such limit")]
+fn bounded(limit: u64) -> MatchParam {
+    let param = MatchParam::default();
+    // SAFETY: the pointer is that of `param`, which lives until the call is over; the function writes one number into
+    // it. `MatchParam` itself can only bound the steps from one place of the text on, not those of a whole search.
+    unsafe {
+        onig_sys::onig_set_retry_limit_in_search_of_match_param(param.as_raw(), limit as std::ffi::c_ulong)
+    };
+    param
+}

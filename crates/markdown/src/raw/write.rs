@@ -1,0 +1,383 @@
+//! Writes raw HTML again in normal form: allowed elements with allowed attributes, complete tags only, addresses judged
+//! and turned into slots; reports what is left out. Also keeps the budget that bounds the HTML parser's work.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::allow::{
+    END_OPTIONAL, FORMATTING, VOID, WITH_CONTENT, is_address, is_allowed_attribute, is_allowed_element,
+};
+use super::elements;
+use super::srcset;
+use super::tokens::{Tag, Token, Tokens, decode_references};
+use crate::body::{Body, Link, Segment};
+use crate::codes::{UNSAFE_HTML, UNSAFE_URL};
+use crate::escape;
+use crate::placeholder::is_void;
+use crate::report::{Reports, is_alone, unclosed_element, unknown_element};
+use crate::sink::{Atom, Opaque, Sink};
+use crate::url::{Destination, Refusal, link_destination, media_destination};
+use paifang_base::diag::{Diagnostic, Diagnostics};
+use paifang_base::source::Span;
+use paifang_i18n::nfc;
+
+/// Most elements open at once. The HTML parser looks through the open elements at every tag.
+const MAX_OPEN: usize = 128;
+/// Most formatting elements open at once. The HTML parser opens them again in every block.
+const MAX_FORMATTING: usize = 16;
+/// Most kinds of problem reported for one page.
+const MAX_REPORTS: usize = 50;
+
+/// What raw HTML has done so far on one page.
+#[derive(Default)]
+pub struct RawHtml {
+    open: Vec<String>,
+    reported: BTreeSet<String>,
+    /// The budget was broken: all raw HTML of the page is to be shown as text.
+    pub refused: bool,
+}
+
+/// Where the writer puts its results.
+pub struct Target<'t> {
+    pub sink: &'t mut Sink,
+    pub body: &'t mut Body,
+    pub diagnostics: &'t mut Diagnostics,
+    pub reports: &'t mut Reports,
+    pub path: &'t Arc<str>,
+    /// Place in the file of a range of the raw HTML.
+    pub place: &'t dyn Fn(Range<usize>) -> Span,
+}
+
+impl Target<'_> {
+    /// Notes an image of this site.
+    fn image(&mut self, written: String, range: &Range<usize>) -> u32 {
+        self.body.images.push(Link { target: written, span: (self.place)(range.clone()) });
+        self.body.images.len() as u32 - 1
+    }
+
+    fn report_unsafe(
+        &mut self,
+        element: &str,
+        name: &str,
+        (refusal, value): (Refusal, &str),
+        range: &Range<usize>,
+    ) {
+        let message =
+            format!("the address in `{name}` of `<{element}>` must not be used: {}", refusal.reason());
+        self.diagnostics.push(
+            Diagnostic::new(&UNSAFE_URL, self.path, (self.place)(range.clone()), message)
+                .with_help(refusal.help(value)),
+        );
+    }
+}
+
+impl RawHtml {
+    /// Writes one piece: a whole HTML block, or one inline tag.
+    pub fn write(&mut self, html: &str, target: &mut Target<'_>) {
+        target.sink.push(Atom::RawStart(html.to_owned()));
+        let mut tokens = Tokens::new(html);
+        let mut without_end: BTreeSet<String> = BTreeSet::new();
+        while let Some((token, range)) = tokens.next() {
+            if self.refused {
+                break;
+            }
+            match token {
+                Token::Text(text) => push_raw_text(target.sink, text),
+                Token::Comment => {}
+                Token::End(name) if !elements::is_html(&name, false) => {
+                    push_raw_text(target.sink, &html[range])
+                }
+                Token::Start(tag) if is_name(&tag, &html[range.end..]) => {
+                    let source = &html[range.clone()];
+                    push_raw_text(target.sink, source);
+                    let is_used = is_alone(html, range.clone());
+                    let place = (target.place)(range);
+                    let problem = if elements::is_html(&tag.name, false) {
+                        Some(unclosed_element(source, is_void(source), target.path, place))
+                    } else {
+                        unknown_element(source, is_used, target.path, place)
+                    };
+                    if let Some(problem) = problem {
+                        target.reports.add("", problem, target.diagnostics);
+                    }
+                }
+                Token::End(name) if is_allowed_element(&name) && !VOID.contains(&name.as_str()) => {
+                    self.close(&name);
+                    target.sink.html(&format!("</{name}>"));
+                }
+                Token::End(_) => {}
+                Token::Start(tag) if is_allowed_element(&tag.name) => self.start(&tag, range, target),
+                Token::Start(tag) => {
+                    self.report_element(&tag.name, range, target);
+                    let name = tag.name;
+                    if WITH_CONTENT.contains(&name.as_str())
+                        && !without_end.contains(&name)
+                        && !tokens.skip_past_end_of(&name)
+                    {
+                        without_end.insert(name);
+                    }
+                }
+            }
+        }
+        target.sink.push(Atom::RawEnd);
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, range: Range<usize>, target: &mut Target<'_>) {
+        let addresses = self.addresses(tag, &range, target);
+        // Without an address a source says nothing, and is no valid HTML.
+        if tag.name == "source" && addresses.is_empty() {
+            return;
+        }
+        self.open(&tag.name, &range, target);
+        target.sink.html("<");
+        target.sink.html(&tag.name);
+        // One piece: an element has each attribute once, that of the sanitizer's placeholder too.
+        if !addresses.is_empty() {
+            target
+                .sink
+                .opaque(Opaque::Attributes, |sink| addresses.into_iter().for_each(|atom| sink.push(atom)));
+        }
+        let mut classes: Vec<String> = Vec::new();
+        for (name, value) in &tag.attributes {
+            match (name.as_str(), value.to_ascii_lowercase().as_str()) {
+                ("class", _) => classes.insert(0, (*value).to_owned()),
+                ("align", "center" | "middle") => classes.push("ta-center".to_owned()),
+                ("align", "right") => classes.push("ta-end".to_owned()),
+                ("align", "left") => classes.push("ta-start".to_owned()),
+                _ if is_address(&tag.name, name) => {}
+                ("width" | "height", value) if is_allowed_attribute(&tag.name, name) => match pixels(value) {
+                    Some(digits) => push_attribute(target.sink, name, digits),
+                    None => self.report_size(&tag.name, name, value, &range, target),
+                },
+                _ if is_allowed_attribute(&tag.name, name) => {
+                    let is_anchor = name == "id" || (name == "name" && tag.name == "a");
+                    // As links to it are written into pages.
+                    let value = if is_anchor { nfc(value) } else { (*value).into() };
+                    if is_anchor {
+                        target.body.anchors.push(decode_references(&value));
+                    }
+                    push_attribute(target.sink, name, &value);
+                }
+                _ => self.report_attribute(&tag.name, name, &range, target),
+            }
+        }
+        if !classes.is_empty() {
+            push_attribute(target.sink, "class", &classes.join(" "));
+        }
+        if matches!(tag.name.as_str(), "video" | "audio")
+            && tag.attributes.iter().all(|(n, _)| n != "controls")
+        {
+            target.sink.html(" controls=\"\"");
+        }
+        target.sink.html(">");
+    }
+
+    /// The attributes that hold addresses, judged, with slots for those that lead into the site.
+    fn addresses(&mut self, tag: &Tag<'_>, range: &Range<usize>, target: &mut Target<'_>) -> Vec<Atom> {
+        let mut atoms = Vec::new();
+        let is_size = |name: &str| name == "width" || name == "height";
+        let sized = tag.attributes.iter().any(|(name, value)| is_size(name) && pixels(value).is_some());
+        for (name, value) in tag.attributes.iter().filter(|(name, _)| is_address(&tag.name, name)) {
+            let value = decode_references(value).trim().to_owned();
+            if name == "srcset" {
+                self.choices(tag, &value, range, target, &mut atoms);
+                continue;
+            }
+            let judged = if name == "href" { link_destination(&value) } else { media_destination(&value) };
+            match judged {
+                Destination::External => {
+                    atoms.push(Atom::Html(format!(" {name}=\"{}\"", escape::address(&value))));
+                }
+                Destination::Internal if name == "cite" => {
+                    self.report_attribute(&tag.name, name, range, target)
+                }
+                Destination::Internal if value.is_empty() && name != "href" => {}
+                Destination::Internal if tag.name == "img" && !sized => {
+                    let number = target.image(value, range);
+                    atoms.push(Atom::Slot(Segment::Image(number)));
+                }
+                Destination::Internal => {
+                    let is_image = tag.name == "img" || name == "poster";
+                    let slot = if is_image {
+                        Segment::ImageAddress(target.image(value, range))
+                    } else {
+                        target.body.links.push(Link { target: value, span: (target.place)(range.clone()) });
+                        Segment::Link(target.body.links.len() as u32 - 1)
+                    };
+                    atoms.push(Atom::Html(format!(" {name}=\"")));
+                    atoms.push(Atom::Slot(slot));
+                    atoms.push(Atom::Html("\"".to_owned()));
+                }
+                Destination::Unsafe(refusal) => {
+                    target.report_unsafe(&tag.name, name, (refusal, &value), range)
+                }
+            }
+        }
+        atoms
+    }
+
+    /// The pictures that `srcset` offers (HTML, 4.8.4.2.1): each address with a width or a density. One that must not
+    /// be used is left out.
+    fn choices(
+        &mut self,
+        tag: &Tag<'_>,
+        value: &str,
+        range: &Range<usize>,
+        target: &mut Target<'_>,
+        atoms: &mut Vec<Atom>,
+    ) {
+        let before = atoms.len();
+        for (address, descriptor) in srcset::candidates(value) {
+            let start = if atoms.len() == before { " srcset=\"" } else { ", " };
+            match media_destination(address) {
+                Destination::External => {
+                    let address = escape::address(address).replace(',', "%2C");
+                    atoms.push(Atom::Html(format!("{start}{address}")));
+                }
+                Destination::Internal => {
+                    atoms.push(Atom::Html(start.to_owned()));
+                    let number = target.image(address.to_owned(), range);
+                    atoms.push(Atom::Slot(Segment::ImageAddress(number)));
+                }
+                Destination::Unsafe(refusal) => {
+                    target.report_unsafe(&tag.name, "srcset", (refusal, address), range);
+                    continue;
+                }
+            }
+            if !descriptor.is_empty() {
+                atoms.push(Atom::Html(format!(" {descriptor}")));
+            }
+        }
+        if atoms.len() > before {
+            atoms.push(Atom::Html("\"".to_owned()));
+        } else {
+            self.report_attribute(&tag.name, "srcset", range, target);
+        }
+    }
+
+    fn open(&mut self, name: &str, range: &Range<usize>, target: &mut Target<'_>) {
+        if VOID.contains(&name) || END_OPTIONAL.contains(&name) {
+            return;
+        }
+        self.open.push(name.to_owned());
+        let formatting = self.open.iter().filter(|n| FORMATTING.contains(&n.as_str())).count();
+        if self.open.len() > MAX_OPEN || formatting > MAX_FORMATTING {
+            self.refused = true;
+            target.diagnostics.push(
+                Diagnostic::new(
+                    &UNSAFE_HTML,
+                    target.path,
+                    (target.place)(range.clone()),
+                    "too many HTML elements are open at once; the raw HTML of this page is shown as text",
+                )
+                .with_help("close each element with its end tag"),
+            );
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        if let Some(at) = self.open.iter().rposition(|open| open == name) {
+            self.open.remove(at);
+        }
+    }
+
+    fn report_element(&mut self, name: &str, range: Range<usize>, target: &mut Target<'_>) {
+        if self.is_news(name) {
+            let help = match name {
+                "iframe" | "embed" | "object" => {
+                    "for a video, write its address alone in a paragraph: YouTube, Bilibili and Vimeo become players"
+                }
+                "style" | "link" => "put styles into the theme of the site",
+                "font" => "write the text without it; colours belong into the theme",
+                "script" => "scripts belong into the theme of the site",
+                _ => "write it in Markdown, or leave it out",
+            };
+            let message = format!("`<{}>` is not allowed in pages and is left out", shorten(name));
+            target.diagnostics.push(
+                Diagnostic::new(&UNSAFE_HTML, target.path, (target.place)(range), message).with_help(help),
+            );
+        }
+    }
+
+    fn report_size(
+        &mut self,
+        element: &str,
+        name: &str,
+        value: &str,
+        range: &Range<usize>,
+        target: &mut Target<'_>,
+    ) {
+        if self.is_news(&format!("{element} {name} size")) {
+            let message = format!(
+                "`{name}=\"{}\"` of `<{element}>` is not a number of pixels and is left out",
+                shorten(value)
+            );
+            // A hundred percent is what readers get without it.
+            let is_whole = name == "height" && value.ends_with('%') || matches!(value, "100%" | "auto");
+            let help = if is_whole {
+                "leave it out: nothing is wider than the text, and heights follow from widths".to_owned()
+            } else {
+                format!("write a number of pixels, such as `{name}=\"400\"`")
+            };
+            target.diagnostics.push(
+                Diagnostic::new(&UNSAFE_HTML, target.path, (target.place)(range.clone()), message)
+                    .with_help(help),
+            );
+        }
+    }
+
+    fn report_attribute(&mut self, element: &str, name: &str, range: &Range<usize>, target: &mut Target<'_>) {
+        if self.is_news(&format!("{element} {name}")) {
+            let message = format!(
+                "the attribute `{}` of `<{element}>` is not allowed in pages and is left out",
+                shorten(name)
+            );
+            let help = match name {
+                "style" | "bgcolor" | "color" | "border" => "use a `class` of the theme instead",
+                _ if name.starts_with("on") => "pages cannot run scripts; scripts belong into the theme",
+                _ => "leave it out",
+            };
+            target.diagnostics.push(
+                Diagnostic::new(&UNSAFE_HTML, target.path, (target.place)(range.clone()), message)
+                    .with_help(help),
+            );
+        }
+    }
+
+    fn is_news(&mut self, what: &str) -> bool {
+        self.reported.len() < MAX_REPORTS && self.reported.insert(what.to_owned())
+    }
+}
+
+/// Whether a tag is meant as a name: it is no HTML element, or one that says nothing without attributes, or a table
+/// with text where its rows should be.
+fn is_name(tag: &Tag<'_>, after: &str) -> bool {
+    if !elements::is_html(&tag.name, !tag.attributes.is_empty()) {
+        return true;
+    }
+    let next = after.trim_start_matches([' ', '\t']).chars().next();
+    let has_text = next.is_some_and(|c| !matches!(c, '\n' | '\r' | '<'));
+    tag.attributes.is_empty()
+        && (matches!(tag.name.as_str(), "source" | "img") || (tag.name == "table" && has_text))
+}
+
+/// A number of pixels: `400`, `400px`.
+fn pixels(value: &str) -> Option<&str> {
+    let digits = value.trim().trim_end_matches("px").trim_end_matches("PX");
+    (!digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())).then_some(digits)
+}
+
+fn shorten(name: &str) -> String {
+    name.chars().take(40).collect()
+}
+
+/// Text of raw HTML: character references stay, a stray `<` does not.
+fn push_raw_text(sink: &mut Sink, text: &str) {
+    sink.html(&text.replace('<', "&lt;").replace('>', "&gt;"));
+}
+
+fn push_attribute(sink: &mut Sink, name: &str, value: &str) {
+    let value = value.replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;");
+    sink.html(&format!(" {name}=\"{value}\""));
+}

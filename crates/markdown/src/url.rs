@@ -1,0 +1,181 @@
+//! What kind of address a link or image leads to, by the rules browsers read addresses with (WHATWG URL): a list of
+//! schemes that may be written, everything else with a scheme is refused.
+
+use paifang_base::diag::did_you_mean;
+use paifang_base::source::is_forbidden;
+
+/// Schemes a link may have.
+const LINK_SCHEMES: [&str; 10] =
+    ["http", "https", "mailto", "tel", "sms", "xmpp", "irc", "ircs", "matrix", "geo"];
+
+/// Where an address leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Destination {
+    /// A page or file of this site.
+    Internal,
+    /// Elsewhere, by a scheme that may be used.
+    External,
+    /// Not to be written; why.
+    Unsafe(Refusal),
+}
+
+/// Why an address is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// Control characters, or line breaks and tabs, which browsers drop while reading.
+    ControlCharacter,
+    /// A scheme outside the list.
+    Scheme,
+    /// Backslashes where browsers read slashes.
+    Backslash,
+    /// A path on the author's own computer.
+    OwnComputer,
+    /// `https:` without the two slashes: browsers take what follows for a path of this site.
+    NoSlashes,
+    /// `https://` without a host behind it.
+    NoHost,
+}
+
+impl Refusal {
+    /// For the message of a diagnostic.
+    pub fn reason(self) -> &'static str {
+        match self {
+            Refusal::ControlCharacter => "it holds a control character",
+            Refusal::Scheme => "its scheme is not one that pages may use",
+            Refusal::Backslash => "it starts with backslashes",
+            Refusal::OwnComputer => "it is a path on your own computer",
+            Refusal::NoSlashes => "`//` is missing behind its scheme",
+            Refusal::NoHost => "it names no host",
+        }
+    }
+
+    /// What to write instead of an address that is refused so.
+    pub fn help(self, target: &str) -> String {
+        match self {
+            Refusal::OwnComputer => {
+                "put the file beside the page, and write its name, or its path with `/` from the page"
+                    .to_owned()
+            }
+            Refusal::NoSlashes => {
+                let (scheme, rest) = target.trim().split_once(':').unwrap_or_default();
+                format!("write `{scheme}://{}`", rest.trim_start_matches(['/', '／', '\\']))
+            }
+            Refusal::NoHost => match bare_address(target) {
+                "" => "write the whole address".to_owned(),
+                rest => format!("did you mean `https://{rest}`?"),
+            },
+            Refusal::Scheme => match meant_scheme(target.trim()) {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => {
+                    "use an address that starts with https://, or a path to a file of this site".to_owned()
+                }
+            },
+            _ => "use an address that starts with https://, or a path to a file of this site".to_owned(),
+        }
+    }
+}
+
+/// An address without any scheme before it.
+fn bare_address(target: &str) -> &str {
+    let mut rest = target.trim();
+    loop {
+        let shorter = ["http:", "https:"].iter().find_map(|scheme| rest.strip_prefix(scheme)).unwrap_or(rest);
+        let shorter = shorter.trim_start_matches('/');
+        if shorter.len() == rest.len() {
+            return rest;
+        }
+        rest = shorter;
+    }
+}
+
+/// What was meant by an address whose scheme is none: `htps://example.org`, `localhost:8080`.
+fn meant_scheme(target: &str) -> Option<String> {
+    let (scheme, rest) = target.split_once(':')?;
+    let port = rest.split('/').next().unwrap_or_default();
+    if !port.is_empty() && port.len() <= 5 && port.bytes().all(|b| b.is_ascii_digit()) {
+        return Some(format!("http://{target}"));
+    }
+    let is_near = !["ftp", "sftp"].contains(&scheme) && did_you_mean(scheme, ["http", "https"]).is_some();
+    (is_near && rest.starts_with("//")).then(|| format!("https://{}", rest.trim_start_matches('/')))
+}
+
+/// Judges the target of a link.
+pub fn link_destination(target: &str) -> Destination {
+    judge(target, &LINK_SCHEMES)
+}
+
+/// Judges the source of an image, video or audio.
+pub fn media_destination(target: &str) -> Destination {
+    judge(target, &["http", "https"])
+}
+
+fn judge(target: &str, schemes: &[&str]) -> Destination {
+    if target.chars().any(|c| c.is_control() || is_forbidden(c)) {
+        return Destination::Unsafe(Refusal::ControlCharacter);
+    }
+    let target = target.trim();
+    if let Some(scheme) = scheme(target) {
+        let is_web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
+        if is_web && !target[scheme.len() + 1..].starts_with("//") {
+            return Destination::Unsafe(Refusal::NoSlashes);
+        }
+        let host = &target[(scheme.len() + 3).min(target.len())..];
+        if is_web && (host.is_empty() || host.starts_with(['/', '?', '#']) || bare_address(host) != host) {
+            return Destination::Unsafe(Refusal::NoHost);
+        }
+        // `C:` is a drive.
+        if scheme.len() == 1 || scheme.eq_ignore_ascii_case("file") {
+            return Destination::Unsafe(Refusal::OwnComputer);
+        }
+        let known = schemes.iter().any(|s| s.eq_ignore_ascii_case(scheme));
+        return if known { Destination::External } else { Destination::Unsafe(Refusal::Scheme) };
+    }
+    let mut start = target.chars();
+    match (start.next(), start.next()) {
+        (Some('/'), Some('/')) => Destination::External,
+        (Some('/' | '\\'), Some('/' | '\\')) => Destination::Unsafe(Refusal::Backslash),
+        _ => Destination::Internal,
+    }
+}
+
+fn scheme(target: &str) -> Option<&str> {
+    let (scheme, _) = target.split_once(':')?;
+    let mut bytes = scheme.bytes();
+    let starts = bytes.next()?.is_ascii_alphabetic();
+    (starts && bytes.all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'))).then_some(scheme)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Destination::*;
+
+    #[test]
+    fn schemes_are_judged_as_browsers_read_them() {
+        for (target, expected) in [
+            ("../docs/a.md#b", Internal),
+            ("#restore", Internal),
+            ("@/docs/a.md", Internal),
+            ("文档：说明.md", Internal),
+            ("a/b:c.md", Internal),
+            ("HTTPS://x.example", External),
+            ("//cdn.example/x", External),
+            ("mailto:a@b.example", External),
+            ("javascript:alert(1)", Unsafe(Refusal::Scheme)),
+            (" JaVaScript:alert(1)", Unsafe(Refusal::Scheme)),
+            ("java\nscript:alert(1)", Unsafe(Refusal::ControlCharacter)),
+            ("\u{1}javascript:alert(1)", Unsafe(Refusal::ControlCharacter)),
+            ("data:text/html,x", Unsafe(Refusal::Scheme)),
+            ("vbscript:x", Unsafe(Refusal::Scheme)),
+            ("/\\evil.example", Unsafe(Refusal::Backslash)),
+            ("C:\\Users\\x.png", Unsafe(Refusal::OwnComputer)),
+            ("file:///home/x", Unsafe(Refusal::OwnComputer)),
+            ("https:/example.org", Unsafe(Refusal::NoSlashes)),
+            ("https:example.org", Unsafe(Refusal::NoSlashes)),
+            ("\\\\evil.example", Unsafe(Refusal::Backslash)),
+        ] {
+            assert_eq!(link_destination(target), expected, "{target:?}");
+        }
+        assert_eq!(media_destination("mailto:a@b"), Unsafe(Refusal::Scheme));
+    }
+}

@@ -1,0 +1,5 @@
+//! Pictures.
+
+pub mod cards;
+pub mod images;
+pub mod svg;

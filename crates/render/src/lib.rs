@@ -1,0 +1,4 @@
+//! Bytes of routes and outputs.
+
+pub mod outputs;
+pub mod pages;

@@ -1,0 +1,251 @@
+//! What several outputs ask of a page: is it this language's own, when was it written, by whom, where is its
+//! picture. Answers only; writes no format.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use jiff::Zoned;
+use jiff::tz::TimeZone;
+use rustc_hash::FxHashSet;
+
+use super::OutputContext;
+use crate::pages::card_of;
+use paifang_base::schema::{FieldValue, When};
+use paifang_site::config::{KindId, LangId};
+use paifang_site::link::{EntryId, Page, Place, Site, permalink_path};
+use paifang_site::load::Role;
+use paifang_site::tracked::TrackedSite;
+
+/// Someone named on a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Named {
+    pub name: String,
+    /// Full URL of the person's page, for those who have one.
+    pub url: Option<String>,
+    pub entry: Option<EntryId>,
+}
+
+/// The page shown at a place, when it is in the place's own language.
+pub(super) fn own_page(site: &TrackedSite, place: Place) -> Option<&Page> {
+    let shown = site.shown(place).filter(|shown| !shown.is_fallback)?;
+    shown.page.map(|id| site.page(id))
+}
+
+pub(super) fn is_home(site: &TrackedSite, place: Place) -> bool {
+    &*site.entry(place.entry).key == "/"
+}
+
+/// Whether the entry is the folder of its kind, which lists all pages of the kind.
+pub(super) fn is_kind_root(site: &TrackedSite, entry: EntryId) -> bool {
+    let entry = site.entry(entry);
+    let path = &site.config.kind(entry.kind).path;
+    entry.role == Role::Section && !path.is_empty() && entry.key.trim_end_matches('/') == path
+}
+
+/// The list page of a kind for readers of a language.
+pub(super) fn kind_root(site: &TrackedSite, kind: KindId, language: LangId) -> Option<Place> {
+    let path = &site.config.kind(kind).path;
+    let entry = site.entry_by_key(&format!("{path}/")).filter(|_| !path.is_empty())?;
+    let place = Place { entry, language };
+    site.shown(place).map(|_| place)
+}
+
+/// Name of a kind: the title of its list page in this language, else its label.
+pub(super) fn kind_name(site: &TrackedSite, kind: KindId, language: LangId) -> String {
+    let root = kind_root(site, kind, language).filter(|place| own_page(site, *place).is_some());
+    match root.and_then(|place| site.shown(place)) {
+        Some(shown) => shown.title.to_string(),
+        None => site.kind_label(kind, language).unwrap_or(&site.config.kind(kind).name).to_owned(),
+    }
+}
+
+/// Full URL of a site address, ASCII only.
+pub(super) fn permalink(site: &TrackedSite, address: &str) -> String {
+    permalink_path(&site.config.base_url, address)
+}
+
+/// The name under which feeds know a page for good, and whether it is the page's address: the written `id`, else the
+/// address. An `id` that is a path of the site stands for the address it was; one that is no URI counts below the site's
+/// own address, as Atom wants an IRI.
+pub(super) fn item_id(site: &TrackedSite, place: Place, page: &Page) -> (String, bool) {
+    let Some(id) = page.parsed.meta.id.as_ref().map(|id| id.value.as_str()) else {
+        return (place_url(site, place), true);
+    };
+    let id = xml_text(id);
+    let full = match &*id {
+        path if path.starts_with('/') => permalink(site, path),
+        uri if is_uri(uri) => uri.to_owned(),
+        name => {
+            let (home, whole) = (permalink(site, "/"), permalink(site, &format!("/{name}")));
+            format!("{home}#{}", whole.strip_prefix(&home).unwrap_or(name))
+        }
+    };
+    (full, false)
+}
+
+/// The name under which calendars know an event for good: the written `id` of the page, or of the one it was translated
+/// from, else what all versions of the page share.
+pub(super) fn calendar_uid(site: &TrackedSite, entry: EntryId, page: &Page, host: &str) -> String {
+    let original = || site.entry(entry).original.map(|id| site.page(id))?.parsed.meta.id.as_ref();
+    match page.parsed.meta.id.as_ref().or_else(original).map(|id| id.value.as_str()) {
+        Some(id) if id.contains('@') || is_uri(id) => id.to_owned(),
+        Some(id) => format!("{}@{host}", id.trim_matches('/')),
+        None => format!("{}@{host}", site.entry(entry).key),
+    }
+}
+
+/// Whether a text begins with a scheme (RFC 3986, 3.1).
+fn is_uri(text: &str) -> bool {
+    let scheme = text.split_once(':').map_or("", |(scheme, _)| scheme);
+    scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+}
+
+/// Full URL of a place.
+pub(super) fn place_url(site: &TrackedSite, place: Place) -> String {
+    permalink(site, &site.address(place))
+}
+
+/// Title of a place as shown.
+pub(super) fn title(site: &TrackedSite, place: Place) -> String {
+    site.shown(place).map(|shown| shown.title.to_string()).unwrap_or_default()
+}
+
+/// BCP 47 tag of a language.
+pub(super) fn tag(site: &TrackedSite, language: LangId) -> &str {
+    site.config.language(language).tag.as_str()
+}
+
+/// Moment of publication.
+pub(super) fn published(site: &TrackedSite, page: &Page) -> Option<Zoned> {
+    page.parsed.meta.date.map(|date| date.zoned(&site.time_zone(page)))
+}
+
+/// Moment of the last change known: the page says so, else its publication.
+pub(super) fn changed(site: &TrackedSite, page: &Page) -> Option<Zoned> {
+    page.parsed.meta.updated.or(page.parsed.meta.date).map(|date| date.zoned(&site.time_zone(page)))
+}
+
+/// RFC 3339, with offset.
+pub(super) fn rfc3339(moment: &Zoned) -> String {
+    moment.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+}
+
+/// ISO 8601 as precise as it was written: a day, or a moment with its offset.
+pub(super) fn iso(site: &TrackedSite, page: &Page, when: When) -> String {
+    iso_in(&site.time_zone(page), when)
+}
+
+/// As `iso`, of what was written for a time zone.
+pub(super) fn iso_in(zone: &TimeZone, when: When) -> String {
+    if when.has_time() { rfc3339(&when.zoned(zone)) } else { when.iso() }
+}
+
+/// The authors of a page, as readers of `language` know them.
+pub(super) fn authors(site: &TrackedSite, page: &Page, language: LangId) -> Vec<Named> {
+    // A person may be written by name and by page.
+    let mut known = FxHashSet::default();
+    let authors = page.parsed.meta.authors.iter().map(|author| person(site, language, &author.value));
+    authors.filter(|named| known.insert((named.name.clone(), named.url.clone()))).collect()
+}
+
+/// A person by the name or page written.
+pub(super) fn person(site: &TrackedSite, language: LangId, written: &str) -> Named {
+    let entry = site.find_ref("person", written);
+    let place = entry.map(|entry| Place { entry, language }).filter(|place| site.shown(*place).is_some());
+    match place {
+        Some(place) => {
+            Named { name: title(site, place), url: Some(place_url(site, place)), entry: Some(place.entry) }
+        }
+        None => Named { name: written.to_owned(), url: None, entry: None },
+    }
+}
+
+/// A field of the page's kind.
+pub(super) fn field<'a>(page: &'a Page, name: &str) -> Option<&'a FieldValue> {
+    page.parsed.meta.fields.iter().find(|(field, _)| field == name).map(|(_, value)| value)
+}
+
+/// A text field that is not empty.
+pub(super) fn text<'a>(page: &'a Page, name: &str) -> Option<&'a str> {
+    Site::text_field(page, name).map(str::trim).filter(|text| !text.is_empty())
+}
+
+/// A yes-or-no field.
+pub(super) fn flag(page: &Page, name: &str) -> bool {
+    field(page, name) == Some(&FieldValue::Bool(true))
+}
+
+/// An address field as a full URL: what is written with a scheme stands, a site address gets the site's.
+pub(super) fn url(site: &TrackedSite, page: &Page, name: &str) -> Option<String> {
+    whole_url(site, page, text(page, name)?)
+}
+
+/// An address written in a page's front matter as a full URL.
+pub(super) fn whole_url(site: &TrackedSite, page: &Page, written: &str) -> Option<String> {
+    match written.starts_with('/') {
+        true => site
+            .resolve_link(page, page.input.language, written)
+            .map(|resolved| format!("{}{}", permalink(site, &resolved.address), resolved.suffix)),
+        false => Some(written.to_owned()),
+    }
+}
+
+/// Full URL of an image written in front matter; none when there is no such file.
+pub(super) fn image_url(site: &TrackedSite, page: &Page, written: &str) -> Option<String> {
+    if written.starts_with("https://") || written.starts_with("http://") {
+        return Some(written.to_owned());
+    }
+    site.image(page, written).map(|image| permalink(site, image.address))
+}
+
+/// The picture a page shows on cards.
+pub(super) fn page_image(site: &TrackedSite, page: &Page) -> Option<String> {
+    let image = page.parsed.meta.image.as_ref()?;
+    image_url(site, page, &image.value)
+}
+
+/// The same, or else the page's share card, for what is to have a picture.
+pub(super) fn picture(site: &TrackedSite, place: Place, page: &Page) -> Option<String> {
+    let card = || card_of(site, place, Some(page)).map(|address| permalink(site, &address));
+    page_image(site, page).or_else(card)
+}
+
+/// Names of all terms a page carries, in the order of the taxonomies.
+pub(super) fn term_names(site: &TrackedSite, page: &Page, language: LangId) -> Vec<String> {
+    let taxonomies = 0..site.config.taxonomies.len() as u16;
+    let names =
+        taxonomies.flat_map(|id| site.terms_of_page(page, paifang_site::config::TaxonomyId(id), language));
+    names.map(|(name, _)| name).collect()
+}
+
+/// A page's description on one line.
+pub(super) fn description<'p>(context: &OutputContext<'_>, page: &'p Page) -> Cow<'p, str> {
+    one_line(context.bodies.description(page))
+}
+
+/// Text with every run of white space as one space.
+pub(super) fn one_line(text: &str) -> Cow<'_, str> {
+    let mut after_space = true;
+    let is_one = text.chars().all(|c| {
+        let is_space = c == ' ';
+        let fits = if is_space { !after_space } else { !c.is_whitespace() };
+        after_space = is_space;
+        fits
+    });
+    if is_one && !text.ends_with(' ') {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// Text without the characters XML 1.0 cannot hold (section 2.2), not even escaped.
+pub(super) fn xml_text(text: &str) -> String {
+    let legal = |c: &char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..='\u{10ffff}');
+    text.chars().filter(legal).collect()
+}
+
+/// Address of a place.
+pub(super) fn address(site: &TrackedSite, place: Place) -> Option<Arc<str>> {
+    site.shown(place).map(|shown| shown.address.clone())
+}

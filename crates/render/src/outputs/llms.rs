@@ -1,0 +1,60 @@
+//! llms.txt (<https://llmstxt.org>): what a language's pages are, for programs that read with a language model. Leads
+//! to the Markdown copies, or to the pages of a site without copies.
+
+use super::{OutputContext, facts, markdown_copy};
+use paifang_site::config::LangId;
+use paifang_site::link::Place;
+use paifang_site::tracked::TrackedSite;
+
+/// Whether a language has a page of its own to name.
+pub(super) fn has_pages(site: &TrackedSite, language: LangId) -> bool {
+    let model = site.untracked();
+    model.config.kind_ids().any(|kind| !model.named_pages(kind, language).is_empty())
+}
+
+/// The file.
+pub(super) fn render(context: &OutputContext<'_>, language: LangId) -> String {
+    let site = context.site;
+    let settings = site.config.language(language);
+    let mut out = format!("# {}\n", facts::one_line(&settings.title));
+    if let Some(description) = &settings.description {
+        out.push_str(&format!("\n> {}\n", facts::one_line(description)));
+    }
+    for kind in site.config.kind_ids() {
+        let entries = site.named_pages(kind, language);
+        if entries.is_empty() {
+            continue;
+        }
+        out.push_str(&format!("\n## {}\n\n", facts::one_line(&facts::kind_name(site, kind, language))));
+        for entry in entries {
+            write_line(context, Place { entry, language }, &mut out);
+        }
+    }
+    out
+}
+
+/// One page. Sites have many, so nothing is copied that can be written at once.
+fn write_line(context: &OutputContext<'_>, place: Place, out: &mut String) {
+    let site = context.site;
+    let Some(shown) = site.shown(place).filter(|shown| !shown.is_fallback) else { return };
+    let Some(description) = site.description(place) else { return };
+    out.push_str("- [");
+    for part in facts::one_line(&shown.title).split_inclusive(['[', ']']) {
+        match part.strip_suffix(['[', ']']) {
+            Some(text) => out.extend([text, "\\", &part[text.len()..]]),
+            None => out.push_str(part),
+        }
+    }
+    out.push_str("](");
+    out.push_str(&facts::permalink(site, &shown.address));
+    if site.config.markdown_copies {
+        out.push_str(markdown_copy::FILE);
+    }
+    out.push(')');
+    let description = facts::one_line(description);
+    if !description.is_empty() {
+        out.push_str(": ");
+        out.push_str(&description);
+    }
+    out.push('\n');
+}

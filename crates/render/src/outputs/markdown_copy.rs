@@ -1,0 +1,157 @@
+//! A page's source as Markdown beside its HTML, for people and programs that read plain text: the title, then the
+//! body as written, its links and images with whole URLs. Code is not touched.
+
+use std::cell::LazyCell;
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
+use super::{OutputContext, facts};
+use paifang_base::source::remove_forbidden;
+use paifang_markdown::body::Link;
+use paifang_site::link::{Page, Place};
+use paifang_site::tracked::TrackedSite;
+
+/// Last part of a copy's address.
+pub const FILE: &str = "index.md";
+
+/// Site address of the Markdown copy of the page shown at a place: a page shown in another language leads to the
+/// copy of its own. None for a list without a page, and on a site without copies.
+pub fn address(site: &TrackedSite, place: Place) -> Option<String> {
+    let page = site.shown_page(place).filter(|_| site.config.markdown_copies)?;
+    let own = Place { language: page.input.language, ..place };
+    facts::own_page(site, own)?;
+    Some(format!("{}{FILE}", facts::address(site, own)?))
+}
+
+/// Whether the place has a copy of its own.
+pub(super) fn is_made(site: &TrackedSite, place: Place) -> bool {
+    site.config.markdown_copies && facts::own_page(site, place).is_some()
+}
+
+/// The copy. A source that can no longer be read gives the title alone.
+pub(super) fn render(context: &OutputContext<'_>, place: Place) -> String {
+    let site = context.site;
+    let Some(page) = facts::own_page(site, place) else { return String::new() };
+    let title = facts::title(site, place);
+    let title = facts::one_line(&title);
+    let source = (context.source)(&page.input.path).unwrap_or_default();
+    let mut body = body(site, page, &source);
+    remove_forbidden(&mut body);
+    if body.contains('\r') {
+        body = body.replace("\r\n", "\n");
+    }
+    let body = without_title(page, body.trim_matches('\n'));
+    let body = body.trim_end();
+    if body.is_empty() { format!("# {title}\n") } else { format!("# {title}\n\n{body}\n") }
+}
+
+/// The body's source with whole URLs.
+fn body(site: &TrackedSite, page: &Page, source: &str) -> String {
+    let span = site.content(page).source.range();
+    let span = span.start.min(source.len())..span.end.min(source.len());
+    let Some(text) = source.get(span.clone()) else { return String::new() };
+    let mut changes: Vec<(Range<usize>, String)> = Vec::new();
+    for link in &page.parsed.body.links {
+        let Some(url) = link_url(site, page, &link.target) else { continue };
+        changes.extend(target_range(source, link).map(|range| (range, url)));
+    }
+    for image in &page.parsed.body.images {
+        let Some(url) = facts::image_url(site, page, &image.target) else { continue };
+        changes.extend(target_range(source, image).map(|range| (range, url)));
+    }
+    changes.extend(
+        definitions(site, page, text)
+            .map(|(range, url)| (range.start + span.start..range.end + span.start, url)),
+    );
+    changes.sort_by_key(|(range, _)| (range.start, range.end));
+    let mut out = String::with_capacity(text.len() + 32 * changes.len());
+    let mut at = span.start;
+    for (range, url) in changes {
+        if range.start < at || range.end > span.end {
+            continue;
+        }
+        out.push_str(&source[at..range.start]);
+        // Round brackets would end the target.
+        out.push_str(&url.replace('(', "%28").replace(')', "%29").replace(' ', "%20"));
+        at = range.end;
+    }
+    out.push_str(&source[at..span.end]);
+    out
+}
+
+fn link_url(site: &TrackedSite, page: &Page, target: &str) -> Option<String> {
+    let resolved = site.resolve_link(page, page.input.language, target)?;
+    Some(format!("{}{}", facts::permalink(site, &resolved.address), resolved.suffix))
+}
+
+/// Where in the source a link's target stands, when it stands there as written. The last one counts: an image
+/// inside a link comes before the link's own target.
+fn target_range(source: &str, link: &Link) -> Option<Range<usize>> {
+    let span = link.span.range();
+    let text = source.get(span.clone()).filter(|_| !link.target.is_empty())?;
+    ["](", "](<", "=\"", "='"].into_iter().find_map(|before| {
+        let at = text.rfind(&format!("{before}{}", link.target))?;
+        let start = span.start + at + before.len();
+        Some(start..start + link.target.len())
+    })
+}
+
+/// Targets of link reference definitions (`[label]: target`, CommonMark 4.7) outside of fenced code, as long as the
+/// page has a link or image with that target.
+fn definitions(site: &TrackedSite, page: &Page, text: &str) -> impl Iterator<Item = (Range<usize>, String)> {
+    let body = &page.parsed.body;
+    // Most pages have no definitions.
+    let links = LazyCell::new(|| targets(&body.links));
+    let images = LazyCell::new(|| targets(&body.images));
+    let url = move |target: &str| {
+        if links.contains(target) {
+            return link_url(site, page, target);
+        }
+        images.contains(target).then(|| facts::image_url(site, page, target)).flatten()
+    };
+    let mut fence: Option<&str> = None;
+    let mut at = 0;
+    text.split_inclusive('\n').filter_map(move |line| {
+        let start = at;
+        at += line.len();
+        let trimmed = line.trim_start();
+        let mark = ["```", "~~~"].into_iter().find(|mark| trimmed.starts_with(mark));
+        match (fence, mark) {
+            (None, Some(_)) => fence = mark,
+            (Some(open), Some(mark)) if open == mark => fence = None,
+            _ => {}
+        }
+        let is_definition = fence.is_none()
+            && trimmed.starts_with('[')
+            && !trimmed.starts_with("[^")
+            && line.len() - trimmed.len() < 4;
+        let (_, rest) = trimmed.split_once("]:").filter(|_| is_definition)?;
+        let rest = rest.trim_start().trim_start_matches('<');
+        let target = &rest[..rest.find(|c: char| c.is_whitespace() || c == '>').unwrap_or(rest.len())];
+        // A definition's line ends with what follows the label, so the distance from its end tells the place.
+        let begin = start + line.len() - rest.len();
+        url(target).map(|url| (begin..begin + target.len(), url))
+    })
+}
+
+fn targets(links: &[Link]) -> FxHashSet<&str> {
+    links.iter().map(|link| link.target.as_str()).collect()
+}
+
+/// The body without a leading heading that says the title again.
+fn without_title<'a>(page: &Page, body: &'a str) -> &'a str {
+    let is_title = page.parsed.body.title.as_deref().map(str::trim) == Some(page.parsed.meta.title.trim());
+    let start = body.trim_start();
+    let (first, rest) = start.split_once('\n').unwrap_or((start, ""));
+    if !is_title {
+        return body;
+    }
+    if first.starts_with("# ") || first.starts_with("#\t") {
+        return rest.trim_start_matches('\n');
+    }
+    let (second, rest) = rest.split_once('\n').unwrap_or((rest, ""));
+    let second = second.trim_end();
+    let is_underline = !second.is_empty() && second.chars().all(|c| c == '=');
+    if is_underline { rest.trim_start_matches('\n') } else { body }
+}

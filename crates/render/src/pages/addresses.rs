@@ -1,0 +1,37 @@
+//! Addresses that are written out in templates, against what the site has.
+
+use paifang_base::diag::{Diagnostic, Diagnostics, Severity};
+use paifang_site::link::{BROKEN_LINK, Site};
+use paifang_theme::TemplateSources;
+
+/// Warns of addresses at which the site has nothing. Another program on the same host may: so they are no errors.
+pub fn check_addresses(site: &Site, sources: &TemplateSources, diagnostics: &mut Diagnostics) {
+    let written = sources.iter().filter(|(name, _)| name.ends_with(".html"));
+    let written =
+        written.flat_map(|(_, source)| source.addresses().iter().map(move |one| (source.path(), one)));
+    for (path, (span, address)) in written {
+        if site.stands_at(address) {
+            continue;
+        }
+        let known = site.resolve_site_link(site.config.default_language, address).map(|_| address.clone());
+        let (message, help) = match known.or_else(|| site.nearest_address(address)) {
+            Some(near) if near == *address => (
+                format!("there is nothing at the address `{address}` itself, only in each language"),
+                format!("write `{{{{ link(to=\"{near}\") }}}}`, which leads to the reader's language"),
+            ),
+            Some(near) => (
+                format!("the address `{address}` leads to no page and no file"),
+                format!("did you mean `{{{{ link(to=\"{near}\") }}}}`? It leads to the reader's language"),
+            ),
+            None => (
+                format!("the address `{address}` leads to no page and no file"),
+                "write the address of a page or a file of `static/`, or, for what another program serves, the whole \
+                 address"
+                    .to_owned(),
+            ),
+        };
+        let mut d = Diagnostic::new(&BROKEN_LINK, path, *span, message).with_help(help);
+        d.severity = Severity::Warning;
+        diagnostics.push(d);
+    }
+}

@@ -1,0 +1,46 @@
+//! The values that templates give to query functions, against what their signatures take. Names of arguments are
+//! checked when templates are loaded.
+
+use tera::{Error, Kwargs, TeraResult, Value};
+
+use paifang_theme::{Signature, Takes};
+
+/// An error in our words for the first value that its argument does not take.
+pub(super) fn check(signature: &Signature, arguments: &Kwargs) -> TeraResult<()> {
+    for argument in signature.arguments {
+        let Some(value) = arguments.get::<&Value>(argument.name)? else { continue };
+        if !fits(argument.takes, value) {
+            return Err(Error::message(signature.wrong(argument, &found(value))));
+        }
+    }
+    Ok(())
+}
+
+fn fits(takes: Takes, value: &Value) -> bool {
+    match takes {
+        Takes::Text => value.is_string(),
+        Takes::Word(words) => value.as_str().is_some_and(|word| words.contains(&word)),
+        Takes::Count => whole(value).is_some_and(|number| number >= 0),
+        Takes::Whole => whole(value).is_some(),
+        Takes::Number => value.is_number(),
+        Takes::Flag => value.is_bool(),
+        Takes::List => value.is_array(),
+        Takes::Any => true,
+    }
+}
+
+/// A whole number, also one that was written as 5.0.
+fn whole(value: &Value) -> Option<i64> {
+    let whole = |number: f64| (number.fract() == 0.0 && number.abs() < 9e15).then_some(number as i64);
+    value.as_i64().or_else(|| value.as_f64().and_then(whole))
+}
+
+/// What was given, in words.
+fn found(value: &Value) -> String {
+    match value {
+        value if value.is_undefined() || value.is_none() => "nothing".to_owned(),
+        value if value.is_array() => "a list".to_owned(),
+        value if value.is_map() => "a table".to_owned(),
+        value => format!("`{value}`"),
+    }
+}

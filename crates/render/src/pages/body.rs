@@ -1,0 +1,299 @@
+//! A page's body for one reader: segments and slots → HTML. Links lead to the reader's language; messages inside
+//! the text are in the language of the text.
+
+use std::sync::Arc;
+
+use super::sponsored::mark_links;
+use paifang_i18n::Messages;
+use paifang_markdown::body::{CodeBlock, Segment};
+use paifang_site::config::LangId;
+use paifang_site::link::{Page, Place, href, permalink_path};
+use paifang_site::tracked::{Image, ImageVersion, TrackedSite};
+
+/// What stands before the address of a link, written by `parse`.
+const HREF: &str = " href=\"";
+/// What stands there when the address is missing: `<a>` without `href` is no link.
+const NO_HREF: &str = " data-broken-link=\"";
+
+/// The field of a kind that says who paid for a page.
+const SPONSOR: &str = "sponsor";
+
+/// How addresses are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum UrlStyle {
+    /// From the root of the host: `/base/path/page/`. For pages.
+    Rooted,
+    /// Whole URLs. For feeds, which are read far from the site.
+    Absolute,
+}
+
+/// Gives code blocks as HTML.
+pub trait Highlight: Send + Sync {
+    /// The HTML of one block.
+    fn html(&self, block: &CodeBlock) -> Arc<str>;
+}
+
+/// Everything bodies are made from.
+pub struct Bodies<'a> {
+    /// The site model.
+    pub site: &'a TrackedSite,
+    /// One set of messages per language.
+    pub messages: &'a [Messages],
+    /// Highlights code.
+    pub code: &'a dyn Highlight,
+}
+
+impl Bodies<'_> {
+    /// The whole body shown at a place.
+    pub fn content(&self, place: Place, style: UrlStyle) -> String {
+        match self.site.shown_page(place) {
+            Some(page) => self.segments(page, &self.site.content(page).html, place, style, true),
+            None => String::new(),
+        }
+    }
+
+    /// The body of a page that is shown nowhere by itself, for readers of a language.
+    pub fn content_of(&self, page: &Page, language: LangId, style: UrlStyle) -> String {
+        let place = Place { entry: page.entry, language };
+        self.segments(page, &self.site.content(page).html, place, style, true)
+    }
+
+    /// The summary shown at a place: the written one, else the beginning of the body.
+    pub fn summary(&self, place: Place, style: UrlStyle) -> String {
+        let Some(page) = self.site.shown_page(place) else { return String::new() };
+        match &page.parsed.meta.summary {
+            Some(text) => format!("<p>{}</p>", escape(text)),
+            None => self.segments(page, self.site.summary(page), place, style, false),
+        }
+    }
+
+    /// Plain text for descriptions: the written one, else the beginning of the summary.
+    pub fn description<'s>(&self, page: &'s Page) -> &'s str {
+        page.parsed.description()
+    }
+
+    /// A site address in the given style.
+    pub fn url(&self, address: &str, style: UrlStyle) -> String {
+        let base = &self.site.config.base_url;
+        match style {
+            UrlStyle::Rooted => href(base, address),
+            UrlStyle::Absolute => permalink_path(base, address),
+        }
+    }
+
+    /// `stands_whole`: places within the page are there too, so that links to them stay within it.
+    fn segments(
+        &self,
+        page: &Page,
+        segments: &[Segment],
+        place: Place,
+        style: UrlStyle,
+        stands_whole: bool,
+    ) -> String {
+        let ready = |segment: &Segment| if let Segment::Html(html) = segment { html.len() } else { 64 };
+        let mut out = String::with_capacity(segments.iter().map(ready).sum());
+        for segment in segments {
+            match segment {
+                Segment::Link(at) => self.link(page, *at as usize, place, style, stands_whole, &mut out),
+                other => self.segment(page, other, style, &mut out),
+            }
+        }
+        let is_sponsored = page.parsed.meta.fields.iter().any(|(name, _)| name == SPONSOR);
+        if is_sponsored { mark_links(&out, &self.site.config.base_url.full()) } else { out }
+    }
+
+    fn segment(&self, page: &Page, segment: &Segment, style: UrlStyle, out: &mut String) {
+        let body = &page.parsed.body;
+        match segment {
+            Segment::Html(html) => out.push_str(html),
+            // Written by `link`, which knows for whom.
+            Segment::Link(_) => {}
+            Segment::Image(at) => {
+                if let Some(image) = body.images.get(*at as usize) {
+                    self.image(page, &image.target, style, out);
+                }
+            }
+            Segment::ImageAddress(at) => {
+                if let Some(image) = body.images.get(*at as usize) {
+                    self.image_address(page, &image.target, style, out);
+                }
+            }
+            Segment::HeadingId(at) => {
+                out.push_str(" id=\"");
+                out.push_str(&escape(self.site.heading_id(page, *at as usize)));
+                out.push('"');
+            }
+            Segment::HeadingAnchor(at) => self.heading_anchor(page, *at as usize, out),
+            Segment::Code(at) => {
+                if let Some(block) = self.site.content(page).code.get(*at as usize) {
+                    out.push_str(&self.code.html(block));
+                }
+            }
+            Segment::Message(id) => {
+                let language = page.input.language;
+                self.site.note_messages(language);
+                out.push_str(&escape(&self.messages[language.0 as usize].format(id, &[]).text));
+            }
+        }
+    }
+
+    /// A link that leads nowhere has been reported; where the site is published all the same, its text stays, and no
+    /// link: one that leads elsewhere, home say, would mislead.
+    fn link(
+        &self,
+        page: &Page,
+        at: usize,
+        place: Place,
+        style: UrlStyle,
+        stands_whole: bool,
+        out: &mut String,
+    ) {
+        let Some(written) = page.parsed.body.links.get(at).map(|link| &*link.target) else { return };
+        let resolved = self.site.resolve_link_at(page, place.language, at);
+        if resolved.is_none() && out.ends_with(HREF) {
+            out.truncate(out.len() - HREF.len());
+            out.push_str(NO_HREF);
+            return;
+        }
+        let (address, suffix) = match &resolved {
+            // A link within the page stays one, wherever the page is shown.
+            Some(resolved) if written.starts_with('#') && stands_whole && style == UrlStyle::Rooted => {
+                ("", &*resolved.suffix)
+            }
+            Some(resolved) => (&*resolved.address, &*resolved.suffix),
+            // The poster of a video, say: what is missing is asked for and not found.
+            None => (written, ""),
+        };
+        if !address.is_empty() {
+            out.push_str(&escape(&self.url(address, style)));
+        }
+        out.push_str(&escape(suffix));
+    }
+
+    fn image(&self, page: &Page, written: &str, style: UrlStyle, out: &mut String) {
+        out.push_str(" src=\"");
+        match self.site.image(page, written) {
+            Some(image) => {
+                out.push_str(&escape(&self.url(image.address, style)));
+                out.push('"');
+                if let Some((width, height)) = image.size {
+                    out.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
+                }
+                // Readers of feeds show pictures at widths of their own.
+                if let Some(choices) = self.choices(&image).filter(|_| style == UrlStyle::Rooted) {
+                    let sizes = escape(&self.site.config.images.sizes);
+                    out.push_str(&format!(" srcset=\"{}\" sizes=\"{sizes}\"", escape(&choices)));
+                }
+            }
+            None => {
+                out.push_str(&escape(&self.url(written.trim_start_matches('/'), style)));
+                out.push('"');
+            }
+        }
+    }
+
+    /// In `srcset` a space or comma would end the address.
+    fn image_address(&self, page: &Page, written: &str, style: UrlStyle, out: &mut String) {
+        let address = match self.site.image(page, written) {
+            Some(image) => self.url(image.address, style),
+            None => self.url(written.trim_start_matches('/'), style),
+        };
+        out.push_str(&escape(&address).replace(' ', "%20").replace(',', "%2C"));
+    }
+
+    /// What browsers may choose from, as the attribute `srcset` has it; `None` when there is only the image itself.
+    pub fn choices(&self, image: &Image<'_>) -> Option<String> {
+        let base = &self.site.config.base_url;
+        let choice = |version: &ImageVersion| format!("{} {}w", href(base, &version.address), version.width);
+        let all: Vec<String> = image.versions.iter().map(choice).collect();
+        (!all.is_empty()).then(|| all.join(", "))
+    }
+
+    fn heading_anchor(&self, page: &Page, at: usize, out: &mut String) {
+        let id = self.site.heading_id(page, at);
+        let own = page.parsed.body.headings.get(at).map_or("", |heading| heading.id.as_str());
+        if own != id && self.own_id_is_free(page, own) {
+            out.push_str(&format!("<span id=\"{}\"></span>", escape(own)));
+        }
+        let id = escape(id);
+        out.push_str(&format!(
+            "<a class=\"anchor\" href=\"#{id}\" aria-hidden=\"true\" tabindex=\"-1\"></a>"
+        ));
+    }
+
+    /// A translation's own id must not repeat one that another of its headings inherited.
+    fn own_id_is_free(&self, page: &Page, own: &str) -> bool {
+        (0..page.parsed.body.headings.len()).all(|at| self.site.heading_id(page, at) != own)
+    }
+}
+
+/// The HTML of a body that stands on a page with others: every id, and what leads to it within the body, begins with
+/// `prefix`. `html` is our own writing or was sanitized, so attributes stand in double quotes.
+pub fn with_own_ids(html: &str, prefix: &str) -> String {
+    let prefix = escape(prefix);
+    let mut out = String::with_capacity(html.len() + 64);
+    let mut rest = html;
+    while let Some(start) = rest.find('<') {
+        let (text, tag) = rest.split_at(start);
+        out.push_str(text);
+        let (tag, after) = tag.split_at(tag_length(tag));
+        prefix_in_tag(tag, &prefix, &mut out);
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Length of the tag at the beginning of `html`; `>` in quotes does not end it.
+fn tag_length(html: &str) -> usize {
+    let mut quoted = false;
+    let end = html.bytes().position(|byte| {
+        quoted ^= byte == b'"';
+        byte == b'>' && !quoted
+    });
+    end.map_or(html.len(), |at| at + 1)
+}
+
+fn prefix_in_tag(tag: &str, prefix: &str, out: &mut String) {
+    const MARKS: [&str; 4] = [" id=\"", " href=\"#", " aria-labelledby=\"", " aria-describedby=\""];
+    let mut rest = tag;
+    while let Some(at) = MARKS.iter().filter_map(|mark| rest.find(mark).map(|at| at + mark.len())).min() {
+        out.push_str(&rest[..at]);
+        out.push_str(prefix);
+        out.push('-');
+        rest = &rest[at..];
+    }
+    out.push_str(rest);
+}
+
+/// Text as it stands in HTML, in and outside of attributes.
+pub fn escape(text: &str) -> String {
+    if !text.contains(['&', '<', '>', '"']) {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_own_ids;
+
+    #[test]
+    fn ids_and_what_leads_to_them_stay_together() {
+        let html = "<h2 id=\"a\">A<a href=\"#a\"></a></h2><a href=\"/x/#a\">x</a>";
+        let own = "<h2 id=\"q-a\">A<a href=\"#q-a\"></a></h2><a href=\"/x/#a\">x</a>";
+        assert_eq!(with_own_ids(html, "q"), own);
+        let text = "<code>a id=\"x\"</code><img alt=\"> \">";
+        assert_eq!(with_own_ids(text, "q"), text);
+    }
+}

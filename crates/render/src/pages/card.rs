@@ -1,0 +1,177 @@
+//! Share cards: which pages have one, where it lies, and what `card.svg` gets to draw it. Drawing itself is `cards`.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+use serde_json::{Map, Value as Json};
+use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
+
+use super::model::RenderModel;
+use super::views::{AuthorView, DateView, ImageView};
+use paifang_base::diag::{Code, Diagnostic, Diagnostics};
+use paifang_media::cards::{self, Fonts};
+use paifang_site::link::{Page, Place, Site};
+use paifang_site::load::Role;
+use paifang_site::tracked::TrackedSite;
+
+/// The template of share cards.
+pub(crate) const TEMPLATE: &str = "card.svg";
+
+/// A title with characters that no font of the theme has.
+pub static MISSING_GLYPHS: Code = Code::warning(
+    "missing-glyphs",
+    "No font of the theme has some letters of a title, so that its share card shows empty boxes or nothing for them.",
+);
+
+/// `page` of `card.svg`: little, so that a card is drawn again only when what it shows has changed.
+#[derive(Serialize)]
+pub(super) struct CardView {
+    title: String,
+    kind: String,
+    kind_label: String,
+    key: String,
+    lang: String,
+    dir: &'static str,
+    is_home: bool,
+    date: Option<DateView>,
+    authors: Vec<AuthorView>,
+    fields: Map<String, Json>,
+    extra: Json,
+}
+
+/// The places that have a card of their own, in a fixed order.
+pub(super) fn places(site: &Site) -> impl Iterator<Item = Place> + '_ {
+    let all = (!site.config.cards.is_empty()).then(|| site.places());
+    all.into_iter().flatten().filter(|place| has_card(site, *place))
+}
+
+/// Whether a place has a card of its own: it shows its own page.
+fn has_card(site: &Site, place: Place) -> bool {
+    let shown = site.shown(place).filter(|shown| !shown.is_fallback);
+    shown.is_some_and(|shown| is_drawn(site, place, shown.page.map(|page| site.page(page))))
+}
+
+/// Whether a card is the picture of what a place shows: home or a page of a kind that has cards, unless the page names
+/// a picture, which says more.
+fn is_drawn(site: &Site, place: Place, page: Option<&Page>) -> bool {
+    let entry = site.entry(place.entry);
+    let is_named = entry.role != Role::Section && site.config.cards.contains(&entry.kind);
+    let is_home = &*entry.key == "/" && !site.config.cards.is_empty();
+    (is_named || is_home) && page.is_none_or(|page| page.parsed.meta.image.is_none())
+}
+
+/// Site address of a page's card.
+pub(super) fn address(page: &str) -> String {
+    match page.strip_suffix('/') {
+        Some(folder) => format!("{folder}/card.png"),
+        None => format!("{}-card.png", page.strip_suffix(".html").unwrap_or(page)),
+    }
+}
+
+/// Site address of the card that stands for a page of the site: of its text, when that is another language's. `None`
+/// when it has none, or names a picture, also one that is not there, which is reported.
+pub(crate) fn card_of(site: &TrackedSite, place: Place, page: Option<&Page>) -> Option<String> {
+    if !is_drawn(site.untracked(), place, page) {
+        return None;
+    }
+    let language = site.text_language(place);
+    Some(address(&site.address(Place { language, ..place })))
+}
+
+impl RenderModel {
+    /// What other sites show beside a link to a place: its picture or its card, else those of the home page.
+    pub(super) fn share(&self, place: Place, page: Option<&Page>) -> Option<ImageView> {
+        if let Some(image) = page.and_then(|page| self.page_image(page)) {
+            return Some(image);
+        }
+        if let Some(address) = card_of(&self.site, place, page) {
+            return Some(self.card_image(&address));
+        }
+        let is_home = || &*self.site.entry(place.entry).key == "/";
+        if self.site.config.cards.is_empty() || is_home() { None } else { self.home_share(place.language) }
+    }
+
+    /// The same for a page that has no place: that of the home page.
+    pub(super) fn home_share(&self, language: paifang_site::config::LangId) -> Option<ImageView> {
+        if self.site.config.cards.is_empty() {
+            return None;
+        }
+        let home = Place { entry: self.site.entry_by_key("/")?, language };
+        let has_image = self.site.meta(home).is_some_and(|(meta, _)| meta.image.is_some());
+        let page = has_image.then(|| self.site.shown_page(home)).flatten();
+        self.share(home, page)
+    }
+
+    fn card_image(&self, address: &str) -> ImageView {
+        ImageView {
+            src: self.href(address),
+            permalink: self.permalink(address),
+            width: Some(cards::WIDTH),
+            height: Some(cards::HEIGHT),
+            srcset: None,
+        }
+    }
+
+    pub(super) fn card_view(&self, place: Place) -> CardView {
+        let site: &TrackedSite = &self.site;
+        let entry = site.entry(place.entry);
+        let language = site.config.language(place.language);
+        let page = site.shown_page(place);
+        let is_home = &*entry.key == "/";
+        let title = match site.shown(place) {
+            Some(shown) if !is_home => shown.title.to_string(),
+            _ => language.title.clone(),
+        };
+        let date = page.and_then(|page| Some((page, page.parsed.meta.date?)));
+        CardView {
+            title,
+            kind: site.config.kind(entry.kind).name.clone(),
+            kind_label: site.kind_label(entry.kind, place.language).unwrap_or_default().to_owned(),
+            key: entry.key.to_string(),
+            lang: language.tag.to_string(),
+            dir: language.direction.as_str(),
+            is_home,
+            date: date.map(|(page, date)| self.date_view(page, &date, place.language, false)),
+            authors: page.map(|page| self.authors(page, place.language)).unwrap_or_default(),
+            fields: page.map(|page| self.fields(page, place.language)).unwrap_or_default(),
+            extra: page.map(|page| page.parsed.meta.extra.value()).unwrap_or_default(),
+        }
+    }
+}
+
+/// Registers `wrap(text, width, size, lines)`: the lines of a text that is drawn with the theme's fonts.
+pub(super) fn register(tera: &mut Tera, fonts: Option<&Arc<Fonts>>) {
+    let fonts = fonts.cloned();
+    tera.register_function("wrap", move |arguments: Kwargs, _: &State<'_>| -> TeraResult<Value> {
+        let Some(fonts) = &fonts else {
+            return Err(Error::message(
+                "`wrap` measures with the fonts of share cards: set `cards = true` in site.toml",
+            ));
+        };
+        let text = arguments.must_get::<&str>("text")?;
+        let width: f64 = arguments.must_get("width")?;
+        let size: f64 = arguments.must_get("size")?;
+        let most: Option<usize> = arguments.get("lines")?;
+        Ok(Value::from_serializable(&fonts.lines(text, width as f32, size as f32, most)))
+    });
+}
+
+/// Reports titles with letters that no font has.
+pub fn check_cards(site: &Site, fonts: &Fonts, diagnostics: &mut Diagnostics) {
+    for place in places(site) {
+        let Some(page) = site.shown(place).and_then(|shown| shown.page).map(|page| site.page(page)) else {
+            continue;
+        };
+        let missing = fonts.missing(&page.parsed.meta.title);
+        if missing.is_empty() {
+            continue;
+        }
+        let letters: String = missing.iter().take(20).collect();
+        let message =
+            format!("no font has these letters of the title, so its share card lacks them: {letters}");
+        let d = Diagnostic::new(&MISSING_GLYPHS, &page.input.path, None, message);
+        diagnostics.push(
+            d.with_help("put a font that has them into fonts/ of the theme, or give the page an `image`"),
+        );
+    }
+}

@@ -1,0 +1,64 @@
+//! Which template shows a page: the one its front matter names, if the theme has it, else the kind's.
+
+use super::routes::Route;
+use paifang_base::diag::{Diagnostic, Diagnostics, Severity};
+use paifang_site::link::{Place, Site};
+use paifang_site::load::Role;
+use paifang_theme::{TEMPLATE_ERROR, TemplateSources};
+
+impl Route {
+    /// The template that shows it.
+    pub fn template(&self, site: &Site, sources: &TemplateSources) -> String {
+        match self {
+            Route::Page(place, _) => template_of(site, sources, *place),
+            Route::Taxonomy(..) => "taxonomy.html".to_owned(),
+            Route::Term(id, ..) => {
+                let own = format!("{}-term.html", site.config.taxonomy(*id).name);
+                if sources.contains_key(&own) { own } else { "term.html".to_owned() }
+            }
+            Route::Search(..) => "search.html".to_owned(),
+            Route::NotFound(..) => "404.html".to_owned(),
+            Route::Card(_) => super::card::TEMPLATE.to_owned(),
+        }
+    }
+}
+
+/// The template of a page or section.
+fn template_of(site: &Site, sources: &TemplateSources, place: Place) -> String {
+    let entry = site.entry(place.entry);
+    let page = site.shown_page(place);
+    if let Some(named) = page.and_then(|page| page.parsed.meta.template.as_ref())
+        && refusal(site, sources, entry.role, &named.value).is_none()
+    {
+        return named.value.clone();
+    }
+    let kind = site.config.kind(entry.kind);
+    match entry.role {
+        Role::Section if &*entry.key == "/" => "home.html".to_owned(),
+        Role::Section => kind.list_template.clone(),
+        Role::Page | Role::Bundle => kind.template.clone(),
+    }
+}
+
+/// Reports templates that pages name and that cannot show them. The pages are shown by their kind's, as those of
+/// another generator's site are, whose templates have names of their own.
+pub fn check_templates(site: &Site, sources: &TemplateSources, diagnostics: &mut Diagnostics) {
+    for page in &site.pages {
+        let Some(named) = &page.parsed.meta.template else { continue };
+        let Some(why) = refusal(site, sources, site.entry(page.entry).role, &named.value) else { continue };
+        let message = format!("the template `{}` {why}; the page is shown with its kind's own", named.value);
+        let mut d = Diagnostic::new(&TEMPLATE_ERROR, &page.input.path, named.span, message);
+        d.severity = Severity::Warning;
+        diagnostics.push(d.with_help("name a file of templates/ in the theme, or remove `template`"));
+    }
+}
+
+fn refusal(site: &Site, sources: &TemplateSources, role: Role, named: &str) -> Option<&'static str> {
+    if !sources.contains_key(named) {
+        return Some("does not exist");
+    }
+    // Zola's `template = "blog.html"` in a section means a list; here it would show no page of the section.
+    let shows_one =
+        |name: &str| site.config.kinds.iter().any(|k| k.template == name && k.list_template != name);
+    (role == Role::Section && shows_one(named)).then_some("shows one page, not a list")
+}

@@ -1,0 +1,417 @@
+//! The query functions: the only way from a template to the site. Each reads which page is being rendered from the
+//! template's context.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
+
+use super::body::escape;
+use super::model::RenderModel;
+use super::problems::{leads_nowhere, no_asset};
+use paifang_base::diag::did_you_mean;
+use paifang_base::schema::When;
+use paifang_i18n::{Argument, DateStyle};
+use paifang_markdown::body::Segment;
+use paifang_site::config::{LangId, SORT_NAMES, TaxonomyId};
+use paifang_site::link::{EntryId, PageQuery, Place, WhenFilter};
+use paifang_site::load::Role;
+use paifang_theme::Signature;
+
+/// Context keys that tell functions where they are.
+pub(super) const LANGUAGE_KEY: &str = "_language";
+pub(super) const ENTRY_KEY: &str = "_entry";
+pub(super) const ADDRESS_KEY: &str = "_address";
+
+/// What is being rendered. Holds the state and asks it only for what a function needs.
+pub(super) struct Here<'a> {
+    /// The reader's language.
+    pub(super) language: LangId,
+    state: &'a State<'a>,
+}
+
+impl Here<'_> {
+    /// The entry; none on generated pages.
+    pub(super) fn entry(&self) -> Option<EntryId> {
+        self.state.get::<u64>(ENTRY_KEY).ok().flatten().map(|entry| EntryId(entry as u32))
+    }
+
+    pub(super) fn place(&self) -> Option<Place> {
+        self.entry().map(|entry| Place { entry, language: self.language })
+    }
+
+    /// Site address.
+    fn address(&self) -> String {
+        self.state.get::<String>(ADDRESS_KEY).ok().flatten().unwrap_or_default()
+    }
+}
+
+/// Registers all functions over a model.
+pub(super) fn register(tera: &mut Tera, model: &Arc<RenderModel>) {
+    add(tera, "t", model, message);
+    add(tera, "pages", model, pages);
+    add(tera, "tree", model, tree);
+    add(tera, "terms", model, terms);
+    add(tera, "page", model, page);
+    add(tera, "link", model, link);
+    add(tera, "asset", model, asset);
+    add(tera, "date", model, date);
+    add(tera, "number", model, number);
+    add(tera, "list", model, list);
+    add(tera, "kinds", model, kinds);
+    add(tera, "menu", model, menu);
+    add(tera, "markdown", model, markdown);
+    add(tera, "data", model, super::data::data);
+    add(tera, "referring", model, super::data::referring);
+    add(tera, "related", model, super::data::related);
+    add(tera, "qr", model, super::community::qr);
+    add(tera, "statistics", model, super::community::statistics);
+    add(tera, "contributors", model, super::community::contributors);
+}
+
+pub(super) type Answer = TeraResult<Value>;
+
+fn add(
+    tera: &mut Tera,
+    name: &'static str,
+    model: &Arc<RenderModel>,
+    function: fn(&RenderModel, &Here<'_>, &Kwargs) -> Answer,
+) {
+    let model = model.clone();
+    let signature = Signature::of(name);
+    tera.register_function(name, move |arguments: Kwargs, state: &State<'_>| -> Answer {
+        if let Some(signature) = signature {
+            super::arguments::check(signature, &arguments)?;
+        }
+        function(&model, &current(state)?, &arguments)
+    });
+}
+
+fn current<'a>(state: &'a State<'a>) -> TeraResult<Here<'a>> {
+    match state.get::<u64>(LANGUAGE_KEY)? {
+        Some(language) => Ok(Here { language: LangId(language as u16), state }),
+        None => Err(Error::message(
+            "query functions cannot be called inside components; pass their answer as an argument",
+        )),
+    }
+}
+
+fn value<T: Serialize>(value: &T) -> Answer {
+    Ok(Value::from_serializable(value))
+}
+
+/// `t(id="…", name=value …)`: an interface message.
+fn message(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
+    let id = arguments.must_get::<&str>("id")?;
+    let mut list: Vec<(&str, Argument<'_>)> = Vec::new();
+    for (name, value) in arguments.iter() {
+        match name.as_str() {
+            None | Some("id") => {}
+            Some(name) => list.push((name, argument(value))),
+        }
+    }
+    let messages = model.messages(here.language);
+    if let Some(text) = messages.plain(id) {
+        return Ok(Value::normal_string(text));
+    }
+    let formatted = messages.format(id, &list);
+    if formatted.missing {
+        return Err(Error::message(format!(
+            "there is no message `{id}`; write it in i18n/en.ftl, which stands behind all languages, or in a file for \
+             each language"
+        )));
+    }
+    Ok(Value::normal_string(&formatted.text))
+}
+
+fn argument(value: &Value) -> Argument<'_> {
+    match (value.as_str(), value.as_f64()) {
+        (Some(text), _) => Argument::from(text),
+        (None, Some(number)) => Argument::from(number),
+        (None, None) => Argument::from(value.to_string()),
+    }
+}
+
+/// `pages(kind=, section=, taxonomy=, term=, author=, when=, sort=, reverse=, limit=, include_fallback=)`.
+fn pages(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
+    let query = page_query(model, arguments)?;
+    let entries = model.site.select(&query, here.language);
+    let current = here.entry();
+    let view = |entry| model.ref_value(Place { entry, language: here.language }, current);
+    Ok(Value::from(entries.into_iter().filter_map(view).collect::<Vec<Value>>()))
+}
+
+fn page_query(model: &RenderModel, arguments: &Kwargs) -> TeraResult<PageQuery> {
+    let site = &model.site;
+    let mut query = PageQuery::default();
+    if let Some(name) = arguments.get::<&str>("kind")? {
+        let kind = site
+            .config
+            .kind_named(name)
+            .ok_or_else(|| no_such("kind", name, site.config.kinds.iter().map(|kind| kind.name.as_str())))?;
+        query.kind = Some(kind);
+    }
+    if let Some(path) = arguments.get::<&str>("section")? {
+        query.section = section_or_none(model, path)?;
+        if query.section.is_none() {
+            return Ok(PageQuery { limit: Some(0), ..PageQuery::default() });
+        }
+    }
+    if let Some(term) = arguments.get::<&str>("term")? {
+        let name = arguments.get::<&str>("taxonomy")?.unwrap_or("tags");
+        query.term = Some((taxonomy(model, name)?, term.to_owned()));
+    }
+    query.author = arguments.get::<&str>("author")?.map(str::to_owned);
+    // Which words there are the signature says.
+    query.when = arguments.get::<&str>("when")?.map(|when| match when {
+        "upcoming" => WhenFilter::Upcoming,
+        _ => WhenFilter::Past,
+    });
+    if let Some(name) = arguments.get::<&str>("sort")? {
+        query.sort = SORT_NAMES.iter().find(|(known, _)| *known == name).map(|(_, sort)| *sort);
+    }
+    query.reverse = arguments.get::<bool>("reverse")?.unwrap_or(false);
+    query.limit = arguments.get::<usize>("limit")?;
+    query.include_fallback = arguments.get::<bool>("include_fallback")?;
+    Ok(query)
+}
+
+fn section(model: &RenderModel, path: &str) -> Option<EntryId> {
+    let key = format!("{}/", path.trim_matches('/'));
+    model.site.entry_by_key(if key == "/" { "/" } else { &key })
+}
+
+/// The section at a path; `None` for the folder of a kind that has no page yet.
+fn section_or_none(model: &RenderModel, path: &str) -> TeraResult<Option<EntryId>> {
+    let site = model.site.untracked();
+    let known = section(model, path);
+    let wanted = path.trim_matches('/');
+    if known.is_some() || wanted.is_empty() || site.config.kinds.iter().any(|kind| kind.path == wanted) {
+        return Ok(known);
+    }
+    let near = site.nearest_address(&format!("/{wanted}/"));
+    let near = near.filter(|near| section(model, near).is_some());
+    Err(no_such("section", path, near.iter().map(|near| near.trim_matches('/'))))
+}
+
+/// A value that names nothing, with the nearest name that there is, or all of a few.
+pub(super) fn no_such<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> Error {
+    let known: Vec<&str> = known.collect();
+    let help = match did_you_mean(name, known.iter().copied()) {
+        Some(near) => format!("; did you mean `{near}`?"),
+        None if (1..=MOST_NAMED).contains(&known.len()) => format!("; there is `{}`", known.join("`, `")),
+        None => String::new(),
+    };
+    Error::message(format!("there is no {what} `{name}`{help}"))
+}
+
+/// Most names that are listed where none is near.
+const MOST_NAMED: usize = 20;
+
+fn taxonomy(model: &RenderModel, name: &str) -> TeraResult<TaxonomyId> {
+    let taxonomies = &model.site.config.taxonomies;
+    let at = taxonomies.iter().position(|taxonomy| taxonomy.name == name);
+    at.map(|at| TaxonomyId(at as u16))
+        .ok_or_else(|| no_such("taxonomy", name, taxonomies.iter().map(|taxonomy| taxonomy.name.as_str())))
+}
+
+/// `tree(section="docs")`: the nested sidebar around the current page.
+fn tree(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
+    let path = arguments.must_get::<&str>("section")?;
+    match section_or_none(model, path)? {
+        Some(entry) => value(&model.tree_view(Place { entry, language: here.language }, here.place())),
+        None => value(&Vec::<u8>::new()),
+    }
+}
+
+/// `terms(taxonomy="tags", limit=)`: terms of this language, by name; with a limit the most used ones.
+fn terms(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
+    let id = taxonomy(model, arguments.get::<&str>("taxonomy")?.unwrap_or("tags"))?;
+    let mut terms: Vec<_> = model.site.terms_in(id, here.language).iter().collect();
+    if let Some(limit) = arguments.get::<usize>("limit")? {
+        terms.sort_by_key(|term| std::cmp::Reverse(term.entries.len()));
+        terms.truncate(limit);
+    }
+    value(&terms.into_iter().map(|term| model.term_view(term)).collect::<Vec<_>>())
+}
+
+/// `page(path="docs/backup")`: one page by its key.
+fn page(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
+    let path = arguments.must_get::<&str>("path")?.trim_start_matches('/');
+    let site = &model.site;
+    let entry = site.entry_by_key(path).or_else(|| section(model, path));
+    let view = entry.and_then(|entry| model.ref_view(Place { entry, language: here.language }, here.entry()));
+    value(&view)
+}
+
+/// `link(to="/docs/")`: the address for this reader; a whole URL is given back as it is.
+fn link(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
+    let to = arguments.must_get::<&str>("to")?;
+    if to.contains("://") || to.starts_with("mailto:") {
+        return Ok(Value::normal_string(to));
+    }
+    match model.site.resolve_site_link(here.language, to) {
+        Some(resolved) => Ok(Value::normal_string(&(model.href(&resolved.address) + &resolved.suffix))),
+        None => Err(Error::message(leads_nowhere(model.site.untracked(), to))),
+    }
+}
+
+/// `asset(path="css/main.css")`: the address of a theme asset.
+fn asset(model: &RenderModel, _: &Here<'_>, arguments: &Kwargs) -> Answer {
+    let path = arguments.must_get::<&str>("path")?;
+    match model.site.theme_asset(path) {
+        Some(address) => Ok(Value::normal_string(address)),
+        None => Err(Error::message(no_asset(path))),
+    }
+}
+
+/// `date(value=, style="long")`: a date of a view, or ISO text, in the reader's language.
+fn date(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
+    let given = arguments.must_get::<&Value>("value")?;
+    let iso = match given.as_str() {
+        Some(text) => Some(text.to_owned()),
+        None => given.get_from_path("iso").and_then(|value| value.as_str().map(str::to_owned)),
+    };
+    let when = iso.as_deref().and_then(When::parse);
+    let when = when.ok_or_else(|| Error::message("`value` must be a date such as 2026-11-23"))?;
+    let style = arguments.get::<&str>("style")?.unwrap_or("long");
+    let dates = &model.locale(here.language).dates;
+    let text = match (style, DateStyle::from_name(style)) {
+        ("time", _) => dates.time(when.civil().time()),
+        // Which styles there are the signature says.
+        (_, style) => dates.date(when.date(), style.unwrap_or(DateStyle::Long)),
+    };
+    Ok(Value::normal_string(&text))
+}
+
+/// `number(value=)`: a number in the reader's language.
+fn number(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
+    let number = arguments.must_get::<f64>("value")?;
+    Ok(Value::normal_string(&model.locale(here.language).numbers.number(number)))
+}
+
+/// `list(items=[…])`: an and-list in the reader's language.
+fn list(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
+    let items = arguments.must_get::<Vec<String>>("items")?;
+    Ok(Value::normal_string(&model.locale(here.language).lists.and(&items)))
+}
+
+/// `kinds()`: kinds that have pages for this reader, with the address of their lists.
+fn kinds(model: &RenderModel, here: &Here<'_>, _: &Kwargs) -> Answer {
+    Ok(model.kinds_value(here.language))
+}
+
+#[derive(Serialize)]
+struct MenuView {
+    name: String,
+    address: String,
+    current: bool,
+    external: bool,
+}
+
+/// `menu()`: the main navigation of site.toml, or the kinds when there is none.
+fn menu(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
+    let site = &model.site;
+    if site.config.menu.is_empty() {
+        return default_menu(model, here, arguments);
+    }
+    let item = |item: &paifang_site::config::MenuItem| {
+        let name = item.names.get(&here.language).cloned();
+        if item.link.value.contains("://") || item.link.value.starts_with("mailto:") {
+            let name = name.or_else(|| item.names.values().next().cloned());
+            let name = name.unwrap_or_else(|| item.link.value.clone());
+            return Some(MenuView { name, address: item.link.value.clone(), current: false, external: true });
+        }
+        let resolved = site.resolve_site_link(here.language, &item.link.value)?;
+        let target = match resolved.target {
+            paifang_site::link::LinkTarget::Place(place) => Some(place),
+            paifang_site::link::LinkTarget::Other => None,
+        };
+        let title = || target.and_then(|place| site.shown(place)).map(|shown| shown.title.to_string());
+        Some(MenuView {
+            name: name.or_else(title).unwrap_or_else(|| item.link.value.clone()),
+            address: model.href(&resolved.address) + &resolved.suffix,
+            current: target.is_some_and(|target| is_at_or_below(model, here, target)),
+            external: false,
+        })
+    };
+    value(&site.config.menu.iter().filter_map(item).collect::<Vec<_>>())
+}
+
+/// Without a menu in site.toml: the kinds that have pages, then the plain sections below home.
+fn default_menu(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
+    let own = model.href(&here.address());
+    let item = |name: String, address: String| {
+        let current = own.starts_with(&address);
+        MenuView { name, address, current, external: false }
+    };
+    let kinds = kinds(model, here, arguments)?;
+    let mut items: Vec<MenuView> = Vec::new();
+    for kind in kinds.as_array().unwrap_or_default() {
+        let text = |key: &str| kind.get_from_path(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+        items.push(item(text("label"), text("address")));
+    }
+    let site = &model.site;
+    let home = site.entry_by_key("/").map(|entry| Place { entry, language: here.language });
+    let sections = home.map(|home| site.children_of(home)).unwrap_or_default().iter();
+    for entry in sections.filter(|entry| is_plain_section(model, **entry)) {
+        let shown = site.shown(Place { entry: *entry, language: here.language });
+        items.extend(shown.map(|shown| item(shown.title.to_string(), model.href(&shown.address))));
+    }
+    items.truncate(MENU_ITEMS);
+    value(&items)
+}
+
+/// Most entries of a menu that nobody wrote.
+const MENU_ITEMS: usize = 8;
+
+fn is_plain_section(model: &RenderModel, entry: EntryId) -> bool {
+    // What is a section the list of children says by its keys; only sections are asked for their kind.
+    let is_section = model.site.untracked().entry(entry).role == Role::Section;
+    is_section && model.site.entry(entry).kind == model.site.config.page_kind()
+}
+
+fn is_at_or_below(model: &RenderModel, here: &Here<'_>, target: Place) -> bool {
+    let Some(place) = here.place() else { return false };
+    // Everything is below home; being somewhere is not being there.
+    let is_home = &*model.site.entry(target.entry).key == "/";
+    let is_below = || model.site.ancestors(place).iter().any(|above| above.entry == target.entry);
+    place.entry == target.entry || (!is_home && is_below())
+}
+
+/// `markdown(text=)`: a short Markdown text as HTML, sanitized like content.
+fn markdown(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
+    let text = arguments.must_get::<&str>("text")?;
+    let path: Arc<str> = "template".into();
+    let input = paifang_markdown::BodyInput {
+        path: &path,
+        text,
+        start: 0,
+        end: text.len(),
+        front_title: None,
+        title_id: None,
+        language: model.site.config.language(here.language).tag.language(),
+        options: &model.site.config.markdown,
+    };
+    let (body, content) = paifang_markdown::parse_body(&input, &mut paifang_base::diag::Diagnostics::new());
+    let mut html = String::new();
+    for segment in &content.html {
+        match segment {
+            Segment::Html(ready) => html.push_str(ready),
+            Segment::Link(at) => {
+                let written = body.links.get(*at as usize).map_or("", |link| link.target.as_str());
+                let resolved = model.site.resolve_site_link(here.language, written);
+                let link = resolved.ok_or_else(|| {
+                    Error::message(format!("the link `{written}` leads to no page and no file"))
+                })?;
+                html.push_str(&escape(&(model.href(&link.address) + &link.suffix)));
+            }
+            Segment::Message(id) => {
+                html.push_str(&escape(&model.messages(here.language).format(id, &[]).text))
+            }
+            // Headings, code and images of a page's own need a page.
+            _ => {}
+        }
+    }
+    Ok(Value::safe_string(&html))
+}

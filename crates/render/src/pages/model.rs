@@ -1,0 +1,92 @@
+//! What all routes share while they render: the site, messages, highlighted code and the prepared views.
+
+use std::sync::Arc;
+
+use tera::Value;
+
+use super::body::{Bodies, Highlight};
+use super::views::{KindView, LangView, SiteView};
+use paifang_i18n::Messages;
+use paifang_site::config::LangId;
+use paifang_site::link::{EntryId, Place, Site};
+use paifang_site::tracked::{Question, TrackedSite};
+use paifang_theme::SiteMessages;
+
+/// Shared by all routes; immutable while they render.
+pub struct RenderModel {
+    /// The site model.
+    pub site: TrackedSite,
+    /// Highlights code.
+    pub code: Arc<dyn Highlight>,
+    messages: Arc<SiteMessages>,
+    /// `site` of templates, by language.
+    site_values: Vec<Value>,
+    /// `lang` of templates, by language.
+    lang_values: Vec<Value>,
+    /// Answers of `kinds()`, by language, with what was asked for them: many pages ask the same.
+    kind_values: Vec<(Value, Vec<Question>)>,
+}
+
+impl RenderModel {
+    /// Prepares what does not depend on the route.
+    pub fn new(site: TrackedSite, messages: Arc<SiteMessages>, code: Arc<dyn Highlight>) -> Arc<Self> {
+        let languages: Vec<LangView> =
+            site.config.language_ids().map(|id| LangView::new(&site, id)).collect();
+        let site_values = site
+            .config
+            .language_ids()
+            .map(|id| Value::from_serializable(&SiteView::new(&site, id, &languages)))
+            .collect();
+        let lang_values = languages.iter().map(Value::from_serializable).collect();
+        let kind_values = site
+            .config
+            .language_ids()
+            .map(|id| site.record(|| Value::from_serializable(&KindView::all(&site, id))))
+            .collect();
+        Arc::new(Self { kind_values, messages, code, site_values, lang_values, site })
+    }
+
+    /// The linked site, for putting another reading of a page into it; `None` while somebody else holds it.
+    pub fn site_mut(&mut self) -> Option<&mut Site> {
+        self.site.untracked_mut()
+    }
+
+    /// For making bodies.
+    pub fn bodies(&self) -> Bodies<'_> {
+        Bodies { site: &self.site, messages: &self.messages, code: &*self.code }
+    }
+
+    /// `site` for a language.
+    pub fn site_value(&self, language: LangId) -> Value {
+        self.site_values[language.0 as usize].clone()
+    }
+
+    /// `lang` for a language.
+    pub fn lang_value(&self, language: LangId) -> Value {
+        self.lang_values[language.0 as usize].clone()
+    }
+
+    /// A page for lists, as a template value; `None` when readers of the language do not get it. Made anew for each
+    /// list: kept ones would cost more memory than they save time.
+    pub(super) fn ref_value(&self, place: Place, current: Option<EntryId>) -> Option<Value> {
+        self.ref_view(place, current).map(|view| Value::from_serializable(&view))
+    }
+
+    /// `kinds()` for a language.
+    pub(super) fn kinds_value(&self, language: LangId) -> Value {
+        let (value, questions) = &self.kind_values[language.0 as usize];
+        self.site.note_all(questions);
+        value.clone()
+    }
+
+    /// Messages by language, for outputs that are given them whole: whoever reads one notes it.
+    pub fn all_messages(&self) -> &SiteMessages {
+        &self.messages
+    }
+
+    /// Messages of a language.
+    pub fn messages(&self, language: LangId) -> &Messages {
+        self.site.note_messages(language);
+        &self.messages[language.0 as usize]
+    }
+}

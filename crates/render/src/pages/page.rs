@@ -1,0 +1,593 @@
+//! One route → one HTML page: its view, its template, minified.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+use serde_json::{Map, Value as Json};
+use tera::{Context, Tera, Value};
+
+use super::body::UrlStyle;
+use super::card;
+use super::functions::{ADDRESS_KEY, ENTRY_KEY, LANGUAGE_KEY, register};
+use super::model::RenderModel;
+use super::problems::blame_setting;
+use super::routes::{Route, part_address, per_page};
+use super::versions::{VersionLinkView, VersionView};
+use super::views::{AuthorView, DateView, ImageView, NeighbourView, RefView, TermView, TocView};
+use paifang_base::diag::Diagnostic;
+use paifang_media::cards::Fonts;
+use paifang_site::config::{LangId, Minify, TaxonomyId};
+use paifang_site::link::{Alternate, EntryId, Page, Place};
+use paifang_site::load::Role;
+use paifang_theme::{TemplateSources, Theme, made_for, problem_of, template_problem};
+
+/// What other outputs add to a page: known to the driver, not to this step.
+#[derive(Debug, Default, Serialize)]
+pub struct ExtraView {
+    /// Subscriptions to link in the head.
+    pub feeds: Vec<FeedView>,
+    /// Address of the event's calendar file.
+    pub calendar_address: Option<String>,
+    /// Calendars of single cities, on the list of all events.
+    pub city_calendars: Vec<FeedView>,
+    /// Address of the page's Markdown copy.
+    pub markdown_address: Option<String>,
+    /// JSON-LD texts, safe inside a script element.
+    pub structured_data: Vec<String>,
+}
+
+/// A subscription.
+#[derive(Debug, Clone, Serialize)]
+pub struct FeedView {
+    /// Name in the reader's language.
+    pub title: String,
+    /// Media type.
+    #[serde(rename = "type")]
+    pub media_type: &'static str,
+    /// Address.
+    pub address: String,
+}
+
+/// Gives every route what other outputs add to it.
+pub trait Extras: Sync {
+    /// For one route.
+    fn for_route(&self, route: &Route) -> ExtraView;
+}
+
+/// `page` of templates.
+#[derive(Debug, Serialize)]
+pub(super) struct PageView {
+    pub(super) title: String,
+    pub(super) description: String,
+    kind: String,
+    key: String,
+    address: String,
+    permalink: String,
+    pub(super) canonical: String,
+    pub(super) lang: String,
+    pub(super) dir: &'static str,
+    is_fallback: bool,
+    pub(super) noindex: bool,
+    is_home: bool,
+    is_section: bool,
+    is_over: bool,
+    occurrences: Vec<DateView>,
+    pub(super) status404: bool,
+    pub(super) translations: Vec<TranslationView>,
+    pub(super) alternates: Vec<AlternateView>,
+    version: Option<VersionView>,
+    versions: Vec<VersionLinkView>,
+    original: Option<RefView>,
+    date: Option<DateView>,
+    updated: Option<DateView>,
+    authors: Vec<AuthorView>,
+    taxonomies: BTreeMap<String, Vec<TermView>>,
+    series: Option<SeriesView>,
+    pub(super) content: String,
+    summary: String,
+    toc: Vec<TocView>,
+    reading_minutes: usize,
+    words: u32,
+    pub(super) breadcrumbs: Vec<CrumbView>,
+    previous: Option<NeighbourView>,
+    next: Option<NeighbourView>,
+    edit_url: Option<String>,
+    issue_url: Option<String>,
+    source_path: Option<String>,
+    image: Option<ImageView>,
+    /// The picture for links to the page.
+    pub(super) share: Option<ImageView>,
+    fields: Map<String, Json>,
+    extra: Json,
+    has_math: bool,
+    has_code: bool,
+    has_embed: bool,
+    #[serde(flatten)]
+    extras: ExtraView,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct TranslationView {
+    lang: String,
+    name: String,
+    dir: &'static str,
+    address: String,
+    is_current: bool,
+    is_fallback: bool,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct AlternateView {
+    hreflang: String,
+    permalink: String,
+}
+
+#[derive(Debug, Serialize)]
+struct SeriesView {
+    name: String,
+    pages: Vec<RefView>,
+    position: usize,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct CrumbView {
+    pub(super) title: String,
+    pub(super) address: String,
+}
+
+/// `pager` of templates, but for the pages themselves, which are values already.
+#[derive(Debug, Serialize)]
+struct PagerView {
+    number: u32,
+    count: u32,
+    total: usize,
+    first: String,
+    previous: Option<String>,
+    next: Option<String>,
+    last: String,
+    addresses: Vec<PartView>,
+}
+
+#[derive(Debug, Serialize)]
+struct PartView {
+    number: u32,
+    address: String,
+    current: bool,
+}
+
+/// Renders routes of one build.
+pub struct Renderer<'a> {
+    pub(super) model: Arc<RenderModel>,
+    tera: Tera,
+    sources: &'a TemplateSources,
+    fonts: Option<&'a Arc<Fonts>>,
+    extras: &'a dyn Extras,
+    minify: minify_html::Cfg,
+}
+
+impl<'a> Renderer<'a> {
+    /// Binds a theme to a site.
+    pub fn new(model: &Arc<RenderModel>, theme: &'a Theme, extras: &'a dyn Extras) -> Self {
+        let mut tera = theme.tera.clone();
+        register(&mut tera, model);
+        card::register(&mut tera, theme.fonts.as_ref());
+        let minify = minify_html::Cfg { keep_html_and_head_opening_tags: true, ..minify_html::Cfg::new() };
+        Self {
+            model: model.clone(),
+            tera,
+            sources: &theme.sources,
+            fonts: theme.fonts.as_ref(),
+            extras,
+            minify,
+        }
+    }
+
+    /// The bytes of a route, or the template's error.
+    pub fn render(&self, route: &Route) -> Result<Vec<u8>, Diagnostic> {
+        let language = route.language();
+        let mut context = Context::new();
+        context.insert_value("site", self.model.site_value(language));
+        context.insert_value("lang", self.model.lang_value(language));
+        context.insert(LANGUAGE_KEY, &u64::from(language.0));
+        context.insert(ADDRESS_KEY, &route.address(self.model.site.untracked()));
+        let source = self.fill(route, &mut context);
+        let template = route.template(self.model.site.untracked(), self.sources);
+        // Most pages are about this large; growing a buffer step by step costs more than writing into it.
+        let mut html = Vec::with_capacity(32 * 1024);
+        self.tera
+            .render_to(&template, &context, &mut html)
+            .map_err(|error| template_problem(&error, self.sources, source.as_ref()))
+            .map_err(|problem| self.name_reader(problem, route))
+            .map_err(|problem| blame_setting(problem, &self.model.site.config))?;
+        if let Route::Card(_) = route {
+            return self.draw(&html, &template, source.as_ref());
+        }
+        Ok(match self.model.site.config.minify {
+            Minify::Templates => html,
+            Minify::Pages => minify_html::minify(&html, &self.minify),
+        })
+    }
+
+    /// A problem on a fallback page also says for whom the page was made: its file is in another language.
+    fn name_reader(&self, problem: Diagnostic, route: &Route) -> Diagnostic {
+        let site = self.model.site.untracked();
+        let Route::Page(place, _) = route else { return problem };
+        if !site.shown(*place).is_some_and(|shown| shown.is_fallback) {
+            return problem;
+        }
+        made_for(problem, site.config.language(place.language).tag.as_str(), &route.address(site))
+    }
+
+    /// A card from what its template made.
+    fn draw(&self, svg: &[u8], template: &str, page: Option<&Arc<str>>) -> Result<Vec<u8>, Diagnostic> {
+        let drawn = match self.fonts {
+            Some(fonts) => fonts.draw(&String::from_utf8_lossy(svg)),
+            None => {
+                return Err(problem_of(
+                    self.sources,
+                    template,
+                    "the theme has no fonts to draw it with",
+                    page,
+                ));
+            }
+        };
+        drawn.map_err(|why| {
+            problem_of(self.sources, template, &format!("what it makes is not a valid SVG: {why}"), page)
+        })
+    }
+
+    /// Puts the route's own values in the context; gives the path of the page's source.
+    fn fill(&self, route: &Route, context: &mut Context) -> Option<Arc<str>> {
+        if let Route::Card(place) = route {
+            context.insert("page", &self.model.card_view(*place));
+            return self.model.site.shown_page(*place).map(|page| page.input.path.clone());
+        }
+        let extras = self.extras.for_route(route);
+        match route {
+            Route::Page(place, part) => {
+                context.insert(ENTRY_KEY, &u64::from(place.entry.0));
+                context.insert("page", &self.page_view(*place, *part, extras));
+                self.fill_list(*place, *part, context);
+                self.model.site.shown_page(*place).map(|page| page.input.path.clone())
+            }
+            Route::Taxonomy(id, language) => {
+                let terms: Vec<TermView> = self
+                    .model
+                    .site
+                    .terms_in(*id, *language)
+                    .iter()
+                    .map(|term| self.model.term_view(term))
+                    .collect();
+                context.insert("page", &self.taxonomy_view(*id, *language, extras));
+                context.insert("terms", &terms);
+                None
+            }
+            Route::Term(id, language, at, part) => {
+                let term = &self.model.site.terms_in(*id, *language)[*at as usize];
+                context.insert("page", &self.term_page_view(*id, *language, term, *part, extras));
+                context.insert("term", &self.model.term_view(term));
+                let size = self.model.site.config.per_page;
+                let pager = self.pager(&term.entries, *language, &term.address, *part, size);
+                context.insert_value("pager", pager);
+                None
+            }
+            Route::Search(language) => {
+                context.insert("page", &self.search_view(*language, extras));
+                context.insert("taxonomies", &self.taxonomy_links(*language));
+                None
+            }
+            Route::NotFound(language, _) => {
+                context.insert("page", &self.not_found_view(*language, extras));
+                None
+            }
+            // Above: nothing that is added to pages belongs to a picture.
+            Route::Card(_) => None,
+        }
+    }
+
+    fn fill_list(&self, place: Place, part: u32, context: &mut Context) {
+        let site = &self.model.site;
+        let entry = site.entry(place.entry);
+        if entry.role == Role::Section && &*entry.key != "/" {
+            let entries = site.listed(place);
+            let size = per_page(site.untracked(), place);
+            let base = site.address(place);
+            context.insert_value("pager", self.pager(entries, place.language, &base, part, size));
+        }
+    }
+
+    fn pager(&self, entries: &[EntryId], language: LangId, base: &str, part: u32, size: usize) -> Value {
+        let count = entries.len().div_ceil(size).max(1) as u32;
+        let start = (part as usize - 1).saturating_mul(size).min(entries.len());
+        let end = start.saturating_add(size).min(entries.len());
+        let address = |part: u32| self.model.href(&part_address(base, part));
+        let view = PagerView {
+            number: part,
+            count,
+            total: entries.len(),
+            first: address(1),
+            previous: (part > 1).then(|| address(part - 1)),
+            next: (part < count).then(|| address(part + 1)),
+            last: address(count),
+            addresses: window(part, count)
+                .map(|number| PartView { number, address: address(number), current: number == part })
+                .collect(),
+        };
+        let pages = entries[start..end].iter();
+        let pages: Vec<Value> =
+            pages.filter_map(|entry| self.model.ref_value(Place { entry: *entry, language }, None)).collect();
+        let mut pager = Value::from_serializable(&view).into_map().unwrap_or_default();
+        pager.insert("pages".into(), Value::from(pages));
+        Value::from(pager)
+    }
+
+    fn page_view(&self, place: Place, part: u32, extras: ExtraView) -> PageView {
+        let model = &self.model;
+        let site = &model.site;
+        let entry = site.entry(place.entry);
+        let page = site.shown_page(place);
+        let mut view = self.blank(place.language, &part_address(&site.address(place), part), extras);
+        view.kind = site.config.kind(entry.kind).name.clone();
+        view.key = entry.key.to_string();
+        view.is_home = &*entry.key == "/";
+        view.is_section = entry.role == Role::Section;
+        view.is_over = site.event_span(place).is_some() && site.is_upcoming(place) == Some(false);
+        view.occurrences = model.occurrences(place);
+        view.translations = self.translations(place);
+        view.breadcrumbs = self.breadcrumbs(place);
+        view.share = model.share(place, page);
+        let (previous, next) = site.neighbours(place);
+        let neighbour = |entry: Option<EntryId>| {
+            entry.and_then(|entry| model.neighbour_view(Place { entry, language: place.language }))
+        };
+        view.previous = neighbour(previous);
+        view.next = neighbour(next);
+        if let Some(shown) = site.shown(place) {
+            view.title = shown.title.to_string();
+            view.is_fallback = shown.is_fallback;
+        }
+        (view.version, view.versions) = model.versions(place);
+        // A page that another stands for names that one, and need not forbid anything besides.
+        view.noindex = !site.is_findable(place);
+        let by = site.superseded_by(place).filter(|_| !view.noindex && part == 1);
+        if let Some(by) = by {
+            view.canonical = model.permalink(&site.address(by));
+        } else if !view.noindex && part == 1 {
+            view.alternates = self.alternate_views(site.alternates(place.entry));
+        }
+        match page {
+            Some(page) => self.fill_page(&mut view, page, place, part),
+            None => {
+                let language = site.config.language(place.language);
+                view.description = language.description.clone().filter(|_| view.is_home).unwrap_or_default();
+            }
+        }
+        self.mark_answers(&mut view, place);
+        view
+    }
+
+    /// What comes from the page's own text.
+    fn fill_page(&self, view: &mut PageView, page: &Page, place: Place, part: u32) {
+        let model = &self.model;
+        let site = &model.site;
+        let bodies = model.bodies();
+        let meta = &page.parsed.meta;
+        let body = &page.parsed.body;
+        let language = site.config.language(page.input.language);
+        view.lang = language.tag.to_string();
+        view.dir = language.direction.as_str();
+        view.description = bodies.description(page).to_owned();
+        if view.is_home && view.description.is_empty() {
+            let own = site.config.language(place.language);
+            view.description = own.description.clone().unwrap_or_default();
+        }
+        if view.is_fallback {
+            let own = Place { entry: place.entry, language: page.input.language };
+            let stands_for_it = site.superseded_by(own).unwrap_or(own);
+            view.canonical = model.permalink(&site.address(stands_for_it));
+            view.original = model.ref_view(own, None);
+        }
+        let date = |when: Option<_>| when.map(|when| model.date_view(page, &when, place.language, false));
+        view.date = date(meta.date);
+        view.updated = date(meta.updated);
+        view.authors = model.authors(page, place.language);
+        view.taxonomies = self.taxonomies(page, place.language);
+        view.series = meta.series.as_ref().map(|name| self.series(name, place));
+        if part == 1 {
+            view.content = bodies.content(place, UrlStyle::Rooted);
+            view.has_code = body.has_code;
+        }
+        view.summary = bodies.summary(place, UrlStyle::Rooted);
+        view.toc = if meta.toc == Some(false) || part > 1 {
+            Vec::new()
+        } else {
+            worthwhile(model.toc(page), meta.toc)
+        };
+        view.reading_minutes = model.reading_minutes(page);
+        view.words = body.count.cjk + body.count.words;
+        (view.edit_url, view.issue_url) = self.repository_links(page, view);
+        view.source_path = Some(page.input.path.to_string());
+        view.image = model.page_image(page);
+        view.fields = model.fields(page, place.language);
+        view.extra = meta.extra.value();
+        view.has_math = body.has_math;
+        view.has_embed = body.has_embed;
+    }
+
+    /// A list of questions shows whole answers and needs what they need.
+    fn mark_answers(&self, view: &mut PageView, place: Place) {
+        let site = &self.model.site;
+        let kind = site.config.kind(site.entry(place.entry).kind);
+        if !view.is_section || kind.structured_data.as_deref() != Some("FAQPage") {
+            return;
+        }
+        for entry in site.listed(place) {
+            if let Some(page) = site.shown_page(Place { entry: *entry, language: place.language }) {
+                view.has_code |= page.parsed.body.has_code;
+                view.has_embed |= page.parsed.body.has_embed;
+                view.has_math |= page.parsed.body.has_math;
+            }
+        }
+    }
+
+    fn repository_links(&self, page: &Page, view: &PageView) -> (Option<String>, Option<String>) {
+        let repository = &self.model.site.config.repository;
+        let fill = |pattern: &String| {
+            pattern
+                .replace("{path}", &encode(page.input.path.trim_start_matches("./"), "/"))
+                .replace("{title}", &encode(&view.title, ""))
+                .replace("{url}", &encode(&view.permalink, ""))
+        };
+        (repository.edit.as_ref().map(fill), repository.issue.as_ref().map(fill))
+    }
+
+    fn taxonomies(&self, page: &Page, language: LangId) -> BTreeMap<String, Vec<TermView>> {
+        let taxonomies = self.model.site.config.taxonomies.iter().enumerate();
+        taxonomies
+            .map(|(at, taxonomy)| {
+                (taxonomy.name.clone(), self.model.terms_of(page, TaxonomyId(at as u16), language))
+            })
+            .collect()
+    }
+
+    fn series(&self, name: &str, place: Place) -> SeriesView {
+        let entries = self.model.site.series(place.language, name);
+        let view = |entry: &EntryId| {
+            self.model.ref_view(Place { entry: *entry, language: place.language }, Some(place.entry))
+        };
+        let position = entries.iter().position(|entry| *entry == place.entry).map_or(0, |at| at + 1);
+        SeriesView { name: name.to_owned(), pages: entries.iter().filter_map(view).collect(), position }
+    }
+
+    fn breadcrumbs(&self, place: Place) -> Vec<CrumbView> {
+        let site = &self.model.site;
+        let crumb = |place: Place| {
+            let shown = site.shown(place)?;
+            Some(CrumbView { title: shown.title.to_string(), address: self.model.href(&shown.address) })
+        };
+        site.ancestors(place).into_iter().filter_map(crumb).collect()
+    }
+
+    /// The language menu: every language, leading to this page where its readers get it, else to their home.
+    fn translations(&self, place: Place) -> Vec<TranslationView> {
+        let site = &self.model.site;
+        let view = |language: LangId| {
+            let there = Place { entry: place.entry, language };
+            let shown = site.shown(there);
+            self.translation(
+                language,
+                place.language,
+                &site.address(there),
+                shown.is_none_or(|s| s.is_fallback),
+            )
+        };
+        site.config.language_ids().map(view).collect()
+    }
+
+    pub(super) fn translation(
+        &self,
+        language: LangId,
+        current: LangId,
+        address: &str,
+        is_fallback: bool,
+    ) -> TranslationView {
+        let settings = self.model.site.config.language(language);
+        TranslationView {
+            lang: settings.tag.to_string(),
+            name: settings.name.clone(),
+            dir: settings.direction.as_str(),
+            address: self.model.href(address),
+            is_current: language == current,
+            is_fallback: is_fallback && language != current,
+        }
+    }
+
+    pub(super) fn alternate_views(&self, alternates: Vec<Alternate>) -> Vec<AlternateView> {
+        let view = |alternate: Alternate| AlternateView {
+            permalink: self.model.permalink(&alternate.address),
+            hreflang: alternate.hreflang,
+        };
+        alternates.into_iter().map(view).collect()
+    }
+
+    /// A view with an address and nothing else.
+    pub(super) fn blank(&self, language: LangId, address: &str, extras: ExtraView) -> PageView {
+        let model = &self.model;
+        let settings = model.site.config.language(language);
+        let permalink = model.permalink(address);
+        PageView {
+            title: String::new(),
+            description: String::new(),
+            kind: "page".to_owned(),
+            key: String::new(),
+            address: model.href(address),
+            canonical: permalink.clone(),
+            permalink,
+            lang: settings.tag.to_string(),
+            dir: settings.direction.as_str(),
+            is_fallback: false,
+            noindex: false,
+            is_home: false,
+            is_section: false,
+            is_over: false,
+            occurrences: Vec::new(),
+            status404: false,
+            translations: Vec::new(),
+            alternates: Vec::new(),
+            version: None,
+            versions: Vec::new(),
+            original: None,
+            date: None,
+            updated: None,
+            authors: Vec::new(),
+            taxonomies: BTreeMap::new(),
+            series: None,
+            content: String::new(),
+            summary: String::new(),
+            toc: Vec::new(),
+            reading_minutes: 0,
+            words: 0,
+            breadcrumbs: Vec::new(),
+            previous: None,
+            next: None,
+            edit_url: None,
+            issue_url: None,
+            source_path: None,
+            image: None,
+            share: None,
+            fields: Map::new(),
+            extra: Json::Null,
+            has_math: false,
+            has_code: false,
+            has_embed: false,
+            extras,
+        }
+    }
+}
+
+/// A table of contents of one heading says nothing, unless it was asked for.
+fn worthwhile(toc: Vec<TocView>, asked: Option<bool>) -> Vec<TocView> {
+    let several = toc.len() > 1 || toc.first().is_some_and(|first| !first.children.is_empty());
+    if several || asked == Some(true) { toc } else { Vec::new() }
+}
+
+/// Numbers of the parts to link: all of a few, else those around the current one, the first and the last.
+fn window(part: u32, count: u32) -> impl Iterator<Item = u32> {
+    (1..=count)
+        .filter(move |number| count <= 9 || number.abs_diff(part) <= 2 || *number == 1 || *number == count)
+}
+
+/// Percent-encodes all but unreserved characters (RFC 3986, 2.3) and those in `keep`.
+fn encode(text: &str, keep: &str) -> String {
+    let mut out = String::with_capacity(text.len() * 2);
+    for byte in text.bytes() {
+        let c = char::from(byte);
+        if c.is_ascii_alphanumeric() || "-._~".contains(c) || (byte.is_ascii() && keep.contains(c)) {
+            out.push(c);
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}

@@ -1,0 +1,243 @@
+//! Tests of search as a whole: the table of cases shared with the engine, and what an edit changes.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Deserialize;
+
+use super::*;
+
+#[derive(Deserialize)]
+struct Table {
+    cases: Vec<Case>,
+}
+
+#[derive(Deserialize)]
+struct Case {
+    text: String,
+    folded: String,
+    terms: Vec<String>,
+    #[serde(default)]
+    index: Vec<String>,
+}
+
+#[test]
+fn tokens_are_those_of_the_table() {
+    let table: Table = serde_json::from_str(include_str!("../../../tests/search/tokens.json")).unwrap();
+    let tokenizer = Tokenizer::new("zh-CN");
+    for case in table.cases {
+        let (folded, tokens) = tokenizer.tokens(&case.text);
+        assert_eq!(folded.trim_end_matches('\n'), case.folded, "{}", case.text);
+        let text = |token: &Token| folded[token.range.start as usize..token.range.end as usize].to_owned();
+        let is_part = |token: &&Token| token.kind == TokenKind::Part;
+        let terms: BTreeSet<String> = tokens.iter().filter(|token| !is_part(token)).map(text).collect();
+        let parts: Vec<String> = tokens.iter().filter(is_part).map(text).collect();
+        assert_eq!(terms, case.terms.into_iter().collect::<BTreeSet<_>>(), "{}", case.text);
+        assert_eq!(parts, case.index, "{}", case.text);
+    }
+}
+
+#[test]
+fn japanese_and_korean_keep_their_characters() {
+    assert_eq!(Tokenizer::new("ja").tokens("開発機").0, "開発機\n");
+    assert_eq!(Tokenizer::new("zh-TW").tokens("開發機").0, "开发机\n");
+}
+
+fn document(number: usize, text: &str) -> Document {
+    let section = |n: usize| Section {
+        id: (n > 0).then(|| format!("part-{n}")),
+        heading: if n > 0 { format!("第{n}部分") } else { String::new() },
+        text: format!(
+            "文章{number}的第{n}段，关于数据库备份。{}\n{text}\n",
+            "还有一些话要说，".repeat(number % 40)
+        ),
+        code: Vec::new(),
+    };
+    Document {
+        address: format!("/docs/page-{number}/"),
+        title: format!("Page {number}"),
+        kind: "docs".to_owned(),
+        tags: vec!["备份".to_owned()],
+        date: Some("2026-11-23".to_owned()),
+        translations: Vec::new(),
+        is_behind: false,
+        sections: (0..3).map(section).collect(),
+    }
+}
+
+fn build(documents: &[Document]) -> Vec<IndexFile> {
+    build_for(documents, true)
+}
+
+fn settings(ranges: bool) -> Settings {
+    Settings {
+        language: "zh-CN".to_owned(),
+        direction: "ltr".to_owned(),
+        kinds: vec![("docs".to_owned(), "文档".to_owned())],
+        versions: Vec::new(),
+        fallbacks: Vec::new(),
+        han_file: "../han.txt".to_owned(),
+        ranges,
+    }
+}
+
+fn build_for(documents: &[Document], ranges: bool) -> Vec<IndexFile> {
+    let tokenizer = Tokenizer::new("zh-CN");
+    let terms: Vec<DocumentTerms> =
+        documents.iter().map(|document| super::terms(document, &tokenizer)).collect();
+    let inputs: Vec<(&Document, &DocumentTerms)> = documents.iter().zip(&terms).collect();
+    index(&inputs, &settings(ranges)).files
+}
+
+#[test]
+fn the_order_of_documents_does_not_matter() {
+    let mut documents: Vec<Document> = (0..50).map(|n| document(n, "正文")).collect();
+    let built = build(&documents);
+    documents.reverse();
+    assert_eq!(build(&documents), built);
+}
+
+/// Texts that differ enough to fill several files.
+fn varied() -> Vec<Document> {
+    let words = |seed: usize| -> String {
+        let word = |n: usize| char::from_u32(0x4E00 + ((seed * 7919 + n * 104_729) % 6_000) as u32).unwrap();
+        (0..600).map(word).collect()
+    };
+    (0..400).map(|n| document(n, &words(n))).collect()
+}
+
+/// Documents with their terms, and the index of them.
+struct Built {
+    documents: Vec<Document>,
+    terms: Vec<DocumentTerms>,
+    files: BTreeMap<String, Vec<u8>>,
+    summary: Summary,
+    order: Vec<usize>,
+}
+
+fn built(documents: Vec<Document>, terms: Vec<DocumentTerms>, settings: &Settings) -> Built {
+    let Index { files, summary, order } = index(&documents.iter().zip(&terms).collect::<Vec<_>>(), settings);
+    let files = files.into_iter().map(|file| (file.path, file.bytes)).collect();
+    Built { documents, terms, files, summary, order }
+}
+
+/// What `edited` makes of an index, as all files.
+fn edit(before: &Built, after: &Built, settings: &Settings) -> Option<BTreeMap<String, Vec<u8>>> {
+    let order = &after.order;
+    let address = |number: u32| Some(after.documents[order[number as usize]].address.clone());
+    let differs = |at: usize| before.documents[at] != after.documents[at];
+    let edits = (0..).zip(order).filter(|(_, at)| differs(**at)).map(|(number, at)| Edit {
+        number,
+        document: &after.documents[*at],
+        before: &before.terms[*at],
+        after: &after.terms[*at],
+    });
+    let edits: Vec<Edit<'_>> = edits.collect();
+    let read = |name: &str| before.files.get(name).cloned();
+    let earlier = Earlier { read: &read, summary: &before.summary, address: &address };
+    let Edited { files, kept, summary } = edited(&earlier, &edits, settings)?;
+    assert_eq!(summary, after.summary);
+    let mut all: BTreeMap<String, Vec<u8>> =
+        kept.into_iter().map(|name| (name.clone(), before.files[&name].clone())).collect();
+    all.extend(files.into_iter().map(|file| (file.path, file.bytes)));
+    Some(all)
+}
+
+#[test]
+fn an_edited_index_is_a_new_one() {
+    let tokenizer = Tokenizer::new("zh-CN");
+    let word = |n: usize| {
+        ["backup", "runtime", "time", "快照", "overtime", "checkpoint", "untime", "時間", "pretimeruntime"]
+            [n % 9]
+    };
+    let documents: Vec<Document> = varied().into_iter().take(120).collect();
+    let terms: Vec<DocumentTerms> = documents.iter().map(|one| super::terms(one, &tokenizer)).collect();
+    let mut edits = 0;
+    for ranges in [true, false] {
+        let settings = settings(ranges);
+        let mut before = built(documents.clone(), terms.clone(), &settings);
+        for round in 0..6_usize {
+            let (mut documents, mut terms) = (before.documents.clone(), before.terms.clone());
+            // Some documents are next to each other, some last or first; texts grow, shrink and go.
+            for n in [round * 17 % 120, (round * 17 + 1) % 120, (119 + round * 31) % 120] {
+                let text = &mut documents[n].sections[1].text;
+                match (round + n) % 4 {
+                    0 => text.push_str(word(round)),
+                    1 => *text = format!("{} {n}", word(n)),
+                    2 => *text = text.chars().skip(300).collect::<String>() + &word(n).repeat(600),
+                    _ => text.insert_str(0, &format!("{} {} {n} ", word(n), word(round))),
+                }
+                terms[n] = super::terms(&documents[n], &tokenizer);
+            }
+            let after = built(documents, terms, &settings);
+            if let Some(files) = edit(&before, &after, &settings) {
+                edits += 1;
+                let names = |files: &BTreeMap<String, Vec<u8>>| files.keys().cloned().collect::<Vec<_>>();
+                assert_eq!(names(&files), names(&after.files), "round {round}");
+                assert!(files == after.files, "round {round}");
+            }
+            before = after;
+        }
+    }
+    assert!(edits > 4, "only {edits} were not made from all documents");
+}
+
+#[test]
+fn an_edit_changes_few_files() {
+    let mut documents = varied();
+    let before: BTreeSet<String> = build(&documents).into_iter().map(|file| file.path).collect();
+    assert!(before.len() > 6, "{before:?}");
+    documents[123].sections[1].text.push_str("快照");
+    let after: BTreeSet<String> = build(&documents).into_iter().map(|file| file.path).collect();
+    let new: Vec<&String> = after.difference(&before).collect();
+    let texts = new.iter().filter(|path| path.starts_with('x')).count();
+    assert_eq!(texts, 1, "{new:?}");
+    assert!(new.len() <= 3, "{new:?}");
+}
+
+#[test]
+fn files_for_hosts_without_ranges_are_small() {
+    let documents = varied();
+    let largest = |files: &[IndexFile]| {
+        files.iter().filter(|file| file.path.ends_with(".bin")).map(|file| file.bytes.len()).max().unwrap()
+    };
+    let (few, many) = (build(&documents), build_for(&documents, false));
+    assert!(many.len() > 4 * few.len(), "{} {}", many.len(), few.len());
+    assert!(largest(&many) < 24 * 1_024, "{}", largest(&many));
+}
+
+#[test]
+fn an_empty_index_is_an_index() {
+    let files = build(&[]);
+    assert_eq!(files.len(), 1);
+    assert_eq!(files[0].path, "index.json");
+}
+
+#[test]
+fn sections_hold_what_the_page_shows() {
+    let markdown = "Lead with a [link](/a/ \"title\") and a note[^1].\n\n## Setup & run {#setup}\n\nUse `psql` &lt;now&gt;\n\
+        on <b title=\"x > y\">Linux</b>.\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n```sql\nSELECT 1;\n```\n\n- one\n- two\n\n[^1]: The note.\n";
+    let options = paifang_markdown::MarkdownOptions::default();
+    let input = paifang_markdown::BodyInput {
+        path: &"page.md".into(),
+        text: markdown,
+        start: 0,
+        end: markdown.len(),
+        front_title: Some("Page"),
+        title_id: None,
+        language: "en",
+        options: &options,
+    };
+    let (body, content) =
+        paifang_markdown::parse_body(&input, &mut paifang_base::diag::Diagnostics::default());
+    let found = sections(&body, &content);
+    assert_eq!(found.len(), 2);
+    assert_eq!((found[0].id.as_deref(), found[0].text.as_str()), (None, "Lead with a link and a note.\n"));
+    assert_eq!((found[1].id.as_deref(), found[1].heading.as_str()), (Some("setup"), "Setup & run"));
+    let lines: Vec<&str> = found[1].text.lines().collect();
+    assert_eq!(
+        &lines[..7],
+        ["Use psql <now> on Linux.", "a b", "1 2", "SELECT 1;", "one", "two", "The note. ↩"]
+    );
+    let code = &found[1].code[0];
+    assert_eq!(&found[1].text[code.start as usize..code.end as usize], "SELECT 1;\n");
+}

@@ -1,0 +1,60 @@
+//! Texts by language: what a language leaves out, it takes from the languages of its fallback chain, as pages do.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde_json::Value as Json;
+
+use super::read::names_by_language;
+use super::{LangId, Language};
+use paifang_base::diag::Diagnostics;
+use paifang_base::node::Node;
+
+/// A text for all languages, or a table of texts by language tag, with the nearest text for languages that have none.
+pub(super) fn nearest_names(
+    path: &Arc<str>,
+    node: &Node,
+    languages: &[Language],
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<LangId, String> {
+    let written = names_by_language(path, node, languages, diagnostics);
+    let mut names = written.clone();
+    for (language, id) in languages.iter().zip(0..) {
+        let nearest = language.fallback.iter().find_map(|near| written.get(near));
+        if let Some(nearest) = nearest {
+            names.entry(LangId(id)).or_insert_with(|| nearest.clone());
+        }
+    }
+    names
+}
+
+/// Gives each table of texts by language below `settings` the nearest text for languages that have none, by the tags
+/// that templates know.
+pub(super) fn fill_settings(settings: &mut Json, languages: &[Language]) {
+    match settings {
+        Json::Array(items) => items.iter_mut().for_each(|item| fill_settings(item, languages)),
+        Json::Object(entries) => {
+            let is_tag = |key: &String| languages.iter().any(|l| l.tag.as_str().eq_ignore_ascii_case(key));
+            if !entries.is_empty() && entries.iter().all(|(key, value)| is_tag(key) && value.is_string()) {
+                fill_texts(entries, languages);
+            } else {
+                entries.values_mut().for_each(|value| fill_settings(value, languages));
+            }
+        }
+        _ => {}
+    }
+}
+
+fn fill_texts(entries: &mut serde_json::Map<String, Json>, languages: &[Language]) {
+    let written = entries.clone();
+    let text_of = |language: &Language| {
+        let found = written.iter().find(|(key, _)| language.tag.as_str().eq_ignore_ascii_case(key));
+        found.map(|(_, text)| text.clone())
+    };
+    for language in languages {
+        let near = || language.fallback.iter().find_map(|id| text_of(languages.get(id.0 as usize)?));
+        if let Some(text) = text_of(language).or_else(near) {
+            entries.insert(language.tag.to_string(), text);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! `cards`: which pages get a share card drawn.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::read::{Switch, read_switch};
+use super::{INVALID_CONFIG, Kind, KindId, UNKNOWN_SETTING};
+use paifang_base::diag::{Diagnostic, Diagnostics, did_you_mean};
+use paifang_base::node::Node;
+
+/// `true`, `false` or a table with the names of kinds.
+pub(super) fn read_cards(
+    path: &Arc<str>,
+    node: Option<&Node>,
+    kinds: &[Kind],
+    diagnostics: &mut Diagnostics,
+) -> BTreeSet<KindId> {
+    let all = || (0..kinds.len() as u16).map(KindId).collect();
+    let example = "`cards = true`, or `[cards]` with `kinds = [\"blog\"]` below it";
+    let mut table = match read_switch(path, "cards", node, example, diagnostics) {
+        None | Some(Switch::Plain(false)) => return BTreeSet::new(),
+        Some(Switch::Plain(true)) => return all(),
+        Some(Switch::Table(table)) => table,
+    };
+    let named = table.texts("kinds", diagnostics);
+    table.finish("`cards`", &UNKNOWN_SETTING, diagnostics);
+    let Some(named) = named else { return all() };
+    let mut found = BTreeSet::new();
+    for name in named {
+        match kinds.iter().position(|kind| kind.name == name.value) {
+            Some(at) => drop(found.insert(KindId(at as u16))),
+            None => {
+                let message = format!("there is no kind `{}`", name.value);
+                let names = kinds.iter().map(|kind| kind.name.as_str());
+                let help = match did_you_mean(&name.value, names) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => "name a kind of this site, or leave `kinds` out for all of them".to_owned(),
+                };
+                diagnostics.push(Diagnostic::new(&INVALID_CONFIG, path, name.span, message).with_help(help));
+            }
+        }
+    }
+    found
+}

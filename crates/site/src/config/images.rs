@@ -1,0 +1,66 @@
+//! `[images]`: which smaller versions of pictures are made.
+
+use std::sync::Arc;
+
+use super::read::{Switch, read_switch};
+use super::{INVALID_CONFIG, ImageSettings, UNKNOWN_SETTING};
+use paifang_base::diag::{Diagnostic, Diagnostics};
+use paifang_base::node::{Node, Value};
+
+/// Most widths of a picture.
+const MOST_WIDTHS: usize = 8;
+/// Widths that make sense.
+const WIDTHS: std::ops::RangeInclusive<i64> = 64..=4096;
+
+pub(super) fn read_images(
+    path: &Arc<str>,
+    node: Option<&Node>,
+    diagnostics: &mut Diagnostics,
+) -> ImageSettings {
+    let mut images = ImageSettings::default();
+    let example = "`images = false`, or `[images]` with settings below it";
+    let mut table = match read_switch(path, "images", node, example, diagnostics) {
+        None => return images,
+        Some(Switch::Plain(resize)) => return ImageSettings { resize, ..images },
+        Some(Switch::Table(table)) => table,
+    };
+    images.resize = table.bool("resize", diagnostics).unwrap_or(images.resize);
+    if let Some(node) = table.take("widths") {
+        match widths(node) {
+            Some(widths) => images.widths = widths,
+            None => {
+                let message = format!(
+                    "`widths` must be up to {MOST_WIDTHS} whole numbers of pixels, each from {} to {}",
+                    WIDTHS.start(),
+                    WIDTHS.end()
+                );
+                let d = Diagnostic::new(&INVALID_CONFIG, path, node.span, message);
+                diagnostics.push(d.with_help("write `widths = [240, 480, 800, 1200, 1600]`"));
+            }
+        }
+    }
+    if let Some(node) = table.take("quality") {
+        match node.value {
+            Value::Int(quality @ 1..=100) => images.quality = quality as u8,
+            _ => {
+                let message = "`quality` must be a whole number from 1 to 100";
+                diagnostics.push(Diagnostic::new(&INVALID_CONFIG, path, node.span, message));
+            }
+        }
+    }
+    images.sizes = table.text("sizes", diagnostics).map_or(images.sizes, |sizes| sizes.value);
+    table.finish("`images`", &UNKNOWN_SETTING, diagnostics);
+    images
+}
+
+fn widths(node: &Node) -> Option<Vec<u32>> {
+    let Value::List(items) = &node.value else { return None };
+    let width = |item: &Node| match item.value {
+        Value::Int(width) if WIDTHS.contains(&width) => u32::try_from(width).ok(),
+        _ => None,
+    };
+    let mut widths: Vec<u32> = items.iter().map(width).collect::<Option<_>>()?;
+    widths.sort_unstable();
+    widths.dedup();
+    (1..=MOST_WIDTHS).contains(&widths.len()).then_some(widths)
+}

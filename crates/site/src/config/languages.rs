@@ -1,0 +1,189 @@
+//! `[languages.…]`.
+
+use std::sync::Arc;
+
+use super::{INVALID_CONFIG, LangId, Language, UNKNOWN_SETTING};
+use paifang_base::diag::{Diagnostic, Diagnostics};
+use paifang_base::node::{Node, TableReader, Value};
+use paifang_base::source::Spanned;
+use paifang_i18n::{Direction, LanguageTag, mistaken_language, renamed_language};
+
+/// What languages take from the top of the file.
+pub(super) struct SiteWords {
+    pub title: String,
+    pub description: Option<String>,
+    pub default_language: Spanned<String>,
+    pub at_root: bool,
+}
+
+/// Reads all languages; adds the default one when it is not declared. Gives the index of the default.
+pub(super) fn read_languages(
+    path: &Arc<str>,
+    node: Option<&Node>,
+    site: &SiteWords,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Vec<Language>, LangId)> {
+    let empty = Node::new(Value::Map(Vec::new()), site.default_language.span);
+    let mut table = TableReader::new(path, &INVALID_CONFIG, node.unwrap_or(&empty), diagnostics);
+    let entries = table.take_rest();
+    let mut languages: Vec<Language> = Vec::new();
+    let mut fallbacks: Vec<Option<Vec<Spanned<String>>>> = Vec::new();
+    let mut words: Vec<Words> = Vec::new();
+    let default = tag(path, &site.default_language, diagnostics)?;
+    for (key, node) in entries {
+        let Some(tag) = tag(path, key, diagnostics) else { continue };
+        if languages.iter().any(|language| language.tag == tag) {
+            let message = format!("the language `{tag}` is declared twice");
+            diagnostics.push(Diagnostic::new(&INVALID_CONFIG, path, key.span, message));
+            continue;
+        }
+        let (language, fallback, own) = read_language(path, tag, node, site, &default, diagnostics);
+        languages.push(language);
+        fallbacks.push(fallback);
+        words.push(own);
+    }
+    let position = languages.iter().position(|language| language.tag == default);
+    let position = position.unwrap_or_else(|| {
+        let node = Node::new(Value::Map(Vec::new()), site.default_language.span);
+        let (language, fallback, own) =
+            read_language(path, default.clone(), &node, site, &default, diagnostics);
+        languages.insert(0, language);
+        fallbacks.insert(0, fallback);
+        words.insert(0, own);
+        0
+    });
+    let default = LangId(position as u16);
+    resolve_fallbacks(path, &mut languages, fallbacks, default, diagnostics);
+    give_words(&mut languages, &words, site);
+    report_clashes(path, &languages, site, diagnostics);
+    Some((languages, default))
+}
+
+/// Title and description that a language has of its own.
+type Words = [Option<String>; 2];
+
+/// Gives each language title and description: its own, the nearest in its fallback chain, or those of the site.
+fn give_words(languages: &mut [Language], words: &[Words], site: &SiteWords) {
+    let nearest = |language: &Language, own: &Words, at: usize| {
+        let chain = language.fallback.iter().filter_map(|near| words.get(near.0 as usize));
+        std::iter::once(own).chain(chain).find_map(|words| words[at].clone())
+    };
+    for (language, own) in languages.iter_mut().zip(words) {
+        language.title = nearest(language, own, 0).unwrap_or_else(|| site.title.clone());
+        language.description = nearest(language, own, 1).or_else(|| site.description.clone());
+    }
+}
+
+fn tag(path: &Arc<str>, text: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option<LanguageTag> {
+    let mut report = |message: String, help: String| {
+        diagnostics.push(Diagnostic::new(&INVALID_CONFIG, path, text.span, message).with_help(help));
+    };
+    if let Some(meant) = mistaken_language(&text.value) {
+        report(format!("`{}` is no language", text.value), format!("did you mean `{meant}`?"));
+        return LanguageTag::parse(meant).ok();
+    }
+    let Some(tag) = LanguageTag::parse(&text.value).ok() else {
+        let help = "write a BCP 47 tag such as `zh-CN`, `en` or `pt-BR`";
+        report(format!("`{}` is not a language tag", text.value), help.to_owned());
+        return None;
+    };
+    if let Some(now) = renamed_language(tag_language(&text.value)) {
+        let message = format!("`{}` is an old tag, and `{now}` its name today", text.value);
+        report(message, format!("write `{tag}`"));
+    } else if tag.language().len() == 2 && !tag.is_known() {
+        let help = "write a BCP 47 tag such as `zh-CN`, `en` or `pt-BR`";
+        report(format!("`{}` is no registered language", text.value), help.to_owned());
+    }
+    Some(tag)
+}
+
+/// The language in a tag as it is written.
+fn tag_language(tag: &str) -> &str {
+    tag.split(['-', '_']).next().unwrap_or(tag)
+}
+
+fn read_language(
+    path: &Arc<str>,
+    tag: LanguageTag,
+    node: &Node,
+    site: &SiteWords,
+    default: &LanguageTag,
+    diagnostics: &mut Diagnostics,
+) -> (Language, Option<Vec<Spanned<String>>>, Words) {
+    let mut table = TableReader::new(path, &INVALID_CONFIG, node, diagnostics);
+    let at_root = tag == *default && site.at_root;
+    let prefix = table.text("prefix", diagnostics).map(|prefix| check_prefix(path, prefix, diagnostics));
+    let direction = table.choice("dir", &[("ltr", Direction::Ltr), ("rtl", Direction::Rtl)], diagnostics);
+    let language = Language {
+        name: table.text("name", diagnostics).map_or_else(|| tag.autonym(), |name| name.value),
+        title: String::new(),
+        description: None,
+        prefix: match prefix {
+            _ if at_root => String::new(),
+            Some(prefix) => prefix,
+            None => tag.as_str().to_lowercase(),
+        },
+        direction: direction.unwrap_or_else(|| tag.direction()),
+        fallback: Vec::new(),
+        tag,
+    };
+    let words = ["title", "description"].map(|key| table.text(key, diagnostics).map(|text| text.value));
+    let fallback = table.texts("fallback", diagnostics);
+    table.finish("a language", &UNKNOWN_SETTING, diagnostics);
+    (language, fallback, words)
+}
+
+fn check_prefix(path: &Arc<str>, prefix: Spanned<String>, diagnostics: &mut Diagnostics) -> String {
+    let trimmed = prefix.value.trim_matches('/').to_owned();
+    let plain = |c: char| c.is_alphanumeric() || "-_./".contains(c);
+    let dots = trimmed.split('/').any(|part| part.is_empty() || part.starts_with('.'));
+    if trimmed.is_empty() || dots || !trimmed.chars().all(plain) {
+        let message = format!("`{}` cannot be part of an address", prefix.value);
+        diagnostics.push(Diagnostic::new(&INVALID_CONFIG, path, prefix.span, message));
+    }
+    trimmed
+}
+
+fn resolve_fallbacks(
+    path: &Arc<str>,
+    languages: &mut [Language],
+    written: Vec<Option<Vec<Spanned<String>>>>,
+    default: LangId,
+    diagnostics: &mut Diagnostics,
+) {
+    let tags: Vec<LanguageTag> = languages.iter().map(|language| language.tag.clone()).collect();
+    for (at, written) in written.into_iter().enumerate() {
+        let own = LangId(at as u16);
+        let mut chain = Vec::new();
+        for name in written.unwrap_or_default() {
+            match tags.iter().position(|tag| tag.as_str().eq_ignore_ascii_case(&name.value)) {
+                Some(found) => chain.push(LangId(found as u16)),
+                None => {
+                    let message = format!("fallback `{}` is not a language of this site", name.value);
+                    let declared: Vec<&str> = tags.iter().map(LanguageTag::as_str).collect();
+                    let help = format!("declared languages: {}", declared.join(", "));
+                    diagnostics
+                        .push(Diagnostic::new(&INVALID_CONFIG, path, name.span, message).with_help(help));
+                }
+            }
+        }
+        chain.push(default);
+        chain.retain(|id| *id != own);
+        let mut seen = Vec::new();
+        chain.retain(|id| !seen.contains(id) && (seen.push(*id), true).1);
+        languages[at].fallback = chain;
+    }
+}
+
+fn report_clashes(path: &Arc<str>, languages: &[Language], site: &SiteWords, diagnostics: &mut Diagnostics) {
+    for (at, language) in languages.iter().enumerate() {
+        let other = languages[..at].iter().find(|other| other.prefix == language.prefix);
+        if let Some(other) = other {
+            let message = format!(
+                "the languages `{}` and `{}` have the same prefix `{}`",
+                other.tag, language.tag, language.prefix
+            );
+            diagnostics.push(Diagnostic::new(&INVALID_CONFIG, path, site.default_language.span, message));
+        }
+    }
+}

@@ -1,0 +1,370 @@
+//! `[theme_settings]`: free values for the theme, of which those that the default theme knows are checked, and its
+//! colours, fonts and widths read into `Looks`. What becomes of them in a style sheet is the theme's own business.
+
+use std::sync::Arc;
+
+use super::colour::{Colour, READABLE};
+use super::{INVALID_CONFIG, UNKNOWN_SETTING};
+use paifang_base::diag::{Code, Diagnostic, Diagnostics, did_you_mean};
+use paifang_base::node::{Node, TableReader, Value};
+use paifang_base::source::{Span, Spanned};
+
+/// Colours that cannot be read on each other.
+pub static LOW_CONTRAST: Code =
+    Code::warning("low-contrast", "Text in a colour of site.toml is hard to read on its ground.");
+
+/// Accents of the default theme by name.
+const ACCENTS: [(&str, &str); 5] =
+    [("teal", "teal"), ("green", "green"), ("violet", "violet"), ("red", "red"), ("amber", "amber")];
+/// Colours that a site may set: their names in site.toml and as custom properties, and the theme's own, light and
+/// dark. A unit test holds these equal to themes/default/assets/css/main.css.
+pub(crate) const COLOURS: [(&str, &str, [&str; 2]); 8] = [
+    ("background", "--bg", ["#fdfcfa", "#14161a"]),
+    ("surface", "--surface", ["#f5f3ee", "#1c1f25"]),
+    ("raised", "--raised", ["#fff", "#1c1f25"]),
+    ("text", "--text", ["#24272d", "#d5d8dd"]),
+    ("headings", "--strong", ["#14161a", "#f1f2f4"]),
+    ("muted", "--muted", ["#5d6168", "#9ba1ab"]),
+    ("accent", "--accent", ["#235a91", "#8fbdf0"]),
+    ("line", "--line", ["#e3dfd6", "#2c3037"]),
+];
+/// How many of `COLOURS` are grounds, and which carry text.
+const GROUNDS: usize = 3;
+const TEXTS: std::ops::Range<usize> = 3..7;
+const ACCENT: usize = 6;
+/// What is chosen and marked is shown on this ground, too: `--hl`, light and dark.
+pub(crate) const MARKED: [&str; 2] = ["#ece4cb", "#33332a"];
+/// Other settings that the default theme knows.
+const OTHERS: [&str; 8] =
+    ["logo", "logo_dark", "favicon", "stylesheets", "analytics", "hero", "footer_links", "copyright"];
+const OWN: [&str; 8] =
+    ["accent", "colors", "font_text", "font_headings", "font_code", "fonts", "width_text", "width_page"];
+
+/// How a site looks, as far as site.toml says so.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Looks {
+    /// One of the theme's accents, by name.
+    pub accent: Option<&'static str>,
+    /// Custom properties with their colours, light and dark, in the order of the manual.
+    pub colours: [Vec<(&'static str, Colour)>; 2],
+    /// Names of fonts to try before the theme's own: of text, headings and code.
+    pub fonts: [Vec<String>; 3],
+    /// The site's own font files.
+    pub files: Vec<FontFile>,
+    /// Length of a line of text, as in CSS.
+    pub width_text: Option<String>,
+    /// Width of a whole page, as in CSS.
+    pub width_page: Option<String>,
+}
+
+/// A font that lies in `static/`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FontFile {
+    /// Name under which `font_text` and the others call it.
+    pub name: String,
+    /// Address without the path of `base_url`: `/fonts/name.woff2`.
+    pub file: String,
+    /// One weight, or the two ends of a range: `100 900`.
+    pub weight: Option<String>,
+    /// Whether it is slanted.
+    pub italic: bool,
+}
+
+/// Reads and checks what the default theme knows of `[theme_settings]`.
+pub(super) fn read_looks(path: &Arc<str>, node: Option<&Node>, diagnostics: &mut Diagnostics) -> Looks {
+    let mut looks = Looks::default();
+    let Some(node) = node else { return looks };
+    let mut table = TableReader::new(path, &INVALID_CONFIG, node, diagnostics);
+    let mut reader = Reader { path, diagnostics };
+    let accent = table.take("accent").and_then(|node| reader.accent(node));
+    looks.colours = reader.palettes(table.take("colors"), accent.as_ref());
+    looks.accent = accent.and_then(Accent::name);
+    for (key, names) in ["font_text", "font_headings", "font_code"].into_iter().zip(&mut looks.fonts) {
+        *names = table.take(key).and_then(|node| reader.font_names(key, node)).unwrap_or_default();
+    }
+    looks.files = table.take("fonts").map(|node| reader.font_files(node)).unwrap_or_default();
+    looks.width_text = table.take("width_text").and_then(|node| reader.width("width_text", node, "40em"));
+    looks.width_page = table.take("width_page").and_then(|node| reader.width("width_page", node, "90rem"));
+    for key in ["logo", "logo_dark", "favicon"] {
+        table.text(key, reader.diagnostics);
+    }
+    table.choice("hero", &[("plain", ()), ("gate", ())], reader.diagnostics);
+    table.texts("stylesheets", reader.diagnostics);
+    for (key, _) in table.take_rest() {
+        if OTHERS.contains(&key.value.as_str()) {
+            continue;
+        }
+        // The table is free, for settings of the site's own theme; what looks like a slip of the pen is told.
+        if let Some(near) = did_you_mean(&key.value, OWN.into_iter().chain(OTHERS)) {
+            let message = format!("unknown key `{}` in `theme_settings`", key.value);
+            let d = Diagnostic::new(&UNKNOWN_SETTING, path, key.span, message);
+            reader.diagnostics.push(d.with_help(format!("did you mean `{near}`?")));
+        }
+    }
+    looks
+}
+
+/// What `accent` says.
+enum Accent {
+    Named(&'static str),
+    Colour(Colour),
+}
+
+impl Accent {
+    fn name(self) -> Option<&'static str> {
+        match self {
+            Self::Named(name) => Some(name),
+            Self::Colour(_) => None,
+        }
+    }
+}
+
+struct Reader<'a> {
+    path: &'a Arc<str>,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Reader<'_> {
+    fn wrong(&mut self, span: Span, message: String, help: &str) {
+        let d = Diagnostic::new(&INVALID_CONFIG, self.path, span, message);
+        self.diagnostics.push(d.with_help(help.to_owned()));
+    }
+
+    fn accent(&mut self, node: &Node) -> Option<Accent> {
+        let text = node.value.as_str();
+        let named = ACCENTS.iter().find(|(name, _)| Some(*name) == text);
+        let found = named
+            .map(|(name, _)| Accent::Named(name))
+            .or_else(|| text.and_then(Colour::parse).map(Accent::Colour));
+        if found.is_none() {
+            let names = ACCENTS.map(|(name, _)| name);
+            let help = match text.and_then(|word| did_you_mean(word, names)) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => {
+                    "write `accent = \"teal\"`, or a colour of your own: `accent = \"#8a3b12\"`".to_owned()
+                }
+            };
+            let message = format!("`accent` must be a colour like `#8a3b12` or one of: {}", names.join(", "));
+            self.wrong(node.span, message, &help);
+        }
+        found
+    }
+
+    /// Colours of both schemes that differ from the theme's own.
+    fn palettes(&mut self, node: Option<&Node>, accent: Option<&Accent>) -> [Vec<(&'static str, Colour)>; 2] {
+        let mut table = node.map(|node| TableReader::new(self.path, &INVALID_CONFIG, node, self.diagnostics));
+        let schemes = ["light", "dark"].map(|scheme| {
+            let node = table.as_mut().and_then(|table| table.take(scheme));
+            node.map(|node| self.scheme(scheme, node)).unwrap_or_default()
+        });
+        if let Some(table) = table {
+            table.finish("`theme_settings.colors`", &UNKNOWN_SETTING, self.diagnostics);
+        }
+        let mut dark = false;
+        schemes.map(|own| {
+            let at = usize::from(std::mem::replace(&mut dark, true));
+            self.palette(at, own, accent)
+        })
+    }
+
+    /// The colours of one table, by their places in `COLOURS`.
+    fn scheme(&mut self, scheme: &str, node: &Node) -> [Option<Spanned<Colour>>; COLOURS.len()] {
+        let mut table = TableReader::new(self.path, &INVALID_CONFIG, node, self.diagnostics);
+        let found = COLOURS.map(|(name, ..)| {
+            let node = table.take(name)?;
+            let colour = node.value.as_str().and_then(Colour::parse);
+            if colour.is_none() {
+                let message = format!("`{name}` must be a colour in hexadecimal digits");
+                self.wrong(node.span, message, &format!("write `{name} = \"#8a3b12\"`"));
+            }
+            Some(Spanned::new(colour?, node.span))
+        });
+        table.finish(&format!("`theme_settings.colors.{scheme}`"), &UNKNOWN_SETTING, self.diagnostics);
+        found
+    }
+
+    /// One scheme's properties; `at` is 0 for the light one and 1 for the dark one.
+    fn palette(
+        &mut self,
+        at: usize,
+        own: [Option<Spanned<Colour>>; COLOURS.len()],
+        accent: Option<&Accent>,
+    ) -> Vec<(&'static str, Colour)> {
+        let theirs = |index: usize| Colour::parse(COLOURS[index].2[at]).unwrap_or(Colour::BLACK);
+        let ground = |index: usize| own[index].as_ref().map_or_else(|| theirs(index), |own| own.value);
+        let grounds: Vec<Colour> = (0..GROUNDS).map(ground).chain(Colour::parse(MARKED[at])).collect();
+        for index in TEXTS {
+            self.check(index, &own, &grounds, theirs(index));
+        }
+        let chosen = own[ACCENT].as_ref().map(|own| own.value).or(match accent {
+            Some(Accent::Colour(colour)) => {
+                let end = if at == 0 { Colour::BLACK } else { Colour::WHITE };
+                Some(colour.readable_on(&grounds, end))
+            }
+            _ => None,
+        });
+        let mut out = Vec::new();
+        for (index, (_, property, _)) in COLOURS.iter().enumerate() {
+            let value = if index == ACCENT { chosen } else { own[index].as_ref().map(|own| own.value) };
+            out.extend(value.map(|value| (*property, value)));
+        }
+        // Text on the accent is white or black, whichever reads better.
+        let text_on = |ground: Colour| {
+            let white = ground.contrast(Colour::WHITE) >= ground.contrast(Colour::BLACK);
+            if white { Colour::WHITE } else { Colour::BLACK }
+        };
+        out.extend(chosen.map(|accent| ("--on-accent", text_on(accent))));
+        out
+    }
+
+    /// Warns when a text colour and a ground, one of which the site has set, cannot be read on each other.
+    fn check(
+        &mut self,
+        index: usize,
+        own: &[Option<Spanned<Colour>>; COLOURS.len()],
+        grounds: &[Colour],
+        theirs: Colour,
+    ) {
+        let colour = own[index].as_ref().map_or(theirs, |own| own.value);
+        for (ground_index, ground) in grounds.iter().take(GROUNDS).enumerate() {
+            let Some(place) = own[index].as_ref().or(own[ground_index].as_ref()) else { continue };
+            let contrast = colour.contrast(*ground);
+            if contrast >= READABLE {
+                continue;
+            }
+            let (text, ground_name) = (COLOURS[index].0, COLOURS[ground_index].0);
+            let message = format!(
+                "`{text}` ({colour}) on `{ground_name}` ({ground}) has a contrast of {contrast:.1} : 1"
+            );
+            let d = Diagnostic::new(&LOW_CONTRAST, self.path, place.span, message);
+            let help = format!("text needs {READABLE} : 1; make one of them darker or lighter");
+            self.diagnostics.push(d.with_help(help));
+            return;
+        }
+    }
+
+    /// A name or a list of names.
+    fn font_names(&mut self, key: &str, node: &Node) -> Option<Vec<String>> {
+        let items = match &node.value {
+            Value::List(items) => items.as_slice(),
+            _ => std::slice::from_ref(node),
+        };
+        let mut names = Vec::with_capacity(items.len());
+        for item in items {
+            match item.value.as_str().filter(|name| is_font_name(name)) {
+                Some(name) => names.push(name.to_owned()),
+                None => {
+                    let message = format!("`{key}` must be the name of a font, or a list of names");
+                    self.wrong(item.span, message, &format!("write `{key} = \"Source Serif 4\"`"));
+                    return None;
+                }
+            }
+        }
+        Some(names)
+    }
+
+    fn font_files(&mut self, node: &Node) -> Vec<FontFile> {
+        let Value::List(items) = &node.value else {
+            let message = format!("`fonts` must be a list of tables, found {}", node.value.type_name());
+            self.wrong(node.span, message, FONT_HELP);
+            return Vec::new();
+        };
+        items.iter().filter_map(|item| self.font_file(item)).collect()
+    }
+
+    fn font_file(&mut self, node: &Node) -> Option<FontFile> {
+        let mut table = TableReader::new(self.path, &INVALID_CONFIG, node, self.diagnostics);
+        let name = table.text("name", self.diagnostics);
+        let file = table.text("file", self.diagnostics);
+        let weight = table.take("weight");
+        let styles = [("normal", false), ("italic", true)];
+        let italic = table.choice("style", &styles, self.diagnostics).unwrap_or(false);
+        table.finish("`theme_settings.fonts`", &UNKNOWN_SETTING, self.diagnostics);
+        let (Some(name), Some(file)) = (name, file) else {
+            self.wrong(node.span, "a font needs `name` and `file`".to_owned(), FONT_HELP);
+            return None;
+        };
+        if !is_font_name(&name.value) {
+            self.wrong(name.span, "`name` must be the name of a font".to_owned(), FONT_HELP);
+            return None;
+        }
+        if !is_font_file(&file.value) {
+            let message =
+                "`file` must be the address of a .woff2, .woff, .ttf or .otf of this site".to_owned();
+            self.wrong(
+                file.span,
+                message,
+                "put the file into static/ and write `file = \"/fonts/name.woff2\"`",
+            );
+            return None;
+        }
+        let weight = match weight.map(|node| (weight_of(node), node.span)) {
+            None => None,
+            Some((Some(weight), _)) => Some(weight),
+            Some((None, span)) => {
+                let message = "`weight` must be a number from 1 to 1000, or two for a range".to_owned();
+                self.wrong(span, message, "write `weight = 400`, or `weight = \"100 900\"`");
+                return None;
+            }
+        };
+        Some(FontFile { name: name.value, file: file.value, weight, italic })
+    }
+
+    /// A length that text or a page may have.
+    fn width(&mut self, key: &str, node: &Node, example: &str) -> Option<String> {
+        let fits = |text: &&str| {
+            // Pixels have the larger numbers; the rest are about as wide as a letter or two.
+            let units =
+                [("rem", 20.0..=160.0), ("em", 20.0..=160.0), ("ch", 30.0..=200.0), ("px", 320.0..=2560.0)];
+            units.iter().any(|(unit, range)| {
+                let number = text.strip_suffix(unit).filter(|number| is_plain_number(number));
+                number
+                    .and_then(|number| number.parse().ok())
+                    .is_some_and(|number: f64| range.contains(&number))
+            })
+        };
+        let found = node.value.as_str().filter(fits);
+        if found.is_none() {
+            let message = format!("`{key}` must be a width in em, rem, ch or px that a page can have");
+            self.wrong(node.span, message, &format!("write `{key} = \"{example}\"`"));
+        }
+        found.map(str::to_owned)
+    }
+}
+
+const FONT_HELP: &str =
+    "write `[[theme_settings.fonts]]` with `name = \"Inter\"` and `file = \"/fonts/inter.woff2\"`";
+
+/// Whether a name can stand between quotation marks in a style sheet.
+fn is_font_name(name: &str) -> bool {
+    let fits = |c: char| c.is_alphanumeric() || " -_.+&'".contains(c);
+    !name.trim().is_empty() && name.len() <= 100 && name.chars().all(fits)
+}
+
+fn is_font_file(file: &str) -> bool {
+    let kinds = [".woff2", ".woff", ".ttf", ".otf"];
+    let fits = |c: char| c.is_alphanumeric() || "/-_.~".contains(c);
+    let is_here =
+        file.starts_with('/') && !file.starts_with("//") && !file.split('/').any(|part| part == "..");
+    is_here && file.chars().all(fits) && kinds.iter().any(|kind| file.ends_with(kind))
+}
+
+/// `400`, `"400"` or `"100 900"`.
+fn weight_of(node: &Node) -> Option<String> {
+    let text = match &node.value {
+        Value::Int(weight) => weight.to_string(),
+        Value::Str(text) => text.clone(),
+        _ => return None,
+    };
+    let weights: Option<Vec<u16>> = text.split(' ').map(|part| part.parse().ok()).collect();
+    weights
+        .is_some_and(|all| matches!(all.len(), 1 | 2) && all.iter().all(|w| (1..=1000).contains(w)))
+        .then_some(text)
+}
+
+fn is_plain_number(text: &str) -> bool {
+    text.chars().all(|c| c.is_ascii_digit() || c == '.')
+}
+
+#[cfg(test)]
+mod tests;

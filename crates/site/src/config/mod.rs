@@ -1,0 +1,443 @@
+//! site.toml → `Config`: typed, complete with defaults, every mistake reported where it stands.
+//! Gets text, never reads files. Trusted input: whoever writes site.toml owns the site.
+
+mod by_language;
+mod cards;
+mod colour;
+mod common;
+mod data;
+mod feeds;
+mod files;
+mod images;
+mod kinds;
+mod languages;
+mod looks;
+mod read;
+mod structured;
+mod tags;
+mod theme_settings;
+mod versions;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+use serde::Serialize;
+
+use paifang_base::diag::{Code, Level};
+use paifang_base::schema::Field;
+use paifang_base::source::Spanned;
+use paifang_i18n::{Direction, LanguageTag};
+use paifang_markdown::MarkdownOptions;
+
+pub use colour::Colour;
+pub use common::common_fields;
+pub use looks::{FontFile, LOW_CONTRAST, Looks};
+pub use read::read_config;
+pub use structured::{ARTICLE_TYPES, OWN_TYPES};
+pub use versions::{Support, Version, VersionTree};
+
+/// A setting that cannot be used.
+pub static INVALID_CONFIG: Code = Code::error("invalid-config", "A setting in site.toml cannot be used.");
+/// A setting nobody knows.
+pub static UNKNOWN_SETTING: Code = Code::warning("unknown-setting", "A key in site.toml is not a setting.");
+/// A setting that does nothing where it stands.
+pub static UNUSED_SETTING: Code =
+    Code::warning("unused-setting", "A setting in site.toml has no effect where it stands.");
+
+/// Index of a language in `Config::languages`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, serde::Deserialize)]
+pub struct LangId(pub u16);
+
+/// Index of a kind in `Config::kinds`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, serde::Deserialize)]
+pub struct KindId(pub u16);
+
+/// Index of a taxonomy in `Config::taxonomies`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, serde::Deserialize)]
+pub struct TaxonomyId(pub u16);
+
+/// Everything site.toml says.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// Path of the file itself, for diagnostics.
+    pub path: Arc<str>,
+    /// Where the site will live.
+    pub base_url: BaseUrl,
+    /// The path of site.toml's own `base_url`, which links may begin with whatever address a build is for.
+    pub written_path: String,
+    /// Language of pages that do not say.
+    pub default_language: LangId,
+    /// All languages, in the order of site.toml.
+    pub languages: Vec<Language>,
+    /// Folder name below `themes/`, or `default` for the embedded theme.
+    pub theme: String,
+    /// Folder that holds the content, relative to the project root.
+    pub content: String,
+    /// Zone of dates without an offset.
+    pub time_zone: TimeZone,
+    /// IANA name of `time_zone`.
+    pub time_zone_name: String,
+    /// Whether pages missing in a language are shown in another.
+    pub fallback: bool,
+    /// Address patterns of the repository.
+    pub repository: Repository,
+    /// Taxonomies, in the order of site.toml.
+    pub taxonomies: Vec<Taxonomy>,
+    /// Kinds: the built-in ones, then the site's own. The last resort, `page`, is always there.
+    pub kinds: Vec<Kind>,
+    /// Sets of data: the built-in ones, then the site's own.
+    pub data: Vec<DataSet>,
+    /// Folders whose pages lie by version, the deepest first.
+    pub versions: Vec<VersionTree>,
+    /// Extensions of content files that are published besides the usual ones, in lower case.
+    pub file_extensions: Vec<Spanned<String>>,
+    /// How Markdown is read.
+    pub markdown: MarkdownOptions,
+    /// Feeds.
+    pub feeds: FeedSettings,
+    /// How pages are made small.
+    pub minify: Minify,
+    /// Whether each page also lies there as plain Markdown.
+    pub markdown_copies: bool,
+    /// Pages in one part of a paginated list.
+    pub per_page: usize,
+    /// Main navigation.
+    pub menu: Vec<MenuItem>,
+    /// Search.
+    pub search: SearchSettings,
+    /// Smaller versions of pictures.
+    pub images: ImageSettings,
+    /// Kinds whose pages get a share card.
+    pub cards: std::collections::BTreeSet<KindId>,
+    /// Free values for the theme: `site.settings` in templates.
+    pub theme_settings: serde_json::Value,
+    /// The texts in `theme_settings` with their places, in the order of site.toml.
+    pub theme_texts: Vec<Spanned<String>>,
+    /// Those of them that the default theme's style sheets are made with.
+    pub looks: Looks,
+    /// Severity of diagnostics by code.
+    pub levels: BTreeMap<String, Level>,
+    /// The codes of `levels` as written, to check them.
+    pub level_names: Vec<Spanned<String>>,
+}
+
+/// Search on the site itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct SearchSettings {
+    /// Whether there is any: a search page and an index in each language.
+    pub enabled: bool,
+    /// Whether the host answers HTTP ranges with parts of files; otherwise the index lies in many small files.
+    pub ranges: bool,
+}
+
+/// Smaller versions of pictures for browsers to choose from.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct ImageSettings {
+    /// Whether any are made.
+    pub resize: bool,
+    /// Their widths in pixels, ascending.
+    pub widths: Vec<u32>,
+    /// Quality of what is made with losses, 1 to 100.
+    pub quality: u8,
+    /// How wide pictures of a text are shown, for the attribute `sizes`.
+    pub sizes: String,
+}
+
+impl Default for ImageSettings {
+    fn default() -> Self {
+        let sizes = "(max-width: 48rem) 100vw, 46rem".to_owned();
+        Self { resize: true, widths: vec![240, 480, 800, 1200, 1600], quality: 80, sizes }
+    }
+}
+
+/// The address of the site: origin and path.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct BaseUrl {
+    /// Scheme and authority without a slash at the end: `https://example.org`.
+    pub origin: String,
+    /// Path with a slash on both ends: `/` or `/a/b/`.
+    pub path: String,
+}
+
+impl BaseUrl {
+    /// Reads an absolute `http` or `https` address without query and fragment.
+    pub fn parse(text: &str) -> Option<Self> {
+        let scheme = ["https://", "http://"].into_iter().find(|scheme| text.starts_with(scheme))?;
+        let rest = &text[scheme.len()..];
+        let slash = rest.find('/').unwrap_or(rest.len());
+        let (host, path) = rest.split_at(slash);
+        let bad = |c: char| c.is_whitespace() || c.is_control() || "?#\"<>\\".contains(c);
+        if host.is_empty() || rest.chars().any(bad) || path.split('/').any(|part| part == "." || part == "..")
+        {
+            return None;
+        }
+        let path = path.trim_matches('/');
+        let path = if path.is_empty() { "/".to_owned() } else { format!("/{path}/") };
+        Some(Self { origin: format!("{scheme}{host}"), path })
+    }
+
+    /// The full address, with a slash at the end.
+    pub fn full(&self) -> String {
+        format!("{}{}", self.origin, self.path)
+    }
+}
+
+/// One language of the site.
+#[derive(Debug, Clone)]
+pub struct Language {
+    /// BCP 47 tag.
+    pub tag: LanguageTag,
+    /// Its own name for itself.
+    pub name: String,
+    /// Title of the site in this language.
+    pub title: String,
+    /// Description of the site in this language.
+    pub description: Option<String>,
+    /// First part of its addresses; empty for a default language at the root.
+    pub prefix: String,
+    /// Writing direction.
+    pub direction: Direction,
+    /// Languages to take a missing page from, best first, without itself.
+    pub fallback: Vec<LangId>,
+}
+
+/// Address patterns with `{path}`, `{title}`, `{url}`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Repository {
+    /// Where to edit a source file.
+    pub edit: Option<String>,
+    /// Where to report a problem with a page.
+    pub issue: Option<String>,
+}
+
+/// A way to group pages: tags and the like.
+#[derive(Debug, Clone)]
+pub struct Taxonomy {
+    /// Front-matter key.
+    pub name: String,
+    /// Part of addresses.
+    pub path: String,
+    /// Whether every term has feeds.
+    pub feeds: bool,
+    /// What its list of terms is called, by language.
+    pub labels: BTreeMap<LangId, String>,
+    /// Terms with a name in several languages.
+    pub terms: Vec<TermNames>,
+    /// What the page of a term says above its list, by the term's key and by language.
+    pub texts: BTreeMap<String, BTreeMap<LangId, String>>,
+}
+
+/// One term and what it is called in each language.
+#[derive(Debug, Clone)]
+pub struct TermNames {
+    /// Its key in site.toml, which is also its slug.
+    pub key: String,
+    /// Names by language.
+    pub names: BTreeMap<LangId, String>,
+}
+
+/// How pages are ordered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, serde::Deserialize)]
+pub enum SortBy {
+    /// Newest first; undated last.
+    Date,
+    /// Lightest first, then by title.
+    Weight,
+    /// By title, in the language's own order.
+    Title,
+    /// By the event's beginning, earliest first.
+    Start,
+}
+
+/// Names of `SortBy` in settings, front matter and templates.
+pub const SORT_NAMES: [(&str, SortBy); 4] =
+    [("date", SortBy::Date), ("weight", SortBy::Weight), ("title", SortBy::Title), ("start", SortBy::Start)];
+
+/// A format of subscription.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FeedFormat {
+    /// RSS 2.0.
+    Rss,
+    /// Atom, RFC 4287.
+    Atom,
+    /// JSON Feed 1.1.
+    Json,
+    /// iCalendar, RFC 5545.
+    Ics,
+    /// RSS 2.0 with the tags of podcasts.
+    Podcast,
+}
+
+/// A typed collection of pages.
+#[derive(Debug, Clone)]
+pub struct Kind {
+    /// Its name.
+    pub name: String,
+    /// Folder below the language; empty for plain pages.
+    pub path: String,
+    /// Template of one page.
+    pub template: String,
+    /// Template of the list of all.
+    pub list_template: String,
+    /// Order of lists and of previous and next.
+    pub sort: SortBy,
+    /// Subscriptions offered.
+    pub feeds: Vec<FeedFormat>,
+    /// schema.org type of its structured data.
+    pub structured_data: Option<String>,
+    /// Whether its lists are cut into parts of `per_page`.
+    pub paginate: bool,
+    /// Whether lists show pages that have no translation.
+    pub list_fallback: bool,
+    /// Names of the kind by language, over the theme's message `kind-NAME`.
+    pub labels: BTreeMap<LangId, String>,
+    /// Front-matter fields besides those every page has.
+    pub fields: Vec<Field>,
+}
+
+/// A set of typed records, written in a file of the content's `data` folder.
+#[derive(Debug, Clone)]
+pub struct DataSet {
+    /// Its name, and that of its file.
+    pub name: String,
+    /// Where site.toml declares it; none for what is only built in.
+    pub declared: Option<paifang_base::source::Span>,
+    /// The field that tells its records apart.
+    pub key: Option<String>,
+    /// The fields from and until which a record is shown.
+    pub shown: (Option<String>, Option<String>),
+    /// Fields of a record.
+    pub fields: Vec<Field>,
+}
+
+/// How pages are made small.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Minify {
+    /// Templates lose needless white space once, when they are loaded. Nearly as small, and much faster.
+    Templates,
+    /// Every page goes through an HTML minifier as well, which also drops optional tags and quotes.
+    Pages,
+}
+
+/// Settings of feeds.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct FeedSettings {
+    /// Most entries in one feed.
+    pub limit: usize,
+    /// Whole content instead of summaries.
+    pub full_content: bool,
+    /// The podcast; without it no kind has one.
+    pub podcast: Option<Podcast>,
+}
+
+/// What directories of podcasts want to know.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Podcast {
+    /// Title by language; the site's where there is none.
+    pub titles: BTreeMap<LangId, String>,
+    /// Description by language; the site's where there is none.
+    pub descriptions: BTreeMap<LangId, String>,
+    /// Who makes it.
+    pub author: String,
+    /// Whom directories write to.
+    pub email: Option<String>,
+    /// Square picture: an address of this site or elsewhere.
+    pub image: Spanned<String>,
+    /// Category of Apple's list.
+    pub category: String,
+    /// Whether it is unfit for children.
+    pub explicit: bool,
+}
+
+/// An entry of the main navigation.
+#[derive(Debug, Clone)]
+pub struct MenuItem {
+    /// Site address, source file or `https` address.
+    pub link: Spanned<String>,
+    /// Text by language; the target's title where none is given.
+    pub names: BTreeMap<LangId, String>,
+}
+
+impl Config {
+    /// The language with this index.
+    pub fn language(&self, id: LangId) -> &Language {
+        &self.languages[id.0 as usize]
+    }
+
+    /// The kind with this index.
+    pub fn kind(&self, id: KindId) -> &Kind {
+        &self.kinds[id.0 as usize]
+    }
+
+    /// The taxonomy with this index.
+    pub fn taxonomy(&self, id: TaxonomyId) -> &Taxonomy {
+        &self.taxonomies[id.0 as usize]
+    }
+
+    /// All language indices in order.
+    pub fn language_ids(&self) -> impl Iterator<Item = LangId> + use<> {
+        (0..self.languages.len() as u16).map(LangId)
+    }
+
+    /// All kind indices in order.
+    pub fn kind_ids(&self) -> impl Iterator<Item = KindId> + use<> {
+        (0..self.kinds.len() as u16).map(KindId)
+    }
+
+    /// The language a folder or suffix names: its tag or its prefix, in any case.
+    pub fn language_named(&self, name: &str) -> Option<LangId> {
+        let found = self.languages.iter().position(|language| {
+            language.tag.as_str().eq_ignore_ascii_case(name)
+                || (!language.prefix.is_empty() && language.prefix.eq_ignore_ascii_case(name))
+        });
+        found.map(|at| LangId(at as u16))
+    }
+
+    /// The language with this tag.
+    pub fn language_tagged(&self, tag: &str) -> Option<LangId> {
+        let found = self.languages.iter().position(|l| l.tag.as_str().eq_ignore_ascii_case(tag));
+        found.map(|at| LangId(at as u16))
+    }
+
+    /// The text for readers of a language: their own, one they fall back to, the default language's, or the first.
+    pub fn text_in<'t>(&self, texts: &'t [(Spanned<String>, String)], language: LangId) -> &'t str {
+        let wanted = [language].into_iter().chain(self.language(language).fallback.iter().copied());
+        let mut wanted = wanted.chain([self.default_language]);
+        let of = |id: LangId| {
+            let found = texts.iter().find(|(tag, _)| self.language_tagged(&tag.value) == Some(id));
+            found.map(|(_, text)| text.as_str())
+        };
+        wanted.find_map(of).or_else(|| texts.first().map(|(_, text)| text.as_str())).unwrap_or_default()
+    }
+
+    /// The kind with this name.
+    pub fn kind_named(&self, name: &str) -> Option<KindId> {
+        self.kinds.iter().position(|kind| kind.name == name).map(|at| KindId(at as u16))
+    }
+
+    /// Index of the set of data with this name.
+    pub fn data_named(&self, name: &str) -> Option<usize> {
+        self.data.iter().position(|set| set.name == name)
+    }
+
+    /// The nearest tree by version that something with this key lies in, and its version; the tree alone for what lies
+    /// beside the versions.
+    pub fn version_of(&self, key: &str) -> Option<(&VersionTree, Option<usize>)> {
+        let tree = self.versions.iter().find(|tree| tree.below(key).is_some())?;
+        Some((tree, tree.version_of(key)))
+    }
+
+    /// Whether this is the key of a tree by version or of one of its versions.
+    pub fn is_version_section(&self, key: &str) -> bool {
+        self.version_of(key).is_some_and(|(tree, version)| match version {
+            Some(version) => tree.version_key(version) == key,
+            None => tree.key() == key,
+        })
+    }
+
+    /// The kind of plain pages.
+    pub fn page_kind(&self) -> KindId {
+        self.kind_named("page").unwrap_or(KindId(0))
+    }
+}

@@ -1,0 +1,336 @@
+//! The top level of site.toml.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+
+use super::by_language::{fill_settings, nearest_names};
+use super::data::read_data;
+use super::kinds::read_kinds;
+use super::languages::{SiteWords, read_languages};
+use super::tags::read_taxonomies;
+use super::{
+    BaseUrl, Config, INVALID_CONFIG, LangId, Language, MenuItem, Minify, Repository, SearchSettings,
+    UNKNOWN_SETTING,
+};
+use paifang_base::diag::{Diagnostic, Diagnostics, Level, Severity};
+use paifang_base::node::{Node, TableReader, Value, parse_toml};
+use paifang_base::schema::parse_time_zone;
+use paifang_base::source::{Span, Spanned};
+use paifang_markdown::{HtmlPolicy, MarkdownOptions};
+
+const MINIFY: [(&str, Minify); 2] = [("templates", Minify::Templates), ("pages", Minify::Pages)];
+
+/// Reads site.toml. `None` when something without a default is missing or unusable; the reasons are reported.
+pub fn read_config(path: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -> Option<Config> {
+    let root = match parse_toml(text) {
+        Ok(root) => root,
+        Err(errors) => {
+            diagnostics.extend(errors.into_iter().map(|error| error.report(&INVALID_CONFIG, path, 0)));
+            return None;
+        }
+    };
+    let mut table = TableReader::new(path, &INVALID_CONFIG, &root, diagnostics);
+    let base_url = required(path, &mut table, "base_url", "https://example.org/", diagnostics);
+    let base_url = base_url.and_then(|url| read_base_url(path, &url, diagnostics));
+    let title = required(path, &mut table, "title", "My community", diagnostics);
+    let default_language = required(path, &mut table, "default_language", "zh-CN", diagnostics);
+    let site = SiteWords {
+        title: title.map(|title| title.value).unwrap_or_default(),
+        description: table.text("description", diagnostics).map(|text| text.value),
+        default_language: default_language?,
+        at_root: table.bool("default_language_at_root", diagnostics).unwrap_or(true),
+    };
+    let (languages, default_language) = read_languages(path, table.take("languages"), &site, diagnostics)?;
+    let (time_zone_name, time_zone) = read_time_zone(path, &mut table, diagnostics);
+    let (levels, level_names) = read_levels(path, table.take("levels"), diagnostics);
+    let base_url = base_url?;
+    let taxonomies = read_taxonomies(path, table.take("taxonomies"), &languages, diagnostics);
+    let kinds = read_kinds(path, table.take("kinds"), (&languages, &taxonomies), diagnostics);
+    let theme_settings = table.take("theme_settings");
+    let unusable = super::theme_settings::check_theme_settings(path, theme_settings, &languages, diagnostics);
+    let config = Config {
+        path: path.clone(),
+        written_path: base_url.path.clone(),
+        base_url,
+        default_language,
+        theme: table.text("theme", diagnostics).map_or_else(|| "default".to_owned(), |theme| theme.value),
+        content: table.text("content", diagnostics).map_or_else(|| "content".to_owned(), clean_folder),
+        time_zone,
+        time_zone_name,
+        fallback: table.choice("fallback", &[("show", true), ("none", false)], diagnostics).unwrap_or(true),
+        repository: read_repository(path, table.take("repository"), diagnostics),
+        taxonomies,
+        cards: super::cards::read_cards(path, table.take("cards"), &kinds, diagnostics),
+        kinds,
+        data: read_data(path, table.take("data"), diagnostics),
+        versions: super::versions::read_versions(path, table.take("versions"), &languages, diagnostics),
+        file_extensions: super::files::read_files(path, table.take("files"), diagnostics),
+        markdown: read_markdown(path, table.take("markdown"), diagnostics),
+        feeds: super::feeds::read_feeds(path, table.take("feeds"), &languages, diagnostics),
+        minify: table.choice("minify", &MINIFY, diagnostics).unwrap_or(Minify::Templates),
+        markdown_copies: table.bool("markdown_copies", diagnostics).unwrap_or(true),
+        per_page: read_per_page(path, table.take("lists"), diagnostics),
+        menu: read_menu(path, table.take("menu"), &languages, diagnostics),
+        search: read_search(path, table.take("search"), diagnostics),
+        images: super::images::read_images(path, table.take("images"), diagnostics),
+        theme_texts: theme_settings.map(texts_of).unwrap_or_default(),
+        theme_settings: settings_for_templates(theme_settings, &unusable, &languages),
+        looks: super::looks::read_looks(path, theme_settings, diagnostics),
+        levels,
+        level_names,
+        languages,
+    };
+    table.finish("site.toml", &UNKNOWN_SETTING, diagnostics);
+    Some(config)
+}
+
+fn clean_folder(folder: Spanned<String>) -> String {
+    folder.value.trim_end_matches('/').trim_start_matches("./").to_owned()
+}
+
+fn required(
+    path: &Arc<str>,
+    table: &mut TableReader<'_>,
+    key: &'static str,
+    example: &str,
+    diagnostics: &mut Diagnostics,
+) -> Option<Spanned<String>> {
+    let mut found = Diagnostics::new();
+    let value = table.text(key, &mut found);
+    if value.is_none() && found.is_empty() {
+        let help = format!("write `{key} = \"{example}\"` at the top of {path}");
+        let message = format!("`{key}` is missing");
+        diagnostics.push(Diagnostic::new(&INVALID_CONFIG, path, None, message).with_help(help));
+    }
+    diagnostics.extend(found);
+    value
+}
+
+fn read_base_url(path: &Arc<str>, url: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option<BaseUrl> {
+    let parsed = BaseUrl::parse(&url.value);
+    if parsed.is_none() {
+        let message = format!("`{}` is not a site address", url.value);
+        let help =
+            "write an http or https address such as `https://example.org/` or `https://example.org/docs/`";
+        diagnostics.push(Diagnostic::new(&INVALID_CONFIG, path, url.span, message).with_help(help));
+    }
+    parsed
+}
+
+fn read_time_zone(
+    path: &Arc<str>,
+    table: &mut TableReader<'_>,
+    diagnostics: &mut Diagnostics,
+) -> (String, TimeZone) {
+    let Some(name) = table.text("timezone", diagnostics) else { return ("UTC".to_owned(), TimeZone::UTC) };
+    match parse_time_zone(&name.value) {
+        Some(zone) => (name.value, zone),
+        None => {
+            let message = format!("`{}` is not a time zone", name.value);
+            let help = "write an IANA name such as `Asia/Shanghai` or `UTC`";
+            diagnostics.push(Diagnostic::new(&INVALID_CONFIG, path, name.span, message).with_help(help));
+            ("UTC".to_owned(), TimeZone::UTC)
+        }
+    }
+}
+
+fn read_repository(path: &Arc<str>, node: Option<&Node>, diagnostics: &mut Diagnostics) -> Repository {
+    let Some(node) = node else { return Repository::default() };
+    let mut table = TableReader::new(path, &INVALID_CONFIG, node, diagnostics);
+    let repository = Repository {
+        edit: table.text("edit", diagnostics).map(|text| text.value),
+        issue: table.text("issue", diagnostics).map(|text| text.value),
+    };
+    table.finish("`repository`", &UNKNOWN_SETTING, diagnostics);
+    repository
+}
+
+fn read_markdown(path: &Arc<str>, node: Option<&Node>, diagnostics: &mut Diagnostics) -> MarkdownOptions {
+    let mut options = MarkdownOptions::default();
+    let Some(node) = node else { return options };
+    let mut table = TableReader::new(path, &INVALID_CONFIG, node, diagnostics);
+    let policies =
+        [("safe", HtmlPolicy::Safe), ("escape", HtmlPolicy::Escape), ("trusted", HtmlPolicy::Trusted)];
+    options.html = table.choice("html", &policies, diagnostics).unwrap_or(options.html);
+    options.cjk_emphasis = table.bool("cjk_emphasis", diagnostics).unwrap_or(options.cjk_emphasis);
+    options.cjk_line_join = table.bool("cjk_line_join", diagnostics).unwrap_or(options.cjk_line_join);
+    options.math = table.bool("math", diagnostics).unwrap_or(options.math);
+    table.finish("`markdown`", &UNKNOWN_SETTING, diagnostics);
+    options
+}
+
+/// `search = false`, or a table of settings.
+fn read_search(path: &Arc<str>, node: Option<&Node>, diagnostics: &mut Diagnostics) -> SearchSettings {
+    let mut search = SearchSettings { enabled: true, ranges: true };
+    match read_switch(
+        path,
+        "search",
+        node,
+        "`search = false`, or `[search]` with settings below it",
+        diagnostics,
+    ) {
+        None => {}
+        Some(Switch::Plain(enabled)) => search.enabled = enabled,
+        Some(Switch::Table(mut table)) => {
+            search.enabled = table.bool("enabled", diagnostics).unwrap_or(search.enabled);
+            search.ranges = table.bool("ranges", diagnostics).unwrap_or(search.ranges);
+            table.finish("`search`", &UNKNOWN_SETTING, diagnostics);
+        }
+    }
+    search
+}
+
+/// A setting that is on or off, or on with settings of its own.
+pub(super) enum Switch<'n> {
+    /// `true` or `false`.
+    Plain(bool),
+    /// A table, to be read.
+    Table(TableReader<'n>),
+}
+
+/// Reads such a setting; anything else is reported with an `example` of what to write.
+pub(super) fn read_switch<'n>(
+    path: &'n Arc<str>,
+    name: &str,
+    node: Option<&'n Node>,
+    example: &str,
+    diagnostics: &mut Diagnostics,
+) -> Option<Switch<'n>> {
+    let node = node?;
+    match &node.value {
+        Value::Bool(on) => Some(Switch::Plain(*on)),
+        Value::Map(_) => Some(Switch::Table(TableReader::new(path, &INVALID_CONFIG, node, diagnostics))),
+        other => {
+            let message = format!("`{name}` must be true, false or a table, found {}", other.type_name());
+            let d = Diagnostic::new(&INVALID_CONFIG, path, node.span, message);
+            diagnostics.push(d.with_help(format!("write {example}")));
+            None
+        }
+    }
+}
+
+fn read_per_page(path: &Arc<str>, node: Option<&Node>, diagnostics: &mut Diagnostics) -> usize {
+    let default = 20;
+    let Some(node) = node else { return default };
+    let mut table = TableReader::new(path, &INVALID_CONFIG, node, diagnostics);
+    let per_page = table.count("per_page", diagnostics).unwrap_or(default);
+    table.finish("`lists`", &UNKNOWN_SETTING, diagnostics);
+    per_page
+}
+
+fn read_menu(
+    path: &Arc<str>,
+    node: Option<&Node>,
+    languages: &[Language],
+    diagnostics: &mut Diagnostics,
+) -> Vec<MenuItem> {
+    let Some(node) = node else { return Vec::new() };
+    let Value::List(items) = &node.value else {
+        let message = "`menu` must be written as `[[menu]]` tables";
+        diagnostics.push(Diagnostic::new(&INVALID_CONFIG, path, node.span, message));
+        return Vec::new();
+    };
+    let mut menu = Vec::new();
+    for item in items {
+        let mut table = TableReader::new(path, &INVALID_CONFIG, item, diagnostics);
+        let names = table.take("name").map(|node| nearest_names(path, node, languages, diagnostics));
+        match table.text("link", diagnostics) {
+            Some(link) => menu.push(MenuItem { link, names: names.unwrap_or_default() }),
+            None => {
+                let help = "write `link = \"/blog/\"`";
+                let d = Diagnostic::new(&INVALID_CONFIG, path, item.span, "a menu entry needs `link`");
+                diagnostics.push(d.with_help(help));
+            }
+        }
+        table.finish("a menu entry", &UNKNOWN_SETTING, diagnostics);
+    }
+    menu
+}
+
+/// `[theme_settings]` as templates see it: without what they cannot use, which is reported.
+fn settings_for_templates(
+    node: Option<&Node>,
+    unusable: &[String],
+    languages: &[Language],
+) -> serde_json::Value {
+    let mut settings = node.map_or(serde_json::json!({}), |node| node.value.to_json());
+    if let Some(entries) = settings.as_object_mut() {
+        entries.retain(|name, _| !unusable.contains(name));
+    }
+    let by_name = settings.as_object_mut().into_iter().flatten();
+    // The names in what a script reads of its element are the script's.
+    by_name.filter(|(name, _)| *name != "analytics").for_each(|(_, value)| fill_settings(value, languages));
+    settings
+}
+
+/// Every text below a value.
+fn texts_of(node: &Node) -> Vec<Spanned<String>> {
+    match &node.value {
+        Value::Str(text) => vec![Spanned::new(text.clone(), node.span)],
+        Value::List(items) => items.iter().flat_map(texts_of).collect(),
+        Value::Map(entries) => entries.iter().flat_map(|(_, value)| texts_of(value)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn read_levels(
+    path: &Arc<str>,
+    node: Option<&Node>,
+    diagnostics: &mut Diagnostics,
+) -> (BTreeMap<String, Level>, Vec<Spanned<String>>) {
+    let Some(node) = node else { return (BTreeMap::new(), Vec::new()) };
+    let mut names = Vec::new();
+    let mut table = TableReader::new(path, &INVALID_CONFIG, node, diagnostics);
+    let mut levels = BTreeMap::new();
+    for (key, node) in table.take_rest() {
+        let level = match node.value.as_str() {
+            Some("error") => Level::Report(Severity::Error),
+            Some("warning") => Level::Report(Severity::Warning),
+            Some("off") => Level::Off,
+            _ => {
+                let message = format!("the level of `{}` must be error, warning or off", key.value);
+                diagnostics.push(Diagnostic::new(&INVALID_CONFIG, path, node.span, message));
+                continue;
+            }
+        };
+        names.push(key.clone());
+        levels.insert(key.value.clone(), level);
+    }
+    (levels, names)
+}
+
+/// A text for all languages, or a table of texts by language tag.
+pub(super) fn names_by_language(
+    path: &Arc<str>,
+    node: &Node,
+    languages: &[Language],
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<LangId, String> {
+    if let Value::Str(text) = &node.value {
+        return (0..languages.len()).map(|at| (LangId(at as u16), text.clone())).collect();
+    }
+    let mut table = TableReader::new(path, &INVALID_CONFIG, node, diagnostics);
+    let mut names = BTreeMap::new();
+    for (key, node) in table.take_rest() {
+        let at = languages.iter().position(|l| l.tag.as_str().eq_ignore_ascii_case(&key.value));
+        match (at, &node.value) {
+            (Some(at), Value::Str(text)) => {
+                names.insert(LangId(at as u16), text.clone());
+            }
+            (None, _) => unknown_language(path, key.span, &key.value, diagnostics),
+            (Some(_), other) => {
+                let message = format!("`{}` must be text, found {}", key.value, other.type_name());
+                diagnostics.push(Diagnostic::new(&INVALID_CONFIG, path, node.span, message));
+            }
+        }
+    }
+    names
+}
+
+fn unknown_language(path: &Arc<str>, span: Span, name: &str, diagnostics: &mut Diagnostics) {
+    let message = format!("`{name}` is not a language of this site");
+    let help = format!("declare it as `[languages.{name}]` or remove the entry");
+    diagnostics.push(Diagnostic::new(&UNKNOWN_SETTING, path, span, message).with_help(help));
+}

@@ -1,0 +1,72 @@
+//! `taxonomies`, as a list of names or as tables with a translation table of terms.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::read::names_by_language;
+use super::{INVALID_CONFIG, Language, Taxonomy, TermNames, UNKNOWN_SETTING};
+use paifang_base::diag::Diagnostics;
+use paifang_base::node::{Node, TableReader, Value};
+
+/// Reads the taxonomies; `tags` when nothing is said.
+pub(super) fn read_taxonomies(
+    path: &Arc<str>,
+    node: Option<&Node>,
+    languages: &[Language],
+    diagnostics: &mut Diagnostics,
+) -> Vec<Taxonomy> {
+    let Some(node) = node else { return vec![plain("tags")] };
+    if let Value::List(items) = &node.value {
+        return items.iter().filter_map(|item| item.value.as_str()).map(plain).collect();
+    }
+    let mut table = TableReader::new(path, &INVALID_CONFIG, node, diagnostics);
+    let entries = table.take_rest();
+    entries.into_iter().map(|(key, node)| read_one(path, &key.value, node, languages, diagnostics)).collect()
+}
+
+fn plain(name: &str) -> Taxonomy {
+    Taxonomy {
+        name: name.to_owned(),
+        path: name.to_owned(),
+        feeds: true,
+        labels: BTreeMap::new(),
+        terms: Vec::new(),
+        texts: BTreeMap::new(),
+    }
+}
+
+fn read_one(
+    path: &Arc<str>,
+    name: &str,
+    node: &Node,
+    languages: &[Language],
+    diagnostics: &mut Diagnostics,
+) -> Taxonomy {
+    let mut taxonomy = plain(name);
+    let mut table = TableReader::new(path, &INVALID_CONFIG, node, diagnostics);
+    if let Some(text) = table.text("path", diagnostics) {
+        taxonomy.path = text.value.trim_matches('/').to_owned();
+    }
+    if let Some(feeds) = table.bool("feeds", diagnostics) {
+        taxonomy.feeds = feeds;
+    }
+    if let Some(label) = table.take("label") {
+        taxonomy.labels = names_by_language(path, label, languages, diagnostics);
+    }
+    if let Some(terms) = table.take("terms") {
+        let mut terms = TableReader::new(path, &INVALID_CONFIG, terms, diagnostics);
+        for (key, node) in terms.take_rest() {
+            let names: BTreeMap<_, _> = names_by_language(path, node, languages, diagnostics);
+            taxonomy.terms.push(TermNames { key: key.value.clone(), names });
+        }
+    }
+    if let Some(texts) = table.take("texts") {
+        let mut texts = TableReader::new(path, &INVALID_CONFIG, texts, diagnostics);
+        for (key, node) in texts.take_rest() {
+            let by_language = names_by_language(path, node, languages, diagnostics);
+            taxonomy.texts.insert(key.value.clone(), by_language);
+        }
+    }
+    table.finish("a taxonomy", &UNKNOWN_SETTING, diagnostics);
+    taxonomy
+}

@@ -1,0 +1,120 @@
+//! What the default theme's templates read of `[theme_settings]`: a mistake is reported here, at its line, and not
+//! where a template trips over it. Looks have a file of their own.
+
+use std::sync::Arc;
+
+use super::read::names_by_language;
+use super::{INVALID_CONFIG, Language, UNKNOWN_SETTING};
+use paifang_base::diag::{Diagnostic, Diagnostics};
+use paifang_base::node::{Node, TableReader, Value};
+
+const ANALYTICS: &str = "write `analytics = { src = \"https://stats.example/script.js\" }`, and what the script reads \
+                         of its own element as `data = { domain = \"example.org\" }`";
+const FOOTER_LINKS: &str = "write `footer_links = [{ link = \"/about/\", name = \"About\" }]`";
+const COPYRIGHT: &str =
+    "write a text, or a table by language: `copyright = { en = \"© 2026 The community\" }`";
+
+/// Checks the settings of counting and of the footer. Gives the names of those that templates cannot use.
+pub(super) fn check_theme_settings(
+    path: &Arc<str>,
+    node: Option<&Node>,
+    languages: &[Language],
+    diagnostics: &mut Diagnostics,
+) -> Vec<String> {
+    let Some(Value::Map(entries)) = node.map(|node| &node.value) else { return Vec::new() };
+    let mut unusable = Vec::new();
+    for (key, value) in entries.iter().filter(|(_, value)| value.value != Value::Null) {
+        let mut found = Diagnostics::new();
+        let mut checker = Checker { path, languages, diagnostics: &mut found };
+        match key.value.as_str() {
+            "analytics" => checker.analytics(value),
+            "footer_links" => checker.footer_links(value),
+            "copyright" => checker.text("copyright", value, COPYRIGHT),
+            _ => {}
+        }
+        if found.has_errors() {
+            unusable.push(key.value.clone());
+        }
+        diagnostics.extend(found);
+    }
+    unusable
+}
+
+struct Checker<'a> {
+    path: &'a Arc<str>,
+    languages: &'a [Language],
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Checker<'_> {
+    fn wrong(&mut self, node: &Node, message: String, help: &str) {
+        self.diagnostics
+            .push(Diagnostic::new(&INVALID_CONFIG, self.path, node.span, message).with_help(help.to_owned()));
+    }
+
+    fn analytics(&mut self, node: &Node) {
+        // `false` switches it off.
+        if node.value == Value::Bool(false) {
+            return;
+        }
+        if !matches!(node.value, Value::Map(_)) {
+            let message = format!("`analytics` must be a table with `src`, found {}", node.value.type_name());
+            return self.wrong(node, message, ANALYTICS);
+        }
+        let mut table = TableReader::new(self.path, &INVALID_CONFIG, node, self.diagnostics);
+        let has_source = table.take("src").map(|src| matches!(src.value, Value::Str(_)));
+        let data = table.take("data");
+        table.finish("`analytics`", &UNKNOWN_SETTING, self.diagnostics);
+        match has_source {
+            Some(true) => {}
+            Some(false) => self.wrong(node, "`src` of `analytics` must be text".to_owned(), ANALYTICS),
+            None => {
+                self.wrong(node, "`analytics` needs `src`, the address of the script".to_owned(), ANALYTICS)
+            }
+        }
+        if let Some(data) = data.filter(|data| !matches!(data.value, Value::Map(_))) {
+            let found = data.value.type_name();
+            self.wrong(data, format!("`data` of `analytics` must be a table, found {found}"), ANALYTICS);
+        }
+    }
+
+    fn footer_links(&mut self, node: &Node) {
+        let Value::List(items) = &node.value else {
+            let message =
+                format!("`footer_links` must be a list of tables, found {}", node.value.type_name());
+            return self.wrong(node, message, FOOTER_LINKS);
+        };
+        for item in items {
+            if !matches!(item.value, Value::Map(_)) {
+                let found = item.value.type_name();
+                self.wrong(item, format!("a footer link must be a table, found {found}"), FOOTER_LINKS);
+                continue;
+            }
+            let mut table = TableReader::new(self.path, &INVALID_CONFIG, item, self.diagnostics);
+            let link = table.text("link", self.diagnostics);
+            let name = table.take("name");
+            table.finish("a footer link", &UNKNOWN_SETTING, self.diagnostics);
+            match name {
+                Some(name) => self.text("name", name, FOOTER_LINKS),
+                None => self.wrong(item, "a footer link needs `name`".to_owned(), FOOTER_LINKS),
+            }
+            if link.is_none() {
+                self.wrong(item, "a footer link needs `link`, as text".to_owned(), FOOTER_LINKS);
+            }
+        }
+    }
+
+    /// A text, or a table of texts by language.
+    fn text(&mut self, key: &str, node: &Node, help: &str) {
+        match &node.value {
+            Value::Str(_) => {}
+            Value::Map(_) => {
+                names_by_language(self.path, node, self.languages, self.diagnostics);
+            }
+            other => {
+                let message = format!("`{key}` must be text, found {}", other.type_name());
+                self.wrong(node, message, help);
+            }
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! `[versions.…]`: folders whose pages lie by the version of what they describe, such as `postgresql/17/` and
+//! `postgresql/18/`. Knows what site.toml says of them, not which pages there are.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::by_language::nearest_names;
+use super::{INVALID_CONFIG, LangId, Language, UNKNOWN_SETTING};
+use paifang_base::diag::{Diagnostic, Diagnostics, did_you_mean};
+use paifang_base::node::{Node, TableReader, Value};
+use paifang_base::source::{Span, Spanned};
+
+/// A folder with a folder for each version in it.
+#[derive(Debug, Clone)]
+pub struct VersionTree {
+    /// The folder below the language: one or more parts with `/` between them, as site.toml writes it.
+    pub folder: Spanned<String>,
+    /// Its versions, in the order of the menu.
+    pub versions: Vec<Version>,
+    /// The one that readers should read, by its place in `versions`.
+    pub current: usize,
+    /// The name that stands for the current version in addresses, if there is one.
+    pub alias: Option<String>,
+}
+
+/// One version of a tree.
+#[derive(Debug, Clone)]
+pub struct Version {
+    /// Its folder below the tree's.
+    pub folder: Spanned<String>,
+    /// What readers call it; the folder's name where nothing is given.
+    pub names: BTreeMap<LangId, String>,
+    /// What readers may expect of it.
+    pub support: Support,
+}
+
+/// What readers may expect of a version.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Support {
+    /// It is still taken care of.
+    Supported,
+    /// It is no longer.
+    Unsupported,
+    /// It is not out yet.
+    Preview,
+}
+
+const SUPPORT: [(&str, Support); 3] =
+    [("supported", Support::Supported), ("unsupported", Support::Unsupported), ("preview", Support::Preview)];
+
+impl VersionTree {
+    /// The key of the section that holds all versions.
+    pub fn key(&self) -> String {
+        format!("{}/", self.folder.value)
+    }
+
+    /// The key of the section of a version, which the keys of all in it begin with.
+    pub fn version_key(&self, version: usize) -> String {
+        let folder = self.versions.get(version).map_or("", |version| version.folder.value.as_str());
+        format!("{}/{folder}/", self.folder.value)
+    }
+
+    /// What readers of a language call a version.
+    pub fn name(&self, version: usize, language: LangId) -> &str {
+        let Some(version) = self.versions.get(version) else { return "" };
+        version.names.get(&language).map_or(version.folder.value.as_str(), String::as_str)
+    }
+
+    /// The version that something with this key lies in; `None` outside of the tree, and inside beside its versions.
+    pub fn version_of(&self, key: &str) -> Option<usize> {
+        let (folder, _) = self.below(key)?.split_once('/')?;
+        self.versions.iter().position(|version| version.folder.value == folder)
+    }
+
+    /// What a key says below the tree's folder; `None` outside of it.
+    pub fn below<'k>(&self, key: &'k str) -> Option<&'k str> {
+        key.strip_prefix(self.folder.value.as_str())?.strip_prefix('/')
+    }
+}
+
+/// All trees by version, the deepest folder first, so that the first that fits is the nearest.
+pub(super) fn read_versions(
+    path: &Arc<str>,
+    node: Option<&Node>,
+    languages: &[Language],
+    diagnostics: &mut Diagnostics,
+) -> Vec<VersionTree> {
+    let Some(node) = node else { return Vec::new() };
+    let mut table = TableReader::new(path, &INVALID_CONFIG, node, diagnostics);
+    let entries = table.take_rest();
+    let read = |(key, node): (&Spanned<String>, &Node)| {
+        Reader { path, languages, diagnostics: &mut *diagnostics }.tree(key, node)
+    };
+    let mut trees: Vec<VersionTree> = entries.into_iter().filter_map(read).collect();
+    trees.sort_by_key(|tree| std::cmp::Reverse(tree.folder.value.len()));
+    trees
+}
+
+struct Reader<'a> {
+    path: &'a Arc<str>,
+    languages: &'a [Language],
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Reader<'_> {
+    fn report(&mut self, span: Span, message: String, help: String) {
+        self.diagnostics.push(Diagnostic::new(&INVALID_CONFIG, self.path, span, message).with_help(help));
+    }
+
+    fn tree(&mut self, key: &Spanned<String>, node: &Node) -> Option<VersionTree> {
+        let folder = key.value.trim_matches('/').to_owned();
+        if folder.is_empty() || folder.split('/').any(|part| !is_folder(part)) {
+            let help = "write the folder below the language, such as `postgresql` or `docs/postgresql`";
+            self.report(key.span, format!("`{}` is not a folder of pages", key.value), help.to_owned());
+            return None;
+        }
+        let mut table = TableReader::new(self.path, &INVALID_CONFIG, node, self.diagnostics);
+        let current = table.text("current", self.diagnostics);
+        let alias = table.text("alias", self.diagnostics);
+        let folders = table.take("folders");
+        table.finish(&format!("versions of `{folder}`"), &UNKNOWN_SETTING, self.diagnostics);
+        let versions = self.versions(&folder, folders, node)?;
+        let Some(current) = current else {
+            let help = "write `current` with the folder of the version that readers should read".to_owned();
+            self.report(key.span, format!("the versions of `{folder}` do not say which is current"), help);
+            return None;
+        };
+        let at = self.current(&folder, &versions, &current)?;
+        let alias = alias.and_then(|alias| self.alias(&versions, alias));
+        Some(VersionTree { folder: Spanned::new(folder, key.span), versions, current: at, alias })
+    }
+
+    fn versions(&mut self, tree: &str, folders: Option<&Node>, node: &Node) -> Option<Vec<Version>> {
+        let Some(Value::List(items)) = folders.map(|folders| &folders.value) else {
+            let help = "write `folders = [\"18\", \"17\"]`, in the order of the menu".to_owned();
+            let span = folders.map_or(node.span, |folders| folders.span);
+            self.report(span, format!("the versions of `{tree}` need a list `folders`"), help);
+            return None;
+        };
+        let mut versions: Vec<Version> = Vec::with_capacity(items.len());
+        for item in items {
+            let Some(version) = self.version(item) else { continue };
+            let name = &version.folder.value;
+            if !is_folder(name) || name.contains('/') {
+                let help = "write the name of a folder, such as `18`".to_owned();
+                self.report(version.folder.span, format!("`{name}` is not the name of a folder"), help);
+            } else if versions.iter().any(|other| other.folder.value == *name) {
+                let message = format!("the version `{name}` of `{tree}` is listed twice");
+                self.report(version.folder.span, message, "remove one of the two".to_owned());
+            } else {
+                versions.push(version);
+            }
+        }
+        Some(versions)
+    }
+
+    /// A folder's name, or a table.
+    fn version(&mut self, item: &Node) -> Option<Version> {
+        if let Value::Str(folder) = &item.value {
+            let folder = Spanned::new(folder.clone(), item.span);
+            return Some(Version { folder, names: BTreeMap::new(), support: Support::Supported });
+        }
+        let mut table = TableReader::new(self.path, &INVALID_CONFIG, item, self.diagnostics);
+        let folder = table.text("folder", self.diagnostics);
+        let names = table.take("name");
+        let names = names.map(|node| nearest_names(self.path, node, self.languages, self.diagnostics));
+        let support = table.choice("status", &SUPPORT, self.diagnostics).unwrap_or(Support::Supported);
+        table.finish("a version", &UNKNOWN_SETTING, self.diagnostics);
+        if folder.is_none() {
+            let help = "write `folder = \"18\"`".to_owned();
+            self.report(item.span, "a version needs `folder`".to_owned(), help);
+        }
+        Some(Version { folder: folder?, names: names.unwrap_or_default(), support })
+    }
+
+    fn current(&mut self, tree: &str, versions: &[Version], current: &Spanned<String>) -> Option<usize> {
+        let Some(at) = versions.iter().position(|version| version.folder.value == current.value) else {
+            let names: Vec<&str> = versions.iter().map(|version| version.folder.value.as_str()).collect();
+            let help = match did_you_mean(&current.value, names.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("listed: {}", names.join(", ")),
+            };
+            let message = format!("`{}` is not one of the versions of `{tree}`", current.value);
+            self.report(current.span, message, help);
+            return None;
+        };
+        if versions[at].support != Support::Supported {
+            let message = format!("the current version of `{tree}` cannot be a preview or unsupported");
+            self.report(current.span, message, "name another version, or remove its `status`".to_owned());
+            return None;
+        }
+        Some(at)
+    }
+
+    /// A name that no version has and that stands in addresses as it is written.
+    fn alias(&mut self, versions: &[Version], alias: Spanned<String>) -> Option<String> {
+        let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-._".contains(c);
+        let name = alias.value;
+        let message = if versions.iter().any(|version| version.folder.value == name) {
+            format!("`{name}` is a version itself")
+        } else if !is_folder(&name) || !name.chars().all(is_plain) {
+            format!("`{name}` cannot stand in addresses for the current version")
+        } else {
+            return Some(name);
+        };
+        self.report(alias.span, message, "write a short name, such as `current`".to_owned());
+        None
+    }
+}
+
+fn is_folder(name: &str) -> bool {
+    !name.is_empty() && !name.starts_with(['.', '_']) && !name.chars().any(|c| c.is_control() || c == '\\')
+}

@@ -1,0 +1,328 @@
+//! One data file → typed records and its problems, by the schema that site.toml declares for it. Pure: sees one file
+//! and its schema. Content is untrusted, so what it may hold is bounded.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::config::DataSet;
+use paifang_base::diag::{Code, Diagnostic, Diagnostics};
+use paifang_base::node::{Node, SyntaxError, Value, parse_csv, parse_json, parse_toml, parse_yaml};
+use paifang_base::schema::{FieldContext, FieldType, FieldValue, check_field};
+use paifang_base::source::{Span, decode};
+
+/// A data file that cannot be used.
+pub static INVALID_DATA: Code =
+    Code::error("invalid-data", "A data file cannot be read, or is not a list of records.");
+/// A data file without a schema, or a schema without a file.
+pub static UNDECLARED_DATA: Code =
+    Code::warning("undeclared-data", "A data file and the `[data]` tables of site.toml do not match.");
+
+/// Largest data file read, in bytes.
+pub const MAX_DATA_SIZE: u64 = 4 * 1024 * 1024;
+/// Most records of one file.
+pub const MAX_RECORDS: usize = 50_000;
+/// Most problems told of one file: a file of another shape has one in every record.
+const MAX_PROBLEMS: usize = 100;
+
+/// One record.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct Record {
+    /// What tells it from others, when the set has a key.
+    pub key: Option<String>,
+    /// Its values, in the schema's order.
+    pub fields: Vec<(String, FieldValue)>,
+}
+
+/// The records of one set, in the order of their file.
+#[derive(Debug, Clone, Default)]
+pub struct DataTable {
+    /// The file; none when there is none.
+    pub path: Option<Arc<str>>,
+    /// All records.
+    pub records: Vec<Record>,
+}
+
+impl Record {
+    /// A field's value.
+    pub fn field(&self, name: &str) -> Option<&FieldValue> {
+        self.fields.iter().find(|(field, _)| field == name).map(|(_, value)| value)
+    }
+
+    /// The moments from and until which it is shown; a last day counts to its end.
+    pub fn shown(&self, set: &DataSet, zone: &TimeZone) -> (Option<Timestamp>, Option<Timestamp>) {
+        let when = |name: &Option<String>| match name.as_ref().and_then(|name| self.field(name)) {
+            Some(FieldValue::When(when)) => Some(*when),
+            _ => None,
+        };
+        let until = when(&set.shown.1).map(|when| when.end(zone));
+        (when(&set.shown.0).map(|when| when.instant(zone)), until)
+    }
+
+    /// Whether it is shown at a moment.
+    pub fn is_shown(&self, set: &DataSet, zone: &TimeZone, now: Timestamp) -> bool {
+        let (from, until) = self.shown(set, zone);
+        from.is_none_or(|from| from <= now) && until.is_none_or(|until| now < until)
+    }
+
+    /// Whether a field holds this text, alone or in a list.
+    pub fn has(&self, name: &str, wanted: &str) -> bool {
+        fn holds(value: &FieldValue, wanted: &str) -> bool {
+            match value {
+                FieldValue::Text(text) => text == wanted,
+                FieldValue::Bool(value) => wanted == if *value { "true" } else { "false" },
+                FieldValue::Int(value) => value.to_string() == wanted,
+                FieldValue::Url(url) => url.value == wanted,
+                FieldValue::Ref { target, .. } => target.value == wanted,
+                FieldValue::List(items) => items.iter().any(|item| holds(item, wanted)),
+                _ => false,
+            }
+        }
+        self.field(name).is_some_and(|value| holds(value, wanted))
+    }
+}
+
+/// Reads one data file. What is wrong is reported, and left out of the answer.
+pub fn read_data(path: &Arc<str>, bytes: Vec<u8>, set: &DataSet, diagnostics: &mut Diagnostics) -> DataTable {
+    let mut found = Diagnostics::new();
+    let mut table = DataTable { path: Some(path.clone()), records: Vec::new() };
+    match text_of(path, bytes).and_then(|text| Ok((parse(path, &text)?, text))) {
+        Ok((root, text)) => read_records(path, &text, set, &root, &mut table, &mut found),
+        Err(errors) => {
+            found.extend(errors.into_iter().map(|error| error.report(&INVALID_DATA, path, 0)));
+        }
+    }
+    // An unknown column of a CSV file is one problem, not one in every record.
+    let mut all: Vec<Diagnostic> = Vec::new();
+    let mut seen = std::collections::HashSet::new();
+    for d in found {
+        if seen.insert((d.span, d.message.clone())) {
+            all.push(d);
+        }
+    }
+    let more = all.len().saturating_sub(MAX_PROBLEMS);
+    all.truncate(MAX_PROBLEMS);
+    if more > 0 {
+        let message = format!("{more} more problems in this file");
+        all.push(Diagnostic::new(&INVALID_DATA, path, None, message));
+    }
+    diagnostics.extend(all);
+    table
+}
+
+/// A data file is larger than `MAX_DATA_SIZE`.
+pub fn data_too_large(path: &Arc<str>, size: u64) -> Diagnostic {
+    let limit = MAX_DATA_SIZE >> 20;
+    let message = format!("this file has {size} bytes; a data file may have {limit} MiB");
+    let help = "leave out what no template shows, or make several sets of it";
+    Diagnostic::new(&INVALID_DATA, path, None, message).with_help(help)
+}
+
+fn text_of(path: &str, bytes: Vec<u8>) -> Result<String, Vec<SyntaxError>> {
+    decode(bytes, path.ends_with(".csv")).map_err(|problem| {
+        let span = Span::new(problem.at, problem.at + 1);
+        vec![SyntaxError::new(span, problem.message).with_help(problem.help)]
+    })
+}
+
+/// By the ending of the name. A byte order mark is passed over, and all places are those of the whole file.
+fn parse(path: &str, text: &str) -> Result<Node, Vec<SyntaxError>> {
+    let parse = match path.rsplit_once('.').map_or("", |(_, extension)| extension) {
+        "toml" => parse_toml,
+        "json" => parse_json,
+        "csv" => parse_csv,
+        _ => parse_yaml,
+    };
+    let Some(rest) = text.strip_prefix('\u{feff}') else { return parse(text) };
+    // Three blanks are as long, and mean nothing at the beginning of any of the formats but CSV.
+    match path.ends_with(".csv") {
+        true => parse(rest).map(|node| shifted(node, 3)).map_err(|errors| {
+            errors.into_iter().map(|e| SyntaxError { span: e.span.shifted(3), ..e }).collect()
+        }),
+        false => parse(&format!("   {rest}")),
+    }
+}
+
+fn shifted(node: Node, by: usize) -> Node {
+    let value = match node.value {
+        Value::List(items) => Value::List(items.into_iter().map(|item| shifted(item, by)).collect()),
+        Value::Map(entries) => Value::Map(
+            entries
+                .into_iter()
+                .map(|(key, node)| {
+                    let span = key.span.shifted(by);
+                    (paifang_base::source::Spanned::new(key.value, span), shifted(node, by))
+                })
+                .collect(),
+        ),
+        other => other,
+    };
+    Node::new(value, node.span.shifted(by))
+}
+
+/// The list of records: at the top, or under the set's name, as TOML has it.
+fn list<'a>(set: &DataSet, root: &'a Node) -> Option<&'a [Node]> {
+    match &root.value {
+        Value::List(items) => Some(items),
+        Value::Null => Some(&[]),
+        Value::Map(entries) if entries.is_empty() => Some(&[]),
+        Value::Map(entries) => match entries.as_slice() {
+            [(key, Node { value: Value::List(items), .. })] if key.value == set.name => Some(items),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn read_records(
+    path: &Arc<str>,
+    text: &str,
+    set: &DataSet,
+    root: &Node,
+    table: &mut DataTable,
+    diagnostics: &mut Diagnostics,
+) {
+    let name = &set.name;
+    let Some(items) = list(set, root) else {
+        let help =
+            format!("write `[[{name}]]` tables in TOML; a list of records at the top in YAML and JSON");
+        let d = Diagnostic::new(&INVALID_DATA, path, root.span, "this is not a list of records");
+        diagnostics.push(d.with_help(help));
+        return;
+    };
+    if let Some(first_too_many) = items.get(MAX_RECORDS) {
+        let message = format!("{} records; a data file may have {MAX_RECORDS}", items.len());
+        diagnostics.push(Diagnostic::new(&INVALID_DATA, path, first_too_many.span, message));
+        return;
+    }
+    let context = FieldContext { path, text };
+    let kind = FieldType::Map(set.fields.clone());
+    let mut seen: HashMap<String, Span> = HashMap::new();
+    for item in items {
+        let Some(FieldValue::Map(fields)) = check_field(&context, name, &kind, item, diagnostics) else {
+            continue;
+        };
+        let mut record = Record { key: None, fields };
+        record.key = set.key.as_ref().and_then(|key| match record.field(key) {
+            Some(FieldValue::Text(text)) => Some(text.clone()),
+            _ => None,
+        });
+        if let Some(key) = &record.key
+            && let Some(first) = seen.insert(key.clone(), item.span)
+        {
+            let message = format!("there are two records of `{key}`");
+            let d = Diagnostic::new(&INVALID_DATA, path, item.span, message);
+            diagnostics.push(d.with_label(path, Some(first), "the other one"));
+            continue;
+        }
+        table.records.push(record);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::read_config;
+
+    fn set() -> DataSet {
+        let text = "base_url = \"https://a.example/\"\ntitle = \"T\"\ndefault_language = \"en\"\n\
+            [data.x]\nkey = \"id\"\nfrom = \"on\"\n[data.x.fields]\n\
+            id = { type = \"string\", required = true }\nn = { type = \"integer\" }\non = { type = \"date\" }\n\
+            name = { type = \"translated\" }\n";
+        let mut diagnostics = Diagnostics::new();
+        let config = read_config(&"site.toml".into(), text, &mut diagnostics).unwrap();
+        assert!(diagnostics.is_empty());
+        config.data.into_iter().find(|set| set.name == "x").unwrap()
+    }
+
+    fn read(name: &str, text: &str) -> (DataTable, Vec<String>) {
+        let mut diagnostics = Diagnostics::new();
+        let table = read_data(&name.into(), text.as_bytes().to_vec(), &set(), &mut diagnostics);
+        let told = |d: Diagnostic| {
+            let at = d.span.map(|span| span.range());
+            format!("{} {:?}: {}", d.code.name, at.and_then(|at| text.get(at)), d.message)
+        };
+        (table, diagnostics.into_iter().map(told).collect())
+    }
+
+    #[test]
+    fn the_same_records_in_every_format() {
+        let texts = [
+            ("x.toml", "[[x]]\nid = \"007\"\nn = 3\non = 2026-01-02\n[[x]]\nid = \"b\"\n"),
+            ("x.yaml", "- id: 007\n  n: 3\n  on: 2026-01-02\n- {id: b}\n"),
+            ("x.yml", "x:\n  - id: '007'\n    n: 3\n    on: 2026-01-02\n  - {id: b}\n"),
+            ("x.json", "[{\"id\": \"007\", \"n\": 3, \"on\": \"2026-01-02\"}, {\"id\": \"b\", \"n\": null}]"),
+            ("x.csv", "id,n,on\n007,3,2026-01-02\nb,,\n"),
+            ("x.csv", "\u{feff}id,n,on\r\n\"007\",3,2026-01-02\r\nb,,\r\n"),
+        ];
+        let (first, problems) = read(texts[0].0, texts[0].1);
+        assert_eq!(problems, [""; 0]);
+        assert_eq!(first.records[0].key.as_deref(), Some("007"));
+        for (name, text) in texts {
+            let (table, problems) = read(name, text);
+            assert_eq!(problems, [""; 0], "{name}");
+            assert_eq!(table.records, first.records, "{name}");
+        }
+    }
+
+    #[test]
+    fn every_problem_is_told_where_it_stands() {
+        let (table, problems) = read("x.csv", "id,n,colour\na,1,red\n,many,green\na,2,\n");
+        let wanted = [
+            "unknown-field Some(\"colour\"): unknown key `colour` in `x`",
+            "missing-field Some(\",many,green\"): `x` needs `id`: text",
+            "wrong-type Some(\"many\"): `x.n` must be a whole number, found `many`",
+            "invalid-data Some(\"a,2,\"): there are two records of `a`",
+        ];
+        assert_eq!(problems, wanted);
+        assert_eq!(table.records.len(), 2);
+    }
+
+    #[test]
+    fn what_is_no_list_of_records_is_refused() {
+        for (name, text) in [
+            ("x.yaml", "a: 1\n"),
+            ("x.json", "{\"x\": {}}"),
+            ("x.json", "3"),
+            ("x.toml", "x = 1\n"),
+            ("x.csv", ""),
+            ("x.yaml", "- [\n"),
+        ] {
+            let (table, problems) = read(name, text);
+            assert!(
+                table.records.is_empty() && problems[0].starts_with("invalid-data"),
+                "{text}: {problems:?}"
+            );
+        }
+        for (name, text) in [("x.yaml", ""), ("x.json", "[]"), ("x.toml", ""), ("x.csv", "id,n\n")] {
+            assert_eq!(read(name, text).1, [""; 0], "{name}");
+        }
+    }
+
+    #[test]
+    fn bombs_end_soon() {
+        let rows = format!("id\n{}", "x\n".repeat(MAX_RECORDS + 1));
+        assert_eq!(read("x.csv", &rows).1.len(), 1);
+        let wrong = format!("id,n\n{}", (0..5000).map(|n| format!("{n},x\n")).collect::<String>());
+        assert_eq!(read("x.csv", &wrong).1.len(), MAX_PROBLEMS + 1);
+        let mut laughs = String::from("- &a0 [x,x,x,x,x,x,x,x,x]\n");
+        for i in 1..30 {
+            laughs.push_str(&format!("- &a{i} [{}]\n", vec![format!("*a{}", i - 1); 9].join(",")));
+        }
+        assert!(!read("x.yaml", &laughs).1.is_empty());
+        assert!(!read("x.json", &"[".repeat(1_000_000)).1.is_empty());
+        let mut diagnostics = Diagnostics::new();
+        read_data(&"x.csv".into(), vec![0xff, 0xfe, b'a'], &set(), &mut diagnostics);
+        assert!(!diagnostics.is_empty());
+    }
+
+    #[test]
+    fn a_record_is_shown_from_a_day_on() {
+        let (table, _) = read("x.csv", "id,on\na,2026-01-02\n");
+        let zone = paifang_base::schema::parse_time_zone("Asia/Shanghai").unwrap();
+        let shown = |at: &str| table.records[0].is_shown(&set(), &zone, at.parse().unwrap());
+        assert!(!shown("2026-01-01T15:59:59Z") && shown("2026-01-01T16:00:00Z"));
+    }
+}

@@ -1,0 +1,360 @@
+//! Addresses: slugs, what each language's readers get where, and how addresses are written in HTML and in feeds.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::order::Standing;
+use super::{DUPLICATE_ADDRESS, Entry, EntryId, Page, PageId, Place, Shown, Site, Target};
+use crate::config::{BaseUrl, Config, LangId};
+use crate::load::{Role, reserved_name};
+use paifang_base::diag::{Diagnostic, Diagnostics};
+use paifang_i18n::{lowercase, nfc};
+
+/// Key of the page with the text for addresses that do not exist.
+const NOT_FOUND: &str = "404";
+
+/// Longest part of an address, in bytes.
+pub(super) const MAX_SLUG: usize = 240;
+
+/// A readable part of an address: NFC, lower case, white space and `/` to `-`, and without the characters that
+/// mean something in URLs (RFC 3986, 2.2), on the command line or to Windows file names; cut where it is too long
+/// for a file name.
+pub fn slugify(text: &str) -> String {
+    let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    if !text.is_empty() && text.len() <= MAX_SLUG && text.bytes().all(is_plain) {
+        let slug = text.trim_matches('-');
+        return if slug.is_empty() { "-" } else { slug }.to_owned();
+    }
+    let normal = nfc(text.trim());
+    let mut slug = String::with_capacity(normal.len());
+    for c in lowercase(&normal).chars() {
+        match c {
+            c if c.is_whitespace() || c == '/' || c == '\\' => {
+                if !slug.ends_with('-') {
+                    slug.push('-');
+                }
+            }
+            c if c.is_control() || "?#[]@!$&'()*,;=%\"<>^`{|}:".contains(c) => {}
+            // They would make two addresses that look the same.
+            c if is_invisible(c) => {}
+            c => slug.push(c),
+        }
+    }
+    // File systems take names of 255 bytes at most.
+    let slug = slug.trim_matches(['-', '.', ' ']);
+    let slug = slug[..slug.floor_char_boundary(MAX_SLUG)].trim_end_matches(['-', '.', ' ']);
+    if slug.is_empty() { "-".to_owned() } else { slug.to_owned() }
+}
+
+/// The part of an address for a name that was not written as one (a tag, say): where hosts would act on the slug, a
+/// plain one that is near to it.
+pub(super) fn safe_slug(text: &str) -> String {
+    let slug = slugify(text);
+    if reserved_name(&slug).is_none() {
+        return slug;
+    }
+    let plain = slug.trim_start_matches('_');
+    // No slug ends so, and no two names become one.
+    let end = "-".repeat((slug.len() - plain.len()).max(1));
+    format!("{}{end}", plain.replace('.', "-"))
+}
+
+/// Marks that no reader sees: joiners, marks of direction, and the mark at the beginning of files.
+pub(super) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
+/// A site address as it stands in an `href`: base path before, and the characters that end an attribute or a path
+/// percent-encoded; letters of all scripts stay readable (RFC 3987).
+pub fn href(base: &BaseUrl, address: &str) -> String {
+    let mut out = String::with_capacity(base.path.len() + address.len());
+    out.push_str(&base.path);
+    for c in address.trim_start_matches('/').chars() {
+        match c {
+            '%' | '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | '?' | '#' | ' ' | '[' | ']' => {
+                encode(c, &mut out)
+            }
+            c if c.is_control() || c.is_whitespace() => encode(c, &mut out),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// A site address as a full URL in ASCII (RFC 3986), for feeds, sitemaps and metadata.
+pub fn permalink_path(base: &BaseUrl, address: &str) -> String {
+    let readable = href(base, address);
+    let mut out = String::with_capacity(base.origin.len() + readable.len() + 16);
+    out.push_str(&base.origin);
+    for c in readable.chars() {
+        if c.is_ascii() { out.push(c) } else { encode(c, &mut out) }
+    }
+    out
+}
+
+fn encode(c: char, out: &mut String) {
+    let mut bytes = [0; 4];
+    for byte in c.encode_utf8(&mut bytes).bytes() {
+        out.push_str(&format!("%{byte:02X}"));
+    }
+}
+
+/// Address of a language's home.
+pub(super) fn home(config: &Config, language: LangId) -> String {
+    let prefix = &config.language(language).prefix;
+    if prefix.is_empty() { "/".to_owned() } else { format!("/{prefix}/") }
+}
+
+/// Decides for every entry and language what is shown and where, and enters all addresses.
+pub(super) fn place_all(site: &mut Site, diagnostics: &mut Diagnostics) {
+    // An address begins with that of the section above: sections first, by depth, and then all pages at once.
+    let depth = |site: &Site, id: &EntryId| {
+        let entry = site.entry(*id);
+        if entry.role == Role::Section { entry.folders.len() } else { usize::MAX }
+    };
+    let mut order: Vec<(usize, EntryId)> = site.entry_ids().map(|id| (depth(site, &id), id)).collect();
+    order.sort_unstable();
+    for level in order.chunk_by(|a, b| a.0 == b.0) {
+        let shown: Vec<_> = level.par_iter().map(|(_, id)| show(site, *id)).collect();
+        for ((_, id), shown) in level.iter().zip(shown) {
+            site.entries[id.0 as usize].shown = shown;
+        }
+    }
+    super::reserved::take_away(site, diagnostics);
+    enter_assets(site);
+    let places: Vec<Place> = site.places().collect();
+    site.by_address.reserve(places.len());
+    for place in places {
+        enter_place(site, place, diagnostics);
+    }
+}
+
+/// What readers of each language get for an entry.
+fn show(site: &Site, id: EntryId) -> Vec<(LangId, Shown)> {
+    let entry = site.entry(id);
+    // Its text stands on the page for addresses that do not exist, and nowhere else.
+    if &*entry.key == NOT_FOUND && entry.role != Role::Section {
+        return Vec::new();
+    }
+    // Without fallback only the pages' own languages have something to show, and sections, as lists.
+    let in_all = site.config.fallback || entry.role == Role::Section;
+    let all = site.config.language_ids().filter(|_| in_all);
+    let own = entry.pages.iter().map(|(language, _)| *language).filter(|_| !in_all);
+    let mut shown: Vec<(LangId, Shown)> = Vec::with_capacity(entry.pages.len());
+    // Versions in other languages have the same title and end alike.
+    let mut name: Option<(Option<PageId>, String)> = None;
+    let mut title: Option<(PageId, Arc<str>)> = None;
+    for language in all.chain(own) {
+        let own = entry.page_in(language);
+        let page = own.or_else(|| fallback_page(site, entry, language));
+        // Without any page only sections exist, as lists; with pages in other languages and no fallback, a section
+        // still lists what there is.
+        if page.is_none() && entry.role != Role::Section {
+            continue;
+        }
+        let name = match name.take() {
+            Some(known) if known.0 == page => name.insert(known),
+            _ => name.insert((page, last_part(site, entry, page))),
+        };
+        let title = match (page.and_then(|page| written_title(site, page)), page) {
+            (None, _) | (_, None) => given_title(site, entry, language).into(),
+            (Some(written), Some(page)) => match title.take() {
+                Some(known) if known.0 == page => title.insert(known).1.clone(),
+                _ => title.insert((page, written.into())).1.clone(),
+            },
+        };
+        let address = address_of(site, entry, language, &name.1).into();
+        let is_fallback = own.is_none() && page.is_some();
+        shown.push((language, Shown { page, is_fallback, address, title, standing: Standing::default() }));
+    }
+    shown
+}
+
+/// The page in another language that readers get where theirs has none.
+fn fallback_page(site: &Site, entry: &Entry, language: LangId) -> Option<PageId> {
+    if !site.config.fallback {
+        return None;
+    }
+    let chain = &site.config.language(language).fallback;
+    chain.iter().find_map(|language| entry.page_in(*language)).or(entry.original)
+}
+
+impl Site {
+    /// The page with the text for addresses that do not exist, in a language or in one that its readers get instead.
+    pub fn not_found_page(&self, language: LangId) -> Option<PageId> {
+        let entry = self.entry(self.entry_by_key(NOT_FOUND)?);
+        let own = || entry.page_in(language).or_else(|| fallback_page(self, entry, language));
+        (entry.role != Role::Section).then(own).flatten()
+    }
+}
+
+/// The last part of an address: what the page says, else its name or its folder's.
+fn last_part(site: &Site, entry: &Entry, page: Option<PageId>) -> String {
+    let Some(page) = page.map(|page| site.page(page)) else {
+        return slugify(entry.folders.last().map_or("", String::as_str));
+    };
+    slugify(page.parsed.meta.slug.as_ref().map_or(&page.input.name, |slug| &slug.value))
+}
+
+fn address_of(site: &Site, entry: &Entry, language: LangId, name: &str) -> String {
+    let Some(parent) = entry.parent else { return home(&site.config, language) };
+    let mut address = match site.shown(Place { entry: parent, language }) {
+        Some(shown) => {
+            let mut address = String::with_capacity(shown.address.len() + name.len() + 1);
+            address.push_str(&shown.address);
+            address
+        }
+        None => home(&site.config, language),
+    };
+    // Folders between the section above and this page.
+    let above = site.entry(parent).folders.len();
+    let own = usize::from(matches!(entry.role, Role::Section | Role::Bundle));
+    let last = entry.folders.len().saturating_sub(own).max(above);
+    for folder in &entry.folders[above.min(last)..last] {
+        address.push_str(&slugify(folder));
+        address.push('/');
+    }
+    address.push_str(name);
+    address.push('/');
+    address
+}
+
+/// The title a page has by itself.
+fn written_title(site: &Site, page: PageId) -> Option<&str> {
+    let written = site.page(page).parsed.meta.title.trim();
+    (!written.is_empty() && !is_untitled_section(site.page(page))).then_some(written)
+}
+
+/// The title of what has none: the site's, the kind's, or the folder's name.
+fn given_title(site: &Site, entry: &Entry, language: LangId) -> String {
+    if &*entry.key == "/" {
+        return site.config.language(language).title.clone();
+    }
+    let kind = site.config.kind(entry.kind);
+    if entry.key.trim_end_matches('/') == kind.path {
+        return site.kind_labels[language.0 as usize][entry.kind.0 as usize].clone();
+    }
+    if let Some((tree, Some(version))) = site.config.version_of(&entry.key)
+        && *entry.key == *tree.version_key(version)
+    {
+        return tree.name(version, language).to_owned();
+    }
+    entry.folders.last().map(|folder| folder.replace(['-', '_'], " ")).unwrap_or_default()
+}
+
+/// A section page without a title of its own got its folder's name from the parser.
+fn is_untitled_section(page: &Page) -> bool {
+    page.input.role == Role::Section && page.parsed.meta.title == page.input.name.replace(['-', '_'], " ")
+}
+
+fn enter_assets(site: &mut Site) {
+    site.by_asset_place.reserve(site.assets.len());
+    for (at, asset) in site.assets.iter().enumerate() {
+        let at = at as u32;
+        let files = site.by_asset_place.entry(asset.input.place.clone()).or_default();
+        // A file of `static/` counts over one of the same place in the content.
+        files.retain(|(language, _)| *language != asset.input.language);
+        files.push((asset.input.language, at));
+        site.by_address.insert(asset.address.as_str().into(), Target::Asset(at));
+    }
+    // `plan.zh-CN.png` is `plan.png` in Chinese as well, unless the Chinese folder has a `plan.png` of its own.
+    for (at, asset) in site.assets.iter().enumerate() {
+        let Some((place, language)) = common_place(&site.config, &asset.input.place) else { continue };
+        let files = site.by_asset_place.entry(place).or_default();
+        if files.iter().all(|(known, _)| *known != Some(language)) {
+            files.push((Some(language), at as u32));
+        }
+    }
+}
+
+/// The place that a file shares with its versions in other languages, and its own language: `plan.png` and Chinese for
+/// `plan.zh-CN.png`.
+fn common_place(config: &Config, place: &str) -> Option<(String, LangId)> {
+    let (stem, extension) = place.rsplit_once('.')?;
+    let (stem, suffix) = stem.rsplit_once('.')?;
+    let language = config.language_named(suffix)?;
+    (!stem.is_empty() && !stem.ends_with('/')).then(|| (format!("{stem}.{extension}"), language))
+}
+
+fn enter_place(site: &mut Site, place: Place, diagnostics: &mut Diagnostics) {
+    let Some(shown) = site.shown(place) else { return };
+    let address = shown.address.clone();
+    match site.by_address.get(&address) {
+        None => {
+            site.by_address.insert(address, Target::Place(place));
+        }
+        Some(Target::Place(other)) => {
+            let other = *other;
+            settle_clash(site, &address, place, other, diagnostics);
+        }
+        Some(_) => {
+            site.by_address.insert(address, Target::Place(place));
+        }
+    }
+}
+
+/// An own page wins over a fallback page; two own pages are an error.
+fn settle_clash(
+    site: &mut Site,
+    address: &Arc<str>,
+    place: Place,
+    other: Place,
+    diagnostics: &mut Diagnostics,
+) {
+    let own = |place: Place| site.shown(place).is_some_and(|shown| !shown.is_fallback);
+    let (loser, winner) = match (own(place), own(other)) {
+        (true, false) => (other, place),
+        (false, _) => (place, other),
+        (true, true) => {
+            report_clash(site, address, place, other, diagnostics);
+            (place, other)
+        }
+    };
+    site.by_address.insert(address.clone(), Target::Place(winner));
+    site.entries[loser.entry.0 as usize].shown.retain(|(language, _)| *language != loser.language);
+}
+
+fn report_clash(site: &Site, address: &str, place: Place, other: Place, diagnostics: &mut Diagnostics) {
+    let path = |place: Place| site.shown_page(place).map(|page| page.input.path.clone());
+    let key = |place: Place| site.entry(place.entry).key.clone();
+    let (here, there) =
+        (path(place).unwrap_or_else(|| key(place)), path(other).unwrap_or_else(|| key(other)));
+    let span = site.shown_page(place).and_then(|page| page.parsed.meta.slug.as_ref()).map(|slug| slug.span);
+    let message = format!("this page and `{there}` have the same address `{address}`");
+    let help = "give one of them another `slug` or file name";
+    let d = Diagnostic::new(&DUPLICATE_ADDRESS, &here, span, message);
+    diagnostics.push(d.with_help(help).with_label(&there, None, "the other page"));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slugs_stay_readable_and_safe() {
+        assert_eq!(slugify("Backup & Restore"), "backup-restore");
+        assert_eq!(slugify("备份 与 恢复？"), "备份-与-恢复？");
+        assert_eq!(slugify("../etc/passwd"), "etc-passwd");
+        assert_eq!(slugify("???"), "-");
+        assert_eq!(slugify("v1.2"), "v1.2");
+        assert_eq!(slugify("C++"), "c++");
+    }
+
+    #[test]
+    fn names_become_addresses_that_no_host_acts_on() {
+        assert_eq!(safe_slug("_Redirects"), "redirects-");
+        assert_eq!(safe_slug("__redirects"), "redirects--");
+        assert_eq!(safe_slug("web.config"), "web-config-");
+        assert_eq!(safe_slug("CNAME"), "cname-");
+        assert_eq!(safe_slug("__"), "--");
+        assert_eq!(safe_slug("v1.2"), "v1.2");
+    }
+
+    #[test]
+    fn addresses_are_encoded_for_their_use() {
+        let base = BaseUrl::parse("https://e.org/a/b").expect("base");
+        assert_eq!(href(&base, "/中文/x y.png"), "/a/b/中文/x%20y.png");
+        assert_eq!(permalink_path(&base, "/中/"), "https://e.org/a/b/%E4%B8%AD/");
+    }
+}

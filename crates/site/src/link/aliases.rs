@@ -1,0 +1,216 @@
+//! Former addresses that lead to where the page is now.
+
+use std::sync::Arc;
+
+use percent_encoding::percent_decode_str;
+
+use super::address::{MAX_SLUG, is_invisible};
+use super::reserved::RESERVED_ADDRESS;
+use super::{
+    Alias, AliasSource, BROKEN_LINK, CIRCULAR_ALIAS, DUPLICATE_ADDRESS, PageId, Place, Site, Target,
+};
+use crate::config::LangId;
+use crate::load::{ReservedName, reserved_name};
+use paifang_base::diag::{Diagnostic, Diagnostics};
+use paifang_base::source::Spanned;
+use paifang_i18n::nfc;
+
+/// Longest alias in bytes: as a path it must fit below any output folder.
+const MAX_ALIAS: usize = 2000;
+
+pub(super) fn gather(site: &mut Site, diagnostics: &mut Diagnostics) {
+    lead_from_the_root(site);
+    for at in 0..site.pages.len() {
+        let page = &site.pages[at];
+        if page.parsed.meta.aliases.is_empty() {
+            continue;
+        }
+        let to = Place { entry: page.entry, language: page.input.language };
+        let parsed = page.parsed.clone();
+        for (number, alias) in parsed.meta.aliases.iter().enumerate() {
+            let source = AliasSource { page: PageId(at as u32), number };
+            let Some(from) = enter(site, to, source, alias, diagnostics) else { continue };
+            add(site, Alias { from, to, is_moving: false, source: Some(source) });
+        }
+    }
+    // What pages say themselves comes first.
+    super::versions::lead_to_current(site);
+}
+
+fn add(site: &mut Site, alias: Alias) {
+    let id = site.aliases.len() as u32;
+    site.by_address.insert(alias.from.as_str().into(), Target::Alias(id));
+    site.aliases.push(alias);
+}
+
+/// Where every language has a prefix, the root of the site leads to the default language's home.
+fn lead_from_the_root(site: &mut Site) {
+    let language = site.config.default_language;
+    let root = "/";
+    let is_taken = site.target_at(root).is_some() || site.target_at("/index.html").is_some();
+    let Some(entry) = site.entry_by_key(root).filter(|_| !is_taken) else { return };
+    add(site, Alias { from: root.to_owned(), to: Place { entry, language }, is_moving: false, source: None });
+}
+
+/// Enters the former addresses of fallback pages, which give way to whatever else there is.
+pub(super) fn gather_fallbacks(site: &mut Site) {
+    let written: Vec<Alias> = site.aliases.iter().filter(|alias| alias.source.is_some()).cloned().collect();
+    written.iter().for_each(|alias| lead_to_fallbacks(site, alias));
+}
+
+/// A page was also shown at the same address below every language that has no translation of it, so its former address
+/// leads on there as well. Whatever else has such an address keeps it.
+fn lead_to_fallbacks(site: &mut Site, alias: &Alias) {
+    let home = site.home_address(alias.to.language);
+    let Some(below) = alias.from.strip_prefix(&home).filter(|below| !below.is_empty()) else { return };
+    // `/en/old/` is no address of a default language without a prefix.
+    let is_nearer = |prefix: &str| {
+        let other = format!("/{prefix}/");
+        !prefix.is_empty() && other.len() > home.len() && alias.from.starts_with(&other)
+    };
+    let is_elsewhere = site.config.languages.iter().any(|other| is_nearer(&other.prefix));
+    if is_elsewhere {
+        return;
+    }
+    let page = site.shown(alias.to).and_then(|shown| shown.page);
+    let shown = &site.entry(alias.to.entry).shown;
+    let fallbacks = shown.iter().filter(|(_, shown)| shown.is_fallback && shown.page == page);
+    let languages: Vec<LangId> = fallbacks.map(|(language, _)| *language).collect();
+    for language in languages {
+        let from = format!("{}{below}", site.home_address(language));
+        if site.target_at(&from).is_none() {
+            let to = Place { entry: alias.to.entry, language };
+            add(site, Alias { from, to, ..alias.clone() });
+        }
+    }
+}
+
+/// The address of an alias, when it is one and free.
+fn enter(
+    site: &mut Site,
+    place: Place,
+    source: AliasSource,
+    alias: &Spanned<String>,
+    diagnostics: &mut Diagnostics,
+) -> Option<String> {
+    let path = site.page(source.page).input.path.clone();
+    let from = match clean(site, place, &alias.value) {
+        Ok(from) => from,
+        Err(refused) => {
+            diagnostics.push(refused.diagnostic(&path, alias));
+            return None;
+        }
+    };
+    if *from == *site.address(place) {
+        let message = format!("the alias `{from}` is the address of this page itself");
+        let help = "remove the alias";
+        diagnostics.push(Diagnostic::new(&CIRCULAR_ALIAS, &path, alias.span, message).with_help(help));
+        return None;
+    }
+    let other = match site.by_address.get(from.as_str()) {
+        None => return Some(from),
+        Some(Target::Place(other)) => site.shown_page(*other).map(|page| page.input.path.clone()),
+        Some(Target::Alias(other)) => {
+            let other = *other as usize;
+            let to = site.aliases[other].to;
+            // The same alias written by two translations of one page is no clash: it leads to the one below whose
+            // language's home it lies, else to the original.
+            if to.entry == place.entry {
+                let fit = |place: Place| {
+                    let home = site.home_address(place.language);
+                    let is_original =
+                        site.entry(place.entry).original == site.entry(place.entry).page_in(place.language);
+                    (if from.starts_with(&home) { home.len() } else { 0 }, is_original)
+                };
+                if fit(place) > fit(to) {
+                    site.aliases[other].to = place;
+                    site.aliases[other].source = Some(source);
+                }
+                return None;
+            }
+            site.shown_page(to).map(|page| page.input.path.clone())
+        }
+        Some(_) => None,
+    };
+    let message = format!("the alias `{from}` is already the address of something else");
+    let mut d = Diagnostic::new(&DUPLICATE_ADDRESS, &path, alias.span, message);
+    d = d.with_help("remove the alias, or choose another");
+    if let Some(other) = other {
+        d = d.with_label(&other, None, "this page has it");
+    }
+    diagnostics.push(d);
+    None
+}
+
+/// The reason why a written alias cannot be an address.
+enum Refused {
+    /// No path below the site.
+    NoPath,
+    /// A query or fragment, which no file can answer.
+    Query,
+    /// One of its parts is a name that content may not choose.
+    Reserved(String, ReservedName),
+}
+
+impl Refused {
+    fn diagnostic(&self, path: &Arc<str>, alias: &Spanned<String>) -> Diagnostic {
+        let written = &alias.value;
+        let (code, message, help) = match self {
+            Self::NoPath => {
+                let help = "write a path such as `/old/address/`";
+                (&BROKEN_LINK, format!("`{written}` is not an address of this site"), help)
+            }
+            Self::Query => {
+                let help = "write the path alone; query and fragment are kept when the alias leads on";
+                (&BROKEN_LINK, format!("the alias `{written}` is not only a path"), help)
+            }
+            Self::Reserved(part, reason) => {
+                let help = "remove the alias, or choose another";
+                (&RESERVED_ADDRESS, format!("in the alias `{written}`, `{part}` {}", reason.reason()), help)
+            }
+        };
+        Diagnostic::new(code, path, alias.span, message).with_help(help)
+    }
+}
+
+/// A site address with slashes on both ends; an `.html` file stays one.
+fn clean(site: &Site, place: Place, written: &str) -> Result<String, Refused> {
+    let written = written.trim();
+    let own = site.config.base_url.full();
+    let (path, is_whole) = match written.strip_prefix(own.as_str()) {
+        Some(path) => (path, true),
+        None => (written, written.starts_with('/')),
+    };
+    // An encoded slash is no slash to every server.
+    let lower = path.to_ascii_lowercase();
+    if lower.contains("%2f") || lower.contains("%5c") {
+        return Err(Refused::NoPath);
+    }
+    // `/%E6%97%A7/` and `/旧/` are one address, in whichever Unicode form.
+    let path = nfc(&percent_decode_str(path).decode_utf8().map_err(|_| Refused::NoPath)?).into_owned();
+    // Persian addresses have joiners in them; the other invisible marks only hide what an address is.
+    let is_hidden = |c: char| is_invisible(c) && !matches!(c, '\u{200c}' | '\u{200d}');
+    let bad = |c: char| c.is_control() || c.is_whitespace() || is_hidden(c) || "\"<>\\:%*|".contains(c);
+    if path.is_empty() || path.len() > MAX_ALIAS || path.contains("//") || path.chars().any(bad) {
+        return Err(Refused::NoPath);
+    }
+    if path.contains(['?', '#']) {
+        return Err(Refused::Query);
+    }
+    let mut parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+    let is_odd = |part: &&str| *part == "." || *part == ".." || part.len() > MAX_SLUG;
+    if parts.is_empty() || parts.iter().any(is_odd) {
+        return Err(Refused::NoPath);
+    }
+    if let Some((part, reason)) = parts.iter().find_map(|part| Some((part, reserved_name(part)?))) {
+        return Err(Refused::Reserved((*part).to_owned(), reason));
+    }
+    // The address of a folder is that of its `index.html`.
+    parts.pop_if(|last| *last == "index.html");
+    // An alias without a leading slash is relative to the language's home.
+    let home = if is_whole { "/".to_owned() } else { site.home_address(place.language) };
+    let joined = parts.join("/");
+    let end =
+        if joined.is_empty() || joined.ends_with(".html") || joined.ends_with(".htm") { "" } else { "/" };
+    Ok(format!("{home}{joined}{end}"))
+}

@@ -1,0 +1,475 @@
+//! Do links, anchors, images and references lead anywhere? Reported at their place in the source.
+
+mod data;
+mod slips;
+
+use std::collections::HashMap;
+use std::sync::{Mutex, OnceLock, PoisonError};
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::made::OpenLink;
+use super::resolve::{LinkProblem, LinkTarget, decode};
+use super::{BROKEN_ANCHOR, BROKEN_IMAGE, BROKEN_LINK, BROKEN_REF, EntryId, Page, Site, Target};
+use crate::config::KindId;
+use crate::load::{is_page_extension, without_page_extension};
+use paifang_base::diag::{Diagnostic, Diagnostics, Severity, did_you_mean};
+use paifang_base::schema::FieldValue;
+use paifang_base::source::{Span, Spanned};
+use paifang_i18n::nfc;
+use paifang_markdown::body::Link;
+
+/// What to do about a path on the author's own computer.
+const OWN_COMPUTER: &str =
+    "this is a path on your own computer: put the file beside the page, and write its name";
+/// Headings that are compared with a mistyped `#fragment`.
+const MOST_HEADINGS: usize = 300;
+
+/// Checks every page; pages in parallel, results in their order. Gives the links that are right if the outputs they
+/// may mean are made.
+pub(super) fn check_all(site: &Site, diagnostics: &mut Diagnostics) -> Vec<OpenLink> {
+    let names = Names::of(site);
+    let found: Vec<(Vec<Diagnostic>, Vec<OpenLink>)> = site
+        .pages
+        .par_iter()
+        .map(|page| Checker { site, names: &names, page, found: Vec::new(), open: Vec::new() }.run())
+        .collect();
+    let mut open = Vec::new();
+    for (problems, links) in found {
+        diagnostics.extend(problems);
+        open.extend(links);
+    }
+    check_menu(site, &mut open);
+    check_podcast(site, &mut open);
+    data::check_data(site, diagnostics, &mut open);
+    super::versions::check(site, diagnostics);
+    open
+}
+
+/// A link of the settings or of a data file that leads to no page and no file.
+fn open_link(site: &Site, written: &str, problem: Diagnostic) -> OpenLink {
+    let addresses = site.possible_addresses(None, site.config.default_language, written);
+    OpenLink { written: written.to_owned(), addresses, problem }
+}
+
+/// What to suggest instead of a name that does not exist; gathered when the first is asked for.
+struct Names<'a> {
+    site: &'a Site,
+    files: slips::FileNames<'a>,
+    by_last: OnceLock<(HashMap<&'a str, &'a str>, Near<&'a str>)>,
+    by_kind: Vec<OnceLock<Near<&'a str>>>,
+}
+
+impl<'a> Names<'a> {
+    fn of(site: &'a Site) -> Self {
+        let by_kind = site.config.kinds.iter().map(|_| OnceLock::new()).collect();
+        Self { site, files: slips::FileNames::default(), by_last: OnceLock::new(), by_kind }
+    }
+
+    /// The key of a page that has this last part, or the nearest one.
+    fn by_last(&self, last: &str) -> Option<&'a str> {
+        let (keys, near) = self.by_last.get_or_init(|| {
+            let mut keys: HashMap<&str, &str> = HashMap::new();
+            for entry in &self.site.entries {
+                keys.entry(last_part(&entry.key)).or_insert(&entry.key);
+            }
+            let mut names: Vec<&str> = keys.keys().copied().collect();
+            names.sort_unstable();
+            let near = Near::of(names);
+            (keys, near)
+        });
+        keys.get(last).or_else(|| keys.get(near.to(last)?)).copied()
+    }
+
+    /// The nearest name among the pages in a kind's folder.
+    fn in_folder(&self, kind: Option<KindId>, prefix: &str, name: &str) -> Option<&'a str> {
+        let names = || Near::of(self.site.entries.iter().filter_map(|entry| entry.key.strip_prefix(prefix)));
+        match kind {
+            Some(kind) => self.by_kind[kind.0 as usize].get_or_init(names).to(name),
+            None => names().to(name),
+        }
+    }
+}
+
+/// Names by their length, with what tells quickly that two of them are far apart.
+pub(super) struct Near<S> {
+    names: Vec<(u32, u64, S)>,
+    /// What was found for a word: the same broken link often stands on many pages.
+    found: Mutex<HashMap<String, Option<S>>>,
+}
+
+impl<S: AsRef<str> + Clone + Ord> Near<S> {
+    pub(super) fn of(names: impl IntoIterator<Item = S>) -> Self {
+        let known = |name: S| {
+            let text = name.as_ref();
+            (text.chars().count() as u32, letters(&text.to_lowercase()), name)
+        };
+        let mut names: Vec<_> = names.into_iter().map(known).collect();
+        names.sort_unstable();
+        Self { names, found: Mutex::default() }
+    }
+
+    pub(super) fn to(&self, word: &str) -> Option<S> {
+        let found = || self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = found().get(word) {
+            return known.clone();
+        }
+        let nearest = self.nearest(word);
+        found().insert(word.to_owned(), nearest.clone());
+        nearest
+    }
+
+    /// As `did_you_mean`, which looks only at names of about the same length and letters: whatever is in one word and
+    /// not in the other takes a change each, and a third of the characters may change.
+    fn nearest(&self, word: &str) -> Option<S> {
+        let lower = word.to_lowercase();
+        let (own, length) = (letters(&lower), lower.chars().count() as u32);
+        let limit = (length / 3).max(1);
+        let start = self.names.partition_point(|(count, ..)| *count < length.saturating_sub(limit));
+        let end = self.names.partition_point(|(count, ..)| *count <= length.saturating_add(limit));
+        let is_near = |(_, letters, _): &&(u32, u64, S)| {
+            (own & !letters).count_ones() <= limit && (letters & !own).count_ones() <= limit
+        };
+        let near = || self.names[start..end].iter().filter(is_near).map(|(_, _, name)| name);
+        let found = did_you_mean(word, near().map(AsRef::as_ref))?;
+        near().find(|name| name.as_ref() == found).cloned()
+    }
+}
+
+/// Which characters a word has, as one bit each; some share a bit.
+fn letters(word: &str) -> u64 {
+    word.chars().fold(0, |bits, c| bits | 1 << (c as u32 % 64))
+}
+
+fn last_part(key: &str) -> &str {
+    let key = key.trim_end_matches('/');
+    key.rsplit_once('/').map_or(key, |(_, last)| last)
+}
+
+struct Checker<'a> {
+    site: &'a Site,
+    names: &'a Names<'a>,
+    page: &'a Page,
+    found: Vec<Diagnostic>,
+    open: Vec<OpenLink>,
+}
+
+impl Checker<'_> {
+    fn run(mut self) -> (Vec<Diagnostic>, Vec<OpenLink>) {
+        let parsed = self.page.parsed.clone();
+        for (at, link) in parsed.body.links.iter().enumerate() {
+            match self.site.link_target(self.page, at) {
+                Some(target) => self.check_anchor(link, target),
+                None => self.check_link(link),
+            }
+        }
+        for image in &parsed.body.images {
+            self.check_image(&image.target, image.span);
+        }
+        if let Some(image) = &parsed.meta.image {
+            self.check_image(&image.value, image.span);
+        }
+        for (name, value) in &parsed.meta.fields {
+            self.check_field(name, value);
+        }
+        (self.found, self.open)
+    }
+
+    fn report(
+        &mut self,
+        code: &'static paifang_base::diag::Code,
+        span: Span,
+        message: String,
+        help: Option<String>,
+    ) {
+        let mut d = Diagnostic::new(code, &self.page.input.path, span, message);
+        d.help = help;
+        self.found.push(d);
+    }
+
+    fn check_link(&mut self, link: &Link) {
+        let own = self.page.input.language;
+        match self.site.find_written(Some(self.page), own, own, &link.target) {
+            Ok(target) => self.check_anchor(link, target),
+            Err(LinkProblem::Unreadable) => {}
+            Err(LinkProblem::Hidden(why)) => {
+                let message = format!("the link `{}` leads to a page that {why}", link.target);
+                let help = "link to it once it is shown, or build with `--drafts`";
+                self.report(&BROKEN_LINK, link.span, message, Some(help.to_owned()));
+            }
+            Err(LinkProblem::Outside) => {
+                let message = format!("the link `{}` leads outside the content folder", link.target);
+                let path = link.target.split(['#', '?']).next().unwrap_or_default();
+                let file =
+                    self.names.files.meant(self.site, self.page, path).filter(|_| path.contains("static/"));
+                let help =
+                    file.map(|file| format!("files of static/ lie at the top of the site: write `{file}`"));
+                let help = help.unwrap_or_else(|| "link to the file's address on the web instead".to_owned());
+                self.leave_open(link, message, help);
+            }
+            Err(LinkProblem::Missing) => {
+                let message = format!("the link `{}` leads to no page and no file", link.target);
+                self.leave_open(link, message, self.suggest(&link.target));
+            }
+        }
+    }
+
+    /// A link that may lead to what is made beside pages and files.
+    fn leave_open(&mut self, link: &Link, message: String, help: String) {
+        let problem = Diagnostic::new(&BROKEN_LINK, &self.page.input.path, link.span, message);
+        let own = self.page.input.language;
+        let addresses = self.site.possible_addresses(Some(self.page), own, &link.target);
+        let written = link.target.clone();
+        self.open.push(OpenLink { written, addresses, problem: problem.with_help(help) });
+    }
+
+    /// What the form of the link tells; else the file or page of the same name elsewhere, or the nearest name.
+    fn suggest(&self, target: &str) -> String {
+        if let Some(help) = slips::slip(target) {
+            return help;
+        }
+        let target = slips::half_width(target);
+        let path = decode(target.split(['#', '?']).next().unwrap_or_default());
+        let path = &*path;
+        if let Some(page) = path.strip_suffix(".html").or_else(|| path.strip_suffix(".htm")) {
+            // Other tools write pages as files.
+            let last = last_part(page.strip_suffix("/index").unwrap_or(page));
+            let entry = self.names.by_last(last).and_then(|key| self.site.entry_by_key(key));
+            let meant = entry.and_then(|entry| match path.starts_with('/') {
+                true => self.address_of(entry),
+                false => self.source_of(entry).or_else(|| self.address_of(entry)),
+            });
+            if let Some(meant) = meant {
+                return format!("did you mean `{meant}`?");
+            }
+        }
+        if slips::is_file_name(path) {
+            if let Some(file) = self.file_meant(path) {
+                return format!("did you mean `{file}`?");
+            }
+            if slips::is_on_own_computer(path) {
+                return OWN_COMPUTER.to_owned();
+            }
+        }
+        let is_address =
+            path.starts_with('/') || !is_page_extension(path.rsplit_once('.').map_or("", |(_, end)| end));
+        let path = without_page_extension(path);
+        let last = last_part(path);
+        let key = self.names.by_last(last);
+        let entry = key.and_then(|key| self.site.entry_by_key(key));
+        let source = entry.filter(|_| !is_address).and_then(|entry| self.source_of(entry));
+        match source.or_else(|| self.address_of(entry?)) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => {
+                "write the path of the source file, such as `../docs/backup.md`, or a site address".to_owned()
+            }
+        }
+    }
+
+    /// The file that was probably meant; by a path on the author's computer only one of the same name.
+    fn file_meant(&self, path: &str) -> Option<String> {
+        let meant = self.names.files.meant(self.site, self.page, path)?;
+        let is_same = last_part(&meant) == last_part(path);
+        (is_same || !slips::is_on_own_computer(path)).then_some(meant)
+    }
+
+    /// The path of a page's source as seen from this one.
+    fn source_of(&self, entry: EntryId) -> Option<String> {
+        let entry = self.site.entry(entry);
+        let page =
+            entry.page_in(self.page.input.language).or(entry.original).or_else(|| entry.page_ids().next())?;
+        Some(slips::relative(&self.page.input.path, &self.site.page(page).input.path))
+    }
+
+    fn address_of(&self, entry: EntryId) -> Option<String> {
+        let site = self.site;
+        let own = super::Place { entry, language: self.page.input.language };
+        let place = if site.shown(own).is_some() { own } else { site.any_place(entry)? };
+        Some(site.address(place).to_string())
+    }
+
+    fn check_anchor(&mut self, link: &Link, target: Target) {
+        let Some((_, fragment)) = link.target.split_once('#') else { return };
+        let own = self.page.input.language;
+        let (_, LinkTarget::Place(place)) = self.site.for_reader(Some(self.page), target, own) else {
+            return;
+        };
+        let fragment = percent_encoding::percent_decode_str(fragment).decode_utf8_lossy();
+        let fragment = nfc(&fragment);
+        let Some(target) = self.site.shown_page(place) else { return };
+        // `#:~:text=` is a text fragment, which browsers resolve by themselves.
+        if self.site.has_anchor(target, &fragment) || fragment.starts_with(":~:") {
+            return;
+        }
+        let headings = target.parsed.body.headings.iter().take(MOST_HEADINGS);
+        let ids = headings.map(|heading| heading.id.as_str());
+        let help = match did_you_mean(&fragment, ids) {
+            Some(near) => format!("did you mean `#{near}`?"),
+            None => format!("give the heading in {} an id: `## Heading {{#{fragment}}}`", target.input.path),
+        };
+        let message = format!("`{}` has no heading or element `#{fragment}`", target.input.path);
+        let mut d =
+            Diagnostic::new(&BROKEN_ANCHOR, &self.page.input.path, link.span, message).with_help(help);
+        // The anchor may exist in the original and only lag behind in this translation.
+        let original = self.site.entry(place.entry).original.map(|id| self.site.page(id));
+        if original.is_some_and(|original| self.site.has_anchor(original, &fragment)) {
+            d.severity = Severity::Warning;
+        }
+        self.found.push(d);
+    }
+
+    fn check_image(&mut self, target: &str, span: Span) {
+        if target.starts_with("https://") || self.site.resolve_asset(self.page, target).is_some() {
+            return;
+        }
+        let message = format!("the image `{target}` does not exist");
+        let path = decode(target.split(['#', '?']).next().unwrap_or_default());
+        if target.trim().is_empty() {
+            let message = "this image has no address".to_owned();
+            let help = "write the path of its file between the round brackets, or leave the image out";
+            return self.report(&BROKEN_IMAGE, span, message, Some(help.to_owned()));
+        }
+        let meant = slips::slip(target).or_else(|| {
+            let file = self.file_meant(&slips::half_width(&path))?;
+            Some(format!("did you mean `{file}`?"))
+        });
+        let help = meant.unwrap_or_else(|| {
+            let beside =
+                "put the file beside the page and write its name, or its path from the content folder";
+            if slips::is_on_own_computer(&path) { OWN_COMPUTER } else { beside }.to_owned()
+        });
+        self.report(&BROKEN_IMAGE, span, message, Some(help));
+    }
+
+    fn check_field(&mut self, name: &str, value: &FieldValue) {
+        match value {
+            FieldValue::Image(image) => self.check_image(&image.value, image.span),
+            FieldValue::Ref { kind, target, strict: true } => self.check_ref(name, kind, target),
+            FieldValue::Url(url) if url.value.starts_with('/') => {
+                self.check_link(&Link { target: url.value.clone(), span: url.span });
+            }
+            FieldValue::Translated(texts) => {
+                let path = &self.page.input.path;
+                self.found.extend(data::unknown_languages(&self.site.config, path, texts));
+            }
+            FieldValue::List(items) => items.iter().for_each(|item| self.check_field(name, item)),
+            FieldValue::Map(entries) => entries.iter().for_each(|(key, value)| self.check_field(key, value)),
+            _ => {}
+        }
+    }
+
+    fn check_ref(&mut self, name: &str, kind: &str, target: &Spanned<String>) {
+        if self.site.find_ref(kind, &target.value).is_some() {
+            return;
+        }
+        let id = self.site.config.kind_named(kind);
+        let path = id.map(|id| self.site.config.kind(id).path.as_str());
+        let prefix = path.filter(|path| !path.is_empty()).map_or(String::new(), |path| format!("{path}/"));
+        let help = match self.names.in_folder(id, &prefix, &target.value) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("write content/{prefix}{}.md first, or correct the name", target.value),
+        };
+        let of_kind = if kind.is_empty() { String::new() } else { format!(" of kind `{kind}`") };
+        let message = format!("`{name}` names `{}`, but there is no such page{of_kind}", target.value);
+        self.report(&BROKEN_REF, target.span, message, Some(help));
+    }
+}
+
+fn check_menu(site: &Site, open: &mut Vec<OpenLink>) {
+    for item in &site.config.menu {
+        let link = &item.link;
+        let external = link.value.contains("://") || link.value.starts_with("mailto:");
+        if external || site.resolve_site_link(site.config.default_language, &link.value).is_some() {
+            continue;
+        }
+        let message = format!("the menu entry `{}` leads to no page", link.value);
+        let d = Diagnostic::new(&BROKEN_LINK, &site.config.path, link.span, message);
+        open.push(open_link(site, &link.value, d.with_help(menu_help(site, &link.value))));
+    }
+}
+
+/// What to do about a menu entry: the list of a kind is there when the first of its pages is.
+fn menu_help(site: &Site, link: &str) -> String {
+    let path = link.split(['#', '?']).next().unwrap_or_default().trim_matches('/');
+    let is_of = |kind: &&crate::config::Kind| !kind.path.is_empty() && kind.path == path;
+    if let Some(kind) = site.config.kinds.iter().find(is_of) {
+        let folder = format!("{}/{path}", site.config.content);
+        let folder = folder.trim_start_matches('/');
+        return format!(
+            "the kind `{}` has no page yet; its list comes with the first file in {folder}/, even {folder}/_index.md \
+             alone: write one, or take the entry out",
+            kind.name
+        );
+    }
+    let places = site.places().filter(|place| place.language == site.config.default_language);
+    let addresses: Vec<std::sync::Arc<str>> = places.map(|place| site.address(place)).collect();
+    match did_you_mean(link, addresses.iter().map(|address| &**address)) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "write the address of a page, such as `/blog/`, or take the entry out".to_owned(),
+    }
+}
+
+fn check_podcast(site: &Site, open: &mut Vec<OpenLink>) {
+    let Some(image) = site.config.feeds.podcast.as_ref().map(|podcast| &podcast.image) else { return };
+    let is_elsewhere = image.value.starts_with("https://");
+    if !is_elsewhere && site.resolve_site_link(site.config.default_language, &image.value).is_none() {
+        let message = format!("the podcast's image `{}` does not exist", image.value);
+        let help = "write the address of a file, such as `/podcast.png` for static/podcast.png";
+        let d = Diagnostic::new(&BROKEN_IMAGE, &site.config.path, image.span, message);
+        open.push(open_link(site, &image.value, d.with_help(help)));
+    }
+}
+
+impl Site {
+    /// The page of a kind that a reference names: by its path below the kind's folder, by its whole key, or by its
+    /// title in any language. Without a kind: any page or section, by its key.
+    pub fn find_ref(&self, kind: &str, target: &str) -> Option<EntryId> {
+        let target = &*nfc(target);
+        if kind.is_empty() {
+            return self.entry_by_key(target).or_else(|| self.entry_by_key(&format!("{target}/")));
+        }
+        let id = self.config.kind_named(kind)?;
+        let path = &self.config.kind(id).path;
+        let key = if path.is_empty() { target.to_owned() } else { format!("{path}/{target}") };
+        let by_key = self.entry_by_key(&key).or_else(|| self.entry_by_key(target));
+        by_key.filter(|entry| self.entry(*entry).kind == id).or_else(|| self.titled(id).get(target).copied())
+    }
+
+    /// The pages of a kind by title: the first one where several have the same.
+    fn titled(&self, kind: KindId) -> &FxHashMap<String, EntryId> {
+        self.titles_by_kind[kind.0 as usize].get_or_init(|| {
+            let mut titles = FxHashMap::default();
+            for page in self.pages.iter().filter(|page| self.entry(page.entry).kind == kind) {
+                titles.entry(nfc(&page.parsed.meta.title).into_owned()).or_insert(page.entry);
+            }
+            titles
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_name_is_the_one_that_did_you_mean_finds() {
+        let names = ["backup", "Backups", "restore", "installation", "faq", "备份", "备份恢复", "a", "ab"];
+        let near = Near::of(names);
+        for word in [
+            "bakcup",
+            "BACKUPS",
+            "restoer",
+            "instalation",
+            "fqa",
+            "备",
+            "备份恢夏",
+            "b",
+            "",
+            "nothing at all",
+        ] {
+            assert_eq!(near.to(word), did_you_mean(word, names), "{word}");
+            assert_eq!(near.to(word), did_you_mean(word, names), "{word}, asked again");
+        }
+    }
+}

@@ -1,0 +1,294 @@
+//! Pages with one key → entries; originals, sections and what is hidden.
+
+use std::sync::{Arc, OnceLock};
+
+use jiff::Timestamp;
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{
+    Asset, DUPLICATE_ADDRESS, Entry, EntryId, Hidden, LinkInput, ORPHAN_TRANSLATION, Page, PageId, Site,
+    page_time_zone,
+};
+use crate::config::{Config, LangId};
+use crate::load::{AssetInput, PageInput, Role};
+use crate::parse::ParsedPage;
+use paifang_base::diag::{Diagnostic, Diagnostics};
+
+/// A page that was read.
+type Version = (PageInput, Arc<ParsedPage>);
+
+/// The versions of one page, by its key.
+type Group = (Arc<str>, Vec<Version>);
+
+/// The site with pages, entries and parents; everything else still empty.
+pub(super) fn gather(input: LinkInput, diagnostics: &mut Diagnostics) -> Site {
+    let config = input.config;
+    let mut hidden: FxHashMap<Arc<str>, Hidden> = FxHashMap::default();
+    for page in &input.unreadable {
+        hidden.insert(page.key.clone(), Hidden::Unreadable);
+    }
+    let mut versions = input.pages;
+    let reason = |page: &Version| hidden_reason(&config, &page.1, input.now, input.drafts);
+    let reasons: Vec<Option<Hidden>> = versions.par_iter().map(reason).collect();
+    let mut reasons = reasons.into_iter();
+    let mut hidden_bundles: FxHashSet<Bundle> = FxHashSet::default();
+    versions.retain(|page| match reasons.next().flatten() {
+        Some(reason) => {
+            hidden.insert(page.0.key.clone(), reason);
+            if page.0.role == Role::Bundle {
+                hidden_bundles.insert((page.0.key.clone(), page.0.language));
+            }
+            false
+        }
+        None => true,
+    });
+    // A stable sort: the versions of a page stay in the order of their paths.
+    versions.par_sort_by(|a, b| a.0.key.cmp(&b.0.key));
+    let mut assets = input.assets;
+    leave_out_hidden_files(&mut assets, &hidden_bundles, &versions);
+    let size = versions.len();
+    let mut groups = group(versions);
+    add_virtual_sections(&config, &mut groups);
+    let mut site = Site {
+        locales: input.locales,
+        kind_labels: input.kind_labels,
+        pages: Vec::with_capacity(size),
+        entries: Vec::with_capacity(groups.len()),
+        assets: assets.into_iter().map(|asset| place_asset(&config, asset)).collect(),
+        aliases: Vec::new(),
+        terms: Vec::new(),
+        now: input.now,
+        data: input.data,
+        referring: FxHashMap::default(),
+        known_terms: Vec::new(),
+        terms_by_key: Vec::new(),
+        by_key: FxHashMap::default(),
+        by_address: FxHashMap::default(),
+        by_asset_place: FxHashMap::default(),
+        ordered: Vec::new(),
+        pages_by_path: FxHashMap::default(),
+        titles_by_kind: config.kinds.iter().map(|_| OnceLock::new()).collect(),
+        counted: super::statistics::Counted::default(),
+        made: OnceLock::new(),
+        leading_to_made: OnceLock::new(),
+        near: OnceLock::new(),
+        open: Vec::new(),
+        hidden,
+        config,
+    };
+    let of_static =
+        |input: AssetInput| Asset { address: format!("/{}", input.place), input, is_static: true };
+    site.assets.extend(input.statics.into_iter().map(of_static));
+    for (key, versions) in groups {
+        add_entry(&mut site, key, versions, diagnostics);
+    }
+    let (entries, pages) = (&site.entries, &site.pages);
+    (site.by_key, site.pages_by_path) = rayon::join(
+        || entries.iter().zip(0..).map(|(entry, at)| (entry.key.clone(), EntryId(at))).collect(),
+        || pages.iter().map(|page| (page.input.path.clone(), page.id)).collect(),
+    );
+    set_parents(&mut site);
+    date_pages(&mut site);
+    site
+}
+
+/// A page with files of its own, in one language.
+type Bundle = (Arc<str>, LangId);
+
+/// Files of a page that is not shown are not published either, unless it is shown in another language with which it
+/// shares them.
+fn leave_out_hidden_files(assets: &mut Vec<AssetInput>, hidden: &FxHashSet<Bundle>, shown: &[Version]) {
+    if hidden.is_empty() {
+        return;
+    }
+    let keys: FxHashSet<&str> = hidden.iter().map(|(key, _)| &**key).collect();
+    let shown: FxHashSet<&str> =
+        shown.iter().map(|(page, _)| &*page.key).filter(|key| keys.contains(key)).collect();
+    let is_hidden = |folder: &str, language: Option<LangId>| {
+        let in_own_folder = language.is_some_and(|language| hidden.contains(&(folder.into(), language)));
+        in_own_folder || keys.contains(folder) && !shown.contains(folder)
+    };
+    assets.retain(|asset| {
+        let mut folders = asset.place.match_indices('/').map(|(end, _)| &asset.place[..end]);
+        !folders.any(|folder| is_hidden(folder, asset.language))
+    });
+}
+
+fn hidden_reason(config: &Config, parsed: &ParsedPage, now: Timestamp, drafts: bool) -> Option<Hidden> {
+    let meta = &parsed.meta;
+    let zone = &config.time_zone;
+    if drafts {
+        return None;
+    }
+    if meta.draft {
+        return Some(Hidden::Draft);
+    }
+    let publish = meta.publish.as_ref().map(|publish| publish.value).or(meta.date);
+    if publish.is_some_and(|publish| publish.instant(zone) > now) {
+        return Some(Hidden::Future);
+    }
+    if super::expires(config, parsed).is_some_and(|expires| expires <= now) {
+        return Some(Hidden::Expired);
+    }
+    None
+}
+
+/// Sorted pages by their key.
+fn group(versions: Vec<Version>) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::with_capacity(versions.len());
+    for version in versions {
+        match groups.last_mut() {
+            Some((key, versions)) if *key == version.0.key => versions.push(version),
+            _ => groups.push((version.0.key.clone(), vec![version])),
+        }
+    }
+    groups
+}
+
+/// Home, and the folders of every kind and version that have pages, are sections even without a page of their own.
+fn add_virtual_sections(config: &Config, groups: &mut Vec<Group>) {
+    let folders =
+        config.kinds.iter().filter(|kind| !kind.path.is_empty()).map(|kind| format!("{}/", kind.path));
+    let versions = super::versions::sections(config);
+    for key in std::iter::once("/".to_owned()).chain(folders).chain(versions) {
+        let at = groups.partition_point(|(other, _)| **other < *key);
+        let next = groups.get(at).map(|(other, _)| &**other);
+        let has_pages = key == "/" || next.is_some_and(|next| next.starts_with(&key));
+        if has_pages && next != Some(key.as_str()) {
+            groups.insert(at, (key.into(), Vec::new()));
+        }
+    }
+}
+
+fn place_asset(config: &Config, input: AssetInput) -> Asset {
+    let prefix = input.language.map(|id| config.language(id).prefix.as_str()).unwrap_or_default();
+    let address =
+        if prefix.is_empty() { format!("/{}", input.place) } else { format!("/{prefix}/{}", input.place) };
+    Asset { input, address, is_static: false }
+}
+
+fn add_entry(site: &mut Site, key: Arc<str>, versions: Vec<Version>, diagnostics: &mut Diagnostics) {
+    let id = EntryId(site.entries.len() as u32);
+    let folders: Arc<[String]> = match versions.first() {
+        Some((page, _)) => page.folders.clone(),
+        None => key.split('/').filter(|part| !part.is_empty()).map(str::to_owned).collect(),
+    };
+    let role = versions.first().map_or(Role::Section, |(page, _)| page.role);
+    let kind = versions.first().map(|(page, _)| page.kind).or_else(|| {
+        let path = key.trim_end_matches('/');
+        site.config.kind_ids().find(|kind| site.config.kind(*kind).path == path && !path.is_empty())
+    });
+    let mut entry = Entry {
+        kind: kind.unwrap_or_else(|| site.config.page_kind()),
+        role,
+        folders,
+        pages: Vec::with_capacity(versions.len()),
+        original: None,
+        parent: None,
+        shown: Vec::new(),
+        key,
+    };
+    for (input, parsed) in versions {
+        let language = input.language;
+        if let Some((_, first)) = entry.pages.iter().find(|(other, _)| *other == language) {
+            let first = site.page(*first).input.path.clone();
+            let message = format!("this file and `{first}` are the same page in the same language");
+            let help = "keep one of the two, or give one another name or language";
+            let d = Diagnostic::new(&DUPLICATE_ADDRESS, &input.path, None, message);
+            diagnostics.push(d.with_help(help).with_label(&first, None, "the other file"));
+            continue;
+        }
+        let page = PageId(site.pages.len() as u32);
+        entry.pages.push((language, page));
+        site.pages.push(Page {
+            id: page,
+            input,
+            parsed,
+            entry: id,
+            inherited_ids: None,
+            anchor_names: Default::default(),
+            dated: None,
+            targets: Vec::new(),
+        });
+    }
+    entry.pages.sort_unstable();
+    entry.original = find_original(site, &entry, diagnostics);
+    site.entries.push(entry);
+}
+
+/// The original: what a page names as such, else the default language's page, else the first language's.
+fn find_original(site: &Site, entry: &Entry, diagnostics: &mut Diagnostics) -> Option<PageId> {
+    let mut named = None;
+    for page in entry.pages.iter().map(|(_, id)| site.page(*id)) {
+        let Some(original) = &page.parsed.meta.original else { continue };
+        let language = site.config.language_named(&original.value);
+        match language.and_then(|language| entry.page_in(language)) {
+            Some(id) => {
+                named.get_or_insert(id);
+            }
+            None => diagnostics.push(orphan(site, page, &original.value, original.span, language)),
+        }
+    }
+    let default = entry.page_in(site.config.default_language);
+    named.or(default).or_else(|| entry.pages.first().map(|(_, id)| *id))
+}
+
+fn orphan(
+    site: &Site,
+    page: &Page,
+    written: &str,
+    span: paifang_base::source::Span,
+    language: Option<LangId>,
+) -> Diagnostic {
+    let (message, help) = match language {
+        Some(_) => (
+            format!(
+                "this page says it was translated from `{written}`, but there is no such page in `{written}`"
+            ),
+            "restore the original, or remove `original` if this page now stands for itself".to_owned(),
+        ),
+        None => {
+            let declared: Vec<&str> = site.config.languages.iter().map(|l| l.tag.as_str()).collect();
+            (
+                format!("`{written}` is not a language of this site"),
+                format!("declared: {}", declared.join(", ")),
+            )
+        }
+    };
+    Diagnostic::new(&ORPHAN_TRANSLATION, &page.input.path, span, message).with_help(help)
+}
+
+/// Finds out once which moments the dates of pages are: time zones make that slow, and lists ask very often.
+fn date_pages(site: &mut Site) {
+    let config = &site.config;
+    site.pages.par_iter_mut().for_each(|page| {
+        let date = page.parsed.meta.date;
+        page.dated = date.map(|date| match page_time_zone(config, &page.parsed) {
+            Some(zone) => date.instant(&zone),
+            None => date.instant(&config.time_zone),
+        });
+    });
+}
+
+fn set_parents(site: &mut Site) {
+    let parents: Vec<_> = site.entries.par_iter().map(|entry| parent_of(site, &entry.key)).collect();
+    for (entry, parent) in site.entries.iter_mut().zip(parents) {
+        entry.parent = parent;
+    }
+}
+
+/// The section of the nearest folder above: a section's key ends with `/`, and everything in it begins with that key.
+fn parent_of(site: &Site, key: &str) -> Option<EntryId> {
+    let mut above = key.trim_end_matches('/');
+    if above.is_empty() {
+        return None;
+    }
+    while let Some(end) = above.rfind('/') {
+        if let Some(section) = site.entry_by_key(&above[..=end]) {
+            return Some(section);
+        }
+        above = &above[..end];
+    }
+    site.entry_by_key("/")
+}

@@ -1,0 +1,47 @@
+//! Ids that pages are to keep in feeds and calendars: one page each in a language.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::{DUPLICATE_ID, Page, PageId, Place, Site, Target};
+use crate::config::LangId;
+use paifang_base::diag::{Diagnostic, Diagnostics};
+
+/// Reports ids that two pages of a language have, or that are the address of another page: readers of feeds would see
+/// one of the two only.
+pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
+    let mut owners: FxHashMap<(LangId, &str), PageId> = FxHashMap::default();
+    for page in &site.pages {
+        let Some(id) = page.parsed.meta.id.as_ref().filter(|_| is_listed(page)) else { continue };
+        let other = match owners.get(&(page.input.language, id.value.as_str())) {
+            Some(other) => Some(*other),
+            None => {
+                owners.insert((page.input.language, &id.value), page.id);
+                at_address(site, page, &id.value)
+            }
+        };
+        let Some(other) = other.map(|other| site.page(other)) else { continue };
+        let there: &Arc<str> = &other.input.path;
+        let message = format!("feeds know `{there}` by the id `{}` already", id.value);
+        let d = Diagnostic::new(&DUPLICATE_ID, &page.input.path, id.span, message);
+        diagnostics.push(d.with_help("give each page an id of its own").with_label(
+            there,
+            None,
+            "the other page",
+        ));
+    }
+}
+
+/// Whether feeds or calendars may list a page.
+fn is_listed(page: &Page) -> bool {
+    page.parsed.meta.date.is_some() || Site::when_field(page, "start").is_some()
+}
+
+/// Another page without an id that lies at the address that an id names.
+fn at_address(site: &Site, page: &Page, id: &str) -> Option<PageId> {
+    let path = id.strip_prefix(site.config.base_url.full().trim_end_matches('/')).unwrap_or(id);
+    let Some(Target::Place(Place { entry, language })) = site.target_at(path) else { return None };
+    let other = site.entry(entry).page_in(language).map(|id| site.page(id))?;
+    (other.id != page.id && other.parsed.meta.id.is_none() && is_listed(other)).then_some(other.id)
+}

@@ -1,0 +1,376 @@
+//! Every question a template may ask of the site. Answers depend on the site model alone.
+
+use std::cmp::Reverse;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::{EntryId, Page, Place, Site};
+use crate::config::{Config, FeedFormat, KindId, LangId, SortBy, TaxonomyId};
+use crate::data::Record;
+use crate::load::Role;
+use crate::parse::ParsedPage;
+use paifang_base::schema::When;
+
+/// Which events: those still to come or going on, or those that are over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum WhenFilter {
+    /// Not over yet at the moment of the build.
+    Upcoming,
+    /// Over.
+    Past,
+}
+
+/// A selection of pages.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct PageQuery {
+    /// Only this kind.
+    pub kind: Option<KindId>,
+    /// Only pages directly below this section.
+    pub section: Option<EntryId>,
+    /// Only pages with this term (by key, slug or name).
+    pub term: Option<(TaxonomyId, String)>,
+    /// Only pages by this author (a page's key, or a plain name).
+    pub author: Option<String>,
+    /// Only events to come, or only past ones.
+    pub when: Option<WhenFilter>,
+    /// Order; the kind's, section's or term's own unless given, else the newest first.
+    pub sort: Option<SortBy>,
+    /// Other way round.
+    pub reverse: bool,
+    /// At most this many.
+    pub limit: Option<usize>,
+    /// Whether pages in other languages are part of the answer; the kind decides unless given.
+    pub include_fallback: Option<bool>,
+}
+
+/// Dated pages that belong together, for feeds: pages in the language itself, no sections.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Selection {
+    /// All kinds with feeds.
+    Language(LangId),
+    /// One kind. Events, which may have no date, are told by their beginning.
+    Kind(KindId, LangId),
+    /// Those with a term, by its key.
+    Term(TaxonomyId, LangId, String),
+}
+
+/// Most siblings of a page in a large section that are named before and after it.
+const WINDOW: usize = 30;
+/// Most entries below a section that a sidebar shows whole.
+const WHOLE: usize = 200;
+
+impl Selection {
+    /// Whose pages.
+    pub fn language(&self) -> LangId {
+        match self {
+            Selection::Language(language)
+            | Selection::Kind(_, language)
+            | Selection::Term(_, language, _) => *language,
+        }
+    }
+}
+
+impl Site {
+    /// The newest pages of a selection, at most `limit`.
+    pub fn newest(&self, selection: &Selection, limit: usize) -> Vec<EntryId> {
+        let language = selection.language();
+        let mut entries: Vec<EntryId> = self.dated(selection).collect();
+        entries.sort_unstable();
+        entries.dedup();
+        let key = |entry: EntryId| {
+            let page = self.own_page(Place { entry, language });
+            let start = |page: &Page| Some(Site::when_field(page, "start")?.instant(&self.time_zone(page)));
+            // Entries are in the order of their keys.
+            (Reverse(page.and_then(|page| page.dated)), Reverse(page.and_then(start)), entry)
+        };
+        let mut keys: Vec<_> = entries.into_iter().map(key).collect();
+        // Few of very many are wanted: only these are put in order.
+        if limit < keys.len() {
+            keys.select_nth_unstable(limit);
+            keys.truncate(limit);
+        }
+        keys.sort_unstable();
+        keys.into_iter().map(|(_, _, entry)| entry).collect()
+    }
+
+    /// Whether a selection has any page.
+    pub fn has_dated(&self, selection: &Selection) -> bool {
+        self.dated(selection).next().is_some()
+    }
+
+    /// Pages of a kind that search engines may know, for lists of all of them: sections that the kind's order leaves
+    /// out, then the kind's order.
+    pub fn named_pages(&self, kind: KindId, language: LangId) -> Vec<EntryId> {
+        let ordered = self.of_kind(kind, language);
+        let mut known = ordered.to_vec();
+        known.sort_unstable();
+        let is_other =
+            |entry: &EntryId| self.entry(*entry).kind == kind && known.binary_search(entry).is_err();
+        let mut entries: Vec<EntryId> = self.entry_ids().filter(is_other).collect();
+        entries.extend(ordered);
+        let is_named = |place: Place| self.own_page(place).is_some() && self.is_indexed(place);
+        entries.retain(|entry| is_named(Place { entry: *entry, language }));
+        entries
+    }
+
+    /// All entries that search engines may know in a language, by key.
+    pub fn indexed_entries(&self, language: LangId) -> Vec<EntryId> {
+        self.entry_ids().filter(|entry| self.is_indexed(Place { entry: *entry, language })).collect()
+    }
+
+    fn own_page(&self, place: Place) -> Option<&Page> {
+        let shown = self.shown(place).filter(|shown| !shown.is_fallback)?;
+        shown.page.map(|id| self.page(id))
+    }
+
+    fn dated<'a>(&'a self, selection: &'a Selection) -> Box<dyn Iterator<Item = EntryId> + 'a> {
+        let language = selection.language();
+        let is_page = move |entry: &EntryId| self.entry(*entry).role != Role::Section;
+        let page = move |entry: EntryId| self.own_page(Place { entry, language });
+        let is_dated =
+            move |entry: &EntryId| page(*entry).is_some_and(|page| page.parsed.meta.date.is_some());
+        let is_open = move |entry: &EntryId| {
+            let closes = page(*entry).and_then(|page| Site::when_field(page, "closes"));
+            closes.is_none() || self.is_upcoming(Place { entry: *entry, language }) != Some(false)
+        };
+        match selection {
+            Selection::Language(_) => {
+                let has_feed = |format: &FeedFormat| !matches!(format, FeedFormat::Ics | FeedFormat::Podcast);
+                let kinds = self.config.kind_ids();
+                let kinds = kinds.filter(move |kind| self.config.kind(*kind).feeds.iter().any(has_feed));
+                let entries = kinds.flat_map(move |kind| self.of_kind(kind, language).iter().copied());
+                Box::new(entries.filter(is_page).filter(is_dated).filter(is_open))
+            }
+            Selection::Kind(kind, _) => {
+                let begins = move |entry: &EntryId| {
+                    page(*entry).is_some_and(|page| Site::when_field(page, "start").is_some())
+                };
+                let entries = self.of_kind(*kind, language).iter().copied().filter(is_page);
+                Box::new(entries.filter(is_open).filter(move |entry| is_dated(entry) || begins(entry)))
+            }
+            Selection::Term(taxonomy, _, key) => {
+                let term = self.translated_term(*taxonomy, key, language);
+                let entries = term.map(|term| term.entries.as_slice()).unwrap_or_default();
+                Box::new(entries.iter().copied().filter(is_dated))
+            }
+        }
+    }
+
+    /// The pages a query selects, for readers of a language.
+    pub fn select(&self, query: &PageQuery, language: LangId) -> Vec<EntryId> {
+        let mut entries = self.candidates(query, language);
+        entries.retain(|entry| self.matches(query, Place { entry: *entry, language }));
+        // Pages of all kinds together have no order of their own.
+        let is_mixed = query.kind.is_none() && query.section.is_none() && query.term.is_none();
+        if let Some(sort) = query.sort.or(is_mixed.then_some(SortBy::Date)) {
+            entries = self.sorted_by(entries, sort, language);
+        }
+        if query.when == Some(WhenFilter::Past) && query.sort.is_none() {
+            // Of what is over, the latest is read first.
+            entries.reverse();
+        }
+        if query.reverse {
+            entries.reverse();
+        }
+        entries.truncate(query.limit.unwrap_or(usize::MAX));
+        entries
+    }
+
+    fn candidates(&self, query: &PageQuery, language: LangId) -> Vec<EntryId> {
+        if let Some(section) = query.section {
+            return self.children_of(Place { entry: section, language }).to_vec();
+        }
+        if let Some((taxonomy, name)) = &query.term {
+            let same = |term: &&super::Term| term.key == *name || term.slug == *name || term.name == *name;
+            return self
+                .terms_in(*taxonomy, language)
+                .iter()
+                .find(same)
+                .map_or(Vec::new(), |t| t.entries.clone());
+        }
+        match query.kind {
+            Some(kind) => self.of_kind(kind, language).to_vec(),
+            None => self.entry_ids().filter(|id| self.entry(*id).role != Role::Section).collect(),
+        }
+    }
+
+    fn matches(&self, query: &PageQuery, place: Place) -> bool {
+        let entry = self.entry(place.entry);
+        let Some(shown) = self.shown(place) else { return false };
+        if query.kind.is_some_and(|kind| kind != entry.kind) {
+            return false;
+        }
+        let with_fallback = query.include_fallback.unwrap_or(self.config.kind(entry.kind).list_fallback);
+        if shown.is_fallback && !with_fallback {
+            return false;
+        }
+        if query.author.as_ref().is_some_and(|author| !self.is_by(place, author)) {
+            return false;
+        }
+        match query.when {
+            None => true,
+            Some(WhenFilter::Upcoming) => self.is_upcoming(place) == Some(true),
+            Some(WhenFilter::Past) => self.is_upcoming(place) == Some(false),
+        }
+    }
+
+    fn is_by(&self, place: Place, author: &str) -> bool {
+        let Some(page) = self.shown_page(place) else { return false };
+        let wanted = self.find_ref("person", author);
+        page.parsed.meta.authors.iter().any(|name| {
+            name.value == author || (wanted.is_some() && self.find_ref("person", &name.value) == wanted)
+        })
+    }
+
+    /// Whether an event is not over at the moment of the build; `None` for what is no event.
+    pub fn is_upcoming(&self, place: Place) -> Option<bool> {
+        let (_, end) = self.event_span(place)?;
+        Some(end > self.now)
+    }
+
+    /// First and last moment of an event: a day without a time lasts until its end, as all days of an `all_day` event.
+    pub fn event_span(&self, place: Place) -> Option<(Timestamp, Timestamp)> {
+        event_span(&self.config, &self.shown_page(place)?.parsed)
+    }
+
+    fn sorted_by(&self, mut entries: Vec<EntryId>, sort: SortBy, language: LangId) -> Vec<EntryId> {
+        entries.sort_by_cached_key(|entry| super::order::sort_key(self, language, sort, *entry));
+        entries
+    }
+
+    /// Pages near this one among those with its first term, the newer first: at most two.
+    pub fn related(&self, place: Place) -> Vec<EntryId> {
+        let Some(page) = self.shown_page(place) else { return Vec::new() };
+        let Some((id, names)) = page.parsed.meta.terms.first() else { return Vec::new() };
+        let wanted = names.first().map(|name| name.value.as_str()).unwrap_or_default();
+        let terms = self.terms_of_page(page, *id, place.language);
+        let term = terms.into_iter().find_map(|(_, name, term)| term.filter(|_| name == wanted).or(term));
+        let Some(entries) = term.map(|term| &term.entries) else { return Vec::new() };
+        let kind = self.entry(place.entry).kind;
+        let alike: Vec<EntryId> = entries.iter().copied().filter(|id| self.entry(*id).kind == kind).collect();
+        let Some(at) = alike.iter().position(|entry| *entry == place.entry) else { return Vec::new() };
+        let from = at.saturating_sub(1).min(alike.len().saturating_sub(3));
+        alike[from..].iter().copied().filter(|entry| *entry != place.entry).take(2).collect()
+    }
+
+    /// Children of a section in its order: pages and sections.
+    pub fn children_of(&self, section: Place) -> &[EntryId] {
+        self.section(section).map_or(&[], |section| &section.children)
+    }
+
+    /// Pages of a kind in its order.
+    pub fn of_kind(&self, kind: KindId, language: LangId) -> &[EntryId] {
+        self.ordered[language.0 as usize].by_kind.get(kind.0 as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// The pages before and after one in its kind or section.
+    pub fn neighbours(&self, place: Place) -> (Option<EntryId>, Option<EntryId>) {
+        self.shown(place).map(|shown| (shown.standing.previous, shown.standing.next)).unwrap_or_default()
+    }
+
+    /// The records of a set of data that are shown now and have these values in their fields.
+    pub fn records(&self, set: &str, wanted: &[(String, String)]) -> Vec<&Record> {
+        let Some(at) = self.config.data_named(set) else { return Vec::new() };
+        let set = &self.config.data[at];
+        let records = self.data.get(at).map_or(&[][..], |table| &table.records);
+        let fits = |record: &&Record| {
+            wanted.iter().all(|(name, value)| record.has(name, value))
+                && record.is_shown(set, &self.config.time_zone, self.now)
+        };
+        records.iter().filter(fits).collect()
+    }
+
+    /// The record of a set of data with this key, if it is shown now.
+    pub fn record(&self, set: &str, key: &str) -> Option<&Record> {
+        let at = self.config.data_named(set)?;
+        let mut records = self.data.get(at)?.records.iter();
+        let found = records.find(|record| record.key.as_deref() == Some(key))?;
+        found.is_shown(&self.config.data[at], &self.config.time_zone, self.now).then_some(found)
+    }
+
+    /// The pages of a series, oldest first.
+    pub fn series(&self, language: LangId, name: &str) -> &[EntryId] {
+        self.ordered[language.0 as usize].series.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// The children of an entry's section near the entry.
+    pub fn siblings_around(&self, place: Place) -> &[EntryId] {
+        let Some(parent) = self.entry(place.entry).parent else { return &[] };
+        let children = self.children_of(Place { entry: parent, ..place });
+        if children.len() <= 2 * WINDOW {
+            return children;
+        }
+        let at = self.position(place);
+        &children[at.saturating_sub(WINDOW)..(at + WINDOW).min(children.len())]
+    }
+
+    /// The first children of a section.
+    pub fn first_children(&self, section: Place) -> &[EntryId] {
+        let children = self.children_of(section);
+        let end = if children.len() <= 2 * WINDOW { children.len() } else { WINDOW };
+        &children[..end]
+    }
+
+    /// Whether more lies below a section than a sidebar shows whole.
+    pub fn is_large(&self, section: Place) -> bool {
+        self.size_below(section) > WHOLE
+    }
+
+    /// How many entries lie below a section, at any depth.
+    pub fn size_below(&self, section: Place) -> usize {
+        self.section(section).map_or(0, |section| section.size)
+    }
+
+    /// Where an entry stands among the children of its section.
+    pub fn position(&self, place: Place) -> usize {
+        self.shown(place).map_or(0, |shown| shown.standing.position as usize)
+    }
+
+    /// What the list page of a section shows: for a kind's own folder every page of the kind, else what lies
+    /// directly below.
+    pub fn listed(&self, section: Place) -> &[EntryId] {
+        self.section(section).map_or(&[], |section| &section.listed)
+    }
+
+    /// Whether search engines are to know anything directly below a section.
+    pub(super) fn has_indexed_below(&self, section: Place) -> bool {
+        self.section(section).is_some_and(|section| section.has_indexed)
+    }
+
+    fn section(&self, place: Place) -> Option<&super::order::Section> {
+        self.ordered[place.language.0 as usize].sections.get(&place.entry)
+    }
+
+    /// The sections above a place, home first.
+    pub fn ancestors(&self, place: Place) -> Vec<Place> {
+        let mut above = Vec::new();
+        let mut entry = self.entry(place.entry).parent;
+        while let Some(id) = entry {
+            above.push(Place { entry: id, language: place.language });
+            entry = self.entry(id).parent;
+        }
+        above.reverse();
+        above
+    }
+}
+
+/// As `Site::event_span`, for a page wherever it is shown.
+pub(super) fn event_span(config: &Config, page: &ParsedPage) -> Option<(Timestamp, Timestamp)> {
+    let (start, end) = single_span(config, page)?;
+    Some((start, super::recurrence::last_end(config, page, start, end)))
+}
+
+/// First and last moment of an event, when it takes place for the first time.
+pub(super) fn single_span(config: &Config, page: &ParsedPage) -> Option<(Timestamp, Timestamp)> {
+    let zone = super::page_time_zone(config, page).unwrap_or_else(|| config.time_zone.clone());
+    // What one can apply for or send in until a day lasts from its publication to that day.
+    let closes = page.when_field("closes");
+    let published = page.meta.date.filter(|_| closes.is_some());
+    let start = page.when_field("start").or(published).or(closes)?;
+    let last = page.when_field("end").or(closes).unwrap_or(start);
+    let whole_days = page.flag_field("all_day");
+    let end = if whole_days { When::from_date(last.date()).end(&zone) } else { last.end(&zone) };
+    let start = start.instant(&zone);
+    Some((start, end.max(start)))
+}

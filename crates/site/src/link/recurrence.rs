@@ -1,0 +1,84 @@
+//! Events that repeat: when they take place, and which of that is still to come.
+
+use jiff::{SignedDuration, Timestamp, Zoned};
+
+use super::{Place, Site};
+use crate::config::Config;
+use crate::parse::ParsedPage;
+use paifang_base::schema::{FieldValue, Last, Series};
+
+/// Most of what is still to come that is ever asked for.
+const SOON: usize = 6;
+
+/// The beginning of 2050: changes of zones that far ahead are foreseen, not decided.
+const FAR_AHEAD: Timestamp = Timestamp::constant(2_524_608_000, 0);
+
+/// When an event that repeats takes place; `None` for one that does not.
+pub(super) fn series(config: &Config, page: &ParsedPage) -> Option<Series> {
+    let field = |name: &str| page.meta.fields.iter().find(|(field, _)| field == name).map(|(_, value)| value);
+    let Some(FieldValue::Text(rule)) = field("rrule") else { return None };
+    let zone = super::page_time_zone(config, page).unwrap_or_else(|| config.time_zone.clone());
+    let start = page.when_field("start")?.zoned(&zone).with_time_zone(zone);
+    let without: Vec<_> = match field("exdates") {
+        Some(FieldValue::List(days)) => days
+            .iter()
+            .filter_map(|day| match day {
+                FieldValue::When(when) => Some(when.date()),
+                _ => None,
+            })
+            .collect(),
+        _ => Vec::new(),
+    };
+    Series::new(rule, start, without)
+}
+
+/// When the last time of an event ends that begins once at one moment and ends at another.
+pub(super) fn last_end(config: &Config, page: &ParsedPage, start: Timestamp, end: Timestamp) -> Timestamp {
+    match series(config, page).map(|series| series.last()) {
+        None | Some(Last::None) => end,
+        Some(Last::Never) => Timestamp::MAX,
+        Some(Last::At(last)) => {
+            last.timestamp().checked_add(end.duration_since(start)).unwrap_or(Timestamp::MAX)
+        }
+    }
+}
+
+/// How long an event takes each time.
+pub(super) fn length(config: &Config, page: &ParsedPage) -> SignedDuration {
+    let once = super::query::single_span(config, page);
+    once.map_or(SignedDuration::ZERO, |(start, end)| end.duration_since(start))
+}
+
+/// The end nearest before a moment and the one nearest after it, of all times an event takes place.
+pub(super) fn ends_around(config: &Config, page: &ParsedPage, now: Timestamp) -> [Option<Timestamp>; 2] {
+    let Some(series) = series(config, page) else { return [None, None] };
+    let length = length(config, page);
+    let after =
+        series.next(now, length, 1).first().and_then(|next| next.timestamp().checked_add(length).ok());
+    // One that begins now and takes no time is over at once.
+    [series.last_end(now, length), after.filter(|after| *after > now)]
+}
+
+impl Site {
+    /// The next times an event that repeats takes place or is still going on, at the moment of the build.
+    pub fn next_occurrences(&self, place: Place) -> Vec<Zoned> {
+        self.shown_page(place).map(|page| self.next_of(&page.parsed)).unwrap_or_default()
+    }
+
+    /// As `next_occurrences`, of a page wherever it is shown.
+    pub(super) fn next_of(&self, page: &ParsedPage) -> Vec<Zoned> {
+        let Some(series) = series(&self.config, page) else { return Vec::new() };
+        series.next(self.now, length(&self.config, page), SOON)
+    }
+
+    /// The last time an event that repeats begins; of one without end, a time as far ahead as calendars need to know its
+    /// zone. It is no answer about now, so that a calendar stays the same.
+    pub fn last_occurrence(&self, page: &super::Page) -> Option<Zoned> {
+        let series = series(&self.config, &page.parsed)?;
+        match series.last() {
+            Last::None => None,
+            Last::At(last) => Some(last),
+            Last::Never => series.next(FAR_AHEAD, SignedDuration::ZERO, 1).pop(),
+        }
+    }
+}

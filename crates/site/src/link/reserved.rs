@@ -1,0 +1,107 @@
+//! Addresses that hosts, browsers or Paifang itself act on: pages, folders and slugs that would have one are reported
+//! and not shown.
+
+use std::collections::BTreeSet;
+
+use percent_encoding::percent_decode_str;
+
+use super::address::slugify;
+use super::{Hidden, Page, Place, Site};
+use crate::load::{ReservedName, is_device, reserved_name};
+use paifang_base::diag::{Code, Diagnostic, Diagnostics};
+
+/// An address with a part that content may not choose.
+pub static RESERVED_ADDRESS: Code = Code::error(
+    "reserved-address",
+    "An address has a part that hosts or browsers act on, or a `slug` is not one plain part of an address.",
+);
+
+/// The part of an address that content may not choose, with the reason. Names of hosts without a dot count only at the
+/// root, where hosts look for them: a page about `CNAME` records may be called `/docs/cname/`.
+fn reserved_part(address: &str) -> Option<(&str, ReservedName)> {
+    let mut parts = address.trim_start_matches('/').split('/');
+    let first = parts.next()?;
+    if let Some(reason) = reserved_name(first) {
+        return Some((first, reason));
+    }
+    let is_looked_at = |part: &&str| part.contains('.') || part.starts_with('_') || is_device(part);
+    parts.filter(is_looked_at).find_map(|part| Some((part, reserved_name(part)?)))
+}
+
+/// Takes everything away that has a reserved address, and reports it where it was written: at the slug, at the file, or
+/// once for a folder.
+pub(super) fn take_away(site: &mut Site, diagnostics: &mut Diagnostics) {
+    let is_reserved =
+        |place: &Place| site.shown(*place).is_some_and(|shown| reserved_part(&shown.address).is_some());
+    let reserved: Vec<Place> = site.places().filter(is_reserved).collect();
+    let mut folders: BTreeSet<String> = BTreeSet::new();
+    for place in &reserved {
+        report(site, *place, &mut folders, diagnostics);
+    }
+    for place in reserved {
+        let entry = &mut site.entries[place.entry.0 as usize];
+        entry.shown.retain(|(language, _)| *language != place.language);
+        site.hidden.insert(entry.key.clone(), Hidden::Unreadable);
+    }
+    report_slugs(site, diagnostics);
+}
+
+fn report(site: &Site, place: Place, folders: &mut BTreeSet<String>, diagnostics: &mut Diagnostics) {
+    let Some(shown) = site.shown(place).filter(|shown| !shown.is_fallback) else { return };
+    let Some(page) = shown.page.map(|page| site.page(page)) else { return };
+    let Some((part, reason)) = reserved_part(&shown.address) else { return };
+    let address = &shown.address;
+    let is_last = address.trim_end_matches('/').ends_with(&format!("/{part}"));
+    let message = format!("the address `{address}` cannot be used: `{part}` {}", reason.reason());
+    let slug = page.parsed.meta.slug.as_ref().filter(|_| is_last);
+    let (span, help) = match slug {
+        Some(slug) => (Some(slug.span), "choose another `slug`"),
+        None if is_last => (None, "rename the file or its folder, or give the page a `slug`"),
+        None => (None, "rename the folder, or give its own page a `slug`"),
+    };
+    let until = address.find(&format!("/{part}/")).unwrap_or(0) + part.len();
+    if !is_last && !folders.insert(address[..until.min(address.len())].to_owned()) {
+        return;
+    }
+    diagnostics.push(Diagnostic::new(&RESERVED_ADDRESS, &page.input.path, span, message).with_help(help));
+}
+
+/// Reports slugs of which an address would keep only a part, or that mean something else to a browser.
+fn report_slugs(site: &Site, diagnostics: &mut Diagnostics) {
+    for page in &site.pages {
+        if let Some((slug, message)) = page.parsed.meta.slug.as_ref().zip(slug_problem(page)) {
+            let plain = suggestion(&slug.value);
+            let help = if plain == "-" { "leave it out".to_owned() } else { format!("write `{plain}`") };
+            let d = Diagnostic::new(&RESERVED_ADDRESS, &page.input.path, slug.span, message);
+            diagnostics.push(d.with_help(help));
+        }
+    }
+}
+
+fn slug_problem(page: &Page) -> Option<String> {
+    let slug = page.parsed.meta.slug.as_ref()?;
+    let written = slug.value.trim();
+    let shown = format!("the slug `{}`", written.chars().filter(|c| !c.is_control()).collect::<String>());
+    if let Some(c) = written.chars().find(|c| "?#\\%".contains(*c)) {
+        return Some(format!("{shown} has a `{c}`, which means something else in an address"));
+    }
+    if written.chars().any(char::is_control) {
+        return Some(format!("{shown} has a control character"));
+    }
+    if written.contains("..") || written.contains("//") {
+        return Some(format!("{shown} is not one plain part of an address"));
+    }
+    if written != "-" && slugify(written) == "-" {
+        return Some(format!("{shown} has nothing that an address could keep"));
+    }
+    // What is left of it in the address may be harmless; what its author meant is not.
+    let reason = reserved_name(written.trim_matches('/')).filter(|reason| *reason == ReservedName::Hidden);
+    let is_reported = reserved_name(&slugify(written)).is_some();
+    reason.filter(|_| !is_reported).map(|reason| format!("{shown} {}", reason.reason()))
+}
+
+/// A plain slug that is near to what was written.
+fn suggestion(written: &str) -> String {
+    let decoded = percent_decode_str(written).decode_utf8_lossy();
+    slugify(decoded.replace(['?', '#', '\\'], " ").trim_start_matches(['.', '_', '/', ' ']))
+}

@@ -1,0 +1,189 @@
+//! What a site amounts to: its pages by language, kind and month, and what people have done for it. One answer for the
+//! whole site, so that whoever shows it asks one question, however many pages there are.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
+use serde::Serialize;
+
+use super::{EntryId, Page, Place, Site};
+use crate::config::KindId;
+use crate::load::Role;
+use paifang_base::schema::FieldValue;
+
+/// Year and month.
+pub type Month = (i16, i8);
+
+/// Counts of pages. Sections, drafts and what readers get in another language than their own do not count.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Statistics {
+    /// Pages of each language, in the order of the settings.
+    pub languages: Vec<usize>,
+    /// Those among them that were translated from another language.
+    pub translations: Vec<usize>,
+    /// Pages by kind, then language.
+    pub kinds: BTreeMap<KindId, Vec<usize>>,
+    /// Pages with a date by the month of their publication, then language.
+    pub months: BTreeMap<Month, Vec<usize>>,
+}
+
+/// Who did something.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Contributor {
+    /// A person with a page.
+    Person(EntryId),
+    /// A name.
+    Name(String),
+}
+
+/// What somebody did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub enum Deed {
+    /// Wrote a page.
+    Wrote,
+    /// Translated a page.
+    Translated,
+    /// Reviewed a page.
+    Reviewed,
+    /// Spoke at an event or in a recording.
+    Spoke,
+    /// Organised an event, a group or a course.
+    Organised,
+}
+
+/// All deeds, with their names in templates and data.
+pub const DEEDS: [(&str, Deed); 5] = [
+    ("write", Deed::Wrote),
+    ("translate", Deed::Translated),
+    ("review", Deed::Reviewed),
+    ("speak", Deed::Spoke),
+    ("organise", Deed::Organised),
+];
+
+/// How often somebody did what, by year; what has no date is under `None`.
+pub type Done = BTreeMap<(Option<i16>, Deed), usize>;
+
+/// Who did what.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Contributions {
+    /// What each contributor did.
+    pub people: BTreeMap<Contributor, Done>,
+    /// Who did anything in each year: whoever shows one year need not look at the people of all others.
+    pub years: BTreeMap<i16, BTreeSet<Contributor>>,
+}
+
+/// What was counted so far, each the first time that somebody asked. A reading that takes the place of another one
+/// (`Site::replace`) says the same in its front matter, and nothing else is counted.
+#[derive(Debug, Default)]
+pub(super) struct Counted {
+    statistics: OnceLock<Statistics>,
+    contributions: OnceLock<Contributions>,
+}
+
+impl Site {
+    /// Numbers of pages.
+    pub fn statistics(&self) -> &Statistics {
+        self.counted.statistics.get_or_init(|| self.count_pages())
+    }
+
+    /// Who did what. Pages say who wrote (`authors` of the original), translated (`translators`), reviewed
+    /// (`reviewers`), spoke (`speakers`, those of sessions one by one) and organised (`organizers`, `instructors`).
+    pub fn contributions(&self) -> &Contributions {
+        self.counted.contributions.get_or_init(|| {
+            let people = self.count_deeds();
+            let mut years: BTreeMap<i16, BTreeSet<Contributor>> = BTreeMap::new();
+            for (who, done) in &people {
+                for year in done.keys().filter_map(|(year, _)| *year) {
+                    years.entry(year).or_default().insert(who.clone());
+                }
+            }
+            Contributions { people, years }
+        })
+    }
+
+    fn count_pages(&self) -> Statistics {
+        let none = || vec![0; self.config.languages.len()];
+        let mut found = Statistics { languages: none(), translations: none(), ..Statistics::default() };
+        for page in self.counted_pages() {
+            let entry = self.entry(page.entry);
+            let at = page.input.language.0 as usize;
+            found.languages[at] += 1;
+            found.translations[at] += usize::from(entry.original.is_some_and(|original| original != page.id));
+            found.kinds.entry(entry.kind).or_insert_with(none)[at] += 1;
+            if let Some(date) = page.parsed.meta.date.map(|date| date.date()) {
+                found.months.entry((date.year(), date.month())).or_insert_with(none)[at] += 1;
+            }
+        }
+        found
+    }
+
+    /// Pages that are shown to readers of their own language, in the order of their paths. A page that several versions
+    /// have is work that was done once: it counts in the current one, else in the first that has it.
+    fn counted_pages(&self) -> impl Iterator<Item = &Page> {
+        self.pages.iter().filter(|page| {
+            let entry = self.entry(page.entry);
+            let place = Place { entry: page.entry, language: page.input.language };
+            entry.role != Role::Section
+                && entry.page_in(page.input.language) == Some(page.id)
+                && !self.is_repeated(place)
+        })
+    }
+
+    fn count_deeds(&self) -> BTreeMap<Contributor, Done> {
+        let mut found: BTreeMap<Contributor, Done> = BTreeMap::new();
+        for page in self.counted_pages() {
+            let entry = self.entry(page.entry);
+            // Versions of a page repeat what happened once.
+            let is_first = match entry.original {
+                Some(original) => original == page.id,
+                None => entry.page_ids().next() == Some(page.id),
+            };
+            let year = year_of(page);
+            let mut add = |name: &str, deed: Deed| {
+                let person = self.find_ref("person", name);
+                let who = person.map_or_else(|| Contributor::Name(name.to_owned()), Contributor::Person);
+                *found.entry(who).or_default().entry((year, deed)).or_default() += 1;
+            };
+            if is_first {
+                page.parsed.meta.authors.iter().for_each(|name| add(&name.value, Deed::Wrote));
+            }
+            for (name, value) in &page.parsed.meta.fields {
+                match name.as_str() {
+                    "translators" => each_person(value, &mut |who| add(who, Deed::Translated)),
+                    "reviewers" => each_person(value, &mut |who| add(who, Deed::Reviewed)),
+                    "speakers" if is_first => each_person(value, &mut |who| add(who, Deed::Spoke)),
+                    "organizers" | "instructors" if is_first => {
+                        each_person(value, &mut |who| add(who, Deed::Organised));
+                    }
+                    "sessions" if is_first => in_sessions(value, &mut |who| add(who, Deed::Spoke)),
+                    _ => {}
+                }
+            }
+        }
+        found
+    }
+}
+
+fn year_of(page: &Page) -> Option<i16> {
+    let start = || Site::when_field(page, "start");
+    page.parsed.meta.date.or_else(start).map(|when| when.date().year())
+}
+
+fn each_person(value: &FieldValue, found: &mut impl FnMut(&str)) {
+    match value {
+        FieldValue::Ref { kind, target, .. } if kind == "person" => found(&target.value),
+        FieldValue::List(items) => items.iter().for_each(|item| each_person(item, found)),
+        _ => {}
+    }
+}
+
+fn in_sessions(value: &FieldValue, found: &mut impl FnMut(&str)) {
+    match value {
+        FieldValue::List(items) => items.iter().for_each(|item| in_sessions(item, found)),
+        FieldValue::Map(fields) => {
+            let speakers = fields.iter().filter(|(name, _)| name == "speakers");
+            speakers.for_each(|(_, value)| each_person(value, found));
+        }
+        _ => {}
+    }
+}

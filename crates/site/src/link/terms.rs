@@ -1,0 +1,234 @@
+//! Taxonomies: the terms of each language, linked across languages by the translation table of site.toml.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::term_names::{folded, term_slug};
+use super::{DUPLICATE_ADDRESS, EntryId, Page, PageId, Place, Site, Target, Term, address, slugify};
+use crate::config::{LangId, Taxonomy, TaxonomyId};
+use paifang_base::diag::{Diagnostic, Diagnostics, Severity};
+use paifang_base::source::Spanned;
+
+/// The terms of a taxonomy's translation table by every name they have, in lower case.
+#[derive(Default)]
+pub(super) struct Known {
+    by_key: FxHashMap<String, usize>,
+    by_name: FxHashMap<LangId, FxHashMap<String, usize>>,
+    by_any_name: FxHashMap<String, usize>,
+}
+
+impl Known {
+    fn new(taxonomy: &Taxonomy) -> Self {
+        let mut known = Self::default();
+        for (at, term) in taxonomy.terms.iter().enumerate() {
+            known.by_key.entry(folded(&term.key)).or_insert(at);
+            for (language, name) in &term.names {
+                let name = folded(name);
+                known.by_name.entry(*language).or_default().entry(name.clone()).or_insert(at);
+                known.by_any_name.entry(name).or_insert(at);
+            }
+        }
+        known
+    }
+
+    /// The first term that has this key, or this name in the language; else in any language.
+    fn find(&self, language: LangId, written: &str) -> Option<usize> {
+        if self.by_key.is_empty() {
+            return None;
+        }
+        let written = folded(written);
+        let by_name = self.by_name.get(&language).and_then(|names| names.get(&written));
+        let own = self.by_key.get(&written).into_iter().chain(by_name).min();
+        own.or_else(|| self.by_any_name.get(&written)).copied()
+    }
+}
+
+/// Gathers terms and enters their addresses.
+pub(super) fn gather(site: &mut Site, diagnostics: &mut Diagnostics) {
+    site.known_terms = site.config.taxonomies.iter().map(Known::new).collect();
+    let mut pages: Vec<Vec<PageId>> = vec![Vec::new(); site.config.languages.len()];
+    for (at, page) in site.pages.iter().enumerate().filter(|(_, page)| !page.parsed.meta.terms.is_empty()) {
+        pages[page.input.language.0 as usize].push(PageId(at as u32));
+    }
+    let languages: Vec<LangId> = site.config.language_ids().collect();
+    for at in 0..site.config.taxonomies.len() {
+        let id = TaxonomyId(at as u16);
+        let in_language = |(language, pages): (&LangId, &Vec<PageId>)| terms_of(site, id, *language, pages);
+        let (by_language, clashes): (Vec<Vec<Term>>, Vec<Diagnostics>) =
+            languages.par_iter().zip(&pages).map(in_language).unzip();
+        clashes.into_iter().for_each(|clashes| diagnostics.extend(clashes));
+        let by_key = |terms: &Vec<Term>| {
+            terms.iter().enumerate().map(|(at, term)| (term.key.clone(), at as u32)).collect()
+        };
+        site.terms_by_key.push(by_language.iter().map(by_key).collect());
+        site.terms.push(by_language);
+        for language in &languages {
+            enter(site, id, *language, diagnostics);
+        }
+    }
+}
+
+/// The terms on some pages of one language, which are in the order of their entries; and two names of one address.
+fn terms_of(site: &Site, id: TaxonomyId, language: LangId, pages: &[PageId]) -> (Vec<Term>, Diagnostics) {
+    let taxonomy = site.config.taxonomy(id);
+    let known = &site.known_terms[id.0 as usize];
+    let mut terms: Vec<Term> = Vec::new();
+    // A term by its key, with its name as it is compared.
+    let mut by_key: FxHashMap<String, (usize, String)> = FxHashMap::default();
+    // The same few words stand on very many pages.
+    let mut by_word: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut clashes = Diagnostics::new();
+    for id_of_page in pages {
+        let page = site.page(*id_of_page);
+        let shown = site.shown(Place { entry: page.entry, language });
+        if shown.and_then(|shown| shown.page) != Some(*id_of_page) {
+            continue;
+        }
+        for written in terms_written(page, id) {
+            let at = *by_word.entry(&written.value).or_insert_with(|| {
+                let (key, name, is_known) = identify(taxonomy, known, language, &written.value);
+                let compared = folded(if is_known { &key } else { &written.value });
+                let (at, first) = by_key.entry(key).or_insert_with_key(|key| {
+                    let (key, slug) = (key.clone(), address::safe_slug(&term_slug(key)));
+                    terms.push(Term { name, slug, key, address: "".into(), entries: Vec::new() });
+                    (terms.len() - 1, compared.clone())
+                });
+                if *first != compared {
+                    clashes.push(clash(taxonomy, page, written, &terms[*at]));
+                }
+                *at
+            });
+            if terms[at].entries.last() != Some(&page.entry) {
+                terms[at].entries.push(page.entry);
+            }
+        }
+    }
+    let start = format!("{}{}/", address::home(&site.config, language), slugify(&taxonomy.path));
+    terms.par_iter_mut().for_each(|term| {
+        term.address = format!("{start}{}/", term.slug).into();
+        sort_newest_first(site, language, &mut term.entries);
+    });
+    let collation = &site.locales[language.0 as usize].collation;
+    terms.sort_by_cached_key(|term| (collation.sort_key(&term.name), term.key.clone()));
+    (terms, clashes)
+}
+
+/// Two names that would have one page, which could carry only one of them.
+fn clash(taxonomy: &Taxonomy, page: &Page, written: &Spanned<String>, term: &Term) -> Diagnostic {
+    let name = &taxonomy.name;
+    let message = format!(
+        "`{}` and `{}` in `{name}` have the same address, `{}`; they are taken for one",
+        written.value, term.name, term.slug
+    );
+    let help = format!("write one of the two everywhere, or give one a key under [taxonomies.{name}.terms]");
+    let mut d = Diagnostic::new(&DUPLICATE_ADDRESS, &page.input.path, written.span, message).with_help(help);
+    d.severity = Severity::Warning;
+    d
+}
+
+fn terms_written(page: &Page, id: TaxonomyId) -> impl Iterator<Item = &Spanned<String>> {
+    let of = page.parsed.meta.terms.iter().filter(move |(taxonomy, _)| *taxonomy == id);
+    of.flat_map(|(_, terms)| terms)
+}
+
+/// The key of a term as written in a language, its name there, and whether the translation table has it. Terms of the
+/// table share its key; others are the same when their slugs are.
+fn identify(taxonomy: &Taxonomy, known: &Known, language: LangId, written: &str) -> (String, String, bool) {
+    match known.find(language, written).map(|at| &taxonomy.terms[at]) {
+        Some(term) => {
+            let name = term.names.get(&language).cloned().unwrap_or_else(|| written.to_owned());
+            (term.key.clone(), name, true)
+        }
+        None => (term_slug(written), written.to_owned(), false),
+    }
+}
+
+fn sort_newest_first(site: &Site, language: LangId, entries: &mut [EntryId]) {
+    entries.sort_by_cached_key(|entry| {
+        let page = site.shown_page(Place { entry: *entry, language });
+        let date = page.and_then(|page| page.parsed.meta.date);
+        // Entries are in the order of their keys.
+        (std::cmp::Reverse(date), *entry)
+    });
+}
+
+fn enter(site: &mut Site, id: TaxonomyId, language: LangId, diagnostics: &mut Diagnostics) {
+    let terms = &site.terms[id.0 as usize][language.0 as usize];
+    if terms.is_empty() {
+        return;
+    }
+    let mut targets = vec![(site.taxonomy_address(id, language), Target::Taxonomy(id, language))];
+    let term_target =
+        |(at, term): (usize, &Term)| (term.address.clone(), Target::Term(id, language, at as u32));
+    targets.extend(terms.iter().enumerate().map(term_target));
+    for (address, target) in targets {
+        match site.by_address.get(&address) {
+            Some(Target::Place(place)) => {
+                let place = *place;
+                report(site, &address, place, id, diagnostics);
+            }
+            _ => {
+                site.by_address.insert(address, target);
+            }
+        }
+    }
+}
+
+fn report(site: &Site, address: &str, place: Place, id: TaxonomyId, diagnostics: &mut Diagnostics) {
+    // A section page at the taxonomy's own address is a fallback's or the author's choice to replace the list;
+    // but then the list of terms would be lost.
+    let Some(page) = site.shown_page(place) else { return };
+    let name = &site.config.taxonomy(id).name;
+    let message =
+        format!("this page has the address `{address}`, where the taxonomy `{name}` has its own page");
+    let help = format!("rename the page, or set another `path` under [taxonomies.{name}]");
+    diagnostics.push(Diagnostic::new(&DUPLICATE_ADDRESS, &page.input.path, None, message).with_help(help));
+}
+
+impl Site {
+    /// Address of the list of all terms.
+    pub fn taxonomy_address(&self, id: TaxonomyId, language: LangId) -> Arc<str> {
+        let home = address::home(&self.config, language);
+        format!("{home}{}/", slugify(&self.config.taxonomy(id).path)).into()
+    }
+
+    /// The terms of a taxonomy in a language, by name.
+    pub fn terms_in(&self, id: TaxonomyId, language: LangId) -> &[Term] {
+        &self.terms[id.0 as usize][language.0 as usize]
+    }
+
+    /// The terms a page carries, as readers of `language` know them: a page in another language leads to this
+    /// language's term where one exists, and shows the bare name where none does. Each with its key and name.
+    pub fn terms_of_page(
+        &self,
+        page: &Page,
+        id: TaxonomyId,
+        language: LangId,
+    ) -> Vec<(String, String, Option<&Term>)> {
+        let taxonomy = self.config.taxonomy(id);
+        let known_terms = &self.known_terms[id.0 as usize];
+        let mut found: Vec<(String, String, Option<&Term>)> = Vec::new();
+        let mut keys = FxHashSet::default();
+        for written in terms_written(page, id) {
+            let (key, _, _) = identify(taxonomy, known_terms, page.input.language, &written.value);
+            // The same term may be written twice, in other letters or in another language.
+            if !keys.insert(key.clone()) {
+                continue;
+            }
+            let term = self.translated_term(id, &key, language);
+            let known = taxonomy.terms.iter().find(|known| known.key == key);
+            let name = known.and_then(|known| known.names.get(&language)).cloned();
+            let name = term.map(|term| term.name.clone()).or(name).unwrap_or_else(|| written.value.clone());
+            found.push((key, name, term));
+        }
+        found
+    }
+
+    /// The same term in another language.
+    pub fn translated_term(&self, id: TaxonomyId, key: &str, language: LangId) -> Option<&Term> {
+        let at = *self.terms_by_key[id.0 as usize][language.0 as usize].get(key)?;
+        self.terms_in(id, language).get(at as usize)
+    }
+}

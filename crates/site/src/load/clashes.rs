@@ -1,0 +1,26 @@
+//! Files whose names differ only by case: some systems and hosts hold only one of them, and which one is chance.
+
+use std::collections::BTreeMap;
+
+use super::{AssetInput, UNSAFE_FILE};
+use paifang_base::diag::{Diagnostic, Diagnostics};
+
+/// Reports files with another of the same name but for case.
+pub(super) fn report(assets: &[AssetInput], diagnostics: &mut Diagnostics) {
+    let is_plain = |place: &str| place.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    // Nearly all sites have plain names alone, or a few others.
+    if assets.iter().all(|asset| is_plain(&asset.place)) {
+        return;
+    }
+    let mut known: BTreeMap<(String, Option<u16>), &AssetInput> = BTreeMap::new();
+    for asset in assets {
+        let key = (asset.place.to_lowercase(), asset.language.map(|language| language.0));
+        let Some(other) = known.insert(key, asset).filter(|other| other.place != asset.place) else {
+            continue;
+        };
+        let message = format!("the name of this file differs only by case from that of `{}`", other.path);
+        let d = Diagnostic::new(&UNSAFE_FILE, &asset.path, None, message);
+        let d = d.with_help("rename one of them: many systems and hosts can hold only one");
+        diagnostics.push(d.with_label(&other.path, None, "the other one"));
+    }
+}

@@ -1,0 +1,440 @@
+//! From paths to languages, kinds, keys and roles.
+
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::names::{self, Kind, Problem, is_page_extension};
+use super::{AssetInput, Inputs, PageInput, Role, UNDECLARED_LANGUAGE, UNSUPPORTED_FILE};
+use crate::config::{Config, KindId, LangId};
+use paifang_base::diag::{Diagnostic, Diagnostics, Severity};
+use paifang_base::files::{Entry, Stamp};
+use paifang_i18n::{LanguageTag, looks_like_language, mistaken_language, nfc, renamed_language};
+use paifang_markdown::HtmlPolicy;
+
+pub(super) fn classify(files: Vec<Entry>, config: &Config, diagnostics: &mut Diagnostics) -> Inputs {
+    let mut inputs = Inputs::default();
+    let mut drafts = Vec::with_capacity(files.len());
+    let mut shared = SharedFolders::default();
+    let is_trusted = config.markdown.html == HtmlPolicy::Trusted;
+    // What is made of a name, and compared with links, is composed (NFC); macOS hands names out decomposed.
+    let names: Vec<Cow<'_, str>> = files.iter().map(|entry| nfc(&entry.path)).collect();
+    let mut last_folder = "";
+    let content = nfc(&config.content).len();
+    for (entry, name) in files.iter().zip(&names) {
+        let below = name.get(content..).unwrap_or_default().trim_start_matches('/');
+        let (language, place) = shared.split_language(config, below);
+        let (folder, file) = place.rsplit_once('/').unwrap_or(("", place));
+        if folder != last_folder {
+            last_folder = folder;
+            report_page_folder(entry, folder, diagnostics);
+        }
+        // Where the project itself is the content, its settings are no file of the site.
+        if place == "site.toml" && matches!(config.content.as_str(), "" | ".") {
+            continue;
+        }
+        let is_page = is_page_extension(extension(file));
+        let asset = |place: &str, language: Option<LangId>| AssetInput {
+            place: place.to_owned(),
+            path: entry.path.as_str().into(),
+            stamp: entry.stamp,
+            language,
+        };
+        if !is_page && place == below && is_data(place) {
+            inputs.data.push(asset(place, None));
+            continue;
+        }
+        if !is_page && is_private(place) {
+            continue;
+        }
+        match names::kind_of(place, &config.file_extensions) {
+            Kind::Refused(problem) if !is_trusted => report_refused(entry, problem, diagnostics),
+            Kind::Refused(_) if !is_page => inputs.assets.push(asset(place, language)),
+            Kind::Published => inputs.assets.push(asset(place, language)),
+            Kind::Page | Kind::Refused(_) => {
+                drafts.push(Draft::new(entry, config, language, shared.get(folder), file));
+            }
+        }
+    }
+    let crowded = crowded_folders(config, &drafts);
+    let stems = OnceCell::new();
+    let stems = || stems.get_or_init(|| drafts.iter().map(|draft| (draft.folder, draft.stem)).collect());
+    inputs.pages.reserve_exact(drafts.len());
+    for draft in &drafts {
+        if draft.language.is_none() && draft.report_undeclared_suffix(config, &stems, diagnostics) {
+            continue;
+        }
+        inputs.pages.push(draft.finish(config, &crowded));
+    }
+    report_undeclared_folders(&inputs.pages, config, diagnostics);
+    super::pairs::report(&inputs, config, diagnostics);
+    inputs
+}
+
+/// The parts of each folder, made once for all its files. Files come folder by folder, so that the last one found is
+/// nearly always the one that is asked for.
+#[derive(Default)]
+struct SharedFolders<'a> {
+    language: Option<(&'a str, Option<LangId>)>,
+    last: &'a str,
+    parts: Arc<[String]>,
+}
+
+impl<'a> SharedFolders<'a> {
+    /// The language that the first folder is named after, and what lies below it.
+    fn split_language(&mut self, config: &Config, below: &'a str) -> (Option<LangId>, &'a str) {
+        let Some((first, rest)) = below.split_once('/') else { return (None, below) };
+        let language = match self.language {
+            Some((known, language)) if known == first => language,
+            _ => config.language_named(first),
+        };
+        self.language = Some((first, language));
+        (language, if language.is_some() { rest } else { below })
+    }
+
+    fn get(&mut self, folder: &'a str) -> (&'a str, Arc<[String]>) {
+        if self.last != folder {
+            self.last = folder;
+            self.parts = folder.split('/').filter(|part| !part.is_empty()).map(str::to_owned).collect();
+        }
+        (folder, self.parts.clone())
+    }
+}
+
+/// Private files: names that begin with `_`, and the data folder.
+fn is_private(place: &str) -> bool {
+    place.starts_with("data/") || place.split('/').any(|part| part.starts_with('_'))
+}
+
+/// Files directly in the data folder, in one of the formats of data.
+fn is_data(place: &str) -> bool {
+    let Some(file) = place.strip_prefix("data/") else { return false };
+    let is_private = file.contains('/') || file.starts_with(['_', '.']);
+    !is_private && matches!(extension(file), "toml" | "yaml" | "yml" | "json" | "csv")
+}
+
+fn extension(file: &str) -> &str {
+    file.rsplit_once('.').map_or("", |(_, extension)| extension)
+}
+
+/// A folder that is named like a page is hardly meant: its files are published, but it is no page.
+fn report_page_folder(entry: &Entry, folder: &str, diagnostics: &mut Diagnostics) {
+    if !is_page_extension(extension(folder)) {
+        return;
+    }
+    let above = entry.path.rsplit_once('/').map_or("", |(above, _)| above);
+    let message = "this is a folder, although it is named like a page";
+    let d = Diagnostic::new(&UNSUPPORTED_FILE, &above.into(), None, message);
+    diagnostics.push(d.with_help("rename it, or move its text into a file of this name"));
+}
+
+fn report_refused(entry: &Entry, problem: Problem, diagnostics: &mut Diagnostics) {
+    let path: Arc<str> = entry.path.as_str().into();
+    diagnostics.push(Diagnostic::new(problem.code, &path, None, problem.message).with_help(problem.help));
+}
+
+/// A Markdown file before it is known what else lies in its folder.
+struct Draft<'a> {
+    path: Arc<str>,
+    stamp: Stamp,
+    folder_language: Option<LangId>,
+    folder: &'a str,
+    folders: Arc<[String]>,
+    /// The file's name without extension.
+    name: &'a str,
+    /// That name without a declared language as suffix.
+    stem: &'a str,
+    /// The language of the suffix.
+    language: Option<LangId>,
+}
+
+impl<'a> Draft<'a> {
+    fn new(
+        entry: &Entry,
+        config: &Config,
+        folder_language: Option<LangId>,
+        (folder, folders): (&'a str, Arc<[String]>),
+        file: &'a str,
+    ) -> Self {
+        let name = file.rsplit_once('.').map_or(file, |(name, _)| name);
+        let suffixed = name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty());
+        let suffixed = suffixed.and_then(|(stem, suffix)| Some((stem, config.language_named(suffix)?)));
+        Self {
+            path: entry.path.as_str().into(),
+            stamp: entry.stamp,
+            folder_language,
+            folder,
+            folders,
+            name,
+            stem: suffixed.map_or(name, |(stem, _)| stem),
+            language: suffixed.map(|(_, language)| language),
+        }
+    }
+
+    fn finish(&self, config: &Config, crowded: &HashSet<&str>) -> PageInput {
+        let (folder, stem) = (self.folder, self.stem);
+        let role = match stem {
+            "_index" => Role::Section,
+            "index" if self.folders.is_empty() || crowded.contains(folder) => Role::Section,
+            "index" => Role::Bundle,
+            _ => Role::Page,
+        };
+        let last = || self.folders.last().map_or("", String::as_str);
+        let (key, named): (Arc<str>, &str) = match role {
+            Role::Section if folder.is_empty() => ("/".into(), ""),
+            Role::Section => (format!("{folder}/").into(), last()),
+            Role::Bundle => (folder.into(), last()),
+            Role::Page if folder.is_empty() => (stem.into(), stem),
+            Role::Page => (format!("{folder}/{stem}").into(), stem),
+        };
+        let (name_date, name) = if role == Role::Section { (None, named) } else { split_date(named) };
+        PageInput {
+            path: self.path.clone(),
+            stamp: self.stamp,
+            language: self.language.or(self.folder_language).unwrap_or(config.default_language),
+            kind: kind_of(config, &self.folders),
+            key,
+            role,
+            name: name.to_owned(),
+            name_date,
+            folders: self.folders.clone(),
+        }
+    }
+
+    /// `stems` gives the folder and name of every page, to know which exist in several languages.
+    fn report_undeclared_suffix<'s>(
+        &self,
+        config: &Config,
+        stems: &impl Fn() -> &'s HashSet<(&'a str, &'a str)>,
+        diagnostics: &mut Diagnostics,
+    ) -> bool
+    where
+        'a: 's,
+    {
+        let (stem, suffix) = match self.name.rsplit_once('.') {
+            Some((stem, suffix)) if !stem.is_empty() => (stem, suffix),
+            _ => return false,
+        };
+        if let Some(meant) = meant_language(config, suffix) {
+            // `main.rs.md` is no Serbian page: what is no language must stand beside the page it translates.
+            let is_sure = is_often_mistaken(suffix) || stems().contains(&(self.folder, stem));
+            if is_sure || suffix.contains('_') {
+                let message = format!("`{suffix}` is no language");
+                let help = format!("did you mean `{meant}`? Rename the file to `{stem}.{meant}.md`");
+                let d = Diagnostic::new(&UNDECLARED_LANGUAGE, &self.path, None, message);
+                diagnostics.push(d.with_help(help));
+                return true;
+            }
+        }
+        if !looks_like_language(suffix) {
+            return false;
+        }
+        // `how.to.md` is no Tongan page: a language that few write must stand beside the same page in another.
+        if !is_widely_written(suffix) && !stems().contains(&(self.folder, stem)) {
+            return false;
+        }
+        let declared: Vec<&str> = config.languages.iter().map(|l| l.tag.as_str()).collect();
+        let message = format!("`{suffix}` is a language that site.toml does not declare");
+        let help = format!(
+            "declare `[languages.{}]`{}, or rename the file; declared: {}",
+            normal_tag(suffix),
+            renaming(stem, suffix),
+            declared.join(", ")
+        );
+        diagnostics.push(Diagnostic::new(&UNDECLARED_LANGUAGE, &self.path, None, message).with_help(help));
+        true
+    }
+}
+
+/// A tag as settings have it: `fr-CA` for `fr_CA`.
+fn normal_tag(written: &str) -> String {
+    LanguageTag::parse(written).map_or(written.to_owned(), |tag| tag.as_str().to_owned())
+}
+
+/// What to rename beside declaring a language, where its tag is written otherwise.
+fn renaming(stem: &str, suffix: &str) -> String {
+    match normal_tag(suffix) {
+        tag if tag == suffix => String::new(),
+        tag => format!(" and name the file `{stem}.{tag}.md`"),
+    }
+}
+
+/// The language that is meant by a tag that is none, or by one whose parts `_` separates.
+fn meant_language(config: &Config, written: &str) -> Option<String> {
+    let mistaken = mistaken_language(written).or_else(|| renamed_language(written)).map(str::to_owned);
+    mistaken.or_else(|| {
+        let tag = LanguageTag::parse(written).ok().filter(|_| written.contains('_'))?;
+        config.language_tagged(tag.as_str()).map(|_| tag.as_str().to_owned())
+    })
+}
+
+/// Codes of countries that are hardly ever the end of a file name for another reason.
+fn is_often_mistaken(written: &str) -> bool {
+    ["cn", "jp", "kr", "tw", "hk", "cz", "ua", "zh-chs", "zh-cht", "zh_chs", "zh_cht"]
+        .iter()
+        .any(|known| written.eq_ignore_ascii_case(known))
+}
+
+/// Whether a tag is that of a language with a known name for itself, or has more than a language in it (`pt-BR`).
+fn is_widely_written(tag: &str) -> bool {
+    tag.contains(['-', '_']) || LanguageTag::parse(tag).is_ok_and(|tag| tag.autonym() != tag.as_str())
+}
+
+/// Folders in which an `index.md` is the page of a section: those with other pages in or below them, and the
+/// folders of kinds.
+fn crowded_folders<'a>(config: &'a Config, drafts: &[Draft<'a>]) -> HashSet<&'a str> {
+    let mut crowded: HashSet<&str> = HashSet::new();
+    for draft in drafts {
+        // An `index.md` says nothing about its own folder, but all above have something in them.
+        let is_index = matches!(draft.stem, "index" | "_index");
+        let mut folder = if is_index { above(draft.folder) } else { draft.folder };
+        // Where a folder is known, all above it are.
+        while !folder.is_empty() && crowded.insert(folder) {
+            folder = above(folder);
+        }
+    }
+    crowded.extend(config.kinds.iter().map(|kind| kind.path.as_str()).filter(|path| !path.is_empty()));
+    // A version may have no page but its first yet.
+    let starts = drafts.iter().filter(|draft| draft.stem == "index").map(|draft| draft.folder);
+    crowded.extend(starts.filter(|folder| config.is_version_section(&format!("{folder}/"))));
+    crowded
+}
+
+fn above(folder: &str) -> &str {
+    folder.rsplit_once('/').map_or("", |(above, _)| above)
+}
+
+fn kind_of(config: &Config, folders: &[String]) -> KindId {
+    let matches = |path: &str| {
+        let mut parts = path.split('/');
+        let mut at = folders.iter();
+        parts.all(|part| at.next().is_some_and(|folder| folder == part))
+    };
+    let found = config.kind_ids().filter(|id| {
+        let path = &config.kind(*id).path;
+        !path.is_empty() && matches(path)
+    });
+    found.max_by_key(|id| config.kind(*id).path.len()).unwrap_or_else(|| config.page_kind())
+}
+
+/// A leading `YYYY-MM-DD-` is a date and no part of the name.
+fn split_date(name: &str) -> (Option<Date>, &str) {
+    let Some(head) = name.get(..11).filter(|head| head.ends_with(['-', '_'])) else { return (None, name) };
+    match head[..10].parse::<Date>() {
+        Ok(date) if name.len() > 11 && head.is_ascii() => (Some(date), &name[11..]),
+        _ => (None, name),
+    }
+}
+
+/// A first folder that is named like a language is one that was forgotten in site.toml, when the same pages exist
+/// without it; otherwise it may be a plain folder, and only a warning is due.
+fn report_undeclared_folders(pages: &[PageInput], config: &Config, diagnostics: &mut Diagnostics) {
+    let keys = OnceCell::new();
+    let keys = || keys.get_or_init(|| pages.iter().map(|page| &*page.key).collect::<HashSet<&str>>());
+    let mut folders: BTreeMap<&str, (&PageInput, bool)> = BTreeMap::new();
+    // Pages come folder by folder.
+    let mut last = ("", false);
+    for page in pages {
+        let Some(first) = page.folders.first() else { continue };
+        if last.0 != first {
+            last = (first, looks_like_language(first) || meant_language(config, first).is_some());
+        }
+        if !last.1 {
+            continue;
+        }
+        let without = page.key.get(first.len() + 1..).unwrap_or_default();
+        let twin = keys().contains(if without.is_empty() { "/" } else { without });
+        let entry = folders.entry(first).or_insert((page, false));
+        entry.1 |= twin;
+    }
+    for (folder, (page, twin)) in folders {
+        let meant = meant_language(config, folder);
+        // A folder `us` is one of a language only when the same pages lie beside it.
+        if meant.is_some() && !twin && !is_often_mistaken(folder) {
+            continue;
+        }
+        let (message, help) = match meant {
+            Some(meant) => {
+                let help = format!("did you mean `{meant}`? Rename the folder");
+                (format!("the folder `{folder}` is named after no language"), help)
+            }
+            None => (
+                format!("the folder `{folder}` is named after a language that site.toml does not declare"),
+                format!("declare `[languages.{}]` in site.toml, or rename the folder", normal_tag(folder)),
+            ),
+        };
+        let mut d = Diagnostic::new(&UNDECLARED_LANGUAGE, &page.path, None, message).with_help(help);
+        if !twin {
+            d.severity = Severity::Warning;
+        }
+        diagnostics.push(d);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::read_config;
+
+    fn inputs(paths: &[&str]) -> (Inputs, Vec<String>) {
+        let toml = "base_url='https://e.org/'\ntitle='T'\ndefault_language='zh-CN'\n[languages.zh-CN]\n[languages.en]\n[languages.pt-BR]\nprefix='br'\n";
+        let mut diagnostics = Diagnostics::new();
+        let config = read_config(&"site.toml".into(), toml, &mut diagnostics).expect("config");
+        let files = paths
+            .iter()
+            .map(|path| Entry { path: format!("content/{path}"), stamp: Stamp::default() })
+            .collect();
+        let inputs = classify(files, &config, &mut diagnostics);
+        (inputs, diagnostics.iter().map(|d| format!("{} {}", d.code.name, d.path)).collect())
+    }
+
+    #[test]
+    fn suffix_and_folder_layouts_give_the_same_keys() {
+        let (inputs, problems) = inputs(&[
+            "_index.md",
+            "blog/2026-01-02-a.md",
+            "blog/2026-01-02-a.en.md",
+            "docs/x/index.md",
+            "docs/x/pic.png",
+            "docs/_index.md",
+            "en/docs/x/index.md",
+            "br/docs/index.md",
+            "release-v1.2.md",
+        ]);
+        let seen: Vec<_> =
+            inputs.pages.iter().map(|p| (&*p.key, p.language.0, p.role, p.name.as_str())).collect();
+        assert_eq!(
+            seen,
+            [
+                ("/", 0, Role::Section, ""),
+                ("blog/2026-01-02-a", 0, Role::Page, "a"),
+                ("blog/2026-01-02-a", 1, Role::Page, "a"),
+                ("docs/x", 0, Role::Bundle, "x"),
+                ("docs/", 0, Role::Section, "docs"),
+                ("docs/x", 1, Role::Bundle, "x"),
+                ("docs/", 2, Role::Section, "docs"),
+                ("release-v1.2", 0, Role::Page, "release-v1.2"),
+            ]
+        );
+        assert_eq!(inputs.assets[0].place, "docs/x/pic.png");
+        assert_eq!(problems, Vec::<String>::new());
+    }
+
+    #[test]
+    fn undeclared_languages_are_reported() {
+        let (found, problems) =
+            inputs(&["docs/a.md", "fr/docs/a.md", "docs/b.de.md", "os/linux.md", "docs/how.to.md"]);
+        assert_eq!(
+            problems,
+            [
+                "undeclared-language content/docs/b.de.md",
+                "undeclared-language content/fr/docs/a.md",
+                "undeclared-language content/os/linux.md",
+            ]
+        );
+        assert_eq!(found.pages.len(), 4);
+    }
+}

@@ -1,0 +1,185 @@
+//! Step 1, load: files → inputs. Decides from paths alone which language, kind and key a file has.
+//! Reads no file and parses nothing.
+
+mod clashes;
+mod classify;
+mod host_names;
+mod names;
+mod pairs;
+
+use std::io;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::config::{Config, KindId, LangId};
+pub use names::{is_page_extension, without_page_extension};
+use paifang_base::diag::{Code, Diagnostic, Diagnostics};
+use paifang_base::files::{Files, Refusal, Refused, RefusedReason, Stamp, refusal_of};
+use paifang_i18n::nfc;
+
+pub use host_names::{ReservedName, is_device, reserved_name};
+
+/// A link or name that would lead outside the project.
+pub static OUTSIDE_PROJECT: Code = Code::error(
+    "outside-project",
+    "A symbolic link leads outside its folder, to a folder, to a hidden file or nowhere.",
+);
+/// A file that cannot be read.
+pub static UNREADABLE_FILE: Code = Code::error("unreadable-file", "A file cannot be read.");
+/// A translation whose name is nearly that of another page.
+pub static UNPAIRED_TRANSLATION: Code = Code::warning(
+    "unpaired-translation",
+    "A page has nearly the name of one in another language, and is no version of it.",
+);
+/// A file that is larger than is safe to read.
+pub static FILE_TOO_LARGE: Code = Code::error(
+    "file-too-large",
+    "A file is larger than files of its kind may be, such as a page of over 8 MiB.",
+);
+/// A language that site.toml does not declare.
+pub static UNDECLARED_LANGUAGE: Code = Code::error(
+    "undeclared-language",
+    "A file or folder is named after a language that site.toml does not declare.",
+);
+/// A file type that is neither Markdown nor on the list of what is published.
+pub static UNSUPPORTED_FILE: Code = Code::warning(
+    "unsupported-file",
+    "A file is neither plain Markdown nor of a type that is published, and is left out.",
+);
+/// A content file that could run code, or that a host would act on.
+pub static UNSAFE_FILE: Code = Code::error(
+    "unsafe-file",
+    "A file in the content folder could run code in a reader's browser, or a web host would act on it.",
+);
+/// No content at all.
+pub static NO_CONTENT: Code =
+    Code::error("no-content", "The content folder is missing or has no Markdown file.");
+
+/// The folder whose files are published as they are.
+pub const STATIC_FOLDER: &str = "static";
+
+/// What part a Markdown file plays in its folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// The folder's own page: `_index.md`, or `index.md` beside other pages.
+    Section,
+    /// `index.md` alone in its folder: a page with files of its own.
+    Bundle,
+    /// Any other page.
+    Page,
+}
+
+/// One Markdown file and what its path says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageInput {
+    /// Project-relative path.
+    pub path: Arc<str>,
+    /// What the file was like when it was listed.
+    pub stamp: Stamp,
+    /// Language.
+    pub language: LangId,
+    /// Kind, by its first folder.
+    pub kind: KindId,
+    /// Path without language and extension: what translations share. A section's ends with `/`; home is `/`.
+    pub key: Arc<str>,
+    /// Part in its folder.
+    pub role: Role,
+    /// Folders below the language, as written; shared by the pages of a folder.
+    pub folders: Arc<[String]>,
+    /// Name for the address, without language suffix, extension and leading date.
+    pub name: String,
+    /// Date at the beginning of the file name.
+    pub name_date: Option<Date>,
+}
+
+/// A file that is published as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AssetInput {
+    /// Project-relative path.
+    pub path: Arc<str>,
+    /// What the file was like when it was listed.
+    pub stamp: Stamp,
+    /// Path below the content folder without the language folder.
+    pub place: String,
+    /// Language of the folder it lies in, when that is a language folder.
+    pub language: Option<LangId>,
+}
+
+/// Everything found in the content folder.
+#[derive(Debug, Default)]
+pub struct Inputs {
+    /// Markdown files, sorted by path.
+    pub pages: Vec<PageInput>,
+    /// All other files, sorted by path.
+    pub assets: Vec<AssetInput>,
+    /// Data files, sorted by path.
+    pub data: Vec<AssetInput>,
+    /// Files of the site's `static/` folder.
+    pub statics: Vec<AssetInput>,
+}
+
+/// Lists the content folder and classifies what is there.
+pub fn load(files: &dyn Files, config: &Config, diagnostics: &mut Diagnostics) -> Inputs {
+    let walk = files.walk(&config.content);
+    report_refused(walk.refused, diagnostics);
+    names::check_extensions(config, diagnostics);
+    let inputs = classify::classify(walk.files, config, diagnostics);
+    let statics = files.walk_with_hidden(STATIC_FOLDER);
+    report_refused(statics.refused, diagnostics);
+    let to_asset = |entry: paifang_base::files::Entry| AssetInput {
+        place: nfc(entry.path.trim_start_matches("static/")).into_owned(),
+        path: entry.path.into(),
+        stamp: entry.stamp,
+        language: None,
+    };
+    if inputs.pages.is_empty() {
+        let message = format!("there is no Markdown file in `{}`", config.content);
+        let help = "write content/_index.md, or set `content` in site.toml to the folder with your pages";
+        diagnostics.push(Diagnostic::new(&NO_CONTENT, &config.path, None, message).with_help(help));
+    }
+    clashes::report(&inputs.assets, diagnostics);
+    Inputs { statics: statics.files.into_iter().map(to_asset).collect(), ..inputs }
+}
+
+/// Reports what a walk refused.
+pub fn report_refused(refused: Vec<Refused>, diagnostics: &mut Diagnostics) {
+    for entry in refused {
+        let path: Arc<str> = entry.path.into();
+        diagnostics.push(match entry.reason {
+            RefusedReason::Link(link) => refused_file(&path, &Refusal::Link(link)),
+            RefusedReason::Special(special) => refused_file(&path, &Refusal::Special(special)),
+            RefusedReason::NoFolder => {
+                Diagnostic::new(&UNREADABLE_FILE, &path, None, "this is no folder, but a folder belongs here")
+                    .with_help("rename it, or put a folder in its place")
+            }
+            RefusedReason::Name => {
+                Diagnostic::new(&UNREADABLE_FILE, &path, None, "the file name is not valid UTF-8")
+                    .with_help("rename the file")
+            }
+            RefusedReason::Unreadable(why) => {
+                Diagnostic::new(&UNREADABLE_FILE, &path, None, format!("cannot be read: {why}"))
+            }
+        });
+    }
+}
+
+/// The problem with a file that could not be read.
+pub fn unreadable(path: &Arc<str>, error: &io::Error) -> Diagnostic {
+    match refusal_of(error) {
+        Some(refusal) => refused_file(path, refusal),
+        None => Diagnostic::new(&UNREADABLE_FILE, path, None, format!("cannot be read: {}", error.kind())),
+    }
+}
+
+fn refused_file(path: &Arc<str>, refusal: &Refusal) -> Diagnostic {
+    let (code, help) = match refusal {
+        Refusal::Link(_) => (
+            &OUTSIDE_PROJECT,
+            "put a copy of the file in its place; a link may only lead to another file in the same top folder",
+        ),
+        Refusal::Special(_) => (&UNREADABLE_FILE, "remove it, or put a regular file in its place"),
+        Refusal::TooLarge { .. } => (&FILE_TOO_LARGE, "make it smaller, or take it out of the project"),
+    };
+    Diagnostic::new(code, path, None, refusal.to_string()).with_help(help)
+}

@@ -1,0 +1,435 @@
+//! Which files of the content may be published, by their names alone. Readers' browsers run some files, web hosts act
+//! on others, and content is written by strangers: what is published is on a list.
+
+use super::host_names::{ReservedName, is_device, reserved_name};
+use super::{UNSAFE_FILE, UNSUPPORTED_FILE};
+use crate::config::{Config, INVALID_CONFIG};
+use paifang_base::diag::{Code, Diagnostic, Diagnostics, acts};
+use paifang_base::source::Spanned;
+
+/// Extensions of pages, in any case.
+const PAGES: [&str; 5] = ["md", "markdown", "mdown", "mkdn", "mkd"];
+
+/// Pages in the dialects of other generators.
+const DIALECTS: [&str; 5] = ["mdx", "ipynb", "rst", "adoc", "qmd"];
+
+/// Files that browsers show, play or save, and whose type every host knows: an extension before theirs counts for
+/// nothing.
+const PASSIVE: [&str; 86] = [
+    // Pictures.
+    "png", "jpg", "jpeg", "jfif", "gif", "webp", "avif", "svg", "ico", "bmp", "tif", "tiff", "heic", "heif",
+    "apng", "jxl", "psd", "ai", "eps", "xcf", "dng", "cr2", "cr3", "nef", "arw", "raf", "orf", "rw2",
+    "pef", //
+    // Documents.
+    "pdf", "rtf", "odt", "ods", "odp", "odg", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "epub", "mobi",
+    "azw3", "ps", "djvu", "numbers", "pages", //
+    // Archives.
+    "zip", "tar", "tgz", "tbz2", "txz", "7z", "rar", "deb", "rpm", "apk", //
+    // Sound and film.
+    "mp3", "m4a", "aac", "ogg", "oga", "opus", "wav", "flac", "mid", "midi", "weba", "mp4", "m4v", "webm",
+    "ogv", "mov", "avi", "mkv", "mpg", "mpeg", "3gp", "wmv", //
+    // Fonts.
+    "woff", "woff2", "ttf", "otf", "ttc", "drawio",
+];
+
+/// Texts, data and compressed files: safe by themselves, but a host may go by an extension before theirs.
+const PLAIN: [&str; 29] = [
+    "txt", "text", "csv", "tsv", "json", "jsonl", "ndjson", "geojson", "topojson", "sql", "log", "diff",
+    "patch", "tex", "bib", "srt", "vtt", "ics", "vcf", "asc", "sig", "sha256", "sha512", "md5", "gz", "bz2",
+    "xz", "zst", "parquet",
+];
+
+/// Files that hosts run as programs wherever the extension stands in a name.
+const RUN_BY_HOSTS: [&str; 34] = [
+    "php", "php3", "php4", "php5", "php7", "php8", "phps", "pht", "phtml", "phar", "inc", "cgi", "fcgi",
+    "fpl", "asp", "aspx", "asa", "asax", "ascx", "ashx", "asmx", "cer", "jsp", "jspx", "jspf", "jsw", "jsv",
+    "cfm", "cfml", "cfc", "shtml", "shtm", "stm", "htaccess",
+];
+
+/// Files that browsers run, or show as pages with scripts, and programs for which some hosts have handlers. They act
+/// as the last extension, and before one that says nothing of a type.
+const RUN: [&str; 52] = [
+    "html", "htm", "xhtml", "xht", "html5", "shtml", "dhtml", "js", "mjs", "cjs", "jsx", "ts", "tsx", "wasm",
+    "swf", "xml", "xsl", "xslt", "xsd", "xbl", "xul", "rdf", "owl", "rss", "atom", "kml", "gpx", "dae",
+    "mathml", "mml", "svgz", "mht", "mhtml", "hta", "htc", "wml", "vbs", "jar", "class", "py", "pyc", "pl",
+    "pm", "rb", "lua", "sh", "bat", "cmd", "exe", "msi", "com", "css",
+];
+
+/// Names that browsers, search engines and build services act on in the topmost folder of a site, besides those that
+/// are reserved everywhere (`reserved_name`).
+const AT_THE_TOP: [&str; 23] = [
+    "humans.txt",
+    "llms.txt",
+    "llms-full.txt",
+    "sellers.json",
+    "favicon.ico",
+    "apple-touch-icon.png",
+    "manifest.json",
+    "manifest.webmanifest",
+    "site.webmanifest",
+    "asset-manifest.json",
+    "microsoft-identity-association.json",
+    "package.json",
+    "package-lock.json",
+    "composer.json",
+    "now.json",
+    "routes.json",
+    "render.yaml",
+    "fly.toml",
+    "app.yaml",
+    "dockerfile",
+    "procfile",
+    "htpasswd",
+    "site.toml",
+];
+
+/// How files begin by which services find out whose a domain is.
+const PROOFS: [&str; 6] = ["yandex_", "tencent", "loaderio-", "jd_root.", "root.", "fileauth."];
+
+/// Longest file name, in bytes: what all systems hold.
+const LONGEST_NAME: usize = 240;
+
+/// What a file of the content is, by its name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Kind {
+    Page,
+    Published,
+    /// Left out: why, and what to do.
+    Refused(Problem),
+}
+
+/// Why a file is left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Problem {
+    pub code: &'static Code,
+    pub message: String,
+    pub help: String,
+}
+
+/// What a file is, by its path below the content folder without the language; `allowed` are further extensions of the
+/// settings.
+pub(super) fn kind_of(place: &str, allowed: &[Spanned<String>]) -> Kind {
+    if is_plain_page(place) {
+        return Kind::Page;
+    }
+    let file = place.rsplit_once('/').map_or(place, |(_, file)| file);
+    let extension = file.rsplit_once('.').map_or("", |(_, extension)| extension);
+    let is_page = is_page_extension(extension);
+    match name_problem(place, file)
+        .or_else(|| if is_page { copy_problem(file) } else { file_problem(place, file, extension, allowed) })
+    {
+        Some(problem) => Kind::Refused(problem),
+        None if is_page => Kind::Page,
+        None => Kind::Published,
+    }
+}
+
+/// Whether a path is that of a page with a plain name, as nearly all are: of letters, digits, hyphens and underscores, too
+/// long or too short for the name of a device.
+fn is_plain_page(place: &str) -> bool {
+    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    place.strip_suffix(".md").is_some_and(|path| {
+        path.as_bytes().split(|byte| *byte == b'/').all(|part| {
+            let is_device = || std::str::from_utf8(part).is_ok_and(is_device);
+            !part.is_empty()
+                && part.len() < 100
+                && part.iter().all(is_plain)
+                && (part.len() > 4 || !is_device())
+        })
+    })
+}
+
+/// Whether files with this extension are pages.
+pub fn is_page_extension(extension: &str) -> bool {
+    is_one_of(extension, &PAGES)
+}
+
+/// A path without the extension of a page.
+pub fn without_page_extension(path: &str) -> &str {
+    path.rsplit_once('.').filter(|(_, extension)| is_page_extension(extension)).map_or(path, |(stem, _)| stem)
+}
+
+/// Reports extensions in the settings that settings cannot allow.
+pub(super) fn check_extensions(config: &Config, diagnostics: &mut Diagnostics) {
+    let is_active =
+        |one: &&Spanned<String>| is_one_of(&one.value, &RUN) || is_one_of(&one.value, &RUN_BY_HOSTS);
+    for extension in config.file_extensions.iter().filter(is_active) {
+        let message = format!("files of the type `.{}` in the content are never published", extension.value);
+        let help = "browsers or hosts run them; put those that you trust into static/";
+        let d = Diagnostic::new(&INVALID_CONFIG, &config.path, extension.span, message);
+        diagnostics.push(d.with_help(help));
+    }
+}
+
+fn is_one_of(extension: &str, list: &[&str]) -> bool {
+    list.iter().any(|one| one.eq_ignore_ascii_case(extension))
+}
+
+fn is_safe(message: String, help: &str) -> Problem {
+    Problem { code: &UNSAFE_FILE, message, help: help.to_owned() }
+}
+
+/// What no file may be called. Looks at each byte once before anything else.
+fn name_problem(place: &str, file: &str) -> Option<Problem> {
+    let is_odd = |c: char| c.is_control() || acts(c) || is_refused_sign(c);
+    let is_plain = |byte: u8| (byte.is_ascii_graphic() || byte == b' ') && !is_refused_sign(char::from(byte));
+    let has_plain_ends =
+        || place.split('/').all(|part| !part.ends_with([' ', '.']) && !part.starts_with(' '));
+    if !place.bytes().all(is_plain)
+        && let Some(odd) = place.chars().find(|c| is_odd(*c))
+    {
+        let what = match odd {
+            c if is_refused_sign(c) => format!("`{c}`"),
+            c => format!("the invisible character U+{:04X}", u32::from(c)),
+        };
+        let message = format!("the name of this file or its folder has {what}");
+        let help = "rename it with letters, digits, `-`, `_` and `.`: Windows allows no such name, and hosts and terminals would take it for something else";
+        return Some(is_safe(message, help));
+    }
+    if !has_plain_ends() {
+        let message =
+            "the name of this file or its folder begins with a space, or ends with a space or a dot"
+                .to_owned();
+        return Some(is_safe(message, "rename it: some systems drop what is at the end of a name"));
+    }
+    if file.len() > LONGEST_NAME {
+        let message = format!("the file name is {} bytes long", file.len());
+        return Some(is_safe(message, "choose a shorter one, of 240 bytes at most"));
+    }
+    if place.split('/').any(is_device) {
+        let message = "the file or its folder has the name of a device on Windows".to_owned();
+        return Some(is_safe(message, "rename it: nobody could check this out or publish it there"));
+    }
+    None
+}
+
+/// Signs that Windows allows in no name, and that separate, quote or match elsewhere.
+fn is_refused_sign(c: char) -> bool {
+    matches!(c, '"' | '*' | ':' | '<' | '>' | '?' | '\\' | '|')
+}
+
+/// Copies that programs make when two people have edited a file at the same time.
+fn copy_problem(file: &str) -> Option<Problem> {
+    let is_copy = file.contains(".sync-conflict-") || file.contains("conflicted copy");
+    is_copy.then(|| Problem {
+        code: &UNSUPPORTED_FILE,
+        message: "this is a copy that a program for keeping files in step made, and is left out".to_owned(),
+        help: "take what you need from it, and remove it".to_owned(),
+    })
+}
+
+/// What is wrong with publishing a file as it is.
+fn file_problem(place: &str, file: &str, extension: &str, allowed: &[Spanned<String>]) -> Option<Problem> {
+    if acts_on_host(place, file) {
+        let message = format!("web hosts or search engines act on a file named `{file}`, so it is left out");
+        return Some(is_safe(message, "put it into static/, where only the site's maintainers write"));
+    }
+    if is_one_of(extension, &DIALECTS) {
+        let message = "this file is not plain Markdown and is left out".to_owned();
+        let help = "write the page in Markdown and name it `.md`; code in content is never run".to_owned();
+        return Some(Problem { code: &UNSUPPORTED_FILE, message, help });
+    }
+    if let Some(active) = active_part(file, extension) {
+        let message = format!(
+            "this file could run code in a reader's browser or on the host (`.{active}`), and is left out"
+        );
+        let stem = file.split('.').next().unwrap_or_default();
+        let help = match active.eq_ignore_ascii_case(extension) {
+            true if is_one_of(extension, &RUN_BY_HOSTS) => {
+                format!("show the code in a page, or name the file `{stem}.txt`; programs of the site's own belong to static/")
+            }
+            true => {
+                "write the page in Markdown; scripts belong to the theme, and files of the site's own to static/".to_owned()
+            }
+            false => "rename it without that part: hosts act on every part of a name".to_owned(),
+        };
+        return Some(is_safe(message, &help));
+    }
+    let is_listed = is_one_of(extension, &PASSIVE) || is_one_of(extension, &PLAIN);
+    let is_allowed = || allowed.iter().any(|one| one.value.eq_ignore_ascii_case(extension));
+    if is_listed || is_allowed() {
+        return copy_problem(file);
+    }
+    let (message, help) = if extension.is_empty() || file.starts_with('.') {
+        let message = "this file has no extension, so nobody knows what it is, and it is left out".to_owned();
+        (message, format!("name it `{file}.txt` if readers may see it, or put it into static/"))
+    } else {
+        let message = format!("files of the type `.{extension}` are not published");
+        let help = format!(
+            "if readers may have it, name it `{file}.txt`, or add `extensions = [\"{}\"]` below `[files]` in site.toml",
+            extension.to_ascii_lowercase()
+        );
+        (message, help)
+    };
+    Some(Problem { code: &UNSUPPORTED_FILE, message, help })
+}
+
+/// Whether a host acts on a file by its whole name.
+fn acts_on_host(place: &str, file: &str) -> bool {
+    let is_named = |list: &[&str]| list.iter().any(|name| name.eq_ignore_ascii_case(file));
+    let is_at_top = place.len() == file.len();
+    // Whoever can put such a file there proves that the domain is theirs.
+    let proves_ownership = || {
+        let lower = file.to_ascii_lowercase();
+        let is_text = [".txt", ".json"].iter().any(|end| lower.ends_with(end));
+        let stem = lower.split('.').next().unwrap_or_default();
+        let is_token = stem.len() >= 32 && stem.bytes().all(|b| b.is_ascii_hexdigit());
+        is_text
+            && (is_token || lower.contains("verif") || PROOFS.iter().any(|start| lower.starts_with(start)))
+    };
+    reserved_name(file) == Some(ReservedName::Host)
+        || is_at_top && (is_named(&AT_THE_TOP) || proves_ownership())
+}
+
+/// The part of a name that makes a file active: its last extension, or one before an extension that gives no type.
+fn active_part<'a>(file: &'a str, extension: &'a str) -> Option<&'a str> {
+    if is_one_of(extension, &RUN) || is_one_of(extension, &RUN_BY_HOSTS) {
+        return Some(extension);
+    }
+    // Old servers end a name at `;` or at `%00`, and read `.php` there.
+    let before = || file.split('.').skip(1).filter_map(|part| part.split([';', '%', '?', '#', ',']).next());
+    let by_host = before().find(|part| is_one_of(part, &RUN_BY_HOSTS));
+    let has_type = is_one_of(extension, &PASSIVE);
+    by_host.or_else(|| {
+        let is_drawing = |part: &str| part.eq_ignore_ascii_case("svg");
+        before().find(|part| !has_type && (is_one_of(part, &RUN) || is_drawing(part)))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn code(place: &str) -> &'static str {
+        match kind_of(place, &[Spanned::new("dwg".to_owned(), paifang_base::source::Span::new(0, 0))]) {
+            Kind::Page => "page",
+            Kind::Published => "published",
+            Kind::Refused(problem) => problem.code.name,
+        }
+    }
+
+    #[test]
+    fn files_that_readers_may_have_are_published() {
+        for place in [
+            "a.png",
+            "docs/a.JPG",
+            "slides.pdf",
+            "x/backup-1.2.3.tar.gz",
+            "600px-Flag.svg.png",
+            "node.js.png",
+            "data.csv",
+            "plan.pl.png",
+            "plan.zh-CN.png",
+            "notes.txt",
+            "a b.mp4",
+            "备份.docx",
+            "x.dwg",
+            "x.DWG",
+            "logo.svg",
+            "console.png",
+            "auxiliary.txt",
+            "comic.pdf",
+            "com10.png",
+            "com\u{2460}.png",
+            "50%.png",
+            "C#.png",
+            "a,b;c.png",
+            "a'b (1) [x] {y} & z+.png",
+            "می\u{200c}خواهم.png",
+            "a 100%.php-talk.png",
+            "docs/root.txt",
+            "docs/0123456789abcdef0123456789abcdef.txt",
+            "roots.txt",
+        ] {
+            assert_eq!(code(place), "published", "{place}");
+        }
+        for place in ["a.md", "README.MD", "x.Markdown", "x.mkd", "x.mdown", "x.html.md"] {
+            assert_eq!(code(place), "page", "{place}");
+        }
+    }
+
+    #[test]
+    fn files_that_browsers_or_hosts_act_on_are_not() {
+        for place in [
+            "x.html",
+            "x.HTM",
+            "x.js",
+            "x.html.en",
+            "a.php.txt",
+            "x.js.map",
+            "a.phtml",
+            "a.cgi",
+            "a.shtml",
+            "x.svgz",
+            "x.svg.gz",
+            "x.html.gz",
+            "a.php.png",
+            "a.asp.jpg",
+            "a.asp;.jpg",
+            "a.php%00.png",
+            "a.PHP?.png",
+            "x.svg;.bin",
+            "com\u{b9}.png",
+            "LPT\u{b3}.txt",
+            "0123456789abcdef0123456789abcdef.txt",
+            "loaderio-0123456789abcdef.txt",
+            "jd_root.txt",
+            "root.txt",
+            "CNAME",
+            "cname",
+            "robots.txt",
+            "Robots.TXT",
+            "web.config",
+            "docs/Web.Config",
+            "favicon.ico",
+            "MP_verify_abc.txt",
+            "package.json",
+            "manifest.json",
+            "sw.js",
+            "con.txt",
+            "aux.md",
+            "x/nul/a.png",
+            "lpt1.png",
+            "a\\b.png",
+            "a:b.png",
+            "a\"b.png",
+            "a*.png",
+            "<b>/a.png",
+            "a<b.md",
+            "what?.md",
+            "a|b.md",
+            "\u{200b}a.png",
+            "a\u{2028}b.png",
+            "\u{7f}.md",
+            "a\nb.png",
+            "a.png ",
+            "a.png.",
+            "x /a.png",
+            "a\u{202e}gpj.exe.png",
+            "a.kml",
+            "feed.xml",
+        ] {
+            assert_eq!(code(place), "unsafe-file", "{place}");
+        }
+        assert_eq!(code(&format!("{}.png", "x".repeat(250))), "unsafe-file");
+    }
+
+    #[test]
+    fn files_that_are_on_no_list_are_left_out() {
+        for place in [
+            "LICENSE",
+            "secrets.yaml",
+            "a.toml",
+            "x.env",
+            "x.pem",
+            "a.mdx",
+            "x.en",
+            "a (conflicted copy).md",
+            "tls.key",
+            "users.db",
+            "x.sqlite",
+        ] {
+            assert_eq!(code(place), "unsupported-file", "{place}");
+        }
+    }
+}

@@ -1,0 +1,247 @@
+//! The fields that every page has, whatever its kind.
+
+use std::borrow::Cow;
+
+use super::Meta;
+use super::fields::{field_of_other_name, known_names, read_kind_fields, report_unknown};
+use super::hiding;
+use crate::config::{Config, SORT_NAMES, SortBy, TaxonomyId, common_fields};
+use crate::load::{PageInput, Role};
+use paifang_base::diag::{Diagnostic, Diagnostics, did_you_mean};
+use paifang_base::node::{Node, Value};
+use paifang_base::schema::{
+    FieldContext, FieldType, FieldValue, ListOf, UNKNOWN_FIELD, WRONG_TYPE, When, check_field, is_absent,
+    list_items,
+};
+use paifang_base::source::Spanned;
+
+/// Most values of one taxonomy on a page: each has a page and feeds of its own, in which all of them are named again.
+const MAX_TERMS: usize = 500;
+
+/// Reads front matter by the common fields, the taxonomies and the kind's schema.
+pub(super) fn read_meta(
+    input: &PageInput,
+    text: &str,
+    root: &Node,
+    config: &Config,
+    diagnostics: &mut Diagnostics,
+) -> Meta {
+    let context = FieldContext { path: &input.path, text };
+    let mut entries = match &root.value {
+        Value::Map(entries) => entries
+            .iter()
+            .map(|(key, node)| (Spanned::new(Cow::Borrowed(key.value.as_str()), key.span), node))
+            .collect(),
+        _ => Vec::new(),
+    };
+    let is_lenient = config.levels.contains_key(WRONG_TYPE.name);
+    let known = known_names(config, input.kind);
+    let hiding = hiding::take(&context, &known, is_lenient, &mut entries, diagnostics);
+    mend_names(&context, &known, config, &mut entries, diagnostics);
+    let mut reader = Reader { context, entries, diagnostics };
+    let mut meta = Meta { search: true, date: input.name_date.map(When::from_date), ..Meta::default() };
+    for (name, kind) in common_fields() {
+        let Some(node) = reader.take_node(name, &kind) else { continue };
+        match check_field(&reader.context, name, &kind, node, reader.diagnostics) {
+            Some(value) => store(&mut meta, name, text, node, value),
+            // What cannot be read may have been meant to hide the page, and its error may be no error on this site.
+            None => meta.draft |= is_lenient && matches!(name, "draft" | "publish" | "expires"),
+        }
+    }
+    hiding.apply(&mut meta);
+    read_terms(&mut reader, config, &mut meta);
+    let needed = input.role != Role::Section;
+    meta.fields = read_kind_fields(&mut reader, &config.kind(input.kind).fields, needed, root);
+    report_unknown(reader, &known);
+    super::times::check_times(&input.path, root, &meta, config, diagnostics);
+    meta
+}
+
+/// A page without front matter still lacks what its kind requires.
+pub(super) fn read_nothing(
+    input: &PageInput,
+    config: &Config,
+    broken: bool,
+    diagnostics: &mut Diagnostics,
+) -> Meta {
+    let root = Node::new(Value::Map(Vec::new()), paifang_base::source::Span::new(0, 0));
+    let mut ignored = Diagnostics::new();
+    let out = if broken { &mut ignored } else { diagnostics };
+    read_meta(input, "", &root, config, out)
+}
+
+/// Takes checked values out of front matter.
+pub(super) struct Reader<'a, 'd> {
+    pub context: FieldContext<'a>,
+    pub entries: Vec<(Spanned<Cow<'a, str>>, &'a Node)>,
+    pub diagnostics: &'d mut Diagnostics,
+}
+
+impl<'a> Reader<'a, '_> {
+    /// Takes a key's node; an empty value counts as none.
+    pub fn take_node(&mut self, name: &str, kind: &FieldType) -> Option<&'a Node> {
+        let at = self.entries.iter().position(|(key, _)| key.value == name)?;
+        let (_, node) = self.entries.remove(at);
+        let is_absent = if *kind == FieldType::Any { node.value == Value::Null } else { is_absent(node) };
+        (!is_absent).then_some(node)
+    }
+
+    /// Takes and checks a key.
+    pub fn take(&mut self, name: &str, kind: &FieldType) -> Option<(&'a Node, FieldValue)> {
+        let node = self.take_node(name, kind)?;
+        check_field(&self.context, name, kind, node, self.diagnostics).map(|value| (node, value))
+    }
+}
+
+/// `Title:` is taken for `title:`, and another generator's `pubDate:` for `date:`, with a warning.
+fn mend_names(
+    context: &FieldContext<'_>,
+    known: &[String],
+    config: &Config,
+    entries: &mut [(Spanned<Cow<'_, str>>, &Node)],
+    diagnostics: &mut Diagnostics,
+) {
+    let mut written: Vec<String> = entries.iter().map(|(key, _)| key.value.to_string()).collect();
+    for (key, node) in entries.iter_mut().filter(|(key, _)| !known.iter().any(|name| *name == key.value)) {
+        let same = known.iter().find(|name| name.eq_ignore_ascii_case(&key.value) && !written.contains(name));
+        // A value that may have been meant to hide the page is read, so that it is an error when it cannot be.
+        let is_taken =
+            |name: &&str| matches!(*name, "draft" | "expires") || fits(context, config, name, node);
+        let other = || field_of_other_name(&key.value, &written).filter(is_taken);
+        let other = || other().and_then(|ours| known.iter().find(|name| *name == ours));
+        let Some(name) = same.or_else(other) else { continue };
+        let message = format!("unknown field `{}`; it is read as `{name}`", key.value);
+        let d = Diagnostic::new(&UNKNOWN_FIELD, context.path, key.span, message);
+        diagnostics.push(d.with_help(format!("write `{name}`")));
+        key.value = Cow::Owned(name.clone());
+        written.push(name.clone());
+    }
+}
+
+/// Whether a value could stand in the common field or taxonomy.
+fn fits(context: &FieldContext<'_>, config: &Config, name: &str, node: &Node) -> bool {
+    let list = || FieldType::List(Box::new(FieldType::String));
+    let taxonomy = || config.taxonomies.iter().any(|taxonomy| taxonomy.name == name).then(list);
+    let common = common_fields().into_iter().find(|(known, _)| *known == name).map(|(_, kind)| kind);
+    let mut problems = Diagnostics::new();
+    common.or_else(taxonomy).is_some_and(|kind| {
+        check_field(context, name, &kind, node, &mut problems).is_some() && problems.is_empty()
+    })
+}
+
+fn store(meta: &mut Meta, name: &str, source: &str, node: &Node, value: FieldValue) {
+    let span = node.span;
+    match (name, value) {
+        ("title", FieldValue::Text(text)) => meta.title = text.trim().to_owned(),
+        ("description", FieldValue::Text(text)) => meta.description = Some(text.trim().to_owned()),
+        ("summary", FieldValue::Text(text)) => meta.summary = Some(text.trim().to_owned()),
+        ("date", FieldValue::When(when)) => meta.date = Some(when),
+        ("updated", FieldValue::When(when)) => meta.updated = Some(when),
+        ("publish", FieldValue::When(when)) => meta.publish = Some(Spanned::new(when, span)),
+        ("expires", FieldValue::When(when)) => meta.expires = Some(Spanned::new(when, span)),
+        ("draft", FieldValue::Bool(value)) => meta.draft = value,
+        ("slug", FieldValue::Text(text)) => meta.slug = Some(Spanned::new(text, span)),
+        ("aliases", FieldValue::List(_)) => meta.aliases = texts(source, node, ListOf::Texts),
+        ("id", FieldValue::Text(text)) => {
+            meta.id = Some(Spanned::new(text.trim().to_owned(), span)).filter(|id| !id.value.is_empty());
+        }
+        ("authors", FieldValue::List(_)) => meta.authors = texts(source, node, ListOf::Names),
+        ("weight", FieldValue::Int(value)) => meta.weight = Some(value),
+        ("series", FieldValue::Text(text)) => meta.series = Some(text),
+        ("image", FieldValue::Image(image)) => meta.image = Some(image),
+        ("template", FieldValue::Text(text)) => meta.template = Some(Spanned::new(text, span)),
+        ("original", FieldValue::Text(text)) => meta.original = Some(Spanned::new(text, span)),
+        ("toc", FieldValue::Bool(value)) => meta.toc = Some(value),
+        ("search", FieldValue::Bool(value)) => meta.search = value,
+        ("sort", FieldValue::Text(text)) => meta.sort = sort_named(&text),
+        ("per_page", FieldValue::Int(value)) => {
+            meta.per_page = usize::try_from(value).ok().filter(|n| *n > 0)
+        }
+        ("extra", FieldValue::Json(value)) => meta.extra = value,
+        _ => {}
+    }
+}
+
+fn sort_named(name: &str) -> Option<SortBy> {
+    SORT_NAMES.iter().find(|(known, _)| *known == name).map(|(_, sort)| *sort)
+}
+
+/// The texts of a list, or of a single value, with their places; empty ones left out. Numbers stay as they are
+/// written in `source`: the tag `1.10` is not `1.1`.
+fn texts(source: &str, node: &Node, of: ListOf) -> Vec<Spanned<String>> {
+    let text = |item: &Node| match &item.value {
+        Value::Str(text) => Some(text.trim().to_owned()),
+        Value::Int(_) | Value::Float(_) | Value::Bool(_) => {
+            source.get(item.span.range()).map(|written| written.trim().to_owned())
+        }
+        _ => None,
+    };
+    let mut texts: Vec<Spanned<String>> = Vec::new();
+    for item in list_items(source, node, of) {
+        let Some(text) = text(&item).filter(|text| !text.is_empty()) else { continue };
+        texts.push(Spanned::new(text, item.span));
+    }
+    without_repeats(&mut texts);
+    texts
+}
+
+/// Leaves out what is said twice.
+fn without_repeats(texts: &mut Vec<Spanned<String>>) {
+    let mut seen = std::collections::HashSet::with_capacity(texts.len());
+    texts.retain(|text| seen.insert(text.value.clone()));
+}
+
+/// Terms stand under the taxonomy's name, or in a `taxonomies` table as Zola writes them.
+fn read_terms(reader: &mut Reader<'_, '_>, config: &Config, meta: &mut Meta) {
+    let list = FieldType::List(Box::new(FieldType::String));
+    let table = reader.take_node("taxonomies", &list);
+    for (at, taxonomy) in config.taxonomies.iter().enumerate() {
+        let id = TaxonomyId(at as u16);
+        let mut terms = Vec::new();
+        if let Some((node, _)) = reader.take(&taxonomy.name, &list) {
+            terms = texts(reader.context.text, node, ListOf::Words);
+        }
+        if let Some(Value::Map(entries)) = table.map(|node| &node.value) {
+            for (_, node) in entries.iter().filter(|(key, _)| key.value == taxonomy.name) {
+                if check_field(&reader.context, &taxonomy.name, &list, node, reader.diagnostics).is_some() {
+                    terms.extend(texts(reader.context.text, node, ListOf::Words));
+                }
+            }
+        }
+        without_repeats(&mut terms);
+        if let Some(first_too_many) = terms.get(MAX_TERMS) {
+            let message =
+                format!("{} values of `{}`; a page may have {MAX_TERMS}", terms.len(), taxonomy.name);
+            let d = Diagnostic::new(&WRONG_TYPE, reader.context.path, first_too_many.span, message);
+            reader.diagnostics.push(d.with_help("keep those that readers would look for"));
+            terms.truncate(MAX_TERMS);
+        }
+        if !terms.is_empty() {
+            meta.terms.push((id, terms));
+        }
+    }
+    if let Some(node) = table {
+        report_other_taxonomies(reader, config, node);
+    }
+}
+
+fn report_other_taxonomies(reader: &mut Reader<'_, '_>, config: &Config, node: &Node) {
+    let path = reader.context.path;
+    let Value::Map(entries) = &node.value else {
+        let message = format!("`taxonomies` must be a table, found {}", node.value.type_name());
+        reader.diagnostics.push(Diagnostic::new(&WRONG_TYPE, path, node.span, message));
+        return;
+    };
+    let names = || config.taxonomies.iter().map(|taxonomy| taxonomy.name.as_str());
+    for (key, _) in entries.iter().filter(|(key, _)| !names().any(|name| name == key.value)) {
+        let message = format!("`{}` is not a taxonomy of this site", key.value);
+        let help = match did_you_mean(&key.value, names()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!(
+                "add it to `taxonomies` in site.toml; known: {}",
+                names().collect::<Vec<_>>().join(", ")
+            ),
+        };
+        reader.diagnostics.push(Diagnostic::new(&UNKNOWN_FIELD, path, key.span, message).with_help(help));
+    }
+}

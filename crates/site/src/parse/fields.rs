@@ -1,0 +1,136 @@
+//! The fields of one kind, and the keys that belong to nobody.
+
+use super::common::Reader;
+use super::hiding::is_switch;
+use crate::config::{Config, KindId, common_fields};
+use paifang_base::diag::{Diagnostic, did_you_mean};
+use paifang_base::node::Node;
+use paifang_base::schema::{Field, FieldValue, MISSING_FIELD, UNKNOWN_FIELD};
+use paifang_base::source::Span;
+
+/// Names written by other generators, and what they are called here.
+const OTHER_NAMES: [(&str, &str); 46] = [
+    ("pubDate", "date"),
+    ("pubDatetime", "date"),
+    ("publishDate", "date"),
+    ("publishDate", "publish"),
+    ("publishdate", "date"),
+    ("publish_date", "date"),
+    ("published_at", "date"),
+    ("publishedAt", "date"),
+    ("published", "date"),
+    ("pub_date", "date"),
+    ("created", "date"),
+    ("lastmod", "updated"),
+    ("updatedDate", "updated"),
+    ("lastUpdated", "updated"),
+    ("modDatetime", "updated"),
+    ("modified", "updated"),
+    ("expiryDate", "expires"),
+    ("expirydate", "expires"),
+    ("expiry_date", "expires"),
+    ("expireDate", "expires"),
+    ("expire_date", "expires"),
+    ("expirationDate", "expires"),
+    ("expiration_date", "expires"),
+    ("expires_at", "expires"),
+    ("unpublishDate", "expires"),
+    ("unpublish_date", "expires"),
+    ("heroImage", "image"),
+    ("cover", "image"),
+    ("author", "authors"),
+    ("tag", "tags"),
+    ("categories", "tags"),
+    ("permalink", "slug"),
+    ("url", "slug"),
+    ("excerpt", "summary"),
+    ("sidebar_position", "weight"),
+    ("sort_by", "sort"),
+    ("paginate_by", "per_page"),
+    ("标题", "title"),
+    ("日期", "date"),
+    ("更新", "updated"),
+    ("作者", "authors"),
+    ("标签", "tags"),
+    ("草稿", "draft"),
+    ("摘要", "summary"),
+    ("描述", "description"),
+    ("链接", "slug"),
+];
+
+/// Fields that only mean the same when the address or file they name does; these are suggested, never taken over.
+const ONLY_SUGGESTED: [&str; 2] = ["image", "slug"];
+
+/// Whether a word is the name of a field that pages have, here or elsewhere.
+pub(super) fn is_usual_name(name: &str) -> bool {
+    let is_same = |known: &str| known.eq_ignore_ascii_case(name);
+    let is_short = !name.is_empty() && name.len() <= 40 && !name.contains(char::is_whitespace);
+    is_short
+        && (["tags", "layout", "start", "slug", "lang", "id"].iter().any(|known| is_same(known))
+            || common_fields().iter().any(|(known, _)| is_same(known))
+            || OTHER_NAMES.iter().any(|(known, _)| is_same(known))
+            || is_switch(name))
+}
+
+/// The field that another generator's name stands for and that is not `written` itself.
+pub(super) fn field_of_other_name(name: &str, written: &[String]) -> Option<&'static str> {
+    let is_free = |ours: &str| !ONLY_SUGGESTED.contains(&ours) && !written.iter().any(|name| name == ours);
+    OTHER_NAMES.iter().find(|(other, ours)| *other == name && is_free(ours)).map(|(_, ours)| *ours)
+}
+
+/// Every key that a page of this kind may have.
+pub(super) fn known_names(config: &Config, kind: KindId) -> Vec<String> {
+    let common = common_fields().into_iter().map(|(name, _)| name.to_owned());
+    let taxonomies = config.taxonomies.iter().map(|taxonomy| taxonomy.name.clone());
+    let own = config.kind(kind).fields.iter().map(|field| field.name.clone());
+    common.chain(taxonomies).chain(own).chain(["taxonomies".to_owned()]).collect()
+}
+
+/// Checks the kind's own fields. `required` is off for section pages, which stand for the folder and not for one
+/// entry of it.
+pub(super) fn read_kind_fields(
+    reader: &mut Reader<'_, '_>,
+    fields: &[Field],
+    required: bool,
+    root: &Node,
+) -> Vec<(String, FieldValue)> {
+    let mut values = Vec::new();
+    for field in fields {
+        match reader.take_node(&field.name, &field.kind) {
+            Some(node) => {
+                let checked = paifang_base::schema::check_field(
+                    &reader.context,
+                    &field.name,
+                    &field.kind,
+                    node,
+                    reader.diagnostics,
+                );
+                values.extend(checked.map(|value| (field.name.clone(), value)));
+            }
+            None if field.required && required => {
+                let message = format!("this page needs `{}`: {}", field.name, field.kind.describe());
+                let at = Span::new(root.span.start as usize, root.span.start as usize);
+                let mut d = Diagnostic::new(&MISSING_FIELD, reader.context.path, at, message);
+                d = d.with_help(format!("write `{}: …` in the front matter", field.name));
+                reader.diagnostics.push(d);
+            }
+            None => {}
+        }
+    }
+    values
+}
+
+/// Reports what is left.
+pub(super) fn report_unknown(reader: Reader<'_, '_>, known: &[String]) {
+    for (key, _) in &reader.entries {
+        let message = format!("unknown field `{}`", key.value);
+        let other = OTHER_NAMES.iter().find(|(name, _)| *name == key.value).map(|(_, ours)| *ours);
+        let near = other.or_else(|| did_you_mean(&key.value, known.iter().map(String::as_str)));
+        let help = match near {
+            Some(name) => format!("did you mean `{name}`? Free values belong under `extra`"),
+            None => "free values belong under `extra`".to_owned(),
+        };
+        let d = Diagnostic::new(&UNKNOWN_FIELD, reader.context.path, key.span, message);
+        reader.diagnostics.push(d.with_help(help));
+    }
+}

@@ -1,0 +1,356 @@
+//! Where front matter begins and ends, also where it is written in an unusual way: `———`, `----`, text before it, no
+//! line before or after it. What has one meaning is read; what has not is reported.
+
+use super::line_at;
+use crate::parse::fields::is_usual_name;
+use paifang_base::node::SyntaxError;
+use paifang_base::source::Span;
+
+/// Most lines in which front matter is looked for.
+const MOST_LINES: usize = 200;
+
+/// What front matter stands between.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fence {
+    Yaml,
+    Toml,
+}
+
+impl Fence {
+    pub fn sign(self) -> &'static str {
+        match self {
+            Fence::Yaml => "---",
+            Fence::Toml => "+++",
+        }
+    }
+}
+
+/// Front matter that does not begin with the right line.
+pub(super) enum Unusual {
+    /// There is none.
+    None,
+    /// It begins with the line at this byte, which is a slip when it should be mended.
+    Fenced { fence: Fence, line: usize, is_slip: bool },
+    /// It cannot be read as it is.
+    Mistake { span: Span, message: String, help: String, body_start: usize },
+}
+
+/// A line of signs that was meant to open or close front matter, and whether it is a slip.
+fn fence_like(line: &str) -> Option<(Fence, bool)> {
+    let line = line.trim();
+    let signs = line.chars().filter(|c| *c != ' ');
+    let is_dash = |c: char| matches!(c, '-' | '–' | '—' | '－' | '─' | '━' | '﹣' | '−' | '‐' | '‑');
+    let is_plus = |c: char| matches!(c, '+' | '＋');
+    let count = signs.clone().count();
+    if !(2..=80).contains(&count) {
+        return None;
+    }
+    let fence = match () {
+        () if signs.clone().all(is_dash) => Fence::Yaml,
+        () if signs.clone().all(is_plus) => Fence::Toml,
+        () => return None,
+    };
+    // What a Chinese keyboard types, or an editor makes of `---`, is no slip of the writer's.
+    Some((fence, line.is_ascii() && line != fence.sign()))
+}
+
+/// Looks for front matter in a file whose first line opens none.
+pub(super) fn unusual(text: &str, begin: usize) -> Unusual {
+    let first = first_filled(text, begin);
+    let line = line_at(text, first);
+    if let Some((fence, is_slip)) = fence_like(line) {
+        return match opens(text, first + line.len(), fence) {
+            true => Unusual::Fenced { fence, line: first, is_slip },
+            false => other_signs(text, begin, first).unwrap_or(Unusual::None),
+        };
+    }
+    let written = line.trim();
+    if let Some(rest) = written.strip_prefix("---").or_else(|| written.strip_prefix("+++")) {
+        let next = line_at(text, first_filled(text, first + line.len()));
+        let is_format =
+            ["yaml", "yml", "toml", "json", "js", "javascript", "ts", "coffee"].contains(&rest.trim());
+        if is_format
+            || usual_field(rest).is_some()
+            || (usual_field(next).is_some() && !rest.starts_with(['-', '+']))
+        {
+            let sign = &written[..3];
+            return Unusual::Mistake {
+                span: Span::new(first, first + written.len()),
+                message: format!("text stands behind the `{sign}` that opens the front matter"),
+                help: format!("write `{sign}` alone on its line, and the fields on the lines below"),
+                body_start: begin,
+            };
+        }
+    }
+    if usual_field(written).is_some() {
+        return without_opening(text, begin, first);
+    }
+    if let Some(mistake) = other_signs(text, begin, first) {
+        return mistake;
+    }
+    if written.starts_with('{')
+        && written.len() == 1
+        && usual_field(next_filled(text, first, line).trim()).is_some()
+    {
+        let span = Span::new(first, first + 1);
+        let message = "this is JSON front matter whose keys have no quotes".to_owned();
+        let help = "write `\"title\": \"…\",` for each field, or YAML between `---`".to_owned();
+        return Unusual::Mistake { span, message, help, body_start: begin };
+    }
+    behind_text(text, begin)
+}
+
+/// Fields behind a line that opens no front matter: signs of other tools; a comment or a code block, where the fields
+/// would hide the page.
+fn other_signs(text: &str, begin: usize, first: usize) -> Option<Unusual> {
+    const SIGNS: [&str; 8] = [";;;", "===", "***", "___", "--", "%%%", "~~~", "```"];
+    const HIDING: [&str; 6] = ["draft", "published", "hidden", "private", "unlisted", "草稿"];
+    let line = line_at(text, first);
+    let written = line.trim();
+    let is_block = ["```", "~~~", "<!--"].iter().any(|sign| written.starts_with(sign));
+    if !is_block && !SIGNS.contains(&written) {
+        return None;
+    }
+    let fields = text[first + line.len()..].lines().take(MOST_LINES);
+    let mut names =
+        fields.take_while(|line| usual_field(line).is_some() || (is_inside(line) && !line.is_empty()));
+    let decides = |line: &str| {
+        let known = usual_field(line).unwrap_or_default();
+        let is = |name: &str| name.eq_ignore_ascii_case(known);
+        HIDING.into_iter().any(is) || (!is_block && is("title"))
+    };
+    names.any(decides).then(|| Unusual::Mistake {
+        span: Span::new(first, first + written.len()),
+        message: format!("`{written}` opens no front matter"),
+        help: "write a line `---` above the fields and another below them".to_owned(),
+        body_start: begin,
+    })
+}
+
+fn next_filled<'t>(text: &'t str, at: usize, line: &str) -> &'t str {
+    line_at(text, first_filled(text, at + line.len()))
+}
+
+/// The first byte of the first line from `at` on that is not blank.
+fn first_filled(text: &str, mut at: usize) -> usize {
+    while at < text.len() {
+        let line = line_at(text, at);
+        if !line.trim().is_empty() {
+            return at;
+        }
+        at += line.len();
+    }
+    at
+}
+
+/// Whether fields and a closing line follow.
+fn opens(text: &str, at: usize, fence: Fence) -> bool {
+    let first = first_filled(text, at);
+    usual_field(line_at(text, first)).is_some() && closing(text, first, fence).is_some()
+}
+
+/// Fields at the very beginning with no line before them.
+fn without_opening(text: &str, begin: usize, first: usize) -> Unusual {
+    let mut at = first;
+    let mut names: Vec<&str> = Vec::new();
+    let mut last = first;
+    let sign = |line: &str| {
+        if line.split([':', '：']).next().is_some_and(|key| key.contains('=')) { "+++" } else { "---" }
+    };
+    let opening = sign(line_at(text, first));
+    for _ in 0..MOST_LINES {
+        if at >= text.len() {
+            break;
+        }
+        let line = line_at(text, at);
+        if let Some((fence, _)) = fence_like(line) {
+            let sign = fence.sign();
+            return Unusual::Mistake {
+                span: Span::new(first, first + line_at(text, first).trim_end().len()),
+                message: format!("the front matter has no line `{sign}` before it"),
+                help: format!("write a line `{sign}` above this one"),
+                body_start: at + line.len(),
+            };
+        }
+        match usual_field(line) {
+            Some(name) => names.push(name),
+            None if is_inside(line) => {}
+            None => break,
+        }
+        last = if line.trim().is_empty() { last } else { at };
+        if line.trim().is_empty() && !names.is_empty() {
+            break;
+        }
+        at += line.len();
+    }
+    // Two lines such as `Date: …` and `Author: …` may be text; a title or a draft is none.
+    let decides = |name: &&str| {
+        ["title", "标题", "draft", "published"].iter().any(|known| name.eq_ignore_ascii_case(known))
+    };
+    if names.len() < 2 || !names.iter().any(decides) {
+        return Unusual::None;
+    }
+    let number = text[..last].matches('\n').count() + 1;
+    Unusual::Mistake {
+        span: Span::new(first, first + line_at(text, first).trim_end().len()),
+        message: "these lines look like front matter, and no line encloses them".to_owned(),
+        help: format!("write a line `{opening}` above this one and another below line {number}"),
+        body_start: begin,
+    }
+}
+
+/// Front matter that text stands before.
+fn behind_text(text: &str, begin: usize) -> Unusual {
+    let mut at = begin;
+    let mut filled = 0;
+    for _ in 0..24 {
+        if at >= text.len() || filled > 8 {
+            break;
+        }
+        let line = line_at(text, at);
+        let written = line.trim_end();
+        if written.starts_with("```") || written.starts_with("~~~") {
+            break;
+        }
+        let fence = match written {
+            "---" => Some(Fence::Yaml),
+            "+++" => Some(Fence::Toml),
+            _ => None,
+        };
+        if let Some(fence) = fence.filter(|fence| filled > 0 && opens(text, at + line.len(), *fence))
+            && let Some((inner_end, body_start)) = closing(text, at + line.len(), fence)
+            && text[at + line.len()..inner_end]
+                .lines()
+                .all(|line| usual_field(line).is_some() || is_inside(line))
+        {
+            let sign = fence.sign();
+            return Unusual::Mistake {
+                span: Span::new(at, at + written.len()),
+                message: "text stands before the front matter".to_owned(),
+                help: format!(
+                    "move it below the closing `{sign}`: front matter is the first thing in a file"
+                ),
+                body_start,
+            };
+        }
+        filled += usize::from(!written.trim().is_empty());
+        at += line.len();
+    }
+    Unusual::None
+}
+
+/// The name of the field on a line, when it is one that pages usually have.
+fn usual_field(line: &str) -> Option<&str> {
+    let line = line.trim_end();
+    let end = line.find([':', '=', '：', '＝'])?;
+    let name = line[..end].trim_end().trim_matches('"');
+    is_usual_name(name).then_some(name)
+}
+
+/// Whether a line goes on with the field above it: an item, deeper lines, a comment, a field of any name.
+fn is_inside(line: &str) -> bool {
+    let inner = line.trim();
+    let is_name = |text: &str| {
+        !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' '))
+    };
+    inner.is_empty()
+        || line.starts_with([' ', '\t', '\u{3000}'])
+        || inner.starts_with("- ")
+        || inner.starts_with('#') && !inner.starts_with("##")
+        || (inner.starts_with('[') && inner.ends_with(']'))
+        || inner.find([':', '=', '：', '＝']).is_some_and(|end| is_name(&inner[..end]))
+}
+
+/// Start and end of the line that closes front matter.
+pub(super) fn closing(text: &str, mut at: usize, fence: Fence) -> Option<(usize, usize)> {
+    while at < text.len() {
+        let line = line_at(text, at);
+        let written = line.trim_end();
+        let is_close = written == fence.sign()
+            || (fence == Fence::Yaml && written == "...")
+            || (!written.starts_with(' ')
+                && fence_like(written).is_some_and(|(found, _)| found == fence && closes(written)));
+        if is_close {
+            return Some((at, at + line.len()));
+        }
+        at += line.len();
+    }
+    None
+}
+
+/// Whether a line of signs is long enough to close what three of them close.
+fn closes(line: &str) -> bool {
+    !line.is_ascii() || line.len() >= 3
+}
+
+/// The last line of fields from `at` on; `None` when there is no field at all.
+pub(super) fn fields_end(text: &str, mut at: usize) -> Option<usize> {
+    let mut last = None;
+    for _ in 0..MOST_LINES {
+        if at >= text.len() {
+            break;
+        }
+        let line = line_at(text, at);
+        if usual_field(line).is_some() {
+            last = Some(at);
+        } else if line.trim().is_empty() {
+            // A blank line ends the fields, unless more of them follow.
+            let next = first_filled(text, at);
+            if usual_field(line_at(text, next)).is_none() {
+                break;
+            }
+        } else if !is_inside(line) {
+            break;
+        } else if last.is_some() {
+            last = Some(at);
+        }
+        at += line.len();
+    }
+    last
+}
+
+/// Front matter that goes on into the text, as the line that closes it is missing and a rule further down closes it.
+pub(super) fn missing_close(inner: &str, fence: Fence, errors: &[SyntaxError]) -> Option<SyntaxError> {
+    let end = fields_end(inner, 0)?;
+    let after = end + line_at(inner, end).len();
+    let text = first_filled(inner, after);
+    let is_after = errors.iter().all(|error| error.span.start as usize >= text.min(inner.len()));
+    // Only a blank line tells text from a field that goes wrong.
+    let has_blank = text > after;
+    if !is_after || !has_blank || text >= inner.len() {
+        return None;
+    }
+    let line = line_at(inner, text).trim_end();
+    let sign = fence.sign();
+    let message = "this line is no field: the front matter is not closed before it";
+    let span = Span::new(text, text + line.len());
+    Some(SyntaxError::new(span, message).with_help(format!("write a line `{sign}` where the text begins")))
+}
+
+/// Whether a file begins with a JSON object.
+pub(super) fn begins_json(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix('{') else { return false };
+    rest.trim_start().starts_with(['"', '}']) && !rest.starts_with('}')
+}
+
+/// How many bytes the object takes with which a text begins; `None` when it is not closed.
+pub(super) fn json_end(text: &str) -> Option<usize> {
+    let (mut depth, mut in_text, mut escaped) = (0_usize, false, false);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if in_text => escaped = true,
+            b'"' => in_text = !in_text,
+            _ if in_text => {}
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    return Some(at + 1);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}

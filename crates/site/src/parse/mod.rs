@@ -1,0 +1,249 @@
+//! Step 2, parse: one source → one page and its diagnostics. Pure: it sees one file and the settings that parsing
+//! reads, so it runs in parallel and its result can be kept by content hash.
+
+mod common;
+mod fields;
+mod front_matter;
+mod heading_metadata;
+mod hiding;
+mod lazy;
+#[cfg(test)]
+mod stored_tests;
+mod times;
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::config::{Config, SortBy, TaxonomyId};
+use crate::load::FILE_TOO_LARGE;
+use crate::load::PageInput;
+pub use lazy::{ContentSource, LazyContent};
+use paifang_base::diag::{Code, Diagnostic, Diagnostics};
+use paifang_base::digest::{digest, digest_bytes};
+use paifang_base::schema::{FieldValue, Json, When};
+use paifang_base::source::{Span, Spanned, decode};
+use paifang_markdown::body::{Body, Segment};
+use paifang_markdown::{BodyInput, parse_body};
+pub use times::{IMPOSSIBLE_TIME, UNUSED_EXDATE};
+
+/// Front matter that cannot be read.
+pub static INVALID_FRONT_MATTER: Code =
+    Code::error("invalid-front-matter", "The front matter is not valid YAML or TOML, or is not closed.");
+/// Bytes that are no text.
+pub static INVALID_UTF8: Code = Code::error("invalid-utf8", "A file is not valid UTF-8.");
+/// A page without a title.
+pub static MISSING_TITLE: Code =
+    Code::warning("missing-title", "A page has no title; its file name is shown instead.");
+/// A page without content.
+pub static EMPTY_PAGE: Code = Code::warning("empty-page", "A Markdown file is empty.");
+
+/// Largest Markdown file read, in bytes.
+pub const MAX_FILE_SIZE: u64 = 8 * 1024 * 1024;
+
+/// A parsed page: what its file says, and nothing that depends on other files.
+#[derive(Debug)]
+pub struct ParsedPage {
+    /// Front matter or heading metadata.
+    pub meta: Meta,
+    /// What others see of the Markdown body.
+    pub body: Body,
+    /// What the page itself shows.
+    pub content: LazyContent,
+    /// What tells this page from an earlier one of the same file.
+    pub marks: Marks,
+}
+
+/// Hashes of a page, so that what was made of it can be told to be still right. Places in the file count in none but
+/// `source`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Marks {
+    /// Of the file's bytes.
+    pub source: u128,
+    /// Of all that linking reads: two pages alike in it give the same site.
+    pub linked: u64,
+    /// Of all that others see of it.
+    pub seen: u64,
+    /// Of its description alone, which lists of all pages show.
+    pub described: u64,
+}
+
+/// What a page says about itself.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Meta {
+    /// Title, from the front matter, the first heading, or the file name.
+    pub title: String,
+    /// For search engines and lists.
+    pub description: Option<String>,
+    /// Written summary, as Markdown is not read here: plain text.
+    pub summary: Option<String>,
+    /// Day or moment of publication.
+    pub date: Option<When>,
+    /// Last change.
+    pub updated: Option<When>,
+    /// Not shown before this moment.
+    pub publish: Option<Spanned<When>>,
+    /// Not shown from this moment on.
+    pub expires: Option<Spanned<When>>,
+    /// Only shown when drafts are asked for.
+    pub draft: bool,
+    /// Last part of the address.
+    pub slug: Option<Spanned<String>>,
+    /// Former addresses.
+    pub aliases: Vec<Spanned<String>>,
+    /// Name under which feeds and calendars know the page, whatever its address.
+    pub id: Option<Spanned<String>>,
+    /// People by page name, or plain names.
+    pub authors: Vec<Spanned<String>>,
+    /// Terms of each taxonomy as written.
+    pub terms: Vec<(TaxonomyId, Vec<Spanned<String>>)>,
+    /// Place in an ordered list; lighter first.
+    pub weight: Option<i64>,
+    /// Series the page is part of.
+    pub series: Option<String>,
+    /// Picture for cards and previews.
+    pub image: Option<Spanned<String>>,
+    /// Template instead of the kind's.
+    pub template: Option<Spanned<String>>,
+    /// Language this page was translated from.
+    pub original: Option<Spanned<String>>,
+    /// Whether to show a table of contents; `None`: the theme decides.
+    pub toc: Option<bool>,
+    /// Whether search finds the page.
+    pub search: bool,
+    /// Order of the section's pages.
+    pub sort: Option<SortBy>,
+    /// Pages in one part of the section's list.
+    pub per_page: Option<usize>,
+    /// The kind's own fields, in the schema's order.
+    pub fields: Vec<(String, FieldValue)>,
+    /// Free values.
+    pub extra: Json,
+}
+
+/// Reads one page. `bytes` is the whole file. `None` when there is nothing that could be shown; the reason is
+/// reported. A page with a problem in its front matter is still given where its body can be read, so that links to
+/// it are not reported as well.
+pub fn parse_page(
+    input: &PageInput,
+    bytes: Vec<u8>,
+    config: &Config,
+    diagnostics: &mut Diagnostics,
+) -> Option<ParsedPage> {
+    let source = digest_bytes(&bytes);
+    let text = read_text(&input.path, bytes, diagnostics)?;
+    let split = front_matter::split(&input.path, &text, diagnostics);
+    let mut meta = match &split.metadata {
+        front_matter::Metadata::Tree(root) => common::read_meta(input, &text, root, config, diagnostics),
+        front_matter::Metadata::Headings(found) => heading_metadata::to_meta(found, config),
+        front_matter::Metadata::None => common::read_nothing(input, config, split.broken, diagnostics),
+    };
+    let body_text = &text[split.body_start..];
+    if body_text.trim().is_empty() && meta.title.is_empty() && !split.broken {
+        let help = "write a title and some text, or delete the file";
+        diagnostics
+            .push(Diagnostic::new(&EMPTY_PAGE, &input.path, None, "this file is empty").with_help(help));
+    }
+    let body_input = BodyInput {
+        path: &input.path,
+        text: &text,
+        start: split.body_start,
+        end: text.len(),
+        front_title: Some(meta.title.as_str()).filter(|title| !title.is_empty()),
+        title_id: match &split.metadata {
+            front_matter::Metadata::Headings(found) => found.title_id.as_deref(),
+            _ => None,
+        },
+        language: config.language(input.language).tag.language(),
+        options: &config.markdown,
+    };
+    let (body, content) = parse_body(&body_input, diagnostics);
+    // A title may stand in front matter that could not be read.
+    let is_wrong = diagnostics.iter().any(|d| *d.code == paifang_base::schema::WRONG_TYPE);
+    let is_silent = body_text.trim().is_empty() || split.broken || is_wrong;
+    settle_title(input, &mut meta, &body, is_silent, diagnostics);
+    let marks = Marks::new(source, &meta, &body, &content.summary);
+    Some(ParsedPage { meta, body, content: LazyContent::ready(content), marks })
+}
+
+/// The description as written, else the summary, else the beginning of the text.
+fn description<'p>(meta: &'p Meta, body: &'p Body) -> &'p str {
+    meta.description.as_deref().or(meta.summary.as_deref()).unwrap_or(&body.excerpt)
+}
+
+impl ParsedPage {
+    /// Plain text for descriptions.
+    pub fn description(&self) -> &str {
+        description(&self.meta, &self.body)
+    }
+
+    /// A date field of the page's kind.
+    pub fn when_field(&self, name: &str) -> Option<When> {
+        match self.meta.fields.iter().find(|(field, _)| field == name)?.1 {
+            FieldValue::When(when) => Some(when),
+            _ => None,
+        }
+    }
+
+    /// Whether a yes-or-no field of the page's kind says yes.
+    pub fn flag_field(&self, name: &str) -> bool {
+        self.meta.fields.iter().any(|(field, value)| field == name && *value == FieldValue::Bool(true))
+    }
+}
+
+impl Marks {
+    /// `source` is the hash of the file.
+    pub(crate) fn new(source: u128, meta: &Meta, body: &Body, summary: &[Segment]) -> Self {
+        let linked = digest(&(meta, &body.headings, &body.links, &body.images, &body.anchors));
+        let rest = (&body.excerpt, summary, body.count, body.has_math, body.has_embed, body.has_code);
+        let described = digest(description(meta, body));
+        Self { source, linked, seen: digest(&(linked, rest)), described }
+    }
+}
+
+/// A page's source is larger than `MAX_FILE_SIZE`.
+pub fn file_too_large(path: &Arc<str>, size: u64) -> Diagnostic {
+    let message = format!("this file is {} MiB; pages may have {} MiB", size >> 20, MAX_FILE_SIZE >> 20);
+    let help = "split the page, or move data into a file of its own";
+    Diagnostic::new(&FILE_TOO_LARGE, path, None, message).with_help(help)
+}
+
+fn read_text(path: &Arc<str>, bytes: Vec<u8>, diagnostics: &mut Diagnostics) -> Option<String> {
+    if bytes.len() as u64 > MAX_FILE_SIZE {
+        let message =
+            format!("this file is {} MiB; pages may have {} MiB", bytes.len() >> 20, MAX_FILE_SIZE >> 20);
+        let help = "split the page, or move data into a file of its own";
+        diagnostics.push(Diagnostic::new(&FILE_TOO_LARGE, path, None, message).with_help(help));
+        return None;
+    }
+    decode(bytes, false)
+        .map_err(|problem| {
+            let span = Span::new(problem.at, problem.at + 1);
+            let d = Diagnostic::new(&INVALID_UTF8, path, span, problem.message);
+            diagnostics.push(d.with_help(problem.help));
+        })
+        .ok()
+}
+
+fn settle_title(
+    input: &PageInput,
+    meta: &mut Meta,
+    body: &Body,
+    is_silent: bool,
+    diagnostics: &mut Diagnostics,
+) {
+    if !meta.title.is_empty() {
+        return;
+    }
+    if let Some(title) = body.title.as_deref().map(str::trim).filter(|title| !title.is_empty()) {
+        meta.title = title.to_owned();
+        return;
+    }
+    meta.title = if input.name.is_empty() { String::new() } else { input.name.replace(['-', '_'], " ") };
+    // Home and section pages may well have no title of their own: the site or the folder names them.
+    if !is_silent && input.role != crate::load::Role::Section {
+        let help = format!("write `title: {}` at the top, or begin the text with a `# heading`", meta.title);
+        let d = Diagnostic::new(&MISSING_TITLE, &input.path, None, "this page has no title");
+        diagnostics.push(d.with_help(help));
+    }
+}

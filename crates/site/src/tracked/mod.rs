@@ -1,0 +1,593 @@
+//! Between link and render: the site as outputs may see it. Every way to a fact of the site is a question, and while
+//! an output is made its questions are recorded. An output may be used again as long as all its questions have the
+//! answers they had: there are no other rules of what depends on what.
+
+mod answers;
+mod image;
+mod question;
+mod recorder;
+mod versions;
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use crate::config::{Config, KindId, LangId, TaxonomyId};
+use crate::data::Record;
+use crate::link::{
+    Alias, Alternate, Contributions, Entry, EntryId, Mention, Page, PageId, PageQuery, Place, Resolved,
+    Selection, Shown, Site, Statistics, Target, Term,
+};
+use crate::parse::Meta;
+use paifang_base::digest::digest;
+use paifang_i18n::Locale;
+use paifang_markdown::body::{Content, Segment};
+use recorder::Recorder;
+
+pub use image::{Image, ImageFile, ImageSize, ImageVersion, VERSIONS};
+pub use question::{Moved, Named, Question};
+
+/// A term, without its pages.
+#[derive(Debug, Clone, Copy)]
+pub struct TermLabel<'a> {
+    /// Name to show.
+    pub name: &'a str,
+    /// Part of the address.
+    pub slug: &'a str,
+    /// Site address.
+    pub address: &'a Arc<str>,
+}
+
+impl Table {
+    /// The number of a question, new or not: another thread may have been faster.
+    fn number(&mut self, name: Arc<Named>) -> u32 {
+        let next = self.list.len() as u32;
+        let number = *self.numbers.entry(name.clone()).or_insert(next);
+        if number == next {
+            self.list.push(name);
+        }
+        number
+    }
+}
+
+/// What outputs read beside the site model.
+#[derive(Debug, Default)]
+pub struct Outside {
+    /// Images by asset index.
+    pub images: BTreeMap<u32, ImageFile>,
+    /// Hashes of the messages of each language.
+    pub messages: Vec<u64>,
+    /// Addresses of the theme's assets by name, with the base path.
+    pub theme_assets: BTreeMap<String, String>,
+}
+
+/// A linked site whose answers are recorded.
+pub struct TrackedSite {
+    /// Settings. Whoever changes one makes everything anew, so reading them is no question.
+    pub config: Arc<Config>,
+    site: Arc<Site>,
+    outside: Outside,
+    /// Hashes of the entries' keys.
+    keys: Vec<u64>,
+    /// Hashes of the pages' paths.
+    paths: Vec<u64>,
+    recorder: Recorder,
+    named: RwLock<Table>,
+}
+
+/// Questions with a text, by number.
+#[derive(Default)]
+struct Table {
+    numbers: FxHashMap<Arc<Named>, u32>,
+    list: Vec<Arc<Named>>,
+}
+
+impl TrackedSite {
+    /// A site to ask. `named` is the table of questions that have been asked before.
+    pub fn new(site: Arc<Site>, outside: Outside, named: Vec<Arc<Named>>) -> Self {
+        let (keys, paths) = rayon::join(
+            || site.entries.par_iter().map(|entry| digest(&*entry.key)).collect(),
+            || site.pages.par_iter().map(|page| digest(&*page.input.path)).collect(),
+        );
+        let numbers = named.iter().enumerate().map(|(at, name)| (name.clone(), at as u32)).collect();
+        Self {
+            config: site.config.clone(),
+            keys,
+            paths,
+            outside,
+            recorder: Recorder::default(),
+            named: RwLock::new(Table { numbers, list: named }),
+            site,
+        }
+    }
+
+    /// The model itself, for planning and checking; what is read there is not recorded.
+    pub fn untracked(&self) -> &Arc<Site> {
+        &self.site
+    }
+
+    /// The model itself; `None` while somebody else holds it.
+    pub fn untracked_mut(&mut self) -> Option<&mut Site> {
+        Arc::get_mut(&mut self.site)
+    }
+
+    /// Runs `make` and gives every question it asks on this thread, sorted and without repeats.
+    pub fn record<T>(&self, make: impl FnOnce() -> T) -> (T, Vec<Question>) {
+        self.recorder.record(make)
+    }
+
+    /// Asks questions again whose answers were kept.
+    pub fn note_all(&self, questions: &[Question]) {
+        questions.iter().for_each(|question| self.recorder.note(*question));
+    }
+
+    /// Notes that messages of a language are read.
+    pub fn note_messages(&self, language: LangId) {
+        self.note(Question::Messages(language));
+    }
+
+    /// Enters what is known of pictures, before anybody asks.
+    pub fn enter_images(&mut self, images: BTreeMap<u32, ImageFile>) {
+        self.outside.images = images;
+    }
+
+    /// Addresses of all smaller versions of images, for planning: sorted, each once.
+    pub fn untracked_versions(&self) -> Vec<&str> {
+        let is_made = |version: &&ImageVersion| !version.is_original;
+        let all = self.outside.images.values().flat_map(|image| &image.versions).filter(is_made);
+        let addresses: std::collections::BTreeSet<&str> =
+            all.map(|version| version.address.as_str()).collect();
+        addresses.into_iter().collect()
+    }
+
+    /// Address of a theme's asset by its name, with the base path.
+    pub fn theme_asset(&self, name: &str) -> Option<&str> {
+        self.note_named(|| Named::ThemeAsset(name.to_owned()));
+        self.outside.theme_assets.get(name).map(String::as_str)
+    }
+
+    fn named_question(&self, number: u32) -> Option<Arc<Named>> {
+        self.named.read().unwrap_or_else(PoisonError::into_inner).list.get(number as usize).cloned()
+    }
+
+    /// All questions with a text asked so far, by their numbers.
+    pub fn named(&self) -> Vec<Arc<Named>> {
+        self.named.read().unwrap_or_else(PoisonError::into_inner).list.clone()
+    }
+
+    fn note(&self, question: Question) {
+        self.recorder.note(question);
+    }
+
+    fn note_named(&self, name: impl FnOnce() -> Named) {
+        if !self.recorder.is_recording() {
+            return;
+        }
+        let name = name();
+        let known = self.named.read().unwrap_or_else(PoisonError::into_inner).numbers.get(&name).copied();
+        let number = known.unwrap_or_else(|| {
+            self.named.write().unwrap_or_else(PoisonError::into_inner).number(Arc::new(name))
+        });
+        self.note(Question::Named(number));
+    }
+
+    /// Formats of a language.
+    pub fn locale(&self, language: LangId) -> &Locale {
+        &self.site.locales[language.0 as usize]
+    }
+
+    /// What a kind is called in a language.
+    pub fn kind_label(&self, kind: KindId, language: LangId) -> Option<&str> {
+        self.note_messages(language);
+        let labels = self.site.kind_labels.get(language.0 as usize)?;
+        labels.get(kind.0 as usize).map(String::as_str)
+    }
+
+    /// The entry with this index.
+    pub fn entry(&self, id: EntryId) -> &Entry {
+        self.note(Question::Entry(id));
+        self.site.entry(id)
+    }
+
+    /// All entries, by key.
+    pub fn entry_ids(&self) -> impl Iterator<Item = EntryId> + use<> {
+        self.note(Question::Entries);
+        self.site.entry_ids()
+    }
+
+    /// The page with this index, as others see it.
+    pub fn page(&self, id: PageId) -> &Page {
+        self.note(Question::Seen(id));
+        self.site.page(id)
+    }
+
+    /// The page with the text for addresses that do not exist. Which page that is counts among what makes an output.
+    pub fn not_found_page(&self, language: LangId) -> Option<&Page> {
+        self.site.not_found_page(language).map(|id| self.page(id))
+    }
+
+    /// All that a page shows itself.
+    pub fn content<'a>(&self, page: &'a Page) -> &'a Content {
+        self.note(Question::Source(page.id));
+        page.parsed.content.read()
+    }
+
+    /// The beginning of a page, as others see it.
+    pub fn summary<'a>(&self, page: &'a Page) -> &'a [Segment] {
+        self.note(Question::Seen(page.id));
+        &page.parsed.content.read().summary
+    }
+
+    /// What is shown at a place; `None` when that language's readers do not get the entry.
+    pub fn shown(&self, place: Place) -> Option<&Shown> {
+        self.note(Question::Place(place));
+        self.site.shown(place)
+    }
+
+    /// The page shown at a place, as others see it.
+    pub fn shown_page(&self, place: Place) -> Option<&Page> {
+        self.shown(place)?.page.map(|id| self.page(id))
+    }
+
+    /// The language of the text at a place.
+    pub fn text_language(&self, place: Place) -> LangId {
+        let page = self.shown(place).and_then(|shown| shown.page);
+        page.map_or(place.language, |id| self.site.page(id).input.language)
+    }
+
+    /// Address of a place without the base path; the language's home when the entry is not shown there.
+    pub fn address(&self, place: Place) -> Arc<str> {
+        self.note(Question::Place(place));
+        self.site.address(place)
+    }
+
+    /// Address of a language's home page.
+    pub fn home_address(&self, language: LangId) -> String {
+        self.site.home_address(language)
+    }
+
+    /// Address of a language's search page.
+    pub fn search_address(&self, language: LangId) -> String {
+        self.site.search_address(language)
+    }
+
+    /// Where an entry is in each language: address, and whether it is shown in another language there.
+    pub fn versions(&self, entry: EntryId) -> impl Iterator<Item = (LangId, Option<&Shown>)> {
+        self.note(Question::Versions(entry));
+        self.config.language_ids().map(move |language| (language, self.site.shown(Place { entry, language })))
+    }
+
+    /// The entry with this key.
+    pub fn entry_by_key(&self, key: &str) -> Option<EntryId> {
+        self.note_named(|| Named::Key(key.to_owned()));
+        self.site.entry_by_key(key)
+    }
+
+    /// What is at an address without the base path.
+    pub fn target_at(&self, address: &str) -> Option<Target> {
+        self.note_named(|| Named::Address(address.to_owned()));
+        self.site.target_at(address)
+    }
+
+    /// Ids of the page's headings as readers find them.
+    pub fn heading_id<'a>(&self, page: &'a Page, at: usize) -> &'a str {
+        self.note(Question::HeadingIds(page.id));
+        self.site.heading_id(page, at)
+    }
+
+    /// The time zone that dates of a page without an offset are in.
+    pub fn time_zone(&self, page: &Page) -> TimeZone {
+        self.site.time_zone(page)
+    }
+
+    /// The pages a query selects, for readers of a language.
+    pub fn select(&self, query: &PageQuery, language: LangId) -> Vec<EntryId> {
+        self.note_named(|| Named::Select(query.clone(), language));
+        self.site.select(query, language)
+    }
+
+    /// The newest dated pages of a selection, for feeds.
+    pub fn newest(&self, selection: &Selection, limit: usize) -> Vec<EntryId> {
+        self.note_named(|| Named::Newest(selection.clone(), limit));
+        self.site.newest(selection, limit)
+    }
+
+    /// Whether a selection has dated pages.
+    pub fn has_dated(&self, selection: &Selection) -> bool {
+        self.note_named(|| Named::HasDated(selection.clone()));
+        self.site.has_dated(selection)
+    }
+
+    /// Pages of a kind that search engines may know.
+    pub fn named_pages(&self, kind: KindId, language: LangId) -> Vec<EntryId> {
+        self.note(Question::NamedPages(kind, language));
+        self.site.named_pages(kind, language)
+    }
+
+    /// All entries that search engines may know in a language, by key.
+    pub fn indexed_entries(&self, language: LangId) -> Vec<EntryId> {
+        self.note(Question::IndexedEntries(language));
+        self.site.indexed_entries(language)
+    }
+
+    /// The description of the page shown at a place.
+    pub fn description(&self, place: Place) -> Option<&str> {
+        let page = self.shown(place)?.page.map(|id| self.site.page(id))?;
+        self.note(Question::Described(page.id));
+        Some(page.parsed.description())
+    }
+
+    /// What the front matter of the page shown at a place says, and the time zone of its dates.
+    pub fn meta(&self, place: Place) -> Option<(&Meta, TimeZone)> {
+        let page = self.shown(place)?.page.map(|id| self.site.page(id))?;
+        self.note(Question::Meta(page.id));
+        Some((&page.parsed.meta, self.site.time_zone(page)))
+    }
+
+    /// Whether an event is not over at the moment of the build; `None` for what is no event.
+    pub fn is_upcoming(&self, place: Place) -> Option<bool> {
+        self.note(Question::Upcoming(place));
+        self.site.is_upcoming(place)
+    }
+
+    /// First and last moment of an event.
+    pub fn event_span(&self, place: Place) -> Option<(Timestamp, Timestamp)> {
+        self.shown_page(place)?;
+        self.site.event_span(place)
+    }
+
+    /// Children of a section in its order: pages and sections.
+    pub fn children_of(&self, section: Place) -> &[EntryId] {
+        self.note(Question::Children(section));
+        self.site.children_of(section)
+    }
+
+    /// The children of a section near one of them, or the first ones: so many before and after that a page of a
+    /// large section need not be made anew whenever something is added to the section.
+    pub fn children_around(&self, section: Place, near: Option<EntryId>) -> &[EntryId] {
+        let near = near.filter(|entry| self.site.entry(*entry).parent == Some(section.entry));
+        match near {
+            Some(entry) => {
+                let place = Place { entry, ..section };
+                self.note(Question::Around(place));
+                self.site.siblings_around(place)
+            }
+            None => {
+                self.note(Question::First(section));
+                self.site.first_children(section)
+            }
+        }
+    }
+
+    /// Whether more lies below a section than a sidebar can show.
+    pub fn is_large(&self, section: Place) -> bool {
+        self.note(Question::Large(section));
+        self.site.is_large(section)
+    }
+
+    /// Pages of a kind in its order.
+    pub fn of_kind(&self, kind: KindId, language: LangId) -> &[EntryId] {
+        self.note(Question::OfKind(kind, language));
+        self.site.of_kind(kind, language)
+    }
+
+    /// The pages before and after one in its kind or section.
+    pub fn neighbours(&self, place: Place) -> (Option<EntryId>, Option<EntryId>) {
+        self.note(Question::Neighbours(place));
+        self.site.neighbours(place)
+    }
+
+    /// The pages of a series, oldest first.
+    pub fn series(&self, language: LangId, name: &str) -> &[EntryId] {
+        self.note_named(|| Named::Series(language, name.to_owned()));
+        self.site.series(language, name)
+    }
+
+    /// The next times an event that repeats takes place, at the moment of the build.
+    pub fn next_occurrences(&self, place: Place) -> Vec<Zoned> {
+        // Whether it repeats its front matter says, which whoever sees the page has asked for.
+        let repeats = self.shown_page(place).is_some_and(|page| Site::text_field(page, "rrule").is_some());
+        if !repeats {
+            return Vec::new();
+        }
+        self.note(Question::Occurrences(place));
+        self.site.next_occurrences(place)
+    }
+
+    /// The last known time at which an event that repeats begins.
+    pub fn last_occurrence(&self, page: &Page) -> Option<Zoned> {
+        self.note(Question::Meta(page.id));
+        self.site.last_occurrence(page)
+    }
+
+    /// Pages near this one among those with its first term.
+    pub fn related(&self, place: Place) -> Vec<EntryId> {
+        self.note(Question::Related(place));
+        self.site.related(place)
+    }
+
+    /// What names an entry in its fields, of what readers of the language get.
+    pub fn referring(&self, place: Place) -> Vec<&Mention> {
+        self.note(Question::Referring(place));
+        self.site.referring(place)
+    }
+
+    /// The records of a set of data that are shown at the moment of the build and have these values.
+    pub fn records(&self, set: &str, wanted: &[(String, String)]) -> Vec<&Record> {
+        self.note_named(|| Named::Data(set.to_owned(), wanted.to_vec()));
+        self.site.records(set, wanted)
+    }
+
+    /// The record of a set of data with this key, if it is shown at the moment of the build.
+    pub fn data_record(&self, set: &str, key: &str) -> Option<&Record> {
+        self.note_named(|| Named::Record(set.to_owned(), key.to_owned()));
+        self.site.record(set, key)
+    }
+
+    /// What the list page of a section shows.
+    pub fn listed(&self, section: Place) -> &[EntryId] {
+        self.note(Question::Listed(section));
+        self.site.listed(section)
+    }
+
+    /// The sections above a place, home first.
+    pub fn ancestors(&self, place: Place) -> Vec<Place> {
+        let above = self.site.ancestors(place);
+        above
+            .iter()
+            .map(|above| above.entry)
+            .chain([place.entry])
+            .for_each(|id| self.note(Question::Entry(id)));
+        above
+    }
+
+    /// The page that a reference names.
+    pub fn find_ref(&self, kind: &str, target: &str) -> Option<EntryId> {
+        self.note_named(|| Named::Reference(kind.to_owned(), target.to_owned()));
+        self.site.find_ref(kind, target)
+    }
+
+    /// Resolves a link that stands in `page` for readers of `language`; `None` when it leads nowhere.
+    pub fn resolve_link(&self, page: &Page, language: LangId, written: &str) -> Option<Resolved> {
+        self.note(Question::Links(page.id, language));
+        self.note(Question::Seen(page.id));
+        self.site.resolve_link(page, language, written)
+    }
+
+    /// As `resolve_link`, for a link of the page's text by its number.
+    pub fn resolve_link_at(&self, page: &Page, language: LangId, at: usize) -> Option<Resolved> {
+        self.note(Question::Links(page.id, language));
+        self.site.resolve_link_at(page, language, at)
+    }
+
+    /// Resolves a link that stands in the settings or in a template.
+    pub fn resolve_site_link(&self, language: LangId, written: &str) -> Option<Resolved> {
+        self.note_named(|| Named::SiteLink(language, written.to_owned()));
+        self.site.resolve_site_link(language, written)
+    }
+
+    /// The published file that an image in `page` names.
+    pub fn image(&self, page: &Page, written: &str) -> Option<Image<'_>> {
+        self.note(Question::Images(page.id));
+        self.find_image(page, written)
+    }
+
+    fn find_image(&self, page: &Page, written: &str) -> Option<Image<'_>> {
+        let id = self.site.resolve_asset(page, written)?;
+        let address = &self.site.assets.get(id as usize)?.address;
+        let known = self.outside.images.get(&id);
+        let versions = known.map(|known| known.versions.as_slice()).unwrap_or_default();
+        Some(Image { address, size: known.and_then(|known| known.size), versions })
+    }
+
+    /// Address of the list of all terms.
+    pub fn taxonomy_address(&self, id: TaxonomyId, language: LangId) -> Arc<str> {
+        self.site.taxonomy_address(id, language)
+    }
+
+    /// All terms of a taxonomy in a language, by name.
+    pub fn terms_in(&self, id: TaxonomyId, language: LangId) -> &[Term] {
+        self.note(Question::Terms(id, language));
+        self.site.terms_in(id, language)
+    }
+
+    /// The key of a term by its index of this build.
+    pub fn term_key(&self, id: TaxonomyId, language: LangId, at: u32) -> Option<&str> {
+        // The index is part of what is being made, not an answer.
+        self.site.terms_in(id, language).get(at as usize).map(|term| term.key.as_str())
+    }
+
+    /// One term without its pages, by its index of this build.
+    pub fn term_label(&self, id: TaxonomyId, language: LangId, at: u32) -> Option<TermLabel<'_>> {
+        let term = self.site.terms_in(id, language).get(at as usize)?;
+        self.note_named(|| Named::Term(id, language, term.key.clone()));
+        Some(term.into())
+    }
+
+    /// One term with its pages, by its index of this build.
+    pub fn term_at(&self, id: TaxonomyId, language: LangId, at: u32) -> Option<&Term> {
+        let term = self.site.terms_in(id, language).get(at as usize)?;
+        self.note_named(|| Named::Term(id, language, term.key.clone()));
+        self.note_named(|| Named::TermEntries(id, language, term.key.clone()));
+        Some(term)
+    }
+
+    /// The terms a page carries, as readers of `language` know them.
+    pub fn terms_of_page(
+        &self,
+        page: &Page,
+        id: TaxonomyId,
+        language: LangId,
+    ) -> Vec<(String, Option<TermLabel<'_>>)> {
+        let mut labels = Vec::new();
+        for (key, name, term) in self.site.terms_of_page(page, id, language) {
+            self.note_named(|| Named::Term(id, language, key));
+            labels.push((name, term.map(TermLabel::from)));
+        }
+        labels
+    }
+
+    /// The same term in another language.
+    pub fn translated_term(&self, id: TaxonomyId, key: &str, language: LangId) -> Option<TermLabel<'_>> {
+        self.note_named(|| Named::Term(id, language, key.to_owned()));
+        self.site.translated_term(id, key, language).map(TermLabel::from)
+    }
+
+    /// The same term in all languages that have it.
+    pub fn term_alternates(&self, id: TaxonomyId, key: &str) -> Vec<Alternate> {
+        self.note_named(|| Named::TermAlternates(id, key.to_owned()));
+        self.site.term_alternates(id, key)
+    }
+
+    /// The list of all terms in all languages that have terms.
+    pub fn taxonomy_alternates(&self, id: TaxonomyId) -> Vec<Alternate> {
+        self.note(Question::TaxonomyAlternates(id));
+        self.site.taxonomy_alternates(id)
+    }
+
+    /// All indexed versions of an entry and `x-default`.
+    pub fn alternates(&self, entry: EntryId) -> Vec<Alternate> {
+        self.note(Question::Alternates(entry));
+        self.site.alternates(entry)
+    }
+
+    /// Whether search engines are to know the place.
+    pub fn is_indexed(&self, place: Place) -> bool {
+        self.note(Question::Indexed(place));
+        self.site.is_indexed(place)
+    }
+
+    /// Whether whoever searches the site may find the place.
+    pub fn is_findable(&self, place: Place) -> bool {
+        self.note(Question::Indexed(place));
+        self.site.is_findable(place)
+    }
+
+    /// How many pages there are, by language, kind and month.
+    pub fn statistics(&self) -> &Statistics {
+        self.note(Question::Statistics);
+        self.site.statistics()
+    }
+
+    /// Who did what.
+    pub fn contributions(&self) -> &Contributions {
+        self.note(Question::Contributions);
+        self.site.contributions()
+    }
+
+    /// All former addresses.
+    pub fn aliases(&self) -> &[Alias] {
+        self.note(Question::Aliases);
+        &self.site.aliases
+    }
+}
+
+impl<'a> From<&'a Term> for TermLabel<'a> {
+    fn from(term: &'a Term) -> Self {
+        Self { name: &term.name, slug: &term.slug, address: &term.address }
+    }
+}

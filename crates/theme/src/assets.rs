@@ -1,0 +1,513 @@
+//! Theme assets: styles and scripts minified, every file named by its content, so that it can be cached for ever.
+//! Scripts name each other, and style sheets, as in the source (`import("./other.js")`, `new URL("../css/more.css",
+//! import.meta.url)`); in what is published these are the published names, so that pages need not know them.
+//! A page is to wait for one sheet and load one script: a sheet takes in those that it imports (`@import "./more.css"`),
+//! a script the parts that it imports for what they do (`import "./_part.js"`). A part, whose name begins with `_`, is
+//! in what imports it and no file of its own.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use include_dir::Dir;
+use lightningcss::rules::import::ImportRule;
+use lightningcss::rules::{CssRule, CssRuleList};
+use lightningcss::stylesheet::{MinifyOptions, ParserOptions, PrinterOptions, StyleSheet};
+
+use super::looks::{PART, settings_sheet};
+use paifang_base::diag::{Code, Diagnostic, Diagnostics};
+use paifang_base::files::Files;
+use paifang_site::config::Looks;
+
+/// A style sheet or script that cannot be minified.
+pub static INVALID_ASSET: Code = Code::warning(
+    "invalid-asset",
+    "A style sheet or script of the theme is not valid, or names a file that is not there.",
+);
+
+/// One published file of the theme.
+#[derive(Debug, Clone)]
+pub struct ThemeAsset {
+    /// Site address with the content's hash in the name: `/assets/css/main.1a2b3c4d.css`.
+    pub address: String,
+    /// Content as published.
+    pub bytes: Arc<[u8]>,
+}
+
+/// Folder of the output in which theme assets lie.
+const FOLDER: &str = "assets";
+
+pub(super) fn load(
+    files: &dyn Files,
+    embedded: &Dir<'static>,
+    own: Option<&str>,
+    looks: &Looks,
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<String, ThemeAsset> {
+    let mut found: BTreeMap<String, (Arc<str>, Vec<u8>)> = BTreeMap::new();
+    let mut folders = vec![embedded];
+    while let Some(folder) = folders.pop() {
+        folders.extend(folder.dirs());
+        for file in folder.files() {
+            let path = file.path().to_string_lossy().replace('\\', "/");
+            if let Some(name) = path.strip_prefix("assets/") {
+                found.insert(
+                    name.to_owned(),
+                    (format!("themes/default/{path}").into(), file.contents().to_vec()),
+                );
+            }
+        }
+    }
+    if let Some(own) = own {
+        let root = format!("{own}/assets");
+        for entry in files.walk(&root).files {
+            let path: Arc<str> = entry.path.as_str().into();
+            match (entry.path.strip_prefix(&format!("{root}/")), files.read(&entry.path)) {
+                (Some(name), Ok(bytes)) => {
+                    found.insert(name.to_owned(), (path, bytes));
+                }
+                (_, Err(error)) => {
+                    diagnostics.push(paifang_site::load::unreadable(&path, &error));
+                }
+                (None, Ok(_)) => {}
+            }
+        }
+    }
+    found.insert(PART.to_owned(), ("site.toml".into(), settings_sheet(looks).into_bytes()));
+    let names: Vec<String> = found.keys().cloned().collect();
+    let (open, done, heads) = Default::default();
+    let mut publisher = Publisher { found, open, done, heads, diagnostics };
+    for name in &names {
+        publisher.publish(name);
+    }
+    publisher.done.retain(|name, _| !is_part(name));
+    publisher.done
+}
+
+/// Whether an asset is only ever taken in by others.
+fn is_part(name: &str) -> bool {
+    name.rsplit('/').next().is_some_and(|file| file.starts_with('_'))
+}
+
+/// Publishes each asset behind those that it names.
+struct Publisher<'d> {
+    /// Those that have not been looked at yet, by name.
+    found: BTreeMap<String, (Arc<str>, Vec<u8>)>,
+    /// Names of those whose turn has begun.
+    open: Vec<String>,
+    done: BTreeMap<String, ThemeAsset>,
+    /// Where the layers and the imports at the beginning of a published sheet end, by name.
+    heads: BTreeMap<String, (usize, usize)>,
+    diagnostics: &'d mut Diagnostics,
+}
+
+impl Publisher<'_> {
+    fn publish(&mut self, name: &str) {
+        let Some((path, bytes)) = self.found.remove(name) else { return };
+        self.open.push(name.to_owned());
+        let bytes = self.ready(name, &path, bytes);
+        self.open.pop();
+        let address = fingerprinted(name, &bytes);
+        self.done.insert(name.to_owned(), ThemeAsset { address, bytes: bytes.into() });
+    }
+
+    /// An asset as it is published.
+    fn ready(&mut self, name: &str, path: &Arc<str>, bytes: Vec<u8>) -> Vec<u8> {
+        let Ok(text) = std::str::from_utf8(&bytes) else { return bytes };
+        let made = match name.rsplit_once('.').map(|(_, extension)| extension) {
+            Some("css") => self.sheet(name, path, text),
+            Some("js" | "mjs") => named_assets(text).and_then(|named| {
+                let text = self.with_others(name, path, text, named);
+                minify_js(&text)
+            }),
+            _ => return bytes,
+        };
+        made.unwrap_or_else(|why| {
+            self.warn(path, why);
+            bytes
+        })
+    }
+
+    /// A sheet behind the ones that it imports by their places in the theme. Imports that stay are written before all
+    /// rules, because browsers ignore them behind any.
+    fn sheet(&mut self, name: &str, path: &Arc<str>, text: &str) -> Result<Vec<u8>, String> {
+        let mut sheet =
+            StyleSheet::parse(text, ParserOptions::default()).map_err(|error| error.to_string())?;
+        let is_import = |rule: &CssRule<'_>| matches!(rule, CssRule::Import(_));
+        let head = sheet.rules.0.iter().rposition(is_import).map_or(0, |last| last + 1);
+        let mut out = <[Vec<u8>; 3]>::default();
+        for mut rule in sheet.rules.0.drain(..head) {
+            let CssRule::Import(import) = &mut rule else {
+                out[0].extend(printed(rule)?);
+                continue;
+            };
+            match self.taken_in(name, path, import) {
+                Some(pieces) => out.iter_mut().zip(pieces).for_each(|(all, piece)| all.extend(piece)),
+                None => out[1].extend(printed(rule)?),
+            }
+        }
+        sheet.minify(MinifyOptions::default()).map_err(|error| error.to_string())?;
+        out[2].extend(sheet.to_css(minified()).map_err(|error| error.to_string())?.code.into_bytes());
+        self.heads.insert(name.to_owned(), (out[0].len(), out[0].len() + out[1].len()));
+        Ok(out.concat())
+    }
+
+    /// The layers, imports and rules of a sheet that another one takes in; `None` for an import that stays, with the
+    /// published name.
+    fn taken_in(&mut self, name: &str, path: &Arc<str>, import: &mut ImportRule<'_>) -> Option<[Vec<u8>; 3]> {
+        let target = beside(name, &import.url)?;
+        let is_plain =
+            import.layer.is_none() && import.supports.is_none() && import.media.media_queries.is_empty();
+        if !is_plain {
+            let named = self.other(&target, path, &import.url)?.named_like(&import.url);
+            if is_part(&target) {
+                self.warn(path, format!(
+                    "`{0}` is no file of its own: write `@import \"{0}\";` without a condition, or name it \
+                     without `_`",
+                    import.url
+                ));
+            } else {
+                import.url = named.into();
+            }
+            return None;
+        }
+        let bytes = self.other(&target, path, &import.url)?.bytes.clone();
+        self.warn_if_elsewhere(name, path, &target, &import.url);
+        let (layers, imports) = self.heads.get(&target).copied().unwrap_or_default();
+        Some([&bytes[..layers], &bytes[layers..imports], &bytes[imports..]].map(<[u8]>::to_vec))
+    }
+
+    /// Tells of a file whose own paths lead elsewhere, because it becomes part of one in another folder.
+    fn warn_if_elsewhere(&mut self, name: &str, path: &Arc<str>, target: &str, wanted: &str) {
+        let folder = |name: &str| name.rsplit_once('/').map(|(folder, _)| folder.to_owned());
+        if folder(name) != folder(target) {
+            self.warn(path, format!(
+                "`{wanted}` becomes part of this file, but lies in another folder, so that its paths lead \
+                 elsewhere: put both into one folder"
+            ));
+        }
+    }
+
+    fn warn(&mut self, path: &Arc<str>, message: String) {
+        self.diagnostics.push(Diagnostic::new(&INVALID_ASSET, path, None, message));
+    }
+
+    /// A script with the published names of the assets at these places of its text, and with its parts.
+    fn with_others(&mut self, name: &str, path: &Arc<str>, text: &str, named: Vec<Named>) -> String {
+        let mut out = String::with_capacity(text.len());
+        let mut at = 0;
+        for Named { place, statement } in named {
+            let wanted = &text[place.clone()];
+            let Some(target) = beside(name, wanted) else { continue };
+            let Some(asset) = self.other(&target, path, wanted).cloned() else { continue };
+            let (place, put) = match (is_part(&target), statement) {
+                (false, _) => (place, asset.named_like(wanted)),
+                (true, Some(statement)) => match self.part(name, path, &target, wanted, &asset) {
+                    Some(part) => (statement, part),
+                    None => continue,
+                },
+                (true, None) => {
+                    self.warn(path, format!(
+                        "`{wanted}` is no file of its own: write `import \"{wanted}\";`, which runs it here, \
+                         or name it without `_`"
+                    ));
+                    continue;
+                }
+            };
+            out.push_str(&text[at..place.start]);
+            out.push_str(&put);
+            at = place.end;
+        }
+        out.push_str(&text[at..]);
+        out
+    }
+
+    /// What stands for a part in the script that imports it: a block, so that its names stay its own. A block can
+    /// neither import nor export.
+    fn part(
+        &mut self,
+        name: &str,
+        path: &Arc<str>,
+        target: &str,
+        wanted: &str,
+        asset: &ThemeAsset,
+    ) -> Option<String> {
+        let text = String::from_utf8_lossy(&asset.bytes);
+        if imports_or_exports(&text) {
+            self.warn(
+                path,
+                format!(
+                    "`{wanted}` becomes part of this script, where it can neither import nor export: use \
+                 `import()` in it, or name it without `_`"
+                ),
+            );
+            return None;
+        }
+        self.warn_if_elsewhere(name, path, target, wanted);
+        Some(format!("{{{text}}}"))
+    }
+
+    /// Another asset, as published, that the one at this path names.
+    fn other(&mut self, target: &str, path: &Arc<str>, wanted: &str) -> Option<&ThemeAsset> {
+        self.publish(target);
+        if !self.done.contains_key(target) {
+            let why = match self.open.iter().any(|open| open == target) {
+                true => "is made with this one itself, so its name cannot be known here",
+                false => "is no asset of the theme",
+            };
+            self.warn(path, format!("`{wanted}` {why}"));
+        }
+        self.done.get(target)
+    }
+}
+
+impl ThemeAsset {
+    /// What is to be written for it instead of a path: the same with a fingerprint.
+    fn named_like(&self, wanted: &str) -> String {
+        let folder = wanted.rfind('/').map_or("", |slash| &wanted[..=slash]);
+        format!("{folder}{}", self.address.rsplit('/').next().unwrap_or_default())
+    }
+}
+
+/// Name of the asset that is written like this in another one; `None` for what is no path from there.
+fn beside(name: &str, wanted: &str) -> Option<String> {
+    if !wanted.starts_with("./") && !wanted.starts_with("../") {
+        return None;
+    }
+    let mut parts: Vec<&str> = name.split('/').collect();
+    parts.pop();
+    for part in wanted.split('/') {
+        match part {
+            "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+fn minified() -> PrinterOptions<'static> {
+    PrinterOptions { minify: true, ..PrinterOptions::default() }
+}
+
+/// One rule as it is published.
+fn printed(rule: CssRule<'_>) -> Result<Vec<u8>, String> {
+    let sheet = StyleSheet::new(Vec::new(), CssRuleList(vec![rule]), ParserOptions::default());
+    Ok(sheet.to_css(minified()).map_err(|error| error.to_string())?.code.into_bytes())
+}
+
+/// Whether a script is nothing that may stand in a block. One that cannot be read has been told of already.
+fn imports_or_exports(text: &str) -> bool {
+    let allocator = oxc_allocator::Allocator::default();
+    let parsed = oxc_parser::Parser::new(&allocator, text, oxc_span::SourceType::mjs()).parse();
+    parsed.program.body.iter().any(|statement| statement.is_module_declaration())
+}
+
+/// A place where a script names another file.
+struct Named {
+    /// What stands between the quotes.
+    place: Range<usize>,
+    /// The whole statement, where another script is imported for nothing but what it does: `import "./part.js"`.
+    statement: Option<Range<usize>>,
+}
+
+/// Where a script names other files, in order: `import … from`, `import()` and `new URL(…, import.meta.url)`.
+fn named_assets(text: &str) -> Result<Vec<Named>, String> {
+    let allocator = oxc_allocator::Allocator::default();
+    let parsed = oxc_parser::Parser::new(&allocator, text, oxc_span::SourceType::mjs()).parse();
+    if let Some(error) = parsed.errors.first() {
+        return Err(error.to_string());
+    }
+    let record = &parsed.module_record;
+    let range = |span: oxc_span::Span| span.start as usize..span.end as usize;
+    let imported = record.requested_modules.values().flatten().map(|module| {
+        let (place, statement) = (range(module.span), range(module.statement_span));
+        let is_bare = text.get(statement.start..place.start).is_some_and(|start| start.trim() == "import");
+        (place, is_bare.then_some(statement))
+    });
+    let dynamic = record.dynamic_imports.iter().map(|import| (range(import.module_request), None));
+    let addresses = record.import_metas.iter().filter_map(|meta| {
+        let before = text[..meta.start as usize].trim_end().strip_suffix(',')?.trim_end();
+        let start = before.rfind("new URL(")? + "new URL(".len();
+        Some((start..before.len(), None))
+    });
+    let quoted = imported.chain(dynamic).chain(addresses);
+    let mut named: Vec<Named> = quoted
+        .filter_map(|(place, statement)| Some(Named { place: inside_quotes(text, place)?, statement }))
+        .collect();
+    named.sort_unstable_by_key(|named| named.place.start);
+    Ok(named)
+}
+
+/// What lies between the quotes, if a place in a script is nothing but a plain string.
+fn inside_quotes(text: &str, place: Range<usize>) -> Option<Range<usize>> {
+    let written = text.get(place.clone())?;
+    let quote = written.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let inside = written.strip_prefix(quote)?.strip_suffix(quote)?;
+    let is_plain = !inside.contains(['"', '\'', '\\', '\n']);
+    is_plain.then(|| place.start + 1..place.end - 1)
+}
+
+fn fingerprinted(name: &str, bytes: &[u8]) -> String {
+    let hash = blake3::hash(bytes).to_hex();
+    let hash = &hash.as_str()[..10];
+    match name.rsplit_once('.') {
+        Some((stem, extension)) => format!("/{FOLDER}/{stem}.{hash}.{extension}"),
+        None => format!("/{FOLDER}/{name}.{hash}"),
+    }
+}
+
+fn minify_js(text: &str) -> Result<Vec<u8>, String> {
+    use oxc_allocator::Allocator;
+    use oxc_codegen::{Codegen, CodegenOptions};
+    use oxc_minifier::{Minifier, MinifierOptions};
+    let allocator = Allocator::default();
+    let parsed = oxc_parser::Parser::new(&allocator, text, oxc_span::SourceType::mjs()).parse();
+    if let Some(error) = parsed.errors.first() {
+        return Err(error.to_string());
+    }
+    let mut program = parsed.program;
+    let minified = Minifier::new(MinifierOptions::default()).minify(&allocator, &mut program);
+    let code =
+        Codegen::new().with_options(CodegenOptions::minify()).with_scoping(minified.scoping).build(&program);
+    Ok(code.code.into_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use include_dir::DirEntry;
+
+    use super::*;
+    use paifang_base::files::Memory;
+
+    /// Publishes these scripts and sheets of a theme.
+    fn publish(files: &[(&str, &str)]) -> (BTreeMap<String, ThemeAsset>, Vec<String>) {
+        static NONE: Dir<'static> = Dir::new("", &[] as &[DirEntry<'static>]);
+        let files: Vec<(String, &str)> =
+            files.iter().map(|(name, text)| (format!("themes/x/assets/{name}"), *text)).collect();
+        let memory = Memory::new(files.iter().map(|(name, text)| (name.as_str(), *text)));
+        let mut diagnostics = Diagnostics::new();
+        let assets = load(&memory, &NONE, Some("themes/x"), &Looks::default(), &mut diagnostics);
+        (assets, diagnostics.iter().map(|d| format!("{}: {}", d.path, d.message)).collect())
+    }
+
+    fn text(assets: &BTreeMap<String, ThemeAsset>, name: &str) -> String {
+        String::from_utf8(assets[name].bytes.to_vec()).unwrap()
+    }
+
+    fn file(assets: &BTreeMap<String, ThemeAsset>, name: &str) -> String {
+        assets[name].address.rsplit('/').next().unwrap().to_owned()
+    }
+
+    #[test]
+    fn scripts_get_the_published_names_of_what_they_name() {
+        let script = "import { a } from './a.js'; a(import(\"./b/c.js\"));\n\
+                      a(new URL(\"../css/d.css\", import.meta.url), import(\"https://x.example/y.js\"), \"./a.js\")";
+        let (assets, problems) = publish(&[
+            ("js/main.js", script),
+            ("js/a.js", "export const a = console.log"),
+            ("js/b/c.js", "import '../a.js'"),
+            ("css/d.css", "a { color: red }"),
+        ]);
+        assert!(problems.is_empty(), "{problems:?}");
+        let main = text(&assets, "js/main.js");
+        for name in [
+            format!("./{}", file(&assets, "js/a.js")),
+            format!("./b/{}", file(&assets, "js/b/c.js")),
+            format!("../css/{}", file(&assets, "css/d.css")),
+        ] {
+            assert!(main.contains(&name), "{name} is not in {main}");
+        }
+        assert!(main.contains("./a.js") && main.contains("https://x.example/y.js"), "{main}");
+        assert!(text(&assets, "js/b/c.js").contains(&format!("../{}", file(&assets, "js/a.js"))));
+    }
+
+    #[test]
+    fn a_sheet_takes_in_what_it_imports_and_a_script_its_parts() {
+        let (assets, problems) = publish(&[
+            (
+                "css/all.css",
+                "@import \"./main.css\"; @import './_more.css';\n@import './print.css' print; b { color: red }",
+            ),
+            ("css/main.css", "a { color: blue }"),
+            ("css/_more.css", "i { color: teal }"),
+            ("css/print.css", "u { color: green }"),
+            ("js/all.js", "import \"./_one.js\"; import './_two.js';\nimport './own.js';"),
+            ("js/_one.js", "const same = 1; f(same, import(\"./own.js\"))"),
+            ("js/_two.js", "const same = 2; f(same)"),
+            ("js/own.js", "f(3)"),
+        ]);
+        assert!(problems.is_empty(), "{problems:?}");
+        let sheet = text(&assets, "css/all.css");
+        let places: Vec<_> = ["a{", "i{", "b{"].map(|rule| sheet.find(rule)).to_vec();
+        assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{sheet}");
+        assert!(sheet.contains(&file(&assets, "css/print.css")), "{sheet}");
+        let (script, own) = (text(&assets, "js/all.js"), file(&assets, "js/own.js"));
+        assert!(script.contains("f(1,import(") && script.contains("f(2)"), "{script}");
+        assert_eq!(script.matches(&own).count(), 2, "{script}");
+        let names: Vec<&str> = assets.keys().map(String::as_str).collect();
+        assert_eq!(names, ["css/all.css", "css/main.css", "css/print.css", "js/all.js", "js/own.js"]);
+        let (_, problems) =
+            publish(&[("a.css", "@import './b.css'; @import './c.css'"), ("b.css", "@import './a.css'")]);
+        assert_eq!(problems.len(), 2, "{problems:?}");
+    }
+
+    #[test]
+    fn imports_that_stay_come_before_all_rules() {
+        let far = "@import url(https://x.example/far.css)";
+        let (assets, problems) = publish(&[
+            (
+                "all.css",
+                "@layer z;@import './main.css';@import './_part.css';@import './p.css' print;b{color:red}",
+            ),
+            ("main.css", "@layer y{a{color:#00f}}"),
+            ("_part.css", &format!("@layer x;{far};i{{color:red}}")),
+            ("p.css", "u{color:red}"),
+        ]);
+        assert!(problems.is_empty(), "{problems:?}");
+        let sheet = text(&assets, "all.css");
+        let expected =
+            ["@layer z;", "@layer x;", "far.css", &file(&assets, "p.css"), "@layer y{", "i{", "b{"];
+        let places: Vec<_> = expected.iter().map(|piece| sheet.find(*piece)).collect();
+        assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{sheet}");
+    }
+
+    #[test]
+    fn parts_that_cannot_be_taken_in_are_told() {
+        let told = |files: &[(&str, &str)], expected: &str| {
+            let (_, problems) = publish(files);
+            assert!(problems.len() == 1 && problems[0].contains(expected), "{expected}: {problems:?}");
+        };
+        told(&[("a.js", "import './sub/_p.js'"), ("sub/_p.js", "f()")], "`./sub/_p.js` becomes part");
+        told(&[("a.css", "@import './sub/b.css'"), ("sub/b.css", "a{color:red}")], "lies in another folder");
+        told(&[("a.css", "@import './_b.css' print"), ("_b.css", "a{color:red}")], "without a condition");
+        told(
+            &[("a.js", "import x from './_q.js'; f(x)"), ("_q.js", "export default 1")],
+            "no file of its own",
+        );
+        told(&[("a.js", "import('./_q.js')"), ("_q.js", "f()")], "no file of its own");
+        told(&[("a.js", "import './_q.js'"), ("_q.js", "export const a = 1")], "neither import nor export");
+        told(
+            &[("a.js", "import './_q.js'"), ("_q.js", "import './b.js'"), ("b.js", "f()")],
+            "neither import",
+        );
+    }
+
+    #[test]
+    fn another_file_behind_a_name_is_another_name() {
+        let with = |text| publish(&[("a.js", "import './b.js'"), ("b.js", text)]).0["a.js"].address.clone();
+        assert_ne!(with("f(1)"), with("f(2)"));
+    }
+
+    #[test]
+    fn names_that_lead_nowhere_or_round_are_told() {
+        let (assets, problems) =
+            publish(&[("a.js", "import './b.js'"), ("b.js", "import './a.js'; import './c.js'")]);
+        assert_eq!(problems.len(), 2, "{problems:?}");
+        assert!(problems[0].contains("`./a.js` is made with this one"), "{problems:?}");
+        assert!(problems[1].contains("`./c.js` is no asset"), "{problems:?}");
+        assert!(text(&assets, "b.js").contains("./a.js"));
+    }
+}

@@ -1,0 +1,141 @@
+//! Which statement of a template is not closed. The engine notices it only where something else ends, so this looks
+//! again at a template that could not be parsed. Knows the names of statements and nothing of what they mean.
+
+use paifang_base::source::Span;
+
+/// A statement without its end, or an end without its statement.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Unbalanced<'t> {
+    /// Opened and not closed before something around it ends.
+    Open { name: &'t str, at: Span, expected_before: Span },
+    /// Closes nothing that is open.
+    Close { name: &'t str, at: Span },
+}
+
+/// Statements that have an end.
+const PAIRED: [&str; 5] = ["if", "for", "block", "filter", "component"];
+
+/// The first statement of a template that is not closed, or not open. Nothing is said of a template in which a tag or a
+/// string has no end, or that knows other statements: then what seems to be missing may well be there.
+pub(super) fn unbalanced(text: &str) -> Option<Unbalanced<'_>> {
+    let mut open: Vec<(&str, Span)> = Vec::new();
+    let mut at = 0;
+    while let Some(found) = text[at..].find('{') {
+        let start = at + found;
+        let rest = &text[start..];
+        at = start + 1;
+        if rest.starts_with("{#") {
+            at = start + rest.find("#}").map_or(rest.len(), |end| end + 2);
+        } else if rest.starts_with("{{") {
+            at = start + end_of(rest, "}}")?;
+        } else if rest.starts_with("{%") {
+            at = start + end_of(rest, "%}")?;
+            let statement = Statement::new(&text[start..at]);
+            let span = Span::new(start, at);
+            match statement.word {
+                "raw" => at += text[at..].find("endraw").unwrap_or(text.len() - at),
+                "set" | "set_global" if statement.has_body => open.push(("set", span)),
+                word if PAIRED.contains(&word) => open.push((word, span)),
+                word => {
+                    let Some(name) = word.strip_prefix("end") else { continue };
+                    if !is_paired(name) {
+                        return None;
+                    }
+                    match open.pop() {
+                        Some((opened, _)) if opened == name => {}
+                        Some((opened, of)) if open.iter().any(|(above, _)| *above == name) => {
+                            return Some(Unbalanced::Open { name: opened, at: of, expected_before: span });
+                        }
+                        _ => return Some(Unbalanced::Close { name, at: span }),
+                    }
+                }
+            }
+        }
+    }
+    let (name, at) = open.pop()?;
+    Some(Unbalanced::Open { name, at, expected_before: Span::new(text.len(), text.len()) })
+}
+
+fn is_paired(name: &str) -> bool {
+    name == "set" || PAIRED.contains(&name)
+}
+
+/// What stands between `{%` and `%}`.
+struct Statement<'t> {
+    word: &'t str,
+    /// Of `set`: whether its value stands between it and its end.
+    has_body: bool,
+}
+
+impl<'t> Statement<'t> {
+    fn new(whole: &'t str) -> Self {
+        let inner = whole.trim_start_matches("{%").trim_end_matches("%}");
+        let inner = inner.trim_matches('-').trim();
+        let end = inner.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(inner.len());
+        let behind = inner[end..].trim_start();
+        let name = behind.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(behind.len());
+        let rest = behind[name..].trim_start();
+        Self { word: &inner[..end], has_body: rest.is_empty() || rest.starts_with('|') }
+    }
+}
+
+/// Bytes up to the end of a tag, whose strings may hold what looks like one; `None` when it has none before the next
+/// tag begins.
+fn end_of(tag: &str, mark: &str) -> Option<usize> {
+    let mut quote = None;
+    for (at, c) in tag.char_indices().skip(2) {
+        match quote {
+            Some(open) if open == c => quote = None,
+            Some(_) => {}
+            None if tag[at..].starts_with(mark) => return Some(at + mark.len()),
+            None if tag[at..].starts_with("{%") || tag[at..].starts_with("{{") => return None,
+            None if matches!(c, '"' | '\'' | '`') => quote = Some(c),
+            None => {}
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Unbalanced, unbalanced};
+
+    /// The line of what is not closed, and that before which its end is expected.
+    fn lines(text: &str) -> Option<(&str, usize, usize)> {
+        let line = |at: u32| text[..at as usize].matches('\n').count() + 1;
+        Some(match unbalanced(text)? {
+            Unbalanced::Open { name, at, expected_before } => {
+                (name, line(at.start), line(expected_before.start))
+            }
+            Unbalanced::Close { name, at } => (name, line(at.start), 0),
+        })
+    }
+
+    #[test]
+    fn what_is_not_closed_is_named_where_it_was_opened() {
+        let block = |inner: &str| format!("{{% block a %}}\n{inner}\n{{% endblock a %}}\n");
+        let inner = "{% if x %}\n{% for y in z %}{% endfor %}";
+        assert_eq!(lines(&block(inner)), Some(("if", 2, 4)));
+        assert_eq!(lines("{% if x %}\n{%- for y in z -%}\n"), Some(("for", 2, 3)));
+        assert_eq!(lines("a\n{% set x %}b"), Some(("set", 2, 2)));
+        assert_eq!(lines("{% if x %}\n{% endif %}\n{% endfor %}"), Some(("for", 3, 0)));
+        assert_eq!(lines("{% if x %}\n{% endfor %}\n"), Some(("for", 2, 0)));
+    }
+
+    #[test]
+    fn what_only_looks_like_a_statement_is_none() {
+        let text = "{# {% if %} #}{% raw %}{% if %}{% endraw %}{{ \"{% if %}\" }}{% set a = \"%}{% for\" %}\
+                    {% if \"{%\" == x %}{% elif y %}{% else %}{% endif %}{ % {% include \"x\" %}";
+        assert_eq!(unbalanced(text), None);
+    }
+
+    #[test]
+    fn nothing_is_said_where_a_tag_has_no_end() {
+        for broken in ["{{ x }", "{{ \"abc }}", "{{ x", "{% set_global y %}b{% endset_global %}"] {
+            assert_eq!(unbalanced(&format!("{{% if x %}}\n{broken}\n{{% endif %}}\n")), None, "{broken}");
+        }
+        for broken in ["{% if x }", "{% if x == \"it%}"] {
+            assert_eq!(unbalanced(&format!("{broken}\n{{% endif %}}\n")), None, "{broken}");
+        }
+    }
+}

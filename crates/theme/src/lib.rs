@@ -1,0 +1,220 @@
+//! The theme: templates, assets and interface messages, a site's own over the embedded default.
+//! Trusted input. Knows the settings and files, not pages.
+
+mod assets;
+mod balance;
+mod calls;
+mod fonts;
+mod looks;
+mod messages;
+mod problems;
+mod recipes;
+mod signatures;
+mod whitespace;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use include_dir::{Dir, include_dir};
+use tera::Tera;
+
+use paifang_base::diag::{Code, Diagnostic, Diagnostics};
+use paifang_base::digest::digest;
+use paifang_base::files::Files;
+use paifang_base::source::Span;
+use paifang_media::cards::Fonts;
+use paifang_site::config::Config;
+use whitespace::{Tightened, tighten};
+
+pub use assets::{INVALID_ASSET, ThemeAsset};
+pub use fonts::INVALID_FONT;
+pub use messages::{
+    INVALID_MESSAGE, LoadedMessages, SiteMessages, UNTRANSLATED_INTERFACE, label_of, load_messages,
+    taxonomy_label,
+};
+pub use problems::{made_for, problem_of, template_problem, told_once};
+pub use signatures::{Argument, FUNCTIONS, Signature, Takes};
+
+/// A theme that is not there.
+pub static MISSING_THEME: Code = Code::error("missing-theme", "The theme named in site.toml does not exist.");
+/// A template that cannot be read or rendered.
+pub static TEMPLATE_ERROR: Code =
+    Code::error("template-error", "A template is not valid, or fails while it renders a page.");
+
+/// The default theme, as shipped.
+static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../themes/default");
+
+/// Prefix under which the embedded theme's own templates stay reachable.
+const EMBEDDED_PREFIX: &str = "default/";
+
+/// A loaded theme.
+pub struct Theme {
+    /// Compiled templates, without functions.
+    pub tera: Tera,
+    /// Where each template comes from, by template name.
+    pub sources: TemplateSources,
+    /// Files to publish, by path below `assets/`.
+    pub assets: BTreeMap<String, ThemeAsset>,
+    /// Fonts of share cards, when there are any cards.
+    pub fonts: Option<Arc<Fonts>>,
+    /// For every template, a hash of it and of all that it is made with.
+    pub recipes: BTreeMap<String, u64>,
+}
+
+/// Where templates come from, by template name.
+pub type TemplateSources = BTreeMap<String, TemplateSource>;
+
+/// The file of a template.
+pub struct TemplateSource {
+    path: Arc<str>,
+    tightened: Tightened,
+}
+
+impl TemplateSource {
+    /// The file.
+    pub fn path(&self) -> &Arc<str> {
+        &self.path
+    }
+
+    /// Addresses that are written out in it, with their places.
+    pub fn addresses(&self) -> &[(Span, String)] {
+        &self.tightened.addresses
+    }
+}
+
+/// Loads the theme; `None` when there is none that could be used, which is reported.
+pub fn load_theme(files: &dyn Files, config: &Config, diagnostics: &mut Diagnostics) -> Option<Theme> {
+    let folder = format!("themes/{}", config.theme);
+    let own = files.has_folder(&folder);
+    if !own && config.theme != "default" {
+        let message = format!("the theme `{}` does not exist", config.theme);
+        let help = format!("make the folder {folder}/, or remove `theme` from site.toml to use the default");
+        diagnostics.push(Diagnostic::new(&MISSING_THEME, &config.path, None, message).with_help(help));
+        return None;
+    }
+    let mut templates = embedded_templates();
+    if own {
+        add_site_templates(files, &folder, &mut templates, diagnostics);
+    }
+    drop_unused_originals(&mut templates);
+    let source = |(name, (path, text)): (String, (Arc<str>, String))| {
+        // What is drawn as a picture has no addresses.
+        let base = if name.ends_with(".html") { config.base_url.path.as_str() } else { "/" };
+        let tightened = tighten(&text, base);
+        (name, TemplateSource { path, tightened })
+    };
+    let sources: TemplateSources = templates.into_iter().map(source).collect();
+    let tera = compile(&sources, diagnostics)?;
+    // As a theme that does not compile: what its pages would say is not known.
+    if calls::check_calls(&sources, diagnostics) {
+        return None;
+    }
+    let assets = assets::load(files, &EMBEDDED, own.then_some(folder.as_str()), &config.looks, diagnostics);
+    let fonts = (!config.cards.is_empty())
+        .then(|| fonts::load(files, &EMBEDDED, own.then_some(folder.as_str()), diagnostics));
+    let mut recipes = recipes::recipes(&sources);
+    // Any template may measure text with the fonts.
+    if let Some(fonts) = &fonts {
+        recipes.values_mut().for_each(|recipe| *recipe = digest(&(*recipe, fonts.digest())));
+    }
+    Some(Theme { tera, sources, assets, fonts, recipes })
+}
+
+type Templates = BTreeMap<String, (Arc<str>, String)>;
+
+fn embedded_templates() -> Templates {
+    let mut templates = Templates::new();
+    let mut folders = vec![&EMBEDDED];
+    while let Some(folder) = folders.pop() {
+        folders.extend(folder.dirs());
+        for file in folder.files() {
+            let path = file.path().to_string_lossy().replace('\\', "/");
+            let (Some(name), Some(text)) = (path.strip_prefix("templates/"), file.contents_utf8()) else {
+                continue;
+            };
+            let source: Arc<str> = format!("themes/default/{path}").into();
+            templates.insert(name.to_owned(), (source.clone(), text.to_owned()));
+            templates.insert(format!("{EMBEDDED_PREFIX}{name}"), (source, text.to_owned()));
+        }
+    }
+    templates
+}
+
+fn add_site_templates(
+    files: &dyn Files,
+    folder: &str,
+    templates: &mut Templates,
+    diagnostics: &mut Diagnostics,
+) {
+    let root = format!("{folder}/templates");
+    for entry in files.walk(&root).files {
+        let path: Arc<str> = entry.path.as_str().into();
+        let Some(name) = entry.path.strip_prefix(&format!("{root}/")) else { continue };
+        match files.read(&entry.path).map(String::from_utf8) {
+            Ok(Ok(text)) => {
+                templates.insert(name.to_owned(), (path, text));
+            }
+            Ok(Err(_)) => {
+                diagnostics.push(Diagnostic::new(
+                    &TEMPLATE_ERROR,
+                    &path,
+                    None,
+                    "this template is not valid UTF-8",
+                ));
+            }
+            Err(error) => {
+                diagnostics.push(paifang_site::load::unreadable(&path, &error));
+            }
+        }
+    }
+}
+
+/// Keeps the embedded theme's own versions only where another template names them: one that nobody extends must not
+/// be held against the blocks of a site's `base.html`.
+fn drop_unused_originals(templates: &mut Templates) {
+    let texts: Vec<String> = templates
+        .iter()
+        .filter(|(name, _)| !name.starts_with(EMBEDDED_PREFIX))
+        .map(|(_, (_, text))| text.clone())
+        .filter(|text| text.contains(EMBEDDED_PREFIX))
+        .collect();
+    let is_named = |name: &str| {
+        ['"', '\'', '`'].iter().any(|quote| {
+            let quoted = format!("{quote}{name}{quote}");
+            texts.iter().any(|text| text.contains(&quoted))
+        })
+    };
+    templates.retain(|name, _| !name.starts_with(EMBEDDED_PREFIX) || is_named(name));
+}
+
+fn compile(sources: &TemplateSources, diagnostics: &mut Diagnostics) -> Option<Tera> {
+    let mut tera = Tera::new();
+    tera.autoescape_on(vec![".html", ".xml", ".svg"]);
+    placeholders(&mut tera);
+    let texts = sources.iter().filter(|(name, _)| !is_shadowed_component_file(name));
+    match tera.add_raw_templates(texts.map(|(name, source)| (name.as_str(), source.tightened.text.as_str())))
+    {
+        Ok(()) => Some(tera),
+        Err(error) => {
+            diagnostics.extend(problems::compile_problems(&error, sources));
+            None
+        }
+    }
+}
+
+/// Components are global in Tera: the embedded file must not define them twice.
+fn is_shadowed_component_file(name: &str) -> bool {
+    name == "default/components.html"
+}
+
+/// Functions must be known when templates are compiled; `render` replaces them by the real ones.
+fn placeholders(tera: &mut Tera) {
+    for signature in FUNCTIONS {
+        tera.register_function(
+            signature.name,
+            |_: tera::Kwargs, _: &tera::State<'_>| -> tera::TeraResult<tera::Value> {
+                Err(tera::Error::message("not available here"))
+            },
+        );
+    }
+}

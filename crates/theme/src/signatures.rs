@@ -1,0 +1,232 @@
+//! What templates may call and with which arguments: the query functions of `render`, and the functions, filters and
+//! tests of the template engine. Whoever adds an argument adds it here, and nowhere else.
+
+use paifang_base::diag::did_you_mean;
+
+/// What an argument takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Takes {
+    /// Text.
+    Text,
+    /// One of these words.
+    Word(&'static [&'static str]),
+    /// A whole number, not below zero.
+    Count,
+    /// A whole number.
+    Whole,
+    /// A number.
+    Number,
+    /// True or false.
+    Flag,
+    /// A list.
+    List,
+    /// Anything.
+    Any,
+}
+
+/// One named argument.
+#[derive(Debug, Clone, Copy)]
+pub struct Argument {
+    /// Name.
+    pub name: &'static str,
+    /// What it takes.
+    pub takes: Takes,
+    /// Whether a call without it is wrong.
+    pub is_needed: bool,
+}
+
+/// A function, filter or test.
+#[derive(Debug, Clone, Copy)]
+pub struct Signature {
+    /// Name.
+    pub name: &'static str,
+    /// All arguments it knows.
+    pub arguments: &'static [Argument],
+    /// Whether it takes others as well, whose names are the site's: values of messages, fields of data.
+    pub takes_others: bool,
+}
+
+const fn must(name: &'static str, takes: Takes) -> Argument {
+    Argument { name, takes, is_needed: true }
+}
+
+const fn may(name: &'static str, takes: Takes) -> Argument {
+    Argument { name, takes, is_needed: false }
+}
+
+const fn call(name: &'static str, arguments: &'static [Argument]) -> Signature {
+    Signature { name, arguments, takes_others: false }
+}
+
+const fn open(name: &'static str, arguments: &'static [Argument]) -> Signature {
+    Signature { name, arguments, takes_others: true }
+}
+
+use Takes::{Any, Count, Flag, List, Number, Text, Whole, Word};
+
+/// Words of `sort`.
+const SORTS: Takes = Word(&["date", "weight", "title", "start"]);
+/// Words of `style`.
+const STYLES: Takes = Word(&["long", "medium", "short", "month", "year-month", "weekday", "full", "time"]);
+
+/// The query functions.
+pub const FUNCTIONS: [Signature; 20] = [
+    open("t", &[must("id", Text)]),
+    call(
+        "pages",
+        &[
+            may("kind", Text),
+            may("section", Text),
+            may("taxonomy", Text),
+            may("term", Text),
+            may("author", Text),
+            may("when", Word(&["upcoming", "past"])),
+            may("sort", SORTS),
+            may("reverse", Flag),
+            may("limit", Count),
+            may("include_fallback", Flag),
+        ],
+    ),
+    call("tree", &[must("section", Text)]),
+    call("terms", &[may("taxonomy", Text), may("limit", Count)]),
+    call("page", &[must("path", Text)]),
+    call("link", &[must("to", Text)]),
+    call("asset", &[must("path", Text)]),
+    call("date", &[must("value", Any), may("style", STYLES)]),
+    call("number", &[must("value", Number)]),
+    call("list", &[must("items", List)]),
+    call("kinds", &[]),
+    call("menu", &[]),
+    call("markdown", &[must("text", Text)]),
+    open("data", &[must("name", Text), may("key", Text)]),
+    call("referring", &[may("kind", Text), may("field", Text), may("page", Text)]),
+    call("related", &[]),
+    call("qr", &[must("text", Text), must("label", Text)]),
+    call("statistics", &[]),
+    call("contributors", &[may("year", Whole), may("limit", Count)]),
+    call("wrap", &[must("text", Text), must("width", Number), must("size", Number), may("lines", Count)]),
+];
+
+/// The functions of the engine.
+pub(super) const ENGINE_FUNCTIONS: [Signature; 2] = [
+    call("range", &[may("start", Whole), must("end", Whole), may("step_by", Whole)]),
+    call("throw", &[must("message", Text)]),
+];
+
+/// The engine's filters.
+pub(super) const FILTERS: [Signature; 37] = [
+    call("default", &[must("value", Any), may("boolean", Flag)]),
+    call("pluralize", &[may("singular", Text), may("plural", Text)]),
+    call("trim", &[may("pat", Text)]),
+    call("trim_start", &[may("pat", Text)]),
+    call("trim_end", &[may("pat", Text)]),
+    call("replace", &[must("from", Text), must("to", Text)]),
+    call("truncate", &[must("length", Count), may("end", Text)]),
+    call("indent", &[may("width", Count), may("indentation", Text), may("first", Flag), may("blank", Flag)]),
+    call("int", &[may("base", Count)]),
+    call("split", &[must("pat", Text)]),
+    call("round", &[may("method", Word(&["ceil", "floor"])), may("precision", Whole)]),
+    call("nth", &[must("n", Count)]),
+    call("join", &[may("sep", Text)]),
+    call("sort", &[may("attribute", Text)]),
+    call("get", &[must("key", Text), may("default", Any)]),
+    call("group_by", &[must("attribute", Text)]),
+    call("safe", &[]),
+    call("upper", &[]),
+    call("lower", &[]),
+    call("wordcount", &[]),
+    call("escape", &[]),
+    call("escape_html", &[]),
+    call("escape_xml", &[]),
+    call("newlines_to_br", &[]),
+    call("capitalize", &[]),
+    call("title", &[]),
+    call("str", &[]),
+    call("float", &[]),
+    call("length", &[]),
+    call("reverse", &[]),
+    call("abs", &[]),
+    call("first", &[]),
+    call("last", &[]),
+    call("unique", &[]),
+    call("values", &[]),
+    call("keys", &[]),
+    call("pairs", &[]),
+];
+
+/// The engine's tests that take arguments.
+pub(super) const TESTS: [Signature; 4] = [
+    call("divisible_by", &[must("divisor", Whole)]),
+    call("starting_with", &[must("pat", Text)]),
+    call("ending_with", &[must("pat", Text)]),
+    call("containing", &[must("pat", Any)]),
+];
+
+impl Takes {
+    /// What to write.
+    pub fn name(self) -> String {
+        match self {
+            Takes::Text => "text".to_owned(),
+            Takes::Word(words) => words.join(", "),
+            Takes::Count => "a whole number from 0 up".to_owned(),
+            Takes::Whole => "a whole number".to_owned(),
+            Takes::Number => "a number".to_owned(),
+            Takes::Flag => "true or false".to_owned(),
+            Takes::List => "a list".to_owned(),
+            Takes::Any => "a value".to_owned(),
+        }
+    }
+}
+
+impl Signature {
+    /// The query function with this name.
+    pub fn of(name: &str) -> Option<&'static Signature> {
+        FUNCTIONS.iter().find(|signature| signature.name == name)
+    }
+
+    /// What is said of an argument that there is not.
+    pub fn unknown(&self, argument: &str) -> String {
+        let name = self.name;
+        if self.arguments.is_empty() {
+            return format!("`{name}` takes no arguments, found `{argument}`");
+        }
+        let names = || self.arguments.iter().map(|argument| argument.name);
+        match did_you_mean(argument, names()) {
+            Some(near) => format!("`{name}` has no argument `{argument}`; did you mean `{near}`?"),
+            None => {
+                let all: Vec<&str> = names().collect();
+                format!("`{name}` has no argument `{argument}`; it has {}", all.join(", "))
+            }
+        }
+    }
+
+    /// What is said of a value that an argument does not take.
+    pub fn wrong(&self, argument: &Argument, found: &str) -> String {
+        let (name, argument, takes) = (self.name, argument.name, argument.takes);
+        let takes = match takes {
+            Takes::Word(words) => {
+                let near = did_you_mean(found.trim_matches('`'), words.iter().copied());
+                let near = near.map_or(String::new(), |near| format!("; did you mean `{near}`?"));
+                return format!(
+                    "`{argument}` of `{name}` must be one of {}, found {found}{near}",
+                    takes.name()
+                );
+            }
+            takes => takes.name(),
+        };
+        format!("`{argument}` of `{name}` must be {takes}, found {found}")
+    }
+
+    /// What is said of a call without a needed argument.
+    pub fn missing(&self, argument: &Argument) -> String {
+        let (name, argument, example) = (self.name, argument.name, argument.takes);
+        let example = match example {
+            Takes::Text | Takes::Any => format!("{argument}=\"…\""),
+            Takes::Word(words) => format!("{argument}=\"{}\"", words.first().unwrap_or(&"…")),
+            Takes::Count | Takes::Whole | Takes::Number => format!("{argument}=10"),
+            Takes::Flag => format!("{argument}=true"),
+            Takes::List => format!("{argument}=[…]"),
+        };
+        format!("`{name}` needs the argument `{argument}`: write `{name}({example})`")
+    }
+}
