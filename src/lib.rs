@@ -4,7 +4,7 @@
 //! built through [`build`].
 
 pub use paifang_base::{diag, files, node, schema, source};
-pub use paifang_engine::{build, codes};
+pub use paifang_engine as build;
 pub use paifang_i18n as i18n;
 pub use paifang_markdown as markdown;
 pub use paifang_search as search;

@@ -131,7 +131,7 @@ fn documented_codes(page: &str, words: [(&str, &'static str); 2]) -> BTreeMap<St
 
 #[test]
 fn the_list_of_codes_is_complete() {
-    let listed: BTreeMap<String, &str> = paifang::codes::all_codes()
+    let listed: BTreeMap<String, &str> = paifang::build::all_codes()
         .into_iter()
         .map(|code| (code.name.to_owned(), code.severity.name()))
         .collect();

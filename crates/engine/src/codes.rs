@@ -5,8 +5,8 @@ use paifang_base::diag::Code;
 /// All codes, by name.
 pub fn all_codes() -> Vec<&'static Code> {
     let mut codes = vec![
-        &crate::build::OUTPUT_NOT_OURS,
-        &crate::build::UNUSABLE_IMAGE,
+        &crate::problems::OUTPUT_NOT_OURS,
+        &crate::problems::UNUSABLE_IMAGE,
         &paifang_site::config::INVALID_CONFIG,
         &paifang_site::config::LOW_CONTRAST,
         &paifang_site::config::UNKNOWN_SETTING,

@@ -1,7 +1,33 @@
-//! The driver: what a site consists of, what of it is known, and what is written.
+//! The driver: calls the five steps in order, for one build or for many in one process.
+//!
+//! # Steps of a build
+//!
+//! 1. [`Builder::build`] reads site.toml ([`settings`]), takes the locks of cache and output, looks at all files
+//!    ([`survey`], [`intact`]), and ends here when nothing has changed.
+//! 2. `Memory::prepare` ([`memory`]) loads, parses and links what has changed: `sources` and `data` read, `code`
+//!    highlights, `images` makes smaller pictures, `search` makes indexes. What an earlier process knew comes from
+//!    `persist`.
+//! 3. [`publish::Plan`] lists every file of the site; the [`ledger`] knows which of them are up to date.
+//! 4. [`publish::RenderJob`] makes the others, and [`emit`] stages them.
+//! 5. `Run::make` ([`run`]) publishes the stage when there is no error, and enters what was made into the ledger.
 
-pub mod build;
-pub mod codes;
+mod builder;
+mod codes;
 mod emit;
+mod intact;
 mod ledger;
+mod memory;
+mod problems;
+mod progress;
 mod publish;
+mod request;
+mod run;
+mod settings;
+mod survey;
+mod svg;
+
+pub use builder::Builder;
+pub use codes::{all_codes, code_named};
+pub use problems::{OUTPUT_NOT_OURS, UNUSABLE_IMAGE};
+pub use progress::{Progress, Quiet};
+pub use request::{BuildError, BuildRequest, Outcome, Step};

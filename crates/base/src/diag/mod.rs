@@ -98,6 +98,15 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
+    /// Severity after the site's own levels: an error.
+    pub fn is_error(&self, levels: &BTreeMap<String, Level>) -> bool {
+        match levels.get(self.code.name) {
+            Some(Level::Report(severity)) => *severity == Severity::Error,
+            Some(Level::Off) => false,
+            None => self.severity == Severity::Error,
+        }
+    }
+
     /// A problem at a place in a file.
     pub fn new(
         code: &'static Code,
@@ -170,9 +179,9 @@ impl Diagnostics {
         self.list.iter()
     }
 
-    /// Whether any of them is an error.
-    pub fn has_errors(&self) -> bool {
-        self.list.iter().any(|d| d.severity == Severity::Error)
+    /// Presence of an error after the site's own levels.
+    pub fn has_errors(&self, levels: &BTreeMap<String, Level>) -> bool {
+        self.list.iter().any(|d| d.is_error(levels))
     }
 
     /// Applies the site's `[levels]`, drops what is switched off, sorts by file, place, severity and code, and

@@ -11,9 +11,12 @@ use std::time::Instant;
 
 use rayon::prelude::*;
 
-use crate::build::{BuildError, Inspection, Intact, Progress, Step, published_svg};
-use crate::emit::{Copied, CopyError, EmitError, Emitter, OpenFolder, Others};
+use crate::emit::{Copied, CopyError, Emitter, OpenFolder, Others};
+use crate::intact::{Inspection, Intact};
 use crate::ledger::{Ledger, Made, Record, Written};
+use crate::progress::Progress;
+use crate::request::{BuildError, Step};
+use crate::svg::published_svg;
 use extras::OutputExtras;
 use paifang_base::diag::Diagnostic;
 use paifang_base::digest::digest_bytes;
@@ -209,7 +212,7 @@ impl<'p> RenderJob<'_, 'p> {
             Err(problem) => return Ok(Err(problem)),
         };
         let stamp = match self.emitter {
-            Some(emitter) => emitter.stage(&planned.path, &bytes).map_err(emit_error)?,
+            Some(emitter) => emitter.stage(&planned.path, &bytes)?,
             None => None,
         };
         let written = Written { length: bytes.len() as u64, hash: digest_bytes(&bytes), stamp };
@@ -232,7 +235,7 @@ impl<'p> RenderJob<'_, 'p> {
         let Copied { length, hash, stamp } = match copied {
             Ok(copied) => copied,
             Err(CopyError::Source(error)) => return Ok(Err(Box::new(unreadable(source, &error)))),
-            Err(CopyError::Output(error)) => return Err(emit_error(error)),
+            Err(CopyError::Output(error)) => return Err(error.into()),
         };
         let Planned { path, digest: item, recipe, .. } = planned;
         let written = Written { length, hash, stamp };
@@ -292,18 +295,4 @@ pub(crate) fn stamp_all(output: &Path, made: &mut [Made], moved: &BTreeSet<Strin
     let folder = OpenFolder::new(output);
     let others = made.par_iter_mut().with_max_len(FEW).filter(|made| !is_known(made));
     others.for_each(|made| made.written.stamp = folder.stamp(&made.path));
-}
-
-/// The machine refused.
-pub(crate) fn emit_error(error: EmitError) -> BuildError {
-    match error {
-        EmitError::Io(path, error) => BuildError::Io(path, error),
-        EmitError::NotOurs(files) => {
-            BuildError::Output(format!("not written by Paifang: {}", files.join(", ")))
-        }
-        EmitError::Links(links) => {
-            BuildError::Output(format!("symbolic links lie in the output folder: {}", links.join(", ")))
-        }
-        EmitError::Held(by) => BuildError::Held("output folder", by),
-    }
 }

@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::build::is_rewritten;
+use crate::svg::is_rewritten;
 use paifang_base::diag::Diagnostic;
 use paifang_base::digest::digest;
 use paifang_base::files::Stamp;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::read::names_by_language;
 use super::{INVALID_CONFIG, Language, UNKNOWN_SETTING};
-use paifang_base::diag::{Diagnostic, Diagnostics};
+use paifang_base::diag::{Diagnostic, Diagnostics, Severity};
 use paifang_base::node::{Node, TableReader, Value};
 
 const ANALYTICS: &str = "write `analytics = { src = \"https://stats.example/script.js\" }`, and what the script reads \
@@ -32,7 +32,7 @@ pub(super) fn check_theme_settings(
             "copyright" => checker.text("copyright", value, COPYRIGHT),
             _ => {}
         }
-        if found.has_errors() {
+        if found.iter().any(|d| d.severity == Severity::Error) {
             unusable.push(key.value.clone());
         }
         diagnostics.extend(found);

@@ -16,10 +16,10 @@ use serde::{Deserialize, Serialize};
 use super::assets::{Assets, StoredAsset};
 use super::code::{BlockKey, CodeStore, EarlierCode};
 use super::images::{ImageFacts, ImageKey, ImageStore, pack_name};
-use super::intact::{Inspection, Intact};
 use super::search::{EarlierTerms, Search, shard_of};
 use super::sources::{KnownPage, Sources};
 use crate::codes::code_named;
+use crate::intact::{Inspection, Intact};
 use crate::ledger::{Ledger, PARTS, Record};
 use paifang_base::cache::{CacheStore, CacheWriter, Pack};
 use paifang_base::diag::{Diagnostic, StoredDiagnostic};
@@ -41,7 +41,7 @@ const CODE_SHARDS: u8 = 16;
 const MOST_CODE: u64 = 64 << 20;
 
 /// A cache folder, opened.
-pub(super) struct Cache {
+pub(crate) struct Cache {
     store: CacheStore,
     head: Option<Head>,
     /// Whether something could not be read that had to be there.
@@ -60,7 +60,7 @@ struct Head {
 
 /// The last build that was published, for the case that nothing has changed.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub(super) struct LastBuild {
+pub(crate) struct LastBuild {
     /// Hash of all that was built and how; `None` when some files were too young.
     pub fingerprint: Option<u128>,
     /// Nanoseconds since 1970 between which the site is the same: from, before.
@@ -75,7 +75,7 @@ pub(super) struct LastBuild {
 }
 
 /// What a build leaves.
-pub(super) struct Leaving<'a> {
+pub(crate) struct Leaving<'a> {
     /// Hash of the settings that sources were read with.
     pub reading: u64,
     pub sources: &'a mut Sources,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
-use super::Step;
+use crate::request::Step;
 
 /// Told how far a build is. Called from many threads.
 pub trait Progress: Sync {
@@ -20,7 +20,7 @@ impl Progress for Quiet {
 }
 
 /// Seconds by step.
-pub(super) struct Clock {
+pub(crate) struct Clock {
     since: Instant,
     pub seconds: BTreeMap<Step, f64>,
 }
@@ -46,7 +46,7 @@ impl Clock {
 }
 
 /// Counts finished units of a step from many threads.
-pub(super) struct Counter<'a> {
+pub(crate) struct Counter<'a> {
     step: Step,
     total: usize,
     done: AtomicUsize,

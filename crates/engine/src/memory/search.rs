@@ -29,7 +29,7 @@ const START: &str = "start";
 
 /// All that is known of the indexes of a site.
 #[derive(Default)]
-pub(super) struct Search {
+pub(crate) struct Search {
     /// Terms that were made in this process, by path of the source.
     terms: HashMap<Arc<str>, Arc<KnownTerms>>,
     earlier: Option<EarlierTerms>,
@@ -76,7 +76,7 @@ struct Index {
 }
 
 /// The published file at a path below the output folder.
-pub(super) type Published<'p> = &'p (dyn Fn(&str) -> Option<Vec<u8>> + Sync);
+pub(crate) type Published<'p> = &'p (dyn Fn(&str) -> Option<Vec<u8>> + Sync);
 
 /// An index that was made.
 struct Made {
@@ -122,7 +122,7 @@ struct Stored {
 
 /// The files of an index, and a hash of all that they were made of.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Listed {
+pub(crate) struct Listed {
     key: u128,
     /// Hash of all that the site was linked from: while it is the same, so is all of a document but its text.
     linked_from: u64,
@@ -136,7 +136,7 @@ pub(super) struct Listed {
 }
 
 /// Terms that an earlier process made.
-pub(super) struct EarlierTerms {
+pub(crate) struct EarlierTerms {
     /// For each shard its paths, sorted, and their terms in the same order.
     pub shards: Vec<(Vec<Arc<str>>, Option<Pack>)>,
 }
@@ -596,6 +596,6 @@ fn document(site: &Site, place: Place, page: &Page) -> Option<Document> {
 }
 
 /// Which of so many shards a path belongs to.
-pub(super) fn shard_of(path: &str, shards: usize) -> usize {
+pub(crate) fn shard_of(path: &str, shards: usize) -> usize {
     (digest(path) % shards.max(1) as u64) as usize
 }

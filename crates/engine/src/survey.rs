@@ -6,14 +6,14 @@ use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use super::settings::Settings;
-use super::{BuildRequest, output_name};
+use crate::request::BuildRequest;
+use crate::settings::Settings;
 use paifang_base::digest::digest128;
 use paifang_base::files::{Disk, Files, Walk};
 use paifang_site::load::STATIC_FOLDER;
 
 /// Everything that lay there at the beginning of a build.
-pub(super) struct Survey<'a> {
+pub(crate) struct Survey<'a> {
     disk: &'a Disk,
     /// Walks that nobody has asked for yet, by folder.
     walks: Mutex<BTreeMap<String, Walk>>,
@@ -39,7 +39,7 @@ impl<'a> Survey<'a> {
         let named: Vec<_> = files().map(|file| (file.path.as_str(), file.stamp)).collect();
         let refused = || walks.iter().flat_map(|walk| &walk.refused);
         let refused: Vec<_> = refused().map(|refused| (refused.path.as_str(), &refused.reason)).collect();
-        let how = (settings.digest, request.keep_going, output_name(request));
+        let how = (settings.digest, request.keep_going, request.output_name());
         let fingerprint = digest128(&(how, named, refused));
         let youngest = files().map(|file| file.stamp.youngest()).max().unwrap_or_default();
         let walks = folders.into_iter().map(str::to_owned).zip(walks).collect();

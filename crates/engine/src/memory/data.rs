@@ -14,7 +14,7 @@ use paifang_site::load::{AssetInput, unreadable};
 
 /// What is known of the data files.
 #[derive(Default)]
-pub(super) struct DataFiles {
+pub(crate) struct DataFiles {
     known: HashMap<Arc<str>, Known>,
     /// The records of each set, in the order of the settings.
     tables: Vec<Arc<DataTable>>,

@@ -7,10 +7,11 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::images::{ImageFacts, ImageKey, ImageStore, UNUSABLE_IMAGE, Written, decoding_cost, image_key};
+use super::images::{ImageFacts, ImageKey, ImageStore, UsedImages, Written, decoding_cost, image_key};
 use super::secrets::private_key;
-use super::svg::{is_svg, svg_problem};
 use crate::codes::code_named;
+use crate::problems::UNUSABLE_IMAGE;
+use crate::svg::{is_svg, svg_problem};
 use paifang_base::diag::{Diagnostic, Diagnostics, StoredDiagnostic};
 use paifang_base::files::{Disk, Files, LARGEST_COPY, Refusal, Stamp};
 use paifang_markdown::HtmlPolicy;
@@ -23,12 +24,9 @@ use paifang_site::tracked::{ImageFile, ImageSize};
 /// Most bytes of files that are read at the same time, however many cores there are; a larger file is read alone.
 const MOST_READ: u64 = 128 << 20;
 
-/// Pictures by what they hold: the first file of each, and how many bytes of memory decoding it may take.
-pub(super) type UsedImages = BTreeMap<ImageKey, (Arc<str>, u64)>;
-
 /// What is known of the files.
 #[derive(Default)]
-pub(super) struct Assets {
+pub(crate) struct Assets {
     known: HashMap<Arc<str>, Known>,
     /// What is wrong with the files that were left out.
     left_out: Vec<Diagnostic>,
@@ -47,7 +45,7 @@ struct Known {
 
 /// What the cache keeps of a file.
 #[derive(Serialize, Deserialize)]
-pub(super) struct StoredAsset {
+pub(crate) struct StoredAsset {
     path: Arc<str>,
     stamp: Stamp,
     problem: Option<StoredDiagnostic>,

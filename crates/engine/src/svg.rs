@@ -12,7 +12,7 @@ use paifang_site::link::Asset;
 use paifang_site::load::{AssetInput, UNSAFE_FILE, unreadable};
 
 /// Whether a file is an SVG picture by its name.
-pub(super) fn is_svg(path: &str) -> bool {
+pub(crate) fn is_svg(path: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("svg"))
 }
 
@@ -37,7 +37,7 @@ pub(crate) fn published_svg(disk: &Disk, asset: &AssetInput) -> Result<Vec<u8>, 
 }
 
 /// Why an SVG picture is left out.
-pub(super) fn svg_problem(disk: &Disk, asset: &AssetInput) -> Option<Diagnostic> {
+pub(crate) fn svg_problem(disk: &Disk, asset: &AssetInput) -> Option<Diagnostic> {
     published_svg(disk, asset).err()
 }
 

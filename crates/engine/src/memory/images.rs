@@ -9,12 +9,12 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::assets::UsedImages;
-use super::progress::Counter;
-use super::{Progress, Step};
+use crate::problems::UNUSABLE_IMAGE;
+use crate::progress::{Counter, Progress};
 use crate::publish::ImageFiles;
+use crate::request::Step;
 use paifang_base::cache::CacheStore;
-use paifang_base::diag::{Code, Diagnostic};
+use paifang_base::diag::{Diagnostic};
 use paifang_base::files::{Disk, Files};
 use paifang_base::schema::FieldValue;
 use paifang_base::source::{Span, Spanned};
@@ -23,15 +23,12 @@ use paifang_site::config::ImageSettings;
 use paifang_site::link::{Page, Site};
 use paifang_site::tracked::{ImageSize, ImageVersion, VERSIONS};
 
-/// A picture that browsers do not show, or of which no smaller versions can be made.
-pub static UNUSABLE_IMAGE: Code = Code::warning(
-    "unusable-image",
-    "A picture is empty, damaged, too large, or of a format that browsers do not show.",
-);
+/// Pictures by what they hold: the first file of each, and how many bytes of memory decoding it may take.
+pub(crate) type UsedImages = BTreeMap<ImageKey, (Arc<str>, u64)>;
 
 /// What a picture is known by: BLAKE3 of its bytes and of how versions are made. Nobody may be able to write two that
 /// are taken for one.
-pub(super) type ImageKey = [u8; 16];
+pub(crate) type ImageKey = [u8; 16];
 
 /// Most bytes of versions that are held for publishing; what is more is made a second time.
 const MOST_HELD: u64 = 256 << 20;
@@ -47,7 +44,7 @@ const FILE_COST: u64 = 4;
 
 /// What is known of a picture.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) enum ImageFacts {
+pub(crate) enum ImageFacts {
     /// It is left as it is.
     Plain,
     /// It has versions: width and bytes of each, and whether the original is one to choose from.
@@ -58,7 +55,7 @@ pub(super) enum ImageFacts {
 
 /// What is known of all pictures.
 #[derive(Default)]
-pub(super) struct ImageStore {
+pub(crate) struct ImageStore {
     /// Pictures of this build and of earlier ones.
     facts: HashMap<ImageKey, ImageFacts>,
     /// Those among them that were only looked at.
@@ -77,7 +74,7 @@ pub(super) struct ImageStore {
 }
 
 /// How many bytes of memory decoding a picture may take, by the length of its file and the size that its header tells.
-pub(super) fn decoding_cost(length: u64, size: Option<ImageSize>) -> u64 {
+pub(crate) fn decoding_cost(length: u64, size: Option<ImageSize>) -> u64 {
     let pixels = size.map_or(u64::MAX, |(width, height)| u64::from(width) * u64::from(height));
     pixels.saturating_mul(PIXEL_COST).saturating_add(length.saturating_mul(FILE_COST))
 }
@@ -103,7 +100,7 @@ fn batches(new: Vec<New>) -> Vec<Vec<New>> {
 }
 
 /// The key of a picture's bytes.
-pub(super) fn image_key(bytes: &[u8], settings: &ImageSettings) -> ImageKey {
+pub(crate) fn image_key(bytes: &[u8], settings: &ImageSettings) -> ImageKey {
     let mut hasher = blake3::Hasher::new();
     hasher.update(&ENCODING.to_le_bytes());
     hasher.update(&[settings.quality]);
@@ -291,7 +288,7 @@ fn address(key: &ImageKey, width: u32) -> String {
 }
 
 /// Name of what the cache keeps of a picture.
-pub(super) fn pack_name(key: &ImageKey) -> String {
+pub(crate) fn pack_name(key: &ImageKey) -> String {
     let name: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
     format!("image-{name}")
 }
@@ -342,10 +339,10 @@ impl ImageFiles for FilesOf<'_> {
 }
 
 /// Where a picture is written: the page, and the place in it.
-pub(super) type Written = (Arc<str>, Span);
+pub(crate) type Written = (Arc<str>, Span);
 
 /// The pictures that pages show, by the number of their file: where each is written first.
-pub(super) fn shown(site: &Site) -> BTreeMap<u32, Written> {
+pub(crate) fn shown(site: &Site) -> BTreeMap<u32, Written> {
     let of_page = |page: &Page| {
         let mut found = Vec::new();
         let body = page.parsed.body.images.iter().map(|image| (image.target.as_str(), image.span));
@@ -377,7 +374,7 @@ fn in_field<'a>(value: &'a FieldValue, out: &mut Vec<(&'a str, Span)>) {
 }
 
 /// What is wrong with pictures, each told where it is shown first.
-pub(super) fn problems(
+pub(crate) fn problems(
     store: &ImageStore,
     shown: &BTreeMap<u32, Written>,
     file: impl Fn(u32) -> Option<(Arc<str>, ImageKey)>,
@@ -423,7 +420,7 @@ mod tests {
         let prepared = |makes: bool| {
             let mut store = ImageStore::default();
             let used = UsedImages::from([(key, ("a.gif".into(), 6))]);
-            store.prepare(&disk, &settings, used, makes, &super::super::progress::Quiet);
+            store.prepare(&disk, &settings, used, makes, &crate::progress::Quiet);
             // Only what was made is for the next process.
             assert!(makes || store.listing().is_empty());
             store.shown(&key).cloned().into_iter().collect::<Vec<_>>()

@@ -14,7 +14,7 @@ const LARGEST_KEY: u64 = 64 * 1024;
 const LONGEST_LABEL: usize = 40;
 
 /// The problem of a file that holds a private key. A file that cannot be read is reported where it is published.
-pub(super) fn private_key(disk: &Disk, asset: &AssetInput) -> Option<Diagnostic> {
+pub(crate) fn private_key(disk: &Disk, asset: &AssetInput) -> Option<Diagnostic> {
     if asset.stamp.size > LARGEST_KEY {
         return None;
     }

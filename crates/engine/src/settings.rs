@@ -3,8 +3,8 @@
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use super::{BuildError, BuildRequest};
 use crate::codes::all_codes;
+use crate::request::{BuildError, BuildRequest};
 use paifang_base::diag::{Diagnostic, Diagnostics, did_you_mean};
 use paifang_base::digest::digest;
 use paifang_base::files::Disk;
@@ -14,7 +14,7 @@ use paifang_site::config::{BaseUrl, Config, read_config};
 const SETTINGS: &str = "site.toml";
 
 /// Settings, and a hash of all they were made of.
-pub(super) struct Settings {
+pub(crate) struct Settings {
     pub config: Arc<Config>,
     /// Of what sources are read with.
     pub reading: u64,
@@ -27,7 +27,7 @@ const SOURCES: [&str; 6] = ["content", "themes", "i18n", "static", "src", ".git"
 
 /// Output and cache must not lie where content, theme or the project itself would be overwritten or read back, nor in
 /// each other. Links count by where they lead.
-pub(super) fn check_folders(request: &BuildRequest) -> Result<(), BuildError> {
+pub(crate) fn check_folders(request: &BuildRequest) -> Result<(), BuildError> {
     if std::fs::symlink_metadata(request.root.join(SETTINGS)).is_err() {
         return Err(BuildError::NoProject(request.root.clone()));
     }
@@ -101,7 +101,7 @@ fn canonical(path: &Path) -> PathBuf {
     }
 }
 
-pub(super) fn read_settings(
+pub(crate) fn read_settings(
     disk: &Disk,
     request: &BuildRequest,
     diagnostics: &mut Diagnostics,

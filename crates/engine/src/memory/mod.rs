@@ -1,23 +1,29 @@
 //! From settings to a site that can be rendered, with all that an earlier build already knew. Each part is kept with
 //! what it was made from, and made anew when that differs.
 
+mod assets;
+mod code;
+mod data;
+mod images;
+mod persist;
+mod search;
+mod secrets;
+mod sources;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::assets::Assets;
-use super::code::CodeStore;
-use super::data::DataFiles;
-use super::images::{self, ImageStore};
-use super::intact::Inspection;
-use super::persist::{Cache, LastBuild, Leaving};
-use super::progress::{Clock, Progress};
-use super::search::Search;
-use super::settings::Settings;
-use super::sources::{Parsed, Reader, Sources};
-use super::{BuildRequest, Outcome, Step, output_name, severity_errors};
 use crate::emit::read_published;
+use crate::intact::Inspection;
 use crate::ledger::Ledger;
+use crate::progress::{Clock, Progress};
 use crate::publish::{Draft, Plan};
+use crate::request::{BuildRequest, Outcome, Step};
+use crate::settings::Settings;
+use assets::Assets;
+pub(crate) use code::CodeStore;
+use data::DataFiles;
+use images::{ImageStore};
 use paifang_base::diag::{Diagnostic, Diagnostics, StoredDiagnostic};
 use paifang_base::digest::digest;
 use paifang_base::files::{Disk, Files, Refused};
@@ -31,9 +37,13 @@ use paifang_site::load::{AssetInput, Inputs, PageInput, load, report_refused};
 use paifang_site::parse::ParsedPage;
 use paifang_site::tracked::{Outside, TrackedSite};
 use paifang_theme::{SiteMessages, Theme, label_of, load_messages, load_theme};
+pub(crate) use persist::Cache;
+use persist::{LastBuild, Leaving};
+use search::Search;
+use sources::{Parsed, Reader, Sources};
 
 /// One build's surroundings.
-pub(super) struct Work<'a> {
+pub(crate) struct Work<'a> {
     pub disk: &'a Disk,
     /// The same, with the folders that have been listed already.
     pub files: &'a dyn Files,
@@ -47,7 +57,7 @@ pub(super) struct Work<'a> {
 
 /// All that a builder keeps.
 #[derive(Default)]
-pub(super) struct Memory {
+pub(crate) struct Memory {
     /// Hash of the settings that all else was made with.
     settings: Option<u64>,
     pub look: Option<Look>,
@@ -64,7 +74,7 @@ pub(super) struct Memory {
 }
 
 /// The theme and the messages.
-pub(super) struct Look {
+pub(crate) struct Look {
     /// Hash of the files that were read; `None` when some are so young that a later change might not show.
     files: Option<u64>,
     pub theme: Option<Theme>,
@@ -90,7 +100,7 @@ struct Read {
 }
 
 /// A site that was linked, and what it was linked from.
-pub(super) struct Linked {
+pub(crate) struct Linked {
     /// Hash of everything but the pages that linking and rendering read.
     frame: u64,
     /// Moments between which the site is the same: not before the first, before the second.
@@ -424,7 +434,7 @@ impl Memory {
 
 /// Whether what is wrong keeps the site from being published.
 fn will_stop(work: &Work<'_>, config: &Config, problems: &Diagnostics) -> bool {
-    !work.request.keep_going && severity_errors(problems, &config.levels)
+    !work.request.keep_going && problems.has_errors(&config.levels)
 }
 
 /// A file as the last build published it, if nobody touched it.
@@ -448,7 +458,7 @@ impl Memory {
 
     /// Takes over what an earlier process left.
     pub fn recall(&mut self, cache: &Cache, request: &BuildRequest, settings: &Settings) {
-        let output = output_name(request);
+        let output = request.output_name();
         // The files of a private folder are gone with the process that made them.
         let wants_ledger = !request.is_output_private;
         let (sources, ledger) = rayon::join(
@@ -479,7 +489,7 @@ impl Memory {
         outcome: &Outcome,
         code: &'a CodeStore,
     ) -> Leaving<'a> {
-        let output = output_name(request).filter(|_| outcome.published);
+        let output = request.output_name().filter(|_| outcome.published);
         let last = self.linked.as_ref().filter(|_| output.is_some()).map(|linked| LastBuild {
             fingerprint,
             steady: (linked.steady.since.as_nanosecond(), linked.steady.until.as_nanosecond()),

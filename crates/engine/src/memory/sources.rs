@@ -6,8 +6,9 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::progress::Counter;
-use super::{Progress, Step, is_error};
+use crate::progress::Counter;
+use crate::progress::Progress;
+use crate::request::Step;
 use paifang_base::diag::{Diagnostic, Diagnostics};
 use paifang_base::digest::{digest, digest_bytes};
 use paifang_base::files::{Disk, Files, Stamp};
@@ -20,7 +21,7 @@ const FEW: usize = 64;
 
 /// A source and what was read in it.
 #[derive(Clone)]
-pub(super) struct KnownPage {
+pub(crate) struct KnownPage {
     /// What its path says, but for the stamp.
     pub input: u64,
     /// The file when it was read; `None` when it was so young that a later change might not show.
@@ -35,7 +36,7 @@ pub(super) struct KnownPage {
 
 /// All sources of a site.
 #[derive(Default)]
-pub(super) struct Sources {
+pub(crate) struct Sources {
     pub pages: FxHashMap<Arc<str>, KnownPage>,
     /// Paths whose entry differs from what the cache has.
     pub changed: BTreeSet<Arc<str>>,
@@ -44,14 +45,14 @@ pub(super) struct Sources {
 }
 
 /// Pages that could be read, those that could not, and the paths of those with an error of their own.
-pub(super) struct Parsed {
+pub(crate) struct Parsed {
     pub pages: Vec<(PageInput, Arc<ParsedPage>)>,
     pub unreadable: Vec<PageInput>,
     pub broken: BTreeSet<Arc<str>>,
 }
 
 /// What reading one source takes.
-pub(super) struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     pub disk: &'a Disk,
     pub config: &'a Config,
     /// Files that changed at this moment of the file system's clock (nanoseconds since 1970) or later may change
@@ -103,7 +104,7 @@ impl Sources {
         for (input, known) in inputs.into_iter().zip(known) {
             let Some(known) = known else { continue };
             if !known.problems.is_empty() {
-                if known.problems.iter().any(|d| is_error(d, &reader.config.levels)) {
+                if known.problems.iter().any(|d| d.is_error(&reader.config.levels)) {
                     parsed.broken.insert(input.path.clone());
                 }
                 diagnostics.extend(known.problems.iter().cloned());
@@ -196,7 +197,7 @@ impl Reader<'_> {
 impl KnownPage {
     /// Whether the page can be shown and has no error of its own.
     pub fn is_well(&self, config: &Config) -> bool {
-        let errors = self.problems.iter().any(|d| is_error(d, &config.levels));
+        let errors = self.problems.iter().any(|d| d.is_error(&config.levels));
         self.page.is_some() && !errors
     }
 

@@ -6,8 +6,8 @@ use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use rayon::prelude::*;
 
-use super::progress::Counter;
-use super::{Progress, Step};
+use crate::progress::{Counter, Progress};
+use crate::request::Step;
 use paifang_base::diag::Diagnostic;
 use paifang_base::source::Span;
 use paifang_markdown::body::CodeBlock;
@@ -17,18 +17,18 @@ use paifang_site::parse::ParsedPage;
 
 /// What a block is known by. 128 bits of BLAKE3, because blocks of one page are used for another: nobody may be able
 /// to write two that are taken for one.
-pub(super) type BlockKey = [u8; 16];
+pub(crate) type BlockKey = [u8; 16];
 
 /// All code that was highlighted.
 #[derive(Default)]
-pub(super) struct CodeStore {
+pub(crate) struct CodeStore {
     highlighter: OnceLock<Highlighter>,
     ready: RwLock<HashMap<BlockKey, Highlighted>>,
     earlier: OnceLock<Box<dyn EarlierCode>>,
 }
 
 /// Code that an earlier process highlighted.
-pub(super) trait EarlierCode: Send + Sync {
+pub(crate) trait EarlierCode: Send + Sync {
     /// A block as it was highlighted.
     fn highlighted(&self, key: &BlockKey) -> Option<Highlighted>;
 }

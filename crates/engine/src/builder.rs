@@ -1,0 +1,255 @@
+//! One build after the other: what is kept between them, and the order in which a build calls the steps.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::emit::Emitter;
+use crate::intact::Inspection;
+use crate::memory::{Cache, CodeStore, Memory, Work};
+use crate::progress::{Clock, Progress};
+use crate::request::{BuildError, BuildRequest, Outcome, Step};
+use crate::run::Run;
+use crate::settings::{Settings, check_folders, read_settings};
+use crate::survey::Survey;
+use paifang_base::cache::CacheLock;
+use paifang_base::diag::{Diagnostics, Level, locate};
+use paifang_base::files::{Disk, Files, is_young};
+
+/// What is said of a cache in which something turned out to be damaged.
+const DAMAGED: &str = "the cache is damaged and was not used";
+/// What is said when a picture is not the one any more that pages were made for.
+const REPLACED: &str = "a file was replaced while it was read, so the build began again";
+/// How often a build begins again before it gives up.
+const MOST_RESTARTS: usize = 3;
+
+/// Builds, and keeps between builds what makes the next one cheaper.
+#[derive(Default)]
+pub struct Builder {
+    memory: Memory,
+    code: Arc<CodeStore>,
+    /// Whether the cache folder has been looked into.
+    has_looked: bool,
+    /// The emitter of a private folder, which nobody else changes between builds.
+    emitter: Option<(PathBuf, Emitter)>,
+}
+
+impl Builder {
+    /// A builder that knows nothing yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Builds or checks once.
+    pub fn build(&mut self, request: &BuildRequest, progress: &dyn Progress) -> Result<Outcome, BuildError> {
+        check_folders(request)?;
+        let disk = Disk::new(&request.root);
+        let mut diagnostics = Diagnostics::new();
+        let Some(settings) = read_settings(&disk, request, &mut diagnostics)? else {
+            return Ok(ended(Outcome::default(), diagnostics, &BTreeMap::new(), &disk));
+        };
+        let disk = disk.with_content(&settings.config.content);
+        let mut outcome = Outcome::default();
+        let mut clock = Clock::default();
+        // Held until what this build knows is kept.
+        let _cache_lock = lock_cache(request)?;
+        let mut cache = self.look_into_cache(&disk, request, &mut outcome);
+        // The moment comes before the first look at a file, so that no change in between goes unseen.
+        let emitter = self.open_output(request)?;
+        let young = emitter.as_ref().map_or(0, Emitter::moment);
+        let survey = request.touched.is_none().then(|| Survey::new(&disk, request, &settings));
+        let intact = cache.as_ref().and_then(|cache| inspection(cache, request));
+        if let (Some(cache), Some(survey), Some(intact)) = (&cache, &survey, &intact)
+            && let Some(unchanged) = unchanged(cache, survey, intact, &disk, request, &settings)
+        {
+            clock.lap(Step::Recall);
+            return Ok(Outcome { notes: outcome.notes, seconds: clock.seconds, ..unchanged });
+        }
+        let fingerprint = (survey.as_ref())
+            .filter(|survey| !is_young(survey.youngest, young))
+            .map(|survey| survey.fingerprint);
+        let files: &dyn Files = survey.as_ref().map_or(&disk, |survey| survey);
+        let mut work = Work { disk: &disk, files, request, progress, young, intact: intact.as_ref() };
+        let mut told = diagnostics.clone();
+        self.recall(cache.as_ref(), emitter.as_ref(), request, &settings, &mut clock);
+        let mut emitter = Some(emitter);
+        for restarts in 0.. {
+            let emitter = emitter.take().map_or_else(|| self.open_output(request), Ok)?;
+            let is_damaged = || cache.as_ref().is_some_and(Cache::is_damaged);
+            // Looking at all files takes one core about as long as linking, which can seldom use more than one.
+            let (is_whole, _) = rayon::join(
+                || self.attempt(&work, &settings, emitter, &mut told, &mut outcome, &is_damaged),
+                || work.intact.map(Inspection::seen),
+            );
+            if is_whole? {
+                break;
+            }
+            if restarts == MOST_RESTARTS {
+                return Err(BuildError::Restless);
+            }
+            // What was read from the cache, or known of earlier builds, cannot be trusted: once more, without it.
+            let note = if cache.take().is_some() { DAMAGED } else { REPLACED };
+            *self = Self { has_looked: true, emitter: self.emitter.take(), ..Self::default() };
+            outcome = Outcome { notes: vec![note.to_owned()], ..Outcome::default() };
+            told = diagnostics.clone();
+            work.intact = None;
+        }
+        clock.skip();
+        self.save(cache, request, &settings, fingerprint, &told, &mut outcome);
+        clock.lap(Step::Keep);
+        outcome.seconds.extend(clock.seconds);
+        self.memory.clear_up();
+        Ok(ended(outcome, told, &settings.config.levels, &disk))
+    }
+
+    /// Opens the cache for the first build; later ones know everything that is in it.
+    fn look_into_cache(
+        &mut self,
+        disk: &Disk,
+        request: &BuildRequest,
+        outcome: &mut Outcome,
+    ) -> Option<Cache> {
+        let folder = disk.resolve("").join(request.cache.as_ref()?);
+        if self.has_looked {
+            return None;
+        }
+        self.has_looked = true;
+        let (cache, note) = Cache::open(&folder);
+        outcome.notes.extend(note);
+        if cache.is_damaged() {
+            outcome.notes.push(DAMAGED.to_owned());
+            return None;
+        }
+        Some(cache)
+    }
+
+    /// Takes over what an earlier process left, if nothing is known yet.
+    fn recall(
+        &mut self,
+        cache: Option<&Cache>,
+        emitter: Option<&Emitter>,
+        request: &BuildRequest,
+        settings: &Settings,
+        clock: &mut Clock,
+    ) {
+        let Some(cache) = cache.filter(|_| self.memory.is_empty()) else { return };
+        rayon::join(|| self.memory.recall(cache, request, settings), || emitter.map(Emitter::prepare));
+        cache.lend_code(&self.code);
+        clock.lap(Step::Recall);
+    }
+
+    /// One build; `false` when it was given up because the cache is damaged, or files changed while they were read.
+    fn attempt(
+        &mut self,
+        work: &Work<'_>,
+        settings: &Settings,
+        mut emitter: Option<Emitter>,
+        diagnostics: &mut Diagnostics,
+        outcome: &mut Outcome,
+        is_damaged: &dyn Fn() -> bool,
+    ) -> Result<bool, BuildError> {
+        let request = work.request;
+        let mut clock = Clock::default();
+        let mut is_whole = true;
+        // Template errors only show while rendering, so everything is rendered before anything is published.
+        if self.memory.prepare(work, settings, &self.code, &mut clock, diagnostics) {
+            let mut run = Run { work, levels: &settings.config.levels, diagnostics, outcome, is_damaged };
+            is_whole = run.make(&mut self.memory, emitter.as_mut(), &mut clock)?;
+        }
+        if let (Some(mut emitter), Some(output)) = (emitter, &request.output) {
+            // Any other is dropped here, and takes its stage along.
+            if request.is_output_private {
+                emitter.discard();
+                self.emitter = Some((output.clone(), emitter));
+            }
+        }
+        outcome.seconds.extend(clock.seconds);
+        Ok(is_whole && !is_damaged())
+    }
+
+    /// The emitter for the output folder; none for a check.
+    fn open_output(&mut self, request: &BuildRequest) -> Result<Option<Emitter>, BuildError> {
+        let Some(output) = &request.output else { return Ok(None) };
+        let earlier = self.emitter.take().filter(|(folder, _)| folder == output && request.is_output_private);
+        match earlier {
+            Some((_, mut emitter)) => emitter.begin().map(|()| Some(emitter)).map_err(BuildError::from),
+            None => Emitter::open(&request.root.join(output)).map(Some).map_err(BuildError::from),
+        }
+    }
+
+    /// Leaves what is known in the cache folder, when this build is one that may write.
+    fn save(
+        &mut self,
+        cache: Option<Cache>,
+        request: &BuildRequest,
+        settings: &Settings,
+        fingerprint: Option<u128>,
+        diagnostics: &Diagnostics,
+        outcome: &mut Outcome,
+    ) {
+        let Some(folder) = request.cache.as_ref().filter(|_| may_write(request)) else { return };
+        let is_source = cache.is_some();
+        let cache = cache.unwrap_or_else(|| Cache::open(&request.root.join(folder)).0);
+        let leaving = self.memory.leave(request, settings, fingerprint, diagnostics, outcome, &self.code);
+        if let Err(error) = cache.save(leaving, is_source) {
+            outcome.notes.push(format!("the cache in {} could not be written: {error}", folder.display()));
+        }
+        self.memory.sources.changed.clear();
+        self.memory.search.changed.clear();
+    }
+}
+
+/// A check writes nothing, and a private output is not what the next process will look at.
+fn may_write(request: &BuildRequest) -> bool {
+    request.output.is_some() && !request.is_output_private
+}
+
+/// The lock of the cache folder, for a build that will write into it. Those that only read need none: a store is read
+/// whole or not at all, whoever replaces it meanwhile.
+fn lock_cache(request: &BuildRequest) -> Result<Option<CacheLock>, BuildError> {
+    let Some(folder) = request.cache.as_ref().filter(|_| may_write(request)) else { return Ok(None) };
+    CacheLock::take(&request.root.join(folder)).map_err(|by| BuildError::Held("cache folder", by))
+}
+
+fn ended(
+    mut outcome: Outcome,
+    diagnostics: Diagnostics,
+    levels: &BTreeMap<String, Level>,
+    disk: &Disk,
+) -> Outcome {
+    outcome.diagnostics = locate(diagnostics.finish(levels), |path| read_text(disk, path));
+    outcome
+}
+
+/// The last build again, when nothing has changed since: no source, no setting, no output, and no moment has come at
+/// which something would.
+fn unchanged(
+    cache: &Cache,
+    survey: &Survey<'_>,
+    intact: &Inspection,
+    disk: &Disk,
+    request: &BuildRequest,
+    settings: &Settings,
+) -> Option<Outcome> {
+    let last = cache.last().filter(|last| last.holds(request.now))?;
+    if last.fingerprint != Some(survey.fingerprint) || !intact.seen()?.is_whole() {
+        return None;
+    }
+    let diagnostics: Diagnostics = last.diagnostics()?.into_iter().collect();
+    let outcome =
+        Outcome { pages: last.pages.clone(), published: true, unchanged: last.outputs, ..Outcome::default() };
+    Some(ended(outcome, diagnostics, &settings.config.levels, disk))
+}
+
+/// A look at the last build's files, if they lie where this build's will.
+fn inspection(cache: &Cache, request: &BuildRequest) -> Option<Inspection> {
+    let output = request.output.as_ref().filter(|_| may_write(request))?;
+    cache.last().filter(|last| request.output_name().is_some_and(|name| name == last.output))?;
+    Some(cache.inspection(request.root.join(output)))
+}
+
+fn read_text(disk: &Disk, path: &str) -> Option<String> {
+    let lossy = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    let bytes = disk.read(path).ok()?;
+    Some(String::from_utf8(bytes).unwrap_or_else(|error| lossy(error.as_bytes())))
+}

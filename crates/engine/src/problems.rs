@@ -1,0 +1,14 @@
+//! Problems that only the driver can see.
+
+use paifang_base::diag::Code;
+
+/// A file in the output folder that is in the way.
+pub static OUTPUT_NOT_OURS: Code = Code::error(
+    "output-not-ours",
+    "A file that Paifang did not write lies where a page belongs in the output folder.",
+);
+/// A picture that browsers do not show, or of which no smaller versions can be made.
+pub static UNUSABLE_IMAGE: Code = Code::warning(
+    "unusable-image",
+    "A picture is empty, damaged, too large, or of a format that browsers do not show.",
+);

@@ -1,0 +1,176 @@
+//! What a build is asked to do, and what comes of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::path::PathBuf;
+
+use jiff::Timestamp;
+
+use crate::emit::EmitError;
+use paifang_base::diag::Located;
+
+/// What to build, from where to where.
+#[derive(Debug, Clone)]
+pub struct BuildRequest {
+    /// Project root: the folder of site.toml.
+    pub root: PathBuf,
+    /// Output folder; `None` only checks: everything is done but nothing is written.
+    pub output: Option<PathBuf>,
+    /// Another `base_url` than site.toml's.
+    pub base_url: Option<String>,
+    /// The moment the site is built for: decides what is published, expired and over.
+    pub now: Timestamp,
+    /// Whether drafts and pages of the future are shown.
+    pub drafts: bool,
+    /// Publish what has no errors even when something has.
+    pub keep_going: bool,
+    /// Folder in which builds leave what makes the next one cheaper; `None` for none.
+    pub cache: Option<PathBuf>,
+    /// Whether nobody but this builder writes into the output folder: then its files need not be looked at.
+    pub is_output_private: bool,
+    /// Whether outputs that no browser shows may wait for a build that does not defer them: `Outcome::deferred` says
+    /// how many do.
+    pub defers: bool,
+    /// The files and folders that changed since this builder's last build, when that is known for sure.
+    pub touched: Option<BTreeSet<PathBuf>>,
+}
+
+/// A step of the build, for showing progress.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Step {
+    /// What earlier builds left is read.
+    Recall,
+    /// Files are listed.
+    Load,
+    /// Sources are read.
+    Parse,
+    /// The site model is made.
+    Link,
+    /// Code is highlighted.
+    Highlight,
+    /// Smaller versions of pictures are made.
+    Images,
+    /// Search indexes are made.
+    Search,
+    /// Outputs are made.
+    Render,
+    /// Files are written.
+    Emit,
+    /// What the next build can use is kept.
+    Keep,
+}
+
+impl Step {
+    /// The word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Step::Recall => "recall",
+            Step::Load => "load",
+            Step::Parse => "parse",
+            Step::Link => "link",
+            Step::Highlight => "highlight",
+            Step::Images => "images",
+            Step::Search => "search",
+            Step::Render => "render",
+            Step::Emit => "emit",
+            Step::Keep => "keep",
+        }
+    }
+}
+
+/// What came of a build.
+#[derive(Debug, Clone, Default)]
+pub struct Outcome {
+    /// All problems, sorted, with their places.
+    pub diagnostics: Vec<Located>,
+    /// Own pages by language tag, then kind; fallback pages are counted under the kind `""`.
+    pub pages: BTreeMap<String, BTreeMap<String, usize>>,
+    /// Whether the output folder now holds this build.
+    pub published: bool,
+    /// Files written because they are new or differ.
+    pub written: Vec<String>,
+    /// Those among them that are new.
+    pub added: Vec<String>,
+    /// Number of files left as they were.
+    pub unchanged: usize,
+    /// Files removed because nothing makes them any more.
+    pub removed: Vec<String>,
+    /// Seconds by step.
+    pub seconds: BTreeMap<Step, f64>,
+    /// The outputs that took longest to make, with their seconds.
+    pub slowest: Vec<(String, f64)>,
+    /// How many outputs wait for a later build.
+    pub deferred: usize,
+    /// What else is worth knowing, such as a cache that could not be used.
+    pub notes: Vec<String>,
+}
+
+/// Why a build could not be done at all: the machine, not the content.
+#[derive(Debug)]
+pub enum BuildError {
+    /// There is no site.toml.
+    NoProject(PathBuf),
+    /// `--base-url` is no address.
+    BaseUrl(String),
+    /// The output or cache folder cannot be used.
+    Output(String),
+    /// Another process builds into this folder; its note, if it left one.
+    Held(&'static str, Option<String>),
+    /// The system refused to read or write.
+    Io(PathBuf, std::io::Error),
+    /// Files were replaced again and again while they were read.
+    Restless,
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            BuildError::NoProject(path) => {
+                write!(
+                    f,
+                    "there is no site.toml in {}; `paifang new site DIR` makes a site to start from",
+                    path.display()
+                )
+            }
+            BuildError::BaseUrl(url) => {
+                write!(f, "`{url}` is not a site address; write one such as https://example.org/docs/")
+            }
+            BuildError::Output(why) => f.write_str(why),
+            BuildError::Held(folder, by) => {
+                let by = by.as_deref().unwrap_or("another process");
+                write!(f, "the {folder} is in use by {by}; build again when that has ended")
+            }
+            BuildError::Restless => {
+                f.write_str("files are replaced while they are read; build again when that has ended")
+            }
+            BuildError::Io(path, error) => write!(f, "{}: {error}", path.display()),
+        }
+    }
+}
+
+impl std::error::Error for BuildError {}
+
+impl From<EmitError> for BuildError {
+    fn from(error: EmitError) -> Self {
+        match error {
+            EmitError::Io(path, error) => BuildError::Io(path, error),
+            EmitError::NotOurs(files) => {
+                BuildError::Output(format!("not written by Paifang: {}", files.join(", ")))
+            }
+            EmitError::Links(links) => {
+                BuildError::Output(format!("symbolic links lie in the output folder: {}", links.join(", ")))
+            }
+            EmitError::Held(by) => BuildError::Held("output folder", by),
+        }
+    }
+}
+
+impl BuildRequest {
+    /// Name of the output folder that stays when the project moves: its path below the project, when it lies there.
+    pub(crate) fn output_name(&self) -> Option<String> {
+        let output = self.output.as_ref()?;
+        let root = std::path::absolute(&self.root).unwrap_or_else(|_| self.root.clone());
+        let whole = root.join(output);
+        Some(whole.strip_prefix(&root).unwrap_or(&whole).display().to_string())
+    }
+}
