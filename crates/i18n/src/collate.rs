@@ -8,7 +8,7 @@ use icu::collator::options::CollatorOptions;
 use icu::collator::preferences::CollationNumericOrdering;
 use icu::collator::{CollatorBorrowed, CollatorPreferences};
 
-use super::locale::LocaleError;
+use super::locale_error::LocaleError;
 use super::tag::LanguageTag;
 
 /// The word order of one language.

@@ -15,7 +15,7 @@ use icu::time::{DateTime as IcuDateTime, Time as IcuTime, TimeZone, TimeZoneInfo
 use jiff::Zoned;
 use jiff::civil::{Date, DateTime, Time};
 
-use super::locale::LocaleError;
+use super::locale_error::LocaleError;
 use super::tag::LanguageTag;
 
 type Gregory<F> = FixedCalendarDateTimeFormatter<Gregorian, F>;

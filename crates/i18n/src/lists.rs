@@ -3,7 +3,7 @@
 use icu::list::options::{ListFormatterOptions, ListLength};
 use icu::list::{ListFormatter, ListFormatterPreferences};
 
-use super::locale::LocaleError;
+use super::locale_error::LocaleError;
 use super::tag::LanguageTag;
 
 /// How one language joins the things in a list.

@@ -1,10 +1,9 @@
 //! Everything needed to write one language, in one value that is built once and shared (`Arc<Locale>`).
 
-use std::fmt;
-
 use super::collate::Collation;
 use super::dates::Formatters;
 use super::lists::Lists;
+use super::locale_error::LocaleError;
 use super::numbers::Numbers;
 use super::tag::{Direction, LanguageTag};
 
@@ -27,18 +26,6 @@ pub struct Locale {
     pub collation: Collation,
 }
 
-/// ICU4X has no data for a part of a language. Its compiled data has a root entry for every part, so only a
-/// program compiled with a cut set of data meets this.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LocaleError {
-    /// The language asked for.
-    pub language: LanguageTag,
-    /// What was to be built: `dates`, `numbers`, `lists` or `collation`.
-    pub part: &'static str,
-    /// ICU4X's own words.
-    pub reason: String,
-}
-
 impl Locale {
     /// Gathers the formats of a language; what CLDR lacks for it comes from the nearest language it has.
     ///
@@ -56,24 +43,6 @@ impl Locale {
         })
     }
 }
-
-impl LocaleError {
-    /// For use with `map_err`: an error of ICU4X for a part of a language.
-    pub(super) fn in_part<E: fmt::Display>(
-        language: &LanguageTag,
-        part: &'static str,
-    ) -> impl Fn(E) -> LocaleError + Copy {
-        move |reason| LocaleError { language: language.clone(), part, reason: reason.to_string() }
-    }
-}
-
-impl fmt::Display for LocaleError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "no data for the {} of {}: {}", self.part, self.language, self.reason)
-    }
-}
-
-impl std::error::Error for LocaleError {}
 
 #[cfg(test)]
 mod tests {

@@ -7,7 +7,7 @@ use icu::decimal::options::{DecimalFormatterOptions, GroupingStrategy};
 use icu::decimal::{DecimalFormatter, DecimalFormatterPreferences};
 use icu::locale::Locale as IcuLocale;
 
-use super::locale::LocaleError;
+use super::locale_error::LocaleError;
 use super::tag::LanguageTag;
 
 /// Digits after the decimal sign in CLDR's standard decimal pattern (`#,##0.###`).

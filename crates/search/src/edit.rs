@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use super::boundary::hash;
+use super::earlier::Earlier;
 use super::manifest::{Manifest, Summary, cut, han, text_bounds, text_piece};
 use super::repack::{Content, OldFiles, Repacked};
 use super::term_edit::{Changes, edited_terms};
@@ -23,16 +24,6 @@ pub struct Edit<'e> {
     pub before: &'e DocumentTerms,
     /// Terms of what it says now.
     pub after: &'e DocumentTerms,
-}
-
-/// An index as it was.
-pub struct Earlier<'e> {
-    /// The bytes of a file by name, if they are still what they were.
-    pub read: &'e (dyn Fn(&str) -> Option<Vec<u8>> + Sync),
-    /// What came with the files.
-    pub summary: &'e Summary,
-    /// The address of a document by its place in the order of the index.
-    pub address: &'e (dyn Fn(u32) -> Option<String> + Sync),
 }
 
 /// An edited index.

@@ -17,6 +17,7 @@
 
 mod boundary;
 mod deflate;
+mod earlier;
 mod edit;
 mod fold;
 mod manifest;
@@ -32,7 +33,8 @@ mod tokens;
 
 use serde::{Deserialize, Serialize};
 
-pub use edit::{Earlier, Edit, Edited, edited};
+pub use earlier::Earlier;
+pub use edit::{Edit, Edited, edited};
 pub use fold::{Folder, han_file};
 pub use manifest::{Index, MANIFEST, Summary, index, text_hash};
 pub use terms::{DocumentTerms, terms};

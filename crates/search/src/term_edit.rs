@@ -4,7 +4,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Settings;
 use super::deflate::inflate;
+use super::earlier::Earlier;
 use super::manifest::{Manifest, TermFiles, cut_terms};
 use super::merge::{Term, script_order};
 use super::repack::{Content, OldFiles, Repacked};
@@ -12,7 +14,6 @@ use super::term_blocks::{
     NewPosting, begins_behind, compound_key, cut_items, decode, distinction, is_word, typo_key, typo_start,
     with_postings,
 };
-use super::{Earlier, Settings};
 
 /// What changes of each term, by number of the document.
 pub type Changes<'e> = BTreeMap<&'e str, Vec<NewPosting<'e>>>;

@@ -14,7 +14,7 @@ use crate::progress::{Counter, Progress};
 use crate::publish::ImageFiles;
 use crate::request::Step;
 use paifang_base::cache::CacheStore;
-use paifang_base::diag::{Diagnostic};
+use paifang_base::diag::Diagnostic;
 use paifang_base::files::{Disk, Files};
 use paifang_base::schema::FieldValue;
 use paifang_base::source::{Span, Spanned};

@@ -23,7 +23,7 @@ use crate::settings::Settings;
 use assets::Assets;
 pub(crate) use code::CodeStore;
 use data::DataFiles;
-use images::{ImageStore};
+use images::ImageStore;
 use paifang_base::diag::{Diagnostic, Diagnostics, StoredDiagnostic};
 use paifang_base::digest::digest;
 use paifang_base::files::{Disk, Files, Refused};

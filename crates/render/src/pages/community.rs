@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use tera::{Kwargs, Value};
 
-use super::functions::{Answer, Here};
+use super::here::{Answer, Here};
 use super::model::RenderModel;
 use paifang_base::schema::FieldValue;
 use paifang_i18n::DateStyle;

@@ -2,7 +2,7 @@
 
 use tera::{Error, Kwargs, TeraResult, Value};
 
-use super::functions::{Answer, Here, no_such};
+use super::here::{Answer, Here, no_such};
 use super::model::RenderModel;
 use super::views::DateView;
 use paifang_base::diag::did_you_mean;

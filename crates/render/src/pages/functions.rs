@@ -7,44 +7,16 @@ use serde::Serialize;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use super::body::escape;
+use super::here::{Answer, Here, current, no_such};
 use super::model::RenderModel;
 use super::problems::{leads_nowhere, no_asset};
-use paifang_base::diag::did_you_mean;
 use paifang_base::schema::When;
 use paifang_i18n::{Argument, DateStyle};
 use paifang_markdown::body::Segment;
-use paifang_site::config::{LangId, SORT_NAMES, TaxonomyId};
+use paifang_site::config::{SORT_NAMES, TaxonomyId};
 use paifang_site::link::{EntryId, PageQuery, Place, WhenFilter};
 use paifang_site::load::Role;
 use paifang_theme::Signature;
-
-/// Context keys that tell functions where they are.
-pub(super) const LANGUAGE_KEY: &str = "_language";
-pub(super) const ENTRY_KEY: &str = "_entry";
-pub(super) const ADDRESS_KEY: &str = "_address";
-
-/// What is being rendered. Holds the state and asks it only for what a function needs.
-pub(super) struct Here<'a> {
-    /// The reader's language.
-    pub(super) language: LangId,
-    state: &'a State<'a>,
-}
-
-impl Here<'_> {
-    /// The entry; none on generated pages.
-    pub(super) fn entry(&self) -> Option<EntryId> {
-        self.state.get::<u64>(ENTRY_KEY).ok().flatten().map(|entry| EntryId(entry as u32))
-    }
-
-    pub(super) fn place(&self) -> Option<Place> {
-        self.entry().map(|entry| Place { entry, language: self.language })
-    }
-
-    /// Site address.
-    fn address(&self) -> String {
-        self.state.get::<String>(ADDRESS_KEY).ok().flatten().unwrap_or_default()
-    }
-}
 
 /// Registers all functions over a model.
 pub(super) fn register(tera: &mut Tera, model: &Arc<RenderModel>) {
@@ -69,8 +41,6 @@ pub(super) fn register(tera: &mut Tera, model: &Arc<RenderModel>) {
     add(tera, "contributors", model, super::community::contributors);
 }
 
-pub(super) type Answer = TeraResult<Value>;
-
 fn add(
     tera: &mut Tera,
     name: &'static str,
@@ -85,15 +55,6 @@ fn add(
         }
         function(&model, &current(state)?, &arguments)
     });
-}
-
-fn current<'a>(state: &'a State<'a>) -> TeraResult<Here<'a>> {
-    match state.get::<u64>(LANGUAGE_KEY)? {
-        Some(language) => Ok(Here { language: LangId(language as u16), state }),
-        None => Err(Error::message(
-            "query functions cannot be called inside components; pass their answer as an argument",
-        )),
-    }
 }
 
 fn value<T: Serialize>(value: &T) -> Answer {
@@ -193,20 +154,6 @@ fn section_or_none(model: &RenderModel, path: &str) -> TeraResult<Option<EntryId
     let near = near.filter(|near| section(model, near).is_some());
     Err(no_such("section", path, near.iter().map(|near| near.trim_matches('/'))))
 }
-
-/// A value that names nothing, with the nearest name that there is, or all of a few.
-pub(super) fn no_such<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> Error {
-    let known: Vec<&str> = known.collect();
-    let help = match did_you_mean(name, known.iter().copied()) {
-        Some(near) => format!("; did you mean `{near}`?"),
-        None if (1..=MOST_NAMED).contains(&known.len()) => format!("; there is `{}`", known.join("`, `")),
-        None => String::new(),
-    };
-    Error::message(format!("there is no {what} `{name}`{help}"))
-}
-
-/// Most names that are listed where none is near.
-const MOST_NAMED: usize = 20;
 
 fn taxonomy(model: &RenderModel, name: &str) -> TeraResult<TaxonomyId> {
     let taxonomies = &model.site.config.taxonomies;

@@ -9,7 +9,8 @@ use tera::{Context, Tera, Value};
 
 use super::body::UrlStyle;
 use super::card;
-use super::functions::{ADDRESS_KEY, ENTRY_KEY, LANGUAGE_KEY, register};
+use super::functions::register;
+use super::here::{ADDRESS_KEY, ENTRY_KEY, LANGUAGE_KEY};
 use super::model::RenderModel;
 use super::problems::blame_setting;
 use super::routes::{Route, part_address, per_page};

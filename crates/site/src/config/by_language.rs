@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use serde_json::Value as Json;
 
-use super::read::names_by_language;
-use super::{LangId, Language};
-use paifang_base::diag::Diagnostics;
-use paifang_base::node::Node;
+use super::{INVALID_CONFIG, LangId, Language, UNKNOWN_SETTING};
+use paifang_base::diag::{Diagnostic, Diagnostics};
+use paifang_base::node::{Node, TableReader, Value};
+use paifang_base::source::Span;
 
 /// A text for all languages, or a table of texts by language tag, with the nearest text for languages that have none.
 pub(super) fn nearest_names(
@@ -57,4 +57,38 @@ fn fill_texts(entries: &mut serde_json::Map<String, Json>, languages: &[Language
             entries.insert(language.tag.to_string(), text);
         }
     }
+}
+
+/// A text for all languages, or a table of texts by language tag.
+pub(super) fn names_by_language(
+    path: &Arc<str>,
+    node: &Node,
+    languages: &[Language],
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<LangId, String> {
+    if let Value::Str(text) = &node.value {
+        return (0..languages.len()).map(|at| (LangId(at as u16), text.clone())).collect();
+    }
+    let mut table = TableReader::new(path, &INVALID_CONFIG, node, diagnostics);
+    let mut names = BTreeMap::new();
+    for (key, node) in table.take_rest() {
+        let at = languages.iter().position(|l| l.tag.as_str().eq_ignore_ascii_case(&key.value));
+        match (at, &node.value) {
+            (Some(at), Value::Str(text)) => {
+                names.insert(LangId(at as u16), text.clone());
+            }
+            (None, _) => unknown_language(path, key.span, &key.value, diagnostics),
+            (Some(_), other) => {
+                let message = format!("`{}` must be text, found {}", key.value, other.type_name());
+                diagnostics.push(Diagnostic::new(&INVALID_CONFIG, path, node.span, message));
+            }
+        }
+    }
+    names
+}
+
+fn unknown_language(path: &Arc<str>, span: Span, name: &str, diagnostics: &mut Diagnostics) {
+    let message = format!("`{name}` is not a language of this site");
+    let help = format!("declare it as `[languages.{name}]` or remove the entry");
+    diagnostics.push(Diagnostic::new(&UNKNOWN_SETTING, path, span, message).with_help(help));
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::read::{Switch, read_switch};
+use super::switch::{Switch, read_switch};
 use super::{INVALID_CONFIG, Kind, KindId, UNKNOWN_SETTING};
 use paifang_base::diag::{Diagnostic, Diagnostics, did_you_mean};
 use paifang_base::node::Node;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::read::{Switch, read_switch};
+use super::switch::{Switch, read_switch};
 use super::{INVALID_CONFIG, ImageSettings, UNKNOWN_SETTING};
 use paifang_base::diag::{Diagnostic, Diagnostics};
 use paifang_base::node::{Node, Value};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::read::names_by_language;
+use super::by_language::names_by_language;
 use super::structured::structured_type;
 use super::{
     FeedFormat, INVALID_CONFIG, Kind, Language, SORT_NAMES, SortBy, Taxonomy, UNKNOWN_SETTING,

@@ -14,6 +14,7 @@ mod languages;
 mod looks;
 mod read;
 mod structured;
+mod switch;
 mod tags;
 mod theme_settings;
 mod versions;

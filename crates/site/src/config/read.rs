@@ -9,15 +9,15 @@ use super::by_language::{fill_settings, nearest_names};
 use super::data::read_data;
 use super::kinds::read_kinds;
 use super::languages::{SiteWords, read_languages};
+use super::switch::{Switch, read_switch};
 use super::tags::read_taxonomies;
 use super::{
-    BaseUrl, Config, INVALID_CONFIG, LangId, Language, MenuItem, Minify, Repository, SearchSettings,
-    UNKNOWN_SETTING,
+    BaseUrl, Config, INVALID_CONFIG, Language, MenuItem, Minify, Repository, SearchSettings, UNKNOWN_SETTING,
 };
 use paifang_base::diag::{Diagnostic, Diagnostics, Level, Severity};
 use paifang_base::node::{Node, TableReader, Value, parse_toml};
 use paifang_base::schema::parse_time_zone;
-use paifang_base::source::{Span, Spanned};
+use paifang_base::source::Spanned;
 use paifang_markdown::{HtmlPolicy, MarkdownOptions};
 
 const MINIFY: [(&str, Minify); 2] = [("templates", Minify::Templates), ("pages", Minify::Pages)];
@@ -182,35 +182,6 @@ fn read_search(path: &Arc<str>, node: Option<&Node>, diagnostics: &mut Diagnosti
     search
 }
 
-/// A setting that is on or off, or on with settings of its own.
-pub(super) enum Switch<'n> {
-    /// `true` or `false`.
-    Plain(bool),
-    /// A table, to be read.
-    Table(TableReader<'n>),
-}
-
-/// Reads such a setting; anything else is reported with an `example` of what to write.
-pub(super) fn read_switch<'n>(
-    path: &'n Arc<str>,
-    name: &str,
-    node: Option<&'n Node>,
-    example: &str,
-    diagnostics: &mut Diagnostics,
-) -> Option<Switch<'n>> {
-    let node = node?;
-    match &node.value {
-        Value::Bool(on) => Some(Switch::Plain(*on)),
-        Value::Map(_) => Some(Switch::Table(TableReader::new(path, &INVALID_CONFIG, node, diagnostics))),
-        other => {
-            let message = format!("`{name}` must be true, false or a table, found {}", other.type_name());
-            let d = Diagnostic::new(&INVALID_CONFIG, path, node.span, message);
-            diagnostics.push(d.with_help(format!("write {example}")));
-            None
-        }
-    }
-}
-
 fn read_per_page(path: &Arc<str>, node: Option<&Node>, diagnostics: &mut Diagnostics) -> usize {
     let default = 20;
     let Some(node) = node else { return default };
@@ -299,38 +270,4 @@ fn read_levels(
         levels.insert(key.value.clone(), level);
     }
     (levels, names)
-}
-
-/// A text for all languages, or a table of texts by language tag.
-pub(super) fn names_by_language(
-    path: &Arc<str>,
-    node: &Node,
-    languages: &[Language],
-    diagnostics: &mut Diagnostics,
-) -> BTreeMap<LangId, String> {
-    if let Value::Str(text) = &node.value {
-        return (0..languages.len()).map(|at| (LangId(at as u16), text.clone())).collect();
-    }
-    let mut table = TableReader::new(path, &INVALID_CONFIG, node, diagnostics);
-    let mut names = BTreeMap::new();
-    for (key, node) in table.take_rest() {
-        let at = languages.iter().position(|l| l.tag.as_str().eq_ignore_ascii_case(&key.value));
-        match (at, &node.value) {
-            (Some(at), Value::Str(text)) => {
-                names.insert(LangId(at as u16), text.clone());
-            }
-            (None, _) => unknown_language(path, key.span, &key.value, diagnostics),
-            (Some(_), other) => {
-                let message = format!("`{}` must be text, found {}", key.value, other.type_name());
-                diagnostics.push(Diagnostic::new(&INVALID_CONFIG, path, node.span, message));
-            }
-        }
-    }
-    names
-}
-
-fn unknown_language(path: &Arc<str>, span: Span, name: &str, diagnostics: &mut Diagnostics) {
-    let message = format!("`{name}` is not a language of this site");
-    let help = format!("declare it as `[languages.{name}]` or remove the entry");
-    diagnostics.push(Diagnostic::new(&UNKNOWN_SETTING, path, span, message).with_help(help));
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::read::names_by_language;
+use super::by_language::names_by_language;
 use super::{INVALID_CONFIG, Language, Taxonomy, TermNames, UNKNOWN_SETTING};
 use paifang_base::diag::Diagnostics;
 use paifang_base::node::{Node, TableReader, Value};

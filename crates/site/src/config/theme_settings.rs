@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::read::names_by_language;
+use super::by_language::names_by_language;
 use super::{INVALID_CONFIG, Language, UNKNOWN_SETTING};
 use paifang_base::diag::{Diagnostic, Diagnostics, Severity};
 use paifang_base::node::{Node, TableReader, Value};

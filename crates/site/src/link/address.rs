@@ -5,65 +5,14 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::order::Standing;
+use super::slug::slugify;
 use super::{DUPLICATE_ADDRESS, Entry, EntryId, Page, PageId, Place, Shown, Site, Target};
 use crate::config::{BaseUrl, Config, LangId};
-use crate::load::{Role, reserved_name};
+use crate::load::Role;
 use paifang_base::diag::{Diagnostic, Diagnostics};
-use paifang_i18n::{lowercase, nfc};
 
 /// Key of the page with the text for addresses that do not exist.
 const NOT_FOUND: &str = "404";
-
-/// Longest part of an address, in bytes.
-pub(super) const MAX_SLUG: usize = 240;
-
-/// A readable part of an address: NFC, lower case, white space and `/` to `-`, and without the characters that
-/// mean something in URLs (RFC 3986, 2.2), on the command line or to Windows file names; cut where it is too long
-/// for a file name.
-pub fn slugify(text: &str) -> String {
-    let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-    if !text.is_empty() && text.len() <= MAX_SLUG && text.bytes().all(is_plain) {
-        let slug = text.trim_matches('-');
-        return if slug.is_empty() { "-" } else { slug }.to_owned();
-    }
-    let normal = nfc(text.trim());
-    let mut slug = String::with_capacity(normal.len());
-    for c in lowercase(&normal).chars() {
-        match c {
-            c if c.is_whitespace() || c == '/' || c == '\\' => {
-                if !slug.ends_with('-') {
-                    slug.push('-');
-                }
-            }
-            c if c.is_control() || "?#[]@!$&'()*,;=%\"<>^`{|}:".contains(c) => {}
-            // They would make two addresses that look the same.
-            c if is_invisible(c) => {}
-            c => slug.push(c),
-        }
-    }
-    // File systems take names of 255 bytes at most.
-    let slug = slug.trim_matches(['-', '.', ' ']);
-    let slug = slug[..slug.floor_char_boundary(MAX_SLUG)].trim_end_matches(['-', '.', ' ']);
-    if slug.is_empty() { "-".to_owned() } else { slug.to_owned() }
-}
-
-/// The part of an address for a name that was not written as one (a tag, say): where hosts would act on the slug, a
-/// plain one that is near to it.
-pub(super) fn safe_slug(text: &str) -> String {
-    let slug = slugify(text);
-    if reserved_name(&slug).is_none() {
-        return slug;
-    }
-    let plain = slug.trim_start_matches('_');
-    // No slug ends so, and no two names become one.
-    let end = "-".repeat((slug.len() - plain.len()).max(1));
-    format!("{}{end}", plain.replace('.', "-"))
-}
-
-/// Marks that no reader sees: joiners, marks of direction, and the mark at the beginning of files.
-pub(super) fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
-}
 
 /// A site address as it stands in an `href`: base path before, and the characters that end an attribute or a path
 /// percent-encoded; letters of all scripts stay readable (RFC 3987).
@@ -330,26 +279,6 @@ fn report_clash(site: &Site, address: &str, place: Place, other: Place, diagnost
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn slugs_stay_readable_and_safe() {
-        assert_eq!(slugify("Backup & Restore"), "backup-restore");
-        assert_eq!(slugify("备份 与 恢复？"), "备份-与-恢复？");
-        assert_eq!(slugify("../etc/passwd"), "etc-passwd");
-        assert_eq!(slugify("???"), "-");
-        assert_eq!(slugify("v1.2"), "v1.2");
-        assert_eq!(slugify("C++"), "c++");
-    }
-
-    #[test]
-    fn names_become_addresses_that_no_host_acts_on() {
-        assert_eq!(safe_slug("_Redirects"), "redirects-");
-        assert_eq!(safe_slug("__redirects"), "redirects--");
-        assert_eq!(safe_slug("web.config"), "web-config-");
-        assert_eq!(safe_slug("CNAME"), "cname-");
-        assert_eq!(safe_slug("__"), "--");
-        assert_eq!(safe_slug("v1.2"), "v1.2");
-    }
 
     #[test]
     fn addresses_are_encoded_for_their_use() {

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use percent_encoding::percent_decode_str;
 
-use super::address::{MAX_SLUG, is_invisible};
 use super::reserved::RESERVED_ADDRESS;
+use super::slug::{MAX_SLUG, is_invisible};
 use super::{
     Alias, AliasSource, BROKEN_LINK, CIRCULAR_ALIAS, DUPLICATE_ADDRESS, PageId, Place, Site, Target,
 };

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use super::check::Near;
+use super::near::Near;
 use super::resolve::{LinkTarget, Resolved, decode, join_address, split_suffix, suffix_of};
 use super::{Page, Place, Site, Target};
 use crate::config::LangId;

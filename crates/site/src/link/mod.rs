@@ -9,6 +9,7 @@ mod check;
 mod entries;
 mod ids;
 mod made;
+mod near;
 mod order;
 mod query;
 mod recurrence;
@@ -16,6 +17,7 @@ mod referring;
 mod reserved;
 mod resolve;
 mod search;
+mod slug;
 mod statistics;
 mod steady;
 mod term_names;
@@ -38,13 +40,14 @@ use paifang_base::diag::{Code, Diagnostics};
 use paifang_base::schema::{FieldValue, When};
 use paifang_i18n::Locale;
 
-pub use address::{href, permalink_path, slugify};
+pub use address::{href, permalink_path};
 pub use alternates::Alternate;
 pub use made::Made;
 pub use query::{PageQuery, Selection, WhenFilter};
 pub use referring::Mention;
 pub use reserved::RESERVED_ADDRESS;
 pub use resolve::{LinkTarget, Resolved};
+pub use slug::slugify;
 pub use statistics::{Contributions, Contributor, DEEDS, Deed, Done, Month, Statistics};
 pub use steady::Steady;
 pub use versions::{InVersion, VERSION_FOLDER};
@@ -308,7 +311,7 @@ pub struct Site {
     /// Texts of links that lead to it.
     leading_to_made: OnceLock<rustc_hash::FxHashSet<String>>,
     /// Addresses to suggest; gathered when the first is asked for.
-    near: OnceLock<check::Near<String>>,
+    near: OnceLock<near::Near<String>>,
     /// Links that may lead to what is made.
     open: Vec<made::OpenLink>,
     /// Keys of sources that are not shown, with the reason.

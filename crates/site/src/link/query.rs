@@ -6,11 +6,9 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{EntryId, Page, Place, Site};
-use crate::config::{Config, FeedFormat, KindId, LangId, SortBy, TaxonomyId};
+use crate::config::{FeedFormat, KindId, LangId, SortBy, TaxonomyId};
 use crate::data::Record;
 use crate::load::Role;
-use crate::parse::ParsedPage;
-use paifang_base::schema::When;
 
 /// Which events: those still to come or going on, or those that are over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -231,7 +229,7 @@ impl Site {
 
     /// First and last moment of an event: a day without a time lasts until its end, as all days of an `all_day` event.
     pub fn event_span(&self, place: Place) -> Option<(Timestamp, Timestamp)> {
-        event_span(&self.config, &self.shown_page(place)?.parsed)
+        super::recurrence::event_span(&self.config, &self.shown_page(place)?.parsed)
     }
 
     fn sorted_by(&self, mut entries: Vec<EntryId>, sort: SortBy, language: LangId) -> Vec<EntryId> {
@@ -353,24 +351,4 @@ impl Site {
         above.reverse();
         above
     }
-}
-
-/// As `Site::event_span`, for a page wherever it is shown.
-pub(super) fn event_span(config: &Config, page: &ParsedPage) -> Option<(Timestamp, Timestamp)> {
-    let (start, end) = single_span(config, page)?;
-    Some((start, super::recurrence::last_end(config, page, start, end)))
-}
-
-/// First and last moment of an event, when it takes place for the first time.
-pub(super) fn single_span(config: &Config, page: &ParsedPage) -> Option<(Timestamp, Timestamp)> {
-    let zone = super::page_time_zone(config, page).unwrap_or_else(|| config.time_zone.clone());
-    // What one can apply for or send in until a day lasts from its publication to that day.
-    let closes = page.when_field("closes");
-    let published = page.meta.date.filter(|_| closes.is_some());
-    let start = page.when_field("start").or(published).or(closes)?;
-    let last = page.when_field("end").or(closes).unwrap_or(start);
-    let whole_days = page.flag_field("all_day");
-    let end = if whole_days { When::from_date(last.date()).end(&zone) } else { last.end(&zone) };
-    let start = start.instant(&zone);
-    Some((start, end.max(start)))
 }

@@ -5,7 +5,7 @@ use jiff::{SignedDuration, Timestamp, Zoned};
 use super::{Place, Site};
 use crate::config::Config;
 use crate::parse::ParsedPage;
-use paifang_base::schema::{FieldValue, Last, Series};
+use paifang_base::schema::{FieldValue, Last, Series, When};
 
 /// Most of what is still to come that is ever asked for.
 const SOON: usize = 6;
@@ -45,7 +45,7 @@ pub(super) fn last_end(config: &Config, page: &ParsedPage, start: Timestamp, end
 
 /// How long an event takes each time.
 pub(super) fn length(config: &Config, page: &ParsedPage) -> SignedDuration {
-    let once = super::query::single_span(config, page);
+    let once = single_span(config, page);
     once.map_or(SignedDuration::ZERO, |(start, end)| end.duration_since(start))
 }
 
@@ -81,4 +81,24 @@ impl Site {
             Last::Never => series.next(FAR_AHEAD, SignedDuration::ZERO, 1).pop(),
         }
     }
+}
+
+/// As `Site::event_span`, for a page wherever it is shown.
+pub(super) fn event_span(config: &Config, page: &ParsedPage) -> Option<(Timestamp, Timestamp)> {
+    let (start, end) = single_span(config, page)?;
+    Some((start, last_end(config, page, start, end)))
+}
+
+/// First and last moment of an event, when it takes place for the first time.
+pub(super) fn single_span(config: &Config, page: &ParsedPage) -> Option<(Timestamp, Timestamp)> {
+    let zone = super::page_time_zone(config, page).unwrap_or_else(|| config.time_zone.clone());
+    // What one can apply for or send in until a day lasts from its publication to that day.
+    let closes = page.when_field("closes");
+    let published = page.meta.date.filter(|_| closes.is_some());
+    let start = page.when_field("start").or(published).or(closes)?;
+    let last = page.when_field("end").or(closes).unwrap_or(start);
+    let whole_days = page.flag_field("all_day");
+    let end = if whole_days { When::from_date(last.date()).end(&zone) } else { last.end(&zone) };
+    let start = start.instant(&zone);
+    Some((start, end.max(start)))
 }

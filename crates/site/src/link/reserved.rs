@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use percent_encoding::percent_decode_str;
 
-use super::address::slugify;
+use super::slug::slugify;
 use super::{Hidden, Page, Place, Site};
 use crate::load::{ReservedName, is_device, reserved_name};
 use paifang_base::diag::{Code, Diagnostic, Diagnostics};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use rayon::prelude::*;
 
-use super::query::event_span;
+use super::recurrence::event_span;
 use crate::config::Config;
 use crate::data::DataTable;
 use crate::parse::ParsedPage;

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::Meta;
+use super::entries::Reader;
 use super::fields::{field_of_other_name, known_names, read_kind_fields, report_unknown};
 use super::hiding;
 use crate::config::{Config, SORT_NAMES, SortBy, TaxonomyId, common_fields};
@@ -10,8 +11,7 @@ use crate::load::{PageInput, Role};
 use paifang_base::diag::{Diagnostic, Diagnostics, did_you_mean};
 use paifang_base::node::{Node, Value};
 use paifang_base::schema::{
-    FieldContext, FieldType, FieldValue, ListOf, UNKNOWN_FIELD, WRONG_TYPE, When, check_field, is_absent,
-    list_items,
+    FieldContext, FieldType, FieldValue, ListOf, UNKNOWN_FIELD, WRONG_TYPE, When, check_field, list_items,
 };
 use paifang_base::source::Spanned;
 
@@ -68,29 +68,6 @@ pub(super) fn read_nothing(
     let mut ignored = Diagnostics::new();
     let out = if broken { &mut ignored } else { diagnostics };
     read_meta(input, "", &root, config, out)
-}
-
-/// Takes checked values out of front matter.
-pub(super) struct Reader<'a, 'd> {
-    pub context: FieldContext<'a>,
-    pub entries: Vec<(Spanned<Cow<'a, str>>, &'a Node)>,
-    pub diagnostics: &'d mut Diagnostics,
-}
-
-impl<'a> Reader<'a, '_> {
-    /// Takes a key's node; an empty value counts as none.
-    pub fn take_node(&mut self, name: &str, kind: &FieldType) -> Option<&'a Node> {
-        let at = self.entries.iter().position(|(key, _)| key.value == name)?;
-        let (_, node) = self.entries.remove(at);
-        let is_absent = if *kind == FieldType::Any { node.value == Value::Null } else { is_absent(node) };
-        (!is_absent).then_some(node)
-    }
-
-    /// Takes and checks a key.
-    pub fn take(&mut self, name: &str, kind: &FieldType) -> Option<(&'a Node, FieldValue)> {
-        let node = self.take_node(name, kind)?;
-        check_field(&self.context, name, kind, node, self.diagnostics).map(|value| (node, value))
-    }
 }
 
 /// `Title:` is taken for `title:`, and another generator's `pubDate:` for `date:`, with a warning.

@@ -1,6 +1,6 @@
 //! The fields of one kind, and the keys that belong to nobody.
 
-use super::common::Reader;
+use super::entries::Reader;
 use super::hiding::is_switch;
 use crate::config::{Config, KindId, common_fields};
 use paifang_base::diag::{Diagnostic, did_you_mean};

@@ -2,6 +2,7 @@
 //! reads, so it runs in parallel and its result can be kept by content hash.
 
 mod common;
+mod entries;
 mod fields;
 mod front_matter;
 mod heading_metadata;

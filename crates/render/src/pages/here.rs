@@ -1,0 +1,61 @@
+//! Where a template function is called, and how it answers.
+
+use tera::{Error, State, TeraResult, Value};
+
+use paifang_base::diag::did_you_mean;
+use paifang_site::config::LangId;
+use paifang_site::link::{EntryId, Place};
+
+/// Context keys that tell functions where they are.
+pub(super) const LANGUAGE_KEY: &str = "_language";
+pub(super) const ENTRY_KEY: &str = "_entry";
+pub(super) const ADDRESS_KEY: &str = "_address";
+
+/// What is being rendered. Holds the state and asks it only for what a function needs.
+pub(super) struct Here<'a> {
+    /// The reader's language.
+    pub(super) language: LangId,
+    state: &'a State<'a>,
+}
+
+impl Here<'_> {
+    /// The entry; none on generated pages.
+    pub(super) fn entry(&self) -> Option<EntryId> {
+        self.state.get::<u64>(ENTRY_KEY).ok().flatten().map(|entry| EntryId(entry as u32))
+    }
+
+    pub(super) fn place(&self) -> Option<Place> {
+        self.entry().map(|entry| Place { entry, language: self.language })
+    }
+
+    /// Site address.
+    pub(super) fn address(&self) -> String {
+        self.state.get::<String>(ADDRESS_KEY).ok().flatten().unwrap_or_default()
+    }
+}
+
+/// Most names that are listed where none is near.
+const MOST_NAMED: usize = 20;
+
+/// What a template function gives.
+pub(super) type Answer = TeraResult<Value>;
+
+pub(super) fn current<'a>(state: &'a State<'a>) -> TeraResult<Here<'a>> {
+    match state.get::<u64>(LANGUAGE_KEY)? {
+        Some(language) => Ok(Here { language: LangId(language as u16), state }),
+        None => Err(Error::message(
+            "query functions cannot be called inside components; pass their answer as an argument",
+        )),
+    }
+}
+
+/// A value that names nothing, with the nearest name that there is, or all of a few.
+pub(super) fn no_such<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> Error {
+    let known: Vec<&str> = known.collect();
+    let help = match did_you_mean(name, known.iter().copied()) {
+        Some(near) => format!("; did you mean `{near}`?"),
+        None if (1..=MOST_NAMED).contains(&known.len()) => format!("; there is `{}`", known.join("`, `")),
+        None => String::new(),
+    };
+    Error::message(format!("there is no {what} `{name}`{help}"))
+}

@@ -1,0 +1,301 @@
+//! The prepared views of one site: pages, lists, trees and terms as templates see them.
+
+use rustc_hash::FxHashSet;
+use serde::Serialize;
+use serde_json::{Map, Value as Json};
+
+use super::body::{UrlStyle, with_own_ids};
+use super::model::RenderModel;
+use super::views::{AuthorView, DateView, ImageView, NeighbourView, RefView, TermView, TocView, TreeView};
+use paifang_base::schema::{FieldValue, When, clock, iso_duration};
+use paifang_i18n::{Counts, Locale};
+use paifang_site::config::{LangId, TaxonomyId};
+use paifang_site::link::{EntryId, Page, Place, href, permalink_path};
+use paifang_site::load::Role;
+use paifang_site::tracked::TermLabel;
+
+impl RenderModel {
+    pub(super) fn locale(&self, language: LangId) -> &Locale {
+        self.site.locale(language)
+    }
+
+    pub(super) fn href(&self, address: &str) -> String {
+        href(&self.site.config.base_url, address)
+    }
+
+    pub(super) fn permalink(&self, address: &str) -> String {
+        permalink_path(&self.site.config.base_url, address)
+    }
+
+    pub(super) fn date_view(&self, page: &Page, when: &When, language: LangId, ends: bool) -> DateView {
+        DateView::new(when, &self.site.time_zone(page), self.locale(language), ends)
+    }
+
+    /// A record of a set of data as templates see it.
+    pub(super) fn record_view(
+        &self,
+        record: &paifang_site::data::Record,
+        language: LangId,
+    ) -> Map<String, Json> {
+        let fields = record.fields.iter();
+        fields.map(|(name, value)| (name.clone(), self.field(None, language, name, value))).collect()
+    }
+
+    /// A page for lists; `None` when readers of the language do not get it.
+    pub(super) fn ref_view(&self, place: Place, current: Option<EntryId>) -> Option<RefView> {
+        let shown = self.site.shown(place)?;
+        let entry = self.site.entry(place.entry);
+        let page = shown.page.map(|id| self.site.page(id));
+        let bodies = self.bodies();
+        let kind = self.site.config.kind(entry.kind);
+        let text_language = page.map_or(place.language, |page| page.input.language);
+        let language = self.site.config.language(text_language);
+        let meta = page.map(|page| &page.parsed.meta);
+        let date = |when: Option<When>| {
+            when.zip(page).map(|(when, page)| self.date_view(page, &when, place.language, false))
+        };
+        let whole = kind.structured_data.as_deref() == Some("FAQPage");
+        Some(RefView {
+            title: shown.title.to_string(),
+            address: self.href(&shown.address),
+            permalink: self.permalink(&shown.address),
+            key: entry.key.to_string(),
+            description: page.map(|page| bodies.description(page).to_owned()).unwrap_or_default(),
+            summary: bodies.summary(place, UrlStyle::Rooted),
+            content: whole.then(|| {
+                let name = shown.address.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+                with_own_ids(&bodies.content(place, UrlStyle::Rooted), name)
+            }),
+            date: date(meta.and_then(|meta| meta.date)),
+            updated: date(meta.and_then(|meta| meta.updated)),
+            lang: language.tag.to_string(),
+            dir: language.direction.as_str(),
+            kind: kind.name.clone(),
+            is_fallback: shown.is_fallback,
+            is_section: entry.role == Role::Section,
+            authors: page.map(|page| self.authors(page, place.language)).unwrap_or_default(),
+            tags: page.map(|page| self.tags(page, place.language)).unwrap_or_default(),
+            reading_minutes: page.map_or(0, |page| self.reading_minutes(page)),
+            image: page.and_then(|page| self.page_image(page)),
+            fields: page.map(|page| self.fields(page, place.language)).unwrap_or_default(),
+            extra: meta.map_or(Json::Null, |meta| meta.extra.value()),
+            weight: meta.and_then(|meta| meta.weight),
+            over: self.site.event_span(place).map(|(_, end)| end.as_second()),
+            next: self.occurrences(place).into_iter().next(),
+            current: current == Some(place.entry),
+        })
+    }
+
+    /// A page for "previous" and "next".
+    pub(super) fn neighbour_view(&self, place: Place) -> Option<NeighbourView> {
+        let shown = self.site.shown(place)?;
+        let text_language = self.site.text_language(place);
+        let language = self.site.config.language(text_language);
+        Some(NeighbourView {
+            title: shown.title.to_string(),
+            address: self.href(&shown.address),
+            lang: language.tag.to_string(),
+            dir: language.direction.as_str(),
+            is_fallback: shown.is_fallback,
+        })
+    }
+
+    pub(super) fn reading_minutes(&self, page: &Page) -> usize {
+        let count = page.parsed.body.count;
+        let locale = self.locale(page.input.language);
+        // Kana stand among the Han characters here; the rate is the page's language's.
+        let counts = Counts { han: count.cjk as usize, words: count.words as usize, ..Counts::default() };
+        counts.reading_minutes(&locale.tag)
+    }
+
+    pub(super) fn authors(&self, page: &Page, language: LangId) -> Vec<AuthorView> {
+        let author = |name: &str| {
+            let entry = self.site.find_ref("person", name);
+            let shown = entry.and_then(|entry| self.site.shown(Place { entry, language }));
+            match shown {
+                Some(shown) => {
+                    AuthorView { name: shown.title.to_string(), address: Some(self.href(&shown.address)) }
+                }
+                None => AuthorView { name: name.to_owned(), address: None },
+            }
+        };
+        // A person may be written by name and by page.
+        let mut known = FxHashSet::default();
+        let authors = page.parsed.meta.authors.iter().map(|name| author(&name.value));
+        authors.filter(|view| known.insert((view.name.clone(), view.address.clone()))).collect()
+    }
+
+    fn tags(&self, page: &Page, language: LangId) -> Vec<TermView> {
+        let at = self.site.config.taxonomies.iter().position(|taxonomy| taxonomy.name == "tags");
+        at.map(|at| self.terms_of(page, TaxonomyId(at as u16), language)).unwrap_or_default()
+    }
+
+    /// Terms with a page of their own in this language.
+    pub(super) fn terms_of(&self, page: &Page, id: TaxonomyId, language: LangId) -> Vec<TermView> {
+        let terms = self.site.terms_of_page(page, id, language).into_iter();
+        terms.filter_map(|(_, term)| term.map(|term| self.term_label_view(term))).collect()
+    }
+
+    fn term_label_view(&self, term: TermLabel<'_>) -> TermView {
+        TermView {
+            name: term.name.to_owned(),
+            slug: term.slug.to_owned(),
+            address: Some(self.href(term.address)),
+            count: None,
+        }
+    }
+
+    pub(super) fn term_view(&self, term: &paifang_site::link::Term) -> TermView {
+        TermView { count: Some(term.entries.len()), ..self.term_label_view(term.into()) }
+    }
+
+    pub(super) fn page_image(&self, page: &Page) -> Option<ImageView> {
+        let image = page.parsed.meta.image.as_ref()?;
+        self.image_view(page, &image.value)
+    }
+
+    fn image_view(&self, page: &Page, written: &str) -> Option<ImageView> {
+        if written.starts_with("https://") {
+            let (src, permalink) = (written.to_owned(), written.to_owned());
+            return Some(ImageView { src, permalink, width: None, height: None, srcset: None });
+        }
+        let image = self.site.image(page, written)?;
+        Some(ImageView {
+            src: self.href(image.address),
+            permalink: self.permalink(image.address),
+            width: image.size.map(|size| size.0),
+            height: image.size.map(|size| size.1),
+            srcset: self.bodies().choices(&image),
+        })
+    }
+
+    /// The kind's fields as templates see them.
+    pub(super) fn fields(&self, page: &Page, language: LangId) -> Map<String, Json> {
+        let fields = page.parsed.meta.fields.iter();
+        fields.map(|(name, value)| (name.clone(), self.field(Some(page), language, name, value))).collect()
+    }
+
+    /// A value as templates see it; without a page, one that stands in a data file.
+    fn field(&self, page: Option<&Page>, language: LangId, name: &str, value: &FieldValue) -> Json {
+        match value {
+            FieldValue::Bool(value) => (*value).into(),
+            FieldValue::Int(value) => (*value).into(),
+            FieldValue::Number(value) => (*value).into(),
+            FieldValue::Text(text) => text.as_str().into(),
+            FieldValue::Duration(seconds) => serde_json::json!({
+                "seconds": seconds, "text": clock(*seconds), "iso": iso_duration(*seconds),
+            }),
+            FieldValue::When(when) => to_json(&match page {
+                Some(page) => self.date_view(page, when, language, name == "end"),
+                None => DateView::new(when, &self.site.config.time_zone, self.locale(language), false),
+            }),
+            FieldValue::Url(url) if url.value.starts_with('/') => {
+                let resolved = match page {
+                    Some(page) => self.site.resolve_link(page, language, &url.value),
+                    None => self.site.resolve_site_link(language, &url.value),
+                };
+                let address = resolved.map(|link| self.href(&link.address) + &link.suffix);
+                address.unwrap_or_else(|| self.href(&url.value)).into()
+            }
+            FieldValue::Url(url) => url.value.as_str().into(),
+            FieldValue::Image(image) => match page {
+                Some(page) => to_json(&self.image_view(page, &image.value)),
+                None => image.value.as_str().into(),
+            },
+            FieldValue::Translated(texts) => self.site.config.text_in(texts, language).into(),
+            FieldValue::Ref { kind, target, .. } => self.field_ref(kind, &target.value, language),
+            FieldValue::List(items) => {
+                items.iter().map(|item| self.field(page, language, name, item)).collect()
+            }
+            FieldValue::Map(entries) => entries
+                .iter()
+                .map(|(key, value)| (key.clone(), self.field(page, language, key, value)))
+                .collect(),
+            FieldValue::Json(value) => value.value(),
+        }
+    }
+
+    /// A reference in a field: what is needed for a link, without following the other page's own references.
+    fn field_ref(&self, kind: &str, target: &str, language: LangId) -> Json {
+        let entry = self.site.find_ref(kind, target);
+        let place = entry.map(|entry| Place { entry, language });
+        let link = place.and_then(|place| Some((place, self.neighbour_view(place)?)));
+        let Some((place, link)) = link else { return serde_json::json!({"title": target, "address": null}) };
+        let entry = self.site.entry(place.entry);
+        serde_json::json!({
+            "title": link.title,
+            "address": link.address,
+            "lang": link.lang,
+            "dir": link.dir,
+            "is_fallback": link.is_fallback,
+            "key": &*entry.key,
+            "kind": self.site.config.kind(entry.kind).name,
+        })
+    }
+
+    /// The sidebar below a section, around the page being rendered.
+    pub(super) fn tree_view(&self, section: Place, current: Option<Place>) -> Vec<TreeView> {
+        let above = current.map(|place| self.site.ancestors(place)).unwrap_or_default();
+        let around = Around {
+            current: current.map(|place| place.entry),
+            above: above.into_iter().map(|place| place.entry).collect(),
+            whole: !self.site.is_large(section),
+        };
+        self.tree_nodes(section, &around)
+    }
+
+    fn tree_nodes(&self, section: Place, around: &Around) -> Vec<TreeView> {
+        let children = if around.whole {
+            self.site.children_of(section)
+        } else {
+            let near = around.current.iter().chain(&around.above);
+            let near = near.copied().find(|entry| self.site.entry(*entry).parent == Some(section.entry));
+            self.site.children_around(section, near)
+        };
+        let nodes = children.iter();
+        nodes.filter_map(|entry| self.tree_node(Place { entry: *entry, ..section }, around)).collect()
+    }
+
+    fn tree_node(&self, place: Place, around: &Around) -> Option<TreeView> {
+        let link = self.neighbour_view(place)?;
+        let open = around.above.contains(&place.entry);
+        let current = Some(place.entry) == around.current;
+        let children =
+            if around.whole || open || current { self.tree_nodes(place, around) } else { Vec::new() };
+        Some(TreeView { link, current, open, children })
+    }
+
+    /// The table of contents of a page: levels 2 to 4, nested.
+    pub(super) fn toc(&self, page: &Page) -> Vec<TocView> {
+        let headings = page.parsed.body.headings.iter().enumerate().filter(|(_, heading)| heading.level <= 4);
+        let mut roots: Vec<TocView> = Vec::new();
+        for (at, heading) in headings {
+            let view = TocView {
+                id: self.site.heading_id(page, at).to_owned(),
+                text: heading.text.clone(),
+                level: heading.level,
+                children: Vec::new(),
+            };
+            insert_heading(&mut roots, view);
+        }
+        roots
+    }
+}
+
+/// From where a tree is looked at.
+struct Around {
+    current: Option<EntryId>,
+    above: Vec<EntryId>,
+    whole: bool,
+}
+
+fn insert_heading(level: &mut Vec<TocView>, view: TocView) {
+    match level.last_mut() {
+        Some(last) if last.level < view.level => insert_heading(&mut last.children, view),
+        _ => level.push(view),
+    }
+}
+
+pub(super) fn to_json<T: Serialize>(value: &T) -> Json {
+    serde_json::to_value(value).unwrap_or(Json::Null)
+}

@@ -1,0 +1,13 @@
+//! The index that an edit begins with.
+
+use super::manifest::Summary;
+
+/// An index as it was.
+pub struct Earlier<'e> {
+    /// The bytes of a file by name, if they are still what they were.
+    pub read: &'e (dyn Fn(&str) -> Option<Vec<u8>> + Sync),
+    /// What came with the files.
+    pub summary: &'e Summary,
+    /// The address of a document by its place in the order of the index.
+    pub address: &'e (dyn Fn(u32) -> Option<String> + Sync),
+}

@@ -1,0 +1,31 @@
+//! The entries of front matter, taken one by one.
+
+use std::borrow::Cow;
+
+use paifang_base::diag::Diagnostics;
+use paifang_base::node::{Node, Value};
+use paifang_base::schema::{FieldContext, FieldType, FieldValue, check_field, is_absent};
+use paifang_base::source::Spanned;
+
+/// Takes checked values out of front matter.
+pub(super) struct Reader<'a, 'd> {
+    pub context: FieldContext<'a>,
+    pub entries: Vec<(Spanned<Cow<'a, str>>, &'a Node)>,
+    pub diagnostics: &'d mut Diagnostics,
+}
+
+impl<'a> Reader<'a, '_> {
+    /// Takes a key's node; an empty value counts as none.
+    pub fn take_node(&mut self, name: &str, kind: &FieldType) -> Option<&'a Node> {
+        let at = self.entries.iter().position(|(key, _)| key.value == name)?;
+        let (_, node) = self.entries.remove(at);
+        let is_absent = if *kind == FieldType::Any { node.value == Value::Null } else { is_absent(node) };
+        (!is_absent).then_some(node)
+    }
+
+    /// Takes and checks a key.
+    pub fn take(&mut self, name: &str, kind: &FieldType) -> Option<(&'a Node, FieldValue)> {
+        let node = self.take_node(name, kind)?;
+        check_field(&self.context, name, kind, node, self.diagnostics).map(|value| (node, value))
+    }
+}
