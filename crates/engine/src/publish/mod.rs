@@ -1,7 +1,6 @@
 //! Makes what has to be made and hands it to the emitter: outputs whose questions all have the answers they had, and
 //! whose files are still what was written, stay as they are.
 
-mod extras;
 mod plan;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,12 +16,11 @@ use crate::ledger::{Ledger, Made, Record, Written};
 use crate::progress::Progress;
 use crate::request::{BuildError, Step};
 use crate::svg::published_svg;
-use extras::OutputExtras;
 use paifang_base::diag::Diagnostic;
 use paifang_base::digest::digest_bytes;
 use paifang_base::files::{Disk, Files, LARGEST_COPY, Stamp};
 use paifang_base::source::utf8;
-use paifang_render::outputs::{self, OutputContext};
+use paifang_render::outputs::{OutputContext, OutputExtras};
 use paifang_render::pages::{RenderModel, Renderer};
 use paifang_site::load::{STATIC_FOLDER, unreadable};
 use paifang_site::tracked::Question;
@@ -255,7 +253,7 @@ impl<'p> RenderJob<'_, 'p> {
                 let (made, questions) = site.record(|| renderer.render(route));
                 made.map(|bytes| (bytes, questions)).map_err(Box::new)
             }
-            Item::Output(output) => Ok(site.record(|| outputs::render(*output, context))),
+            Item::Output(output) => Ok(site.record(|| output.render(context))),
             // What is not rewritten is copied, and never held as a whole.
             Item::Asset(at) => match site.untracked().assets.get(*at as usize) {
                 Some(asset) => {

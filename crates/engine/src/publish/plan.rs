@@ -14,7 +14,7 @@ use paifang_base::files::Stamp;
 use paifang_base::scan::all_flags;
 use paifang_base::source::Span;
 use paifang_i18n::{lowercase, nfc};
-use paifang_render::outputs::{self, FeedScope, Output};
+use paifang_render::outputs::{self, Output};
 use paifang_render::pages::{Route, routes};
 use paifang_site::config::{LangId, TaxonomyId};
 use paifang_site::link::{DUPLICATE_ADDRESS, Made, Place, Site};
@@ -77,7 +77,7 @@ impl Planned {
     /// Whether it is a list of a whole language for machines, which takes long and which nobody looks at while
     /// writing.
     pub fn can_wait(&self) -> bool {
-        matches!(self.item, Item::Output(Output::Llms(_) | Output::Sitemap(..)))
+        matches!(&self.item, Item::Output(output) if output.can_wait())
     }
 }
 
@@ -88,10 +88,15 @@ impl From<Item> for Drafted {
 }
 
 impl Item {
+    /// Number of the former address that it stands at.
+    fn alias(&self) -> Option<u32> {
+        if let Item::Output(output) = self { output.alias() } else { None }
+    }
+
     /// The claim to a path: pages and what is made come first, then files of the site, then former addresses.
     fn claim(&self) -> u8 {
         match self {
-            Item::Output(Output::Redirect(_)) => 2,
+            Item::Output(output) if output.alias().is_some() => 2,
             Item::Asset(_) => 1,
             Item::Route(_) | Item::Output(_) | Item::ThemeAsset(_) | Item::Version(_) | Item::Search(_) => 0,
         }
@@ -115,8 +120,10 @@ impl Draft {
         let model = site.untracked();
         let mut items: Vec<Item> = routes(model).into_iter().map(Item::Route).collect();
         items.extend(outputs::plan(site).into_iter().map(Item::Output));
-        let joined = outputs::joined_file(model).map(|asset| &asset.input.path);
-        let assets = model.assets.iter().enumerate().filter(|(_, asset)| Some(&asset.input.path) != joined);
+        let joined: Vec<&Arc<str>> =
+            outputs::joined_files(model).into_iter().map(|asset| &asset.input.path).collect();
+        let assets =
+            model.assets.iter().enumerate().filter(|(_, asset)| !joined.contains(&&asset.input.path));
         items.extend(assets.map(|(at, _)| Item::Asset(at as u32)));
         items.extend(theme.iter().flat_map(|theme| theme.assets.keys()).cloned().map(Item::ThemeAsset));
         let mut draft = Self { items: items.into_iter().map(Drafted::from).collect() };
@@ -137,7 +144,7 @@ impl Draft {
         let is_made = |item: &Item| match item {
             Item::Route(Route::Page(_, part) | Route::Term(_, _, _, part)) => *part > 1,
             Item::Route(Route::Card(_) | Route::NotFound(..)) | Item::ThemeAsset(_) => true,
-            Item::Output(output) => !matches!(output, Output::Redirect(_)),
+            Item::Output(output) => output.alias().is_none(),
             Item::Route(Route::Taxonomy(..) | Route::Search(_))
             | Item::Asset(_)
             | Item::Version(_)
@@ -284,10 +291,7 @@ impl Planner<'_> {
         if losers.is_empty() {
             return Plan { outputs: planned, problems, ..Plan::default() };
         }
-        let lost_alias = |at: &usize| match planned[*at].item {
-            Item::Output(Output::Redirect(alias)) => Some(alias),
-            _ => None,
-        };
+        let lost_alias = |at: &usize| planned[*at].item.alias();
         let lost_aliases: FxHashSet<u32> = losers.keys().filter_map(lost_alias).collect();
         let kept = planned.into_iter().enumerate().filter(|(at, _)| !losers.contains_key(at));
         let mut outputs: Vec<Planned> = kept.map(|(_, output)| output).collect();
@@ -297,31 +301,36 @@ impl Planner<'_> {
 
     /// Makes the list of redirects depend on which former addresses gave way: it names them no more.
     fn leave_out(&self, lost: &FxHashSet<u32>, outputs: &mut [Planned]) {
-        let is_list = |output: &&mut Planned| matches!(output.item, Item::Output(Output::RedirectsFile));
-        let Some(list) = outputs.iter_mut().find(is_list).filter(|_| !lost.is_empty()) else { return };
+        if lost.is_empty() {
+            return;
+        }
         let aliases = self.site.untracked().aliases.iter().enumerate();
         let lost = aliases.filter(|(at, _)| lost.contains(&(*at as u32))).map(|(_, alias)| &alias.from);
         let lost: Vec<&String> = lost.collect();
-        list.recipe = list.recipe.map(|recipe| digest(&(recipe, lost)));
+        let is_list =
+            |planned: &&mut Planned| matches!(&planned.item, Item::Output(output) if output.lists_aliases());
+        for list in outputs.iter_mut().filter(is_list) {
+            list.recipe = list.recipe.map(|recipe| digest(&(recipe, &lost)));
+        }
     }
 
     fn clash(&self, loser: &Item, winner: &Item, path: &str) -> Diagnostic {
         let (here, span) = self.source(loser);
         let (there, label_span) = self.source(winner);
         let what = match loser {
-            Item::Output(Output::Redirect(_)) => "this alias",
             Item::Route(Route::Page(..)) => "this page",
+            _ if loser.alias().is_some() => "this alias",
             _ => "this file",
         };
         let other = match winner {
             Item::Route(Route::Page(..)) | Item::Asset(_) => format!("`{there}`"),
-            Item::Output(Output::Redirect(_)) => format!("an alias in `{there}`"),
+            _ if winner.alias().is_some() => format!("an alias in `{there}`"),
             _ => "a file that Paifang makes".to_owned(),
         };
         let message = format!("{what} and {other} both need the address `/{path}`");
-        let help = match loser {
-            Item::Output(Output::Redirect(_)) => "remove the alias, or choose another",
-            _ => "rename the file, or give the page another `slug`",
+        let help = match loser.alias() {
+            Some(_) => "remove the alias, or choose another",
+            None => "rename the file, or give the page another `slug`",
         };
         let d = Diagnostic::new(&DUPLICATE_ADDRESS, &here, span, message).with_help(help);
         if there == self.site.config.path { d } else { d.with_label(&there, label_span, "the other one") }
@@ -332,7 +341,7 @@ impl Planner<'_> {
         let site = self.site.untracked();
         match item {
             Item::Route(route) => route.path(site),
-            Item::Output(output) => outputs::path(*output, self.site),
+            Item::Output(output) => output.path(self.site),
             Item::Asset(at) => site.assets[*at as usize].address.trim_start_matches('/').to_owned(),
             Item::ThemeAsset(name) => {
                 let asset = self.theme.and_then(|theme| theme.assets.get(name));
@@ -353,17 +362,16 @@ impl Planner<'_> {
                 .shown_page(*place)
                 .map(|page| (&page.input.path, page.parsed.meta.slug.as_ref().map(|slug| slug.span))),
             Item::Asset(at) => Some((&site.assets[*at as usize].input.path, None)),
-            Item::Output(Output::Redirect(at)) => {
-                let source = site.aliases.get(*at as usize).and_then(|alias| alias.source);
+            Item::Output(output) => {
+                let alias = output.alias().and_then(|at| site.aliases.get(at as usize));
+                let source = alias.and_then(|alias| alias.source);
                 source.map(|source| {
                     let page = site.page(source.page);
                     let alias = page.parsed.meta.aliases.get(source.number);
                     (&page.input.path, alias.map(|alias| alias.span))
                 })
             }
-            Item::Route(_) | Item::Output(_) | Item::ThemeAsset(_) | Item::Version(_) | Item::Search(_) => {
-                None
-            }
+            Item::Route(_) | Item::ThemeAsset(_) | Item::Version(_) | Item::Search(_) => None,
         };
         let (path, span) = found.unwrap_or((&site.config.path, None));
         (path.clone(), span)
@@ -387,29 +395,9 @@ impl Planner<'_> {
                 let text = site.not_found_page(*language).map(|id| &*site.page(id).input.path);
                 digest(&("404", language, root, text))
             }
-            Item::Output(Output::Feed { scope: FeedScope::Term(id, language, at), format }) => {
-                digest(&("feed of a term", term(*id, *language, *at), *format as u8))
+            Item::Output(output) => {
+                digest(&("output", output.key(site), output.joined(site).map(|asset| &*asset.input.path)))
             }
-            Item::Output(Output::Feed { scope: FeedScope::Kind(kind, language), format }) => {
-                digest(&("feed of a kind", kind, language, *format as u8))
-            }
-            Item::Output(Output::Feed { scope: FeedScope::Language(language), format }) => {
-                digest(&("feed", language, *format as u8))
-            }
-            Item::Output(Output::EventCalendar(at)) => digest(&("event", place(*at))),
-            Item::Output(Output::CityCalendar(at)) => digest(&("city", place(*at))),
-            Item::Output(Output::MarkdownCopy(at)) => digest(&("markdown", place(*at))),
-            Item::Output(Output::Redirect(at)) => {
-                digest(&("redirect", site.aliases.get(*at as usize).map(|alias| alias.from.as_str())))
-            }
-            Item::Output(Output::Calendar(kind, language)) => digest(&("calendar", kind, language)),
-            Item::Output(Output::Sitemap(language, part)) => digest(&("sitemap", language, part)),
-            Item::Output(Output::SitemapIndex) => digest("sitemap index"),
-            Item::Output(Output::Robots) => digest("robots"),
-            Item::Output(Output::RedirectsFile) => {
-                digest(&("redirects", outputs::joined_file(site).map(|asset| &*asset.input.path)))
-            }
-            Item::Output(Output::Llms(language)) => digest(&("llms", language)),
             Item::Asset(at) => digest(&("asset", &*site.assets[*at as usize].input.path)),
             Item::ThemeAsset(name) => digest(&("theme asset", name)),
             Item::Version(path) => digest(&("version", path)),
@@ -429,11 +417,10 @@ impl Planner<'_> {
                 let template = route.template(self.site.untracked(), &theme.sources);
                 theme.recipes.get(&template).copied()
             }
-            Item::Output(Output::RedirectsFile) => match outputs::joined_file(self.site.untracked()) {
+            Item::Output(output) => match output.joined(self.site.untracked()) {
                 Some(asset) => self.recipe_of_file(asset.input.stamp),
                 None => Some(0),
             },
-            Item::Output(_) => Some(0),
             Item::Asset(at) => self.recipe_of_file(self.site.untracked().assets[*at as usize].input.stamp),
             // Its address says what is in it.
             Item::ThemeAsset(_) | Item::Version(_) => Some(0),

@@ -8,7 +8,8 @@ use jiff::Zoned;
 use jiff::tz::TimeZone;
 use rustc_hash::FxHashSet;
 
-use super::OutputContext;
+use super::output::{OutputContext, OutputKind};
+use super::subject::Subject;
 use crate::pages::card_of;
 use paifang_base::schema::{FieldValue, When};
 use paifang_site::config::{KindId, LangId};
@@ -62,6 +63,11 @@ pub(super) fn kind_name(site: &TrackedSite, kind: KindId, language: LangId) -> S
 /// Full URL of a site address, ASCII only.
 pub(super) fn permalink(site: &TrackedSite, address: &str) -> String {
     permalink_path(&site.config.base_url, address)
+}
+
+/// Full URL of an output.
+pub(super) fn permalink_of(kind: &dyn OutputKind, subject: Subject, site: &TrackedSite) -> String {
+    permalink(site, &kind.address(site, subject).unwrap_or_default())
 }
 
 /// The name under which feeds know a page for good, and whether it is the page's address: the written `id`, else the

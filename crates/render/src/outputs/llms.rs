@@ -1,19 +1,56 @@
 //! llms.txt (<https://llmstxt.org>): what a language's pages are, for programs that read with a language model. Leads
 //! to the Markdown copies, or to the pages of a site without copies.
 
-use super::{OutputContext, facts, markdown_copy};
+use super::output::{OutputContext, OutputKind};
+use super::subject::Subject;
+use super::{facts, markdown_copy};
 use paifang_site::config::LangId;
 use paifang_site::link::Place;
 use paifang_site::tracked::TrackedSite;
 
+/// Last part of its address.
+const FILE: &str = "llms.txt";
+
+/// A language's pages, for programs.
+pub(super) struct Llms;
+
+impl OutputKind for Llms {
+    fn name(&self) -> &'static str {
+        "llms"
+    }
+
+    fn plan(&self, site: &TrackedSite) -> Vec<Subject> {
+        let languages = site.config.language_ids();
+        languages.filter(|language| has_pages(site, *language)).map(Subject::Language).collect()
+    }
+
+    fn address(&self, site: &TrackedSite, subject: Subject) -> Option<String> {
+        let Subject::Language(language) = subject else { return None };
+        Some(format!("{}{FILE}", site.home_address(language)))
+    }
+
+    fn render(&self, context: &OutputContext<'_>, subject: Subject) -> Vec<u8> {
+        let Subject::Language(language) = subject else { return Vec::new() };
+        render(context, language).into_bytes()
+    }
+
+    fn has_file_name(&self, name: &str) -> bool {
+        name == FILE
+    }
+
+    fn can_wait(&self) -> bool {
+        true
+    }
+}
+
 /// Whether a language has a page of its own to name.
-pub(super) fn has_pages(site: &TrackedSite, language: LangId) -> bool {
+fn has_pages(site: &TrackedSite, language: LangId) -> bool {
     let model = site.untracked();
     model.config.kind_ids().any(|kind| !model.named_pages(kind, language).is_empty())
 }
 
 /// The file.
-pub(super) fn render(context: &OutputContext<'_>, language: LangId) -> String {
+fn render(context: &OutputContext<'_>, language: LangId) -> String {
     let site = context.site;
     let settings = site.config.language(language);
     let mut out = format!("# {}\n", facts::one_line(&settings.title));

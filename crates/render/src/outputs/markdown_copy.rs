@@ -6,7 +6,9 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::{OutputContext, facts};
+use super::facts;
+use super::output::{OutputContext, OutputKind};
+use super::subject::Subject;
 use paifang_base::source::remove_forbidden;
 use paifang_markdown::body::Link;
 use paifang_site::link::{Page, Place};
@@ -14,6 +16,33 @@ use paifang_site::tracked::TrackedSite;
 
 /// Last part of a copy's address.
 pub const FILE: &str = "index.md";
+
+/// A page's source as Markdown.
+pub(super) struct MarkdownCopy;
+
+impl OutputKind for MarkdownCopy {
+    fn name(&self) -> &'static str {
+        "markdown"
+    }
+
+    fn plan(&self, site: &TrackedSite) -> Vec<Subject> {
+        site.untracked().places().filter(|place| is_made(site, *place)).map(Subject::Place).collect()
+    }
+
+    fn address(&self, site: &TrackedSite, subject: Subject) -> Option<String> {
+        let Subject::Place(place) = subject else { return None };
+        address(site, place)
+    }
+
+    fn render(&self, context: &OutputContext<'_>, subject: Subject) -> Vec<u8> {
+        let Subject::Place(place) = subject else { return Vec::new() };
+        render(context, place).into_bytes()
+    }
+
+    fn has_file_name(&self, name: &str) -> bool {
+        name == FILE
+    }
+}
 
 /// Site address of the Markdown copy of the page shown at a place: a page shown in another language leads to the
 /// copy of its own. None for a list without a page, and on a site without copies.
@@ -25,12 +54,12 @@ pub fn address(site: &TrackedSite, place: Place) -> Option<String> {
 }
 
 /// Whether the place has a copy of its own.
-pub(super) fn is_made(site: &TrackedSite, place: Place) -> bool {
+fn is_made(site: &TrackedSite, place: Place) -> bool {
     site.config.markdown_copies && facts::own_page(site, place).is_some()
 }
 
 /// The copy. A source that can no longer be read gives the title alone.
-pub(super) fn render(context: &OutputContext<'_>, place: Place) -> String {
+fn render(context: &OutputContext<'_>, place: Place) -> String {
     let site = context.site;
     let Some(page) = facts::own_page(site, place) else { return String::new() };
     let title = facts::title(site, place);

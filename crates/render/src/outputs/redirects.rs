@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashSet;
 
 use super::facts;
+use super::output::{OutputContext, OutputKind};
+use super::subject::Subject;
 use crate::pages::body::escape;
-use paifang_site::link::{Alias, href};
+use paifang_site::link::{Alias, Asset, Site, href};
 use paifang_site::tracked::TrackedSite;
 
 /// Takes query and fragment along, which a refresh alone would lose. Always the same bytes, so that a content security
@@ -14,8 +16,66 @@ use paifang_site::tracked::TrackedSite;
 const LEAD_ON: &str =
     "const to=document.documentElement.dataset.to;location.replace(to+location.search+location.hash)";
 
+/// The address of the file that hosts read.
+const FILE: &str = "/_redirects";
+
+/// The page at a former address.
+pub(super) struct RedirectPage;
+
+impl OutputKind for RedirectPage {
+    fn name(&self) -> &'static str {
+        "redirect"
+    }
+
+    fn plan(&self, site: &TrackedSite) -> Vec<Subject> {
+        (0..site.aliases().len() as u32).map(Subject::Alias).collect()
+    }
+
+    fn address(&self, site: &TrackedSite, subject: Subject) -> Option<String> {
+        let Subject::Alias(alias) = subject else { return None };
+        site.aliases().get(alias as usize).map(|alias| alias.from.clone())
+    }
+
+    fn render(&self, context: &OutputContext<'_>, subject: Subject) -> Vec<u8> {
+        let Subject::Alias(alias) = subject else { return Vec::new() };
+        render_page(context.site, alias).into_bytes()
+    }
+}
+
+/// Former addresses in the form that hosts read.
+pub(super) struct RedirectsFile;
+
+impl OutputKind for RedirectsFile {
+    fn name(&self) -> &'static str {
+        "redirects"
+    }
+
+    fn plan(&self, site: &TrackedSite) -> Vec<Subject> {
+        if site.aliases().is_empty() { Vec::new() } else { vec![Subject::Site] }
+    }
+
+    fn address(&self, _: &TrackedSite, _: Subject) -> Option<String> {
+        Some(FILE.to_owned())
+    }
+
+    fn render(&self, context: &OutputContext<'_>, _: Subject) -> Vec<u8> {
+        let site = context.site;
+        let own = self.joined(site.untracked()).and_then(|asset| (context.source)(&asset.input.path));
+        render_file(site, own.as_deref(), context.lost_aliases).into_bytes()
+    }
+
+    /// The site's own file of this name.
+    fn joined<'s>(&self, site: &'s Site) -> Option<&'s Asset> {
+        site.assets.iter().find(|asset| asset.address == FILE).filter(|_| !site.aliases.is_empty())
+    }
+
+    fn lists_aliases(&self) -> bool {
+        true
+    }
+}
+
 /// The page at a former address. It works without scripts and is not for search engines.
-pub(super) fn render_page(site: &TrackedSite, alias: u32) -> String {
+fn render_page(site: &TrackedSite, alias: u32) -> String {
     let Some(alias) = site.alias(alias) else { return String::new() };
     let language = site.config.language(alias.to.language);
     let address = escape(&href(&site.config.base_url, &site.address(alias.to)));
@@ -40,7 +100,7 @@ pub(super) fn render_page(site: &TrackedSite, alias: u32) -> String {
 ///
 /// Lines of the site's own file come first, and of ours those that it does not have: the first that fits counts. A
 /// former address at which something else lies has no line: some hosts would lead away from it.
-pub(super) fn render_file(site: &TrackedSite, own: Option<&str>, lost: &FxHashSet<u32>) -> String {
+fn render_file(site: &TrackedSite, own: Option<&str>, lost: &FxHashSet<u32>) -> String {
     let taken: BTreeSet<&str> = own.iter().flat_map(|own| own.lines()).filter_map(from_of).collect();
     let is_free = |line: &String| from_of(line).is_none_or(|from| !taken.contains(from));
     let numbered = (0u32..).zip(site.aliases());

@@ -1,5 +1,5 @@
-//! Sitemaps (<https://www.sitemaps.org/protocol.html>) with the other languages of each page, their index, and
-//! robots.txt (RFC 9309).
+//! Sitemaps (<https://www.sitemaps.org/protocol.html>) with the other languages of each page, and
+//! their index.
 
 use std::sync::Arc;
 
@@ -7,7 +7,8 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use super::facts;
-use super::{Output, permalink_of};
+use super::output::{OutputContext, OutputKind};
+use super::subject::Subject;
 use paifang_site::config::{LangId, TaxonomyId};
 use paifang_site::link::{Place, Target};
 use paifang_site::tracked::TrackedSite;
@@ -17,8 +18,8 @@ const MOST_ADDRESSES: usize = 50_000;
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 const XHTML: &str = "http://www.w3.org/1999/xhtml";
 
-/// What an address of a sitemap is about.
-enum Subject {
+/// An address of a sitemap.
+enum Listed {
     Place(Place),
     /// The list of all terms of a taxonomy.
     Taxonomy(TaxonomyId),
@@ -26,29 +27,65 @@ enum Subject {
     Term(TaxonomyId, u32),
 }
 
-/// Site address of one part of a language's sitemap.
-pub(super) fn address(site: &TrackedSite, language: LangId, part: u32) -> String {
-    let tag = facts::tag(site, language).to_lowercase();
-    match part {
-        0 => format!("/sitemap-{tag}.xml"),
-        part => format!("/sitemap-{tag}-{}.xml", part + 1),
+/// One part of a language's sitemap.
+pub(super) struct Sitemap;
+
+impl OutputKind for Sitemap {
+    fn name(&self) -> &'static str {
+        "sitemap"
+    }
+
+    fn plan(&self, site: &TrackedSite) -> Vec<Subject> {
+        let per_part = per_part(site);
+        let parts = |language: LangId| {
+            let count = listed(site, language).len().div_ceil(per_part) as u32;
+            (0..count).map(move |part| Subject::Part(language, part))
+        };
+        site.config.language_ids().flat_map(parts).collect()
+    }
+
+    fn address(&self, site: &TrackedSite, subject: Subject) -> Option<String> {
+        let Subject::Part(language, part) = subject else { return None };
+        let tag = facts::tag(site, language).to_lowercase();
+        Some(match part {
+            0 => format!("/sitemap-{tag}.xml"),
+            part => format!("/sitemap-{tag}-{}.xml", part + 1),
+        })
+    }
+
+    fn render(&self, context: &OutputContext<'_>, subject: Subject) -> Vec<u8> {
+        let Subject::Part(language, part) = subject else { return Vec::new() };
+        render_part(context.site, language, part)
+    }
+
+    fn has_file_name(&self, name: &str) -> bool {
+        name.starts_with("sitemap") && name.ends_with(".xml")
+    }
+
+    fn can_wait(&self) -> bool {
+        true
     }
 }
 
-/// The index and the parts of every language that has something to tell.
-pub(super) fn planned(site: &TrackedSite) -> Vec<Output> {
-    let mut outputs = parts(site);
-    outputs.push(Output::SitemapIndex);
-    outputs
-}
+/// The list of all sitemaps.
+pub(super) struct SitemapIndex;
 
-fn parts(site: &TrackedSite) -> Vec<Output> {
-    let per_part = per_part(site);
-    let parts = |language: LangId| {
-        let count = subjects(site, language).len().div_ceil(per_part) as u32;
-        (0..count).map(move |part| Output::Sitemap(language, part))
-    };
-    site.config.language_ids().flat_map(parts).collect()
+impl OutputKind for SitemapIndex {
+    fn name(&self) -> &'static str {
+        "sitemap index"
+    }
+
+    fn plan(&self, _: &TrackedSite) -> Vec<Subject> {
+        vec![Subject::Site]
+    }
+
+    fn address(&self, _: &TrackedSite, _: Subject) -> Option<String> {
+        Some("/sitemap.xml".to_owned())
+    }
+
+    fn render(&self, context: &OutputContext<'_>, _: Subject) -> Vec<u8> {
+        render_index(context.site)
+    }
 }
 
 /// Addresses in one part. Every address names the others of its page, so files of many languages hold fewer: the
@@ -57,19 +94,19 @@ fn per_part(site: &TrackedSite) -> usize {
     (2 * MOST_ADDRESSES / (site.config.languages.len() + 1)).clamp(1, MOST_ADDRESSES)
 }
 
-fn subjects(site: &TrackedSite, language: LangId) -> Vec<Subject> {
+fn listed(site: &TrackedSite, language: LangId) -> Vec<Listed> {
     let entries = site.indexed_entries(language).into_iter();
-    let mut all: Vec<Subject> = entries.map(|entry| Subject::Place(Place { entry, language })).collect();
+    let mut all: Vec<Listed> = entries.map(|entry| Listed::Place(Place { entry, language })).collect();
     // A page of the site can have taken the address of a list.
     let is_list =
         |address: &Arc<str>| matches!(site.target_at(address), Some(Target::Term(..) | Target::Taxonomy(..)));
     for taxonomy in (0..site.config.taxonomies.len() as u16).map(TaxonomyId) {
         if is_list(&site.taxonomy_address(taxonomy, language)) {
-            all.push(Subject::Taxonomy(taxonomy));
+            all.push(Listed::Taxonomy(taxonomy));
         }
         let terms = site.terms_in(taxonomy, language).iter().enumerate();
         let terms = terms.filter(|(_, term)| is_list(&term.address));
-        all.extend(terms.map(|(at, _)| Subject::Term(taxonomy, at as u32)));
+        all.extend(terms.map(|(at, _)| Listed::Term(taxonomy, at as u32)));
     }
     all
 }
@@ -82,34 +119,34 @@ fn last_change(site: &TrackedSite, place: Place) -> Option<String> {
 }
 
 /// One part of a language's sitemap.
-pub(super) fn render(site: &TrackedSite, language: LangId, part: u32) -> Vec<u8> {
+fn render_part(site: &TrackedSite, language: LangId, part: u32) -> Vec<u8> {
     let per_part = per_part(site);
-    let all = subjects(site, language);
+    let all = listed(site, language);
     let chosen = all.iter().skip(part as usize * per_part).take(per_part);
     let several = site.config.languages.len() > 1;
     let namespaces = [("xmlns", NAMESPACE), ("xmlns:xhtml", XHTML)];
     document("urlset", if several { &namespaces } else { &namespaces[..1] }, |writer| {
-        for subject in chosen {
-            write_subject(site, language, subject, writer)?;
+        for listed in chosen {
+            write_listed(site, language, listed, writer)?;
         }
         Ok(())
     })
 }
 
-fn write_subject(
+fn write_listed(
     site: &TrackedSite,
     language: LangId,
-    subject: &Subject,
+    listed: &Listed,
     writer: &mut Writer<Vec<u8>>,
 ) -> std::io::Result<()> {
-    let (address, changed, alternates) = match subject {
-        Subject::Place(place) => {
+    let (address, changed, alternates) = match listed {
+        Listed::Place(place) => {
             (site.address(*place), last_change(site, *place), site.alternates(place.entry))
         }
-        Subject::Taxonomy(taxonomy) => {
+        Listed::Taxonomy(taxonomy) => {
             (site.taxonomy_address(*taxonomy, language), None, site.taxonomy_alternates(*taxonomy))
         }
-        Subject::Term(taxonomy, at) => {
+        Listed::Term(taxonomy, at) => {
             let term = &site.terms_in(*taxonomy, language)[*at as usize];
             (term.address.clone(), None, site.term_alternates(*taxonomy, &term.key))
         }
@@ -132,20 +169,14 @@ fn write_subject(
 }
 
 /// The index of all parts.
-pub(super) fn render_index(site: &TrackedSite) -> Vec<u8> {
+fn render_index(site: &TrackedSite) -> Vec<u8> {
     document("sitemapindex", &[("xmlns", NAMESPACE)], |writer| {
-        for output in parts(site) {
-            let url = permalink_of(output, site);
+        for part in Sitemap.plan(site) {
+            let url = facts::permalink_of(&Sitemap, part, site);
             writer.create_element("sitemap").write_inner_content(|writer| text(writer, "loc", &url))?;
         }
         Ok(())
     })
-}
-
-/// robots.txt: all may read all. Robots look for it only at the root of a host, so that of a site below a path has
-/// no effect there; it is written all the same, for hosts that serve the folder under a name of its own.
-pub(super) fn render_robots(site: &TrackedSite) -> String {
-    format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", permalink_of(Output::SitemapIndex, site))
 }
 
 fn text(writer: &mut Writer<Vec<u8>>, name: &str, value: &str) -> std::io::Result<()> {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use super::{Output, OutputContext, path, plan, render};
+use super::{Output, OutputContext, plan};
 use crate::pages::body::{Bodies, Highlight};
 use paifang_base::diag::Diagnostics;
 use paifang_base::files::{Files, Memory};
@@ -95,8 +95,8 @@ impl Sample {
     /// All outputs as text by their path.
     pub fn all(&self) -> BTreeMap<String, String> {
         let one = |output: Output| {
-            let bytes = self.with(|context| render(output, context));
-            (path(output, &self.site), String::from_utf8(bytes).unwrap())
+            let bytes = self.with(|context| output.render(context));
+            (output.path(&self.site), String::from_utf8(bytes).unwrap())
         };
         plan(&self.site).into_iter().map(one).collect()
     }

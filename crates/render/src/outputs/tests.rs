@@ -6,9 +6,13 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 use serde_json::Value;
 
+use super::output::OutputKind;
+use super::sitemaps::Sitemap;
+use super::subject::{FeedScope, Subject};
 use super::testing::{SETTINGS, Sample, sample};
-use super::{feeds, plan, sitemaps, structured_data};
+use super::{head, plan, structured_data};
 use paifang_site::config::FeedFormat;
+use paifang_site::link::Place;
 
 const BASE: &str = "https://pg.example.org/%E7%A4%BE%E5%8C%BA/";
 
@@ -215,18 +219,23 @@ fn heads_link_to_feeds_that_exist() {
     let sample = sample();
     let site = &sample.site;
     let all = sample.all();
-    let links = |key: &str, language: &str| feeds::links_for(site, sample.place(key, language));
-    let addresses: Vec<String> = links("events/meet", "en").into_iter().map(|link| link.address).collect();
+    let links_at = |place: Place| {
+        let own = FeedScope::Kind(site.entry(place.entry).kind, place.language);
+        let scopes = [own, FeedScope::Language(place.language)];
+        scopes.into_iter().flat_map(|scope| head::subscriptions(site, scope)).collect::<Vec<_>>()
+    };
+    let links = |key: &str, language: &str| links_at(sample.place(key, language));
+    let addresses: Vec<String> = links("events/meet", "en").into_iter().map(|(_, address)| address).collect();
     assert_eq!(
         addresses,
         ["/en/events/feed.xml", "/en/events/calendar.ics", "/en/feed.xml", "/en/atom.xml", "/en/feed.json"]
     );
     for place in site.untracked().places() {
-        for link in feeds::links_for(site, place) {
-            assert!(all.contains_key(&link.address[1..]), "{link:?}");
+        for (_, address) in links_at(place) {
+            assert!(all.contains_key(&address[1..]), "{address}");
         }
     }
-    assert_eq!(links("docs/a", "en").first().map(|link| link.format), Some(FeedFormat::Rss));
+    assert_eq!(links("docs/a", "en").first().map(|(format, _)| *format), Some(FeedFormat::Rss));
 }
 
 /// Content lines of a calendar, unfolded.
@@ -439,10 +448,11 @@ fn reference_definitions_get_whole_urls_but_code_stays() {
 
 #[test]
 fn large_sitemaps_come_in_parts() {
-    let site = sample().site;
-    let english = site.config.language_tagged("en").unwrap();
-    assert_eq!(sitemaps::address(&site, english, 1), "/sitemap-en-2.xml");
-    let beyond = String::from_utf8(sitemaps::render(&site, english, 1)).unwrap();
+    let sample = sample();
+    let english = sample.site.config.language_tagged("en").unwrap();
+    let second = Subject::Part(english, 1);
+    assert_eq!(Sitemap.address(&sample.site, second).as_deref(), Some("/sitemap-en-2.xml"));
+    let beyond = sample.with(|context| String::from_utf8(Sitemap.render(context, second)).unwrap());
     assert_eq!(xml(&beyond).len(), 1, "nothing is left for a second part");
 }
 

@@ -10,7 +10,11 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan, Zoned};
 
-use super::{Output, OutputContext, facts};
+use super::facts;
+use super::output::{OutputContext, OutputKind};
+use super::subject::FeedScope;
+use super::subject::Subject;
+use super::subscription::title;
 use lines::Lines;
 use paifang_base::schema::{FieldValue, rule_for_calendar};
 use paifang_site::config::{FeedFormat, KindId, LangId};
@@ -19,9 +23,9 @@ use paifang_site::load::Role;
 use paifang_site::tracked::TrackedSite;
 
 /// Last part of an event's calendar address.
-pub const EVENT_FILE: &str = "event.ics";
+const EVENT_FILE: &str = "event.ics";
 /// Last part of the address of a language's calendar.
-pub const LIST_FILE: &str = "calendar.ics";
+const LIST_FILE: &str = "calendar.ics";
 
 /// The time an event takes.
 enum Duration {
@@ -29,6 +33,96 @@ enum Duration {
     Days(Date, Date),
     /// From a moment, and until one.
     Moments(Zoned, Option<Zoned>),
+}
+
+/// One event as a calendar file.
+pub(super) struct EventCalendar;
+
+impl OutputKind for EventCalendar {
+    fn name(&self) -> &'static str {
+        "event"
+    }
+
+    fn plan(&self, site: &TrackedSite) -> Vec<Subject> {
+        let all = |(kind, language)| events(site, kind, language).map(|(place, _)| Subject::Place(place));
+        kinds(site).flat_map(all).collect()
+    }
+
+    fn address(&self, site: &TrackedSite, subject: Subject) -> Option<String> {
+        let Subject::Place(place) = subject else { return None };
+        event_address(site, place)
+    }
+
+    fn render(&self, context: &OutputContext<'_>, subject: Subject) -> Vec<u8> {
+        let Subject::Place(place) = subject else { return Vec::new() };
+        render_event(context, place)
+    }
+
+    fn has_file_name(&self, name: &str) -> bool {
+        name == EVENT_FILE
+    }
+}
+
+/// All events of a kind in a language.
+pub(super) struct Calendar;
+
+impl OutputKind for Calendar {
+    fn name(&self) -> &'static str {
+        "calendar"
+    }
+
+    fn plan(&self, site: &TrackedSite) -> Vec<Subject> {
+        let has_events = |(kind, language): &(KindId, LangId)| list_address(site, *kind, *language).is_some();
+        kinds(site).filter(has_events).map(|(kind, language)| Subject::Kind(kind, language)).collect()
+    }
+
+    fn address(&self, site: &TrackedSite, subject: Subject) -> Option<String> {
+        let Subject::Kind(kind, language) = subject else { return None };
+        list_address(site, kind, language)
+    }
+
+    fn render(&self, context: &OutputContext<'_>, subject: Subject) -> Vec<u8> {
+        let Subject::Kind(kind, language) = subject else { return Vec::new() };
+        render_list(context, kind, language)
+    }
+
+    fn has_file_name(&self, name: &str) -> bool {
+        name == LIST_FILE
+    }
+}
+
+/// All events in the city of one of them, which is the first there.
+pub(super) struct CityCalendar;
+
+impl OutputKind for CityCalendar {
+    fn name(&self) -> &'static str {
+        "city"
+    }
+
+    fn plan(&self, site: &TrackedSite) -> Vec<Subject> {
+        let lists = Calendar.plan(site).into_iter();
+        let cities = lists.map(|subject| match subject {
+            Subject::Kind(kind, language) => cities(site, kind, language),
+            _ => Vec::new(),
+        });
+        cities.flatten().map(|(_, place)| Subject::Place(place)).collect()
+    }
+
+    fn address(&self, site: &TrackedSite, subject: Subject) -> Option<String> {
+        let Subject::Place(place) = subject else { return None };
+        city_address(site, place)
+    }
+
+    fn render(&self, context: &OutputContext<'_>, subject: Subject) -> Vec<u8> {
+        let Subject::Place(place) = subject else { return Vec::new() };
+        render_city(context, place)
+    }
+}
+
+/// All kinds in all languages.
+fn kinds(site: &TrackedSite) -> impl Iterator<Item = (KindId, LangId)> {
+    let config = &site.config;
+    config.kind_ids().flat_map(|kind| config.language_ids().map(move |language| (kind, language)))
 }
 
 /// Site address of an event's calendar file; a page shown in another language leads to the file of its own. None
@@ -45,22 +139,6 @@ pub fn list_address(site: &TrackedSite, kind: KindId, language: LangId) -> Optio
     let root = facts::kind_root(site, kind, language)?;
     events(site, kind, language).next()?;
     Some(format!("{}{LIST_FILE}", facts::address(site, root)?))
-}
-
-/// All calendars that have something in them.
-pub(super) fn planned(site: &TrackedSite) -> Vec<Output> {
-    let mut outputs = Vec::new();
-    for kind in site.config.kind_ids() {
-        for language in site.config.language_ids() {
-            if list_address(site, kind, language).is_some() {
-                outputs.push(Output::Calendar(kind, language));
-                let cities = cities(site, kind, language).into_iter();
-                outputs.extend(cities.map(|(_, place)| Output::CityCalendar(place)));
-            }
-            outputs.extend(events(site, kind, language).map(|(place, _)| Output::EventCalendar(place)));
-        }
-    }
-    outputs
 }
 
 /// The cities of a kind's events, each with the first event there; none when there is only one city.
@@ -82,14 +160,14 @@ pub fn city_address(site: &TrackedSite, place: Place) -> Option<String> {
 }
 
 /// All events in the city of one of them.
-pub(super) fn render_city(context: &OutputContext<'_>, place: Place) -> Vec<u8> {
+fn render_city(context: &OutputContext<'_>, place: Place) -> Vec<u8> {
     let site = context.site;
     let kind = site.entry(place.entry).kind;
     let city = event_page(site, place).and_then(|page| facts::text(page, "city")).unwrap_or_default();
     let events: Vec<_> = events(site, kind, place.language)
         .filter(|(_, page)| facts::text(page, "city") == Some(city))
         .collect();
-    let title = super::feeds::title(context, super::FeedScope::Kind(kind, place.language));
+    let title = title(context, FeedScope::Kind(kind, place.language));
     write(context, place.language, &format!("{city} · {title}"), &events)
 }
 
@@ -107,17 +185,17 @@ fn event_page(site: &TrackedSite, place: Place) -> Option<&Page> {
 }
 
 /// One event.
-pub(super) fn render_event(context: &OutputContext<'_>, place: Place) -> Vec<u8> {
+fn render_event(context: &OutputContext<'_>, place: Place) -> Vec<u8> {
     let site = context.site;
     let events: Vec<_> = event_page(site, place).map(|page| (place, page)).into_iter().collect();
     write(context, place.language, &facts::title(site, place), &events)
 }
 
 /// All events of a kind in a language, the latest first as in the kind's list.
-pub(super) fn render_list(context: &OutputContext<'_>, kind: KindId, language: LangId) -> Vec<u8> {
+fn render_list(context: &OutputContext<'_>, kind: KindId, language: LangId) -> Vec<u8> {
     let site = context.site;
     let events: Vec<_> = events(site, kind, language).collect();
-    let title = super::feeds::title(context, super::FeedScope::Kind(kind, language));
+    let title = title(context, FeedScope::Kind(kind, language));
     write(context, language, &title, &events)
 }
 

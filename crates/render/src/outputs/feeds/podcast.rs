@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use rss::extension::itunes::{ITunesCategory, ITunesChannelExtension, ITunesItemExtension, ITunesOwner};
 use rss::extension::{Extension, ExtensionMap};
 
-use super::{FeedFormat, FeedScope, OutputContext, address, facts, language_of, selection};
+use super::{FeedFormat, FeedScope, OutputContext, address, facts};
 use crate::outputs::facts::xml_text;
 use crate::outputs::standalone_html;
 use crate::pages::body::{UrlStyle, escape};
@@ -33,8 +33,8 @@ pub(super) fn has_episodes(site: &TrackedSite, scope: FeedScope) -> bool {
 
 /// Pages with sound, newest first.
 fn episodes(site: &TrackedSite, scope: FeedScope) -> impl Iterator<Item = Place> {
-    let language = language_of(scope);
-    let newest = selection(site, scope).map(|selection| site.newest(&selection, usize::MAX));
+    let language = scope.language();
+    let newest = scope.selection(site).map(|selection| site.newest(&selection, usize::MAX));
     let places = newest.unwrap_or_default().into_iter().map(move |entry| Place { entry, language });
     places.filter(|place| facts::own_page(site, *place).is_some_and(|page| audio(site, page).is_some()))
 }
@@ -54,7 +54,7 @@ fn audio(site: &TrackedSite, page: &Page) -> Option<(String, i64, String)> {
 pub(super) fn render(context: &OutputContext<'_>, scope: FeedScope) -> Vec<u8> {
     let site = context.site;
     let Some(podcast) = &site.config.feeds.podcast else { return Vec::new() };
-    let language = language_of(scope);
+    let language = scope.language();
     let settings = site.config.language(language);
     let own = address(site, scope, FeedFormat::Podcast).unwrap_or_default();
     let home = own.rsplit_once('/').map_or("/".to_owned(), |(folder, _)| format!("{folder}/"));

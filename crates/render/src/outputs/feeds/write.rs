@@ -9,7 +9,7 @@ use rss::extension::Extension;
 use rss::extension::dublincore::DublinCoreExtension;
 use serde_json::{Value, json};
 
-use super::{FeedFormat, FeedScope, OutputContext, address, entries, facts, language_of, title};
+use super::{FeedFormat, FeedScope, OutputContext, address, entries, facts, title};
 use crate::outputs::facts::{Named, rfc3339, xml_text};
 use crate::outputs::standalone_html;
 use crate::pages::body::{UrlStyle, escape};
@@ -55,7 +55,7 @@ struct Item {
 /// Gathers what a feed says. All text is fit for XML.
 pub(super) fn gather(context: &OutputContext<'_>, scope: FeedScope, format: FeedFormat) -> Feed {
     let site = context.site;
-    let language = language_of(scope);
+    let language = scope.language();
     let settings = site.config.language(language);
     let self_address = address(site, scope, format).unwrap_or_default();
     let home_address =

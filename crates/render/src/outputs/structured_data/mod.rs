@@ -6,7 +6,8 @@ mod portal;
 use serde_json::{Map, Value, json};
 
 use super::facts::{self, Named};
-use super::{OutputContext, standalone_html};
+use super::output::OutputContext;
+use super::standalone_html;
 use crate::pages::body::UrlStyle;
 use paifang_base::schema::FieldValue;
 use paifang_site::link::{Page, Place, Site};

@@ -1,18 +1,19 @@
-//! What feeds, calendars and structured data add to the pages: only the driver knows both sides.
+//! What feeds, calendars and structured data add to the heads of pages.
 
 use std::collections::BTreeMap;
 
-use paifang_render::outputs::{
-    FeedLink, FeedScope, OutputContext, calendar, feeds, markdown_copy, structured_data,
-};
-use paifang_render::pages::{ExtraView, Extras, FeedView, Route};
+use super::output::OutputContext;
+use super::subject::FeedScope;
+use super::subscription::title;
+use super::{calendar, feeds, markdown_copy, structured_data};
+use crate::pages::{ExtraView, Extras, FeedView, Route};
 use paifang_site::config::{FeedFormat, LangId, TaxonomyId};
 use paifang_site::link::{Place, href};
-use paifang_site::tracked::Question;
+use paifang_site::tracked::{Question, TrackedSite};
 use paifang_theme::taxonomy_label;
 
 /// What the outputs add to pages: links to themselves and structured data.
-pub(super) struct OutputExtras<'a> {
+pub struct OutputExtras<'a> {
     context: &'a OutputContext<'a>,
     /// Feeds of languages and kinds, which every page links to, with what was asked to find them.
     shared: BTreeMap<FeedScope, (Vec<FeedView>, Vec<Question>)>,
@@ -35,9 +36,9 @@ impl<'a> OutputExtras<'a> {
 
     fn feed_views(&self, scope: FeedScope) -> Vec<FeedView> {
         let site = self.context.site;
-        let view = |link: FeedLink| {
+        let view = |(format, address): (FeedFormat, String)| {
             // Calendars and feeds of one kind stand side by side.
-            let format = match link.format {
+            let name = match format {
                 FeedFormat::Ics => "iCalendar",
                 FeedFormat::Rss => "RSS",
                 FeedFormat::Atom => "Atom",
@@ -45,12 +46,12 @@ impl<'a> OutputExtras<'a> {
                 FeedFormat::Podcast => "Podcast",
             };
             FeedView {
-                title: format!("{} ({format})", feeds::title(self.context, link.scope)),
-                media_type: feeds::media_type(link.format),
-                address: href(&site.config.base_url, &link.address),
+                title: format!("{} ({name})", title(self.context, scope)),
+                media_type: feeds::media_type(format),
+                address: href(&site.config.base_url, &address),
             }
         };
-        feeds::links_for_scope(site, scope).into_iter().map(view).collect()
+        subscriptions(site, scope).into_iter().map(view).collect()
     }
 
     /// The feeds of a scope, then the language's.
@@ -130,4 +131,19 @@ impl Extras for OutputExtras<'_> {
             }
         }
     }
+}
+
+/// The feeds and calendars about something, in the order of their formats.
+pub fn subscriptions(site: &TrackedSite, scope: FeedScope) -> Vec<(FeedFormat, String)> {
+    let feeds = feeds::formats(site, scope).into_iter();
+    let mut found: Vec<(FeedFormat, String)> =
+        feeds.filter_map(|format| Some((format, feeds::address(site, scope, format)?))).collect();
+    if let FeedScope::Kind(kind, language) = scope
+        && site.config.kind(kind).feeds.contains(&FeedFormat::Ics)
+    {
+        let calendar = calendar::list_address(site, kind, language);
+        found.extend(calendar.map(|address| (FeedFormat::Ics, address)));
+    }
+    found.sort();
+    found
 }
