@@ -2,17 +2,15 @@
 //! and the last good site stays as it was; everything wrong is found in one run. And hostile input: what would run
 //! in a reader's browser comes out inert.
 
-mod support;
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::Path;
 use std::process::Command;
 
+use crate::support::{self, Project, assert_clean, assert_same_tree, elements, lines, tree};
 use paifang::build::{BuildError, BuildRequest, Outcome};
 use paifang::diag::Located;
-use support::{Project, assert_clean, assert_same_tree, elements, lines, tree};
 
 /// Problems with a code.
 fn with_code<'a>(outcome: &'a Outcome, code: &str) -> Vec<&'a Located> {

@@ -1,12 +1,10 @@
 //! Share cards of a site: which pages have one and name it, that they are drawn again only when what they show has
 //! changed, and what is told of fonts and settings.
 
-mod support;
-
 use std::time::SystemTime;
 
+use crate::support::{self, Project, assert_clean, lines, tree};
 use paifang::build::BuildRequest;
-use support::{Project, assert_clean, lines, tree};
 
 const POST: &str = "---\ntitle: 一次升级\ndate: 2026-01-01\n---\n\n正文\n";
 

@@ -1,10 +1,8 @@
 //! Channels, statistics and contributors: what their pages show, and that builds after the first end as a clean one
 //! does when what they count has changed.
 
-mod support;
-
+use crate::support::{self, Project, assert_clean, assert_same_tree, elements, lines, tree};
 use paifang::build::{BuildRequest, Builder, Quiet};
-use support::{Project, assert_clean, assert_same_tree, elements, lines, tree};
 
 fn site() -> Project {
     Project::bilingual(&[

@@ -1,13 +1,11 @@
 //! Real input: the glossary in sixteen languages, built in place, and an article of a Chinese community blog. Both
 //! lie outside of the repository; where they do not, the tests say so and pass.
 
-mod support;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use crate::support::{self, Project, elements, lines, request, tree};
 use paifang::build::{BuildRequest, Outcome};
-use support::{Project, elements, lines, request, tree};
 
 fn corpora() -> Option<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpora");

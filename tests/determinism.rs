@@ -1,13 +1,11 @@
 //! Same input, same bytes: whatever the number of threads, the folder, the order in which the file system lists
 //! files, or what was built before.
 
-mod support;
-
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use crate::support::{Project, assert_clean, assert_same_tree, request, tree};
 use paifang::build::{BuildRequest, Outcome};
-use support::{Project, assert_clean, assert_same_tree, request, tree};
 
 /// The repository's own portal.
 fn portal() -> &'static Path {

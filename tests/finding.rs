@@ -1,11 +1,9 @@
 //! What search finds of a page, read from the published index. How the engine ranks it stands in `tests/search`.
 
-mod support;
-
 use std::fs;
 use std::io::Read;
 
-use support::{Project, assert_clean};
+use crate::support::{Project, assert_clean};
 
 const SITE: &str = r#"base_url = "https://portal.example/"
 title = "门户"

@@ -1,5 +1,5 @@
 //! Mini sites as text: each file of `tests/golden/` holds the files of a site, one or more builds, and what must
-//! come out. One `check` runs them all. `UPDATE=1 cargo nextest run --test golden` writes what came out into the
+//! come out. One `check` runs them all. `UPDATE=1 cargo nextest run --test suite golden::` writes what came out into the
 //! files, to be read in the diff.
 //!
 //! ```text
@@ -17,14 +17,12 @@
 //!
 //! Sites with `theme = "t"` get the small templates of `tests/golden/theme/` as far as they bring none of their own.
 
-mod support;
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::support::{self, Project};
 use paifang::build::{BuildRequest, Outcome};
-use support::Project;
 
 /// One part of a golden file: its header without the line end, and the lines below.
 #[derive(Debug, Clone)]

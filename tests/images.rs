@@ -1,13 +1,11 @@
 //! Pictures of a site: what browsers may choose from, what is told of those that cannot be read, and that builds after
 //! the first end as a clean one does, with the cache and without.
 
-mod support;
-
 use std::io::Cursor;
 
+use crate::support::{self, Project, assert_clean, assert_same_tree, elements, lines, tree};
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
 use paifang::build::{BuildRequest, Builder, Progress, Quiet, Step};
-use support::{Project, assert_clean, assert_same_tree, elements, lines, tree};
 
 /// A picture whose bytes `seed` decides.
 fn picture(width: u32, seed: u32) -> Vec<u8> {

@@ -1,15 +1,13 @@
 //! A build that is killed at any moment: no reader ever sees half a page, and the next build ends with the tree that
 //! a clean build gives.
 
-mod support;
-
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use support::{NOW, Project, tree, write};
+use crate::support::{self, NOW, Project, tree, write};
 
 /// How many builds must really die before they end.
 const KILLS: usize = 50;

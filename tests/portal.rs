@@ -1,13 +1,11 @@
 //! The repository's own portal, and with it the default theme: no problems, every link leads somewhere, everything
 //! lies below the base path, and translations name each other.
 
-mod support;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use crate::support::{Element, Project, assert_clean, elements, request, tree};
 use paifang::build::BuildRequest;
-use support::{Element, Project, assert_clean, elements, request, tree};
 
 /// Every page of a site: its address on the host, and its elements.
 struct Pages {

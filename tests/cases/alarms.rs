@@ -1,7 +1,7 @@
 //! Problems of pages that real sites hold: none for what was meant so, one for each mistake, and help that leads to what
 //! was meant.
 
-use crate::markdown::{page, without_problems};
+use super::markdown::{page, without_problems};
 use crate::support::{Project, lines};
 
 /// All problems of a page in English, each with its help.

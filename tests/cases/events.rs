@@ -1,6 +1,6 @@
 //! Events: dates, rules of recurrence, time zones.
 
-use super::support::{Project, line};
+use crate::support::{Project, line};
 
 /// Builds an event with these lines of front matter; the problems, and the event's page.
 fn event(front: &str) -> (Vec<String>, Project) {

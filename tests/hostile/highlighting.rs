@@ -1,7 +1,7 @@
 //! Code that a grammar would go through again and again. That each build ends soon is what is tested: with the engine's
 //! own limits, the first of these took half a minute.
 
-use super::support::{Project, line};
+use crate::support::{Project, line};
 
 #[test]
 fn code_that_is_too_much_work_is_plain_and_reported() {

@@ -1,7 +1,7 @@
 //! Time and memory that grow no faster than the input. Each of these took minutes when something in the way was
 //! quadratic; that the tests end is what is tested. Ratios are measured by `benches/linear.py`.
 
-use super::support::Project;
+use crate::support::Project;
 
 fn build(body: String) {
     let project = Project::bilingual(&[("content/a.en.md", &format!("# A\n\n{body}\n"))]);

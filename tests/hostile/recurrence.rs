@@ -1,6 +1,6 @@
 //! Rules of recurrence that name very many moments, or none at all.
 
-use super::support::{Project, line};
+use crate::support::{Project, line};
 
 fn problems(rule: &str) -> Vec<String> {
     let page = format!("---\ntitle: A\nstart: 2026-12-01T09:00\nrrule: {rule}\n---\nText.\n");

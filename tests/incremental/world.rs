@@ -13,7 +13,7 @@ use paifang::diag::{HumanStyle, to_human};
 use super::edits::{Beside, edit, repair};
 use super::random::Random;
 use super::site::Sources;
-use super::support::{Project, lines, request, tree};
+use crate::support::{Project, lines, request, tree};
 
 /// Another address for the site than site.toml's.
 const ELSEWHERE: &str = "http://127.0.0.1:1313/";
@@ -465,6 +465,6 @@ fn alter(file: &Path, same_size: bool) {
 fn copy_folder(from: &Path, to: &Path) {
     let _ = fs::remove_dir_all(to);
     if from.is_dir() {
-        super::support::copy(from, to);
+        crate::support::copy(from, to);
     }
 }

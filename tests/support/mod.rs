@@ -1,9 +1,6 @@
 //! What the integration tests share: projects in scratch folders, builds at a fixed moment, and trees of files to
 //! compare. Asserts nothing about the site itself.
 
-// Every test file is a crate of its own and uses a part of this.
-#![allow(dead_code)]
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -16,7 +16,7 @@ const LONGEST_NOTE: u64 = 400;
 #[derive(Debug)]
 pub struct FolderLock {
     /// Open as long as the lock is held; `None` where the file system knows no locks.
-    _file: Option<File>,
+    file: Option<File>,
     /// The note that says who holds it.
     note: Option<PathBuf>,
     #[cfg(not(unix))]
@@ -43,7 +43,7 @@ impl FolderLock {
             Err(TryLockError::Error(_)) => None,
         };
         Ok(Self {
-            _file: file,
+            file,
             note: None,
             #[cfg(not(unix))]
             lock_file: folder.join(LOCK_FILE),
@@ -67,6 +67,10 @@ impl Drop for FolderLock {
         }
         #[cfg(not(unix))]
         let _ = fs::remove_file(&self.lock_file);
+        // Given back, not only closed: a child that is being started by another thread has the file open for a moment.
+        if let Some(file) = &self.file {
+            let _ = file.unlock();
+        }
     }
 }
 

@@ -4,10 +4,10 @@
 //! Sequences of edits are drawn from a seed and can be replayed:
 //!
 //! ```text
-//! PAIFANG_SEED=7 cargo nextest run --test incremental random_edits                      as many as in CI
-//! PAIFANG_SEED=7 PAIFANG_EDITS=200 cargo nextest run --test incremental random_edits    the first 200
-//! PAIFANG_SEED=7 PAIFANG_EDITS=3,17, cargo nextest run --test incremental random_edits  only these two
-//! PAIFANG_EDITS=10000 cargo nextest run --release --test incremental --run-ignored only  over many seeds
+//! PAIFANG_SEED=7 cargo nextest run --test suite random_edits                      as many as in CI
+//! PAIFANG_SEED=7 PAIFANG_EDITS=200 cargo nextest run --test suite random_edits    the first 200
+//! PAIFANG_SEED=7 PAIFANG_EDITS=3,17, cargo nextest run --test suite random_edits  only these two
+//! PAIFANG_EDITS=10000 cargo nextest run --release --test suite --run-ignored only incremental::  over many seeds
 //! ```
 //!
 //! A sequence that fails is made shorter as long as it still fails, and printed as one of the above. Only builds
@@ -16,8 +16,6 @@
 mod edits;
 mod random;
 mod site;
-#[path = "../support/mod.rs"]
-mod support;
 mod world;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -15,8 +15,6 @@ mod messages;
 mod pictures;
 mod publishing;
 mod search;
-#[path = "../support/mod.rs"]
-mod support;
 mod templates;
 mod terms;
 mod theme;

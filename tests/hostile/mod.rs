@@ -9,7 +9,5 @@ mod locks;
 mod pictures;
 mod recurrence;
 mod serving;
-#[path = "../support/mod.rs"]
-mod support;
 mod svg;
 mod terminal;

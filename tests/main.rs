@@ -1,0 +1,50 @@
+//! All tests of the library and the program from outside, in one binary, so that what they are linked with is linked
+//! once. Run a part of them by its module: `cargo nextest run --test suite golden::`.
+
+mod bad_input;
+mod cards;
+mod cases;
+mod cli;
+mod community;
+mod corpora;
+mod determinism;
+mod docs;
+mod finding;
+mod golden;
+mod hostile;
+mod images;
+mod incremental;
+mod kill;
+mod portal;
+mod serve;
+mod support;
+
+use std::path::Path;
+
+/// A file that nobody declares would never run, and nothing else would say so.
+#[test]
+fn every_file_of_tests_is_declared() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    // Roots of binaries.
+    let roots = ["main.rs", "tidy.rs"];
+    let walk = walkdir::WalkDir::new(&folder).into_iter();
+    for entry in walk.filter_entry(|entry| entry.file_name() != "node_modules") {
+        let entry = entry.expect("a file of tests");
+        let path =
+            entry.path().strip_prefix(&folder).expect("below tests").to_string_lossy().replace('\\', "/");
+        if !path.ends_with(".rs") || roots.contains(&path.as_str()) {
+            continue;
+        }
+        let stem = path.strip_suffix("/mod.rs").or_else(|| path.strip_suffix(".rs")).unwrap_or(&path);
+        let (above, name) = stem.rsplit_once('/').unwrap_or(("", stem));
+        let parents = match above {
+            "" => vec!["main.rs".to_owned()],
+            above => vec![format!("{above}/mod.rs"), format!("{above}.rs")],
+        };
+        let declares = |parent: &String| {
+            let text = std::fs::read_to_string(folder.join(parent)).unwrap_or_default();
+            text.lines().any(|line| line == format!("mod {name};"))
+        };
+        assert!(parents.iter().any(declares), "tests/{path} is declared in none of {parents:?}");
+    }
+}
