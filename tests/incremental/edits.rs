@@ -1,79 +1,51 @@
-//! What people do to a site, drawn by number: each edit changes the sources as they are then, or asks for something
-//! beside them (an output file by hand, the cache, a killed build).
+//! What people do to a site: each kind of edit changes the sources as they are then.
 
 use super::random::Random;
 use super::site::{EXTRA, FOLDERS, LANGUAGES, PEOPLE, Page, PageId, Sources, TAGS, gif};
 
-/// What an edit does besides changing the sources.
+/// How an edit is written to the disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Beside {
-    /// Nothing.
-    Nothing,
+pub enum Way {
+    /// As an editor saves a file.
+    Plain,
     /// A file gets a new time without being changed.
     Touch(String),
     /// A file is changed as to its bytes, but keeps its size and its time.
     KeepStat(String),
-    /// A file of the output is removed by hand.
-    RemoveOutput,
-    /// A file of the output is changed by hand; with the same size or not.
-    AlterOutput { same_size: bool },
-    /// The cache is gone.
-    RemoveCache,
-    /// A file of the cache is damaged.
-    DamageCache,
-    /// The cache is put aside.
-    KeepCache,
-    /// The cache is replaced by the one put aside.
-    RestoreCache,
-    /// A build is killed.
-    Kill,
 }
 
-/// Kinds of edits and how often they come.
-const EDITS: [(usize, &str, Edit); 28] = [
-    (14, "body", body),
-    (6, "title", title),
-    (5, "tags", tags),
-    (4, "date", date),
-    (3, "slug", slug),
-    (4, "authors", authors),
-    (3, "series", series),
-    (3, "weight", weight),
-    (3, "aliases", aliases),
-    (5, "some field", some_field),
-    (4, "front matter error", front_matter_error),
-    (5, "add", add),
-    (4, "delete", delete),
-    (3, "rename", rename),
-    (4, "move", move_page),
-    (4, "translation", translation),
-    (5, "template", template),
-    (3, "messages", messages),
-    (6, "settings", settings),
-    (4, "asset", asset),
-    (2, "static file", static_file),
-    (5, "data", data),
-    (4, "clock", clock),
-    (1, "drafts", drafts),
-    (2, "address or keep-going", asked),
-    (2, "touch", touch),
-    (3, "same size and time", keep_stat),
-    (8, "beside", beside),
+/// Kinds of edits.
+pub const KINDS: [(&str, Edit); 27] = [
+    ("body", body),
+    ("title", title),
+    ("tags", tags),
+    ("date", date),
+    ("slug", slug),
+    ("authors", authors),
+    ("series", series),
+    ("weight", weight),
+    ("aliases", aliases),
+    ("some field", some_field),
+    ("front matter error", front_matter_error),
+    ("add", add),
+    ("delete", delete),
+    ("rename", rename),
+    ("move", move_page),
+    ("translation", translation),
+    ("template", template),
+    ("messages", messages),
+    ("settings", settings),
+    ("asset", asset),
+    ("static file", static_file),
+    ("data", data),
+    ("clock", clock),
+    ("drafts", drafts),
+    ("address or keep-going", asked),
+    ("touch", touch),
+    ("same size and time", keep_stat),
 ];
 
-type Edit = fn(&mut Sources, &mut Random) -> Beside;
-
-/// Draws and does one edit. Gives its name and what is to be done besides.
-pub fn edit(sources: &mut Sources, random: &mut Random) -> (&'static str, Beside) {
-    let mut at = random.below(EDITS.iter().map(|(share, ..)| share).sum());
-    for (share, name, edit) in EDITS {
-        if at < share {
-            return (name, edit(sources, random));
-        }
-        at -= share;
-    }
-    unreachable!("the shares add up")
-}
+pub type Edit = fn(&mut Sources, &mut Random) -> Way;
 
 /// What somebody does who reads the list of problems: files with errors become plain again.
 pub fn repair(sources: &mut Sources, paths: &[String]) {
@@ -107,7 +79,7 @@ fn on_page(
     sources: &mut Sources,
     random: &mut Random,
     change: impl FnOnce(&mut Page, &mut Random, usize),
-) -> Beside {
+) -> Way {
     if let Some(id) = some_page(sources, random) {
         sources.made += 1;
         let number = sources.made;
@@ -115,7 +87,7 @@ fn on_page(
             change(page, random, number);
         }
     }
-    Beside::Nothing
+    Way::Plain
 }
 
 /// Sets a field, or takes it away in one of four cases.
@@ -127,10 +99,10 @@ fn field(page: &mut Page, random: &mut Random, key: &'static str, value: String)
     }
 }
 
-fn body(sources: &mut Sources, random: &mut Random) -> Beside {
-    let Some(id) = some_page(sources, random) else { return Beside::Nothing };
+fn body(sources: &mut Sources, random: &mut Random) -> Way {
+    let Some(id) = some_page(sources, random) else { return Way::Plain };
     let block = sources.block(&id, random);
-    let Some(page) = sources.pages.get_mut(&id) else { return Beside::Nothing };
+    let Some(page) = sources.pages.get_mut(&id) else { return Way::Plain };
     match random.below(4) {
         0 if page.body.len() > 1 => {
             let at = random.below(page.body.len());
@@ -143,24 +115,24 @@ fn body(sources: &mut Sources, random: &mut Random) -> Beside {
         _ => page.body.push(block),
     }
     page.body.truncate(8);
-    Beside::Nothing
+    Way::Plain
 }
 
-fn title(sources: &mut Sources, random: &mut Random) -> Beside {
+fn title(sources: &mut Sources, random: &mut Random) -> Way {
     on_page(sources, random, |page, random, number| {
         let word = random.pick(&["Backup", "备份", "نسخ", "Ångström", "\"quoted\""]);
         page.set("title", format!("'{word} {number}'"));
     })
 }
 
-fn tags(sources: &mut Sources, random: &mut Random) -> Beside {
+fn tags(sources: &mut Sources, random: &mut Random) -> Way {
     on_page(sources, random, |page, random, _| {
         let tags = [random.pick(&TAGS), random.pick(&TAGS)];
         field(page, random, "tags", format!("[{}, {}]", tags[0], tags[1]));
     })
 }
 
-fn date(sources: &mut Sources, random: &mut Random) -> Beside {
+fn date(sources: &mut Sources, random: &mut Random) -> Way {
     on_page(sources, random, |page, random, _| {
         let day = random.below(28) + 1;
         let key = random.pick(&["date", "date", "updated", "publish", "expires"]);
@@ -169,7 +141,7 @@ fn date(sources: &mut Sources, random: &mut Random) -> Beside {
     })
 }
 
-fn slug(sources: &mut Sources, random: &mut Random) -> Beside {
+fn slug(sources: &mut Sources, random: &mut Random) -> Way {
     on_page(sources, random, |page, random, number| {
         let slug = random.pick(&["backup", "页面", "Second", "a b"]);
         let slug = if random.chance(50) { format!("{slug}-{number}") } else { slug.to_owned() };
@@ -177,35 +149,35 @@ fn slug(sources: &mut Sources, random: &mut Random) -> Beside {
     })
 }
 
-fn authors(sources: &mut Sources, random: &mut Random) -> Beside {
+fn authors(sources: &mut Sources, random: &mut Random) -> Way {
     on_page(sources, random, |page, random, _| {
         let names = [random.pick(&PEOPLE), random.pick(&["Somebody", "guests"])];
         field(page, random, "authors", format!("[{}, {}]", names[0], names[1]));
     })
 }
 
-fn series(sources: &mut Sources, random: &mut Random) -> Beside {
+fn series(sources: &mut Sources, random: &mut Random) -> Way {
     on_page(sources, random, |page, random, _| {
         let series = random.pick(&["入门", "Start"]).to_owned();
         field(page, random, "series", series);
     })
 }
 
-fn weight(sources: &mut Sources, random: &mut Random) -> Beside {
+fn weight(sources: &mut Sources, random: &mut Random) -> Way {
     on_page(sources, random, |page, random, _| {
         let weight = random.below(5).to_string();
         field(page, random, "weight", weight);
     })
 }
 
-fn aliases(sources: &mut Sources, random: &mut Random) -> Beside {
+fn aliases(sources: &mut Sources, random: &mut Random) -> Way {
     on_page(sources, random, |page, random, number| {
         let old = random.pick(&["/old/", "旧", "/docs/backup/", "/old.html"]);
-        field(page, random, "aliases", format!("[{old}, \"/was/{}/\"]", number % 5));
+        field(page, random, "aliases", format!("[{old}, \"/was/{}/\"]", number % 50));
     })
 }
 
-fn some_field(sources: &mut Sources, random: &mut Random) -> Beside {
+fn some_field(sources: &mut Sources, random: &mut Random) -> Way {
     on_page(sources, random, |page, random, number| {
         let (key, value) = random.pick(&[
             ("draft", "true"),
@@ -235,7 +207,7 @@ fn some_field(sources: &mut Sources, random: &mut Random) -> Beside {
     })
 }
 
-fn front_matter_error(sources: &mut Sources, random: &mut Random) -> Beside {
+fn front_matter_error(sources: &mut Sources, random: &mut Random) -> Way {
     on_page(sources, random, |page, random, _| {
         let errors = ["date: soon\n", "weight: heavy\n", "titel: x\n", "tags: [\n", ": :\n\t- x\n"];
         page.broken = if page.broken.is_some() { None } else { Some(random.pick(&errors)) };
@@ -245,7 +217,7 @@ fn front_matter_error(sources: &mut Sources, random: &mut Random) -> Beside {
     })
 }
 
-fn add(sources: &mut Sources, random: &mut Random) -> Beside {
+fn add(sources: &mut Sources, random: &mut Random) -> Way {
     let folder = random.pick(&FOLDERS);
     let name = match random.below(6) {
         0 => "_index".to_owned(),
@@ -261,14 +233,14 @@ fn add(sources: &mut Sources, random: &mut Random) -> Beside {
         return delete(sources, random);
     }
     sources.add(id);
-    Beside::Nothing
+    Way::Plain
 }
 
-fn delete(sources: &mut Sources, random: &mut Random) -> Beside {
+fn delete(sources: &mut Sources, random: &mut Random) -> Way {
     if let Some(id) = some_page(sources, random).filter(|_| sources.pages.len() > 8) {
         sources.pages.remove(&id);
     }
-    Beside::Nothing
+    Way::Plain
 }
 
 /// Moves a page to another identity, if nothing lies there.
@@ -276,18 +248,18 @@ fn become_other(
     sources: &mut Sources,
     random: &mut Random,
     other: impl Fn(&PageId, &mut Random) -> PageId,
-) -> Beside {
-    let Some(id) = some_page(sources, random) else { return Beside::Nothing };
+) -> Way {
+    let Some(id) = some_page(sources, random) else { return Way::Plain };
     let new = other(&id, random);
     if !sources.pages.contains_key(&new)
         && let Some(page) = sources.pages.remove(&id)
     {
         sources.pages.insert(new, page);
     }
-    Beside::Nothing
+    Way::Plain
 }
 
-fn rename(sources: &mut Sources, random: &mut Random) -> Beside {
+fn rename(sources: &mut Sources, random: &mut Random) -> Way {
     become_other(sources, random, |id, random| {
         let name = format!("renamed{}", random.below(9));
         let folder = id.folder();
@@ -297,7 +269,7 @@ fn rename(sources: &mut Sources, random: &mut Random) -> Beside {
 }
 
 /// To another kind, another language, or the other way to write a language.
-fn move_page(sources: &mut Sources, random: &mut Random) -> Beside {
+fn move_page(sources: &mut Sources, random: &mut Random) -> Way {
     become_other(sources, random, |id, random| match random.below(3) {
         0 => {
             let folder = random.pick(&FOLDERS);
@@ -310,8 +282,8 @@ fn move_page(sources: &mut Sources, random: &mut Random) -> Beside {
     })
 }
 
-fn translation(sources: &mut Sources, random: &mut Random) -> Beside {
-    let Some(id) = some_page(sources, random) else { return Beside::Nothing };
+fn translation(sources: &mut Sources, random: &mut Random) -> Way {
+    let Some(id) = some_page(sources, random) else { return Way::Plain };
     let other = PageId { language: random.pick(&LANGUAGES), ..id.clone() };
     let others = sources.pages.keys().filter(|page| page.key == other.key).count();
     match sources.pages.get(&id).cloned() {
@@ -324,10 +296,10 @@ fn translation(sources: &mut Sources, random: &mut Random) -> Beside {
         }
         None => {}
     }
-    Beside::Nothing
+    Way::Plain
 }
 
-fn template(sources: &mut Sources, random: &mut Random) -> Beside {
+fn template(sources: &mut Sources, random: &mut Random) -> Way {
     sources.made += 1;
     let n = sources.made;
     let (name, text) = match random.below(9) {
@@ -347,10 +319,10 @@ fn template(sources: &mut Sources, random: &mut Random) -> Beside {
     } else {
         sources.files.insert(path, text.into_bytes());
     }
-    Beside::Nothing
+    Way::Plain
 }
 
-fn messages(sources: &mut Sources, random: &mut Random) -> Beside {
+fn messages(sources: &mut Sources, random: &mut Random) -> Way {
     sources.made += 1;
     let path = format!("i18n/{}.ftl", random.pick(&LANGUAGES));
     let text = random.pick(&[
@@ -364,10 +336,10 @@ fn messages(sources: &mut Sources, random: &mut Random) -> Beside {
     } else {
         sources.files.insert(path, text.replace('@', &sources.made.to_string()).into_bytes());
     }
-    Beside::Nothing
+    Way::Plain
 }
 
-fn settings(sources: &mut Sources, random: &mut Random) -> Beside {
+fn settings(sources: &mut Sources, random: &mut Random) -> Way {
     let s = &mut sources.settings;
     let all = [
         &mut s.title,
@@ -394,10 +366,10 @@ fn settings(sources: &mut Sources, random: &mut Random) -> Beside {
         // A choice that is not the first one is often taken back.
         *setting = if *setting > 0 && random.chance(40) { 0 } else { *setting + 1 };
     }
-    Beside::Nothing
+    Way::Plain
 }
 
-fn asset(sources: &mut Sources, random: &mut Random) -> Beside {
+fn asset(sources: &mut Sources, random: &mut Random) -> Way {
     sources.made += 1;
     let n = sources.made;
     let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0 0h4v2z\"/></svg>";
@@ -414,10 +386,10 @@ fn asset(sources: &mut Sources, random: &mut Random) -> Beside {
     } else {
         sources.files.insert(path.to_owned(), bytes);
     }
-    Beside::Nothing
+    Way::Plain
 }
 
-fn static_file(sources: &mut Sources, random: &mut Random) -> Beside {
+fn static_file(sources: &mut Sources, random: &mut Random) -> Way {
     sources.made += 1;
     let path = random.pick(&[
         "static/CNAME",
@@ -429,19 +401,19 @@ fn static_file(sources: &mut Sources, random: &mut Random) -> Beside {
     if sources.files.remove(path).is_none() || random.chance(40) {
         sources.files.insert(path.to_owned(), format!("number {}\n", sources.made).into_bytes());
     }
-    Beside::Nothing
+    Way::Plain
 }
 
 /// A data file in one of its formats: other values, other keys, a reference that leads nowhere, days that come and go,
 /// no list at all.
-fn data(sources: &mut Sources, random: &mut Random) -> Beside {
+fn data(sources: &mut Sources, random: &mut Random) -> Way {
     sources.made += 1;
     let n = sources.made;
     let paths = ["content/data/tools.csv", "content/data/tools.yaml", "content/data/other.json"];
     let path = random.pick(&paths);
     if random.chance(25) {
         sources.files.remove(path);
-        return Beside::Nothing;
+        return Way::Plain;
     }
     let text = match (path, random.below(6)) {
         (_, 0) => "a: [\n".to_owned(),
@@ -458,27 +430,27 @@ fn data(sources: &mut Sources, random: &mut Random) -> Beside {
         }
     };
     sources.files.insert(path.to_owned(), text.into_bytes());
-    Beside::Nothing
+    Way::Plain
 }
 
-fn clock(sources: &mut Sources, random: &mut Random) -> Beside {
+fn clock(sources: &mut Sources, random: &mut Random) -> Way {
     let hours = [1, 24, 24 * 7, 24 * 30, -24 * 10];
     sources.hours = (sources.hours + random.pick(&hours)).clamp(0, 24 * 60);
-    Beside::Nothing
+    Way::Plain
 }
 
-fn drafts(sources: &mut Sources, _: &mut Random) -> Beside {
+fn drafts(sources: &mut Sources, _: &mut Random) -> Way {
     sources.drafts = !sources.drafts;
-    Beside::Nothing
+    Way::Plain
 }
 
-fn asked(sources: &mut Sources, random: &mut Random) -> Beside {
+fn asked(sources: &mut Sources, random: &mut Random) -> Way {
     if random.chance(50) {
         sources.elsewhere = !sources.elsewhere;
     } else {
         sources.keep_going = !sources.keep_going;
     }
-    Beside::Nothing
+    Way::Plain
 }
 
 fn some_file(sources: &Sources, random: &mut Random) -> String {
@@ -486,24 +458,24 @@ fn some_file(sources: &Sources, random: &mut Random) -> String {
     random.among(&files).unwrap_or_else(|| "site.toml".to_owned())
 }
 
-fn touch(sources: &mut Sources, random: &mut Random) -> Beside {
-    Beside::Touch(some_file(sources, random))
+fn touch(sources: &mut Sources, random: &mut Random) -> Way {
+    Way::Touch(some_file(sources, random))
 }
 
 /// A digit of a page or file becomes another one.
-fn keep_stat(sources: &mut Sources, random: &mut Random) -> Beside {
+fn keep_stat(sources: &mut Sources, random: &mut Random) -> Way {
     let turn = |byte: u8| if byte == b'9' { b'1' } else { byte + 1 };
     if random.chance(40) {
         let files: Vec<String> = sources.files.keys().cloned().collect();
-        let Some(path) = random.among(&files) else { return Beside::Nothing };
+        let Some(path) = random.among(&files) else { return Way::Plain };
         let digit = |bytes: &mut Vec<u8>| {
             bytes.iter_mut().rev().find(|byte| byte.is_ascii_digit()).map(|b| *b = turn(*b))
         };
         sources.files.get_mut(&path).and_then(digit);
-        return Beside::KeepStat(path);
+        return Way::KeepStat(path);
     }
-    let Some(id) = some_page(sources, random) else { return Beside::Nothing };
-    let Some(page) = sources.pages.get_mut(&id) else { return Beside::Nothing };
+    let Some(id) = some_page(sources, random) else { return Way::Plain };
+    let Some(page) = sources.pages.get_mut(&id) else { return Way::Plain };
     let mut texts: Vec<&mut String> = page.body.iter_mut().collect();
     texts.extend(page.fields.get_mut("title"));
     let at = random.below(texts.len().max(1));
@@ -513,21 +485,5 @@ fn keep_stat(sources: &mut Sources, random: &mut Random) -> Beside {
         let turned = char::from(turn(text.as_bytes()[digit]));
         text.replace_range(digit..=digit, turned.encode_utf8(&mut [0; 4]));
     }
-    Beside::KeepStat(id.path())
-}
-
-fn beside(_: &mut Sources, random: &mut Random) -> Beside {
-    let all = [
-        Beside::RemoveOutput,
-        Beside::AlterOutput { same_size: true },
-        Beside::AlterOutput { same_size: false },
-        Beside::RemoveCache,
-        Beside::DamageCache,
-        Beside::DamageCache,
-        Beside::KeepCache,
-        Beside::RestoreCache,
-        Beside::RestoreCache,
-        Beside::Kill,
-    ];
-    all[random.below(all.len())].clone()
+    Way::KeepStat(id.path())
 }

@@ -1,41 +1,41 @@
 //! Incremental = clean: whatever is done to a site, in whatever order, built by one process or by many, killed in
 //! between or with a damaged cache: after each build the output is, byte for byte, what a clean build gives.
 //!
-//! Sequences of edits are drawn from a seed and can be replayed:
+//! In CI each kind of edit is done with each disturbance, and by each way of building (`plan`). Sequences of edits are
+//! drawn from a seed; free ones are asked for, and so is a repetition:
 //!
 //! ```text
-//! PAIFANG_SEED=7 cargo nextest run --test suite random_edits                      as many as in CI
-//! PAIFANG_SEED=7 PAIFANG_EDITS=200 cargo nextest run --test suite random_edits    the first 200
-//! PAIFANG_SEED=7 PAIFANG_EDITS=3,17, cargo nextest run --test suite random_edits  only these two
-//! PAIFANG_EDITS=10000 cargo nextest run --release --test suite --run-ignored only incremental::  over many seeds
+//! RUN="cargo nextest run --test suite --run-ignored only --no-capture random_edits"
+//! PAIFANG_EDITS=10000 $RUN                  so many edits, in sequences of 100 from a seed that no run had; it is printed
+//! PAIFANG_SEED=7 PAIFANG_EDITS=10000 $RUN   the same from this seed on
+//! PAIFANG_SEED=7 PAIFANG_EDITS=3,17, $RUN   only these two of one sequence
 //! ```
 //!
-//! A sequence that fails is made shorter as long as it still fails, and printed as one of the above. Only builds
-//! that are killed depend on more than the seed.
+//! A sequence that fails is made shorter as long as it still fails, and printed as the last of these. Only builds that
+//! are killed depend on more than the seed.
 
 mod edits;
+mod plan;
 mod random;
 mod site;
 mod world;
 
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::{SystemTime, UNIX_EPOCH};
 
+use edits::KINDS;
+use plan::{Cell, Plan};
 use random::Random;
-use world::{Builders, Counts, World};
+use world::{Counts, World};
 
-/// Edits of each sequence in CI.
-const FEW: usize = 12;
-/// Edits of one sequence in the long run.
+/// How often what turned out to be nothing is tried in a table: a build that had ended when it was to be killed, an
+/// edit that changed nothing or kept the site from being published.
+const ROUNDS: usize = 6;
+/// Edits of one free sequence.
 const PER_SEED: usize = 100;
-/// Edits of the long run unless `PAIFANG_EDITS` says otherwise.
-const MANY: usize = 10_000;
 /// How often a sequence that fails is run again to make it shorter.
 const MAX_REPLAYS: usize = 150;
-
-/// Who builds in the sequence of this seed.
-fn builders(seed: u64) -> Builders {
-    [Builders::Many, Builders::One, Builders::Mixed][(seed % 3) as usize]
-}
 
 /// An edit after which the property did not hold, by its number, and why.
 struct Failure {
@@ -44,34 +44,56 @@ struct Failure {
     log: Vec<String>,
 }
 
-/// Does these edits of a seed's sequence. `each`: the property is checked after each build, else after the last.
-fn run(seed: u64, edits: &[usize], each: bool) -> Result<Counts, Failure> {
-    let mut world = World::new(builders(seed));
-    for (at, edit) in edits.iter().enumerate() {
-        let last = at + 1 == edits.len();
-        let mut random = Random::new(seed, *edit);
-        let step = catch_unwind(AssertUnwindSafe(|| world.step(&mut random, each || last, last)));
-        let why = match step {
-            Ok(Ok(())) => continue,
+/// A site and the sequence of edits that it goes through.
+struct Sequence {
+    seed: u64,
+    world: World,
+    /// Numbers of the edits so far.
+    edits: Vec<usize>,
+}
+
+impl Sequence {
+    fn new(seed: u64) -> Self {
+        Self { seed, world: World::new(Plan::new(seed)), edits: Vec::new() }
+    }
+
+    /// Does one edit. True: all that it stands for really happened.
+    fn step(&mut self, edit: usize, checked: bool, last: bool) -> Result<bool, Failure> {
+        self.edits.push(edit);
+        let mut random = Random::new(self.seed, edit);
+        let step = || self.world.step(edit, &mut random, checked, last);
+        let why = match catch_unwind(AssertUnwindSafe(step)) {
+            Ok(Ok(done)) => return Ok(done),
             Ok(Err(why)) => why,
             Err(panic) => match panic.downcast_ref::<String>() {
                 Some(text) => format!("panic: {text}"),
                 None => "panic".to_owned(),
             },
         };
-        return Err(Failure { edit: *edit, why, log: world.log });
+        Err(Failure { edit, why, log: std::mem::take(&mut self.world.log) })
     }
-    Ok(world.counts)
+
+    /// Does one edit, builds and checks; a sequence that fails is made as short as it gets and reported.
+    fn checked_step(&mut self, edit: usize, last: bool) -> bool {
+        match self.step(edit, true, last) {
+            Ok(done) => done,
+            Err(failure) => report(self.seed, self.edits.clone(), failure),
+        }
+    }
 }
 
-/// Runs a sequence; one that fails is made as short as it gets and told.
-fn check(seed: u64, edits: Vec<usize>) -> Counts {
-    let mut failure = match run(seed, &edits, true) {
-        Ok(counts) => return counts,
-        Err(failure) => failure,
-    };
-    let mut kept: Vec<usize> = edits.into_iter().take_while(|edit| *edit != failure.edit).collect();
-    kept.push(failure.edit);
+/// Does these edits of a seed's sequence and checks after the last.
+fn replay(seed: u64, edits: &[usize]) -> Result<(), Failure> {
+    let mut sequence = Sequence::new(seed);
+    for (at, edit) in edits.iter().enumerate() {
+        let last = at + 1 == edits.len();
+        sequence.step(*edit, last, last)?;
+    }
+    Ok(())
+}
+
+/// Makes a sequence that fails shorter and panics with it.
+fn report(seed: u64, mut kept: Vec<usize>, mut failure: Failure) -> ! {
     let mut replays = MAX_REPLAYS;
     let mut size = kept.len() / 2;
     while size > 0 {
@@ -81,7 +103,7 @@ fn check(seed: u64, edits: Vec<usize>) -> Counts {
             replays -= 1;
             let end = (at + size).min(kept.len() - 1);
             let fewer: Vec<usize> = kept[..at].iter().chain(&kept[end..]).copied().collect();
-            match run(seed, &fewer, false) {
+            match replay(seed, &fewer) {
                 Err(found) if found.edit == failure.edit => {
                     failure = found;
                     kept = fewer;
@@ -93,49 +115,84 @@ fn check(seed: u64, edits: Vec<usize>) -> Counts {
     }
     let edits: String = kept.iter().map(|edit| format!("{edit},")).collect();
     panic!(
-        "PAIFANG_SEED={seed} PAIFANG_EDITS={edits} ({:?} builders)\n{}\n{}",
-        builders(seed),
+        "PAIFANG_SEED={seed} PAIFANG_EDITS={edits} cargo nextest run --test suite --run-ignored only random_edits\n\
+         ({:?} builders)\n{}\n{}",
+        Plan::new(seed).builders,
         failure.log.join("\n"),
         failure.why,
     );
 }
 
-/// `PAIFANG_EDITS`: a number of edits, or the edits of a list.
-fn edits_asked() -> Option<Vec<usize>> {
-    let text = std::env::var("PAIFANG_EDITS").ok()?;
-    let number = |text: &str| text.trim().parse().expect("PAIFANG_EDITS: numbers");
-    if text.contains(',') {
-        return Some(text.split(',').filter(|part| !part.trim().is_empty()).map(number).collect());
+/// Goes through the table of a seed until every cell was done, in a build that published and was compared.
+fn fill_table(seed: u64) {
+    let plan = Plan::new(seed);
+    let mut sequence = Sequence::new(seed);
+    let mut missing: Vec<usize> = (0..plan.round()).collect();
+    for round in 0..ROUNDS {
+        missing.retain(|at| !sequence.checked_step(at + round * plan.round(), true));
     }
-    Some((0..number(&text)).collect())
+    let named = |at: &usize| -> (&str, Cell) { (KINDS[plan.cell(*at).0].0, plan.cell(*at)) };
+    assert!(missing.is_empty(), "never really done: {:#?}", missing.iter().map(named).collect::<Vec<_>>());
+    let counts = sequence.world.counts;
+    assert!(counts.published > counts.checked / 3 && counts.written > 0, "{counts:?}");
+    println!("{} cells, {counts:?}", plan.round());
 }
 
-fn seed_asked() -> Option<u64> {
-    Some(std::env::var("PAIFANG_SEED").ok()?.parse().expect("PAIFANG_SEED: a number"))
-}
-
-/// Three sequences, one for each way of building, or the one that is asked for.
 #[test]
-fn random_edits_end_as_a_clean_build_does() {
-    match seed_asked() {
-        Some(seed) => println!("{:?}", check(seed, edits_asked().unwrap_or_else(|| (0..FEW).collect()))),
-        None => {
-            let mut counts = Counts::default();
-            (0..3)
-                .for_each(|seed| counts += check(seed, edits_asked().unwrap_or_else(|| (0..FEW).collect())));
-            assert!(counts.published > counts.checked / 3 && counts.written > 0, "{counts:?}");
+fn each_edit_beside_each_disturbance_ends_as_a_clean_build_does() {
+    fill_table(0);
+}
+
+#[test]
+fn each_edit_in_one_process_ends_as_a_clean_build_does() {
+    fill_table(1);
+}
+
+#[test]
+fn each_edit_in_turns_ends_as_a_clean_build_does() {
+    fill_table(2);
+}
+
+fn number(text: &str, of: &str) -> u64 {
+    text.trim().parse().unwrap_or_else(|_| panic!("{of}: a number, not `{text}`"))
+}
+
+/// `PAIFANG_SEED`, or one that hardly any run had.
+fn first_seed() -> u64 {
+    match std::env::var("PAIFANG_SEED") {
+        Ok(text) => number(&text, "PAIFANG_SEED"),
+        Err(_) => {
+            let now = SystemTime::now().duration_since(UNIX_EPOCH).expect("a time after 1970");
+            plan::TABLES + now.as_nanos() as u64 % 1_000_000_000
         }
     }
 }
 
 #[test]
-#[ignore = "minutes: the run for the note"]
-fn many_random_edits_end_as_a_clean_build_does() {
-    let edits = edits_asked().map_or(MANY, |edits| edits.len());
-    let first = seed_asked().unwrap_or(100);
-    let mut counts = Counts::default();
-    for at in 0..edits.div_ceil(PER_SEED) {
-        counts += check(first + at as u64, (0..PER_SEED.min(edits - at * PER_SEED)).collect());
-        println!("{} edits, {counts:?}", ((at + 1) * PER_SEED).min(edits));
+#[ignore = "takes as long as it is asked to: PAIFANG_EDITS"]
+fn random_edits_end_as_a_clean_build_does() {
+    let first = first_seed();
+    let asked = std::env::var("PAIFANG_EDITS").unwrap_or_else(|_| PER_SEED.to_string());
+    println!("PAIFANG_SEED={first} PAIFANG_EDITS={asked}");
+    if asked.contains(',') {
+        let edits = asked.split(',').filter(|part| !part.trim().is_empty());
+        let edits: Vec<usize> = edits.map(|edit| number(edit, "PAIFANG_EDITS") as usize).collect();
+        let last = edits.last().copied();
+        let mut sequence = Sequence::new(first);
+        edits.iter().for_each(|edit| _ = sequence.checked_step(*edit, Some(*edit) == last));
+        return;
     }
+    let edits = number(&asked, "PAIFANG_EDITS") as usize;
+    let mut counts = Counts::default();
+    let mut done: BTreeSet<Cell> = BTreeSet::new();
+    for at in 0..edits.div_ceil(PER_SEED) {
+        let mut sequence = Sequence::new(first + at as u64);
+        let plan = Plan::new(sequence.seed);
+        let count = PER_SEED.min(edits - at * PER_SEED);
+        let steps = (0..count).filter(|edit| sequence.checked_step(*edit, edit + 1 == count));
+        done.extend(steps.map(|edit| plan.cell(edit)));
+        counts += sequence.world.counts;
+        println!("{} edits, {} combinations, {counts:?}", at * PER_SEED + count, done.len());
+    }
+    assert!(counts.published > counts.checked / 3 && counts.written > 0, "{counts:?}");
 }

@@ -289,6 +289,11 @@ impl Sources {
         }
     }
 
+    /// What a build is given: the files and what it is asked.
+    pub fn given(&self) -> (BTreeMap<String, Vec<u8>>, i64, [bool; 3]) {
+        (self.all_files(), self.hours, [self.drafts, self.keep_going, self.elsewhere])
+    }
+
     /// Every file of the project with its bytes.
     pub fn all_files(&self) -> BTreeMap<String, Vec<u8>> {
         let mut files = self.files.clone();

@@ -10,7 +10,8 @@ use std::time::{Duration, SystemTime};
 use paifang::build::{BuildRequest, Builder, Outcome, Quiet};
 use paifang::diag::{HumanStyle, to_human};
 
-use super::edits::{Beside, edit, repair};
+use super::edits::{KINDS, Way, repair};
+use super::plan::{Builders, Disturbance, Plan};
 use super::random::Random;
 use super::site::Sources;
 use crate::support::{Project, lines, request, tree};
@@ -24,29 +25,18 @@ const MANIFEST: &str = ".paifang-manifest.json";
 
 type Tree = BTreeMap<String, Vec<u8>>;
 
-/// Who builds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Builders {
-    /// One builder for the whole sequence, as `serve` has it; nobody else touches cache or output.
-    One,
-    /// A new builder for each build, and now and then a new process.
-    Many,
-    /// Both, in turn, with one cache and one output.
-    Mixed,
-}
-
 /// The site and all that lives beside it.
 pub struct World {
     project: Project,
     sources: Sources,
     on_disk: Tree,
-    builders: Builders,
+    plan: Plan,
     builder: Builder,
     /// Paths with errors in the last build.
     errors: Vec<String>,
-    /// After how long a build is killed at most; follows what happens (see `tests/kill.rs`).
     /// Files of the project that were touched since the last build, when there was one.
     touched: Option<BTreeSet<PathBuf>>,
+    /// After how long a build is killed at most; follows what happens (see `tests/kill.rs`).
     kill_range: Duration,
     /// What was done, for the report.
     pub log: Vec<String>,
@@ -100,12 +90,14 @@ impl Built {
 }
 
 impl World {
-    pub fn new(builders: Builders) -> Self {
+    pub fn new(plan: Plan) -> Self {
+        // Where each edit must be published, a mistake that it makes is not to keep it from that.
+        let keep_going = plan.is_table && plan.builders == Builders::Many;
         let mut world = Self {
             project: Project::new(&[]),
-            sources: Sources::first(),
+            sources: Sources { keep_going, ..Sources::first() },
             on_disk: Tree::new(),
-            builders,
+            plan,
             builder: Builder::new(),
             errors: Vec::new(),
             kill_range: Duration::from_millis(50),
@@ -113,32 +105,44 @@ impl World {
             log: Vec::new(),
             counts: Counts::default(),
         };
-        world.write_sources();
+        world.write_sources_with(&Way::Plain);
         world
     }
 
-    /// Does one edit, and builds unless the draw says that more edits come first, which is not so for the `last` one.
-    /// `checked`: the output is compared with a clean build's.
-    pub fn step(&mut self, random: &mut Random, checked: bool, last: bool) -> Result<(), String> {
-        if !self.errors.is_empty() && random.chance(50) {
+    /// Does the edit of a number, and builds unless the draw says that more edits come first, which is not so for the
+    /// `last` one. `checked`: the output is compared with a clean build's. True: the edit changed what a build is
+    /// given, what was to happen beside it happened, and the build after it published.
+    pub fn step(
+        &mut self,
+        number: usize,
+        random: &mut Random,
+        checked: bool,
+        last: bool,
+    ) -> Result<bool, String> {
+        let (kind, disturbance) = self.plan.cell(number);
+        if !self.errors.is_empty() && (self.plan.is_table || random.chance(50)) {
             repair(&mut self.sources, &std::mem::take(&mut self.errors));
             self.log.push("repair".to_owned());
         }
-        let (name, beside) = edit(&mut self.sources, random);
-        self.log.push(format!(
-            "{name} {}",
-            if beside == Beside::Nothing { String::new() } else { format!("{beside:?}") }
-        ));
-        self.write_sources_with(&beside);
-        self.do_beside(&beside, random);
-        if random.chance(25) && !last {
-            return Ok(());
+        let before = self.sources.given();
+        let (name, edit) = KINDS[kind];
+        let way = edit(&mut self.sources, random);
+        self.log
+            .push(format!("{name} {}", if way == Way::Plain { String::new() } else { format!("{way:?}") }));
+        self.write_sources_with(&way);
+        let is_edited = self.touch(&way) || self.sources.given() != before;
+        let is_disturbed = self.disturb(disturbance, random);
+        if random.chance(25) && !last && !self.plan.is_table {
+            return Ok(false);
         }
-        let by_command = self.builders != Builders::One && random.chance(4);
-        if self.builders == Builders::Many || (self.builders == Builders::Mixed && random.chance(50)) {
+        let by_command = self.plan.builders != Builders::One && random.chance(4);
+        if self.plan.builders == Builders::Many
+            || (self.plan.builders == Builders::Mixed && random.chance(50))
+        {
             self.builder = Builder::new();
         }
-        self.build(by_command, checked)
+        let is_published = self.build(by_command, checked)?;
+        Ok(is_edited && is_disturbed && is_published)
     }
 
     fn cache(&self) -> PathBuf {
@@ -162,7 +166,12 @@ impl World {
     fn command(&self) -> Command {
         let request = self.request(&self.project.output(), None);
         let mut command = Command::new(env!("CARGO_BIN_EXE_paifang"));
-        command.arg("build").arg("--root").arg(&request.root).arg("--output").arg(self.project.output());
+        command
+            .args(["build", "--all"])
+            .arg("--root")
+            .arg(&request.root)
+            .arg("--output")
+            .arg(self.project.output());
         command.args(["--now", &request.now.to_string()]);
         command.args(request.base_url.map(|url| format!("--base-url={url}")));
         command.args(request.drafts.then_some("--drafts"));
@@ -172,13 +181,13 @@ impl World {
         command
     }
 
-    fn build(&mut self, by_command: bool, checked: bool) -> Result<(), String> {
+    fn build(&mut self, by_command: bool, checked: bool) -> Result<bool, String> {
         let output = self.project.output();
         let before = self.output();
         let times_before = times(&output, &before);
         let built = if by_command { self.build_by_command()? } else { self.build_here() };
         if !checked {
-            return Ok(());
+            return Ok(built.published);
         }
         let clean_output = self.project.beside("clean");
         let _ = fs::remove_dir_all(&clean_output);
@@ -209,7 +218,8 @@ impl World {
         }
         let after = self.output();
         if !built.published {
-            return same(&after, &before, "nothing was published, but files differ from before");
+            same(&after, &before, "nothing was published, but files differ from before")?;
+            return Ok(false);
         }
         same(&after, &tree(&clean_output), "files differ from a clean build's")?;
         let left_alone = |path: &String| before.get(path) == after.get(path);
@@ -219,20 +229,18 @@ impl World {
         {
             return Err(format!("{path} was written although it did not change"));
         }
-        match built.moved {
-            Some((written, removed)) => {
-                self.counts.written += written.len();
-                self.counts.removed += removed.len();
-                tells_what_moved(&before, &after, &written, &removed)
-            }
-            None => Ok(()),
+        if let Some((written, removed)) = built.moved {
+            self.counts.written += written.len();
+            self.counts.removed += removed.len();
+            tells_what_moved(&before, &after, &written, &removed)?;
         }
+        Ok(true)
     }
 
     fn build_here(&mut self) -> Built {
         let mut request = self.request(&self.project.output(), Some(self.cache()));
         let touched = self.touched.replace(BTreeSet::new());
-        if self.builders == Builders::One {
+        if self.plan.builders == Builders::One {
             // As `serve` does it.
             request.is_output_private = true;
             request.touched = touched;
@@ -269,12 +277,8 @@ impl World {
         files.into_iter().filter(|(path, _)| !path.starts_with(STAGE)).collect()
     }
 
-    fn write_sources(&mut self) {
-        self.write_sources_with(&Beside::Nothing);
-    }
-
     /// Brings the folder to what the sources say, changing only what differs.
-    fn write_sources_with(&mut self, beside: &Beside) {
+    fn write_sources_with(&mut self, way: &Way) {
         let root = self.project.root();
         let wanted = self.sources.all_files();
         for path in self.on_disk.keys().filter(|path| !wanted.contains_key(*path)) {
@@ -285,8 +289,8 @@ impl World {
             let _ = above.map(|folder| fs::remove_dir(root.join(folder))).take_while(Result::is_ok).count();
         }
         for (path, bytes) in wanted.iter().filter(|(path, bytes)| self.on_disk.get(*path) != Some(*bytes)) {
-            let kept = match (beside, self.on_disk.get(path)) {
-                (Beside::KeepStat(kept), Some(old)) if kept == path && old.len() == bytes.len() => {
+            let kept = match (way, self.on_disk.get(path)) {
+                (Way::KeepStat(kept), Some(old)) if kept == path && old.len() == bytes.len() => {
                     Some(modified(&root.join(path)))
                 }
                 _ => None,
@@ -300,57 +304,83 @@ impl World {
         self.on_disk = wanted;
     }
 
-    fn do_beside(&mut self, beside: &Beside, random: &mut Random) {
-        let cache_is_ours = self.builders != Builders::One;
-        match beside {
-            Beside::Touch(path) => {
-                let file = self.project.root().join(path);
-                if file.is_file() {
-                    note(&mut self.touched, &self.project.root(), path);
-                    set_modified(&file, modified(&file) + Duration::from_secs(7));
-                }
-            }
-            Beside::RemoveOutput | Beside::AlterOutput { .. } if cache_is_ours => {
-                let files: Vec<String> = self.output().into_keys().filter(|path| path != MANIFEST).collect();
-                let Some(path) = random.among(&files) else { return };
-                self.log.push(format!("  {path}"));
-                let file = self.project.output().join(path);
-                match beside {
-                    Beside::AlterOutput { same_size } => alter(&file, *same_size),
-                    _ => fs::remove_file(file).expect("a file of the output"),
-                }
-            }
-            Beside::RemoveCache if cache_is_ours => {
-                let _ = fs::remove_dir_all(self.cache());
-            }
-            Beside::DamageCache if cache_is_ours => self.damage_cache(random),
-            Beside::KeepCache => copy_folder(&self.cache(), &self.project.beside("kept")),
-            Beside::RestoreCache if cache_is_ours => copy_folder(&self.project.beside("kept"), &self.cache()),
-            Beside::Kill if cache_is_ours => self.kill_a_build(random),
-            _ => {}
+    /// Gives a file a new time, if the edit is that one.
+    fn touch(&mut self, way: &Way) -> bool {
+        let Way::Touch(path) = way else { return false };
+        let file = self.project.root().join(path);
+        note(&mut self.touched, &self.project.root(), path);
+        set_modified(&file, modified(&file) + Duration::from_secs(7));
+        true
+    }
+
+    /// Does what happens beside an edit. False: it turned out to be nothing.
+    fn disturb(&mut self, disturbance: Disturbance, random: &mut Random) -> bool {
+        if disturbance != Disturbance::Nothing {
+            self.log.push(format!("  {disturbance:?}"));
+        }
+        match disturbance {
+            Disturbance::Nothing => true,
+            Disturbance::Kill => self.kill_a_build(random),
+            Disturbance::DamageCache => self.damage_cache(random),
+            Disturbance::EditOutput => self.edit_output(random),
+            Disturbance::OldCache => self.take_old_cache(),
+            Disturbance::NoCache => fs::remove_dir_all(self.cache()).is_ok(),
         }
     }
 
-    /// Cuts a file of the cache, turns some of its bits, or empties it.
-    fn damage_cache(&mut self, random: &mut Random) {
+    fn edit_output(&mut self, random: &mut Random) -> bool {
+        let files: Vec<String> = self.output().into_keys().filter(|path| path != MANIFEST).collect();
+        let Some(path) = random.among(&files) else { return false };
+        let file = self.project.output().join(&path);
+        let how = random.pick(&["removed", "altered", "altered, same size"]);
+        self.log.push(format!("  {path} {how}"));
+        match how {
+            "removed" => fs::remove_file(file).expect("a file of the output"),
+            _ => alter(&file, how != "altered"),
+        }
+        true
+    }
+
+    /// Changes places with the cache that was put aside, if one was.
+    fn take_old_cache(&self) -> bool {
+        let (cache, kept, between) =
+            (self.cache(), self.project.beside("kept"), self.project.beside("between"));
+        let has_old = kept.is_dir();
+        copy_folder(&cache, &between);
+        if has_old {
+            copy_folder(&kept, &cache);
+        }
+        copy_folder(&between, &kept);
+        has_old
+    }
+
+    /// Cuts a file of the cache, turns some of its bits, or empties it; now and then all of its files.
+    fn damage_cache(&mut self, random: &mut Random) -> bool {
         if !self.cache().is_dir() {
-            return;
+            return false;
         }
-        let files: Vec<String> = tree(&self.cache()).into_keys().collect();
-        let Some(path) = random.among(&files) else { return };
-        let file = self.cache().join(&path);
-        let mut bytes = fs::read(&file).unwrap_or_default();
-        let at = random.below(bytes.len().max(1));
-        match random.below(3) {
-            0 => bytes.truncate(at),
-            1 => bytes.clear(),
-            _ => bytes.iter_mut().skip(at).take(9).for_each(|byte| *byte ^= 0x55),
+        let is_content =
+            |path: &String| [".blob", ".pack", "-manifest"].iter().any(|end| path.ends_with(end));
+        let files: Vec<(String, Vec<u8>)> = tree(&self.cache())
+            .into_iter()
+            .filter(|(path, bytes)| is_content(path) && !bytes.is_empty())
+            .collect();
+        let is_all = random.chance(20);
+        let Some(one) = random.among(&files) else { return false };
+        for (path, mut bytes) in if is_all { files } else { vec![one] } {
+            let at = random.below(bytes.len());
+            match random.below(3) {
+                0 => bytes.truncate(at),
+                1 => bytes.clear(),
+                _ => bytes.iter_mut().skip(at).take(9).for_each(|byte| *byte ^= 0x55),
+            }
+            self.log.push(format!("  {path} at {at}"));
+            fs::write(self.cache().join(path), bytes).expect("a file of the cache");
         }
-        self.log.push(format!("  {path} at {at}"));
-        fs::write(file, bytes).expect("a file of the cache");
+        true
     }
 
-    fn kill_a_build(&mut self, random: &mut Random) {
+    fn kill_a_build(&mut self, random: &mut Random) -> bool {
         let mut child =
             self.command().stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the command");
         std::thread::sleep(self.kill_range.mul_f64(random.below(1000) as f64 / 1000.0));
@@ -358,6 +388,7 @@ impl World {
         let died = child.wait().expect("the command").code().is_none();
         self.kill_range = self.kill_range.mul_f64(if died { 1.1 } else { 0.8 });
         self.log.push(format!("  {}", if died { "died" } else { "had ended" }));
+        died
     }
 }
 
