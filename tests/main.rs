@@ -11,6 +11,7 @@ mod determinism;
 mod docs;
 mod finding;
 mod golden;
+mod help;
 mod hostile;
 mod images;
 mod incremental;
