@@ -1,6 +1,6 @@
 //! The examples of CommonMark 0.31.2 come out as they are written there, and what GFM adds comes out as GitHub shows it.
 //! Each difference is listed with its reason. The specification is not part of this repository (CC BY-SA): it comes with
-//! the npm package `commonmark-spec`, which `./test validate` installs and then asks for with `PAIFANG_SPEC=required`.
+//! the npm package `commonmark-spec`, which `./test validate` installs; it runs these tests then, which are ignored without it.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -193,24 +193,18 @@ pub(super) fn with_levels_of(ours: &str, expected: &str) -> String {
     })
 }
 
-/// A file of an npm package with a specification; without it the test is skipped, unless it is asked for.
-pub(super) fn specification(file: &str) -> Option<String> {
+/// A file of an npm package with a specification.
+pub(super) fn specification(file: &str) -> String {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     let path = root.join("tests/browser/node_modules").join(file);
-    match std::fs::read_to_string(&path) {
-        Ok(text) => Some(text),
-        Err(error) => {
-            let is_required = std::env::var_os("PAIFANG_SPEC").is_some_and(|value| value == "required");
-            assert!(!is_required, "{}: {error}; run `npm ci` in tests/browser", path.display());
-            eprintln!("SKIPPED: {file} is not installed; run `npm ci` in tests/browser");
-            None
-        }
-    }
+    std::fs::read_to_string(&path)
+        .unwrap_or_else(|error| panic!("{}: {error}; run `npm ci` in tests/browser", path.display()))
 }
 
 #[test]
+#[ignore = "needs the npm packages of tests/browser"]
 fn the_examples_of_commonmark_come_out_as_written_there() {
-    let Some(spec) = specification("commonmark-spec/spec.txt") else { return };
+    let spec = specification("commonmark-spec/spec.txt");
     let examples = examples(&spec);
     assert_eq!(examples.len(), 652, "CommonMark 0.31.2 has 652 examples");
     let reasons: BTreeMap<usize, &str> = DIFFERENCES.iter().copied().collect();

@@ -268,16 +268,4 @@ mod tests {
         fn shareable<T: Send + Sync>() {}
         shareable::<Formatters>();
     }
-
-    /// Measures instead of asserting a time, for machines differ: run with `--ignored --nocapture`.
-    #[test]
-    #[ignore = "a measurement"]
-    fn speed_of_dates() {
-        let start = std::time::Instant::now();
-        let formatters = formatters("zh-CN");
-        let built = start.elapsed();
-        let start = std::time::Instant::now();
-        let length: usize = (0..10_000).map(|_| formatters.date(DAY, DateStyle::Long).len()).sum();
-        println!("built in {built:?}; {:?} a date ({length} bytes)", start.elapsed() / 10_000);
-    }
 }

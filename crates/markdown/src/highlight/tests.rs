@@ -1,7 +1,5 @@
 //! What highlighted code looks like, and that no code hangs or breaks it.
 
-use std::time::Instant;
-
 use super::*;
 
 fn block(language: &str, code: &str) -> CodeBlock {
@@ -171,27 +169,6 @@ fn hostile_code_ends_soon() {
     ] {
         let html = inside(language, &code);
         assert!(html.len() >= code.trim_end().len(), "{language}");
-    }
-}
-
-/// Speed of SQL on one thread: `cargo nextest run --release --run-ignored all sql_speed --no-capture`.
-#[test]
-#[ignore = "a measurement, not a test"]
-fn sql_speed() {
-    let one = "CREATE TABLE 表 (id bigint PRIMARY KEY, name text NOT NULL DEFAULT 'x');\n\
-               SELECT a.id, count(*) FILTER (WHERE b.x > 10) AS n FROM a JOIN b USING (id) -- 注释\n\
-               WHERE a.name LIKE '%pg%' AND a.created >= now() - interval '1 day' GROUP BY 1 ORDER BY n DESC LIMIT 10;\n";
-    let code = one.repeat(1_000);
-    for language in ["sql", "psql"] {
-        inside(language, one);
-        let start = Instant::now();
-        let html = inside(language, &code);
-        let seconds = start.elapsed().as_secs_f64();
-        println!(
-            "{language}: {:.2} MB/s, {} spans",
-            code.len() as f64 / 1e6 / seconds,
-            html.matches("<span").count()
-        );
     }
 }
 
