@@ -204,11 +204,33 @@ fn every_command_and_option_of_the_manual_exists() {
     }
 }
 
+/// Commands that `paifang --help` lists, but for `help` itself.
+fn listed_commands() -> Vec<String> {
+    let help = help(&[]);
+    let list = help.split("\nCommands:\n").nth(1).and_then(|rest| rest.split("\n\n").next());
+    let lines = list.expect("a list of commands").lines();
+    let names = lines.filter_map(|line| line.split_whitespace().next());
+    names.filter(|name| *name != "help").map(str::to_owned).collect()
+}
+
+#[test]
+fn the_page_of_commands_has_a_section_for_each() {
+    let listed = listed_commands();
+    assert!(listed.len() > 4, "{listed:?}");
+    for page in ["commands.md", "commands.en.md"] {
+        let text = read(&root().join("content/docs/reference").join(page));
+        for command in &listed {
+            assert!(text.contains(&format!("\n## {command} {{#{command}}}\n")), "{page} lacks `{command}`");
+        }
+    }
+}
+
 #[test]
 fn the_page_of_commands_explains_every_option() {
     for page in ["commands.md", "commands.en.md"] {
         let text = read(&root().join("content/docs/reference").join(page));
-        for command in [&["build"][..], &["check"], &["serve"], &["new"], &["new", "site"]] {
+        for command in [&["build"][..], &["check"], &["serve"], &["new"], &["new", "site"], &["completions"]]
+        {
             for option in options(&help(command)).iter().filter(|option| *option != "help") {
                 assert!(text.contains(&format!("--{option}")), "{page} lacks `--{option}` of {command:?}");
             }

@@ -3,7 +3,7 @@
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
-use clap::Args;
+use clap::{Args, ValueHint};
 use jiff::Timestamp;
 use paifang::build::BuildRequest;
 
@@ -13,7 +13,7 @@ use super::{Refusal, clock};
 #[derive(Debug, Args)]
 pub struct SourceArgs {
     /// Folder of the project, the one with site.toml
-    #[arg(long, value_name = "DIR", default_value = ".")]
+    #[arg(long, value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
     pub root: PathBuf,
 
     /// Address the site will have, instead of `base_url` in site.toml; it may hold a path
@@ -30,7 +30,7 @@ pub struct SourceArgs {
     pub drafts: bool,
 
     /// Folder that keeps what makes the next build cheaper; may be deleted at any time [default: ROOT/.paifang]
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub cache: Option<PathBuf>,
 
     /// Use and write no cache

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::time::Instant;
 
-use clap::Args;
+use clap::{Args, ValueHint};
 use paifang::build::Builder;
 use paifang::diag::{to_human, visible};
 
@@ -32,7 +32,7 @@ pub struct BuildArgs {
     source: SourceArgs,
 
     /// Folder to write the site to, relative to the working folder [default: ROOT/public]
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     output: Option<PathBuf>,
 
     /// Publish what has no errors even when something has; a broken translation falls back
@@ -48,7 +48,7 @@ pub struct BuildArgs {
     deny_warnings: bool,
 
     /// Write the paths of added, changed and removed files to this file, as JSON
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     changes: Option<PathBuf>,
 
     /// Tell how long each step took, and which pages took longest

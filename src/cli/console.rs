@@ -11,6 +11,12 @@ pub fn say(text: &str) {
     let _ = out.write_all(visible_lines(text).as_bytes()).and_then(|()| out.flush());
 }
 
+/// A file for the one who asked, byte for byte: standard output.
+pub fn write(bytes: &[u8]) {
+    let mut out = stdout().lock();
+    let _ = out.write_all(bytes).and_then(|()| out.flush());
+}
+
 /// Text about how it went, with our own escape sequences in it: standard error.
 pub fn tell(text: &str) {
     let mut out = stderr().lock();

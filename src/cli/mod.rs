@@ -5,7 +5,9 @@ mod build;
 mod changes;
 mod check;
 mod clock;
+mod completions;
 mod console;
+mod man;
 mod new;
 mod progress;
 mod report;
@@ -14,7 +16,7 @@ mod summary;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,6 +65,8 @@ enum Command {
     Check(check::CheckArgs),
     Serve(serve::ServeArgs),
     New(new::NewArgs),
+    Completions(completions::CompletionsArgs),
+    Man(man::ManArgs),
 }
 
 /// Runs the command that the process was called with.
@@ -72,6 +76,8 @@ pub fn run() -> Ending {
         Command::Check(args) => check::run(&args),
         Command::Serve(args) => serve::run(args),
         Command::New(args) => new::run(args),
+        Command::Completions(args) => completions::run(&args, Cli::command()),
+        Command::Man(args) => man::run(&args, Cli::command()),
     };
     ended.unwrap_or_else(|refusal| {
         console::error(&refusal);

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{ArgAction, Args};
+use clap::{ArgAction, Args, ValueHint};
 use jiff::Timestamp;
 use paifang::diag::to_human;
 
@@ -27,7 +27,7 @@ and the browser shows what to mend. Nothing is written into the project; Ctrl-C 
 #[command(after_help = EXAMPLES)]
 pub struct ServeArgs {
     /// Folder of the project, the one with site.toml
-    #[arg(long, value_name = "DIR", default_value = ".")]
+    #[arg(long, value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
     root: PathBuf,
 
     /// Port to listen on; 0 takes a free one
@@ -60,7 +60,7 @@ pub struct ServeArgs {
     base_url: Option<String>,
 
     /// Folder that keeps what makes a start cheaper; only read [default: ROOT/.paifang]
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     cache: Option<PathBuf>,
 
     /// Use no cache

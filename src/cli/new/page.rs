@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use clap::Args;
+use clap::{Args, ValueHint};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use paifang::config::{Config, Kind, LangId, SortBy, read_config};
@@ -37,7 +37,7 @@ pub struct PageArgs {
     name: Option<String>,
 
     /// Folder of the project, the one with site.toml
-    #[arg(long, value_name = "DIR", default_value = ".")]
+    #[arg(long, value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
     root: PathBuf,
 
     /// Date the page as if it were this moment (RFC 3339) [default: SOURCE_DATE_EPOCH, else the clock]

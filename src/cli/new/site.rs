@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use clap::Args;
+use clap::{Args, ValueHint};
 use jiff::{Timestamp, ToSpan, Zoned, tz::TimeZone};
 use paifang::config::read_config;
 use paifang::diag::{Diagnostics, HumanStyle, locate, to_human};
@@ -15,7 +15,7 @@ use crate::cli::{Ending, Refusal, clock, console};
 /// Write a small working site, in Chinese and English unless told otherwise
 pub struct SiteArgs {
     /// Folder to make; it must be empty if it exists
-    #[arg(value_name = "DIR")]
+    #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
     folder: PathBuf,
 
     /// Title of the site [default: a word for "community" in the default language]

@@ -1,0 +1,51 @@
+//! `paifang man`: manual pages, one for each command, for those who make packages. Not in the list of commands: a
+//! person who has a package has the pages too.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Command, ValueHint};
+use clap_mangen::Man;
+use clap_mangen::roff::{Roff, roman};
+
+use super::{Ending, Refusal};
+
+/// Write a manual page of each command to a folder
+#[derive(Debug, Args)]
+#[command(hide = true)]
+pub struct ManArgs {
+    /// Folder to write to; made if it is not there
+    #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
+    folder: PathBuf,
+}
+
+/// Writes `paifang.1`, `paifang-build.1`, `paifang-new-site.1` and so on.
+pub fn run(args: &ManArgs, command: Command) -> Result<Ending, Refusal> {
+    let mut command = command.disable_help_subcommand(true);
+    command.build();
+    fs::create_dir_all(&args.folder)
+        .and_then(|()| write(command, &args.folder))
+        .map_err(|error| format!("{}: {error}", args.folder.display()))?;
+    Ok(Ending::Done)
+}
+
+/// Writes the page of a command and those of the commands below it.
+fn write(command: Command, folder: &Path) -> std::io::Result<()> {
+    for below in command.get_subcommands().filter(|below| !below.is_hide_set()) {
+        write(below.clone(), folder)?;
+    }
+    let examples = command.get_after_help().map(ToString::to_string);
+    let man = Man::new(command.after_help(None))
+        .source(concat!("paifang ", env!("CARGO_PKG_VERSION")))
+        .manual("Paifang");
+    let mut page = Vec::new();
+    man.render(&mut page)?;
+    if let Some(examples) = examples {
+        // In lines as they are: clap_mangen would fill them like a paragraph.
+        let mut section = Roff::new();
+        section.control("SH", ["EXAMPLES"]).control("nf", []);
+        section.text([roman(examples.trim_start_matches("Examples:\n"))]).control("fi", []);
+        section.to_writer(&mut page)?;
+    }
+    fs::write(folder.join(man.get_filename()), page)
+}
