@@ -1,0 +1,60 @@
+#!/usr/bin/env node
+// Runs the program of the package for this platform, with the same arguments, signals and exit code.
+
+"use strict";
+
+const { spawn } = require("node:child_process");
+const { constants } = require("node:os");
+const path = require("node:path");
+const platforms = require("./platforms.json");
+
+/** Whether programs here are linked to musl: Node names the version of glibc where there is one. */
+function usesMusl() {
+  return process.platform === "linux" && !process.report.getReport().header.glibcVersionRuntime;
+}
+
+/** The program of the first package that fits and is installed. A program for musl runs beside glibc too. */
+function findProgram() {
+  const fitting = platforms.filter((known) => known.os === process.platform && known.cpu === process.arch);
+  const libc = usesMusl() ? "musl" : "glibc";
+  const candidates = fitting.filter((known) => known.libc !== "glibc" || libc === "glibc");
+  candidates.sort((a, b) => Number(b.libc === libc) - Number(a.libc === libc));
+  for (const { package: name } of candidates) {
+    try {
+      const folder = path.dirname(require.resolve(`${name}/package.json`));
+      return path.join(folder, "bin", process.platform === "win32" ? "paifang.exe" : "paifang");
+    } catch {
+      // Not installed; perhaps the next one is.
+    }
+  }
+  const here = `${process.platform} ${process.arch}`;
+  console.error(
+    candidates.length > 0
+      ? `error: the package ${candidates[0].package} is missing; install paifang again, with optional dependencies`
+      : `error: there is no Paifang for ${here} on npm; \`cargo install\` builds one`,
+  );
+  return process.exit(2);
+}
+
+const child = spawn(findProgram(), process.argv.slice(2), { stdio: "inherit" });
+
+// A terminal sends its signals to both; from elsewhere they reach only this process. It lives until the program ends.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGUSR1", "SIGUSR2"]) {
+  if (signal in constants.signals && !(process.platform === "win32" && signal.startsWith("SIGUSR"))) {
+    process.on(signal, () => child.kill(signal));
+  }
+}
+
+child.on("error", (error) => {
+  console.error(`error: ${error.message}`);
+  process.exit(2);
+});
+
+child.on("exit", (code, signal) => {
+  if (signal === null) {
+    process.exit(code);
+  }
+  // Ends as the program did, so that a shell or CI server sees the same.
+  process.removeAllListeners(signal);
+  process.kill(process.pid, signal);
+});

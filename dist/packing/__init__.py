@@ -1,0 +1,1 @@
+"""What `dist/build` is made of: one file a kind of package, and what they share."""
