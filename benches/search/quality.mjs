@@ -18,7 +18,7 @@ const count = has("--count") ? Number(flags[flags.indexOf("--count") + 1]) : 40;
 
 const documents = JSON.parse(await readFile(path.join(folder, "documents.json"), "utf8"));
 const lines = (document) => [document.title, ...document.tags, ...document.sections.flatMap((s) => [s.heading, s.text])];
-const pairs = await readFile(new URL("../../src/search/han.txt", import.meta.url), "utf8");
+const pairs = await readFile(new URL("../../crates/search/src/han.txt", import.meta.url), "utf8");
 const simplified = new Map(pairs.trim().match(/../gu).map((pair) => [...pair]));
 const isJapanese = has("--ja");
 /** Simplified and traditional are the same here; nothing else of the engine's folding is taken over. */
