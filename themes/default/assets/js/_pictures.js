@@ -1,2 +1,2 @@
-// Pictures that are larger than they are shown can be seen whole; the script for it comes with the first picture.
+// Pictures that are larger than shown can be enlarged; the script for that loads with the first picture.
 if (document.querySelector(".prose img")) import("./zoom.js");

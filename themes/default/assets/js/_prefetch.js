@@ -1,4 +1,4 @@
-// A page is fetched when a pointer or the focus rests on its link, or a finger touches it: not for readers who save data.
+// A page is fetched when a pointer or the focus rests on its link, or a finger touches it, unless the reader saves data.
 const asked = new Set([location.href.split("#")[0]]);
 let waiting;
 const prefetch = ({ href, origin, pathname, download }) => {

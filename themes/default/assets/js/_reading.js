@@ -1,13 +1,13 @@
 // The contents follow the reader; on phones they close after a choice. The docs tree shows the current page.
 const current = document.querySelector(".side [aria-current]");
 const box = current?.closest("nav");
-// Asked for only when the page is laid out anyway: on long pages that is what takes time.
+// Measured only when the page is laid out anyway: on long pages layout takes most of the time.
 if (box) requestAnimationFrame(() => { box.scrollTop = current.offsetTop - box.clientHeight / 2; });
 
 const toc = document.querySelector(".toc");
 const links = new Map();
 for (const link of toc?.querySelectorAll("a") ?? []) {
-  // As it is written, not as an address: an id may hold a `%` that encodes nothing.
+  // The id as written, not as an address: it may contain a `%` that encodes nothing.
   const heading = document.getElementById(link.getAttribute("href").slice(1));
   if (heading) links.set(heading, link);
   link.addEventListener("click", () => { toc.querySelector("details").open = false; });

@@ -1,5 +1,5 @@
-// What every page has: light or dark, menus, the way into search.
-// A stored choice of light or dark wins over the system's. The line in the head has seen to it before anything was
+// On every page: light or dark, menus, the entry to search.
+// A stored choice of light or dark wins over the system's. The line in the head has applied it before anything was
 // shown, unless the host's policy forbids it.
 const root = document.documentElement;
 const system = matchMedia("(prefers-color-scheme: dark)");
@@ -8,7 +8,7 @@ try {
   const stored = localStorage.getItem("theme");
   if (stored === "dark" || stored === "light") root.dataset.theme = stored;
 } catch { /* storage may be forbidden; then the system decides */ }
-// Search: its link opens a form at once; what answers while the reader types is loaded then, and not before.
+// Search: its link opens a form at once; the script that answers is loaded then, not earlier.
 const search = (link) => {
   if (!link) return;
   const make = (tag, attributes, ...children) => {

@@ -1,4 +1,4 @@
-// Which lessons of a course are done: kept in this browser only. Without storage there is nothing to keep.
+// Completed lessons of a course, kept in this browser only.
 const list = document.querySelector("[data-course]");
 const lessons = [...(list?.querySelectorAll("[data-lesson]") ?? [])];
 const key = `course:${list?.dataset.course}`;

@@ -1,4 +1,4 @@
-// Turns an embed's link into a button that loads the player: nothing is asked of a third party before.
+// Turns an embed's link into a button that loads the player: no request goes to a third party before.
 for (const embed of document.querySelectorAll(".embed[data-src]")) {
   let source;
   try { source = new URL(embed.dataset.src); } catch { continue; }

@@ -1,4 +1,4 @@
-// Event times by the reader's clock: what has ended moves to the past list, and a time also shows in the reader's zone.
+// Event times by the reader's clock: ended events move to the past list, and times also show in the reader's zone.
 const now = Date.now() / 1000;
 const upcoming = document.querySelector("[data-upcoming]");
 if (upcoming) {
@@ -30,7 +30,7 @@ for (const note of document.querySelectorAll("[data-local-start]")) {
   });
   note.append(format.format(start));
 }
-// A call for papers that has closed since the build, and the schedule and the times of what repeats by the reader's clock.
+// A call for papers that has closed since the build, and the schedule and recurring times by the reader's clock.
 for (const link of document.querySelectorAll("[data-until]")) {
   if (Number(link.dataset.until) + 86400 < now) link.replaceWith(link.dataset.closed);
 }
@@ -40,7 +40,7 @@ for (const time of document.querySelectorAll(".schedule tbody th time, .times:no
   if (!offset || (offset[1] === "-" ? -1 : 1) * (offset[2] * 60 + Number(offset[3])) === -start.getTimezoneOffset()) continue;
   const here = document.createElement("span");
   here.className = "here";
-  // Behind the next times of a meeting that repeats there is room for little; the zone is named above them.
+  // There is little room after the next times of a recurring meeting; the zone is named above them.
   const isList = time.closest(".times");
   here.textContent = new Intl.DateTimeFormat(document.documentElement.lang, {
     weekday: "short", hour: "numeric", minute: "2-digit", timeZoneName: isList ? undefined : "short",

@@ -1,4 +1,4 @@
-// A stream's countdown by the reader's clock, its time in the reader's zone, and chapters that can be jumped to.
+// A stream's countdown by the reader's clock, its time in the reader's zone, and chapters to jump to.
 const box = document.querySelector("[data-starts]");
 if (box) {
   const countdown = box.querySelector(".countdown");

@@ -1,16 +1,16 @@
 // @ts-check
 /*
- * Search over the index that Paifang's `src/search` writes; that module's comments describe the files. No DOM here:
+ * Search over the index that Paifang's crate `crates/search` writes; its comments describe the files. No DOM here:
  * `openSearch` reads and answers, the page shows. Loaded only when a reader opens search.
  *
- * A query is a list of words that all must stand on a page; where the script changes, as in `TiDB备份`, begins another
+ * A query is a list of words that must all be on a page; a change of script, as in `TiDB备份`, begins another
  * word, as it does for the tokens of the index. The engine reads the blocks of terms that can hold them,
  * ranks the pages, and then reads the text of the best ones: to make excerpts, and to check what terms alone cannot
- * tell, that the characters of a Chinese word or the parts of an identifier stand side by side.
+ * show: that the characters of a Chinese word or the parts of an identifier are adjacent.
  *
- * Sections: folding and tokens; reading the files; queries; the engine (which terms stand for a word, typos); rank;
- * results (texts of the best pages, checked and cut to excerpts); the door (`openSearch`). One file on purpose:
- * modules of its own would be one more request that waits for another.
+ * Sections: folding and tokens; reading the files; queries; the engine (terms of a word, typos); rank;
+ * results (texts of the best pages, checked and cut to excerpts); the entry point (`openSearch`). One file on purpose:
+ * separate modules would add a request that waits for another.
  */
 
 /**
@@ -45,7 +45,7 @@
  * }} TextRecord
  */
 
-/** What went wrong, for the message to the reader. */
+/** An error, for the message to the reader. */
 export class SearchError extends Error {
   /**
    * @param {"network" | "stale" | "format"} kind
@@ -58,7 +58,7 @@ export class SearchError extends Error {
   }
 }
 
-/* ---- Folding and tokens: the specification stands in src/search/fold.rs and src/search/tokens.rs. ---- */
+/* ---- Folding and tokens: the specification is in crates/search/src/fold.rs and tokens.rs. ---- */
 
 const PLAIN = new Map(Object.entries({
   ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", ł: "l", ħ: "h", ı: "i", þ: "th", ς: "σ",
@@ -218,7 +218,7 @@ const numbers = (bytes) => ({
 });
 
 /**
- * A block of terms: see src/search/term_blocks.rs.
+ * A block of terms: see crates/search/src/term_blocks.rs.
  * @param {Uint8Array} bytes
  * @returns {Entry[]}
  */
@@ -270,7 +270,7 @@ function posting(document, info, rest) {
 }
 
 /**
- * A block of texts: see src/search/text_blocks.rs.
+ * A block of texts: see crates/search/src/text_blocks.rs.
  * @param {string} text
  * @param {number} document
  * @returns {TextRecord[]}
@@ -293,12 +293,12 @@ function textBlock(text, document) {
   return records;
 }
 
-/** What a document of the last year counts for, against 1: it goes before others that are alike, and no further. */
+/** Weight of a document of the last year, against 1: it comes before similar ones, and no further. */
 const RECENT = 1.06;
-/** What a document of another version than the current one counts for: behind its like, ahead of what hardly fits. */
+/** Weight of a document of another version than the current one: behind similar ones, ahead of poor matches. */
 const BEHIND = 0.8;
 
-/** The files of one state of an index, and what was read of them. */
+/** The files of one state of an index, and the parts that were read. */
 class Files {
   /**
    * @param {Manifest} manifest
@@ -323,7 +323,7 @@ class Files {
       const origin = document - 1;
       for (let n = 0; n < length; n++) this.origins.set(document++, origin);
     }
-    /** What a document counts for: more in the last year before the newest one, less in another version than the current. */
+    /** Weights of documents: more in the last year before the newest one, less in another version than the current. */
     this.worth = new Float32Array(manifest.documents).fill(1);
     for (const [runs, factor] of /** @type {const} */ ([[manifest.recent, RECENT], [manifest.behind ?? [], BEHIND]])) {
       document = 0;
@@ -379,7 +379,7 @@ class Files {
   }
 
   /**
-   * A range of a file; the whole file where the host knows no ranges.
+   * A range of a file; the whole file where the host does not support ranges.
    * @param {string} file
    * @param {number} from
    * @param {number} to
@@ -416,7 +416,7 @@ class Files {
   }
 
   /**
-   * Number of the block in which a term stands, if anywhere.
+   * Number of the block with a term, if any.
    * @param {string} term
    */
   termBlock(term) {
@@ -424,7 +424,7 @@ class Files {
   }
 
   /**
-   * Number of the block in which a passage stands.
+   * Number of the block with a passage.
    * @param {number} document
    * @param {number} passage
    */
@@ -490,11 +490,11 @@ async function get(fetch, url, init) {
 /* ---- Queries ---- */
 
 /**
- * One term that must be found; `all` when any term that begins with it will do (a single character).
+ * One term that must be found; `all` when any term that begins with it matches (a single character).
  * @typedef {{ text: string, kind: Token["kind"], all: boolean, word: Word }} Atom
- * A word as the reader typed it, folded; its text must stand on the page when `literal`.
+ * A word as the reader typed it, folded; its text must be on the page when `literal`.
  * @typedef {{ text: string, atoms: Atom[], literal: boolean, typed: boolean }} Word
- * How an atom stands in a document: level 0 exact, 1 in a longer word, 2 another form, 3 a corrected typo.
+ * Match of an atom in a document: level 0 exact, 1 in a longer word, 2 another form, 3 a corrected typo.
  * @typedef {{ weight: number, level: number, posting: Posting, terms: Set<string> }} Hit
  * @typedef {{ atom: Atom, hits: Map<number, Hit>, terms: Map<string, number> }} Found
  * @typedef {{ document: number, level: number, score: number, passages: number[], topical: boolean, shared: Map<Word, number[]> }} Candidate
@@ -533,14 +533,14 @@ function parse(query, han, typing) {
       const previous = tokens[n - 1];
       if (token.kind === "gram") {
         if (previous?.kind === "gram" && previous.end === token.end) return false;
-        // Of a long run, pairs that hold each of its units will do; the text tells the rest.
+        // For a long run, pairs that cover each of its units are enough; the text decides the rest.
         const [first, last] = run(tokens, n);
         return last - first < 10 || (n - first) % 2 === 0 || n === last - 1;
       }
       return token.kind === "pair" || !tokens.some((o) => o.kind === "pair" && o.start <= token.start && o.end >= token.end);
     });
     if (!needed.length) continue;
-    // That a number is not a part of a longer one, as 13.1 of 3.13.1, only the text tells.
+    // Only the text shows that a number is not a part of a longer one, as 13.1 of 3.13.1.
     const literal = needed.length > 1 || needed[0].text !== text || /\p{N}\.\p{N}/u.test(text);
     /** @type {Word} */
     const word = { text, atoms: [], literal, typed: false };
@@ -559,7 +559,7 @@ function parse(query, han, typing) {
 }
 
 /**
- * The beginning that all forms of a word share, as far as it is looked for.
+ * The beginning that all forms of a word share, as far as it is searched.
  * @param {string} word
  */
 function stem(word) {
@@ -640,7 +640,7 @@ class Engine {
   }
 
   /**
-   * Terms that stand for an atom, and the documents they lead to.
+   * Terms that match an atom, and their documents.
    * @param {Atom} atom
    * @param {Entry[][]} blocks
    * @returns {Found}
@@ -674,7 +674,7 @@ class Engine {
     const script = text < "\x7f" ? ["a", "z"] : [text.charCodeAt(0) & ~255, text.charCodeAt(0) | 255].map((code) => String.fromCharCode(code));
     /** @type {[number, string][]} */
     let near = [];
-    // The first letter is seldom wrong: words that begin with another one are only read when these are not near enough.
+    // The first letter is rarely wrong: words that begin with another one are read only when these are not near enough.
     for (const [low, high] of [[text[0], text[0]], script]) {
       if (near.some(([edits]) => edits < 2)) break;
       /** @type {number[]} */
@@ -687,7 +687,7 @@ class Engine {
       for (const { term } of (await this.files.read("terms", numbers)).flat()) {
         if (term[0] !== "\x01") continue;
         const word = term.slice(2);
-        // Never more by what happens to stand in the same block.
+        // Independent of other terms in the same block.
         const edits = word[0] >= low && word[0] <= high ? distance(text, word, most) : Infinity;
         if (edits <= most && word !== text) near.push([edits, word]);
       }
@@ -775,7 +775,7 @@ class Engine {
  * @param {number} level
  */
 function add(found, term, postings, level) {
-  // `time\x03runtime`: what stands in the text is the longer word.
+  // `time\x03runtime`: the text contains the longer word.
   term = term.slice(term.indexOf("\x03") + 1);
   found.terms.set(term, Math.min(level, found.terms.get(term) ?? 3));
   for (const posting of postings) {
@@ -800,7 +800,7 @@ const range = (from, to) => Array.from({ length: to - from + 1 }, (_, n) => from
 /* ---- Rank ---- */
 
 /**
- * Documents in the order of their worth. `strict`: all words, the atoms of each in one passage; `all`: all atoms
+ * Documents by rank. `strict`: all words, the atoms of each in one passage; `all`: all atoms
  * anywhere; `some`: the most.
  * @param {Found[]} found
  * @param {Word[]} words
@@ -903,8 +903,8 @@ class Window {
   }
 
   /**
-   * Keeps the first candidates whose text has what terms cannot tell. Gives how many there are of all, and whether they
-   * were counted: else it is what the first ones promise.
+   * Keeps the first candidates whose text confirms the match. Gives the number of all of them, and `true` if they
+   * were counted; otherwise the number is an estimate from the first ones.
    * @param {Candidate[]} candidates
    * @param {number} wanted
    * @returns {Promise<[number, boolean]>}
@@ -1025,7 +1025,7 @@ class Window {
   }
 
   /**
-   * Where the words of the query stand in a text: [from, to, number of the word].
+   * Places of the words of the query in a text: [from, to, number of the word].
    * @param {string} text
    * @param {Candidate} candidate
    * @returns {[number, number, number][]}
@@ -1086,7 +1086,7 @@ class Window {
 const escape = (text) => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 
 /**
- * A word as it stands in folded text. Between Han and other letters there may be a space.
+ * A word in folded text. Between Han and other letters there may be a space.
  * @param {string} word
  */
 function pattern(word) {
@@ -1131,7 +1131,7 @@ function cut(text, marks, start, end) {
   return pieces;
 }
 
-/* ---- The door ---- */
+/* ---- The entry point ---- */
 
 /**
  * Opens the index of one language.

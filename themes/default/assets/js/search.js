@@ -1,7 +1,7 @@
 // @ts-check
 /*
- * What a reader sees of search: the dialog over any page, and the results page. Loaded when search is opened; what
- * is found, and how, is the matter of search-engine.js. All texts come from the results page of the language.
+ * The visible part of search: the dialog over any page, and the results page. Loaded when search is opened;
+ * search-engine.js finds the results. All texts come from the results page of the language.
  */
 
 /**
@@ -14,7 +14,7 @@
  */
 
 const page = document.documentElement;
-/** Milliseconds without a key before a search begins; and before the reader is told that it takes time. */
+/** Milliseconds without a key before a search begins; and before a notice that it takes time. */
 const [PAUSE, PATIENCE] = [80, 400];
 /** Shown as long as there is no text for it. */
 const WAIT = "…";
@@ -42,11 +42,11 @@ const marked = (pieces) => pieces.map(({ text, mark }) => (mark ? make("mark", {
  */
 const fill = (text = "%s", value) => text.replace("%s", () => value);
 
-// Names of files are put in when the theme is published: these stand for those with a fingerprint.
+// Publishing the theme replaces these names of files with fingerprinted ones.
 const ENGINE = new URL("./search-engine.js", import.meta.url).href;
 const SHEET = new URL("../css/search.css", import.meta.url).href;
 
-/** Puts in the style sheet, unless it is there; the results page has it in its own. */
+/** Adds the style sheet, unless it is there; that of the results page includes it. */
 function style() {
   if (document.querySelector("main [data-finder]")) return;
   const sheets = /** @type {NodeListOf<HTMLLinkElement>} */ (document.querySelectorAll("link[rel=stylesheet]"));
@@ -57,10 +57,10 @@ function style() {
   return done;
 }
 
-/** The manifest lies beside the results page. @param {string} page */
+/** The manifest is beside the results page. @param {string} page */
 const manifestOf = (page) => new URL("index.json", page).href;
 
-/** The indexes of a reader's languages. What failed is forgotten, so that asking again tries again. */
+/** The indexes of a reader's languages. A failure is forgotten, so that the next request tries again. */
 class Library {
   /**
    * @param {string} manifest
@@ -78,7 +78,7 @@ class Library {
     this.indexes = new Map();
   }
 
-  /** Reads all indexes anew when they are asked for next. */
+  /** Makes the next request read all indexes again. */
   forget() {
     this.cache = "reload";
     this.indexes.clear();
@@ -114,7 +114,7 @@ class Library {
   }
 }
 
-/** A field, what filters it, and what is found: the common part of dialog and page. */
+/** A field, its filters and its results: the common part of dialog and page. */
 class Finder {
   /**
    * @param {HTMLElement} root
@@ -135,7 +135,7 @@ class Finder {
     /** @type {Filter} */
     this.filter = { kind: "", tag: "" };
     this.abort = new AbortController();
-    /** Whether what runs is what the reader asked for once more. */
+    /** Set while a repeated search of the reader runs. */
     this.isRetry = false;
     this.shownQuery = "";
     /** The index whose filters are shown. @type {Index | undefined} */
@@ -191,7 +191,7 @@ class Finder {
     this.run({ typing: true });
   }
 
-  /** Address of the results page for what is in the form. */
+  /** Address of the results page for the form's content. */
   address() {
     const address = new URL(this.form.action);
     address.search = "";
@@ -251,7 +251,7 @@ class Finder {
     if (this.shown >= answer.total) await this.elsewhere(index, answer, typing, signal);
   }
 
-  /** What is found in the languages that come after the reader's own. @param {Index} index @param {Answer} own @param {boolean} typing @param {AbortSignal} signal */
+  /** Results in the languages that come after the reader's own. @param {Index} index @param {Answer} own @param {boolean} typing @param {AbortSignal} signal */
   async elsewhere(index, own, typing, signal) {
     // Tags have other names there.
     const fallbacks = this.filter.tag ? [] : index.fallbacks;
@@ -263,7 +263,7 @@ class Finder {
       const answer = await other.search(this.query, options);
       signal.throwIfAborted();
       exclude.push(lang);
-      // A page that has some of the words is nothing beside one that has all.
+      // Pages with some of the words are left out when others have all of them.
       if (!answer.results.length || (answer.relaxed && total && !own.relaxed)) continue;
       total += answer.total;
       this.append(answer, other, make("bdi", { lang, dir }, name));
@@ -277,7 +277,7 @@ class Finder {
     return { ...(kind && { kind }), ...(tag && { tag }) };
   }
 
-  /** Puts the filters in, once the index says what there is. @param {Index} index */
+  /** Adds the filters that the index has. @param {Index} index */
   offer(index) {
     const { texts } = this;
     const choice = (/** @type {keyof Filter} */ name, /** @type {{ value: string, label: string, count?: number }[]} */ items) => {
@@ -322,7 +322,7 @@ class Finder {
 
   /** @param {unknown} error */
   fail(error) {
-    // Of another version than this script, when trying again gives the same: only a new page helps.
+    // The index is of another version than this script when trying again gives the same: only a new page helps.
     const isStale = /** @type {{ kind?: string }} */ (error)?.kind === "stale";
     const isOld = isStale && this.isRetry;
     this.isRetry = false;
@@ -337,7 +337,7 @@ class Finder {
         this.again?.();
       }
     });
-    // What was found for another query is no answer to this one.
+    // Results of another query are not an answer to this one.
     if (this.shownQuery !== this.query) this.clear();
     this.say("");
     this.failure.hidden = false;
@@ -411,7 +411,7 @@ class Dialog extends Finder {
       const leaves = target === dialog || (target instanceof Element && target.closest("[role=option]"));
       if (leaves && !event.ctrlKey && !event.metaKey && !event.shiftKey) dialog.close();
     });
-    // A choice among what is about to go is none.
+    // A choice among results that are about to be replaced does not count.
     this.field.addEventListener("input", () => this.mark(-1));
     dialog.addEventListener("close", () => {
       this.stop();
@@ -501,7 +501,7 @@ class Dialog extends Finder {
   }
 }
 
-/** The results page: its address says what is searched for. */
+/** The results page: its address contains the query. */
 class Page extends Finder {
   /**
    * @param {HTMLElement} root

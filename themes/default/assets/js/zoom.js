@@ -1,5 +1,5 @@
 // A picture that is larger than the text's column becomes a button, named by its text, which shows it as large as
-// the window. Linked pictures keep their link, pictures without a text are ornaments.
+// the window. Linked pictures keep their link; pictures without a text are ornaments.
 const sheet = document.createElement("link");
 sheet.rel = "stylesheet";
 sheet.href = new URL("../css/zoom.css", import.meta.url).href;
