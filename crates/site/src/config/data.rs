@@ -15,7 +15,7 @@ pub const BUILT_IN: &str = include_str!("data.toml");
 /// The built-in sets, changed and extended by the site's `[data]`.
 pub(super) fn read_data(path: &Arc<str>, node: Option<&Node>, diagnostics: &mut Diagnostics) -> Vec<DataSet> {
     let mut sets = Vec::new();
-    let own: Arc<str> = "src/config/data.toml".into();
+    let own: Arc<str> = "crates/site/src/config/data.toml".into();
     // The embedded text is ours and a test reads it, so a failure here cannot reach a user.
     if let Ok(root) = parse_toml(BUILT_IN) {
         read_into(&own, &root, &mut sets, diagnostics);

@@ -56,7 +56,7 @@ pub(super) fn read_kinds(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Kind> {
     let mut kinds = Vec::new();
-    let own: Arc<str> = "src/config/kinds.toml".into();
+    let own: Arc<str> = "crates/site/src/config/kinds.toml".into();
     // The embedded text is ours and a test reads it, so a failure here cannot reach a user.
     if let Ok(root) = parse_toml(BUILT_IN) {
         let mut table = TableReader::new(&own, &INVALID_CONFIG, &root, diagnostics);
