@@ -5,6 +5,7 @@ mod github;
 mod human;
 mod json;
 mod locate;
+mod reporter;
 mod stored;
 mod suggest;
 mod visible;
@@ -20,6 +21,7 @@ pub use github::to_github;
 pub use human::{HumanStyle, to_human};
 pub use json::to_json;
 pub use locate::{Located, Place, locate};
+pub use reporter::Reporter;
 pub use stored::StoredDiagnostic;
 pub use suggest::did_you_mean;
 pub use visible::{acts, visible, visible_lines};
@@ -133,6 +135,23 @@ impl Diagnostic {
 
     /// Adds another place.
     pub fn with_label(mut self, path: &Arc<str>, span: Option<Span>, message: impl Into<String>) -> Self {
+        self.add_label(path, span, message);
+        self
+    }
+
+    /// Adds what to write instead, in place.
+    pub fn add_help(&mut self, help: impl Into<String>) -> &mut Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds another place, in place.
+    pub fn add_label(
+        &mut self,
+        path: &Arc<str>,
+        span: Option<Span>,
+        message: impl Into<String>,
+    ) -> &mut Self {
         self.labels.push(Label { path: path.clone(), span, message: message.into() });
         self
     }
@@ -162,6 +181,14 @@ impl Diagnostics {
     /// Adds one problem.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.list.push(diagnostic);
+    }
+
+    /// Adds one problem, and gives it back to be completed.
+    pub fn add(&mut self, diagnostic: Diagnostic) -> &mut Diagnostic {
+        let at = self.list.len();
+        self.list.push(diagnostic);
+        // Does not panic: the entry at `at` was pushed just now.
+        &mut self.list[at]
     }
 
     /// Adds all of another list.

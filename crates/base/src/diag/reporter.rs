@@ -1,0 +1,61 @@
+//! Reports on one file: its path and the list that gathers problems travel together.
+
+use std::sync::Arc;
+
+use super::{Code, Diagnostic, Diagnostics};
+use crate::source::Span;
+
+/// The path of one file, and the list to which its problems go.
+///
+/// ```
+/// # use std::sync::Arc;
+/// # use paifang_base::diag::{Code, Diagnostics, Reporter};
+/// # use paifang_base::source::Span;
+/// static EMPTY_LINK: Code = Code::warning("empty-link", "A link has no address.");
+/// let (path, mut diagnostics) = (Arc::from("content/a.md"), Diagnostics::new());
+/// let mut reporter = Reporter::new(&path, &mut diagnostics);
+/// reporter.report(&EMPTY_LINK, Span::new(3, 8), "`[a]()` has no address").add_help("write it between the brackets");
+/// assert_eq!(diagnostics.iter().count(), 1);
+/// ```
+#[derive(Debug)]
+pub struct Reporter<'r> {
+    path: &'r Arc<str>,
+    diagnostics: &'r mut Diagnostics,
+}
+
+impl<'r> Reporter<'r> {
+    /// A reporter for the file at a project-relative path.
+    pub fn new(path: &'r Arc<str>, diagnostics: &'r mut Diagnostics) -> Self {
+        Self { path, diagnostics }
+    }
+
+    /// The file's project-relative path.
+    pub fn path(&self) -> &'r Arc<str> {
+        self.path
+    }
+
+    /// Reports a problem with its code's severity; help and labels are added to what is returned.
+    pub fn report(
+        &mut self,
+        code: &'static Code,
+        span: impl Into<Option<Span>>,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        self.diagnostics.add(Diagnostic::new(code, self.path, span, message))
+    }
+
+    /// Adds a problem that was made elsewhere, of this file or another.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// The same list for another file.
+    pub fn for_file<'o>(&'o mut self, path: &'o Arc<str>) -> Reporter<'o> {
+        Reporter { path, diagnostics: self.diagnostics }
+    }
+
+    /// The list itself, for functions that report on several files.
+    pub fn diagnostics(&mut self) -> &mut Diagnostics {
+        self.diagnostics
+    }
+}
