@@ -4,6 +4,7 @@ pub mod cache;
 pub mod diag;
 pub mod digest;
 pub mod files;
+pub mod html;
 pub mod lock;
 pub mod node;
 pub mod scan;

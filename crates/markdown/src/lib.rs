@@ -1,101 +1,66 @@
-//! A Markdown body → [`Body`]: pulldown-cmark's events, with CJK rules, written as HTML segments. Pure: sees one file.
-//! Front matter, addresses of other pages and highlighting are not its matter.
+//! A Markdown body → [`Body`] and [`Content`]: HTML in segments, with CJK rules. Pure: sees one file. Front matter and
+//! addresses of other pages are not its matter.
+//!
+//! # Steps
+//! 1. **Prepare** ([`prepare`]): what the parser would misunderstand is found and swapped for stand-ins of the same length:
+//!    [`Shadow::new`](prepare::shadow::Shadow::new).
+//! 2. **Parse**: pulldown-cmark turns the shadow into events, each with its place in the text.
+//! 3. **Write** ([`write`]): each event becomes output: [`Writer::event`](write::Writer::event). Raw HTML goes through an
+//!    allow-list ([`raw`]); text is looked through for Markdown that was not understood ([`report`]).
+//! 4. **Finish**: headings and footnotes get their numbers and ids, raw HTML is made well-formed, the summary is taken:
+//!    [`Writer::finish`](write::Writer::finish).
+//!
+//! [`parse_body`] takes these steps. [`highlight`] colours the blocks of code of many bodies, later and once for each.
 
-mod autolink;
-mod block;
-pub mod body;
-mod brackets;
-mod clean;
 mod codes;
-mod count;
-mod definitions;
-mod embed;
-mod escape;
-pub mod fence;
-mod finish;
-mod foreign;
-mod garbled;
-mod gather;
-mod heading_attributes;
-pub mod highlight;
-mod inline;
-pub mod languages;
-mod leaf;
-mod lost_definitions;
-mod marks;
-mod math;
 mod options;
-mod placeholder;
+mod source;
+
+mod code;
+mod text;
+
+mod prepare;
+
+mod output;
 mod raw;
 mod report;
-mod rewrite;
-mod script;
-mod shadow;
-mod sink;
-mod slug;
-mod stray;
-mod summary;
-mod table;
+mod write;
+
+pub mod body;
+pub mod highlight;
+
 #[cfg(test)]
 mod tests;
-mod typing;
-mod url;
-mod writer;
-
-use std::sync::Arc;
 
 use pulldown_cmark::{Options, Parser};
 
-use crate::body::{Body, Content};
-use paifang_base::diag::Diagnostics;
+use body::{Body, Content};
+use paifang_base::diag::{Diagnostics, Reporter};
+use prepare::shadow::Shadow;
+use report::LostDefinitions;
+use source::Source;
+use write::Writer;
 
 pub use codes::{
     MARKDOWN_AS_TEXT, MATH_ERROR, UNDRAWN_DIAGRAM, UNKNOWN_ELEMENT, UNKNOWN_LANGUAGE, UNKNOWN_SHORTCODE,
     UNSAFE_HTML, UNSAFE_URL, UNSHOWN_FOOTNOTE,
 };
-pub use heading_attributes::find as heading_attributes;
 pub use options::{HtmlPolicy, MarkdownOptions};
-pub use slug::slug;
-
-use lost_definitions::LostDefinitions;
-use shadow::Shadow;
-use writer::Writer;
-
-/// A body to parse.
-pub struct BodyInput<'a> {
-    /// Project-relative path, for diagnostics.
-    pub path: &'a Arc<str>,
-    /// The whole file.
-    pub text: &'a str,
-    /// Byte where the body starts; moved to a character boundary when it is none.
-    pub start: usize,
-    /// Byte where it ends.
-    pub end: usize,
-    /// The title of the front matter.
-    pub front_title: Option<&'a str>,
-    /// The id that heading metadata gives the title, as in `# Title {#id}`.
-    pub title_id: Option<&'a str>,
-    /// Language of the text, without script and region: `zh`.
-    pub language: &'a str,
-    /// Settings.
-    pub options: &'a MarkdownOptions,
-}
+pub use source::BodyInput;
+pub use write::heading_attributes::find as heading_attributes;
 
 /// Parses a body. All spans are byte offsets in the whole file. Never fails: problems go to `diagnostics`.
 pub fn parse_body(input: &BodyInput<'_>, diagnostics: &mut Diagnostics) -> (Body, Content) {
-    let boundary = |at: usize| (0..=at.min(input.text.len())).rev().find(|&i| input.text.is_char_boundary(i));
-    let start = boundary(input.start).unwrap_or(0);
-    let end = boundary(input.end).unwrap_or(0).max(start);
-    let text = &input.text[start..end];
-    let shadow = Shadow::new(text, input.options);
-    let mut writer = Writer::new(input, text, start, &shadow, diagnostics);
+    let source = Source::of(input);
+    let shadow = Shadow::new(source.text, input.options);
     let events = Parser::new_ext(shadow.text(), extensions(input.options, &shadow)).into_offset_iter();
     let mut definitions = LostDefinitions::of(events.reference_definitions());
+    let mut writer = Writer::new(source, &shadow, Reporter::new(input.path, diagnostics));
     for (event, range) in events {
         definitions.note(&event);
         writer.event(event, range);
     }
-    definitions.report_lost(&mut writer);
+    definitions.report(source, writer.reports());
     writer.finish()
 }
 

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::*;
 use crate::body::{CodeBlock, Segment};
+use crate::*;
 
 /// All that was made of a text.
 struct Parsed {

@@ -46,8 +46,10 @@ fn every_grammar_has_a_start() {
     }
 }
 
+/// A file of this repository.
 fn read(path: &str) -> String {
-    std::fs::read_to_string(path).unwrap()
+    std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(path))
+        .unwrap()
 }
 
 /// Sources of this repository, and a few lines in other languages.
@@ -57,7 +59,7 @@ fn usual_code() -> Vec<(&'static str, String)> {
     let latex =
         "\\section{a} $\\frac{1}{2}$ % c\n\\begin{lstlisting}[language=C]\nint x;\n\\end{lstlisting}\n";
     vec![
-        ("Rust", read("src/parse/markdown/shadow.rs")),
+        ("Rust", read("crates/markdown/src/prepare/shadow.rs")),
         ("Markdown", read("benches/README.md")),
         ("TOML", read("Cargo.toml")),
         ("Python", read("benches/measure.py")),

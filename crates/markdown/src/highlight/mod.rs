@@ -3,7 +3,7 @@
 //!
 //! What bounds the work on hostile code: each block has a number of steps for its regular expressions (`steps`), and
 //! from the line on that takes more, is longer than [`MAX_LINE`] or lies behind [`MAX_BLOCK`] bytes, code is plain. So is
-//! what a page has more than `parse::markdown::fence` allows for one page.
+//! what a page has more than `code::fence` allows for one page.
 
 mod classes;
 mod grammar;
@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 use syntect::parsing::{Scope, ScopeStackOp, SyntaxReference, SyntaxSet};
 
 use crate::body::CodeBlock;
-use crate::fence::PLAIN;
+use crate::code::fence::PLAIN;
 use classes::{Class, class_of};
 use grammar::{Context, Grammars};
 use paifang_base::diag::Code;

@@ -174,7 +174,7 @@ fn hostile_code_ends_soon() {
 
 #[test]
 fn the_list_of_languages_is_that_of_the_grammars() {
-    use crate::languages;
+    use crate::code::languages;
     let highlighter = Highlighter::new();
     let written: std::collections::BTreeSet<&str> = languages::coloured().collect();
     for name in written.iter().chain(languages::ALIASES) {

@@ -85,9 +85,6 @@ pub const WITH_CONTENT: [&str; 16] = [
     "noframes", "select", "applet", "canvas", "frameset",
 ];
 
-/// Elements that have no end tag.
-pub const VOID: [&str; 6] = ["br", "col", "hr", "img", "source", "wbr"];
-
 /// Elements whose end tag is often left out, and that the HTML parser then ends itself.
 pub const END_OPTIONAL: [&str; 15] = [
     "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "rt", "rp", "colgroup", "caption",

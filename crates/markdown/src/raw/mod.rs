@@ -1,9 +1,7 @@
 //! Raw HTML in Markdown: read, checked against an allow-list, written again in normal form (`write`), and made a
 //! well-formed fragment together with the blocks around it (`sanitize`).
 
-pub mod allow;
-pub mod elements;
+mod allow;
 pub mod sanitize;
 mod srcset;
-pub mod tokens;
 pub mod write;

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::allow::{ELEMENT_ATTRIBUTES, ELEMENTS, GENERIC_ATTRIBUTES};
 use crate::body::Segment;
-use crate::sink::{Atom, Opaque, push_html, to_segments};
+use crate::output::sink::{Atom, Opaque, push_html, to_segments};
 
 /// The placeholder attribute for one text.
 pub fn placeholder_name(text: &str) -> String {

@@ -3,25 +3,29 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::Arc;
 
 use super::allow::{
-    END_OPTIONAL, FORMATTING, VOID, WITH_CONTENT, is_address, is_allowed_attribute, is_allowed_element,
+    END_OPTIONAL, FORMATTING, WITH_CONTENT, is_address, is_allowed_attribute, is_allowed_element,
 };
-use super::elements;
 use super::srcset;
-use super::tokens::{Tag, Token, Tokens, decode_references};
-use crate::body::{Body, Link, Segment};
+use crate::body::Segment;
 use crate::codes::{UNSAFE_HTML, UNSAFE_URL};
-use crate::escape;
-use crate::placeholder::is_void;
-use crate::report::{Reports, is_alone, unclosed_element, unknown_element};
-use crate::sink::{Atom, Opaque, Sink};
-use crate::url::{Destination, Refusal, link_destination, media_destination};
-use paifang_base::diag::{Diagnostic, Diagnostics};
+use crate::output::sink::{Atom, Opaque, Sink};
+use crate::output::targets::Targets;
+use crate::report::Reports;
+use crate::report::names::{is_alone, unclosed_element, unknown_element};
+use crate::text::url::{Destination, Refusal, link_destination, media_destination};
+use paifang_base::html::elements::{is_html, is_void};
+use paifang_base::html::escape;
+use paifang_base::html::references::decode;
+use paifang_base::html::tokens::{self, Token, Tokens};
 use paifang_base::source::Span;
 use paifang_i18n::nfc;
 
+/// Longer tags are text.
+const MAX_TAG: usize = 16 * 1024;
+/// Tags with more attributes are text.
+const MAX_ATTRIBUTES: usize = 64;
 /// Most elements open at once. The HTML parser looks through the open elements at every tag.
 const MAX_OPEN: usize = 128;
 /// Most formatting elements open at once. The HTML parser opens them again in every block.
@@ -29,31 +33,55 @@ const MAX_FORMATTING: usize = 16;
 /// Most kinds of problem reported for one page.
 const MAX_REPORTS: usize = 50;
 
+/// A start tag, read as browsers read it.
+struct Tag<'a> {
+    /// Lower case.
+    name: String,
+    /// Names in lower case, values as written; first of each name only.
+    attributes: Vec<(String, &'a str)>,
+}
+
+impl<'a> Tag<'a> {
+    /// The tag, or none when it is too long.
+    fn read(tag: tokens::Tag<'a>) -> Option<Self> {
+        let mut attributes: Vec<(String, &str)> = Vec::new();
+        for attribute in tag.attributes() {
+            if attributes.len() == MAX_ATTRIBUTES {
+                return None;
+            }
+            let name = attribute.name.to_ascii_lowercase();
+            if attributes.iter().all(|(known, _)| *known != name) {
+                attributes.push((name, attribute.value.unwrap_or_default()));
+            }
+        }
+        (tag.source.len() <= MAX_TAG).then(|| Self { name: tag.name.to_ascii_lowercase(), attributes })
+    }
+}
+
 /// What raw HTML has done so far on one page.
 #[derive(Default)]
 pub struct RawHtml {
     open: Vec<String>,
     reported: BTreeSet<String>,
-    /// The budget was broken: all raw HTML of the page is to be shown as text.
-    pub refused: bool,
+    refused: bool,
 }
 
 /// Where the writer puts its results.
-pub struct Target<'t> {
+pub struct Target<'t, 'r> {
+    /// Output.
     pub sink: &'t mut Sink,
-    pub body: &'t mut Body,
-    pub diagnostics: &'t mut Diagnostics,
-    pub reports: &'t mut Reports,
-    pub path: &'t Arc<str>,
+    /// Links and images of the site, and ids.
+    pub targets: &'t mut Targets,
+    /// Problems.
+    pub reports: &'t mut Reports<'r>,
     /// Place in the file of a range of the raw HTML.
     pub place: &'t dyn Fn(Range<usize>) -> Span,
 }
 
-impl Target<'_> {
-    /// Notes an image of this site.
+impl Target<'_, '_> {
+    /// Adds an image of this site.
     fn image(&mut self, written: String, range: &Range<usize>) -> u32 {
-        self.body.images.push(Link { target: written, span: (self.place)(range.clone()) });
-        self.body.images.len() as u32 - 1
+        self.targets.add_image(written, (self.place)(range.clone()))
     }
 
     fn report_unsafe(
@@ -65,16 +93,19 @@ impl Target<'_> {
     ) {
         let message =
             format!("the address in `{name}` of `<{element}>` must not be used: {}", refusal.reason());
-        self.diagnostics.push(
-            Diagnostic::new(&UNSAFE_URL, self.path, (self.place)(range.clone()), message)
-                .with_help(refusal.help(value)),
-        );
+        let place = (self.place)(range.clone());
+        self.reports.each(&UNSAFE_URL, place, message).add_help(refusal.help(value));
     }
 }
 
 impl RawHtml {
+    /// Whether the budget was exceeded: all raw HTML of the page is to be shown as text.
+    pub fn is_refused(&self) -> bool {
+        self.refused
+    }
+
     /// Writes one piece: a whole HTML block, or one inline tag.
-    pub fn write(&mut self, html: &str, target: &mut Target<'_>) {
+    pub fn write(&mut self, html: &str, target: &mut Target<'_, '_>) {
         target.sink.push(Atom::RawStart(html.to_owned()));
         let mut tokens = Tokens::new(html);
         let mut without_end: BTreeSet<String> = BTreeSet::new();
@@ -83,39 +114,29 @@ impl RawHtml {
                 break;
             }
             match token {
-                Token::Text(text) => push_raw_text(target.sink, text),
-                Token::Comment => {}
-                Token::End(name) if !elements::is_html(&name, false) => {
-                    push_raw_text(target.sink, &html[range])
-                }
-                Token::Start(tag) if is_name(&tag, &html[range.end..]) => {
-                    let source = &html[range.clone()];
-                    push_raw_text(target.sink, source);
-                    let is_used = is_alone(html, range.clone());
-                    let place = (target.place)(range);
-                    let problem = if elements::is_html(&tag.name, false) {
-                        Some(unclosed_element(source, is_void(source), target.path, place))
-                    } else {
-                        unknown_element(source, is_used, target.path, place)
+                Token::Text(text) => push_text(target.sink, text),
+                Token::Comment(_) => {}
+                Token::Unfinished(tag) => push_text(target.sink, tag.source),
+                Token::Start(tag) | Token::End(tag) => {
+                    let Some(read) = Tag::read(tag) else {
+                        push_text(target.sink, &html[range.start..]);
+                        break;
                     };
-                    if let Some(problem) = problem {
-                        target.reports.add("", problem, target.diagnostics);
-                    }
-                }
-                Token::End(name) if is_allowed_element(&name) && !VOID.contains(&name.as_str()) => {
-                    self.close(&name);
-                    target.sink.html(&format!("</{name}>"));
-                }
-                Token::End(_) => {}
-                Token::Start(tag) if is_allowed_element(&tag.name) => self.start(&tag, range, target),
-                Token::Start(tag) => {
-                    self.report_element(&tag.name, range, target);
-                    let name = tag.name;
-                    if WITH_CONTENT.contains(&name.as_str())
-                        && !without_end.contains(&name)
-                        && !tokens.skip_past_end_of(&name)
-                    {
-                        without_end.insert(name);
+                    if matches!(token, Token::End(_)) {
+                        self.end_tag(&read.name, tag.source, target);
+                    } else if is_name(&read, &html[range.end..]) {
+                        write_name(&read, html, range, target);
+                    } else if is_allowed_element(&read.name) {
+                        self.start(&read, range, target);
+                    } else {
+                        self.report_element(&read.name, range, target);
+                        let name = read.name;
+                        if WITH_CONTENT.contains(&name.as_str())
+                            && !without_end.contains(&name)
+                            && !tokens.skip_past_end_of(&name)
+                        {
+                            without_end.insert(name);
+                        }
                     }
                 }
             }
@@ -123,7 +144,16 @@ impl RawHtml {
         target.sink.push(Atom::RawEnd);
     }
 
-    fn start(&mut self, tag: &Tag<'_>, range: Range<usize>, target: &mut Target<'_>) {
+    fn end_tag(&mut self, name: &str, source: &str, target: &mut Target<'_, '_>) {
+        if !is_html(name, false) {
+            push_text(target.sink, source);
+        } else if is_allowed_element(name) && !is_void(name) {
+            self.close(name);
+            target.sink.html(&format!("</{name}>"));
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, range: Range<usize>, target: &mut Target<'_, '_>) {
         let addresses = self.addresses(tag, &range, target);
         // Without an address a source says nothing, and is no valid HTML.
         if tag.name == "source" && addresses.is_empty() {
@@ -155,7 +185,7 @@ impl RawHtml {
                     // As links to it are written into pages.
                     let value = if is_anchor { nfc(value) } else { (*value).into() };
                     if is_anchor {
-                        target.body.anchors.push(decode_references(&value));
+                        target.targets.add_anchor(decode(&value));
                     }
                     push_attribute(target.sink, name, &value);
                 }
@@ -174,12 +204,12 @@ impl RawHtml {
     }
 
     /// The attributes that hold addresses, judged, with slots for those that lead into the site.
-    fn addresses(&mut self, tag: &Tag<'_>, range: &Range<usize>, target: &mut Target<'_>) -> Vec<Atom> {
+    fn addresses(&mut self, tag: &Tag<'_>, range: &Range<usize>, target: &mut Target<'_, '_>) -> Vec<Atom> {
         let mut atoms = Vec::new();
         let is_size = |name: &str| name == "width" || name == "height";
         let sized = tag.attributes.iter().any(|(name, value)| is_size(name) && pixels(value).is_some());
         for (name, value) in tag.attributes.iter().filter(|(name, _)| is_address(&tag.name, name)) {
-            let value = decode_references(value).trim().to_owned();
+            let value = decode(value).trim().to_owned();
             if name == "srcset" {
                 self.choices(tag, &value, range, target, &mut atoms);
                 continue;
@@ -202,8 +232,7 @@ impl RawHtml {
                     let slot = if is_image {
                         Segment::ImageAddress(target.image(value, range))
                     } else {
-                        target.body.links.push(Link { target: value, span: (target.place)(range.clone()) });
-                        Segment::Link(target.body.links.len() as u32 - 1)
+                        Segment::Link(target.targets.add_link(value, (target.place)(range.clone())))
                     };
                     atoms.push(Atom::Html(format!(" {name}=\"")));
                     atoms.push(Atom::Slot(slot));
@@ -224,7 +253,7 @@ impl RawHtml {
         tag: &Tag<'_>,
         value: &str,
         range: &Range<usize>,
-        target: &mut Target<'_>,
+        target: &mut Target<'_, '_>,
         atoms: &mut Vec<Atom>,
     ) {
         let before = atoms.len();
@@ -256,23 +285,20 @@ impl RawHtml {
         }
     }
 
-    fn open(&mut self, name: &str, range: &Range<usize>, target: &mut Target<'_>) {
-        if VOID.contains(&name) || END_OPTIONAL.contains(&name) {
+    fn open(&mut self, name: &str, range: &Range<usize>, target: &mut Target<'_, '_>) {
+        if is_void(name) || END_OPTIONAL.contains(&name) {
             return;
         }
         self.open.push(name.to_owned());
         let formatting = self.open.iter().filter(|n| FORMATTING.contains(&n.as_str())).count();
         if self.open.len() > MAX_OPEN || formatting > MAX_FORMATTING {
             self.refused = true;
-            target.diagnostics.push(
-                Diagnostic::new(
-                    &UNSAFE_HTML,
-                    target.path,
-                    (target.place)(range.clone()),
-                    "too many HTML elements are open at once; the raw HTML of this page is shown as text",
-                )
-                .with_help("close each element with its end tag"),
-            );
+            let message =
+                "too many HTML elements are open at once; the raw HTML of this page is shown as text";
+            target
+                .reports
+                .each(&UNSAFE_HTML, (target.place)(range.clone()), message)
+                .add_help("close each element with its end tag");
         }
     }
 
@@ -282,8 +308,8 @@ impl RawHtml {
         }
     }
 
-    fn report_element(&mut self, name: &str, range: Range<usize>, target: &mut Target<'_>) {
-        if self.is_news(name) {
+    fn report_element(&mut self, name: &str, range: Range<usize>, target: &mut Target<'_, '_>) {
+        if self.is_new(name) {
             let help = match name {
                 "iframe" | "embed" | "object" => {
                     "for a video, write its address alone in a paragraph: YouTube, Bilibili and Vimeo become players"
@@ -294,9 +320,7 @@ impl RawHtml {
                 _ => "write it in Markdown, or leave it out",
             };
             let message = format!("`<{}>` is not allowed in pages and is left out", shorten(name));
-            target.diagnostics.push(
-                Diagnostic::new(&UNSAFE_HTML, target.path, (target.place)(range), message).with_help(help),
-            );
+            target.reports.each(&UNSAFE_HTML, (target.place)(range), message).add_help(help);
         }
     }
 
@@ -306,9 +330,9 @@ impl RawHtml {
         name: &str,
         value: &str,
         range: &Range<usize>,
-        target: &mut Target<'_>,
+        target: &mut Target<'_, '_>,
     ) {
-        if self.is_news(&format!("{element} {name} size")) {
+        if self.is_new(&format!("{element} {name} size")) {
             let message = format!(
                 "`{name}=\"{}\"` of `<{element}>` is not a number of pixels and is left out",
                 shorten(value)
@@ -320,15 +344,18 @@ impl RawHtml {
             } else {
                 format!("write a number of pixels, such as `{name}=\"400\"`")
             };
-            target.diagnostics.push(
-                Diagnostic::new(&UNSAFE_HTML, target.path, (target.place)(range.clone()), message)
-                    .with_help(help),
-            );
+            target.reports.each(&UNSAFE_HTML, (target.place)(range.clone()), message).add_help(help);
         }
     }
 
-    fn report_attribute(&mut self, element: &str, name: &str, range: &Range<usize>, target: &mut Target<'_>) {
-        if self.is_news(&format!("{element} {name}")) {
+    fn report_attribute(
+        &mut self,
+        element: &str,
+        name: &str,
+        range: &Range<usize>,
+        target: &mut Target<'_, '_>,
+    ) {
+        if self.is_new(&format!("{element} {name}")) {
             let message = format!(
                 "the attribute `{}` of `<{element}>` is not allowed in pages and is left out",
                 shorten(name)
@@ -338,14 +365,11 @@ impl RawHtml {
                 _ if name.starts_with("on") => "pages cannot run scripts; scripts belong into the theme",
                 _ => "leave it out",
             };
-            target.diagnostics.push(
-                Diagnostic::new(&UNSAFE_HTML, target.path, (target.place)(range.clone()), message)
-                    .with_help(help),
-            );
+            target.reports.each(&UNSAFE_HTML, (target.place)(range.clone()), message).add_help(help);
         }
     }
 
-    fn is_news(&mut self, what: &str) -> bool {
+    fn is_new(&mut self, what: &str) -> bool {
         self.reported.len() < MAX_REPORTS && self.reported.insert(what.to_owned())
     }
 }
@@ -353,7 +377,7 @@ impl RawHtml {
 /// Whether a tag is meant as a name: it is no HTML element, or one that says nothing without attributes, or a table
 /// with text where its rows should be.
 fn is_name(tag: &Tag<'_>, after: &str) -> bool {
-    if !elements::is_html(&tag.name, !tag.attributes.is_empty()) {
+    if !is_html(&tag.name, !tag.attributes.is_empty()) {
         return true;
     }
     let next = after.trim_start_matches([' ', '\t']).chars().next();
@@ -372,12 +396,26 @@ fn shorten(name: &str) -> String {
     name.chars().take(40).collect()
 }
 
-/// Text of raw HTML: character references stay, a stray `<` does not.
-fn push_raw_text(sink: &mut Sink, text: &str) {
-    sink.html(&text.replace('<', "&lt;").replace('>', "&gt;"));
+/// Writes a tag that is meant as a name as text, and reports it.
+fn write_name(tag: &Tag<'_>, html: &str, range: Range<usize>, target: &mut Target<'_, '_>) {
+    let source = &html[range.clone()];
+    push_text(target.sink, source);
+    let is_used = is_alone(html, range.clone());
+    let problem = if is_html(&tag.name, false) {
+        Some(unclosed_element(source))
+    } else {
+        unknown_element(source, is_used)
+    };
+    if let Some(problem) = problem {
+        problem.report("", (target.place)(range), target.reports);
+    }
+}
+
+/// Writes text of raw HTML: character references stay, a stray `<` does not.
+fn push_text(sink: &mut Sink, text: &str) {
+    sink.html(&escape::keep_references(text));
 }
 
 fn push_attribute(sink: &mut Sink, name: &str, value: &str) {
-    let value = value.replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;");
-    sink.html(&format!(" {name}=\"{value}\""));
+    sink.html(&format!(" {name}=\"{}\"", escape::keep_references_in_attribute(value)));
 }

@@ -1,0 +1,52 @@
+//! Character references of HTML, as far as they matter here: numbers, and the five names of XML.
+
+/// A value with its character references decoded: numbers and `&amp; &lt; &gt; &quot; &apos;`. Others stay as text, so
+/// the caller, who escapes what it writes, writes what it judged.
+pub fn decode(value: &str) -> String {
+    let mut decoded = String::with_capacity(value.len());
+    let mut rest = value;
+    while let Some(at) = rest.find('&') {
+        decoded.push_str(&rest[..at]);
+        rest = &rest[at..];
+        match read(rest) {
+            Some((c, length)) => {
+                decoded.push(c);
+                rest = &rest[length..];
+            }
+            None => {
+                decoded.push('&');
+                rest = &rest[1..];
+            }
+        }
+    }
+    decoded.push_str(rest);
+    decoded
+}
+
+/// The character of the reference that a text begins with, and the length of the reference. A number needs no `;`.
+pub fn read(text: &str) -> Option<(char, usize)> {
+    for (name, c) in [("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&apos;", '\'')] {
+        if text.starts_with(name) {
+            return Some((c, name.len()));
+        }
+    }
+    let digits = text.strip_prefix("&#")?;
+    let (digits, radix, prefix) = match digits.strip_prefix(['x', 'X']) {
+        Some(hex) => (hex, 16, 3),
+        None => (digits, 10, 2),
+    };
+    let length = digits.bytes().take_while(|b| char::from(*b).is_digit(radix)).count();
+    let number = u32::from_str_radix(&digits[..length], radix).ok()?;
+    let semicolon = usize::from(digits[length..].starts_with(';'));
+    Some((char::from_u32(number).unwrap_or('\u{FFFD}'), prefix + length + semicolon))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_names_of_xml_are_decoded() {
+        assert_eq!(decode("java&#115;cript&#x3A;x&amp;y&eacute;&"), "javascript:x&y&eacute;&");
+    }
+}

@@ -1,0 +1,182 @@
+//! Output under construction: HTML and slots in order, with marks around what the sanitizer must not see. Knows
+//! nothing of Markdown.
+
+use crate::body::Segment;
+use paifang_base::html::escape;
+
+/// A piece of output that is not final yet.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Atom {
+    /// HTML made by us (or already sanitized).
+    Html(String),
+    /// A slot.
+    Slot(Segment),
+    /// `<h2` or `</h2>` of `headings[n]`, whose level is known only at the end.
+    HeadingTag { index: usize, open: bool },
+    /// A reference to a footnote, whose number is known only at the end.
+    NoteReference { note: usize },
+    /// What follows, up to `End`, travels through the sanitizer in one opaque piece.
+    Start(Opaque),
+    /// End of an opaque piece.
+    End,
+    /// Raw HTML of the author follows, normalized, up to `RawEnd`; its source stands here in case it is refused.
+    RawStart(String),
+    /// End of raw HTML.
+    RawEnd,
+}
+
+/// Kinds of opaque pieces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opaque {
+    /// Attributes inside a start tag.
+    Attributes,
+    /// Whole inline elements.
+    Inline,
+    /// Whole block elements.
+    Block,
+    /// A footnote mark (inline); not part of summaries.
+    NoteMark,
+}
+
+/// A place in the output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Position {
+    atom: usize,
+    offset: usize,
+}
+
+/// Output under construction.
+#[derive(Debug, Default)]
+pub struct Sink {
+    atoms: Vec<Atom>,
+    /// Whether HTML to come begins a new atom.
+    sealed: bool,
+}
+
+impl Sink {
+    /// Appends HTML as it is.
+    pub fn html(&mut self, html: &str) {
+        self.buffer().push_str(html);
+    }
+
+    /// Appends escaped text.
+    pub fn text(&mut self, text: &str) {
+        escape::push_text(self.buffer(), text);
+    }
+
+    /// Appends an escaped attribute value.
+    pub fn attribute(&mut self, value: &str) {
+        escape::push_attribute(self.buffer(), value);
+    }
+
+    /// Appends anything but HTML.
+    pub fn push(&mut self, atom: Atom) {
+        self.atoms.push(atom);
+    }
+
+    /// Appends a slot.
+    pub fn slot(&mut self, segment: Segment) {
+        self.push(Atom::Slot(segment));
+    }
+
+    /// Appends an opaque piece.
+    pub fn opaque(&mut self, kind: Opaque, write: impl FnOnce(&mut Self)) {
+        self.push(Atom::Start(kind));
+        write(self);
+        self.push(Atom::End);
+    }
+
+    /// Makes a cut and returns how many atoms stand before it.
+    pub fn cut(&mut self) -> usize {
+        self.sealed = true;
+        self.atoms.len()
+    }
+
+    /// The place where the next byte of HTML goes.
+    pub fn position(&mut self) -> Position {
+        let offset = self.buffer().len();
+        Position { atom: self.atoms.len() - 1, offset }
+    }
+
+    /// Removes one byte of HTML (a line end) at a place.
+    pub fn remove_byte(&mut self, at: Position) {
+        if let Some(Atom::Html(html)) = self.atoms.get_mut(at.atom)
+            && html.as_bytes().get(at.offset) == Some(&b'\n')
+        {
+            html.remove(at.offset);
+        }
+    }
+
+    /// Inserts HTML at a place.
+    pub fn insert(&mut self, at: Position, text: &str) {
+        if let Some(Atom::Html(html)) = self.atoms.get_mut(at.atom)
+            && html.is_char_boundary(at.offset)
+        {
+            html.insert_str(at.offset, text);
+        }
+    }
+
+    /// Drops all atoms from one on.
+    pub fn truncate(&mut self, first: usize) {
+        self.atoms.truncate(first);
+    }
+
+    /// Writes other HTML in the place of an atom, when it is as expected.
+    pub fn replace_html(&mut self, atom: usize, expected: &str, html: &str) -> bool {
+        match self.atoms.get_mut(atom) {
+            Some(Atom::Html(written)) if written == expected => {
+                html.clone_into(written);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// All that was written.
+    pub fn into_atoms(self) -> Vec<Atom> {
+        self.atoms
+    }
+
+    fn buffer(&mut self) -> &mut String {
+        if self.sealed || !matches!(self.atoms.last(), Some(Atom::Html(_))) {
+            self.atoms.push(Atom::Html(String::new()));
+            self.sealed = false;
+        }
+        match self.atoms.last_mut() {
+            Some(Atom::Html(html)) => html,
+            _ => unreachable!("an HTML atom was just made the last one"),
+        }
+    }
+}
+
+/// The final form: marks dropped, neighbouring HTML joined.
+pub fn to_segments<'a>(atoms: impl IntoIterator<Item = &'a Atom>) -> Vec<Segment> {
+    let mut segments: Vec<Segment> = Vec::new();
+    for atom in atoms {
+        match atom {
+            Atom::Html(html) => push_html(&mut segments, html),
+            Atom::Slot(slot) => segments.push(slot.clone()),
+            _ => {}
+        }
+    }
+    segments
+}
+
+/// Appends HTML to the last segment when that is HTML too.
+pub fn push_html(segments: &mut Vec<Segment>, html: &str) {
+    match segments.last_mut() {
+        _ if html.is_empty() => {}
+        Some(Segment::Html(last)) => last.push_str(html),
+        _ => segments.push(Segment::Html(html.to_owned())),
+    }
+}
+
+/// Appends segments, and joins HTML to HTML.
+pub fn append(segments: &mut Vec<Segment>, more: Vec<Segment>) {
+    for segment in more {
+        match segment {
+            Segment::Html(html) => push_html(segments, &html),
+            slot => segments.push(slot),
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! What a body leads to: links and images by number, as slots name them, and the places that links lead to.
+
+use crate::body::Link;
+use paifang_base::source::Span;
+
+/// Links, images and anchors of a body.
+#[derive(Default)]
+pub struct Targets {
+    links: Vec<Link>,
+    images: Vec<Link>,
+    anchors: Vec<String>,
+}
+
+/// How many links and images there were at some time.
+#[derive(Clone, Copy)]
+pub struct Mark {
+    links: usize,
+    images: usize,
+}
+
+impl Targets {
+    /// Adds a link within the site: its number.
+    pub fn add_link(&mut self, target: String, span: Span) -> u32 {
+        self.links.push(Link { target, span });
+        self.links.len() as u32 - 1
+    }
+
+    /// Adds an image of the site: its number.
+    pub fn add_image(&mut self, target: String, span: Span) -> u32 {
+        self.images.push(Link { target, span });
+        self.images.len() as u32 - 1
+    }
+
+    /// Adds an id that links may lead to.
+    pub fn add_anchor(&mut self, id: String) {
+        self.anchors.push(id);
+    }
+
+    /// The number of links and images so far.
+    pub fn mark(&self) -> Mark {
+        Mark { links: self.links.len(), images: self.images.len() }
+    }
+
+    /// Drops links and images behind a mark.
+    pub fn rewind(&mut self, mark: Mark) {
+        self.links.truncate(mark.links);
+        self.images.truncate(mark.images);
+    }
+
+    /// Links, images and anchors, in order.
+    pub fn into_parts(self) -> (Vec<Link>, Vec<Link>, Vec<String>) {
+        (self.links, self.images, self.anchors)
+    }
+}

@@ -1,0 +1,321 @@
+//! What is rewritten before parsing, in the same number of bytes, so that the parser sees what our rules mean: offsets
+//! stay true, and [`super::shadow::Shadow`] puts the author's characters back. This file finds the places and knows
+//! code fences; it changes nothing itself.
+
+use super::edits::{COLON, Edits, FORMULA, LESS, is_escaped};
+use super::typing::{self, Line};
+use paifang_base::html::elements::is_unknown_tag;
+use paifang_base::scan::{self, Next, all_flags};
+
+/// Finds what to rewrite in a body. `elements`: names that are no HTML element are text. `math`: `$$` begins a formula.
+pub fn find(text: &str, elements: bool, math: bool) -> Edits {
+    let signs = Signs::of(text);
+    let mut finder = Finder {
+        text,
+        signs,
+        elements: elements && signs.has(Signs::LESS),
+        math: math && memchr::memmem::find(text.as_bytes(), b"$$").is_some(),
+        ..Finder::default()
+    };
+    if signs.has(Signs::TYPED) || signs.has(Signs::COLON) || finder.elements || finder.math {
+        finder.find_all();
+    }
+    let mut edits = finder.edits;
+    if !edits.has_definitions {
+        edits.list.retain(|edit| edit.with != [COLON]);
+    }
+    edits
+}
+
+/// Which signs a text holds: without them some rules need not look at any line.
+#[derive(Clone, Copy, Default)]
+struct Signs(u8);
+
+impl Signs {
+    /// A `<`.
+    const LESS: u8 = 1;
+    /// A colon at the beginning of a line, or behind a blank.
+    const COLON: u8 = 2;
+    /// What a Chinese or Japanese keyboard types for a sign of Markdown, or may be its first byte.
+    const TYPED: u8 = 4;
+    /// Something that may be the middle of a link: see `is_middle`.
+    const MIDDLE: u8 = 8;
+    /// A full-width star or backtick.
+    const PAIR: u8 = 16;
+
+    fn of(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let sign = |holds: bool, sign: u8| if holds { sign } else { 0 };
+        let begins = |at: &usize| *at == 0 || matches!(bytes[at - 1], b'\n' | b'\r' | b' ' | b'\t' | b'>');
+        let plain = sign(memchr::memchr(b'<', bytes).is_some(), Self::LESS)
+            | sign(memchr::memchr_iter(b':', bytes).any(|at| begins(&at)), Self::COLON);
+        if !holds_typed(bytes) {
+            return Self(plain);
+        }
+        let flags = |a: u8, b: u8, c: u8| {
+            let pair = (a == 0xEF) & (((b == 0xBC) & (c == 0x8A)) | ((b == 0xBD) & (c == 0x80)));
+            (u8::from(is_middle(a, b)) * Self::MIDDLE) | (u8::from(pair) * Self::PAIR)
+        };
+        Self(plain | Self::TYPED | all_flags(bytes, flags))
+    }
+
+    fn has(self, sign: u8) -> bool {
+        self.0 & sign != 0
+    }
+}
+
+/// Whether a text may hold full-width signs of Markdown. They lie in U+3000 to U+307F and U+FF00 to U+FF7F; besides, `·`
+/// stands for a backtick, dashes and points for marks at the beginning of a line or cell, and a space that does not break
+/// may stand behind a mark.
+fn holds_typed(text: &[u8]) -> bool {
+    let byte = |at: usize| text.get(at).copied().unwrap_or_default();
+    let begins = |at: usize| at == 0 || matches!(text[at - 1], 0..=b' ' | b'>' | b'|' | b'-' | b':');
+    memchr::memchr3_iter(0xEF, 0xE3, 0xE2, text).any(|at| match (text[at], byte(at + 1)) {
+        (0xEF, second) => second == 0xBC || second == 0xBD,
+        (0xE3, 0x83) => byte(at + 2) == 0xBB && begins(at),
+        (0xE3, second) => second == 0x80 || second == 0x81,
+        (_, second) => matches!(second, 0x80 | 0x96 | 0x97) && begins(at),
+    }) || memchr::memchr_iter(0xC2, text).any(|at| match byte(at + 1) {
+        0xB7 => true,
+        0xA0 => at > 0 && matches!(text[at - 1], b'#' | b'-' | b'+'),
+        _ => false,
+    })
+}
+
+/// Whether a link may go on from its text to its address between two bytes: a closing bracket ends before an opening one.
+fn is_middle(a: u8, b: u8) -> bool {
+    // The last bytes of `］` and `】`, the first one of `（`.
+    ((a == b']') | (a == 0xBD) | (a == 0x91)) & ((b == b'(') | (b == 0xEF))
+}
+
+/// The work on one body.
+#[derive(Default)]
+struct Finder<'t> {
+    text: &'t str,
+    signs: Signs,
+    /// Whether to look for names in angle brackets.
+    elements: bool,
+    /// Whether to look for formulas.
+    math: bool,
+    /// Where the formula ends that was found last.
+    formula_end: usize,
+    edits: Edits,
+    fence: Option<Fence>,
+    ends_typed_fence: Vec<(&'static str, Option<usize>)>,
+    next_less: Next,
+    next_middle: Next,
+}
+
+impl<'t> Finder<'t> {
+    fn find_all(&mut self) {
+        let pair_signs = match self.signs.has(Signs::PAIR) {
+            true => typing::PairSigns::of(self.text),
+            false => typing::PairSigns::default(),
+        };
+        let mut lines = Lines { text: self.text, at: Some(0) };
+        // Lines before this one were rewritten with one before.
+        let (mut index, mut rewritten) = (0, 0);
+        let mut numbered = None;
+        while let Some((at, line)) = lines.next() {
+            let (start, content) = content((at, line));
+            index += 1;
+            if self.goes_on_in_fence(start, content) {
+                continue;
+            }
+            if self.math {
+                self.keep_formula_whole(start, content, &lines);
+            }
+            if self.signs.has(Signs::TYPED) {
+                if self.begins_typed_fence(at, start, content) {
+                    continue;
+                }
+                let indent = start - at;
+                numbered = numbered.filter(|_| !content.is_empty());
+                if index > rewritten && typing::may_begin(content) {
+                    let next = lines.clone().map(|line| (line_content(line.1), self::content(line)));
+                    let line = (start, content);
+                    rewritten =
+                        index + typing::line_start(line, indent, &next, &mut numbered, &mut self.edits);
+                }
+                if content.starts_with(|c: char| c.is_ascii_digit())
+                    && let Some((mark, value)) = typing::plain_number(content)
+                {
+                    numbered = Some((mark, value, indent));
+                }
+                let links = self.signs.has(Signs::MIDDLE) && self.has_middle(at, line);
+                typing::within_line(line, at, links, pair_signs, &mut self.edits);
+            }
+            find_colon(content, start, &mut self.edits);
+            let text = self.text.as_bytes();
+            if self.elements
+                && self
+                    .next_less
+                    .is_within(at, at + line.len(), |from| scan::find(text, from, |b, _| b == b'<'))
+            {
+                find_elements(line, at, &mut self.edits);
+            }
+        }
+    }
+
+    /// A line of a formula begins no heading and no list: `=` alone in a line, `- x`, `+ x`.
+    fn keep_formula_whole(&mut self, start: usize, content: &str, next: &Lines<'t>) {
+        if start < self.formula_end {
+            let stand_in = FORMULA.iter().find(|(_, sign)| content.as_bytes().first() == Some(sign));
+            if let Some((stand_in, _)) = stand_in {
+                self.edits.push(start, [*stand_in]);
+            }
+        } else if content.strip_prefix("$$").is_some_and(|rest| !rest.contains("$$")) {
+            let mut lines = next.clone().take_while(|(_, line)| !line.trim().is_empty());
+            self.formula_end = lines.find(|(_, line)| line.contains("$$")).map_or(start, |(at, _)| at);
+        }
+    }
+
+    fn has_middle(&mut self, at: usize, line: &str) -> bool {
+        let text = self.text.as_bytes();
+        self.next_middle.is_within(at, at + line.len(), |from| scan::find(text, from, is_middle))
+    }
+
+    /// Whether a line is part of a code block: opens one, closes it, or stands in it.
+    fn goes_on_in_fence(&mut self, start: usize, content: &str) -> bool {
+        let Some(open) = &self.fence else {
+            self.fence = Fence::opened_by(content);
+            return self.fence.is_some();
+        };
+        if open.is_closed_by(content) {
+            if let Some(sign) = open.sign.filter(|sign| content.starts_with(sign)) {
+                self.edits.push(start, typing::half_width_fence(sign));
+            }
+            self.fence = None;
+        }
+        true
+    }
+
+    /// Whether a line opens a code block in full-width signs.
+    fn begins_typed_fence(&mut self, at: usize, start: usize, content: &str) -> bool {
+        let Some((sign, _)) = typing::fence(content) else { return false };
+        if !has_end(sign, &mut self.ends_typed_fence, at, self.text) {
+            return false;
+        }
+        self.edits.push(start, typing::half_width_fence(sign));
+        self.fence = Some(Fence { mark: b'`', length: 3, sign: Some(sign) });
+        true
+    }
+}
+
+/// Lines without their line ends, with their places.
+#[derive(Clone)]
+struct Lines<'t> {
+    text: &'t str,
+    /// Where the next one begins.
+    at: Option<usize>,
+}
+
+impl<'t> Iterator for Lines<'t> {
+    type Item = Line<'t>;
+
+    fn next(&mut self) -> Option<Line<'t>> {
+        let at = self.at?;
+        let rest = &self.text[at..];
+        let end = memchr::memchr(b'\n', rest.as_bytes());
+        self.at = end.map(|end| at + end + 1);
+        let line = &rest[..end.unwrap_or(rest.len())];
+        Some((at, line.strip_suffix('\r').unwrap_or(line)))
+    }
+}
+
+/// A line without indentation and the marks of quotes.
+fn content((at, line): Line<'_>) -> Line<'_> {
+    let start = line_content(line);
+    (at + start, &line[start..])
+}
+
+/// Whether a line behind the one at `at` ends a fence of such signs. `known` holds for each sign the last such line, once
+/// it was looked for.
+fn has_end(
+    sign: &'static str,
+    known: &mut Vec<(&'static str, Option<usize>)>,
+    at: usize,
+    text: &str,
+) -> bool {
+    let last = match known.iter().find(|(of, _)| *of == sign) {
+        Some((_, last)) => *last,
+        None => {
+            let ends = |(_, line): &Line<'_>| line.trim_matches([' ', '\t', '>']) == sign;
+            let last = Lines { text, at: Some(0) }.filter(ends).last().map(|(at, _)| at);
+            known.push((sign, last));
+            last
+        }
+    };
+    last.is_some_and(|last| last > at)
+}
+
+/// Where a line begins behind indentation and the marks of quotes.
+fn line_content(line: &str) -> usize {
+    line.bytes().position(|b| !matches!(b, b' ' | b'\t' | b'>')).unwrap_or(line.len())
+}
+
+/// An open code fence.
+struct Fence {
+    mark: u8,
+    length: usize,
+    /// The full-width sign it was typed with.
+    sign: Option<&'static str>,
+}
+
+impl Fence {
+    fn opened_by(line: &str) -> Option<Self> {
+        let line = line.as_bytes();
+        if !line.first().is_some_and(|b| matches!(b, b'`' | b'~' | b'-' | b'*' | b'+')) {
+            return None;
+        }
+        // A list item may begin with a fence.
+        let marks = line.iter().take_while(|b| matches!(b, b'-' | b'*' | b'+' | b' ')).count();
+        let line = if line.first().is_some_and(|b| matches!(b, b'`' | b'~')) { line } else { &line[marks..] };
+        let mark = *line.first().filter(|b| matches!(b, b'`' | b'~'))?;
+        let length = line.iter().take_while(|b| **b == mark).count();
+        let is_fence = length >= 3 && (mark == b'~' || !line[length..].contains(&b'`'));
+        is_fence.then_some(Self { mark, length, sign: None })
+    }
+
+    fn is_closed_by(&self, line: &str) -> bool {
+        let length = line.bytes().take_while(|b| *b == self.mark).count();
+        if self.sign.is_some_and(|sign| line.trim_end() == sign) {
+            return true;
+        }
+        length >= self.length && line[length..].trim().is_empty()
+    }
+}
+
+/// A line that begins with `:` is a definition only with a space behind it: `:tada:` and `::1` are text.
+fn find_colon(content: &str, at: usize, edits: &mut Edits) {
+    let mut bytes = content.bytes();
+    if bytes.next() != Some(b':') {
+        return;
+    }
+    match bytes.next() {
+        Some(b' ' | b'\t') if !content[1..].trim().is_empty() => edits.has_definitions = true,
+        _ => edits.push(at, [COLON]),
+    }
+}
+
+/// Tags whose names are no HTML element: `<placeholder>`, `List<String>`.
+fn find_elements(line: &str, start: usize, edits: &mut Edits) {
+    let bytes = line.as_bytes();
+    let mut from = 0;
+    while let Some(found) = bytes[from..].iter().position(|b| *b == b'<') {
+        let at = from + found;
+        from = at + 1;
+        let before = &line[..at];
+        // `{{<figure src="x">}}` is a shortcode, whatever its name.
+        let is_text = is_unknown_tag(&line[at..]) || before.ends_with("{{");
+        if is_text && !is_escaped(before) && !begins_address(before) {
+            edits.push(start + at, [LESS]);
+        }
+    }
+}
+
+/// Whether `<` begins the address of a link, `[a](<b c.md>)` or `[a]: <b c.md>`.
+fn begins_address(before: &str) -> bool {
+    let before = before.trim_end();
+    before.ends_with("](") || before.ends_with("]:")
+}

@@ -1,0 +1,108 @@
+//! Definitions of links, `[label]: address`, that were not understood as such: they show as text, and so does every link
+//! that uses them. Reported once, where they stand, in place of each use.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::Reports;
+use super::shown::{LINK_END, OBJECT, shorten};
+use super::stray::Stray;
+use crate::codes::MARKDOWN_AS_TEXT;
+use crate::source::Source;
+use crate::text::lines::lines;
+
+/// What looks like definitions, and the links that want some.
+#[derive(Default)]
+pub struct Definitions {
+    /// The paragraph of each label.
+    paragraphs: BTreeMap<String, usize>,
+    /// The first of each paragraph.
+    first: Vec<First>,
+    /// Links without a definition, with their places in the body.
+    uses: Vec<(Stray, Range<usize>)>,
+}
+
+/// What looks like the first definition of a paragraph.
+struct First {
+    /// Place in the body.
+    range: Range<usize>,
+    label: String,
+    help: String,
+}
+
+impl Definitions {
+    /// Notes a link without a definition.
+    pub fn uses(&mut self, stray: Stray, range: Range<usize>) {
+        self.uses.push((stray, range));
+    }
+
+    /// Notes what looks like definitions in a paragraph; `place` says where in the body a part of it stands.
+    pub fn read(&mut self, paragraph: &str, place: impl Fn(Range<usize>) -> Range<usize>) {
+        let mut is_first = true;
+        for (start, line) in lines(paragraph) {
+            let Some((label, address)) = definition(line) else { continue };
+            if is_first {
+                let range = place(start..start + line.len());
+                let help = help(label, address, start == 0);
+                self.first.push(First { range, label: shorten(label), help });
+                is_first = false;
+            }
+            self.paragraphs.entry(key(label)).or_insert(self.first.len() - 1);
+        }
+    }
+
+    /// Reports definitions that were not understood and are used, and links that have none.
+    pub fn report(self, source: Source<'_>, reports: &mut Reports<'_>) {
+        let mut wanted = BTreeSet::new();
+        for (stray, range) in self.uses {
+            match self.paragraphs.get(&key(&stray.label)) {
+                Some(paragraph) => {
+                    wanted.insert(*paragraph);
+                }
+                None => {
+                    reports.report(stray.code, stray.sort, source.span(range), stray.message, stray.help);
+                }
+            }
+        }
+        for (_, first) in self.first.into_iter().enumerate().filter(|(at, _)| wanted.contains(at)) {
+            let written = shorten(&source.text[first.range.clone()]);
+            let message = format!(
+                "`{written}` is not understood as a definition, so it is shown as text, and so are the links to `[{}]`",
+                first.label
+            );
+            reports.report(&MARKDOWN_AS_TEXT, "definition", source.span(first.range), message, first.help);
+        }
+    }
+}
+
+/// The label of a definition and what stands behind it.
+fn definition(line: &str) -> Option<(&str, &str)> {
+    let (label, address) = line.strip_prefix('[')?.split_once("]:")?;
+    let is_label =
+        !label.trim().is_empty() && !label.starts_with(['^', '!']) && !label.contains(['[', ']', OBJECT]);
+    is_label.then_some((label, address.trim()))
+}
+
+/// A label without regard to case and white space.
+fn key(label: &str) -> String {
+    label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// What to write instead.
+fn help(label: &str, address: &str, is_at_start: bool) -> String {
+    let label = shorten(label);
+    let address = address.trim_matches([OBJECT, LINK_END]);
+    if !is_at_start {
+        return "write an empty line before it".to_owned();
+    }
+    if ["{{", "{%", "${"].iter().any(|sign| address.contains(sign)) {
+        return format!("write the address itself, below an empty line: `[{label}]: https://…`");
+    }
+    if address.contains(char::is_whitespace) {
+        return format!(
+            "write the address without spaces or between angle brackets, and a title between quotes: \
+             `[{label}]: <address> \"title\"`"
+        );
+    }
+    format!("write the address in the same line, below an empty line: `[{label}]: address`")
+}

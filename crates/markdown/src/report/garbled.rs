@@ -1,0 +1,65 @@
+//! Code that is shown as text, for one reason that is reported: then no problem is looked for in it. Between the tags
+//! `{% highlight %}` and `{% endhighlight %}` of another generator, and behind a code fence that is indented too far to
+//! be one.
+
+use std::ops::Range;
+
+use super::Reports;
+use super::stray::foreign::is_directive;
+use crate::codes::MARKDOWN_AS_TEXT;
+use crate::source::Source;
+
+const END_TAG: &str = "endhighlight";
+
+/// What is remembered of a page.
+#[derive(Default)]
+pub struct Garbled {
+    /// Whether a tag `{% highlight %}` has no end on the rest of the page.
+    lacks_end_tag: bool,
+}
+
+impl Garbled {
+    /// Notes code that begins with this text, which begins a line. `before` is what stands before it in its paragraph.
+    pub fn note(
+        &mut self,
+        text: &str,
+        range: &Range<usize>,
+        before: &str,
+        source: Source<'_>,
+        reports: &mut Reports<'_>,
+    ) {
+        let bytes = text.trim_start().as_bytes();
+        if !matches!(bytes, [b'{', b'%', ..] | [b'`', b'`', b'`', ..] | [b'~', b'~', b'~', ..])
+            || reports.is_garbled(source.start + range.start)
+        {
+            return;
+        }
+        let add = |part: Range<usize>, reports: &mut Reports<'_>| {
+            reports.add_garbled(part.start + source.start..part.end + source.start);
+        };
+        if bytes[0] == b'{' {
+            let tag = text.trim_start()[2..].trim_start_matches('-').trim_start();
+            if tag.starts_with("highlight") && !self.lacks_end_tag {
+                match source.text[range.end..].find(END_TAG) {
+                    Some(end) => add(range.end..range.end + end, reports),
+                    None => self.lacks_end_tag = true,
+                }
+            }
+            return;
+        }
+        let line = source.text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+        let indent = source.text[line..range.start].rsplit('>').next().unwrap_or_default();
+        if before.is_empty() || !(indent.len() >= 4 || indent.contains('\t')) {
+            return;
+        }
+        if !is_directive(before) {
+            let message =
+                "this code fence is indented too far, so it begins no code block and is shown as text";
+            let help = "indent it like the text above it, and the code and its end likewise";
+            reports.report(&MARKDOWN_AS_TEXT, "fence", source.span(range.clone()), message, help);
+        }
+        let rest = &source.text[range.start..];
+        let end = rest.find("\n\n").or_else(|| rest.find("\r\n\r\n")).unwrap_or(rest.len());
+        add(range.start..range.start + end, reports);
+    }
+}

@@ -1,0 +1,172 @@
+//! The text of one paragraph, heading or cell as readers see it, whole, with the place of each part in the source: what
+//! is looked through for Markdown that shows as text. Code, formulas, images, raw HTML and whatever is escaped stand in
+//! it as one sign that no rule looks for.
+
+use std::ops::Range;
+
+use super::Reports;
+use super::definitions::Definitions;
+use super::garbled::Garbled;
+use super::shown::{LINK_END, OBJECT};
+use super::signs::Signs;
+use super::stray::{self, Holder};
+use crate::source::Source;
+use paifang_base::html::elements::leading_name;
+
+/// The text so far.
+#[derive(Default)]
+struct Leaf {
+    text: String,
+    /// (offset in the text, offset in the body), ascending.
+    parts: Vec<(usize, usize)>,
+    /// What its text, without the signs that stand for something else, holds.
+    signs: Signs,
+    holder: Holder,
+    /// Where in the body the last text ends.
+    end: usize,
+    /// Elements of raw HTML for code that are open.
+    code: usize,
+}
+
+impl Leaf {
+    /// Adds something that is no text.
+    fn push(&mut self, sign: char, source: usize) {
+        self.parts.push((self.text.len(), source));
+        self.text.push(sign);
+    }
+
+    /// Adds text.
+    fn push_text(&mut self, text: &str, source: usize) {
+        self.signs.add(text, self.text.is_empty() || self.text.ends_with('\n'));
+        self.parts.push((self.text.len(), source));
+        self.text.push_str(text);
+    }
+
+    /// Place in the body of a range of the text.
+    fn source_range(&self, range: Range<usize>) -> Range<usize> {
+        let place = |at: usize| {
+            let part = self.parts.partition_point(|(offset, _)| *offset <= at).saturating_sub(1);
+            self.parts.get(part).map_or(at, |(offset, source)| source + (at - offset))
+        };
+        let start = place(range.start);
+        let end = if range.end > range.start { place(range.end - 1) + 1 } else { start };
+        start..end.max(start)
+    }
+}
+
+/// The texts of a body, one by one, and what was found in them.
+pub struct Strays<'s> {
+    source: Source<'s>,
+    leaf: Leaf,
+    definitions: Definitions,
+    garbled: Garbled,
+}
+
+impl<'s> Strays<'s> {
+    /// Nothing read yet.
+    pub fn new(source: Source<'s>) -> Self {
+        Self {
+            source,
+            leaf: Leaf::default(),
+            definitions: Definitions::default(),
+            garbled: Garbled::default(),
+        }
+    }
+
+    /// Adds text of the parser; `range` is its place in the body.
+    pub fn text(&mut self, text: &str, range: &Range<usize>, holder: Holder, reports: &mut Reports<'_>) {
+        let leaf = &mut self.leaf;
+        if leaf.text.is_empty() {
+            leaf.holder = holder;
+        }
+        if leaf.text.is_empty() || leaf.text.ends_with('\n') {
+            self.garbled.note(text, range, &leaf.text, self.source, reports);
+        }
+        // Nearly all text of the parser is a part of the body itself.
+        let body = self.source.text;
+        let is_as_written =
+            body.get(range.clone()).is_some_and(|written| std::ptr::eq(written, text) || written == text);
+        let first = text.chars().next().map_or(0, char::len_utf8);
+        if !is_as_written || leaf.code > 0 {
+            leaf.push(OBJECT, range.start);
+        } else if body[..range.start].ends_with('\\') && leaf.end < range.start {
+            // A backslash that is in no text escapes what follows.
+            leaf.push(OBJECT, range.start);
+            leaf.push_text(&text[first..], range.start + first);
+        } else {
+            leaf.push_text(text, range.start);
+        }
+        leaf.end = range.end;
+    }
+
+    /// Adds a tag; what stands in an element for code is no Markdown.
+    pub fn tag(&mut self, tag: &str) {
+        let (name, is_end) = tag.strip_prefix("</").map_or((tag, false), |name| (name, true));
+        let name = leading_name(name.trim_start_matches('<'));
+        if ["code", "kbd", "pre", "samp", "tt", "var"].iter().any(|code| name.eq_ignore_ascii_case(code)) {
+            self.leaf.code = if is_end { self.leaf.code.saturating_sub(1) } else { self.leaf.code + 1 };
+        }
+    }
+
+    /// Adds the end of a line.
+    pub fn line_end(&mut self, at: usize) {
+        self.leaf.push('\n', at);
+    }
+
+    /// Adds something that is no text.
+    pub fn object(&mut self, at: usize) {
+        self.leaf.push(OBJECT, at);
+    }
+
+    /// Adds the end of a link.
+    pub fn link_end(&mut self, at: usize) {
+        self.leaf.push(LINK_END, at);
+    }
+
+    /// Looks through the text that ends here, and begins another.
+    pub fn end(&mut self, reports: &mut Reports<'_>) {
+        self.leaf.code = 0;
+        let signs = std::mem::take(&mut self.leaf.signs);
+        if !self.leaf.text.is_empty() && signs.has_any() {
+            self.look_through(signs, reports);
+        }
+        self.leaf.text.clear();
+        self.leaf.parts.clear();
+    }
+
+    fn look_through(&mut self, signs: Signs, reports: &mut Reports<'_>) {
+        let (leaf, body) = (&self.leaf, self.source.text);
+        // Cells stand on one line with very many others, and no alert in any.
+        let before = &body[..leaf.source_range(0..0).start];
+        let line = || before.rsplit('\n').next().unwrap_or_default();
+        let written = |range: Range<usize>| {
+            let Range { start, end } = leaf.source_range(range);
+            &body[body.floor_char_boundary(start)..body.ceil_char_boundary(end)]
+        };
+        let context = stray::Context {
+            written: &written,
+            holder: leaf.holder,
+            math: self.source.input.options.math,
+            in_quote: leaf.holder == Holder::Paragraph && line().contains('>'),
+            signs,
+        };
+        let found = stray::find(&leaf.text, &context);
+        if leaf.holder == Holder::Paragraph && signs.has('[') && signs.has(':') {
+            self.definitions.read(&leaf.text, |range| leaf.source_range(range));
+        }
+        for stray in found {
+            let range = leaf.source_range(stray.range.clone());
+            if stray.label.is_empty() {
+                let span = self.source.span(range);
+                reports.report(stray.code, stray.sort, span, stray.message, stray.help);
+            } else {
+                self.definitions.uses(stray, range);
+            }
+        }
+    }
+
+    /// Reports definitions that were not understood and are used, and links that have none.
+    pub fn report_definitions(&mut self, reports: &mut Reports<'_>) {
+        std::mem::take(&mut self.definitions).report(self.source, reports);
+    }
+}

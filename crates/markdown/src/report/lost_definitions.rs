@@ -1,0 +1,68 @@
+//! Definitions of links, `[label]: address`, that were hardly meant so: `[注意]: 先备份` is one, and nothing of it shows.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType, RefDefs, Tag};
+use rustc_hash::FxHashSet;
+
+use super::Reports;
+use super::shown::shorten;
+use crate::codes::MARKDOWN_AS_TEXT;
+use crate::source::Source;
+use crate::text::lines::is_address;
+
+/// Definitions whose address is none.
+pub struct LostDefinitions {
+    doubtful: Vec<(String, Range<usize>)>,
+    /// What is linked to by a label.
+    used: FxHashSet<String>,
+}
+
+impl LostDefinitions {
+    /// Gathers the doubtful ones.
+    pub fn of(definitions: &RefDefs<'_>) -> Self {
+        let is_doubtful = |label: &str, target: &str| {
+            let is_path = target.is_ascii() && target.contains(['/', '.', ':', '#', '=']);
+            let may_be_meant = is_path || is_address(target) || label.starts_with('_');
+            !may_be_meant && target.contains(char::is_alphabetic)
+        };
+        let mut doubtful: Vec<_> = definitions
+            .iter()
+            .filter(|(label, definition)| is_doubtful(label, &definition.dest))
+            .map(|(_, definition)| (definition.dest.to_string(), definition.span.clone()))
+            .collect();
+        doubtful.sort_by_key(|(_, span)| span.start);
+        Self { doubtful, used: FxHashSet::default() }
+    }
+
+    /// Notes what an event links to.
+    pub fn note(&mut self, event: &Event<'_>) {
+        if self.doubtful.is_empty() {
+            return;
+        }
+        if let Event::Start(Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. }) =
+            event
+            && matches!(link_type, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut)
+        {
+            self.used.insert(dest_url.to_string());
+        }
+    }
+
+    /// Reports those that nothing links to.
+    pub fn report(self, body: Source<'_>, reports: &mut Reports<'_>) {
+        for (_, span) in self.doubtful.into_iter().filter(|(target, _)| !self.used.contains(target)) {
+            let Some(source) = body.text.get(span.clone()) else { continue };
+            let label = source.split(']').next().unwrap_or_default();
+            let shown = shorten(source);
+            let message =
+                format!("`{shown}` is the definition of a link that nothing uses, so it is not shown");
+            let help = match label.strip_prefix("[!") {
+                Some(name) => {
+                    format!("for an alert write `> [!{name}]` alone in its line, and the text in the next")
+                }
+                None => format!("for text write a backslash before it: `\\{label}]: …`"),
+            };
+            reports.report(&MARKDOWN_AS_TEXT, "definition", body.span(span), message, help);
+        }
+    }
+}

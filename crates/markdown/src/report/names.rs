@@ -1,0 +1,233 @@
+//! HTML elements that running text names instead of using: `SELECT * FROM <table>`, `cp <source> <target>`,
+//! `List<Object>`. Each is an element without attributes that nothing closes where the text stands.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::Reports;
+use super::shown::shorten;
+use super::stray::foreign::component_help;
+use crate::codes::UNKNOWN_ELEMENT;
+use crate::source::Source;
+use crate::text::lines::near;
+use paifang_base::html::elements::{is_void, leading_name};
+use paifang_base::source::Span;
+
+/// Elements that say something without attributes and without an end.
+const ALONE: [&str; 5] = ["br", "hr", "li", "p", "wbr"];
+/// Elements that may open in running text and close blocks later.
+const ACROSS_BLOCKS: [&str; 14] = [
+    "article",
+    "aside",
+    "blockquote",
+    "center",
+    "details",
+    "div",
+    "figure",
+    "footer",
+    "header",
+    "ol",
+    "pre",
+    "section",
+    "ul",
+    "dl",
+];
+/// Where each element is closed for the last time, up to the end of a run of text.
+#[derive(Default)]
+pub struct Closings {
+    end: usize,
+    last: BTreeMap<String, usize>,
+}
+
+impl Closings {
+    /// Looks through `text` from `start` to the next empty line.
+    fn of_run(text: &str, start: usize) -> Self {
+        let rest = &text[start..];
+        let length = rest.find("\n\n").or_else(|| rest.find("\r\n\r\n")).unwrap_or(rest.len());
+        Self { end: start + length, last: closings(text, start..start + length) }
+    }
+
+    /// Looks through a whole text.
+    fn of_all(text: &str) -> Self {
+        Self { end: text.len(), last: closings(text, 0..text.len()) }
+    }
+
+    fn closes(&self, name: &str, from: usize) -> bool {
+        self.last.get(name).is_some_and(|at| *at >= from)
+    }
+}
+
+fn closings(text: &str, range: Range<usize>) -> BTreeMap<String, usize> {
+    let offset = range.start;
+    let text = &text[range];
+    let mut last = BTreeMap::new();
+    for (at, _) in text.match_indices("</") {
+        let name = leading_name(&text[at + 2..]);
+        if !name.is_empty() {
+            last.insert(name.to_ascii_lowercase(), offset + at);
+        }
+    }
+    last
+}
+
+/// Where each element is opened for the first time.
+fn openings(text: &str) -> BTreeMap<String, usize> {
+    let mut first = BTreeMap::new();
+    for (at, _) in text.match_indices('<') {
+        let name = leading_name(&text[at + 1..]);
+        if !name.is_empty() {
+            first.entry(name.to_ascii_lowercase()).or_insert(at);
+        }
+    }
+    first
+}
+
+/// What is known of the elements that a body names.
+pub struct Names<'t> {
+    text: &'t str,
+    /// Where each element is opened for the first time, once somebody asks.
+    openings: Option<BTreeMap<String, usize>>,
+    closings_of_run: Closings,
+    closings_of_page: Option<Closings>,
+}
+
+impl<'t> Names<'t> {
+    /// Nothing looked for yet.
+    pub fn new(text: &'t str) -> Self {
+        Self { text, openings: None, closings_of_run: Closings::default(), closings_of_page: None }
+    }
+
+    /// Whether an inline tag of a known element is meant as a name.
+    pub fn is_placeholder(&mut self, html: &str, range: &Range<usize>) -> bool {
+        if let Some(rest) = html.strip_prefix("</") {
+            let name = leading_name(rest).to_ascii_lowercase();
+            let openings = self.openings.get_or_insert_with(|| openings(self.text));
+            let is_opened = openings.get(&name).is_some_and(|at| *at < range.start);
+            return !name.is_empty() && !ALONE.contains(&&*name) && !is_opened;
+        }
+        let Some(rest) = html.strip_prefix('<') else { return false };
+        let written = leading_name(rest);
+        let name = written.to_ascii_lowercase();
+        let has_attributes =
+            !rest[written.len()..].trim_matches(['/', '>', ' ', '\t', '\r', '\n']).is_empty();
+        !name.is_empty()
+            && !has_attributes
+            && !ALONE.contains(&&*name)
+            && (is_type_parameter(written, &self.text[..range.start]) || !self.is_closed(&name, range.end))
+    }
+
+    /// Reports names that are no HTML element; `tags` are their places in the body.
+    pub fn report_unknown(
+        &mut self,
+        tags: impl Iterator<Item = usize>,
+        source: Source<'_>,
+        reports: &mut Reports<'_>,
+    ) {
+        for at in tags {
+            // A shortcode is reported as one.
+            if self.text[..at].ends_with("{{") {
+                continue;
+            }
+            let tag = tag_source(&self.text[at..]);
+            let name = leading_name(&tag[1..]).to_ascii_lowercase();
+            let is_used = is_alone(self.text, at..at + tag.len())
+                || !name.is_empty() && self.is_closed_on_page(&name, at);
+            if let Some(problem) = unknown_element(tag, is_used) {
+                problem.report("", source.span(at..at + tag.len()), reports);
+            }
+        }
+    }
+
+    /// Whether an end tag of this name stands anywhere behind a place.
+    fn is_closed_on_page(&mut self, name: &str, from: usize) -> bool {
+        self.closings_of_page.get_or_insert_with(|| Closings::of_all(self.text)).closes(name, from)
+    }
+
+    fn is_closed(&mut self, name: &str, from: usize) -> bool {
+        if is_void(name) {
+            return false;
+        }
+        if ACROSS_BLOCKS.contains(&name) {
+            return self.is_closed_on_page(name, from);
+        }
+        if from >= self.closings_of_run.end {
+            self.closings_of_run = Closings::of_run(self.text, from);
+        }
+        self.closings_of_run.closes(name, from)
+    }
+}
+
+/// A problem of a name in angle brackets.
+pub struct Problem {
+    message: String,
+    help: String,
+}
+
+impl Problem {
+    /// Reports it.
+    pub fn report(self, sort: &'static str, span: Span, reports: &mut Reports<'_>) {
+        reports.report(&UNKNOWN_ELEMENT, sort, span, self.message, self.help);
+    }
+}
+
+/// The problem of a name that is no HTML element; none for an end tag, whose start tag is reported. `is_used`: it is
+/// closed, or stands alone in its line.
+pub fn unknown_element(tag: &str, is_used: bool) -> Option<Problem> {
+    if tag.starts_with("</") {
+        return None;
+    }
+    let shown = shorten(tag);
+    let help = if is_used || tag.contains('=') || tag.ends_with("/>") {
+        component_help(leading_name(&tag[1..])).unwrap_or_else(|| {
+            "components of other generators are not run: write it in Markdown; to show it as it is, put it between \
+             backticks"
+                .to_owned()
+        })
+    } else {
+        format!("put it between backticks: `` `{shown}` ``")
+    };
+    let message = format!("`{shown}` is no HTML element and is shown as text");
+    Some(Problem { message, help })
+}
+
+/// The problem of an element that nothing closes, or of an end tag that closes nothing.
+pub fn unclosed_element(tag: &str) -> Problem {
+    let shown = shorten(tag);
+    let (message, help) = if tag.starts_with("</") {
+        let message = format!("`{shown}` closes nothing and is shown as text");
+        (
+            message,
+            format!("leave it out, or, if the text names it, put it between backticks: `` `{shown}` ``"),
+        )
+    } else {
+        let end = shown.trim_start_matches('<');
+        let message = format!("nothing closes `{shown}` here, so it is shown as text");
+        let name = leading_name(tag.trim_start_matches('<')).to_ascii_lowercase();
+        let or_close = if is_void(&name) { String::new() } else { format!(", or close it with `</{end}`") };
+        (message, format!("put it between backticks: `` `{shown}` ``{or_close}"))
+    };
+    Problem { message, help }
+}
+
+/// Whether a tag stands alone in its line, as components do.
+pub fn is_alone(text: &str, tag: Range<usize>) -> bool {
+    let (before, after) =
+        (text[..tag.start].trim_end_matches([' ', '\t']), text[tag.end..].trim_start_matches([' ', '\t']));
+    let is_component = leading_name(&text[tag.start + 1..]).starts_with(|c: char| c.is_ascii_uppercase());
+    is_component
+        && (before.is_empty() || before.ends_with('\n'))
+        && (after.is_empty() || after.starts_with(['\n', '\r']))
+}
+
+/// A tag up to its end, on one line.
+fn tag_source(text: &str) -> &str {
+    let line = near(text).lines().next().unwrap_or_default();
+    &line[..line.find('>').map_or(line.len(), |end| end + 1)]
+}
+
+/// `List<Object>`: a name in mixed case behind a name.
+fn is_type_parameter(written: &str, before: &str) -> bool {
+    let is_mixed = written.starts_with(|c: char| c.is_ascii_uppercase())
+        && written.contains(|c: char| c.is_ascii_lowercase());
+    is_mixed && before.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_')
+}

@@ -1,0 +1,86 @@
+//! The signs that rules ask for, found in a text in one go: nearly all texts hold none and are not looked at.
+
+/// The characters that some rule asks for, wherever they stand.
+const ASKED_FOR: &[u8] = b"[{*=|:/h%+^~`";
+/// What a line begins with that some rule asks for.
+const MARKS: &[u8] = b"#-*+0123456789[|$@<:!?=i/.;(";
+
+/// The bit of the first byte of full-width signs.
+const FULL_WIDTH: u32 = 1 << 29;
+/// The bit of a line that begins with a mark.
+const MARKED: u32 = 1 << 30;
+/// The bit of a round bracket right behind a character that is not ASCII.
+const BRACKETS: u32 = 1 << 31;
+
+/// The bit of each byte: one for each character that is asked for, and that of full-width signs.
+const BITS: [u32; 256] = {
+    let mut bits = [0; 256];
+    let mut at = 0;
+    while at < ASKED_FOR.len() {
+        bits[ASKED_FOR[at] as usize] = 1 << at;
+        at += 1;
+    }
+    bits[0xEF] = FULL_WIDTH;
+    bits
+};
+
+/// Which of the characters that rules ask for a text holds: nearly all texts hold none, and are not looked at.
+#[derive(Clone, Copy, Default)]
+pub struct Signs(u32);
+
+impl Signs {
+    /// Adds a text; `at_start`: a line begins with it.
+    pub fn add(&mut self, text: &str, at_start: bool) {
+        let line = text.trim_start();
+        let first = line.as_bytes().first();
+        let is_mark = |first: &u8| MARKS.contains(first) || *first == 0xEF;
+        if at_start && (first.is_some_and(is_mark) || counts(line) || line.starts_with("export ")) {
+            self.0 |= MARKED;
+        }
+        let is_behind_wide = |at: usize| at > 0 && !text.as_bytes()[at - 1].is_ascii();
+        if memchr::memchr_iter(b'(', text.as_bytes()).any(is_behind_wide) {
+            self.0 |= BRACKETS;
+        }
+        self.0 |= text.as_bytes().iter().fold(0, |bits, byte| bits | BITS[usize::from(*byte)]);
+    }
+
+    /// Whether the text holds a character of `ASKED_FOR`.
+    pub fn has(self, c: char) -> bool {
+        debug_assert!(ASKED_FOR.contains(&(c as u8)), "{c} is not asked for");
+        self.0 & BITS[usize::from(c as u8)] != 0
+    }
+
+    /// Whether the text holds any of these characters of `ASKED_FOR`.
+    pub fn has_one(self, signs: &str) -> bool {
+        signs.chars().any(|c| self.has(c))
+    }
+
+    /// Whether round brackets may stand behind signs that are not ASCII.
+    pub fn brackets(self) -> bool {
+        self.0 & BRACKETS != 0 || self.full_width()
+    }
+
+    /// Whether the text may hold full-width signs.
+    pub fn full_width(self) -> bool {
+        self.0 & FULL_WIDTH != 0
+    }
+
+    /// Whether a line may begin with a mark.
+    pub fn marked(self) -> bool {
+        self.0 & MARKED != 0
+    }
+
+    /// Whether any rule may find something.
+    pub fn has_any(self) -> bool {
+        self.0 & !BITS[b'h' as usize] != 0
+    }
+}
+
+/// Whether a line begins with a number of a kind that Markdown does not know: `①`, `一、`.
+fn counts(line: &str) -> bool {
+    // Such signs begin with one of these bytes.
+    matches!(line.as_bytes().first(), Some(0xE2 | 0xE4 | 0xE5))
+        && line.starts_with(|c| {
+            matches!(c, '①'..='⑳' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+        })
+}

@@ -1,0 +1,293 @@
+//! Square brackets that show as text: links and notes without a definition, addresses with spaces, pages of a wiki,
+//! alerts of other kinds.
+
+use super::{Context, Found, Holder};
+use crate::report::shown::{LINK_END, OBJECT, shorten};
+use crate::text::lines::{MOST_BETWEEN, between, is_address};
+use crate::text::script::is_cjk;
+use paifang_base::diag::did_you_mean;
+
+/// Kinds of alerts.
+const ALERTS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
+
+impl Found<'_> {
+    /// Everything that begins with a square bracket.
+    pub fn brackets(&mut self, context: &Context<'_>) {
+        let text = self.text;
+        let mut done = 0;
+        for (at, _) in text.match_indices('[') {
+            if at < done {
+                continue;
+            }
+            let before = text[..at].chars().next_back();
+            let rest = &text[at..];
+            let start = at - usize::from(before == Some('!'));
+            let end = if rest.starts_with("[[") {
+                self.wiki_link(start, at, before)
+            } else if rest.starts_with("[^") {
+                self.footnote(at, before)
+            } else if rest.starts_with("[!") && is_line_start(text, at) {
+                self.alert(at, context)
+            } else if rest.starts_with("[/") {
+                self.forum_code(at)
+            } else if at == 0 && context.in_quote && context.holder == Holder::Paragraph {
+                self.alert_without_mark().or_else(|| self.link(start, at, before))
+            } else {
+                self.link(start, at, before)
+            };
+            done = end.unwrap_or(at + 1);
+        }
+    }
+
+    /// `[[page]]`, `![[image]]`.
+    fn wiki_link(&mut self, start: usize, at: usize, before: Option<char>) -> Option<usize> {
+        let inner = between(&self.text[at + 2..], "]]")?;
+        let is_name = !inner.is_empty()
+            && inner.trim() == inner
+            && !inner.contains(['[', ']', OBJECT, LINK_END, '{', '"', '='])
+            && inner.contains(char::is_alphabetic)
+            && !before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | ')' | ']' | '['))
+            && !["toc", "_toc_"].iter().any(|toc| inner.eq_ignore_ascii_case(toc));
+        if !is_name {
+            return None;
+        }
+        let (target, shown) = inner.split_once('|').unwrap_or((inner, inner));
+        let (file, place) = target.split_once('#').map_or((target, String::new()), |(file, place)| {
+            (file, format!("#{}", place.trim().replace(' ', "-").to_lowercase()))
+        });
+        // `[[Issue #42]]` stands for a number somewhere else.
+        let is_number =
+            file.ends_with(' ') && place[1.min(place.len())..].bytes().all(|b| b.is_ascii_digit());
+        // `![[image.png|300]]` gives a width.
+        let is_width = shown.bytes().all(|b| b.is_ascii_digit() || b == b'x');
+        let help = if start < at {
+            let shown = if is_width { "description" } else { shown };
+            format!("write `![{shown}](path/to/{target})`")
+        } else if is_number {
+            format!("write a link with its address: `[{shown}](address)`")
+        } else {
+            let path = format!("path/to/{}.md{place}", file.trim_end_matches(".md"));
+            let path = if path.contains(' ') { format!("<{path}>") } else { path };
+            format!("write a link to the page's file: `[{shown}]({path})`")
+        };
+        let end = at + inner.len() + 4;
+        self.shows("wiki", start..end, help);
+        Some(end)
+    }
+
+    /// `[^label]` without its definition.
+    fn footnote(&mut self, at: usize, before: Option<char>) -> Option<usize> {
+        let label = between(&self.text[at + 2..], "]")?;
+        let end = at + label.len() + 3;
+        let after = self.text[end..].chars().next();
+        let is_range = |part: &str| label.contains(part);
+        let is_label = !label.is_empty()
+            && label.chars().count() <= 40
+            && label.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
+            && !["a-z", "A-Z", "0-9"].iter().any(|part| is_range(part))
+            && !before.is_some_and(|c| matches!(c, '(' | '[' | '|' | '/' | '^' | ']'))
+            && !after.is_some_and(|c| matches!(c, '*' | '+' | '?' | '{' | '$' | '/' | '['));
+        if is_label {
+            let help = format!("define it in a line of its own: `[^{label}]: text of the note`");
+            let message = format!("the footnote `[^{label}]` is not defined, so its mark is shown as text");
+            self.add("footnote", at..end, message, help);
+        }
+        Some(end)
+    }
+
+    /// `[!INFO]` at the beginning of a quote.
+    fn alert(&mut self, at: usize, context: &Context<'_>) -> Option<usize> {
+        let name = between(&self.text[at + 2..], "]")?;
+        let end = at + name.len() + 3;
+        let name = name.trim();
+        let is_name = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '-');
+        if !is_name || self.text[end..].starts_with('(') || context.holder != Holder::Paragraph {
+            return None;
+        }
+        let upper = name.to_uppercase();
+        let range = at..end;
+        if !ALERTS.contains(&upper.as_str()) {
+            let near = alias(&upper).or_else(|| did_you_mean(&upper, ALERTS)).unwrap_or("NOTE");
+            let message = format!("`[!{name}]` is no kind of alert and is shown as text");
+            self.add(
+                "alert",
+                range,
+                message,
+                format!("write `> [!{near}]`; there are NOTE, TIP, IMPORTANT, WARNING and CAUTION"),
+            );
+        } else if !context.in_quote {
+            self.shows(
+                "alert",
+                range,
+                format!("begin the line, and those of the alert's text, with `> `: `> [!{upper}]`"),
+            );
+        } else if at == 0 {
+            let help = "write it alone in its line, and the text in the next lines, each after `> `";
+            self.shows("alert", range, help);
+        }
+        Some(end)
+    }
+
+    /// `> [NOTE]` alone in the first line of a quote.
+    fn alert_without_mark(&mut self) -> Option<usize> {
+        let name = between(&self.text[1..], "]")?;
+        let end = name.len() + 2;
+        let is_alone = self.text[end..].starts_with('\n');
+        if !is_alone || !ALERTS.contains(&name) {
+            return None;
+        }
+        self.shows("alert", 0..end, format!("write an exclamation mark: `> [!{name}]`"));
+        Some(end)
+    }
+
+    /// `[text](address)` and `[text][label]` that did not become links.
+    fn link(&mut self, start: usize, at: usize, before: Option<char>) -> Option<usize> {
+        let inner = bracketed(&self.text[at..])?;
+        let close = at + inner;
+        let rest = &self.text[close..];
+        let is_code =
+            before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | ')' | ']' | '$' | '/'));
+        match rest.chars().next()? {
+            '(' => self.broken_address(start, close),
+            '（' => {
+                let address = between(&rest['（'.len_utf8()..], "）")?;
+                let end = close + address.len() + 6;
+                if !is_address(address) {
+                    return Some(end);
+                }
+                let shown = self.shown(start..close);
+                let (address, title) = split_title(address);
+                let title = title.map(|title| format!(" \"{title}\"")).unwrap_or_default();
+                self.shows(
+                    "brackets",
+                    start..end,
+                    format!("write half-width signs: `{shown}({address}{title})`"),
+                );
+                Some(end)
+            }
+            ' ' if rest[1..].starts_with(['(', '（']) && !is_code => {
+                let (open, mark) = if rest[1..].starts_with('(') { (2, ")") } else { (4, "）") };
+                let address = between(&rest[open..], mark)?;
+                let is_link = is_address(address) && !address.contains(' ');
+                let end = close + open + address.len() + mark.len();
+                if is_link {
+                    let shown = self.shown(start..close);
+                    // Behind an address between angle brackets, which is a link, its end is marked.
+                    let address = address.trim_matches([OBJECT, LINK_END]);
+                    self.shows(
+                        "space",
+                        start..end,
+                        format!("write no space before the address: `{shown}({address})`"),
+                    );
+                }
+                Some(end)
+            }
+            '[' if !is_code => self.undefined_label(start, at, close),
+            _ => Some(at + 1),
+        }
+    }
+
+    fn broken_address(&mut self, start: usize, open: usize) -> Option<usize> {
+        let address = between(&self.text[open + 1..], ")")?;
+        let end = open + address.len() + 2;
+        let is_link = self.text[end..].starts_with(LINK_END);
+        let is_filled_in = ["{{", "{%", "${"].iter().any(|sign| address.contains(sign));
+        if !is_address(address) || address.contains([OBJECT, LINK_END]) {
+            return Some(open + 1);
+        }
+        let shown = self.shown(start..open);
+        let scheme = ["mailto:", "tel:", "http:", "https:"].iter().any(|scheme| address.starts_with(scheme));
+        let help = if let (path, Some(title)) = split_title(address) {
+            format!("write the title between straight quotes: `{shown}({path} \"{title}\")`")
+        } else if let Some((scheme, rest)) = address.split_once(": ").filter(|_| scheme) {
+            format!("write no space in the address: `{shown}({scheme}:{})`", rest.trim())
+        } else if is_link || is_filled_in {
+            format!("write the address itself: `{shown}(https://…)`")
+        } else if address.contains(char::is_whitespace) {
+            format!("put an address with spaces between angle brackets: `{shown}(<{}>)`", address.trim())
+        } else {
+            format!("put the address between angle brackets: `{shown}(<{address}>)`")
+        };
+        self.shows("address", start..end, help);
+        Some(end)
+    }
+
+    fn undefined_label(&mut self, start: usize, at: usize, close: usize) -> Option<usize> {
+        let label = between(&self.text[close + 1..], "]")?;
+        if label.starts_with('^') {
+            return Some(close);
+        }
+        let end = close + label.len() + 2;
+        let text = &self.text[at + 1..close - 1];
+        let is_number = |part: &str| part.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | ' ' | '-'));
+        let are_numbers = is_number(text) && is_number(label);
+        // `[公告][置顶] …`: prefixes of a line, as mailing lists and forums have them.
+        let are_prefixes = is_line_start(self.text, start) && label.chars().any(is_cjk);
+        let goes_on = self.text[end..].starts_with(['[', '(', '=']);
+        let is_text = text.is_empty() || label.contains(['[', OBJECT]) || goes_on;
+        let is_label = !(are_numbers || are_prefixes || is_text);
+        if is_label {
+            let name = if label.is_empty() { text } else { label };
+            let help = format!(
+                "write the address: `[{}](address)`, or define it below an empty line: `[{name}]: address`",
+                self.shown(at + 1..close - 1)
+            );
+            let message = format!(
+                "no definition of `[{}]` was found, so `{}` is shown as text",
+                shorten(name),
+                self.shown(start..end)
+            );
+            let name = name.to_owned();
+            self.add_undefined(&name, start..end, message, help);
+        }
+        Some(end)
+    }
+}
+
+/// An address and the title between quotes of any kind behind it.
+fn split_title(address: &str) -> (&str, Option<&str>) {
+    const QUOTES: [char; 9] = ['“', '”', '‘', '’', '「', '」', '"', '\'', '＂'];
+    let (path, title) = match address.trim().split_once([' ', '\u{3000}']) {
+        Some((path, title)) if title.trim().starts_with(QUOTES) => (path, title),
+        _ => return (address.trim(), None),
+    };
+    (path, Some(title.trim().trim_matches(QUOTES)))
+}
+
+/// Length of a bracket with what it holds.
+fn bracketed(text: &str) -> Option<usize> {
+    let mut depth = 0usize;
+    for (at, c) in text.char_indices().take(MOST_BETWEEN) {
+        match c {
+            '[' => depth += 1,
+            ']' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return Some(at + 1);
+        }
+    }
+    None
+}
+
+fn is_line_start(text: &str, at: usize) -> bool {
+    text[..at].trim_end_matches([' ', '\t', '!']).chars().next_back().is_none_or(|c| c == '\n')
+}
+
+/// The kind of alert that a name means, as other tools call them.
+pub fn alert_kind(name: &str) -> Option<&'static str> {
+    let upper = name.to_uppercase();
+    ALERTS.into_iter().find(|kind| *kind == upper).or_else(|| alias(&upper))
+}
+
+fn alias(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "INFO" | "INFORMATION" | "ABSTRACT" | "SUMMARY" | "QUESTION" | "FAQ" | "HELP" | "EXAMPLE"
+        | "QUOTE" | "SEE" | "说明" | "注" | "注意事项" | "备注" | "信息" => "NOTE",
+        "HINT" | "SUCCESS" | "CHECK" | "DONE" | "提示" | "技巧" | "建议" => "TIP",
+        "ATTENTION" | "WARN" | "警告" | "注意" => "WARNING",
+        "DANGER" | "ERROR" | "BUG" | "FAILURE" | "FAIL" | "MISSING" | "危险" | "小心" => "CAUTION",
+        "KEY" | "MUST" | "REQUIRED" | "重要" => "IMPORTANT",
+        _ => return None,
+    })
+}

@@ -1,0 +1,407 @@
+//! Markup that only other generators understand: shortcodes, directives, admonitions, imports. It is shown as text;
+//! here it is found in the text, so that it is reported.
+
+use std::ops::Range;
+
+use super::Stray;
+use super::brackets::alert_kind;
+use crate::codes::UNKNOWN_SHORTCODE;
+use crate::report::shown::shorten;
+use crate::text::lines::{between, near};
+
+/// All such markup in a text: shortcodes of Zola (`{{ name(…) }}`, `{% name(…) %}`) and Hugo (`{{< name >}}`,
+/// `{{% name %}}`), tags of Liquid, includes of mdBook and lists of attributes of kramdown anywhere; and at the
+/// beginning of a line directives (`:::note`), admonitions and tabs of MkDocs, tables of contents, snippets and imports.
+pub fn find_all(text: &str) -> Vec<Stray> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let start = at + (line.len() - line.trim_start().len());
+        if let Some(length) = line_markup(line.trim()) {
+            found.push(start..start + length);
+        } else if !is_definition(line) {
+            let braces = line.match_indices('{').map(|(brace, _)| at + brace);
+            // A comment in a call, `{{/* x */}}`, is one of the software that a page is about.
+            let is_inner = |at: usize| text[at..].starts_with("{/*") && text[..at].ends_with('{');
+            let markup =
+                |at: usize| brace_markup(&text[at..]).filter(|_| !is_inner(at)).map(|length| at..at + length);
+            let mut done = 0;
+            for range in braces.filter_map(markup) {
+                if range.start >= done {
+                    done = range.end;
+                    found.push(range);
+                }
+            }
+        }
+        at += line.len();
+    }
+    found.into_iter().map(|range| stray(text, range)).collect()
+}
+
+/// Whether a line looks like the definition of a link: when it is none, it is reported as such.
+fn is_definition(line: &str) -> bool {
+    line.trim_start().strip_prefix('[').is_some_and(|rest| near(rest).contains("]: "))
+}
+
+fn stray(text: &str, range: Range<usize>) -> Stray {
+    let markup = &text[range.clone()];
+    Stray {
+        code: &UNKNOWN_SHORTCODE,
+        sort: "",
+        range,
+        message: format!("`{}` is markup of another generator and is shown as text", shorten(markup)),
+        help: help(markup),
+        label: String::new(),
+    }
+}
+
+/// Length of the markup that `text` begins with, up to the end of its name.
+fn brace_markup(text: &str) -> Option<usize> {
+    if let Some(rest) = text.strip_prefix("{:") {
+        return kramdown_list(rest).map(|length| length + 2);
+    }
+    // Comments of templates, which readers see.
+    for (open, close) in [("{#", "#}"), ("{/*", "*/}")] {
+        if let Some(rest) = text.strip_prefix(open) {
+            return between(rest, close).map(|inner| open.len() + inner.len() + close.len());
+        }
+    }
+    let (rest, needs_call) = match (text.strip_prefix("{{"), text.strip_prefix("{%")) {
+        (Some(rest), _) => match rest.strip_prefix(['<', '%', '#']) {
+            Some(rest) => (rest, false),
+            None => (rest, true),
+        },
+        (None, Some(rest)) => (rest.strip_prefix('-').unwrap_or(rest), false),
+        (None, None) => return None,
+    };
+    let rest = rest.trim_start();
+    let rest = if needs_call { rest } else { rest.strip_prefix('/').unwrap_or(rest).trim_start() };
+    let name = rest.find(|c: char| !(c.is_ascii_alphanumeric() || "_-./:".contains(c))).unwrap_or(rest.len());
+    let is_name = rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
+    let is_called = !needs_call || rest[name..].starts_with('(');
+    if needs_call && is_variable(rest) {
+        return between(rest, "}}").map(|inner| text.len() - rest.len() + inner.len() + 2);
+    }
+    (is_name && is_called).then(|| text.len() - rest.len() + name)
+}
+
+/// Whether a text begins with a variable that only other generators fill in, `site.title`, `$frontmatter.x`, `.Title`. Any
+/// other name may belong to the software that a page is about.
+fn is_variable(text: &str) -> bool {
+    const NAMES: [&str; 14] = [
+        "site.",
+        "page.",
+        "$frontmatter",
+        "$page.",
+        "$site.",
+        "$themeConfig",
+        ".Title",
+        ".Site.",
+        ".Page.",
+        ".Params.",
+        ".Permalink",
+        ".RelPermalink",
+        ".Content",
+        ".Date",
+    ];
+    NAMES.iter().any(|name| text.starts_with(name))
+}
+
+/// `{: .class }`, `{:.class}`, `{:toc}`: length behind `{:`, with the closing brace.
+fn kramdown_list(rest: &str) -> Option<usize> {
+    let line = near(rest).lines().next()?;
+    let inner = &line[..line.find('}')?];
+    let list = inner.trim_start();
+    let has_value = list.contains("=\"") && list.starts_with(|c: char| c.is_ascii_alphabetic());
+    let is_spaced = list.len() < inner.len() && list.contains('=');
+    (list.starts_with(['.', '#', '"']) || list == "toc" || has_value || is_spaced).then_some(inner.len() + 1)
+}
+
+/// Whether a paragraph begins with a directive, an admonition or a tab.
+pub fn is_directive(paragraph: &str) -> bool {
+    let line = paragraph.lines().next().unwrap_or_default().trim();
+    line.starts_with(['!', '?', '=', ':']) && line_markup(line).is_some()
+}
+
+/// Length of the markup that a line begins with.
+fn line_markup(line: &str) -> Option<usize> {
+    if !line.starts_with(['[', '@', '<', '-', 'i', 'e', ':', '!', '?', '=', '/', '.', ';']) {
+        return None;
+    }
+    let is_toc = ["[[toc]]", "[toc]", "[[_toc_]]", "@[toc]", "<!-- toc -->"]
+        .iter()
+        .any(|toc| line.eq_ignore_ascii_case(toc));
+    let is_import =
+        line.starts_with("import ") && line.contains(" from ") && line.contains(['"', '\'', '“', '‘']);
+    let is_export =
+        ["export const ", "export default ", "export function "].iter().any(|start| line.starts_with(start))
+            && line.contains(['=', '(', '{']);
+    let is_import = is_import || is_export;
+    let is_snippet = line.trim_start_matches([';', ' ']).starts_with("--8<--") || line.starts_with("<<< @");
+    let is_include = line.strip_prefix("[!").is_some_and(|rest| {
+        ["include", "code-", "video ", "div "]
+            .iter()
+            .any(|name| rest.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)))
+    });
+    let is_snippet = is_snippet || is_include;
+    if is_toc || is_import || is_snippet {
+        return Some(line.len());
+    }
+    let word = |rest: &str| {
+        let name = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).unwrap_or(rest.len());
+        rest.starts_with(|c: char| c.is_ascii_alphabetic()).then_some(name)
+    };
+    if let Some(rest) = line.strip_prefix(":::") {
+        let rest = rest.trim_start_matches(':').trim_start();
+        let rest = rest.strip_prefix('{').unwrap_or(rest);
+        return word(rest).map(|name| line.len() - rest.len() + name);
+    }
+    if let Some(rest) = line.strip_prefix("!!!").or_else(|| line.strip_prefix("???")) {
+        let rest = rest.trim_start_matches(['+', '!', '?']);
+        if ALERTS.contains(&&*rest.to_ascii_lowercase()) {
+            return Some(line.len());
+        }
+        return rest.strip_prefix(' ').and_then(word).map(|name| line.len() - rest.len() + 1 + name);
+    }
+    if line.starts_with("=== \"") || line.starts_with("===! \"") || line.starts_with("===+ \"") {
+        return Some(line.len());
+    }
+    // Blocks of PyMdown, directives of reStructuredText.
+    if let Some(rest) = line.strip_prefix("/// ") {
+        let name = rest.split([' ', '|']).next().unwrap_or_default();
+        let is_block =
+            ALERTS.contains(&name) || ["details", "tab", "html", "admonition", "caption"].contains(&name);
+        return is_block.then_some(4 + name.len());
+    }
+    if let Some(rest) = line.strip_prefix(".. ") {
+        let name = rest.split("::").next().filter(|name| name.len() < rest.len())?;
+        let is_name =
+            !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-' || b == b':');
+        return is_name.then_some(3 + name.len() + 2);
+    }
+    let rest = line.strip_prefix("@[")?;
+    let (name, target) = rest.split_once("](")?;
+    is_embed(name, target).then_some(2 + name.len() + 1)
+}
+
+/// Whether `@[name](target)` embeds something: a service that is known, or an id instead of an address. A link to a
+/// person, `@[name](https://…)`, is a link.
+pub fn is_embed(name: &str, target: &str) -> bool {
+    const SERVICES: [&str; 10] =
+        ["youtube", "vimeo", "bilibili", "youku", "vine", "prezi", "osf", "video", "audio", "pdf"];
+    let target = target.split([')', ' ']).next().unwrap_or_default();
+    let is_name = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    let is_id = !target.is_empty() && !target.contains([':', '/', '.', '#']);
+    is_name && (is_id || SERVICES.iter().any(|service| name.eq_ignore_ascii_case(service)))
+}
+
+/// Names that tools give their alerts.
+const ALERTS: [&str; 13] = [
+    "note",
+    "tip",
+    "info",
+    "warning",
+    "danger",
+    "caution",
+    "important",
+    "hint",
+    "attention",
+    "success",
+    "error",
+    "question",
+    "example",
+];
+
+/// What to write instead.
+fn help(markup: &str) -> String {
+    const TEMPLATES: [&str; 20] = [
+        "assign",
+        "capture",
+        "case",
+        "comment",
+        "cycle",
+        "elif",
+        "else",
+        "elsif",
+        "endcapture",
+        "endcase",
+        "endcomment",
+        "endfor",
+        "endif",
+        "endset",
+        "endunless",
+        "for",
+        "if",
+        "set",
+        "unless",
+        "when",
+    ];
+    let name = markup.trim_start_matches(|c: char| !c.is_ascii_alphabetic()).to_ascii_lowercase();
+    let is = |names: &[&str]| names.iter().any(|known| name.starts_with(known));
+    let is_directive = markup.starts_with(":::");
+    let help = if is(&["toc", "_toc_"]) {
+        "leave it out: the theme shows a table of contents"
+    } else if is(&["youtube", "vimeo", "bilibili"]) {
+        "write the video's address alone in a paragraph"
+    } else if markup.starts_with("{#") || markup.starts_with("{/*") {
+        "leave it out, or write `<!-- … -->`: readers see it"
+    } else if markup.starts_with("{{") && markup.ends_with("}}") {
+        "write the text itself: nothing is filled in"
+    } else if markup.starts_with("{:") {
+        "leave it out: attributes are read at the end of headings only, such as `## Heading {#id}`"
+    } else if markup.starts_with("===") {
+        "write a heading for each tab"
+    } else if is_directive && is(&["code-group", "tab"]) {
+        TABS
+    } else if is_directive && is(&["details", "collapse", "spoiler"]) || markup.starts_with('?') {
+        "write `<details>` with a `<summary>`"
+    } else if markup.starts_with("import") || markup.starts_with("export") {
+        "leave it out: code in content is never run"
+    } else if markup.starts_with("{%") && is(&["raw", "endraw"]) {
+        "leave it out: nothing in a page is run, so there is nothing to switch off"
+    } else if markup.starts_with("{%") && TEMPLATES.contains(&&*name) {
+        "write the text that it makes: nothing in a page is run"
+    } else if markup.trim_start_matches([';', ' ']).starts_with("--8<--")
+        || markup.starts_with("<<<")
+        || is(&["include"])
+    {
+        "write the text itself: files are not included"
+    } else if is(&["figure", "image", "img"]) {
+        "write `![description](file)`"
+    } else if is(&["ref", "relref", "link", "post_url"]) {
+        "link to the source file: `[text](other.md)`"
+    } else if is(&["highlight", "endhighlight"]) {
+        "write a code block: three backticks and the language"
+    } else if is(&["copyable"]) {
+        "leave it out: every code block can be copied"
+    } else if let Some(kind) = alert_kind(&name).or(markup.starts_with('!').then_some("NOTE")) {
+        return alert_help(kind);
+    } else {
+        "write it in Markdown; to show it as it is, put it between backticks"
+    };
+    help.to_owned()
+}
+
+const TABS: &str = "write tabs as `<details>` inside `<div class=\"tabs\">`, or a heading for each";
+
+fn alert_help(kind: &str) -> String {
+    format!("write an alert: `> [!{kind}]` and lines that begin with `> `")
+}
+
+/// What to write instead of a component, when its name says what it is.
+pub fn component_help(name: &str) -> Option<String> {
+    let name = name.to_ascii_lowercase();
+    if ["tabs", "tab", "tabitem", "tabpanel", "simpletab", "codegroup", "codetabs"].contains(&&*name) {
+        return Some(TABS.to_owned());
+    }
+    let kind = match &*name {
+        "admonition" | "alert" | "callout" | "aside" => Some("NOTE"),
+        name => alert_kind(name),
+    };
+    kind.map(alert_help)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn count(text: &str) -> usize {
+        find_all(text).len()
+    }
+
+    #[test]
+    fn help_fits_the_block() {
+        for (markup, part) in [
+            (":::tip", "`> [!TIP]`"),
+            ("::: danger", "`> [!CAUTION]`"),
+            (":::warning", "`> [!WARNING]`"),
+            ("!!! abstract", "`> [!NOTE]`"),
+            ("!!! seealso", "`> [!NOTE]`"),
+            ("??? note", "`<summary>`"),
+            ("{{< warning", "`> [!WARNING]`"),
+            ("{{% notice", "in Markdown"),
+            ("{% assign", "the text that it makes"),
+            ("{%- endif", "the text that it makes"),
+            ("{{< copyable", "leave it out"),
+            ("::: code-group", "tabs"),
+            ("::: details", "`<summary>`"),
+            ("::: fastapi.Path", "in Markdown"),
+            ("{% link", "source file"),
+            ("{% endhighlight", "code block"),
+            ("{% raw", "leave it out"),
+            ("{: #id}", "{#id}"),
+        ] {
+            assert!(help(markup).contains(part), "{markup}: {}", help(markup));
+        }
+    }
+
+    #[test]
+    fn markup_of_other_generators_is_found() {
+        for text in [
+            "{{ youtube(id=\"x\") }}",
+            "a {% quote(author=\"V\") %} b",
+            "{% end %}",
+            "{{< figure src=\"x\" >}}",
+            "[r]({{< ref \"b.md\" >}})",
+            "{{% /notice %}}",
+            "{{#include x.rs}}",
+            ":::note",
+            "::: tip Title",
+            "::::{admonition} x",
+            "!!! note \"T\"",
+            "???+ warning",
+            "=== \"Tab\"",
+            "--8<-- \"x.md\"",
+            "text {: .x}",
+            "{:.note}",
+            "{:toc}",
+            "@[youtube](abc)",
+            "[[toc]]",
+            "[TOC]",
+            "import X from '../x.astro';",
+            "export const meta = { a: 1 };",
+            "{# comment #}",
+            "{/* comment */}",
+            "a {{ site.url }}/x",
+            "{{ .Title }}",
+            "{{ $frontmatter.title }}",
+            "{:target=\"_blank\"}",
+            "!!!danger",
+            "/// note | Title",
+            ".. note::",
+            ".. code-block:: python",
+            "; --8<-- \"x\"",
+            "[!INCLUDE [x](x.md)]",
+        ] {
+            assert_eq!(count(text), 1, "{text}");
+        }
+        assert_eq!(count("{{< a >}} x {{< b >}}\n:::note\n{% c %}"), 4);
+        for text in [
+            "{{ name }}",
+            "{{ .Values.image }}",
+            "{{ github.ref }}",
+            "{#id}",
+            "/// text",
+            ".. und so weiter",
+            "export the data",
+            "{{/* x() */}}",
+            "{ %d }",
+            "a ::: b",
+            "50 %}",
+            "see [[toc]]s",
+            "import from x",
+            ":::",
+            "时间:::x",
+            "!!!",
+            "!!! 太好了",
+            "???",
+            "=== x",
+            "{:a 1}",
+            "@[x] (y)",
+            "@[dev](https://example.org/dev)",
+            "@[dev](/people/dev/), @[x](x.md)",
+        ] {
+            assert_eq!(count(text), 0, "{text}");
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! Marks of other dialects that show as text: comments and insertions between doubled signs, struck text and code that
+//! nothing ends, lines that count in ways Markdown does not know, links between brackets of other kinds, formulas without
+//! their signs.
+
+use super::Found;
+use crate::report::shown::{OBJECT, shorten};
+use crate::report::signs::Signs;
+use crate::text::lines::{between, is_address, lines};
+use crate::text::script::{is_cjk, is_punctuation};
+
+impl Found<'_> {
+    /// `%%comment%%`, `++inserted++`, `^^inserted^^`, `||hidden||`.
+    pub fn doubled(&mut self, signs: Signs) {
+        const MARKS: [(&str, &str); 4] = [
+            ("%%", "leave it out: readers see it; a comment stands between `<!--` and `-->`"),
+            ("++", "write `<ins>…</ins>`"),
+            ("^^", "write `<ins>…</ins>`"),
+            ("||", "write `<details>` with a `<summary>`: Markdown hides nothing"),
+        ];
+        for (mark, help) in MARKS {
+            let sign = mark.chars().next().unwrap_or_default();
+            if !signs.has(sign) {
+                continue;
+            }
+            let mut done = 0;
+            for (at, _) in self.text.match_indices(mark) {
+                let (before, rest) = (&self.text[..at], &self.text[at + 2..]);
+                if at < done || !may_begin_word(before) || rest.starts_with(sign) {
+                    continue;
+                }
+                let Some(inner) = between(rest, mark).filter(|inner| !inner.is_empty()) else { continue };
+                let after = &rest[inner.len() + 2..];
+                let is_tight = inner.trim() == inner || mark == "%%";
+                let fits = is_tight
+                    && inner.contains(char::is_alphabetic)
+                    && !inner.contains([sign, OBJECT])
+                    && !after.starts_with(|c: char| c.is_ascii_alphanumeric() || c == sign);
+                done = at + inner.len() + 4;
+                if fits {
+                    self.shows("doubled", at..done, help);
+                }
+            }
+        }
+    }
+
+    /// `~~struck` that nothing ends.
+    pub fn unclosed_struck(&mut self) {
+        let mut marks = self.text.match_indices("~~");
+        let (Some((at, _)), None) = (marks.next(), marks.next()) else { return };
+        let rest = &self.text[at + 2..];
+        if may_begin_word(&self.text[..at]) && rest.starts_with(char::is_alphabetic) {
+            let line = rest.lines().next().unwrap_or_default();
+            let message = format!("`~~{}` begins struck text that nothing ends", shorten(line));
+            self.add("struck", at..at + 2, message, "end it with `~~`, or write `\\~\\~`");
+        }
+    }
+
+    /// A backtick that begins code which nothing ends.
+    pub fn unclosed_code(&mut self) {
+        let mut marks = self.text.match_indices('`');
+        let (Some((at, _)), None) = (marks.next(), marks.next()) else { return };
+        let rest = &self.text[at + 1..];
+        // `quoted' as in old manuals.
+        let is_quote = rest.contains(['\'', '’']);
+        let begins =
+            rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '$' | '_'));
+        if may_begin_word(&self.text[..at]) && begins && !is_quote {
+            let line = rest.lines().next().unwrap_or_default();
+            let message = format!("`` `{} `` begins code that nothing ends", shorten(line));
+            self.add("code", at..at + 1, message, "end it with a backtick, or write `` \\` ``");
+        }
+    }
+
+    /// `《文档》(x.md)`: only square brackets hold the text of a link.
+    pub fn other_brackets(&mut self) {
+        const PAIRS: [(char, char); 8] = [
+            ('《', '》'),
+            ('〈', '〉'),
+            ('「', '」'),
+            ('『', '』'),
+            ('〔', '〕'),
+            ('“', '”'),
+            ('〖', '〗'),
+            ('＜', '＞'),
+        ];
+        for (open, mark) in [("(", ")"), ("（", "）")] {
+            for (at, _) in self.text.match_indices(open) {
+                let before = &self.text[..at];
+                let Some(pair) =
+                    before.chars().next_back().and_then(|c| PAIRS.iter().find(|pair| pair.1 == c))
+                else {
+                    continue;
+                };
+                let near = before.char_indices().rev().take(80).take_while(|(_, c)| *c != '\n');
+                let start = near.into_iter().find(|(_, c)| *c == pair.0).map(|(start, _)| start);
+                let address = between(&self.text[at + open.len()..], mark);
+                let (Some(start), Some(address)) = (start, address) else { continue };
+                let is_link = is_address(address) && !address.contains(char::is_whitespace);
+                if is_link && !address.chars().any(is_cjk) {
+                    let end = at + open.len() + address.len() + mark.len();
+                    let shown = &self.text[start + pair.0.len_utf8()..at - pair.1.len_utf8()];
+                    let help =
+                        format!("write square brackets around the text: `[{}]({address})`", shorten(shown));
+                    self.shows("brackets", start..end, help);
+                }
+            }
+        }
+    }
+
+    /// Lines that count, `（1）`, `①`, `一、`, and run together, because no blank stands between them.
+    pub fn counted_lines(&mut self) {
+        let mut before: Option<(char, u32)> = None;
+        for (start, line) in lines(self.text) {
+            let item = ordinal(line);
+            if let (Some((kind, number)), Some((mark, next))) = (before, item)
+                && kind == mark
+                && next == number + 1
+            {
+                let message = format!(
+                    "`{}` does not begin a line of its own: it runs on behind the one before",
+                    shorten(line)
+                );
+                let help =
+                    format!("write a list: `{number}. …` and `{next}. …`, or an empty line between them");
+                let end = start + line.len();
+                return self.add("counted", start..end, message, help);
+            }
+            before = item;
+        }
+    }
+
+    /// `\begin{align}` outside of `$$`.
+    pub fn bare_formula(&mut self) {
+        let Some(at) = self.text.find("\\begin{") else { return };
+        let Some(name) = between(&self.text[at + 7..], "}") else { return };
+        if !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphabetic() || b == b'*') {
+            let help = "put it between two lines `$$`";
+            self.shows("formula", at..at + 8 + name.len(), help);
+        }
+    }
+
+    /// `[b]bold[/b]`, as in forums.
+    pub fn forum_code(&mut self, at: usize) -> Option<usize> {
+        const NAMES: [&str; 14] = [
+            "b", "i", "u", "s", "url", "img", "quote", "code", "color", "size", "list", "email", "center",
+            "hide",
+        ];
+        let name = between(&self.text[at + 2..], "]")?;
+        let end = at + name.len() + 3;
+        if NAMES.iter().any(|known| known.eq_ignore_ascii_case(name)) {
+            let help = match name.to_ascii_lowercase().as_str() {
+                "b" => "write `**bold**`",
+                "i" => "write `*italic*`",
+                "url" => "write `[text](address)`",
+                "img" => "write `![description](file)`",
+                "quote" => "write `> ` before each line of the quote",
+                "code" => "write a code block: three backticks before and behind",
+                _ => "write it in Markdown: code of forums is not read",
+            };
+            self.shows("forum", at..end, help);
+        }
+        Some(end)
+    }
+}
+
+/// Whether a mark that opens something may stand behind a text.
+fn may_begin_word(before: &str) -> bool {
+    before.chars().next_back().is_none_or(|c| {
+        c.is_whitespace()
+            || (!c.is_ascii() && (is_punctuation(c) || is_cjk(c)))
+            || matches!(c, '(' | ',' | ';' | ':')
+    })
+}
+
+/// What a line counts with and how far: `（1）`, `(1)`, `①`, `一、`, `1，`, `1。`.
+fn ordinal(line: &str) -> Option<(char, u32)> {
+    let first = line.chars().next()?;
+    let number = |text: &str| text.parse().ok().filter(|number| *number <= 50);
+    match first {
+        '（' | '(' => {
+            let rest = &line[first.len_utf8()..];
+            let end = rest.find(['）', ')']).filter(|end| *end <= 6)?;
+            // In a sentence of another language such a number may happen to begin a line.
+            if !rest[end..].chars().take(8).any(is_cjk) {
+                return None;
+            }
+            number(&rest[..end]).or_else(|| han_number(&rest[..end])).map(|number| ('(', number))
+        }
+        '①'..='⑳' => Some(('①', u32::from(first) - u32::from('①') + 1)),
+        '0'..='9' => {
+            let end = line.bytes().position(|b| !b.is_ascii_digit())?;
+            let mark = line[end..].chars().next().filter(|c| matches!(c, '，' | '。' | '：'))?;
+            number(&line[..end]).map(|number| (mark, number))
+        }
+        _ => {
+            let (digits, _) = line.split_once('、').filter(|(digits, _)| digits.len() <= 6)?;
+            han_number(digits).map(|number| ('一', number))
+        }
+    }
+}
+
+/// A number from one to nineteen in Han characters.
+fn han_number(text: &str) -> Option<u32> {
+    let digit = |text: &str| {
+        let c = text.chars().next().filter(|_| text.chars().count() == 1)?;
+        "一二三四五六七八九".chars().position(|known| known == c).map(|at| at as u32 + 1)
+    };
+    match text.strip_prefix('十') {
+        Some("") => Some(10),
+        Some(rest) => digit(rest).map(|number| 10 + number),
+        None => digit(text),
+    }
+}

@@ -1,0 +1,469 @@
+//! Markdown that was not understood and shows as text: links to nothing, `**` without its end, tables without their
+//! rule. Finds it in the text that readers see; what authors escaped or put into code is not in it.
+
+mod brackets;
+pub mod foreign;
+mod marks;
+
+use std::ops::Range;
+
+use super::shown::{LINK_END, OBJECT, shorten};
+use super::signs::Signs;
+use crate::codes::MARKDOWN_AS_TEXT;
+use crate::text::lines::{between, is_row, is_rule, lines, near};
+use crate::text::script::{is_cjk, is_punctuation};
+use paifang_base::diag::Code;
+
+/// Something that shows as text and was hardly meant so.
+pub struct Stray {
+    pub code: &'static Code,
+    /// Of one sort only the first on a page are reported.
+    pub sort: &'static str,
+    /// Place in the text.
+    pub range: Range<usize>,
+    pub message: String,
+    /// What to write instead.
+    pub help: String,
+    /// The label of a link that has no definition.
+    pub label: String,
+}
+
+/// What holds the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Holder {
+    /// A paragraph or the text of a list item.
+    #[default]
+    Paragraph,
+    Heading,
+    Cell,
+}
+
+/// What is known of a text.
+pub struct Context<'c> {
+    /// What stands in the source at a range of the text.
+    pub written: &'c dyn Fn(Range<usize>) -> &'c str,
+    pub holder: Holder,
+    /// Whether `$` is mathematics.
+    pub math: bool,
+    pub in_quote: bool,
+    pub signs: Signs,
+}
+
+/// Everything in a text that shows as it is written.
+pub fn find<'t>(text: &'t str, context: &Context<'t>) -> Vec<Stray> {
+    let mut found = Found { text, written: context.written, list: Vec::new() };
+    let signs = context.signs;
+    if signs.has('[') {
+        found.brackets(context);
+    }
+    if signs.has('{') && context.holder != Holder::Heading {
+        found.attributes();
+    }
+    if signs.has('*') {
+        found.unclosed_strong();
+    }
+    if signs.has('=') {
+        found.highlights();
+    }
+    if signs.has('h') && (signs.has(':') || signs.has('/') || signs.full_width()) {
+        found.broken_schemes();
+    }
+    if signs.has_one("%+^|") {
+        found.doubled(signs);
+    }
+    if signs.has('~') {
+        found.unclosed_struck();
+    }
+    if signs.has('`') {
+        found.unclosed_code();
+    }
+    if signs.brackets() {
+        found.other_brackets();
+    }
+    if context.math && signs.has('{') {
+        found.bare_formula();
+    }
+    if context.holder == Holder::Paragraph {
+        if signs.marked() {
+            found.headings();
+            found.lists();
+            found.counted_lines();
+        }
+        if signs.has('|') || (signs.full_width() && text.contains('｜')) {
+            found.tables();
+        }
+        if context.math && signs.marked() {
+            found.unclosed_formula();
+        }
+    }
+    if signs.marked() || signs.has('{') {
+        found.list.extend(foreign::find_all(text));
+    }
+    found.list
+}
+
+/// What was found in a text so far.
+struct Found<'t> {
+    text: &'t str,
+    written: &'t dyn Fn(Range<usize>) -> &'t str,
+    list: Vec<Stray>,
+}
+
+impl Found<'_> {
+    /// Notes a problem.
+    fn add(&mut self, sort: &'static str, range: Range<usize>, message: String, help: impl Into<String>) {
+        let (help, label) = (help.into(), String::new());
+        self.list.push(Stray { code: &MARKDOWN_AS_TEXT, sort, range, message, help, label });
+    }
+
+    /// Notes a link to a label without a definition.
+    fn add_undefined(&mut self, label: &str, range: Range<usize>, message: String, help: String) {
+        let label = label.to_owned();
+        self.list.push(Stray { code: &MARKDOWN_AS_TEXT, sort: "label", range, message, help, label });
+    }
+
+    /// A part of the text as its author wrote it, for a message.
+    fn shown(&self, range: Range<usize>) -> String {
+        shorten((self.written)(range))
+    }
+
+    /// Notes text that is shown as it is written.
+    fn shows(&mut self, sort: &'static str, range: Range<usize>, help: impl Into<String>) {
+        let message = format!("`{}` is shown as text", self.shown(range.clone()));
+        self.add(sort, range, message, help);
+    }
+
+    /// `{width=50%}` behind an image, a link or code.
+    fn attributes(&mut self) {
+        for (at, _) in self.text.match_indices('{') {
+            let is_behind = self.text[..at].ends_with([OBJECT, LINK_END]);
+            let Some(inner) = between(&self.text[at + 1..], "}") else { continue };
+            let rest = &self.text[at + inner.len() + 2..];
+            let ends_line = rest.is_empty() || rest.starts_with('\n');
+            if !is_behind && ends_line && is_class_list(inner) && !self.text[..at].ends_with(['$', '\\']) {
+                let help = "leave it out: attributes are read at the end of headings only, such as `## Heading {#id}`";
+                self.shows("attributes", at..at + inner.len() + 2, help);
+            }
+            let is_list = inner.starts_with(['.', '#'])
+                || inner.split_whitespace().all(|item| {
+                    item.split_once('=').is_some_and(|(key, value)| {
+                        !value.is_empty()
+                            && key.chars().all(|c| c.is_ascii_alphabetic() || c == '-')
+                            && !key.is_empty()
+                    })
+                });
+            if is_behind && !inner.trim().is_empty() && is_list {
+                let help = "leave it out: attributes are read at the end of headings only; for the width of an image write \
+                    `<img src=\"file\" alt=\"description\" width=\"400\">`";
+                self.shows("attributes", at..at + inner.len() + 2, help);
+            }
+        }
+    }
+
+    /// `**` that begins bold text and does not end it, or stands beside a space.
+    fn unclosed_strong(&mut self) {
+        let runs: Vec<usize> =
+            self.text.match_indices("**").map(|(at, _)| at).filter(|at| self.is_run(*at)).collect();
+        let (mut at, mut line_end) = (0, 0);
+        while at < runs.len() {
+            let open = runs[at];
+            if open >= line_end {
+                line_end = self.text[open..].find('\n').map_or(self.text.len(), |end| open + end);
+            }
+            let close = runs.get(at + 1).copied().filter(|close| *close < line_end);
+            if let Some(close) = close {
+                let inner = &self.text[open + 2..close];
+                // In a line without spaces between words the stars stand beside letters.
+                let is_within = self.text[..open].ends_with(is_cjk_letter) && inner.contains(is_cjk);
+                if (is_word_start(&self.text[..open]) || is_within)
+                    && inner.trim() != inner
+                    && inner.contains(char::is_alphabetic)
+                {
+                    let start = open + 2 + (inner.len() - inner.trim_start().len());
+                    let shown = self.shown(start..start + inner.trim().len());
+                    let help = format!("write no spaces inside the stars: `**{shown}**`");
+                    self.shows("strong", open..close + 2, help);
+                }
+                at += 2;
+                continue;
+            }
+            let after = near(&self.text[open + 2..line_end]);
+            let first = after.chars().next();
+            let is_argument = after
+                .find([')', ','])
+                .is_some_and(|end| after[..end].chars().all(|c| c.is_ascii_alphanumeric() || c == '_'));
+            let is_argument = is_argument || is_rest_argument(after);
+            if is_word_start(&self.text[..open])
+                && first.is_some_and(char::is_alphabetic)
+                && after.chars().count() > 1
+                && !is_argument
+                && !after.contains("*.")
+            {
+                let shown = self.shown(open..open + 2 + after.len());
+                let message = format!("`{shown}` begins bold text that nothing ends, so the stars are shown");
+                self.add("strong", open..open + 2, message, "end it with `**`, or write `\\*\\*` for stars");
+            }
+            at += 1;
+        }
+    }
+
+    /// Whether exactly two stars stand here.
+    fn is_run(&self, at: usize) -> bool {
+        !self.text[..at].ends_with('*') && !self.text[at + 2..].starts_with('*')
+    }
+
+    /// `==marked==`.
+    fn highlights(&mut self) {
+        let mut done = 0;
+        for (at, _) in self.text.match_indices("==") {
+            let (before, rest) = (&self.text[..at], &self.text[at + 2..]);
+            if at < done
+                || before.ends_with(|c: char| {
+                    c.is_ascii_alphanumeric() || "=!<>~_)]\"'`".contains(c) || c == OBJECT
+                })
+            {
+                continue;
+            }
+            let Some(inner) = between(rest, "==").filter(|inner| !inner.is_empty()) else { continue };
+            let after = &rest[inner.len() + 2..];
+            let is_marked = inner.trim() == inner
+                && !inner.contains('=')
+                && !after.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '=');
+            done = at + inner.len() + 4;
+            if is_marked {
+                self.shows("mark", at..done, format!("write `<mark>{inner}</mark>`"));
+            }
+        }
+    }
+
+    /// `https:/x`, `http：//x`.
+    fn broken_schemes(&mut self) {
+        for (at, _) in self.text.match_indices("http") {
+            let rest = &self.text[at + 4..];
+            let (s, rest) = match rest.strip_prefix('s') {
+                Some(rest) => ("s", rest),
+                None => ("", rest),
+            };
+            let is_word =
+                self.text[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || "-_/.".contains(c));
+            // A backslash that escapes the next one is no text.
+            let Some(mark) = ["：//", "：／／", ":／／", ":\\\\", ":\u{FFFC}", ";//", ":/ /", ":/", "//"]
+                .into_iter()
+                .find(|mark| rest.starts_with(mark))
+            else {
+                continue;
+            };
+            let address = near(&rest[mark.len()..]);
+            let end = address
+                .find(|c: char| c.is_whitespace() || (!c.is_ascii() && is_cjk(c)))
+                .unwrap_or(address.len());
+            let address = address[..end].trim_end_matches(['.', ',', ')', ']', ';', '>', LINK_END, OBJECT]);
+            if is_word
+                || address.starts_with('/')
+                || !address.contains('.')
+                || !address.starts_with(|c: char| c.is_ascii_alphanumeric())
+            {
+                continue;
+            }
+            let end = at + 4 + s.len() + mark.len() + address.len();
+            self.shows("scheme", at..end, format!("write `http{s}://{address}`"));
+        }
+    }
+
+    /// `#Heading`.
+    fn headings(&mut self) {
+        for (start, line) in lines(self.text) {
+            // `##Heading##` is closed as it is opened.
+            let line = line.trim_end_matches('#');
+            let marks = line.chars().take_while(|c| matches!(c, '#' | '＃')).count();
+            let content = line.trim_start_matches(['#', '＃']);
+            let first = content.chars().next();
+            let is_title = match marks {
+                0 => false,
+                1 => {
+                    start == 0
+                        && !self.text.trim_end().contains('\n')
+                        && !content.contains(['#', '＃', '。'])
+                        && content.chars().count() <= 60
+                        && first.is_some_and(|c| c.is_ascii_uppercase() || is_cjk(c))
+                }
+                2..=6 => first.is_some_and(char::is_alphanumeric) && !content.contains("##"),
+                _ => false,
+            };
+            if is_title {
+                let shown = self.shown(start + line.len() - content.len()..start + line.len());
+                let help = format!("write a space: `{} {shown}`", "#".repeat(marks));
+                self.shows("heading", start..start + line.len(), help);
+            }
+        }
+    }
+
+    /// Lines of cells without a rule, or with one of another number of columns.
+    fn tables(&mut self) {
+        let rows: Vec<(usize, &str)> = lines(self.text).collect();
+        let mut at = 0;
+        while at < rows.len() {
+            let (start, line) = rows[at];
+            let rule = rows.get(at + 1).filter(|(_, line)| is_rule(line));
+            if let Some((_, rule)) = rule.filter(|_| columns(line) > 1 || is_row(line)) {
+                let (header, below) = (columns(line), columns(rule));
+                let end = start + line.len();
+                if header != below {
+                    let message = format!(
+                        "this table is shown as text: its first row has {header} cells, the rule below it {below}"
+                    );
+                    self.add(
+                        "table",
+                        start..end,
+                        message,
+                        format!("write the rule with {header} cells: `{}`", rule_of(header)),
+                    );
+                } else {
+                    let message = "this table is shown as text".to_owned();
+                    self.add(
+                        "table",
+                        start..end,
+                        message,
+                        "write an empty line before its first row, and half-width `|` and `-`",
+                    );
+                }
+                return;
+            }
+            let is_box = |row: Option<&(usize, &str)>| row.is_some_and(|(_, line)| is_box_rule(line));
+            if is_row(line)
+                && (is_box(rows.get(at + 1))
+                    || at.checked_sub(1).is_some_and(|above| is_box(rows.get(above))))
+            {
+                let message = "this table is shown as text: lines of `+---+` are not read".to_owned();
+                let help = format!(
+                    "leave those lines out, and write below the first row: `{}`",
+                    rule_of(columns(line))
+                );
+                return self.add("table", start..start + line.len(), message, help);
+            }
+            let length = rows[at..].iter().take_while(|(_, line)| is_row(line)).count();
+            if length > 1 {
+                let message = "this table is shown as text: it has no rule below its first row".to_owned();
+                let help = format!("write below its first row: `{}`", rule_of(columns(line)));
+                self.add("table", start..start + line.len(), message, help);
+            }
+            at += length.max(1);
+        }
+    }
+
+    /// Lines that count up or begin with a dash, without the space that makes them a list; boxes to tick likewise.
+    fn lists(&mut self) {
+        if self
+            .text
+            .strip_prefix("[]")
+            .is_some_and(|rest| rest.starts_with(' ') || rest.starts_with(is_cjk_letter))
+        {
+            self.shows("list", 0..2, "write a space between the brackets of a box to tick: `- [ ] `");
+        }
+        let mut before: Option<Item> = None;
+        for (start, line) in lines(self.text) {
+            let item = Item::read(line);
+            let is_list = match (&before, &item) {
+                (Some(before), Some(item)) => {
+                    item.number == before.number.map(|n| n + 1) && item.mark == before.mark
+                }
+                _ => false,
+            };
+            if let Some(item) = item.as_ref().filter(|item| is_list || item.is_task) {
+                let help = format!(
+                    "write a space behind the mark, in every line of the list: `{} {}`",
+                    item.mark_of_first(),
+                    "…"
+                );
+                self.shows("list", start..start + line.len(), help);
+                return;
+            }
+            before = item;
+        }
+    }
+
+    /// `$$` that nothing closes.
+    fn unclosed_formula(&mut self) {
+        for (start, line) in lines(self.text) {
+            let rest = line.strip_prefix("$$").map(str::trim);
+            let is_formula = |rest: &str| rest.contains(['=', '\\', '^']) && !rest.contains("$$");
+            if rest.is_some_and(|rest| rest.is_empty() || is_formula(rest)) {
+                let help = "end it with `$$`, without an empty line before; for dollar signs write `\\$\\$`";
+                let message = "this formula has no end and is shown as text".to_owned();
+                return self.add("formula", start..start + line.len(), message, help);
+            }
+        }
+    }
+}
+
+/// What looks like an item of a list without the space behind its mark.
+struct Item {
+    mark: char,
+    number: Option<u32>,
+    is_task: bool,
+}
+
+impl Item {
+    fn read(line: &str) -> Option<Self> {
+        let first = line.chars().next()?;
+        if matches!(first, '-' | '*' | '+') {
+            let rest = &line[1..];
+            let is_task = ["[ ] ", "[x] ", "[X] "].iter().any(|mark| rest.starts_with(mark));
+            let fits = is_task || rest.starts_with(is_cjk_letter);
+            return fits.then_some(Self { mark: first, number: None, is_task });
+        }
+        let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+        let rest = line.get(digits..)?.strip_prefix('.')?;
+        let number = line[..digits].parse().ok().filter(|_| digits < 4)?;
+        rest.starts_with(is_cjk_letter).then_some(Self { mark: '.', number: Some(number), is_task: false })
+    }
+
+    fn mark_of_first(&self) -> String {
+        self.number.map_or(self.mark.to_string(), |_| "1.".to_owned())
+    }
+}
+
+fn is_cjk_letter(c: char) -> bool {
+    is_cjk(c) && !is_punctuation(c)
+}
+
+/// A line of a table of boxes: `+---+---+`.
+fn is_box_rule(line: &str) -> bool {
+    line.len() > 4
+        && line.starts_with('+')
+        && line.ends_with('+')
+        && line.bytes().all(|b| matches!(b, b'+' | b'-' | b'=' | b':'))
+}
+
+/// `.class`, `#id`, and several of them.
+fn is_class_list(inner: &str) -> bool {
+    let is_name = |word: &str| {
+        word.strip_prefix(['.', '#']).is_some_and(|name| {
+            name.starts_with(|c: char| c.is_ascii_alphabetic())
+                && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
+        })
+    };
+    inner.split_whitespace().next().is_some() && inner.split_whitespace().all(is_name)
+}
+
+/// `**kwargs` and the like, as programs name the rest of their arguments.
+fn is_rest_argument(text: &str) -> bool {
+    let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(text.len());
+    ["args", "kw", "kwargs", "kwrest", "nil", "opts", "options", "params"].contains(&&text[..end])
+}
+
+/// Whether a word may begin behind a text.
+fn is_word_start(before: &str) -> bool {
+    before.chars().next_back().is_none_or(|c| c.is_whitespace() || (!c.is_ascii() && is_punctuation(c)))
+}
+
+fn columns(line: &str) -> usize {
+    let bar = ['|', '｜'];
+    let line = line.trim_start_matches(bar);
+    let line = line.strip_suffix(bar).unwrap_or(line);
+    line.matches(bar).count() + 1
+}
+
+fn rule_of(columns: usize) -> String {
+    format!("|{}", " --- |".repeat(columns.clamp(1, 12)))
+}

@@ -1,0 +1,52 @@
+//! The body to parse, as its author wrote it, and its place in the file.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::options::MarkdownOptions;
+use paifang_base::source::Span;
+
+/// A body to parse.
+pub struct BodyInput<'a> {
+    /// Project-relative path, for diagnostics.
+    pub path: &'a Arc<str>,
+    /// The whole file.
+    pub text: &'a str,
+    /// Byte where the body starts; moved to a character boundary when it is none.
+    pub start: usize,
+    /// Byte where it ends.
+    pub end: usize,
+    /// The title of the front matter.
+    pub front_title: Option<&'a str>,
+    /// The id that heading metadata gives the title, as in `# Title {#id}`.
+    pub title_id: Option<&'a str>,
+    /// Language of the text, without script and region: `zh`.
+    pub language: &'a str,
+    /// Settings.
+    pub options: &'a MarkdownOptions,
+}
+
+/// The text of a body.
+#[derive(Clone, Copy)]
+pub struct Source<'s> {
+    /// Where it comes from, and how it is read.
+    pub input: &'s BodyInput<'s>,
+    /// The body alone.
+    pub text: &'s str,
+    /// Byte in the file where it starts.
+    pub start: usize,
+}
+
+impl<'s> Source<'s> {
+    /// The body of an input.
+    pub fn of(input: &'s BodyInput<'s>) -> Self {
+        let start = input.text.floor_char_boundary(input.start);
+        let end = input.text.floor_char_boundary(input.end).max(start);
+        Self { input, text: &input.text[start..end], start }
+    }
+
+    /// Place in the file of a range of the body.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        Span::new(range.start + self.start, range.end + self.start)
+    }
+}

@@ -1,0 +1,63 @@
+//! Lines and parts of lines: what stands before a sign, what looks like an address, what like a part of a table.
+
+/// Longest text between brackets that is looked at; keeps the work linear.
+pub const MOST_BETWEEN: usize = 400;
+
+/// Lines without white space around them, each with its place.
+pub fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    text.split('\n').map(move |line| {
+        let start = at + (line.len() - line.trim_start().len());
+        at += line.len() + 1;
+        (start, line.trim())
+    })
+}
+
+/// The beginning of a text.
+pub fn near(text: &str) -> &str {
+    &text[..text.floor_char_boundary(MOST_BETWEEN.min(text.len()))]
+}
+
+/// What stands before `end`, in the same line and not too far away.
+pub fn between<'t>(text: &'t str, end: &str) -> Option<&'t str> {
+    let text = near(text);
+    let inner = &text[..text.find(end)?];
+    (!inner.contains('\n')).then_some(inner)
+}
+
+/// Whether a text looks like an address: with a scheme, a path, a place in the page, or the extension of a file.
+pub fn is_address(text: &str) -> bool {
+    let text = text.trim();
+    // What follows a space may be a title between quotes of another kind.
+    if let Some((first, _)) = text.split_once([' ', '\u{3000}'])
+        && is_address(first)
+    {
+        return true;
+    }
+    let path = text.split(['#', '?']).next().unwrap_or_default();
+    let path = path.split_once(" \"").map_or(path, |(path, _)| path).trim();
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let has_extension = name.rsplit_once('.').is_some_and(|(stem, extension)| {
+        !stem.is_empty()
+            && (2..=8).contains(&extension.len())
+            && extension.bytes().all(|b| b.is_ascii_alphanumeric())
+            && extension.bytes().any(|b| b.is_ascii_alphabetic())
+    });
+    let has_prefix =
+        ["http://", "https://", "mailto:", "./", "../", "@/"].iter().any(|prefix| text.starts_with(prefix));
+    let is_path = |text: &str| text.starts_with('/') && text.len() > 1 && !text.starts_with("//");
+    let is_place = text.starts_with('#') && text.len() > 1 && !text.contains(char::is_whitespace);
+    has_extension || has_prefix || is_place || (is_path(text) && !text.contains(char::is_whitespace))
+}
+
+/// A row of a table: bars at both ends and at least one cell boundary, or two cells.
+pub fn is_row(line: &str) -> bool {
+    let bar = ['|', '｜'];
+    line.len() > 2 && line.starts_with(bar) && line.ends_with(bar) && line.matches(bar).count() >= 3
+}
+
+/// The rule below the first row: nothing but bars, dashes and colons.
+pub fn is_rule(line: &str) -> bool {
+    let fits = |c: char| matches!(c, '|' | '-' | ':' | ' ' | '｜' | '－' | '—' | '：' | '\u{3000}');
+    line.chars().all(fits) && line.contains(['|', '｜']) && line.contains(['-', '－', '—'])
+}

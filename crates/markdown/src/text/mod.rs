@@ -1,0 +1,8 @@
+//! Text by itself, whatever markup it stands in: scripts, words, lines, addresses, ids.
+
+pub mod autolink;
+pub mod count;
+pub mod lines;
+pub mod script;
+pub mod slug;
+pub mod url;

@@ -1,0 +1,195 @@
+//! The end of a page: heading levels and ids, footnotes, raw HTML made clean, the summary.
+
+use std::mem::take;
+
+use super::Writer;
+use super::clean::{clean_page, may_bring_forbidden};
+use super::footnotes::{self, Numbered};
+use super::parts::blocks::{Block, BlockKind};
+use super::summary::{excerpt, plain_text, without_ids};
+use crate::body::{Body, Content, Heading, Segment};
+use crate::options::HtmlPolicy;
+use crate::output::sink::{Atom, Opaque, append, to_segments};
+use crate::raw::sanitize::{placeholder_name, sanitize};
+use crate::text::slug::{Ids, slug};
+use paifang_base::html::escape::{push_attribute, push_text};
+use paifang_base::source::Span;
+
+/// How atoms become segments.
+struct Cleaning {
+    /// Whether raw HTML goes through the sanitizer.
+    is_on: bool,
+    /// The name of placeholders in this page.
+    placeholder: String,
+}
+
+impl Cleaning {
+    /// Atoms as segments; `has_raw`: they hold raw HTML.
+    fn segments(&self, atoms: &[Atom], has_raw: bool) -> Vec<Segment> {
+        if has_raw && self.is_on { sanitize(atoms, &self.placeholder) } else { to_segments(atoms) }
+    }
+}
+
+impl Writer<'_> {
+    /// Ends the page.
+    pub fn finish(mut self) -> (Body, Content) {
+        self.flush_text();
+        self.strays.report_definitions(&mut self.reports);
+        self.headings.shift_levels();
+        let mut notes = self.notes.into_list();
+        let mut atoms = self.sink.into_atoms();
+        let level = |index| self.headings.level(index);
+        write_heading_tags(&mut atoms, level);
+        for note in &mut notes {
+            write_heading_tags(note.atoms.as_mut().map_or(&mut [][..], Vec::as_mut_slice), level);
+        }
+        let numbered = footnotes::number(&mut atoms, &mut notes);
+        footnotes::report_unused(self.source, &numbered, &notes, &mut self.reports);
+
+        let (mut headings, title, title_id) = self.headings.into_parts();
+        let (links, images, mut anchors) = self.targets.into_parts();
+        let title_id = give_ids(&mut headings, &mut anchors, title_id, &numbered);
+        let is_refused = self.raw.is_refused();
+        if is_refused {
+            write_raw_as_text(&mut atoms);
+            notes.iter_mut().filter_map(|note| note.atoms.as_mut()).for_each(write_raw_as_text);
+        }
+        let text = self.source.text;
+        let cleaning = Cleaning {
+            is_on: self.source.input.options.html == HtmlPolicy::Safe && !is_refused,
+            placeholder: placeholder_name(text),
+        };
+        let (blocks, before_more) = self.blocks.into_parts();
+        let mut html = render_blocks(&atoms, &blocks, &cleaning);
+        if let Some(id) = &title_id {
+            let mut target = String::from("<span id=\"");
+            push_attribute(&mut target, id);
+            target.push_str("\"></span>");
+            html.insert(0, Segment::Html(target));
+        }
+        let (excerpt, summary) = summarize(&atoms, &blocks, before_more, &cleaning);
+        footnotes::write(&mut html, &numbered, &notes, |note| {
+            cleaning.segments(note.atoms.as_deref().unwrap_or_default(), note.has_raw)
+        });
+        self.reports.finish();
+
+        let (code, code_spans) = self.code.into_parts();
+        let mut body = Body {
+            excerpt,
+            title,
+            headings,
+            links,
+            images,
+            anchors,
+            count: self.counter.count,
+            has_math: self.has_math,
+            has_embed: self.has_embed,
+            has_code: !code.is_empty(),
+        };
+        let source = Span::new(self.source.start, self.source.start + text.len());
+        let mut content = Content { html, summary, code, code_spans, source };
+        if may_bring_forbidden(text) || title_id.is_some() {
+            clean_page(&mut body, &mut content);
+        }
+        (body, content)
+    }
+}
+
+/// Writes the tags of headings, whose levels are known now.
+fn write_heading_tags(atoms: &mut [Atom], level: impl Fn(usize) -> u8) {
+    for atom in atoms {
+        if let Atom::HeadingTag { index, open } = atom {
+            let level = level(*index);
+            *atom = Atom::Html(if *open { format!("<h{level}") } else { format!("</h{level}>") });
+        }
+    }
+}
+
+/// Gives headings their ids, and adds those of footnotes and the title to the anchors; the title's written id is dropped
+/// when it is taken.
+fn give_ids(
+    headings: &mut [Heading],
+    anchors: &mut Vec<String>,
+    title_id: Option<String>,
+    numbered: &[Numbered],
+) -> Option<String> {
+    for (index, note) in numbered.iter().enumerate() {
+        anchors.push(format!("fn-{}", index + 1));
+        anchors.extend((1..=note.references).map(|n| footnotes::reference_id(index + 1, n)));
+    }
+    if !numbered.is_empty() {
+        anchors.push("footnotes".to_owned());
+    }
+    let title_id = title_id.filter(|id| !anchors.contains(id));
+    anchors.extend(title_id.clone());
+    let mut ids = Ids::default();
+    anchors.iter().for_each(|anchor| ids.reserve(anchor));
+    for explicit in [true, false] {
+        for heading in headings.iter_mut().filter(|heading| heading.explicit == explicit) {
+            let id = if explicit { take(&mut heading.id) } else { slug(&heading.text) };
+            heading.id = ids.unique(id);
+        }
+    }
+    title_id
+}
+
+/// The beginning of a body: as plain text, and as segments.
+fn summarize(
+    atoms: &[Atom],
+    blocks: &[Block],
+    before_more: Option<usize>,
+    cleaning: &Cleaning,
+) -> (String, Vec<Segment>) {
+    let fits = |block: &&Block| !matches!(block.kind, BlockKind::Heading | BlockKind::Embed);
+    let chosen: Vec<&Block> = match before_more {
+        Some(count) => blocks[..count.min(blocks.len())].iter().filter(fits).collect(),
+        None => blocks.iter().find(|block| block.kind == BlockKind::Paragraph).into_iter().collect(),
+    };
+    let has_raw = chosen.iter().any(|block| block.has_raw);
+    let mut beginning = Vec::new();
+    let mut skipping = false;
+    for atom in chosen.iter().flat_map(|block| &atoms[block.atoms.clone()]) {
+        match atom {
+            Atom::Start(Opaque::NoteMark) => skipping = true,
+            Atom::End if skipping => skipping = false,
+            _ if skipping => {}
+            other => beginning.push(other.clone()),
+        }
+    }
+    let mut summary = cleaning.segments(&beginning, has_raw);
+    if has_raw {
+        without_ids(&mut summary);
+    }
+    (excerpt(&plain_text(&beginning)), summary)
+}
+
+/// The blocks in order; those from the first to the last with raw HTML go through the sanitizer together, because raw
+/// HTML may open in one block and close in another.
+fn render_blocks(atoms: &[Atom], blocks: &[Block], cleaning: &Cleaning) -> Vec<Segment> {
+    let first = blocks.iter().find(|block| block.has_raw);
+    let last = blocks.iter().rfind(|block| block.has_raw);
+    let (Some(first), Some(last), true) = (first, last, cleaning.is_on) else { return to_segments(atoms) };
+    let dirty = first.atoms.start..last.atoms.end.max(first.atoms.start);
+    let mut segments = to_segments(&atoms[..dirty.start]);
+    append(&mut segments, cleaning.segments(&atoms[dirty.clone()], true));
+    append(&mut segments, to_segments(&atoms[dirty.end..]));
+    segments
+}
+
+/// Replaces raw HTML by its source as text.
+fn write_raw_as_text(atoms: &mut Vec<Atom>) {
+    let mut inside = false;
+    for atom in atoms {
+        match atom {
+            Atom::RawStart(source) => {
+                inside = true;
+                let mut text = String::new();
+                push_text(&mut text, source);
+                *atom = Atom::Html(text);
+            }
+            Atom::RawEnd => inside = false,
+            _ if inside => *atom = Atom::Html(String::new()),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! Footnotes at the end of a page: numbered by their first reference, written below the body, or reported as not shown.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use super::parts::notes::Note;
+use crate::body::Segment;
+use crate::codes::UNSHOWN_FOOTNOTE;
+use crate::output::sink::{Atom, append, push_html};
+use crate::report::Reports;
+use crate::source::Source;
+use crate::text::lines::between;
+
+/// A footnote that is referred to.
+pub struct Numbered {
+    pub note: usize,
+    pub references: usize,
+}
+
+/// Reports footnotes that nothing refers to.
+pub fn report_unused(source: Source<'_>, numbered: &[Numbered], notes: &[Note], reports: &mut Reports<'_>) {
+    let used: BTreeSet<usize> = numbered.iter().map(|used| used.note).collect();
+    let mut marks = None;
+    for (index, note) in notes.iter().enumerate() {
+        if note.atoms.is_none() || used.contains(&index) {
+            continue;
+        }
+        let mark = note.defined_at.clone();
+        let label = source.text[mark.clone()].trim_end_matches(':').to_owned();
+        let marks = marks.get_or_insert_with(|| {
+            let before = source.input.text[..source.start].matches('\n').count();
+            note_marks(source.text, before + 1)
+        });
+        let (message, help) = match marks.get(label.to_lowercase().as_str()) {
+            Some(line) => {
+                let message = format!(
+                    "the footnote `{label}` is not shown: line {line} refers to it, but is code or not shown itself"
+                );
+                let help = "write the mark outside of code; lines that are indented by four spaces are code";
+                (message, help.to_owned())
+            }
+            None => (
+                format!("nothing refers to the footnote `{label}`, so it is not shown"),
+                format!("write `{label}` where the text refers to it, or leave the note out"),
+            ),
+        };
+        reports.report(&UNSHOWN_FOOTNOTE, "", source.span(mark), message, help);
+    }
+}
+
+/// Everything that looks like a mark of a footnote, `[^x]`, in lower case, with its first line; not where one is defined.
+fn note_marks(text: &str, first_line: usize) -> BTreeMap<String, usize> {
+    let mut marks = BTreeMap::new();
+    let (mut line, mut counted) = (first_line, 0);
+    for (at, _) in text.match_indices("[^") {
+        let Some(mark) = between(&text[at..], "]").map(|inner| &text[at..=at + inner.len()]) else {
+            continue;
+        };
+        line += text[counted..at].matches('\n').count();
+        counted = at;
+        if !text[at + mark.len()..].starts_with(':') {
+            marks.entry(mark.to_lowercase()).or_insert(line);
+        }
+    }
+    marks
+}
+
+/// Numbers footnotes by their first reference, in the text and then in the notes themselves.
+pub fn number(atoms: &mut [Atom], notes: &mut [Note]) -> Vec<Numbered> {
+    let mut numbered: Vec<Numbered> = Vec::new();
+    let mut number_of: Vec<Option<usize>> = vec![None; notes.len()];
+    let mut queue: VecDeque<usize> = VecDeque::new();
+    number_references(atoms, notes, &mut numbered, &mut number_of, &mut queue);
+    while let Some(note) = queue.pop_front() {
+        let mut content = notes[note].atoms.take().unwrap_or_default();
+        notes[note].atoms = Some(Vec::new());
+        number_references(&mut content, notes, &mut numbered, &mut number_of, &mut queue);
+        notes[note].atoms = Some(content);
+    }
+    numbered
+}
+
+fn number_references(
+    atoms: &mut [Atom],
+    notes: &[Note],
+    numbered: &mut Vec<Numbered>,
+    number_of: &mut [Option<usize>],
+    queue: &mut VecDeque<usize>,
+) {
+    for atom in atoms {
+        let Atom::NoteReference { note } = *atom else { continue };
+        if notes[note].atoms.is_none() {
+            *atom = Atom::Html(String::new());
+            continue;
+        }
+        let index = *number_of[note].get_or_insert_with(|| {
+            numbered.push(Numbered { note, references: 0 });
+            queue.push_back(note);
+            numbered.len() - 1
+        });
+        numbered[index].references += 1;
+        let (number, id) = (index + 1, reference_id(index + 1, numbered[index].references));
+        *atom = Atom::Html(format!(
+            "<sup class=\"footnote-ref\"><a href=\"#fn-{number}\" id=\"{id}\" role=\"doc-noteref\">{number}</a></sup>"
+        ));
+    }
+}
+
+pub fn reference_id(number: usize, reference: usize) -> String {
+    if reference == 1 { format!("fnref-{number}") } else { format!("fnref-{number}-{reference}") }
+}
+
+/// Writes footnotes below the body; `segments` gives the HTML of one.
+pub fn write(
+    html: &mut Vec<Segment>,
+    numbered: &[Numbered],
+    notes: &[Note],
+    segments: impl Fn(&Note) -> Vec<Segment>,
+) {
+    if numbered.is_empty() {
+        return;
+    }
+    push_html(
+        html,
+        "<section class=\"footnotes\" role=\"doc-endnotes\" aria-labelledby=\"footnotes\">\
+         <h2 class=\"visually-hidden\" id=\"footnotes\">",
+    );
+    html.push(Segment::Message("footnotes-title".to_owned()));
+    push_html(html, "</h2>\n<ol>\n");
+    for (index, note) in numbered.iter().enumerate() {
+        push_html(html, &format!("<li id=\"fn-{}\">", index + 1));
+        append(html, segments(&notes[note.note]));
+        let in_paragraph = match html.last_mut() {
+            Some(Segment::Html(last)) if last.ends_with("</p>\n") => {
+                last.truncate(last.len() - "</p>\n".len());
+                true
+            }
+            _ => false,
+        };
+        for reference in 1..=note.references {
+            let id = reference_id(index + 1, reference);
+            push_html(
+                html,
+                &format!(" <a href=\"#{id}\" class=\"footnote-back\" role=\"doc-backlink\" aria-label=\""),
+            );
+            html.push(Segment::Message("footnote-back".to_owned()));
+            push_html(html, "\">↩</a>");
+        }
+        push_html(html, if in_paragraph { "</p></li>\n" } else { "</li>\n" });
+    }
+    push_html(html, "</ol></section>\n");
+}

@@ -1,0 +1,431 @@
+//! Inline content: text and line breaks, links, images, code, formulas, inline HTML, footnote marks.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, LinkType};
+
+use super::Writer;
+use super::block::whole_comment;
+use super::math::to_mathml;
+use super::parts::items::task_box;
+use super::parts::links::Image;
+use super::parts::paragraph::Only;
+use crate::body::Segment;
+use crate::codes::{MARKDOWN_AS_TEXT, MATH_ERROR, UNKNOWN_SHORTCODE, UNSAFE_URL};
+use crate::options::HtmlPolicy;
+use crate::output::sink::{Atom, Opaque};
+use crate::report::names::{unclosed_element, unknown_element};
+use crate::report::shown::shorten;
+use crate::report::stray::foreign::is_embed;
+use crate::text::autolink::next_bare_url;
+use crate::text::script::{is_cjk, is_written_without_spaces};
+use crate::text::url::{Destination, Refusal, link_destination, media_destination};
+use paifang_base::diag::Code;
+use paifang_base::html::elements::{is_html, leading_name};
+use paifang_base::html::escape;
+
+impl<'w> Writer<'w> {
+    /// Takes text of the parser: code, raw HTML or text to show.
+    pub fn text(&mut self, text: CowStr<'w>, range: Range<usize>) {
+        let text = self.shadow.restore(text);
+        let range = self.place_of(&text).unwrap_or(range);
+        let text = self.headings.without_attributes(text, &range);
+        if self.code.add(&text) {
+            return;
+        }
+        match &mut self.html_block {
+            Some(html) => html.push(text, range.start),
+            None => {
+                self.stray_text(&text, &range);
+                self.pending.push(text, range.start);
+                let tags = self.shadow.unknown_tags(range);
+                self.names.report_unknown(tags, self.source, &mut self.reports);
+            }
+        }
+    }
+
+    /// Where a text of the parser stands in the body, when it is a part of it.
+    fn place_of(&self, text: &str) -> Option<Range<usize>> {
+        let body = self.source.text;
+        let offset = (text.as_ptr() as usize).wrapping_sub(body.as_ptr() as usize);
+        let end = offset.checked_add(text.len())?;
+        (end <= body.len()).then_some(offset..end)
+    }
+
+    /// Writes the text gathered from one or more events.
+    pub fn flush_text(&mut self) {
+        if self.pending.is_empty() {
+            return;
+        }
+        let pending = std::mem::take(&mut self.pending);
+        let text = self.without_box(pending.text(), pending.source_range(0..0).start);
+        if self.is_hidden {
+            return;
+        }
+        if self.links.add_alt(text) {
+            return;
+        }
+        self.visible(text);
+        self.counter.text(text);
+        if !self.links.is_open() {
+            self.text_with_urls(text);
+        } else {
+            self.sink.text(text);
+            if !self.links.is_automatic() {
+                self.not_only();
+            }
+        }
+    }
+
+    /// `- [ ]待办`, `－ [ ] 待办`, `- 【x】完成`: a box to tick, though no space follows it or a full-width sign stands
+    /// before or in it. The text behind it, and the box is written.
+    fn without_box<'t>(&mut self, text: &'t str, at: usize) -> &'t str {
+        let (Some(item_at), Some((mark, is_ticked))) = (self.items.take_start(), task_box(text)) else {
+            return text;
+        };
+        let (mark, rest) = text.split_at(mark);
+        let is_first = self
+            .source
+            .text
+            .get(item_at..at)
+            .is_some_and(|mark| mark.trim().len() <= 10 && !mark.contains('['));
+        let is_box = self.source.text[at..].starts_with(mark);
+        let next = self.source.text[at + if is_box { mark.len() } else { 0 }..].chars().next();
+        // Behind a cross round brackets are an address, square ones a label.
+        let goes_on = next.is_some_and(|c| {
+            c.is_alphanumeric()
+                || matches!(c, '*' | '`' | '~' | '“')
+                || (is_cjk(c) && (c != '（' || mark == "[ ]"))
+                || (matches!(c, ' ' | '\u{3000}')
+                    && !(self.source.text[item_at..at].is_ascii() && mark.is_ascii()))
+        });
+        if !is_first || !is_box || !goes_on || self.links.is_in_image() {
+            return text;
+        }
+        self.task_marker(is_ticked);
+        rest.trim_start_matches([' ', '\u{3000}'])
+    }
+
+    /// Notes visible text: decides about the line break before it and gathers heading text.
+    fn visible(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        let is_wide = is_written_without_spaces(self.source.input.language);
+        let joined = self.line.joining_break(text, is_wide);
+        if let Some(soft_break) = joined.filter(|_| self.source.input.options.cjk_line_join) {
+            self.sink.remove_byte(soft_break);
+            if let Some(heading) = self.headings.open_text() {
+                heading.pop();
+            }
+        }
+        self.line.add(text);
+        if let Some(heading) = self.headings.open_text() {
+            heading.push_str(text);
+        }
+    }
+
+    fn text_with_urls(&mut self, text: &str) {
+        let mut done = 0;
+        while let Some(url) = next_bare_url(text, done) {
+            self.sink.text(&text[done..url.start]);
+            let shown = &text[url.clone()];
+            let address = match shown.as_bytes()[0] {
+                b'w' | b'W' => format!("http://{shown}"),
+                _ => shown.to_owned(),
+            };
+            self.external_link_start(&address, "");
+            self.sink.text(shown);
+            self.sink.html("</a>");
+            if url == (0..text.len()) {
+                self.only(Only::Link(address));
+            } else {
+                self.not_only();
+            }
+            done = url.end;
+        }
+        if done < text.len() {
+            self.sink.text(&text[done..]);
+            self.not_only();
+        }
+    }
+
+    /// Notes what a paragraph holds.
+    fn only(&mut self, what: Only) {
+        if let Some(paragraph) = &mut self.paragraph {
+            paragraph.add(what);
+        }
+    }
+
+    fn not_only(&mut self) {
+        self.only(Only::Other);
+    }
+
+    pub fn soft_break(&mut self) {
+        if self.links.add_alt(" ") {
+            return;
+        }
+        self.line.break_softly(self.sink.position());
+        self.sink.html("\n");
+        self.counter.text("\n");
+        self.not_only();
+        if let Some(heading) = self.headings.open_text() {
+            heading.push(' ');
+        }
+    }
+
+    pub fn hard_break(&mut self) {
+        if self.links.add_alt(" ") {
+            return;
+        }
+        self.sink.html("<br>\n");
+        self.line.end_text();
+        self.counter.boundary();
+        self.not_only();
+        if let Some(heading) = self.headings.open_text() {
+            heading.push(' ');
+        }
+    }
+
+    pub fn start_inline(&mut self, tag: &str) {
+        self.not_only();
+        if !self.links.is_in_image() && self.blocks.descend() {
+            self.sink.html(tag);
+        }
+    }
+
+    pub fn end_inline(&mut self, tag: &str) {
+        if !self.links.is_in_image() && self.blocks.ascend() {
+            self.sink.html(tag);
+        }
+    }
+
+    pub fn inline_code(&mut self, code: &str) {
+        if self.links.add_alt(code) {
+            return;
+        }
+        self.not_only();
+        self.visible(code);
+        self.counter.text(code);
+        self.sink.html("<code>");
+        self.sink.text(code);
+        self.sink.html("</code>");
+    }
+
+    pub fn math(&mut self, tex: &str, display: bool, range: Range<usize>) {
+        let text = self.source.text;
+        let source = &text[range.clone()];
+        if self.links.add_alt(tex) {
+            return;
+        }
+        self.not_only();
+        // `$PGDATA和$HOME`: a name goes on behind the second sign, so these are no delimiters.
+        let next = text[range.end..].bytes().next();
+        if !display && next.is_some_and(|b| b.is_ascii_alphanumeric()) {
+            self.visible(source);
+            self.counter.text(source);
+            return self.sink.text(source);
+        }
+        self.visible("x");
+        if let Some(heading) = self.headings.open_text() {
+            heading.pop();
+            heading.push_str(tex);
+        }
+        match to_mathml(tex, display) {
+            Ok(mathml) => {
+                self.has_math = true;
+                self.sink.opaque(Opaque::Inline, |sink| sink.html(&mathml));
+            }
+            Err(reason) => {
+                self.reports
+                    .each(
+                        &MATH_ERROR,
+                        self.source.span(range),
+                        format!("this formula cannot be read: {reason}"),
+                    )
+                    .add_help("mend the formula, or write `\\$` where a dollar sign is meant");
+                self.sink.opaque(Opaque::Inline, |sink| {
+                    sink.html("<code class=\"math-error\">");
+                    sink.text(source);
+                    sink.html("</code>");
+                });
+            }
+        }
+    }
+
+    pub fn inline_html(&mut self, html: &str, range: Range<usize>) {
+        if self.links.is_in_image() || whole_comment(html).is_some() {
+            return;
+        }
+        self.not_only();
+        if self.source.input.options.html == HtmlPolicy::Safe {
+            if !self.is_hidden && self.names.is_placeholder(html, &range) {
+                let is_known = is_html(&leading_name(&html[1..]).to_ascii_lowercase(), false);
+                let problem = match is_known || html.starts_with("</") {
+                    true => Some(unclosed_element(html)),
+                    false => unknown_element(html, false),
+                };
+                if let Some(problem) = problem {
+                    problem.report("unclosed", self.source.span(range), &mut self.reports);
+                }
+                self.visible(html);
+                self.counter.text(html);
+                return self.sink.text(html);
+            }
+            let starts =
+                |prefix: &str| html.get(..prefix.len()).is_some_and(|h| h.eq_ignore_ascii_case(prefix));
+            self.is_hidden = !(starts("</script") || starts("</style"))
+                && (self.is_hidden || starts("<script") || starts("<style"));
+        }
+        self.strays.tag(html);
+        self.raw_html(html, &|part| range.start + part.start..range.start + part.end);
+    }
+
+    pub fn note_reference(&mut self, label: &str) {
+        self.not_only();
+        let note = self.notes.number(label);
+        if !self.links.is_in_image() {
+            self.sink.opaque(Opaque::NoteMark, |sink| sink.push(Atom::NoteReference { note }));
+        }
+    }
+
+    pub fn start_link(&mut self, kind: LinkType, target: &str, title: &str, range: Range<usize>) {
+        if self.links.is_in_image() {
+            return;
+        }
+        let automatic = kind == LinkType::Autolink;
+        self.only(if automatic { Only::Link(target.to_owned()) } else { Only::Other });
+        let email = kind == LinkType::Email;
+        let destination = if email { Destination::External } else { link_destination(target) };
+        let is_embedded =
+            embed_name(&self.source.text[..range.start], &self.source.text[range.clone()]).is_some();
+        match destination {
+            Destination::External if email => self.external_link_start(&format!("mailto:{target}"), title),
+            Destination::External => self.external_link_start(target, title),
+            // What another generator embeds is no link: its address is the name of a video.
+            Destination::Internal if is_embedded => {}
+            Destination::Internal => self.internal_link_start(target, title, range.clone()),
+            Destination::Unsafe(refusal) => self.report_unsafe(target, refusal, range.clone()),
+        }
+        let is_embedded = is_embedded && destination == Destination::Internal;
+        let written = !(is_embedded || matches!(destination, Destination::Unsafe(_)));
+        self.links.begin(written, automatic);
+        self.check_link(target, range);
+    }
+
+    /// Reports links that cannot be followed or seen, though they were understood.
+    fn check_link(&mut self, target: &str, range: Range<usize>) {
+        let source = &self.source.text[range.clone()];
+        if target.trim().is_empty() {
+            let message = format!("`{}` has no address", shorten(source));
+            let help = "write it between the round brackets, or leave the brackets out";
+            return self.report_at(&MARKDOWN_AS_TEXT, "empty", range, message, help);
+        }
+        // What is wrong with an address itself (`https:/x`) is reported where addresses are judged.
+        if let Some(name) = embed_name(&self.source.text[..range.start], source) {
+            let message = format!("`@[{name}]` is markup of another generator and is shown as text");
+            let help = "for a video write its address alone in a paragraph";
+            self.report_at(&UNKNOWN_SHORTCODE, "", range.start - 1..range.end, message, help);
+        } else if source.strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with("](")) {
+            let message = format!("`{}` is a link without text, so nobody sees it", shorten(source));
+            self.report_at(
+                &MARKDOWN_AS_TEXT,
+                "textless",
+                range,
+                message,
+                "write its text between the square brackets",
+            );
+        }
+    }
+
+    pub fn end_link(&mut self) {
+        if !self.links.is_in_image() && self.links.end() {
+            self.sink.html("</a>");
+        }
+    }
+
+    fn external_link_start(&mut self, address: &str, title: &str) {
+        self.sink.html("<a");
+        self.sink.opaque(Opaque::Attributes, |sink| {
+            sink.html(&format!(" href=\"{}\"{}", escape::address(address.trim()), title_attribute(title)));
+        });
+        self.sink.html(">");
+    }
+
+    fn internal_link_start(&mut self, target: &str, title: &str, range: Range<usize>) {
+        let number = self.targets.add_link(target.to_owned(), self.span(range));
+        self.sink.html("<a");
+        self.sink.opaque(Opaque::Attributes, |sink| {
+            sink.html(" href=\"");
+            sink.slot(Segment::Link(number));
+            sink.html(&format!("\"{}", title_attribute(title)));
+        });
+        self.sink.html(">");
+    }
+
+    fn report_unsafe(&mut self, target: &str, refusal: Refusal, range: Range<usize>) {
+        let shown: String = target.escape_debug().take(80).collect();
+        let message = format!("the address `{shown}` must not be used: {}", refusal.reason());
+        self.reports.each(&UNSAFE_URL, self.source.span(range), message).add_help(refusal.help(target));
+    }
+
+    pub fn start_image(&mut self, target: &str, title: &str, range: Range<usize>) {
+        if !self.links.is_in_image() && !self.links.is_open() {
+            self.only(Only::Image(title.to_owned()));
+        }
+        self.links.begin_image(target, title, range);
+    }
+
+    pub fn end_image(&mut self) {
+        if let Some(image) = self.links.end_image() {
+            self.write_image(image);
+        }
+    }
+
+    fn write_image(&mut self, image: Image) {
+        let destination = media_destination(&image.target);
+        if let Destination::Unsafe(refusal) = destination {
+            self.report_unsafe(&image.target, refusal, image.range);
+            self.not_only();
+            return self.sink.text(&image.alt);
+        }
+        self.line.end();
+        let number = match destination {
+            Destination::Internal => {
+                Some(self.targets.add_image(image.target.clone(), self.span(image.range)))
+            }
+            _ => None,
+        };
+        self.sink.opaque(Opaque::Inline, |sink| {
+            sink.html("<img");
+            match number {
+                Some(number) => sink.slot(Segment::Image(number)),
+                None => sink.html(&format!(" src=\"{}\"", escape::address(image.target.trim()))),
+            }
+            let (alt, title) = (escape::attribute(&image.alt), title_attribute(&image.title));
+            sink.html(&format!(" alt=\"{alt}\"{title} loading=\"lazy\" decoding=\"async\">"));
+        });
+    }
+
+    fn report_at(
+        &mut self,
+        code: &'static Code,
+        sort: &'static str,
+        range: Range<usize>,
+        message: String,
+        help: &str,
+    ) {
+        self.reports.report(code, sort, self.source.span(range), message, help);
+    }
+}
+
+/// The name of `@[youtube](abc)`, given what stands before the bracket and what begins with it.
+fn embed_name<'s>(before: &str, source: &'s str) -> Option<&'s str> {
+    let before = before.strip_suffix('@')?;
+    let (name, target) = source.strip_prefix('[')?.split_once("](")?;
+    (is_embed(name, target) && before.chars().next_back().is_none_or(char::is_whitespace)).then_some(name)
+}
+
+fn title_attribute(title: &str) -> String {
+    if title.is_empty() { String::new() } else { format!(" title=\"{}\"", escape::attribute(title)) }
+}

@@ -1,0 +1,272 @@
+//! The step after parsing: the writer takes the parser's events one by one and writes the body. It holds `parts`, each of
+//! which remembers one thing between events; `block`, `inline` and `table` say what is done with an event, `finish` what
+//! is done at the end of the page.
+
+mod block;
+mod clean;
+mod embed;
+mod finish;
+mod footnotes;
+mod gather;
+pub mod heading_attributes;
+mod inline;
+mod math;
+mod parts;
+mod summary;
+mod table;
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use crate::output::sink::Sink;
+use crate::output::targets::Targets;
+use crate::prepare::shadow::Shadow;
+use crate::raw::write::RawHtml;
+use crate::report::names::Names;
+use crate::report::{Holder, Reports, Strays};
+use crate::source::Source;
+use crate::text::count::Counter;
+use gather::Gathered;
+use paifang_base::diag::Reporter;
+use paifang_base::source::Span;
+use parts::blocks::{BlockKind, Blocks};
+use parts::code::Code;
+use parts::headings::Headings;
+use parts::items::Items;
+use parts::line::Line;
+use parts::links::Links;
+use parts::notes::Notes;
+use parts::paragraph::Paragraph;
+use parts::tables::Tables;
+
+/// Writes one body.
+pub struct Writer<'w> {
+    source: Source<'w>,
+    shadow: &'w Shadow<'w>,
+    // What is made.
+    sink: Sink,
+    targets: Targets,
+    counter: Counter,
+    has_math: bool,
+    has_embed: bool,
+    reports: Reports<'w>,
+    // What stands open.
+    blocks: Blocks,
+    code: Code<'w>,
+    headings: Headings,
+    items: Items,
+    line: Line,
+    links: Links,
+    notes: Notes,
+    paragraph: Option<Paragraph>,
+    tables: Tables,
+    /// Text of the events before this one.
+    pending: Gathered<'w>,
+    // Raw HTML.
+    html_block: Option<Gathered<'w>>,
+    raw: RawHtml,
+    /// Inside an inline `<script>` or `<style>`: text is not shown.
+    is_hidden: bool,
+    // What text shows that was hardly meant so.
+    names: Names<'w>,
+    strays: Strays<'w>,
+}
+
+impl<'w> Writer<'w> {
+    /// Starts with nothing written.
+    pub fn new(source: Source<'w>, shadow: &'w Shadow<'w>, reporter: Reporter<'w>) -> Self {
+        Self {
+            source,
+            shadow,
+            sink: Sink::default(),
+            targets: Targets::default(),
+            counter: Counter::default(),
+            has_math: false,
+            has_embed: false,
+            reports: Reports::new(reporter),
+            blocks: Blocks::default(),
+            code: Code::new(source),
+            headings: Headings::new(source.input.title_id),
+            items: Items::default(),
+            line: Line::default(),
+            links: Links::default(),
+            notes: Notes::default(),
+            paragraph: None,
+            tables: Tables::default(),
+            pending: Gathered::default(),
+            html_block: None,
+            raw: RawHtml::default(),
+            is_hidden: false,
+            names: Names::new(source.text),
+            strays: Strays::new(source),
+        }
+    }
+
+    /// The reports of the body, for what is found beside the events.
+    pub fn reports(&mut self) -> &mut Reports<'w> {
+        &mut self.reports
+    }
+
+    /// Takes one event; `range` is its place in the body.
+    pub fn event(&mut self, event: Event<'w>, range: Range<usize>) {
+        // What was rewritten may begin or end within a character of the author.
+        let text = self.source.text;
+        let range = text.floor_char_boundary(range.start)..text.ceil_char_boundary(range.end);
+        if !matches!(event, Event::Text(_) | Event::Html(_)) {
+            self.flush_text();
+        }
+        match event {
+            Event::Text(text) => self.text(text, range),
+            Event::Html(html) => {
+                let html = self.shadow.restore(html);
+                self.html_block.get_or_insert_default().push(html, range.start);
+            }
+            Event::Start(tag) => self.start_tag(tag, range),
+            Event::End(tag) => self.end_tag(tag, range.end),
+            Event::Code(code) => {
+                let code = self.shadow.restore(code);
+                self.stray_object(range.start);
+                self.inline_code(&code);
+            }
+            Event::InlineMath(tex) => {
+                let tex = self.shadow.restore(tex);
+                self.stray_object(range.start);
+                self.math(&tex, false, range);
+            }
+            Event::DisplayMath(tex) => {
+                let tex = self.shadow.restore(tex);
+                self.stray_object(range.start);
+                self.math(&tex, true, range);
+            }
+            Event::InlineHtml(html) => {
+                let html = self.shadow.restore(html);
+                self.stray_object(range.start);
+                self.inline_html(&html, range);
+            }
+            Event::FootnoteReference(label) => {
+                let label = self.shadow.restore(label);
+                self.stray_object(range.start);
+                self.note_reference(&label);
+            }
+            Event::SoftBreak => {
+                self.stray_line_end(range.start);
+                self.soft_break();
+            }
+            Event::HardBreak => {
+                self.stray_line_end(range.start);
+                self.hard_break();
+            }
+            Event::Rule => {
+                self.enter_block();
+                self.sink.html("<hr>\n");
+                self.leave_block(BlockKind::Other);
+            }
+            Event::TaskListMarker(checked) => self.task_marker(checked),
+        }
+    }
+
+    fn start_tag(&mut self, tag: Tag<'w>, range: Range<usize>) {
+        match tag {
+            Tag::Paragraph => self.start_paragraph(),
+            Tag::Heading { level, .. } => self.start_heading(level as u8, range),
+            Tag::BlockQuote(kind) => self.start_quote(kind),
+            Tag::CodeBlock(kind) => self.start_code(kind, range),
+            Tag::HtmlBlock => self.html_block = Some(Gathered::default()),
+            Tag::List(first) => self.start_list(first),
+            Tag::Item => self.start_item(range.start),
+            Tag::FootnoteDefinition(label) => {
+                let label = self.shadow.restore(label);
+                self.start_note(&label, range);
+            }
+            Tag::DefinitionList => self.start_container("<dl>\n"),
+            Tag::DefinitionListTitle => self.start_container("<dt>"),
+            Tag::DefinitionListDefinition => self.start_container("<dd>"),
+            Tag::Table(alignments) => self.start_table(alignments),
+            Tag::TableHead => self.start_table_head(),
+            Tag::TableRow => self.start_table_row(),
+            Tag::TableCell => {
+                let is_empty = self.source.text.get(range).is_some_and(|cell| cell.trim().is_empty());
+                self.start_table_cell(is_empty);
+            }
+            Tag::Emphasis => self.start_inline("<em>"),
+            Tag::Strong => self.start_inline("<strong>"),
+            Tag::Strikethrough => self.start_inline("<del>"),
+            Tag::Link { link_type, dest_url, title, .. } => {
+                let (target, title) = (self.shadow.restore(dest_url), self.shadow.restore(title));
+                self.start_link(link_type, &target, &title, range);
+            }
+            Tag::Image { dest_url, title, .. } => {
+                let (target, title) = (self.shadow.restore(dest_url), self.shadow.restore(title));
+                self.start_image(&target, &title, range);
+            }
+            // Not enabled.
+            Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => {}
+        }
+    }
+
+    /// `at` is where the element ends in the body.
+    fn end_tag(&mut self, tag: TagEnd, at: usize) {
+        match tag {
+            TagEnd::Paragraph => self.end_paragraph(),
+            TagEnd::Heading(_) => self.end_heading(),
+            TagEnd::BlockQuote(kind) => self.end_quote(kind),
+            TagEnd::CodeBlock => self.end_code(),
+            TagEnd::HtmlBlock => self.end_html_block(),
+            TagEnd::List(ordered) => self.end_container(if ordered { "</ol>\n" } else { "</ul>\n" }),
+            TagEnd::Item => self.end_container("</li>\n"),
+            TagEnd::FootnoteDefinition => self.end_note(),
+            TagEnd::DefinitionList => self.end_container("</dl>\n"),
+            TagEnd::DefinitionListTitle => self.end_container("</dt>\n"),
+            TagEnd::DefinitionListDefinition => self.end_container("</dd>\n"),
+            TagEnd::Table => self.end_table(),
+            TagEnd::TableHead => self.end_table_head(),
+            TagEnd::TableRow => self.end_table_row(),
+            TagEnd::TableCell => self.end_table_cell(),
+            TagEnd::Emphasis => self.end_inline("</em>"),
+            TagEnd::Strong => self.end_inline("</strong>"),
+            TagEnd::Strikethrough => self.end_inline("</del>"),
+            TagEnd::Link => {
+                self.end_link();
+                if !self.links.is_in_image() {
+                    self.strays.link_end(at);
+                }
+            }
+            TagEnd::Image => {
+                self.end_image();
+                self.stray_object(at);
+            }
+            TagEnd::Superscript | TagEnd::Subscript | TagEnd::MetadataBlock(_) => {}
+        }
+    }
+
+    /// Adds something that is no text to what is looked through for strays.
+    fn stray_object(&mut self, at: usize) {
+        if !self.links.is_in_image() {
+            self.strays.object(at);
+        }
+    }
+
+    fn stray_line_end(&mut self, at: usize) {
+        if !self.links.is_in_image() {
+            self.strays.line_end(at);
+        }
+    }
+
+    fn stray_text(&mut self, text: &str, range: &Range<usize>) {
+        if self.links.is_in_image() {
+            return;
+        }
+        let holder = match (self.headings.is_open(), self.tables.is_open()) {
+            (true, _) => Holder::Heading,
+            (false, true) => Holder::Cell,
+            (false, false) => Holder::Paragraph,
+        };
+        self.strays.text(text, range, holder, &mut self.reports);
+    }
+
+    /// Place in the file of a range of the body.
+    fn span(&self, range: Range<usize>) -> Span {
+        self.source.span(range)
+    }
+}

@@ -1,0 +1,133 @@
+//! Blocks: how deep the writer stands in them, and those at the top level, of which summaries are made.
+
+use std::ops::Range;
+
+use crate::output::sink::Sink;
+
+/// Deeper nesting is written without its tags: browsers stop at 512, and the HTML parser gets slow.
+const MAX_DEPTH: usize = 100;
+
+/// A block at the top level of the body.
+pub struct Block {
+    /// Its atoms.
+    pub atoms: Range<usize>,
+    /// Its kind.
+    pub kind: BlockKind,
+    /// Whether it holds raw HTML.
+    pub has_raw: bool,
+}
+
+/// Kinds of blocks that summaries tell apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BlockKind {
+    Paragraph,
+    Heading,
+    Embed,
+    Other,
+}
+
+/// Blocks so far.
+#[derive(Default)]
+pub struct Blocks {
+    /// Open tags that may hold others.
+    depth: usize,
+    /// Open blocks; at 0 a new one is at the top level.
+    open: usize,
+    /// Atom with which the block at the top level begins.
+    start: usize,
+    has_raw: bool,
+    list: Vec<Block>,
+    any: bool,
+    /// How many blocks stand before `<!-- more -->`.
+    before_more: Option<usize>,
+}
+
+/// Blocks that wait while something apart from them is written.
+pub struct Aside {
+    open: usize,
+    start: usize,
+    has_raw: bool,
+}
+
+impl Blocks {
+    /// Begins a block.
+    pub fn enter(&mut self, sink: &mut Sink) {
+        if self.open == 0 {
+            self.start = sink.cut();
+            self.has_raw = false;
+        }
+        self.open += 1;
+        self.any = true;
+    }
+
+    /// Ends a block: gives it when it stands at the top level.
+    pub fn leave(&mut self, kind: BlockKind, sink: &mut Sink) -> Option<Block> {
+        self.open = self.open.saturating_sub(1);
+        if self.open > 0 {
+            return None;
+        }
+        let end = sink.cut();
+        Some(Block { atoms: self.start.min(end)..end, kind, has_raw: self.has_raw })
+    }
+
+    /// Ends a block of which nothing is left.
+    pub fn forget(&mut self) {
+        self.open = self.open.saturating_sub(1);
+    }
+
+    /// Adds a block of the body.
+    pub fn add(&mut self, block: Block) {
+        self.list.push(block);
+    }
+
+    /// Whether any block began.
+    pub fn has_any(&self) -> bool {
+        self.any
+    }
+
+    /// Whether no block is open.
+    pub fn is_at_top(&self) -> bool {
+        self.open == 0
+    }
+
+    /// Notes raw HTML in the open block.
+    pub fn add_raw(&mut self) {
+        self.has_raw = true;
+    }
+
+    /// Ends the summary here, unless it ended before.
+    pub fn end_summary(&mut self) {
+        self.before_more.get_or_insert(self.list.len());
+    }
+
+    /// Goes one level down; `false` when it is too deep to be written.
+    pub fn descend(&mut self) -> bool {
+        self.depth += 1;
+        self.depth <= MAX_DEPTH
+    }
+
+    /// Goes one level up; `false` when the level was not written.
+    pub fn ascend(&mut self) -> bool {
+        self.depth = self.depth.saturating_sub(1);
+        self.depth < MAX_DEPTH
+    }
+
+    /// Begins blocks apart from those that are open.
+    pub fn put_aside(&mut self) -> Aside {
+        let aside = Aside { open: self.open, start: self.start, has_raw: self.has_raw };
+        self.open = 0;
+        aside
+    }
+
+    /// Goes on with blocks that were put aside.
+    pub fn take_back(&mut self, aside: Aside) {
+        self.open = aside.open;
+        self.start = aside.start;
+        self.has_raw = aside.has_raw;
+    }
+
+    /// All blocks, and how many of them stand before `<!-- more -->`.
+    pub fn into_parts(self) -> (Vec<Block>, Option<usize>) {
+        (self.list, self.before_more)
+    }
+}

@@ -1,0 +1,136 @@
+//! Blocks of code: the one being written and those so far. Reports languages that nobody knows and code without an end.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::body::CodeBlock;
+use crate::code::fence::{CodeWork, code_block};
+use crate::code::languages;
+use crate::codes::{MARKDOWN_AS_TEXT, UNDRAWN_DIAGRAM, UNKNOWN_LANGUAGE};
+use crate::report::Reports;
+use crate::report::shown::shorten;
+use crate::source::Source;
+use paifang_base::source::Span;
+
+/// Blocks of code of a body.
+pub struct Code<'s> {
+    source: Source<'s>,
+    blocks: Vec<CodeBlock>,
+    /// First lines in the file, by block.
+    spans: Vec<Span>,
+    open: Option<Open>,
+    /// How much code to colour the page had so far.
+    work: CodeWork,
+    /// What names of languages that are not known were probably meant to be.
+    guesses: BTreeMap<String, Option<&'static str>>,
+    /// Whether a diagram was reported.
+    has_diagram: bool,
+}
+
+/// A block being written.
+struct Open {
+    info: String,
+    code: String,
+    /// Place of its first line in the body.
+    first_line: Range<usize>,
+}
+
+impl<'s> Code<'s> {
+    /// No block yet.
+    pub fn new(source: Source<'s>) -> Self {
+        Self {
+            source,
+            blocks: Vec::new(),
+            spans: Vec::new(),
+            open: None,
+            work: CodeWork::default(),
+            guesses: BTreeMap::new(),
+            has_diagram: false,
+        }
+    }
+
+    /// Begins a block; `range` is its place in the body. Code that is only indented has no info string.
+    pub fn begin(&mut self, info: Option<String>, range: Range<usize>, reports: &mut Reports<'_>) {
+        let first = self.source.text[range.clone()].lines().next().map_or(0, str::len);
+        let first_line = range.start..range.start + first;
+        self.spans.push(self.source.span(first_line.clone()));
+        if info.is_some() {
+            self.report_unclosed(range, reports);
+        }
+        self.open = Some(Open { info: info.unwrap_or_default(), code: String::new(), first_line });
+    }
+
+    /// Adds to the open block; `false` when none is open.
+    pub fn add(&mut self, text: &str) -> bool {
+        let open = self.open.as_mut();
+        open.map(|open| open.code.push_str(text)).is_some()
+    }
+
+    /// Ends the open block: its number.
+    pub fn end(&mut self, reports: &mut Reports<'_>) -> Option<u32> {
+        let Open { info, code, first_line } = self.open.take()?;
+        let code = if code.contains('\r') { code.replace("\r\n", "\n") } else { code };
+        let mut block = code_block(&info, code);
+        self.work.add(&mut block);
+        self.check_language(block.language.as_deref().unwrap_or_default(), first_line, reports);
+        self.blocks.push(block);
+        Some(self.blocks.len() as u32 - 1)
+    }
+
+    /// All blocks, and the places of their first lines.
+    pub fn into_parts(self) -> (Vec<CodeBlock>, Vec<Span>) {
+        (self.blocks, self.spans)
+    }
+
+    fn check_language(&mut self, language: &str, first_line: Range<usize>, reports: &mut Reports<'_>) {
+        let span = self.source.span(first_line);
+        if languages::is_diagram(language) {
+            if !std::mem::replace(&mut self.has_diagram, true) {
+                let message = format!("`{language}` is not drawn; it is shown as code");
+                let help = "add the drawing as a picture: `![description](file.svg)`";
+                reports.report(&UNDRAWN_DIAGRAM, "", span, message, help);
+            }
+        } else if !language.is_empty() && !languages::is_known(language) {
+            let message =
+                format!("the language `{}` is not known, so this code has no colours", shorten(language));
+            let guess = self.guesses.entry(language.to_owned());
+            let help = match *guess.or_insert_with(|| languages::guess(language)) {
+                Some(near) => format!("did you mean `{near}`?"),
+                // There are more languages than grammars: a name that looks like one is taken for right.
+                None if language.is_ascii() => return,
+                None => {
+                    "write the name of a language, such as `sql` or `bash`, or `text` for none".to_owned()
+                }
+            };
+            reports.report(&UNKNOWN_LANGUAGE, "", span, message, help);
+        }
+    }
+
+    fn report_unclosed(&self, range: Range<usize>, reports: &mut Reports<'_>) {
+        let text = self.source.text;
+        let source = text[range.clone()].trim_end();
+        let first = source.lines().next().unwrap_or_default().trim_end();
+        let mark = first.chars().next().unwrap_or('`');
+        let fence = &first[..first.len() - first.trim_start_matches(mark).len()];
+        let last = source.lines().skip(1).last().unwrap_or_default();
+        let last = last.trim_start_matches([' ', '\t', '>']);
+        if last.starts_with(fence) && last.chars().all(|c| c == mark) {
+            return;
+        }
+        let message = if text[range.end..].trim().is_empty() {
+            "this code block has no end, so the rest of the page is code"
+        } else {
+            "this code block has no end of its own: it ends with the list item or quote it stands in"
+        };
+        let place = range.start..range.start + first.len();
+        let line = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+        let is_inside = !text[range.end..].trim().is_empty();
+        let like = match text[line..range.start].contains('>') {
+            _ if !is_inside => "",
+            true => ", with `>` before it and before each line of the code",
+            false => ", and indent it and each line of the code like this one",
+        };
+        let help = format!("write {fence} alone in a line where the code ends{like}");
+        reports.report(&MARKDOWN_AS_TEXT, "fence", self.source.span(place), message, help);
+    }
+}

@@ -1,0 +1,85 @@
+//! Footnotes by their labels: their content, the one being written, and what waits for it.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::blocks::{Aside, Blocks};
+use crate::output::sink::{Atom, Sink};
+
+/// A footnote.
+#[derive(Default)]
+pub struct Note {
+    /// Its content, when defined.
+    pub atoms: Option<Vec<Atom>>,
+    /// Place of its mark in the body, where it is defined.
+    pub defined_at: Range<usize>,
+    /// Whether it holds raw HTML.
+    pub has_raw: bool,
+}
+
+/// A definition being written, and what was put aside for it.
+struct Open {
+    note: usize,
+    body: Sink,
+    blocks: Aside,
+}
+
+/// Footnotes so far.
+#[derive(Default)]
+pub struct Notes {
+    list: Vec<Note>,
+    numbers: BTreeMap<String, usize>,
+    open: Vec<Open>,
+}
+
+impl Notes {
+    /// The number of a footnote by its label; labels match whatever their case.
+    pub fn number(&mut self, label: &str) -> usize {
+        let next = self.list.len();
+        let number = *self.numbers.entry(label.to_lowercase()).or_insert(next);
+        if number == next {
+            self.list.push(Note::default());
+        }
+        number
+    }
+
+    /// Notes where a footnote is defined; `false` when it was defined before.
+    pub fn define(&mut self, note: usize, mark: &Range<usize>) -> bool {
+        let Some(note) = self.list.get_mut(note).filter(|note| note.atoms.is_none()) else { return false };
+        note.defined_at = mark.clone();
+        true
+    }
+
+    /// Begins the content of a footnote; the body waits.
+    pub fn begin(&mut self, note: usize, sink: &mut Sink, blocks: &mut Blocks) {
+        self.open.push(Open { note, body: std::mem::take(sink), blocks: blocks.put_aside() });
+    }
+
+    /// Ends the content of a footnote, and goes on with the body; `false` when none was begun.
+    pub fn end(&mut self, sink: &mut Sink, blocks: &mut Blocks) -> bool {
+        let Some(open) = self.open.pop() else { return false };
+        let content = std::mem::replace(sink, open.body);
+        if let Some(note) = self.list.get_mut(open.note) {
+            note.atoms.get_or_insert_with(|| content.into_atoms());
+        }
+        blocks.take_back(open.blocks);
+        true
+    }
+
+    /// Whether the content of a footnote is being written.
+    pub fn is_open(&self) -> bool {
+        !self.open.is_empty()
+    }
+
+    /// Notes that the open footnote holds a block with raw HTML, or one without.
+    pub fn add_block(&mut self, has_raw: bool) {
+        if let Some(note) = self.open.last().and_then(|open| self.list.get_mut(open.note)) {
+            note.has_raw |= has_raw;
+        }
+    }
+
+    /// All footnotes.
+    pub fn into_list(self) -> Vec<Note> {
+        self.list
+    }
+}
