@@ -12,8 +12,8 @@ use serde::Serialize;
 use serde::ser;
 use xxhash_rust::xxh3::{Xxh3, xxh3_64, xxh3_128};
 
-/// Structs of this name are left out: `source::Span`, a place in a file, which moves when a line is added above.
-const LEFT_OUT: &str = "Span";
+/// Structs of this name are left out: a place in a file, which moves when a line is added above.
+const LEFT_OUT: &str = crate::source::Span::SERDE_NAME;
 
 /// Bytes that wait at most before they are hashed; almost every value is smaller and is hashed in one call.
 const WAITING: usize = 16 * 1024;

@@ -1,12 +1,11 @@
 //! Places in source text: byte spans, values that carry their span, and line/column lookup.
 //! Knows nothing of files on disk; a path is only a name here.
 
+use serde::ser::SerializeStruct as _;
 use std::ops::Range;
 
 /// A byte range in one source file. `u32` because a source over 4 GiB is refused long before.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, serde::Serialize, serde::Deserialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, serde::Deserialize)]
 pub struct Span {
     /// First byte.
     pub start: u32,
@@ -15,6 +14,9 @@ pub struct Span {
 }
 
 impl Span {
+    /// Its name to serde, by which `digest` knows a place in a file.
+    pub const SERDE_NAME: &'static str = "Span";
+
     /// The span from byte `start` up to byte `end`.
     pub fn new(start: usize, end: usize) -> Self {
         let clamp = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
@@ -29,6 +31,15 @@ impl Span {
     /// As a range for slicing.
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
+    }
+}
+
+impl serde::Serialize for Span {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct(Self::SERDE_NAME, 2)?;
+        fields.serialize_field("start", &self.start)?;
+        fields.serialize_field("end", &self.end)?;
+        fields.end()
     }
 }
 

@@ -12,7 +12,7 @@ use crate::request::{BuildError, Outcome, Step};
 use paifang_base::diag::{Diagnostic, Diagnostics, Level};
 use paifang_site::config::{KindId, LangId};
 use paifang_site::link::Site;
-use paifang_theme::{TEMPLATE_ERROR, told_once};
+use paifang_theme::{PageProblem, deduplicate};
 
 /// One build, from the ready model to the published site.
 pub(crate) struct Run<'a, 'r> {
@@ -51,14 +51,16 @@ impl Run<'_, '_> {
             intact: self.work.intact,
             progress: self.work.progress,
         };
-        let Rendered { problems, mut made, slowest, deferred, others } = job.run(ledger)?;
+        let Rendered { problems, on_pages, mut made, slowest, deferred, others } = job.run(ledger)?;
         drop(files);
         self.outcome.deferred = deferred + usize::from(search.is_behind());
         if (self.is_damaged)() || search.is_damaged() || images.is_damaged() {
             return Ok(false);
         }
         self.outcome.slowest = slowest;
-        self.diagnostics.extend(without_consequences(problems, self.diagnostics, self.levels));
+        let on_pages = without_consequences(on_pages, self.diagnostics, self.levels);
+        self.diagnostics.extend(problems);
+        self.diagnostics.extend(on_pages);
         clock.lap(Step::Render);
         let has_errors = self.diagnostics.has_errors(self.levels);
         if let (Some(emitter), Some(others)) = (emitter.filter(|_| !has_errors || request.keep_going), others)
@@ -133,18 +135,16 @@ impl Run<'_, '_> {
     }
 }
 
-/// A template may well fail on a page whose own front matter is wrong: that page has been reported. Of what is left
-/// each mistake once.
+/// Problems of templates without those on pages whose own front matter is wrong, since these have been reported; of
+/// what is left each once.
 fn without_consequences(
-    found: Vec<Diagnostic>,
+    mut found: Vec<PageProblem>,
     known: &Diagnostics,
     levels: &BTreeMap<String, Level>,
 ) -> Vec<Diagnostic> {
     let broken: BTreeSet<&str> = known.iter().filter(|d| d.is_error(levels)).map(|d| &*d.path).collect();
-    let follows = |d: &Diagnostic| {
-        d.code.name == TEMPLATE_ERROR.name && d.labels.iter().any(|label| broken.contains(&*label.path))
-    };
-    told_once(found.into_iter().filter(|d| !follows(d)).collect())
+    found.retain(|found| found.page.as_ref().is_none_or(|page| !broken.contains(&*page.path)));
+    deduplicate(found)
 }
 
 fn count_pages(site: &Site) -> BTreeMap<String, BTreeMap<String, usize>> {

@@ -7,7 +7,9 @@ mod calls;
 mod fonts;
 mod looks;
 mod messages;
+mod on_page;
 mod problems;
+mod prose;
 mod recipes;
 mod signatures;
 mod whitespace;
@@ -32,7 +34,7 @@ pub use messages::{
     INVALID_MESSAGE, LoadedMessages, SiteMessages, UNTRANSLATED_INTERFACE, label_of, load_messages,
     taxonomy_label,
 };
-pub use problems::{made_for, problem_of, template_problem, told_once};
+pub use on_page::{PageProblem, RenderedPage, deduplicate};
 pub use signatures::{Argument, FUNCTIONS, Signature, Takes};
 
 /// A theme that is not there.

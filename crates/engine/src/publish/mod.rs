@@ -24,7 +24,7 @@ use paifang_render::outputs::{OutputContext, OutputExtras};
 use paifang_render::pages::{RenderModel, Renderer};
 use paifang_site::load::{STATIC_FOLDER, unreadable};
 use paifang_site::tracked::Question;
-use paifang_theme::Theme;
+use paifang_theme::{PageProblem, Theme};
 use plan::{Item, Planned};
 
 pub(crate) use plan::{Draft, Plan, SearchFile};
@@ -64,8 +64,10 @@ pub(crate) struct RenderJob<'a, 'p> {
 /// What came of a job.
 #[derive(Default)]
 pub(crate) struct Rendered<'p> {
-    /// Problems found while making.
+    /// Problems found while making and copying.
     pub problems: Vec<Diagnostic>,
+    /// Problems of templates on pages.
+    pub on_pages: Vec<PageProblem>,
     /// What was made and staged; the stamps are those on the stage.
     pub made: Vec<Made>,
     /// Seconds that each output took, by path, the slowest first.
@@ -82,6 +84,14 @@ const FEW: usize = 64;
 
 /// How many slow outputs are named.
 const SLOWEST: usize = 10;
+
+/// Why an output is not made.
+enum Refused {
+    /// A template cannot render the page.
+    Page(Box<PageProblem>),
+    /// Anything else.
+    Output(Box<Diagnostic>),
+}
 
 /// What is to be done with an output.
 enum Verdict {
@@ -177,7 +187,8 @@ impl<'p> RenderJob<'_, 'p> {
             seconds.push((at, took));
             match made? {
                 Ok(made) => rendered.made.push(made),
-                Err(problem) => rendered.problems.push(*problem),
+                Err(Refused::Output(problem)) => rendered.problems.push(*problem),
+                Err(Refused::Page(problem)) => rendered.on_pages.push(*problem),
             }
         }
         seconds.sort_by(|(_, one), (_, other)| other.total_cmp(one));
@@ -201,7 +212,7 @@ impl<'p> RenderJob<'_, 'p> {
         context: &OutputContext<'_>,
         search: &BTreeMap<String, Vec<u8>>,
         planned: &Planned,
-    ) -> Result<Result<Made, Box<Diagnostic>>, BuildError> {
+    ) -> Result<Result<Made, Refused>, BuildError> {
         if let Some(path) = planned.asset(self.model.site.untracked()) {
             return self.copy(path, planned);
         }
@@ -219,11 +230,7 @@ impl<'p> RenderJob<'_, 'p> {
     }
 
     /// Copies a file that is published as it is. A check only sees whether it could be read.
-    fn copy(
-        &self,
-        source: &Arc<str>,
-        planned: &Planned,
-    ) -> Result<Result<Made, Box<Diagnostic>>, BuildError> {
+    fn copy(&self, source: &Arc<str>, planned: &Planned) -> Result<Result<Made, Refused>, BuildError> {
         let limit = if is_content(source) { LARGEST_COPY } else { u64::MAX };
         let opened = self.disk.open(source).map_err(CopyError::Source);
         let copied = opened.and_then(|(file, metadata)| match self.emitter {
@@ -232,7 +239,9 @@ impl<'p> RenderJob<'_, 'p> {
         });
         let Copied { length, hash, stamp } = match copied {
             Ok(copied) => copied,
-            Err(CopyError::Source(error)) => return Ok(Err(Box::new(unreadable(source, &error)))),
+            Err(CopyError::Source(error)) => {
+                return Ok(Err(Refused::Output(Box::new(unreadable(source, &error)))));
+            }
             Err(CopyError::Output(error)) => return Err(error.into()),
         };
         let Planned { path, digest: item, recipe, .. } = planned;
@@ -246,19 +255,20 @@ impl<'p> RenderJob<'_, 'p> {
         context: &OutputContext<'_>,
         search: &BTreeMap<String, Vec<u8>>,
         item: &Item,
-    ) -> Result<(Vec<u8>, Vec<Question>), Box<Diagnostic>> {
+    ) -> Result<(Vec<u8>, Vec<Question>), Refused> {
         let site = &self.model.site;
         match item {
             Item::Route(route) => {
                 let (made, questions) = site.record(|| renderer.render(route));
-                made.map(|bytes| (bytes, questions)).map_err(Box::new)
+                made.map(|bytes| (bytes, questions)).map_err(|problem| Refused::Page(Box::new(problem)))
             }
             Item::Output(output) => Ok(site.record(|| output.render(context))),
             // What is not rewritten is copied, and never held as a whole.
             Item::Asset(at) => match site.untracked().assets.get(*at as usize) {
                 Some(asset) => {
                     let made = published_svg(self.disk, &asset.input);
-                    made.map(|bytes| (bytes, Vec::new())).map_err(Box::new)
+                    made.map(|bytes| (bytes, Vec::new()))
+                        .map_err(|problem| Refused::Output(Box::new(problem)))
                 }
                 None => Ok((Vec::new(), Vec::new())),
             },

@@ -9,7 +9,7 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 use super::body::escape;
 use super::here::{Answer, Here, current, no_such};
 use super::model::RenderModel;
-use super::problems::{leads_nowhere, no_asset};
+use super::problems::Unusable;
 use paifang_base::schema::When;
 use paifang_i18n::{Argument, DateStyle};
 use paifang_markdown::body::Segment;
@@ -199,7 +199,10 @@ fn link(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
     }
     match model.site.resolve_site_link(here.language, to) {
         Some(resolved) => Ok(Value::normal_string(&(model.href(&resolved.address) + &resolved.suffix))),
-        None => Err(Error::message(leads_nowhere(model.site.untracked(), to))),
+        None => {
+            let near = model.site.untracked().nearest_address(to);
+            Err(model.refuse(Unusable::Address(to.to_owned(), near)))
+        }
     }
 }
 
@@ -208,7 +211,7 @@ fn asset(model: &RenderModel, _: &Here<'_>, arguments: &Kwargs) -> Answer {
     let path = arguments.must_get::<&str>("path")?;
     match model.site.theme_asset(path) {
         Some(address) => Ok(Value::normal_string(address)),
-        None => Err(Error::message(no_asset(path))),
+        None => Err(model.refuse(Unusable::Asset(path.to_owned()))),
     }
 }
 

@@ -1,10 +1,13 @@
 //! What all routes share while they render: the site, messages, highlighted code and the prepared views.
 
+use std::cell::Cell;
 use std::sync::Arc;
 
-use tera::Value;
+use tera::{Error, Value};
+use thread_local::ThreadLocal;
 
 use super::body::{Bodies, Highlight};
+use super::problems::Unusable;
 use super::views::{KindView, LangView, SiteView};
 use paifang_i18n::Messages;
 use paifang_site::config::LangId;
@@ -25,6 +28,8 @@ pub struct RenderModel {
     lang_values: Vec<Value>,
     /// Answers of `kinds()`, by language, with what was asked for them: many pages ask the same.
     kind_values: Vec<(Value, Vec<Question>)>,
+    /// The text that a function could not use last on each thread: the engine passes errors on as prose only.
+    unusable: ThreadLocal<Cell<Option<Unusable>>>,
 }
 
 impl RenderModel {
@@ -43,7 +48,8 @@ impl RenderModel {
             .language_ids()
             .map(|id| site.record(|| Value::from_serializable(&KindView::all(&site, id))))
             .collect();
-        Arc::new(Self { kind_values, messages, code, site_values, lang_values, site })
+        let unusable = ThreadLocal::new();
+        Arc::new(Self { kind_values, messages, code, site_values, lang_values, site, unusable })
     }
 
     /// The linked site, for putting another reading of a page into it; `None` while somebody else holds it.
@@ -54,6 +60,18 @@ impl RenderModel {
     /// For making bodies.
     pub fn bodies(&self) -> Bodies<'_> {
         Bodies { site: &self.site, messages: &self.messages, code: &*self.code }
+    }
+
+    /// The error of a function that cannot use a text, noted for [`Self::take_unusable`].
+    pub(super) fn refuse(&self, unusable: Unusable) -> Error {
+        let error = Error::message(&unusable);
+        self.unusable.get_or_default().set(Some(unusable));
+        error
+    }
+
+    /// The text that stopped the template which was rendered last on this thread, if it was one.
+    pub(super) fn take_unusable(&self) -> Option<Unusable> {
+        self.unusable.get().and_then(Cell::take)
     }
 
     /// `site` for a language.

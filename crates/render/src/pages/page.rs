@@ -12,16 +12,15 @@ use super::card;
 use super::functions::register;
 use super::here::{ADDRESS_KEY, ENTRY_KEY, LANGUAGE_KEY};
 use super::model::RenderModel;
-use super::problems::blame_setting;
+use super::problems::relocate_to_setting;
 use super::routes::{Route, part_address, per_page};
 use super::versions::{VersionLinkView, VersionView};
 use super::views::{AuthorView, DateView, ImageView, NeighbourView, RefView, TermView, TocView};
-use paifang_base::diag::Diagnostic;
 use paifang_media::cards::Fonts;
 use paifang_site::config::{LangId, Minify, TaxonomyId};
 use paifang_site::link::{Alternate, EntryId, Page, Place};
 use paifang_site::load::Role;
-use paifang_theme::{TemplateSources, Theme, made_for, problem_of, template_problem};
+use paifang_theme::{PageProblem, RenderedPage, TemplateSources, Theme};
 
 /// What other outputs add to a page: known to the driver, not to this step.
 #[derive(Debug, Default, Serialize)]
@@ -184,8 +183,11 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    /// The bytes of a route, or the template's error.
-    pub fn render(&self, route: &Route) -> Result<Vec<u8>, Diagnostic> {
+    /// The bytes of a route.
+    ///
+    /// # Errors
+    /// A problem of the template, or of what it was given, with the page that shows it.
+    pub fn render(&self, route: &Route) -> Result<Vec<u8>, PageProblem> {
         let language = route.language();
         let mut context = Context::new();
         context.insert_value("site", self.model.site_value(language));
@@ -196,13 +198,12 @@ impl<'a> Renderer<'a> {
         let template = route.template(self.model.site.untracked(), self.sources);
         // Most pages are about this large; growing a buffer step by step costs more than writing into it.
         let mut html = Vec::with_capacity(32 * 1024);
-        self.tera
-            .render_to(&template, &context, &mut html)
-            .map_err(|error| template_problem(&error, self.sources, source.as_ref()))
-            .map_err(|problem| self.name_reader(problem, route))
-            .map_err(|problem| blame_setting(problem, &self.model.site.config))?;
+        self.model.take_unusable();
+        if let Err(error) = self.tera.render_to(&template, &context, &mut html) {
+            return Err(self.problem(&error, route, source));
+        }
         if let Route::Card(_) = route {
-            return self.draw(&html, &template, source.as_ref());
+            return self.draw(&html, &template, source);
         }
         Ok(match self.model.site.config.minify {
             Minify::Templates => html,
@@ -210,31 +211,34 @@ impl<'a> Renderer<'a> {
         })
     }
 
-    /// A problem on a fallback page also says for whom the page was made: its file is in another language.
-    fn name_reader(&self, problem: Diagnostic, route: &Route) -> Diagnostic {
-        let site = self.model.site.untracked();
-        let Route::Page(place, _) = route else { return problem };
-        if !site.shown(*place).is_some_and(|shown| shown.is_fallback) {
-            return problem;
+    fn problem(&self, error: &tera::Error, route: &Route, source: Option<Arc<str>>) -> PageProblem {
+        let page = source.map(|path| RenderedPage { path, reader: self.reader(route) });
+        let mut found = PageProblem::of_engine(error, self.sources, page);
+        if let Some(unusable) = self.model.take_unusable() {
+            found.problem = relocate_to_setting(found.problem, &unusable, &self.model.site.config);
         }
-        made_for(problem, site.config.language(place.language).tag.as_str(), &route.address(site))
+        found
+    }
+
+    /// The reader of a fallback page, whose file is in another language, and its address.
+    fn reader(&self, route: &Route) -> Option<(String, String)> {
+        let site = self.model.site.untracked();
+        let Route::Page(place, _) = route else { return None };
+        site.shown(*place).filter(|shown| shown.is_fallback)?;
+        Some((site.config.language(place.language).tag.to_string(), route.address(site).to_string()))
     }
 
     /// A card from what its template made.
-    fn draw(&self, svg: &[u8], template: &str, page: Option<&Arc<str>>) -> Result<Vec<u8>, Diagnostic> {
+    fn draw(&self, svg: &[u8], template: &str, source: Option<Arc<str>>) -> Result<Vec<u8>, PageProblem> {
         let drawn = match self.fonts {
-            Some(fonts) => fonts.draw(&String::from_utf8_lossy(svg)),
-            None => {
-                return Err(problem_of(
-                    self.sources,
-                    template,
-                    "the theme has no fonts to draw it with",
-                    page,
-                ));
-            }
+            Some(fonts) => fonts
+                .draw(&String::from_utf8_lossy(svg))
+                .map_err(|why| format!("what it makes is not a valid SVG: {why}")),
+            None => Err("the theme has no fonts to draw it with".to_owned()),
         };
-        drawn.map_err(|why| {
-            problem_of(self.sources, template, &format!("what it makes is not a valid SVG: {why}"), page)
+        drawn.map_err(|message| {
+            let page = source.map(|path| RenderedPage { path, reader: None });
+            PageProblem::of_result(self.sources, template, &message, page)
         })
     }
 

@@ -1,45 +1,63 @@
-//! Errors of templates that are not the template's: what it was given by a setting is wrong there. Says nothing about
-//! mistakes of the templates themselves, which `theme` puts in their place.
+//! Errors of templates that are not the template's: what it was given by a setting is wrong there. Mistakes of the
+//! templates themselves are put in their places by `theme`.
+
+use std::fmt;
 
 use paifang_base::diag::Diagnostic;
 use paifang_site::config::Config;
-use paifang_site::link::Site;
 use paifang_theme::TEMPLATE_ERROR;
 
-/// The theme has nothing by this name.
-const NO_ASSET: &str = "the theme has no asset ";
-/// An address leads to nothing.
-const NOWHERE: &str = " leads to no page and no file";
-
-/// What `asset()` says.
-pub(super) fn no_asset(path: &str) -> String {
-    format!("{NO_ASSET}`{path}`")
+/// A text that a template function could not use.
+#[derive(Debug, Clone)]
+pub(super) enum Unusable {
+    /// The theme has no asset of this name.
+    Asset(String),
+    /// An address that leads to no page and no file, with the nearest that does.
+    Address(String, Option<String>),
 }
 
-/// What `link()` says.
-pub(super) fn leads_nowhere(site: &Site, to: &str) -> String {
-    match site.nearest_address(to) {
-        Some(near) => format!("`{to}`{NOWHERE}; did you mean `{near}`?"),
-        None => format!("`{to}`{NOWHERE}"),
+impl Unusable {
+    /// The text as it was given.
+    fn text(&self) -> &str {
+        match self {
+            Unusable::Asset(text) | Unusable::Address(text, _) => text,
+        }
+    }
+
+    fn nearest(&self) -> Option<&str> {
+        if let Unusable::Address(_, Some(near)) = self { Some(near) } else { None }
+    }
+
+    /// The problem without a proposal.
+    fn problem(&self) -> String {
+        match self {
+            Unusable::Asset(path) => format!("the theme has no asset `{path}`"),
+            Unusable::Address(to, _) => format!("`{to}` leads to no page and no file"),
+        }
     }
 }
 
-/// Where a text of `[theme_settings]` is what a template could not use, the problem stands there, and the template is
-/// where it is used.
-pub(super) fn blame_setting(problem: Diagnostic, config: &Config) -> Diagnostic {
-    let text = problem
-        .message
-        .strip_prefix(NO_ASSET)
-        .or_else(|| problem.message.split_once(NOWHERE).map(|(text, _)| text));
-    let text = text.map(|text| text.trim_matches('`'));
-    let written = text.and_then(|text| config.theme_texts.iter().find(|written| written.value == text));
-    let Some(written) = written else { return problem };
-    let (what, near) = problem.message.split_once("; did you mean ").unwrap_or((&problem.message, ""));
-    let message = format!("a setting of the theme: {what}");
-    let help = "write the address of a page or file that exists, such as `/about/`, or take the entry out";
-    let help = if near.is_empty() { help.to_owned() } else { format!("did you mean {near}") };
-    let mut blamed = Diagnostic::new(&TEMPLATE_ERROR, &config.path, written.span, message).with_help(help);
-    blamed = blamed.with_label(&problem.path, problem.span, "used here");
-    blamed.labels.extend(problem.labels);
-    blamed
+impl fmt::Display for Unusable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.problem())?;
+        self.nearest().map_or(Ok(()), |near| write!(f, "; did you mean `{near}`?"))
+    }
+}
+
+/// Moves a problem to the text of `[theme_settings]` that the template could not use; the template is then the place
+/// where the text is used.
+pub(super) fn relocate_to_setting(problem: Diagnostic, unusable: &Unusable, config: &Config) -> Diagnostic {
+    let Some(written) = config.theme_texts.iter().find(|written| written.value == unusable.text()) else {
+        return problem;
+    };
+    let message = format!("a setting of the theme: {}", unusable.problem());
+    let help = match unusable.nearest() {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "write the address of a page or file that exists, such as `/about/`, or take the entry out"
+            .to_owned(),
+    };
+    let mut moved = Diagnostic::new(&TEMPLATE_ERROR, &config.path, written.span, message).with_help(help);
+    moved = moved.with_label(&problem.path, problem.span, "used here");
+    moved.labels.extend(problem.labels);
+    moved
 }
