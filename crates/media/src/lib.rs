@@ -1,4 +1,8 @@
-//! Pictures.
+//! Pictures, as bytes in and bytes out. Nothing here knows pages or files.
+//!
+//! - [`images::versions`]: a photo → smaller versions of it; [`images::examine`] judges one without decoding it.
+//! - [`svg::rewrite`]: an SVG → one that looks the same, runs no code and loads nothing.
+//! - [`cards::Fonts::draw`]: an SVG and fonts → a share card as PNG.
 
 pub mod cards;
 pub mod images;

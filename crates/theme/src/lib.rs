@@ -1,5 +1,16 @@
-//! The theme: templates, assets and interface messages, a site's own over the embedded default.
-//! Trusted input. Knows the settings and files, not pages.
+//! The theme: templates, assets and interface messages, a site's own over the embedded default. Trusted input. Knows
+//! settings and files, not pages.
+//!
+//! # Steps
+//!
+//! 1. [`load_theme`] gathers templates, drops their needless white space (`whitespace`), compiles them, and checks the
+//!    names and literal arguments that they call functions with (`calls` against `signatures`).
+//! 2. It takes a hash of each template with all that it is made with (`recipes`), so that an edit renders only the pages
+//!    it shows on.
+//! 3. It publishes the assets (`assets`): parts joined, minified, named by their content.
+//! 4. [`load_messages`] reads the interface messages of all languages.
+//!
+//! What is wrong with a template stands at its place in the theme's files (`problems`, `on_page`).
 
 mod assets;
 mod balance;
