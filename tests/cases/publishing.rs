@@ -384,3 +384,22 @@ fn an_icon_in_static_is_the_icon_of_every_page() {
         icon(&project)
     );
 }
+
+#[test]
+fn pages_are_minified_by_programs_that_can_and_others_say_so() {
+    let settings = "base_url = \"https://portal.example/\"\ntitle = \"Site\"\ndefault_language = \"en\"\n\
+                    minify = \"pages\"\n";
+    let project = Project::new(&[("site.toml", settings), ("content/_index.md", "# Home\n\nText.\n")]);
+    let built = project.build();
+    if cfg!(feature = "minify-html") {
+        assert_clean(&built);
+        let page = project.page("index.html");
+        assert!(!page.contains("</p>"), "optional tags go: {page}");
+        return;
+    }
+    let problems = lines(&built);
+    assert_eq!(problems.len(), 1, "{problems:?}");
+    assert!(problems[0].starts_with("site.toml:4:"), "{problems:?}");
+    assert!(problems[0].contains("error[missing-feature]"), "{problems:?}");
+    assert!(!project.has("index.html"), "nothing is published");
+}

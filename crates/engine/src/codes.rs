@@ -9,6 +9,7 @@ pub fn all_codes() -> Vec<&'static Code> {
         &crate::problems::UNUSABLE_IMAGE,
         &paifang_site::config::INVALID_CONFIG,
         &paifang_site::config::LOW_CONTRAST,
+        &paifang_site::config::MISSING_FEATURE,
         &paifang_site::config::UNKNOWN_SETTING,
         &paifang_site::config::UNUSED_SETTING,
         &paifang_site::data::INVALID_DATA,

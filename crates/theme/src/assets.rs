@@ -6,17 +6,17 @@
 //! in what imports it and no file of its own.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::sync::Arc;
 
 use include_dir::Dir;
-use lightningcss::rules::import::ImportRule;
-use lightningcss::rules::{CssRule, CssRuleList};
-use lightningcss::stylesheet::{MinifyOptions, ParserOptions, PrinterOptions, StyleSheet};
 
-use super::looks::{PART, settings_sheet};
+use crate::css::{self, Head, Import};
+use crate::looks::{PART, settings_sheet};
+use crate::mistake::Mistake;
+use crate::scripts::{self, Named};
 use paifang_base::diag::{Code, Diagnostic, Diagnostics};
 use paifang_base::files::Files;
+use paifang_base::source::Span;
 use paifang_site::config::Looks;
 
 /// A style sheet or script that cannot be minified.
@@ -116,49 +116,48 @@ impl Publisher<'_> {
         let Ok(text) = std::str::from_utf8(&bytes) else { return bytes };
         let made = match name.rsplit_once('.').map(|(_, extension)| extension) {
             Some("css") => self.sheet(name, path, text),
-            Some("js" | "mjs") => named_assets(text).and_then(|named| {
+            Some("js" | "mjs") => scripts::named_assets(text).and_then(|named| {
                 let text = self.with_others(name, path, text, named);
-                minify_js(&text)
+                scripts::minify(&text)
             }),
             _ => return bytes,
         };
-        made.unwrap_or_else(|why| {
-            self.warn(path, why);
+        made.unwrap_or_else(|mistake| {
+            // What site.toml decides of looks has no place in a file of its own.
+            let span = mistake.place.filter(|_| name != PART).map(Span::from);
+            self.diagnostics.push(Diagnostic::new(&INVALID_ASSET, path, span, mistake.message));
             bytes
         })
     }
 
     /// A sheet behind the ones that it imports by their places in the theme. Imports that stay are written before all
     /// rules, because browsers ignore them behind any.
-    fn sheet(&mut self, name: &str, path: &Arc<str>, text: &str) -> Result<Vec<u8>, String> {
-        let mut sheet =
-            StyleSheet::parse(text, ParserOptions::default()).map_err(|error| error.to_string())?;
-        let is_import = |rule: &CssRule<'_>| matches!(rule, CssRule::Import(_));
-        let head = sheet.rules.0.iter().rposition(is_import).map_or(0, |last| last + 1);
+    fn sheet(&mut self, name: &str, path: &Arc<str>, text: &str) -> Result<Vec<u8>, Mistake> {
+        let sheet = css::read(text)?;
         let mut out = <[Vec<u8>; 3]>::default();
-        for mut rule in sheet.rules.0.drain(..head) {
-            let CssRule::Import(import) = &mut rule else {
-                out[0].extend(printed(rule)?);
-                continue;
+        for statement in sheet.head {
+            let mut import = match statement {
+                Head::Layers(layers) => {
+                    out[0].extend(layers.into_bytes());
+                    continue;
+                }
+                Head::Import(import) => import,
             };
-            match self.taken_in(name, path, import) {
+            match self.taken_in(name, path, &mut import) {
                 Some(pieces) => out.iter_mut().zip(pieces).for_each(|(all, piece)| all.extend(piece)),
-                None => out[1].extend(printed(rule)?),
+                None => out[1].extend(import.printed().into_bytes()),
             }
         }
-        sheet.minify(MinifyOptions::default()).map_err(|error| error.to_string())?;
-        out[2].extend(sheet.to_css(minified()).map_err(|error| error.to_string())?.code.into_bytes());
+        out[2].extend(sheet.rules.into_bytes());
         self.heads.insert(name.to_owned(), (out[0].len(), out[0].len() + out[1].len()));
         Ok(out.concat())
     }
 
     /// The layers, imports and rules of a sheet that another one takes in; `None` for an import that stays, with the
     /// published name.
-    fn taken_in(&mut self, name: &str, path: &Arc<str>, import: &mut ImportRule<'_>) -> Option<[Vec<u8>; 3]> {
+    fn taken_in(&mut self, name: &str, path: &Arc<str>, import: &mut Import) -> Option<[Vec<u8>; 3]> {
         let target = beside(name, &import.url)?;
-        let is_plain =
-            import.layer.is_none() && import.supports.is_none() && import.media.media_queries.is_empty();
-        if !is_plain {
+        if !import.condition.is_empty() {
             let named = self.other(&target, path, &import.url)?.named_like(&import.url);
             if is_part(&target) {
                 self.warn(path, format!(
@@ -167,7 +166,7 @@ impl Publisher<'_> {
                     import.url
                 ));
             } else {
-                import.url = named.into();
+                import.url = named;
             }
             return None;
         }
@@ -233,7 +232,7 @@ impl Publisher<'_> {
         asset: &ThemeAsset,
     ) -> Option<String> {
         let text = String::from_utf8_lossy(&asset.bytes);
-        if imports_or_exports(&text) {
+        if scripts::imports_or_exports(&text) {
             self.warn(
                 path,
                 format!(
@@ -288,68 +287,6 @@ fn beside(name: &str, wanted: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
-fn minified() -> PrinterOptions<'static> {
-    PrinterOptions { minify: true, ..PrinterOptions::default() }
-}
-
-/// One rule as it is published.
-fn printed(rule: CssRule<'_>) -> Result<Vec<u8>, String> {
-    let sheet = StyleSheet::new(Vec::new(), CssRuleList(vec![rule]), ParserOptions::default());
-    Ok(sheet.to_css(minified()).map_err(|error| error.to_string())?.code.into_bytes())
-}
-
-/// Whether a script is nothing that may stand in a block. One that cannot be read has been told of already.
-fn imports_or_exports(text: &str) -> bool {
-    let allocator = oxc_allocator::Allocator::default();
-    let parsed = oxc_parser::Parser::new(&allocator, text, oxc_span::SourceType::mjs()).parse();
-    parsed.program.body.iter().any(|statement| statement.is_module_declaration())
-}
-
-/// A place where a script names another file.
-struct Named {
-    /// What stands between the quotes.
-    place: Range<usize>,
-    /// The whole statement, where another script is imported for nothing but what it does: `import "./part.js"`.
-    statement: Option<Range<usize>>,
-}
-
-/// Where a script names other files, in order: `import … from`, `import()` and `new URL(…, import.meta.url)`.
-fn named_assets(text: &str) -> Result<Vec<Named>, String> {
-    let allocator = oxc_allocator::Allocator::default();
-    let parsed = oxc_parser::Parser::new(&allocator, text, oxc_span::SourceType::mjs()).parse();
-    if let Some(error) = parsed.errors.first() {
-        return Err(error.to_string());
-    }
-    let record = &parsed.module_record;
-    let range = |span: oxc_span::Span| span.start as usize..span.end as usize;
-    let imported = record.requested_modules.values().flatten().map(|module| {
-        let (place, statement) = (range(module.span), range(module.statement_span));
-        let is_bare = text.get(statement.start..place.start).is_some_and(|start| start.trim() == "import");
-        (place, is_bare.then_some(statement))
-    });
-    let dynamic = record.dynamic_imports.iter().map(|import| (range(import.module_request), None));
-    let addresses = record.import_metas.iter().filter_map(|meta| {
-        let before = text[..meta.start as usize].trim_end().strip_suffix(',')?.trim_end();
-        let start = before.rfind("new URL(")? + "new URL(".len();
-        Some((start..before.len(), None))
-    });
-    let quoted = imported.chain(dynamic).chain(addresses);
-    let mut named: Vec<Named> = quoted
-        .filter_map(|(place, statement)| Some(Named { place: inside_quotes(text, place)?, statement }))
-        .collect();
-    named.sort_unstable_by_key(|named| named.place.start);
-    Ok(named)
-}
-
-/// What lies between the quotes, if a place in a script is nothing but a plain string.
-fn inside_quotes(text: &str, place: Range<usize>) -> Option<Range<usize>> {
-    let written = text.get(place.clone())?;
-    let quote = written.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-    let inside = written.strip_prefix(quote)?.strip_suffix(quote)?;
-    let is_plain = !inside.contains(['"', '\'', '\\', '\n']);
-    is_plain.then(|| place.start + 1..place.end - 1)
-}
-
 fn fingerprinted(name: &str, bytes: &[u8]) -> String {
     let hash = blake3::hash(bytes).to_hex();
     let hash = &hash.as_str()[..10];
@@ -357,22 +294,6 @@ fn fingerprinted(name: &str, bytes: &[u8]) -> String {
         Some((stem, extension)) => format!("/{FOLDER}/{stem}.{hash}.{extension}"),
         None => format!("/{FOLDER}/{name}.{hash}"),
     }
-}
-
-fn minify_js(text: &str) -> Result<Vec<u8>, String> {
-    use oxc_allocator::Allocator;
-    use oxc_codegen::{Codegen, CodegenOptions};
-    use oxc_minifier::{Minifier, MinifierOptions};
-    let allocator = Allocator::default();
-    let parsed = oxc_parser::Parser::new(&allocator, text, oxc_span::SourceType::mjs()).parse();
-    if let Some(error) = parsed.errors.first() {
-        return Err(error.to_string());
-    }
-    let mut program = parsed.program;
-    let minified = Minifier::new(MinifierOptions::default()).minify(&allocator, &mut program);
-    let code =
-        Codegen::new().with_options(CodegenOptions::minify()).with_scoping(minified.scoping).build(&program);
-    Ok(code.code.into_bytes())
 }
 
 #[cfg(test)]
@@ -445,7 +366,9 @@ mod tests {
         assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{sheet}");
         assert!(sheet.contains(&file(&assets, "css/print.css")), "{sheet}");
         let (script, own) = (text(&assets, "js/all.js"), file(&assets, "js/own.js"));
-        assert!(script.contains("f(1,import(") && script.contains("f(2)"), "{script}");
+        // Each part keeps its names to itself.
+        let parts: Vec<&str> = script.split("}{").collect();
+        assert!(parts.len() == 2 && parts[0].contains("=1;f(") && parts[1].contains("=2;f("), "{script}");
         assert_eq!(script.matches(&own).count(), 2, "{script}");
         let names: Vec<&str> = assets.keys().map(String::as_str).collect();
         assert_eq!(names, ["css/all.css", "css/main.css", "css/print.css", "js/all.js", "js/own.js"]);

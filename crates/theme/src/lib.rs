@@ -15,13 +15,16 @@
 mod assets;
 mod balance;
 mod calls;
+mod css;
 mod fonts;
 mod looks;
 mod messages;
+mod mistake;
 mod on_page;
 mod problems;
 mod prose;
 mod recipes;
+mod scripts;
 mod signatures;
 mod whitespace;
 

@@ -4,21 +4,20 @@
 //! Animations, and formats of which a browser wants no smaller version (SVG, GIF, AVIF), are left as they are.
 
 mod container;
+mod decode;
 mod format;
 mod jpeg;
+mod orientation;
 mod png;
 mod riff;
 
 use std::fmt;
-use std::io::Cursor;
 
 use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer, images as buffers};
-use image::codecs::webp::WebPDecoder;
-use image::metadata::Orientation;
-use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use decode::Format;
 pub use format::{flaw, name_of, not_shown, size_of};
 
 /// Changes whenever the same picture would become other bytes.
@@ -134,10 +133,10 @@ impl fmt::Display for Unusable {
 /// Makes the smaller versions of a picture; `None` for what is left as it is.
 pub fn versions(bytes: &[u8], options: &VersionOptions) -> Result<Option<Versions>, Unusable> {
     let Some(format) = resizable(bytes)? else { return Ok(None) };
-    let Picture { image, profile, is_lossless } = decode(bytes, format)?;
-    let size = (image.width(), image.height());
+    let Picture { pixels, has_alpha, profile, is_lossless } = decode(bytes, format)?;
+    let size = (pixels.width, pixels.height);
     let encoder = Encoder { quality: options.quality, profile, is_lossless };
-    let source = Source::new(image)?;
+    let source = Source::new(pixels, has_alpha)?;
     let made: Vec<Version> = wanted(size, &options.widths)
         .into_par_iter()
         .map(|width| encoder.encode(source.resized(width)?).map(|bytes| Version { width, bytes }))
@@ -149,9 +148,9 @@ pub fn versions(bytes: &[u8], options: &VersionOptions) -> Result<Option<Version
 /// The version of one width of a picture, as `versions` makes it, on one core.
 pub fn version(bytes: &[u8], width: u32, quality: u8) -> Result<Vec<u8>, Unusable> {
     let format = resizable(bytes)?.ok_or_else(|| damaged("it is of another format"))?;
-    let Picture { image, profile, is_lossless } = decode(bytes, format)?;
+    let Picture { pixels, has_alpha, profile, is_lossless } = decode(bytes, format)?;
     let encoder = Encoder { quality, profile, is_lossless };
-    encoder.encode(Source::new(image)?.resized(width)?)
+    encoder.encode(Source::new(pixels, has_alpha)?.resized(width)?)
 }
 
 /// Whether a picture can be read, without making anything of it.
@@ -196,34 +195,31 @@ fn worthwhile(made: Vec<Version>, size: (u32, u32), original: usize, is_narrow: 
 }
 
 /// The format of a still picture of which versions are made.
-fn resizable(bytes: &[u8]) -> Result<Option<ImageFormat>, Unusable> {
+fn resizable(bytes: &[u8]) -> Result<Option<Format>, Unusable> {
     if bytes.len() as u64 > MOST_BYTES {
         return Err(Unusable::Bytes(bytes.len() as u64));
     }
-    let format = match image::guess_format(bytes) {
-        Ok(format @ (ImageFormat::Jpeg | ImageFormat::Png | ImageFormat::WebP)) => format,
-        _ => return Ok(None),
-    };
+    let Some(format) = Format::of(bytes) else { return Ok(None) };
     check_cost(bytes, format)?;
     let is_moving = match format {
-        ImageFormat::Png => png::slim(bytes, 0).is_moving,
-        ImageFormat::WebP => WebPDecoder::new(Cursor::new(bytes)).map_err(undecodable)?.has_animation(),
-        _ => false,
+        Format::Png => png::slim(bytes, 0).is_moving,
+        Format::WebP => decode::is_animated_webp(bytes)?,
+        Format::Jpeg => false,
     };
     Ok((!is_moving).then_some(format))
 }
 
 /// Refuses pictures that ask for more than they should, before a decoder does what they ask.
-fn check_cost(bytes: &[u8], format: ImageFormat) -> Result<(), Unusable> {
+fn check_cost(bytes: &[u8], format: Format) -> Result<(), Unusable> {
     let (width, height) = size_of(bytes).ok_or_else(|| damaged("its size cannot be read"))?;
     let pixels = u64::from(width) * u64::from(height);
     if pixels > MOST_PIXELS {
         return Err(Unusable::Pixels(width, height));
     }
     match format {
-        ImageFormat::WebP if !riff::is_whole(bytes) => Err(Unusable::Truncated),
-        ImageFormat::WebP if riff::most_pixels(bytes) > pixels => Err(damaged("it says two sizes")),
-        ImageFormat::Jpeg => {
+        Format::WebP if !riff::is_whole(bytes) => Err(Unusable::Truncated),
+        Format::WebP if riff::most_pixels(bytes) > pixels => Err(damaged("it says two sizes")),
+        Format::Jpeg => {
             let scans = jpeg::markers(bytes).scans;
             let is_much = scans > jpeg::MOST_SCANS || pixels * scans as u64 > jpeg::MOST_SCANNED;
             if is_much { Err(damaged(format!("its pixels are written in {scans} passes"))) } else { Ok(()) }
@@ -234,37 +230,25 @@ fn check_cost(bytes: &[u8], format: ImageFormat) -> Result<(), Unusable> {
 
 struct Picture {
     /// Turned as its metadata says.
-    image: DynamicImage,
+    pixels: Pixels,
+    has_alpha: bool,
     profile: Option<Vec<u8>>,
     is_lossless: bool,
 }
 
-fn decode(bytes: &[u8], format: ImageFormat) -> Result<Picture, Unusable> {
-    let mut limits = Limits::default();
-    // Up to eight bytes for a pixel while it is decoded, and some for the decoder itself.
-    limits.max_alloc = Some(MOST_PIXELS * 8 + MOST_BYTES);
-    let slim = (format == ImageFormat::Png).then(|| png::slim(bytes, LARGEST_PROFILE));
+fn decode(bytes: &[u8], format: Format) -> Result<Picture, Unusable> {
+    let slim = (format == Format::Png).then(|| png::slim(bytes, LARGEST_PROFILE));
     let seen = slim.as_ref().map_or(bytes, |slim| &slim.bytes);
-    let mut reader = ImageReader::with_format(Cursor::new(seen), format);
-    reader.limits(limits);
-    let mut decoder = reader.into_decoder().map_err(undecodable)?;
-    let (width, height) = decoder.dimensions();
-    // What it may cost was judged by the size that `check_cost` read.
-    if size_of(bytes) != Some((width, height)) {
-        return Err(damaged("it says two sizes"));
-    }
-    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    let profile = match &slim {
-        Some(slim) => slim.profile.clone(),
-        None => decoder.icc_profile().ok().flatten(),
+    let decoded = decode::decode(seen, format, size_of(bytes))?;
+    let profile = match slim {
+        Some(slim) => slim.profile,
+        None => decoded.profile,
     };
     // A profile of grey tones means nothing for the colours that versions have.
-    let profile = profile.filter(|profile| {
-        decoder.color_type().has_color() && profile.len() <= LARGEST_PROFILE && !is_plain(profile)
-    });
-    let mut image = DynamicImage::from_decoder(decoder).map_err(undecodable)?;
-    image.apply_orientation(orientation);
-    Ok(Picture { image, profile, is_lossless: format != ImageFormat::Jpeg })
+    let profile =
+        profile.filter(|profile| decoded.has_color && profile.len() <= LARGEST_PROFILE && !is_plain(profile));
+    let is_lossless = format != Format::Jpeg;
+    Ok(Picture { pixels: decoded.pixels, has_alpha: decoded.has_alpha, profile, is_lossless })
 }
 
 /// Whether a profile is the one that pictures without a profile have anyway: its description names sRGB.
@@ -296,10 +280,8 @@ struct Source {
 }
 
 impl Source {
-    fn new(image: DynamicImage) -> Result<Self, Unusable> {
-        let (width, height) = (image.width(), image.height());
-        let has_alpha = image.color().has_alpha();
-        let bytes = image.into_rgba8().into_raw();
+    fn new(pixels: Pixels, has_alpha: bool) -> Result<Self, Unusable> {
+        let Pixels { width, height, bytes } = pixels;
         let image =
             buffers::Image::from_vec_u8(width, height, bytes, PixelType::U8x4).map_err(undecodable)?;
         Ok(Self { image, has_alpha })

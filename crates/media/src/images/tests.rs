@@ -1,5 +1,10 @@
 //! What is made of pictures, by decoding it again.
 
+use std::io::Cursor;
+
+use image::codecs::webp::WebPDecoder;
+use image::{DynamicImage, ImageDecoder, ImageFormat};
+
 use super::*;
 
 /// A picture with shapes and shades, the same every time.
@@ -157,4 +162,47 @@ fn damaged_pictures_and_bombs_are_refused_soon() {
             let _ = versions(&other, &options());
         }
     }
+}
+
+#[test]
+fn every_layout_of_pixels_is_decoded_as_another_library_does() {
+    let deep = |x: u32, y: u32| (x * 9_973 + y * 31_013) as u16;
+    let pictures = [
+        DynamicImage::ImageLuma8(image::ImageBuffer::from_fn(37, 23, |x, y| {
+            image::Luma([(x * 7 + y) as u8])
+        })),
+        DynamicImage::ImageLumaA8(image::ImageBuffer::from_fn(37, 23, |x, y| {
+            image::LumaA([x as u8, y as u8])
+        })),
+        picture(37, 23),
+        DynamicImage::ImageRgba8(picture(37, 23).into_rgba8()),
+        DynamicImage::ImageLuma16(image::ImageBuffer::from_fn(37, 23, |x, y| image::Luma([deep(x, y)]))),
+        DynamicImage::ImageLumaA16(image::ImageBuffer::from_fn(37, 23, |x, y| {
+            image::LumaA([deep(x, y), deep(y, x)])
+        })),
+        DynamicImage::ImageRgb16(image::ImageBuffer::from_fn(37, 23, |x, y| {
+            image::Rgb([deep(x, y), deep(y, x), deep(x + y, 3)])
+        })),
+        DynamicImage::ImageRgba16(image::ImageBuffer::from_fn(37, 23, |x, y| {
+            image::Rgba([deep(x, y), deep(y, x), deep(x + y, 3), deep(5, x)])
+        })),
+    ];
+    let mut count = 0;
+    for picture in pictures {
+        for format in [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP] {
+            let mut file = Cursor::new(Vec::new());
+            // Not every format has every layout.
+            if picture.write_to(&mut file, format).is_err() {
+                continue;
+            }
+            let bytes = file.into_inner();
+            let theirs = image::load_from_memory_with_format(&bytes, format).unwrap();
+            let ours = decode(&bytes, Format::of(&bytes).unwrap()).unwrap();
+            assert_eq!((ours.pixels.width, ours.pixels.height), (37, 23));
+            assert_eq!(ours.has_alpha, theirs.color().has_alpha(), "{format:?} {:?}", picture.color());
+            assert_eq!(ours.pixels.bytes, theirs.into_rgba8().into_raw(), "{format:?} {:?}", picture.color());
+            count += 1;
+        }
+    }
+    assert!(count >= 12, "{count}");
 }

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use cssparser::{Parser, ParserInput, ToCss, Token};
+use cssparser::{Parser, ToCss, Token};
 
 use super::address::{self, Use};
 
@@ -159,7 +159,6 @@ pub fn value<'a>(text: &'a str, named: &mut Vec<String>) -> Result<Cow<'a, str>,
 }
 
 fn write(text: &str) -> Result<(String, Vec<(Subject, String)>), Problem> {
-    let mut input = ParserInput::new(text);
     let out = String::with_capacity(text.len());
     let mut writer = Writer {
         out,
@@ -169,7 +168,7 @@ fn write(text: &str) -> Result<(String, Vec<(Subject, String)>), Problem> {
         is_outside_font: false,
         problem: None,
     };
-    writer.block(&mut Parser::new(&mut input), Within::Any);
+    writer.block(&mut Parser::new(text), Within::Any);
     match writer.problem {
         Some(problem) => Err(problem),
         None => Ok((writer.out, writer.named)),
@@ -240,7 +239,7 @@ impl Writer {
     }
 
     /// Everything up to the end of a block, or of all.
-    fn block(&mut self, parser: &mut Parser<'_, '_>, within: Within) {
+    fn block(&mut self, parser: &mut Parser<'_>, within: Within) {
         // What a rule said before its own block, and where it begins.
         let (mut rule, mut rule_start) = (within, 0);
         let mut selectors = Selectors::default();
@@ -306,14 +305,14 @@ impl Writer {
         }
     }
 
-    fn nested(&mut self, parser: &mut Parser<'_, '_>, within: Within, end: &str) {
+    fn nested(&mut self, parser: &mut Parser<'_>, within: Within, end: &str) {
         self.open += 1;
         if self.open > MOST_OPEN {
             self.refuse("has a style with too many brackets inside each other");
             return;
         }
         // Errors are kept in `problem`: the parser's own only say that a block has ended.
-        let _ = parser.parse_nested_block(|parser| -> Result<(), cssparser::ParseError<'_, ()>> {
+        let _ = parser.parse_nested_block(|parser| -> Result<(), cssparser::ParseError<()>> {
             self.block(parser, within);
             // What is left after a problem is not read.
             while parser.next_including_whitespace_and_comments().is_ok() {}
@@ -339,8 +338,8 @@ impl Writer {
     }
 
     /// `url(` and what is in quotes in it.
-    fn url(&mut self, parser: &mut Parser<'_, '_>, within: Within) {
-        let found = parser.parse_nested_block(|parser| -> Result<String, cssparser::ParseError<'_, ()>> {
+    fn url(&mut self, parser: &mut Parser<'_>, within: Within) {
+        let found = parser.parse_nested_block(|parser| -> Result<String, cssparser::ParseError<()>> {
             let text = parser.expect_string()?.to_string();
             parser.expect_exhausted()?;
             Ok(text)
@@ -387,7 +386,7 @@ impl Writer {
     }
 
     /// Begins a rule, or skips it; gives what its block is.
-    fn at_rule(&mut self, parser: &mut Parser<'_, '_>, name: &str, within: Within) -> Within {
+    fn at_rule(&mut self, parser: &mut Parser<'_>, name: &str, within: Within) -> Within {
         let lower = name.to_ascii_lowercase();
         // An `@import` goes like any other: no browser follows it for a picture.
         if RULES.binary_search(&lower.as_str()).is_ok() {
@@ -406,13 +405,13 @@ impl Writer {
 }
 
 /// Skips the rest of a rule: up to its semicolon, or with its block.
-fn skip_rule(parser: &mut Parser<'_, '_>) {
+fn skip_rule(parser: &mut Parser<'_>) {
     while let Ok(token) = parser.next() {
         match token {
             Token::Semicolon => return,
             Token::CurlyBracketBlock => {
                 // Gone through to its end: what follows is read from there.
-                let _ = parser.parse_nested_block(|parser| -> Result<(), cssparser::ParseError<'_, ()>> {
+                let _ = parser.parse_nested_block(|parser| -> Result<(), cssparser::ParseError<()>> {
                     while parser.next().is_ok() {}
                     Ok(())
                 });

@@ -156,6 +156,19 @@ struct PartView {
     current: bool,
 }
 
+/// A page in fewer bytes, which means the same.
+#[cfg(feature = "minify-html")]
+fn minified(html: &[u8]) -> Vec<u8> {
+    let settings = minify_html::Cfg { keep_html_and_head_opening_tags: true, ..minify_html::Cfg::new() };
+    minify_html::minify(html, &settings)
+}
+
+/// The page as it is: settings that ask for less are refused when they are read.
+#[cfg(not(feature = "minify-html"))]
+fn minified(html: &[u8]) -> Vec<u8> {
+    html.to_vec()
+}
+
 /// Renders routes of one build.
 pub struct Renderer<'a> {
     pub(super) model: Arc<RenderModel>,
@@ -163,7 +176,6 @@ pub struct Renderer<'a> {
     sources: &'a TemplateSources,
     fonts: Option<&'a Arc<Fonts>>,
     extras: &'a dyn Extras,
-    minify: minify_html::Cfg,
 }
 
 impl<'a> Renderer<'a> {
@@ -172,15 +184,7 @@ impl<'a> Renderer<'a> {
         let mut tera = theme.tera.clone();
         register(&mut tera, model);
         card::register(&mut tera, theme.fonts.as_ref());
-        let minify = minify_html::Cfg { keep_html_and_head_opening_tags: true, ..minify_html::Cfg::new() };
-        Self {
-            model: model.clone(),
-            tera,
-            sources: &theme.sources,
-            fonts: theme.fonts.as_ref(),
-            extras,
-            minify,
-        }
+        Self { model: model.clone(), tera, sources: &theme.sources, fonts: theme.fonts.as_ref(), extras }
     }
 
     /// The bytes of a route.
@@ -207,7 +211,7 @@ impl<'a> Renderer<'a> {
         }
         Ok(match self.model.site.config.minify {
             Minify::Templates => html,
-            Minify::Pages => minify_html::minify(&html, &self.minify),
+            Minify::Pages => minified(&html),
         })
     }
 

@@ -40,6 +40,9 @@ pub use versions::{Support, Version, VersionTree};
 
 /// A setting that cannot be used.
 pub static INVALID_CONFIG: Code = Code::error("invalid-config", "A setting in site.toml cannot be used.");
+/// A setting that asks for what is not in the program.
+pub static MISSING_FEATURE: Code =
+    Code::error("missing-feature", "A setting in site.toml asks for what this program was built without.");
 /// A setting nobody knows.
 pub static UNKNOWN_SETTING: Code = Code::warning("unknown-setting", "A key in site.toml is not a setting.");
 /// A setting that does nothing where it stands.
@@ -317,7 +320,8 @@ pub struct DataSet {
 pub enum Minify {
     /// Templates lose needless white space once, when they are loaded. Nearly as small, and much faster.
     Templates,
-    /// Every page goes through an HTML minifier as well, which also drops optional tags and quotes.
+    /// Every page goes through an HTML minifier as well, which also drops optional tags and quotes. Only in programs
+    /// with the feature `minify-html`: others refuse the setting.
     Pages,
 }
 

@@ -12,7 +12,8 @@ use super::languages::{SiteWords, read_languages};
 use super::switch::{Switch, read_switch};
 use super::tags::read_taxonomies;
 use super::{
-    BaseUrl, Config, INVALID_CONFIG, Language, MenuItem, Minify, Repository, SearchSettings, UNKNOWN_SETTING,
+    BaseUrl, Config, INVALID_CONFIG, Language, MISSING_FEATURE, MenuItem, Minify, Repository, SearchSettings,
+    UNKNOWN_SETTING,
 };
 use paifang_base::diag::{Diagnostic, Diagnostics, Level, Severity};
 use paifang_base::node::{Node, TableReader, Value, parse_toml};
@@ -69,7 +70,7 @@ pub fn read_config(path: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -
         file_extensions: super::files::read_files(path, table.take("files"), diagnostics),
         markdown: read_markdown(path, table.take("markdown"), diagnostics),
         feeds: super::feeds::read_feeds(path, table.take("feeds"), &languages, diagnostics),
-        minify: table.choice("minify", &MINIFY, diagnostics).unwrap_or(Minify::Templates),
+        minify: read_minify(path, (&root, &mut table), diagnostics),
         markdown_copies: table.bool("markdown_copies", diagnostics).unwrap_or(true),
         per_page: read_per_page(path, table.take("lists"), diagnostics),
         menu: read_menu(path, table.take("menu"), &languages, diagnostics),
@@ -180,6 +181,23 @@ fn read_search(path: &Arc<str>, node: Option<&Node>, diagnostics: &mut Diagnosti
         }
     }
     search
+}
+
+/// How pages are made small, which has to be in the program.
+fn read_minify(
+    path: &Arc<str>,
+    (root, table): (&Node, &mut TableReader<'_>),
+    diagnostics: &mut Diagnostics,
+) -> Minify {
+    let minify = table.choice("minify", &MINIFY, diagnostics).unwrap_or(Minify::Templates);
+    if minify == Minify::Pages && !cfg!(feature = "minify-html") {
+        let span = root.value.get("minify").map(|node| node.span);
+        let help = "build Paifang with it, `cargo build --release --features minify-html`, use a program that was handed \
+                    out, or take the line out: templates lose white space in any case";
+        let message = "this program was built without the HTML minifier that `minify = \"pages\"` asks for";
+        diagnostics.push(Diagnostic::new(&MISSING_FEATURE, path, span, message).with_help(help));
+    }
+    minify
 }
 
 fn read_per_page(path: &Arc<str>, node: Option<&Node>, diagnostics: &mut Diagnostics) -> usize {

@@ -1,0 +1,151 @@
+//! A style sheet in pieces, as browsers read it (CSS Syntax 3): tokens, and brackets with what stands in them. What has
+//! no end, or closes nothing, is a mistake.
+
+use cssparser::{ParseError, ParseErrorKind, Parser, Token, TokenSerializationType};
+
+use crate::mistake::Mistake;
+
+/// Part of a sheet: a token, or a pair of brackets with all between them.
+#[derive(Debug)]
+pub(super) struct Piece<'i> {
+    /// As written; of a pair of brackets what opens it, such as `(` or `rgb(`.
+    pub(super) text: &'i str,
+    /// First byte of it.
+    pub(super) at: usize,
+    /// Tells between which tokens something has to stand.
+    pub(super) class: TokenSerializationType,
+    /// Whether a comment stood right before it.
+    pub(super) follows_comment: bool,
+    pub(super) kind: Kind<'i>,
+}
+
+#[derive(Debug)]
+pub(super) enum Kind<'i> {
+    Space,
+    /// A comment that asks to be kept: `/*! … */`.
+    Notice,
+    Ident,
+    AtKeyword,
+    Colon,
+    Semicolon,
+    Comma,
+    /// Any other single character.
+    Sign(char),
+    /// `url(…)` without quotes, and its address.
+    Address(String),
+    /// A string, and what it says.
+    Text(String),
+    Number,
+    Hash,
+    Other,
+    /// `(`, `[` or a function.
+    Brackets(char, Vec<Piece<'i>>),
+    /// `{ … }`.
+    Block(Vec<Piece<'i>>),
+}
+
+/// The pieces of a whole sheet.
+pub(super) fn pieces(text: &str) -> Result<Vec<Piece<'_>>, Mistake> {
+    let mut pieces = Vec::new();
+    collect(&mut Parser::new(text), text, &mut pieces)?;
+    Ok(pieces)
+}
+
+/// The pieces up to the end of the sheet, or of the brackets that the parser is in.
+fn collect<'i>(parser: &mut Parser<'i>, text: &'i str, pieces: &mut Vec<Piece<'i>>) -> Result<(), Mistake> {
+    let mut follows_comment = false;
+    loop {
+        let start = parser.position();
+        let Ok(token) = parser.next_including_whitespace_and_comments() else { return Ok(()) };
+        let token = token.clone();
+        let (written, at) = (parser.slice_from(start), start.byte_index());
+        check(&token, written, at)?;
+        let class = token.serialization_type();
+        let kind = match token {
+            Token::WhiteSpace(_) => Kind::Space,
+            Token::Comment(said) if said.starts_with('!') => Kind::Notice,
+            Token::Comment(_) => {
+                follows_comment = true;
+                continue;
+            }
+            Token::Ident(_) => Kind::Ident,
+            Token::AtKeyword(_) => Kind::AtKeyword,
+            Token::Colon => Kind::Colon,
+            Token::Semicolon => Kind::Semicolon,
+            Token::Comma => Kind::Comma,
+            Token::Delim(sign) => Kind::Sign(sign),
+            Token::UnquotedUrl(address) => Kind::Address(address.to_string()),
+            Token::QuotedString(said) => Kind::Text(said.to_string()),
+            Token::Number { .. } | Token::Percentage { .. } | Token::Dimension { .. } => Kind::Number,
+            Token::Hash(_) | Token::IDHash(_) => Kind::Hash,
+            Token::Function(_) | Token::ParenthesisBlock => {
+                Kind::Brackets(')', inside(parser, text, (at, written, ')'))?)
+            }
+            Token::SquareBracketBlock => Kind::Brackets(']', inside(parser, text, (at, written, ']'))?),
+            Token::CurlyBracketBlock => Kind::Block(inside(parser, text, (at, written, '}'))?),
+            _ => Kind::Other,
+        };
+        let follows_comment = std::mem::take(&mut follows_comment);
+        pieces.push(Piece { text: written, at, class, follows_comment, kind });
+    }
+}
+
+/// The pieces between the brackets of which the parser has read the first.
+fn inside<'i>(
+    parser: &mut Parser<'i>,
+    text: &'i str,
+    (at, written, end): (usize, &str, char),
+) -> Result<Vec<Piece<'i>>, Mistake> {
+    let mut pieces = Vec::new();
+    let mut last = None;
+    let all = parser.parse_nested_block(|parser| -> Result<(), ParseError<Mistake>> {
+        collect(parser, text, &mut pieces).map_err(ParseError::custom)?;
+        last = Some(parser.position().byte_index());
+        Ok(())
+    });
+    let open = at..at + written.len();
+    if let Err(error) = all {
+        return Err(match error.kind {
+            ParseErrorKind::Custom(mistake) => mistake,
+            ParseErrorKind::Basic(_) => Mistake::new(open, "too many brackets stand inside each other"),
+        });
+    }
+    // The parser goes on behind what closes them, where there is something.
+    let is_closed = last.is_some_and(|last| text[last..parser.position().byte_index()].ends_with(end));
+    if is_closed { Ok(pieces) } else { Err(Mistake::new(open, format!("`{written}` has no `{end}`"))) }
+}
+
+/// Refuses what browsers would read as the author did not mean it.
+fn check(token: &Token<'_>, written: &str, at: usize) -> Result<(), Mistake> {
+    let place = at..at + written.len();
+    let first = at..at + 1;
+    match token {
+        Token::CloseCurlyBracket | Token::CloseSquareBracket | Token::CloseParenthesis => {
+            Err(Mistake::new(place, format!("`{written}` closes nothing")))
+        }
+        Token::BadString(_) => Err(Mistake::new(first, "a string ends with its line: write the other quote")),
+        Token::BadUrl(_) => Err(Mistake::new(place, "what stands in `url(…)` needs quotes")),
+        Token::QuotedString(_) if !is_closed_string(written) => {
+            Err(Mistake::new(first, "a string has no end: write the other quote"))
+        }
+        Token::Comment(_) if written.len() < 4 || !written.ends_with("*/") => {
+            Err(Mistake::new(at..at + 2, "a comment has no end: write `*/`"))
+        }
+        Token::UnquotedUrl(_) if !written.ends_with(')') => Err(Mistake::new(first, "`url(` has no `)`")),
+        _ => Ok(()),
+    }
+}
+
+/// Whether a string has both quotes.
+fn is_closed_string(written: &str) -> bool {
+    let mut rest = written.bytes();
+    let Some(quote) = rest.next() else { return false };
+    let mut ends = false;
+    while let Some(byte) = rest.next() {
+        ends = byte == quote;
+        if byte == b'\\' {
+            rest.next();
+        }
+    }
+    ends
+}

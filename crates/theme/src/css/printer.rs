@@ -1,0 +1,371 @@
+//! The pieces of a style sheet → few bytes: rules, declarations, and between them no more white space than they need.
+
+use super::pieces::{Kind, Piece};
+use crate::mistake::Mistake;
+
+/// A sheet, ready to be put behind what it imports.
+#[derive(Debug, Default)]
+pub(crate) struct Sheet {
+    /// Statements before the rules, in order.
+    pub(crate) head: Vec<Head>,
+    /// All rules, in few bytes.
+    pub(crate) rules: String,
+}
+
+/// A statement at the beginning of a sheet.
+#[derive(Debug)]
+pub(crate) enum Head {
+    /// `@layer a, b;`, as it is published.
+    Layers(String),
+    Import(Import),
+}
+
+/// `@import "url" condition;`
+#[derive(Debug)]
+pub(crate) struct Import {
+    pub(crate) url: String,
+    /// Layer, support and media queries; empty for none.
+    pub(crate) condition: String,
+}
+
+impl Import {
+    /// The statement as it is published.
+    pub(crate) fn printed(&self) -> String {
+        let mut out = String::from("@import ");
+        // Writing into a string does not fail.
+        let _ = cssparser::serialize_string(&self.url, &mut out);
+        if !self.condition.is_empty() {
+            out.push(' ');
+            out.push_str(&self.condition);
+        }
+        out.push(';');
+        out
+    }
+}
+
+/// Where pieces stand: which white space means something depends on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Before the block of a rule.
+    Selector,
+    /// Behind the name of an at-rule.
+    Prelude,
+    /// In the value of a property.
+    Value,
+    /// In the value of a property of the site's own, which scripts may read as it is written.
+    Custom,
+}
+
+/// Prints a whole sheet.
+pub(super) fn print(pieces: &[Piece<'_>]) -> Result<Sheet, Mistake> {
+    let mut sheet = Sheet::default();
+    let mut is_head = true;
+    let mut rules = Body::default();
+    for item in items(pieces) {
+        let name = item.at_name();
+        match name.as_deref() {
+            Some("@charset") => continue,
+            Some("@import") if is_head => sheet.head.push(Head::Import(import(&item)?)),
+            Some("@import") => {
+                return Err(Mistake::new(
+                    item.place(),
+                    "browsers ignore an `@import` behind rules: write it before them",
+                ));
+            }
+            Some("@layer") if is_head && item.block.is_none() => {
+                let mut layers = Body::default();
+                layers.add(&item)?;
+                sheet.head.push(Head::Layers(format!("{};", layers.out)));
+            }
+            _ => {
+                is_head &= item.is_notice();
+                rules.check_top(&item)?;
+                rules.add(&item)?;
+            }
+        }
+    }
+    rules.close();
+    sheet.rules = rules.out;
+    Ok(sheet)
+}
+
+/// A statement, a declaration or a rule: pieces, and the block that they end with.
+struct Item<'p, 'i> {
+    pieces: &'p [Piece<'i>],
+    block: Option<&'p [Piece<'i>]>,
+}
+
+/// Splits what stands in a sheet or a block.
+fn items<'p, 'i>(pieces: &'p [Piece<'i>]) -> impl Iterator<Item = Item<'p, 'i>> {
+    let mut rest = pieces;
+    std::iter::from_fn(move || {
+        while let [Piece { kind: Kind::Space | Kind::Semicolon, .. }, after @ ..] = rest {
+            rest = after;
+        }
+        if let [Piece { kind: Kind::Notice, .. }, after @ ..] = rest {
+            let item = Item { pieces: &rest[..1], block: None };
+            rest = after;
+            return Some(item);
+        }
+        if rest.is_empty() {
+            return None;
+        }
+        let is_custom = is_custom_property(rest);
+        let end = rest.iter().position(|piece| match piece.kind {
+            Kind::Semicolon => true,
+            Kind::Block(_) => !is_custom,
+            _ => false,
+        });
+        let end = end.unwrap_or(rest.len());
+        let block = rest.get(end).and_then(|piece| match &piece.kind {
+            Kind::Block(inside) => Some(inside.as_slice()),
+            _ => None,
+        });
+        let item = Item { pieces: trimmed(&rest[..end]), block };
+        rest = rest.get(end + 1..).unwrap_or_default();
+        Some(item)
+    })
+}
+
+/// Whether these pieces begin with `--name:`.
+fn is_custom_property(pieces: &[Piece<'_>]) -> bool {
+    let Some((first, after)) = pieces.split_first() else { return false };
+    let behind = after.iter().find(|piece| !matches!(piece.kind, Kind::Space | Kind::Notice));
+    first.text.starts_with("--")
+        && matches!(first.kind, Kind::Ident)
+        && behind.is_some_and(|piece| matches!(piece.kind, Kind::Colon))
+}
+
+fn trimmed<'p, 'i>(mut pieces: &'p [Piece<'i>]) -> &'p [Piece<'i>] {
+    while let [Piece { kind: Kind::Space, .. }, rest @ ..] = pieces {
+        pieces = rest;
+    }
+    while let [rest @ .., Piece { kind: Kind::Space, .. }] = pieces {
+        pieces = rest;
+    }
+    pieces
+}
+
+impl Item<'_, '_> {
+    /// Name of the at-rule that it is, in lower case.
+    fn at_name(&self) -> Option<String> {
+        let first = self.pieces.first().filter(|first| matches!(first.kind, Kind::AtKeyword))?;
+        Some(first.text.to_ascii_lowercase())
+    }
+
+    fn is_notice(&self) -> bool {
+        matches!(self.pieces, [Piece { kind: Kind::Notice, .. }])
+    }
+
+    /// Bytes of its beginning.
+    fn place(&self) -> std::ops::Range<usize> {
+        self.pieces.first().map_or(0..0, |first| first.at..first.at + first.text.len())
+    }
+}
+
+/// `@import` with its parts.
+fn import(item: &Item<'_, '_>) -> Result<Import, Mistake> {
+    let named = trimmed(item.pieces.get(1..).unwrap_or_default());
+    let url = match named.first().map(|first| &first.kind) {
+        Some(Kind::Text(url) | Kind::Address(url)) => Some(url.clone()),
+        Some(Kind::Brackets(_, inside)) if named[0].text.eq_ignore_ascii_case("url(") => {
+            match trimmed(inside) {
+                [Piece { kind: Kind::Text(url), .. }] => Some(url.clone()),
+                _ => None,
+            }
+        }
+        _ => None,
+    };
+    let url = url.filter(|_| item.block.is_none());
+    let url = url.ok_or_else(|| {
+        Mistake::new(item.place(), "`@import` names no file: write `@import \"./more.css\";`")
+    })?;
+    let mut condition = String::new();
+    write(&mut condition, trimmed(&named[1..]), Place::Prelude);
+    Ok(Import { url, condition })
+}
+
+/// What stands in a sheet or a block, while it is printed.
+#[derive(Default)]
+struct Body {
+    out: String,
+    /// Whether a `;` is due before anything else.
+    is_open: bool,
+}
+
+impl Body {
+    fn close(&mut self) {
+        if std::mem::take(&mut self.is_open) {
+            self.out.push(';');
+        }
+    }
+
+    /// Refuses what is no rule, outside of all blocks.
+    fn check_top(&self, item: &Item<'_, '_>) -> Result<(), Mistake> {
+        let is_rule = item.block.is_some() || item.at_name().is_some() || item.is_notice();
+        if is_rule { Ok(()) } else { Err(Mistake::new(item.place(), "a rule has no `{ … }`")) }
+    }
+
+    fn add(&mut self, item: &Item<'_, '_>) -> Result<(), Mistake> {
+        if item.is_notice() {
+            self.close();
+            item.pieces.iter().for_each(|piece| self.out.push_str(piece.text));
+            return Ok(());
+        }
+        if item.at_name().is_some() {
+            return self.add_at_rule(item);
+        }
+        match item.block {
+            Some(block) => self.add_rule(item, block),
+            None => self.add_declaration(item),
+        }
+    }
+
+    fn add_at_rule(&mut self, item: &Item<'_, '_>) -> Result<(), Mistake> {
+        self.close();
+        let Some((name, prelude)) = item.pieces.split_first() else { return Ok(()) };
+        self.out.push_str(name.text);
+        let prelude = trimmed(prelude);
+        if !prelude.is_empty() {
+            self.out.push(' ');
+            write(&mut self.out, prelude, Place::Prelude);
+        }
+        match item.block {
+            Some(block) => self.add_block(block)?,
+            None => self.is_open = true,
+        }
+        Ok(())
+    }
+
+    fn add_rule(&mut self, item: &Item<'_, '_>, block: &[Piece<'_>]) -> Result<(), Mistake> {
+        let mut parts = item.pieces.split(|piece| matches!(piece.kind, Kind::Comma));
+        if parts.any(|part| trimmed(part).is_empty()) {
+            let at = item.pieces.first().or(block.first()).map_or(0, |piece| piece.at);
+            return Err(Mistake::new(
+                at..at,
+                "a selector is missing before or behind a comma, or before `{`",
+            ));
+        }
+        // A rule that says nothing does nothing.
+        if block.iter().all(|piece| matches!(piece.kind, Kind::Space)) {
+            return Ok(());
+        }
+        self.close();
+        write(&mut self.out, item.pieces, Place::Selector);
+        self.add_block(block)
+    }
+
+    fn add_block(&mut self, block: &[Piece<'_>]) -> Result<(), Mistake> {
+        let mut body = Body::default();
+        for item in items(block) {
+            body.add(&item)?;
+        }
+        self.out.push('{');
+        self.out.push_str(&body.out);
+        self.out.push('}');
+        Ok(())
+    }
+
+    fn add_declaration(&mut self, item: &Item<'_, '_>) -> Result<(), Mistake> {
+        let no_declaration = || Mistake::new(item.place(), "this is no declaration: write `name: value;`");
+        let (name, rest) = item.pieces.split_first().ok_or_else(no_declaration)?;
+        let [Piece { kind: Kind::Colon, .. }, value @ ..] = trimmed(rest) else {
+            return Err(no_declaration());
+        };
+        if !matches!(name.kind, Kind::Ident) {
+            return Err(no_declaration());
+        }
+        self.close();
+        self.out.push_str(name.text);
+        self.out.push(':');
+        let is_custom = name.text.starts_with("--");
+        let value = trimmed(value);
+        match (is_custom, value.is_empty()) {
+            // Older browsers know an empty value only with a space.
+            (true, true) => self.out.push(' '),
+            (true, false) => write(&mut self.out, value, Place::Custom),
+            (false, true) => return Err(Mistake::new(item.place(), format!("`{}` has no value", name.text))),
+            (false, false) => write(&mut self.out, value, Place::Value),
+        }
+        self.is_open = true;
+        Ok(())
+    }
+}
+
+/// Writes pieces that stand in one line, with the spaces that mean something.
+fn write(out: &mut String, pieces: &[Piece<'_>], place: Place) {
+    let mut before: Option<&Piece<'_>> = None;
+    let mut is_spaced = false;
+    for piece in pieces {
+        if matches!(piece.kind, Kind::Space | Kind::Notice) {
+            is_spaced = true;
+            continue;
+        }
+        if let Some(before) = before {
+            let would_join = !matches!(before.kind, Kind::Brackets(..) | Kind::Block(_))
+                && before.class.needs_separator_when_before(piece.class);
+            match is_spaced {
+                true if would_join || needs_space(before, piece, place) => out.push(' '),
+                false if would_join && piece.follows_comment => out.push_str("/**/"),
+                _ => {}
+            }
+        }
+        write_piece(out, piece, place);
+        before = Some(piece);
+        is_spaced = false;
+    }
+}
+
+/// Whether white space between two pieces, which would stay two without it, means something.
+fn needs_space(before: &Piece<'_>, after: &Piece<'_>, place: Place) -> bool {
+    let splits = |piece: &Piece<'_>| {
+        matches!(
+            (&piece.kind, place),
+            (Kind::Comma, _)
+                | (Kind::Sign('>' | '+' | '~'), Place::Selector)
+                | (Kind::Sign('/' | '*' | '!'), Place::Value)
+        )
+    };
+    let is_named = matches!(before.kind, Kind::Colon) && place == Place::Prelude;
+    place == Place::Custom || !(splits(before) || splits(after) || is_named)
+}
+
+fn write_piece(out: &mut String, piece: &Piece<'_>, place: Place) {
+    let text = piece.text;
+    match &piece.kind {
+        Kind::Brackets(end, inside) => {
+            out.push_str(text);
+            write(out, trimmed(inside), place);
+            out.push(*end);
+        }
+        Kind::Block(inside) => {
+            out.push('{');
+            write(out, trimmed(inside), place);
+            out.push('}');
+        }
+        Kind::Number if place == Place::Value => {
+            let (sign, rest) = text.split_at(usize::from(text.starts_with(['-', '+'])));
+            out.push_str(sign);
+            out.push_str(match rest.strip_prefix('0') {
+                Some(fraction) if fraction.starts_with('.') => fraction,
+                _ => rest,
+            });
+        }
+        Kind::Hash if place == Place::Value => out.push_str(&shortened(text)),
+        _ => out.push_str(text),
+    }
+}
+
+/// `#aabbcc` as `#abc`, which is the same colour.
+fn shortened(text: &str) -> String {
+    match text.as_bytes() {
+        [b'#', digits @ ..]
+            if matches!(digits.len(), 6 | 8)
+                && digits.iter().all(u8::is_ascii_hexdigit)
+                && digits.as_chunks::<2>().0.iter().all(|[high, low]| high.eq_ignore_ascii_case(low)) =>
+        {
+            std::iter::once('#').chain(digits.iter().step_by(2).map(|digit| char::from(*digit))).collect()
+        }
+        _ => text.to_owned(),
+    }
+}

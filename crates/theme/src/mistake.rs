@@ -1,0 +1,24 @@
+//! What is wrong with a style sheet or a script, and where.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// A mistake in a style sheet or a script.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Mistake {
+    /// Bytes of the file; `None` when the whole file is meant.
+    pub(crate) place: Option<Range<usize>>,
+    pub(crate) message: Cow<'static, str>,
+}
+
+impl Mistake {
+    /// A mistake at these bytes.
+    pub(crate) fn new(place: Range<usize>, message: impl Into<Cow<'static, str>>) -> Self {
+        Self { place: Some(place), message: message.into() }
+    }
+
+    /// The same, `by` bytes later.
+    pub(crate) fn shifted(self, by: usize) -> Self {
+        Self { place: self.place.map(|place| place.start + by..place.end + by), ..self }
+    }
+}

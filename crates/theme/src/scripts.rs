@@ -1,0 +1,140 @@
+//! Scripts of a theme: where they name other files, and the same in fewer bytes. Read by a whole parser of the language,
+//! so that what is not valid is reported and the rest means what it meant: white space and comments go, and names that
+//! nobody outside can see become short. Nothing is computed or moved.
+
+use std::ops::Range;
+
+use oxc_allocator::Allocator;
+use oxc_codegen::{Codegen, CodegenOptions};
+use oxc_mangler::Mangler;
+use oxc_parser::{Parser, ParserReturn};
+use oxc_span::{SourceType, Span};
+
+use crate::mistake::Mistake;
+
+fn parse<'a>(allocator: &'a Allocator, text: &'a str) -> ParserReturn<'a> {
+    Parser::new(allocator, text, SourceType::mjs()).parse()
+}
+
+/// Refuses a script that is not valid.
+fn check(parsed: &ParserReturn<'_>) -> Result<(), Mistake> {
+    let Some(error) = parsed.errors.first() else { return Ok(()) };
+    let place = error.labels.as_ref().and_then(|labels| labels.first());
+    let place = place.map(|place| place.offset()..place.offset() + place.len());
+    Err(Mistake { place, message: error.to_string().into() })
+}
+
+/// Whether a script is nothing that may stand in a block. One that cannot be read has been told of already.
+pub(crate) fn imports_or_exports(text: &str) -> bool {
+    let allocator = Allocator::default();
+    let parsed = parse(&allocator, text);
+    parsed.program.body.iter().any(|statement| statement.is_module_declaration())
+}
+
+/// A place where a script names another file.
+pub(crate) struct Named {
+    /// What stands between the quotes.
+    pub(crate) place: Range<usize>,
+    /// The whole statement, where another script is imported for nothing but what it does: `import "./part.js"`.
+    pub(crate) statement: Option<Range<usize>>,
+}
+
+/// Where a script names other files, in order: `import … from`, `import()` and `new URL(…, import.meta.url)`.
+pub(crate) fn named_assets(text: &str) -> Result<Vec<Named>, Mistake> {
+    let allocator = Allocator::default();
+    let parsed = parse(&allocator, text);
+    check(&parsed)?;
+    let record = &parsed.module_record;
+    let range = |span: Span| span.start as usize..span.end as usize;
+    let imported = record.requested_modules.values().flatten().map(|module| {
+        let (place, statement) = (range(module.span), range(module.statement_span));
+        let is_bare = text.get(statement.start..place.start).is_some_and(|start| start.trim() == "import");
+        (place, is_bare.then_some(statement))
+    });
+    let dynamic = record.dynamic_imports.iter().map(|import| (range(import.module_request), None));
+    let addresses = record.import_metas.iter().filter_map(|meta| {
+        let before = text[..meta.start as usize].trim_end().strip_suffix(',')?.trim_end();
+        let start = before.rfind("new URL(")? + "new URL(".len();
+        Some((start..before.len(), None))
+    });
+    let quoted = imported.chain(dynamic).chain(addresses);
+    let mut named: Vec<Named> = quoted
+        .filter_map(|(place, statement)| Some(Named { place: inside_quotes(text, place)?, statement }))
+        .collect();
+    named.sort_unstable_by_key(|named| named.place.start);
+    Ok(named)
+}
+
+/// What lies between the quotes, if a place in a script is nothing but a plain string.
+fn inside_quotes(text: &str, place: Range<usize>) -> Option<Range<usize>> {
+    let written = text.get(place.clone())?;
+    let quote = written.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let inside = written.strip_prefix(quote)?.strip_suffix(quote)?;
+    let is_plain = !inside.contains(['"', '\'', '\\', '\n']);
+    is_plain.then(|| place.start + 1..place.end - 1)
+}
+
+/// A script in fewer bytes.
+pub(crate) fn minify(text: &str) -> Result<Vec<u8>, Mistake> {
+    let allocator = Allocator::default();
+    let parsed = parse(&allocator, text);
+    check(&parsed)?;
+    let names = Mangler::new().build(&parsed.program);
+    let printer = Codegen::new().with_options(CodegenOptions::minify()).with_scoping(Some(names.scoping));
+    Ok(printer.build(&parsed.program).code.into_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn minified(text: &str) -> String {
+        String::from_utf8(minify(text).unwrap_or_else(|mistake| panic!("{text}: {}", mistake.message)))
+            .unwrap()
+    }
+
+    #[test]
+    fn what_a_script_says_stays() {
+        let kept = [
+            ("f(/[/*]\"'`//]/g.test(x) / 2 / 3)", "/[/*]\"'`//]/g"),
+            ("f(a ? b : c, `  ${ `/* ${ d } */` }  // no comment  `)", "// no comment  `"),
+            ("f(\"/* no comment */\", '// none')", "/* no comment */"),
+            (
+                "class A { #own = 1; static { f(this) } get x() { return this?.y?.[0]?.() ?? this.#own } }\nf(A)",
+                "?.[0]?.()",
+            ),
+            ("async function* g() { for await (const x of y()) yield* x }\nf(g)", "for await"),
+            ("f(a + +b, a - -b, a + ++b, a-- - b)", "a+ +b,a- -b,a+ ++b,a---b"),
+            ("label: for (;;) { continue label }", "continue"),
+            ("const long = 1; export { long as other }", " as other"),
+            ("f(1..toString(), 0.5, 1e1000, 0xffn)", ".toString()"),
+            ("let a = 1\n;[2].forEach(f)\n;(() => a)()", "[2].forEach(f)"),
+        ];
+        for (text, expected) in kept {
+            let once = minified(text);
+            assert!(once.contains(expected), "{text}: {once}");
+            assert_eq!(minified(&once), once, "{text}");
+        }
+        assert_eq!(minified("return_()\n/* a\n*/\nf()\n--x"), "return_();f();--x;");
+    }
+
+    #[test]
+    fn names_that_others_can_see_stay() {
+        let text = "export const visible = 1; globalThis.other = visible; function inner(longName) { return { longName } }\n\
+                    f(inner)";
+        let script = minified(text);
+        for name in ["visible", "other", "inner", "longName:"] {
+            assert!(script.contains(name), "{name}: {script}");
+        }
+        // `eval` can see every name.
+        assert!(minified("function f(longName) { return eval('longName') }").contains("longName)"));
+    }
+
+    #[test]
+    fn a_script_that_is_not_valid_is_refused_at_its_place() {
+        for (text, at) in [("f(1)\nlet x = = 2", 13), ("f(`", 2), ("let a; let a", 4), ("f(/a", 2)] {
+            let mistake = named_assets(text).err().unwrap_or_else(|| panic!("{text}"));
+            assert_eq!(mistake.place.map(|place| place.start), Some(at), "{text}: {}", mistake.message);
+        }
+    }
+}
