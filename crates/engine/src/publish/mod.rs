@@ -260,7 +260,7 @@ impl<'p> RenderJob<'_, 'p> {
         match item {
             Item::Route(route) => {
                 let (made, questions) = site.record(|| renderer.render(route));
-                made.map(|bytes| (bytes, questions)).map_err(|problem| Refused::Page(Box::new(problem)))
+                made.map(|bytes| (bytes, questions)).map_err(Refused::Page)
             }
             Item::Output(output) => Ok(site.record(|| output.render(context))),
             // What is not rewritten is copied, and never held as a whole.

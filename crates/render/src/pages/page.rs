@@ -191,7 +191,7 @@ impl<'a> Renderer<'a> {
     ///
     /// # Errors
     /// A problem of the template, or of what it was given, with the page that shows it.
-    pub fn render(&self, route: &Route) -> Result<Vec<u8>, PageProblem> {
+    pub fn render(&self, route: &Route) -> Result<Vec<u8>, Box<PageProblem>> {
         let language = route.language();
         let mut context = Context::new();
         context.insert_value("site", self.model.site_value(language));
@@ -204,7 +204,7 @@ impl<'a> Renderer<'a> {
         let mut html = Vec::with_capacity(32 * 1024);
         self.model.take_unusable();
         if let Err(error) = self.tera.render_to(&template, &context, &mut html) {
-            return Err(self.problem(&error, route, source));
+            return Err(Box::new(self.problem(&error, route, source)));
         }
         if let Route::Card(_) = route {
             return self.draw(&html, &template, source);
@@ -233,7 +233,12 @@ impl<'a> Renderer<'a> {
     }
 
     /// A card from what its template made.
-    fn draw(&self, svg: &[u8], template: &str, source: Option<Arc<str>>) -> Result<Vec<u8>, PageProblem> {
+    fn draw(
+        &self,
+        svg: &[u8],
+        template: &str,
+        source: Option<Arc<str>>,
+    ) -> Result<Vec<u8>, Box<PageProblem>> {
         let drawn = match self.fonts {
             Some(fonts) => fonts
                 .draw(&String::from_utf8_lossy(svg))
@@ -242,7 +247,7 @@ impl<'a> Renderer<'a> {
         };
         drawn.map_err(|message| {
             let page = source.map(|path| RenderedPage { path, reader: None });
-            PageProblem::of_result(self.sources, template, &message, page)
+            Box::new(PageProblem::of_result(self.sources, template, &message, page))
         })
     }
 
