@@ -1,0 +1,6 @@
+# نصوص واجهة هذه البوابة حيث تختلف عن نصوص المظهر المبدئي
+
+# التوثيق هنا هو دليل Paifang نفسه
+home-docs = دليل Paifang
+kind-docs = دليل Paifang
+kind-postgresql = ملاحظات إصدارات PostgreSQL

@@ -1,0 +1,6 @@
+# Interface texts of this portal where they differ from the default theme's.
+
+# The documentation here is Paifang's own manual.
+home-docs = The Paifang manual
+kind-docs = The Paifang manual
+kind-postgresql = PostgreSQL version notes

@@ -1,0 +1,6 @@
+# 本门户与默认主题不同的界面文字
+
+# 这里的文档就是 Paifang 的手册
+home-docs = Paifang 手册
+kind-docs = Paifang 手册
+kind-postgresql = PostgreSQL 版本笔记
