@@ -4,6 +4,7 @@
 
 mod answers;
 mod image;
+mod moved;
 mod question;
 mod recorder;
 mod versions;
@@ -19,8 +20,8 @@ use rustc_hash::FxHashMap;
 use crate::config::{Config, KindId, LangId, TaxonomyId};
 use crate::data::Record;
 use crate::link::{
-    Alias, Alternate, Contributions, Entry, EntryId, Mention, Page, PageId, PageQuery, Place, Resolved,
-    Selection, Shown, Site, Statistics, Target, Term,
+    Alias, Alternate, Entry, EntryId, Page, PageId, PageQuery, Place, Resolved, Selection, Shown, Site,
+    Target, Term,
 };
 use crate::parse::Meta;
 use paifang_base::digest::digest;
@@ -29,7 +30,8 @@ use paifang_markdown::body::{Content, Segment};
 use recorder::Recorder;
 
 pub use image::{Image, ImageFile, ImageSize, ImageVersion, VERSIONS};
-pub use question::{Moved, Named, Question};
+pub use moved::Moved;
+pub use question::{Named, Question};
 
 /// A term, without its pages.
 #[derive(Debug, Clone, Copy)]
@@ -302,18 +304,6 @@ impl TrackedSite {
         self.site.has_dated(selection)
     }
 
-    /// Pages of a kind that search engines may know.
-    pub fn named_pages(&self, kind: KindId, language: LangId) -> Vec<EntryId> {
-        self.note(Question::NamedPages(kind, language));
-        self.site.named_pages(kind, language)
-    }
-
-    /// All entries that search engines may know in a language, by key.
-    pub fn indexed_entries(&self, language: LangId) -> Vec<EntryId> {
-        self.note(Question::IndexedEntries(language));
-        self.site.indexed_entries(language)
-    }
-
     /// The description of the page shown at a place.
     pub fn description(&self, place: Place) -> Option<&str> {
         let page = self.shown(place)?.page.map(|id| self.site.page(id))?;
@@ -328,22 +318,10 @@ impl TrackedSite {
         Some((&page.parsed.meta, self.site.time_zone(page)))
     }
 
-    /// Whether an event is not over at the moment of the build; `None` for what is no event.
-    pub fn is_upcoming(&self, place: Place) -> Option<bool> {
-        self.note(Question::Upcoming(place));
-        self.site.is_upcoming(place)
-    }
-
     /// First and last moment of an event.
     pub fn event_span(&self, place: Place) -> Option<(Timestamp, Timestamp)> {
         self.shown_page(place)?;
         self.site.event_span(place)
-    }
-
-    /// Children of a section in its order: pages and sections.
-    pub fn children_of(&self, section: Place) -> &[EntryId] {
-        self.note(Question::Children(section));
-        self.site.children_of(section)
     }
 
     /// The children of a section near one of them, or the first ones: so many before and after that a page of a
@@ -361,24 +339,6 @@ impl TrackedSite {
                 self.site.first_children(section)
             }
         }
-    }
-
-    /// Whether more lies below a section than a sidebar can show.
-    pub fn is_large(&self, section: Place) -> bool {
-        self.note(Question::Large(section));
-        self.site.is_large(section)
-    }
-
-    /// Pages of a kind in its order.
-    pub fn of_kind(&self, kind: KindId, language: LangId) -> &[EntryId] {
-        self.note(Question::OfKind(kind, language));
-        self.site.of_kind(kind, language)
-    }
-
-    /// The pages before and after one in its kind or section.
-    pub fn neighbours(&self, place: Place) -> (Option<EntryId>, Option<EntryId>) {
-        self.note(Question::Neighbours(place));
-        self.site.neighbours(place)
     }
 
     /// The pages of a series, oldest first.
@@ -402,18 +362,6 @@ impl TrackedSite {
     pub fn last_occurrence(&self, page: &Page) -> Option<Zoned> {
         self.note(Question::Meta(page.id));
         self.site.last_occurrence(page)
-    }
-
-    /// Pages near this one among those with its first term.
-    pub fn related(&self, place: Place) -> Vec<EntryId> {
-        self.note(Question::Related(place));
-        self.site.related(place)
-    }
-
-    /// What names an entry in its fields, of what readers of the language get.
-    pub fn referring(&self, place: Place) -> Vec<&Mention> {
-        self.note(Question::Referring(place));
-        self.site.referring(place)
     }
 
     /// The records of a set of data that are shown at the moment of the build and have these values.
@@ -489,12 +437,6 @@ impl TrackedSite {
         self.site.taxonomy_address(id, language)
     }
 
-    /// All terms of a taxonomy in a language, by name.
-    pub fn terms_in(&self, id: TaxonomyId, language: LangId) -> &[Term] {
-        self.note(Question::Terms(id, language));
-        self.site.terms_in(id, language)
-    }
-
     /// The key of a term by its index of this build.
     pub fn term_key(&self, id: TaxonomyId, language: LangId, at: u32) -> Option<&str> {
         // The index is part of what is being made, not an answer.
@@ -543,18 +485,6 @@ impl TrackedSite {
         self.site.term_alternates(id, key)
     }
 
-    /// The list of all terms in all languages that have terms.
-    pub fn taxonomy_alternates(&self, id: TaxonomyId) -> Vec<Alternate> {
-        self.note(Question::TaxonomyAlternates(id));
-        self.site.taxonomy_alternates(id)
-    }
-
-    /// All indexed versions of an entry and `x-default`.
-    pub fn alternates(&self, entry: EntryId) -> Vec<Alternate> {
-        self.note(Question::Alternates(entry));
-        self.site.alternates(entry)
-    }
-
     /// Whether search engines are to know the place.
     pub fn is_indexed(&self, place: Place) -> bool {
         self.note(Question::Indexed(place));
@@ -565,18 +495,6 @@ impl TrackedSite {
     pub fn is_findable(&self, place: Place) -> bool {
         self.note(Question::Indexed(place));
         self.site.is_findable(place)
-    }
-
-    /// How many pages there are, by language, kind and month.
-    pub fn statistics(&self) -> &Statistics {
-        self.note(Question::Statistics);
-        self.site.statistics()
-    }
-
-    /// Who did what.
-    pub fn contributions(&self) -> &Contributions {
-        self.note(Question::Contributions);
-        self.site.contributions()
     }
 
     /// All former addresses.

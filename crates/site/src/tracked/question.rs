@@ -1,190 +1,232 @@
 //! The questions that can be asked of a site, as data: what an output asked is kept with it, and the same questions
-//! are asked again before it is used a second time.
+//! are asked again before it is used a second time. Each is declared once, below, with the hash of its answer. An answer
+//! names entries by their keys and pages by their paths, because their numbers are those of one build.
 
 use serde::{Deserialize, Serialize};
 
+use super::TrackedSite;
+use super::moved::{Moved, Moves};
 use crate::config::{KindId, LangId, TaxonomyId};
-use crate::link::{EntryId, PageId, PageQuery, Place, Selection};
+use crate::link::{
+    Alternate, Contributions, EntryId, Mention, PageId, PageQuery, Place, Selection, Statistics, Term,
+};
+use paifang_base::digest::digest;
 
-/// One question. Small, because a site asks millions; what needs a text is kept in a table of `Named` questions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Question {
-    /// Which entries there are.
-    Entries,
-    /// What an entry is, apart from languages.
-    Entry(EntryId),
-    /// What readers of a language get for an entry: address, title, which page.
-    Place(Place),
-    /// An entry's addresses in all languages.
-    Versions(EntryId),
-    /// What others see of a page.
-    Seen(PageId),
-    /// A page's front matter and outline.
-    Meta(PageId),
-    /// A page's description.
-    Described(PageId),
-    /// All of a page's file.
-    Source(PageId),
-    /// The ids of a page's headings.
-    HeadingIds(PageId),
-    /// Where the links of a page lead, for readers of a language.
-    Links(PageId, LangId),
-    /// Where a page's images lie, and how large they are.
-    Images(PageId),
-    /// The versions that search engines are told of.
-    Alternates(EntryId),
-    /// Whether search engines are to know a place.
-    Indexed(Place),
-    /// The pages before and after.
-    Neighbours(Place),
-    /// What lies directly below a section, in order.
-    Children(Place),
-    /// The siblings near an entry.
-    Around(Place),
-    /// The first children of a section.
-    First(Place),
-    /// Whether much lies below a section.
-    Large(Place),
-    /// What a section's list shows.
-    Listed(Place),
-    /// Pages of a kind.
-    OfKind(KindId, LangId),
-    /// Pages of a kind that search engines may know.
-    NamedPages(KindId, LangId),
-    /// All entries that search engines may know.
-    IndexedEntries(LangId),
-    /// Whether an event is still to come or going on.
-    Upcoming(Place),
-    /// What names an entry in its fields.
-    Referring(Place),
-    /// The next times an event that repeats takes place.
-    Occurrences(Place),
-    /// Pages with the same first term.
-    Related(Place),
-    /// All terms of a taxonomy, with the number of their pages.
-    Terms(TaxonomyId, LangId),
-    /// Languages that have terms of a taxonomy.
-    TaxonomyAlternates(TaxonomyId),
-    /// Where a page is in the other versions of its tree, and which stands for it.
-    InVersions(Place),
-    /// All former addresses.
-    Aliases,
-    /// How many pages there are, by language, kind and month.
-    Statistics,
-    /// Who did what.
-    Contributions,
-    /// The interface messages of a language.
-    Messages(LangId),
-    /// One with a text, by its number in the table.
-    Named(u32),
-    /// One about something that is no more.
-    Gone,
-}
+/// Declares questions: for each its meaning, its arguments, and the hash of its answer; with `as name -> Type` also the
+/// method of [`TrackedSite`] that asks it and answers as the method of the site of the same name does.
+macro_rules! questions {
+    (
+        $(#[$about:meta])*
+        $vis:vis enum $questions:ident, arguments by $mode:ident;
+        $(
+            $(#[$doc:meta])*
+            $name:ident $(( $($argument:ident: $type:ty),+ ))? $(as $getter:ident -> $answered:ty)?
+                => |$site:ident| $answer:expr;
+        )+
+    ) => {
+        $(#[$about])*
+        $vis enum $questions {
+            $( $(#[$doc])* $name $(( $($type),+ ))?, )+
+        }
 
-/// Questions that name something.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Named {
-    /// A term by its key: name and address.
-    Term(TaxonomyId, LangId, String),
-    /// The pages of a term by its key.
-    TermEntries(TaxonomyId, LangId, String),
-    /// The versions of a term in other languages.
-    TermAlternates(TaxonomyId, String),
-    /// The pages of a series.
-    Series(LangId, String),
-    /// The page that a reference of a kind means.
-    Reference(String, String),
-    /// The entry with a key.
-    Key(String),
-    /// What kind of thing is at an address.
-    Address(String),
-    /// Where a link in a template or in the settings leads.
-    SiteLink(LangId, String),
-    /// The pages a query selects.
-    Select(PageQuery, LangId),
-    /// The newest dated pages.
-    Newest(Selection, usize),
-    /// Whether there are dated pages.
-    HasDated(Selection),
-    /// The records of a set of data with these values in their fields.
-    Data(String, Vec<(String, String)>),
-    /// The record of a set of data with this key.
-    Record(String, String),
-    /// Where a former address leads.
-    Alias(String),
-    /// The address of a theme's asset.
-    ThemeAsset(String),
-    /// What was once asked about something that is gone; only keeps the numbers of the others.
-    Gone(u32),
-}
-
-/// Where the things that questions are about have gone since they were asked: by their old numbers.
-pub struct Moved {
-    /// Entries.
-    pub entries: Vec<Option<EntryId>>,
-    /// Pages.
-    pub pages: Vec<Option<PageId>>,
-}
-
-impl Question {
-    /// The same question of a site linked anew; `None` when what it is about is gone. Questions of the table keep
-    /// their number.
-    pub fn moved(self, moved: &Moved) -> Option<Self> {
-        let entry = |id: EntryId| moved.entries.get(id.0 as usize).copied().flatten();
-        let page = |id: PageId| moved.pages.get(id.0 as usize).copied().flatten();
-        let place = |place: Place| entry(place.entry).map(|entry| Place { entry, ..place });
-        Some(match self {
-            Question::Entry(id) => Question::Entry(entry(id)?),
-            Question::Versions(id) => Question::Versions(entry(id)?),
-            Question::Alternates(id) => Question::Alternates(entry(id)?),
-            Question::Place(at) => Question::Place(place(at)?),
-            Question::Links(id, language) => Question::Links(page(id)?, language),
-            Question::Indexed(at) => Question::Indexed(place(at)?),
-            Question::InVersions(at) => Question::InVersions(place(at)?),
-            Question::Neighbours(at) => Question::Neighbours(place(at)?),
-            Question::Children(at) => Question::Children(place(at)?),
-            Question::Around(at) => Question::Around(place(at)?),
-            Question::First(at) => Question::First(place(at)?),
-            Question::Large(at) => Question::Large(place(at)?),
-            Question::Listed(at) => Question::Listed(place(at)?),
-            Question::Upcoming(at) => Question::Upcoming(place(at)?),
-            Question::Occurrences(at) => Question::Occurrences(place(at)?),
-            Question::Related(at) => Question::Related(place(at)?),
-            Question::Referring(at) => Question::Referring(place(at)?),
-            Question::Seen(id) => Question::Seen(page(id)?),
-            Question::Described(id) => Question::Described(page(id)?),
-            Question::Meta(id) => Question::Meta(page(id)?),
-            Question::Source(id) => Question::Source(page(id)?),
-            Question::HeadingIds(id) => Question::HeadingIds(page(id)?),
-            Question::Images(id) => Question::Images(page(id)?),
-            same @ (Question::Entries
-            | Question::OfKind(..)
-            | Question::NamedPages(..)
-            | Question::IndexedEntries(_)
-            | Question::Terms(..)
-            | Question::TaxonomyAlternates(_)
-            | Question::Aliases
-            | Question::Statistics
-            | Question::Contributions
-            | Question::Messages(_)
-            | Question::Named(_)
-            | Question::Gone) => same,
-        })
-    }
-}
-
-impl Named {
-    /// The same question of a site linked anew.
-    pub fn moved(&self, moved: &Moved) -> Option<Self> {
-        Some(match self {
-            Named::Select(query, language) => {
-                let mut query = query.clone();
-                if let Some(section) = query.section {
-                    query.section = Some(moved.entries.get(section.0 as usize).copied().flatten()?);
-                }
-                Named::Select(query, *language)
+        impl $questions {
+            /// The same question of a site linked again; `None` when what it is about is gone.
+            pub fn moved(&self, moved: &Moved) -> Option<Self> {
+                // Questions without arguments move nothing.
+                let _ = moved;
+                Some(match self {
+                    $( $questions::$name $(( $($argument),+ ))? => {
+                        $questions::$name $(( $($argument.moved(moved)?),+ ))?
+                    } )+
+                })
             }
-            same => same.clone(),
-        })
-    }
+
+            /// The hash of the answer.
+            #[expect(clippy::too_many_lines, reason = "one arm for each question")]
+            pub(super) fn answer(&self, tracked: &TrackedSite) -> u64 {
+                match questions!(@by $mode self) {
+                    $( $questions::$name $(( $($argument),+ ))? => {
+                        let $site = tracked;
+                        $answer
+                    } )+
+                }
+            }
+        }
+
+        impl TrackedSite {
+            $(
+                questions!(
+                    @method [$(#[$doc])*] [$questions::$name $(( $($argument),+ ))?]
+                    [$($($argument: $type),+)?] $($getter -> $answered)?
+                );
+            )+
+        }
+    };
+    (@by value $questions:expr) => { *$questions };
+    (@by reference $questions:expr) => { $questions };
+    (@method [$($doc:tt)*] [$($question:tt)*] [$($argument:ident: $type:ty),*]) => {};
+    (@method [$($doc:tt)*] [$($question:tt)*] [$($argument:ident: $type:ty),*] $getter:ident -> $answered:ty) => {
+        $($doc)*
+        pub fn $getter(&self $(, $argument: $type)*) -> $answered {
+            self.note($($question)*);
+            self.site.$getter($($argument),*)
+        }
+    };
+}
+
+questions! {
+    /// One question. Small, because a site asks millions; what needs a text is kept in a table of `Named` questions.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+    pub enum Question, arguments by value;
+
+    /// All entries, by key.
+    Entries => |site| digest(&site.keys);
+    /// An entry, apart from languages.
+    Entry(id: EntryId) => |site| site.entry_answer(id);
+    /// An entry as readers of a language get it: address, title, page.
+    Place(place: Place) => |site| digest(&site.site.shown(place).map(|shown| site.shown_answer(shown)));
+    /// An entry's addresses in all languages.
+    Versions(entry: EntryId) => |site| {
+        let places = site.config.language_ids().map(|language| Place { entry, language });
+        let shown = |place| site.site.shown(place).map(|shown| (&*shown.address, shown.is_fallback));
+        digest(&places.map(shown).collect::<Vec<_>>())
+    };
+    /// A page as other pages show it.
+    Seen(id: PageId) => |site| digest(&(site.paths[id.0 as usize], site.site.page(id).parsed.marks.seen));
+    /// A page's front matter and outline.
+    Meta(id: PageId) => |site| digest(&(site.paths[id.0 as usize], site.site.page(id).parsed.marks.linked));
+    /// A page's description.
+    Described(id: PageId) => |site| {
+        digest(&(site.paths[id.0 as usize], site.site.page(id).parsed.marks.described))
+    };
+    /// All of a page's file.
+    Source(id: PageId) => |site| digest(&(site.paths[id.0 as usize], site.site.page(id).parsed.marks.source));
+    /// Ids of a page's headings.
+    HeadingIds(id: PageId) => |site| digest(&site.site.page(id).inherited_ids.as_deref());
+    /// Targets of the links of a page and of the site addresses among its fields, for readers of a language.
+    Links(id: PageId, language: LangId) => |site| site.links_answer(site.site.page(id), language);
+    /// Addresses and sizes of all images of a page: in its text, its card, its fields.
+    Images(id: PageId) => |site| site.images_answer(site.site.page(id));
+    /// All indexed versions of an entry, and `x-default`.
+    Alternates(entry: EntryId) as alternates -> Vec<Alternate> => |site| {
+        let all = site.site.alternates(entry);
+        digest(&all.iter().map(|one| (&one.hreflang, &*one.address)).collect::<Vec<_>>())
+    };
+    /// Admission of a place to search engines and to search on the site.
+    Indexed(place: Place) => |site| digest(&(site.site.is_indexed(place), site.site.is_findable(place)));
+    /// The pages before and after one in its kind or section.
+    Neighbours(place: Place) as neighbours -> (Option<EntryId>, Option<EntryId>) => |site| {
+        let (previous, next) = site.site.neighbours(place);
+        digest(&(previous.map(|id| site.key(id)), next.map(|id| site.key(id))))
+    };
+    /// Pages and sections directly below a section, in its order.
+    Children(section: Place) as children_of -> &[EntryId] => |site| site.list(site.site.children_of(section));
+    /// Siblings near an entry.
+    Around(place: Place) => |site| site.list(site.site.siblings_around(place));
+    /// First children of a section.
+    First(section: Place) => |site| site.list(site.site.first_children(section));
+    /// Whether more lies below a section than a sidebar can show.
+    Large(section: Place) as is_large -> bool => |site| digest(&site.site.is_large(section));
+    /// What a section's list shows.
+    Listed(section: Place) => |site| site.list(site.site.listed(section));
+    /// Pages of a kind, in its order.
+    OfKind(kind: KindId, language: LangId) as of_kind -> &[EntryId] => |site| site.list(site.site.of_kind(kind, language));
+    /// Pages of a kind that search engines may know.
+    NamedPages(kind: KindId, language: LangId) as named_pages -> Vec<EntryId> => |site| site.list(&site.site.named_pages(kind, language));
+    /// All entries that search engines may know in a language, by key.
+    IndexedEntries(language: LangId) as indexed_entries -> Vec<EntryId> => |site| site.list(&site.site.indexed_entries(language));
+    /// Whether an event is not over at the moment of the build; `None` for what is no event.
+    Upcoming(place: Place) as is_upcoming -> Option<bool> => |site| digest(&site.site.is_upcoming(place));
+    /// Pages that name an entry in their fields, of those that readers of the language get.
+    Referring(place: Place) as referring -> Vec<&Mention> => |site| {
+        let mentions = site.site.referring(place);
+        digest(&mentions.iter().map(|m| (site.key(m.from), m.field.as_str())).collect::<Vec<_>>())
+    };
+    /// The next times an event that repeats takes place.
+    Occurrences(place: Place) => |site| {
+        let next = site.site.next_occurrences(place);
+        digest(&next.iter().map(|at| at.timestamp().as_second()).collect::<Vec<_>>())
+    };
+    /// Pages near this one among those with its first term.
+    Related(place: Place) as related -> Vec<EntryId> => |site| site.list(&site.site.related(place));
+    /// All terms of a taxonomy in a language, by name.
+    Terms(id: TaxonomyId, language: LangId) as terms_in -> &[Term] => |site| {
+        let terms = site.site.terms_in(id, language).iter();
+        let term = |term: &crate::link::Term| {
+            digest(&(&term.key, &term.name, &term.slug, &*term.address, term.entries.len()))
+        };
+        digest(&terms.map(term).collect::<Vec<_>>())
+    };
+    /// The list of all terms in all languages that have terms.
+    TaxonomyAlternates(id: TaxonomyId) as taxonomy_alternates -> Vec<Alternate> => |site| {
+        let all = site.site.taxonomy_alternates(id);
+        digest(&all.iter().map(|one| (&one.hreflang, &*one.address)).collect::<Vec<_>>())
+    };
+    /// A page in the other versions of its tree, and the one that stands for it.
+    InVersions(place: Place) => |site| site.in_versions_answer(place);
+    /// All former addresses.
+    Aliases => |site| {
+        let alias = |alias: &crate::link::Alias| (alias.from.clone(), site.place_key(alias.to));
+        digest(&(site.site.aliases.iter().map(alias).collect::<Vec<_>>(), site.site.moving_folders()))
+    };
+    /// Counts of pages by language, kind and month.
+    Statistics as statistics -> &Statistics => |site| digest(site.site.statistics());
+    /// Contributions by person, year and role.
+    Contributions as contributions -> &Contributions => |site| site.contributions_answer();
+    /// Interface messages of a language.
+    Messages(language: LangId) => |site| digest(&site.outside.messages.get(language.0 as usize));
+    /// A question with a text, by its number in the table.
+    Named(number: u32) => |site| site.named_question(number).map_or(0, |named| named.answer(site));
+    /// A question about something that is gone.
+    Gone => |_site| 0;
+}
+
+questions! {
+    /// Questions that name something.
+    #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+    pub enum Named, arguments by reference;
+
+    /// A term by its key: name and address.
+    Term(id: TaxonomyId, language: LangId, key: String) => |site| {
+        let term = site.site.translated_term(*id, key, *language);
+        digest(&term.map(|term| (&term.name, &term.slug, &*term.address)))
+    };
+    /// Pages of a term by its key.
+    TermEntries(id: TaxonomyId, language: LangId, key: String) => |site| {
+        let term = site.site.translated_term(*id, key, *language);
+        site.list(term.map(|term| term.entries.as_slice()).unwrap_or_default())
+    };
+    /// Versions of a term in other languages.
+    TermAlternates(id: TaxonomyId, key: String) => |site| {
+        let all = site.site.term_alternates(*id, key);
+        digest(&all.iter().map(|one| (&one.hreflang, &*one.address)).collect::<Vec<_>>())
+    };
+    /// Pages of a series, oldest first.
+    Series(language: LangId, name: String) => |site| site.list(site.site.series(*language, name));
+    /// The page that a reference of a kind names.
+    Reference(kind: String, target: String) => |site| digest(&site.site.find_ref(kind, target).map(|id| site.key(id)));
+    /// The entry with a key.
+    Key(key: String) => |site| digest(&site.site.entry_by_key(key).is_some());
+    /// The kind of thing at an address.
+    Address(address: String) => |site| site.target_answer(site.site.target_at(address));
+    /// Target of a link in a template or in the settings.
+    SiteLink(language: LangId, written: String) => |site| {
+        digest(&site.site.resolve_site_link(*language, written).map(|found| site.resolved_answer(&found)))
+    };
+    /// Pages that a query selects.
+    Select(query: PageQuery, language: LangId) => |site| site.list(&site.site.select(query, *language));
+    /// Newest dated pages.
+    Newest(selection: Selection, limit: usize) => |site| site.list(&site.site.newest(selection, *limit));
+    /// Presence of dated pages.
+    HasDated(selection: Selection) => |site| digest(&site.site.has_dated(selection));
+    /// Records of a set of data with these values in their fields.
+    Data(set: String, wanted: Vec<(String, String)>) => |site| digest(&site.site.records(set, wanted));
+    /// The record of a set of data with this key.
+    Record(set: String, key: String) => |site| digest(&site.site.record(set, key));
+    /// Target of a former address.
+    Alias(from: String) => |site| site.alias_answer(from);
+    /// Address of a theme's asset.
+    ThemeAsset(name: String) => |site| digest(&site.outside.theme_assets.get(name));
+    /// A question about something that is gone; it keeps the numbers of the others.
+    Gone(_number: u32) => |_site| 0;
 }
