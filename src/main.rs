@@ -1,5 +1,12 @@
 //! The `paifang` command: parses its arguments, runs one command, ends with its exit code. No work is done here.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "the program prints, makes new sites and serves files"
+)]
+
 mod cli;
 mod serve;
 

@@ -1,6 +1,15 @@
 //! All tests of the library and the program from outside, in one binary, so that what they are linked with is linked
 //! once. Run a part of them by its module: `cargo nextest run --test suite golden::`.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::too_many_lines,
+    clippy::unwrap_used,
+    reason = "tests make and read files, and stop where something is missing"
+)]
+
 mod bad_input;
 mod cards;
 mod cases;

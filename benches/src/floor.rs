@@ -8,6 +8,14 @@
 //! walks, reads and turns Markdown into HTML, `write` times the writing of pages that lie in memory already. `--no-minify`
 //! leaves that out, since minifying costs more than all the rest together.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    reason = "a program to measure with"
+)]
+
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};

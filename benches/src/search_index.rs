@@ -4,6 +4,14 @@
 //!
 //! usage: `search_index OUT LANGUAGE COPIES FOLDER...`
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    reason = "a program to measure with"
+)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -1,5 +1,13 @@
 //! The speed of single parts on one thread: Markdown, highlighted SQL, dates. Not a tool for sites.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    reason = "a program to measure with"
+)]
+
 use std::hint::black_box;
 use std::sync::Arc;
 use std::time::Instant;

@@ -1,6 +1,8 @@
 //! Gives the program a name for what it was made from, so that a cache written by another one is told apart: a hash of
 //! every file that decides what a build makes.
 
+#![allow(clippy::disallowed_methods, reason = "reads the source that it names")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};

@@ -11,6 +11,7 @@
 //! Beside them [`html`] escapes and tokenizes HTML, [`digest`] hashes any value without its places, [`cache`] keeps
 //! bytes between processes and notices damage, and [`lock`] lets one process at a time into a folder.
 
+#[allow(clippy::disallowed_methods, reason = "the door for reading")]
 pub mod files;
 pub mod scan;
 pub mod source;
@@ -21,6 +22,8 @@ pub mod schema;
 
 pub mod html;
 
+#[allow(clippy::disallowed_methods, reason = "the door for what a build remembers")]
 pub mod cache;
 pub mod digest;
+#[allow(clippy::disallowed_methods, reason = "locks the folders of the doors")]
 pub mod lock;

@@ -375,6 +375,7 @@ impl Ledger {
         let (mut question, mut answer) = (0, 0);
         self.questions.retain(|_| keep(&mut question));
         self.answers.retain(|_| keep(&mut answer));
+        #[expect(clippy::iter_over_hash_type, reason = "each record is changed by itself")]
         for record in self.records.values_mut() {
             record.questions.iter_mut().for_each(|at| *at = places[*at as usize]);
         }

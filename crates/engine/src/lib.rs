@@ -13,6 +13,7 @@
 
 mod builder;
 mod codes;
+#[allow(clippy::disallowed_methods, reason = "the door for what is published")]
 mod emit;
 mod intact;
 mod ledger;
@@ -22,6 +23,7 @@ mod progress;
 mod publish;
 mod request;
 mod run;
+#[allow(clippy::disallowed_methods, reason = "compares folders before anything is opened")]
 mod settings;
 mod survey;
 mod svg;

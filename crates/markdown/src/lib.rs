@@ -30,6 +30,7 @@ pub mod body;
 pub mod highlight;
 
 #[cfg(test)]
+#[allow(clippy::disallowed_methods, reason = "tests read files of the repository")]
 mod tests;
 
 use pulldown_cmark::{Options, Parser};

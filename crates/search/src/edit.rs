@@ -85,6 +85,7 @@ fn changes<'e>(edits: &'e [Edit<'e>]) -> Changes<'e> {
                 changes.entry(text).or_default().push((edit.number, Some(posting)));
             }
         }
+        #[expect(clippy::iter_over_hash_type, reason = "one entry for each text; the table sorts them")]
         for (text, _) in before {
             changes.entry(text).or_default().push((edit.number, None));
         }

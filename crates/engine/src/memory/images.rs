@@ -394,6 +394,7 @@ pub(crate) fn problems(
 }
 
 #[cfg(test)]
+#[allow(clippy::disallowed_methods, reason = "tests write files of their own")]
 mod tests {
     use super::*;
 

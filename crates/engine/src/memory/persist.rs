@@ -236,6 +236,7 @@ impl Cache {
         let new_terms = search.iter().flat_map(|search| &search.changed).map(|path| shard_of(path));
         let new_terms: BTreeSet<usize> = new_terms.chain(changed.iter().copied()).collect();
         let mut by_shard: Vec<Vec<(&Arc<str>, &KnownPage)>> = vec![Vec::new(); shards];
+        #[expect(clippy::iter_over_hash_type, reason = "each shard is sorted before it is written")]
         for (path, known) in &sources.pages {
             by_shard[shard_of(path)].push((path, known));
         }

@@ -307,6 +307,7 @@ impl<'g> Painter<'g> {
 }
 
 #[cfg(test)]
+#[allow(clippy::disallowed_methods, reason = "tests read files of the repository")]
 mod bounds_tests;
 #[cfg(test)]
 mod tests;

@@ -186,4 +186,5 @@ fn advances_of(bytes: &[u8]) -> Option<Vec<(char, f32)>> {
 }
 
 #[cfg(test)]
+#[allow(clippy::disallowed_methods, reason = "tests read files of the repository")]
 mod tests;

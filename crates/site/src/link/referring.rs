@@ -28,6 +28,7 @@ pub(super) fn gather(site: &mut Site) {
             });
         }
     }
+    #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
     for mentions in referring.values_mut() {
         mentions.sort_unstable();
         mentions.dedup();

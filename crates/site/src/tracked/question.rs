@@ -42,7 +42,6 @@ macro_rules! questions {
             }
 
             /// The hash of the answer.
-            #[expect(clippy::too_many_lines, reason = "one arm for each question")]
             pub(super) fn answer(&self, tracked: &TrackedSite) -> u64 {
                 match questions!(@by $mode self) {
                     $( $questions::$name $(( $($argument),+ ))? => {
