@@ -209,7 +209,9 @@ fn listed_commands() -> Vec<String> {
     let help = help(&[]);
     let list = help.split("\nCommands:\n").nth(1).and_then(|rest| rest.split("\n\n").next());
     let lines = list.expect("a list of commands").lines();
-    let names = lines.filter_map(|line| line.split_whitespace().next());
+    // What goes on in a second line is indented further.
+    let entries = lines.filter_map(|line| line.strip_prefix("  ")).filter(|line| !line.starts_with(' '));
+    let names = entries.filter_map(|line| line.split_whitespace().next());
     names.filter(|name| *name != "help").map(str::to_owned).collect()
 }
 

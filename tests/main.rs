@@ -15,6 +15,7 @@ mod cards;
 mod cases;
 mod cli;
 mod community;
+mod completions;
 mod corpora;
 mod determinism;
 mod docs;

@@ -7,13 +7,14 @@ use super::{Ending, Refusal, console};
 
 const EXAMPLES: &str = "\
 Examples:
-  bash        paifang completions bash > ~/.local/share/bash-completion/completions/paifang
-  zsh         paifang completions zsh > ~/.zfunc/_paifang        (with ~/.zfunc in fpath)
-  fish        paifang completions fish > ~/.config/fish/completions/paifang.fish
-  PowerShell  paifang completions powershell >> $PROFILE
-  Elvish      paifang completions elvish >> ~/.config/elvish/rc.elv
+  paifang completions bash > ~/.local/share/bash-completion/completions/paifang
+  paifang completions zsh > ~/.zfunc/_paifang
+  paifang completions fish > ~/.config/fish/completions/paifang.fish
+  paifang completions powershell >> $PROFILE
+  paifang completions elvish >> ~/.config/elvish/rc.elv
 
-The Debian package brings those for bash, zsh and fish with it.";
+In zsh, the folder ~/.zfunc has to be in fpath. The Debian package brings the
+scripts for bash, zsh and fish.";
 
 /// Print a script that completes commands and options in a shell
 #[derive(Debug, Args)]
