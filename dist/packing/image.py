@@ -20,7 +20,7 @@ DOCUMENTS = "usr/share/doc"
 
 
 def make(release):
-    """Writes the layout as a tar archive, as `podman load`, `docker load` and `skopeo copy oci-archive:` read it."""
+    """Writes the layout as a tar archive, as `podman load` and `skopeo copy oci-archive:` read it."""
     if not release.platform.oci:
         raise Failure(f"there is no image for {release.platform.target}")
     layout = layout_of(release, [libraries(release), program(release)])
@@ -119,7 +119,7 @@ def layout_of(release, layers):
     }
     entry = blob(as_json(manifest), "manifest.v1+json") | {
         "platform": platform,
-        "annotations": {"org.opencontainers.image.ref.name": release.version},
+        "annotations": {"org.opencontainers.image.ref.name": f"paifang:{release.version}"},
     }
     index = {"schemaVersion": 2, "mediaType": "application/vnd.oci.image.index.v1+json", "manifests": [entry]}
     files = [File("oci-layout", as_json({"imageLayoutVersion": "1.0.0"})), File("index.json", as_json(index))]
