@@ -9,10 +9,10 @@ from .failure import Failure, output, run
 SHELLS = ["bash", "elvish", "fish", "powershell", "zsh"]
 
 
-def environment(project, profile, target):
-    """The environment of a compilation whose result does not depend on where this machine keeps things. Programs of
-    the profile `dev` are for tests: they are taken as `cargo build` makes them."""
-    if profile == "dev":
+def environment(project, target):
+    """The environment of a compilation whose result does not depend on where this machine keeps things; that of
+    `cargo build` for programs that are for tests."""
+    if project.profile == "dev":
         return dict(os.environ)
     variables = dict(os.environ, SOURCE_DATE_EPOCH=str(project.epoch))
     cargo_home = Path(variables.get("CARGO_HOME") or Path.home() / ".cargo")
@@ -31,12 +31,12 @@ def environment(project, profile, target):
     return variables
 
 
-def compile(project, target, profile):
+def compile(project, target):
     """Compiles the program and says where it lies."""
-    command = ["cargo", "build", "--locked", "--package", "paifang", "--bin", "paifang", "--profile", profile]
+    command = ["cargo", "build", "--locked", "--package", "paifang", "--bin", "paifang", "--profile", project.profile]
     command += ["--target", target] if target else []
-    run(*command, *project.features, cwd=project.root, env=environment(project, profile, target or project.host))
-    folder = project.target_folder / (target or "") / ("debug" if profile == "dev" else profile)
+    run(*command, *project.features, cwd=project.root, env=environment(project, target or project.host))
+    folder = project.target_folder / (target or "") / ("debug" if project.profile == "dev" else project.profile)
     return folder / ("paifang.exe" if "windows" in (target or project.host) else "paifang")
 
 

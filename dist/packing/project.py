@@ -9,7 +9,7 @@ from .failure import Failure, output
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
-# Features of handed-out programs, of those that the package declares.
+# Features of handed-out programs, where the package declares them.
 FEATURES = ["minify-html"]
 
 
@@ -23,14 +23,15 @@ class Project:
     host: str
     rustc: str
     epoch: int
+    profile: str
 
     @classmethod
-    def read(cls):
+    def read(cls, profile):
         text = output("cargo", "metadata", "--format-version=1", "--locked", cwd=ROOT)
         metadata = json.loads(text)
         package = next(package for package in metadata["packages"] if package["name"] == "paifang")
         rustc = dict(line.split(": ", 1) for line in output("rustc", "-vV").splitlines() if ": " in line)
-        return cls(ROOT, metadata, package, rustc["host"], rustc["release"], commit_time())
+        return cls(ROOT, metadata, package, rustc["host"], rustc["release"], commit_time(), profile)
 
     @property
     def version(self):
@@ -46,8 +47,9 @@ class Project:
 
     @property
     def features(self):
-        """Arguments for Cargo: the features that handed-out programs are built with."""
-        features = [name for name in FEATURES if name in self.package["features"]]
+        """Arguments for Cargo: the features that handed-out programs are built with. Programs of the profile `dev`
+        are for tests: they are taken as `cargo build` makes them."""
+        features = [name for name in FEATURES if name in self.package["features"] and self.profile != "dev"]
         return ["--features", ",".join(features)] if features else []
 
     def read_bytes(self, path):

@@ -18,7 +18,6 @@ class Release:
         self.out = Path(out)
         self.work = Path(work)
         self.level = options.level
-        self.profile = options.profile
         self.target_option = options.target
         self.is_compiled = options.program is None
         self.version = project.version

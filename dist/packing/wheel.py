@@ -20,9 +20,9 @@ def make(release):
     if not release.is_compiled:
         raise Failure("maturin compiles the program that it packs: leave out --program, or wheel")
     folder = release.work / "wheel"
-    command = [maturin(release), "build", "--locked", "--profile", release.profile, "--compression-level", "1"]
+    command = [maturin(release), "build", "--locked", "--profile", release.project.profile, "--compression-level", "1"]
     command += ["--target", release.target_option] if release.target_option else []
-    variables = environment(release.project, release.profile, release.platform.target)
+    variables = environment(release.project, release.platform.target)
     run(*command, "--quiet", "--out", folder, *release.project.features, cwd=release.project.root, env=variables)
     (made,) = folder.glob("*.whl")
     path = release.out / made.name
