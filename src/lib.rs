@@ -2,6 +2,37 @@
 //!
 //! The public face of the crates below `crates/`, and all that the program in this package uses of them: sites are
 //! built through [`build`].
+//!
+//! ```
+//! use paifang::build::{BuildRequest, Builder, Quiet};
+//! use paifang::diag::{HumanStyle, to_human};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let scratch = tempfile::tempdir()?;
+//! # let root = scratch.path().join("site");
+//! # std::fs::create_dir_all(root.join("content"))?;
+//! # let settings = "base_url = \"https://example.org/\"\ntitle = \"T\"\ndefault_language = \"en\"\n[languages.en]\n";
+//! # std::fs::write(root.join("site.toml"), settings)?;
+//! # std::fs::write(root.join("content/_index.md"), "# Home\n\nSee [the manual](manual.md).\n")?;
+//! let request = BuildRequest {
+//!     root,
+//!     output: None, // only checks
+//!     now: "2026-11-23T00:00:00Z".parse()?,
+//!     base_url: None,
+//!     drafts: false,
+//!     keep_going: false,
+//!     cache: None,
+//!     is_output_private: false,
+//!     defers: false,
+//!     touched: None,
+//! };
+//! let outcome = Builder::new().build(&request, &Quiet)?;
+//! // The home page links to a page that does not exist.
+//! assert!(outcome.diagnostics.iter().any(|problem| problem.code == "broken-link"));
+//! print!("{}", to_human(&outcome.diagnostics, HumanStyle::Plain));
+//! # Ok(())
+//! # }
+//! ```
 
 pub use paifang_base::{diag, files, node, schema, source};
 pub use paifang_engine as build;

@@ -41,6 +41,16 @@ impl LanguageTag {
     ///
     /// # Errors
     /// When the text is not well-formed, or is `und`, which names no language.
+    ///
+    /// ```
+    /// use paifang_i18n::{Direction, LanguageTag};
+    ///
+    /// let tag = LanguageTag::parse("zh_cn")?;
+    /// assert_eq!(tag.as_str(), "zh-CN");
+    /// assert_eq!(LanguageTag::parse("ur")?.direction(), Direction::Rtl);
+    /// assert!(LanguageTag::parse("no language").is_err());
+    /// # Ok::<(), paifang_i18n::TagError>(())
+    /// ```
     pub fn parse(text: &str) -> Result<Self, TagError> {
         let error = || TagError { text: text.to_owned() };
         let mut locale = parse_locale(text).ok_or_else(error)?;

@@ -11,6 +11,31 @@
 //!    [`Writer::finish`](write::Writer::finish).
 //!
 //! [`parse_body`] takes these steps. [`highlight`] colours the blocks of code of many bodies, later and once for each.
+//!
+//! ```
+//! use std::sync::Arc;
+//!
+//! use paifang_base::diag::Diagnostics;
+//! use paifang_markdown::{BodyInput, MarkdownOptions, parse_body};
+//!
+//! let (path, options): (Arc<str>, _) = ("content/a.md".into(), MarkdownOptions::default());
+//! let text = "# 备份\n\n<b onclick=\"x()\">恢复</b>\n";
+//! let input = BodyInput {
+//!     path: &path,
+//!     text,
+//!     start: 0,
+//!     end: text.len(),
+//!     front_title: None,
+//!     title_id: None,
+//!     language: "zh",
+//!     options: &options,
+//! };
+//! let mut diagnostics = Diagnostics::new();
+//! let (body, _content) = parse_body(&input, &mut diagnostics);
+//! assert_eq!(body.title.as_deref(), Some("备份"));
+//! // What runs code is left out, and reported at its place.
+//! assert_eq!(diagnostics.iter().next().map(|problem| problem.code.name), Some("unsafe-html"));
+//! ```
 
 mod codes;
 mod options;
@@ -29,6 +54,8 @@ mod write;
 pub mod body;
 pub mod highlight;
 
+#[cfg(test)]
+mod fuzz;
 #[cfg(test)]
 #[allow(clippy::disallowed_methods, reason = "tests read files of the repository")]
 mod tests;

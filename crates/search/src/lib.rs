@@ -107,4 +107,6 @@ pub struct IndexFile {
 }
 
 #[cfg(test)]
+mod fuzz;
+#[cfg(test)]
 mod tests;

@@ -177,6 +177,10 @@ impl<'a> Reader<'a> {
                 NO_PACK => None,
                 records => Some(u32::try_from(records).ok()?),
             };
+            // In order and each once, as they are written.
+            if contents.last_key_value().is_some_and(|(last, _)| *last >= name) {
+                return None;
+            }
             contents.insert(name, Content { length, checksum, records });
         }
         Some(contents)

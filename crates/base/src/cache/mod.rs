@@ -201,4 +201,6 @@ fn damaged() -> io::Error {
 }
 
 #[cfg(test)]
+mod fuzz;
+#[cfg(test)]
 mod tests;

@@ -1,7 +1,22 @@
 //! Structured text with positions: one tree for YAML, TOML, JSON and CSV, every key and value with its span.
 //! Knows no schema; `config` and the kinds' schemas read meaning out of it.
+//!
+//! ```
+//! use paifang_base::node::parse_toml;
+//!
+//! let text = "title = \"门户\"\n[feeds]\nlimit = 20\n";
+//! let root = parse_toml(text).expect("TOML");
+//! let title = root.value.get("title").expect("a title");
+//! assert_eq!(title.value.as_str(), Some("门户"));
+//! assert_eq!(&text[title.span.range()], "\"门户\"");
+//! // What cannot be read says where, in words for people who write pages.
+//! let errors = parse_toml("title = \n").expect_err("no value");
+//! assert_eq!(errors[0].span.start, 0);
+//! ```
 
 mod csv;
+#[cfg(test)]
+mod fuzz;
 mod json;
 mod mistakes;
 mod mistakes_toml;

@@ -5,6 +5,8 @@ mod common;
 mod entries;
 mod fields;
 mod front_matter;
+#[cfg(test)]
+mod fuzz;
 mod heading_metadata;
 mod hiding;
 mod lazy;

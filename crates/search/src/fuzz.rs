@@ -1,0 +1,130 @@
+//! Earlier indexes that were damaged: an edit of one ends, with an index or with none.
+
+use std::collections::BTreeMap;
+
+use paifang_fuzz::{Random, Target, change};
+
+use super::{
+    Document, DocumentTerms, Earlier, Edit, MANIFEST, Section, Settings, Summary, Tokenizer, edited, index,
+    terms,
+};
+
+fn document(number: usize, more: &str) -> Document {
+    let text =
+        format!("文章{number}关于数据库备份。{} checkpoint {more}\n", "还有一些话要说，".repeat(number % 40));
+    let section = Section { id: None, heading: String::new(), text, code: Vec::new() };
+    Document {
+        address: format!("/docs/page-{number}/"),
+        title: format!("Page {number}"),
+        kind: "docs".to_owned(),
+        tags: vec!["备份".to_owned()],
+        date: Some("2026-11-23".to_owned()),
+        translations: Vec::new(),
+        is_behind: false,
+        sections: vec![section],
+    }
+}
+
+fn settings() -> Settings {
+    Settings {
+        language: "zh-CN".to_owned(),
+        direction: "ltr".to_owned(),
+        kinds: vec![("docs".to_owned(), "文档".to_owned())],
+        versions: Vec::new(),
+        fallbacks: Vec::new(),
+        han_file: "../han.txt".to_owned(),
+        ranges: true,
+    }
+}
+
+/// An index of forty documents and an edit of one of them.
+struct Case {
+    files: BTreeMap<String, Vec<u8>>,
+    summary: Summary,
+    addresses: Vec<String>,
+    number: u32,
+    document: Document,
+    before: DocumentTerms,
+    after: DocumentTerms,
+}
+
+impl Case {
+    fn new() -> Self {
+        let tokenizer = Tokenizer::new("zh-CN");
+        let documents: Vec<Document> = (0..40).map(|n| document(n, "")).collect();
+        let all: Vec<DocumentTerms> = documents.iter().map(|one| terms(one, &tokenizer)).collect();
+        let built = index(&documents.iter().zip(&all).collect::<Vec<_>>(), &settings());
+        let number = 7;
+        let at = built.order[number];
+        let document = document(at, "vacuum 備份");
+        Self {
+            files: built.files.into_iter().map(|file| (file.path, file.bytes)).collect(),
+            summary: built.summary,
+            addresses: built.order.iter().map(|at| documents[*at].address.clone()).collect(),
+            number: number as u32,
+            before: all[at].clone(),
+            after: terms(&document, &tokenizer),
+            document,
+        }
+    }
+
+    /// Edits the index in which one file has other bytes. True: there is an answer.
+    fn edit(&self, name: &str, bytes: &[u8]) -> bool {
+        let read = |file: &str| match file == name {
+            true => Some(bytes.to_vec()),
+            false => self.files.get(file).cloned(),
+        };
+        let address = |number: u32| self.addresses.get(number as usize).cloned();
+        let earlier = Earlier { read: &read, summary: &self.summary, address: &address };
+        let edits = [Edit {
+            number: self.number,
+            document: &self.document,
+            before: &self.before,
+            after: &self.after,
+        }];
+        edited(&earlier, &edits, &settings()).is_some()
+    }
+}
+
+#[test]
+fn fuzz_search_manifest() {
+    let case = Case::new();
+    let words = [
+        "0",
+        "1",
+        "-1",
+        "9",
+        "4294967295",
+        "[",
+        "]",
+        "[]",
+        "[[0,0]]",
+        ",",
+        "\"",
+        ":",
+        "{}",
+        "null",
+        "1e9",
+        "\"sizes\":[",
+        "\"steps\":[",
+        "\"firsts\":\"",
+    ];
+    let whole = case.files[MANIFEST].clone();
+    assert!(case.edit(MANIFEST, &whole), "the edit itself must be possible");
+    Target::of("search-manifest", &words, vec![whole]).run(800, |bytes| _ = case.edit(MANIFEST, bytes));
+}
+
+#[test]
+fn fuzz_search_blocks() {
+    let case = Case::new();
+    let names: Vec<&String> = case.files.keys().filter(|name| *name != MANIFEST).collect();
+    // The input says which file is changed, and how.
+    let seeds = (0..6).map(|n| vec![n; 4]).collect();
+    Target::of("search-blocks", &[], seeds).run(400, |bytes| {
+        let number = bytes.iter().fold(0u64, |sum, byte| sum.wrapping_mul(31).wrapping_add(u64::from(*byte)));
+        let mut random = Random::new(number % 1_000_000, bytes.len());
+        let name = names[random.below(names.len())];
+        let damaged = change(&case.files[name], &[], &["\0", "\u{7f}"], &mut random);
+        case.edit(name, &damaged);
+    });
+}
