@@ -4,6 +4,7 @@
 mod assets;
 mod code;
 mod data;
+mod documents;
 mod images;
 mod persist;
 mod search;

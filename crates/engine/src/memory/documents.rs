@@ -1,0 +1,96 @@
+//! Pages as documents of search: what each says, and what the index of a language is told of the site.
+
+use std::sync::Arc;
+
+use paifang_search::{Document, Fallback, MANIFEST, Section, Settings};
+use paifang_site::config::LangId;
+use paifang_site::link::{Page, Place, Shown, Site, href};
+
+/// The taxonomy whose terms are tags.
+const TAGS: &str = "tags";
+
+/// The field of a kind whose pages begin at a moment: more telling than when they were written.
+const START: &str = "start";
+
+pub(super) fn settings_of(site: &Site, language: LangId, has_pages: &[bool], han: &str) -> Settings {
+    let config = &site.config;
+    let own = config.language(language);
+    let address = |address: &str| href(&config.base_url, address);
+    let fallback = |other: &LangId| {
+        let language = config.language(*other);
+        Fallback {
+            language: language.tag.to_string(),
+            name: language.name.clone(),
+            direction: language.direction.as_str().to_owned(),
+            manifest: address(&format!("{}{MANIFEST}", site.search_address(*other))),
+        }
+    };
+    let labels = site.kind_labels.get(language.0 as usize);
+    let kinds = config.kinds.iter().zip(labels.into_iter().flatten());
+    Settings {
+        language: own.tag.to_string(),
+        direction: own.direction.as_str().to_owned(),
+        kinds: kinds.map(|(kind, label)| (kind.name.clone(), label.clone())).collect(),
+        versions: versions(site, language),
+        fallbacks: own.fallback.iter().filter(|other| has_pages[other.0 as usize]).map(fallback).collect(),
+        han_file: address(&format!("/{han}")),
+        ranges: config.search.ranges,
+    }
+}
+
+/// Beginnings of the addresses of all versions that there are, with their names.
+pub(super) fn versions(site: &Site, language: LangId) -> Vec<(String, String)> {
+    let named = |(address, name): (Arc<str>, &str)| (href(&site.config.base_url, &address), name.to_owned());
+    site.version_addresses(language).into_iter().map(named).collect()
+}
+
+/// What a place says about itself, if search is to find it: a page in its own language that does not ask to be left
+/// out.
+pub(super) fn found(site: &Site, place: Place) -> Option<&Shown> {
+    site.shown(place).filter(|shown| shown.page.is_some() && site.is_findable(place))
+}
+
+/// All of a document but its text.
+pub(super) fn heading(site: &Site, place: Place, page: &Page) -> Option<Document> {
+    let shown = found(site, place)?;
+    let config = &site.config;
+    let others = config.language_ids().filter(|language| *language != place.language);
+    let translations =
+        others.filter(|language| found(site, Place { language: *language, ..place }).is_some());
+    let tags = config.taxonomies.iter().position(|taxonomy| taxonomy.name == TAGS);
+    let tags =
+        tags.map(|at| site.terms_of_page(page, paifang_site::config::TaxonomyId(at as u16), place.language));
+    let date = Site::when_field(page, START).or(page.parsed.meta.date);
+    Some(Document {
+        address: href(&config.base_url, &shown.address),
+        title: shown.title.to_string(),
+        kind: config.kind(site.entry(place.entry).kind).name.clone(),
+        tags: tags.into_iter().flatten().map(|(_, name, _)| name).collect(),
+        date: date.map(|date| date.date().to_string()),
+        translations: translations.map(|language| config.language(language).tag.to_string()).collect(),
+        is_behind: site.is_of_other_version(place.entry),
+        sections: Vec::new(),
+    })
+}
+
+pub(super) fn document(site: &Site, place: Place, page: &Page) -> Option<Document> {
+    let mut document = heading(site, place, page)?;
+    document.sections = paifang_search::sections(&page.parsed.body, &page.parsed.content.read_once());
+    if page.inherited_ids.is_some() {
+        let published = |section: &mut Section| {
+            let headings = &page.parsed.body.headings;
+            let at = headings.iter().position(|heading| Some(&heading.id) == section.id.as_ref());
+            if let Some(at) = at {
+                section.id = Some(site.heading_id(page, at).to_owned());
+            }
+        };
+        document.sections.iter_mut().for_each(published);
+    }
+    let meta = &page.parsed.meta;
+    let described: Vec<&str> =
+        [&meta.description, &meta.summary].into_iter().flatten().map(|d| &**d).collect();
+    let beside =
+        paifang_search::beside_text(&document.sections, &described, &site.said_in_fields(place, page));
+    document.sections.extend(beside);
+    Some(document)
+}
