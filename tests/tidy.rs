@@ -117,10 +117,10 @@ fn gather(folder: &Path, prefix: &str, paths: &mut Vec<String>) {
 fn test_modules(file: &SourceFile) -> Vec<String> {
     let root = ["mod.rs", "lib.rs", "main.rs"].iter().find_map(|root| file.path.strip_suffix(root));
     let folder = root.map_or_else(|| format!("{}/", file.path.trim_end_matches(".rs")), str::to_owned);
-    let pairs = file.code.windows(2);
-    let declared = pairs.filter(|pair| pair[0].trim() == "#[cfg(test)]").filter_map(|pair| {
-        let line = pair[1].trim().trim_start_matches("pub(crate) ");
-        line.strip_prefix("mod ")?.strip_suffix(';')
+    let marked = (0..file.code.len()).filter(|at| file.code[*at].trim() == "#[cfg(test)]");
+    let declared = marked.filter_map(|at| {
+        let line = file.code[at + 1..].iter().find(|line| !line.trim().starts_with("#["))?;
+        line.trim().trim_start_matches("pub(crate) ").strip_prefix("mod ")?.strip_suffix(';')
     });
     declared.flat_map(|name| [format!("{folder}{name}.rs"), format!("{folder}{name}/mod.rs")]).collect()
 }

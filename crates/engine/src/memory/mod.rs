@@ -6,6 +6,7 @@ mod code;
 mod data;
 mod documents;
 mod images;
+mod look;
 mod persist;
 mod search;
 mod secrets;
@@ -25,19 +26,20 @@ use assets::Assets;
 pub(crate) use code::CodeStore;
 use data::DataFiles;
 use images::ImageStore;
+use look::{Look, look_digest};
 use paifang_base::diag::{Diagnostic, Diagnostics, StoredDiagnostic};
 use paifang_base::digest::digest;
-use paifang_base::files::{Disk, Files, Refused};
+use paifang_base::files::{Disk, Files};
 use paifang_i18n::{LanguageTag, Locale, Messages};
 use paifang_markdown::body::CodeBlock;
 use paifang_markdown::highlight::PLAIN_CODE;
 use paifang_render::pages::{RenderModel, check_addresses, check_cards, check_templates};
 use paifang_site::config::{Config, Kind, LangId};
 use paifang_site::link::{LinkInput, PageId, Site, Steady, href, link_without};
-use paifang_site::load::{AssetInput, Inputs, PageInput, load, report_refused};
+use paifang_site::load::{AssetInput, Inputs, PageInput, load};
 use paifang_site::parse::ParsedPage;
 use paifang_site::tracked::{Outside, TrackedSite};
-use paifang_theme::{SiteMessages, Theme, label_of, load_messages, load_theme};
+use paifang_theme::label_of;
 pub(crate) use persist::Cache;
 use persist::{LastBuild, Leaving};
 use search::Search;
@@ -72,16 +74,6 @@ pub(crate) struct Memory {
     pub ledger: Ledger,
     pub search: Search,
     pub images: ImageStore,
-}
-
-/// The theme and the messages.
-pub(crate) struct Look {
-    /// Hash of the files that were read; `None` when some are so young that a later change might not show.
-    files: Option<u64>,
-    pub theme: Option<Theme>,
-    messages: Arc<SiteMessages>,
-    message_digests: Vec<u64>,
-    problems: Vec<Diagnostic>,
 }
 
 /// What lies in the content folder.
@@ -510,47 +502,6 @@ impl Memory {
             code,
         }
     }
-}
-
-impl Look {
-    fn read(disk: &Disk, config: &Config, files: Option<u64>, refused: Vec<Refused>) -> Self {
-        let (mut of_theme, mut of_messages) = (Diagnostics::new(), Diagnostics::new());
-        let (theme, messages) = rayon::join(
-            || load_theme(disk, config, &mut of_theme),
-            || load_messages(disk, config, &mut of_messages),
-        );
-        report_refused(refused, &mut of_theme);
-        Self {
-            files,
-            theme,
-            messages: Arc::new(messages.messages),
-            message_digests: messages.digests,
-            problems: of_theme.into_iter().chain(of_messages).collect(),
-        }
-    }
-}
-
-/// Folders of a theme that are read; whatever else lies there, such as the packages of a build tool, is not.
-const THEME_FOLDERS: [&str; 4] = ["templates", "assets", "i18n", "fonts"];
-
-/// A hash of the files that theme and messages are read from, and those that were refused; no hash when some are too
-/// young to be known again.
-fn look_digest(work: &Work<'_>, config: &Config) -> (Option<u64>, Vec<Refused>) {
-    let theme = format!("themes/{}", config.theme);
-    let walks = [work.files.walk(&theme), work.files.walk("i18n")];
-    let files = || walks.iter().flat_map(|walk| &walk.files);
-    let is_young = files().any(|file| file.stamp.is_younger_than(work.young));
-    let named: Vec<_> = files().map(|file| (file.path.as_str(), file.stamp)).collect();
-    let is_read = |refused: &&Refused| match refused.path.strip_prefix(&theme) {
-        Some(below) => {
-            let first = below.trim_start_matches('/').split('/').next().unwrap_or_default();
-            first.is_empty() || THEME_FOLDERS.contains(&first)
-        }
-        None => true,
-    };
-    let refused: Vec<Refused> =
-        walks.iter().flat_map(|walk| &walk.refused).filter(is_read).cloned().collect();
-    ((!is_young).then(|| digest(&(named, &refused))), refused)
 }
 
 /// A hash of everything that a site model is made of.

@@ -1,0 +1,67 @@
+//! Theme and messages, which templates are made of.
+
+use std::sync::Arc;
+
+use super::Work;
+use paifang_base::diag::{Diagnostic, Diagnostics};
+use paifang_base::digest::digest;
+use paifang_base::files::{Disk, Refused};
+use paifang_site::config::Config;
+use paifang_site::load::report_refused;
+use paifang_theme::{SiteMessages, Theme, load_messages, load_theme};
+
+/// The theme and the messages.
+pub(crate) struct Look {
+    /// Hash of the files that were read; `None` when some are so young that a later change might not show.
+    pub(super) files: Option<u64>,
+    /// The theme, if one can be used.
+    pub theme: Option<Theme>,
+    /// Messages by language.
+    pub(super) messages: Arc<SiteMessages>,
+    /// Hashes of them.
+    pub(super) message_digests: Vec<u64>,
+    /// Problems of both.
+    pub(super) problems: Vec<Diagnostic>,
+}
+
+impl Look {
+    /// Reads both, side by side.
+    pub(super) fn read(disk: &Disk, config: &Config, files: Option<u64>, refused: Vec<Refused>) -> Self {
+        let (mut of_theme, mut of_messages) = (Diagnostics::new(), Diagnostics::new());
+        let (theme, messages) = rayon::join(
+            || load_theme(disk, config, &mut of_theme),
+            || load_messages(disk, config, &mut of_messages),
+        );
+        report_refused(refused, &mut of_theme);
+        Self {
+            files,
+            theme,
+            messages: Arc::new(messages.messages),
+            message_digests: messages.digests,
+            problems: of_theme.into_iter().chain(of_messages).collect(),
+        }
+    }
+}
+
+/// Folders of a theme that are read; whatever else lies there, such as the packages of a build tool, is not.
+const THEME_FOLDERS: [&str; 4] = ["templates", "assets", "i18n", "fonts"];
+
+/// A hash of the files that theme and messages are read from, and those that were refused; no hash when some are too
+/// young to be known again.
+pub(super) fn look_digest(work: &Work<'_>, config: &Config) -> (Option<u64>, Vec<Refused>) {
+    let theme = format!("themes/{}", config.theme);
+    let walks = [work.files.walk(&theme), work.files.walk("i18n")];
+    let files = || walks.iter().flat_map(|walk| &walk.files);
+    let is_young = files().any(|file| file.stamp.is_younger_than(work.young));
+    let named: Vec<_> = files().map(|file| (file.path.as_str(), file.stamp)).collect();
+    let is_read = |refused: &&Refused| match refused.path.strip_prefix(&theme) {
+        Some(below) => {
+            let first = below.trim_start_matches('/').split('/').next().unwrap_or_default();
+            first.is_empty() || THEME_FOLDERS.contains(&first)
+        }
+        None => true,
+    };
+    let refused: Vec<Refused> =
+        walks.iter().flat_map(|walk| &walk.refused).filter(is_read).cloned().collect();
+    ((!is_young).then(|| digest(&(named, &refused))), refused)
+}
