@@ -280,7 +280,7 @@ fn fields_of(source: &str, name: &str) -> Vec<String> {
 
 #[test]
 fn the_manual_names_every_value_of_templates() {
-    let (page, views) = ("crates/render/src/pages/page.rs", "crates/render/src/pages/views.rs");
+    let (page, views) = ("crates/render/src/pages/page_view.rs", "crates/render/src/pages/views.rs");
     let structs = [
         (page, "PageView"),
         (page, "ExtraView"),

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::body::UrlStyle;
-use super::page::{CrumbView, ExtraView, PageView, Renderer};
+use super::page::Renderer;
+use super::page_view::{CrumbView, ExtraView, PageView};
 use super::routes::part_address;
 use paifang_site::config::{LangId, TaxonomyId};
 use paifang_site::link::{Target, Term};

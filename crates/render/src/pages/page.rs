@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use serde::Serialize;
 use serde_json::{Map, Value as Json};
 use tera::{Context, Tera, Value};
 
@@ -12,148 +11,22 @@ use super::card;
 use super::functions::register;
 use super::here::{ADDRESS_KEY, ENTRY_KEY, LANGUAGE_KEY};
 use super::model::RenderModel;
+use super::page_view::{
+    AlternateView, CrumbView, ExtraView, PageView, PagerView, PartView, SeriesView, TranslationView,
+};
 use super::problems::relocate_to_setting;
 use super::routes::{Route, part_address, per_page};
-use super::versions::{VersionLinkView, VersionView};
-use super::views::{AuthorView, DateView, ImageView, NeighbourView, RefView, TermView, TocView};
+use super::views::{TermView, TocView};
 use paifang_media::cards::Fonts;
 use paifang_site::config::{LangId, Minify, TaxonomyId};
 use paifang_site::link::{Alternate, EntryId, Page, Place};
 use paifang_site::load::Role;
 use paifang_theme::{PageProblem, RenderedPage, TemplateSources, Theme};
 
-/// What other outputs add to a page: known to the driver, not to this step.
-#[derive(Debug, Default, Serialize)]
-pub struct ExtraView {
-    /// Subscriptions to link in the head.
-    pub feeds: Vec<FeedView>,
-    /// Address of the event's calendar file.
-    pub calendar_address: Option<String>,
-    /// Calendars of single cities, on the list of all events.
-    pub city_calendars: Vec<FeedView>,
-    /// Address of the page's Markdown copy.
-    pub markdown_address: Option<String>,
-    /// JSON-LD texts, safe inside a script element.
-    pub structured_data: Vec<String>,
-}
-
-/// A subscription.
-#[derive(Debug, Clone, Serialize)]
-pub struct FeedView {
-    /// Name in the reader's language.
-    pub title: String,
-    /// Media type.
-    #[serde(rename = "type")]
-    pub media_type: &'static str,
-    /// Address.
-    pub address: String,
-}
-
 /// Gives every route what other outputs add to it.
 pub trait Extras: Sync {
     /// For one route.
     fn for_route(&self, route: &Route) -> ExtraView;
-}
-
-/// `page` of templates.
-#[derive(Debug, Serialize)]
-pub(super) struct PageView {
-    pub(super) title: String,
-    pub(super) description: String,
-    kind: String,
-    key: String,
-    address: String,
-    permalink: String,
-    pub(super) canonical: String,
-    pub(super) lang: String,
-    pub(super) dir: &'static str,
-    is_fallback: bool,
-    pub(super) noindex: bool,
-    is_home: bool,
-    is_section: bool,
-    is_over: bool,
-    occurrences: Vec<DateView>,
-    pub(super) status404: bool,
-    pub(super) translations: Vec<TranslationView>,
-    pub(super) alternates: Vec<AlternateView>,
-    version: Option<VersionView>,
-    versions: Vec<VersionLinkView>,
-    original: Option<RefView>,
-    date: Option<DateView>,
-    updated: Option<DateView>,
-    authors: Vec<AuthorView>,
-    taxonomies: BTreeMap<String, Vec<TermView>>,
-    series: Option<SeriesView>,
-    pub(super) content: String,
-    summary: String,
-    toc: Vec<TocView>,
-    reading_minutes: usize,
-    words: u32,
-    pub(super) breadcrumbs: Vec<CrumbView>,
-    previous: Option<NeighbourView>,
-    next: Option<NeighbourView>,
-    edit_url: Option<String>,
-    issue_url: Option<String>,
-    source_path: Option<String>,
-    image: Option<ImageView>,
-    /// The picture for links to the page.
-    pub(super) share: Option<ImageView>,
-    fields: Map<String, Json>,
-    extra: Json,
-    has_math: bool,
-    has_code: bool,
-    has_embed: bool,
-    #[serde(flatten)]
-    extras: ExtraView,
-}
-
-#[derive(Debug, Serialize)]
-pub(super) struct TranslationView {
-    lang: String,
-    name: String,
-    dir: &'static str,
-    address: String,
-    is_current: bool,
-    is_fallback: bool,
-}
-
-#[derive(Debug, Serialize)]
-pub(super) struct AlternateView {
-    hreflang: String,
-    permalink: String,
-}
-
-#[derive(Debug, Serialize)]
-struct SeriesView {
-    name: String,
-    pages: Vec<RefView>,
-    position: usize,
-}
-
-#[derive(Debug, Serialize)]
-pub(super) struct CrumbView {
-    pub(super) title: String,
-    pub(super) address: String,
-}
-
-/// `pager` of templates, but for the pages themselves, which are values already.
-#[derive(Debug, Serialize)]
-struct PagerView {
-    number: u32,
-    count: u32,
-    total: usize,
-    first: String,
-    previous: Option<String>,
-    next: Option<String>,
-    last: String,
-    addresses: Vec<PartView>,
-}
-
-#[derive(Debug, Serialize)]
-struct PartView {
-    number: u32,
-    address: String,
-    current: bool,
 }
 
 /// A page in fewer bytes, which means the same.

@@ -1,0 +1,137 @@
+//! A page as its template sees it. What lists and other templates see of it is in `views`.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::{Map, Value as Json};
+
+use super::versions::{VersionLinkView, VersionView};
+use super::views::{AuthorView, DateView, ImageView, NeighbourView, RefView, TermView, TocView};
+
+/// What other outputs add to a page: known to the driver, not to this step.
+#[derive(Debug, Default, Serialize)]
+pub struct ExtraView {
+    /// Subscriptions to link in the head.
+    pub feeds: Vec<FeedView>,
+    /// Address of the event's calendar file.
+    pub calendar_address: Option<String>,
+    /// Calendars of single cities, on the list of all events.
+    pub city_calendars: Vec<FeedView>,
+    /// Address of the page's Markdown copy.
+    pub markdown_address: Option<String>,
+    /// JSON-LD texts, safe inside a script element.
+    pub structured_data: Vec<String>,
+}
+
+/// A subscription.
+#[derive(Debug, Clone, Serialize)]
+pub struct FeedView {
+    /// Name in the reader's language.
+    pub title: String,
+    /// Media type.
+    #[serde(rename = "type")]
+    pub media_type: &'static str,
+    /// Address.
+    pub address: String,
+}
+
+/// `page` of templates.
+#[derive(Debug, Serialize)]
+pub(super) struct PageView {
+    pub(super) title: String,
+    pub(super) description: String,
+    pub(super) kind: String,
+    pub(super) key: String,
+    pub(super) address: String,
+    pub(super) permalink: String,
+    pub(super) canonical: String,
+    pub(super) lang: String,
+    pub(super) dir: &'static str,
+    pub(super) is_fallback: bool,
+    pub(super) noindex: bool,
+    pub(super) is_home: bool,
+    pub(super) is_section: bool,
+    pub(super) is_over: bool,
+    pub(super) occurrences: Vec<DateView>,
+    pub(super) status404: bool,
+    pub(super) translations: Vec<TranslationView>,
+    pub(super) alternates: Vec<AlternateView>,
+    pub(super) version: Option<VersionView>,
+    pub(super) versions: Vec<VersionLinkView>,
+    pub(super) original: Option<RefView>,
+    pub(super) date: Option<DateView>,
+    pub(super) updated: Option<DateView>,
+    pub(super) authors: Vec<AuthorView>,
+    pub(super) taxonomies: BTreeMap<String, Vec<TermView>>,
+    pub(super) series: Option<SeriesView>,
+    pub(super) content: String,
+    pub(super) summary: String,
+    pub(super) toc: Vec<TocView>,
+    pub(super) reading_minutes: usize,
+    pub(super) words: u32,
+    pub(super) breadcrumbs: Vec<CrumbView>,
+    pub(super) previous: Option<NeighbourView>,
+    pub(super) next: Option<NeighbourView>,
+    pub(super) edit_url: Option<String>,
+    pub(super) issue_url: Option<String>,
+    pub(super) source_path: Option<String>,
+    pub(super) image: Option<ImageView>,
+    /// The picture for links to the page.
+    pub(super) share: Option<ImageView>,
+    pub(super) fields: Map<String, Json>,
+    pub(super) extra: Json,
+    pub(super) has_math: bool,
+    pub(super) has_code: bool,
+    pub(super) has_embed: bool,
+    #[serde(flatten)]
+    pub(super) extras: ExtraView,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct TranslationView {
+    pub(super) lang: String,
+    pub(super) name: String,
+    pub(super) dir: &'static str,
+    pub(super) address: String,
+    pub(super) is_current: bool,
+    pub(super) is_fallback: bool,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct AlternateView {
+    pub(super) hreflang: String,
+    pub(super) permalink: String,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct SeriesView {
+    pub(super) name: String,
+    pub(super) pages: Vec<RefView>,
+    pub(super) position: usize,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct CrumbView {
+    pub(super) title: String,
+    pub(super) address: String,
+}
+
+/// `pager` of templates, but for the pages themselves, which are values already.
+#[derive(Debug, Serialize)]
+pub(super) struct PagerView {
+    pub(super) number: u32,
+    pub(super) count: u32,
+    pub(super) total: usize,
+    pub(super) first: String,
+    pub(super) previous: Option<String>,
+    pub(super) next: Option<String>,
+    pub(super) last: String,
+    pub(super) addresses: Vec<PartView>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct PartView {
+    pub(super) number: u32,
+    pub(super) address: String,
+    pub(super) current: bool,
+}
