@@ -7,6 +7,7 @@ use paifang::diag::{Located, Place, Severity};
 use serde::Serialize;
 
 use super::inject;
+use paifang_base::html::escape;
 
 /// Most problems that are worth showing in a browser; the terminal shows all.
 const MOST: usize = 50;
@@ -86,20 +87,20 @@ impl Problem {
     fn html(&self) -> String {
         let mut out = format!(
             "<article><h2>{}</h2><p><code>{}</code> {}",
-            escape(&self.message),
-            escape(&self.place),
+            escape::attribute(&self.message),
+            escape::attribute(&self.place),
             self.code
         );
         if let Some(excerpt) = &self.excerpt {
             out.push_str(&format!(
                 "<pre>{}<mark>{}</mark>{}</pre>",
-                escape(&excerpt.before),
-                escape(&excerpt.marked),
-                escape(&excerpt.after)
+                escape::attribute(&excerpt.before),
+                escape::attribute(&excerpt.marked),
+                escape::attribute(&excerpt.after)
             ));
         }
         if let Some(help) = &self.help {
-            out.push_str(&format!("<p>{}", escape(help)));
+            out.push_str(&format!("<p>{}", escape::attribute(help)));
         }
         out.push_str("</article>");
         out
@@ -133,10 +134,6 @@ fn excerpt(place: &Place) -> Option<Excerpt> {
         marked: excerpt.text.get(range.clone())?.to_owned(),
         after: excerpt.text.get(range.end..)?.to_owned(),
     })
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use paifang_base::source::Span;
 
-/// What other pages, lists and checks see of a parsed Markdown body.
+/// A parsed Markdown body as other pages, lists and checks see it.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Body {
     /// The first 200 or so characters of the summary as plain text, for descriptions; cut at a word or sentence end.
@@ -21,7 +21,7 @@ pub struct Body {
     pub images: Vec<Link>,
     /// Anchors besides the headings' (HTML `id`s, footnotes), for checking `#fragment` links.
     pub anchors: Vec<String>,
-    /// How much there is to read.
+    /// Amount of text to read.
     pub count: TextCount,
     /// Whether the page needs styles for mathematics.
     pub has_math: bool,
@@ -31,17 +31,17 @@ pub struct Body {
     pub has_code: bool,
 }
 
-/// What only those need who show the page or its beginning. Kept apart from `Body`, because it is most of a page's
+/// The content itself, for showing the page or its beginning. Kept apart from `Body`, because it is most of a page's
 /// bytes and is not needed to link a site.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Content {
     /// The whole body without the heading that was taken as the page's title.
     pub html: Vec<Segment>,
-    /// What stands before `<!-- more -->`, else the first paragraph; no heading, no footnote marks, no embeds.
+    /// The part before `<!-- more -->`, else the first paragraph; no heading, no footnote marks, no embeds.
     pub summary: Vec<Segment>,
     /// Code blocks to highlight: `Segment::Code`.
     pub code: Vec<CodeBlock>,
-    /// Where each of them stands in the file.
+    /// Place of each of them in the file.
     pub code_spans: Vec<Span>,
     /// Place of the body's source in the file, for the Markdown copy.
     pub source: Span,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What happens to raw HTML in content.
+/// Treatment of raw HTML in content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum HtmlPolicy {
     /// An allow-list of elements and attributes.
@@ -13,7 +13,7 @@ pub enum HtmlPolicy {
     Trusted,
 }
 
-/// How Markdown is read; part of the key under which parse results are cached.
+/// Settings by which Markdown is read; part of the key under which parse results are cached.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct MarkdownOptions {
     /// Emphasis works next to full-width punctuation.

@@ -35,14 +35,14 @@ fn parse_with(text: &str, options: &MarkdownOptions, front_title: Option<&str>) 
         options,
     };
     let (body, Content { html, summary, code, .. }) = parse_body(&input, &mut diagnostics);
-    let told = diagnostics
+    let reported = diagnostics
         .iter()
         .map(|d| {
             let place = d.span.map_or("", |span| &text[span.range()]);
             format!("{} at `{place}`", d.code.name)
         })
         .collect();
-    (Parsed { body, html, summary, code }, told)
+    (Parsed { body, html, summary, code }, reported)
 }
 
 fn parse(text: &str) -> Parsed {
@@ -72,7 +72,7 @@ fn html(text: &str) -> String {
     show(&body.html, &body).trim_end().to_owned()
 }
 
-fn told(text: &str) -> Vec<String> {
+fn reported(text: &str) -> Vec<String> {
     parse_with(text, &MarkdownOptions::default(), None).1
 }
 
@@ -153,9 +153,9 @@ fn unsafe_addresses_are_refused() {
         "<a href=\" javascript:alert(1)\">x</a>",
         "<img src=javascript:alert(1)>",
     ] {
-        let told = told(text);
-        assert_eq!(told.len(), 1, "{text}: {told:?}");
-        assert!(told[0].starts_with("unsafe-url"), "{told:?}");
+        let reported = reported(text);
+        assert_eq!(reported.len(), 1, "{text}: {reported:?}");
+        assert!(reported[0].starts_with("unsafe-url"), "{reported:?}");
         let html = html(text);
         assert!(!html.contains("href") && !html.contains("src="), "{html}");
     }
@@ -187,7 +187,7 @@ fn code_and_math() {
     assert_eq!(body.code[1].code, "indented\n");
     let html = show(&body.html, &body);
     assert!(body.has_math && html.contains("<math") && html.contains("$PGDATA和$HOME"), "{html}");
-    assert_eq!(told("a $\\frac{1}$ b"), ["math-error at `$\\frac{1}$`"]);
+    assert_eq!(reported("a $\\frac{1}$ b"), ["math-error at `$\\frac{1}$`"]);
     assert!(self::html("a $\\frac{1}$ b").contains("<code class=\"math-error\">$\\frac{1}$</code>"));
     let off = MarkdownOptions { math: false, ..Default::default() };
     assert!(!parse_with("$x$", &off, None).0.has_math);
@@ -296,7 +296,7 @@ fn what_runs_is_left_out_and_told() {
         ("<b style=\"x\" onclick=y>z</b>", vec!["unsafe-html at `<b style=\"x\" onclick=y>`"; 2]),
         ("<div><svg><script>x</script></svg></div>", vec!["unsafe-html at `<svg>`"]),
     ] {
-        assert_eq!(told(text), expected, "{text}");
+        assert_eq!(reported(text), expected, "{text}");
         let html = html(text);
         for bad in ["script", "alert", "iframe", "style", "onclick", "svg"] {
             assert!(!html.contains(bad), "{html}");
@@ -330,8 +330,8 @@ fn hostile_raw_html_cannot_break_out() {
 fn other_policies_for_raw_html() {
     let with = |html| {
         let options = MarkdownOptions { html, ..Default::default() };
-        let (body, told) = parse_with("<u onclick=\"x\">a</u>", &options, None);
-        assert!(told.is_empty());
+        let (body, reported) = parse_with("<u onclick=\"x\">a</u>", &options, None);
+        assert!(reported.is_empty());
         show(&body.html, &body)
     };
     assert_eq!(with(HtmlPolicy::Escape), "<p>&lt;u onclick=\"x\"&gt;a&lt;/u&gt;</p>\n");

@@ -5,6 +5,9 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use paifang_base::html::elements::is_inline;
+use paifang_base::html::references;
+use paifang_base::html::tokens::{Cut, Tag, Token, Tokens};
 use paifang_markdown::body::{Body, Content, Segment};
 
 /// Text from one heading to the next.
@@ -19,13 +22,6 @@ pub struct Section {
     /// Byte ranges of `text` that are code blocks.
     pub code: Vec<Range<u32>>,
 }
-
-/// Elements whose content runs on in the line around them.
-const INLINE: [&str; 34] = [
-    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
-    "ins", "kbd", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub",
-    "sup", "time", "u", "var", "wbr",
-];
 
 /// Elements whose content is not text to read, or says the same twice.
 const SKIPPED: [&str; 6] = ["script", "style", "template", "svg", "annotation", "rp"];
@@ -105,9 +101,8 @@ struct Reader {
     /// Name of the element whose end ends the skipping.
     skip: Option<String>,
     in_heading: bool,
-    /// The last piece ended inside a tag, and inside this quote.
-    in_tag: bool,
-    quote: Option<u8>,
+    /// The tag in which the last piece ended.
+    cut: Option<Cut>,
 }
 
 impl Reader {
@@ -122,63 +117,44 @@ impl Reader {
     /// Takes a piece of HTML. A slot may stand inside a tag (`<a href="`, slot, `">`), which then goes on here.
     fn html(&mut self, html: &str) {
         let mut rest = html;
-        if self.in_tag {
-            match self.tag_end(rest) {
-                Some(end) => rest = &rest[end + 1..],
-                None => return,
-            }
+        if let Some(cut) = &mut self.cut {
+            let Some(end) = cut.end(html) else { return };
+            self.cut = None;
+            rest = &html[end + 1..];
         }
-        while let Some(open) = rest.find('<') {
-            self.text(&rest[..open]);
-            let tag = &rest[open + 1..];
-            let end = self.tag_end(tag);
-            self.tag(&tag[..end.unwrap_or(tag.len())]);
-            match end {
-                Some(end) => rest = &tag[end + 1..],
-                None => return,
-            }
-        }
-        self.text(rest);
-    }
-
-    /// Index of the `>` that ends the tag, outside of quotes; `None` when it goes on behind a slot.
-    fn tag_end(&mut self, tag: &str) -> Option<usize> {
-        for (at, byte) in tag.bytes().enumerate() {
-            match self.quote {
-                Some(quote) if quote == byte => self.quote = None,
-                Some(_) => {}
-                None if byte == b'>' => {
-                    self.in_tag = false;
-                    return Some(at);
+        for (token, _) in Tokens::new(rest) {
+            match token {
+                Token::Text(text) => self.text(text),
+                Token::Comment(_) if self.skip.is_none() => self.end_block(),
+                Token::Comment(_) => {}
+                Token::Start(tag) => self.tag(&tag, false),
+                Token::End(tag) => self.tag(&tag, true),
+                Token::Unfinished(tag) => {
+                    self.tag(&tag, tag.source.starts_with("</"));
+                    self.cut = Some(Cut::behind(tag.source));
                 }
-                None if matches!(byte, b'"' | b'\'') => self.quote = Some(byte),
-                None => {}
             }
         }
-        self.in_tag = true;
-        None
     }
 
-    fn tag(&mut self, tag: &str) {
-        let is_end = tag.starts_with('/');
-        let name_part = tag.trim_start_matches('/');
-        let end = name_part.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name_part.len());
-        let name = name_part[..end].to_ascii_lowercase();
+    fn tag(&mut self, tag: &Tag<'_>, is_end: bool) {
+        let end = tag.name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.name.len());
+        let name = tag.name[..end].to_ascii_lowercase();
         if let Some(skipped) = &self.skip {
             if is_end && *skipped == name {
                 self.skip = None;
             }
             return;
         }
-        if SKIPPED.contains(&name.as_str()) || (name == "sup" && tag.contains("footnote-ref")) {
-            if !is_end && !tag.ends_with('/') {
+        if SKIPPED.contains(&name.as_str()) || (name == "sup" && tag.source.contains("footnote-ref")) {
+            if !is_end && !tag.source.ends_with("/>") {
                 self.skip = Some(name);
             }
         } else if matches!(name.as_str(), "td" | "th") {
             self.space = true;
         } else if name.starts_with('m') && MATHML.contains(&name.as_str()) {
             // Formulas run on in the line.
-        } else if !INLINE.contains(&name.as_str()) {
+        } else if !is_inline(&name) {
             self.end_block();
         }
     }
@@ -230,40 +206,15 @@ impl Reader {
 
 /// Appends text with its character references decoded: the five of XML, numbers, and the no-break space.
 fn push_decoded(out: &mut String, text: &str) {
+    const NO_BREAK_SPACE: &str = "&nbsp;";
     let mut rest = text;
     while let Some(at) = rest.find('&') {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
-        let end = rest.bytes().take(12).position(|b| b == b';');
-        match end.and_then(|end| Some((decode(&rest[1..end])?, end))) {
-            Some((c, end)) => {
-                out.push(c);
-                rest = &rest[end + 1..];
-            }
-            None => {
-                out.push('&');
-                rest = &rest[1..];
-            }
-        }
+        let space = || rest.starts_with(NO_BREAK_SPACE).then_some((' ', NO_BREAK_SPACE.len()));
+        let (c, length) = references::read(rest).or_else(space).unwrap_or(('&', 1));
+        out.push(c);
+        rest = &rest[length..];
     }
     out.push_str(rest);
-}
-
-fn decode(reference: &str) -> Option<char> {
-    match reference {
-        "amp" => Some('&'),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        "nbsp" => Some(' '),
-        _ => {
-            let digits = reference.strip_prefix('#')?;
-            let number = match digits.strip_prefix(['x', 'X']) {
-                Some(hex) => u32::from_str_radix(hex, 16),
-                None => digits.parse(),
-            };
-            char::from_u32(number.ok()?)
-        }
-    }
 }

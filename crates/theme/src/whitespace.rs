@@ -1,6 +1,7 @@
 //! White space that readers never see, taken out of templates once when they are loaded instead of out of every page
 //! that they make. What the generator itself writes into pages is tight already.
 
+use paifang_base::html::elements::is_block;
 use paifang_base::source::Span;
 
 /// A template without needless white space, and where its text stood in the file.
@@ -28,69 +29,6 @@ impl Tightened {
         Span::new(start, end)
     }
 }
-
-/// Elements next to which white space is not shown (HTML Standard, 15.3: flow that is not phrasing, and what is not
-/// rendered at all).
-const BLOCKS: [&str; 58] = [
-    "address",
-    "article",
-    "aside",
-    "base",
-    "blockquote",
-    "body",
-    "br",
-    "caption",
-    "col",
-    "colgroup",
-    "dd",
-    "details",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "head",
-    "header",
-    "hgroup",
-    "hr",
-    "html",
-    "li",
-    "link",
-    "main",
-    "menu",
-    "meta",
-    "nav",
-    "ol",
-    "optgroup",
-    "option",
-    "p",
-    "pre",
-    "script",
-    "section",
-    "select",
-    "source",
-    "style",
-    "summary",
-    "table",
-    "tbody",
-    "td",
-    "template",
-    "tfoot",
-    "th",
-    "thead",
-    "title",
-    "tr",
-    "ul",
-];
 
 /// Elements whose content is kept as it is.
 const VERBATIM: [&str; 4] = ["pre", "textarea", "script", "style"];
@@ -250,8 +188,8 @@ impl<'a> Scanner<'a> {
                 }
             }
         }
-        self.is_spaced = is_in(&BLOCKS, &name);
-        if opens && is_in(&VERBATIM, &name) {
+        self.is_spaced = is_block(&name);
+        if opens && VERBATIM.contains(&&*name) {
             let close = format!("</{name}");
             let end =
                 self.rest().to_ascii_lowercase().find(&close).map_or(self.source.len(), |at| self.at + at);
@@ -284,10 +222,6 @@ impl Scanner<'_> {
     }
 }
 
-fn is_in(list: &[&str], name: &str) -> bool {
-    list.contains(&name)
-}
-
 fn tag_name(tag: &str) -> String {
     let tag = tag.trim_start_matches('<').trim_start_matches('/');
     tag.chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase()
@@ -295,7 +229,7 @@ fn tag_name(tag: &str) -> String {
 
 /// Whether what follows, apart from statements of the template, is a block's tag.
 fn next_is_block(rest: &str) -> bool {
-    rest.starts_with('<') && (rest.starts_with("<!") || is_in(&BLOCKS, &tag_name(rest)))
+    rest.starts_with('<') && (rest.starts_with("<!") || is_block(&tag_name(rest)))
 }
 
 #[cfg(test)]

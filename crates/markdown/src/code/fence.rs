@@ -18,7 +18,7 @@ pub fn code_block(info: &str, code: String) -> CodeBlock {
     }
 }
 
-/// How much work the code of a page is to colour at most, in bytes of lines of ordinary length.
+/// Most work that colouring the code of a page may be, in bytes of lines of ordinary length.
 const MAX_WORK: usize = 2_000_000;
 /// Languages without colours; their code is no work.
 pub const PLAIN: [&str; 5] = ["none", "plain", "plaintext", "text", "txt"];

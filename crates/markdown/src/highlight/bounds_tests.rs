@@ -158,7 +158,7 @@ fn hostile_lines(lengths: &[usize], units: &[&str]) {
     }
 }
 
-/// What hostile lines consist of.
+/// Parts of hostile lines.
 const UNITS: &[&str] = &[
     " ",
     "\t",

@@ -23,8 +23,9 @@ use crate::code::fence::PLAIN;
 use classes::{Class, class_of};
 use grammar::{Context, Grammars};
 use paifang_base::diag::Code;
+use paifang_base::html::escape::push_attribute;
 use parser::{Operations, Parser};
-use spans::{SpanWriter, escape};
+use spans::SpanWriter;
 use squeeze::squeeze;
 use steps::{Spent, Steps};
 
@@ -80,7 +81,7 @@ pub struct Highlighter {
 pub struct Highlighted {
     /// The whole `<figure class="code">`.
     pub html: Arc<str>,
-    /// Where colours end before the code does.
+    /// End of the colours, when it is before that of the code.
     pub plain: Option<Plain>,
 }
 
@@ -89,11 +90,11 @@ pub struct Highlighted {
 pub struct Plain {
     /// The first line without colours, from 1.
     pub line: u32,
-    /// What is too much.
+    /// The limit that is exceeded.
     pub reason: PlainReason,
 }
 
-/// What is too much work.
+/// Limits of the work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum PlainReason {
     /// A line that is too long.
@@ -107,7 +108,7 @@ pub enum PlainReason {
 }
 
 impl PlainReason {
-    /// What is wrong, and what to write.
+    /// Message and help.
     pub fn message(self) -> (String, String) {
         match self {
             Self::LongLine => (
@@ -155,19 +156,19 @@ impl Highlighter {
         html.push_str("<figure class=\"code\"");
         if let Some(language) = &block.language {
             html.push_str(" data-lang=\"");
-            escape(&mut html, language);
+            push_attribute(&mut html, language);
             html.push('"');
         }
         html.push('>');
         if let Some(title) = &block.title {
             html.push_str("<figcaption>");
-            escape(&mut html, title);
+            push_attribute(&mut html, title);
             html.push_str("</figcaption>");
         }
         html.push_str("<pre tabindex=\"0\"><code");
         if let Some(language) = &block.language {
             html.push_str(" class=\"language-");
-            escape(&mut html, language);
+            push_attribute(&mut html, language);
             html.push('"');
         }
         html.push('>');

@@ -15,7 +15,7 @@ use super::steps::{Spent, Steps};
 /// Contexts within contexts.
 const MAX_DEPTH: usize = 100;
 
-/// Where scopes begin and end on a line.
+/// Beginnings and ends of scopes on a line.
 pub type Operations = Vec<(usize, ScopeStackOp)>;
 
 /// The state between two lines.
@@ -37,7 +37,7 @@ struct Level {
     captured: Option<Captured>,
 }
 
-/// What the match that entered a context had found, for rules that refer to it, and those rules.
+/// Captures of the match that entered a context, for rules that refer to it, and those rules.
 struct Captured {
     texts: Vec<Option<String>>,
     compiled: FxHashMap<usize, Option<Arc<onig::Regex>>>,
@@ -68,13 +68,13 @@ struct Best {
     would_loop: bool,
 }
 
-/// What is known of a line.
+/// A line and its place among others.
 struct Line<'l> {
     text: &'l str,
     at: usize,
     found: FxHashMap<usize, Option<Found>>,
     region: Region,
-    /// Where a context was entered without going on, and the height of the stack then.
+    /// Place at which a context was entered without going on, and the height of the stack then.
     entered: (usize, usize),
 }
 
@@ -170,7 +170,7 @@ impl<'g> Parser<'g> {
         contexts
     }
 
-    /// What a match begins and ends, and which contexts it enters or leaves.
+    /// Scopes that a match begins and ends, and contexts that it enters or leaves.
     fn apply(&mut self, line: &Line<'_>, best: &Best, out: &mut Operations) {
         let Some(level) = self.stack.last() else { return };
         let pattern = best.rule.pattern;

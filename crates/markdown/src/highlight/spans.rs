@@ -2,6 +2,7 @@
 //! same class.
 
 use super::classes::Class;
+use paifang_base::html::escape::push_attribute;
 
 /// Writes tokens to HTML.
 pub struct SpanWriter<'h> {
@@ -36,7 +37,7 @@ impl<'h> SpanWriter<'h> {
             self.open = class;
         }
         let end = text.trim_end_matches(|c: char| c.is_ascii_whitespace()).len();
-        escape(self.html, &text[..end]);
+        push_attribute(self.html, &text[..end]);
         self.held.push_str(&text[end..]);
     }
 
@@ -54,22 +55,4 @@ impl<'h> SpanWriter<'h> {
     pub fn html(&mut self, html: &str) {
         self.html.push_str(html);
     }
-}
-
-/// Appends text, escaped for content and for attribute values in double quotes.
-pub fn escape(html: &mut String, text: &str) {
-    let mut rest = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let replacement = match byte {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            _ => continue,
-        };
-        html.push_str(&text[rest..at]);
-        html.push_str(replacement);
-        rest = at + 1;
-    }
-    html.push_str(&text[rest..]);
 }

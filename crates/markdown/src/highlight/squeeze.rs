@@ -10,7 +10,7 @@ const LONGEST: usize = 48;
 pub struct Squeezed<'l> {
     /// The line as a grammar sees it.
     pub text: Cow<'l, str>,
-    /// Where something was left out in it, and how much up to there.
+    /// Places at which something was left out, and how much up to there.
     cuts: Vec<(usize, usize)>,
 }
 

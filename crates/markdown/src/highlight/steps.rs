@@ -7,9 +7,9 @@ use onig::{MatchParam, Region, SearchOptions};
 const BASE: u64 = 50_000;
 /// Steps for each byte; ordinary code takes 20 to 200.
 const PER_BYTE: u64 = 500;
-/// What a search costs that goes back on nothing.
+/// Cost of a search that goes back on nothing.
 const SEARCH: u64 = 16;
-/// What compiling an expression costs, and each byte of it.
+/// Cost of compiling an expression, and of each byte of it.
 const COMPILE: u64 = 1_000;
 /// Steps that a search may take: a first try, which is enough for nearly all, and two more.
 const TRIES: [(u64, u64); 3] = [(256, 2), (2_048, 16), (16_384, 32)];
@@ -60,13 +60,13 @@ impl Steps {
         self.take(COMPILE + 4 * expression.len() as u64)
     }
 
-    /// How many were taken.
+    /// Number of steps taken.
     #[cfg(test)]
     pub fn used(&self) -> u64 {
         self.used
     }
 
-    /// How many searches took more than a search may.
+    /// Number of searches that took more than a search may.
     #[cfg(test)]
     pub fn given_up(&self) -> usize {
         self.given_up

@@ -15,7 +15,7 @@ pub enum Atom {
     HeadingTag { index: usize, open: bool },
     /// A reference to a footnote, whose number is known only at the end.
     NoteReference { note: usize },
-    /// What follows, up to `End`, travels through the sanitizer in one opaque piece.
+    /// Begins an opaque piece, up to `End`, which the sanitizer does not see.
     Start(Opaque),
     /// End of an opaque piece.
     End,

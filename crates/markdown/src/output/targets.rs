@@ -11,7 +11,7 @@ pub struct Targets {
     anchors: Vec<String>,
 }
 
-/// How many links and images there were at some time.
+/// Number of links and images at some time.
 #[derive(Clone, Copy)]
 pub struct Mark {
     links: usize,

@@ -14,7 +14,7 @@ pub const FORMULA: [(u8, u8); 3] = [(4, b'='), (5, b'-'), (6, b'+')];
 pub struct Edit {
     /// Byte in the text.
     pub at: usize,
-    /// What the parser sees: ASCII, `FILL`, `COLON`, `LESS` and `FORMULA`; as long as what it replaces.
+    /// Bytes for the parser: ASCII, `FILL`, `COLON`, `LESS` and `FORMULA`; as long as what it replaces.
     pub with: Vec<u8>,
 }
 

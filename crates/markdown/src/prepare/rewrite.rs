@@ -27,7 +27,7 @@ pub fn find(text: &str, elements: bool, math: bool) -> Edits {
     edits
 }
 
-/// Which signs a text holds: without them some rules need not look at any line.
+/// Signs of a text: without them some rules need not look at any line.
 #[derive(Clone, Copy, Default)]
 struct Signs(u8);
 
@@ -36,7 +36,7 @@ impl Signs {
     const LESS: u8 = 1;
     /// A colon at the beginning of a line, or behind a blank.
     const COLON: u8 = 2;
-    /// What a Chinese or Japanese keyboard types for a sign of Markdown, or may be its first byte.
+    /// Typed on a Chinese or Japanese keyboard for a sign of Markdown, or perhaps its first byte.
     const TYPED: u8 = 4;
     /// Something that may be the middle of a link: see `is_middle`.
     const MIDDLE: u8 = 8;
@@ -97,7 +97,7 @@ struct Finder<'t> {
     elements: bool,
     /// Whether to look for formulas.
     math: bool,
-    /// Where the formula ends that was found last.
+    /// End of the formula that was found last.
     formula_end: usize,
     edits: Edits,
     fence: Option<Fence>,
@@ -206,7 +206,7 @@ impl<'t> Finder<'t> {
 #[derive(Clone)]
 struct Lines<'t> {
     text: &'t str,
-    /// Where the next one begins.
+    /// Beginning of the next one.
     at: Option<usize>,
 }
 
@@ -249,7 +249,7 @@ fn has_end(
     last.is_some_and(|last| last > at)
 }
 
-/// Where a line begins behind indentation and the marks of quotes.
+/// Beginning of a line behind indentation and the marks of quotes.
 fn line_content(line: &str) -> usize {
     line.bytes().position(|b| !matches!(b, b' ' | b'\t' | b'>')).unwrap_or(line.len())
 }

@@ -27,10 +27,10 @@ pub struct Shadow<'a> {
     text: Cow<'a, str>,
     /// Stand-in to original character; one to one.
     back: BTreeMap<char, char>,
-    /// What fills up what was rewritten to its length; no part of any text.
+    /// Fills up rewritten text to its length; no part of any text.
     fill: Option<char>,
     has_definitions: bool,
-    /// Where a `<` begins no HTML, ascending.
+    /// Places at which a `<` begins no HTML, ascending.
     unknown_tags: Vec<usize>,
 }
 
@@ -129,7 +129,7 @@ impl<'a> Shadow<'a> {
         self.unknown_tags[first..].iter().copied().take_while(move |at| *at < range.end)
     }
 
-    /// What to parse.
+    /// The text to parse.
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -155,7 +155,7 @@ impl<'a> Shadow<'a> {
         matches!(self.text, Cow::Borrowed(_))
     }
 
-    /// What stands in the original where `text` stands in the shadow.
+    /// The original of `text`, which is a part of the shadow.
     fn original_of(&self, text: &str) -> Option<&str> {
         let text = self.fill.map_or(text, |fill| text.trim_matches(fill));
         let offset = (text.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
@@ -163,7 +163,7 @@ impl<'a> Shadow<'a> {
     }
 }
 
-/// What the flanking rules see in a character.
+/// A character as the flanking rules see it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Class {
     Space,
@@ -215,7 +215,7 @@ const WRONG_ANSWER: u32 = 100;
 const NEVER: u32 = u32::MAX / 4;
 
 impl Run {
-    /// How bad the parser's answer is when the two neighbours are (not) swapped.
+    /// Cost of the parser's answer when the two neighbours are (not) swapped.
     fn cost(&self, before_swapped: bool, after_swapped: bool) -> u32 {
         let wrong = self.wanted() != self.given(before_swapped, after_swapped);
         let (open, close) = (self.wanted().0, self.given(before_swapped, after_swapped).0);

@@ -9,14 +9,14 @@ use crate::text::lines::{is_address, is_row, is_rule, near};
 use crate::text::script::is_punctuation;
 
 const SPACE: char = '\u{3000}';
-/// What a Mac types for a space with the option key held down.
+/// Typed by a Mac for a space with the option key held down.
 const NO_BREAK_SPACE: char = '\u{A0}';
 /// Longest link that is looked at.
 const MOST_OF_A_LINK: usize = 600;
 /// Extensions of pictures.
 const PICTURES: [&str; 8] = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp"];
 
-/// What `with` must look like in place of a text of `length` bytes.
+/// `with` in place of a text of `length` bytes, filled up.
 fn filled(with: &str, length: usize) -> Vec<u8> {
     let mut bytes = with.as_bytes().to_vec();
     bytes.resize(length.max(bytes.len()), FILL);
@@ -287,7 +287,7 @@ fn definition_colon(content: &str) -> Option<usize> {
     (is_label && is_definition && !rest.is_empty()).then_some(close)
 }
 
-/// Which full-width signs that come in pairs a text holds at all.
+/// Full-width signs of a text that come in pairs.
 #[derive(Clone, Copy, Default)]
 pub struct PairSigns {
     stars: bool,
@@ -442,7 +442,7 @@ fn without_title(address: &str) -> &str {
     title.filter(|(_, title)| !title.contains('"')).map_or(address, |(address, _)| address.trim_end())
 }
 
-/// Where the bracket begins that a text ends with.
+/// Beginning of the bracket that a text ends with.
 fn opening(text: &str) -> Option<usize> {
     let close = text.chars().next_back()?;
     let pairs: &[(char, char)] =
@@ -478,7 +478,7 @@ pub fn fence(content: &str) -> Option<(&'static str, &str)> {
     is_language.then_some(("···", info))
 }
 
-/// What stands for a fence.
+/// Half-width signs in place of a typed fence.
 pub fn half_width_fence(sign: &str) -> Vec<u8> {
     let mut fence = b"```".to_vec();
     fence.resize(sign.len(), b' ');

@@ -58,7 +58,7 @@ impl<'a> Tag<'a> {
     }
 }
 
-/// What raw HTML has done so far on one page.
+/// State of the raw HTML of one page.
 #[derive(Default)]
 pub struct RawHtml {
     open: Vec<String>,
@@ -66,7 +66,7 @@ pub struct RawHtml {
     refused: bool,
 }
 
-/// Where the writer puts its results.
+/// Receivers of the writer's results.
 pub struct Target<'t, 'r> {
     /// Output.
     pub sink: &'t mut Sink,

@@ -11,7 +11,7 @@ use crate::codes::MARKDOWN_AS_TEXT;
 use crate::source::Source;
 use crate::text::lines::lines;
 
-/// What looks like definitions, and the links that want some.
+/// Text that looks like definitions, and links that need some.
 #[derive(Default)]
 pub struct Definitions {
     /// The paragraph of each label.
@@ -22,7 +22,7 @@ pub struct Definitions {
     uses: Vec<(Stray, Range<usize>)>,
 }
 
-/// What looks like the first definition of a paragraph.
+/// Text that looks like the first definition of a paragraph.
 struct First {
     /// Place in the body.
     range: Range<usize>,
@@ -88,7 +88,7 @@ fn key(label: &str) -> String {
     label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
-/// What to write instead.
+/// Help: the definition to write instead.
 fn help(label: &str, address: &str, is_at_start: bool) -> String {
     let label = shorten(label);
     let address = address.trim_matches([OBJECT, LINK_END]);

@@ -11,7 +11,7 @@ use crate::source::Source;
 
 const END_TAG: &str = "endhighlight";
 
-/// What is remembered of a page.
+/// Code of a page that is shown as text.
 #[derive(Default)]
 pub struct Garbled {
     /// Whether a tag `{% highlight %}` has no end on the rest of the page.

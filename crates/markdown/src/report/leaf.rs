@@ -19,10 +19,10 @@ struct Leaf {
     text: String,
     /// (offset in the text, offset in the body), ascending.
     parts: Vec<(usize, usize)>,
-    /// What its text, without the signs that stand for something else, holds.
+    /// Signs of its text, without those that stand for something else.
     signs: Signs,
     holder: Holder,
-    /// Where in the body the last text ends.
+    /// End of the last text in the body.
     end: usize,
     /// Elements of raw HTML for code that are open.
     code: usize,

@@ -14,7 +14,7 @@ use crate::text::lines::is_address;
 /// Definitions whose address is none.
 pub struct LostDefinitions {
     doubtful: Vec<(String, Range<usize>)>,
-    /// What is linked to by a label.
+    /// Addresses that labels link to.
     used: FxHashSet<String>,
 }
 

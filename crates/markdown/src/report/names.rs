@@ -32,7 +32,7 @@ const ACROSS_BLOCKS: [&str; 14] = [
     "ul",
     "dl",
 ];
-/// Where each element is closed for the last time, up to the end of a run of text.
+/// Last end tag of each element, up to the end of a run of text.
 #[derive(Default)]
 pub struct Closings {
     end: usize,
@@ -70,7 +70,7 @@ fn closings(text: &str, range: Range<usize>) -> BTreeMap<String, usize> {
     last
 }
 
-/// Where each element is opened for the first time.
+/// First start tag of each element.
 fn openings(text: &str) -> BTreeMap<String, usize> {
     let mut first = BTreeMap::new();
     for (at, _) in text.match_indices('<') {
@@ -82,10 +82,10 @@ fn openings(text: &str) -> BTreeMap<String, usize> {
     first
 }
 
-/// What is known of the elements that a body names.
+/// The elements that a body names, with their start and end tags.
 pub struct Names<'t> {
     text: &'t str,
-    /// Where each element is opened for the first time, once somebody asks.
+    /// First start tag of each element; looked for once it is needed.
     openings: Option<BTreeMap<String, usize>>,
     closings_of_run: Closings,
     closings_of_page: Option<Closings>,

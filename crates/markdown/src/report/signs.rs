@@ -2,7 +2,7 @@
 
 /// The characters that some rule asks for, wherever they stand.
 const ASKED_FOR: &[u8] = b"[{*=|:/h%+^~`";
-/// What a line begins with that some rule asks for.
+/// Beginnings of lines that some rule asks for.
 const MARKS: &[u8] = b"#-*+0123456789[|$@<:!?=i/.;(";
 
 /// The bit of the first byte of full-width signs.
@@ -24,7 +24,7 @@ const BITS: [u32; 256] = {
     bits
 };
 
-/// Which of the characters that rules ask for a text holds: nearly all texts hold none, and are not looked at.
+/// The characters of a text that rules ask for: nearly all texts hold none, and are not looked at.
 #[derive(Clone, Copy, Default)]
 pub struct Signs(u32);
 

@@ -18,7 +18,7 @@ pub fn near(text: &str) -> &str {
     &text[..text.floor_char_boundary(MOST_BETWEEN.min(text.len()))]
 }
 
-/// What stands before `end`, in the same line and not too far away.
+/// The text before `end`, in the same line and not too far away.
 pub fn between<'t>(text: &'t str, end: &str) -> Option<&'t str> {
     let text = near(text);
     let inner = &text[..text.find(end)?];

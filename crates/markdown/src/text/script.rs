@@ -13,7 +13,7 @@ pub fn is_punctuation(c: char) -> bool {
     if c.is_ascii() { c.is_ascii_punctuation() } else { PUNCTUATION.contains(CATEGORY.get(c)) }
 }
 
-/// What a character does to words.
+/// Part of a character in words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Class {
     /// Letters and digits (categories L and N).
@@ -80,7 +80,7 @@ pub fn is_written_without_spaces(language: &str) -> bool {
     LANGUAGES.contains(&language)
 }
 
-/// How wide a character is beside a line break.
+/// Width of a character beside a line break.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Width {
     /// Han, Kana, and their punctuation.

@@ -8,7 +8,7 @@ use paifang_base::source::is_forbidden;
 const LINK_SCHEMES: [&str; 10] =
     ["http", "https", "mailto", "tel", "sms", "xmpp", "irc", "ircs", "matrix", "geo"];
 
-/// Where an address leads.
+/// Destination of an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Destination {
     /// A page or file of this site.
@@ -49,7 +49,7 @@ impl Refusal {
         }
     }
 
-    /// What to write instead of an address that is refused so.
+    /// Help for an address that is refused so.
     pub fn help(self, target: &str) -> String {
         match self {
             Refusal::OwnComputer => {
@@ -88,7 +88,7 @@ fn bare_address(target: &str) -> &str {
     }
 }
 
-/// What was meant by an address whose scheme is none: `htps://example.org`, `localhost:8080`.
+/// The probable meaning of an address whose scheme is none: `htps://example.org`, `localhost:8080`.
 fn meant_scheme(target: &str) -> Option<String> {
     let (scheme, rest) = target.split_once(':')?;
     let port = rest.split('/').next().unwrap_or_default();

@@ -291,7 +291,7 @@ impl<'w> Writer<'w> {
     }
 }
 
-/// What a comment says, when the HTML is nothing but one comment.
+/// Text of a comment, when the HTML is nothing but one comment.
 pub fn whole_comment(html: &str) -> Option<&str> {
     let inside = html.trim().strip_prefix("<!--")?.strip_suffix("-->")?;
     (!inside.contains("-->")).then_some(inside)

@@ -15,7 +15,7 @@ use crate::text::slug::{Ids, slug};
 use paifang_base::html::escape::{push_attribute, push_text};
 use paifang_base::source::Span;
 
-/// How atoms become segments.
+/// Turns atoms into segments.
 struct Cleaning {
     /// Whether raw HTML goes through the sanitizer.
     is_on: bool,

@@ -51,7 +51,7 @@ fn last_text_line(source: &str) -> &str {
     }
 }
 
-/// Where an item ends: at a space outside of quotes. `None` when a quote is not closed.
+/// End of an item: a space outside of quotes. `None` when a quote is not closed.
 fn item_end(text: &str) -> Option<usize> {
     let mut quote = None;
     for (at, c) in text.char_indices() {

@@ -44,7 +44,7 @@ impl<'w> Writer<'w> {
         }
     }
 
-    /// Where a text of the parser stands in the body, when it is a part of it.
+    /// Place of a text of the parser in the body, when it is a part of it.
     fn place_of(&self, text: &str) -> Option<Range<usize>> {
         let body = self.source.text;
         let offset = (text.as_ptr() as usize).wrapping_sub(body.as_ptr() as usize);

@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn mistakes_are_told_in_words() {
+    fn errors_are_reported_in_words() {
         let error = to_mathml("\\frac{1}", false).unwrap_err();
         assert!(!error.is_empty() && !error.contains('\n'), "{error}");
         assert!(to_mathml("\\nosuchcommand", false).is_err());

@@ -6,21 +6,23 @@ use crate::body::Segment;
 use crate::output::sink::Atom;
 use crate::text::script::is_cjk;
 use paifang_base::html::escape::unescape;
+use paifang_base::html::tokens::{Cut, Token, Tokens};
 
 /// Characters of an excerpt.
 const EXCERPT: usize = 200;
-/// Where a sentence end is looked for at the earliest.
+/// First character at which an excerpt may end.
 const SENTENCE_FROM: usize = 80;
 
 /// The text of our own HTML: no tags, no opaque pieces, no raw HTML; white space collapsed.
 pub fn plain_text(atoms: &[Atom]) -> String {
     let mut text = String::new();
     let mut hidden = 0usize;
+    let mut cut = None;
     for atom in atoms {
         match atom {
             Atom::Start(_) | Atom::RawStart(_) => hidden += 1,
             Atom::End | Atom::RawEnd => hidden = hidden.saturating_sub(1),
-            Atom::Html(html) if hidden == 0 => push_without_tags(&mut text, html),
+            Atom::Html(html) if hidden == 0 => push_without_tags(&mut text, html, &mut cut),
             _ => {}
         }
         if text.len() > EXCERPT * 16 {
@@ -30,21 +32,21 @@ pub fn plain_text(atoms: &[Atom]) -> String {
     unescape(&text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A tag may be cut by an opaque piece: `<a` … `>`; both rests are recognized, as `>` is always escaped in text.
-fn push_without_tags(text: &mut String, html: &str) {
-    let mut rest = match (html.find('>'), html.find('<')) {
-        (Some(end), None) => &html[end + 1..],
-        (Some(end), Some(start)) if end < start => &html[end + 1..],
-        _ => html,
-    };
-    while let Some(start) = rest.find('<') {
-        text.push_str(&rest[..start]);
-        match rest[start..].find('>') {
-            Some(end) => rest = &rest[start + end + 1..],
-            None => return,
+/// Appends the text of a piece of HTML. A tag may be cut by an opaque piece, `<a` … `>`, and then goes on here.
+fn push_without_tags(text: &mut String, html: &str, cut: &mut Option<Cut>) {
+    let mut rest = html;
+    if let Some(open) = cut {
+        let Some(end) = open.end(html) else { return };
+        *cut = None;
+        rest = &html[end + 1..];
+    }
+    for (token, _) in Tokens::new(rest) {
+        match token {
+            Token::Text(part) => text.push_str(part),
+            Token::Unfinished(tag) => *cut = Some(Cut::behind(tag.source)),
+            Token::Comment(_) | Token::Start(_) | Token::End(_) => {}
         }
     }
-    text.push_str(rest);
 }
 
 /// The first 200 or so characters, cut at the end of a sentence or word.

@@ -13,6 +13,7 @@ use super::names::{self, Judged};
 use super::namespaces::{Namespaces, SVG, Vocabulary, XLINK};
 use super::uses::{Drawn, Uses};
 use super::{EMBED, HTML_TEXT, PLAIN, Refusal, css};
+use paifang_base::html::escape::reference;
 use paifang_base::source::Span;
 
 /// Most elements inside each other.
@@ -566,14 +567,13 @@ fn push_attribute(out: &mut String, name: &str, value: &str) {
 fn escape(out: &mut String, text: &str, is_value: bool) {
     for c in text.chars() {
         match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' if is_value => out.push_str("&quot;"),
             '\t' | '\n' | '\r' if is_value => out.push(' '),
             '\r' => out.push_str("&#13;"),
             '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\u{fffe}' | '\u{ffff}' => {}
-            c => out.push(c),
+            c => match u8::try_from(c).ok().and_then(|byte| reference(byte, is_value)) {
+                Some(reference) => out.push_str(reference),
+                None => out.push(c),
+            },
         }
     }
 }

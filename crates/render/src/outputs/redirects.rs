@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use super::facts;
 use super::output::{OutputContext, OutputKind};
 use super::subject::Subject;
-use crate::pages::body::escape;
+use paifang_base::html::escape;
 use paifang_site::link::{Alias, Asset, Site, href};
 use paifang_site::tracked::TrackedSite;
 
@@ -78,16 +78,16 @@ impl OutputKind for RedirectsFile {
 fn render_page(site: &TrackedSite, alias: u32) -> String {
     let Some(alias) = site.alias(alias) else { return String::new() };
     let language = site.config.language(alias.to.language);
-    let address = escape(&href(&site.config.base_url, &site.address(alias.to)));
-    let permalink = escape(&facts::place_url(site, alias.to));
-    let title = escape(&facts::title(site, alias.to));
+    let address = escape::attribute(&href(&site.config.base_url, &site.address(alias.to)));
+    let permalink = escape::attribute(&facts::place_url(site, alias.to));
+    let title = escape::attribute(&facts::title(site, alias.to));
     format!(
         "<!doctype html>\n<html lang=\"{tag}\" dir=\"{direction}\" data-to=\"{address}\">\n<head>\n\
          <meta charset=\"utf-8\">\n<title>{title}</title>\n<script>{LEAD_ON}</script>\n<meta http-equiv=\"refresh\" content=\"0; url={address}\">\n\
          <meta name=\"robots\" content=\"noindex\">\n<link rel=\"canonical\" href=\"{permalink}\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n</head>\n\
          <body>\n<p><a href=\"{address}\">{title}</a></p>\n</body>\n</html>\n",
-        tag = escape(language.tag.as_str()),
+        tag = escape::attribute(language.tag.as_str()),
         direction = language.direction.as_str(),
     )
 }

@@ -1,84 +1,60 @@
 //! A body's HTML for readers far from the site: without what only works in the page, and with every URL whole.
 //! Not a sanitizer: what may stand in a body at all was decided when it was parsed.
 
+use paifang_base::html::tokens::{Tag, Token, Tokens};
+
 /// Elements that mean nothing outside of the page, dropped with what is in them.
 const DROPPED: [&str; 4] = ["script", "style", "button", "template"];
 /// Attributes whose value is a URL (HTML, 4.3 and 4.8).
 const URLS: [&str; 6] = ["href", "src", "poster", "cite", "data", "action"];
 
-/// A tag as written.
-struct Tag<'a> {
-    name: &'a str,
-    is_end: bool,
-    /// Names and values; a value keeps its character references.
-    attributes: Vec<(&'a str, Option<&'a str>)>,
-    is_closed: bool,
-    length: usize,
-}
-
 /// Cleans the HTML of the page at `page_url`, which is a full URL.
 pub(super) fn clean(html: &str, page_url: &str) -> String {
     let mut out = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some(at) = rest.find('<') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        if let Some(comment) = rest.strip_prefix("<!--") {
-            rest = comment.find("-->").map_or("", |end| &comment[end + 3..]);
-            continue;
+    let mut tokens = Tokens::new(html);
+    while let Some((token, _)) = tokens.next() {
+        match token {
+            Token::Text("<") => out.push_str("&lt;"),
+            Token::Text(text) => out.push_str(text),
+            Token::Comment(source) if source.starts_with("<!--") => {}
+            Token::Comment(source) | Token::Unfinished(Tag { source, .. }) => {
+                out.push_str(&source.replace('<', "&lt;"));
+            }
+            // Of a picture readers of feeds get the last choice, which every reader shows.
+            Token::Start(tag) if tag.is("source") && has(&tag, "srcset", None) => {}
+            Token::Start(tag) if is_dropped(&tag) || (tag.is("a") && has(&tag, "class", Some("anchor"))) => {
+                if !tag.is_self_closing() {
+                    tokens.skip_past_end_of(tag.name);
+                }
+            }
+            Token::End(tag) if is_dropped(&tag) => {}
+            Token::Start(tag) => write_tag(&tag, "<", page_url, &mut out),
+            Token::End(tag) => write_tag(&tag, "</", page_url, &mut out),
         }
-        let Some(tag) = read_tag(rest) else {
-            out.push_str("&lt;");
-            rest = &rest[1..];
-            continue;
-        };
-        rest = &rest[tag.length..];
-        // Of a picture readers of feeds get the last choice, which every reader shows.
-        if tag.name.eq_ignore_ascii_case("source") && tag.attributes.iter().any(|(name, _)| *name == "srcset")
-        {
-            continue;
-        }
-        if is_dropped(&tag) {
-            rest = if tag.is_end || tag.is_closed { rest } else { after_end(rest, tag.name) };
-            continue;
-        }
-        write_tag(&tag, page_url, &mut out);
     }
-    out.push_str(rest);
     out
 }
 
 fn is_dropped(tag: &Tag<'_>) -> bool {
-    let is_anchor =
-        || tag.attributes.iter().any(|(name, value)| *name == "class" && *value == Some("anchor"));
-    DROPPED.iter().any(|name| tag.name.eq_ignore_ascii_case(name))
-        || (tag.name.eq_ignore_ascii_case("a") && !tag.is_end && is_anchor())
+    DROPPED.iter().any(|name| tag.is(name))
 }
 
-/// What follows the end tag of an element; everything when there is none.
-fn after_end<'a>(rest: &'a str, name: &str) -> &'a str {
-    let mut from = 0;
-    while let Some(at) = rest[from..].find("</") {
-        let start = from + at;
-        match read_tag(&rest[start..]) {
-            Some(tag) if tag.name.eq_ignore_ascii_case(name) => return &rest[start + tag.length..],
-            _ => from = start + 2,
-        }
-    }
-    rest
+/// Whether a tag has an attribute, with this value if one is given.
+fn has(tag: &Tag<'_>, name: &str, value: Option<&str>) -> bool {
+    tag.attributes().any(|attribute| attribute.name == name && (value.is_none() || attribute.value == value))
 }
 
-fn write_tag(tag: &Tag<'_>, page_url: &str, out: &mut String) {
-    out.push_str(if tag.is_end { "</" } else { "<" });
+fn write_tag(tag: &Tag<'_>, open: &str, page_url: &str, out: &mut String) {
+    out.push_str(open);
     out.push_str(tag.name);
-    for (name, value) in &tag.attributes {
-        let lower = name.to_ascii_lowercase();
+    for attribute in tag.attributes() {
+        let lower = attribute.name.to_ascii_lowercase();
         if ["tabindex", "srcset", "sizes", "loading"].contains(&lower.as_str()) || lower.starts_with("on") {
             continue;
         }
         out.push(' ');
-        out.push_str(name);
-        let Some(value) = value else { continue };
+        out.push_str(attribute.name);
+        let Some(value) = attribute.value else { continue };
         out.push_str("=\"");
         let value = value.replace('"', "&quot;");
         if URLS.contains(&lower.as_str()) {
@@ -88,64 +64,7 @@ fn write_tag(tag: &Tag<'_>, page_url: &str, out: &mut String) {
         }
         out.push('"');
     }
-    out.push_str(if tag.is_closed { " />" } else { ">" });
-}
-
-/// Reads the tag that the text begins with; none for a `<` that begins no tag.
-fn read_tag(text: &str) -> Option<Tag<'_>> {
-    let body = text.strip_prefix('<')?;
-    let is_end = body.starts_with('/');
-    let start = 1 + usize::from(is_end);
-    let name_length = text[start..].find(|c: char| c.is_whitespace() || c == '>' || c == '/')?;
-    let name = &text[start..start + name_length];
-    if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        return None;
-    }
-    let mut tag = Tag { name, is_end, attributes: Vec::new(), is_closed: false, length: 0 };
-    let mut at = start + name_length;
-    loop {
-        let rest = &text[at..];
-        let first = rest.chars().next()?;
-        match first {
-            '>' => {
-                tag.length = at + 1;
-                return Some(tag);
-            }
-            '/' => {
-                tag.is_closed = rest[1..].starts_with('>');
-                at += 1;
-            }
-            c if c.is_whitespace() => at += c.len_utf8(),
-            _ => {
-                let (attribute, length) = read_attribute(rest)?;
-                tag.attributes.push(attribute);
-                at += length;
-            }
-        }
-    }
-}
-
-/// One attribute and its length in bytes.
-fn read_attribute(text: &str) -> Option<((&str, Option<&str>), usize)> {
-    let end = |c: char| c.is_whitespace() || c == '>' || c == '=' || c == '/';
-    // A name that begins with `=` is the author's slip; it must still move on.
-    let first = text.chars().next()?.len_utf8();
-    let name_length = first + text[first..].find(end)?;
-    let name = &text[..name_length];
-    let rest = text[name_length..].trim_start();
-    let Some(value) = rest.strip_prefix('=') else { return Some(((name, None), name_length)) };
-    let value = value.trim_start();
-    let before = text.len() - value.len();
-    match value.chars().next()? {
-        quote @ ('"' | '\'') => {
-            let length = value[1..].find(quote)?;
-            Some(((name, Some(&value[1..1 + length])), before + length + 2))
-        }
-        _ => {
-            let length = value.find(|c: char| c.is_whitespace() || c == '>')?;
-            Some(((name, Some(&value[..length])), before + length))
-        }
-    }
+    out.push_str(if tag.is_self_closing() { " />" } else { ">" });
 }
 
 /// A URL reference as a whole URL, seen from a page (RFC 3986, 5.2, without query-only bases, which pages do not

@@ -4,6 +4,8 @@
 use std::sync::Arc;
 
 use super::sponsored::mark_links;
+use paifang_base::html::escape;
+use paifang_base::html::tokens::{Tag, Token, Tokens};
 use paifang_i18n::Messages;
 use paifang_markdown::body::{CodeBlock, Segment};
 use paifang_site::config::LangId;
@@ -62,7 +64,7 @@ impl Bodies<'_> {
     pub fn summary(&self, place: Place, style: UrlStyle) -> String {
         let Some(page) = self.site.shown_page(place) else { return String::new() };
         match &page.parsed.meta.summary {
-            Some(text) => format!("<p>{}</p>", escape(text)),
+            Some(text) => format!("<p>{}</p>", escape::attribute(text)),
             None => self.segments(page, self.site.summary(page), place, style, false),
         }
     }
@@ -120,7 +122,7 @@ impl Bodies<'_> {
             }
             Segment::HeadingId(at) => {
                 out.push_str(" id=\"");
-                out.push_str(&escape(self.site.heading_id(page, *at as usize)));
+                out.push_str(&escape::attribute(self.site.heading_id(page, *at as usize)));
                 out.push('"');
             }
             Segment::HeadingAnchor(at) => self.heading_anchor(page, *at as usize, out),
@@ -132,7 +134,7 @@ impl Bodies<'_> {
             Segment::Message(id) => {
                 let language = page.input.language;
                 self.site.note_messages(language);
-                out.push_str(&escape(&self.messages[language.0 as usize].format(id, &[]).text));
+                out.push_str(&escape::attribute(&self.messages[language.0 as usize].format(id, &[]).text));
             }
         }
     }
@@ -165,28 +167,28 @@ impl Bodies<'_> {
             None => (written, ""),
         };
         if !address.is_empty() {
-            out.push_str(&escape(&self.url(address, style)));
+            out.push_str(&escape::attribute(&self.url(address, style)));
         }
-        out.push_str(&escape(suffix));
+        out.push_str(&escape::attribute(suffix));
     }
 
     fn image(&self, page: &Page, written: &str, style: UrlStyle, out: &mut String) {
         out.push_str(" src=\"");
         match self.site.image(page, written) {
             Some(image) => {
-                out.push_str(&escape(&self.url(image.address, style)));
+                out.push_str(&escape::attribute(&self.url(image.address, style)));
                 out.push('"');
                 if let Some((width, height)) = image.size {
                     out.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
                 }
                 // Readers of feeds show pictures at widths of their own.
                 if let Some(choices) = self.choices(&image).filter(|_| style == UrlStyle::Rooted) {
-                    let sizes = escape(&self.site.config.images.sizes);
-                    out.push_str(&format!(" srcset=\"{}\" sizes=\"{sizes}\"", escape(&choices)));
+                    let sizes = escape::attribute(&self.site.config.images.sizes);
+                    out.push_str(&format!(" srcset=\"{}\" sizes=\"{sizes}\"", escape::attribute(&choices)));
                 }
             }
             None => {
-                out.push_str(&escape(&self.url(written.trim_start_matches('/'), style)));
+                out.push_str(&escape::attribute(&self.url(written.trim_start_matches('/'), style)));
                 out.push('"');
             }
         }
@@ -198,7 +200,7 @@ impl Bodies<'_> {
             Some(image) => self.url(image.address, style),
             None => self.url(written.trim_start_matches('/'), style),
         };
-        out.push_str(&escape(&address).replace(' ', "%20").replace(',', "%2C"));
+        out.push_str(&escape::attribute(&address).replace(' ', "%20").replace(',', "%2C"));
     }
 
     /// What browsers may choose from, as the attribute `srcset` has it; `None` when there is only the image itself.
@@ -213,9 +215,9 @@ impl Bodies<'_> {
         let id = self.site.heading_id(page, at);
         let own = page.parsed.body.headings.get(at).map_or("", |heading| heading.id.as_str());
         if own != id && self.own_id_is_free(page, own) {
-            out.push_str(&format!("<span id=\"{}\"></span>", escape(own)));
+            out.push_str(&format!("<span id=\"{}\"></span>", escape::attribute(own)));
         }
-        let id = escape(id);
+        let id = escape::attribute(id);
         out.push_str(&format!(
             "<a class=\"anchor\" href=\"#{id}\" aria-hidden=\"true\" tabindex=\"-1\"></a>"
         ));
@@ -228,60 +230,34 @@ impl Bodies<'_> {
 }
 
 /// The HTML of a body that stands on a page with others: every id, and what leads to it within the body, begins with
-/// `prefix`. `html` is our own writing or was sanitized, so attributes stand in double quotes.
+/// `prefix`.
 pub fn with_own_ids(html: &str, prefix: &str) -> String {
-    let prefix = escape(prefix);
+    let prefix = escape::attribute(prefix);
     let mut out = String::with_capacity(html.len() + 64);
-    let mut rest = html;
-    while let Some(start) = rest.find('<') {
-        let (text, tag) = rest.split_at(start);
-        out.push_str(text);
-        let (tag, after) = tag.split_at(tag_length(tag));
-        prefix_in_tag(tag, &prefix, &mut out);
-        rest = after;
-    }
-    out.push_str(rest);
-    out
-}
-
-/// Length of the tag at the beginning of `html`; `>` in quotes does not end it.
-fn tag_length(html: &str) -> usize {
-    let mut quoted = false;
-    let end = html.bytes().position(|byte| {
-        quoted ^= byte == b'"';
-        byte == b'>' && !quoted
-    });
-    end.map_or(html.len(), |at| at + 1)
-}
-
-fn prefix_in_tag(tag: &str, prefix: &str, out: &mut String) {
-    const MARKS: [&str; 4] = [" id=\"", " href=\"#", " aria-labelledby=\"", " aria-describedby=\""];
-    let mut rest = tag;
-    while let Some(at) = MARKS.iter().filter_map(|mark| rest.find(mark).map(|at| at + mark.len())).min() {
-        out.push_str(&rest[..at]);
-        out.push_str(prefix);
-        out.push('-');
-        rest = &rest[at..];
-    }
-    out.push_str(rest);
-}
-
-/// Text as it stands in HTML, in and outside of attributes.
-pub fn escape(text: &str) -> String {
-    if !text.contains(['&', '<', '>', '"']) {
-        return text.to_owned();
-    }
-    let mut out = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
+    for (token, range) in Tokens::new(html) {
+        match token {
+            Token::Start(tag) => prefix_in_tag(&tag, &prefix, &mut out),
+            _ => out.push_str(&html[range]),
         }
     }
     out
+}
+
+fn prefix_in_tag(tag: &Tag<'_>, prefix: &str, out: &mut String) {
+    let mut done = 0;
+    for attribute in tag.attributes() {
+        let Some(value) = attribute.value else { continue };
+        let at = match attribute.name {
+            "id" | "aria-labelledby" | "aria-describedby" => attribute.value_at,
+            "href" if value.starts_with('#') => attribute.value_at + 1,
+            _ => continue,
+        };
+        out.push_str(&tag.source[done..at]);
+        out.push_str(prefix);
+        out.push('-');
+        done = at;
+    }
+    out.push_str(&tag.source[done..]);
 }
 
 #[cfg(test)]

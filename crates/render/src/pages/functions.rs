@@ -6,10 +6,10 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
-use super::body::escape;
 use super::here::{Answer, Here, current, no_such};
 use super::model::RenderModel;
 use super::problems::Unusable;
+use paifang_base::html::escape;
 use paifang_base::schema::When;
 use paifang_i18n::{Argument, DateStyle};
 use paifang_markdown::body::Segment;
@@ -354,10 +354,10 @@ fn markdown(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer 
                 let link = resolved.ok_or_else(|| {
                     Error::message(format!("the link `{written}` leads to no page and no file"))
                 })?;
-                html.push_str(&escape(&(model.href(&link.address) + &link.suffix)));
+                html.push_str(&escape::attribute(&(model.href(&link.address) + &link.suffix)));
             }
             Segment::Message(id) => {
-                html.push_str(&escape(&model.messages(here.language).format(id, &[]).text))
+                html.push_str(&escape::attribute(&model.messages(here.language).format(id, &[]).text))
             }
             // Headings, code and images of a page's own need a page.
             _ => {}

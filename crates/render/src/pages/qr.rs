@@ -2,9 +2,8 @@
 
 use std::fmt::Write;
 
+use paifang_base::html::escape;
 use qrcodegen::{QrCode, QrCodeEcc};
-
-use super::body::escape;
 
 /// The quiet zone that readers need around a code, in modules (ISO/IEC 18004, 6.3.8).
 const QUIET: i32 = 4;
@@ -30,7 +29,7 @@ pub(super) fn svg(text: &str, label: &str) -> Option<String> {
             }
         }
     }
-    let label = escape(label);
+    let label = escape::attribute(label);
     Some(format!(
         "<svg class=\"qr\" viewBox=\"0 0 {size} {size}\" width=\"{0}\" height=\"{0}\" role=\"img\" \
          aria-label=\"{label}\" shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h{size}v{size}H0z\"/>\

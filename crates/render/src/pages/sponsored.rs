@@ -1,44 +1,37 @@
 //! Links of posts that somebody paid for: those that leave the site say so to search engines (`rel="sponsored"`,
 //! <https://developers.google.com/search/docs/crawling-indexing/qualify-outbound-links>).
 
-/// Marks every link out of the site in the HTML of a body. `html` is our own writing or was sanitized, so attributes
-/// stand in double quotes; `own` is how addresses of the site itself begin.
+use paifang_base::html::tokens::{Tag, Token, Tokens};
+
+/// Marks every link out of the site in the HTML of a body; `own` is how addresses of the site itself begin.
 pub fn mark_links(html: &str, own: &str) -> String {
     let mut out = String::with_capacity(html.len() + 128);
-    let mut rest = html;
-    while let Some(start) = rest.find("<a ") {
-        let (before, tag) = rest.split_at(start);
-        out.push_str(before);
-        let end = tag.find('>').unwrap_or(tag.len());
-        let (tag, after) = tag.split_at(end);
-        mark_tag(tag, own, &mut out);
-        rest = after;
+    for (token, range) in Tokens::new(html) {
+        match token {
+            Token::Start(tag) if tag.is("a") && leaves(&tag, own) => mark_tag(&tag, &mut out),
+            _ => out.push_str(&html[range]),
+        }
     }
-    out.push_str(rest);
     out
 }
 
-/// `tag`: from `<a` up to the first `>`, which an attribute behind `href` may hold: addresses themselves have none.
-fn mark_tag(tag: &str, own: &str, out: &mut String) {
-    let href = tag.split_once(" href=\"").map(|(_, href)| href);
-    let leaves = href.is_some_and(|href| {
+/// Whether a link leads out of the site.
+fn leaves(tag: &Tag<'_>, own: &str) -> bool {
+    let href = tag.attributes().find(|attribute| attribute.name == "href").and_then(|href| href.value);
+    href.is_some_and(|href| {
         ["https://", "http://", "//"].iter().any(|start| begins(href, start)) && !begins(href, own)
-    });
-    if !leaves {
-        out.push_str(tag);
-        return;
-    }
-    match tag.split_once(" rel=\"") {
-        Some((before, rel)) => {
-            out.push_str(before);
-            out.push_str(" rel=\"sponsored ");
-            out.push_str(rel);
-        }
-        None => {
-            out.push_str("<a rel=\"sponsored\"");
-            out.push_str(&tag["<a".len()..]);
-        }
-    }
+    })
+}
+
+fn mark_tag(tag: &Tag<'_>, out: &mut String) {
+    let rel = tag.attributes().find(|attribute| attribute.name == "rel" && attribute.value.is_some());
+    let (at, mark) = match rel {
+        Some(rel) => (rel.value_at, "sponsored "),
+        None => ("<a".len(), " rel=\"sponsored\""),
+    };
+    out.push_str(&tag.source[..at]);
+    out.push_str(mark);
+    out.push_str(&tag.source[at..]);
 }
 
 /// Schemes and hosts may be written in either case.

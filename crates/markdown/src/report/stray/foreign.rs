@@ -212,7 +212,7 @@ const ALERTS: [&str; 13] = [
     "example",
 ];
 
-/// What to write instead.
+/// Help: the text to write instead.
 fn help(markup: &str) -> String {
     const TEMPLATES: [&str; 20] = [
         "assign",
@@ -288,7 +288,7 @@ fn alert_help(kind: &str) -> String {
     format!("write an alert: `> [!{kind}]` and lines that begin with `> `")
 }
 
-/// What to write instead of a component, when its name says what it is.
+/// Help for a component, when its name says what it is.
 pub fn component_help(name: &str) -> Option<String> {
     let name = name.to_ascii_lowercase();
     if ["tabs", "tab", "tabitem", "tabpanel", "simpletab", "codegroup", "codetabs"].contains(&&*name) {

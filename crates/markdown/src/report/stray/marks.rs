@@ -172,7 +172,7 @@ fn may_begin_word(before: &str) -> bool {
     })
 }
 
-/// What a line counts with and how far: `（1）`, `(1)`, `①`, `一、`, `1，`, `1。`.
+/// Mark and number of a line that counts: `（1）`, `(1)`, `①`, `一、`, `1，`, `1。`.
 fn ordinal(line: &str) -> Option<(char, u32)> {
     let first = line.chars().next()?;
     let number = |text: &str| text.parse().ok().filter(|number| *number <= 50);

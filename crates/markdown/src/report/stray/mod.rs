@@ -22,13 +22,13 @@ pub struct Stray {
     /// Place in the text.
     pub range: Range<usize>,
     pub message: String,
-    /// What to write instead.
+    /// Help: the text to write instead.
     pub help: String,
     /// The label of a link that has no definition.
     pub label: String,
 }
 
-/// What holds the text.
+/// Holder of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Holder {
     /// A paragraph or the text of a list item.
@@ -38,9 +38,9 @@ pub enum Holder {
     Cell,
 }
 
-/// What is known of a text.
+/// Surroundings of a text.
 pub struct Context<'c> {
-    /// What stands in the source at a range of the text.
+    /// The source at a range of the text.
     pub written: &'c dyn Fn(Range<usize>) -> &'c str,
     pub holder: Holder,
     /// Whether `$` is mathematics.
@@ -102,7 +102,7 @@ pub fn find<'t>(text: &'t str, context: &Context<'t>) -> Vec<Stray> {
     found.list
 }
 
-/// What was found in a text so far.
+/// Findings in a text so far.
 struct Found<'t> {
     text: &'t str,
     written: &'t dyn Fn(Range<usize>) -> &'t str,
@@ -396,7 +396,7 @@ impl Found<'_> {
     }
 }
 
-/// What looks like an item of a list without the space behind its mark.
+/// Text that looks like an item of a list without the space behind its mark.
 struct Item {
     mark: char,
     number: Option<u32>,

@@ -38,7 +38,7 @@ pub struct Blocks {
     has_raw: bool,
     list: Vec<Block>,
     any: bool,
-    /// How many blocks stand before `<!-- more -->`.
+    /// Number of blocks before `<!-- more -->`.
     before_more: Option<usize>,
 }
 

@@ -19,9 +19,9 @@ pub struct Code<'s> {
     /// First lines in the file, by block.
     spans: Vec<Span>,
     open: Option<Open>,
-    /// How much code to colour the page had so far.
+    /// Amount of code to colour so far.
     work: CodeWork,
-    /// What names of languages that are not known were probably meant to be.
+    /// Probable meanings of unknown names of languages.
     guesses: BTreeMap<String, Option<&'static str>>,
     /// Whether a diagram was reported.
     has_diagram: bool,

@@ -20,7 +20,7 @@ pub struct Headings {
     title_id: Option<String>,
 }
 
-/// Where a heading begins.
+/// Beginning of a heading.
 pub struct Start {
     /// Its level as written.
     pub level: u8,

@@ -5,9 +5,9 @@ use crate::output::sink::Position;
 /// The item being written.
 #[derive(Default)]
 pub struct Items {
-    /// Where its classes go.
+    /// Place for its classes.
     tag: Option<Position>,
-    /// Where it begins in the body.
+    /// Its first byte in the body.
     at: Option<usize>,
 }
 
@@ -17,12 +17,12 @@ impl Items {
         *self = Self { tag, at: Some(at) };
     }
 
-    /// Where the item's classes go, once.
+    /// Takes the place for the item's classes.
     pub fn take_tag(&mut self) -> Option<Position> {
         self.tag.take()
     }
 
-    /// Where the item begins in the body, once: at its first text.
+    /// Takes the item's first byte in the body: its first text asks for it.
     pub fn take_start(&mut self) -> Option<usize> {
         self.at.take()
     }

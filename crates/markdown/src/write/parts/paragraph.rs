@@ -1,6 +1,6 @@
 //! The paragraph being written: one with a single link or image is more than a paragraph.
 
-/// What a paragraph has held so far.
+/// Content of a paragraph so far.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Only {
     /// Nothing.
@@ -17,7 +17,7 @@ pub enum Only {
 pub struct Paragraph {
     /// Its first atom.
     pub first_atom: usize,
-    /// What it holds.
+    /// Its content.
     pub only: Only,
 }
 

@@ -10,7 +10,8 @@ use rss::extension::{Extension, ExtensionMap};
 use super::{FeedFormat, FeedScope, OutputContext, address, facts};
 use crate::outputs::facts::xml_text;
 use crate::outputs::standalone_html;
-use crate::pages::body::{UrlStyle, escape};
+use crate::pages::body::UrlStyle;
+use paifang_base::html::escape;
 use paifang_base::schema::{FieldValue, clock};
 use paifang_site::config::Podcast;
 use paifang_site::link::{Page, Place};
@@ -124,7 +125,8 @@ fn episode(context: &OutputContext<'_>, place: Place) -> Option<rss::Item> {
     );
     // Directories take it for HTML.
     item.set_description(
-        Some(escape(&xml_text(&facts::description(context, page)))).filter(|text| !text.is_empty()),
+        Some(escape::attribute(&xml_text(&facts::description(context, page))))
+            .filter(|text| !text.is_empty()),
     );
     item.set_content(xml_text(&standalone_html::clean(&html, &address)));
     item.set_enclosure(rss::Enclosure { url, length: length.to_string(), mime_type });

@@ -12,7 +12,8 @@ use serde_json::{Value, json};
 use super::{FeedFormat, FeedScope, OutputContext, address, entries, facts, title};
 use crate::outputs::facts::{Named, rfc3339, xml_text};
 use crate::outputs::standalone_html;
-use crate::pages::body::{UrlStyle, escape};
+use crate::pages::body::UrlStyle;
+use paifang_base::html::escape;
 use paifang_site::link::Place;
 
 const GENERATOR: &str = "Paifang";
@@ -154,7 +155,7 @@ fn rss_item(item: &Item) -> rss::Item {
     out.set_pub_date(item.published.as_ref().and_then(rfc2822));
     if item.is_full {
         // Readers take it for HTML.
-        out.set_description(Some(escape(&item.description)).filter(|text| !text.is_empty()));
+        out.set_description(Some(escape::attribute(&item.description)).filter(|text| !text.is_empty()));
         out.set_content(item.html.clone());
     } else {
         out.set_description(item.html.clone());
