@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use paifang::diag::Diagnostics;
+use paifang::diag::{Diagnostics, Reporter};
 use paifang::markdown::body::{Body, Content, Segment};
 use paifang::markdown::{BodyInput, parse_body};
 use paifang::markdown::{HtmlPolicy, MarkdownOptions};
@@ -68,7 +68,6 @@ pub(super) fn html(markdown: &str, policy: HtmlPolicy) -> String {
     let path: Arc<str> = Arc::from("a.md");
     let options = MarkdownOptions { html: policy, math: false, ..MarkdownOptions::default() };
     let input = BodyInput {
-        path: &path,
         text: markdown,
         start: 0,
         end: markdown.len(),
@@ -78,7 +77,7 @@ pub(super) fn html(markdown: &str, policy: HtmlPolicy) -> String {
         language: "en",
         options: &options,
     };
-    let (body, content) = parse_body(&input, &mut Diagnostics::new());
+    let (body, content) = parse_body(&input, Reporter::new(&path, &mut Diagnostics::new()));
     show(&body, &content)
 }
 

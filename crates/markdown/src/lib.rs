@@ -63,7 +63,7 @@ mod tests;
 use pulldown_cmark::{Options, Parser};
 
 use body::{Body, Content};
-use paifang_base::diag::{Diagnostics, Reporter};
+use paifang_base::diag::Reporter;
 use prepare::shadow::Shadow;
 use report::LostDefinitions;
 use source::Source;
@@ -77,13 +77,13 @@ pub use options::{HtmlPolicy, MarkdownOptions};
 pub use source::BodyInput;
 pub use write::heading_attributes::find as heading_attributes;
 
-/// Parses a body. All spans are byte offsets in the whole file. Never fails: problems go to `diagnostics`.
-pub fn parse_body(input: &BodyInput<'_>, diagnostics: &mut Diagnostics) -> (Body, Content) {
+/// Parses a body. All spans are byte offsets in the whole file. Never fails: problems are reported.
+pub fn parse_body(input: &BodyInput<'_>, reporter: Reporter<'_>) -> (Body, Content) {
     let source = Source::of(input);
     let shadow = Shadow::new(source.text, input.options);
     let events = Parser::new_ext(shadow.text(), extensions(input.options, &shadow)).into_offset_iter();
     let mut definitions = LostDefinitions::of(events.reference_definitions());
-    let mut writer = Writer::new(source, &shadow, Reporter::new(input.path, diagnostics));
+    let mut writer = Writer::new(source, &shadow, reporter);
     for (event, range) in events {
         definitions.note(&event);
         writer.event(event, range);

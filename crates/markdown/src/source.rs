@@ -1,15 +1,12 @@
 //! The body to parse, as its author wrote it, and its place in the file.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use crate::options::MarkdownOptions;
 use paifang_base::source::Span;
 
 /// A body to parse.
 pub struct BodyInput<'a> {
-    /// Project-relative path, for diagnostics.
-    pub path: &'a Arc<str>,
     /// The whole file.
     pub text: &'a str,
     /// Byte where the body starts; moved to a character boundary when it is none.

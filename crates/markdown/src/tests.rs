@@ -24,17 +24,10 @@ impl std::ops::Deref for Parsed {
 fn parse_with(text: &str, options: &MarkdownOptions, front_title: Option<&str>) -> (Parsed, Vec<String>) {
     let path: Arc<str> = Arc::from("content/a.md");
     let mut diagnostics = Diagnostics::new();
-    let input = BodyInput {
-        path: &path,
-        text,
-        start: 0,
-        end: text.len(),
-        front_title,
-        title_id: None,
-        language: "zh",
-        options,
-    };
-    let (body, Content { html, summary, code, .. }) = parse_body(&input, &mut diagnostics);
+    let input =
+        BodyInput { text, start: 0, end: text.len(), front_title, title_id: None, language: "zh", options };
+    let (body, Content { html, summary, code, .. }) =
+        parse_body(&input, Reporter::new(&path, &mut diagnostics));
     let reported = diagnostics
         .iter()
         .map(|d| {
@@ -360,7 +353,6 @@ fn spans_are_offsets_in_the_whole_file() {
     let text = "---\ntitle: 题\n---\n> - 文 [a](b.md)\n>   <iframe>\n";
     let options = MarkdownOptions::default();
     let input = BodyInput {
-        path: &path,
         text,
         start: text.find("> -").unwrap(),
         end: text.len(),
@@ -370,7 +362,7 @@ fn spans_are_offsets_in_the_whole_file() {
         options: &options,
     };
     let mut diagnostics = Diagnostics::new();
-    let (body, _) = parse_body(&input, &mut diagnostics);
+    let (body, _) = parse_body(&input, Reporter::new(&path, &mut diagnostics));
     assert_eq!(&text[body.links[0].span.range()], "[a](b.md)");
     let spans: Vec<_> = diagnostics.iter().filter_map(|d| d.span).map(|span| &text[span.range()]).collect();
     assert_eq!(spans, ["<iframe>"]);

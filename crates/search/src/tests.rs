@@ -218,7 +218,6 @@ fn sections_hold_what_the_page_shows() {
         on <b title=\"x > y\">Linux</b>.\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n```sql\nSELECT 1;\n```\n\n- one\n- two\n\n[^1]: The note.\n";
     let options = paifang_markdown::MarkdownOptions::default();
     let input = paifang_markdown::BodyInput {
-        path: &"page.md".into(),
         text: markdown,
         start: 0,
         end: markdown.len(),
@@ -227,8 +226,9 @@ fn sections_hold_what_the_page_shows() {
         language: "en",
         options: &options,
     };
-    let (body, content) =
-        paifang_markdown::parse_body(&input, &mut paifang_base::diag::Diagnostics::default());
+    let (path, mut diagnostics) = ("page.md".into(), paifang_base::diag::Diagnostics::default());
+    let reporter = paifang_base::diag::Reporter::new(&path, &mut diagnostics);
+    let (body, content) = paifang_markdown::parse_body(&input, reporter);
     let found = sections(&body, &content);
     assert_eq!(found.len(), 2);
     assert_eq!((found[0].id.as_deref(), found[0].text.as_str()), (None, "Lead with a link and a note.\n"));

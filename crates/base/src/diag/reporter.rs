@@ -9,12 +9,12 @@ use crate::source::Span;
 ///
 /// ```
 /// # use std::sync::Arc;
-/// # use paifang_base::diag::{Code, Diagnostics, Reporter};
+/// # use paifang_base::diag::{Diagnostics, Reporter};
+/// # use paifang_base::schema::WRONG_TYPE;
 /// # use paifang_base::source::Span;
-/// static EMPTY_LINK: Code = Code::warning("empty-link", "A link has no address.");
 /// let (path, mut diagnostics) = (Arc::from("content/a.md"), Diagnostics::new());
 /// let mut reporter = Reporter::new(&path, &mut diagnostics);
-/// reporter.report(&EMPTY_LINK, Span::new(3, 8), "`[a]()` has no address").add_help("write it between the brackets");
+/// reporter.report(&WRONG_TYPE, Span::new(3, 8), "`tags` is no list").add_help("write `tags: [a, b]`");
 /// assert_eq!(diagnostics.iter().count(), 1);
 /// ```
 #[derive(Debug)]

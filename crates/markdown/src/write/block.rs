@@ -58,6 +58,7 @@ impl<'w> Writer<'w> {
         self.leave_block(BlockKind::Other);
     }
 
+    /// Begins a paragraph.
     pub fn start_paragraph(&mut self) {
         self.enter_block();
         self.paragraph = Some(Paragraph::new(self.sink.cut()));
@@ -66,6 +67,7 @@ impl<'w> Writer<'w> {
         }
     }
 
+    /// Ends a paragraph: one, a figure or an embed.
     pub fn end_paragraph(&mut self) {
         let is_written = self.blocks.ascend();
         let kind = match self.paragraph.take() {
@@ -117,6 +119,7 @@ impl<'w> Writer<'w> {
         }
     }
 
+    /// Begins a heading; `range` is its place in the body.
     pub fn start_heading(&mut self, level: u8, range: Range<usize>) {
         let may_be_title = level == 1 && !self.blocks.has_any() && !self.notes.is_open();
         self.enter_block();
@@ -142,6 +145,7 @@ impl<'w> Writer<'w> {
         self.sink.html(">");
     }
 
+    /// Ends a heading; the title of the page is dropped.
     pub fn end_heading(&mut self) {
         match self.headings.end(self.source.input.front_title) {
             None => {}
@@ -161,6 +165,7 @@ impl<'w> Writer<'w> {
         }
     }
 
+    /// Begins a quote or an alert.
     pub fn start_quote(&mut self, kind: Option<BlockQuoteKind>) {
         let Some(kind) = kind else { return self.start_container("<blockquote>\n") };
         self.enter_block();
@@ -186,10 +191,12 @@ impl<'w> Writer<'w> {
         });
     }
 
+    /// Ends a quote or an alert.
     pub fn end_quote(&mut self, kind: Option<BlockQuoteKind>) {
         self.end_container(if kind.is_some() { "</aside>\n" } else { "</blockquote>\n" });
     }
 
+    /// Begins a list; `first` is the number of its first item.
     pub fn start_list(&mut self, first: Option<u64>) {
         match first {
             None => self.start_container("<ul>\n"),
@@ -210,6 +217,7 @@ impl<'w> Writer<'w> {
         self.items.begin(tag, at);
     }
 
+    /// Writes the box of a task.
     pub fn task_marker(&mut self, checked: bool) {
         if let Some(tag) = self.items.take_tag() {
             self.sink.insert(tag, " class=\"task\"");
@@ -221,6 +229,7 @@ impl<'w> Writer<'w> {
         self.sink.html(" ");
     }
 
+    /// Begins a block of code.
     pub fn start_code(&mut self, kind: CodeBlockKind<'w>, range: Range<usize>) {
         self.enter_block();
         let info = match kind {
@@ -230,6 +239,7 @@ impl<'w> Writer<'w> {
         self.code.begin(info, range, &mut self.reports);
     }
 
+    /// Ends a block of code.
     pub fn end_code(&mut self) {
         if let Some(number) = self.code.end(&mut self.reports) {
             self.sink.opaque(Opaque::Block, |sink| sink.slot(Segment::Code(number)));
@@ -238,6 +248,7 @@ impl<'w> Writer<'w> {
         self.leave_block(BlockKind::Other);
     }
 
+    /// Ends a block of raw HTML: `<!-- more -->`, another comment, or something to write.
     pub fn end_html_block(&mut self) {
         let Some(html) = self.html_block.take() else { return };
         if let Some(comment) = whole_comment(html.text()) {
@@ -271,6 +282,7 @@ impl<'w> Writer<'w> {
         }
     }
 
+    /// Begins the definition of a footnote.
     pub fn start_note(&mut self, label: &str, range: Range<usize>) {
         let note = self.notes.number(label);
         let source = &self.source.text[range.clone()];
@@ -284,6 +296,7 @@ impl<'w> Writer<'w> {
         self.end_line();
     }
 
+    /// Ends the definition of a footnote.
     pub fn end_note(&mut self) {
         if self.notes.end(&mut self.sink, &mut self.blocks) {
             self.end_line();

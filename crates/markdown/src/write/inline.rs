@@ -161,6 +161,7 @@ impl<'w> Writer<'w> {
         self.only(Only::Other);
     }
 
+    /// Writes a soft break.
     pub fn soft_break(&mut self) {
         if self.links.add_alt(" ") {
             return;
@@ -174,6 +175,7 @@ impl<'w> Writer<'w> {
         }
     }
 
+    /// Writes a hard break.
     pub fn hard_break(&mut self) {
         if self.links.add_alt(" ") {
             return;
@@ -187,6 +189,7 @@ impl<'w> Writer<'w> {
         }
     }
 
+    /// Begins an element within text.
     pub fn start_inline(&mut self, tag: &str) {
         self.not_only();
         if !self.links.is_in_image() && self.blocks.descend() {
@@ -194,12 +197,14 @@ impl<'w> Writer<'w> {
         }
     }
 
+    /// Ends an element within text.
     pub fn end_inline(&mut self, tag: &str) {
         if !self.links.is_in_image() && self.blocks.ascend() {
             self.sink.html(tag);
         }
     }
 
+    /// Writes code.
     pub fn inline_code(&mut self, code: &str) {
         if self.links.add_alt(code) {
             return;
@@ -212,6 +217,7 @@ impl<'w> Writer<'w> {
         self.sink.html("</code>");
     }
 
+    /// Writes a formula, or its source when it cannot be read.
     pub fn math(&mut self, tex: &str, display: bool, range: Range<usize>) {
         let text = self.source.text;
         let source = &text[range.clone()];
@@ -253,6 +259,7 @@ impl<'w> Writer<'w> {
         }
     }
 
+    /// Writes an inline tag of raw HTML, or its source when it is meant as a name.
     pub fn inline_html(&mut self, html: &str, range: Range<usize>) {
         if self.links.is_in_image() || whole_comment(html).is_some() {
             return;
@@ -281,6 +288,7 @@ impl<'w> Writer<'w> {
         self.raw_html(html, &|part| range.start + part.start..range.start + part.end);
     }
 
+    /// Writes the mark of a footnote.
     pub fn note_reference(&mut self, label: &str) {
         self.not_only();
         let note = self.notes.number(label);
@@ -289,6 +297,7 @@ impl<'w> Writer<'w> {
         }
     }
 
+    /// Begins a link.
     pub fn start_link(&mut self, kind: LinkType, target: &str, title: &str, range: Range<usize>) {
         if self.links.is_in_image() {
             return;
@@ -338,6 +347,7 @@ impl<'w> Writer<'w> {
         }
     }
 
+    /// Ends a link.
     pub fn end_link(&mut self) {
         if !self.links.is_in_image() && self.links.end() {
             self.sink.html("</a>");
@@ -369,6 +379,7 @@ impl<'w> Writer<'w> {
         self.reports.each(&UNSAFE_URL, self.source.span(range), message).add_help(refusal.help(target));
     }
 
+    /// Begins an image: text up to its end is its alternative text.
     pub fn start_image(&mut self, target: &str, title: &str, range: Range<usize>) {
         if !self.links.is_in_image() && !self.links.is_open() {
             self.only(Only::Image(title.to_owned()));
@@ -376,6 +387,7 @@ impl<'w> Writer<'w> {
         self.links.begin_image(target, title, range);
     }
 
+    /// Ends an image.
     pub fn end_image(&mut self) {
         if let Some(image) = self.links.end_image() {
             self.write_image(image);

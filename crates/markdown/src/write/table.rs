@@ -8,6 +8,7 @@ use crate::body::Segment;
 use crate::output::sink::Opaque;
 
 impl Writer<'_> {
+    /// Begins a table.
     pub fn start_table(&mut self, alignments: Vec<Alignment>) {
         self.enter_block();
         self.blocks.descend();
@@ -21,6 +22,7 @@ impl Writer<'_> {
         self.tables.begin(alignments);
     }
 
+    /// Ends a table.
     pub fn end_table(&mut self) {
         if self.tables.end() {
             self.sink.html("</tbody>\n");
@@ -30,16 +32,19 @@ impl Writer<'_> {
         self.leave_block(BlockKind::Other);
     }
 
+    /// Begins the row of headers.
     pub fn start_table_head(&mut self) {
         self.tables.begin_head();
         self.sink.html("<thead><tr>");
     }
 
+    /// Ends the row of headers.
     pub fn end_table_head(&mut self) {
         self.tables.end_head();
         self.sink.html("</tr></thead>\n");
     }
 
+    /// Begins a row.
     pub fn start_table_row(&mut self) {
         if self.tables.begin_row() {
             self.sink.html("<tbody>\n");
@@ -47,6 +52,7 @@ impl Writer<'_> {
         self.sink.html("<tr>");
     }
 
+    /// Ends a row.
     pub fn end_table_row(&mut self) {
         self.sink.html("</tr>\n");
     }
@@ -64,6 +70,7 @@ impl Writer<'_> {
         self.sink.html(">");
     }
 
+    /// Ends a cell.
     pub fn end_table_cell(&mut self) {
         self.sink.html(if self.tables.end_cell() { "</th>" } else { "</td>" });
         self.leave_block(BlockKind::Other);

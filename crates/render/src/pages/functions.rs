@@ -9,6 +9,7 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 use super::here::{Answer, Here, current, no_such};
 use super::model::RenderModel;
 use super::problems::Unusable;
+use paifang_base::diag::{Diagnostics, Reporter};
 use paifang_base::html::escape;
 use paifang_base::schema::When;
 use paifang_i18n::{Argument, DateStyle};
@@ -332,9 +333,7 @@ fn is_at_or_below(model: &RenderModel, here: &Here<'_>, target: Place) -> bool {
 /// `markdown(text=)`: a short Markdown text as HTML, sanitized like content.
 fn markdown(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
     let text = arguments.must_get::<&str>("text")?;
-    let path: Arc<str> = "template".into();
     let input = paifang_markdown::BodyInput {
-        path: &path,
         text,
         start: 0,
         end: text.len(),
@@ -343,7 +342,9 @@ fn markdown(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer 
         language: model.site.config.language(here.language).tag.language(),
         options: &model.site.config.markdown,
     };
-    let (body, content) = paifang_markdown::parse_body(&input, &mut paifang_base::diag::Diagnostics::new());
+    let (path, mut unreported) = ("template".into(), Diagnostics::new());
+    let reporter = Reporter::new(&path, &mut unreported);
+    let (body, content) = paifang_markdown::parse_body(&input, reporter);
     let mut html = String::new();
     for segment in &content.html {
         match segment {

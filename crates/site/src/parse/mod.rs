@@ -22,7 +22,7 @@ use crate::config::{Config, SortBy, TaxonomyId};
 use crate::load::FILE_TOO_LARGE;
 use crate::load::PageInput;
 pub use lazy::{ContentSource, LazyContent};
-use paifang_base::diag::{Code, Diagnostic, Diagnostics};
+use paifang_base::diag::{Code, Diagnostic, Diagnostics, Reporter};
 use paifang_base::digest::{digest, digest_bytes};
 use paifang_base::schema::{FieldValue, Json, When};
 use paifang_base::source::{Span, Spanned, decode};
@@ -148,7 +148,6 @@ pub fn parse_page(
             .push(Diagnostic::new(&EMPTY_PAGE, &input.path, None, "this file is empty").with_help(help));
     }
     let body_input = BodyInput {
-        path: &input.path,
         text: &text,
         start: split.body_start,
         end: text.len(),
@@ -160,7 +159,7 @@ pub fn parse_page(
         language: config.language(input.language).tag.language(),
         options: &config.markdown,
     };
-    let (body, content) = parse_body(&body_input, diagnostics);
+    let (body, content) = parse_body(&body_input, Reporter::new(&input.path, diagnostics));
     // A title may stand in front matter that could not be read.
     let is_wrong = diagnostics.iter().any(|d| *d.code == paifang_base::schema::WRONG_TYPE);
     let is_silent = body_text.trim().is_empty() || split.broken || is_wrong;

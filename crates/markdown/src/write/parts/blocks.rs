@@ -20,9 +20,13 @@ pub struct Block {
 /// Kinds of blocks that summaries tell apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BlockKind {
+    /// A paragraph.
     Paragraph,
+    /// A heading.
     Heading,
+    /// A video.
     Embed,
+    /// Anything else.
     Other,
 }
 
