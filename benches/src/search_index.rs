@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
-use paifang_base::diag::Diagnostics;
+use paifang_base::diag::{Diagnostics, Reporter};
 use paifang_markdown::MarkdownOptions;
 use paifang_markdown::body::{Body, Content, Segment};
 use paifang_markdown::{BodyInput, parse_body};
@@ -121,7 +121,6 @@ fn read_page(path: &Path, at: usize) -> Option<(Document, (Body, Content))> {
     let title =
         field("title").unwrap_or_else(|| path.file_stem().unwrap_or_default().to_string_lossy().into_owned());
     let input = BodyInput {
-        path: &source,
         text: &text,
         start,
         end: text.len(),
@@ -130,7 +129,7 @@ fn read_page(path: &Path, at: usize) -> Option<(Document, (Body, Content))> {
         language: "en",
         options: &options,
     };
-    let body = parse_body(&input, &mut Diagnostics::default());
+    let body = parse_body(&input, Reporter::new(&source, &mut Diagnostics::default()));
     let document = Document {
         address: format!("/s{}/p{at:06}/", at % 8),
         title,

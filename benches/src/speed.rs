@@ -12,7 +12,7 @@ use std::hint::black_box;
 use std::sync::Arc;
 use std::time::Instant;
 
-use paifang_base::diag::Diagnostics;
+use paifang_base::diag::{Diagnostics, Reporter};
 use paifang_i18n::{DateStyle, Formatters, LanguageTag};
 use paifang_markdown::body::CodeBlock;
 use paifang_markdown::highlight::Highlighter;
@@ -36,7 +36,6 @@ fn markdown() {
     for bytes in [1_000_000, 8_000_000] {
         let text = MARKDOWN.repeat(bytes / MARKDOWN.len());
         let input = BodyInput {
-            path: &path,
             text: &text,
             start: 0,
             end: text.len(),
@@ -46,7 +45,7 @@ fn markdown() {
             options: &options,
         };
         let start = Instant::now();
-        black_box(parse_body(&input, &mut Diagnostics::new()));
+        black_box(parse_body(&input, Reporter::new(&path, &mut Diagnostics::new())));
         let seconds = start.elapsed().as_secs_f64();
         println!("Markdown, {bytes} bytes: {:.1} MB/s", text.len() as f64 / 1e6 / seconds);
     }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::body::{CodeBlock, Segment};
 use crate::*;
+use paifang_base::diag::Diagnostics;
 
 /// All that was made of a text.
 struct Parsed {
