@@ -65,7 +65,7 @@ fn usual_code() -> Vec<(&'static str, String)> {
         ("Python", read("benches/measure.py")),
         ("CSS", read("themes/default/assets/css/main.css")),
         ("JavaScript", read("tests/browser/server.mjs")),
-        ("HTML", read("benches/floor.html")),
+        ("HTML", read("benches/src/floor.html")),
         ("JSON", read("tests/browser/package.json")),
         ("Bourne Again Shell (bash)", read("test")),
         ("YAML", "a: [1, \"2\"]\nb: |\n  text\nc: &y *z # c\n".repeat(20)),
