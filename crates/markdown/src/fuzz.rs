@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use paifang_base::diag::Diagnostics;
+use paifang_base::diag::{Diagnostics, Reporter};
 use paifang_fuzz::Target;
 
 use crate::body::{Body, Content, Segment};
@@ -103,7 +103,6 @@ fn parse(text: &str, html: HtmlPolicy, diagnostics: &mut Diagnostics) -> (Body, 
     let path: Arc<str> = Arc::from("content/a.md");
     let options = MarkdownOptions { html, ..MarkdownOptions::default() };
     let input = BodyInput {
-        path: &path,
         text,
         start: 0,
         end: text.len(),
@@ -112,7 +111,7 @@ fn parse(text: &str, html: HtmlPolicy, diagnostics: &mut Diagnostics) -> (Body, 
         language: "zh",
         options: &options,
     };
-    parse_body(&input, diagnostics)
+    parse_body(&input, Reporter::new(&path, diagnostics))
 }
 
 /// Segments as HTML, with the plainest of what may stand in the slots.
