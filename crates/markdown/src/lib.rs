@@ -15,13 +15,12 @@
 //! ```
 //! use std::sync::Arc;
 //!
-//! use paifang_base::diag::Diagnostics;
+//! use paifang_base::diag::{Diagnostics, Reporter};
 //! use paifang_markdown::{BodyInput, MarkdownOptions, parse_body};
 //!
 //! let (path, options): (Arc<str>, _) = ("content/a.md".into(), MarkdownOptions::default());
 //! let text = "# 备份\n\n<b onclick=\"x()\">恢复</b>\n";
 //! let input = BodyInput {
-//!     path: &path,
 //!     text,
 //!     start: 0,
 //!     end: text.len(),
@@ -31,7 +30,7 @@
 //!     options: &options,
 //! };
 //! let mut diagnostics = Diagnostics::new();
-//! let (body, _content) = parse_body(&input, &mut diagnostics);
+//! let (body, _content) = parse_body(&input, Reporter::new(&path, &mut diagnostics));
 //! assert_eq!(body.title.as_deref(), Some("备份"));
 //! // What runs code is left out, and reported at its place.
 //! assert_eq!(diagnostics.iter().next().map(|problem| problem.code.name), Some("unsafe-html"));
