@@ -802,7 +802,7 @@ fn read_only_output() {
 /// process, so this test runs its second half in a process of its own.
 #[test]
 fn disk_full() {
-    const NAME: &str = "disk_full";
+    const NAME: &str = "bad_input::disk_full";
     if let Some(root) = std::env::var_os("PAIFANG_TEST_DISK_FULL") {
         let root = Path::new(&root);
         let result = paifang::build::Builder::new()
