@@ -216,7 +216,7 @@ fn colours_fonts_and_widths_of_the_settings_are_in_the_one_sheet_of_a_page() {
     let [sheet] = &sheets[..] else { panic!("{sheets:?}") };
     let sheet = project.page(sheet.trim_start_matches('/'));
     // As the minifier writes it: the accent, the font below the site's address, and the dark ground for both ways to it.
-    for part in ["#8a3b12", "--page:90rem", "url(../../fonts/inter.woff2)", "font-display:optional"] {
+    for part in ["#8a3b12", "--page:90rem", "url(\"../../fonts/inter.woff2\")", "font-display:optional"] {
         assert!(sheet.contains(part), "no {part}");
     }
     assert_eq!(sheet.matches("--bg:#17130d").count(), 2);
