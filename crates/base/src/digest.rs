@@ -2,9 +2,9 @@
 //! an answer is still what it was. Places in source files are left out. Keeps nothing and compares nothing.
 //!
 //! The value is written in a byte form in which every part begins with a tag and every text with its length, so that
-//! different values have different bytes; these are hashed with XXH3 (<https://github.com/Cyan4973/xxHash/blob/dev/doc/xxhash_spec.md>).
-//! XXH3 finds accidents, not forgers: two contents with one digest can be made on purpose. Whoever does so with pages
-//! of a site keeps these pages from being rendered anew, which they could have by not editing them.
+//! different values have different bytes; these are hashed with XXH3
+//! (<https://github.com/Cyan4973/xxHash/blob/dev/doc/xxhash_spec.md>). XXH3 finds accidents, not forgery: two contents
+//! with one digest can be made on purpose. Forging a digest only leaves the forger's own page stale.
 
 use std::fmt;
 
@@ -74,7 +74,7 @@ fn written<T: Serialize + ?Sized>(value: &T) -> Writer {
     writer
 }
 
-/// What a part of the byte form is. The numbers are part of every digest: a new tag goes to the end.
+/// Kinds of parts of the byte form. The numbers are part of every digest: a new tag goes to the end.
 #[derive(Clone, Copy)]
 #[repr(u8)]
 enum Tag {
@@ -105,7 +105,7 @@ enum Tag {
 struct Writer {
     /// Bytes that are not hashed yet.
     waiting: Vec<u8>,
-    /// What was hashed, once a value has turned out to be large.
+    /// The running hash, once a value has turned out to be large.
     hashed: Option<Box<Xxh3>>,
 }
 
@@ -511,7 +511,7 @@ mod tests {
         assert_eq!(digest(&(heading(1, 0), 5)), digest(&(heading(1, 8), 5)));
         assert_ne!(digest(&(heading(1, 0), 5)), digest(&(heading(2, 0), 5)));
         assert_ne!(digest(&(heading(1, 0), 5)), digest(&(heading(1, 0), 6)), "what follows a span counts");
-        // How many there are is no place.
+        // The number of spans is not a place, so it counts.
         assert_ne!(digest(&[Span::new(0, 1); 2]), digest(&[Span::new(0, 1); 3]));
         assert_ne!(digest(&None::<Span>), digest(&Some(Span::new(0, 1))));
     }

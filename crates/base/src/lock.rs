@@ -50,7 +50,8 @@ impl FolderLock {
         })
     }
 
-    /// Leaves a note on who holds the lock, at a path of its own. Whoever cannot write it holds the lock all the same.
+    /// Leaves a note on the owner of the lock, at a path of its own. The lock is held even if the note cannot be
+    /// written.
     pub fn sign(&mut self, note: PathBuf) {
         // Removed and made, never opened: whatever lies there, a link too, is not written through.
         let _ = fs::remove_file(&note);
@@ -93,7 +94,7 @@ fn own_name() -> String {
     format!("process {} ({command})\n", std::process::id())
 }
 
-/// Whether a file lies in a folder only because it is locked.
+/// True for a file that lies in a folder only because the folder is locked.
 pub fn is_lock_file(name: &std::ffi::OsStr) -> bool {
     #[cfg(unix)]
     let is_lock = name.is_empty();

@@ -4,8 +4,7 @@
 /// Bytes looked at together.
 const BLOCK: usize = 32;
 
-/// What all places of a text say together: `of` sees a byte and the two behind it, a blank where there
-/// is none.
+/// The flags of all places of a text together: `of` sees a byte and the two behind it, a blank where there is none.
 pub fn all_flags(text: &[u8], of: impl Fn(u8, u8, u8) -> u8) -> u8 {
     let mut flags = [0; BLOCK];
     let mut look = |bytes: &[u8; BLOCK + 2]| {
@@ -56,7 +55,7 @@ pub struct Next {
 }
 
 impl Next {
-    /// Whether there is something from `start` up to `end`; the ranges asked for must ascend.
+    /// True if there is something from `start` up to `end`; the ranges asked for must ascend.
     pub fn is_within(&mut self, start: usize, end: usize, find: impl Fn(usize) -> Option<usize>) -> bool {
         if !self.is_known || self.place.is_some_and(|place| place < start) || start < self.from {
             *self = Self { from: start, place: find(start), is_known: true };

@@ -54,7 +54,7 @@ impl From<Range<usize>> for Span {
 pub struct Spanned<T> {
     /// The value itself.
     pub value: T,
-    /// Where it was written.
+    /// Place of the value in its file.
     pub span: Span,
 }
 
@@ -87,7 +87,7 @@ pub struct LineColumn {
 /// Bytes between two places of a text up to which the number of characters is known.
 const BLOCK: usize = 1024;
 
-/// Where the lines of a text begin: what is needed to find very many places in it, each without reading the text again.
+/// Starts of the lines of a text: enough to find very many places in it, each without reading the text again.
 #[derive(Debug, Clone)]
 pub struct Lines {
     /// First byte of each line.
@@ -163,12 +163,12 @@ pub fn is_forbidden(c: char) -> bool {
     }
 }
 
-/// Whether a text holds forbidden characters.
+/// True if a text holds forbidden characters.
 pub fn has_forbidden(text: &str) -> bool {
     may_have_forbidden(text) && text.chars().any(is_forbidden)
 }
 
-/// Whether it may, by how they begin in UTF-8: nearly no text does, and this is quick.
+/// True if it may hold some, by their first bytes in UTF-8: nearly no text does, and this is quick.
 fn may_have_forbidden(text: &str) -> bool {
     let is_suspect = |byte: u8| {
         let is_control = (byte < 32) & (byte != b'\t') & (byte != b'\n') & (byte != b'\r');
@@ -232,9 +232,9 @@ mod tests {
 pub struct NotUtf8 {
     /// First byte that does not fit.
     pub at: usize,
-    /// What is wrong.
+    /// Description of the problem.
     pub message: String,
-    /// What to do.
+    /// Advice on what to do.
     pub help: &'static str,
 }
 
@@ -267,7 +267,7 @@ pub fn decode(bytes: Vec<u8>, is_table: bool) -> Result<String, NotUtf8> {
     })
 }
 
-/// Whether the first bytes beyond ASCII come in pairs of GBK's usual rows.
+/// True if the first bytes beyond ASCII come in pairs of GBK's usual rows.
 fn looks_like_gbk(bytes: &[u8]) -> bool {
     let mut pairs = 0;
     let mut at = 0;

@@ -1,4 +1,5 @@
-//! What languages call themselves: the text of a language menu. Only names; what a tag means is in `tag.rs`.
+//! Names of languages in the languages themselves: the text of a language menu. Only names; the meaning of a tag is in
+//! `tag.rs`.
 //!
 //! The names follow the self-names of CLDR (`localeDisplayNames`), with a capital first letter where the
 //! language has letter case, as is usual in a menu. Sites can give other names in their configuration.

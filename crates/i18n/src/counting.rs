@@ -1,5 +1,5 @@
-//! How long a text is, and how many minutes it takes to read. Works on plain text: what of a page is text is
-//! for the caller to decide.
+//! Length of a text, and minutes it takes to read. Works on plain text: the caller decides which part of a page is
+//! text.
 
 use std::ops::{Add, AddAssign};
 
@@ -91,7 +91,7 @@ impl AddAssign for Counts {
     }
 }
 
-/// What a character does to the count.
+/// Effect of a character on the count.
 enum Unit {
     Han,
     Kana,

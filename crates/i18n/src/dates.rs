@@ -20,7 +20,7 @@ use super::tag::LanguageTag;
 
 type Gregory<F> = FixedCalendarDateTimeFormatter<Gregorian, F>;
 
-/// How much of a date is shown, and how.
+/// Length and form of a shown date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DateStyle {
     /// 2026年11月23日; November 23, 2026.

@@ -8,10 +8,10 @@ use std::ops::Range;
 
 /// Real messages nest two or three levels.
 const DEEPEST_NESTING: usize = 40;
-/// What a 64-bit float holds exactly.
+/// Number of digits that a 64-bit float holds exactly.
 const MOST_DIGITS: usize = 15;
 
-/// What was found, with the bytes it is about.
+/// A finding, with the bytes it is about.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Danger {
     /// The expression that begins here is nested too deeply. Nothing of the text may be parsed.
@@ -70,7 +70,7 @@ fn look_over_line(line: &str, start: usize, depth: &mut Depth, found: &mut Vec<D
     true
 }
 
-/// How many brackets are open.
+/// Counts of open brackets.
 #[derive(Default)]
 struct Depth {
     braces: usize,
@@ -92,8 +92,8 @@ impl Depth {
     }
 }
 
-/// Whether the line is the first of a message or term (`id =`). No expression goes on over such a line, so
-/// braces that are only text of an earlier message (`{"{"}`) need not be told from others.
+/// True if the line is the first of a message or term (`id =`). No expression goes on over such a line, so braces that
+/// are only text of an earlier message (`{"{"}`) need not be distinguished from others.
 fn begins_entry(line: &str) -> bool {
     let Some((id, _)) = line.split_once('=') else { return false };
     let id = id.strip_prefix('-').unwrap_or(id).trim_end_matches(' ');
@@ -101,8 +101,8 @@ fn begins_entry(line: &str) -> bool {
         && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
 }
 
-/// Whether the bytes after a backslash are `u` or `U`, fewer hexadecimal digits than it needs, and then a
-/// character that is not ASCII.
+/// True if the bytes after a backslash are `u` or `U`, fewer hexadecimal digits than it needs, and then a character
+/// that is not ASCII.
 fn is_unfinished_escape(rest: &[u8]) -> bool {
     let needed = match rest.first() {
         Some(b'u') => 4,

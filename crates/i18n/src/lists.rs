@@ -6,7 +6,7 @@ use icu::list::{ListFormatter, ListFormatterPreferences};
 use super::locale_error::LocaleError;
 use super::tag::LanguageTag;
 
-/// How one language joins the things in a list.
+/// Rules by which one language joins the things in a list.
 #[derive(Debug)]
 pub struct Lists {
     and: ListFormatter,

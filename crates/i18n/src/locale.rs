@@ -12,9 +12,9 @@ use super::tag::{Direction, LanguageTag};
 pub struct Locale {
     /// The language.
     pub tag: LanguageTag,
-    /// Which way it is written.
+    /// Direction of writing.
     pub direction: Direction,
-    /// What it calls itself.
+    /// The language's name for itself.
     pub autonym: String,
     /// Dates and times.
     pub dates: Formatters,

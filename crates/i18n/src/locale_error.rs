@@ -1,4 +1,4 @@
-//! What a language can lack.
+//! Parts that a language can lack.
 
 use std::fmt;
 
@@ -10,7 +10,7 @@ use super::tag::LanguageTag;
 pub struct LocaleError {
     /// The language asked for.
     pub language: LanguageTag,
-    /// What was to be built: `dates`, `numbers`, `lists` or `collation`.
+    /// The part that could not be built: `dates`, `numbers`, `lists` or `collation`.
     pub part: &'static str,
     /// ICU4X's own words.
     pub reason: String,

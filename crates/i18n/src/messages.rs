@@ -41,11 +41,11 @@ pub struct MessageSource {
 pub struct MessageProblem {
     /// The bytes of the text it is about.
     pub range: Range<usize>,
-    /// What is wrong.
+    /// Kind of the problem.
     pub kind: ProblemKind,
 }
 
-/// What can be wrong in a file of messages.
+/// Problems in a file of messages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ProblemKind {
     /// Not Fluent syntax, in the parser's words. The message it stands in is left out.
@@ -54,7 +54,7 @@ pub enum ProblemKind {
     Duplicate(String),
     /// An expression is nested too deeply. Nothing of the file is used.
     TooDeep,
-    /// A number in an expression has more digits than can be told apart. The further digits are ignored.
+    /// A number in an expression has more digits than can be distinguished. The further digits are ignored.
     LongNumber,
     /// A `\u` or `\U` escape lacks some of its digits. It is left out.
     UnfinishedEscape,
@@ -78,7 +78,7 @@ pub struct Formatted {
     pub missing: bool,
     /// The language the words are in. None for a missing message.
     pub language: Option<LanguageTag>,
-    /// What went wrong inside the message, in English: an argument that was not given, a reference to nothing.
+    /// Problems inside the message, in English: an argument that was not given, a reference to nothing.
     pub problems: Vec<String>,
 }
 
@@ -97,8 +97,8 @@ struct Layer {
 }
 
 impl MessageSource {
-    /// Parses the text of a file. What is wrong is returned beside the messages that could be read; a file
-    /// that is all wrong gives a source without messages.
+    /// Parses the text of a file. Problems are returned beside the messages that could be read; a file that is all
+    /// wrong gives a source without messages.
     pub fn parse(language: &LanguageTag, text: &str) -> (Self, Vec<MessageProblem>) {
         let shift = text.len() - text.trim_start_matches('\u{feff}').len();
         let text = &text[shift..];
@@ -179,7 +179,7 @@ impl Messages {
         Formatted { text: id.to_owned(), missing: true, language: None, problems: Vec::new() }
     }
 
-    /// Whether any layer has the message.
+    /// True if any layer has the message.
     pub fn contains(&self, id: &str) -> bool {
         self.layers.iter().any(|layer| layer.ids.contains(id))
     }

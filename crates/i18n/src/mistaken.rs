@@ -1,6 +1,6 @@
 //! Codes of countries and old names that people write for languages: `cn`, `jp`, `zh-CHS`, `iw`.
 
-/// What is written, and the tag that is meant.
+/// A written tag, and the tag that is meant.
 const MISTAKEN: [(&str, &str); 59] = [
     ("cn", "zh-CN"),
     ("chs", "zh-CN"),

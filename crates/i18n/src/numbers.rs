@@ -34,8 +34,8 @@ impl Numbers {
         self.formatter.format(&Decimal::from(number)).to_string()
     }
 
-    /// A number with up to three digits after the decimal sign, rounded. What is not a number (NaN,
-    /// infinity) is written as Rust writes it.
+    /// A number with up to three digits after the decimal sign, rounded. NaN and infinity are written as Rust writes
+    /// it.
     pub fn number(&self, number: f64) -> String {
         match decimal(number, 0, STANDARD_FRACTION_DIGITS) {
             Some(decimal) => self.formatter.format(&decimal).to_string(),

@@ -18,7 +18,7 @@ use super::autonyms;
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LanguageTag(Arc<str>);
 
-/// Which way a language is written: the values of HTML's `dir`.
+/// Direction of a language's script: the values of HTML's `dir`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Direction {
     /// Left to right.
@@ -35,9 +35,8 @@ pub struct TagError {
 }
 
 impl LanguageTag {
-    /// Reads a tag in any letter case, with `-` or `_` between its parts, and makes it canonical: `zh-cn` is
-    /// `zh-CN`, `iw` is `he`. A well-formed tag of a language unknown to CLDR is accepted
-    /// ([`is_known`](Self::is_known) tells).
+    /// Reads a tag in any letter case, with `-` or `_` between its parts, and makes it canonical: `zh-cn` is `zh-CN`,
+    /// `iw` is `he`. A well-formed tag of a language unknown to CLDR is accepted (see [`is_known`](Self::is_known)).
     ///
     /// # Errors
     /// When the text is not well-formed, or is `und`, which names no language.
@@ -79,7 +78,7 @@ impl LanguageTag {
         script.map(|script| script.as_str().to_owned())
     }
 
-    /// Whether CLDR's likely subtags have an entry for the language.
+    /// True if CLDR's likely subtags have an entry for the language.
     pub fn is_known(&self) -> bool {
         has_likely_subtags(&self.icu().id, &LocaleExpander::new_extended())
     }
@@ -92,8 +91,8 @@ impl LanguageTag {
         }
     }
 
-    /// What the language calls itself: `简体中文` for `zh-CN`. A region that is not the language's usual one
-    /// is added in parentheses (`Italiano (CH)`); a language without a known name is shown by its tag.
+    /// The language's name for itself: `简体中文` for `zh-CN`. A region that is not the language's usual one is added in
+    /// parentheses (`Italiano (CH)`); a language without a known name is shown by its tag.
     pub fn autonym(&self) -> String {
         if let Some(name) = autonyms::exact(&self.0) {
             return name.to_owned();
@@ -201,11 +200,11 @@ impl fmt::Display for TagError {
 
 impl std::error::Error for TagError {}
 
-/// Whether part of a file name (`zh-CN` in `guide.zh-CN.md`) or a folder name was probably meant as a
-/// language. True for a two-letter language known to CLDR, alone or with a script and region, and for a
-/// three-letter one that carries a script or region. Bare three-letter words (`faq`, `old`, `min`, `tar`) are
-/// more often words than languages, so they are not; nor are codes CLDR replaces by others (`sh`, `tw`), nor a
-/// three-letter word with two more letters (`doc-ui`) unless the language is one of those with locale data in CLDR.
+/// True if part of a file name (`zh-CN` in `guide.zh-CN.md`) or a folder name was probably meant as a language: for a
+/// two-letter language known to CLDR, alone or with a script and region, and for a three-letter one that carries a
+/// script or region. Bare three-letter words (`faq`, `old`, `min`, `tar`) are more often words than languages, so they
+/// are not; nor are codes CLDR replaces by others (`sh`, `tw`), nor a three-letter word with two more letters
+/// (`doc-ui`) unless the language is one of those with locale data in CLDR.
 pub fn looks_like_language(text: &str) -> bool {
     let Some(locale) = parse_locale(text) else { return false };
     let id = &locale.id;
@@ -235,7 +234,7 @@ fn has_likely_subtags(id: &LanguageIdentifier, expander: &LocaleExpander) -> boo
     !id.language.is_unknown() && expander.get_likely_script(&language).is_some()
 }
 
-/// Whether CLDR has the language subtag as an alias of another.
+/// True if CLDR has the language subtag as an alias of another.
 fn is_replaced(id: &LanguageIdentifier) -> bool {
     let mut language = icu::locale::Locale::UNKNOWN;
     language.id.language = id.language;

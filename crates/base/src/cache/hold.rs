@@ -34,7 +34,7 @@ impl CacheLock {
     }
 }
 
-/// Whether a file of this name belongs to the lock and not to the store.
+/// True for the name of a lock file, which is no part of the store.
 pub(super) fn is_lock_name(name: &str) -> bool {
     name == HOLDER || crate::lock::is_lock_file(name.as_ref())
 }

@@ -15,14 +15,14 @@ pub(super) const MOST_BYTES: u64 = 16 * 1024 * 1024;
 /// Longest name of a blob and of an identity, in bytes.
 pub(super) const LONGEST_NAME: usize = 1024;
 
-/// What the file begins with.
+/// First bytes of every manifest.
 const MAGIC: &[u8; 8] = b"paifang\0";
 /// Version of all formats below the cache folder.
 const VERSION: u32 = 1;
 /// Number of records that stands for "a blob, not a pack".
 const NO_PACK: u64 = u64::MAX;
 
-/// Why there is no manifest to use.
+/// Reasons why there is no manifest to use.
 #[derive(Debug)]
 pub(super) enum Unusable {
     /// There is none yet.
@@ -68,7 +68,7 @@ impl Content {
     }
 }
 
-/// Whether a name is one that [`Content::file_name`] gives.
+/// True for a name that [`Content::file_name`] gives.
 pub(super) fn is_content_name(name: &str) -> bool {
     let stem = name.strip_suffix(".blob").or_else(|| name.strip_suffix(".pack"));
     stem.is_some_and(|stem| {
@@ -76,7 +76,7 @@ pub(super) fn is_content_name(name: &str) -> bool {
     })
 }
 
-/// What a store consists of.
+/// Everything a store consists of.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Manifest {
     contents: BTreeMap<String, Content>,
@@ -95,7 +95,7 @@ impl Manifest {
         self.contents.iter().map(|(name, content)| (name.as_str(), content))
     }
 
-    /// Whether any name stands for this content.
+    /// True if any name stands for this content.
     pub fn has_content(&self, content: &Content) -> bool {
         self.contents.values().any(|other| other == content)
     }
@@ -146,7 +146,7 @@ impl Manifest {
     }
 }
 
-/// What is left to read. Every length is compared with what is there before anything is made.
+/// The bytes not yet read. Every length is compared with what is there before anything is allocated.
 struct Reader<'a>(&'a [u8]);
 
 impl<'a> Reader<'a> {

@@ -11,11 +11,11 @@
 //!
 //! - `paifang-holder`: a note on who holds the lock of the folder.
 //!
-//! The manifest is replaced last and by a rename, so whoever is killed leaves the old store or the new one. Nothing is
-//! flushed to the disk: after a power failure a file may be empty or torn, which its checksum tells. Builds write one
-//! at a time ([`CacheLock`]); whoever only reads while one does may find a file missing, which is no more than a miss.
+//! The manifest is replaced last and by a rename, so a build that is killed leaves the old store or the new one.
+//! Nothing is flushed to the disk: after a power failure a file may be empty or torn, which its checksum shows. Builds
+//! write one at a time ([`CacheLock`]); a process that reads during a write may miss a file, which counts as a miss.
 //!
-//! Checksums are XXH3 and find damage, not forgery: whoever may write into the folder may change the site as well.
+//! Checksums are XXH3 and find damage, not forgery: anyone who may write into the folder may change the site as well.
 
 mod hold;
 mod manifest;
@@ -94,7 +94,7 @@ impl CacheStore {
         Self { folder: folder.to_owned(), identity: identity.to_owned(), manifest, damage }
     }
 
-    /// Whether the store has a blob or pack of this name; it may still turn out to be damaged.
+    /// True if the store has a blob or pack of this name; it may still turn out to be damaged.
     pub fn has(&self, name: &str) -> bool {
         self.manifest.get(name).is_some()
     }
@@ -130,8 +130,7 @@ impl CacheStore {
         opened.ok()
     }
 
-    /// Whether anything that was asked for since opening, of this store or its packs, turned out to be damaged or
-    /// lost.
+    /// True once anything requested since opening, from this store or its packs, turned out to be damaged or lost.
     pub fn is_damaged(&self) -> bool {
         self.damage.is_any()
     }
@@ -164,7 +163,7 @@ fn read_manifest(folder: &Path, identity: &str) -> Result<Manifest, Unusable> {
     Manifest::decode(&bytes, identity)
 }
 
-/// What people should know about a store that is not used. `None` where there is none yet.
+/// The note for people about a store that is not used. `None` where there is none yet.
 fn note(folder: &Path, reason: Unusable) -> Option<Note> {
     let why = match reason {
         Unusable::Missing => return None,
@@ -176,7 +175,7 @@ fn note(folder: &Path, reason: Unusable) -> Option<Note> {
     Some(Note { message: format!("the cache in {} {why}", folder.display()) })
 }
 
-/// Opens a file that is one: a link could lead outside, and a pipe would wait for ever.
+/// Opens a regular file only: a link could lead outside, and a pipe would block without end.
 fn open_regular(path: &Path) -> io::Result<(File, Metadata)> {
     if !fs::symlink_metadata(path)?.is_file() {
         return Err(damaged());

@@ -29,9 +29,9 @@ struct Inner {
     file: SharedFile,
     /// The rows as they stand in the file: kept as bytes, since few of them are looked at.
     table: Vec<u8>,
-    /// Where the last record may end.
+    /// The last position at which a record may end.
     data_length: u64,
-    /// What the manifest says of the pack.
+    /// The pack's content as recorded in the manifest.
     content: Content,
     damage: Arc<Damage>,
 }
@@ -55,7 +55,7 @@ impl Pack {
         (self.inner.table.len() / ROW) as u32
     }
 
-    /// Whether there are no records.
+    /// True if there are no records.
     pub fn is_empty(&self) -> bool {
         self.inner.table.is_empty()
     }
@@ -113,7 +113,7 @@ impl Table {
         &self.rows
     }
 
-    /// What the manifest says of the pack.
+    /// The pack's content as recorded in the manifest.
     pub fn content(&self) -> Content {
         Content {
             length: self.data_length + self.rows.len() as u64,
@@ -157,7 +157,7 @@ impl SharedFile {
     #[cfg(not(unix))]
     fn read_into(&self, start: u64, bytes: &mut [u8]) -> io::Result<()> {
         use std::io::{Read, Seek, SeekFrom};
-        // Whoever panicked while reading left no more than the place of the next read, which is set here.
+        // A panic during an earlier read leaves only a wrong file position, which is set here.
         let mut file = self.file.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         file.seek(SeekFrom::Start(start))?;
         file.read_exact(bytes)

@@ -218,8 +218,8 @@ fn a_name_is_put_once_and_is_neither_empty_nor_huge() {
     assert_eq!(store.blob("../outside/\0").as_deref(), Some(b"3".as_slice()), "names are no paths");
 }
 
-/// A bit of every byte of every file changed, and every file cut at every length: right bytes or none, the damage
-/// is told, and the next build mends it.
+/// A bit of every byte of every file changed, and every file cut at every length: right bytes or none, the damage is
+/// reported, and the next build repairs it.
 #[test]
 fn no_damage_gives_wrong_bytes_or_stays() {
     let (_holder, folder) = folder();
@@ -381,7 +381,7 @@ fn two_writers_end_with_one_whole_store() {
     second.put("pages", b"second").unwrap();
     assert!(second.keep("answers").unwrap());
     first.commit().unwrap();
-    // What the second wrote and kept was not named by the first, and is gone; it says nothing of them.
+    // The second writer wrote and kept content that the first did not name: it is gone, and no damage is reported.
     let store = second.commit().unwrap();
     assert_eq!(read_all(&store), 0);
     assert!(!store.has("pages") && !store.is_damaged());

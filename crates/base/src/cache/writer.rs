@@ -20,7 +20,7 @@ const CACHEDIR_TAG: &str = "Signature: 8a477f597d28d172789f06886806bc55\n\
     # This file marks a cache folder of Paifang. The folder can be deleted at any time.\n\
     # About such files: https://bford.info/cachedir/\n";
 
-/// What is written beside the store when its folder is made.
+/// Files written beside the store when its folder is made.
 const TAGS: [(&str, &str); 2] = [(".gitignore", "*\n"), ("CACHEDIR.TAG", CACHEDIR_TAG)];
 
 /// A file on the way that is this much older than the new manifest is left over from a killed build; a younger one
@@ -75,8 +75,8 @@ impl CacheWriter {
         self.note(name, content)
     }
 
-    /// Takes a blob or pack of the old store over as it is, without reading it. `false` when the old store has none
-    /// of this name, or its file is gone, has another length, or was seen damaged by whoever read from it.
+    /// Takes a blob or pack of the old store over as it is, without reading it. `false` when the old store has none of
+    /// this name, or its file is gone, has another length, or was found damaged by a reader.
     pub fn keep(&self, name: &str) -> io::Result<bool> {
         let Some(content) = self.store.manifest.get(name) else { return Ok(false) };
         if self.store.damage.has(content) || self.store.open_content(content).is_err() {
@@ -124,8 +124,8 @@ impl CacheWriter {
         Ok(CacheStore::new(folder, &self.store.identity, manifest))
     }
 
-    /// Whether the content lies there and can be trusted without reading it: the old store names it, and nothing of
-    /// the old store was seen damaged. A left-over file may be torn; it is written again.
+    /// True if the content lies there and can be trusted without reading it: the old store names it, and nothing of the
+    /// old store was seen damaged. A left-over file may be torn; it is written again.
     fn is_there(&self, content: &Content) -> bool {
         let is_named = self.store.manifest.has_content(content);
         is_named && !self.store.is_damaged() && self.store.open_content(content).is_ok()
@@ -218,7 +218,7 @@ pub(super) fn create_temporary(folder: &Path) -> io::Result<(Temporary, File)> {
     }
 }
 
-/// Whether a name is one that [`create_temporary`] gives.
+/// True for a name that [`create_temporary`] gives.
 fn is_temporary_name(name: &str) -> bool {
     let numbers = name.strip_prefix("paifang-").and_then(|rest| rest.strip_suffix(".tmp"));
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());

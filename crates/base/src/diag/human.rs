@@ -9,7 +9,7 @@ use super::locate::{Excerpt, Located, Place};
 use super::visible::{acts, stand_in, visible};
 use crate::source::{LineColumn, Span};
 
-/// How to draw.
+/// Style of the drawing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HumanStyle {
     /// No escape sequences: for files and CI logs.
@@ -70,7 +70,7 @@ fn at<'a>(mut group: Group<'a>, place: &'a Place, text: Cow<'a, str>, kind: Anno
     group.element(snippet.annotation(kind.span(excerpt.mark.range()).label(text)))
 }
 
-/// Where the mark begins, as far as the excerpt can tell.
+/// Start of the mark, as far as the excerpt shows it.
 fn start_of(excerpt: &Excerpt) -> LineColumn {
     let before = excerpt.text.get(..excerpt.mark.start as usize).unwrap_or_default();
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);

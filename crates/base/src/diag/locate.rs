@@ -12,11 +12,11 @@ use crate::source::{LineColumn, Lines, Span};
 pub struct Place {
     /// Project-relative path.
     pub path: Arc<str>,
-    /// Where it starts; `None` when the whole file is meant.
+    /// Start of the place; `None` when the whole file is meant.
     pub start: Option<LineColumn>,
-    /// Where it ends (one past the last character).
+    /// End of the place (one past the last character).
     pub end: Option<LineColumn>,
-    /// What to say there.
+    /// Message for this place.
     pub message: String,
     /// The source lines from the first to the last line of the place (at most 6), without line ends.
     pub excerpt: Option<Excerpt>,
@@ -36,13 +36,13 @@ pub struct Excerpt {
 /// A diagnostic with everything needed to print it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Located {
-    /// How bad.
+    /// Severity of the problem.
     pub severity: Severity,
     /// Stable name of the kind of problem.
     pub code: &'static str,
-    /// Where and what.
+    /// Place and message.
     pub place: Place,
-    /// What to write instead.
+    /// Advice on what to write instead.
     pub help: Option<String>,
     /// Other places.
     pub labels: Vec<Place>,

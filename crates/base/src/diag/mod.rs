@@ -26,7 +26,7 @@ pub use stored::StoredDiagnostic;
 pub use suggest::did_you_mean;
 pub use visible::{acts, visible, visible_lines};
 
-/// How bad a problem is.
+/// Severity of a problem.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
@@ -76,24 +76,24 @@ pub struct Label {
     pub path: Arc<str>,
     /// Place in it, when there is one.
     pub span: Option<Span>,
-    /// What is there.
+    /// Message for this place.
     pub message: String,
 }
 
 /// One problem in the content, settings, theme or messages of a site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// What kind of problem.
+    /// Kind of the problem.
     pub code: &'static Code,
-    /// How bad; from the code unless changed by settings.
+    /// Severity, from the code unless settings change it.
     pub severity: Severity,
     /// Project-relative path of the file to mend.
     pub path: Arc<str>,
     /// Place in that file; `None` when the whole file is meant.
     pub span: Option<Span>,
-    /// What is wrong, in plain words.
+    /// Description of the problem in plain words.
     pub message: String,
-    /// What to write instead.
+    /// Advice on what to write instead.
     pub help: Option<String>,
     /// Other places that matter.
     pub labels: Vec<Label>,
@@ -157,7 +157,7 @@ impl Diagnostic {
     }
 }
 
-/// What a site says about the severity of one code.
+/// A site's setting for the severity of one code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Level {
     /// Report with this severity.
@@ -196,7 +196,7 @@ impl Diagnostics {
         self.list.extend(other);
     }
 
-    /// Whether nothing was reported.
+    /// True if nothing was reported.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
     }

@@ -34,7 +34,7 @@ fn escape(text: &str, is_escaped: impl Fn(char) -> bool) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Whether a terminal, a browser or an editor acts on a character instead of showing it. Joiners and variation
+/// True if a terminal, a browser or an editor acts on a character instead of showing it. Joiners and variation
 /// selectors do not count: scripts and pictures need them.
 pub fn acts(c: char) -> bool {
     match c {

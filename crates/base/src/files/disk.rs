@@ -59,7 +59,7 @@ impl Disk {
         }
     }
 
-    /// Reads a file that was not found by listing its folder, which tells files from pipes and devices.
+    /// Reads a file that was not found by listing its folder, which distinguishes files from pipes and devices.
     pub fn read_unlisted(&self, path: &str) -> io::Result<Vec<u8>> {
         match Special::of(fs::metadata(self.resolve(path))?.file_type()) {
             Some(special) => Err(Refusal::Special(special).into()),
@@ -113,7 +113,7 @@ impl Disk {
         let root = self.root.canonicalize().unwrap_or_else(|_| self.root.clone());
         match found.strip_prefix(&root) {
             Err(_) => Err(RefusedReason::Link(LinkRefusal::Outside)),
-            // What settings name themselves may begin with a dot.
+            // Paths that settings name may begin with a dot.
             Ok(below) if has_dot_name(below) && below != Path::new(top) => {
                 Err(RefusedReason::Link(LinkRefusal::Hidden))
             }
@@ -126,7 +126,7 @@ impl Disk {
     }
 }
 
-/// Whether any part of a path begins with a dot.
+/// True if any part of a path begins with a dot.
 fn has_dot_name(path: &Path) -> bool {
     path.components().any(|part| part.as_os_str().as_encoded_bytes().starts_with(b"."))
 }
@@ -196,13 +196,13 @@ impl Files for Disk {
     }
 }
 
-/// What a walk began with.
+/// The starting point of a walk.
 struct Top<'a> {
     /// Its project-relative path.
     folder: &'a str,
     /// The folder in which links must stay.
     boundary: &'a Path,
-    /// Whether names that begin with a dot count.
+    /// Names that begin with a dot are included.
     with_hidden: bool,
 }
 
@@ -224,7 +224,7 @@ struct Folder {
     path: Option<String>,
 }
 
-/// What lies directly in one folder.
+/// Entries directly in one folder.
 #[derive(Default)]
 struct Listing {
     folders: Vec<Folder>,

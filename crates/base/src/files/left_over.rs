@@ -33,7 +33,7 @@ const FOLDERS: [&str; 5] = ["__macosx", "$recycle.bin", "system volume informati
 /// Files and folders of version control and desktops that never belong to a site, where names with a dot may.
 const HIDDEN: [&str; 6] = [".git", ".svn", ".hg", ".ds_store", "._", ".paifang"];
 
-/// Whether a file of this name was left behind.
+/// True for the name of a file that was left behind.
 pub fn is_left_over(name: &str) -> bool {
     // Nearly all files are pages.
     if name.ends_with(".md") && !name.starts_with(['#', '~']) {
@@ -46,12 +46,12 @@ pub fn is_left_over(name: &str) -> bool {
         || FILES.iter().any(|file| name.eq_ignore_ascii_case(file))
 }
 
-/// Whether a folder of this name was left behind.
+/// True for the name of a folder that was left behind.
 pub(super) fn is_left_over_folder(name: &str) -> bool {
     FOLDERS.iter().any(|folder| name.eq_ignore_ascii_case(folder))
 }
 
-/// Whether a name that begins with a dot never belongs to a site.
+/// True for a name that begins with a dot and never belongs to a site.
 pub(super) fn is_never_published(name: &str) -> bool {
     HIDDEN.iter().any(|start| {
         name.len() >= start.len() && name.as_bytes()[..start.len()].eq_ignore_ascii_case(start.as_bytes())

@@ -1,5 +1,5 @@
-//! How much of a file is read, by what the file is for. A size is known before the first byte is read, so that a
-//! file of some gigabytes, which costs its author nothing where files may have holes, costs a build nothing either.
+//! Limits on how much of a file is read, by the file's purpose. A size is known before the first byte is read, so that
+//! a file of some gigabytes, which costs its author nothing where files may have holes, costs a build nothing either.
 
 const MIB: u64 = 1 << 20;
 

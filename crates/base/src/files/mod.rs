@@ -23,15 +23,15 @@ pub use open::{LinkRefusal, Refusal, Special, open_regular, read_whole, refusal_
 pub struct Entry {
     /// Project-relative path.
     pub path: String,
-    /// What it was like when it was listed.
+    /// Stamp of the file when it was listed.
     pub stamp: Stamp,
 }
 
 /// The slowest clocks of file systems in use tick every 10 milliseconds; twice that is safe.
 const TICK_NS: i64 = 20_000_000;
 
-/// What identifies an unchanged file without reading it: two stamps of one path differ when anybody has written the
-/// file, put another in its place, or set its times in between. What a system does not know is 0.
+/// Identity of an unchanged file, known without reading it: two stamps of one path differ when anybody has written the
+/// file, put another in its place, or set its times in between. Values that a system does not know are 0.
 ///
 /// A file written twice within one tick of the file system's clock may keep its stamp: who relies on stamps must not
 /// trust one that is as young as the moment it was taken.
@@ -47,19 +47,19 @@ pub struct Stamp {
     pub inode: u64,
 }
 
-/// Nanoseconds since 1970 of a time as systems tell it.
+/// Nanoseconds since 1970 of a time as systems report it.
 #[cfg(unix)]
 fn nanoseconds(seconds: i64, rest: i64) -> i64 {
     seconds.saturating_mul(1_000_000_000).saturating_add(rest)
 }
 
-/// Whether something that changed at `youngest` is too young at `moment` for its stamp to be trusted.
+/// True if something that changed at `youngest` is too young at `moment` for its stamp to be trusted.
 pub fn is_young(youngest: i64, moment: i64) -> bool {
     youngest >= moment.saturating_sub(TICK_NS)
 }
 
 impl Stamp {
-    /// Whether the file changed at `moment` (nanoseconds since 1970, by the file system's clock) or later, or so
+    /// True if the file changed at `moment` (nanoseconds since 1970, by the file system's clock) or later, or so
     /// shortly before that one tick of that clock may hide the difference.
     pub fn is_younger_than(&self, moment: i64) -> bool {
         is_young(self.youngest(), moment)
@@ -81,7 +81,7 @@ impl Stamp {
         }
     }
 
-    /// Of a regular file, as the system call tells it.
+    /// Stamp of a regular file, from the result of the system call.
     #[cfg(unix)]
     pub fn of_stat(stat: &rustix::fs::Stat) -> Self {
         Self {
@@ -107,7 +107,7 @@ impl Stamp {
     }
 }
 
-/// What walking a folder found.
+/// Result of walking a folder.
 #[derive(Debug, Clone, Default)]
 pub struct Walk {
     /// Files, sorted by path.
@@ -121,11 +121,11 @@ pub struct Walk {
 pub struct Refused {
     /// Project-relative path.
     pub path: String,
-    /// Why.
+    /// Reason for the refusal.
     pub reason: RefusedReason,
 }
 
-/// Why an entry cannot be used.
+/// Reasons why an entry cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum RefusedReason {
     /// A symbolic link that is not followed.
@@ -136,11 +136,11 @@ pub enum RefusedReason {
     NoFolder,
     /// The name is not valid UTF-8.
     Name,
-    /// The system said no.
+    /// The system refused.
     Unreadable(String),
 }
 
-/// Where files come from.
+/// A source of files.
 pub trait Files: Sync + Send {
     /// All files below `folder`, sorted. A missing folder is an empty one. Names that begin with a dot, and files that
     /// editors and systems leave behind, are skipped.
@@ -149,7 +149,7 @@ pub trait Files: Sync + Send {
     fn walk_with_hidden(&self, folder: &str) -> Walk;
     /// The bytes of a regular file, at most as many as files of its sort may have (`limit_of`).
     fn read(&self, path: &str) -> io::Result<Vec<u8>>;
-    /// Whether a folder exists.
+    /// True if a folder exists.
     fn has_folder(&self, folder: &str) -> bool;
 }
 
@@ -212,7 +212,7 @@ impl Files for Memory {
 mod tests {
     use super::*;
 
-    /// Stamps of `a.md`, before and after it is written anew with content of the same length.
+    /// Stamps of `a.md`, before and after it is written again with content of the same length.
     fn stamps_of_a_rewrite(mut write: impl FnMut(&str), walk: impl Fn() -> Walk) -> [Stamp; 3] {
         write("one");
         let before = walk().files[0].stamp;

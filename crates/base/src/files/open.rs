@@ -1,5 +1,5 @@
-//! Opening a file that is one. What was judged is what is opened: a link is not followed by chance, a pipe does not
-//! wait, and no more is read than was agreed, whatever becomes of the file meanwhile.
+//! Opens regular files only. The file that was checked is the file that is opened: a link is not followed by chance, a
+//! pipe does not wait, and no more is read than was agreed, even if the file changes meanwhile.
 
 use std::fmt;
 use std::fs::{self, File, Metadata};
@@ -8,7 +8,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-/// Why a file is not read, although the system would let us.
+/// Reasons why a file is not read although the system would allow it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
     /// It is a symbolic link.
@@ -24,7 +24,7 @@ pub enum Refusal {
     },
 }
 
-/// What is wrong with a symbolic link.
+/// Faults of a symbolic link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 pub enum LinkRefusal {
     /// It leads out of the folder in which links may lead.
@@ -37,7 +37,7 @@ pub enum LinkRefusal {
     Nowhere,
 }
 
-/// What stands where a regular file belongs.
+/// Things that stand where a regular file belongs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 pub enum Special {
     /// A folder.
@@ -53,7 +53,7 @@ pub enum Special {
 }
 
 impl Special {
-    /// What metadata say; `None` for a regular file.
+    /// Kind by metadata; `None` for a regular file.
     pub fn of(kind: fs::FileType) -> Option<Self> {
         if kind.is_file() {
             return None;
@@ -87,7 +87,7 @@ impl Special {
 }
 
 impl LinkRefusal {
-    /// Where the link leads, in words.
+    /// The link's destination in words.
     pub fn name(self) -> &'static str {
         match self {
             LinkRefusal::Outside => "leads outside the folder it is in",
@@ -118,7 +118,7 @@ impl From<Refusal> for io::Error {
     }
 }
 
-/// Why an error of this module was raised, when it was.
+/// The refusal behind an error, if this module raised it.
 pub fn refusal_of(error: &io::Error) -> Option<&Refusal> {
     error.get_ref()?.downcast_ref()
 }

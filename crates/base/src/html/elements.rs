@@ -1,6 +1,6 @@
 //! The elements of HTML: one table of what the standard says of each by its name.
 
-/// What the standard says of an element.
+/// Facts about an element, from the standard.
 type Facts = u8;
 
 /// Known, and nothing more that is asked for.
@@ -186,28 +186,28 @@ fn facts(name: &str) -> Option<Facts> {
     ELEMENTS.get(at).map(|(_, facts)| *facts)
 }
 
-/// Whether an element of this name (lower case) has no end tag.
+/// True for an element (name in lower case) without an end tag.
 pub fn is_void(name: &str) -> bool {
     facts(name).is_some_and(|facts| facts & VOID != 0)
 }
 
-/// Whether white space beside the tags of an element of this name (lower case) is not shown.
+/// True for an element (name in lower case) beside whose tags white space is not shown.
 pub fn is_block(name: &str) -> bool {
     facts(name).is_some_and(|facts| facts & BLOCK != 0)
 }
 
-/// Whether what an element of this name (lower case) holds runs on in the line around it.
+/// True for an element (name in lower case) whose content continues the line around it.
 pub fn is_inline(name: &str) -> bool {
     facts(name).is_some_and(|facts| facts & INLINE != 0)
 }
 
-/// Whether an element of this name (lower case) may be meant as HTML. Parts of drawings only with attributes: `<path>` in
-/// a command is a placeholder.
+/// True for an element (name in lower case) that may be meant as HTML. Parts of drawings count only with attributes:
+/// `<path>` in a command is a placeholder.
 pub fn is_html(name: &str, has_attributes: bool) -> bool {
     facts(name).is_some() || (has_attributes && DRAWING.binary_search(&name).is_ok())
 }
 
-/// Whether text that begins with `<` begins like a tag, of a name that is no HTML element.
+/// True for text that begins with `<` like a tag whose name is not an HTML element.
 pub fn is_unknown_tag(text: &str) -> bool {
     let Some(rest) = text.strip_prefix('<') else { return false };
     let rest = rest.strip_prefix('/').unwrap_or(rest);

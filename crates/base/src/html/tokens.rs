@@ -1,5 +1,5 @@
-//! The tokenizer for HTML, by the tag rules of the standard (13.2.5) as far as tags and attributes go. What is not
-//! clearly a complete tag is no tag.
+//! The tokenizer for HTML, by the tag rules of the standard (13.2.5) as far as tags and attributes go. Text that is not
+//! clearly a complete tag is not a tag.
 
 use std::ops::Range;
 
@@ -39,7 +39,7 @@ pub struct Attribute<'a> {
 }
 
 impl<'a> Tag<'a> {
-    /// Whether the element has this name, in whatever case.
+    /// True if the element has this name, in upper or lower case.
     pub fn is(&self, name: &str) -> bool {
         self.name.eq_ignore_ascii_case(name)
     }
@@ -50,7 +50,7 @@ impl<'a> Tag<'a> {
         Attributes { source: self.source, at: name_start + self.name.len() }
     }
 
-    /// Whether it ends with `/>`.
+    /// True if it ends with `/>`.
     pub fn is_self_closing(&self) -> bool {
         let mut attributes = self.attributes();
         let end = attributes.by_ref().last().map(|last| last.value.map_or(0, str::len) + last.value_at);
@@ -144,7 +144,7 @@ impl<'a> Iterator for Tokens<'a> {
     }
 }
 
-/// What stands next in a tag.
+/// The next part of a tag.
 enum Step<'a> {
     /// An attribute, and where it ends.
     Attribute(Attribute<'a>, usize),

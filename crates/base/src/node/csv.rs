@@ -15,8 +15,8 @@ struct Cell {
     span: Span,
 }
 
-/// What stands between cells: the first of the usual signs that the header has outside quotes; and where the header
-/// begins, as some spreadsheets write `sep=;` above it.
+/// The separator of cells: the first of the usual signs that the header has outside quotes; and the position at which
+/// the header begins, as some spreadsheets write `sep=;` above it.
 fn separator(text: &str) -> (u8, usize) {
     let start = text.len() - text.trim_start_matches(['\r', '\n', ' ']).len();
     let line = text[start..].lines().next().unwrap_or_default();
@@ -187,14 +187,14 @@ fn rows(text: &str, from: usize, separator: u8) -> (Vec<Vec<Cell>>, Option<Span>
     }
 }
 
-/// Whether the last cell of a file begins with a quote that nothing closes.
+/// True if the last cell of a file begins with a quote that nothing closes.
 fn is_open(read: &str) -> bool {
     let read = read.trim_start_matches(['\r', '\n']);
     read.starts_with('"') && read.bytes().filter(|byte| *byte == b'"').count() % 2 == 1
 }
 
-/// Where a cell's text stands between the bytes that were read for it: without the separator after it, the quotes
-/// around it and, in the first of a record, the line ends before it; and whether there were quotes.
+/// Range of a cell's text within the bytes that were read for it: without the separator after it, the quotes around it
+/// and, in the first of a record, the line ends before it; and the presence of quotes.
 fn written_at(text: &str, (start, end): (usize, usize), is_first: bool, separator: char) -> (Span, bool) {
     let read = text.get(start..end).unwrap_or_default();
     let before = if is_first { read.len() - read.trim_start_matches(['\r', '\n']).len() } else { 0 };

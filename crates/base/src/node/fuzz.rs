@@ -69,7 +69,7 @@ fn assert_tree(text: &str, node: &Node) {
     }
 }
 
-/// What holds of any reader's answer; and the tree, written as JSON and read again, is the same.
+/// Checks what holds of any reader's answer; and the tree, written as JSON and read again, is the same.
 fn check(text: &str, answer: Result<Node, Vec<SyntaxError>>) {
     match answer {
         Err(errors) => {

@@ -33,7 +33,7 @@ pub fn parse_json(text: &str) -> Result<Node, Vec<SyntaxError>> {
     if doubled.is_empty() { Ok(node) } else { Err(doubled) }
 }
 
-/// What the reader found, by the kind of its error, in our words.
+/// The reader's error, by its kind, in our words.
 fn mistake(text: &str, start: usize, end: usize, kind: &ParseErrorKind) -> SyntaxError {
     use ParseErrorKind as Kind;
     let first = text.get(start..).and_then(|rest| rest.chars().next());

@@ -1,5 +1,5 @@
-//! What is wrong with YAML that cannot be read, in words for people who write pages and not programs: one line after
-//! the other is looked at, up to where the reader gave up, and the first mistake that is surely one is reported.
+//! Explains YAML that cannot be read, in words for people who write pages and not programs: one line after the other is
+//! checked, up to where the reader gave up, and the first certain mistake is reported.
 
 use super::SyntaxError;
 use crate::source::Span;
@@ -58,7 +58,7 @@ pub(super) fn lost_value(text: &str) -> Option<SyntaxError> {
     None
 }
 
-/// What cannot be said more exactly.
+/// The problem when nothing more exact is known.
 fn generic(text: &str, at: usize) -> SyntaxError {
     let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
     let line = line_at(text, start).trim_end();

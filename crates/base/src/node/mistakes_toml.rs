@@ -1,4 +1,4 @@
-//! What is wrong with TOML that cannot be read, in words for people who write pages and not programs.
+//! Explains TOML that cannot be read, in words for people who write pages and not programs.
 
 use std::collections::HashSet;
 
@@ -210,7 +210,7 @@ fn flag(word: &str) -> Option<&'static str> {
     }
 }
 
-/// Whether something is neither a number nor in quotes.
+/// True for something that is neither a number nor in quotes.
 fn is_word(text: &str) -> bool {
     !text.starts_with(['"', '\'', '[', '{'])
         && text.parse::<f64>().is_err()

@@ -39,7 +39,7 @@ pub use yaml::parse_yaml;
 /// A value and where it was written.
 pub type Node = Spanned<Value>;
 
-/// What structured text can say. Dates are strings here: schemas give them meaning.
+/// Values of structured text. Dates are strings here: schemas give them meaning.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
     /// Nothing (`key:` in YAML).
@@ -66,7 +66,7 @@ impl Value {
         Value::Str(text)
     }
 
-    /// What it is, for "expected …, found …".
+    /// Name of the type, for "expected …, found …".
     pub fn type_name(&self) -> &'static str {
         match self {
             Value::Null => "nothing",
@@ -79,7 +79,7 @@ impl Value {
         }
     }
 
-    /// What stands under a key of a `Map`.
+    /// The value under a key of a `Map`.
     pub fn get(&self, key: &str) -> Option<&Node> {
         let Value::Map(entries) = self else { return None };
         entries.iter().find(|(known, _)| known.value == key).map(|(_, value)| value)
@@ -112,11 +112,11 @@ impl Value {
 /// Structured text that could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SyntaxError {
-    /// Where in the text given to the parser.
+    /// Place in the text given to the parser.
     pub span: Span,
-    /// What is wrong, in words for people who write pages.
+    /// Description of the problem, in words for people who write pages.
     pub message: String,
-    /// What to write instead.
+    /// Advice on what to write instead.
     pub help: Option<String>,
 }
 

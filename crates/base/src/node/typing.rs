@@ -63,7 +63,7 @@ fn item(line: &str) -> (&'static str, &str) {
     }
 }
 
-/// Where a key ends that a full-width colon follows, and where that colon ends.
+/// End of a key that a full-width colon follows, and end of that colon.
 fn key_end(text: &str) -> Option<(usize, usize)> {
     let end = text.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-' | '.')))?;
     let colon = text[end..].trim_start_matches([' ', '\u{3000}']);

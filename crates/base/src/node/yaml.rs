@@ -36,7 +36,7 @@ pub fn parse_yaml(text: &str) -> Result<Node, Vec<SyntaxError>> {
     }
 }
 
-/// What the reader found, by the kind of its error, in our words.
+/// The reader's error, by its kind, in our words.
 fn mistake(text: &str, error: &serde_saphyr::Error) -> SyntaxError {
     use serde_saphyr::Error;
     let at = error.location().map_or(text.len(), |place| offset(text, &place).0.min(text.len()));

@@ -17,7 +17,7 @@ pub static UNKNOWN_FIELD: Code = Code::warning("unknown-field", "A key is not a 
 /// A required key is not there.
 pub static MISSING_FIELD: Code = Code::error("missing-field", "A required field is missing.");
 
-/// What checking needs to know about the file.
+/// Facts about the file that checking needs.
 pub struct FieldContext<'a> {
     /// Project-relative path.
     pub path: &'a Arc<str>,
@@ -135,7 +135,7 @@ fn wrong_type(context: &FieldContext<'_>, name: &str, kind: &FieldType, node: &N
     }
 }
 
-/// What to write instead of a text that is no date.
+/// Advice for a text that is no date.
 fn date_help(kind: &FieldType, text: Option<&str>) -> &'static str {
     let text = text.unwrap_or_default().trim();
     let parts: Vec<&str> = text.get(..10).unwrap_or(text).split('-').collect();
@@ -158,7 +158,7 @@ fn shorten(text: &str) -> String {
     short
 }
 
-/// Whether a value says nothing, as forms of content management systems leave it: empty, or a list or table of such.
+/// True if a value is empty, or a list or table of empty values, as forms of content management systems leave it.
 pub fn is_absent(node: &Node) -> bool {
     match &node.value {
         Value::Null => true,
@@ -169,7 +169,7 @@ pub fn is_absent(node: &Node) -> bool {
     }
 }
 
-/// Whether a text of this type is shown as it is written.
+/// True if a text of this type is shown as it is written.
 fn is_free(kind: &FieldType) -> bool {
     match kind {
         FieldType::Bool
@@ -263,7 +263,7 @@ fn check_list(
     ))
 }
 
-/// Texts by language. Whether the languages are the site's is for others to check.
+/// Checks texts by language. The caller checks that the languages are the site's.
 fn check_texts(
     context: &FieldContext<'_>,
     name: &str,

@@ -1,6 +1,6 @@
 //! Lengths of time as players show them: `45:00`, `1:02:30`.
 
-/// Longest length: more hours are a mistake.
+/// Longest length: more hours are an error.
 const MAX_HOURS: u32 = 999;
 
 /// Reads minutes and seconds, or hours, minutes and seconds; gives seconds.

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use crate::node::{Node, Value};
 use crate::source::{Span, Spanned};
 
-/// What separates the items of a list that is typed as one text.
+/// Separator of items in a list that is typed as one text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ListOf {
     /// Words: every comma.
@@ -42,7 +42,7 @@ pub fn list_items<'n>(source: &str, node: &'n Node, of: ListOf) -> Vec<Cow<'n, N
     found
 }
 
-/// Whether a text stands without ASCII quotes, which say that it is one item.
+/// True if a text stands without ASCII quotes, which would make it one item.
 fn is_plain(source: &str, node: &Node) -> bool {
     !source.get(node.span.range()).is_some_and(|written| written.starts_with(['"', '\'']))
 }

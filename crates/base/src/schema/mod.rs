@@ -28,20 +28,20 @@ use zone::zone_help;
 pub struct Field {
     /// Key in the front matter.
     pub name: String,
-    /// What may stand there.
+    /// Type of the value.
     pub kind: FieldType,
-    /// Whether a page without it is refused.
+    /// A page without it is refused.
     pub required: bool,
     /// One sentence for the manual and for editors.
     pub description: Option<String>,
-    /// Whether search finds a page by its text; numbers, addresses and words of an `enum` it never reads.
+    /// Search finds a page by its text; it never reads numbers, addresses and words of an `enum`.
     pub search: bool,
 }
 
 /// Most bytes of a text that a QR code surely holds: version 40 at the level of correction M (ISO/IEC 18004, table 7).
 pub const LONGEST_QR: usize = 2_331;
 
-/// What a field may hold.
+/// Types of a field's value.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum FieldType {
     /// One line of text.
@@ -70,7 +70,7 @@ pub enum FieldType {
     Email,
     /// A local file or an `https` address of an image.
     Image,
-    /// What a QR code is to say.
+    /// The text of a QR code.
     Qr,
     /// One of the listed words.
     Enum(Vec<String>),
@@ -147,7 +147,7 @@ pub enum FieldValue {
         kind: String,
         /// As written.
         target: Spanned<String>,
-        /// Whether a missing page is an error.
+        /// A missing page is an error.
         strict: bool,
     },
     /// Several values.

@@ -6,7 +6,7 @@ use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
 use jiff::{SignedDuration, Timestamp, Zoned};
 use serde::{Deserialize, Serialize};
 
-/// What seconds are counted from.
+/// The moment from which seconds are counted.
 const EPOCH: DateTime = DateTime::constant(1970, 1, 1, 0, 0, 0, 0);
 
 /// A day, or a day with a time, or a moment with an offset.
@@ -63,7 +63,7 @@ impl When {
         self.civil().date()
     }
 
-    /// Whether a time of day was written.
+    /// True if a time of day was written.
     pub fn has_time(&self) -> bool {
         self.has_time
     }
@@ -73,9 +73,9 @@ impl When {
         self.offset
     }
 
-    /// The moment, in the written offset, else in `zone` (a time that the zone skips or repeats is taken as
-    /// RFC 5545 does: the earlier offset). What lies behind the last moment there is, as `9999-12-31` does in most
-    /// zones, is that moment.
+    /// The moment, in the written offset, else in `zone` (a time that the zone skips or repeats is taken as RFC 5545
+    /// does: the earlier offset). A time behind the last representable moment, as `9999-12-31` is in most zones,
+    /// becomes that moment.
     pub fn zoned(&self, zone: &TimeZone) -> Zoned {
         let zone = match self.offset.and_then(|seconds| Offset::from_seconds(seconds).ok()) {
             Some(offset) => TimeZone::fixed(offset),
@@ -95,7 +95,7 @@ impl When {
         next.map_or(Timestamp::MAX, |next| next.timestamp())
     }
 
-    /// Whether the clocks of a zone skip this time; the time they show instead.
+    /// The time that clocks show instead of this one, if the zone skips it.
     pub fn skipped(&self, zone: &TimeZone) -> Option<DateTime> {
         let is_local = self.has_time && self.offset.is_none();
         let is_gap = is_local
@@ -173,7 +173,7 @@ const MONTHS: [&str; 12] = [
 ];
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
-/// Which of the names a word is, in full or shortened to at least three letters.
+/// Index of the name that a word stands for, in full or shortened to at least three letters.
 fn name_at(names: &[&str], word: &str) -> Option<usize> {
     let word = word.trim_end_matches('.').to_ascii_lowercase();
     (word.len() >= 3).then(|| names.iter().position(|name| name.starts_with(&word))).flatten()

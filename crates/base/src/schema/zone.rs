@@ -1,4 +1,4 @@
-//! What was probably meant by a text that names no time zone.
+//! Suggestions for a text that names no time zone.
 
 /// Names that people write most, in lower case, and the zone they mean there.
 const MEANT: [(&str, &str); 22] = [
@@ -26,7 +26,7 @@ const MEANT: [(&str, &str); 22] = [
     ("pt", "America/Los_Angeles"),
 ];
 
-/// What to write instead.
+/// Advice on what to write instead.
 pub fn zone_help(written: &str) -> String {
     let written = written.trim();
     let city = written.rsplit('/').next().unwrap_or_default().trim().replace(' ', "_");

@@ -141,7 +141,7 @@ impl<'r> Expansion<'r> {
         }
     }
 
-    /// Whether the rule names a day.
+    /// True if the rule names a day.
     fn has_day(&self, day: Date) -> bool {
         let has = |list: &[i32], number: i32, length: i32| {
             list.is_empty() || list.contains(&number) || list.contains(&(number - length - 1))
@@ -167,7 +167,7 @@ impl<'r> Expansion<'r> {
         self.weekdays.iter().any(is_it)
     }
 
-    /// Whether the rule names the week of a day. The first week of a year is the first with four days of it.
+    /// True if the rule names the week of a day. The first week of a year is the first with four days of it.
     fn has_week(&self, day: Date) -> bool {
         let into = i64::from(day.weekday().since(self.rule.week_start));
         // A week belongs to the year that its fourth day lies in.

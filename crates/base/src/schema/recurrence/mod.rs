@@ -1,6 +1,6 @@
-//! When something that repeats takes place: recurrence rules (RFC 5545, section 3.3.10). A rule means clock times in
-//! the zone of its beginning, so it is expanded on a clock without a zone, and each time is then put into the zone:
-//! across a change of daylight saving a meeting stays at seven in the evening.
+//! Times of something that repeats: recurrence rules (RFC 5545, section 3.3.10). A rule means clock times in the zone
+//! of its beginning, so it is expanded on a clock without a zone, and each time is then put into the zone: across a
+//! change of daylight saving a meeting stays at seven in the evening.
 
 mod expand;
 mod rule;
@@ -12,7 +12,7 @@ use jiff::{SignedDuration, Timestamp, Zoned};
 use expand::Expansion;
 use rule::{Rule, Until};
 
-/// Why a text is no rule; `None` for one that is.
+/// The reason why a text is not a rule; `None` for a rule.
 pub fn recurrence_problem(text: &str) -> Option<String> {
     Rule::parse(text).err()
 }
@@ -51,7 +51,7 @@ impl Series {
         self.expansion().since_start().next().filter(|time| self.moment(*time).is_some())
     }
 
-    /// Whether the rule names a time of a day.
+    /// True if the rule names the day.
     pub fn names(&self, day: Date) -> bool {
         let expansion = self.expansion();
         let mut times =
@@ -59,7 +59,7 @@ impl Series {
         times.any(|time| time.date() == day && self.moment(time).is_some())
     }
 
-    /// Whether its end lies before its beginning.
+    /// True if its end lies before its beginning.
     pub fn ends_before_start(&self) -> bool {
         self.end.is_some_and(|end| end < self.start.timestamp())
     }
@@ -76,7 +76,7 @@ impl Series {
         times.filter(|time| self.is_kept(time)).filter(is_ahead).take(most).collect()
     }
 
-    /// When the last time of a given length that is over at a moment has ended.
+    /// End of the last occurrence of a given length that is over at a moment.
     pub fn last_end(&self, now: Timestamp, length: SignedDuration) -> Option<Timestamp> {
         let expansion = self.expansion();
         let latest = self.end.map_or(now, |end| end.min(now));
@@ -108,7 +108,7 @@ impl Series {
         Expansion::new(&self.rule, self.start.datetime())
     }
 
-    /// What the clock of the series shows at a moment.
+    /// The clock time of the series at a moment.
     fn clock(&self, moment: Timestamp) -> DateTime {
         moment.to_zoned(self.start.time_zone().clone()).datetime()
     }

@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, DateTime, Time, Weekday};
 
-/// How often something takes place.
+/// Unit of repetition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Frequency {
     /// Every day or every few.
@@ -40,7 +40,7 @@ pub struct Rule {
 pub struct Until {
     /// The moment as written; of a day its last second.
     pub at: DateTime,
-    /// Whether it is written in UTC.
+    /// The time is written in UTC.
     pub is_utc: bool,
 }
 
@@ -97,7 +97,7 @@ impl Rule {
         Ok(rule)
     }
 
-    /// What each part may be, but not all together.
+    /// Checks combinations of parts that are each valid alone.
     fn check(&self) -> Result<(), String> {
         if self.count.is_some() && self.until.is_some() {
             return Err("COUNT and UNTIL exclude each other: leave one out".to_owned());
