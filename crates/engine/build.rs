@@ -1,5 +1,5 @@
-//! Gives the program a name for what it was made from, so that a cache written by another one is told apart: a hash of
-//! every file that decides what a build makes.
+//! Gives the program a name for its sources, so that a cache written by another program is recognised: a hash of every
+//! file that decides what a build makes.
 
 #![allow(clippy::disallowed_methods, reason = "reads the source that it names")]
 

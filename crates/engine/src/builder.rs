@@ -16,11 +16,11 @@ use paifang_base::cache::CacheLock;
 use paifang_base::diag::{Diagnostics, Level, locate};
 use paifang_base::files::{Disk, Files, is_young};
 
-/// What is said of a cache in which something turned out to be damaged.
+/// Note about a cache in which something turned out to be damaged.
 const DAMAGED: &str = "the cache is damaged and was not used";
-/// What is said when a picture is not the one any more that pages were made for.
+/// Note about a picture that was replaced after pages were made for it.
 const REPLACED: &str = "a file was replaced while it was read, so the build began again";
-/// How often a build begins again before it gives up.
+/// Most restarts of one build.
 const MOST_RESTARTS: usize = 3;
 
 /// Builds, and keeps between builds what makes the next one cheaper.
@@ -28,7 +28,7 @@ const MOST_RESTARTS: usize = 3;
 pub struct Builder {
     memory: Memory,
     code: Arc<CodeStore>,
-    /// Whether the cache folder has been looked into.
+    /// The cache folder has been opened.
     has_looked: bool,
     /// The emitter of a private folder, which nobody else changes between builds.
     emitter: Option<(PathBuf, Emitter)>,
@@ -87,7 +87,7 @@ impl Builder {
             if restarts == MOST_RESTARTS {
                 return Err(BuildError::Restless);
             }
-            // What was read from the cache, or known of earlier builds, cannot be trusted: once more, without it.
+            // Facts from the cache, or of earlier builds, cannot be trusted: the build begins again without them.
             let note = if cache.take().is_some() { DAMAGED } else { REPLACED };
             *self = Self { has_looked: true, emitter: self.emitter.take(), ..Self::default() };
             outcome = Outcome { notes: vec![note.to_owned()], ..Outcome::default() };
@@ -204,8 +204,8 @@ fn may_write(request: &BuildRequest) -> bool {
     request.output.is_some() && !request.is_output_private
 }
 
-/// The lock of the cache folder, for a build that will write into it. Those that only read need none: a store is read
-/// whole or not at all, whoever replaces it meanwhile.
+/// The lock of the cache folder, for a build that will write into it. Builds that only read need none: a store is read
+/// whole or not at all, even if it is replaced meanwhile.
 fn lock_cache(request: &BuildRequest) -> Result<Option<CacheLock>, BuildError> {
     let Some(folder) = request.cache.as_ref().filter(|_| may_write(request)) else { return Ok(None) };
     CacheLock::take(&request.root.join(folder)).map_err(|by| BuildError::Held("cache folder", by))

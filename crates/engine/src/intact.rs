@@ -22,13 +22,13 @@ impl Inspection {
         Self(LazyLock::new(Box::new(look)))
     }
 
-    /// What was seen.
+    /// The finding, if the look has been taken.
     pub fn seen(&self) -> Option<&Intact> {
         self.0.as_ref()
     }
 }
 
-/// What has become of files that were written.
+/// Present state of files that were written.
 pub(crate) struct Intact {
     /// Those with another stamp than they had then, or that had none: as they are now, `None` when they are gone.
     others: FxHashMap<Box<str>, Option<Stamp>>,
@@ -48,7 +48,7 @@ impl Intact {
         Self { others: outputs.with_max_len(FEW).filter_map(other).collect() }
     }
 
-    /// Whether every file is as it was written.
+    /// True if every file is as it was written.
     pub fn is_whole(&self) -> bool {
         self.others.is_empty()
     }

@@ -1,5 +1,6 @@
-//! What every output asked of the site and was told. An output whose questions all have the answers they had, and
-//! which is made of the same parts, need not be made again. Knows nothing of files and renders nothing.
+//! Questions that every output asked of the site, with the answers it got. An output whose questions all have the same
+//! answers, and which is made of the same parts, need not be made again. The ledger knows nothing of files and renders
+//! nothing.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -24,7 +25,7 @@ const ROW: usize = 256;
 /// So few outputs that it is not worth knowing where all questions stand.
 const FEW: usize = 1000;
 
-/// What was made, and from what.
+/// An output and the inputs it was made from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
     /// Hash of what made it: the page and part, the term, the file …
@@ -40,7 +41,7 @@ pub struct Record {
 /// The bytes of an output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Written {
-    /// How many.
+    /// Number of bytes.
     pub length: u64,
     /// Their hash.
     pub hash: u128,
@@ -56,7 +57,7 @@ pub struct Made {
     pub item: u64,
     /// As in `Record`; without one it is not entered.
     pub recipe: Option<u64>,
-    /// What it asked.
+    /// Questions that it asked.
     pub questions: Vec<Question>,
     /// As in `Record`.
     pub written: Written,
@@ -82,7 +83,7 @@ pub struct Ledger {
     is_as_taken: [bool; PARTS],
     /// Hash of all that the model was made of whose answers these are.
     made_of: Option<u64>,
-    /// Where each question stands, once that was needed of all.
+    /// The index of each question, once all were needed.
     #[serde(skip)]
     numbers: Option<Numbers>,
     /// Paths of outputs that were forgotten and not made since.
@@ -91,8 +92,8 @@ pub struct Ledger {
 }
 
 impl Ledger {
-    /// The questions with a text, as a site needs them that is to be compared with this ledger. What they are about
-    /// may have another number in `site`.
+    /// The questions with a text, as a site needs them that is to be compared with this ledger. Their subjects may have
+    /// other numbers in `site`.
     pub fn named_for(&mut self, site: &Site) -> Vec<Arc<Named>> {
         if self.is_of(site) {
             return self.named.clone();
@@ -106,8 +107,8 @@ impl Ledger {
         self.named.iter().enumerate().map(renew).collect()
     }
 
-    /// Asks everything again and forgets the outputs that would be told something else. `made_of` is a hash of all
-    /// that the model was made of: alike models give alike answers, and only what pages say beside it is asked.
+    /// Asks everything again and forgets the outputs that would get another answer. `made_of` is a hash of all parts of
+    /// the model: alike models give alike answers, so then only questions about the text of pages are asked.
     pub fn renew(&mut self, site: &TrackedSite, made_of: u64) {
         let model = site.untracked();
         let is_alike = self.made_of == Some(made_of) && self.is_of(model);
@@ -139,7 +140,7 @@ impl Ledger {
         self.forget(&changed);
     }
 
-    /// As `renew`, for a site in which only these pages were read anew, alike in all that linking reads.
+    /// As `renew`, for a site in which only these pages were read again, alike in all that linking reads.
     pub fn renew_pages(&mut self, site: &TrackedSite, pages: &[PageId]) {
         let mut changed = vec![false; self.questions.len()];
         let about = pages
@@ -184,7 +185,7 @@ impl Ledger {
         self.stale.iter().map(|path| &**path)
     }
 
-    /// Whether the numbers in questions are those of `site`.
+    /// True if the numbers in questions are those of `site`.
     fn is_of(&self, site: &Site) -> bool {
         self.entries.len() == site.entries.len()
             && self.pages.len() == site.pages.len()
@@ -201,7 +202,7 @@ impl Ledger {
         }
     }
 
-    /// What is known of an output that would be made by the same item in the same way.
+    /// The record of an output that would be made by the same item in the same way.
     pub fn record(&self, path: &str, item: u64, recipe: u64) -> Option<&Record> {
         self.records.get(path).filter(|record| record.item == item && record.recipe == recipe)
     }
@@ -253,12 +254,12 @@ impl Ledger {
         self.stale.retain(|path| is_planned(path));
     }
 
-    /// Where each question stands.
+    /// The index of each question.
     fn all_numbers(&self) -> Numbers {
         self.questions.iter().zip(0..).map(|(question, at)| (*question, at)).collect()
     }
 
-    /// Where each question stands that was asked by these: much less work when they are few.
+    /// The index of each question asked by these outputs: much less work when they are few.
     fn numbers_in(&self, made: &[Made]) -> Numbers {
         let asked: FxHashSet<Question> = made.iter().flat_map(|made| &made.questions).copied().collect();
         let known = self.questions.par_iter().enumerate().filter(|(_, question)| asked.contains(question));
@@ -288,7 +289,7 @@ impl Ledger {
         }
     }
 
-    /// Whether a part of the records is as it was taken in.
+    /// True if a part of the records is as it was loaded.
     pub fn is_as_taken(&self, part: usize) -> bool {
         self.is_as_taken[part]
     }

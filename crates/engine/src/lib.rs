@@ -5,7 +5,7 @@
 //! 1. [`Builder::build`] reads site.toml ([`settings`]), takes the locks of cache and output, looks at all files
 //!    ([`survey`], [`intact`]), and ends here when nothing has changed.
 //! 2. `Memory::prepare` ([`memory`]) loads, parses and links what has changed: `sources` and `data` read, `code`
-//!    highlights, `images` makes smaller pictures, `search` makes indexes. What an earlier process knew comes from
+//!    highlights, `images` makes smaller pictures, `search` makes indexes. Results of an earlier process come from
 //!    `persist`.
 //! 3. [`publish::Plan`] lists every file of the site; the [`ledger`] knows which of them are up to date.
 //! 4. [`publish::RenderJob`] makes the others, and [`emit`] stages them.

@@ -1,4 +1,4 @@
-//! How far a build is, and how long its steps took.
+//! Progress of a build, and the time its steps took.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use crate::request::Step;
 
-/// Told how far a build is. Called from many threads.
+/// A receiver of the progress of a build. Called from many threads.
 pub trait Progress: Sync {
     /// `done` of `total` units of a step; a step begins with 0.
     fn report(&self, step: Step, done: usize, total: usize);

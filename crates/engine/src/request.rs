@@ -1,4 +1,4 @@
-//! What a build is asked to do, and what comes of it.
+//! The request for a build, and its result.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use crate::emit::EmitError;
 use paifang_base::diag::Located;
 
-/// What to build, from where to where.
+/// Source, destination and mode of a build.
 #[derive(Debug, Clone)]
 pub struct BuildRequest {
     /// Project root: the folder of site.toml.
@@ -20,16 +20,15 @@ pub struct BuildRequest {
     pub base_url: Option<String>,
     /// The moment the site is built for: decides what is published, expired and over.
     pub now: Timestamp,
-    /// Whether drafts and pages of the future are shown.
+    /// Drafts and pages of the future are shown.
     pub drafts: bool,
     /// Publish what has no errors even when something has.
     pub keep_going: bool,
     /// Folder in which builds leave what makes the next one cheaper; `None` for none.
     pub cache: Option<PathBuf>,
-    /// Whether nobody but this builder writes into the output folder: then its files need not be looked at.
+    /// Nobody but this builder writes into the output folder, so its files need not be examined.
     pub is_output_private: bool,
-    /// Whether outputs that no browser shows may wait for a build that does not defer them: `Outcome::deferred` says
-    /// how many do.
+    /// Outputs that no browser shows may wait for a build that does not defer them; `Outcome::deferred` counts them.
     pub defers: bool,
     /// The files and folders that changed since this builder's last build, when that is known for sure.
     pub touched: Option<BTreeSet<PathBuf>>,
@@ -38,7 +37,7 @@ pub struct BuildRequest {
 /// A step of the build, for showing progress.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Step {
-    /// What earlier builds left is read.
+    /// Results of earlier builds are read.
     Recall,
     /// Files are listed.
     Load,
@@ -56,7 +55,7 @@ pub enum Step {
     Render,
     /// Files are written.
     Emit,
-    /// What the next build can use is kept.
+    /// Results for the next build are kept.
     Keep,
 }
 
@@ -78,14 +77,14 @@ impl Step {
     }
 }
 
-/// What came of a build.
+/// Result of a build.
 #[derive(Debug, Clone, Default)]
 pub struct Outcome {
     /// All problems, sorted, with their places.
     pub diagnostics: Vec<Located>,
     /// Own pages by language tag, then kind; fallback pages are counted under the kind `""`.
     pub pages: BTreeMap<String, BTreeMap<String, usize>>,
-    /// Whether the output folder now holds this build.
+    /// The output folder now holds this build.
     pub published: bool,
     /// Files written because they are new or differ.
     pub written: Vec<String>,
@@ -99,13 +98,13 @@ pub struct Outcome {
     pub seconds: BTreeMap<Step, f64>,
     /// The outputs that took longest to make, with their seconds.
     pub slowest: Vec<(String, f64)>,
-    /// How many outputs wait for a later build.
+    /// Number of outputs that wait for a later build.
     pub deferred: usize,
-    /// What else is worth knowing, such as a cache that could not be used.
+    /// Other facts worth knowing, such as a cache that could not be used.
     pub notes: Vec<String>,
 }
 
-/// Why a build could not be done at all: the machine, not the content.
+/// Reasons why a build could not be done at all: the machine, not the content.
 #[derive(Debug)]
 pub enum BuildError {
     /// There is no site.toml.

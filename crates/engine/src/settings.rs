@@ -1,4 +1,4 @@
-//! What a build is asked to do: site.toml and the folders it may use.
+//! Settings of a build: site.toml and the folders it may use.
 
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;

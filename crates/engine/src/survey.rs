@@ -1,4 +1,4 @@
-//! The folders a build reads, listed once: to tell whether anything has changed at all, and if so, for reading them.
+//! The folders a build reads, listed once: to detect whether anything has changed at all, and if so, for reading them.
 
 use std::collections::BTreeMap;
 use std::io;

@@ -11,12 +11,12 @@ use paifang_site::config::Config;
 use paifang_site::link::Asset;
 use paifang_site::load::{AssetInput, UNSAFE_FILE, unreadable};
 
-/// Whether a file is an SVG picture by its name.
+/// True for the name of an SVG picture.
 pub(crate) fn is_svg(path: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("svg"))
 }
 
-/// Whether a file is published as `svg` writes it: an SVG picture of content, unless raw HTML is trusted.
+/// True for a file that is published as `svg` writes it: an SVG picture of content, unless raw HTML is trusted.
 pub(crate) fn is_rewritten(config: &Config, asset: &Asset) -> bool {
     !asset.is_static && is_svg(&asset.input.path) && config.markdown.html != HtmlPolicy::Trusted
 }
@@ -36,7 +36,7 @@ pub(crate) fn published_svg(disk: &Disk, asset: &AssetInput) -> Result<Vec<u8>, 
     rewrite(&bytes).map_err(|refusal| refused(path, refusal))
 }
 
-/// Why an SVG picture is left out.
+/// The reason why an SVG picture is left out.
 pub(crate) fn svg_problem(disk: &Disk, asset: &AssetInput) -> Option<Diagnostic> {
     published_svg(disk, asset).err()
 }

@@ -22,7 +22,7 @@ pub struct Copied {
     pub stamp: Option<Stamp>,
 }
 
-/// Why a file was not copied.
+/// Reasons why a file was not copied.
 #[derive(Debug)]
 pub enum CopyError {
     /// It could not be read.
@@ -31,7 +31,7 @@ pub enum CopyError {
     Output(EmitError),
 }
 
-/// What a file in the output folder and its source have in common, if that is every byte. Leaves the source at its
+/// Common facts of a file in the output folder and its source, if every byte is the same. Leaves the source at its
 /// beginning otherwise.
 pub(super) fn is_same(
     found: &Metadata,

@@ -66,12 +66,12 @@ impl Manifest {
         self.paths.contains(path)
     }
 
-    /// How many files are listed.
+    /// Number of listed files.
     pub fn len(&self) -> usize {
         self.paths.len()
     }
 
-    /// Whether exactly these files are listed.
+    /// True if exactly these files are listed.
     pub fn is(&self, paths: &BTreeSet<String>) -> bool {
         self.paths.len() == paths.len() && paths.iter().all(|path| self.has(path))
     }

@@ -26,7 +26,7 @@ const STAGE: &str = ".paifang-stage";
 /// Note in that folder on who builds.
 const HOLDER: &str = ".paifang-holder";
 
-/// What emitting did.
+/// Result of emitting.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Emitted {
     /// Files written because they are new or differ, sorted.
@@ -41,7 +41,7 @@ pub struct Emitted {
     pub moved: BTreeSet<String>,
 }
 
-/// Why emitting failed.
+/// Reasons why emitting failed.
 #[derive(Debug)]
 pub enum EmitError {
     /// The system refused.
@@ -54,7 +54,7 @@ pub enum EmitError {
     Held(Option<String>),
 }
 
-/// What becomes of files that were not staged.
+/// Treatment of files that were not staged.
 #[derive(Debug)]
 pub enum Others<'a> {
     /// These stay; others that are ours go.
@@ -69,7 +69,7 @@ pub struct Emitter {
     /// Read when it is first asked for: a build that changes nothing never does.
     old: OnceLock<Manifest>,
     staged: Mutex<Staged>,
-    /// Whether the output folder was empty: then nothing in it need be compared.
+    /// The output folder was empty: nothing in it need be compared.
     is_fresh: bool,
     folders: RealFolders,
     /// Held as long as anything may be written. It goes last, after the stage.
@@ -119,7 +119,7 @@ impl Emitter {
         }
         let same = if self.is_fresh { Same::Missing } else { same_bytes(&target, bytes) };
         match same {
-            // What somebody else put there with the same bytes stays theirs, and is not removed one day.
+            // A foreign file with the same bytes stays foreign, and is never removed.
             Same::Yes if !self.old().has(path) => self.lock().same_but_not_ours += 1,
             Same::Yes => self.note(path, false),
             Same::No if !self.old().has(path) => self.note_foreign(path),
@@ -155,13 +155,13 @@ impl Emitter {
         self.old.get_or_init(|| Manifest::read(&self.output))
     }
 
-    /// Whether Paifang wrote the file at this path, as far as the folder's own list says.
+    /// True if Paifang wrote the file at this path, according to the folder's own list.
     pub fn owns(&self, path: &str) -> bool {
         self.old().has(path)
     }
 
-    /// The present moment by the clock of the output folder's file system, in nanoseconds since 1970; 0 when it
-    /// cannot be told.
+    /// The present moment by the clock of the output folder's file system, in nanoseconds since 1970; 0 when it is
+    /// unknown.
     pub fn moment(&self) -> i64 {
         moment_of(&self.output.join(STAGE))
     }
@@ -259,7 +259,7 @@ impl Emitter {
             Others::Kept(kept) => kept.len(),
             Others::All => self.old().len() - staged.files.len(),
         };
-        // What the manifest must say afterwards, when that is not what it says.
+        // The manifest's new content, where it differs from the present one.
         let is_same = |kept: &[&str]| {
             let count = kept.len() + staged.files.len();
             // Nothing is kept twice or staged as well, so as many of ours are all of ours.
@@ -366,7 +366,7 @@ impl Emitter {
     /// Removes a file of ours and the folders it leaves empty.
     fn remove(&self, path: &str) -> Result<(), EmitError> {
         let target = self.output.join(path);
-        // What lies behind a link is not in this folder, and so not ours.
+        // Files behind a link are not in this folder, and so not ours.
         if RealFolders::default().link_above(&self.output, path).is_some() {
             return Ok(());
         }
@@ -395,7 +395,7 @@ impl Drop for Emitter {
     }
 }
 
-/// What pages need comes before them.
+/// Order of staging: files that pages need come before the pages.
 fn rank(path: &str) -> u8 {
     match path {
         _ if path.starts_with("assets/") => 0,
@@ -427,7 +427,7 @@ fn remove_stage(stage: &Path) -> io::Result<()> {
     }
 }
 
-/// Whether nothing but the lock of this process lies in a folder.
+/// True if a folder holds nothing but the lock of this process.
 fn is_empty(folder: &Path) -> io::Result<bool> {
     let is_lock = |name: &std::ffi::OsStr| paifang_base::lock::is_lock_file(name);
     Ok(fs::read_dir(folder)?.all(|entry| entry.is_ok_and(|entry| is_lock(&entry.file_name()))))
@@ -454,8 +454,8 @@ fn same_bytes(target: &Path, bytes: &[u8]) -> Same {
     }
 }
 
-/// What lies where a file belongs. A folder counts as nothing: it is left by files that are ours and will be removed,
-/// or foreign; then the rename fails and says so.
+/// The entry at the place of a file. A folder counts as nothing: it is left by files that are ours and will be removed,
+/// or foreign; then the rename fails with an error.
 fn found_at(target: &Path) -> Option<fs::Metadata> {
     fs::symlink_metadata(target).ok().filter(|found| !found.is_dir())
 }
@@ -508,7 +508,7 @@ mod tests {
         symlink(outside.path().join("b"), dir.path().join("a/b")).unwrap();
         let error = emit(dir.path(), &[("a/b/x.html", "new"), ("a/b/c/y.html", "new")]).unwrap_err();
         assert!(matches!(error, EmitError::Links(links) if links == ["a/b"]));
-        // What is no longer made is not removed there.
+        // A file that is no longer made is not removed there.
         emit(dir.path(), &[("c.css", "2")]).unwrap();
         assert_eq!(tree(outside.path()), ["b/x.html"]);
         assert_eq!(fs::read_to_string(outside.path().join("b/x.html")).unwrap(), "1");

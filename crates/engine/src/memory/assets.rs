@@ -24,11 +24,11 @@ use paifang_site::tracked::{ImageFile, ImageSize};
 /// Most bytes of files that are read at the same time, however many cores there are; a larger file is read alone.
 const MOST_READ: u64 = 128 << 20;
 
-/// What is known of the files.
+/// Known facts about the files.
 #[derive(Default)]
 pub(crate) struct Assets {
     known: HashMap<Arc<str>, Known>,
-    /// What is wrong with the files that were left out.
+    /// Problems of the files that were left out.
     left_out: Vec<Diagnostic>,
 }
 
@@ -39,11 +39,11 @@ struct Known {
     size: Option<ImageSize>,
     /// Set when versions may be made of it.
     image: Option<ImageKey>,
-    /// Why browsers do not show the picture, as far as its name and its beginning say.
+    /// The reason why browsers do not show the picture, according to its name and its first bytes.
     flaw: Option<Unusable>,
 }
 
-/// What the cache keeps of a file.
+/// Facts about a file that the cache keeps.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct StoredAsset {
     path: Arc<str>,
@@ -55,7 +55,7 @@ pub(crate) struct StoredAsset {
 }
 
 impl Assets {
-    /// What an earlier process knew.
+    /// Restores the results of an earlier process.
     pub fn recalled(stored: Vec<StoredAsset>) -> Self {
         let known = |stored: StoredAsset| {
             let StoredAsset { path, stamp, problem, size, image, flaw } = stored;
@@ -112,7 +112,7 @@ impl Assets {
         assets.into_iter().filter(|asset| problem(asset).is_none()).collect()
     }
 
-    /// What is wrong with the files that were left out, by path.
+    /// Problems of the files that were left out, by path.
     pub fn problems(&self) -> Vec<Diagnostic> {
         self.left_out.clone()
     }
@@ -181,7 +181,7 @@ impl Assets {
     }
 }
 
-/// Who writes a file.
+/// Origins of a file.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Origin {
     /// Strangers.
@@ -225,7 +225,7 @@ impl Known {
     }
 }
 
-/// What no web host takes is not copied.
+/// The problem of a file larger than web hosts accept; such a file is not copied.
 fn too_large(asset: &AssetInput) -> Option<Diagnostic> {
     let (size, limit) = (asset.stamp.size, LARGEST_COPY);
     (size > limit).then(|| unreadable(&asset.path, &Refusal::TooLarge { size, limit }.into()))
@@ -247,7 +247,7 @@ fn batches<'a, 'b>(
     std::iter::from_fn(move || {
         let mut total = 0u64;
         let is_within = |(asset, _): &&(&AssetInput, Origin)| {
-            // What is copied or refused without a look at its content takes nothing.
+            // A file that is copied or refused without a look at its content takes no memory.
             let size = if is_image(&asset.path) { asset.stamp.size.min(MOST_BYTES) } else { 0 };
             total += size;
             total <= MOST_READ || total == size

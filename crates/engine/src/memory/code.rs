@@ -15,8 +15,8 @@ use paifang_markdown::highlight::{Highlighted, Highlighter, PLAIN_CODE};
 use paifang_render::pages::body::Highlight;
 use paifang_site::parse::ParsedPage;
 
-/// What a block is known by. 128 bits of BLAKE3, because blocks of one page are used for another: nobody may be able
-/// to write two that are taken for one.
+/// Key of a block: 128 bits of BLAKE3, because blocks of one page are used for another, and nobody may be able to write
+/// two with one key.
 pub(crate) type BlockKey = [u8; 16];
 
 /// All code that was highlighted.
@@ -34,9 +34,9 @@ pub(crate) trait EarlierCode: Send + Sync {
 }
 
 impl CodeStore {
-    /// Where to look for blocks that are not known yet.
+    /// Sets the earlier store, in which unknown blocks are looked up.
     pub fn look_in(&self, earlier: Box<dyn EarlierCode>) {
-        // Told once, before the first block.
+        // Set once, before the first block.
         let _ = self.earlier.set(earlier);
     }
 
@@ -56,7 +56,7 @@ impl CodeStore {
         });
     }
 
-    /// What is known now.
+    /// All blocks known now.
     pub fn all(&self) -> Vec<(BlockKey, Highlighted)> {
         let ready = self.ready.read().unwrap_or_else(PoisonError::into_inner);
         let mut all: Vec<_> = ready.iter().map(|(key, html)| (*key, html.clone())).collect();
@@ -64,7 +64,7 @@ impl CodeStore {
         all
     }
 
-    /// What is wrong with the code of a page.
+    /// Problems of the code of a page.
     pub fn problems(&self, path: &Arc<str>, page: &ParsedPage) -> Vec<Diagnostic> {
         let content = page.content.read();
         let mut is_beyond = false;

@@ -12,13 +12,13 @@ use paifang_site::data::{
 };
 use paifang_site::load::{AssetInput, unreadable};
 
-/// What is known of the data files.
+/// Known facts about the data files.
 #[derive(Default)]
 pub(crate) struct DataFiles {
     known: HashMap<Arc<str>, Known>,
     /// The records of each set, in the order of the settings.
     tables: Vec<Arc<DataTable>>,
-    /// Which file each set comes from, by the hash of its bytes.
+    /// The file of each set, by the hash of its bytes.
     sources: Vec<Option<u128>>,
     problems: Vec<Diagnostic>,
 }
@@ -66,7 +66,7 @@ impl DataFiles {
         self.problems = problems.into_iter().collect();
     }
 
-    /// What is wrong with the files.
+    /// Problems of the files.
     pub fn problems(&self) -> Vec<Diagnostic> {
         self.problems.clone()
     }
@@ -76,7 +76,7 @@ impl DataFiles {
         self.tables.clone()
     }
 
-    /// What tells these files from earlier ones.
+    /// Hashes that distinguish these files from earlier ones.
     pub fn sources(&self) -> &[Option<u128>] {
         &self.sources
     }

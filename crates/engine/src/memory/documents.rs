@@ -1,4 +1,4 @@
-//! Pages as documents of search: what each says, and what the index of a language is told of the site.
+//! Pages as documents of search: the text of each, and the facts about the site in the index of a language.
 
 use std::sync::Arc;
 
@@ -44,8 +44,7 @@ pub(super) fn versions(site: &Site, language: LangId) -> Vec<(String, String)> {
     site.version_addresses(language).into_iter().map(named).collect()
 }
 
-/// What a place says about itself, if search is to find it: a page in its own language that does not ask to be left
-/// out.
+/// A place's description, if search is to find it: a page in its own language that does not ask to be left out.
 pub(super) fn found(site: &Site, place: Place) -> Option<&Shown> {
     site.shown(place).filter(|shown| shown.page.is_some() && site.is_findable(place))
 }

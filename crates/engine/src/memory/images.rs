@@ -26,8 +26,8 @@ use paifang_site::tracked::{ImageSize, ImageVersion, VERSIONS};
 /// Pictures by what they hold: the first file of each, and how many bytes of memory decoding it may take.
 pub(crate) type UsedImages = BTreeMap<ImageKey, (Arc<str>, u64)>;
 
-/// What a picture is known by: BLAKE3 of its bytes and of how versions are made. Nobody may be able to write two that
-/// are taken for one.
+/// Key of a picture: BLAKE3 of its bytes and of the settings for its versions. Nobody may be able to write two pictures
+/// with one key.
 pub(crate) type ImageKey = [u8; 16];
 
 /// Most bytes of versions that are held for publishing; what is more is made a second time.
@@ -39,10 +39,10 @@ const MOST_KEPT: u64 = 1 << 30;
 const MOST_DECODING: u64 = 512 << 20;
 /// Most bytes of memory that a pixel takes: eight as it is decoded, and four as it is scaled.
 const PIXEL_COST: u64 = 12;
-/// How often a file is held in memory while it is decoded: by us, by the decoder, and what it describes itself with.
+/// Copies of a file in memory while it is decoded: by us, by the decoder, and its own metadata.
 const FILE_COST: u64 = 4;
 
-/// What is known of a picture.
+/// Known facts about a picture.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum ImageFacts {
     /// It is left as it is.
@@ -53,7 +53,7 @@ pub(crate) enum ImageFacts {
     Unusable(Unusable),
 }
 
-/// What is known of all pictures.
+/// Known facts about all pictures.
 #[derive(Default)]
 pub(crate) struct ImageStore {
     /// Pictures of this build and of earlier ones.
@@ -73,7 +73,7 @@ pub(crate) struct ImageStore {
     settings: Option<ImageSettings>,
 }
 
-/// How many bytes of memory decoding a picture may take, by the length of its file and the size that its header tells.
+/// Bytes of memory that decoding a picture may take, by the length of its file and the size in its header.
 pub(crate) fn decoding_cost(length: u64, size: Option<ImageSize>) -> u64 {
     let pixels = size.map_or(u64::MAX, |(width, height)| u64::from(width) * u64::from(height));
     pixels.saturating_mul(PIXEL_COST).saturating_add(length.saturating_mul(FILE_COST))
@@ -115,7 +115,7 @@ pub(crate) fn image_key(bytes: &[u8], settings: &ImageSettings) -> ImageKey {
 }
 
 impl ImageStore {
-    /// What an earlier process knew.
+    /// Restores the results of an earlier process.
     pub fn recalled(
         store: CacheStore,
         facts: Vec<(ImageKey, ImageFacts)>,
@@ -124,12 +124,12 @@ impl ImageStore {
         Self { facts: facts.into_iter().collect(), earlier: Some(store), is_damaged, ..Self::default() }
     }
 
-    /// Whether some pictures were only looked at.
+    /// True if some pictures were only examined.
     pub fn has_examined(&self) -> bool {
         !self.examined.is_empty()
     }
 
-    /// Whether a picture turned out not to be what was known of it.
+    /// True if a picture turned out to differ from the known facts.
     pub fn is_damaged(&self) -> bool {
         self.is_damaged.load(Ordering::Relaxed)
     }
@@ -176,7 +176,7 @@ impl ImageStore {
     fn make(&self, disk: &Disk, key: &ImageKey, path: &str) -> Option<ImageFacts> {
         let (facts, bytes) = self.versions_of(disk, key, path)?;
         let length: u64 = bytes.iter().map(|bytes| bytes.len() as u64).sum();
-        // Whoever comes too late has to make it again: that is slower and gives the same.
+        // Versions that no longer fit are made again when they are needed: slower, with the same result.
         if self.held_bytes.fetch_add(length, Ordering::Relaxed) + length <= MOST_HELD {
             self.held.lock().unwrap_or_else(PoisonError::into_inner).insert(*key, bytes);
         } else {
@@ -185,7 +185,7 @@ impl ImageStore {
         Some(facts)
     }
 
-    /// What is known of a picture for which nobody waits.
+    /// Facts about a picture that no page waits for.
     fn examined(&self, disk: &Disk, key: &ImageKey, path: &str) -> Option<ImageFacts> {
         let (bytes, _) = self.read(disk, key, path)?;
         Some(examine(&bytes).map_or_else(ImageFacts::Unusable, |()| ImageFacts::Plain))
@@ -232,7 +232,7 @@ impl ImageStore {
         made.ok()
     }
 
-    /// What is known of a picture that this build's pages show.
+    /// Facts about a picture that this build's pages show.
     pub fn shown(&self, key: &ImageKey) -> Option<&ImageFacts> {
         self.used.get(key).and_then(|_| self.facts.get(key))
     }
@@ -294,7 +294,7 @@ pub(crate) fn pack_name(key: &ImageKey) -> String {
 }
 
 impl ImageFacts {
-    /// What browsers may choose from, ascending by width.
+    /// The versions that browsers may choose from, ascending by width.
     pub fn choices(&self, key: &ImageKey, original: &str) -> Vec<ImageVersion> {
         let ImageFacts::Resized { size, versions, has_original } = self else { return Vec::new() };
         let version = |(width, _): &(u32, u64)| ImageVersion {
@@ -332,13 +332,13 @@ impl ImageFiles for FilesOf<'_> {
             return bytes;
         }
         let bytes = self.store.version_of(self.disk, key, source, *at).unwrap_or_default();
-        // The list said something else: it is not the list of these pictures.
+        // The list has another length: it does not belong to these pictures.
         self.store.is_damaged.fetch_or(bytes.len() as u64 != *length, Ordering::Relaxed);
         bytes
     }
 }
 
-/// Where a picture is written: the page, and the place in it.
+/// Place of a picture: the page, and the span in it.
 pub(crate) type Written = (Arc<str>, Span);
 
 /// The pictures that pages show, by the number of their file: where each is written first.
@@ -373,7 +373,7 @@ fn in_field<'a>(value: &'a FieldValue, out: &mut Vec<(&'a str, Span)>) {
     }
 }
 
-/// What is wrong with pictures, each told where it is shown first.
+/// Problems of pictures, each reported at the place that shows the picture first.
 pub(crate) fn problems(
     store: &ImageStore,
     shown: &BTreeMap<u32, Written>,

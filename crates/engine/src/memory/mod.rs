@@ -1,5 +1,5 @@
-//! From settings to a site that can be rendered, with all that an earlier build already knew. Each part is kept with
-//! what it was made from, and made anew when that differs.
+//! From settings to a site that can be rendered, with the results of an earlier build. Each part is kept with its
+//! inputs, and made again when these differ.
 
 mod assets;
 mod code;
@@ -54,7 +54,7 @@ pub(crate) struct Work<'a> {
     pub progress: &'a dyn Progress,
     /// As in `Reader`.
     pub young: i64,
-    /// What has become of the last build's files, when that is known.
+    /// Present state of the last build's files, when it is known.
     pub intact: Option<&'a Inspection>,
 }
 
@@ -76,19 +76,19 @@ pub(crate) struct Memory {
     pub images: ImageStore,
 }
 
-/// What lies in the content folder.
+/// Entries of the content folder.
 struct Listing {
     inputs: Inputs,
     problems: Vec<Diagnostic>,
 }
 
-/// What a site is linked from.
+/// Inputs from which a site is linked.
 struct Read {
     parsed: Parsed,
     assets: Vec<AssetInput>,
     /// As in `Linked`.
     frame: u64,
-    /// Whether something is wrong already, so that nothing will be published.
+    /// There are errors already, so that nothing will be published.
     has_errors: bool,
 }
 
@@ -100,15 +100,15 @@ pub(crate) struct Linked {
     steady: Steady,
     pub model: Arc<RenderModel>,
     pub plan: Plan,
-    /// Whether all of it lies in a private output folder.
+    /// All of it lies in a private output folder.
     pub is_settled: bool,
-    /// Whether versions of pictures were left out, because nothing would be published anyway.
+    /// Versions of pictures were left out, because nothing would be published anyway.
     lacks_images: bool,
     problems: Vec<Diagnostic>,
 }
 
 impl Memory {
-    /// Makes `look`, `linked` and `ledger` right for this build. Whether there is a site to render.
+    /// Makes `look`, `linked` and `ledger` right for this build. True if there is a site to render.
     pub fn prepare(
         &mut self,
         work: &Work<'_>,
@@ -118,7 +118,7 @@ impl Memory {
         diagnostics: &mut Diagnostics,
     ) -> bool {
         if self.settings != Some(settings.digest) {
-            // What pictures are known by says how they were made.
+            // The keys of pictures include how they were made.
             let images = std::mem::take(&mut self.images);
             *self = Self { settings: Some(settings.digest), images, ..Self::default() };
         }
@@ -220,12 +220,12 @@ impl Memory {
         true
     }
 
-    /// Gives the linked site new readings of pages. Whether that was possible; if not, it must be linked anew.
+    /// Gives the linked site new readings of pages. False if that was not possible and the site must be linked again.
     fn replace(&mut self, work: &Work<'_>, pages: &[(Arc<str>, Arc<ParsedPage>)]) -> bool {
         let Some(linked) = self.linked.as_mut().filter(|linked| linked.steady.holds(work.request.now)) else {
             return false;
         };
-        // Places in a page that was read anew are no longer those that were reported.
+        // Places in a page that was read again are no longer those that were reported.
         let concerns = |d: &Diagnostic, path: &Arc<str>| {
             d.path == *path || d.labels.iter().any(|label| label.path == *path)
         };
@@ -425,7 +425,7 @@ impl Memory {
     }
 }
 
-/// Whether what is wrong keeps the site from being published.
+/// True if a problem keeps the site from being published.
 fn will_stop(work: &Work<'_>, config: &Config, problems: &Diagnostics) -> bool {
     !work.request.keep_going && problems.has_errors(&config.levels)
 }
@@ -444,7 +444,7 @@ impl Memory {
         rayon::spawn(move || drop(outdated));
     }
 
-    /// Whether nothing is known.
+    /// True if nothing is known.
     pub fn is_empty(&self) -> bool {
         self.settings.is_none()
     }
@@ -472,7 +472,7 @@ impl Memory {
         };
     }
 
-    /// What the next process may take over.
+    /// Returns everything that the next process may load.
     pub fn leave<'a>(
         &'a mut self,
         request: &BuildRequest,
@@ -537,7 +537,7 @@ fn locales(config: &Config) -> Vec<Arc<Locale>> {
     config.languages.iter().filter_map(locale).map(Arc::new).collect()
 }
 
-/// What each kind is called in each language.
+/// Name of each kind in each language.
 fn kind_labels(config: &Config, messages: &[Messages]) -> Vec<Vec<String>> {
     let label = |language: LangId, kind: &Kind| {
         let messages = &messages[language.0 as usize];

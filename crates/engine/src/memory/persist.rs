@@ -31,7 +31,7 @@ use paifang_site::parse::{ContentSource, LazyContent, Marks, Meta, ParsedPage};
 /// The program that writes a cache: what it keeps depends on every line of its source and of the theme inside of it.
 const IDENTITY: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("PAIFANG_SOURCE"));
 
-/// Pages of one shard, about: a change of one page writes its shard anew.
+/// Pages of one shard, about: a change of one page rewrites its shard.
 const PAGES_OF_A_SHARD: usize = 512;
 /// Most shards of pages.
 const MOST_SHARDS: usize = 256;
@@ -44,11 +44,11 @@ const MOST_CODE: u64 = 64 << 20;
 pub(crate) struct Cache {
     store: CacheStore,
     head: Option<Head>,
-    /// Whether something could not be read that had to be there.
+    /// Something could not be read that had to be there.
     is_damaged: Arc<AtomicBool>,
 }
 
-/// What the rest belongs to.
+/// The settings and sizes that all other entries belong to.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 struct Head {
     /// Hash of the settings that sources were read with.
@@ -69,7 +69,7 @@ pub(crate) struct LastBuild {
     pub output: String,
     /// As in `Outcome`.
     pub pages: BTreeMap<String, BTreeMap<String, usize>>,
-    /// How many files the site has.
+    /// Number of files of the site.
     pub outputs: usize,
     pub problems: Vec<StoredDiagnostic>,
 }
@@ -101,7 +101,7 @@ struct StoredPage {
     page: Option<(Meta, Body, Marks)>,
 }
 
-/// Where a block of code lies.
+/// Place of a block of code.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 struct Slot {
     key: BlockKey,
@@ -120,7 +120,7 @@ impl Cache {
         (cache, note.map(|note| note.message))
     }
 
-    /// Whether anything that was asked for could not be read.
+    /// True if anything that was requested could not be read.
     pub fn is_damaged(&self) -> bool {
         self.store.is_damaged() || self.is_damaged.load(Ordering::Relaxed)
     }
@@ -146,7 +146,7 @@ impl Cache {
         })
     }
 
-    /// What is known of the outputs that were made with some settings, in some folder or in whichever.
+    /// The ledger of outputs that were made with these settings, in the given folder or, with `None`, in any.
     pub fn ledger(&self, settings: u64, output: Option<&str>) -> Option<Ledger> {
         let read = |part: usize| self.read(&records_name(part));
         let (ledger, parts): (Option<StoredLedger>, Option<Vec<_>>) = rayon::join(
@@ -178,7 +178,7 @@ impl Cache {
         Some((Sources { pages, ..Sources::default() }, paths))
     }
 
-    /// What is known of search. `paths`: those of each shard of pages.
+    /// The stored terms and indexes of search. `paths`: those of each shard of pages.
     pub fn search(&self, paths: Vec<Vec<Arc<str>>>) -> Search {
         let pack = |(shard, paths)| (paths, self.store.pack(&format!("terms-{shard}")));
         let shards = paths.into_iter().enumerate().map(pack).collect();
@@ -186,13 +186,14 @@ impl Cache {
         Search::recalled(EarlierTerms { shards }, listed, self.is_damaged.clone())
     }
 
-    /// What is known of pictures, whatever settings the rest was made with: their keys say how they were made.
+    /// The stored facts about pictures. They hold under any settings: a picture's key includes how its versions are
+    /// made.
     pub fn images(&self) -> ImageStore {
         let facts: Vec<(ImageKey, ImageFacts)> = self.read("images").unwrap_or_default();
         ImageStore::recalled(self.store.clone(), facts, self.is_damaged.clone())
     }
 
-    /// What is known of the files that are published as they are, as far as they were looked at with the same settings.
+    /// The stored facts about files that are published as they are, if they were examined with the same settings.
     pub fn assets(&self, settings: u64) -> Assets {
         let stored: Option<(u64, Vec<StoredAsset>)> = self.read("assets");
         let stored = stored.filter(|(made_with, _)| *made_with == settings);
@@ -345,7 +346,7 @@ impl LastBuild {
         restore_all(self.problems.clone())
     }
 
-    /// Whether the site is the same at a moment.
+    /// True if the site is the same at a moment.
     pub fn holds(&self, moment: Timestamp) -> bool {
         let moment = moment.as_nanosecond();
         self.steady.0 <= moment && moment < self.steady.1
@@ -495,7 +496,7 @@ fn save_images(writer: &CacheWriter, images: &mut ImageStore) -> io::Result<()> 
     for (key, facts) in images.listing() {
         let has_versions = matches!(facts, ImageFacts::Resized { versions, .. } if !versions.is_empty());
         if has_versions && !writer.keep(&pack_name(&key))? {
-            // What was not held is made again when it is wanted.
+            // Versions that were not held are made again when they are needed.
             if let Some(held) = images.held(&key) {
                 writer.put_pack(&pack_name(&key), held.iter())?;
             }

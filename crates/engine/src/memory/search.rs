@@ -29,7 +29,7 @@ pub(crate) struct Search {
     /// Terms that were made in this process, by path of the source.
     terms: HashMap<Arc<str>, Arc<KnownTerms>>,
     earlier: Option<EarlierTerms>,
-    /// What the files of each language were when it was last looked at, by tag.
+    /// The index files of each language at the last look, by tag.
     listed: BTreeMap<String, Listed>,
     indexes: Vec<Index>,
     pending: Pending,
@@ -37,7 +37,7 @@ pub(crate) struct Search {
     linked_from: u64,
     /// Paths whose terms differ from what the cache has.
     pub changed: BTreeSet<Arc<str>>,
-    /// Told when files are not what the cache says they are.
+    /// Set when files differ from what the cache lists.
     is_damaged: Arc<AtomicBool>,
 }
 
@@ -48,13 +48,13 @@ struct KnownTerms {
     terms: DocumentTerms,
 }
 
-/// What has changed since the indexes were made.
+/// Changes since the indexes were made.
 #[derive(Default)]
 enum Pending {
     /// The site was linked.
     #[default]
     Site,
-    /// These pages were read anew.
+    /// These pages were read again.
     Pages(Vec<PageId>),
 }
 
@@ -65,7 +65,7 @@ struct Index {
     settings: Settings,
     documents: Vec<Own>,
     listed: Listed,
-    /// What it was before.
+    /// The previous files.
     earlier: Option<Listed>,
     /// The files themselves, until they are published; not always all.
     made: Option<Vec<IndexFile>>,
@@ -82,7 +82,7 @@ struct Made {
     summary: Summary,
     /// Terms that had to be made.
     terms: Vec<NewTerms>,
-    /// What is known of those documents that were read.
+    /// Facts about those documents that were read.
     read: Vec<ReadDocument>,
 }
 
@@ -101,7 +101,7 @@ struct Own {
     is: Stored,
 }
 
-/// What a document was made of.
+/// Inputs of a document.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 struct Stored {
     /// Hash of all.
@@ -146,7 +146,7 @@ impl EarlierTerms {
 }
 
 impl Search {
-    /// What an earlier process left.
+    /// Restores the results of an earlier process.
     pub fn recalled(
         earlier: EarlierTerms,
         listed: BTreeMap<String, Listed>,
@@ -155,7 +155,7 @@ impl Search {
         Self { earlier: Some(earlier), listed, is_damaged, ..Self::default() }
     }
 
-    /// Whether files turned out not to be what was known of them.
+    /// True if files turned out to differ from the known facts.
     pub fn is_damaged(&self) -> bool {
         self.is_damaged.load(Ordering::Relaxed)
     }
@@ -166,14 +166,14 @@ impl Search {
         self.linked_from = linked_from;
     }
 
-    /// Notes that pages were read anew, alike in all that linking reads.
+    /// Notes that pages were read again, alike in all that linking reads.
     pub fn touch(&mut self, pages: &[PageId]) {
         if let Pending::Pages(known) = &mut self.pending {
             known.extend(pages);
         }
     }
 
-    /// Whether the indexes are those of an earlier state of the site.
+    /// True if the indexes are those of an earlier state of the site.
     pub fn is_behind(&self) -> bool {
         match &self.pending {
             Pending::Site => !self.indexes.is_empty(),
@@ -181,7 +181,7 @@ impl Search {
         }
     }
 
-    /// Makes the indexes that are no longer right. Whether any file changed.
+    /// Makes the outdated indexes again. True if any file changed.
     pub fn renew(&mut self, site: &Site, published: Published<'_>) -> bool {
         let mut is_new = false;
         match std::mem::replace(&mut self.pending, Pending::Pages(Vec::new())) {
@@ -482,7 +482,7 @@ impl SearchFiles for FilesOf<'_> {
             for (name, hash) in names {
                 let file = files.iter().find(|file| file.path == *name);
                 let file = file.filter(|file| digest_bytes(&file.bytes) == *hash);
-                // The list said something else: it is not the list of these pages.
+                // The list has another length: it does not belong to these pages.
                 self.search.is_damaged.fetch_or(file.is_none(), Ordering::Relaxed);
                 let bytes = file.map(|file| file.bytes.clone()).unwrap_or_default();
                 wanted.insert(format!("{}{name}", index.folder), bytes);
@@ -494,8 +494,8 @@ impl SearchFiles for FilesOf<'_> {
     }
 }
 
-/// What a document is made of: its text is that of the file, but for the ids that it inherits and the titles of pages
-/// that its fields name. `known`: what it was made of while the site was linked from the same.
+/// Inputs of a document: its text is that of the file, but for the ids that it inherits and the titles of pages that
+/// its fields name. `known`: its inputs while the site was linked from the same.
 fn stored(site: &Site, place: Place, page: PageId, known: Option<Stored>) -> Option<Stored> {
     let page = site.page(page);
     let (heading, fields) = match known {
@@ -508,7 +508,7 @@ fn stored(site: &Site, place: Place, page: PageId, known: Option<Stored>) -> Opt
     Some(Stored { key, heading, fields, ..Stored::default() })
 }
 
-/// Which of so many shards a path belongs to.
+/// Number of the shard that a path belongs to.
 pub(crate) fn shard_of(path: &str, shards: usize) -> usize {
     (digest(path) % shards.max(1) as u64) as usize
 }

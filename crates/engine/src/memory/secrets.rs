@@ -29,7 +29,7 @@ pub(crate) fn private_key(disk: &Disk, asset: &AssetInput) -> Option<Diagnostic>
     Some(Diagnostic::new(&UNSAFE_FILE, &asset.path, None, message).with_help(help))
 }
 
-/// Whether a text begins a private key: PEM (RFC 7468) of any algorithm, OpenSSH, PGP, SSH2 or PuTTY.
+/// True if a text begins a private key: PEM (RFC 7468) of any algorithm, OpenSSH, PGP, SSH2 or PuTTY.
 fn is_private_key(text: &[u8]) -> bool {
     // Files of systems that write UTF-16 have a zero between the letters.
     let text: Vec<u8> = text.iter().copied().filter(|byte| *byte != 0).collect();
@@ -38,7 +38,7 @@ fn is_private_key(text: &[u8]) -> bool {
         let label = label.trim_end_matches(" BLOCK");
         label.len() <= LONGEST_LABEL && label.ends_with("PRIVATE KEY")
     };
-    // What stands before the first mark is no label.
+    // Text before the first mark is no label.
     let behind = |mark| text.split(mark).skip(1);
     let mut labels = behind("-- BEGIN ").chain(behind("--BEGIN ")).filter_map(|rest| rest.split_once("--"));
     text.trim_start_matches('\u{feff}').trim_start().starts_with("PuTTY-User-Key-File-")

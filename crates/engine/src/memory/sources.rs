@@ -22,7 +22,7 @@ const FEW: usize = 64;
 /// A source and what was read in it.
 #[derive(Clone)]
 pub(crate) struct KnownPage {
-    /// What its path says, but for the stamp.
+    /// Hash of the facts that its path gives, without the stamp.
     pub input: u64,
     /// The file when it was read; `None` when it was so young that a later change might not show.
     pub stamp: Option<Stamp>,
@@ -30,7 +30,7 @@ pub(crate) struct KnownPage {
     pub source: Option<u128>,
     /// The page, when there is something to show.
     pub page: Option<Arc<ParsedPage>>,
-    /// What is wrong with it.
+    /// Problems of the page.
     pub problems: Vec<Diagnostic>,
 }
 
@@ -40,7 +40,7 @@ pub(crate) struct Sources {
     pub pages: FxHashMap<Arc<str>, KnownPage>,
     /// Paths whose entry differs from what the cache has.
     pub changed: BTreeSet<Arc<str>>,
-    /// Paths that were read anew since the site was linked.
+    /// Paths that were read again since the site was linked.
     pub unlinked: BTreeSet<Arc<str>>,
 }
 
@@ -51,7 +51,7 @@ pub(crate) struct Parsed {
     pub broken: BTreeSet<Arc<str>>,
 }
 
-/// What reading one source takes.
+/// The inputs for reading one source.
 pub(crate) struct Reader<'a> {
     pub disk: &'a Disk,
     pub config: &'a Config,
@@ -124,7 +124,7 @@ impl Sources {
         self.pages.get(&input.path)
     }
 
-    /// The pages that were read anew since the site was linked.
+    /// The pages that were read again since the site was linked.
     pub fn unlinked_pages(&self) -> Vec<(Arc<str>, Arc<ParsedPage>)> {
         let page = |path: &Arc<str>| Some((path.clone(), self.pages.get(path)?.page.clone()?));
         self.unlinked.iter().filter_map(page).collect()
@@ -148,7 +148,7 @@ impl Sources {
     }
 }
 
-/// What became of looking at a source again.
+/// Results of looking at a source again.
 enum Read {
     /// The file was not even opened.
     Same,
@@ -195,7 +195,7 @@ impl Reader<'_> {
 }
 
 impl KnownPage {
-    /// Whether the page can be shown and has no error of its own.
+    /// True if the page can be shown and has no error of its own.
     pub fn is_well(&self, config: &Config) -> bool {
         let errors = self.problems.iter().any(|d| d.is_error(&config.levels));
         self.page.is_some() && !errors

@@ -50,42 +50,42 @@ pub(crate) struct RenderJob<'a, 'p> {
     pub search: &'a dyn SearchFiles,
     pub images: &'a dyn ImageFiles,
     pub emitter: Option<&'a Emitter>,
-    /// Whether nobody else can have touched the output folder.
+    /// Nobody else can have touched the output folder.
     pub is_private: bool,
-    /// Whether lists for machines may wait for a later build.
+    /// Lists for machines may wait for a later build.
     pub defers: bool,
-    /// Whether every output of the plan lies there as the ledger says, but for those that it has forgotten since.
+    /// Every output of the plan lies there as the ledger says, but for those that it has forgotten since.
     pub is_settled: bool,
-    /// What has become of the files that the ledger knows, when that is known.
+    /// Present state of the files that the ledger knows, when it is known.
     pub intact: Option<&'a Inspection>,
     pub progress: &'a dyn Progress,
 }
 
-/// What came of a job.
+/// Result of a job.
 #[derive(Default)]
 pub(crate) struct Rendered<'p> {
     /// Problems found while making and copying.
     pub problems: Vec<Diagnostic>,
     /// Problems of templates on pages.
     pub on_pages: Vec<PageProblem>,
-    /// What was made and staged; the stamps are those on the stage.
+    /// Outputs made and staged; the stamps are those on the stage.
     pub made: Vec<Made>,
     /// Seconds that each output took, by path, the slowest first.
     pub slowest: Vec<(String, f64)>,
-    /// How many outputs wait for a later build.
+    /// Number of outputs that wait for a later build.
     pub deferred: usize,
     /// Outputs that stay.
     pub others: Option<Others<'p>>,
 }
 
-/// Outputs that one core makes at a time. Left to itself, rayon gives each a quarter of all, and whoever is done first
+/// Outputs that one core makes at a time. By default rayon gives each core a quarter of all, and the first to finish
 /// waits for the other.
 const FEW: usize = 64;
 
-/// How many slow outputs are named.
+/// Number of slow outputs that are named.
 const SLOWEST: usize = 10;
 
-/// Why an output is not made.
+/// Reasons why an output is not made.
 enum Refused {
     /// A template cannot render the page.
     Page(Box<PageProblem>),
@@ -93,7 +93,7 @@ enum Refused {
     Output(Box<Diagnostic>),
 }
 
-/// What is to be done with an output.
+/// Decision about an output.
 enum Verdict {
     /// Nothing.
     Keep,
@@ -134,7 +134,7 @@ impl<'p> RenderJob<'_, 'p> {
             kept.push(&planned.path);
         }
         rendered.others = Some(Others::Kept(kept));
-        // What takes longest comes first, so that all cores end together.
+        // The slowest outputs come first, so that all cores end together.
         todo.sort_by_key(|planned| !planned.can_wait());
         self.make_all(&todo, &mut rendered)?;
         Ok(rendered)
@@ -205,7 +205,7 @@ impl<'p> RenderJob<'_, 'p> {
         if paths.is_empty() { BTreeMap::new() } else { self.search.bytes(&paths) }
     }
 
-    /// Makes and stages one output, or tells what is wrong with it.
+    /// Makes and stages one output, or reports its problem.
     fn make(
         &self,
         renderer: &Renderer<'_>,
@@ -263,7 +263,7 @@ impl<'p> RenderJob<'_, 'p> {
                 made.map(|bytes| (bytes, questions)).map_err(Refused::Page)
             }
             Item::Output(output) => Ok(site.record(|| output.render(context))),
-            // What is not rewritten is copied, and never held as a whole.
+            // A file that is not rewritten is copied, and never held as a whole.
             Item::Asset(at) => match site.untracked().assets.get(*at as usize) {
                 Some(asset) => {
                     let made = published_svg(self.disk, &asset.input);
@@ -282,19 +282,19 @@ impl<'p> RenderJob<'_, 'p> {
     }
 }
 
-/// Whether a file lies in the content, which strangers write, and not in `static/`.
+/// True if a file lies in the content, which strangers write, and not in `static/`.
 fn is_content(source: &str) -> bool {
     source.strip_prefix(STATIC_FOLDER).is_none_or(|below| !below.starts_with('/'))
 }
 
-/// Whether a file with another stamp still has the bytes that were written: it was copied from another machine, say.
+/// True if a file with another stamp still has the bytes that were written: it was copied from another machine, say.
 fn is_as_written(emitter: &Emitter, path: &str, record: &Record, stamp: Stamp) -> bool {
     let length = record.written.length;
     stamp.size == length && emitter.hash(path, length) == Some(record.written.hash)
 }
 
-/// Looks at the files that have been published, so that they are known when they are seen again. What is in folders
-/// that were moved whole is as it was staged; to move a file by itself changes its stamp.
+/// Reads the stamps of the published files, so that they are recognised later. A file in a folder that was moved whole
+/// is as it was staged; moving a file by itself changes its stamp.
 pub(crate) fn stamp_all(output: &Path, made: &mut [Made], moved: &BTreeSet<String>) {
     let is_known = |made: &&mut Made| {
         let folder = made.path.split_once('/').map(|(folder, _)| folder);

@@ -1,4 +1,4 @@
-//! Which files a site has, what makes each, and who is first where two want one path.
+//! The files of a site, the item that makes each, and the order of precedence where two want one path.
 
 use std::collections::BTreeMap;
 use std::collections::hash_map::Entry;
@@ -50,7 +50,7 @@ pub(super) struct Planned {
     pub path: String,
     /// Hash of what makes it, by names that stay when numbers change.
     pub digest: u64,
-    /// Hash of how it is made; `None` when that cannot be told, so that it is made every time.
+    /// Hash of how it is made; `None` when that is unknown, so that it is made every time.
     pub recipe: Option<u64>,
 }
 
@@ -58,11 +58,11 @@ pub(super) struct Planned {
 #[derive(Debug, Default)]
 pub(crate) struct Plan {
     pub(super) outputs: Vec<Planned>,
-    /// Where two of them want one path.
+    /// Conflicts of two outputs over one path.
     pub(super) problems: Vec<Diagnostic>,
     /// Numbers of the former addresses that gave way.
     pub(super) lost_aliases: FxHashSet<u32>,
-    /// Where each output stands, by path; gathered when first one is looked for.
+    /// Index of each output by path; gathered at the first search.
     places: OnceLock<FxHashMap<String, u32>>,
 }
 
@@ -74,8 +74,7 @@ impl Planned {
         Some(&asset.input.path)
     }
 
-    /// Whether it is a list of a whole language for machines, which takes long and which nobody looks at while
-    /// writing.
+    /// True for a list of a whole language for machines, which takes long and which nobody looks at while writing.
     pub fn can_wait(&self) -> bool {
         matches!(&self.item, Item::Output(output) if output.can_wait())
     }
@@ -103,7 +102,7 @@ impl Item {
     }
 }
 
-/// What a site makes, but for its search indexes, before each output has its path.
+/// The outputs of a site, but for its search indexes, before each output has its path.
 pub(crate) struct Draft {
     items: Vec<Drafted>,
 }
@@ -174,8 +173,8 @@ impl Plan {
         self.problems.iter()
     }
 
-    /// Puts other files of search in the place of those that are planned. Whether that was possible; it is not when
-    /// two outputs want one path.
+    /// Puts other files of search in the place of those that are planned. False if that was not possible, because two
+    /// outputs want one path.
     pub fn replace_search(&mut self, files: &[SearchFile]) -> bool {
         if !self.problems.is_empty() {
             return false;
@@ -195,7 +194,7 @@ impl Plan {
         true
     }
 
-    /// Whether another plan has the same outputs, made in the same way.
+    /// True if another plan has the same outputs, made in the same way.
     pub fn is_like(&self, other: &Plan) -> bool {
         let same = |one: &Planned, other: &Planned| {
             one.path == other.path && one.digest == other.digest && one.recipe == other.recipe
@@ -204,7 +203,7 @@ impl Plan {
             && self.outputs.iter().zip(&other.outputs).all(|(one, other)| same(one, other))
     }
 
-    /// Whether a path is that of an output.
+    /// True if a path is that of an output.
     pub fn has(&self, path: &str) -> bool {
         self.places().contains_key(path)
     }
@@ -230,7 +229,7 @@ impl SearchFile {
         digest(&("search file", &self.path))
     }
 
-    /// Half of the hash is enough to tell one state of a file from the next.
+    /// Half of the hash is enough to distinguish one state of a file from the next.
     fn recipe(&self) -> u64 {
         self.hash as u64
     }
@@ -458,7 +457,7 @@ fn fold(path: &str) -> Option<String> {
     (folded != path).then_some(folded)
 }
 
-/// Whether any folder that an output needs is itself an output. Each folder is looked at once.
+/// True if any folder that an output needs is itself an output. Each folder is checked once.
 fn stands_on_a_file(planned: &[Planned], owners: &FxHashMap<&str, usize>) -> bool {
     let mut known: FxHashSet<&str> = FxHashSet::default();
     planned.iter().any(|Planned { path, .. }| {
