@@ -36,7 +36,7 @@ pub use random::Random;
 /// Most attempts at making a failing input shorter.
 const ATTEMPTS: usize = 400;
 
-/// What is tested, with inputs to start from.
+/// A parser under test, with inputs to start from.
 pub struct Target<'a> {
     name: &'a str,
     /// Signs and words that mean something in the format.

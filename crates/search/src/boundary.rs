@@ -1,4 +1,4 @@
-//! Where blocks and files end: by the content, within bounds. Not cryptography.
+//! Ends of blocks and files: by the content, within bounds. Not cryptography.
 
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -20,7 +20,7 @@ pub struct Bounds {
 }
 
 impl Bounds {
-    /// Whether to cut before something with this key when `size` bytes stand before it.
+    /// True if a cut is due before something with this key when `size` bytes stand before it.
     pub fn cut(&self, size: usize, key: &[u8]) -> bool {
         size >= self.most || (size >= self.least && hash(key).is_multiple_of(self.one_in))
     }

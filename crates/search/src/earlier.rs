@@ -6,7 +6,7 @@ use super::manifest::Summary;
 pub struct Earlier<'e> {
     /// The bytes of a file by name, if they are still what they were.
     pub read: &'e (dyn Fn(&str) -> Option<Vec<u8>> + Sync),
-    /// What came with the files.
+    /// The summary that came with the files.
     pub summary: &'e Summary,
     /// The address of a document by its place in the order of the index.
     pub address: &'e (dyn Fn(u32) -> Option<String> + Sync),

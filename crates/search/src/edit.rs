@@ -1,5 +1,5 @@
-//! An index whose documents say something else than before, made from the files it had: only what the edited
-//! documents touch is made anew, and no other document is read. The files are those that [`super::index`] would make.
+//! Updates an index after edits of documents, from the files it had: only parts that the edited documents touch are
+//! made again, and no other document is read. The files are those that [`super::index`] would make.
 
 use std::collections::BTreeMap;
 
@@ -18,9 +18,9 @@ use super::{Document, IndexFile, Settings};
 pub struct Edit<'e> {
     /// Its place in the order of the index.
     pub number: u32,
-    /// What it says now.
+    /// The new document.
     pub document: &'e Document,
-    /// Terms of what it said.
+    /// Terms of the old document.
     pub before: &'e DocumentTerms,
     /// Terms of what it says now.
     pub after: &'e DocumentTerms,
@@ -32,7 +32,7 @@ pub struct Edited {
     pub files: Vec<IndexFile>,
     /// Names of files that stay as they were.
     pub kept: Vec<String>,
-    /// What comes with them.
+    /// The summary that comes with them.
     pub summary: Summary,
 }
 
@@ -75,7 +75,7 @@ fn traditional(mut counts: BTreeMap<char, u32>, edits: &[Edit<'_>]) -> BTreeMap<
     counts
 }
 
-/// What changes of each term, by number of the document.
+/// Changes of each term, by number of the document.
 fn changes<'e>(edits: &'e [Edit<'e>]) -> Changes<'e> {
     let mut changes = Changes::new();
     for edit in edits {
@@ -223,7 +223,7 @@ impl<'e> Texts<'e> {
         self.total -= old.iter().map(Record::size).sum::<u64>();
     }
 
-    /// Whether a block still begins where this one began, behind these records.
+    /// True if a block still begins at the old block's start, behind these records.
     fn meets(&mut self, block: usize, records: &[Record]) -> Option<bool> {
         let mut next = Vec::new();
         self.add(block, &mut next)?;

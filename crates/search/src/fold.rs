@@ -92,7 +92,7 @@ impl Folder {
         Self { letters: letters.collect(), han }
     }
 
-    /// Whether the character is changed by folding Han, for the table in the manifest: its simplified form.
+    /// The simplified form of a character that folding Han changes, for the table in the manifest.
     pub fn simplified(&self, c: char) -> Option<char> {
         let entry = self.han.get((c as u32).checked_sub(HAN_START)? as usize)?;
         char::from_u32(u32::from(*entry)).filter(|_| *entry != 0)

@@ -56,13 +56,13 @@ pub struct Document {
     pub date: Option<String>,
     /// Other languages, by tag, in which this page exists as a page of its own.
     pub translations: Vec<String>,
-    /// Whether it is about a version that is not the current one: such documents rank behind.
+    /// The page is of a version that is not the current one: such documents rank behind.
     pub is_behind: bool,
     /// Text in order. Heading ids must be the published ones.
     pub sections: Vec<Section>,
 }
 
-/// What the index of one language needs to know beside its documents.
+/// Facts that the index of one language needs beside its documents.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Settings {
     /// BCP 47 tag of the language.
@@ -77,8 +77,8 @@ pub struct Settings {
     pub fallbacks: Vec<Fallback>,
     /// Address of the file of [`han_file`], relative to the manifest or absolute.
     pub han_file: String,
-    /// Whether the host knows HTTP ranges (RFC 9110, section 14), as nearly all do. Without, search works too; files
-    /// are then many and small, so that sending them whole costs less.
+    /// The host knows HTTP ranges (RFC 9110, section 14), as nearly all do. Without, search works too; files are then
+    /// many and small, so that sending them whole costs less.
     pub ranges: bool,
 }
 

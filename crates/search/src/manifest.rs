@@ -90,11 +90,11 @@ pub struct Index {
     pub files: Vec<IndexFile>,
     /// About its texts.
     pub summary: Summary,
-    /// Which of the documents that were given has each place in the index.
+    /// Number of the given document at each place in the index.
     pub order: Vec<usize>,
 }
 
-/// What of an index's texts is not in its files.
+/// The part of an index's texts that is not in its files.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Summary {
     /// Bytes of all texts before compression.
@@ -197,7 +197,7 @@ impl TextFiles {
     }
 }
 
-/// How many of the blocks with terms each file takes: what each begins with, and its compressed size.
+/// Numbers of blocks with terms that each file takes, from the first letters and the compressed size of each block.
 pub fn cut_terms<'b>(blocks: impl Iterator<Item = (&'b str, usize)>, settings: &Settings) -> Vec<usize> {
     let bounds = if settings.ranges { TERM_FILE } else { WHOLE_TERM_FILE };
     cut(bounds, blocks.map(|(first, size)| Piece { key: Some(first), size }))
@@ -237,7 +237,7 @@ fn order(documents: &[(&str, u64)]) -> Vec<usize> {
     order
 }
 
-/// How many of the blocks each file takes; files begin only at blocks with a key.
+/// Numbers of blocks that each file takes; files begin only at blocks with a key.
 pub fn cut<'b>(bounds: Bounds, pieces: impl Iterator<Item = Piece<'b>>) -> Vec<usize> {
     let mut counts = Vec::new();
     let mut size = 0;

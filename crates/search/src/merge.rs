@@ -17,7 +17,7 @@ pub struct Term<'t> {
     pub documents: u32,
     /// For each document: step from the one before less 1 (LEB128), then the document's posting.
     pub postings: Cow<'t, [u8]>,
-    /// Whether it stands anywhere else than in code.
+    /// It stands somewhere outside code.
     pub in_prose: bool,
 }
 

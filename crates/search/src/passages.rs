@@ -15,7 +15,7 @@ const LONGEST: usize = 4_000;
 pub struct Passage {
     /// Index of the section.
     pub section: usize,
-    /// Whether it begins the section, so that it bears the heading.
+    /// It begins the section, so that it bears the heading.
     pub first: bool,
     /// Bytes of the section's text.
     pub range: Range<usize>,

@@ -41,7 +41,7 @@ const BLOCK: Bounds = Bounds { least: 3_000, most: 8_000, one_in: 48 };
 
 /// A compressed block.
 pub struct Block {
-    /// What its first term begins with, as far as needed to tell it from the term before.
+    /// The beginning of its first term, as far as needed to distinguish it from the term before.
     pub first: String,
     /// Raw DEFLATE.
     pub bytes: Vec<u8>,
@@ -88,7 +88,7 @@ pub fn cut_items(items: &[Term<'_>]) -> Vec<Block> {
     ranges.par_iter().map(block).collect()
 }
 
-/// Whether a block begins with this item when so much of another one stands before it.
+/// True if a block begins with this item when so much of another one stands before it.
 pub fn begins_behind(size: usize, item: &str) -> bool {
     BLOCK.cut(size, item.as_bytes())
 }
@@ -104,18 +104,18 @@ impl<'t> Term<'t> {
         }
     }
 
-    /// What it counts for the size of a block.
+    /// Its share in the size of a block.
     pub fn size(&self) -> usize {
         3 + self.text.len() / 2 + self.postings.len()
     }
 
-    /// Whether it is a word that others are corrected to, and looked for at the end of others.
+    /// True if it is a word that others are corrected to, and looked for at the end of others.
     pub fn is_known_word(&self) -> bool {
         self.documents > 0 && (self.in_prose || self.documents > 2) && is_word(&self.text)
     }
 }
 
-/// Whether a term is a word of a script with words, without digits and joiners.
+/// True if a term is a word of a script with words, without digits and joiners.
 pub fn is_word(term: &str) -> bool {
     term.chars().nth(LEAST_WORD - 1).is_some()
         && term.chars().all(|c| !c.is_numeric() && (c.is_alphanumeric() || !c.is_ascii()))
@@ -127,7 +127,7 @@ pub fn typo_key(word: &str) -> String {
     format!("{}{word}", typo_start(word.chars().count()))
 }
 
-/// What the keys of words of this length begin with.
+/// Prefix of the keys of words of this length.
 pub fn typo_start(length: usize) -> String {
     format!("{TYPO}{}", char::from(b'0'.saturating_add(length as u8)))
 }
@@ -196,7 +196,7 @@ fn split(postings: &[u8], steps: &mut Vec<u8>, infos: &mut Vec<u8>, rests: &mut 
     }
 }
 
-/// Where what follows a posting's first byte ends, when it begins at `at`.
+/// End of the bytes after a posting's first byte, when they begin at `at`.
 fn rest_end(flags: u8, bytes: &[u8], mut at: usize) -> usize {
     at += usize::from(flags & info::TITLE != 0);
     if flags & info::ONE != 0 {
@@ -260,7 +260,7 @@ pub fn decode(bytes: &[u8]) -> Option<Vec<Term<'static>>> {
     Some(items)
 }
 
-/// How many bytes so many UTF-16 units at the beginning of a text are.
+/// Number of bytes of so many UTF-16 units at the beginning of a text.
 fn bytes_of_units(text: &str, units: u32) -> Option<usize> {
     let mut left = units as usize;
     for (at, c) in text.char_indices() {

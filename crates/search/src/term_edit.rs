@@ -1,5 +1,5 @@
-//! The terms of an edited index: only blocks are read that hold a term of an edit, a word that such a term ends with
-//! or that ends with it, and the blocks behind those that end elsewhere now. What comes out is what all documents
+//! The terms of an edited index: only blocks are read that hold a term of an edit, a word that such a term ends with or
+//! that ends with it, and the blocks behind those that end elsewhere now. The result is the one that all documents
 //! together would give.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,7 +15,7 @@ use super::term_blocks::{
     with_postings,
 };
 
-/// What changes of each term, by number of the document.
+/// Changes of each term, by number of the document.
 pub type Changes<'e> = BTreeMap<&'e str, Vec<NewPosting<'e>>>;
 
 /// Words that are known now and were not, and the other way round.
@@ -41,14 +41,14 @@ pub fn edited_terms(
 
 /// A block as it was read, and as it is to be.
 struct Read {
-    /// What its first item was.
+    /// Its first item before the edit.
     first: String,
     items: Vec<Term<'static>>,
 }
 
 struct Terms<'e> {
     files: OldFiles<'e>,
-    /// What the first item of each block begins with.
+    /// The beginning of the first item of each block.
     firsts: Vec<&'e str>,
     read: BTreeMap<usize, Read>,
     /// Blocks whose items are not what they were.
@@ -146,7 +146,7 @@ impl Terms<'_> {
         compound_key(word, |end| self.is_known(end, new))
     }
 
-    /// Whether a word is known after these changes. The list of words is still what it was.
+    /// True if a word is known after these changes. The list of words is still the old one.
     fn is_known(&mut self, word: &str, new: &NewWords<'_>) -> Option<bool> {
         match new.get(word) {
             Some(is_known) => Some(*is_known),
@@ -183,7 +183,7 @@ impl Terms<'_> {
     fn packed(mut self, settings: &Settings) -> Option<(TermFiles, Repacked)> {
         let mut blocks: Vec<NewBlock> = Vec::new();
         let mut next = 0;
-        // What the first item of `next` begins with, if that may be new.
+        // The beginning of the first item of `next`, if that may be new.
         let mut next_first: Option<String> = None;
         for changed in std::mem::take(&mut self.changed) {
             if changed < next {

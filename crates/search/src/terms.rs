@@ -311,9 +311,9 @@ impl DocumentTerms {
     }
 }
 
-/// How much of the document a term is, in four steps, for each number of times it stands there; by the saturating
-/// term frequency of BM25 (Robertson and Zaragoza, 2009; k1 = 1.2, b = 0.5, against a fixed length of 400 tokens, so
-/// that no document depends on others).
+/// Weight of a term in the document, in four steps, for each number of times it stands there; by the saturating term
+/// frequency of BM25 (Robertson and Zaragoza, 2009; k1 = 1.2, b = 0.5, against a fixed length of 400 tokens, so that no
+/// document depends on others).
 struct Buckets {
     length: usize,
     few: [u8; 16],

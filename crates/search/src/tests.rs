@@ -120,7 +120,7 @@ fn built(documents: Vec<Document>, terms: Vec<DocumentTerms>, settings: &Setting
     Built { documents, terms, files, summary, order }
 }
 
-/// What `edited` makes of an index, as all files.
+/// The files of an index after `edited`.
 fn edit(before: &Built, after: &Built, settings: &Settings) -> Option<BTreeMap<String, Vec<u8>>> {
     let order = &after.order;
     let address = |number: u32| Some(after.documents[order[number as usize]].address.clone());

@@ -83,9 +83,9 @@ pub fn sections(body: &Body, content: &Content) -> Vec<Section> {
     reader.sections
 }
 
-/// What a page says beside its text, for a last section without a heading: so it counts as text, and where it alone is
-/// found, it is shown. Descriptions stand in it unless the text begins with them; what fields say is set apart by dots,
-/// so that no phrase runs from one to the next.
+/// The text of a page beside its body, for a last section without a heading: so it counts as text, and where it alone
+/// is found, it is shown. Descriptions stand in it unless the text begins with them; the texts of fields are separated
+/// by dots, so that no phrase runs from one to the next.
 pub fn beside_text(sections: &[Section], described: &[&str], fields: &[&str]) -> Option<Section> {
     let first = sections.first().map_or("", |section| section.text.as_str());
     let described = described.iter().map(|text| text.trim()).filter(|text| !first.contains(text));

@@ -44,7 +44,7 @@ pub struct Block {
 pub struct Texts {
     /// In their order.
     pub blocks: Vec<Block>,
-    /// What blocks are compressed against.
+    /// Dictionary for the compression of blocks.
     pub dictionary: String,
     /// Runs of documents with the text of the document before the run: documents between the last run and this one,
     /// documents in it.
@@ -120,7 +120,7 @@ impl Record {
         (self.head.len() + self.body.len()) as u64
     }
 
-    /// Whether a block begins with it when this much of another one stands before it.
+    /// True if a block begins with it when this much of another one stands before it.
     pub fn begins_behind(&self, size: usize) -> bool {
         BLOCK.cut(size, self.head.as_bytes())
     }

@@ -34,7 +34,7 @@ const LONGEST: usize = 40;
 /// Characters that join words to identifiers.
 const JOINERS: &[u8] = b"-_.:/@+#&";
 
-/// What a token is.
+/// Kinds of tokens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TokenKind {
     /// A word.
@@ -52,11 +52,11 @@ pub enum TokenKind {
 pub struct Token {
     /// Bytes of the folded text.
     pub range: Range<u32>,
-    /// What it is.
+    /// Kind of the token.
     pub kind: TokenKind,
 }
 
-/// What a character is to the tokenizer.
+/// Classes of characters for the tokenizer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Class {
     Unit,
@@ -149,7 +149,7 @@ pub fn is_unit(c: char) -> bool {
         | '\u{20000}'..='\u{3FFFF}')
 }
 
-/// What the reader is in the midst of.
+/// State of the reader.
 enum State {
     Nothing,
     /// Start of the unit before, start of this one.
@@ -159,7 +159,7 @@ enum State {
 
 struct WordState {
     start: u32,
-    /// Where its first 40 characters end.
+    /// End of its first 40 characters.
     end: u32,
     length: usize,
     case: Case,
@@ -184,7 +184,7 @@ struct Run<'r> {
     tokens: &'r mut Vec<Token>,
     state: State,
     joined: Option<Joined>,
-    /// Where parts of the present word begin.
+    /// Starts of the parts of the present word.
     camel: Vec<u32>,
 }
 
@@ -338,7 +338,7 @@ impl Run<'_> {
         let end = self.folded.len() as u32;
         self.end_run(end);
         self.end_joined(end);
-        // What comes next is another text.
+        // The next part is another text.
         self.folded.push('\n');
     }
 

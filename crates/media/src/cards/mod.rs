@@ -22,7 +22,7 @@ pub const WIDTH: u32 = 1200;
 /// Height of a card in pixels.
 pub const HEIGHT: u32 = 630;
 
-/// What stands at the end of a text that was cut.
+/// End of a text that was cut.
 const ELLIPSIS: char = '…';
 /// Width of a character that no font has, in ems.
 const UNKNOWN_WIDTH: f32 = 1.0;
@@ -31,7 +31,7 @@ const UNKNOWN_WIDTH: f32 = 1.0;
 pub struct Fonts {
     database: Arc<Database>,
     order: Vec<ID>,
-    /// How far each known character moves on, in ems.
+    /// Advance width of each known character, in ems.
     advances: FxHashMap<char, f32>,
     digest: u128,
 }
@@ -147,7 +147,7 @@ impl Fonts {
         canvas.encode_png().map_err(|error| error.to_string())
     }
 
-    /// Every text is written in the first font that has its characters, whatever names it asks for by mistake.
+    /// Every text is written in the first font that has its characters, even if it names another font.
     fn resolver(&self) -> FontResolver<'_> {
         FontResolver {
             select_font: Box::new(|font, database| {
@@ -169,14 +169,14 @@ fn allowed(svg: &str) -> Cow<'_, str> {
     if svg.contains(is_forbidden) { svg.replace(is_forbidden, "").into() } else { svg.into() }
 }
 
-/// Whether a font has a character.
+/// True if a font has a character.
 fn has(database: &Database, id: ID, c: char) -> bool {
     let known =
         |bytes: &[u8], at: u32| FontRef::from_index(bytes, at).ok().and_then(|font| font.charmap().map(c));
     database.with_face_data(id, known).flatten().is_some()
 }
 
-/// How far each character of a font moves on, in ems; `None` when it is none.
+/// Advance width of each character of a font, in ems; `None` for bytes that are no font.
 fn advances_of(bytes: &[u8]) -> Option<Vec<(char, f32)>> {
     let font = FontRef::from_index(bytes, 0).ok()?;
     let metrics = font.glyph_metrics(Size::new(1.0), LocationRef::default());

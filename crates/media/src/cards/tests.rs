@@ -12,7 +12,7 @@ fn fonts() -> Fonts {
     fonts
 }
 
-/// How many pixels of a card are not white.
+/// Number of pixels of a card that are not white.
 fn ink(png: &[u8]) -> usize {
     let card = image::load_from_memory(png).unwrap().to_rgb8();
     assert_eq!(card.dimensions(), (WIDTH, HEIGHT));

@@ -20,7 +20,7 @@ pub(super) fn with_profile(file: Vec<u8>, profile: &[u8], size: (u32, u32)) -> V
             (own[CHUNK_HEADER..].to_vec(), images)
         }
         Some(b"VP8 ") => (extended_data(0, size), rest),
-        // Whether a lossless image has transparency stands behind its sizes: bit 28 after the signature.
+        // The flag for transparency of a lossless image stands behind its sizes: bit 28 after the signature.
         Some(b"VP8L") => {
             let has_alpha = rest.get(CHUNK_HEADER + 4).is_some_and(|byte| byte & 0x10 != 0);
             (extended_data(if has_alpha { HAS_ALPHA } else { 0 }, size), rest)

@@ -35,9 +35,9 @@ impl Format {
 /// A decoded picture.
 pub(super) struct Decoded {
     pub(super) pixels: Pixels,
-    /// Whether pixels can be see-through.
+    /// Pixels can be see-through.
     pub(super) has_alpha: bool,
-    /// Whether pixels are more than tones of grey.
+    /// Pixels are more than tones of grey.
     pub(super) has_color: bool,
     /// The colour profile, as written in the file.
     pub(super) profile: Option<Vec<u8>>,
@@ -54,7 +54,7 @@ pub(super) fn decode(bytes: &[u8], format: Format, size: Option<(u32, u32)>) -> 
     Ok(decoded)
 }
 
-/// Whether a WebP file moves.
+/// True if a WebP file moves.
 pub(super) fn is_animated_webp(bytes: &[u8]) -> Result<bool, Unusable> {
     Ok(WebPDecoder::new(Cursor::new(bytes)).map_err(undecodable)?.is_animated())
 }
@@ -125,12 +125,12 @@ fn webp(bytes: &[u8], size: Option<(u32, u32)>) -> Result<(Decoded, Orientation)
     Ok((layout.decoded(raw, (width, height), profile), orientation))
 }
 
-/// How a decoder writes a pixel.
+/// Form in which a decoder writes a pixel.
 #[derive(Clone, Copy)]
 struct Layout {
     /// Grey, grey and alpha, three colours, or three colours and alpha.
     channels: usize,
-    /// Whether each has sixteen bits, the higher eight first.
+    /// Each has sixteen bits, the higher eight first.
     is_deep: bool,
 }
 

@@ -1,9 +1,9 @@
-//! What a picture is by its first bytes, and whether the file is whole. Nothing is decoded: markers and lengths are
-//! followed, so that what a file takes is known before a decoder sees it.
+//! Format of a picture by its first bytes, and a check that the file is whole. Nothing is decoded: markers and lengths
+//! are followed, so that the memory a file needs is known before a decoder sees it.
 
 use super::Unusable;
 
-/// What a file holds.
+/// Formats of pictures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// PNG and APNG.
@@ -63,7 +63,7 @@ pub fn not_shown(extension: &str) -> Option<&'static str> {
     NOT_SHOWN.iter().find(|(known, _)| extension.eq_ignore_ascii_case(known)).map(|(_, name)| *name)
 }
 
-/// What is in a file; `None` when it is no known picture.
+/// Format of a file; `None` when it is no known picture.
 pub fn format_of(bytes: &[u8]) -> Option<Format> {
     let brand = bytes.get(8..12).filter(|_| bytes.get(4..8) == Some(&b"ftyp"[..]));
     Some(match bytes {
@@ -88,14 +88,14 @@ pub fn format_of(bytes: &[u8]) -> Option<Format> {
     })
 }
 
-/// Whether a file of boxes says that it is of a brand as well.
+/// True if a file of boxes names a brand among its compatible ones.
 fn is_compatible(bytes: &[u8], brand: &[u8; 4]) -> bool {
     let length = bytes.first_chunk().map_or(0, |length| u32::from_be_bytes(*length) as usize);
     let brands = bytes.get(16..length.min(bytes.len())).unwrap_or_default();
     brands.chunks_exact(4).take(32).any(|one| one == brand)
 }
 
-/// What a picture is called that is in a file, whatever that file's name says.
+/// Name of the format of the picture in a file, independent of the file's name.
 pub fn name_of(bytes: &[u8]) -> Option<&'static str> {
     format_of(bytes).map(|format| match format {
         Format::Png => "PNG",
@@ -107,7 +107,7 @@ pub fn name_of(bytes: &[u8]) -> Option<&'static str> {
     })
 }
 
-/// What is wrong with a file that is named as a picture that browsers show.
+/// The flaw of a file that is named as a picture that browsers show.
 pub fn flaw(bytes: &[u8]) -> Option<Unusable> {
     if bytes.is_empty() {
         return Some(Unusable::Empty);
@@ -124,7 +124,7 @@ pub fn flaw(bytes: &[u8]) -> Option<Unusable> {
     (!is_whole).then_some(Unusable::Truncated)
 }
 
-/// What a file is that is no picture, as far as its beginning says.
+/// Kind of a file that is no picture, according to its beginning.
 fn described(bytes: &[u8]) -> String {
     let start: String = String::from_utf8_lossy(&bytes[..bytes.len().min(512)]).to_ascii_lowercase();
     let start = start.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
@@ -149,7 +149,7 @@ pub fn size_of(bytes: &[u8]) -> Option<(u32, u32)> {
     Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
 }
 
-/// Whether the blocks of a GIF go on to its end, or at least to the end of a frame.
+/// True if the blocks of a GIF go on to its end, or at least to the end of a frame.
 fn is_whole_gif(bytes: &[u8]) -> bool {
     let table = |flags: u8| if flags & 0x80 != 0 { 3 << ((flags & 7) + 1) } else { 0 };
     let Some(flags) = bytes.get(10) else { return false };
@@ -178,7 +178,7 @@ fn is_whole_gif(bytes: &[u8]) -> bool {
     }
 }
 
-/// Whether the boxes of a file lie inside it.
+/// True if the boxes of a file lie inside it.
 fn is_whole_avif(bytes: &[u8]) -> bool {
     let mut at = 0usize;
     while let Some(head) = bytes.get(at..at.saturating_add(8)) {

@@ -5,12 +5,12 @@ pub const MOST_SCANS: usize = 64;
 /// Most pixels that are gone through in all passes together: thirty passes over the largest picture.
 pub const MOST_SCANNED: u64 = 1_200_000_000;
 
-/// What the markers say.
+/// Facts from the markers.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Markers {
     /// Passes over the pixels.
     pub scans: usize,
-    /// Whether the end was found.
+    /// The end was found.
     pub has_end: bool,
 }
 
@@ -44,7 +44,7 @@ pub fn markers(bytes: &[u8]) -> Markers {
     found
 }
 
-/// Whether a file goes on to its end.
+/// True if a file goes on to its end.
 pub fn is_whole(bytes: &[u8]) -> bool {
     let found = markers(bytes);
     found.has_end && found.scans > 0

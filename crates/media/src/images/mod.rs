@@ -37,7 +37,7 @@ const MOST_LOSSLESS: u64 = 4_000_000;
 /// Colour profiles up to this size go along with each version.
 const LARGEST_PROFILE: usize = 8 << 10;
 
-/// How versions are made.
+/// Settings for making versions.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct VersionOptions {
     /// Widths in pixels, ascending.
@@ -55,19 +55,19 @@ pub struct Version {
     pub bytes: Vec<u8>,
 }
 
-/// What a picture was made into.
+/// Versions made from a picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Versions {
     /// Width and height of the original as browsers show it.
     pub size: (u32, u32),
     /// Ascending by width and by bytes, each smaller than the original's file. May be empty.
     pub versions: Vec<Version>,
-    /// Whether the original is the widest to choose from, because it is not larger than the widest version wanted and
-    /// no version of its width is smaller.
+    /// The original is the widest to choose from, because it is not larger than the widest version wanted and no
+    /// version of its width is smaller.
     pub has_original: bool,
 }
 
-/// Why a picture has no versions.
+/// Reasons why a picture has no versions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Unusable {
     /// More bytes than are decoded.
@@ -87,7 +87,7 @@ pub enum Unusable {
 }
 
 impl Unusable {
-    /// What is wrong with the picture in a file, as a sentence.
+    /// The problem of the picture in a file, as a sentence.
     pub fn message(&self, path: &str) -> String {
         match self {
             Unusable::Bytes(_) | Unusable::Pixels(..) | Unusable::Damaged(_) => {
@@ -97,7 +97,7 @@ impl Unusable {
         }
     }
 
-    /// What to do about it.
+    /// Advice on how to fix it.
     pub fn help(&self) -> &'static str {
         match self {
             Unusable::Damaged(_) => "open it in an image editor and save it again as JPEG, PNG or WebP",
@@ -153,7 +153,7 @@ pub fn version(bytes: &[u8], width: u32, quality: u8) -> Result<Vec<u8>, Unusabl
     encoder.encode(Source::new(pixels, has_alpha)?.resized(width)?)
 }
 
-/// Whether a picture can be read, without making anything of it.
+/// Checks that a picture can be read, without making anything of it.
 pub fn examine(bytes: &[u8]) -> Result<(), Unusable> {
     match resizable(bytes)? {
         Some(format) => decode(bytes, format).map(|_| ()),
@@ -251,7 +251,7 @@ fn decode(bytes: &[u8], format: Format) -> Result<Picture, Unusable> {
     Ok(Picture { pixels: decoded.pixels, has_alpha: decoded.has_alpha, profile, is_lossless })
 }
 
-/// Whether a profile is the one that pictures without a profile have anyway: its description names sRGB.
+/// True if a profile is the one that pictures without a profile have anyway: its description names sRGB.
 fn is_plain(profile: &[u8]) -> bool {
     let holds = |name: &[u8]| profile.windows(name.len()).any(|part| part == name);
     holds(b"sRGB") || holds(b"s\0R\0G\0B")

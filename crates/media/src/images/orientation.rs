@@ -1,4 +1,4 @@
-//! How a picture is to be turned, as cameras write it (Exif 2.32, tag 274), and the turning.
+//! Orientation of a picture, as cameras write it (Exif 2.32, tag 274), and the turning.
 
 use super::Pixels;
 
@@ -7,7 +7,7 @@ const TAG: u16 = 0x112;
 /// Exif type of a 16-bit number.
 const SHORT: u16 = 3;
 
-/// What has to be done to a picture to show it upright: first turned, then mirrored left to right.
+/// The steps that show a picture upright: first turned, then mirrored left to right.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Orientation {
     /// Quarter turns clockwise.

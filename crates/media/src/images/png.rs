@@ -15,7 +15,7 @@ const LARGEST_EXIF: usize = 64 << 10;
 pub struct Slim<'a> {
     /// Header, colours, pixels, and how it is turned.
     pub bytes: Cow<'a, [u8]>,
-    /// Whether it moves.
+    /// The picture moves.
     pub is_moving: bool,
     /// Its colour profile, unless it is larger than asked for.
     pub profile: Option<Vec<u8>>,
@@ -43,12 +43,12 @@ fn chunks(bytes: &[u8]) -> impl Iterator<Item = Chunk<'_>> {
     })
 }
 
-/// Whether a file goes on to its end.
+/// True if a file goes on to its end.
 pub fn is_whole(bytes: &[u8]) -> bool {
     chunks(bytes).last().is_some_and(|last| last.name == b"IEND")
 }
 
-/// What a decoder may see of a PNG, and its profile when that has at most `largest` bytes.
+/// The part of a PNG that a decoder may see, and its profile when that has at most `largest` bytes.
 pub fn slim(bytes: &[u8], largest: usize) -> Slim<'_> {
     let mut slim = Slim { bytes: Cow::Borrowed(bytes), is_moving: false, profile: None };
     let mut kept: Vec<(usize, usize)> = Vec::new();
@@ -77,7 +77,7 @@ pub fn slim(bytes: &[u8], largest: usize) -> Slim<'_> {
     if has_dropped {
         let mut rest = bytes[..SIGNATURE].to_vec();
         kept.iter().for_each(|(from, to)| rest.extend_from_slice(&bytes[*from..*to]));
-        // What is left of a chunk that is not whole: the decoder says what is wrong with it.
+        // The rest of a chunk that is not whole: the decoder reports its error.
         rest.extend_from_slice(&bytes[end.min(bytes.len())..]);
         slim.bytes = Cow::Owned(rest);
     }

@@ -25,7 +25,7 @@ fn chunks(bytes: &[u8]) -> impl Iterator<Item = Option<Chunk<'_>>> {
     })
 }
 
-/// Whether all chunks lie in the file.
+/// True if all chunks lie in the file.
 pub fn is_whole(bytes: &[u8]) -> bool {
     let mut count = 0;
     chunks(bytes).inspect(|_| count += 1).all(|chunk| chunk.is_some()) && count > 0

@@ -1,4 +1,4 @@
-//! What is made of pictures, by decoding it again.
+//! Tests of versions of pictures, by decoding them again.
 
 use std::io::Cursor;
 

@@ -7,7 +7,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use percent_encoding::percent_decode_str;
 
-/// What an address is for.
+/// Purpose of an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Use {
     /// Something in the picture.
@@ -18,13 +18,13 @@ pub enum Use {
     Style,
     /// In `@font-face`.
     Font,
-    /// Where a link leads.
+    /// Destination of a link.
     Link,
 }
 
 /// Pictures of pixels.
 const RASTER: [&str; 6] = ["image/png", "image/jpeg", "image/jpg", "image/gif", "image/webp", "image/avif"];
-/// How the media types of fonts begin, or the types that fonts are given by mistake.
+/// First letters of the media types of fonts, and types that are given to fonts by mistake.
 const FONTS: [&str; 6] = [
     "font/",
     "application/font-",
@@ -118,7 +118,8 @@ impl<'a> Data<'a> {
         Some(Self { media_type, is_base64, content })
     }
 
-    /// What a picture is by its first bytes, where browsers go by them: when its type is left out, or another picture's.
+    /// Type of a picture by its first bytes, where browsers go by them: when its type is left out, or another
+    /// picture's.
     fn sniffed(&self) -> Option<&'static str> {
         let is_open = matches!(self.media_type.as_str(), "" | "text/plain" | "application/octet-stream");
         if !is_open && !RASTER.contains(&self.media_type.as_str()) {

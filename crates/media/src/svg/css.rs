@@ -116,10 +116,10 @@ const LOADING: [&str; 11] = [
 const RULES: [&str; 8] =
     ["-webkit-keyframes", "font-face", "keyframes", "layer", "media", "namespace", "scope", "supports"];
 
-/// What is written in the place of something that is dropped.
+/// Text in the place of something that is dropped.
 const NOTHING: &str = "/**/";
 
-/// What a piece of CSS belongs to.
+/// The context of a piece of CSS.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Within {
     /// Rules or declarations, where pictures may be named.
@@ -130,7 +130,7 @@ enum Within {
     Namespace,
 }
 
-/// What is wrong with CSS: the rest of a sentence that begins with "this SVG image".
+/// A problem of CSS: the rest of a sentence that begins with "this SVG image".
 pub type Problem = String;
 
 /// The elements that a rule is for.
@@ -178,7 +178,7 @@ fn write(text: &str) -> Result<(String, Vec<(Subject, String)>), Problem> {
 /// The selectors before a block, as far as they have been read.
 #[derive(Default)]
 struct Selectors {
-    /// What those that have ended are for.
+    /// Subjects of the rules that have ended.
     ended: Vec<Subject>,
     /// A class of the elements that the current one is for.
     class: Option<String>,
@@ -224,11 +224,11 @@ impl Selectors {
 struct Writer {
     out: String,
     open: usize,
-    /// What the rule is for that is being read.
+    /// Subjects of the rule that is being read.
     subjects: Vec<Subject>,
     /// Parts of the picture that are named.
     named: Vec<(Subject, String)>,
-    /// Whether the font that is being read lies outside the picture.
+    /// The font that is being read lies outside the picture.
     is_outside_font: bool,
     problem: Option<Problem>,
 }
@@ -240,7 +240,7 @@ impl Writer {
 
     /// Everything up to the end of a block, or of all.
     fn block(&mut self, parser: &mut Parser<'_>, within: Within) {
-        // What a rule said before its own block, and where it begins.
+        // Context of a rule before its own block, and the rule's start.
         let (mut rule, mut rule_start) = (within, 0);
         let mut selectors = Selectors::default();
         while self.problem.is_none() {
@@ -250,7 +250,7 @@ impl Writer {
             let written = parser.slice_from(start);
             selectors.read(&token);
             match &token {
-                // What is dropped leaves a comment: what stands around it must not become one token.
+                // A dropped part leaves a comment: the text around it must not become one token.
                 Token::Comment(_) | Token::CDO | Token::CDC => self.out.push_str(NOTHING),
                 Token::BadUrl(_) | Token::BadString(_) => {
                     self.refuse("has a style with an address or a text that does not end");
@@ -314,7 +314,7 @@ impl Writer {
         // Errors are kept in `problem`: the parser's own only say that a block has ended.
         let _ = parser.parse_nested_block(|parser| -> Result<(), cssparser::ParseError<()>> {
             self.block(parser, within);
-            // What is left after a problem is not read.
+            // The rest after a problem is not read.
             while parser.next_including_whitespace_and_comments().is_ok() {}
             Ok(())
         });

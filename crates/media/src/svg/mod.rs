@@ -1,10 +1,10 @@
 //! SVG pictures of content → SVG that shows the same and does nothing: read once, judged by allow-lists of elements,
-//! attributes and CSS, and written again in our own words. What is published is only what this module writes, so no
+//! attributes and CSS, and written again by our own writer. Only the output of this module is published, so no
 //! difference between its parser and a browser's can matter. Pure: bytes in, bytes out; knows neither pages nor files.
 //!
-//! What editors leave behind and nobody sees (metadata, their own namespaces, comments, a DOCTYPE, fonts and style sheets
-//! at other hosts, which no browser loads for a picture) is dropped. A picture that runs code, shows HTML or loads anything
-//! else from outside itself is refused as a whole.
+//! Leftovers of editors that nobody sees (metadata, their own namespaces, comments, a DOCTYPE, fonts and style sheets
+//! at other hosts, which no browser loads for a picture) are dropped. A picture that runs code, shows HTML or loads
+//! anything else from outside itself is refused as a whole.
 
 mod address;
 mod css;
@@ -20,23 +20,23 @@ pub const MOST_BYTES: u64 = 16 << 20;
 /// Most pictures inside each other (`data:image/svg+xml` in an `<image>`).
 const MOST_NESTED: u8 = 3;
 
-/// Why an SVG picture is not published.
+/// The reason why an SVG picture is not published.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refusal {
     /// The rest of a sentence that begins with "this SVG image".
     pub what: String,
-    /// What to do about it.
+    /// Advice on how to fix it.
     pub help: &'static str,
     /// Place in the file, when there is one.
     pub span: Option<Span>,
 }
 
-/// What helps against nearly everything.
+/// Advice that fits nearly every refusal.
 const PLAIN: &str = "save the picture as plain SVG from a drawing program, or as PNG";
-/// What to do about text that is HTML.
+/// Advice for text that is HTML.
 const HTML_TEXT: &str = "let the program write text as SVG (Mermaid: `htmlLabels: false`; draw.io: turn off \
                          \"Formatted Text\" and \"Word Wrap\"), or save the picture as PNG";
-/// What to do about addresses.
+/// Advice for addresses.
 const EMBED: &str = "embed what the picture needs into the file, or save it as PNG";
 
 impl Refusal {
@@ -90,7 +90,7 @@ enum Decoded<'a> {
     Utf16(String),
 }
 
-/// The text of a file in UTF-8, or in UTF-16 with a byte order mark. What its XML declaration says does not count.
+/// The text of a file in UTF-8, or in UTF-16 with a byte order mark. Its XML declaration does not count.
 fn decoded(bytes: &[u8]) -> Result<Decoded<'_>, Refusal> {
     let units = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
         let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));

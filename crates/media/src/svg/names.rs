@@ -360,7 +360,7 @@ pub const ANIMATED: [&str; 65] = [
     "y",
 ];
 
-/// How an attribute of no namespace is judged.
+/// Judgement of an attribute of no namespace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Judged {
     /// As it is, as long as it cannot be an address.
@@ -382,18 +382,18 @@ pub fn element(name: &str) -> Option<&'static str> {
     ELEMENTS.binary_search(&name).ok().map(|at| ELEMENTS[at])
 }
 
-/// Whether an element of SVG or HTML does more than show something.
+/// True for an element of SVG or HTML that does more than show something.
 pub fn is_active(name: &str) -> bool {
     ACTIVE.contains(&name.to_ascii_lowercase().as_str())
 }
 
-/// Whether an attribute runs code when something happens.
+/// True for an attribute that runs code on an event.
 pub fn is_handler(name: &str) -> bool {
     let bytes = name.as_bytes();
     bytes.len() > 2 && bytes[..2].eq_ignore_ascii_case(b"on") && bytes.iter().all(u8::is_ascii_alphabetic)
 }
 
-/// How an attribute of no namespace is judged.
+/// Judges an attribute of no namespace.
 pub fn attribute(name: &str) -> Judged {
     match name {
         "style" => Judged::Style,
@@ -414,12 +414,12 @@ fn is_extension(name: &str) -> bool {
     })
 }
 
-/// Whether an element draws the part of the picture that its address names.
+/// True for an element that draws the part of the picture that its address names.
 pub fn draws_what_it_names(element: &str) -> bool {
     matches!(element, "use" | "feImage" | "pattern" | "filter")
 }
 
-/// Whether an animation may change an attribute.
+/// True for an attribute that an animation may change.
 pub fn may_be_animated(name: &str) -> bool {
     ANIMATED.binary_search(&name).is_ok() || PRESENTATION.binary_search(&name).is_ok()
 }

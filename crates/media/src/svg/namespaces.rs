@@ -1,5 +1,5 @@
-//! Which vocabulary a name with or without a prefix belongs to (Namespaces in XML 1.0). A prefix that nobody declared
-//! is one of an editor: browsers refuse such a file, which nothing is gained by.
+//! The vocabulary of a name with or without a prefix (Namespaces in XML 1.0). An undeclared prefix counts as an
+//! editor's: browsers refuse such a file, so refusing it here gains nothing.
 
 /// A vocabulary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,7 +35,7 @@ impl<'a> Namespaces<'a> {
         Self { declared: known.to_vec() }
     }
 
-    /// How many declarations are in force.
+    /// Number of declarations in force.
     pub fn mark(&self) -> usize {
         self.declared.len()
     }
@@ -69,7 +69,7 @@ impl<'a> Namespaces<'a> {
     }
 }
 
-/// Whether an address is the name of a vocabulary of pictures.
+/// True if an address is the name of a vocabulary of pictures.
 pub fn is_known(address: &str) -> bool {
     matches!(address, SVG | XLINK | XHTML)
 }

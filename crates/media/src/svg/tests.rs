@@ -1,4 +1,4 @@
-//! What stays of pictures, what goes, and what is refused.
+//! Tests of the parts of pictures that stay, go, or are refused.
 
 use super::*;
 
@@ -8,7 +8,7 @@ fn written(svg: &str) -> String {
     String::from_utf8(rewrite(svg.as_bytes()).unwrap_or_else(|refusal| panic!("{svg}: {refusal:?}"))).unwrap()
 }
 
-/// What stands at the place of a refusal.
+/// The text at the place of a refusal.
 fn refused(svg: &str) -> (String, String) {
     let refusal = rewrite(svg.as_bytes()).expect_err(svg);
     let place = refusal.span.map(|span| svg[span.range()].to_owned());

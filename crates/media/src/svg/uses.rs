@@ -1,5 +1,5 @@
-//! How much a picture asks a browser to draw: every `<use>`, pattern, marker, mask, clip path and filter is drawn as often
-//! as it is named. A few lines that name each other can ask for billions of elements.
+//! Amount of drawing that a picture asks of a browser: every `<use>`, pattern, marker, mask, clip path and filter is
+//! drawn once per reference. A few lines that name each other can ask for billions of elements.
 
 use percent_encoding::percent_decode_str;
 use rustc_hash::FxHashMap;
@@ -55,7 +55,7 @@ struct Part {
     all: Weight,
 }
 
-/// How often a part is drawn for another.
+/// A part, and the number of times it is drawn for another.
 type Reference = (usize, u64);
 
 /// The parts of a picture, as they are written.
@@ -64,7 +64,7 @@ pub struct Uses {
     by_name: FxHashMap<String, usize>,
     /// The parts that are open: number, and how many elements were open when they began.
     open: Vec<(usize, usize)>,
-    /// What style sheets ask for, and for which elements.
+    /// References in style sheets, with the elements they apply to.
     rules: Vec<(Subject, String)>,
 }
 
@@ -108,11 +108,11 @@ impl Uses {
         self.rules.extend(rules);
     }
 
-    /// Whether the whole picture stays within bounds.
+    /// True if the whole picture stays within bounds.
     pub fn are_bounded(&self) -> bool {
         let Some(references) = self.references() else { return false };
         let mut totals = vec![0u64; self.parts.len()];
-        // What is named comes before what names it.
+        // Named parts come before the parts that name them.
         for circle in circles(&references) {
             if circle.len() > MOST_IN_CIRCLE {
                 return false;
@@ -147,7 +147,7 @@ impl Uses {
         }
     }
 
-    /// What each part draws besides its own elements; `None` when there is too much to look through.
+    /// References that each part draws besides its own elements; `None` when there is too much to look through.
     fn references(&self) -> Option<Vec<Vec<Reference>>> {
         let mut by_class: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
         let mut for_all: Vec<usize> = Vec::new();

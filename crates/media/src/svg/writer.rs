@@ -23,7 +23,7 @@ const MOST_ELEMENTS: usize = 500_000;
 /// Most attributes of an element.
 const MOST_ATTRIBUTES: usize = 128;
 
-/// What to do about a file that is no XML.
+/// Advice for a file that is no XML.
 const MEND: &str = "open the picture in a drawing program and save it again as plain SVG";
 
 /// Writes a picture again.
@@ -103,7 +103,7 @@ fn check_doctype(declared: &[u8], span: Span) -> Result<(), Refusal> {
     Err(Refusal::new("declares entities or attributes in its DOCTYPE", help, span))
 }
 
-/// What becomes of an open element.
+/// Treatment of an open element.
 enum Fate {
     Written(&'static str),
     /// A style sheet: its text so far.
@@ -117,7 +117,7 @@ struct Open {
     span: Span,
     /// Declarations of namespaces before it.
     mark: usize,
-    /// Whether its start tag is its end as well.
+    /// Its start tag is its end as well.
     is_empty: bool,
     /// A `foreignObject` in this `switch` that waits for something to be shown in its place.
     waiting: Option<Span>,
@@ -130,11 +130,11 @@ struct Writer<'a> {
     open: Vec<Open>,
     names: Namespaces<'a>,
     uses: Uses,
-    /// How many of the open elements are written; those inside the first that is not are dropped with it.
+    /// Number of open elements that are written; those inside the first dropped one are dropped with it.
     dropped_from: Option<usize>,
     elements: usize,
     has_root: bool,
-    /// Whether the root has no namespace: then it means SVG.
+    /// The root has no namespace: then it means SVG.
     is_bare: bool,
 }
 
@@ -210,7 +210,7 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    /// What becomes of an element.
+    /// Decides the treatment of an element.
     fn fate(
         &mut self,
         vocabulary: Vocabulary,
@@ -415,7 +415,7 @@ impl<'a> Writer<'a> {
         })
     }
 
-    /// What an element names, as it is written.
+    /// The address that an element names, as it is written.
     fn address<'r>(&self, element: &str, read: &'r Read<'_>) -> Result<Option<Cow<'r, str>>, Refusal> {
         let wanted = match element {
             "a" => Use::Link,
@@ -517,7 +517,7 @@ fn split(name: &str) -> (&str, &str) {
     name.split_once(':').unwrap_or(("", name))
 }
 
-/// What is dropped is not seen; a handler in it says that the picture was made to do something.
+/// Checks a dropped element. It is not shown, but a handler in it means that the picture was made to act.
 fn check_dropped(vocabulary: Vocabulary, attributes: &[Read<'_>]) -> Result<(), Refusal> {
     if !matches!(vocabulary, Vocabulary::Svg | Vocabulary::Xhtml) {
         return Ok(());
@@ -537,7 +537,7 @@ fn is_css(kind: &str) -> bool {
     kind.trim().is_empty() || kind.trim().eq_ignore_ascii_case("text/css")
 }
 
-/// Whether a value that should be numbers and names may be CSS that loads something: an animation's `to`, say.
+/// True for a value that should be numbers and names but may be CSS that loads something: an animation's `to`, say.
 fn is_suspicious(value: &str) -> bool {
     const LOADING: [&str; 6] = ["url", "image", "src", "fade", "element", "paint"];
     let may_load = || {
@@ -547,7 +547,7 @@ fn is_suspicious(value: &str) -> bool {
     value.contains('\\') || (value.contains('(') && may_load())
 }
 
-/// How many numbers a shape has.
+/// Count of numbers in a shape.
 fn count_of_numbers(shape: &str) -> u64 {
     let is_digit = |byte: &u8| byte.is_ascii_digit();
     let bytes = shape.as_bytes();

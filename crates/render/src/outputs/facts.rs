@@ -1,5 +1,5 @@
-//! What several outputs ask of a page: is it this language's own, when was it written, by whom, where is its
-//! picture. Answers only; writes no format.
+//! Facts about a page that several outputs need: its language, dates, authors and picture. Answers only; writes no
+//! format.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -36,7 +36,7 @@ pub(super) fn is_home(site: &TrackedSite, place: Place) -> bool {
     &*site.entry(place.entry).key == "/"
 }
 
-/// Whether the entry is the folder of its kind, which lists all pages of the kind.
+/// True if the entry is the folder of its kind, which lists all pages of the kind.
 pub(super) fn is_kind_root(site: &TrackedSite, entry: EntryId) -> bool {
     let entry = site.entry(entry);
     let path = &site.config.kind(entry.kind).path;
@@ -100,7 +100,7 @@ pub(super) fn calendar_uid(site: &TrackedSite, entry: EntryId, page: &Page, host
     }
 }
 
-/// Whether a text begins with a scheme (RFC 3986, 3.1).
+/// True if a text begins with a scheme (RFC 3986, 3.1).
 fn is_uri(text: &str) -> bool {
     let scheme = text.split_once(':').map_or("", |(scheme, _)| scheme);
     scheme.starts_with(|c: char| c.is_ascii_alphabetic())

@@ -1,4 +1,4 @@
-//! What feeds, calendars and structured data add to the heads of pages.
+//! Additions of feeds, calendars and structured data to the heads of pages.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use paifang_site::link::{Place, href};
 use paifang_site::tracked::{Question, TrackedSite};
 use paifang_theme::taxonomy_label;
 
-/// What the outputs add to pages: links to themselves and structured data.
+/// Additions of the outputs to pages: links to themselves and structured data.
 pub struct OutputExtras<'a> {
     context: &'a OutputContext<'a>,
     /// Feeds of languages and kinds, which every page links to, with what was asked to find them.
@@ -20,7 +20,7 @@ pub struct OutputExtras<'a> {
 }
 
 impl<'a> OutputExtras<'a> {
-    /// What these outputs add.
+    /// Collects the additions of these outputs.
     pub fn new(context: &'a OutputContext<'a>) -> Self {
         let config = &context.site.config;
         let mut extras = Self { context, shared: BTreeMap::new() };

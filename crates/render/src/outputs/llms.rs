@@ -43,7 +43,7 @@ impl OutputKind for Llms {
     }
 }
 
-/// Whether a language has a page of its own to name.
+/// True if a language has a page of its own to name.
 fn has_pages(site: &TrackedSite, language: LangId) -> bool {
     let model = site.untracked();
     model.config.kind_ids().any(|kind| !model.named_pages(kind, language).is_empty())

@@ -53,7 +53,7 @@ pub fn address(site: &TrackedSite, place: Place) -> Option<String> {
     Some(format!("{}{FILE}", facts::address(site, own)?))
 }
 
-/// Whether the place has a copy of its own.
+/// True if the place has a copy of its own.
 fn is_made(site: &TrackedSite, place: Place) -> bool {
     site.config.markdown_copies && facts::own_page(site, place).is_some()
 }
@@ -114,8 +114,8 @@ fn link_url(site: &TrackedSite, page: &Page, target: &str) -> Option<String> {
     Some(format!("{}{}", facts::permalink(site, &resolved.address), resolved.suffix))
 }
 
-/// Where in the source a link's target stands, when it stands there as written. The last one counts: an image
-/// inside a link comes before the link's own target.
+/// Range of a link's target in the source, when it stands there as written. The last one counts: an image inside a link
+/// comes before the link's own target.
 fn target_range(source: &str, link: &Link) -> Option<Range<usize>> {
     let span = link.span.range();
     let text = source.get(span.clone()).filter(|_| !link.target.is_empty())?;
@@ -158,7 +158,7 @@ fn definitions(site: &TrackedSite, page: &Page, text: &str) -> impl Iterator<Ite
         let (_, rest) = trimmed.split_once("]:").filter(|_| is_definition)?;
         let rest = rest.trim_start().trim_start_matches('<');
         let target = &rest[..rest.find(|c: char| c.is_whitespace() || c == '>').unwrap_or(rest.len())];
-        // A definition's line ends with what follows the label, so the distance from its end tells the place.
+        // A definition's line ends with the text after the label, so the distance from its end gives the place.
         let begin = start + line.len() - rest.len();
         url(target).map(|url| (begin..begin + target.len(), url))
     })

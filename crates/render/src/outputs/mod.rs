@@ -1,7 +1,7 @@
 //! Everything that is made beside the pages: feeds, calendars, sitemaps, redirects, texts for machines. Each file here
-//! is one output with all that is asked about it ([`OutputKind`]); they share `facts`, `subscription` and
-//! `standalone_html`. [`KINDS`] lists them, [`plan`] asks each what there is. What they add to the heads of pages, such
-//! as structured data, is `head`'s.
+//! is one output with the answers to every question about it ([`OutputKind`]); they share `facts`, `subscription` and
+//! `standalone_html`. [`KINDS`] lists them, [`plan`] asks each for its subjects. `head` collects their additions to the
+//! heads of pages, such as structured data.
 
 mod calendar;
 mod facts;
@@ -46,8 +46,8 @@ pub const KINDS: [&dyn OutputKind; 11] = [
     &markdown_copy::MarkdownCopy,
 ];
 
-/// All files to make, always in the same order. What the site brings itself (a `static/robots.txt`, say) is left
-/// out.
+/// Lists all files to make, always in the same order. Files that the site brings itself (a `static/robots.txt`, say)
+/// are left out.
 pub fn plan(site: &TrackedSite) -> Vec<Output> {
     let of_kind = |kind: &'static dyn OutputKind| {
         kind.plan(site).into_iter().map(move |subject| Output::new(kind, subject))

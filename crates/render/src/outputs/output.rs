@@ -1,4 +1,4 @@
-//! What an output is: a kind, and what it is about.
+//! An output: a kind, and its subject.
 
 use std::fmt;
 
@@ -18,14 +18,14 @@ pub trait OutputKind: Sync {
     /// A name that stays: with the subject it is the key under which the ledger knows an output.
     fn name(&self) -> &'static str;
 
-    /// What there is an output about, always in the same order. Asked while planning, where nothing is recorded.
+    /// Lists the subjects of the output, always in the same order. Asked while planning, where nothing is recorded.
     fn plan(&self, site: &TrackedSite) -> Vec<Subject>;
 
     /// Site address without the base path; that of a folder stands for its `index.html`. `None` for a subject that
     /// `plan` does not give.
     fn address(&self, site: &TrackedSite, subject: Subject) -> Option<String>;
 
-    /// The bytes. What they depend on is asked of the tracked site, so that they are made again when it changes.
+    /// Returns the bytes. All inputs are asked of the tracked site, so that the output is made again when they change.
     fn render(&self, context: &OutputContext<'_>, subject: Subject) -> Vec<u8>;
 
     /// Names that the last part of an address may be: a file of the site that is called so takes its place.

@@ -93,10 +93,10 @@ fn render_page(site: &TrackedSite, alias: u32) -> String {
 }
 
 /// `_redirects` as Netlify and Cloudflare Pages read it: one line each, paths percent-encoded, with the base path.
-/// Hosts read it only at the root of a site, so below a base path it has an effect only where they serve the folder
-/// as its own site; the pages at the former addresses work everywhere. What leads to a current version will lead elsewhere
-/// one day, so it is no permanent redirect (302), and one line with a pattern stands for all below a folder: Cloudflare
-/// reads 2,000 lines at most. Such lines come last, since the first that fits counts.
+/// Hosts read it only at the root of a site, so below a base path it has an effect only where they serve the folder as
+/// its own site; the pages at the former addresses work everywhere. A redirect to a current version will lead elsewhere
+/// one day, so it is not permanent (302), and one line with a pattern stands for all below a folder: Cloudflare reads
+/// 2,000 lines at most. Such lines come last, since the first that fits counts.
 ///
 /// Lines of the site's own file come first, and of ours those that it does not have: the first that fits counts. A
 /// former address at which something else lies has no line: some hosts would lead away from it.

@@ -111,7 +111,7 @@ fn listed(site: &TrackedSite, language: LangId) -> Vec<Listed> {
     all
 }
 
-/// When a page was written or changed, as precise as it says.
+/// Date when a page was written or changed, as precise as the page gives it.
 fn last_change(site: &TrackedSite, place: Place) -> Option<String> {
     site.shown(place).filter(|shown| !shown.is_fallback)?;
     let (meta, zone) = site.meta(place)?;

@@ -103,7 +103,7 @@ pub(super) fn absolute(reference: &str, page_url: &str) -> String {
     format!("{origin}/{}{end}{suffix}", parts.join("/"))
 }
 
-/// Whether a reference begins with a scheme (RFC 3986, 3.1).
+/// True if a reference begins with a scheme (RFC 3986, 3.1).
 fn has_scheme(reference: &str) -> bool {
     let Some((scheme, _)) = reference.split_once(':') else { return false };
     scheme.starts_with(|c: char| c.is_ascii_alphabetic())

@@ -1,10 +1,10 @@
-//! What outputs are about.
+//! Subjects of outputs.
 
 use paifang_base::digest::digest;
 use paifang_site::config::{FeedFormat, KindId, LangId, TaxonomyId};
 use paifang_site::link::{Place, Site};
 
-/// What an output is about.
+/// Subject of an output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Subject {
     /// The whole site.
@@ -40,7 +40,7 @@ impl Subject {
     }
 }
 
-/// What a feed is about.
+/// Subject of a feed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FeedScope {
     /// All dated pages of a language.

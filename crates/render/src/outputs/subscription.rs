@@ -1,4 +1,4 @@
-//! What readers can subscribe to: a language, a kind or a term, as feeds and calendars have it.
+//! Subscriptions for readers: a language, a kind or a term, as feeds and calendars have it.
 
 use super::facts;
 use super::output::OutputContext;

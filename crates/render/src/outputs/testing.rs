@@ -51,7 +51,7 @@ impl Sample {
             let content;
             (parsed.body, content) = body(&text, start);
             parsed.content = LazyContent::ready(content);
-            // What the parser of bodies would have found.
+            // The findings of the parser of bodies.
             if let (Some(title), false) = (&parsed.body.title, text.contains("title:")) {
                 parsed.meta.title = title.clone();
             }

@@ -35,7 +35,7 @@ fn whole(value: &Value) -> Option<i64> {
     value.as_i64().or_else(|| value.as_f64().and_then(whole))
 }
 
-/// What was given, in words.
+/// The given value in words.
 fn found(value: &Value) -> String {
     match value {
         value if value.is_undefined() || value.is_none() => "nothing".to_owned(),

@@ -12,15 +12,15 @@ use paifang_site::config::LangId;
 use paifang_site::link::{Page, Place, href, permalink_path};
 use paifang_site::tracked::{Image, ImageVersion, TrackedSite};
 
-/// What stands before the address of a link, written by `parse`.
+/// Text before the address of a link, written by `parse`.
 const HREF: &str = " href=\"";
-/// What stands there when the address is missing: `<a>` without `href` is no link.
+/// Text in its place when the address is missing: `<a>` without `href` is no link.
 const NO_HREF: &str = " data-broken-link=\"";
 
 /// The field of a kind that says who paid for a page.
 const SPONSOR: &str = "sponsor";
 
-/// How addresses are written.
+/// Form of written addresses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum UrlStyle {
     /// From the root of the host: `/base/path/page/`. For pages.
@@ -203,7 +203,7 @@ impl Bodies<'_> {
         out.push_str(&escape::attribute(&address).replace(' ', "%20").replace(',', "%2C"));
     }
 
-    /// What browsers may choose from, as the attribute `srcset` has it; `None` when there is only the image itself.
+    /// The choices of browsers, as the attribute `srcset` has them; `None` when there is only the image itself.
     pub fn choices(&self, image: &Image<'_>) -> Option<String> {
         let base = &self.site.config.base_url;
         let choice = |version: &ImageVersion| format!("{} {}w", href(base, &version.address), version.width);

@@ -45,14 +45,14 @@ pub(super) fn places(site: &Site) -> impl Iterator<Item = Place> + '_ {
     all.into_iter().flatten().filter(|place| has_card(site, *place))
 }
 
-/// Whether a place has a card of its own: it shows its own page.
+/// True if a place has a card of its own: it shows its own page.
 fn has_card(site: &Site, place: Place) -> bool {
     let shown = site.shown(place).filter(|shown| !shown.is_fallback);
     shown.is_some_and(|shown| is_drawn(site, place, shown.page.map(|page| site.page(page))))
 }
 
-/// Whether a card is the picture of what a place shows: home or a page of a kind that has cards, unless the page names
-/// a picture, which says more.
+/// True if a card is the picture of a place: home or a page of a kind that has cards, unless the page names a picture,
+/// which is more specific.
 fn is_drawn(site: &Site, place: Place, page: Option<&Page>) -> bool {
     let entry = site.entry(place.entry);
     let is_named = entry.role != Role::Section && site.config.cards.contains(&entry.kind);
@@ -79,7 +79,8 @@ pub(crate) fn card_of(site: &TrackedSite, place: Place, page: Option<&Page>) -> 
 }
 
 impl RenderModel {
-    /// What other sites show beside a link to a place: its picture or its card, else those of the home page.
+    /// The picture that other sites show beside a link to a place: its picture or its card, else those of the home
+    /// page.
     pub(super) fn share(&self, place: Place, page: Option<&Page>) -> Option<ImageView> {
         if let Some(image) = page.and_then(|page| self.page_image(page)) {
             return Some(image);

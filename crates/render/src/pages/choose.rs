@@ -1,4 +1,4 @@
-//! Which template shows a page: the one its front matter names, if the theme has it, else the kind's.
+//! The choice of a page's template: the one its front matter names, if the theme has it, else the kind's.
 
 use super::routes::Route;
 use paifang_base::diag::{Diagnostic, Diagnostics, Severity};

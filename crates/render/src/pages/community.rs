@@ -17,7 +17,7 @@ use paifang_site::link::{Contributor, DEEDS, Deed, Done, Month, Place};
 
 /// Most months that are shown: the latest.
 const MONTHS: usize = 36;
-/// What the longest bar measures.
+/// Length of the longest bar.
 const SCALE: usize = 1000;
 
 /// `qr(text=, label=)`: a QR code as SVG; nothing for a text that is too long for any, because texts come from data.
@@ -32,9 +32,9 @@ pub(super) fn qr(_: &RenderModel, _: &Here<'_>, arguments: &Kwargs) -> Answer {
 struct BarView {
     /// Name, of a kind or as `2026-11`.
     name: String,
-    /// What readers call it.
+    /// Name for readers.
     text: String,
-    /// How many pages.
+    /// Number of pages.
     pages: usize,
     /// Those of each language that has any.
     parts: Vec<PartView>,
@@ -45,7 +45,7 @@ struct PartView {
     /// Place of the language among all, from 0.
     language: usize,
     pages: usize,
-    /// Where it begins and how long it is; the longest bar measures 1000.
+    /// Start and length; the longest bar measures 1000.
     from: usize,
     length: usize,
 }
@@ -143,7 +143,7 @@ struct ContributorView {
     name: String,
     /// Address of the person's page.
     address: Option<String>,
-    /// How often, by deed; only what was done.
+    /// Counts by role; only roles that occur.
     deeds: Vec<DeedView>,
     total: usize,
     badges: Vec<BadgeView>,
@@ -179,7 +179,7 @@ pub(super) fn contributors(model: &RenderModel, here: &Here<'_>, arguments: &Kwa
         Some(year) => {
             i16::try_from(year).ok().and_then(|year| all.years.get(&year)).cloned().unwrap_or_default()
         }
-        // Who was given a badge by hand is told of, whatever pages say.
+        // People given a badge by hand are listed too, even without a contribution on a page.
         None => {
             let given = badges.iter().flat_map(|badge| given_to(badge)).map(|person| {
                 let entry = site.find_ref("person", person);

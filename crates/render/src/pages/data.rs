@@ -78,7 +78,7 @@ fn known_kind(model: &RenderModel, name: &str) -> TeraResult<KindId> {
     kind.ok_or_else(|| no_such("kind", name, model.site.config.kinds.iter().map(|kind| kind.name.as_str())))
 }
 
-/// Whether pages of a kind, or of any, have a field with this name.
+/// True if pages of a kind, or of any, have a field with this name.
 fn known_field(model: &RenderModel, kind: Option<KindId>, name: &str) -> TeraResult<()> {
     let config = &model.site.config;
     let kinds = || config.kind_ids().filter(|id| kind.is_none_or(|kind| kind == *id));

@@ -124,7 +124,7 @@ fn page_query(model: &RenderModel, arguments: &Kwargs) -> TeraResult<PageQuery> 
         query.term = Some((taxonomy(model, name)?, term.to_owned()));
     }
     query.author = arguments.get::<&str>("author")?.map(str::to_owned);
-    // Which words there are the signature says.
+    // The signature lists the words.
     query.when = arguments.get::<&str>("when")?.map(|when| match when {
         "upcoming" => WhenFilter::Upcoming,
         _ => WhenFilter::Past,
@@ -229,7 +229,7 @@ fn date(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
     let dates = &model.locale(here.language).dates;
     let text = match (style, DateStyle::from_name(style)) {
         ("time", _) => dates.time(when.civil().time()),
-        // Which styles there are the signature says.
+        // The signature lists the styles.
         (_, style) => dates.date(when.date(), style.unwrap_or(DateStyle::Long)),
     };
     Ok(Value::normal_string(&text))
@@ -317,7 +317,7 @@ fn default_menu(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Ans
 const MENU_ITEMS: usize = 8;
 
 fn is_plain_section(model: &RenderModel, entry: EntryId) -> bool {
-    // What is a section the list of children says by its keys; only sections are asked for their kind.
+    // The list of children knows sections by their keys; only sections are asked for their kind.
     let is_section = model.site.untracked().entry(entry).role == Role::Section;
     is_section && model.site.entry(entry).kind == model.site.config.page_kind()
 }

@@ -1,4 +1,4 @@
-//! Where a template function is called, and how it answers.
+//! Place of a template function's call, and form of its answer.
 
 use tera::{Error, State, TeraResult, Value};
 
@@ -6,12 +6,12 @@ use paifang_base::diag::did_you_mean;
 use paifang_site::config::LangId;
 use paifang_site::link::{EntryId, Place};
 
-/// Context keys that tell functions where they are.
+/// Context keys that give functions their place.
 pub(super) const LANGUAGE_KEY: &str = "_language";
 pub(super) const ENTRY_KEY: &str = "_entry";
 pub(super) const ADDRESS_KEY: &str = "_address";
 
-/// What is being rendered. Holds the state and asks it only for what a function needs.
+/// The page being rendered. Holds the state and asks it only for the facts that a function needs.
 pub(super) struct Here<'a> {
     /// The reader's language.
     pub(super) language: LangId,
@@ -37,7 +37,7 @@ impl Here<'_> {
 /// Most names that are listed where none is near.
 const MOST_NAMED: usize = 20;
 
-/// What a template function gives.
+/// Answer of a template function.
 pub(super) type Answer = TeraResult<Value>;
 
 pub(super) fn current<'a>(state: &'a State<'a>) -> TeraResult<Here<'a>> {

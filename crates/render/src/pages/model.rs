@@ -1,4 +1,4 @@
-//! What all routes share while they render: the site, messages, highlighted code and the prepared views.
+//! State that all routes share while they render: the site, messages, highlighted code and the prepared views.
 
 use std::cell::Cell;
 use std::sync::Arc;
@@ -84,7 +84,7 @@ impl RenderModel {
         self.lang_values[language.0 as usize].clone()
     }
 
-    /// A page for lists, as a template value; `None` when readers of the language do not get it. Made anew for each
+    /// A page for lists, as a template value; `None` when readers of the language do not get it. Made again for each
     /// list: kept ones would cost more memory than they save time.
     pub(super) fn ref_value(&self, place: Place, current: Option<EntryId>) -> Option<Value> {
         self.ref_view(place, current).map(|view| Value::from_serializable(&view))
@@ -97,7 +97,7 @@ impl RenderModel {
         value.clone()
     }
 
-    /// Messages by language, for outputs that are given them whole: whoever reads one notes it.
+    /// Messages by language, for outputs that are given all of them: each reading of one is recorded.
     pub fn all_messages(&self) -> &SiteMessages {
         &self.messages
     }

@@ -254,7 +254,7 @@ impl<'a> Renderer<'a> {
         view
     }
 
-    /// What comes from the page's own text.
+    /// Fills in the parts that come from the page's own text.
     fn fill_page(&self, view: &mut PageView, page: &Page, place: Place, part: u32) {
         let model = &self.model;
         let site = &model.site;

@@ -1,5 +1,5 @@
-//! Errors of templates that are not the template's: what it was given by a setting is wrong there. Mistakes of the
-//! templates themselves are put in their places by `theme`.
+//! Errors of templates that a setting causes: the value is wrong at its place in the settings. `theme` puts the
+//! templates' own errors in their places.
 
 use std::fmt;
 

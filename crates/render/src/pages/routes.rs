@@ -1,4 +1,4 @@
-//! Which files the site has: one route per output file.
+//! Files of the site: one route per output file.
 
 use paifang_site::config::{LangId, TaxonomyId};
 use paifang_site::link::{Place, Site};

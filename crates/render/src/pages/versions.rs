@@ -9,7 +9,7 @@ use paifang_site::link::Place;
 /// `page.version`: the version that a page is about.
 #[derive(Debug, Serialize)]
 pub(super) struct VersionView {
-    /// What readers call it.
+    /// Name for readers.
     name: String,
     /// `current`, `supported`, `unsupported` or `preview`.
     status: &'static str,
@@ -25,9 +25,9 @@ pub(super) struct VersionLinkView {
     name: String,
     status: &'static str,
     address: String,
-    /// Whether the address is that of the same page; else of the nearest section above that the version has.
+    /// The address is that of the same page; else of the nearest section above that the version has.
     is_same: bool,
-    /// Whether it is the version of the page itself.
+    /// It is the version of the page itself.
     is_this: bool,
 }
 

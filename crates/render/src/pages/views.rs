@@ -1,4 +1,4 @@
-//! What templates see: one struct per thing. This file is also the reference for theme authors.
+//! Values that templates see: one struct per thing. This file is also the reference for theme authors.
 
 use jiff::Zoned;
 use jiff::tz::TimeZone;
@@ -84,7 +84,7 @@ impl LangView {
 pub struct KindView {
     /// Its name.
     pub name: String,
-    /// What it is called in the reader's language.
+    /// Name in the reader's language.
     pub label: String,
     /// Address of its list.
     pub address: String,
@@ -98,8 +98,8 @@ impl KindView {
             let kind = site.config.kind(id);
             let root = site.entry_by_key(&format!("{}/", kind.path)).filter(|_| !kind.path.is_empty())?;
             let query = PageQuery { kind: Some(id), ..PageQuery::default() };
-            // Sections are told by their keys, which the answer of the selection holds: no question of its own for
-            // each entry, since every page may ask for the kinds.
+            // Sections are recognised by their keys, which the answer of the selection holds: no question of its own
+            // for each entry, since every page may ask for the kinds.
             let is_page = |entry: &EntryId| site.untracked().entry(*entry).role != Role::Section;
             let count = site.select(&query, language).into_iter().filter(is_page).count();
             let shown = site.shown(Place { entry: root, language }).filter(|_| count > 0)?;
@@ -224,9 +224,9 @@ pub struct RefView {
     pub dir: &'static str,
     /// Name of its kind.
     pub kind: String,
-    /// Whether it is shown in another language than the reader's.
+    /// It is shown in another language than the reader's.
     pub is_fallback: bool,
-    /// Whether it is a section.
+    /// It is a section.
     pub is_section: bool,
     /// Authors.
     pub authors: Vec<AuthorView>,
@@ -248,7 +248,7 @@ pub struct RefView {
     /// For events that repeat: when it takes place next.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<DateView>,
-    /// Whether it is the page being rendered.
+    /// It is the page being rendered.
     pub current: bool,
 }
 
@@ -263,7 +263,7 @@ pub struct NeighbourView {
     pub lang: String,
     /// Direction of its text.
     pub dir: &'static str,
-    /// Whether it is shown in another language than the reader's.
+    /// It is shown in another language than the reader's.
     pub is_fallback: bool,
 }
 
@@ -286,10 +286,10 @@ pub struct TreeView {
     /// Title, address and language, as those of neighbours.
     #[serde(flatten)]
     pub link: NeighbourView,
-    /// Whether it is the page being rendered.
+    /// It is the page being rendered.
     pub current: bool,
-    /// Whether the page being rendered is below.
+    /// The page being rendered is below.
     pub open: bool,
-    /// What is below.
+    /// Pages below.
     pub children: Vec<TreeView>,
 }

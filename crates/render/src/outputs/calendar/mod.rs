@@ -242,7 +242,7 @@ fn zone_name(moment: &Zoned) -> Option<String> {
     (!is_utc).then(|| name.to_owned())
 }
 
-/// When an event takes place, in the zone it is announced in.
+/// Time of an event, in the zone it is announced in.
 fn duration(site: &TrackedSite, page: &Page) -> Option<Duration> {
     let zone = site.time_zone(page);
     let start = Site::when_field(page, "start")?;
@@ -355,7 +355,7 @@ fn host(site: &TrackedSite) -> &str {
     origin.split_once("://").map_or(origin, |(_, host)| host)
 }
 
-/// Where it is: the venue and its address, else where to take part online.
+/// Place of the event: the venue and its address, else the address for taking part online.
 fn location(site: &TrackedSite, page: &Page) -> Option<String> {
     let parts = ["place", "address", "city"].into_iter().filter_map(|name| facts::text(page, name));
     let mut lines: Vec<String> = Vec::new();

@@ -46,7 +46,7 @@ pub(super) fn write(name: &str, zone: &TimeZone, first: Timestamp, last: Timesta
 fn observances(zone: &TimeZone, first: Timestamp, last: Timestamp) -> Vec<Observance> {
     let (first, last) = whole_years(zone, first, last.min(FAR_AHEAD).max(first));
     let mut found: Vec<Observance> = Vec::new();
-    // What is in force at the beginning, since when it is.
+    // The offset in force at the beginning, and its start.
     let before = zone.preceding(first.checked_add(SignedDuration::from_secs(1)).unwrap_or(first)).next();
     if before.is_none() {
         let info = zone.to_offset_info(first);

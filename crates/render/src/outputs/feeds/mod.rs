@@ -110,7 +110,7 @@ pub fn media_type(format: FeedFormat) -> &'static str {
     }
 }
 
-/// What a feed holds: newest first, as many as the settings say.
+/// Entries of a feed: newest first, as many as the settings say.
 fn entries(site: &TrackedSite, scope: FeedScope) -> Vec<EntryId> {
     let newest = |selection| site.newest(&selection, site.config.feeds.limit);
     scope.selection(site).map(newest).unwrap_or_default()

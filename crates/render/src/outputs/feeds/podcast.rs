@@ -27,7 +27,7 @@ const NAMESPACES: [(&str, &str); 4] = [
     ("psc", "http://podlove.org/simple-chapters"),
 ];
 
-/// Whether there is a podcast of these pages.
+/// True if there is a podcast of these pages.
 pub(super) fn has_episodes(site: &TrackedSite, scope: FeedScope) -> bool {
     site.config.feeds.podcast.is_some() && episodes(site, scope).next().is_some()
 }

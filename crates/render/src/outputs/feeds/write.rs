@@ -27,7 +27,7 @@ pub(super) struct Feed {
     self_url: String,
     language: String,
     publisher: String,
-    /// When its newest entry was written or changed.
+    /// Time when its newest entry was written or changed.
     updated: Option<Zoned>,
     items: Vec<Item>,
 }
@@ -48,7 +48,7 @@ struct Item {
     /// Plain text.
     description: String,
     html: String,
-    /// Whether `html` is the whole page.
+    /// `html` is the whole page.
     is_full: bool,
     image: Option<String>,
 }

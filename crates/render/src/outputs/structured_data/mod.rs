@@ -14,8 +14,8 @@ use paifang_site::link::{Page, Place, Site};
 use paifang_site::load::Role;
 use paifang_site::tracked::TrackedSite;
 
-/// What a page's head carries: each a text that is safe inside `<script type="application/ld+json">`. A page shown
-/// in another language than its own says only where it stands.
+/// Structured data of a page's head: each a text that is safe inside `<script type="application/ld+json">`. A page
+/// shown in another language than its own has only its breadcrumbs.
 pub fn for_page(context: &OutputContext<'_>, place: Place) -> Vec<String> {
     let site = context.site;
     let main = if facts::is_home(site, place) {

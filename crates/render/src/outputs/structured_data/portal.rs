@@ -164,7 +164,7 @@ pub(super) fn product(context: &OutputContext<'_>, place: Place, page: &Page) ->
     )
 }
 
-/// A recording or stream. What has not all that is required of a video or an episode is told as an article.
+/// A recording or stream. One that lacks something required of a video or an episode is described as an article.
 pub(super) fn media(context: &OutputContext<'_>, place: Place, page: &Page) -> Value {
     let site = context.site;
     let published = page.parsed.meta.date.map(|when| json!(facts::iso(site, page, when)));
