@@ -1,6 +1,6 @@
-//! The floor under a cold build: walks a content folder, reads, parses, fills a template, minifies and writes one
-//! page for each source, in parallel, and does nothing else: no site, no links, no lists, no checks, no diagnostics.
-//! What Paifang needs more than this is what its features cost. Not part of Paifang, and no generator to use.
+//! The floor under a cold build: walks a content folder, reads, parses, fills a template, minifies and writes one page
+//! for each source, in parallel, and does nothing else: no site, no links, no lists, no checks, no diagnostics.
+//! Paifang's additional time is the cost of its features. Not part of Paifang, and no generator to use.
 //!
 //! usage: floor CONTENT OUTPUT [--stage all|read|parse|write] [--base URL] [--no-minify]
 //!

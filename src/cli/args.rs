@@ -64,7 +64,7 @@ impl SourceArgs {
     }
 }
 
-/// Where the cache lies; none when it is not wanted.
+/// Folder of the cache; none when it is not wanted.
 pub fn cache_folder(root: &Path, named: Option<&Path>, none: bool) -> Result<Option<PathBuf>, Refusal> {
     if none {
         return Ok(None);

@@ -72,7 +72,7 @@ pub fn run(args: &CheckArgs) -> Result<Ending, Refusal> {
     Ok(ending(&outcome.diagnostics, args.deny_warnings))
 }
 
-/// Where a project lies in its Git repository, with a `/` at the end; empty at the top or outside any repository.
+/// Path of a project in its Git repository, with a `/` at the end; empty at the top or outside any repository.
 fn folder_in_repository(root: &Path) -> String {
     let Ok(root) = root.canonicalize() else { return String::new() };
     let Some(top) = root.ancestors().find(|folder| folder.join(".git").exists()) else {

@@ -28,7 +28,7 @@ pub fn note(text: &str) {
     tell(&format!("note: {}\n", on_one_line(text)));
 }
 
-/// Why a command could not be done.
+/// Prints the reason why a command could not be done.
 pub fn error(text: &str) {
     tell(&format!("error: {}\n", on_one_line(text)));
 }
@@ -38,13 +38,13 @@ fn on_one_line(text: &str) -> String {
     visible_lines(text).replace('\n', "\n  | ")
 }
 
-/// Whether standard error shows escape sequences as colours (<https://no-color.org>).
+/// Drawing style: colours if standard error shows escape sequences (<https://no-color.org>).
 pub fn style() -> HumanStyle {
     let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     if stderr().is_terminal() && !refused { HumanStyle::Colour } else { HumanStyle::Plain }
 }
 
-/// Whether a person watches standard error: a terminal, and not a CI runner's.
+/// True if a person watches standard error: a terminal, and not a CI runner's.
 pub fn is_watched() -> bool {
     stderr().is_terminal() && std::env::var_os("CI").is_none_or(|value| value.is_empty())
 }

@@ -18,7 +18,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
-/// How a command ended.
+/// End of a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ending {
     /// All went well.
@@ -39,7 +39,7 @@ impl From<Ending> for ExitCode {
     }
 }
 
-/// Why a command could not be done: a sentence for the person who typed it.
+/// The reason why a command could not be done: a sentence for the person who typed it.
 type Refusal = String;
 
 const AFTER_HELP: &str = "\

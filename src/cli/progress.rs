@@ -12,7 +12,7 @@ const INTERVAL: Duration = Duration::from_millis(100);
 
 /// The line.
 pub struct Line {
-    /// When it was drawn last; `None` when nobody watches.
+    /// Time of the last drawing; `None` when nobody watches.
     drawn: Option<Mutex<Instant>>,
 }
 
@@ -30,7 +30,7 @@ impl Line {
 
 impl Progress for Line {
     fn report(&self, step: Step, done: usize, total: usize) {
-        // Who does not get the lock at once is too early anyway.
+        // A caller that does not get the lock at once is too early anyway.
         let Some(Ok(mut drawn)) = self.drawn.as_ref().map(Mutex::try_lock) else { return };
         if drawn.elapsed() >= INTERVAL {
             *drawn = Instant::now();

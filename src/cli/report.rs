@@ -1,4 +1,4 @@
-//! What a build says at its end: pages by language and kind, files, time, problems.
+//! Report at the end of a build: pages by language and kind, files, time, problems.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -12,11 +12,11 @@ use super::Ending;
 
 /// The report of one build.
 pub struct Report<'a> {
-    /// What came of it.
+    /// Result of the build.
     pub outcome: &'a Outcome,
-    /// Where it was written; `None` for a check.
+    /// Folder that it was written to; `None` for a check.
     pub output: Option<&'a Path>,
-    /// How long it took.
+    /// Duration of the build.
     pub elapsed: Duration,
 }
 

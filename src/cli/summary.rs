@@ -32,7 +32,7 @@ pub fn summed_up(diagnostics: &[Located], all: bool) -> Cow<'_, [Located]> {
     Cow::Owned(told)
 }
 
-/// What problems share that are told as one. What to write instead may be another thing at each place.
+/// Common key of problems that are reported as one. The advice may differ at each place.
 fn key(d: &Located) -> (&'static str, bool, &str) {
     (d.code, d.severity == Severity::Error, &d.place.message)
 }

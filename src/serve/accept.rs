@@ -1,5 +1,5 @@
-//! Connections: how many, how long a request may take to arrive, and how large it may be. Whoever opens connections and
-//! says nothing keeps nobody else out.
+//! Connections: their number, the time that a request may take to arrive, and its size. A connection that sends nothing
+//! keeps no other out.
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -9,7 +9,7 @@ use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_enco
 const IN_LOCATION: &AsciiSet =
     &CONTROLS.add(b' ').add(b'"').add(b'%').add(b'<').add(b'>').add(b'?').add(b'#');
 
-/// Where below the server's root the site lives.
+/// Place of the site below the server's root.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
     base: BaseUrl,
@@ -18,7 +18,7 @@ pub struct Place {
 /// Most folders above a page that says that nothing is there: those of a language's prefix.
 const DEEPEST_NOT_FOUND: usize = 4;
 
-/// What is to be answered.
+/// Answer to a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
     /// The bytes of this file.

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-/// What HTML is served as.
+/// Media type of HTML.
 pub const HTML: &str = "text/html; charset=utf-8";
 
 /// Extension (lower case) and media type.

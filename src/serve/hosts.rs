@@ -16,8 +16,8 @@ const LOCAL: [&str; 3] = ["localhost", "127.0.0.1", "[::1]"];
 pub struct Hosts {
     /// In lower case, without ports.
     names: Arc<[String]>,
-    /// Whether any number is an address of this server: it listens to other machines, and no other site can have a
-    /// number for its name.
+    /// Any number is an address of this server: it listens to other machines, and no other site can have a number for
+    /// its name.
     has_numbers: bool,
 }
 
@@ -33,14 +33,14 @@ impl Hosts {
         Self { names, has_numbers: is_public }
     }
 
-    /// Whether a request for this authority is for this server; ports do not matter.
+    /// True if a request for this authority is for this server; ports do not matter.
     pub fn has(&self, authority: &Authority) -> bool {
         let host = authority.host().trim_end_matches('.').to_ascii_lowercase();
         let is_number = || host.trim_matches(['[', ']']).parse::<IpAddr>().is_ok();
         self.names.contains(&host) || self.has_numbers && is_number()
     }
 
-    /// A sentence for whoever asked under another name.
+    /// A sentence for people who asked under another name.
     pub fn refusal(&self, authority: &Authority) -> String {
         let host = authority.host();
         let names = LOCAL.join(", ");

@@ -1,6 +1,6 @@
 //! The live-reload script tag, put into served HTML only; files on disk stay as a build made them.
 
-/// Where the script is served.
+/// Address of the script.
 pub const SCRIPT: &str = "/.paifang/reload.js";
 
 /// The page with the script: before the last `</body`, or at the end, since minified HTML may leave the tag out.

@@ -1,5 +1,5 @@
-//! The development server: build into a scratch folder, serve it, rebuild on change, tell the browser.
-//! Prints nothing (the caller is told events) and reads no clock (the caller gives one).
+//! The development server: build into a scratch folder, serve it, rebuild on change, notify the browser. Prints nothing
+//! (the caller gets events) and reads no clock (the caller gives one).
 
 mod accept;
 mod address;
@@ -30,7 +30,7 @@ use server::Server;
 
 pub use address::Place;
 
-/// What to serve and where.
+/// Source and address of the server.
 pub struct Options {
     /// Project root.
     pub root: PathBuf,
@@ -42,29 +42,29 @@ pub struct Options {
     pub allowed_hosts: Vec<String>,
     /// Another `base_url` than the server's own.
     pub base_url: Option<String>,
-    /// Whether drafts and pages of the future are shown.
+    /// Drafts and pages of the future are shown.
     pub drafts: bool,
-    /// Where builds have left what makes a start cheaper.
+    /// Folder with results of earlier builds, which make a start cheaper.
     pub cache: Option<PathBuf>,
-    /// Gives the moment to build for, anew for every build.
+    /// Gives the moment to build for, again for every build.
     pub now: Box<dyn Fn() -> Timestamp + Send>,
-    /// Told how far each build is.
+    /// Receiver of the progress of each build.
     pub progress: Box<dyn Progress + Send>,
-    /// Told what happens.
+    /// Receiver of events.
     pub events: Box<dyn Fn(Event<'_>) + Send>,
 }
 
-/// What happens while serving.
+/// Events while serving.
 pub enum Event<'a> {
     /// A build ended.
     Built {
-        /// What came of it, or why it could not be done.
+        /// The build's result, or the reason why it could not be done.
         result: &'a Result<Outcome, BuildError>,
-        /// How long it took.
+        /// Duration of the build.
         elapsed: Duration,
-        /// How many files had changed; 0 for the first build.
+        /// Number of files that had changed; 0 for the first build.
         changed: usize,
-        /// Whether there is a good site to look at, from this build or an earlier one.
+        /// There is a good site to look at, from this build or an earlier one.
         has_site: bool,
     },
     /// The site can be looked at, at this address.
@@ -73,7 +73,7 @@ pub enum Event<'a> {
     NotWatching(&'a str),
 }
 
-/// Why the site cannot be served.
+/// Reasons why the site cannot be served.
 #[derive(Debug)]
 pub enum ServeError {
     /// The host or port cannot be used.
@@ -108,7 +108,7 @@ impl fmt::Display for ServeError {
     }
 }
 
-/// What browsers are told, and what the server needs to know of the last build.
+/// State for browsers, and the server's knowledge of the last build.
 #[derive(Debug, Clone, Default)]
 struct Status {
     /// Number of the last build that changed the site; 0 while there is no good one.
@@ -138,7 +138,7 @@ pub fn run(options: Options) -> Result<(), ServeError> {
             ended = serve(listener, server, rebuilder) => ended,
         }
     });
-    // Connections that wait for events would wait for ever.
+    // Connections that wait for events would never end.
     runtime.shutdown_background();
     ended
 }
@@ -159,7 +159,7 @@ async fn serve(listener: TcpListener, server: Server, rebuilder: Rebuilder) -> R
     }
 }
 
-/// Waits for Ctrl-C or the wish of a supervisor to stop.
+/// Waits for Ctrl-C or a supervisor's request to stop.
 async fn interrupted() {
     #[cfg(unix)]
     if let Ok(mut wish) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {

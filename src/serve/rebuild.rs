@@ -16,20 +16,20 @@ const IDLE: Duration = Duration::from_millis(300);
 
 /// The side that builds; lives on a thread of its own.
 pub(super) struct Rebuilder {
-    /// What was asked for.
+    /// The request.
     pub options: Options,
     /// The address to build for.
     pub base_url: String,
     /// The address to look at.
     pub visit: String,
-    /// Where to build.
+    /// Folder to build into.
     pub output: PathBuf,
-    /// Where the server looks for news.
+    /// Channel on which the server waits for news.
     pub status: watch::Sender<Option<Status>>,
 }
 
 impl Rebuilder {
-    /// Builds for ever; ends only when the first build is impossible.
+    /// Builds without end; returns only when the first build is impossible.
     pub fn run(self) -> Result<(), ServeError> {
         let (sender, batches) = channel();
         // Watched from before the first build, so that no change is missed.
@@ -79,8 +79,8 @@ impl Rebuilder {
         Ok(result.map_or(0, |outcome| outcome.deferred))
     }
 
-    /// Makes what was left out, as soon as nothing changes for a moment; then waits for the next change. No browser
-    /// shows these files, so none is told.
+    /// Makes the deferred outputs, as soon as nothing changes for a moment; then waits for the next change. No browser
+    /// shows these files, so none is notified.
     fn build_deferred(&self, builder: &mut Builder, batches: &Receiver<Batch>, changed: &mut Batch) {
         match batches.recv_timeout(IDLE) {
             Ok(first) => {
@@ -88,7 +88,7 @@ impl Rebuilder {
                 changed.extend(batches.try_iter().flatten());
             }
             Err(_) => {
-                // What is wrong with the content has been told; a machine that fails now fails the next build too.
+                // Problems of the content have been reported; a machine that fails now fails the next build too.
                 let _ = builder.build(&self.request(Some(Batch::new()), false), &*self.options.progress);
                 *changed = next_batch(batches).unwrap_or_default();
             }
@@ -118,7 +118,7 @@ impl Rebuilder {
     }
 }
 
-/// What the server knows after a build: the last good site stays until a build changes it.
+/// The server's state after a build: the last good site stays until a build changes it.
 fn next_status(published: u64, result: &Result<Outcome, BuildError>) -> Status {
     match result {
         Ok(outcome) => {

@@ -25,7 +25,7 @@ impl Scratch {
         Err(io::ErrorKind::AlreadyExists.into())
     }
 
-    /// Where the site is built: a folder in it that a build makes.
+    /// Folder in which the site is built; a build makes it.
     pub fn site(&self) -> PathBuf {
         self.folder.join("site")
     }

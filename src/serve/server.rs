@@ -27,12 +27,12 @@ const LONGEST_PATH: usize = 8 * 1024;
 const MOST_PARTS: usize = 128;
 const TEXT: &str = "text/plain; charset=utf-8";
 
-/// What requests are answered from.
+/// State from which requests are answered.
 #[derive(Clone)]
 pub(super) struct Server {
-    /// Where the site is built.
+    /// Folder in which the site is built.
     pub folder: PathBuf,
-    /// Where the site lives below the server's root.
+    /// Place of the site below the server's root.
     pub place: Place,
     /// The last build; `None` before the first has ended.
     pub status: watch::Receiver<Option<Status>>,

@@ -1,4 +1,4 @@
-//! Which changes on disk call for a rebuild.
+//! Changes on disk that call for a rebuild.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -20,7 +20,7 @@ pub(super) type Batch = BTreeSet<PathBuf>;
 /// An editor's burst of writes is over after this long. Short, because somebody waits; what comes later is built as
 /// well.
 const QUIET: Duration = Duration::from_millis(8);
-/// How often to see whether it is.
+/// Interval of the checks.
 const TICK: Duration = Duration::from_millis(2);
 
 /// Folders of a project besides its content.
@@ -102,7 +102,7 @@ fn content_folder(root: &Path) -> PathBuf {
     root.join(config.map_or_else(|| "content".to_owned(), |config| config.content))
 }
 
-/// Tells changes that matter from others.
+/// Separates changes that matter from others.
 struct Filter {
     root: PathBuf,
     wanted: Wanted,
@@ -128,8 +128,8 @@ impl Filter {
     }
 }
 
-/// Whether a path below a source folder can change the site: no build output, no hidden file (editors write their
-/// swap files so) and nothing that is left behind.
+/// True if a path below a source folder can change the site: no build output, no hidden file (editors write their swap
+/// files so) and nothing that is left behind.
 fn is_source(below: &Path) -> bool {
     let mut names = below.components().map(|part| part.as_os_str().to_string_lossy());
     let ignored = |name: &str| name.starts_with('.') || is_left_over(name) || name == "node_modules";

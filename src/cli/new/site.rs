@@ -100,7 +100,7 @@ fn write(path: &Path, text: &str) -> std::io::Result<()> {
     fs::write(path, text)
 }
 
-/// What is filled into the files.
+/// Text that is filled into the files.
 struct Words {
     /// As given.
     title: Option<String>,
