@@ -134,7 +134,7 @@ impl Builder {
     ) {
         let Some(cache) = cache.filter(|_| self.memory.is_empty()) else { return };
         rayon::join(|| self.memory.recall(cache, request, settings), || emitter.map(Emitter::prepare));
-        cache.lend_code(&self.code);
+        cache.connect_code(&self.code);
         clock.lap(Step::Recall);
     }
 
@@ -190,8 +190,8 @@ impl Builder {
         let Some(folder) = request.cache.as_ref().filter(|_| may_write(request)) else { return };
         let is_source = cache.is_some();
         let cache = cache.unwrap_or_else(|| Cache::open(&request.root.join(folder)).0);
-        let leaving = self.memory.leave(request, settings, fingerprint, diagnostics, outcome, &self.code);
-        if let Err(error) = cache.save(leaving, is_source) {
+        let snapshot = self.memory.snapshot(request, settings, fingerprint, diagnostics, outcome, &self.code);
+        if let Err(error) = cache.save(snapshot, is_source) {
             outcome.notes.push(format!("the cache in {} could not be written: {error}", folder.display()));
         }
         self.memory.sources.changed.clear();

@@ -78,9 +78,9 @@ pub struct Ledger {
     /// Kept apart from the rest, see `parts`.
     #[serde(skip)]
     records: FxHashMap<Box<str>, Record>,
-    /// For each part of the records whether nothing in it has changed since it was taken in.
+    /// Parts of the records in which nothing has changed since they were loaded.
     #[serde(skip)]
-    is_as_taken: [bool; PARTS],
+    unchanged_since_load: [bool; PARTS],
     /// Hash of all that the model was made of whose answers these are.
     made_of: Option<u64>,
     /// The index of each question, once all were needed.
@@ -290,8 +290,8 @@ impl Ledger {
     }
 
     /// True if a part of the records is as it was loaded.
-    pub fn is_as_taken(&self, part: usize) -> bool {
-        self.is_as_taken[part]
+    pub fn unchanged_since_load(&self, part: usize) -> bool {
+        self.unchanged_since_load[part]
     }
 
     /// The records by part, sorted; only of wanted parts, since there may be very many. An output stays in its part.
@@ -307,14 +307,14 @@ impl Ledger {
         parts
     }
 
-    /// Puts parts together again. `false` when they ask what this ledger does not know.
-    pub fn take_parts(&mut self, parts: Vec<Vec<(Box<str>, Record)>>) -> bool {
+    /// Puts the loaded parts of the records into the ledger. `false` when they refer to a question unknown to it.
+    pub fn restore_records(&mut self, parts: Vec<Vec<(Box<str>, Record)>>) -> bool {
         let known = self.questions.len();
         let is_known = |record: &Record| record.questions.iter().all(|at| (*at as usize) < known);
         let are_known = parts.par_iter().flatten().all(|(_, record)| is_known(record));
         self.records.reserve(parts.iter().map(Vec::len).sum());
         self.records.extend(parts.into_iter().flatten());
-        self.is_as_taken = [true; PARTS];
+        self.unchanged_since_load = [true; PARTS];
         let all = Moved {
             entries: (0..self.entries.len() as u32).map(|at| Some(EntryId(at))).collect(),
             pages: (0..self.pages.len() as u32).map(|at| Some(PageId(at))).collect(),
@@ -326,7 +326,7 @@ impl Ledger {
     }
 
     fn touch(&mut self, path: &str) {
-        self.is_as_taken[part_of(path)] = false;
+        self.unchanged_since_load[part_of(path)] = false;
     }
 
     /// Forgets questions with a text that are not asked any more, when they are many. Only before there is a site whose
@@ -380,7 +380,7 @@ impl Ledger {
         for record in self.records.values_mut() {
             record.questions.iter_mut().for_each(|at| *at = places[*at as usize]);
         }
-        self.is_as_taken = [false; PARTS];
+        self.unchanged_since_load = [false; PARTS];
         self.numbers = None;
     }
 }

@@ -3,14 +3,11 @@
 use std::sync::Arc;
 
 use paifang_search::{Document, Fallback, MANIFEST, Section, Settings};
-use paifang_site::config::LangId;
+use paifang_site::config::{LangId, fields};
 use paifang_site::link::{Page, Place, Shown, Site, href};
 
 /// The taxonomy whose terms are tags.
 const TAGS: &str = "tags";
-
-/// The field of a kind whose pages begin at a moment: more telling than when they were written.
-const START: &str = "start";
 
 pub(super) fn settings_of(site: &Site, language: LangId, has_pages: &[bool], han: &str) -> Settings {
     let config = &site.config;
@@ -59,7 +56,8 @@ pub(super) fn heading(site: &Site, place: Place, page: &Page) -> Option<Document
     let tags = config.taxonomies.iter().position(|taxonomy| taxonomy.name == TAGS);
     let tags =
         tags.map(|at| site.terms_of_page(page, paifang_site::config::TaxonomyId(at as u16), place.language));
-    let date = Site::when_field(page, START).or(page.parsed.meta.date);
+    // The moment at which an event begins says more than the day on which its page was written.
+    let date = Site::when_field(page, fields::START).or(page.parsed.meta.date);
     Some(Document {
         address: href(&config.base_url, &shown.address),
         title: shown.title.to_string(),
@@ -89,7 +87,7 @@ pub(super) fn document(site: &Site, place: Place, page: &Page) -> Option<Documen
     let described: Vec<&str> =
         [&meta.description, &meta.summary].into_iter().flatten().map(|d| &**d).collect();
     let beside =
-        paifang_search::beside_text(&document.sections, &described, &site.said_in_fields(place, page));
+        paifang_search::beside_text(&document.sections, &described, &site.searchable_field_text(place, page));
     document.sections.extend(beside);
     Some(document)
 }

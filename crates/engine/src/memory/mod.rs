@@ -41,7 +41,7 @@ use paifang_site::parse::ParsedPage;
 use paifang_site::tracked::{Outside, TrackedSite};
 use paifang_theme::label_of;
 pub(crate) use persist::Cache;
-use persist::{LastBuild, Leaving};
+use persist::{LastBuild, Snapshot};
 use search::Search;
 use sources::{Parsed, Reader, Sources};
 
@@ -473,7 +473,7 @@ impl Memory {
     }
 
     /// Returns everything that the next process may load.
-    pub fn leave<'a>(
+    pub fn snapshot<'a>(
         &'a mut self,
         request: &BuildRequest,
         settings: &Settings,
@@ -481,7 +481,7 @@ impl Memory {
         diagnostics: &Diagnostics,
         outcome: &Outcome,
         code: &'a CodeStore,
-    ) -> Leaving<'a> {
+    ) -> Snapshot<'a> {
         let output = request.output_name().filter(|_| outcome.published);
         let last = self.linked.as_ref().filter(|_| output.is_some()).map(|linked| LastBuild {
             fingerprint,
@@ -491,7 +491,7 @@ impl Memory {
             outputs: outcome.written.len() + outcome.unchanged,
             problems: diagnostics.iter().map(StoredDiagnostic::new).collect(),
         });
-        Leaving {
+        Snapshot {
             reading: settings.reading,
             sources: &mut self.sources,
             search: settings.config.search.enabled.then_some(&self.search),

@@ -1,5 +1,26 @@
-//! What a builder knows, kept in a cache folder for the next process. Everything here may be missing, damaged, or
-//! made by somebody else's hands: then it is not used, and the build is a clean one.
+//! The cache folder: results of one build, kept for the next process.
+//!
+//! The contract:
+//!
+//! - The cache is only a shortcut. A build with it writes the bytes that a clean build would write. Any entry may be
+//!   missing or damaged; then the build does without it, or begins again without the cache ([`Cache::is_damaged`]).
+//! - A cache belongs to one program: [`IDENTITY`] holds the version and a hash of the sources, with the theme inside.
+//!   The cache of another program is not used.
+//! - Each entry is trusted only under its key:
+//!
+//! | Entries | Content | Trusted when |
+//! |---|---|---|
+//! | `head` | the last published build | inputs, settings, output and moment are those of the build |
+//! | `pages-N`, `content-N` | parsed pages | the settings for reading and the file's stamp or bytes are the same |
+//! | `terms-N`, `search` | terms and files of search | their pages are those of the same shards |
+//! | `ledger`, `records-N`, `outputs-N` | outputs and their inputs | settings and output folder are the same |
+//! | `assets` | facts about files that are copied | the settings and the file's stamp are the same |
+//! | `codes`, `code-N` | highlighted code | always: the key is a hash of the block |
+//! | `images` and a pack for each picture | versions of pictures | always: the key is a hash of bytes and settings |
+//!
+//! - A build that is not published keeps the earlier ledger. An entry whose parts have not changed stays as it is in
+//!   the store; [`CacheWriter::commit`] replaces the whole store at once.
+//! - Checksums find damage, not forgery: anyone who may write into the folder may change the site.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io;
@@ -74,8 +95,8 @@ pub(crate) struct LastBuild {
     pub problems: Vec<StoredDiagnostic>,
 }
 
-/// What a build leaves.
-pub(crate) struct Leaving<'a> {
+/// Everything that a build hands to the cache.
+pub(crate) struct Snapshot<'a> {
     /// Hash of the settings that sources were read with.
     pub reading: u64,
     pub sources: &'a mut Sources,
@@ -157,7 +178,7 @@ impl Cache {
         if made_with != settings || output.is_some_and(|output| *output != name) {
             return None;
         }
-        let is_whole = ledger.take_parts(parts?);
+        let is_whole = ledger.restore_records(parts?);
         self.is_damaged.fetch_or(!is_whole, Ordering::Relaxed);
         is_whole.then_some(ledger)
     }
@@ -218,18 +239,18 @@ impl Cache {
         stored.into_iter().enumerate().map(known).collect()
     }
 
-    /// Lets `code` find what was highlighted before.
-    pub fn lend_code(&self, code: &CodeStore) {
+    /// Connects `code` with the highlighted code of earlier builds.
+    pub fn connect_code(&self, code: &CodeStore) {
         if let Some(earlier) = StoredCode::open(&self.store) {
             code.look_in(Box::new(earlier));
         }
     }
 
-    /// Writes what a build leaves. A store that cannot be written stays as it was.
-    /// `is_source`: whether what is left was taken from this very store, as far as it has not changed since.
-    pub fn save(self, leaving: Leaving<'_>, is_source: bool) -> io::Result<()> {
+    /// Writes a snapshot. A store that cannot be written stays as it was.
+    /// `is_source`: the unchanged parts of the snapshot were loaded from this very store.
+    pub fn save(self, snapshot: Snapshot<'_>, is_source: bool) -> io::Result<()> {
         let writer = self.store.begin()?;
-        let Leaving { reading, sources, search, images, assets, ledger, last, code } = leaving;
+        let Snapshot { reading, sources, search, images, assets, ledger, last, code } = snapshot;
         let shards = shards_for(sources.pages.len());
         let same = self.head.as_ref().is_some_and(|head| head.reading == reading && head.shards == shards);
         let shard_of = |path: &str| shard_of(path, shards);
@@ -310,7 +331,9 @@ fn save_ledger(
     may_keep: bool,
 ) -> io::Result<()> {
     let mut is_wanted = [true; PARTS];
-    for (part, is_wanted) in is_wanted.iter_mut().enumerate().filter(|(part, _)| ledger.is_as_taken(*part)) {
+    for (part, is_wanted) in
+        is_wanted.iter_mut().enumerate().filter(|(part, _)| ledger.unchanged_since_load(*part))
+    {
         *is_wanted = !(may_keep && writer.keep_all(&[&records_name(part), &outputs_name(part)])?);
     }
     let put = |(part, records): (usize, Vec<(&str, &Record)>)| {
@@ -442,7 +465,7 @@ impl EarlierCode for StoredCode {
     }
 }
 
-/// Adds what was highlighted now to what was there. When that is too much, only what this build used stays.
+/// Adds newly highlighted code to the stored code. When that is too much, only code that this build used stays.
 fn save_code(store: &CacheStore, writer: &CacheWriter, code: &CodeStore) -> io::Result<()> {
     let used: BTreeMap<BlockKey, Highlighted> = code.all().into_iter().collect();
     let earlier = StoredCode::open(store);

@@ -500,7 +500,7 @@ fn stored(site: &Site, place: Place, page: PageId, known: Option<Stored>) -> Opt
     let page = site.page(page);
     let (heading, fields) = match known {
         Some(known) => (known.heading, known.fields),
-        None => (digest(&heading(site, place, page)?), digest(&site.said_in_fields(place, page))),
+        None => (digest(&heading(site, place, page)?), digest(&site.searchable_field_text(place, page))),
     };
     let language = site.config.language(place.language).tag.as_str();
     let ids = page.inherited_ids.as_deref();

@@ -12,7 +12,7 @@ use super::output::{OutputContext, OutputKind};
 use super::subject::Subject;
 use crate::pages::card_of;
 use paifang_base::schema::{FieldValue, When};
-use paifang_site::config::{KindId, LangId};
+use paifang_site::config::{KindId, LangId, fields};
 use paifang_site::link::{EntryId, Page, Place, Site, permalink_path};
 use paifang_site::load::Role;
 use paifang_site::tracked::TrackedSite;
@@ -157,7 +157,7 @@ pub(super) fn authors(site: &TrackedSite, page: &Page, language: LangId) -> Vec<
 
 /// A person by the name or page written.
 pub(super) fn person(site: &TrackedSite, language: LangId, written: &str) -> Named {
-    let entry = site.find_ref("person", written);
+    let entry = site.find_ref(fields::PERSON, written);
     let place = entry.map(|entry| Place { entry, language }).filter(|place| site.shown(*place).is_some());
     match place {
         Some(place) => {

@@ -8,7 +8,7 @@ use paifang_base::html::escape;
 use paifang_base::html::tokens::{Tag, Token, Tokens};
 use paifang_i18n::Messages;
 use paifang_markdown::body::{CodeBlock, Segment};
-use paifang_site::config::LangId;
+use paifang_site::config::{LangId, fields};
 use paifang_site::link::{Page, Place, href, permalink_path};
 use paifang_site::tracked::{Image, ImageVersion, TrackedSite};
 
@@ -16,9 +16,6 @@ use paifang_site::tracked::{Image, ImageVersion, TrackedSite};
 const HREF: &str = " href=\"";
 /// Text in its place when the address is missing: `<a>` without `href` is no link.
 const NO_HREF: &str = " data-broken-link=\"";
-
-/// The field of a kind that says who paid for a page.
-const SPONSOR: &str = "sponsor";
 
 /// Form of written addresses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -100,7 +97,7 @@ impl Bodies<'_> {
                 other => self.segment(page, other, style, &mut out),
             }
         }
-        let is_sponsored = page.parsed.meta.fields.iter().any(|(name, _)| name == SPONSOR);
+        let is_sponsored = page.parsed.meta.fields.iter().any(|(name, _)| name == fields::SPONSOR);
         if is_sponsored { mark_links(&out, &self.site.config.base_url.full()) } else { out }
     }
 

@@ -11,7 +11,7 @@ use super::here::{Answer, Here};
 use super::model::RenderModel;
 use paifang_base::schema::FieldValue;
 use paifang_i18n::DateStyle;
-use paifang_site::config::LangId;
+use paifang_site::config::{LangId, fields};
 use paifang_site::data::Record;
 use paifang_site::link::{Contributor, DEEDS, Deed, Done, Month, Place};
 
@@ -182,7 +182,7 @@ pub(super) fn contributors(model: &RenderModel, here: &Here<'_>, arguments: &Kwa
         // People given a badge by hand are listed too, even without a contribution on a page.
         None => {
             let given = badges.iter().flat_map(|badge| given_to(badge)).map(|person| {
-                let entry = site.find_ref("person", person);
+                let entry = site.find_ref(fields::PERSON, person);
                 entry.map_or_else(|| Contributor::Name(person.to_owned()), Contributor::Person)
             });
             all.people.keys().cloned().chain(given).collect()
@@ -243,7 +243,7 @@ fn has_badge(model: &RenderModel, badge: &Record, who: &Contributor, done: &Done
     if badge.field("people").is_some() {
         return given_to(badge).any(|person| match who {
             Contributor::Name(name) => name == person,
-            Contributor::Person(entry) => model.site.find_ref("person", person) == Some(*entry),
+            Contributor::Person(entry) => model.site.find_ref(fields::PERSON, person) == Some(*entry),
         });
     }
     let number = |name: &str| match badge.field(name) {

@@ -7,7 +7,7 @@ use super::model::RenderModel;
 use super::views::DateView;
 use paifang_base::diag::did_you_mean;
 use paifang_base::schema::When;
-use paifang_site::config::KindId;
+use paifang_site::config::{KindId, fields};
 use paifang_site::link::Place;
 
 /// `data(name="sponsors", key=, FIELD=value …)`: the records of a data file, or the one with a key.
@@ -100,7 +100,7 @@ impl RenderModel {
     pub(super) fn occurrences(&self, place: Place) -> Vec<DateView> {
         let locale = self.locale(place.language);
         // An event that begins on a day begins at no hour.
-        let start = self.site.shown_page(place).and_then(|page| page.parsed.when_field("start"));
+        let start = self.site.shown_page(place).and_then(|page| page.parsed.when_field(fields::START));
         let form =
             if start.is_some_and(|start| start.has_time()) { "%Y-%m-%dT%H:%M:%S%:z" } else { "%Y-%m-%d" };
         let view = |at: jiff::Zoned| {

@@ -9,7 +9,7 @@ use super::model::RenderModel;
 use super::views::{AuthorView, DateView, ImageView, NeighbourView, RefView, TermView, TocView, TreeView};
 use paifang_base::schema::{FieldValue, When, clock, iso_duration};
 use paifang_i18n::{Counts, Locale};
-use paifang_site::config::{LangId, TaxonomyId};
+use paifang_site::config::{FAQ_PAGE, LangId, TaxonomyId, fields};
 use paifang_site::link::{EntryId, Page, Place, href, permalink_path};
 use paifang_site::load::Role;
 use paifang_site::tracked::TermLabel;
@@ -54,7 +54,7 @@ impl RenderModel {
         let date = |when: Option<When>| {
             when.zip(page).map(|(when, page)| self.date_view(page, &when, place.language, false))
         };
-        let whole = kind.structured_data.as_deref() == Some("FAQPage");
+        let whole = kind.structured_data.as_deref() == Some(FAQ_PAGE);
         Some(RefView {
             title: shown.title.to_string(),
             address: self.href(&shown.address),
@@ -110,7 +110,7 @@ impl RenderModel {
 
     pub(super) fn authors(&self, page: &Page, language: LangId) -> Vec<AuthorView> {
         let author = |name: &str| {
-            let entry = self.site.find_ref("person", name);
+            let entry = self.site.find_ref(fields::PERSON, name);
             let shown = entry.and_then(|entry| self.site.shown(Place { entry, language }));
             match shown {
                 Some(shown) => {
@@ -186,7 +186,7 @@ impl RenderModel {
                 "seconds": seconds, "text": clock(*seconds), "iso": iso_duration(*seconds),
             }),
             FieldValue::When(when) => to_json(&match page {
-                Some(page) => self.date_view(page, when, language, name == "end"),
+                Some(page) => self.date_view(page, when, language, name == fields::END),
                 None => DateView::new(when, &self.site.config.time_zone, self.locale(language), false),
             }),
             FieldValue::Url(url) if url.value.starts_with('/') => {

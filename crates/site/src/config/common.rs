@@ -1,5 +1,4 @@
-//! The fields that every page has, whatever its kind: what they are called and hold. What becomes of them is the
-//! matter of `parse`.
+//! The fields that every page has, whatever its kind: their names and types. Their effect is the matter of `parse`.
 
 use super::SORT_NAMES;
 use paifang_base::schema::FieldType;

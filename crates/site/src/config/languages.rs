@@ -8,7 +8,7 @@ use paifang_base::node::{Node, TableReader, Value};
 use paifang_base::source::Spanned;
 use paifang_i18n::{Direction, LanguageTag, mistaken_language, renamed_language};
 
-/// What languages take from the top of the file.
+/// Settings that languages take from the top of the file.
 pub(super) struct SiteWords {
     pub title: String,
     pub description: Option<String>,

@@ -1,5 +1,5 @@
 //! `[theme_settings]`: free values for the theme, of which those that the default theme knows are checked, and its
-//! colours, fonts and widths read into `Looks`. What becomes of them in a style sheet is the theme's own business.
+//! colours, fonts and widths read into `Looks`. The theme decides their use in a style sheet.
 
 use std::sync::Arc;
 
@@ -28,11 +28,11 @@ pub(crate) const COLOURS: [(&str, &str, [&str; 2]); 8] = [
     ("accent", "--accent", ["#235a91", "#8fbdf0"]),
     ("line", "--line", ["#e3dfd6", "#2c3037"]),
 ];
-/// How many of `COLOURS` are grounds, and which carry text.
+/// Number of `COLOURS` that are grounds, and of those that carry text.
 const GROUNDS: usize = 3;
 const TEXTS: std::ops::Range<usize> = 3..7;
 const ACCENT: usize = 6;
-/// What is chosen and marked is shown on this ground, too: `--hl`, light and dark.
+/// The ground for selected and marked text: `--hl`, light and dark.
 pub(crate) const MARKED: [&str; 2] = ["#ece4cb", "#33332a"];
 /// Other settings that the default theme knows.
 const OTHERS: [&str; 8] =
@@ -40,7 +40,7 @@ const OTHERS: [&str; 8] =
 const OWN: [&str; 8] =
     ["accent", "colors", "font_text", "font_headings", "font_code", "fonts", "width_text", "width_page"];
 
-/// How a site looks, as far as site.toml says so.
+/// Looks of a site, as far as site.toml sets them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Looks {
     /// One of the theme's accents, by name.
@@ -66,7 +66,7 @@ pub struct FontFile {
     pub file: String,
     /// One weight, or the two ends of a range: `100 900`.
     pub weight: Option<String>,
-    /// Whether it is slanted.
+    /// The face is slanted.
     pub italic: bool,
 }
 
@@ -94,7 +94,7 @@ pub(super) fn read_looks(path: &Arc<str>, node: Option<&Node>, diagnostics: &mut
         if OTHERS.contains(&key.value.as_str()) {
             continue;
         }
-        // The table is free, for settings of the site's own theme; what looks like a slip of the pen is told.
+        // The table is free, for settings of the site's own theme; a probable slip of the pen is reported.
         if let Some(near) = did_you_mean(&key.value, OWN.into_iter().chain(OTHERS)) {
             let message = format!("unknown key `{}` in `theme_settings`", key.value);
             let d = Diagnostic::new(&UNKNOWN_SETTING, path, key.span, message);
@@ -104,7 +104,7 @@ pub(super) fn read_looks(path: &Arc<str>, node: Option<&Node>, diagnostics: &mut
     looks
 }
 
-/// What `accent` says.
+/// The setting `accent`.
 enum Accent {
     Named(&'static str),
     Colour(Colour),
@@ -335,7 +335,7 @@ impl Reader<'_> {
 const FONT_HELP: &str =
     "write `[[theme_settings.fonts]]` with `name = \"Inter\"` and `file = \"/fonts/inter.woff2\"`";
 
-/// Whether a name can stand between quotation marks in a style sheet.
+/// True if a name can stand between quotation marks in a style sheet.
 fn is_font_name(name: &str) -> bool {
     let fits = |c: char| c.is_alphanumeric() || " -_.+&'".contains(c);
     !name.trim().is_empty() && name.len() <= 100 && name.chars().all(fits)

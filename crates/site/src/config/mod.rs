@@ -1,5 +1,5 @@
-//! site.toml → `Config`: typed, complete with defaults, every mistake reported where it stands.
-//! Gets text, never reads files. Trusted input: whoever writes site.toml owns the site.
+//! site.toml → `Config`: typed, complete with defaults, every mistake reported at its place. Gets text, never reads
+//! files. Trusted input: the author of site.toml owns the site.
 
 mod by_language;
 mod cards;
@@ -7,6 +7,7 @@ mod colour;
 mod common;
 mod data;
 mod feeds;
+pub mod fields;
 mod files;
 mod images;
 mod kinds;
@@ -35,7 +36,7 @@ pub use colour::Colour;
 pub use common::common_fields;
 pub use looks::{FontFile, LOW_CONTRAST, Looks};
 pub use read::read_config;
-pub use structured::{ARTICLE_TYPES, OWN_TYPES};
+pub use structured::{ARTICLE_TYPES, FAQ_PAGE, OWN_TYPES};
 pub use versions::{Support, Version, VersionTree};
 
 /// A setting that cannot be used.
@@ -66,7 +67,7 @@ pub struct TaxonomyId(pub u16);
 pub struct Config {
     /// Path of the file itself, for diagnostics.
     pub path: Arc<str>,
-    /// Where the site will live.
+    /// Address at which the site will live.
     pub base_url: BaseUrl,
     /// The path of site.toml's own `base_url`, which links may begin with whatever address a build is for.
     pub written_path: String,
@@ -82,7 +83,7 @@ pub struct Config {
     pub time_zone: TimeZone,
     /// IANA name of `time_zone`.
     pub time_zone_name: String,
-    /// Whether pages missing in a language are shown in another.
+    /// Pages missing in a language are shown in another.
     pub fallback: bool,
     /// Address patterns of the repository.
     pub repository: Repository,
@@ -96,13 +97,13 @@ pub struct Config {
     pub versions: Vec<VersionTree>,
     /// Extensions of content files that are published besides the usual ones, in lower case.
     pub file_extensions: Vec<Spanned<String>>,
-    /// How Markdown is read.
+    /// Options for reading Markdown.
     pub markdown: MarkdownOptions,
     /// Feeds.
     pub feeds: FeedSettings,
-    /// How pages are made small.
+    /// Minification of pages.
     pub minify: Minify,
-    /// Whether each page also lies there as plain Markdown.
+    /// Each page also lies there as plain Markdown.
     pub markdown_copies: bool,
     /// Pages in one part of a paginated list.
     pub per_page: usize,
@@ -129,22 +130,22 @@ pub struct Config {
 /// Search on the site itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct SearchSettings {
-    /// Whether there is any: a search page and an index in each language.
+    /// There is search: a search page and an index in each language.
     pub enabled: bool,
-    /// Whether the host answers HTTP ranges with parts of files; otherwise the index lies in many small files.
+    /// The host answers HTTP ranges with parts of files; otherwise the index lies in many small files.
     pub ranges: bool,
 }
 
 /// Smaller versions of pictures for browsers to choose from.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ImageSettings {
-    /// Whether any are made.
+    /// Versions are made.
     pub resize: bool,
     /// Their widths in pixels, ascending.
     pub widths: Vec<u32>,
     /// Quality of what is made with losses, 1 to 100.
     pub quality: u8,
-    /// How wide pictures of a text are shown, for the attribute `sizes`.
+    /// Width of pictures of a text, for the attribute `sizes`.
     pub sizes: String,
 }
 
@@ -209,9 +210,9 @@ pub struct Language {
 /// Address patterns with `{path}`, `{title}`, `{url}`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Repository {
-    /// Where to edit a source file.
+    /// Address for editing a source file.
     pub edit: Option<String>,
-    /// Where to report a problem with a page.
+    /// Address for reporting a problem with a page.
     pub issue: Option<String>,
 }
 
@@ -222,13 +223,13 @@ pub struct Taxonomy {
     pub name: String,
     /// Part of addresses.
     pub path: String,
-    /// Whether every term has feeds.
+    /// Every term has feeds.
     pub feeds: bool,
-    /// What its list of terms is called, by language.
+    /// Title of its list of terms, by language.
     pub labels: BTreeMap<LangId, String>,
     /// Terms with a name in several languages.
     pub terms: Vec<TermNames>,
-    /// What the page of a term says above its list, by the term's key and by language.
+    /// Text above the list on the page of a term, by the term's key and by language.
     pub texts: BTreeMap<String, BTreeMap<LangId, String>>,
 }
 
@@ -241,7 +242,7 @@ pub struct TermNames {
     pub names: BTreeMap<LangId, String>,
 }
 
-/// How pages are ordered.
+/// Order of pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, serde::Deserialize)]
 pub enum SortBy {
     /// Newest first; undated last.
@@ -290,9 +291,9 @@ pub struct Kind {
     pub feeds: Vec<FeedFormat>,
     /// schema.org type of its structured data.
     pub structured_data: Option<String>,
-    /// Whether its lists are cut into parts of `per_page`.
+    /// Its lists are cut into parts of `per_page`.
     pub paginate: bool,
-    /// Whether lists show pages that have no translation.
+    /// Lists show pages that have no translation.
     pub list_fallback: bool,
     /// Names of the kind by language, over the theme's message `kind-NAME`.
     pub labels: BTreeMap<LangId, String>,
@@ -305,9 +306,9 @@ pub struct Kind {
 pub struct DataSet {
     /// Its name, and that of its file.
     pub name: String,
-    /// Where site.toml declares it; none for what is only built in.
+    /// Place of its declaration in site.toml; none for one that is only built in.
     pub declared: Option<paifang_base::source::Span>,
-    /// The field that tells its records apart.
+    /// The field that identifies its records.
     pub key: Option<String>,
     /// The fields from and until which a record is shown.
     pub shown: (Option<String>, Option<String>),
@@ -315,7 +316,7 @@ pub struct DataSet {
     pub fields: Vec<Field>,
 }
 
-/// How pages are made small.
+/// Minification of pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Minify {
     /// Templates lose needless white space once, when they are loaded. Nearly as small, and much faster.
@@ -336,14 +337,14 @@ pub struct FeedSettings {
     pub podcast: Option<Podcast>,
 }
 
-/// What directories of podcasts want to know.
+/// Facts that directories of podcasts require.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Podcast {
     /// Title by language; the site's where there is none.
     pub titles: BTreeMap<LangId, String>,
     /// Description by language; the site's where there is none.
     pub descriptions: BTreeMap<LangId, String>,
-    /// Who makes it.
+    /// Maker of the podcast.
     pub author: String,
     /// Whom directories write to.
     pub email: Option<String>,
@@ -351,7 +352,7 @@ pub struct Podcast {
     pub image: Spanned<String>,
     /// Category of Apple's list.
     pub category: String,
-    /// Whether it is unfit for children.
+    /// It is unfit for children.
     pub explicit: bool,
 }
 
@@ -433,7 +434,7 @@ impl Config {
         Some((tree, tree.version_of(key)))
     }
 
-    /// Whether this is the key of a tree by version or of one of its versions.
+    /// True for the key of a tree by version or of one of its versions.
     pub fn is_version_section(&self, key: &str) -> bool {
         self.version_of(key).is_some_and(|(tree, version)| match version {
             Some(version) => tree.version_key(version) == key,

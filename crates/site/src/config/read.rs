@@ -183,7 +183,7 @@ fn read_search(path: &Arc<str>, node: Option<&Node>, diagnostics: &mut Diagnosti
     search
 }
 
-/// How pages are made small, which has to be in the program.
+/// Reads the minification of pages, which must be compiled into the program.
 fn read_minify(
     path: &Arc<str>,
     (root, table): (&Node, &mut TableReader<'_>),

@@ -6,9 +6,12 @@ use super::INVALID_CONFIG;
 use paifang_base::diag::{Diagnostic, Diagnostics, did_you_mean};
 use paifang_base::source::Spanned;
 
+/// The type of questions and answers: the list of such a kind is one page of structured data.
+pub const FAQ_PAGE: &str = "FAQPage";
+
 /// Types whose properties are made from the fields of the built-in kind of that sort; `Media` stands for several.
 pub const OWN_TYPES: [&str; 8] =
-    ["Event", "FAQPage", "Person", "Organization", "JobPosting", "Course", "Product", "Media"];
+    ["Event", FAQ_PAGE, "Person", "Organization", "JobPosting", "Course", "Product", "Media"];
 
 /// Types whose pages are described as articles are: `CreativeWork` and those below it (<https://schema.org/CreativeWork>,
 /// 2026) that a page of text may be. All of them have the properties that are written: `headline`, `author` and the

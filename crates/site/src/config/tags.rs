@@ -8,7 +8,7 @@ use super::{INVALID_CONFIG, Language, Taxonomy, TermNames, UNKNOWN_SETTING};
 use paifang_base::diag::Diagnostics;
 use paifang_base::node::{Node, TableReader, Value};
 
-/// Reads the taxonomies; `tags` when nothing is said.
+/// Reads the taxonomies; `tags` when none is set.
 pub(super) fn read_taxonomies(
     path: &Arc<str>,
     node: Option<&Node>,

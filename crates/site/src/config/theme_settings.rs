@@ -1,5 +1,5 @@
-//! What the default theme's templates read of `[theme_settings]`: a mistake is reported here, at its line, and not
-//! where a template trips over it. Looks have a file of their own.
+//! Settings that the default theme's templates read of `[theme_settings]`: a mistake is reported here, at its line, and
+//! not in the template that fails on it. Looks have a file of their own.
 
 use std::sync::Arc;
 

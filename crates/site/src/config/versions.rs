@@ -28,13 +28,13 @@ pub struct VersionTree {
 pub struct Version {
     /// Its folder below the tree's.
     pub folder: Spanned<String>,
-    /// What readers call it; the folder's name where nothing is given.
+    /// Name for readers; the folder's name where nothing is given.
     pub names: BTreeMap<LangId, String>,
-    /// What readers may expect of it.
+    /// Support that readers may expect of it.
     pub support: Support,
 }
 
-/// What readers may expect of a version.
+/// Support that readers may expect of a version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Support {
     /// It is still taken care of.
@@ -60,7 +60,7 @@ impl VersionTree {
         format!("{}/{folder}/", self.folder.value)
     }
 
-    /// What readers of a language call a version.
+    /// Name of a version for readers of a language.
     pub fn name(&self, version: usize, language: LangId) -> &str {
         let Some(version) = self.versions.get(version) else { return "" };
         version.names.get(&language).map_or(version.folder.value.as_str(), String::as_str)
@@ -72,7 +72,7 @@ impl VersionTree {
         self.versions.iter().position(|version| version.folder.value == folder)
     }
 
-    /// What a key says below the tree's folder; `None` outside of it.
+    /// Rest of a key below the tree's folder; `None` outside of it.
     pub fn below<'k>(&self, key: &'k str) -> Option<&'k str> {
         key.strip_prefix(self.folder.value.as_str())?.strip_prefix('/')
     }

@@ -24,13 +24,13 @@ pub static UNDECLARED_DATA: Code =
 pub const MAX_DATA_SIZE: u64 = 4 * 1024 * 1024;
 /// Most records of one file.
 pub const MAX_RECORDS: usize = 50_000;
-/// Most problems told of one file: a file of another shape has one in every record.
+/// Most problems reported for one file: a file of another shape has one in every record.
 const MAX_PROBLEMS: usize = 100;
 
 /// One record.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Record {
-    /// What tells it from others, when the set has a key.
+    /// Its identity among others, when the set has a key.
     pub key: Option<String>,
     /// Its values, in the schema's order.
     pub fields: Vec<(String, FieldValue)>,
@@ -61,13 +61,13 @@ impl Record {
         (when(&set.shown.0).map(|when| when.instant(zone)), until)
     }
 
-    /// Whether it is shown at a moment.
+    /// True if it is shown at a moment.
     pub fn is_shown(&self, set: &DataSet, zone: &TimeZone, now: Timestamp) -> bool {
         let (from, until) = self.shown(set, zone);
         from.is_none_or(|from| from <= now) && until.is_none_or(|until| now < until)
     }
 
-    /// Whether a field holds this text, alone or in a list.
+    /// True if a field holds this text, alone or in a list.
     pub fn has(&self, name: &str, wanted: &str) -> bool {
         fn holds(value: &FieldValue, wanted: &str) -> bool {
             match value {
@@ -84,7 +84,7 @@ impl Record {
     }
 }
 
-/// Reads one data file. What is wrong is reported, and left out of the answer.
+/// Reads one data file. Problems are reported, and their values left out of the answer.
 pub fn read_data(path: &Arc<str>, bytes: Vec<u8>, set: &DataSet, diagnostics: &mut Diagnostics) -> DataTable {
     let mut found = Diagnostics::new();
     let mut table = DataTable { path: Some(path.clone()), records: Vec::new() };
@@ -112,7 +112,7 @@ pub fn read_data(path: &Arc<str>, bytes: Vec<u8>, set: &DataSet, diagnostics: &m
     table
 }
 
-/// A data file is larger than `MAX_DATA_SIZE`.
+/// The problem of a data file larger than `MAX_DATA_SIZE`.
 pub fn data_too_large(path: &Arc<str>, size: u64) -> Diagnostic {
     let limit = MAX_DATA_SIZE >> 20;
     let message = format!("this file has {size} bytes; a data file may have {limit} MiB");

@@ -79,7 +79,7 @@ pub(super) fn place_all(site: &mut Site, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// What readers of each language get for an entry.
+/// Lists the page that readers of each language get for an entry.
 fn show(site: &Site, id: EntryId) -> Vec<(LangId, Shown)> {
     let entry = site.entry(id);
     // Its text stands on the page for addresses that do not exist, and nowhere else.

@@ -33,7 +33,7 @@ pub(super) fn gather(site: &mut Site, diagnostics: &mut Diagnostics) {
             add(site, Alias { from, to, is_moving: false, source: Some(source) });
         }
     }
-    // What pages say themselves comes first.
+    // Aliases written in pages come first.
     super::versions::lead_to_current(site);
 }
 
@@ -43,7 +43,7 @@ fn add(site: &mut Site, alias: Alias) {
     site.aliases.push(alias);
 }
 
-/// Where every language has a prefix, the root of the site leads to the default language's home.
+/// Leads from the root of the site to the default language's home, where every language has a prefix.
 fn lead_from_the_root(site: &mut Site) {
     let language = site.config.default_language;
     let root = "/";

@@ -1,5 +1,5 @@
-//! What search engines are told: which pages they may know, and the other languages of each (hreflang, with return
-//! links and `x-default`). Pages, sitemaps and feeds all ask here, so that they agree.
+//! Facts for search engines: the pages they may know, and the other languages of each (hreflang, with return links and
+//! `x-default`). Pages, sitemaps and feeds all ask here, so that they agree.
 
 use std::sync::Arc;
 
@@ -16,13 +16,12 @@ pub struct Alternate {
 }
 
 impl Site {
-    /// Whether search engines are to know the page: whoever searches may find it, and no page of a current version
-    /// stands for it.
+    /// True if search engines may know the page: search finds it, and no page of a current version stands for it.
     pub fn is_indexed(&self, place: Place) -> bool {
         self.is_findable(place) && self.superseded_by(place).is_none()
     }
 
-    /// Whether whoever searches the site may find the page: it is in its own language and does not ask to be left out
+    /// True if search of the site may find the page: it is in its own language and does not ask to be left out
     /// (`search: false`); a list without a page of its own must have something of its own language in it.
     pub fn is_findable(&self, place: Place) -> bool {
         let Some(shown) = self.shown(place).filter(|shown| !shown.is_fallback) else { return false };

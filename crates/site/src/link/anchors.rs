@@ -49,7 +49,7 @@ fn inherited_ids(page: &Page, original: &Page) -> Option<Arc<[String]>> {
 }
 
 impl Site {
-    /// Whether a page has something to jump to under this name.
+    /// True if a page has an anchor of this name.
     pub fn has_anchor(&self, page: &Page, name: &str) -> bool {
         let body = &page.parsed.body;
         if name.is_empty() || name == "top" {

@@ -21,7 +21,7 @@ use paifang_base::source::{Span, Spanned};
 use paifang_i18n::nfc;
 use paifang_markdown::body::Link;
 
-/// What to do about a path on the author's own computer.
+/// Advice for a path on the author's own computer.
 const OWN_COMPUTER: &str =
     "this is a path on your own computer: put the file beside the page, and write its name";
 /// Headings that are compared with a mistyped `#fragment`.
@@ -54,7 +54,7 @@ fn open_link(site: &Site, written: &str, problem: Diagnostic) -> OpenLink {
     OpenLink { written: written.to_owned(), addresses, problem }
 }
 
-/// What to suggest instead of a name that does not exist; gathered when the first is asked for.
+/// Suggestions for a name that does not exist; gathered when the first is needed.
 struct Names<'a> {
     site: &'a Site,
     files: slips::FileNames<'a>,
@@ -175,7 +175,7 @@ impl Checker<'_> {
         self.open.push(OpenLink { written, addresses, problem: problem.with_help(help) });
     }
 
-    /// What the form of the link tells; else the file or page of the same name elsewhere, or the nearest name.
+    /// A suggestion by the form of the link; else the file or page of the same name elsewhere, or the nearest name.
     fn suggest(&self, target: &str) -> String {
         if let Some(help) = slips::slip(target) {
             return help;
@@ -340,7 +340,7 @@ fn check_menu(site: &Site, open: &mut Vec<OpenLink>) {
     }
 }
 
-/// What to do about a menu entry: the list of a kind is there when the first of its pages is.
+/// Advice for a menu entry: the list of a kind is there when the first of its pages is.
 fn menu_help(site: &Site, link: &str) -> String {
     let path = link.split(['#', '?']).next().unwrap_or_default().trim_matches('/');
     let is_of = |kind: &&crate::config::Kind| !kind.path.is_empty() && kind.path == path;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::{DUPLICATE_ID, Page, PageId, Place, Site, Target};
-use crate::config::LangId;
+use crate::config::{LangId, fields};
 use paifang_base::diag::{Diagnostic, Diagnostics};
 
 /// Reports ids that two pages of a language have, or that are the address of another page: readers of feeds would see
@@ -33,9 +33,9 @@ pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Whether feeds or calendars may list a page.
+/// True if feeds or calendars may list a page.
 fn is_listed(page: &Page) -> bool {
-    page.parsed.meta.date.is_some() || Site::when_field(page, "start").is_some()
+    page.parsed.meta.date.is_some() || Site::when_field(page, fields::START).is_some()
 }
 
 /// Another page without an id that lies at the address that an id names.

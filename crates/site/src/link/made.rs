@@ -30,7 +30,7 @@ pub(super) struct OpenLink {
     /// The link as written.
     pub written: String,
     pub addresses: Vec<String>,
-    /// What is reported when nothing is made at any of them.
+    /// The problem that is reported when nothing is made at any of them.
     pub problem: Diagnostic,
 }
 
@@ -58,8 +58,8 @@ impl Site {
         problems
     }
 
-    /// Whether any page's link with this text leads to what is made: for all others nobody looks further, however
-    /// many lists show the page.
+    /// True if any page's link with this text leads to an output: all other links are skipped at once, however many
+    /// lists show the page.
     pub(super) fn may_lead_to_made(&self, written: &str) -> bool {
         self.leading_to_made.get().is_some_and(|leading| leading.contains(written))
     }
@@ -82,7 +82,7 @@ impl Site {
             .map(str::to_owned)
     }
 
-    /// Whether there is something at an address as it stands, with the base path or without it.
+    /// True if there is something at an address as it stands, with the base path or without it.
     pub fn stands_at(&self, written: &str) -> bool {
         let path = decode(split_suffix(written).0);
         let base = &self.config.base_url.path;
@@ -138,7 +138,7 @@ impl Site {
         places.filter_map(|place| join_address(&self.address(place), path)).collect()
     }
 
-    /// What is made at the address that a link names, for readers of `reader`.
+    /// The output at the address that a link names, for readers of `reader`.
     pub(super) fn find_made(
         &self,
         page: Option<&Page>,

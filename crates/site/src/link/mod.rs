@@ -1,5 +1,6 @@
-//! Step 3, link: all parsed pages → the site model. The only step that sees everything; made whole on every build
-//! and never patched, so it builds indices and renders nothing.
+//! Step 3, link: all parsed pages → the site model. The only step that sees everything: it builds indices and renders
+//! nothing. The model is always linked as a whole; afterwards [`Site::replace`] may exchange the text of a page, but
+//! nothing that linking has read.
 
 mod address;
 mod aliases;
@@ -32,7 +33,7 @@ use jiff::tz::TimeZone;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
-use crate::config::{Config, KindId, LangId, TaxonomyId};
+use crate::config::{Config, KindId, LangId, TaxonomyId, fields};
 use crate::data::DataTable;
 use crate::load::{AssetInput, PageInput, Role};
 use crate::parse::ParsedPage;
@@ -87,7 +88,7 @@ pub struct EntryId(pub u32);
 /// An entry as shown to readers of one language: one address, one output file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Place {
-    /// What is shown.
+    /// The entry that is shown.
     pub entry: EntryId,
     /// The reader's language.
     pub language: LangId,
@@ -98,9 +99,9 @@ pub struct Place {
 pub struct Page {
     /// Its own index.
     pub id: PageId,
-    /// What its path says.
+    /// Facts from its path.
     pub input: PageInput,
-    /// What its text says.
+    /// Facts from its text.
     pub parsed: Arc<ParsedPage>,
     /// The entry it is a version of.
     pub entry: EntryId,
@@ -110,14 +111,14 @@ pub struct Page {
     anchor_names: OnceLock<FxHashSet<Box<str>>>,
     /// The moment that its date stands for.
     dated: Option<Timestamp>,
-    /// What each link of its body leads to, before it is known who reads; `None` for what leads nowhere.
+    /// Target of each link of its body, independent of the reader; `None` for a link that leads nowhere.
     targets: Vec<Option<Target>>,
 }
 
 /// All versions of one page.
 #[derive(Debug, Clone)]
 pub struct Entry {
-    /// What its versions share: the path without language.
+    /// Common key of its versions: the path without language.
     pub key: Arc<str>,
     /// Kind.
     pub kind: KindId,
@@ -131,7 +132,7 @@ pub struct Entry {
     pub original: Option<PageId>,
     /// The nearest section above.
     pub parent: Option<EntryId>,
-    /// What readers get, by language; only of languages whose readers get something.
+    /// Page for readers, by language; only of languages whose readers get something.
     shown: Vec<(LangId, Shown)>,
 }
 
@@ -147,7 +148,7 @@ impl Entry {
         Some(self.pages[at].1)
     }
 
-    /// What readers of a language get.
+    /// Page for readers of a language.
     pub fn shown_in(&self, language: LangId) -> Option<&Shown> {
         let at = self.shown.binary_search_by_key(&language, |(language, _)| *language).ok()?;
         Some(&self.shown[at].1)
@@ -159,18 +160,18 @@ impl Entry {
     }
 }
 
-/// What readers of one language get for an entry.
+/// Page for readers of one language of an entry.
 #[derive(Debug, Clone)]
 pub struct Shown {
     /// The page shown; `None` for a section without a page of its own.
     pub page: Option<PageId>,
-    /// Whether the page is in another language.
+    /// The page is in another language.
     pub is_fallback: bool,
     /// Site address without the base path: `/en/docs/backup/`.
     pub address: Arc<str>,
     /// Title to show.
     pub title: Arc<str>,
-    /// Where it stands among its neighbours.
+    /// Its position among its neighbours.
     standing: order::Standing,
 }
 
@@ -181,7 +182,7 @@ pub struct Term {
     pub name: String,
     /// Part of the address.
     pub slug: String,
-    /// What the same term shares across languages.
+    /// Common key of the same term across languages.
     pub key: String,
     /// Site address.
     pub address: Arc<str>,
@@ -189,16 +190,16 @@ pub struct Term {
     pub entries: Vec<EntryId>,
 }
 
-/// What leads from one address to another.
+/// A redirect from one address to another.
 #[derive(Debug, Clone)]
 pub struct Alias {
     /// The former address.
     pub from: String,
     /// The page that is there now.
     pub to: Place,
-    /// Whether it will lead elsewhere one day: to the next version of a page.
+    /// It will lead elsewhere one day: to the next version of a page.
     pub is_moving: bool,
-    /// Where it was written; `None` for one that nobody wrote.
+    /// Place where it was written; `None` for a generated one.
     pub source: Option<AliasSource>,
 }
 
@@ -218,11 +219,11 @@ pub struct Asset {
     pub input: AssetInput,
     /// Site address, not encoded.
     pub address: String,
-    /// Whether it is a file of `static/`, which the site's owner answers for.
+    /// It is a file of `static/`, which the site's owner answers for.
     pub is_static: bool,
 }
 
-/// What a request for an address finds.
+/// Result of a request for an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
     /// A page.
@@ -239,7 +240,7 @@ pub enum Target {
     Search(LangId),
 }
 
-/// What `link` works on.
+/// Input of `link`.
 #[derive(Clone)]
 pub struct LinkInput {
     /// Settings.
@@ -260,11 +261,12 @@ pub struct LinkInput {
     pub data: Vec<Arc<DataTable>>,
     /// The moment the site is built for.
     pub now: Timestamp,
-    /// Whether drafts are shown.
+    /// Drafts are shown.
     pub drafts: bool,
 }
 
-/// The site model: immutable once linked.
+/// The site model. Once linked, entries, addresses and indices never change; only [`Site::replace`] exchanges the
+/// text of pages.
 pub struct Site {
     /// Settings.
     pub config: Arc<Config>,
@@ -292,21 +294,21 @@ pub struct Site {
     terms_by_key: Vec<Vec<FxHashMap<String, u32>>>,
     /// Entries by key.
     by_key: FxHashMap<Arc<str>, EntryId>,
-    /// What is at each address.
+    /// Target at each address.
     by_address: FxHashMap<Arc<str>, Target>,
     /// Assets by place below the content folder, with the language of the folder they lie in.
     by_asset_place: FxHashMap<String, Vec<(Option<LangId>, u32)>>,
-    /// What comes after what, by language.
+    /// Orders of entries, by language.
     ordered: Vec<order::Ordered>,
     /// Pages by source path.
     pages_by_path: FxHashMap<Arc<str>, PageId>,
-    /// What names each entry in its fields.
+    /// Mentions of each entry in fields of others.
     referring: FxHashMap<EntryId, Vec<referring::Mention>>,
     /// Pages of each kind by their title in any language; gathered when first one is looked for.
     titles_by_kind: Vec<OnceLock<FxHashMap<String, EntryId>>>,
-    /// What was counted when first somebody asked.
+    /// Counts, made when they are first needed.
     counted: statistics::Counted,
-    /// What is made beside pages and files; known when the outputs are planned.
+    /// Outputs beside pages and files; known when the outputs are planned.
     made: OnceLock<Made>,
     /// Texts of links that lead to it.
     leading_to_made: OnceLock<rustc_hash::FxHashSet<String>>,
@@ -318,7 +320,7 @@ pub struct Site {
     hidden: FxHashMap<Arc<str>, Hidden>,
 }
 
-/// Why a source is not shown.
+/// Reasons why a source is not shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Hidden {
     Draft,
@@ -327,8 +329,8 @@ enum Hidden {
     Unreadable,
 }
 
-/// The site without its broken pages, so that a broken translation falls back. What is reported is what a site with
-/// them would have: their links and references are checked in the same run, and links to them are no problem.
+/// The site without its broken pages, so that a broken translation falls back. The reported problems are those of a
+/// site with them: their links and references are checked in the same run, and links to them are no problem.
 pub fn link_without(
     mut input: LinkInput,
     broken: &BTreeSet<Arc<str>>,
@@ -383,8 +385,8 @@ impl Site {
         &self.pages[id.0 as usize]
     }
 
-    /// Puts a new reading of a page in the place of the old one: the only change a linked site takes. Refused when
-    /// the two differ in what linking reads, because then the site must be linked anew.
+    /// Replaces a page's reading by a new one: the only change a linked site takes. Returns `false` and changes nothing
+    /// when the two differ in a part that linking reads, because then the site must be linked again.
     pub fn replace(&mut self, path: &str, parsed: &Arc<ParsedPage>) -> bool {
         let Some(id) = self.pages_by_path.get(path) else { return false };
         let page = &mut self.pages[id.0 as usize];
@@ -405,7 +407,7 @@ impl Site {
         (0..self.entries.len() as u32).map(EntryId)
     }
 
-    /// What is shown at a place; `None` when that language's readers do not get the entry.
+    /// Entry shown at a place; `None` when that language's readers do not get the entry.
     pub fn shown(&self, place: Place) -> Option<&Shown> {
         self.entry(place.entry).shown_in(place.language)
     }
@@ -433,7 +435,7 @@ impl Site {
         self.by_key.get(key).copied()
     }
 
-    /// What is at an address without the base path.
+    /// Target at an address without the base path.
     pub fn target_at(&self, address: &str) -> Option<Target> {
         self.by_address.get(address).copied()
     }
@@ -464,7 +466,7 @@ impl Site {
         page.parsed.when_field(name)
     }
 
-    /// Whether a yes-or-no field of the page's kind says yes.
+    /// True if a yes-or-no field of the page's kind is set to yes.
     pub fn flag_field(page: &Page, name: &str) -> bool {
         page.parsed.flag_field(name)
     }
@@ -487,7 +489,7 @@ fn expires(config: &Config, parsed: &ParsedPage) -> Option<Timestamp> {
 }
 
 fn page_time_zone(config: &Config, parsed: &ParsedPage) -> Option<TimeZone> {
-    let (_, value) = parsed.meta.fields.iter().find(|(name, _)| name == "timezone")?;
+    let (_, value) = parsed.meta.fields.iter().find(|(name, _)| name == fields::TIMEZONE)?;
     match value {
         FieldValue::Text(name) if *name != config.time_zone_name => {
             paifang_base::schema::parse_time_zone(name)

@@ -5,10 +5,10 @@ use std::sync::{Mutex, PoisonError};
 
 use paifang_base::diag::did_you_mean;
 
-/// Names by their length, with what tells quickly that two of them are far apart.
+/// Names by their length, with marks that show quickly that two of them are far apart.
 pub(super) struct Near<S> {
     names: Vec<(u32, u64, S)>,
-    /// What was found for a word: the same broken link often stands on many pages.
+    /// The name found for each word: the same broken link often stands on many pages.
     found: Mutex<HashMap<String, Option<S>>>,
 }
 
@@ -50,7 +50,7 @@ impl<S: AsRef<str> + Clone + Ord> Near<S> {
     }
 }
 
-/// Which characters a word has, as one bit each; some share a bit.
+/// Characters of a word, as one bit each; some share a bit.
 fn letters(word: &str) -> u64 {
     word.chars().fold(0, |bits, c| bits | 1 << (c as u32 % 64))
 }

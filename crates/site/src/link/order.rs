@@ -1,4 +1,4 @@
-//! What comes after what: children of sections, pages of kinds, previous and next, series.
+//! Order of entries: children of sections, pages of kinds, previous and next, series.
 
 use std::collections::BTreeMap;
 
@@ -6,19 +6,19 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::{EntryId, Place, Shown, Site};
-use crate::config::{KindId, LangId, SortBy};
+use crate::config::{KindId, LangId, SortBy, fields};
 use crate::load::Role;
 
-/// Where an entry stands for readers of one language.
+/// Position of an entry for readers of one language.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Standing {
     /// Its title's place among all titles, in the order of the language; the same for equal titles.
     title: u32,
     /// Its place among the children of its section.
     pub(super) position: u32,
-    /// What is read before it.
+    /// Entry that is read before it.
     pub(super) previous: Option<EntryId>,
-    /// What is read after it.
+    /// Entry that is read after it.
     pub(super) next: Option<EntryId>,
 }
 
@@ -33,21 +33,21 @@ pub(super) struct Ordered {
     pub(super) series: BTreeMap<String, Vec<EntryId>>,
 }
 
-/// What lies in a section.
+/// Contents of a section.
 #[derive(Default)]
 pub(super) struct Section {
     /// Pages and sections directly below, in order.
     pub(super) children: Vec<EntryId>,
-    /// What its list page shows.
+    /// Entries on its list page.
     pub(super) listed: Vec<EntryId>,
-    /// How many entries lie below it, at any depth.
+    /// Number of entries below it, at any depth.
     pub(super) size: usize,
-    /// Whether search engines are to know anything directly below it.
+    /// Search engines may know something directly below it.
     pub(super) has_indexed: bool,
 }
 
-/// What entries are sorted by: date, start or weight as a number, and the place of the title. Where both are the
-/// same, the order of keys decides, so that every order is total.
+/// Sort key of an entry: date, start or weight as a number, and the place of the title. Where both are the same, the
+/// order of keys decides, so that every order is total.
 pub(super) type SortKey = (i64, u32);
 
 /// Previous and next of one entry.
@@ -161,7 +161,7 @@ fn version_of_section(site: &Site, entry: EntryId) -> Option<usize> {
     version.filter(|version| tree.version_key(*version) == **key)
 }
 
-/// What list pages show: for a kind's own folder every page of the kind, else what lies directly below.
+/// Gathers the entries of list pages: for a kind's own folder every page of the kind, else the entries directly below.
 fn gather_lists(site: &Site, language: LangId, ordered: &mut Ordered) {
     for (id, entry) in site.entry_ids().zip(&site.entries).filter(|(_, entry)| entry.role == Role::Section) {
         let kind = site.config.kind(entry.kind);
@@ -185,7 +185,7 @@ fn gather_lists(site: &Site, language: LangId, ordered: &mut Ordered) {
     }
 }
 
-/// How much lies below each section, and whether any of it is for search engines.
+/// Counts the entries below each section, and notes if any of them is for search engines.
 fn count_below(site: &Site, language: LangId, shown: &[EntryId], ordered: &mut Ordered) {
     for id in shown {
         let mut above = site.entry(*id).parent;
@@ -227,11 +227,11 @@ pub(super) fn sort_key(site: &Site, language: LangId, sort: SortBy, entry: Entry
             let start = |page: &super::Page| {
                 let next = site.next_of(&page.parsed).into_iter().next();
                 let next = next.map(|next| next.timestamp().as_second());
-                next.or_else(|| Some(seconds(site, page, Site::when_field(page, "start")?)))
+                next.or_else(|| Some(seconds(site, page, Site::when_field(page, fields::START)?)))
             };
             page.and_then(start).unwrap_or(i64::MIN)
         }
-        // What has no weight comes last, by title.
+        // Entries without a weight come last, by title.
         SortBy::Weight => {
             let own = page.and_then(|page| page.parsed.meta.weight);
             let original = || site.entry(entry).original.and_then(|id| site.page(id).parsed.meta.weight);

@@ -6,11 +6,11 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{EntryId, Page, Place, Site};
-use crate::config::{FeedFormat, KindId, LangId, SortBy, TaxonomyId};
+use crate::config::{FeedFormat, KindId, LangId, SortBy, TaxonomyId, fields};
 use crate::data::Record;
 use crate::load::Role;
 
-/// Which events: those still to come or going on, or those that are over.
+/// Selection of events: those still to come or going on, or those that are over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum WhenFilter {
     /// Not over yet at the moment of the build.
@@ -38,7 +38,7 @@ pub struct PageQuery {
     pub reverse: bool,
     /// At most this many.
     pub limit: Option<usize>,
-    /// Whether pages in other languages are part of the answer; the kind decides unless given.
+    /// Pages in other languages are part of the answer; the kind decides unless given.
     pub include_fallback: Option<bool>,
 }
 
@@ -47,7 +47,7 @@ pub struct PageQuery {
 pub enum Selection {
     /// All kinds with feeds.
     Language(LangId),
-    /// One kind. Events, which may have no date, are told by their beginning.
+    /// One kind. Events, which may have no date, are known by their beginning.
     Kind(KindId, LangId),
     /// Those with a term, by its key.
     Term(TaxonomyId, LangId, String),
@@ -78,7 +78,8 @@ impl Site {
         entries.dedup();
         let key = |entry: EntryId| {
             let page = self.own_page(Place { entry, language });
-            let start = |page: &Page| Some(Site::when_field(page, "start")?.instant(&self.time_zone(page)));
+            let start =
+                |page: &Page| Some(Site::when_field(page, fields::START)?.instant(&self.time_zone(page)));
             // Entries are in the order of their keys.
             (Reverse(page.and_then(|page| page.dated)), Reverse(page.and_then(start)), entry)
         };
@@ -92,7 +93,7 @@ impl Site {
         keys.into_iter().map(|(_, _, entry)| entry).collect()
     }
 
-    /// Whether a selection has any page.
+    /// True if a selection has any page.
     pub fn has_dated(&self, selection: &Selection) -> bool {
         self.dated(selection).next().is_some()
     }
@@ -129,7 +130,7 @@ impl Site {
         let is_dated =
             move |entry: &EntryId| page(*entry).is_some_and(|page| page.parsed.meta.date.is_some());
         let is_open = move |entry: &EntryId| {
-            let closes = page(*entry).and_then(|page| Site::when_field(page, "closes"));
+            let closes = page(*entry).and_then(|page| Site::when_field(page, fields::CLOSES));
             closes.is_none() || self.is_upcoming(Place { entry: *entry, language }) != Some(false)
         };
         match selection {
@@ -142,7 +143,7 @@ impl Site {
             }
             Selection::Kind(kind, _) => {
                 let begins = move |entry: &EntryId| {
-                    page(*entry).is_some_and(|page| Site::when_field(page, "start").is_some())
+                    page(*entry).is_some_and(|page| Site::when_field(page, fields::START).is_some())
                 };
                 let entries = self.of_kind(*kind, language).iter().copied().filter(is_page);
                 Box::new(entries.filter(is_open).filter(move |entry| is_dated(entry) || begins(entry)))
@@ -215,13 +216,13 @@ impl Site {
 
     fn is_by(&self, place: Place, author: &str) -> bool {
         let Some(page) = self.shown_page(place) else { return false };
-        let wanted = self.find_ref("person", author);
+        let wanted = self.find_ref(fields::PERSON, author);
         page.parsed.meta.authors.iter().any(|name| {
-            name.value == author || (wanted.is_some() && self.find_ref("person", &name.value) == wanted)
+            name.value == author || (wanted.is_some() && self.find_ref(fields::PERSON, &name.value) == wanted)
         })
     }
 
-    /// Whether an event is not over at the moment of the build; `None` for what is no event.
+    /// True if an event is not over at the moment of the build; `None` for a page that is no event.
     pub fn is_upcoming(&self, place: Place) -> Option<bool> {
         let (_, end) = self.event_span(place)?;
         Some(end > self.now)
@@ -310,28 +311,28 @@ impl Site {
         &children[..end]
     }
 
-    /// Whether more lies below a section than a sidebar shows whole.
+    /// True if more lies below a section than a sidebar shows whole.
     pub fn is_large(&self, section: Place) -> bool {
         self.size_below(section) > WHOLE
     }
 
-    /// How many entries lie below a section, at any depth.
+    /// Number of entries below a section, at any depth.
     pub fn size_below(&self, section: Place) -> usize {
         self.section(section).map_or(0, |section| section.size)
     }
 
-    /// Where an entry stands among the children of its section.
+    /// Position of an entry among the children of its section.
     pub fn position(&self, place: Place) -> usize {
         self.shown(place).map_or(0, |shown| shown.standing.position as usize)
     }
 
-    /// What the list page of a section shows: for a kind's own folder every page of the kind, else what lies
-    /// directly below.
+    /// Entries on the list page of a section: for a kind's own folder every page of the kind, else the entries directly
+    /// below.
     pub fn listed(&self, section: Place) -> &[EntryId] {
         self.section(section).map_or(&[], |section| &section.listed)
     }
 
-    /// Whether search engines are to know anything directly below a section.
+    /// True if search engines may know something directly below a section.
     pub(super) fn has_indexed_below(&self, section: Place) -> bool {
         self.section(section).is_some_and(|section| section.has_indexed)
     }

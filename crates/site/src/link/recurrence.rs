@@ -3,7 +3,7 @@
 use jiff::{SignedDuration, Timestamp, Zoned};
 
 use super::{Place, Site};
-use crate::config::Config;
+use crate::config::{Config, fields};
 use crate::parse::ParsedPage;
 use paifang_base::schema::{FieldValue, Last, Series, When};
 
@@ -13,13 +13,13 @@ const SOON: usize = 6;
 /// The beginning of 2050: changes of zones that far ahead are foreseen, not decided.
 const FAR_AHEAD: Timestamp = Timestamp::constant(2_524_608_000, 0);
 
-/// When an event that repeats takes place; `None` for one that does not.
+/// Times of an event that repeats; `None` for one that does not.
 pub(super) fn series(config: &Config, page: &ParsedPage) -> Option<Series> {
     let field = |name: &str| page.meta.fields.iter().find(|(field, _)| field == name).map(|(_, value)| value);
-    let Some(FieldValue::Text(rule)) = field("rrule") else { return None };
+    let Some(FieldValue::Text(rule)) = field(fields::RRULE) else { return None };
     let zone = super::page_time_zone(config, page).unwrap_or_else(|| config.time_zone.clone());
-    let start = page.when_field("start")?.zoned(&zone).with_time_zone(zone);
-    let without: Vec<_> = match field("exdates") {
+    let start = page.when_field(fields::START)?.zoned(&zone).with_time_zone(zone);
+    let without: Vec<_> = match field(fields::EXDATES) {
         Some(FieldValue::List(days)) => days
             .iter()
             .filter_map(|day| match day {
@@ -32,7 +32,7 @@ pub(super) fn series(config: &Config, page: &ParsedPage) -> Option<Series> {
     Series::new(rule, start, without)
 }
 
-/// When the last time of an event ends that begins once at one moment and ends at another.
+/// End of the last time of an event that begins once at one moment and ends at another.
 pub(super) fn last_end(config: &Config, page: &ParsedPage, start: Timestamp, end: Timestamp) -> Timestamp {
     match series(config, page).map(|series| series.last()) {
         None | Some(Last::None) => end,
@@ -43,7 +43,7 @@ pub(super) fn last_end(config: &Config, page: &ParsedPage, start: Timestamp, end
     }
 }
 
-/// How long an event takes each time.
+/// Length of an event each time.
 pub(super) fn length(config: &Config, page: &ParsedPage) -> SignedDuration {
     let once = single_span(config, page);
     once.map_or(SignedDuration::ZERO, |(start, end)| end.duration_since(start))
@@ -92,12 +92,12 @@ pub(super) fn event_span(config: &Config, page: &ParsedPage) -> Option<(Timestam
 /// First and last moment of an event, when it takes place for the first time.
 pub(super) fn single_span(config: &Config, page: &ParsedPage) -> Option<(Timestamp, Timestamp)> {
     let zone = super::page_time_zone(config, page).unwrap_or_else(|| config.time_zone.clone());
-    // What one can apply for or send in until a day lasts from its publication to that day.
-    let closes = page.when_field("closes");
+    // A page with a deadline, such as a call or a job, lasts from its publication to that day.
+    let closes = page.when_field(fields::CLOSES);
     let published = page.meta.date.filter(|_| closes.is_some());
-    let start = page.when_field("start").or(published).or(closes)?;
-    let last = page.when_field("end").or(closes).unwrap_or(start);
-    let whole_days = page.flag_field("all_day");
+    let start = page.when_field(fields::START).or(published).or(closes)?;
+    let last = page.when_field(fields::END).or(closes).unwrap_or(start);
+    let whole_days = page.flag_field(fields::ALL_DAY);
     let end = if whole_days { When::from_date(last.date()).end(&zone) } else { last.end(&zone) };
     let start = start.instant(&zone);
     Some((start, end.max(start)))

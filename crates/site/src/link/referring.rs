@@ -1,5 +1,5 @@
-//! Who names whom: every reference in the fields of a page, read from its target's side. A person's talks, a course's
-//! place around a lesson, the jobs of an organization.
+//! Reverse references: every reference in the fields of a page, read from its target's side. A person's talks, a
+//! course's place around a lesson, the jobs of an organization.
 
 use rustc_hash::FxHashMap;
 
@@ -46,7 +46,7 @@ fn each_reference(value: &FieldValue, found: &mut impl FnMut(&str, &str)) {
 }
 
 impl Site {
-    /// What names an entry in its fields, of what readers of the language get: kind by kind, each in its order.
+    /// Mentions of an entry in the fields of pages that readers of the language get: kind by kind, each in its order.
     pub fn referring(&self, place: Place) -> Vec<&Mention> {
         let mentions = self.referring.get(&place.entry).map_or(&[][..], Vec::as_slice);
         let of = |mention: &Mention| Place { entry: mention.from, ..place };

@@ -94,7 +94,7 @@ fn slug_problem(page: &Page) -> Option<String> {
     if written != "-" && slugify(written) == "-" {
         return Some(format!("{shown} has nothing that an address could keep"));
     }
-    // What is left of it in the address may be harmless; what its author meant is not.
+    // The part left of it in the address may be harmless; the author's intention is not.
     let reason = reserved_name(written.trim_matches('/')).filter(|reason| *reason == ReservedName::Hidden);
     let is_reported = reserved_name(&slugify(written)).is_some();
     reason.filter(|_| !is_reported).map(|reason| format!("{shown} {}", reason.reason()))

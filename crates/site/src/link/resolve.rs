@@ -13,18 +13,18 @@ use crate::load::{Role, without_page_extension};
 use paifang_i18n::nfc;
 use paifang_markdown::body::Link;
 
-/// Where a link leads.
+/// Destination of a link.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Resolved {
     /// Site address without the base path.
     pub address: Arc<str>,
     /// Query and fragment as written, with their marks.
     pub suffix: String,
-    /// What is there.
+    /// The link's target.
     pub target: LinkTarget,
 }
 
-/// What a link leads to.
+/// Target of a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LinkTarget {
     /// A page.
@@ -33,7 +33,7 @@ pub enum LinkTarget {
     Other,
 }
 
-/// Why a link leads nowhere.
+/// Reasons why a link leads nowhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum LinkProblem {
     /// Nothing is there.
@@ -116,8 +116,8 @@ impl Site {
         files.iter().min_by_key(|(found, _)| rank(*found)).map(|(_, at)| *at)
     }
 
-    /// What the link with this index in `page.parsed.body.links` leads to, whoever reads; `None` when it leads nowhere
-    /// (which `link` has reported).
+    /// Target of the link with this index in `page.parsed.body.links`, independent of the reader; `None` when it leads
+    /// nowhere (which `link` has reported).
     pub fn link_target(&self, page: &Page, at: usize) -> Option<Target> {
         page.targets.get(at).copied().flatten()
     }
@@ -148,7 +148,7 @@ impl Site {
         self.is_somewhere(target).then(|| Resolved { address, suffix: suffix_of(written), target })
     }
 
-    /// Whether a target is shown: of what was refused an address nothing is.
+    /// True if a target is shown: a refused source has nothing at its address.
     fn is_somewhere(&self, target: LinkTarget) -> bool {
         match target {
             LinkTarget::Place(place) => self.shown(place).is_some(),
@@ -165,7 +165,7 @@ impl Site {
         self.pages.iter().map(lost).sum()
     }
 
-    /// What a link names. Only a link to a place in its own page depends on the reader.
+    /// Finds the target that a link names. Only a link to a place in its own page depends on the reader.
     pub(super) fn find_written(
         &self,
         page: Option<&Page>,
@@ -225,15 +225,15 @@ impl Site {
         whole.chain([written_in, config.default_language].into_iter().map(prefixed)).chain(below)
     }
 
-    /// What is at an address, with or without a slash or `index.html` at its end.
+    /// Target at an address, with or without a slash or `index.html` at its end.
     fn lookup(&self, address: &str) -> Option<Target> {
         let address = address.strip_suffix("index.html").unwrap_or(address);
         self.target_at(address)
             .or_else(|| if address.ends_with('/') { None } else { self.target_at(&format!("{address}/")) })
     }
 
-    /// What a path below the content folder leads to: a page's source with or without its extension and language,
-    /// a folder, or a file.
+    /// Target of a path below the content folder: a page's source with or without its extension and language, a folder,
+    /// or a file.
     fn find_source(&self, path: &str, written_in: LangId) -> Result<Target, LinkProblem> {
         let content = &self.config.content;
         let full = if content.is_empty() { path.to_owned() } else { format!("{content}/{path}") };

@@ -1,5 +1,5 @@
-//! What a site amounts to: its pages by language, kind and month, and what people have done for it. One answer for the
-//! whole site, so that whoever shows it asks one question, however many pages there are.
+//! Totals of a site: its pages by language, kind and month, and the contributions of people. One answer for the whole
+//! site, so that a page that shows it asks one question, however many pages there are.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use serde::Serialize;
 
 use super::{EntryId, Page, Place, Site};
-use crate::config::KindId;
+use crate::config::{KindId, fields};
 use crate::load::Role;
 use paifang_base::schema::FieldValue;
 
@@ -27,7 +27,7 @@ pub struct Statistics {
     pub months: BTreeMap<Month, Vec<usize>>,
 }
 
-/// Who did something.
+/// A contributor.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Contributor {
     /// A person with a page.
@@ -36,7 +36,7 @@ pub enum Contributor {
     Name(String),
 }
 
-/// What somebody did.
+/// Kind of a contribution.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum Deed {
     /// Wrote a page.
@@ -51,7 +51,7 @@ pub enum Deed {
     Organised,
 }
 
-/// All deeds, with their names in templates and data.
+/// All kinds of contributions, with their names in templates and data.
 pub const DEEDS: [(&str, Deed); 5] = [
     ("write", Deed::Wrote),
     ("translate", Deed::Translated),
@@ -60,20 +60,20 @@ pub const DEEDS: [(&str, Deed); 5] = [
     ("organise", Deed::Organised),
 ];
 
-/// How often somebody did what, by year; what has no date is under `None`.
+/// Contribution counts per year and kind; those without a date are under `None`.
 pub type Done = BTreeMap<(Option<i16>, Deed), usize>;
 
-/// Who did what.
+/// Contribution counts per person, year and kind.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Contributions {
-    /// What each contributor did.
+    /// Contributions of each person.
     pub people: BTreeMap<Contributor, Done>,
-    /// Who did anything in each year: whoever shows one year need not look at the people of all others.
+    /// Contributors of each year: a page that shows one year need not look at the people of all others.
     pub years: BTreeMap<i16, BTreeSet<Contributor>>,
 }
 
-/// What was counted so far, each the first time that somebody asked. A reading that takes the place of another one
-/// (`Site::replace`) says the same in its front matter, and nothing else is counted.
+/// Counts so far, each made when it is first needed. A reading that takes the place of another one (`Site::replace`)
+/// has the same front matter, and nothing else is counted.
 #[derive(Debug, Default)]
 pub(super) struct Counted {
     statistics: OnceLock<Statistics>,
@@ -86,8 +86,9 @@ impl Site {
         self.counted.statistics.get_or_init(|| self.count_pages())
     }
 
-    /// Who did what. Pages say who wrote (`authors` of the original), translated (`translators`), reviewed
-    /// (`reviewers`), spoke (`speakers`, those of sessions one by one) and organised (`organizers`, `instructors`).
+    /// Contribution counts, from the fields of pages: writing (`authors` of the original), translation (`translators`),
+    /// review (`reviewers`), talks (`speakers`, those of sessions one by one) and organisation (`organizers`,
+    /// `instructors`).
     pub fn contributions(&self) -> &Contributions {
         self.counted.contributions.get_or_init(|| {
             let people = self.count_deeds();
@@ -140,7 +141,7 @@ impl Site {
             };
             let year = year_of(page);
             let mut add = |name: &str, deed: Deed| {
-                let person = self.find_ref("person", name);
+                let person = self.find_ref(fields::PERSON, name);
                 let who = person.map_or_else(|| Contributor::Name(name.to_owned()), Contributor::Person);
                 *found.entry(who).or_default().entry((year, deed)).or_default() += 1;
             };
@@ -149,13 +150,13 @@ impl Site {
             }
             for (name, value) in &page.parsed.meta.fields {
                 match name.as_str() {
-                    "translators" => each_person(value, &mut |who| add(who, Deed::Translated)),
-                    "reviewers" => each_person(value, &mut |who| add(who, Deed::Reviewed)),
-                    "speakers" if is_first => each_person(value, &mut |who| add(who, Deed::Spoke)),
-                    "organizers" | "instructors" if is_first => {
+                    fields::TRANSLATORS => each_person(value, &mut |who| add(who, Deed::Translated)),
+                    fields::REVIEWERS => each_person(value, &mut |who| add(who, Deed::Reviewed)),
+                    fields::SPEAKERS if is_first => each_person(value, &mut |who| add(who, Deed::Spoke)),
+                    fields::ORGANIZERS | fields::INSTRUCTORS if is_first => {
                         each_person(value, &mut |who| add(who, Deed::Organised));
                     }
-                    "sessions" if is_first => in_sessions(value, &mut |who| add(who, Deed::Spoke)),
+                    fields::SESSIONS if is_first => in_sessions(value, &mut |who| add(who, Deed::Spoke)),
                     _ => {}
                 }
             }
@@ -165,13 +166,13 @@ impl Site {
 }
 
 fn year_of(page: &Page) -> Option<i16> {
-    let start = || Site::when_field(page, "start");
+    let start = || Site::when_field(page, fields::START);
     page.parsed.meta.date.or_else(start).map(|when| when.date().year())
 }
 
 fn each_person(value: &FieldValue, found: &mut impl FnMut(&str)) {
     match value {
-        FieldValue::Ref { kind, target, .. } if kind == "person" => found(&target.value),
+        FieldValue::Ref { kind, target, .. } if kind == fields::PERSON => found(&target.value),
         FieldValue::List(items) => items.iter().for_each(|item| each_person(item, found)),
         _ => {}
     }
@@ -181,7 +182,7 @@ fn in_sessions(value: &FieldValue, found: &mut impl FnMut(&str)) {
     match value {
         FieldValue::List(items) => items.iter().for_each(|item| in_sessions(item, found)),
         FieldValue::Map(fields) => {
-            let speakers = fields.iter().filter(|(name, _)| name == "speakers");
+            let speakers = fields.iter().filter(|(name, _)| name == fields::SPEAKERS);
             speakers.for_each(|(_, value)| each_person(value, found));
         }
         _ => {}

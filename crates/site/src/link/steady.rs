@@ -44,7 +44,7 @@ impl Steady {
             .fold(of_pages, |span, moment| span.cut(moment, now))
     }
 
-    /// Whether a site of this span is right at a moment.
+    /// True if a site of this span is right at a moment.
     pub fn holds(&self, moment: Timestamp) -> bool {
         self.since <= moment && moment < self.until
     }

@@ -1,11 +1,11 @@
-//! When two written terms are one, and where a term lies. The slug of a term is its identity, so the signs that
-//! `slugify` drops are spelled out: `C#` is `c-sharp`, `.NET` is `dot-net`. The rule knows no other term, so that an
-//! address stays as it is whatever else is written.
+//! Identity of written terms, and addresses of terms. The slug of a term is its identity, so the signs that `slugify`
+//! drops are spelled out: `C#` is `c-sharp`, `.NET` is `dot-net`. The rule knows no other term, so that an address
+//! stays as it is whatever else is written.
 
 use super::slugify;
 use paifang_i18n::{lowercase, nfc};
 
-/// Signs that tell one name from another, and how they are called.
+/// Signs that distinguish one name from another, and their names.
 const SIGNS: [(char, &str); 14] = [
     ('#', "sharp"),
     ('&', "and"),

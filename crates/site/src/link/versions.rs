@@ -12,19 +12,20 @@ use paifang_base::diag::{Code, Diagnostic, Diagnostics, did_you_mean};
 pub static VERSION_FOLDER: Code =
     Code::error("version-folder", "The folders of a tree by version are not those that site.toml lists.");
 
-/// Where readers of one version of a page get to in another one.
+/// Destination of a page's readers in another version.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct InVersion {
     /// The version, by its place in the settings of the tree.
     pub version: usize,
     /// Site address of the page, or of the nearest above it that the version has.
     pub address: Arc<str>,
-    /// Whether it is the page itself.
+    /// It is the page itself.
     pub is_same: bool,
 }
 
 impl Site {
-    /// Where a page of a tree by version, or the section of the tree itself, leads in each version that has anything.
+    /// Destinations of a page of a tree by version, or of the section of the tree itself, in each version that has
+    /// anything.
     pub fn in_versions(&self, place: Place) -> Vec<InVersion> {
         let key = &self.entry(place.entry).key;
         let Some((tree, own)) = self.config.version_of(key) else { return Vec::new() };
@@ -71,8 +72,8 @@ impl Site {
         shown(&root).map(|place| (place, false))
     }
 
-    /// The page of the current version that search engines are told of instead of this one: the same page in the same
-    /// language, where that is one they may know.
+    /// The page of the current version that search engines get instead of this one: the same page in the same language,
+    /// if they may know it.
     pub fn superseded_by(&self, place: Place) -> Option<Place> {
         let key = &self.entry(place.entry).key;
         let (tree, own) = self.config.version_of(key)?;
@@ -82,7 +83,7 @@ impl Site {
         (is_same && self.is_findable(current)).then_some(current)
     }
 
-    /// Whether a version that comes first has the same page in the same language: the current one, then those before it
+    /// True if a version with precedence has the same page in the same language: the current one, then those before it
     /// in the menu.
     pub(super) fn is_repeated(&self, place: Place) -> bool {
         let key = &self.entry(place.entry).key;
@@ -97,7 +98,7 @@ impl Site {
         order.take_while(|version| *version != own).any(has_own)
     }
 
-    /// Whether something lies in a version that is not the current one.
+    /// True if an entry lies in a version that is not the current one.
     pub fn is_of_other_version(&self, entry: EntryId) -> bool {
         let found = self.config.version_of(&self.entry(entry).key);
         found.is_some_and(|(tree, version)| version.is_some_and(|version| version != tree.current))
@@ -211,7 +212,7 @@ pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Whether anything with a page lies at or below a section.
+/// True if anything with a page lies at or below a section.
 fn has_pages(site: &Site, key: &str) -> bool {
     let first = site.entries.partition_point(|entry| *entry.key < *key);
     let below = site.entries[first..].iter().take_while(|entry| entry.key.starts_with(key));

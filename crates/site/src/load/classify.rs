@@ -20,7 +20,7 @@ pub(super) fn classify(files: Vec<Entry>, config: &Config, diagnostics: &mut Dia
     let mut drafts = Vec::with_capacity(files.len());
     let mut shared = SharedFolders::default();
     let is_trusted = config.markdown.html == HtmlPolicy::Trusted;
-    // What is made of a name, and compared with links, is composed (NFC); macOS hands names out decomposed.
+    // Text made from a name, and compared with links, is composed (NFC); macOS hands names out decomposed.
     let names: Vec<Cow<'_, str>> = files.iter().map(|entry| nfc(&entry.path)).collect();
     let mut last_folder = "";
     let content = nfc(&config.content).len();
@@ -254,7 +254,7 @@ fn normal_tag(written: &str) -> String {
     LanguageTag::parse(written).map_or(written.to_owned(), |tag| tag.as_str().to_owned())
 }
 
-/// What to rename beside declaring a language, where its tag is written otherwise.
+/// Advice on renaming beside declaring a language, where its tag is written otherwise.
 fn renaming(stem: &str, suffix: &str) -> String {
     match normal_tag(suffix) {
         tag if tag == suffix => String::new(),
@@ -278,7 +278,7 @@ fn is_often_mistaken(written: &str) -> bool {
         .any(|known| written.eq_ignore_ascii_case(known))
 }
 
-/// Whether a tag is that of a language with a known name for itself, or has more than a language in it (`pt-BR`).
+/// True for the tag of a language with a known name for itself, or with more than a language in it (`pt-BR`).
 fn is_widely_written(tag: &str) -> bool {
     tag.contains(['-', '_']) || LanguageTag::parse(tag).is_ok_and(|tag| tag.autonym() != tag.as_str())
 }
@@ -291,7 +291,7 @@ fn crowded_folders<'a>(config: &'a Config, drafts: &[Draft<'a>]) -> HashSet<&'a 
         // An `index.md` says nothing about its own folder, but all above have something in them.
         let is_index = matches!(draft.stem, "index" | "_index");
         let mut folder = if is_index { above(draft.folder) } else { draft.folder };
-        // Where a folder is known, all above it are.
+        // If a folder is known, all above it are known too.
         while !folder.is_empty() && crowded.insert(folder) {
             folder = above(folder);
         }

@@ -52,7 +52,7 @@ const NUMBERED_DEVICES: [&str; 2] = ["com", "lpt"];
 /// Longest of these names, in bytes.
 const LONGEST_DEVICE: usize = 7;
 
-/// Why content may not choose a name.
+/// Reasons why content may not choose a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReservedName {
     /// It begins with `.` or `_`: hidden files, and files that hosts act on or leave out.
@@ -93,7 +93,7 @@ pub fn reserved_name(part: &str) -> Option<ReservedName> {
     part.ends_with('.').then_some(ReservedName::Dot)
 }
 
-/// Whether a part of a path is the name of a device on Windows, whatever its extension.
+/// True if a part of a path is the name of a device on Windows, whatever its extension.
 pub fn is_device(part: &str) -> bool {
     let stem = part.split('.').next().unwrap_or_default().trim_end_matches(' ');
     if stem.len() < 3 || stem.len() > LONGEST_DEVICE {

@@ -59,7 +59,7 @@ pub static NO_CONTENT: Code =
 /// The folder whose files are published as they are.
 pub const STATIC_FOLDER: &str = "static";
 
-/// What part a Markdown file plays in its folder.
+/// Part of a Markdown file in its folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
     /// The folder's own page: `_index.md`, or `index.md` beside other pages.
@@ -75,7 +75,7 @@ pub enum Role {
 pub struct PageInput {
     /// Project-relative path.
     pub path: Arc<str>,
-    /// What the file was like when it was listed.
+    /// Stamp of the file when it was listed.
     pub stamp: Stamp,
     /// Language.
     pub language: LangId,
@@ -98,7 +98,7 @@ pub struct PageInput {
 pub struct AssetInput {
     /// Project-relative path.
     pub path: Arc<str>,
-    /// What the file was like when it was listed.
+    /// Stamp of the file when it was listed.
     pub stamp: Stamp,
     /// Path below the content folder without the language folder.
     pub place: String,

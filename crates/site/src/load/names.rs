@@ -1,5 +1,5 @@
-//! Which files of the content may be published, by their names alone. Readers' browsers run some files, web hosts act
-//! on others, and content is written by strangers: what is published is on a list.
+//! Files of the content that may be published, by their names alone. Readers' browsers run some files, web hosts act on
+//! others, and content is written by strangers: only files on a list are published.
 
 use super::host_names::{ReservedName, is_device, reserved_name};
 use super::{UNSAFE_FILE, UNSUPPORTED_FILE};
@@ -83,13 +83,13 @@ const AT_THE_TOP: [&str; 23] = [
     "site.toml",
 ];
 
-/// How files begin by which services find out whose a domain is.
+/// First letters of files by which services verify the owner of a domain.
 const PROOFS: [&str; 6] = ["yandex_", "tencent", "loaderio-", "jd_root.", "root.", "fileauth."];
 
 /// Longest file name, in bytes: what all systems hold.
 const LONGEST_NAME: usize = 240;
 
-/// What a file of the content is, by its name.
+/// Kind of a file of the content, by its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Kind {
     Page,
@@ -98,7 +98,7 @@ pub(super) enum Kind {
     Refused(Problem),
 }
 
-/// Why a file is left out.
+/// The reason why a file is left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Problem {
     pub code: &'static Code,
@@ -106,7 +106,7 @@ pub(super) struct Problem {
     pub help: String,
 }
 
-/// What a file is, by its path below the content folder without the language; `allowed` are further extensions of the
+/// Kind of a file, by its path below the content folder without the language; `allowed` are further extensions of the
 /// settings.
 pub(super) fn kind_of(place: &str, allowed: &[Spanned<String>]) -> Kind {
     if is_plain_page(place) {
@@ -124,7 +124,7 @@ pub(super) fn kind_of(place: &str, allowed: &[Spanned<String>]) -> Kind {
     }
 }
 
-/// Whether a path is that of a page with a plain name, as nearly all are: of letters, digits, hyphens and underscores, too
+/// True for the path of a page with a plain name, as nearly all are: of letters, digits, hyphens and underscores, too
 /// long or too short for the name of a device.
 fn is_plain_page(place: &str) -> bool {
     let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
@@ -139,7 +139,7 @@ fn is_plain_page(place: &str) -> bool {
     })
 }
 
-/// Whether files with this extension are pages.
+/// True if files with this extension are pages.
 pub fn is_page_extension(extension: &str) -> bool {
     is_one_of(extension, &PAGES)
 }
@@ -169,7 +169,7 @@ fn is_safe(message: String, help: &str) -> Problem {
     Problem { code: &UNSAFE_FILE, message, help: help.to_owned() }
 }
 
-/// What no file may be called. Looks at each byte once before anything else.
+/// The problem of a name that no file may have. Looks at each byte once before anything else.
 fn name_problem(place: &str, file: &str) -> Option<Problem> {
     let is_odd = |c: char| c.is_control() || acts(c) || is_refused_sign(c);
     let is_plain = |byte: u8| (byte.is_ascii_graphic() || byte == b' ') && !is_refused_sign(char::from(byte));
@@ -218,7 +218,7 @@ fn copy_problem(file: &str) -> Option<Problem> {
     })
 }
 
-/// What is wrong with publishing a file as it is.
+/// The problem of publishing a file as it is.
 fn file_problem(place: &str, file: &str, extension: &str, allowed: &[Spanned<String>]) -> Option<Problem> {
     if acts_on_host(place, file) {
         let message = format!("web hosts or search engines act on a file named `{file}`, so it is left out");
@@ -264,11 +264,11 @@ fn file_problem(place: &str, file: &str, extension: &str, allowed: &[Spanned<Str
     Some(Problem { code: &UNSUPPORTED_FILE, message, help })
 }
 
-/// Whether a host acts on a file by its whole name.
+/// True if a host acts on a file by its whole name.
 fn acts_on_host(place: &str, file: &str) -> bool {
     let is_named = |list: &[&str]| list.iter().any(|name| name.eq_ignore_ascii_case(file));
     let is_at_top = place.len() == file.len();
-    // Whoever can put such a file there proves that the domain is theirs.
+    // Anyone who can put such a file there proves that the domain is theirs.
     let proves_ownership = || {
         let lower = file.to_ascii_lowercase();
         let is_text = [".txt", ".json"].iter().any(|end| lower.ends_with(end));

@@ -78,14 +78,14 @@ fn folder(page: &PageInput) -> &[String] {
     }
 }
 
-/// What is known of the site.
+/// Known facts about the site.
 struct Known<'a> {
     config: &'a Config,
     languages: &'a HashMap<&'a str, Vec<LangId>>,
 }
 
 impl Known<'_> {
-    /// Whether a page of the default language is not there in another one.
+    /// True if a page of the default language is not there in another one.
     fn lacks(&self, original: &PageInput, language: LangId) -> bool {
         self.languages.get(&*original.key).is_some_and(|found| !found.contains(&language))
     }
@@ -101,7 +101,7 @@ impl Known<'_> {
             .find(|language| !self.without_language(&page.name, *language).is_empty())
     }
 
-    /// What may be left of a name without a language.
+    /// The names that may remain of a name without a language.
     fn without_language<'n>(&self, name: &'n str, language: LangId) -> Vec<&'n str> {
         let tag = self.config.language(language).tag.as_str();
         let separators = ['_', '-', '.', ' '];
@@ -220,7 +220,7 @@ fn without_one<'p>(long: &'p [String], short: &[String]) -> Option<&'p String> {
     (long[same + 1..] == short[same..]).then(|| &long[same])
 }
 
-/// Whether two names differ by one letter, or by two that stand in the other order.
+/// True if two names differ by one letter, or by two that stand in the other order.
 fn is_one_slip(a: &str, b: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let same = a.iter().zip(&b).take_while(|(a, b)| a == b).count();

@@ -44,7 +44,8 @@ pub(super) fn read_meta(
         let Some(node) = reader.take_node(name, &kind) else { continue };
         match check_field(&reader.context, name, &kind, node, reader.diagnostics) {
             Some(value) => store(&mut meta, name, text, node, value),
-            // What cannot be read may have been meant to hide the page, and its error may be no error on this site.
+            // A value that cannot be read may have been meant to hide the page, and its error may be no error on this
+            // site.
             None => meta.draft |= is_lenient && matches!(name, "draft" | "publish" | "expires"),
         }
     }
@@ -95,7 +96,7 @@ fn mend_names(
     }
 }
 
-/// Whether a value could stand in the common field or taxonomy.
+/// True if a value could stand in the common field or taxonomy.
 fn fits(context: &FieldContext<'_>, config: &Config, name: &str, node: &Node) -> bool {
     let list = || FieldType::List(Box::new(FieldType::String));
     let taxonomy = || config.taxonomies.iter().any(|taxonomy| taxonomy.name == name).then(list);
@@ -162,7 +163,7 @@ fn texts(source: &str, node: &Node, of: ListOf) -> Vec<Spanned<String>> {
     texts
 }
 
-/// Leaves out what is said twice.
+/// Leaves out repeated texts.
 fn without_repeats(texts: &mut Vec<Spanned<String>>) {
     let mut seen = std::collections::HashSet::with_capacity(texts.len());
     texts.retain(|text| seen.insert(text.value.clone()));

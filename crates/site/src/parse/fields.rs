@@ -61,7 +61,7 @@ const OTHER_NAMES: [(&str, &str); 46] = [
 /// Fields that only mean the same when the address or file they name does; these are suggested, never taken over.
 const ONLY_SUGGESTED: [&str; 2] = ["image", "slug"];
 
-/// Whether a word is the name of a field that pages have, here or elsewhere.
+/// True for the name of a field that pages have, here or elsewhere.
 pub(super) fn is_usual_name(name: &str) -> bool {
     let is_same = |known: &str| known.eq_ignore_ascii_case(name);
     let is_short = !name.is_empty() && name.len() <= 40 && !name.contains(char::is_whitespace);

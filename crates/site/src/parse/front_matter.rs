@@ -1,4 +1,4 @@
-//! Where the metadata of a file ends and its body begins: YAML, TOML, JSON, heading metadata or none.
+//! Extent of a file's metadata, and start of its body: YAML, TOML, JSON, heading metadata or none.
 
 use std::sync::Arc;
 
@@ -17,11 +17,11 @@ pub(super) struct Split {
     pub metadata: Metadata,
     /// First byte of the body.
     pub body_start: usize,
-    /// Whether there is front matter that could not be read.
+    /// There is front matter that could not be read.
     pub broken: bool,
 }
 
-/// What stands before the body.
+/// Metadata before the body.
 pub(super) enum Metadata {
     /// Front matter; spans point into the whole file.
     Tree(Node),
@@ -142,7 +142,7 @@ fn not_closed(path: &Arc<str>, text: &str, line: usize, inner_start: usize, fenc
     Diagnostic::new(&INVALID_FRONT_MATTER, path, span, message).with_help(help)
 }
 
-/// What stands between the lines is a text or a list.
+/// Reports a text or a list between the lines of front matter.
 fn no_fields(path: &Arc<str>, inner: &str, node: &Node, by: usize) -> Diagnostic {
     let start = node.span.start as usize;
     let line = line_at(inner, inner[..start].rfind('\n').map_or(0, |end| end + 1));

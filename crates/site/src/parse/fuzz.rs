@@ -92,7 +92,7 @@ fn fuzz_front_matter() {
             type Kept = (Meta, Body, Content, Marks);
             let (again, rest) = postcard::take_from_bytes::<Kept>(&kept).expect("read");
             assert!(again == whole && rest.is_empty(), "kept as another page");
-            // Damage that no checksum told: an answer or none, and an end.
+            // Damage that no checksum found: an answer or none, and an end.
             let mut random = Random::new(whole.3.linked % 1_000_000, bytes.len());
             let damaged = change(&kept, &kept, &["\u{7f}", "\0\0\0"], &mut random);
             if let Ok(other) = postcard::from_bytes::<Kept>(&damaged) {
@@ -103,7 +103,7 @@ fn fuzz_front_matter() {
     });
 }
 
-/// Whether two pages are the same as far as bytes go: numbers that are none are not equal to themselves.
+/// True if two pages are the same as far as bytes go: values that are not numbers (NaN) are not equal to themselves.
 fn same(one: &(Meta, Body, Content, Marks), other: &(Meta, Body, Content, Marks)) -> bool {
     postcard::to_stdvec(one).ok() == postcard::to_stdvec(other).ok()
 }

@@ -8,7 +8,7 @@ use paifang_base::source::{Span, Spanned, remove_forbidden};
 use super::Meta;
 use paifang_markdown::heading_attributes;
 
-/// What the headings said.
+/// Facts from the headings.
 pub(super) struct HeadingMetadata {
     pub title: String,
     /// Written as `# Title {#id}`.

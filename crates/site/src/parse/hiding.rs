@@ -13,7 +13,7 @@ use paifang_base::source::Spanned;
 /// The fields of a page that are not read yet.
 type Entries<'a> = Vec<(Spanned<Cow<'a, str>>, &'a Node)>;
 
-/// What a switch does here.
+/// Effect of a switch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Effect {
     /// As `draft: true`.
@@ -175,7 +175,7 @@ const TABLES: [&str; 2] = ["params", "cascade"];
 /// Fields in which tags of a page's head are written.
 const HEADS: [&str; 7] = ["robots", "googlebot", "head", "meta", "metatags", "metadata", "seo"];
 
-/// What the switches of a page say, all together.
+/// Combined effect of a page's switches.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Hiding {
     is_draft: bool,
@@ -219,13 +219,13 @@ pub(super) fn take(
     hiding
 }
 
-/// Whether a field of this name is a switch of another tool.
+/// True if a field of this name is a switch of another tool.
 pub(super) fn is_switch(name: &str) -> bool {
     let name = plain(name);
     HIDING.iter().chain(&SHOWING).any(|(known, _)| *known == name) || name == "status" || name == "robots"
 }
 
-/// How a field is read.
+/// Ways to read a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Reading {
     /// Not as a switch.
@@ -297,7 +297,7 @@ fn of_flag(name: &str, node: &Node) -> Reading {
     }
 }
 
-/// Whether a value may have been meant to hide a page: no date, and under a name that has no other use.
+/// True for a value that may have been meant to hide a page: no date, and under a name that has no other use.
 fn is_open(name: &str, text: &str) -> bool {
     let has_other_use =
         ["show", "list", "render", "output", "permalink", "build", "exclude", "ignore", "hide"];

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use paifang_markdown::body::Content;
 
-/// Where contents lie. Gives an empty one for what it cannot read, and has to remember that itself.
+/// A store of contents. Returns an empty one when it cannot read, and has to remember that itself.
 pub trait ContentSource: Send + Sync {
     /// The content with this number.
     fn content(&self, number: u32) -> Content;

@@ -49,16 +49,15 @@ pub const MAX_FILE_SIZE: u64 = 8 * 1024 * 1024;
 pub struct ParsedPage {
     /// Front matter or heading metadata.
     pub meta: Meta,
-    /// What others see of the Markdown body.
+    /// The part of the Markdown body that others see.
     pub body: Body,
-    /// What the page itself shows.
+    /// The part that the page itself shows.
     pub content: LazyContent,
-    /// What tells this page from an earlier one of the same file.
+    /// Hashes that distinguish this page from an earlier one of the same file.
     pub marks: Marks,
 }
 
-/// Hashes of a page, so that what was made of it can be told to be still right. Places in the file count in none but
-/// `source`.
+/// Hashes of a page, by which outdated results are recognised. Places in the file count in none but `source`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Marks {
     /// Of the file's bytes.
@@ -71,7 +70,7 @@ pub struct Marks {
     pub described: u64,
 }
 
-/// What a page says about itself.
+/// Front matter of a page.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Meta {
     /// Title, from the front matter, the first heading, or the file name.
@@ -110,9 +109,9 @@ pub struct Meta {
     pub template: Option<Spanned<String>>,
     /// Language this page was translated from.
     pub original: Option<Spanned<String>>,
-    /// Whether to show a table of contents; `None`: the theme decides.
+    /// A table of contents is shown; `None`: the theme decides.
     pub toc: Option<bool>,
-    /// Whether search finds the page.
+    /// Search finds the page.
     pub search: bool,
     /// Order of the section's pages.
     pub sort: Option<SortBy>,
@@ -187,7 +186,7 @@ impl ParsedPage {
         }
     }
 
-    /// Whether a yes-or-no field of the page's kind says yes.
+    /// True if a yes-or-no field of the page's kind is set to yes.
     pub fn flag_field(&self, name: &str) -> bool {
         self.meta.fields.iter().any(|(field, value)| field == name && *value == FieldValue::Bool(true))
     }
@@ -203,7 +202,7 @@ impl Marks {
     }
 }
 
-/// A page's source is larger than `MAX_FILE_SIZE`.
+/// The problem of a page whose source is larger than `MAX_FILE_SIZE`.
 pub fn file_too_large(path: &Arc<str>, size: u64) -> Diagnostic {
     let message = format!("this file is {} MiB; pages may have {} MiB", size >> 20, MAX_FILE_SIZE >> 20);
     let help = "split the page, or move data into a file of its own";
@@ -212,10 +211,7 @@ pub fn file_too_large(path: &Arc<str>, size: u64) -> Diagnostic {
 
 fn read_text(path: &Arc<str>, bytes: Vec<u8>, diagnostics: &mut Diagnostics) -> Option<String> {
     if bytes.len() as u64 > MAX_FILE_SIZE {
-        let message =
-            format!("this file is {} MiB; pages may have {} MiB", bytes.len() >> 20, MAX_FILE_SIZE >> 20);
-        let help = "split the page, or move data into a file of its own";
-        diagnostics.push(Diagnostic::new(&FILE_TOO_LARGE, path, None, message).with_help(help));
+        diagnostics.push(file_too_large(path, bytes.len() as u64));
         return None;
     }
     decode(bytes, false)

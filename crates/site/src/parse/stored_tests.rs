@@ -124,7 +124,7 @@ fn a_page_with_every_field_survives_being_kept() {
     assert_eq!(kept, whole);
     assert_eq!(rest, [0u8; 0]);
     assert_eq!(Marks::new(whole.3.source, &kept.0, &kept.1, &kept.2.summary), whole.3);
-    // What was cut short is refused, not half a page.
+    // Truncated bytes are refused: no half page is read.
     for end in 0..bytes.len() {
         assert!(postcard::from_bytes::<(Meta, Body, Content, Marks)>(&bytes[..end]).is_err(), "{end}");
     }

@@ -7,7 +7,7 @@ use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 
 use super::Meta;
-use crate::config::Config;
+use crate::config::{Config, fields};
 use paifang_base::diag::{Code, Diagnostic, Diagnostics};
 use paifang_base::node::{Node, Value};
 use paifang_base::schema::{FieldValue, Last, Series, When, parse_time_zone};
@@ -16,7 +16,7 @@ use paifang_base::source::Span;
 /// Times of an event that contradict each other.
 pub static IMPOSSIBLE_TIME: Code =
     Code::error("impossible-time", "Times of an event contradict each other, or one of them does not exist.");
-/// A day on which an event is said not to take place, though it would not anyway.
+/// A day on which an event is excluded, though it would not anyway.
 pub static UNUSED_EXDATE: Code =
     Code::warning("unused-exdate", "`exdates` names a day on which the event does not take place anyway.");
 
@@ -38,34 +38,39 @@ pub(super) fn check_times(
     diagnostics: &mut Diagnostics,
 ) {
     let field = |name: &str| meta.fields.iter().find(|(field, _)| field == name).map(|(_, value)| value);
-    let Some(FieldValue::When(start)) = field("start") else { return };
-    let named = match field("timezone") {
+    let Some(FieldValue::When(start)) = field(fields::START) else { return };
+    let named = match field(fields::TIMEZONE) {
         Some(FieldValue::Text(name)) => parse_time_zone(name).map(|zone| (zone, name.clone())),
         _ => None,
     };
     let (zone, zone_name) =
         named.unwrap_or_else(|| (config.time_zone.clone(), config.time_zone_name.to_string()));
     let mut times = Times { path, root, zone, zone_name, diagnostics };
-    let end = match field("end") {
+    let end = match field(fields::END) {
         Some(FieldValue::When(end)) => Some(end),
         _ => None,
     };
-    times.check_span(start, end, times.span(&["start"]), times.span(&["end"]));
-    if let Some(FieldValue::List(sessions)) = field("sessions") {
+    times.check_span(start, end, times.span(&[fields::START]), times.span(&[fields::END]));
+    if let Some(FieldValue::List(sessions)) = field(fields::SESSIONS) {
         times.check_sessions(sessions);
     }
-    let days: Vec<&When> = match field("exdates") {
+    let days: Vec<&When> = match field(fields::EXDATES) {
         Some(FieldValue::List(days)) => days.iter().filter_map(when).collect(),
         _ => Vec::new(),
     };
-    match field("rrule") {
+    match field(fields::RRULE) {
         Some(FieldValue::Text(rule)) => times.check_rule(rule, start, end, &days),
         // A rule that is none is a problem of its own.
-        _ if times.node(&["rrule"]).is_some() || days.is_empty() => {}
+        _ if times.node(&[fields::RRULE]).is_some() || days.is_empty() => {}
         _ => {
             let message = "`exdates` leaves out days of an event that does not repeat";
             let help = "write how it repeats, such as `rrule: FREQ=WEEKLY`, or remove `exdates`";
-            times.report(&IMPOSSIBLE_TIME, times.span(&["exdates"]), message.to_owned(), help.to_owned());
+            times.report(
+                &IMPOSSIBLE_TIME,
+                times.span(&[fields::EXDATES]),
+                message.to_owned(),
+                help.to_owned(),
+            );
         }
     }
 }
@@ -92,7 +97,7 @@ impl<'a> Times<'a> {
         Some(node)
     }
 
-    /// Where a field stands; the front matter when it stands under another name.
+    /// Place of a field; the front matter when it stands under another name.
     fn span(&self, path: &[&str]) -> Span {
         self.node(path)
             .map_or(Span::new(self.root.span.start as usize, self.root.span.start as usize), |n| n.span)
@@ -117,7 +122,7 @@ impl<'a> Times<'a> {
         self.report(&IMPOSSIBLE_TIME, end_at, message, help.to_owned());
     }
 
-    /// Whether clocks skip a time, which is reported.
+    /// Reports a time that clocks skip; true if they do.
     fn check_clock(&mut self, when: &When, span: Span) -> bool {
         let Some(instead) = when.skipped(&self.zone) else { return false };
         let (time, day) = (when.civil().strftime("%H:%M"), when.date());
@@ -133,11 +138,11 @@ impl<'a> Times<'a> {
             let FieldValue::Map(fields) = session else { continue };
             let field =
                 |name: &str| fields.iter().find(|(field, _)| field == name).and_then(|(_, v)| when(v));
-            let Some(start) = field("start") else { continue };
+            let Some(start) = field(fields::START) else { continue };
             let at = at.to_string();
-            let span = |name: &str| self.span(&["sessions", &at, name]);
-            let (start_at, end_at) = (span("start"), span("end"));
-            self.check_span(start, field("end"), start_at, end_at);
+            let span = |name: &str| self.span(&[fields::SESSIONS, &at, name]);
+            let (start_at, end_at) = (span(fields::START), span(fields::END));
+            self.check_span(start, field(fields::END), start_at, end_at);
         }
     }
 
@@ -154,14 +159,14 @@ impl<'a> Times<'a> {
         let help = format!(
             "write when the first time ends; the last day of all belongs into the rule: `UNTIL={until}`"
         );
-        self.report(&IMPOSSIBLE_TIME, self.span(&["end"]), message, help);
+        self.report(&IMPOSSIBLE_TIME, self.span(&[fields::END]), message, help);
     }
 
     fn check_rule(&mut self, rule: &str, start: &When, end: Option<&When>, days: &[&When]) {
         let begins = start.zoned(&self.zone).with_time_zone(self.zone.clone());
         let without = days.iter().map(|day| day.date()).collect();
         let Some(series) = Series::new(rule, begins.clone(), without) else { return };
-        let at = self.span(&["rrule"]);
+        let at = self.span(&[fields::RRULE]);
         let problem = if series.ends_before_start() {
             Some(("the rule ends before `start`".to_owned(), "write a later day behind UNTIL=".to_owned()))
         } else {
@@ -196,7 +201,7 @@ impl<'a> Times<'a> {
         }
         self.check_length(&series, start, end);
         for (number, day) in days.iter().enumerate().filter(|(_, day)| !series.names(day.date())) {
-            let span = self.span(&["exdates", &number.to_string()]);
+            let span = self.span(&[fields::EXDATES, &number.to_string()]);
             let message =
                 format!("it does not take place on {}, {} anyway", day.date().strftime("%A"), day.date());
             let help = "write a day that the rule names, or remove this one";

@@ -63,7 +63,7 @@ impl TrackedSite {
             None => 0,
             Some(Target::Place(place)) => digest(&("place", self.place_key(place))),
             Some(Target::Taxonomy(id, language)) => digest(&("taxonomy", id, language)),
-            // Which term it is the address itself says.
+            // The address itself names the term.
             Some(Target::Term(id, language, _)) => digest(&("term", id, language)),
             Some(Target::Asset(_)) => 1,
             Some(Target::Alias(_)) => 2,

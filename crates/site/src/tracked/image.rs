@@ -3,7 +3,7 @@
 /// Width and height in pixels.
 pub type ImageSize = (u32, u32);
 
-/// Where smaller versions of images lie.
+/// Folder of smaller versions of images.
 pub const VERSIONS: &str = "/assets/images/";
 
 /// An image of the site.
@@ -13,7 +13,7 @@ pub struct Image<'a> {
     pub address: &'a str,
     /// Its size, when it could be read.
     pub size: Option<ImageSize>,
-    /// What browsers may choose from, ascending by width; empty when there is only the image itself.
+    /// The choices of browsers, ascending by width; empty when there is only the image itself.
     pub versions: &'a [ImageVersion],
 }
 
@@ -24,11 +24,11 @@ pub struct ImageVersion {
     pub width: u32,
     /// Site address without the base path.
     pub address: String,
-    /// Whether it is the image itself.
+    /// It is the image itself.
     pub is_original: bool,
 }
 
-/// What is known of an image file.
+/// Known facts about an image file.
 #[derive(Debug, Clone, Default)]
 pub struct ImageFile {
     /// Its size as browsers show it.

@@ -17,7 +17,7 @@ use jiff::{Timestamp, Zoned};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::config::{Config, KindId, LangId, TaxonomyId};
+use crate::config::{Config, KindId, LangId, TaxonomyId, fields};
 use crate::data::Record;
 use crate::link::{
     Alias, Alternate, Entry, EntryId, Page, PageId, PageQuery, Place, Resolved, Selection, Shown, Site,
@@ -56,7 +56,7 @@ impl Table {
     }
 }
 
-/// What outputs read beside the site model.
+/// Inputs of outputs beside the site model.
 #[derive(Debug, Default)]
 pub struct Outside {
     /// Images by asset index.
@@ -69,7 +69,7 @@ pub struct Outside {
 
 /// A linked site whose answers are recorded.
 pub struct TrackedSite {
-    /// Settings. Whoever changes one makes everything anew, so reading them is no question.
+    /// Settings. Any change of a setting makes everything again, so reading them is no question.
     pub config: Arc<Config>,
     site: Arc<Site>,
     outside: Outside,
@@ -182,7 +182,7 @@ impl TrackedSite {
         &self.site.locales[language.0 as usize]
     }
 
-    /// What a kind is called in a language.
+    /// Name of a kind in a language.
     pub fn kind_label(&self, kind: KindId, language: LangId) -> Option<&str> {
         self.note_messages(language);
         let labels = self.site.kind_labels.get(language.0 as usize)?;
@@ -224,7 +224,7 @@ impl TrackedSite {
         &page.parsed.content.read().summary
     }
 
-    /// What is shown at a place; `None` when that language's readers do not get the entry.
+    /// Entry shown at a place; `None` when that language's readers do not get the entry.
     pub fn shown(&self, place: Place) -> Option<&Shown> {
         self.note(Question::Place(place));
         self.site.shown(place)
@@ -257,7 +257,7 @@ impl TrackedSite {
         self.site.search_address(language)
     }
 
-    /// Where an entry is in each language: address, and whether it is shown in another language there.
+    /// The entry in each language: its address, and the flag that it is shown in another language there.
     pub fn versions(&self, entry: EntryId) -> impl Iterator<Item = (LangId, Option<&Shown>)> {
         self.note(Question::Versions(entry));
         self.config.language_ids().map(move |language| (language, self.site.shown(Place { entry, language })))
@@ -269,7 +269,7 @@ impl TrackedSite {
         self.site.entry_by_key(key)
     }
 
-    /// What is at an address without the base path.
+    /// Target at an address without the base path.
     pub fn target_at(&self, address: &str) -> Option<Target> {
         self.note_named(|| Named::Address(address.to_owned()));
         self.site.target_at(address)
@@ -298,7 +298,7 @@ impl TrackedSite {
         self.site.newest(selection, limit)
     }
 
-    /// Whether a selection has dated pages.
+    /// True if a selection has dated pages.
     pub fn has_dated(&self, selection: &Selection) -> bool {
         self.note_named(|| Named::HasDated(selection.clone()));
         self.site.has_dated(selection)
@@ -311,7 +311,7 @@ impl TrackedSite {
         Some(page.parsed.description())
     }
 
-    /// What the front matter of the page shown at a place says, and the time zone of its dates.
+    /// Front matter of the page shown at a place, and the time zone of its dates.
     pub fn meta(&self, place: Place) -> Option<(&Meta, TimeZone)> {
         let page = self.shown(place)?.page.map(|id| self.site.page(id))?;
         self.note(Question::Meta(page.id));
@@ -324,8 +324,8 @@ impl TrackedSite {
         self.site.event_span(place)
     }
 
-    /// The children of a section near one of them, or the first ones: so many before and after that a page of a
-    /// large section need not be made anew whenever something is added to the section.
+    /// The children of a section near one of them, or the first ones: so many before and after that a page of a large
+    /// section need not be made again whenever something is added to the section.
     pub fn children_around(&self, section: Place, near: Option<EntryId>) -> &[EntryId] {
         let near = near.filter(|entry| self.site.entry(*entry).parent == Some(section.entry));
         match near {
@@ -349,8 +349,9 @@ impl TrackedSite {
 
     /// The next times an event that repeats takes place, at the moment of the build.
     pub fn next_occurrences(&self, place: Place) -> Vec<Zoned> {
-        // Whether it repeats its front matter says, which whoever sees the page has asked for.
-        let repeats = self.shown_page(place).is_some_and(|page| Site::text_field(page, "rrule").is_some());
+        // The rule for repetition is front matter, which every output that shows the page has asked for.
+        let repeats =
+            self.shown_page(place).is_some_and(|page| Site::text_field(page, fields::RRULE).is_some());
         if !repeats {
             return Vec::new();
         }
@@ -376,7 +377,7 @@ impl TrackedSite {
         self.site.record(set, key)
     }
 
-    /// What the list page of a section shows.
+    /// Entries on the list page of a section.
     pub fn listed(&self, section: Place) -> &[EntryId] {
         self.note(Question::Listed(section));
         self.site.listed(section)
@@ -485,13 +486,13 @@ impl TrackedSite {
         self.site.term_alternates(id, key)
     }
 
-    /// Whether search engines are to know the place.
+    /// True if search engines may know the place.
     pub fn is_indexed(&self, place: Place) -> bool {
         self.note(Question::Indexed(place));
         self.site.is_indexed(place)
     }
 
-    /// Whether whoever searches the site may find the place.
+    /// True if search of the site may find the place.
     pub fn is_findable(&self, place: Place) -> bool {
         self.note(Question::Indexed(place));
         self.site.is_findable(place)

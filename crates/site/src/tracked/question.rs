@@ -124,9 +124,9 @@ questions! {
     Around(place: Place) => |site| site.list(site.site.siblings_around(place));
     /// First children of a section.
     First(section: Place) => |site| site.list(site.site.first_children(section));
-    /// Whether more lies below a section than a sidebar can show.
+    /// True if more lies below a section than a sidebar can show.
     Large(section: Place) as is_large -> bool => |site| digest(&site.site.is_large(section));
-    /// What a section's list shows.
+    /// Entries of a section's list.
     Listed(section: Place) => |site| site.list(site.site.listed(section));
     /// Pages of a kind, in its order.
     OfKind(kind: KindId, language: LangId) as of_kind -> &[EntryId] => |site| site.list(site.site.of_kind(kind, language));
@@ -134,7 +134,7 @@ questions! {
     NamedPages(kind: KindId, language: LangId) as named_pages -> Vec<EntryId> => |site| site.list(&site.site.named_pages(kind, language));
     /// All entries that search engines may know in a language, by key.
     IndexedEntries(language: LangId) as indexed_entries -> Vec<EntryId> => |site| site.list(&site.site.indexed_entries(language));
-    /// Whether an event is not over at the moment of the build; `None` for what is no event.
+    /// True if an event is not over at the moment of the build; `None` for a page that is no event.
     Upcoming(place: Place) as is_upcoming -> Option<bool> => |site| digest(&site.site.is_upcoming(place));
     /// Pages that name an entry in their fields, of those that readers of the language get.
     Referring(place: Place) as referring -> Vec<&Mention> => |site| {

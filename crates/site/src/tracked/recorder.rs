@@ -12,7 +12,7 @@ pub(super) struct Recorder {
     threads: ThreadLocal<RefCell<Recordings>>,
 }
 
-/// What one thread records.
+/// Recordings of one thread.
 #[derive(Default)]
 struct Recordings {
     /// Those that are going on, each inside of the one before.
@@ -33,13 +33,13 @@ impl Recorder {
         }
     }
 
-    /// Whether an answer is being recorded on this thread.
+    /// True if an answer is being recorded on this thread.
     pub fn is_recording(&self) -> bool {
         self.threads.get().is_some_and(|recordings| !recordings.borrow().open.is_empty())
     }
 
-    /// Runs `make` and gives every question asked by it on this thread, sorted. What is recorded inside of another
-    /// recording counts for the inner one alone.
+    /// Runs `make` and gives every question asked by it on this thread, sorted. Questions recorded inside of another
+    /// recording count for the inner one alone.
     pub fn record<T>(&self, make: impl FnOnce() -> T) -> (T, Vec<Question>) {
         self.threads.get_or_default().borrow_mut().begin();
         let made = make();

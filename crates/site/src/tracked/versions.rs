@@ -5,7 +5,7 @@ use crate::link::{Alias, InVersion, Place, Target};
 use paifang_base::digest::digest;
 
 impl TrackedSite {
-    /// Where a page of a tree by version leads in each version; nothing for other pages, whose settings say so.
+    /// Destinations of a page of a tree by version in each version; none for other pages, which their settings show.
     pub fn in_versions(&self, place: Place) -> Vec<InVersion> {
         if !self.is_in_versions(place) {
             return Vec::new();
@@ -14,7 +14,7 @@ impl TrackedSite {
         self.site.in_versions(place)
     }
 
-    /// The page of the current version that search engines are told of instead of this one.
+    /// The page of the current version that search engines get instead of this one.
     pub fn superseded_by(&self, place: Place) -> Option<Place> {
         if !self.is_in_versions(place) {
             return None;

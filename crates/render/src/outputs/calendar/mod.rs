@@ -17,7 +17,7 @@ use super::subject::Subject;
 use super::subscription::title;
 use lines::Lines;
 use paifang_base::schema::{FieldValue, rule_for_calendar};
-use paifang_site::config::{FeedFormat, KindId, LangId};
+use paifang_site::config::{FeedFormat, KindId, LangId, fields};
 use paifang_site::link::{Page, Place, Site, slugify};
 use paifang_site::load::Role;
 use paifang_site::tracked::TrackedSite;
@@ -145,7 +145,7 @@ pub fn list_address(site: &TrackedSite, kind: KindId, language: LangId) -> Optio
 pub fn cities(site: &TrackedSite, kind: KindId, language: LangId) -> Vec<(String, Place)> {
     let mut found: BTreeMap<String, Place> = BTreeMap::new();
     for (place, page) in events(site, kind, language) {
-        if let Some(city) = facts::text(page, "city") {
+        if let Some(city) = facts::text(page, fields::CITY) {
             found.entry(city.to_owned()).or_insert(place);
         }
     }
@@ -163,9 +163,9 @@ pub fn city_address(site: &TrackedSite, place: Place) -> Option<String> {
 fn render_city(context: &OutputContext<'_>, place: Place) -> Vec<u8> {
     let site = context.site;
     let kind = site.entry(place.entry).kind;
-    let city = event_page(site, place).and_then(|page| facts::text(page, "city")).unwrap_or_default();
+    let city = event_page(site, place).and_then(|page| facts::text(page, fields::CITY)).unwrap_or_default();
     let events: Vec<_> = events(site, kind, place.language)
-        .filter(|(_, page)| facts::text(page, "city") == Some(city))
+        .filter(|(_, page)| facts::text(page, fields::CITY) == Some(city))
         .collect();
     let title = title(context, FeedScope::Kind(kind, place.language));
     write(context, place.language, &format!("{city} · {title}"), &events)
@@ -181,7 +181,7 @@ fn event_page(site: &TrackedSite, place: Place) -> Option<&Page> {
     let entry = site.entry(place.entry);
     let has_calendar = site.config.kind(entry.kind).feeds.contains(&FeedFormat::Ics);
     let page = facts::own_page(site, place).filter(|_| has_calendar && entry.role != Role::Section)?;
-    Site::when_field(page, "start").map(|_| page)
+    Site::when_field(page, fields::START).map(|_| page)
 }
 
 /// One event.
@@ -245,10 +245,10 @@ fn zone_name(moment: &Zoned) -> Option<String> {
 /// Time of an event, in the zone it is announced in.
 fn duration(site: &TrackedSite, page: &Page) -> Option<Duration> {
     let zone = site.time_zone(page);
-    let start = Site::when_field(page, "start")?;
-    let end = Site::when_field(page, "end");
+    let start = Site::when_field(page, fields::START)?;
+    let end = Site::when_field(page, fields::END);
     let has_times = start.has_time() || end.is_some_and(|end| end.has_time());
-    if facts::flag(page, "all_day") || !has_times {
+    if facts::flag(page, fields::ALL_DAY) || !has_times {
         let first = start.date();
         let last = end.map_or(first, |end| end.date()).max(first);
         return Some(Duration::Days(first, last.tomorrow().unwrap_or(last)));
@@ -309,7 +309,7 @@ fn write_duration(duration: &Duration, out: &mut Lines) {
 }
 
 fn write_recurrence(site: &TrackedSite, page: &Page, duration: &Duration, out: &mut Lines) {
-    let Some(rule) = facts::text(page, "rrule") else { return };
+    let Some(rule) = facts::text(page, fields::RRULE) else { return };
     let start = match duration {
         Duration::Moments(start, _) => start.clone(),
         Duration::Days(first, _) => match first.to_zoned(site.time_zone(page)) {
@@ -319,7 +319,7 @@ fn write_recurrence(site: &TrackedSite, page: &Page, duration: &Duration, out: &
     };
     let is_whole_days = matches!(duration, Duration::Days(..));
     out.raw("RRULE", &[], &rule_for_calendar(rule, &start, is_whole_days));
-    let Some(FieldValue::List(days)) = facts::field(page, "exdates") else { return };
+    let Some(FieldValue::List(days)) = facts::field(page, fields::EXDATES) else { return };
     for day in days {
         let FieldValue::When(when) = day else { continue };
         if is_whole_days {
@@ -357,7 +357,8 @@ fn host(site: &TrackedSite) -> &str {
 
 /// Place of the event: the venue and its address, else the address for taking part online.
 fn location(site: &TrackedSite, page: &Page) -> Option<String> {
-    let parts = ["place", "address", "city"].into_iter().filter_map(|name| facts::text(page, name));
+    let parts =
+        [fields::PLACE, fields::ADDRESS, fields::CITY].into_iter().filter_map(|name| facts::text(page, name));
     let mut lines: Vec<String> = Vec::new();
     for part in parts.map(facts::one_line) {
         // The city often stands in the address already.
@@ -365,14 +366,14 @@ fn location(site: &TrackedSite, page: &Page) -> Option<String> {
             lines.push(part.into_owned());
         }
     }
-    if lines.is_empty() && facts::flag(page, "online") {
-        return facts::url(site, page, "url");
+    if lines.is_empty() && facts::flag(page, fields::ONLINE) {
+        return facts::url(site, page, fields::URL);
     }
     (!lines.is_empty()).then(|| lines.join(", "))
 }
 
 fn status(page: &Page) -> &'static str {
-    match facts::text(page, "status") {
+    match facts::text(page, fields::STATUS) {
         Some("cancelled") => "CANCELLED",
         Some("postponed") => "TENTATIVE",
         _ => "CONFIRMED",
@@ -381,14 +382,14 @@ fn status(page: &Page) -> &'static str {
 
 /// Name and mail address of the organizer. RFC 5545 wants an address, so an organizer without one is left out.
 fn organizer(site: &TrackedSite, place: Place, page: &Page) -> Option<(String, String)> {
-    let written = facts::text(page, "organizer")?;
+    let written = facts::text(page, fields::ORGANIZER)?;
     let written = written.strip_prefix("mailto:").unwrap_or(written);
     if is_mail(written) {
         return Some((written.to_owned(), written.to_owned()));
     }
     let person = facts::person(site, place.language, written);
     let shown = site.shown_page(Place { entry: person.entry?, ..place })?;
-    let mail = facts::text(shown, "email").filter(|mail| is_mail(mail))?;
+    let mail = facts::text(shown, fields::EMAIL).filter(|mail| is_mail(mail))?;
     Some((person.name, mail.to_owned()))
 }
 

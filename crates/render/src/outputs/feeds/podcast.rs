@@ -13,7 +13,7 @@ use crate::outputs::standalone_html;
 use crate::pages::body::UrlStyle;
 use paifang_base::html::escape;
 use paifang_base::schema::{FieldValue, clock};
-use paifang_site::config::Podcast;
+use paifang_site::config::{Podcast, fields};
 use paifang_site::link::{Page, Place};
 use paifang_site::tracked::TrackedSite;
 
@@ -42,7 +42,7 @@ fn episodes(site: &TrackedSite, scope: FeedScope) -> impl Iterator<Item = Place>
 
 /// Address, length in bytes and media type of an episode's sound.
 fn audio(site: &TrackedSite, page: &Page) -> Option<(String, i64, String)> {
-    let Some(FieldValue::Map(entries)) = facts::field(page, "audio") else { return None };
+    let Some(FieldValue::Map(entries)) = facts::field(page, fields::AUDIO) else { return None };
     let entry = |name: &str| entries.iter().find(|(key, _)| key == name).map(|(_, value)| value);
     match (entry("url")?, entry("length")?, entry("type")?) {
         (FieldValue::Url(url), FieldValue::Int(length), FieldValue::Text(media_type)) => {
@@ -109,7 +109,7 @@ fn episode(context: &OutputContext<'_>, place: Place) -> Option<rss::Item> {
         Some(FieldValue::Int(number)) => Some(number.to_string()),
         _ => None,
     };
-    let duration = match facts::field(page, "duration") {
+    let duration = match facts::field(page, fields::DURATION) {
         Some(FieldValue::Duration(seconds)) => Some(seconds.to_string()),
         _ => None,
     };
@@ -132,9 +132,9 @@ fn episode(context: &OutputContext<'_>, place: Place) -> Option<rss::Item> {
     item.set_enclosure(rss::Enclosure { url, length: length.to_string(), mime_type });
     item.set_itunes_ext(ITunesItemExtension {
         duration,
-        episode: number("episode"),
-        season: number("season"),
-        explicit: Some(facts::flag(page, "explicit").to_string()),
+        episode: number(fields::EPISODE),
+        season: number(fields::SEASON),
+        explicit: Some(facts::flag(page, fields::EXPLICIT).to_string()),
         episode_type: Some("full".to_owned()),
         image: facts::page_image(site, page),
         ..ITunesItemExtension::default()
@@ -147,7 +147,7 @@ fn episode(context: &OutputContext<'_>, place: Place) -> Option<rss::Item> {
 }
 
 fn chapters(page: &Page) -> Vec<Extension> {
-    let Some(FieldValue::List(chapters)) = facts::field(page, "chapters") else { return Vec::new() };
+    let Some(FieldValue::List(chapters)) = facts::field(page, fields::CHAPTERS) else { return Vec::new() };
     let chapter = |value: &FieldValue| {
         let FieldValue::Map(entries) = value else { return None };
         let (mut start, mut title) = (None, None);
@@ -179,7 +179,7 @@ fn padded(seconds: u32) -> String {
 }
 
 fn transcript(site: &TrackedSite, page: &Page) -> Vec<Extension> {
-    let Some(url) = facts::url(site, page, "transcript") else { return Vec::new() };
+    let Some(url) = facts::url(site, page, fields::TRANSCRIPT) else { return Vec::new() };
     let ending = url.rsplit('.').next().unwrap_or_default();
     let media_type = match ending {
         "vtt" => "text/vtt",

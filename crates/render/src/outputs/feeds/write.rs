@@ -14,6 +14,7 @@ use crate::outputs::facts::{Named, rfc3339, xml_text};
 use crate::outputs::standalone_html;
 use crate::pages::body::UrlStyle;
 use paifang_base::html::escape;
+use paifang_site::config::fields;
 use paifang_site::link::Place;
 
 const GENERATOR: &str = "Paifang";
@@ -96,7 +97,7 @@ fn item(context: &OutputContext<'_>, place: Place) -> Option<Item> {
     // A page cannot have changed before it was published; feed validators object.
     let changed = facts::changed(site, page).max(published.clone());
     let mut title = facts::title(site, place);
-    if facts::field(page, "sponsor").is_some() {
+    if facts::field(page, fields::SPONSOR).is_some() {
         let mark =
             context.messages(place.language).map(|messages| messages.format("sponsored-mark", &[]).text);
         title = format!("[{}] {title}", mark.unwrap_or_default());
@@ -108,7 +109,7 @@ fn item(context: &OutputContext<'_>, place: Place) -> Option<Item> {
         url,
         published,
         changed,
-        start: paifang_site::link::Site::when_field(page, "start")
+        start: paifang_site::link::Site::when_field(page, fields::START)
             .map(|start| start.zoned(&site.time_zone(page))),
         authors,
         categories: facts::term_names(site, page, place.language).iter().map(|name| xml_text(name)).collect(),

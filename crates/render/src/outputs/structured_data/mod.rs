@@ -10,6 +10,7 @@ use super::output::OutputContext;
 use super::standalone_html;
 use crate::pages::body::UrlStyle;
 use paifang_base::schema::FieldValue;
+use paifang_site::config::{FAQ_PAGE, fields};
 use paifang_site::link::{Page, Place, Site};
 use paifang_site::load::Role;
 use paifang_site::tracked::TrackedSite;
@@ -98,7 +99,7 @@ fn page_data(context: &OutputContext<'_>, place: Place, page: &Page) -> Option<V
         return None;
     }
     match site.config.kind(entry.kind).structured_data.as_deref()? {
-        "FAQPage" => Some(faq(context, place, &[place])),
+        FAQ_PAGE => Some(faq(context, place, &[place])),
         "Event" => event(context, place, page),
         "Person" => Some(person_page(context, place, page)),
         "Organization" => Some(portal::organization(context, place, page)),
@@ -158,7 +159,7 @@ fn article(context: &OutputContext<'_>, place: Place, page: &Page, kind: &str) -
 fn questions_list(context: &OutputContext<'_>, place: Place) -> Option<Value> {
     let site = context.site;
     let kind = site.config.kind(site.entry(place.entry).kind);
-    if kind.structured_data.as_deref() != Some("FAQPage") {
+    if kind.structured_data.as_deref() != Some(FAQ_PAGE) {
         return None;
     }
     let listed = site.listed(place).iter().map(|entry| Place { entry: *entry, language: place.language });
@@ -186,7 +187,7 @@ fn faq(context: &OutputContext<'_>, place: Place, questions: &[Place]) -> Value 
     };
     let entities: Vec<Value> = questions.iter().map(question).collect();
     with_context(
-        "FAQPage",
+        FAQ_PAGE,
         [
             ("name", Some(json!(facts::title(site, place)))),
             ("url", Some(json!(facts::place_url(site, place)))),
@@ -199,9 +200,9 @@ fn faq(context: &OutputContext<'_>, place: Place, questions: &[Place]) -> Value 
 fn person_page(context: &OutputContext<'_>, place: Place, page: &Page) -> Value {
     let site = context.site;
     let url = facts::place_url(site, place);
-    let affiliation = facts::text(page, "affiliation")
+    let affiliation = facts::text(page, fields::AFFILIATION)
         .map(|name| Value::Object(thing("Organization", [("name", Some(json!(name)))])));
-    let photo = match facts::field(page, "photo") {
+    let photo = match facts::field(page, fields::PHOTO) {
         Some(FieldValue::Image(image)) => facts::image_url(site, page, &image.value),
         _ => None,
     };
@@ -212,7 +213,7 @@ fn person_page(context: &OutputContext<'_>, place: Place, page: &Page) -> Value 
             ("name", Some(json!(facts::title(site, place)))),
             ("url", Some(json!(url))),
             ("description", filled(&facts::description(context, page))),
-            ("jobTitle", facts::text(page, "role").map(|role| json!(role))),
+            ("jobTitle", facts::text(page, fields::ROLE).map(|role| json!(role))),
             ("affiliation", affiliation),
             ("image", photo.or_else(|| facts::page_image(site, page)).map(|image| json!(image))),
             ("sameAs", Some(json!(links)).filter(|_| !links.is_empty())),
@@ -230,7 +231,7 @@ fn person_page(context: &OutputContext<'_>, place: Place, page: &Page) -> Value 
 
 /// The web addresses of a person's `links`.
 fn links(page: &Page) -> Vec<String> {
-    let Some(FieldValue::List(links)) = facts::field(page, "links") else { return Vec::new() };
+    let Some(FieldValue::List(links)) = facts::field(page, fields::LINKS) else { return Vec::new() };
     let url = |link: &FieldValue| {
         let FieldValue::Map(fields) = link else { return None };
         let found = fields.iter().find(|(name, _)| name == "url").map(|(_, value)| value)?;
@@ -244,18 +245,18 @@ fn links(page: &Page) -> Vec<String> {
 
 fn event(context: &OutputContext<'_>, place: Place, page: &Page) -> Option<Value> {
     let site = context.site;
-    let start = Site::when_field(page, "start")?;
-    let whole_days = facts::flag(page, "all_day");
+    let start = Site::when_field(page, fields::START)?;
+    let whole_days = facts::flag(page, fields::ALL_DAY);
     let moment = |when: paifang_base::schema::When| {
         json!(if whole_days { when.date().to_string() } else { facts::iso(site, page, when) })
     };
-    let organizer = facts::text(page, "organizer").map(|written| {
+    let organizer = facts::text(page, fields::ORGANIZER).map(|written| {
         let named = facts::person(site, place.language, written);
         let name = [("name", Some(json!(named.name)))];
         if named.entry.is_some() { person(&named) } else { Value::Object(thing("Organization", name)) }
     });
-    let cost = facts::text(page, "cost").map(|cost| json!(cost));
-    let offer = facts::url(site, page, "registration")
+    let cost = facts::text(page, fields::COST).map(|cost| json!(cost));
+    let offer = facts::url(site, page, fields::REGISTRATION)
         .map(|url| Value::Object(thing("Offer", [("url", Some(json!(url))), ("description", cost)])));
     Some(with_context(
         "Event",
@@ -264,7 +265,7 @@ fn event(context: &OutputContext<'_>, place: Place, page: &Page) -> Option<Value
             ("description", filled(&facts::description(context, page))),
             ("image", facts::picture(site, place, page).map(|image| json!(image))),
             ("startDate", Some(moment(start))),
-            ("endDate", Site::when_field(page, "end").map(moment)),
+            ("endDate", Site::when_field(page, fields::END).map(moment)),
             ("eventStatus", Some(json!(event_status(page)))),
             ("eventAttendanceMode", Some(json!(attendance(page)))),
             ("location", location(site, place, page)),
@@ -278,7 +279,7 @@ fn event(context: &OutputContext<'_>, place: Place, page: &Page) -> Option<Value
 }
 
 fn event_status(page: &Page) -> &'static str {
-    match facts::text(page, "status") {
+    match facts::text(page, fields::STATUS) {
         Some("cancelled") => "https://schema.org/EventCancelled",
         Some("postponed") => "https://schema.org/EventPostponed",
         Some("moved-online") => "https://schema.org/EventMovedOnline",
@@ -287,12 +288,14 @@ fn event_status(page: &Page) -> &'static str {
 }
 
 fn is_online(page: &Page) -> bool {
-    facts::flag(page, "online") || facts::text(page, "status") == Some("moved-online")
+    facts::flag(page, fields::ONLINE) || facts::text(page, fields::STATUS) == Some("moved-online")
 }
 
 fn has_venue(page: &Page) -> bool {
-    let named = ["place", "address", "city"].into_iter().any(|name| facts::text(page, name).is_some());
-    named && facts::text(page, "status") != Some("moved-online")
+    let named = [fields::PLACE, fields::ADDRESS, fields::CITY]
+        .into_iter()
+        .any(|name| facts::text(page, name).is_some());
+    named && facts::text(page, fields::STATUS) != Some("moved-online")
 }
 
 fn attendance(page: &Page) -> &'static str {
@@ -307,22 +310,24 @@ fn location(site: &TrackedSite, place: Place, page: &Page) -> Option<Value> {
     let mut found = Vec::new();
     if has_venue(page) {
         let text = |name: &str| facts::text(page, name).map(|text| json!(facts::one_line(text)));
-        let address =
-            thing("PostalAddress", [("streetAddress", text("address")), ("addressLocality", text("city"))]);
+        let address = thing(
+            "PostalAddress",
+            [("streetAddress", text(fields::ADDRESS)), ("addressLocality", text(fields::CITY))],
+        );
         // A thing without a property but its type says nothing.
         let address = (address.len() > 1).then_some(Value::Object(address));
-        let name = text("place").or_else(|| text("city")).or_else(|| text("address"));
+        let name = text(fields::PLACE).or_else(|| text(fields::CITY)).or_else(|| text(fields::ADDRESS));
         found.push(Value::Object(thing("Place", [("name", name), ("address", address)])));
     }
     if is_online(page) {
-        let url = facts::url(site, page, "url").unwrap_or_else(|| facts::place_url(site, place));
+        let url = facts::url(site, page, fields::URL).unwrap_or_else(|| facts::place_url(site, place));
         found.push(Value::Object(thing("VirtualLocation", [("url", Some(json!(url)))])));
     }
     if found.len() > 1 { Some(json!(found)) } else { found.pop() }
 }
 
 fn speakers(site: &TrackedSite, place: Place, page: &Page) -> Vec<Named> {
-    let Some(FieldValue::List(list)) = facts::field(page, "speakers") else { return Vec::new() };
+    let Some(FieldValue::List(list)) = facts::field(page, fields::SPEAKERS) else { return Vec::new() };
     let named = |value: &FieldValue| match value {
         FieldValue::Ref { target, .. } => Some(facts::person(site, place.language, &target.value)),
         FieldValue::Text(name) => Some(facts::person(site, place.language, name)),

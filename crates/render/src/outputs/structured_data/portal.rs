@@ -8,16 +8,16 @@ use crate::outputs::facts::{self, Named};
 use crate::outputs::{OutputContext, standalone_html};
 use crate::pages::body::UrlStyle;
 use paifang_base::schema::{FieldValue, iso_duration};
-use paifang_site::config::LangId;
+use paifang_site::config::{LangId, fields};
 use paifang_site::link::{Page, Place, Site};
 use paifang_site::tracked::TrackedSite;
 
 /// An organization or user group of the directory.
 pub(super) fn organization(context: &OutputContext<'_>, place: Place, page: &Page) -> Value {
     let site = context.site;
-    let regions: Vec<&str> = texts(page, "regions").chain(facts::text(page, "city")).collect();
-    let services: Vec<&str> = texts(page, "services").collect();
-    let own_site = facts::url(site, page, "url");
+    let regions: Vec<&str> = texts(page, fields::REGIONS).chain(facts::text(page, fields::CITY)).collect();
+    let services: Vec<&str> = texts(page, fields::SERVICES).collect();
+    let own_site = facts::url(site, page, fields::URL);
     let same: Vec<String> = own_site.into_iter().chain(links(page)).collect();
     with_context(
         "Organization",
@@ -27,9 +27,11 @@ pub(super) fn organization(context: &OutputContext<'_>, place: Place, page: &Pag
             ("description", filled(&facts::description(context, page))),
             (
                 "logo",
-                image(site, page, "logo").or_else(|| facts::page_image(site, page)).map(|url| json!(url)),
+                image(site, page, fields::LOGO)
+                    .or_else(|| facts::page_image(site, page))
+                    .map(|url| json!(url)),
             ),
-            ("email", facts::text(page, "email").map(|mail| json!(mail))),
+            ("email", facts::text(page, fields::EMAIL).map(|mail| json!(mail))),
             ("areaServed", Some(json!(regions)).filter(|_| !regions.is_empty())),
             ("knowsAbout", Some(json!(services)).filter(|_| !services.is_empty())),
             ("sameAs", Some(json!(same)).filter(|_| !same.is_empty())),
@@ -43,13 +45,13 @@ pub(super) fn job(context: &OutputContext<'_>, place: Place, page: &Page) -> Opt
     let posted = page.parsed.meta.date?;
     let url = facts::place_url(site, place);
     let html = context.bodies.content(place, UrlStyle::Absolute);
-    let closes = Site::when_field(page, "closes").map(|when| json!(facts::iso(site, page, when)));
-    let country = facts::text(page, "country");
-    let is_remote = facts::text(page, "remote") == Some("full");
+    let closes = Site::when_field(page, fields::CLOSES).map(|when| json!(facts::iso(site, page, when)));
+    let country = facts::text(page, fields::COUNTRY);
+    let is_remote = facts::text(page, fields::REMOTE) == Some("full");
     let address = thing(
         "PostalAddress",
         [
-            ("addressLocality", facts::text(page, "city").map(|city| json!(city))),
+            ("addressLocality", facts::text(page, fields::CITY).map(|city| json!(city))),
             ("addressCountry", country.map(|country| json!(country))),
         ],
     );
@@ -62,7 +64,7 @@ pub(super) fn job(context: &OutputContext<'_>, place: Place, page: &Page) -> Opt
             ("description", Some(json!(standalone_html::clean(&html, &url)))),
             ("datePosted", Some(json!(facts::iso(site, page, posted)))),
             ("validThrough", closes),
-            ("hiringOrganization", organization_named(site, page, "organization", place.language)),
+            ("hiringOrganization", organization_named(site, page, fields::ORGANIZATION, place.language)),
             ("jobLocation", (!is_remote).then_some(Value::Object(location))),
             ("jobLocationType", is_remote.then(|| json!("TELECOMMUTE"))),
             ("applicantLocationRequirements", region.filter(|_| is_remote)),
@@ -75,7 +77,7 @@ pub(super) fn job(context: &OutputContext<'_>, place: Place, page: &Page) -> Opt
 }
 
 fn employment(page: &Page) -> Option<&'static str> {
-    Some(match facts::text(page, "employment")? {
+    Some(match facts::text(page, fields::EMPLOYMENT)? {
         "full-time" => "FULL_TIME",
         "part-time" => "PART_TIME",
         "contract" => "CONTRACTOR",
@@ -86,7 +88,7 @@ fn employment(page: &Page) -> Option<&'static str> {
 }
 
 fn salary(page: &Page) -> Option<Value> {
-    let Some(FieldValue::Map(entries)) = facts::field(page, "salary") else { return None };
+    let Some(FieldValue::Map(entries)) = facts::field(page, fields::SALARY) else { return None };
     let entry = |name: &str| entries.iter().find(|(key, _)| key == name).map(|(_, value)| value);
     let number = |name: &str| match entry(name) {
         Some(FieldValue::Int(number)) => Some(json!(number)),
@@ -111,15 +113,15 @@ fn salary(page: &Page) -> Option<Value> {
 /// A course.
 pub(super) fn course(context: &OutputContext<'_>, place: Place, page: &Page) -> Value {
     let site = context.site;
-    let minutes = match facts::field(page, "minutes") {
+    let minutes = match facts::field(page, fields::MINUTES) {
         Some(FieldValue::Int(minutes)) => u32::try_from(*minutes).ok().and_then(|m| m.checked_mul(60)),
         _ => None,
     };
     let workload = minutes.map(|seconds| json!(iso_duration(seconds)));
     let taught = [("courseMode", Some(json!("Online"))), ("courseWorkload", workload)];
-    let category = if facts::flag(page, "paid") { "Paid" } else { "Free" };
+    let category = if facts::flag(page, fields::PAID) { "Paid" } else { "Free" };
     let offer = thing("Offer", [("category", Some(json!(category)))]);
-    let goals: Vec<&str> = texts(page, "goals").collect();
+    let goals: Vec<&str> = texts(page, fields::GOALS).collect();
     let description = facts::description(context, page);
     let title = facts::title(site, place);
     with_context(
@@ -130,11 +132,11 @@ pub(super) fn course(context: &OutputContext<'_>, place: Place, page: &Page) -> 
             ("image", facts::picture(site, place, page).map(|image| json!(image))),
             (
                 "provider",
-                organization_named(site, page, "provider", place.language)
+                organization_named(site, page, fields::PROVIDER, place.language)
                     .or_else(|| Some(publisher(site, place))),
             ),
-            ("instructor", people(&persons(site, page, "instructors", place.language))),
-            ("educationalLevel", facts::text(page, "level").map(|level| json!(level))),
+            ("instructor", people(&persons(site, page, fields::INSTRUCTORS, place.language))),
+            ("educationalLevel", facts::text(page, fields::LEVEL).map(|level| json!(level))),
             ("teaches", Some(json!(goals)).filter(|_| !goals.is_empty())),
             ("hasCourseInstance", Some(Value::Object(thing("CourseInstance", taught)))),
             ("offers", Some(Value::Object(offer))),
@@ -147,8 +149,8 @@ pub(super) fn course(context: &OutputContext<'_>, place: Place, page: &Page) -> 
 /// Something to get elsewhere.
 pub(super) fn product(context: &OutputContext<'_>, place: Place, page: &Page) -> Value {
     let site = context.site;
-    let offer = facts::url(site, page, "url").map(|url| {
-        let price = facts::text(page, "price").map(|price| json!(price));
+    let offer = facts::url(site, page, fields::URL).map(|url| {
+        let price = facts::text(page, fields::PRICE).map(|price| json!(price));
         Value::Object(thing("Offer", [("url", Some(json!(url))), ("description", price)]))
     });
     with_context(
@@ -157,7 +159,7 @@ pub(super) fn product(context: &OutputContext<'_>, place: Place, page: &Page) ->
             ("name", Some(json!(facts::title(site, place)))),
             ("description", filled(&facts::description(context, page))),
             ("image", facts::picture(site, place, page).map(|image| json!(image))),
-            ("manufacturer", organization_named(site, page, "vendor", place.language)),
+            ("manufacturer", organization_named(site, page, fields::VENDOR, place.language)),
             ("offers", offer),
             ("url", Some(json!(facts::place_url(site, place)))),
         ],
@@ -168,14 +170,14 @@ pub(super) fn product(context: &OutputContext<'_>, place: Place, page: &Page) ->
 pub(super) fn media(context: &OutputContext<'_>, place: Place, page: &Page) -> Value {
     let site = context.site;
     let published = page.parsed.meta.date.map(|when| json!(facts::iso(site, page, when)));
-    let length = match facts::field(page, "duration") {
+    let length = match facts::field(page, fields::DURATION) {
         Some(FieldValue::Duration(seconds)) => Some(json!(iso_duration(*seconds))),
         _ => None,
     };
     let (name, url) = (json!(facts::title(site, place)), json!(facts::place_url(site, place)));
     let description = filled(&facts::description(context, page));
     let language = json!(facts::tag(site, place.language));
-    if let (Some(FieldValue::Map(audio)), Some(published)) = (facts::field(page, "audio"), &published) {
+    if let (Some(FieldValue::Map(audio)), Some(published)) = (facts::field(page, fields::AUDIO), &published) {
         let file = audio.iter().find_map(|(key, value)| match value {
             FieldValue::Url(url) if key == "url" => facts::whole_url(site, page, &url.value),
             _ => None,
@@ -194,9 +196,9 @@ pub(super) fn media(context: &OutputContext<'_>, place: Place, page: &Page) -> V
             ],
         );
     }
-    let start = Site::when_field(page, "start").map(|when| json!(facts::iso(site, page, when)));
+    let start = Site::when_field(page, fields::START).map(|when| json!(facts::iso(site, page, when)));
     let uploaded = published.or(start.clone());
-    if facts::text(page, "format") == Some("audio") {
+    if facts::text(page, fields::FORMAT) == Some("audio") {
         // Nothing is required of a sound.
         return with_context(
             "AudioObject",
@@ -205,7 +207,7 @@ pub(super) fn media(context: &OutputContext<'_>, place: Place, page: &Page) -> V
                 ("description", description),
                 ("uploadDate", uploaded),
                 ("duration", length),
-                ("embedUrl", facts::url(site, page, "url").map(|url| json!(url))),
+                ("embedUrl", facts::url(site, page, fields::URL).map(|url| json!(url))),
                 ("inLanguage", Some(language)),
                 ("url", Some(url)),
             ],
@@ -214,8 +216,8 @@ pub(super) fn media(context: &OutputContext<'_>, place: Place, page: &Page) -> V
     let (Some(picture), Some(uploaded)) = (thumbnail(site, place, page), uploaded) else {
         return article(context, place, page, "Article");
     };
-    let is_live = facts::text(page, "format") == Some("live");
-    let end = Site::when_field(page, "end").map(|when| json!(facts::iso(site, page, when)));
+    let is_live = facts::text(page, fields::FORMAT) == Some("live");
+    let end = Site::when_field(page, fields::END).map(|when| json!(facts::iso(site, page, when)));
     let broadcast = [("isLiveBroadcast", Some(json!(true))), ("startDate", start), ("endDate", end)];
     with_context(
         "VideoObject",
@@ -225,9 +227,9 @@ pub(super) fn media(context: &OutputContext<'_>, place: Place, page: &Page) -> V
             ("thumbnailUrl", Some(json!(picture))),
             ("uploadDate", Some(uploaded)),
             ("duration", length),
-            ("embedUrl", facts::url(site, page, "url").map(|url| json!(url))),
+            ("embedUrl", facts::url(site, page, fields::URL).map(|url| json!(url))),
             ("publication", is_live.then(|| Value::Object(thing("BroadcastEvent", broadcast)))),
-            ("actor", people(&persons(site, page, "speakers", place.language))),
+            ("actor", people(&persons(site, page, fields::SPEAKERS, place.language))),
             ("inLanguage", Some(language)),
             ("url", Some(url)),
         ],
@@ -238,7 +240,9 @@ pub(super) fn media(context: &OutputContext<'_>, place: Place, page: &Page) -> V
 /// its share card.
 fn thumbnail(site: &TrackedSite, place: Place, page: &Page) -> Option<String> {
     let of_event = || {
-        let Some(FieldValue::Ref { kind, target, .. }) = facts::field(page, "event") else { return None };
+        let Some(FieldValue::Ref { kind, target, .. }) = facts::field(page, fields::EVENT) else {
+            return None;
+        };
         let entry = site.find_ref(kind, &target.value)?;
         facts::page_image(site, site.shown_page(Place { entry, ..place })?)
     };
@@ -288,13 +292,13 @@ fn organization_named(site: &TrackedSite, page: &Page, name: &str, language: Lan
     let Some((place, about)) = own else {
         return Some(Value::Object(thing("Organization", [("name", Some(json!(target.value)))])));
     };
-    let same = facts::url(site, about, "url").unwrap_or_else(|| facts::place_url(site, place));
+    let same = facts::url(site, about, fields::URL).unwrap_or_else(|| facts::place_url(site, place));
     Some(Value::Object(thing(
         "Organization",
         [
             ("name", Some(json!(facts::title(site, place)))),
             ("sameAs", Some(json!(same))),
-            ("logo", image(site, about, "logo").map(|url| json!(url))),
+            ("logo", image(site, about, fields::LOGO).map(|url| json!(url))),
         ],
     )))
 }

@@ -1,4 +1,4 @@
-//! What is read of `[theme_settings]`, and what is said about mistakes in it.
+//! Tests of the reading of `[theme_settings]`, and of the reported mistakes in it.
 
 use std::collections::BTreeMap;
 
@@ -34,7 +34,7 @@ fn the_colours_known_here_are_those_of_the_sheet() {
     let schemes: Vec<&str> = sheet.split(" color-scheme: ").skip(1).collect();
     let marked = ("marked", "--hl", MARKED);
     for (_, property, values) in COLOURS.iter().chain([&marked]) {
-        // The dark scheme stands there twice: for the system's wish and for the reader's.
+        // The dark scheme stands there twice: for the system's preference and for the reader's choice.
         for (scheme, value) in schemes.iter().zip([values[0], values[1], values[1]]) {
             let block = scheme.split('}').next().unwrap_or_default();
             assert!(block.contains(&format!("{property}: {value};")), "{property}: {value}");

@@ -1,5 +1,5 @@
-//! What was probably meant by a link or picture that leads nowhere: an address without its scheme, a path of another
-//! system, a file of `static/`, a name in the wrong case or nearly right.
+//! Probable meaning of a link or picture that leads nowhere: an address without its scheme, a path of another system, a
+//! file of `static/`, a name in the wrong case or nearly right.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -14,7 +14,7 @@ const DOMAINS: [&str; 30] = [
     "uk", "eu", "ru", "br", "in", "es", "it", "nl", "ch", "me", "cc", "tv", "ai", "co",
 ];
 
-/// What the form of an address alone tells, if it is one that leads nowhere in any site.
+/// The suggestion that follows from the form of an address alone, if it leads nowhere in any site.
 pub(super) fn slip(written: &str) -> Option<String> {
     let half = half_width(written);
     if half != written {
@@ -71,7 +71,7 @@ pub(super) fn half_width(written: &str) -> String {
     end.trim().to_owned()
 }
 
-/// Whether a path is one of the author's own computer.
+/// True for a path on the author's own computer.
 pub(super) fn is_on_own_computer(path: &str) -> bool {
     ["/Users/", "/home/", "/Volumes/", "~/"].iter().any(|start| path.starts_with(start))
 }
@@ -111,7 +111,7 @@ fn gather(site: &Site) -> Gathered<'_> {
     (by_path, by_name, near)
 }
 
-/// How a page writes a file: an address for those of `static/`, else the path from the page's folder.
+/// The way a page writes a file: an address for those of `static/`, else the path from the page's folder.
 fn written_from(site: &Site, page: &Page, at: u32) -> String {
     let asset = &site.assets[at as usize];
     let content = format!("{}/", site.config.content);
@@ -131,7 +131,7 @@ pub(super) fn relative(from: &str, to: &str) -> String {
     up.chain(to[shared..].iter().copied()).collect::<Vec<_>>().join("/")
 }
 
-/// Whether a name looks like that of a file that is no page.
+/// True for a name that looks like that of a file that is no page.
 pub(super) fn is_file_name(path: &str) -> bool {
     let name = last_part(path);
     without_page_extension(name) == name

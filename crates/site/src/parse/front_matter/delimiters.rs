@@ -1,5 +1,5 @@
-//! Where front matter begins and ends, also where it is written in an unusual way: `———`, `----`, text before it, no
-//! line before or after it. What has one meaning is read; what has not is reported.
+//! Start and end of front matter, also when it is written in an unusual way: `———`, `----`, text before it, no line
+//! before or after it. Forms with one meaning are read; others are reported.
 
 use super::line_at;
 use crate::parse::fields::is_usual_name;
@@ -9,7 +9,7 @@ use paifang_base::source::Span;
 /// Most lines in which front matter is looked for.
 const MOST_LINES: usize = 200;
 
-/// What front matter stands between.
+/// Lines around front matter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fence {
     Yaml,
@@ -50,7 +50,7 @@ fn fence_like(line: &str) -> Option<(Fence, bool)> {
         () if signs.clone().all(is_plus) => Fence::Toml,
         () => return None,
     };
-    // What a Chinese keyboard types, or an editor makes of `---`, is no slip of the writer's.
+    // Signs that a Chinese keyboard types, or that an editor makes of `---`, are no slip of the writer's.
     Some((fence, line.is_ascii() && line != fence.sign()))
 }
 
@@ -143,7 +143,7 @@ fn first_filled(text: &str, mut at: usize) -> usize {
     at
 }
 
-/// Whether fields and a closing line follow.
+/// True if fields and a closing line follow.
 fn opens(text: &str, at: usize, fence: Fence) -> bool {
     let first = first_filled(text, at);
     usual_field(line_at(text, first)).is_some() && closing(text, first, fence).is_some()
@@ -247,7 +247,7 @@ fn usual_field(line: &str) -> Option<&str> {
     is_usual_name(name).then_some(name)
 }
 
-/// Whether a line goes on with the field above it: an item, deeper lines, a comment, a field of any name.
+/// True if a line continues the field above it: an item, deeper lines, a comment, a field of any name.
 fn is_inside(line: &str) -> bool {
     let inner = line.trim();
     let is_name = |text: &str| {
@@ -278,7 +278,7 @@ pub(super) fn closing(text: &str, mut at: usize, fence: Fence) -> Option<(usize,
     None
 }
 
-/// Whether a line of signs is long enough to close what three of them close.
+/// True if a line of signs is long enough to close a block that three of them close.
 fn closes(line: &str) -> bool {
     !line.is_ascii() || line.len() >= 3
 }
@@ -315,7 +315,7 @@ pub(super) fn missing_close(inner: &str, fence: Fence, errors: &[SyntaxError]) -
     let after = end + line_at(inner, end).len();
     let text = first_filled(inner, after);
     let is_after = errors.iter().all(|error| error.span.start as usize >= text.min(inner.len()));
-    // Only a blank line tells text from a field that goes wrong.
+    // Only a blank line distinguishes text from a field that goes wrong.
     let has_blank = text > after;
     if !is_after || !has_blank || text >= inner.len() {
         return None;
@@ -327,13 +327,13 @@ pub(super) fn missing_close(inner: &str, fence: Fence, errors: &[SyntaxError]) -
     Some(SyntaxError::new(span, message).with_help(format!("write a line `{sign}` where the text begins")))
 }
 
-/// Whether a file begins with a JSON object.
+/// True if a file begins with a JSON object.
 pub(super) fn begins_json(text: &str) -> bool {
     let Some(rest) = text.strip_prefix('{') else { return false };
     rest.trim_start().starts_with(['"', '}']) && !rest.starts_with('}')
 }
 
-/// How many bytes the object takes with which a text begins; `None` when it is not closed.
+/// Length in bytes of the object with which a text begins; `None` when it is not closed.
 pub(super) fn json_end(text: &str) -> Option<usize> {
     let (mut depth, mut in_text, mut escaped) = (0_usize, false, false);
     for (at, byte) in text.bytes().enumerate() {
