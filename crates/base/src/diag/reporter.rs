@@ -49,6 +49,11 @@ impl<'r> Reporter<'r> {
         self.diagnostics.push(diagnostic);
     }
 
+    /// Adds problems that were gathered elsewhere.
+    pub fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        self.diagnostics.extend(diagnostics);
+    }
+
     /// The same list for another file.
     pub fn for_file<'o>(&'o mut self, path: &'o Arc<str>) -> Reporter<'o> {
         Reporter { path, diagnostics: self.diagnostics }

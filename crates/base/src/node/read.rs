@@ -1,14 +1,11 @@
 //! Reading a table key by key, with the wrong types and the unknown keys reported where they stand.
 
-use std::sync::Arc;
-
 use super::{Node, Value};
-use crate::diag::{Code, Diagnostic, Diagnostics, did_you_mean};
+use crate::diag::{Code, Diagnostic, Reporter, did_you_mean};
 use crate::source::Spanned;
 
 /// Takes known keys out of a table; what is left at the end is unknown and reported.
 pub struct TableReader<'a> {
-    path: &'a Arc<str>,
     code: &'static Code,
     entries: Vec<(&'a Spanned<String>, &'a Node)>,
     known: Vec<&'static str>,
@@ -16,22 +13,17 @@ pub struct TableReader<'a> {
 
 impl<'a> TableReader<'a> {
     /// Starts reading `node`; anything but a table is reported under `code` and read as an empty one.
-    pub fn new(
-        path: &'a Arc<str>,
-        code: &'static Code,
-        node: &'a Node,
-        diagnostics: &mut Diagnostics,
-    ) -> Self {
+    pub fn new(code: &'static Code, node: &'a Node, reporter: &mut Reporter<'_>) -> Self {
         let entries = match &node.value {
             Value::Map(entries) => entries.iter().map(|(key, value)| (key, value)).collect(),
             Value::Null => Vec::new(),
             other => {
                 let message = format!("expected a table, found {}", other.type_name());
-                diagnostics.push(Diagnostic::new(code, path, node.span, message));
+                reporter.report(code, node.span, message);
                 Vec::new()
             }
         };
-        Self { path, code, entries, known: Vec::new() }
+        Self { code, entries, known: Vec::new() }
     }
 
     /// Takes the node of a key.
@@ -48,48 +40,44 @@ impl<'a> TableReader<'a> {
     }
 
     /// Takes a key that must be text.
-    pub fn text(&mut self, key: &'static str, diagnostics: &mut Diagnostics) -> Option<Spanned<String>> {
+    pub fn text(&mut self, key: &'static str, reporter: &mut Reporter<'_>) -> Option<Spanned<String>> {
         let node = self.take(key)?;
         match &node.value {
             Value::Str(text) => Some(Spanned::new(text.clone(), node.span)),
-            _ => self.wrong(key, node, "text", diagnostics),
+            _ => self.wrong(key, node, "text", reporter),
         }
     }
 
     /// Takes a key that must be true or false.
-    pub fn bool(&mut self, key: &'static str, diagnostics: &mut Diagnostics) -> Option<bool> {
+    pub fn bool(&mut self, key: &'static str, reporter: &mut Reporter<'_>) -> Option<bool> {
         let node = self.take(key)?;
         match node.value {
             Value::Bool(value) => Some(value),
-            _ => self.wrong(key, node, "true or false", diagnostics),
+            _ => self.wrong(key, node, "true or false", reporter),
         }
     }
 
     /// Takes a key that must be a whole number from 1.
-    pub fn count(&mut self, key: &'static str, diagnostics: &mut Diagnostics) -> Option<usize> {
+    pub fn count(&mut self, key: &'static str, reporter: &mut Reporter<'_>) -> Option<usize> {
         let node = self.take(key)?;
         match node.value {
             Value::Int(value) if value > 0 => usize::try_from(value).ok(),
-            _ => self.wrong(key, node, "a whole number from 1", diagnostics),
+            _ => self.wrong(key, node, "a whole number from 1", reporter),
         }
     }
 
     /// Takes a key that must be a list of texts.
-    pub fn texts(
-        &mut self,
-        key: &'static str,
-        diagnostics: &mut Diagnostics,
-    ) -> Option<Vec<Spanned<String>>> {
+    pub fn texts(&mut self, key: &'static str, reporter: &mut Reporter<'_>) -> Option<Vec<Spanned<String>>> {
         let node = self.take(key)?;
         let Value::List(items) = &node.value else {
-            return self.wrong(key, node, "a list of texts", diagnostics);
+            return self.wrong(key, node, "a list of texts", reporter);
         };
         let mut texts = Vec::with_capacity(items.len());
         for item in items {
             match &item.value {
                 Value::Str(text) => texts.push(Spanned::new(text.clone(), item.span)),
                 _ => {
-                    self.wrong::<()>(key, item, "text", diagnostics);
+                    self.wrong::<()>(key, item, "text", reporter);
                 }
             }
         }
@@ -101,7 +89,7 @@ impl<'a> TableReader<'a> {
         &mut self,
         key: &'static str,
         choices: &[(&'static str, T)],
-        diagnostics: &mut Diagnostics,
+        reporter: &mut Reporter<'_>,
     ) -> Option<T> {
         let node = self.take(key)?;
         let written = node.value.as_str();
@@ -110,37 +98,31 @@ impl<'a> TableReader<'a> {
         }
         let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
         let message = format!("`{key}` must be one of: {}", names.join(", "));
-        let mut d = Diagnostic::new(self.code, self.path, node.span, message);
+        let mut d = Diagnostic::new(self.code, reporter.path(), node.span, message);
         if let Some(near) = written.and_then(|word| did_you_mean(word, names)) {
             d = d.with_help(format!("did you mean `{near}`?"));
         }
-        diagnostics.push(d);
+        reporter.push(d);
         None
     }
 
     /// Reports a value of the wrong type.
-    pub fn wrong<T>(
-        &self,
-        key: &str,
-        node: &Node,
-        expected: &str,
-        diagnostics: &mut Diagnostics,
-    ) -> Option<T> {
+    pub fn wrong<T>(&self, key: &str, node: &Node, expected: &str, reporter: &mut Reporter<'_>) -> Option<T> {
         let message = format!("`{key}` must be {expected}, found {}", node.value.type_name());
-        diagnostics.push(Diagnostic::new(self.code, self.path, node.span, message));
+        reporter.report(self.code, node.span, message);
         None
     }
 
     /// Reports every key that was not taken, under `code`.
-    pub fn finish(self, what: &str, code: &'static Code, diagnostics: &mut Diagnostics) {
+    pub fn finish(self, what: &str, code: &'static Code, reporter: &mut Reporter<'_>) {
         for (key, _) in &self.entries {
             let message = format!("unknown key `{}` in {what}", key.value);
-            let mut d = Diagnostic::new(code, self.path, key.span, message);
+            let mut d = Diagnostic::new(code, reporter.path(), key.span, message);
             d = match did_you_mean(&key.value, self.known.iter().copied()) {
                 Some(near) => d.with_help(format!("did you mean `{near}`?")),
                 None => d.with_help(format!("known keys: {}", self.known.join(", "))),
             };
-            diagnostics.push(d);
+            reporter.push(d);
         }
     }
 }

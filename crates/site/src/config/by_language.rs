@@ -1,23 +1,21 @@
 //! Texts by language: what a language leaves out, it takes from the languages of its fallback chain, as pages do.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use serde_json::Value as Json;
 
 use super::{INVALID_CONFIG, LangId, Language, UNKNOWN_SETTING};
-use paifang_base::diag::{Diagnostic, Diagnostics};
+use paifang_base::diag::Reporter;
 use paifang_base::node::{Node, TableReader, Value};
 use paifang_base::source::Span;
 
 /// A text for all languages, or a table of texts by language tag, with the nearest text for languages that have none.
 pub(super) fn nearest_names(
-    path: &Arc<str>,
     node: &Node,
     languages: &[Language],
-    diagnostics: &mut Diagnostics,
+    reporter: &mut Reporter<'_>,
 ) -> BTreeMap<LangId, String> {
-    let written = names_by_language(path, node, languages, diagnostics);
+    let written = names_by_language(node, languages, reporter);
     let mut names = written.clone();
     for (language, id) in languages.iter().zip(0..) {
         let nearest = language.fallback.iter().find_map(|near| written.get(near));
@@ -61,15 +59,14 @@ fn fill_texts(entries: &mut serde_json::Map<String, Json>, languages: &[Language
 
 /// A text for all languages, or a table of texts by language tag.
 pub(super) fn names_by_language(
-    path: &Arc<str>,
     node: &Node,
     languages: &[Language],
-    diagnostics: &mut Diagnostics,
+    reporter: &mut Reporter<'_>,
 ) -> BTreeMap<LangId, String> {
     if let Value::Str(text) = &node.value {
         return (0..languages.len()).map(|at| (LangId(at as u16), text.clone())).collect();
     }
-    let mut table = TableReader::new(path, &INVALID_CONFIG, node, diagnostics);
+    let mut table = TableReader::new(&INVALID_CONFIG, node, reporter);
     let mut names = BTreeMap::new();
     for (key, node) in table.take_rest() {
         let at = languages.iter().position(|l| l.tag.as_str().eq_ignore_ascii_case(&key.value));
@@ -77,18 +74,18 @@ pub(super) fn names_by_language(
             (Some(at), Value::Str(text)) => {
                 names.insert(LangId(at as u16), text.clone());
             }
-            (None, _) => unknown_language(path, key.span, &key.value, diagnostics),
+            (None, _) => unknown_language(key.span, &key.value, reporter),
             (Some(_), other) => {
                 let message = format!("`{}` must be text, found {}", key.value, other.type_name());
-                diagnostics.push(Diagnostic::new(&INVALID_CONFIG, path, node.span, message));
+                reporter.report(&INVALID_CONFIG, node.span, message);
             }
         }
     }
     names
 }
 
-fn unknown_language(path: &Arc<str>, span: Span, name: &str, diagnostics: &mut Diagnostics) {
+fn unknown_language(span: Span, name: &str, reporter: &mut Reporter<'_>) {
     let message = format!("`{name}` is not a language of this site");
     let help = format!("declare it as `[languages.{name}]` or remove the entry");
-    diagnostics.push(Diagnostic::new(&UNKNOWN_SETTING, path, span, message).with_help(help));
+    reporter.report(&UNKNOWN_SETTING, span, message).add_help(help);
 }

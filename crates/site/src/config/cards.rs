@@ -1,29 +1,27 @@
 //! `cards`: which pages get a share card drawn.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use super::switch::{Switch, read_switch};
 use super::{INVALID_CONFIG, Kind, KindId, UNKNOWN_SETTING};
-use paifang_base::diag::{Diagnostic, Diagnostics, did_you_mean};
+use paifang_base::diag::{Reporter, did_you_mean};
 use paifang_base::node::Node;
 
 /// `true`, `false` or a table with the names of kinds.
 pub(super) fn read_cards(
-    path: &Arc<str>,
     node: Option<&Node>,
     kinds: &[Kind],
-    diagnostics: &mut Diagnostics,
+    reporter: &mut Reporter<'_>,
 ) -> BTreeSet<KindId> {
     let all = || (0..kinds.len() as u16).map(KindId).collect();
     let example = "`cards = true`, or `[cards]` with `kinds = [\"blog\"]` below it";
-    let mut table = match read_switch(path, "cards", node, example, diagnostics) {
+    let mut table = match read_switch("cards", node, example, reporter) {
         None | Some(Switch::Plain(false)) => return BTreeSet::new(),
         Some(Switch::Plain(true)) => return all(),
         Some(Switch::Table(table)) => table,
     };
-    let named = table.texts("kinds", diagnostics);
-    table.finish("`cards`", &UNKNOWN_SETTING, diagnostics);
+    let named = table.texts("kinds", reporter);
+    table.finish("`cards`", &UNKNOWN_SETTING, reporter);
     let Some(named) = named else { return all() };
     let mut found = BTreeSet::new();
     for name in named {
@@ -36,7 +34,7 @@ pub(super) fn read_cards(
                     Some(near) => format!("did you mean `{near}`?"),
                     None => "name a kind of this site, or leave `kinds` out for all of them".to_owned(),
                 };
-                diagnostics.push(Diagnostic::new(&INVALID_CONFIG, path, name.span, message).with_help(help));
+                reporter.report(&INVALID_CONFIG, name.span, message).add_help(help);
             }
         }
     }

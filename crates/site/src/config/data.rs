@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::kinds::read_fields;
 use super::{DataSet, INVALID_CONFIG, UNKNOWN_SETTING, UNUSED_SETTING};
-use paifang_base::diag::{Diagnostic, Diagnostics, did_you_mean};
+use paifang_base::diag::{Diagnostic, Reporter, did_you_mean};
 use paifang_base::node::{Node, TableReader, parse_toml};
 use paifang_base::schema::{Field, FieldType};
 use paifang_base::source::Spanned;
@@ -13,26 +13,26 @@ use paifang_base::source::Spanned;
 pub const BUILT_IN: &str = include_str!("data.toml");
 
 /// The built-in sets, changed and extended by the site's `[data]`.
-pub(super) fn read_data(path: &Arc<str>, node: Option<&Node>, diagnostics: &mut Diagnostics) -> Vec<DataSet> {
+pub(super) fn read_data(node: Option<&Node>, reporter: &mut Reporter<'_>) -> Vec<DataSet> {
     let mut sets = Vec::new();
     let own: Arc<str> = "crates/site/src/config/data.toml".into();
     // The embedded text is ours and a test reads it, so a failure here cannot reach a user.
     if let Ok(root) = parse_toml(BUILT_IN) {
-        read_into(&own, &root, &mut sets, diagnostics);
+        read_into(&root, &mut sets, &mut reporter.for_file(&own));
     }
     sets.iter_mut().for_each(|set: &mut DataSet| set.declared = None);
     if let Some(node) = node {
-        read_into(path, node, &mut sets, diagnostics);
+        read_into(node, &mut sets, reporter);
     }
     sets
 }
 
-fn read_into(path: &Arc<str>, node: &Node, sets: &mut Vec<DataSet>, diagnostics: &mut Diagnostics) {
-    let mut table = TableReader::new(path, &INVALID_CONFIG, node, diagnostics);
+fn read_into(node: &Node, sets: &mut Vec<DataSet>, reporter: &mut Reporter<'_>) {
+    let mut table = TableReader::new(&INVALID_CONFIG, node, reporter);
     for (key, node) in table.take_rest() {
         if key.value.is_empty() || key.value.contains(['/', '.', ' ']) {
             let message = format!("`{}` cannot be the name of a set of data", key.value);
-            diagnostics.push(Diagnostic::new(&INVALID_CONFIG, path, key.span, message));
+            reporter.report(&INVALID_CONFIG, key.span, message);
             continue;
         }
         let at = sets.iter().position(|set| set.name == key.value).unwrap_or_else(|| {
@@ -42,47 +42,47 @@ fn read_into(path: &Arc<str>, node: &Node, sets: &mut Vec<DataSet>, diagnostics:
         });
         sets[at].name = key.value.clone();
         sets[at].declared = Some(key.span);
-        read_one(path, node, &mut sets[at], diagnostics);
+        read_one(node, &mut sets[at], reporter);
     }
 }
 
-fn read_one(path: &Arc<str>, node: &Node, set: &mut DataSet, diagnostics: &mut Diagnostics) {
-    let mut table = TableReader::new(path, &INVALID_CONFIG, node, diagnostics);
+fn read_one(node: &Node, set: &mut DataSet, reporter: &mut Reporter<'_>) {
+    let mut table = TableReader::new(&INVALID_CONFIG, node, reporter);
     if let Some(fields) = table.take("fields") {
-        for field in read_fields(path, fields, diagnostics) {
+        for field in read_fields(fields, reporter) {
             if !field.search {
                 let message =
                     format!("`search` in field `{}`: records of data are never searched", field.name);
-                let d = Diagnostic::new(&UNUSED_SETTING, path, fields.span, message);
-                diagnostics.push(d.with_help("leave `search` out; it is for the fields of kinds"));
+                reporter
+                    .report(&UNUSED_SETTING, fields.span, message)
+                    .add_help("leave `search` out; it is for the fields of kinds");
             }
             set.fields.retain(|known| known.name != field.name);
             set.fields.push(field);
         }
     }
     let is_moment = |field: &Field| matches!(field.kind, FieldType::Date | FieldType::DateTime);
-    let key = table.text("key", diagnostics);
-    let (from, until) = (table.text("from", diagnostics), table.text("until", diagnostics));
+    let key = table.text("key", reporter);
+    let (from, until) = (table.text("from", reporter), table.text("until", reporter));
     for (written, what, fits) in [
         (&key, "text", &(|field: &Field| field.kind == FieldType::String) as &dyn Fn(&Field) -> bool),
         (&from, "a date", &is_moment),
         (&until, "a date", &is_moment),
     ] {
-        check_name(path, set, written.as_ref(), (what, fits), diagnostics);
+        check_name(set, written.as_ref(), (what, fits), reporter);
     }
     set.key = key.map(|key| key.value).or(set.key.take());
     set.shown.0 = from.map(|from| from.value).or(set.shown.0.take());
     set.shown.1 = until.map(|until| until.value).or(set.shown.1.take());
-    table.finish(&format!("data `{}`", set.name), &UNKNOWN_SETTING, diagnostics);
+    table.finish(&format!("data `{}`", set.name), &UNKNOWN_SETTING, reporter);
 }
 
 /// A setting that names a field must name one of the right type.
 fn check_name(
-    path: &Arc<str>,
     set: &DataSet,
     written: Option<&Spanned<String>>,
     (what, fits): (&str, &dyn Fn(&Field) -> bool),
-    diagnostics: &mut Diagnostics,
+    reporter: &mut Reporter<'_>,
 ) {
     let Some(written) = written else { return };
     let message = match set.fields.iter().find(|field| field.name == written.value) {
@@ -90,9 +90,9 @@ fn check_name(
         Some(field) => format!("`{}` must be {what}, but it is {}", field.name, field.kind.describe()),
         None => format!("`{}` is not a field of the data `{}`", written.value, set.name),
     };
-    let d = Diagnostic::new(&INVALID_CONFIG, path, written.span, message);
+    let d = Diagnostic::new(&INVALID_CONFIG, reporter.path(), written.span, message);
     let names = set.fields.iter().map(|field| field.name.as_str());
-    diagnostics.push(match did_you_mean(&written.value, names) {
+    reporter.push(match did_you_mean(&written.value, names) {
         Some(near) if near != written.value => d.with_help(format!("did you mean `{near}`?")),
         _ => d,
     });

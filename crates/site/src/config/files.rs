@@ -1,22 +1,16 @@
 //! `[files]`: which files of the content are published besides those of the usual types.
 
-use std::sync::Arc;
-
 use super::{INVALID_CONFIG, UNKNOWN_SETTING};
-use paifang_base::diag::{Diagnostic, Diagnostics};
+use paifang_base::diag::Reporter;
 use paifang_base::node::{Node, TableReader};
 use paifang_base::source::Spanned;
 
 /// Reads `extensions`: letters and digits, written with or without a dot before them.
-pub(super) fn read_files(
-    path: &Arc<str>,
-    node: Option<&Node>,
-    diagnostics: &mut Diagnostics,
-) -> Vec<Spanned<String>> {
+pub(super) fn read_files(node: Option<&Node>, reporter: &mut Reporter<'_>) -> Vec<Spanned<String>> {
     let Some(node) = node else { return Vec::new() };
-    let mut table = TableReader::new(path, &INVALID_CONFIG, node, diagnostics);
+    let mut table = TableReader::new(&INVALID_CONFIG, node, reporter);
     let mut extensions = Vec::new();
-    for written in table.texts("extensions", diagnostics).unwrap_or_default() {
+    for written in table.texts("extensions", reporter).unwrap_or_default() {
         let extension = written.value.trim_start_matches('.').to_ascii_lowercase();
         let is_name = |c: char| c.is_alphanumeric() || c == '_' || c == '-';
         if !extension.is_empty() && extension.chars().all(is_name) {
@@ -25,8 +19,8 @@ pub(super) fn read_files(
         }
         let message = format!("`{}` is not a file extension", written.value);
         let help = "write the last part of the file name, such as `\"dwg\"`";
-        diagnostics.push(Diagnostic::new(&INVALID_CONFIG, path, written.span, message).with_help(help));
+        reporter.report(&INVALID_CONFIG, written.span, message).add_help(help);
     }
-    table.finish("`files`", &UNKNOWN_SETTING, diagnostics);
+    table.finish("`files`", &UNKNOWN_SETTING, reporter);
     extensions
 }

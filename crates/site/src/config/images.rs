@@ -1,10 +1,8 @@
 //! `[images]`: which smaller versions of pictures are made.
 
-use std::sync::Arc;
-
 use super::switch::{Switch, read_switch};
 use super::{INVALID_CONFIG, ImageSettings, UNKNOWN_SETTING};
-use paifang_base::diag::{Diagnostic, Diagnostics};
+use paifang_base::diag::Reporter;
 use paifang_base::node::{Node, Value};
 
 /// Most widths of a picture.
@@ -12,19 +10,15 @@ const MOST_WIDTHS: usize = 8;
 /// Widths that make sense.
 const WIDTHS: std::ops::RangeInclusive<i64> = 64..=4096;
 
-pub(super) fn read_images(
-    path: &Arc<str>,
-    node: Option<&Node>,
-    diagnostics: &mut Diagnostics,
-) -> ImageSettings {
+pub(super) fn read_images(node: Option<&Node>, reporter: &mut Reporter<'_>) -> ImageSettings {
     let mut images = ImageSettings::default();
     let example = "`images = false`, or `[images]` with settings below it";
-    let mut table = match read_switch(path, "images", node, example, diagnostics) {
+    let mut table = match read_switch("images", node, example, reporter) {
         None => return images,
         Some(Switch::Plain(resize)) => return ImageSettings { resize, ..images },
         Some(Switch::Table(table)) => table,
     };
-    images.resize = table.bool("resize", diagnostics).unwrap_or(images.resize);
+    images.resize = table.bool("resize", reporter).unwrap_or(images.resize);
     if let Some(node) = table.take("widths") {
         match widths(node) {
             Some(widths) => images.widths = widths,
@@ -34,8 +28,9 @@ pub(super) fn read_images(
                     WIDTHS.start(),
                     WIDTHS.end()
                 );
-                let d = Diagnostic::new(&INVALID_CONFIG, path, node.span, message);
-                diagnostics.push(d.with_help("write `widths = [240, 480, 800, 1200, 1600]`"));
+                reporter
+                    .report(&INVALID_CONFIG, node.span, message)
+                    .add_help("write `widths = [240, 480, 800, 1200, 1600]`");
             }
         }
     }
@@ -44,12 +39,12 @@ pub(super) fn read_images(
             Value::Int(quality @ 1..=100) => images.quality = quality as u8,
             _ => {
                 let message = "`quality` must be a whole number from 1 to 100";
-                diagnostics.push(Diagnostic::new(&INVALID_CONFIG, path, node.span, message));
+                reporter.report(&INVALID_CONFIG, node.span, message);
             }
         }
     }
-    images.sizes = table.text("sizes", diagnostics).map_or(images.sizes, |sizes| sizes.value);
-    table.finish("`images`", &UNKNOWN_SETTING, diagnostics);
+    images.sizes = table.text("sizes", reporter).map_or(images.sizes, |sizes| sizes.value);
+    table.finish("`images`", &UNKNOWN_SETTING, reporter);
     images
 }
 

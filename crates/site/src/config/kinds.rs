@@ -8,7 +8,7 @@ use super::{
     FeedFormat, INVALID_CONFIG, Kind, Language, SORT_NAMES, SortBy, Taxonomy, UNKNOWN_SETTING,
     UNUSED_SETTING, common_fields,
 };
-use paifang_base::diag::{Diagnostic, Diagnostics, did_you_mean};
+use paifang_base::diag::{Reporter, did_you_mean};
 use paifang_base::node::{Node, TableReader, Value, parse_toml};
 use paifang_base::schema::{Field, FieldType};
 use paifang_base::source::Spanned;
@@ -50,37 +50,36 @@ const TYPES: [&str; 21] = [
 
 /// The built-in kinds, changed and extended by the site's `[kinds]`.
 pub(super) fn read_kinds(
-    path: &Arc<str>,
     node: Option<&Node>,
     (languages, taxonomies): (&[Language], &[Taxonomy]),
-    diagnostics: &mut Diagnostics,
+    reporter: &mut Reporter<'_>,
 ) -> Vec<Kind> {
     let mut kinds = Vec::new();
     let own: Arc<str> = "crates/site/src/config/kinds.toml".into();
     // The embedded text is ours and a test reads it, so a failure here cannot reach a user.
     if let Ok(root) = parse_toml(BUILT_IN) {
-        let mut table = TableReader::new(&own, &INVALID_CONFIG, &root, diagnostics);
+        let reporter = &mut reporter.for_file(&own);
+        let mut table = TableReader::new(&INVALID_CONFIG, &root, reporter);
         if let Some(node) = table.take("kinds") {
-            read_into(&own, node, languages, &mut kinds, diagnostics);
+            read_into(node, languages, &mut kinds, reporter);
         }
     }
     if let Some(node) = node {
-        read_into(path, node, languages, &mut kinds, diagnostics);
+        read_into(node, languages, &mut kinds, reporter);
     }
-    report_clashes(path, &kinds, node, diagnostics);
+    report_clashes(&kinds, node, reporter);
     if let Some(node) = node {
-        drop_declared_twice(path, node, taxonomies, &mut kinds, diagnostics);
+        drop_declared_twice(node, taxonomies, &mut kinds, reporter);
     }
     kinds
 }
 
 /// A field that every page has anyway is never read as one of the kind, so that it would always be missing.
 fn drop_declared_twice(
-    path: &Arc<str>,
     node: &Node,
     taxonomies: &[Taxonomy],
     kinds: &mut [Kind],
-    diagnostics: &mut Diagnostics,
+    reporter: &mut Reporter<'_>,
 ) {
     let is_common = |name: &str| common_fields().iter().any(|(known, _)| *known == name);
     let is_taxonomy = |name: &str| taxonomies.iter().any(|taxonomy| taxonomy.name == name);
@@ -98,26 +97,20 @@ fn drop_declared_twice(
                 "take it out of `[kinds.{}.fields]`: pages may use it, and templates have it as {view}",
                 kind.name
             );
-            diagnostics.push(Diagnostic::new(&UNUSED_SETTING, path, key.span, message).with_help(help));
+            reporter.report(&UNUSED_SETTING, key.span, message).add_help(help);
             kind.fields.retain(|field| field.name != key.value);
         }
     }
 }
 
-fn read_into(
-    path: &Arc<str>,
-    node: &Node,
-    languages: &[Language],
-    kinds: &mut Vec<Kind>,
-    diagnostics: &mut Diagnostics,
-) {
-    let mut table = TableReader::new(path, &INVALID_CONFIG, node, diagnostics);
+fn read_into(node: &Node, languages: &[Language], kinds: &mut Vec<Kind>, reporter: &mut Reporter<'_>) {
+    let mut table = TableReader::new(&INVALID_CONFIG, node, reporter);
     for (key, node) in table.take_rest() {
         let at = kinds.iter().position(|kind| kind.name == key.value).unwrap_or_else(|| {
             kinds.push(fresh(&key.value));
             kinds.len() - 1
         });
-        read_one(path, node, languages, &mut kinds[at], diagnostics);
+        read_one(node, languages, &mut kinds[at], reporter);
     }
 }
 
@@ -137,92 +130,85 @@ fn fresh(name: &str) -> Kind {
     }
 }
 
-fn read_one(
-    path: &Arc<str>,
-    node: &Node,
-    languages: &[Language],
-    kind: &mut Kind,
-    diagnostics: &mut Diagnostics,
-) {
-    let mut table = TableReader::new(path, &INVALID_CONFIG, node, diagnostics);
-    if let Some(text) = table.text("path", diagnostics) {
+fn read_one(node: &Node, languages: &[Language], kind: &mut Kind, reporter: &mut Reporter<'_>) {
+    let mut table = TableReader::new(&INVALID_CONFIG, node, reporter);
+    if let Some(text) = table.text("path", reporter) {
         kind.path = text.value.trim_matches('/').to_owned();
     }
-    if let Some(text) = table.text("template", diagnostics) {
+    if let Some(text) = table.text("template", reporter) {
         kind.template = text.value;
     }
-    if let Some(text) = table.text("list_template", diagnostics) {
+    if let Some(text) = table.text("list_template", reporter) {
         kind.list_template = text.value;
     }
-    if let Some(sort) = table.choice("sort", &SORT_NAMES, diagnostics) {
+    if let Some(sort) = table.choice("sort", &SORT_NAMES, reporter) {
         kind.sort = sort;
     }
-    if let Some(feeds) = table.texts("feeds", diagnostics) {
-        kind.feeds = feeds.iter().filter_map(|name| feed_format(path, name, diagnostics)).collect();
+    if let Some(feeds) = table.texts("feeds", reporter) {
+        kind.feeds = feeds.iter().filter_map(|name| feed_format(name, reporter)).collect();
     }
-    if let Some(text) = table.text("structured_data", diagnostics) {
-        kind.structured_data = structured_type(path, text, diagnostics);
+    if let Some(text) = table.text("structured_data", reporter) {
+        kind.structured_data = structured_type(text, reporter);
     }
-    if let Some(value) = table.bool("list_fallback", diagnostics) {
+    if let Some(value) = table.bool("list_fallback", reporter) {
         kind.list_fallback = value;
     }
-    if let Some(value) = table.bool("paginate", diagnostics) {
+    if let Some(value) = table.bool("paginate", reporter) {
         kind.paginate = value;
     }
     if let Some(node) = table.take("label") {
-        kind.labels.extend(names_by_language(path, node, languages, diagnostics));
+        kind.labels.extend(names_by_language(node, languages, reporter));
     }
     if let Some(node) = table.take("fields") {
-        for field in read_fields(path, node, diagnostics) {
+        for field in read_fields(node, reporter) {
             kind.fields.retain(|known| known.name != field.name);
             kind.fields.push(field);
         }
     }
-    table.finish(&format!("kind `{}`", kind.name), &UNKNOWN_SETTING, diagnostics);
+    table.finish(&format!("kind `{}`", kind.name), &UNKNOWN_SETTING, reporter);
 }
 
-fn feed_format(path: &Arc<str>, name: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option<FeedFormat> {
+fn feed_format(name: &Spanned<String>, reporter: &mut Reporter<'_>) -> Option<FeedFormat> {
     let found = FEEDS.iter().find(|(known, _)| *known == name.value).map(|(_, format)| *format);
     if found.is_none() {
         let message = format!("`{}` is not a feed format", name.value);
         let help = "known formats: rss, atom, json, ics, podcast";
-        diagnostics.push(Diagnostic::new(&INVALID_CONFIG, path, name.span, message).with_help(help));
+        reporter.report(&INVALID_CONFIG, name.span, message).add_help(help);
     }
     found
 }
 
-pub(super) fn read_fields(path: &Arc<str>, node: &Node, diagnostics: &mut Diagnostics) -> Vec<Field> {
-    let mut table = TableReader::new(path, &INVALID_CONFIG, node, diagnostics);
+pub(super) fn read_fields(node: &Node, reporter: &mut Reporter<'_>) -> Vec<Field> {
+    let mut table = TableReader::new(&INVALID_CONFIG, node, reporter);
     let entries = table.take_rest();
-    entries.into_iter().filter_map(|(key, node)| read_field(path, &key.value, node, diagnostics)).collect()
+    entries.into_iter().filter_map(|(key, node)| read_field(&key.value, node, reporter)).collect()
 }
 
-fn read_field(path: &Arc<str>, name: &str, node: &Node, diagnostics: &mut Diagnostics) -> Option<Field> {
-    let mut table = TableReader::new(path, &INVALID_CONFIG, node, diagnostics);
-    let required = table.bool("required", diagnostics).unwrap_or(false);
-    let description = table.text("description", diagnostics).map(|text| text.value);
-    let search = table.bool("search", diagnostics).unwrap_or(true);
-    let kind = read_type(path, name, &mut table, node, diagnostics);
-    table.finish(&format!("field `{name}`"), &UNKNOWN_SETTING, diagnostics);
+fn read_field(name: &str, node: &Node, reporter: &mut Reporter<'_>) -> Option<Field> {
+    let mut table = TableReader::new(&INVALID_CONFIG, node, reporter);
+    let required = table.bool("required", reporter).unwrap_or(false);
+    let description = table.text("description", reporter).map(|text| text.value);
+    let search = table.bool("search", reporter).unwrap_or(true);
+    let kind = read_type(name, &mut table, node, reporter);
+    table.finish(&format!("field `{name}`"), &UNKNOWN_SETTING, reporter);
     Some(Field { name: name.to_owned(), kind: kind?, required, description, search })
 }
 
 fn read_type(
-    path: &Arc<str>,
     name: &str,
     table: &mut TableReader<'_>,
     node: &Node,
-    diagnostics: &mut Diagnostics,
+    reporter: &mut Reporter<'_>,
 ) -> Option<FieldType> {
-    let Some(written) = table.text("type", diagnostics) else {
+    let Some(written) = table.text("type", reporter) else {
         let message = format!("field `{name}` needs `type`");
         let help = format!("types: {}", TYPES.join(", "));
-        diagnostics.push(Diagnostic::new(&INVALID_CONFIG, path, node.span, message).with_help(help));
+        reporter.report(&INVALID_CONFIG, node.span, message).add_help(help);
         return None;
     };
-    let need = |what: &str, diagnostics: &mut Diagnostics| {
+    let need = |what: &str, reporter: &mut Reporter<'_>| {
         let message = format!("field `{name}` of type `{}` needs `{what}`", written.value);
-        diagnostics.push(Diagnostic::new(&INVALID_CONFIG, path, written.span, message));
+        reporter.report(&INVALID_CONFIG, written.span, message);
     };
     Some(match written.value.as_str() {
         "string" => FieldType::String,
@@ -241,16 +227,16 @@ fn read_type(
         "qr" => FieldType::Qr,
         "translated" => FieldType::Translated,
         "any" => FieldType::Any,
-        "enum" => match table.texts("values", diagnostics) {
+        "enum" => match table.texts("values", reporter) {
             Some(values) if !values.is_empty() => {
                 FieldType::Enum(values.into_iter().map(|v| v.value).collect())
             }
             _ => {
-                need("values", diagnostics);
+                need("values", reporter);
                 return None;
             }
         },
-        "ref" | "ref_or_name" => match table.text("kind", diagnostics) {
+        "ref" | "ref_or_name" => match table.text("kind", reporter) {
             None if written.value == "ref" => FieldType::Ref(String::new()),
             None => FieldType::RefOrName(String::new()),
             Some(kind) if written.value == "ref" => FieldType::Ref(kind.value),
@@ -258,17 +244,17 @@ fn read_type(
         },
         "list" => match table.take("of") {
             Some(of) => {
-                let mut inner = TableReader::new(path, &INVALID_CONFIG, of, diagnostics);
-                let kind = read_type(path, name, &mut inner, of, diagnostics)?;
-                inner.finish(&format!("field `{name}`"), &UNKNOWN_SETTING, diagnostics);
+                let mut inner = TableReader::new(&INVALID_CONFIG, of, reporter);
+                let kind = read_type(name, &mut inner, of, reporter)?;
+                inner.finish(&format!("field `{name}`"), &UNKNOWN_SETTING, reporter);
                 FieldType::List(Box::new(kind))
             }
             None => FieldType::List(Box::new(FieldType::String)),
         },
         "map" => match table.take("fields") {
-            Some(fields) => FieldType::Map(read_fields(path, fields, diagnostics)),
+            Some(fields) => FieldType::Map(read_fields(fields, reporter)),
             None => {
-                need("fields", diagnostics);
+                need("fields", reporter);
                 return None;
             }
         },
@@ -278,47 +264,46 @@ fn read_type(
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("types: {}", TYPES.join(", ")),
             };
-            diagnostics.push(Diagnostic::new(&INVALID_CONFIG, path, written.span, message).with_help(help));
+            reporter.report(&INVALID_CONFIG, written.span, message).add_help(help);
             return None;
         }
     })
 }
 
-fn report_clashes(path: &Arc<str>, kinds: &[Kind], node: Option<&Node>, diagnostics: &mut Diagnostics) {
+fn report_clashes(kinds: &[Kind], node: Option<&Node>, reporter: &mut Reporter<'_>) {
     let span = node.map(|node| node.span);
     for (at, kind) in kinds.iter().enumerate() {
         if let Some(other) = kinds[..at].iter().find(|other| other.path == kind.path) {
             let message =
                 format!("the kinds `{}` and `{}` have the same path `{}`", other.name, kind.name, kind.path);
-            diagnostics.push(Diagnostic::new(&INVALID_CONFIG, path, span, message));
+            reporter.report(&INVALID_CONFIG, span, message);
         }
     }
     fn check(
-        path: &Arc<str>,
         kinds: &[Kind],
         kind: &FieldType,
         span: Option<paifang_base::source::Span>,
-        out: &mut Diagnostics,
+        reporter: &mut Reporter<'_>,
     ) {
         match kind {
             FieldType::Ref(name) | FieldType::RefOrName(name)
                 if !name.is_empty() && !kinds.iter().any(|k| k.name == *name) =>
             {
                 let message = format!("a field refers to the kind `{name}`, which does not exist");
-                out.push(Diagnostic::new(&INVALID_CONFIG, path, span, message));
+                reporter.report(&INVALID_CONFIG, span, message);
             }
-            FieldType::List(of) => check(path, kinds, of, span, out),
-            FieldType::Map(fields) => fields.iter().for_each(|f| check(path, kinds, &f.kind, span, out)),
+            FieldType::List(of) => check(kinds, of, span, reporter),
+            FieldType::Map(fields) => fields.iter().for_each(|f| check(kinds, &f.kind, span, reporter)),
             _ => {}
         }
     }
     for field in kinds.iter().flat_map(|kind| &kind.fields) {
-        check(path, kinds, &field.kind, span, diagnostics);
+        check(kinds, &field.kind, span, reporter);
     }
     if let Some(Value::Map(entries)) = node.map(|node| &node.value) {
         for (key, _) in entries.iter().filter(|(key, _)| key.value.contains(['/', '.', ' '])) {
             let message = format!("`{}` cannot be the name of a kind", key.value);
-            diagnostics.push(Diagnostic::new(&INVALID_CONFIG, path, key.span, message));
+            reporter.report(&INVALID_CONFIG, key.span, message);
         }
     }
 }

@@ -1,9 +1,7 @@
 //! `[languages.…]`.
 
-use std::sync::Arc;
-
 use super::{INVALID_CONFIG, LangId, Language, UNKNOWN_SETTING};
-use paifang_base::diag::{Diagnostic, Diagnostics};
+use paifang_base::diag::{Diagnostic, Reporter};
 use paifang_base::node::{Node, TableReader, Value};
 use paifang_base::source::Spanned;
 use paifang_i18n::{Direction, LanguageTag, mistaken_language, renamed_language};
@@ -18,26 +16,25 @@ pub(super) struct SiteWords {
 
 /// Reads all languages; adds the default one when it is not declared. Gives the index of the default.
 pub(super) fn read_languages(
-    path: &Arc<str>,
     node: Option<&Node>,
     site: &SiteWords,
-    diagnostics: &mut Diagnostics,
+    reporter: &mut Reporter<'_>,
 ) -> Option<(Vec<Language>, LangId)> {
     let empty = Node::new(Value::Map(Vec::new()), site.default_language.span);
-    let mut table = TableReader::new(path, &INVALID_CONFIG, node.unwrap_or(&empty), diagnostics);
+    let mut table = TableReader::new(&INVALID_CONFIG, node.unwrap_or(&empty), reporter);
     let entries = table.take_rest();
     let mut languages: Vec<Language> = Vec::new();
     let mut fallbacks: Vec<Option<Vec<Spanned<String>>>> = Vec::new();
     let mut words: Vec<Words> = Vec::new();
-    let default = tag(path, &site.default_language, diagnostics)?;
+    let default = tag(&site.default_language, reporter)?;
     for (key, node) in entries {
-        let Some(tag) = tag(path, key, diagnostics) else { continue };
+        let Some(tag) = tag(key, reporter) else { continue };
         if languages.iter().any(|language| language.tag == tag) {
             let message = format!("the language `{tag}` is declared twice");
-            diagnostics.push(Diagnostic::new(&INVALID_CONFIG, path, key.span, message));
+            reporter.report(&INVALID_CONFIG, key.span, message);
             continue;
         }
-        let (language, fallback, own) = read_language(path, tag, node, site, &default, diagnostics);
+        let (language, fallback, own) = read_language(tag, node, site, &default, reporter);
         languages.push(language);
         fallbacks.push(fallback);
         words.push(own);
@@ -45,17 +42,16 @@ pub(super) fn read_languages(
     let position = languages.iter().position(|language| language.tag == default);
     let position = position.unwrap_or_else(|| {
         let node = Node::new(Value::Map(Vec::new()), site.default_language.span);
-        let (language, fallback, own) =
-            read_language(path, default.clone(), &node, site, &default, diagnostics);
+        let (language, fallback, own) = read_language(default.clone(), &node, site, &default, reporter);
         languages.insert(0, language);
         fallbacks.insert(0, fallback);
         words.insert(0, own);
         0
     });
     let default = LangId(position as u16);
-    resolve_fallbacks(path, &mut languages, fallbacks, default, diagnostics);
+    resolve_fallbacks(&mut languages, fallbacks, default, reporter);
     give_words(&mut languages, &words, site);
-    report_clashes(path, &languages, site, diagnostics);
+    report_clashes(&languages, site, reporter);
     Some((languages, default))
 }
 
@@ -74,9 +70,9 @@ fn give_words(languages: &mut [Language], words: &[Words], site: &SiteWords) {
     }
 }
 
-fn tag(path: &Arc<str>, text: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option<LanguageTag> {
+fn tag(text: &Spanned<String>, reporter: &mut Reporter<'_>) -> Option<LanguageTag> {
     let mut report = |message: String, help: String| {
-        diagnostics.push(Diagnostic::new(&INVALID_CONFIG, path, text.span, message).with_help(help));
+        reporter.report(&INVALID_CONFIG, text.span, message).add_help(help);
     };
     if let Some(meant) = mistaken_language(&text.value) {
         report(format!("`{}` is no language", text.value), format!("did you mean `{meant}`?"));
@@ -103,19 +99,18 @@ fn tag_language(tag: &str) -> &str {
 }
 
 fn read_language(
-    path: &Arc<str>,
     tag: LanguageTag,
     node: &Node,
     site: &SiteWords,
     default: &LanguageTag,
-    diagnostics: &mut Diagnostics,
+    reporter: &mut Reporter<'_>,
 ) -> (Language, Option<Vec<Spanned<String>>>, Words) {
-    let mut table = TableReader::new(path, &INVALID_CONFIG, node, diagnostics);
+    let mut table = TableReader::new(&INVALID_CONFIG, node, reporter);
     let at_root = tag == *default && site.at_root;
-    let prefix = table.text("prefix", diagnostics).map(|prefix| check_prefix(path, prefix, diagnostics));
-    let direction = table.choice("dir", &[("ltr", Direction::Ltr), ("rtl", Direction::Rtl)], diagnostics);
+    let prefix = table.text("prefix", reporter).map(|prefix| check_prefix(prefix, reporter));
+    let direction = table.choice("dir", &[("ltr", Direction::Ltr), ("rtl", Direction::Rtl)], reporter);
     let language = Language {
-        name: table.text("name", diagnostics).map_or_else(|| tag.autonym(), |name| name.value),
+        name: table.text("name", reporter).map_or_else(|| tag.autonym(), |name| name.value),
         title: String::new(),
         description: None,
         prefix: match prefix {
@@ -127,29 +122,28 @@ fn read_language(
         fallback: Vec::new(),
         tag,
     };
-    let words = ["title", "description"].map(|key| table.text(key, diagnostics).map(|text| text.value));
-    let fallback = table.texts("fallback", diagnostics);
-    table.finish("a language", &UNKNOWN_SETTING, diagnostics);
+    let words = ["title", "description"].map(|key| table.text(key, reporter).map(|text| text.value));
+    let fallback = table.texts("fallback", reporter);
+    table.finish("a language", &UNKNOWN_SETTING, reporter);
     (language, fallback, words)
 }
 
-fn check_prefix(path: &Arc<str>, prefix: Spanned<String>, diagnostics: &mut Diagnostics) -> String {
+fn check_prefix(prefix: Spanned<String>, reporter: &mut Reporter<'_>) -> String {
     let trimmed = prefix.value.trim_matches('/').to_owned();
     let plain = |c: char| c.is_alphanumeric() || "-_./".contains(c);
     let dots = trimmed.split('/').any(|part| part.is_empty() || part.starts_with('.'));
     if trimmed.is_empty() || dots || !trimmed.chars().all(plain) {
         let message = format!("`{}` cannot be part of an address", prefix.value);
-        diagnostics.push(Diagnostic::new(&INVALID_CONFIG, path, prefix.span, message));
+        reporter.report(&INVALID_CONFIG, prefix.span, message);
     }
     trimmed
 }
 
 fn resolve_fallbacks(
-    path: &Arc<str>,
     languages: &mut [Language],
     written: Vec<Option<Vec<Spanned<String>>>>,
     default: LangId,
-    diagnostics: &mut Diagnostics,
+    reporter: &mut Reporter<'_>,
 ) {
     let tags: Vec<LanguageTag> = languages.iter().map(|language| language.tag.clone()).collect();
     for (at, written) in written.into_iter().enumerate() {
@@ -162,8 +156,9 @@ fn resolve_fallbacks(
                     let message = format!("fallback `{}` is not a language of this site", name.value);
                     let declared: Vec<&str> = tags.iter().map(LanguageTag::as_str).collect();
                     let help = format!("declared languages: {}", declared.join(", "));
-                    diagnostics
-                        .push(Diagnostic::new(&INVALID_CONFIG, path, name.span, message).with_help(help));
+                    reporter.push(
+                        Diagnostic::new(&INVALID_CONFIG, reporter.path(), name.span, message).with_help(help),
+                    );
                 }
             }
         }
@@ -175,7 +170,7 @@ fn resolve_fallbacks(
     }
 }
 
-fn report_clashes(path: &Arc<str>, languages: &[Language], site: &SiteWords, diagnostics: &mut Diagnostics) {
+fn report_clashes(languages: &[Language], site: &SiteWords, reporter: &mut Reporter<'_>) {
     for (at, language) in languages.iter().enumerate() {
         let other = languages[..at].iter().find(|other| other.prefix == language.prefix);
         if let Some(other) = other {
@@ -183,7 +178,7 @@ fn report_clashes(path: &Arc<str>, languages: &[Language], site: &SiteWords, dia
                 "the languages `{}` and `{}` have the same prefix `{}`",
                 other.tag, language.tag, language.prefix
             );
-            diagnostics.push(Diagnostic::new(&INVALID_CONFIG, path, site.default_language.span, message));
+            reporter.report(&INVALID_CONFIG, site.default_language.span, message);
         }
     }
 }

@@ -1,11 +1,9 @@
 //! `[theme_settings]`: free values for the theme, of which those that the default theme knows are checked, and its
 //! colours, fonts and widths read into `Looks`. The theme decides their use in a style sheet.
 
-use std::sync::Arc;
-
 use super::colour::{Colour, READABLE};
 use super::{INVALID_CONFIG, UNKNOWN_SETTING};
-use paifang_base::diag::{Code, Diagnostic, Diagnostics, did_you_mean};
+use paifang_base::diag::{Code, Reporter, did_you_mean};
 use paifang_base::node::{Node, TableReader, Value};
 use paifang_base::source::{Span, Spanned};
 
@@ -71,11 +69,11 @@ pub struct FontFile {
 }
 
 /// Reads and checks what the default theme knows of `[theme_settings]`.
-pub(super) fn read_looks(path: &Arc<str>, node: Option<&Node>, diagnostics: &mut Diagnostics) -> Looks {
+pub(super) fn read_looks(node: Option<&Node>, reporter: &mut Reporter<'_>) -> Looks {
     let mut looks = Looks::default();
     let Some(node) = node else { return looks };
-    let mut table = TableReader::new(path, &INVALID_CONFIG, node, diagnostics);
-    let mut reader = Reader { path, diagnostics };
+    let mut table = TableReader::new(&INVALID_CONFIG, node, reporter);
+    let mut reader = Checker { reporter };
     let accent = table.take("accent").and_then(|node| reader.accent(node));
     looks.colours = reader.palettes(table.take("colors"), accent.as_ref());
     looks.accent = accent.and_then(Accent::name);
@@ -86,10 +84,10 @@ pub(super) fn read_looks(path: &Arc<str>, node: Option<&Node>, diagnostics: &mut
     looks.width_text = table.take("width_text").and_then(|node| reader.width("width_text", node, "40em"));
     looks.width_page = table.take("width_page").and_then(|node| reader.width("width_page", node, "90rem"));
     for key in ["logo", "logo_dark", "favicon"] {
-        table.text(key, reader.diagnostics);
+        table.text(key, reader.reporter);
     }
-    table.choice("hero", &[("plain", ()), ("gate", ())], reader.diagnostics);
-    table.texts("stylesheets", reader.diagnostics);
+    table.choice("hero", &[("plain", ()), ("gate", ())], reader.reporter);
+    table.texts("stylesheets", reader.reporter);
     for (key, _) in table.take_rest() {
         if OTHERS.contains(&key.value.as_str()) {
             continue;
@@ -97,8 +95,10 @@ pub(super) fn read_looks(path: &Arc<str>, node: Option<&Node>, diagnostics: &mut
         // The table is free, for settings of the site's own theme; a probable slip of the pen is reported.
         if let Some(near) = did_you_mean(&key.value, OWN.into_iter().chain(OTHERS)) {
             let message = format!("unknown key `{}` in `theme_settings`", key.value);
-            let d = Diagnostic::new(&UNKNOWN_SETTING, path, key.span, message);
-            reader.diagnostics.push(d.with_help(format!("did you mean `{near}`?")));
+            reader
+                .reporter
+                .report(&UNKNOWN_SETTING, key.span, message)
+                .add_help(format!("did you mean `{near}`?"));
         }
     }
     looks
@@ -119,15 +119,13 @@ impl Accent {
     }
 }
 
-struct Reader<'a> {
-    path: &'a Arc<str>,
-    diagnostics: &'a mut Diagnostics,
+struct Checker<'a, 'r> {
+    reporter: &'a mut Reporter<'r>,
 }
 
-impl Reader<'_> {
+impl Checker<'_, '_> {
     fn wrong(&mut self, span: Span, message: String, help: &str) {
-        let d = Diagnostic::new(&INVALID_CONFIG, self.path, span, message);
-        self.diagnostics.push(d.with_help(help.to_owned()));
+        self.reporter.report(&INVALID_CONFIG, span, message).add_help(help.to_owned());
     }
 
     fn accent(&mut self, node: &Node) -> Option<Accent> {
@@ -152,13 +150,13 @@ impl Reader<'_> {
 
     /// Colours of both schemes that differ from the theme's own.
     fn palettes(&mut self, node: Option<&Node>, accent: Option<&Accent>) -> [Vec<(&'static str, Colour)>; 2] {
-        let mut table = node.map(|node| TableReader::new(self.path, &INVALID_CONFIG, node, self.diagnostics));
+        let mut table = node.map(|node| TableReader::new(&INVALID_CONFIG, node, self.reporter));
         let schemes = ["light", "dark"].map(|scheme| {
             let node = table.as_mut().and_then(|table| table.take(scheme));
             node.map(|node| self.scheme(scheme, node)).unwrap_or_default()
         });
         if let Some(table) = table {
-            table.finish("`theme_settings.colors`", &UNKNOWN_SETTING, self.diagnostics);
+            table.finish("`theme_settings.colors`", &UNKNOWN_SETTING, self.reporter);
         }
         let mut dark = false;
         schemes.map(|own| {
@@ -169,7 +167,7 @@ impl Reader<'_> {
 
     /// The colours of one table, by their places in `COLOURS`.
     fn scheme(&mut self, scheme: &str, node: &Node) -> [Option<Spanned<Colour>>; COLOURS.len()] {
-        let mut table = TableReader::new(self.path, &INVALID_CONFIG, node, self.diagnostics);
+        let mut table = TableReader::new(&INVALID_CONFIG, node, self.reporter);
         let found = COLOURS.map(|(name, ..)| {
             let node = table.take(name)?;
             let colour = node.value.as_str().and_then(Colour::parse);
@@ -179,7 +177,7 @@ impl Reader<'_> {
             }
             Some(Spanned::new(colour?, node.span))
         });
-        table.finish(&format!("`theme_settings.colors.{scheme}`"), &UNKNOWN_SETTING, self.diagnostics);
+        table.finish(&format!("`theme_settings.colors.{scheme}`"), &UNKNOWN_SETTING, self.reporter);
         found
     }
 
@@ -236,9 +234,8 @@ impl Reader<'_> {
             let message = format!(
                 "`{text}` ({colour}) on `{ground_name}` ({ground}) has a contrast of {contrast:.1} : 1"
             );
-            let d = Diagnostic::new(&LOW_CONTRAST, self.path, place.span, message);
             let help = format!("text needs {READABLE} : 1; make one of them darker or lighter");
-            self.diagnostics.push(d.with_help(help));
+            self.reporter.report(&LOW_CONTRAST, place.span, message).add_help(help);
             return;
         }
     }
@@ -273,13 +270,13 @@ impl Reader<'_> {
     }
 
     fn font_file(&mut self, node: &Node) -> Option<FontFile> {
-        let mut table = TableReader::new(self.path, &INVALID_CONFIG, node, self.diagnostics);
-        let name = table.text("name", self.diagnostics);
-        let file = table.text("file", self.diagnostics);
+        let mut table = TableReader::new(&INVALID_CONFIG, node, self.reporter);
+        let name = table.text("name", self.reporter);
+        let file = table.text("file", self.reporter);
         let weight = table.take("weight");
         let styles = [("normal", false), ("italic", true)];
-        let italic = table.choice("style", &styles, self.diagnostics).unwrap_or(false);
-        table.finish("`theme_settings.fonts`", &UNKNOWN_SETTING, self.diagnostics);
+        let italic = table.choice("style", &styles, self.reporter).unwrap_or(false);
+        table.finish("`theme_settings.fonts`", &UNKNOWN_SETTING, self.reporter);
         let (Some(name), Some(file)) = (name, file) else {
             self.wrong(node.span, "a font needs `name` and `file`".to_owned(), FONT_HELP);
             return None;

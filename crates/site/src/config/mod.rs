@@ -65,7 +65,7 @@ pub struct TaxonomyId(pub u16);
 /// Everything site.toml says.
 #[derive(Debug, Clone)]
 pub struct Config {
-    /// Path of the file itself, for diagnostics.
+    /// Path of the file itself, for reporter.
     pub path: Arc<str>,
     /// Address at which the site will live.
     pub base_url: BaseUrl,
@@ -121,7 +121,7 @@ pub struct Config {
     pub theme_texts: Vec<Spanned<String>>,
     /// Those of them that the default theme's style sheets are made with.
     pub looks: Looks,
-    /// Severity of diagnostics by code.
+    /// Severity of reporter by code.
     pub levels: BTreeMap<String, Level>,
     /// The codes of `levels` as written, to check them.
     pub level_names: Vec<Spanned<String>>,

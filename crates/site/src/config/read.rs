@@ -15,7 +15,7 @@ use super::{
     BaseUrl, Config, INVALID_CONFIG, Language, MISSING_FEATURE, MenuItem, Minify, Repository, SearchSettings,
     UNKNOWN_SETTING,
 };
-use paifang_base::diag::{Diagnostic, Diagnostics, Level, Severity};
+use paifang_base::diag::{Diagnostic, Diagnostics, Level, Reporter, Severity};
 use paifang_base::node::{Node, TableReader, Value, parse_toml};
 use paifang_base::schema::parse_time_zone;
 use paifang_base::source::Spanned;
@@ -25,65 +25,66 @@ const MINIFY: [(&str, Minify); 2] = [("templates", Minify::Templates), ("pages",
 
 /// Reads site.toml. `None` when something without a default is missing or unusable; the reasons are reported.
 pub fn read_config(path: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -> Option<Config> {
+    let reporter = &mut Reporter::new(path, diagnostics);
     let root = match parse_toml(text) {
         Ok(root) => root,
         Err(errors) => {
-            diagnostics.extend(errors.into_iter().map(|error| error.report(&INVALID_CONFIG, path, 0)));
+            reporter.extend(errors.into_iter().map(|error| error.report(&INVALID_CONFIG, path, 0)));
             return None;
         }
     };
-    let mut table = TableReader::new(path, &INVALID_CONFIG, &root, diagnostics);
-    let base_url = required(path, &mut table, "base_url", "https://example.org/", diagnostics);
-    let base_url = base_url.and_then(|url| read_base_url(path, &url, diagnostics));
-    let title = required(path, &mut table, "title", "My community", diagnostics);
-    let default_language = required(path, &mut table, "default_language", "zh-CN", diagnostics);
+    let mut table = TableReader::new(&INVALID_CONFIG, &root, reporter);
+    let base_url = required(&mut table, "base_url", "https://example.org/", reporter);
+    let base_url = base_url.and_then(|url| read_base_url(&url, reporter));
+    let title = required(&mut table, "title", "My community", reporter);
+    let default_language = required(&mut table, "default_language", "zh-CN", reporter);
     let site = SiteWords {
         title: title.map(|title| title.value).unwrap_or_default(),
-        description: table.text("description", diagnostics).map(|text| text.value),
+        description: table.text("description", reporter).map(|text| text.value),
         default_language: default_language?,
-        at_root: table.bool("default_language_at_root", diagnostics).unwrap_or(true),
+        at_root: table.bool("default_language_at_root", reporter).unwrap_or(true),
     };
-    let (languages, default_language) = read_languages(path, table.take("languages"), &site, diagnostics)?;
-    let (time_zone_name, time_zone) = read_time_zone(path, &mut table, diagnostics);
-    let (levels, level_names) = read_levels(path, table.take("levels"), diagnostics);
+    let (languages, default_language) = read_languages(table.take("languages"), &site, reporter)?;
+    let (time_zone_name, time_zone) = read_time_zone(&mut table, reporter);
+    let (levels, level_names) = read_levels(table.take("levels"), reporter);
     let base_url = base_url?;
-    let taxonomies = read_taxonomies(path, table.take("taxonomies"), &languages, diagnostics);
-    let kinds = read_kinds(path, table.take("kinds"), (&languages, &taxonomies), diagnostics);
+    let taxonomies = read_taxonomies(table.take("taxonomies"), &languages, reporter);
+    let kinds = read_kinds(table.take("kinds"), (&languages, &taxonomies), reporter);
     let theme_settings = table.take("theme_settings");
-    let unusable = super::theme_settings::check_theme_settings(path, theme_settings, &languages, diagnostics);
+    let unusable = super::theme_settings::check_theme_settings(theme_settings, &languages, reporter);
     let config = Config {
         path: path.clone(),
         written_path: base_url.path.clone(),
         base_url,
         default_language,
-        theme: table.text("theme", diagnostics).map_or_else(|| "default".to_owned(), |theme| theme.value),
-        content: table.text("content", diagnostics).map_or_else(|| "content".to_owned(), clean_folder),
+        theme: table.text("theme", reporter).map_or_else(|| "default".to_owned(), |theme| theme.value),
+        content: table.text("content", reporter).map_or_else(|| "content".to_owned(), clean_folder),
         time_zone,
         time_zone_name,
-        fallback: table.choice("fallback", &[("show", true), ("none", false)], diagnostics).unwrap_or(true),
-        repository: read_repository(path, table.take("repository"), diagnostics),
+        fallback: table.choice("fallback", &[("show", true), ("none", false)], reporter).unwrap_or(true),
+        repository: read_repository(table.take("repository"), reporter),
         taxonomies,
-        cards: super::cards::read_cards(path, table.take("cards"), &kinds, diagnostics),
+        cards: super::cards::read_cards(table.take("cards"), &kinds, reporter),
         kinds,
-        data: read_data(path, table.take("data"), diagnostics),
-        versions: super::versions::read_versions(path, table.take("versions"), &languages, diagnostics),
-        file_extensions: super::files::read_files(path, table.take("files"), diagnostics),
-        markdown: read_markdown(path, table.take("markdown"), diagnostics),
-        feeds: super::feeds::read_feeds(path, table.take("feeds"), &languages, diagnostics),
-        minify: read_minify(path, (&root, &mut table), diagnostics),
-        markdown_copies: table.bool("markdown_copies", diagnostics).unwrap_or(true),
-        per_page: read_per_page(path, table.take("lists"), diagnostics),
-        menu: read_menu(path, table.take("menu"), &languages, diagnostics),
-        search: read_search(path, table.take("search"), diagnostics),
-        images: super::images::read_images(path, table.take("images"), diagnostics),
+        data: read_data(table.take("data"), reporter),
+        versions: super::versions::read_versions(table.take("versions"), &languages, reporter),
+        file_extensions: super::files::read_files(table.take("files"), reporter),
+        markdown: read_markdown(table.take("markdown"), reporter),
+        feeds: super::feeds::read_feeds(table.take("feeds"), &languages, reporter),
+        minify: read_minify((&root, &mut table), reporter),
+        markdown_copies: table.bool("markdown_copies", reporter).unwrap_or(true),
+        per_page: read_per_page(table.take("lists"), reporter),
+        menu: read_menu(table.take("menu"), &languages, reporter),
+        search: read_search(table.take("search"), reporter),
+        images: super::images::read_images(table.take("images"), reporter),
         theme_texts: theme_settings.map(texts_of).unwrap_or_default(),
         theme_settings: settings_for_templates(theme_settings, &unusable, &languages),
-        looks: super::looks::read_looks(path, theme_settings, diagnostics),
+        looks: super::looks::read_looks(theme_settings, reporter),
         levels,
         level_names,
         languages,
     };
-    table.finish("site.toml", &UNKNOWN_SETTING, diagnostics);
+    table.finish("site.toml", &UNKNOWN_SETTING, reporter);
     Some(config)
 }
 
@@ -92,148 +93,129 @@ fn clean_folder(folder: Spanned<String>) -> String {
 }
 
 fn required(
-    path: &Arc<str>,
     table: &mut TableReader<'_>,
     key: &'static str,
     example: &str,
-    diagnostics: &mut Diagnostics,
+    reporter: &mut Reporter<'_>,
 ) -> Option<Spanned<String>> {
     let mut found = Diagnostics::new();
-    let value = table.text(key, &mut found);
+    let value = table.text(key, &mut Reporter::new(reporter.path(), &mut found));
     if value.is_none() && found.is_empty() {
-        let help = format!("write `{key} = \"{example}\"` at the top of {path}");
+        let help = format!("write `{key} = \"{example}\"` at the top of {}", reporter.path());
         let message = format!("`{key}` is missing");
-        diagnostics.push(Diagnostic::new(&INVALID_CONFIG, path, None, message).with_help(help));
+        reporter.report(&INVALID_CONFIG, None, message).add_help(help);
     }
-    diagnostics.extend(found);
+    reporter.extend(found);
     value
 }
 
-fn read_base_url(path: &Arc<str>, url: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option<BaseUrl> {
+fn read_base_url(url: &Spanned<String>, reporter: &mut Reporter<'_>) -> Option<BaseUrl> {
     let parsed = BaseUrl::parse(&url.value);
     if parsed.is_none() {
         let message = format!("`{}` is not a site address", url.value);
         let help =
             "write an http or https address such as `https://example.org/` or `https://example.org/docs/`";
-        diagnostics.push(Diagnostic::new(&INVALID_CONFIG, path, url.span, message).with_help(help));
+        reporter.report(&INVALID_CONFIG, url.span, message).add_help(help);
     }
     parsed
 }
 
-fn read_time_zone(
-    path: &Arc<str>,
-    table: &mut TableReader<'_>,
-    diagnostics: &mut Diagnostics,
-) -> (String, TimeZone) {
-    let Some(name) = table.text("timezone", diagnostics) else { return ("UTC".to_owned(), TimeZone::UTC) };
+fn read_time_zone(table: &mut TableReader<'_>, reporter: &mut Reporter<'_>) -> (String, TimeZone) {
+    let Some(name) = table.text("timezone", reporter) else { return ("UTC".to_owned(), TimeZone::UTC) };
     match parse_time_zone(&name.value) {
         Some(zone) => (name.value, zone),
         None => {
             let message = format!("`{}` is not a time zone", name.value);
             let help = "write an IANA name such as `Asia/Shanghai` or `UTC`";
-            diagnostics.push(Diagnostic::new(&INVALID_CONFIG, path, name.span, message).with_help(help));
+            reporter.report(&INVALID_CONFIG, name.span, message).add_help(help);
             ("UTC".to_owned(), TimeZone::UTC)
         }
     }
 }
 
-fn read_repository(path: &Arc<str>, node: Option<&Node>, diagnostics: &mut Diagnostics) -> Repository {
+fn read_repository(node: Option<&Node>, reporter: &mut Reporter<'_>) -> Repository {
     let Some(node) = node else { return Repository::default() };
-    let mut table = TableReader::new(path, &INVALID_CONFIG, node, diagnostics);
+    let mut table = TableReader::new(&INVALID_CONFIG, node, reporter);
     let repository = Repository {
-        edit: table.text("edit", diagnostics).map(|text| text.value),
-        issue: table.text("issue", diagnostics).map(|text| text.value),
+        edit: table.text("edit", reporter).map(|text| text.value),
+        issue: table.text("issue", reporter).map(|text| text.value),
     };
-    table.finish("`repository`", &UNKNOWN_SETTING, diagnostics);
+    table.finish("`repository`", &UNKNOWN_SETTING, reporter);
     repository
 }
 
-fn read_markdown(path: &Arc<str>, node: Option<&Node>, diagnostics: &mut Diagnostics) -> MarkdownOptions {
+fn read_markdown(node: Option<&Node>, reporter: &mut Reporter<'_>) -> MarkdownOptions {
     let mut options = MarkdownOptions::default();
     let Some(node) = node else { return options };
-    let mut table = TableReader::new(path, &INVALID_CONFIG, node, diagnostics);
+    let mut table = TableReader::new(&INVALID_CONFIG, node, reporter);
     let policies =
         [("safe", HtmlPolicy::Safe), ("escape", HtmlPolicy::Escape), ("trusted", HtmlPolicy::Trusted)];
-    options.html = table.choice("html", &policies, diagnostics).unwrap_or(options.html);
-    options.cjk_emphasis = table.bool("cjk_emphasis", diagnostics).unwrap_or(options.cjk_emphasis);
-    options.cjk_line_join = table.bool("cjk_line_join", diagnostics).unwrap_or(options.cjk_line_join);
-    options.math = table.bool("math", diagnostics).unwrap_or(options.math);
-    table.finish("`markdown`", &UNKNOWN_SETTING, diagnostics);
+    options.html = table.choice("html", &policies, reporter).unwrap_or(options.html);
+    options.cjk_emphasis = table.bool("cjk_emphasis", reporter).unwrap_or(options.cjk_emphasis);
+    options.cjk_line_join = table.bool("cjk_line_join", reporter).unwrap_or(options.cjk_line_join);
+    options.math = table.bool("math", reporter).unwrap_or(options.math);
+    table.finish("`markdown`", &UNKNOWN_SETTING, reporter);
     options
 }
 
 /// `search = false`, or a table of settings.
-fn read_search(path: &Arc<str>, node: Option<&Node>, diagnostics: &mut Diagnostics) -> SearchSettings {
+fn read_search(node: Option<&Node>, reporter: &mut Reporter<'_>) -> SearchSettings {
     let mut search = SearchSettings { enabled: true, ranges: true };
-    match read_switch(
-        path,
-        "search",
-        node,
-        "`search = false`, or `[search]` with settings below it",
-        diagnostics,
-    ) {
+    match read_switch("search", node, "`search = false`, or `[search]` with settings below it", reporter) {
         None => {}
         Some(Switch::Plain(enabled)) => search.enabled = enabled,
         Some(Switch::Table(mut table)) => {
-            search.enabled = table.bool("enabled", diagnostics).unwrap_or(search.enabled);
-            search.ranges = table.bool("ranges", diagnostics).unwrap_or(search.ranges);
-            table.finish("`search`", &UNKNOWN_SETTING, diagnostics);
+            search.enabled = table.bool("enabled", reporter).unwrap_or(search.enabled);
+            search.ranges = table.bool("ranges", reporter).unwrap_or(search.ranges);
+            table.finish("`search`", &UNKNOWN_SETTING, reporter);
         }
     }
     search
 }
 
 /// Reads the minification of pages, which must be compiled into the program.
-fn read_minify(
-    path: &Arc<str>,
-    (root, table): (&Node, &mut TableReader<'_>),
-    diagnostics: &mut Diagnostics,
-) -> Minify {
-    let minify = table.choice("minify", &MINIFY, diagnostics).unwrap_or(Minify::Templates);
+fn read_minify((root, table): (&Node, &mut TableReader<'_>), reporter: &mut Reporter<'_>) -> Minify {
+    let minify = table.choice("minify", &MINIFY, reporter).unwrap_or(Minify::Templates);
     if minify == Minify::Pages && !cfg!(feature = "minify-html") {
         let span = root.value.get("minify").map(|node| node.span);
         let help = "build Paifang with it, `cargo build --release --features minify-html`, use a program that was handed \
                     out, or take the line out: templates lose white space in any case";
         let message = "this program was built without the HTML minifier that `minify = \"pages\"` asks for";
-        diagnostics.push(Diagnostic::new(&MISSING_FEATURE, path, span, message).with_help(help));
+        reporter.report(&MISSING_FEATURE, span, message).add_help(help);
     }
     minify
 }
 
-fn read_per_page(path: &Arc<str>, node: Option<&Node>, diagnostics: &mut Diagnostics) -> usize {
+fn read_per_page(node: Option<&Node>, reporter: &mut Reporter<'_>) -> usize {
     let default = 20;
     let Some(node) = node else { return default };
-    let mut table = TableReader::new(path, &INVALID_CONFIG, node, diagnostics);
-    let per_page = table.count("per_page", diagnostics).unwrap_or(default);
-    table.finish("`lists`", &UNKNOWN_SETTING, diagnostics);
+    let mut table = TableReader::new(&INVALID_CONFIG, node, reporter);
+    let per_page = table.count("per_page", reporter).unwrap_or(default);
+    table.finish("`lists`", &UNKNOWN_SETTING, reporter);
     per_page
 }
 
-fn read_menu(
-    path: &Arc<str>,
-    node: Option<&Node>,
-    languages: &[Language],
-    diagnostics: &mut Diagnostics,
-) -> Vec<MenuItem> {
+fn read_menu(node: Option<&Node>, languages: &[Language], reporter: &mut Reporter<'_>) -> Vec<MenuItem> {
     let Some(node) = node else { return Vec::new() };
     let Value::List(items) = &node.value else {
         let message = "`menu` must be written as `[[menu]]` tables";
-        diagnostics.push(Diagnostic::new(&INVALID_CONFIG, path, node.span, message));
+        reporter.report(&INVALID_CONFIG, node.span, message);
         return Vec::new();
     };
     let mut menu = Vec::new();
     for item in items {
-        let mut table = TableReader::new(path, &INVALID_CONFIG, item, diagnostics);
-        let names = table.take("name").map(|node| nearest_names(path, node, languages, diagnostics));
-        match table.text("link", diagnostics) {
+        let mut table = TableReader::new(&INVALID_CONFIG, item, reporter);
+        let names = table.take("name").map(|node| nearest_names(node, languages, reporter));
+        match table.text("link", reporter) {
             Some(link) => menu.push(MenuItem { link, names: names.unwrap_or_default() }),
             None => {
                 let help = "write `link = \"/blog/\"`";
-                let d = Diagnostic::new(&INVALID_CONFIG, path, item.span, "a menu entry needs `link`");
-                diagnostics.push(d.with_help(help));
+                let d =
+                    Diagnostic::new(&INVALID_CONFIG, reporter.path(), item.span, "a menu entry needs `link`");
+                reporter.push(d.with_help(help));
             }
         }
-        table.finish("a menu entry", &UNKNOWN_SETTING, diagnostics);
+        table.finish("a menu entry", &UNKNOWN_SETTING, reporter);
     }
     menu
 }
@@ -265,13 +247,12 @@ fn texts_of(node: &Node) -> Vec<Spanned<String>> {
 }
 
 fn read_levels(
-    path: &Arc<str>,
     node: Option<&Node>,
-    diagnostics: &mut Diagnostics,
+    reporter: &mut Reporter<'_>,
 ) -> (BTreeMap<String, Level>, Vec<Spanned<String>>) {
     let Some(node) = node else { return (BTreeMap::new(), Vec::new()) };
     let mut names = Vec::new();
-    let mut table = TableReader::new(path, &INVALID_CONFIG, node, diagnostics);
+    let mut table = TableReader::new(&INVALID_CONFIG, node, reporter);
     let mut levels = BTreeMap::new();
     for (key, node) in table.take_rest() {
         let level = match node.value.as_str() {
@@ -280,7 +261,7 @@ fn read_levels(
             Some("off") => Level::Off,
             _ => {
                 let message = format!("the level of `{}` must be error, warning or off", key.value);
-                diagnostics.push(Diagnostic::new(&INVALID_CONFIG, path, node.span, message));
+                reporter.report(&INVALID_CONFIG, node.span, message);
                 continue;
             }
         };

@@ -1,9 +1,7 @@
 //! `structured_data` of a kind: as what its pages may be described to search engines.
 
-use std::sync::Arc;
-
 use super::INVALID_CONFIG;
-use paifang_base::diag::{Diagnostic, Diagnostics, did_you_mean};
+use paifang_base::diag::{Reporter, did_you_mean};
 use paifang_base::source::Spanned;
 
 /// The type of questions and answers: the list of such a kind is one page of structured data.
@@ -69,11 +67,7 @@ pub const ARTICLE_TYPES: [&str; 49] = [
 ];
 
 /// The type that is written, if pages can be described so; an empty one is none.
-pub(super) fn structured_type(
-    path: &Arc<str>,
-    written: Spanned<String>,
-    diagnostics: &mut Diagnostics,
-) -> Option<String> {
+pub(super) fn structured_type(written: Spanned<String>, reporter: &mut Reporter<'_>) -> Option<String> {
     let known = || OWN_TYPES.into_iter().chain(ARTICLE_TYPES);
     if written.value.is_empty() {
         return None;
@@ -90,6 +84,6 @@ pub(super) fn structured_type(
             OWN_TYPES.join(", ")
         ),
     };
-    diagnostics.push(Diagnostic::new(&INVALID_CONFIG, path, written.span, message).with_help(help));
+    reporter.report(&INVALID_CONFIG, written.span, message).add_help(help);
     None
 }

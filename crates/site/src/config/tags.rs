@@ -1,27 +1,25 @@
 //! `taxonomies`, as a list of names or as tables with a translation table of terms.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use super::by_language::names_by_language;
 use super::{INVALID_CONFIG, Language, Taxonomy, TermNames, UNKNOWN_SETTING};
-use paifang_base::diag::Diagnostics;
+use paifang_base::diag::Reporter;
 use paifang_base::node::{Node, TableReader, Value};
 
 /// Reads the taxonomies; `tags` when none is set.
 pub(super) fn read_taxonomies(
-    path: &Arc<str>,
     node: Option<&Node>,
     languages: &[Language],
-    diagnostics: &mut Diagnostics,
+    reporter: &mut Reporter<'_>,
 ) -> Vec<Taxonomy> {
     let Some(node) = node else { return vec![plain("tags")] };
     if let Value::List(items) = &node.value {
         return items.iter().filter_map(|item| item.value.as_str()).map(plain).collect();
     }
-    let mut table = TableReader::new(path, &INVALID_CONFIG, node, diagnostics);
+    let mut table = TableReader::new(&INVALID_CONFIG, node, reporter);
     let entries = table.take_rest();
-    entries.into_iter().map(|(key, node)| read_one(path, &key.value, node, languages, diagnostics)).collect()
+    entries.into_iter().map(|(key, node)| read_one(&key.value, node, languages, reporter)).collect()
 }
 
 fn plain(name: &str) -> Taxonomy {
@@ -35,38 +33,32 @@ fn plain(name: &str) -> Taxonomy {
     }
 }
 
-fn read_one(
-    path: &Arc<str>,
-    name: &str,
-    node: &Node,
-    languages: &[Language],
-    diagnostics: &mut Diagnostics,
-) -> Taxonomy {
+fn read_one(name: &str, node: &Node, languages: &[Language], reporter: &mut Reporter<'_>) -> Taxonomy {
     let mut taxonomy = plain(name);
-    let mut table = TableReader::new(path, &INVALID_CONFIG, node, diagnostics);
-    if let Some(text) = table.text("path", diagnostics) {
+    let mut table = TableReader::new(&INVALID_CONFIG, node, reporter);
+    if let Some(text) = table.text("path", reporter) {
         taxonomy.path = text.value.trim_matches('/').to_owned();
     }
-    if let Some(feeds) = table.bool("feeds", diagnostics) {
+    if let Some(feeds) = table.bool("feeds", reporter) {
         taxonomy.feeds = feeds;
     }
     if let Some(label) = table.take("label") {
-        taxonomy.labels = names_by_language(path, label, languages, diagnostics);
+        taxonomy.labels = names_by_language(label, languages, reporter);
     }
     if let Some(terms) = table.take("terms") {
-        let mut terms = TableReader::new(path, &INVALID_CONFIG, terms, diagnostics);
+        let mut terms = TableReader::new(&INVALID_CONFIG, terms, reporter);
         for (key, node) in terms.take_rest() {
-            let names: BTreeMap<_, _> = names_by_language(path, node, languages, diagnostics);
+            let names: BTreeMap<_, _> = names_by_language(node, languages, reporter);
             taxonomy.terms.push(TermNames { key: key.value.clone(), names });
         }
     }
     if let Some(texts) = table.take("texts") {
-        let mut texts = TableReader::new(path, &INVALID_CONFIG, texts, diagnostics);
+        let mut texts = TableReader::new(&INVALID_CONFIG, texts, reporter);
         for (key, node) in texts.take_rest() {
-            let by_language = names_by_language(path, node, languages, diagnostics);
+            let by_language = names_by_language(node, languages, reporter);
             taxonomy.texts.insert(key.value.clone(), by_language);
         }
     }
-    table.finish("a taxonomy", &UNKNOWN_SETTING, diagnostics);
+    table.finish("a taxonomy", &UNKNOWN_SETTING, reporter);
     taxonomy
 }

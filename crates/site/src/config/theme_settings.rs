@@ -1,11 +1,9 @@
 //! Settings that the default theme's templates read of `[theme_settings]`: a mistake is reported here, at its line, and
 //! not in the template that fails on it. Looks have a file of their own.
 
-use std::sync::Arc;
-
 use super::by_language::names_by_language;
 use super::{INVALID_CONFIG, Language, UNKNOWN_SETTING};
-use paifang_base::diag::{Diagnostic, Diagnostics, Severity};
+use paifang_base::diag::{Diagnostics, Reporter, Severity};
 use paifang_base::node::{Node, TableReader, Value};
 
 const ANALYTICS: &str = "write `analytics = { src = \"https://stats.example/script.js\" }`, and what the script reads \
@@ -16,16 +14,15 @@ const COPYRIGHT: &str =
 
 /// Checks the settings of counting and of the footer. Gives the names of those that templates cannot use.
 pub(super) fn check_theme_settings(
-    path: &Arc<str>,
     node: Option<&Node>,
     languages: &[Language],
-    diagnostics: &mut Diagnostics,
+    reporter: &mut Reporter<'_>,
 ) -> Vec<String> {
     let Some(Value::Map(entries)) = node.map(|node| &node.value) else { return Vec::new() };
     let mut unusable = Vec::new();
     for (key, value) in entries.iter().filter(|(_, value)| value.value != Value::Null) {
         let mut found = Diagnostics::new();
-        let mut checker = Checker { path, languages, diagnostics: &mut found };
+        let mut checker = Checker { languages, reporter: &mut Reporter::new(reporter.path(), &mut found) };
         match key.value.as_str() {
             "analytics" => checker.analytics(value),
             "footer_links" => checker.footer_links(value),
@@ -35,21 +32,19 @@ pub(super) fn check_theme_settings(
         if found.iter().any(|d| d.severity == Severity::Error) {
             unusable.push(key.value.clone());
         }
-        diagnostics.extend(found);
+        reporter.extend(found);
     }
     unusable
 }
 
-struct Checker<'a> {
-    path: &'a Arc<str>,
+struct Checker<'a, 'r> {
     languages: &'a [Language],
-    diagnostics: &'a mut Diagnostics,
+    reporter: &'a mut Reporter<'r>,
 }
 
-impl Checker<'_> {
+impl Checker<'_, '_> {
     fn wrong(&mut self, node: &Node, message: String, help: &str) {
-        self.diagnostics
-            .push(Diagnostic::new(&INVALID_CONFIG, self.path, node.span, message).with_help(help.to_owned()));
+        self.reporter.report(&INVALID_CONFIG, node.span, message).add_help(help.to_owned());
     }
 
     fn analytics(&mut self, node: &Node) {
@@ -61,10 +56,10 @@ impl Checker<'_> {
             let message = format!("`analytics` must be a table with `src`, found {}", node.value.type_name());
             return self.wrong(node, message, ANALYTICS);
         }
-        let mut table = TableReader::new(self.path, &INVALID_CONFIG, node, self.diagnostics);
+        let mut table = TableReader::new(&INVALID_CONFIG, node, self.reporter);
         let has_source = table.take("src").map(|src| matches!(src.value, Value::Str(_)));
         let data = table.take("data");
-        table.finish("`analytics`", &UNKNOWN_SETTING, self.diagnostics);
+        table.finish("`analytics`", &UNKNOWN_SETTING, self.reporter);
         match has_source {
             Some(true) => {}
             Some(false) => self.wrong(node, "`src` of `analytics` must be text".to_owned(), ANALYTICS),
@@ -90,10 +85,10 @@ impl Checker<'_> {
                 self.wrong(item, format!("a footer link must be a table, found {found}"), FOOTER_LINKS);
                 continue;
             }
-            let mut table = TableReader::new(self.path, &INVALID_CONFIG, item, self.diagnostics);
-            let link = table.text("link", self.diagnostics);
+            let mut table = TableReader::new(&INVALID_CONFIG, item, self.reporter);
+            let link = table.text("link", self.reporter);
             let name = table.take("name");
-            table.finish("a footer link", &UNKNOWN_SETTING, self.diagnostics);
+            table.finish("a footer link", &UNKNOWN_SETTING, self.reporter);
             match name {
                 Some(name) => self.text("name", name, FOOTER_LINKS),
                 None => self.wrong(item, "a footer link needs `name`".to_owned(), FOOTER_LINKS),
@@ -109,7 +104,7 @@ impl Checker<'_> {
         match &node.value {
             Value::Str(_) => {}
             Value::Map(_) => {
-                names_by_language(self.path, node, self.languages, self.diagnostics);
+                names_by_language(node, self.languages, self.reporter);
             }
             other => {
                 let message = format!("`{key}` must be text, found {}", other.type_name());

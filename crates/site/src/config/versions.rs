@@ -2,11 +2,10 @@
 //! `postgresql/18/`. Knows what site.toml says of them, not which pages there are.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use super::by_language::nearest_names;
 use super::{INVALID_CONFIG, LangId, Language, UNKNOWN_SETTING};
-use paifang_base::diag::{Diagnostic, Diagnostics, did_you_mean};
+use paifang_base::diag::{Reporter, did_you_mean};
 use paifang_base::node::{Node, TableReader, Value};
 use paifang_base::source::{Span, Spanned};
 
@@ -80,31 +79,29 @@ impl VersionTree {
 
 /// All trees by version, the deepest folder first, so that the first that fits is the nearest.
 pub(super) fn read_versions(
-    path: &Arc<str>,
     node: Option<&Node>,
     languages: &[Language],
-    diagnostics: &mut Diagnostics,
+    reporter: &mut Reporter<'_>,
 ) -> Vec<VersionTree> {
     let Some(node) = node else { return Vec::new() };
-    let mut table = TableReader::new(path, &INVALID_CONFIG, node, diagnostics);
+    let mut table = TableReader::new(&INVALID_CONFIG, node, reporter);
     let entries = table.take_rest();
     let read = |(key, node): (&Spanned<String>, &Node)| {
-        Reader { path, languages, diagnostics: &mut *diagnostics }.tree(key, node)
+        TreeReader { languages, reporter: &mut *reporter }.tree(key, node)
     };
     let mut trees: Vec<VersionTree> = entries.into_iter().filter_map(read).collect();
     trees.sort_by_key(|tree| std::cmp::Reverse(tree.folder.value.len()));
     trees
 }
 
-struct Reader<'a> {
-    path: &'a Arc<str>,
+struct TreeReader<'a, 'r> {
     languages: &'a [Language],
-    diagnostics: &'a mut Diagnostics,
+    reporter: &'a mut Reporter<'r>,
 }
 
-impl Reader<'_> {
+impl TreeReader<'_, '_> {
     fn report(&mut self, span: Span, message: String, help: String) {
-        self.diagnostics.push(Diagnostic::new(&INVALID_CONFIG, self.path, span, message).with_help(help));
+        self.reporter.report(&INVALID_CONFIG, span, message).add_help(help);
     }
 
     fn tree(&mut self, key: &Spanned<String>, node: &Node) -> Option<VersionTree> {
@@ -114,11 +111,11 @@ impl Reader<'_> {
             self.report(key.span, format!("`{}` is not a folder of pages", key.value), help.to_owned());
             return None;
         }
-        let mut table = TableReader::new(self.path, &INVALID_CONFIG, node, self.diagnostics);
-        let current = table.text("current", self.diagnostics);
-        let alias = table.text("alias", self.diagnostics);
+        let mut table = TableReader::new(&INVALID_CONFIG, node, self.reporter);
+        let current = table.text("current", self.reporter);
+        let alias = table.text("alias", self.reporter);
         let folders = table.take("folders");
-        table.finish(&format!("versions of `{folder}`"), &UNKNOWN_SETTING, self.diagnostics);
+        table.finish(&format!("versions of `{folder}`"), &UNKNOWN_SETTING, self.reporter);
         let versions = self.versions(&folder, folders, node)?;
         let Some(current) = current else {
             let help = "write `current` with the folder of the version that readers should read".to_owned();
@@ -160,12 +157,12 @@ impl Reader<'_> {
             let folder = Spanned::new(folder.clone(), item.span);
             return Some(Version { folder, names: BTreeMap::new(), support: Support::Supported });
         }
-        let mut table = TableReader::new(self.path, &INVALID_CONFIG, item, self.diagnostics);
-        let folder = table.text("folder", self.diagnostics);
+        let mut table = TableReader::new(&INVALID_CONFIG, item, self.reporter);
+        let folder = table.text("folder", self.reporter);
         let names = table.take("name");
-        let names = names.map(|node| nearest_names(self.path, node, self.languages, self.diagnostics));
-        let support = table.choice("status", &SUPPORT, self.diagnostics).unwrap_or(Support::Supported);
-        table.finish("a version", &UNKNOWN_SETTING, self.diagnostics);
+        let names = names.map(|node| nearest_names(node, self.languages, self.reporter));
+        let support = table.choice("status", &SUPPORT, self.reporter).unwrap_or(Support::Supported);
+        table.finish("a version", &UNKNOWN_SETTING, self.reporter);
         if folder.is_none() {
             let help = "write `folder = \"18\"`".to_owned();
             self.report(item.span, "a version needs `folder`".to_owned(), help);

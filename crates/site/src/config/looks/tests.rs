@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::*;
 use crate::config::read_config;
+use paifang_base::diag::Diagnostics;
 use paifang_base::diag::locate;
 
 const HEAD: &str =
