@@ -25,7 +25,7 @@ fn only<'a>(outcome: &'a Outcome, code: &str) -> &'a Located {
     }
 }
 
-/// Where the problem is: `path` or `path:line`.
+/// Place of the problem: `path` or `path:line`.
 fn place(problem: &Located) -> String {
     match problem.place.start {
         Some(at) => format!("{}:{}", problem.place.path, at.line),
@@ -497,7 +497,7 @@ fn a_statement_that_is_not_closed_is_shown_with_what_ends_before_it() {
 }
 
 #[test]
-fn one_mistake_of_a_template_is_told_once() {
+fn one_mistake_of_a_template_is_reported_once() {
     let settings = support::SETTINGS.replace("default_language =", "theme = \"t\"\ndefault_language =");
     let template = "<p>{{ t(id=\"nosuch\") }}</p>\n";
     let project = Project::bilingual(&[("site.toml", &settings), ("themes/t/templates/blog.html", template)]);
@@ -535,7 +535,7 @@ fn one_mistake_of_a_template_is_told_once() {
 }
 
 #[test]
-fn a_setting_that_a_template_cannot_use_is_told_once_and_where_it_is_written() {
+fn a_setting_that_a_template_cannot_use_is_reported_once_at_its_place() {
     let settings = "[theme_settings]\nfooter_links = [\n  { link = \"/\", name = \"Home\" },\n  { link = \"/nowhere/\", name = \"x\" },\n]\n";
     let settings = format!("{}{settings}[[menu]]\nlink = \"/nothing/\"\n", support::SETTINGS);
     let line = |text: &str| settings.lines().position(|line| line.contains(text)).map_or(0, |at| at + 1);
@@ -722,7 +722,7 @@ fn output_inside_a_content_folder_elsewhere_is_refused() {
 }
 
 #[test]
-fn no_project_is_said_so() {
+fn a_missing_project_is_reported() {
     let project = Project::new(&[]);
     let error = project.try_build(&project.request()).expect_err("a refusal");
     assert!(matches!(error, BuildError::NoProject(_)));
@@ -921,7 +921,7 @@ const HOSTILE: [&str; 12] = [
     "x' onmouseover='alert(1)",
 ];
 
-/// What may not be in a page that any hostile text went into.
+/// Checks that a page with hostile text in it does nothing.
 fn assert_inert(path: &str, html: &str) {
     for element in elements(html) {
         for (name, value) in &element.attributes {

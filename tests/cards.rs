@@ -1,5 +1,5 @@
 //! Share cards of a site: which pages have one and name it, that they are drawn again only when what they show has
-//! changed, and what is told of fonts and settings.
+//! changed, and problems of fonts and settings.
 
 use std::time::SystemTime;
 
@@ -19,7 +19,7 @@ fn site(cards: &str) -> Project {
     project
 }
 
-/// What a page names for links to it.
+/// The picture that a page names for links to it.
 fn shared(project: &Project, page: &str) -> Option<String> {
     let html = project.page(page);
     let (_, rest) = html.split_once("property=\"og:image\" content=\"")?;
@@ -137,7 +137,7 @@ fn a_card_is_drawn_again_when_what_it_shows_has_changed() {
 }
 
 #[test]
-fn letters_without_a_font_fonts_that_are_none_and_kinds_that_do_not_exist_are_told() {
+fn letters_without_a_font_invalid_fonts_and_unknown_kinds_are_reported() {
     let project = site("cards = { kinds = [\"blog\"] }");
     project.write("content/blog/three.md", "---\ntitle: 한국 😀\ndate: 2026-01-01\n---\n\nx\n");
     project.write("themes/default/fonts/a.woff2", "no font");

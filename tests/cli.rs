@@ -1,5 +1,5 @@
-//! The command as people meet it: help, exit codes, `new`, and what second builds say and leave. What a build makes is
-//! tested elsewhere.
+//! The command as people meet it: help, exit codes, `new`, and the messages and files of second builds. The built site
+//! is tested elsewhere.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -70,14 +70,14 @@ impl Folder {
             .collect()
     }
 
-    /// What a build published, without the list of it.
+    /// Files that a build published, without the list of it.
     fn published(&self, output: &str) -> BTreeMap<String, (Vec<u8>, SystemTime)> {
         let mut files = self.files(output);
         assert!(files.remove(".paifang-manifest.json").is_some(), "{output} has no list");
         files
     }
 
-    /// Whether a build published what a build without any cache into an empty folder publishes.
+    /// True if a build published the files that a build without any cache publishes into an empty folder.
     fn is_as_clean(&self, output: &str) -> bool {
         self.build(&["--no-cache", "--output", "clean"]);
         let bytes = |output| -> BTreeMap<String, Vec<u8>> {
@@ -385,7 +385,7 @@ fn the_cache_lies_where_it_is_wanted_or_nowhere() {
 }
 
 #[test]
-fn a_cache_that_cannot_be_used_is_noted_and_made_anew() {
+fn a_cache_that_cannot_be_used_is_noted_and_replaced() {
     let folder = Folder::with_site();
     folder.build(&[]);
     let manifest = folder.join(".paifang/paifang-manifest");

@@ -70,7 +70,7 @@ fn channels_have_codes_and_names() {
 }
 
 #[test]
-fn a_text_that_fits_no_code_is_told_where_it_is_written() {
+fn a_text_that_fits_no_code_is_reported_at_its_place() {
     let project = site();
     let channel = |qr: &str| format!("- name: 群\n  service: 微信\n  account: \"42\"\n  qr: {qr}\n");
     // 2,331 bytes fit, and one more does not, whatever the letters.
@@ -130,7 +130,7 @@ fn statistics_count_pages_and_draw_what_the_tables_say() {
 }
 
 #[test]
-fn contributors_are_told_with_deeds_years_and_badges() {
+fn contributors_are_listed_with_deeds_years_and_badges() {
     let project = site();
     assert_clean(&project.build());
     let shown = text(&project.page("contributors/index.html"));
@@ -143,7 +143,7 @@ fn contributors_are_told_with_deeds_years_and_badges() {
 }
 
 #[test]
-fn what_is_wrong_with_their_data_is_told() {
+fn problems_of_their_data_are_reported() {
     let project = site();
     project.write("content/data/badges.yaml", "- name: 作者\n  deed: sing\n");
     let told = lines(&project.build());

@@ -1,4 +1,4 @@
-//! What packages bring beside the program, made by the program itself: completions and manual pages.
+//! Files that packages bring beside the program, made by the program itself: completions and manual pages.
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -1,5 +1,5 @@
 //! Holds the manual to the program: settings that it shows are read, diagnostic codes are complete in every language,
-//! commands and options exist. What the sentences say about them is for people to check.
+//! commands and options exist. People check the sentences about them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -9,7 +9,7 @@ use std::process::Command;
 use paifang::config::read_config;
 use paifang::diag::{Diagnostics, HumanStyle, locate, to_human};
 
-/// What a sample may leave out. The languages are those that the samples name.
+/// Settings that a sample may leave out. The languages are those that the samples name.
 const HEAD: [(&str, &str); 3] = [
     ("base_url", "base_url = \"https://example.org/\"\n"),
     ("title", "title = \"T\"\n"),
@@ -36,7 +36,7 @@ fn read(path: &Path) -> String {
 struct Fence {
     /// File and line of the opening fence, for messages.
     place: String,
-    /// What stands behind the backticks.
+    /// Text behind the backticks.
     info: String,
     text: String,
 }
@@ -209,7 +209,7 @@ fn listed_commands() -> Vec<String> {
     let help = help(&[]);
     let list = help.split("\nCommands:\n").nth(1).and_then(|rest| rest.split("\n\n").next());
     let lines = list.expect("a list of commands").lines();
-    // What goes on in a second line is indented further.
+    // An entry's second line is indented further.
     let entries = lines.filter_map(|line| line.strip_prefix("  ")).filter(|line| !line.starts_with(' '));
     let names = entries.filter_map(|line| line.split_whitespace().next());
     names.filter(|name| *name != "help").map(str::to_owned).collect()

@@ -1,4 +1,4 @@
-//! What search finds of a page, read from the published index. How the engine ranks it stands in `tests/search`.
+//! Finds of search in a page, read from the published index. Tests of the engine's ranking are in `tests/search`.
 
 use std::fs;
 use std::io::Read;
@@ -78,7 +78,7 @@ fn a_page_is_found_by_its_description_and_its_fields() {
 }
 
 #[test]
-fn a_description_that_the_text_begins_with_is_not_said_twice() {
+fn a_description_that_the_text_begins_with_is_not_repeated() {
     let project = project();
     project
         .write("content/book/one.md", "---\ntitle: 一本书\ndescription: 正文在此。\n---\n正文在此。还有。\n");

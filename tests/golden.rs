@@ -48,7 +48,7 @@ fn parts(text: &str) -> Vec<Part> {
     parts
 }
 
-/// What went wrong in one golden file, and its text as it would be right.
+/// Problem of one golden file, and its right text.
 struct Verdict {
     problems: Vec<String>,
     blessed: String,

@@ -1,5 +1,5 @@
-//! Pictures of a site: what browsers may choose from, what is told of those that cannot be read, and that builds after
-//! the first end as a clean one does, with the cache and without.
+//! Pictures of a site: the choices of browsers, reports of pictures that cannot be read, and that builds after the
+//! first end as a clean one does, with the cache and without.
 
 use std::io::Cursor;
 
@@ -75,7 +75,7 @@ fn a_setting_says_which_are_made_or_none() {
 }
 
 #[test]
-fn a_damaged_picture_is_told_where_it_is_shown() {
+fn a_damaged_picture_is_reported_where_it_is_shown() {
     let project = site();
     let half = picture(1000, 1);
     project.write("content/blog/one/a.jpg", &half[..200]);

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use crate::support::{self, NOW, Project, tree, write};
 
-/// How many builds must really die before they end.
+/// Number of builds that must really die before they end.
 const KILLS: usize = 50;
 /// Builds that are started for that at most. About four in five die (see [`Range`]).
 const ATTEMPTS: usize = 8 * KILLS;
@@ -102,9 +102,9 @@ impl Random {
     }
 }
 
-/// How long after its beginning a build is killed at most. No clock says how long a build takes here and now: the
-/// range grows with every build that was still alive and shrinks with every one that had ended, so that it settles a
-/// little above the length of a build on whatever machine this is, under whatever load.
+/// Longest time from its beginning after which a build is killed. No clock says how long a build takes here and now:
+/// the range grows with every build that was still alive and shrinks with every one that had ended, so that it settles
+/// a little above the length of a build on any machine, under any load.
 struct Range(Duration);
 
 impl Range {
@@ -121,7 +121,7 @@ impl Range {
 fn kill_one(project: &Project, random: &mut Random, whole: &mut Range, writing: Option<&mut Range>) -> bool {
     let output = project.output();
     if writing.is_some() {
-        // What a killed build left would look like the beginning of this one.
+        // Leftovers of a killed build would look like the beginning of this one.
         let _ = std::fs::remove_dir_all(output.join(".paifang-stage"));
     }
     let mut child = spawn(project, &output);

@@ -143,7 +143,7 @@ fn mask(text: &str) -> String {
     out
 }
 
-/// Where the comment, string or character that begins at `at` ends; `at` when none begins.
+/// End of the comment, string or character that begins at `at`; `at` when none begins.
 fn end_of_opaque(chars: &[char], at: usize) -> usize {
     let next = |offset: usize| chars.get(at + offset).copied().unwrap_or('\0');
     let until = |from: usize, stop: &dyn Fn(usize) -> bool| (from..chars.len()).find(|i| stop(*i));
@@ -173,7 +173,7 @@ fn end_of_opaque(chars: &[char], at: usize) -> usize {
     }
 }
 
-/// Which lines lie in an item under `#[cfg(test)]`.
+/// Lines in an item under `#[cfg(test)]`, as flags.
 fn test_lines(code: &[String]) -> Vec<bool> {
     let mut is_test = vec![false; code.len()];
     let mut at = 0;

@@ -68,7 +68,7 @@ pub fn run(args: &BuildArgs) -> Result<Ending, Refusal> {
     std::mem::forget(builder);
     line.clear();
     let outcome = outcome.map_err(|error| error.to_string())?;
-    console::tell(&to_human(&summed_up(&outcome.diagnostics, args.all), console::style()));
+    console::print_message(&to_human(&summed_up(&outcome.diagnostics, args.all), console::style()));
     outcome.notes.iter().for_each(|note| console::note(note));
     if let Some(changes) = &args.changes {
         changes::write(changes, &outcome)?;

@@ -59,7 +59,7 @@ pub fn run(args: &CheckArgs) -> Result<Ending, Refusal> {
     match args.format {
         Format::Human => {
             let shown = summed_up(&outcome.diagnostics, args.all);
-            console::tell(&to_human(&shown, console::style()));
+            console::print_message(&to_human(&shown, console::style()));
             let report = Report { outcome: &outcome, output: None, elapsed: started.elapsed() };
             console::say(&report.to_string());
         }

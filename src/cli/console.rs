@@ -4,33 +4,33 @@ use std::io::{IsTerminal, Write, stderr, stdout};
 
 use paifang::diag::{HumanStyle, visible_lines};
 
-/// Text for the one who asked: standard output. Whatever a terminal would act on is shown, so that names of files may
-/// stand in it.
+/// Prints an answer to standard output. Characters that a terminal would act on are made visible, so that names of
+/// files may stand in it.
 pub fn say(text: &str) {
     let mut out = stdout().lock();
     let _ = out.write_all(visible_lines(text).as_bytes()).and_then(|()| out.flush());
 }
 
-/// A file for the one who asked, byte for byte: standard output.
+/// Writes a file to standard output, byte for byte.
 pub fn write(bytes: &[u8]) {
     let mut out = stdout().lock();
     let _ = out.write_all(bytes).and_then(|()| out.flush());
 }
 
-/// Text about how it went, with our own escape sequences in it: standard error.
-pub fn tell(text: &str) {
+/// Prints a report to standard error, with our own escape sequences in it.
+pub fn print_message(text: &str) {
     let mut out = stderr().lock();
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }
 
-/// Something that changes nothing but is worth knowing.
+/// Prints a note that changes nothing but is worth knowing.
 pub fn note(text: &str) {
-    tell(&format!("note: {}\n", on_one_line(text)));
+    print_message(&format!("note: {}\n", on_one_line(text)));
 }
 
 /// Prints the reason why a command could not be done.
 pub fn error(text: &str) {
-    tell(&format!("error: {}\n", on_one_line(text)));
+    print_message(&format!("error: {}\n", on_one_line(text)));
 }
 
 /// A line end in the name of a file would begin a line of its own, on which a CI server may act.
@@ -52,6 +52,6 @@ pub fn is_watched() -> bool {
 /// Takes away an unfinished line, if a person watches.
 pub fn clear_line() {
     if is_watched() {
-        tell("\r\x1b[K");
+        print_message("\r\x1b[K");
     }
 }

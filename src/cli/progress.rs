@@ -34,7 +34,7 @@ impl Progress for Line {
         let Some(Ok(mut drawn)) = self.drawn.as_ref().map(Mutex::try_lock) else { return };
         if drawn.elapsed() >= INTERVAL {
             *drawn = Instant::now();
-            console::tell(&format!("\r\x1b[K{} {done}/{total}", words(step)));
+            console::print_message(&format!("\r\x1b[K{} {done}/{total}", words(step)));
         }
     }
 }

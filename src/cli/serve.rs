@@ -91,13 +91,13 @@ pub fn run(args: ServeArgs) -> Result<Ending, Refusal> {
         drafts: args.drafts && !args.no_drafts,
         now: Box::new(move || clock::now(given).unwrap_or(started)),
         progress: Box::new(Line::new()),
-        events: Box::new(move |event| tell(&event, open)),
+        events: Box::new(move |event| print_event(&event, open)),
     };
     crate::serve::run(options).map_err(|error| error.to_string())?;
     Ok(Ending::Done)
 }
 
-fn tell(event: &Event<'_>, open: bool) {
+fn print_event(event: &Event<'_>, open: bool) {
     match event {
         Event::Ready(address) => {
             console::say(&format!("Serving {address} (Ctrl-C ends)\n"));
@@ -113,7 +113,7 @@ fn tell(event: &Event<'_>, open: bool) {
             match result {
                 Err(error) => console::error(&error.to_string()),
                 Ok(outcome) => {
-                    console::tell(&to_human(
+                    console::print_message(&to_human(
                         &super::summary::summed_up(&outcome.diagnostics, false),
                         console::style(),
                     ));

@@ -19,17 +19,17 @@ pub fn summed_up(diagnostics: &[Located], all: bool) -> Cow<'_, [Located]> {
     if all || alike.values().all(|group| group.len() <= FEW) {
         return Cow::Borrowed(diagnostics);
     }
-    let mut told = Vec::new();
+    let mut shown = Vec::new();
     for d in diagnostics {
         match alike.get(&key(d)).map_or(&[][..], Vec::as_slice) {
-            group if group.len() <= FEW => told.push(d.clone()),
+            group if group.len() <= FEW => shown.push(d.clone()),
             group if group.first().is_some_and(|first| std::ptr::eq(*first, d)) => {
-                told.push(first_of(d, group))
+                shown.push(first_of(d, group))
             }
             _ => {}
         }
     }
-    Cow::Owned(told)
+    Cow::Owned(shown)
 }
 
 /// Common key of problems that are reported as one. The advice may differ at each place.
@@ -73,8 +73,8 @@ mod tests {
             (0..20).map(|n| problem("unknown-field", &format!("{n}.md"), "unknown field `a`")).collect();
         all.insert(3, problem("unknown-field", "b.md", "unknown field `b`"));
         all.extend((0..FEW).map(|n| problem("empty-page", &format!("{n}.md"), "empty")));
-        let told = summed_up(&all, false);
-        let messages: Vec<&str> = told.iter().map(|d| &*d.place.message).collect();
+        let shown = summed_up(&all, false);
+        let messages: Vec<&str> = shown.iter().map(|d| &*d.place.message).collect();
         assert_eq!(
             messages[..2],
             [
@@ -83,7 +83,7 @@ mod tests {
             ]
         );
         assert_eq!(messages[2..], ["empty"; FEW]);
-        assert_eq!(told[0].help.as_deref(), Some("rename it"));
+        assert_eq!(shown[0].help.as_deref(), Some("rename it"));
         assert_eq!(summed_up(&all, true).len(), all.len());
     }
 }

@@ -162,9 +162,9 @@ async fn serve(listener: TcpListener, server: Server, rebuilder: Rebuilder) -> R
 /// Waits for Ctrl-C or a supervisor's request to stop.
 async fn interrupted() {
     #[cfg(unix)]
-    if let Ok(mut wish) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+    if let Ok(mut terminate) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
         tokio::select! {
-            _ = wish.recv() => return,
+            _ = terminate.recv() => return,
             _ = tokio::signal::ctrl_c() => return,
         }
     }

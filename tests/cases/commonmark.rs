@@ -99,7 +99,7 @@ fn show(body: &Body, content: &Content) -> String {
                     escape(&block.code)
                 ));
             }
-            // What our pages have beside: ids, anchors and names of alerts.
+            // Additions of our pages: ids, anchors and names of alerts.
             _ => {}
         }
     }

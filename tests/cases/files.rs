@@ -136,7 +136,7 @@ fn help(text: &str) -> String {
 }
 
 #[test]
-fn slips_in_links_are_told_with_what_to_write() {
+fn slips_in_links_are_reported_with_a_correction() {
     for (text, wanted) in [
         ("![x](images/Foo.PNG)", "did you mean `images/foo.png`?"),
         ("![x](image/foo.png)", "did you mean `images/foo.png`?"),

@@ -318,7 +318,7 @@ fn front_matter_typed_in_chinese_is_read() {
     }
 }
 
-/// Front matter, where its mistake is, what the message says, and what the help says.
+/// Front matter, the place of its mistake, the message, and the help.
 type Mistake = (&'static str, &'static str, &'static str, &'static str);
 
 const MISTAKES: [Mistake; 50] = [

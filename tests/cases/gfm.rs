@@ -101,8 +101,8 @@ fn string_literal(value: &str) -> Option<String> {
     }
 }
 
-/// HTML without what means the same either way: classes in the place of `align`, the frame in which wide tables scroll,
-/// what assistive technology is told of header cells, and the order of a box's attributes.
+/// HTML without the differences that mean the same: classes in the place of `align`, the frame in which wide tables
+/// scroll, marks of header cells for assistive technology, and the order of a box's attributes.
 fn plain(html: &str) -> String {
     let table = "<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"\"><table>";
     let mut html = html.replace(table, "<table>").replace("</table></div>", "</table>");
@@ -145,7 +145,7 @@ fn the_examples_of_github_come_out_as_written_there() {
     assert!(wrong.is_empty(), "{} examples:\n{}", wrong.len(), wrong.join("\n"));
 }
 
-/// What GFM 0.29 adds to CommonMark, as we understand it: Markdown, and the HTML that must come out of it.
+/// Additions of GFM 0.29 to CommonMark, as we understand it: Markdown, and the expected HTML.
 const GITHUB: &[(&str, &str)] = &[
     // Tables.
     (
@@ -190,7 +190,7 @@ const GITHUB: &[(&str, &str)] = &[
     ("a[^1]\n\n[^1]: b", "<li id=\"fn-1\"><p>b"),
 ];
 
-/// Where we leave GFM, with the reason.
+/// Deviations from GFM, with the reason.
 const NOT_AS_GITHUB: &[(&str, &str, &str)] = &[
     (
         "me@example.org",

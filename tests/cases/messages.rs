@@ -1,10 +1,10 @@
-//! How problems are printed: summaries, and the file that is named.
+//! Printing of problems: summaries, and the file that is named.
 
 use std::process::Command;
 
 use crate::support::Project;
 
-/// What `paifang check` prints: standard output, standard error.
+/// Output of `paifang check`: standard output, standard error.
 fn check(project: &Project, options: &[&str]) -> (String, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_paifang"));
     command.arg("check").arg("--root").arg(project.root()).arg("--no-cache").args(options);

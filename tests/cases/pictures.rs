@@ -19,7 +19,7 @@ fn png(width: u32) -> Vec<u8> {
     picture(width, ImageFormat::Png)
 }
 
-/// Whether a page shows a picture at this address.
+/// True if a page shows a picture at this address.
 fn shows(page: &str, address: &str) -> bool {
     page.contains(&format!("src={address} ")) || page.contains(&format!("src=\"{address}\""))
 }
@@ -98,7 +98,7 @@ fn a_language_folder_has_its_own_picture_first() {
 }
 
 #[test]
-fn a_picture_that_no_browser_shows_is_said_where_it_is_shown() {
+fn a_picture_that_no_browser_shows_is_reported_where_it_is_shown() {
     let project = Project::bilingual(&[(
         "content/x/index.md",
         "# X\n\n![a](a.heic)\n![b](b.tiff) ![c](c.png)\n\n![d](d.jpg) ![e](e.png) ![f](f.gif)\n\n![g](g.png) ![h](h.webp)\n",
@@ -139,7 +139,7 @@ fn a_picture_that_no_browser_shows_is_said_where_it_is_shown() {
 }
 
 #[test]
-fn pictures_that_nobody_shows_are_said_at_their_files_unless_they_are_offered() {
+fn pictures_that_nobody_shows_are_reported_at_their_files_unless_they_are_offered() {
     let project = Project::bilingual(&[
         ("content/x/index.md", "---\ntitle: X\n---\n\n[原片](raw.dng)，[印刷版](print.tif)\n"),
         ("content/blog/a.md", "---\ntitle: A\ndate: 2026-01-01\nimage: b.bmp\n---\n\n正文\n"),

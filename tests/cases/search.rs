@@ -1,10 +1,10 @@
-//! What searches for words of two scripts find. The engine's half is in `tests/search/engine.test.mjs`.
+//! Results of searches for words of two scripts. The engine's half is in `tests/search/engine.test.mjs`.
 
 use std::collections::BTreeSet;
 
 use paifang::search::{TokenKind, Tokenizer};
 
-/// What the index has of a text and what a query asks for, without the parts that only the index has.
+/// The terms of a text in the index and in a query, without the parts that only the index has.
 fn terms(text: &str) -> BTreeSet<String> {
     let (folded, tokens) = Tokenizer::new("zh-CN").tokens(text);
     let is_asked = |kind: TokenKind| kind != TokenKind::Part;

@@ -14,7 +14,7 @@ fn with_template(text: &str) -> Project {
     project
 }
 
-/// What is reported of a template, without the site's other problems.
+/// Problems of a template, without the site's other problems.
 fn told(text: &str) -> Vec<String> {
     lines(&with_template(text).build())
 }
@@ -149,7 +149,7 @@ fn an_error_on_a_fallback_page_says_for_whom_it_was_made() {
     assert!(told.contains("for readers of `ar`, at `/ar/blog/a/`"), "{told}");
 }
 
-/// What is reported of these settings of the theme.
+/// Problems of these settings of the theme.
 fn settings(text: &str) -> Vec<String> {
     let project = Project::bilingual(&[]);
     project.write("site.toml", format!("{SETTINGS}\n[theme_settings]\n{text}\n"));
@@ -157,7 +157,7 @@ fn settings(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn settings_of_the_theme_are_blamed_themselves() {
+fn problems_of_theme_settings_are_reported_at_the_settings() {
     for (text, expected) in [
         (
             "analytics = \"G-1\"",

@@ -1,4 +1,4 @@
-//! What the default theme shows: languages, footers, print.
+//! Output of the default theme: languages, footers, print.
 
 use crate::support::{Project, assert_clean, lines};
 

@@ -1,4 +1,4 @@
-//! Languages and the versions of a page: what is named otherwise is said, with the right name.
+//! Languages and the versions of a page: a wrong name is reported, with the right name.
 
 use std::process::Command;
 

@@ -15,7 +15,7 @@ fn problems(path: &str, text: &str) -> Vec<String> {
     lines(&outcome)
 }
 
-/// Whether a name is one that hosts act on, or hidden.
+/// True for a name that hosts act on, or a hidden one.
 fn is_reserved(path: &str) -> bool {
     let ours = |part: &str| matches!(part, ".paifang-manifest.json" | "_redirects");
     let is_device = |part: &str| matches!(part.split('.').next(), Some("con" | "aux" | "com1"));

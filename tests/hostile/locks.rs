@@ -100,7 +100,7 @@ fn who_builds_is_named_and_nothing_is_touched() {
             .expect("the binary");
         assert!(check.status.success(), "{}", String::from_utf8_lossy(&check.stderr));
     }
-    // What a killed process left is no obstacle, and is not published.
+    // Leftovers of a killed process are no obstacle, and are not published.
     fs::remove_dir_all(project.output().join(".paifang-stage")).expect("the stage");
     let mut left = tree(&project.output());
     assert_same_tree(&left, &before, "refused");

@@ -59,7 +59,7 @@ fn webp(chunks: &[(&[u8; 4], u32, &[u8])]) -> Vec<u8> {
     [b"RIFF", &(body.len() as u32).to_le_bytes()[..], &body].concat()
 }
 
-/// Builds in a process of its own; gives the most memory it had, in kilobytes, and what it said.
+/// Builds in a process of its own; returns the most memory it had, in kilobytes, and its output.
 fn build(root: &Path, output: &Path) -> (u64, String) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_paifang"))
         .args(["build", "--now", NOW, "--root"])

@@ -144,7 +144,7 @@ fn connections_that_say_nothing_are_closed_and_events_stay() {
 }
 
 #[test]
-fn other_sites_are_not_told_of_builds() {
+fn other_sites_are_not_notified_of_builds() {
     let server = Server::start(&[]);
     let ask = |headers: &str| server.code("/.paifang/events", &format!("Host: localhost\r\n{headers}"));
     assert_eq!(ask("Origin: https://evil.example\r\n"), 403);

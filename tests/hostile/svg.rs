@@ -104,7 +104,7 @@ fn assert_style_is_inert(name: &str, style: &str, is_css: bool) {
     assert!(!outside.contains('\\') || !outside.contains('@'), "{name}: {style}");
 }
 
-/// What stands for a quoted text.
+/// Placeholder for a quoted text.
 const QUOTED: char = '\u{1}';
 
 /// A style with each quoted text as one sign, and those texts; `None` when one does not end on its line.
@@ -152,7 +152,7 @@ fn nothing_active_is_left_of_hostile_pictures() {
             assert_inert(name, &bytes);
         }
     }
-    // What is left out says where, unless it is the file as a whole.
+    // A problem of a left-out part has a place, unless it is the file as a whole.
     let without_place = left_out.values().filter(|line| line.contains(".svg error"));
     let without_place: Vec<&String> = without_place.collect();
     assert!(without_place.len() <= 8, "{without_place:#?}");
@@ -197,7 +197,7 @@ const HARMLESS: [&str; 32] = [
 ];
 
 #[test]
-fn what_is_refused_is_said_at_its_place() {
+fn refusals_are_reported_at_their_place() {
     let project = Project::bilingual(&[
         ("content/x/index.md", "# X\n"),
         (

@@ -1,9 +1,9 @@
-//! What people do to a site: each kind of edit changes the sources as they are then.
+//! Edits of a site: each kind of edit changes the sources as they are then.
 
 use super::random::Random;
 use super::site::{EXTRA, FOLDERS, LANGUAGES, PEOPLE, Page, PageId, Sources, TAGS, gif};
 
-/// How an edit is written to the disk.
+/// Ways to write an edit to the disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Way {
     /// As an editor saves a file.
@@ -47,7 +47,7 @@ pub const KINDS: [(&str, Edit); 27] = [
 
 pub type Edit = fn(&mut Sources, &mut Random) -> Way;
 
-/// What somebody does who reads the list of problems: files with errors become plain again.
+/// The repair by a person who reads the list of problems: files with errors become plain again.
 pub fn repair(sources: &mut Sources, paths: &[String]) {
     for path in paths {
         if path == "site.toml" {

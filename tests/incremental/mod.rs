@@ -29,12 +29,12 @@ use plan::{Cell, Plan};
 use random::Random;
 use world::{Counts, World};
 
-/// How often what turned out to be nothing is tried in a table: a build that had ended when it was to be killed, an
-/// edit that changed nothing or kept the site from being published.
+/// Most attempts at a cell of a table that turned out to be nothing: a build that had ended when it was to be killed,
+/// an edit that changed nothing or kept the site from being published.
 const ROUNDS: usize = 6;
 /// Edits of one free sequence.
 const PER_SEED: usize = 100;
-/// How often a sequence that fails is run again to make it shorter.
+/// Most runs of a failing sequence to make it shorter.
 const MAX_REPLAYS: usize = 150;
 
 /// An edit after which the property did not hold, by its number, and why.

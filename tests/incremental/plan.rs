@@ -1,14 +1,14 @@
-//! Which kind of edit comes at which number of a sequence, and what happens beside it. Everything follows from the seed
-//! and the number alone, so that any selection of edits can be run again.
+//! The kind of edit at each number of a sequence, and its disturbance. Everything follows from the seed and the number
+//! alone, so that any selection of edits can be run again.
 
 use super::edits::KINDS;
 use super::random::Random;
 
-/// How many seeds, from 0, are those of CI: one for each way of building, each with a table that must be full at the
-/// end. Those above draw freely.
+/// Number of seeds, from 0, that are those of CI: one for each way of building, each with a table that must be full at
+/// the end. Those above draw freely.
 pub const TABLES: u64 = 3;
 
-/// Who builds.
+/// Processes that build.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Builders {
     /// A new builder for each build, and now and then a new process.
@@ -19,7 +19,7 @@ pub enum Builders {
     Mixed,
 }
 
-/// What happens beside an edit, before the next build.
+/// Disturbance beside an edit, before the next build.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Disturbance {
     /// Nothing.
@@ -38,9 +38,9 @@ pub enum Disturbance {
 
 use Disturbance::{DamageCache, EditOutput, Kill, NoCache, Nothing, OldCache};
 
-/// What each kind of edit is combined with in CI.
+/// Disturbances that each kind of edit is combined with in CI.
 const TABLE: [Disturbance; 3] = [Kill, DamageCache, EditOutput];
-/// What is drawn in free sequences. An undisturbed cache shows most of what can be wrong in it.
+/// Disturbances of free sequences. An undisturbed cache shows most of the possible errors in it.
 const FREE: [Disturbance; 11] =
     [Nothing, Nothing, Nothing, Nothing, Nothing, Nothing, Kill, DamageCache, EditOutput, OldCache, NoCache];
 
@@ -50,7 +50,7 @@ pub type Cell = (usize, Disturbance);
 /// The plan of one seed's sequence.
 pub struct Plan {
     pub builders: Builders,
-    /// Whether every edit is built and every cell must be done.
+    /// Every edit is built and every cell must be done.
     pub is_table: bool,
     /// In the order in which they come, over and over.
     cells: Vec<Cell>,
@@ -78,7 +78,7 @@ impl Plan {
         Self { builders, is_table, cells }
     }
 
-    /// How many edits come before they repeat.
+    /// Number of edits before they repeat.
     pub fn round(&self) -> usize {
         self.cells.len()
     }

@@ -15,14 +15,14 @@ pub const TAGS: [&str; 6] = ["备份", "Backup", "vacuum", "C++", "复制", "x y
 /// Names of pages about people.
 pub const PEOPLE: [&str; 3] = ["team", "guests", "board"];
 
-/// Which page: a key, a language, and how the language is written.
+/// A page: a key, a language, and the way the language is written.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PageId {
     /// Path without language and extension: `blog/a`, `docs/_index`, `docs/setup/index`.
     pub key: String,
     /// One of `LANGUAGES`.
     pub language: &'static str,
-    /// Whether the language is a folder (`content/en/…`) instead of a suffix.
+    /// The language is a folder (`content/en/…`) instead of a suffix.
     pub in_folder: bool,
 }
 
@@ -98,7 +98,7 @@ impl Page {
     }
 }
 
-/// What site.toml says; each number counts through the choices of one setting.
+/// Settings in site.toml; each number counts through the choices of one setting.
 #[derive(Debug, Clone, Default)]
 pub struct Settings {
     pub title: usize,
@@ -175,7 +175,7 @@ pub struct Sources {
     pub hours: i64,
     pub drafts: bool,
     pub keep_going: bool,
-    /// Whether `--base-url` names another address.
+    /// `--base-url` names another address.
     pub elsewhere: bool,
     /// Counts what was made, so that it differs.
     pub made: usize,
@@ -289,7 +289,7 @@ impl Sources {
         }
     }
 
-    /// What a build is given: the files and what it is asked.
+    /// Inputs of a build: the files and the request.
     pub fn given(&self) -> (BTreeMap<String, Vec<u8>>, i64, [bool; 3]) {
         (self.all_files(), self.hours, [self.drafts, self.keep_going, self.elsewhere])
     }

@@ -18,7 +18,7 @@ use crate::support::{Project, lines, request, tree};
 
 /// Another address for the site than site.toml's.
 const ELSEWHERE: &str = "http://127.0.0.1:1313/";
-/// Where a build keeps files until it publishes them.
+/// Folder in which a build keeps files until it publishes them.
 const STAGE: &str = ".paifang-stage/";
 /// The list of what lies in the output: of the same files, but its form is the emitter's own business.
 const MANIFEST: &str = ".paifang-manifest.json";
@@ -38,14 +38,13 @@ pub struct World {
     touched: Option<BTreeSet<PathBuf>>,
     /// After how long a build is killed at most; follows what happens (see `tests/kill.rs`).
     kill_range: Duration,
-    /// What was done, for the report.
+    /// Steps so far, for the report.
     pub log: Vec<String>,
-    /// What the checked builds were.
+    /// Counts of the checked builds.
     pub counts: Counts,
 }
 
-/// How many builds were compared with a clean one, and what they were like: a test whose builds all fail would show
-/// nothing.
+/// Counts of builds that were compared with a clean one, by kind: a test whose builds all fail would show nothing.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Counts {
     pub checked: usize,
@@ -66,7 +65,7 @@ impl std::ops::AddAssign for Counts {
     }
 }
 
-/// What one build gave.
+/// Result of one build.
 struct Built {
     published: bool,
     /// The problems as text, or why there was no build.
@@ -149,7 +148,7 @@ impl World {
         self.project.beside("cache")
     }
 
-    /// What every build is asked; a clean one has no cache.
+    /// Request of every build; a clean one has no cache.
     fn request(&self, output: &Path, cache: Option<PathBuf>) -> BuildRequest {
         let plain = request(&self.project.root(), output);
         BuildRequest {
@@ -480,7 +479,7 @@ fn set_modified(file: &Path, time: SystemTime) {
     fs::File::options().append(true).open(file).and_then(|file| file.set_modified(time)).expect("a new time");
 }
 
-/// What an editor does to a file: other bytes and a later time. The time is set, because a file system's clock may
+/// Changes a file as an editor does: other bytes and a later time. The time is set, because a file system's clock may
 /// stand still between a build's writing and ours.
 fn alter(file: &Path, same_size: bool) {
     let time = modified(file);

@@ -1,4 +1,4 @@
-//! What the integration tests share: projects in scratch folders, builds at a fixed moment, and trees of files to
+//! Shared parts of the integration tests: projects in scratch folders, builds at a fixed moment, and trees of files to
 //! compare. Asserts nothing about the site itself.
 
 use std::collections::BTreeMap;
@@ -76,7 +76,7 @@ impl Project {
         fs::remove_file(self.root().join(path)).expect("a file to remove");
     }
 
-    /// What a plain build into the output folder is asked.
+    /// Request of a plain build into the output folder.
     pub fn request(&self) -> BuildRequest {
         request(&self.root(), &self.output())
     }
@@ -106,7 +106,7 @@ impl Project {
         clean
     }
 
-    /// What a clean build writes, without problems.
+    /// Files that a clean build writes, without problems.
     pub fn clean_tree(&self) -> BTreeMap<String, Vec<u8>> {
         let clean = self.beside("clean");
         let _ = fs::remove_dir_all(&clean);
@@ -121,13 +121,13 @@ impl Project {
         fs::read_to_string(&file).unwrap_or_else(|error| panic!("{path}: {error}"))
     }
 
-    /// Whether the output has a file.
+    /// True if the output has a file.
     pub fn has(&self, path: &str) -> bool {
         self.output().join(path).is_file()
     }
 }
 
-/// What a plain build is asked.
+/// Request of a plain build.
 pub fn request(root: &Path, output: &Path) -> BuildRequest {
     BuildRequest {
         root: root.to_owned(),
@@ -213,7 +213,7 @@ pub struct Element {
     pub name: String,
     /// Attributes by lower-case name.
     pub attributes: BTreeMap<String, String>,
-    /// What stands in an element that holds no others: a script, style, title or text area.
+    /// Text of an element that holds no others: a script, style, title or text area.
     pub text: String,
 }
 

@@ -70,7 +70,7 @@ impl Builder {
             .map(|survey| survey.fingerprint);
         let files: &dyn Files = survey.as_ref().map_or(&disk, |survey| survey);
         let mut work = Work { disk: &disk, files, request, progress, young, intact: intact.as_ref() };
-        let mut told = diagnostics.clone();
+        let mut reported = diagnostics.clone();
         self.recall(cache.as_ref(), emitter.as_ref(), request, &settings, &mut clock);
         let mut emitter = Some(emitter);
         for restarts in 0.. {
@@ -78,7 +78,7 @@ impl Builder {
             let is_damaged = || cache.as_ref().is_some_and(Cache::is_damaged);
             // Looking at all files takes one core about as long as linking, which can seldom use more than one.
             let (is_whole, _) = rayon::join(
-                || self.attempt(&work, &settings, emitter, &mut told, &mut outcome, &is_damaged),
+                || self.attempt(&work, &settings, emitter, &mut reported, &mut outcome, &is_damaged),
                 || work.intact.map(Inspection::seen),
             );
             if is_whole? {
@@ -91,15 +91,15 @@ impl Builder {
             let note = if cache.take().is_some() { DAMAGED } else { REPLACED };
             *self = Self { has_looked: true, emitter: self.emitter.take(), ..Self::default() };
             outcome = Outcome { notes: vec![note.to_owned()], ..Outcome::default() };
-            told = diagnostics.clone();
+            reported = diagnostics.clone();
             work.intact = None;
         }
         clock.skip();
-        self.save(cache, request, &settings, fingerprint, &told, &mut outcome);
+        self.save(cache, request, &settings, fingerprint, &reported, &mut outcome);
         clock.lap(Step::Keep);
         outcome.seconds.extend(clock.seconds);
         self.memory.clear_up();
-        Ok(ended(outcome, told, &settings.config.levels, &disk))
+        Ok(ended(outcome, reported, &settings.config.levels, &disk))
     }
 
     /// Opens the cache for the first build; later ones know everything that is in it.

@@ -92,13 +92,13 @@ impl Inner {
 
 /// The table of a pack that is being written.
 #[derive(Debug, Default)]
-pub(super) struct Table {
+pub(super) struct RecordTable {
     rows: Vec<u8>,
     data_length: u64,
     records: u32,
 }
 
-impl Table {
+impl RecordTable {
     /// Takes note of the next record. Fails after 2^32 - 1 records.
     pub fn add(&mut self, record: &[u8]) -> io::Result<()> {
         self.records = self.records.checked_add(1).ok_or(io::ErrorKind::FileTooLarge)?;

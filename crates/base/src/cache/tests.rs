@@ -389,7 +389,7 @@ fn two_writers_end_with_one_whole_store() {
 }
 
 #[test]
-fn a_file_in_place_of_the_folder_is_told_and_not_touched() {
+fn a_file_in_place_of_the_folder_is_reported_and_not_touched() {
     let (_holder, folder) = folder();
     fs::write(&folder, "mine").unwrap();
     let (store, note) = CacheStore::open(&folder, IDENTITY);

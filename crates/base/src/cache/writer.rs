@@ -12,7 +12,7 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use super::hold::is_lock_name;
 use super::manifest::{self, Content, Manifest, is_content_name};
-use super::pack::Table;
+use super::pack::RecordTable;
 use super::{CacheStore, open_regular};
 
 /// The cache directory tag, <https://bford.info/cachedir/>: the first line is the format, the rest is for people.
@@ -58,7 +58,7 @@ impl CacheWriter {
     pub fn put_pack(&self, name: &str, records: impl Iterator<Item = impl AsRef<[u8]>>) -> io::Result<()> {
         let (temporary, file) = create_temporary(&self.store.folder)?;
         let mut file = BufWriter::with_capacity(256 * 1024, file);
-        let mut table = Table::default();
+        let mut table = RecordTable::default();
         for record in records {
             let record = record.as_ref();
             table.add(record)?;
@@ -119,7 +119,7 @@ impl CacheWriter {
         file.write_all(&bytes)?;
         drop(file);
         temporary.rename(manifest::NAME)?;
-        // The store is whole now. What cannot be removed is tried again by the next build.
+        // The store is whole now. A file that cannot be removed is tried again by the next build.
         let _ = remove_unnamed(folder, &files);
         Ok(CacheStore::new(folder, &self.store.identity, manifest))
     }

@@ -56,7 +56,7 @@ fn at<'a>(mut group: Group<'a>, place: &'a Place, text: Cow<'a, str>, kind: Anno
     };
     let excerpt = shown(excerpt);
     let mut snippet = Snippet::source(excerpt.text.clone()).line_start(excerpt.first_line as usize);
-    // Where a line is cut, columns of the excerpt are not those of the file.
+    // In a line that is cut, columns of the excerpt are not those of the file.
     match place.start.filter(|start| *start != start_of(&excerpt)) {
         Some(start) => {
             if !matches!(kind, AnnotationKind::Primary) {

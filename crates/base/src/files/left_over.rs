@@ -68,7 +68,7 @@ mod tests {
     use super::{is_left_over, is_never_published};
 
     #[test]
-    fn what_was_left_behind_is_told_from_what_was_written() {
+    fn leftovers_are_distinguished_from_written_files() {
         for name in
             ["a.md~", "#a.md#", "a.md.BAK", "a.orig", "~$x.docx", "Thumbs.db", "4913", "x.md.swp", "a.tmp"]
         {

@@ -233,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn a_stamp_tells_another_content_of_the_same_size() {
+    fn a_stamp_changes_with_content_of_the_same_size() {
         let folder = tempfile::tempdir().expect("folder");
         let disk = Disk::new(folder.path());
         fs::create_dir(folder.path().join("content")).expect("folder");

@@ -98,7 +98,7 @@ impl Emitter {
             LockError::Held => EmitError::Held(holder(&stage.join(HOLDER))),
             LockError::Io(error) => EmitError::Io(output.to_owned(), error),
         })?;
-        // What a killed build left behind.
+        // Leftovers of a killed build.
         remove_stage(&stage).map_err(refuse(&stage))?;
         let is_fresh = is_empty(output).map_err(refuse(output))?;
         fs::create_dir(&stage).map_err(refuse(&stage))?;

@@ -379,12 +379,12 @@ pub(crate) fn problems(
     shown: &BTreeMap<u32, Written>,
     file: impl Fn(u32) -> Option<(Arc<str>, ImageKey)>,
 ) -> Vec<Diagnostic> {
-    let mut told = BTreeSet::new();
+    let mut reported = BTreeSet::new();
     let mut problems = Vec::new();
     for (at, (page, span)) in shown {
         let Some((path, key)) = file(*at) else { continue };
         let Some(ImageFacts::Unusable(why)) = store.shown(&key) else { continue };
-        if !told.insert(key) {
+        if !reported.insert(key) {
             continue;
         }
         let problem = Diagnostic::new(&UNUSABLE_IMAGE, page, *span, why.message(&path));

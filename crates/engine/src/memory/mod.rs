@@ -43,7 +43,7 @@ use paifang_theme::label_of;
 pub(crate) use persist::Cache;
 use persist::{LastBuild, Snapshot};
 use search::Search;
-use sources::{Parsed, Reader, Sources};
+use sources::{Parsed, SourceReader, Sources};
 
 /// One build's surroundings.
 pub(crate) struct Work<'a> {
@@ -52,7 +52,7 @@ pub(crate) struct Work<'a> {
     pub files: &'a dyn Files,
     pub request: &'a BuildRequest,
     pub progress: &'a dyn Progress,
-    /// As in `Reader`.
+    /// As in `SourceReader`.
     pub young: i64,
     /// Present state of the last build's files, when it is known.
     pub intact: Option<&'a Inspection>,
@@ -197,7 +197,7 @@ impl Memory {
         code: &CodeStore,
         diagnostics: &mut Diagnostics,
     ) -> bool {
-        let reader = Reader { disk: work.disk, config, young: work.young };
+        let reader = SourceReader { disk: work.disk, config, young: work.young };
         let mut are_well = true;
         for input in touched {
             let was_well = self.sources.pages.get(&input.path).is_some_and(|known| known.is_well(config));
@@ -277,7 +277,7 @@ impl Memory {
     ) {
         let config = &settings.config;
         let Some(listing) = &self.listing else { return };
-        let reader = Reader { disk: work.disk, config, young: work.young };
+        let reader = SourceReader { disk: work.disk, config, young: work.young };
         let inputs = &listing.inputs;
         let mut parsed = match touched {
             Some(_) => self.sources.all_read(&reader, inputs.pages.clone(), diagnostics),

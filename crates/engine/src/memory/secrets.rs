@@ -50,7 +50,7 @@ mod tests {
     use super::is_private_key;
 
     #[test]
-    fn private_keys_are_told_from_public_ones() {
+    fn private_keys_are_distinguished_from_public_ones() {
         for text in [
             "-----BEGIN PRIVATE KEY-----\nMIIE",
             "-----BEGIN RSA PRIVATE KEY-----\r\n",

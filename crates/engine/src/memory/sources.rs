@@ -52,7 +52,7 @@ pub(crate) struct Parsed {
 }
 
 /// The inputs for reading one source.
-pub(crate) struct Reader<'a> {
+pub(crate) struct SourceReader<'a> {
     pub disk: &'a Disk,
     pub config: &'a Config,
     /// Files that changed at this moment of the file system's clock (nanoseconds since 1970) or later may change
@@ -64,7 +64,7 @@ impl Sources {
     /// Reads all sources in parallel; what is wrong is in the diagnostics, in the order of the files.
     pub fn read_all(
         &mut self,
-        reader: &Reader<'_>,
+        reader: &SourceReader<'_>,
         inputs: Vec<PageInput>,
         progress: &dyn Progress,
         diagnostics: &mut Diagnostics,
@@ -90,7 +90,7 @@ impl Sources {
     /// All sources as they have been read.
     pub fn all_read(
         &self,
-        reader: &Reader<'_>,
+        reader: &SourceReader<'_>,
         inputs: Vec<PageInput>,
         diagnostics: &mut Diagnostics,
     ) -> Parsed {
@@ -118,7 +118,7 @@ impl Sources {
     }
 
     /// Reads one source again.
-    pub fn read_one(&mut self, reader: &Reader<'_>, input: &PageInput) -> Option<&KnownPage> {
+    pub fn read_one(&mut self, reader: &SourceReader<'_>, input: &PageInput) -> Option<&KnownPage> {
         let read = reader.read(input, self.pages.get(&input.path));
         self.take(&input.path, read);
         self.pages.get(&input.path)
@@ -158,7 +158,7 @@ enum Read {
     Anew(Box<KnownPage>),
 }
 
-impl Reader<'_> {
+impl SourceReader<'_> {
     fn read(&self, input: &PageInput, known: Option<&KnownPage>) -> Read {
         let says = input_digest(input);
         let known = known.filter(|known| known.input == says);

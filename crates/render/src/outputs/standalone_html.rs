@@ -39,7 +39,7 @@ fn is_dropped(tag: &Tag<'_>) -> bool {
     DROPPED.iter().any(|name| tag.is(name))
 }
 
-/// Whether a tag has an attribute, with this value if one is given.
+/// True if a tag has an attribute, with this value if one is given.
 fn has(tag: &Tag<'_>, name: &str, value: Option<&str>) -> bool {
     tag.attributes().any(|attribute| attribute.name == name && (value.is_none() || attribute.value == value))
 }

@@ -1,4 +1,4 @@
-//! A page as its template sees it. What lists and other templates see of it is in `views`.
+//! A page as its template sees it. The parts that lists and other templates see are in `views`.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use serde_json::{Map, Value as Json};
 use super::versions::{VersionLinkView, VersionView};
 use super::views::{AuthorView, DateView, ImageView, NeighbourView, RefView, TermView, TocView};
 
-/// What other outputs add to a page: known to the driver, not to this step.
+/// Additions of other outputs to a page: known to the driver, not to this step.
 #[derive(Debug, Default, Serialize)]
 pub struct ExtraView {
     /// Subscriptions to link in the head.

@@ -15,7 +15,7 @@ pub fn mark_links(html: &str, own: &str) -> String {
     out
 }
 
-/// Whether a link leads out of the site.
+/// True if a link leads out of the site.
 fn leaves(tag: &Tag<'_>, own: &str) -> bool {
     let href = tag.attributes().find(|attribute| attribute.name == "href").and_then(|href| href.value);
     href.is_some_and(|href| {

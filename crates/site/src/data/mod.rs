@@ -268,7 +268,7 @@ mod tests {
     }
 
     #[test]
-    fn every_problem_is_told_where_it_stands() {
+    fn every_problem_is_reported_at_its_place() {
         let (table, problems) = read("x.csv", "id,n,colour\na,1,red\n,many,green\na,2,\n");
         let wanted = [
             "unknown-field Some(\"colour\"): unknown key `colour` in `x`",

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::Meta;
-use super::entries::Reader;
+use super::entries::FrontMatterReader;
 use super::fields::{field_of_other_name, known_names, read_kind_fields, report_unknown};
 use super::hiding;
 use crate::config::{Config, SORT_NAMES, SortBy, TaxonomyId, common_fields};
@@ -38,7 +38,7 @@ pub(super) fn read_meta(
     let known = known_names(config, input.kind);
     let hiding = hiding::take(&context, &known, is_lenient, &mut entries, diagnostics);
     mend_names(&context, &known, config, &mut entries, diagnostics);
-    let mut reader = Reader { context, entries, diagnostics };
+    let mut reader = FrontMatterReader { context, entries, diagnostics };
     let mut meta = Meta { search: true, date: input.name_date.map(When::from_date), ..Meta::default() };
     for (name, kind) in common_fields() {
         let Some(node) = reader.take_node(name, &kind) else { continue };
@@ -170,7 +170,7 @@ fn without_repeats(texts: &mut Vec<Spanned<String>>) {
 }
 
 /// Terms stand under the taxonomy's name, or in a `taxonomies` table as Zola writes them.
-fn read_terms(reader: &mut Reader<'_, '_>, config: &Config, meta: &mut Meta) {
+fn read_terms(reader: &mut FrontMatterReader<'_, '_>, config: &Config, meta: &mut Meta) {
     let list = FieldType::List(Box::new(FieldType::String));
     let table = reader.take_node("taxonomies", &list);
     for (at, taxonomy) in config.taxonomies.iter().enumerate() {
@@ -203,7 +203,7 @@ fn read_terms(reader: &mut Reader<'_, '_>, config: &Config, meta: &mut Meta) {
     }
 }
 
-fn report_other_taxonomies(reader: &mut Reader<'_, '_>, config: &Config, node: &Node) {
+fn report_other_taxonomies(reader: &mut FrontMatterReader<'_, '_>, config: &Config, node: &Node) {
     let path = reader.context.path;
     let Value::Map(entries) = &node.value else {
         let message = format!("`taxonomies` must be a table, found {}", node.value.type_name());

@@ -8,13 +8,13 @@ use paifang_base::schema::{FieldContext, FieldType, FieldValue, check_field, is_
 use paifang_base::source::Spanned;
 
 /// Takes checked values out of front matter.
-pub(super) struct Reader<'a, 'd> {
+pub(super) struct FrontMatterReader<'a, 'd> {
     pub context: FieldContext<'a>,
     pub entries: Vec<(Spanned<Cow<'a, str>>, &'a Node)>,
     pub diagnostics: &'d mut Diagnostics,
 }
 
-impl<'a> Reader<'a, '_> {
+impl<'a> FrontMatterReader<'a, '_> {
     /// Takes a key's node; an empty value counts as none.
     pub fn take_node(&mut self, name: &str, kind: &FieldType) -> Option<&'a Node> {
         let at = self.entries.iter().position(|(key, _)| key.value == name)?;

@@ -1,6 +1,6 @@
 //! The fields of one kind, and the keys that belong to nobody.
 
-use super::entries::Reader;
+use super::entries::FrontMatterReader;
 use super::hiding::is_switch;
 use crate::config::{Config, KindId, common_fields};
 use paifang_base::diag::{Diagnostic, did_you_mean};
@@ -89,7 +89,7 @@ pub(super) fn known_names(config: &Config, kind: KindId) -> Vec<String> {
 /// Checks the kind's own fields. `required` is off for section pages, which stand for the folder and not for one
 /// entry of it.
 pub(super) fn read_kind_fields(
-    reader: &mut Reader<'_, '_>,
+    reader: &mut FrontMatterReader<'_, '_>,
     fields: &[Field],
     required: bool,
     root: &Node,
@@ -121,7 +121,7 @@ pub(super) fn read_kind_fields(
 }
 
 /// Reports what is left.
-pub(super) fn report_unknown(reader: Reader<'_, '_>, known: &[String]) {
+pub(super) fn report_unknown(reader: FrontMatterReader<'_, '_>, known: &[String]) {
     for (key, _) in &reader.entries {
         let message = format!("unknown field `{}`", key.value);
         let other = OTHER_NAMES.iter().find(|(name, _)| *name == key.value).map(|(_, ours)| *ours);

@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_rule_is_told() {
+    fn invalid_rules_are_reported() {
         for rule in [
             "",
             "weekly",

@@ -126,7 +126,7 @@ fn widths_are_lengths_that_a_page_can_have() {
 }
 
 #[test]
-fn settings_of_other_themes_are_free_but_slips_are_told() {
+fn settings_of_other_themes_are_free_but_slips_are_reported() {
     quiet(
         "notice = \"N\"\nbanner = { on = true }\nhero = \"plain\"\nlogo = \"/a.svg\"\nlogo_dark = \"/b.svg\"\n",
     );

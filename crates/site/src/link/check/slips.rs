@@ -143,7 +143,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn slips_are_told_by_their_form() {
+    fn slips_are_recognised_by_their_form() {
         for (written, meant) in [
             ("www.example.org", "did you mean `https://www.example.org`?"),
             ("example.org/x", "did you mean `https://example.org/x`?"),
