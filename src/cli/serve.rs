@@ -67,7 +67,7 @@ pub struct ServeArgs {
     #[arg(long, conflicts_with = "cache")]
     no_cache: bool,
 
-    /// Build as if it were this moment (RFC 3339) [default: the clock, anew for every build]
+    /// Build as if it were this moment (RFC 3339) [default: the clock, read for every build]
     #[arg(long, value_name = "RFC3339", value_parser = clock::parse)]
     now: Option<Timestamp>,
 }

@@ -97,7 +97,7 @@ async fn events(State(server): State<Server>, headers: HeaderMap) -> Response {
     if headers.get(header::ORIGIN).is_some_and(|origin| !is_ours(origin))
         || headers.get("sec-fetch-site").is_some_and(|site| site == "cross-site")
     {
-        return say(StatusCode::FORBIDDEN, "Only pages of this server are told of builds.");
+        return say(StatusCode::FORBIDDEN, "Only pages of this server receive events of builds.");
     }
     stream(server).into_response()
 }

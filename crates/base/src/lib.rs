@@ -6,7 +6,7 @@
 //! 2. [`source`] gives its text byte spans, lines and columns; [`scan`] finds signs in it quickly.
 //! 3. [`node`] reads YAML, TOML, JSON and CSV as one tree with places, within budgets.
 //! 4. [`schema`] checks a written value against a field type: numbers, dates, rules of recurrence.
-//! 5. [`diag`] carries what is wrong: a code, a place, a message, what to write instead; sorted and formatted here too.
+//! 5. [`diag`] carries problems: a code, a place, a message, what to write instead; sorted and formatted here too.
 //!
 //! Beside them [`html`] escapes and tokenizes HTML, [`digest`] hashes any value without its places, [`cache`] keeps
 //! bytes between processes and notices damage, and [`lock`] lets one process at a time into a folder.

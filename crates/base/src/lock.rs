@@ -17,7 +17,7 @@ const LONGEST_NOTE: u64 = 400;
 pub struct FolderLock {
     /// Open as long as the lock is held; `None` where the file system knows no locks.
     file: Option<File>,
-    /// The note that says who holds it.
+    /// The note that names its holder.
     note: Option<PathBuf>,
     #[cfg(not(unix))]
     lock_file: PathBuf,
@@ -62,7 +62,7 @@ impl FolderLock {
 
 impl Drop for FolderLock {
     fn drop(&mut self) {
-        // A note that stays says nothing: only who finds the lock held reads it.
+        // A note that stays is harmless: it is read only when the lock is held.
         if let Some(note) = &self.note {
             let _ = fs::remove_file(note);
         }

@@ -17,7 +17,7 @@ pub fn all_flags(text: &[u8], of: impl Fn(u8, u8, u8) -> u8) -> u8 {
         look(bytes);
         rest = &rest[BLOCK..];
     }
-    // What is left, and blanks behind it.
+    // The rest, and blanks behind it.
     while !rest.is_empty() {
         let mut bytes = [b' '; BLOCK + 2];
         let length = rest.len().min(bytes.len());

@@ -177,7 +177,7 @@ impl Builder {
         }
     }
 
-    /// Leaves what is known in the cache folder, when this build is one that may write.
+    /// Saves the results to the cache folder, if this build may write.
     fn save(
         &mut self,
         cache: Option<Cache>,

@@ -207,7 +207,7 @@ impl Ledger {
         self.records.get(path).filter(|record| record.item == item && record.recipe == recipe)
     }
 
-    /// Takes a new look at a file that turned out to be what was written.
+    /// Takes a new look at a file that turned out to be as it was written.
     pub fn restamp(&mut self, path: &str, stamp: Stamp) {
         self.touch(path);
         if let Some(record) = self.records.get_mut(path) {
@@ -215,7 +215,7 @@ impl Ledger {
         }
     }
 
-    /// Takes in what was made from `site`, which must be the site of the last renewal.
+    /// Takes in the outputs made from `site`, which must be the site of the last renewal.
     pub fn enter(&mut self, site: &TrackedSite, made: Vec<Made>) {
         self.named = site.named();
         let known = self.questions.len();

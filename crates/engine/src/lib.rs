@@ -9,7 +9,7 @@
 //!    `persist`.
 //! 3. [`publish::Plan`] lists every file of the site; the [`ledger`] knows which of them are up to date.
 //! 4. [`publish::RenderJob`] makes the others, and [`emit`] stages them.
-//! 5. `Run::make` ([`run`]) publishes the stage when there is no error, and enters what was made into the ledger.
+//! 5. `Run::make` ([`run`]) publishes the stage when there is no error, and enters its outputs into the ledger.
 
 mod builder;
 mod codes;

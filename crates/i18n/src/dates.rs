@@ -142,8 +142,8 @@ impl Formatters {
 }
 
 fn icu_date(date: Date) -> IcuDate<Gregorian> {
-    // jiff's years lie within ±9999 and its months and days are valid, which ICU4X accepts; the fallback is
-    // there only because the types cannot say so.
+    // jiff's years lie within ±9999 and its months and days are valid, which ICU4X accepts; the fallback is there only
+    // because the types cannot express it.
     IcuDate::try_new_gregorian(date.year().into(), date.month().unsigned_abs(), date.day().unsigned_abs())
         .unwrap_or_else(|_| IcuDate::from_rata_die(icu::calendar::types::RataDie::new(1), Gregorian))
 }

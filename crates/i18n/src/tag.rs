@@ -1,7 +1,7 @@
 //! Language tags: parsing, canonical form, direction, self-name, and which languages stand in for another.
 //!
-//! Tags follow BCP 47 (RFC 5646), canonicalised as Unicode locale identifiers (UTS #35, section 3.2.1). This
-//! file says what a tag means; which languages a site has is not its business.
+//! Tags follow BCP 47 (RFC 5646), canonicalised as Unicode locale identifiers (UTS #35, section 3.2.1). This file gives
+//! the meaning of a tag; the languages of a site are not its business.
 
 use std::fmt;
 use std::sync::Arc;

@@ -38,7 +38,7 @@ fn stored(bytes: &[u8]) -> Vec<u8> {
     out
 }
 
-/// Inflates a block; `None` for what is not one.
+/// Inflates a block; `None` for other bytes.
 pub fn inflate(bytes: &[u8], dictionary: &[u8]) -> Option<Vec<u8>> {
     let mut decompress = Decompress::new(false);
     if !dictionary.is_empty() {

@@ -14,7 +14,7 @@ use super::terms::DocumentTerms;
 use super::text_blocks::{self, Record, dictionary_size};
 use super::{Document, IndexFile, Settings};
 
-/// A document that says something else than before: its text differs, and nothing else.
+/// An edited document: its text differs, and nothing else.
 pub struct Edit<'e> {
     /// Its place in the order of the index.
     pub number: u32,
@@ -22,7 +22,7 @@ pub struct Edit<'e> {
     pub document: &'e Document,
     /// Terms of the old document.
     pub before: &'e DocumentTerms,
-    /// Terms of what it says now.
+    /// Terms of its new text.
     pub after: &'e DocumentTerms,
 }
 

@@ -212,7 +212,7 @@ fn rest_end(flags: u8, bytes: &[u8], mut at: usize) -> usize {
     at
 }
 
-/// Reads an inflated block; `None` for what is not one.
+/// Reads an inflated block; `None` for other bytes.
 pub fn decode(bytes: &[u8]) -> Option<Vec<Term<'static>>> {
     let mut at = 0;
     let mut size = || {

@@ -116,7 +116,7 @@ impl Terms<'_> {
         Some(new)
     }
 
-    /// Makes what is made of words right again.
+    /// Updates the lists that are made of words.
     fn put_made(&mut self, changes: &Changes<'_>, new: &NewWords<'_>) -> Option<()> {
         let mut words: BTreeSet<String> =
             changes.keys().filter(|text| is_word(text)).map(|text| (*text).to_owned()).collect();

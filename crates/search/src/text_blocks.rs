@@ -126,7 +126,7 @@ impl Record {
     }
 }
 
-/// Reads a block whose first record is of this document; `None` for what is not one.
+/// Reads a block whose first record is of this document; `None` for other bytes.
 pub fn read(bytes: &[u8], dictionary: &str, mut document: u32) -> Option<Vec<Record>> {
     let text = String::from_utf8(inflate(bytes, dictionary.as_bytes())?).ok()?;
     let mut records: Vec<Record> = Vec::new();

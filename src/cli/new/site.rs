@@ -12,7 +12,7 @@ use paifang::i18n::LanguageTag;
 use crate::cli::{Ending, Refusal, clock, console};
 
 #[derive(Debug, Args)]
-/// Write a small working site, in Chinese and English unless told otherwise
+/// Write a small working site, in Chinese and English by default
 pub struct SiteArgs {
     /// Folder to make; it must be empty if it exists
     #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]

@@ -1,4 +1,4 @@
-//! Stores that were damaged, in their manifest and in their contents: what is read is what was written, or nothing.
+//! Stores that were damaged, in their manifest and in their contents: an answer is the written bytes, or nothing.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -53,7 +53,7 @@ fn fuzz_store() {
         names.map(|entry| entry.path()).filter(|path| is_content(&path.to_string_lossy())).collect();
     let whole: Vec<Vec<u8>> = names.iter().map(|path| fs::read(path).expect("a file")).collect();
     assert_eq!(whole.len(), 3);
-    // The input says what is changed, and how.
+    // The input selects the change.
     let seeds = (0..8).map(|n| vec![n; 4]).collect();
     Target::of("store", &[], seeds).run(800, |bytes| {
         let number = xxh3_128(bytes) as u64;

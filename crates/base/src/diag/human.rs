@@ -1,4 +1,4 @@
-//! Diagnostics for people: a source excerpt with the place marked, what is wrong, and what to write instead.
+//! Diagnostics for people: a source excerpt with the place marked, the problem, and a correction.
 
 use std::borrow::Cow;
 

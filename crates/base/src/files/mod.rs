@@ -158,7 +158,7 @@ pub trait Files: Sync + Send {
 pub fn moment_of(folder: &Path) -> i64 {
     let probe = folder.join(".paifang-clock");
     let made = fs::write(&probe, []).and_then(|()| fs::metadata(&probe));
-    // What is left when this fails is overwritten next time.
+    // A probe left by a failure is overwritten next time.
     let _ = fs::remove_file(&probe);
     made.map_or(0, |metadata| Stamp::of_metadata(&metadata).modified_ns)
 }

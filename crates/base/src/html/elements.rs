@@ -1,4 +1,4 @@
-//! The elements of HTML: one table of what the standard says of each by its name.
+//! The elements of HTML: one table of the standard's facts about each by its name.
 
 /// Facts about an element, from the standard.
 type Facts = u8;

@@ -1,4 +1,4 @@
-//! Structured text that was damaged: whatever it is, all places lie in it, and what was read is what is there.
+//! Structured text that was damaged: in any text all places lie in it, and the tree is the text's.
 
 use paifang_fuzz::Target;
 

@@ -8,7 +8,7 @@ use crate::source::Span;
 pub(super) fn in_yaml(text: &str, at: usize) -> SyntaxError {
     let at = text.floor_char_boundary(at.min(text.len()));
     let last = text[at..].find('\n').map_or(text.len(), |end| at + end + 1);
-    // What is wrong with a line may show in the next one only.
+    // An error of a line may show in the next one only.
     let last = text[last..].find('\n').map_or(text.len(), |end| last + end + 1);
     let mut scan = Scan { text, last, open: None, block: None, indents: vec![0], valued: None };
     let mut start = 0;
@@ -25,7 +25,7 @@ pub(super) fn in_yaml(text: &str, at: usize) -> SyntaxError {
     generic(text, at)
 }
 
-/// A field of the top level whose value YAML takes for something else, so that what is written would be lost.
+/// A field of the top level whose value YAML takes for something else, so that the written text would be lost.
 pub(super) fn lost_value(text: &str) -> Option<SyntaxError> {
     // Nearly no front matter holds one of these at all.
     if !text.bytes().any(|b| matches!(b, b'!' | b'&' | b'#')) {
@@ -383,7 +383,7 @@ impl Scan<'_> {
             }
         }
         self.open = quote.or(brackets.first().copied());
-        // What is open where the reader gave up, or at the end, is what it stumbled over.
+        // A bracket or quote open where the reader gave up, or at the end, is the cause of its error.
         let is_end =
             at + value.len() >= self.last.saturating_sub(1) || at + value.len() >= self.text.trim_end().len();
         self.open.filter(|_| is_end).map(|open| open.mistake(self.text))

@@ -4,7 +4,7 @@ use super::{Node, Value};
 use crate::diag::{Code, Diagnostic, Reporter, did_you_mean};
 use crate::source::Spanned;
 
-/// Takes known keys out of a table; what is left at the end is unknown and reported.
+/// Takes known keys out of a table; keys left at the end are unknown and reported.
 pub struct TableReader<'a> {
     code: &'static Code,
     entries: Vec<(&'a Spanned<String>, &'a Node)>,

@@ -256,7 +256,7 @@ fn check_list(
         _ => ListOf::Whole,
     };
     let items = list_items(context.text, node, kind);
-    // An empty item (`tags: [a, ""]`) says nothing and is left out.
+    // An empty item (`tags: [a, ""]`) has no value and is left out.
     let filled = items.iter().filter(|item| !is_absent(item));
     Some(FieldValue::List(
         filled.filter_map(|item| check_field(context, name, of, item, diagnostics)).collect(),

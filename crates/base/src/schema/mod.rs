@@ -1,5 +1,5 @@
-//! Typed fields: what a kind's front matter may say, how it is checked, and the values that come out.
-//! The same schema drives validation, templates and the manual. Knows no kinds and no files.
+//! Typed fields: the form of a kind's front matter, its checks, and the resulting values. The same schema drives
+//! validation, templates and the manual. Knows no kinds and no files.
 
 mod check;
 mod duration;

@@ -276,7 +276,7 @@ impl Emitter {
         };
         let (mut removed, mut leaving) = (Vec::new(), Vec::new());
         if let Some(paths) = &next {
-            // From here on files of both builds may lie there: say so before the first one does.
+            // From here on files of both builds may lie there: the manifest records it before the first one does.
             let both = self.old().with(paths);
             if both != *self.old() {
                 both.write(&self.output).map_err(failed)?;

@@ -422,7 +422,7 @@ mod tests {
             let mut store = ImageStore::default();
             let used = UsedImages::from([(key, ("a.gif".into(), 6))]);
             store.prepare(&disk, &settings, used, makes, &crate::progress::Quiet);
-            // Only what was made is for the next process.
+            // Only made versions are for the next process.
             assert!(makes || store.listing().is_empty());
             store.shown(&key).cloned().into_iter().collect::<Vec<_>>()
         };

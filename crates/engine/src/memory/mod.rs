@@ -310,7 +310,7 @@ impl Memory {
         clock.lap(Step::Highlight);
     }
 
-    /// Highlights the code of pages that were read; what is wrong with it is kept with the page.
+    /// Highlights the code of pages that were read; its problems are kept with the page.
     fn highlight(
         &mut self,
         pages: &[(Arc<str>, Arc<ParsedPage>)],
@@ -331,7 +331,7 @@ impl Memory {
         found
     }
 
-    /// Links all pages into a new site; gives what is wrong between them.
+    /// Links all pages into a new site; returns the problems between them.
     fn link(
         &mut self,
         work: &Work<'_>,
@@ -374,7 +374,7 @@ impl Memory {
         };
         let named = self.ledger.named_for(&site);
         let mut site = TrackedSite::new(Arc::new(site), outside, named);
-        // Links may lead to what is made, so it is known before anybody asks where they lead.
+        // Links may lead to outputs, so these are known before links are resolved.
         let mut draft = Draft::new(&site, theme);
         problems.extend(site.untracked().enter_made(draft.made(&site, theme)));
         // Pictures take longest, and with an error nobody would see them.
@@ -411,7 +411,7 @@ impl Memory {
 }
 
 impl Memory {
-    /// Makes smaller versions of the pictures that pages show; gives what is wrong with pictures.
+    /// Makes smaller versions of the pictures that pages show; returns the problems of pictures.
     fn make_images(&mut self, work: &Work<'_>, config: &Config, site: &Site, makes: bool) -> Vec<Diagnostic> {
         let shown = images::shown(site);
         let mut problems = self.assets.flaws(site, &shown);

@@ -132,7 +132,7 @@ struct Slot {
 }
 
 impl Cache {
-    /// Opens a folder; notes say why what is there is not used.
+    /// Opens a folder; the note gives the reason why an existing store is not used.
     pub fn open(folder: &Path) -> (Self, Option<String>) {
         let (store, note) = CacheStore::open(folder, IDENTITY);
         let is_damaged = Arc::new(AtomicBool::new(false));

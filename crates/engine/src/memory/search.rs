@@ -106,9 +106,9 @@ struct Own {
 struct Stored {
     /// Hash of all.
     key: u128,
-    /// Hash of all but its text and what its fields say.
+    /// Hash of all but its text and the text of its fields.
     heading: u64,
-    /// Hash of what its fields say, where the titles of other pages may stand.
+    /// Hash of the text of its fields, where the titles of other pages may stand.
     fields: u64,
     /// As `paifang_search::text_hash`; nothing before the index is made.
     text: u64,
@@ -412,7 +412,7 @@ impl Search {
 }
 
 impl Index {
-    /// Takes what was made.
+    /// Takes the made files.
     fn enter(&mut self, files: Vec<IndexFile>, kept: Vec<String>, summary: Summary, read: &[ReadDocument]) {
         let earlier = self.earlier.take();
         for (own, known) in

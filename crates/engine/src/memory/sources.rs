@@ -61,7 +61,7 @@ pub(crate) struct SourceReader<'a> {
 }
 
 impl Sources {
-    /// Reads all sources in parallel; what is wrong is in the diagnostics, in the order of the files.
+    /// Reads all sources in parallel; problems are in the diagnostics, in the order of the files.
     pub fn read_all(
         &mut self,
         reader: &SourceReader<'_>,

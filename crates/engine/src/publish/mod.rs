@@ -1,5 +1,5 @@
 //! Makes what has to be made and hands it to the emitter: outputs whose questions all have the answers they had, and
-//! whose files are still what was written, stay as they are.
+//! whose files are still as they were written, stay as they are.
 
 mod plan;
 
@@ -103,7 +103,7 @@ enum Verdict {
 }
 
 impl<'p> RenderJob<'_, 'p> {
-    /// Makes what is not in the ledger; an error when the machine fails.
+    /// Makes the outputs that are not in the ledger; an error when the machine fails.
     pub fn run(&self, ledger: &mut Ledger) -> Result<Rendered<'p>, BuildError> {
         let mut rendered = Rendered { problems: self.plan.problems.clone(), ..Rendered::default() };
         if self.is_settled {

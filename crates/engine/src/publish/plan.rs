@@ -92,7 +92,7 @@ impl Item {
         if let Item::Output(output) = self { output.alias() } else { None }
     }
 
-    /// The claim to a path: pages and what is made come first, then files of the site, then former addresses.
+    /// The claim to a path: pages and other outputs come first, then files of the site, then former addresses.
     fn claim(&self) -> u8 {
         match self {
             Item::Output(output) if output.alias().is_some() => 2,
@@ -114,7 +114,7 @@ struct Drafted {
 }
 
 impl Draft {
-    /// Lists what is made.
+    /// Lists the outputs.
     pub fn new(site: &TrackedSite, theme: Option<&Theme>) -> Self {
         let model = site.untracked();
         let mut items: Vec<Item> = routes(model).into_iter().map(Item::Route).collect();
@@ -421,7 +421,7 @@ impl Planner<'_> {
                 None => Some(0),
             },
             Item::Asset(at) => self.recipe_of_file(self.site.untracked().assets[*at as usize].input.stamp),
-            // Its address says what is in it.
+            // Its address identifies its content.
             Item::ThemeAsset(_) | Item::Version(_) => Some(0),
             Item::Search(file) => Some(file.recipe()),
         }

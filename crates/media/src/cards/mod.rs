@@ -126,7 +126,7 @@ impl Fonts {
         line.push(ELLIPSIS);
     }
 
-    /// Draws an SVG of any size into [`WIDTH`] × [`HEIGHT`]; the error says what is wrong with it.
+    /// Draws an SVG of any size into [`WIDTH`] × [`HEIGHT`]; the error describes its problem.
     pub fn draw(&self, svg: &str) -> Result<Vec<u8>, String> {
         let options = Options {
             fontdb: self.database.clone(),

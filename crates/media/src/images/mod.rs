@@ -42,7 +42,7 @@ const LARGEST_PROFILE: usize = 8 << 10;
 pub struct VersionOptions {
     /// Widths in pixels, ascending.
     pub widths: Vec<u32>,
-    /// Quality of what is made with losses, 1 to 100.
+    /// Quality of lossy versions, 1 to 100.
     pub quality: u8,
 }
 
@@ -74,7 +74,7 @@ pub enum Unusable {
     Bytes(u64),
     /// More pixels than are decoded.
     Pixels(u32, u32),
-    /// It cannot be decoded; what is wrong.
+    /// It cannot be decoded, for this reason.
     Damaged(String),
     /// The file is empty.
     Empty,
@@ -130,7 +130,7 @@ impl fmt::Display for Unusable {
     }
 }
 
-/// Makes the smaller versions of a picture; `None` for what is left as it is.
+/// Makes the smaller versions of a picture; `None` for a picture that is left as it is.
 pub fn versions(bytes: &[u8], options: &VersionOptions) -> Result<Option<Versions>, Unusable> {
     let Some(format) = resizable(bytes)? else { return Ok(None) };
     let Picture { pixels, has_alpha, profile, is_lossless } = decode(bytes, format)?;
@@ -261,7 +261,7 @@ fn damaged(why: impl Into<String>) -> Unusable {
     Unusable::Damaged(why.into())
 }
 
-/// Decoders say what they stumbled over, which says nothing to who made the picture.
+/// Errors of decoders mean nothing to the author of the picture.
 fn undecodable<E>(_: E) -> Unusable {
     damaged("it is damaged")
 }
@@ -319,7 +319,7 @@ impl Encoder {
         let mut best = make(false)?;
         if self.is_lossless && u64::from(*width) * u64::from(*height) <= MOST_LOSSLESS {
             let lossless = make(true)?;
-            // As small without losses: nothing speaks for the losses.
+            // Prefer lossless when it is no larger.
             if lossless.len() <= best.len() {
                 best = lossless;
             }

@@ -1,5 +1,5 @@
-//! A PNG without what is not needed of it. Text and colour profiles in it are compressed, and a few hundred kilobytes
-//! can become a gigabyte: decoders never see them.
+//! A PNG without its needless parts. Text and colour profiles in it are compressed, and a few hundred kilobytes can
+//! become a gigabyte: decoders never see them.
 
 use std::borrow::Cow;
 use std::io::Read;

@@ -511,7 +511,7 @@ mod tests {
             "/}*'*/@import url(//e.org);/*'",
         ] {
             let Ok(written) = sheet(text) else { continue };
-            // Read again, it is what was written: no token has become another.
+            // Read again, it is the same: no token has become another.
             assert_eq!(sheet(&written), Ok(written.clone()), "{text}");
             let unquoted: String = written.split(['"', '\'']).step_by(2).collect();
             assert!(!unquoted.contains("@import") && !unquoted.contains("url("), "{text}: {written}");

@@ -71,7 +71,7 @@ pub const ACTIVE: [&str; 18] = [
     "listener", "meta", "object", "portal", "prefetch", "script", "video",
 ];
 
-/// Attributes whose values are CSS: what they say may be an address.
+/// Attributes whose values are CSS: their text may be an address.
 pub const PRESENTATION: [&str; 82] = [
     "alignment-baseline",
     "baseline-shift",

@@ -142,7 +142,7 @@ pub(super) fn iso(site: &TrackedSite, page: &Page, when: When) -> String {
     iso_in(&site.time_zone(page), when)
 }
 
-/// As `iso`, of what was written for a time zone.
+/// As `iso`, for a date written for a time zone.
 pub(super) fn iso_in(zone: &TimeZone, when: When) -> String {
     if when.has_time() { rfc3339(&when.zoned(zone)) } else { when.iso() }
 }
@@ -182,7 +182,7 @@ pub(super) fn flag(page: &Page, name: &str) -> bool {
     field(page, name) == Some(&FieldValue::Bool(true))
 }
 
-/// An address field as a full URL: what is written with a scheme stands, a site address gets the site's.
+/// An address field as a full URL: an address with a scheme stays, a site address gets the site's.
 pub(super) fn url(site: &TrackedSite, page: &Page, name: &str) -> Option<String> {
     whole_url(site, page, text(page, name)?)
 }

@@ -15,7 +15,7 @@ use paifang_theme::taxonomy_label;
 /// Additions of the outputs to pages: links to themselves and structured data.
 pub struct OutputExtras<'a> {
     context: &'a OutputContext<'a>,
-    /// Feeds of languages and kinds, which every page links to, with what was asked to find them.
+    /// Feeds of languages and kinds, which every page links to, with the questions that found them.
     shared: BTreeMap<FeedScope, (Vec<FeedView>, Vec<Question>)>,
 }
 

@@ -73,7 +73,7 @@ impl Output {
         digest(&(self.kind.name(), self.subject.key(site)))
     }
 
-    /// Site address without the base path. Empty for what is not planned.
+    /// Site address without the base path. Empty for an output that is not planned.
     pub fn address(&self, site: &TrackedSite) -> String {
         self.kind.address(site, self.subject).unwrap_or_default()
     }

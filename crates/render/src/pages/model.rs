@@ -26,7 +26,7 @@ pub struct RenderModel {
     site_values: Vec<Value>,
     /// `lang` of templates, by language.
     lang_values: Vec<Value>,
-    /// Answers of `kinds()`, by language, with what was asked for them: many pages ask the same.
+    /// Answers of `kinds()`, by language, with the questions behind them: many pages ask the same.
     kind_values: Vec<(Value, Vec<Question>)>,
     /// The text that a function could not use last on each thread: the engine passes errors on as prose only.
     unusable: ThreadLocal<Cell<Option<Unusable>>>,

@@ -453,7 +453,7 @@ impl<'a> Renderer<'a> {
     }
 }
 
-/// A table of contents of one heading says nothing, unless it was asked for.
+/// A table of contents of one heading is left out, unless the page asks for it.
 fn worthwhile(toc: Vec<TocView>, asked: Option<bool>) -> Vec<TocView> {
     let several = toc.len() > 1 || toc.first().is_some_and(|first| !first.children.is_empty());
     if several || asked == Some(true) { toc } else { Vec::new() }

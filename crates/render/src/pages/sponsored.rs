@@ -1,4 +1,4 @@
-//! Links of posts that somebody paid for: those that leave the site say so to search engines (`rel="sponsored"`,
+//! Links of sponsored posts: those that leave the site are marked for search engines (`rel="sponsored"`,
 //! <https://developers.google.com/search/docs/crawling-indexing/qualify-outbound-links>).
 
 use paifang_base::html::tokens::{Tag, Token, Tokens};

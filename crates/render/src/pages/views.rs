@@ -252,7 +252,7 @@ pub struct RefView {
     pub current: bool,
 }
 
-/// The page before or after, and what nodes of a sidebar say of theirs.
+/// The page before or after, and the neighbours of nodes of a sidebar.
 #[derive(Debug, Clone, Serialize)]
 pub struct NeighbourView {
     /// Title.

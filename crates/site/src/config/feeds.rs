@@ -1,4 +1,4 @@
-//! `[feeds]`: how much feeds hold, and what the podcast says of itself.
+//! `[feeds]`: the length of feeds, and the podcast's description.
 
 use super::by_language::nearest_names;
 use super::{FeedSettings, INVALID_CONFIG, Language, Podcast, UNKNOWN_SETTING};

@@ -41,7 +41,7 @@ pub use versions::{Support, Version, VersionTree};
 
 /// A setting that cannot be used.
 pub static INVALID_CONFIG: Code = Code::error("invalid-config", "A setting in site.toml cannot be used.");
-/// A setting that asks for what is not in the program.
+/// A setting for a feature that is not in the program.
 pub static MISSING_FEATURE: Code =
     Code::error("missing-feature", "A setting in site.toml asks for what this program was built without.");
 /// A setting nobody knows.
@@ -143,7 +143,7 @@ pub struct ImageSettings {
     pub resize: bool,
     /// Their widths in pixels, ascending.
     pub widths: Vec<u32>,
-    /// Quality of what is made with losses, 1 to 100.
+    /// Quality of lossy versions, 1 to 100.
     pub quality: u8,
     /// Width of pictures of a text, for the attribute `sizes`.
     pub sizes: String,

@@ -1,5 +1,5 @@
 //! `[versions.…]`: folders whose pages lie by the version of what they describe, such as `postgresql/17/` and
-//! `postgresql/18/`. Knows what site.toml says of them, not which pages there are.
+//! `postgresql/18/`. Knows their settings in site.toml, not their pages.
 
 use std::collections::BTreeMap;
 

@@ -55,7 +55,7 @@ pub(super) fn home(config: &Config, language: LangId) -> String {
     if prefix.is_empty() { "/".to_owned() } else { format!("/{prefix}/") }
 }
 
-/// Decides for every entry and language what is shown and where, and enters all addresses.
+/// Decides the shown page and its address for every entry and language, and enters all addresses.
 pub(super) fn place_all(site: &mut Site, diagnostics: &mut Diagnostics) {
     // An address begins with that of the section above: sections first, by depth, and then all pages at once.
     let depth = |site: &Site, id: &EntryId| {
@@ -138,7 +138,7 @@ impl Site {
     }
 }
 
-/// The last part of an address: what the page says, else its name or its folder's.
+/// The last part of an address: the page's `slug`, else its name or its folder's.
 fn last_part(site: &Site, entry: &Entry, page: Option<PageId>) -> String {
     let Some(page) = page.map(|page| site.page(page)) else {
         return slugify(entry.folders.last().map_or("", String::as_str));

@@ -166,7 +166,7 @@ impl Checker<'_> {
         }
     }
 
-    /// A link that may lead to what is made beside pages and files.
+    /// A link that may lead to an output beside pages and files.
     fn leave_open(&mut self, link: &Link, message: String, help: String) {
         let problem = Diagnostic::new(&BROKEN_LINK, &self.page.input.path, link.span, message);
         let own = self.page.input.language;

@@ -35,7 +35,7 @@ pub(super) struct OpenLink {
 }
 
 impl Site {
-    /// Enters what is made beside pages and files; gives the problems of the links that lead to nothing of it either.
+    /// Enters the outputs beside pages and files; returns the problems of the links that lead to none of them either.
     pub fn enter_made(&self, made: Made) -> Vec<Diagnostic> {
         let made = self.made.get_or_init(|| made);
         let near: OnceCell<Near<&str>> = OnceCell::new();

@@ -314,7 +314,7 @@ pub struct Site {
     leading_to_made: OnceLock<rustc_hash::FxHashSet<String>>,
     /// Addresses to suggest; gathered when the first is asked for.
     near: OnceLock<near::Near<String>>,
-    /// Links that may lead to what is made.
+    /// Links that may lead to outputs beside pages and files.
     open: Vec<made::OpenLink>,
     /// Keys of sources that are not shown, with the reason.
     hidden: FxHashMap<Arc<str>, Hidden>,

@@ -100,7 +100,7 @@ fn slug_problem(page: &Page) -> Option<String> {
     reason.filter(|_| !is_reported).map(|reason| format!("{shown} {}", reason.reason()))
 }
 
-/// A plain slug that is near to what was written.
+/// A plain slug that is near to the written one.
 fn suggestion(written: &str) -> String {
     let decoded = percent_decode_str(written).decode_utf8_lossy();
     slugify(decoded.replace(['?', '#', '\\'], " ").trim_start_matches(['.', '_', '/', ' ']))

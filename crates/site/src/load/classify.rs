@@ -288,7 +288,7 @@ fn is_widely_written(tag: &str) -> bool {
 fn crowded_folders<'a>(config: &'a Config, drafts: &[Draft<'a>]) -> HashSet<&'a str> {
     let mut crowded: HashSet<&str> = HashSet::new();
     for draft in drafts {
-        // An `index.md` says nothing about its own folder, but all above have something in them.
+        // An `index.md` proves nothing about its own folder, but all above have something in them.
         let is_index = matches!(draft.stem, "index" | "_index");
         let mut folder = if is_index { above(draft.folder) } else { draft.folder };
         // If a folder is known, all above it are known too.

@@ -70,7 +70,7 @@ pub enum Role {
     Page,
 }
 
-/// One Markdown file and what its path says.
+/// One Markdown file and the facts from its path.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PageInput {
     /// Project-relative path.
@@ -119,7 +119,7 @@ pub struct Inputs {
     pub statics: Vec<AssetInput>,
 }
 
-/// Lists the content folder and classifies what is there.
+/// Lists the content folder and classifies its entries.
 pub fn load(files: &dyn Files, config: &Config, diagnostics: &mut Diagnostics) -> Inputs {
     let walk = files.walk(&config.content);
     report_refused(walk.refused, diagnostics);

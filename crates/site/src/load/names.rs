@@ -46,8 +46,8 @@ const RUN_BY_HOSTS: [&str; 34] = [
     "cfm", "cfml", "cfc", "shtml", "shtm", "stm", "htaccess",
 ];
 
-/// Files that browsers run, or show as pages with scripts, and programs for which some hosts have handlers. They act
-/// as the last extension, and before one that says nothing of a type.
+/// Files that browsers run, or show as pages with scripts, and programs for which some hosts have handlers. They act as
+/// the last extension, and before one that names no type.
 const RUN: [&str; 52] = [
     "html", "htm", "xhtml", "xht", "html5", "shtml", "dhtml", "js", "mjs", "cjs", "jsx", "ts", "tsx", "wasm",
     "swf", "xml", "xsl", "xslt", "xsd", "xbl", "xul", "rdf", "owl", "rss", "atom", "kml", "gpx", "dae",

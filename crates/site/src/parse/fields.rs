@@ -120,7 +120,7 @@ pub(super) fn read_kind_fields(
     values
 }
 
-/// Reports what is left.
+/// Reports the entries that are left.
 pub(super) fn report_unknown(reader: FrontMatterReader<'_, '_>, known: &[String]) {
     for (key, _) in &reader.entries {
         let message = format!("unknown field `{}`", key.value);

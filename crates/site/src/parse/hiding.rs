@@ -133,7 +133,7 @@ const STATES: [&str; 11] = [
     "access",
     "privacy",
 ];
-/// Names whose value is `draft`, or says something else altogether.
+/// Names whose value is `draft`, or means something else altogether.
 const SHAPES: [&str; 3] = ["type", "layout", "posttype"];
 
 /// Words for pages that are not for everybody, or not yet.
@@ -183,7 +183,7 @@ pub(super) struct Hiding {
 }
 
 impl Hiding {
-    /// Puts what was found into the page's own fields.
+    /// Puts the findings into the page's own fields.
     pub fn apply(self, meta: &mut Meta) {
         meta.draft |= self.is_draft;
         meta.search &= !self.is_unfindable;

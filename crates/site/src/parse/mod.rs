@@ -44,7 +44,7 @@ pub static EMPTY_PAGE: Code = Code::warning("empty-page", "A Markdown file is em
 /// Largest Markdown file read, in bytes.
 pub const MAX_FILE_SIZE: u64 = 8 * 1024 * 1024;
 
-/// A parsed page: what its file says, and nothing that depends on other files.
+/// A parsed page: the facts of its file, and nothing that depends on other files.
 #[derive(Debug)]
 pub struct ParsedPage {
     /// Front matter or heading metadata.

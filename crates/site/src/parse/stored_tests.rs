@@ -130,8 +130,8 @@ fn a_page_with_every_field_survives_being_kept() {
     }
 }
 
-/// Lines added above move every place in the file; what the page says is the same. Linking reads the front matter
-/// and not the text.
+/// Lines added above move every place in the file; the page's content is the same. Linking reads the front matter and
+/// not the text.
 #[test]
 fn marks_show_the_parts_that_an_edit_changes() {
     let marks = |from: &str, to: &str| parsed(&PAGE.replacen(from, to, 1)).marks;

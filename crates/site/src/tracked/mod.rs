@@ -132,7 +132,7 @@ impl TrackedSite {
         self.note(Question::Messages(language));
     }
 
-    /// Enters what is known of pictures, before anybody asks.
+    /// Enters the known facts about pictures, before the first question.
     pub fn enter_images(&mut self, images: BTreeMap<u32, ImageFile>) {
         self.outside.images = images;
     }

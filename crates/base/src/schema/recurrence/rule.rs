@@ -1,4 +1,4 @@
-//! A recurrence rule as written → its parts, within bounds; and why a text is none, in words that say what to write.
+//! A recurrence rule as written → its parts, within bounds; and the reason why a text is no rule, with a correction.
 
 use jiff::civil::{Date, DateTime, Time, Weekday};
 
@@ -70,7 +70,7 @@ const WEEKDAYS: [(&str, Weekday); 7] = [
 ];
 
 impl Rule {
-    /// Reads a rule; else says what is wrong and what to write.
+    /// Reads a rule; else returns the problem and a correction.
     pub fn parse(text: &str) -> Result<Self, String> {
         if text.len() > MAX_LENGTH {
             return Err(format!("the rule is longer than {MAX_LENGTH} bytes"));

@@ -54,7 +54,7 @@ struct Item {
     image: Option<String>,
 }
 
-/// Gathers what a feed says. All text is fit for XML.
+/// Gathers the content of a feed. All text is fit for XML.
 pub(super) fn gather(context: &OutputContext<'_>, scope: FeedScope, format: FeedFormat) -> Feed {
     let site = context.site;
     let language = scope.language();

@@ -314,7 +314,7 @@ fn location(site: &TrackedSite, place: Place, page: &Page) -> Option<Value> {
             "PostalAddress",
             [("streetAddress", text(fields::ADDRESS)), ("addressLocality", text(fields::CITY))],
         );
-        // A thing without a property but its type says nothing.
+        // A thing with no property but its type is useless.
         let address = (address.len() > 1).then_some(Value::Object(address));
         let name = text(fields::PLACE).or_else(|| text(fields::CITY)).or_else(|| text(fields::ADDRESS));
         found.push(Value::Object(thing("Place", [("name", name), ("address", address)])));
