@@ -826,8 +826,8 @@ fn disk_full() {
         .env("PAIFANG_TEST_DISK_FULL", project.beside(""))
         .output()
         .expect("a shell");
-    let said = String::from_utf8_lossy(&run.stdout).into_owned() + &String::from_utf8_lossy(&run.stderr);
-    assert!(run.status.success() && said.contains("1 passed"), "{said}");
+    let message = String::from_utf8_lossy(&run.stdout).into_owned() + &String::from_utf8_lossy(&run.stderr);
+    assert!(run.status.success() && message.contains("1 passed"), "{message}");
     assert_same_tree(&good, &tree(&project.output()), "the last good site");
     // With room again, the build goes through.
     let outcome = project.build();

@@ -141,22 +141,25 @@ fn letters_without_a_font_invalid_fonts_and_unknown_kinds_are_reported() {
     let project = site("cards = { kinds = [\"blog\"] }");
     project.write("content/blog/three.md", "---\ntitle: 한국 😀\ndate: 2026-01-01\n---\n\nx\n");
     project.write("themes/default/fonts/a.woff2", "no font");
-    let told = lines(&project.build());
-    assert_eq!(told.len(), 2, "{told:?}");
+    let reported = lines(&project.build());
+    assert_eq!(reported.len(), 2, "{reported:?}");
     assert!(
-        told.iter().any(|line| line.contains("missing-glyphs")
+        reported.iter().any(|line| line.contains("missing-glyphs")
             && line.contains("three.md")
             && line.contains("한국"))
     );
-    assert!(told.iter().any(|line| line.contains("invalid-font") && line.contains("fonts/a.woff2")));
+    assert!(reported.iter().any(|line| line.contains("invalid-font") && line.contains("fonts/a.woff2")));
     project.write("site.toml", format!("cards = {{ kinds = [\"blgo\"] }}\n{}", support::SETTINGS));
-    let told = lines(&project.build());
+    let reported = lines(&project.build());
     assert!(
-        told.iter().any(|line| line.contains("invalid-config") && line.contains("site.toml:1:")),
-        "{told:?}"
+        reported.iter().any(|line| line.contains("invalid-config") && line.contains("site.toml:1:")),
+        "{reported:?}"
     );
     project.write("site.toml", format!("cards = true\n{}", support::SETTINGS));
     project.write("themes/default/templates/card.svg", "<svg>{{ page.title }}");
-    let told = lines(&project.build());
-    assert!(told.iter().any(|line| line.contains("template-error") && line.contains("card.svg")), "{told:?}");
+    let reported = lines(&project.build());
+    assert!(
+        reported.iter().any(|line| line.contains("template-error") && line.contains("card.svg")),
+        "{reported:?}"
+    );
 }

@@ -304,8 +304,8 @@ fn a_second_build_writes_no_file_and_leaves_their_times() {
     let first = folder.published("public");
     for _ in 0..2 {
         let (stdout, stderr) = folder.build(&["--timings"]);
-        let said = format!(" 0 files written, {} unchanged, 0 removed", first.len());
-        assert!(stdout.contains(&said) && !stderr.contains("note:"), "{said}: {stdout}{stderr}");
+        let message = format!(" 0 files written, {} unchanged, 0 removed", first.len());
+        assert!(stdout.contains(&message) && !stderr.contains("note:"), "{message}: {stdout}{stderr}");
         assert!(!stdout.contains("Slowest pages"), "a page was made: {stdout}");
         assert!(stdout.contains(" ms  recall"), "where the time went: {stdout}");
         assert!(folder.published("public") == first, "files or their times differ");
@@ -415,7 +415,7 @@ fn a_cache_that_cannot_be_used_is_noted_and_replaced() {
         assert!(stderr.contains("note: ") && stderr.contains(words), "{at}: {stderr}");
         assert!(folder.is_as_clean("public"), "{at}");
         let (stdout, stderr) = folder.build(&["--timings"]);
-        assert!(!stderr.contains("note: "), "{at}: it was made anew: {stderr}");
+        assert!(!stderr.contains("note: "), "{at}: it was replaced: {stderr}");
         assert!(!stdout.contains("Slowest pages"), "{at}: and is used: {stdout}");
     }
 }

@@ -81,10 +81,10 @@ fn a_text_that_fits_no_code_is_reported_at_its_place() {
         project.write("content/data/channels.yaml", channel("short") + &channel(&(longest + text)));
         let outcome = project.build_keep_going();
         let bytes = 2331 + text.len();
-        let told = format!(
+        let reported = format!(
             "content/data/channels.yaml:8:7 error[wrong-type] `channels.qr` has {bytes} bytes, and a QR code holds 2331"
         );
-        assert_eq!(lines(&outcome), [told]);
+        assert_eq!(lines(&outcome), [reported]);
         assert!(outcome.diagnostics[0].help.as_deref().is_some_and(|help| help.contains("a short address")));
     }
 }
@@ -146,10 +146,10 @@ fn contributors_are_listed_with_deeds_years_and_badges() {
 fn problems_of_their_data_are_reported() {
     let project = site();
     project.write("content/data/badges.yaml", "- name: 作者\n  deed: sing\n");
-    let told = lines(&project.build());
+    let reported = lines(&project.build());
     assert!(
-        told.iter().any(|line| line.contains("badges.yaml:2") && line.contains("wrong-type")),
-        "{told:?}"
+        reported.iter().any(|line| line.contains("badges.yaml:2") && line.contains("wrong-type")),
+        "{reported:?}"
     );
 }
 

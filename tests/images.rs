@@ -81,9 +81,12 @@ fn a_damaged_picture_is_reported_where_it_is_shown() {
     project.write("content/blog/one/a.jpg", &half[..200]);
     for output in [Some(project.output()), None] {
         let outcome = project.try_build(&BuildRequest { output, ..project.request() }).expect("a build");
-        let told = lines(&outcome);
-        assert_eq!(told.len(), 1, "{told:?}");
-        assert!(told[0].contains("unusable-image") && told[0].contains("index.en.md:6"), "{told:?}");
+        let reported = lines(&outcome);
+        assert_eq!(reported.len(), 1, "{reported:?}");
+        assert!(
+            reported[0].contains("unusable-image") && reported[0].contains("index.en.md:6"),
+            "{reported:?}"
+        );
     }
     // A warning: the picture itself is published.
     assert!(project.has("blog/one/a.jpg") && project.has("blog/one/index.html"));

@@ -6,8 +6,8 @@ use crate::support::{Project, line};
 fn event(front: &str) -> (Vec<String>, Project) {
     let page = format!("---\ntitle: Evening\n{front}\n---\nText.\n");
     let project = Project::bilingual(&[("content/events/a.en.md", &page)]);
-    let told = project.build().diagnostics.iter().map(line).collect();
-    (told, project)
+    let reported = project.build().diagnostics.iter().map(line).collect();
+    (reported, project)
 }
 
 #[test]
@@ -18,8 +18,8 @@ fn a_series_is_over_when_its_last_date_is() {
         ("start: 2014-01-06T19:00\nrrule: FREQ=WEEKLY", "2026-11-23T19:00"),
         ("start: 2020-01-01T19:00\nrrule: FREQ=DAILY;UNTIL=20301231", "2026-11-23T19:00"),
     ] {
-        let (told, project) = event(front);
-        assert!(told.is_empty(), "{told:#?}");
+        let (reported, project) = event(front);
+        assert!(reported.is_empty(), "{reported:#?}");
         let page = project.page("en/events/a/index.html");
         assert!(page.contains(next), "{front}");
         assert!(project.page("en/events/index.html").contains(next), "{front}: among those to come");
@@ -97,18 +97,18 @@ fn times_that_contradict_each_other_are_reported_at_their_line() {
             "3:8 error[impossible-time] there is no 02:30 on 2027-03-28 in Europe/Berlin: the clocks go forward then",
         ),
     ] {
-        let (told, _) = event(front);
-        assert_eq!(told, [format!("{file}:{right}")], "{front}");
+        let (reported, _) = event(front);
+        assert_eq!(reported, [format!("{file}:{right}")], "{front}");
     }
-    let (told, _) = event("start: 2027-01-06T19:00\nend: 2027-02-03T21:00\nrrule: FREQ=WEEKLY;COUNT=5");
+    let (reported, _) = event("start: 2027-01-06T19:00\nend: 2027-02-03T21:00\nrrule: FREQ=WEEKLY;COUNT=5");
     assert_eq!(
-        told,
+        reported,
         [format!(
             "{file}:4:6 error[impossible-time] `end` (2027-02-03T21:00:00) is behind the next time, 2027-01-13T19:00"
         )]
     );
-    let (told, _) = event("start: 2027-01-06T19:00\nrrule: FREQ=WEEKLY;COUNT=3;UNTIL=20270301");
-    assert!(told.len() == 1 && told[0].contains("4:8 error[wrong-type]"), "{told:#?}");
+    let (reported, _) = event("start: 2027-01-06T19:00\nrrule: FREQ=WEEKLY;COUNT=3;UNTIL=20270301");
+    assert!(reported.len() == 1 && reported[0].contains("4:8 error[wrong-type]"), "{reported:#?}");
 }
 
 #[test]
@@ -125,8 +125,8 @@ fn right_times_are_not_reported() {
         "start: 2027-01-30\nrrule: FREQ=MONTHLY;BYDAY=-1SA;INTERVAL=2\nall_day: true",
         "start: 2027-01-06T19:00\nrrule: FREQ=DAILY;UNTIL=20270106T190000Z",
     ] {
-        let (told, _) = event(front);
-        assert!(told.is_empty(), "{front}: {told:#?}");
+        let (reported, _) = event(front);
+        assert!(reported.is_empty(), "{front}: {reported:#?}");
     }
 }
 
@@ -140,8 +140,8 @@ fn a_time_that_clocks_show_twice_is_the_first_everywhere() {
 
 #[test]
 fn an_event_that_begins_on_a_day_begins_at_no_hour() {
-    let (told, project) = event("start: 2020-02-29\nrrule: FREQ=YEARLY");
-    assert!(told.is_empty(), "{told:#?}");
+    let (reported, project) = event("start: 2020-02-29\nrrule: FREQ=YEARLY");
+    assert!(reported.is_empty(), "{reported:#?}");
     let page = project.page("en/events/a/index.html");
     assert!(page.contains("datetime=\"2028-02-29\"") || page.contains("datetime=2028-02-29"), "{page}");
     assert!(!page.contains("12:00"), "{page}");

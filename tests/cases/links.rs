@@ -40,7 +40,7 @@ fn what_paifang_makes_can_be_linked() {
     let project = linking(&links);
     let outcome = project.build();
     let wrong = lines(&outcome);
-    // Which of them the default settings make is said by the files that lie there.
+    // The files that lie there show which of them the default settings make.
     let is_there = |address: &str| project.has(&format!("{address}index.html")[1..]);
     for address in made {
         let is_wrong = wrong.iter().any(|line| line.contains(&format!("`{address}`")));

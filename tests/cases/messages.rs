@@ -27,13 +27,13 @@ fn imported(pages: usize) -> Project {
 #[test]
 fn problems_that_differ_only_in_their_place_are_printed_once_with_their_number() {
     let project = imported(40);
-    let (summary, told) = check(&project, &[]);
-    assert_eq!(told.matches("legacy_id").count(), 2, "the message and the excerpt: {told}");
+    let (summary, reported) = check(&project, &[]);
+    assert_eq!(reported.matches("legacy_id").count(), 2, "the message and the excerpt: {reported}");
     assert!(
-        told.contains("40 times in 40 files") && told.contains("`paifang check --all` lists all"),
-        "{told}"
+        reported.contains("40 times in 40 files") && reported.contains("`paifang check --all` lists all"),
+        "{reported}"
     );
-    assert!(told.contains("legacy_url"), "{told}");
+    assert!(reported.contains("legacy_url"), "{reported}");
     assert!(summary.contains("41 warnings"), "{summary}");
     let (github, _) = check(&project, &["--format", "github"]);
     assert_eq!(github.matches("::warning").count(), 2, "{github}");
@@ -45,6 +45,6 @@ fn problems_that_differ_only_in_their_place_are_printed_once_with_their_number()
 
 #[test]
 fn a_few_problems_are_printed_one_by_one() {
-    let (_, told) = check(&imported(5), &[]);
-    assert_eq!(told.matches("warning[unknown-field]").count(), 6, "{told}");
+    let (_, reported) = check(&imported(5), &[]);
+    assert_eq!(reported.matches("warning[unknown-field]").count(), 6, "{reported}");
 }

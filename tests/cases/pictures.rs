@@ -150,9 +150,9 @@ fn pictures_that_nobody_shows_are_reported_at_their_files_unless_they_are_offere
     project.write("content/x/gone.png", b"");
     project.write("content/blog/b.bmp", b"BM");
     project.write("static/print.tiff", b"II*\0");
-    let said = lines(&project.build());
+    let message = lines(&project.build());
     assert_eq!(
-        said,
+        message,
         [
             "content/blog/a.md:4:8 warning[unusable-image] browsers do not show `content/blog/b.bmp`: it is a BMP picture",
             "content/x/draft.psd warning[unusable-image] browsers do not show `content/x/draft.psd`: it is a Photoshop picture",

@@ -307,8 +307,8 @@ fn a_link_that_leads_nowhere_is_text_where_the_site_is_published_all_the_same() 
         .output()
         .expect("the binary");
     assert_eq!(output.status.code(), Some(1));
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(said.contains("3 broken links stand as text"), "{said}");
+    let message = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(message.contains("3 broken links stand as text"), "{message}");
 }
 
 #[test]

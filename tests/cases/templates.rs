@@ -15,14 +15,14 @@ fn with_template(text: &str) -> Project {
 }
 
 /// Problems of a template, without the site's other problems.
-fn told(text: &str) -> Vec<String> {
+fn reported(text: &str) -> Vec<String> {
     lines(&with_template(text).build())
 }
 
 fn one(text: &str) -> String {
-    let told = told(text);
-    assert_eq!(told.len(), 1, "{text}: {told:?}");
-    told[0].clone()
+    let reported = reported(text);
+    assert_eq!(reported.len(), 1, "{text}: {reported:?}");
+    reported[0].clone()
 }
 
 #[test]
@@ -63,9 +63,9 @@ fn values_that_name_nothing_are_errors_and_not_empty_lists() {
         ),
         ("{{ date(value=\"2026-11-23\", style=\"lang\") }}", "did you mean `long`?"),
     ] {
-        let told = one(text);
-        assert!(told.contains(expected), "{text}: {told}");
-        assert!(told.starts_with("themes/mine/templates/404.html:1:"), "{told}");
+        let reported = one(text);
+        assert!(reported.contains(expected), "{text}: {reported}");
+        assert!(reported.starts_with("themes/mine/templates/404.html:1:"), "{reported}");
     }
 }
 
@@ -85,9 +85,9 @@ fn a_value_of_the_wrong_kind_is_named_with_its_argument() {
         ("{{ page.title | truncate(length=lang.tag) }}", "a whole number was expected here, found text"),
         ("{{ 5 | upper }}", "text was expected here, found a whole number"),
     ] {
-        let told = told(text);
-        assert!(told.iter().any(|line| line.contains(expected)), "{text}: {told:?}");
-        assert!(told.iter().all(|line| !line.contains("usize") && !line.contains("u64")), "{told:?}");
+        let reported = reported(text);
+        assert!(reported.iter().any(|line| line.contains(expected)), "{text}: {reported:?}");
+        assert!(reported.iter().all(|line| !line.contains("usize") && !line.contains("u64")), "{reported:?}");
     }
 }
 
@@ -118,10 +118,10 @@ fn addresses_by_hand_are_checked_and_put_below_the_path() {
     }
     let project = with_template("<p>x</p>\n<a href=\"/bloog/\">b</a><img src=\"/logo.svg\" alt=\"\">\n");
     let outcome = project.build();
-    let told = lines(&outcome);
-    assert_eq!(told.len(), 2, "{told:?}");
+    let reported = lines(&outcome);
+    assert_eq!(reported.len(), 2, "{reported:?}");
     assert_eq!(
-        told[0],
+        reported[0],
         "themes/mine/templates/404.html:2:10 warning[broken-link] the address `/bloog/` leads to no page and no file"
     );
     let help = outcome.diagnostics[0].help.clone().unwrap_or_default();
@@ -145,8 +145,8 @@ fn an_error_on_a_fallback_page_says_for_whom_it_was_made() {
     let outcome = project.build();
     let labels: Vec<String> =
         outcome.diagnostics.iter().flat_map(|d| &d.labels).map(|l| format!("{l:?}")).collect();
-    let told = format!("{:?} {labels:?}", lines(&outcome));
-    assert!(told.contains("for readers of `ar`, at `/ar/blog/a/`"), "{told}");
+    let reported = format!("{:?} {labels:?}", lines(&outcome));
+    assert!(reported.contains("for readers of `ar`, at `/ar/blog/a/`"), "{reported}");
 }
 
 /// Problems of these settings of the theme.
@@ -174,9 +174,9 @@ fn problems_of_theme_settings_are_reported_at_the_settings() {
         ("analitics = { src = \"https://a.example/x.js\" }", "unknown key `analitics` in `theme_settings`"),
         ("footer_link = []", "unknown key `footer_link` in `theme_settings`"),
     ] {
-        let told = settings(text);
-        assert!(told.iter().any(|line| line.contains(expected)), "{text}: {told:?}");
-        assert!(told.iter().all(|line| line.starts_with("site.toml:")), "{text}: {told:?}");
+        let reported = settings(text);
+        assert!(reported.iter().any(|line| line.contains(expected)), "{text}: {reported:?}");
+        assert!(reported.iter().all(|line| line.starts_with("site.toml:")), "{text}: {reported:?}");
     }
     assert_eq!(
         settings("analytics = { src = \"https://a.example/x.js\", data = { id = \"1\" } }"),

@@ -68,9 +68,12 @@ fn a_message_that_one_language_lacks_is_reported_with_the_file_to_write_it_in() 
     assert_eq!(outcome.diagnostics[0].help.as_deref(), Some("write `farewell = …` in i18n/fr.ftl"));
     // Other way round: what only French has, English lacks as well.
     project.write("i18n/fr.ftl", "greeting = Bonjour\nfarewell = Au revoir\nwelcome = Bienvenue\n");
-    let told = lines(&project.build());
-    assert_eq!(told.len(), 3, "{told:?}");
-    assert!(told[0].contains("i18n/en.ftl") && told[0].contains("`welcome` of i18n/fr.ftl"), "{told:?}");
+    let reported = lines(&project.build());
+    assert_eq!(reported.len(), 3, "{reported:?}");
+    assert!(
+        reported[0].contains("i18n/en.ftl") && reported[0].contains("`welcome` of i18n/fr.ftl"),
+        "{reported:?}"
+    );
 }
 
 #[test]
@@ -81,9 +84,9 @@ fn a_message_that_exists_nowhere_is_an_error_where_it_is_asked_for() {
     project.write("i18n/es.ftl", "greeting = Hola\n");
     project.write("i18n/pt-BR.ftl", "greeting = Oi\n");
     project.write("i18n/fr.ftl", "greeting = Bonjour\n");
-    let told = lines(&project.build());
-    assert_eq!(told.len(), 1, "{told:?}");
-    assert!(told[0].starts_with(
+    let reported = lines(&project.build());
+    assert_eq!(reported.len(), 1, "{reported:?}");
+    assert!(reported[0].starts_with(
         "themes/default/templates/404.html:1:4 error[template-error] there is no message `greting`"
     ));
 }

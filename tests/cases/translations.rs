@@ -112,8 +112,8 @@ fn a_translation_of_nearly_the_same_name_is_reported() {
 fn helps(files: &[&str]) -> Vec<(String, String)> {
     let files: Vec<(&str, &str)> = files.iter().map(|path| (*path, "# 题\n\n文。\n")).collect();
     let outcome = Project::bilingual(&files).build();
-    let told = outcome.diagnostics.iter().filter(|d| d.code == "unpaired-translation");
-    told.map(|d| (d.place.path.to_string(), d.help.clone().unwrap_or_default())).collect()
+    let reported = outcome.diagnostics.iter().filter(|d| d.code == "unpaired-translation");
+    reported.map(|d| (d.place.path.to_string(), d.help.clone().unwrap_or_default())).collect()
 }
 
 #[test]

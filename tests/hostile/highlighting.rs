@@ -18,11 +18,11 @@ fn code_that_is_too_much_work_is_plain_and_reported() {
         blocks.iter().map(|(language, code)| format!("```{language}\n{code}```\n\n")).collect();
     let project = Project::bilingual(&[("content/a.en.md", &format!("# A\n\n{fences}"))]);
     let outcome = project.build();
-    let told: Vec<String> = outcome.diagnostics.iter().map(line).collect();
-    assert!(outcome.published, "{told:#?}");
+    let reported: Vec<String> = outcome.diagnostics.iter().map(line).collect();
+    assert!(outcome.published, "{reported:#?}");
     let plain = "content/a.en.md:28:1 warning[plain-code] code in `markdown` has no colours from its line 1 on, which \
                  takes the grammar of its language too many steps";
-    assert!(told.iter().any(|told| told == plain), "{told:#?}");
+    assert!(reported.iter().any(|reported| reported == plain), "{reported:#?}");
     let page = project.page("en/a/index.html");
     for (language, code) in &blocks {
         let last = code.lines().last().unwrap_or_default().trim().replace('<', "&lt;");
@@ -35,7 +35,7 @@ fn code_that_is_too_much_work_is_plain_and_reported() {
         project.write("content/a.en.md", format!("# A\n\n{fences}{change}"));
         let again: Vec<String> =
             project.try_build(&request).expect("a build that runs").diagnostics.iter().map(line).collect();
-        assert_eq!(again, told);
+        assert_eq!(again, reported);
     }
 }
 
@@ -43,20 +43,20 @@ fn code_that_is_too_much_work_is_plain_and_reported() {
 fn long_lines_are_plain_and_reported() {
     let code = format!("```json\n[1]\n[\"{}\"]\n```\n", "x".repeat(6_000));
     let project = Project::bilingual(&[("content/a.en.md", &format!("# A\n\n{code}"))]);
-    let told: Vec<String> = project.build().diagnostics.iter().map(line).collect();
+    let reported: Vec<String> = project.build().diagnostics.iter().map(line).collect();
     let long = "content/a.en.md:3:1 warning[plain-code] code in `json` has no colours from its line 2 on, which is \
                 longer than 5000 bytes";
-    assert_eq!(told, [long]);
+    assert_eq!(reported, [long]);
 }
 
 #[test]
 fn a_page_has_a_bound_and_one_warning_for_all_its_code() {
     let block = format!("```python\n{}x\n```\n\n", "f'{".repeat(1_600));
     let project = Project::bilingual(&[("content/a.en.md", &format!("# A\n\n{}", block.repeat(60)))]);
-    let told: Vec<String> = project.build().diagnostics.iter().map(line).collect();
+    let reported: Vec<String> = project.build().diagnostics.iter().map(line).collect();
     let beyond = "content/a.en.md:87:1 warning[plain-code] code in `python` has no colours from its line 1 on, which is \
                   more than is coloured on one page, with the code before it; the code of the rest of the page is plain too";
-    assert_eq!(told, [beyond]);
+    assert_eq!(reported, [beyond]);
     let page = project.page("en/a/index.html");
     assert_eq!(page.matches("<figure class=\"code\"").count(), 60, "all the code is there");
 }

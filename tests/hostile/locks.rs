@@ -83,15 +83,18 @@ fn who_builds_is_named_and_nothing_is_touched() {
         let folder = fs::File::open(project.output()).expect("the output");
         folder.lock().expect("a lock");
         write(&project.output().join(".paifang-stage/.paifang-holder"), "process 42 (paifang build)\n");
-        let said = refusal(command(&project, &project.output()).output().expect("the binary"));
-        assert!(said.contains("output folder") && said.contains("process 42 (paifang build)"), "{said}");
+        let message = refusal(command(&project, &project.output()).output().expect("the binary"));
+        assert!(
+            message.contains("output folder") && message.contains("process 42 (paifang build)"),
+            "{message}"
+        );
     }
     {
         let folder = fs::File::open(&cache).expect("the cache");
         folder.lock().expect("a lock");
         write(&cache.join("paifang-holder"), "process 42 (paifang build)\n");
-        let said = refusal(command(&project, &project.beside("other")).output().expect("the binary"));
-        assert!(said.contains("cache folder") && said.contains("process 42"), "{said}");
+        let message = refusal(command(&project, &project.beside("other")).output().expect("the binary"));
+        assert!(message.contains("cache folder") && message.contains("process 42"), "{message}");
         // A check reads the cache, or goes without, and is right.
         let check = Command::new(env!("CARGO_BIN_EXE_paifang"))
             .args(["check", "--now", NOW, "--root"])
@@ -162,8 +165,9 @@ fn output_and_cache_lie_apart_from_what_is_read_and_from_each_other() {
     ];
     for (output, cache) in cases {
         let before = tree(&root);
-        let said = refusal(command(&project, output).arg("--cache").arg(cache).output().expect("the binary"));
-        assert!(said.contains("name another with --"), "{output:?} {cache:?}: {said}");
+        let message =
+            refusal(command(&project, output).arg("--cache").arg(cache).output().expect("the binary"));
+        assert!(message.contains("name another with --"), "{output:?} {cache:?}: {message}");
         assert_same_tree(&tree(&root), &before, "refused");
     }
     assert!(
@@ -183,14 +187,14 @@ fn links_to_such_places_are_refused_as_well() {
     let project = Project::bilingual(&[("static/a.txt", "a\n")]);
     let link = project.beside("link");
     symlink(project.root().join("static"), &link).expect("a link");
-    let said = refusal(command(&project, &link).output().expect("the binary"));
-    assert!(said.contains("lies inside static/"), "{said}");
-    let said =
+    let message = refusal(command(&project, &link).output().expect("the binary"));
+    assert!(message.contains("lies inside static/"), "{message}");
+    let message =
         refusal(command(&project, &project.output()).arg("--cache").arg(link.join("x")).output().unwrap());
-    assert!(said.contains("lies inside static/"), "{said}");
+    assert!(message.contains("lies inside static/"), "{message}");
     // A pull request that makes the cache a link to what is published.
     symlink(project.root().join("static"), project.root().join(".paifang")).expect("a link");
-    let said = refusal(command(&project, &project.output()).output().expect("the binary"));
-    assert!(said.contains("--cache"), "{said}");
+    let message = refusal(command(&project, &project.output()).output().expect("the binary"));
+    assert!(message.contains("--cache"), "{message}");
     assert_eq!(fs::read_dir(project.root().join("static")).expect("static").count(), 1);
 }

@@ -82,9 +82,9 @@ fn build(root: &Path, output: &Path) -> (u64, String) {
         }
         std::thread::sleep(Duration::from_millis(2));
     };
-    let said = std::fs::read_to_string(output.with_extension("log")).expect("what it said");
-    assert_eq!(code.code(), Some(0), "{said}");
-    (most, said)
+    let message = std::fs::read_to_string(output.with_extension("log")).expect("the log");
+    assert_eq!(code.code(), Some(0), "{message}");
+    (most, message)
 }
 
 #[test]
@@ -157,10 +157,10 @@ fn a_picture_does_not_become_a_gigabyte() {
         page.push_str(&format!("\n![{name}]({name})\n"));
     }
     project.write("content/x/index.md", page);
-    let (most, said) = build(&project.root(), &project.output());
+    let (most, message) = build(&project.root(), &project.output());
     assert!((1..MOST_KILOBYTES).contains(&most), "{most} kB");
     for (name, _, is_refused) in &pictures {
-        assert_eq!(said.contains(&format!("content/x/{name}`")), *is_refused, "{name}: {said}");
+        assert_eq!(message.contains(&format!("content/x/{name}`")), *is_refused, "{name}: {message}");
     }
     let has_versions = |name: &str| {
         project
@@ -186,10 +186,10 @@ fn files_larger_than_pictures_are_never_read() {
     }
     let request = paifang::build::BuildRequest { output: None, ..project.request() };
     let outcome = project.try_build(&request).expect("a check");
-    let told = lines(&outcome);
+    let reported = lines(&outcome);
     assert_eq!(
-        told.iter().filter(|line| line.contains("it has 2048 MiB; up to 64 are read")).count(),
+        reported.iter().filter(|line| line.contains("it has 2048 MiB; up to 64 are read")).count(),
         3,
-        "{told:#?}"
+        "{reported:#?}"
     );
 }

@@ -5,10 +5,10 @@ use crate::support::{Project, line};
 fn problems(rule: &str) -> Vec<String> {
     let page = format!("---\ntitle: A\nstart: 2026-12-01T09:00\nrrule: {rule}\n---\nText.\n");
     let outcome = Project::bilingual(&[("content/events/a.en.md", &page)]).build();
-    let told = |found: &paifang::diag::Located| {
+    let reported = |found: &paifang::diag::Located| {
         format!("{} {}", line(found), found.help.as_deref().unwrap_or_default())
     };
-    outcome.diagnostics.iter().map(told).collect()
+    outcome.diagnostics.iter().map(reported).collect()
 }
 
 #[test]
@@ -16,10 +16,10 @@ fn rules_that_name_too_much_are_errors_at_their_line() {
     let numbers = |most: usize| (0..most).map(|n| n.to_string()).collect::<Vec<_>>().join(",");
     let bomb =
         format!("FREQ=YEARLY;BYHOUR={};BYMINUTE={};BYSECOND={}", numbers(24), numbers(60), numbers(60));
-    let told = problems(&bomb);
-    assert_eq!(told.len(), 1, "{told:#?}");
-    assert!(told[0].starts_with("content/events/a.en.md:4:8 error[wrong-type]"), "{told:#?}");
-    assert!(told[0].contains("make 86400 times of a day, and 48 are the most"), "{told:#?}");
+    let reported = problems(&bomb);
+    assert_eq!(reported.len(), 1, "{reported:#?}");
+    assert!(reported[0].starts_with("content/events/a.en.md:4:8 error[wrong-type]"), "{reported:#?}");
+    assert!(reported[0].contains("make 86400 times of a day, and 48 are the most"), "{reported:#?}");
     for rule in [
         "FREQ=SECONDLY",
         "FREQ=MINUTELY;BYHOUR=9",
@@ -28,8 +28,8 @@ fn rules_that_name_too_much_are_errors_at_their_line() {
         "FREQ=DAILY;COUNT=1000000",
         "FREQ=DAILY;UNTIL=99999999",
     ] {
-        let told = problems(rule);
-        assert!(told.len() == 1 && told[0].contains("error[wrong-type]"), "{rule}: {told:#?}");
+        let reported = problems(rule);
+        assert!(reported.len() == 1 && reported[0].contains("error[wrong-type]"), "{rule}: {reported:#?}");
     }
 }
 
@@ -42,9 +42,9 @@ fn rules_that_name_no_day_are_errors_at_their_line() {
         "FREQ=YEARLY;BYWEEKNO=20;BYMONTH=1",
         "FREQ=MONTHLY;BYMONTHDAY=31;BYMONTH=4;BYSETPOS=2",
     ] {
-        let told = problems(rule);
+        let reported = problems(rule);
         let right =
             "content/events/a.en.md:4:8 error[impossible-time] by this rule it takes place at no time";
-        assert!(told.len() == 1 && told[0].starts_with(right), "{rule}: {told:#?}");
+        assert!(reported.len() == 1 && reported[0].starts_with(right), "{rule}: {reported:#?}");
     }
 }

@@ -240,11 +240,11 @@ mod tests {
     fn read(name: &str, text: &str) -> (DataTable, Vec<String>) {
         let mut diagnostics = Diagnostics::new();
         let table = read_data(&name.into(), text.as_bytes().to_vec(), &set(), &mut diagnostics);
-        let told = |d: Diagnostic| {
+        let reported = |d: Diagnostic| {
             let at = d.span.map(|span| span.range());
             format!("{} {:?}: {}", d.code.name, at.and_then(|at| text.get(at)), d.message)
         };
-        (table, diagnostics.into_iter().map(told).collect())
+        (table, diagnostics.into_iter().map(reported).collect())
     }
 
     #[test]
