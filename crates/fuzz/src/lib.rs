@@ -12,8 +12,10 @@
 //! `PAIFANG_SEED` repeats one. The input that is being checked lies in `target/fuzz/NAME.now`, so that one that hangs
 //! is not lost.
 //!
-//! cargo-fuzz needs nightly; bolero and proptest do without, but change no corpus then: they draw bytes or values from
-//! nothing, which hardly get past the first line of a parser.
+//! cargo-fuzz needs nightly for its sanitizers. bolero does change a corpus on stable, with libFuzzer, but only through
+//! its own command, which is to be installed and wants a C++ compiler; under `cargo test` it repeats the corpus and then
+//! draws random bytes. proptest draws values from what a test describes and keeps those that failed. What is drawn from
+//! nothing hardly gets past the first line of a parser.
 
 #![allow(
     clippy::disallowed_methods,

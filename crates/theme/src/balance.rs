@@ -1,6 +1,7 @@
 //! Which statement of a template is not closed. The engine notices it only where something else ends, so this looks
 //! again at a template that could not be parsed. Knows the names of statements and nothing of what they mean.
 
+use super::lexer::{Token, lex};
 use paifang_base::source::Span;
 
 /// A statement without its end, or an end without its statement.
@@ -15,39 +16,29 @@ pub(super) enum Unbalanced<'t> {
 /// Statements that have an end.
 const PAIRED: [&str; 5] = ["if", "for", "block", "filter", "component"];
 
-/// The first statement of a template that is not closed, or not open. Nothing is said of a template in which a tag or a
-/// string has no end, or that knows other statements: then what seems to be missing may well be there.
+/// The first statement of a template that is not closed, or not open. Nothing is said of a template in which a tag, a
+/// string or a comment has no end, or that knows other statements: then what seems to be missing may well be there.
 pub(super) fn unbalanced(text: &str) -> Option<Unbalanced<'_>> {
+    let tokens = lex(text);
+    if tokens.iter().any(|token| !token.is_closed || holds_another(token)) {
+        return None;
+    }
     let mut open: Vec<(&str, Span)> = Vec::new();
-    let mut at = 0;
-    while let Some(found) = text[at..].find('{') {
-        let start = at + found;
-        let rest = &text[start..];
-        at = start + 1;
-        if rest.starts_with("{#") {
-            at = start + rest.find("#}").map_or(rest.len(), |end| end + 2);
-        } else if rest.starts_with("{{") {
-            at = start + end_of(rest, "}}")?;
-        } else if rest.starts_with("{%") {
-            at = start + end_of(rest, "%}")?;
-            let statement = Statement::new(&text[start..at]);
-            let span = Span::new(start, at);
-            match statement.word {
-                "raw" => at += text[at..].find("endraw").unwrap_or(text.len() - at),
-                "set" | "set_global" if statement.has_body => open.push(("set", span)),
-                word if PAIRED.contains(&word) => open.push((word, span)),
-                word => {
-                    let Some(name) = word.strip_prefix("end") else { continue };
-                    if !is_paired(name) {
-                        return None;
+    for token in &tokens {
+        match token.statement(text) {
+            _ if token.is_set_with_body(text) => open.push(("set", token.span)),
+            word if PAIRED.contains(&word) => open.push((word, token.span)),
+            word => {
+                let Some(name) = word.strip_prefix("end") else { continue };
+                if !is_paired(name) {
+                    return None;
+                }
+                match open.pop() {
+                    Some((opened, _)) if opened == name => {}
+                    Some((opened, at)) if open.iter().any(|(above, _)| *above == name) => {
+                        return Some(Unbalanced::Open { name: opened, at, expected_before: token.span });
                     }
-                    match open.pop() {
-                        Some((opened, _)) if opened == name => {}
-                        Some((opened, of)) if open.iter().any(|(above, _)| *above == name) => {
-                            return Some(Unbalanced::Open { name: opened, at: of, expected_before: span });
-                        }
-                        _ => return Some(Unbalanced::Close { name, at: span }),
-                    }
+                    _ => return Some(Unbalanced::Close { name, at: token.span }),
                 }
             }
         }
@@ -60,40 +51,12 @@ fn is_paired(name: &str) -> bool {
     name == "set" || PAIRED.contains(&name)
 }
 
-/// What stands between `{%` and `%}`.
-struct Statement<'t> {
-    word: &'t str,
-    /// Of `set`: whether its value stands between it and its end.
-    has_body: bool,
-}
-
-impl<'t> Statement<'t> {
-    fn new(whole: &'t str) -> Self {
-        let inner = whole.trim_start_matches("{%").trim_end_matches("%}");
-        let inner = inner.trim_matches('-').trim();
-        let end = inner.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(inner.len());
-        let behind = inner[end..].trim_start();
-        let name = behind.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(behind.len());
-        let rest = behind[name..].trim_start();
-        Self { word: &inner[..end], has_body: rest.is_empty() || rest.starts_with('|') }
-    }
-}
-
-/// Bytes up to the end of a tag, whose strings may hold what looks like one; `None` when it has none before the next
-/// tag begins.
-fn end_of(tag: &str, mark: &str) -> Option<usize> {
-    let mut quote = None;
-    for (at, c) in tag.char_indices().skip(2) {
-        match quote {
-            Some(open) if open == c => quote = None,
-            Some(_) => {}
-            None if tag[at..].starts_with(mark) => return Some(at + mark.len()),
-            None if tag[at..].starts_with("{%") || tag[at..].starts_with("{{") => return None,
-            None if matches!(c, '"' | '\'' | '`') => quote = Some(c),
-            None => {}
-        }
-    }
-    None
+/// True of a tag that took in the next one because its own end is missing.
+fn holds_another(token: &Token) -> bool {
+    token.parts.windows(2).any(|pair| {
+        let is_mark = pair[0].is_sign('{') && (pair[1].is_sign('{') || pair[1].is_sign('%'));
+        is_mark && pair[0].span.end == pair[1].span.start
+    })
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The calls in templates, read from their text: arguments that a function, filter or test does not have, and those it
 //! needs. So a slip of the pen is an error where it stands, also in a branch that no page takes.
 
+use super::lexer::{Part, PartKind, lex};
 use super::problems::at;
 use super::signatures::{ENGINE_FUNCTIONS, FILTERS, FUNCTIONS, Signature, TESTS, Takes};
 use super::{TemplateSource, TemplateSources};
@@ -11,11 +12,9 @@ use paifang_base::source::Span;
 pub(super) fn check_calls(sources: &TemplateSources, diagnostics: &mut Diagnostics) -> bool {
     let mut has_any = false;
     for (name, TemplateSource { tightened, .. }) in sources {
-        let mut reader = Reader { text: &tightened.text, found: Vec::new() };
-        reader.template();
-        has_any |= !reader.found.is_empty();
-        diagnostics
-            .extend(reader.found.into_iter().map(|(span, message)| at(sources, name, Some(span), &message)));
+        let found = Reader::read(&tightened.text);
+        has_any |= !found.is_empty();
+        diagnostics.extend(found.into_iter().map(|(span, message)| at(sources, name, Some(span), &message)));
     }
     has_any
 }
@@ -53,92 +52,66 @@ enum Before {
     Nothing,
 }
 
-impl Reader<'_> {
-    fn template(&mut self) {
-        let mut at = 0;
-        while let Some(open) = self.text[at..].find('{').map(|found| at + found) {
-            let rest = &self.text[open..];
-            at = if rest.starts_with("{#") {
-                rest.find("#}").map_or(self.text.len(), |end| open + end + 2)
-            } else if rest.starts_with("{{") {
-                self.tag(open + 2, "}}")
-            } else if let Some(statement) = rest.strip_prefix("{%") {
-                let end = self.tag(open + 2, "%}");
-                let word = statement.trim_start_matches(['-', ' ']);
-                let is_raw = word.strip_prefix("raw").is_some_and(|rest| !rest.starts_with(is_name));
-                let raw = is_raw.then(|| self.text[end..].find("endraw")).flatten();
-                raw.map_or(end, |found| end + found)
-            } else {
-                open + 1
-            };
-        }
-    }
-
-    /// Reads a tag from behind its opening mark; gives where it ends.
-    fn tag(&mut self, start: usize, close: &str) -> usize {
-        let mut tag = Tag { frames: Vec::new(), before: Before::Nothing, called: None };
-        let mut at = start;
-        while at < self.text.len() {
-            if tag.frames.is_empty() && self.text[at..].starts_with(close) {
-                self.ends_call(tag.called.take());
-                return at + close.len();
+impl<'a> Reader<'a> {
+    /// The mistakes in a template that the engine takes.
+    fn read(text: &'a str) -> Vec<(Span, String)> {
+        let mut reader = Self { text, found: Vec::new() };
+        for token in lex(text).iter().filter(|token| token.is_closed) {
+            let mut tag = Tag { frames: Vec::new(), before: Before::Nothing, called: None };
+            for at in 0..token.parts.len() {
+                reader.step(&mut tag, &token.parts[at..]);
             }
-            at = self.step(&mut tag, at);
+            reader.ends_call(tag.called.take());
         }
-        at
+        reader.found
     }
 
-    /// Reads one name, text or sign; gives where it ends.
-    fn step(&mut self, tag: &mut Tag, from: usize) -> usize {
-        let Some(c) = self.text[from..].chars().next() else { return self.text.len() };
-        let end = from + c.len_utf8();
-        match c {
-            c if c.is_whitespace() => return end,
-            c if is_name(c) => return self.name(tag, from),
-            '(' => {
-                let (name, how) = tag.called.take().unwrap_or((Span::new(from, from), Before::Other));
+    /// Reads the first of these parts.
+    fn step(&mut self, tag: &mut Tag, parts: &[Part]) {
+        let Some(part) = parts.first() else { return };
+        match part.kind {
+            PartKind::Word => return self.name(tag, part.span, &parts[1..]),
+            PartKind::Sign('(') => {
+                let at = part.span.start as usize;
+                let (name, how) = tag.called.take().unwrap_or((Span::new(at, at), Before::Other));
                 let signature = known(&self.text[name.range()], how);
                 tag.frames.push(Frame { signature, name, given: Vec::new(), begins: true });
                 tag.before = Before::Nothing;
-                return end;
+                return;
             }
             _ => {}
         }
         self.ends_call(tag.called.take());
-        tag.before = match c {
-            '|' => Before::Pipe,
-            '.' => Before::Other,
+        tag.before = match part.kind {
+            PartKind::Sign('|') => Before::Pipe,
+            PartKind::Sign('.') => Before::Other,
             _ => Before::Nothing,
         };
         if let Some(frame) = tag.frames.last_mut() {
-            frame.begins = c == ',';
+            frame.begins = part.is_sign(',');
         }
-        match c {
-            '"' | '\'' | '`' => return end + text_length(&self.text[end..], c),
-            '[' | '{' => {
-                let name = Span::new(from, from);
+        match part.kind {
+            PartKind::Sign('[' | '{') => {
+                let name = part.span;
                 tag.frames.push(Frame { signature: None, name, given: Vec::new(), begins: false });
             }
-            ')' | ']' | '}' => {
+            PartKind::Sign(')' | ']' | '}') => {
                 if let Some(frame) = tag.frames.pop() {
                     self.ends(&frame);
                 }
             }
             _ => {}
         }
-        end
     }
 
-    /// Reads a name: of an argument, of what is called, or any other.
-    fn name(&mut self, tag: &mut Tag, from: usize) -> usize {
-        let end = self.text[from..].find(|c| !is_name(c)).map_or(self.text.len(), |length| from + length);
+    /// Reads a name: of an argument, of what is called, or any other; `behind` follows it.
+    fn name(&mut self, tag: &mut Tag, span: Span, behind: &[Part]) {
         self.ends_call(tag.called.take());
-        let span = Span::new(from, end);
         let begins = tag.frames.last_mut().is_some_and(|frame| std::mem::take(&mut frame.begins));
-        if let Some(value) = value_of(self.text, end).filter(|_| begins) {
+        if let Some(value) = value_of(behind).filter(|_| begins) {
             self.argument(&mut tag.frames, span, value);
             tag.before = Before::Nothing;
-            return end;
+            return;
         }
         let word = &self.text[span.range()];
         let is_not = word == "not" && tag.before == Before::Is;
@@ -148,7 +121,6 @@ impl Reader<'_> {
             _ => Before::Nothing,
         };
         tag.called = Some((span, std::mem::replace(&mut tag.before, before))).filter(|_| !is_not);
-        end
     }
 
     /// A filter or test without brackets.
@@ -168,8 +140,8 @@ impl Reader<'_> {
         }
     }
 
-    /// A name in a call before `=`; its value begins at `value`.
-    fn argument(&mut self, frames: &mut [Frame], name: Span, value: usize) {
+    /// A name in a call before `=`; `value` begins with its value.
+    fn argument(&mut self, frames: &mut [Frame], name: Span, value: &[Part]) {
         let Some(frame) = frames.last_mut() else { return };
         let Some(signature) = frame.signature else { return };
         let written = &self.text[name.range()];
@@ -182,38 +154,22 @@ impl Reader<'_> {
             return;
         };
         frame.given.push(argument.name);
-        if let Some((span, literal)) = literal(self.text, value)
-            && !fits(argument.takes, literal)
+        if let Some(span) = literal(self.text, value)
+            && !fits(argument.takes, &self.text[span.range()])
         {
-            let found = match literal.strip_prefix(['"', '\'', '`']) {
-                Some(text) => format!("`{}`", &text[..text.len() - 1]),
-                None => format!("`{literal}`"),
+            let found = match value[0].kind {
+                PartKind::String => value[0].unquoted(self.text),
+                _ => &self.text[span.range()],
             };
-            self.found.push((span, signature.wrong(argument, &found)));
+            self.found.push((span, signature.wrong(argument, &format!("`{found}`"))));
         }
     }
 }
 
-/// Length of a text up to the mark that ends it, with the mark.
-fn text_length(text: &str, mark: char) -> usize {
-    let mut is_escaped = false;
-    let ends = |(_, c): &(usize, char)| {
-        let ends = *c == mark && !is_escaped;
-        is_escaped = *c == '\\' && !is_escaped;
-        ends
-    };
-    text.char_indices().find(ends).map_or(text.len(), |(at, c)| at + c.len_utf8())
-}
-
-fn is_name(c: char) -> bool {
-    c.is_alphanumeric() || c == '_'
-}
-
-/// Where the value begins when a name is that of an argument: behind a single `=`.
-fn value_of(text: &str, end: usize) -> Option<usize> {
-    let rest = text[end..].trim_start();
-    let value = rest.strip_prefix('=').filter(|value| !value.starts_with('='))?.trim_start();
-    Some(text.len() - value.len())
+/// The value where a name is that of an argument: behind a single `=`.
+fn value_of(behind: &[Part]) -> Option<&[Part]> {
+    let (equals, value) = behind.split_first()?;
+    (equals.is_sign('=') && !value.first()?.is_sign('=')).then_some(value)
 }
 
 /// What is called by a name.
@@ -228,18 +184,16 @@ fn known(name: &str, how: Before) -> Option<&'static Signature> {
 }
 
 /// A value that is written out and is all there is of an argument.
-fn literal(text: &str, start: usize) -> Option<(Span, &str)> {
-    let rest = &text[start..];
-    let first = rest.chars().next()?;
-    let length = match first {
-        '"' | '\'' | '`' => 1 + text_length(&rest[1..], first),
-        c if c.is_ascii_digit() || c == '-' => {
-            1 + rest[1..].find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len() - 1)
-        }
-        _ => ["true", "false"].into_iter().find(|word| rest.starts_with(word))?.len(),
+fn literal(text: &str, value: &[Part]) -> Option<Span> {
+    let (first, behind) = value.split_first()?;
+    let (last, behind) = match first.kind {
+        PartKind::Sign('-') => behind.split_first().filter(|(number, _)| number.kind == PartKind::Number)?,
+        PartKind::Word if !matches!(first.text(text), "true" | "false") => return None,
+        PartKind::Sign(_) => return None,
+        _ => (first, behind),
     };
-    let ends = rest[length..].trim_start().starts_with([',', ')']);
-    ends.then(|| (Span::new(start, start + length), &rest[..length]))
+    let ends = behind.first().is_some_and(|next| next.is_sign(',') || next.is_sign(')'));
+    ends.then(|| Span::new(first.span.start as usize, last.span.end as usize))
 }
 
 fn fits(takes: Takes, literal: &str) -> bool {
@@ -264,9 +218,10 @@ mod tests {
 
     /// What is wrong with a template: the text it stands at, and the message.
     fn wrong(text: &str) -> Vec<String> {
-        let mut reader = Reader { text, found: Vec::new() };
-        reader.template();
-        reader.found.iter().map(|(span, message)| format!("{}: {message}", &text[span.range()])).collect()
+        Reader::read(text)
+            .iter()
+            .map(|(span, message)| format!("{}: {message}", &text[span.range()]))
+            .collect()
     }
 
     #[test]

@@ -10,6 +10,7 @@
 //! 3. It publishes the assets (`assets`): parts joined, minified, named by their content.
 //! 4. [`load_messages`] reads the interface messages of all languages.
 //!
+//! All that reads the text of templates splits it by `lexer`, as the engine does.
 //! What is wrong with a template stands at its place in the theme's files (`problems`, `on_page`).
 
 mod assets;
@@ -17,6 +18,9 @@ mod balance;
 mod calls;
 mod css;
 mod fonts;
+#[cfg(test)]
+mod fuzz;
+mod lexer;
 mod looks;
 mod messages;
 mod mistake;

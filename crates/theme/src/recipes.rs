@@ -1,23 +1,25 @@
 //! Which templates one template is made with: those it extends and includes, and the files of components when it
-//! uses any. Read from the text, so that a template that is named but not reached counts as well.
+//! uses any. Read from the tags, so that a template that is named but not reached counts as well.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::TemplateSources;
+use super::lexer::{PartKind, lex};
 use paifang_base::digest::digest;
 
 /// For every template, a hash of its text and of all templates it is made with.
 pub(super) fn recipes(sources: &TemplateSources) -> BTreeMap<String, u64> {
     let texts: BTreeMap<&str, &str> =
         sources.iter().map(|(name, source)| (name.as_str(), source.tightened.text.as_str())).collect();
+    let tags: BTreeMap<&str, Tags<'_>> = texts.iter().map(|(name, text)| (*name, Tags::read(text))).collect();
     let components: Vec<&str> =
-        texts.iter().filter(|(_, text)| defines(text)).map(|(name, _)| *name).collect();
-    let needs: BTreeMap<&str, Vec<&str>> = texts
+        tags.iter().filter(|(_, tags)| tags.has_components).map(|(name, _)| *name).collect();
+    let needs: BTreeMap<&str, Vec<&str>> = tags
         .iter()
-        .map(|(name, text)| {
-            let mut named: Vec<&str> =
-                quoted(text).filter_map(|name| texts.get_key_value(name)).map(|(name, _)| *name).collect();
-            if uses_components(text) {
+        .map(|(name, tags)| {
+            let named = tags.strings.iter().filter_map(|name| texts.get_key_value(name));
+            let mut named: Vec<&str> = named.map(|(name, _)| *name).collect();
+            if tags.calls_components {
                 named.extend(&components);
             }
             (*name, named)
@@ -37,27 +39,37 @@ pub(super) fn recipes(sources: &TemplateSources) -> BTreeMap<String, u64> {
     texts.keys().map(|name| ((*name).to_owned(), recipe(name))).collect()
 }
 
-fn defines(text: &str) -> bool {
-    tags(text).any(|tag| tag.trim_start_matches('-').trim_start().starts_with("component"))
+/// What the tags of a template say about other templates.
+#[derive(Default)]
+struct Tags<'t> {
+    /// Strings in them, any of which may name a template.
+    strings: Vec<&'t str>,
+    /// True of a template that defines components.
+    has_components: bool,
+    /// True of a template that may call components.
+    calls_components: bool,
 }
 
-/// A component is called as `{{ <name …> }}` or opened as `{% <name …> %}`.
-fn uses_components(text: &str) -> bool {
-    tags(text).any(|tag| tag.trim_start_matches('-').trim_start().starts_with('<'))
-}
-
-/// What follows each `{{` and `{%`.
-fn tags(text: &str) -> impl Iterator<Item = &str> {
-    let starts = text.match_indices("{{").chain(text.match_indices("{%"));
-    starts.map(|(at, mark)| &text[at + mark.len()..])
-}
-
-/// Everything between two equal quotation marks.
-fn quoted(text: &str) -> impl Iterator<Item = &str> {
-    ['"', '\'', '`'].into_iter().flat_map(move |mark| {
-        // Each part stands between two marks; which of them open one does not matter here.
-        text.split(mark)
-    })
+impl<'t> Tags<'t> {
+    fn read(text: &'t str) -> Self {
+        let mut tags = Self::default();
+        for token in lex(text) {
+            tags.has_components |= token.statement(text) == "component";
+            for (at, part) in token.parts.iter().enumerate() {
+                match part.kind {
+                    // The engine takes no name with a backslash in it.
+                    PartKind::String => tags.strings.push(part.unquoted(text)),
+                    // A component is called as `<name …>` wherever a value may stand. What only compares counts too.
+                    PartKind::Sign('<') => {
+                        tags.calls_components |=
+                            !token.parts.get(at + 1).is_some_and(|next| next.is_sign('='));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        tags
+    }
 }
 
 #[cfg(test)]
@@ -106,5 +118,20 @@ mod tests {
         let other = "{% component box(n) %}{{ n }}!{% endcomponent box %}";
         assert_eq!(changed(&site, &with(4, other)), ["docs.html", "parts.html"]);
         assert_eq!(changed(&site, &with(5, "w")), ["plain.html"]);
+    }
+
+    #[test]
+    fn components_within_values_count_and_names_outside_of_tags_do_not() {
+        let before = [
+            ("a.html", "{% set b = \"it's\" ~ <box n=1/> %}{{ b }}"),
+            (
+                "b.html",
+                "{{ \"{{<\" }}<img alt=\"box.html\">{# 'box.html' #}{% raw %}{% include 'box.html' %}{% endraw %}",
+            ),
+            ("box.html", "{%- component box(n) %}{{ n }}{% endcomponent box %}"),
+        ];
+        let mut after = before;
+        after[2].1 = "{%- component box(n) %}{{ n }}!{% endcomponent box %}";
+        assert_eq!(changed(&before, &after), ["a.html", "box.html"]);
     }
 }

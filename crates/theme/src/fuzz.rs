@@ -1,0 +1,141 @@
+//! Templates that were damaged: without their white space they say the same, and places lead back to the file.
+
+use paifang_base::source::Span;
+use paifang_fuzz::Target;
+use tera::{Context, Tera};
+
+use crate::whitespace::tighten;
+
+const WORDS: [&str; 50] = [
+    "<!-- ",
+    " -->",
+    "{{ \"%} }} -->\" }}",
+    "{% if '}}' %}",
+    "{%- raw -%}",
+    "{#-",
+    "{{ a }}",
+    "{{- a -}}",
+    "{{ title }}",
+    "{% if a %}",
+    "{% if b %}",
+    "{% else %}",
+    "{% elif b %}",
+    "{% endif %}",
+    "{%- if a -%}",
+    "{%- endif -%}",
+    "{% for item in items %}",
+    "{% endfor %}",
+    "{% set c = 1 %}",
+    "{% raw %}",
+    "{% endraw %}",
+    "{# x #}",
+    "{#- x -#}",
+    "<p>",
+    "</p>",
+    "<div>",
+    "</div>",
+    "<li> ",
+    "<b>",
+    "</b>",
+    "<br>",
+    "<pre>",
+    "</pre>",
+    "<script>",
+    "</script>",
+    "<textarea>",
+    "</textarea>",
+    "<a href=\"/x/\">",
+    "<a  title='a  b' >",
+    "<img src=\"/x\">",
+    "<!DOCTYPE html>",
+    "\"",
+    "'",
+    "<",
+    ">",
+    " ",
+    "\n\n",
+    "\t",
+    "{% filter upper %}",
+    "{% endfilter %}",
+];
+
+fn rendered(template: &str) -> Option<String> {
+    let mut tera = Tera::new();
+    tera.add_raw_template("page.html", template).ok()?;
+    let mut context = Context::new();
+    context.insert("a", "one word");
+    context.insert("b", &false);
+    context.insert("title", "T <x> & y");
+    context.insert("items", &["x", "y z"]);
+    tera.render("page.html", &context).ok()
+}
+
+/// Without comments and white space: where there is some at all is judged by the tests beside the rule.
+fn squeezed(html: &str) -> String {
+    let mut kept = String::new();
+    let mut at = 0;
+    while let Some(c) = html[at..].chars().next() {
+        let rest = &html[at..];
+        let name = rest[c.len_utf8()..].trim_start_matches('/');
+        let length = if let Some(comment) = rest.strip_prefix("<!--") {
+            let short = rest[2..].find("-->").map(|found| found + 5);
+            let bang = comment.find("--!>").map(|found| found + 8);
+            at += short.into_iter().chain(bang).min().unwrap_or(rest.len());
+            continue;
+        } else if c == '<' && name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '!' || c == '?') {
+            tag_length(rest)
+        } else {
+            c.len_utf8()
+        };
+        kept.push_str(&rest[..length]);
+        at += length;
+    }
+    kept.retain(|c| !c.is_ascii_whitespace());
+    kept
+}
+
+/// Length of a tag, and with it of the content of an element in which there are no comments.
+fn tag_length(html: &str) -> usize {
+    let (mut quote, mut last) = (None, ' ');
+    for (at, c) in html.char_indices() {
+        match quote {
+            Some(open) if open == c => quote = None,
+            Some(_) => {}
+            None if c == '>' => {
+                let lower = html.to_ascii_lowercase();
+                let kept = ["pre", "textarea", "script", "style"].into_iter();
+                let name =
+                    kept.into_iter().find(|name| lower[1..at].split_ascii_whitespace().next() == Some(name));
+                let end = name.map(|name| lower.find(&format!("</{name}")).unwrap_or(html.len()));
+                return end.unwrap_or(at + 1);
+            }
+            None if (c == '"' || c == '\'') && last == '=' => quote = Some(c),
+            None => {}
+        }
+        if !c.is_ascii_whitespace() {
+            last = c;
+        }
+    }
+    html.len()
+}
+
+#[test]
+fn fuzz_template() {
+    Target::new("template", &WORDS).run(1_500, |bytes| {
+        let source = String::from_utf8_lossy(bytes);
+        let tight = tighten(&source, "/");
+        assert!(tight.text.len() <= source.len());
+        for (at, c) in tight.text.char_indices() {
+            let span = tight.original(Span::new(at, at + c.len_utf8()));
+            let there = source.get(span.range()).and_then(|text| text.chars().next());
+            assert_eq!(there, Some(c), "at {at}");
+        }
+        for (span, address) in &tight.addresses {
+            assert_eq!(source.get(span.range()), Some(&**address));
+        }
+        if let Some(html) = rendered(&source) {
+            let tight_html = rendered(&tight.text);
+            assert_eq!(tight_html.map(|html| squeezed(&html)), Some(squeezed(&html)), "{:?}", tight.text);
+        }
+    });
+}
