@@ -4,6 +4,8 @@ use paifang_base::source::Span;
 use paifang_fuzz::Target;
 use tera::{Context, Tera};
 
+use paifang_base::html::elements::is_block;
+
 use crate::whitespace::tighten;
 
 const WORDS: [&str; 50] = [
@@ -70,10 +72,11 @@ fn rendered(template: &str) -> Option<String> {
     tera.render("page.html", &context).ok()
 }
 
-/// Without comments and white space: where there is some at all is judged by the tests beside the rule.
+/// Without comments, and with white space as HTML collapses it.
 fn squeezed(html: &str) -> String {
     let mut kept = String::new();
     let mut at = 0;
+    let mut is_spaced = true;
     while let Some(c) = html[at..].chars().next() {
         let rest = &html[at..];
         let name = rest[c.len_utf8()..].trim_start_matches('/');
@@ -87,11 +90,25 @@ fn squeezed(html: &str) -> String {
         } else {
             c.len_utf8()
         };
-        kept.push_str(&rest[..length]);
+        let piece = &rest[..length];
         at += length;
+        let ends = |c: char| c.is_ascii_whitespace() || matches!(c, '>' | '/');
+        if c == '<' && length > 1 {
+            is_spaced = is_block(&name[..name.find(ends).unwrap_or(name.len())].to_ascii_lowercase());
+            if is_spaced && kept.ends_with(' ') {
+                kept.pop();
+            }
+            // Inside of tags only what is quoted is kept, which the tests beside the rule judge.
+            kept.extend(piece.chars().filter(|c| !c.is_ascii_whitespace()));
+        } else if c.is_ascii_whitespace() {
+            kept.push_str(if is_spaced { "" } else { " " });
+            is_spaced = true;
+        } else {
+            kept.push(c);
+            is_spaced = false;
+        }
     }
-    kept.retain(|c| !c.is_ascii_whitespace());
-    kept
+    kept.trim().to_owned()
 }
 
 /// Length of a tag, and with it of the content of an element in which there are no comments.
