@@ -94,8 +94,9 @@ fn squeezed(html: &str) -> String {
         at += length;
         let ends = |c: char| c.is_ascii_whitespace() || matches!(c, '>' | '/');
         if c == '<' && length > 1 {
+            let is_doctype = name.get(..8).is_some_and(|begin| begin.eq_ignore_ascii_case("!doctype"));
             is_spaced = is_block(&name[..name.find(ends).unwrap_or(name.len())].to_ascii_lowercase());
-            if is_spaced && kept.ends_with(' ') {
+            if (is_spaced || is_doctype) && kept.ends_with(' ') {
                 kept.pop();
             }
             // Inside of tags only what is quoted is kept, which the tests beside the rule judge.

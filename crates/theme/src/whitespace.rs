@@ -446,7 +446,7 @@ impl<'a> Scanner<'a> {
             let rest = self.source[at..].trim_ascii_start();
             at = self.source.len() - rest.len();
             if !rest.starts_with("<!--") {
-                let is_doctype = rest.get(..3).is_some_and(|begin| begin.eq_ignore_ascii_case("<!d"));
+                let is_doctype = rest.get(..9).is_some_and(|begin| begin.eq_ignore_ascii_case("<!doctype"));
                 let name = tag_name(rest);
                 let end = at + 1 + usize::from(rest.starts_with("</")) + name.len();
                 return is_doctype || begins_tag(rest) && is_block(&name) && self.is_whole_name(end);
