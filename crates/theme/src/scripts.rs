@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use oxc_allocator::Allocator;
 use oxc_codegen::{Codegen, CodegenOptions};
-use oxc_mangler::Mangler;
+use oxc_mangler::{MangleOptions, Mangler};
 use oxc_parser::{Parser, ParserReturn};
 use oxc_span::{SourceType, Span};
 
@@ -79,7 +79,10 @@ pub(crate) fn minify(text: &str) -> Result<Vec<u8>, Mistake> {
     let allocator = Allocator::default();
     let parsed = parse(&allocator, text);
     check(&parsed)?;
-    let names = Mangler::new().build(&parsed.program);
+    // A module's own names are seen by nobody else; a plain script shares its outermost ones with the page.
+    let top_level = parsed.program.body.iter().any(|statement| statement.is_module_declaration());
+    let options = MangleOptions { top_level, ..MangleOptions::default() };
+    let names = Mangler::new().with_options(options).build(&parsed.program);
     let printer = Codegen::new().with_options(CodegenOptions::minify()).with_scoping(Some(names.scoping));
     Ok(printer.build(&parsed.program).code.into_bytes())
 }
@@ -120,12 +123,16 @@ mod tests {
 
     #[test]
     fn names_that_others_can_see_stay() {
-        let text = "export const visible = 1; globalThis.other = visible; function inner(longName) { return { longName } }\n\
-                    f(inner)";
+        let text = "globalThis.other = visible; function inner(longName) { return { longName } }\nf(inner)";
         let script = minified(text);
         for name in ["visible", "other", "inner", "longName:"] {
             assert!(script.contains(name), "{name}: {script}");
         }
+        let module = minified(&format!("export const visible = 1; {text}"));
+        for name in ["visible", "other", "longName:", "globalThis"] {
+            assert!(module.contains(name), "{name}: {module}");
+        }
+        assert!(!module.contains("inner"), "seen by nobody outside of a module: {module}");
         // `eval` can see every name.
         assert!(minified("function f(longName) { return eval('longName') }").contains("longName)"));
     }
