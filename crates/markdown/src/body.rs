@@ -1,67 +1,67 @@
-//! What a Markdown body becomes: HTML in segments, with slots where the answer depends on other pages, on the
-//! reader's language or on highlighting. Types only; `markdown` fills them, `render` reads them.
+//! A parsed Markdown body: HTML in segments, with slots for what depends on other pages, on the reader's language or on
+//! highlighting. Types only; `markdown` fills them, `render` reads them.
 
 use serde::{Deserialize, Serialize};
 
 use paifang_base::source::Span;
 
-/// A parsed Markdown body as other pages, lists and checks see it.
+/// A parsed Markdown body, as other pages, lists and checks see it.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Body {
     /// The first 200 or so characters of the summary as plain text, for descriptions; cut at a word or sentence end.
     pub excerpt: String,
-    /// The leading `# heading` as plain text, when the body starts with one; it is then not part of `html` unless
-    /// the front matter gave a different title.
+    /// The leading `# heading` as plain text, if the body starts with one. It is then not part of `html`, unless the
+    /// front matter gives a different title.
     pub title: Option<String>,
-    /// All headings shown, in order.
+    /// All visible headings, in order.
     pub headings: Vec<Heading>,
     /// Internal links: targets of `Segment::Link`.
     pub links: Vec<Link>,
     /// Local images: targets of `Segment::Image`.
     pub images: Vec<Link>,
-    /// Anchors besides the headings' (HTML `id`s, footnotes), for checking `#fragment` links.
+    /// Anchors other than the headings' (HTML `id`s, footnotes), for checking `#fragment` links.
     pub anchors: Vec<String>,
     /// Amount of text to read.
     pub count: TextCount,
-    /// Whether the page needs styles for mathematics.
+    /// True if the page needs styles for mathematics.
     pub has_math: bool,
-    /// Whether the page needs the embed script.
+    /// True if the page needs the embed script.
     pub has_embed: bool,
-    /// Whether there is code to copy.
+    /// True if there is code to copy.
     pub has_code: bool,
 }
 
-/// The content itself, for showing the page or its beginning. Kept apart from `Body`, because it is most of a page's
-/// bytes and is not needed to link a site.
+/// The content itself, for showing the page or its summary. Separate from `Body`, because it is most of a page's bytes
+/// and linking a site does not need it.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Content {
-    /// The whole body without the heading that was taken as the page's title.
+    /// The whole body without the heading that became the page's title.
     pub html: Vec<Segment>,
-    /// The part before `<!-- more -->`, else the first paragraph; no heading, no footnote marks, no embeds.
+    /// The part before `<!-- more -->`, else the first paragraph; without heading, footnote marks and embeds.
     pub summary: Vec<Segment>,
     /// Code blocks to highlight: `Segment::Code`.
     pub code: Vec<CodeBlock>,
-    /// Place of each of them in the file.
+    /// The place of each code block in the file.
     pub code_spans: Vec<Span>,
-    /// Place of the body's source in the file, for the Markdown copy.
+    /// The place of the body's source in the file, for the Markdown copy.
     pub source: Span,
 }
 
 /// A piece of output.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Segment {
-    /// Ready HTML.
+    /// Finished HTML.
     Html(String),
     /// The address of `links[n]`, escaped for an attribute value in double quotes (the quotes are in the HTML).
     Link(u32),
     /// ` src="…" width="…" height="…"` of `images[n]`.
     Image(u32),
-    /// The address of `images[n]` alone, for `srcset` and `poster`; escaped as that of a link.
+    /// The address of `images[n]` alone, for `srcset` and `poster`; escaped like a link's.
     ImageAddress(u32),
-    /// ` id="…"` of `headings[n]` — and, after inheritance, `HeadingAnchor` carries the heading's own id.
+    /// ` id="…"` of `headings[n]`. After inheritance, `HeadingAnchor` has the heading's own id.
     HeadingId(u32),
-    /// The id of `headings[n]`, for its `href="#…"`; and an empty anchor with the heading's own id where a
-    /// translation inherited another.
+    /// The id of `headings[n]`, for its `href="#…"`; also an empty anchor with the heading's own id where a translation
+    /// inherited another.
     HeadingAnchor(u32),
     /// `code[n]` as highlighted HTML.
     Code(u32),
@@ -76,7 +76,7 @@ pub struct Heading {
     pub level: u8,
     /// Id made from its text, or given as `{#id}`; unique within the page.
     pub id: String,
-    /// Whether the author wrote the id.
+    /// True if the author wrote the id.
     pub explicit: bool,
     /// Plain text.
     pub text: String,
@@ -104,7 +104,7 @@ pub struct CodeBlock {
     pub marked: Vec<(u32, u32)>,
     /// File name or title shown above.
     pub title: Option<String>,
-    /// Whether the blocks of the page up to this one are more than is coloured on one page.
+    /// True if the page's code up to and including this block exceeds the highlighting limit for one page.
     pub is_beyond: bool,
 }
 

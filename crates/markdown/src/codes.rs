@@ -2,7 +2,7 @@
 
 use paifang_base::diag::Code;
 
-/// A link or image whose address must not be written.
+/// A link or image whose address is refused.
 pub static UNSAFE_URL: Code = Code::error(
     "unsafe-url",
     "A link or image has an address that pages must not use, such as `javascript:`; it is shown without the link.",
@@ -14,7 +14,7 @@ pub static UNSAFE_HTML: Code = Code::warning(
     "Raw HTML holds an element or attribute that is not allowed; it is left out.",
 );
 
-/// A name in angle brackets.
+/// An unknown name in angle brackets.
 pub static UNKNOWN_ELEMENT: Code = Code::warning(
     "unknown-element",
     "A name in angle brackets is no HTML element, or one that nothing closes; it is shown as text.",
@@ -26,19 +26,19 @@ pub static MARKDOWN_AS_TEXT: Code = Code::warning(
     "Something that looks like Markdown was not understood and is shown as text.",
 );
 
-/// A name behind a code fence that no language has.
+/// An unknown language after a code fence.
 pub static UNKNOWN_LANGUAGE: Code = Code::warning(
     "unknown-code-language",
     "The language of a code block is not known and near to one that is; the code is shown without colours.",
 );
 
-/// A drawing described in code.
+/// A diagram described in code.
 pub static UNDRAWN_DIAGRAM: Code = Code::warning(
     "undrawn-diagram",
     "A code block describes a diagram or formula (`mermaid`, `plantuml`, `dot`); it is shown as code. Reported once in a page.",
 );
 
-/// A footnote that nobody sees.
+/// A footnote that is not visible.
 pub static UNSHOWN_FOOTNOTE: Code = Code::warning(
     "unshown-footnote",
     "A footnote is defined and nothing refers to it, or it is defined twice; this text is not shown.",

@@ -1,4 +1,4 @@
-//! Bodies that were damaged: whatever they are, places lie in them, and what becomes of them passes the allow-list.
+//! Damaged bodies: all spans lie within the text, and the output passes the allow-list.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -81,7 +81,7 @@ const WORDS: [&str; 68] = [
     "<!-- more -->",
 ];
 
-/// Elements that our own writer makes beside those that authors may write.
+/// Elements that our own writer adds to those that authors may use.
 const OURS: [&str; 14] = [
     "input",
     "math",
@@ -114,7 +114,7 @@ fn parse(text: &str, html: HtmlPolicy, diagnostics: &mut Diagnostics) -> (Body, 
     parse_body(&input, Reporter::new(&path, diagnostics))
 }
 
-/// Segments as HTML, with the plainest of what may stand in the slots.
+/// Segments as HTML, with minimal values in the slots.
 fn html(segments: &[Segment]) -> String {
     let slot = |segment: &Segment| match segment {
         Segment::Html(html) => html.clone(),
@@ -127,7 +127,7 @@ fn html(segments: &[Segment]) -> String {
     segments.iter().map(slot).collect()
 }
 
-/// The tags of HTML as a browser would see them at most: everything that begins like one.
+/// Checks the tags of HTML as the most lenient browser would see them: everything that begins like a tag.
 fn assert_allowed(html: &str) {
     for (at, _) in html.match_indices('<') {
         let rest = html[at + 1..].strip_prefix('/').unwrap_or(&html[at + 1..]);
@@ -157,7 +157,7 @@ fn assert_allowed(html: &str) {
     }
 }
 
-/// Names, in lower case, and values of the attributes of a tag, up to its end.
+/// Names (in lower case) and values of a tag's attributes.
 fn attributes(tag: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let mut rest = tag.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
@@ -208,10 +208,10 @@ fn fuzz_markdown() {
         }
         let ids: Vec<&str> = body.headings.iter().map(|heading| &*heading.id).collect();
         assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "two headings with one id: {ids:?}");
-        // What others hold of it in a cache is what it was.
+        // The cached form equals the parsed one.
         let again = parse(&text, HtmlPolicy::Safe, &mut Diagnostics::new());
         assert!(again == (body, content), "another answer to the same text");
-        // Shown as text, nothing that authors write becomes an element.
+        // With the `Escape` policy nothing that authors write becomes an element.
         let (_, content) = parse(&text, HtmlPolicy::Escape, &mut Diagnostics::new());
         let shown = html(&content.html);
         assert_allowed(&shown);

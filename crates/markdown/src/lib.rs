@@ -1,16 +1,16 @@
-//! A Markdown body → [`Body`] and [`Content`]: HTML in segments, with CJK rules. Pure: sees one file. Front matter and
-//! addresses of other pages are not its matter.
+//! A Markdown body → [`Body`] and [`Content`]: HTML in segments, with CJK rules. Pure: sees one file, without front
+//! matter and without the addresses of other pages.
 //!
 //! # Steps
-//! 1. **Prepare** ([`prepare`]): what the parser would misunderstand is found and swapped for stand-ins of the same length:
+//! 1. **Prepare** ([`prepare`]): replace text that the parser would misread with stand-ins of the same length:
 //!    [`Shadow::new`](prepare::shadow::Shadow::new).
 //! 2. **Parse**: pulldown-cmark turns the shadow into events, each with its place in the text.
-//! 3. **Write** ([`write`]): each event becomes output: [`Writer::event`](write::Writer::event). Raw HTML goes through an
-//!    allow-list ([`raw`]); text is looked through for Markdown that was not understood ([`report`]).
-//! 4. **Finish**: headings and footnotes get their numbers and ids, raw HTML is made well-formed, the summary is taken:
+//! 3. **Write** ([`write`]): each event becomes output: [`Writer::event`](write::Writer::event). Raw HTML passes an
+//!    allow-list ([`raw`]); text is searched for Markdown that was not recognized ([`report`]).
+//! 4. **Finish**: number headings and footnotes and give them ids, make raw HTML well-formed, cut off the summary:
 //!    [`Writer::finish`](write::Writer::finish).
 //!
-//! [`parse_body`] takes these steps. [`highlight`] colours the blocks of code of many bodies, later and once for each.
+//! [`parse_body`] takes these steps. [`highlight`] highlights the code blocks of many bodies, later and each once.
 //!
 //! ```
 //! use std::sync::Arc;
@@ -32,7 +32,7 @@
 //! let mut diagnostics = Diagnostics::new();
 //! let (body, _content) = parse_body(&input, Reporter::new(&path, &mut diagnostics));
 //! assert_eq!(body.title.as_deref(), Some("备份"));
-//! // What runs code is left out, and reported at its place.
+//! // An attribute that would run code is removed and reported at its place.
 //! assert_eq!(diagnostics.iter().next().map(|problem| problem.code.name), Some("unsafe-html"));
 //! ```
 

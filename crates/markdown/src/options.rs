@@ -1,4 +1,4 @@
-//! Settings of site.toml that decide how Markdown is read.
+//! Settings of site.toml for reading Markdown.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,14 +13,14 @@ pub enum HtmlPolicy {
     Trusted,
 }
 
-/// Settings by which Markdown is read; part of the key under which parse results are cached.
+/// Settings for reading Markdown; part of the key under which parse results are cached.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct MarkdownOptions {
-    /// Emphasis works next to full-width punctuation.
+    /// Makes emphasis work next to full-width punctuation.
     pub cjk_emphasis: bool,
-    /// A line break between two Han or Kana characters is no space.
+    /// Joins lines between two Han or Kana characters without a space.
     pub cjk_line_join: bool,
-    /// `$…$` is mathematics.
+    /// Reads `$…$` as mathematics.
     pub math: bool,
     /// Raw HTML.
     pub html: HtmlPolicy,

@@ -1,4 +1,4 @@
-//! The body to parse, as its author wrote it, and its place in the file.
+//! The body to parse, as written, and its place in the file.
 
 use std::ops::Range;
 
@@ -9,9 +9,9 @@ use paifang_base::source::Span;
 pub struct BodyInput<'a> {
     /// The whole file.
     pub text: &'a str,
-    /// Byte where the body starts; moved to a character boundary when it is none.
+    /// Byte offset at which the body begins; moved to a character boundary if necessary.
     pub start: usize,
-    /// Byte where it ends.
+    /// Byte offset at which it ends.
     pub end: usize,
     /// The title of the front matter.
     pub front_title: Option<&'a str>,
@@ -26,11 +26,11 @@ pub struct BodyInput<'a> {
 /// The text of a body.
 #[derive(Clone, Copy)]
 pub struct Source<'s> {
-    /// Where it comes from, and how it is read.
+    /// The input that it comes from.
     pub input: &'s BodyInput<'s>,
     /// The body alone.
     pub text: &'s str,
-    /// Byte in the file where it starts.
+    /// Byte offset in the file at which it begins.
     pub start: usize,
 }
 
@@ -42,7 +42,7 @@ impl<'s> Source<'s> {
         Self { input, text: &input.text[start..end], start }
     }
 
-    /// Place in the file of a range of the body.
+    /// Maps a range of the body to the file.
     pub fn span(&self, range: Range<usize>) -> Span {
         Span::new(range.start + self.start, range.end + self.start)
     }

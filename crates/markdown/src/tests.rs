@@ -1,4 +1,4 @@
-//! Whole bodies, as authors write them, and what becomes of them.
+//! Tests of whole bodies, as authors write them.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use crate::body::{CodeBlock, Segment};
 use crate::*;
 use paifang_base::diag::Diagnostics;
 
-/// All that was made of a text.
+/// Everything made from a text.
 struct Parsed {
     body: Body,
     html: Vec<Segment>,

@@ -3,10 +3,10 @@
 use super::languages;
 use crate::body::CodeBlock;
 
-/// More ranges than this are noise.
+/// Further ranges are ignored.
 const MAX_RANGES: usize = 256;
 
-/// A code block from its info string (empty for indented code) and its code.
+/// Builds a code block from its info string (empty for indented code) and its code.
 pub fn code_block(info: &str, code: String) -> CodeBlock {
     let info = Info::read(info.trim());
     CodeBlock {
@@ -18,20 +18,20 @@ pub fn code_block(info: &str, code: String) -> CodeBlock {
     }
 }
 
-/// Most work that colouring the code of a page may be, in bytes of lines of ordinary length.
+/// Limit of highlighting work for the code of one page, in bytes of lines of ordinary length.
 const MAX_WORK: usize = 2_000_000;
-/// Languages without colours; their code is no work.
+/// Languages without highlighting; their code costs no work.
 pub const PLAIN: [&str; 5] = ["none", "plain", "plaintext", "text", "txt"];
-/// From this length on a line is more work than its bytes: rules look from many places of it through its rest.
+/// Lines of at least this length cost more than their bytes: rules scan the rest of the line from many positions.
 const LONG_LINE: usize = 256;
 
-/// The work that colouring the code of one page is, counted as its blocks are read: a bound for the page that every
-/// build draws at the same block, which no bound for each block is when a page has ten thousand of them.
+/// Highlighting work of one page, counted as its blocks are read. It puts the limit at the same block in every build; a
+/// limit per block would not help against a page with ten thousand blocks.
 #[derive(Debug, Default)]
 pub struct CodeWork(usize);
 
 impl CodeWork {
-    /// Adds a block, and marks it when it is too much.
+    /// Adds a block, and marks it if it exceeds the limit.
     pub fn add(&mut self, block: &mut CodeBlock) {
         let is_coloured = |name: &str| !PLAIN.contains(&name) && languages::is_coloured(name);
         if !block.language.as_deref().is_some_and(is_coloured) {
@@ -46,7 +46,7 @@ impl CodeWork {
 /// The parts of an info string.
 struct Info<'i> {
     language: &'i str,
-    /// A file's name that stands beside the language or in its place.
+    /// A file name beside the language or in its place.
     file: Option<&'i str>,
     rest: &'i str,
 }
@@ -82,7 +82,7 @@ impl<'i> Info<'i> {
     }
 }
 
-/// `js`, `js:app.js`, `app.js`, `.js`.
+/// Splits `js`, `js:app.js`, `app.js` and `.js`.
 fn language_and_file(word: &str) -> (&str, Option<&str>) {
     if languages::is_known(&word.to_lowercase()) {
         return (word, None);
@@ -98,7 +98,7 @@ fn language_and_file(word: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// The language that a file's name or extension has a grammar for.
+/// The language whose grammar covers a file's name or extension.
 fn language_of_file(file: &str) -> &str {
     let name = file.rsplit('/').next().unwrap_or(file);
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
@@ -108,7 +108,7 @@ fn language_of_file(file: &str) -> &str {
         .unwrap_or_default()
 }
 
-/// Whether a word is the name of a file: with an extension, or hidden.
+/// True if a word is a file name: with an extension, or hidden.
 fn is_file_name(word: &str) -> bool {
     let fits = |c: char| c.is_alphanumeric() || matches!(c, '.' | '/' | '-' | '_');
     let Some((_, extension)) = word.rsplit_once('.') else { return false };
@@ -154,7 +154,7 @@ mod tests {
             block.is_beyond
         };
         assert!(!add("text", "a".repeat(4_000_000)) && !add("", "a\n".repeat(4_000_000)));
-        // Lines of usual length: over a megabyte of code.
+        // Lines of ordinary length: over a megabyte of code.
         assert!((0..15).all(|_| !add("sql", format!("{}\n", "a".repeat(99)).repeat(900))));
         assert!((0..12).any(|_| add("md", format!("{}\n", "[".repeat(4_900)))));
         assert!(!add("text", "a".into()) && add("sql", "a".into()));

@@ -1,13 +1,13 @@
-//! Names of languages behind a code fence: which get colours, which are right although nothing colours them, which are
-//! diagrams. The names with colours are a list, because reading the grammars takes longer than reading a page; a test of
-//! `highlight` holds it complete.
+//! Language names after a code fence: those with highlighting, those that are valid without it, and those of diagrams.
+//! The highlighted names are a list, because reading the grammars takes longer than reading a page; a test in
+//! `highlight` checks that the list is complete.
 
 use paifang_base::diag::did_you_mean;
 
 /// Names and extensions of the grammars, sorted, one a line.
 const COLOURED: &str = include_str!("languages.txt");
 
-/// Names beside those of the grammars that get colours, or are plain text.
+/// Further names that are highlighted or are plain text.
 pub const ALIASES: &[&str] = &[
     "c#",
     "c++",
@@ -38,7 +38,7 @@ pub const ALIASES: &[&str] = &[
     "vimscript",
 ];
 
-/// Languages that have a name and no grammar here: the author's word is right.
+/// Valid language names without a grammar here.
 const UNCOLOURED: &[&str] = &[
     "abap",
     "abnf",
@@ -161,7 +161,7 @@ const UNCOLOURED: &[&str] = &[
     "zsh-session",
 ];
 
-/// Diagrams, which are not drawn.
+/// Diagram languages, which are not rendered.
 const DIAGRAMS: &[&str] = &[
     "abc",
     "actdiag",
@@ -208,7 +208,7 @@ const DIAGRAMS: &[&str] = &[
     "wireviz",
 ];
 
-/// Names that people mean: what a guess may be.
+/// Frequently used names: the candidates for a guess.
 const COMMON: &[&str] = &[
     "bash",
     "clojure",
@@ -277,7 +277,7 @@ pub fn coloured() -> impl Iterator<Item = &'static str> {
     COLOURED.lines()
 }
 
-/// Whether code in this language (lower case) gets colours, or is plain text.
+/// True if code in this language (lower case) is highlighted or is plain text.
 pub fn is_coloured(name: &str) -> bool {
     ALIASES.binary_search(&name).is_ok() || COLOURED_NAMES.binary_search(&name).is_ok()
 }
@@ -288,18 +288,18 @@ static COLOURED_NAMES: std::sync::LazyLock<Vec<&'static str>> = std::sync::LazyL
     names
 });
 
-/// Whether a name is right, with or without colours.
+/// True if a name is valid, highlighted or not.
 pub fn is_known(name: &str) -> bool {
     is_coloured(name) || UNCOLOURED.contains(&name) || is_diagram(name)
 }
 
-/// Whether a language describes a drawing.
+/// True if a language describes a diagram.
 pub fn is_diagram(name: &str) -> bool {
     DIAGRAMS.contains(&name)
 }
 
-/// The name that was probably meant. Names of three letters are near to too many others: of those only letters in
-/// another order count.
+/// The name that was probably meant. Names of three letters are similar to too many others, so among those only
+/// transposed letters count.
 pub fn guess(name: &str) -> Option<&'static str> {
     let sorted = |name: &str| {
         let mut letters: Vec<char> = name.chars().collect();

@@ -1,11 +1,11 @@
-//! That our parser colours as syntect's does, and that no code takes more than its steps, in every grammar.
+//! Tests, for every grammar: our parser gives the scopes that syntect gives, and no code exceeds its step budget.
 
 use syntect::parsing::ParseState;
 use syntect::parsing::syntax_definition::ContextReference;
 
 use super::*;
 
-/// Code as syntect's own parser has it coloured.
+/// Code as highlighted with syntect's own parser.
 fn by_syntect(grammars: &Grammars, syntax: &SyntaxReference, code: &str) -> String {
     let mut painter = Painter::new(grammars, grammars.start(syntax).unwrap());
     let mut html = String::new();
@@ -19,7 +19,7 @@ fn by_syntect(grammars: &Grammars, syntax: &SyntaxReference, code: &str) -> Stri
     html
 }
 
-/// Code as it is coloured here, the steps that took, and whether they were enough: for the block, and for every
+/// Our highlighted code, the steps taken, and two flags: whether the budget of the block sufficed, and that of every
 /// search.
 fn by_us(grammars: &Grammars, syntax: &SyntaxReference, code: &str) -> (String, u64, bool, bool) {
     let mut painter = Painter::new(grammars, grammars.start(syntax).unwrap());
@@ -35,7 +35,7 @@ fn every_grammar_has_a_start() {
     let grammars = Grammars::new(&SYNTAXES);
     for (number, syntax) in SYNTAXES.syntaxes().iter().enumerate() {
         let start = grammars.start(syntax).unwrap_or_else(|| panic!("{} has no start", syntax.name));
-        // Only this text tells which context syntect itself begins with.
+        // Syntect's initial context is visible only in this text.
         let begins = format!("{:?}", ParseState::new(syntax));
         let context = begins.split("context_index: ").nth(1).unwrap().split([',', ' ']).next().unwrap();
         let id =
@@ -95,8 +95,8 @@ fn usual_code_is_coloured_as_syntect_does_with_few_steps() {
     }
 }
 
-/// Long paragraphs, with rules of Markdown that go back on what they tried without end: these find nothing, and all else
-/// keeps its colours.
+/// Long paragraphs for Markdown rules that backtrack without bound: these rules find nothing, and everything else stays
+/// highlighted.
 #[test]
 fn markdown_with_long_lines_keeps_its_colours() {
     for path in ["ARCHITECTURE.md", "CONTRIBUTING.md", "README.md", "content/docs/writing/markdown.md"] {
@@ -112,7 +112,7 @@ fn markdown_with_long_lines_keeps_its_colours() {
     }
 }
 
-/// In every grammar, code of a few of these and of many of them: as syntect colours it, or plain.
+/// Code of a few of these lines and of many of them, in every grammar: highlighted as by syntect, or plain.
 #[test]
 fn short_odd_code_is_coloured_as_syntect_does() {
     let grammars = Grammars::new(&SYNTAXES);
@@ -129,13 +129,13 @@ fn short_odd_code_is_coloured_as_syntect_does() {
     }
 }
 
-/// No grammar takes more steps than there are, for any of these.
+/// No grammar exceeds its budget, for any of these.
 #[test]
 fn hostile_lines_end_soon_in_every_grammar() {
     hostile_lines(&[300], &UNITS[..12]);
 }
 
-/// As above with all of them, in longer lines: `cargo nextest run --run-ignored all every_hostile_line`.
+/// The same with all of them, in longer lines: `cargo nextest run --run-ignored all every_hostile_line`.
 #[test]
 #[ignore = "takes minutes"]
 fn every_hostile_line_ends_soon_in_every_grammar() {
@@ -150,7 +150,7 @@ fn hostile_lines(lengths: &[usize], units: &[&str]) {
             for end in ["", "x", "\"", ")"] {
                 let code = format!("{}{end}\n", unit.repeat(length / unit.len()));
                 let (_, steps, ..) = by_us(&grammars, syntax, &code);
-                // What there is for a block of this length, and for one search more.
+                // The budget of a block of this length, plus one search.
                 let most = 60_000 + 520 * code.len() as u64;
                 assert!(steps < most, "{} with {unit:?}: {steps} steps", syntax.name);
             }

@@ -1,4 +1,4 @@
-//! Which class a Sublime scope gets. Names of scopes: <https://www.sublimetext.com/docs/scope_naming.html>.
+//! The class of each Sublime scope. Names of scopes: <https://www.sublimetext.com/docs/scope_naming.html>.
 
 use std::sync::LazyLock;
 
@@ -18,8 +18,8 @@ impl Class {
     }
 }
 
-/// Scope prefixes and their classes; the first that fits counts, so the special stands before the general. `0` is
-/// plain even inside a coloured scope; `-` takes the class of the scope around.
+/// Scope prefixes and their classes. The first match wins, so special prefixes come before general ones. `0` is plain
+/// even inside a highlighted scope; `-` takes the class of the enclosing scope.
 ///
 /// a attribute, b builtin or constant, c comment, d deleted, f function, g tag, i inserted, k keyword, l heading or
 /// link, m macro, n number, o operator, s string, t type.
@@ -75,7 +75,7 @@ static PREFIXES: LazyLock<Vec<(Scope, u8)>> = LazyLock::new(|| {
     TABLE.iter().filter_map(|(name, class)| Some((Scope::new(name).ok()?, *class))).collect()
 });
 
-/// The class of a scope; `None` when it takes that of the scope around it.
+/// The class of a scope; `None` if it takes that of the enclosing scope.
 pub fn class_of(scope: Scope) -> Option<Class> {
     let (_, class) = PREFIXES.iter().find(|(prefix, _)| prefix.is_prefix_of(scope))?;
     (*class != b'-').then_some(Class(*class))

@@ -1,5 +1,5 @@
-//! Sublime grammars as the parser wants them: contexts with all their rules in order, regular expressions compiled when
-//! first used. The collection only hands out the parts of a grammar one by one.
+//! Sublime grammars in the form the parser needs: contexts with all their rules in order, and regular expressions
+//! compiled on first use. The collection itself only gives out the parts of a grammar one by one.
 
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
@@ -10,7 +10,7 @@ use syntect::parsing::syntax_definition::{
 };
 use syntect::parsing::{SyntaxReference, SyntaxSet};
 
-/// All contexts that were used so far.
+/// All contexts used so far.
 #[derive(Debug)]
 pub struct Grammars {
     syntaxes: &'static SyntaxSet,
@@ -18,49 +18,49 @@ pub struct Grammars {
     rules: RwLock<FxHashMap<usize, Arc<Rule>>>,
 }
 
-/// A state of a grammar: what may come next.
+/// A state of a grammar: the rules that may match next.
 #[derive(Debug)]
 pub struct Context {
-    /// The context as the grammar has it.
+    /// The context as defined in the grammar.
     pub definition: &'static Definition,
-    /// All rules in order, those of included contexts too.
+    /// All rules in order, including those of included contexts.
     pub rules: Vec<Arc<Rule>>,
 }
 
-/// A rule: what it matches, and what then happens.
+/// A rule: an expression, and the operation when it matches.
 #[derive(Debug)]
 pub struct Rule {
-    /// The rule as the grammar has it.
+    /// The rule as defined in the grammar.
     pub pattern: &'static MatchPattern,
     regex: OnceLock<Option<onig::Regex>>,
 }
 
 impl Rule {
-    /// The compiled expression; `None` when it is none.
+    /// The compiled expression; `None` if it is invalid.
     pub fn regex(&self) -> Option<&onig::Regex> {
         self.regex.get_or_init(|| compile(self.pattern.regex().regex_str())).as_ref()
     }
 
-    /// Whether the rule enters other contexts.
+    /// True if the rule enters other contexts.
     pub fn pushes(&self) -> bool {
         matches!(self.pattern.operation, MatchOperation::Push(_))
     }
 }
 
-/// An expression in the dialect of these grammars.
+/// Compiles an expression in the dialect of these grammars.
 pub fn compile(expression: &str) -> Option<onig::Regex> {
     let options = RegexOptions::REGEX_OPTION_CAPTURE_GROUP;
     onig::Regex::with_options(expression, options, Syntax::default()).ok()
 }
 
 impl Grammars {
-    /// The grammars of a collection; none is read yet.
+    /// The grammars of a collection, none of them read yet.
     pub fn new(syntaxes: &'static SyntaxSet) -> Self {
         Self { syntaxes, contexts: RwLock::default(), rules: RwLock::default() }
     }
 
-    /// The context in which code of a language begins. A grammar names it `__start`, but only tells the names of
-    /// contexts to itself: it is the one with a single rule that matches nothing and enters another.
+    /// The initial context of a language. A grammar names it `__start`, but does not export the names of contexts: it
+    /// is the one with a single rule that matches the empty string and enters another context.
     pub fn start(&self, syntax: &SyntaxReference) -> Option<Arc<Context>> {
         let at = self.syntaxes.syntaxes().iter().position(|other| std::ptr::eq(other, syntax))?;
         let is_start = |definition: &Definition| {
@@ -90,12 +90,12 @@ impl Grammars {
         Some(context)
     }
 
-    /// The context whose rules come before those of all contexts that have it as their prototype.
+    /// The prototype of a context: its rules come before the context's own.
     pub fn prototype(&self, context: &Context) -> Option<Arc<Context>> {
         self.context(&direct(serde_json::to_value(context.definition.prototype?).ok()?)?)
     }
 
-    /// One rule for each pattern, in how many contexts it may stand: what was found on a line then serves them all.
+    /// Returns one rule per pattern, even if several contexts share it: a match found on a line then serves them all.
     fn rule(&self, pattern: &'static MatchPattern) -> Arc<Rule> {
         let address = std::ptr::from_ref(pattern).addr();
         let mut rules = self.rules.write().unwrap_or_else(PoisonError::into_inner);
@@ -110,7 +110,7 @@ impl Grammars {
     }
 }
 
-/// A reference from the number of a context, which can only be made by reading it.
+/// A reference from the number of a context. The only way to make one is to deserialize it.
 fn direct(id: serde_json::Value) -> Option<ContextReference> {
     serde_json::from_value(serde_json::json!({ "Direct": id })).ok()
 }

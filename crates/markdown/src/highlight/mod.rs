@@ -1,9 +1,9 @@
 //! Code blocks → HTML with short class names, by Sublime grammars (syntect, two-face). Pure and slow: the slowest stage
-//! of a build, so callers keep results. Knows nothing of pages or themes; colours belong to the theme's style sheet.
+//! of a build, so callers keep results. Independent of pages and themes; colours belong to the theme's style sheet.
 //!
-//! What bounds the work on hostile code: each block has a number of steps for its regular expressions (`steps`), and
-//! from the line on that takes more, is longer than [`MAX_LINE`] or lies behind [`MAX_BLOCK`] bytes, code is plain. So is
-//! what a page has more than `code::fence` allows for one page.
+//! Limits on hostile code: each block has a budget of steps for its regular expressions (`steps`). Code is plain from
+//! the first line that exceeds the budget, is longer than [`MAX_LINE`] or lies beyond [`MAX_BLOCK`] bytes. So is code
+//! beyond the limit for one page (`code::fence`).
 
 mod classes;
 mod grammar;
@@ -29,22 +29,24 @@ use spans::SpanWriter;
 use squeeze::squeeze;
 use steps::{Spent, Steps};
 
-/// Code that is too much work to colour.
+/// Code that is too much work to highlight.
 pub static PLAIN_CODE: Code = Code::warning(
     "plain-code",
     "code is shown without colours from a line on, because colouring it takes too much work",
 );
 
-/// Code is plain from the first longer line on.
+/// Code is plain from the first line that is longer.
 const MAX_LINE: usize = 5_000;
-/// Code is plain from the line on that passes this many bytes.
+/// Code is plain from the line that passes this many bytes.
 const MAX_BLOCK: usize = 1_000_000;
 
-/// The grammars, read once per process (their regular expressions compile when first used). Grammars come in two
-/// kinds; those for lines with their `\n` are the exact ones.
+/// The grammars, read once per process (their regular expressions are compiled on first use). Grammars come in two
+/// variants; the ones for lines that include their `
+/// ` are exact.
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
 
-/// Names people write that no grammar has, or not as they mean it. The collection has one SQL grammar for all dialects.
+/// Names in use that no grammar has, or that a grammar uses differently. The collection has one SQL grammar for all
+/// dialects.
 const ALIASES: [(&str, &str); 22] = [
     ("psql", "SQL"),
     ("pgsql", "SQL"),
@@ -81,27 +83,27 @@ pub struct Highlighter {
 pub struct Highlighted {
     /// The whole `<figure class="code">`.
     pub html: Arc<str>,
-    /// End of the colours, when it is before that of the code.
+    /// The beginning of the plain rest, if not all of the code is highlighted.
     pub plain: Option<Plain>,
 }
 
-/// Why code has no colours from a line on.
+/// The first plain line, and the reason.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Plain {
     /// The first line without colours, from 1.
     pub line: u32,
-    /// The limit that is exceeded.
+    /// The limit that was exceeded.
     pub reason: PlainReason,
 }
 
-/// Limits of the work.
+/// Limits that can be exceeded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum PlainReason {
     /// A line that is too long.
     LongLine,
     /// A block that is too long.
     LongBlock,
-    /// Code that takes the grammar too many steps.
+    /// Code that exceeds its step budget.
     Steps,
     /// A page with too much code.
     LongPage,
@@ -140,17 +142,17 @@ impl Default for Highlighter {
 }
 
 impl Highlighter {
-    /// A highlighter; grammars are read when first needed.
+    /// A highlighter; grammars are read on first use.
     pub fn new() -> Self {
         Self { grammars: Grammars::new(&SYNTAXES) }
     }
 
-    /// Whether code in this language gets colours. Plain text (`text`, `txt`, `plain`, `none`) is known too.
+    /// True if code in this language is highlighted. Plain text (`text`, `txt`, `plain`, `none`) counts as known.
     pub fn knows(&self, language: &str) -> bool {
         is_plain(language) || find_syntax(language).is_some()
     }
 
-    /// The whole `<figure class="code">` of a code block. An unknown language gives plain code.
+    /// Highlights a code block: the whole `<figure class="code">`. Code in an unknown language is plain.
     pub fn highlight(&self, block: &CodeBlock) -> Highlighted {
         let mut html = String::with_capacity(block.code.len() * 2 + 128);
         html.push_str("<figure class=\"code\"");
@@ -194,7 +196,7 @@ fn find_syntax(language: &str) -> Option<&'static SyntaxReference> {
         .filter(|syntax| syntax.name != "Plain Text")
 }
 
-/// Writes the code; says from where on it is plain although its language is known.
+/// Writes the code; returns the place from which it is plain although its language is known.
 fn write_code(html: &mut String, block: &CodeBlock, mut painter: Option<Painter<'_>>) -> Option<Plain> {
     let code = block.code.strip_suffix('\n').unwrap_or(&block.code);
     let mut writer = SpanWriter::new(html);
@@ -254,9 +256,9 @@ impl<'g> Painter<'g> {
         }
     }
 
-    /// Writes one line; nothing is written when it takes too much work.
+    /// Writes one line; writes nothing if the line exceeds a limit.
     fn line(&mut self, line: &str, writer: &mut SpanWriter<'_>) -> Result<(), PlainReason> {
-        // Most grammars expect a line end; the last line of a block may have none.
+        // Most grammars expect a line end; the last line of a block may lack one.
         let with_end = if line.ends_with('\n') { None } else { Some(format!("{line}\n")) };
         self.steps.allow(line.len());
         let squeezed = squeeze(with_end.as_deref().unwrap_or(line));

@@ -1,6 +1,6 @@
-//! A line of code → which scopes begin and end where, by the rules of Sublime grammars
-//! (<https://www.sublimetext.com/docs/syntax.html>), within a budget of steps. It decides as syntect's parser does, which
-//! does not tell how much work it makes; `tests.rs` compares the two.
+//! A line of code → the beginnings and ends of its scopes, by the rules of Sublime grammars
+//! (<https://www.sublimetext.com/docs/syntax.html>), within a step budget. The results equal those of syntect's parser,
+//! which does not report its work; `tests.rs` compares the two.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use syntect::parsing::syntax_definition::{ContextReference, MatchOperation};
 use super::grammar::{Context, Grammars, Rule, compile};
 use super::steps::{Spent, Steps};
 
-/// Contexts within contexts.
+/// Limit of nested contexts.
 const MAX_DEPTH: usize = 100;
 
 /// Beginnings and ends of scopes on a line.
@@ -23,7 +23,7 @@ pub struct Parser<'g> {
     grammars: &'g Grammars,
     stack: Vec<Level>,
     is_first_line: bool,
-    /// Heights of the stack below which rules that were brought along are not looked at.
+    /// Stack heights below which `with_prototype` rules are ignored.
     floors: Vec<usize>,
 }
 
@@ -32,18 +32,18 @@ struct Level {
     context: Arc<Context>,
     /// The rules of its prototype.
     prototype: Option<Arc<Context>>,
-    /// Contexts whose rules were brought along when it was entered, and hold in all above it.
+    /// Contexts whose rules were added on entry (`with_prototype`) and apply in all contexts above it.
     brought: Vec<Arc<Context>>,
     captured: Option<Captured>,
 }
 
-/// Captures of the match that entered a context, for rules that refer to it, and those rules.
+/// Captures of the match that entered a context, and the rules that refer to them.
 struct Captured {
     texts: Vec<Option<String>>,
     compiled: FxHashMap<usize, Option<Arc<onig::Regex>>>,
 }
 
-/// A match of a rule: the places of all its groups.
+/// A match of a rule: the ranges of all its groups.
 #[derive(Clone)]
 struct Found {
     groups: Vec<Option<(usize, usize)>>,
@@ -59,27 +59,27 @@ impl Found {
     }
 }
 
-/// The rule that counts at a place.
+/// The rule that wins at a position.
 struct Best {
     rule: Arc<Rule>,
     found: Found,
     is_brought: bool,
-    /// Whether it would leave at once the context that was just entered, which would never end.
+    /// True if it would immediately leave the context that was just entered, which would loop.
     would_loop: bool,
 }
 
-/// A line and its place among others.
+/// A line and its number.
 struct Line<'l> {
     text: &'l str,
     at: usize,
     found: FxHashMap<usize, Option<Found>>,
     region: Region,
-    /// Place at which a context was entered without going on, and the height of the stack then.
+    /// The position at which a context was entered without consuming anything, and the stack height at that time.
     entered: (usize, usize),
 }
 
 impl<'g> Parser<'g> {
-    /// A parser at the beginning of code.
+    /// A parser at the beginning of a code block.
     pub fn new(grammars: &'g Grammars, start: Arc<Context>) -> Self {
         let prototype = grammars.prototype(&start);
         let first = Level { context: start, prototype, brought: Vec::new(), captured: None };
@@ -124,7 +124,7 @@ impl<'g> Parser<'g> {
         Ok(!self.stack.is_empty())
     }
 
-    /// The rule that matches first; of those that match at the same place, the one that stands first.
+    /// The rule that matches first; among those that match at the same position, the first in order.
     fn best(&mut self, line: &mut Line<'_>, steps: &mut Steps) -> Result<Option<Best>, Spent> {
         let is_entered = line.entered == (line.at, self.stack.len());
         let depth = self.stack.len();
@@ -157,7 +157,7 @@ impl<'g> Parser<'g> {
         Ok(best)
     }
 
-    /// The contexts whose rules count now, in order, with the level whose captures they refer to.
+    /// The active contexts in order, with the level whose captures they refer to.
     fn contexts(&self, floor: usize) -> Vec<(Arc<Context>, Option<usize>, bool)> {
         let mut contexts = Vec::with_capacity(2);
         for (at, level) in self.stack.iter().enumerate().skip(floor) {
@@ -203,7 +203,7 @@ impl<'g> Parser<'g> {
             MatchOperation::None => return,
             MatchOperation::Push(_) => {}
             MatchOperation::Pop | MatchOperation::Set(_) => {
-                // What was brought along stays until the context is left that another took the place of.
+                // Added rules stay until the context that replaced their owner is left.
                 kept = self.stack.pop().map(|level| level.brought).unwrap_or_default();
             }
         }
@@ -223,7 +223,7 @@ impl<'g> Parser<'g> {
     }
 }
 
-/// The next match of a rule; what was found on this line before counts as long as it lies ahead.
+/// The next match of a rule. A match found earlier on this line is reused while it lies ahead.
 fn search(
     line: &mut Line<'_>,
     rule: &Rule,
@@ -260,7 +260,7 @@ fn search(
     }
     let found = Found::new(&line.region);
     let (start, end) = found.range();
-    // What neither goes on nor changes anything would be found again and again.
+    // A match that consumes nothing and changes nothing would be found again and again.
     let does_something = match rule.pattern.operation {
         MatchOperation::None => start != end,
         MatchOperation::Push(_) => depth < MAX_DEPTH,
@@ -278,7 +278,7 @@ impl Captured {
         Self { texts: found.groups.iter().map(group).collect(), compiled: FxHashMap::default() }
     }
 
-    /// A rule with `\1` and the like replaced by what was found.
+    /// Compiles a rule after replacing `\1` and the like with the captured text.
     fn compile(&mut self, rule: &Rule, steps: &mut Steps) -> Result<Option<Arc<onig::Regex>>, Spent> {
         let key = std::ptr::from_ref(rule).addr();
         if let Some(known) = self.compiled.get(&key) {
@@ -314,7 +314,7 @@ impl Captured {
     }
 }
 
-/// Text as an expression that matches just this.
+/// Escapes text so that the expression matches it literally.
 fn literal(text: &str) -> String {
     let mut literal = String::with_capacity(text.len());
     for c in text.chars() {
@@ -342,7 +342,7 @@ fn captures(rule: &Rule, found: &Found, out: &mut Operations) {
     out.extend(inner.into_iter().map(|((at, _), operation)| (at, operation)));
 }
 
-/// Scopes of contexts that begin or end before a token that enters or leaves them.
+/// Adds scopes of contexts that begin or end before a token that enters or leaves them.
 fn before_token(
     current: &Context,
     operation: &MatchOperation,
@@ -369,7 +369,7 @@ fn before_token(
     }
 }
 
-/// Scopes of contexts that begin or end behind a token that enters or leaves them.
+/// Adds scopes of contexts that begin or end after a token that enters or leaves them.
 fn after_token(
     current: &Context,
     operation: &MatchOperation,
@@ -396,7 +396,7 @@ fn after_token(
     if (!is_set || own == 0) && !entered.iter().any(changes) {
         return;
     }
-    // What was pushed before the token is pushed again, each context's content within its own scope.
+    // Scopes pushed before the token are pushed again, each context's content within its own scope.
     let pushed: usize = entered.iter().map(|context| context.definition.meta_scope.len()).sum();
     pop(pushed + if is_set { own } else { 0 }, at, out);
     for context in entered {

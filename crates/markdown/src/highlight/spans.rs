@@ -1,5 +1,5 @@
-//! Writes classed tokens with as few elements as may be: one span goes on over white space and over neighbours of the
-//! same class.
+//! Writes classified tokens with as few elements as possible: one span continues over white space and over neighbours
+//! of the same class.
 
 use super::classes::Class;
 use paifang_base::html::escape::push_attribute;
@@ -8,7 +8,7 @@ use paifang_base::html::escape::push_attribute;
 pub struct SpanWriter<'h> {
     html: &'h mut String,
     open: Class,
-    /// White space that the open span may or may not take in.
+    /// White space that may still become part of the open span.
     held: String,
 }
 

@@ -1,16 +1,16 @@
-//! Long white space in a line, made shorter before a grammar sees it: what stands for `\s*` in some grammars looks
-//! through a run of blanks once for each of them and again for each pair, in steps that the engine does not count.
+//! Long white space in a line, shortened before a grammar sees it. Expressions that amount to `\s*` scan a run of
+//! blanks once from each blank and again for each pair, in steps that the engine does not count.
 
 use std::borrow::Cow;
 
-/// Longest run of blanks that a grammar sees.
+/// Longest run of blanks that a grammar gets.
 const LONGEST: usize = 48;
 
-/// A line without the rest of its long runs.
+/// A line with its long runs shortened.
 pub struct Squeezed<'l> {
-    /// The line as a grammar sees it.
+    /// The shortened line.
     pub text: Cow<'l, str>,
-    /// Places at which something was left out, and how much up to there.
+    /// Positions of cuts, each with the number of bytes removed so far.
     cuts: Vec<(usize, usize)>,
 }
 
@@ -37,7 +37,7 @@ pub fn squeeze(line: &str) -> Squeezed<'_> {
 }
 
 impl Squeezed<'_> {
-    /// The place in the whole line of a place in the shortened one.
+    /// Maps a position in the shortened line to the whole line.
     pub fn place(&self, at: usize) -> usize {
         let before = self.cuts.partition_point(|(cut, _)| *cut <= at);
         at + before.checked_sub(1).map_or(0, |cut| self.cuts[cut].1)

@@ -1,20 +1,20 @@
-//! A budget of steps for regular expressions that go back on what they tried. Steps are counted, not timed: the same
-//! code is left plain on every machine.
+//! A step budget for regular expressions that backtrack. Steps are counted, not timed, so the same code is left plain
+//! on every machine.
 
 use onig::{MatchParam, Region, SearchOptions};
 
-/// Steps that each block has beside those for its bytes.
+/// Steps for each block, plus those for its bytes.
 const BASE: u64 = 50_000;
 /// Steps for each byte; ordinary code takes 20 to 200.
 const PER_BYTE: u64 = 500;
-/// Cost of a search that goes back on nothing.
+/// Cost of a search without backtracking.
 const SEARCH: u64 = 16;
-/// Cost of compiling an expression, and of each byte of it.
+/// Cost of compiling an expression; and cost of each of its bytes.
 const COMPILE: u64 = 1_000;
-/// Steps that a search may take: a first try, which is enough for nearly all, and two more.
+/// Step limits of one search: a first try, which nearly always suffices, and two more.
 const TRIES: [(u64, u64); 3] = [(256, 2), (2_048, 16), (16_384, 32)];
 
-/// The steps of a block are used up.
+/// The error when the budget of a block is used up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Spent;
 
@@ -29,7 +29,7 @@ pub struct Steps {
 }
 
 impl Steps {
-    /// The steps with which a block begins.
+    /// The budget at the beginning of a block.
     pub fn new() -> Self {
         Self {
             left: BASE,
@@ -40,12 +40,12 @@ impl Steps {
         }
     }
 
-    /// Adds the steps for a line.
+    /// Adds the steps of a line.
     pub fn allow(&mut self, bytes: usize) {
         self.left += PER_BYTE * bytes as u64;
     }
 
-    /// Takes steps.
+    /// Takes steps from the budget.
     pub fn take(&mut self, steps: u64) -> Result<(), Spent> {
         #[cfg(test)]
         {
@@ -55,7 +55,7 @@ impl Steps {
         Ok(())
     }
 
-    /// Takes the steps for compiling an expression.
+    /// Takes the cost of compiling an expression from the budget.
     pub fn take_for_compiling(&mut self, expression: &str) -> Result<(), Spent> {
         self.take(COMPILE + 4 * expression.len() as u64)
     }
@@ -66,15 +66,15 @@ impl Steps {
         self.used
     }
 
-    /// Number of searches that took more than a search may.
+    /// Number of searches that exceeded the limit of one search.
     #[cfg(test)]
     pub fn given_up(&self) -> usize {
         self.given_up
     }
 
-    /// Searches a line from a place on. A search that takes more steps than expected is made again with more of them. One
-    /// that takes more than these finds nothing: some rules go back on what they tried so often that no ordinary line
-    /// ends in time, and code without one of its rules has more colours than code without any.
+    /// Searches a line from a position. A search that exceeds its limit is repeated with a higher one. A search that
+    /// exceeds the highest finds nothing: some rules backtrack so much that they finish on no ordinary line, and losing
+    /// one rule leaves more of the code highlighted than losing all of them.
     pub fn search(
         &mut self,
         regex: &onig::Regex,
@@ -97,7 +97,7 @@ impl Steps {
             match found {
                 Ok(found) => return Ok(found.is_some()),
                 Err(error) if is_over(&error) => self.take(limit)?,
-                // As for an expression that does not compile.
+                // The same as for an expression that does not compile.
                 Err(_) => return Ok(false),
             }
         }
@@ -109,18 +109,18 @@ impl Steps {
     }
 }
 
-/// Whether a search went on for too long.
+/// True if a search exceeded its limit.
 fn is_over(error: &onig::Error) -> bool {
     let over = [onig_sys::ONIGERR_RETRY_LIMIT_IN_MATCH_OVER, onig_sys::ONIGERR_RETRY_LIMIT_IN_SEARCH_OVER];
     over.contains(&error.code())
 }
 
-/// The settings of a search that gives up after so many steps.
+/// The parameters of a search that stops after a number of steps.
 #[expect(unsafe_code, reason = "the safe interface of onig has no such limit")]
 fn bounded(limit: u64) -> MatchParam {
     let param = MatchParam::default();
-    // SAFETY: the pointer is that of `param`, which lives until the call is over; the function writes one number into
-    // it. `MatchParam` itself can only bound the steps from one place of the text on, not those of a whole search.
+    // SAFETY: the pointer is that of `param`, which outlives the call; the function writes one number into it.
+    // `MatchParam` itself can only limit the steps from one position of the text, not those of a whole search.
     unsafe {
         onig_sys::onig_set_retry_limit_in_search_of_match_param(param.as_raw(), limit as std::ffi::c_ulong)
     };

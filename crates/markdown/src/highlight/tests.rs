@@ -1,4 +1,4 @@
-//! What highlighted code looks like, and that no code hangs or breaks it.
+//! Tests of highlighted code; no code hangs or breaks the highlighter.
 
 use super::*;
 

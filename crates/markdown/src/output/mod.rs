@@ -1,4 +1,4 @@
-//! Output under construction: HTML with slots, and what its slots lead to. Knows nothing of Markdown.
+//! Output under construction: HTML with slots, and the targets of its slots. Independent of Markdown.
 
 pub mod sink;
 pub mod targets;

@@ -1,5 +1,5 @@
-//! Output under construction: HTML and slots in order, with marks around what the sanitizer must not see. Knows
-//! nothing of Markdown.
+//! Output under construction: HTML and slots in order, with marks around everything that the sanitizer must not see.
+//! Independent of Markdown.
 
 use crate::body::Segment;
 use paifang_base::html::escape;
@@ -11,15 +11,15 @@ pub enum Atom {
     Html(String),
     /// A slot.
     Slot(Segment),
-    /// `<h2` or `</h2>` of `headings[n]`, whose level is known only at the end.
+    /// `<h2` or `</h2>` of `headings[n]`. Its level is known only at the end.
     HeadingTag { index: usize, open: bool },
-    /// A reference to a footnote, whose number is known only at the end.
+    /// A reference to a footnote. Its number is known only at the end.
     NoteReference { note: usize },
-    /// Begins an opaque piece, up to `End`, which the sanitizer does not see.
+    /// Begins an opaque piece, which ends at `End` and which the sanitizer does not see.
     Start(Opaque),
     /// End of an opaque piece.
     End,
-    /// Raw HTML of the author follows, normalized, up to `RawEnd`; its source stands here in case it is refused.
+    /// Begins normalized raw HTML of the author, which ends at `RawEnd`. Holds the source, in case the HTML is refused.
     RawStart(String),
     /// End of raw HTML.
     RawEnd,
@@ -49,7 +49,7 @@ pub struct Position {
 #[derive(Debug, Default)]
 pub struct Sink {
     atoms: Vec<Atom>,
-    /// Whether HTML to come begins a new atom.
+    /// True if the next HTML begins a new atom.
     sealed: bool,
 }
 
@@ -86,19 +86,19 @@ impl Sink {
         self.push(Atom::End);
     }
 
-    /// Makes a cut and returns how many atoms stand before it.
+    /// Makes a cut and returns the number of atoms before it.
     pub fn cut(&mut self) -> usize {
         self.sealed = true;
         self.atoms.len()
     }
 
-    /// The place where the next byte of HTML goes.
+    /// The position of the next byte of HTML.
     pub fn position(&mut self) -> Position {
         let offset = self.buffer().len();
         Position { atom: self.atoms.len() - 1, offset }
     }
 
-    /// Removes one byte of HTML (a line end) at a place.
+    /// Removes one byte of HTML (a line end) at a position.
     pub fn remove_byte(&mut self, at: Position) {
         if let Some(Atom::Html(html)) = self.atoms.get_mut(at.atom)
             && html.as_bytes().get(at.offset) == Some(&b'\n')
@@ -107,7 +107,7 @@ impl Sink {
         }
     }
 
-    /// Inserts HTML at a place.
+    /// Inserts HTML at a position.
     pub fn insert(&mut self, at: Position, text: &str) {
         if let Some(Atom::Html(html)) = self.atoms.get_mut(at.atom)
             && html.is_char_boundary(at.offset)
@@ -116,12 +116,12 @@ impl Sink {
         }
     }
 
-    /// Drops all atoms from one on.
+    /// Removes all atoms from `first` on.
     pub fn truncate(&mut self, first: usize) {
         self.atoms.truncate(first);
     }
 
-    /// Writes other HTML in the place of an atom, when it is as expected.
+    /// Replaces an atom's HTML if it is as expected.
     pub fn replace_html(&mut self, atom: usize, expected: &str, html: &str) -> bool {
         match self.atoms.get_mut(atom) {
             Some(Atom::Html(written)) if written == expected => {
@@ -132,7 +132,7 @@ impl Sink {
         }
     }
 
-    /// All that was written.
+    /// All atoms.
     pub fn into_atoms(self) -> Vec<Atom> {
         self.atoms
     }
@@ -149,7 +149,7 @@ impl Sink {
     }
 }
 
-/// The final form: marks dropped, neighbouring HTML joined.
+/// Converts atoms to their final form: marks removed, adjacent HTML joined.
 pub fn to_segments<'a>(atoms: impl IntoIterator<Item = &'a Atom>) -> Vec<Segment> {
     let mut segments: Vec<Segment> = Vec::new();
     for atom in atoms {
@@ -162,7 +162,7 @@ pub fn to_segments<'a>(atoms: impl IntoIterator<Item = &'a Atom>) -> Vec<Segment
     segments
 }
 
-/// Appends HTML to the last segment when that is HTML too.
+/// Appends HTML to the last segment if that is HTML too.
 pub fn push_html(segments: &mut Vec<Segment>, html: &str) {
     match segments.last_mut() {
         _ if html.is_empty() => {}
@@ -171,7 +171,7 @@ pub fn push_html(segments: &mut Vec<Segment>, html: &str) {
     }
 }
 
-/// Appends segments, and joins HTML to HTML.
+/// Appends segments; joins adjacent HTML.
 pub fn append(segments: &mut Vec<Segment>, more: Vec<Segment>) {
     for segment in more {
         match segment {

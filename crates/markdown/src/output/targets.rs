@@ -1,4 +1,4 @@
-//! What a body leads to: links and images by number, as slots name them, and the places that links lead to.
+//! Targets of a body: links and images by number, as slots name them, and the anchors that links can point to.
 
 use crate::body::Link;
 use paifang_base::source::Span;
@@ -11,7 +11,7 @@ pub struct Targets {
     anchors: Vec<String>,
 }
 
-/// Number of links and images at some time.
+/// The number of links and images at some point.
 #[derive(Clone, Copy)]
 pub struct Mark {
     links: usize,
@@ -19,19 +19,19 @@ pub struct Mark {
 }
 
 impl Targets {
-    /// Adds a link within the site: its number.
+    /// Adds a link within the site; returns its number.
     pub fn add_link(&mut self, target: String, span: Span) -> u32 {
         self.links.push(Link { target, span });
         self.links.len() as u32 - 1
     }
 
-    /// Adds an image of the site: its number.
+    /// Adds an image of the site; returns its number.
     pub fn add_image(&mut self, target: String, span: Span) -> u32 {
         self.images.push(Link { target, span });
         self.images.len() as u32 - 1
     }
 
-    /// Adds an id that links may lead to.
+    /// Adds an id that links can point to.
     pub fn add_anchor(&mut self, id: String) {
         self.anchors.push(id);
     }
@@ -41,7 +41,7 @@ impl Targets {
         Mark { links: self.links.len(), images: self.images.len() }
     }
 
-    /// Drops links and images behind a mark.
+    /// Removes links and images added after a mark.
     pub fn rewind(&mut self, mark: Mark) {
         self.links.truncate(mark.links);
         self.images.truncate(mark.images);

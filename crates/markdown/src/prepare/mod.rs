@@ -1,5 +1,5 @@
-//! The step before parsing: [`rewrite`] and [`typing`] find what the parser would misunderstand, [`shadow`] makes the text
-//! that it parses instead, and puts the author's characters back into what it returns.
+//! The step before parsing: [`rewrite`] and [`typing`] find text that the parser would misread; [`shadow`] makes the
+//! text that is parsed in its place, and restores the author's characters in the parser's results.
 
 mod edits;
 mod rewrite;

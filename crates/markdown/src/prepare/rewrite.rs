@@ -1,13 +1,14 @@
-//! What is rewritten before parsing, in the same number of bytes, so that the parser sees what our rules mean: offsets
-//! stay true, and [`super::shadow::Shadow`] puts the author's characters back. This file finds the places and knows
-//! code fences; it changes nothing itself.
+//! Rewriting before parsing, with the same number of bytes, so that the parser follows our rules: offsets stay valid,
+//! and [`super::shadow::Shadow`] restores the author's characters. This file finds the places and knows code fences; it
+//! changes nothing itself.
 
 use super::edits::{COLON, Edits, FORMULA, LESS, is_escaped};
 use super::typing::{self, Line};
 use paifang_base::html::elements::is_unknown_tag;
 use paifang_base::scan::{self, Next, all_flags};
 
-/// Finds what to rewrite in a body. `elements`: names that are no HTML element are text. `math`: `$$` begins a formula.
+/// Finds the places to rewrite in a body. `elements`: names that are not HTML elements are text. `math`: `$$` begins a
+/// formula.
 pub fn find(text: &str, elements: bool, math: bool) -> Edits {
     let signs = Signs::of(text);
     let mut finder = Finder {
@@ -27,20 +28,20 @@ pub fn find(text: &str, elements: bool, math: bool) -> Edits {
     edits
 }
 
-/// Signs of a text: without them some rules need not look at any line.
+/// Characters in a text; without them some rules can skip every line.
 #[derive(Clone, Copy, Default)]
 struct Signs(u8);
 
 impl Signs {
     /// A `<`.
     const LESS: u8 = 1;
-    /// A colon at the beginning of a line, or behind a blank.
+    /// A colon at the beginning of a line or after a blank.
     const COLON: u8 = 2;
-    /// Typed on a Chinese or Japanese keyboard for a sign of Markdown, or perhaps its first byte.
+    /// A full-width character that may mean a Markdown marker, or the first byte of one.
     const TYPED: u8 = 4;
-    /// Something that may be the middle of a link: see `is_middle`.
+    /// A possible middle of a link: see `is_middle`.
     const MIDDLE: u8 = 8;
-    /// A full-width star or backtick.
+    /// A full-width asterisk or backtick.
     const PAIR: u8 = 16;
 
     fn of(text: &str) -> Self {
@@ -64,9 +65,9 @@ impl Signs {
     }
 }
 
-/// Whether a text may hold full-width signs of Markdown. They lie in U+3000 to U+307F and U+FF00 to U+FF7F; besides, `·`
-/// stands for a backtick, dashes and points for marks at the beginning of a line or cell, and a space that does not break
-/// may stand behind a mark.
+/// True if a text may contain full-width characters that mean Markdown markers. Most lie in U+3000 to U+307F and U+FF00
+/// to U+FF7F; besides, `·` can mean a backtick, dashes and points can mean list markers, and a no-break space can
+/// follow a marker.
 fn holds_typed(text: &[u8]) -> bool {
     let byte = |at: usize| text.get(at).copied().unwrap_or_default();
     let begins = |at: usize| at == 0 || matches!(text[at - 1], 0..=b' ' | b'>' | b'|' | b'-' | b':');
@@ -82,22 +83,22 @@ fn holds_typed(text: &[u8]) -> bool {
     })
 }
 
-/// Whether a link may go on from its text to its address between two bytes: a closing bracket ends before an opening one.
+/// True if a link may continue from its text to its address between two bytes: a closing bracket before an opening one.
 fn is_middle(a: u8, b: u8) -> bool {
-    // The last bytes of `］` and `】`, the first one of `（`.
+    // The last bytes of `］` and `】`, the first byte of `（`.
     ((a == b']') | (a == 0xBD) | (a == 0x91)) & ((b == b'(') | (b == 0xEF))
 }
 
-/// The work on one body.
+/// State while one body is read.
 #[derive(Default)]
 struct Finder<'t> {
     text: &'t str,
     signs: Signs,
-    /// Whether to look for names in angle brackets.
+    /// True if names in angle brackets are searched for.
     elements: bool,
-    /// Whether to look for formulas.
+    /// True if formulas are searched for.
     math: bool,
-    /// End of the formula that was found last.
+    /// The end of the last formula found.
     formula_end: usize,
     edits: Edits,
     fence: Option<Fence>,
@@ -113,7 +114,7 @@ impl<'t> Finder<'t> {
             false => typing::PairSigns::default(),
         };
         let mut lines = Lines { text: self.text, at: Some(0) };
-        // Lines before this one were rewritten with one before.
+        // Lines before `rewritten` were rewritten together with an earlier one.
         let (mut index, mut rewritten) = (0, 0);
         let mut numbered = None;
         while let Some((at, line)) = lines.next() {
@@ -157,7 +158,7 @@ impl<'t> Finder<'t> {
         }
     }
 
-    /// A line of a formula begins no heading and no list: `=` alone in a line, `- x`, `+ x`.
+    /// Keeps a formula in one piece: its lines begin no heading and no list (`=` alone in a line, `- x`, `+ x`).
     fn keep_formula_whole(&mut self, start: usize, content: &str, next: &Lines<'t>) {
         if start < self.formula_end {
             let stand_in = FORMULA.iter().find(|(_, sign)| content.as_bytes().first() == Some(sign));
@@ -175,7 +176,7 @@ impl<'t> Finder<'t> {
         self.next_middle.is_within(at, at + line.len(), |from| scan::find(text, from, is_middle))
     }
 
-    /// Whether a line is part of a code block: opens one, closes it, or stands in it.
+    /// True if a line is part of a code block: opens it, closes it, or lies in it.
     fn goes_on_in_fence(&mut self, start: usize, content: &str) -> bool {
         let Some(open) = &self.fence else {
             self.fence = Fence::opened_by(content);
@@ -190,7 +191,7 @@ impl<'t> Finder<'t> {
         true
     }
 
-    /// Whether a line opens a code block in full-width signs.
+    /// True if a line opens a code block in full-width characters.
     fn begins_typed_fence(&mut self, at: usize, start: usize, content: &str) -> bool {
         let Some((sign, _)) = typing::fence(content) else { return false };
         if !has_end(sign, &mut self.ends_typed_fence, at, self.text) {
@@ -202,11 +203,11 @@ impl<'t> Finder<'t> {
     }
 }
 
-/// Lines without their line ends, with their places.
+/// Lines without their line ends, with their offsets.
 #[derive(Clone)]
 struct Lines<'t> {
     text: &'t str,
-    /// Beginning of the next one.
+    /// The beginning of the next line.
     at: Option<usize>,
 }
 
@@ -223,14 +224,14 @@ impl<'t> Iterator for Lines<'t> {
     }
 }
 
-/// A line without indentation and the marks of quotes.
+/// A line without indentation and quote markers.
 fn content((at, line): Line<'_>) -> Line<'_> {
     let start = line_content(line);
     (at + start, &line[start..])
 }
 
-/// Whether a line behind the one at `at` ends a fence of such signs. `known` holds for each sign the last such line, once
-/// it was looked for.
+/// True if a line after the one at `at` closes a fence of such characters. `known` caches the last such line for each
+/// character.
 fn has_end(
     sign: &'static str,
     known: &mut Vec<(&'static str, Option<usize>)>,
@@ -249,7 +250,7 @@ fn has_end(
     last.is_some_and(|last| last > at)
 }
 
-/// Beginning of a line behind indentation and the marks of quotes.
+/// The offset in a line after indentation and quote markers.
 fn line_content(line: &str) -> usize {
     line.bytes().position(|b| !matches!(b, b' ' | b'\t' | b'>')).unwrap_or(line.len())
 }
@@ -258,7 +259,7 @@ fn line_content(line: &str) -> usize {
 struct Fence {
     mark: u8,
     length: usize,
-    /// The full-width sign it was typed with.
+    /// The full-width character that it was typed with.
     sign: Option<&'static str>,
 }
 
@@ -286,7 +287,8 @@ impl Fence {
     }
 }
 
-/// A line that begins with `:` is a definition only with a space behind it: `:tada:` and `::1` are text.
+/// Finds a `:` at the beginning of a line that is not a definition because no space follows: `:tada:` and `::1` are
+/// text.
 fn find_colon(content: &str, at: usize, edits: &mut Edits) {
     let mut bytes = content.bytes();
     if bytes.next() != Some(b':') {
@@ -298,7 +300,7 @@ fn find_colon(content: &str, at: usize, edits: &mut Edits) {
     }
 }
 
-/// Tags whose names are no HTML element: `<placeholder>`, `List<String>`.
+/// Finds tags whose names are not HTML elements: `<placeholder>`, `List<String>`.
 fn find_elements(line: &str, start: usize, edits: &mut Edits) {
     let bytes = line.as_bytes();
     let mut from = 0;
@@ -314,7 +316,7 @@ fn find_elements(line: &str, start: usize, edits: &mut Edits) {
     }
 }
 
-/// Whether `<` begins the address of a link, `[a](<b c.md>)` or `[a]: <b c.md>`.
+/// True if `<` begins the address of a link, `[a](<b c.md>)` or `[a]: <b c.md>`.
 fn begins_address(before: &str) -> bool {
     let before = before.trim_end();
     before.ends_with("](") || before.ends_with("]:")

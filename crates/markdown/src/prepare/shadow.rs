@@ -1,11 +1,11 @@
-//! Our own rules by parsing a *shadow* of the text: same length in bytes, with stand-ins where the parser would
-//! understand something else. Which places that are, [`rewrite`] finds; this file makes the shadow and holds the rules
-//! of CJK-friendly emphasis, for which single characters next to `*` and `~~` runs are swapped, so that CommonMark's
+//! Our own rules, implemented by parsing a *shadow* of the text: equally long in bytes, with stand-ins where the parser
+//! would misread the original. [`rewrite`] finds those places; this file makes the shadow and has the rules of
+//! CJK-friendly emphasis. For these, single characters next to `*` and `~~` runs are swapped, so that CommonMark's
 //! flanking rules give the answer of the "CJK-friendly emphasis" amendment
-//! (<https://github.com/tats-u/markdown-cjk-friendly>). Offsets stay true; what the parser returns is put back into the
-//! author's characters by [`Shadow::restore`].
+//! (<https://github.com/tats-u/markdown-cjk-friendly>). Offsets stay valid; [`Shadow::restore`] puts the author's
+//! characters back into the parser's results.
 //!
-//! Which characters to swap is a small optimization problem, because one character may stand between two runs: for
+//! Choosing the characters to swap is a small optimization problem, because one character can lie between two runs: for
 //! each chain of runs that share characters, the assignment with the fewest wrong answers is found by dynamic
 //! programming (Viterbi), in linear time. ASCII is never swapped, and `_` keeps CommonMark's own rules.
 
@@ -21,16 +21,16 @@ use crate::options::{HtmlPolicy, MarkdownOptions};
 use crate::text::script::{is_cjk, is_punctuation};
 use paifang_base::scan;
 
-/// A text to parse in the place of the original.
+/// A text to parse instead of the original.
 pub struct Shadow<'a> {
     original: &'a str,
     text: Cow<'a, str>,
-    /// Stand-in to original character; one to one.
+    /// Stand-ins and their original characters, one to one.
     back: BTreeMap<char, char>,
-    /// Fills up rewritten text to its length; no part of any text.
+    /// The filler that pads rewritten text; it occurs in no text.
     fill: Option<char>,
     has_definitions: bool,
-    /// Places at which a `<` begins no HTML, ascending.
+    /// Positions of `<` that begin no HTML, in ascending order.
     unknown_tags: Vec<usize>,
 }
 
@@ -41,7 +41,7 @@ impl<'a> Shadow<'a> {
         if options.cjk_emphasis { shadow.with_cjk_emphasis() } else { shadow }
     }
 
-    /// The text as it is.
+    /// The unchanged text.
     fn plain(original: &'a str) -> Self {
         Self {
             original,
@@ -53,10 +53,10 @@ impl<'a> Shadow<'a> {
         }
     }
 
-    /// The text with what [`rewrite`] finds.
+    /// The text with the edits that [`rewrite`] finds.
     fn rewritten(original: &'a str, elements: bool, math: bool) -> Self {
         let mut edits = rewrite::find(original, elements, math);
-        // Of two rules that want the same place the first has it.
+        // If two rules want the same place, the first one gets it.
         edits.list.sort_by_key(|edit| edit.at);
         let mut end = 0;
         edits.list.retain(|edit| {
@@ -94,7 +94,7 @@ impl<'a> Shadow<'a> {
         Self { text: Cow::Owned(text), back, fill: Some(char::from(fill)), unknown_tags, ..plain }
     }
 
-    /// With stand-ins where the CJK rules need them.
+    /// Adds the stand-ins of the CJK rules.
     fn with_cjk_emphasis(mut self) -> Self {
         if self.text.is_ascii() {
             return self;
@@ -118,12 +118,12 @@ impl<'a> Shadow<'a> {
         self
     }
 
-    /// Whether any line begins a definition.
+    /// True if any line begins a definition.
     pub fn has_definitions(&self) -> bool {
         self.has_definitions
     }
 
-    /// Places within a range where a `<` begins a name that is no HTML element.
+    /// Positions within a range of `<` before names that are not HTML elements.
     pub fn unknown_tags(&self, range: Range<usize>) -> impl Iterator<Item = usize> {
         let first = self.unknown_tags.partition_point(|at| *at < range.start);
         self.unknown_tags[first..].iter().copied().take_while(move |at| *at < range.end)
@@ -134,7 +134,7 @@ impl<'a> Shadow<'a> {
         &self.text
     }
 
-    /// A string of the parser with the author's own characters.
+    /// A string from the parser with the author's own characters.
     pub fn restore<'s>(&'s self, value: CowStr<'s>) -> Cow<'s, str> {
         let value = match value {
             CowStr::Borrowed(text) if self.is_plain() => return Cow::Borrowed(text),
@@ -155,7 +155,7 @@ impl<'a> Shadow<'a> {
         matches!(self.text, Cow::Borrowed(_))
     }
 
-    /// The original of `text`, which is a part of the shadow.
+    /// The original of `text`, which is a slice of the shadow.
     fn original_of(&self, text: &str) -> Option<&str> {
         let text = self.fill.map_or(text, |fill| text.trim_matches(fill));
         let offset = (text.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
@@ -186,7 +186,7 @@ fn classify(c: Option<char>) -> Class {
     }
 }
 
-/// A character beside a run.
+/// A character next to a run.
 #[derive(Clone, Copy)]
 struct Side {
     at: usize,
@@ -215,7 +215,7 @@ const WRONG_ANSWER: u32 = 100;
 const NEVER: u32 = u32::MAX / 4;
 
 impl Run {
-    /// Cost of the parser's answer when the two neighbours are (not) swapped.
+    /// The cost of the parser's answer if the two neighbours are (not) swapped.
     fn cost(&self, before_swapped: bool, after_swapped: bool) -> u32 {
         let wrong = self.wanted() != self.given(before_swapped, after_swapped);
         let (open, close) = (self.wanted().0, self.given(before_swapped, after_swapped).0);
@@ -223,7 +223,7 @@ impl Run {
         u32::from(wrong) * WRONG_ANSWER + u32::from(both) * WRONG_ANSWER
     }
 
-    /// (can open, can close) by the amendment.
+    /// (can open, can close) according to the amendment.
     fn wanted(&self) -> (bool, bool) {
         let flanks = |near: Class, far: Class| {
             near != Class::Space && (near != Class::Punctuation || far != Class::Letter)
@@ -236,7 +236,7 @@ impl Run {
         (open, flanks(self.before.class, self.after.class))
     }
 
-    /// (can open, can close) as pulldown-cmark 0.13 decides.
+    /// (can open, can close) as decided by pulldown-cmark 0.13.
     fn given(&self, before_swapped: bool, after_swapped: bool) -> (bool, bool) {
         let before = self.before.is_punctuation(before_swapped);
         let after = self.after.is_punctuation(after_swapped);
@@ -248,7 +248,7 @@ impl Run {
     }
 }
 
-/// Offsets of the characters to swap, ascending.
+/// Offsets of the characters to swap, in ascending order.
 fn find_swaps(text: &str) -> Vec<usize> {
     let mut swaps = Vec::new();
     let mut chain: Vec<Run> = Vec::new();
@@ -295,7 +295,7 @@ fn read_run(text: &str, start: usize, end: usize, tilde: bool) -> Option<Run> {
     })
 }
 
-/// Chooses the swaps of one chain: each run's `after` is the next one's `before`.
+/// Chooses the swaps of one chain, in which each run's `after` is the next one's `before`.
 fn solve(chain: &[Run], swaps: &mut Vec<usize>) {
     let Some(first) = chain.first() else { return };
     if chain.iter().all(|run| run.cost(false, false) == 0) {
@@ -335,7 +335,7 @@ fn solve(chain: &[Run], swaps: &mut Vec<usize>) {
     swaps[first_new..].reverse();
 }
 
-/// Control characters that the text does not hold, not even as a numeric reference.
+/// Control characters that do not occur in the text, not even as a numeric reference.
 fn unused_controls(text: &str) -> Option<[u8; 6]> {
     let mut is_used = [false; 32];
     text.bytes().filter(|b| *b < 32).for_each(|b| is_used[usize::from(b)] = true);
@@ -352,17 +352,17 @@ fn unused_controls(text: &str) -> Option<[u8; 6]> {
     Some(found)
 }
 
-/// Stand-ins that do not occur in the text, one for each character swapped.
+/// Stand-ins that do not occur in the text, one for each swapped character.
 struct Pool {
     taken: BTreeSet<char>,
     forth: BTreeMap<char, char>,
     back: BTreeMap<char, char>,
-    /// Candidates left, of: letters of 3 bytes, of 4; punctuation of 3 bytes, of 4.
+    /// Remaining candidates: letters of 3 and of 4 bytes; punctuation of 3 and of 4 bytes.
     next: [Box<dyn Iterator<Item = char>>; 4],
 }
 
-/// Private use for letters; for punctuation, symbols (category So) that no named character reference stands for:
-/// Braille patterns, CJK compatibility squares, hexagrams, Yi radicals; Byzantine musical symbols.
+/// Private use for letters. For punctuation, symbols (category So) that no named character reference denotes: Braille
+/// patterns, CJK compatibility squares, hexagrams, Yi radicals; Byzantine musical symbols.
 const POOLS: [&[(u32, u32)]; 4] = [
     &[(0xE000, 0xF8FF)],
     &[(0xF0000, 0xFFFFD)],
@@ -407,7 +407,7 @@ impl Pool {
     }
 }
 
-/// The character of a numeric reference, given what follows `&#`.
+/// The character of a numeric reference, given the text after `&#`.
 fn numeric_reference(rest: &str) -> Option<char> {
     let (digits, radix) = match rest.strip_prefix(['x', 'X']) {
         Some(hex) => (hex, 16),
@@ -422,7 +422,7 @@ mod tests {
     use super::*;
     use pulldown_cmark::{Event, Options, Parser, Tag};
 
-    /// Events as HTML-like text, for reading.
+    /// Events as readable, HTML-like text.
     fn show(text: &str) -> String {
         let shadow = Shadow::plain(text).with_cjk_emphasis();
         assert_eq!(shadow.text().len(), text.len());
@@ -519,7 +519,7 @@ mod tests {
         assert_eq!(letters(&show(&text)), letters(&text));
     }
 
-    /// Every short string over an alphabet of all classes: the text survives and no stand-in leaks.
+    /// Every short string over an alphabet of all classes: the text survives, and no stand-in leaks.
     #[test]
     fn no_stand_in_ever_leaks() {
         let alphabet = ["*", "**", "~~", "中", "。", "“", "a", " ", "[", "](u)", "`", "_"];

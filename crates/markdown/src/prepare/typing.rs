@@ -1,6 +1,6 @@
-//! Markdown typed with an input method for Chinese or Japanese: full-width signs where half-width ones are meant. What
-//! has one meaning is rewritten before parsing: `＃ 标题`, `－ 项`, `１．`, `［文档］（x.md）`, `｜a｜` above a rule,
-//! `［^1］：`. What may be prose is left as it is.
+//! Markdown typed with an input method for Chinese or Japanese: full-width characters where half-width ones are meant.
+//! Unambiguous cases are rewritten before parsing: `＃ 标题`, `－ 项`, `１．`, `［文档］（x.md）`, `｜a｜` above a delimiter row,
+//! `［^1］：`. Text that may be prose stays as it is.
 
 use std::ops::Range;
 
@@ -9,24 +9,24 @@ use crate::text::lines::{is_address, is_row, is_rule, near};
 use crate::text::script::is_punctuation;
 
 const SPACE: char = '\u{3000}';
-/// Typed by a Mac for a space with the option key held down.
+/// A character that a Mac types for a space while the option key is held down.
 const NO_BREAK_SPACE: char = '\u{A0}';
-/// Longest link that is looked at.
+/// Longest link that is recognized.
 const MOST_OF_A_LINK: usize = 600;
 /// Extensions of pictures.
 const PICTURES: [&str; 8] = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp"];
 
-/// `with` in place of a text of `length` bytes, filled up.
+/// `with`, padded to `length` bytes.
 fn filled(with: &str, length: usize) -> Vec<u8> {
     let mut bytes = with.as_bytes().to_vec();
     bytes.resize(length.max(bytes.len()), FILL);
     bytes
 }
 
-/// A line and its place in the text.
+/// A line and its offset in the text.
 pub type Line<'t> = (usize, &'t str);
 
-/// Whether a line may begin with something to rewrite, by its first bytes: nearly all lines begin otherwise.
+/// True if a line may begin with something to rewrite, judging by its first bytes: nearly all lines do not.
 pub fn may_begin(content: &str) -> bool {
     let is_wide = |bytes: &[u8]| match bytes {
         // The no-break space and `·`; `—`, `•`; `■`, `▪`; `●`, `◆`; the full-width space; `・`; full-width signs.
@@ -39,7 +39,7 @@ pub fn may_begin(content: &str) -> bool {
     let bytes = content.as_bytes();
     match bytes.first() {
         Some(b'|' | b'[') => true,
-        // A half-width mark, with something full-width behind or within it.
+        // A half-width marker, with something full-width within or after it.
         Some(b'#' | b'-' | b'*' | b'+' | b'>' | b'0'..=b'9') => {
             let is_mark =
                 |b: &u8| matches!(b, b'#' | b'-' | b'*' | b'+' | b'>' | b'.' | b' ' | b'\t' | b'0'..=b'9');
@@ -50,11 +50,11 @@ pub fn may_begin(content: &str) -> bool {
     }
 }
 
-/// A numbered item that was read last: its mark, its number, and how far it is indented.
+/// The last numbered item: its marker, its number and its indentation.
 pub type Numbered = (char, u32, usize);
 
-/// Rewrites what a line begins with, without indentation (`indent`) and the marks of quotes. `next` are the lines behind
-/// it, `before` the numbered item before it; the answer is how many of the lines were rewritten with it.
+/// Rewrites the beginning of a line, without indentation (`indent`) and quote markers. `next` holds the lines after it,
+/// `before` the numbered item before it. Returns the number of further lines that were rewritten with it.
 pub fn line_start<'t>(
     line: Line<'t>,
     indent: usize,
@@ -94,8 +94,8 @@ pub fn line_start<'t>(
     0
 }
 
-/// The mark that a line begins with, with at least one full-width sign in it: its length with the spaces behind it, and
-/// how it is written.
+/// The marker at the beginning of a line, if it has at least one full-width character: its length including the spaces
+/// after it, and its half-width form.
 fn mark(content: &str) -> Option<(usize, String)> {
     let is_space = |c: char| matches!(c, ' ' | '\t' | SPACE | NO_BREAK_SPACE);
     let indented = content.trim_start_matches(SPACE);
@@ -107,7 +107,7 @@ fn mark(content: &str) -> Option<(usize, String)> {
     let needs_no_space =
         indented.starts_with('＞') || indented[..indented.len() - rest.len()].ends_with('．');
     let fits = (is_spaced || needs_no_space) && !content[..length].is_ascii() && !text.trim().is_empty();
-    // `1．5` is a number, and a space that does not break is meant so in `1. Januar`; behind a star CommonMark says so.
+    // `1．5` is a number, and a no-break space is intended in `1. Januar`; after `*` CommonMark reads one so.
     let is_number = (!is_spaced && text.starts_with(|c: char| ascii_digit(c).is_some()))
         || (indented.starts_with(|c: char| c.is_ascii_digit() || c == '*')
             && rest.starts_with(NO_BREAK_SPACE));
@@ -115,7 +115,7 @@ fn mark(content: &str) -> Option<(usize, String)> {
     (fits && !is_number && mark.len() <= length).then_some((length, mark))
 }
 
-/// A mark of a heading, list item or quote in half-width signs, and what follows it.
+/// A heading, list or quote marker in half-width characters, and the text after it.
 fn sign(text: &str) -> Option<(String, &str)> {
     let rest = text.trim_start_matches(['#', '＃']);
     let level = text[..text.len() - rest.len()].chars().count();
@@ -136,7 +136,7 @@ fn sign(text: &str) -> Option<(String, &str)> {
     Some((format!("{number}."), rest))
 }
 
-/// A number of at most three digits at the beginning of a text, and what follows it.
+/// A number of at most three digits at the beginning of a text, and the text after it.
 fn number(text: &str) -> Option<(String, &str)> {
     let digits: String = text.chars().map_while(ascii_digit).take(4).collect();
     let rest = text.trim_start_matches(|c: char| ascii_digit(c).is_some());
@@ -151,7 +151,7 @@ fn ascii_digit(c: char) -> Option<char> {
     }
 }
 
-/// A line of dashes alone: `————`, `－－－`, `＊＊＊`.
+/// True for a line of dashes alone: `————`, `－－－`, `＊＊＊`.
 fn is_typed_rule(content: &str) -> bool {
     let content = content.trim_end();
     let count = content.chars().filter(|c| *c != ' ').count();
@@ -159,11 +159,12 @@ fn is_typed_rule(content: &str) -> bool {
     all('—', 3) || all('－', 3) || all('＊', 3)
 }
 
-/// Lines between two items that are looked through for the second.
+/// Number of lines after an item that are searched for the next one.
 const MOST_WITHIN_AN_ITEM: usize = 30;
 
-/// `1、` at the beginning of a line before or behind an item of the next number, both as far indented: a list. Alone it
-/// is the number of a paragraph. What is indented further, or goes on without an empty line, belongs to the item above.
+/// Rewrites `1、` at the beginning of a line if an item with an adjacent number and the same indentation precedes or
+/// follows: together they are a list. Alone it numbers a paragraph. Lines that are indented further, or that continue
+/// without an empty line, belong to the item above.
 fn numbered_line<'t>(
     (at, content): Line<'t>,
     indent: usize,
@@ -192,7 +193,8 @@ fn numbered_line<'t>(
     true
 }
 
-/// A number with a mark that Markdown does not know, `1、` or `1）`: the mark to write, the number, what follows.
+/// A number with a marker that Markdown does not have, `1、` or `1）`: the marker to write, the number, the text after
+/// it.
 fn typed_number(content: &str) -> Option<(char, u32, &str)> {
     let (digits, rest) = number(content)?;
     let value = digits.parse().ok().filter(|value: &u32| value.to_string() == digits)?;
@@ -203,7 +205,7 @@ fn typed_number(content: &str) -> Option<(char, u32, &str)> {
     }
 }
 
-/// The mark and the number of an item as Markdown has them: `1. `, `1) `.
+/// The marker and the number of a Markdown item: `1. `, `1) `.
 pub fn plain_number(content: &str) -> Option<(char, u32)> {
     let end = content.bytes().position(|b| !b.is_ascii_digit())?;
     let mut behind = content[end..].chars();
@@ -212,10 +214,10 @@ pub fn plain_number(content: &str) -> Option<(char, u32)> {
     behind.next().is_some_and(|c| c == ' ').then_some((mark, value))
 }
 
-/// Signs that stand for points of a list and are no marks of Markdown.
+/// Bullets that are not Markdown markers.
 const POINTS: [char; 12] = ['•', '●', '·', '・', '◆', '◇', '■', '□', '▪', '◦', '‣', '＊'];
 
-/// The same point at the beginning of at least two lines that follow one another: a list.
+/// Rewrites a list: at least two adjacent lines that begin with the same bullet.
 fn bullets<'t>(
     first: Line<'t>,
     next: &(impl Iterator<Item = Line<'t>> + Clone),
@@ -226,7 +228,7 @@ fn bullets<'t>(
         let rest = content.strip_prefix(point)?;
         let text = rest.trim_start_matches([' ', SPACE]);
         let fits = !text.trim().is_empty() && !text.starts_with(point) && !text.starts_with('=');
-        // `··` and `＊＊` are other signs.
+        // `··` and `＊＊` have other meanings.
         fits.then(|| (at, content.len() - text.len()))
     };
     let items: Vec<_> = std::iter::once(first).chain(next.clone()).map_while(read).take(200).collect();
@@ -239,8 +241,7 @@ fn bullets<'t>(
     Some(items.len() - 1)
 }
 
-/// Rows of a table above and below its rule, where bars or the rule are full-width. The answer is how many lines follow
-/// the first.
+/// Rewrites a table whose bars or delimiter row are full-width. Returns the number of lines after the first.
 fn table<'t>(
     first: Line<'t>,
     next: &(impl Iterator<Item = Line<'t>> + Clone),
@@ -257,7 +258,7 @@ fn table<'t>(
         rows.push(row);
     }
     for (index, (at, row)) in rows.iter().enumerate() {
-        // A full-width bar within a row with half-width ones is text.
+        // A full-width bar in a row of half-width ones is text.
         if index != 1 && !row.starts_with('｜') && !row.trim_end().ends_with('｜') {
             continue;
         }
@@ -276,7 +277,7 @@ fn table<'t>(
     Some(rows.len() - 1)
 }
 
-/// `[^1]：text`, `[label]：address`: where the full-width colon stands.
+/// The offset of the full-width colon in `[^1]：text` and `[label]：address`.
 fn definition_colon(content: &str) -> Option<usize> {
     let close = content.strip_prefix('[')?.find("]：")? + 2;
     let label = &content[1..close - 1];
@@ -287,7 +288,7 @@ fn definition_colon(content: &str) -> Option<usize> {
     (is_label && is_definition && !rest.is_empty()).then_some(close)
 }
 
-/// Full-width signs of a text that come in pairs.
+/// Full-width characters of a text that come in pairs.
 #[derive(Clone, Copy, Default)]
 pub struct PairSigns {
     stars: bool,
@@ -295,15 +296,16 @@ pub struct PairSigns {
 }
 
 impl PairSigns {
-    /// Looks through a text.
+    /// Scans a text.
     pub fn of(text: &str) -> Self {
         Self { stars: text.contains("＊＊"), backticks: text.contains("｀") }
     }
 }
 
-/// Rewrites links, pictures, bold text and code with full-width signs within a line. `has_links`: it may hold links.
+/// Rewrites links, pictures, bold text and code in full-width characters within a line. `has_links`: it may contain
+/// links.
 pub fn within_line(line: &str, start: usize, has_links: bool, signs: PairSigns, edits: &mut Edits) {
-    // All signs that are rewritten begin with one of these bytes.
+    // All characters that are rewritten begin with one of these bytes.
     let has_signs = |line: &str| line.bytes().any(|b| b == 0xEF || b == 0xE3);
     if !(has_links || signs.stars || signs.backticks) || !has_signs(line) {
         return;
@@ -325,7 +327,7 @@ pub fn within_line(line: &str, start: usize, has_links: bool, signs: PairSigns, 
     }
 }
 
-/// Full-width signs become half-width ones at the outer sides, and nothing inside.
+/// Makes the outer characters half-width, and none inside.
 fn found_pair(part: (Range<usize>, Range<usize>), half: &[u8], found: &mut Vec<(usize, Vec<u8>)>) {
     let (open, close) = part;
     let fill = vec![FILL; open.len() - half.len()];
@@ -333,7 +335,7 @@ fn found_pair(part: (Range<usize>, Range<usize>), half: &[u8], found: &mut Vec<(
     found.push((close.start, [&fill, half].concat()));
 }
 
-/// Pairs of a sign in a line, with text between that neither begins nor ends with a space.
+/// Pairs of a character in a line, with text between them that neither begins nor ends with a space.
 fn pairs(line: &str, sign: &str, mut each: impl FnMut((Range<usize>, Range<usize>))) {
     let mut open: Option<Range<usize>> = None;
     let first = sign.chars().next().unwrap_or_default();
@@ -361,7 +363,8 @@ fn pairs(line: &str, sign: &str, mut each: impl FnMut((Range<usize>, Range<usize
     }
 }
 
-/// `张＊＊` hides a name: bold text begins behind a space or a sign. Full-width backticks stand nowhere else.
+/// True if bold text can begin or end here, next to a space or punctuation: `张＊＊` hides a name. Full-width backticks
+/// have no other use.
 fn is_outer(line: &str, at: usize, sign: &str) -> bool {
     let before = line[..at].chars().next_back();
     sign == "｀" || before.is_none_or(|c| c.is_whitespace() || is_punctuation(c))
@@ -403,7 +406,7 @@ struct TypedLink {
     open: usize,
     end: usize,
     is_closed_wide: bool,
-    /// `！` before it is the mark of a picture.
+    /// True if the picture marker `！` is before it.
     is_picture: bool,
 }
 
@@ -412,7 +415,7 @@ fn link(line: &str, at: usize, c: char) -> Option<TypedLink> {
     let rest = near(&line[from..]);
     let length = match (rest.find('）'), rest.find(')')) {
         (Some(wide), Some(half)) if c == '(' && wide < half => {
-            // An address may hold full-width brackets of its own.
+            // An address may contain full-width brackets of its own.
             let is_one = !rest[..half].contains([' ', SPACE, '[', '［', '【']);
             if is_one { half } else { wide }
         }
@@ -436,13 +439,13 @@ fn link(line: &str, at: usize, c: char) -> Option<TypedLink> {
     (fits && end - open < MOST_OF_A_LINK).then_some(TypedLink { open, end, is_closed_wide, is_picture })
 }
 
-/// An address without the title between straight quotes behind it.
+/// An address without the title in straight quotes after it.
 fn without_title(address: &str) -> &str {
     let title = address.strip_suffix('"').and_then(|rest| rest.split_once(" \""));
     title.filter(|(_, title)| !title.contains('"')).map_or(address, |(address, _)| address.trim_end())
 }
 
-/// Beginning of the bracket that a text ends with.
+/// The offset of the bracket that closes at the end of a text.
 fn opening(text: &str) -> Option<usize> {
     let close = text.chars().next_back()?;
     let pairs: &[(char, char)] =
@@ -461,14 +464,14 @@ fn opening(text: &str) -> Option<usize> {
     None
 }
 
-/// Whether code has begun and not ended: an odd number of backticks.
+/// True if code has begun and not ended: an odd number of backticks.
 fn is_in_code(before: &str) -> bool {
     let start = before.len().saturating_sub(MOST_OF_A_LINK);
     before.as_bytes()[start..].iter().filter(|b| **b == b'`').count() % 2 == 1
 }
 
-/// A fence of full-width backticks, or of the dots that some input methods write in their place: its sign and what
-/// follows it.
+/// A fence of full-width backticks, or of the dots that some input methods produce instead: its character, and the text
+/// after it.
 pub fn fence(content: &str) -> Option<(&'static str, &str)> {
     if let Some(info) = content.strip_prefix("｀｀｀") {
         return (!info.contains('｀')).then_some(("｀｀｀", info));
@@ -478,7 +481,7 @@ pub fn fence(content: &str) -> Option<(&'static str, &str)> {
     is_language.then_some(("···", info))
 }
 
-/// Half-width signs in place of a typed fence.
+/// Half-width characters in place of a typed fence.
 pub fn half_width_fence(sign: &str) -> Vec<u8> {
     let mut fence = b"```".to_vec();
     fence.resize(sign.len(), b' ');

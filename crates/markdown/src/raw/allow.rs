@@ -1,6 +1,6 @@
-//! The allow-list: which elements and attributes raw HTML may use. The tables only; `write` and `sanitize` apply them.
+//! The allow-list: elements and attributes that raw HTML may use. Tables only; `write` and `sanitize` apply them.
 
-/// Elements that stay.
+/// Allowed elements.
 pub const ELEMENTS: [&str; 75] = [
     "a",
     "abbr",
@@ -79,27 +79,27 @@ pub const ELEMENTS: [&str; 75] = [
     "wbr",
 ];
 
-/// Elements that go together with what they hold.
+/// Elements that are removed together with their content.
 pub const WITH_CONTENT: [&str; 16] = [
     "script", "style", "svg", "math", "iframe", "object", "embed", "noscript", "template", "xmp", "noembed",
     "noframes", "select", "applet", "canvas", "frameset",
 ];
 
-/// Elements whose end tag is often left out, and that the HTML parser then ends itself.
+/// Elements whose end tag is often left out; the HTML parser then closes them itself.
 pub const END_OPTIONAL: [&str; 15] = [
     "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "rt", "rp", "colgroup", "caption",
     "summary",
 ];
 
-/// Elements that the HTML parser opens again in every later block while they are not closed.
+/// Elements that the HTML parser reopens in every later block until they are closed.
 pub const FORMATTING: [&str; 11] =
     ["a", "b", "big", "code", "em", "i", "s", "small", "strike", "strong", "tt"];
 
-/// Attributes every element may have.
+/// Attributes that every element may have.
 pub const GENERIC_ATTRIBUTES: [&str; 7] =
     ["id", "class", "lang", "dir", "title", "aria-label", "aria-hidden"];
 
-/// Attributes of single elements, addresses (`href`, `src`, `poster`, `cite`) included.
+/// Attributes of single elements, including addresses (`href`, `src`, `poster`, `cite`).
 pub const ELEMENT_ATTRIBUTES: [(&str, &[&str]); 16] = [
     ("a", &["href", "name", "hreflang"]),
     ("audio", &["src", "controls", "loop", "muted", "preload"]),
@@ -119,7 +119,7 @@ pub const ELEMENT_ATTRIBUTES: [(&str, &[&str]); 16] = [
     ("video", &["src", "poster", "width", "height", "controls", "loop", "muted", "preload"]),
 ];
 
-/// Whether an attribute of an element holds an address that may be written; such attributes travel past the sanitizer.
+/// True if an attribute of an element holds an address that may be written; such attributes bypass the sanitizer.
 pub fn is_address(element: &str, attribute: &str) -> bool {
     match attribute {
         "srcset" => matches!(element, "img" | "source"),
@@ -128,12 +128,12 @@ pub fn is_address(element: &str, attribute: &str) -> bool {
     }
 }
 
-/// Whether an element stays.
+/// True if an element is allowed.
 pub fn is_allowed_element(name: &str) -> bool {
     ELEMENTS.binary_search(&name).is_ok()
 }
 
-/// Whether an attribute of an element stays.
+/// True if an attribute of an element is allowed.
 pub fn is_allowed_attribute(element: &str, attribute: &str) -> bool {
     GENERIC_ATTRIBUTES.contains(&attribute)
         || ELEMENT_ATTRIBUTES

@@ -1,6 +1,6 @@
-//! Makes the blocks from the first to the last that holds raw HTML one well-formed, allow-listed fragment with ammonia
-//! (html5ever). Opaque pieces travel as empty placeholder elements or attributes whose name holds a hash of the whole
-//! text: no text can hold its own hash, so authors cannot forge one.
+//! Turns the blocks from the first to the last with raw HTML into one well-formed, allow-listed fragment, using ammonia
+//! (html5ever). Opaque pieces become empty placeholder elements or attributes whose name contains a hash of the whole
+//! text: no text can contain its own hash, so authors cannot forge one.
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,12 +8,12 @@ use super::allow::{ELEMENT_ATTRIBUTES, ELEMENTS, GENERIC_ATTRIBUTES};
 use crate::body::Segment;
 use crate::output::sink::{Atom, Opaque, push_html, to_segments};
 
-/// The placeholder attribute for one text.
+/// The name of the placeholder attribute for a text.
 pub fn placeholder_name(text: &str) -> String {
     format!("data-paifang-{}", &blake3::hash(text.as_bytes()).to_hex()[..32])
 }
 
-/// The atoms as clean segments.
+/// Sanitizes atoms into segments.
 pub fn sanitize(atoms: &[Atom], placeholder: &str) -> Vec<Segment> {
     let mut pieces: Vec<&[Atom]> = Vec::new();
     let mut dirty = String::new();
@@ -43,7 +43,7 @@ pub fn sanitize(atoms: &[Atom], placeholder: &str) -> Vec<Segment> {
 fn cleaner(placeholder: &str) -> ammonia::Builder<'_> {
     let mut attributes: HashMap<&str, HashSet<&str>> =
         ELEMENT_ATTRIBUTES.iter().map(|(name, list)| (*name, list.iter().copied().collect())).collect();
-    // Written by us, never taken over from raw HTML.
+    // Only our own writer adds this attribute; raw HTML never keeps it.
     attributes.entry("ol").or_default().insert("start");
     attributes.entry("th").or_default().insert("scope");
     let mut builder = ammonia::Builder::empty();
@@ -57,7 +57,7 @@ fn cleaner(placeholder: &str) -> ammonia::Builder<'_> {
     builder
 }
 
-/// Replaces the placeholders in clean HTML by what they stand for.
+/// Replaces the placeholders in clean HTML with their pieces.
 fn put_back(clean: &str, placeholder: &str, pieces: &[&[Atom]]) -> Vec<Segment> {
     let attribute = format!(" {placeholder}=\"");
     let mut segments = Vec::new();

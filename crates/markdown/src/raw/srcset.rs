@@ -1,9 +1,9 @@
 //! The value of `srcset` (HTML, 4.8.4.2): addresses, each with a width (`640w`) or a density (`2x`).
 
-/// More candidates than this are noise.
+/// Further candidates are ignored.
 const MOST: usize = 32;
 
-/// The candidates: address and descriptor. One with a descriptor of another form is left out.
+/// The candidates: address and descriptor. A candidate with an invalid descriptor is left out.
 pub fn candidates(value: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut rest = value;
     let next = move || {

@@ -1,5 +1,5 @@
-//! Writes raw HTML again in normal form: allowed elements with allowed attributes, complete tags only, addresses judged
-//! and turned into slots; reports what is left out. Also keeps the budget that bounds the HTML parser's work.
+//! Writes raw HTML in normal form: allowed elements with allowed attributes, complete tags only, addresses checked and
+//! turned into slots. Reports what is left out. Also keeps the budget that limits the HTML parser's work.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -26,23 +26,23 @@ use paifang_i18n::nfc;
 const MAX_TAG: usize = 16 * 1024;
 /// Tags with more attributes are text.
 const MAX_ATTRIBUTES: usize = 64;
-/// Most elements open at once. The HTML parser looks through the open elements at every tag.
+/// Limit of elements open at once. The HTML parser scans the open elements at every tag.
 const MAX_OPEN: usize = 128;
-/// Most formatting elements open at once. The HTML parser opens them again in every block.
+/// Limit of formatting elements open at once. The HTML parser reopens them in every block.
 const MAX_FORMATTING: usize = 16;
-/// Most kinds of problem reported for one page.
+/// Limit of kinds of problems reported for one page.
 const MAX_REPORTS: usize = 50;
 
-/// A start tag, read as browsers read it.
+/// A start tag, as browsers read it.
 struct Tag<'a> {
     /// Lower case.
     name: String,
-    /// Names in lower case, values as written; first of each name only.
+    /// Names in lower case, values as written; only the first attribute of each name.
     attributes: Vec<(String, &'a str)>,
 }
 
 impl<'a> Tag<'a> {
-    /// The tag, or none when it is too long.
+    /// Reads a tag; none if it is too long.
     fn read(tag: tokens::Tag<'a>) -> Option<Self> {
         let mut attributes: Vec<(String, &str)> = Vec::new();
         for attribute in tag.attributes() {
@@ -74,7 +74,7 @@ pub struct Target<'t, 'r> {
     pub targets: &'t mut Targets,
     /// Problems.
     pub reports: &'t mut Reports<'r>,
-    /// Place in the file of a range of the raw HTML.
+    /// Maps a range of the raw HTML to its place in the file.
     pub place: &'t dyn Fn(Range<usize>) -> Span,
 }
 
@@ -99,12 +99,12 @@ impl Target<'_, '_> {
 }
 
 impl RawHtml {
-    /// Whether the budget was exceeded: all raw HTML of the page is to be shown as text.
+    /// True if the budget was exceeded: all raw HTML of the page is shown as text.
     pub fn is_refused(&self) -> bool {
         self.refused
     }
 
-    /// Writes one piece: a whole HTML block, or one inline tag.
+    /// Writes one piece: a whole HTML block or one inline tag.
     pub fn write(&mut self, html: &str, target: &mut Target<'_, '_>) {
         target.sink.push(Atom::RawStart(html.to_owned()));
         let mut tokens = Tokens::new(html);
@@ -155,14 +155,14 @@ impl RawHtml {
 
     fn start(&mut self, tag: &Tag<'_>, range: Range<usize>, target: &mut Target<'_, '_>) {
         let addresses = self.addresses(tag, &range, target);
-        // Without an address a source says nothing, and is no valid HTML.
+        // A `source` without an address has no effect and is not valid HTML.
         if tag.name == "source" && addresses.is_empty() {
             return;
         }
         self.open(&tag.name, &range, target);
         target.sink.html("<");
         target.sink.html(&tag.name);
-        // One piece: an element has each attribute once, that of the sanitizer's placeholder too.
+        // One opaque piece: an element has each attribute once, including the sanitizer's placeholder.
         if !addresses.is_empty() {
             target
                 .sink
@@ -182,7 +182,7 @@ impl RawHtml {
                 },
                 _ if is_allowed_attribute(&tag.name, name) => {
                     let is_anchor = name == "id" || (name == "name" && tag.name == "a");
-                    // As links to it are written into pages.
+                    // Normalized like the links to it.
                     let value = if is_anchor { nfc(value) } else { (*value).into() };
                     if is_anchor {
                         target.targets.add_anchor(decode(&value));
@@ -203,7 +203,7 @@ impl RawHtml {
         target.sink.html(">");
     }
 
-    /// The attributes that hold addresses, judged, with slots for those that lead into the site.
+    /// The attributes with addresses, checked, with slots for those within the site.
     fn addresses(&mut self, tag: &Tag<'_>, range: &Range<usize>, target: &mut Target<'_, '_>) -> Vec<Atom> {
         let mut atoms = Vec::new();
         let is_size = |name: &str| name == "width" || name == "height";
@@ -246,8 +246,8 @@ impl RawHtml {
         atoms
     }
 
-    /// The pictures that `srcset` offers (HTML, 4.8.4.2.1): each address with a width or a density. One that must not
-    /// be used is left out.
+    /// The candidates of a `srcset` (HTML, 4.8.4.2.1): each address with a width or a density. Refused addresses are
+    /// left out.
     fn choices(
         &mut self,
         tag: &Tag<'_>,
@@ -337,7 +337,7 @@ impl RawHtml {
                 "`{name}=\"{}\"` of `<{element}>` is not a number of pixels and is left out",
                 shorten(value)
             );
-            // A hundred percent is what readers get without it.
+            // A hundred percent is also the default.
             let is_whole = name == "height" && value.ends_with('%') || matches!(value, "100%" | "auto");
             let help = if is_whole {
                 "leave it out: nothing is wider than the text, and heights follow from widths".to_owned()
@@ -374,8 +374,8 @@ impl RawHtml {
     }
 }
 
-/// Whether a tag is meant as a name: it is no HTML element, or one that says nothing without attributes, or a table
-/// with text where its rows should be.
+/// True if a tag is meant as a name: it is not an HTML element, or has no effect without attributes, or is a table with
+/// text where its rows should be.
 fn is_name(tag: &Tag<'_>, after: &str) -> bool {
     if !is_html(&tag.name, !tag.attributes.is_empty()) {
         return true;
@@ -411,7 +411,7 @@ fn write_name(tag: &Tag<'_>, html: &str, range: Range<usize>, target: &mut Targe
     }
 }
 
-/// Writes text of raw HTML: character references stay, a stray `<` does not.
+/// Writes text of raw HTML: character references stay, a stray `<` is escaped.
 fn push_text(sink: &mut Sink, text: &str) {
     sink.html(&escape::keep_references(text));
 }

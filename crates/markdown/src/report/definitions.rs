@@ -1,5 +1,5 @@
-//! Definitions of links, `[label]: address`, that were not understood as such: they show as text, and so does every link
-//! that uses them. Reported once, where they stand, in place of each use.
+//! Link definitions, `[label]: address`, that were not recognized as such: they show as text, and so does every link
+//! that uses them. Each is reported once, at the definition, instead of at every use.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -11,14 +11,14 @@ use crate::codes::MARKDOWN_AS_TEXT;
 use crate::source::Source;
 use crate::text::lines::lines;
 
-/// Text that looks like definitions, and links that need some.
+/// Text that looks like definitions, and links without a definition.
 #[derive(Default)]
 pub struct Definitions {
     /// The paragraph of each label.
     paragraphs: BTreeMap<String, usize>,
-    /// The first of each paragraph.
+    /// The first definition of each paragraph.
     first: Vec<First>,
-    /// Links without a definition, with their places in the body.
+    /// Links without a definition, and their places in the body.
     uses: Vec<(Stray, Range<usize>)>,
 }
 
@@ -31,12 +31,12 @@ struct First {
 }
 
 impl Definitions {
-    /// Notes a link without a definition.
+    /// Adds a link without a definition.
     pub fn uses(&mut self, stray: Stray, range: Range<usize>) {
         self.uses.push((stray, range));
     }
 
-    /// Notes what looks like definitions in a paragraph; `place` says where in the body a part of it stands.
+    /// Adds what looks like definitions in a paragraph; `place` maps a range of it to the body.
     pub fn read(&mut self, paragraph: &str, place: impl Fn(Range<usize>) -> Range<usize>) {
         let mut is_first = true;
         for (start, line) in lines(paragraph) {
@@ -51,7 +51,7 @@ impl Definitions {
         }
     }
 
-    /// Reports definitions that were not understood and are used, and links that have none.
+    /// Reports used definitions that were not recognized, and links without a definition.
     pub fn report(self, source: Source<'_>, reports: &mut Reports<'_>) {
         let mut wanted = BTreeSet::new();
         for (stray, range) in self.uses {
@@ -75,7 +75,7 @@ impl Definitions {
     }
 }
 
-/// The label of a definition and what stands behind it.
+/// The label of a definition and the text after it.
 fn definition(line: &str) -> Option<(&str, &str)> {
     let (label, address) = line.strip_prefix('[')?.split_once("]:")?;
     let is_label =
@@ -83,12 +83,12 @@ fn definition(line: &str) -> Option<(&str, &str)> {
     is_label.then_some((label, address.trim()))
 }
 
-/// A label without regard to case and white space.
+/// A label without case and white space.
 fn key(label: &str) -> String {
     label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
-/// Help: the definition to write instead.
+/// The help text: the definition to write.
 fn help(label: &str, address: &str, is_at_start: bool) -> String {
     let label = shorten(label);
     let address = address.trim_matches([OBJECT, LINK_END]);

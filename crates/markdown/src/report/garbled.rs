@@ -1,6 +1,6 @@
-//! Code that is shown as text, for one reason that is reported: then no problem is looked for in it. Between the tags
-//! `{% highlight %}` and `{% endhighlight %}` of another generator, and behind a code fence that is indented too far to
-//! be one.
+//! Code that shows as text for a reason that is reported; no further problems are reported in it. It lies between the
+//! tags `{% highlight %}` and `{% endhighlight %}` of another generator, or after a code fence that is indented too
+//! far.
 
 use std::ops::Range;
 
@@ -11,15 +11,16 @@ use crate::source::Source;
 
 const END_TAG: &str = "endhighlight";
 
-/// Code of a page that is shown as text.
+/// Parts of a page with code that shows as text.
 #[derive(Default)]
 pub struct Garbled {
-    /// Whether a tag `{% highlight %}` has no end on the rest of the page.
+    /// True if a tag `{% highlight %}` has no end tag on the rest of the page.
     lacks_end_tag: bool,
 }
 
 impl Garbled {
-    /// Notes code that begins with this text, which begins a line. `before` is what stands before it in its paragraph.
+    /// Adds the code that begins with this text at the beginning of a line. `before` is the text before it in its
+    /// paragraph.
     pub fn note(
         &mut self,
         text: &str,

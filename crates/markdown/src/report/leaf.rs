@@ -1,6 +1,6 @@
-//! The text of one paragraph, heading or cell as readers see it, whole, with the place of each part in the source: what
-//! is looked through for Markdown that shows as text. Code, formulas, images, raw HTML and whatever is escaped stand in
-//! it as one sign that no rule looks for.
+//! The whole visible text of one paragraph, heading or cell, with the place of each part in the source. It is searched
+//! for Markdown that shows as text. Code, formulas, images, raw HTML and escaped characters are in it as one character
+//! that no rule matches.
 
 use std::ops::Range;
 
@@ -19,17 +19,17 @@ struct Leaf {
     text: String,
     /// (offset in the text, offset in the body), ascending.
     parts: Vec<(usize, usize)>,
-    /// Signs of its text, without those that stand for something else.
+    /// The characters of its text, without placeholders.
     signs: Signs,
     holder: Holder,
-    /// End of the last text in the body.
+    /// The end of the last text in the body.
     end: usize,
-    /// Elements of raw HTML for code that are open.
+    /// Number of open raw HTML elements that contain code.
     code: usize,
 }
 
 impl Leaf {
-    /// Adds something that is no text.
+    /// Adds a placeholder for something that is not text.
     fn push(&mut self, sign: char, source: usize) {
         self.parts.push((self.text.len(), source));
         self.text.push(sign);
@@ -42,7 +42,7 @@ impl Leaf {
         self.text.push_str(text);
     }
 
-    /// Place in the body of a range of the text.
+    /// Maps a range of the text to the body.
     fn source_range(&self, range: Range<usize>) -> Range<usize> {
         let place = |at: usize| {
             let part = self.parts.partition_point(|(offset, _)| *offset <= at).saturating_sub(1);
@@ -54,7 +54,7 @@ impl Leaf {
     }
 }
 
-/// The texts of a body, one by one, and what was found in them.
+/// The texts of a body, one by one, and the findings in them.
 pub struct Strays<'s> {
     source: Source<'s>,
     leaf: Leaf,
@@ -63,7 +63,7 @@ pub struct Strays<'s> {
 }
 
 impl<'s> Strays<'s> {
-    /// Nothing read yet.
+    /// Before anything is read.
     pub fn new(source: Source<'s>) -> Self {
         Self {
             source,
@@ -73,7 +73,7 @@ impl<'s> Strays<'s> {
         }
     }
 
-    /// Adds text of the parser; `range` is its place in the body.
+    /// Adds text from the parser; `range` is its place in the body.
     pub fn text(&mut self, text: &str, range: &Range<usize>, holder: Holder, reports: &mut Reports<'_>) {
         let leaf = &mut self.leaf;
         if leaf.text.is_empty() {
@@ -82,7 +82,7 @@ impl<'s> Strays<'s> {
         if leaf.text.is_empty() || leaf.text.ends_with('\n') {
             self.garbled.note(text, range, &leaf.text, self.source, reports);
         }
-        // Nearly all text of the parser is a part of the body itself.
+        // Nearly all text from the parser is a slice of the body.
         let body = self.source.text;
         let is_as_written =
             body.get(range.clone()).is_some_and(|written| std::ptr::eq(written, text) || written == text);
@@ -90,7 +90,7 @@ impl<'s> Strays<'s> {
         if !is_as_written || leaf.code > 0 {
             leaf.push(OBJECT, range.start);
         } else if body[..range.start].ends_with('\\') && leaf.end < range.start {
-            // A backslash that is in no text escapes what follows.
+            // A backslash outside all text escapes the next character.
             leaf.push(OBJECT, range.start);
             leaf.push_text(&text[first..], range.start + first);
         } else {
@@ -99,7 +99,7 @@ impl<'s> Strays<'s> {
         leaf.end = range.end;
     }
 
-    /// Adds a tag; what stands in an element for code is no Markdown.
+    /// Adds a tag; content of an element for code is not Markdown.
     pub fn tag(&mut self, tag: &str) {
         let (name, is_end) = tag.strip_prefix("</").map_or((tag, false), |name| (name, true));
         let name = leading_name(name.trim_start_matches('<'));
@@ -113,7 +113,7 @@ impl<'s> Strays<'s> {
         self.leaf.push('\n', at);
     }
 
-    /// Adds something that is no text.
+    /// Adds something that is not text.
     pub fn object(&mut self, at: usize) {
         self.leaf.push(OBJECT, at);
     }
@@ -123,7 +123,7 @@ impl<'s> Strays<'s> {
         self.leaf.push(LINK_END, at);
     }
 
-    /// Looks through the text that ends here, and begins another.
+    /// Searches the text that ends here, and begins another.
     pub fn end(&mut self, reports: &mut Reports<'_>) {
         self.leaf.code = 0;
         let signs = std::mem::take(&mut self.leaf.signs);
@@ -136,7 +136,7 @@ impl<'s> Strays<'s> {
 
     fn look_through(&mut self, signs: Signs, reports: &mut Reports<'_>) {
         let (leaf, body) = (&self.leaf, self.source.text);
-        // Cells stand on one line with very many others, and no alert in any.
+        // A line can have very many cells, and no alert in any of them.
         let before = &body[..leaf.source_range(0..0).start];
         let line = || before.rsplit('\n').next().unwrap_or_default();
         let written = |range: Range<usize>| {
@@ -165,7 +165,7 @@ impl<'s> Strays<'s> {
         }
     }
 
-    /// Reports definitions that were not understood and are used, and links that have none.
+    /// Reports used definitions that were not recognized, and links without a definition.
     pub fn report_definitions(&mut self, reports: &mut Reports<'_>) {
         std::mem::take(&mut self.definitions).report(self.source, reports);
     }

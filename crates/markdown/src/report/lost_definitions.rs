@@ -1,4 +1,4 @@
-//! Definitions of links, `[label]: address`, that were hardly meant so: `[注意]: 先备份` is one, and nothing of it shows.
+//! Link definitions, `[label]: address`, that are probably unintended: `[注意]: 先备份` is one, and nothing of it shows.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use crate::codes::MARKDOWN_AS_TEXT;
 use crate::source::Source;
 use crate::text::lines::is_address;
 
-/// Definitions whose address is none.
+/// Definitions whose address does not look like one.
 pub struct LostDefinitions {
     doubtful: Vec<(String, Range<usize>)>,
     /// Addresses that labels link to.
@@ -19,7 +19,7 @@ pub struct LostDefinitions {
 }
 
 impl LostDefinitions {
-    /// Gathers the doubtful ones.
+    /// Collects the doubtful definitions.
     pub fn of(definitions: &RefDefs<'_>) -> Self {
         let is_doubtful = |label: &str, target: &str| {
             let is_path = target.is_ascii() && target.contains(['/', '.', ':', '#', '=']);
@@ -35,7 +35,7 @@ impl LostDefinitions {
         Self { doubtful, used: FxHashSet::default() }
     }
 
-    /// Notes what an event links to.
+    /// Records the target of an event.
     pub fn note(&mut self, event: &Event<'_>) {
         if self.doubtful.is_empty() {
             return;
@@ -48,7 +48,7 @@ impl LostDefinitions {
         }
     }
 
-    /// Reports those that nothing links to.
+    /// Reports definitions that no link uses.
     pub fn report(self, body: Source<'_>, reports: &mut Reports<'_>) {
         for (_, span) in self.doubtful.into_iter().filter(|(target, _)| !self.used.contains(target)) {
             let Some(source) = body.text.get(span.clone()) else { continue };

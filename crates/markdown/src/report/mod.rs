@@ -1,5 +1,5 @@
-//! Reports of one body: every place, and of a page with very many of one sort the first ones and how many more. The files
-//! below find what shows as text and was hardly meant so.
+//! Reports of one body: every place, except that a page with very many problems of one sort lists the first ones and
+//! the number of the rest. The files below find Markdown that shows as text, probably unintended.
 
 mod definitions;
 mod garbled;
@@ -21,7 +21,7 @@ pub use leaf::Strays;
 pub use lost_definitions::LostDefinitions;
 pub use stray::Holder;
 
-/// Places of one sort reported for one page.
+/// Limit of places of one sort reported for one page.
 const MOST_OF_A_SORT: usize = 20;
 
 /// A code and a sort of its problems.
@@ -32,14 +32,14 @@ pub struct Reports<'r> {
     reporter: Reporter<'r>,
     /// Problems of each sort so far.
     counts: BTreeMap<Sort, usize>,
-    /// The last problem of each sort with more than are reported.
+    /// The last problem of each sort that exceeds the limit.
     surplus: BTreeMap<Sort, Diagnostic>,
-    /// Parts of the file that show as garbage for a reason that is reported, ascending.
+    /// Parts of the file that show as garbage for a reported reason, in ascending order.
     garbled: Vec<Range<usize>>,
 }
 
 impl<'r> Reports<'r> {
-    /// Nothing reported yet.
+    /// Before anything is reported.
     pub fn new(reporter: Reporter<'r>) -> Self {
         Self { reporter, counts: BTreeMap::new(), surplus: BTreeMap::new(), garbled: Vec::new() }
     }
@@ -49,7 +49,7 @@ impl<'r> Reports<'r> {
         self.reporter.report(code, span, message)
     }
 
-    /// Reports a problem, or counts it when there were many of its sort.
+    /// Reports a problem, or only counts it if there were many of its sort.
     pub fn report(
         &mut self,
         code: &'static Code,
@@ -72,18 +72,18 @@ impl<'r> Reports<'r> {
         }
     }
 
-    /// Notes a part of the file in which problems follow from one that is reported. Parts begin behind those noted before.
+    /// Adds a part of the file whose problems follow from a reported one, after the parts added so far.
     pub fn add_garbled(&mut self, part: Range<usize>) {
         self.garbled.push(part);
     }
 
-    /// Whether a byte of the file stands in such a part.
+    /// True if a byte of the file lies in such a part.
     pub fn is_garbled(&self, at: usize) -> bool {
         let next = self.garbled.partition_point(|part| part.start <= at);
         next.checked_sub(1).is_some_and(|last| at < self.garbled[last].end)
     }
 
-    /// Reports what was only counted.
+    /// Reports the numbers of problems that were only counted.
     pub fn finish(&mut self) {
         for (sort, mut diagnostic) in std::mem::take(&mut self.surplus) {
             let more = self.counts.get(&sort).map_or(0, |count| count - MOST_OF_A_SORT);

@@ -1,5 +1,5 @@
-//! HTML elements that running text names instead of using: `SELECT * FROM <table>`, `cp <source> <target>`,
-//! `List<Object>`. Each is an element without attributes that nothing closes where the text stands.
+//! HTML elements that running text mentions instead of using: `SELECT * FROM <table>`, `cp <source> <target>`,
+//! `List<Object>`. Each has no attributes, and no end tag in the same run of text.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -13,7 +13,7 @@ use crate::text::lines::near;
 use paifang_base::html::elements::{is_void, leading_name};
 use paifang_base::source::Span;
 
-/// Elements that say something without attributes and without an end.
+/// Elements that have an effect without attributes and without an end tag.
 const ALONE: [&str; 5] = ["br", "hr", "li", "p", "wbr"];
 /// Elements that may open in running text and close blocks later.
 const ACROSS_BLOCKS: [&str; 14] = [
@@ -32,7 +32,7 @@ const ACROSS_BLOCKS: [&str; 14] = [
     "ul",
     "dl",
 ];
-/// Last end tag of each element, up to the end of a run of text.
+/// The last end tag of each element, up to the end of a run of text.
 #[derive(Default)]
 pub struct Closings {
     end: usize,
@@ -40,14 +40,14 @@ pub struct Closings {
 }
 
 impl Closings {
-    /// Looks through `text` from `start` to the next empty line.
+    /// Scans `text` from `start` to the next empty line.
     fn of_run(text: &str, start: usize) -> Self {
         let rest = &text[start..];
         let length = rest.find("\n\n").or_else(|| rest.find("\r\n\r\n")).unwrap_or(rest.len());
         Self { end: start + length, last: closings(text, start..start + length) }
     }
 
-    /// Looks through a whole text.
+    /// Scans a whole text.
     fn of_all(text: &str) -> Self {
         Self { end: text.len(), last: closings(text, 0..text.len()) }
     }
@@ -70,7 +70,7 @@ fn closings(text: &str, range: Range<usize>) -> BTreeMap<String, usize> {
     last
 }
 
-/// First start tag of each element.
+/// The first start tag of each element.
 fn openings(text: &str) -> BTreeMap<String, usize> {
     let mut first = BTreeMap::new();
     for (at, _) in text.match_indices('<') {
@@ -82,22 +82,22 @@ fn openings(text: &str) -> BTreeMap<String, usize> {
     first
 }
 
-/// The elements that a body names, with their start and end tags.
+/// The elements that a body mentions, with their start and end tags.
 pub struct Names<'t> {
     text: &'t str,
-    /// First start tag of each element; looked for once it is needed.
+    /// The first start tag of each element; searched for on first use.
     openings: Option<BTreeMap<String, usize>>,
     closings_of_run: Closings,
     closings_of_page: Option<Closings>,
 }
 
 impl<'t> Names<'t> {
-    /// Nothing looked for yet.
+    /// Before anything is searched for.
     pub fn new(text: &'t str) -> Self {
         Self { text, openings: None, closings_of_run: Closings::default(), closings_of_page: None }
     }
 
-    /// Whether an inline tag of a known element is meant as a name.
+    /// True if an inline tag of a known element is meant as a name.
     pub fn is_placeholder(&mut self, html: &str, range: &Range<usize>) -> bool {
         if let Some(rest) = html.strip_prefix("</") {
             let name = leading_name(rest).to_ascii_lowercase();
@@ -116,7 +116,7 @@ impl<'t> Names<'t> {
             && (is_type_parameter(written, &self.text[..range.start]) || !self.is_closed(&name, range.end))
     }
 
-    /// Reports names that are no HTML element; `tags` are their places in the body.
+    /// Reports names that are not HTML elements; `tags` are their places in the body.
     pub fn report_unknown(
         &mut self,
         tags: impl Iterator<Item = usize>,
@@ -138,7 +138,7 @@ impl<'t> Names<'t> {
         }
     }
 
-    /// Whether an end tag of this name stands anywhere behind a place.
+    /// True if an end tag of this name follows anywhere after a position.
     fn is_closed_on_page(&mut self, name: &str, from: usize) -> bool {
         self.closings_of_page.get_or_insert_with(|| Closings::of_all(self.text)).closes(name, from)
     }
@@ -157,21 +157,21 @@ impl<'t> Names<'t> {
     }
 }
 
-/// A problem of a name in angle brackets.
+/// The problem of a name in angle brackets.
 pub struct Problem {
     message: String,
     help: String,
 }
 
 impl Problem {
-    /// Reports it.
+    /// Reports the problem.
     pub fn report(self, sort: &'static str, span: Span, reports: &mut Reports<'_>) {
         reports.report(&UNKNOWN_ELEMENT, sort, span, self.message, self.help);
     }
 }
 
-/// The problem of a name that is no HTML element; none for an end tag, whose start tag is reported. `is_used`: it is
-/// closed, or stands alone in its line.
+/// The problem of a name that is not an HTML element; none for an end tag, because its start tag is reported.
+/// `is_used`: it has an end tag, or is alone in its line.
 pub fn unknown_element(tag: &str, is_used: bool) -> Option<Problem> {
     if tag.starts_with("</") {
         return None;
@@ -190,7 +190,7 @@ pub fn unknown_element(tag: &str, is_used: bool) -> Option<Problem> {
     Some(Problem { message, help })
 }
 
-/// The problem of an element that nothing closes, or of an end tag that closes nothing.
+/// The problem of an element without an end tag, or of an end tag without an element.
 pub fn unclosed_element(tag: &str) -> Problem {
     let shown = shorten(tag);
     let (message, help) = if tag.starts_with("</") {
@@ -209,7 +209,7 @@ pub fn unclosed_element(tag: &str) -> Problem {
     Problem { message, help }
 }
 
-/// Whether a tag stands alone in its line, as components do.
+/// True if a tag is alone in its line, like a component.
 pub fn is_alone(text: &str, tag: Range<usize>) -> bool {
     let (before, after) =
         (text[..tag.start].trim_end_matches([' ', '\t']), text[tag.end..].trim_start_matches([' ', '\t']));
@@ -219,13 +219,13 @@ pub fn is_alone(text: &str, tag: Range<usize>) -> bool {
         && (after.is_empty() || after.starts_with(['\n', '\r']))
 }
 
-/// A tag up to its end, on one line.
+/// A tag on one line.
 fn tag_source(text: &str) -> &str {
     let line = near(text).lines().next().unwrap_or_default();
     &line[..line.find('>').map_or(line.len(), |end| end + 1)]
 }
 
-/// `List<Object>`: a name in mixed case behind a name.
+/// True for `List<Object>`: a name in mixed case after a name.
 fn is_type_parameter(written: &str, before: &str) -> bool {
     let is_mixed = written.starts_with(|c: char| c.is_ascii_uppercase())
         && written.contains(|c: char| c.is_ascii_lowercase());

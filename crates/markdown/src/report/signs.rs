@@ -1,18 +1,18 @@
-//! The signs that rules ask for, found in a text in one go: nearly all texts hold none and are not looked at.
+//! The characters that rules look for, found in one pass: nearly all texts have none and are skipped.
 
-/// The characters that some rule asks for, wherever they stand.
+/// The characters that some rule looks for anywhere.
 const ASKED_FOR: &[u8] = b"[{*=|:/h%+^~`";
-/// Beginnings of lines that some rule asks for.
+/// Beginnings of lines that some rule looks for.
 const MARKS: &[u8] = b"#-*+0123456789[|$@<:!?=i/.;(";
 
-/// The bit of the first byte of full-width signs.
+/// The bit for the first byte of a full-width character.
 const FULL_WIDTH: u32 = 1 << 29;
-/// The bit of a line that begins with a mark.
+/// The bit for a line that begins with a marker.
 const MARKED: u32 = 1 << 30;
-/// The bit of a round bracket right behind a character that is not ASCII.
+/// The bit for a round bracket directly after a non-ASCII character.
 const BRACKETS: u32 = 1 << 31;
 
-/// The bit of each byte: one for each character that is asked for, and that of full-width signs.
+/// The bit for each byte: one for each character of `ASKED_FOR`, and that of full-width characters.
 const BITS: [u32; 256] = {
     let mut bits = [0; 256];
     let mut at = 0;
@@ -24,12 +24,12 @@ const BITS: [u32; 256] = {
     bits
 };
 
-/// The characters of a text that rules ask for: nearly all texts hold none, and are not looked at.
+/// The characters of a text that rules look for: nearly all texts have none and are skipped.
 #[derive(Clone, Copy, Default)]
 pub struct Signs(u32);
 
 impl Signs {
-    /// Adds a text; `at_start`: a line begins with it.
+    /// Adds a text; `at_start`: it begins a line.
     pub fn add(&mut self, text: &str, at_start: bool) {
         let line = text.trim_start();
         let first = line.as_bytes().first();
@@ -44,41 +44,41 @@ impl Signs {
         self.0 |= text.as_bytes().iter().fold(0, |bits, byte| bits | BITS[usize::from(*byte)]);
     }
 
-    /// Whether the text holds a character of `ASKED_FOR`.
+    /// True if the text has a character of `ASKED_FOR`.
     pub fn has(self, c: char) -> bool {
         debug_assert!(ASKED_FOR.contains(&(c as u8)), "{c} is not asked for");
         self.0 & BITS[usize::from(c as u8)] != 0
     }
 
-    /// Whether the text holds any of these characters of `ASKED_FOR`.
+    /// True if the text has any of these characters of `ASKED_FOR`.
     pub fn has_one(self, signs: &str) -> bool {
         signs.chars().any(|c| self.has(c))
     }
 
-    /// Whether round brackets may stand behind signs that are not ASCII.
+    /// True if round brackets may follow non-ASCII characters.
     pub fn brackets(self) -> bool {
         self.0 & BRACKETS != 0 || self.full_width()
     }
 
-    /// Whether the text may hold full-width signs.
+    /// True if the text may have full-width characters.
     pub fn full_width(self) -> bool {
         self.0 & FULL_WIDTH != 0
     }
 
-    /// Whether a line may begin with a mark.
+    /// True if a line may begin with a marker.
     pub fn marked(self) -> bool {
         self.0 & MARKED != 0
     }
 
-    /// Whether any rule may find something.
+    /// True if any rule may find something.
     pub fn has_any(self) -> bool {
         self.0 & !BITS[b'h' as usize] != 0
     }
 }
 
-/// Whether a line begins with a number of a kind that Markdown does not know: `①`, `一、`.
+/// True if a line begins with a number of a kind that Markdown does not have: `①`, `一、`.
 fn counts(line: &str) -> bool {
-    // Such signs begin with one of these bytes.
+    // All such characters begin with one of these bytes.
     matches!(line.as_bytes().first(), Some(0xE2 | 0xE4 | 0xE5))
         && line.starts_with(|c| {
             matches!(c, '①'..='⑳' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')

@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use super::script::{is_cjk, is_punctuation};
 
-/// Longer addresses are text; keeps the work linear.
+/// Longer addresses are text; this keeps the work linear.
 const MAX_URL: usize = 2_000;
 
-/// The first bare address at or after `from`: where it stands.
+/// The range of the first bare address at or after `from`.
 pub fn next_bare_url(text: &str, mut from: usize) -> Option<Range<usize>> {
     while let Some(start) = next_candidate(text, from) {
         if let Some(end) = url_end(text, start) {
@@ -26,7 +26,7 @@ fn next_candidate(text: &str, mut from: usize) -> Option<usize> {
         let rest = &text.as_bytes()[at..];
         let is =
             |prefix: &[u8]| rest.len() > prefix.len() && rest[..prefix.len()].eq_ignore_ascii_case(prefix);
-        // The letters are common and the beginnings are not: what stands before is only asked about these.
+        // These letters are frequent and the beginnings are not, so the text before is checked only here.
         if is(b"http://") || is(b"https://") || is(b"www.") {
             let before = text[..at].chars().next_back();
             let joins = |c: char| !is_cjk(c) && (c.is_alphanumeric() || matches!(c, '/' | '.' | '@' | '-'));
@@ -68,8 +68,8 @@ fn url_end(text: &str, start: usize) -> Option<usize> {
         .then_some(start + url.len())
 }
 
-/// Trailing punctuation is not part of the address, and neither is what looks like a character reference (`&hl;`); a
-/// closing bracket only when it has its opening one.
+/// Removes trailing punctuation from an address, also what looks like a character reference (`&hl;`); a closing bracket
+/// only without its opening one.
 fn trim_tail(mut url: &str) -> &str {
     let mut surplus = url.matches(')').count() as i64 - url.matches('(').count() as i64;
     loop {

@@ -1,16 +1,16 @@
-//! Counting what there is to read: Han and Kana by character, everything else by word.
+//! Counts readable text: Han and Kana by character, everything else by word.
 
 use crate::body::TextCount;
 
 use super::script::{Class, class, is_han, is_kana};
 
-/// The first Han or Kana character; most other scripts lie below.
+/// The first Han or Kana character; most other scripts come before it.
 const FIRST_CJK: char = '\u{2E80}';
 
-/// Counts text that comes in pieces; a word may go on in the next piece.
+/// Counts text in pieces; a word may continue in the next piece.
 #[derive(Default)]
 pub struct Counter {
-    /// So far.
+    /// The count so far.
     pub count: TextCount,
     in_word: bool,
 }
@@ -27,7 +27,7 @@ impl Counter {
                 self.count.cjk = self.count.cjk.saturating_add(1);
                 self.in_word = false;
             } else {
-                // Marks, which Indic and Arabic words hold, and ’ neither begin nor end a word.
+                // Marks, which are part of Indic and Arabic words, and ’ neither begin nor end a word.
                 match class(c) {
                     Class::Letter => self.letter(),
                     Class::Mark => {}
@@ -37,7 +37,7 @@ impl Counter {
         }
     }
 
-    /// Ends a word: a line or block ends here.
+    /// Ends a word at the end of a line or block.
     pub fn boundary(&mut self) {
         self.in_word = false;
     }

@@ -1,9 +1,9 @@
-//! Lines and parts of lines: what stands before a sign, what looks like an address, what like a part of a table.
+//! Lines and parts of lines: the text before a delimiter, and checks for addresses and table rows.
 
-/// Longest text between brackets that is looked at; keeps the work linear.
+/// Longest recognized text between brackets; keeps the work linear.
 pub const MOST_BETWEEN: usize = 400;
 
-/// Lines without white space around them, each with its place.
+/// Lines, trimmed, each with its offset.
 pub fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     text.split('\n').map(move |line| {
@@ -18,17 +18,17 @@ pub fn near(text: &str) -> &str {
     &text[..text.floor_char_boundary(MOST_BETWEEN.min(text.len()))]
 }
 
-/// The text before `end`, in the same line and not too far away.
+/// The text before `end`, if it is on the same line and not too long.
 pub fn between<'t>(text: &'t str, end: &str) -> Option<&'t str> {
     let text = near(text);
     let inner = &text[..text.find(end)?];
     (!inner.contains('\n')).then_some(inner)
 }
 
-/// Whether a text looks like an address: with a scheme, a path, a place in the page, or the extension of a file.
+/// True if a text looks like an address: with a scheme, a path, an anchor or a file extension.
 pub fn is_address(text: &str) -> bool {
     let text = text.trim();
-    // What follows a space may be a title between quotes of another kind.
+    // The text after a space may be a title in quotes of another kind.
     if let Some((first, _)) = text.split_once([' ', '\u{3000}'])
         && is_address(first)
     {
@@ -50,13 +50,13 @@ pub fn is_address(text: &str) -> bool {
     has_extension || has_prefix || is_place || (is_path(text) && !text.contains(char::is_whitespace))
 }
 
-/// A row of a table: bars at both ends and at least one cell boundary, or two cells.
+/// True for a table row: bars at both ends and at least one cell boundary, or two cells.
 pub fn is_row(line: &str) -> bool {
     let bar = ['|', '｜'];
     line.len() > 2 && line.starts_with(bar) && line.ends_with(bar) && line.matches(bar).count() >= 3
 }
 
-/// The rule below the first row: nothing but bars, dashes and colons.
+/// True for a delimiter row: nothing but bars, dashes and colons.
 pub fn is_rule(line: &str) -> bool {
     let fits = |c: char| matches!(c, '|' | '-' | ':' | ' ' | '｜' | '－' | '—' | '：' | '\u{3000}');
     line.chars().all(fits) && line.contains(['|', '｜']) && line.contains(['-', '－', '—'])

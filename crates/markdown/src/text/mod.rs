@@ -1,4 +1,4 @@
-//! Text by itself, whatever markup it stands in: scripts, words, lines, addresses, ids.
+//! Text independent of markup: scripts, words, lines, addresses, ids.
 
 pub mod autolink;
 pub mod count;

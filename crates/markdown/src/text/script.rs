@@ -1,4 +1,4 @@
-//! What a character is to the Markdown rules that look at scripts: CJK or not, punctuation or not.
+//! Character properties for the Markdown rules that depend on scripts: CJK or not, punctuation or not.
 //! Not a general Unicode library; properties come from ICU4X.
 
 use icu::properties::props::{EastAsianWidth, GeneralCategory, GeneralCategoryGroup};
@@ -8,12 +8,12 @@ const CATEGORY: CodePointMapDataBorrowed<'static, GeneralCategory> = CodePointMa
 const PUNCTUATION: GeneralCategoryGroup =
     GeneralCategoryGroup::Punctuation.union(GeneralCategoryGroup::Symbol);
 
-/// Punctuation as CommonMark 0.31 means it: the Unicode categories P and S.
+/// Punctuation as CommonMark 0.31 defines it: the Unicode categories P and S.
 pub fn is_punctuation(c: char) -> bool {
     if c.is_ascii() { c.is_ascii_punctuation() } else { PUNCTUATION.contains(CATEGORY.get(c)) }
 }
 
-/// Part of a character in words.
+/// The role of a character in words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Class {
     /// Letters and digits (categories L and N).
@@ -24,7 +24,7 @@ pub enum Class {
     Other,
 }
 
-/// The class of a character, by one look-up.
+/// The class of a character, found with one lookup.
 pub fn class(c: char) -> Class {
     const LETTER: GeneralCategoryGroup = GeneralCategoryGroup::Letter.union(GeneralCategoryGroup::Number);
     let category = CATEGORY.get(c);
@@ -37,7 +37,7 @@ pub fn class(c: char) -> Class {
     }
 }
 
-/// Han ideographs, radicals, strokes and the iteration marks.
+/// True for Han ideographs, radicals, strokes and the iteration marks.
 pub fn is_han(c: char) -> bool {
     matches!(c,
         '\u{2E80}'..='\u{2FDF}' | '\u{3005}' | '\u{3007}' | '\u{3021}'..='\u{3029}' | '\u{3038}'..='\u{303B}'
@@ -45,21 +45,21 @@ pub fn is_han(c: char) -> bool {
         | '\u{20000}'..='\u{3FFFD}')
 }
 
-/// Hiragana, Katakana (half-width too) and Bopomofo.
+/// True for Hiragana, Katakana (also half-width) and Bopomofo.
 pub fn is_kana(c: char) -> bool {
     matches!(c,
         '\u{3041}'..='\u{309F}' | '\u{30A1}'..='\u{30FA}' | '\u{30FC}'..='\u{312F}' | '\u{31A0}'..='\u{31BF}'
         | '\u{31F0}'..='\u{31FF}' | '\u{FF66}'..='\u{FF9F}' | '\u{1AFF0}'..='\u{1B16F}')
 }
 
-/// Hangul syllables and letters.
+/// True for Hangul syllables and letters.
 pub fn is_hangul(c: char) -> bool {
     matches!(c,
         '\u{1100}'..='\u{11FF}' | '\u{3131}'..='\u{318E}' | '\u{3200}'..='\u{321E}' | '\u{3260}'..='\u{327E}'
         | '\u{A960}'..='\u{A97F}' | '\u{AC00}'..='\u{D7FF}' | '\u{FFA0}'..='\u{FFDC}')
 }
 
-/// Any character of the CJK scripts: letters, CJK symbols and punctuation, full-width and half-width forms.
+/// True for any character of the CJK scripts: letters, CJK symbols and punctuation, full-width and half-width forms.
 pub fn is_cjk(c: char) -> bool {
     c >= '\u{1100}'
         && (is_han(c)
@@ -70,7 +70,7 @@ pub fn is_cjk(c: char) -> bool {
                 | '\u{FE30}'..='\u{FE6F}' | '\u{FF01}'..='\u{FFEF}' | '\u{1F200}'..='\u{1F2FF}'))
 }
 
-/// Whether lines of a language are wrapped without a space: Chinese in all its languages, Japanese and Yi. There
+/// True if lines of a language are wrapped without a space: Chinese in all its languages, Japanese and Yi. In these,
 /// characters of ambiguous width, such as `“`, `…` and `①`, are as wide as Han (CSS Text 4, 4.1.2).
 pub fn is_written_without_spaces(language: &str) -> bool {
     const LANGUAGES: [&str; 16] = [
@@ -80,14 +80,14 @@ pub fn is_written_without_spaces(language: &str) -> bool {
     LANGUAGES.contains(&language)
 }
 
-/// Width of a character beside a line break.
+/// The width of a character next to a line break.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Width {
     /// Han, Kana, and their punctuation.
     Wide,
-    /// Signs of ambiguous width: quotes, dashes, dots, circled numbers.
+    /// Characters of ambiguous width: quotes, dashes, dots, circled numbers.
     Ambiguous,
-    /// Everything else, Hangul included: its lines are wrapped at spaces.
+    /// Everything else, including Hangul: lines are wrapped at spaces.
     Narrow,
 }
 
@@ -106,9 +106,9 @@ pub fn width(c: char) -> Width {
     }
 }
 
-/// Whether a line break between two texts is only a wrapped line, not a space (CSS Text 4, "Segment Break
-/// Transformation Rules"). `before` ends with the character before the break, `after` begins with the one behind it.
-/// Where signs of ambiguous width stand on both sides, the nearest other characters decide.
+/// True if a line break between two texts is only a wrapped line, not a space (CSS Text 4, "Segment Break
+/// Transformation Rules"). `before` ends with the character before the break, `after` begins with the one after it. If
+/// both sides have characters of ambiguous width, the nearest other characters decide.
 pub fn joins_across_break(before: &str, after: &str, ambiguous_is_wide: bool) -> bool {
     let (Some(last), Some(first)) = (before.chars().next_back(), after.chars().next()) else { return false };
     match (width(last), width(first)) {

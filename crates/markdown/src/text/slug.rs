@@ -1,4 +1,4 @@
-//! Heading ids from heading text, as GitHub makes them, and ids that are unique in a page.
+//! Heading ids made from heading text like GitHub's, unique within a page.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,7 +18,7 @@ pub fn slug(text: &str) -> String {
     if slug.is_empty() { "section".to_owned() } else { slug }
 }
 
-/// Gives out ids, each once.
+/// Assigns ids, each once.
 #[derive(Default)]
 pub struct Ids {
     taken: BTreeSet<String>,
@@ -26,12 +26,12 @@ pub struct Ids {
 }
 
 impl Ids {
-    /// Marks an id as used, so that none made here equals it.
+    /// Marks an id as used, so that none assigned here equals it.
     pub fn reserve(&mut self, id: &str) {
         self.taken.insert(id.to_owned());
     }
 
-    /// The id itself when it is free, else with `-1`, `-2`, … behind it.
+    /// The id itself if it is free, else with `-1`, `-2`, … appended.
     pub fn unique(&mut self, id: String) -> String {
         if self.taken.insert(id.clone()) {
             return id;

@@ -1,28 +1,28 @@
-//! What kind of address a link or image leads to, by the rules browsers read addresses with (WHATWG URL): a list of
-//! schemes that may be written, everything else with a scheme is refused.
+//! The kind of address in a link or image, by the rules with which browsers read addresses (WHATWG URL): a list of
+//! allowed schemes; any other scheme is refused.
 
 use paifang_base::diag::did_you_mean;
 use paifang_base::source::is_forbidden;
 
-/// Schemes a link may have.
+/// Schemes that a link may have.
 const LINK_SCHEMES: [&str; 10] =
     ["http", "https", "mailto", "tel", "sms", "xmpp", "irc", "ircs", "matrix", "geo"];
 
-/// Destination of an address.
+/// The destination of an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Destination {
     /// A page or file of this site.
     Internal,
-    /// Elsewhere, by a scheme that may be used.
+    /// Elsewhere, with an allowed scheme.
     External,
-    /// Not to be written; why.
+    /// Refused, for a reason.
     Unsafe(Refusal),
 }
 
-/// Why an address is refused.
+/// The reason why an address is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
-    /// Control characters, or line breaks and tabs, which browsers drop while reading.
+    /// Control characters, or line breaks and tabs, which browsers ignore when reading.
     ControlCharacter,
     /// A scheme outside the list.
     Scheme,
@@ -30,14 +30,14 @@ pub enum Refusal {
     Backslash,
     /// A path on the author's own computer.
     OwnComputer,
-    /// `https:` without the two slashes: browsers take what follows for a path of this site.
+    /// `https:` without the two slashes: browsers read the rest as a path of this site.
     NoSlashes,
-    /// `https://` without a host behind it.
+    /// `https://` without a host.
     NoHost,
 }
 
 impl Refusal {
-    /// For the message of a diagnostic.
+    /// The reason in words, for a message.
     pub fn reason(self) -> &'static str {
         match self {
             Refusal::ControlCharacter => "it holds a control character",
@@ -49,7 +49,7 @@ impl Refusal {
         }
     }
 
-    /// Help for an address that is refused so.
+    /// The help text for an address refused for this reason.
     pub fn help(self, target: &str) -> String {
         match self {
             Refusal::OwnComputer => {
@@ -75,7 +75,7 @@ impl Refusal {
     }
 }
 
-/// An address without any scheme before it.
+/// An address without any scheme.
 fn bare_address(target: &str) -> &str {
     let mut rest = target.trim();
     loop {
@@ -88,7 +88,7 @@ fn bare_address(target: &str) -> &str {
     }
 }
 
-/// The probable meaning of an address whose scheme is none: `htps://example.org`, `localhost:8080`.
+/// The probable meaning of an address with an unknown scheme: `htps://example.org`, `localhost:8080`.
 fn meant_scheme(target: &str) -> Option<String> {
     let (scheme, rest) = target.split_once(':')?;
     let port = rest.split('/').next().unwrap_or_default();
@@ -99,12 +99,12 @@ fn meant_scheme(target: &str) -> Option<String> {
     (is_near && rest.starts_with("//")).then(|| format!("https://{}", rest.trim_start_matches('/')))
 }
 
-/// Judges the target of a link.
+/// Classifies the target of a link.
 pub fn link_destination(target: &str) -> Destination {
     judge(target, &LINK_SCHEMES)
 }
 
-/// Judges the source of an image, video or audio.
+/// Classifies the source of an image, video or audio.
 pub fn media_destination(target: &str) -> Destination {
     judge(target, &["http", "https"])
 }

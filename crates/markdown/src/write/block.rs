@@ -18,13 +18,13 @@ use crate::raw::write::Target;
 use paifang_base::html::escape;
 
 impl<'w> Writer<'w> {
-    /// Notes the start of a block.
+    /// Records the start of a block.
     pub fn enter_block(&mut self) {
         self.blocks.enter(&mut self.sink);
         self.end_line();
     }
 
-    /// Notes the end of a block; at the top level it is entered in the list of blocks.
+    /// Records the end of a block; at the top level it is added to the list of blocks.
     pub fn leave_block(&mut self, kind: BlockKind) {
         self.end_line();
         let Some(block) = self.blocks.leave(kind, &mut self.sink) else { return };
@@ -42,7 +42,7 @@ impl<'w> Writer<'w> {
         self.counter.boundary();
     }
 
-    /// Opens a block that only holds others.
+    /// Opens a block that contains other blocks.
     pub fn start_container(&mut self, tag: &str) {
         self.enter_block();
         if self.blocks.descend() {
@@ -50,7 +50,7 @@ impl<'w> Writer<'w> {
         }
     }
 
-    /// Closes it.
+    /// Closes such a block.
     pub fn end_container(&mut self, tag: &str) {
         if self.blocks.ascend() {
             self.sink.html(tag);
@@ -67,7 +67,7 @@ impl<'w> Writer<'w> {
         }
     }
 
-    /// Ends a paragraph: one, a figure or an embed.
+    /// Ends a paragraph: writes a paragraph, a figure or an embed.
     pub fn end_paragraph(&mut self) {
         let is_written = self.blocks.ascend();
         let kind = match self.paragraph.take() {
@@ -88,7 +88,7 @@ impl<'w> Writer<'w> {
         self.leave_block(kind);
     }
 
-    /// Turns a paragraph that holds nothing but the address of a video into an embed.
+    /// Turns a paragraph with nothing but the address of a video into an embed.
     fn embed(&mut self, first_atom: usize, url: &str) -> bool {
         let Some(embed) = embed_for(url) else { return false };
         self.has_embed = true;
@@ -105,7 +105,7 @@ impl<'w> Writer<'w> {
         true
     }
 
-    /// An image alone in a paragraph is a figure when it has a title.
+    /// Turns an image alone in a paragraph into a figure if it has a title.
     fn end_image_paragraph(&mut self, first_atom: usize, title: &str, is_written: bool) {
         if !is_written {
             return;
@@ -145,7 +145,7 @@ impl<'w> Writer<'w> {
         self.sink.html(">");
     }
 
-    /// Ends a heading; the title of the page is dropped.
+    /// Ends a heading; removes it if it is the page's title.
     pub fn end_heading(&mut self) {
         match self.headings.end(self.source.input.front_title) {
             None => {}
@@ -205,7 +205,7 @@ impl<'w> Writer<'w> {
         }
     }
 
-    /// `at` is where the item begins in the body.
+    /// Begins an item, at a position in the body.
     pub fn start_item(&mut self, at: usize) {
         self.enter_block();
         let mut tag = None;
@@ -217,7 +217,7 @@ impl<'w> Writer<'w> {
         self.items.begin(tag, at);
     }
 
-    /// Writes the box of a task.
+    /// Writes a task box.
     pub fn task_marker(&mut self, checked: bool) {
         if let Some(tag) = self.items.take_tag() {
             self.sink.insert(tag, " class=\"task\"");
@@ -248,7 +248,7 @@ impl<'w> Writer<'w> {
         self.leave_block(BlockKind::Other);
     }
 
-    /// Ends a block of raw HTML: `<!-- more -->`, another comment, or something to write.
+    /// Ends a block of raw HTML: `<!-- more -->`, another comment, or HTML to write.
     pub fn end_html_block(&mut self) {
         let Some(html) = self.html_block.take() else { return };
         if let Some(comment) = whole_comment(html.text()) {
@@ -263,7 +263,7 @@ impl<'w> Writer<'w> {
         self.leave_block(BlockKind::Other);
     }
 
-    /// Writes raw HTML by the site's policy; `place` gives the place in the body of a part of it.
+    /// Writes raw HTML by the site's policy; `place` maps a range of it to the body.
     pub fn raw_html(&mut self, html: &str, place: &dyn Fn(Range<usize>) -> Range<usize>) {
         match self.source.input.options.html {
             HtmlPolicy::Trusted => self.sink.html(html),
@@ -304,7 +304,7 @@ impl<'w> Writer<'w> {
     }
 }
 
-/// Text of a comment, when the HTML is nothing but one comment.
+/// The text of a comment, if the HTML is nothing but one comment.
 pub fn whole_comment(html: &str) -> Option<&str> {
     let inside = html.trim().strip_prefix("<!--")?.strip_suffix("-->")?;
     (!inside.contains("-->")).then_some(inside)

@@ -1,15 +1,15 @@
-//! Keeps forbidden characters out of what is made of a body. They come out of word processors and terminals, or as
+//! Removes forbidden characters from the output of a body. They come from word processors and terminals, or from
 //! numeric references.
 
 use crate::body::{Body, Content, Segment};
 use paifang_base::source::{has_forbidden, remove_forbidden};
 
-/// Whether what is made of a body may hold such characters: as they are, or as references.
+/// True if the output of a body may have forbidden characters: written directly or as references.
 pub fn may_bring_forbidden(text: &str) -> bool {
     has_forbidden(text) || memchr::memmem::find(text.as_bytes(), b"&#").is_some()
 }
 
-/// Cleans all that was made of a body.
+/// Removes them from all parts of a page.
 pub fn clean_page(body: &mut Body, content: &mut Content) {
     body.title.iter_mut().for_each(remove_forbidden);
     remove_forbidden(&mut body.excerpt);

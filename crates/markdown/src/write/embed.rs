@@ -1,5 +1,5 @@
-//! Addresses of videos that may be embedded: which host, which video, which player. Ids are checked letter by letter,
-//! because they go into the address of a frame.
+//! Addresses of videos that can be embedded: host, video and player. Ids are checked character by character, because
+//! they become part of a frame's address.
 
 /// A video to embed on the reader's click.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! The end of a page: heading levels and ids, footnotes, raw HTML made clean, the summary.
+//! The end of a page: heading levels and ids, footnotes, sanitized raw HTML, the summary.
 
 use std::mem::take;
 
@@ -15,11 +15,11 @@ use crate::text::slug::{Ids, slug};
 use paifang_base::html::escape::{push_attribute, push_text};
 use paifang_base::source::Span;
 
-/// Turns atoms into segments.
+/// Converts atoms to segments.
 struct Cleaning {
-    /// Whether raw HTML goes through the sanitizer.
+    /// True if raw HTML goes through the sanitizer.
     is_on: bool,
-    /// The name of placeholders in this page.
+    /// The placeholder name of this page.
     placeholder: String,
 }
 
@@ -95,7 +95,7 @@ impl Writer<'_> {
     }
 }
 
-/// Writes the tags of headings, whose levels are known now.
+/// Writes the tags of headings now that their levels are known.
 fn write_heading_tags(atoms: &mut [Atom], level: impl Fn(usize) -> u8) {
     for atom in atoms {
         if let Atom::HeadingTag { index, open } = atom {
@@ -105,8 +105,8 @@ fn write_heading_tags(atoms: &mut [Atom], level: impl Fn(usize) -> u8) {
     }
 }
 
-/// Gives headings their ids, and adds those of footnotes and the title to the anchors; the title's written id is dropped
-/// when it is taken.
+/// Assigns ids to headings, and adds those of footnotes and the title to the anchors. The title's explicit id is
+/// dropped if it is taken.
 fn give_ids(
     headings: &mut [Heading],
     anchors: &mut Vec<String>,
@@ -133,7 +133,7 @@ fn give_ids(
     title_id
 }
 
-/// The beginning of a body: as plain text, and as segments.
+/// The beginning of a body, as plain text and as segments.
 fn summarize(
     atoms: &[Atom],
     blocks: &[Block],
@@ -163,7 +163,7 @@ fn summarize(
     (excerpt(&plain_text(&beginning)), summary)
 }
 
-/// The blocks in order; those from the first to the last with raw HTML go through the sanitizer together, because raw
+/// Converts the blocks in order. Those from the first to the last with raw HTML are sanitized together, because raw
 /// HTML may open in one block and close in another.
 fn render_blocks(atoms: &[Atom], blocks: &[Block], cleaning: &Cleaning) -> Vec<Segment> {
     let first = blocks.iter().find(|block| block.has_raw);
@@ -176,7 +176,7 @@ fn render_blocks(atoms: &[Atom], blocks: &[Block], cleaning: &Cleaning) -> Vec<S
     segments
 }
 
-/// Replaces raw HTML by its source as text.
+/// Replaces raw HTML with its source as text.
 fn write_raw_as_text(atoms: &mut Vec<Atom>) {
     let mut inside = false;
     for atom in atoms {

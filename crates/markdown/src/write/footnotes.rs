@@ -1,4 +1,5 @@
-//! Footnotes at the end of a page: numbered by their first reference, written below the body, or reported as not shown.
+//! Footnotes at the end of a page: numbered by their first reference and written below the body, or reported as
+//! invisible.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -10,13 +11,13 @@ use crate::report::Reports;
 use crate::source::Source;
 use crate::text::lines::between;
 
-/// A footnote that is referred to.
+/// A footnote with at least one reference.
 pub struct Numbered {
     pub note: usize,
     pub references: usize,
 }
 
-/// Reports footnotes that nothing refers to.
+/// Reports footnotes without references.
 pub fn report_unused(source: Source<'_>, numbered: &[Numbered], notes: &[Note], reports: &mut Reports<'_>) {
     let used: BTreeSet<usize> = numbered.iter().map(|used| used.note).collect();
     let mut marks = None;
@@ -47,7 +48,7 @@ pub fn report_unused(source: Source<'_>, numbered: &[Numbered], notes: &[Note], 
     }
 }
 
-/// Everything that looks like a mark of a footnote, `[^x]`, in lower case, with its first line; not where one is defined.
+/// Everything that looks like a footnote mark, `[^x]`, in lower case, with its first line; without definitions.
 fn note_marks(text: &str, first_line: usize) -> BTreeMap<String, usize> {
     let mut marks = BTreeMap::new();
     let (mut line, mut counted) = (first_line, 0);
@@ -64,7 +65,7 @@ fn note_marks(text: &str, first_line: usize) -> BTreeMap<String, usize> {
     marks
 }
 
-/// Numbers footnotes by their first reference, in the text and then in the notes themselves.
+/// Numbers footnotes by their first reference, first in the text and then in the notes themselves.
 pub fn number(atoms: &mut [Atom], notes: &mut [Note]) -> Vec<Numbered> {
     let mut numbered: Vec<Numbered> = Vec::new();
     let mut number_of: Vec<Option<usize>> = vec![None; notes.len()];
@@ -109,7 +110,7 @@ pub fn reference_id(number: usize, reference: usize) -> String {
     if reference == 1 { format!("fnref-{number}") } else { format!("fnref-{number}-{reference}") }
 }
 
-/// Writes footnotes below the body; `segments` gives the HTML of one.
+/// Writes footnotes below the body; `segments` converts the content of one.
 pub fn write(
     html: &mut Vec<Segment>,
     numbered: &[Numbered],

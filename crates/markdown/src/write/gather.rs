@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// Joined text and where its parts come from.
+/// Joined text and the places of its parts.
 #[derive(Default)]
 pub struct Gathered<'s> {
     text: Cow<'s, str>,
@@ -12,7 +12,7 @@ pub struct Gathered<'s> {
 }
 
 impl<'s> Gathered<'s> {
-    /// Adds a part that starts at `source`.
+    /// Adds a part that begins at `source`.
     pub fn push(&mut self, part: Cow<'s, str>, source: usize) {
         self.parts.push((self.text.len(), source));
         if self.text.is_empty() {
@@ -22,7 +22,7 @@ impl<'s> Gathered<'s> {
         }
     }
 
-    /// Whether nothing was added.
+    /// True if nothing was added.
     pub fn is_empty(&self) -> bool {
         self.text.is_empty()
     }
@@ -32,7 +32,7 @@ impl<'s> Gathered<'s> {
         &self.text
     }
 
-    /// Place in the source of a range of the text, as exact as the parts tell.
+    /// Maps a range of the text to the source, as precisely as the parts allow.
     pub fn source_range(&self, range: Range<usize>) -> Range<usize> {
         let place = |at: usize| {
             let part = self.parts.partition_point(|(offset, _)| *offset <= at).saturating_sub(1);

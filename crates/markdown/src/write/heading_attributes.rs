@@ -1,24 +1,24 @@
-//! The list of attributes at the end of a heading: `{#id .class key=value}`. Other braces are text, because headings
-//! name addresses and sets: `GET /users/{id}`, `{1,2}`.
+//! The attribute list at the end of a heading: `{#id .class key=value}`. Other braces are text, because headings
+//! contain addresses and sets: `GET /users/{id}`, `{1,2}`.
 
-/// A heading's list of attributes.
+/// A heading's attribute list.
 #[derive(Debug, PartialEq, Eq)]
 pub struct HeadingAttributes {
-    /// Byte in the heading's source where it begins.
+    /// Byte offset in the heading's source at which it begins.
     pub start: usize,
-    /// Written id.
+    /// The explicit id.
     pub id: Option<String>,
-    /// Written classes.
+    /// The explicit classes.
     pub classes: Vec<String>,
 }
 
-/// The list at the end of a heading, given the whole heading as written, with its marks. `None` when the braces hold
-/// anything but `#id`, `.class` and `key=value`, or neither an id nor a class.
+/// Finds the list at the end of a heading, given the whole heading as written, with its markers. `None` if the braces
+/// contain anything but `#id`, `.class` and `key=value`, or neither an id nor a class.
 pub fn find(source: &str) -> Option<HeadingAttributes> {
     let line = last_text_line(source);
     let text = line.strip_suffix('}')?;
     let open = text.rfind('{')?;
-    // `{{#each}}`, `${#array}` and `\{#x}` are no lists.
+    // `{{#each}}`, `${#array}` and `\{#x}` are not lists.
     if text[..open].ends_with(['{', '$', '#', '%', '\\']) || text.ends_with('\\') {
         return None;
     }
@@ -39,7 +39,7 @@ pub fn find(source: &str) -> Option<HeadingAttributes> {
     (id.is_some() || !classes.is_empty()).then_some(HeadingAttributes { start: open, id, classes })
 }
 
-/// The heading up to the end of its text: without the line below it, or without closing `#`.
+/// The heading up to the end of its text: without the underline or the closing `#`.
 fn last_text_line(source: &str) -> &str {
     let source = source.trim_end();
     match source.rsplit_once('\n') {
@@ -51,7 +51,7 @@ fn last_text_line(source: &str) -> &str {
     }
 }
 
-/// End of an item: a space outside of quotes. `None` when a quote is not closed.
+/// The end of an item: a space outside of quotes. `None` if a quote is not closed.
 fn item_end(text: &str) -> Option<usize> {
     let mut quote = None;
     for (at, c) in text.char_indices() {
@@ -66,7 +66,7 @@ fn item_end(text: &str) -> Option<usize> {
     quote.is_none().then_some(text.len())
 }
 
-/// Letters of any script, digits and what ids of other tools hold.
+/// True for letters of any script, digits, and other characters in ids of other tools.
 fn is_name(name: &str) -> bool {
     let fits = |c: char| matches!(c, '-' | '_' | ':' | '.') || (!c.is_ascii() && !c.is_control());
     !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || fits(c))

@@ -25,7 +25,7 @@ use paifang_base::html::elements::{is_html, leading_name};
 use paifang_base::html::escape;
 
 impl<'w> Writer<'w> {
-    /// Takes text of the parser: code, raw HTML or text to show.
+    /// Receives text from the parser: code, raw HTML or visible text.
     pub fn text(&mut self, text: CowStr<'w>, range: Range<usize>) {
         let text = self.shadow.restore(text);
         let range = self.place_of(&text).unwrap_or(range);
@@ -44,7 +44,7 @@ impl<'w> Writer<'w> {
         }
     }
 
-    /// Place of a text of the parser in the body, when it is a part of it.
+    /// The place of a text from the parser in the body, if it is a slice of it.
     fn place_of(&self, text: &str) -> Option<Range<usize>> {
         let body = self.source.text;
         let offset = (text.as_ptr() as usize).wrapping_sub(body.as_ptr() as usize);
@@ -52,7 +52,7 @@ impl<'w> Writer<'w> {
         (end <= body.len()).then_some(offset..end)
     }
 
-    /// Writes the text gathered from one or more events.
+    /// Writes the text collected from one or more events.
     pub fn flush_text(&mut self) {
         if self.pending.is_empty() {
             return;
@@ -77,8 +77,8 @@ impl<'w> Writer<'w> {
         }
     }
 
-    /// `- [ ]待办`, `－ [ ] 待办`, `- 【x】完成`: a box to tick, though no space follows it or a full-width sign stands
-    /// before or in it. The text behind it, and the box is written.
+    /// Recognizes `- [ ]待办`, `－ [ ] 待办`, `- 【x】完成`: a task box without a space after it, or with a full-width character
+    /// before or in it. Writes the box and returns the text after it.
     fn without_box<'t>(&mut self, text: &'t str, at: usize) -> &'t str {
         let (Some(item_at), Some((mark, is_ticked))) = (self.items.take_start(), task_box(text)) else {
             return text;
@@ -91,7 +91,7 @@ impl<'w> Writer<'w> {
             .is_some_and(|mark| mark.trim().len() <= 10 && !mark.contains('['));
         let is_box = self.source.text[at..].starts_with(mark);
         let next = self.source.text[at + if is_box { mark.len() } else { 0 }..].chars().next();
-        // Behind a cross round brackets are an address, square ones a label.
+        // After a cross, round brackets hold an address and square ones a label.
         let goes_on = next.is_some_and(|c| {
             c.is_alphanumeric()
                 || matches!(c, '*' | '`' | '~' | '“')
@@ -106,7 +106,7 @@ impl<'w> Writer<'w> {
         rest.trim_start_matches([' ', '\u{3000}'])
     }
 
-    /// Notes visible text: decides about the line break before it and gathers heading text.
+    /// Records visible text: decides about the line break before it, and collects heading text.
     fn visible(&mut self, text: &str) {
         if text.is_empty() {
             return;
@@ -150,7 +150,7 @@ impl<'w> Writer<'w> {
         }
     }
 
-    /// Notes what a paragraph holds.
+    /// Records the content of a paragraph.
     fn only(&mut self, what: Only) {
         if let Some(paragraph) = &mut self.paragraph {
             paragraph.add(what);
@@ -189,7 +189,7 @@ impl<'w> Writer<'w> {
         }
     }
 
-    /// Begins an element within text.
+    /// Begins an inline element.
     pub fn start_inline(&mut self, tag: &str) {
         self.not_only();
         if !self.links.is_in_image() && self.blocks.descend() {
@@ -197,7 +197,7 @@ impl<'w> Writer<'w> {
         }
     }
 
-    /// Ends an element within text.
+    /// Ends an inline element.
     pub fn end_inline(&mut self, tag: &str) {
         if !self.links.is_in_image() && self.blocks.ascend() {
             self.sink.html(tag);
@@ -217,7 +217,7 @@ impl<'w> Writer<'w> {
         self.sink.html("</code>");
     }
 
-    /// Writes a formula, or its source when it cannot be read.
+    /// Writes a formula, or its source if it cannot be converted.
     pub fn math(&mut self, tex: &str, display: bool, range: Range<usize>) {
         let text = self.source.text;
         let source = &text[range.clone()];
@@ -225,7 +225,7 @@ impl<'w> Writer<'w> {
             return;
         }
         self.not_only();
-        // `$PGDATA和$HOME`: a name goes on behind the second sign, so these are no delimiters.
+        // `$PGDATA和$HOME`: a name continues after the second `$`, so these are not delimiters.
         let next = text[range.end..].bytes().next();
         if !display && next.is_some_and(|b| b.is_ascii_alphanumeric()) {
             self.visible(source);
@@ -259,7 +259,7 @@ impl<'w> Writer<'w> {
         }
     }
 
-    /// Writes an inline tag of raw HTML, or its source when it is meant as a name.
+    /// Writes an inline tag of raw HTML, or its source if it is meant as a name.
     pub fn inline_html(&mut self, html: &str, range: Range<usize>) {
         if self.links.is_in_image() || whole_comment(html).is_some() {
             return;
@@ -288,7 +288,7 @@ impl<'w> Writer<'w> {
         self.raw_html(html, &|part| range.start + part.start..range.start + part.end);
     }
 
-    /// Writes the mark of a footnote.
+    /// Writes a footnote mark.
     pub fn note_reference(&mut self, label: &str) {
         self.not_only();
         let note = self.notes.number(label);
@@ -311,7 +311,7 @@ impl<'w> Writer<'w> {
         match destination {
             Destination::External if email => self.external_link_start(&format!("mailto:{target}"), title),
             Destination::External => self.external_link_start(target, title),
-            // What another generator embeds is no link: its address is the name of a video.
+            // An embed of another generator is not a link: its address is the name of a video.
             Destination::Internal if is_embedded => {}
             Destination::Internal => self.internal_link_start(target, title, range.clone()),
             Destination::Unsafe(refusal) => self.report_unsafe(target, refusal, range.clone()),
@@ -322,7 +322,7 @@ impl<'w> Writer<'w> {
         self.check_link(target, range);
     }
 
-    /// Reports links that cannot be followed or seen, though they were understood.
+    /// Reports links that were recognized but cannot be followed or seen.
     fn check_link(&mut self, target: &str, range: Range<usize>) {
         let source = &self.source.text[range.clone()];
         if target.trim().is_empty() {
@@ -330,7 +330,7 @@ impl<'w> Writer<'w> {
             let help = "write it between the round brackets, or leave the brackets out";
             return self.report_at(&MARKDOWN_AS_TEXT, "empty", range, message, help);
         }
-        // What is wrong with an address itself (`https:/x`) is reported where addresses are judged.
+        // Mistakes in an address itself (`https:/x`) are reported where addresses are checked.
         if let Some(name) = embed_name(&self.source.text[..range.start], source) {
             let message = format!("`@[{name}]` is markup of another generator and is shown as text");
             let help = "for a video write its address alone in a paragraph";
@@ -379,7 +379,7 @@ impl<'w> Writer<'w> {
         self.reports.each(&UNSAFE_URL, self.source.span(range), message).add_help(refusal.help(target));
     }
 
-    /// Begins an image: text up to its end is its alternative text.
+    /// Begins an image: text up to its end becomes its alternative text.
     pub fn start_image(&mut self, target: &str, title: &str, range: Range<usize>) {
         if !self.links.is_in_image() && !self.links.is_open() {
             self.only(Only::Image(title.to_owned()));
@@ -431,7 +431,7 @@ impl<'w> Writer<'w> {
     }
 }
 
-/// The name of `@[youtube](abc)`, given what stands before the bracket and what begins with it.
+/// The name in `@[youtube](abc)`, given the text before the bracket and the source from the bracket.
 fn embed_name<'s>(before: &str, source: &'s str) -> Option<&'s str> {
     let before = before.strip_suffix('@')?;
     let (name, target) = source.strip_prefix('[')?.split_once("](")?;

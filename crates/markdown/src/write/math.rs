@@ -1,15 +1,15 @@
-//! TeX to MathML with pulldown-latex, behind budgets: the parser recurses by nesting and copies by macro, so nesting,
-//! length and macros are bounded before it sees the source.
+//! TeX to MathML with pulldown-latex, within limits: the parser recurses by nesting and copies by macro, so nesting,
+//! length and macros are limited before it gets the source.
 
 use pulldown_latex::config::DisplayMode;
 use pulldown_latex::event::{Content, Event};
 use pulldown_latex::{Parser, RenderConfig, Storage, push_mathml};
 
-/// Longest formula in bytes.
+/// Length limit of a formula in bytes.
 const MAX_BYTES: usize = 16 * 1024;
-/// Deepest nesting of groups, environments and `\left`.
+/// Nesting limit of groups, environments and `\left`.
 const MAX_DEPTH: usize = 32;
-/// Longest chain of commands without an argument between them: `\sqrt\sqrt…` nests without braces.
+/// Length limit of a chain of commands without an argument between them: `\sqrt\sqrt…` nests without braces.
 const MAX_CHAIN: usize = 32;
 /// Commands that define or load something: formulas cannot share definitions, and expansions multiply work.
 const DEFINING: [&str; 11] = [
@@ -26,10 +26,10 @@ const DEFINING: [&str; 11] = [
     "DeclareMathOperator",
 ];
 
-/// MathML for a formula, or why there is none, in words.
+/// Converts a formula to MathML, or gives the reason for a message.
 pub fn to_mathml(tex: &str, display: bool) -> Result<String, String> {
     check_budget(tex)?;
-    // The crate is young; should it panic, the page shows the source of the formula and the build goes on.
+    // The crate is young: if it panics, the page shows the formula's source and the build continues.
     std::panic::catch_unwind(|| convert(tex, display)).unwrap_or_else(|_| Err("it cannot be read".to_owned()))
 }
 
@@ -49,7 +49,7 @@ fn convert(tex: &str, display: bool) -> Result<String, String> {
     Ok(escape_operators(&mathml))
 }
 
-/// pulldown-latex 0.8 writes the name in `\operatorname{…}` as it is, so that it could hold elements of HTML.
+/// pulldown-latex 0.8 writes the name in `\operatorname{…}` unescaped, so it could contain HTML elements.
 fn check_operator_name(event: &Event<'_>) -> Result<(), String> {
     match event {
         Event::Content(Content::Function(name)) if name.contains(['<', '>', '&', '"']) => {
@@ -59,13 +59,13 @@ fn check_operator_name(event: &Event<'_>) -> Result<(), String> {
     }
 }
 
-/// pulldown-latex 0.8 writes `<` and `&` alone in an element as they are, which is not valid HTML; everything else it
-/// escapes. `><</` and `>&</` stand nowhere in markup, so they are always such a character.
+/// pulldown-latex 0.8 writes a lone `<` or `&` in an element unescaped, which is not valid HTML; everything else it
+/// escapes. `><</` and `>&</` do not occur in markup, so they always are such a character.
 fn escape_operators(mathml: &str) -> String {
     mathml.replace("><</", ">&lt;</").replace(">&</", ">&amp;</")
 }
 
-/// The first line of the crate's message, which goes on with an excerpt.
+/// The first line of the crate's message, without the excerpt after it.
 fn one_line(message: &str) -> String {
     let line = message.lines().next().unwrap_or_default();
     line.trim_start_matches("parsing error:").trim().trim_end_matches(':').to_owned()
@@ -113,7 +113,8 @@ fn check_budget(tex: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// `\begin{alignat}{2}` and its kin: pulldown-latex 0.8 panics when the number starts with a wide character.
+/// Checks `\begin{alignat}{2}` and similar environments: pulldown-latex 0.8 panics if the number begins with a wide
+/// character.
 fn check_column_count(after_begin: &str) -> Result<(), String> {
     let Some((name, rest)) = after_begin.trim_start().strip_prefix('{').and_then(|rest| rest.split_once('}'))
     else {

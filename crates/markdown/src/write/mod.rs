@@ -1,6 +1,5 @@
-//! The step after parsing: the writer takes the parser's events one by one and writes the body. It holds `parts`, each of
-//! which remembers one thing between events; `block`, `inline` and `table` say what is done with an event, `finish` what
-//! is done at the end of the page.
+//! The step after parsing: the writer receives the parser's events one by one and writes the body. Its `parts` each
+//! remember one thing between events; `block`, `inline` and `table` handle the events, `finish` the end of the page.
 
 mod block;
 mod clean;
@@ -44,14 +43,14 @@ use parts::tables::Tables;
 pub struct Writer<'w> {
     source: Source<'w>,
     shadow: &'w Shadow<'w>,
-    // What is made.
+    // The output.
     sink: Sink,
     targets: Targets,
     counter: Counter,
     has_math: bool,
     has_embed: bool,
     reports: Reports<'w>,
-    // What stands open.
+    // Open elements.
     blocks: Blocks,
     code: Code<'w>,
     headings: Headings,
@@ -63,18 +62,18 @@ pub struct Writer<'w> {
     tables: Tables,
     /// Text of the events before this one.
     pending: Gathered<'w>,
-    // Raw HTML.
+    // Raw HTML being collected.
     html_block: Option<Gathered<'w>>,
     raw: RawHtml,
-    /// Inside an inline `<script>` or `<style>`: text is not shown.
+    /// True inside an inline `<script>` or `<style>`, whose text is not shown.
     is_hidden: bool,
-    // What text shows that was hardly meant so.
+    // Findings: visible text that was probably meant as markup.
     names: Names<'w>,
     strays: Strays<'w>,
 }
 
 impl<'w> Writer<'w> {
-    /// Starts with nothing written.
+    /// A writer before its first event.
     pub fn new(source: Source<'w>, shadow: &'w Shadow<'w>, reporter: Reporter<'w>) -> Self {
         Self {
             source,
@@ -103,14 +102,14 @@ impl<'w> Writer<'w> {
         }
     }
 
-    /// The reports of the body, for what is found beside the events.
+    /// The reports of the body, for problems found outside of events.
     pub fn reports(&mut self) -> &mut Reports<'w> {
         &mut self.reports
     }
 
-    /// Takes one event; `range` is its place in the body.
+    /// Handles one event; `range` is its place in the body.
     pub fn event(&mut self, event: Event<'w>, range: Range<usize>) {
-        // What was rewritten may begin or end within a character of the author.
+        // Rewritten text may begin or end within one of the author's characters.
         let text = self.source.text;
         let range = text.floor_char_boundary(range.start)..text.ceil_char_boundary(range.end);
         if !matches!(event, Event::Text(_) | Event::Html(_)) {
@@ -205,7 +204,7 @@ impl<'w> Writer<'w> {
         }
     }
 
-    /// `at` is where the element ends in the body.
+    /// Handles the end of an element; `at` is its position in the body.
     fn end_tag(&mut self, tag: TagEnd, at: usize) {
         match tag {
             TagEnd::Paragraph => self.end_paragraph(),
@@ -240,7 +239,7 @@ impl<'w> Writer<'w> {
         }
     }
 
-    /// Adds something that is no text to what is looked through for strays.
+    /// Adds a placeholder to the text that is searched for strays.
     fn stray_object(&mut self, at: usize) {
         if !self.links.is_in_image() {
             self.strays.object(at);
@@ -265,7 +264,7 @@ impl<'w> Writer<'w> {
         self.strays.text(text, range, holder, &mut self.reports);
     }
 
-    /// Place in the file of a range of the body.
+    /// Maps a range of the body to the file.
     fn span(&self, range: Range<usize>) -> Span {
         self.source.span(range)
     }

@@ -8,12 +8,12 @@ use crate::text::script::is_cjk;
 use paifang_base::html::escape::unescape;
 use paifang_base::html::tokens::{Cut, Token, Tokens};
 
-/// Characters of an excerpt.
+/// Length of an excerpt in characters.
 const EXCERPT: usize = 200;
-/// First character at which an excerpt may end.
+/// The first character at which an excerpt can end.
 const SENTENCE_FROM: usize = 80;
 
-/// The text of our own HTML: no tags, no opaque pieces, no raw HTML; white space collapsed.
+/// The text of our own HTML: without tags, opaque pieces and raw HTML; white space collapsed.
 pub fn plain_text(atoms: &[Atom]) -> String {
     let mut text = String::new();
     let mut hidden = 0usize;
@@ -32,7 +32,8 @@ pub fn plain_text(atoms: &[Atom]) -> String {
     unescape(&text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Appends the text of a piece of HTML. A tag may be cut by an opaque piece, `<a` … `>`, and then goes on here.
+/// Appends the text of a piece of HTML. A tag may be interrupted by an opaque piece, `<a` … `>`, and then continues
+/// here.
 fn push_without_tags(text: &mut String, html: &str, cut: &mut Option<Cut>) {
     let mut rest = html;
     if let Some(open) = cut {
@@ -71,8 +72,8 @@ pub fn excerpt(text: &str) -> String {
     format!("{}…", head[..cut].trim_end())
 }
 
-/// Takes ids and the names of anchors away: a beginning stands on other pages too, beside others, and an id is there
-/// only once. Attributes stand in double quotes; a tag may be cut by a slot.
+/// Removes ids and anchor names: a summary also appears on other pages, next to others, where ids must be unique.
+/// Attributes are in double quotes; a tag may be interrupted by a slot.
 pub fn without_ids(segments: &mut [Segment]) {
     let (mut in_tag, mut in_quotes) = (false, false);
     for segment in segments {
@@ -99,7 +100,7 @@ pub fn without_ids(segments: &mut [Segment]) {
     }
 }
 
-/// Whether two titles are the same but for normal form, white space and Markdown signs.
+/// True if two titles are the same except for normal form, white space and Markdown markers.
 pub fn same_title(one: &str, other: &str) -> bool {
     let fold = |title: &str| {
         let title = ComposingNormalizer::new_nfc().normalize(title).into_owned();

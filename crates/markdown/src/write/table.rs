@@ -1,4 +1,4 @@
-//! Tables: a scrolling region around, header cells with scope, alignment by class (a strict CSP forbids `style`).
+//! Tables: in a scrollable region, with scoped header cells, and alignment by class (a strict CSP forbids `style`).
 
 use pulldown_cmark::Alignment;
 
@@ -32,13 +32,13 @@ impl Writer<'_> {
         self.leave_block(BlockKind::Other);
     }
 
-    /// Begins the row of headers.
+    /// Begins the header row.
     pub fn start_table_head(&mut self) {
         self.tables.begin_head();
         self.sink.html("<thead><tr>");
     }
 
-    /// Ends the row of headers.
+    /// Ends the header row.
     pub fn end_table_head(&mut self) {
         self.tables.end_head();
         self.sink.html("</tr></thead>\n");
@@ -57,7 +57,7 @@ impl Writer<'_> {
         self.sink.html("</tr>\n");
     }
 
-    /// `is_empty`: a header cell without text heads nothing and is written as a plain one.
+    /// Begins a cell. `is_empty`: a header cell without text is written as an ordinary cell.
     pub fn start_table_cell(&mut self, is_empty: bool) {
         self.enter_block();
         let Some(cell) = self.tables.begin_cell(is_empty) else { return };

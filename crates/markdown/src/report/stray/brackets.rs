@@ -1,5 +1,5 @@
-//! Square brackets that show as text: links and notes without a definition, addresses with spaces, pages of a wiki,
-//! alerts of other kinds.
+//! Square brackets that show as text: links and notes without a definition, addresses with spaces, wiki links, other
+//! kinds of alerts.
 
 use super::{Context, Found, Holder};
 use crate::report::shown::{LINK_END, OBJECT, shorten};
@@ -11,7 +11,7 @@ use paifang_base::diag::did_you_mean;
 const ALERTS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
 
 impl Found<'_> {
-    /// Everything that begins with a square bracket.
+    /// Finds everything that begins with a square bracket.
     pub fn brackets(&mut self, context: &Context<'_>) {
         let text = self.text;
         let mut done = 0;
@@ -39,7 +39,7 @@ impl Found<'_> {
         }
     }
 
-    /// `[[page]]`, `![[image]]`.
+    /// Finds `[[page]]`, `![[image]]`.
     fn wiki_link(&mut self, start: usize, at: usize, before: Option<char>) -> Option<usize> {
         let inner = between(&self.text[at + 2..], "]]")?;
         let is_name = !inner.is_empty()
@@ -55,7 +55,7 @@ impl Found<'_> {
         let (file, place) = target.split_once('#').map_or((target, String::new()), |(file, place)| {
             (file, format!("#{}", place.trim().replace(' ', "-").to_lowercase()))
         });
-        // `[[Issue #42]]` stands for a number somewhere else.
+        // `[[Issue #42]]` refers to a number elsewhere.
         let is_number =
             file.ends_with(' ') && place[1.min(place.len())..].bytes().all(|b| b.is_ascii_digit());
         // `![[image.png|300]]` gives a width.
@@ -75,7 +75,7 @@ impl Found<'_> {
         Some(end)
     }
 
-    /// `[^label]` without its definition.
+    /// Finds `[^label]` without its definition.
     fn footnote(&mut self, at: usize, before: Option<char>) -> Option<usize> {
         let label = between(&self.text[at + 2..], "]")?;
         let end = at + label.len() + 3;
@@ -95,7 +95,7 @@ impl Found<'_> {
         Some(end)
     }
 
-    /// `[!INFO]` at the beginning of a quote.
+    /// Finds `[!INFO]` at the beginning of a quote.
     fn alert(&mut self, at: usize, context: &Context<'_>) -> Option<usize> {
         let name = between(&self.text[at + 2..], "]")?;
         let end = at + name.len() + 3;
@@ -128,7 +128,7 @@ impl Found<'_> {
         Some(end)
     }
 
-    /// `> [NOTE]` alone in the first line of a quote.
+    /// Finds `> [NOTE]` alone in the first line of a quote.
     fn alert_without_mark(&mut self) -> Option<usize> {
         let name = between(&self.text[1..], "]")?;
         let end = name.len() + 2;
@@ -140,7 +140,7 @@ impl Found<'_> {
         Some(end)
     }
 
-    /// `[text](address)` and `[text][label]` that did not become links.
+    /// Finds `[text](address)` and `[text][label]` that did not become links.
     fn link(&mut self, start: usize, at: usize, before: Option<char>) -> Option<usize> {
         let inner = bracketed(&self.text[at..])?;
         let close = at + inner;
@@ -172,7 +172,7 @@ impl Found<'_> {
                 let end = close + open + address.len() + mark.len();
                 if is_link {
                     let shown = self.shown(start..close);
-                    // Behind an address between angle brackets, which is a link, its end is marked.
+                    // An address in angle brackets is a link of its own, with a mark at its end.
                     let address = address.trim_matches([OBJECT, LINK_END]);
                     self.shows(
                         "space",
@@ -221,7 +221,7 @@ impl Found<'_> {
         let text = &self.text[at + 1..close - 1];
         let is_number = |part: &str| part.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | ' ' | '-'));
         let are_numbers = is_number(text) && is_number(label);
-        // `[公告][置顶] …`: prefixes of a line, as mailing lists and forums have them.
+        // `[公告][置顶] …`: prefixes of a line, as mailing lists and forums use them.
         let are_prefixes = is_line_start(self.text, start) && label.chars().any(is_cjk);
         let goes_on = self.text[end..].starts_with(['[', '(', '=']);
         let is_text = text.is_empty() || label.contains(['[', OBJECT]) || goes_on;
@@ -244,7 +244,7 @@ impl Found<'_> {
     }
 }
 
-/// An address and the title between quotes of any kind behind it.
+/// An address, and the title after it in quotes of any kind.
 fn split_title(address: &str) -> (&str, Option<&str>) {
     const QUOTES: [char; 9] = ['“', '”', '‘', '’', '「', '」', '"', '\'', '＂'];
     let (path, title) = match address.trim().split_once([' ', '\u{3000}']) {
@@ -254,7 +254,7 @@ fn split_title(address: &str) -> (&str, Option<&str>) {
     (path, Some(title.trim().trim_matches(QUOTES)))
 }
 
-/// Length of a bracket with what it holds.
+/// Length of a bracket and its content.
 fn bracketed(text: &str) -> Option<usize> {
     let mut depth = 0usize;
     for (at, c) in text.char_indices().take(MOST_BETWEEN) {
@@ -274,7 +274,7 @@ fn is_line_start(text: &str, at: usize) -> bool {
     text[..at].trim_end_matches([' ', '\t', '!']).chars().next_back().is_none_or(|c| c == '\n')
 }
 
-/// The kind of alert that a name means, as other tools call them.
+/// The kind of alert that corresponds to another tool's name.
 pub fn alert_kind(name: &str) -> Option<&'static str> {
     let upper = name.to_uppercase();
     ALERTS.into_iter().find(|kind| *kind == upper).or_else(|| alias(&upper))

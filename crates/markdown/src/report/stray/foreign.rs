@@ -1,5 +1,5 @@
-//! Markup that only other generators understand: shortcodes, directives, admonitions, imports. It is shown as text;
-//! here it is found in the text, so that it is reported.
+//! Markup of other generators: shortcodes, directives, admonitions, imports. It shows as text; here it is found, so
+//! that it is reported.
 
 use std::ops::Range;
 
@@ -9,9 +9,9 @@ use crate::codes::UNKNOWN_SHORTCODE;
 use crate::report::shown::shorten;
 use crate::text::lines::{between, near};
 
-/// All such markup in a text: shortcodes of Zola (`{{ name(…) }}`, `{% name(…) %}`) and Hugo (`{{< name >}}`,
-/// `{{% name %}}`), tags of Liquid, includes of mdBook and lists of attributes of kramdown anywhere; and at the
-/// beginning of a line directives (`:::note`), admonitions and tabs of MkDocs, tables of contents, snippets and imports.
+/// All such markup in a text. Anywhere: shortcodes of Zola (`{{ name(…) }}`, `{% name(…) %}`) and Hugo (`{{< name >}}`,
+/// `{{% name %}}`), tags of Liquid, includes of mdBook and attribute lists of kramdown. At the beginning of a line:
+/// directives (`:::note`), admonitions and tabs of MkDocs, tables of contents, snippets and imports.
 pub fn find_all(text: &str) -> Vec<Stray> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
@@ -21,7 +21,7 @@ pub fn find_all(text: &str) -> Vec<Stray> {
             found.push(start..start + length);
         } else if !is_definition(line) {
             let braces = line.match_indices('{').map(|(brace, _)| at + brace);
-            // A comment in a call, `{{/* x */}}`, is one of the software that a page is about.
+            // A comment in a call, `{{/* x */}}`, belongs to the software that a page describes.
             let is_inner = |at: usize| text[at..].starts_with("{/*") && text[..at].ends_with('{');
             let markup =
                 |at: usize| brace_markup(&text[at..]).filter(|_| !is_inner(at)).map(|length| at..at + length);
@@ -38,7 +38,7 @@ pub fn find_all(text: &str) -> Vec<Stray> {
     found.into_iter().map(|range| stray(text, range)).collect()
 }
 
-/// Whether a line looks like the definition of a link: when it is none, it is reported as such.
+/// True if a line looks like a link definition, which is reported elsewhere.
 fn is_definition(line: &str) -> bool {
     line.trim_start().strip_prefix('[').is_some_and(|rest| near(rest).contains("]: "))
 }
@@ -55,12 +55,12 @@ fn stray(text: &str, range: Range<usize>) -> Stray {
     }
 }
 
-/// Length of the markup that `text` begins with, up to the end of its name.
+/// Length of the markup at the beginning of `text`, up to the end of its name.
 fn brace_markup(text: &str) -> Option<usize> {
     if let Some(rest) = text.strip_prefix("{:") {
         return kramdown_list(rest).map(|length| length + 2);
     }
-    // Comments of templates, which readers see.
+    // Comments of templates, which are visible here.
     for (open, close) in [("{#", "#}"), ("{/*", "*/}")] {
         if let Some(rest) = text.strip_prefix(open) {
             return between(rest, close).map(|inner| open.len() + inner.len() + close.len());
@@ -85,8 +85,8 @@ fn brace_markup(text: &str) -> Option<usize> {
     (is_name && is_called).then(|| text.len() - rest.len() + name)
 }
 
-/// Whether a text begins with a variable that only other generators fill in, `site.title`, `$frontmatter.x`, `.Title`. Any
-/// other name may belong to the software that a page is about.
+/// True if a text begins with a variable that only other generators replace: `site.title`, `$frontmatter.x`, `.Title`.
+/// Any other name may belong to the software that a page describes.
 fn is_variable(text: &str) -> bool {
     const NAMES: [&str; 14] = [
         "site.",
@@ -107,7 +107,7 @@ fn is_variable(text: &str) -> bool {
     NAMES.iter().any(|name| text.starts_with(name))
 }
 
-/// `{: .class }`, `{:.class}`, `{:toc}`: length behind `{:`, with the closing brace.
+/// Length of `{: .class }`, `{:.class}` or `{:toc}` after `{:`, including the closing brace.
 fn kramdown_list(rest: &str) -> Option<usize> {
     let line = near(rest).lines().next()?;
     let inner = &line[..line.find('}')?];
@@ -117,13 +117,13 @@ fn kramdown_list(rest: &str) -> Option<usize> {
     (list.starts_with(['.', '#', '"']) || list == "toc" || has_value || is_spaced).then_some(inner.len() + 1)
 }
 
-/// Whether a paragraph begins with a directive, an admonition or a tab.
+/// True if a paragraph begins with a directive, an admonition or a tab.
 pub fn is_directive(paragraph: &str) -> bool {
     let line = paragraph.lines().next().unwrap_or_default().trim();
     line.starts_with(['!', '?', '=', ':']) && line_markup(line).is_some()
 }
 
-/// Length of the markup that a line begins with.
+/// Length of the markup at the beginning of a line.
 fn line_markup(line: &str) -> Option<usize> {
     if !line.starts_with(['[', '@', '<', '-', 'i', 'e', ':', '!', '?', '=', '/', '.', ';']) {
         return None;
@@ -166,7 +166,7 @@ fn line_markup(line: &str) -> Option<usize> {
     if line.starts_with("=== \"") || line.starts_with("===! \"") || line.starts_with("===+ \"") {
         return Some(line.len());
     }
-    // Blocks of PyMdown, directives of reStructuredText.
+    // Blocks of PyMdown, which resemble directives of reStructuredText.
     if let Some(rest) = line.strip_prefix("/// ") {
         let name = rest.split([' ', '|']).next().unwrap_or_default();
         let is_block =
@@ -184,8 +184,8 @@ fn line_markup(line: &str) -> Option<usize> {
     is_embed(name, target).then_some(2 + name.len() + 1)
 }
 
-/// Whether `@[name](target)` embeds something: a service that is known, or an id instead of an address. A link to a
-/// person, `@[name](https://…)`, is a link.
+/// True if `@[name](target)` embeds something: a known service, or an id instead of an address. A mention such as
+/// `@[name](https://…)` is a link.
 pub fn is_embed(name: &str, target: &str) -> bool {
     const SERVICES: [&str; 10] =
         ["youtube", "vimeo", "bilibili", "youku", "vine", "prezi", "osf", "video", "audio", "pdf"];
@@ -195,7 +195,7 @@ pub fn is_embed(name: &str, target: &str) -> bool {
     is_name && (is_id || SERVICES.iter().any(|service| name.eq_ignore_ascii_case(service)))
 }
 
-/// Names that tools give their alerts.
+/// Alert names of other tools.
 const ALERTS: [&str; 13] = [
     "note",
     "tip",
@@ -212,7 +212,7 @@ const ALERTS: [&str; 13] = [
     "example",
 ];
 
-/// Help: the text to write instead.
+/// The help text: the text to write instead.
 fn help(markup: &str) -> String {
     const TEMPLATES: [&str; 20] = [
         "assign",
@@ -288,7 +288,7 @@ fn alert_help(kind: &str) -> String {
     format!("write an alert: `> [!{kind}]` and lines that begin with `> `")
 }
 
-/// Help for a component, when its name says what it is.
+/// The help text for a component whose name says its purpose.
 pub fn component_help(name: &str) -> Option<String> {
     let name = name.to_ascii_lowercase();
     if ["tabs", "tab", "tabitem", "tabpanel", "simpletab", "codegroup", "codetabs"].contains(&&*name) {

@@ -1,6 +1,5 @@
-//! Marks of other dialects that show as text: comments and insertions between doubled signs, struck text and code that
-//! nothing ends, lines that count in ways Markdown does not know, links between brackets of other kinds, formulas without
-//! their signs.
+//! Markers of other dialects that show as text: comments and insertions between doubled characters, strikethrough and
+//! code without an end, numbering that Markdown does not have, links in brackets of other kinds, formulas without `$`.
 
 use super::Found;
 use crate::report::shown::{OBJECT, shorten};
@@ -9,7 +8,7 @@ use crate::text::lines::{between, is_address, lines};
 use crate::text::script::{is_cjk, is_punctuation};
 
 impl Found<'_> {
-    /// `%%comment%%`, `++inserted++`, `^^inserted^^`, `||hidden||`.
+    /// Finds `%%comment%%`, `++inserted++`, `^^inserted^^`, `||hidden||`.
     pub fn doubled(&mut self, signs: Signs) {
         const MARKS: [(&str, &str); 4] = [
             ("%%", "leave it out: readers see it; a comment stands between `<!--` and `-->`"),
@@ -43,7 +42,7 @@ impl Found<'_> {
         }
     }
 
-    /// `~~struck` that nothing ends.
+    /// Finds `~~struck` without an end.
     pub fn unclosed_struck(&mut self) {
         let mut marks = self.text.match_indices("~~");
         let (Some((at, _)), None) = (marks.next(), marks.next()) else { return };
@@ -55,7 +54,7 @@ impl Found<'_> {
         }
     }
 
-    /// A backtick that begins code which nothing ends.
+    /// Finds a backtick that begins code without an end.
     pub fn unclosed_code(&mut self) {
         let mut marks = self.text.match_indices('`');
         let (Some((at, _)), None) = (marks.next(), marks.next()) else { return };
@@ -71,7 +70,7 @@ impl Found<'_> {
         }
     }
 
-    /// `《文档》(x.md)`: only square brackets hold the text of a link.
+    /// Finds `《文档》(x.md)`: only square brackets enclose link text.
     pub fn other_brackets(&mut self) {
         const PAIRS: [(char, char); 8] = [
             ('《', '》'),
@@ -107,7 +106,7 @@ impl Found<'_> {
         }
     }
 
-    /// Lines that count, `（1）`, `①`, `一、`, and run together, because no blank stands between them.
+    /// Finds numbered lines, `（1）`, `①`, `一、`, that run together because no blank line separates them.
     pub fn counted_lines(&mut self) {
         let mut before: Option<(char, u32)> = None;
         for (start, line) in lines(self.text) {
@@ -129,7 +128,7 @@ impl Found<'_> {
         }
     }
 
-    /// `\begin{align}` outside of `$$`.
+    /// Finds `\begin{align}` outside of `$$`.
     pub fn bare_formula(&mut self) {
         let Some(at) = self.text.find("\\begin{") else { return };
         let Some(name) = between(&self.text[at + 7..], "}") else { return };
@@ -139,7 +138,7 @@ impl Found<'_> {
         }
     }
 
-    /// `[b]bold[/b]`, as in forums.
+    /// Finds `[b]bold[/b]`, as in forums.
     pub fn forum_code(&mut self, at: usize) -> Option<usize> {
         const NAMES: [&str; 14] = [
             "b", "i", "u", "s", "url", "img", "quote", "code", "color", "size", "list", "email", "center",
@@ -163,7 +162,7 @@ impl Found<'_> {
     }
 }
 
-/// Whether a mark that opens something may stand behind a text.
+/// True if an opening marker may follow a text.
 fn may_begin_word(before: &str) -> bool {
     before.chars().next_back().is_none_or(|c| {
         c.is_whitespace()
@@ -172,7 +171,7 @@ fn may_begin_word(before: &str) -> bool {
     })
 }
 
-/// Mark and number of a line that counts: `（1）`, `(1)`, `①`, `一、`, `1，`, `1。`.
+/// The marker and number of a numbered line: `（1）`, `(1)`, `①`, `一、`, `1，`, `1。`.
 fn ordinal(line: &str) -> Option<(char, u32)> {
     let first = line.chars().next()?;
     let number = |text: &str| text.parse().ok().filter(|number| *number <= 50);
@@ -180,7 +179,7 @@ fn ordinal(line: &str) -> Option<(char, u32)> {
         '（' | '(' => {
             let rest = &line[first.len_utf8()..];
             let end = rest.find(['）', ')']).filter(|end| *end <= 6)?;
-            // In a sentence of another language such a number may happen to begin a line.
+            // In a sentence of another language a line may begin with such a number by chance.
             if !rest[end..].chars().take(8).any(is_cjk) {
                 return None;
             }

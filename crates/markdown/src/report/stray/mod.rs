@@ -1,5 +1,5 @@
-//! Markdown that was not understood and shows as text: links to nothing, `**` without its end, tables without their
-//! rule. Finds it in the text that readers see; what authors escaped or put into code is not in it.
+//! Markdown that was not recognized and shows as text: links to nothing, `**` without its end, tables without their
+//! delimiter row. Searches the visible text, without escaped characters and code.
 
 mod brackets;
 pub mod foreign;
@@ -14,21 +14,21 @@ use crate::text::lines::{between, is_row, is_rule, lines, near};
 use crate::text::script::{is_cjk, is_punctuation};
 use paifang_base::diag::Code;
 
-/// Something that shows as text and was hardly meant so.
+/// Text that shows as written and was probably meant as markup.
 pub struct Stray {
     pub code: &'static Code,
-    /// Of one sort only the first on a page are reported.
+    /// The sort; only the first places of one sort on a page are reported.
     pub sort: &'static str,
     /// Place in the text.
     pub range: Range<usize>,
     pub message: String,
-    /// Help: the text to write instead.
+    /// The help text: the text to write instead.
     pub help: String,
     /// The label of a link that has no definition.
     pub label: String,
 }
 
-/// Holder of a text.
+/// The kind of block that has a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Holder {
     /// A paragraph or the text of a list item.
@@ -40,16 +40,16 @@ pub enum Holder {
 
 /// Surroundings of a text.
 pub struct Context<'c> {
-    /// The source at a range of the text.
+    /// Maps a range of the text to the source.
     pub written: &'c dyn Fn(Range<usize>) -> &'c str,
     pub holder: Holder,
-    /// Whether `$` is mathematics.
+    /// True if `$` begins mathematics.
     pub math: bool,
     pub in_quote: bool,
     pub signs: Signs,
 }
 
-/// Everything in a text that shows as it is written.
+/// Finds everything in a text that shows as it is written.
 pub fn find<'t>(text: &'t str, context: &Context<'t>) -> Vec<Stray> {
     let mut found = Found { text, written: context.written, list: Vec::new() };
     let signs = context.signs;
@@ -102,7 +102,7 @@ pub fn find<'t>(text: &'t str, context: &Context<'t>) -> Vec<Stray> {
     found.list
 }
 
-/// Findings in a text so far.
+/// The findings in a text so far.
 struct Found<'t> {
     text: &'t str,
     written: &'t dyn Fn(Range<usize>) -> &'t str,
@@ -110,13 +110,13 @@ struct Found<'t> {
 }
 
 impl Found<'_> {
-    /// Notes a problem.
+    /// Adds a problem.
     fn add(&mut self, sort: &'static str, range: Range<usize>, message: String, help: impl Into<String>) {
         let (help, label) = (help.into(), String::new());
         self.list.push(Stray { code: &MARKDOWN_AS_TEXT, sort, range, message, help, label });
     }
 
-    /// Notes a link to a label without a definition.
+    /// Adds a link to an undefined label.
     fn add_undefined(&mut self, label: &str, range: Range<usize>, message: String, help: String) {
         let label = label.to_owned();
         self.list.push(Stray { code: &MARKDOWN_AS_TEXT, sort: "label", range, message, help, label });
@@ -127,13 +127,13 @@ impl Found<'_> {
         shorten((self.written)(range))
     }
 
-    /// Notes text that is shown as it is written.
+    /// Adds text that shows as it is written.
     fn shows(&mut self, sort: &'static str, range: Range<usize>, help: impl Into<String>) {
         let message = format!("`{}` is shown as text", self.shown(range.clone()));
         self.add(sort, range, message, help);
     }
 
-    /// `{width=50%}` behind an image, a link or code.
+    /// Finds `{width=50%}` after an image, a link or code.
     fn attributes(&mut self) {
         for (at, _) in self.text.match_indices('{') {
             let is_behind = self.text[..at].ends_with([OBJECT, LINK_END]);
@@ -160,7 +160,7 @@ impl Found<'_> {
         }
     }
 
-    /// `**` that begins bold text and does not end it, or stands beside a space.
+    /// Finds `**` that begins bold text and does not end it, or is next to a space.
     fn unclosed_strong(&mut self) {
         let runs: Vec<usize> =
             self.text.match_indices("**").map(|(at, _)| at).filter(|at| self.is_run(*at)).collect();
@@ -173,7 +173,7 @@ impl Found<'_> {
             let close = runs.get(at + 1).copied().filter(|close| *close < line_end);
             if let Some(close) = close {
                 let inner = &self.text[open + 2..close];
-                // In a line without spaces between words the stars stand beside letters.
+                // In a line without spaces between words the asterisks are next to letters.
                 let is_within = self.text[..open].ends_with(is_cjk_letter) && inner.contains(is_cjk);
                 if (is_word_start(&self.text[..open]) || is_within)
                     && inner.trim() != inner
@@ -207,12 +207,12 @@ impl Found<'_> {
         }
     }
 
-    /// Whether exactly two stars stand here.
+    /// True if exactly two asterisks are here.
     fn is_run(&self, at: usize) -> bool {
         !self.text[..at].ends_with('*') && !self.text[at + 2..].starts_with('*')
     }
 
-    /// `==marked==`.
+    /// Finds `==marked==`.
     fn highlights(&mut self) {
         let mut done = 0;
         for (at, _) in self.text.match_indices("==") {
@@ -236,7 +236,7 @@ impl Found<'_> {
         }
     }
 
-    /// `https:/x`, `http：//x`.
+    /// Finds `https:/x`, `http：//x`.
     fn broken_schemes(&mut self) {
         for (at, _) in self.text.match_indices("http") {
             let rest = &self.text[at + 4..];
@@ -246,7 +246,7 @@ impl Found<'_> {
             };
             let is_word =
                 self.text[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || "-_/.".contains(c));
-            // A backslash that escapes the next one is no text.
+            // A backslash that escapes another one is not in the text.
             let Some(mark) = ["：//", "：／／", ":／／", ":\\\\", ":\u{FFFC}", ";//", ":/ /", ":/", "//"]
                 .into_iter()
                 .find(|mark| rest.starts_with(mark))
@@ -270,10 +270,10 @@ impl Found<'_> {
         }
     }
 
-    /// `#Heading`.
+    /// Finds `#Heading`.
     fn headings(&mut self) {
         for (start, line) in lines(self.text) {
-            // `##Heading##` is closed as it is opened.
+            // `##Heading##` has closing marks.
             let line = line.trim_end_matches('#');
             let marks = line.chars().take_while(|c| matches!(c, '#' | '＃')).count();
             let content = line.trim_start_matches(['#', '＃']);
@@ -298,7 +298,7 @@ impl Found<'_> {
         }
     }
 
-    /// Lines of cells without a rule, or with one of another number of columns.
+    /// Finds rows of cells without a delimiter row, or with one of another number of columns.
     fn tables(&mut self) {
         let rows: Vec<(usize, &str)> = lines(self.text).collect();
         let mut at = 0;
@@ -351,7 +351,7 @@ impl Found<'_> {
         }
     }
 
-    /// Lines that count up or begin with a dash, without the space that makes them a list; boxes to tick likewise.
+    /// Finds lines that count up or begin with a dash, without the space that makes them a list; also task boxes.
     fn lists(&mut self) {
         if self
             .text
@@ -382,7 +382,7 @@ impl Found<'_> {
         }
     }
 
-    /// `$$` that nothing closes.
+    /// Finds `$$` without an end.
     fn unclosed_formula(&mut self) {
         for (start, line) in lines(self.text) {
             let rest = line.strip_prefix("$$").map(str::trim);
@@ -396,7 +396,7 @@ impl Found<'_> {
     }
 }
 
-/// Text that looks like an item of a list without the space behind its mark.
+/// Text that looks like a list item without the space after its marker.
 struct Item {
     mark: char,
     number: Option<u32>,
@@ -427,7 +427,7 @@ fn is_cjk_letter(c: char) -> bool {
     is_cjk(c) && !is_punctuation(c)
 }
 
-/// A line of a table of boxes: `+---+---+`.
+/// True for a border line of an ASCII table: `+---+---+`.
 fn is_box_rule(line: &str) -> bool {
     line.len() > 4
         && line.starts_with('+')
@@ -435,7 +435,7 @@ fn is_box_rule(line: &str) -> bool {
         && line.bytes().all(|b| matches!(b, b'+' | b'-' | b'=' | b':'))
 }
 
-/// `.class`, `#id`, and several of them.
+/// True for `.class`, `#id`, and several of them.
 fn is_class_list(inner: &str) -> bool {
     let is_name = |word: &str| {
         word.strip_prefix(['.', '#']).is_some_and(|name| {
@@ -446,13 +446,13 @@ fn is_class_list(inner: &str) -> bool {
     inner.split_whitespace().next().is_some() && inner.split_whitespace().all(is_name)
 }
 
-/// `**kwargs` and the like, as programs name the rest of their arguments.
+/// True for `**kwargs` and similar names of rest arguments.
 fn is_rest_argument(text: &str) -> bool {
     let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(text.len());
     ["args", "kw", "kwargs", "kwrest", "nil", "opts", "options", "params"].contains(&&text[..end])
 }
 
-/// Whether a word may begin behind a text.
+/// True if a word may begin after a text.
 fn is_word_start(before: &str) -> bool {
     before.chars().next_back().is_none_or(|c| c.is_whitespace() || (!c.is_ascii() && is_punctuation(c)))
 }

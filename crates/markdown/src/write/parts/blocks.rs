@@ -1,10 +1,10 @@
-//! Blocks: how deep the writer stands in them, and those at the top level, of which summaries are made.
+//! Blocks: the nesting depth of the writer, and the blocks at the top level, from which summaries are made.
 
 use std::ops::Range;
 
 use crate::output::sink::Sink;
 
-/// Deeper nesting is written without its tags: browsers stop at 512, and the HTML parser gets slow.
+/// Deeper nesting is written without its tags: browsers stop at 512 levels, and the HTML parser becomes slow.
 const MAX_DEPTH: usize = 100;
 
 /// A block at the top level of the body.
@@ -13,11 +13,11 @@ pub struct Block {
     pub atoms: Range<usize>,
     /// Its kind.
     pub kind: BlockKind,
-    /// Whether it holds raw HTML.
+    /// True if it has raw HTML.
     pub has_raw: bool,
 }
 
-/// Kinds of blocks that summaries tell apart.
+/// Kinds of blocks that matter for summaries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BlockKind {
     /// A paragraph.
@@ -33,11 +33,11 @@ pub enum BlockKind {
 /// Blocks so far.
 #[derive(Default)]
 pub struct Blocks {
-    /// Open tags that may hold others.
+    /// Number of open tags that can contain others.
     depth: usize,
-    /// Open blocks; at 0 a new one is at the top level.
+    /// Number of open blocks; at 0 a new block is at the top level.
     open: usize,
-    /// Atom with which the block at the top level begins.
+    /// The first atom of the block at the top level.
     start: usize,
     has_raw: bool,
     list: Vec<Block>,
@@ -46,7 +46,7 @@ pub struct Blocks {
     before_more: Option<usize>,
 }
 
-/// Blocks that wait while something apart from them is written.
+/// Blocks that are suspended while something separate is written.
 pub struct Aside {
     open: usize,
     start: usize,
@@ -64,7 +64,7 @@ impl Blocks {
         self.any = true;
     }
 
-    /// Ends a block: gives it when it stands at the top level.
+    /// Ends a block; returns it if it is at the top level.
     pub fn leave(&mut self, kind: BlockKind, sink: &mut Sink) -> Option<Block> {
         self.open = self.open.saturating_sub(1);
         if self.open > 0 {
@@ -74,7 +74,7 @@ impl Blocks {
         Some(Block { atoms: self.start.min(end)..end, kind, has_raw: self.has_raw })
     }
 
-    /// Ends a block of which nothing is left.
+    /// Ends a block that was removed.
     pub fn forget(&mut self) {
         self.open = self.open.saturating_sub(1);
     }
@@ -84,53 +84,53 @@ impl Blocks {
         self.list.push(block);
     }
 
-    /// Whether any block began.
+    /// True if any block has begun.
     pub fn has_any(&self) -> bool {
         self.any
     }
 
-    /// Whether no block is open.
+    /// True if no block is open.
     pub fn is_at_top(&self) -> bool {
         self.open == 0
     }
 
-    /// Notes raw HTML in the open block.
+    /// Records raw HTML in the open block.
     pub fn add_raw(&mut self) {
         self.has_raw = true;
     }
 
-    /// Ends the summary here, unless it ended before.
+    /// Ends the summary here, unless it has ended already.
     pub fn end_summary(&mut self) {
         self.before_more.get_or_insert(self.list.len());
     }
 
-    /// Goes one level down; `false` when it is too deep to be written.
+    /// Goes one level down; `false` if the level is too deep to be written.
     pub fn descend(&mut self) -> bool {
         self.depth += 1;
         self.depth <= MAX_DEPTH
     }
 
-    /// Goes one level up; `false` when the level was not written.
+    /// Goes one level up; `false` if the level was not written.
     pub fn ascend(&mut self) -> bool {
         self.depth = self.depth.saturating_sub(1);
         self.depth < MAX_DEPTH
     }
 
-    /// Begins blocks apart from those that are open.
+    /// Suspends the open blocks.
     pub fn put_aside(&mut self) -> Aside {
         let aside = Aside { open: self.open, start: self.start, has_raw: self.has_raw };
         self.open = 0;
         aside
     }
 
-    /// Goes on with blocks that were put aside.
+    /// Resumes suspended blocks.
     pub fn take_back(&mut self, aside: Aside) {
         self.open = aside.open;
         self.start = aside.start;
         self.has_raw = aside.has_raw;
     }
 
-    /// All blocks, and how many of them stand before `<!-- more -->`.
+    /// All blocks, and the number of them before `<!-- more -->`.
     pub fn into_parts(self) -> (Vec<Block>, Option<usize>) {
         (self.list, self.before_more)
     }

@@ -1,4 +1,4 @@
-//! Blocks of code: the one being written and those so far. Reports languages that nobody knows and code without an end.
+//! Code blocks: the one being written and those so far. Reports unknown languages and code without an end.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -12,18 +12,18 @@ use crate::report::shown::shorten;
 use crate::source::Source;
 use paifang_base::source::Span;
 
-/// Blocks of code of a body.
+/// The code blocks of a body.
 pub struct Code<'s> {
     source: Source<'s>,
     blocks: Vec<CodeBlock>,
-    /// First lines in the file, by block.
+    /// First lines in the file, one for each block.
     spans: Vec<Span>,
     open: Option<Open>,
-    /// Amount of code to colour so far.
+    /// Highlighting work so far.
     work: CodeWork,
-    /// Probable meanings of unknown names of languages.
+    /// Probable meanings of unknown language names.
     guesses: BTreeMap<String, Option<&'static str>>,
-    /// Whether a diagram was reported.
+    /// True if a diagram was reported.
     has_diagram: bool,
 }
 
@@ -31,12 +31,12 @@ pub struct Code<'s> {
 struct Open {
     info: String,
     code: String,
-    /// Place of its first line in the body.
+    /// The place of its first line in the body.
     first_line: Range<usize>,
 }
 
 impl<'s> Code<'s> {
-    /// No block yet.
+    /// Before the first block.
     pub fn new(source: Source<'s>) -> Self {
         Self {
             source,
@@ -49,7 +49,7 @@ impl<'s> Code<'s> {
         }
     }
 
-    /// Begins a block; `range` is its place in the body. Code that is only indented has no info string.
+    /// Begins a block; `range` is its place in the body. Indented code has no info string.
     pub fn begin(&mut self, info: Option<String>, range: Range<usize>, reports: &mut Reports<'_>) {
         let first = self.source.text[range.clone()].lines().next().map_or(0, str::len);
         let first_line = range.start..range.start + first;
@@ -60,13 +60,13 @@ impl<'s> Code<'s> {
         self.open = Some(Open { info: info.unwrap_or_default(), code: String::new(), first_line });
     }
 
-    /// Adds to the open block; `false` when none is open.
+    /// Adds text to the open block; `false` if none is open.
     pub fn add(&mut self, text: &str) -> bool {
         let open = self.open.as_mut();
         open.map(|open| open.code.push_str(text)).is_some()
     }
 
-    /// Ends the open block: its number.
+    /// Ends the open block; returns its number.
     pub fn end(&mut self, reports: &mut Reports<'_>) -> Option<u32> {
         let Open { info, code, first_line } = self.open.take()?;
         let code = if code.contains('\r') { code.replace("\r\n", "\n") } else { code };
@@ -96,7 +96,7 @@ impl<'s> Code<'s> {
             let guess = self.guesses.entry(language.to_owned());
             let help = match *guess.or_insert_with(|| languages::guess(language)) {
                 Some(near) => format!("did you mean `{near}`?"),
-                // There are more languages than grammars: a name that looks like one is taken for right.
+                // There are more languages than grammars: a plausible name is accepted.
                 None if language.is_ascii() => return,
                 None => {
                     "write the name of a language, such as `sql` or `bash`, or `text` for none".to_owned()

@@ -16,11 +16,11 @@ pub struct Headings {
     open: Option<Open>,
     /// The text of a leading `# heading`.
     title: Option<String>,
-    /// The written id of the title, which stands above the body.
+    /// The explicit id of the title, which is above the body.
     title_id: Option<String>,
 }
 
-/// Beginning of a heading.
+/// The beginning of a heading.
 pub struct Start {
     /// Its level as written.
     pub level: u8,
@@ -28,7 +28,7 @@ pub struct Start {
     pub first_atom: usize,
     /// Links and images before it.
     pub targets: Mark,
-    /// Whether it may be the page's title: nothing stands before it.
+    /// True if it may be the page's title: nothing precedes it.
     pub may_be_title: bool,
     /// Place in the file.
     pub span: Span,
@@ -40,15 +40,15 @@ struct Open {
     first_atom: usize,
     targets: Mark,
     may_be_title: bool,
-    /// Byte in the body from which its text is a list of attributes.
+    /// Byte offset in the body at which its attribute list begins.
     attributes_at: usize,
 }
 
-/// A heading that was written.
+/// A finished heading.
 pub enum Written {
-    /// One that is shown, by its number.
+    /// A visible heading, by its number.
     Shown(usize),
-    /// The page's title, which is shown elsewhere: what was written of it is to be dropped.
+    /// The page's title, which is shown elsewhere: its output must be removed.
     Title {
         /// Its first atom.
         first_atom: usize,
@@ -58,15 +58,15 @@ pub enum Written {
 }
 
 impl Headings {
-    /// No heading yet; `title_id` is the id that heading metadata gives the title.
+    /// Before the first heading; `title_id` is the id that heading metadata gives the title.
     pub fn new(title_id: Option<&str>) -> Self {
         Self { title_id: title_id.map(str::to_owned), ..Self::default() }
     }
 
-    /// Begins a heading, with its list of attributes, which begins at a byte of the body: its number.
+    /// Begins a heading, with its attribute list at a byte of the body; returns its number.
     pub fn begin(&mut self, start: Start, id: Option<String>, attributes_at: usize) -> usize {
         let index = self.list.len();
-        // As links to it are written into pages.
+        // Normalized like the links to it.
         let id = id.map(|id| paifang_i18n::nfc(&id).into_owned());
         self.list.push(Heading {
             level: start.level,
@@ -80,7 +80,7 @@ impl Headings {
         index
     }
 
-    /// Whether a heading is being written.
+    /// True if a heading is being written.
     pub fn is_open(&self) -> bool {
         self.open.is_some()
     }
@@ -91,7 +91,7 @@ impl Headings {
         self.list.get_mut(open.index).map(|heading| &mut heading.text)
     }
 
-    /// Text of a heading up to its list of attributes; other text as it is. `range` is its place in the body.
+    /// The text of a heading up to its attribute list; other text unchanged. `range` is its place in the body.
     pub fn without_attributes<'t>(&self, text: Cow<'t, str>, range: &Range<usize>) -> Cow<'t, str> {
         let Some(open) = self.open.as_ref().filter(|open| range.end > open.attributes_at) else {
             return text;
@@ -100,7 +100,7 @@ impl Headings {
         Cow::Owned(text.get(..kept).unwrap_or_default().trim_end().to_owned())
     }
 
-    /// Ends a heading; `front_title` is the title of the front matter.
+    /// Ends a heading; `front_title` is the front matter's title.
     pub fn end(&mut self, front_title: Option<&str>) -> Option<Written> {
         let open = self.open.take()?;
         let text = &mut self.list.get_mut(open.index)?.text;
@@ -116,7 +116,7 @@ impl Headings {
         Some(Written::Shown(open.index))
     }
 
-    /// Moves headings one level down when one has the level of the page's title.
+    /// Moves headings one level down if one has the level of the page's title.
     pub fn shift_levels(&mut self) {
         if self.list.iter().any(|heading| heading.level == 1) {
             for heading in &mut self.list {
@@ -130,13 +130,13 @@ impl Headings {
         self.list.get(index).map_or(6, |heading| heading.level)
     }
 
-    /// All headings, the title, and the title's written id.
+    /// All headings, the title, and the title's explicit id.
     pub fn into_parts(self) -> (Vec<Heading>, Option<String>, Option<String>) {
         (self.list, self.title, self.title_id)
     }
 }
 
-/// The parts of a heading's list of attributes; none of them without a list.
+/// The parts of a heading's attribute list; empty without a list.
 pub fn id_and_classes(list: Option<HeadingAttributes>) -> (Option<String>, Vec<String>) {
     list.map(|list| (list.id, list.classes)).unwrap_or_default()
 }

@@ -1,12 +1,12 @@
-//! The line being written: what stands before a soft break decides whether the break is a space.
+//! The line being written: the text before a soft break decides whether the break is a space.
 
 use crate::output::sink::Position;
 use crate::text::script::joins_across_break;
 
-/// Bytes of the visible text that are kept for the next line break.
+/// Bytes of visible text that are kept for the next line break.
 const LAST: usize = 32;
 
-/// The end of the visible text, on this line or the one before.
+/// The end of the visible text, on this line or the previous one.
 #[derive(Default)]
 pub struct Line {
     last: String,
@@ -14,19 +14,19 @@ pub struct Line {
 }
 
 impl Line {
-    /// Notes a soft break, written at a place.
+    /// Records a soft break at a position.
     pub fn break_softly(&mut self, at: Position) {
         self.soft_break = Some(at);
     }
 
-    /// The soft break before this text, when it is no space: in a language whose signs of ambiguous width are wide or not.
+    /// The soft break before this text, if it is not a space. `ambiguous_is_wide` depends on the language.
     pub fn joining_break(&mut self, text: &str, ambiguous_is_wide: bool) -> Option<Position> {
         self.soft_break.take().filter(|_| joins_across_break(&self.last, text, ambiguous_is_wide))
     }
 
     /// Adds visible text.
     pub fn add(&mut self, text: &str) {
-        // What decides stands right before the break.
+        // The text directly before the break decides.
         if text.len() >= LAST {
             self.last.clear();
         }
@@ -47,7 +47,7 @@ impl Line {
     }
 }
 
-/// The end of a text, as much of it as is kept.
+/// The end of a text that is kept.
 fn end_of(text: &str) -> &str {
     &text[text.ceil_char_boundary(text.len().saturating_sub(LAST))..]
 }

@@ -7,15 +7,15 @@ use std::ops::Range;
 pub struct Links {
     open: Vec<Link>,
     image: Option<Image>,
-    /// Images inside the alternative text of the open one.
+    /// Number of images inside the alternative text of the open one.
     nested: usize,
 }
 
 /// A link being written.
 struct Link {
-    /// Whether its tag is written.
+    /// True if its tag is written.
     is_written: bool,
-    /// Whether its text is its address.
+    /// True if its text is its address.
     is_automatic: bool,
 }
 
@@ -37,33 +37,33 @@ impl Links {
         self.open.push(Link { is_written, is_automatic });
     }
 
-    /// Ends a link: whether its tag is written.
+    /// Ends a link; returns true if its tag is written.
     pub fn end(&mut self) -> bool {
         self.open.pop().is_some_and(|link| link.is_written)
     }
 
-    /// Whether a link is open.
+    /// True if a link is open.
     pub fn is_open(&self) -> bool {
         !self.open.is_empty()
     }
 
-    /// Whether the text of an open link is its address.
+    /// True if the text of an open link is its address.
     pub fn is_automatic(&self) -> bool {
         self.open.iter().any(|link| link.is_automatic)
     }
 
-    /// Whether text is that of an image.
+    /// True if text belongs to an image.
     pub fn is_in_image(&self) -> bool {
         self.image.is_some()
     }
 
-    /// Adds to the alternative text; `false` when no image is open.
+    /// Adds to the alternative text; `false` if no image is open.
     pub fn add_alt(&mut self, text: &str) -> bool {
         let image = self.image.as_mut();
         image.map(|image| image.alt.push_str(text)).is_some()
     }
 
-    /// Begins an image; one inside another's alternative text is a part of that.
+    /// Begins an image. An image inside another's alternative text becomes part of that text.
     pub fn begin_image(&mut self, target: &str, title: &str, range: Range<usize>) {
         if self.image.is_some() {
             self.nested += 1;
@@ -73,7 +73,7 @@ impl Links {
         self.image = Some(Image { target, title, alt: String::new(), range });
     }
 
-    /// Ends an image: gives it, unless it is a part of another's alternative text.
+    /// Ends an image; returns it unless it is part of another's alternative text.
     pub fn end_image(&mut self) -> Option<Image> {
         if self.nested > 0 {
             self.nested -= 1;

@@ -1,4 +1,4 @@
-//! What the writer remembers between events: one part for each thing, which alone changes it.
+//! The writer's state between events: one part for each thing; only the part itself changes it.
 
 pub mod blocks;
 pub mod code;

@@ -1,4 +1,4 @@
-//! Footnotes by their labels: their content, the one being written, and what waits for it.
+//! Footnotes by label: their content, the one being written, and the state suspended for it.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -9,15 +9,15 @@ use crate::output::sink::{Atom, Sink};
 /// A footnote.
 #[derive(Default)]
 pub struct Note {
-    /// Its content, when defined.
+    /// Its content, if it is defined.
     pub atoms: Option<Vec<Atom>>,
-    /// Place of its mark in the body, where it is defined.
+    /// The place of the mark in its definition, in the body.
     pub defined_at: Range<usize>,
-    /// Whether it holds raw HTML.
+    /// True if it has raw HTML.
     pub has_raw: bool,
 }
 
-/// A definition being written, and what was put aside for it.
+/// A definition being written, and the state suspended for it.
 struct Open {
     note: usize,
     body: Sink,
@@ -33,7 +33,7 @@ pub struct Notes {
 }
 
 impl Notes {
-    /// The number of a footnote by its label; labels match whatever their case.
+    /// The number of a footnote by its label, which is case-insensitive.
     pub fn number(&mut self, label: &str) -> usize {
         let next = self.list.len();
         let number = *self.numbers.entry(label.to_lowercase()).or_insert(next);
@@ -43,19 +43,19 @@ impl Notes {
         number
     }
 
-    /// Notes where a footnote is defined; `false` when it was defined before.
+    /// Records the place of a definition; `false` if the footnote has one already.
     pub fn define(&mut self, note: usize, mark: &Range<usize>) -> bool {
         let Some(note) = self.list.get_mut(note).filter(|note| note.atoms.is_none()) else { return false };
         note.defined_at = mark.clone();
         true
     }
 
-    /// Begins the content of a footnote; the body waits.
+    /// Begins the content of a footnote; suspends the body.
     pub fn begin(&mut self, note: usize, sink: &mut Sink, blocks: &mut Blocks) {
         self.open.push(Open { note, body: std::mem::take(sink), blocks: blocks.put_aside() });
     }
 
-    /// Ends the content of a footnote, and goes on with the body; `false` when none was begun.
+    /// Ends the content of a footnote and resumes the body; `false` if none was begun.
     pub fn end(&mut self, sink: &mut Sink, blocks: &mut Blocks) -> bool {
         let Some(open) = self.open.pop() else { return false };
         let content = std::mem::replace(sink, open.body);
@@ -66,12 +66,12 @@ impl Notes {
         true
     }
 
-    /// Whether the content of a footnote is being written.
+    /// True if the content of a footnote is being written.
     pub fn is_open(&self) -> bool {
         !self.open.is_empty()
     }
 
-    /// Notes that the open footnote holds a block with raw HTML, or one without.
+    /// Records a block of the open footnote, with or without raw HTML.
     pub fn add_block(&mut self, has_raw: bool) {
         if let Some(note) = self.open.last().and_then(|open| self.list.get_mut(open.note)) {
             note.has_raw |= has_raw;

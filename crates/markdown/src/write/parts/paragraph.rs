@@ -1,11 +1,11 @@
-//! The paragraph being written: one with a single link or image is more than a paragraph.
+//! The paragraph being written. A paragraph with a single link or image has a special form.
 
-/// Content of a paragraph so far.
+/// The content of a paragraph so far.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Only {
     /// Nothing.
     Nothing,
-    /// A link to an address, which is its text.
+    /// A link whose text is its address.
     Link(String),
     /// An image, with its title.
     Image(String),
@@ -22,12 +22,12 @@ pub struct Paragraph {
 }
 
 impl Paragraph {
-    /// One that holds nothing yet.
+    /// An empty paragraph.
     pub fn new(first_atom: usize) -> Self {
         Self { first_atom, only: Only::Nothing }
     }
 
-    /// Adds something it holds.
+    /// Adds content.
     pub fn add(&mut self, what: Only) {
         self.only = if self.only == Only::Nothing { what } else { Only::Other };
     }

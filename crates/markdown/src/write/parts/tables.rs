@@ -1,4 +1,4 @@
-//! Tables being written: which cell stands in which column, and whether it is a header.
+//! Tables being written: the column of each cell, and header or not.
 
 use pulldown_cmark::Alignment;
 
@@ -18,9 +18,9 @@ struct Table {
 
 /// A cell of a table.
 pub struct Cell {
-    /// Whether it is a header.
+    /// True if it is a header.
     pub is_header: bool,
-    /// Its column's alignment.
+    /// The alignment of its column.
     pub alignment: Alignment,
 }
 
@@ -30,31 +30,31 @@ impl Tables {
         self.0.push(Table { alignments, ..Table::default() });
     }
 
-    /// Ends a table: whether it has rows.
+    /// Ends a table; returns true if it has rows.
     pub fn end(&mut self) -> bool {
         self.0.pop().is_some_and(|table| table.has_rows)
     }
 
-    /// Whether a table is open.
+    /// True if a table is open.
     pub fn is_open(&self) -> bool {
         !self.0.is_empty()
     }
 
-    /// Begins the row of headers.
+    /// Begins the header row.
     pub fn begin_head(&mut self) {
         if let Some(table) = self.0.last_mut() {
             (table.in_head, table.column) = (true, 0);
         }
     }
 
-    /// Ends the row of headers.
+    /// Ends the header row.
     pub fn end_head(&mut self) {
         if let Some(table) = self.0.last_mut() {
             table.in_head = false;
         }
     }
 
-    /// Begins a row: whether it is the table's first.
+    /// Begins a row; returns true if it is the table's first.
     pub fn begin_row(&mut self) -> bool {
         self.0.last_mut().is_some_and(|table| {
             table.column = 0;
@@ -62,7 +62,7 @@ impl Tables {
         })
     }
 
-    /// Begins a cell. `is_empty`: a header cell without text heads nothing, so it is a plain one.
+    /// Begins a cell. `is_empty`: a header cell without text is written as an ordinary cell.
     pub fn begin_cell(&mut self, is_empty: bool) -> Option<Cell> {
         let table = self.0.last_mut()?;
         let alignment = table.alignments.get(table.column).copied().unwrap_or(Alignment::None);
@@ -71,7 +71,7 @@ impl Tables {
         Some(Cell { is_header: table.in_header_cell, alignment })
     }
 
-    /// Ends a cell: whether it is a header.
+    /// Ends a cell; returns true if it is a header.
     pub fn end_cell(&mut self) -> bool {
         self.0.last().is_some_and(|table| table.in_header_cell)
     }
