@@ -1,11 +1,11 @@
-//! One input made of others.
+//! Makes one input from others.
 
 use crate::Random;
 
-/// Most bytes of an input that is made.
+/// Length limit of an input in bytes.
 const LONGEST: usize = 32 * 1024;
 
-/// Characters that programs have stumbled over: ends of lines, nothing, signs of direction, wide and joined ones.
+/// Characters that have broken programs before: line ends, NUL, direction marks, wide and combining ones.
 const CHARACTERS: [&str; 20] = [
     "\0",
     "\r",
@@ -29,7 +29,7 @@ const CHARACTERS: [&str; 20] = [
     "\u{e000}",
 ];
 
-/// `seed`, changed in one to six places; `other` and `words` are where new pieces come from.
+/// Changes `seed` in one to six places, with new pieces from `other` and `words`.
 pub fn change(seed: &[u8], other: &[u8], words: &[&str], random: &mut Random) -> Vec<u8> {
     let mut bytes = seed.to_vec();
     for _ in 0..=random.below(6) {
@@ -59,7 +59,7 @@ fn once(bytes: &mut Vec<u8>, other: &[u8], words: &[&str], random: &mut Random) 
         7 => insert(bytes, at, CHARACTERS[random.below(CHARACTERS.len())].as_bytes()),
         8 => bytes.truncate(at),
         9 => {
-            // Very many of one piece: what is quadratic in it would show.
+            // Very many copies of one piece, to expose quadratic work.
             let times = 1 << random.below(10);
             let many = bytes[from..to.min(from + 16)].repeat(times);
             insert(bytes, at, &many);

@@ -1,26 +1,25 @@
-//! Damaged and invented inputs for tests of all that reads foreign bytes. A target starts from the files of
-//! `tests/fuzz/corpus/NAME/`, changes them at random and asks whether what must hold still holds. For tests alone;
-//! imports nothing.
+//! Damaged and invented inputs for tests of everything that reads foreign bytes. A target starts from the files in
+//! `tests/fuzz/corpus/NAME/`, changes them at random and checks that its invariants still hold. Only for tests; imports
+//! nothing.
 //!
 //! # Steps
 //!
-//! 1. [`Target::run`] checks each file of the corpus as it is, and then a number of changed ones, the same in each run.
-//! 2. [`change`] makes an input of one or two others: pieces go, come twice, move; signs of the format come in.
-//! 3. An input that fails is made shorter, written below `target/fuzz/`, and named in the panic.
+//! 1. [`Target::run`] checks each file of the corpus unchanged, and then changed ones, the same in every run.
+//! 2. [`change`] makes an input from one or two others: pieces are removed, repeated or moved, tokens inserted.
+//! 3. A failing input is shortened, written below `target/fuzz/`, and named in the panic.
 //!
-//! `PAIFANG_FUZZ=60` makes each target run for so many seconds with a seed of its own, which is printed;
-//! `PAIFANG_SEED` repeats one. The input that is being checked lies in `target/fuzz/NAME.now`, so that one that hangs
-//! is not lost.
+//! `PAIFANG_FUZZ=60` makes each target run for that many seconds with a new seed, which is printed; `PAIFANG_SEED`
+//! repeats a seed. The current input is always in `target/fuzz/NAME.now`, so that one that hangs is not lost.
 //!
-//! cargo-fuzz needs nightly for its sanitizers. bolero does change a corpus on stable, with libFuzzer, but only through
-//! its own command, which is to be installed and wants a C++ compiler; under `cargo test` it repeats the corpus and then
-//! draws random bytes. proptest draws values from what a test describes and keeps those that failed. What is drawn from
-//! nothing hardly gets past the first line of a parser.
+//! cargo-fuzz needs nightly for its sanitizers. bolero changes a corpus on stable, with libFuzzer, but only through its
+//! own command, which must be installed and needs a C++ compiler; under `cargo test` it repeats the corpus and then
+//! draws random bytes. proptest draws values from a description in the test and keeps failing ones. Inputs drawn from
+//! nothing rarely get past the first line of a parser.
 
 #![allow(
     clippy::disallowed_methods,
     clippy::print_stdout,
-    reason = "for tests, which read a corpus and say their seed"
+    reason = "for tests, which read a corpus and print their seed"
 )]
 
 mod change;
@@ -35,37 +34,37 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 pub use change::change;
 pub use random::Random;
 
-/// Most attempts at making a failing input shorter.
+/// Limit of attempts to shorten a failing input.
 const ATTEMPTS: usize = 400;
 
 /// A parser under test, with inputs to start from.
 pub struct Target<'a> {
     name: &'a str,
-    /// Signs and words that mean something in the format.
+    /// Characters and words with a meaning in the format.
     words: &'a [&'a str],
     seeds: Vec<Vec<u8>>,
 }
 
 impl<'a> Target<'a> {
-    /// A target that starts from its corpus.
+    /// A target with the inputs of its corpus.
     pub fn new(name: &'a str, words: &'a [&'a str]) -> Self {
         let folder = root().join("tests/fuzz/corpus").join(name);
         let entries = fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
         let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
         paths.sort();
-        // A corpus that cannot be read is to fail its test.
+        // A corpus that cannot be read must fail its test.
         let seeds = paths.iter().map(|path| fs::read(path).expect("a file of the corpus")).collect();
         Self::of(name, words, seeds)
     }
 
-    /// A target that starts from what the test made.
+    /// A target with inputs from the test.
     pub fn of(name: &'a str, words: &'a [&'a str], seeds: Vec<Vec<u8>>) -> Self {
         assert!(!seeds.is_empty(), "{name} has nothing to start from");
         Self { name, words, seeds }
     }
 
-    /// Checks the seeds and `cases` changed inputs; as many as time allows where `PAIFANG_FUZZ` says how long.
-    /// `check` panics when something does not hold.
+    /// Checks the seeds and `cases` changed inputs, or as many as fit into the time that `PAIFANG_FUZZ` sets. `check`
+    /// panics if an invariant is violated.
     pub fn run(&self, cases: usize, check: impl Fn(&[u8])) {
         for seed in &self.seeds {
             self.check(seed, &check);
@@ -84,7 +83,7 @@ impl<'a> Target<'a> {
         println!("{}: {} inputs", self.name, count.get());
     }
 
-    /// The input of a number.
+    /// Makes the input with a number.
     fn input(&self, seed: u64, case: usize) -> Vec<u8> {
         let mut random = Random::new(seed, case);
         let (one, other) = (random.below(self.seeds.len()), random.below(self.seeds.len()));
@@ -93,7 +92,7 @@ impl<'a> Target<'a> {
 
     fn check(&self, input: &[u8], check: &impl Fn(&[u8])) {
         let now = self.file("now");
-        // For one that hangs; a folder that cannot be written is no reason not to test.
+        // Kept in case the check hangs; a folder that cannot be written is no reason not to test.
         let _ = fs::create_dir_all(now.parent().unwrap_or(&now)).and_then(|()| fs::write(&now, input));
         let Some(mut why) = problem(input, check) else { return };
         let shorter = shorten(input, |shorter| match problem(shorter, check) {
@@ -127,14 +126,14 @@ fn asked(name: &str) -> Option<u64> {
     Some(text.parse().unwrap_or_else(|_| panic!("{name}: a number, not `{text}`")))
 }
 
-/// The message of a check that does not hold.
+/// The message of a failing check.
 fn problem(input: &[u8], check: &impl Fn(&[u8])) -> Option<String> {
     let panic = catch_unwind(AssertUnwindSafe(|| check(input))).err()?;
     let text = panic.downcast_ref::<String>().cloned();
     text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned())).or(Some("panic".to_owned()))
 }
 
-/// An input without the pieces that are not needed to fail.
+/// Removes the pieces of an input that are not needed for the failure.
 fn shorten(input: &[u8], mut fails: impl FnMut(&[u8]) -> bool) -> Vec<u8> {
     let mut kept = input.to_vec();
     let mut attempts = ATTEMPTS;

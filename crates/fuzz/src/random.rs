@@ -1,4 +1,4 @@
-//! Numbers that look random and are the same on every run.
+//! Numbers that look random and are the same in every run.
 
 /// Marsaglia's xorshift, 64 bits ("Xorshift RNGs", 2003).
 pub struct Random(u64);
@@ -9,14 +9,14 @@ impl Random {
         let mixed = (seed + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15)
             ^ (case as u64 + 1).wrapping_mul(0xD1B5_4A32_D192_ED03);
         let mut random = Self(mixed | 1);
-        // Seeds that differ in few bits begin alike.
+        // Seeds that differ in few bits begin similarly.
         for _ in 0..8 {
             random.below(2);
         }
         random
     }
 
-    /// A number below `end`; 0 when that is 0.
+    /// A number below `end`; 0 if `end` is 0.
     pub fn below(&mut self, end: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;

@@ -1,9 +1,9 @@
-//! Theme assets: styles and scripts minified, every file named by its content, so that it can be cached for ever.
-//! Scripts name each other, and style sheets, as in the source (`import("./other.js")`, `new URL("../css/more.css",
-//! import.meta.url)`); in what is published these are the published names, so that pages need not know them.
-//! A page is to wait for one sheet and load one script: a sheet takes in those that it imports (`@import "./more.css"`),
-//! a script the parts that it imports for what they do (`import "./_part.js"`). A part, whose name begins with `_`, is
-//! in what imports it and no file of its own.
+//! Theme assets: styles and scripts, minified, every file named by its content, so that it can be cached indefinitely.
+//! Scripts refer to each other and to style sheets by their source paths (`import("./other.js")`, `new
+//! URL("../css/more.css", import.meta.url)`); these become the published names, so that pages need not know them.
+//! A page waits for only one sheet and loads one script: a sheet includes those that it imports (`@import
+//! "./more.css"`), a script the parts that it imports for their side effects (`import "./_part.js"`). A part, whose
+//! name begins with `_`, is included in its importers and is not a file of its own.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -28,13 +28,13 @@ pub static INVALID_ASSET: Code = Code::warning(
 /// One published file of the theme.
 #[derive(Debug, Clone)]
 pub struct ThemeAsset {
-    /// Site address with the content's hash in the name: `/assets/css/main.1a2b3c4d.css`.
+    /// Site address with a hash of the content in the name: `/assets/css/main.1a2b3c4d.css`.
     pub address: String,
-    /// Content as published.
+    /// Published content.
     pub bytes: Arc<[u8]>,
 }
 
-/// Folder of the output in which theme assets lie.
+/// The output folder for theme assets.
 const FOLDER: &str = "assets";
 
 pub(super) fn load(
@@ -84,19 +84,19 @@ pub(super) fn load(
     publisher.done
 }
 
-/// Whether an asset is only ever taken in by others.
+/// True if an asset is only ever included in others.
 fn is_part(name: &str) -> bool {
     name.rsplit('/').next().is_some_and(|file| file.starts_with('_'))
 }
 
-/// Publishes each asset behind those that it names.
+/// Publishes each asset after those that it refers to.
 struct Publisher<'d> {
-    /// Those that have not been looked at yet, by name.
+    /// Assets that have not been processed yet, by name.
     found: BTreeMap<String, (Arc<str>, Vec<u8>)>,
-    /// Names of those whose turn has begun.
+    /// Names of assets being processed.
     open: Vec<String>,
     done: BTreeMap<String, ThemeAsset>,
-    /// Where the layers and the imports at the beginning of a published sheet end, by name.
+    /// The end of the layers and the end of the imports at the beginning of each published sheet, by name.
     heads: BTreeMap<String, (usize, usize)>,
     diagnostics: &'d mut Diagnostics,
 }
@@ -111,7 +111,7 @@ impl Publisher<'_> {
         self.done.insert(name.to_owned(), ThemeAsset { address, bytes: bytes.into() });
     }
 
-    /// An asset as it is published.
+    /// The published form of an asset.
     fn ready(&mut self, name: &str, path: &Arc<str>, bytes: Vec<u8>) -> Vec<u8> {
         let Ok(text) = std::str::from_utf8(&bytes) else { return bytes };
         let made = match name.rsplit_once('.').map(|(_, extension)| extension) {
@@ -123,15 +123,15 @@ impl Publisher<'_> {
             _ => return bytes,
         };
         made.unwrap_or_else(|mistake| {
-            // What site.toml decides of looks has no place in a file of its own.
+            // The settings part comes from site.toml, so it has no file to point to.
             let span = mistake.place.filter(|_| name != PART).map(Span::from);
             self.diagnostics.push(Diagnostic::new(&INVALID_ASSET, path, span, mistake.message));
             bytes
         })
     }
 
-    /// A sheet behind the ones that it imports by their places in the theme. Imports that stay are written before all
-    /// rules, because browsers ignore them behind any.
+    /// Minifies a sheet after the ones that it imports by their paths in the theme. Remaining imports are written
+    /// before all rules, because browsers ignore them after any rule.
     fn sheet(&mut self, name: &str, path: &Arc<str>, text: &str) -> Result<Vec<u8>, Mistake> {
         let sheet = css::read(text)?;
         let mut out = <[Vec<u8>; 3]>::default();
@@ -153,7 +153,7 @@ impl Publisher<'_> {
         Ok(out.concat())
     }
 
-    /// The layers, imports and rules of a sheet that another one takes in; `None` for an import that stays, with the
+    /// The layers, imports and rules of a sheet that is included in another; `None` for an import that stays, with the
     /// published name.
     fn taken_in(&mut self, name: &str, path: &Arc<str>, import: &mut Import) -> Option<[Vec<u8>; 3]> {
         let target = beside(name, &import.url)?;
@@ -176,7 +176,7 @@ impl Publisher<'_> {
         Some([&bytes[..layers], &bytes[layers..imports], &bytes[imports..]].map(<[u8]>::to_vec))
     }
 
-    /// Tells of a file whose own paths lead elsewhere, because it becomes part of one in another folder.
+    /// Reports a file whose own relative paths break because it becomes part of a file in another folder.
     fn warn_if_elsewhere(&mut self, name: &str, path: &Arc<str>, target: &str, wanted: &str) {
         let folder = |name: &str| name.rsplit_once('/').map(|(folder, _)| folder.to_owned());
         if folder(name) != folder(target) {
@@ -191,7 +191,7 @@ impl Publisher<'_> {
         self.diagnostics.push(Diagnostic::new(&INVALID_ASSET, path, None, message));
     }
 
-    /// A script with the published names of the assets at these places of its text, and with its parts.
+    /// A script with published names in place of its references, and with its parts included.
     fn with_others(&mut self, name: &str, path: &Arc<str>, text: &str, named: Vec<Named>) -> String {
         let mut out = String::with_capacity(text.len());
         let mut at = 0;
@@ -221,8 +221,8 @@ impl Publisher<'_> {
         out
     }
 
-    /// What stands for a part in the script that imports it: a block, so that its names stay its own. A block can
-    /// neither import nor export.
+    /// The replacement for the import of a part: a block, so that the part's names stay local. A block can neither
+    /// import nor export.
     fn part(
         &mut self,
         name: &str,
@@ -246,7 +246,7 @@ impl Publisher<'_> {
         Some(format!("{{{text}}}"))
     }
 
-    /// Another asset, as published, that the one at this path names.
+    /// The published form of another asset that the one at this path refers to.
     fn other(&mut self, target: &str, path: &Arc<str>, wanted: &str) -> Option<&ThemeAsset> {
         self.publish(target);
         if !self.done.contains_key(target) {
@@ -261,14 +261,14 @@ impl Publisher<'_> {
 }
 
 impl ThemeAsset {
-    /// What is to be written for it instead of a path: the same with a fingerprint.
+    /// The published name, written like the path that it replaces.
     fn named_like(&self, wanted: &str) -> String {
         let folder = wanted.rfind('/').map_or("", |slash| &wanted[..=slash]);
         format!("{folder}{}", self.address.rsplit('/').next().unwrap_or_default())
     }
 }
 
-/// Name of the asset that is written like this in another one; `None` for what is no path from there.
+/// The name of the asset that a path in another one refers to; `None` if the path does not lead to one.
 fn beside(name: &str, wanted: &str) -> Option<String> {
     if !wanted.starts_with("./") && !wanted.starts_with("../") {
         return None;
@@ -303,7 +303,7 @@ mod tests {
     use super::*;
     use paifang_base::files::Memory;
 
-    /// Publishes these scripts and sheets of a theme.
+    /// Publishes the scripts and sheets of a theme.
     fn publish(files: &[(&str, &str)]) -> (BTreeMap<String, ThemeAsset>, Vec<String>) {
         static NONE: Dir<'static> = Dir::new("", &[] as &[DirEntry<'static>]);
         let files: Vec<(String, &str)> =
@@ -366,7 +366,7 @@ mod tests {
         assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{sheet}");
         assert!(sheet.contains(&file(&assets, "css/print.css")), "{sheet}");
         let (script, own) = (text(&assets, "js/all.js"), file(&assets, "js/own.js"));
-        // Each part keeps its names to itself.
+        // Each part keeps its names local.
         let parts: Vec<&str> = script.split("}{").collect();
         assert!(parts.len() == 2 && parts[0].contains("=1;f(") && parts[1].contains("=2;f("), "{script}");
         assert_eq!(script.matches(&own).count(), 2, "{script}");

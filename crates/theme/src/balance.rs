@@ -1,5 +1,5 @@
-//! Which statement of a template is not closed. The engine notices it only where something else ends, so this looks
-//! again at a template that could not be parsed. Knows the names of statements and nothing of what they mean.
+//! Finds the statement of a template that is not closed. The engine notices it only where something else ends, so this
+//! reads a template again that could not be parsed. Knows the names of statements, but not their meaning.
 
 use super::lexer::{Token, lex};
 use paifang_base::source::Span;
@@ -7,17 +7,17 @@ use paifang_base::source::Span;
 /// A statement without its end, or an end without its statement.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Unbalanced<'t> {
-    /// Opened and not closed before something around it ends.
+    /// A statement that is still open when something around it ends.
     Open { name: &'t str, at: Span, expected_before: Span },
-    /// Closes nothing that is open.
+    /// An end that closes nothing.
     Close { name: &'t str, at: Span },
 }
 
 /// Statements that have an end.
 const PAIRED: [&str; 5] = ["if", "for", "block", "filter", "component"];
 
-/// The first statement of a template that is not closed, or not open. Nothing is said of a template in which a tag, a
-/// string or a comment has no end, or that knows other statements: then what seems to be missing may well be there.
+/// The first unbalanced statement of a template. Gives up on a template in which a tag, a string or a comment is
+/// unterminated, or which has unknown statements: the end that seems to be missing may be there.
 pub(super) fn unbalanced(text: &str) -> Option<Unbalanced<'_>> {
     let tokens = lex(text);
     if tokens.iter().any(|token| !token.is_closed || holds_another(token)) {
@@ -51,7 +51,7 @@ fn is_paired(name: &str) -> bool {
     name == "set" || PAIRED.contains(&name)
 }
 
-/// True of a tag that took in the next one because its own end is missing.
+/// True for a tag that swallowed the next one because its own end is missing.
 fn holds_another(token: &Token) -> bool {
     token.parts.windows(2).any(|pair| {
         let is_mark = pair[0].is_sign('{') && (pair[1].is_sign('{') || pair[1].is_sign('%'));
@@ -63,7 +63,7 @@ fn holds_another(token: &Token) -> bool {
 mod tests {
     use super::{Unbalanced, unbalanced};
 
-    /// The line of what is not closed, and that before which its end is expected.
+    /// The name of the open statement, its line, and the line before which its end is expected.
     fn lines(text: &str) -> Option<(&str, usize, usize)> {
         let line = |at: u32| text[..at as usize].matches('\n').count() + 1;
         Some(match unbalanced(text)? {

@@ -1,5 +1,5 @@
-//! The calls in templates, read from their text: arguments that a function, filter or test does not have, and those it
-//! needs. So a slip of the pen is an error where it stands, also in a branch that no page takes.
+//! Checks the calls in templates, read from their text: arguments that a function, filter or test does not have, and
+//! required ones that are missing. A typo is thus an error at its place, even in a branch that no page takes.
 
 use super::lexer::{Part, PartKind, lex};
 use super::problems::at;
@@ -8,7 +8,7 @@ use super::{TemplateSource, TemplateSources};
 use paifang_base::diag::Diagnostics;
 use paifang_base::source::Span;
 
-/// Reports what is wrong with the arguments of all calls. Whether there was anything.
+/// Reports errors in the arguments of all calls. Returns true if there are any.
 pub(super) fn check_calls(sources: &TemplateSources, diagnostics: &mut Diagnostics) -> bool {
     let mut has_any = false;
     for (name, TemplateSource { tightened, .. }) in sources {
@@ -19,21 +19,21 @@ pub(super) fn check_calls(sources: &TemplateSources, diagnostics: &mut Diagnosti
     has_any
 }
 
-/// What stands before an open bracket.
+/// The part of a call before its opening bracket.
 struct Frame {
     signature: Option<&'static Signature>,
-    /// The name of what is called.
+    /// The name of the callee.
     name: Span,
     given: Vec<&'static str>,
-    /// Whether a name here would be that of an argument.
+    /// True if a name here would be an argument's.
     begins: bool,
 }
 
-/// What has been read of a tag.
+/// State while a tag is read.
 struct Tag {
     frames: Vec<Frame>,
     before: Before,
-    /// A name that may be that of a call, and what stood before it.
+    /// A name that may be a callee's, and the token before it.
     called: Option<(Span, Before)>,
 }
 
@@ -42,18 +42,18 @@ struct Reader<'a> {
     found: Vec<(Span, String)>,
 }
 
-/// The last thing that was read, as far as it says what a name is.
+/// The previous token, as far as it determines the role of a name.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Before {
     Pipe,
     Is,
-    /// A dot, or the word that begins the definition of a component.
+    /// A dot, or the keyword that begins the definition of a component.
     Other,
     Nothing,
 }
 
 impl<'a> Reader<'a> {
-    /// The mistakes in a template that the engine takes.
+    /// Finds the errors in a template that the engine accepts.
     fn read(text: &'a str) -> Vec<(Span, String)> {
         let mut reader = Self { text, found: Vec::new() };
         for token in lex(text).iter().filter(|token| token.is_closed) {
@@ -66,7 +66,7 @@ impl<'a> Reader<'a> {
         reader.found
     }
 
-    /// Reads the first of these parts.
+    /// Processes the first of these parts.
     fn step(&mut self, tag: &mut Tag, parts: &[Part]) {
         let Some(part) = parts.first() else { return };
         match part.kind {
@@ -104,7 +104,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads a name: of an argument, of what is called, or any other; `behind` follows it.
+    /// Processes a name: of an argument, of a callee, or any other. `behind` follows it.
     fn name(&mut self, tag: &mut Tag, span: Span, behind: &[Part]) {
         self.ends_call(tag.called.take());
         let begins = tag.frames.last_mut().is_some_and(|frame| std::mem::take(&mut frame.begins));
@@ -123,7 +123,7 @@ impl<'a> Reader<'a> {
         tag.called = Some((span, std::mem::replace(&mut tag.before, before))).filter(|_| !is_not);
     }
 
-    /// A filter or test without brackets.
+    /// Ends a filter or test without brackets.
     fn ends_call(&mut self, called: Option<(Span, Before)>) {
         let Some((name, how @ (Before::Pipe | Before::Is))) = called else { return };
         if let Some(signature) = known(&self.text[name.range()], how) {
@@ -140,7 +140,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A name in a call before `=`; `value` begins with its value.
+    /// Processes a name before `=` in a call; `value` begins with its value.
     fn argument(&mut self, frames: &mut [Frame], name: Span, value: &[Part]) {
         let Some(frame) = frames.last_mut() else { return };
         let Some(signature) = frame.signature else { return };
@@ -148,7 +148,7 @@ impl<'a> Reader<'a> {
         let Some(argument) = signature.arguments.iter().find(|argument| argument.name == written) else {
             if !signature.takes_others {
                 self.found.push((name, signature.unknown(written)));
-                // One slip is one error: what is missing is this one under its right name.
+                // One typo is one error: the required argument that is missing is this one under its right name.
                 frame.signature = None;
             }
             return;
@@ -166,13 +166,13 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The value where a name is that of an argument: behind a single `=`.
+/// The value after a single `=`, if the name is an argument's.
 fn value_of(behind: &[Part]) -> Option<&[Part]> {
     let (equals, value) = behind.split_first()?;
     (equals.is_sign('=') && !value.first()?.is_sign('=')).then_some(value)
 }
 
-/// What is called by a name.
+/// The signature of a callee.
 fn known(name: &str, how: Before) -> Option<&'static Signature> {
     let named = |list: &'static [Signature]| list.iter().find(|signature| signature.name == name);
     match how {
@@ -183,7 +183,7 @@ fn known(name: &str, how: Before) -> Option<&'static Signature> {
     }
 }
 
-/// A value that is written out and is all there is of an argument.
+/// The literal that is the whole value of an argument.
 fn literal(text: &str, value: &[Part]) -> Option<Span> {
     let (first, behind) = value.split_first()?;
     let (last, behind) = match first.kind {
@@ -216,7 +216,7 @@ fn fits(takes: Takes, literal: &str) -> bool {
 mod tests {
     use super::*;
 
-    /// What is wrong with a template: the text it stands at, and the message.
+    /// The errors in a template: the text at each place, and the message.
     fn wrong(text: &str) -> Vec<String> {
         Reader::read(text)
             .iter()

@@ -1,5 +1,5 @@
-//! The fonts of share cards: the files in `fonts/` of the theme, a site's own before the embedded ones, each group by
-//! name. They are never published.
+//! The fonts of share cards: the files in `fonts/` of the theme, a site's own before the embedded ones, each group
+//! sorted by name. They are never published.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use paifang_media::cards::Fonts;
 pub static INVALID_FONT: Code =
     Code::warning("invalid-font", "A file in fonts/ of the theme is not an OpenType or TrueType font.");
 
-/// Loads them; what cannot be used is reported and left out.
+/// Loads fonts; unusable ones are reported and left out.
 pub(super) fn load(
     files: &dyn Files,
     embedded: &Dir<'static>,
@@ -53,7 +53,7 @@ pub(super) fn load(
     Arc::new(fonts)
 }
 
-/// Licences and notes may lie beside fonts.
+/// True for a font file; licences and notes may be next to fonts.
 fn is_font(path: &str) -> bool {
     let end = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     ["otf", "ttf", "ttc", "woff", "woff2"].contains(&end.as_str())

@@ -1,4 +1,4 @@
-//! Templates that were damaged: without their white space they say the same, and places lead back to the file.
+//! Damaged templates: they render the same without their white space, and spans map back to the file.
 
 use paifang_base::source::Span;
 use paifang_fuzz::Target;
@@ -72,7 +72,7 @@ fn rendered(template: &str) -> Option<String> {
     tera.render("page.html", &context).ok()
 }
 
-/// Without comments, and with white space as HTML collapses it.
+/// HTML without comments, and with white space collapsed as browsers do it.
 fn squeezed(html: &str) -> String {
     let mut kept = String::new();
     let mut at = 0;
@@ -99,7 +99,7 @@ fn squeezed(html: &str) -> String {
             if (is_spaced || is_doctype) && kept.ends_with(' ') {
                 kept.pop();
             }
-            // Inside of tags only what is quoted is kept, which the tests beside the rule judge.
+            // Inside tags only quoted text is compared; `tests` covers the rest.
             kept.extend(piece.chars().filter(|c| !c.is_ascii_whitespace()));
         } else if c.is_ascii_whitespace() {
             kept.push_str(if is_spaced { "" } else { " " });
@@ -112,7 +112,7 @@ fn squeezed(html: &str) -> String {
     kept.trim().to_owned()
 }
 
-/// Length of a tag, and with it of the content of an element in which there are no comments.
+/// The length of a tag, including the content of an element that can have no comments.
 fn tag_length(html: &str) -> usize {
     let (mut quote, mut last) = (None, ' ');
     for (at, c) in html.char_indices() {

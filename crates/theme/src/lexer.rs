@@ -1,29 +1,29 @@
-//! The text of a template as tokens, split where Tera 2 splits it, for all that read templates here. Knows how a tag
-//! ends and what a string is, and nothing of what statements mean. What Tera rejects is a token to the end of the text.
+//! The text of a template as tokens, split as Tera 2 splits it, for all modules that read templates. Knows strings and
+//! the ends of tags, but not the meaning of statements. Text that Tera rejects becomes a token that extends to the end.
 
 use paifang_base::source::Span;
 
-/// A piece of a template. The tokens of a template are all of its text, in order.
+/// A piece of a template. The tokens of a template cover its whole text, in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Token {
-    /// The sort of piece.
+    /// The kind of token.
     pub kind: Kind,
-    /// All of it, with its marks.
+    /// All of it, with its delimiters.
     pub span: Span,
-    /// `-` behind the opening mark: white space before it goes.
+    /// `-` after the opening delimiter: white space before the token is trimmed.
     pub trims_before: bool,
-    /// `-` before the closing mark: white space behind it goes.
+    /// `-` before the closing delimiter: white space after the token is trimmed.
     pub trims_after: bool,
-    /// False for a tag, comment or raw block whose end is missing, or in which a string has no end.
+    /// False for an unterminated tag, comment or raw block, or one with an unterminated string.
     pub is_closed: bool,
-    /// Words, strings and signs of a tag.
+    /// Words, strings and punctuation of a tag.
     pub parts: Vec<Part>,
 }
 
-/// The sort of a token.
+/// The kind of a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// What the page gets as it is written.
+    /// Text that is output unchanged.
     Text,
     /// `{{ … }}`
     Expression,
@@ -31,16 +31,16 @@ pub(super) enum Kind {
     Statement,
     /// `{# … #}`
     Comment,
-    /// `{% raw %}` or its `{% endraw %}`; what stands between is text.
+    /// `{% raw %}` or its `{% endraw %}`; everything between them is text.
     Raw,
 }
 
-/// A piece of what stands between the marks of a tag.
+/// A piece between the delimiters of a tag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Part {
-    /// The sort of piece.
+    /// The kind of part.
     pub kind: PartKind,
-    /// All of it; of a string, with its quotation marks.
+    /// All of it, including the quotes of a string.
     pub span: Span,
 }
 
@@ -49,7 +49,7 @@ pub(super) struct Part {
 pub(super) enum PartKind {
     /// A name or keyword.
     Word,
-    /// A whole or decimal number, without a sign before it.
+    /// A whole or decimal number, unsigned.
     Number,
     /// A string in `"`, `'` or `` ` ``.
     String,
@@ -58,25 +58,25 @@ pub(super) enum PartKind {
 }
 
 impl Part {
-    /// The text of it.
+    /// The source text of the part.
     pub fn text(self, template: &str) -> &str {
         &template[self.span.range()]
     }
 
-    /// The text of a string as it is written between its quotation marks.
+    /// The text between the quotes of a string.
     pub fn unquoted(self, template: &str) -> &str {
         let text = self.text(template);
         if self.kind == PartKind::String { &text[1..text.len() - 1] } else { text }
     }
 
-    /// True of this sign.
+    /// True if the part is this character.
     pub fn is_sign(self, sign: char) -> bool {
         self.kind == PartKind::Sign(sign)
     }
 }
 
 impl Token {
-    /// The word that says which statement it is; empty for anything else.
+    /// The name of the statement; empty for any other token.
     pub fn statement<'t>(&self, template: &'t str) -> &'t str {
         match self.parts.first() {
             Some(part) if self.kind == Kind::Statement && part.kind == PartKind::Word => part.text(template),
@@ -84,7 +84,7 @@ impl Token {
         }
     }
 
-    /// True of `set` whose value stands between it and its end.
+    /// True for a `set` with its value between the tag and its end tag.
     pub fn is_set_with_body(&self, template: &str) -> bool {
         matches!(self.statement(template), "set" | "set_global")
             && self.parts.get(2).is_none_or(|part| part.is_sign('|'))
@@ -96,7 +96,7 @@ impl Token {
     }
 }
 
-/// Reads a template.
+/// Splits a template into tokens.
 pub(super) fn lex(template: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
     let mut at = 0;
@@ -115,13 +115,13 @@ pub(super) fn lex(template: &str) -> Vec<Token> {
     tokens
 }
 
-/// Where the next tag or comment begins, from `at` on.
+/// The offset of the next tag or comment at or after `at`.
 fn next_mark(template: &str, at: usize) -> usize {
     let is_mark = |pair: &[u8]| matches!(pair, b"{{" | b"{%" | b"{#");
     template.as_bytes()[at..].windows(2).position(is_mark).map_or(template.len(), |found| at + found)
 }
 
-/// Where the content of a tag or comment begins, and whether it trims what stands before it.
+/// The offset of a tag's or comment's content, and whether it trims the text before it.
 fn opened(template: &str, start: usize) -> (usize, bool) {
     let trims = template.as_bytes().get(start + 2) == Some(&b'-');
     (start + 2 + usize::from(trims), trims)
@@ -136,7 +136,7 @@ fn comment(template: &str, start: usize) -> Token {
     Token { trims_before, trims_after, is_closed, ..Token::new(Kind::Comment, start, end) }
 }
 
-/// A block whose content is no template: its beginning, text and end. `None` when another statement begins here.
+/// A block whose content is not parsed: its beginning, text and end. `None` if another statement begins here.
 fn raw(template: &str, start: usize) -> Option<Vec<Token>> {
     let (inner, trims_before) = opened(template, start);
     let (body, trims_after) = named_tag(template, inner, "raw")?;
@@ -153,8 +153,8 @@ fn raw(template: &str, start: usize) -> Option<Vec<Token>> {
     Some([Some(first), text, Some(last)].into_iter().flatten().collect())
 }
 
-/// Where a statement of one word ends, from behind its opening mark, and whether it trims what follows; `None` when
-/// another statement stands here.
+/// The end of a statement of one word, given the offset after its opening delimiter, and whether it trims the text
+/// after it. `None` if another statement is here.
 fn named_tag(template: &str, inner: usize, name: &str) -> Option<(usize, bool)> {
     let rest = &template[inner..];
     let rest = rest.strip_prefix('-').unwrap_or(rest).trim_ascii_start();
@@ -164,7 +164,7 @@ fn named_tag(template: &str, inner: usize, name: &str) -> Option<(usize, bool)> 
     Some((template.len() - rest.len(), trimming.is_some()))
 }
 
-/// A tag up to `close`, which means nothing within a string.
+/// A tag up to `close`, which has no meaning within a string.
 fn tag(template: &str, start: usize, kind: Kind, close: [u8; 2]) -> Token {
     let (mut at, trims_before) = opened(template, start);
     let mut token = Token { trims_before, is_closed: false, ..Token::new(kind, start, template.len()) };
@@ -200,7 +200,7 @@ fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
-/// Length of a string with its quotation marks; `None` when the second is missing.
+/// The length of a string including its quotes; `None` if it is unterminated.
 fn string_length(rest: &[u8]) -> Option<usize> {
     let mark = *rest.first()?;
     let mut is_escaped = false;
@@ -212,7 +212,7 @@ fn string_length(rest: &[u8]) -> Option<usize> {
     Some(rest[1..].iter().position(ends)? + 2)
 }
 
-/// Length of digits with at most one point among or behind them.
+/// The length of digits with at most one point among or after them.
 fn number_length(rest: &[u8]) -> usize {
     let mut has_point = false;
     let belongs =

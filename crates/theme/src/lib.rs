@@ -1,17 +1,17 @@
-//! The theme: templates, assets and interface messages, a site's own over the embedded default. Trusted input. Knows
-//! settings and files, not pages.
+//! The theme: templates, assets and interface messages, a site's own over the embedded default. Trusted input. Depends
+//! on settings and files, not on pages.
 //!
 //! # Steps
 //!
-//! 1. [`load_theme`] gathers templates, drops their needless white space (`whitespace`), compiles them, and checks the
-//!    names and literal arguments that they call functions with (`calls` against `signatures`).
-//! 2. It takes a hash of each template with all that it is made with (`recipes`), so that an edit renders only the pages
-//!    it shows on.
+//! 1. [`load_theme`] collects templates, removes their needless white space (`whitespace`), compiles them, and checks
+//!    names and literal arguments of their calls (`calls` against `signatures`).
+//! 2. It hashes each template together with all templates that it uses (`recipes`), so that an edit renders only the
+//!    pages that it affects.
 //! 3. It publishes the assets (`assets`): parts joined, minified, named by their content.
 //! 4. [`load_messages`] reads the interface messages of all languages.
 //!
-//! All that reads the text of templates splits it by `lexer`, as the engine does.
-//! What is wrong with a template stands at its place in the theme's files (`problems`, `on_page`).
+//! All modules that read template text split it with `lexer`, which follows the engine.
+//! Problems of templates are reported at their place in the theme's files (`problems`, `on_page`).
 
 mod assets;
 mod balance;
@@ -55,33 +55,33 @@ pub use messages::{
 pub use on_page::{PageProblem, RenderedPage, deduplicate};
 pub use signatures::{Argument, FUNCTIONS, Signature, Takes};
 
-/// A theme that is not there.
+/// A theme that does not exist.
 pub static MISSING_THEME: Code = Code::error("missing-theme", "The theme named in site.toml does not exist.");
 /// A template that cannot be read or rendered.
 pub static TEMPLATE_ERROR: Code =
     Code::error("template-error", "A template is not valid, or fails while it renders a page.");
 
-/// The default theme, as shipped.
+/// The default theme, embedded at compile time.
 static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../themes/default");
 
-/// Prefix under which the embedded theme's own templates stay reachable.
+/// Prefix under which the embedded theme's own templates stay available.
 const EMBEDDED_PREFIX: &str = "default/";
 
 /// A loaded theme.
 pub struct Theme {
     /// Compiled templates, without functions.
     pub tera: Tera,
-    /// Where each template comes from, by template name.
+    /// The source of each template, by template name.
     pub sources: TemplateSources,
     /// Files to publish, by path below `assets/`.
     pub assets: BTreeMap<String, ThemeAsset>,
-    /// Fonts of share cards, when there are any cards.
+    /// Fonts of share cards, if there are any cards.
     pub fonts: Option<Arc<Fonts>>,
-    /// For every template, a hash of it and of all that it is made with.
+    /// For every template, a hash of it and of all templates that it uses.
     pub recipes: BTreeMap<String, u64>,
 }
 
-/// Where templates come from, by template name.
+/// Sources of templates, by template name.
 pub type TemplateSources = BTreeMap<String, TemplateSource>;
 
 /// The file of a template.
@@ -96,13 +96,13 @@ impl TemplateSource {
         &self.path
     }
 
-    /// Addresses that are written out in it, with their places.
+    /// Literal addresses in the template, with their places.
     pub fn addresses(&self) -> &[(Span, String)] {
         &self.tightened.addresses
     }
 }
 
-/// Loads the theme; `None` when there is none that could be used, which is reported.
+/// Loads the theme; `None` if there is no usable one, which is reported.
 pub fn load_theme(files: &dyn Files, config: &Config, diagnostics: &mut Diagnostics) -> Option<Theme> {
     let folder = format!("themes/{}", config.theme);
     let own = files.has_folder(&folder);
@@ -118,14 +118,14 @@ pub fn load_theme(files: &dyn Files, config: &Config, diagnostics: &mut Diagnost
     }
     drop_unused_originals(&mut templates);
     let source = |(name, (path, text)): (String, (Arc<str>, String))| {
-        // What is drawn as a picture has no addresses.
+        // Templates of pictures have no addresses.
         let base = if name.ends_with(".html") { config.base_url.path.as_str() } else { "/" };
         let tightened = tighten(&text, base);
         (name, TemplateSource { path, tightened })
     };
     let sources: TemplateSources = templates.into_iter().map(source).collect();
     let tera = compile(&sources, diagnostics)?;
-    // As a theme that does not compile: what its pages would say is not known.
+    // The same as for a theme that does not compile: the output of its pages is unknown.
     if calls::check_calls(&sources, diagnostics) {
         return None;
     }
@@ -133,7 +133,7 @@ pub fn load_theme(files: &dyn Files, config: &Config, diagnostics: &mut Diagnost
     let fonts = (!config.cards.is_empty())
         .then(|| fonts::load(files, &EMBEDDED, own.then_some(folder.as_str()), diagnostics));
     let mut recipes = recipes::recipes(&sources);
-    // Any template may measure text with the fonts.
+    // Any template can measure text with the fonts.
     if let Some(fonts) = &fonts {
         recipes.values_mut().for_each(|recipe| *recipe = digest(&(*recipe, fonts.digest())));
     }
@@ -189,8 +189,8 @@ fn add_site_templates(
     }
 }
 
-/// Keeps the embedded theme's own versions only where another template names them: one that nobody extends must not
-/// be held against the blocks of a site's `base.html`.
+/// Keeps the embedded theme's own versions only where another template names them: one that nothing extends must not be
+/// checked against the blocks of a site's `base.html`.
 fn drop_unused_originals(templates: &mut Templates) {
     let texts: Vec<String> = templates
         .iter()
@@ -222,12 +222,13 @@ fn compile(sources: &TemplateSources, diagnostics: &mut Diagnostics) -> Option<T
     }
 }
 
-/// Components are global in Tera: the embedded file must not define them twice.
+/// True for the embedded file of components when a site replaces it: components are global in Tera, and must not be
+/// defined twice.
 fn is_shadowed_component_file(name: &str) -> bool {
     name == "default/components.html"
 }
 
-/// Functions must be known when templates are compiled; `render` replaces them by the real ones.
+/// Registers placeholders, because functions must be known when templates are compiled; `render` replaces them.
 fn placeholders(tera: &mut Tera) {
     for signature in FUNCTIONS {
         tera.register_function(

@@ -1,6 +1,6 @@
-//! The part of the default theme's style sheets that site.toml decides: colours, fonts and widths as custom properties.
-//! It is taken in by css/main.css as css/_settings.css, so that a page still waits for one sheet, no style stands in a
-//! page and the content security policy of the manual holds.
+//! The part of the default theme's style sheets that site.toml determines: colours, fonts and widths as custom
+//! properties. css/main.css includes it as css/_settings.css, so that a page still waits for only one sheet, contains
+//! no inline style, and the manual's content security policy holds.
 
 use std::fmt::Write as _;
 
@@ -9,10 +9,10 @@ use paifang_site::config::Looks;
 /// Name of the part among the theme's assets.
 pub(super) const PART: &str = "css/_settings.css";
 
-/// More specific than the theme's own rules, behind which it comes.
+/// More specific than the theme's own rules, which it follows.
 const ROOT: &str = ":root:root:root";
 
-/// What is set in site.toml as rules; empty when nothing is.
+/// The settings of site.toml as rules; empty if there are none.
 pub(super) fn settings_sheet(looks: &Looks) -> String {
     let mut out = String::new();
     for font in &looks.files {
@@ -22,7 +22,7 @@ pub(super) fn settings_sheet(looks: &Looks) -> String {
             Some("ttf") => "truetype",
             _ => "opentype",
         };
-        // Relative to /assets/css/. `optional`: text does not move when the file comes late.
+        // Relative to /assets/css/. `optional`: text does not move if the file arrives late.
         let _ = write!(
             out,
             "@font-face{{font-family:\"{}\";src:url(\"../..{}\") format(\"{format}\");font-display:optional;",
@@ -49,7 +49,7 @@ pub(super) fn settings_sheet(looks: &Looks) -> String {
         rule(&mut out, ":root:root:root[data-theme=dark]", &dark);
         out.push('}');
     }
-    // Each language's own fonts come behind, for the letters that the named ones lack.
+    // Each language's own fonts come next, for the glyphs that the named ones lack.
     let family = |names: String| [format!("font-family:{names},var(--sans)")];
     if let Some(names) = text {
         rule(&mut out, ":root [lang],:root[lang]", &family(names));
@@ -66,7 +66,7 @@ fn rule(out: &mut String, selector: &str, declarations: &[String]) {
     }
 }
 
-/// Names of fonts between quotation marks; they were checked when they were read.
+/// Quoted font names; they were checked when they were read.
 fn quoted(names: &[String]) -> Option<String> {
     let names: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
     (!names.is_empty()).then(|| names.join(","))

@@ -16,7 +16,7 @@ use paifang_site::config::{Config, LangId, TaxonomyId};
 
 /// A message file that cannot be read.
 pub static INVALID_MESSAGE: Code = Code::error("invalid-message", "A message in a Fluent file is not valid.");
-/// A language for which the theme has no messages.
+/// A language without messages in the theme.
 pub static UNTRANSLATED_INTERFACE: Code = Code::warning(
     "untranslated-interface",
     "Messages of the site or its theme are not translated into a language.",
@@ -27,13 +27,13 @@ pub type SiteMessages = Vec<Messages>;
 
 /// Loaded messages.
 pub struct LoadedMessages {
-    /// Per language.
+    /// Messages per language.
     pub messages: SiteMessages,
-    /// A hash of each language's, with all it falls back to.
+    /// A hash for each language, including its fallbacks.
     pub digests: Vec<u64>,
 }
 
-/// Loads all messages; reports files that cannot be read and languages that must do with English.
+/// Loads all messages; reports files that cannot be read, and languages that fall back to English.
 pub fn load_messages(files: &dyn Files, config: &Config, diagnostics: &mut Diagnostics) -> LoadedMessages {
     let own = load_folder(files, "i18n", diagnostics);
     let theme_folder = format!("themes/{}/i18n", config.theme);
@@ -132,8 +132,8 @@ fn parse(path: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -> Option<S
     Some(Source { path: path.clone(), language: tag, messages, digest: digest_bytes(text.as_bytes()) })
 }
 
-/// What something that site.toml declares is called in a language: by its `label`, else by the message `id` of the
-/// site or theme, else by its `label` in the nearest language of the fallback chain.
+/// The name in a language of something that site.toml declares: its `label`, else the message `id` of the site or
+/// theme, else its `label` in the nearest language of the fallback chain.
 pub fn label_of(
     config: &Config,
     messages: &Messages,
@@ -146,7 +146,7 @@ pub fn label_of(
     labels.get(&language).cloned().or_else(message).or_else(nearest)
 }
 
-/// What the list of a taxonomy's terms is called in a language.
+/// The name in a language for the list of a taxonomy's terms.
 pub fn taxonomy_label(config: &Config, messages: &Messages, id: TaxonomyId, language: LangId) -> String {
     let taxonomy = config.taxonomy(id);
     let found =

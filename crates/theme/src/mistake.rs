@@ -1,4 +1,4 @@
-//! What is wrong with a style sheet or a script, and where.
+//! A mistake in a style sheet or a script, and its place.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -6,7 +6,7 @@ use std::ops::Range;
 /// A mistake in a style sheet or a script.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Mistake {
-    /// Bytes of the file; `None` when the whole file is meant.
+    /// Byte range in the file; `None` for the whole file.
     pub(crate) place: Option<Range<usize>>,
     pub(crate) message: Cow<'static, str>,
 }
@@ -17,7 +17,7 @@ impl Mistake {
         Self { place: Some(place), message: message.into() }
     }
 
-    /// The same, `by` bytes later.
+    /// The same mistake, `by` bytes later.
     pub(crate) fn shifted(self, by: usize) -> Self {
         Self { place: self.place.map(|place| place.start + by..place.end + by), ..self }
     }

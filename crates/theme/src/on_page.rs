@@ -1,4 +1,4 @@
-//! Problems of templates on the pages that show them: each is reported once, with the first of its pages.
+//! Problems of templates on rendered pages: each is reported once, with the first of its pages.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -7,12 +7,12 @@ use super::TemplateSources;
 use super::problems::{at, template_problem};
 use paifang_base::diag::Diagnostic;
 
-/// A problem of a template that shows while a page is rendered.
+/// A problem of a template that appears when a page is rendered.
 #[derive(Debug, Clone)]
 pub struct PageProblem {
     /// The problem, at its place in the template or in a setting.
     pub problem: Diagnostic,
-    /// The page that was rendered; none for what is made from no source.
+    /// The page that was rendered; none for output without a source.
     pub page: Option<RenderedPage>,
 }
 
@@ -21,17 +21,17 @@ pub struct PageProblem {
 pub struct RenderedPage {
     /// Its source.
     pub path: Arc<str>,
-    /// Language of its readers and its address, when that is not the language of the source.
+    /// The readers' language and the address, if the language differs from that of the source.
     pub reader: Option<(String, String)>,
 }
 
 impl PageProblem {
-    /// An error of the engine.
+    /// Converts an error of the engine.
     pub fn of_engine(error: &tera::Error, sources: &TemplateSources, page: Option<RenderedPage>) -> Self {
         Self { problem: template_problem(error, sources), page }
     }
 
-    /// A problem with what a template made.
+    /// A problem with the output of a template.
     pub fn of_result(
         sources: &TemplateSources,
         template: &str,
@@ -42,7 +42,7 @@ impl PageProblem {
     }
 }
 
-/// Problems that are the same but for the page become one: with the first page, and how many more there are.
+/// Merges problems that differ only in their page: the result has the first page and the number of the others.
 pub fn deduplicate(found: Vec<PageProblem>) -> Vec<Diagnostic> {
     let mut alike: BTreeMap<_, Vec<PageProblem>> = BTreeMap::new();
     for found in found {
@@ -53,10 +53,10 @@ pub fn deduplicate(found: Vec<PageProblem>) -> Vec<Diagnostic> {
     alike.into_values().filter_map(first_of).collect()
 }
 
-/// One problem for several that are the same on several pages.
+/// Merges several equal problems on several pages.
 fn first_of(mut alike: Vec<PageProblem>) -> Option<Diagnostic> {
     let more = alike.len() - 1;
-    // Pages that are made from no source come last: nothing names them.
+    // Pages without a source come last: they have no name.
     alike.sort_by_cached_key(|found| (found.page.is_none(), found.page.clone(), found.problem.help.clone()));
     let PageProblem { mut problem, page } = alike.into_iter().next()?;
     let and_more = if more == 0 { String::new() } else { format!(", and {more} more") };

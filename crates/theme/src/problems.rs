@@ -1,5 +1,5 @@
 //! Errors of the template engine as diagnostics at their place in the theme's files. Knows the kinds of the engine's
-//! errors and no rule of the site; what the engine gives as prose is read by `prose`.
+//! errors and no rule of the site; `prose` reads what the engine gives only as text.
 
 use std::sync::Arc;
 
@@ -44,7 +44,7 @@ pub(super) fn template_problem(error: &tera::Error, sources: &TemplateSources) -
     }
 }
 
-/// A statement that is not closed, where it was opened: the engine only says where it noticed.
+/// A statement that is not closed, at its beginning: the engine only gives the place where it noticed.
 fn not_closed(sources: &TemplateSources, name: &str) -> Option<Diagnostic> {
     let source = sources.get(name)?;
     Some(match unbalanced(&source.tightened.text)? {
@@ -62,7 +62,7 @@ fn not_closed(sources: &TemplateSources, name: &str) -> Option<Diagnostic> {
     })
 }
 
-/// Templates that take in one another; `does` is `extends` or `includes`.
+/// Templates that include each other in a circle; `does` is `extends` or `includes`.
 fn in_a_circle(sources: &TemplateSources, does: &str, name: &str, chain: &[String]) -> Diagnostic {
     let others: Vec<&str> = chain.iter().map(String::as_str).filter(|other| *other != name).collect();
     let message = match others.as_slice() {
@@ -92,7 +92,7 @@ pub(super) fn compile_problems(error: &tera::Error, sources: &TemplateSources) -
     found.unwrap_or_else(whole)
 }
 
-/// A report of the engine at its place.
+/// Converts a report of the engine, with its place.
 fn placed(report: &Report<'_>, sources: &TemplateSources) -> Option<Diagnostic> {
     let text = &sources.get(report.template)?.tightened.text;
     let lines_before = text.split_inclusive('\n').take(report.line.checked_sub(1)?);

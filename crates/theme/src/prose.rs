@@ -1,21 +1,21 @@
-//! What the template engine gives as prose only, read in one place: arguments of its own filters, missing fields, and
-//! names that no template declares. Whatever reads differently in another version of the engine is passed on as it is;
-//! the tests ask the engine itself.
+//! The only place that reads prose of the template engine: arguments of its own filters, missing fields, and names that
+//! no template declares. Text that reads differently in another version of the engine is passed on unchanged; the tests
+//! use the engine itself.
 
-/// Stands before the fields that a value has.
+/// The text before the fields of a value.
 const FIELDS: &str = ". Available fields: ";
 
-/// A sentence of the engine in our words.
+/// A sentence of the engine, reworded.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Rewritten {
     /// The problem.
     pub message: String,
-    /// What differs from page to page.
+    /// The part that differs from page to page.
     pub help: Option<String>,
 }
 
-/// Rewrites a sentence of the engine: without the names that types have in the program, and with the fields of a value,
-/// which are others on each page, apart from the problem.
+/// Rewrites a sentence of the engine: without the program's names of types, and with the fields of a value separate
+/// from the problem, because they differ from page to page.
 pub(super) fn in_our_words(message: &str) -> Rewritten {
     let (message, fields) = message.split_once(FIELDS).map_or((message, None), |(m, f)| (m, Some(f)));
     let help = fields.map(|fields| format!("fields here: {fields}"));
@@ -68,13 +68,14 @@ pub(super) struct Report<'t> {
     pub column: usize,
 }
 
-/// The reports that the engine joins to one text when it compiles templates; `None` when it is no such text.
+/// Splits the reports that the engine joins into one text when it compiles templates; `None` if the text has another
+/// form.
 pub(super) fn reports(text: &str) -> Option<Vec<Report<'_>>> {
     let reports = text.split("\n\nerror: ").map(|report| report.strip_prefix("error: ").unwrap_or(report));
     reports.map(read_report).collect()
 }
 
-/// One report: the message, then ` --> template:line:column`.
+/// Reads one report: the message, then ` --> template:line:column`.
 fn read_report(report: &str) -> Option<Report<'_>> {
     let (message, rest) = report.split_once('\n')?;
     let place = rest.lines().next()?.trim().strip_prefix("--> ")?;
@@ -90,7 +91,7 @@ mod tests {
 
     use super::*;
 
-    /// The message that the engine gives for a template.
+    /// The engine's message for a template.
     fn rendered(template: &str) -> Rewritten {
         let mut tera = Tera::new();
         tera.add_raw_template("a.html", template).expect("a template");

@@ -1,5 +1,5 @@
-//! Which templates one template is made with: those it extends and includes, and the files of components when it
-//! uses any. Read from the tags, so that a template that is named but not reached counts as well.
+//! The templates that one template uses: those it extends and includes, and the files of components if it uses any.
+//! Read from the tags, so a template that is named but never reached counts as well.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +7,7 @@ use super::TemplateSources;
 use super::lexer::{PartKind, lex};
 use paifang_base::digest::digest;
 
-/// For every template, a hash of its text and of all templates it is made with.
+/// For every template, a hash of its text and of all templates that it uses.
 pub(super) fn recipes(sources: &TemplateSources) -> BTreeMap<String, u64> {
     let texts: BTreeMap<&str, &str> =
         sources.iter().map(|(name, source)| (name.as_str(), source.tightened.text.as_str())).collect();
@@ -39,14 +39,14 @@ pub(super) fn recipes(sources: &TemplateSources) -> BTreeMap<String, u64> {
     texts.keys().map(|name| ((*name).to_owned(), recipe(name))).collect()
 }
 
-/// What the tags of a template say about other templates.
+/// References to other templates in the tags of a template.
 #[derive(Default)]
 struct Tags<'t> {
-    /// Strings in them, any of which may name a template.
+    /// Strings, any of which may name a template.
     strings: Vec<&'t str>,
-    /// True of a template that defines components.
+    /// True if the template defines components.
     has_components: bool,
-    /// True of a template that may call components.
+    /// True if the template may call components.
     calls_components: bool,
 }
 
@@ -57,9 +57,9 @@ impl<'t> Tags<'t> {
             tags.has_components |= token.statement(text) == "component";
             for (at, part) in token.parts.iter().enumerate() {
                 match part.kind {
-                    // The engine takes no name with a backslash in it.
+                    // The engine accepts no name with a backslash in it.
                     PartKind::String => tags.strings.push(part.unquoted(text)),
-                    // A component is called as `<name …>` wherever a value may stand. What only compares counts too.
+                    // A component is called as `<name …>` wherever a value may be. A comparison counts too.
                     PartKind::Sign('<') => {
                         tags.calls_components |=
                             !token.parts.get(at + 1).is_some_and(|next| next.is_sign('='));
@@ -85,7 +85,7 @@ mod tests {
         texts.iter().map(source).collect()
     }
 
-    /// Names of the templates whose recipe differs between two themes.
+    /// Names of the templates whose recipes differ between two themes.
     fn changed(before: &[(&str, &str)], after: &[(&str, &str)]) -> Vec<String> {
         let (before, after) = (recipes(&sources(before)), recipes(&sources(after)));
         after

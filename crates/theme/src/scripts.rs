@@ -1,6 +1,6 @@
-//! Scripts of a theme: where they name other files, and the same in fewer bytes. Read by a whole parser of the language,
-//! so that what is not valid is reported and the rest means what it meant: white space and comments go, and names that
-//! nobody outside can see become short. Nothing is computed or moved.
+//! Finds references to other files in the scripts of a theme, and minifies them. A complete parser of the language
+//! reports invalid scripts and preserves the meaning of valid ones: white space and comments are removed, and names
+//! that are not visible outside are shortened. Nothing is evaluated or moved.
 
 use std::ops::Range;
 
@@ -16,7 +16,7 @@ fn parse<'a>(allocator: &'a Allocator, text: &'a str) -> ParserReturn<'a> {
     Parser::new(allocator, text, SourceType::mjs()).parse()
 }
 
-/// Refuses a script that is not valid.
+/// Rejects an invalid script.
 fn check(parsed: &ParserReturn<'_>) -> Result<(), Mistake> {
     let Some(error) = parsed.errors.first() else { return Ok(()) };
     let place = error.labels.as_ref().and_then(|labels| labels.first());
@@ -24,22 +24,22 @@ fn check(parsed: &ParserReturn<'_>) -> Result<(), Mistake> {
     Err(Mistake { place, message: error.to_string().into() })
 }
 
-/// Whether a script is nothing that may stand in a block. One that cannot be read has been told of already.
+/// True if a script cannot be put into a block. An invalid script has been reported already.
 pub(crate) fn imports_or_exports(text: &str) -> bool {
     let allocator = Allocator::default();
     let parsed = parse(&allocator, text);
     parsed.program.body.iter().any(|statement| statement.is_module_declaration())
 }
 
-/// A place where a script names another file.
+/// A reference to another file in a script.
 pub(crate) struct Named {
-    /// What stands between the quotes.
+    /// The range between the quotes.
     pub(crate) place: Range<usize>,
-    /// The whole statement, where another script is imported for nothing but what it does: `import "./part.js"`.
+    /// The whole statement, if another script is imported only for its side effects: `import "./part.js"`.
     pub(crate) statement: Option<Range<usize>>,
 }
 
-/// Where a script names other files, in order: `import … from`, `import()` and `new URL(…, import.meta.url)`.
+/// Finds the references to other files, in order: `import … from`, `import()` and `new URL(…, import.meta.url)`.
 pub(crate) fn named_assets(text: &str) -> Result<Vec<Named>, Mistake> {
     let allocator = Allocator::default();
     let parsed = parse(&allocator, text);
@@ -65,7 +65,7 @@ pub(crate) fn named_assets(text: &str) -> Result<Vec<Named>, Mistake> {
     Ok(named)
 }
 
-/// What lies between the quotes, if a place in a script is nothing but a plain string.
+/// The range between the quotes, if a range of a script is nothing but a plain string.
 fn inside_quotes(text: &str, place: Range<usize>) -> Option<Range<usize>> {
     let written = text.get(place.clone())?;
     let quote = written.chars().next().filter(|c| matches!(c, '"' | '\''))?;
@@ -74,12 +74,12 @@ fn inside_quotes(text: &str, place: Range<usize>) -> Option<Range<usize>> {
     is_plain.then(|| place.start + 1..place.end - 1)
 }
 
-/// A script in fewer bytes.
+/// Minifies a script.
 pub(crate) fn minify(text: &str) -> Result<Vec<u8>, Mistake> {
     let allocator = Allocator::default();
     let parsed = parse(&allocator, text);
     check(&parsed)?;
-    // A module's own names are seen by nobody else; a plain script shares its outermost ones with the page.
+    // The top-level names of a module are invisible outside; a plain script shares them with the page.
     let top_level = parsed.program.body.iter().any(|statement| statement.is_module_declaration());
     let options = MangleOptions { top_level, ..MangleOptions::default() };
     let names = Mangler::new().with_options(options).build(&parsed.program);

@@ -1,16 +1,16 @@
-//! What templates may call and with which arguments: the query functions of `render`, and the functions, filters and
-//! tests of the template engine. Whoever adds an argument adds it here, and nowhere else.
+//! The callables of templates and their arguments: the query functions of `render`, and the functions, filters and
+//! tests of the template engine. A new argument is declared here and nowhere else.
 
 use paifang_base::diag::did_you_mean;
 
-/// What an argument takes.
+/// The values that an argument accepts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Takes {
     /// Text.
     Text,
     /// One of these words.
     Word(&'static [&'static str]),
-    /// A whole number, not below zero.
+    /// A whole number, not negative.
     Count,
     /// A whole number.
     Whole,
@@ -29,9 +29,9 @@ pub enum Takes {
 pub struct Argument {
     /// Name.
     pub name: &'static str,
-    /// What it takes.
+    /// The accepted values.
     pub takes: Takes,
-    /// Whether a call without it is wrong.
+    /// True if a call must have it.
     pub is_needed: bool,
 }
 
@@ -40,9 +40,9 @@ pub struct Argument {
 pub struct Signature {
     /// Name.
     pub name: &'static str,
-    /// All arguments it knows.
+    /// All its arguments.
     pub arguments: &'static [Argument],
-    /// Whether it takes others as well, whose names are the site's: values of messages, fields of data.
+    /// True if it also accepts arguments with names of the site: values of messages, fields of data.
     pub takes_others: bool,
 }
 
@@ -163,7 +163,7 @@ pub(super) const TESTS: [Signature; 4] = [
 ];
 
 impl Takes {
-    /// What to write.
+    /// The accepted values in words, for a message.
     pub fn name(self) -> String {
         match self {
             Takes::Text => "text".to_owned(),
@@ -184,7 +184,7 @@ impl Signature {
         FUNCTIONS.iter().find(|signature| signature.name == name)
     }
 
-    /// What is said of an argument that there is not.
+    /// The message for an argument that does not exist.
     pub fn unknown(&self, argument: &str) -> String {
         let name = self.name;
         if self.arguments.is_empty() {
@@ -200,7 +200,7 @@ impl Signature {
         }
     }
 
-    /// What is said of a value that an argument does not take.
+    /// The message for a value that an argument does not accept.
     pub fn wrong(&self, argument: &Argument, found: &str) -> String {
         let (name, argument, takes) = (self.name, argument.name, argument.takes);
         let takes = match takes {
@@ -217,7 +217,7 @@ impl Signature {
         format!("`{argument}` of `{name}` must be {takes}, found {found}")
     }
 
-    /// What is said of a call without a needed argument.
+    /// The message for a call without a required argument.
     pub fn missing(&self, argument: &Argument) -> String {
         let (name, argument, example) = (self.name, argument.name, argument.takes);
         let example = match example {

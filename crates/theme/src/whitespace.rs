@@ -1,23 +1,23 @@
-//! White space that readers never see, taken out of templates once when they are loaded instead of out of every page
-//! that they make. What the generator itself writes into pages is tight already.
+//! Removes invisible white space from templates once when they are loaded, instead of from every page that they render.
+//! The HTML that the generator itself writes into pages has none.
 
 use super::lexer::{Kind, Token, lex};
 use paifang_base::html::elements::is_block;
 use paifang_base::source::Span;
 
-/// A template without needless white space, and where its text stood in the file.
+/// A template without needless white space, and the mapping of its text to the file.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Tightened {
     /// The shorter template.
     pub text: String,
-    /// Addresses that are written out in attributes, with their places in the file.
+    /// Literal addresses in attributes, with their places in the file.
     pub addresses: Vec<(Span, String)>,
     /// Pairs of an offset in the shorter text and the offset in the file from there on, in order.
     pieces: Vec<(u32, u32)>,
 }
 
 impl Tightened {
-    /// A span of the shorter text, in the file.
+    /// Maps a span of the shorter text to the file.
     pub fn original(&self, span: Span) -> Span {
         let original = |offset: u32| {
             let at = self.pieces.partition_point(|(new, _)| *new <= offset);
@@ -25,20 +25,20 @@ impl Tightened {
             (old + (offset - new)) as usize
         };
         let start = original(span.start);
-        // What was taken out behind its last character is not a part of it.
+        // Text that was removed after its last character is not part of it.
         let end = if span.end > span.start { original(span.end - 1) + 1 } else { start };
         Span::new(start, end)
     }
 }
 
-/// Elements whose content is kept as it is.
+/// Elements whose content is kept unchanged.
 const VERBATIM: [&str; 4] = ["pre", "textarea", "script", "style"];
 
 /// Attributes that hold an address.
 const ADDRESSES: [&str; 6] = ["href", "src", "action", "formaction", "poster", "data"];
 
-/// Tightens a Tera template that makes HTML. Addresses that are written out from the root of the host are put below
-/// the path `base`, `/` or `/path/`.
+/// Tightens a Tera template that renders HTML. Literal addresses from the root of the host are moved below the path
+/// `base`, `/` or `/path/`.
 pub(super) fn tighten(source: &str, base: &str) -> Tightened {
     let mut scanner = Scanner::new(source, base, usize::MAX);
     while scanner.at < source.len() {
@@ -52,7 +52,7 @@ pub(super) fn tighten(source: &str, base: &str) -> Tightened {
     scanner.out
 }
 
-/// Where in the page's HTML a place of the template stands.
+/// The context of a template position in the page's HTML.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Mode {
     Text,
@@ -68,11 +68,11 @@ enum Mode {
     },
 }
 
-/// Where in an attribute.
+/// The position in an attribute.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Value {
     None,
-    /// Behind `=`: only here a quotation mark means something.
+    /// After `=`: only here a quote has a meaning.
     Awaited,
     Unquoted,
     Quoted(char),
@@ -81,16 +81,16 @@ enum Value {
 /// An open statement.
 struct Branch {
     start: usize,
-    /// `is_spaced` and `mode` where it began.
+    /// `is_spaced` and `mode` at its beginning.
     was_spaced: bool,
     mode: Mode,
-    /// Whether space would not be seen after any of its branches so far.
+    /// True if a space would be invisible after any of its branches so far.
     ends_spaced: bool,
-    /// The mode in which its branches so far ended.
+    /// The mode at the end of its branches so far.
     ends: Option<Mode>,
     has_else: bool,
     is_loop: bool,
-    /// What it makes stands elsewhere.
+    /// True if its output appears elsewhere.
     is_set: bool,
 }
 
@@ -98,17 +98,17 @@ struct Scanner<'a> {
     source: &'a str,
     base: &'a str,
     tokens: Vec<Token>,
-    /// The first token that ends behind `at`.
+    /// The first token that ends after `at`.
     next: usize,
     at: usize,
     out: Tightened,
     mode: Mode,
-    /// Whether space here would not be seen: after a block's tag, or after space.
+    /// True if a space here would be invisible: after a block's tag, or after a space.
     is_spaced: bool,
     branches: Vec<Branch>,
-    /// White space is kept from here on: which HTML stands there depends on the branch that a page takes.
+    /// White space is kept from here on, because the HTML here depends on the branch that a page takes.
     kept_from: usize,
-    /// Where a loop began that ends in another mode, so that its second round begins in that one.
+    /// The beginning of a loop that ends in another mode, in which its second round then begins.
     repeats_from: Option<usize>,
 }
 
@@ -137,21 +137,21 @@ impl<'a> Scanner<'a> {
         self.at >= self.kept_from
     }
 
-    /// The tag or comment of the template that begins at a place from here on.
+    /// The tag or comment of the template that begins at `at`.
     fn token_at(&self, at: usize) -> Option<&Token> {
         let from = &self.tokens[self.next.min(self.tokens.len())..];
         let token = from.iter().find(|token| token.span.end as usize > at)?;
         (token.kind != Kind::Text && token.span.start as usize == at).then_some(token)
     }
 
-    /// The tag or comment of the template that ends here.
+    /// The tag or comment of the template that ends at `at`.
     fn token_before(&self, at: usize) -> Option<&Token> {
         let token = self.tokens[..self.next.min(self.tokens.len())].iter().rev();
         let mut token = token.skip_while(|token| token.span.end as usize > at);
         token.next().filter(|token| token.kind != Kind::Text && token.span.end as usize == at)
     }
 
-    /// Copies up to `end` and goes on from there.
+    /// Copies up to `end` and continues from there.
     fn copy(&mut self, end: usize) {
         let end = end.clamp(self.at, self.source.len());
         let from = self.at as u32;
@@ -183,7 +183,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Where the text ends that stands here.
+    /// The end of the text that begins here.
     fn end_of_text(&self) -> usize {
         self.tokens.get(self.next).map_or(self.source.len(), |token| token.span.end as usize)
     }
@@ -220,7 +220,8 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// A comment of the page goes, unless the engine finds something to do in it or other things would run together.
+    /// Removes a comment of the page, unless the engine finds something to evaluate in it or other things would be
+    /// joined.
     fn comment(&mut self) {
         let (end, has_code) = self.comment_at(self.at);
         if has_code {
@@ -239,7 +240,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Where a comment ends that begins here or later, and whether there is a part of the template in it.
+    /// The end of a comment that begins here or later, and whether it contains a tag of the template.
     fn comment_at(&self, at: usize) -> (usize, bool) {
         let mut has_code = false;
         for token in &self.tokens[self.next..] {
@@ -247,7 +248,7 @@ impl<'a> Scanner<'a> {
                 has_code |= token.span.start as usize > at;
                 continue;
             }
-            // `<!-->` is a whole one.
+            // `<!-->` is a complete comment.
             let end = token.span.end as usize;
             let begin = (at + 2).max(token.span.start as usize).min(end);
             let text = &self.source[begin..end];
@@ -260,7 +261,7 @@ impl<'a> Scanner<'a> {
         (self.source.len(), has_code)
     }
 
-    /// A statement: what stands before it may be followed by any of its branches, or by none.
+    /// Processes a statement: the text before it may be followed by any of its branches, or by none.
     fn branch(&mut self, token: &Token) {
         let word = token.statement(self.source);
         let is_set = token.is_set_with_body(self.source);
@@ -279,7 +280,7 @@ impl<'a> Scanner<'a> {
                     is_loop: word == "for",
                     is_set,
                 });
-                // A loop's body also follows itself, and a block's may stand elsewhere.
+                // A loop's body also follows itself, and a block's may be used elsewhere.
                 self.is_spaced &= !(is_set || matches!(word, "for" | "block"));
             }
             "elif" | "else" => {
@@ -308,13 +309,13 @@ impl<'a> Scanner<'a> {
                     None => false,
                 };
             }
-            // What is included begins and ends as it likes.
+            // An included template may begin and end with anything.
             "include" => self.is_spaced = false,
             _ => {}
         }
     }
 
-    /// A branch ends: all of a statement's must end in one mode, or nothing is known of what follows.
+    /// Ends a branch: all branches of a statement must end in one mode, or the mode after it is unknown.
     fn ends_in_mode(&mut self, goes_on: bool) {
         let Some(branch) = self.branches.last_mut() else { return };
         let is_skipped = !goes_on && (!branch.has_else || branch.is_loop);
@@ -332,7 +333,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// A run of white space: gone next to a block, else one character.
+    /// Processes a run of white space: removed next to a block, else reduced to one character.
     fn space(&mut self) {
         let rest = self.rest();
         let length = rest.len() - rest.trim_ascii_start().len();
@@ -342,10 +343,10 @@ impl<'a> Scanner<'a> {
         }
         let before = self.token_before(self.at);
         let after = self.token_at(end);
-        // What the template trims anyway separates nothing.
+        // White space that the template trims anyway separates nothing.
         let is_trimmed =
             before.is_some_and(|token| token.trims_after) || after.is_some_and(|token| token.trims_before);
-        // But the engine would trim on, behind a comment or raw text, and takes two braces for a mark.
+        // But the engine would trim further, after a comment or raw text, and reads two braces as a delimiter.
         let is_raw = |token: &Token| token.kind == Kind::Raw;
         let separates = before.is_some_and(|token| token.trims_after)
             && after.is_some_and(|token| token.kind == Kind::Comment || is_raw(token))
@@ -353,17 +354,17 @@ impl<'a> Scanner<'a> {
             || self.out.text.ends_with('{') && self.source[end..].starts_with('{');
         let is_seen = !is_trimmed && !self.is_spaced;
         if separates || is_seen && !self.next_is_block(end) {
-            // The last character stands for all.
+            // One character represents the whole run.
             self.at = end - 1;
             self.copy(end);
         } else {
             self.at = end;
         }
-        // Before a block nothing more is seen either.
+        // Before a block nothing further is visible either.
         self.is_spaced |= is_seen;
     }
 
-    /// Inside of a tag, space becomes single, outside of quotation marks.
+    /// Processes the inside of a tag: outside of quotes, white space is reduced to one space.
     fn tag(&mut self, begin: usize, value: Value) {
         let rest = self.rest();
         let Some(c) = rest.chars().next() else { return };
@@ -407,7 +408,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Whether a name of a tag ends at `end`, whatever the template writes there.
+    /// True if a name of a tag ends at `end`, regardless of what the template writes there.
     fn is_whole_name(&self, end: usize) -> bool {
         let first = self.tokens.partition_point(|token| token.span.end as usize <= end);
         let mut at = end;
@@ -424,7 +425,7 @@ impl<'a> Scanner<'a> {
         true
     }
 
-    /// Copies what stands in an element whose content is kept.
+    /// Copies the content of an element whose content is kept.
     fn verbatim(&mut self, name: &'static str) {
         let text = &self.source[self.at..self.end_of_text()];
         let is_end = |found: usize| {
@@ -440,7 +441,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Whether what follows, apart from white space and comments of the page, is a block's tag.
+    /// True if a block's tag follows, ignoring white space and comments of the page.
     fn next_is_block(&self, mut at: usize) -> bool {
         loop {
             let rest = self.source[at..].trim_ascii_start();
@@ -461,7 +462,7 @@ impl<'a> Scanner<'a> {
 }
 
 impl Scanner<'_> {
-    /// At the beginning of a quoted value: an address from the root of the host goes below the base path.
+    /// Processes the beginning of a quoted value: an address from the root of the host is moved below the base path.
     fn address(&mut self, tag: &str, quote: char) {
         let rest = self.rest();
         if !rest.starts_with('/') || rest[1..].starts_with(['/', '{', '\\']) {
@@ -484,7 +485,7 @@ impl Scanner<'_> {
     }
 }
 
-/// Whether a tag begins here, and not a sign that is only written so.
+/// True if a tag begins here, not just a `<` character.
 fn begins_tag(rest: &str) -> bool {
     let Some(behind) = rest.strip_prefix('<') else { return false };
     let behind = behind.strip_prefix('/').unwrap_or(behind);

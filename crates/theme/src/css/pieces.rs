@@ -1,20 +1,20 @@
-//! A style sheet in pieces, as browsers read it (CSS Syntax 3): tokens, and brackets with what stands in them. What has
-//! no end, or closes nothing, is a mistake.
+//! A style sheet in pieces, as browsers read it (CSS Syntax 3): tokens, and brackets with their content. Unterminated
+//! pieces and unmatched closing brackets are errors.
 
 use cssparser::{ParseError, ParseErrorKind, Parser, Token, TokenSerializationType};
 
 use crate::mistake::Mistake;
 
-/// Part of a sheet: a token, or a pair of brackets with all between them.
+/// Part of a sheet: a token, or a pair of brackets with everything between them.
 #[derive(Debug)]
 pub(super) struct Piece<'i> {
-    /// As written; of a pair of brackets what opens it, such as `(` or `rgb(`.
+    /// The source text; for a pair of brackets only the opening token, such as `(` or `rgb(`.
     pub(super) text: &'i str,
-    /// First byte of it.
+    /// Its first byte.
     pub(super) at: usize,
-    /// Tells between which tokens something has to stand.
+    /// The class that decides whether a separator is needed between two tokens.
     pub(super) class: TokenSerializationType,
-    /// Whether a comment stood right before it.
+    /// True if a comment came directly before it.
     pub(super) follows_comment: bool,
     pub(super) kind: Kind<'i>,
 }
@@ -22,7 +22,7 @@ pub(super) struct Piece<'i> {
 #[derive(Debug)]
 pub(super) enum Kind<'i> {
     Space,
-    /// A comment that asks to be kept: `/*! … */`.
+    /// A comment marked to be kept: `/*! … */`.
     Notice,
     Ident,
     AtKeyword,
@@ -33,7 +33,7 @@ pub(super) enum Kind<'i> {
     Sign(char),
     /// `url(…)` without quotes, and its address.
     Address(String),
-    /// A string, and what it says.
+    /// A string and its value.
     Text(String),
     Number,
     Hash,
@@ -51,7 +51,7 @@ pub(super) fn pieces(text: &str) -> Result<Vec<Piece<'_>>, Mistake> {
     Ok(pieces)
 }
 
-/// The pieces up to the end of the sheet, or of the brackets that the parser is in.
+/// Collects the pieces up to the end of the sheet or of the current brackets.
 fn collect<'i>(parser: &mut Parser<'i>, text: &'i str, pieces: &mut Vec<Piece<'i>>) -> Result<(), Mistake> {
     let mut follows_comment = false;
     loop {
@@ -90,7 +90,7 @@ fn collect<'i>(parser: &mut Parser<'i>, text: &'i str, pieces: &mut Vec<Piece<'i
     }
 }
 
-/// The pieces between the brackets of which the parser has read the first.
+/// The pieces inside the brackets whose opening token was just read.
 fn inside<'i>(
     parser: &mut Parser<'i>,
     text: &'i str,
@@ -110,12 +110,12 @@ fn inside<'i>(
             ParseErrorKind::Basic(_) => Mistake::new(open, "too many brackets stand inside each other"),
         });
     }
-    // The parser goes on behind what closes them, where there is something.
+    // The parser continues after the closing bracket, if there is one.
     let is_closed = last.is_some_and(|last| text[last..parser.position().byte_index()].ends_with(end));
     if is_closed { Ok(pieces) } else { Err(Mistake::new(open, format!("`{written}` has no `{end}`"))) }
 }
 
-/// Refuses what browsers would read as the author did not mean it.
+/// Rejects tokens that browsers would misread.
 fn check(token: &Token<'_>, written: &str, at: usize) -> Result<(), Mistake> {
     let place = at..at + written.len();
     let first = at..at + 1;
@@ -136,7 +136,7 @@ fn check(token: &Token<'_>, written: &str, at: usize) -> Result<(), Mistake> {
     }
 }
 
-/// Whether a string has both quotes.
+/// True if a string has both quotes.
 fn is_closed_string(written: &str) -> bool {
     let mut rest = written.bytes();
     let Some(quote) = rest.next() else { return false };

@@ -1,21 +1,22 @@
-//! The pieces of a style sheet → few bytes: rules, declarations, and between them no more white space than they need.
+//! Prints the pieces of a style sheet compactly: rules and declarations with no more white space between them than they
+//! need.
 
 use super::pieces::{Kind, Piece};
 use crate::mistake::Mistake;
 
-/// A sheet, ready to be put behind what it imports.
+/// A sheet, ready to be appended to its imports.
 #[derive(Debug, Default)]
 pub(crate) struct Sheet {
     /// Statements before the rules, in order.
     pub(crate) head: Vec<Head>,
-    /// All rules, in few bytes.
+    /// All rules, minified.
     pub(crate) rules: String,
 }
 
 /// A statement at the beginning of a sheet.
 #[derive(Debug)]
 pub(crate) enum Head {
-    /// `@layer a, b;`, as it is published.
+    /// `@layer a, b;`, as published.
     Layers(String),
     Import(Import),
 }
@@ -29,7 +30,7 @@ pub(crate) struct Import {
 }
 
 impl Import {
-    /// The statement as it is published.
+    /// The statement as published.
     pub(crate) fn printed(&self) -> String {
         let mut out = String::from("@import ");
         // Writing into a string does not fail.
@@ -43,16 +44,16 @@ impl Import {
     }
 }
 
-/// Where pieces stand: which white space means something depends on it.
+/// The context of pieces, which determines significant white space.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Place {
     /// Before the block of a rule.
     Selector,
-    /// Behind the name of an at-rule.
+    /// After the name of an at-rule.
     Prelude,
     /// In the value of a property.
     Value,
-    /// In the value of a property of the site's own, which scripts may read as it is written.
+    /// In the value of a custom property, which scripts may read as written.
     Custom,
 }
 
@@ -89,13 +90,13 @@ pub(super) fn print(pieces: &[Piece<'_>]) -> Result<Sheet, Mistake> {
     Ok(sheet)
 }
 
-/// A statement, a declaration or a rule: pieces, and the block that they end with.
+/// A statement, a declaration or a rule: pieces, and the block at their end.
 struct Item<'p, 'i> {
     pieces: &'p [Piece<'i>],
     block: Option<&'p [Piece<'i>]>,
 }
 
-/// Splits what stands in a sheet or a block.
+/// Splits the content of a sheet or a block.
 fn items<'p, 'i>(pieces: &'p [Piece<'i>]) -> impl Iterator<Item = Item<'p, 'i>> {
     let mut rest = pieces;
     std::iter::from_fn(move || {
@@ -127,7 +128,7 @@ fn items<'p, 'i>(pieces: &'p [Piece<'i>]) -> impl Iterator<Item = Item<'p, 'i>> 
     })
 }
 
-/// Whether these pieces begin with `--name:`.
+/// True if these pieces begin with `--name:`.
 fn is_custom_property(pieces: &[Piece<'_>]) -> bool {
     let Some((first, after)) = pieces.split_first() else { return false };
     let behind = after.iter().find(|piece| !matches!(piece.kind, Kind::Space | Kind::Notice));
@@ -147,7 +148,7 @@ fn trimmed<'p, 'i>(mut pieces: &'p [Piece<'i>]) -> &'p [Piece<'i>] {
 }
 
 impl Item<'_, '_> {
-    /// Name of the at-rule that it is, in lower case.
+    /// The name of the at-rule, in lower case.
     fn at_name(&self) -> Option<String> {
         let first = self.pieces.first().filter(|first| matches!(first.kind, Kind::AtKeyword))?;
         Some(first.text.to_ascii_lowercase())
@@ -157,13 +158,13 @@ impl Item<'_, '_> {
         matches!(self.pieces, [Piece { kind: Kind::Notice, .. }])
     }
 
-    /// Bytes of its beginning.
+    /// The bytes of its beginning.
     fn place(&self) -> std::ops::Range<usize> {
         self.pieces.first().map_or(0..0, |first| first.at..first.at + first.text.len())
     }
 }
 
-/// `@import` with its parts.
+/// The parts of an `@import`.
 fn import(item: &Item<'_, '_>) -> Result<Import, Mistake> {
     let named = trimmed(item.pieces.get(1..).unwrap_or_default());
     let url = match named.first().map(|first| &first.kind) {
@@ -185,11 +186,11 @@ fn import(item: &Item<'_, '_>) -> Result<Import, Mistake> {
     Ok(Import { url, condition })
 }
 
-/// What stands in a sheet or a block, while it is printed.
+/// The output for a sheet or a block.
 #[derive(Default)]
 struct Body {
     out: String,
-    /// Whether a `;` is due before anything else.
+    /// True if a `;` must precede anything else.
     is_open: bool,
 }
 
@@ -200,7 +201,7 @@ impl Body {
         }
     }
 
-    /// Refuses what is no rule, outside of all blocks.
+    /// Rejects anything that is not a rule outside of all blocks.
     fn check_top(&self, item: &Item<'_, '_>) -> Result<(), Mistake> {
         let is_rule = item.block.is_some() || item.at_name().is_some() || item.is_notice();
         if is_rule { Ok(()) } else { Err(Mistake::new(item.place(), "a rule has no `{ … }`")) }
@@ -246,7 +247,7 @@ impl Body {
                 "a selector is missing before or behind a comma, or before `{`",
             ));
         }
-        // A rule that says nothing does nothing.
+        // An empty rule has no effect.
         if block.iter().all(|piece| matches!(piece.kind, Kind::Space)) {
             return Ok(());
         }
@@ -281,7 +282,7 @@ impl Body {
         let is_custom = name.text.starts_with("--");
         let value = trimmed(value);
         match (is_custom, value.is_empty()) {
-            // Older browsers know an empty value only with a space.
+            // Older browsers accept an empty value only with a space.
             (true, true) => self.out.push(' '),
             (true, false) => write(&mut self.out, value, Place::Custom),
             (false, true) => return Err(Mistake::new(item.place(), format!("`{}` has no value", name.text))),
@@ -292,7 +293,7 @@ impl Body {
     }
 }
 
-/// Writes pieces that stand in one line, with the spaces that mean something.
+/// Writes pieces with the significant spaces.
 fn write(out: &mut String, pieces: &[Piece<'_>], place: Place) {
     let mut before: Option<&Piece<'_>> = None;
     let mut is_spaced = false;
@@ -316,7 +317,7 @@ fn write(out: &mut String, pieces: &[Piece<'_>], place: Place) {
     }
 }
 
-/// Whether white space between two pieces, which would stay two without it, means something.
+/// True if white space between two pieces is significant, given that they stay separate without it.
 fn needs_space(before: &Piece<'_>, after: &Piece<'_>, place: Place) -> bool {
     let splits = |piece: &Piece<'_>| {
         matches!(
@@ -356,7 +357,7 @@ fn write_piece(out: &mut String, piece: &Piece<'_>, place: Place) {
     }
 }
 
-/// `#aabbcc` as `#abc`, which is the same colour.
+/// Shortens `#aabbcc` to `#abc`, the same colour.
 fn shortened(text: &str) -> String {
     match text.as_bytes() {
         [b'#', digits @ ..]

@@ -1,4 +1,4 @@
-//! What is left of sheets, and what is reported of them.
+//! Tests of minified sheets and of the errors reported in them.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! Messages that the site or its theme has in one of the site's languages and not in another.
+//! Messages that the site or its theme has in some of the site's languages but not in all.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -8,10 +8,10 @@ use paifang_base::diag::{Diagnostic, Diagnostics};
 use paifang_i18n::LanguageTag;
 use paifang_site::config::Config;
 
-/// Most messages that are named.
+/// Limit of messages listed in one problem.
 const NAMED: usize = 8;
 
-/// Reports, for each language and folder, the messages that are missing, and where to write them.
+/// Reports, for each language and folder, the missing messages and the file to write them into.
 pub(super) fn report(config: &Config, layers: &[Layer; 3], diagnostics: &mut Diagnostics) {
     let [own, theme, _] = layers;
     let folders = [("i18n".to_owned(), own), (format!("themes/{}/i18n", config.theme), theme)];
@@ -22,7 +22,7 @@ pub(super) fn report(config: &Config, layers: &[Layer; 3], diagnostics: &mut Dia
         }
         for language in &config.languages {
             let known = known_to(&language.tag, layers);
-            // A language without any message is reported by itself.
+            // A language without any message is reported separately.
             let lacking: Vec<(&String, &Arc<str>)> =
                 written.iter().filter(|(id, _)| !known.contains(*id)).map(|(id, path)| (id, *path)).collect();
             if known.is_empty() || lacking.is_empty() {
@@ -33,8 +33,8 @@ pub(super) fn report(config: &Config, layers: &[Layer; 3], diagnostics: &mut Dia
     }
 }
 
-/// The messages of a folder by id, each with the first file that has it. The embedded theme's own files lie in a
-/// folder only in its own repository, and files of languages that the site does not have say nothing about it.
+/// The messages of a folder by id, each with the first file that has it. The embedded theme's own files are in a folder
+/// only in its own repository, and files of languages that the site does not have are ignored.
 fn written_in<'a>(config: &Config, layer: &'a Layer) -> BTreeMap<String, &'a Arc<str>> {
     let is_shown = |source: &&Source| {
         let chains = config.languages.iter().map(|language| language.tag.fallbacks());

@@ -1,4 +1,4 @@
-//! Which white space goes, and which stays.
+//! Tests of removed and kept white space.
 
 use super::*;
 
