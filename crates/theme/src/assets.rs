@@ -105,19 +105,19 @@ impl Publisher<'_> {
     fn publish(&mut self, name: &str) {
         let Some((path, bytes)) = self.found.remove(name) else { return };
         self.open.push(name.to_owned());
-        let bytes = self.ready(name, &path, bytes);
+        let bytes = self.process(name, &path, bytes);
         self.open.pop();
         let address = fingerprinted(name, &bytes);
         self.done.insert(name.to_owned(), ThemeAsset { address, bytes: bytes.into() });
     }
 
     /// The published form of an asset.
-    fn ready(&mut self, name: &str, path: &Arc<str>, bytes: Vec<u8>) -> Vec<u8> {
+    fn process(&mut self, name: &str, path: &Arc<str>, bytes: Vec<u8>) -> Vec<u8> {
         let Ok(text) = std::str::from_utf8(&bytes) else { return bytes };
         let made = match name.rsplit_once('.').map(|(_, extension)| extension) {
-            Some("css") => self.sheet(name, path, text),
+            Some("css") => self.minify_sheet(name, path, text),
             Some("js" | "mjs") => scripts::named_assets(text).and_then(|named| {
-                let text = self.with_others(name, path, text, named);
+                let text = self.rewrite_script(name, path, text, named);
                 scripts::minify(&text)
             }),
             _ => return bytes,
@@ -132,7 +132,7 @@ impl Publisher<'_> {
 
     /// Minifies a sheet after the ones that it imports by their paths in the theme. Remaining imports are written
     /// before all rules, because browsers ignore them after any rule.
-    fn sheet(&mut self, name: &str, path: &Arc<str>, text: &str) -> Result<Vec<u8>, Mistake> {
+    fn minify_sheet(&mut self, name: &str, path: &Arc<str>, text: &str) -> Result<Vec<u8>, Mistake> {
         let sheet = css::read(text)?;
         let mut out = <[Vec<u8>; 3]>::default();
         for statement in sheet.head {
@@ -143,7 +143,7 @@ impl Publisher<'_> {
                 }
                 Head::Import(import) => import,
             };
-            match self.taken_in(name, path, &mut import) {
+            match self.inline_import(name, path, &mut import) {
                 Some(pieces) => out.iter_mut().zip(pieces).for_each(|(all, piece)| all.extend(piece)),
                 None => out[1].extend(import.printed().into_bytes()),
             }
@@ -155,10 +155,10 @@ impl Publisher<'_> {
 
     /// The layers, imports and rules of a sheet that is included in another; `None` for an import that stays, with the
     /// published name.
-    fn taken_in(&mut self, name: &str, path: &Arc<str>, import: &mut Import) -> Option<[Vec<u8>; 3]> {
-        let target = beside(name, &import.url)?;
+    fn inline_import(&mut self, name: &str, path: &Arc<str>, import: &mut Import) -> Option<[Vec<u8>; 3]> {
+        let target = resolve(name, &import.url)?;
         if !import.condition.is_empty() {
-            let named = self.other(&target, path, &import.url)?.named_like(&import.url);
+            let named = self.publish_target(&target, path, &import.url)?.published_path(&import.url);
             if is_part(&target) {
                 self.warn(path, format!(
                     "`{0}` is no file of its own: write `@import \"{0}\";` without a condition, or name it \
@@ -170,14 +170,14 @@ impl Publisher<'_> {
             }
             return None;
         }
-        let bytes = self.other(&target, path, &import.url)?.bytes.clone();
-        self.warn_if_elsewhere(name, path, &target, &import.url);
+        let bytes = self.publish_target(&target, path, &import.url)?.bytes.clone();
+        self.warn_if_other_folder(name, path, &target, &import.url);
         let (layers, imports) = self.heads.get(&target).copied().unwrap_or_default();
         Some([&bytes[..layers], &bytes[layers..imports], &bytes[imports..]].map(<[u8]>::to_vec))
     }
 
     /// Reports a file whose own relative paths break because it becomes part of a file in another folder.
-    fn warn_if_elsewhere(&mut self, name: &str, path: &Arc<str>, target: &str, wanted: &str) {
+    fn warn_if_other_folder(&mut self, name: &str, path: &Arc<str>, target: &str, wanted: &str) {
         let folder = |name: &str| name.rsplit_once('/').map(|(folder, _)| folder.to_owned());
         if folder(name) != folder(target) {
             self.warn(path, format!(
@@ -192,16 +192,16 @@ impl Publisher<'_> {
     }
 
     /// A script with published names in place of its references, and with its parts included.
-    fn with_others(&mut self, name: &str, path: &Arc<str>, text: &str, named: Vec<Named>) -> String {
+    fn rewrite_script(&mut self, name: &str, path: &Arc<str>, text: &str, named: Vec<Named>) -> String {
         let mut out = String::with_capacity(text.len());
         let mut at = 0;
         for Named { place, statement } in named {
             let wanted = &text[place.clone()];
-            let Some(target) = beside(name, wanted) else { continue };
-            let Some(asset) = self.other(&target, path, wanted).cloned() else { continue };
+            let Some(target) = resolve(name, wanted) else { continue };
+            let Some(asset) = self.publish_target(&target, path, wanted).cloned() else { continue };
             let (place, put) = match (is_part(&target), statement) {
-                (false, _) => (place, asset.named_like(wanted)),
-                (true, Some(statement)) => match self.part(name, path, &target, wanted, &asset) {
+                (false, _) => (place, asset.published_path(wanted)),
+                (true, Some(statement)) => match self.inline_part(name, path, &target, wanted, &asset) {
                     Some(part) => (statement, part),
                     None => continue,
                 },
@@ -223,7 +223,7 @@ impl Publisher<'_> {
 
     /// The replacement for the import of a part: a block, so that the part's names stay local. A block can neither
     /// import nor export.
-    fn part(
+    fn inline_part(
         &mut self,
         name: &str,
         path: &Arc<str>,
@@ -242,12 +242,12 @@ impl Publisher<'_> {
             );
             return None;
         }
-        self.warn_if_elsewhere(name, path, target, wanted);
+        self.warn_if_other_folder(name, path, target, wanted);
         Some(format!("{{{text}}}"))
     }
 
     /// The published form of another asset that the one at this path refers to.
-    fn other(&mut self, target: &str, path: &Arc<str>, wanted: &str) -> Option<&ThemeAsset> {
+    fn publish_target(&mut self, target: &str, path: &Arc<str>, wanted: &str) -> Option<&ThemeAsset> {
         self.publish(target);
         if !self.done.contains_key(target) {
             let why = match self.open.iter().any(|open| open == target) {
@@ -262,14 +262,14 @@ impl Publisher<'_> {
 
 impl ThemeAsset {
     /// The published name, written like the path that it replaces.
-    fn named_like(&self, wanted: &str) -> String {
+    fn published_path(&self, wanted: &str) -> String {
         let folder = wanted.rfind('/').map_or("", |slash| &wanted[..=slash]);
         format!("{folder}{}", self.address.rsplit('/').next().unwrap_or_default())
     }
 }
 
 /// The name of the asset that a path in another one refers to; `None` if the path does not lead to one.
-fn beside(name: &str, wanted: &str) -> Option<String> {
+fn resolve(name: &str, wanted: &str) -> Option<String> {
     if !wanted.starts_with("./") && !wanted.starts_with("../") {
         return None;
     }
@@ -346,7 +346,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sheet_takes_in_what_it_imports_and_a_script_its_parts() {
+    fn sheets_inline_their_imports_and_scripts_their_parts() {
         let (assets, problems) = publish(&[
             (
                 "css/all.css",
@@ -398,34 +398,46 @@ mod tests {
     }
 
     #[test]
-    fn parts_that_cannot_be_taken_in_are_told() {
-        let told = |files: &[(&str, &str)], expected: &str| {
+    fn parts_that_cannot_be_inlined_are_reported() {
+        let assert_reported = |files: &[(&str, &str)], expected: &str| {
             let (_, problems) = publish(files);
             assert!(problems.len() == 1 && problems[0].contains(expected), "{expected}: {problems:?}");
         };
-        told(&[("a.js", "import './sub/_p.js'"), ("sub/_p.js", "f()")], "`./sub/_p.js` becomes part");
-        told(&[("a.css", "@import './sub/b.css'"), ("sub/b.css", "a{color:red}")], "lies in another folder");
-        told(&[("a.css", "@import './_b.css' print"), ("_b.css", "a{color:red}")], "without a condition");
-        told(
+        assert_reported(
+            &[("a.js", "import './sub/_p.js'"), ("sub/_p.js", "f()")],
+            "`./sub/_p.js` becomes part",
+        );
+        assert_reported(
+            &[("a.css", "@import './sub/b.css'"), ("sub/b.css", "a{color:red}")],
+            "lies in another folder",
+        );
+        assert_reported(
+            &[("a.css", "@import './_b.css' print"), ("_b.css", "a{color:red}")],
+            "without a condition",
+        );
+        assert_reported(
             &[("a.js", "import x from './_q.js'; f(x)"), ("_q.js", "export default 1")],
             "no file of its own",
         );
-        told(&[("a.js", "import('./_q.js')"), ("_q.js", "f()")], "no file of its own");
-        told(&[("a.js", "import './_q.js'"), ("_q.js", "export const a = 1")], "neither import nor export");
-        told(
+        assert_reported(&[("a.js", "import('./_q.js')"), ("_q.js", "f()")], "no file of its own");
+        assert_reported(
+            &[("a.js", "import './_q.js'"), ("_q.js", "export const a = 1")],
+            "neither import nor export",
+        );
+        assert_reported(
             &[("a.js", "import './_q.js'"), ("_q.js", "import './b.js'"), ("b.js", "f()")],
             "neither import",
         );
     }
 
     #[test]
-    fn another_file_behind_a_name_is_another_name() {
+    fn changed_content_changes_the_name() {
         let with = |text| publish(&[("a.js", "import './b.js'"), ("b.js", text)]).0["a.js"].address.clone();
         assert_ne!(with("f(1)"), with("f(2)"));
     }
 
     #[test]
-    fn names_that_lead_nowhere_or_round_are_told() {
+    fn names_that_lead_nowhere_or_in_circles_are_reported() {
         let (assets, problems) =
             publish(&[("a.js", "import './b.js'"), ("b.js", "import './a.js'; import './c.js'")]);
         assert_eq!(problems.len(), 2, "{problems:?}");

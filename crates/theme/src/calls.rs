@@ -12,7 +12,7 @@ use paifang_base::source::Span;
 pub(super) fn check_calls(sources: &TemplateSources, diagnostics: &mut Diagnostics) -> bool {
     let mut has_any = false;
     for (name, TemplateSource { tightened, .. }) in sources {
-        let found = Reader::read(&tightened.text);
+        let found = CallChecker::read(&tightened.text);
         has_any |= !found.is_empty();
         diagnostics.extend(found.into_iter().map(|(span, message)| at(sources, name, Some(span), &message)));
     }
@@ -37,7 +37,7 @@ struct Tag {
     called: Option<(Span, Before)>,
 }
 
-struct Reader<'a> {
+struct CallChecker<'a> {
     text: &'a str,
     found: Vec<(Span, String)>,
 }
@@ -52,18 +52,18 @@ enum Before {
     Nothing,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> CallChecker<'a> {
     /// Finds the errors in a template that the engine accepts.
     fn read(text: &'a str) -> Vec<(Span, String)> {
-        let mut reader = Self { text, found: Vec::new() };
+        let mut checker = Self { text, found: Vec::new() };
         for token in lex(text).iter().filter(|token| token.is_closed) {
             let mut tag = Tag { frames: Vec::new(), before: Before::Nothing, called: None };
             for at in 0..token.parts.len() {
-                reader.step(&mut tag, &token.parts[at..]);
+                checker.step(&mut tag, &token.parts[at..]);
             }
-            reader.ends_call(tag.called.take());
+            checker.ends_call(tag.called.take());
         }
-        reader.found
+        checker.found
     }
 
     /// Processes the first of these parts.
@@ -71,7 +71,7 @@ impl<'a> Reader<'a> {
         let Some(part) = parts.first() else { return };
         match part.kind {
             PartKind::Word => return self.name(tag, part.span, &parts[1..]),
-            PartKind::Sign('(') => {
+            PartKind::Punct('(') => {
                 let at = part.span.start as usize;
                 let (name, how) = tag.called.take().unwrap_or((Span::new(at, at), Before::Other));
                 let signature = known(&self.text[name.range()], how);
@@ -83,19 +83,19 @@ impl<'a> Reader<'a> {
         }
         self.ends_call(tag.called.take());
         tag.before = match part.kind {
-            PartKind::Sign('|') => Before::Pipe,
-            PartKind::Sign('.') => Before::Other,
+            PartKind::Punct('|') => Before::Pipe,
+            PartKind::Punct('.') => Before::Other,
             _ => Before::Nothing,
         };
         if let Some(frame) = tag.frames.last_mut() {
-            frame.begins = part.is_sign(',');
+            frame.begins = part.is_punct(',');
         }
         match part.kind {
-            PartKind::Sign('[' | '{') => {
+            PartKind::Punct('[' | '{') => {
                 let name = part.span;
                 tag.frames.push(Frame { signature: None, name, given: Vec::new(), begins: false });
             }
-            PartKind::Sign(')' | ']' | '}') => {
+            PartKind::Punct(')' | ']' | '}') => {
                 if let Some(frame) = tag.frames.pop() {
                     self.ends(&frame);
                 }
@@ -136,7 +136,7 @@ impl<'a> Reader<'a> {
         let missing =
             signature.arguments.iter().find(|one| one.is_needed && !frame.given.contains(&one.name));
         if let Some(argument) = missing {
-            self.found.push((frame.name, signature.missing(argument)));
+            self.found.push((frame.name, signature.missing_argument(argument)));
         }
     }
 
@@ -147,7 +147,7 @@ impl<'a> Reader<'a> {
         let written = &self.text[name.range()];
         let Some(argument) = signature.arguments.iter().find(|argument| argument.name == written) else {
             if !signature.takes_others {
-                self.found.push((name, signature.unknown(written)));
+                self.found.push((name, signature.unknown_argument(written)));
                 // One typo is one error: the required argument that is missing is this one under its right name.
                 frame.signature = None;
             }
@@ -161,7 +161,7 @@ impl<'a> Reader<'a> {
                 PartKind::String => value[0].unquoted(self.text),
                 _ => &self.text[span.range()],
             };
-            self.found.push((span, signature.wrong(argument, &format!("`{found}`"))));
+            self.found.push((span, signature.wrong_value(argument, &format!("`{found}`"))));
         }
     }
 }
@@ -169,7 +169,7 @@ impl<'a> Reader<'a> {
 /// The value after a single `=`, if the name is an argument's.
 fn value_of(behind: &[Part]) -> Option<&[Part]> {
     let (equals, value) = behind.split_first()?;
-    (equals.is_sign('=') && !value.first()?.is_sign('=')).then_some(value)
+    (equals.is_punct('=') && !value.first()?.is_punct('=')).then_some(value)
 }
 
 /// The signature of a callee.
@@ -187,12 +187,12 @@ fn known(name: &str, how: Before) -> Option<&'static Signature> {
 fn literal(text: &str, value: &[Part]) -> Option<Span> {
     let (first, behind) = value.split_first()?;
     let (last, behind) = match first.kind {
-        PartKind::Sign('-') => behind.split_first().filter(|(number, _)| number.kind == PartKind::Number)?,
+        PartKind::Punct('-') => behind.split_first().filter(|(number, _)| number.kind == PartKind::Number)?,
         PartKind::Word if !matches!(first.text(text), "true" | "false") => return None,
-        PartKind::Sign(_) => return None,
+        PartKind::Punct(_) => return None,
         _ => (first, behind),
     };
-    let ends = behind.first().is_some_and(|next| next.is_sign(',') || next.is_sign(')'));
+    let ends = behind.first().is_some_and(|next| next.is_punct(',') || next.is_punct(')'));
     ends.then(|| Span::new(first.span.start as usize, last.span.end as usize))
 }
 
@@ -217,15 +217,15 @@ mod tests {
     use super::*;
 
     /// The errors in a template: the text at each place, and the message.
-    fn wrong(text: &str) -> Vec<String> {
-        Reader::read(text)
+    fn errors(text: &str) -> Vec<String> {
+        CallChecker::read(text)
             .iter()
             .map(|(span, message)| format!("{}: {message}", &text[span.range()]))
             .collect()
     }
 
     #[test]
-    fn arguments_that_there_are_not_are_found_wherever_they_stand() {
+    fn unknown_arguments_are_found_everywhere() {
         for (text, expected) in [
             ("{{ pages(knd=\"blog\") }}", "knd: `pages` has no argument `knd`; did you mean `kind`?"),
             (
@@ -259,7 +259,7 @@ mod tests {
             ),
             ("{{ pages(reverse='yes') }}", "'yes': `reverse` of `pages` must be true or false, found `yes`"),
         ] {
-            assert_eq!(wrong(text), [expected], "{text}");
+            assert_eq!(errors(text), [expected], "{text}");
         }
     }
 
@@ -281,7 +281,7 @@ mod tests {
             "{{ \"",
             "{{ x |",
         ] {
-            assert_eq!(wrong(text), Vec::<String>::new(), "{text}");
+            assert_eq!(errors(text), Vec::<String>::new(), "{text}");
         }
     }
 }

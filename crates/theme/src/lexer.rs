@@ -54,7 +54,7 @@ pub(super) enum PartKind {
     /// A string in `"`, `'` or `` ` ``.
     String,
     /// One other character.
-    Sign(char),
+    Punct(char),
 }
 
 impl Part {
@@ -70,8 +70,8 @@ impl Part {
     }
 
     /// True if the part is this character.
-    pub fn is_sign(self, sign: char) -> bool {
-        self.kind == PartKind::Sign(sign)
+    pub fn is_punct(self, c: char) -> bool {
+        self.kind == PartKind::Punct(c)
     }
 }
 
@@ -87,7 +87,7 @@ impl Token {
     /// True for a `set` with its value between the tag and its end tag.
     pub fn is_set_with_body(&self, template: &str) -> bool {
         matches!(self.statement(template), "set" | "set_global")
-            && self.parts.get(2).is_none_or(|part| part.is_sign('|'))
+            && self.parts.get(2).is_none_or(|part| part.is_punct('|'))
     }
 
     fn new(kind: Kind, start: usize, end: usize) -> Self {
@@ -122,13 +122,13 @@ fn next_mark(template: &str, at: usize) -> usize {
 }
 
 /// The offset of a tag's or comment's content, and whether it trims the text before it.
-fn opened(template: &str, start: usize) -> (usize, bool) {
+fn content_start(template: &str, start: usize) -> (usize, bool) {
     let trims = template.as_bytes().get(start + 2) == Some(&b'-');
     (start + 2 + usize::from(trims), trims)
 }
 
 fn comment(template: &str, start: usize) -> Token {
-    let (inner, trims_before) = opened(template, start);
+    let (inner, trims_before) = content_start(template, start);
     let length = template[inner..].find("#}");
     let end = length.map_or(template.len(), |length| inner + length + 2);
     let trims_after = length.is_some_and(|length| template[inner..inner + length].ends_with('-'));
@@ -138,7 +138,7 @@ fn comment(template: &str, start: usize) -> Token {
 
 /// A block whose content is not parsed: its beginning, text and end. `None` if another statement begins here.
 fn raw(template: &str, start: usize) -> Option<Vec<Token>> {
-    let (inner, trims_before) = opened(template, start);
+    let (inner, trims_before) = content_start(template, start);
     let (body, trims_after) = named_tag(template, inner, "raw")?;
     let marks = template[body..].match_indices("{%").map(|(found, _)| body + found);
     let mut ends = marks.filter_map(|mark| Some((mark, named_tag(template, mark + 2, "endraw")?)));
@@ -147,7 +147,7 @@ fn raw(template: &str, start: usize) -> Option<Vec<Token>> {
         return Some(vec![Token { trims_before, is_closed: false, ..rest }]);
     };
     let first = Token { trims_before, trims_after, ..Token::new(Kind::Raw, start, body) };
-    let (_, trims_before) = opened(template, mark);
+    let (_, trims_before) = content_start(template, mark);
     let last = Token { trims_before, trims_after: trims_behind, ..Token::new(Kind::Raw, mark, end) };
     let text = (body < mark).then(|| Token::new(Kind::Text, body, mark));
     Some([Some(first), text, Some(last)].into_iter().flatten().collect())
@@ -166,7 +166,7 @@ fn named_tag(template: &str, inner: usize, name: &str) -> Option<(usize, bool)> 
 
 /// A tag up to `close`, which has no meaning within a string.
 fn tag(template: &str, start: usize, kind: Kind, close: [u8; 2]) -> Token {
-    let (mut at, trims_before) = opened(template, start);
+    let (mut at, trims_before) = content_start(template, start);
     let mut token = Token { trims_before, is_closed: false, ..Token::new(kind, start, template.len()) };
     let bytes = template.as_bytes();
     while let Some(c) = template[at..].chars().next() {
@@ -187,7 +187,7 @@ fn tag(template: &str, start: usize, kind: Kind, close: [u8; 2]) -> Token {
             c if c.is_ascii() && is_word(c as u8) => {
                 (Some(PartKind::Word), rest.iter().take_while(|byte| is_word(**byte)).count())
             }
-            c => (Some(PartKind::Sign(c)), c.len_utf8()),
+            c => (Some(PartKind::Punct(c)), c.len_utf8()),
         };
         let span = Span::new(at, at + length);
         token.parts.extend(part.map(|kind| Part { kind, span }));

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use tera::ErrorKind;
 
 use super::balance::{Unbalanced, unbalanced};
-use super::prose::{Report, Rewritten, in_our_words, reports};
+use super::prose::{Report, Rewritten, reports, reword};
 use super::{EMBEDDED, EMBEDDED_PREFIX, TEMPLATE_ERROR, TemplateSources};
 use paifang_base::diag::Diagnostic;
 use paifang_base::source::Span;
@@ -15,14 +15,14 @@ use paifang_base::source::Span;
 pub(super) fn template_problem(error: &tera::Error, sources: &TemplateSources) -> Diagnostic {
     let unknown: Arc<str> = "themes".into();
     if let ErrorKind::SyntaxError(report) = error.kind()
-        && let Some(d) = not_closed(sources, report.filename())
+        && let Some(d) = unclosed_statement(sources, report.filename())
     {
         return d;
     }
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             let span = Span::from(report.span().range.clone());
-            let Rewritten { message, help } = in_our_words(report.message());
+            let Rewritten { message, help } = reword(report.message());
             let problem = at(sources, report.filename(), Some(span), &message);
             if let Some(help) = help { problem.with_help(help) } else { problem }
         }
@@ -35,17 +35,17 @@ pub(super) fn template_problem(error: &tera::Error, sources: &TemplateSources) -
             at(sources, current, None, &format!("extends `{parent}`, which does not exist"))
         }
         ErrorKind::CircularExtend { tpl, inheritance_chain } => {
-            in_a_circle(sources, "extends", tpl, inheritance_chain)
+            circular_templates(sources, "extends", tpl, inheritance_chain)
         }
         ErrorKind::CircularInclude { tpl, include_chain } => {
-            in_a_circle(sources, "includes", tpl, include_chain)
+            circular_templates(sources, "includes", tpl, include_chain)
         }
-        other => Diagnostic::new(&TEMPLATE_ERROR, &unknown, None, in_our_words(&other.to_string()).message),
+        other => Diagnostic::new(&TEMPLATE_ERROR, &unknown, None, reword(&other.to_string()).message),
     }
 }
 
 /// A statement that is not closed, at its beginning: the engine only gives the place where it noticed.
-fn not_closed(sources: &TemplateSources, name: &str) -> Option<Diagnostic> {
+fn unclosed_statement(sources: &TemplateSources, name: &str) -> Option<Diagnostic> {
     let source = sources.get(name)?;
     Some(match unbalanced(&source.tightened.text)? {
         Unbalanced::Open { name: statement, at: opened, expected_before } => {
@@ -63,7 +63,7 @@ fn not_closed(sources: &TemplateSources, name: &str) -> Option<Diagnostic> {
 }
 
 /// Templates that include each other in a circle; `does` is `extends` or `includes`.
-fn in_a_circle(sources: &TemplateSources, does: &str, name: &str, chain: &[String]) -> Diagnostic {
+fn circular_templates(sources: &TemplateSources, does: &str, name: &str, chain: &[String]) -> Diagnostic {
     let others: Vec<&str> = chain.iter().map(String::as_str).filter(|other| *other != name).collect();
     let message = match others.as_slice() {
         [] => format!("`{name}` {does} itself"),
@@ -88,12 +88,13 @@ fn in_a_circle(sources: &TemplateSources, does: &str, name: &str, chain: &[Strin
 pub(super) fn compile_problems(error: &tera::Error, sources: &TemplateSources) -> Vec<Diagnostic> {
     let whole = || vec![template_problem(error, sources)];
     let ErrorKind::Msg(text) = error.kind() else { return whole() };
-    let found = reports(text).and_then(|found| found.iter().map(|report| placed(report, sources)).collect());
+    let found = reports(text)
+        .and_then(|found| found.iter().map(|report| report_to_diagnostic(report, sources)).collect());
     found.unwrap_or_else(whole)
 }
 
 /// Converts a report of the engine, with its place.
-fn placed(report: &Report<'_>, sources: &TemplateSources) -> Option<Diagnostic> {
+fn report_to_diagnostic(report: &Report<'_>, sources: &TemplateSources) -> Option<Diagnostic> {
     let text = &sources.get(report.template)?.tightened.text;
     let lines_before = text.split_inclusive('\n').take(report.line.checked_sub(1)?);
     let start: usize = lines_before.map(str::len).sum();

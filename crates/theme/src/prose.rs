@@ -16,7 +16,7 @@ pub(super) struct Rewritten {
 
 /// Rewrites a sentence of the engine: without the program's names of types, and with the fields of a value separate
 /// from the problem, because they differ from page to page.
-pub(super) fn in_our_words(message: &str) -> Rewritten {
+pub(super) fn reword(message: &str) -> Rewritten {
     let (message, fields) = message.split_once(FIELDS).map_or((message, None), |(m, f)| (m, Some(f)));
     let help = fields.map(|fields| format!("fields here: {fields}"));
     Rewritten { message: about_a_value(message), help }
@@ -99,8 +99,8 @@ mod tests {
         context.insert("page", &serde_json::json!({ "title": "T", "number": 1 }));
         let error = tera.render("a.html", &context).expect_err("an error");
         match error.kind() {
-            ErrorKind::RenderingError(report) => in_our_words(report.message()),
-            other => in_our_words(&other.to_string()),
+            ErrorKind::RenderingError(report) => reword(report.message()),
+            other => reword(&other.to_string()),
         }
     }
 

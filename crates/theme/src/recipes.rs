@@ -60,9 +60,9 @@ impl<'t> Tags<'t> {
                     // The engine accepts no name with a backslash in it.
                     PartKind::String => tags.strings.push(part.unquoted(text)),
                     // A component is called as `<name …>` wherever a value may be. A comparison counts too.
-                    PartKind::Sign('<') => {
+                    PartKind::Punct('<') => {
                         tags.calls_components |=
-                            !token.parts.get(at + 1).is_some_and(|next| next.is_sign('='));
+                            !token.parts.get(at + 1).is_some_and(|next| next.is_punct('='));
                     }
                     _ => {}
                 }

@@ -185,7 +185,7 @@ impl Signature {
     }
 
     /// The message for an argument that does not exist.
-    pub fn unknown(&self, argument: &str) -> String {
+    pub fn unknown_argument(&self, argument: &str) -> String {
         let name = self.name;
         if self.arguments.is_empty() {
             return format!("`{name}` takes no arguments, found `{argument}`");
@@ -201,7 +201,7 @@ impl Signature {
     }
 
     /// The message for a value that an argument does not accept.
-    pub fn wrong(&self, argument: &Argument, found: &str) -> String {
+    pub fn wrong_value(&self, argument: &Argument, found: &str) -> String {
         let (name, argument, takes) = (self.name, argument.name, argument.takes);
         let takes = match takes {
             Takes::Word(words) => {
@@ -218,7 +218,7 @@ impl Signature {
     }
 
     /// The message for a call without a required argument.
-    pub fn missing(&self, argument: &Argument) -> String {
+    pub fn missing_argument(&self, argument: &Argument) -> String {
         let (name, argument, example) = (self.name, argument.name, argument.takes);
         let example = match example {
             Takes::Text | Takes::Any => format!("{argument}=\"…\""),

@@ -288,7 +288,7 @@ impl<'a> Scanner<'a> {
                     branch.ends_spaced &= self.is_spaced;
                     branch.has_else |= word == "else";
                     self.is_spaced = branch.was_spaced;
-                    self.ends_in_mode(true);
+                    self.end_branch(true);
                 } else {
                     self.is_spaced = false;
                 }
@@ -302,7 +302,7 @@ impl<'a> Scanner<'a> {
                 }
             }
             word if word.starts_with("end") => {
-                self.ends_in_mode(false);
+                self.end_branch(false);
                 self.is_spaced = match self.branches.pop() {
                     Some(branch) if branch.is_set => branch.was_spaced,
                     Some(branch) => self.is_spaced && branch.was_spaced && branch.ends_spaced,
@@ -316,7 +316,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Ends a branch: all branches of a statement must end in one mode, or the mode after it is unknown.
-    fn ends_in_mode(&mut self, goes_on: bool) {
+    fn end_branch(&mut self, goes_on: bool) {
         let Some(branch) = self.branches.last_mut() else { return };
         let is_skipped = !goes_on && (!branch.has_else || branch.is_loop);
         let differs = branch.ends.is_some_and(|other| other != self.mode)

@@ -30,7 +30,7 @@ pub(super) enum Kind<'i> {
     Semicolon,
     Comma,
     /// Any other single character.
-    Sign(char),
+    Delim(char),
     /// `url(…)` without quotes, and its address.
     Address(String),
     /// A string and its value.
@@ -73,7 +73,7 @@ fn collect<'i>(parser: &mut Parser<'i>, text: &'i str, pieces: &mut Vec<Piece<'i
             Token::Colon => Kind::Colon,
             Token::Semicolon => Kind::Semicolon,
             Token::Comma => Kind::Comma,
-            Token::Delim(sign) => Kind::Sign(sign),
+            Token::Delim(c) => Kind::Delim(c),
             Token::UnquotedUrl(address) => Kind::Address(address.to_string()),
             Token::QuotedString(said) => Kind::Text(said.to_string()),
             Token::Number { .. } | Token::Percentage { .. } | Token::Dimension { .. } => Kind::Number,

@@ -323,8 +323,8 @@ fn needs_space(before: &Piece<'_>, after: &Piece<'_>, place: Place) -> bool {
         matches!(
             (&piece.kind, place),
             (Kind::Comma, _)
-                | (Kind::Sign('>' | '+' | '~'), Place::Selector)
-                | (Kind::Sign('/' | '*' | '!'), Place::Value)
+                | (Kind::Delim('>' | '+' | '~'), Place::Selector)
+                | (Kind::Delim('/' | '*' | '!'), Place::Value)
         )
     };
     let is_named = matches!(before.kind, Kind::Colon) && place == Place::Prelude;

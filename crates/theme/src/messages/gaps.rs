@@ -16,12 +16,12 @@ pub(super) fn report(config: &Config, layers: &[Layer; 3], diagnostics: &mut Dia
     let [own, theme, _] = layers;
     let folders = [("i18n".to_owned(), own), (format!("themes/{}/i18n", config.theme), theme)];
     for (folder, layer) in folders {
-        let written = written_in(config, layer);
+        let written = folder_messages(config, layer);
         if written.is_empty() {
             continue;
         }
         for language in &config.languages {
-            let known = known_to(&language.tag, layers);
+            let known = language_messages(&language.tag, layers);
             // A language without any message is reported separately.
             let lacking: Vec<(&String, &Arc<str>)> =
                 written.iter().filter(|(id, _)| !known.contains(*id)).map(|(id, path)| (id, *path)).collect();
@@ -35,7 +35,7 @@ pub(super) fn report(config: &Config, layers: &[Layer; 3], diagnostics: &mut Dia
 
 /// The messages of a folder by id, each with the first file that has it. The embedded theme's own files are in a folder
 /// only in its own repository, and files of languages that the site does not have are ignored.
-fn written_in<'a>(config: &Config, layer: &'a Layer) -> BTreeMap<String, &'a Arc<str>> {
+fn folder_messages<'a>(config: &Config, layer: &'a Layer) -> BTreeMap<String, &'a Arc<str>> {
     let is_shown = |source: &&Source| {
         let chains = config.languages.iter().map(|language| language.tag.fallbacks());
         chains.into_iter().flatten().any(|tag| tag == source.language) || source.language.as_str() == "en"
@@ -50,7 +50,7 @@ fn written_in<'a>(config: &Config, layer: &'a Layer) -> BTreeMap<String, &'a Arc
 }
 
 /// All messages that a language has without falling back to English.
-fn known_to(tag: &LanguageTag, layers: &[Layer; 3]) -> BTreeSet<String> {
+fn language_messages(tag: &LanguageTag, layers: &[Layer; 3]) -> BTreeSet<String> {
     let chain = tag.fallbacks();
     let of_language = layers.iter().flatten().filter(|source| chain.contains(&source.language));
     of_language.flat_map(|source| source.messages.ids()).collect()
