@@ -91,20 +91,21 @@ enum Field {
 
 /// The terms of a document.
 pub fn terms(document: &Document, tokenizer: &Tokenizer) -> DocumentTerms {
-    let mut reader = Reader { tokenizer, folded: String::new(), tokens: Vec::new(), fields: Vec::new() };
+    let mut collector =
+        TokenCollector { tokenizer, folded: String::new(), tokens: Vec::new(), fields: Vec::new() };
     let texts = document.sections.iter().map(|section| section.heading.len() + section.text.len() + 2);
     let size_of_texts = texts.sum::<usize>() + document.title.len();
-    reader.folded.reserve(size_of_texts + size_of_texts / 16 + 64);
-    reader.tokens.reserve(size_of_texts / 4 + 16);
-    reader.read(&document.title, Field::Title, 0);
-    let title_size = size(&reader.tokens);
+    collector.folded.reserve(size_of_texts + size_of_texts / 16 + 64);
+    collector.tokens.reserve(size_of_texts / 4 + 16);
+    collector.read(&document.title, Field::Title, 0);
+    let title_size = size(&collector.tokens);
     for tag in &document.tags {
-        reader.read(tag, Field::Tag, 0);
+        collector.read(tag, Field::Tag, 0);
     }
     for (number, passage) in passages(&document.sections).iter().enumerate() {
-        reader.passage(document, passage, (number as u32).min(LAST_PASSAGE));
+        collector.passage(document, passage, (number as u32).min(LAST_PASSAGE));
     }
-    let mut terms = encode(&mut reader, title_size, &filters(document));
+    let mut terms = encode(&mut collector, title_size, &filters(document));
     terms.traditional = traditional(document, tokenizer);
     terms
 }
@@ -115,7 +116,7 @@ fn size(tokens: &[Token]) -> u8 {
     counted.count().min(255) as u8
 }
 
-struct Reader<'r> {
+struct TokenCollector<'r> {
     tokenizer: &'r Tokenizer,
     folded: String,
     tokens: Vec<Token>,
@@ -123,7 +124,7 @@ struct Reader<'r> {
     fields: Vec<(Field, u32, usize)>,
 }
 
-impl Reader<'_> {
+impl TokenCollector<'_> {
     fn read(&mut self, text: &str, field: Field, passage: u32) {
         self.tokenizer.tokenize(text, &mut self.folded, &mut self.tokens);
         self.fields.push((field, passage, self.tokens.len()));
@@ -155,21 +156,21 @@ fn filters(document: &Document) -> Vec<String> {
     filters
 }
 
-fn encode(reader: &mut Reader<'_>, title_size: u8, filters: &[String]) -> DocumentTerms {
-    let mut table = Table::with_room(reader.tokens.len() + filters.len());
+fn encode(collector: &mut TokenCollector<'_>, title_size: u8, filters: &[String]) -> DocumentTerms {
+    let mut table = Table::with_room(collector.tokens.len() + filters.len());
     for filter in filters {
-        let start = reader.folded.len() as u32;
-        reader.folded.push_str(filter);
-        table.add(&reader.folded, start..reader.folded.len() as u32, Field::Prose, 0);
+        let start = collector.folded.len() as u32;
+        collector.folded.push_str(filter);
+        table.add(&collector.folded, start..collector.folded.len() as u32, Field::Prose, 0);
     }
     let mut at = 0;
-    for &(field, passage, end) in &reader.fields {
-        for token in &reader.tokens[at..end] {
-            table.add(&reader.folded, token.range.clone(), field, passage);
+    for &(field, passage, end) in &collector.fields {
+        for token in &collector.tokens[at..end] {
+            table.add(&collector.folded, token.range.clone(), field, passage);
         }
         at = end;
     }
-    table.encode(&reader.folded, reader.tokens.len(), title_size)
+    table.encode(&collector.folded, collector.tokens.len(), title_size)
 }
 
 impl Table {

@@ -56,31 +56,32 @@ const MATHML: [&str; 22] = [
 /// The text of a body. Headings have the ids of the body; where a translation inherits others, the caller puts them
 /// in by `id`.
 pub fn sections(body: &Body, content: &Content) -> Vec<Section> {
-    let mut reader = Reader { sections: vec![Section::default()], ..Reader::default() };
+    let mut collector =
+        SectionCollector { sections: vec![Section::default()], ..SectionCollector::default() };
     for segment in &content.html {
         match segment {
-            Segment::Html(html) => reader.html(html),
+            Segment::Html(html) => collector.html(html),
             Segment::Code(number) => {
                 if let Some(block) = content.code.get(*number as usize) {
-                    reader.code(&block.code);
+                    collector.code(&block.code);
                 }
             }
             Segment::HeadingId(number) => {
                 if let Some(heading) = body.headings.get(*number as usize) {
                     let (id, heading) = (Some(heading.id.clone()), heading.text.clone());
-                    reader.end_block();
-                    reader.sections.push(Section { id, heading, ..Section::default() });
-                    reader.in_heading = true;
+                    collector.end_block();
+                    collector.sections.push(Section { id, heading, ..Section::default() });
+                    collector.in_heading = true;
                 }
             }
-            Segment::HeadingAnchor(_) => reader.in_heading = false,
+            Segment::HeadingAnchor(_) => collector.in_heading = false,
             Segment::Link(_) | Segment::Image(_) | Segment::ImageAddress(_) | Segment::Message(_) => {}
         }
     }
-    reader.end_block();
+    collector.end_block();
     let is_empty = |section: &Section| section.id.is_none() && section.text.is_empty();
-    reader.sections.retain(|section| !is_empty(section));
-    reader.sections
+    collector.sections.retain(|section| !is_empty(section));
+    collector.sections
 }
 
 /// The text of a page beside its body, for a last section without a heading: so it counts as text, and where it alone
@@ -95,7 +96,7 @@ pub fn beside_text(sections: &[Section], described: &[&str], fields: &[&str]) ->
 }
 
 #[derive(Default)]
-struct Reader {
+struct SectionCollector {
     sections: Vec<Section>,
     /// White space is due before the next text.
     space: bool,
@@ -106,7 +107,7 @@ struct Reader {
     cut: Option<Cut>,
 }
 
-impl Reader {
+impl SectionCollector {
     fn section(&mut self) -> &mut Section {
         if self.sections.is_empty() {
             self.sections.push(Section::default());

@@ -124,7 +124,7 @@ impl Manifest {
 
     /// Reads what [`Manifest::encode`] wrote for the same identity.
     pub fn decode(bytes: &[u8], identity: &str) -> Result<Self, Unusable> {
-        let mut reader = Reader(bytes);
+        let mut reader = ByteReader(bytes);
         let head = reader.array::<8>().zip(reader.array::<4>());
         let Some((_, version)) = head.filter(|(magic, _)| magic == MAGIC) else {
             return Err(Unusable::Damaged);
@@ -137,7 +137,7 @@ impl Manifest {
         if xxh3_128(content).to_le_bytes() != *checksum {
             return Err(Unusable::Damaged);
         }
-        let mut reader = Reader(content.get(12..).unwrap_or_default());
+        let mut reader = ByteReader(content.get(12..).unwrap_or_default());
         if reader.text().ok_or(Unusable::Damaged)? != identity {
             return Err(Unusable::OtherVersion);
         }
@@ -147,9 +147,9 @@ impl Manifest {
 }
 
 /// The bytes not yet read. Every length is compared with what is there before anything is allocated.
-struct Reader<'a>(&'a [u8]);
+struct ByteReader<'a>(&'a [u8]);
 
-impl<'a> Reader<'a> {
+impl<'a> ByteReader<'a> {
     fn array<const N: usize>(&mut self) -> Option<[u8; N]> {
         let (first, rest) = self.0.split_first_chunk::<N>()?;
         self.0 = rest;

@@ -33,7 +33,7 @@ struct Level {
     /// The rules of its prototype.
     prototype: Option<Arc<Context>>,
     /// Contexts whose rules were added on entry (`with_prototype`) and apply in all contexts above it.
-    brought: Vec<Arc<Context>>,
+    with_prototypes: Vec<Arc<Context>>,
     captured: Option<Captured>,
 }
 
@@ -63,7 +63,7 @@ impl Found {
 struct Best {
     rule: Arc<Rule>,
     found: Found,
-    is_brought: bool,
+    is_with_prototype: bool,
     /// True if it would immediately leave the context that was just entered, which would loop.
     would_loop: bool,
 }
@@ -82,7 +82,7 @@ impl<'g> Parser<'g> {
     /// A parser at the beginning of a code block.
     pub fn new(grammars: &'g Grammars, start: Arc<Context>) -> Self {
         let prototype = grammars.prototype(&start);
-        let first = Level { context: start, prototype, brought: Vec::new(), captured: None };
+        let first = Level { context: start, prototype, with_prototypes: Vec::new(), captured: None };
         Self { grammars, stack: vec![first], is_first_line: true, floors: Vec::new() }
     }
 
@@ -117,7 +117,7 @@ impl<'g> Parser<'g> {
             line.entered = (end, self.stack.len() + 1);
         }
         line.at = end;
-        if best.is_brought {
+        if best.is_with_prototype {
             self.floors.push(self.stack.len());
         }
         self.apply(line, &best, out);
@@ -131,7 +131,7 @@ impl<'g> Parser<'g> {
         let floor = self.floors.last().copied().unwrap_or(0);
         let mut best: Option<Best> = None;
         let mut first = usize::MAX;
-        for (context, level, is_brought) in self.contexts(floor) {
+        for (context, level, is_with_prototype) in self.contexts(floor) {
             steps.take(context.rules.len() as u64)?;
             for rule in &context.rules {
                 let captured = level.and_then(|level| self.stack.get_mut(level)?.captured.as_mut());
@@ -148,7 +148,7 @@ impl<'g> Parser<'g> {
                 let leaves = matches!(rule.pattern.operation, MatchOperation::Pop);
                 let would_loop = is_entered && end <= line.at && leaves;
                 let found = found.clone();
-                best = Some(Best { rule: rule.clone(), found, is_brought, would_loop });
+                best = Some(Best { rule: rule.clone(), found, is_with_prototype, would_loop });
                 if start == line.at && !would_loop {
                     return Ok(best);
                 }
@@ -161,7 +161,7 @@ impl<'g> Parser<'g> {
     fn contexts(&self, floor: usize) -> Vec<(Arc<Context>, Option<usize>, bool)> {
         let mut contexts = Vec::with_capacity(2);
         for (at, level) in self.stack.iter().enumerate().skip(floor) {
-            contexts.extend(level.brought.iter().map(|context| (context.clone(), Some(at), true)));
+            contexts.extend(level.with_prototypes.iter().map(|context| (context.clone(), Some(at), true)));
         }
         if let Some(level) = self.stack.last() {
             contexts.extend(level.prototype.iter().map(|context| (context.clone(), None, false)));
@@ -204,21 +204,21 @@ impl<'g> Parser<'g> {
             MatchOperation::Push(_) => {}
             MatchOperation::Pop | MatchOperation::Set(_) => {
                 // Added rules stay until the context that replaced their owner is left.
-                kept = self.stack.pop().map(|level| level.brought).unwrap_or_default();
+                kept = self.stack.pop().map(|level| level.with_prototypes).unwrap_or_default();
             }
         }
         let count = entered.len();
         for (at, context) in entered.into_iter().enumerate() {
-            let mut brought = std::mem::take(&mut kept);
+            let mut with_prototypes = std::mem::take(&mut kept);
             if at + 1 == count {
                 let with: Option<&ContextReference> = pattern.with_prototype.as_ref();
-                brought.extend(with.and_then(|reference| self.grammars.context(reference)));
+                with_prototypes.extend(with.and_then(|reference| self.grammars.context(reference)));
             }
             let refers = context.definition.uses_backrefs
-                || brought.iter().any(|context| context.definition.uses_backrefs);
+                || with_prototypes.iter().any(|context| context.definition.uses_backrefs);
             let captured = refers.then(|| Captured::new(&best.found, line.text));
             let prototype = self.grammars.prototype(&context);
-            self.stack.push(Level { context, prototype, brought, captured });
+            self.stack.push(Level { context, prototype, with_prototypes, captured });
         }
     }
 }

@@ -10,15 +10,19 @@ use paifang_base::scan::{self, Next, all_flags};
 /// Finds the places to rewrite in a body. `elements`: names that are not HTML elements are text. `math`: `$$` begins a
 /// formula.
 pub fn find(text: &str, elements: bool, math: bool) -> Edits {
-    let signs = Signs::of(text);
+    let triggers = LineTriggers::of(text);
     let mut finder = Finder {
         text,
-        signs,
-        elements: elements && signs.has(Signs::LESS),
+        triggers,
+        elements: elements && triggers.has(LineTriggers::LESS),
         math: math && memchr::memmem::find(text.as_bytes(), b"$$").is_some(),
         ..Finder::default()
     };
-    if signs.has(Signs::TYPED) || signs.has(Signs::COLON) || finder.elements || finder.math {
+    if triggers.has(LineTriggers::TYPED)
+        || triggers.has(LineTriggers::COLON)
+        || finder.elements
+        || finder.math
+    {
         finder.find_all();
     }
     let mut edits = finder.edits;
@@ -30,9 +34,9 @@ pub fn find(text: &str, elements: bool, math: bool) -> Edits {
 
 /// Characters in a text; without them some rules can skip every line.
 #[derive(Clone, Copy, Default)]
-struct Signs(u8);
+struct LineTriggers(u8);
 
-impl Signs {
+impl LineTriggers {
     /// A `<`.
     const LESS: u8 = 1;
     /// A colon at the beginning of a line or after a blank.
@@ -93,7 +97,7 @@ fn is_middle(a: u8, b: u8) -> bool {
 #[derive(Default)]
 struct Finder<'t> {
     text: &'t str,
-    signs: Signs,
+    triggers: LineTriggers,
     /// True if names in angle brackets are searched for.
     elements: bool,
     /// True if formulas are searched for.
@@ -109,9 +113,9 @@ struct Finder<'t> {
 
 impl<'t> Finder<'t> {
     fn find_all(&mut self) {
-        let pair_signs = match self.signs.has(Signs::PAIR) {
-            true => typing::PairSigns::of(self.text),
-            false => typing::PairSigns::default(),
+        let pair_marks = match self.triggers.has(LineTriggers::PAIR) {
+            true => typing::PairMarks::of(self.text),
+            false => typing::PairMarks::default(),
         };
         let mut lines = Lines { text: self.text, at: Some(0) };
         // Lines before `rewritten` were rewritten together with an earlier one.
@@ -120,13 +124,13 @@ impl<'t> Finder<'t> {
         while let Some((at, line)) = lines.next() {
             let (start, content) = content((at, line));
             index += 1;
-            if self.goes_on_in_fence(start, content) {
+            if self.continues_fence(start, content) {
                 continue;
             }
             if self.math {
                 self.keep_formula_whole(start, content, &lines);
             }
-            if self.signs.has(Signs::TYPED) {
+            if self.triggers.has(LineTriggers::TYPED) {
                 if self.begins_typed_fence(at, start, content) {
                     continue;
                 }
@@ -143,8 +147,8 @@ impl<'t> Finder<'t> {
                 {
                     numbered = Some((mark, value, indent));
                 }
-                let links = self.signs.has(Signs::MIDDLE) && self.has_middle(at, line);
-                typing::within_line(line, at, links, pair_signs, &mut self.edits);
+                let links = self.triggers.has(LineTriggers::MIDDLE) && self.has_middle(at, line);
+                typing::within_line(line, at, links, pair_marks, &mut self.edits);
             }
             find_colon(content, start, &mut self.edits);
             let text = self.text.as_bytes();
@@ -177,7 +181,7 @@ impl<'t> Finder<'t> {
     }
 
     /// True if a line is part of a code block: opens it, closes it, or lies in it.
-    fn goes_on_in_fence(&mut self, start: usize, content: &str) -> bool {
+    fn continues_fence(&mut self, start: usize, content: &str) -> bool {
         let Some(open) = &self.fence else {
             self.fence = Fence::opened_by(content);
             return self.fence.is_some();

@@ -89,8 +89,8 @@ impl<'a> Shadow<'a> {
         }
         let Ok(text) = String::from_utf8(bytes) else { return plain };
         let mut back = BTreeMap::from([(char::from(colon), ':'), (char::from(less), '<')]);
-        let signs = edits::FORMULA.iter().map(|(_, sign)| char::from(*sign));
-        back.extend(formula.into_iter().map(char::from).zip(signs));
+        let originals = edits::FORMULA.iter().map(|(_, original)| char::from(*original));
+        back.extend(formula.into_iter().map(char::from).zip(originals));
         Self { text: Cow::Owned(text), back, fill: Some(char::from(fill)), unknown_tags, ..plain }
     }
 

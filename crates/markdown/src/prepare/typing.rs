@@ -29,7 +29,7 @@ pub type Line<'t> = (usize, &'t str);
 /// True if a line may begin with something to rewrite, judging by its first bytes: nearly all lines do not.
 pub fn may_begin(content: &str) -> bool {
     let is_wide = |bytes: &[u8]| match bytes {
-        // The no-break space and `·`; `—`, `•`; `■`, `▪`; `●`, `◆`; the full-width space; `・`; full-width signs.
+        // The no-break space and `·`; `—`, `•`; `■`, `▪`; `●`, `◆`; the full-width space; `・`; full-width characters.
         [0xC2, second, ..] => matches!(second, 0xA0 | 0xB7),
         [0xE2, second, ..] => matches!(second, 0x80 | 0x96 | 0x97),
         [0xE3, second, ..] => matches!(second, 0x80 | 0x81 | 0x83),
@@ -290,12 +290,12 @@ fn definition_colon(content: &str) -> Option<usize> {
 
 /// Full-width characters of a text that come in pairs.
 #[derive(Clone, Copy, Default)]
-pub struct PairSigns {
+pub struct PairMarks {
     stars: bool,
     backticks: bool,
 }
 
-impl PairSigns {
+impl PairMarks {
     /// Scans a text.
     pub fn of(text: &str) -> Self {
         Self { stars: text.contains("＊＊"), backticks: text.contains("｀") }
@@ -304,21 +304,21 @@ impl PairSigns {
 
 /// Rewrites links, pictures, bold text and code in full-width characters within a line. `has_links`: it may contain
 /// links.
-pub fn within_line(line: &str, start: usize, has_links: bool, signs: PairSigns, edits: &mut Edits) {
+pub fn within_line(line: &str, start: usize, has_links: bool, marks: PairMarks, edits: &mut Edits) {
     // All characters that are rewritten begin with one of these bytes.
-    let has_signs = |line: &str| line.bytes().any(|b| b == 0xEF || b == 0xE3);
-    if !(has_links || signs.stars || signs.backticks) || !has_signs(line) {
+    let has_full_width = |line: &str| line.bytes().any(|b| b == 0xEF || b == 0xE3);
+    if !(has_links || marks.stars || marks.backticks) || !has_full_width(line) {
         return;
     }
     let mut found: Vec<(usize, Vec<u8>)> = Vec::new();
     if has_links {
         links(line, &mut found);
     }
-    if signs.stars {
-        pairs(line, "＊＊", |part| found_pair(part, b"**", &mut found));
+    if marks.stars {
+        pairs(line, "＊＊", |part| rewrite_pair(part, b"**", &mut found));
     }
-    if signs.backticks {
-        pairs(line, "｀", |part| found_pair(part, b"`", &mut found));
+    if marks.backticks {
+        pairs(line, "｀", |part| rewrite_pair(part, b"`", &mut found));
     }
     found.sort_by_key(|(at, _)| *at);
     found.dedup_by_key(|(at, _)| *at);
@@ -328,7 +328,7 @@ pub fn within_line(line: &str, start: usize, has_links: bool, signs: PairSigns, 
 }
 
 /// Makes the outer characters half-width, and none inside.
-fn found_pair(part: (Range<usize>, Range<usize>), half: &[u8], found: &mut Vec<(usize, Vec<u8>)>) {
+fn rewrite_pair(part: (Range<usize>, Range<usize>), half: &[u8], found: &mut Vec<(usize, Vec<u8>)>) {
     let (open, close) = part;
     let fill = vec![FILL; open.len() - half.len()];
     found.push((open.start, [half, &fill].concat()));

@@ -8,8 +8,8 @@ use super::Reports;
 use super::definitions::Definitions;
 use super::garbled::Garbled;
 use super::shown::{LINK_END, OBJECT};
-use super::signs::Signs;
 use super::stray::{self, Holder};
+use super::triggers::Triggers;
 use crate::source::Source;
 use paifang_base::html::elements::leading_name;
 
@@ -20,7 +20,7 @@ struct Leaf {
     /// (offset in the text, offset in the body), ascending.
     parts: Vec<(usize, usize)>,
     /// The characters of its text, without placeholders.
-    signs: Signs,
+    triggers: Triggers,
     holder: Holder,
     /// The end of the last text in the body.
     end: usize,
@@ -37,7 +37,7 @@ impl Leaf {
 
     /// Adds text.
     fn push_text(&mut self, text: &str, source: usize) {
-        self.signs.add(text, self.text.is_empty() || self.text.ends_with('\n'));
+        self.triggers.add(text, self.text.is_empty() || self.text.ends_with('\n'));
         self.parts.push((self.text.len(), source));
         self.text.push_str(text);
     }
@@ -126,15 +126,15 @@ impl<'s> Strays<'s> {
     /// Searches the text that ends here, and begins another.
     pub fn end(&mut self, reports: &mut Reports<'_>) {
         self.leaf.code = 0;
-        let signs = std::mem::take(&mut self.leaf.signs);
-        if !self.leaf.text.is_empty() && signs.has_any() {
-            self.look_through(signs, reports);
+        let triggers = std::mem::take(&mut self.leaf.triggers);
+        if !self.leaf.text.is_empty() && triggers.has_any() {
+            self.look_through(triggers, reports);
         }
         self.leaf.text.clear();
         self.leaf.parts.clear();
     }
 
-    fn look_through(&mut self, signs: Signs, reports: &mut Reports<'_>) {
+    fn look_through(&mut self, triggers: Triggers, reports: &mut Reports<'_>) {
         let (leaf, body) = (&self.leaf, self.source.text);
         // A line can have very many cells, and no alert in any of them.
         let before = &body[..leaf.source_range(0..0).start];
@@ -148,10 +148,10 @@ impl<'s> Strays<'s> {
             holder: leaf.holder,
             math: self.source.input.options.math,
             in_quote: leaf.holder == Holder::Paragraph && line().contains('>'),
-            signs,
+            triggers,
         };
         let found = stray::find(&leaf.text, &context);
-        if leaf.holder == Holder::Paragraph && signs.has('[') && signs.has(':') {
+        if leaf.holder == Holder::Paragraph && triggers.has('[') && triggers.has(':') {
             self.definitions.read(&leaf.text, |range| leaf.source_range(range));
         }
         for stray in found {

@@ -7,8 +7,8 @@ mod leaf;
 mod lost_definitions;
 pub mod names;
 pub mod shown;
-mod signs;
 pub mod stray;
+mod triggers;
 
 use std::collections::BTreeMap;
 use std::ops::Range;

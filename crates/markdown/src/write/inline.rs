@@ -58,14 +58,14 @@ impl<'w> Writer<'w> {
             return;
         }
         let pending = std::mem::take(&mut self.pending);
-        let text = self.without_box(pending.text(), pending.source_range(0..0).start);
+        let text = self.strip_task_box(pending.text(), pending.source_range(0..0).start);
         if self.is_hidden {
             return;
         }
         if self.links.add_alt(text) {
             return;
         }
-        self.visible(text);
+        self.record_visible(text);
         self.counter.text(text);
         if !self.links.is_open() {
             self.text_with_urls(text);
@@ -79,7 +79,7 @@ impl<'w> Writer<'w> {
 
     /// Recognizes `- [ ]待办`, `－ [ ] 待办`, `- 【x】完成`: a task box without a space after it, or with a full-width character
     /// before or in it. Writes the box and returns the text after it.
-    fn without_box<'t>(&mut self, text: &'t str, at: usize) -> &'t str {
+    fn strip_task_box<'t>(&mut self, text: &'t str, at: usize) -> &'t str {
         let (Some(item_at), Some((mark, is_ticked))) = (self.items.take_start(), task_box(text)) else {
             return text;
         };
@@ -107,7 +107,7 @@ impl<'w> Writer<'w> {
     }
 
     /// Records visible text: decides about the line break before it, and collects heading text.
-    fn visible(&mut self, text: &str) {
+    fn record_visible(&mut self, text: &str) {
         if text.is_empty() {
             return;
         }
@@ -138,7 +138,7 @@ impl<'w> Writer<'w> {
             self.sink.text(shown);
             self.sink.html("</a>");
             if url == (0..text.len()) {
-                self.only(Only::Link(address));
+                self.record_content(Only::Link(address));
             } else {
                 self.not_only();
             }
@@ -151,14 +151,14 @@ impl<'w> Writer<'w> {
     }
 
     /// Records the content of a paragraph.
-    fn only(&mut self, what: Only) {
+    fn record_content(&mut self, what: Only) {
         if let Some(paragraph) = &mut self.paragraph {
             paragraph.add(what);
         }
     }
 
     fn not_only(&mut self) {
-        self.only(Only::Other);
+        self.record_content(Only::Other);
     }
 
     /// Writes a soft break.
@@ -210,7 +210,7 @@ impl<'w> Writer<'w> {
             return;
         }
         self.not_only();
-        self.visible(code);
+        self.record_visible(code);
         self.counter.text(code);
         self.sink.html("<code>");
         self.sink.text(code);
@@ -228,11 +228,11 @@ impl<'w> Writer<'w> {
         // `$PGDATA和$HOME`: a name continues after the second `$`, so these are not delimiters.
         let next = text[range.end..].bytes().next();
         if !display && next.is_some_and(|b| b.is_ascii_alphanumeric()) {
-            self.visible(source);
+            self.record_visible(source);
             self.counter.text(source);
             return self.sink.text(source);
         }
-        self.visible("x");
+        self.record_visible("x");
         if let Some(heading) = self.headings.open_text() {
             heading.pop();
             heading.push_str(tex);
@@ -275,7 +275,7 @@ impl<'w> Writer<'w> {
                 if let Some(problem) = problem {
                     problem.report("unclosed", self.source.span(range), &mut self.reports);
                 }
-                self.visible(html);
+                self.record_visible(html);
                 self.counter.text(html);
                 return self.sink.text(html);
             }
@@ -303,7 +303,7 @@ impl<'w> Writer<'w> {
             return;
         }
         let automatic = kind == LinkType::Autolink;
-        self.only(if automatic { Only::Link(target.to_owned()) } else { Only::Other });
+        self.record_content(if automatic { Only::Link(target.to_owned()) } else { Only::Other });
         let email = kind == LinkType::Email;
         let destination = if email { Destination::External } else { link_destination(target) };
         let is_embedded =
@@ -382,7 +382,7 @@ impl<'w> Writer<'w> {
     /// Begins an image: text up to its end becomes its alternative text.
     pub fn start_image(&mut self, target: &str, title: &str, range: Range<usize>) {
         if !self.links.is_in_image() && !self.links.is_open() {
-            self.only(Only::Image(title.to_owned()));
+            self.record_content(Only::Image(title.to_owned()));
         }
         self.links.begin_image(target, title, range);
     }

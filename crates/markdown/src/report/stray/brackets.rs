@@ -12,7 +12,7 @@ const ALERTS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
 
 impl Found<'_> {
     /// Finds everything that begins with a square bracket.
-    pub fn brackets(&mut self, context: &Context<'_>) {
+    pub fn find_brackets(&mut self, context: &Context<'_>) {
         let text = self.text;
         let mut done = 0;
         for (at, _) in text.match_indices('[') {
@@ -71,7 +71,7 @@ impl Found<'_> {
             format!("write a link to the page's file: `[{shown}]({path})`")
         };
         let end = at + inner.len() + 4;
-        self.shows("wiki", start..end, help);
+        self.add_shown("wiki", start..end, help);
         Some(end)
     }
 
@@ -116,14 +116,14 @@ impl Found<'_> {
                 format!("write `> [!{near}]`; there are NOTE, TIP, IMPORTANT, WARNING and CAUTION"),
             );
         } else if !context.in_quote {
-            self.shows(
+            self.add_shown(
                 "alert",
                 range,
                 format!("begin the line, and those of the alert's text, with `> `: `> [!{upper}]`"),
             );
         } else if at == 0 {
             let help = "write it alone in its line, and the text in the next lines, each after `> `";
-            self.shows("alert", range, help);
+            self.add_shown("alert", range, help);
         }
         Some(end)
     }
@@ -136,7 +136,7 @@ impl Found<'_> {
         if !is_alone || !ALERTS.contains(&name) {
             return None;
         }
-        self.shows("alert", 0..end, format!("write an exclamation mark: `> [!{name}]`"));
+        self.add_shown("alert", 0..end, format!("write an exclamation mark: `> [!{name}]`"));
         Some(end)
     }
 
@@ -158,7 +158,7 @@ impl Found<'_> {
                 let shown = self.shown(start..close);
                 let (address, title) = split_title(address);
                 let title = title.map(|title| format!(" \"{title}\"")).unwrap_or_default();
-                self.shows(
+                self.add_shown(
                     "brackets",
                     start..end,
                     format!("write half-width signs: `{shown}({address}{title})`"),
@@ -174,7 +174,7 @@ impl Found<'_> {
                     let shown = self.shown(start..close);
                     // An address in angle brackets is a link of its own, with a mark at its end.
                     let address = address.trim_matches([OBJECT, LINK_END]);
-                    self.shows(
+                    self.add_shown(
                         "space",
                         start..end,
                         format!("write no space before the address: `{shown}({address})`"),
@@ -208,7 +208,7 @@ impl Found<'_> {
         } else {
             format!("put the address between angle brackets: `{shown}(<{address}>)`")
         };
-        self.shows("address", start..end, help);
+        self.add_shown("address", start..end, help);
         Some(end)
     }
 

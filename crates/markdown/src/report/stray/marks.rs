@@ -3,13 +3,13 @@
 
 use super::Found;
 use crate::report::shown::{OBJECT, shorten};
-use crate::report::signs::Signs;
+use crate::report::triggers::Triggers;
 use crate::text::lines::{between, is_address, lines};
 use crate::text::script::{is_cjk, is_punctuation};
 
 impl Found<'_> {
     /// Finds `%%comment%%`, `++inserted++`, `^^inserted^^`, `||hidden||`.
-    pub fn doubled(&mut self, signs: Signs) {
+    pub fn find_doubled_marks(&mut self, triggers: Triggers) {
         const MARKS: [(&str, &str); 4] = [
             ("%%", "leave it out: readers see it; a comment stands between `<!--` and `-->`"),
             ("++", "write `<ins>…</ins>`"),
@@ -18,7 +18,7 @@ impl Found<'_> {
         ];
         for (mark, help) in MARKS {
             let sign = mark.chars().next().unwrap_or_default();
-            if !signs.has(sign) {
+            if !triggers.has(sign) {
                 continue;
             }
             let mut done = 0;
@@ -36,14 +36,14 @@ impl Found<'_> {
                     && !after.starts_with(|c: char| c.is_ascii_alphanumeric() || c == sign);
                 done = at + inner.len() + 4;
                 if fits {
-                    self.shows("doubled", at..done, help);
+                    self.add_shown("doubled", at..done, help);
                 }
             }
         }
     }
 
     /// Finds `~~struck` without an end.
-    pub fn unclosed_struck(&mut self) {
+    pub fn find_unclosed_struck(&mut self) {
         let mut marks = self.text.match_indices("~~");
         let (Some((at, _)), None) = (marks.next(), marks.next()) else { return };
         let rest = &self.text[at + 2..];
@@ -55,7 +55,7 @@ impl Found<'_> {
     }
 
     /// Finds a backtick that begins code without an end.
-    pub fn unclosed_code(&mut self) {
+    pub fn find_unclosed_code(&mut self) {
         let mut marks = self.text.match_indices('`');
         let (Some((at, _)), None) = (marks.next(), marks.next()) else { return };
         let rest = &self.text[at + 1..];
@@ -71,7 +71,7 @@ impl Found<'_> {
     }
 
     /// Finds `《文档》(x.md)`: only square brackets enclose link text.
-    pub fn other_brackets(&mut self) {
+    pub fn find_other_brackets(&mut self) {
         const PAIRS: [(char, char); 8] = [
             ('《', '》'),
             ('〈', '〉'),
@@ -100,14 +100,14 @@ impl Found<'_> {
                     let shown = &self.text[start + pair.0.len_utf8()..at - pair.1.len_utf8()];
                     let help =
                         format!("write square brackets around the text: `[{}]({address})`", shorten(shown));
-                    self.shows("brackets", start..end, help);
+                    self.add_shown("brackets", start..end, help);
                 }
             }
         }
     }
 
     /// Finds numbered lines, `（1）`, `①`, `一、`, that run together because no blank line separates them.
-    pub fn counted_lines(&mut self) {
+    pub fn find_numbered_lines(&mut self) {
         let mut before: Option<(char, u32)> = None;
         for (start, line) in lines(self.text) {
             let item = ordinal(line);
@@ -129,12 +129,12 @@ impl Found<'_> {
     }
 
     /// Finds `\begin{align}` outside of `$$`.
-    pub fn bare_formula(&mut self) {
+    pub fn find_bare_formula(&mut self) {
         let Some(at) = self.text.find("\\begin{") else { return };
         let Some(name) = between(&self.text[at + 7..], "}") else { return };
         if !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphabetic() || b == b'*') {
             let help = "put it between two lines `$$`";
-            self.shows("formula", at..at + 8 + name.len(), help);
+            self.add_shown("formula", at..at + 8 + name.len(), help);
         }
     }
 
@@ -156,7 +156,7 @@ impl Found<'_> {
                 "code" => "write a code block: three backticks before and behind",
                 _ => "write it in Markdown: code of forums is not read",
             };
-            self.shows("forum", at..end, help);
+            self.add_shown("forum", at..end, help);
         }
         Some(end)
     }

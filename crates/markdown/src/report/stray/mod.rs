@@ -8,7 +8,7 @@ mod marks;
 use std::ops::Range;
 
 use super::shown::{LINK_END, OBJECT, shorten};
-use super::signs::Signs;
+use super::triggers::Triggers;
 use crate::codes::MARKDOWN_AS_TEXT;
 use crate::text::lines::{between, is_row, is_rule, lines, near};
 use crate::text::script::{is_cjk, is_punctuation};
@@ -46,57 +46,57 @@ pub struct Context<'c> {
     /// True if `$` begins mathematics.
     pub math: bool,
     pub in_quote: bool,
-    pub signs: Signs,
+    pub triggers: Triggers,
 }
 
 /// Finds everything in a text that shows as it is written.
 pub fn find<'t>(text: &'t str, context: &Context<'t>) -> Vec<Stray> {
     let mut found = Found { text, written: context.written, list: Vec::new() };
-    let signs = context.signs;
-    if signs.has('[') {
-        found.brackets(context);
+    let triggers = context.triggers;
+    if triggers.has('[') {
+        found.find_brackets(context);
     }
-    if signs.has('{') && context.holder != Holder::Heading {
-        found.attributes();
+    if triggers.has('{') && context.holder != Holder::Heading {
+        found.find_attributes();
     }
-    if signs.has('*') {
-        found.unclosed_strong();
+    if triggers.has('*') {
+        found.find_unclosed_strong();
     }
-    if signs.has('=') {
-        found.highlights();
+    if triggers.has('=') {
+        found.find_highlights();
     }
-    if signs.has('h') && (signs.has(':') || signs.has('/') || signs.full_width()) {
-        found.broken_schemes();
+    if triggers.has('h') && (triggers.has(':') || triggers.has('/') || triggers.full_width()) {
+        found.find_broken_schemes();
     }
-    if signs.has_one("%+^|") {
-        found.doubled(signs);
+    if triggers.has_one("%+^|") {
+        found.find_doubled_marks(triggers);
     }
-    if signs.has('~') {
-        found.unclosed_struck();
+    if triggers.has('~') {
+        found.find_unclosed_struck();
     }
-    if signs.has('`') {
-        found.unclosed_code();
+    if triggers.has('`') {
+        found.find_unclosed_code();
     }
-    if signs.brackets() {
-        found.other_brackets();
+    if triggers.brackets() {
+        found.find_other_brackets();
     }
-    if context.math && signs.has('{') {
-        found.bare_formula();
+    if context.math && triggers.has('{') {
+        found.find_bare_formula();
     }
     if context.holder == Holder::Paragraph {
-        if signs.marked() {
-            found.headings();
-            found.lists();
-            found.counted_lines();
+        if triggers.marked() {
+            found.find_headings();
+            found.find_lists();
+            found.find_numbered_lines();
         }
-        if signs.has('|') || (signs.full_width() && text.contains('｜')) {
-            found.tables();
+        if triggers.has('|') || (triggers.full_width() && text.contains('｜')) {
+            found.find_tables();
         }
-        if context.math && signs.marked() {
-            found.unclosed_formula();
+        if context.math && triggers.marked() {
+            found.find_unclosed_formula();
         }
     }
-    if signs.marked() || signs.has('{') {
+    if triggers.marked() || triggers.has('{') {
         found.list.extend(foreign::find_all(text));
     }
     found.list
@@ -128,13 +128,13 @@ impl Found<'_> {
     }
 
     /// Adds text that shows as it is written.
-    fn shows(&mut self, sort: &'static str, range: Range<usize>, help: impl Into<String>) {
+    fn add_shown(&mut self, sort: &'static str, range: Range<usize>, help: impl Into<String>) {
         let message = format!("`{}` is shown as text", self.shown(range.clone()));
         self.add(sort, range, message, help);
     }
 
     /// Finds `{width=50%}` after an image, a link or code.
-    fn attributes(&mut self) {
+    fn find_attributes(&mut self) {
         for (at, _) in self.text.match_indices('{') {
             let is_behind = self.text[..at].ends_with([OBJECT, LINK_END]);
             let Some(inner) = between(&self.text[at + 1..], "}") else { continue };
@@ -142,7 +142,7 @@ impl Found<'_> {
             let ends_line = rest.is_empty() || rest.starts_with('\n');
             if !is_behind && ends_line && is_class_list(inner) && !self.text[..at].ends_with(['$', '\\']) {
                 let help = "leave it out: attributes are read at the end of headings only, such as `## Heading {#id}`";
-                self.shows("attributes", at..at + inner.len() + 2, help);
+                self.add_shown("attributes", at..at + inner.len() + 2, help);
             }
             let is_list = inner.starts_with(['.', '#'])
                 || inner.split_whitespace().all(|item| {
@@ -155,13 +155,13 @@ impl Found<'_> {
             if is_behind && !inner.trim().is_empty() && is_list {
                 let help = "leave it out: attributes are read at the end of headings only; for the width of an image write \
                     `<img src=\"file\" alt=\"description\" width=\"400\">`";
-                self.shows("attributes", at..at + inner.len() + 2, help);
+                self.add_shown("attributes", at..at + inner.len() + 2, help);
             }
         }
     }
 
     /// Finds `**` that begins bold text and does not end it, or is next to a space.
-    fn unclosed_strong(&mut self) {
+    fn find_unclosed_strong(&mut self) {
         let runs: Vec<usize> =
             self.text.match_indices("**").map(|(at, _)| at).filter(|at| self.is_run(*at)).collect();
         let (mut at, mut line_end) = (0, 0);
@@ -182,7 +182,7 @@ impl Found<'_> {
                     let start = open + 2 + (inner.len() - inner.trim_start().len());
                     let shown = self.shown(start..start + inner.trim().len());
                     let help = format!("write no spaces inside the stars: `**{shown}**`");
-                    self.shows("strong", open..close + 2, help);
+                    self.add_shown("strong", open..close + 2, help);
                 }
                 at += 2;
                 continue;
@@ -213,7 +213,7 @@ impl Found<'_> {
     }
 
     /// Finds `==marked==`.
-    fn highlights(&mut self) {
+    fn find_highlights(&mut self) {
         let mut done = 0;
         for (at, _) in self.text.match_indices("==") {
             let (before, rest) = (&self.text[..at], &self.text[at + 2..]);
@@ -231,13 +231,13 @@ impl Found<'_> {
                 && !after.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '=');
             done = at + inner.len() + 4;
             if is_marked {
-                self.shows("mark", at..done, format!("write `<mark>{inner}</mark>`"));
+                self.add_shown("mark", at..done, format!("write `<mark>{inner}</mark>`"));
             }
         }
     }
 
     /// Finds `https:/x`, `http：//x`.
-    fn broken_schemes(&mut self) {
+    fn find_broken_schemes(&mut self) {
         for (at, _) in self.text.match_indices("http") {
             let rest = &self.text[at + 4..];
             let (s, rest) = match rest.strip_prefix('s') {
@@ -266,12 +266,12 @@ impl Found<'_> {
                 continue;
             }
             let end = at + 4 + s.len() + mark.len() + address.len();
-            self.shows("scheme", at..end, format!("write `http{s}://{address}`"));
+            self.add_shown("scheme", at..end, format!("write `http{s}://{address}`"));
         }
     }
 
     /// Finds `#Heading`.
-    fn headings(&mut self) {
+    fn find_headings(&mut self) {
         for (start, line) in lines(self.text) {
             // `##Heading##` has closing marks.
             let line = line.trim_end_matches('#');
@@ -293,13 +293,13 @@ impl Found<'_> {
             if is_title {
                 let shown = self.shown(start + line.len() - content.len()..start + line.len());
                 let help = format!("write a space: `{} {shown}`", "#".repeat(marks));
-                self.shows("heading", start..start + line.len(), help);
+                self.add_shown("heading", start..start + line.len(), help);
             }
         }
     }
 
     /// Finds rows of cells without a delimiter row, or with one of another number of columns.
-    fn tables(&mut self) {
+    fn find_tables(&mut self) {
         let rows: Vec<(usize, &str)> = lines(self.text).collect();
         let mut at = 0;
         while at < rows.len() {
@@ -352,13 +352,13 @@ impl Found<'_> {
     }
 
     /// Finds lines that count up or begin with a dash, without the space that makes them a list; also task boxes.
-    fn lists(&mut self) {
+    fn find_lists(&mut self) {
         if self
             .text
             .strip_prefix("[]")
             .is_some_and(|rest| rest.starts_with(' ') || rest.starts_with(is_cjk_letter))
         {
-            self.shows("list", 0..2, "write a space between the brackets of a box to tick: `- [ ] `");
+            self.add_shown("list", 0..2, "write a space between the brackets of a box to tick: `- [ ] `");
         }
         let mut before: Option<Item> = None;
         for (start, line) in lines(self.text) {
@@ -375,7 +375,7 @@ impl Found<'_> {
                     item.mark_of_first(),
                     "…"
                 );
-                self.shows("list", start..start + line.len(), help);
+                self.add_shown("list", start..start + line.len(), help);
                 return;
             }
             before = item;
@@ -383,12 +383,13 @@ impl Found<'_> {
     }
 
     /// Finds `$$` without an end.
-    fn unclosed_formula(&mut self) {
+    fn find_unclosed_formula(&mut self) {
         for (start, line) in lines(self.text) {
             let rest = line.strip_prefix("$$").map(str::trim);
             let is_formula = |rest: &str| rest.contains(['=', '\\', '^']) && !rest.contains("$$");
             if rest.is_some_and(|rest| rest.is_empty() || is_formula(rest)) {
-                let help = "end it with `$$`, without an empty line before; for dollar signs write `\\$\\$`";
+                let help =
+                    "end it with `$$`, without an empty line before; for dollar signs write `\\$\\$`";
                 let message = "this formula has no end and is shown as text".to_owned();
                 return self.add("formula", start..start + line.len(), message, help);
             }

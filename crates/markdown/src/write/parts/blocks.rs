@@ -47,7 +47,7 @@ pub struct Blocks {
 }
 
 /// Blocks that are suspended while something separate is written.
-pub struct Aside {
+pub struct Suspended {
     open: usize,
     start: usize,
     has_raw: bool,
@@ -117,17 +117,17 @@ impl Blocks {
     }
 
     /// Suspends the open blocks.
-    pub fn put_aside(&mut self) -> Aside {
-        let aside = Aside { open: self.open, start: self.start, has_raw: self.has_raw };
+    pub fn suspend(&mut self) -> Suspended {
+        let suspended = Suspended { open: self.open, start: self.start, has_raw: self.has_raw };
         self.open = 0;
-        aside
+        suspended
     }
 
     /// Resumes suspended blocks.
-    pub fn take_back(&mut self, aside: Aside) {
-        self.open = aside.open;
-        self.start = aside.start;
-        self.has_raw = aside.has_raw;
+    pub fn resume(&mut self, suspended: Suspended) {
+        self.open = suspended.open;
+        self.start = suspended.start;
+        self.has_raw = suspended.has_raw;
     }
 
     /// All blocks, and the number of them before `<!-- more -->`.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::blocks::{Aside, Blocks};
+use super::blocks::{Blocks, Suspended};
 use crate::output::sink::{Atom, Sink};
 
 /// A footnote.
@@ -21,7 +21,7 @@ pub struct Note {
 struct Open {
     note: usize,
     body: Sink,
-    blocks: Aside,
+    blocks: Suspended,
 }
 
 /// Footnotes so far.
@@ -52,7 +52,7 @@ impl Notes {
 
     /// Begins the content of a footnote; suspends the body.
     pub fn begin(&mut self, note: usize, sink: &mut Sink, blocks: &mut Blocks) {
-        self.open.push(Open { note, body: std::mem::take(sink), blocks: blocks.put_aside() });
+        self.open.push(Open { note, body: std::mem::take(sink), blocks: blocks.suspend() });
     }
 
     /// Ends the content of a footnote and resumes the body; `false` if none was begun.
@@ -62,7 +62,7 @@ impl Notes {
         if let Some(note) = self.list.get_mut(open.note) {
             note.atoms.get_or_insert_with(|| content.into_atoms());
         }
-        blocks.take_back(open.blocks);
+        blocks.resume(open.blocks);
         true
     }
 

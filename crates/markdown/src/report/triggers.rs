@@ -26,9 +26,9 @@ const BITS: [u32; 256] = {
 
 /// The characters of a text that rules look for: nearly all texts have none and are skipped.
 #[derive(Clone, Copy, Default)]
-pub struct Signs(u32);
+pub struct Triggers(u32);
 
-impl Signs {
+impl Triggers {
     /// Adds a text; `at_start`: it begins a line.
     pub fn add(&mut self, text: &str, at_start: bool) {
         let line = text.trim_start();
@@ -51,8 +51,8 @@ impl Signs {
     }
 
     /// True if the text has any of these characters of `ASKED_FOR`.
-    pub fn has_one(self, signs: &str) -> bool {
-        signs.chars().any(|c| self.has(c))
+    pub fn has_one(self, triggers: &str) -> bool {
+        triggers.chars().any(|c| self.has(c))
     }
 
     /// True if round brackets may follow non-ASCII characters.
