@@ -1,5 +1,4 @@
-//! Facts about a page that several outputs need: its language, dates, authors and picture. Answers only; writes no
-//! format.
+//! Facts about a page that several outputs need: its language, dates, authors and picture. Independent of formats.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -17,16 +16,16 @@ use paifang_site::link::{EntryId, Page, Place, Site, permalink_path};
 use paifang_site::load::Role;
 use paifang_site::tracked::TrackedSite;
 
-/// Someone named on a page.
+/// A person named on a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Named {
     pub name: String,
-    /// Full URL of the person's page, for those who have one.
+    /// Full URL of the person's page, if there is one.
     pub url: Option<String>,
     pub entry: Option<EntryId>,
 }
 
-/// The page shown at a place, when it is in the place's own language.
+/// The page shown at a place, if it is in the place's own language.
 pub(super) fn own_page(site: &TrackedSite, place: Place) -> Option<&Page> {
     let shown = site.shown(place).filter(|shown| !shown.is_fallback)?;
     shown.page.map(|id| site.page(id))
@@ -70,9 +69,9 @@ pub(super) fn permalink_of(kind: &dyn OutputKind, subject: Subject, site: &Track
     permalink(site, &kind.address(site, subject).unwrap_or_default())
 }
 
-/// The name under which feeds know a page for good, and whether it is the page's address: the written `id`, else the
-/// address. An `id` that is a path of the site stands for the address it was; one that is no URI counts below the site's
-/// own address, as Atom wants an IRI.
+/// The permanent id of a page in feeds, and whether it is the page's address: the explicit `id`, else the address. An
+/// `id` that is a path of the site denotes that former address; one that is not a URI is put below the site's own
+/// address, because Atom requires an IRI.
 pub(super) fn item_id(site: &TrackedSite, place: Place, page: &Page) -> (String, bool) {
     let Some(id) = page.parsed.meta.id.as_ref().map(|id| id.value.as_str()) else {
         return (place_url(site, place), true);
@@ -89,8 +88,8 @@ pub(super) fn item_id(site: &TrackedSite, place: Place, page: &Page) -> (String,
     (full, false)
 }
 
-/// The name under which calendars know an event for good: the written `id` of the page, or of the one it was translated
-/// from, else what all versions of the page share.
+/// The permanent id of an event in calendars: the explicit `id` of the page or of its original, else the key that all
+/// versions of the page share.
 pub(super) fn calendar_uid(site: &TrackedSite, entry: EntryId, page: &Page, host: &str) -> String {
     let original = || site.entry(entry).original.map(|id| site.page(id))?.parsed.meta.id.as_ref();
     match page.parsed.meta.id.as_ref().or_else(original).map(|id| id.value.as_str()) {
@@ -127,7 +126,7 @@ pub(super) fn published(site: &TrackedSite, page: &Page) -> Option<Zoned> {
     page.parsed.meta.date.map(|date| date.zoned(&site.time_zone(page)))
 }
 
-/// Moment of the last change known: the page says so, else its publication.
+/// Moment of the last known change: as stated by the page, else its publication.
 pub(super) fn changed(site: &TrackedSite, page: &Page) -> Option<Zoned> {
     page.parsed.meta.updated.or(page.parsed.meta.date).map(|date| date.zoned(&site.time_zone(page)))
 }
@@ -137,7 +136,7 @@ pub(super) fn rfc3339(moment: &Zoned) -> String {
     moment.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
 }
 
-/// ISO 8601 as precise as it was written: a day, or a moment with its offset.
+/// ISO 8601 with the precision of the source: a day, or a moment with its offset.
 pub(super) fn iso(site: &TrackedSite, page: &Page, when: When) -> String {
     iso_in(&site.time_zone(page), when)
 }
@@ -149,13 +148,13 @@ pub(super) fn iso_in(zone: &TimeZone, when: When) -> String {
 
 /// The authors of a page, as readers of `language` know them.
 pub(super) fn authors(site: &TrackedSite, page: &Page, language: LangId) -> Vec<Named> {
-    // A person may be written by name and by page.
+    // A person may be given both by name and by page.
     let mut known = FxHashSet::default();
     let authors = page.parsed.meta.authors.iter().map(|author| person(site, language, &author.value));
     authors.filter(|named| known.insert((named.name.clone(), named.url.clone()))).collect()
 }
 
-/// A person by the name or page written.
+/// A person given by name or page.
 pub(super) fn person(site: &TrackedSite, language: LangId, written: &str) -> Named {
     let entry = site.find_ref(fields::PERSON, written);
     let place = entry.map(|entry| Place { entry, language }).filter(|place| site.shown(*place).is_some());
@@ -197,7 +196,7 @@ pub(super) fn whole_url(site: &TrackedSite, page: &Page, written: &str) -> Optio
     }
 }
 
-/// Full URL of an image written in front matter; none when there is no such file.
+/// Full URL of an image written in front matter; none if there is no such file.
 pub(super) fn image_url(site: &TrackedSite, page: &Page, written: &str) -> Option<String> {
     if written.starts_with("https://") || written.starts_with("http://") {
         return Some(written.to_owned());
@@ -211,13 +210,13 @@ pub(super) fn page_image(site: &TrackedSite, page: &Page) -> Option<String> {
     image_url(site, page, &image.value)
 }
 
-/// The same, or else the page's share card, for what is to have a picture.
+/// The same, else the page's share card, for outputs that require a picture.
 pub(super) fn picture(site: &TrackedSite, place: Place, page: &Page) -> Option<String> {
     let card = || card_of(site, place, Some(page)).map(|address| permalink(site, &address));
     page_image(site, page).or_else(card)
 }
 
-/// Names of all terms a page carries, in the order of the taxonomies.
+/// Names of all terms of a page, in the order of the taxonomies.
 pub(super) fn term_names(site: &TrackedSite, page: &Page, language: LangId) -> Vec<String> {
     let taxonomies = 0..site.config.taxonomies.len() as u16;
     let names =
@@ -245,7 +244,7 @@ pub(super) fn one_line(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-/// Text without the characters XML 1.0 cannot hold (section 2.2), not even escaped.
+/// Text without the characters that XML 1.0 cannot contain (section 2.2), even escaped.
 pub(super) fn xml_text(text: &str) -> String {
     let legal = |c: &char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..='\u{10ffff}');
     text.chars().filter(legal).collect()

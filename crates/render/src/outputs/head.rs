@@ -12,10 +12,10 @@ use paifang_site::link::{Place, href};
 use paifang_site::tracked::{Question, TrackedSite};
 use paifang_theme::taxonomy_label;
 
-/// Additions of the outputs to pages: links to themselves and structured data.
+/// Additions of the outputs to the heads of pages: links to the outputs, and structured data.
 pub struct OutputExtras<'a> {
     context: &'a OutputContext<'a>,
-    /// Feeds of languages and kinds, which every page links to, with the questions that found them.
+    /// Feeds of languages and kinds, to which every page links, with the questions that found them.
     shared: BTreeMap<FeedScope, (Vec<FeedView>, Vec<Question>)>,
 }
 
@@ -37,7 +37,7 @@ impl<'a> OutputExtras<'a> {
     fn feed_views(&self, scope: FeedScope) -> Vec<FeedView> {
         let site = self.context.site;
         let view = |(format, address): (FeedFormat, String)| {
-            // Calendars and feeds of one kind stand side by side.
+            // Calendars and feeds of one kind are listed next to each other.
             let name = match format {
                 FeedFormat::Ics => "iCalendar",
                 FeedFormat::Rss => "RSS",
@@ -85,7 +85,7 @@ impl<'a> OutputExtras<'a> {
         calendar::cities(site, entry.kind, place.language).into_iter().filter_map(view).collect()
     }
 
-    /// The way from home to the list of terms, and to one of them.
+    /// The breadcrumbs from home to the list of terms, and to one of them.
     fn term_trail(&self, id: TaxonomyId, language: LangId, term: Option<u32>) -> Vec<String> {
         let site = self.context.site;
         site.note_messages(language);
@@ -133,7 +133,7 @@ impl Extras for OutputExtras<'_> {
     }
 }
 
-/// The feeds and calendars about something, in the order of their formats.
+/// The feeds and calendars about a subject, in the order of their formats.
 pub fn subscriptions(site: &TrackedSite, scope: FeedScope) -> Vec<(FeedFormat, String)> {
     let feeds = feeds::formats(site, scope).into_iter();
     let mut found: Vec<(FeedFormat, String)> =

@@ -1,5 +1,5 @@
-//! llms.txt (<https://llmstxt.org>): what a language's pages are, for programs that read with a language model. Leads
-//! to the Markdown copies, or to the pages of a site without copies.
+//! llms.txt (<https://llmstxt.org>): the pages of a language, for programs that read with a language model. Links to
+//! the Markdown copies, or to the pages of a site without copies.
 
 use super::output::{OutputContext, OutputKind};
 use super::subject::Subject;
@@ -43,7 +43,7 @@ impl OutputKind for Llms {
     }
 }
 
-/// True if a language has a page of its own to name.
+/// True if a language has a page of its own to list.
 fn has_pages(site: &TrackedSite, language: LangId) -> bool {
     let model = site.untracked();
     model.config.kind_ids().any(|kind| !model.named_pages(kind, language).is_empty())
@@ -70,7 +70,7 @@ fn render(context: &OutputContext<'_>, language: LangId) -> String {
     out
 }
 
-/// One page. Sites have many, so nothing is copied that can be written at once.
+/// Writes one page. Sites have many, so everything is written directly, without copies.
 fn write_line(context: &OutputContext<'_>, place: Place, out: &mut String) {
     let site = context.site;
     let Some(shown) = site.shown(place).filter(|shown| !shown.is_fallback) else { return };

@@ -1,5 +1,5 @@
-//! A page's source as Markdown beside its HTML, for people and programs that read plain text: the title, then the
-//! body as written, its links and images with whole URLs. Code is not touched.
+//! A page's source as Markdown next to its HTML, for people and programs that read plain text: the title, then the body
+//! as written, its links and images with whole URLs. Code stays unchanged.
 
 use std::cell::LazyCell;
 use std::ops::Range;
@@ -44,8 +44,8 @@ impl OutputKind for MarkdownCopy {
     }
 }
 
-/// Site address of the Markdown copy of the page shown at a place: a page shown in another language leads to the
-/// copy of its own. None for a list without a page, and on a site without copies.
+/// Site address of the Markdown copy of the page shown at a place: a page shown in another language links to the copy
+/// in its own. None for a list without a page, and on a site without copies.
 pub fn address(site: &TrackedSite, place: Place) -> Option<String> {
     let page = site.shown_page(place).filter(|_| site.config.markdown_copies)?;
     let own = Place { language: page.input.language, ..place };
@@ -58,7 +58,7 @@ fn is_made(site: &TrackedSite, place: Place) -> bool {
     site.config.markdown_copies && facts::own_page(site, place).is_some()
 }
 
-/// The copy. A source that can no longer be read gives the title alone.
+/// The copy. If the source can no longer be read, it is only the title.
 fn render(context: &OutputContext<'_>, place: Place) -> String {
     let site = context.site;
     let Some(page) = facts::own_page(site, place) else { return String::new() };
@@ -114,8 +114,8 @@ fn link_url(site: &TrackedSite, page: &Page, target: &str) -> Option<String> {
     Some(format!("{}{}", facts::permalink(site, &resolved.address), resolved.suffix))
 }
 
-/// Range of a link's target in the source, when it stands there as written. The last one counts: an image inside a link
-/// comes before the link's own target.
+/// Range of a link's target in the source, if the target is written literally. The last occurrence is the target,
+/// because an image inside a link comes before the link's own target.
 fn target_range(source: &str, link: &Link) -> Option<Range<usize>> {
     let span = link.span.range();
     let text = source.get(span.clone()).filter(|_| !link.target.is_empty())?;
@@ -126,8 +126,8 @@ fn target_range(source: &str, link: &Link) -> Option<Range<usize>> {
     })
 }
 
-/// Targets of link reference definitions (`[label]: target`, CommonMark 4.7) outside of fenced code, as long as the
-/// page has a link or image with that target.
+/// Targets of link reference definitions (`[label]: target`, CommonMark 4.7) outside of fenced code, if the page has a
+/// link or image with that target.
 fn definitions(site: &TrackedSite, page: &Page, text: &str) -> impl Iterator<Item = (Range<usize>, String)> {
     let body = &page.parsed.body;
     // Most pages have no definitions.
@@ -158,7 +158,7 @@ fn definitions(site: &TrackedSite, page: &Page, text: &str) -> impl Iterator<Ite
         let (_, rest) = trimmed.split_once("]:").filter(|_| is_definition)?;
         let rest = rest.trim_start().trim_start_matches('<');
         let target = &rest[..rest.find(|c: char| c.is_whitespace() || c == '>').unwrap_or(rest.len())];
-        // A definition's line ends with the text after the label, so the distance from its end gives the place.
+        // The rest of a definition's line gives the place, counted from the end of the line.
         let begin = start + line.len() - rest.len();
         url(target).map(|url| (begin..begin + target.len(), url))
     })
@@ -168,7 +168,7 @@ fn targets(links: &[Link]) -> FxHashSet<&str> {
     links.iter().map(|link| link.target.as_str()).collect()
 }
 
-/// The body without a leading heading that says the title again.
+/// The body without a leading heading that repeats the title.
 fn without_title<'a>(page: &Page, body: &'a str) -> &'a str {
     let is_title = page.parsed.body.title.as_deref().map(str::trim) == Some(page.parsed.meta.title.trim());
     let start = body.trim_start();

@@ -1,5 +1,5 @@
-//! Everything that is made beside the pages: feeds, calendars, sitemaps, redirects, texts for machines. Each file here
-//! is one output with the answers to every question about it ([`OutputKind`]); they share `facts`, `subscription` and
+//! All outputs other than pages: feeds, calendars, sitemaps, redirects, texts for machines. Each file here is one
+//! output and implements everything about it ([`OutputKind`]); they share `facts`, `subscription` and
 //! `standalone_html`. [`KINDS`] lists them, [`plan`] asks each for its subjects. `head` collects their additions to the
 //! heads of pages, such as structured data.
 
@@ -31,7 +31,7 @@ pub use head::OutputExtras;
 pub use output::{Output, OutputContext, OutputKind};
 pub use subject::{FeedScope, Subject};
 
-/// All outputs there are. A new one is a file here and a line below.
+/// All outputs. A new one is a file here and a line below.
 pub const KINDS: [&dyn OutputKind; 11] = [
     &feeds::Feed,
     &calendar::Calendar,
@@ -46,8 +46,8 @@ pub const KINDS: [&dyn OutputKind; 11] = [
     &markdown_copy::MarkdownCopy,
 ];
 
-/// Lists all files to make, always in the same order. Files that the site brings itself (a `static/robots.txt`, say)
-/// are left out.
+/// Lists all files to make, always in the same order. Outputs that the site replaces with a file of its own (such as
+/// `static/robots.txt`) are left out.
 pub fn plan(site: &TrackedSite) -> Vec<Output> {
     let of_kind = |kind: &'static dyn OutputKind| {
         kind.plan(site).into_iter().map(move |subject| Output::new(kind, subject))
@@ -60,8 +60,8 @@ pub fn plan(site: &TrackedSite) -> Vec<Output> {
     outputs
 }
 
-/// Addresses of the site's own files that are called like an output. (Former addresses are checked against files
-/// where they are gathered.)
+/// Addresses of the site's own files that are named like an output. (Former addresses are checked against files when
+/// they are collected.)
 fn taken_addresses(site: &TrackedSite) -> BTreeSet<&str> {
     let is_named = |address: &&str| {
         let name = address.rsplit('/').next().unwrap_or_default();

@@ -12,28 +12,28 @@ use paifang_site::config::LangId;
 use paifang_site::link::{Asset, Site};
 use paifang_site::tracked::TrackedSite;
 
-/// A kind of file that is made beside the pages. Everything that is asked about it has its answer here, so that a new
-/// one is one file and a line in [`super::KINDS`].
+/// A kind of file other than a page. Everything about it is implemented here, so that a new kind is one file and a line
+/// in [`super::KINDS`].
 pub trait OutputKind: Sync {
-    /// A name that stays: with the subject it is the key under which the ledger knows an output.
+    /// A permanent name: with the subject, it is the key of an output in the ledger.
     fn name(&self) -> &'static str;
 
     /// Lists the subjects of the output, always in the same order. Asked while planning, where nothing is recorded.
     fn plan(&self, site: &TrackedSite) -> Vec<Subject>;
 
-    /// Site address without the base path; that of a folder stands for its `index.html`. `None` for a subject that
-    /// `plan` does not give.
+    /// Site address without the base path; a folder's address means its `index.html`. `None` for a subject that `plan`
+    /// does not return.
     fn address(&self, site: &TrackedSite, subject: Subject) -> Option<String>;
 
-    /// Returns the bytes. All inputs are asked of the tracked site, so that the output is made again when they change.
+    /// Returns the bytes. All inputs come from the tracked site, so that the output is remade when they change.
     fn render(&self, context: &OutputContext<'_>, subject: Subject) -> Vec<u8>;
 
-    /// Names that the last part of an address may be: a file of the site that is called so takes its place.
+    /// True for possible names in the last part of an address: a file of the site with such a name replaces the output.
     fn has_file_name(&self, _name: &str) -> bool {
         false
     }
 
-    /// A list for machines that takes long, so that it may wait while somebody writes.
+    /// True for a list for machines that takes long, so that it can wait while an author is editing.
     fn can_wait(&self) -> bool {
         false
     }
@@ -43,13 +43,13 @@ pub trait OutputKind: Sync {
         None
     }
 
-    /// Dependence on the former addresses that gave way to something else.
+    /// True if the output depends on the former addresses that another file has replaced.
     fn lists_aliases(&self) -> bool {
         false
     }
 }
 
-/// A file that is made beside the pages.
+/// A file other than a page.
 #[derive(Clone, Copy)]
 pub struct Output {
     kind: &'static dyn OutputKind,
@@ -68,7 +68,7 @@ impl Output {
         Self { kind, subject }
     }
 
-    /// Hash of what it is, by names that stay when numbers change.
+    /// Hash of the kind and subject, from names that stay when numbers change.
     pub fn key(&self, site: &Site) -> u64 {
         digest(&(self.kind.name(), self.subject.key(site)))
     }
@@ -78,7 +78,7 @@ impl Output {
         self.kind.address(site, self.subject).unwrap_or_default()
     }
 
-    /// Path below the output folder, with `/` and not encoded.
+    /// Path below the output folder, with `/`, not percent-encoded.
     pub fn path(&self, site: &TrackedSite) -> String {
         let address = self.address(site);
         let end = if address.ends_with('/') { "index.html" } else { "" };
@@ -90,7 +90,7 @@ impl Output {
         self.kind.render(context, self.subject)
     }
 
-    /// Number of the former address that it stands at, if it is a page that leads on.
+    /// The number of its former address, if it is a redirect page.
     pub fn alias(&self) -> Option<u32> {
         if let Subject::Alias(at) = self.subject { Some(at) } else { None }
     }
@@ -111,7 +111,7 @@ impl Output {
     }
 }
 
-/// Everything that outputs are made from.
+/// The inputs of outputs.
 pub struct OutputContext<'a> {
     /// The site model.
     pub site: &'a TrackedSite,
@@ -121,7 +121,7 @@ pub struct OutputContext<'a> {
     pub all_messages: &'a [Messages],
     /// The text of a source file by its project-relative path, for Markdown copies.
     pub source: &'a (dyn Fn(&str) -> Option<String> + Sync),
-    /// Numbers of the former addresses at which something else lies.
+    /// Numbers of the former addresses that another file has replaced.
     pub lost_aliases: &'a FxHashSet<u32>,
 }
 

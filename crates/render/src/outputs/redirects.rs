@@ -1,4 +1,4 @@
-//! Former addresses: a page at each that leads on, and one file that hosts read.
+//! Redirects from former addresses: a page at each of them, and one file for hosts.
 
 use std::collections::BTreeSet;
 
@@ -11,12 +11,12 @@ use paifang_base::html::escape;
 use paifang_site::link::{Alias, Asset, Site, href};
 use paifang_site::tracked::TrackedSite;
 
-/// Takes query and fragment along, which a refresh alone would lose. Always the same bytes, so that a content security
-/// policy can allow it by its hash; where none does, the refresh behind it leads on all the same.
+/// Redirects with query and fragment, which a refresh alone would lose. Always the same bytes, so that a content
+/// security policy can allow it by its hash; under a policy that does not, the refresh after it still redirects.
 const LEAD_ON: &str =
     "const to=document.documentElement.dataset.to;location.replace(to+location.search+location.hash)";
 
-/// The address of the file that hosts read.
+/// The address of the file for hosts.
 const FILE: &str = "/_redirects";
 
 /// The page at a former address.
@@ -42,7 +42,7 @@ impl OutputKind for RedirectPage {
     }
 }
 
-/// Former addresses in the form that hosts read.
+/// Former addresses in the format of hosts.
 pub(super) struct RedirectsFile;
 
 impl OutputKind for RedirectsFile {
@@ -74,7 +74,7 @@ impl OutputKind for RedirectsFile {
     }
 }
 
-/// The page at a former address. It works without scripts and is not for search engines.
+/// The page at a former address. It works without scripts and is hidden from search engines.
 fn render_page(site: &TrackedSite, alias: u32) -> String {
     let Some(alias) = site.alias(alias) else { return String::new() };
     let language = site.config.language(alias.to.language);
@@ -92,14 +92,14 @@ fn render_page(site: &TrackedSite, alias: u32) -> String {
     )
 }
 
-/// `_redirects` as Netlify and Cloudflare Pages read it: one line each, paths percent-encoded, with the base path.
-/// Hosts read it only at the root of a site, so below a base path it has an effect only where they serve the folder as
-/// its own site; the pages at the former addresses work everywhere. A redirect to a current version will lead elsewhere
-/// one day, so it is not permanent (302), and one line with a pattern stands for all below a folder: Cloudflare reads
-/// 2,000 lines at most. Such lines come last, since the first that fits counts.
+/// `_redirects` in the format of Netlify and Cloudflare Pages: one line each, paths percent-encoded, with the base
+/// path. Hosts read it only at the root of a site, so below a base path it has an effect only where they serve the
+/// folder as a site of its own; the pages at the former addresses work everywhere. A redirect to a current version will
+/// change its target one day, so it is not permanent (302), and one line with a pattern covers a whole folder:
+/// Cloudflare reads at most 2,000 lines. Such lines come last, because the first match wins.
 ///
-/// Lines of the site's own file come first, and of ours those that it does not have: the first that fits counts. A
-/// former address at which something else lies has no line: some hosts would lead away from it.
+/// Lines of the site's own file come first, followed by ours for addresses that it does not have. A former address that
+/// another file has replaced has no line, because some hosts would redirect away from that file.
 fn render_file(site: &TrackedSite, own: Option<&str>, lost: &FxHashSet<u32>) -> String {
     let taken: BTreeSet<&str> = own.iter().flat_map(|own| own.lines()).filter_map(from_of).collect();
     let is_free = |line: &String| from_of(line).is_none_or(|from| !taken.contains(from));
@@ -122,7 +122,7 @@ fn from_of(line: &str) -> Option<&str> {
     line.split_whitespace().next().filter(|from| !from.starts_with('#'))
 }
 
-/// A path in which nothing is a pattern.
+/// Escapes a path so that nothing in it is a pattern.
 fn literal(path: &str) -> String {
     path.replace('*', "%2A").replace(':', "%3A")
 }

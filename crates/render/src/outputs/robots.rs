@@ -1,5 +1,5 @@
-//! robots.txt (RFC 9309): all may read all. Robots look for it only at the root of a host, so that of a site below a
-//! path has no effect there; it is written all the same, for hosts that serve the folder under a name of its own.
+//! robots.txt (RFC 9309): everything is allowed. Robots look for it only at the root of a host, so below a base path it
+//! has no effect; it is written anyway, for hosts that serve the folder under a name of its own.
 
 use super::facts;
 use super::output::{OutputContext, OutputKind};
@@ -10,7 +10,7 @@ use paifang_site::tracked::TrackedSite;
 /// Last part of its address.
 const FILE: &str = "robots.txt";
 
-/// The file that leads robots to the sitemaps.
+/// The file that points robots to the sitemaps.
 pub(super) struct Robots;
 
 impl OutputKind for Robots {

@@ -13,7 +13,7 @@ use paifang_site::config::{LangId, TaxonomyId};
 use paifang_site::link::{Place, Target};
 use paifang_site::tracked::TrackedSite;
 
-/// Most addresses the protocol allows in one file.
+/// Limit of the protocol for addresses in one file.
 const MOST_ADDRESSES: usize = 50_000;
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 const XHTML: &str = "http://www.w3.org/1999/xhtml";
@@ -88,8 +88,8 @@ impl OutputKind for SitemapIndex {
     }
 }
 
-/// Addresses in one part. Every address names the others of its page, so files of many languages hold fewer: the
-/// protocol allows 50 MB.
+/// Number of addresses in one part. Every address lists the other languages of its page, so files of sites with many
+/// languages hold fewer: the protocol's limit is 50 MB.
 fn per_part(site: &TrackedSite) -> usize {
     (2 * MOST_ADDRESSES / (site.config.languages.len() + 1)).clamp(1, MOST_ADDRESSES)
 }
@@ -97,7 +97,7 @@ fn per_part(site: &TrackedSite) -> usize {
 fn listed(site: &TrackedSite, language: LangId) -> Vec<Listed> {
     let entries = site.indexed_entries(language).into_iter();
     let mut all: Vec<Listed> = entries.map(|entry| Listed::Place(Place { entry, language })).collect();
-    // A page of the site can have taken the address of a list.
+    // A page of the site may have taken the address of a list.
     let is_list =
         |address: &Arc<str>| matches!(site.target_at(address), Some(Target::Term(..) | Target::Taxonomy(..)));
     for taxonomy in (0..site.config.taxonomies.len() as u16).map(TaxonomyId) {
@@ -111,7 +111,7 @@ fn listed(site: &TrackedSite, language: LangId) -> Vec<Listed> {
     all
 }
 
-/// Date when a page was written or changed, as precise as the page gives it.
+/// Date of publication or change, as precise as the page states it.
 fn last_change(site: &TrackedSite, place: Place) -> Option<String> {
     site.shown(place).filter(|shown| !shown.is_fallback)?;
     let (meta, zone) = site.meta(place)?;

@@ -1,9 +1,9 @@
-//! A body's HTML for readers far from the site: without what only works in the page, and with every URL whole.
-//! Not a sanitizer: what may stand in a body at all was decided when it was parsed.
+//! A body's HTML for readers outside the site: without elements that only work in the page, and with whole URLs. Not a
+//! sanitizer: the parser has already decided which elements a body can contain.
 
 use paifang_base::html::tokens::{Tag, Token, Tokens};
 
-/// Elements that mean nothing outside of the page, dropped with what is in them.
+/// Elements without meaning outside of the page, dropped together with their content.
 const DROPPED: [&str; 4] = ["script", "style", "button", "template"];
 /// Attributes whose value is a URL (HTML, 4.3 and 4.8).
 const URLS: [&str; 6] = ["href", "src", "poster", "cite", "data", "action"];
@@ -20,7 +20,7 @@ pub(super) fn clean(html: &str, page_url: &str) -> String {
             Token::Comment(source) | Token::Unfinished(Tag { source, .. }) => {
                 out.push_str(&source.replace('<', "&lt;"));
             }
-            // Of a picture readers of feeds get the last choice, which every reader shows.
+            // Readers of feeds get a picture's fallback image, which every reader can show.
             Token::Start(tag) if tag.is("source") && has(&tag, "srcset", None) => {}
             Token::Start(tag) if is_dropped(&tag) || (tag.is("a") && has(&tag, "class", Some("anchor"))) => {
                 if !tag.is_self_closing() {
@@ -67,8 +67,7 @@ fn write_tag(tag: &Tag<'_>, open: &str, page_url: &str, out: &mut String) {
     out.push_str(if tag.is_self_closing() { " />" } else { ">" });
 }
 
-/// A URL reference as a whole URL, seen from a page (RFC 3986, 5.2, without query-only bases, which pages do not
-/// have).
+/// Resolves a URL reference relative to a page (RFC 3986, 5.2, without query-only bases, which pages do not have).
 pub(super) fn absolute(reference: &str, page_url: &str) -> String {
     if has_scheme(reference) {
         return reference.to_owned();

@@ -24,7 +24,7 @@ pub enum Subject {
 }
 
 impl Subject {
-    /// Hash of it by names that stay when numbers change.
+    /// Hash of the subject, from names that stay when numbers change.
     pub(super) fn key(self, site: &Site) -> u64 {
         match self {
             Subject::Site => digest("site"),
@@ -61,7 +61,7 @@ impl FeedScope {
         }
     }
 
-    /// Hash of it by names that stay when numbers change.
+    /// Hash of the scope, from names that stay when numbers change.
     fn key(self, site: &Site) -> u64 {
         match self {
             FeedScope::Language(language) => digest(&("language", language)),

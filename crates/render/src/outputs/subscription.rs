@@ -1,4 +1,4 @@
-//! Subscriptions for readers: a language, a kind or a term, as feeds and calendars have it.
+//! Subscriptions for readers: a language, a kind or a term, as feeds and calendars.
 
 use super::facts;
 use super::output::OutputContext;
@@ -8,7 +8,7 @@ use paifang_site::link::Selection;
 use paifang_site::tracked::TrackedSite;
 
 impl FeedScope {
-    /// Address of the folder that its feeds lie in; `None` when it has no page in that language.
+    /// Address of the folder of its feeds; `None` if it has no page in that language.
     pub(super) fn folder(self, site: &TrackedSite) -> Option<String> {
         Some(match self {
             FeedScope::Language(language) => site.home_address(language),
@@ -22,7 +22,7 @@ impl FeedScope {
         })
     }
 
-    /// The pages it is about; `None` for a term that is not there.
+    /// Its pages; `None` for a term that does not exist.
     pub(super) fn selection(self, site: &TrackedSite) -> Option<Selection> {
         Some(match self {
             FeedScope::Language(language) => Selection::Language(language),
@@ -34,7 +34,7 @@ impl FeedScope {
     }
 }
 
-/// The name of a feed: the kind or term it is about, and the site.
+/// The name of a feed: its kind or term, and the site.
 pub fn title(context: &OutputContext<'_>, scope: FeedScope) -> String {
     let site = context.site;
     let language = scope.language();

@@ -1,4 +1,5 @@
-//! A small site for the tests of outputs. Bodies are made by hand, so that these tests depend on no Markdown parser.
+//! A small site for the tests of outputs. Bodies are made by hand, so that these tests do not depend on a Markdown
+//! parser.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -27,7 +28,7 @@ impl Highlight for NoCode {
     }
 }
 
-/// A site and all that outputs need beside it.
+/// A site and everything else that outputs need.
 pub(crate) struct Sample {
     pub site: TrackedSite,
     files: Memory,
@@ -35,8 +36,8 @@ pub(crate) struct Sample {
 }
 
 impl Sample {
-    /// Builds a site from files; `site.toml` must be one of them. The body of every page is one paragraph of its
-    /// source; each `[text](target)` of it is a link and each `![text](target)` an image.
+    /// Builds a site from files, including `site.toml`. The body of every page is one paragraph of its source; each
+    /// `[text](target)` in it is a link and each `![text](target)` an image.
     pub fn new(files: &[(&str, &str)]) -> Self {
         let files = Memory::new(files.iter().copied());
         let mut diagnostics = Diagnostics::new();
@@ -51,7 +52,7 @@ impl Sample {
             let content;
             (parsed.body, content) = body(&text, start);
             parsed.content = LazyContent::ready(content);
-            // The findings of the parser of bodies.
+            // Results of the body parser.
             if let (Some(title), false) = (&parsed.body.title, text.contains("title:")) {
                 parsed.meta.title = title.clone();
             }

@@ -1,4 +1,4 @@
-//! Outputs of the sample site, read back.
+//! Tests of the sample site's outputs, read back.
 
 use std::collections::BTreeMap;
 

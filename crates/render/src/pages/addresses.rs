@@ -1,10 +1,11 @@
-//! Addresses that are written out in templates, against what the site has.
+//! Checks literal addresses in templates against the site.
 
 use paifang_base::diag::{Diagnostic, Diagnostics, Severity};
 use paifang_site::link::{BROKEN_LINK, Site};
 use paifang_theme::TemplateSources;
 
-/// Warns of addresses at which the site has nothing. Another program on the same host may: so they are no errors.
+/// Reports addresses that do not exist on the site. They may belong to another program on the same host, so they are
+/// only warnings.
 pub fn check_addresses(site: &Site, sources: &TemplateSources, diagnostics: &mut Diagnostics) {
     let written = sources.iter().filter(|(name, _)| name.ends_with(".html"));
     let written =

@@ -1,11 +1,11 @@
-//! The values that templates give to query functions, against what their signatures take. Names of arguments are
-//! checked when templates are loaded.
+//! Checks the values that templates pass to query functions against their signatures. Names of arguments are checked
+//! when templates are loaded.
 
 use tera::{Error, Kwargs, TeraResult, Value};
 
 use paifang_theme::{Signature, Takes};
 
-/// An error in our words for the first value that its argument does not take.
+/// Reports the first value that its argument does not accept.
 pub(super) fn check(signature: &Signature, arguments: &Kwargs) -> TeraResult<()> {
     for argument in signature.arguments {
         let Some(value) = arguments.get::<&Value>(argument.name)? else { continue };

@@ -1,5 +1,5 @@
-//! A page's body for one reader: segments and slots → HTML. Links lead to the reader's language; messages inside
-//! the text are in the language of the text.
+//! A page's body for one reader: segments and slots → HTML. Links point to the reader's language; messages inside the
+//! text are in the language of the text.
 
 use std::sync::Arc;
 
@@ -12,17 +12,17 @@ use paifang_site::config::{LangId, fields};
 use paifang_site::link::{Page, Place, href, permalink_path};
 use paifang_site::tracked::{Image, ImageVersion, TrackedSite};
 
-/// Text before the address of a link, written by `parse`.
+/// Text before the address of a link, as written by `parse`.
 const HREF: &str = " href=\"";
-/// Text in its place when the address is missing: `<a>` without `href` is no link.
+/// Its replacement if the address is missing: `<a>` without `href` is not a link.
 const NO_HREF: &str = " data-broken-link=\"";
 
-/// Form of written addresses.
+/// The form of written addresses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum UrlStyle {
     /// From the root of the host: `/base/path/page/`. For pages.
     Rooted,
-    /// Whole URLs. For feeds, which are read far from the site.
+    /// Whole URLs. For feeds, which are read outside the site.
     Absolute,
 }
 
@@ -32,7 +32,7 @@ pub trait Highlight: Send + Sync {
     fn html(&self, block: &CodeBlock) -> Arc<str>;
 }
 
-/// Everything bodies are made from.
+/// The inputs of bodies.
 pub struct Bodies<'a> {
     /// The site model.
     pub site: &'a TrackedSite,
@@ -51,13 +51,13 @@ impl Bodies<'_> {
         }
     }
 
-    /// The body of a page that is shown nowhere by itself, for readers of a language.
+    /// The body of a page without an address of its own, for readers of a language.
     pub fn content_of(&self, page: &Page, language: LangId, style: UrlStyle) -> String {
         let place = Place { entry: page.entry, language };
         self.segments(page, &self.site.content(page).html, place, style, true)
     }
 
-    /// The summary shown at a place: the written one, else the beginning of the body.
+    /// The summary shown at a place: the explicit one, else the beginning of the body.
     pub fn summary(&self, place: Place, style: UrlStyle) -> String {
         let Some(page) = self.site.shown_page(place) else { return String::new() };
         match &page.parsed.meta.summary {
@@ -66,7 +66,7 @@ impl Bodies<'_> {
         }
     }
 
-    /// Plain text for descriptions: the written one, else the beginning of the summary.
+    /// Plain text for descriptions: the explicit one, else the beginning of the summary.
     pub fn description<'s>(&self, page: &'s Page) -> &'s str {
         page.parsed.description()
     }
@@ -80,7 +80,8 @@ impl Bodies<'_> {
         }
     }
 
-    /// `stands_whole`: places within the page are there too, so that links to them stay within it.
+    /// Converts segments to HTML. `stands_whole`: the whole body is on the page, so links to its own anchors stay
+    /// within the page.
     fn segments(
         &self,
         page: &Page,
@@ -136,8 +137,8 @@ impl Bodies<'_> {
         }
     }
 
-    /// A link that leads nowhere has been reported; where the site is published all the same, its text stays, and no
-    /// link: one that leads elsewhere, home say, would mislead.
+    /// Writes a link. A broken link has been reported; if the site is published anyway, its text stays without a link,
+    /// because a link to another page, such as home, would mislead.
     fn link(
         &self,
         page: &Page,
@@ -160,7 +161,7 @@ impl Bodies<'_> {
                 ("", &*resolved.suffix)
             }
             Some(resolved) => (&*resolved.address, &*resolved.suffix),
-            // The poster of a video, say: what is missing is asked for and not found.
+            // For example the poster of a video: browsers request the missing file and get a "not found".
             None => (written, ""),
         };
         if !address.is_empty() {
@@ -178,7 +179,7 @@ impl Bodies<'_> {
                 if let Some((width, height)) = image.size {
                     out.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
                 }
-                // Readers of feeds show pictures at widths of their own.
+                // Readers of feeds show pictures at their own widths.
                 if let Some(choices) = self.choices(&image).filter(|_| style == UrlStyle::Rooted) {
                     let sizes = escape::attribute(&self.site.config.images.sizes);
                     out.push_str(&format!(" srcset=\"{}\" sizes=\"{sizes}\"", escape::attribute(&choices)));
@@ -191,7 +192,7 @@ impl Bodies<'_> {
         }
     }
 
-    /// In `srcset` a space or comma would end the address.
+    /// Escapes an image's address for `srcset`, where a space or comma would end it.
     fn image_address(&self, page: &Page, written: &str, style: UrlStyle, out: &mut String) {
         let address = match self.site.image(page, written) {
             Some(image) => self.url(image.address, style),
@@ -200,7 +201,7 @@ impl Bodies<'_> {
         out.push_str(&escape::attribute(&address).replace(' ', "%20").replace(',', "%2C"));
     }
 
-    /// The choices of browsers, as the attribute `srcset` has them; `None` when there is only the image itself.
+    /// The candidates of the attribute `srcset`; `None` if there is only the image itself.
     pub fn choices(&self, image: &Image<'_>) -> Option<String> {
         let base = &self.site.config.base_url;
         let choice = |version: &ImageVersion| format!("{} {}w", href(base, &version.address), version.width);
@@ -220,13 +221,13 @@ impl Bodies<'_> {
         ));
     }
 
-    /// A translation's own id must not repeat one that another of its headings inherited.
+    /// True if a translation's own id does not repeat one that another of its headings inherited.
     fn own_id_is_free(&self, page: &Page, own: &str) -> bool {
         (0..page.parsed.body.headings.len()).all(|at| self.site.heading_id(page, at) != own)
     }
 }
 
-/// The HTML of a body that stands on a page with others: every id, and what leads to it within the body, begins with
+/// The HTML of a body that shares a page with others: every id, and every reference to it within the body, begins with
 /// `prefix`.
 pub fn with_own_ids(html: &str, prefix: &str) -> String {
     let prefix = escape::attribute(prefix);

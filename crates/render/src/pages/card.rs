@@ -1,4 +1,5 @@
-//! Share cards: which pages have one, where it lies, and what `card.svg` gets to draw it. Drawing itself is `cards`.
+//! Share cards: the pages with a card, its address, and the values that `card.svg` gets. The drawing itself is in
+//! `cards`.
 
 use std::sync::Arc;
 
@@ -23,7 +24,7 @@ pub static MISSING_GLYPHS: Code = Code::warning(
     "No font of the theme has some letters of a title, so that its share card shows empty boxes or nothing for them.",
 );
 
-/// `page` of `card.svg`: little, so that a card is drawn again only when what it shows has changed.
+/// `page` of `card.svg`: small, so that a card is redrawn only when something visible on it has changed.
 #[derive(Serialize)]
 pub(super) struct CardView {
     title: String,
@@ -51,7 +52,7 @@ fn has_card(site: &Site, place: Place) -> bool {
     shown.is_some_and(|shown| is_drawn(site, place, shown.page.map(|page| site.page(page))))
 }
 
-/// True if a card is the picture of a place: home or a page of a kind that has cards, unless the page names a picture,
+/// True if a card is the picture of a place: home or a page of a kind with cards, unless the page names a picture,
 /// which is more specific.
 fn is_drawn(site: &Site, place: Place, page: Option<&Page>) -> bool {
     let entry = site.entry(place.entry);
@@ -68,8 +69,8 @@ pub(super) fn address(page: &str) -> String {
     }
 }
 
-/// Site address of the card that stands for a page of the site: of its text, when that is another language's. `None`
-/// when it has none, or names a picture, also one that is not there, which is reported.
+/// Site address of the card for a page of the site; if its text is in another language, the card of that text. `None`
+/// if it has none or names a picture, even a missing one, which is reported.
 pub(crate) fn card_of(site: &TrackedSite, place: Place, page: Option<&Page>) -> Option<String> {
     if !is_drawn(site.untracked(), place, page) {
         return None;
@@ -79,7 +80,7 @@ pub(crate) fn card_of(site: &TrackedSite, place: Place, page: Option<&Page>) -> 
 }
 
 impl RenderModel {
-    /// The picture that other sites show beside a link to a place: its picture or its card, else those of the home
+    /// The picture that other sites show next to a link to a place: its picture or its card, else those of the home
     /// page.
     pub(super) fn share(&self, place: Place, page: Option<&Page>) -> Option<ImageView> {
         if let Some(image) = page.and_then(|page| self.page_image(page)) {
@@ -92,7 +93,7 @@ impl RenderModel {
         if self.site.config.cards.is_empty() || is_home() { None } else { self.home_share(place.language) }
     }
 
-    /// The same for a page that has no place: that of the home page.
+    /// The same for a page without a place: that of the home page.
     pub(super) fn home_share(&self, language: paifang_site::config::LangId) -> Option<ImageView> {
         if self.site.config.cards.is_empty() {
             return None;
@@ -140,7 +141,7 @@ impl RenderModel {
     }
 }
 
-/// Registers `wrap(text, width, size, lines)`: the lines of a text that is drawn with the theme's fonts.
+/// Registers `wrap(text, width, size, lines)`: the lines of a text set in the theme's fonts.
 pub(super) fn register(tera: &mut Tera, fonts: Option<&Arc<Fonts>>) {
     let fonts = fonts.cloned();
     tera.register_function("wrap", move |arguments: Kwargs, _: &State<'_>| -> TeraResult<Value> {

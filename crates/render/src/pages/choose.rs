@@ -1,4 +1,4 @@
-//! The choice of a page's template: the one its front matter names, if the theme has it, else the kind's.
+//! The choice of a page's template: the one that its front matter names, if the theme has it, else the kind's.
 
 use super::routes::Route;
 use paifang_base::diag::{Diagnostic, Diagnostics, Severity};
@@ -7,7 +7,7 @@ use paifang_site::load::Role;
 use paifang_theme::{TEMPLATE_ERROR, TemplateSources};
 
 impl Route {
-    /// The template that shows it.
+    /// The template of the route.
     pub fn template(&self, site: &Site, sources: &TemplateSources) -> String {
         match self {
             Route::Page(place, _) => template_of(site, sources, *place),
@@ -40,8 +40,8 @@ fn template_of(site: &Site, sources: &TemplateSources, place: Place) -> String {
     }
 }
 
-/// Reports templates that pages name and that cannot show them. The pages are shown by their kind's, as those of
-/// another generator's site are, whose templates have names of their own.
+/// Reports templates that pages name but that cannot show them. Such pages are shown with their kind's template: pages
+/// from another generator's site may name templates of that generator.
 pub fn check_templates(site: &Site, sources: &TemplateSources, diagnostics: &mut Diagnostics) {
     for page in &site.pages {
         let Some(named) = &page.parsed.meta.template else { continue };
@@ -57,7 +57,7 @@ fn refusal(site: &Site, sources: &TemplateSources, role: Role, named: &str) -> O
     if !sources.contains_key(named) {
         return Some("does not exist");
     }
-    // Zola's `template = "blog.html"` in a section means a list; here it would show no page of the section.
+    // Zola's `template = "blog.html"` in a section means a list; here it would leave out the section's pages.
     let shows_one =
         |name: &str| site.config.kinds.iter().any(|k| k.template == name && k.list_template != name);
     (role == Role::Section && shows_one(named)).then_some("shows one page, not a list")

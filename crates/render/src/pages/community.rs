@@ -1,5 +1,5 @@
-//! The functions that show a community: QR codes for its channels, what its site amounts to, and who made it. Each is
-//! one question, however many pages there are.
+//! The functions about a community: QR codes for its channels, page counts of its site, and contributions. Each is one
+//! question, however many pages there are.
 
 use std::collections::BTreeSet;
 
@@ -15,22 +15,22 @@ use paifang_site::config::{LangId, fields};
 use paifang_site::data::Record;
 use paifang_site::link::{Contributor, DEEDS, Deed, Done, Month, Place};
 
-/// Most months that are shown: the latest.
+/// Limit of months shown: the latest.
 const MONTHS: usize = 36;
 /// Length of the longest bar.
 const SCALE: usize = 1000;
 
-/// `qr(text=, label=)`: a QR code as SVG; nothing for a text that is too long for any, because texts come from data.
+/// `qr(text=, label=)`: a QR code as SVG; empty for a text that is too long, because texts come from data.
 pub(super) fn qr(_: &RenderModel, _: &Here<'_>, arguments: &Kwargs) -> Answer {
     let text = arguments.must_get::<&str>("text")?;
     let label = arguments.must_get::<&str>("label")?;
     Ok(Value::safe_string(&super::qr::svg(text, label).unwrap_or_default()))
 }
 
-/// A bar of a chart, cut by language.
+/// A bar of a chart, divided by language.
 #[derive(Debug, Serialize)]
 struct BarView {
-    /// Name, of a kind or as `2026-11`.
+    /// Name of a kind, or a month such as `2026-11`.
     name: String,
     /// Name for readers.
     text: String,
@@ -111,13 +111,13 @@ pub(super) fn statistics(model: &RenderModel, here: &Here<'_>, _: &Kwargs) -> An
     Ok(Value::from_serializable(&view))
 }
 
-/// The latest months up to the last one with pages, those between without any included.
+/// The latest months up to the last one with pages, including months without pages in between.
 fn shown_months(months: impl Iterator<Item = Month>) -> Vec<Month> {
     let known: Vec<Month> = months.collect();
     let (Some(first), Some(last)) = (known.first(), known.last()) else { return Vec::new() };
     let number = |(year, month): &Month| i32::from(*year) * 12 + i32::from(*month) - 1;
     let first = number(first).max(number(last) - MONTHS as i32 + 1);
-    // Back from years and months of dates that were read, so both fit.
+    // These months come from valid dates, so both numbers fit.
     (first..=number(last)).map(|at| (at.div_euclid(12) as i16, (at.rem_euclid(12) + 1) as i8)).collect()
 }
 
@@ -128,7 +128,7 @@ fn bars(counted: Vec<(String, String, Vec<usize>)>) -> Vec<BarView> {
         let mut parts = Vec::new();
         let mut before = 0;
         for (language, pages) in counts.iter().copied().enumerate().filter(|(_, pages)| *pages > 0) {
-            // Ends are rounded, not lengths, so that parts meet.
+            // Ends are rounded, not lengths, so that adjacent parts meet.
             let (from, to) = (before * SCALE / most, (before + pages) * SCALE / most);
             parts.push(PartView { language, pages, from, length: to - from });
             before += pages;
@@ -164,11 +164,11 @@ struct BadgeView {
 #[derive(Debug, Serialize)]
 struct ContributorsView {
     people: Vec<ContributorView>,
-    /// Years in which anything was done, the latest first.
+    /// Years with contributions, the latest first.
     years: Vec<i16>,
 }
 
-/// `contributors(year=, limit=)`: who did what, those who did most first.
+/// `contributors(year=, limit=)`: people and their contributions, most active first.
 pub(super) fn contributors(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
     let site = &model.site;
     let year = arguments.get::<i64>("year")?;
@@ -179,7 +179,7 @@ pub(super) fn contributors(model: &RenderModel, here: &Here<'_>, arguments: &Kwa
         Some(year) => {
             i16::try_from(year).ok().and_then(|year| all.years.get(&year)).cloned().unwrap_or_default()
         }
-        // People given a badge by hand are listed too, even without a contribution on a page.
+        // People with a badge from the data are listed too, even without a contribution on a page.
         None => {
             let given = badges.iter().flat_map(|badge| given_to(badge)).map(|person| {
                 let entry = site.find_ref(fields::PERSON, person);
@@ -206,7 +206,7 @@ pub(super) fn contributors(model: &RenderModel, here: &Here<'_>, arguments: &Kwa
     Ok(Value::from_serializable(&ContributorsView { people, years }))
 }
 
-/// The set of data that says which badges there are.
+/// The data set of badges.
 const BADGES: &str = "badges";
 
 fn counted(done: &Done, deed: Option<Deed>, year: Option<i64>) -> usize {
@@ -221,13 +221,13 @@ fn named(model: &RenderModel, who: &Contributor, language: LangId) -> (String, O
         Contributor::Name(name) => (name.clone(), None),
         Contributor::Person(entry) => match model.site.shown(Place { entry: *entry, language }) {
             Some(shown) => (shown.title.to_string(), Some(model.href(&shown.address))),
-            // Nobody reads it in this language: its file is named after the person.
+            // The person's page is not available in this language, so the file name is shown.
             None => (model.site.entry(*entry).key.rsplit('/').next().unwrap_or_default().to_owned(), None),
         },
     }
 }
 
-/// Those whom the data names as having a badge.
+/// The people who have a badge according to the data.
 fn given_to(badge: &Record) -> impl Iterator<Item = &str> {
     let people = match badge.field("people") {
         Some(FieldValue::List(people)) => people.as_slice(),

@@ -1,4 +1,4 @@
-//! The functions that ask for more than pages: records of data files, and who names the page in its fields.
+//! The functions for more than pages: records of data files, and pages that refer to a page in their fields.
 
 use tera::{Error, Kwargs, TeraResult, Value};
 
@@ -43,7 +43,7 @@ pub(super) fn data(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> 
     Ok(Value::from(site.records(name, &wanted).into_iter().map(view).collect::<Vec<Value>>()))
 }
 
-/// `referring(kind=, field=, page=)`: the pages that name this page, or the one with a key, in their fields.
+/// `referring(kind=, field=, page=)`: the pages that refer to this page, or to the one with a key, in their fields.
 pub(super) fn referring(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
     let site = &model.site;
     let kind = arguments.get::<&str>("kind")?.map(|name| known_kind(model, name)).transpose()?;
@@ -64,7 +64,7 @@ pub(super) fn referring(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs
     for mention in site.referring(place) {
         let is_wanted = kind.is_none_or(|kind| site.entry(mention.from).kind == kind)
             && field.is_none_or(|field| mention.field == field);
-        // One that names it in several fields is one page.
+        // A page that refers to it in several fields counts once.
         if is_wanted && entries.last() != Some(&mention.from) {
             entries.push(mention.from);
         }
@@ -99,7 +99,7 @@ impl RenderModel {
     /// The next times an event that repeats takes place.
     pub(super) fn occurrences(&self, place: Place) -> Vec<DateView> {
         let locale = self.locale(place.language);
-        // An event that begins on a day begins at no hour.
+        // An event that begins on a day has no time of day.
         let start = self.site.shown_page(place).and_then(|page| page.parsed.when_field(fields::START));
         let form =
             if start.is_some_and(|start| start.has_time()) { "%Y-%m-%dT%H:%M:%S%:z" } else { "%Y-%m-%d" };

@@ -1,5 +1,5 @@
-//! The query functions: the only way from a template to the site. Each reads which page is being rendered from the
-//! template's context.
+//! The query functions: the only way from a template to the site. Each reads the current page from the template's
+//! context.
 
 use std::sync::Arc;
 
@@ -143,7 +143,7 @@ fn section(model: &RenderModel, path: &str) -> Option<EntryId> {
     model.site.entry_by_key(if key == "/" { "/" } else { &key })
 }
 
-/// The section at a path; `None` for the folder of a kind that has no page yet.
+/// The section at a path; `None` for the folder of a kind that has no pages yet.
 fn section_or_none(model: &RenderModel, path: &str) -> TeraResult<Option<EntryId>> {
     let site = model.site.untracked();
     let known = section(model, path);
@@ -192,7 +192,7 @@ fn page(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
     value(&view)
 }
 
-/// `link(to="/docs/")`: the address for this reader; a whole URL is given back as it is.
+/// `link(to="/docs/")`: the address for this reader; a whole URL is returned unchanged.
 fn link(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
     let to = arguments.must_get::<&str>("to")?;
     if to.contains("://") || to.starts_with("mailto:") {
@@ -260,7 +260,7 @@ struct MenuView {
     external: bool,
 }
 
-/// `menu()`: the main navigation of site.toml, or the kinds when there is none.
+/// `menu()`: the main navigation of site.toml, or the kinds if there is none.
 fn menu(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
     let site = &model.site;
     if site.config.menu.is_empty() {
@@ -289,7 +289,7 @@ fn menu(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
     value(&site.config.menu.iter().filter_map(item).collect::<Vec<_>>())
 }
 
-/// Without a menu in site.toml: the kinds that have pages, then the plain sections below home.
+/// The menu of a site without one in site.toml: the kinds that have pages, then the plain sections below home.
 fn default_menu(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
     let own = model.href(&here.address());
     let item = |name: String, address: String| {
@@ -313,18 +313,18 @@ fn default_menu(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Ans
     value(&items)
 }
 
-/// Most entries of a menu that nobody wrote.
+/// Limit of entries in a default menu.
 const MENU_ITEMS: usize = 8;
 
 fn is_plain_section(model: &RenderModel, entry: EntryId) -> bool {
-    // The list of children knows sections by their keys; only sections are asked for their kind.
+    // The list of children recognizes sections by their keys; only sections are asked for their kind.
     let is_section = model.site.untracked().entry(entry).role == Role::Section;
     is_section && model.site.entry(entry).kind == model.site.config.page_kind()
 }
 
 fn is_at_or_below(model: &RenderModel, here: &Here<'_>, target: Place) -> bool {
     let Some(place) = here.place() else { return false };
-    // Everything is below home; being somewhere is not being there.
+    // Home is an ancestor of every page, so it is current only on itself.
     let is_home = &*model.site.entry(target.entry).key == "/";
     let is_below = || model.site.ancestors(place).iter().any(|above| above.entry == target.entry);
     place.entry == target.entry || (!is_home && is_below())
@@ -360,7 +360,7 @@ fn markdown(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer 
             Segment::Message(id) => {
                 html.push_str(&escape::attribute(&model.messages(here.language).format(id, &[]).text))
             }
-            // Headings, code and images of a page's own need a page.
+            // Headings, code and images require a page.
             _ => {}
         }
     }

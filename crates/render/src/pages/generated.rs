@@ -58,7 +58,8 @@ impl Renderer<'_> {
         view
     }
 
-    /// Language menu and breadcrumbs of a page without a source; `version` gives its address in a language.
+    /// Fills in the language menu and breadcrumbs of a page without a source; `version` gives its address in a
+    /// language.
     fn fill_generated(
         &self,
         view: &mut PageView,
@@ -93,7 +94,7 @@ impl Renderer<'_> {
         view
     }
 
-    /// The lists of terms that readers of a language have.
+    /// The lists of terms available to readers of a language.
     pub(super) fn taxonomy_links(&self, language: LangId) -> Vec<CrumbView> {
         let site = &self.model.site;
         let ids = (0..site.config.taxonomies.len()).map(|at| TaxonomyId(at as u16));
@@ -123,7 +124,7 @@ impl Renderer<'_> {
         view.noindex = true;
         view.status404 = true;
         view.canonical = String::new();
-        // From an address that does not exist the language menu can only lead home.
+        // From an address that does not exist, the language menu can only link to home.
         let translation = |id: LangId| self.translation(id, language, &site.home_address(id), false);
         view.translations = site.config.language_ids().map(translation).collect();
         view

@@ -1,4 +1,4 @@
-//! Place of a template function's call, and form of its answer.
+//! The page on which a template function is called, and the form of its answer.
 
 use tera::{Error, State, TeraResult, Value};
 
@@ -6,12 +6,12 @@ use paifang_base::diag::did_you_mean;
 use paifang_site::config::LangId;
 use paifang_site::link::{EntryId, Place};
 
-/// Context keys that give functions their place.
+/// Context keys for the current page.
 pub(super) const LANGUAGE_KEY: &str = "_language";
 pub(super) const ENTRY_KEY: &str = "_entry";
 pub(super) const ADDRESS_KEY: &str = "_address";
 
-/// The page being rendered. Holds the state and asks it only for the facts that a function needs.
+/// The page being rendered. Holds the engine's state and reads only the facts that a function needs from it.
 pub(super) struct Here<'a> {
     /// The reader's language.
     pub(super) language: LangId,
@@ -34,10 +34,10 @@ impl Here<'_> {
     }
 }
 
-/// Most names that are listed where none is near.
+/// Limit of names listed if none is similar.
 const MOST_NAMED: usize = 20;
 
-/// Answer of a template function.
+/// The answer of a template function.
 pub(super) type Answer = TeraResult<Value>;
 
 pub(super) fn current<'a>(state: &'a State<'a>) -> TeraResult<Here<'a>> {
@@ -49,7 +49,7 @@ pub(super) fn current<'a>(state: &'a State<'a>) -> TeraResult<Here<'a>> {
     }
 }
 
-/// A value that names nothing, with the nearest name that there is, or all of a few.
+/// The error for a name that does not exist, with the most similar name, or with all names if there are few.
 pub(super) fn no_such<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> Error {
     let known: Vec<&str> = known.collect();
     let help = match did_you_mean(name, known.iter().copied()) {

@@ -1,4 +1,4 @@
-//! State that all routes share while they render: the site, messages, highlighted code and the prepared views.
+//! State shared by all routes while they render: the site, messages, highlighted code and the prepared views.
 
 use std::cell::Cell;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use paifang_site::link::{EntryId, Place, Site};
 use paifang_site::tracked::{Question, TrackedSite};
 use paifang_theme::SiteMessages;
 
-/// Shared by all routes; immutable while they render.
+/// State shared by all routes; immutable while they render.
 pub struct RenderModel {
     /// The site model.
     pub site: TrackedSite,
@@ -26,14 +26,14 @@ pub struct RenderModel {
     site_values: Vec<Value>,
     /// `lang` of templates, by language.
     lang_values: Vec<Value>,
-    /// Answers of `kinds()`, by language, with the questions behind them: many pages ask the same.
+    /// Answers of `kinds()`, by language, with their questions: many pages ask the same.
     kind_values: Vec<(Value, Vec<Question>)>,
-    /// The text that a function could not use last on each thread: the engine passes errors on as prose only.
+    /// The text that a function last rejected on each thread: the engine passes errors on only as prose.
     unusable: ThreadLocal<Cell<Option<Unusable>>>,
 }
 
 impl RenderModel {
-    /// Prepares what does not depend on the route.
+    /// Prepares everything that does not depend on the route.
     pub fn new(site: TrackedSite, messages: Arc<SiteMessages>, code: Arc<dyn Highlight>) -> Arc<Self> {
         let languages: Vec<LangView> =
             site.config.language_ids().map(|id| LangView::new(&site, id)).collect();
@@ -52,24 +52,24 @@ impl RenderModel {
         Arc::new(Self { kind_values, messages, code, site_values, lang_values, site, unusable })
     }
 
-    /// The linked site, for putting another reading of a page into it; `None` while somebody else holds it.
+    /// The linked site, for replacing the reading of a page; `None` while it is shared.
     pub fn site_mut(&mut self) -> Option<&mut Site> {
         self.site.untracked_mut()
     }
 
-    /// For making bodies.
+    /// The inputs for bodies.
     pub fn bodies(&self) -> Bodies<'_> {
         Bodies { site: &self.site, messages: &self.messages, code: &*self.code }
     }
 
-    /// The error of a function that cannot use a text, noted for [`Self::take_unusable`].
+    /// The error of a function that rejects a text, recorded for [`Self::take_unusable`].
     pub(super) fn refuse(&self, unusable: Unusable) -> Error {
         let error = Error::message(&unusable);
         self.unusable.get_or_default().set(Some(unusable));
         error
     }
 
-    /// The text that stopped the template which was rendered last on this thread, if it was one.
+    /// The text that made the last template on this thread fail, if it was one.
     pub(super) fn take_unusable(&self) -> Option<Unusable> {
         self.unusable.get().and_then(Cell::take)
     }
@@ -84,8 +84,8 @@ impl RenderModel {
         self.lang_values[language.0 as usize].clone()
     }
 
-    /// A page for lists, as a template value; `None` when readers of the language do not get it. Made again for each
-    /// list: kept ones would cost more memory than they save time.
+    /// A page for lists, as a template value; `None` if readers of the language do not get it. Built for each list,
+    /// because keeping the values would cost more memory than it saves time.
     pub(super) fn ref_value(&self, place: Place, current: Option<EntryId>) -> Option<Value> {
         self.ref_view(place, current).map(|view| Value::from_serializable(&view))
     }
@@ -97,7 +97,7 @@ impl RenderModel {
         value.clone()
     }
 
-    /// Messages by language, for outputs that are given all of them: each reading of one is recorded.
+    /// Messages by language, for outputs that receive all of them: each access is recorded.
     pub fn all_messages(&self) -> &SiteMessages {
         &self.messages
     }

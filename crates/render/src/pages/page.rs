@@ -23,20 +23,20 @@ use paifang_site::link::{Alternate, EntryId, Page, Place};
 use paifang_site::load::Role;
 use paifang_theme::{PageProblem, RenderedPage, TemplateSources, Theme};
 
-/// Gives every route what other outputs add to it.
+/// Provides the additions of other outputs to each route.
 pub trait Extras: Sync {
-    /// For one route.
+    /// The additions to one route.
     fn for_route(&self, route: &Route) -> ExtraView;
 }
 
-/// A page in fewer bytes, which means the same.
+/// Minifies a page without changing its meaning.
 #[cfg(feature = "minify-html")]
 fn minified(html: &[u8]) -> Vec<u8> {
     let settings = minify_html::Cfg { keep_html_and_head_opening_tags: true, ..minify_html::Cfg::new() };
     minify_html::minify(html, &settings)
 }
 
-/// The page as it is: settings that ask for less are refused when they are read.
+/// Returns the page unchanged: settings that ask for minifying are rejected when they are read.
 #[cfg(not(feature = "minify-html"))]
 fn minified(html: &[u8]) -> Vec<u8> {
     html.to_vec()
@@ -60,10 +60,10 @@ impl<'a> Renderer<'a> {
         Self { model: model.clone(), tera, sources: &theme.sources, fonts: theme.fonts.as_ref(), extras }
     }
 
-    /// The bytes of a route.
+    /// Renders the bytes of a route.
     ///
     /// # Errors
-    /// A problem of the template, or of what it was given, with the page that shows it.
+    /// A problem of the template or of its inputs, with the page on which it appears.
     pub fn render(&self, route: &Route) -> Result<Vec<u8>, Box<PageProblem>> {
         let language = route.language();
         let mut context = Context::new();
@@ -73,7 +73,7 @@ impl<'a> Renderer<'a> {
         context.insert(ADDRESS_KEY, &route.address(self.model.site.untracked()));
         let source = self.fill(route, &mut context);
         let template = route.template(self.model.site.untracked(), self.sources);
-        // Most pages are about this large; growing a buffer step by step costs more than writing into it.
+        // Most pages have about this size; growing a buffer step by step costs more than writing into it.
         let mut html = Vec::with_capacity(32 * 1024);
         self.model.take_unusable();
         if let Err(error) = self.tera.render_to(&template, &context, &mut html) {
@@ -105,7 +105,7 @@ impl<'a> Renderer<'a> {
         Some((site.config.language(place.language).tag.to_string(), route.address(site).to_string()))
     }
 
-    /// A card from what its template made.
+    /// Draws a card from its template's output.
     fn draw(
         &self,
         svg: &[u8],
@@ -124,7 +124,7 @@ impl<'a> Renderer<'a> {
         })
     }
 
-    /// Puts the route's own values in the context; gives the path of the page's source.
+    /// Puts the route's own values into the context; returns the path of the page's source.
     fn fill(&self, route: &Route, context: &mut Context) -> Option<Arc<str>> {
         if let Route::Card(place) = route {
             context.insert("page", &self.model.card_view(*place));
@@ -168,7 +168,7 @@ impl<'a> Renderer<'a> {
                 context.insert("page", &self.not_found_view(*language, extras));
                 None
             }
-            // Above: nothing that is added to pages belongs to a picture.
+            // Handled above: additions to pages do not apply to a picture.
             Route::Card(_) => None,
         }
     }
@@ -235,7 +235,7 @@ impl<'a> Renderer<'a> {
             view.is_fallback = shown.is_fallback;
         }
         (view.version, view.versions) = model.versions(place);
-        // A page that another stands for names that one, and need not forbid anything besides.
+        // A page with a canonical elsewhere names that one, and needs no `noindex` besides.
         view.noindex = !site.is_findable(place);
         let by = site.superseded_by(place).filter(|_| !view.noindex && part == 1);
         if let Some(by) = by {
@@ -302,7 +302,7 @@ impl<'a> Renderer<'a> {
         view.has_embed = body.has_embed;
     }
 
-    /// A list of questions shows whole answers and needs what they need.
+    /// A list of questions shows whole answers, and therefore needs the same styles and scripts.
     fn mark_answers(&self, view: &mut PageView, place: Place) {
         let site = &self.model.site;
         let kind = site.config.kind(site.entry(place.entry).kind);
@@ -356,7 +356,7 @@ impl<'a> Renderer<'a> {
         site.ancestors(place).into_iter().filter_map(crumb).collect()
     }
 
-    /// The language menu: every language, leading to this page where its readers get it, else to their home.
+    /// The language menu: every language, linked to this page where its readers get it, else to home.
     fn translations(&self, place: Place) -> Vec<TranslationView> {
         let site = &self.model.site;
         let view = |language: LangId| {
@@ -398,7 +398,7 @@ impl<'a> Renderer<'a> {
         alternates.into_iter().map(view).collect()
     }
 
-    /// A view with an address and nothing else.
+    /// A view with only an address.
     pub(super) fn blank(&self, language: LangId, address: &str, extras: ExtraView) -> PageView {
         let model = &self.model;
         let settings = model.site.config.language(language);
@@ -453,19 +453,19 @@ impl<'a> Renderer<'a> {
     }
 }
 
-/// A table of contents of one heading is left out, unless the page asks for it.
+/// Leaves out a table of contents with one heading, unless the page asks for it.
 fn worthwhile(toc: Vec<TocView>, asked: Option<bool>) -> Vec<TocView> {
     let several = toc.len() > 1 || toc.first().is_some_and(|first| !first.children.is_empty());
     if several || asked == Some(true) { toc } else { Vec::new() }
 }
 
-/// Numbers of the parts to link: all of a few, else those around the current one, the first and the last.
+/// Numbers of the parts to link to: all if there are few, else those around the current one, the first and the last.
 fn window(part: u32, count: u32) -> impl Iterator<Item = u32> {
     (1..=count)
         .filter(move |number| count <= 9 || number.abs_diff(part) <= 2 || *number == 1 || *number == count)
 }
 
-/// Percent-encodes all but unreserved characters (RFC 3986, 2.3) and those in `keep`.
+/// Percent-encodes all characters except unreserved ones (RFC 3986, 2.3) and those in `keep`.
 fn encode(text: &str, keep: &str) -> String {
     let mut out = String::with_capacity(text.len() * 2);
     for byte in text.bytes() {

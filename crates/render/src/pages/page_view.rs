@@ -1,4 +1,4 @@
-//! A page as its template sees it. The parts that lists and other templates see are in `views`.
+//! A page as its template sees it. Parts for lists and other templates are in `views`.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use serde_json::{Map, Value as Json};
 use super::versions::{VersionLinkView, VersionView};
 use super::views::{AuthorView, DateView, ImageView, NeighbourView, RefView, TermView, TocView};
 
-/// Additions of other outputs to a page: known to the driver, not to this step.
+/// Additions of other outputs to a page: computed by the caller, not by this step.
 #[derive(Debug, Default, Serialize)]
 pub struct ExtraView {
     /// Subscriptions to link in the head.
@@ -116,7 +116,7 @@ pub(super) struct CrumbView {
     pub(super) address: String,
 }
 
-/// `pager` of templates, but for the pages themselves, which are values already.
+/// `pager` of templates, except for the pages themselves, which are values already.
 #[derive(Debug, Serialize)]
 pub(super) struct PagerView {
     pub(super) number: u32,

@@ -1,5 +1,5 @@
-//! Errors of templates that a setting causes: the value is wrong at its place in the settings. `theme` puts the
-//! templates' own errors in their places.
+//! Template errors caused by a setting: the wrong value is reported at its place in the settings. `theme` reports the
+//! templates' own errors.
 
 use std::fmt;
 
@@ -12,12 +12,12 @@ use paifang_theme::TEMPLATE_ERROR;
 pub(super) enum Unusable {
     /// The theme has no asset of this name.
     Asset(String),
-    /// An address that leads to no page and no file, with the nearest that does.
+    /// An address without a page or file, with the most similar one that exists.
     Address(String, Option<String>),
 }
 
 impl Unusable {
-    /// The text as it was given.
+    /// The text as given.
     fn text(&self) -> &str {
         match self {
             Unusable::Asset(text) | Unusable::Address(text, _) => text,
@@ -28,7 +28,7 @@ impl Unusable {
         if let Unusable::Address(_, Some(near)) = self { Some(near) } else { None }
     }
 
-    /// The problem without a proposal.
+    /// The problem without a suggestion.
     fn problem(&self) -> String {
         match self {
             Unusable::Asset(path) => format!("the theme has no asset `{path}`"),
@@ -44,8 +44,8 @@ impl fmt::Display for Unusable {
     }
 }
 
-/// Moves a problem to the text of `[theme_settings]` that the template could not use; the template is then the place
-/// where the text is used.
+/// Moves a problem to the text in `[theme_settings]` that the template rejected; the template becomes the place where
+/// the text is used.
 pub(super) fn relocate_to_setting(problem: Diagnostic, unusable: &Unusable, config: &Config) -> Diagnostic {
     let Some(written) = config.theme_texts.iter().find(|written| written.value == unusable.text()) else {
         return problem;

@@ -1,16 +1,16 @@
-//! QR codes as SVG, drawn without network and without script (ISO/IEC 18004, by the crate `qrcodegen`).
+//! QR codes as SVG, drawn without network and script (ISO/IEC 18004, with the crate `qrcodegen`).
 
 use std::fmt::Write;
 
 use paifang_base::html::escape;
 use qrcodegen::{QrCode, QrCodeEcc};
 
-/// The quiet zone that readers need around a code, in modules (ISO/IEC 18004, 6.3.8).
+/// The quiet zone that readers require around a code, in modules (ISO/IEC 18004, 6.3.8).
 const QUIET: i32 = 4;
 
-/// A code for a text, named for those who cannot see it; `None` when the text is too long for any code.
+/// Draws a code for a text, labelled for those who cannot see it; `None` if the text is too long for any code.
 ///
-/// Black on white in every scheme: many readers do not know light codes on dark ground.
+/// Black on white in every colour scheme: many readers cannot read light codes on a dark ground.
 pub(super) fn svg(text: &str, label: &str) -> Option<String> {
     let code = QrCode::encode_text(text, QrCodeEcc::Medium).ok()?;
     let size = code.size() + 2 * QUIET;
@@ -24,7 +24,7 @@ pub(super) fn svg(text: &str, label: &str) -> Option<String> {
             }
             match x - start {
                 0 => x += 1,
-                // Writing into a text does not fail.
+                // Writing into a string does not fail.
                 run => drop(write!(path, "M{} {}h{run}v1h-{run}z", start + QUIET, y + QUIET)),
             }
         }

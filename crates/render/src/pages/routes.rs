@@ -4,7 +4,7 @@ use paifang_site::config::{LangId, TaxonomyId};
 use paifang_site::link::{Place, Site};
 use paifang_site::load::Role;
 
-/// One HTML page, or a picture drawn by a template, and how to make it.
+/// One HTML page, or a picture drawn by a template.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Route {
     /// A page or section; lists have further parts from 2 on.
@@ -15,8 +15,8 @@ pub enum Route {
     Term(TaxonomyId, LangId, u32, u32),
     /// The search page of a language.
     Search(LangId),
-    /// The page for addresses that do not exist; `true` for the one at the root of a site whose languages all have
-    /// a prefix, which is the only one many hosts look for.
+    /// The page for addresses that do not exist; `true` for the one at the root of a site whose languages all have a
+    /// prefix, because many hosts look only there.
     NotFound(LangId, bool),
     /// The share card of a page, a picture.
     Card(Place),
@@ -48,7 +48,7 @@ pub fn routes(site: &Site) -> Vec<Route> {
     if site.config.languages.iter().all(|language| !language.prefix.is_empty()) {
         routes.push(Route::NotFound(site.config.default_language, true));
     }
-    // A `404.html` of the site's own counts.
+    // A `404.html` of the site itself takes precedence.
     routes.retain(|route| !matches!(route, Route::NotFound(..)) || !is_file(site, &route.address(site)));
     routes.extend(super::card::places(site).map(Route::Card));
     routes
@@ -118,7 +118,7 @@ impl Route {
     }
 }
 
-/// The file that a server gives for an address.
+/// The file that a server returns for an address.
 pub fn file_path(address: &str) -> String {
     let path = address.trim_start_matches('/');
     if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }

@@ -31,7 +31,7 @@ impl RenderModel {
         DateView::new(when, &self.site.time_zone(page), self.locale(language), ends)
     }
 
-    /// A record of a set of data as templates see it.
+    /// A record of a data set as templates see it.
     pub(super) fn record_view(
         &self,
         record: &paifang_site::data::Record,
@@ -41,7 +41,7 @@ impl RenderModel {
         fields.map(|(name, value)| (name.clone(), self.field(None, language, name, value))).collect()
     }
 
-    /// A page for lists; `None` when readers of the language do not get it.
+    /// A page for lists; `None` if readers of the language do not get it.
     pub(super) fn ref_view(&self, place: Place, current: Option<EntryId>) -> Option<RefView> {
         let shown = self.site.shown(place)?;
         let entry = self.site.entry(place.entry);
@@ -103,7 +103,7 @@ impl RenderModel {
     pub(super) fn reading_minutes(&self, page: &Page) -> usize {
         let count = page.parsed.body.count;
         let locale = self.locale(page.input.language);
-        // Kana stand among the Han characters here; the rate is the page's language's.
+        // Kana count as Han characters here; the rate is that of the page's language.
         let counts = Counts { han: count.cjk as usize, words: count.words as usize, ..Counts::default() };
         counts.reading_minutes(&locale.tag)
     }
@@ -119,7 +119,7 @@ impl RenderModel {
                 None => AuthorView { name: name.to_owned(), address: None },
             }
         };
-        // A person may be written by name and by page.
+        // A person may be given both by name and by page.
         let mut known = FxHashSet::default();
         let authors = page.parsed.meta.authors.iter().map(|name| author(&name.value));
         authors.filter(|view| known.insert((view.name.clone(), view.address.clone()))).collect()
@@ -175,7 +175,7 @@ impl RenderModel {
         fields.map(|(name, value)| (name.clone(), self.field(Some(page), language, name, value))).collect()
     }
 
-    /// A value as templates see it; without a page, one that stands in a data file.
+    /// A value as templates see it; without a page, one from a data file.
     fn field(&self, page: Option<&Page>, language: LangId, name: &str, value: &FieldValue) -> Json {
         match value {
             FieldValue::Bool(value) => (*value).into(),
@@ -215,7 +215,7 @@ impl RenderModel {
         }
     }
 
-    /// A reference in a field: what is needed for a link, without following the other page's own references.
+    /// A reference in a field: the values needed for a link, without the other page's own references.
     fn field_ref(&self, kind: &str, target: &str, language: LangId) -> Json {
         let entry = self.site.find_ref(kind, target);
         let place = entry.map(|entry| Place { entry, language });
@@ -282,7 +282,7 @@ impl RenderModel {
     }
 }
 
-/// From where a tree is looked at.
+/// The viewpoint of a tree.
 struct Around {
     current: Option<EntryId>,
     above: Vec<EntryId>,

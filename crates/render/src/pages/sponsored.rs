@@ -3,7 +3,7 @@
 
 use paifang_base::html::tokens::{Tag, Token, Tokens};
 
-/// Marks every link out of the site in the HTML of a body; `own` is how addresses of the site itself begin.
+/// Marks every external link in the HTML of a body; `own` is the beginning of the site's own addresses.
 pub fn mark_links(html: &str, own: &str) -> String {
     let mut out = String::with_capacity(html.len() + 128);
     for (token, range) in Tokens::new(html) {
@@ -15,7 +15,7 @@ pub fn mark_links(html: &str, own: &str) -> String {
     out
 }
 
-/// True if a link leads out of the site.
+/// True if a link points outside the site.
 fn leaves(tag: &Tag<'_>, own: &str) -> bool {
     let href = tag.attributes().find(|attribute| attribute.name == "href").and_then(|href| href.value);
     href.is_some_and(|href| {
@@ -34,7 +34,7 @@ fn mark_tag(tag: &Tag<'_>, out: &mut String) {
     out.push_str(&tag.source[at..]);
 }
 
-/// Schemes and hosts may be written in either case.
+/// Compares schemes and hosts in either case.
 fn begins(href: &str, start: &str) -> bool {
     href.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start))
 }

@@ -1,4 +1,4 @@
-//! `page.version` and `page.versions` of templates: for pages of trees by version.
+//! `page.version` and `page.versions` of templates: for pages in trees by version.
 
 use serde::Serialize;
 
@@ -15,7 +15,7 @@ pub(super) struct VersionView {
     status: &'static str,
     /// Key of its section, for `tree()`.
     section: String,
-    /// The page in the current version, or what is nearest to it.
+    /// The page in the current version, or the nearest one to it.
     current: Option<VersionLinkView>,
 }
 
@@ -25,14 +25,14 @@ pub(super) struct VersionLinkView {
     name: String,
     status: &'static str,
     address: String,
-    /// The address is that of the same page; else of the nearest section above that the version has.
+    /// True if the address is that of the same page; else it is that of the nearest section above it in the version.
     is_same: bool,
-    /// It is the version of the page itself.
+    /// True if it is the version of the page itself.
     is_this: bool,
 }
 
 impl RenderModel {
-    /// The version of the page at a place, and the way to all of them.
+    /// The version of the page at a place, and links to all versions.
     pub(super) fn versions(&self, place: Place) -> (Option<VersionView>, Vec<VersionLinkView>) {
         let found = self.site.in_versions(place);
         let key = &self.site.entry(place.entry).key;

@@ -1,4 +1,4 @@
-//! Values that templates see: one struct per thing. This file is also the reference for theme authors.
+//! Values that templates see: one struct for each thing. This file is also the reference for theme authors.
 
 use jiff::Zoned;
 use jiff::tz::TimeZone;
@@ -51,7 +51,7 @@ impl SiteView {
 pub struct LangView {
     /// BCP 47 tag.
     pub tag: String,
-    /// Its own name for itself.
+    /// Its name in the language itself.
     pub name: String,
     /// `ltr` or `rtl`.
     pub dir: &'static str,
@@ -59,7 +59,7 @@ pub struct LangView {
     pub home: String,
     /// First part of its addresses.
     pub prefix: String,
-    /// Address of its search page, beside which the manifest of its index lies (`index.json`); none without search.
+    /// Address of its search page, next to which the manifest of its index is (`index.json`); none without search.
     pub search: Option<String>,
 }
 
@@ -98,8 +98,8 @@ impl KindView {
             let kind = site.config.kind(id);
             let root = site.entry_by_key(&format!("{}/", kind.path)).filter(|_| !kind.path.is_empty())?;
             let query = PageQuery { kind: Some(id), ..PageQuery::default() };
-            // Sections are recognised by their keys, which the answer of the selection holds: no question of its own
-            // for each entry, since every page may ask for the kinds.
+            // Sections are recognized by their keys, which the answer to the selection contains: no question for each
+            // entry, because every page may ask for the kinds.
             let is_page = |entry: &EntryId| site.untracked().entry(*entry).role != Role::Section;
             let count = site.select(&query, language).into_iter().filter(is_page).count();
             let shown = site.shown(Place { entry: root, language }).filter(|_| count > 0)?;
@@ -114,7 +114,7 @@ impl KindView {
 /// A day or moment.
 #[derive(Debug, Clone, Serialize)]
 pub struct DateView {
-    /// ISO 8601, with an offset when there is a time.
+    /// ISO 8601, with an offset if there is a time.
     pub iso: String,
     /// `2026-11-23`.
     pub day: String,
@@ -122,9 +122,9 @@ pub struct DateView {
     pub text: String,
     /// Short form.
     pub short: String,
-    /// Time of day, when one was written.
+    /// Time of day, if there is one.
     pub time: Option<String>,
-    /// Short name of the zone, when there is a time.
+    /// Short name of the zone, if there is a time.
     pub zone: Option<String>,
     /// Year.
     pub year: i16,
@@ -133,10 +133,11 @@ pub struct DateView {
 }
 
 impl DateView {
-    /// For readers of `locale`, the moment taken in `zone`. `ends` makes a day without a time count to its end.
+    /// Builds the view for readers of `locale`, with the moment in `zone`. `ends` makes a day without a time last until
+    /// its end.
     pub fn new(when: &When, zone: &TimeZone, locale: &Locale, ends: bool) -> Self {
         let zoned: Zoned = when.zoned(zone);
-        // A time that the clocks skip is shown as calendars and machines take it.
+        // A time that the clocks skip is shown as calendars and machines read it.
         let shown = when.skipped(zone).unwrap_or_else(|| when.civil());
         let date = shown.date();
         let unix = if ends { when.end(zone) } else { zoned.timestamp() };
@@ -164,25 +165,25 @@ pub struct ImageView {
     pub src: String,
     /// Full URL.
     pub permalink: String,
-    /// Pixels, when known.
+    /// Width in pixels, if known.
     pub width: Option<u32>,
-    /// Pixels, when known.
+    /// Height in pixels, if known.
     pub height: Option<u32>,
-    /// Smaller versions with their widths, for the attribute of this name.
+    /// Smaller versions with their widths, for the attribute `srcset`.
     pub srcset: Option<String>,
 }
 
-/// A term as a page carries it, and in lists of terms.
+/// A term of a page, or in a list of terms.
 #[derive(Debug, Clone, Serialize)]
 pub struct TermView {
     /// Name in the reader's language.
     pub name: String,
     /// Part of the address.
     pub slug: String,
-    /// Address of its page; none when no page in this language has it.
+    /// Address of its page; none if no page in this language has it.
     pub address: Option<String>,
-    /// Number of pages; only where terms are listed: a page that named the number for each of its own tags would
-    /// change whenever another page got the tag.
+    /// Number of pages; only in lists of terms: if a page had the number for each of its own tags, it would change
+    /// whenever another page got the tag.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub count: Option<usize>,
 }
@@ -192,7 +193,7 @@ pub struct TermView {
 pub struct AuthorView {
     /// Name.
     pub name: String,
-    /// Address of the person's page, when there is one.
+    /// Address of the person's page, if there is one.
     pub address: Option<String>,
 }
 
@@ -224,9 +225,9 @@ pub struct RefView {
     pub dir: &'static str,
     /// Name of its kind.
     pub kind: String,
-    /// It is shown in another language than the reader's.
+    /// True if it is shown in another language than the reader's.
     pub is_fallback: bool,
-    /// It is a section.
+    /// True if it is a section.
     pub is_section: bool,
     /// Authors.
     pub authors: Vec<AuthorView>,
@@ -242,13 +243,13 @@ pub struct RefView {
     pub extra: Json,
     /// Weight.
     pub weight: Option<i64>,
-    /// For events: the second since 1970 (UTC) at which it is over; days count to their end.
+    /// For events: the end in seconds since 1970 (UTC); days last until their end.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub over: Option<i64>,
-    /// For events that repeat: when it takes place next.
+    /// For repeating events: the next time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<DateView>,
-    /// It is the page being rendered.
+    /// True if it is the page being rendered.
     pub current: bool,
 }
 
@@ -263,7 +264,7 @@ pub struct NeighbourView {
     pub lang: String,
     /// Direction of its text.
     pub dir: &'static str,
-    /// It is shown in another language than the reader's.
+    /// True if it is shown in another language than the reader's.
     pub is_fallback: bool,
 }
 
@@ -283,12 +284,12 @@ pub struct TocView {
 /// A node of a sidebar.
 #[derive(Debug, Clone, Serialize)]
 pub struct TreeView {
-    /// Title, address and language, as those of neighbours.
+    /// Title, address and language, like those of neighbours.
     #[serde(flatten)]
     pub link: NeighbourView,
-    /// It is the page being rendered.
+    /// True if it is the page being rendered.
     pub current: bool,
-    /// The page being rendered is below.
+    /// True if the page being rendered is below it.
     pub open: bool,
     /// Pages below.
     pub children: Vec<TreeView>,

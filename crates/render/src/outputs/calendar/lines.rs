@@ -1,6 +1,6 @@
-//! Content lines of RFC 5545, section 3.1: folded at 75 octets, ended by CR LF, text escaped. Knows no events.
+//! Content lines of RFC 5545, section 3.1: folded at 75 octets, ended by CR LF, text escaped. Independent of events.
 
-/// Most octets of a line, without its end.
+/// Length limit of a line in octets, without its end.
 const MOST_OCTETS: usize = 75;
 
 /// Lines of a calendar.
@@ -10,7 +10,7 @@ pub(super) struct Lines {
 }
 
 impl Lines {
-    /// A line whose value is no text: dates, URIs, words of the standard.
+    /// Adds a line whose value is not text: dates, URIs, keywords of the standard.
     pub fn raw(&mut self, name: &str, parameters: &[(&str, &str)], value: &str) {
         let mut line = name.to_owned();
         for (key, value) in parameters {
@@ -21,12 +21,12 @@ impl Lines {
         self.fold(&line);
     }
 
-    /// A line whose value is text.
+    /// Adds a line whose value is text.
     pub fn text(&mut self, name: &str, parameters: &[(&str, &str)], value: &str) {
         self.raw(name, parameters, &escape(value));
     }
 
-    /// A line whose value is a list of texts.
+    /// Adds a line whose value is a list of texts.
     pub fn list(&mut self, name: &str, parameters: &[(&str, &str)], values: &[String]) {
         let values: Vec<String> = values.iter().map(|value| escape(value)).collect();
         self.raw(name, parameters, &values.join(","));
@@ -37,7 +37,7 @@ impl Lines {
         self.out.into_bytes()
     }
 
-    /// Breaks between characters, so that no line is more than 75 octets and none is cut inside a character.
+    /// Breaks lines between characters, so that no line exceeds 75 octets and no character is cut.
     fn fold(&mut self, line: &str) {
         let mut octets = 0;
         for c in line.chars() {
@@ -52,7 +52,7 @@ impl Lines {
     }
 }
 
-/// Text as section 3.3.11 has it. Control characters cannot be written and are dropped.
+/// Escapes text as section 3.3.11 requires. Control characters cannot be written and are dropped.
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     for c in text.chars() {
@@ -69,7 +69,8 @@ fn escape(text: &str) -> String {
     out
 }
 
-/// A parameter's value: it can hold neither quotes nor control characters, and is quoted where it holds marks.
+/// A parameter's value: without quotes and control characters, which it cannot contain, and quoted if it has
+/// delimiters.
 fn parameter(value: &str) -> String {
     let plain: String = value.replace('"', "'").chars().filter(|c| !c.is_control()).collect();
     if plain.contains([':', ';', ',']) { format!("\"{plain}\"") } else { plain }

@@ -27,7 +27,7 @@ const EVENT_FILE: &str = "event.ics";
 /// Last part of the address of a language's calendar.
 const LIST_FILE: &str = "calendar.ics";
 
-/// The time an event takes.
+/// The duration of an event.
 enum Duration {
     /// Whole days; the second is the first day after it.
     Days(Date, Date),
@@ -125,8 +125,8 @@ fn kinds(site: &TrackedSite) -> impl Iterator<Item = (KindId, LangId)> {
     config.kind_ids().flat_map(|kind| config.language_ids().map(move |language| (kind, language)))
 }
 
-/// Site address of an event's calendar file; a page shown in another language leads to the file of its own. None
-/// for what is no event, or when its kind offers no calendar.
+/// Site address of an event's calendar file; a page shown in another language links to the file of its own language.
+/// None for pages that are not events, or if their kind offers no calendar.
 pub fn event_address(site: &TrackedSite, place: Place) -> Option<String> {
     let page = site.shown_page(place)?;
     let own = Place { language: page.input.language, ..place };
@@ -134,14 +134,14 @@ pub fn event_address(site: &TrackedSite, place: Place) -> Option<String> {
     Some(format!("{}{EVENT_FILE}", facts::address(site, own)?))
 }
 
-/// Site address of the calendar of a kind in a language; none when it would be empty.
+/// Site address of the calendar of a kind in a language; none if it would be empty.
 pub fn list_address(site: &TrackedSite, kind: KindId, language: LangId) -> Option<String> {
     let root = facts::kind_root(site, kind, language)?;
     events(site, kind, language).next()?;
     Some(format!("{}{LIST_FILE}", facts::address(site, root)?))
 }
 
-/// The cities of a kind's events, each with the first event there; none when there is only one city.
+/// The cities of a kind's events, each with its first event; none if there is only one city.
 pub fn cities(site: &TrackedSite, kind: KindId, language: LangId) -> Vec<(String, Place)> {
     let mut found: BTreeMap<String, Place> = BTreeMap::new();
     for (place, page) in events(site, kind, language) {
@@ -361,7 +361,7 @@ fn location(site: &TrackedSite, page: &Page) -> Option<String> {
         [fields::PLACE, fields::ADDRESS, fields::CITY].into_iter().filter_map(|name| facts::text(page, name));
     let mut lines: Vec<String> = Vec::new();
     for part in parts.map(facts::one_line) {
-        // The city often stands in the address already.
+        // The address often contains the city already.
         if !lines.iter().any(|line| line.contains(&*part)) {
             lines.push(part.into_owned());
         }
@@ -380,7 +380,7 @@ fn status(page: &Page) -> &'static str {
     }
 }
 
-/// Name and mail address of the organizer. RFC 5545 wants an address, so an organizer without one is left out.
+/// Name and mail address of the organizer. RFC 5545 requires an address, so an organizer without one is left out.
 fn organizer(site: &TrackedSite, place: Place, page: &Page) -> Option<(String, String)> {
     let written = facts::text(page, fields::ORGANIZER)?;
     let written = written.strip_prefix("mailto:").unwrap_or(written);

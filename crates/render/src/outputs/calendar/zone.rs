@@ -1,5 +1,5 @@
-//! VTIMEZONE (RFC 5545, section 3.6.5) from the time zone database: every change of offset in the years in use, as
-//! an onset of its own. No recurrence rules, which zones break.
+//! VTIMEZONE (RFC 5545, section 3.6.5) from the time zone database: every change of offset in the years in use has an
+//! onset of its own. No recurrence rules, because zones break them.
 
 use jiff::civil::{DateTime, date};
 use jiff::tz::{Offset, TimeZone};
@@ -10,7 +10,7 @@ use super::lines::Lines;
 /// The beginning of 2200. An event that lasts until 9999 does not need every change of its zone.
 const FAR_AHEAD: Timestamp = Timestamp::constant(7_258_118_400, 0);
 
-/// Times at which one offset gives way to another, always the same two.
+/// Times at which one offset changes to another, always the same two.
 #[derive(Debug, PartialEq, Eq)]
 struct Observance {
     is_daylight: bool,

@@ -1,4 +1,4 @@
-//! Feeds: which there are, what is in them and where they are. `write` puts them into their formats.
+//! Feeds: their scopes, formats, entries and addresses. `write` writes them in their formats.
 
 mod podcast;
 mod write;
@@ -15,7 +15,7 @@ use paifang_site::tracked::TrackedSite;
 /// Formats of the feeds of a language and of a term.
 const ALL_FORMATS: [FeedFormat; 3] = [FeedFormat::Rss, FeedFormat::Atom, FeedFormat::Json];
 
-/// Last part of a feed's address; none for calendars, which are no feeds.
+/// Last part of a feed's address; none for calendars, which are not feeds.
 fn file_name(format: FeedFormat) -> &'static str {
     match format {
         FeedFormat::Rss => "feed.xml",
@@ -75,12 +75,12 @@ impl OutputKind for Feed {
     }
 }
 
-/// Site address of a feed; none when what it is about has no page in that language.
+/// Site address of a feed; none if its subject has no page in that language.
 pub fn address(site: &TrackedSite, scope: FeedScope, format: FeedFormat) -> Option<String> {
     Some(format!("{}{}", scope.folder(site)?, file_name(format)))
 }
 
-/// The formats of the feeds about something, in their order; none for what has no dated page.
+/// The formats of the feeds about a subject, in their order; none if it has no dated page.
 pub fn formats(site: &TrackedSite, scope: FeedScope) -> Vec<FeedFormat> {
     let formats: &[FeedFormat] = match scope {
         FeedScope::Language(_) => &ALL_FORMATS,
@@ -110,7 +110,7 @@ pub fn media_type(format: FeedFormat) -> &'static str {
     }
 }
 
-/// Entries of a feed: newest first, as many as the settings say.
+/// Entries of a feed: newest first, limited by the settings.
 fn entries(site: &TrackedSite, scope: FeedScope) -> Vec<EntryId> {
     let newest = |selection| site.newest(&selection, site.config.feeds.limit);
     scope.selection(site).map(newest).unwrap_or_default()

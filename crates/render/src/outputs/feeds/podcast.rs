@@ -1,5 +1,5 @@
-//! The podcast: RSS 2.0 with what Apple (<https://podcasters.apple.com/support/823-podcast-requirements>) and the
-//! Podcast Namespace (<https://podcasting2.org/docs/podcast-namespace>) ask for, and chapters as Podlove Simple
+//! The podcast: RSS 2.0 with the elements that Apple (<https://podcasters.apple.com/support/823-podcast-requirements>)
+//! and the Podcast Namespace (<https://podcasting2.org/docs/podcast-namespace>) require, and chapters as Podlove Simple
 //! Chapters (<https://podlove.org/simple-chapters/>). An episode is a page with an `audio` field.
 
 use std::collections::BTreeMap;
@@ -17,7 +17,7 @@ use paifang_site::config::{Podcast, fields};
 use paifang_site::link::{Page, Place};
 use paifang_site::tracked::TrackedSite;
 
-/// Most episodes of a feed: Apple's directory reads no more.
+/// Limit of episodes in a feed: Apple's directory reads no more.
 const MAX_EPISODES: usize = 300;
 
 const NAMESPACES: [(&str, &str); 4] = [
@@ -27,7 +27,7 @@ const NAMESPACES: [(&str, &str); 4] = [
     ("psc", "http://podlove.org/simple-chapters"),
 ];
 
-/// True if there is a podcast of these pages.
+/// True if these pages have a podcast.
 pub(super) fn has_episodes(site: &TrackedSite, scope: FeedScope) -> bool {
     site.config.feeds.podcast.is_some() && episodes(site, scope).next().is_some()
 }
@@ -123,7 +123,7 @@ fn episode(context: &OutputContext<'_>, place: Place) -> Option<rss::Item> {
     item.set_pub_date(
         facts::published(site, page).and_then(|moment| jiff::fmt::rfc2822::to_string(&moment).ok()),
     );
-    // Directories take it for HTML.
+    // Directories read it as HTML.
     item.set_description(
         Some(escape::attribute(&xml_text(&facts::description(context, page))))
             .filter(|text| !text.is_empty()),
@@ -169,7 +169,7 @@ fn chapters(page: &Page) -> Vec<Extension> {
     vec![whole]
 }
 
-/// Normal play time (RFC 2326, section 3.6), which has hours even where there are none.
+/// Normal play time (RFC 2326, section 3.6), with hours even if there are none.
 fn padded(seconds: u32) -> String {
     let text = clock(seconds);
     match text.matches(':').count() {

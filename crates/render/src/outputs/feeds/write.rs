@@ -1,5 +1,6 @@
 //! Feeds in their formats: RSS 2.0 (<https://www.rssboard.org/rss-specification>), Atom (RFC 4287) and JSON Feed 1.1
-//! (<https://www.jsonfeed.org/version/1.1/>). Nothing here knows the time: a feed is as new as its newest entry.
+//! (<https://www.jsonfeed.org/version/1.1/>). No feed depends on the current time: a feed is as new as its newest
+//! entry.
 
 use std::collections::BTreeMap;
 
@@ -38,23 +39,23 @@ struct Item {
     title: String,
     /// Full URL.
     url: String,
-    /// The name that readers' programs know it by, and whether it is the URL.
+    /// The permanent id, and whether it is the URL.
     id: (String, bool),
     published: Option<Zoned>,
     changed: Option<Zoned>,
-    /// The beginning of an event, for formats that must have a date.
+    /// The beginning of an event, for formats that require a date.
     start: Option<Zoned>,
     authors: Vec<Named>,
     categories: Vec<String>,
     /// Plain text.
     description: String,
     html: String,
-    /// `html` is the whole page.
+    /// True if `html` is the whole page.
     is_full: bool,
     image: Option<String>,
 }
 
-/// Gathers the content of a feed. All text is fit for XML.
+/// Collects the content of a feed. All text is valid in XML.
 pub(super) fn gather(context: &OutputContext<'_>, scope: FeedScope, format: FeedFormat) -> Feed {
     let site = context.site;
     let language = scope.language();
@@ -119,7 +120,7 @@ fn item(context: &OutputContext<'_>, place: Place) -> Option<Item> {
     })
 }
 
-/// RFC 2822, as RSS wants it.
+/// RFC 2822, as RSS requires.
 fn rfc2822(moment: &Zoned) -> Option<String> {
     jiff::fmt::rfc2822::to_string(moment).ok()
 }
@@ -155,7 +156,7 @@ fn rss_item(item: &Item) -> rss::Item {
     out.set_guid(rss::Guid { value, permalink });
     out.set_pub_date(item.published.as_ref().and_then(rfc2822));
     if item.is_full {
-        // Readers take it for HTML.
+        // Readers read it as HTML.
         out.set_description(Some(escape::attribute(&item.description)).filter(|text| !text.is_empty()));
         out.set_content(item.html.clone());
     } else {
@@ -177,7 +178,7 @@ pub(super) fn atom(feed: &Feed) -> Vec<u8> {
     out.set_subtitle(atom_format::Text::plain(feed.description.clone()));
     out.set_id(feed.self_url.as_str());
     out.set_lang(feed.language.clone());
-    // A feed must have a date, even one of events that say only when they begin.
+    // A feed must have a date, even one of events that only have a beginning.
     let first =
         feed.items.iter().filter_map(|item| item.start.as_ref()).min_by_key(|start| start.timestamp());
     out.set_updated(atom_date(feed.updated.as_ref().or(first)));
@@ -229,12 +230,12 @@ fn atom_link(href: &str, rel: &str, mime_type: &str) -> atom_format::Link {
     }
 }
 
-/// A date for Atom, which must have one; an entry without any is as old as can be.
+/// A date for Atom, which requires one; an entry without a date gets the oldest possible.
 fn atom_date(moment: Option<&Zoned>) -> atom_format::FixedDateTime {
     moment.and_then(|moment| rfc3339(moment).parse().ok()).unwrap_or_default()
 }
 
-/// The crates write no line end after the last tag; files have one.
+/// Adds the line end at the end of the file, which the crates do not write.
 fn document(mut bytes: Vec<u8>) -> Vec<u8> {
     bytes.push(b'\n');
     bytes

@@ -1,5 +1,5 @@
-//! Structured data in the words of <https://schema.org>, as JSON-LD to stand in pages. Says only what the page itself
-//! shows.
+//! Structured data in the vocabulary of <https://schema.org>, as JSON-LD to embed in pages. States only what the page
+//! itself shows.
 
 mod portal;
 
@@ -15,8 +15,8 @@ use paifang_site::link::{Page, Place, Site};
 use paifang_site::load::Role;
 use paifang_site::tracked::TrackedSite;
 
-/// Structured data of a page's head: each a text that is safe inside `<script type="application/ld+json">`. A page
-/// shown in another language than its own has only its breadcrumbs.
+/// Structured data for a page's head: texts that are safe inside `<script type="application/ld+json">`. A page shown in
+/// another language than its own has only its breadcrumbs.
 pub fn for_page(context: &OutputContext<'_>, place: Place) -> Vec<String> {
     let site = context.site;
     let main = if facts::is_home(site, place) {
@@ -29,7 +29,7 @@ pub fn for_page(context: &OutputContext<'_>, place: Place) -> Vec<String> {
     main.map(|value| to_text(&value)).into_iter().chain(breadcrumbs(site, place)).collect()
 }
 
-/// The way from home to a page; none for home itself.
+/// The breadcrumbs of a page; none for home itself.
 pub fn breadcrumbs(site: &TrackedSite, place: Place) -> Option<String> {
     if facts::is_home(site, place) {
         return None;
@@ -41,7 +41,7 @@ pub fn breadcrumbs(site: &TrackedSite, place: Place) -> Option<String> {
     Some(breadcrumb_list(site, &trail))
 }
 
-/// A way from home by titles and site addresses, for pages that are no places (terms).
+/// Breadcrumbs from titles and site addresses, for pages that are not places (terms).
 pub fn breadcrumb_list(site: &TrackedSite, trail: &[(String, String)]) -> String {
     let item = |(at, (name, address)): (usize, &(String, String))| {
         json!({
@@ -55,7 +55,7 @@ pub fn breadcrumb_list(site: &TrackedSite, trail: &[(String, String)]) -> String
     to_text(&with_context("BreadcrumbList", [("itemListElement", Some(json!(items)))]))
 }
 
-/// JSON that cannot end the element it stands in. `<` occurs only inside of strings, where the escape means the same.
+/// JSON that cannot end the element around it. `<` occurs only inside strings, where the escape means the same.
 fn to_text(value: &Value) -> String {
     value.to_string().replace('<', "\\u003c").replace("-->", "--\\u003e")
 }

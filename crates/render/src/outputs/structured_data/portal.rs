@@ -1,5 +1,5 @@
-//! Structured data of what a community portal lists beside its texts: organizations, jobs, courses, products and media.
-//! Which properties are required: <https://developers.google.com/search/docs/appearance/structured-data/search-gallery>.
+//! Structured data for the directories of a community portal: organizations, jobs, courses, products and media.
+//! Required properties: <https://developers.google.com/search/docs/appearance/structured-data/search-gallery>.
 
 use serde_json::{Value, json};
 
@@ -39,7 +39,7 @@ pub(super) fn organization(context: &OutputContext<'_>, place: Place, page: &Pag
     )
 }
 
-/// A job; none for one without the day it was posted, which is required.
+/// A job; none without the date it was posted, which is required.
 pub(super) fn job(context: &OutputContext<'_>, place: Place, page: &Page) -> Option<Value> {
     let site = context.site;
     let posted = page.parsed.meta.date?;
@@ -146,7 +146,7 @@ pub(super) fn course(context: &OutputContext<'_>, place: Place, page: &Page) -> 
     )
 }
 
-/// Something to get elsewhere.
+/// A product available elsewhere.
 pub(super) fn product(context: &OutputContext<'_>, place: Place, page: &Page) -> Value {
     let site = context.site;
     let offer = facts::url(site, page, fields::URL).map(|url| {
@@ -166,7 +166,7 @@ pub(super) fn product(context: &OutputContext<'_>, place: Place, page: &Page) ->
     )
 }
 
-/// A recording or stream. One that lacks something required of a video or an episode is described as an article.
+/// A recording or stream. One without a required property of a video or an episode is described as an article.
 pub(super) fn media(context: &OutputContext<'_>, place: Place, page: &Page) -> Value {
     let site = context.site;
     let published = page.parsed.meta.date.map(|when| json!(facts::iso(site, page, when)));
@@ -199,7 +199,7 @@ pub(super) fn media(context: &OutputContext<'_>, place: Place, page: &Page) -> V
     let start = Site::when_field(page, fields::START).map(|when| json!(facts::iso(site, page, when)));
     let uploaded = published.or(start.clone());
     if facts::text(page, fields::FORMAT) == Some("audio") {
-        // Nothing is required of a sound.
+        // An audio object has no required properties.
         return with_context(
             "AudioObject",
             [
@@ -236,7 +236,7 @@ pub(super) fn media(context: &OutputContext<'_>, place: Place, page: &Page) -> V
     )
 }
 
-/// The picture that a video must have: its own, that of the event it was recorded at, that of the site's podcast, else
+/// The required picture of a video: its own, that of the event where it was recorded, that of the site's podcast, else
 /// its share card.
 fn thumbnail(site: &TrackedSite, place: Place, page: &Page) -> Option<String> {
     let of_event = || {
