@@ -1,5 +1,5 @@
-//! Gives the program a name for its sources, so that a cache written by another program is recognised: a hash of every
-//! file that decides what a build makes.
+//! Identifies the program by a hash of every file that affects the result of a build, so that a cache written by
+//! another program is recognized.
 
 #![allow(clippy::disallowed_methods, reason = "reads the source that it names")]
 

@@ -1,4 +1,4 @@
-//! One build after the other: what is kept between them, and the order in which a build calls the steps.
+//! Successive builds: the state kept between them, and the order in which a build calls the steps.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -23,14 +23,14 @@ const REPLACED: &str = "a file was replaced while it was read, so the build bega
 /// Most restarts of one build.
 const MOST_RESTARTS: usize = 3;
 
-/// Builds, and keeps between builds what makes the next one cheaper.
+/// Builds sites, and keeps results between builds that make the next one cheaper.
 #[derive(Default)]
 pub struct Builder {
     memory: Memory,
     code: Arc<CodeStore>,
-    /// The cache folder has been opened.
+    /// True once the cache folder has been opened.
     has_looked: bool,
-    /// The emitter of a private folder, which nobody else changes between builds.
+    /// The emitter of a private folder, which no other process changes between builds.
     emitter: Option<(PathBuf, Emitter)>,
 }
 
@@ -51,7 +51,7 @@ impl Builder {
         let disk = disk.with_content(&settings.config.content);
         let mut outcome = Outcome::default();
         let mut clock = Clock::default();
-        // Held until what this build knows is kept.
+        // Held until the results of this build are saved.
         let _cache_lock = lock_cache(request)?;
         let mut cache = self.look_into_cache(&disk, request, &mut outcome);
         // The moment comes before the first look at a file, so that no change in between goes unseen.
@@ -76,7 +76,7 @@ impl Builder {
         for restarts in 0.. {
             let emitter = emitter.take().map_or_else(|| self.open_output(request), Ok)?;
             let is_damaged = || cache.as_ref().is_some_and(Cache::is_damaged);
-            // Looking at all files takes one core about as long as linking, which can seldom use more than one.
+            // Checking all files takes one core about as long as linking, which can seldom use more than one.
             let (is_whole, _) = rayon::join(
                 || self.attempt(&work, &settings, emitter, &mut reported, &mut outcome, &is_damaged),
                 || work.intact.map(Inspection::seen),
@@ -102,7 +102,7 @@ impl Builder {
         Ok(ended(outcome, reported, &settings.config.levels, &disk))
     }
 
-    /// Opens the cache for the first build; later ones know everything that is in it.
+    /// Opens the cache for the first build; later builds have everything that is in it.
     fn look_into_cache(
         &mut self,
         disk: &Disk,
@@ -123,7 +123,7 @@ impl Builder {
         Some(cache)
     }
 
-    /// Takes over what an earlier process left, if nothing is known yet.
+    /// Loads the results of an earlier process, if nothing is known yet.
     fn recall(
         &mut self,
         cache: Option<&Cache>,
@@ -138,7 +138,8 @@ impl Builder {
         clock.lap(Step::Recall);
     }
 
-    /// One build; `false` when it was given up because the cache is damaged, or files changed while they were read.
+    /// One build; `false` if it was abandoned because the cache is damaged, or because files changed while they were
+    /// read.
     fn attempt(
         &mut self,
         work: &Work<'_>,
@@ -151,13 +152,13 @@ impl Builder {
         let request = work.request;
         let mut clock = Clock::default();
         let mut is_whole = true;
-        // Template errors only show while rendering, so everything is rendered before anything is published.
+        // Template errors only appear during rendering, so everything is rendered before anything is published.
         if self.memory.prepare(work, settings, &self.code, &mut clock, diagnostics) {
             let mut run = Run { work, levels: &settings.config.levels, diagnostics, outcome, is_damaged };
             is_whole = run.make(&mut self.memory, emitter.as_mut(), &mut clock)?;
         }
         if let (Some(mut emitter), Some(output)) = (emitter, &request.output) {
-            // Any other is dropped here, and takes its stage along.
+            // Any other emitter is dropped here, together with its stage.
             if request.is_output_private {
                 emitter.discard();
                 self.emitter = Some((output.clone(), emitter));
@@ -199,13 +200,13 @@ impl Builder {
     }
 }
 
-/// A check writes nothing, and a private output is not what the next process will look at.
+/// True unless this is a check, which writes nothing, or the output is private, which the next process will not use.
 fn may_write(request: &BuildRequest) -> bool {
     request.output.is_some() && !request.is_output_private
 }
 
 /// The lock of the cache folder, for a build that will write into it. Builds that only read need none: a store is read
-/// whole or not at all, even if it is replaced meanwhile.
+/// either completely or not at all, even if it is replaced meanwhile.
 fn lock_cache(request: &BuildRequest) -> Result<Option<CacheLock>, BuildError> {
     let Some(folder) = request.cache.as_ref().filter(|_| may_write(request)) else { return Ok(None) };
     CacheLock::take(&request.root.join(folder)).map_err(|by| BuildError::Held("cache folder", by))
@@ -221,8 +222,8 @@ fn ended(
     outcome
 }
 
-/// The last build again, when nothing has changed since: no source, no setting, no output, and no moment has come at
-/// which something would.
+/// The result of the last build, if nothing has changed since: no source, no setting, no output, and no moment has
+/// passed that changes the site.
 fn unchanged(
     cache: &Cache,
     survey: &Survey<'_>,
@@ -241,7 +242,7 @@ fn unchanged(
     Some(ended(outcome, diagnostics, &settings.config.levels, disk))
 }
 
-/// A look at the last build's files, if they lie where this build's will.
+/// The inspection of the last build's files, if they are where this build's will be.
 fn inspection(cache: &Cache, request: &BuildRequest) -> Option<Inspection> {
     let output = request.output.as_ref().filter(|_| may_write(request))?;
     cache.last().filter(|last| request.output_name().is_some_and(|name| name == last.output))?;

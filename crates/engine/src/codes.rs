@@ -1,5 +1,5 @@
-//! Every kind of problem there is: for checking `[levels]` and for the manual. Each code is declared beside the code
-//! that raises it; a test holds this list complete.
+//! All kinds of problems: for checking `[levels]` and for the manual. Each code is declared next to the code that
+//! raises it; a test checks that this list is complete.
 
 use paifang_base::diag::Code;
 /// All codes, by name.
@@ -63,7 +63,7 @@ pub fn all_codes() -> Vec<&'static Code> {
     codes
 }
 
-/// The code of a name, for diagnostics that were kept. `None` when there is none.
+/// The code with a name, for restored diagnostics. `None` if there is none.
 pub fn code_named(name: &str) -> Option<&'static Code> {
     all_codes().into_iter().find(|code| code.name == name)
 }

@@ -1,4 +1,4 @@
-//! The files of the last published build, looked at once: which of them are no longer as they were written?
+//! The files of the last published build, checked once for changes since they were written.
 
 use std::path::Path;
 use std::sync::LazyLock;
@@ -12,17 +12,18 @@ use paifang_base::files::Stamp;
 /// Files that one core looks at by itself.
 const FEW: usize = 512;
 
-/// A look that is taken when first asked for: beside other work, or at once where all depends on it. Never ask within
-/// work that is shared out to threads: one of them could take the look and meanwhile be given work that waits for it.
+/// A check that runs on first use: in parallel with other work, or immediately where everything depends on it. Never
+/// use it within work that is distributed to threads: one of them could run the check and meanwhile be given work that
+/// waits for it.
 pub(crate) struct Inspection(LazyLock<Option<Intact>, Box<dyn FnOnce() -> Option<Intact> + Send>>);
 
 impl Inspection {
-    /// A look that `look` takes; it gives none when nothing is known of the files.
+    /// An inspection by `look`, which returns nothing if nothing is known about the files.
     pub fn new(look: impl FnOnce() -> Option<Intact> + Send + 'static) -> Self {
         Self(LazyLock::new(Box::new(look)))
     }
 
-    /// The finding, if the look has been taken.
+    /// The result, if the check has run.
     pub fn seen(&self) -> Option<&Intact> {
         self.0.as_ref()
     }
@@ -30,7 +31,7 @@ impl Inspection {
 
 /// Present state of files that were written.
 pub(crate) struct Intact {
-    /// Those with another stamp than they had then, or that had none: as they are now, `None` when they are gone.
+    /// Files whose stamp has changed, or that had none: their present stamps, `None` if they are gone.
     others: FxHashMap<Box<str>, Option<Stamp>>,
 }
 
@@ -53,7 +54,7 @@ impl Intact {
         self.others.is_empty()
     }
 
-    /// The file at a path that was looked at, as it is now; `written` is its stamp when it was written.
+    /// The present stamp of a checked file; `written` is its stamp when it was written.
     pub fn stamp(&self, path: &str, written: Option<Stamp>) -> Option<Stamp> {
         self.others.get(path).copied().unwrap_or(written)
     }

@@ -1,5 +1,5 @@
-//! Questions that every output asked of the site, with the answers it got. An output whose questions all have the same
-//! answers, and which is made of the same parts, need not be made again. The ledger knows nothing of files and renders
+//! The questions that every output asked of the site, with their answers. An output whose questions all have the same
+//! answers, and which has the same inputs, need not be made again. The ledger does not depend on files and renders
 //! nothing.
 
 use std::collections::BTreeSet;
@@ -19,18 +19,18 @@ type Numbers = FxHashMap<Question, u32>;
 /// Parts of the records, so that all cores read and write them.
 pub const PARTS: usize = 16;
 
-/// Outputs whose new questions are looked for by one core at a time.
+/// Number of outputs whose new questions one core searches at a time.
 const ROW: usize = 256;
 
-/// So few outputs that it is not worth knowing where all questions stand.
+/// A number of outputs so small that an index of all questions is not worth building.
 const FEW: usize = 1000;
 
 /// An output and the inputs it was made from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
-    /// Hash of what made it: the page and part, the term, the file …
+    /// Hash of its subject: the page and part, the term, the file …
     pub item: u64,
-    /// Hash of how: its templates, the bytes of its source.
+    /// Hash of its inputs: the templates, the bytes of the source.
     pub recipe: u64,
     /// Numbers of the questions asked, ascending.
     pub questions: Box<[u32]>,
@@ -45,7 +45,7 @@ pub struct Written {
     pub length: u64,
     /// Their hash.
     pub hash: u128,
-    /// The file as it was when it had been written; `None` when it could not be looked at.
+    /// The stamp of the file when it was written; `None` if it could not be read.
     pub stamp: Option<Stamp>,
 }
 
@@ -63,10 +63,10 @@ pub struct Made {
     pub written: Written,
 }
 
-/// All that is known of the outputs of a site.
+/// All records of the outputs of a site.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Ledger {
-    /// Every question that was asked; records name them by their place here.
+    /// All questions that were asked; records refer to them by their index.
     questions: Vec<Question>,
     /// The hash of each one's answer.
     answers: Vec<u64>,
@@ -81,19 +81,19 @@ pub struct Ledger {
     /// Parts of the records in which nothing has changed since they were loaded.
     #[serde(skip)]
     unchanged_since_load: [bool; PARTS],
-    /// Hash of all that the model was made of whose answers these are.
+    /// Hash of all inputs of the model that gave these answers.
     made_of: Option<u64>,
-    /// The index of each question, once all were needed.
+    /// The index of each question, once all are needed.
     #[serde(skip)]
     numbers: Option<Numbers>,
-    /// Paths of outputs that were forgotten and not made since.
+    /// Paths of outputs that were invalidated and not made since.
     #[serde(skip)]
     stale: BTreeSet<Box<str>>,
 }
 
 impl Ledger {
-    /// The questions with a text, as a site needs them that is to be compared with this ledger. Their subjects may have
-    /// other numbers in `site`.
+    /// The questions with a text, in the form in which a site needs them for comparison with this ledger. Their
+    /// subjects may have other numbers in `site`.
     pub fn named_for(&mut self, site: &Site) -> Vec<Arc<Named>> {
         if self.is_of(site) {
             return self.named.clone();
@@ -107,8 +107,8 @@ impl Ledger {
         self.named.iter().enumerate().map(renew).collect()
     }
 
-    /// Asks everything again and forgets the outputs that would get another answer. `made_of` is a hash of all parts of
-    /// the model: alike models give alike answers, so then only questions about the text of pages are asked.
+    /// Asks all questions again and invalidates the outputs with changed answers. `made_of` is a hash of all inputs of
+    /// the model: equal models give equal answers, so then only questions about the text of pages are asked.
     pub fn renew(&mut self, site: &TrackedSite, made_of: u64) {
         let model = site.untracked();
         let is_alike = self.made_of == Some(made_of) && self.is_of(model);
@@ -140,7 +140,8 @@ impl Ledger {
         self.forget(&changed);
     }
 
-    /// As `renew`, for a site in which only these pages were read again, alike in all that linking reads.
+    /// The same as `renew`, for a site in which only these pages were read again, without changes to anything that
+    /// linking reads.
     pub fn renew_pages(&mut self, site: &TrackedSite, pages: &[PageId]) {
         let mut changed = vec![false; self.questions.len()];
         let about = pages
@@ -180,7 +181,7 @@ impl Ledger {
         }
     }
 
-    /// Paths of outputs that were forgotten and not made since.
+    /// Paths of outputs that were invalidated and not made since.
     pub fn stale(&self) -> impl Iterator<Item = &str> {
         self.stale.iter().map(|path| &**path)
     }
@@ -202,12 +203,12 @@ impl Ledger {
         }
     }
 
-    /// The record of an output that would be made by the same item in the same way.
+    /// The record of an output with the same item and recipe.
     pub fn record(&self, path: &str, item: u64, recipe: u64) -> Option<&Record> {
         self.records.get(path).filter(|record| record.item == item && record.recipe == recipe)
     }
 
-    /// Takes a new look at a file that turned out to be as it was written.
+    /// Replaces the stamp of a file whose content turned out to be unchanged.
     pub fn restamp(&mut self, path: &str, stamp: Stamp) {
         self.touch(path);
         if let Some(record) = self.records.get_mut(path) {
@@ -215,7 +216,7 @@ impl Ledger {
         }
     }
 
-    /// Takes in the outputs made from `site`, which must be the site of the last renewal.
+    /// Adds the outputs made from `site`, which must be the site of the last renewal.
     pub fn enter(&mut self, site: &TrackedSite, made: Vec<Made>) {
         self.named = site.named();
         let known = self.questions.len();
@@ -244,7 +245,7 @@ impl Ledger {
         self.answers.extend(new);
     }
 
-    /// Forgets outputs that the site no longer has. So many records are those of outputs that it has.
+    /// Removes outputs that the site no longer has. `count` is the number of records of outputs that it has.
     pub fn keep_only(&mut self, count: usize, is_planned: impl Fn(&str) -> bool + Sync) {
         if self.records.len() > count {
             let paths = self.records.par_iter().map(|(path, _)| path);
@@ -259,15 +260,15 @@ impl Ledger {
         self.questions.iter().zip(0..).map(|(question, at)| (*question, at)).collect()
     }
 
-    /// The index of each question asked by these outputs: much less work when they are few.
+    /// The index of each question asked by these outputs: much less work if there are few.
     fn numbers_in(&self, made: &[Made]) -> Numbers {
         let asked: FxHashSet<Question> = made.iter().flat_map(|made| &made.questions).copied().collect();
         let known = self.questions.par_iter().enumerate().filter(|(_, question)| asked.contains(question));
         known.map(|(at, question)| (*question, at as u32)).collect()
     }
 
-    /// Gives numbers to questions that have none. Neighbouring outputs ask the same: what is new in each row of them is
-    /// found side by side, and little is left to be numbered one after the other.
+    /// Assigns numbers to questions that have none. Neighbouring outputs ask the same questions: the new ones in each
+    /// row of outputs are found in parallel, and few are left to be numbered sequentially.
     fn number_all(&mut self, made: &[Made], numbers: &mut Numbers) {
         let known = &*numbers;
         let new_in = |row: &[Made]| -> Vec<Question> {
@@ -277,7 +278,7 @@ impl Ledger {
             asked.filter(|question| !known.contains_key(question) && seen.insert(*question)).collect()
         };
         let new: Vec<Vec<Question>> = made.par_chunks(ROW).map(new_in).collect();
-        // Few are in more than one row. A table that grows step by step would be filled several times over.
+        // Few are in more than one row. A growing table would be refilled several times.
         let most = new.iter().map(Vec::len).sum();
         numbers.reserve(most);
         self.questions.reserve(most);
@@ -294,7 +295,7 @@ impl Ledger {
         self.unchanged_since_load[part]
     }
 
-    /// The records by part, sorted; only of wanted parts, since there may be very many. An output stays in its part.
+    /// The records by part, sorted; only of wanted parts, because there may be very many. An output stays in its part.
     pub fn parts(&self, is_wanted: &[bool; PARTS]) -> [Vec<(&str, &Record)>; PARTS] {
         let mut parts = [const { Vec::new() }; PARTS];
         for (path, record) in self.records.iter().filter(|_| is_wanted.contains(&true)) {
@@ -307,7 +308,7 @@ impl Ledger {
         parts
     }
 
-    /// Puts the loaded parts of the records into the ledger. `false` when they refer to a question unknown to it.
+    /// Restores the loaded parts of the records. `false` if they refer to an unknown question.
     pub fn restore_records(&mut self, parts: Vec<Vec<(Box<str>, Record)>>) -> bool {
         let known = self.questions.len();
         let is_known = |record: &Record| record.questions.iter().all(|at| (*at as usize) < known);
@@ -329,7 +330,7 @@ impl Ledger {
         self.unchanged_since_load[part_of(path)] = false;
     }
 
-    /// Forgets questions with a text that are not asked any more, when they are many. Only before there is a site whose
+    /// Removes questions with a text that are no longer asked, if there are many. Only before there is a site whose
     /// recordings use their numbers.
     fn drop_unused_names(&mut self) {
         let mut places: Vec<Option<u32>> = vec![None; self.named.len()];
@@ -353,7 +354,7 @@ impl Ledger {
         self.named = kept;
     }
 
-    /// Drops questions that no record asks any more, when they are many.
+    /// Removes questions that no record asks any more, if there are many.
     pub fn tidy(&mut self) {
         let mut used = vec![false; self.questions.len()];
         self.records.values().flat_map(|record| &record.questions).for_each(|at| used[*at as usize] = true);

@@ -2,8 +2,8 @@
 //!
 //! # Steps of a build
 //!
-//! 1. [`Builder::build`] reads site.toml ([`settings`]), takes the locks of cache and output, looks at all files
-//!    ([`survey`], [`intact`]), and ends here when nothing has changed.
+//! 1. [`Builder::build`] reads site.toml ([`settings`]), takes the locks of cache and output, checks all files
+//!    ([`survey`], [`intact`]), and ends here if nothing has changed.
 //! 2. `Memory::prepare` ([`memory`]) loads, parses and links what has changed: `sources` and `data` read, `code`
 //!    highlights, `images` makes smaller pictures, `search` makes indexes. Results of an earlier process come from
 //!    `persist`.

@@ -1,4 +1,4 @@
-//! Progress of a build, and the time its steps took.
+//! Progress of a build, and the times of its steps.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -12,7 +12,7 @@ pub trait Progress: Sync {
     fn report(&self, step: Step, done: usize, total: usize);
 }
 
-/// Progress that nobody looks at.
+/// Progress that is discarded.
 pub struct Quiet;
 
 impl Progress for Quiet {
@@ -32,7 +32,7 @@ impl Default for Clock {
 }
 
 impl Clock {
-    /// Leaves out the time since the last step.
+    /// Excludes the time since the last step.
     pub fn skip(&mut self) {
         self.since = Instant::now();
     }

@@ -18,19 +18,20 @@ pub struct BuildRequest {
     pub output: Option<PathBuf>,
     /// Another `base_url` than site.toml's.
     pub base_url: Option<String>,
-    /// The moment the site is built for: decides what is published, expired and over.
+    /// The moment for which the site is built: decides which pages are published, expired and over.
     pub now: Timestamp,
-    /// Drafts and pages of the future are shown.
+    /// True to show drafts and future pages.
     pub drafts: bool,
-    /// Publish what has no errors even when something has.
+    /// True to publish everything without errors even if something has errors.
     pub keep_going: bool,
-    /// Folder in which builds leave what makes the next one cheaper; `None` for none.
+    /// The folder in which builds save results for the next one; `None` for none.
     pub cache: Option<PathBuf>,
-    /// Nobody but this builder writes into the output folder, so its files need not be examined.
+    /// True if no other process writes into the output folder, so that its files need not be examined.
     pub is_output_private: bool,
-    /// Outputs that no browser shows may wait for a build that does not defer them; `Outcome::deferred` counts them.
+    /// True if outputs that no browser shows may wait for a build that does not defer them; `Outcome::deferred` counts
+    /// them.
     pub defers: bool,
-    /// The files and folders that changed since this builder's last build, when that is known for sure.
+    /// The files and folders that changed since this builder's last build, if they are known for certain.
     pub touched: Option<BTreeSet<PathBuf>>,
 }
 
@@ -60,7 +61,7 @@ pub enum Step {
 }
 
 impl Step {
-    /// The word for it.
+    /// The name of the step.
     pub fn name(self) -> &'static str {
         match self {
             Step::Recall => "recall",
@@ -84,40 +85,40 @@ pub struct Outcome {
     pub diagnostics: Vec<Located>,
     /// Own pages by language tag, then kind; fallback pages are counted under the kind `""`.
     pub pages: BTreeMap<String, BTreeMap<String, usize>>,
-    /// The output folder now holds this build.
+    /// True if the output folder now holds this build.
     pub published: bool,
     /// Files written because they are new or differ.
     pub written: Vec<String>,
-    /// Those among them that are new.
+    /// Files among them that are new.
     pub added: Vec<String>,
     /// Number of files left as they were.
     pub unchanged: usize,
-    /// Files removed because nothing makes them any more.
+    /// Files removed because no output uses them any more.
     pub removed: Vec<String>,
     /// Seconds by step.
     pub seconds: BTreeMap<Step, f64>,
-    /// The outputs that took longest to make, with their seconds.
+    /// The slowest outputs, with their seconds.
     pub slowest: Vec<(String, f64)>,
     /// Number of outputs that wait for a later build.
     pub deferred: usize,
-    /// Other facts worth knowing, such as a cache that could not be used.
+    /// Other useful facts, such as a cache that could not be used.
     pub notes: Vec<String>,
 }
 
-/// Reasons why a build could not be done at all: the machine, not the content.
+/// Reasons why a build could not run at all: the machine, not the content.
 #[derive(Debug)]
 pub enum BuildError {
     /// There is no site.toml.
     NoProject(PathBuf),
-    /// `--base-url` is no address.
+    /// `--base-url` is not an address.
     BaseUrl(String),
     /// The output or cache folder cannot be used.
     Output(String),
     /// Another process builds into this folder; its note, if it left one.
     Held(&'static str, Option<String>),
-    /// The system refused to read or write.
+    /// The system failed to read or write.
     Io(PathBuf, std::io::Error),
-    /// Files were replaced again and again while they were read.
+    /// Files kept changing while they were read.
     Restless,
 }
 
@@ -165,7 +166,7 @@ impl From<EmitError> for BuildError {
 }
 
 impl BuildRequest {
-    /// Name of the output folder that stays when the project moves: its path below the project, when it lies there.
+    /// A name for the output folder that stays when the project moves: its path below the project, if it is there.
     pub(crate) fn output_name(&self) -> Option<String> {
         let output = self.output.as_ref()?;
         let root = std::path::absolute(&self.root).unwrap_or_else(|_| self.root.clone());

@@ -24,7 +24,7 @@ pub(crate) struct Run<'a, 'r> {
 }
 
 impl Run<'_, '_> {
-    /// `false` when it was given up, as in `Builder::attempt`.
+    /// Makes the build; `false` if it was abandoned, as in `Builder::attempt`.
     pub fn make(
         &mut self,
         memory: &mut Memory,
@@ -113,7 +113,7 @@ impl Run<'_, '_> {
         Ok(BTreeSet::new())
     }
 
-    /// Says what became of links that lead nowhere.
+    /// Adds a note about broken links.
     fn note_lost_links(&mut self, site: &Site) {
         let (links, stand) = match site.lost_links() {
             0 => return,
@@ -125,7 +125,7 @@ impl Run<'_, '_> {
             .push(format!("published in spite of errors: {links} {stand} as text, without a link"));
     }
 
-    /// Reports what is in the way in the output folder.
+    /// Reports files in the output folder that are in the way.
     fn report_in_output(&mut self, paths: &[String], message: &str, help: &str) {
         let output = self.work.request.output.clone().unwrap_or_default();
         self.diagnostics.extend(paths.iter().map(|path| {
@@ -135,8 +135,7 @@ impl Run<'_, '_> {
     }
 }
 
-/// Problems of templates without those on pages whose own front matter is wrong, since these have been reported; of
-/// what is left each once.
+/// Removes problems of templates on pages whose own front matter has errors, which have been reported; merges the rest.
 fn without_consequences(
     mut found: Vec<PageProblem>,
     known: &Diagnostics,

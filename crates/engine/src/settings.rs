@@ -13,20 +13,20 @@ use paifang_site::config::{BaseUrl, Config, read_config};
 /// Name of the settings file.
 const SETTINGS: &str = "site.toml";
 
-/// Settings, and a hash of all they were made of.
+/// Settings, and hashes of all their inputs.
 pub(crate) struct Settings {
     pub config: Arc<Config>,
-    /// Of what sources are read with.
+    /// Hash of the settings for reading sources.
     pub reading: u64,
-    /// Of all of it.
+    /// Hash of all settings.
     pub digest: u64,
 }
 
-/// Folders that are read, or belong to others; `content` may have another name in site.toml.
+/// Folders that are read or have other owners; `content` may have another name in site.toml.
 const SOURCES: [&str; 6] = ["content", "themes", "i18n", "static", "src", ".git"];
 
-/// Output and cache must not lie where content, theme or the project itself would be overwritten or read back, nor in
-/// each other. Links count by where they lead.
+/// Checks that output and cache are not in a place where content, theme or the project itself would be overwritten or
+/// read back, nor inside each other. Links count as their targets.
 pub(crate) fn check_folders(request: &BuildRequest) -> Result<(), BuildError> {
     if std::fs::symlink_metadata(request.root.join(SETTINGS)).is_err() {
         return Err(BuildError::NoProject(request.root.clone()));
@@ -76,7 +76,7 @@ impl WrittenFolder {
     }
 }
 
-/// The output folder and the cache folder, as far as the request has them.
+/// The output folder and the cache folder of the request.
 fn written_folders(request: &BuildRequest) -> Vec<WrittenFolder> {
     let folder = |name, option, path: &Option<PathBuf>| {
         path.as_ref().map(|path| WrittenFolder { name, option, path: canonical(&request.root.join(path)) })
@@ -85,7 +85,7 @@ fn written_folders(request: &BuildRequest) -> Vec<WrittenFolder> {
     output.into_iter().chain(folder("cache", "--cache", &request.cache)).collect()
 }
 
-/// The path with its existing part resolved, and the rest as it would be.
+/// The path with its existing part resolved.
 fn canonical(path: &Path) -> PathBuf {
     if let Ok(found) = path.canonicalize() {
         return found;
@@ -128,7 +128,7 @@ pub(crate) fn read_settings(
     Ok(Some(Settings { config: Arc::new(config), reading, digest }))
 }
 
-/// An icon in static/ is the site's, unless site.toml names another. Gives its name.
+/// Uses an icon in static/ as the site's, unless site.toml names another. Returns its name.
 fn own_icon(disk: &Disk, config: &mut Config) -> Option<&'static str> {
     let settings = config.theme_settings.as_object_mut()?;
     if settings.contains_key("favicon") {
@@ -143,7 +143,7 @@ fn own_icon(disk: &Disk, config: &mut Config) -> Option<&'static str> {
     Some(name)
 }
 
-/// `[levels]` must name codes that exist.
+/// Checks that `[levels]` names only existing codes.
 fn check_levels(config: &Config, diagnostics: &mut Diagnostics) {
     let codes = all_codes();
     let names = || codes.iter().map(|code| code.name);

@@ -1,4 +1,4 @@
-//! The folders a build reads, listed once: to detect whether anything has changed at all, and if so, for reading them.
+//! The folders that a build reads, listed once: to detect whether anything has changed, and for reading them.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -12,12 +12,12 @@ use paifang_base::digest::digest128;
 use paifang_base::files::{Disk, Files, Walk};
 use paifang_site::load::STATIC_FOLDER;
 
-/// Everything that lay there at the beginning of a build.
+/// All files at the beginning of a build.
 pub(crate) struct Survey<'a> {
     disk: &'a Disk,
-    /// Walks that nobody has asked for yet, by folder.
+    /// Walks that have not been requested yet, by folder.
     walks: Mutex<BTreeMap<String, Walk>>,
-    /// Hash of everything a build reads and how it is asked to.
+    /// Hash of all inputs and options of a build.
     pub fingerprint: u128,
     /// The last moment at which any of the files changed, in nanoseconds since 1970.
     pub youngest: i64,

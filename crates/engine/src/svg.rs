@@ -1,4 +1,4 @@
-//! SVG pictures of content on their way out: what is published is never the file itself but what `svg` writes.
+//! SVG pictures of content before publication: the published file is never the original but the output of `svg`.
 
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ pub(crate) fn is_svg(path: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("svg"))
 }
 
-/// True for a file that is published as `svg` writes it: an SVG picture of content, unless raw HTML is trusted.
+/// True for a file that is published as rewritten by `svg`: an SVG picture of content, unless raw HTML is trusted.
 pub(crate) fn is_rewritten(config: &Config, asset: &Asset) -> bool {
     !asset.is_static && is_svg(&asset.input.path) && config.markdown.html != HtmlPolicy::Trusted
 }
@@ -36,7 +36,7 @@ pub(crate) fn published_svg(disk: &Disk, asset: &AssetInput) -> Result<Vec<u8>, 
     rewrite(&bytes).map_err(|refusal| refused(path, refusal))
 }
 
-/// The reason why an SVG picture is left out.
+/// The reason for leaving out an SVG picture.
 pub(crate) fn svg_problem(disk: &Disk, asset: &AssetInput) -> Option<Diagnostic> {
     published_svg(disk, asset).err()
 }

@@ -1,4 +1,4 @@
-//! Copies of files of any size in little memory: what is read is compared, hashed and written piece by piece.
+//! Copies of files of any size in little memory: the source is compared, hashed and written piece by piece.
 
 use std::fs::{File, Metadata};
 use std::io::{self, Read, Seek, Write};
@@ -31,8 +31,7 @@ pub enum CopyError {
     Output(EmitError),
 }
 
-/// Common facts of a file in the output folder and its source, if every byte is the same. Leaves the source at its
-/// beginning otherwise.
+/// Common facts of a file in the output folder and its source, if all bytes are equal. Otherwise rewinds the source.
 pub(super) fn is_same(
     found: &Metadata,
     target: &Path,

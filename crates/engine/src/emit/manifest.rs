@@ -1,5 +1,5 @@
-//! The list of files that Paifang wrote into an output folder, kept in that folder: what is on it may be replaced
-//! and removed, and nothing else.
+//! The list of files that Paifang wrote into an output folder, kept in that folder: only listed files may be replaced
+//! or removed.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -36,7 +36,8 @@ impl Manifest {
         Self { paths: paths.into_iter().collect() }
     }
 
-    /// The manifest of an output folder; a missing or damaged one lists nothing, so that nothing is touched for it.
+    /// The manifest of an output folder. A missing or damaged manifest lists nothing, so no file is touched because of
+    /// it.
     pub fn read(output: &Path) -> Self {
         let bytes = read_manifest(&output.join(NAME)).unwrap_or_default();
         let paths: Vec<String> = serde_json::from_slice(&bytes).unwrap_or_default();

@@ -1,6 +1,6 @@
-//! Step 5, emit: outputs → disk. Only what differs is written, each file by a temporary file and a rename, and
-//! nothing that Paifang did not write is ever touched. Killed at any point, no half-written file is visible and the
-//! next build ends with the same bytes as a clean one.
+//! Step 5, emit: outputs → disk. Only changes are written, each file by a temporary file and a rename; files that
+//! Paifang did not write are never touched. If the process is killed at any point, no half-written file is visible, and
+//! the next build ends with the same bytes as a clean one.
 
 mod copy;
 mod manifest;
@@ -23,7 +23,7 @@ use real_folders::RealFolders;
 
 /// Folder inside the output folder where files wait for the build to succeed.
 const STAGE: &str = ".paifang-stage";
-/// Note in that folder on who builds.
+/// The note in that folder with the process that builds.
 const HOLDER: &str = ".paifang-holder";
 
 /// Result of emitting.
@@ -37,18 +37,18 @@ pub struct Emitted {
     pub unchanged: usize,
     /// Files removed, sorted.
     pub removed: Vec<String>,
-    /// Folders directly below the output folder that were moved to it whole: what is in them is as it was staged.
+    /// Folders directly below the output folder that were moved there whole: their files are as they were staged.
     pub moved: BTreeSet<String>,
 }
 
 /// Reasons why emitting failed.
 #[derive(Debug)]
 pub enum EmitError {
-    /// The system refused.
+    /// The system reported an error.
     Io(PathBuf, io::Error),
-    /// These files lie where outputs belong, and Paifang did not write them.
+    /// These files are in places of outputs, and Paifang did not write them.
     NotOurs(Vec<String>),
-    /// These symbolic links lie where folders of outputs belong.
+    /// These symbolic links are in places of output folders.
     Links(Vec<String>),
     /// Another process builds into the folder; its note, if it left one.
     Held(Option<String>),
@@ -57,22 +57,22 @@ pub enum EmitError {
 /// Treatment of files that were not staged.
 #[derive(Debug)]
 pub enum Others<'a> {
-    /// These stay; others that are ours go.
+    /// These files stay; others that Paifang wrote are removed.
     Kept(Vec<&'a str>),
     /// All stay.
     All,
 }
 
-/// Takes outputs in any order and from many threads, and publishes them together.
+/// Receives outputs in any order and from many threads, and publishes them together.
 pub struct Emitter {
     output: PathBuf,
-    /// Read when it is first asked for: a build that changes nothing never does.
+    /// Read on first use: a build that changes nothing never does.
     old: OnceLock<Manifest>,
     staged: Mutex<Staged>,
-    /// The output folder was empty: nothing in it need be compared.
+    /// True if the output folder was empty, so that nothing in it needs to be compared.
     is_fresh: bool,
     folders: RealFolders,
-    /// Held as long as anything may be written. It goes last, after the stage.
+    /// Held as long as anything may be written. Dropped last, after the stage.
     _lock: FolderLock,
 }
 
@@ -107,8 +107,8 @@ impl Emitter {
         Ok(Self { output, old: OnceLock::new(), staged: Mutex::default(), is_fresh, folders, _lock: lock })
     }
 
-    /// Takes one output. `path` is below the output folder, with `/`. Gives the file as it lies on the stage, if it
-    /// was written there.
+    /// Receives one output. `path` is below the output folder, with `/`. Returns the stamp of the file on the stage, if
+    /// it was written there.
     pub fn stage(&self, path: &str, bytes: &[u8]) -> Result<Option<Stamp>, EmitError> {
         let target = self.output.join(path);
         if !self.is_fresh
@@ -139,7 +139,7 @@ impl Emitter {
         fs::create_dir_all(&stage).map_err(|error| EmitError::Io(stage, error))
     }
 
-    /// Reads the list of what lies in the folder, so that nobody has to wait for it later.
+    /// Reads the list of files in the folder, so that no later step has to wait for it.
     pub fn prepare(&self) {
         self.old();
     }
@@ -176,7 +176,7 @@ impl Emitter {
         copy::hash(&self.output.join(path), length)
     }
 
-    /// Takes one output that is a copy of a file, of which no more is read than `limit`, and little at a time.
+    /// Receives one output that is a copy of a file. Reads at most `limit` bytes, a piece at a time.
     pub fn stage_copy(&self, path: &str, source: &File, limit: u64) -> Result<Copied, CopyError> {
         let target = self.output.join(path);
         let failed = |error| CopyError::Output(EmitError::Io(target.clone(), error));
@@ -238,7 +238,7 @@ impl Emitter {
         self.lock().not_ours.push(path.to_owned());
     }
 
-    /// A thread that panicked while it held the list left it whole: every change is one call.
+    /// A thread that panicked while it held the lock left the list consistent: every change is one call.
     fn lock(&self) -> std::sync::MutexGuard<'_, Staged> {
         self.staged.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -262,7 +262,7 @@ impl Emitter {
         // The manifest's new content, where it differs from the present one.
         let is_same = |kept: &[&str]| {
             let count = kept.len() + staged.files.len();
-            // Nothing is kept twice or staged as well, so as many of ours are all of ours.
+            // The lists have no duplicates and do not overlap, so equal counts mean that all of our files are covered.
             count == self.old().len() && staged.files.keys().all(|path| self.old().has(path))
         };
         let next = match others {
@@ -276,7 +276,7 @@ impl Emitter {
         };
         let (mut removed, mut leaving) = (Vec::new(), Vec::new());
         if let Some(paths) = &next {
-            // From here on files of both builds may lie there: the manifest records it before the first one does.
+            // From here on files of both builds may be there: the manifest records this before the first one is moved.
             let both = self.old().with(paths);
             if both != *self.old() {
                 both.write(&self.output).map_err(failed)?;
@@ -310,8 +310,8 @@ impl Emitter {
         Ok(Emitted { written, added, unchanged, removed, moved })
     }
 
-    /// A removed file may stand where a folder must be, and the other way round. Removes those first and gives the
-    /// others.
+    /// Resolves conflicts of removed files with new folders, and of removed folders with new files. Removes those first
+    /// and returns the others.
     fn clear_the_way(&self, paths: &BTreeSet<String>, removed: &[String]) -> Result<Vec<String>, EmitError> {
         let mut leaving = Vec::new();
         for path in removed {
@@ -330,7 +330,7 @@ impl Emitter {
         Ok(leaving)
     }
 
-    /// Moves what waits to where it belongs. A folder that does not exist yet is moved whole, and named: on a first
+    /// Moves staged files to their places. A folder that does not exist yet is moved whole and returned: in a first
     /// build that is nearly everything.
     fn move_all(&self, written: &[String]) -> Result<BTreeSet<String>, EmitError> {
         let mut made: BTreeSet<PathBuf> = BTreeSet::new();
@@ -351,7 +351,7 @@ impl Emitter {
                 }
             }
             if let Some(folder) = target.parent().filter(|folder| !made.contains(*folder)) {
-                // A link that came after staging: the last look before anything is moved.
+                // A link that appeared after staging: the last check before anything is moved.
                 if let Some(link) = folders.link_above(&self.output, path) {
                     return Err(EmitError::Links(vec![link]));
                 }
@@ -377,7 +377,7 @@ impl Emitter {
         }
         let mut folder = target.parent();
         while let Some(empty) = folder.filter(|folder| *folder != self.output) {
-            // Fails when something is left in it, which is what should end this.
+            // Removal fails if the folder is not empty, which ends the loop.
             if fs::remove_dir(empty).is_err() {
                 break;
             }
@@ -389,8 +389,8 @@ impl Emitter {
 
 impl Drop for Emitter {
     fn drop(&mut self) {
-        // Whatever happened, nothing may stay in the published folder; what cannot be removed now is removed by the
-        // next build.
+        // Whatever happened, nothing of the stage may stay in the published folder; files that cannot be removed now
+        // are removed by the next build.
         let _ = fs::remove_dir_all(self.output.join(STAGE));
     }
 }

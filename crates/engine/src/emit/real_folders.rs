@@ -1,5 +1,5 @@
-//! Folders of the output that are folders and no symbolic links: nothing is written, compared or removed through a link
-//! that somebody put into the output folder.
+//! Folders of the output that are real folders, not symbolic links: nothing is written, compared or removed through a
+//! link that someone put into the output folder.
 
 use std::fs;
 use std::path::Path;
@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 
 use rustc_hash::FxHashSet;
 
-/// The folders that have been looked at and found real, or missing, which is as good.
+/// The folders that have been checked and are real, or missing, which is equally safe.
 #[derive(Default)]
 pub(super) struct RealFolders {
     known: Mutex<FxHashSet<String>>,
@@ -33,7 +33,7 @@ impl RealFolders {
         None
     }
 
-    /// A thread that panicked while it held the set left it whole: every change is one call.
+    /// A thread that panicked while it held the lock left the set consistent: every change is one call.
     fn lock(&self) -> std::sync::MutexGuard<'_, FxHashSet<String>> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -1,5 +1,5 @@
-//! Files that are published as they are: which are safe, and how large the images among them are. A file that is
-//! still the same is not opened again, and one that is too large is never opened.
+//! Files that are published unchanged: their safety, and the sizes of images. An unchanged file is not opened again,
+//! and a file over the size limit is never opened.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -21,7 +21,7 @@ use paifang_site::link::{Asset, Page, Site, Target};
 use paifang_site::load::{AssetInput, unreadable};
 use paifang_site::tracked::{ImageFile, ImageSize};
 
-/// Most bytes of files that are read at the same time, however many cores there are; a larger file is read alone.
+/// Limit of bytes of files that are read at the same time, however many cores there are; a larger file is read alone.
 const MOST_READ: u64 = 128 << 20;
 
 /// Known facts about the files.
@@ -37,13 +37,13 @@ struct Known {
     stamp: Option<Stamp>,
     problem: Option<Diagnostic>,
     size: Option<ImageSize>,
-    /// Set when versions may be made of it.
+    /// Set if versions may be made of it.
     image: Option<ImageKey>,
-    /// The reason why browsers do not show the picture, according to its name and its first bytes.
+    /// The reason why browsers do not show the picture, judging by its name and its first bytes.
     flaw: Option<Unusable>,
 }
 
-/// Facts about a file that the cache keeps.
+/// Facts about a file for the cache.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct StoredAsset {
     path: Arc<str>,
@@ -68,7 +68,7 @@ impl Assets {
         Self { known: stored.into_iter().filter_map(known).collect(), left_out: Vec::new() }
     }
 
-    /// All that is known, for the next process.
+    /// All facts, for the next process.
     pub fn listing(&self) -> Vec<StoredAsset> {
         let stored = |(path, known): (&Arc<str>, &Known)| {
             let Known { stamp, problem, size, image, flaw } = known.clone();
@@ -80,7 +80,7 @@ impl Assets {
         listing
     }
 
-    /// Content files that a reader's browser would run are left out, unless raw HTML is trusted.
+    /// Leaves out content files that a reader's browser would execute, unless raw HTML is trusted.
     pub fn safe(
         &mut self,
         disk: &Disk,
@@ -117,8 +117,8 @@ impl Assets {
         self.left_out.clone()
     }
 
-    /// Pictures that browsers do not show, as far as their names and beginnings say: each where it is shown first, else
-    /// at its file. A file that pages offer for download may be of any format.
+    /// Pictures that browsers do not show, judging by their names and first bytes: each at its first use, else at its
+    /// file. A file that pages offer for download may have any format.
     pub fn flaws(&self, site: &Site, shown: &BTreeMap<u32, Written>) -> Vec<Diagnostic> {
         let flaw = |at: u32| {
             let asset = site.assets.get(at as usize)?;
@@ -144,7 +144,7 @@ impl Assets {
         flawed.into_iter().filter_map(problem).collect()
     }
 
-    /// The pictures that a site shows, by what they hold.
+    /// The pictures that a site shows, by content.
     pub fn used_images(&self, site: &Site, shown: impl Iterator<Item = u32>) -> UsedImages {
         let mut used = UsedImages::new();
         for at in shown {
@@ -157,13 +157,13 @@ impl Assets {
         used
     }
 
-    /// The file of a picture of which versions may be made, and what it is known by.
+    /// The file and key of a picture of which versions can be made.
     pub fn image(&self, site: &Site, at: u32) -> Option<(Arc<str>, ImageKey)> {
         let path = &site.assets.get(at as usize)?.input.path;
         Some((path.clone(), self.known.get(path)?.image?))
     }
 
-    /// Sizes of all images among the published files, and what browsers may choose from, by asset index.
+    /// Sizes of all images among the published files, and the versions for browsers to choose from, by asset index.
     pub fn image_facts(&self, site: &Site, store: &ImageStore) -> BTreeMap<u32, ImageFile> {
         let facts = |(at, asset): (usize, &paifang_site::link::Asset)| {
             let known = self.known.get(&asset.input.path)?;
@@ -184,7 +184,7 @@ impl Assets {
 /// Origins of a file.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Origin {
-    /// Strangers.
+    /// Authors of content, who are not trusted.
     Content,
     /// The site's maintainers, who are trusted.
     Static,
@@ -196,7 +196,7 @@ impl Known {
         let content_problem = || match origin {
             Origin::Static => None,
             Origin::Content if is_svg(path) => svg_problem(disk, asset),
-            // Pictures begin with marks of their own, and are read for their sizes.
+            // Pictures have signatures of their own, and are read for their sizes.
             Origin::Content if is_image(path) => None,
             Origin::Content => private_key(disk, asset),
         };
@@ -225,7 +225,7 @@ impl Known {
     }
 }
 
-/// The problem of a file larger than web hosts accept; such a file is not copied.
+/// The problem of a file larger than web hosts accept; it is not copied.
 fn too_large(asset: &AssetInput) -> Option<Diagnostic> {
     let (size, limit) = (asset.stamp.size, LARGEST_COPY);
     (size > limit).then(|| unreadable(&asset.path, &Refusal::TooLarge { size, limit }.into()))
@@ -239,7 +239,7 @@ fn linked_files<'a>(site: &'a Site, page: &'a Page) -> impl Iterator<Item = u32>
     })
 }
 
-/// Files in parts that may be read at the same time.
+/// Files in batches that may be read at the same time.
 fn batches<'a, 'b>(
     files: &'a [(&'b AssetInput, Origin)],
 ) -> impl Iterator<Item = &'a [(&'b AssetInput, Origin)]> {
@@ -247,7 +247,7 @@ fn batches<'a, 'b>(
     std::iter::from_fn(move || {
         let mut total = 0u64;
         let is_within = |(asset, _): &&(&AssetInput, Origin)| {
-            // A file that is copied or refused without a look at its content takes no memory.
+            // A file that is copied or rejected without reading its content takes no memory.
             let size = if is_image(&asset.path) { asset.stamp.size.min(MOST_BYTES) } else { 0 };
             total += size;
             total <= MOST_READ || total == size

@@ -15,8 +15,8 @@ use paifang_markdown::highlight::{Highlighted, Highlighter, PLAIN_CODE};
 use paifang_render::pages::body::Highlight;
 use paifang_site::parse::ParsedPage;
 
-/// Key of a block: 128 bits of BLAKE3, because blocks of one page are used for another, and nobody may be able to write
-/// two with one key.
+/// Key of a block: 128 bits of BLAKE3, because blocks are shared between pages, and it must be infeasible to write two
+/// blocks with one key.
 pub(crate) type BlockKey = [u8; 16];
 
 /// All code that was highlighted.
@@ -34,7 +34,7 @@ pub(crate) trait EarlierCode: Send + Sync {
 }
 
 impl CodeStore {
-    /// Sets the earlier store, in which unknown blocks are looked up.
+    /// Sets the earlier store, which is searched for unknown blocks.
     pub fn look_in(&self, earlier: Box<dyn EarlierCode>) {
         // Set once, before the first block.
         let _ = self.earlier.set(earlier);
@@ -49,7 +49,7 @@ impl CodeStore {
             return;
         }
         let counter = Counter::new(Step::Highlight, blocks.len(), progress);
-        // One block at a time, in order: rayon's own splitting would give one core all the long ones.
+        // One block at a time, in order: rayon's own splitting would give all long ones to one core.
         blocks.par_iter().with_max_len(1).for_each(|block| {
             self.highlighted(block);
             counter.tick();
@@ -70,7 +70,7 @@ impl CodeStore {
         let mut is_beyond = false;
         let problem = |(block, span): (&CodeBlock, &Span)| {
             let plain = self.highlighted(block).plain?;
-            // The bound of the page is reported at the first block that passes it.
+            // The limit of the page is reported at the first block that exceeds it.
             if std::mem::replace(&mut is_beyond, block.is_beyond) && block.is_beyond {
                 return None;
             }

@@ -1,4 +1,4 @@
-//! Data files: which set each belongs to, and its records. A file that is still the same is not read again.
+//! Data files: the set of each, and its records. An unchanged file is not read again.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -25,7 +25,7 @@ pub(crate) struct DataFiles {
 
 #[derive(Clone)]
 struct Known {
-    /// `None` when it is so young that a later change might not show.
+    /// `None` if the file is so young that a later change might not show.
     stamp: Option<Stamp>,
     source: Option<u128>,
     table: Arc<DataTable>,

@@ -1,4 +1,4 @@
-//! Pages as documents of search: the text of each, and the facts about the site in the index of a language.
+//! Pages as search documents: the text of each, and the facts about the site in the index of a language.
 
 use std::sync::Arc;
 
@@ -35,18 +35,18 @@ pub(super) fn settings_of(site: &Site, language: LangId, has_pages: &[bool], han
     }
 }
 
-/// Beginnings of the addresses of all versions that there are, with their names.
+/// Address prefixes of all versions, with their names.
 pub(super) fn versions(site: &Site, language: LangId) -> Vec<(String, String)> {
     let named = |(address, name): (Arc<str>, &str)| (href(&site.config.base_url, &address), name.to_owned());
     site.version_addresses(language).into_iter().map(named).collect()
 }
 
-/// A place's description, if search is to find it: a page in its own language that does not ask to be left out.
+/// The shown page of a place, if search should find it: a page in its own language that is not excluded.
 pub(super) fn found(site: &Site, place: Place) -> Option<&Shown> {
     site.shown(place).filter(|shown| shown.page.is_some() && site.is_findable(place))
 }
 
-/// All of a document but its text.
+/// Everything in a document except its text.
 pub(super) fn heading(site: &Site, place: Place, page: &Page) -> Option<Document> {
     let shown = found(site, place)?;
     let config = &site.config;
@@ -56,7 +56,7 @@ pub(super) fn heading(site: &Site, place: Place, page: &Page) -> Option<Document
     let tags = config.taxonomies.iter().position(|taxonomy| taxonomy.name == TAGS);
     let tags =
         tags.map(|at| site.terms_of_page(page, paifang_site::config::TaxonomyId(at as u16), place.language));
-    // The moment at which an event begins says more than the day on which its page was written.
+    // The beginning of an event says more than the date on which its page was written.
     let date = Site::when_field(page, fields::START).or(page.parsed.meta.date);
     Some(Document {
         address: href(&config.base_url, &shown.address),

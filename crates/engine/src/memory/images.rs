@@ -1,6 +1,6 @@
-//! Smaller versions of pictures: each distinct picture is decoded once, in this build or an earlier one, whatever
-//! pages and languages show it. Their files are named by what the original holds and how versions are made, so pages
-//! know the addresses, and a file that lies where it belongs is never made again.
+//! Smaller versions of pictures: each distinct picture is decoded once, in this build or an earlier one, however many
+//! pages and languages show it. Their files are named by the content of the original and the settings for versions, so
+//! pages know the addresses, and a published version is never made again.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -23,21 +23,21 @@ use paifang_site::config::ImageSettings;
 use paifang_site::link::{Page, Site};
 use paifang_site::tracked::{ImageSize, ImageVersion, VERSIONS};
 
-/// Pictures by what they hold: the first file of each, and how many bytes of memory decoding it may take.
+/// Pictures by content: the first file of each, and the limit of memory for decoding it, in bytes.
 pub(crate) type UsedImages = BTreeMap<ImageKey, (Arc<str>, u64)>;
 
-/// Key of a picture: BLAKE3 of its bytes and of the settings for its versions. Nobody may be able to write two pictures
-/// with one key.
+/// Key of a picture: BLAKE3 of its bytes and of the settings for its versions. It must be infeasible to make two
+/// pictures with one key.
 pub(crate) type ImageKey = [u8; 16];
 
-/// Most bytes of versions that are held for publishing; what is more is made a second time.
+/// Limit of bytes of versions held for publishing; versions beyond it are made a second time.
 const MOST_HELD: u64 = 256 << 20;
-/// Most bytes of versions that are kept in the cache.
+/// Limit of bytes of versions kept in the cache.
 const MOST_KEPT: u64 = 1 << 30;
-/// Most bytes of memory that pictures decoded at the same time may take, however many cores there are; a picture that
-/// takes more is decoded alone.
+/// Limit of memory in bytes for pictures decoded at the same time, however many cores there are; a picture that needs
+/// more is decoded alone.
 const MOST_DECODING: u64 = 512 << 20;
-/// Most bytes of memory that a pixel takes: eight as it is decoded, and four as it is scaled.
+/// Limit of memory for a pixel in bytes: eight when decoded, and four when scaled.
 const PIXEL_COST: u64 = 12;
 /// Copies of a file in memory while it is decoded: by us, by the decoder, and its own metadata.
 const FILE_COST: u64 = 4;
@@ -45,9 +45,9 @@ const FILE_COST: u64 = 4;
 /// Known facts about a picture.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum ImageFacts {
-    /// It is left as it is.
+    /// It is left unchanged.
     Plain,
-    /// It has versions: width and bytes of each, and whether the original is one to choose from.
+    /// It has versions: width and bytes of each, and whether the original is a candidate too.
     Resized { size: ImageSize, versions: Vec<(u32, u64)>, has_original: bool },
     /// It cannot be read.
     Unusable(Unusable),
@@ -58,14 +58,14 @@ pub(crate) enum ImageFacts {
 pub(crate) struct ImageStore {
     /// Pictures of this build and of earlier ones.
     facts: HashMap<ImageKey, ImageFacts>,
-    /// Those among them that were only looked at.
+    /// Pictures that were only examined.
     examined: BTreeSet<ImageKey>,
-    /// The pictures that this build's pages show, with a file that holds each.
+    /// The pictures that this build's pages show, each with a file.
     used: BTreeMap<ImageKey, Arc<str>>,
-    /// Versions that were made and not yet let go.
+    /// Versions that were made and not yet released.
     held: Mutex<HashMap<ImageKey, Vec<Arc<[u8]>>>>,
     held_bytes: AtomicU64,
-    /// Bytes of memory that pictures take that are decoded a second time.
+    /// Memory in bytes of pictures that are being decoded a second time.
     decoding: Mutex<u64>,
     has_decoded: Condvar,
     earlier: Option<CacheStore>,
@@ -73,16 +73,16 @@ pub(crate) struct ImageStore {
     settings: Option<ImageSettings>,
 }
 
-/// Bytes of memory that decoding a picture may take, by the length of its file and the size in its header.
+/// Memory in bytes that decoding a picture may need, by the length of its file and the size in its header.
 pub(crate) fn decoding_cost(length: u64, size: Option<ImageSize>) -> u64 {
     let pixels = size.map_or(u64::MAX, |(width, height)| u64::from(width) * u64::from(height));
     pixels.saturating_mul(PIXEL_COST).saturating_add(length.saturating_mul(FILE_COST))
 }
 
-/// A picture that is not known yet: its key, the file that holds it, and what decoding it may cost.
+/// A new picture: its key, its file, and its decoding cost.
 type New = (ImageKey, Arc<str>, u64);
 
-/// Pictures in parts that may be decoded at the same time.
+/// Pictures in batches that may be decoded at the same time.
 fn batches(new: Vec<New>) -> Vec<Vec<New>> {
     let mut batches: Vec<Vec<New>> = Vec::new();
     let mut total = u64::MAX;
@@ -134,7 +134,7 @@ impl ImageStore {
         self.is_damaged.load(Ordering::Relaxed)
     }
 
-    /// Makes sure that all these pictures are known. Unless it `makes` versions, they are only looked at.
+    /// Examines all new pictures among these. With `makes`, makes their versions as well.
     pub fn prepare(
         &mut self,
         disk: &Disk,
@@ -176,7 +176,7 @@ impl ImageStore {
     fn make(&self, disk: &Disk, key: &ImageKey, path: &str) -> Option<ImageFacts> {
         let (facts, bytes) = self.versions_of(disk, key, path)?;
         let length: u64 = bytes.iter().map(|bytes| bytes.len() as u64).sum();
-        // Versions that no longer fit are made again when they are needed: slower, with the same result.
+        // Versions beyond the limit are made again when they are needed: slower, with the same result.
         if self.held_bytes.fetch_add(length, Ordering::Relaxed) + length <= MOST_HELD {
             self.held.lock().unwrap_or_else(PoisonError::into_inner).insert(*key, bytes);
         } else {
@@ -185,14 +185,14 @@ impl ImageStore {
         Some(facts)
     }
 
-    /// Facts about a picture that no page waits for.
+    /// Facts about a picture that is examined outside of `prepare`.
     fn examined(&self, disk: &Disk, key: &ImageKey, path: &str) -> Option<ImageFacts> {
         let (bytes, _) = self.read(disk, key, path)?;
         Some(examine(&bytes).map_or_else(ImageFacts::Unusable, |()| ImageFacts::Plain))
     }
 
-    /// The bytes of a picture, and how versions are made. `None` when its file cannot be read or holds another one by
-    /// now: what is seen there must not be remembered of this one.
+    /// The bytes of a picture, and the settings for versions. `None` if its file cannot be read or now has other
+    /// content, whose facts must not be recorded for this one.
     fn read(&self, disk: &Disk, key: &ImageKey, path: &str) -> Option<(Vec<u8>, &ImageSettings)> {
         let settings = self.settings.as_ref()?;
         let bytes = disk.read(path).ok()?;
@@ -214,8 +214,8 @@ impl ImageStore {
         })
     }
 
-    /// One version of a picture of which all have been made before, by its place among them. Waits until there is
-    /// memory for it, and uses no other core meanwhile: those may be waiting for the same.
+    /// One version of a picture whose versions have all been made before, by its index. Waits until there is memory for
+    /// it, and uses no other core meanwhile, because those may be waiting for the same.
     fn version_of(&self, disk: &Disk, key: &ImageKey, path: &str, at: usize) -> Option<Vec<u8>> {
         let Some(ImageFacts::Resized { size, versions, .. }) = self.facts.get(key) else { return None };
         let (width, _) = versions.get(at)?;
@@ -237,15 +237,15 @@ impl ImageStore {
         self.used.get(key).and_then(|_| self.facts.get(key))
     }
 
-    /// All that is known, for the next process. Of pictures that were only looked at it is not known which versions they
-    /// have.
+    /// All facts, for the next process. Pictures that were only examined are left out, because their versions are
+    /// unknown.
     pub fn listing(&self) -> Vec<(ImageKey, &ImageFacts)> {
         let known = self.facts.iter().filter(|(key, _)| !self.examined.contains(*key));
         let known: BTreeMap<&ImageKey, &ImageFacts> = known.collect();
         known.into_iter().map(|(key, facts)| (*key, facts)).collect()
     }
 
-    /// Forgets pictures that no page shows, when what is kept of all of them is too much.
+    /// Removes pictures that no page shows, if all pictures together exceed the limit.
     pub fn tidy(&mut self) {
         let bytes = |facts: &ImageFacts| match facts {
             ImageFacts::Resized { versions, .. } => versions.iter().map(|(_, length)| length).sum(),
@@ -261,7 +261,7 @@ impl ImageStore {
         self.held.lock().unwrap_or_else(PoisonError::into_inner).get(key).cloned()
     }
 
-    /// Lets go of versions that have been published and kept.
+    /// Releases versions that have been published and saved.
     pub fn release(&mut self) {
         self.held.get_mut().unwrap_or_else(PoisonError::into_inner).clear();
         self.held_bytes.store(0, Ordering::Relaxed);
@@ -287,7 +287,7 @@ fn address(key: &ImageKey, width: u32) -> String {
     format!("{VERSIONS}{name}-{width}.webp")
 }
 
-/// Name of what the cache keeps of a picture.
+/// Name of a picture's pack in the cache.
 pub(crate) fn pack_name(key: &ImageKey) -> String {
     let name: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
     format!("image-{name}")
@@ -320,7 +320,7 @@ struct FilesOf<'s> {
 impl ImageFiles for FilesOf<'_> {
     fn bytes(&self, path: &str) -> Vec<u8> {
         let Some((key, source, at, length)) = self.places.get(path) else {
-            // Planned by a list of pictures that is not this one.
+            // Planned from another list of pictures.
             self.store.is_damaged.store(true, Ordering::Relaxed);
             return Vec::new();
         };
@@ -332,7 +332,7 @@ impl ImageFiles for FilesOf<'_> {
             return bytes;
         }
         let bytes = self.store.version_of(self.disk, key, source, *at).unwrap_or_default();
-        // The list has another length: it does not belong to these pictures.
+        // The list has another length, so it does not belong to these pictures.
         self.store.is_damaged.fetch_or(bytes.len() as u64 != *length, Ordering::Relaxed);
         bytes
     }
@@ -341,7 +341,7 @@ impl ImageFiles for FilesOf<'_> {
 /// Place of a picture: the page, and the span in it.
 pub(crate) type Written = (Arc<str>, Span);
 
-/// The pictures that pages show, by the number of their file: where each is written first.
+/// The pictures that pages show, by the number of their file: the first use of each.
 pub(crate) fn shown(site: &Site) -> BTreeMap<u32, Written> {
     let of_page = |page: &Page| {
         let mut found = Vec::new();
@@ -373,7 +373,7 @@ fn in_field<'a>(value: &'a FieldValue, out: &mut Vec<(&'a str, Span)>) {
     }
 }
 
-/// Problems of pictures, each reported at the place that shows the picture first.
+/// Problems of pictures, each reported at its first use.
 pub(crate) fn problems(
     store: &ImageStore,
     shown: &BTreeMap<u32, Written>,
@@ -422,7 +422,7 @@ mod tests {
             let mut store = ImageStore::default();
             let used = UsedImages::from([(key, ("a.gif".into(), 6))]);
             store.prepare(&disk, &settings, used, makes, &crate::progress::Quiet);
-            // Only made versions are for the next process.
+            // Only finished versions are for the next process.
             assert!(makes || store.listing().is_empty());
             store.shown(&key).cloned().into_iter().collect::<Vec<_>>()
         };

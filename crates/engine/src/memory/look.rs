@@ -1,4 +1,4 @@
-//! Theme and messages, which templates are made of.
+//! Theme and messages, the inputs of templates.
 
 use std::sync::Arc;
 
@@ -12,13 +12,13 @@ use paifang_theme::{SiteMessages, Theme, load_messages, load_theme};
 
 /// The theme and the messages.
 pub(crate) struct Look {
-    /// Hash of the files that were read; `None` when some are so young that a later change might not show.
+    /// Hash of the files that were read; `None` if some are so young that a later change might not show.
     pub(super) files: Option<u64>,
-    /// The theme, if one can be used.
+    /// The theme, if it can be used.
     pub theme: Option<Theme>,
     /// Messages by language.
     pub(super) messages: Arc<SiteMessages>,
-    /// Hashes of them.
+    /// Hashes of the messages.
     pub(super) message_digests: Vec<u64>,
     /// Problems of both.
     pub(super) problems: Vec<Diagnostic>,
@@ -43,11 +43,11 @@ impl Look {
     }
 }
 
-/// Folders of a theme that are read; whatever else lies there, such as the packages of a build tool, is not.
+/// Folders of a theme that are read; anything else, such as the packages of a build tool, is ignored.
 const THEME_FOLDERS: [&str; 4] = ["templates", "assets", "i18n", "fonts"];
 
-/// A hash of the files that theme and messages are read from, and those that were refused; no hash when some are too
-/// young to be known again.
+/// A hash of the files of theme and messages, and the rejected files; no hash if some are too young to be recognized
+/// later.
 pub(super) fn look_digest(work: &Work<'_>, config: &Config) -> (Option<u64>, Vec<Refused>) {
     let theme = format!("themes/{}", config.theme);
     let walks = [work.files.walk(&theme), work.files.walk("i18n")];

@@ -1,5 +1,5 @@
-//! From settings to a site that can be rendered, with the results of an earlier build. Each part is kept with its
-//! inputs, and made again when these differ.
+//! From settings to a site that can be rendered, using the results of an earlier build. Each part is kept with its
+//! inputs, and made again when these change.
 
 mod assets;
 mod code;
@@ -54,14 +54,14 @@ pub(crate) struct Work<'a> {
     pub progress: &'a dyn Progress,
     /// As in `SourceReader`.
     pub young: i64,
-    /// Present state of the last build's files, when it is known.
+    /// Present state of the last build's files, if it is known.
     pub intact: Option<&'a Inspection>,
 }
 
 /// All that a builder keeps.
 #[derive(Default)]
 pub(crate) struct Memory {
-    /// Hash of the settings that all else was made with.
+    /// Hash of the settings with which everything else was made.
     settings: Option<u64>,
     pub look: Option<Look>,
     listing: Option<Listing>,
@@ -69,7 +69,7 @@ pub(crate) struct Memory {
     assets: Assets,
     data: DataFiles,
     pub linked: Option<Linked>,
-    /// The site before this one, until the build is done: taking a large model apart takes a while.
+    /// The previous site, until the build is done: dropping a large model takes a while.
     outdated: Option<Linked>,
     pub ledger: Ledger,
     pub search: Search,
@@ -88,27 +88,27 @@ struct Read {
     assets: Vec<AssetInput>,
     /// As in `Linked`.
     frame: u64,
-    /// There are errors already, so that nothing will be published.
+    /// True if there are errors already, so that nothing will be published.
     has_errors: bool,
 }
 
-/// A site that was linked, and what it was linked from.
+/// A linked site, and its inputs.
 pub(crate) struct Linked {
-    /// Hash of everything but the pages that linking and rendering read.
+    /// Hash of everything except pages that linking and rendering read.
     frame: u64,
-    /// Moments between which the site is the same: not before the first, before the second.
+    /// Period in which the site stays the same: from the first moment until the second, exclusive.
     steady: Steady,
     pub model: Arc<RenderModel>,
     pub plan: Plan,
-    /// All of it lies in a private output folder.
+    /// True if all of it is in a private output folder.
     pub is_settled: bool,
-    /// Versions of pictures were left out, because nothing would be published anyway.
+    /// True if versions of pictures were left out because nothing would be published anyway.
     lacks_images: bool,
     problems: Vec<Diagnostic>,
 }
 
 impl Memory {
-    /// Makes `look`, `linked` and `ledger` right for this build. True if there is a site to render.
+    /// Updates `look`, `linked` and `ledger` for this build. True if there is a site to render.
     pub fn prepare(
         &mut self,
         work: &Work<'_>,
@@ -118,7 +118,7 @@ impl Memory {
         diagnostics: &mut Diagnostics,
     ) -> bool {
         if self.settings != Some(settings.digest) {
-            // The keys of pictures include how they were made.
+            // The keys of pictures include the settings with which they were made.
             let images = std::mem::take(&mut self.images);
             *self = Self { settings: Some(settings.digest), images, ..Self::default() };
         }
@@ -139,7 +139,7 @@ impl Memory {
             self.read_and_link(work, settings, touched.as_deref(), code, clock, diagnostics);
         }
         let may_wait = work.request.defers && self.linked.as_ref().is_some_and(|linked| linked.is_settled);
-        // A check makes nothing for readers, and nothing can be wrong in an index.
+        // A check makes nothing for readers, and an index cannot have errors.
         if config.search.enabled && !may_wait && work.request.output.is_some() {
             self.renew_search(work);
             clock.lap(Step::Search);
@@ -154,7 +154,7 @@ impl Memory {
         true
     }
 
-    /// The listed pages that were touched, with their new stamps; `None` when anything else was, or may have been.
+    /// The listed pages that were touched, with their new stamps; `None` if anything else was, or may have been.
     fn touched_pages(&mut self, work: &Work<'_>) -> Option<Vec<PageInput>> {
         let touched = work.request.touched.as_ref()?;
         let listing = self.listing.as_mut().filter(|_| self.linked.is_some())?;
@@ -170,7 +170,7 @@ impl Memory {
         Some(inputs)
     }
 
-    /// Lists the files and reads theme and messages, unless they are still the same.
+    /// Lists the files and reads theme and messages, unless they are unchanged.
     fn load(&mut self, work: &Work<'_>, config: &Config) {
         let Self { look, listing, .. } = self;
         rayon::join(
@@ -188,7 +188,7 @@ impl Memory {
         );
     }
 
-    /// Puts touched pages into the linked site, when they are alike in all that linking reads.
+    /// Puts touched pages into the linked site, if nothing that linking reads has changed.
     fn patch(
         &mut self,
         work: &Work<'_>,
@@ -220,12 +220,13 @@ impl Memory {
         true
     }
 
-    /// Gives the linked site new readings of pages. False if that was not possible and the site must be linked again.
+    /// Replaces pages of the linked site by new readings. False if that was not possible and the site must be linked
+    /// again.
     fn replace(&mut self, work: &Work<'_>, pages: &[(Arc<str>, Arc<ParsedPage>)]) -> bool {
         let Some(linked) = self.linked.as_mut().filter(|linked| linked.steady.holds(work.request.now)) else {
             return false;
         };
-        // Places in a page that was read again are no longer those that were reported.
+        // Places in a page that was read again have moved.
         let concerns = |d: &Diagnostic, path: &Arc<str>| {
             d.path == *path || d.labels.iter().any(|label| label.path == *path)
         };
@@ -249,7 +250,7 @@ impl Memory {
         true
     }
 
-    /// Makes the indexes of search right for the linked site, and plans their files.
+    /// Updates the search indexes for the linked site, and plans their files.
     fn renew_search(&mut self, work: &Work<'_>) {
         let (Some(look), Some(linked)) = (&self.look, &mut self.linked) else { return };
         let Some(theme) = &look.theme else { return };
@@ -265,7 +266,7 @@ impl Memory {
         linked.is_settled = false;
     }
 
-    /// Reads all sources that changed, and links the site unless nothing that linking reads did.
+    /// Reads all changed sources, and links the site if anything that linking reads has changed.
     fn read_and_link(
         &mut self,
         work: &Work<'_>,
@@ -377,7 +378,7 @@ impl Memory {
         // Links may lead to outputs, so these are known before links are resolved.
         let mut draft = Draft::new(&site, theme);
         problems.extend(site.untracked().enter_made(draft.made(&site, theme)));
-        // Pictures take longest, and with an error nobody would see them.
+        // Pictures take longest, and with an error they would not be published.
         let makes = work.request.output.is_some() && !(has_errors || will_stop(work, config, &problems));
         problems.extend(self.make_images(work, config, site.untracked(), makes));
         let lacks_images = work.request.output.is_some() && self.images.has_examined();
@@ -430,14 +431,14 @@ fn will_stop(work: &Work<'_>, config: &Config, problems: &Diagnostics) -> bool {
     !work.request.keep_going && problems.has_errors(&config.levels)
 }
 
-/// A file as the last build published it, if nobody touched it.
+/// A file as the last build published it, if it is unchanged.
 fn published(work: &Work<'_>, path: &str) -> Option<Vec<u8>> {
     let output = work.request.output.as_ref()?;
     read_published(&work.request.root.join(output), path)
 }
 
 impl Memory {
-    /// Lets go of what nobody needs any more, while nobody waits for it.
+    /// Drops data that is no longer needed, outside of the build's critical path.
     pub fn clear_up(&mut self) {
         self.images.release();
         let outdated = self.outdated.take();
@@ -449,10 +450,10 @@ impl Memory {
         self.settings.is_none()
     }
 
-    /// Takes over what an earlier process left.
+    /// Loads the results of an earlier process.
     pub fn recall(&mut self, cache: &Cache, request: &BuildRequest, settings: &Settings) {
         let output = request.output_name();
-        // The files of a private folder are gone with the process that made them.
+        // The files of a private folder ended with the process that made them.
         let wants_ledger = !request.is_output_private;
         let (sources, ledger) = rayon::join(
             || cache.sources(settings.reading),
@@ -504,13 +505,13 @@ impl Memory {
     }
 }
 
-/// A hash of everything that a site model is made of.
+/// A hash of all inputs of a site model.
 fn model_digest(frame: u64, pages: &[(PageInput, Arc<ParsedPage>)], steady: &Steady) -> u64 {
     let linked: Vec<u64> = pages.iter().map(|(_, page)| page.marks.linked).collect();
     digest(&(frame, linked, steady.since.as_nanosecond(), steady.until.as_nanosecond()))
 }
 
-/// A hash of everything but the pages themselves that a site is linked and rendered from.
+/// A hash of everything except the pages from which a site is linked and rendered.
 fn frame_digest(
     settings: &Settings,
     look: &Look,
@@ -537,7 +538,7 @@ fn locales(config: &Config) -> Vec<Arc<Locale>> {
     config.languages.iter().filter_map(locale).map(Arc::new).collect()
 }
 
-/// Name of each kind in each language.
+/// Names of the kinds in each language.
 fn kind_labels(config: &Config, messages: &[Messages]) -> Vec<Vec<String>> {
     let label = |language: LangId, kind: &Kind| {
         let messages = &messages[language.0 as usize];

@@ -20,7 +20,7 @@
 //!
 //! - A build that is not published keeps the earlier ledger. An entry whose parts have not changed stays as it is in
 //!   the store; [`CacheWriter::commit`] replaces the whole store at once.
-//! - Checksums find damage, not forgery: anyone who may write into the folder may change the site.
+//! - Checksums find damage, not forgery: anyone who can write into the folder can change the site.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io;
@@ -49,27 +49,28 @@ use paifang_markdown::body::{Body, Content};
 use paifang_markdown::highlight::Highlighted;
 use paifang_site::parse::{ContentSource, LazyContent, Marks, Meta, ParsedPage};
 
-/// The program that writes a cache: what it keeps depends on every line of its source and of the theme inside of it.
+/// The program that writes a cache: its content depends on every line of the program's source and of the embedded
+/// theme.
 const IDENTITY: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("PAIFANG_SOURCE"));
 
-/// Pages of one shard, about: a change of one page rewrites its shard.
+/// Approximate number of pages in one shard: a change of one page rewrites its shard.
 const PAGES_OF_A_SHARD: usize = 512;
-/// Most shards of pages.
+/// Limit of shards of pages.
 const MOST_SHARDS: usize = 256;
 /// Shards of highlighted code.
 const CODE_SHARDS: u8 = 16;
-/// Most bytes of highlighted code that are kept.
+/// Limit of bytes of highlighted code that are kept.
 const MOST_CODE: u64 = 64 << 20;
 
 /// A cache folder, opened.
 pub(crate) struct Cache {
     store: CacheStore,
     head: Option<Head>,
-    /// Something could not be read that had to be there.
+    /// True if something could not be read that had to be there.
     is_damaged: Arc<AtomicBool>,
 }
 
-/// The settings and sizes that all other entries belong to.
+/// The settings and sizes of all other entries.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 struct Head {
     /// Hash of the settings that sources were read with.
@@ -79,12 +80,12 @@ struct Head {
     last: Option<LastBuild>,
 }
 
-/// The last build that was published, for the case that nothing has changed.
+/// The last build that was published, to detect that nothing has changed.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct LastBuild {
-    /// Hash of all that was built and how; `None` when some files were too young.
+    /// Hash of all inputs and options; `None` if some files were too young.
     pub fingerprint: Option<u128>,
-    /// Nanoseconds since 1970 between which the site is the same: from, before.
+    /// Nanoseconds since 1970 of the period in which the site stays the same: from, until.
     pub steady: (i128, i128),
     /// Name of the output folder.
     pub output: String,
@@ -95,16 +96,16 @@ pub(crate) struct LastBuild {
     pub problems: Vec<StoredDiagnostic>,
 }
 
-/// Everything that a build hands to the cache.
+/// Everything that a build saves in the cache.
 pub(crate) struct Snapshot<'a> {
     /// Hash of the settings that sources were read with.
     pub reading: u64,
     pub sources: &'a mut Sources,
-    /// Search, when the site has it.
+    /// Search, if the site has it.
     pub search: Option<&'a Search>,
     /// Versions of pictures.
     pub images: &'a mut ImageStore,
-    /// Files that are published as they are, with the hash of the settings they were looked at with.
+    /// Files that are published unchanged, with the hash of the settings for examining them.
     pub assets: (u64, &'a Assets),
     /// The ledger of a published output, with the hash of its settings and the name of its folder.
     pub ledger: Option<(u64, String, &'a mut Ledger)>,
@@ -141,7 +142,7 @@ impl Cache {
         (cache, note.map(|note| note.message))
     }
 
-    /// True if anything that was requested could not be read.
+    /// True if any requested entry could not be read.
     pub fn is_damaged(&self) -> bool {
         self.store.is_damaged() || self.is_damaged.load(Ordering::Relaxed)
     }
@@ -151,8 +152,7 @@ impl Cache {
         self.head.as_ref()?.last.as_ref()
     }
 
-    /// A look, to be taken later, at what has become of the files that the last published build wrote, or found, below
-    /// `folder`.
+    /// A deferred inspection of the files below `folder` that the last published build wrote or found.
     pub fn inspection(&self, folder: PathBuf) -> Inspection {
         let (store, is_damaged) = (self.store.clone(), self.is_damaged.clone());
         Inspection::new(move || {
@@ -207,14 +207,14 @@ impl Cache {
         Search::recalled(EarlierTerms { shards }, listed, self.is_damaged.clone())
     }
 
-    /// The stored facts about pictures. They hold under any settings: a picture's key includes how its versions are
-    /// made.
+    /// The stored facts about pictures. They are valid under any settings: a picture's key includes the settings for
+    /// its versions.
     pub fn images(&self) -> ImageStore {
         let facts: Vec<(ImageKey, ImageFacts)> = self.read("images").unwrap_or_default();
         ImageStore::recalled(self.store.clone(), facts, self.is_damaged.clone())
     }
 
-    /// The stored facts about files that are published as they are, if they were examined with the same settings.
+    /// The stored facts about files that are published unchanged, if they were examined with the same settings.
     pub fn assets(&self, settings: u64) -> Assets {
         let stored: Option<(u64, Vec<StoredAsset>)> = self.read("assets");
         let stored = stored.filter(|(made_with, _)| *made_with == settings);
@@ -247,7 +247,7 @@ impl Cache {
     }
 
     /// Writes a snapshot. A store that cannot be written stays as it was.
-    /// `is_source`: the unchanged parts of the snapshot were loaded from this very store.
+    /// `is_source`: the unchanged parts of the snapshot were loaded from this store.
     pub fn save(self, snapshot: Snapshot<'_>, is_source: bool) -> io::Result<()> {
         let writer = self.store.begin()?;
         let Snapshot { reading, sources, search, images, assets, ledger, last, code } = snapshot;
@@ -300,13 +300,13 @@ impl Cache {
     fn read<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
         let bytes = self.store.blob(name)?;
         let value = postcard::from_bytes(&bytes).ok();
-        // The right bytes in another form are damage as well.
+        // The right bytes in an invalid form count as damage.
         self.is_damaged.fetch_or(value.is_none(), Ordering::Relaxed);
         value
     }
 }
 
-/// The ledger but for its records, and what it is about.
+/// The ledger without its records, and its subject.
 #[derive(Deserialize)]
 struct StoredLedger {
     made_with: u64,
@@ -322,7 +322,7 @@ fn outputs_name(part: usize) -> String {
     format!("outputs-{part}")
 }
 
-/// Writes the ledger; parts of its records that lie in the store as they are stay there when `may_keep`.
+/// Writes the ledger; unchanged parts of its records stay in the store if `may_keep`.
 fn save_ledger(
     writer: &CacheWriter,
     made_with: u64,
@@ -364,7 +364,7 @@ fn restore_all(problems: Vec<StoredDiagnostic>) -> Option<Vec<Diagnostic>> {
 }
 
 impl LastBuild {
-    /// The problems as they were; `None` when one of them is no longer known.
+    /// The problems restored; `None` if one of them is no longer known.
     pub fn diagnostics(&self) -> Option<Vec<Diagnostic>> {
         restore_all(self.problems.clone())
     }
@@ -392,7 +392,7 @@ fn save_shard(
     writer.put_pack(content, records.into_iter())
 }
 
-/// Terms in the order of the pages, nothing for pages that search does not know.
+/// Terms in the order of the pages, empty for pages that search does not know.
 fn save_terms(
     writer: &CacheWriter,
     name: &str,
@@ -465,7 +465,7 @@ impl EarlierCode for StoredCode {
     }
 }
 
-/// Adds newly highlighted code to the stored code. When that is too much, only code that this build used stays.
+/// Adds newly highlighted code to the stored code. If that exceeds the limit, only code that this build used stays.
 fn save_code(store: &CacheStore, writer: &CacheWriter, code: &CodeStore) -> io::Result<()> {
     let used: BTreeMap<BlockKey, Highlighted> = code.all().into_iter().collect();
     let earlier = StoredCode::open(store);
@@ -512,7 +512,7 @@ fn save_code(store: &CacheStore, writer: &CacheWriter, code: &CodeStore) -> io::
     writer.put("codes", &encode(&slots)?)
 }
 
-/// Each picture's versions are a pack of their own, which stays where it lies as long as the picture is known.
+/// Each picture's versions are a pack of their own, which stays in place as long as the picture is known.
 fn save_images(writer: &CacheWriter, images: &mut ImageStore) -> io::Result<()> {
     images.tidy();
     let mut kept: Vec<(ImageKey, &ImageFacts)> = Vec::new();

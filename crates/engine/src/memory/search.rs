@@ -1,6 +1,6 @@
 //! The search index of each language, between link and plan: its files are named by their content, so they are made
-//! before anything is planned. The terms of a page are kept with all that they were made of, and the files of a
-//! language with all its pages: what is still the same is not made again, in this process or the next.
+//! before anything is planned. The terms of a page are kept with all their inputs, and the files of a language with all
+//! its pages: unchanged ones are not made again, in this process or the next.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -20,7 +20,7 @@ use paifang_search::{
 use paifang_site::config::LangId;
 use paifang_site::link::{PageId, Place, Site, href};
 
-/// Most edited documents of a language whose index is not made from all documents.
+/// Limit of edited documents of a language; with more, its index is made from all documents.
 const MOST_EDITED: usize = 64;
 
 /// All that is known of the indexes of a site.
@@ -29,19 +29,19 @@ pub(crate) struct Search {
     /// Terms that were made in this process, by path of the source.
     terms: HashMap<Arc<str>, Arc<KnownTerms>>,
     earlier: Option<EarlierTerms>,
-    /// The index files of each language at the last look, by tag.
+    /// The index files of each language at the last check, by tag.
     listed: BTreeMap<String, Listed>,
     indexes: Vec<Index>,
     pending: Pending,
-    /// Hash of all that the site was linked from.
+    /// Hash of all inputs of the linked site.
     linked_from: u64,
-    /// Paths whose terms differ from what the cache has.
+    /// Paths whose terms differ from the cache.
     pub changed: BTreeSet<Arc<str>>,
-    /// Set when files differ from what the cache lists.
+    /// Set if files differ from the cache's list.
     is_damaged: Arc<AtomicBool>,
 }
 
-/// The terms of a page, and a hash of all that they were made of.
+/// The terms of a page, and a hash of all their inputs.
 #[derive(Serialize, Deserialize)]
 struct KnownTerms {
     key: u128,
@@ -104,23 +104,23 @@ struct Own {
 /// Inputs of a document.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 struct Stored {
-    /// Hash of all.
+    /// Hash of all inputs.
     key: u128,
-    /// Hash of all but its text and the text of its fields.
+    /// Hash of all inputs except its text and the text of its fields.
     heading: u64,
-    /// Hash of the text of its fields, where the titles of other pages may stand.
+    /// Hash of the text of its fields, which may contain titles of other pages.
     fields: u64,
-    /// As `paifang_search::text_hash`; nothing before the index is made.
+    /// The hash from `paifang_search::text_hash`; zero before the index is made.
     text: u64,
     /// Its place in the order of the index.
     number: u32,
 }
 
-/// The files of an index, and a hash of all that they were made of.
+/// The files of an index, and a hash of all their inputs.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Listed {
     key: u128,
-    /// Hash of all that the site was linked from: while it is the same, so is all of a document but its text.
+    /// Hash of all inputs of the linked site: while it is the same, so is everything in a document except its text.
     linked_from: u64,
     /// Names with the hash of the bytes.
     files: Vec<(String, u128)>,
@@ -160,20 +160,20 @@ impl Search {
         self.is_damaged.load(Ordering::Relaxed)
     }
 
-    /// Notes that the site was linked, from what has this hash.
+    /// Records that the site was linked from inputs with this hash.
     pub fn relinked(&mut self, linked_from: u64) {
         self.pending = Pending::Site;
         self.linked_from = linked_from;
     }
 
-    /// Notes that pages were read again, alike in all that linking reads.
+    /// Records that pages were read again, without changes to anything that linking reads.
     pub fn touch(&mut self, pages: &[PageId]) {
         if let Pending::Pages(known) = &mut self.pending {
             known.extend(pages);
         }
     }
 
-    /// True if the indexes are those of an earlier state of the site.
+    /// True if the indexes belong to an earlier state of the site.
     pub fn is_behind(&self) -> bool {
         match &self.pending {
             Pending::Site => !self.indexes.is_empty(),
@@ -181,7 +181,7 @@ impl Search {
         }
     }
 
-    /// Makes the outdated indexes again. True if any file changed.
+    /// Updates the outdated indexes. True if any file changed.
     pub fn renew(&mut self, site: &Site, published: Published<'_>) -> bool {
         let mut is_new = false;
         match std::mem::replace(&mut self.pending, Pending::Pages(Vec::new())) {
@@ -265,7 +265,7 @@ impl Search {
         self.indexes = site.config.language_ids().zip(by_language).map(index).collect();
     }
 
-    /// An index from all its documents.
+    /// Makes an index from all its documents.
     fn make(&self, site: &Site, index: &Index) -> Made {
         let tokenizer = Tokenizer::new(&index.settings.language);
         let read = |(at, own): (usize, &Own)| {
@@ -302,7 +302,7 @@ impl Search {
         Some((document, Arc::new(KnownTerms { key: own.is.key, terms }), Some(path.clone())))
     }
 
-    /// An index from its earlier files, when only the texts of a few documents differ.
+    /// Makes an index from its earlier files, if only the texts of a few documents differ.
     fn edit(&self, site: &Site, index: &Index, published: Published<'_>) -> Option<Made> {
         let earlier = index.earlier.as_ref()?;
         let is_alike = earlier.settings == digest(&index.settings)
@@ -391,7 +391,7 @@ impl Search {
         FilesOf { search: self, site }
     }
 
-    /// Lets go of files that have been published: should one be asked for again, it is made again.
+    /// Releases files that have been published; a file that is requested again is made again.
     pub fn release(&mut self) {
         self.indexes.iter_mut().for_each(|index| index.made = None);
     }
@@ -402,7 +402,7 @@ impl Search {
         indexes.map(|index| (index.settings.language.as_str(), &index.listed)).collect()
     }
 
-    /// The terms of a page, for the next process; nothing when there are none.
+    /// The terms of a page, for the next process; empty if there are none.
     pub fn record(&self, path: &str) -> Result<Vec<u8>, postcard::Error> {
         match self.terms.get(path) {
             Some(known) => postcard::to_stdvec(&**known),
@@ -412,7 +412,7 @@ impl Search {
 }
 
 impl Index {
-    /// Takes the made files.
+    /// Stores the new files.
     fn enter(&mut self, files: Vec<IndexFile>, kept: Vec<String>, summary: Summary, read: &[ReadDocument]) {
         let earlier = self.earlier.take();
         for (own, known) in
@@ -461,7 +461,7 @@ impl SearchFiles for FilesOf<'_> {
     fn bytes(&self, paths: &[&str]) -> BTreeMap<String, Vec<u8>> {
         let mut wanted = BTreeMap::new();
         if self.search.is_behind() {
-            // Files of an earlier state lie where they belong, or nothing of it is published.
+            // Published files belong to an earlier state of the site, or are missing.
             self.search.is_damaged.store(true, Ordering::Relaxed);
             return wanted;
         }
@@ -482,7 +482,7 @@ impl SearchFiles for FilesOf<'_> {
             for (name, hash) in names {
                 let file = files.iter().find(|file| file.path == *name);
                 let file = file.filter(|file| digest_bytes(&file.bytes) == *hash);
-                // The list has another length: it does not belong to these pages.
+                // The list has another length, so it does not belong to these pages.
                 self.search.is_damaged.fetch_or(file.is_none(), Ordering::Relaxed);
                 let bytes = file.map(|file| file.bytes.clone()).unwrap_or_default();
                 wanted.insert(format!("{}{name}", index.folder), bytes);
@@ -494,8 +494,8 @@ impl SearchFiles for FilesOf<'_> {
     }
 }
 
-/// Inputs of a document: its text is that of the file, but for the ids that it inherits and the titles of pages that
-/// its fields name. `known`: its inputs while the site was linked from the same.
+/// Inputs of a document: its text is that of the file, except for inherited ids and for titles of pages in its fields.
+/// `known`: its inputs if the site was linked from the same inputs.
 fn stored(site: &Site, place: Place, page: PageId, known: Option<Stored>) -> Option<Stored> {
     let page = site.page(page);
     let (heading, fields) = match known {

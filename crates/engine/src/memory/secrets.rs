@@ -1,4 +1,4 @@
-//! Private keys among the files of content. Nobody publishes one on purpose, and one that was published is lost.
+//! Private keys among the files of content. They are never published on purpose, and a published key is compromised.
 
 use std::io::Read;
 
@@ -6,14 +6,14 @@ use paifang_base::diag::Diagnostic;
 use paifang_base::files::Disk;
 use paifang_site::load::{AssetInput, UNSAFE_FILE};
 
-/// Bytes of a file that are looked at: keys stand at the beginning, behind a comment at most.
+/// Bytes of a file that are searched: keys are at its beginning, after a comment at most.
 const LOOKED_AT: u64 = 4096;
-/// Larger files are no keys, nor accounts of a service with one.
+/// Limit of size: larger files are neither keys nor service accounts with a key.
 const LARGEST_KEY: u64 = 64 * 1024;
 /// Longest label of a key, between `BEGIN` and the dashes.
 const LONGEST_LABEL: usize = 40;
 
-/// The problem of a file that holds a private key. A file that cannot be read is reported where it is published.
+/// The problem of a file with a private key. A file that cannot be read is reported when it is published.
 pub(crate) fn private_key(disk: &Disk, asset: &AssetInput) -> Option<Diagnostic> {
     if asset.stamp.size > LARGEST_KEY {
         return None;
@@ -31,14 +31,14 @@ pub(crate) fn private_key(disk: &Disk, asset: &AssetInput) -> Option<Diagnostic>
 
 /// True if a text begins a private key: PEM (RFC 7468) of any algorithm, OpenSSH, PGP, SSH2 or PuTTY.
 fn is_private_key(text: &[u8]) -> bool {
-    // Files of systems that write UTF-16 have a zero between the letters.
+    // Systems that write UTF-16 put a zero between the letters.
     let text: Vec<u8> = text.iter().copied().filter(|byte| *byte != 0).collect();
     let text = String::from_utf8_lossy(&text);
     let ends_as_key = |label: &str| {
         let label = label.trim_end_matches(" BLOCK");
         label.len() <= LONGEST_LABEL && label.ends_with("PRIVATE KEY")
     };
-    // Text before the first mark is no label.
+    // The text before the first delimiter is not a label.
     let behind = |mark| text.split(mark).skip(1);
     let mut labels = behind("-- BEGIN ").chain(behind("--BEGIN ")).filter_map(|rest| rest.split_once("--"));
     text.trim_start_matches('\u{feff}').trim_start().starts_with("PuTTY-User-Key-File-")

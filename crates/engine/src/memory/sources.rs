@@ -1,4 +1,4 @@
-//! Sources that have been read before: a file that is still the same is not parsed again.
+//! Sources that have been read before: an unchanged file is not parsed again.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -16,19 +16,19 @@ use paifang_site::config::Config;
 use paifang_site::load::{PageInput, unreadable};
 use paifang_site::parse::{INVALID_FRONT_MATTER, MAX_FILE_SIZE, ParsedPage, file_too_large, parse_page};
 
-/// Sources that one core reads at a time: as few as that, so that no core waits long for the others at the end.
+/// Number of sources that one core reads at a time: few, so that no core waits long for the others at the end.
 const FEW: usize = 64;
 
-/// A source and what was read in it.
+/// A source and the results of reading it.
 #[derive(Clone)]
 pub(crate) struct KnownPage {
-    /// Hash of the facts that its path gives, without the stamp.
+    /// Hash of the facts from its path, without the stamp.
     pub input: u64,
-    /// The file when it was read; `None` when it was so young that a later change might not show.
+    /// The stamp when it was read; `None` if it was so young that a later change might not show.
     pub stamp: Option<Stamp>,
-    /// Hash of its bytes; `None` when it could not be read.
+    /// Hash of its bytes; `None` if it could not be read.
     pub source: Option<u128>,
-    /// The page, when there is something to show.
+    /// The page, if there is something to show.
     pub page: Option<Arc<ParsedPage>>,
     /// Problems of the page.
     pub problems: Vec<Diagnostic>,
@@ -38,7 +38,7 @@ pub(crate) struct KnownPage {
 #[derive(Default)]
 pub(crate) struct Sources {
     pub pages: FxHashMap<Arc<str>, KnownPage>,
-    /// Paths whose entry differs from what the cache has.
+    /// Paths whose entry differs from the cache.
     pub changed: BTreeSet<Arc<str>>,
     /// Paths that were read again since the site was linked.
     pub unlinked: BTreeSet<Arc<str>>,
@@ -55,8 +55,8 @@ pub(crate) struct Parsed {
 pub(crate) struct SourceReader<'a> {
     pub disk: &'a Disk,
     pub config: &'a Config,
-    /// Files that changed at this moment of the file system's clock (nanoseconds since 1970) or later may change
-    /// again without their stamps showing it.
+    /// Files that changed at this moment of the file system's clock (nanoseconds since 1970) or later may change again
+    /// without a change of their stamps.
     pub young: i64,
 }
 
@@ -87,7 +87,7 @@ impl Sources {
         self.all_read(reader, inputs, diagnostics)
     }
 
-    /// All sources as they have been read.
+    /// All sources as last read.
     pub fn all_read(
         &self,
         reader: &SourceReader<'_>,
@@ -148,13 +148,13 @@ impl Sources {
     }
 }
 
-/// Results of looking at a source again.
+/// Results of checking a source.
 enum Read {
     /// The file was not even opened.
     Same,
     /// The same bytes with another stamp.
     Touched(Option<Stamp>),
-    /// Another file, or one seen for the first time.
+    /// A changed file, or a new one.
     Anew(Box<KnownPage>),
 }
 
@@ -175,7 +175,7 @@ impl SourceReader<'_> {
             Ok(bytes) => bytes,
             Err(error) => {
                 found.push(unreadable(&input.path, &error));
-                // Its permissions may change without its bytes or name.
+                // Its permissions may change while its bytes and name stay.
                 return Read::Anew(Box::new(KnownPage::lost(says, None, None, found)));
             }
         };
@@ -206,7 +206,7 @@ impl KnownPage {
     }
 }
 
-/// All that parsing reads of an input besides the file.
+/// A hash of everything except the file that parsing reads of an input.
 fn input_digest(input: &PageInput) -> u64 {
     let date = input.name_date.map(|date| (date.year(), date.month(), date.day()));
     let role = input.role as u8;

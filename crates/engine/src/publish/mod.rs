@@ -1,5 +1,5 @@
-//! Makes what has to be made and hands it to the emitter: outputs whose questions all have the answers they had, and
-//! whose files are still as they were written, stay as they are.
+//! Makes the outputs that have changed and hands them to the emitter. Outputs whose questions have the same answers,
+//! and whose files are unchanged, stay.
 
 mod plan;
 
@@ -29,19 +29,19 @@ use plan::{Item, Planned};
 
 pub(crate) use plan::{Draft, Plan, SearchFile};
 
-/// Gives the files of search.
+/// Provides the files of search.
 pub(crate) trait SearchFiles: Sync {
-    /// The bytes of these and maybe of others, by path below the output folder.
+    /// The bytes of these files and possibly of others, by path below the output folder.
     fn bytes(&self, paths: &[&str]) -> BTreeMap<String, Vec<u8>>;
 }
 
-/// Gives smaller versions of pictures.
+/// Provides smaller versions of pictures.
 pub(crate) trait ImageFiles: Sync {
     /// The bytes of one, by its path below the output folder.
     fn bytes(&self, path: &str) -> Vec<u8>;
 }
 
-/// Makes outputs and stages them, or makes them for nobody when only checking.
+/// Makes outputs and stages them; a check makes them without staging.
 pub(crate) struct RenderJob<'a, 'p> {
     pub disk: &'a Disk,
     pub theme: &'a Theme,
@@ -50,13 +50,13 @@ pub(crate) struct RenderJob<'a, 'p> {
     pub search: &'a dyn SearchFiles,
     pub images: &'a dyn ImageFiles,
     pub emitter: Option<&'a Emitter>,
-    /// Nobody else can have touched the output folder.
+    /// True if no other process can have touched the output folder.
     pub is_private: bool,
-    /// Lists for machines may wait for a later build.
+    /// True if lists for machines may wait for a later build.
     pub defers: bool,
-    /// Every output of the plan lies there as the ledger says, but for those that it has forgotten since.
+    /// True if every output of the plan is in place as recorded in the ledger, except those invalidated since.
     pub is_settled: bool,
-    /// Present state of the files that the ledger knows, when it is known.
+    /// Present state of the files in the ledger, if it is known.
     pub intact: Option<&'a Inspection>,
     pub progress: &'a dyn Progress,
 }
@@ -78,11 +78,11 @@ pub(crate) struct Rendered<'p> {
     pub others: Option<Others<'p>>,
 }
 
-/// Outputs that one core makes at a time. By default rayon gives each core a quarter of all, and the first to finish
-/// waits for the other.
+/// Number of outputs that one core makes at a time. By default rayon gives each core a quarter of all, and the first to
+/// finish waits for the other.
 const FEW: usize = 64;
 
-/// Number of slow outputs that are named.
+/// Number of slow outputs that are listed.
 const SLOWEST: usize = 10;
 
 /// Reasons why an output is not made.
@@ -93,17 +93,17 @@ enum Refused {
     Output(Box<Diagnostic>),
 }
 
-/// Decision about an output.
+/// The decision about an output.
 enum Verdict {
-    /// Nothing.
+    /// Nothing to do.
     Keep,
-    /// Nothing, but the file has another stamp than it had.
+    /// Nothing to do, but the file has another stamp.
     Restamp(Stamp),
     Make,
 }
 
 impl<'p> RenderJob<'_, 'p> {
-    /// Makes the outputs that are not in the ledger; an error when the machine fails.
+    /// Makes the outputs that are not up to date; an error if the machine fails.
     pub fn run(&self, ledger: &mut Ledger) -> Result<Rendered<'p>, BuildError> {
         let mut rendered = Rendered { problems: self.plan.problems.clone(), ..Rendered::default() };
         if self.is_settled {
@@ -198,7 +198,7 @@ impl<'p> RenderJob<'_, 'p> {
         Ok(())
     }
 
-    /// The files of search among these. They are made before the rest, because one takes all cores.
+    /// The files of search among these. They are made first, because one of them uses all cores.
     fn search_bytes(&self, todo: &[&Planned]) -> BTreeMap<String, Vec<u8>> {
         let is_search = |planned: &&&Planned| matches!(planned.item, Item::Search(_));
         let paths: Vec<&str> = todo.iter().filter(is_search).map(|planned| planned.path.as_str()).collect();
@@ -229,7 +229,7 @@ impl<'p> RenderJob<'_, 'p> {
         Ok(Ok(Made { path: path.clone(), item: *item, recipe: *recipe, questions, written }))
     }
 
-    /// Copies a file that is published as it is. A check only sees whether it could be read.
+    /// Copies a file that is published unchanged. A check only tests whether it can be read.
     fn copy(&self, source: &Arc<str>, planned: &Planned) -> Result<Result<Made, Refused>, BuildError> {
         let limit = if is_content(source) { LARGEST_COPY } else { u64::MAX };
         let opened = self.disk.open(source).map_err(CopyError::Source);
@@ -263,7 +263,7 @@ impl<'p> RenderJob<'_, 'p> {
                 made.map(|bytes| (bytes, questions)).map_err(Refused::Page)
             }
             Item::Output(output) => Ok(site.record(|| output.render(context))),
-            // A file that is not rewritten is copied, and never held as a whole.
+            // A file that is not rewritten is copied in pieces, never held as a whole.
             Item::Asset(at) => match site.untracked().assets.get(*at as usize) {
                 Some(asset) => {
                     let made = published_svg(self.disk, &asset.input);
@@ -282,19 +282,20 @@ impl<'p> RenderJob<'_, 'p> {
     }
 }
 
-/// True if a file lies in the content, which strangers write, and not in `static/`.
+/// True if a file is in the content, whose authors are not trusted, and not in `static/`.
 fn is_content(source: &str) -> bool {
     source.strip_prefix(STATIC_FOLDER).is_none_or(|below| !below.starts_with('/'))
 }
 
-/// True if a file with another stamp still has the bytes that were written: it was copied from another machine, say.
+/// True if a file with another stamp still has the bytes that were written, for example after a copy from another
+/// machine.
 fn is_as_written(emitter: &Emitter, path: &str, record: &Record, stamp: Stamp) -> bool {
     let length = record.written.length;
     stamp.size == length && emitter.hash(path, length) == Some(record.written.hash)
 }
 
-/// Reads the stamps of the published files, so that they are recognised later. A file in a folder that was moved whole
-/// is as it was staged; moving a file by itself changes its stamp.
+/// Reads the stamps of the published files, so that they are recognized later. A file in a folder that was moved whole
+/// keeps its stamp; moving a single file changes it.
 pub(crate) fn stamp_all(output: &Path, made: &mut [Made], moved: &BTreeSet<String>) {
     let is_known = |made: &&mut Made| {
         let folder = made.path.split_once('/').map(|(folder, _)| folder);

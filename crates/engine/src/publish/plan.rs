@@ -1,4 +1,4 @@
-//! The files of a site, the item that makes each, and the order of precedence where two want one path.
+//! The files of a site, their items, and the order of precedence between two with the same path.
 
 use std::collections::BTreeMap;
 use std::collections::hash_map::Entry;
@@ -21,7 +21,7 @@ use paifang_site::link::{DUPLICATE_ADDRESS, Made, Place, Site};
 use paifang_site::tracked::TrackedSite;
 use paifang_theme::Theme;
 
-/// One output and what makes it.
+/// One output and its item.
 #[derive(Debug, Clone)]
 pub(super) enum Item {
     Route(Route),
@@ -48,9 +48,9 @@ pub(super) struct Planned {
     pub item: Item,
     /// Path below the output folder.
     pub path: String,
-    /// Hash of what makes it, by names that stay when numbers change.
+    /// Hash of its item, from names that stay when numbers change.
     pub digest: u64,
-    /// Hash of how it is made; `None` when that is unknown, so that it is made every time.
+    /// Hash of its inputs; `None` if they are unknown, so that it is made every time.
     pub recipe: Option<u64>,
 }
 
@@ -58,23 +58,23 @@ pub(super) struct Planned {
 #[derive(Debug, Default)]
 pub(crate) struct Plan {
     pub(super) outputs: Vec<Planned>,
-    /// Conflicts of two outputs over one path.
+    /// Conflicts of two outputs with the same path.
     pub(super) problems: Vec<Diagnostic>,
-    /// Numbers of the former addresses that gave way.
+    /// Numbers of the former addresses that another output has replaced.
     pub(super) lost_aliases: FxHashSet<u32>,
-    /// Index of each output by path; gathered at the first search.
+    /// Index of each output by path; built on first use.
     places: OnceLock<FxHashMap<String, u32>>,
 }
 
 impl Planned {
-    /// The file that is published as it is, if that is what it is.
+    /// The source of an item that is published unchanged.
     pub fn asset<'s>(&self, site: &'s Site) -> Option<&'s Arc<str>> {
         let Item::Asset(at) = self.item else { return None };
         let asset = site.assets.get(at as usize).filter(|asset| !is_rewritten(&site.config, asset))?;
         Some(&asset.input.path)
     }
 
-    /// True for a list of a whole language for machines, which takes long and which nobody looks at while writing.
+    /// True for a list of a whole language for machines, which takes long and which no author looks at while editing.
     pub fn can_wait(&self) -> bool {
         matches!(&self.item, Item::Output(output) if output.can_wait())
     }
@@ -87,12 +87,13 @@ impl From<Item> for Drafted {
 }
 
 impl Item {
-    /// Number of the former address that it stands at.
+    /// The number of its former address.
     fn alias(&self) -> Option<u32> {
         if let Item::Output(output) = self { output.alias() } else { None }
     }
 
-    /// The claim to a path: pages and other outputs come first, then files of the site, then former addresses.
+    /// The priority of its claim to a path: pages and other outputs come first, then files of the site, then former
+    /// addresses.
     fn claim(&self) -> u8 {
         match self {
             Item::Output(output) if output.alias().is_some() => 2,
@@ -102,12 +103,12 @@ impl Item {
     }
 }
 
-/// The outputs of a site, but for its search indexes, before each output has its path.
+/// The outputs of a site without its search indexes, before each output has its path.
 pub(crate) struct Draft {
     items: Vec<Drafted>,
 }
 
-/// Something that is made, and its path below the output folder as soon as that was asked for.
+/// An item, and its path below the output folder once it was requested.
 struct Drafted {
     item: Item,
     path: Option<String>,
@@ -130,15 +131,15 @@ impl Draft {
         draft
     }
 
-    /// Lists smaller versions of pictures, as far as they are known.
+    /// Lists smaller versions of pictures, where they are known.
     pub fn add_versions(&mut self, site: &TrackedSite) {
         let versions = site.untracked_versions().into_iter();
         let path = |address: &str| address.trim_start_matches('/').to_owned();
         self.items.extend(versions.map(|address| Drafted::from(Item::Version(path(address)))));
     }
 
-    /// Addresses of what links may name and the site model does not know: neither pages, files, former addresses, nor
-    /// smaller versions of pictures.
+    /// Addresses of possible link targets that the site model does not know: neither pages, files, former addresses,
+    /// nor smaller versions of pictures.
     pub fn made(&mut self, site: &TrackedSite, theme: Option<&Theme>) -> Made {
         let is_made = |item: &Item| match item {
             Item::Route(Route::Page(_, part) | Route::Term(_, _, _, part)) => *part > 1,
@@ -173,8 +174,7 @@ impl Plan {
         self.problems.iter()
     }
 
-    /// Puts other files of search in the place of those that are planned. False if that was not possible, because two
-    /// outputs want one path.
+    /// Replaces the planned search files. False if that was not possible because two outputs have the same path.
     pub fn replace_search(&mut self, files: &[SearchFile]) -> bool {
         if !self.problems.is_empty() {
             return false;
@@ -194,7 +194,7 @@ impl Plan {
         true
     }
 
-    /// True if another plan has the same outputs, made in the same way.
+    /// True if another plan has the same outputs with the same recipes.
     pub fn is_like(&self, other: &Plan) -> bool {
         let same = |one: &Planned, other: &Planned| {
             one.path == other.path && one.digest == other.digest && one.recipe == other.recipe
@@ -237,7 +237,7 @@ impl SearchFile {
 
 struct Planner<'a> {
     site: &'a TrackedSite,
-    /// `None` where there is none to load: then nothing is made, but it is known what would be.
+    /// `None` if the theme cannot be loaded: then nothing is made, but the outputs are known.
     theme: Option<&'a Theme>,
     young: i64,
 }
@@ -248,8 +248,9 @@ impl Planner<'_> {
         Planned { path, digest: self.digest(&item), recipe: self.recipe(&item), item }
     }
 
-    /// Two outputs with one path, or one where another needs a folder: what is made or written as a page keeps it
-    /// before files of the site, and those before former addresses; among equals the first, whatever threads do.
+    /// Resolves conflicts of two outputs with one path, or of an output with a folder that another needs: pages and
+    /// other outputs come before files of the site, and those before former addresses; among equals the first in order
+    /// wins.
     fn without_clashes(&self, planned: Vec<Planned>) -> Plan {
         let mut owners: FxHashMap<&str, usize> = FxHashMap::default();
         owners.reserve(planned.len());
@@ -298,7 +299,7 @@ impl Planner<'_> {
         Plan { outputs, problems, lost_aliases, ..Plan::default() }
     }
 
-    /// Makes the list of redirects depend on which former addresses gave way: it names them no more.
+    /// Makes the list of redirects depend on the replaced former addresses, which it leaves out.
     fn leave_out(&self, lost: &FxHashSet<u32>, outputs: &mut [Planned]) {
         if lost.is_empty() {
             return;
@@ -352,8 +353,7 @@ impl Planner<'_> {
         }
     }
 
-    /// The place to name when there is something wrong with an item: its source, the line of an alias, or site.toml for
-    /// what is made.
+    /// The place of an item for problems: its source, the line of an alias, or site.toml for a generated item.
     fn source(&self, item: &Item) -> (Arc<str>, Option<Span>) {
         let site = self.site.untracked();
         let found = match item {
@@ -404,7 +404,7 @@ impl Planner<'_> {
         }
     }
 
-    /// Of a file as it was listed; `None` when it is so young that a later change might not show.
+    /// The recipe of a listed file; `None` if it is so young that a later change might not show.
     fn recipe_of_file(&self, stamp: Stamp) -> Option<u64> {
         (!stamp.is_younger_than(self.young)).then(|| digest(&stamp))
     }
@@ -428,8 +428,8 @@ impl Planner<'_> {
     }
 }
 
-/// Pairs of outputs whose paths are one where case or Unicode forms do not count, as on macOS, Windows and some hosts.
-/// Files of the site are left to themselves: they lie beside each other in a file system already.
+/// Pairs of outputs whose paths differ only in case or Unicode form, which macOS, Windows and some hosts ignore. Pairs
+/// of files of the site are left out: a file system holds both already.
 fn alike(planned: &[Planned], owners: &FxHashMap<&str, usize>) -> Vec<(usize, usize)> {
     let folded = |(at, output): (usize, &Planned)| Some((at, fold(&output.path)?));
     let folded: Vec<(usize, String)> = planned.par_iter().enumerate().filter_map(folded).collect();
@@ -446,7 +446,7 @@ fn alike(planned: &[Planned], owners: &FxHashMap<&str, usize>) -> Vec<(usize, us
     pairs
 }
 
-/// A path as file systems compare it that know no case, when it is not that already.
+/// The path as case-insensitive file systems compare it, if it differs.
 fn fold(path: &str) -> Option<String> {
     let may_differ =
         |a: u8, b: u8, _| u8::from(!a.is_ascii() | a.is_ascii_uppercase() | ((a == b'.') & (b == b'/')));
