@@ -388,8 +388,7 @@ impl Found<'_> {
             let rest = line.strip_prefix("$$").map(str::trim);
             let is_formula = |rest: &str| rest.contains(['=', '\\', '^']) && !rest.contains("$$");
             if rest.is_some_and(|rest| rest.is_empty() || is_formula(rest)) {
-                let help =
-                    "end it with `$$`, without an empty line before; for dollar signs write `\\$\\$`";
+                let help = "end it with `$$`, without an empty line before; for dollar signs write `\\$\\$`";
                 let message = "this formula has no end and is shown as text".to_owned();
                 return self.add("formula", start..start + line.len(), message, help);
             }
