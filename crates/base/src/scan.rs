@@ -5,6 +5,10 @@
 const BLOCK: usize = 32;
 
 /// The flags of all places of a text together: `of` sees a byte and the two behind it, a blank where there is none.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "places in blocks of a known length, whose checks the compiler takes out"
+)]
 pub fn all_flags(text: &[u8], of: impl Fn(u8, u8, u8) -> u8) -> u8 {
     let mut flags = [0; BLOCK];
     let mut look = |bytes: &[u8; BLOCK + 2]| {
@@ -29,6 +33,10 @@ pub fn all_flags(text: &[u8], of: impl Fn(u8, u8, u8) -> u8) -> u8 {
 }
 
 /// The first place from `from` at which a byte, seen with the one behind it, fits.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "places in blocks of a known length, whose checks the compiler takes out"
+)]
 pub fn find(text: &[u8], from: usize, fits: impl Fn(u8, u8) -> bool) -> Option<usize> {
     let mut at = from;
     while let Some(bytes) = text.get(at..at + BLOCK + 1) {

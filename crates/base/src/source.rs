@@ -1,6 +1,7 @@
 //! Places in source text: byte spans, values that carry their span, and line/column lookup.
 //! Knows nothing of files on disk; a path is only a name here.
 
+use crate::parts::Parts as _;
 use serde::ser::SerializeStruct as _;
 use std::ops::Range;
 
@@ -138,12 +139,12 @@ impl Lines {
     fn characters_before(&self, text: &str, offset: usize) -> u32 {
         let block = offset / BLOCK;
         match self.characters.get(block) {
-            Some(known) => known + characters_in(&text.as_bytes()[block * BLOCK..offset]),
+            Some(known) => known + characters_in(text.as_bytes().part(block * BLOCK..offset)),
             // The end of a text that fills its last block.
             None => self
                 .characters
                 .last()
-                .map_or(0, |known| known + characters_in(&text.as_bytes()[(block - 1) * BLOCK..])),
+                .map_or(0, |known| known + characters_in(text.as_bytes().part((block - 1) * BLOCK..))),
         }
     }
 }
@@ -177,10 +178,10 @@ fn may_have_forbidden(text: &str) -> bool {
     let text = text.as_bytes();
     // In blocks without a shortcut, which the compiler makes fast.
     text.chunks(64).any(|block| block.iter().fold(false, |any, byte| any | is_suspect(*byte)))
-        || memchr::memchr2_iter(0xC2, 0xEF, text).any(|at| match (text[at], text.get(at + 1)) {
-            (0xC2, Some(next)) => *next < 0xA0,
-            (_, Some(next)) => matches!(next, 0xB7 | 0xBF),
-            (_, None) => false,
+        || memchr::memchr2_iter(0xC2, 0xEF, text).any(|at| match text.get(at..at + 2) {
+            Some([0xC2, next]) => *next < 0xA0,
+            Some([_, next]) => matches!(next, 0xB7 | 0xBF),
+            _ => false,
         })
 }
 
@@ -259,8 +260,8 @@ pub fn decode(bytes: Vec<u8>, is_table: bool) -> Result<String, NotUtf8> {
     }
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
-        let line = error.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
-        let likely = if looks_like_gbk(&error.as_bytes()[at..]) { ", probably GBK" } else { "" };
+        let line = error.as_bytes().part(..at).iter().filter(|byte| **byte == b'\n').count() + 1;
+        let likely = if looks_like_gbk(error.as_bytes().part(at..)) { ", probably GBK" } else { "" };
         let message =
             format!("this file is not valid UTF-8 (byte {at}, line {line}); it has another encoding{likely}");
         NotUtf8 { at, message, help }
@@ -270,16 +271,19 @@ pub fn decode(bytes: Vec<u8>, is_table: bool) -> Result<String, NotUtf8> {
 /// True if the first bytes beyond ASCII come in pairs of GBK's usual rows.
 fn looks_like_gbk(bytes: &[u8]) -> bool {
     let mut pairs = 0;
-    let mut at = 0;
-    while at + 1 < bytes.len() && pairs < 8 {
-        match (bytes[at], bytes[at + 1]) {
-            (0..=0x7f, _) => at += 1,
+    let mut rest = bytes;
+    while let [first, behind @ ..] = rest
+        && let [second, after @ ..] = behind
+        && pairs < 8
+    {
+        rest = match (first, second) {
+            (0..=0x7f, _) => behind,
             (0xa1..=0xf7, 0xa1..=0xfe) => {
                 pairs += 1;
-                at += 2;
+                after
             }
             _ => return false,
-        }
+        };
     }
     pairs > 0
 }

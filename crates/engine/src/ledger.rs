@@ -2,6 +2,8 @@
 //! answers, and which has the same inputs, need not be made again. The ledger does not depend on files and renders
 //! nothing.
 
+#![warn(clippy::indexing_slicing)]
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -11,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use paifang_base::digest::digest;
 use paifang_base::files::Stamp;
+use paifang_base::parts::Parts as _;
 use paifang_site::link::{EntryId, PageId, Site};
 use paifang_site::tracked::{Moved, Named, Question, TrackedSite};
 
@@ -149,10 +152,12 @@ impl Ledger {
             .flat_map(|page| [Question::Seen(*page), Question::Source(*page), Question::Described(*page)]);
         let numbers = self.numbers.take().unwrap_or_else(|| self.all_numbers());
         for question in about {
-            if let Some(number) = numbers.get(&question) {
+            let number = numbers.get(&question).map(|number| *number as usize);
+            let place = number.and_then(|at| self.answers.get_mut(at).zip(changed.get_mut(at)));
+            if let Some((known, changed)) = place {
                 let answer = site.answer(question);
-                changed[*number as usize] = answer != self.answers[*number as usize];
-                self.answers[*number as usize] = answer;
+                *changed = answer != *known;
+                *known = answer;
             }
         }
         self.numbers = Some(numbers);
@@ -161,7 +166,8 @@ impl Ledger {
 
     fn forget(&mut self, changed: &[bool]) {
         if changed.iter().any(|changed| *changed) {
-            let is_stale = |record: &Record| record.questions.iter().any(|at| changed[*at as usize]);
+            let is_stale =
+                |record: &Record| record.questions.iter().any(|at| changed.get(*at as usize) != Some(&false));
             let stale: Vec<Box<str>> = self
                 .records
                 .par_iter()
@@ -241,7 +247,7 @@ impl Ledger {
             self.records.insert(path.into_boxed_str(), Record { item, recipe, questions, written });
         }
         let new: Vec<u64> =
-            self.questions[known..].par_iter().map(|question| site.answer(*question)).collect();
+            self.questions.part(known..).par_iter().map(|question| site.answer(*question)).collect();
         self.answers.extend(new);
     }
 
@@ -292,7 +298,7 @@ impl Ledger {
 
     /// True if a part of the records is as it was loaded.
     pub fn unchanged_since_load(&self, part: usize) -> bool {
-        self.unchanged_since_load[part]
+        self.unchanged_since_load.get(part) == Some(&true)
     }
 
     /// The records by part, sorted; only of wanted parts, because there may be very many. An output stays in its part.
@@ -300,8 +306,8 @@ impl Ledger {
         let mut parts = [const { Vec::new() }; PARTS];
         for (path, record) in self.records.iter().filter(|_| is_wanted.contains(&true)) {
             let part = part_of(path);
-            if is_wanted[part] {
-                parts[part].push((&**path, record));
+            if let (Some(true), Some(own)) = (is_wanted.get(part), parts.get_mut(part)) {
+                own.push((&**path, record));
             }
         }
         parts.par_iter_mut().for_each(|part| part.sort_unstable_by_key(|(path, _)| *path));
@@ -327,7 +333,9 @@ impl Ledger {
     }
 
     fn touch(&mut self, path: &str) {
-        self.unchanged_since_load[part_of(path)] = false;
+        if let Some(unchanged) = self.unchanged_since_load.get_mut(part_of(path)) {
+            *unchanged = false;
+        }
     }
 
     /// Removes questions with a text that are no longer asked, if there are many. Only before there is a site whose
@@ -338,9 +346,10 @@ impl Ledger {
         for question in &self.questions {
             if let Question::Named(number) = question
                 && let Some(place @ None) = places.get_mut(*number as usize)
+                && let Some(named) = self.named.get(*number as usize)
             {
                 *place = Some(kept.len() as u32);
-                kept.push(self.named[*number as usize].clone());
+                kept.push(named.clone());
             }
         }
         if kept.len() * 4 >= self.named.len() * 3 {
@@ -357,7 +366,11 @@ impl Ledger {
     /// Removes questions that no record asks any more, if there are many.
     pub fn tidy(&mut self) {
         let mut used = vec![false; self.questions.len()];
-        self.records.values().flat_map(|record| &record.questions).for_each(|at| used[*at as usize] = true);
+        for at in self.records.values().flat_map(|record| &record.questions) {
+            if let Some(used) = used.get_mut(*at as usize) {
+                *used = true;
+            }
+        }
         let count = used.iter().filter(|used| **used).count();
         if count * 4 >= self.questions.len() * 3 {
             return;
@@ -370,16 +383,15 @@ impl Ledger {
                 next.saturating_sub(1)
             })
             .collect();
-        let keep = |at: &mut usize| {
-            *at += 1;
-            used[*at - 1]
-        };
-        let (mut question, mut answer) = (0, 0);
-        self.questions.retain(|_| keep(&mut question));
-        self.answers.retain(|_| keep(&mut answer));
+        let (mut questions_used, mut answers_used) = (used.iter(), used.iter());
+        self.questions.retain(|_| questions_used.next() == Some(&true));
+        self.answers.retain(|_| answers_used.next() == Some(&true));
         #[expect(clippy::iter_over_hash_type, reason = "each record is changed by itself")]
         for record in self.records.values_mut() {
-            record.questions.iter_mut().for_each(|at| *at = places[*at as usize]);
+            for at in &mut record.questions {
+                // A question that is not there is never the same: its record is made again.
+                *at = places.get(*at as usize).copied().unwrap_or(u32::MAX);
+            }
         }
         self.unchanged_since_load = [false; PARTS];
         self.numbers = None;

@@ -36,6 +36,8 @@
 //! assert_eq!(diagnostics.iter().next().map(|problem| problem.code.name), Some("unsafe-html"));
 //! ```
 
+#![warn(clippy::indexing_slicing)]
+
 mod codes;
 mod options;
 mod source;

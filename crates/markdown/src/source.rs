@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::options::MarkdownOptions;
+use paifang_base::parts::Parts as _;
 use paifang_base::source::Span;
 
 /// A body to parse.
@@ -39,7 +40,7 @@ impl<'s> Source<'s> {
     pub fn of(input: &'s BodyInput<'s>) -> Self {
         let start = input.text.floor_char_boundary(input.start);
         let end = input.text.floor_char_boundary(input.end).max(start);
-        Self { input, text: &input.text[start..end], start }
+        Self { input, text: input.text.part(start..end), start }
     }
 
     /// Maps a range of the body to the file.

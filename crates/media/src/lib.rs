@@ -4,6 +4,8 @@
 //! - [`svg::rewrite`]: an SVG → one that looks the same, runs no code and loads nothing.
 //! - [`cards::Fonts::draw`]: an SVG and fonts → a share card as PNG.
 
+#![warn(clippy::indexing_slicing)]
+
 pub mod cards;
 pub mod images;
 pub mod svg;

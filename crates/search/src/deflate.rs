@@ -2,6 +2,7 @@
 //! and lets the browser's `DecompressionStream` inflate both.
 
 use flate2::{Compress, Compression, Decompress, FlushCompress, FlushDecompress, Status};
+use paifang_base::parts::Parts as _;
 
 /// Compresses one block. The window of 32 KiB holds dictionary and block.
 pub fn deflate(bytes: &[u8], dictionary: &[u8]) -> Vec<u8> {
@@ -15,7 +16,7 @@ pub fn deflate(bytes: &[u8], dictionary: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(bytes.len() / 2 + 64);
     loop {
         let done = compress.total_in() as usize;
-        match compress.compress_vec(&bytes[done..], &mut out, FlushCompress::Finish) {
+        match compress.compress_vec(bytes.part(done..), &mut out, FlushCompress::Finish) {
             Ok(Status::StreamEnd) => return out,
             Ok(_) => out.reserve(bytes.len() / 2 + 64),
             Err(_) => return stored(bytes),

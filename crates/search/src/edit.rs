@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use paifang_base::parts::Parts as _;
 use rustc_hash::FxHashMap;
 
 use super::boundary::hash;
@@ -145,7 +146,9 @@ impl<'e> Texts<'e> {
         let mut edits = self.edits.iter().peekable();
         while let Some(edit) = edits.peek() {
             let first = self.begins.partition_point(|begin| *begin <= (edit.number, 0)).checked_sub(1)?;
-            blocks.extend((next..first).map(|block| self.old(block, &repeats)));
+            for block in next..first {
+                blocks.push(self.old(block, &repeats)?);
+            }
             let mut end = first;
             let mut records = Vec::new();
             loop {
@@ -153,7 +156,7 @@ impl<'e> Texts<'e> {
                 self.add(end, &mut records)?;
                 end += 1;
                 while let Some(edit) =
-                    edits.next_if(|edit| end >= self.begins.len() || (edit.number, 0) < self.begins[end])
+                    edits.next_if(|edit| self.begins.get(end).is_none_or(|begin| (edit.number, 0) < *begin))
                 {
                     self.drop_rest(edit.number, &mut end, &mut records)?;
                     self.put(edit, &mut records);
@@ -176,31 +179,34 @@ impl<'e> Texts<'e> {
             blocks.extend(new);
             next = end;
         }
-        blocks.extend((next..self.begins.len()).map(|block| self.old(block, &repeats)));
+        for block in next..self.begins.len() {
+            blocks.push(self.old(block, &repeats)?);
+        }
         if dictionary_size(self.total) != dictionary_size(self.earlier.summary.total) {
             return None;
         }
         self.packed(blocks, settings)
     }
 
-    fn old(&self, block: usize, repeats: &[(u32, u32)]) -> TextBlock {
-        let (document, passage) = self.begins[block];
-        let run = repeats.partition_point(|(from, _)| *from <= document).checked_sub(1).map(|at| repeats[at]);
-        let is_repeat = run.is_some_and(|(_, to)| document < to);
+    fn old(&self, block: usize, repeats: &[(u32, u32)]) -> Option<TextBlock> {
+        let (document, passage) = *self.begins.get(block)?;
+        let begun = repeats.partition_point(|(from, _)| *from <= document);
+        let is_repeat = repeats.part(..begun).last().is_some_and(|(_, to)| document < *to);
         let begins = passage == 0 && !is_repeat;
-        TextBlock {
+        Some(TextBlock {
             document,
             passage,
-            size: self.manifest.texts.sizes[block],
+            size: *self.manifest.texts.sizes.get(block)?,
             address: begins.then(|| (self.earlier.address)(document)).flatten(),
             content: Content::Old(block),
-        }
+        })
     }
 
     /// Adds the records of a block.
     fn add(&mut self, block: usize, records: &mut Vec<Record>) -> Option<()> {
         let bytes = self.files.block(block)?;
-        records.extend(text_blocks::read(bytes, &self.manifest.dictionary, self.begins[block].0)?);
+        let (document, _) = *self.begins.get(block)?;
+        records.extend(text_blocks::read(bytes, &self.manifest.dictionary, document)?);
         Some(())
     }
 

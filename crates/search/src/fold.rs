@@ -7,6 +7,7 @@
 //! invisible characters go; traditional Han characters become simplified ones, except in Japanese and Korean.
 
 use icu::normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
+use paifang_base::parts::Parts as _;
 
 use super::IndexFile;
 
@@ -48,7 +49,7 @@ const HAN_END: u32 = 0xA000;
 /// nothing. One for all languages.
 pub fn han_file() -> IndexFile {
     let hash = blake3::hash(HAN.as_bytes()).to_hex();
-    IndexFile { path: format!("han-{}.txt", &hash[..16]), bytes: HAN.as_bytes().to_vec() }
+    IndexFile { path: format!("han-{}.txt", hash.part(..16)), bytes: HAN.as_bytes().to_vec() }
 }
 
 /// Tables for folding; made once per language.

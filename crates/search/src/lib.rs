@@ -15,6 +15,8 @@
 //! sends the whole file. So there are few files although a query reads little. Blocks and files end where the content
 //! says so (a hash of the first term or address), not after a count, so that an edit moves no later boundary.
 
+#![warn(clippy::indexing_slicing)]
+
 mod boundary;
 mod deflate;
 mod earlier;

@@ -1,5 +1,6 @@
 //! All documents of a language → the files of its index, with the manifest.
 
+use paifang_base::parts::Parts as _;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
@@ -117,8 +118,8 @@ pub fn index(documents: &[(&Document, &DocumentTerms)], settings: &Settings) -> 
     let keys: Vec<(&str, u64)> =
         documents.par_iter().map(|(document, _)| (document.address.as_str(), text_hash(document))).collect();
     let order = order(&keys);
-    let only_documents: Vec<&Document> = order.iter().map(|at| documents[*at].0).collect();
-    let only_terms: Vec<&DocumentTerms> = order.iter().map(|at| documents[*at].1).collect();
+    let in_order = order.iter().filter_map(|at| documents.get(*at).copied());
+    let (only_documents, only_terms): (Vec<&Document>, Vec<&DocumentTerms>) = in_order.unzip();
     let (term_blocks, texts) =
         rayon::join(|| term_blocks::blocks(&merge(&only_terms)), || text_blocks::texts(&only_documents));
     let mut traditional: BTreeMap<char, u32> = BTreeMap::new();
@@ -158,10 +159,9 @@ impl TermFiles {
     /// Puts blocks into files.
     pub fn new(blocks: &[term_blocks::Block], settings: &Settings, files: &mut Vec<IndexFile>) -> Self {
         let pieces = blocks.iter().map(|block| (block.first.as_str(), block.bytes.len()));
-        let mut at = 0;
+        let mut rest = blocks.iter();
         let named = cut_terms(pieces, settings).into_iter().map(|count| {
-            let own: Vec<&[u8]> = blocks[at..at + count].iter().map(|block| &*block.bytes).collect();
-            at += count;
+            let own: Vec<&[u8]> = rest.by_ref().take(count).map(|block| &*block.bytes).collect();
             (named('t', own.concat(), files), count)
         });
         Self {
@@ -181,10 +181,9 @@ impl TextFiles {
     ) -> Self {
         let pieces =
             blocks.iter().map(|block| text_piece(block.address.as_deref(), block.bytes.len(), settings));
-        let (mut at, mut last) = (0, 0);
+        let (mut rest, mut last) = (blocks.iter(), 0);
         let named = cut(text_bounds(settings), pieces).into_iter().map(|count| {
-            let own: Vec<&[u8]> = blocks[at..at + count].iter().map(|block| &*block.bytes).collect();
-            at += count;
+            let own: Vec<&[u8]> = rest.by_ref().take(count).map(|block| &*block.bytes).collect();
             (named('x', own.concat(), files), count)
         });
         Self {
@@ -231,8 +230,8 @@ fn order(documents: &[(&str, u64)]) -> Vec<usize> {
     let leader = |text: &u64| first.get(text).copied().unwrap_or_default();
     let mut order: Vec<usize> = (0..documents.len()).collect();
     order.sort_by_cached_key(|at| {
-        let (address, text) = documents[*at];
-        (leader(&text), text, address)
+        let one = documents.get(*at);
+        one.map(|(address, text)| (leader(text), *text, *address))
     });
     order
 }
@@ -259,7 +258,7 @@ pub fn cut<'b>(bounds: Bounds, pieces: impl Iterator<Item = Piece<'b>>) -> Vec<u
 /// A file, named by its content; gives the name.
 pub fn named(letter: char, bytes: Vec<u8>, files: &mut Vec<IndexFile>) -> String {
     let hash = blake3::hash(&bytes).to_hex();
-    let path = format!("{letter}-{}.bin", &hash[..16]);
+    let path = format!("{letter}-{}.bin", hash.part(..16));
     files.push(IndexFile { path: path.clone(), bytes });
     path
 }

@@ -45,11 +45,15 @@ fn merge_part<'t>(documents: &[&'t DocumentTerms], part: usize) -> Vec<Term<'t>>
     let mut terms: Vec<Growing<'t>> = Vec::new();
     for (document, found) in (0_u32..).zip(documents) {
         let Some(end) = found.ends.get(part) else { continue };
-        let start = part.checked_sub(1).map_or((0, 0, 0), |before| found.ends[before]);
+        let before = part.checked_sub(1).and_then(|before| found.ends.get(before));
+        let start = before.copied().unwrap_or_default();
         let (mut text_at, mut posting_at) = (start.0 as usize, start.1 as usize);
-        for &(text_length, posting_length) in &found.lengths[start.2 as usize..end.2 as usize] {
-            let text = &found.text[text_at..text_at + usize::from(text_length)];
-            let posting = &found.postings[posting_at..posting_at + usize::from(posting_length)];
+        // Terms may come out of the cache: what lies outside of them is not there.
+        let lengths = found.lengths.get(start.2 as usize..end.2 as usize).unwrap_or_default();
+        for &(text_length, posting_length) in lengths {
+            let text = found.text.get(text_at..text_at + usize::from(text_length)).unwrap_or_default();
+            let posting = found.postings.get(posting_at..posting_at + usize::from(posting_length));
+            let posting = posting.unwrap_or_default();
             text_at += text.len();
             posting_at += posting.len();
             let mut key = hash(text.as_bytes());
@@ -59,15 +63,16 @@ fn merge_part<'t>(documents: &[&'t DocumentTerms], part: usize) -> Vec<Term<'t>>
                     let postings = Vec::with_capacity(posting.len() + 1);
                     terms.push(Growing { text, documents: 0, next: 0, in_prose: false, postings });
                 }
-                if terms[number].text == text {
-                    break &mut terms[number];
+                if terms.get(number).is_some_and(|term| term.text == text) {
+                    break number;
                 }
                 key = key.wrapping_add(1);
             };
+            let Some(term) = terms.get_mut(term) else { continue };
             term.documents += 1;
             varint(&mut term.postings, document - term.next);
             term.postings.extend_from_slice(posting);
-            term.in_prose |= posting[0] & info::CODE == 0;
+            term.in_prose |= posting.first().is_some_and(|flags| flags & info::CODE == 0);
             term.next = document + 1;
         }
     }

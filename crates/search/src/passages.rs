@@ -1,6 +1,7 @@
 //! Cutting a document into passages: the smallest piece a term leads to, with at most one heading. Terms and texts
 //! must be cut alike, so both use this.
 
+use paifang_base::parts::Parts as _;
 use std::ops::Range;
 
 use super::text::Section;
@@ -42,20 +43,20 @@ pub fn passages(sections: &[Section]) -> Vec<Passage> {
 }
 
 fn passage_end(text: &str, start: usize) -> usize {
-    let rest = &text[start..];
+    let rest = text.part(start..);
     // A rest that is not worth a passage stays with the one before.
     if rest.len() <= FULL + FULL / 4 {
         return text.len();
     }
     // No further than a passage may go, or a text in one line would be looked through again for each.
     let reach = rest.len().min(LONGEST);
-    let line_end = rest.as_bytes()[FULL..reach].iter().position(|b| *b == b'\n').map(|at| FULL + at + 1);
+    let line_end = rest.as_bytes().part(FULL..reach).iter().position(|b| *b == b'\n').map(|at| FULL + at + 1);
     if let Some(line_end) = line_end.or((rest.len() <= LONGEST).then_some(rest.len())) {
         return start + line_end;
     }
-    let window = &rest[..rest.floor_char_boundary(FULL)];
+    let window = rest.part(..rest.floor_char_boundary(FULL));
     let cut =
         window.rfind(|c: char| c.is_whitespace() || matches!(c, '。' | '，' | '；' | '、' | '！' | '？'));
     let cut = cut.filter(|cut| *cut > FULL / 2).unwrap_or(window.len());
-    start + cut + rest[cut..].chars().next().map_or(0, char::len_utf8)
+    start + cut + rest.part(cut..).chars().next().map_or(0, char::len_utf8)
 }

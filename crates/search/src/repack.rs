@@ -55,9 +55,10 @@ impl<'e> OldFiles<'e> {
     pub fn block(&mut self, block: usize) -> Option<&[u8]> {
         let file = self.first.partition_point(|first| *first <= block).checked_sub(1)?;
         if !self.read.contains_key(&file) {
-            self.read.insert(file, (self.source)(&self.names[file].0)?);
+            let (name, _) = self.names.get(file)?;
+            self.read.insert(file, (self.source)(name)?);
         }
-        let from: usize = self.sizes.get(self.first[file]..block)?.iter().sum();
+        let from: usize = self.sizes.get(*self.first.get(file)?..block)?.iter().sum();
         self.read.get(&file)?.get(from..from + self.sizes.get(block)?)
     }
 
@@ -102,7 +103,7 @@ impl<'e> OldFiles<'e> {
         };
         let first = number(blocks.first()?)?;
         let file = self.first.binary_search(&first).ok()?;
-        let (name, count) = &self.names[file];
+        let (name, count) = self.names.get(file)?;
         let is_same = *count == blocks.len()
             && blocks.iter().enumerate().all(|(at, block)| number(block) == Some(first + at));
         is_same.then(|| name.clone())

@@ -16,6 +16,7 @@
 //! of the index stand behind that one: `time`, `\u{3}`, `runtime`, with the postings of `runtime`. The first list has
 //! all words, so that what must become of the second one after an edit can be read there.
 
+use paifang_base::parts::Parts as _;
 use std::borrow::Cow;
 
 use rayon::prelude::*;
@@ -28,7 +29,7 @@ use super::terms::{info, varint};
 use super::tokens::is_unit;
 
 /// First character of the words for correcting typos.
-const TYPO: char = '\u{1}';
+pub const TYPO: char = '\u{1}';
 
 /// Between a word and the longer one that ends with it.
 const COMPOUND: char = '\u{3}';
@@ -79,10 +80,12 @@ pub fn cut_items(items: &[Term<'_>]) -> Vec<Block> {
     let ranges: Vec<(usize, usize)> =
         starts.iter().copied().zip(ends).filter(|(from, to)| from < to).collect();
     let block = |&(from, to): &(usize, usize)| {
-        let before = from.checked_sub(1).and_then(|before| items.get(before));
+        let own = items.part(from..to);
+        let neighbours = items.part(..from).last().zip(own.first());
         Block {
-            first: before.map_or_else(String::new, |before| distinction(&before.text, &items[from].text)),
-            bytes: deflate(&encode(&items[from..to]), &[]),
+            first: neighbours
+                .map_or_else(String::new, |(before, first)| distinction(&before.text, &first.text)),
+            bytes: deflate(&encode(own), &[]),
         }
     };
     ranges.par_iter().map(block).collect()
@@ -135,7 +138,7 @@ pub fn typo_start(length: usize) -> String {
 /// The key of a word that ends with another one: with the longest there is. `None` when `is_known` does not know.
 pub fn compound_key(word: &str, mut is_known: impl FnMut(&str) -> Option<bool>) -> Option<Option<String>> {
     for (at, _) in word.char_indices().skip(1) {
-        let end = &word[at..];
+        let end = word.part(at..);
         if end.chars().nth(LEAST_WORD - 1).is_none() {
             break;
         }
@@ -162,10 +165,10 @@ fn encode(items: &[Term<'_>]) -> Vec<u8> {
             .take_while(|(a, b)| a == b)
             .map(|(a, _)| a.len_utf8())
             .sum();
-        varint(&mut numbers, item.text[..shared].encode_utf16().count() as u32);
-        varint(&mut numbers, item.text[shared..].encode_utf16().count() as u32);
+        varint(&mut numbers, item.text.part(..shared).encode_utf16().count() as u32);
+        varint(&mut numbers, item.text.part(shared..).encode_utf16().count() as u32);
         varint(&mut numbers, item.documents);
-        added.extend_from_slice(&item.text.as_bytes()[shared..]);
+        added.extend_from_slice(item.text.as_bytes().part(shared..));
         split(&item.postings, &mut steps, &mut infos, &mut rests);
         before = &item.text;
     }
@@ -186,12 +189,13 @@ fn split(postings: &[u8], steps: &mut Vec<u8>, infos: &mut Vec<u8>, rests: &mut 
     while at < postings.len() {
         let start = at;
         at = after_varint(postings, at);
-        steps.extend_from_slice(&postings[start..at]);
-        let flags = postings[at];
+        // Postings that end here are damaged.
+        let Some(flags) = postings.get(at).copied() else { break };
+        steps.extend_from_slice(postings.part(start..at));
         infos.push(flags);
         at += 1;
-        let end = rest_end(flags, postings, at);
-        rests.extend_from_slice(&postings[at..end]);
+        let end = rest_end(flags, postings, at).min(postings.len());
+        rests.extend_from_slice(postings.part(at..end));
         at = end;
     }
 }
@@ -220,16 +224,16 @@ pub fn decode(bytes: &[u8]) -> Option<Vec<Term<'static>>> {
         at = next;
         size as usize
     };
-    let sizes = [size(), size(), size(), size()];
+    let [of_numbers, of_added, of_steps, of_infos] = [size(), size(), size(), size()];
     let mut stream = |size: usize| {
         let stream = bytes.get(at..at.checked_add(size)?)?;
         at += size;
         Some(stream)
     };
-    let numbers = stream(sizes[0])?;
-    let added = std::str::from_utf8(stream(sizes[1])?).ok()?;
-    let (steps, infos) = (stream(sizes[2])?, stream(sizes[3])?);
-    let rests = &bytes[at..];
+    let numbers = stream(of_numbers)?;
+    let added = std::str::from_utf8(stream(of_added)?).ok()?;
+    let (steps, infos) = (stream(of_steps)?, stream(of_infos)?);
+    let rests = bytes.part(at..);
     let mut items = Vec::new();
     let mut term = String::new();
     let (mut number_at, mut added_at, mut step_at, mut info_at, mut rest_at) = (0, 0, 0, 0, 0);
@@ -240,7 +244,7 @@ pub fn decode(bytes: &[u8]) -> Option<Vec<Term<'static>>> {
         number_at = next;
         term.truncate(bytes_of_units(&term, shared)?);
         let from = added.get(added_at..)?;
-        let text = &from[..bytes_of_units(from, more)?];
+        let text = from.part(..bytes_of_units(from, more)?);
         term.push_str(text);
         added_at += text.len();
         let mut in_prose = false;
@@ -286,18 +290,19 @@ pub fn with_postings(term: &mut Term<'_>, new: &[NewPosting<'_>]) {
         out.extend_from_slice(posting);
         next = number + 1;
         documents += 1;
-        in_prose |= posting[0] & info::CODE == 0;
+        in_prose |= posting.first().is_some_and(|flags| flags & info::CODE == 0);
     };
     while at < old.len() {
         let (step, start) = read_varint(old, at);
-        let end = rest_end(old[start], old, start + 1);
+        let Some(flags) = old.get(start) else { break };
+        let end = rest_end(*flags, old, start + 1).min(old.len());
         document += step;
         while let Some((number, posting)) = waiting.next_if(|(number, _)| *number < document) {
             posting.iter().for_each(|posting| push(*number, posting));
         }
         match waiting.next_if(|(number, _)| *number == document) {
             Some((_, posting)) => posting.iter().for_each(|posting| push(document, posting)),
-            None => push(document, &old[start..end]),
+            None => push(document, old.part(start..end)),
         }
         document += 1;
         at = end;

@@ -2,6 +2,7 @@
 //! that ends with it, and the blocks behind those that end elsewhere now. The result is the one that all documents
 //! together would give.
 
+use paifang_base::parts::Parts as _;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Settings;
@@ -11,8 +12,8 @@ use super::manifest::{Manifest, TermFiles, cut_terms};
 use super::merge::{Term, script_order};
 use super::repack::{Content, OldFiles, Repacked};
 use super::term_blocks::{
-    NewPosting, begins_behind, compound_key, cut_items, decode, distinction, is_word, typo_key, typo_start,
-    with_postings,
+    NewPosting, TYPO, begins_behind, compound_key, cut_items, decode, distinction, is_word, typo_key,
+    typo_start, with_postings,
 };
 
 /// Changes of each term, by number of the document.
@@ -85,7 +86,7 @@ impl Terms<'_> {
         let (block, place) = self.find(&item.text)?;
         let items = &mut self.read(block)?.items;
         match place {
-            Ok(at) if stays => items[at] = item,
+            Ok(at) if stays => *items.get_mut(at)? = item,
             Ok(at) => drop(items.remove(at)),
             Err(at) if stays => items.insert(at, item),
             Err(_) => return Some(()),
@@ -101,7 +102,7 @@ impl Terms<'_> {
             let (block, place) = self.find(text)?;
             let items = &mut self.read(block)?.items;
             let mut term = match place {
-                Ok(at) => items[at].clone(),
+                Ok(at) => items.get(at)?.clone(),
                 Err(_) => Term::made((*text).to_owned(), None),
             };
             let was_known = term.is_known_word();
@@ -166,12 +167,12 @@ impl Terms<'_> {
         for block in first..self.firsts.len() {
             let items = &self.read(block)?.items;
             for item in items.iter().skip(std::mem::take(&mut at)) {
-                if !item.text.starts_with(&start[..1]) {
+                // A list of other words ends here; a damaged one may have any text.
+                let Some(word) = item.text.get(skipped..).filter(|_| item.text.starts_with(TYPO)) else {
                     return Some(words);
-                }
-                let word = &item.text[skipped..];
+                };
                 // By its ends, of which a word has at most as many as characters: an edit may have any number of words.
-                if word.char_indices().any(|(at, _)| new.contains_key(&word[at..])) {
+                if word.char_indices().any(|(at, _)| new.contains_key(word.part(at..))) {
                     words.push(word.to_owned());
                 }
             }
@@ -194,13 +195,12 @@ impl Terms<'_> {
                 from -= 1;
             }
             for block in next..from {
-                let old = self.old(block, &mut next_first);
+                let old = self.old(block, &mut next_first)?;
                 blocks.push(old);
             }
             let (items, end) = self.run(from)?;
             let last = items.last()?.text.to_string();
-            let first = next_first.take();
-            let first = first.unwrap_or_else(|| self.firsts[from].to_owned());
+            let first = next_first.take().or_else(|| self.first(from))?;
             let mut first = (from > 0).then_some(first);
             let new = cut_items(&items).into_iter().map(|block| NewBlock {
                 first: first.take().unwrap_or(block.first),
@@ -214,7 +214,7 @@ impl Terms<'_> {
             }
         }
         for block in next..self.firsts.len() {
-            let old = self.old(block, &mut next_first);
+            let old = self.old(block, &mut next_first)?;
             blocks.push(old);
         }
         let counts = cut_terms(blocks.iter().map(|block| (block.first.as_str(), block.size)), settings);
@@ -229,12 +229,13 @@ impl Terms<'_> {
         Some((files, packed))
     }
 
-    fn old(&self, block: usize, first: &mut Option<String>) -> NewBlock {
-        NewBlock {
-            first: first.take().unwrap_or_else(|| self.firsts[block].to_owned()),
-            size: self.files.size(block),
-            content: Content::Old(block),
-        }
+    fn first(&self, block: usize) -> Option<String> {
+        self.firsts.get(block).map(|first| (*first).to_owned())
+    }
+
+    fn old(&self, block: usize, first: &mut Option<String>) -> Option<NewBlock> {
+        let first = first.take().or_else(|| self.first(block))?;
+        Some(NewBlock { first, size: self.files.size(block), content: Content::Old(block) })
     }
 
     fn begins_as_before(&mut self, block: usize) -> Option<bool> {

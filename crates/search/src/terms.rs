@@ -1,5 +1,6 @@
 //! One document → its terms, each with where and how much it stands there. A pure function of the document.
 
+use paifang_base::parts::Parts as _;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
@@ -139,12 +140,12 @@ impl TokenCollector<'_> {
         for code in &section.code {
             let (from, to) = ((code.start as usize).clamp(at, end), (code.end as usize).clamp(at, end));
             if from < to {
-                self.read(&section.text[at..from], Field::Prose, number);
-                self.read(&section.text[from..to], Field::Code, number);
+                self.read(section.text.part(at..from), Field::Prose, number);
+                self.read(section.text.part(from..to), Field::Code, number);
                 at = to;
             }
         }
-        self.read(&section.text[at..end], Field::Prose, number);
+        self.read(section.text.part(at..end), Field::Prose, number);
     }
 }
 
@@ -165,7 +166,7 @@ fn encode(collector: &mut TokenCollector<'_>, title_size: u8, filters: &[String]
     }
     let mut at = 0;
     for &(field, passage, end) in &collector.fields {
-        for token in &collector.tokens[at..end] {
+        for token in collector.tokens.part(at..end) {
             table.add(&collector.folded, token.range.clone(), field, passage);
         }
         at = end;
@@ -181,7 +182,7 @@ impl Table {
 
     fn add(&mut self, folded: &str, range: Range<u32>, field: Field, passage: u32) {
         let place = self.place(folded.as_bytes(), range);
-        let found = &mut self.found[place];
+        let Some(found) = self.found.get_mut(place) else { return };
         found.count += 1;
         match field {
             Field::Title => found.flags |= info::TITLE,
@@ -204,8 +205,12 @@ impl Table {
     }
 
     /// The place of a term in `found`, where it is put when it is new.
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "the number of slots is a power of two, and its mask bounds each index"
+    )]
     fn place(&mut self, folded: &[u8], range: Range<u32>) -> usize {
-        let text = &folded[range.start as usize..range.end as usize];
+        let text = folded.part(range.start as usize..range.end as usize);
         let hash = hash(text);
         let last = self.slots.len() - 1;
         let mut slot = hash as usize & last;
@@ -216,7 +221,8 @@ impl Table {
                 self.found.push(Found::new(hash, range));
                 return self.found.len() - 1;
             };
-            if known.hash == hash && &folded[known.range.start as usize..known.range.end as usize] == text {
+            if known.hash == hash && folded.part(known.range.start as usize..known.range.end as usize) == text
+            {
                 return place;
             }
             slot = (slot + 1) & last;
@@ -226,7 +232,11 @@ impl Table {
     fn encode(&self, folded: &str, length: usize, title_size: u8) -> DocumentTerms {
         let part = |found: &Found| (found.hash >> 32) as usize % PARTS;
         let mut by_part = [const { Vec::new() }; PARTS];
-        (0..).zip(&self.found).for_each(|(place, found)| by_part[part(found)].push(place));
+        for found in &self.found {
+            if let Some(own) = by_part.get_mut(part(found)) {
+                own.push(found);
+            }
+        }
         let mut terms = DocumentTerms {
             text: String::with_capacity(self.found.iter().map(|found| found.range.len()).sum()),
             lengths: Vec::with_capacity(self.found.len()),
@@ -235,11 +245,10 @@ impl Table {
         };
         let buckets = Buckets::new(length);
         let mut postings = Vec::with_capacity(self.found.len() * 2);
-        for places in by_part {
-            for place in places {
-                let found: &Found = &self.found[place];
+        for own in by_part {
+            for found in own {
                 let before = postings.len();
-                terms.text.push_str(&folded[found.range.start as usize..found.range.end as usize]);
+                terms.text.push_str(folded.part(found.range.start as usize..found.range.end as usize));
                 self.write(found, &mut postings, &buckets, title_size);
                 // Neither is longer: terms are cut, and passages are counted up to a limit.
                 terms.lengths.push((found.range.len() as u16, (postings.len() - before) as u16));

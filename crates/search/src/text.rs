@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use paifang_base::html::elements::is_inline;
 use paifang_base::html::references;
 use paifang_base::html::tokens::{Cut, Tag, Token, Tokens};
+use paifang_base::parts::Parts as _;
 use paifang_markdown::body::{Body, Content, Segment};
 
 /// Text from one heading to the next.
@@ -108,6 +109,10 @@ struct SectionCollector {
 }
 
 impl SectionCollector {
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "there is a last one; it cannot be borrowed in one branch alone"
+    )]
     fn section(&mut self) -> &mut Section {
         if self.sections.is_empty() {
             self.sections.push(Section::default());
@@ -122,7 +127,7 @@ impl SectionCollector {
         if let Some(cut) = &mut self.cut {
             let Some(end) = cut.end(html) else { return };
             self.cut = None;
-            rest = &html[end + 1..];
+            rest = html.part(end + 1..);
         }
         for (token, _) in Tokens::new(rest) {
             match token {
@@ -141,7 +146,7 @@ impl SectionCollector {
 
     fn tag(&mut self, tag: &Tag<'_>, is_end: bool) {
         let end = tag.name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.name.len());
-        let name = tag.name[..end].to_ascii_lowercase();
+        let name = tag.name.part(..end).to_ascii_lowercase();
         if let Some(skipped) = &self.skip {
             if is_end && *skipped == name {
                 self.skip = None;
@@ -171,7 +176,7 @@ impl SectionCollector {
         loop {
             let start = rest.len() - rest.trim_start().len();
             space |= start > 0;
-            rest = &rest[start..];
+            rest = rest.part(start..);
             if rest.is_empty() {
                 break;
             }
@@ -180,8 +185,8 @@ impl SectionCollector {
                 section.text.push(' ');
             }
             space = false;
-            push_decoded(&mut section.text, &rest[..end]);
-            rest = &rest[end..];
+            push_decoded(&mut section.text, rest.part(..end));
+            rest = rest.part(end..);
         }
         self.space = space;
     }
@@ -211,12 +216,12 @@ fn push_decoded(out: &mut String, text: &str) {
     const NO_BREAK_SPACE: &str = "&nbsp;";
     let mut rest = text;
     while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
+        out.push_str(rest.part(..at));
+        rest = rest.part(at..);
         let space = || rest.starts_with(NO_BREAK_SPACE).then_some((' ', NO_BREAK_SPACE.len()));
         let (c, length) = references::read(rest).or_else(space).unwrap_or(('&', 1));
         out.push(c);
-        rest = &rest[length..];
+        rest = rest.part(length..);
     }
     out.push_str(rest);
 }

@@ -5,6 +5,7 @@
 //! a translation (both lists separated by U+001D), then its passages: id of the heading, heading, text (separated by
 //! U+001D). A document with the same text as the one before it in the index has one record without passages.
 
+use paifang_base::parts::Parts as _;
 use rayon::prelude::*;
 
 use super::Document;
@@ -67,12 +68,16 @@ pub struct Record {
 
 /// The texts of all documents, in their order.
 pub fn texts(documents: &[&Document]) -> Texts {
-    let repeats = |number: usize| number > 0 && documents[number].sections == documents[number - 1].sections;
-    let repeated: Vec<bool> = (0..documents.len()).into_par_iter().map(repeats).collect();
+    let befores = rayon::iter::once(None).chain(documents.par_iter().map(Some));
+    let repeats = |(one, before): (&&Document, Option<&&Document>)| {
+        before.is_some_and(|before| before.sections == one.sections)
+    };
+    let repeated: Vec<bool> = documents.par_iter().zip(befores).map(repeats).collect();
     let records: Vec<Record> = documents
         .par_iter()
+        .zip(&repeated)
         .enumerate()
-        .flat_map_iter(|(number, document)| records(document, number as u32, repeated[number]))
+        .flat_map_iter(|(number, (document, is_repeat))| records(document, number as u32, *is_repeat))
         .collect();
     let total = records.iter().map(Record::size).sum();
     let (dictionary, sampled) = dictionary(&records, total);
@@ -92,7 +97,7 @@ pub fn cut(records: &[Record]) -> Vec<&[Record]> {
         size += record.size() as usize;
     }
     let ends = starts.iter().skip(1).copied().chain([records.len()]);
-    starts.iter().zip(ends).map(|(start, end)| &records[*start..end]).collect()
+    starts.iter().zip(ends).map(|(start, end)| records.part(*start..end)).collect()
 }
 
 /// A block of these records.
@@ -134,11 +139,11 @@ pub fn read(bytes: &[u8], dictionary: &str, mut document: u32) -> Option<Vec<Rec
         let mut fields = record.match_indices(FIELD);
         let (number, address) = (fields.next()?.0, fields.next()?.0);
         let body = fields.nth(4).map_or(record.len(), |(at, _)| at);
-        let passage: u32 = record[..number].parse().ok()?;
+        let passage: u32 = record.part(..number).parse().ok()?;
         document += u32::from(passage == 0 && !records.is_empty());
         let (head, body) = record.split_at(body);
         let begins = passage == 0 && !body.is_empty();
-        let address = begins.then(|| record[number + FIELD.len_utf8()..address].to_owned());
+        let address = begins.then(|| record.part(number + FIELD.len_utf8()..address).to_owned());
         records.push(Record { document, passage, head: head.to_owned(), body: body.to_owned(), address });
     }
     Some(records)
@@ -147,13 +152,14 @@ pub fn read(bytes: &[u8], dictionary: &str, mut document: u32) -> Option<Vec<Rec
 /// Runs of those that are marked: how many are between the last run and this one, and how many in it.
 pub fn runs(marks: &[bool]) -> Vec<(u32, u32)> {
     let mut runs: Vec<(u32, u32)> = Vec::new();
-    let mut between = 0;
-    for (number, is_marked) in marks.iter().enumerate() {
+    let (mut between, mut was_marked) = (0, false);
+    for is_marked in marks {
         match runs.last_mut() {
-            Some((_, length)) if *is_marked && number > 0 && marks[number - 1] => *length += 1,
+            Some((_, length)) if *is_marked && was_marked => *length += 1,
             _ if *is_marked => runs.push((std::mem::take(&mut between), 1)),
             _ => between += 1,
         }
+        was_marked = *is_marked;
     }
     runs
 }
@@ -194,7 +200,7 @@ pub fn records(document: &Document, number: u32, is_repeat: bool) -> Vec<Record>
             record.body.push(PART);
             push_clean(&mut record.body, &section.heading);
             record.body.push(PART);
-            push_clean(&mut record.body, section.text[passage.range].trim_end());
+            push_clean(&mut record.body, section.text.part(passage.range).trim_end());
         } else {
             record.body.extend([PART, PART]);
         }
@@ -232,7 +238,7 @@ fn dictionary(records: &[Record], total: u64) -> (String, u64) {
         if dictionary.contains(&record.body) {
             continue;
         }
-        dictionary.push_str(&sample[..end]);
+        dictionary.push_str(sample.part(..end));
         if room < SAMPLE {
             break;
         }

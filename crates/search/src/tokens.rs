@@ -21,6 +21,7 @@
 //!
 //! A token longer than 40 characters is cut to its first 40.
 
+use paifang_base::parts::Parts as _;
 use std::ops::Range;
 
 use icu::properties::props::{GeneralCategory, GeneralCategoryGroup};
@@ -251,9 +252,9 @@ impl Run<'_> {
         let (first, others) = text.split_at(1);
         self.folded.extend(first.chars().map(|c| c.to_ascii_lowercase()));
         self.folded.push_str(others);
-        let case = match text.as_bytes()[text.len() - 1] {
-            b'A'..=b'Z' => Case::Upper,
-            b'a'..=b'z' => Case::Lower,
+        let case = match text.as_bytes() {
+            [.., b'A'..=b'Z'] => Case::Upper,
+            [.., b'a'..=b'z'] => Case::Lower,
             _ => Case::None,
         };
         let end = start + text.len().min(LONGEST) as u32;
@@ -269,11 +270,11 @@ impl Run<'_> {
     fn separator(&mut self, start: u32, c: char) {
         self.end_run(start);
         let Some(joined) = &self.joined else { return };
-        let (from, between) = (joined.start, &self.folded.as_bytes()[joined.end as usize..]);
+        let (from, between) = (joined.start, self.folded.as_bytes().part(joined.end as usize..));
         let goes_on = c.is_ascii() && JOINERS.contains(&(c as u8)) && between.len() <= 2;
         if between == b"++" {
             self.push(from..start + 1, TokenKind::Pair);
-        } else if between.len() > 1 && between[0] == b'#' {
+        } else if matches!(between, [b'#', _, ..]) {
             self.push(from..start, TokenKind::Pair);
         }
         if !goes_on {
@@ -297,11 +298,12 @@ impl Run<'_> {
 
     fn end_word(&mut self, word: &WordState, end: u32) {
         if let Some(joined) = &self.joined {
-            let between = &self.folded.as_bytes()[joined.end as usize..word.start as usize];
+            let between = self.folded.as_bytes().part(joined.end as usize..word.start as usize);
             if matches!(between.len(), 1 | 2) {
                 let (start, joined_end) = (joined.start, joined.end);
                 self.push(start..end, TokenKind::Pair);
-                let letters = letters_before_number(&self.folded[start as usize..joined_end as usize]) as u32;
+                let letters =
+                    letters_before_number(self.folded.part(start as usize..joined_end as usize)) as u32;
                 if letters > 0 {
                     self.push(start + letters..end, TokenKind::Part);
                 }
@@ -317,7 +319,7 @@ impl Run<'_> {
             }
             self.camel = camel;
         }
-        let text = &self.folded[word.start as usize..end as usize];
+        let text = self.folded.part(word.start as usize..end as usize);
         let before = letters_before_number(text).max(arabic_proclitics(text)) as u32;
         if before > 0 {
             self.push(word.start + before..end, TokenKind::Part);
@@ -343,7 +345,7 @@ impl Run<'_> {
     }
 
     fn push(&mut self, range: Range<u32>, kind: TokenKind) {
-        let text = &self.folded[range.start as usize..range.end as usize];
+        let text = self.folded.part(range.start as usize..range.end as usize);
         let cut =
             if text.len() > LONGEST { text.char_indices().nth(LONGEST).map(|(at, _)| at) } else { None };
         let end = cut.map_or(range.end, |cut| range.start + cut as u32);

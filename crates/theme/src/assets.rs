@@ -16,6 +16,7 @@ use crate::mistake::Mistake;
 use crate::scripts::{self, Named};
 use paifang_base::diag::{Code, Diagnostic, Diagnostics};
 use paifang_base::files::Files;
+use paifang_base::parts::Parts as _;
 use paifang_base::source::Span;
 use paifang_site::config::Looks;
 
@@ -134,23 +135,27 @@ impl Publisher<'_> {
     /// before all rules, because browsers ignore them after any rule.
     fn minify_sheet(&mut self, name: &str, path: &Arc<str>, text: &str) -> Result<Vec<u8>, Mistake> {
         let sheet = css::read(text)?;
-        let mut out = <[Vec<u8>; 3]>::default();
+        let (mut all_layers, mut imports, mut rules) = (Vec::new(), Vec::new(), Vec::new());
         for statement in sheet.head {
             let mut import = match statement {
                 Head::Layers(layers) => {
-                    out[0].extend(layers.into_bytes());
+                    all_layers.extend(layers.into_bytes());
                     continue;
                 }
                 Head::Import(import) => import,
             };
             match self.inline_import(name, path, &mut import) {
-                Some(pieces) => out.iter_mut().zip(pieces).for_each(|(all, piece)| all.extend(piece)),
-                None => out[1].extend(import.printed().into_bytes()),
+                Some([own_layers, own_imports, own_rules]) => {
+                    all_layers.extend(own_layers);
+                    imports.extend(own_imports);
+                    rules.extend(own_rules);
+                }
+                None => imports.extend(import.printed().into_bytes()),
             }
         }
-        out[2].extend(sheet.rules.into_bytes());
-        self.heads.insert(name.to_owned(), (out[0].len(), out[0].len() + out[1].len()));
-        Ok(out.concat())
+        rules.extend(sheet.rules.into_bytes());
+        self.heads.insert(name.to_owned(), (all_layers.len(), all_layers.len() + imports.len()));
+        Ok([all_layers, imports, rules].concat())
     }
 
     /// The layers, imports and rules of a sheet that is included in another; `None` for an import that stays, with the
@@ -173,7 +178,7 @@ impl Publisher<'_> {
         let bytes = self.publish_target(&target, path, &import.url)?.bytes.clone();
         self.warn_if_other_folder(name, path, &target, &import.url);
         let (layers, imports) = self.heads.get(&target).copied().unwrap_or_default();
-        Some([&bytes[..layers], &bytes[layers..imports], &bytes[imports..]].map(<[u8]>::to_vec))
+        Some([bytes.part(..layers), bytes.part(layers..imports), bytes.part(imports..)].map(<[u8]>::to_vec))
     }
 
     /// Reports a file whose own relative paths break because it becomes part of a file in another folder.
@@ -196,7 +201,7 @@ impl Publisher<'_> {
         let mut out = String::with_capacity(text.len());
         let mut at = 0;
         for Named { place, statement } in named {
-            let wanted = &text[place.clone()];
+            let wanted = text.part(place.clone());
             let Some(target) = resolve(name, wanted) else { continue };
             let Some(asset) = self.publish_target(&target, path, wanted).cloned() else { continue };
             let (place, put) = match (is_part(&target), statement) {
@@ -213,11 +218,11 @@ impl Publisher<'_> {
                     continue;
                 }
             };
-            out.push_str(&text[at..place.start]);
+            out.push_str(text.part(at..place.start));
             out.push_str(&put);
             at = place.end;
         }
-        out.push_str(&text[at..]);
+        out.push_str(text.part(at..));
         out
     }
 
@@ -263,7 +268,7 @@ impl Publisher<'_> {
 impl ThemeAsset {
     /// The published name, written like the path that it replaces.
     fn published_path(&self, wanted: &str) -> String {
-        let folder = wanted.rfind('/').map_or("", |slash| &wanted[..=slash]);
+        let folder = wanted.rfind('/').map_or("", |slash| wanted.part(..=slash));
         format!("{folder}{}", self.address.rsplit('/').next().unwrap_or_default())
     }
 }
@@ -289,7 +294,7 @@ fn resolve(name: &str, wanted: &str) -> Option<String> {
 
 fn fingerprinted(name: &str, bytes: &[u8]) -> String {
     let hash = blake3::hash(bytes).to_hex();
-    let hash = &hash.as_str()[..10];
+    let hash = hash.as_str().part(..10);
     match name.rsplit_once('.') {
         Some((stem, extension)) => format!("/{FOLDER}/{stem}.{hash}.{extension}"),
         None => format!("/{FOLDER}/{name}.{hash}"),

@@ -53,9 +53,9 @@ fn is_paired(name: &str) -> bool {
 
 /// True for a tag that swallowed the next one because its own end is missing.
 fn holds_another(token: &Token) -> bool {
-    token.parts.windows(2).any(|pair| {
-        let is_mark = pair[0].is_punct('{') && (pair[1].is_punct('{') || pair[1].is_punct('%'));
-        is_mark && pair[0].span.end == pair[1].span.start
+    token.parts.iter().zip(token.parts.iter().skip(1)).any(|(one, next)| {
+        let is_mark = one.is_punct('{') && (next.is_punct('{') || next.is_punct('%'));
+        is_mark && one.span.end == next.span.start
     })
 }
 

@@ -6,6 +6,7 @@ use super::problems::at;
 use super::signatures::{ENGINE_FUNCTIONS, FILTERS, FUNCTIONS, Signature, TESTS, Takes};
 use super::{TemplateSource, TemplateSources};
 use paifang_base::diag::Diagnostics;
+use paifang_base::parts::Parts as _;
 use paifang_base::source::Span;
 
 /// Reports errors in the arguments of all calls. Returns true if there are any.
@@ -59,7 +60,7 @@ impl<'a> CallChecker<'a> {
         for token in lex(text).iter().filter(|token| token.is_closed) {
             let mut tag = Tag { frames: Vec::new(), before: Before::Nothing, called: None };
             for at in 0..token.parts.len() {
-                checker.step(&mut tag, &token.parts[at..]);
+                checker.step(&mut tag, token.parts.part(at..));
             }
             checker.ends_call(tag.called.take());
         }
@@ -70,11 +71,11 @@ impl<'a> CallChecker<'a> {
     fn step(&mut self, tag: &mut Tag, parts: &[Part]) {
         let Some(part) = parts.first() else { return };
         match part.kind {
-            PartKind::Word => return self.name(tag, part.span, &parts[1..]),
+            PartKind::Word => return self.name(tag, part.span, parts.part(1..)),
             PartKind::Punct('(') => {
                 let at = part.span.start as usize;
                 let (name, how) = tag.called.take().unwrap_or((Span::new(at, at), Before::Other));
-                let signature = known(&self.text[name.range()], how);
+                let signature = known(self.text.part(name.range()), how);
                 tag.frames.push(Frame { signature, name, given: Vec::new(), begins: true });
                 tag.before = Before::Nothing;
                 return;
@@ -113,7 +114,7 @@ impl<'a> CallChecker<'a> {
             tag.before = Before::Nothing;
             return;
         }
-        let word = &self.text[span.range()];
+        let word = self.text.part(span.range());
         let is_not = word == "not" && tag.before == Before::Is;
         let before = match word {
             _ if is_not || word == "is" => Before::Is,
@@ -126,7 +127,7 @@ impl<'a> CallChecker<'a> {
     /// Ends a filter or test without brackets.
     fn ends_call(&mut self, called: Option<(Span, Before)>) {
         let Some((name, how @ (Before::Pipe | Before::Is))) = called else { return };
-        if let Some(signature) = known(&self.text[name.range()], how) {
+        if let Some(signature) = known(self.text.part(name.range()), how) {
             self.ends(&Frame { signature: Some(signature), name, given: Vec::new(), begins: false });
         }
     }
@@ -144,7 +145,7 @@ impl<'a> CallChecker<'a> {
     fn argument(&mut self, frames: &mut [Frame], name: Span, value: &[Part]) {
         let Some(frame) = frames.last_mut() else { return };
         let Some(signature) = frame.signature else { return };
-        let written = &self.text[name.range()];
+        let written = self.text.part(name.range());
         let Some(argument) = signature.arguments.iter().find(|argument| argument.name == written) else {
             if !signature.takes_others {
                 self.found.push((name, signature.unknown_argument(written)));
@@ -155,11 +156,11 @@ impl<'a> CallChecker<'a> {
         };
         frame.given.push(argument.name);
         if let Some(span) = literal(self.text, value)
-            && !fits(argument.takes, &self.text[span.range()])
+            && !fits(argument.takes, self.text.part(span.range()))
         {
-            let found = match value[0].kind {
-                PartKind::String => value[0].unquoted(self.text),
-                _ => &self.text[span.range()],
+            let found = match value.first() {
+                Some(text) if text.kind == PartKind::String => text.unquoted(self.text),
+                _ => self.text.part(span.range()),
             };
             self.found.push((span, signature.wrong_value(argument, &format!("`{found}`"))));
         }
@@ -202,7 +203,7 @@ fn fits(takes: Takes, literal: &str) -> bool {
     let is_number = !is_text && !is_flag;
     match takes {
         Takes::Text => is_text,
-        Takes::Word(words) => is_text && words.contains(&&literal[1..literal.len() - 1]),
+        Takes::Word(words) => is_text && words.contains(&literal.part(1..literal.len() - 1)),
         Takes::Count => is_number && !literal.starts_with('-') && !literal.contains('.'),
         Takes::Whole => is_number && !literal.contains('.'),
         Takes::Number => is_number,

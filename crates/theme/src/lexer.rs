@@ -1,6 +1,7 @@
 //! The text of a template as tokens, split as Tera 2 splits it, for all modules that read templates. Knows strings and
 //! the ends of tags, but not the meaning of statements. Text that Tera rejects becomes a token that extends to the end.
 
+use paifang_base::parts::Parts as _;
 use paifang_base::source::Span;
 
 /// A piece of a template. The tokens of a template cover its whole text, in order.
@@ -60,13 +61,13 @@ pub(super) enum PartKind {
 impl Part {
     /// The source text of the part.
     pub fn text(self, template: &str) -> &str {
-        &template[self.span.range()]
+        template.part(self.span.range())
     }
 
     /// The text between the quotes of a string.
     pub fn unquoted(self, template: &str) -> &str {
         let text = self.text(template);
-        if self.kind == PartKind::String { &text[1..text.len() - 1] } else { text }
+        if self.kind == PartKind::String { text.part(1..text.len() - 1) } else { text }
     }
 
     /// True if the part is this character.
@@ -118,7 +119,7 @@ pub(super) fn lex(template: &str) -> Vec<Token> {
 /// The offset of the next tag or comment at or after `at`.
 fn next_mark(template: &str, at: usize) -> usize {
     let is_mark = |pair: &[u8]| matches!(pair, b"{{" | b"{%" | b"{#");
-    template.as_bytes()[at..].windows(2).position(is_mark).map_or(template.len(), |found| at + found)
+    template.as_bytes().part(at..).windows(2).position(is_mark).map_or(template.len(), |found| at + found)
 }
 
 /// The offset of a tag's or comment's content, and whether it trims the text before it.
@@ -129,9 +130,9 @@ fn content_start(template: &str, start: usize) -> (usize, bool) {
 
 fn comment(template: &str, start: usize) -> Token {
     let (inner, trims_before) = content_start(template, start);
-    let length = template[inner..].find("#}");
+    let length = template.part(inner..).find("#}");
     let end = length.map_or(template.len(), |length| inner + length + 2);
-    let trims_after = length.is_some_and(|length| template[inner..inner + length].ends_with('-'));
+    let trims_after = length.is_some_and(|length| template.part(inner..inner + length).ends_with('-'));
     let is_closed = length.is_some();
     Token { trims_before, trims_after, is_closed, ..Token::new(Kind::Comment, start, end) }
 }
@@ -140,7 +141,7 @@ fn comment(template: &str, start: usize) -> Token {
 fn raw(template: &str, start: usize) -> Option<Vec<Token>> {
     let (inner, trims_before) = content_start(template, start);
     let (body, trims_after) = named_tag(template, inner, "raw")?;
-    let marks = template[body..].match_indices("{%").map(|(found, _)| body + found);
+    let marks = template.part(body..).match_indices("{%").map(|(found, _)| body + found);
     let mut ends = marks.filter_map(|mark| Some((mark, named_tag(template, mark + 2, "endraw")?)));
     let Some((mark, (end, trims_behind))) = ends.next() else {
         let rest = Token::new(Kind::Raw, start, template.len());
@@ -156,7 +157,7 @@ fn raw(template: &str, start: usize) -> Option<Vec<Token>> {
 /// The end of a statement of one word, given the offset after its opening delimiter, and whether it trims the text
 /// after it. `None` if another statement is here.
 fn named_tag(template: &str, inner: usize, name: &str) -> Option<(usize, bool)> {
-    let rest = &template[inner..];
+    let rest = template.part(inner..);
     let rest = rest.strip_prefix('-').unwrap_or(rest).trim_ascii_start();
     let rest = rest.strip_prefix(name)?.trim_ascii_start();
     let trimming = rest.strip_prefix('-');
@@ -169,9 +170,9 @@ fn tag(template: &str, start: usize, kind: Kind, close: [u8; 2]) -> Token {
     let (mut at, trims_before) = content_start(template, start);
     let mut token = Token { trims_before, is_closed: false, ..Token::new(kind, start, template.len()) };
     let bytes = template.as_bytes();
-    while let Some(c) = template[at..].chars().next() {
-        let rest = &bytes[at..];
-        token.trims_after = c == '-' && rest[1..].starts_with(&close);
+    while let Some(c) = template.part(at..).chars().next() {
+        let rest = bytes.part(at..);
+        token.trims_after = c == '-' && rest.part(1..).starts_with(&close);
         if token.trims_after || rest.starts_with(&close) {
             token.is_closed = true;
             token.span = Span::new(start, at + 2 + usize::from(token.trims_after));
@@ -209,7 +210,7 @@ fn string_length(rest: &[u8]) -> Option<usize> {
         is_escaped = *byte == b'\\' && !is_escaped;
         ends
     };
-    Some(rest[1..].iter().position(ends)? + 2)
+    Some(rest.part(1..).iter().position(ends)? + 2)
 }
 
 /// The length of digits with at most one point among or after them.

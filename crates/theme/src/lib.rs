@@ -13,6 +13,8 @@
 //! All modules that read template text split it with `lexer`, which follows the engine.
 //! Problems of templates are reported at their place in the theme's files (`problems`, `on_page`).
 
+#![warn(clippy::indexing_slicing)]
+
 mod assets;
 mod balance;
 mod calls;

@@ -9,6 +9,7 @@ use super::balance::{Unbalanced, unbalanced};
 use super::prose::{Report, Rewritten, reports, reword};
 use super::{EMBEDDED, EMBEDDED_PREFIX, TEMPLATE_ERROR, TemplateSources};
 use paifang_base::diag::Diagnostic;
+use paifang_base::parts::Parts as _;
 use paifang_base::source::Span;
 
 /// A template error as a diagnostic at its place in the template.
@@ -98,7 +99,7 @@ fn report_to_diagnostic(report: &Report<'_>, sources: &TemplateSources) -> Optio
     let text = &sources.get(report.template)?.tightened.text;
     let lines_before = text.split_inclusive('\n').take(report.line.checked_sub(1)?);
     let start: usize = lines_before.map(str::len).sum();
-    let characters_before = text[start..].chars().take(report.column.checked_sub(1)?);
+    let characters_before = text.part(start..).chars().take(report.column.checked_sub(1)?);
     let offset = start + characters_before.map(char::len_utf8).sum::<usize>();
     Some(at(sources, report.template, Some(Span::new(offset, offset)), report.message))
 }

@@ -2,6 +2,8 @@
 //! no template declares. Text that reads differently in another version of the engine is passed on unchanged; the tests
 //! use the engine itself.
 
+use paifang_base::parts::Parts as _;
+
 /// The text before the fields of a value.
 const FIELDS: &str = ". Available fields: ";
 
@@ -47,7 +49,7 @@ fn type_in_words(name: &str) -> &str {
         "map/struct" | "Map" | "&Map" => "a table",
         name if name.contains('[') || name.starts_with("Vec") || name == "array" => "a list",
         name if name.starts_with(['u', 'i'])
-            && name[1..].starts_with(|c: char| c.is_ascii_digit() || c == 's') =>
+            && name.part(1..).starts_with(|c: char| c.is_ascii_digit() || c == 's') =>
         {
             "a whole number"
         }

@@ -2,6 +2,7 @@
 //! reports invalid scripts and preserves the meaning of valid ones: white space and comments are removed, and names
 //! that are not visible outside are shortened. Nothing is evaluated or moved.
 
+use paifang_base::parts::Parts as _;
 use std::ops::Range;
 
 use oxc_allocator::Allocator;
@@ -53,7 +54,7 @@ pub(crate) fn named_assets(text: &str) -> Result<Vec<Named>, Mistake> {
     });
     let dynamic = record.dynamic_imports.iter().map(|import| (range(import.module_request), None));
     let addresses = record.import_metas.iter().filter_map(|meta| {
-        let before = text[..meta.start as usize].trim_end().strip_suffix(',')?.trim_end();
+        let before = text.part(..meta.start as usize).trim_end().strip_suffix(',')?.trim_end();
         let start = before.rfind("new URL(")? + "new URL(".len();
         Some((start..before.len(), None))
     });

@@ -3,6 +3,7 @@
 
 use super::lexer::{Kind, Token, lex};
 use paifang_base::html::elements::is_block;
+use paifang_base::parts::Parts as _;
 use paifang_base::source::Span;
 
 /// A template without needless white space, and the mapping of its text to the file.
@@ -20,8 +21,8 @@ impl Tightened {
     /// Maps a span of the shorter text to the file.
     pub fn original(&self, span: Span) -> Span {
         let original = |offset: u32| {
-            let at = self.pieces.partition_point(|(new, _)| *new <= offset);
-            let (new, old) = at.checked_sub(1).map_or((0, 0), |at| self.pieces[at]);
+            let before = self.pieces.partition_point(|(new, _)| *new <= offset);
+            let (new, old) = self.pieces.part(..before).last().copied().unwrap_or_default();
             (old + (offset - new)) as usize
         };
         let start = original(span.start);
@@ -130,7 +131,7 @@ impl<'a> Scanner<'a> {
     }
 
     fn rest(&self) -> &'a str {
-        &self.source[self.at..]
+        self.source.part(self.at..)
     }
 
     fn keeps_all(&self) -> bool {
@@ -139,14 +140,14 @@ impl<'a> Scanner<'a> {
 
     /// The tag or comment of the template that begins at `at`.
     fn token_at(&self, at: usize) -> Option<&Token> {
-        let from = &self.tokens[self.next.min(self.tokens.len())..];
+        let from = self.tokens.part(self.next.min(self.tokens.len())..);
         let token = from.iter().find(|token| token.span.end as usize > at)?;
         (token.kind != Kind::Text && token.span.start as usize == at).then_some(token)
     }
 
     /// The tag or comment of the template that ends at `at`.
     fn token_before(&self, at: usize) -> Option<&Token> {
-        let token = self.tokens[..self.next.min(self.tokens.len())].iter().rev();
+        let token = self.tokens.part(..self.next.min(self.tokens.len())).iter().rev();
         let mut token = token.skip_while(|token| token.span.end as usize > at);
         token.next().filter(|token| token.kind != Kind::Text && token.span.end as usize == at)
     }
@@ -160,7 +161,7 @@ impl<'a> Scanner<'a> {
         if !continues {
             self.out.pieces.push((to, from));
         }
-        self.out.text.push_str(&self.source[self.at..end]);
+        self.out.text.push_str(self.source.part(self.at..end));
         self.at = end;
     }
 
@@ -212,9 +213,9 @@ impl<'a> Scanner<'a> {
             self.space();
         } else {
             let stop = |c: char| c == '<' || c.is_ascii_whitespace();
-            let rest = &self.source[self.at..self.end_of_text()];
+            let rest = self.source.part(self.at..self.end_of_text());
             let first = rest.chars().next().map_or(1, char::len_utf8);
-            let length = rest[first..].find(stop).map_or(rest.len(), |found| found + first);
+            let length = rest.part(first..).find(stop).map_or(rest.len(), |found| found + first);
             self.copy(self.at + length);
             self.is_spaced = false;
         }
@@ -228,8 +229,8 @@ impl<'a> Scanner<'a> {
             self.mode = Mode::Comment { end };
             return;
         }
-        let before = self.source[..self.at].trim_ascii_end().len();
-        let behind = self.source.len() - self.source[end..].trim_ascii_start().len();
+        let before = self.source.part(..self.at).trim_ascii_end().len();
+        let behind = self.source.len() - self.source.part(end..).trim_ascii_start().len();
         let separates = self.out.text.ends_with(['{', '<'])
             || self.token_before(before).is_some_and(|token| token.trims_after)
             || self.token_at(behind).is_some_and(|token| token.trims_before);
@@ -243,7 +244,7 @@ impl<'a> Scanner<'a> {
     /// The end of a comment that begins here or later, and whether it contains a tag of the template.
     fn comment_at(&self, at: usize) -> (usize, bool) {
         let mut has_code = false;
-        for token in &self.tokens[self.next..] {
+        for token in self.tokens.part(self.next..) {
             if token.kind != Kind::Text {
                 has_code |= token.span.start as usize > at;
                 continue;
@@ -251,7 +252,7 @@ impl<'a> Scanner<'a> {
             // `<!-->` is a complete comment.
             let end = token.span.end as usize;
             let begin = (at + 2).max(token.span.start as usize).min(end);
-            let text = &self.source[begin..end];
+            let text = self.source.part(begin..end);
             let bang = text.find("--!>").filter(|found| begin + found >= at + 4).map(|found| found + 4);
             let ends = [text.find("-->").map(|found| found + 3), bang];
             if let Some(length) = ends.into_iter().flatten().min() {
@@ -351,7 +352,7 @@ impl<'a> Scanner<'a> {
         let separates = before.is_some_and(|token| token.trims_after)
             && after.is_some_and(|token| token.kind == Kind::Comment || is_raw(token))
             || after.is_some_and(|token| token.trims_before) && before.is_some_and(is_raw)
-            || self.out.text.ends_with('{') && self.source[end..].starts_with('{');
+            || self.out.text.ends_with('{') && self.source.part(end..).starts_with('{');
         let is_seen = !is_trimmed && !self.is_spaced;
         if separates || is_seen && !self.next_is_block(end) {
             // One character represents the whole run.
@@ -392,13 +393,13 @@ impl<'a> Scanner<'a> {
         };
         self.mode = Mode::Tag { begin, value };
         if let (Value::Quoted(quote), None) = (value, quote) {
-            self.address(&self.source[begin..self.at - 1], quote);
+            self.address(self.source.part(begin..self.at - 1), quote);
         }
     }
 
     fn tag_ends(&mut self, begin: usize) {
-        let name = tag_name(&self.source[begin..]);
-        let opens = !self.source[begin..].starts_with("</");
+        let name = tag_name(self.source.part(begin..));
+        let opens = !self.source.part(begin..).starts_with("</");
         let is_whole = self.is_whole_name(begin + 1 + usize::from(!opens) + name.len());
         self.is_spaced = is_whole && is_block(&name);
         let verbatim = VERBATIM.into_iter().find(|verbatim| opens && *verbatim == name);
@@ -412,11 +413,11 @@ impl<'a> Scanner<'a> {
     fn is_whole_name(&self, end: usize) -> bool {
         let first = self.tokens.partition_point(|token| token.span.end as usize <= end);
         let mut at = end;
-        for token in &self.tokens[first..] {
+        for token in self.tokens.part(first..) {
             match token.kind {
                 Kind::Expression if token.span.start as usize == at => return false,
                 Kind::Text => {
-                    let rest = &self.source[at..];
+                    let rest = self.source.part(at..);
                     return rest.starts_with(|c: char| c.is_ascii_whitespace() || c == '>' || c == '/');
                 }
                 _ => at = token.span.end as usize,
@@ -427,9 +428,9 @@ impl<'a> Scanner<'a> {
 
     /// Copies the content of an element whose content is kept.
     fn verbatim(&mut self, name: &'static str) {
-        let text = &self.source[self.at..self.end_of_text()];
+        let text = self.source.part(self.at..self.end_of_text());
         let is_end = |found: usize| {
-            let tag = &text.as_bytes()[found + 2..];
+            let tag = text.as_bytes().part(found + 2..);
             let is_name =
                 tag.get(..name.len()).is_some_and(|there| there.eq_ignore_ascii_case(name.as_bytes()));
             is_name && !tag.get(name.len()).is_some_and(|next| next.is_ascii_alphanumeric() || *next == b'-')
@@ -444,7 +445,7 @@ impl<'a> Scanner<'a> {
     /// True if a block's tag follows, ignoring white space and comments of the page.
     fn next_is_block(&self, mut at: usize) -> bool {
         loop {
-            let rest = self.source[at..].trim_ascii_start();
+            let rest = self.source.part(at..).trim_ascii_start();
             at = self.source.len() - rest.len();
             if !rest.starts_with("<!--") {
                 let is_doctype = rest.get(..9).is_some_and(|begin| begin.eq_ignore_ascii_case("<!doctype"));
@@ -465,12 +466,12 @@ impl Scanner<'_> {
     /// Processes the beginning of a quoted value: an address from the root of the host is moved below the base path.
     fn address(&mut self, tag: &str, quote: char) {
         let rest = self.rest();
-        if !rest.starts_with('/') || rest[1..].starts_with(['/', '{', '\\']) {
+        if !rest.starts_with('/') || rest.part(1..).starts_with(['/', '{', '\\']) {
             return;
         }
         let attribute = tag.trim_end().strip_suffix('=').unwrap_or_default().trim_end();
         let attribute = attribute.rsplit(|c: char| c.is_ascii_whitespace()).next().unwrap_or_default();
-        let Some(value) = rest.find(quote).map(|end| &rest[..end]) else { return };
+        let Some(value) = rest.find(quote).map(|end| rest.part(..end)) else { return };
         if !ADDRESSES.iter().any(|name| attribute.eq_ignore_ascii_case(name)) {
             return;
         }
@@ -496,7 +497,7 @@ fn tag_name(tag: &str) -> String {
     let name = tag.strip_prefix('<').unwrap_or_default();
     let name = name.strip_prefix('/').unwrap_or(name);
     let ends = |c: char| c.is_ascii_whitespace() || matches!(c, '>' | '/' | '{');
-    name[..name.find(ends).unwrap_or(name.len())].to_ascii_lowercase()
+    name.part(..name.find(ends).unwrap_or(name.len())).to_ascii_lowercase()
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Padding, Renderer,
 use super::Severity;
 use super::locate::{Excerpt, Located, Place};
 use super::visible::{acts, stand_in, visible};
+use crate::parts::Parts as _;
 use crate::source::{LineColumn, Span};
 
 /// Style of the drawing.
@@ -75,7 +76,7 @@ fn start_of(excerpt: &Excerpt) -> LineColumn {
     let before = excerpt.text.get(..excerpt.mark.start as usize).unwrap_or_default();
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
     let lines = before.matches('\n').count() as u32;
-    let column = before[line_start..].chars().count() as u32 + 1;
+    let column = before.part(line_start..).chars().count() as u32 + 1;
     LineColumn { line: excerpt.first_line + lines, column }
 }
 

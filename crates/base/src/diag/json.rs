@@ -12,10 +12,16 @@ pub fn to_json(diagnostics: &[Located]) -> String {
     let mut out = String::new();
     for d in diagnostics {
         let mut object = place(&d.place);
-        object["severity"] = json!(d.severity.name());
-        object["code"] = json!(d.code);
-        object["help"] = json!(d.help);
-        object["related"] = d.labels.iter().map(place).collect();
+        let related: Value = d.labels.iter().map(place).collect();
+        let more = [
+            ("severity", json!(d.severity.name())),
+            ("code", json!(d.code)),
+            ("help", json!(d.help)),
+            ("related", related),
+        ];
+        if let Value::Object(fields) = &mut object {
+            fields.extend(more.map(|(name, value)| (name.to_owned(), value)));
+        }
         push_safely(&object.to_string(), &mut out);
         out.push('\n');
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{Diagnostic, Severity};
+use crate::parts::Parts as _;
 use crate::source::{LineColumn, Lines, Span};
 
 /// A place in a file, for printing.
@@ -113,7 +114,7 @@ fn excerpt(Source { text, lines }: &Source, span: Span) -> Excerpt {
     }
     let last = lines.line_of(end).min(line + MAX_LINES - 1);
     let to = floor(text, lines.end_of(last, text).min(from + MAX_LINES * MAX_LINE)).max(start);
-    let shown = text[from..to].trim_end_matches('\r');
+    let shown = text.part(from..to).trim_end_matches('\r');
     let length = shown.len();
     Excerpt {
         text: shown.to_owned(),

@@ -184,10 +184,10 @@ impl Diagnostics {
     }
 
     /// Adds one problem, and gives it back to be completed.
+    #[expect(clippy::indexing_slicing, reason = "the entry at `at` was pushed just now")]
     pub fn add(&mut self, diagnostic: Diagnostic) -> &mut Diagnostic {
         let at = self.list.len();
         self.list.push(diagnostic);
-        // Does not panic: the entry at `at` was pushed just now.
         &mut self.list[at]
     }
 

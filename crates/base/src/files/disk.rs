@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use super::left_over::{is_left_over, is_left_over_folder, is_never_published};
 use super::open::{LinkRefusal, Refusal, Special, open_regular, read_whole, refusal_of};
 use super::{Entry, Files, Refused, RefusedReason, Stamp, Walk, limit_of};
+use crate::parts::Parts as _;
 
 /// Files on disk below a project root.
 #[derive(Debug, Clone)]
@@ -83,9 +84,10 @@ impl Disk {
         }
         match slash {
             Some(first) if path.starts_with("themes/") => {
-                path[first + 1..].find('/').map_or(path, |second| &path[..first + 1 + second])
+                let second = path.part(first + 1..).find('/');
+                second.map_or(path, |second| path.part(..first + 1 + second))
             }
-            Some(first) => &path[..first],
+            Some(first) => path.part(..first),
             None => "",
         }
     }

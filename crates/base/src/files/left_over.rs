@@ -53,14 +53,12 @@ pub(super) fn is_left_over_folder(name: &str) -> bool {
 
 /// True for a name that begins with a dot and never belongs to a site.
 pub(super) fn is_never_published(name: &str) -> bool {
-    HIDDEN.iter().any(|start| {
-        name.len() >= start.len() && name.as_bytes()[..start.len()].eq_ignore_ascii_case(start.as_bytes())
-    })
+    HIDDEN.iter().any(|start| name.get(..start.len()).is_some_and(|own| own.eq_ignore_ascii_case(start)))
 }
 
 fn ends_with(name: &str, ending: &str) -> bool {
-    name.len() > ending.len()
-        && name.as_bytes()[name.len() - ending.len()..].eq_ignore_ascii_case(ending.as_bytes())
+    let begin = name.len().checked_sub(ending.len()).filter(|begin| *begin > 0);
+    begin.and_then(|begin| name.get(begin..)).is_some_and(|own| own.eq_ignore_ascii_case(ending))
 }
 
 #[cfg(test)]

@@ -172,8 +172,8 @@ pub fn read_whole(mut file: &File, size: u64, limit: u64) -> io::Result<Vec<u8>>
     loop {
         bytes.try_reserve_exact(wanted - bytes.len())?;
         bytes.resize(wanted, 0);
-        while filled < bytes.len() {
-            match file.read(&mut bytes[filled..]) {
+        while let Some(free) = bytes.get_mut(filled..).filter(|free| !free.is_empty()) {
+            match file.read(free) {
                 Ok(0) => {
                     bytes.truncate(filled);
                     return Ok(bytes);

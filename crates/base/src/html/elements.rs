@@ -1,5 +1,7 @@
 //! The elements of HTML: one table of the standard's facts about each by its name.
 
+use crate::parts::Parts as _;
+
 /// Facts about an element, from the standard.
 type Facts = u8;
 
@@ -212,7 +214,7 @@ pub fn is_unknown_tag(text: &str) -> bool {
     let Some(rest) = text.strip_prefix('<') else { return false };
     let rest = rest.strip_prefix('/').unwrap_or(rest);
     let name = leading_name(rest);
-    let after = &rest[name.len()..];
+    let after = rest.part(name.len()..);
     name.starts_with(|c: char| c.is_ascii_alphabetic())
         && (after.is_empty() || after.starts_with([' ', '\t', '\r', '\n', '/', '>']))
         && !is_html(
@@ -223,7 +225,7 @@ pub fn is_unknown_tag(text: &str) -> bool {
 
 /// The name of an element that a text begins with: behind the `<` or `</` of a tag.
 pub fn leading_name(text: &str) -> &str {
-    &text[..text.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).unwrap_or(text.len())]
+    text.part(..text.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).unwrap_or(text.len()))
 }
 
 #[cfg(test)]

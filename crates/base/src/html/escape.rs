@@ -1,5 +1,6 @@
 //! Escaping for HTML text, attribute values and addresses.
 
+use crate::parts::Parts as _;
 use crate::scan::find;
 
 /// The reference that stands for a character where it would be read as markup: in text `&`, `<` and `>`, in values of
@@ -68,11 +69,11 @@ fn push_with(out: &mut String, text: &str, in_value: bool) {
     let is_special =
         |byte: u8, _| (byte == b'&') | (byte == b'<') | (byte == b'>') | ((byte == b'"') & in_value);
     while let Some(at) = find(text.as_bytes(), rest, is_special) {
-        out.push_str(&text[rest..at]);
-        out.push_str(reference(text.as_bytes()[at], in_value).unwrap_or_default());
+        out.push_str(text.part(rest..at));
+        out.push_str(text.as_bytes().get(at).and_then(|byte| reference(*byte, in_value)).unwrap_or_default());
         rest = at + 1;
     }
-    out.push_str(&text[rest..]);
+    out.push_str(text.part(rest..));
 }
 
 #[cfg(test)]

@@ -1,21 +1,23 @@
 //! Character references of HTML, as far as they matter here: numbers, and the five names of XML.
 
+use crate::parts::Parts as _;
+
 /// A value with its character references decoded: numbers and `&amp; &lt; &gt; &quot; &apos;`. Others stay as text, so
 /// the caller, who escapes what it writes, writes what it judged.
 pub fn decode(value: &str) -> String {
     let mut decoded = String::with_capacity(value.len());
     let mut rest = value;
     while let Some(at) = rest.find('&') {
-        decoded.push_str(&rest[..at]);
-        rest = &rest[at..];
+        decoded.push_str(rest.part(..at));
+        rest = rest.part(at..);
         match read(rest) {
             Some((c, length)) => {
                 decoded.push(c);
-                rest = &rest[length..];
+                rest = rest.part(length..);
             }
             None => {
                 decoded.push('&');
-                rest = &rest[1..];
+                rest = rest.part(1..);
             }
         }
     }
@@ -36,8 +38,8 @@ pub fn read(text: &str) -> Option<(char, usize)> {
         None => (digits, 10, 2),
     };
     let length = digits.bytes().take_while(|b| char::from(*b).is_digit(radix)).count();
-    let number = u32::from_str_radix(&digits[..length], radix).ok()?;
-    let semicolon = usize::from(digits[length..].starts_with(';'));
+    let number = u32::from_str_radix(digits.part(..length), radix).ok()?;
+    let semicolon = usize::from(digits.part(length..).starts_with(';'));
     Some((char::from_u32(number).unwrap_or('\u{FFFD}'), prefix + length + semicolon))
 }
 

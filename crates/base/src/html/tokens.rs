@@ -1,6 +1,7 @@
 //! The tokenizer for HTML, by the tag rules of the standard (13.2.5) as far as tags and attributes go. Text that is not
 //! clearly a complete tag is not a tag.
 
+use crate::parts::Parts as _;
 use std::ops::Range;
 
 /// A piece of HTML.
@@ -91,12 +92,13 @@ impl<'a> Tokens<'a> {
 
     /// Skips past the next end tag of `name`; `false` (and nothing skipped) when there is none.
     pub fn skip_past_end_of(&mut self, name: &str) -> bool {
-        let rest = &self.html.as_bytes()[self.at..];
+        let rest = self.html.as_bytes().part(self.at..);
         let found = rest
             .windows(name.len() + 2)
-            .position(|w| w.starts_with(b"</") && w[2..].eq_ignore_ascii_case(name.as_bytes()));
+            .position(|w| w.starts_with(b"</") && w.part(2..).eq_ignore_ascii_case(name.as_bytes()));
         let Some(found) = found else { return false };
-        let tag_end = rest[found..].iter().position(|&b| b == b'>').map_or(rest.len(), |end| found + end + 1);
+        let tag_end =
+            rest.part(found..).iter().position(|&b| b == b'>').map_or(rest.len(), |end| found + end + 1);
         self.at += tag_end;
         true
     }
@@ -113,13 +115,13 @@ impl<'a> Iterator for Tokens<'a> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let html = self.html;
-        let rest = &html[self.at..];
+        let rest = html.part(self.at..);
         if rest.is_empty() {
             return None;
         }
         if !rest.starts_with('<') {
             let end = rest.find('<').unwrap_or(rest.len());
-            return Some((Token::Text(&rest[..end]), self.take(end)));
+            return Some((Token::Text(rest.part(..end)), self.take(end)));
         }
         let second = rest.as_bytes().get(1).copied().unwrap_or(b' ');
         if matches!(second, b'!' | b'?') {
@@ -127,19 +129,19 @@ impl<'a> Iterator for Tokens<'a> {
                 Some(comment) => comment.find("-->").map_or(rest.len(), |end| end + 7),
                 None => rest.find('>').map_or(rest.len(), |end| end + 1),
             };
-            return Some((Token::Comment(&rest[..end]), self.take(end)));
+            return Some((Token::Comment(rest.part(..end)), self.take(end)));
         }
         let is_end = second == b'/';
         let name_start = 1 + usize::from(is_end);
         if !rest.as_bytes().get(name_start).is_some_and(u8::is_ascii_alphabetic) {
-            return Some((Token::Text(&rest[..1]), self.take(1)));
+            return Some((Token::Text(rest.part(..1)), self.take(1)));
         }
-        let name_length = rest.as_bytes()[name_start..].iter().position(ends_name);
-        let name = &rest[name_start..name_length.map_or(rest.len(), |length| name_start + length)];
+        let name_length = rest.as_bytes().part(name_start..).iter().position(ends_name);
+        let name = rest.part(name_start..name_length.map_or(rest.len(), |length| name_start + length));
         let Some(length) = name_length.and_then(|length| tag_length(rest, name_start + length)) else {
             return Some((Token::Unfinished(Tag { source: rest, name }), self.take(rest.len())));
         };
-        let tag = Tag { source: &rest[..length], name };
+        let tag = Tag { source: rest.part(..length), name };
         Some((if is_end { Token::End(tag) } else { Token::Start(tag) }, self.take(length)))
     }
 }
@@ -166,27 +168,27 @@ fn tag_length(html: &str, mut at: usize) -> Option<usize> {
 fn step(html: &str, mut at: usize) -> Option<Step<'_>> {
     let bytes = html.as_bytes();
     at += bytes.get(at..)?.iter().position(|b| !b.is_ascii_whitespace() && *b != b'/')?;
-    if bytes[at] == b'>' {
+    if bytes.get(at) == Some(&b'>') {
         return Some(Step::Close(at));
     }
     let from = at;
     // A name that begins with `=` is the author's slip; it must still move on.
-    at += 1 + bytes[at + 1..].iter().position(|b| ends_name(b) || *b == b'=')?;
-    let name = &html[from..at];
-    let after_space = at + bytes[at..].iter().position(|b| !b.is_ascii_whitespace())?;
-    if bytes[after_space] != b'=' {
+    at += 1 + bytes.part(at + 1..).iter().position(|b| ends_name(b) || *b == b'=')?;
+    let name = html.part(from..at);
+    let after_space = at + bytes.part(at..).iter().position(|b| !b.is_ascii_whitespace())?;
+    if bytes.get(after_space) != Some(&b'=') {
         return Some(Step::Attribute(Attribute { name, value: None, value_at: at }, at));
     }
     at = after_space + 1;
-    at += bytes[at..].iter().position(|b| !b.is_ascii_whitespace())?;
-    let quote = bytes[at];
+    at += bytes.part(at..).iter().position(|b| !b.is_ascii_whitespace())?;
+    let quote = *bytes.get(at)?;
     if matches!(quote, b'"' | b'\'') {
-        let length = bytes[at + 1..].iter().position(|&b| b == quote)?;
-        let value = Some(&html[at + 1..at + 1 + length]);
+        let length = bytes.part(at + 1..).iter().position(|&b| b == quote)?;
+        let value = Some(html.part(at + 1..at + 1 + length));
         return Some(Step::Attribute(Attribute { name, value, value_at: at + 1 }, at + length + 2));
     }
-    let length = bytes[at..].iter().position(|b| b.is_ascii_whitespace() || *b == b'>')?;
-    let value = Some(&html[at..at + length]);
+    let length = bytes.part(at..).iter().position(|b| b.is_ascii_whitespace() || *b == b'>')?;
+    let value = Some(html.part(at..at + length));
     Some(Step::Attribute(Attribute { name, value, value_at: at }, at + length))
 }
 

@@ -7,6 +7,7 @@ use std::collections::HashSet;
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 
 use super::{Node, SyntaxError, Value};
+use crate::parts::Parts as _;
 use crate::source::{Span, Spanned};
 
 /// One cell: its text, and where it is written without its quotes.
@@ -19,24 +20,27 @@ struct Cell {
 /// the header begins, as some spreadsheets write `sep=;` above it.
 fn separator(text: &str) -> (u8, usize) {
     let start = text.len() - text.trim_start_matches(['\r', '\n', ' ']).len();
-    let line = text[start..].lines().next().unwrap_or_default();
+    let line = text.part(start..).lines().next().unwrap_or_default();
     if let Some(sign) = line.strip_prefix("sep=").and_then(|sign| sign.trim_end().bytes().next()) {
-        let next = text[start..].find('\n').map_or(text.len(), |end| start + end + 1);
+        let next = text.part(start..).find('\n').map_or(text.len(), |end| start + end + 1);
         return (sign, next);
     }
     let mut is_quoted = false;
-    let mut found = [false; 3];
+    let (mut has_comma, mut has_semicolon, mut has_tab) = (false, false, false);
     for c in line.chars() {
         match c {
             '"' => is_quoted = !is_quoted,
-            ',' => found[0] |= !is_quoted,
-            ';' => found[1] |= !is_quoted,
-            '\t' => found[2] |= !is_quoted,
+            ',' => has_comma |= !is_quoted,
+            ';' => has_semicolon |= !is_quoted,
+            '\t' => has_tab |= !is_quoted,
             _ => {}
         }
     }
-    let sign =
-        found.iter().zip([b',', b';', b'\t']).find(|(found, _)| **found).map_or(b',', |(_, sign)| sign);
+    let sign = match (has_comma, has_semicolon, has_tab) {
+        (false, true, _) => b';',
+        (false, false, true) => b'\t',
+        _ => b',',
+    };
     (sign, 0)
 }
 
@@ -162,8 +166,8 @@ fn rows(text: &str, from: usize, separator: u8) -> (Vec<Vec<Cell>>, Option<Span>
     let mut cell: Vec<u8> = Vec::new();
     let mut open = None;
     loop {
-        let (result, read, written) = reader.read_field(&bytes[at..], &mut buffer);
-        cell.extend(&buffer[..written]);
+        let (result, read, written) = reader.read_field(bytes.part(at..), &mut buffer);
+        cell.extend(buffer.part(..written));
         at += read;
         match result {
             ReadFieldResult::InputEmpty | ReadFieldResult::OutputFull => {}

@@ -2,14 +2,15 @@
 //! checked, up to where the reader gave up, and the first certain mistake is reported.
 
 use super::SyntaxError;
+use crate::parts::Parts as _;
 use crate::source::Span;
 
 /// The mistake at or before byte `at`, where the reader gave up.
 pub(super) fn in_yaml(text: &str, at: usize) -> SyntaxError {
     let at = text.floor_char_boundary(at.min(text.len()));
-    let last = text[at..].find('\n').map_or(text.len(), |end| at + end + 1);
+    let last = text.part(at..).find('\n').map_or(text.len(), |end| at + end + 1);
     // An error of a line may show in the next one only.
-    let last = text[last..].find('\n').map_or(text.len(), |end| last + end + 1);
+    let last = text.part(last..).find('\n').map_or(text.len(), |end| last + end + 1);
     let mut scan = Scan { text, last, open: None, block: None, indents: vec![0], valued: None };
     let mut start = 0;
     while start < last {
@@ -38,7 +39,7 @@ pub(super) fn lost_value(text: &str) -> Option<SyntaxError> {
     for line in text.split_inclusive('\n') {
         let written = line.trim_end();
         if let Some((name, after)) = key(written).filter(|_| !written.starts_with([' ', '-', '#'])) {
-            let value = written[after..].trim_start();
+            let value = written.part(after..).trim_start();
             let mut signs = value.chars();
             let is_lost = match (signs.next(), signs.next()) {
                 (Some('!' | '&'), Some(next)) => next.is_alphanumeric() && name != "extra",
@@ -47,7 +48,7 @@ pub(super) fn lost_value(text: &str) -> Option<SyntaxError> {
             };
             if is_lost {
                 let at = start + written.len() - value.len();
-                let sign = &value[..1];
+                let sign = value.part(..1);
                 let message = format!("a value cannot begin with `{sign}`");
                 let help = format!("put the value into quotes: `{name}: \"{}\"`", shorten(value));
                 return Some(SyntaxError::new(Span::new(at, at + value.len()), message).with_help(help));
@@ -60,7 +61,7 @@ pub(super) fn lost_value(text: &str) -> Option<SyntaxError> {
 
 /// The problem when nothing more exact is known.
 fn generic(text: &str, at: usize) -> SyntaxError {
-    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let start = text.part(..at).rfind('\n').map_or(0, |end| end + 1);
     let line = line_at(text, start).trim_end();
     let begin = start + line.len() - line.trim_start().len();
     let message = "this line does not fit those around it";
@@ -117,7 +118,7 @@ impl Open {
             return mistake;
         }
         let close = if self.sign == '[' { ']' } else { '}' };
-        let begin = text[..self.at].rfind('\n').map_or(0, |end| end + 1);
+        let begin = text.part(..self.at).rfind('\n').map_or(0, |end| end + 1);
         let field = line_at(text, begin).trim_end();
         let message = format!("`{}` of the field above is not closed before this line", self.sign);
         let help = format!(
@@ -236,10 +237,10 @@ impl Scan<'_> {
             self.indents.pop();
         }
         self.indents.push(indent);
-        let value = line[after..].trim_start();
+        let value = line.part(after..).trim_start();
         let begin = at + line.len() - value.len();
         if value.starts_with(['|', '>'])
-            && value[1..].chars().all(|c| matches!(c, '-' | '+' | '0'..='9' | ' '))
+            && value.part(1..).chars().all(|c| matches!(c, '-' | '+' | '0'..='9' | ' '))
         {
             self.block = Some(indent);
             return None;
@@ -359,26 +360,26 @@ impl Scan<'_> {
                 }
                 (Some(open), c) if c == open.sign => {
                     quote = None;
-                    let rest = value[by + 1..].trim_start();
+                    let rest = value.part(by + 1..).trim_start();
                     if brackets.is_empty() && !rest.is_empty() && !rest.starts_with('#') {
                         self.open = None;
                         return quoted("text stands behind the closing quote".to_owned());
                     }
                 }
                 (Some(_), _) => {}
-                (None, '"' | '\'') if begins_item(&value[..by]) => {
+                (None, '"' | '\'') if begins_item(value.part(..by)) => {
                     quote = Some(Open { sign: c, at: at + by })
                 }
                 (None, '[' | '{') => brackets.push(Open { sign: c, at: at + by }),
                 (None, ']' | '}') => {
                     brackets.pop();
-                    let rest = value[by + 1..].trim_start();
+                    let rest = value.part(by + 1..).trim_start();
                     if brackets.is_empty() && !rest.is_empty() && !rest.starts_with('#') {
                         self.open = None;
                         return quoted(format!("text stands behind `{c}`"));
                     }
                 }
-                (None, '#') if value[..by].ends_with(' ') => break,
+                (None, '#') if value.part(..by).ends_with(' ') => break,
                 _ => {}
             }
         }
@@ -397,24 +398,25 @@ fn begins_item(before: &str) -> bool {
 
 /// `C:\Users`: `\U` is a code of YAML, and not meant as one.
 fn is_windows_path(value: &str, at: usize) -> bool {
-    value[..at].ends_with(':') || value[..at].contains(":\\")
+    value.part(..at).ends_with(':') || value.part(..at).contains(":\\")
 }
 
 /// The key of a line and where its value begins.
 fn key(line: &str) -> Option<(&str, usize)> {
     let quoted = line.chars().next().filter(|c| matches!(c, '"' | '\''));
     let from = match quoted {
-        Some(quote) => line[1..].find(quote)? + 2,
+        Some(quote) => line.part(1..).find(quote)? + 2,
         None => 0,
     };
     if quoted.is_none() && line.starts_with(['[', '{', '#', '%', '@', '`', '&', '*', '!']) {
         return None;
     }
-    let colon = line[from..]
+    let colon = line
+        .part(from..)
         .match_indices(':')
         .map(|(at, _)| from + at)
-        .find(|at| line[at + 1..].chars().next().is_none_or(|c| c == ' ' || c == '\t'))?;
-    Some((line[..colon].trim(), colon + 1))
+        .find(|at| line.part(at + 1..).chars().next().is_none_or(|c| c == ' ' || c == '\t'))?;
+    Some((line.part(..colon).trim(), colon + 1))
 }
 
 fn is_field(line: &str) -> bool {
@@ -430,13 +432,13 @@ fn is_name(text: &str) -> bool {
 pub(super) fn shorten(text: &str) -> String {
     let text = text.trim();
     match text.char_indices().nth(60) {
-        Some((end, _)) => format!("{}…", &text[..end]),
+        Some((end, _)) => format!("{}…", text.part(..end)),
         None => text.to_owned(),
     }
 }
 
 /// The line that begins at `at`, with its line end.
 pub(super) fn line_at(text: &str, at: usize) -> &str {
-    let rest = &text[at..];
-    rest.find('\n').map_or(rest, |end| &rest[..=end])
+    let rest = text.part(at..);
+    rest.find('\n').map_or(rest, |end| rest.part(..=end))
 }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::SyntaxError;
 use super::mistakes::{line_at, shorten};
+use crate::parts::Parts as _;
 use crate::source::Span;
 
 /// The mistakes of the lines at which the reader stumbled; each line once.
@@ -12,7 +13,7 @@ pub(super) fn in_toml(text: &str, places: Vec<usize>) -> Vec<SyntaxError> {
     let mut found: Vec<SyntaxError> = Vec::new();
     for at in places {
         let at = text.floor_char_boundary(at.min(text.trim_end().len()));
-        let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+        let start = text.part(..at).rfind('\n').map_or(0, |end| end + 1);
         let mistake = of_line(text, start).unwrap_or_else(|| generic(text, start));
         if seen.insert(mistake.span.start) {
             found.push(mistake);
@@ -44,7 +45,7 @@ fn of_line(text: &str, start: usize) -> Option<SyntaxError> {
     let Some((name, value)) = inner.split_once('=') else {
         let (name, value) = inner.split_once([':', '：', '＝'])?;
         let (name, value) = (name.trim(), value.trim());
-        let sign = inner[name.len()..].trim_start().chars().next().unwrap_or(':');
+        let sign = inner.part(name.len()..).trim_start().chars().next().unwrap_or(':');
         return mistake(
             format!("`{sign}` stands after `{name}`, and TOML has `=` there"),
             format!("write `{name} = {}`", as_value(value)),
@@ -85,7 +86,7 @@ fn of_header(text: &str, begin: usize, line: &str, mistake: Report<'_>) -> Optio
     if !line.ends_with(close) {
         return mistake(format!("`{open}` is not closed"), format!("write `{open}{name}{close}`"));
     }
-    if text[..begin].lines().any(|other| other.trim() == line) && open == "[" {
+    if text.part(..begin).lines().any(|other| other.trim() == line) && open == "[" {
         return mistake(
             format!("the table `{line}` stands twice"),
             "put its keys under one of the two".to_owned(),
@@ -128,8 +129,8 @@ fn of_value(text: &str, begin: usize, name: &str, value: &str, mistake: Report<'
                 let help = "write the signs in ASCII: `[\"…\", \"…\"]`".to_owned();
                 return mistake("the list has full-width signs".to_owned(), help);
             }
-            let rest = &text[begin..];
-            if !rest.contains(close) || (!value.contains(close) && text[begin..].lines().count() == 1) {
+            let rest = text.part(begin..);
+            if !rest.contains(close) || (!value.contains(close) && text.part(begin..).lines().count() == 1) {
                 let open = first.unwrap_or('[');
                 return mistake(format!("`{open}` is not closed"), format!("write `{close}` at the end"));
             }
@@ -147,17 +148,17 @@ fn of_value(text: &str, begin: usize, name: &str, value: &str, mistake: Report<'
 }
 
 fn of_text(name: &str, value: &str, quote: char, mistake: Report<'_>) -> Option<SyntaxError> {
-    let mut rest = value[1..].char_indices();
+    let mut rest = value.part(1..).char_indices();
     while let Some((at, c)) = rest.next() {
         if c == '\\' && quote == '"' {
             let next = rest.next().map(|(_, c)| c);
-            if next.is_some_and(|c| !"btnfre\"\\uUx".contains(c)) || value[..=at].ends_with(':') {
+            if next.is_some_and(|c| !"btnfre\"\\uUx".contains(c)) || value.part(..=at).ends_with(':') {
                 let help =
                     format!("put it into single quotes: `{name} = '{}'`", shorten(value.trim_matches('"')));
                 return mistake("a `\\` between double quotes begins a code such as `\\n`".to_owned(), help);
             }
         } else if c == quote {
-            let behind = value[at + 2..].trim_start();
+            let behind = value.part(at + 2..).trim_start();
             if behind.is_empty() || behind.starts_with('#') {
                 return None;
             }
@@ -219,8 +220,10 @@ fn is_word(text: &str) -> bool {
 }
 
 fn is_twice(text: &str, begin: usize, name: &str) -> bool {
-    let table = text[..begin].rfind("\n[").map_or(0, |at| at + 1);
-    text[table..begin].lines().any(|line| line.split_once('=').is_some_and(|(key, _)| key.trim() == name))
+    let table = text.part(..begin).rfind("\n[").map_or(0, |at| at + 1);
+    text.part(table..begin)
+        .lines()
+        .any(|line| line.split_once('=').is_some_and(|(key, _)| key.trim() == name))
 }
 
 fn quoted(text: &str) -> String {

@@ -1,6 +1,7 @@
 //! Structure that a Chinese or Japanese keyboard has typed: `title： x`, ideographic spaces before a line. Every sign
 //! is swapped for one of ASCII and blanks of the same length, so that places stay true.
 
+use crate::parts::Parts as _;
 use std::borrow::Cow;
 
 /// YAML with its keys and its indentation in ASCII; the same text when they are already.
@@ -27,10 +28,10 @@ pub(super) fn with_ascii_structure(text: &str) -> Cow<'_, str> {
         let is_key = indent <= above.0 || above.1 || !item.is_empty();
         let rest_of = match key_end(rest).filter(|_| is_key) {
             Some((end, after)) => {
-                out.push_str(&rest[..end]);
+                out.push_str(rest.part(..end));
                 out.push(':');
                 out.push_str(&" ".repeat(after - end - 1));
-                &rest[after..]
+                rest.part(after..)
             }
             None => rest,
         };
@@ -66,10 +67,10 @@ fn item(line: &str) -> (&'static str, &str) {
 /// End of a key that a full-width colon follows, and end of that colon.
 fn key_end(text: &str) -> Option<(usize, usize)> {
     let end = text.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-' | '.')))?;
-    let colon = text[end..].trim_start_matches([' ', '\u{3000}']);
+    let colon = text.part(end..).trim_start_matches([' ', '\u{3000}']);
     let at = text.len() - colon.len();
     // A sentence may have a colon, too; a name is short.
-    (colon.starts_with('：') && end > 0 && text[..end].chars().count() <= 24).then(|| {
+    (colon.starts_with('：') && end > 0 && text.part(..end).chars().count() <= 24).then(|| {
         let after = at + '：'.len_utf8();
         (end, after)
     })

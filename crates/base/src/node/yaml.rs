@@ -5,6 +5,7 @@ use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Vis
 use super::mistakes::{in_yaml, lost_value};
 use super::typing::with_ascii_structure;
 use super::{Node, SyntaxError, Value};
+use crate::parts::Parts as _;
 use crate::source::{Span, Spanned};
 
 /// Deepest nesting accepted; real front matter stays below ten.
@@ -41,7 +42,7 @@ fn mistake(text: &str, error: &serde_saphyr::Error) -> SyntaxError {
     use serde_saphyr::Error;
     let at = error.location().map_or(text.len(), |place| offset(text, &place).0.min(text.len()));
     let at = text.floor_char_boundary(at);
-    let word = text[at..].split(|c: char| c.is_whitespace() || c == ':').next().unwrap_or_default();
+    let word = text.part(at..).split(|c: char| c.is_whitespace() || c == ':').next().unwrap_or_default();
     let span = Span::new(at, at + word.len());
     match error.without_snippet() {
         Error::DuplicateMappingKey { key, .. } => {

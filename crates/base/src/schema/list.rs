@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use crate::node::{Node, Value};
+use crate::parts::Parts as _;
 use crate::source::{Span, Spanned};
 
 /// Separator of items in a list that is typed as one text.
@@ -83,18 +84,18 @@ fn split<'n>(source: &str, node: &'n Node, text: &str, of: ListOf, in_list: bool
             Some(close) if c == close => closes = None,
             Some(_) => {}
             None if separates(c) => {
-                parts.push(&list[start..at]);
+                parts.push(list.part(start..at));
                 start = at + c.len_utf8();
             }
             // A quote counts where an item begins, and where it is closed again.
-            None if list[start..at].trim().is_empty() => {
+            None if list.part(start..at).trim().is_empty() => {
                 let close = QUOTES.iter().find(|(open, _)| *open == c).map(|(_, close)| *close);
-                closes = close.filter(|close| list[at + c.len_utf8()..].contains(*close));
+                closes = close.filter(|close| list.part(at + c.len_utf8()..).contains(*close));
             }
             None => {}
         }
     }
-    parts.push(&list[start..]);
+    parts.push(list.part(start..));
     if parts.len() == 1 && list.len() == text.trim().len() {
         return vec![unquoted(node, text, of)];
     }

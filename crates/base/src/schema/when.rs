@@ -1,6 +1,7 @@
 //! Days and moments as people write them in front matter: RFC 3339 and the shorter forms of ISO 8601, and the other
 //! usual forms that can mean one day only (`Jul 08 2022`, RFC 5322, `2022年7月8日`).
 
+use crate::parts::Parts as _;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
 use jiff::{SignedDuration, Timestamp, Zoned};
@@ -32,8 +33,8 @@ impl When {
             return Some(Self::new(date.at(0, 0, 0, 0), false, None));
         }
         let zone_at = rest.find(['Z', 'z', '+', '-', ' ']).unwrap_or(rest.len());
-        let time = parse_time(&rest[..zone_at])?;
-        let zone = rest[zone_at..].trim();
+        let time = parse_time(rest.part(..zone_at))?;
+        let zone = rest.part(zone_at..).trim();
         let offset = if zone.is_empty() { None } else { Some(parse_offset(zone)?) };
         Some(Self::new(date.to_datetime(time), true, offset))
     }
@@ -127,9 +128,9 @@ pub fn parse_time_zone(name: &str) -> Option<TimeZone> {
 /// `2026-11-23`, with `-`, `/` or `.`; and what follows it.
 fn numeric_date(text: &str) -> Option<(Date, &str)> {
     let split = text.find(['T', 't', ' ']).unwrap_or(text.len());
-    let mut parts = text[..split].split(['-', '/', '.']);
+    let mut parts = text.part(..split).split(['-', '/', '.']);
     let date = date_of(parts.next()?, parts.next()?, parts.next()?)?;
-    parts.next().is_none().then(|| (date, text[split..].trim_start_matches(['T', 't', ' '])))
+    parts.next().is_none().then(|| (date, text.part(split..).trim_start_matches(['T', 't', ' '])))
 }
 
 /// `2026年11月23日` or `2026년 11월 23일`, and what follows it.
@@ -152,8 +153,8 @@ fn english_date(text: &str) -> Option<(Date, &str)> {
         _ => return None,
     };
     let digits = day.len() - day.bytes().rev().take_while(u8::is_ascii_alphabetic).count();
-    let is_plain = ["", "st", "nd", "rd", "th"].contains(&&day[digits..]);
-    let date = date_of(year, &(month + 1).to_string(), &day[..digits])?;
+    let is_plain = ["", "st", "nd", "rd", "th"].contains(&day.part(digits..));
+    let date = date_of(year, &(month + 1).to_string(), day.part(..digits))?;
     is_plain.then_some((date, rest))
 }
 
@@ -211,10 +212,10 @@ fn parse_offset(text: &str) -> Option<i32> {
         b'-' => -1,
         _ => return None,
     };
-    let digits = text[1..].replace(':', "");
+    let digits = text.part(1..).replace(':', "");
     let (hours, minutes) = match digits.len() {
         2 => (number(&digits, 2, 2)?, 0),
-        4 => (number(&digits[..2], 2, 2)?, number(&digits[2..], 2, 2)?),
+        4 => (number(digits.part(..2), 2, 2)?, number(digits.part(2..), 2, 2)?),
         _ => return None,
     };
     (hours <= 14 && minutes < 60).then(|| sign * (hours as i32 * 3600 + minutes as i32 * 60))

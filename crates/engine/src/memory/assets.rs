@@ -151,7 +151,8 @@ impl Assets {
             let Some((path, key)) = self.image(site, at) else { continue };
             let known = self.known.get(&path).filter(|known| known.flaw.is_none());
             let Some(size) = known.map(|known| known.size) else { continue };
-            let cost = decoding_cost(site.assets[at as usize].input.stamp.size, size);
+            let Some(asset) = site.assets.get(at as usize) else { continue };
+            let cost = decoding_cost(asset.input.stamp.size, size);
             used.entry(key).or_insert((path, cost));
         }
         used

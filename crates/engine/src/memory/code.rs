@@ -121,6 +121,6 @@ fn key_of(block: &CodeBlock) -> BlockKey {
     part(&[u8::from(block.is_beyond)]);
     part(block.code.as_bytes());
     let mut key = BlockKey::default();
-    key.copy_from_slice(&hasher.finalize().as_bytes()[..16]);
+    hasher.finalize_xof().fill(&mut key);
     key
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use paifang_base::diag::{Diagnostic, Diagnostics, did_you_mean};
 use paifang_base::digest::digest_bytes;
 use paifang_base::files::{Disk, Files, Stamp};
-use paifang_site::config::Config;
+use paifang_site::config::{Config, DataSet};
 use paifang_site::data::{
     DataTable, INVALID_DATA, MAX_DATA_SIZE, UNDECLARED_DATA, data_too_large, read_data,
 };
@@ -44,15 +44,17 @@ impl DataFiles {
                 problems.push(without_schema(config, input));
                 continue;
             };
-            if let Some(other) = &self.tables[at].path {
-                let message = format!("`{other}` already holds the data `{}`", config.data[at].name);
+            let places = self.tables.get_mut(at).zip(self.sources.get_mut(at));
+            let Some(((table, source), set)) = places.zip(config.data.get(at)) else { continue };
+            if let Some(other) = &table.path {
+                let message = format!("`{other}` already holds the data `{}`", set.name);
                 problems.push(Diagnostic::new(&INVALID_DATA, &input.path, None, message));
                 continue;
             }
             let earlier = self.known.remove(&input.path).filter(|known| known.stamp == Some(input.stamp));
-            let file = earlier.unwrap_or_else(|| Known::read(disk, config, at, young, input));
-            self.tables[at] = file.table.clone();
-            self.sources[at] = file.source;
+            let file = earlier.unwrap_or_else(|| Known::read(disk, set, young, input));
+            *table = file.table.clone();
+            *source = file.source;
             problems.extend(file.problems.iter().cloned());
             known.insert(input.path.clone(), file);
         }
@@ -99,7 +101,7 @@ fn without_schema(config: &Config, input: &AssetInput) -> Diagnostic {
 }
 
 impl Known {
-    fn read(disk: &Disk, config: &Config, at: usize, young: i64, input: &AssetInput) -> Self {
+    fn read(disk: &Disk, set: &DataSet, young: i64, input: &AssetInput) -> Self {
         let stamp = (!input.stamp.is_younger_than(young)).then_some(input.stamp);
         let mut problems = Diagnostics::new();
         let empty = || DataTable { path: Some(input.path.clone()), records: Vec::new() };
@@ -110,7 +112,7 @@ impl Known {
             match disk.read(&input.path) {
                 Ok(bytes) => {
                     let source = digest_bytes(&bytes);
-                    (Some(source), read_data(&input.path, bytes, &config.data[at], &mut problems))
+                    (Some(source), read_data(&input.path, bytes, set, &mut problems))
                 }
                 Err(error) => {
                     problems.push(unreadable(&input.path, &error));

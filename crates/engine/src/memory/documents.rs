@@ -29,7 +29,12 @@ pub(super) fn settings_of(site: &Site, language: LangId, has_pages: &[bool], han
         direction: own.direction.as_str().to_owned(),
         kinds: kinds.map(|(kind, label)| (kind.name.clone(), label.clone())).collect(),
         versions: versions(site, language),
-        fallbacks: own.fallback.iter().filter(|other| has_pages[other.0 as usize]).map(fallback).collect(),
+        fallbacks: own
+            .fallback
+            .iter()
+            .filter(|other| has_pages.get(other.0 as usize) == Some(&true))
+            .map(fallback)
+            .collect(),
         han_file: address(&format!("/{han}")),
         ranges: config.search.ranges,
     }

@@ -110,7 +110,7 @@ pub(crate) fn image_key(bytes: &[u8], settings: &ImageSettings) -> ImageKey {
     });
     hasher.update(bytes);
     let mut key = ImageKey::default();
-    key.copy_from_slice(&hasher.finalize().as_bytes()[..16]);
+    hasher.finalize_xof().fill(&mut key);
     key
 }
 

@@ -1,6 +1,8 @@
 //! From settings to a site that can be rendered, using the results of an earlier build. Each part is kept with its
 //! inputs, and made again when these change.
 
+#![warn(clippy::indexing_slicing)]
+
 mod assets;
 mod code;
 mod data;
@@ -163,7 +165,7 @@ impl Memory {
         for path in touched {
             let path = path.strip_prefix(&root).ok()?.to_str()?.replace(std::path::MAIN_SEPARATOR, "/");
             let at = listing.inputs.pages.binary_search_by(|input| (*input.path).cmp(path.as_str())).ok()?;
-            let input = &mut listing.inputs.pages[at];
+            let input = listing.inputs.pages.get_mut(at)?;
             input.stamp = work.disk.stamp(&path)?;
             inputs.push(input.clone());
         }
@@ -541,8 +543,10 @@ fn locales(config: &Config) -> Vec<Arc<Locale>> {
 /// Names of the kinds in each language.
 fn kind_labels(config: &Config, messages: &[Messages]) -> Vec<Vec<String>> {
     let label = |language: LangId, kind: &Kind| {
-        let messages = &messages[language.0 as usize];
-        let found = label_of(config, messages, &kind.labels, &format!("kind-{}", kind.name), language);
+        let messages = messages.get(language.0 as usize);
+        let label =
+            |messages| label_of(config, messages, &kind.labels, &format!("kind-{}", kind.name), language);
+        let found = messages.and_then(label);
         found.unwrap_or_else(|| kind.name.clone())
     };
     config

@@ -260,7 +260,9 @@ impl Cache {
         let mut by_shard: Vec<Vec<(&Arc<str>, &KnownPage)>> = vec![Vec::new(); shards];
         #[expect(clippy::iter_over_hash_type, reason = "each shard is sorted before it is written")]
         for (path, known) in &sources.pages {
-            by_shard[shard_of(path)].push((path, known));
+            if let Some(own) = by_shard.get_mut(shard_of(path)) {
+                own.push((path, known));
+            }
         }
         by_shard.into_par_iter().with_max_len(1).enumerate().try_for_each(|(shard, mut pages)| {
             let (names, content) = (format!("pages-{shard}"), format!("content-{shard}"));
@@ -337,7 +339,7 @@ fn save_ledger(
         *is_wanted = !(may_keep && writer.keep_all(&[&records_name(part), &outputs_name(part)])?);
     }
     let put = |(part, records): (usize, Vec<(&str, &Record)>)| {
-        if !is_wanted[part] {
+        if is_wanted.get(part) == Some(&false) {
             return Ok(());
         }
         let stamps: Vec<_> = records.iter().map(|(path, record)| (*path, record.written.stamp)).collect();
@@ -530,5 +532,6 @@ fn save_images(writer: &CacheWriter, images: &mut ImageStore) -> io::Result<()> 
 }
 
 fn shard_of_block(key: &BlockKey) -> u8 {
-    key[0] % CODE_SHARDS
+    let [first, ..] = key;
+    first % CODE_SHARDS
 }

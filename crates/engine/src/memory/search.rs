@@ -214,21 +214,23 @@ impl Search {
             index.listed.linked_from = self.linked_from;
         }
         // Every index has a manifest: one without files has not been made.
-        let mut todo: Vec<usize> =
-            (0..self.indexes.len()).filter(|at| self.indexes[*at].listed.files.is_empty()).collect();
+        let mut todo: Vec<(usize, &Index)> =
+            self.indexes.iter().enumerate().filter(|(_, index)| index.listed.files.is_empty()).collect();
         // The largest first, so that no core waits for it at the end.
-        todo.sort_by_key(|at| std::cmp::Reverse(self.indexes[*at].documents.len()));
-        let make = |at: &usize| {
-            let index = &self.indexes[*at];
-            self.edit(site, index, published).unwrap_or_else(|| self.make(site, index))
+        todo.sort_by_key(|(_, index)| std::cmp::Reverse(index.documents.len()));
+        let make = |(at, index): (usize, &Index)| {
+            (at, self.edit(site, index, published).unwrap_or_else(|| self.make(site, index)))
         };
-        let made: Vec<Made> = todo.par_iter().with_max_len(1).map(make).collect();
-        for (at, made) in todo.iter().zip(made) {
+        let made: Vec<(usize, Made)> = todo.into_par_iter().with_max_len(1).map(make).collect();
+        is_new |= !made.is_empty();
+        for (at, made) in made {
             self.changed.extend(made.terms.iter().map(|(path, _)| path.clone()));
-            self.indexes[*at].enter(made.files, made.kept, made.summary, &made.read);
+            if let Some(index) = self.indexes.get_mut(at) {
+                index.enter(made.files, made.kept, made.summary, &made.read);
+            }
             self.terms.extend(made.terms);
         }
-        is_new || !todo.is_empty()
+        is_new
     }
 
     /// Finds the pages of each language.
@@ -239,8 +241,10 @@ impl Search {
         let mut by_language: Vec<Vec<(Place, PageId)>> = Vec::new();
         by_language.resize_with(site.config.languages.len(), Vec::new);
         for place in site.places() {
-            if let Some(page) = found(site, place).and_then(|shown| shown.page) {
-                by_language[place.language.0 as usize].push((place, page));
+            if let Some(page) = found(site, place).and_then(|shown| shown.page)
+                && let Some(own) = by_language.get_mut(place.language.0 as usize)
+            {
+                own.push((place, page));
             }
         }
         let has_pages: Vec<bool> = by_language.iter().map(|own| !own.is_empty()).collect();
@@ -250,7 +254,7 @@ impl Search {
             let listed = listed(language).filter(|listed| listed.linked_from == self.linked_from);
             let known = listed.filter(|listed| listed.documents.len() == places.len());
             let own = |(at, (place, page)): (usize, (Place, PageId))| {
-                let known = known.map(|listed| listed.documents[at]);
+                let known = known.and_then(|listed| listed.documents.get(at).copied());
                 Some(Own { place, page, is: stored(site, place, page, known)? })
             };
             Index {
@@ -277,10 +281,10 @@ impl Search {
             documents.iter().map(|(document, terms, ..)| (document, &terms.terms)).collect();
         let made = paifang_search::index(&pairs, &index.settings);
         let known = |(number, at): (u32, &usize)| {
-            let (document, .., at) = &documents[*at];
-            ReadDocument { at: *at, text: paifang_search::text_hash(document), number }
+            let (document, .., at) = documents.get(*at)?;
+            Some(ReadDocument { at: *at, text: paifang_search::text_hash(document), number })
         };
-        let known = (0..).zip(&made.order).map(known).collect();
+        let known = (0..).zip(&made.order).filter_map(known).collect();
         let terms = documents.into_iter().filter_map(|(_, terms, path, _)| Some((path?, terms))).collect();
         Made { files: made.files, kept: Vec::new(), summary: made.summary, terms, read: known }
     }
@@ -308,8 +312,9 @@ impl Search {
         let is_alike = earlier.settings == digest(&index.settings)
             && earlier.documents.len() == index.documents.len()
             && earlier.documents.iter().zip(&index.documents).all(|(one, own)| one.heading == own.is.heading);
-        let differs = |at: &usize| earlier.documents[*at].key != index.documents[*at].is.key;
-        let edited: Vec<usize> = (0..index.documents.len()).filter(|_| is_alike).filter(differs).collect();
+        let documents = earlier.documents.iter().zip(&index.documents).enumerate().filter(|_| is_alike);
+        let edited: Vec<(usize, (&Stored, &Own))> =
+            documents.filter(|(_, (one, own))| one.key != own.is.key).collect();
         if !is_alike || edited.is_empty() || edited.len() > MOST_EDITED {
             return None;
         }
@@ -317,21 +322,23 @@ impl Search {
         let mut texts: Vec<u64> = earlier.documents.iter().map(|one| one.text).collect();
         let is_alone = |texts: &[u64], text: u64| texts.iter().filter(|other| **other == text).count() == 1;
         let mut read = Vec::new();
-        for at in &edited {
-            let own = &index.documents[*at];
-            let before = self.known(&site.page(own.page).input.path, earlier.documents[*at].key)?;
+        let mut known = Vec::with_capacity(edited.len());
+        for (at, (one, own)) in edited {
+            let before = self.known(&site.page(own.page).input.path, one.key)?;
             let (document, after, path) = self.read(site, own, &tokenizer)?;
-            let was_alone = is_alone(&texts, texts[*at]);
-            texts[*at] = paifang_search::text_hash(&document);
-            if !was_alone || !is_alone(&texts, texts[*at]) {
+            let was_alone = is_alone(&texts, one.text);
+            let text = paifang_search::text_hash(&document);
+            *texts.get_mut(at)? = text;
+            if !was_alone || !is_alone(&texts, text) {
                 return None;
             }
-            read.push((*at, document, before, after, path));
+            known.push(ReadDocument { at, text, number: one.number });
+            read.push((one.number, document, before, after, path));
         }
         let mut edits: Vec<Edit<'_>> = read
             .iter()
-            .map(|(at, document, before, after, _)| Edit {
-                number: earlier.documents[*at].number,
+            .map(|(number, document, before, after, _)| Edit {
+                number: *number,
                 document,
                 before: &before.terms,
                 after: &after.terms,
@@ -350,12 +357,9 @@ impl Search {
             let hash = earlier.hash(name)?;
             published(&format!("{}{name}", index.folder)).filter(|bytes| digest_bytes(bytes) == hash)
         };
-        let known = Earlier { read: &file, summary: &earlier.summary, address: &address };
-        let Edited { files, kept, summary } = paifang_search::edited(&known, &edits, &index.settings)?;
+        let was = Earlier { read: &file, summary: &earlier.summary, address: &address };
+        let Edited { files, kept, summary } = paifang_search::edited(&was, &edits, &index.settings)?;
         drop(edits);
-        let known =
-            |at: &usize| ReadDocument { at: *at, text: texts[*at], number: earlier.documents[*at].number };
-        let known = edited.iter().map(known).collect();
         let terms = read.into_iter().filter_map(|(_, _, _, after, path)| Some((path?, after))).collect();
         Some(Made { files, kept, summary, terms, read: known })
     }
@@ -421,8 +425,9 @@ impl Index {
             (own.is.text, own.is.number) = (known.text, known.number);
         }
         for document in read {
-            let is = &mut self.documents[document.at].is;
-            (is.text, is.number) = (document.text, document.number);
+            if let Some(own) = self.documents.get_mut(document.at) {
+                (own.is.text, own.is.number) = (document.text, document.number);
+            }
         }
         let kept = kept.into_iter().filter_map(|name| {
             let hash = earlier.as_ref()?.hash(&name)?;

@@ -2,6 +2,7 @@
 
 use super::languages;
 use crate::body::CodeBlock;
+use paifang_base::parts::Parts as _;
 
 /// Further ranges are ignored.
 const MAX_RANGES: usize = 256;
@@ -76,7 +77,7 @@ impl<'i> Info<'i> {
     /// `{.python #id}` of Pandoc, `{python, echo=F}` of R Markdown, or only lines to mark: `{1,3}`.
     fn braced(info: &'i str, braced: &'i str) -> Self {
         let end = braced.find(|c: char| c.is_whitespace() || matches!(c, ',' | '}')).unwrap_or(braced.len());
-        let word = braced[..end].trim_start_matches('.');
+        let word = braced.part(..end).trim_start_matches('.');
         let is_language = word.starts_with(|c: char| c.is_ascii_alphabetic()) && !word.contains('=');
         Self { language: if is_language { word } else { "" }, file: None, rest: info }
     }
@@ -135,7 +136,7 @@ fn title(rest: &str) -> Option<String> {
     let value = ["title=", "filename=", "file="].iter().find_map(|key| rest.split_once(key))?.1;
     let quote = value.chars().next()?;
     let title = match quote {
-        '"' | '\'' => value[1..].split(quote).next()?,
+        '"' | '\'' => value.part(1..).split(quote).next()?,
         _ => value.split(|c: char| c.is_whitespace() || c == '{').next()?,
     };
     (!title.trim().is_empty()).then(|| title.trim().to_owned())

@@ -24,6 +24,7 @@ use classes::{Class, class_of};
 use grammar::{Context, Grammars};
 use paifang_base::diag::Code;
 use paifang_base::html::escape::push_attribute;
+use paifang_base::parts::Parts as _;
 use parser::{Operations, Parser};
 use spans::SpanWriter;
 use squeeze::squeeze;
@@ -275,13 +276,13 @@ impl<'g> Painter<'g> {
         for (at, operation) in operations {
             let at = at.min(line.len());
             if at > from {
-                writer.token(self.top(), &line[from..at]);
+                writer.token(self.top(), line.part(from..at));
                 from = at;
             }
             self.apply(&operation);
         }
         if from < line.len() {
-            writer.token(self.top(), &line[from..]);
+            writer.token(self.top(), line.part(from..));
         }
     }
 

@@ -2,6 +2,7 @@
 //! (<https://www.sublimetext.com/docs/syntax.html>), within a step budget. The results equal those of syntect's parser,
 //! which does not report its work; `tests.rs` compares the two.
 
+use paifang_base::parts::Parts as _;
 use std::sync::Arc;
 
 use onig::Region;
@@ -108,7 +109,7 @@ impl<'g> Parser<'g> {
         }
         let Some(best) = self.best(line, steps)? else { return Ok(false) };
         if best.would_loop {
-            let next = line.text[line.at..].char_indices().nth(1);
+            let next = line.text.part(line.at..).char_indices().nth(1);
             line.at += next.map_or(0, |(width, _)| width);
             return Ok(next.is_some());
         }
@@ -274,7 +275,7 @@ fn search(
 
 impl Captured {
     fn new(found: &Found, text: &str) -> Self {
-        let group = |group: &Option<(usize, usize)>| group.map(|(start, end)| literal(&text[start..end]));
+        let group = |group: &Option<(usize, usize)>| group.map(|(start, end)| literal(text.part(start..end)));
         Self { texts: found.groups.iter().map(group).collect(), compiled: FxHashMap::default() }
     }
 

@@ -3,6 +3,7 @@
 
 use super::classes::Class;
 use paifang_base::html::escape::push_attribute;
+use paifang_base::parts::Parts as _;
 
 /// Writes tokens to HTML.
 pub struct SpanWriter<'h> {
@@ -37,8 +38,8 @@ impl<'h> SpanWriter<'h> {
             self.open = class;
         }
         let end = text.trim_end_matches(|c: char| c.is_ascii_whitespace()).len();
-        push_attribute(self.html, &text[..end]);
-        self.held.push_str(&text[end..]);
+        push_attribute(self.html, text.part(..end));
+        self.held.push_str(text.part(end..));
     }
 
     /// Ends the open span.

@@ -1,6 +1,7 @@
 //! Long white space in a line, shortened before a grammar sees it. Expressions that amount to `\s*` scan a run of
 //! blanks once from each blank and again for each pair, in steps that the engine does not count.
 
+use paifang_base::parts::Parts as _;
 use std::borrow::Cow;
 
 /// Longest run of blanks that a grammar gets.
@@ -22,7 +23,7 @@ pub fn squeeze(line: &str) -> Squeezed<'_> {
     for (at, byte) in line.bytes().enumerate() {
         let is_blank = byte == b' ' || byte == b'\t';
         if !is_blank && run > LONGEST {
-            text.push_str(&line[taken..at - (run - LONGEST)]);
+            text.push_str(line.part(taken..at - (run - LONGEST)));
             left_out += run - LONGEST;
             cuts.push((text.len(), left_out));
             taken = at;
@@ -32,7 +33,7 @@ pub fn squeeze(line: &str) -> Squeezed<'_> {
     if cuts.is_empty() {
         return Squeezed { text: Cow::Borrowed(line), cuts };
     }
-    text.push_str(&line[taken..]);
+    text.push_str(line.part(taken..));
     Squeezed { text: Cow::Owned(text), cuts }
 }
 
@@ -40,7 +41,7 @@ impl Squeezed<'_> {
     /// Maps a position in the shortened line to the whole line.
     pub fn place(&self, at: usize) -> usize {
         let before = self.cuts.partition_point(|(cut, _)| *cut <= at);
-        at + before.checked_sub(1).map_or(0, |cut| self.cuts[cut].1)
+        at + self.cuts.part(..before).last().map_or(0, |(_, left_out)| *left_out)
     }
 }
 

@@ -5,6 +5,7 @@
 use super::edits::{COLON, Edits, FORMULA, LESS, is_escaped};
 use super::typing::{self, Line};
 use paifang_base::html::elements::is_unknown_tag;
+use paifang_base::parts::Parts as _;
 use paifang_base::scan::{self, Next, all_flags};
 
 /// Finds the places to rewrite in a body. `elements`: names that are not HTML elements are text. `math`: `$$` begins a
@@ -51,7 +52,7 @@ impl LineTriggers {
     fn of(text: &str) -> Self {
         let bytes = text.as_bytes();
         let sign = |holds: bool, sign: u8| if holds { sign } else { 0 };
-        let begins = |at: &usize| *at == 0 || matches!(bytes[at - 1], b'\n' | b'\r' | b' ' | b'\t' | b'>');
+        let begins = |at: &usize| matches!(bytes.part(..*at), [] | [.., b'\n' | b'\r' | b' ' | b'\t' | b'>']);
         let plain = sign(memchr::memchr(b'<', bytes).is_some(), Self::LESS)
             | sign(memchr::memchr_iter(b':', bytes).any(|at| begins(&at)), Self::COLON);
         if !holds_typed(bytes) {
@@ -74,15 +75,15 @@ impl LineTriggers {
 /// follow a marker.
 fn holds_typed(text: &[u8]) -> bool {
     let byte = |at: usize| text.get(at).copied().unwrap_or_default();
-    let begins = |at: usize| at == 0 || matches!(text[at - 1], 0..=b' ' | b'>' | b'|' | b'-' | b':');
-    memchr::memchr3_iter(0xEF, 0xE3, 0xE2, text).any(|at| match (text[at], byte(at + 1)) {
+    let begins = |at: usize| matches!(text.part(..at), [] | [.., 0..=b' ' | b'>' | b'|' | b'-' | b':']);
+    memchr::memchr3_iter(0xEF, 0xE3, 0xE2, text).any(|at| match (byte(at), byte(at + 1)) {
         (0xEF, second) => second == 0xBC || second == 0xBD,
         (0xE3, 0x83) => byte(at + 2) == 0xBB && begins(at),
         (0xE3, second) => second == 0x80 || second == 0x81,
         (_, second) => matches!(second, 0x80 | 0x96 | 0x97) && begins(at),
     }) || memchr::memchr_iter(0xC2, text).any(|at| match byte(at + 1) {
         0xB7 => true,
-        0xA0 => at > 0 && matches!(text[at - 1], b'#' | b'-' | b'+'),
+        0xA0 => matches!(text.part(..at), [.., b'#' | b'-' | b'+']),
         _ => false,
     })
 }
@@ -220,10 +221,10 @@ impl<'t> Iterator for Lines<'t> {
 
     fn next(&mut self) -> Option<Line<'t>> {
         let at = self.at?;
-        let rest = &self.text[at..];
+        let rest = self.text.part(at..);
         let end = memchr::memchr(b'\n', rest.as_bytes());
         self.at = end.map(|end| at + end + 1);
-        let line = &rest[..end.unwrap_or(rest.len())];
+        let line = rest.part(..end.unwrap_or(rest.len()));
         Some((at, line.strip_suffix('\r').unwrap_or(line)))
     }
 }
@@ -231,7 +232,7 @@ impl<'t> Iterator for Lines<'t> {
 /// A line without indentation and quote markers.
 fn content((at, line): Line<'_>) -> Line<'_> {
     let start = line_content(line);
-    (at + start, &line[start..])
+    (at + start, line.part(start..))
 }
 
 /// True if a line after the one at `at` closes a fence of such characters. `known` caches the last such line for each
@@ -275,10 +276,11 @@ impl Fence {
         }
         // A list item may begin with a fence.
         let marks = line.iter().take_while(|b| matches!(b, b'-' | b'*' | b'+' | b' ')).count();
-        let line = if line.first().is_some_and(|b| matches!(b, b'`' | b'~')) { line } else { &line[marks..] };
+        let line =
+            if line.first().is_some_and(|b| matches!(b, b'`' | b'~')) { line } else { line.part(marks..) };
         let mark = *line.first().filter(|b| matches!(b, b'`' | b'~'))?;
         let length = line.iter().take_while(|b| **b == mark).count();
-        let is_fence = length >= 3 && (mark == b'~' || !line[length..].contains(&b'`'));
+        let is_fence = length >= 3 && (mark == b'~' || !line.part(length..).contains(&b'`'));
         is_fence.then_some(Self { mark, length, sign: None })
     }
 
@@ -287,7 +289,7 @@ impl Fence {
         if self.sign.is_some_and(|sign| line.trim_end() == sign) {
             return true;
         }
-        length >= self.length && line[length..].trim().is_empty()
+        length >= self.length && line.part(length..).trim().is_empty()
     }
 }
 
@@ -299,7 +301,7 @@ fn find_colon(content: &str, at: usize, edits: &mut Edits) {
         return;
     }
     match bytes.next() {
-        Some(b' ' | b'\t') if !content[1..].trim().is_empty() => edits.has_definitions = true,
+        Some(b' ' | b'\t') if !content.part(1..).trim().is_empty() => edits.has_definitions = true,
         _ => edits.push(at, [COLON]),
     }
 }
@@ -308,12 +310,12 @@ fn find_colon(content: &str, at: usize, edits: &mut Edits) {
 fn find_elements(line: &str, start: usize, edits: &mut Edits) {
     let bytes = line.as_bytes();
     let mut from = 0;
-    while let Some(found) = bytes[from..].iter().position(|b| *b == b'<') {
+    while let Some(found) = bytes.part(from..).iter().position(|b| *b == b'<') {
         let at = from + found;
         from = at + 1;
-        let before = &line[..at];
+        let before = line.part(..at);
         // `{{<figure src="x">}}` is a shortcode, whatever its name.
-        let is_text = is_unknown_tag(&line[at..]) || before.ends_with("{{");
+        let is_text = is_unknown_tag(line.part(at..)) || before.ends_with("{{");
         if is_text && !is_escaped(before) && !begins_address(before) {
             edits.push(start + at, [LESS]);
         }

@@ -19,6 +19,7 @@ use super::edits;
 use super::rewrite;
 use crate::options::{HtmlPolicy, MarkdownOptions};
 use crate::text::script::{is_cjk, is_punctuation};
+use paifang_base::parts::Parts as _;
 use paifang_base::scan;
 
 /// A text to parse instead of the original.
@@ -72,15 +73,16 @@ impl<'a> Shadow<'a> {
         let mut bytes = original.as_bytes().to_vec();
         let mut unknown_tags = Vec::new();
         for edit in edits.list {
-            for (at, byte) in (edit.at..).zip(edit.with) {
-                bytes[at] = match byte {
+            let swapped = bytes.iter_mut().enumerate().skip(edit.at);
+            for ((at, old), byte) in swapped.zip(edit.with) {
+                *old = match byte {
                     edits::FILL => fill,
                     edits::COLON => colon,
                     edits::LESS => less,
-                    other => match edits::FORMULA.iter().position(|(stand_in, _)| *stand_in == byte) {
-                        Some(at) => formula[at],
-                        None => other,
-                    },
+                    other => {
+                        let mut formula = edits::FORMULA.iter().zip(formula);
+                        formula.find(|((stand_in, _), _)| *stand_in == byte).map_or(other, |(_, free)| free)
+                    }
                 };
                 if byte == edits::LESS {
                     unknown_tags.push(at);
@@ -106,9 +108,10 @@ impl<'a> Shadow<'a> {
         let mut pool = Pool::new(self.original);
         let mut bytes = self.text.as_bytes().to_vec();
         for at in swaps {
-            let Some(c) = self.text[at..].chars().next() else { continue };
+            let Some(c) = self.text.part(at..).chars().next() else { continue };
             if let Some(stand_in) = pool.stand_in(c) {
-                stand_in.encode_utf8(&mut bytes[at..at + c.len_utf8()]);
+                // Of the same length as the character.
+                bytes.get_mut(at..at + c.len_utf8()).map(|place| stand_in.encode_utf8(place));
             }
         }
         if let Ok(text) = String::from_utf8(bytes) {
@@ -126,7 +129,7 @@ impl<'a> Shadow<'a> {
     /// Positions within a range of `<` before names that are not HTML elements.
     pub fn unknown_tags(&self, range: Range<usize>) -> impl Iterator<Item = usize> {
         let first = self.unknown_tags.partition_point(|at| *at < range.start);
-        self.unknown_tags[first..].iter().copied().take_while(move |at| *at < range.end)
+        self.unknown_tags.part(first..).iter().copied().take_while(move |at| *at < range.end)
     }
 
     /// The text to parse.
@@ -254,8 +257,9 @@ fn find_swaps(text: &str) -> Vec<usize> {
     let mut chain: Vec<Run> = Vec::new();
     let mut at = 0;
     while let Some(start) = scan::find(text.as_bytes(), at, |b, _| (b == b'*') | (b == b'~')) {
-        let delimiter = text.as_bytes()[start];
-        let length = text.as_bytes()[start..].iter().take_while(|&&b| b == delimiter).count();
+        let from = text.as_bytes().part(start..);
+        let Some(delimiter) = from.first().copied() else { break };
+        let length = from.iter().take_while(|&&b| b == delimiter).count();
         at = start + length;
         let Some(run) = read_run(text, start, at, delimiter == b'~') else { continue };
         if !run.before.is_cjk() && !run.after.is_cjk() {
@@ -273,7 +277,7 @@ fn find_swaps(text: &str) -> Vec<usize> {
 }
 
 fn read_run(text: &str, start: usize, end: usize, tilde: bool) -> Option<Run> {
-    let backslashes = text.as_bytes()[..start].iter().rev().take_while(|&&b| b == b'\\').count();
+    let backslashes = text.as_bytes().part(..start).iter().rev().take_while(|&&b| b == b'\\').count();
     let start = start + backslashes % 2;
     if start == end || (tilde && end - start != 2) {
         return None;
@@ -284,18 +288,19 @@ fn read_run(text: &str, start: usize, end: usize, tilde: bool) -> Option<Run> {
         let len = c.map_or(0, char::len_utf8);
         Side { at, len, class, swappable: cjk && matches!(len, 3 | 4) && beyond != Some(b'_') }
     };
-    let before = text[..start].chars().next_back();
+    let before = text.part(..start).chars().next_back();
     let before_at = start - before.map_or(0, char::len_utf8);
-    let after = text[end..].chars().next();
+    let after = text.part(end..).chars().next();
     let after_end = end + after.map_or(0, char::len_utf8);
     Some(Run {
         tilde,
-        before: side(before, before_at, before_at.checked_sub(1).map(|i| text.as_bytes()[i])),
+        before: side(before, before_at, text.as_bytes().part(..before_at).last().copied()),
         after: side(after, end, text.as_bytes().get(after_end).copied()),
     })
 }
 
 /// Chooses the swaps of one chain, in which each run's `after` is the next one's `before`.
+#[expect(clippy::indexing_slicing, reason = "arrays of two, indexed by a `bool`")]
 fn solve(chain: &[Run], swaps: &mut Vec<usize>) {
     let Some(first) = chain.first() else { return };
     if chain.iter().all(|run| run.cost(false, false) == 0) {
@@ -332,19 +337,21 @@ fn solve(chain: &[Run], swaps: &mut Vec<usize>) {
     if state {
         swaps.push(first.before.at);
     }
-    swaps[first_new..].reverse();
+    if let Some(new) = swaps.get_mut(first_new..) {
+        new.reverse();
+    }
 }
 
 /// Control characters that do not occur in the text, not even as a numeric reference.
 fn unused_controls(text: &str) -> Option<[u8; 6]> {
     let mut is_used = [false; 32];
-    text.bytes().filter(|b| *b < 32).for_each(|b| is_used[usize::from(b)] = true);
-    for c in text.split("&#").skip(1).filter_map(numeric_reference) {
+    let referenced = text.split("&#").skip(1).filter_map(numeric_reference);
+    for c in text.bytes().filter(|b| *b < 32).map(char::from).chain(referenced) {
         if let Some(used) = is_used.get_mut(c as usize) {
             *used = true;
         }
     }
-    let mut free = (1..=8).chain(14..=26).filter(|b| !is_used[usize::from(*b)]);
+    let mut free = (1..=8).chain(14..=26).filter(|b| is_used.get(usize::from(*b)) == Some(&false));
     let mut found = [0; 6];
     for place in &mut found {
         *place = free.next()?;
@@ -370,8 +377,8 @@ const POOLS: [&[(u32, u32)]; 4] = [
     &[(0x1D000, 0x1D0F5)],
 ];
 
-fn candidates(pool: usize) -> impl Iterator<Item = char> {
-    POOLS[pool].iter().flat_map(|&(low, high)| low..=high).filter_map(char::from_u32)
+fn candidates(pool: &'static [(u32, u32)]) -> impl Iterator<Item = char> {
+    pool.iter().flat_map(|&(low, high)| low..=high).filter_map(char::from_u32)
 }
 
 impl Pool {
@@ -387,7 +394,7 @@ impl Pool {
             taken,
             forth: BTreeMap::new(),
             back: BTreeMap::new(),
-            next: [0, 1, 2, 3].map(|pool| Box::new(candidates(pool)) as Box<dyn Iterator<Item = char>>),
+            next: POOLS.map(|pool| Box::new(candidates(pool)) as Box<dyn Iterator<Item = char>>),
         }
     }
 
@@ -396,7 +403,7 @@ impl Pool {
             return Some(*known);
         }
         let pool = usize::from(!is_punctuation(c)) * 2 + usize::from(c.len_utf8() == 4);
-        for candidate in self.next[pool].by_ref() {
+        for candidate in self.next.get_mut(pool)? {
             if !self.taken.contains(&candidate) {
                 self.forth.insert(c, candidate);
                 self.back.insert(candidate, c);
@@ -414,7 +421,7 @@ fn numeric_reference(rest: &str) -> Option<char> {
         None => (rest, 10),
     };
     let end = digits.bytes().position(|b| !b.is_ascii_hexdigit()).unwrap_or(digits.len());
-    char::from_u32(u32::from_str_radix(&digits[..end], radix).ok()?)
+    char::from_u32(u32::from_str_radix(digits.part(..end), radix).ok()?)
 }
 
 #[cfg(test)]
@@ -503,7 +510,7 @@ mod tests {
     fn every_stand_in_is_what_it_stands_for() {
         for (pool, text) in [(0, "**中{}**后"), (1, "**中{}**后"), (2, "{}**“引”**后"), (3, "{}**“引”**后")]
         {
-            for c in candidates(pool) {
+            for c in candidates(POOLS[pool]) {
                 let text = text.replace("{}", &c.to_string());
                 let strong = Parser::new(&text).any(|event| event == Event::Start(Tag::Strong));
                 assert_eq!(strong, pool < 2, "U+{:04X}", u32::from(c));

@@ -2,6 +2,7 @@
 //! Unambiguous cases are rewritten before parsing: `＃ 标题`, `－ 项`, `１．`, `［文档］（x.md）`, `｜a｜` above a delimiter row,
 //! `［^1］：`. Text that may be prose stays as it is.
 
+use paifang_base::parts::Parts as _;
 use std::ops::Range;
 
 use super::edits::{Edits, FILL, is_escaped};
@@ -44,7 +45,7 @@ pub fn may_begin(content: &str) -> bool {
             let is_mark =
                 |b: &u8| matches!(b, b'#' | b'-' | b'*' | b'+' | b'>' | b'.' | b' ' | b'\t' | b'0'..=b'9');
             let end = bytes.iter().position(|b| !is_mark(b)).unwrap_or(bytes.len());
-            is_wide(&bytes[end..])
+            is_wide(bytes.part(end..))
         }
         _ => is_wide(bytes),
     }
@@ -105,8 +106,8 @@ fn mark(content: &str) -> Option<(usize, String)> {
     let is_spaced = text.len() < rest.len();
     let length = content.len() - text.len();
     let needs_no_space =
-        indented.starts_with('＞') || indented[..indented.len() - rest.len()].ends_with('．');
-    let fits = (is_spaced || needs_no_space) && !content[..length].is_ascii() && !text.trim().is_empty();
+        indented.starts_with('＞') || indented.part(..indented.len() - rest.len()).ends_with('．');
+    let fits = (is_spaced || needs_no_space) && !content.part(..length).is_ascii() && !text.trim().is_empty();
     // `1．5` is a number, and a no-break space is intended in `1. Januar`; after `*` CommonMark reads one so.
     let is_number = (!is_spaced && text.starts_with(|c: char| ascii_digit(c).is_some()))
         || (indented.starts_with(|c: char| c.is_ascii_digit() || c == '*')
@@ -118,13 +119,13 @@ fn mark(content: &str) -> Option<(usize, String)> {
 /// A heading, list or quote marker in half-width characters, and the text after it.
 fn sign(text: &str) -> Option<(String, &str)> {
     let rest = text.trim_start_matches(['#', '＃']);
-    let level = text[..text.len() - rest.len()].chars().count();
+    let level = text.part(..text.len() - rest.len()).chars().count();
     if (1..=6).contains(&level) {
         return Some(("#".repeat(level), rest));
     }
     let rest = text.trim_start_matches(['＞', '>']);
     if rest.len() < text.len() {
-        return Some((">".repeat(text[..text.len() - rest.len()].chars().count()), rest));
+        return Some((">".repeat(text.part(..text.len() - rest.len()).chars().count()), rest));
     }
     for (mark, half) in [("－", "-"), ("-", "-"), ("*", "*"), ("+", "+"), ("＋", "+")] {
         if let Some(rest) = text.strip_prefix(mark) {
@@ -199,8 +200,8 @@ fn typed_number(content: &str) -> Option<(char, u32, &str)> {
     let (digits, rest) = number(content)?;
     let value = digits.parse().ok().filter(|value: &u32| value.to_string() == digits)?;
     match rest.chars().next()? {
-        '、' => Some(('.', value, &rest['、'.len_utf8()..])),
-        '）' => Some((')', value, &rest['）'.len_utf8()..])),
+        '、' => Some(('.', value, rest.part('、'.len_utf8()..))),
+        '）' => Some((')', value, rest.part('）'.len_utf8()..))),
         _ => None,
     }
 }
@@ -208,9 +209,9 @@ fn typed_number(content: &str) -> Option<(char, u32, &str)> {
 /// The marker and the number of a Markdown item: `1. `, `1) `.
 pub fn plain_number(content: &str) -> Option<(char, u32)> {
     let end = content.bytes().position(|b| !b.is_ascii_digit())?;
-    let mut behind = content[end..].chars();
+    let mut behind = content.part(end..).chars();
     let mark = behind.next().filter(|c| matches!(c, '.' | ')'))?;
-    let value = content[..end].parse().ok().filter(|_| (1..=3).contains(&end))?;
+    let value = content.part(..end).parse().ok().filter(|_| (1..=3).contains(&end))?;
     behind.next().is_some_and(|c| c == ' ').then_some((mark, value))
 }
 
@@ -263,7 +264,7 @@ fn table<'t>(
             continue;
         }
         for (offset, c) in row.char_indices() {
-            let dash_behind = || row[offset + c.len_utf8()..].starts_with(['-', '－', '—']);
+            let dash_behind = || row.part(offset + c.len_utf8()..).starts_with(['-', '－', '—']);
             match c {
                 '｜' => edits.push(at + offset, *b"|  "),
                 '－' | '—' if index == 1 => edits.push(at + offset, *b"---"),
@@ -280,8 +281,8 @@ fn table<'t>(
 /// The offset of the full-width colon in `[^1]：text` and `[label]：address`.
 fn definition_colon(content: &str) -> Option<usize> {
     let close = content.strip_prefix('[')?.find("]：")? + 2;
-    let label = &content[1..close - 1];
-    let rest = content[close + '：'.len_utf8()..].trim();
+    let label = content.part(1..close - 1);
+    let rest = content.part(close + '：'.len_utf8()..).trim();
     let is_label = !label.is_empty() && label.len() < 100 && !label.contains(['[', ']']);
     let is_note = label.starts_with('^') && label.len() > 1 && !label.contains(' ');
     let is_definition = is_note || (is_address(rest) && !rest.contains(char::is_whitespace));
@@ -341,15 +342,15 @@ fn pairs(line: &str, sign: &str, mut each: impl FnMut((Range<usize>, Range<usize
     let first = sign.chars().next().unwrap_or_default();
     for (at, _) in line.match_indices(sign) {
         let here = at..at + sign.len();
-        if line[..at].ends_with(first)
-            || line[here.end..].starts_with(first)
+        if line.part(..at).ends_with(first)
+            || line.part(here.end..).starts_with(first)
             || open.as_ref().is_some_and(|o| o.end > at)
         {
             continue;
         }
         match open.take() {
             Some(start) => {
-                let inner = &line[start.end..at];
+                let inner = line.part(start.end..at);
                 if !inner.is_empty()
                     && inner.trim() == inner
                     && !inner.contains(['`', '*'])
@@ -366,24 +367,24 @@ fn pairs(line: &str, sign: &str, mut each: impl FnMut((Range<usize>, Range<usize
 /// True if bold text can begin or end here, next to a space or punctuation: `张＊＊` hides a name. Full-width backticks
 /// have no other use.
 fn is_outer(line: &str, at: usize, sign: &str) -> bool {
-    let before = line[..at].chars().next_back();
+    let before = line.part(..at).chars().next_back();
     sign == "｀" || before.is_none_or(|c| c.is_whitespace() || is_punctuation(c))
 }
 
 fn links(line: &str, found: &mut Vec<(usize, Vec<u8>)>) {
     let mut done = 0;
     for (at, c) in line.char_indices().filter(|(_, c)| matches!(c, '(' | '（')) {
-        let before = &line[..at];
+        let before = line.part(..at);
         if at < done || !before.ends_with([']', '］', '】']) {
             continue;
         }
         let Some(link) = link(line, at, c) else { continue };
-        if link.open < done || is_escaped(&line[..link.open]) || is_in_code(&line[..link.open]) {
+        if link.open < done || is_escaped(line.part(..link.open)) || is_in_code(line.part(..link.open)) {
             continue;
         }
         done = link.end;
         let mut replace = |at: usize, with: &[u8]| found.push((at, with.to_vec()));
-        if !line[link.open..].starts_with('[') {
+        if !line.part(link.open..).starts_with('[') {
             replace(link.open, &[FILL, FILL, b'[']);
         }
         if !before.ends_with(']') {
@@ -412,23 +413,24 @@ struct TypedLink {
 
 fn link(line: &str, at: usize, c: char) -> Option<TypedLink> {
     let from = at + c.len_utf8();
-    let rest = near(&line[from..]);
+    let rest = near(line.part(from..));
     let length = match (rest.find('）'), rest.find(')')) {
         (Some(wide), Some(half)) if c == '(' && wide < half => {
             // An address may contain full-width brackets of its own.
-            let is_one = !rest[..half].contains([' ', SPACE, '[', '［', '【']);
+            let is_one = !rest.part(..half).contains([' ', SPACE, '[', '［', '【']);
             if is_one { half } else { wide }
         }
         (Some(wide), Some(half)) => wide.min(half),
         (Some(end), None) | (None, Some(end)) => end,
         (None, None) => return None,
     };
-    let address = &rest[..length];
-    let is_closed_wide = rest[length..].starts_with('）');
+    let address = rest.part(..length);
+    let is_closed_wide = rest.part(length..).starts_with('）');
     let end = from + length + if is_closed_wide { '）'.len_utf8() } else { 1 };
-    let open = opening(&line[..at])?;
-    let is_wide = c == '（' || is_closed_wide || !line[open..].starts_with('[') || !line[..at].ends_with(']');
-    let before = &line[..open];
+    let open = opening(line.part(..at))?;
+    let is_wide =
+        c == '（' || is_closed_wide || !line.part(open..).starts_with('[') || !line.part(..at).ends_with(']');
+    let before = line.part(..open);
     let path = address.split(['#', '?']).next().unwrap_or_default().to_ascii_lowercase();
     let is_first =
         before.strip_suffix('！').is_some_and(|b| b.is_empty() || b.ends_with(char::is_whitespace));
@@ -467,7 +469,7 @@ fn opening(text: &str) -> Option<usize> {
 /// True if code has begun and not ended: an odd number of backticks.
 fn is_in_code(before: &str) -> bool {
     let start = before.len().saturating_sub(MOST_OF_A_LINK);
-    before.as_bytes()[start..].iter().filter(|b| **b == b'`').count() % 2 == 1
+    before.as_bytes().part(start..).iter().filter(|b| **b == b'`').count() % 2 == 1
 }
 
 /// A fence of full-width backticks, or of the dots that some input methods produce instead: its character, and the text

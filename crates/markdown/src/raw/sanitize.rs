@@ -2,6 +2,7 @@
 //! (html5ever). Opaque pieces become empty placeholder elements or attributes whose name contains a hash of the whole
 //! text: no text can contain its own hash, so authors cannot forge one.
 
+use paifang_base::parts::Parts as _;
 use std::collections::{HashMap, HashSet};
 
 use super::allow::{ELEMENT_ATTRIBUTES, ELEMENTS, GENERIC_ATTRIBUTES};
@@ -10,7 +11,7 @@ use crate::output::sink::{Atom, Opaque, push_html, to_segments};
 
 /// The name of the placeholder attribute for a text.
 pub fn placeholder_name(text: &str) -> String {
-    format!("data-paifang-{}", &blake3::hash(text.as_bytes()).to_hex()[..32])
+    format!("data-paifang-{}", blake3::hash(text.as_bytes()).to_hex().part(..32))
 }
 
 /// Sanitizes atoms into segments.
@@ -18,18 +19,19 @@ pub fn sanitize(atoms: &[Atom], placeholder: &str) -> Vec<Segment> {
     let mut pieces: Vec<&[Atom]> = Vec::new();
     let mut dirty = String::new();
     let mut at = 0;
-    while at < atoms.len() {
-        match &atoms[at] {
+    while let Some(atom) = atoms.get(at) {
+        match atom {
             Atom::Html(html) => dirty.push_str(html),
             Atom::Start(kind) => {
-                let end = atoms[at..].iter().position(|a| *a == Atom::End).map_or(atoms.len(), |n| at + n);
+                let end =
+                    atoms.part(at..).iter().position(|a| *a == Atom::End).map_or(atoms.len(), |n| at + n);
                 let number = pieces.len();
                 dirty.push_str(&match kind {
                     Opaque::Attributes => format!(" {placeholder}=\"{number}\""),
                     Opaque::Inline | Opaque::NoteMark => format!("<span {placeholder}=\"{number}\"></span>"),
                     Opaque::Block => format!("<div {placeholder}=\"{number}\"></div>"),
                 });
-                pieces.push(&atoms[at + 1..end]);
+                pieces.push(atoms.part(at + 1..end));
                 at = end;
             }
             _ => {}
@@ -63,9 +65,9 @@ fn put_back(clean: &str, placeholder: &str, pieces: &[&[Atom]]) -> Vec<Segment> 
     let mut segments = Vec::new();
     let mut rest = clean;
     while let Some(at) = rest.find(&attribute) {
-        let after = &rest[at + attribute.len()..];
+        let after = rest.part(at + attribute.len()..);
         let Some((number, after)) = after.split_once('"') else { break };
-        let before = &rest[..at];
+        let before = rest.part(..at);
         let leaf = ["span", "div"].into_iter().find_map(|name| {
             let before = before.strip_suffix(name)?.strip_suffix('<')?;
             Some((before, after.strip_prefix("></")?.strip_prefix(name)?.strip_prefix('>')?))

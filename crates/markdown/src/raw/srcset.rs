@@ -1,5 +1,7 @@
 //! The value of `srcset` (HTML, 4.8.4.2): addresses, each with a width (`640w`) or a density (`2x`).
 
+use paifang_base::parts::Parts as _;
+
 /// Further candidates are ignored.
 const MOST: usize = 32;
 
@@ -12,15 +14,15 @@ pub fn candidates(value: &str) -> impl Iterator<Item = (&str, &str)> {
             return None;
         }
         let end = rest.find(|c: char| c.is_ascii_whitespace()).unwrap_or(rest.len());
-        let written = &rest[..end];
-        rest = &rest[end..];
+        let written = rest.part(..end);
+        rest = rest.part(end..);
         let address = written.trim_end_matches(',');
         if address.len() < written.len() {
             return Some((address, ""));
         }
         let end = rest.find(',').unwrap_or(rest.len());
-        let descriptor = rest[..end].trim();
-        rest = &rest[end..];
+        let descriptor = rest.part(..end).trim();
+        rest = rest.part(end..);
         Some((address, descriptor))
     };
     std::iter::from_fn(next)

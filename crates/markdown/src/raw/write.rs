@@ -19,6 +19,7 @@ use paifang_base::html::elements::{is_html, is_void};
 use paifang_base::html::escape;
 use paifang_base::html::references::decode;
 use paifang_base::html::tokens::{self, Token, Tokens};
+use paifang_base::parts::Parts as _;
 use paifang_base::source::Span;
 use paifang_i18n::nfc;
 
@@ -119,12 +120,12 @@ impl RawHtml {
                 Token::Unfinished(tag) => push_text(target.sink, tag.source),
                 Token::Start(tag) | Token::End(tag) => {
                     let Some(read) = Tag::read(tag) else {
-                        push_text(target.sink, &html[range.start..]);
+                        push_text(target.sink, html.part(range.start..));
                         break;
                     };
                     if matches!(token, Token::End(_)) {
                         self.end_tag(&read.name, tag.source, target);
-                    } else if is_name(&read, &html[range.end..]) {
+                    } else if is_name(&read, html.part(range.end..)) {
                         write_name(&read, html, range, target);
                     } else if is_allowed_element(&read.name) {
                         self.start(&read, range, target);
@@ -398,7 +399,7 @@ fn shorten(name: &str) -> String {
 
 /// Writes a tag that is meant as a name as text, and reports it.
 fn write_name(tag: &Tag<'_>, html: &str, range: Range<usize>, target: &mut Target<'_, '_>) {
-    let source = &html[range.clone()];
+    let source = html.part(range.clone());
     push_text(target.sink, source);
     let is_used = is_alone(html, range.clone());
     let problem = if is_html(&tag.name, false) {

@@ -1,6 +1,7 @@
 //! Link definitions, `[label]: address`, that were not recognized as such: they show as text, and so does every link
 //! that uses them. Each is reported once, at the definition, instead of at every use.
 
+use paifang_base::parts::Parts as _;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -65,7 +66,7 @@ impl Definitions {
             }
         }
         for (_, first) in self.first.into_iter().enumerate().filter(|(at, _)| wanted.contains(at)) {
-            let written = shorten(&source.text[first.range.clone()]);
+            let written = shorten(source.text.part(first.range.clone()));
             let message = format!(
                 "`{written}` is not understood as a definition, so it is shown as text, and so are the links to `[{}]`",
                 first.label

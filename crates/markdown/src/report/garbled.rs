@@ -2,6 +2,7 @@
 //! tags `{% highlight %}` and `{% endhighlight %}` of another generator, or after a code fence that is indented too
 //! far.
 
+use paifang_base::parts::Parts as _;
 use std::ops::Range;
 
 use super::Reports;
@@ -38,18 +39,18 @@ impl Garbled {
         let add = |part: Range<usize>, reports: &mut Reports<'_>| {
             reports.add_garbled(part.start + source.start..part.end + source.start);
         };
-        if bytes[0] == b'{' {
-            let tag = text.trim_start()[2..].trim_start_matches('-').trim_start();
+        if bytes.first() == Some(&b'{') {
+            let tag = text.trim_start().part(2..).trim_start_matches('-').trim_start();
             if tag.starts_with("highlight") && !self.lacks_end_tag {
-                match source.text[range.end..].find(END_TAG) {
+                match source.text.part(range.end..).find(END_TAG) {
                     Some(end) => add(range.end..range.end + end, reports),
                     None => self.lacks_end_tag = true,
                 }
             }
             return;
         }
-        let line = source.text[..range.start].rfind('\n').map_or(0, |at| at + 1);
-        let indent = source.text[line..range.start].rsplit('>').next().unwrap_or_default();
+        let line = source.text.part(..range.start).rfind('\n').map_or(0, |at| at + 1);
+        let indent = source.text.part(line..range.start).rsplit('>').next().unwrap_or_default();
         if before.is_empty() || !(indent.len() >= 4 || indent.contains('\t')) {
             return;
         }
@@ -59,7 +60,7 @@ impl Garbled {
             let help = "indent it like the text above it, and the code and its end likewise";
             reports.report(&MARKDOWN_AS_TEXT, "fence", source.span(range.clone()), message, help);
         }
-        let rest = &source.text[range.start..];
+        let rest = source.text.part(range.start..);
         let end = rest.find("\n\n").or_else(|| rest.find("\r\n\r\n")).unwrap_or(rest.len());
         add(range.start..range.start + end, reports);
     }

@@ -12,6 +12,7 @@ use super::stray::{self, Holder};
 use super::triggers::Triggers;
 use crate::source::Source;
 use paifang_base::html::elements::leading_name;
+use paifang_base::parts::Parts as _;
 
 /// The text so far.
 #[derive(Default)]
@@ -89,10 +90,10 @@ impl<'s> Strays<'s> {
         let first = text.chars().next().map_or(0, char::len_utf8);
         if !is_as_written || leaf.code > 0 {
             leaf.push(OBJECT, range.start);
-        } else if body[..range.start].ends_with('\\') && leaf.end < range.start {
+        } else if body.part(..range.start).ends_with('\\') && leaf.end < range.start {
             // A backslash outside all text escapes the next character.
             leaf.push(OBJECT, range.start);
-            leaf.push_text(&text[first..], range.start + first);
+            leaf.push_text(text.part(first..), range.start + first);
         } else {
             leaf.push_text(text, range.start);
         }
@@ -137,11 +138,11 @@ impl<'s> Strays<'s> {
     fn look_through(&mut self, triggers: Triggers, reports: &mut Reports<'_>) {
         let (leaf, body) = (&self.leaf, self.source.text);
         // A line can have very many cells, and no alert in any of them.
-        let before = &body[..leaf.source_range(0..0).start];
+        let before = body.part(..leaf.source_range(0..0).start);
         let line = || before.rsplit('\n').next().unwrap_or_default();
         let written = |range: Range<usize>| {
             let Range { start, end } = leaf.source_range(range);
-            &body[body.floor_char_boundary(start)..body.ceil_char_boundary(end)]
+            body.part(body.floor_char_boundary(start)..body.ceil_char_boundary(end))
         };
         let context = stray::Context {
             written: &written,

@@ -15,6 +15,7 @@ use std::ops::Range;
 
 use crate::codes::{MARKDOWN_AS_TEXT, UNKNOWN_ELEMENT};
 use paifang_base::diag::{Code, Diagnostic, Reporter};
+use paifang_base::parts::Parts as _;
 use paifang_base::source::Span;
 
 pub use leaf::Strays;
@@ -80,7 +81,7 @@ impl<'r> Reports<'r> {
     /// True if a byte of the file lies in such a part.
     pub fn is_garbled(&self, at: usize) -> bool {
         let next = self.garbled.partition_point(|part| part.start <= at);
-        next.checked_sub(1).is_some_and(|last| at < self.garbled[last].end)
+        self.garbled.part(..next).last().is_some_and(|last| at < last.end)
     }
 
     /// Reports the numbers of problems that were only counted.

@@ -11,6 +11,7 @@ use crate::codes::UNKNOWN_ELEMENT;
 use crate::source::Source;
 use crate::text::lines::near;
 use paifang_base::html::elements::{is_void, leading_name};
+use paifang_base::parts::Parts as _;
 use paifang_base::source::Span;
 
 /// Elements that have an effect without attributes and without an end tag.
@@ -42,7 +43,7 @@ pub struct Closings {
 impl Closings {
     /// Scans `text` from `start` to the next empty line.
     fn of_run(text: &str, start: usize) -> Self {
-        let rest = &text[start..];
+        let rest = text.part(start..);
         let length = rest.find("\n\n").or_else(|| rest.find("\r\n\r\n")).unwrap_or(rest.len());
         Self { end: start + length, last: closings(text, start..start + length) }
     }
@@ -59,10 +60,10 @@ impl Closings {
 
 fn closings(text: &str, range: Range<usize>) -> BTreeMap<String, usize> {
     let offset = range.start;
-    let text = &text[range];
+    let text = text.part(range);
     let mut last = BTreeMap::new();
     for (at, _) in text.match_indices("</") {
-        let name = leading_name(&text[at + 2..]);
+        let name = leading_name(text.part(at + 2..));
         if !name.is_empty() {
             last.insert(name.to_ascii_lowercase(), offset + at);
         }
@@ -74,7 +75,7 @@ fn closings(text: &str, range: Range<usize>) -> BTreeMap<String, usize> {
 fn openings(text: &str) -> BTreeMap<String, usize> {
     let mut first = BTreeMap::new();
     for (at, _) in text.match_indices('<') {
-        let name = leading_name(&text[at + 1..]);
+        let name = leading_name(text.part(at + 1..));
         if !name.is_empty() {
             first.entry(name.to_ascii_lowercase()).or_insert(at);
         }
@@ -109,11 +110,12 @@ impl<'t> Names<'t> {
         let written = leading_name(rest);
         let name = written.to_ascii_lowercase();
         let has_attributes =
-            !rest[written.len()..].trim_matches(['/', '>', ' ', '\t', '\r', '\n']).is_empty();
+            !rest.part(written.len()..).trim_matches(['/', '>', ' ', '\t', '\r', '\n']).is_empty();
         !name.is_empty()
             && !has_attributes
             && !ALONE.contains(&&*name)
-            && (is_type_parameter(written, &self.text[..range.start]) || !self.is_closed(&name, range.end))
+            && (is_type_parameter(written, self.text.part(..range.start))
+                || !self.is_closed(&name, range.end))
     }
 
     /// Reports names that are not HTML elements; `tags` are their places in the body.
@@ -125,11 +127,11 @@ impl<'t> Names<'t> {
     ) {
         for at in tags {
             // A shortcode is reported as one.
-            if self.text[..at].ends_with("{{") {
+            if self.text.part(..at).ends_with("{{") {
                 continue;
             }
-            let tag = tag_source(&self.text[at..]);
-            let name = leading_name(&tag[1..]).to_ascii_lowercase();
+            let tag = tag_source(self.text.part(at..));
+            let name = leading_name(tag.part(1..)).to_ascii_lowercase();
             let is_used = is_alone(self.text, at..at + tag.len())
                 || !name.is_empty() && self.is_closed_on_page(&name, at);
             if let Some(problem) = unknown_element(tag, is_used) {
@@ -178,7 +180,7 @@ pub fn unknown_element(tag: &str, is_used: bool) -> Option<Problem> {
     }
     let shown = shorten(tag);
     let help = if is_used || tag.contains('=') || tag.ends_with("/>") {
-        component_help(leading_name(&tag[1..])).unwrap_or_else(|| {
+        component_help(leading_name(tag.part(1..))).unwrap_or_else(|| {
             "components of other generators are not run: write it in Markdown; to show it as it is, put it between \
              backticks"
                 .to_owned()
@@ -211,9 +213,11 @@ pub fn unclosed_element(tag: &str) -> Problem {
 
 /// True if a tag is alone in its line, like a component.
 pub fn is_alone(text: &str, tag: Range<usize>) -> bool {
-    let (before, after) =
-        (text[..tag.start].trim_end_matches([' ', '\t']), text[tag.end..].trim_start_matches([' ', '\t']));
-    let is_component = leading_name(&text[tag.start + 1..]).starts_with(|c: char| c.is_ascii_uppercase());
+    let (before, after) = (
+        text.part(..tag.start).trim_end_matches([' ', '\t']),
+        text.part(tag.end..).trim_start_matches([' ', '\t']),
+    );
+    let is_component = leading_name(text.part(tag.start + 1..)).starts_with(|c: char| c.is_ascii_uppercase());
     is_component
         && (before.is_empty() || before.ends_with('\n'))
         && (after.is_empty() || after.starts_with(['\n', '\r']))
@@ -222,7 +226,7 @@ pub fn is_alone(text: &str, tag: Range<usize>) -> bool {
 /// A tag on one line.
 fn tag_source(text: &str) -> &str {
     let line = near(text).lines().next().unwrap_or_default();
-    &line[..line.find('>').map_or(line.len(), |end| end + 1)]
+    line.part(..line.find('>').map_or(line.len(), |end| end + 1))
 }
 
 /// True for `List<Object>`: a name in mixed case after a name.

@@ -1,6 +1,7 @@
 //! Parts of a page's text as messages show them.
 
 use crate::text::lines::near;
+use paifang_base::parts::Parts as _;
 
 /// The placeholder for anything that is not text.
 pub const OBJECT: char = '\u{FFFC}';
@@ -15,7 +16,7 @@ pub fn shorten(text: &str) -> String {
     let words: Vec<&str> = near(text.trim_start()).lines().map(str::trim).collect();
     let line = words.join(" ").trim_end().replace(OBJECT, "…").replace(LINK_END, "");
     match line.char_indices().nth(SHOWN) {
-        Some((end, _)) => format!("{}…", &line[..end]),
+        Some((end, _)) => format!("{}…", line.part(..end)),
         None => line,
     }
 }

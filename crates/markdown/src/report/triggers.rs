@@ -13,6 +13,10 @@ const MARKED: u32 = 1 << 30;
 const BRACKETS: u32 = 1 << 31;
 
 /// The bit for each byte: one for each character of `ASKED_FOR`, and that of full-width characters.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "evaluated by the compiler, which would report an index out of bounds"
+)]
 const BITS: [u32; 256] = {
     let mut bits = [0; 256];
     let mut at = 0;
@@ -23,6 +27,11 @@ const BITS: [u32; 256] = {
     bits[0xEF] = FULL_WIDTH;
     bits
 };
+
+/// The bit of a byte; each byte has one.
+fn bit(byte: u8) -> u32 {
+    BITS.get(usize::from(byte)).copied().unwrap_or_default()
+}
 
 /// The characters of a text that rules look for: nearly all texts have none and are skipped.
 #[derive(Clone, Copy, Default)]
@@ -37,17 +46,18 @@ impl Triggers {
         if at_start && (first.is_some_and(is_mark) || counts(line) || line.starts_with("export ")) {
             self.0 |= MARKED;
         }
-        let is_behind_wide = |at: usize| at > 0 && !text.as_bytes()[at - 1].is_ascii();
+        let is_behind_wide =
+            |at: usize| at > 0 && text.as_bytes().get(at - 1).is_some_and(|byte| !byte.is_ascii());
         if memchr::memchr_iter(b'(', text.as_bytes()).any(is_behind_wide) {
             self.0 |= BRACKETS;
         }
-        self.0 |= text.as_bytes().iter().fold(0, |bits, byte| bits | BITS[usize::from(*byte)]);
+        self.0 |= text.as_bytes().iter().fold(0, |bits, byte| bits | bit(*byte));
     }
 
     /// True if the text has a character of `ASKED_FOR`.
     pub fn has(self, c: char) -> bool {
         debug_assert!(ASKED_FOR.contains(&(c as u8)), "{c} is not asked for");
-        self.0 & BITS[usize::from(c as u8)] != 0
+        self.0 & bit(c as u8) != 0
     }
 
     /// True if the text has any of these characters of `ASKED_FOR`.
@@ -72,7 +82,7 @@ impl Triggers {
 
     /// True if any rule may find something.
     pub fn has_any(self) -> bool {
-        self.0 & !BITS[b'h' as usize] != 0
+        self.0 & !bit(b'h') != 0
     }
 }
 

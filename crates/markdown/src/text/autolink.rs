@@ -1,6 +1,7 @@
 //! Bare addresses in text, by GFM's "Autolinks (extension)": `http://`, `https://`, `www.`. Beyond GFM, CJK characters
 //! and non-ASCII punctuation end an address, because Chinese and Japanese text sets no spaces around it.
 
+use paifang_base::parts::Parts as _;
 use std::ops::Range;
 
 use super::script::{is_cjk, is_punctuation};
@@ -23,12 +24,13 @@ fn next_candidate(text: &str, mut from: usize) -> Option<usize> {
     loop {
         let at = from
             + text.as_bytes().get(from..)?.iter().position(|b| matches!(b, b'h' | b'H' | b'w' | b'W'))?;
-        let rest = &text.as_bytes()[at..];
-        let is =
-            |prefix: &[u8]| rest.len() > prefix.len() && rest[..prefix.len()].eq_ignore_ascii_case(prefix);
+        let rest = text.as_bytes().part(at..);
+        let is = |prefix: &[u8]| {
+            rest.len() > prefix.len() && rest.part(..prefix.len()).eq_ignore_ascii_case(prefix)
+        };
         // These letters are frequent and the beginnings are not, so the text before is checked only here.
         if is(b"http://") || is(b"https://") || is(b"www.") {
-            let before = text[..at].chars().next_back();
+            let before = text.part(..at).chars().next_back();
             let joins = |c: char| !is_cjk(c) && (c.is_alphanumeric() || matches!(c, '/' | '.' | '@' | '-'));
             if !before.is_some_and(joins) {
                 return Some(at);
@@ -39,7 +41,7 @@ fn next_candidate(text: &str, mut from: usize) -> Option<usize> {
 }
 
 fn url_end(text: &str, start: usize) -> Option<usize> {
-    let rest = &text[start..];
+    let rest = text.part(start..);
     let ends = |c: char| {
         c.is_whitespace()
             || c == '<'
@@ -53,10 +55,10 @@ fn url_end(text: &str, start: usize) -> Option<usize> {
         None if rest.len() > MAX_URL => return None,
         None => rest.len(),
     };
-    let url = trim_tail(&rest[..length]);
+    let url = trim_tail(rest.part(..length));
     let host_start = url.find("://").map_or(0, |at| at + 3);
-    let host = &url[host_start..];
-    let host = &host[..host.find(['/', '?', '#', ':']).unwrap_or(host.len())];
+    let host = url.part(host_start..);
+    let host = host.part(..host.find(['/', '?', '#', ':']).unwrap_or(host.len()));
     let mut labels = host.rsplit('.');
     let (last, second) = (labels.next()?, labels.next());
     let valid = !last.is_empty()

@@ -1,5 +1,7 @@
 //! Lines and parts of lines: the text before a delimiter, and checks for addresses and table rows.
 
+use paifang_base::parts::Parts as _;
+
 /// Longest recognized text between brackets; keeps the work linear.
 pub const MOST_BETWEEN: usize = 400;
 
@@ -15,13 +17,13 @@ pub fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// The beginning of a text.
 pub fn near(text: &str) -> &str {
-    &text[..text.floor_char_boundary(MOST_BETWEEN.min(text.len()))]
+    text.part(..text.floor_char_boundary(MOST_BETWEEN.min(text.len())))
 }
 
 /// The text before `end`, if it is on the same line and not too long.
 pub fn between<'t>(text: &'t str, end: &str) -> Option<&'t str> {
     let text = near(text);
-    let inner = &text[..text.find(end)?];
+    let inner = text.part(..text.find(end)?);
     (!inner.contains('\n')).then_some(inner)
 }
 

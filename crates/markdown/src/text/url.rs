@@ -2,6 +2,7 @@
 //! allowed schemes; any other scheme is refused.
 
 use paifang_base::diag::did_you_mean;
+use paifang_base::parts::Parts as _;
 use paifang_base::source::is_forbidden;
 
 /// Schemes that a link may have.
@@ -116,10 +117,10 @@ fn judge(target: &str, schemes: &[&str]) -> Destination {
     let target = target.trim();
     if let Some(scheme) = scheme(target) {
         let is_web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
-        if is_web && !target[scheme.len() + 1..].starts_with("//") {
+        if is_web && !target.part(scheme.len() + 1..).starts_with("//") {
             return Destination::Unsafe(Refusal::NoSlashes);
         }
-        let host = &target[(scheme.len() + 3).min(target.len())..];
+        let host = target.part((scheme.len() + 3).min(target.len())..);
         if is_web && (host.is_empty() || host.starts_with(['/', '?', '#']) || bare_address(host) != host) {
             return Destination::Unsafe(Refusal::NoHost);
         }

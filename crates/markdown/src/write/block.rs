@@ -16,6 +16,7 @@ use crate::options::HtmlPolicy;
 use crate::output::sink::{Atom, Opaque};
 use crate::raw::write::Target;
 use paifang_base::html::escape;
+use paifang_base::parts::Parts as _;
 
 impl<'w> Writer<'w> {
     /// Records the start of a block.
@@ -123,7 +124,7 @@ impl<'w> Writer<'w> {
     pub fn start_heading(&mut self, level: u8, range: Range<usize>) {
         let may_be_title = level == 1 && !self.blocks.has_any() && !self.notes.is_open();
         self.enter_block();
-        let source = &self.source.text[range.clone()];
+        let source = self.source.text.part(range.clone());
         let list = heading_attributes::find(source);
         let attributes_at = list.as_ref().map_or(range.end, |list| range.start + list.start);
         let (id, classes) = headings::id_and_classes(list);
@@ -285,7 +286,7 @@ impl<'w> Writer<'w> {
     /// Begins the definition of a footnote.
     pub fn start_note(&mut self, label: &str, range: Range<usize>) {
         let note = self.notes.number(label);
-        let source = &self.source.text[range.clone()];
+        let source = self.source.text.part(range.clone());
         let mark = range.start..range.start + source.find("]:").map_or(source.len(), |end| end + 2);
         if !self.notes.define(note, &mark) {
             let message = format!("the footnote `[^{label}]` is defined twice; this text is not shown");

@@ -13,6 +13,7 @@ use crate::output::sink::{Atom, Opaque, append, to_segments};
 use crate::raw::sanitize::{placeholder_name, sanitize};
 use crate::text::slug::{Ids, slug};
 use paifang_base::html::escape::{push_attribute, push_text};
+use paifang_base::parts::Parts as _;
 use paifang_base::source::Span;
 
 /// Converts atoms to segments.
@@ -142,13 +143,13 @@ fn summarize(
 ) -> (String, Vec<Segment>) {
     let fits = |block: &&Block| !matches!(block.kind, BlockKind::Heading | BlockKind::Embed);
     let chosen: Vec<&Block> = match before_more {
-        Some(count) => blocks[..count.min(blocks.len())].iter().filter(fits).collect(),
+        Some(count) => blocks.part(..count.min(blocks.len())).iter().filter(fits).collect(),
         None => blocks.iter().find(|block| block.kind == BlockKind::Paragraph).into_iter().collect(),
     };
     let has_raw = chosen.iter().any(|block| block.has_raw);
     let mut beginning = Vec::new();
     let mut skipping = false;
-    for atom in chosen.iter().flat_map(|block| &atoms[block.atoms.clone()]) {
+    for atom in chosen.iter().flat_map(|block| atoms.part(block.atoms.clone())) {
         match atom {
             Atom::Start(Opaque::NoteMark) => skipping = true,
             Atom::End if skipping => skipping = false,
@@ -170,9 +171,9 @@ fn render_blocks(atoms: &[Atom], blocks: &[Block], cleaning: &Cleaning) -> Vec<S
     let last = blocks.iter().rfind(|block| block.has_raw);
     let (Some(first), Some(last), true) = (first, last, cleaning.is_on) else { return to_segments(atoms) };
     let dirty = first.atoms.start..last.atoms.end.max(first.atoms.start);
-    let mut segments = to_segments(&atoms[..dirty.start]);
-    append(&mut segments, cleaning.segments(&atoms[dirty.clone()], true));
-    append(&mut segments, to_segments(&atoms[dirty.end..]));
+    let mut segments = to_segments(atoms.part(..dirty.start));
+    append(&mut segments, cleaning.segments(atoms.part(dirty.clone()), true));
+    append(&mut segments, to_segments(atoms.part(dirty.end..)));
     segments
 }
 

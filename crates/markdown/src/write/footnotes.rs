@@ -1,6 +1,7 @@
 //! Footnotes at the end of a page: numbered by their first reference and written below the body, or reported as
 //! invisible.
 
+use paifang_base::parts::Parts as _;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::parts::notes::Note;
@@ -26,9 +27,9 @@ pub fn report_unused(source: Source<'_>, numbered: &[Numbered], notes: &[Note], 
             continue;
         }
         let mark = note.defined_at.clone();
-        let label = source.text[mark.clone()].trim_end_matches(':').to_owned();
+        let label = source.text.part(mark.clone()).trim_end_matches(':').to_owned();
         let marks = marks.get_or_insert_with(|| {
-            let before = source.input.text[..source.start].matches('\n').count();
+            let before = source.input.text.part(..source.start).matches('\n').count();
             note_marks(source.text, before + 1)
         });
         let (message, help) = match marks.get(label.to_lowercase().as_str()) {
@@ -53,12 +54,12 @@ fn note_marks(text: &str, first_line: usize) -> BTreeMap<String, usize> {
     let mut marks = BTreeMap::new();
     let (mut line, mut counted) = (first_line, 0);
     for (at, _) in text.match_indices("[^") {
-        let Some(mark) = between(&text[at..], "]").map(|inner| &text[at..=at + inner.len()]) else {
+        let Some(mark) = between(text.part(at..), "]").map(|inner| text.part(at..=at + inner.len())) else {
             continue;
         };
-        line += text[counted..at].matches('\n').count();
+        line += text.part(counted..at).matches('\n').count();
         counted = at;
-        if !text[at + mark.len()..].starts_with(':') {
+        if !text.part(at + mark.len()..).starts_with(':') {
             marks.entry(mark.to_lowercase()).or_insert(line);
         }
     }
@@ -72,10 +73,13 @@ pub fn number(atoms: &mut [Atom], notes: &mut [Note]) -> Vec<Numbered> {
     let mut queue: VecDeque<usize> = VecDeque::new();
     number_references(atoms, notes, &mut numbered, &mut number_of, &mut queue);
     while let Some(note) = queue.pop_front() {
-        let mut content = notes[note].atoms.take().unwrap_or_default();
-        notes[note].atoms = Some(Vec::new());
+        // A note that names itself finds nothing in it and is numbered already.
+        let own = notes.get_mut(note).and_then(|note| note.atoms.as_mut());
+        let mut content = own.map(std::mem::take).unwrap_or_default();
         number_references(&mut content, notes, &mut numbered, &mut number_of, &mut queue);
-        notes[note].atoms = Some(content);
+        if let Some(note) = notes.get_mut(note) {
+            note.atoms = Some(content);
+        }
     }
     numbered
 }
@@ -89,17 +93,19 @@ fn number_references(
 ) {
     for atom in atoms {
         let Atom::NoteReference { note } = *atom else { continue };
-        if notes[note].atoms.is_none() {
+        let is_defined = notes.get(note).is_some_and(|note| note.atoms.is_some());
+        let Some(known) = number_of.get_mut(note).filter(|_| is_defined) else {
             *atom = Atom::Html(String::new());
             continue;
-        }
-        let index = *number_of[note].get_or_insert_with(|| {
+        };
+        let index = *known.get_or_insert_with(|| {
             numbered.push(Numbered { note, references: 0 });
             queue.push_back(note);
             numbered.len() - 1
         });
-        numbered[index].references += 1;
-        let (number, id) = (index + 1, reference_id(index + 1, numbered[index].references));
+        let Some(own) = numbered.get_mut(index) else { continue };
+        own.references += 1;
+        let (number, id) = (index + 1, reference_id(index + 1, own.references));
         *atom = Atom::Html(format!(
             "<sup class=\"footnote-ref\"><a href=\"#fn-{number}\" id=\"{id}\" role=\"doc-noteref\">{number}</a></sup>"
         ));
@@ -129,7 +135,7 @@ pub fn write(
     push_html(html, "</h2>\n<ol>\n");
     for (index, note) in numbered.iter().enumerate() {
         push_html(html, &format!("<li id=\"fn-{}\">", index + 1));
-        append(html, segments(&notes[note.note]));
+        append(html, notes.get(note.note).map(&segments).unwrap_or_default());
         let in_paragraph = match html.last_mut() {
             Some(Segment::Html(last)) if last.ends_with("</p>\n") => {
                 last.truncate(last.len() - "</p>\n".len());

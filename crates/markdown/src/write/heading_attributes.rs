@@ -1,6 +1,8 @@
 //! The attribute list at the end of a heading: `{#id .class key=value}`. Other braces are text, because headings
 //! contain addresses and sets: `GET /users/{id}`, `{1,2}`.
 
+use paifang_base::parts::Parts as _;
+
 /// A heading's attribute list.
 #[derive(Debug, PartialEq, Eq)]
 pub struct HeadingAttributes {
@@ -19,14 +21,14 @@ pub fn find(source: &str) -> Option<HeadingAttributes> {
     let text = line.strip_suffix('}')?;
     let open = text.rfind('{')?;
     // `{{#each}}`, `${#array}` and `\{#x}` are not lists.
-    if text[..open].ends_with(['{', '$', '#', '%', '\\']) || text.ends_with('\\') {
+    if text.part(..open).ends_with(['{', '$', '#', '%', '\\']) || text.ends_with('\\') {
         return None;
     }
     let (mut id, mut classes) = (None, Vec::new());
-    let mut rest = text[open + 1..].trim();
+    let mut rest = text.part(open + 1..).trim();
     while !rest.is_empty() {
         let end = item_end(rest)?;
-        let item = &rest[..end];
+        let item = rest.part(..end);
         if let Some(name) = item.strip_prefix('#') {
             id.get_or_insert(is_name(name).then(|| name.to_owned())?);
         } else if let Some(name) = item.strip_prefix('.') {
@@ -34,7 +36,7 @@ pub fn find(source: &str) -> Option<HeadingAttributes> {
         } else if !is_pair(item) {
             return None;
         }
-        rest = rest[end..].trim_start();
+        rest = rest.part(end..).trim_start();
     }
     (id.is_some() || !classes.is_empty()).then_some(HeadingAttributes { start: open, id, classes })
 }

@@ -23,6 +23,7 @@ use crate::text::url::{Destination, Refusal, link_destination, media_destination
 use paifang_base::diag::Code;
 use paifang_base::html::elements::{is_html, leading_name};
 use paifang_base::html::escape;
+use paifang_base::parts::Parts as _;
 
 impl<'w> Writer<'w> {
     /// Receives text from the parser: code, raw HTML or visible text.
@@ -89,15 +90,15 @@ impl<'w> Writer<'w> {
             .text
             .get(item_at..at)
             .is_some_and(|mark| mark.trim().len() <= 10 && !mark.contains('['));
-        let is_box = self.source.text[at..].starts_with(mark);
-        let next = self.source.text[at + if is_box { mark.len() } else { 0 }..].chars().next();
+        let is_box = self.source.text.part(at..).starts_with(mark);
+        let next = self.source.text.part(at + if is_box { mark.len() } else { 0 }..).chars().next();
         // After a cross, round brackets hold an address and square ones a label.
         let goes_on = next.is_some_and(|c| {
             c.is_alphanumeric()
                 || matches!(c, '*' | '`' | '~' | '“')
                 || (is_cjk(c) && (c != '（' || mark == "[ ]"))
                 || (matches!(c, ' ' | '\u{3000}')
-                    && !(self.source.text[item_at..at].is_ascii() && mark.is_ascii()))
+                    && !(self.source.text.part(item_at..at).is_ascii() && mark.is_ascii()))
         });
         if !is_first || !is_box || !goes_on || self.links.is_in_image() {
             return text;
@@ -128,11 +129,11 @@ impl<'w> Writer<'w> {
     fn text_with_urls(&mut self, text: &str) {
         let mut done = 0;
         while let Some(url) = next_bare_url(text, done) {
-            self.sink.text(&text[done..url.start]);
-            let shown = &text[url.clone()];
-            let address = match shown.as_bytes()[0] {
-                b'w' | b'W' => format!("http://{shown}"),
-                _ => shown.to_owned(),
+            self.sink.text(text.part(done..url.start));
+            let shown = text.part(url.clone());
+            let address = match shown.starts_with(['w', 'W']) {
+                true => format!("http://{shown}"),
+                false => shown.to_owned(),
             };
             self.external_link_start(&address, "");
             self.sink.text(shown);
@@ -145,7 +146,7 @@ impl<'w> Writer<'w> {
             done = url.end;
         }
         if done < text.len() {
-            self.sink.text(&text[done..]);
+            self.sink.text(text.part(done..));
             self.not_only();
         }
     }
@@ -220,13 +221,13 @@ impl<'w> Writer<'w> {
     /// Writes a formula, or its source if it cannot be converted.
     pub fn math(&mut self, tex: &str, display: bool, range: Range<usize>) {
         let text = self.source.text;
-        let source = &text[range.clone()];
+        let source = text.part(range.clone());
         if self.links.add_alt(tex) {
             return;
         }
         self.not_only();
         // `$PGDATA和$HOME`: a name continues after the second `$`, so these are not delimiters.
-        let next = text[range.end..].bytes().next();
+        let next = text.part(range.end..).bytes().next();
         if !display && next.is_some_and(|b| b.is_ascii_alphanumeric()) {
             self.record_visible(source);
             self.counter.text(source);
@@ -267,7 +268,7 @@ impl<'w> Writer<'w> {
         self.not_only();
         if self.source.input.options.html == HtmlPolicy::Safe {
             if !self.is_hidden && self.names.is_placeholder(html, &range) {
-                let is_known = is_html(&leading_name(&html[1..]).to_ascii_lowercase(), false);
+                let is_known = is_html(&leading_name(html.part(1..)).to_ascii_lowercase(), false);
                 let problem = match is_known || html.starts_with("</") {
                     true => Some(unclosed_element(html)),
                     false => unknown_element(html, false),
@@ -307,7 +308,7 @@ impl<'w> Writer<'w> {
         let email = kind == LinkType::Email;
         let destination = if email { Destination::External } else { link_destination(target) };
         let is_embedded =
-            embed_name(&self.source.text[..range.start], &self.source.text[range.clone()]).is_some();
+            embed_name(self.source.text.part(..range.start), self.source.text.part(range.clone())).is_some();
         match destination {
             Destination::External if email => self.external_link_start(&format!("mailto:{target}"), title),
             Destination::External => self.external_link_start(target, title),
@@ -324,14 +325,14 @@ impl<'w> Writer<'w> {
 
     /// Reports links that were recognized but cannot be followed or seen.
     fn check_link(&mut self, target: &str, range: Range<usize>) {
-        let source = &self.source.text[range.clone()];
+        let source = self.source.text.part(range.clone());
         if target.trim().is_empty() {
             let message = format!("`{}` has no address", shorten(source));
             let help = "write it between the round brackets, or leave the brackets out";
             return self.report_at(&MARKDOWN_AS_TEXT, "empty", range, message, help);
         }
         // Mistakes in an address itself (`https:/x`) are reported where addresses are checked.
-        if let Some(name) = embed_name(&self.source.text[..range.start], source) {
+        if let Some(name) = embed_name(self.source.text.part(..range.start), source) {
             let message = format!("`@[{name}]` is markup of another generator and is shown as text");
             let help = "for a video write its address alone in a paragraph";
             self.report_at(&UNKNOWN_SHORTCODE, "", range.start - 1..range.end, message, help);

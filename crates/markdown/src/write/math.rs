@@ -1,6 +1,7 @@
 //! TeX to MathML with pulldown-latex, within limits: the parser recurses by nesting and copies by macro, so nesting,
 //! length and macros are limited before it gets the source.
 
+use paifang_base::parts::Parts as _;
 use pulldown_latex::config::DisplayMode;
 use pulldown_latex::event::{Content, Event};
 use pulldown_latex::{Parser, RenderConfig, Storage, push_mathml};
@@ -78,12 +79,12 @@ fn check_budget(tex: &str) -> Result<(), String> {
     let (mut depth, mut chain) = (0usize, 0usize);
     let mut rest = tex;
     while let Some(c) = rest.chars().next() {
-        rest = &rest[c.len_utf8()..];
+        rest = rest.part(c.len_utf8()..);
         match c {
             '\\' => {
                 let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
-                let command = &rest[..length];
-                rest = &rest[length.max(rest.chars().next().map_or(0, char::len_utf8))..];
+                let command = rest.part(..length);
+                rest = rest.part(length.max(rest.chars().next().map_or(0, char::len_utf8))..);
                 if command == "char" {
                     return Err("\\char is not supported: write the character itself".to_owned());
                 }

@@ -7,6 +7,7 @@ use crate::output::sink::Atom;
 use crate::text::script::is_cjk;
 use paifang_base::html::escape::unescape;
 use paifang_base::html::tokens::{Cut, Token, Tokens};
+use paifang_base::parts::Parts as _;
 
 /// Length of an excerpt in characters.
 const EXCERPT: usize = 200;
@@ -39,7 +40,7 @@ fn push_without_tags(text: &mut String, html: &str, cut: &mut Option<Cut>) {
     if let Some(open) = cut {
         let Some(end) = open.end(html) else { return };
         *cut = None;
-        rest = &html[end + 1..];
+        rest = html.part(end + 1..);
     }
     for (token, _) in Tokens::new(rest) {
         match token {
@@ -53,15 +54,15 @@ fn push_without_tags(text: &mut String, html: &str, cut: &mut Option<Cut>) {
 /// The first 200 or so characters, cut at the end of a sentence or word.
 pub fn excerpt(text: &str) -> String {
     let Some((limit, _)) = text.char_indices().nth(EXCERPT) else { return text.to_owned() };
-    let head = &text[..limit];
+    let head = text.part(..limit);
     let ends_sentence = |(at, c): &(usize, char)| {
-        let next = text[at + c.len_utf8()..].chars().next();
+        let next = text.part(at + c.len_utf8()..).chars().next();
         matches!(c, '。' | '！' | '？' | '।' | '؟' | '۔')
             || (matches!(c, '.' | '!' | '?') && next.is_none_or(char::is_whitespace))
     };
     let from = head.char_indices().nth(SENTENCE_FROM).map_or(0, |(at, _)| at);
     if let Some((at, c)) = head.char_indices().rev().take_while(|(at, _)| *at >= from).find(ends_sentence) {
-        return head[..at + c.len_utf8()].to_owned();
+        return head.part(..at + c.len_utf8()).to_owned();
     }
     let cut = head
         .char_indices()
@@ -69,7 +70,7 @@ pub fn excerpt(text: &str) -> String {
         .take_while(|(at, _)| *at >= from)
         .find(|(_, c)| c.is_whitespace() || is_cjk(*c))
         .map_or(limit, |(at, c)| if c.is_whitespace() { at } else { at + c.len_utf8() });
-    format!("{}…", head[..cut].trim_end())
+    format!("{}…", head.part(..cut).trim_end())
 }
 
 /// Removes ids and anchor names: a summary also appears on other pages, next to others, where ids must be unique.
@@ -83,7 +84,7 @@ pub fn without_ids(segments: &mut [Segment]) {
         while let Some(c) = rest.chars().next() {
             let id = [" id=\"", " name=\""].iter().find(|mark| rest.starts_with(**mark));
             if let Some(mark) = id.filter(|_| in_tag && !in_quotes) {
-                let value = &rest[mark.len()..];
+                let value = rest.part(mark.len()..);
                 rest = value.split_once('"').map_or("", |(_, after)| after);
                 continue;
             }
@@ -94,7 +95,7 @@ pub fn without_ids(segments: &mut [Segment]) {
                 _ => {}
             }
             kept.push(c);
-            rest = &rest[c.len_utf8()..];
+            rest = rest.part(c.len_utf8()..);
         }
         *html = kept;
     }

@@ -16,6 +16,7 @@ use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, MetadataProvider};
 
 use paifang_base::digest::digest_bytes;
+use paifang_base::parts::Parts as _;
 
 /// Width of a card in pixels, as the large previews of other sites want it.
 pub const WIDTH: u32 = 1200;
@@ -81,7 +82,7 @@ impl Fonts {
         let segmenter = LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
         let (mut lines, mut line, mut filled, mut from) = (Vec::new(), String::new(), 0.0, 0);
         for to in segmenter.segment_str(text).skip(1) {
-            let part = &text[from..to];
+            let part = text.part(from..to);
             from = to;
             if filled > 0.0 && filled + self.width(part.trim_end(), size) > width {
                 lines.push(std::mem::take(&mut line));

@@ -16,8 +16,9 @@ pub(super) fn with_profile(file: Vec<u8>, profile: &[u8], size: (u32, u32)) -> V
     let Some(rest) = file.get(HEADER..) else { return file };
     let (mut extended, images) = match rest.get(..4) {
         Some(b"VP8X") => {
-            let Some((own, images)) = rest.split_at_checked(CHUNK_HEADER + EXTENDED) else { return file };
-            (own[CHUNK_HEADER..].to_vec(), images)
+            let own = rest.get(CHUNK_HEADER..).and_then(|rest| rest.split_at_checked(EXTENDED));
+            let Some((own, images)) = own else { return file };
+            (own.to_vec(), images)
         }
         Some(b"VP8 ") => (extended_data(0, size), rest),
         // The flag for transparency of a lossless image stands behind its sizes: bit 28 after the signature.
@@ -27,7 +28,9 @@ pub(super) fn with_profile(file: Vec<u8>, profile: &[u8], size: (u32, u32)) -> V
         }
         _ => return file,
     };
-    extended[0] |= HAS_PROFILE;
+    if let Some(flags) = extended.first_mut() {
+        *flags |= HAS_PROFILE;
+    }
     let mut body = b"WEBP".to_vec();
     put_chunk(&mut body, b"VP8X", &extended);
     put_chunk(&mut body, b"ICCP", profile);
@@ -42,7 +45,8 @@ pub(super) fn with_profile(file: Vec<u8>, profile: &[u8], size: (u32, u32)) -> V
 fn extended_data(flags: u8, (width, height): (u32, u32)) -> Vec<u8> {
     let mut data = vec![flags, 0, 0, 0];
     for side in [width, height] {
-        data.extend_from_slice(&side.saturating_sub(1).to_le_bytes()[..3]);
+        let [low, middle, high, _] = side.saturating_sub(1).to_le_bytes();
+        data.extend([low, middle, high]);
     }
     data
 }

@@ -2,6 +2,7 @@
 //! are followed, so that the memory a file needs is known before a decoder sees it.
 
 use super::Unusable;
+use paifang_base::parts::Parts as _;
 
 /// Formats of pictures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -126,7 +127,7 @@ pub fn flaw(bytes: &[u8]) -> Option<Unusable> {
 
 /// Kind of a file that is no picture, according to its beginning.
 fn described(bytes: &[u8]) -> String {
-    let start: String = String::from_utf8_lossy(&bytes[..bytes.len().min(512)]).to_ascii_lowercase();
+    let start: String = String::from_utf8_lossy(bytes.part(..bytes.len().min(512))).to_ascii_lowercase();
     let start = start.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
     if start.starts_with("version https://git-lfs") {
         return "it is a pointer of Git LFS; fetch the picture with `git lfs pull`".to_owned();
@@ -181,8 +182,8 @@ fn is_whole_gif(bytes: &[u8]) -> bool {
 /// True if the boxes of a file lie inside it.
 fn is_whole_avif(bytes: &[u8]) -> bool {
     let mut at = 0usize;
-    while let Some(head) = bytes.get(at..at.saturating_add(8)) {
-        let short = u64::from(u32::from_be_bytes([head[0], head[1], head[2], head[3]]));
+    while let Some(&[a, b, c, d, _, _, _, _]) = bytes.get(at..at.saturating_add(8)) {
+        let short = u64::from(u32::from_be_bytes([a, b, c, d]));
         let length = match (short, bytes.get(at + 8..at + 16)) {
             // To the end of the file.
             (0, _) => return true,

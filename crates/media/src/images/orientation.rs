@@ -82,7 +82,9 @@ impl Orientation {
                     _ => (across - 1 - y, x),
                 };
                 // Both lie inside the picture, whose pixels were counted by its decoder.
-                out.extend_from_slice(&source[from_y * across + from_x]);
+                if let Some(pixel) = source.get(from_y * across + from_x) {
+                    out.extend_from_slice(pixel);
+                }
             }
         }
         Pixels { width: wide, height: tall, bytes: out }

@@ -1,6 +1,7 @@
 //! A PNG without its needless parts. Text and colour profiles in it are compressed, and a few hundred kilobytes can
 //! become a gigabyte: decoders never see them.
 
+use paifang_base::parts::Parts as _;
 use std::borrow::Cow;
 use std::io::Read;
 
@@ -33,11 +34,11 @@ struct Chunk<'a> {
 fn chunks(bytes: &[u8]) -> impl Iterator<Item = Chunk<'_>> {
     let mut at = SIGNATURE;
     std::iter::from_fn(move || {
-        let head = bytes.get(at..at.checked_add(8)?)?;
-        let length = u32::from_be_bytes([head[0], head[1], head[2], head[3]]) as usize;
+        let (length, rest) = bytes.get(at..)?.split_first_chunk()?;
+        let length = u32::from_be_bytes(*length) as usize;
+        let (name, rest) = rest.split_at_checked(4)?;
         let to = at.checked_add(12)?.checked_add(length)?;
-        let data = bytes.get(at + 8..at + 8 + length)?;
-        let chunk = Chunk { name: &head[4..8], data, from: at, to };
+        let chunk = Chunk { name, data: rest.get(..length)?, from: at, to };
         at = if chunk.name == b"IEND" { usize::MAX - 8 } else { to };
         (chunk.to <= bytes.len()).then_some(chunk)
     })
@@ -75,10 +76,10 @@ pub fn slim(bytes: &[u8], largest: usize) -> Slim<'_> {
         }
     }
     if has_dropped {
-        let mut rest = bytes[..SIGNATURE].to_vec();
-        kept.iter().for_each(|(from, to)| rest.extend_from_slice(&bytes[*from..*to]));
+        let mut rest = bytes.part(..SIGNATURE).to_vec();
+        kept.iter().for_each(|(from, to)| rest.extend_from_slice(bytes.part(*from..*to)));
         // The rest of a chunk that is not whole: the decoder reports its error.
-        rest.extend_from_slice(&bytes[end.min(bytes.len())..]);
+        rest.extend_from_slice(bytes.part(end.min(bytes.len())..));
         slim.bytes = Cow::Owned(rest);
     }
     slim

@@ -7,18 +7,16 @@ type Chunk<'a> = (&'a [u8], &'a [u8]);
 /// The chunks of a file; the last is `None` when it does not lie in the file.
 fn chunks(bytes: &[u8]) -> impl Iterator<Item = Option<Chunk<'_>>> {
     let mut at = 12;
-    let end = bytes.get(4..8).map_or(0, |length| {
-        let length = u32::from_le_bytes([length[0], length[1], length[2], length[3]]) as usize;
-        length.saturating_add(8)
-    });
+    let length = bytes.get(4..).and_then(<[u8]>::first_chunk);
+    let end = length.map_or(0, |length| (u32::from_le_bytes(*length) as usize).saturating_add(8));
     std::iter::from_fn(move || {
         if at >= end {
             return None;
         }
-        let chunk = bytes.get(at..at + 8).and_then(|head| {
-            let length = u32::from_le_bytes([head[4], head[5], head[6], head[7]]) as usize;
-            let data = bytes.get(at + 8..(at + 8).checked_add(length)?)?;
-            Some((&head[..4], data))
+        let chunk = bytes.get(at..).and_then(|rest| {
+            let (name, rest) = rest.split_at_checked(4)?;
+            let (length, rest) = rest.split_first_chunk()?;
+            Some((name, rest.get(..u32::from_le_bytes(*length) as usize)?))
         });
         at = chunk.map_or(end, |(_, data)| at + 8 + data.len() + data.len() % 2);
         Some(chunk)

@@ -1,6 +1,7 @@
 //! Addresses in a picture: places in the picture itself, and pictures and fonts that are written into it. Nothing else
 //! is loaded; where a link leads when somebody follows it is free within the schemes of links.
 
+use paifang_base::parts::Parts as _;
 use std::borrow::Cow;
 
 use base64::Engine;
@@ -108,8 +109,10 @@ struct Data<'a> {
 
 impl<'a> Data<'a> {
     fn read(address: &'a str) -> Option<Self> {
-        let rest =
-            address.get(..5).filter(|start| start.eq_ignore_ascii_case("data:")).map(|_| &address[5..])?;
+        let rest = address
+            .get(..5)
+            .filter(|start| start.eq_ignore_ascii_case("data:"))
+            .map(|_| address.part(5..))?;
         let (head, content) = rest.split_once(',')?;
         let mut parts = head.split(';').map(str::trim);
         let media_type =

@@ -93,7 +93,7 @@ enum Decoded<'a> {
 /// The text of a file in UTF-8, or in UTF-16 with a byte order mark. Its XML declaration does not count.
 fn decoded(bytes: &[u8]) -> Result<Decoded<'_>, Refusal> {
     let units = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
-        let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
+        let units = bytes.as_chunks().0.iter().map(|pair| unit(*pair));
         char::decode_utf16(units).collect::<Result<String, _>>().ok().map(Decoded::Utf16)
     };
     let text = match bytes {

@@ -379,7 +379,7 @@ pub enum Judged {
 
 /// The element of SVG with this name that may be written.
 pub fn element(name: &str) -> Option<&'static str> {
-    ELEMENTS.binary_search(&name).ok().map(|at| ELEMENTS[at])
+    ELEMENTS.binary_search(&name).ok().and_then(|at| ELEMENTS.get(at).copied())
 }
 
 /// True for an element of SVG or HTML that does more than show something.
@@ -389,8 +389,8 @@ pub fn is_active(name: &str) -> bool {
 
 /// True for an attribute that runs code on an event.
 pub fn is_handler(name: &str) -> bool {
-    let bytes = name.as_bytes();
-    bytes.len() > 2 && bytes[..2].eq_ignore_ascii_case(b"on") && bytes.iter().all(u8::is_ascii_alphabetic)
+    let is_named_so = |bytes: &[u8]| matches!(bytes, [b'o' | b'O', b'n' | b'N', _, ..]);
+    is_named_so(name.as_bytes()) && name.bytes().all(|byte| byte.is_ascii_alphabetic())
 }
 
 /// Judges an attribute of no namespace.

@@ -87,13 +87,15 @@ impl Uses {
         if let Some(id) = drawn.id {
             let new = self.parts.len();
             self.parts.push(Part { name: drawn.name, ..Part::default() });
-            self.parts[current].inside.push(new);
+            if let Some(part) = self.parts.get_mut(current) {
+                part.inside.push(new);
+            }
             // The first of a name counts, as in browsers.
             self.by_name.entry(id.to_owned()).or_insert(new);
             self.open.push((new, depth));
             current = new;
         }
-        let part = &mut self.parts[current];
+        let Some(part) = self.parts.get_mut(current) else { return };
         let points = (drawn.numbers / 2).max(1);
         part.elements += 1;
         part.all.add(points);
@@ -119,11 +121,12 @@ impl Uses {
             }
             self.add_up(&circle, &references, &mut totals);
         }
-        totals[0] <= MOST_ELEMENTS
+        totals.first().is_some_and(|whole| *whole <= MOST_ELEMENTS)
     }
 
     /// The totals of parts that name each other, at most. A browser follows names until it comes to one that it is in,
     /// so that no way is longer than the circle.
+    #[expect(clippy::indexing_slicing, reason = "numbers of parts, and a list of as many totals")]
     fn add_up(&self, circle: &[usize], references: &[Vec<Reference>], totals: &mut [u64]) {
         let is_inner = |at: &usize| circle.binary_search(at).is_ok();
         let sum = |at: usize, is_counted: &dyn Fn(&usize) -> bool, totals: &[u64]| {
@@ -191,16 +194,17 @@ impl Uses {
         let decoded = || percent_decode_str(name).decode_utf8().ok();
         let by_decoded = || decoded().and_then(|name| self.by_name.get(&*name));
         let found = self.by_name.get(name).or_else(by_decoded).copied()?;
-        (!matches!(self.parts[found].name, "linearGradient" | "radialGradient")).then_some(found)
+        (!matches!(self.parts.get(found)?.name, "linearGradient" | "radialGradient")).then_some(found)
     }
 
     fn times(&self, target: usize, elements: u64, points: u64) -> u64 {
-        if self.parts[target].name == "marker" { points } else { elements }
+        if self.parts.get(target).is_some_and(|part| part.name == "marker") { points } else { elements }
     }
 }
 
 /// Parts that name each other, each group sorted, and each behind the groups that it names (Tarjan's algorithm, without
 /// recursion).
+#[expect(clippy::indexing_slicing, reason = "numbers of parts, and lists of as many")]
 fn circles(references: &[Vec<Reference>]) -> Vec<Vec<usize>> {
     const UNSEEN: usize = usize::MAX;
     let count = references.len();

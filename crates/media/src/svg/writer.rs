@@ -14,6 +14,7 @@ use super::namespaces::{Namespaces, SVG, Vocabulary, XLINK};
 use super::uses::{Drawn, Uses};
 use super::{EMBED, HTML_TEXT, PLAIN, Refusal, css};
 use paifang_base::html::escape::reference;
+use paifang_base::parts::Parts as _;
 use paifang_base::source::Span;
 
 /// Most elements inside each other.
@@ -67,7 +68,7 @@ fn place(at: u64, text: &str) -> Span {
     while !text.is_char_boundary(at) {
         at -= 1;
     }
-    Span::new(at, at + text[at..].chars().next().map_or(0, char::len_utf8))
+    Span::new(at, at + text.part(at..).chars().next().map_or(0, char::len_utf8))
 }
 
 fn malformed(span: Span) -> Refusal {
@@ -93,9 +94,9 @@ fn character(reference: &BytesRef<'_>) -> Option<char> {
 /// A DOCTYPE that only names what the file is goes; one that declares something is a second document in the first.
 fn check_doctype(declared: &[u8], span: Span) -> Result<(), Refusal> {
     let Some(at) = declared.iter().position(|byte| *byte == b'[') else { return Ok(()) };
-    let inside = &declared[at + 1..];
+    let inside = declared.part(at + 1..);
     let end = inside.iter().position(|byte| *byte == b']').unwrap_or(inside.len());
-    if inside[..end].iter().all(u8::is_ascii_whitespace) {
+    if inside.part(..end).iter().all(u8::is_ascii_whitespace) {
         return Ok(());
     }
     let help =
@@ -551,7 +552,8 @@ fn is_suspicious(value: &str) -> bool {
 fn count_of_numbers(shape: &str) -> u64 {
     let is_digit = |byte: &u8| byte.is_ascii_digit();
     let bytes = shape.as_bytes();
-    let ends = bytes.windows(2).filter(|pair| is_digit(&pair[0]) && !is_digit(&pair[1])).count();
+    let ends =
+        bytes.iter().zip(bytes.iter().skip(1)).filter(|(one, next)| is_digit(one) && !is_digit(next)).count();
     ends as u64 + 1
 }
 

@@ -1,6 +1,8 @@
 //! One data file → typed records and its problems, by the schema that site.toml declares for it. Pure: sees one file
 //! and its schema. Content is untrusted, so what it may hold is bounded.
 
+#![warn(clippy::indexing_slicing)]
+
 use std::collections::HashMap;
 use std::sync::Arc;
 

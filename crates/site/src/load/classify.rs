@@ -12,6 +12,7 @@ use super::{AssetInput, Inputs, PageInput, Role, UNDECLARED_LANGUAGE, UNSUPPORTE
 use crate::config::{Config, KindId, LangId};
 use paifang_base::diag::{Diagnostic, Diagnostics, Severity};
 use paifang_base::files::{Entry, Stamp};
+use paifang_base::parts::Parts as _;
 use paifang_i18n::{LanguageTag, looks_like_language, mistaken_language, nfc, renamed_language};
 use paifang_markdown::HtmlPolicy;
 
@@ -323,8 +324,8 @@ fn kind_of(config: &Config, folders: &[String]) -> KindId {
 /// A leading `YYYY-MM-DD-` is a date and no part of the name.
 fn split_date(name: &str) -> (Option<Date>, &str) {
     let Some(head) = name.get(..11).filter(|head| head.ends_with(['-', '_'])) else { return (None, name) };
-    match head[..10].parse::<Date>() {
-        Ok(date) if name.len() > 11 && head.is_ascii() => (Some(date), &name[11..]),
+    match head.part(..10).parse::<Date>() {
+        Ok(date) if name.len() > 11 && head.is_ascii() => (Some(date), name.part(11..)),
         _ => (None, name),
     }
 }

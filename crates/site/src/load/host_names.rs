@@ -107,7 +107,7 @@ pub fn is_device(part: &str) -> bool {
     match number {
         // Windows takes raised digits for digits here.
         "\u{b9}" | "\u{b2}" | "\u{b3}" => is_numbered(),
-        _ => number.len() == 1 && number.as_bytes()[0].is_ascii_digit() && is_numbered(),
+        _ => matches!(number.as_bytes(), [b'0'..=b'9']) && is_numbered(),
     }
 }
 

@@ -1,6 +1,8 @@
 //! Step 1, load: files → inputs. Decides from paths alone which language, kind and key a file has.
 //! Reads no file and parses nothing.
 
+#![warn(clippy::indexing_slicing)]
+
 mod clashes;
 mod classify;
 mod host_names;

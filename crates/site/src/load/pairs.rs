@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::{Inputs, PageInput, Role, UNPAIRED_TRANSLATION};
 use crate::config::{Config, LangId};
 use paifang_base::diag::{Diagnostic, Diagnostics, did_you_mean};
+use paifang_base::parts::Parts as _;
 
 /// Most pairs of names that are compared; a site with more of them has no slips but another layout.
 const MOST_PAIRS: usize = 200_000;
@@ -74,7 +75,7 @@ struct Originals<'p> {
 fn folder(page: &PageInput) -> &[String] {
     match page.role {
         Role::Page => &page.folders,
-        _ => &page.folders[..page.folders.len().saturating_sub(1)],
+        _ => page.folders.split_last().map_or(&[], |(_, above)| above),
     }
 }
 
@@ -109,8 +110,8 @@ impl Known<'_> {
         let at = trimmed.len().saturating_sub(tag.len());
         let behind = trimmed.get(at..).filter(|end| end.eq_ignore_ascii_case(tag));
         let before = name.get(..tag.len()).filter(|start| start.eq_ignore_ascii_case(tag));
-        let behind = behind.and_then(|_| trimmed[..at].strip_suffix(separators));
-        let before = before.and_then(|_| name[tag.len()..].strip_prefix(['.', '_']));
+        let behind = behind.and_then(|_| trimmed.part(..at).strip_suffix(separators));
+        let before = before.and_then(|_| name.part(tag.len()..).strip_prefix(['.', '_']));
         [behind, before].into_iter().flatten().filter(|stem| !stem.is_empty()).collect()
     }
 
@@ -217,25 +218,18 @@ fn elsewhere<'p>(page: &PageInput, named: Vec<&'p PageInput>) -> Option<&'p Page
 /// The part of `long` that `short` lacks, when it lacks only one.
 fn without_one<'p>(long: &'p [String], short: &[String]) -> Option<&'p String> {
     let same = long.iter().zip(short).take_while(|(a, b)| a == b).count();
-    (long[same + 1..] == short[same..]).then(|| &long[same])
+    let (only, rest) = long.get(same..)?.split_first()?;
+    (short.get(same..) == Some(rest)).then_some(only)
 }
 
 /// True if two names differ by one letter, or by two that stand in the other order.
 fn is_one_slip(a: &str, b: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let same = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
-    let (rest_a, rest_b) = (&a[same..], &b[same..]);
-    let swapped = || {
-        rest_a.len() >= 2
-            && rest_b.len() == rest_a.len()
-            && rest_a[0] == rest_b[1]
-            && rest_a[1] == rest_b[0]
-            && rest_a[2..] == rest_b[2..]
-    };
-    match rest_a.len() as isize - rest_b.len() as isize {
-        0 => rest_a.get(1..) == rest_b.get(1..) || swapped(),
-        1 => rest_a[1..] == *rest_b,
-        -1 => *rest_a == rest_b[1..],
-        _ => false,
+    match (a.part(same..), b.part(same..)) {
+        ([a, b, rest @ ..], [c, d, other @ ..]) if (a, b, rest) == (d, c, other) => true,
+        ([_, rest @ ..], [_, other @ ..]) if rest == other => true,
+        ([_, longer @ ..], shorter) | (shorter, [_, longer @ ..]) if longer == shorter => true,
+        (a, b) => a.is_empty() && b.is_empty(),
     }
 }

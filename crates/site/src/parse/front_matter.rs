@@ -6,6 +6,7 @@ use super::INVALID_FRONT_MATTER;
 use super::heading_metadata::{self, HeadingMetadata};
 use paifang_base::diag::{Diagnostic, Diagnostics, Severity};
 use paifang_base::node::{Node, SyntaxError, Value, parse_json, parse_toml, parse_yaml};
+use paifang_base::parts::Parts as _;
 use paifang_base::source::{Span, Spanned};
 
 mod delimiters;
@@ -38,7 +39,9 @@ pub(super) fn split(path: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) 
     let fence = match first_line.trim_end() {
         "---" => Fence::Yaml,
         "+++" => Fence::Toml,
-        _ if delimiters::begins_json(&text[begin..]) => return split_json(path, text, begin, diagnostics),
+        _ if delimiters::begins_json(text.part(begin..)) => {
+            return split_json(path, text, begin, diagnostics);
+        }
         _ => match delimiters::unusual(text, begin) {
             Unusual::None => return split_headings(text, begin),
             Unusual::Fenced { fence, line, is_slip } => {
@@ -76,7 +79,7 @@ fn split_fenced(
         diagnostics.push(not_closed(path, text, line, inner_start, fence));
         return Split { metadata: Metadata::None, body_start: text.len(), broken: true };
     };
-    let inner = &text[inner_start..inner_end];
+    let inner = text.part(inner_start..inner_end);
     if inner.trim().is_empty() {
         let empty = Node::new(Value::Map(Vec::new()), Span::new(begin, body_start));
         return Split { metadata: Metadata::Tree(empty), body_start, broken: false };
@@ -108,10 +111,11 @@ fn split_fenced(
 
 /// JSON front matter as Hugo has it: an object at the very beginning.
 fn split_json(path: &Arc<str>, text: &str, begin: usize, diagnostics: &mut Diagnostics) -> Split {
-    let end = delimiters::json_end(&text[begin..]).map(|length| begin + length);
-    let inner = &text[begin..end.unwrap_or(text.len())];
+    let end = delimiters::json_end(text.part(begin..)).map(|length| begin + length);
+    let inner = text.part(begin..end.unwrap_or(text.len()));
     // The rest of the line belongs to neither.
-    let body_start = end.map_or(text.len(), |end| end + text[end..].find('\n').map_or(0, |next| next + 1));
+    let body_start =
+        end.map_or(text.len(), |end| end + text.part(end..).find('\n').map_or(0, |next| next + 1));
     match parse_json(inner) {
         Ok(node) => Split { metadata: Metadata::Tree(shifted(node, begin)), body_start, broken: false },
         Err(errors) => {
@@ -128,7 +132,7 @@ fn not_closed(path: &Arc<str>, text: &str, line: usize, inner_start: usize, fenc
     let fields = delimiters::fields_end(text, inner_start);
     let (message, help) = match fields {
         Some(last) => {
-            let number = text[..last].matches('\n').count() + 1;
+            let number = text.part(..last).matches('\n').count() + 1;
             (
                 format!("the front matter that `{sign}` opens is not closed"),
                 format!("write a line `{sign}` after line {number}, its last field"),
@@ -145,7 +149,7 @@ fn not_closed(path: &Arc<str>, text: &str, line: usize, inner_start: usize, fenc
 /// Reports a text or a list between the lines of front matter.
 fn no_fields(path: &Arc<str>, inner: &str, node: &Node, by: usize) -> Diagnostic {
     let start = node.span.start as usize;
-    let line = line_at(inner, inner[..start].rfind('\n').map_or(0, |end| end + 1));
+    let line = line_at(inner, inner.part(..start).rfind('\n').map_or(0, |end| end + 1));
     let is_toml = node.value.as_str().is_some() && line.contains('=');
     let (message, help) = match (&node.value, line.trim().split_once(':')) {
         _ if is_toml => (
@@ -175,8 +179,8 @@ fn split_headings(text: &str, begin: usize) -> Split {
 
 /// The line that begins at `at`, with its line end.
 fn line_at(text: &str, at: usize) -> &str {
-    let rest = &text[at..];
-    rest.find('\n').map_or(rest, |end| &rest[..=end])
+    let rest = text.part(at..);
+    rest.find('\n').map_or(rest, |end| rest.part(..=end))
 }
 
 fn shifted(node: Node, by: usize) -> Node {

@@ -2,6 +2,7 @@
 //! such as `### 作者`, `### 日期`, `### 标签` with their values below or after a colon, up to a rule.
 
 use crate::config::Config;
+use paifang_base::parts::Parts as _;
 use paifang_base::schema::When;
 use paifang_base::source::{Span, Spanned, remove_forbidden};
 
@@ -64,7 +65,7 @@ struct Line<'a> {
 
 fn lines(text: &str, from: usize) -> impl Iterator<Item = Line<'_>> {
     let mut at = from;
-    text[from..].split_inclusive('\n').map(move |line| {
+    text.part(from..).split_inclusive('\n').map(move |line| {
         let start = at;
         at += line.len();
         Line { text: line.trim_end(), start, next: at }
@@ -77,7 +78,7 @@ pub(super) fn find(text: &str, from: usize) -> Option<HeadingMetadata> {
     let mut lines = lines(text, from).filter(|line| !line.text.trim().is_empty());
     let first = lines.next()?.text;
     let attributes = heading_attributes(first);
-    let first = attributes.as_ref().map_or(first, |list| &first[..list.start]);
+    let first = attributes.as_ref().map_or(first, |list| first.part(..list.start));
     let mut title = heading(first)?.0.to_owned();
     remove_forbidden(&mut title);
     let title_id = attributes.and_then(|list| list.id);
@@ -139,7 +140,7 @@ fn split_list(line: &Line<'_>) -> Vec<Spanned<String>> {
 fn heading(line: &str) -> Option<(&str, usize)> {
     let line = line.trim_start();
     let level = line.bytes().take_while(|&b| b == b'#').count();
-    let rest = &line[level..];
+    let rest = line.part(level..);
     if !(1..=6).contains(&level) || !(rest.is_empty() || rest.starts_with([' ', '\t'])) {
         return None;
     }

@@ -1,6 +1,8 @@
 //! Step 2, parse: one source → one page and its diagnostics. Pure: it sees one file and the settings that parsing
 //! reads, so it runs in parallel and its result can be kept by content hash.
 
+#![warn(clippy::indexing_slicing)]
+
 mod common;
 mod entries;
 mod fields;
@@ -24,6 +26,7 @@ use crate::load::PageInput;
 pub use lazy::{ContentSource, LazyContent};
 use paifang_base::diag::{Code, Diagnostic, Diagnostics, Reporter};
 use paifang_base::digest::{digest, digest_bytes};
+use paifang_base::parts::Parts as _;
 use paifang_base::schema::{FieldValue, Json, When};
 use paifang_base::source::{Span, Spanned, decode};
 use paifang_markdown::body::{Body, Segment};
@@ -140,7 +143,7 @@ pub fn parse_page(
         front_matter::Metadata::Headings(found) => heading_metadata::to_meta(found, config),
         front_matter::Metadata::None => common::read_nothing(input, config, split.broken, diagnostics),
     };
-    let body_text = &text[split.body_start..];
+    let body_text = text.part(split.body_start..);
     if body_text.trim().is_empty() && meta.title.is_empty() && !split.broken {
         let help = "write a title and some text, or delete the file";
         diagnostics

@@ -2,6 +2,7 @@
 //! pieces and unmatched closing brackets are errors.
 
 use cssparser::{ParseError, ParseErrorKind, Parser, Token, TokenSerializationType};
+use paifang_base::parts::Parts as _;
 
 use crate::mistake::Mistake;
 
@@ -111,7 +112,7 @@ fn inside<'i>(
         });
     }
     // The parser continues after the closing bracket, if there is one.
-    let is_closed = last.is_some_and(|last| text[last..parser.position().byte_index()].ends_with(end));
+    let is_closed = last.is_some_and(|last| text.part(last..parser.position().byte_index()).ends_with(end));
     if is_closed { Ok(pieces) } else { Err(Mistake::new(open, format!("`{written}` has no `{end}`"))) }
 }
 

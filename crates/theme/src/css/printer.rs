@@ -3,6 +3,7 @@
 
 use super::pieces::{Kind, Piece};
 use crate::mistake::Mistake;
+use paifang_base::parts::Parts as _;
 
 /// A sheet, ready to be appended to its imports.
 #[derive(Debug, Default)]
@@ -104,7 +105,7 @@ fn items<'p, 'i>(pieces: &'p [Piece<'i>]) -> impl Iterator<Item = Item<'p, 'i>> 
             rest = after;
         }
         if let [Piece { kind: Kind::Notice, .. }, after @ ..] = rest {
-            let item = Item { pieces: &rest[..1], block: None };
+            let item = Item { pieces: rest.part(..1), block: None };
             rest = after;
             return Some(item);
         }
@@ -122,7 +123,7 @@ fn items<'p, 'i>(pieces: &'p [Piece<'i>]) -> impl Iterator<Item = Item<'p, 'i>> 
             Kind::Block(inside) => Some(inside.as_slice()),
             _ => None,
         });
-        let item = Item { pieces: trimmed(&rest[..end]), block };
+        let item = Item { pieces: trimmed(rest.part(..end)), block };
         rest = rest.get(end + 1..).unwrap_or_default();
         Some(item)
     })
@@ -167,9 +168,11 @@ impl Item<'_, '_> {
 /// The parts of an `@import`.
 fn import(item: &Item<'_, '_>) -> Result<Import, Mistake> {
     let named = trimmed(item.pieces.get(1..).unwrap_or_default());
-    let url = match named.first().map(|first| &first.kind) {
-        Some(Kind::Text(url) | Kind::Address(url)) => Some(url.clone()),
-        Some(Kind::Brackets(_, inside)) if named[0].text.eq_ignore_ascii_case("url(") => {
+    let (first, condition_pieces) =
+        named.split_first().map_or((None, named), |(first, rest)| (Some(first), rest));
+    let url = match first.map(|first| (&first.kind, &first.text)) {
+        Some((Kind::Text(url) | Kind::Address(url), _)) => Some(url.clone()),
+        Some((Kind::Brackets(_, inside), text)) if text.eq_ignore_ascii_case("url(") => {
             match trimmed(inside) {
                 [Piece { kind: Kind::Text(url), .. }] => Some(url.clone()),
                 _ => None,
@@ -182,7 +185,7 @@ fn import(item: &Item<'_, '_>) -> Result<Import, Mistake> {
         Mistake::new(item.place(), "`@import` names no file: write `@import \"./more.css\";`")
     })?;
     let mut condition = String::new();
-    write(&mut condition, trimmed(&named[1..]), Place::Prelude);
+    write(&mut condition, trimmed(condition_pieces), Place::Prelude);
     Ok(Import { url, condition })
 }
 

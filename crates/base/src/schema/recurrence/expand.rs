@@ -206,5 +206,5 @@ fn at_positions(found: &[DateTime], positions: &[i32]) -> Vec<DateTime> {
         .collect();
     chosen.sort_unstable();
     chosen.dedup();
-    chosen.into_iter().map(|at| found[at]).collect()
+    chosen.into_iter().filter_map(|at| found.get(at).copied()).collect()
 }

@@ -6,6 +6,7 @@ use crate::report::shown::{LINK_END, OBJECT, shorten};
 use crate::text::lines::{MOST_BETWEEN, between, is_address};
 use crate::text::script::is_cjk;
 use paifang_base::diag::did_you_mean;
+use paifang_base::parts::Parts as _;
 
 /// Kinds of alerts.
 const ALERTS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
@@ -19,8 +20,8 @@ impl Found<'_> {
             if at < done {
                 continue;
             }
-            let before = text[..at].chars().next_back();
-            let rest = &text[at..];
+            let before = text.part(..at).chars().next_back();
+            let rest = text.part(at..);
             let start = at - usize::from(before == Some('!'));
             let end = if rest.starts_with("[[") {
                 self.wiki_link(start, at, before)
@@ -41,7 +42,7 @@ impl Found<'_> {
 
     /// Finds `[[page]]`, `![[image]]`.
     fn wiki_link(&mut self, start: usize, at: usize, before: Option<char>) -> Option<usize> {
-        let inner = between(&self.text[at + 2..], "]]")?;
+        let inner = between(self.text.part(at + 2..), "]]")?;
         let is_name = !inner.is_empty()
             && inner.trim() == inner
             && !inner.contains(['[', ']', OBJECT, LINK_END, '{', '"', '='])
@@ -57,7 +58,7 @@ impl Found<'_> {
         });
         // `[[Issue #42]]` refers to a number elsewhere.
         let is_number =
-            file.ends_with(' ') && place[1.min(place.len())..].bytes().all(|b| b.is_ascii_digit());
+            file.ends_with(' ') && place.part(1.min(place.len())..).bytes().all(|b| b.is_ascii_digit());
         // `![[image.png|300]]` gives a width.
         let is_width = shown.bytes().all(|b| b.is_ascii_digit() || b == b'x');
         let help = if start < at {
@@ -77,9 +78,9 @@ impl Found<'_> {
 
     /// Finds `[^label]` without its definition.
     fn footnote(&mut self, at: usize, before: Option<char>) -> Option<usize> {
-        let label = between(&self.text[at + 2..], "]")?;
+        let label = between(self.text.part(at + 2..), "]")?;
         let end = at + label.len() + 3;
-        let after = self.text[end..].chars().next();
+        let after = self.text.part(end..).chars().next();
         let is_range = |part: &str| label.contains(part);
         let is_label = !label.is_empty()
             && label.chars().count() <= 40
@@ -97,11 +98,11 @@ impl Found<'_> {
 
     /// Finds `[!INFO]` at the beginning of a quote.
     fn alert(&mut self, at: usize, context: &Context<'_>) -> Option<usize> {
-        let name = between(&self.text[at + 2..], "]")?;
+        let name = between(self.text.part(at + 2..), "]")?;
         let end = at + name.len() + 3;
         let name = name.trim();
         let is_name = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '-');
-        if !is_name || self.text[end..].starts_with('(') || context.holder != Holder::Paragraph {
+        if !is_name || self.text.part(end..).starts_with('(') || context.holder != Holder::Paragraph {
             return None;
         }
         let upper = name.to_uppercase();
@@ -130,9 +131,9 @@ impl Found<'_> {
 
     /// Finds `> [NOTE]` alone in the first line of a quote.
     fn alert_without_mark(&mut self) -> Option<usize> {
-        let name = between(&self.text[1..], "]")?;
+        let name = between(self.text.part(1..), "]")?;
         let end = name.len() + 2;
-        let is_alone = self.text[end..].starts_with('\n');
+        let is_alone = self.text.part(end..).starts_with('\n');
         if !is_alone || !ALERTS.contains(&name) {
             return None;
         }
@@ -142,15 +143,15 @@ impl Found<'_> {
 
     /// Finds `[text](address)` and `[text][label]` that did not become links.
     fn link(&mut self, start: usize, at: usize, before: Option<char>) -> Option<usize> {
-        let inner = bracketed(&self.text[at..])?;
+        let inner = bracketed(self.text.part(at..))?;
         let close = at + inner;
-        let rest = &self.text[close..];
+        let rest = self.text.part(close..);
         let is_code =
             before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | ')' | ']' | '$' | '/'));
         match rest.chars().next()? {
             '(' => self.broken_address(start, close),
             '（' => {
-                let address = between(&rest['（'.len_utf8()..], "）")?;
+                let address = between(rest.part('（'.len_utf8()..), "）")?;
                 let end = close + address.len() + 6;
                 if !is_address(address) {
                     return Some(end);
@@ -165,9 +166,9 @@ impl Found<'_> {
                 );
                 Some(end)
             }
-            ' ' if rest[1..].starts_with(['(', '（']) && !is_code => {
-                let (open, mark) = if rest[1..].starts_with('(') { (2, ")") } else { (4, "）") };
-                let address = between(&rest[open..], mark)?;
+            ' ' if rest.part(1..).starts_with(['(', '（']) && !is_code => {
+                let (open, mark) = if rest.part(1..).starts_with('(') { (2, ")") } else { (4, "）") };
+                let address = between(rest.part(open..), mark)?;
                 let is_link = is_address(address) && !address.contains(' ');
                 let end = close + open + address.len() + mark.len();
                 if is_link {
@@ -188,9 +189,9 @@ impl Found<'_> {
     }
 
     fn broken_address(&mut self, start: usize, open: usize) -> Option<usize> {
-        let address = between(&self.text[open + 1..], ")")?;
+        let address = between(self.text.part(open + 1..), ")")?;
         let end = open + address.len() + 2;
-        let is_link = self.text[end..].starts_with(LINK_END);
+        let is_link = self.text.part(end..).starts_with(LINK_END);
         let is_filled_in = ["{{", "{%", "${"].iter().any(|sign| address.contains(sign));
         if !is_address(address) || address.contains([OBJECT, LINK_END]) {
             return Some(open + 1);
@@ -213,17 +214,17 @@ impl Found<'_> {
     }
 
     fn undefined_label(&mut self, start: usize, at: usize, close: usize) -> Option<usize> {
-        let label = between(&self.text[close + 1..], "]")?;
+        let label = between(self.text.part(close + 1..), "]")?;
         if label.starts_with('^') {
             return Some(close);
         }
         let end = close + label.len() + 2;
-        let text = &self.text[at + 1..close - 1];
+        let text = self.text.part(at + 1..close - 1);
         let is_number = |part: &str| part.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | ' ' | '-'));
         let are_numbers = is_number(text) && is_number(label);
         // `[公告][置顶] …`: prefixes of a line, as mailing lists and forums use them.
         let are_prefixes = is_line_start(self.text, start) && label.chars().any(is_cjk);
-        let goes_on = self.text[end..].starts_with(['[', '(', '=']);
+        let goes_on = self.text.part(end..).starts_with(['[', '(', '=']);
         let is_text = text.is_empty() || label.contains(['[', OBJECT]) || goes_on;
         let is_label = !(are_numbers || are_prefixes || is_text);
         if is_label {
@@ -271,7 +272,7 @@ fn bracketed(text: &str) -> Option<usize> {
 }
 
 fn is_line_start(text: &str, at: usize) -> bool {
-    text[..at].trim_end_matches([' ', '\t', '!']).chars().next_back().is_none_or(|c| c == '\n')
+    text.part(..at).trim_end_matches([' ', '\t', '!']).chars().next_back().is_none_or(|c| c == '\n')
 }
 
 /// The kind of alert that corresponds to another tool's name.

@@ -1,6 +1,7 @@
 //! Markup of other generators: shortcodes, directives, admonitions, imports. It shows as text; here it is found, so
 //! that it is reported.
 
+use paifang_base::parts::Parts as _;
 use std::ops::Range;
 
 use super::Stray;
@@ -22,9 +23,10 @@ pub fn find_all(text: &str) -> Vec<Stray> {
         } else if !is_definition(line) {
             let braces = line.match_indices('{').map(|(brace, _)| at + brace);
             // A comment in a call, `{{/* x */}}`, belongs to the software that a page describes.
-            let is_inner = |at: usize| text[at..].starts_with("{/*") && text[..at].ends_with('{');
-            let markup =
-                |at: usize| brace_markup(&text[at..]).filter(|_| !is_inner(at)).map(|length| at..at + length);
+            let is_inner = |at: usize| text.part(at..).starts_with("{/*") && text.part(..at).ends_with('{');
+            let markup = |at: usize| {
+                brace_markup(text.part(at..)).filter(|_| !is_inner(at)).map(|length| at..at + length)
+            };
             let mut done = 0;
             for range in braces.filter_map(markup) {
                 if range.start >= done {
@@ -44,7 +46,7 @@ fn is_definition(line: &str) -> bool {
 }
 
 fn stray(text: &str, range: Range<usize>) -> Stray {
-    let markup = &text[range.clone()];
+    let markup = text.part(range.clone());
     Stray {
         code: &UNKNOWN_SHORTCODE,
         sort: "",
@@ -78,7 +80,7 @@ fn brace_markup(text: &str) -> Option<usize> {
     let rest = if needs_call { rest } else { rest.strip_prefix('/').unwrap_or(rest).trim_start() };
     let name = rest.find(|c: char| !(c.is_ascii_alphanumeric() || "_-./:".contains(c))).unwrap_or(rest.len());
     let is_name = rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
-    let is_called = !needs_call || rest[name..].starts_with('(');
+    let is_called = !needs_call || rest.part(name..).starts_with('(');
     if needs_call && is_variable(rest) {
         return between(rest, "}}").map(|inner| text.len() - rest.len() + inner.len() + 2);
     }
@@ -110,7 +112,7 @@ fn is_variable(text: &str) -> bool {
 /// Length of `{: .class }`, `{:.class}` or `{:toc}` after `{:`, including the closing brace.
 fn kramdown_list(rest: &str) -> Option<usize> {
     let line = near(rest).lines().next()?;
-    let inner = &line[..line.find('}')?];
+    let inner = line.part(..line.find('}')?);
     let list = inner.trim_start();
     let has_value = list.contains("=\"") && list.starts_with(|c: char| c.is_ascii_alphabetic());
     let is_spaced = list.len() < inner.len() && list.contains('=');

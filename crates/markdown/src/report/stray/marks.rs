@@ -6,6 +6,7 @@ use crate::report::shown::{OBJECT, shorten};
 use crate::report::triggers::Triggers;
 use crate::text::lines::{between, is_address, lines};
 use crate::text::script::{is_cjk, is_punctuation};
+use paifang_base::parts::Parts as _;
 
 impl Found<'_> {
     /// Finds `%%comment%%`, `++inserted++`, `^^inserted^^`, `||hidden||`.
@@ -23,12 +24,12 @@ impl Found<'_> {
             }
             let mut done = 0;
             for (at, _) in self.text.match_indices(mark) {
-                let (before, rest) = (&self.text[..at], &self.text[at + 2..]);
+                let (before, rest) = (self.text.part(..at), self.text.part(at + 2..));
                 if at < done || !may_begin_word(before) || rest.starts_with(sign) {
                     continue;
                 }
                 let Some(inner) = between(rest, mark).filter(|inner| !inner.is_empty()) else { continue };
-                let after = &rest[inner.len() + 2..];
+                let after = rest.part(inner.len() + 2..);
                 let is_tight = inner.trim() == inner || mark == "%%";
                 let fits = is_tight
                     && inner.contains(char::is_alphabetic)
@@ -46,8 +47,8 @@ impl Found<'_> {
     pub fn find_unclosed_struck(&mut self) {
         let mut marks = self.text.match_indices("~~");
         let (Some((at, _)), None) = (marks.next(), marks.next()) else { return };
-        let rest = &self.text[at + 2..];
-        if may_begin_word(&self.text[..at]) && rest.starts_with(char::is_alphabetic) {
+        let rest = self.text.part(at + 2..);
+        if may_begin_word(self.text.part(..at)) && rest.starts_with(char::is_alphabetic) {
             let line = rest.lines().next().unwrap_or_default();
             let message = format!("`~~{}` begins struck text that nothing ends", shorten(line));
             self.add("struck", at..at + 2, message, "end it with `~~`, or write `\\~\\~`");
@@ -58,12 +59,12 @@ impl Found<'_> {
     pub fn find_unclosed_code(&mut self) {
         let mut marks = self.text.match_indices('`');
         let (Some((at, _)), None) = (marks.next(), marks.next()) else { return };
-        let rest = &self.text[at + 1..];
+        let rest = self.text.part(at + 1..);
         // `quoted' as in old manuals.
         let is_quote = rest.contains(['\'', '’']);
         let begins =
             rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '$' | '_'));
-        if may_begin_word(&self.text[..at]) && begins && !is_quote {
+        if may_begin_word(self.text.part(..at)) && begins && !is_quote {
             let line = rest.lines().next().unwrap_or_default();
             let message = format!("`` `{} `` begins code that nothing ends", shorten(line));
             self.add("code", at..at + 1, message, "end it with a backtick, or write `` \\` ``");
@@ -84,7 +85,7 @@ impl Found<'_> {
         ];
         for (open, mark) in [("(", ")"), ("（", "）")] {
             for (at, _) in self.text.match_indices(open) {
-                let before = &self.text[..at];
+                let before = self.text.part(..at);
                 let Some(pair) =
                     before.chars().next_back().and_then(|c| PAIRS.iter().find(|pair| pair.1 == c))
                 else {
@@ -92,12 +93,12 @@ impl Found<'_> {
                 };
                 let near = before.char_indices().rev().take(80).take_while(|(_, c)| *c != '\n');
                 let start = near.into_iter().find(|(_, c)| *c == pair.0).map(|(start, _)| start);
-                let address = between(&self.text[at + open.len()..], mark);
+                let address = between(self.text.part(at + open.len()..), mark);
                 let (Some(start), Some(address)) = (start, address) else { continue };
                 let is_link = is_address(address) && !address.contains(char::is_whitespace);
                 if is_link && !address.chars().any(is_cjk) {
                     let end = at + open.len() + address.len() + mark.len();
-                    let shown = &self.text[start + pair.0.len_utf8()..at - pair.1.len_utf8()];
+                    let shown = self.text.part(start + pair.0.len_utf8()..at - pair.1.len_utf8());
                     let help =
                         format!("write square brackets around the text: `[{}]({address})`", shorten(shown));
                     self.add_shown("brackets", start..end, help);
@@ -131,7 +132,7 @@ impl Found<'_> {
     /// Finds `\begin{align}` outside of `$$`.
     pub fn find_bare_formula(&mut self) {
         let Some(at) = self.text.find("\\begin{") else { return };
-        let Some(name) = between(&self.text[at + 7..], "}") else { return };
+        let Some(name) = between(self.text.part(at + 7..), "}") else { return };
         if !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphabetic() || b == b'*') {
             let help = "put it between two lines `$$`";
             self.add_shown("formula", at..at + 8 + name.len(), help);
@@ -144,7 +145,7 @@ impl Found<'_> {
             "b", "i", "u", "s", "url", "img", "quote", "code", "color", "size", "list", "email", "center",
             "hide",
         ];
-        let name = between(&self.text[at + 2..], "]")?;
+        let name = between(self.text.part(at + 2..), "]")?;
         let end = at + name.len() + 3;
         if NAMES.iter().any(|known| known.eq_ignore_ascii_case(name)) {
             let help = match name.to_ascii_lowercase().as_str() {
@@ -177,19 +178,19 @@ fn ordinal(line: &str) -> Option<(char, u32)> {
     let number = |text: &str| text.parse().ok().filter(|number| *number <= 50);
     match first {
         '（' | '(' => {
-            let rest = &line[first.len_utf8()..];
+            let rest = line.part(first.len_utf8()..);
             let end = rest.find(['）', ')']).filter(|end| *end <= 6)?;
             // In a sentence of another language a line may begin with such a number by chance.
-            if !rest[end..].chars().take(8).any(is_cjk) {
+            if !rest.part(end..).chars().take(8).any(is_cjk) {
                 return None;
             }
-            number(&rest[..end]).or_else(|| han_number(&rest[..end])).map(|number| ('(', number))
+            number(rest.part(..end)).or_else(|| han_number(rest.part(..end))).map(|number| ('(', number))
         }
         '①'..='⑳' => Some(('①', u32::from(first) - u32::from('①') + 1)),
         '0'..='9' => {
             let end = line.bytes().position(|b| !b.is_ascii_digit())?;
-            let mark = line[end..].chars().next().filter(|c| matches!(c, '，' | '。' | '：'))?;
-            number(&line[..end]).map(|number| (mark, number))
+            let mark = line.part(end..).chars().next().filter(|c| matches!(c, '，' | '。' | '：'))?;
+            number(line.part(..end)).map(|number| (mark, number))
         }
         _ => {
             let (digits, _) = line.split_once('、').filter(|(digits, _)| digits.len() <= 6)?;

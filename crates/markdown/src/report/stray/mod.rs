@@ -13,6 +13,7 @@ use crate::codes::MARKDOWN_AS_TEXT;
 use crate::text::lines::{between, is_row, is_rule, lines, near};
 use crate::text::script::{is_cjk, is_punctuation};
 use paifang_base::diag::Code;
+use paifang_base::parts::Parts as _;
 
 /// Text that shows as written and was probably meant as markup.
 pub struct Stray {
@@ -136,11 +137,12 @@ impl Found<'_> {
     /// Finds `{width=50%}` after an image, a link or code.
     fn find_attributes(&mut self) {
         for (at, _) in self.text.match_indices('{') {
-            let is_behind = self.text[..at].ends_with([OBJECT, LINK_END]);
-            let Some(inner) = between(&self.text[at + 1..], "}") else { continue };
-            let rest = &self.text[at + inner.len() + 2..];
+            let is_behind = self.text.part(..at).ends_with([OBJECT, LINK_END]);
+            let Some(inner) = between(self.text.part(at + 1..), "}") else { continue };
+            let rest = self.text.part(at + inner.len() + 2..);
             let ends_line = rest.is_empty() || rest.starts_with('\n');
-            if !is_behind && ends_line && is_class_list(inner) && !self.text[..at].ends_with(['$', '\\']) {
+            if !is_behind && ends_line && is_class_list(inner) && !self.text.part(..at).ends_with(['$', '\\'])
+            {
                 let help = "leave it out: attributes are read at the end of headings only, such as `## Heading {#id}`";
                 self.add_shown("attributes", at..at + inner.len() + 2, help);
             }
@@ -165,17 +167,16 @@ impl Found<'_> {
         let runs: Vec<usize> =
             self.text.match_indices("**").map(|(at, _)| at).filter(|at| self.is_run(*at)).collect();
         let (mut at, mut line_end) = (0, 0);
-        while at < runs.len() {
-            let open = runs[at];
+        while let Some(&open) = runs.get(at) {
             if open >= line_end {
-                line_end = self.text[open..].find('\n').map_or(self.text.len(), |end| open + end);
+                line_end = self.text.part(open..).find('\n').map_or(self.text.len(), |end| open + end);
             }
             let close = runs.get(at + 1).copied().filter(|close| *close < line_end);
             if let Some(close) = close {
-                let inner = &self.text[open + 2..close];
+                let inner = self.text.part(open + 2..close);
                 // In a line without spaces between words the asterisks are next to letters.
-                let is_within = self.text[..open].ends_with(is_cjk_letter) && inner.contains(is_cjk);
-                if (is_word_start(&self.text[..open]) || is_within)
+                let is_within = self.text.part(..open).ends_with(is_cjk_letter) && inner.contains(is_cjk);
+                if (is_word_start(self.text.part(..open)) || is_within)
                     && inner.trim() != inner
                     && inner.contains(char::is_alphabetic)
                 {
@@ -187,13 +188,13 @@ impl Found<'_> {
                 at += 2;
                 continue;
             }
-            let after = near(&self.text[open + 2..line_end]);
+            let after = near(self.text.part(open + 2..line_end));
             let first = after.chars().next();
             let is_argument = after
                 .find([')', ','])
-                .is_some_and(|end| after[..end].chars().all(|c| c.is_ascii_alphanumeric() || c == '_'));
+                .is_some_and(|end| after.part(..end).chars().all(|c| c.is_ascii_alphanumeric() || c == '_'));
             let is_argument = is_argument || is_rest_argument(after);
-            if is_word_start(&self.text[..open])
+            if is_word_start(self.text.part(..open))
                 && first.is_some_and(char::is_alphabetic)
                 && after.chars().count() > 1
                 && !is_argument
@@ -209,14 +210,14 @@ impl Found<'_> {
 
     /// True if exactly two asterisks are here.
     fn is_run(&self, at: usize) -> bool {
-        !self.text[..at].ends_with('*') && !self.text[at + 2..].starts_with('*')
+        !self.text.part(..at).ends_with('*') && !self.text.part(at + 2..).starts_with('*')
     }
 
     /// Finds `==marked==`.
     fn find_highlights(&mut self) {
         let mut done = 0;
         for (at, _) in self.text.match_indices("==") {
-            let (before, rest) = (&self.text[..at], &self.text[at + 2..]);
+            let (before, rest) = (self.text.part(..at), self.text.part(at + 2..));
             if at < done
                 || before.ends_with(|c: char| {
                     c.is_ascii_alphanumeric() || "=!<>~_)]\"'`".contains(c) || c == OBJECT
@@ -225,7 +226,7 @@ impl Found<'_> {
                 continue;
             }
             let Some(inner) = between(rest, "==").filter(|inner| !inner.is_empty()) else { continue };
-            let after = &rest[inner.len() + 2..];
+            let after = rest.part(inner.len() + 2..);
             let is_marked = inner.trim() == inner
                 && !inner.contains('=')
                 && !after.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '=');
@@ -239,13 +240,13 @@ impl Found<'_> {
     /// Finds `https:/x`, `http：//x`.
     fn find_broken_schemes(&mut self) {
         for (at, _) in self.text.match_indices("http") {
-            let rest = &self.text[at + 4..];
+            let rest = self.text.part(at + 4..);
             let (s, rest) = match rest.strip_prefix('s') {
                 Some(rest) => ("s", rest),
                 None => ("", rest),
             };
             let is_word =
-                self.text[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || "-_/.".contains(c));
+                self.text.part(..at).ends_with(|c: char| c.is_ascii_alphanumeric() || "-_/.".contains(c));
             // A backslash that escapes another one is not in the text.
             let Some(mark) = ["：//", "：／／", ":／／", ":\\\\", ":\u{FFFC}", ";//", ":/ /", ":/", "//"]
                 .into_iter()
@@ -253,11 +254,12 @@ impl Found<'_> {
             else {
                 continue;
             };
-            let address = near(&rest[mark.len()..]);
+            let address = near(rest.part(mark.len()..));
             let end = address
                 .find(|c: char| c.is_whitespace() || (!c.is_ascii() && is_cjk(c)))
                 .unwrap_or(address.len());
-            let address = address[..end].trim_end_matches(['.', ',', ')', ']', ';', '>', LINK_END, OBJECT]);
+            let address =
+                address.part(..end).trim_end_matches(['.', ',', ')', ']', ';', '>', LINK_END, OBJECT]);
             if is_word
                 || address.starts_with('/')
                 || !address.contains('.')
@@ -302,8 +304,7 @@ impl Found<'_> {
     fn find_tables(&mut self) {
         let rows: Vec<(usize, &str)> = lines(self.text).collect();
         let mut at = 0;
-        while at < rows.len() {
-            let (start, line) = rows[at];
+        while let Some(&(start, line)) = rows.get(at) {
             let rule = rows.get(at + 1).filter(|(_, line)| is_rule(line));
             if let Some((_, rule)) = rule.filter(|_| columns(line) > 1 || is_row(line)) {
                 let (header, below) = (columns(line), columns(rule));
@@ -341,7 +342,7 @@ impl Found<'_> {
                 );
                 return self.add("table", start..start + line.len(), message, help);
             }
-            let length = rows[at..].iter().take_while(|(_, line)| is_row(line)).count();
+            let length = rows.part(at..).iter().take_while(|(_, line)| is_row(line)).count();
             if length > 1 {
                 let message = "this table is shown as text: it has no rule below its first row".to_owned();
                 let help = format!("write below its first row: `{}`", rule_of(columns(line)));
@@ -407,14 +408,14 @@ impl Item {
     fn read(line: &str) -> Option<Self> {
         let first = line.chars().next()?;
         if matches!(first, '-' | '*' | '+') {
-            let rest = &line[1..];
+            let rest = line.part(1..);
             let is_task = ["[ ] ", "[x] ", "[X] "].iter().any(|mark| rest.starts_with(mark));
             let fits = is_task || rest.starts_with(is_cjk_letter);
             return fits.then_some(Self { mark: first, number: None, is_task });
         }
         let digits = line.bytes().take_while(u8::is_ascii_digit).count();
         let rest = line.get(digits..)?.strip_prefix('.')?;
-        let number = line[..digits].parse().ok().filter(|_| digits < 4)?;
+        let number = line.part(..digits).parse().ok().filter(|_| digits < 4)?;
         rest.starts_with(is_cjk_letter).then_some(Self { mark: '.', number: Some(number), is_task: false })
     }
 
@@ -449,7 +450,7 @@ fn is_class_list(inner: &str) -> bool {
 /// True for `**kwargs` and similar names of rest arguments.
 fn is_rest_argument(text: &str) -> bool {
     let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(text.len());
-    ["args", "kw", "kwargs", "kwrest", "nil", "opts", "options", "params"].contains(&&text[..end])
+    ["args", "kw", "kwargs", "kwrest", "nil", "opts", "options", "params"].contains(&text.part(..end))
 }
 
 /// True if a word may begin after a text.

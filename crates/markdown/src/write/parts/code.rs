@@ -10,6 +10,7 @@ use crate::codes::{MARKDOWN_AS_TEXT, UNDRAWN_DIAGRAM, UNKNOWN_LANGUAGE};
 use crate::report::Reports;
 use crate::report::shown::shorten;
 use crate::source::Source;
+use paifang_base::parts::Parts as _;
 use paifang_base::source::Span;
 
 /// The code blocks of a body.
@@ -51,7 +52,7 @@ impl<'s> Code<'s> {
 
     /// Begins a block; `range` is its place in the body. Indented code has no info string.
     pub fn begin(&mut self, info: Option<String>, range: Range<usize>, reports: &mut Reports<'_>) {
-        let first = self.source.text[range.clone()].lines().next().map_or(0, str::len);
+        let first = self.source.text.part(range.clone()).lines().next().map_or(0, str::len);
         let first_line = range.start..range.start + first;
         self.spans.push(self.source.span(first_line.clone()));
         if info.is_some() {
@@ -108,24 +109,24 @@ impl<'s> Code<'s> {
 
     fn report_unclosed(&self, range: Range<usize>, reports: &mut Reports<'_>) {
         let text = self.source.text;
-        let source = text[range.clone()].trim_end();
+        let source = text.part(range.clone()).trim_end();
         let first = source.lines().next().unwrap_or_default().trim_end();
         let mark = first.chars().next().unwrap_or('`');
-        let fence = &first[..first.len() - first.trim_start_matches(mark).len()];
+        let fence = first.part(..first.len() - first.trim_start_matches(mark).len());
         let last = source.lines().skip(1).last().unwrap_or_default();
         let last = last.trim_start_matches([' ', '\t', '>']);
         if last.starts_with(fence) && last.chars().all(|c| c == mark) {
             return;
         }
-        let message = if text[range.end..].trim().is_empty() {
+        let message = if text.part(range.end..).trim().is_empty() {
             "this code block has no end, so the rest of the page is code"
         } else {
             "this code block has no end of its own: it ends with the list item or quote it stands in"
         };
         let place = range.start..range.start + first.len();
-        let line = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
-        let is_inside = !text[range.end..].trim().is_empty();
-        let like = match text[line..range.start].contains('>') {
+        let line = text.part(..range.start).rfind('\n').map_or(0, |at| at + 1);
+        let is_inside = !text.part(range.end..).trim().is_empty();
+        let like = match text.part(line..range.start).contains('>') {
             _ if !is_inside => "",
             true => ", with `>` before it and before each line of the code",
             false => ", and indent it and each line of the code like this one",

@@ -2,6 +2,7 @@
 
 use crate::output::sink::Position;
 use crate::text::script::joins_across_break;
+use paifang_base::parts::Parts as _;
 
 /// Bytes of visible text that are kept for the next line break.
 const LAST: usize = 32;
@@ -49,5 +50,5 @@ impl Line {
 
 /// The end of a text that is kept.
 fn end_of(text: &str) -> &str {
-    &text[text.ceil_char_boundary(text.len().saturating_sub(LAST))..]
+    text.part(text.ceil_char_boundary(text.len().saturating_sub(LAST))..)
 }

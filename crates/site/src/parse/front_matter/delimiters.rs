@@ -4,6 +4,7 @@
 use super::line_at;
 use crate::parse::fields::is_usual_name;
 use paifang_base::node::SyntaxError;
+use paifang_base::parts::Parts as _;
 use paifang_base::source::Span;
 
 /// Most lines in which front matter is looked for.
@@ -73,7 +74,7 @@ pub(super) fn unusual(text: &str, begin: usize) -> Unusual {
             || usual_field(rest).is_some()
             || (usual_field(next).is_some() && !rest.starts_with(['-', '+']))
         {
-            let sign = &written[..3];
+            let sign = written.part(..3);
             return Unusual::Mistake {
                 span: Span::new(first, first + written.len()),
                 message: format!("text stands behind the `{sign}` that opens the front matter"),
@@ -111,7 +112,7 @@ fn other_signs(text: &str, begin: usize, first: usize) -> Option<Unusual> {
     if !is_block && !SIGNS.contains(&written) {
         return None;
     }
-    let fields = text[first + line.len()..].lines().take(MOST_LINES);
+    let fields = text.part(first + line.len()..).lines().take(MOST_LINES);
     let mut names =
         fields.take_while(|line| usual_field(line).is_some() || (is_inside(line) && !line.is_empty()));
     let decides = |line: &str| {
@@ -190,7 +191,7 @@ fn without_opening(text: &str, begin: usize, first: usize) -> Unusual {
     if names.len() < 2 || !names.iter().any(decides) {
         return Unusual::None;
     }
-    let number = text[..last].matches('\n').count() + 1;
+    let number = text.part(..last).matches('\n').count() + 1;
     Unusual::Mistake {
         span: Span::new(first, first + line_at(text, first).trim_end().len()),
         message: "these lines look like front matter, and no line encloses them".to_owned(),
@@ -219,7 +220,8 @@ fn behind_text(text: &str, begin: usize) -> Unusual {
         };
         if let Some(fence) = fence.filter(|fence| filled > 0 && opens(text, at + line.len(), *fence))
             && let Some((inner_end, body_start)) = closing(text, at + line.len(), fence)
-            && text[at + line.len()..inner_end]
+            && text
+                .part(at + line.len()..inner_end)
                 .lines()
                 .all(|line| usual_field(line).is_some() || is_inside(line))
         {
@@ -243,7 +245,7 @@ fn behind_text(text: &str, begin: usize) -> Unusual {
 fn usual_field(line: &str) -> Option<&str> {
     let line = line.trim_end();
     let end = line.find([':', '=', '：', '＝'])?;
-    let name = line[..end].trim_end().trim_matches('"');
+    let name = line.part(..end).trim_end().trim_matches('"');
     is_usual_name(name).then_some(name)
 }
 
@@ -258,7 +260,7 @@ fn is_inside(line: &str) -> bool {
         || inner.starts_with("- ")
         || inner.starts_with('#') && !inner.starts_with("##")
         || (inner.starts_with('[') && inner.ends_with(']'))
-        || inner.find([':', '=', '：', '＝']).is_some_and(|end| is_name(&inner[..end]))
+        || inner.find([':', '=', '：', '＝']).is_some_and(|end| is_name(inner.part(..end)))
 }
 
 /// Start and end of the line that closes front matter.
