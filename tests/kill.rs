@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use crate::support::{self, NOW, Project, tree, write};
+use paifang_fuzz::Random;
 
 /// Number of builds that must really die before they end.
 const KILLS: usize = 50;
@@ -89,19 +90,6 @@ fn look(output: &Path, versions: &[Tree; 2]) -> usize {
     seen
 }
 
-/// Numbers that look random and are the same on every run (Marsaglia's xorshift, 64 bits).
-struct Random(u64);
-
-impl Random {
-    /// From 0 up to 1.
-    fn share(&mut self) -> f64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % 10_000) as f64 / 10_000.0
-    }
-}
-
 /// Longest time from its beginning after which a build is killed. No clock says how long a build takes here and now:
 /// the range grows with every build that was still alive and shrinks with every one that had ended, so that it settles
 /// a little above the length of a build on any machine, under any load.
@@ -109,7 +97,7 @@ struct Range(Duration);
 
 impl Range {
     fn wait(&self, random: &mut Random) {
-        std::thread::sleep(self.0.mul_f64(random.share()));
+        std::thread::sleep(self.0.mul_f64(random.below(10_000) as f64 / 10_000.0));
     }
 
     fn learn(&mut self, killed: bool) {
@@ -168,7 +156,7 @@ fn killed_at_fifty_moments_no_page_is_ever_half_written() {
                 std::thread::sleep(Duration::from_millis(5));
             }
         });
-        let mut random = Random(0x9E37_79B9_7F4A_7C15);
+        let mut random = Random::new(0, 0);
         let mut version = 0;
         while killed < KILLS && attempts < ATTEMPTS && !reader.is_finished() {
             project.write("site.toml", settings(titles[version]));

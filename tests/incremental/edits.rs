@@ -1,7 +1,7 @@
 //! Edits of a site: each kind of edit changes the sources as they are then.
 
-use super::random::Random;
 use super::site::{EXTRA, FOLDERS, LANGUAGES, PEOPLE, Page, PageId, Sources, TAGS, gif};
+use paifang_fuzz::Random;
 
 /// Ways to write an edit to the disk.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -16,7 +16,6 @@
 
 mod edits;
 mod plan;
-mod random;
 mod site;
 mod world;
 
@@ -25,8 +24,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use edits::KINDS;
+use paifang_fuzz::Random;
 use plan::{Cell, Plan};
-use random::Random;
 use world::{Counts, World};
 
 /// Most attempts at a cell of a table that turned out to be nothing: a build that had ended when it was to be killed,

@@ -2,7 +2,7 @@
 //! alone, so that any selection of edits can be run again.
 
 use super::edits::KINDS;
-use super::random::Random;
+use paifang_fuzz::Random;
 
 /// Number of seeds, from 0, that are those of CI: one for each way of building, each with a table that must be full at
 /// the end. Those above draw freely.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::random::Random;
+use paifang_fuzz::Random;
 
 /// All languages that pages are written in; the first is the default. The last may be taken out of site.toml.
 pub const LANGUAGES: [&str; 3] = ["zh-CN", "en", "ar"];

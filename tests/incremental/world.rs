@@ -12,9 +12,9 @@ use paifang::diag::{HumanStyle, to_human};
 
 use super::edits::{KINDS, Way, repair};
 use super::plan::{Builders, Disturbance, Plan};
-use super::random::Random;
 use super::site::Sources;
 use crate::support::{Project, lines, request, tree};
+use paifang_fuzz::Random;
 
 /// Another address for the site than site.toml's.
 const ELSEWHERE: &str = "http://127.0.0.1:1313/";

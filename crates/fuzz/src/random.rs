@@ -4,7 +4,7 @@
 pub struct Random(u64);
 
 impl Random {
-    /// Numbers for one case of a seed.
+    /// Numbers for one case of a seed, whatever other cases there are.
     pub fn new(seed: u64, case: usize) -> Self {
         let mixed = (seed + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15)
             ^ (case as u64 + 1).wrapping_mul(0xD1B5_4A32_D192_ED03);
@@ -22,5 +22,20 @@ impl Random {
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
         ((self.0 >> 11) % end.max(1) as u64) as usize
+    }
+
+    /// True in so many of a hundred cases.
+    pub fn chance(&mut self, percent: usize) -> bool {
+        self.below(100) < percent
+    }
+
+    /// One of these, which are not none.
+    pub fn pick<T: Copy>(&mut self, from: &[T]) -> T {
+        from[self.below(from.len())]
+    }
+
+    /// One of these, or nothing where there are none.
+    pub fn among<T: Clone>(&mut self, from: &[T]) -> Option<T> {
+        (!from.is_empty()).then(|| from[self.below(from.len())].clone())
     }
 }
