@@ -1,12 +1,14 @@
-//! Earlier indexes that were damaged: an edit of one ends, with an index or with none.
+//! Earlier indexes and kept terms that were damaged: an edit of them ends, with an index or with none.
 
 use std::collections::BTreeMap;
 
 use paifang_fuzz::{Random, Target, change};
 
+use super::deflate::{deflate, inflate};
+use super::manifest::Manifest;
 use super::{
     Document, DocumentTerms, Earlier, Edit, MANIFEST, Section, Settings, Summary, Tokenizer, edited, index,
-    terms,
+    term_blocks, terms, text_blocks,
 };
 
 fn document(number: usize, more: &str) -> Document {
@@ -127,4 +129,53 @@ fn fuzz_search_blocks() {
         let damaged = change(&case.files[name], &[], &["\0", "\u{7f}"], &mut random);
         case.edit(name, &damaged);
     });
+}
+
+/// Terms that were kept for a page, damaged: an index made of them ends, and so does an edit of it.
+#[test]
+fn fuzz_search_terms() {
+    let tokenizer = Tokenizer::new("zh-CN");
+    let documents: Vec<Document> = (0..4).map(|n| document(n, "")).collect();
+    let all: Vec<DocumentTerms> = documents.iter().map(|one| terms(one, &tokenizer)).collect();
+    let words = ["0", "255", "65535", "4294967295", "[", "]", ",", "[0,0,0]", "\"", "文"];
+    let seeds = all.iter().map(|terms| serde_json::to_vec(terms).expect("terms as JSON")).collect();
+    Target::of("search-terms", &words, seeds).run(600, |bytes| {
+        let Ok(damaged) = serde_json::from_slice::<DocumentTerms>(bytes) else { return };
+        let others = all.iter().skip(1);
+        let pairs: Vec<_> = documents.iter().zip(std::iter::once(&damaged).chain(others)).collect();
+        let built = index(&pairs, &settings());
+        let read =
+            |name: &str| built.files.iter().find(|file| file.path == name).map(|file| file.bytes.clone());
+        let address = |number: u32| built.order.get(number as usize).map(|at| documents[*at].address.clone());
+        let earlier = Earlier { read: &read, summary: &built.summary, address: &address };
+        let edit = Edit { number: 1, document: &documents[1], before: &damaged, after: &all[1] };
+        let _ = edited(&earlier, &[edit], &settings());
+    });
+}
+
+/// Blocks behind their compression, damaged: read, or refused, and what is read can be written.
+#[test]
+fn fuzz_search_inflated() {
+    let case = Case::new();
+    let manifest: Manifest = serde_json::from_slice(&case.files[MANIFEST]).expect("the manifest");
+    let dictionary = manifest.dictionary.as_bytes();
+    let first = |(name, _): &(String, usize), sizes: &[usize]| case.files[name][..sizes[0]].to_vec();
+    let term_block = first(&manifest.terms.files[0], &manifest.terms.sizes);
+    let text_block = first(&manifest.texts.files[0], &manifest.texts.sizes);
+    let seeds = [inflate(&term_block, &[]), inflate(&text_block, dictionary)];
+    let seeds = seeds.map(|bytes| bytes.expect("a block")).to_vec();
+    Target::of("search-inflated", &["\0", "\u{7f}", "\u{1}0", "\u{1d}", "\u{1e}", "\u{1f}", "文"], seeds)
+        .run(2_000, |bytes| {
+            if let Some(mut items) = term_blocks::decode(bytes) {
+                items
+                    .iter_mut()
+                    .for_each(|item| term_blocks::with_postings(item, &[(3, Some(&[0])), (7, None)]));
+                term_blocks::cut_items(&items);
+            }
+            if let Some(records) = text_blocks::read(&deflate(bytes, dictionary), &manifest.dictionary, 7) {
+                text_blocks::cut(&records)
+                    .into_iter()
+                    .for_each(|records| _ = text_blocks::block(records, ""));
+            }
+        });
 }

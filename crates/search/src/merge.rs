@@ -69,8 +69,10 @@ fn merge_part<'t>(documents: &[&'t DocumentTerms], part: usize) -> Vec<Term<'t>>
                 key = key.wrapping_add(1);
             };
             let Some(term) = terms.get_mut(term) else { continue };
+            // A document has each term once; terms out of a damaged cache may repeat one.
+            let Some(step) = document.checked_sub(term.next) else { continue };
             term.documents += 1;
-            varint(&mut term.postings, document - term.next);
+            varint(&mut term.postings, step);
             term.postings.extend_from_slice(posting);
             term.in_prose |= posting.first().is_some_and(|flags| flags & info::CODE == 0);
             term.next = document + 1;

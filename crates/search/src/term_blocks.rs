@@ -209,7 +209,10 @@ fn rest_end(flags: u8, bytes: &[u8], mut at: usize) -> usize {
     if flags & info::MANY != 0 {
         let (count, next) = read_varint(bytes, at);
         at = next;
-        for _ in 0..count + 2 + u32::from(flags & info::HEADING != 0) {
+        for _ in 0..u64::from(count) + 2 + u64::from(flags & info::HEADING != 0) {
+            if at >= bytes.len() {
+                break;
+            }
             at = after_varint(bytes, at);
         }
     }
@@ -286,9 +289,9 @@ pub fn with_postings(term: &mut Term<'_>, new: &[NewPosting<'_>]) {
     let (mut at, mut document, mut next, mut waiting) = (0, 0, 0, new.iter().peekable());
     let (mut documents, mut in_prose) = (0, false);
     let mut push = |number: u32, posting: &[u8]| {
-        varint(&mut out, number - next);
+        varint(&mut out, number.saturating_sub(next));
         out.extend_from_slice(posting);
-        next = number + 1;
+        next = number.saturating_add(1);
         documents += 1;
         in_prose |= posting.first().is_some_and(|flags| flags & info::CODE == 0);
     };
@@ -296,7 +299,7 @@ pub fn with_postings(term: &mut Term<'_>, new: &[NewPosting<'_>]) {
         let (step, start) = read_varint(old, at);
         let Some(flags) = old.get(start) else { break };
         let end = rest_end(*flags, old, start + 1).min(old.len());
-        document += step;
+        document = step.saturating_add(document);
         while let Some((number, posting)) = waiting.next_if(|(number, _)| *number < document) {
             posting.iter().for_each(|posting| push(*number, posting));
         }
@@ -304,7 +307,7 @@ pub fn with_postings(term: &mut Term<'_>, new: &[NewPosting<'_>]) {
             Some((_, posting)) => posting.iter().for_each(|posting| push(document, posting)),
             None => push(document, old.part(start..end)),
         }
-        document += 1;
+        document = document.saturating_add(1);
         at = end;
     }
     for (number, posting) in waiting {
@@ -324,7 +327,8 @@ fn read_varint(bytes: &[u8], mut at: usize) -> (u32, usize) {
         at += 1;
         number |= u32::from(byte & 0x7F) << shift;
         shift += 7;
-        if byte < 0x80 {
+        // A number has at most five bytes; what goes on is damaged.
+        if byte < 0x80 || shift > 28 {
             break;
         }
     }
