@@ -13,6 +13,9 @@ use oxc_span::{SourceType, Span};
 
 use crate::mistake::Mistake;
 
+#[cfg(test)]
+mod fuzz;
+
 fn parse<'a>(allocator: &'a Allocator, text: &'a str) -> ParserReturn<'a> {
     Parser::new(allocator, text, SourceType::mjs()).parse()
 }
@@ -66,13 +69,15 @@ pub(crate) fn named_assets(text: &str) -> Result<Vec<Named>, Mistake> {
     Ok(named)
 }
 
-/// The range between the quotes, if a range of a script is nothing but a plain string.
+/// The range between the quotes, if a range of a script is nothing but a plain string. Minifiers also write one as a
+/// template without values.
 fn inside_quotes(text: &str, place: Range<usize>) -> Option<Range<usize>> {
     let written = text.get(place.clone())?;
-    let quote = written.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let quote = written.chars().next().filter(|c| matches!(c, '"' | '\'' | '`'))?;
     let inside = written.strip_prefix(quote)?.strip_suffix(quote)?;
-    let is_plain = !inside.contains(['"', '\'', '\\', '\n']);
-    is_plain.then(|| place.start + 1..place.end - 1)
+    let has_value = quote == '`' && inside.contains("${");
+    let is_plain = !inside.contains(['"', '\'', '`', '\\', '\n']);
+    (is_plain && !has_value).then(|| place.start + 1..place.end - 1)
 }
 
 /// Minifies a script.

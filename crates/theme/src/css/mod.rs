@@ -2,6 +2,8 @@
 //! unchanged, so that future CSS features work without changes here. `@import`s at the beginning are returned
 //! separately.
 
+#[cfg(test)]
+mod fuzz;
 mod pieces;
 mod printer;
 #[cfg(test)]

@@ -133,8 +133,19 @@ fn check(token: &Token<'_>, written: &str, at: usize) -> Result<(), Mistake> {
             Err(Mistake::new(at..at + 2, "a comment has no end: write `*/`"))
         }
         Token::UnquotedUrl(_) if !written.ends_with(')') => Err(Mistake::new(first, "`url(` has no `)`")),
+        // What is written after one of these would be read as escaped.
+        Token::Delim('\\') => Err(Mistake::new(place, "`\\` escapes nothing at the end of a line")),
+        _ if ends_in_backslash(written) => {
+            Err(Mistake::new(place, "`\\` escapes nothing at the end of the file"))
+        }
         _ => Ok(()),
     }
+}
+
+/// True if a token ends with a backslash that is not escaped itself.
+fn ends_in_backslash(written: &str) -> bool {
+    let rest = written.trim_end_matches('\\');
+    (written.len() - rest.len()) % 2 == 1
 }
 
 /// True if a string has both quotes.

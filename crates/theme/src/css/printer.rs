@@ -231,7 +231,7 @@ impl Body {
         self.out.push_str(name.text);
         let prelude = trimmed(prelude);
         if !prelude.is_empty() {
-            self.out.push(' ');
+            push_space(&mut self.out);
             write(&mut self.out, prelude, Place::Prelude);
         }
         match item.block {
@@ -309,7 +309,7 @@ fn write(out: &mut String, pieces: &[Piece<'_>], place: Place) {
             let would_join = !matches!(before.kind, Kind::Brackets(..) | Kind::Block(_))
                 && before.class.needs_separator_when_before(piece.class);
             match is_spaced {
-                true if would_join || needs_space(before, piece, place) => out.push(' '),
+                true if would_join || needs_space(before, piece, place) => push_space(out),
                 false if would_join && piece.follows_comment => out.push_str("/**/"),
                 _ => {}
             }
@@ -332,6 +332,14 @@ fn needs_space(before: &Piece<'_>, after: &Piece<'_>, place: Place) -> bool {
     };
     let is_named = matches!(before.kind, Kind::Colon) && place == Place::Prelude;
     place == Place::Custom || !(splits(before) || splits(after) || is_named)
+}
+
+/// Writes a space that stays one: behind an escape in digits (`\31`) the first belongs to the escape.
+fn push_space(out: &mut String) {
+    let rest = out.trim_end_matches(|c: char| c.is_ascii_hexdigit());
+    let digits = out.len() - rest.len();
+    let backslashes = rest.len() - rest.trim_end_matches('\\').len();
+    out.push_str(if (1..=6).contains(&digits) && backslashes % 2 == 1 { "  " } else { " " });
 }
 
 fn write_piece(out: &mut String, piece: &Piece<'_>, place: Place) {

@@ -32,6 +32,8 @@ fn what_means_nothing_goes() {
         ("/*! mine */ a { b: c }", "/*! mine */a{b:c}"),
         ("@charset \"utf-8\"; a{b:c}", "a{b:c}"),
         ("\u{feff}a { b: c }", "a{b:c}"),
+        // The first space behind digits belongs to the escape.
+        (".a\\31/**/ b{c:d}", ".a\\31  b{c:d}"),
     ];
     for (text, expected) in cases {
         assert_eq!(rules(text), expected, "{text}");
@@ -121,6 +123,8 @@ fn mistakes_are_reported_at_their_place() {
         ("a { b: 'c }", 7, "a string has no end"),
         ("a { b: 'c\n' }", 7, "a string ends with its line"),
         ("a { b: c } /* d", 11, "a comment has no end"),
+        ("a { b: c } @\\", 11, "`\\` escapes nothing at the end of the file"),
+        ("a\\\nb { c: d }", 1, "`\\` escapes nothing at the end of a line"),
         ("a, { b: c }", 0, "a selector is missing"),
         ("{ b: c }", 1, "a selector is missing"),
         ("a { b }", 4, "this is no declaration"),
