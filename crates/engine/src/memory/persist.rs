@@ -49,6 +49,9 @@ use paifang_markdown::body::{Body, Content};
 use paifang_markdown::highlight::Highlighted;
 use paifang_site::parse::{ContentSource, LazyContent, Marks, Meta, ParsedPage};
 
+#[cfg(test)]
+mod fuzz;
+
 /// The program that writes a cache: its content depends on every line of the program's source and of the embedded
 /// theme.
 const IDENTITY: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("PAIFANG_SOURCE"));

@@ -6,6 +6,8 @@
 mod container;
 mod decode;
 mod format;
+#[cfg(test)]
+mod fuzz;
 mod jpeg;
 mod orientation;
 mod png;

@@ -330,7 +330,9 @@ impl Writer {
         // A browser does not know the new name either, and skips the declaration or rule that it stands in.
         if FUNCTIONS.binary_search(&lower.as_str()).is_err() {
             self.out.push_str("unknown-");
-            self.out.extend(lower.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-'));
+            // Written again it stays as it is.
+            let own = lower.strip_prefix("unknown-").unwrap_or(&lower);
+            self.out.extend(own.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-'));
         } else {
             self.out.push_str(&lower);
         }

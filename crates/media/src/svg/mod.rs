@@ -8,6 +8,8 @@
 
 mod address;
 mod css;
+#[cfg(test)]
+mod fuzz;
 mod names;
 mod namespaces;
 mod uses;
