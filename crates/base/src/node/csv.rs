@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 
-use super::{Node, SyntaxError, Value};
+use super::{Node, SyntaxError, Value, finished};
 use crate::parts::Parts as _;
 use crate::source::{Span, Spanned};
 
@@ -88,7 +88,8 @@ pub fn parse_csv(text: &str) -> Result<Node, Vec<SyntaxError>> {
         let entries = header.iter().map(key).zip(cells).collect();
         list.push(Node::new(Value::Map(entries), span));
     }
-    if errors.is_empty() { Ok(Node::new(Value::List(list), Span::new(0, text.len()))) } else { Err(errors) }
+    let node = Node::new(Value::List(list), Span::new(0, text.len()));
+    if errors.is_empty() { finished(node) } else { Err(errors) }
 }
 
 /// Leaves out columns at the end that have neither a name nor cells.

@@ -5,7 +5,7 @@ use jsonc_parser::common::Ranged;
 use jsonc_parser::errors::ParseErrorKind;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
-use super::{Node, SyntaxError, Value};
+use super::{Node, SyntaxError, Value, finished};
 use crate::source::{Span, Spanned};
 
 /// Reads one JSON document. On failure, the first syntax error, or every key that an object has twice.
@@ -28,9 +28,34 @@ pub fn parse_json(text: &str) -> Result<Node, Vec<SyntaxError>> {
         let help = "write a list of records: `[ { … } ]`";
         return Err(vec![SyntaxError::new(Span::new(0, 0), "there is nothing in it").with_help(help)]);
     };
-    let mut doubled = Vec::new();
-    let node = convert(&value, &mut doubled);
-    if doubled.is_empty() { Ok(node) } else { Err(doubled) }
+    let mut errors = lenient(text);
+    let node = convert(&value, &mut errors);
+    if errors.is_empty() { finished(node) } else { Err(errors) }
+}
+
+/// The characters that the parser accepts and RFC 8259 does not: other blanks between values (section 2), control
+/// characters in text (section 7). `text` is JSON apart from these.
+fn lenient(text: &str) -> Vec<SyntaxError> {
+    let mut errors = Vec::new();
+    let (mut in_text, mut escaped) = (false, false);
+    for (at, c) in text.char_indices() {
+        let span = Span::new(at, at + c.len_utf8());
+        match c {
+            '\0'..='\x1f' if in_text => errors.push(
+                SyntaxError::new(span, "this text has a line break, a tab or a control character in it")
+                    .with_help("write `\\n` for a line break, `\\t` for a tab; remove any other"),
+            ),
+            '"' if !escaped => in_text = !in_text,
+            ' ' | '\t' | '\n' | '\r' => {}
+            _ if !in_text && (c.is_whitespace() || c.is_control()) => errors.push(
+                SyntaxError::new(span, "there is a space here that JSON does not know")
+                    .with_help("write an ordinary space, or a line break"),
+            ),
+            _ => {}
+        }
+        escaped = in_text && c == '\\' && !escaped;
+    }
+    errors
 }
 
 /// The reader's error, by its kind, in our words.
@@ -155,6 +180,11 @@ mod tests {
         let texts = ["[1,]", "{a: 1}", "[1] 2", "{\"a\": 1, \"a\": 2}", "// x\n1"];
         let places = texts.map(|text| parse_json(text).unwrap_err()[0].span.start);
         assert_eq!(places, [2, 1, 4, 9, 0]);
+        let texts =
+            ["[1,\u{b}2]", "[1,\u{3000}2]", "[1]\u{85}", "[\"\\\"\u{3000}\", \"a\tb\"]", "[{\"\u{1}\": 1}]"];
+        let places = texts.map(|text| parse_json(text).unwrap_err()[0].span.start);
+        assert_eq!(places, [3, 3, 3, 12, 3]);
+        assert!(parse_json("[\"\\\\\", \"\u{3000}\\\"\u{b7}\"]").is_ok());
         assert!(parse_json("").is_err());
         assert!(parse_json(&"[".repeat(200_000)).is_err());
         assert!(parse_json(&format!("{}1{}", "[".repeat(100_000), "]".repeat(100_000))).is_err());

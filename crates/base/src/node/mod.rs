@@ -58,6 +58,32 @@ pub enum Value {
     Map(Vec<(Spanned<String>, Node)>),
 }
 
+/// The tree of a document, or every key in it with characters that no output may hold. They are not removed as in
+/// values, because two keys could become one.
+fn finished(node: Node) -> Result<Node, Vec<SyntaxError>> {
+    let mut errors = Vec::new();
+    check_keys(&node, &mut errors);
+    if errors.is_empty() { Ok(node) } else { Err(errors) }
+}
+
+fn check_keys(node: &Node, errors: &mut Vec<SyntaxError>) {
+    match &node.value {
+        Value::List(items) => items.iter().for_each(|item| check_keys(item, errors)),
+        Value::Map(entries) => {
+            for (key, value) in entries {
+                if crate::source::has_forbidden(&key.value) {
+                    errors.push(
+                        SyntaxError::new(key.span, "this key has a character in it that cannot be shown")
+                            .with_help("remove the key and type it again"),
+                    );
+                }
+                check_keys(value, errors);
+            }
+        }
+        _ => {}
+    }
+}
+
 impl Value {
     /// Text as a value, without characters that no output may hold.
     fn text(text: impl Into<String>) -> Self {
@@ -183,6 +209,28 @@ mod tests {
         assert_eq!(error[0].span.start / 6, 1, "{error:?}");
         let error = parse_yaml("a: 1\na: 2\n").unwrap_err();
         assert!(error[0].message.contains("stands twice"), "{error:?}");
+    }
+
+    #[test]
+    fn keys_that_cannot_be_shown_are_refused() {
+        let yaml = parse_yaml("a: [{\"b\\0\": 1}]\n");
+        let toml = parse_toml("a = 1\n\"b\\u0007\" = 2\n");
+        let json = parse_json("[{\"\\uffff\": 1}]");
+        let csv = parse_csv("a,b\u{7f}c\n1,2\n");
+        for (errors, start) in [(yaml, 5), (toml, 6), (json, 2), (csv, 2)] {
+            assert_eq!(errors.unwrap_err()[0].span.start, start);
+        }
+    }
+
+    #[test]
+    fn numbers_with_signs_behind_them_are_refused() {
+        for value in ["1_0\0", "1_0x", "-1_000é", "1_0.5y", "0x1_g", "[\n1,\n1_0 z]", "1_0_"] {
+            assert!(parse_toml(&format!("v = {value}\n")).is_err(), "{value:?}");
+        }
+        let node = parse_toml("v = [1_000, 0xff_ff, 99_999_999_999_999_999_999, 1_0.5e+1_0]\n").unwrap();
+        let Value::List(items) = &get(&node, "v").value else { panic!() };
+        let values = [Value::Int(1000), Value::Int(65535), Value::Str("99999999999999999999".into())];
+        assert_eq!(items.iter().take(3).map(|item| item.value.clone()).collect::<Vec<_>>(), values);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Vis
 
 use super::mistakes::{in_yaml, lost_value};
 use super::typing::with_ascii_structure;
-use super::{Node, SyntaxError, Value};
+use super::{Node, SyntaxError, Value, finished};
 use crate::parts::Parts as _;
 use crate::source::{Span, Spanned};
 
@@ -33,7 +33,7 @@ pub fn parse_yaml(text: &str) -> Result<Node, Vec<SyntaxError>> {
         .map_err(|error| vec![mistake(&mended, &error)])?;
     match lost_value(&mended) {
         Some(mistake) => Err(vec![mistake]),
-        None => Ok(convert(text, tree)),
+        None => finished(convert(text, tree)),
     }
 }
 
