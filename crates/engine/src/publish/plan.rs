@@ -194,10 +194,13 @@ impl Plan {
         true
     }
 
-    /// True if another plan has the same outputs with the same recipes.
+    /// True if another plan has the same outputs with the same recipes. Outputs without a recipe are made every time.
     pub fn is_like(&self, other: &Plan) -> bool {
         let same = |one: &Planned, other: &Planned| {
-            one.path == other.path && one.digest == other.digest && one.recipe == other.recipe
+            one.path == other.path
+                && one.digest == other.digest
+                && one.recipe.is_some()
+                && one.recipe == other.recipe
         };
         self.outputs.len() == other.outputs.len()
             && self.outputs.iter().zip(&other.outputs).all(|(one, other)| same(one, other))
