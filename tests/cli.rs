@@ -506,3 +506,35 @@ fn cache_and_output_are_known_again_on_another_machine() {
     assert!(stdout.contains(" 0 files written"), "{stdout}");
     assert!(folder.is_as_clean("public") && folder.published("restored/public").len() > 50);
 }
+
+#[test]
+fn damage_that_a_build_does_not_meet_does_not_pass_for_sound() {
+    let folder = Folder::new();
+    let page = |text: &str| format!("---\ntitle: P\n---\n\n{text}\n");
+    folder.write("content/faq/zh.md", &page(&"只有中文读者会读到这一段。\n\n".repeat(20)));
+    folder.write("content/docs/en.en.md", &page("Text."));
+    folder.write("site.toml", &format!("search = false\n{SITE}"));
+    folder.write("themes/default/templates/partials/footer.html", "<footer>first</footer>\n");
+    folder.build(&[]);
+    let cache = folder.files(".paifang");
+    let packs = cache.iter().filter(|(name, (bytes, _))| name.ends_with(".pack") && bytes.len() > 10);
+    let places = packs.flat_map(|(name, (bytes, _))| {
+        (0..bytes.len()).step_by(bytes.len() / 10).map(move |at| (name, bytes, at))
+    });
+    for (pack, bytes, at) in places {
+        for (name, (bytes, _)) in &cache {
+            fs::write(folder.join(".paifang").join(name), bytes).unwrap();
+        }
+        let mut damaged = bytes.clone();
+        damaged[at] ^= 0xff;
+        fs::write(folder.join(".paifang").join(pack), damaged).unwrap();
+        // One page is made again, and what is known of all is written again.
+        folder.write("content/docs/en.en.md", &page(&format!("Round {at}.")));
+        folder.build(&[]);
+        // Now all pages are made again.
+        let footer = format!("<footer>{pack} {at}</footer>\n");
+        folder.write("themes/default/templates/partials/footer.html", &footer);
+        folder.build(&[]);
+        assert!(folder.is_as_clean("public"), "{pack}, byte {at}");
+    }
+}

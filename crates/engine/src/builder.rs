@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use crate::emit::Emitter;
 use crate::intact::Inspection;
-use crate::memory::{Cache, CodeStore, Memory, Work};
+use crate::memory::{Cache, CodeStore, Damage, Memory, Work};
 use crate::progress::{Clock, Progress};
 use crate::request::{BuildError, BuildRequest, Outcome, Step};
-use crate::run::Run;
+use crate::run::{Run, lost_links_note};
 use crate::settings::{Settings, check_folders, read_settings};
 use crate::survey::Survey;
 use paifang_base::cache::CacheLock;
@@ -30,6 +30,8 @@ pub struct Builder {
     code: Arc<CodeStore>,
     /// True once the cache folder has been opened.
     has_looked: bool,
+    /// Damage of the cache that `memory` was recalled from.
+    damage: Option<Damage>,
     /// The emitter of a private folder, which no other process changes between builds.
     emitter: Option<(PathBuf, Emitter)>,
 }
@@ -63,7 +65,8 @@ impl Builder {
             && let Some(unchanged) = unchanged(cache, survey, intact, &disk, request, &settings)
         {
             clock.lap(Step::Recall);
-            return Ok(Outcome { notes: outcome.notes, seconds: clock.seconds, ..unchanged });
+            let notes = [outcome.notes, unchanged.notes].concat();
+            return Ok(Outcome { notes, seconds: clock.seconds, ..unchanged });
         }
         let fingerprint = (survey.as_ref())
             .filter(|survey| !is_young(survey.youngest, young))
@@ -75,27 +78,28 @@ impl Builder {
         let mut emitter = Some(emitter);
         for restarts in 0.. {
             let emitter = emitter.take().map_or_else(|| self.open_output(request), Ok)?;
-            let is_damaged = || cache.as_ref().is_some_and(Cache::is_damaged);
+            let damage = self.damage.clone();
+            let is_damaged = || damage.as_ref().is_some_and(Damage::is_found);
             // Checking all files takes one core about as long as linking, which can seldom use more than one.
             let (is_whole, _) = rayon::join(
                 || self.attempt(&work, &settings, emitter, &mut reported, &mut outcome, &is_damaged),
                 || work.intact.map(Inspection::seen),
             );
-            if is_whole? {
+            clock.skip();
+            if is_whole? && self.save(&mut cache, request, &settings, fingerprint, &reported, &mut outcome) {
                 break;
             }
             if restarts == MOST_RESTARTS {
                 return Err(BuildError::Restless);
             }
             // Facts from the cache, or of earlier builds, cannot be trusted: the build begins again without them.
-            let note = if cache.take().is_some() { DAMAGED } else { REPLACED };
+            cache = None;
+            let note = if is_damaged() { DAMAGED } else { REPLACED };
             *self = Self { has_looked: true, emitter: self.emitter.take(), ..Self::default() };
             outcome = Outcome { notes: vec![note.to_owned()], ..Outcome::default() };
             reported = diagnostics.clone();
             work.intact = None;
         }
-        clock.skip();
-        self.save(cache, request, &settings, fingerprint, &reported, &mut outcome);
         clock.lap(Step::Keep);
         outcome.seconds.extend(clock.seconds);
         self.memory.clear_up();
@@ -120,6 +124,7 @@ impl Builder {
             outcome.notes.push(DAMAGED.to_owned());
             return None;
         }
+        self.damage = Some(cache.damage());
         Some(cache)
     }
 
@@ -178,25 +183,31 @@ impl Builder {
         }
     }
 
-    /// Saves the results to the cache folder, if this build may write.
+    /// Saves the results to the cache folder, if this build may write; `false` when facts that they are made of are
+    /// damaged.
     fn save(
         &mut self,
-        cache: Option<Cache>,
+        cache: &mut Option<Cache>,
         request: &BuildRequest,
         settings: &Settings,
         fingerprint: Option<u128>,
         diagnostics: &Diagnostics,
         outcome: &mut Outcome,
-    ) {
-        let Some(folder) = request.cache.as_ref().filter(|_| may_write(request)) else { return };
+    ) -> bool {
+        let Some(folder) = request.cache.as_ref().filter(|_| may_write(request)) else { return true };
         let is_source = cache.is_some();
-        let cache = cache.unwrap_or_else(|| Cache::open(&request.root.join(folder)).0);
+        let cache = cache.take().unwrap_or_else(|| Cache::open(&request.root.join(folder)).0);
         let snapshot = self.memory.snapshot(request, settings, fingerprint, diagnostics, outcome, &self.code);
-        if let Err(error) = cache.save(snapshot, is_source) {
-            outcome.notes.push(format!("the cache in {} could not be written: {error}", folder.display()));
+        match cache.save(snapshot, is_source, self.damage.as_ref()) {
+            Ok(true) => {}
+            Ok(false) => return false,
+            Err(error) => {
+                outcome.notes.push(format!("the cache in {} could not be written: {error}", folder.display()))
+            }
         }
         self.memory.sources.changed.clear();
         self.memory.search.changed.clear();
+        true
     }
 }
 
@@ -237,8 +248,14 @@ fn unchanged(
         return None;
     }
     let diagnostics: Diagnostics = last.diagnostics()?.into_iter().collect();
-    let outcome =
-        Outcome { pages: last.pages.clone(), published: true, unchanged: last.outputs, ..Outcome::default() };
+    let note = diagnostics.has_errors(&settings.config.levels).then(|| lost_links_note(last.lost_links));
+    let outcome = Outcome {
+        pages: last.pages.clone(),
+        published: true,
+        unchanged: last.outputs,
+        notes: note.flatten().into_iter().collect(),
+        ..Outcome::default()
+    };
     Some(ended(outcome, diagnostics, &settings.config.levels, disk))
 }
 

@@ -68,7 +68,7 @@ impl Run<'_, '_> {
             let kept = if let Others::Kept(kept) = &others { kept.len() } else { 0 };
             let moved = self.publish(emitter, others)?;
             if has_errors && self.outcome.published {
-                self.note_lost_links(linked.model.site.untracked());
+                self.outcome.notes.extend(lost_links_note(linked.model.site.untracked().lost_links()));
             }
             if let Some(output) = request.output.as_ref().filter(|_| self.outcome.published) {
                 if !request.is_output_private {
@@ -99,8 +99,8 @@ impl Run<'_, '_> {
                 return Ok(emitted.moved);
             }
             Err(EmitError::NotOurs(files)) => {
-                let message = "a page belongs here, but Paifang did not write this file";
-                let help = "move the file away (into static/ if it belongs to the site), or name another folder with --output";
+                let message = "an output belongs here, but Paifang did not write what is here";
+                let help = "move it away (into static/ if it belongs to the site), or name another folder with --output";
                 self.report_in_output(&files, message, help);
             }
             Err(EmitError::Links(links)) => {
@@ -113,19 +113,7 @@ impl Run<'_, '_> {
         Ok(BTreeSet::new())
     }
 
-    /// Adds a note about broken links.
-    fn note_lost_links(&mut self, site: &Site) {
-        let (links, stand) = match site.lost_links() {
-            0 => return,
-            1 => ("1 broken link".to_owned(), "stands"),
-            lost => (format!("{lost} broken links"), "stand"),
-        };
-        self.outcome
-            .notes
-            .push(format!("published in spite of errors: {links} {stand} as text, without a link"));
-    }
-
-    /// Reports files in the output folder that are in the way.
+    /// Reports what is in the way in the output folder.
     fn report_in_output(&mut self, paths: &[String], message: &str, help: &str) {
         let output = self.work.request.output.clone().unwrap_or_default();
         self.diagnostics.extend(paths.iter().map(|path| {
@@ -160,4 +148,14 @@ fn count_pages(site: &Site) -> BTreeMap<String, BTreeMap<String, usize>> {
         named.entry(language).or_default().insert(kind.to_owned(), count);
     }
     named
+}
+
+/// What became of the links that lead nowhere, on a site that was published with errors.
+pub(crate) fn lost_links_note(lost: usize) -> Option<String> {
+    let links = match lost {
+        0 => return None,
+        1 => "1 broken link is".to_owned(),
+        lost => format!("{lost} broken links are"),
+    };
+    Some(format!("published in spite of errors: {links} shown as text, without a link"))
 }

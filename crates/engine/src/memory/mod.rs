@@ -42,7 +42,7 @@ use paifang_site::load::{AssetInput, Inputs, PageInput, load};
 use paifang_site::parse::ParsedPage;
 use paifang_site::tracked::{Outside, TrackedSite};
 use paifang_theme::label_of;
-pub(crate) use persist::Cache;
+pub(crate) use persist::{Cache, Damage};
 use persist::{LastBuild, Snapshot};
 use search::Search;
 use sources::{Parsed, SourceReader, Sources};
@@ -492,6 +492,7 @@ impl Memory {
             output: output.clone().unwrap_or_default(),
             pages: outcome.pages.clone(),
             outputs: outcome.written.len() + outcome.unchanged,
+            lost_links: linked.model.site.untracked().lost_links(),
             problems: diagnostics.iter().map(StoredDiagnostic::new).collect(),
         });
         Snapshot {

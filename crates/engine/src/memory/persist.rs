@@ -4,7 +4,7 @@
 //!
 //! - The cache is only a shortcut. A build with it writes the bytes that a clean build would write. Any entry may be
 //!   missing or damaged; then the build does without it, or begins again without the cache ([`Cache::is_damaged`]).
-//! - A cache belongs to one program: [`IDENTITY`] holds the version and a hash of the sources, with the theme inside.
+//! - A cache belongs to one program: [`IDENTITY`] holds the version, a hash of the sources, with the theme inside, and the features that change outputs.
 //!   The cache of another program is not used.
 //! - Each entry is trusted only under its key:
 //!
@@ -52,9 +52,12 @@ use paifang_site::parse::{ContentSource, LazyContent, Marks, Meta, ParsedPage};
 #[cfg(test)]
 mod fuzz;
 
-/// The program that writes a cache: its content depends on every line of the program's source and of the embedded
-/// theme.
-const IDENTITY: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("PAIFANG_SOURCE"));
+/// The program that writes a cache: what it keeps depends on every line of its source and of the theme inside of it.
+const IDENTITY: &str = if cfg!(feature = "minify-html") {
+    concat!(env!("CARGO_PKG_VERSION"), " ", env!("PAIFANG_SOURCE"), " minify-html")
+} else {
+    concat!(env!("CARGO_PKG_VERSION"), " ", env!("PAIFANG_SOURCE"))
+};
 
 /// Approximate number of pages in one shard: a change of one page rewrites its shard.
 const PAGES_OF_A_SHARD: usize = 512;
@@ -71,6 +74,20 @@ pub(crate) struct Cache {
     head: Option<Head>,
     /// True if something could not be read that had to be there.
     is_damaged: Arc<AtomicBool>,
+}
+
+/// The damage found so far in a cache folder.
+#[derive(Clone)]
+pub(crate) struct Damage {
+    store: CacheStore,
+    found: Arc<AtomicBool>,
+}
+
+impl Damage {
+    /// True if anything that was requested could not be read.
+    pub fn is_found(&self) -> bool {
+        self.store.is_damaged() || self.found.load(Ordering::Relaxed)
+    }
 }
 
 /// The settings and sizes of all other entries.
@@ -96,6 +113,8 @@ pub(crate) struct LastBuild {
     pub pages: BTreeMap<String, BTreeMap<String, usize>>,
     /// Number of files of the site.
     pub outputs: usize,
+    /// Number of links that lead nowhere.
+    pub lost_links: usize,
     pub problems: Vec<StoredDiagnostic>,
 }
 
@@ -147,7 +166,13 @@ impl Cache {
 
     /// True if any requested entry could not be read.
     pub fn is_damaged(&self) -> bool {
-        self.store.is_damaged() || self.is_damaged.load(Ordering::Relaxed)
+        self.damage().is_found()
+    }
+
+    /// The damage found so far in this folder. Facts are read late: their damage may be found by a build that has no
+    /// cache open any more.
+    pub fn damage(&self) -> Damage {
+        Damage { store: self.store.clone(), found: self.is_damaged.clone() }
     }
 
     /// The last published build.
@@ -249,13 +274,15 @@ impl Cache {
         }
     }
 
-    /// Writes a snapshot. A store that cannot be written stays as it was.
-    /// `is_source`: the unchanged parts of the snapshot were loaded from this store.
-    pub fn save(self, snapshot: Snapshot<'_>, is_source: bool) -> io::Result<()> {
+    /// Writes a snapshot; `false`, and nothing is written, when facts in it are `damaged`: contents are read for the
+    /// first time here when no page of this build was made of them. A store that cannot be written stays as it was.
+    /// `is_source`: the unchanged parts of the snapshot were loaded from this very store.
+    pub fn save(self, snapshot: Snapshot<'_>, is_source: bool, damaged: Option<&Damage>) -> io::Result<bool> {
         let writer = self.store.begin()?;
         let Snapshot { reading, sources, search, images, assets, ledger, last, code } = snapshot;
         let shards = shards_for(sources.pages.len());
-        let same = self.head.as_ref().is_some_and(|head| head.reading == reading && head.shards == shards);
+        let is_alike = |head: &Head| head.reading == reading && head.shards == shards;
+        let same = is_source && self.head.as_ref().is_some_and(is_alike);
         let shard_of = |path: &str| shard_of(path, shards);
         let changed: BTreeSet<usize> = sources.changed.iter().map(|path| shard_of(path)).collect();
         let new_terms = search.iter().flat_map(|search| &search.changed).map(|path| shard_of(path));
@@ -298,8 +325,11 @@ impl Cache {
         save_images(&writer, images)?;
         writer.put("assets", &encode(&(assets.0, assets.1.listing()))?)?;
         writer.put("head", &encode(&Head { reading, shards, last })?)?;
+        if damaged.is_some_and(Damage::is_found) {
+            return Ok(false);
+        }
         writer.commit()?;
-        Ok(())
+        Ok(true)
     }
 
     fn read<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
