@@ -5,7 +5,8 @@ use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-/// The file that is locked where a folder itself cannot be.
+/// The file that is locked where a folder itself cannot be. It stays: if it were removed, a process that had opened it
+/// before could lock it while another one locks the next file of this name.
 #[cfg(not(unix))]
 const LOCK_FILE: &str = ".paifang-lock";
 
@@ -19,8 +20,6 @@ pub struct FolderLock {
     file: Option<File>,
     /// The note that names its holder.
     note: Option<PathBuf>,
-    #[cfg(not(unix))]
-    lock_file: PathBuf,
 }
 
 /// The reason why a folder cannot be locked.
@@ -42,12 +41,7 @@ impl FolderLock {
             // Some network file systems have no locks; a build there is no worse off than without this one.
             Err(TryLockError::Error(_)) => None,
         };
-        Ok(Self {
-            file,
-            note: None,
-            #[cfg(not(unix))]
-            lock_file: folder.join(LOCK_FILE),
-        })
+        Ok(Self { file, note: None })
     }
 
     /// Leaves a note on the owner of the lock, at a path of its own. The lock is held even if the note cannot be
@@ -66,8 +60,6 @@ impl Drop for FolderLock {
         if let Some(note) = &self.note {
             let _ = fs::remove_file(note);
         }
-        #[cfg(not(unix))]
-        let _ = fs::remove_file(&self.lock_file);
         // Given back, not only closed: a child that is being started by another thread has the file open for a moment.
         if let Some(file) = &self.file {
             let _ = file.unlock();

@@ -274,6 +274,10 @@ impl Emitter {
             }
             Others::All => None,
         };
+        let in_the_way = self.in_the_way(&staged.files);
+        if !in_the_way.is_empty() {
+            return Err(EmitError::NotOurs(in_the_way));
+        }
         let (mut removed, mut leaving) = (Vec::new(), Vec::new());
         if let Some(paths) = &next {
             // From here on files of both builds may be there: the manifest records this before the first one is moved.
@@ -308,6 +312,42 @@ impl Emitter {
         self.is_fresh = false;
         self.discard();
         Ok(Emitted { written, added, unchanged, removed, moved })
+    }
+
+    /// Foreign folders where a file must be, and foreign files where a folder must be: found before the first change,
+    /// as they would end it half-way.
+    fn in_the_way(&self, files: &BTreeMap<String, bool>) -> Vec<String> {
+        if self.is_fresh {
+            return Vec::new();
+        }
+        let mut found = BTreeSet::new();
+        let mut folders = BTreeSet::new();
+        let kind = |path: &str| fs::symlink_metadata(self.output.join(path)).ok().map(|at| at.file_type());
+        for path in files.iter().filter(|(_, waits)| **waits).map(|(path, _)| path.as_str()) {
+            if kind(path).is_some_and(|kind| kind.is_dir()) && !self.is_all_ours(path) {
+                found.insert(path.to_owned());
+            }
+            let above = path.match_indices('/').map(|(end, _)| &path[..end]);
+            for folder in above.filter(|folder| folders.insert(*folder)) {
+                if kind(folder).is_some_and(|kind| !kind.is_dir()) && !self.old().has(folder) {
+                    found.insert(folder.to_owned());
+                }
+            }
+        }
+        found.into_iter().collect()
+    }
+
+    /// True if a folder and those in it hold files of ours alone, and each at least one: removing them removes it.
+    fn is_all_ours(&self, folder: &str) -> bool {
+        let Ok(entries) = fs::read_dir(self.output.join(folder)) else { return false };
+        let is_ours = |entry: io::Result<fs::DirEntry>| {
+            let entry = entry.ok()?;
+            let path = format!("{folder}/{}", entry.file_name().to_str()?);
+            let is_folder = entry.file_type().ok()?.is_dir();
+            Some(if is_folder { self.is_all_ours(&path) } else { self.old().has(&path) })
+        };
+        let mut entries = entries.map(|entry| is_ours(entry).unwrap_or(false)).peekable();
+        entries.peek().is_some() && entries.all(|is_ours| is_ours)
     }
 
     /// Resolves conflicts of removed files with new folders, and of removed folders with new files. Removes those first
@@ -455,7 +495,7 @@ fn same_bytes(target: &Path, bytes: &[u8]) -> Same {
 }
 
 /// The entry at the place of a file. A folder counts as nothing: it is left by files that are ours and will be removed,
-/// or foreign; then the rename fails with an error.
+/// or foreign and reported (`in_the_way`).
 fn found_at(target: &Path) -> Option<fs::Metadata> {
     fs::symlink_metadata(target).ok().filter(|found| !found.is_dir())
 }
@@ -499,6 +539,27 @@ mod tests {
     }
 
     #[cfg(unix)]
+    #[test]
+    fn what_is_foreign_in_the_way_is_reported_before_anything_changes() {
+        let dir = tempfile::tempdir().unwrap();
+        emit(dir.path(), &[("a/index.html", "1"), ("b.txt/index.html", "1"), ("c", "1")]).unwrap();
+        fs::create_dir_all(dir.path().join("robots.txt/empty")).unwrap();
+        fs::write(dir.path().join("docs"), "x").unwrap();
+        let before = tree(dir.path());
+        let next = [("a/index.html", "2"), ("robots.txt", "2"), ("docs/x/index.html", "2"), ("z", "2")];
+        match emit(dir.path(), &next) {
+            Err(EmitError::NotOurs(paths)) => assert_eq!(paths, ["docs", "robots.txt"]),
+            other => panic!("{:?}", other.map(|emitted| emitted.written)),
+        }
+        assert_eq!(tree(dir.path()), before);
+        assert_eq!(fs::read(dir.path().join("a/index.html")).unwrap(), b"1");
+        fs::remove_dir_all(dir.path().join("robots.txt")).unwrap();
+        fs::remove_file(dir.path().join("docs")).unwrap();
+        // What is ours gives way, whichever of the two it was.
+        emit(dir.path(), &[("b.txt", "2"), ("c/index.html", "2"), ("docs/x/index.html", "2")]).unwrap();
+        assert_eq!(fs::read(dir.path().join("b.txt")).unwrap(), b"2");
+    }
+
     #[test]
     fn nothing_is_written_or_removed_through_a_link() {
         use std::os::unix::fs::symlink;
