@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     Asset, DUPLICATE_ADDRESS, Entry, EntryId, Hidden, LinkInput, ORPHAN_TRANSLATION, Page, PageId, Site,
-    page_time_zone,
+    zone_of,
 };
 use crate::config::{Config, LangId};
 use crate::load::{AssetInput, PageInput, Role};
@@ -117,7 +117,6 @@ fn leave_out_hidden_files(assets: &mut Vec<AssetInput>, hidden: &FxHashSet<Bundl
 
 fn hidden_reason(config: &Config, parsed: &ParsedPage, now: Timestamp, drafts: bool) -> Option<Hidden> {
     let meta = &parsed.meta;
-    let zone = &config.time_zone;
     if drafts {
         return None;
     }
@@ -125,7 +124,7 @@ fn hidden_reason(config: &Config, parsed: &ParsedPage, now: Timestamp, drafts: b
         return Some(Hidden::Draft);
     }
     let publish = meta.publish.as_ref().map(|publish| publish.value).or(meta.date);
-    if publish.is_some_and(|publish| publish.instant(zone) > now) {
+    if publish.is_some_and(|publish| publish.instant(&zone_of(config, parsed)) > now) {
         return Some(Hidden::Future);
     }
     if super::expires(config, parsed).is_some_and(|expires| expires <= now) {
@@ -264,10 +263,7 @@ fn date_pages(site: &mut Site) {
     let config = &site.config;
     site.pages.par_iter_mut().for_each(|page| {
         let date = page.parsed.meta.date;
-        page.dated = date.map(|date| match page_time_zone(config, &page.parsed) {
-            Some(zone) => date.instant(&zone),
-            None => date.instant(&config.time_zone),
-        });
+        page.dated = date.map(|date| date.instant(&zone_of(config, &page.parsed)));
     });
 }
 

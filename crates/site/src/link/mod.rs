@@ -25,6 +25,7 @@ mod term_names;
 mod terms;
 mod versions;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
@@ -458,7 +459,7 @@ impl Site {
 
     /// The time zone that dates of a page without an offset are in: its own `timezone` field, else the site's.
     pub fn time_zone(&self, page: &Page) -> TimeZone {
-        page_time_zone(&self.config, &page.parsed).unwrap_or_else(|| self.config.time_zone.clone())
+        zone_of(&self.config, &page.parsed).into_owned()
     }
 
     /// A date field of the page's kind.
@@ -484,8 +485,12 @@ impl Site {
 /// The moment from which a page is not shown any more: a day without a time is shown until its end.
 fn expires(config: &Config, parsed: &ParsedPage) -> Option<Timestamp> {
     let expires = parsed.meta.expires.as_ref()?;
-    let zone = page_time_zone(config, parsed).unwrap_or_else(|| config.time_zone.clone());
-    Some(expires.value.end(&zone))
+    Some(expires.value.end(&zone_of(config, parsed)))
+}
+
+/// The time zone that the dates of a page without an offset are in: its own, else the site's.
+fn zone_of<'c>(config: &'c Config, parsed: &ParsedPage) -> Cow<'c, TimeZone> {
+    page_time_zone(config, parsed).map_or(Cow::Borrowed(&config.time_zone), Cow::Owned)
 }
 
 fn page_time_zone(config: &Config, parsed: &ParsedPage) -> Option<TimeZone> {

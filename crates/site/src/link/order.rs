@@ -308,7 +308,7 @@ fn gather_series(site: &Site, language: LangId, shown: &[EntryId]) -> BTreeMap<S
         // A page without a translation counts to the series under its own name; its translations share it when
         // they carry the same one.
         let Some(name) = &page.parsed.meta.series else { continue };
-        let date = page.parsed.meta.date.map(|date| date.instant(&site.config.time_zone).as_second());
+        let date = page.dated.map(|date| date.as_second());
         series.entry(name).or_default().push((date, *entry));
     }
     let in_order = |(name, mut entries): (&str, Vec<Dated>)| {

@@ -17,7 +17,7 @@ const FAR_AHEAD: Timestamp = Timestamp::constant(2_524_608_000, 0);
 pub(super) fn series(config: &Config, page: &ParsedPage) -> Option<Series> {
     let field = |name: &str| page.meta.fields.iter().find(|(field, _)| field == name).map(|(_, value)| value);
     let Some(FieldValue::Text(rule)) = field(fields::RRULE) else { return None };
-    let zone = super::page_time_zone(config, page).unwrap_or_else(|| config.time_zone.clone());
+    let zone = super::zone_of(config, page).into_owned();
     let start = page.when_field(fields::START)?.zoned(&zone).with_time_zone(zone);
     let without: Vec<_> = match field(fields::EXDATES) {
         Some(FieldValue::List(days)) => days
@@ -91,7 +91,7 @@ pub(super) fn event_span(config: &Config, page: &ParsedPage) -> Option<(Timestam
 
 /// First and last moment of an event, when it takes place for the first time.
 pub(super) fn single_span(config: &Config, page: &ParsedPage) -> Option<(Timestamp, Timestamp)> {
-    let zone = super::page_time_zone(config, page).unwrap_or_else(|| config.time_zone.clone());
+    let zone = super::zone_of(config, page).into_owned();
     // A page with a deadline, such as a call or a job, lasts from its publication to that day.
     let closes = page.when_field(fields::CLOSES);
     let published = page.meta.date.filter(|_| closes.is_some());

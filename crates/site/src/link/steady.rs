@@ -61,13 +61,13 @@ impl Steady {
 /// The moments at which a page appears, goes, and is over.
 fn moments(config: &Config, page: &ParsedPage, now: Timestamp) -> [Option<Timestamp>; 6] {
     let meta = &page.meta;
-    let zone = &config.time_zone;
+    let zone = super::zone_of(config, page);
     let [before, after] = super::recurrence::ends_around(config, page, now);
     [
         before,
         after,
-        meta.date.map(|date| date.instant(zone)),
-        meta.publish.as_ref().map(|publish| publish.value.instant(zone)),
+        meta.date.map(|date| date.instant(&zone)),
+        meta.publish.as_ref().map(|publish| publish.value.instant(&zone)),
         super::expires(config, page),
         event_span(config, page).map(|(_, end)| end),
     ]
