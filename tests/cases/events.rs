@@ -1,6 +1,6 @@
 //! Events: dates, rules of recurrence, time zones.
 
-use crate::support::{Project, line};
+use crate::support::{Project, assert_clean, line};
 
 /// Builds an event with these lines of front matter; the problems, and the event's page.
 fn event(front: &str) -> (Vec<String>, Project) {
@@ -167,4 +167,40 @@ fn what_is_no_time_and_no_zone_says_what_to_write() {
         let written = outcome.diagnostics.first().and_then(|d| d.help.clone()).unwrap_or_default();
         assert!(written.contains(help), "{front}: {written}");
     }
+}
+
+#[test]
+fn spellings_of_a_city_are_one_calendar() {
+    let event = |city: &str| format!("---\ntitle: E\nstart: 2026-12-01\ncity: {city}\n---\nText.\n");
+    let project = Project::bilingual(&[
+        ("content/events/a.en.md", &event("Berlin")),
+        ("content/events/b.en.md", &event("berlin")),
+        ("content/events/c.en.md", &event("Paris")),
+    ]);
+    assert_clean(&project.build());
+    let berlin = project.page("en/events/calendar-berlin.ics");
+    assert_eq!(berlin.matches("BEGIN:VEVENT").count(), 2, "{berlin}");
+    // A site's own file takes the place of an output.
+    project.write("static/en/events/calendar-berlin.ics", "own");
+    assert_clean(&project.build());
+    assert_eq!(project.page("en/events/calendar-berlin.ics"), "own");
+}
+
+#[test]
+fn a_date_is_in_the_time_zone_of_its_page_everywhere() {
+    // Nine in the evening in Shanghai is over at the moment of the build; in Los Angeles it is sixteen hours later.
+    let event = |zone: &str| {
+        format!("---\ntitle: E\nstart: 2027-01-01\ntimezone: {zone}\ndate: 2026-11-23T21:00\n---\nText.\n")
+    };
+    let project = Project::bilingual(&[
+        ("content/events/east.en.md", &event("Asia/Shanghai")),
+        ("content/events/west.en.md", &event("America/Los_Angeles")),
+    ]);
+    let mut request = project.request();
+    request.now = "2026-11-23T20:00:00Z".parse().unwrap();
+    assert!(project.try_build(&request).unwrap().published);
+    assert!(project.has("en/events/east/index.html") && !project.has("en/events/west/index.html"));
+    request.now = "2026-11-24T05:00:00Z".parse().unwrap();
+    assert!(project.try_build(&request).unwrap().published);
+    assert!(project.has("en/events/west/index.html"));
 }

@@ -194,3 +194,14 @@ fn an_encoding_that_is_not_ours_is_named() {
     let outcome = project.build();
     assert!(lines(&outcome)[0].contains("GBK"), "{:#?}", lines(&outcome));
 }
+
+#[test]
+fn only_the_outer_static_folder_is_left_out_of_addresses() {
+    let project = Project::bilingual(&[
+        ("content/_index.md", "# 首页\n"),
+        ("static/static/x.css", "a{}"),
+        ("static/x.css", "b{}"),
+    ]);
+    assert_clean(&project.build());
+    assert_eq!((project.page("static/x.css"), project.page("x.css")), ("a{}".into(), "b{}".into()));
+}

@@ -130,7 +130,7 @@ pub fn load(files: &dyn Files, config: &Config, diagnostics: &mut Diagnostics) -
     let statics = files.walk_with_hidden(STATIC_FOLDER);
     report_refused(statics.refused, diagnostics);
     let to_asset = |entry: paifang_base::files::Entry| AssetInput {
-        place: nfc(entry.path.trim_start_matches("static/")).into_owned(),
+        place: nfc(entry.path.strip_prefix("static/").unwrap_or(&entry.path)).into_owned(),
         path: entry.path.into(),
         stamp: entry.stamp,
         language: None,

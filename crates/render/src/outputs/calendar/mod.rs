@@ -26,6 +26,8 @@ use paifang_site::tracked::TrackedSite;
 const EVENT_FILE: &str = "event.ics";
 /// Last part of the address of a language's calendar.
 const LIST_FILE: &str = "calendar.ics";
+/// How the last part of the address of a city's calendar begins.
+const CITY_FILE: &str = "calendar-";
 
 /// The duration of an event.
 enum Duration {
@@ -117,6 +119,10 @@ impl OutputKind for CityCalendar {
         let Subject::Place(place) = subject else { return Vec::new() };
         render_city(context, place)
     }
+
+    fn has_file_name(&self, name: &str) -> bool {
+        name.starts_with(CITY_FILE) && name.ends_with(".ics")
+    }
 }
 
 /// All kinds in all languages.
@@ -141,22 +147,25 @@ pub fn list_address(site: &TrackedSite, kind: KindId, language: LangId) -> Optio
     Some(format!("{}{LIST_FILE}", facts::address(site, root)?))
 }
 
-/// The cities of a kind's events, each with its first event; none if there is only one city.
+/// The cities of a kind's events, each as its first event spells it and with that event; none when there is only one.
+/// Spellings with one address are one city: `Berlin`, `berlin`.
 pub fn cities(site: &TrackedSite, kind: KindId, language: LangId) -> Vec<(String, Place)> {
-    let mut found: BTreeMap<String, Place> = BTreeMap::new();
+    let mut found: BTreeMap<String, (String, Place)> = BTreeMap::new();
     for (place, page) in events(site, kind, language) {
         if let Some(city) = facts::text(page, fields::CITY) {
-            found.entry(city.to_owned()).or_insert(place);
+            found.entry(slugify(city)).or_insert_with(|| (city.to_owned(), place));
         }
     }
-    if found.len() > 1 { found.into_iter().collect() } else { Vec::new() }
+    let mut cities: Vec<(String, Place)> = found.into_values().collect();
+    cities.sort_unstable();
+    if cities.len() > 1 { cities } else { Vec::new() }
 }
 
 /// Site address of the calendar of the city that an event takes place in.
 pub fn city_address(site: &TrackedSite, place: Place) -> Option<String> {
-    let city = facts::text(event_page(site, place)?, "city")?;
+    let city = facts::text(event_page(site, place)?, fields::CITY)?;
     let root = facts::kind_root(site, site.entry(place.entry).kind, place.language)?;
-    Some(format!("{}calendar-{}.ics", facts::address(site, root)?, slugify(city)))
+    Some(format!("{}{CITY_FILE}{}.ics", facts::address(site, root)?, slugify(city)))
 }
 
 /// All events in the city of one of them.
@@ -165,7 +174,7 @@ fn render_city(context: &OutputContext<'_>, place: Place) -> Vec<u8> {
     let kind = site.entry(place.entry).kind;
     let city = event_page(site, place).and_then(|page| facts::text(page, fields::CITY)).unwrap_or_default();
     let events: Vec<_> = events(site, kind, place.language)
-        .filter(|(_, page)| facts::text(page, fields::CITY) == Some(city))
+        .filter(|(_, page)| facts::text(page, fields::CITY).is_some_and(|own| slugify(own) == slugify(city)))
         .collect();
     let title = title(context, FeedScope::Kind(kind, place.language));
     write(context, place.language, &format!("{city} · {title}"), &events)
