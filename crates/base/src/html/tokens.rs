@@ -93,12 +93,15 @@ impl<'a> Tokens<'a> {
     /// Skips past the next end tag of `name`; `false` (and nothing skipped) when there is none.
     pub fn skip_past_end_of(&mut self, name: &str) -> bool {
         let rest = self.html.as_bytes().part(self.at..);
-        let found = rest
-            .windows(name.len() + 2)
-            .position(|w| w.starts_with(b"</") && w.part(2..).eq_ignore_ascii_case(name.as_bytes()));
-        let Some(found) = found else { return false };
-        let tag_end =
-            rest.part(found..).iter().position(|&b| b == b'>').map_or(rest.len(), |end| found + end + 1);
+        let length = name.len() + 2;
+        let is_end_of_name = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>');
+        let is_end_tag = |at: &usize| {
+            let tag = rest.part(*at..);
+            tag.get(2..length).is_some_and(|own| own.eq_ignore_ascii_case(name.as_bytes()))
+                && tag.get(length).is_none_or(is_end_of_name)
+        };
+        let Some(found) = memchr::memmem::find_iter(rest, b"</").find(is_end_tag) else { return false };
+        let tag_end = rest.part(found..).iter().position(|&b| b == b'>').map_or(rest.len(), |end| found + end + 1);
         self.at += tag_end;
         true
     }

@@ -126,6 +126,27 @@ fn target_range(source: &str, link: &Link) -> Option<Range<usize>> {
     })
 }
 
+/// The fence that a block of code began with (CommonMark 0.31, 4.5).
+#[derive(Clone, Copy)]
+struct Fence {
+    sign: char,
+    length: usize,
+}
+
+impl Fence {
+    fn opened_by(line: &str) -> Option<Self> {
+        let sign = line.chars().next().filter(|sign| matches!(sign, '`' | '~'))?;
+        let info = line.trim_start_matches(sign);
+        let length = line.len() - info.len();
+        (length >= 3 && !(sign == '`' && info.contains('`'))).then_some(Self { sign, length })
+    }
+
+    fn is_closed_by(self, line: &str) -> bool {
+        let rest = line.trim_start_matches(self.sign);
+        line.len() - rest.len() >= self.length && rest.trim().is_empty()
+    }
+}
+
 /// Targets of link reference definitions (`[label]: target`, CommonMark 4.7) outside of fenced code, if the page has a
 /// link or image with that target.
 fn definitions(site: &TrackedSite, page: &Page, text: &str) -> impl Iterator<Item = (Range<usize>, String)> {
@@ -139,18 +160,16 @@ fn definitions(site: &TrackedSite, page: &Page, text: &str) -> impl Iterator<Ite
         }
         images.contains(target).then(|| facts::image_url(site, page, target)).flatten()
     };
-    let mut fence: Option<&str> = None;
+    let mut fence: Option<Fence> = None;
     let mut at = 0;
     text.split_inclusive('\n').filter_map(move |line| {
         let start = at;
         at += line.len();
         let trimmed = line.trim_start();
-        let mark = ["```", "~~~"].into_iter().find(|mark| trimmed.starts_with(mark));
-        match (fence, mark) {
-            (None, Some(_)) => fence = mark,
-            (Some(open), Some(mark)) if open == mark => fence = None,
-            _ => {}
-        }
+        fence = match fence {
+            None => Fence::opened_by(trimmed),
+            Some(open) => (!open.is_closed_by(trimmed)).then_some(open),
+        };
         let is_definition = fence.is_none()
             && trimmed.starts_with('[')
             && !trimmed.starts_with("[^")

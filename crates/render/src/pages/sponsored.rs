@@ -17,21 +17,32 @@ pub fn mark_links(html: &str, own: &str) -> String {
 
 /// True if a link points outside the site.
 fn leaves(tag: &Tag<'_>, own: &str) -> bool {
-    let href = tag.attributes().find(|attribute| attribute.name == "href").and_then(|href| href.value);
+    let href = tag
+        .attributes()
+        .find(|attribute| attribute.name.eq_ignore_ascii_case("href"))
+        .and_then(|href| href.value);
     href.is_some_and(|href| {
         ["https://", "http://", "//"].iter().any(|start| begins(href, start)) && !begins(href, own)
     })
 }
 
 fn mark_tag(tag: &Tag<'_>, out: &mut String) {
-    let rel = tag.attributes().find(|attribute| attribute.name == "rel" && attribute.value.is_some());
-    let (at, mark) = match rel {
-        Some(rel) => (rel.value_at, "sponsored "),
-        None => ("<a".len(), " rel=\"sponsored\""),
+    let rel = tag.attributes().find(|attribute| attribute.name.eq_ignore_ascii_case("rel"));
+    let Some((at, value)) = rel.and_then(|rel| Some((rel.value_at, rel.value?))) else {
+        out.push_str(&tag.source[.."<a".len()]);
+        out.push_str(" rel=\"sponsored\"");
+        out.push_str(&tag.source["<a".len()..]);
+        return;
     };
+    // A value without quotes ends at the first blank.
+    let is_quoted = tag.source[..at].ends_with(['"', '\'']);
+    let quote = if is_quoted { "" } else { "\"" };
     out.push_str(&tag.source[..at]);
-    out.push_str(mark);
-    out.push_str(&tag.source[at..]);
+    out.push_str(quote);
+    out.push_str("sponsored ");
+    out.push_str(value);
+    out.push_str(quote);
+    out.push_str(&tag.source[at + value.len()..]);
 }
 
 /// Compares schemes and hosts in either case.
@@ -58,6 +69,14 @@ mod tests {
             marked("<a href=\"HTTPS://X.example/\">"),
             "<a rel=\"sponsored\" href=\"HTTPS://X.example/\">"
         );
+        for (rel, marked_rel) in
+            [("rel=noopener", "rel=\"sponsored noopener\""), ("REL='a'", "REL='sponsored a'")]
+        {
+            assert_eq!(
+                marked(&format!("<a {rel} HREF=https://x.example/>")),
+                format!("<a {marked_rel} HREF=https://x.example/>")
+            );
+        }
         for same in [
             "<a href=\"/x/\">x</a>",
             "<a href=\"#x\">x</a>",
