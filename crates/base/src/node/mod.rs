@@ -135,6 +135,21 @@ impl Value {
     }
 }
 
+/// A tree whose text begins `by` bytes into a file, with its places in the file.
+pub fn shifted(node: Node, by: usize) -> Node {
+    let value = match node.value {
+        Value::List(items) => Value::List(items.into_iter().map(|item| shifted(item, by)).collect()),
+        Value::Map(entries) => Value::Map(
+            entries
+                .into_iter()
+                .map(|(key, value)| (Spanned::new(key.value, key.span.shifted(by)), shifted(value, by)))
+                .collect(),
+        ),
+        other => other,
+    };
+    Node::new(value, node.span.shifted(by))
+}
+
 /// Structured text that could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SyntaxError {

@@ -100,8 +100,8 @@ pub(super) fn calendar_uid(site: &TrackedSite, entry: EntryId, page: &Page, host
 }
 
 /// True if a text begins with a scheme (RFC 3986, 3.1).
-fn is_uri(text: &str) -> bool {
-    let scheme = text.split_once(':').map_or("", |(scheme, _)| scheme);
+pub(super) fn is_uri(text: &str) -> bool {
+    let Some((scheme, _)) = text.split_once(':') else { return false };
     scheme.starts_with(|c: char| c.is_ascii_alphabetic())
         && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
 }

@@ -3,6 +3,8 @@
 
 use paifang_base::html::tokens::{Tag, Token, Tokens};
 
+use super::facts::is_uri;
+
 /// Elements without meaning outside of the page, dropped together with their content.
 const DROPPED: [&str; 4] = ["script", "style", "button", "template"];
 /// Attributes whose value is a URL (HTML, 4.3 and 4.8).
@@ -69,7 +71,7 @@ fn write_tag(tag: &Tag<'_>, open: &str, page_url: &str, out: &mut String) {
 
 /// Resolves a URL reference relative to a page (RFC 3986, 5.2, without query-only bases, which pages do not have).
 pub(super) fn absolute(reference: &str, page_url: &str) -> String {
-    if has_scheme(reference) {
+    if is_uri(reference) {
         return reference.to_owned();
     }
     let scheme_end = page_url.find("://").map_or(0, |at| at + 3);
@@ -100,13 +102,6 @@ pub(super) fn absolute(reference: &str, page_url: &str) -> String {
     let is_folder = relative.ends_with('/') || relative.ends_with("..") || relative == ".";
     let end = if is_folder && !parts.is_empty() { "/" } else { "" };
     format!("{origin}/{}{end}{suffix}", parts.join("/"))
-}
-
-/// True if a reference begins with a scheme (RFC 3986, 3.1).
-fn has_scheme(reference: &str) -> bool {
-    let Some((scheme, _)) = reference.split_once(':') else { return false };
-    scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
 }
 
 #[cfg(test)]

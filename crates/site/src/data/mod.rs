@@ -11,7 +11,7 @@ use jiff::tz::TimeZone;
 
 use crate::config::DataSet;
 use paifang_base::diag::{Code, Diagnostic, Diagnostics};
-use paifang_base::node::{Node, SyntaxError, Value, parse_csv, parse_json, parse_toml, parse_yaml};
+use paifang_base::node::{Node, SyntaxError, Value, parse_csv, parse_json, parse_toml, parse_yaml, shifted};
 use paifang_base::schema::{FieldContext, FieldType, FieldValue, check_field};
 use paifang_base::source::{Span, decode};
 
@@ -145,23 +145,6 @@ fn parse(path: &str, text: &str) -> Result<Node, Vec<SyntaxError>> {
         }),
         false => parse(&format!("   {rest}")),
     }
-}
-
-fn shifted(node: Node, by: usize) -> Node {
-    let value = match node.value {
-        Value::List(items) => Value::List(items.into_iter().map(|item| shifted(item, by)).collect()),
-        Value::Map(entries) => Value::Map(
-            entries
-                .into_iter()
-                .map(|(key, node)| {
-                    let span = key.span.shifted(by);
-                    (paifang_base::source::Spanned::new(key.value, span), shifted(node, by))
-                })
-                .collect(),
-        ),
-        other => other,
-    };
-    Node::new(value, node.span.shifted(by))
 }
 
 /// The list of records: at the top, or under the set's name, as TOML has it.

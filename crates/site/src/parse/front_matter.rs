@@ -5,9 +5,9 @@ use std::sync::Arc;
 use super::INVALID_FRONT_MATTER;
 use super::heading_metadata::{self, HeadingMetadata};
 use paifang_base::diag::{Diagnostic, Diagnostics, Severity};
-use paifang_base::node::{Node, SyntaxError, Value, parse_json, parse_toml, parse_yaml};
+use paifang_base::node::{Node, SyntaxError, Value, parse_json, parse_toml, parse_yaml, shifted};
 use paifang_base::parts::Parts as _;
-use paifang_base::source::{Span, Spanned};
+use paifang_base::source::Span;
 
 mod delimiters;
 
@@ -181,18 +181,4 @@ fn split_headings(text: &str, begin: usize) -> Split {
 fn line_at(text: &str, at: usize) -> &str {
     let rest = text.part(at..);
     rest.find('\n').map_or(rest, |end| rest.part(..=end))
-}
-
-fn shifted(node: Node, by: usize) -> Node {
-    let value = match node.value {
-        Value::List(items) => Value::List(items.into_iter().map(|item| shifted(item, by)).collect()),
-        Value::Map(entries) => Value::Map(
-            entries
-                .into_iter()
-                .map(|(key, value)| (Spanned::new(key.value, key.span.shifted(by)), shifted(value, by)))
-                .collect(),
-        ),
-        other => other,
-    };
-    Node::new(value, node.span.shifted(by))
 }
