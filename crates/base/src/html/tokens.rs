@@ -101,7 +101,8 @@ impl<'a> Tokens<'a> {
                 && tag.get(length).is_none_or(is_end_of_name)
         };
         let Some(found) = memchr::memmem::find_iter(rest, b"</").find(is_end_tag) else { return false };
-        let tag_end = rest.part(found..).iter().position(|&b| b == b'>').map_or(rest.len(), |end| found + end + 1);
+        let tag_end =
+            rest.part(found..).iter().position(|&b| b == b'>').map_or(rest.len(), |end| found + end + 1);
         self.at += tag_end;
         true
     }
