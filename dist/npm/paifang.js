@@ -31,17 +31,26 @@ function findProgram() {
   console.error(
     candidates.length > 0
       ? `error: the package ${candidates[0].package} is missing; install paifang again, with optional dependencies`
-      : `error: there is no Paifang for ${here} on npm; \`cargo install\` builds one`,
+      : `error: there is no Paifang for ${here} on npm; \`cargo install --path .\` in a checkout of its repository builds one`,
   );
   return process.exit(2);
 }
 
 const child = spawn(findProgram(), process.argv.slice(2), { stdio: "inherit" });
 
-// A terminal sends its signals to both; from elsewhere they reach only this process. It lives until the program ends.
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGUSR1", "SIGUSR2"]) {
-  if (signal in constants.signals && !(process.platform === "win32" && signal.startsWith("SIGUSR"))) {
-    process.on(signal, () => child.kill(signal));
+// This process lives until the program ends.
+if (process.platform === "win32") {
+  // A console tells both of Ctrl-C and the like, and to kill is all that one process can do to another here: the program
+  // would leave behind what it removes when it ends by itself.
+  for (const signal of ["SIGINT", "SIGBREAK", "SIGHUP"]) {
+    process.on(signal, () => {});
+  }
+} else {
+  // A terminal sends its signals to both; from elsewhere they reach only this process.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGUSR1", "SIGUSR2"]) {
+    if (signal in constants.signals) {
+      process.on(signal, () => child.kill(signal));
+    }
   }
 }
 

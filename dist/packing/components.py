@@ -1,8 +1,10 @@
 """The crates that a program is made of, for the target and the features that it is built with."""
 
+import re
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import quote
 
 from .failure import output
 
@@ -20,7 +22,7 @@ class Component:
 
     @property
     def purl(self):
-        return f"pkg:cargo/{self.name}@{self.version.replace('+', '%2B')}"
+        return f"pkg:cargo/{self.name}@{quote(self.version, safe='')}"
 
     @property
     def is_ours(self):
@@ -36,41 +38,38 @@ class Component:
         return (self.package["license"] or "").replace(" / ", "/").replace("/", " OR ")
 
 
-def of_program(project, target):
+def of_program(project):
     """All crates of the program, sorted. `cargo tree` is asked, because only it tells features of the program from
     features of what runs during the build."""
-    shipped = tree(project, target, "normal,no-proc-macro")
-    built_with = tree(project, target, "normal,build")
+    shipped = tree(project, "normal,no-proc-macro")
+    built_with = tree(project, "normal,build")
     packages = {(package["name"], package["version"]): package for package in project.metadata["packages"]}
     checksums = lock_checksums(project)
     components = {
         key: Component(*key, packages[key], checksums.get(key, ""), key in shipped) for key in sorted(built_with | shipped)
     }
-    for component in components.values():
-        component.depends_on = dependencies(component, components, project)
+    for key, component in components.items():
+        component.depends_on = [components[needed] for needed in sorted(built_with.get(key, ()))]
     return list(components.values())
 
 
-def tree(project, target, edges):
-    """Names and versions that `cargo tree` lists below the program, itself too."""
-    command = ["cargo", "tree", "--locked", "--package", "paifang", "--target", target, "--edges", edges]
-    lines = output(*command, "--prefix", "none", "--format", "{p}", *project.features, cwd=project.root).splitlines()
-    words = [line.split() for line in lines if line.strip()]
-    return {(name, version.removeprefix("v")) for name, version, *_ in words}
+def tree(project, edges):
+    """The crates that `cargo tree` lists below the program, itself too, each with those that it needs itself. A crate
+    is a name and a version."""
+    command = ["cargo", "tree", "--locked", "--package", "paifang", "--target", project.target, "--edges", edges]
+    lines = output(*command, "--prefix", "depth", "--format", " {p}", *project.features, cwd=project.root).splitlines()
+    needs, above = {}, []
+    # A crate that comes again stands without those below it.
+    for depth, name, version in (re.match(r"(\d+) (\S+) v(\S+)", line).groups() for line in lines if line.strip()):
+        crate = (name, version)
+        needs.setdefault(crate, set())
+        del above[int(depth) :]
+        if above:
+            needs[above[-1]].add(crate)
+        above.append(crate)
+    return needs
 
 
 def lock_checksums(project):
     packages = tomllib.loads(project.read_bytes("Cargo.lock").decode())["package"]
     return {(package["name"], package["version"]): package.get("checksum", "") for package in packages}
-
-
-def dependencies(component, components, project):
-    """What a crate is linked or built with, of the crates of the program."""
-    by_id = {package["id"]: (package["name"], package["version"]) for package in project.metadata["packages"]}
-    nodes = project.metadata["resolve"]["nodes"]
-    node = next(node for node in nodes if node["id"] == component.package["id"])
-    found = set()
-    for dependency in node["deps"]:
-        if any(kind["kind"] != "dev" for kind in dependency["dep_kinds"]):
-            found.add(by_id[dependency["pkg"]])
-    return [components[key] for key in sorted(found) if key in components]

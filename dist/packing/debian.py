@@ -8,6 +8,7 @@ import time
 from dataclasses import replace
 
 from .failure import Failure, output, run
+from .platforms import DEBIAN_REVISION
 from .tree import File, folders_of, gzipped
 
 # The project has no address of its own yet: one that cannot exist, unless DEBEMAIL names another.
@@ -23,7 +24,7 @@ Architecture: {architecture}
 Maintainer: {maintainer}
 Installed-Size: {size}
 Depends: {depends}
-Description: static site generator for multilingual community portals
+{homepage}Description: static site generator for multilingual community portals
  Paifang turns a folder of Markdown (blog posts, translated documentation,
  questions, events, people) into a portal in many languages that any web host
  can serve.
@@ -45,7 +46,7 @@ paifang ({version}) unstable; urgency=medium
 COPYRIGHT = """\
 Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
 Upstream-Name: Paifang
-Comment: The program holds libraries of others. Their licences are in
+{source}Comment: The program holds libraries of others. Their licences are in
  /usr/share/doc/paifang/THIRD-PARTY-NOTICES.txt.gz, and their names, versions
  and licences also in /usr/share/doc/paifang/paifang.cdx.json.gz.
 
@@ -68,8 +69,7 @@ def can_be_made():
 
 def make(release):
     """Writes the package."""
-    # Older than the first revision of Debian's own, should there be one.
-    version = f"{release.version.replace('-', '~')}-0paifang1"
+    version = f"{release.version.replace('-', '~')}-{DEBIAN_REVISION}"
     architecture = release.platform.debian
     if not architecture:
         raise Failure(f"there is no .deb for {release.platform.target}")
@@ -83,6 +83,7 @@ def make(release):
         # In units of 1024 bytes, one more for each folder.
         size=sum(-(-len(file.content) // 1024) for file in files) + len(folders_of(files)),
         depends=depends(release),
+        homepage=address_line("Homepage", release),
     )
     files += [File("DEBIAN/control", control.encode()), File("DEBIAN/md5sums", sums.encode())]
     lay_out(files, root, release.epoch)
@@ -91,6 +92,10 @@ def make(release):
     command = ["dpkg-deb", "--root-owner-group", "--threads-max=1", "-Zxz", f"-z{release.level}", "--build", root, path]
     run(*command, env=dict(os.environ, SOURCE_DATE_EPOCH=str(release.epoch)), stdout=2)
     yield path
+
+
+def address_line(field, release):
+    return f"{field}: {release.project.repository}\n" if release.project.repository else ""
 
 
 def maintainer():
@@ -121,7 +126,8 @@ def copyright_file(release):
     holder = re.search(r"^Copyright (?:\(c\) )?(.*)$", text, re.MULTILINE).group(1)
     # In this format a text is indented, and an empty line is a full stop.
     terms = text[text.index("Permission is hereby granted") :].strip().splitlines()
-    return COPYRIGHT.format(copyright=holder, mit="\n".join(f" {line}" if line else " ." for line in terms))
+    mit = "\n".join(f" {line}" if line else " ." for line in terms)
+    return COPYRIGHT.format(copyright=holder, mit=mit, source=address_line("Source", release))
 
 
 def compressed(file):

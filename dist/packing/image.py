@@ -1,16 +1,19 @@
 """The container image: an OCI layout with the program and the few libraries that it is linked to, and nothing else.
 
-A program that is linked statically would need no library; the one for glibc takes them from this machine's Debian
-packages, whose names, versions and licences go into the image too.
+A program that is linked statically would need no library; the one for glibc takes them from the packages of this
+machine, Debian or one of its kin, whose names, versions and licences go into the image too.
 """
 
 import hashlib
 import json
 import os
+import platform
 import re
 import subprocess
+import tarfile
 import time
 from pathlib import Path
+from urllib.parse import quote
 
 from .failure import Failure, output
 from .sbom import text as bill_of_materials
@@ -59,7 +62,7 @@ def linked(release):
 
 
 def packages(release):
-    """The Debian packages of the libraries."""
+    """The packages of the libraries."""
     return sorted({package_of(path) for path in linked(release)})
 
 
@@ -69,15 +72,33 @@ def package_of(path):
     names += [name.removeprefix("/usr") for name in names] + [f"/usr{name}" for name in names]
     for name in names:
         listed = subprocess.run(["dpkg-query", "--search", name], capture_output=True, encoding="utf-8", check=False)
-        if listed.stdout:
-            return listed.stdout.split(":")[0]
-    raise Failure(f"no Debian package on this machine holds {path}")
+        # Other lines name a package that has moved the file of another.
+        found = re.search(r"^([a-z0-9][a-z0-9.+-]*)(:[a-z0-9-]+)?: /", listed.stdout, re.MULTILINE)
+        if found:
+            return found.group(1)
+    raise Failure(f"no package on this machine holds {path}")
 
 
 def described(package, release):
     version = output("dpkg-query", "-W", "-f", "${Version}", package)
-    purl = f"pkg:deb/debian/{package}@{version.replace('+', '%2B')}?arch={release.platform.debian}"
+    purl = package_url(package, version, release.platform.debian, distribution())
     return {"type": "library", "bom-ref": purl, "name": package, "version": version, "purl": purl}
+
+
+def distribution():
+    """The words of this machine's os-release, <https://www.freedesktop.org/software/systemd/man/os-release.html>."""
+    try:
+        return platform.freedesktop_os_release()
+    except OSError:
+        raise Failure("this machine has no /etc/os-release, which says whose packages the libraries come from") from None
+
+
+def package_url(package, version, architecture, words):
+    """As <https://github.com/package-url/purl-spec> says for packages of the type deb: whose they are, and the name of
+    the distribution's release, where it has one."""
+    qualifiers = {"arch": architecture, "distro": words.get("VERSION_CODENAME")}
+    query = "&".join(f"{key}={quote(value)}" for key, value in qualifiers.items() if value)
+    return f"pkg:deb/{words['ID'].lower()}/{quote(package)}@{quote(version, safe=':')}?{query}"
 
 
 def layout_of(release, layers):
@@ -90,8 +111,10 @@ def layout_of(release, layers):
         "org.opencontainers.image.licenses": release.project.package["license"],
         "org.opencontainers.image.created": created,
     }
-    platform = {"architecture": release.platform.oci, "os": "linux"}
-    config = platform | {
+    if release.project.repository:
+        annotations["org.opencontainers.image.source"] = release.project.repository
+    machine = {"architecture": release.platform.oci, "os": "linux"}
+    config = machine | {
         "created": created,
         "config": {
             "Entrypoint": ["/usr/bin/paifang"],
@@ -118,12 +141,24 @@ def layout_of(release, layers):
         "annotations": annotations,
     }
     entry = blob(as_json(manifest), "manifest.v1+json") | {
-        "platform": platform,
+        "platform": machine,
         "annotations": {"org.opencontainers.image.ref.name": f"paifang:{release.version}"},
     }
     index = {"schemaVersion": 2, "mediaType": "application/vnd.oci.image.index.v1+json", "manifests": [entry]}
     files = [File("oci-layout", as_json({"imageLayoutVersion": "1.0.0"})), File("index.json", as_json(index))]
     return files + [File(f"blobs/{name.replace(':', '/')}", content) for name, content in blobs.items()]
+
+
+def layers(path):
+    """The layers of an image that `make` wrote, as they are in it: compressed by gzip."""
+    with tarfile.open(path) as layout:
+
+        def blob(described):
+            return layout.extractfile(f"blobs/{described['digest'].replace(':', '/')}").read()
+
+        (of_image,) = json.loads(layout.extractfile("index.json").read())["manifests"]
+        for layer in json.loads(blob(of_image))["layers"]:
+            yield blob(layer)
 
 
 def digest(content):

@@ -9,7 +9,7 @@ from .failure import Failure, output, run
 SHELLS = ["bash", "elvish", "fish", "powershell", "zsh"]
 
 
-def environment(project, target):
+def environment(project):
     """The environment of a compilation whose result does not depend on where this machine keeps things; that of
     `cargo build` for programs that are for tests."""
     if project.profile == "dev":
@@ -23,10 +23,10 @@ def environment(project, target):
     flags += variables.pop("RUSTFLAGS", "").split()
     flags += [f"--remap-path-prefix={here}={there}" for here, there in places]
     variables["CARGO_ENCODED_RUSTFLAGS"] = "\x1f".join(flag for flag in flags if flag)
-    if "windows" not in target:
+    if "windows" not in project.target:
         maps = " ".join(f"-ffile-prefix-map={here}={there}" for here, there in places)
         variables["CFLAGS"] = f"{variables.get('CFLAGS', '')} {maps}".strip()
-    if "darwin" in target:
+    if "darwin" in project.target:
         variables.setdefault("MACOSX_DEPLOYMENT_TARGET", "11.0")
     return variables
 
@@ -35,9 +35,9 @@ def compile(project, target):
     """Compiles the program and says where it lies."""
     command = ["cargo", "build", "--locked", "--package", "paifang", "--bin", "paifang", "--profile", project.profile]
     command += ["--target", target] if target else []
-    run(*command, *project.features, cwd=project.root, env=environment(project, target or project.host))
+    run(*command, *project.features, cwd=project.root, env=environment(project))
     folder = project.target_folder / (target or "") / ("debug" if project.profile == "dev" else project.profile)
-    return folder / ("paifang.exe" if "windows" in (target or project.host) else "paifang")
+    return folder / ("paifang.exe" if "windows" in project.target else "paifang")
 
 
 def stripped(program, release):

@@ -12,9 +12,9 @@ class Release:
     """One version for one platform. `program`, `manual_pages`, `completions`, `components`, `notices` and `sbom` are
     set by dist/build, in this order."""
 
-    def __init__(self, project, target, out, work, options):
+    def __init__(self, project, out, work, options):
         self.project = project
-        self.platform = platform(target)
+        self.platform = platform(project.target)
         self.out = Path(out)
         self.work = Path(work)
         self.level = options.level
@@ -41,10 +41,14 @@ class Release:
         """Readme, licences, notices and bill of materials, below a folder."""
         yield File(f"{folder}README.md", self.project.read_bytes("README.md"))
         yield File(f"{folder}CHANGELOG.md", self.project.read_bytes("CHANGELOG.md"))
-        for name in LICENCES:
-            yield File(f"{folder}{name}", self.project.read_bytes(name))
+        yield from self.licences(folder)
         yield File(f"{folder}THIRD-PARTY-NOTICES.txt", self.notices)
         yield File(f"{folder}paifang.cdx.json", self.sbom)
+
+    def licences(self, folder):
+        """Paifang's own licences, below a folder."""
+        for name in LICENCES:
+            yield File(f"{folder}{name}", self.project.read_bytes(name))
 
     def shared(self, folder, zsh, fish):
         """Manual pages and completions of shells, below a folder as `/usr/share` is one."""

@@ -4,6 +4,7 @@ import hashlib
 import json
 import time
 import uuid
+from urllib.parse import quote
 
 # Names our bills in the space of UUIDs by content; chosen once.
 NAMESPACE = uuid.UUID("6f9a3a5e-58b7-4c0b-9a86-3c1b7d5a2f10")
@@ -29,10 +30,11 @@ def text(release, more=()):
         "version": root.version,
         "description": release.project.description,
         "licenses": [{"expression": root.licence}],
-        "purl": root.purl,
         "hashes": [{"alg": "SHA-256", "content": hashlib.sha256(release.program.read_bytes()).hexdigest()}],
         "properties": [{"name": "paifang:target", "value": release.platform.target}],
     }
+    if release.project.repository:
+        program |= address(release)
     added = [runtime, *more]
     bill = {
         "bomFormat": "CycloneDX",
@@ -53,6 +55,16 @@ def text(release, more=()):
     # By the content, so that the same program has the same number.
     bill["serialNumber"] = f"urn:uuid:{uuid.uuid5(NAMESPACE, json.dumps(bill))}"
     return (json.dumps(bill, indent=1, ensure_ascii=False) + "\n").encode()
+
+
+def address(release):
+    """Where the program comes from. It is on no registry of crates."""
+    repository, version = release.project.repository, release.version
+    found = {"externalReferences": [{"type": "vcs", "url": repository}]}
+    if repository.lower().startswith("https://github.com/"):
+        owner_and_name = repository.lower().removeprefix("https://github.com/")
+        found["purl"] = f"pkg:github/{owner_and_name}@v{quote(version, safe='')}"
+    return found
 
 
 def described(component):

@@ -22,7 +22,7 @@ def make(release):
     folder = release.work / "wheel"
     command = [maturin(release), "build", "--locked", "--profile", release.project.profile, "--compression-level", "1"]
     command += ["--target", release.target_option] if release.target_option else []
-    variables = environment(release.project, release.platform.target)
+    variables = environment(release.project)
     run(*command, "--quiet", "--out", folder, *release.project.features, cwd=release.project.root, env=variables)
     (made,) = folder.glob("*.whl")
     path = release.out / made.name
@@ -51,7 +51,8 @@ def maturin(release):
 def repacked(release, made):
     """The files of maturin's wheel with the program that is in all packages, with notices, bill of materials, manual
     pages and completions; the list with hashes (RECORD) last."""
-    base = f"paifang-{release.version}"
+    # With the version as Python writes it: 0.2.0rc1 for 0.2.0-rc.1.
+    base = "-".join(made.name.split("-")[:2])
     files = {}
     with zipfile.ZipFile(made) as archive:
         for name in archive.namelist():
@@ -64,7 +65,7 @@ def repacked(release, made):
     notices = File(f"{base}.dist-info/licenses/THIRD-PARTY-NOTICES.txt", release.notices)
     metadata = f"{base}.dist-info/METADATA"
     head, _, rest = files[metadata].content.partition(b"\n\n")
-    files[metadata] = File(metadata, head + b"\nLicense-File: THIRD-PARTY-NOTICES.txt\n\n" + rest)
+    files[metadata] = File(metadata, b"\n".join([head, *more_metadata(release, head)]) + b"\n\n" + rest)
     added = [notices, File(f"{base}.dist-info/sboms/paifang.cdx.json", release.sbom)]
     if not release.platform.is_windows:
         added += release.shared(f"{base}.data/data/share/", zsh="site-functions", fish="vendor_completions.d")
@@ -73,6 +74,15 @@ def repacked(release, made):
     ordered = sorted(files.values(), key=lambda file: (".dist-info/" in file.path, file.path))
     lines = [f"{file.path},sha256={digest(file.content)},{len(file.content)}\n" for file in ordered]
     return [*ordered, File(record, "".join([*lines, f"{record},,\n"]).encode())]
+
+
+def more_metadata(release, head):
+    """Lines that maturin does not write."""
+    yield b"License-File: THIRD-PARTY-NOTICES.txt"
+    # It writes the address where Cargo.toml has it.
+    address = (release.project.repository or "").encode()
+    if address not in head:
+        yield b"Project-URL: Source Code, " + address
 
 
 def digest(content):

@@ -8,6 +8,7 @@ sites with what was installed: they must be those that the program itself builds
 """
 
 import argparse
+import os
 import shutil
 import subprocess
 import sys
@@ -17,6 +18,7 @@ import bill
 import install
 import launcher
 import lint
+import whole
 from place import ROOT, WORK, Sites, run
 
 KINDS = {
@@ -28,10 +30,12 @@ KINDS = {
 }
 
 
-def pack(name):
+def pack(name, *options, **variables):
     """Packs everything into a folder and gives the files by name."""
     folder = WORK / name
-    run("dist/build", "--profile", "dev", "--level", "1", "--out", folder, cwd=ROOT, stdout=subprocess.DEVNULL)
+    command = ["dist/build", "--profile", "dev", "--level", "1", "--out", folder, *options]
+    environment = {name: value for name, value in os.environ.items() if name != "PAIFANG_REPOSITORY"} | variables
+    run(*command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
     return {path.name: path for path in sorted(folder.iterdir())}
 
 
@@ -45,14 +49,21 @@ def same_bytes(first, second):
 def checks(options):
     """Each check by its name."""
     packages = pack("first")
-    program = ROOT / "target/packing" / platform_of(packages) / "paifang"
+    platform = platform_of(packages)
+    program = ROOT / "target/packing" / platform / "paifang"
     sites = Sites(program)
     yield "packed twice", lambda: same_bytes(packages, pack("second"))
     yield "bill of materials and notices", lambda: bill.check(packages, program)
+    yield "bills and notices of all platforms", bill.platforms
+    yield "libraries of the image", bill.libraries
     for kind, install_kind in KINDS.items():
         wanted = ["small"] if kind != "image" and not options.portal else ["small", "portal"]
         yield kind, lambda install_kind=install_kind, wanted=wanted: install_kind(packages, sites, wanted)
     yield "npm launcher", lambda: launcher.check(packages)
+    yield "dist/verify", lambda: whole.verified(packages, platform)
+    yield "dist/try", lambda: whole.tried(packages)
+    yield "dist/npm/publish", lambda: whole.published(packages)
+    yield "repository", lambda: whole.repository(pack)
     yield "lintian", lambda: lint.lintian(packages)
     yield "workflows", lint.workflows
     yield "completions", lambda: lint.completions(program)
