@@ -299,6 +299,8 @@ impl Writer {
                 Token::QuotedString(text) if rule == Within::Namespace => {
                     self.namespace(text);
                 }
+                // Written again, a text that ends with the style has its second quote.
+                Token::QuotedString(_) if !is_closed(written) => self.out.push_str(&token.to_css_string()),
                 _ if written.contains('\\') => self.out.push_str(&token.to_css_string()),
                 _ => self.out.push_str(written),
             }
@@ -424,6 +426,13 @@ fn skip_rule(parser: &mut Parser<'_>) {
     }
 }
 
+/// True if a string without escapes has both quotes.
+fn is_closed(written: &str) -> bool {
+    let mut quotes = written.bytes();
+    let first = quotes.next();
+    first.is_some() && quotes.next_back() == first
+}
+
 #[cfg(test)]
 mod tests {
     use super::{FUNCTIONS, Problem, RULES, Subject};
@@ -478,6 +487,7 @@ mod tests {
             Ok(".\\31 23{color:red}"),
             "open blocks are closed"
         );
+        assert_eq!(sheet("a{b:c('d").as_deref(), Ok("a{b:unknown-c(\"d\")}"), "and so are texts");
         assert_eq!(sheet("@page{size:A4}@charset 'x';a{b:c}").as_deref(), Ok("/**//**/a{b:c}"));
         assert_eq!(sheet("a{b:hover(1)}}c{}").as_deref(), Ok("a{b:unknown-hover(1)}/**/c{}"));
         let font = "@font-face{font-family:V;src:url(\"data:font/woff2;base64,d09GMg==\") format(\"woff2\")}";

@@ -63,6 +63,12 @@ fn assert_allowed(node: Node<'_, '_>) {
         assert!(!own.starts_with("on"), "the handler `{own}`");
         let address = value.trim_start().to_ascii_lowercase();
         let is_inner = ["#", "data:image/"].iter().any(|start| address.starts_with(start));
+        // Strings may say anything.
+        let of_css = address.split_once("url(").filter(|_| !value.contains(['"', '\'', '\\']));
+        let is_loaded = of_css.is_some_and(|(_, named)| {
+            !named.trim_start().starts_with(['#', ')']) && !named.starts_with("data:")
+        });
+        assert!(!is_loaded || own == "href", "`{own}` names `{value}`");
         let scheme = address.split(['/', '?', '#']).next().and_then(|start| start.split_once(':'));
         let is_link = scheme.is_none_or(|(scheme, _)| ["http", "https", "mailto", "tel"].contains(&scheme));
         let may_lead = own != "href" || is_inner || name == "a" && is_link || address.is_empty();

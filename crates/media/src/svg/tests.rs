@@ -85,6 +85,12 @@ fn what_is_active_is_refused_at_its_place() {
     for (inside, what, place) in [
         ("<script>1</script>", "holds `<script>`", "<script>"),
         ("<g><SCRIPT/></g>", "holds `<script>`", "<SCRIPT/>"),
+        // What XML forbids is not written, so it hides no address.
+        (
+            "<g fill='url&#26;(//e.org/a)'/>",
+            "names something outside of itself (`//e.org/a`)",
+            "fill='url&#26;(//e.org/a)",
+        ),
         ("<g onload='x()'/>", "has the event handler `onload`", "onload='x()"),
         (
             "<metadata><b xmlns='http://www.w3.org/1999/xhtml' onclick=''/></metadata>",

@@ -304,7 +304,7 @@ impl<'a> Writer<'a> {
                 Cow::Borrowed(bytes) => std::str::from_utf8(bytes).map_err(|_| malformed(own))?,
                 Cow::Owned(_) => return Err(malformed(own)),
             };
-            let value = unescape(written).map_err(|_| entity(own))?;
+            let value = allowed(unescape(written).map_err(|_| entity(own))?);
             let declared = if name == "xmlns" { Some("") } else { name.strip_prefix("xmlns:") };
             match declared {
                 Some(prefix) => {
@@ -442,7 +442,7 @@ impl<'a> Writer<'a> {
             None => Err(malformed(span)),
             Some(_) if self.dropped_from.is_some() => Ok(()),
             Some(Open { fate: Fate::Style(sheet), .. }) => {
-                sheet.push_str(text);
+                sheet.extend(text.chars().filter(|c| !is_forbidden(*c)));
                 Ok(())
             }
             Some(_) => {
@@ -565,13 +565,23 @@ fn push_attribute(out: &mut String, name: &str, value: &str) {
     out.push('"');
 }
 
-/// Text with what XML reads as markup in references, and without the characters that it forbids (XML 1.0, 2.2).
+/// True for the characters that XML forbids (XML 1.0, 2.2).
+fn is_forbidden(c: char) -> bool {
+    matches!(c, '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\u{fffe}' | '\u{ffff}')
+}
+
+/// A value without forbidden characters. They go before it is judged: `url` and `(` with one between them are no address.
+fn allowed(value: Cow<'_, str>) -> Cow<'_, str> {
+    if value.contains(is_forbidden) { value.replace(is_forbidden, "").into() } else { value }
+}
+
+/// Text with what XML reads as markup in references, and without forbidden characters.
 fn escape(out: &mut String, text: &str, is_value: bool) {
     for c in text.chars() {
         match c {
             '\t' | '\n' | '\r' if is_value => out.push(' '),
             '\r' => out.push_str("&#13;"),
-            '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\u{fffe}' | '\u{ffff}' => {}
+            c if is_forbidden(c) => {}
             c => match u8::try_from(c).ok().and_then(|byte| reference(byte, is_value)) {
                 Some(reference) => out.push_str(reference),
                 None => out.push(c),
