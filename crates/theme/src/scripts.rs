@@ -4,6 +4,8 @@
 
 use paifang_base::parts::Parts as _;
 use std::ops::Range;
+use std::panic::resume_unwind;
+use std::thread;
 
 use oxc_allocator::Allocator;
 use oxc_codegen::{Codegen, CodegenOptions};
@@ -15,6 +17,38 @@ use crate::mistake::Mistake;
 
 #[cfg(test)]
 mod fuzz;
+
+/// Most brackets inside each other.
+const MOST_OPEN: usize = 1_000;
+/// Stack for a script: the parser and all that goes through its tree call themselves for each level, also for levels
+/// without brackets (`!!!a`, `a = b = c`). Memory is taken only for levels that there are.
+const STACK: usize = 256 << 20;
+
+/// Does the work on a script that calls itself for each level of it.
+fn with_room<T: Send>(text: &str, work: impl FnOnce() -> Result<T, Mistake> + Send) -> Result<T, Mistake> {
+    check_depth(text)?;
+    thread::scope(|scope| {
+        let worker = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);
+        let worker = worker.map_err(|error| Mistake { place: None, message: error.to_string().into() })?;
+        worker.join().unwrap_or_else(|panic| resume_unwind(panic))
+    })
+}
+
+/// Rejects a script with very many brackets inside each other. Those in strings count too: no text has so many open.
+fn check_depth(text: &str) -> Result<(), Mistake> {
+    let mut open = 0_usize;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'(' | b'[' | b'{' => open += 1,
+            b')' | b']' | b'}' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        if open > MOST_OPEN {
+            return Err(Mistake::new(at..at + 1, "too many brackets stand inside each other"));
+        }
+    }
+    Ok(())
+}
 
 fn parse<'a>(allocator: &'a Allocator, text: &'a str) -> ParserReturn<'a> {
     Parser::new(allocator, text, SourceType::mjs()).parse()
@@ -30,9 +64,12 @@ fn check(parsed: &ParserReturn<'_>) -> Result<(), Mistake> {
 
 /// True if a script cannot be put into a block. An invalid script has been reported already.
 pub(crate) fn imports_or_exports(text: &str) -> bool {
-    let allocator = Allocator::default();
-    let parsed = parse(&allocator, text);
-    parsed.program.body.iter().any(|statement| statement.is_module_declaration())
+    let find = || {
+        let allocator = Allocator::default();
+        let parsed = parse(&allocator, text);
+        Ok(parsed.program.body.iter().any(|statement| statement.is_module_declaration()))
+    };
+    with_room(text, find).unwrap_or_default()
 }
 
 /// A reference to another file in a script.
@@ -45,6 +82,10 @@ pub(crate) struct Named {
 
 /// Finds the references to other files, in order: `import … from`, `import()` and `new URL(…, import.meta.url)`.
 pub(crate) fn named_assets(text: &str) -> Result<Vec<Named>, Mistake> {
+    with_room(text, || find_named(text))
+}
+
+fn find_named(text: &str) -> Result<Vec<Named>, Mistake> {
     let allocator = Allocator::default();
     let parsed = parse(&allocator, text);
     check(&parsed)?;
@@ -82,6 +123,10 @@ fn inside_quotes(text: &str, place: Range<usize>) -> Option<Range<usize>> {
 
 /// Minifies a script.
 pub(crate) fn minify(text: &str) -> Result<Vec<u8>, Mistake> {
+    with_room(text, || print(text))
+}
+
+fn print(text: &str) -> Result<Vec<u8>, Mistake> {
     let allocator = Allocator::default();
     let parsed = parse(&allocator, text);
     check(&parsed)?;
@@ -145,7 +190,8 @@ mod tests {
 
     #[test]
     fn a_script_that_is_not_valid_is_refused_at_its_place() {
-        for (text, at) in [("f(1)\nlet x = = 2", 13), ("f(`", 2), ("f(/a", 2)] {
+        let deep = format!("f{}", "(".repeat(2_000));
+        for (text, at) in [("f(1)\nlet x = = 2", 13), ("f(`", 2), ("f(/a", 2), (&*deep, 1_001)] {
             let mistake = named_assets(text).err().unwrap_or_else(|| panic!("{text}"));
             assert_eq!(mistake.place.map(|place| place.start), Some(at), "{text}: {}", mistake.message);
         }

@@ -68,7 +68,7 @@ fn published(sheet: &Sheet) -> String {
 /// they mean.
 fn said(text: &str) -> Vec<String> {
     let mut said = Vec::new();
-    collect(&mut Parser::new(text), &mut said);
+    collect(&mut Parser::new(text.strip_prefix('\u{feff}').unwrap_or(text)), &mut said);
     said
 }
 
@@ -124,7 +124,7 @@ fn fuzz_css() {
                 // Rules without declarations go, and so does what names the encoding; imports are written in one way.
                 let is_empty = |pair: &[String]| pair[0] == "{" && pair[1] == "}";
                 let goes = before.windows(2).any(is_empty)
-                    || before.iter().any(|word| word.contains("AtKeyword(\"charset"));
+                    || before.iter().any(|word| word.to_lowercase().contains("atkeyword(\"charset"));
                 if !goes && sheet.head.is_empty() {
                     assert_eq!(said(&once), before, "{once}");
                 }
