@@ -91,7 +91,7 @@ fn every_sample_of_site_toml_is_read_without_a_problem() {
     for sample in samples {
         let text = completed(&sample.text);
         let mut diagnostics = Diagnostics::new();
-        let config = read_config(&"site.toml".into(), &text, &mut diagnostics);
+        let config = read_config(&text, &mut diagnostics.for_file(&"site.toml".into()));
         let found = locate(diagnostics.finish(&BTreeMap::new()), |_| Some(text.clone()));
         assert!(found.is_empty(), "{}:\n{}", sample.place, to_human(&found, HumanStyle::Plain));
         assert!(config.is_some(), "{}", sample.place);

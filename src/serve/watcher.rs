@@ -97,8 +97,7 @@ impl ProjectWatcher {
 fn content_folder(root: &Path) -> PathBuf {
     let bytes = Disk::new(root).read_unlisted("site.toml").unwrap_or_default();
     let text = String::from_utf8(bytes).unwrap_or_default();
-    let path: Arc<str> = "site.toml".into();
-    let config = read_config(&path, &text, &mut Diagnostics::new());
+    let config = read_config(&text, &mut Diagnostics::new().for_file(&"site.toml".into()));
     root.join(config.map_or_else(|| "content".to_owned(), |config| config.content))
 }
 

@@ -10,7 +10,7 @@ use crate::memory::{Cache, CodeStore, Damage, Memory, Work};
 use crate::progress::{Clock, Progress};
 use crate::request::{BuildError, BuildRequest, Outcome, Step};
 use crate::run::{Run, lost_links_note};
-use crate::settings::{Settings, check_folders, read_settings};
+use crate::settings::{SETTINGS, Settings, check_folders, read_settings};
 use crate::survey::Survey;
 use paifang_base::cache::CacheLock;
 use paifang_base::diag::{Diagnostics, Level, locate};
@@ -47,7 +47,7 @@ impl Builder {
         check_folders(request)?;
         let disk = Disk::new(&request.root);
         let mut diagnostics = Diagnostics::new();
-        let Some(settings) = read_settings(&disk, request, &mut diagnostics)? else {
+        let Some(settings) = read_settings(&disk, request, &mut diagnostics.for_file(&SETTINGS.into()))? else {
             return Ok(ended(Outcome::default(), diagnostics, &BTreeMap::new(), &disk));
         };
         let disk = disk.with_content(&settings.config.content);

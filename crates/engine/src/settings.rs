@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use crate::codes::all_codes;
 use crate::request::{BuildError, BuildRequest};
-use paifang_base::diag::{Diagnostic, Diagnostics, did_you_mean};
+use paifang_base::diag::{Reporter, did_you_mean};
 use paifang_base::digest::digest;
 use paifang_base::files::Disk;
 use paifang_site::config::{BaseUrl, Config, read_config};
 
 /// Name of the settings file.
-const SETTINGS: &str = "site.toml";
+pub(crate) const SETTINGS: &str = "site.toml";
 
 /// Settings, and hashes of all their inputs.
 pub(crate) struct Settings {
@@ -101,21 +101,21 @@ fn canonical(path: &Path) -> PathBuf {
     }
 }
 
+/// Reads site.toml; the reporter is for that file. `None` when it cannot be used, which is reported.
 pub(crate) fn read_settings(
     disk: &Disk,
     request: &BuildRequest,
-    diagnostics: &mut Diagnostics,
+    reporter: &mut Reporter<'_>,
 ) -> Result<Option<Settings>, BuildError> {
-    let path: Arc<str> = SETTINGS.into();
     let bytes =
         disk.read_unlisted(SETTINGS).map_err(|error| BuildError::Io(request.root.join(SETTINGS), error))?;
     let Ok(text) = String::from_utf8(bytes) else {
         let message = "this file is not valid UTF-8";
-        diagnostics.push(Diagnostic::new(&paifang_site::config::INVALID_CONFIG, &path, None, message));
+        reporter.report(&paifang_site::config::INVALID_CONFIG, None, message);
         return Ok(None);
     };
-    let Some(mut config) = read_config(&path, &text, diagnostics) else { return Ok(None) };
-    check_levels(&config, diagnostics);
+    let Some(mut config) = read_config(&text, reporter) else { return Ok(None) };
+    check_levels(&config, reporter);
     if let Some(url) = &request.base_url {
         config.base_url = BaseUrl::parse(url).ok_or_else(|| BuildError::BaseUrl(url.clone()))?;
     }
@@ -144,7 +144,7 @@ fn own_icon(disk: &Disk, config: &mut Config) -> Option<&'static str> {
 }
 
 /// Checks that `[levels]` names only existing codes.
-fn check_levels(config: &Config, diagnostics: &mut Diagnostics) {
+fn check_levels(config: &Config, reporter: &mut Reporter<'_>) {
     let codes = all_codes();
     let names = || codes.iter().map(|code| code.name);
     for name in config.level_names.iter().filter(|name| !names().any(|known| known == name.value)) {
@@ -153,7 +153,7 @@ fn check_levels(config: &Config, diagnostics: &mut Diagnostics) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("codes: {}", names().collect::<Vec<_>>().join(", ")),
         };
-        let d = Diagnostic::new(&paifang_site::config::UNKNOWN_SETTING, &config.path, name.span, message);
-        diagnostics.push(d.with_help(help));
+        let d = reporter.report(&paifang_site::config::UNKNOWN_SETTING, name.span, message);
+        d.add_help(help);
     }
 }

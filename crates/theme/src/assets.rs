@@ -14,7 +14,7 @@ use crate::css::{self, Head, Import};
 use crate::looks::{PART, settings_sheet};
 use crate::mistake::Mistake;
 use crate::scripts::{self, Named};
-use paifang_base::diag::{Code, Diagnostic, Diagnostics};
+use paifang_base::diag::{Code, Diagnostics};
 use paifang_base::files::Files;
 use paifang_base::parts::Parts as _;
 use paifang_base::source::Span;
@@ -67,9 +67,7 @@ pub(super) fn load(
                 (Some(name), Ok(bytes)) => {
                     found.insert(name.to_owned(), (path, bytes));
                 }
-                (_, Err(error)) => {
-                    diagnostics.push(paifang_site::load::unreadable(&path, &error));
-                }
+                (_, Err(error)) => diagnostics.push(paifang_site::load::unreadable(&path, &error)),
                 (None, Ok(_)) => {}
             }
         }
@@ -90,12 +88,18 @@ fn is_part(name: &str) -> bool {
     name.rsplit('/').next().is_some_and(|file| file.starts_with('_'))
 }
 
+/// An asset being processed.
+struct Open {
+    name: String,
+    path: Arc<str>,
+}
+
 /// Publishes each asset after those that it refers to.
 struct Publisher<'d> {
     /// Assets that have not been processed yet, by name.
     found: BTreeMap<String, (Arc<str>, Vec<u8>)>,
-    /// Names of assets being processed.
-    open: Vec<String>,
+    /// Assets being processed: each waits for the one behind it, and the last one is worked on.
+    open: Vec<Open>,
     done: BTreeMap<String, ThemeAsset>,
     /// The end of the layers and the end of the imports at the beginning of each published sheet, by name.
     heads: BTreeMap<String, (usize, usize)>,
@@ -105,20 +109,27 @@ struct Publisher<'d> {
 impl Publisher<'_> {
     fn publish(&mut self, name: &str) {
         let Some((path, bytes)) = self.found.remove(name) else { return };
-        self.open.push(name.to_owned());
-        let bytes = self.process(name, &path, bytes);
+        self.open.push(Open { name: name.to_owned(), path });
+        let bytes = self.process(name, bytes);
         self.open.pop();
         let address = fingerprinted(name, &bytes);
         self.done.insert(name.to_owned(), ThemeAsset { address, bytes: bytes.into() });
     }
 
+    /// Reports a problem of the asset that is worked on.
+    fn report(&mut self, span: Option<Span>, message: impl Into<String>) {
+        if let Some(open) = self.open.last() {
+            self.diagnostics.for_file(&open.path).report(&INVALID_ASSET, span, message);
+        }
+    }
+
     /// The published form of an asset.
-    fn process(&mut self, name: &str, path: &Arc<str>, bytes: Vec<u8>) -> Vec<u8> {
+    fn process(&mut self, name: &str, bytes: Vec<u8>) -> Vec<u8> {
         let Ok(text) = std::str::from_utf8(&bytes) else { return bytes };
         let made = match name.rsplit_once('.').map(|(_, extension)| extension) {
-            Some("css") => self.minify_sheet(name, path, text),
+            Some("css") => self.minify_sheet(name, text),
             Some("js" | "mjs") => scripts::named_assets(text).and_then(|named| {
-                let text = self.rewrite_script(name, path, text, named);
+                let text = self.rewrite_script(name, text, named);
                 scripts::minify(&text)
             }),
             _ => return bytes,
@@ -126,14 +137,14 @@ impl Publisher<'_> {
         made.unwrap_or_else(|mistake| {
             // The settings part comes from site.toml, so it has no file to point to.
             let span = mistake.place.filter(|_| name != PART).map(Span::from);
-            self.diagnostics.push(Diagnostic::new(&INVALID_ASSET, path, span, mistake.message));
+            self.report(span, mistake.message);
             bytes
         })
     }
 
     /// Minifies a sheet after the ones that it imports by their paths in the theme. Remaining imports are written
     /// before all rules, because browsers ignore them after any rule.
-    fn minify_sheet(&mut self, name: &str, path: &Arc<str>, text: &str) -> Result<Vec<u8>, Mistake> {
+    fn minify_sheet(&mut self, name: &str, text: &str) -> Result<Vec<u8>, Mistake> {
         let sheet = css::read(text)?;
         let (mut all_layers, mut imports, mut rules) = (Vec::new(), Vec::new(), Vec::new());
         for statement in sheet.head {
@@ -144,7 +155,7 @@ impl Publisher<'_> {
                 }
                 Head::Import(import) => import,
             };
-            match self.inline_import(name, path, &mut import) {
+            match self.inline_import(name, &mut import) {
                 Some([own_layers, own_imports, own_rules]) => {
                     all_layers.extend(own_layers);
                     imports.extend(own_imports);
@@ -160,12 +171,12 @@ impl Publisher<'_> {
 
     /// The layers, imports and rules of a sheet that is included in another; `None` for an import that stays, with the
     /// published name.
-    fn inline_import(&mut self, name: &str, path: &Arc<str>, import: &mut Import) -> Option<[Vec<u8>; 3]> {
+    fn inline_import(&mut self, name: &str, import: &mut Import) -> Option<[Vec<u8>; 3]> {
         let target = resolve(name, &import.url)?;
         if !import.condition.is_empty() {
-            let named = self.publish_target(&target, path, &import.url)?.published_path(&import.url);
+            let named = self.publish_target(&target, &import.url)?.published_path(&import.url);
             if is_part(&target) {
-                self.warn(path, format!(
+                self.report(None, format!(
                     "`{0}` is no file of its own: write `@import \"{0}\";` without a condition, or name it \
                      without `_`",
                     import.url
@@ -175,43 +186,39 @@ impl Publisher<'_> {
             }
             return None;
         }
-        let bytes = self.publish_target(&target, path, &import.url)?.bytes.clone();
-        self.warn_if_other_folder(name, path, &target, &import.url);
+        let bytes = self.publish_target(&target, &import.url)?.bytes.clone();
+        self.warn_if_other_folder(name, &target, &import.url);
         let (layers, imports) = self.heads.get(&target).copied().unwrap_or_default();
         Some([bytes.part(..layers), bytes.part(layers..imports), bytes.part(imports..)].map(<[u8]>::to_vec))
     }
 
     /// Reports a file whose own relative paths break because it becomes part of a file in another folder.
-    fn warn_if_other_folder(&mut self, name: &str, path: &Arc<str>, target: &str, wanted: &str) {
+    fn warn_if_other_folder(&mut self, name: &str, target: &str, wanted: &str) {
         let folder = |name: &str| name.rsplit_once('/').map(|(folder, _)| folder.to_owned());
         if folder(name) != folder(target) {
-            self.warn(path, format!(
+            self.report(None, format!(
                 "`{wanted}` becomes part of this file, but lies in another folder, so that its paths lead \
                  elsewhere: put both into one folder"
             ));
         }
     }
 
-    fn warn(&mut self, path: &Arc<str>, message: String) {
-        self.diagnostics.push(Diagnostic::new(&INVALID_ASSET, path, None, message));
-    }
-
     /// A script with published names in place of its references, and with its parts included.
-    fn rewrite_script(&mut self, name: &str, path: &Arc<str>, text: &str, named: Vec<Named>) -> String {
+    fn rewrite_script(&mut self, name: &str, text: &str, named: Vec<Named>) -> String {
         let mut out = String::with_capacity(text.len());
         let mut at = 0;
         for Named { place, statement } in named {
             let wanted = text.part(place.clone());
             let Some(target) = resolve(name, wanted) else { continue };
-            let Some(asset) = self.publish_target(&target, path, wanted).cloned() else { continue };
+            let Some(asset) = self.publish_target(&target, wanted).cloned() else { continue };
             let (place, put) = match (is_part(&target), statement) {
                 (false, _) => (place, asset.published_path(wanted)),
-                (true, Some(statement)) => match self.inline_part(name, path, &target, wanted, &asset) {
+                (true, Some(statement)) => match self.inline_part(name, &target, wanted, &asset) {
                     Some(part) => (statement, part),
                     None => continue,
                 },
                 (true, None) => {
-                    self.warn(path, format!(
+                    self.report(None, format!(
                         "`{wanted}` is no file of its own: write `import \"{wanted}\";`, which runs it here, \
                          or name it without `_`"
                     ));
@@ -228,18 +235,11 @@ impl Publisher<'_> {
 
     /// The replacement for the import of a part: a block, so that the part's names stay local. A block can neither
     /// import nor export.
-    fn inline_part(
-        &mut self,
-        name: &str,
-        path: &Arc<str>,
-        target: &str,
-        wanted: &str,
-        asset: &ThemeAsset,
-    ) -> Option<String> {
+    fn inline_part(&mut self, name: &str, target: &str, wanted: &str, asset: &ThemeAsset) -> Option<String> {
         let text = String::from_utf8_lossy(&asset.bytes);
         if scripts::imports_or_exports(&text) {
-            self.warn(
-                path,
+            self.report(
+                None,
                 format!(
                     "`{wanted}` becomes part of this script, where it can neither import nor export: use \
                  `import()` in it, or name it without `_`"
@@ -247,19 +247,19 @@ impl Publisher<'_> {
             );
             return None;
         }
-        self.warn_if_other_folder(name, path, target, wanted);
+        self.warn_if_other_folder(name, target, wanted);
         Some(format!("{{{text}}}"))
     }
 
-    /// The published form of another asset that the one at this path refers to.
-    fn publish_target(&mut self, target: &str, path: &Arc<str>, wanted: &str) -> Option<&ThemeAsset> {
+    /// The published form of another asset that the one being worked on refers to.
+    fn publish_target(&mut self, target: &str, wanted: &str) -> Option<&ThemeAsset> {
         self.publish(target);
         if !self.done.contains_key(target) {
-            let why = match self.open.iter().any(|open| open == target) {
+            let why = match self.open.iter().any(|open| open.name == target) {
                 true => "is made with this one itself, so its name cannot be known here",
                 false => "is no asset of the theme",
             };
-            self.warn(path, format!("`{wanted}` {why}"));
+            self.report(None, format!("`{wanted}` {why}"));
         }
         self.done.get(target)
     }

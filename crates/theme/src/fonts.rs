@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use include_dir::Dir;
 
-use paifang_base::diag::{Code, Diagnostic, Diagnostics};
+use paifang_base::diag::{Code, Diagnostics};
 use paifang_base::files::Files;
 use paifang_media::cards::Fonts;
 
@@ -26,9 +26,7 @@ pub(super) fn load(
         let path: Arc<str> = entry.path.as_str().into();
         match files.read(&entry.path) {
             Ok(bytes) => found.push((path, bytes)),
-            Err(error) => {
-                diagnostics.push(paifang_site::load::unreadable(&path, &error));
-            }
+            Err(error) => diagnostics.push(paifang_site::load::unreadable(&path, &error)),
         }
     }
     found.sort();
@@ -47,8 +45,9 @@ pub(super) fn load(
     let (fonts, bad) = Fonts::new(bytes);
     for path in bad.into_iter().filter_map(|at| paths.get(at)) {
         let message = "this is not a font that can be read";
-        let d = Diagnostic::new(&INVALID_FONT, path, None, message);
-        diagnostics.push(d.with_help("put an OpenType or TrueType file (.otf, .ttf) there, not a web font"));
+        let mut reporter = diagnostics.for_file(path);
+        let d = reporter.report(&INVALID_FONT, None, message);
+        d.add_help("put an OpenType or TrueType file (.otf, .ttf) there, not a web font");
     }
     Arc::new(fonts)
 }

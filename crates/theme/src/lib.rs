@@ -40,7 +40,7 @@ use std::sync::Arc;
 use include_dir::{Dir, include_dir};
 use tera::Tera;
 
-use paifang_base::diag::{Code, Diagnostic, Diagnostics};
+use paifang_base::diag::{Code, Diagnostics};
 use paifang_base::digest::digest;
 use paifang_base::files::Files;
 use paifang_base::source::Span;
@@ -111,7 +111,7 @@ pub fn load_theme(files: &dyn Files, config: &Config, diagnostics: &mut Diagnost
     if !own && config.theme != "default" {
         let message = format!("the theme `{}` does not exist", config.theme);
         let help = format!("make the folder {folder}/, or remove `theme` from site.toml to use the default");
-        diagnostics.push(Diagnostic::new(&MISSING_THEME, &config.path, None, message).with_help(help));
+        diagnostics.for_file(&config.path).report(&MISSING_THEME, None, message).add_help(help);
         return None;
     }
     let mut templates = embedded_templates();
@@ -177,16 +177,10 @@ fn add_site_templates(
                 templates.insert(name.to_owned(), (path, text));
             }
             Ok(Err(_)) => {
-                diagnostics.push(Diagnostic::new(
-                    &TEMPLATE_ERROR,
-                    &path,
-                    None,
-                    "this template is not valid UTF-8",
-                ));
+                let mut reporter = diagnostics.for_file(&path);
+                reporter.report(&TEMPLATE_ERROR, None, "this template is not valid UTF-8");
             }
-            Err(error) => {
-                diagnostics.push(paifang_site::load::unreadable(&path, &error));
-            }
+            Err(error) => diagnostics.push(paifang_site::load::unreadable(&path, &error)),
         }
     }
 }

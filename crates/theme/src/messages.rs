@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::EMBEDDED;
-use paifang_base::diag::{Code, Diagnostic, Diagnostics};
+use paifang_base::diag::{Code, Diagnostics, Reporter};
 use paifang_base::digest::{digest, digest_bytes};
 use paifang_base::files::Files;
 use paifang_base::source::Span;
@@ -42,8 +42,9 @@ pub fn load_messages(files: &dyn Files, config: &Config, diagnostics: &mut Diagn
     let layers = [own, theme, embedded];
     gaps::report(config, &layers, diagnostics);
     let languages = config.languages.iter();
+    let reporter = &mut diagnostics.for_file(&config.path);
     let (messages, digests) =
-        languages.map(|language| messages_for(&language.tag, config, &layers, diagnostics)).unzip();
+        languages.map(|language| messages_for(&language.tag, &layers, reporter)).unzip();
     LoadedMessages { messages, digests }
 }
 
@@ -57,12 +58,7 @@ struct Source {
     digest: u128,
 }
 
-fn messages_for(
-    tag: &LanguageTag,
-    config: &Config,
-    layers: &[Layer; 3],
-    diagnostics: &mut Diagnostics,
-) -> (Messages, u64) {
+fn messages_for(tag: &LanguageTag, layers: &[Layer; 3], reporter: &mut Reporter<'_>) -> (Messages, u64) {
     let mut chain = tag.fallbacks();
     let translated =
         |language: &LanguageTag| layers.iter().flatten().any(|source| source.language == *language);
@@ -70,8 +66,7 @@ fn messages_for(
         let message =
             format!("the theme's interface is not translated into `{tag}`; English is shown instead");
         let help = format!("write i18n/{tag}.ftl with the messages of themes/default/i18n/en.ftl");
-        diagnostics
-            .push(Diagnostic::new(&UNTRANSLATED_INTERFACE, &config.path, None, message).with_help(help));
+        reporter.report(&UNTRANSLATED_INTERFACE, None, message).add_help(help);
     }
     chain.extend(LanguageTag::parse("en").ok());
     let mut sources = Vec::new();
@@ -90,18 +85,12 @@ fn load_folder(files: &dyn Files, folder: &str, diagnostics: &mut Diagnostics) -
     for entry in files.walk(folder).files.iter().filter(|entry| entry.path.ends_with(".ftl")) {
         let path: Arc<str> = entry.path.as_str().into();
         match files.read(&entry.path).map(String::from_utf8) {
-            Ok(Ok(text)) => layer.extend(parse(&path, &text, diagnostics)),
+            Ok(Ok(text)) => layer.extend(parse(&text, &mut diagnostics.for_file(&path))),
             Ok(Err(_)) => {
-                diagnostics.push(Diagnostic::new(
-                    &INVALID_MESSAGE,
-                    &path,
-                    None,
-                    "this file is not valid UTF-8",
-                ));
+                let mut reporter = diagnostics.for_file(&path);
+                reporter.report(&INVALID_MESSAGE, None, "this file is not valid UTF-8");
             }
-            Err(error) => {
-                diagnostics.push(paifang_site::load::unreadable(&path, &error));
-            }
+            Err(error) => diagnostics.push(paifang_site::load::unreadable(&path, &error)),
         }
     }
     layer
@@ -112,23 +101,24 @@ fn load_embedded(diagnostics: &mut Diagnostics) -> Layer {
     let mut layer = Layer::new();
     for file in files {
         let path: Arc<str> = format!("themes/default/{}", file.path().display()).into();
-        layer.extend(file.contents_utf8().and_then(|text| parse(&path, text, diagnostics)));
+        layer.extend(file.contents_utf8().and_then(|text| parse(text, &mut diagnostics.for_file(&path))));
     }
     layer
 }
 
-fn parse(path: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -> Option<Source> {
+fn parse(text: &str, reporter: &mut Reporter<'_>) -> Option<Source> {
+    let path = reporter.path();
     let stem = path.rsplit('/').next().and_then(|name| name.strip_suffix(".ftl"))?;
     let Ok(tag) = LanguageTag::parse(stem) else {
         let message = format!("`{stem}` is not a language tag");
         let help = "name the file after its language, such as `zh-CN.ftl`";
-        diagnostics.push(Diagnostic::new(&INVALID_MESSAGE, path, None, message).with_help(help));
+        reporter.report(&INVALID_MESSAGE, None, message).add_help(help);
         return None;
     };
     let (messages, problems) = MessageSource::parse(&tag, text);
-    diagnostics.extend(problems.into_iter().map(|problem| {
-        Diagnostic::new(&INVALID_MESSAGE, path, Span::from(problem.range.clone()), problem.kind.to_string())
-    }));
+    for problem in problems {
+        reporter.report(&INVALID_MESSAGE, Span::from(problem.range.clone()), problem.kind.to_string());
+    }
     Some(Source { path: path.clone(), language: tag, messages, digest: digest_bytes(text.as_bytes()) })
 }
 

@@ -129,7 +129,7 @@ mod tests {
             "base_url = \"https://example.org/\"\ntitle = \"T\"\ndefault_language = \"en\"\n\
              taxonomies = [\"tags\"]\n{settings}"
         );
-        let config = read_config(&"site.toml".into(), &text, &mut Diagnostics::new()).unwrap();
+        let config = read_config(&text, &mut Diagnostics::new().for_file(&"site.toml".into())).unwrap();
         let kind = config.kinds.iter().find(|known| known.name == kind).unwrap();
         front_matter(&config, kind, "A \"title\": 题", "2026-11-23".parse().unwrap(), None)
     }

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use clap::{Args, ValueHint};
 use jiff::Timestamp;
@@ -78,8 +77,7 @@ fn config(root: &Path) -> Result<Config, Refusal> {
         _ => format!("{}: {error}", path.display()),
     })?;
     let text = String::from_utf8(bytes).map_err(|_| format!("{} is not valid UTF-8", path.display()))?;
-    let name: Arc<str> = "site.toml".into();
-    let config = read_config(&name, &text, &mut Diagnostics::new());
+    let config = read_config(&text, &mut Diagnostics::new().for_file(&"site.toml".into()));
     config.ok_or_else(|| format!("{} cannot be used; `paifang check` says why", path.display()))
 }
 
@@ -271,7 +269,7 @@ mod tests {
     fn example() -> Config {
         let text = "base_url = \"https://example.org/\"\ntitle = \"T\"\ndefault_language = \"zh-CN\"\n\
                     [languages.zh-CN]\n[languages.en]\n[languages.pt-BR]\nprefix = \"pt\"\n";
-        read_config(&"site.toml".into(), text, &mut Diagnostics::new()).unwrap()
+        read_config(text, &mut Diagnostics::new().for_file(&"site.toml".into())).unwrap()
     }
 
     fn placed(kind_name: &str, tag: &str, folders: &[&str]) -> String {

@@ -181,7 +181,7 @@ fn files(tags: &[LanguageTag], words: &Words) -> Vec<(String, String)> {
 fn check_settings(files: &[(String, String)]) -> Result<(), Refusal> {
     let mut diagnostics = Diagnostics::new();
     let (name, text) = &files[0];
-    let config = read_config(&name.as_str().into(), text, &mut diagnostics);
+    let config = read_config(text, &mut diagnostics.for_file(&name.as_str().into()));
     let found = diagnostics.finish(&Default::default());
     if config.is_some() && found.is_empty() {
         return Ok(());

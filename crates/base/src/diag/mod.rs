@@ -191,6 +191,11 @@ impl Diagnostics {
         &mut self.list[at]
     }
 
+    /// Reports on one file go through this.
+    pub fn for_file<'r>(&'r mut self, path: &'r Arc<str>) -> Reporter<'r> {
+        Reporter::new(path, self)
+    }
+
     /// Adds all of another list.
     pub fn extend(&mut self, other: impl IntoIterator<Item = Diagnostic>) {
         self.list.extend(other);

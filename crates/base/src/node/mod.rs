@@ -25,9 +25,7 @@ mod toml;
 mod typing;
 mod yaml;
 
-use std::sync::Arc;
-
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Reporter};
 use crate::source::{Span, Spanned};
 
 pub use csv::parse_csv;
@@ -173,13 +171,9 @@ impl SyntaxError {
         self
     }
 
-    /// As a problem of a file in which the text begins at byte `start`.
-    pub fn report(self, code: &'static Code, path: &Arc<str>, start: usize) -> Diagnostic {
-        let problem = Diagnostic::new(code, path, self.span.shifted(start), self.message);
-        match self.help {
-            Some(help) => problem.with_help(help),
-            None => problem,
-        }
+    /// Reports it in a file in which the text begins at byte `start`.
+    pub fn report(self, code: &'static Code, start: usize, reporter: &mut Reporter<'_>) {
+        reporter.report(code, self.span.shifted(start), self.message).help = self.help;
     }
 }
 

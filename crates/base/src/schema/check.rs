@@ -1,12 +1,10 @@
 //! One written value against one field type.
 
-use std::sync::Arc;
-
 use super::{
     Field, FieldType, FieldValue, Json, LONGEST_QR, ListOf, When, half_width, list_items, parse_time_zone,
     read_flag,
 };
-use crate::diag::{Code, Diagnostic, Diagnostics, did_you_mean};
+use crate::diag::{Code, Diagnostic, Reporter, did_you_mean};
 use crate::node::{Node, Value};
 use crate::source::Spanned;
 
@@ -17,24 +15,16 @@ pub static UNKNOWN_FIELD: Code = Code::warning("unknown-field", "A key is not a 
 /// A required key is not there.
 pub static MISSING_FIELD: Code = Code::error("missing-field", "A required field is missing.");
 
-/// Facts about the file that checking needs.
-pub struct FieldContext<'a> {
-    /// Project-relative path.
-    pub path: &'a Arc<str>,
-    /// The text the nodes' spans point into; numbers and booleans in text fields are taken as written.
-    pub text: &'a str,
-}
-
-/// Checks `node` against `kind`; reports and gives `None` when it does not fit.
+/// Checks `node` against `kind`; reports and gives `None` when it does not fit. `source` is the text that the spans of
+/// nodes point into: numbers and booleans in text fields are taken as written there.
 pub fn check_field(
-    context: &FieldContext<'_>,
+    source: &str,
     name: &str,
     kind: &FieldType,
     node: &Node,
-    diagnostics: &mut Diagnostics,
+    reporter: &mut Reporter<'_>,
 ) -> Option<FieldValue> {
-    let written =
-        scalar_text(context.text, node).map(|text| if is_free(kind) { text } else { half_width(&text) });
+    let written = scalar_text(source, node).map(|text| if is_free(kind) { text } else { half_width(&text) });
     let value = match kind {
         FieldType::String | FieldType::Text => written.map(FieldValue::Text),
         FieldType::Bool => match node.value {
@@ -61,7 +51,7 @@ pub fn check_field(
         FieldType::Recurrence => {
             let problem = written.as_ref().map(|text| super::recurrence_problem(text));
             if let Some(Some(problem)) = problem {
-                diagnostics.push(wrong_type(context, name, kind, node).with_help(problem));
+                report_wrong_type(name, kind, node, reporter).add_help(problem);
                 return None;
             }
             written.map(FieldValue::Text)
@@ -80,59 +70,75 @@ pub fn check_field(
         FieldType::Qr => match written {
             Some(text) if text.len() > LONGEST_QR => {
                 let message = format!("`{name}` has {} bytes, and a QR code holds {LONGEST_QR}", text.len());
-                let d = Diagnostic::new(&WRONG_TYPE, context.path, node.span, message);
-                diagnostics.push(d.with_help("write a short address, and what there is to say on its page"));
+                let d = reporter.report(&WRONG_TYPE, node.span, message);
+                d.add_help("write a short address, and what there is to say on its page");
                 return None;
             }
             written => written.map(FieldValue::Text),
         },
-        FieldType::Enum(words) => return check_enum(context, name, words, node, written, diagnostics),
+        FieldType::Enum(words) => return check_enum(name, words, node, written, reporter),
         FieldType::Ref(target) | FieldType::RefOrName(target) => written.map(|text| FieldValue::Ref {
             kind: target.clone(),
             target: Spanned::new(text, node.span),
             strict: matches!(kind, FieldType::Ref(_)),
         }),
         FieldType::Translated => match &node.value {
-            Value::Map(entries) => return check_texts(context, name, entries, diagnostics),
+            Value::Map(entries) => return check_texts(source, name, entries, reporter),
             _ => written.map(FieldValue::Text),
         },
-        FieldType::List(of) => return check_list(context, name, of, node, diagnostics),
-        FieldType::Map(fields) => return check_map(context, name, fields, node, diagnostics),
+        FieldType::List(of) => return check_list(source, name, of, node, reporter),
+        FieldType::Map(fields) => return check_map(source, name, fields, node, reporter),
         FieldType::Any => Some(FieldValue::Json(Json::new(&node.value.to_json()))),
     };
     if value.is_none() {
-        diagnostics.push(wrong_type(context, name, kind, node));
+        report_wrong_type(name, kind, node, reporter);
     }
     value
 }
 
-fn wrong_type(context: &FieldContext<'_>, name: &str, kind: &FieldType, node: &Node) -> Diagnostic {
+fn report_wrong_type<'r>(
+    name: &str,
+    kind: &FieldType,
+    node: &Node,
+    reporter: &'r mut Reporter<'_>,
+) -> &'r mut Diagnostic {
     let found = match &node.value {
         Value::Str(text) => format!("`{}`", shorten(text)),
         other => other.type_name().to_owned(),
     };
     let message = format!("`{name}` must be {}, found {found}", kind.describe());
-    let d = Diagnostic::new(&WRONG_TYPE, context.path, node.span, message);
-    match (kind, &node.value) {
-        (FieldType::Bool, Value::Str(_)) => d.with_help("write `true` or `false` without quotes"),
-        (FieldType::Bool, _) => d.with_help("write `true` or `false`"),
+    let d = reporter.report(&WRONG_TYPE, node.span, message);
+    match help_for(kind, &node.value) {
+        Some(help) => d.add_help(help),
+        None => d,
+    }
+}
+
+/// Advice for a value of the wrong type.
+fn help_for(kind: &FieldType, value: &Value) -> Option<String> {
+    let help = match (kind, value) {
+        (FieldType::Bool, Value::Str(_)) => "write `true` or `false` without quotes",
+        (FieldType::Bool, _) => "write `true` or `false`",
         (FieldType::Integer | FieldType::Number, Value::Str(text)) if text.trim().parse::<f64>().is_ok() => {
-            d.with_help("write the number without quotes")
+            "write the number without quotes"
         }
-        (FieldType::Integer, _) => d.with_help("write a whole number in digits, such as 10"),
-        (FieldType::Number, _) => d.with_help("write a number in digits, such as 2.5"),
-        (FieldType::Date | FieldType::DateTime, value) => d.with_help(date_help(kind, value.as_str())),
-        (FieldType::TimeZone, value) => d.with_help(super::zone_help(value.as_str().unwrap_or_default())),
-        (FieldType::Duration, _) => d.with_help("write minutes:seconds or hours:minutes:seconds, in quotes"),
+        (FieldType::Integer, _) => "write a whole number in digits, such as 10",
+        (FieldType::Number, _) => "write a number in digits, such as 2.5",
+        (FieldType::Date | FieldType::DateTime, value) => date_help(kind, value.as_str()),
+        (FieldType::TimeZone, value) => {
+            return Some(super::zone_help(value.as_str().unwrap_or_default()));
+        }
+        (FieldType::Duration, _) => "write minutes:seconds or hours:minutes:seconds, in quotes",
         (FieldType::String | FieldType::Text | FieldType::Enum(_), Value::List(_)) => {
-            d.with_help("write one value, without `[` or `-`")
+            "write one value, without `[` or `-`"
         }
         (FieldType::String | FieldType::Text, Value::Map(_)) => {
-            d.with_help("write one text in place of the lines with keys")
+            "write one text in place of the lines with keys"
         }
-        (FieldType::Url, _) => d.with_help("write a full address such as https://example.org/page"),
-        _ => d,
-    }
+        (FieldType::Url, _) => "write a full address such as https://example.org/page",
+        _ => return None,
+    };
+    Some(help.to_owned())
 }
 
 /// Advice for a text that is no date.
@@ -223,31 +229,29 @@ fn is_email(text: &str) -> bool {
 }
 
 fn check_enum(
-    context: &FieldContext<'_>,
     name: &str,
     words: &[String],
     node: &Node,
     written: Option<String>,
-    diagnostics: &mut Diagnostics,
+    reporter: &mut Reporter<'_>,
 ) -> Option<FieldValue> {
     if let Some(text) = written.as_ref().filter(|text| words.contains(text)) {
         return Some(FieldValue::Text(text.clone()));
     }
     let kind = FieldType::Enum(words.to_vec());
-    let mut d = wrong_type(context, name, &kind, node);
+    let d = report_wrong_type(name, &kind, node, reporter);
     if let Some(near) = written.as_deref().and_then(|w| did_you_mean(w, words.iter().map(String::as_str))) {
-        d = d.with_help(format!("did you mean `{near}`?"));
+        d.add_help(format!("did you mean `{near}`?"));
     }
-    diagnostics.push(d);
     None
 }
 
 fn check_list(
-    context: &FieldContext<'_>,
+    source: &str,
     name: &str,
     of: &FieldType,
     node: &Node,
-    diagnostics: &mut Diagnostics,
+    reporter: &mut Reporter<'_>,
 ) -> Option<FieldValue> {
     let kind = match of {
         FieldType::Ref(_) | FieldType::RefOrName(_) => ListOf::Names,
@@ -255,27 +259,25 @@ fn check_list(
         FieldType::String => ListOf::Texts,
         _ => ListOf::Whole,
     };
-    let items = list_items(context.text, node, kind);
+    let items = list_items(source, node, kind);
     // An empty item (`tags: [a, ""]`) has no value and is left out.
     let filled = items.iter().filter(|item| !is_absent(item));
-    Some(FieldValue::List(
-        filled.filter_map(|item| check_field(context, name, of, item, diagnostics)).collect(),
-    ))
+    Some(FieldValue::List(filled.filter_map(|item| check_field(source, name, of, item, reporter)).collect()))
 }
 
 /// Checks texts by language. The caller checks that the languages are the site's.
 fn check_texts(
-    context: &FieldContext<'_>,
+    source: &str,
     name: &str,
     entries: &[(Spanned<String>, Node)],
-    diagnostics: &mut Diagnostics,
+    reporter: &mut Reporter<'_>,
 ) -> Option<FieldValue> {
     let text = |(key, node): &(Spanned<String>, Node)| {
         if is_absent(node) {
             return None;
         }
         let name = format!("{name}.{}", key.value);
-        match check_field(context, &name, &FieldType::Text, node, diagnostics)? {
+        match check_field(source, &name, &FieldType::Text, node, reporter)? {
             FieldValue::Text(text) => Some((key.clone(), text)),
             _ => None,
         }
@@ -284,14 +286,14 @@ fn check_texts(
 }
 
 fn check_map(
-    context: &FieldContext<'_>,
+    source: &str,
     name: &str,
     fields: &[Field],
     node: &Node,
-    diagnostics: &mut Diagnostics,
+    reporter: &mut Reporter<'_>,
 ) -> Option<FieldValue> {
     let Value::Map(entries) = &node.value else {
-        diagnostics.push(wrong_type(context, name, &FieldType::Map(Vec::new()), node));
+        report_wrong_type(name, &FieldType::Map(Vec::new()), node, reporter);
         return None;
     };
     for (key, _) in entries.iter().filter(|(key, _)| !fields.iter().any(|f| f.name == key.value)) {
@@ -301,7 +303,7 @@ fn check_map(
             None => format!("known keys: {}", names().collect::<Vec<_>>().join(", ")),
         };
         let message = format!("unknown key `{}` in `{name}`", key.value);
-        diagnostics.push(Diagnostic::new(&UNKNOWN_FIELD, context.path, key.span, message).with_help(help));
+        reporter.report(&UNKNOWN_FIELD, key.span, message).add_help(help);
     }
     let mut values = Vec::new();
     for field in fields {
@@ -309,14 +311,12 @@ fn check_map(
         match entry.filter(|node| !is_absent(node)) {
             Some(node) => {
                 let path = format!("{name}.{}", field.name);
-                values.extend(
-                    check_field(context, &path, &field.kind, node, diagnostics)
-                        .map(|v| (field.name.clone(), v)),
-                );
+                let value = check_field(source, &path, &field.kind, node, reporter);
+                values.extend(value.map(|value| (field.name.clone(), value)));
             }
             None if field.required => {
                 let message = format!("`{name}` needs `{}`: {}", field.name, field.kind.describe());
-                diagnostics.push(Diagnostic::new(&MISSING_FIELD, context.path, node.span, message));
+                reporter.report(&MISSING_FIELD, node.span, message);
             }
             None => {}
         }

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::source::Spanned;
 
-pub use check::{FieldContext, MISSING_FIELD, UNKNOWN_FIELD, WRONG_TYPE, check_field, is_absent};
+pub use check::{MISSING_FIELD, UNKNOWN_FIELD, WRONG_TYPE, check_field, is_absent};
 pub use duration::{clock, iso_duration, parse_duration};
 pub use flag::read_flag;
 pub use list::{ListOf, list_items};

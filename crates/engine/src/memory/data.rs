@@ -8,7 +8,7 @@ use paifang_base::digest::digest_bytes;
 use paifang_base::files::{Disk, Files, Stamp};
 use paifang_site::config::{Config, DataSet};
 use paifang_site::data::{
-    DataTable, INVALID_DATA, MAX_DATA_SIZE, UNDECLARED_DATA, data_too_large, read_data,
+    DataTable, INVALID_DATA, MAX_DATA_SIZE, UNDECLARED_DATA, read_data, report_too_large,
 };
 use paifang_site::load::{AssetInput, unreadable};
 
@@ -106,13 +106,14 @@ impl Known {
         let mut problems = Diagnostics::new();
         let empty = || DataTable { path: Some(input.path.clone()), records: Vec::new() };
         let (source, table) = if input.stamp.size > MAX_DATA_SIZE {
-            problems.push(data_too_large(&input.path, input.stamp.size));
+            report_too_large(input.stamp.size, &mut problems.for_file(&input.path));
             (None, empty())
         } else {
             match disk.read(&input.path) {
                 Ok(bytes) => {
                     let source = digest_bytes(&bytes);
-                    (Some(source), read_data(&input.path, bytes, set, &mut problems))
+                    let reporter = &mut problems.for_file(&input.path);
+                    (Some(source), read_data(bytes, set, reporter))
                 }
                 Err(error) => {
                     problems.push(unreadable(&input.path, &error));

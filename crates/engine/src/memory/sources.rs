@@ -14,7 +14,7 @@ use paifang_base::digest::{digest, digest_bytes};
 use paifang_base::files::{Disk, Files, Stamp};
 use paifang_site::config::Config;
 use paifang_site::load::{PageInput, unreadable};
-use paifang_site::parse::{INVALID_FRONT_MATTER, MAX_FILE_SIZE, ParsedPage, file_too_large, parse_page};
+use paifang_site::parse::{INVALID_FRONT_MATTER, MAX_FILE_SIZE, ParsedPage, parse_page, report_too_large};
 
 /// Number of sources that one core reads at a time: few, so that no core waits long for the others at the end.
 const FEW: usize = 64;
@@ -168,7 +168,7 @@ impl SourceReader<'_> {
         let stamp = (!input.stamp.is_younger_than(self.young)).then_some(input.stamp);
         let mut found = Diagnostics::new();
         if input.stamp.size > MAX_FILE_SIZE {
-            found.push(file_too_large(&input.path, input.stamp.size));
+            report_too_large(input.stamp.size, &mut found.for_file(&input.path));
             return Read::Anew(Box::new(KnownPage::lost(says, stamp, None, found)));
         }
         let bytes = match self.disk.read(&input.path) {
@@ -183,7 +183,7 @@ impl SourceReader<'_> {
         if known.is_some_and(|known| known.source == Some(source)) {
             return Read::Touched(stamp);
         }
-        let page = parse_page(input, bytes, self.config, &mut found);
+        let page = parse_page(input, bytes, self.config, &mut found.for_file(&input.path));
         let is_lost = found.iter().any(|d| d.code.name == INVALID_FRONT_MATTER.name);
         let Some(page) = page.filter(|_| !is_lost) else {
             return Read::Anew(Box::new(KnownPage::lost(says, stamp, Some(source), found)));

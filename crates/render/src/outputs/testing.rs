@@ -42,12 +42,14 @@ impl Sample {
         let files = Memory::new(files.iter().copied());
         let mut diagnostics = Diagnostics::new();
         let settings = String::from_utf8(files.read("site.toml").unwrap()).unwrap();
-        let config = read_config(&"site.toml".into(), &settings, &mut diagnostics).expect("settings");
+        let config = read_config(&settings, &mut diagnostics.for_file(&"site.toml".into()));
+        let config = config.expect("settings");
         let inputs = load(&files, &config, &mut diagnostics);
         let pages = inputs.pages.into_iter().map(|input| {
             let bytes = files.read(&input.path).unwrap();
             let text = String::from_utf8(bytes.clone()).unwrap();
-            let mut parsed = parse_page(&input, bytes, &config, &mut diagnostics).expect("page");
+            let mut reporter = diagnostics.for_file(&input.path);
+            let mut parsed = parse_page(&input, bytes, &config, &mut reporter).expect("page");
             let start = parsed.content.read().source.start as usize;
             let content;
             (parsed.body, content) = body(&text, start);

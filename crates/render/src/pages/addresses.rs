@@ -1,6 +1,6 @@
 //! Checks literal addresses in templates against the site.
 
-use paifang_base::diag::{Diagnostic, Diagnostics, Severity};
+use paifang_base::diag::{Diagnostics, Severity};
 use paifang_site::link::{BROKEN_LINK, Site};
 use paifang_theme::TemplateSources;
 
@@ -31,8 +31,7 @@ pub fn check_addresses(site: &Site, sources: &TemplateSources, diagnostics: &mut
                     .to_owned(),
             ),
         };
-        let mut d = Diagnostic::new(&BROKEN_LINK, path, *span, message).with_help(help);
-        d.severity = Severity::Warning;
-        diagnostics.push(d);
+        let mut reporter = diagnostics.for_file(path);
+        reporter.report(&BROKEN_LINK, *span, message).add_help(help).severity = Severity::Warning;
     }
 }

@@ -9,7 +9,7 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use super::model::RenderModel;
 use super::views::{AuthorView, DateView, ImageView};
-use paifang_base::diag::{Code, Diagnostic, Diagnostics};
+use paifang_base::diag::{Code, Diagnostics};
 use paifang_media::cards::{self, Fonts};
 use paifang_site::link::{Page, Place, Site};
 use paifang_site::load::Role;
@@ -171,9 +171,8 @@ pub fn check_cards(site: &Site, fonts: &Fonts, diagnostics: &mut Diagnostics) {
         let letters: String = missing.iter().take(20).collect();
         let message =
             format!("no font has these letters of the title, so its share card lacks them: {letters}");
-        let d = Diagnostic::new(&MISSING_GLYPHS, &page.input.path, None, message);
-        diagnostics.push(
-            d.with_help("put a font that has them into fonts/ of the theme, or give the page an `image`"),
-        );
+        let mut reporter = diagnostics.for_file(&page.input.path);
+        let d = reporter.report(&MISSING_GLYPHS, None, message);
+        d.add_help("put a font that has them into fonts/ of the theme, or give the page an `image`");
     }
 }

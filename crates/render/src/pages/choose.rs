@@ -1,7 +1,7 @@
 //! The choice of a page's template: the one that its front matter names, if the theme has it, else the kind's.
 
 use super::routes::Route;
-use paifang_base::diag::{Diagnostic, Diagnostics, Severity};
+use paifang_base::diag::{Diagnostics, Severity};
 use paifang_site::link::{Place, Site};
 use paifang_site::load::Role;
 use paifang_theme::{TEMPLATE_ERROR, TemplateSources};
@@ -47,9 +47,10 @@ pub fn check_templates(site: &Site, sources: &TemplateSources, diagnostics: &mut
         let Some(named) = &page.parsed.meta.template else { continue };
         let Some(why) = refusal(site, sources, site.entry(page.entry).role, &named.value) else { continue };
         let message = format!("the template `{}` {why}; the page is shown with its kind's own", named.value);
-        let mut d = Diagnostic::new(&TEMPLATE_ERROR, &page.input.path, named.span, message);
+        let mut reporter = diagnostics.for_file(&page.input.path);
+        let d = reporter.report(&TEMPLATE_ERROR, named.span, message);
         d.severity = Severity::Warning;
-        diagnostics.push(d.with_help("name a file of templates/ in the theme, or remove `template`"));
+        d.add_help("name a file of templates/ in the theme, or remove `template`");
     }
 }
 

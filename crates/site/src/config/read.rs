@@ -1,7 +1,6 @@
 //! The top level of site.toml.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
@@ -24,12 +23,11 @@ use paifang_markdown::{HtmlPolicy, MarkdownOptions};
 const MINIFY: [(&str, Minify); 2] = [("templates", Minify::Templates), ("pages", Minify::Pages)];
 
 /// Reads site.toml. `None` when something without a default is missing or unusable; the reasons are reported.
-pub fn read_config(path: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -> Option<Config> {
-    let reporter = &mut Reporter::new(path, diagnostics);
+pub fn read_config(text: &str, reporter: &mut Reporter<'_>) -> Option<Config> {
     let root = match parse_toml(text) {
         Ok(root) => root,
         Err(errors) => {
-            reporter.extend(errors.into_iter().map(|error| error.report(&INVALID_CONFIG, path, 0)));
+            errors.into_iter().for_each(|error| error.report(&INVALID_CONFIG, 0, reporter));
             return None;
         }
     };
@@ -53,7 +51,7 @@ pub fn read_config(path: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -
     let theme_settings = table.take("theme_settings");
     let unusable = super::theme_settings::check_theme_settings(theme_settings, &languages, reporter);
     let config = Config {
-        path: path.clone(),
+        path: reporter.path().clone(),
         written_path: base_url.path.clone(),
         base_url,
         default_language,

@@ -10,9 +10,9 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::config::DataSet;
-use paifang_base::diag::{Code, Diagnostic, Diagnostics};
+use paifang_base::diag::{Code, Diagnostics, Reporter};
 use paifang_base::node::{Node, SyntaxError, Value, parse_csv, parse_json, parse_toml, parse_yaml, shifted};
-use paifang_base::schema::{FieldContext, FieldType, FieldValue, check_field};
+use paifang_base::schema::{FieldType, FieldValue, check_field};
 use paifang_base::source::{Span, decode};
 
 /// A data file that cannot be used.
@@ -87,39 +87,32 @@ impl Record {
 }
 
 /// Reads one data file. Problems are reported, and their values left out of the answer.
-pub fn read_data(path: &Arc<str>, bytes: Vec<u8>, set: &DataSet, diagnostics: &mut Diagnostics) -> DataTable {
+pub fn read_data(bytes: Vec<u8>, set: &DataSet, reporter: &mut Reporter<'_>) -> DataTable {
+    let path = reporter.path();
     let mut found = Diagnostics::new();
+    let within = &mut Reporter::new(path, &mut found);
     let mut table = DataTable { path: Some(path.clone()), records: Vec::new() };
     match text_of(path, bytes).and_then(|text| Ok((parse(path, &text)?, text))) {
-        Ok((root, text)) => read_records(path, &text, set, &root, &mut table, &mut found),
-        Err(errors) => {
-            found.extend(errors.into_iter().map(|error| error.report(&INVALID_DATA, path, 0)));
-        }
+        Ok((root, text)) => read_records(&text, set, &root, &mut table, within),
+        Err(errors) => errors.into_iter().for_each(|error| error.report(&INVALID_DATA, 0, within)),
     }
     // An unknown column of a CSV file is one problem, not one in every record.
-    let mut all: Vec<Diagnostic> = Vec::new();
     let mut seen = std::collections::HashSet::new();
-    for d in found {
-        if seen.insert((d.span, d.message.clone())) {
-            all.push(d);
-        }
-    }
-    let more = all.len().saturating_sub(MAX_PROBLEMS);
-    all.truncate(MAX_PROBLEMS);
+    let mut all = found.into_iter().filter(|d| seen.insert((d.span, d.message.clone())));
+    reporter.extend(all.by_ref().take(MAX_PROBLEMS));
+    let more = all.count();
     if more > 0 {
-        let message = format!("{more} more problems in this file");
-        all.push(Diagnostic::new(&INVALID_DATA, path, None, message));
+        reporter.report(&INVALID_DATA, None, format!("{more} more problems in this file"));
     }
-    diagnostics.extend(all);
     table
 }
 
-/// The problem of a data file larger than `MAX_DATA_SIZE`.
-pub fn data_too_large(path: &Arc<str>, size: u64) -> Diagnostic {
+/// Reports a data file larger than `MAX_DATA_SIZE`.
+pub fn report_too_large(size: u64, reporter: &mut Reporter<'_>) {
     let limit = MAX_DATA_SIZE >> 20;
     let message = format!("this file has {size} bytes; a data file may have {limit} MiB");
     let help = "leave out what no template shows, or make several sets of it";
-    Diagnostic::new(&INVALID_DATA, path, None, message).with_help(help)
+    reporter.report(&INVALID_DATA, None, message).add_help(help);
 }
 
 fn text_of(path: &str, bytes: Vec<u8>) -> Result<String, Vec<SyntaxError>> {
@@ -161,32 +154,23 @@ fn list<'a>(set: &DataSet, root: &'a Node) -> Option<&'a [Node]> {
     }
 }
 
-fn read_records(
-    path: &Arc<str>,
-    text: &str,
-    set: &DataSet,
-    root: &Node,
-    table: &mut DataTable,
-    diagnostics: &mut Diagnostics,
-) {
+fn read_records(text: &str, set: &DataSet, root: &Node, table: &mut DataTable, reporter: &mut Reporter<'_>) {
     let name = &set.name;
     let Some(items) = list(set, root) else {
         let help =
             format!("write `[[{name}]]` tables in TOML; a list of records at the top in YAML and JSON");
-        let d = Diagnostic::new(&INVALID_DATA, path, root.span, "this is not a list of records");
-        diagnostics.push(d.with_help(help));
+        reporter.report(&INVALID_DATA, root.span, "this is not a list of records").add_help(help);
         return;
     };
     if let Some(first_too_many) = items.get(MAX_RECORDS) {
         let message = format!("{} records; a data file may have {MAX_RECORDS}", items.len());
-        diagnostics.push(Diagnostic::new(&INVALID_DATA, path, first_too_many.span, message));
+        reporter.report(&INVALID_DATA, first_too_many.span, message);
         return;
     }
-    let context = FieldContext { path, text };
     let kind = FieldType::Map(set.fields.clone());
     let mut seen: HashMap<String, Span> = HashMap::new();
     for item in items {
-        let Some(FieldValue::Map(fields)) = check_field(&context, name, &kind, item, diagnostics) else {
+        let Some(FieldValue::Map(fields)) = check_field(text, name, &kind, item, reporter) else {
             continue;
         };
         let mut record = Record { key: None, fields };
@@ -198,8 +182,8 @@ fn read_records(
             && let Some(first) = seen.insert(key.clone(), item.span)
         {
             let message = format!("there are two records of `{key}`");
-            let d = Diagnostic::new(&INVALID_DATA, path, item.span, message);
-            diagnostics.push(d.with_label(path, Some(first), "the other one"));
+            let path = reporter.path();
+            reporter.report(&INVALID_DATA, item.span, message).add_label(path, Some(first), "the other one");
             continue;
         }
         table.records.push(record);
@@ -217,15 +201,17 @@ mod tests {
             id = { type = \"string\", required = true }\nn = { type = \"integer\" }\non = { type = \"date\" }\n\
             name = { type = \"translated\" }\n";
         let mut diagnostics = Diagnostics::new();
-        let config = read_config(&"site.toml".into(), text, &mut diagnostics).unwrap();
+        let config = read_config(text, &mut Reporter::new(&"site.toml".into(), &mut diagnostics)).unwrap();
         assert!(diagnostics.is_empty());
         config.data.into_iter().find(|set| set.name == "x").unwrap()
     }
 
     fn read(name: &str, text: &str) -> (DataTable, Vec<String>) {
         let mut diagnostics = Diagnostics::new();
-        let table = read_data(&name.into(), text.as_bytes().to_vec(), &set(), &mut diagnostics);
-        let reported = |d: Diagnostic| {
+        let path = name.into();
+        let reporter = &mut Reporter::new(&path, &mut diagnostics);
+        let table = read_data(text.as_bytes().to_vec(), &set(), reporter);
+        let reported = |d: paifang_base::diag::Diagnostic| {
             let at = d.span.map(|span| span.range());
             format!("{} {:?}: {}", d.code.name, at.and_then(|at| text.get(at)), d.message)
         };
@@ -298,8 +284,9 @@ mod tests {
         }
         assert!(!read("x.yaml", &laughs).1.is_empty());
         assert!(!read("x.json", &"[".repeat(1_000_000)).1.is_empty());
-        let mut diagnostics = Diagnostics::new();
-        read_data(&"x.csv".into(), vec![0xff, 0xfe, b'a'], &set(), &mut diagnostics);
+        let (path, mut diagnostics) = ("x.csv".into(), Diagnostics::new());
+        let reporter = &mut Reporter::new(&path, &mut diagnostics);
+        read_data(vec![0xff, 0xfe, b'a'], &set(), reporter);
         assert!(!diagnostics.is_empty());
     }
 

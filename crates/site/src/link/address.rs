@@ -74,9 +74,7 @@ pub(super) fn place_all(site: &mut Site, diagnostics: &mut Diagnostics) {
     enter_assets(site);
     let places: Vec<Place> = site.places().collect();
     site.by_address.reserve(places.len());
-    for place in places {
-        enter_place(site, place, diagnostics);
-    }
+    diagnostics.extend(places.into_iter().filter_map(|place| enter_place(site, place)));
 }
 
 /// Lists the page that readers of each language get for an entry.
@@ -226,45 +224,29 @@ fn common_place(config: &Config, place: &str) -> Option<(String, LangId)> {
     (!stem.is_empty() && !stem.ends_with('/')).then(|| (format!("{stem}.{extension}"), language))
 }
 
-fn enter_place(site: &mut Site, place: Place, diagnostics: &mut Diagnostics) {
-    let Some(shown) = site.shown(place) else { return };
-    let address = shown.address.clone();
-    match site.by_address.get(&address) {
-        None => {
-            site.by_address.insert(address, Target::Place(place));
-        }
-        Some(Target::Place(other)) => {
-            let other = *other;
-            settle_clash(site, &address, place, other, diagnostics);
-        }
-        Some(_) => {
-            site.by_address.insert(address, Target::Place(place));
-        }
+/// Enters the address of a place; gives the problem when another page has the same.
+fn enter_place(site: &mut Site, place: Place) -> Option<Diagnostic> {
+    let address = site.shown(place)?.address.clone();
+    if let Some(Target::Place(other)) = site.by_address.get(&address) {
+        return settle_clash(site, &address, place, *other);
     }
+    site.by_address.insert(address, Target::Place(place));
+    None
 }
 
 /// An own page wins over a fallback page; two own pages are an error.
-fn settle_clash(
-    site: &mut Site,
-    address: &Arc<str>,
-    place: Place,
-    other: Place,
-    diagnostics: &mut Diagnostics,
-) {
+fn settle_clash(site: &mut Site, address: &Arc<str>, place: Place, other: Place) -> Option<Diagnostic> {
     let own = |place: Place| site.shown(place).is_some_and(|shown| !shown.is_fallback);
-    let (loser, winner) = match (own(place), own(other)) {
-        (true, false) => (other, place),
-        (false, _) => (place, other),
-        (true, true) => {
-            report_clash(site, address, place, other, diagnostics);
-            (place, other)
-        }
-    };
+    let are_own = (own(place), own(other));
+    let problem = (are_own == (true, true)).then(|| clash(site, address, place, other));
+    let (loser, winner) = if are_own == (true, false) { (other, place) } else { (place, other) };
     site.by_address.insert(address.clone(), Target::Place(winner));
     site.entries[loser.entry.0 as usize].shown.retain(|(language, _)| *language != loser.language);
+    problem
 }
 
-fn report_clash(site: &Site, address: &str, place: Place, other: Place, diagnostics: &mut Diagnostics) {
+/// The problem of two pages with the same address.
+fn clash(site: &Site, address: &str, place: Place, other: Place) -> Diagnostic {
     let path = |place: Place| site.shown_page(place).map(|page| page.input.path.clone());
     let key = |place: Place| site.entry(place.entry).key.clone();
     let (here, there) =
@@ -273,7 +255,7 @@ fn report_clash(site: &Site, address: &str, place: Place, other: Place, diagnost
     let message = format!("this page and `{there}` have the same address `{address}`");
     let help = "give one of them another `slug` or file name";
     let d = Diagnostic::new(&DUPLICATE_ADDRESS, &here, span, message);
-    diagnostics.push(d.with_help(help).with_label(&there, None, "the other page"));
+    d.with_help(help).with_label(&there, None, "the other page")
 }
 
 #[cfg(test)]

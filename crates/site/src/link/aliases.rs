@@ -1,7 +1,5 @@
 //! Former addresses that lead to where the page is now.
 
-use std::sync::Arc;
-
 use percent_encoding::percent_decode_str;
 
 use super::reserved::RESERVED_ADDRESS;
@@ -11,7 +9,7 @@ use super::{
 };
 use crate::config::LangId;
 use crate::load::{ReservedName, reserved_name};
-use paifang_base::diag::{Diagnostic, Diagnostics};
+use paifang_base::diag::{Diagnostics, Reporter};
 use paifang_base::source::Spanned;
 use paifang_i18n::nfc;
 
@@ -26,10 +24,11 @@ pub(super) fn gather(site: &mut Site, diagnostics: &mut Diagnostics) {
             continue;
         }
         let to = Place { entry: page.entry, language: page.input.language };
-        let parsed = page.parsed.clone();
+        let (parsed, path) = (page.parsed.clone(), page.input.path.clone());
+        let reporter = &mut diagnostics.for_file(&path);
         for (number, alias) in parsed.meta.aliases.iter().enumerate() {
             let source = AliasSource { page: PageId(at as u32), number };
-            let Some(from) = enter(site, to, source, alias, diagnostics) else { continue };
+            let Some(from) = enter(site, to, source, alias, reporter) else { continue };
             add(site, Alias { from, to, is_moving: false, source: Some(source) });
         }
     }
@@ -91,20 +90,19 @@ fn enter(
     place: Place,
     source: AliasSource,
     alias: &Spanned<String>,
-    diagnostics: &mut Diagnostics,
+    reporter: &mut Reporter<'_>,
 ) -> Option<String> {
-    let path = site.page(source.page).input.path.clone();
     let from = match clean(site, place, &alias.value) {
         Ok(from) => from,
         Err(refused) => {
-            diagnostics.push(refused.diagnostic(&path, alias));
+            refused.report(alias, reporter);
             return None;
         }
     };
     if *from == *site.address(place) {
         let message = format!("the alias `{from}` is the address of this page itself");
         let help = "remove the alias";
-        diagnostics.push(Diagnostic::new(&CIRCULAR_ALIAS, &path, alias.span, message).with_help(help));
+        reporter.report(&CIRCULAR_ALIAS, alias.span, message).add_help(help);
         return None;
     }
     let other = match site.by_address.get(from.as_str()) {
@@ -133,12 +131,11 @@ fn enter(
         Some(_) => None,
     };
     let message = format!("the alias `{from}` is already the address of something else");
-    let mut d = Diagnostic::new(&DUPLICATE_ADDRESS, &path, alias.span, message);
-    d = d.with_help("remove the alias, or choose another");
+    let d = reporter.report(&DUPLICATE_ADDRESS, alias.span, message);
+    d.add_help("remove the alias, or choose another");
     if let Some(other) = other {
-        d = d.with_label(&other, None, "this page has it");
+        d.add_label(&other, None, "this page has it");
     }
-    diagnostics.push(d);
     None
 }
 
@@ -153,7 +150,7 @@ enum Refused {
 }
 
 impl Refused {
-    fn diagnostic(&self, path: &Arc<str>, alias: &Spanned<String>) -> Diagnostic {
+    fn report(&self, alias: &Spanned<String>, reporter: &mut Reporter<'_>) {
         let written = &alias.value;
         let (code, message, help) = match self {
             Self::NoPath => {
@@ -169,7 +166,7 @@ impl Refused {
                 (&RESERVED_ADDRESS, format!("in the alias `{written}`, `{part}` {}", reason.reason()), help)
             }
         };
-        Diagnostic::new(code, path, alias.span, message).with_help(help)
+        reporter.report(code, alias.span, message).add_help(help);
     }
 }
 

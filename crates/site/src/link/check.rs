@@ -31,10 +31,10 @@ const MOST_HEADINGS: usize = 300;
 /// may mean are made.
 pub(super) fn check_all(site: &Site, diagnostics: &mut Diagnostics) -> Vec<OpenLink> {
     let names = Names::of(site);
-    let found: Vec<(Vec<Diagnostic>, Vec<OpenLink>)> = site
+    let found: Vec<(Diagnostics, Vec<OpenLink>)> = site
         .pages
         .par_iter()
-        .map(|page| Checker { site, names: &names, page, found: Vec::new(), open: Vec::new() }.run())
+        .map(|page| Checker { site, names: &names, page, found: Diagnostics::new(), open: Vec::new() }.run())
         .collect();
     let mut open = Vec::new();
     for (problems, links) in found {
@@ -44,7 +44,7 @@ pub(super) fn check_all(site: &Site, diagnostics: &mut Diagnostics) -> Vec<OpenL
     check_menu(site, &mut open);
     check_podcast(site, &mut open);
     data::check_data(site, diagnostics, &mut open);
-    super::versions::check(site, diagnostics);
+    super::versions::check(site, &mut diagnostics.for_file(&site.config.path));
     open
 }
 
@@ -102,12 +102,12 @@ struct Checker<'a> {
     site: &'a Site,
     names: &'a Names<'a>,
     page: &'a Page,
-    found: Vec<Diagnostic>,
+    found: Diagnostics,
     open: Vec<OpenLink>,
 }
 
 impl Checker<'_> {
-    fn run(mut self) -> (Vec<Diagnostic>, Vec<OpenLink>) {
+    fn run(mut self) -> (Diagnostics, Vec<OpenLink>) {
         let parsed = self.page.parsed.clone();
         for (at, link) in parsed.body.links.iter().enumerate() {
             match self.site.link_target(self.page, at) {
@@ -134,9 +134,7 @@ impl Checker<'_> {
         message: String,
         help: Option<String>,
     ) {
-        let mut d = Diagnostic::new(code, &self.page.input.path, span, message);
-        d.help = help;
-        self.found.push(d);
+        self.found.for_file(&self.page.input.path).report(code, span, message).help = help;
     }
 
     fn check_link(&mut self, link: &Link) {
@@ -260,14 +258,13 @@ impl Checker<'_> {
             None => format!("give the heading in {} an id: `## Heading {{#{fragment}}}`", target.input.path),
         };
         let message = format!("`{}` has no heading or element `#{fragment}`", target.input.path);
-        let mut d =
-            Diagnostic::new(&BROKEN_ANCHOR, &self.page.input.path, link.span, message).with_help(help);
+        let mut reporter = self.found.for_file(&self.page.input.path);
+        let d = reporter.report(&BROKEN_ANCHOR, link.span, message).add_help(help);
         // The anchor may exist in the original and only lag behind in this translation.
         let original = self.site.entry(place.entry).original.map(|id| self.site.page(id));
         if original.is_some_and(|original| self.site.has_anchor(original, &fragment)) {
             d.severity = Severity::Warning;
         }
-        self.found.push(d);
     }
 
     fn check_image(&mut self, target: &str, span: Span) {
@@ -301,8 +298,8 @@ impl Checker<'_> {
                 self.check_link(&Link { target: url.value.clone(), span: url.span });
             }
             FieldValue::Translated(texts) => {
-                let path = &self.page.input.path;
-                self.found.extend(data::unknown_languages(&self.site.config, path, texts));
+                let reporter = &mut self.found.for_file(&self.page.input.path);
+                data::report_unknown_languages(&self.site.config, texts, reporter);
             }
             FieldValue::List(items) => items.iter().for_each(|item| self.check_field(name, item)),
             FieldValue::Map(entries) => entries.iter().for_each(|(key, value)| self.check_field(key, value)),

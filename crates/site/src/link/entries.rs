@@ -13,7 +13,8 @@ use super::{
 use crate::config::{Config, LangId};
 use crate::load::{AssetInput, PageInput, Role};
 use crate::parse::ParsedPage;
-use paifang_base::diag::{Diagnostic, Diagnostics};
+use paifang_base::diag::{Diagnostics, Reporter};
+use paifang_base::source::Spanned;
 
 /// A page that was read.
 type Version = (PageInput, Arc<ParsedPage>);
@@ -194,8 +195,9 @@ fn add_entry(site: &mut Site, key: Arc<str>, versions: Vec<Version>, diagnostics
             let first = site.page(*first).input.path.clone();
             let message = format!("this file and `{first}` are the same page in the same language");
             let help = "keep one of the two, or give one another name or language";
-            let d = Diagnostic::new(&DUPLICATE_ADDRESS, &input.path, None, message);
-            diagnostics.push(d.with_help(help).with_label(&first, None, "the other file"));
+            let mut reporter = diagnostics.for_file(&input.path);
+            let d = reporter.report(&DUPLICATE_ADDRESS, None, message).add_help(help);
+            d.add_label(&first, None, "the other file");
             continue;
         }
         let page = PageId(site.pages.len() as u32);
@@ -226,20 +228,21 @@ fn find_original(site: &Site, entry: &Entry, diagnostics: &mut Diagnostics) -> O
             Some(id) => {
                 named.get_or_insert(id);
             }
-            None => diagnostics.push(orphan(site, page, &original.value, original.span, language)),
+            None => report_orphan(site, original, language, &mut diagnostics.for_file(&page.input.path)),
         }
     }
     let default = entry.page_in(site.config.default_language);
     named.or(default).or_else(|| entry.pages.first().map(|(_, id)| *id))
 }
 
-fn orphan(
+/// Reports the language that a page names as its original's; `language` is that, if it is one of the site's.
+fn report_orphan(
     site: &Site,
-    page: &Page,
-    written: &str,
-    span: paifang_base::source::Span,
+    original: &Spanned<String>,
     language: Option<LangId>,
-) -> Diagnostic {
+    reporter: &mut Reporter<'_>,
+) {
+    let written = &original.value;
     let (message, help) = match language {
         Some(_) => (
             format!(
@@ -255,7 +258,7 @@ fn orphan(
             )
         }
     };
-    Diagnostic::new(&ORPHAN_TRANSLATION, &page.input.path, span, message).with_help(help)
+    reporter.report(&ORPHAN_TRANSLATION, original.span, message).add_help(help);
 }
 
 /// Finds out once which moments the dates of pages are: time zones make that slow, and lists ask very often.

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::{DUPLICATE_ID, Page, PageId, Place, Site, Target};
 use crate::config::{LangId, fields};
-use paifang_base::diag::{Diagnostic, Diagnostics};
+use paifang_base::diag::Diagnostics;
 
 /// Reports ids that two pages of a language have, or that are the address of another page: readers of feeds would see
 /// one of the two only.
@@ -24,12 +24,9 @@ pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
         let Some(other) = other.map(|other| site.page(other)) else { continue };
         let there: &Arc<str> = &other.input.path;
         let message = format!("feeds know `{there}` by the id `{}` already", id.value);
-        let d = Diagnostic::new(&DUPLICATE_ID, &page.input.path, id.span, message);
-        diagnostics.push(d.with_help("give each page an id of its own").with_label(
-            there,
-            None,
-            "the other page",
-        ));
+        let mut reporter = diagnostics.for_file(&page.input.path);
+        let d = reporter.report(&DUPLICATE_ID, id.span, message);
+        d.add_help("give each page an id of its own").add_label(there, None, "the other page");
     }
 }
 

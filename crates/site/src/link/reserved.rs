@@ -8,7 +8,7 @@ use percent_encoding::percent_decode_str;
 use super::slug::slugify;
 use super::{Hidden, Page, Place, Site};
 use crate::load::{ReservedName, is_device, reserved_name};
-use paifang_base::diag::{Code, Diagnostic, Diagnostics};
+use paifang_base::diag::{Code, Diagnostics, Reporter};
 
 /// An address with a part that content may not choose.
 pub static RESERVED_ADDRESS: Code = Code::error(
@@ -36,7 +36,11 @@ pub(super) fn take_away(site: &mut Site, diagnostics: &mut Diagnostics) {
     let reserved: Vec<Place> = site.places().filter(is_reserved).collect();
     let mut folders: BTreeSet<String> = BTreeSet::new();
     for place in &reserved {
-        report(site, *place, &mut folders, diagnostics);
+        let own = site.shown(*place).filter(|shown| !shown.is_fallback);
+        let Some((page, shown)) = own.and_then(|shown| Some((site.page(shown.page?), shown))) else {
+            continue;
+        };
+        report(page, &shown.address, &mut folders, &mut diagnostics.for_file(&page.input.path));
     }
     for place in reserved {
         let entry = &mut site.entries[place.entry.0 as usize];
@@ -46,11 +50,9 @@ pub(super) fn take_away(site: &mut Site, diagnostics: &mut Diagnostics) {
     report_slugs(site, diagnostics);
 }
 
-fn report(site: &Site, place: Place, folders: &mut BTreeSet<String>, diagnostics: &mut Diagnostics) {
-    let Some(shown) = site.shown(place).filter(|shown| !shown.is_fallback) else { return };
-    let Some(page) = shown.page.map(|page| site.page(page)) else { return };
-    let Some((part, reason)) = reserved_part(&shown.address) else { return };
-    let address = &shown.address;
+/// Reports a page's address; one in a folder that is named in `folders` was reported with that.
+fn report(page: &Page, address: &str, folders: &mut BTreeSet<String>, reporter: &mut Reporter<'_>) {
+    let Some((part, reason)) = reserved_part(address) else { return };
     let is_last = address.trim_end_matches('/').ends_with(&format!("/{part}"));
     let message = format!("the address `{address}` cannot be used: `{part}` {}", reason.reason());
     let slug = page.parsed.meta.slug.as_ref().filter(|_| is_last);
@@ -63,7 +65,7 @@ fn report(site: &Site, place: Place, folders: &mut BTreeSet<String>, diagnostics
     if !is_last && !folders.insert(address[..until.min(address.len())].to_owned()) {
         return;
     }
-    diagnostics.push(Diagnostic::new(&RESERVED_ADDRESS, &page.input.path, span, message).with_help(help));
+    reporter.report(&RESERVED_ADDRESS, span, message).add_help(help);
 }
 
 /// Reports slugs of which an address would keep only a part, or that mean something else to a browser.
@@ -72,8 +74,8 @@ fn report_slugs(site: &Site, diagnostics: &mut Diagnostics) {
         if let Some((slug, message)) = page.parsed.meta.slug.as_ref().zip(slug_problem(page)) {
             let plain = suggestion(&slug.value);
             let help = if plain == "-" { "leave it out".to_owned() } else { format!("write `{plain}`") };
-            let d = Diagnostic::new(&RESERVED_ADDRESS, &page.input.path, slug.span, message);
-            diagnostics.push(d.with_help(help));
+            let mut reporter = diagnostics.for_file(&page.input.path);
+            reporter.report(&RESERVED_ADDRESS, slug.span, message).add_help(help);
         }
     }
 }

@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::term_names::{folded, term_slug};
 use super::{DUPLICATE_ADDRESS, EntryId, Page, PageId, Place, Site, Target, Term, address, slugify};
 use crate::config::{LangId, Taxonomy, TaxonomyId};
-use paifang_base::diag::{Diagnostic, Diagnostics, Severity};
+use paifang_base::diag::{Diagnostics, Reporter, Severity};
 use paifang_base::source::Spanned;
 
 /// The terms of a taxonomy's translation table by every name they have, in lower case.
@@ -96,7 +96,8 @@ fn terms_of(site: &Site, id: TaxonomyId, language: LangId, pages: &[PageId]) -> 
                     (terms.len() - 1, compared.clone())
                 });
                 if *first != compared {
-                    clashes.push(clash(taxonomy, page, written, &terms[*at]));
+                    let reporter = &mut clashes.for_file(&page.input.path);
+                    report_clash(taxonomy, written, &terms[*at], reporter);
                 }
                 *at
             });
@@ -115,17 +116,16 @@ fn terms_of(site: &Site, id: TaxonomyId, language: LangId, pages: &[PageId]) -> 
     (terms, clashes)
 }
 
-/// Two names that would have one page, which could carry only one of them.
-fn clash(taxonomy: &Taxonomy, page: &Page, written: &Spanned<String>, term: &Term) -> Diagnostic {
+/// Reports two names that would have one page, which could carry only one of them.
+fn report_clash(taxonomy: &Taxonomy, written: &Spanned<String>, term: &Term, reporter: &mut Reporter<'_>) {
     let name = &taxonomy.name;
     let message = format!(
         "`{}` and `{}` in `{name}` have the same address, `{}`; they are taken for one",
         written.value, term.name, term.slug
     );
     let help = format!("write one of the two everywhere, or give one a key under [taxonomies.{name}.terms]");
-    let mut d = Diagnostic::new(&DUPLICATE_ADDRESS, &page.input.path, written.span, message).with_help(help);
+    let d = reporter.report(&DUPLICATE_ADDRESS, written.span, message).add_help(help);
     d.severity = Severity::Warning;
-    d
 }
 
 fn terms_written(page: &Page, id: TaxonomyId) -> impl Iterator<Item = &Spanned<String>> {
@@ -166,8 +166,10 @@ fn enter(site: &mut Site, id: TaxonomyId, language: LangId, diagnostics: &mut Di
     for (address, target) in targets {
         match site.by_address.get(&address) {
             Some(Target::Place(place)) => {
-                let place = *place;
-                report(site, &address, place, id, diagnostics);
+                // A section page at the taxonomy's own address is a fallback's or the author's choice to replace the
+                // list; but then the list of terms would be lost.
+                let Some(page) = site.shown_page(*place) else { continue };
+                report_taken(site.config.taxonomy(id), &address, &mut diagnostics.for_file(&page.input.path));
             }
             _ => {
                 site.by_address.insert(address, target);
@@ -176,15 +178,13 @@ fn enter(site: &mut Site, id: TaxonomyId, language: LangId, diagnostics: &mut Di
     }
 }
 
-fn report(site: &Site, address: &str, place: Place, id: TaxonomyId, diagnostics: &mut Diagnostics) {
-    // A section page at the taxonomy's own address is a fallback's or the author's choice to replace the list;
-    // but then the list of terms would be lost.
-    let Some(page) = site.shown_page(place) else { return };
-    let name = &site.config.taxonomy(id).name;
+/// Reports a page that has an address of a taxonomy.
+fn report_taken(taxonomy: &Taxonomy, address: &str, reporter: &mut Reporter<'_>) {
+    let name = &taxonomy.name;
     let message =
         format!("this page has the address `{address}`, where the taxonomy `{name}` has its own page");
     let help = format!("rename the page, or set another `path` under [taxonomies.{name}]");
-    diagnostics.push(Diagnostic::new(&DUPLICATE_ADDRESS, &page.input.path, None, message).with_help(help));
+    reporter.report(&DUPLICATE_ADDRESS, None, message).add_help(help);
 }
 
 impl Site {

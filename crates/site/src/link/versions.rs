@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{Alias, EntryId, Place, Site, Target};
 use crate::config::{Config, LangId, VersionTree};
 use crate::load::Role;
-use paifang_base::diag::{Code, Diagnostic, Diagnostics, did_you_mean};
+use paifang_base::diag::{Code, Reporter, did_you_mean};
 
 /// Folders of a tree by version that settings do not know, or the other way round.
 pub static VERSION_FOLDER: Code =
@@ -182,8 +182,7 @@ impl Site {
 }
 
 /// Reports versions without pages, and folders beside the versions.
-pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
-    let path = &site.config.path;
+pub(super) fn check(site: &Site, reporter: &mut Reporter<'_>) {
     for tree in &site.config.versions {
         for (at, version) in tree.versions.iter().enumerate() {
             let key = tree.version_key(at);
@@ -195,8 +194,7 @@ pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
             let folder = key.trim_end_matches('/');
             let message = format!("the version `{}` has no pages", version.folder.value);
             let help = format!("write {}/{folder}/_index.md, or remove the version", site.config.content);
-            let d = Diagnostic::new(&VERSION_FOLDER, path, version.folder.span, message);
-            diagnostics.push(d.with_help(help));
+            reporter.report(&VERSION_FOLDER, version.folder.span, message).add_help(help);
         }
         for folder in unknown_folders(site, tree) {
             let names = tree.versions.iter().map(|version| version.folder.value.as_str());
@@ -206,8 +204,7 @@ pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
                 Some(near) => format!("did you mean `{near}`? Else list it in `folders`"),
                 None => "list it in `folders`, or move its pages into a version".to_owned(),
             };
-            let d = Diagnostic::new(&VERSION_FOLDER, path, tree.folder.span, message);
-            diagnostics.push(d.with_help(help));
+            reporter.report(&VERSION_FOLDER, tree.folder.span, message).add_help(help);
         }
     }
 }

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::names::{self, Kind, Problem, is_page_extension};
 use super::{AssetInput, Inputs, PageInput, Role, UNDECLARED_LANGUAGE, UNSUPPORTED_FILE};
 use crate::config::{Config, KindId, LangId};
-use paifang_base::diag::{Diagnostic, Diagnostics, Severity};
+use paifang_base::diag::{Diagnostics, Reporter, Severity};
 use paifang_base::files::{Entry, Stamp};
 use paifang_base::parts::Parts as _;
 use paifang_i18n::{LanguageTag, looks_like_language, mistaken_language, nfc, renamed_language};
@@ -31,7 +31,9 @@ pub(super) fn classify(files: Vec<Entry>, config: &Config, diagnostics: &mut Dia
         let (folder, file) = place.rsplit_once('/').unwrap_or(("", place));
         if folder != last_folder {
             last_folder = folder;
-            report_page_folder(entry, folder, diagnostics);
+            if is_page_extension(extension(folder)) {
+                report_page_folder(&mut diagnostics.for_file(&above(&entry.path).into()));
+            }
         }
         // Where the project itself is the content, its settings are no file of the site.
         if place == "site.toml" && matches!(config.content.as_str(), "" | ".") {
@@ -52,7 +54,9 @@ pub(super) fn classify(files: Vec<Entry>, config: &Config, diagnostics: &mut Dia
             continue;
         }
         match names::kind_of(place, &config.file_extensions) {
-            Kind::Refused(problem) if !is_trusted => report_refused(entry, problem, diagnostics),
+            Kind::Refused(problem) if !is_trusted => {
+                report_refused(problem, &mut diagnostics.for_file(&entry.path.as_str().into()));
+            }
             Kind::Refused(_) if !is_page => inputs.assets.push(asset(place, language)),
             Kind::Published => inputs.assets.push(asset(place, language)),
             Kind::Page | Kind::Refused(_) => {
@@ -65,7 +69,8 @@ pub(super) fn classify(files: Vec<Entry>, config: &Config, diagnostics: &mut Dia
     let stems = || stems.get_or_init(|| drafts.iter().map(|draft| (draft.folder, draft.stem)).collect());
     inputs.pages.reserve_exact(drafts.len());
     for draft in &drafts {
-        if draft.language.is_none() && draft.report_undeclared_suffix(config, &stems, diagnostics) {
+        let mut reporter = diagnostics.for_file(&draft.path);
+        if draft.language.is_none() && draft.report_undeclared_suffix(config, &stems, &mut reporter) {
             continue;
         }
         inputs.pages.push(draft.finish(config, &crowded));
@@ -122,19 +127,14 @@ fn extension(file: &str) -> &str {
 }
 
 /// A folder that is named like a page is hardly meant: its files are published, but it is no page.
-fn report_page_folder(entry: &Entry, folder: &str, diagnostics: &mut Diagnostics) {
-    if !is_page_extension(extension(folder)) {
-        return;
-    }
-    let above = entry.path.rsplit_once('/').map_or("", |(above, _)| above);
+fn report_page_folder(reporter: &mut Reporter<'_>) {
     let message = "this is a folder, although it is named like a page";
-    let d = Diagnostic::new(&UNSUPPORTED_FILE, &above.into(), None, message);
-    diagnostics.push(d.with_help("rename it, or move its text into a file of this name"));
+    let d = reporter.report(&UNSUPPORTED_FILE, None, message);
+    d.add_help("rename it, or move its text into a file of this name");
 }
 
-fn report_refused(entry: &Entry, problem: Problem, diagnostics: &mut Diagnostics) {
-    let path: Arc<str> = entry.path.as_str().into();
-    diagnostics.push(Diagnostic::new(problem.code, &path, None, problem.message).with_help(problem.help));
+fn report_refused(problem: Problem, reporter: &mut Reporter<'_>) {
+    reporter.report(problem.code, None, problem.message).add_help(problem.help);
 }
 
 /// A Markdown file before it is known what else lies in its folder.
@@ -210,7 +210,7 @@ impl<'a> Draft<'a> {
         &self,
         config: &Config,
         stems: &impl Fn() -> &'s HashSet<(&'a str, &'a str)>,
-        diagnostics: &mut Diagnostics,
+        reporter: &mut Reporter<'_>,
     ) -> bool
     where
         'a: 's,
@@ -225,8 +225,7 @@ impl<'a> Draft<'a> {
             if is_sure || suffix.contains('_') {
                 let message = format!("`{suffix}` is no language");
                 let help = format!("did you mean `{meant}`? Rename the file to `{stem}.{meant}.md`");
-                let d = Diagnostic::new(&UNDECLARED_LANGUAGE, &self.path, None, message);
-                diagnostics.push(d.with_help(help));
+                reporter.report(&UNDECLARED_LANGUAGE, None, message).add_help(help);
                 return true;
             }
         }
@@ -245,7 +244,7 @@ impl<'a> Draft<'a> {
             renaming(stem, suffix),
             declared.join(", ")
         );
-        diagnostics.push(Diagnostic::new(&UNDECLARED_LANGUAGE, &self.path, None, message).with_help(help));
+        reporter.report(&UNDECLARED_LANGUAGE, None, message).add_help(help);
         true
     }
 }
@@ -367,11 +366,11 @@ fn report_undeclared_folders(pages: &[PageInput], config: &Config, diagnostics: 
                 format!("declare `[languages.{}]` in site.toml, or rename the folder", normal_tag(folder)),
             ),
         };
-        let mut d = Diagnostic::new(&UNDECLARED_LANGUAGE, &page.path, None, message).with_help(help);
+        let mut reporter = diagnostics.for_file(&page.path);
+        let d = reporter.report(&UNDECLARED_LANGUAGE, None, message).add_help(help);
         if !twin {
             d.severity = Severity::Warning;
         }
-        diagnostics.push(d);
     }
 }
 
@@ -383,7 +382,7 @@ mod tests {
     fn inputs(paths: &[&str]) -> (Inputs, Vec<String>) {
         let toml = "base_url='https://e.org/'\ntitle='T'\ndefault_language='zh-CN'\n[languages.zh-CN]\n[languages.en]\n[languages.pt-BR]\nprefix='br'\n";
         let mut diagnostics = Diagnostics::new();
-        let config = read_config(&"site.toml".into(), toml, &mut diagnostics).expect("config");
+        let config = read_config(toml, &mut diagnostics.for_file(&"site.toml".into())).expect("config");
         let files = paths
             .iter()
             .map(|path| Entry { path: format!("content/{path}"), stamp: Stamp::default() })

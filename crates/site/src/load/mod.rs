@@ -125,7 +125,7 @@ pub struct Inputs {
 pub fn load(files: &dyn Files, config: &Config, diagnostics: &mut Diagnostics) -> Inputs {
     let walk = files.walk(&config.content);
     report_refused(walk.refused, diagnostics);
-    names::check_extensions(config, diagnostics);
+    names::check_extensions(config, &mut diagnostics.for_file(&config.path));
     let inputs = classify::classify(walk.files, config, diagnostics);
     let statics = files.walk_with_hidden(STATIC_FOLDER);
     report_refused(statics.refused, diagnostics);
@@ -138,7 +138,7 @@ pub fn load(files: &dyn Files, config: &Config, diagnostics: &mut Diagnostics) -
     if inputs.pages.is_empty() {
         let message = format!("there is no Markdown file in `{}`", config.content);
         let help = "write content/_index.md, or set `content` in site.toml to the folder with your pages";
-        diagnostics.push(Diagnostic::new(&NO_CONTENT, &config.path, None, message).with_help(help));
+        diagnostics.for_file(&config.path).report(&NO_CONTENT, None, message).add_help(help);
     }
     clashes::report(&inputs.assets, diagnostics);
     Inputs { statics: statics.files.into_iter().map(to_asset).collect(), ..inputs }

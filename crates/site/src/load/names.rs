@@ -4,7 +4,7 @@
 use super::host_names::{ReservedName, is_device, reserved_name};
 use super::{UNSAFE_FILE, UNSUPPORTED_FILE};
 use crate::config::{Config, INVALID_CONFIG};
-use paifang_base::diag::{Code, Diagnostic, Diagnostics, acts};
+use paifang_base::diag::{Code, Reporter, acts};
 use paifang_base::source::Spanned;
 
 /// Extensions of pages, in any case.
@@ -150,14 +150,13 @@ pub fn without_page_extension(path: &str) -> &str {
 }
 
 /// Reports extensions in the settings that settings cannot allow.
-pub(super) fn check_extensions(config: &Config, diagnostics: &mut Diagnostics) {
+pub(super) fn check_extensions(config: &Config, reporter: &mut Reporter<'_>) {
     let is_active =
         |one: &&Spanned<String>| is_one_of(&one.value, &RUN) || is_one_of(&one.value, &RUN_BY_HOSTS);
     for extension in config.file_extensions.iter().filter(is_active) {
         let message = format!("files of the type `.{}` in the content are never published", extension.value);
         let help = "browsers or hosts run them; put those that you trust into static/";
-        let d = Diagnostic::new(&INVALID_CONFIG, &config.path, extension.span, message);
-        diagnostics.push(d.with_help(help));
+        reporter.report(&INVALID_CONFIG, extension.span, message).add_help(help);
     }
 }
 

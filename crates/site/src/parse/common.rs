@@ -8,10 +8,10 @@ use super::fields::{field_of_other_name, known_names, read_kind_fields, report_u
 use super::hiding;
 use crate::config::{Config, SORT_NAMES, SortBy, TaxonomyId, common_fields};
 use crate::load::{PageInput, Role};
-use paifang_base::diag::{Diagnostic, Diagnostics, did_you_mean};
+use paifang_base::diag::{Diagnostics, Reporter, did_you_mean};
 use paifang_base::node::{Node, Value};
 use paifang_base::schema::{
-    FieldContext, FieldType, FieldValue, ListOf, UNKNOWN_FIELD, WRONG_TYPE, When, check_field, list_items,
+    FieldType, FieldValue, ListOf, UNKNOWN_FIELD, WRONG_TYPE, When, check_field, list_items,
 };
 use paifang_base::source::Spanned;
 
@@ -24,9 +24,8 @@ pub(super) fn read_meta(
     text: &str,
     root: &Node,
     config: &Config,
-    diagnostics: &mut Diagnostics,
+    reporter: &mut Reporter<'_>,
 ) -> Meta {
-    let context = FieldContext { path: &input.path, text };
     let mut entries = match &root.value {
         Value::Map(entries) => entries
             .iter()
@@ -36,13 +35,13 @@ pub(super) fn read_meta(
     };
     let is_lenient = config.levels.contains_key(WRONG_TYPE.name);
     let known = known_names(config, input.kind);
-    let hiding = hiding::take(&context, &known, is_lenient, &mut entries, diagnostics);
-    mend_names(&context, &known, config, &mut entries, diagnostics);
-    let mut reader = FrontMatterReader { context, entries, diagnostics };
+    let hiding = hiding::take(&known, is_lenient, &mut entries, reporter);
+    mend_names(text, &known, config, &mut entries, reporter);
+    let mut reader = FrontMatterReader { text, entries, reporter };
     let mut meta = Meta { search: true, date: input.name_date.map(When::from_date), ..Meta::default() };
     for (name, kind) in common_fields() {
         let Some(node) = reader.take_node(name, &kind) else { continue };
-        match check_field(&reader.context, name, &kind, node, reader.diagnostics) {
+        match reader.check(name, &kind, node) {
             Some(value) => store(&mut meta, name, text, node, value),
             // A value that cannot be read may have been meant to hide the page, and its error may be no error on this
             // site.
@@ -54,7 +53,7 @@ pub(super) fn read_meta(
     let needed = input.role != Role::Section;
     meta.fields = read_kind_fields(&mut reader, &config.kind(input.kind).fields, needed, root);
     report_unknown(reader, &known);
-    super::times::check_times(&input.path, root, &meta, config, diagnostics);
+    super::times::check_times(root, &meta, config, reporter);
     meta
 }
 
@@ -63,47 +62,49 @@ pub(super) fn read_nothing(
     input: &PageInput,
     config: &Config,
     broken: bool,
-    diagnostics: &mut Diagnostics,
+    reporter: &mut Reporter<'_>,
 ) -> Meta {
     let root = Node::new(Value::Map(Vec::new()), paifang_base::source::Span::new(0, 0));
-    let mut ignored = Diagnostics::new();
-    let out = if broken { &mut ignored } else { diagnostics };
-    read_meta(input, "", &root, config, out)
+    if broken {
+        let mut ignored = Diagnostics::new();
+        return read_meta(input, "", &root, config, &mut Reporter::new(&input.path, &mut ignored));
+    }
+    read_meta(input, "", &root, config, reporter)
 }
 
 /// `Title:` is taken for `title:`, and another generator's `pubDate:` for `date:`, with a warning.
 fn mend_names(
-    context: &FieldContext<'_>,
+    text: &str,
     known: &[String],
     config: &Config,
     entries: &mut [(Spanned<Cow<'_, str>>, &Node)],
-    diagnostics: &mut Diagnostics,
+    reporter: &mut Reporter<'_>,
 ) {
     let mut written: Vec<String> = entries.iter().map(|(key, _)| key.value.to_string()).collect();
     for (key, node) in entries.iter_mut().filter(|(key, _)| !known.iter().any(|name| *name == key.value)) {
         let same = known.iter().find(|name| name.eq_ignore_ascii_case(&key.value) && !written.contains(name));
         // A value that may have been meant to hide the page is read, so that it is an error when it cannot be.
         let is_taken =
-            |name: &&str| matches!(*name, "draft" | "expires") || fits(context, config, name, node);
+            |name: &&str| matches!(*name, "draft" | "expires") || fits(text, config, name, node, reporter);
         let other = || field_of_other_name(&key.value, &written).filter(is_taken);
         let other = || other().and_then(|ours| known.iter().find(|name| *name == ours));
         let Some(name) = same.or_else(other) else { continue };
         let message = format!("unknown field `{}`; it is read as `{name}`", key.value);
-        let d = Diagnostic::new(&UNKNOWN_FIELD, context.path, key.span, message);
-        diagnostics.push(d.with_help(format!("write `{name}`")));
+        reporter.report(&UNKNOWN_FIELD, key.span, message).add_help(format!("write `{name}`"));
         key.value = Cow::Owned(name.clone());
         written.push(name.clone());
     }
 }
 
 /// True if a value could stand in the common field or taxonomy.
-fn fits(context: &FieldContext<'_>, config: &Config, name: &str, node: &Node) -> bool {
+fn fits(text: &str, config: &Config, name: &str, node: &Node, reporter: &Reporter<'_>) -> bool {
     let list = || FieldType::List(Box::new(FieldType::String));
     let taxonomy = || config.taxonomies.iter().any(|taxonomy| taxonomy.name == name).then(list);
     let common = common_fields().into_iter().find(|(known, _)| *known == name).map(|(_, kind)| kind);
     let mut problems = Diagnostics::new();
     common.or_else(taxonomy).is_some_and(|kind| {
-        check_field(context, name, &kind, node, &mut problems).is_some() && problems.is_empty()
+        let reporter = &mut Reporter::new(reporter.path(), &mut problems);
+        check_field(text, name, &kind, node, reporter).is_some() && problems.is_empty()
     })
 }
 
@@ -170,19 +171,19 @@ fn without_repeats(texts: &mut Vec<Spanned<String>>) {
 }
 
 /// Terms stand under the taxonomy's name, or in a `taxonomies` table as Zola writes them.
-fn read_terms(reader: &mut FrontMatterReader<'_, '_>, config: &Config, meta: &mut Meta) {
+fn read_terms(reader: &mut FrontMatterReader<'_, '_, '_>, config: &Config, meta: &mut Meta) {
     let list = FieldType::List(Box::new(FieldType::String));
     let table = reader.take_node("taxonomies", &list);
     for (at, taxonomy) in config.taxonomies.iter().enumerate() {
         let id = TaxonomyId(at as u16);
         let mut terms = Vec::new();
         if let Some((node, _)) = reader.take(&taxonomy.name, &list) {
-            terms = texts(reader.context.text, node, ListOf::Words);
+            terms = texts(reader.text, node, ListOf::Words);
         }
         if let Some(Value::Map(entries)) = table.map(|node| &node.value) {
             for (_, node) in entries.iter().filter(|(key, _)| key.value == taxonomy.name) {
-                if check_field(&reader.context, &taxonomy.name, &list, node, reader.diagnostics).is_some() {
-                    terms.extend(texts(reader.context.text, node, ListOf::Words));
+                if reader.check(&taxonomy.name, &list, node).is_some() {
+                    terms.extend(texts(reader.text, node, ListOf::Words));
                 }
             }
         }
@@ -190,8 +191,8 @@ fn read_terms(reader: &mut FrontMatterReader<'_, '_>, config: &Config, meta: &mu
         if let Some(first_too_many) = terms.get(MAX_TERMS) {
             let message =
                 format!("{} values of `{}`; a page may have {MAX_TERMS}", terms.len(), taxonomy.name);
-            let d = Diagnostic::new(&WRONG_TYPE, reader.context.path, first_too_many.span, message);
-            reader.diagnostics.push(d.with_help("keep those that readers would look for"));
+            let d = reader.reporter.report(&WRONG_TYPE, first_too_many.span, message);
+            d.add_help("keep those that readers would look for");
             terms.truncate(MAX_TERMS);
         }
         if !terms.is_empty() {
@@ -199,15 +200,14 @@ fn read_terms(reader: &mut FrontMatterReader<'_, '_>, config: &Config, meta: &mu
         }
     }
     if let Some(node) = table {
-        report_other_taxonomies(reader, config, node);
+        report_other_taxonomies(config, node, reader.reporter);
     }
 }
 
-fn report_other_taxonomies(reader: &mut FrontMatterReader<'_, '_>, config: &Config, node: &Node) {
-    let path = reader.context.path;
+fn report_other_taxonomies(config: &Config, node: &Node, reporter: &mut Reporter<'_>) {
     let Value::Map(entries) = &node.value else {
         let message = format!("`taxonomies` must be a table, found {}", node.value.type_name());
-        reader.diagnostics.push(Diagnostic::new(&WRONG_TYPE, path, node.span, message));
+        reporter.report(&WRONG_TYPE, node.span, message);
         return;
     };
     let names = || config.taxonomies.iter().map(|taxonomy| taxonomy.name.as_str());
@@ -220,6 +220,6 @@ fn report_other_taxonomies(reader: &mut FrontMatterReader<'_, '_>, config: &Conf
                 names().collect::<Vec<_>>().join(", ")
             ),
         };
-        reader.diagnostics.push(Diagnostic::new(&UNKNOWN_FIELD, path, key.span, message).with_help(help));
+        reporter.report(&UNKNOWN_FIELD, key.span, message).add_help(help);
     }
 }

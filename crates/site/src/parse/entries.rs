@@ -2,19 +2,20 @@
 
 use std::borrow::Cow;
 
-use paifang_base::diag::Diagnostics;
+use paifang_base::diag::Reporter;
 use paifang_base::node::{Node, Value};
-use paifang_base::schema::{FieldContext, FieldType, FieldValue, check_field, is_absent};
+use paifang_base::schema::{FieldType, FieldValue, check_field, is_absent};
 use paifang_base::source::Spanned;
 
 /// Takes checked values out of front matter.
-pub(super) struct FrontMatterReader<'a, 'd> {
-    pub context: FieldContext<'a>,
+pub(super) struct FrontMatterReader<'a, 'r, 'd> {
+    /// The whole file.
+    pub text: &'a str,
     pub entries: Vec<(Spanned<Cow<'a, str>>, &'a Node)>,
-    pub diagnostics: &'d mut Diagnostics,
+    pub reporter: &'r mut Reporter<'d>,
 }
 
-impl<'a> FrontMatterReader<'a, '_> {
+impl<'a> FrontMatterReader<'a, '_, '_> {
     /// Takes a key's node; an empty value counts as none.
     pub fn take_node(&mut self, name: &str, kind: &FieldType) -> Option<&'a Node> {
         let at = self.entries.iter().position(|(key, _)| key.value == name)?;
@@ -26,6 +27,11 @@ impl<'a> FrontMatterReader<'a, '_> {
     /// Takes and checks a key.
     pub fn take(&mut self, name: &str, kind: &FieldType) -> Option<(&'a Node, FieldValue)> {
         let node = self.take_node(name, kind)?;
-        check_field(&self.context, name, kind, node, self.diagnostics).map(|value| (node, value))
+        self.check(name, kind, node).map(|value| (node, value))
+    }
+
+    /// Checks the value of a key.
+    pub fn check(&mut self, name: &str, kind: &FieldType, node: &Node) -> Option<FieldValue> {
+        check_field(self.text, name, kind, node, self.reporter)
     }
 }

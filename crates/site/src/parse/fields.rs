@@ -3,7 +3,7 @@
 use super::entries::FrontMatterReader;
 use super::hiding::is_switch;
 use crate::config::{Config, KindId, common_fields};
-use paifang_base::diag::{Diagnostic, did_you_mean};
+use paifang_base::diag::did_you_mean;
 use paifang_base::node::Node;
 use paifang_base::schema::{Field, FieldValue, MISSING_FIELD, UNKNOWN_FIELD};
 use paifang_base::source::Span;
@@ -89,7 +89,7 @@ pub(super) fn known_names(config: &Config, kind: KindId) -> Vec<String> {
 /// Checks the kind's own fields. `required` is off for section pages, which stand for the folder and not for one
 /// entry of it.
 pub(super) fn read_kind_fields(
-    reader: &mut FrontMatterReader<'_, '_>,
+    reader: &mut FrontMatterReader<'_, '_, '_>,
     fields: &[Field],
     required: bool,
     root: &Node,
@@ -98,21 +98,14 @@ pub(super) fn read_kind_fields(
     for field in fields {
         match reader.take_node(&field.name, &field.kind) {
             Some(node) => {
-                let checked = paifang_base::schema::check_field(
-                    &reader.context,
-                    &field.name,
-                    &field.kind,
-                    node,
-                    reader.diagnostics,
-                );
+                let checked = reader.check(&field.name, &field.kind, node);
                 values.extend(checked.map(|value| (field.name.clone(), value)));
             }
             None if field.required && required => {
                 let message = format!("this page needs `{}`: {}", field.name, field.kind.describe());
                 let at = Span::new(root.span.start as usize, root.span.start as usize);
-                let mut d = Diagnostic::new(&MISSING_FIELD, reader.context.path, at, message);
-                d = d.with_help(format!("write `{}: …` in the front matter", field.name));
-                reader.diagnostics.push(d);
+                let d = reader.reporter.report(&MISSING_FIELD, at, message);
+                d.add_help(format!("write `{}: …` in the front matter", field.name));
             }
             None => {}
         }
@@ -121,7 +114,7 @@ pub(super) fn read_kind_fields(
 }
 
 /// Reports the entries that are left.
-pub(super) fn report_unknown(reader: FrontMatterReader<'_, '_>, known: &[String]) {
+pub(super) fn report_unknown(reader: FrontMatterReader<'_, '_, '_>, known: &[String]) {
     for (key, _) in &reader.entries {
         let message = format!("unknown field `{}`", key.value);
         let other = OTHER_NAMES.iter().find(|(name, _)| *name == key.value).map(|(_, ours)| *ours);
@@ -130,7 +123,6 @@ pub(super) fn report_unknown(reader: FrontMatterReader<'_, '_>, known: &[String]
             Some(name) => format!("did you mean `{name}`? Free values belong under `extra`"),
             None => "free values belong under `extra`".to_owned(),
         };
-        let d = Diagnostic::new(&UNKNOWN_FIELD, reader.context.path, key.span, message);
-        reader.diagnostics.push(d.with_help(help));
+        reader.reporter.report(&UNKNOWN_FIELD, key.span, message).add_help(help);
     }
 }

@@ -1,11 +1,9 @@
 //! Extent of a file's metadata, and start of its body: YAML, TOML, JSON, heading metadata or none.
 
-use std::sync::Arc;
-
 use super::INVALID_FRONT_MATTER;
 use super::heading_metadata::{self, HeadingMetadata};
-use paifang_base::diag::{Diagnostic, Diagnostics, Severity};
-use paifang_base::node::{Node, SyntaxError, Value, parse_json, parse_toml, parse_yaml, shifted};
+use paifang_base::diag::{Reporter, Severity};
+use paifang_base::node::{Node, Value, parse_json, parse_toml, parse_yaml, shifted};
 use paifang_base::parts::Parts as _;
 use paifang_base::source::Span;
 
@@ -33,15 +31,13 @@ pub(super) enum Metadata {
 }
 
 /// Cuts `text` (the whole file) into metadata and body.
-pub(super) fn split(path: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -> Split {
+pub(super) fn split(text: &str, reporter: &mut Reporter<'_>) -> Split {
     let begin = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let first_line = line_at(text, begin);
     let fence = match first_line.trim_end() {
         "---" => Fence::Yaml,
         "+++" => Fence::Toml,
-        _ if delimiters::begins_json(text.part(begin..)) => {
-            return split_json(path, text, begin, diagnostics);
-        }
+        _ if delimiters::begins_json(text.part(begin..)) => return split_json(text, begin, reporter),
         _ => match delimiters::unusual(text, begin) {
             Unusual::None => return split_headings(text, begin),
             Unusual::Fenced { fence, line, is_slip } => {
@@ -50,33 +46,32 @@ pub(super) fn split(path: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) 
                     let span = Span::new(line, line + written.len());
                     let message =
                         format!("`{written}` opens the front matter; it is read as `{}`", fence.sign());
-                    let mut d = Diagnostic::new(&INVALID_FRONT_MATTER, path, span, message);
+                    let d = reporter.report(&INVALID_FRONT_MATTER, span, message);
                     d.severity = Severity::Warning;
-                    diagnostics.push(d.with_help(format!("write `{}`", fence.sign())));
+                    d.add_help(format!("write `{}`", fence.sign()));
                 }
-                return split_fenced(path, text, (begin, line), fence, diagnostics);
+                return split_fenced(text, (begin, line), fence, reporter);
             }
             Unusual::Mistake { span, message, help, body_start } => {
-                diagnostics.push(Diagnostic::new(&INVALID_FRONT_MATTER, path, span, message).with_help(help));
+                reporter.report(&INVALID_FRONT_MATTER, span, message).add_help(help);
                 return Split { metadata: Metadata::None, body_start, broken: true };
             }
         },
     };
-    split_fenced(path, text, (begin, begin), fence, diagnostics)
+    split_fenced(text, (begin, begin), fence, reporter)
 }
 
 /// Front matter between two lines; the first begins at `line`.
 fn split_fenced(
-    path: &Arc<str>,
     text: &str,
     (begin, line): (usize, usize),
     fence: Fence,
-    diagnostics: &mut Diagnostics,
+    reporter: &mut Reporter<'_>,
 ) -> Split {
     let first_line = line_at(text, line);
     let inner_start = line + first_line.len();
     let Some((inner_end, body_start)) = delimiters::closing(text, inner_start, fence) else {
-        diagnostics.push(not_closed(path, text, line, inner_start, fence));
+        report_not_closed(text, line, inner_start, fence, reporter);
         return Split { metadata: Metadata::None, body_start: text.len(), broken: true };
     };
     let inner = text.part(inner_start..inner_end);
@@ -95,14 +90,16 @@ fn split_fenced(
             Split { metadata, body_start, broken: false }
         }
         Ok(node) => {
-            diagnostics.push(no_fields(path, inner, &node, inner_start));
+            report_no_fields(inner, &node, inner_start, reporter);
             broken
         }
         Err(errors) => {
-            let report = |error: SyntaxError| error.report(&INVALID_FRONT_MATTER, path, inner_start);
-            match delimiters::missing_close(inner, fence, &errors) {
-                Some(error) => diagnostics.push(report(error)),
-                None => diagnostics.extend(errors.into_iter().map(report)),
+            let errors = match delimiters::missing_close(inner, fence, &errors) {
+                Some(error) => vec![error],
+                None => errors,
+            };
+            for error in errors {
+                error.report(&INVALID_FRONT_MATTER, inner_start, reporter);
             }
             broken
         }
@@ -110,7 +107,7 @@ fn split_fenced(
 }
 
 /// JSON front matter as Hugo has it: an object at the very beginning.
-fn split_json(path: &Arc<str>, text: &str, begin: usize, diagnostics: &mut Diagnostics) -> Split {
+fn split_json(text: &str, begin: usize, reporter: &mut Reporter<'_>) -> Split {
     let end = delimiters::json_end(text.part(begin..)).map(|length| begin + length);
     let inner = text.part(begin..end.unwrap_or(text.len()));
     // The rest of the line belongs to neither.
@@ -119,14 +116,15 @@ fn split_json(path: &Arc<str>, text: &str, begin: usize, diagnostics: &mut Diagn
     match parse_json(inner) {
         Ok(node) => Split { metadata: Metadata::Tree(shifted(node, begin)), body_start, broken: false },
         Err(errors) => {
-            let report = |error: SyntaxError| error.report(&INVALID_FRONT_MATTER, path, begin);
-            diagnostics.extend(errors.into_iter().map(report));
+            for error in errors {
+                error.report(&INVALID_FRONT_MATTER, begin, reporter);
+            }
             Split { metadata: Metadata::None, body_start, broken: true }
         }
     }
 }
 
-fn not_closed(path: &Arc<str>, text: &str, line: usize, inner_start: usize, fence: Fence) -> Diagnostic {
+fn report_not_closed(text: &str, line: usize, inner_start: usize, fence: Fence, reporter: &mut Reporter<'_>) {
     let sign = fence.sign();
     let span = Span::new(line, line + line_at(text, line).trim_end().len());
     let fields = delimiters::fields_end(text, inner_start);
@@ -143,11 +141,11 @@ fn not_closed(path: &Arc<str>, text: &str, line: usize, inner_start: usize, fenc
             format!("write fields and a line `{sign}` below them; for a rule, write `***`"),
         ),
     };
-    Diagnostic::new(&INVALID_FRONT_MATTER, path, span, message).with_help(help)
+    reporter.report(&INVALID_FRONT_MATTER, span, message).add_help(help);
 }
 
 /// Reports a text or a list between the lines of front matter.
-fn no_fields(path: &Arc<str>, inner: &str, node: &Node, by: usize) -> Diagnostic {
+fn report_no_fields(inner: &str, node: &Node, by: usize, reporter: &mut Reporter<'_>) {
     let start = node.span.start as usize;
     let line = line_at(inner, inner.part(..start).rfind('\n').map_or(0, |end| end + 1));
     let is_toml = node.value.as_str().is_some() && line.contains('=');
@@ -165,7 +163,7 @@ fn no_fields(path: &Arc<str>, inner: &str, node: &Node, by: usize) -> Diagnostic
             "write the name of a field before it, such as `title: …`".to_owned(),
         ),
     };
-    Diagnostic::new(&INVALID_FRONT_MATTER, path, node.span.shifted(by), message).with_help(help)
+    reporter.report(&INVALID_FRONT_MATTER, node.span.shifted(by), message).add_help(help);
 }
 
 fn split_headings(text: &str, begin: usize) -> Split {

@@ -1,7 +1,5 @@
 //! Pages that were damaged, and damaged pages of a cache: places lie in the file, and what is kept is what it was.
 
-use std::sync::Arc;
-
 use paifang_base::diag::Diagnostics;
 use paifang_base::files::Memory;
 use paifang_fuzz::{Random, Target, change};
@@ -59,7 +57,7 @@ const WORDS: [&str; 40] = [
 
 #[test]
 fn fuzz_front_matter() {
-    let config = read_config(&Arc::from("site.toml"), SITE, &mut Diagnostics::new()).expect("settings");
+    let config = read_config(SITE, &mut Diagnostics::new().for_file(&"site.toml".into())).expect("settings");
     let files =
         ["content/blog/a.md", "content/events/a.md", "content/docs/a.zh-CN.md"].map(|path| (path, ""));
     let inputs = load(&Memory::new(files), &config, &mut Diagnostics::new()).pages;
@@ -67,7 +65,7 @@ fn fuzz_front_matter() {
     Target::new("front_matter", &WORDS).run(1_200, |bytes| {
         for input in &inputs {
             let mut diagnostics = Diagnostics::new();
-            let page = parse_page(input, bytes.to_vec(), &config, &mut diagnostics);
+            let page = parse_page(input, bytes.to_vec(), &config, &mut diagnostics.for_file(&input.path));
             // Bytes that are no text have their one problem at the first of them.
             let text = std::str::from_utf8(bytes);
             for problem in diagnostics.iter() {

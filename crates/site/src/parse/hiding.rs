@@ -5,9 +5,9 @@
 use std::borrow::Cow;
 
 use super::Meta;
-use paifang_base::diag::{Diagnostic, Diagnostics};
+use paifang_base::diag::Reporter;
 use paifang_base::node::{Node, Value};
-use paifang_base::schema::{FieldContext, UNKNOWN_FIELD, WRONG_TYPE, When, read_flag};
+use paifang_base::schema::{UNKNOWN_FIELD, WRONG_TYPE, When, read_flag};
 use paifang_base::source::Spanned;
 
 /// The fields of a page that are not read yet.
@@ -193,11 +193,10 @@ impl Hiding {
 /// Takes all switches out of `entries`; `known` are the fields that this site gives a meaning of its own. A switch
 /// that leaves it open is an error; where errors are no errors (`is_lenient`), it hides.
 pub(super) fn take(
-    context: &FieldContext<'_>,
     known: &[String],
     is_lenient: bool,
     entries: &mut Entries<'_>,
-    diagnostics: &mut Diagnostics,
+    reporter: &mut Reporter<'_>,
 ) -> Hiding {
     let mut hiding = Hiding::default();
     entries.retain(|(key, node)| {
@@ -205,7 +204,7 @@ pub(super) fn take(
         match read(&key.value, node, is_ours) {
             Reading::Other => true,
             reading => {
-                report(context, &key.value, key.span, node, reading, diagnostics);
+                report(&key.value, key.span, node, reading, reporter);
                 hiding.is_draft |= match reading {
                     Reading::Hides(effect) => effect == Effect::Draft,
                     Reading::Open => is_lenient,
@@ -366,12 +365,11 @@ fn plain(text: &str) -> String {
 }
 
 fn report(
-    context: &FieldContext<'_>,
     name: &str,
     span: paifang_base::source::Span,
     node: &Node,
     reading: Reading,
-    diagnostics: &mut Diagnostics,
+    reporter: &mut Reporter<'_>,
 ) {
     let (code, message, help) = match reading {
         Reading::Other => return,
@@ -402,5 +400,5 @@ fn report(
         }
     };
     let place = if code.name == WRONG_TYPE.name { node.span } else { span };
-    diagnostics.push(Diagnostic::new(code, context.path, place, message).with_help(help));
+    reporter.report(code, place, message).add_help(help);
 }

@@ -16,15 +16,13 @@ mod lazy;
 mod stored_tests;
 mod times;
 
-use std::sync::Arc;
-
 use serde::{Deserialize, Serialize};
 
 use crate::config::{Config, SortBy, TaxonomyId};
 use crate::load::FILE_TOO_LARGE;
 use crate::load::PageInput;
 pub use lazy::{ContentSource, LazyContent};
-use paifang_base::diag::{Code, Diagnostic, Diagnostics, Reporter};
+use paifang_base::diag::{Code, Reporter};
 use paifang_base::digest::{digest, digest_bytes};
 use paifang_base::parts::Parts as _;
 use paifang_base::schema::{FieldValue, Json, When};
@@ -133,21 +131,20 @@ pub fn parse_page(
     input: &PageInput,
     bytes: Vec<u8>,
     config: &Config,
-    diagnostics: &mut Diagnostics,
+    reporter: &mut Reporter<'_>,
 ) -> Option<ParsedPage> {
     let source = digest_bytes(&bytes);
-    let text = read_text(&input.path, bytes, diagnostics)?;
-    let split = front_matter::split(&input.path, &text, diagnostics);
+    let text = read_text(bytes, reporter)?;
+    let split = front_matter::split(&text, reporter);
     let mut meta = match &split.metadata {
-        front_matter::Metadata::Tree(root) => common::read_meta(input, &text, root, config, diagnostics),
+        front_matter::Metadata::Tree(root) => common::read_meta(input, &text, root, config, reporter),
         front_matter::Metadata::Headings(found) => heading_metadata::to_meta(found, config),
-        front_matter::Metadata::None => common::read_nothing(input, config, split.broken, diagnostics),
+        front_matter::Metadata::None => common::read_nothing(input, config, split.broken, reporter),
     };
     let body_text = text.part(split.body_start..);
     if body_text.trim().is_empty() && meta.title.is_empty() && !split.broken {
         let help = "write a title and some text, or delete the file";
-        diagnostics
-            .push(Diagnostic::new(&EMPTY_PAGE, &input.path, None, "this file is empty").with_help(help));
+        reporter.report(&EMPTY_PAGE, None, "this file is empty").add_help(help);
     }
     let body_input = BodyInput {
         text: &text,
@@ -161,11 +158,11 @@ pub fn parse_page(
         language: config.language(input.language).tag.language(),
         options: &config.markdown,
     };
-    let (body, content) = parse_body(&body_input, Reporter::new(&input.path, diagnostics));
+    let (body, content) = parse_body(&body_input, reporter.for_file(&input.path));
     // A title may stand in front matter that could not be read.
-    let is_wrong = diagnostics.iter().any(|d| *d.code == paifang_base::schema::WRONG_TYPE);
+    let is_wrong = reporter.diagnostics().iter().any(|d| *d.code == paifang_base::schema::WRONG_TYPE);
     let is_silent = body_text.trim().is_empty() || split.broken || is_wrong;
-    settle_title(input, &mut meta, &body, is_silent, diagnostics);
+    settle_title(input, &mut meta, &body, is_silent, reporter);
     let marks = Marks::new(source, &meta, &body, &content.summary);
     Some(ParsedPage { meta, body, content: LazyContent::ready(content), marks })
 }
@@ -205,23 +202,22 @@ impl Marks {
     }
 }
 
-/// The problem of a page whose source is larger than `MAX_FILE_SIZE`.
-pub fn file_too_large(path: &Arc<str>, size: u64) -> Diagnostic {
+/// Reports a page whose source is larger than `MAX_FILE_SIZE`.
+pub fn report_too_large(size: u64, reporter: &mut Reporter<'_>) {
     let message = format!("this file is {} MiB; pages may have {} MiB", size >> 20, MAX_FILE_SIZE >> 20);
     let help = "split the page, or move data into a file of its own";
-    Diagnostic::new(&FILE_TOO_LARGE, path, None, message).with_help(help)
+    reporter.report(&FILE_TOO_LARGE, None, message).add_help(help);
 }
 
-fn read_text(path: &Arc<str>, bytes: Vec<u8>, diagnostics: &mut Diagnostics) -> Option<String> {
+fn read_text(bytes: Vec<u8>, reporter: &mut Reporter<'_>) -> Option<String> {
     if bytes.len() as u64 > MAX_FILE_SIZE {
-        diagnostics.push(file_too_large(path, bytes.len() as u64));
+        report_too_large(bytes.len() as u64, reporter);
         return None;
     }
     decode(bytes, false)
         .map_err(|problem| {
             let span = Span::new(problem.at, problem.at + 1);
-            let d = Diagnostic::new(&INVALID_UTF8, path, span, problem.message);
-            diagnostics.push(d.with_help(problem.help));
+            reporter.report(&INVALID_UTF8, span, problem.message).add_help(problem.help);
         })
         .ok()
 }
@@ -231,7 +227,7 @@ fn settle_title(
     meta: &mut Meta,
     body: &Body,
     is_silent: bool,
-    diagnostics: &mut Diagnostics,
+    reporter: &mut Reporter<'_>,
 ) {
     if !meta.title.is_empty() {
         return;
@@ -244,7 +240,6 @@ fn settle_title(
     // Home and section pages may well have no title of their own: the site or the folder names them.
     if !is_silent && input.role != crate::load::Role::Section {
         let help = format!("write `title: {}` at the top, or begin the text with a `# heading`", meta.title);
-        let d = Diagnostic::new(&MISSING_TITLE, &input.path, None, "this page has no title");
-        diagnostics.push(d.with_help(help));
+        reporter.report(&MISSING_TITLE, None, "this page has no title").add_help(help);
     }
 }

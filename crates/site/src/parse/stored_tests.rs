@@ -1,7 +1,5 @@
 //! Parsed pages as they are kept between builds: written and read back, they are what they were.
 
-use std::sync::Arc;
-
 use crate::config::{Config, read_config};
 use crate::load::load;
 use crate::parse::{Marks, Meta, ParsedPage, parse_page};
@@ -98,7 +96,7 @@ SELECT 1;
 
 fn config() -> Config {
     let mut diagnostics = Diagnostics::new();
-    let config = read_config(&Arc::from("site.toml"), SITE, &mut diagnostics);
+    let config = read_config(SITE, &mut diagnostics.for_file(&"site.toml".into()));
     let found: Vec<_> = diagnostics.into_iter().collect();
     assert_eq!(found, []);
     config.expect("settings")
@@ -108,7 +106,9 @@ fn parsed(text: &str) -> ParsedPage {
     let config = config();
     let mut diagnostics = Diagnostics::new();
     let inputs = load(&Memory::new([("content/tools/a.md", text)]), &config, &mut diagnostics);
-    let page = parse_page(&inputs.pages[0], text.as_bytes().to_vec(), &config, &mut diagnostics);
+    let input = &inputs.pages[0];
+    let mut reporter = diagnostics.for_file(&input.path);
+    let page = parse_page(input, text.as_bytes().to_vec(), &config, &mut reporter);
     let found: Vec<_> = diagnostics.into_iter().collect();
     assert_eq!(found, []);
     page.expect("a page")

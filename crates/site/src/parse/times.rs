@@ -1,14 +1,12 @@
 //! Times of an event that cannot be: an end before its beginning, a time that clocks skip, a rule that does not name the
 //! beginning, days without a meeting on which there is none.
 
-use std::sync::Arc;
-
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 
 use super::Meta;
 use crate::config::{Config, fields};
-use paifang_base::diag::{Code, Diagnostic, Diagnostics};
+use paifang_base::diag::{Code, Reporter};
 use paifang_base::node::{Node, Value};
 use paifang_base::schema::{FieldValue, Last, Series, When, parse_time_zone};
 use paifang_base::source::Span;
@@ -21,22 +19,15 @@ pub static UNUSED_EXDATE: Code =
     Code::warning("unused-exdate", "`exdates` names a day on which the event does not take place anyway.");
 
 /// The times of one page.
-struct Times<'a> {
-    path: &'a Arc<str>,
+struct Times<'a, 'r> {
     root: &'a Node,
     zone: TimeZone,
     zone_name: String,
-    diagnostics: &'a mut Diagnostics,
+    reporter: &'a mut Reporter<'r>,
 }
 
 /// Reports times that contradict each other.
-pub(super) fn check_times(
-    path: &Arc<str>,
-    root: &Node,
-    meta: &Meta,
-    config: &Config,
-    diagnostics: &mut Diagnostics,
-) {
+pub(super) fn check_times(root: &Node, meta: &Meta, config: &Config, reporter: &mut Reporter<'_>) {
     let field = |name: &str| meta.fields.iter().find(|(field, _)| field == name).map(|(_, value)| value);
     let Some(FieldValue::When(start)) = field(fields::START) else { return };
     let named = match field(fields::TIMEZONE) {
@@ -45,7 +36,7 @@ pub(super) fn check_times(
     };
     let (zone, zone_name) =
         named.unwrap_or_else(|| (config.time_zone.clone(), config.time_zone_name.to_string()));
-    let mut times = Times { path, root, zone, zone_name, diagnostics };
+    let mut times = Times { root, zone, zone_name, reporter };
     let end = match field(fields::END) {
         Some(FieldValue::When(end)) => Some(end),
         _ => None,
@@ -82,7 +73,7 @@ fn when(value: &FieldValue) -> Option<&When> {
     }
 }
 
-impl<'a> Times<'a> {
+impl<'a> Times<'a, '_> {
     fn node(&self, path: &[&str]) -> Option<&'a Node> {
         let mut node = self.root;
         for name in path {
@@ -104,7 +95,7 @@ impl<'a> Times<'a> {
     }
 
     fn report(&mut self, code: &'static Code, span: Span, message: String, help: String) {
-        self.diagnostics.push(Diagnostic::new(code, self.path, span, message).with_help(help));
+        self.reporter.report(code, span, message).add_help(help);
     }
 
     fn check_span(&mut self, start: &When, end: Option<&When>, start_at: Span, end_at: Span) {

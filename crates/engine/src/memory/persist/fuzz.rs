@@ -83,7 +83,7 @@ impl Scene {
         let outcome = Builder::new().build(&request, &Quiet).expect("a build that runs");
         assert!(outcome.published);
         let disk = Disk::new(&request.root);
-        let settings = read_settings(&disk, &request, &mut Diagnostics::new());
+        let settings = read_settings(&disk, &request, &mut Diagnostics::new().for_file(&"site.toml".into()));
         let settings = settings.expect("settings that can be read").expect("settings");
         let mut scene = Self { folder, request, settings, entries: Vec::new() };
         let (store, _) = CacheStore::open(&scene.cache(), IDENTITY);

@@ -14,7 +14,7 @@ const HEAD: &str =
 fn read(settings: &str) -> (Looks, Vec<String>) {
     let text = format!("{HEAD}{settings}");
     let mut diagnostics = Diagnostics::new();
-    let config = read_config(&"site.toml".into(), &text, &mut diagnostics).expect("a configuration");
+    let config = read_config(&text, &mut diagnostics.for_file(&"site.toml".into())).expect("a configuration");
     let found = locate(diagnostics.finish(&BTreeMap::new()), |_| Some(text.clone()));
     let line = |d: &paifang_base::diag::Located| {
         let line = d.place.start.map_or(0, |start| start.line as usize - HEAD.lines().count());
