@@ -47,7 +47,8 @@ impl Builder {
         check_folders(request)?;
         let disk = Disk::new(&request.root);
         let mut diagnostics = Diagnostics::new();
-        let Some(settings) = read_settings(&disk, request, &mut diagnostics.for_file(&SETTINGS.into()))? else {
+        let Some(settings) = read_settings(&disk, request, &mut diagnostics.for_file(&SETTINGS.into()))?
+        else {
             return Ok(ended(Outcome::default(), diagnostics, &BTreeMap::new(), &disk));
         };
         let disk = disk.with_content(&settings.config.content);

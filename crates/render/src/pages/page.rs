@@ -18,7 +18,7 @@ use super::problems::relocate_to_setting;
 use super::routes::{Route, part_address, per_page};
 use super::views::{TermView, TocView};
 use paifang_media::cards::Fonts;
-use paifang_site::config::{FAQ_PAGE, LangId, Minify, TaxonomyId};
+use paifang_site::config::{LangId, Minify, TaxonomyId};
 use paifang_site::link::{Alternate, EntryId, Page, Place};
 use paifang_site::load::Role;
 use paifang_theme::{PageProblem, RenderedPage, TemplateSources, Theme};
@@ -306,7 +306,7 @@ impl<'a> Renderer<'a> {
     fn mark_answers(&self, view: &mut PageView, place: Place) {
         let site = &self.model.site;
         let kind = site.config.kind(site.entry(place.entry).kind);
-        if !view.is_section || kind.structured_data.as_deref() != Some(FAQ_PAGE) {
+        if !view.is_section || !kind.is_questions() {
             return;
         }
         for entry in site.listed(place) {

@@ -9,7 +9,7 @@ use super::model::RenderModel;
 use super::views::{AuthorView, DateView, ImageView, NeighbourView, RefView, TermView, TocView, TreeView};
 use paifang_base::schema::{FieldValue, When, clock, iso_duration};
 use paifang_i18n::{Counts, Locale};
-use paifang_site::config::{FAQ_PAGE, LangId, TaxonomyId, fields};
+use paifang_site::config::{LangId, TaxonomyId, fields};
 use paifang_site::link::{EntryId, Page, Place, href, permalink_path};
 use paifang_site::load::Role;
 use paifang_site::tracked::TermLabel;
@@ -54,7 +54,7 @@ impl RenderModel {
         let date = |when: Option<When>| {
             when.zip(page).map(|(when, page)| self.date_view(page, &when, place.language, false))
         };
-        let whole = kind.structured_data.as_deref() == Some(FAQ_PAGE);
+        let whole = kind.is_questions();
         Some(RefView {
             title: shown.title.to_string(),
             address: self.href(&shown.address),

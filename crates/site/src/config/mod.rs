@@ -36,7 +36,7 @@ pub use colour::Colour;
 pub use common::common_fields;
 pub use looks::{FontFile, LOW_CONTRAST, Looks};
 pub use read::read_config;
-pub use structured::{ARTICLE_TYPES, FAQ_PAGE, OWN_TYPES};
+pub use structured::{ARTICLE_TYPES, OWN_TYPES, OwnType, StructuredData};
 pub use versions::{Support, Version, VersionTree};
 
 /// A setting that cannot be used.
@@ -289,8 +289,8 @@ pub struct Kind {
     pub sort: SortBy,
     /// Subscriptions offered.
     pub feeds: Vec<FeedFormat>,
-    /// schema.org type of its structured data.
-    pub structured_data: Option<String>,
+    /// Its pages as search engines are to know them.
+    pub structured_data: Option<StructuredData>,
     /// Its lists are cut into parts of `per_page`.
     pub paginate: bool,
     /// Lists show pages that have no translation.
@@ -299,6 +299,13 @@ pub struct Kind {
     pub labels: BTreeMap<LangId, String>,
     /// Front-matter fields besides those every page has.
     pub fields: Vec<Field>,
+}
+
+impl Kind {
+    /// True if its pages are questions with their answers, which its list shows whole.
+    pub fn is_questions(&self) -> bool {
+        self.structured_data == Some(StructuredData::Own(OwnType::Questions))
+    }
 }
 
 /// A set of typed records, written in a file of the content's `data` folder.

@@ -4,12 +4,47 @@ use super::INVALID_CONFIG;
 use paifang_base::diag::{Reporter, did_you_mean};
 use paifang_base::source::Spanned;
 
-/// The type of questions and answers: the list of such a kind is one page of structured data.
-pub const FAQ_PAGE: &str = "FAQPage";
+/// Description of a kind's pages to search engines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StructuredData {
+    /// From the fields of the built-in kind of that sort.
+    Own(OwnType),
+    /// As an article, under one of `ARTICLE_TYPES`.
+    Article(&'static str),
+}
 
-/// Types whose properties are made from the fields of the built-in kind of that sort; `Media` stands for several.
-pub const OWN_TYPES: [&str; 8] =
-    ["Event", FAQ_PAGE, "Person", "Organization", "JobPosting", "Course", "Product", "Media"];
+/// A type whose properties are made from the fields of the built-in kind of that sort.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OwnType {
+    /// Something that takes place.
+    Event,
+    /// Questions and answers: the list of such a kind is one page of structured data.
+    Questions,
+    /// Somebody.
+    Person,
+    /// An organization or user group.
+    Organization,
+    /// A job.
+    Job,
+    /// A course.
+    Course,
+    /// Something to get elsewhere.
+    Product,
+    /// A recording or stream: of several types, by its fields.
+    Media,
+}
+
+/// The names that settings have for these types.
+pub const OWN_TYPES: [(&str, OwnType); 8] = [
+    ("Event", OwnType::Event),
+    ("FAQPage", OwnType::Questions),
+    ("Person", OwnType::Person),
+    ("Organization", OwnType::Organization),
+    ("JobPosting", OwnType::Job),
+    ("Course", OwnType::Course),
+    ("Product", OwnType::Product),
+    ("Media", OwnType::Media),
+];
 
 /// Types whose pages are described as articles are: `CreativeWork` and those below it (<https://schema.org/CreativeWork>,
 /// 2026) that a page of text may be. All of them have the properties that are written: `headline`, `author` and the
@@ -67,21 +102,25 @@ pub const ARTICLE_TYPES: [&str; 49] = [
 ];
 
 /// The type that is written, if pages can be described so; an empty one is none.
-pub(super) fn structured_type(written: Spanned<String>, reporter: &mut Reporter<'_>) -> Option<String> {
-    let known = || OWN_TYPES.into_iter().chain(ARTICLE_TYPES);
+pub(super) fn structured_type(
+    written: Spanned<String>,
+    reporter: &mut Reporter<'_>,
+) -> Option<StructuredData> {
+    let own = OWN_TYPES.map(|(name, own)| (name, StructuredData::Own(own)));
+    let known = || own.into_iter().chain(ARTICLE_TYPES.map(|name| (name, StructuredData::Article(name))));
     if written.value.is_empty() {
         return None;
     }
-    if known().any(|name| name == written.value) {
-        return Some(written.value);
+    if let Some((_, found)) = known().find(|(name, _)| *name == written.value) {
+        return Some(found);
     }
     let message = format!("`{}` is not a type of structured data that pages can have", written.value);
-    let help = match did_you_mean(&written.value, known()) {
+    let help = match did_you_mean(&written.value, known().map(|(name, _)| name)) {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!(
             "for pages of text `Article`, `BlogPosting`, `TechArticle`, `HowTo`, `Book` and others of that family; \
              made from their fields: {}; or leave it out",
-            OWN_TYPES.join(", ")
+            OWN_TYPES.map(|(name, _)| name).join(", ")
         ),
     };
     reporter.report(&INVALID_CONFIG, written.span, message).add_help(help);

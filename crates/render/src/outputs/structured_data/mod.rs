@@ -10,7 +10,7 @@ use super::output::OutputContext;
 use super::standalone_html;
 use crate::pages::body::UrlStyle;
 use paifang_base::schema::FieldValue;
-use paifang_site::config::{FAQ_PAGE, fields};
+use paifang_site::config::{OwnType, StructuredData, fields};
 use paifang_site::link::{Page, Place, Site};
 use paifang_site::load::Role;
 use paifang_site::tracked::TrackedSite;
@@ -98,23 +98,31 @@ fn page_data(context: &OutputContext<'_>, place: Place, page: &Page) -> Option<V
     if entry.role == Role::Section {
         return None;
     }
-    match site.config.kind(entry.kind).structured_data.as_deref()? {
-        FAQ_PAGE => Some(faq(context, place, &[place])),
-        "Event" => event(context, place, page),
-        "Person" => Some(person_page(context, place, page)),
-        "Organization" => Some(portal::organization(context, place, page)),
-        "JobPosting" => portal::job(context, place, page),
-        "Course" => Some(portal::course(context, place, page)),
-        "Product" => Some(portal::product(context, place, page)),
-        "Media" => Some(portal::media(context, place, page)),
-        kind => Some(article(context, place, page, kind)),
+    let own = match site.config.kind(entry.kind).structured_data? {
+        StructuredData::Article(name) => return Some(article(context, place, page, name)),
+        StructuredData::Own(own) => own,
+    };
+    match own {
+        OwnType::Questions => Some(faq(context, place, &[place])),
+        OwnType::Event => event(context, place, page),
+        OwnType::Person => Some(person_page(context, place, page)),
+        OwnType::Organization => Some(portal::organization(context, place, page)),
+        OwnType::Job => portal::job(context, place, page),
+        OwnType::Course => Some(portal::course(context, place, page)),
+        OwnType::Product => Some(portal::product(context, place, page)),
+        OwnType::Media => Some(portal::media(context, place, page)),
     }
 }
 
 fn publisher(site: &TrackedSite, place: Place) -> Value {
     let name = &site.config.language(place.language).title;
     let url = facts::permalink(site, &site.home_address(place.language));
-    Value::Object(thing("Organization", [("name", Some(json!(name))), ("url", Some(json!(url)))]))
+    organization_of([("name", Some(json!(name))), ("url", Some(json!(url)))])
+}
+
+/// An organization that a page names.
+fn organization_of<const N: usize>(properties: [(&str, Option<Value>); N]) -> Value {
+    Value::Object(thing("Organization", properties))
 }
 
 fn person(named: &Named) -> Value {
@@ -159,7 +167,7 @@ fn article(context: &OutputContext<'_>, place: Place, page: &Page, kind: &str) -
 fn questions_list(context: &OutputContext<'_>, place: Place) -> Option<Value> {
     let site = context.site;
     let kind = site.config.kind(site.entry(place.entry).kind);
-    if kind.structured_data.as_deref() != Some(FAQ_PAGE) {
+    if !kind.is_questions() {
         return None;
     }
     let listed = site.listed(place).iter().map(|entry| Place { entry: *entry, language: place.language });
@@ -187,7 +195,7 @@ fn faq(context: &OutputContext<'_>, place: Place, questions: &[Place]) -> Value 
     };
     let entities: Vec<Value> = questions.iter().map(question).collect();
     with_context(
-        FAQ_PAGE,
+        "FAQPage",
         [
             ("name", Some(json!(facts::title(site, place)))),
             ("url", Some(json!(facts::place_url(site, place)))),
@@ -200,8 +208,8 @@ fn faq(context: &OutputContext<'_>, place: Place, questions: &[Place]) -> Value 
 fn person_page(context: &OutputContext<'_>, place: Place, page: &Page) -> Value {
     let site = context.site;
     let url = facts::place_url(site, place);
-    let affiliation = facts::text(page, fields::AFFILIATION)
-        .map(|name| Value::Object(thing("Organization", [("name", Some(json!(name)))])));
+    let affiliation =
+        facts::text(page, fields::AFFILIATION).map(|name| organization_of([("name", Some(json!(name)))]));
     let photo = match facts::field(page, fields::PHOTO) {
         Some(FieldValue::Image(image)) => facts::image_url(site, page, &image.value),
         _ => None,
@@ -253,7 +261,7 @@ fn event(context: &OutputContext<'_>, place: Place, page: &Page) -> Option<Value
     let organizer = facts::text(page, fields::ORGANIZER).map(|written| {
         let named = facts::person(site, place.language, written);
         let name = [("name", Some(json!(named.name)))];
-        if named.entry.is_some() { person(&named) } else { Value::Object(thing("Organization", name)) }
+        if named.entry.is_some() { person(&named) } else { organization_of(name) }
     });
     let cost = facts::text(page, fields::COST).map(|cost| json!(cost));
     let offer = facts::url(site, page, fields::REGISTRATION)

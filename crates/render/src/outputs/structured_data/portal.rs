@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::{article, filled, links, people, publisher, thing, with_context};
+use super::{article, filled, links, organization_of, people, publisher, thing, with_context};
 use crate::outputs::facts::{self, Named};
 use crate::outputs::{OutputContext, standalone_html};
 use crate::pages::body::UrlStyle;
@@ -290,17 +290,14 @@ fn organization_named(site: &TrackedSite, page: &Page, name: &str, language: Lan
     let place = site.find_ref(kind, &target.value).map(|entry| Place { entry, language });
     let own = place.and_then(|place| Some((place, site.shown_page(place)?)));
     let Some((place, about)) = own else {
-        return Some(Value::Object(thing("Organization", [("name", Some(json!(target.value)))])));
+        return Some(organization_of([("name", Some(json!(target.value)))]));
     };
     let same = facts::url(site, about, fields::URL).unwrap_or_else(|| facts::place_url(site, place));
-    Some(Value::Object(thing(
-        "Organization",
-        [
-            ("name", Some(json!(facts::title(site, place)))),
-            ("sameAs", Some(json!(same))),
-            ("logo", image(site, about, fields::LOGO).map(|url| json!(url))),
-        ],
-    )))
+    Some(organization_of([
+        ("name", Some(json!(facts::title(site, place)))),
+        ("sameAs", Some(json!(same))),
+        ("logo", image(site, about, fields::LOGO).map(|url| json!(url))),
+    ]))
 }
 
 fn image(site: &TrackedSite, page: &Page, name: &str) -> Option<String> {
