@@ -34,7 +34,7 @@ mod scripts;
 mod signatures;
 mod whitespace;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
@@ -46,6 +46,7 @@ use paifang_base::files::Files;
 use paifang_base::source::Span;
 use paifang_media::cards::Fonts;
 use paifang_site::config::Config;
+use recipes::named_in;
 use whitespace::{Tightened, tighten};
 
 pub use assets::{INVALID_ASSET, ThemeAsset};
@@ -188,19 +189,11 @@ fn add_site_templates(
 /// Keeps the embedded theme's own versions only where another template names them: one that nothing extends must not be
 /// checked against the blocks of a site's `base.html`.
 fn drop_unused_originals(templates: &mut Templates) {
-    let texts: Vec<String> = templates
-        .iter()
-        .filter(|(name, _)| !name.starts_with(EMBEDDED_PREFIX))
-        .map(|(_, (_, text))| text.clone())
-        .filter(|text| text.contains(EMBEDDED_PREFIX))
-        .collect();
-    let is_named = |name: &str| {
-        ['"', '\'', '`'].iter().any(|quote| {
-            let quoted = format!("{quote}{name}{quote}");
-            texts.iter().any(|text| text.contains(&quoted))
-        })
-    };
-    templates.retain(|name, _| !name.starts_with(EMBEDDED_PREFIX) || is_named(name));
+    let own = templates.iter().filter(|(name, _)| !name.starts_with(EMBEDDED_PREFIX));
+    // Hardly any template names one, so that few texts are read here.
+    let naming = own.map(|(_, (_, text))| text.as_str()).filter(|text| text.contains(EMBEDDED_PREFIX));
+    let named: BTreeSet<String> = naming.flat_map(named_in).map(str::to_owned).collect();
+    templates.retain(|name, _| !name.starts_with(EMBEDDED_PREFIX) || named.contains(name));
 }
 
 fn compile(sources: &TemplateSources, diagnostics: &mut Diagnostics) -> Option<Tera> {

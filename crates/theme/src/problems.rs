@@ -6,6 +6,7 @@ use std::sync::Arc;
 use tera::ErrorKind;
 
 use super::balance::{Unbalanced, unbalanced};
+use super::lexer::{PartKind, Token, lex};
 use super::prose::{Report, Rewritten, reports, reword};
 use super::{EMBEDDED, EMBEDDED_PREFIX, TEMPLATE_ERROR, TemplateSources};
 use paifang_base::diag::Diagnostic;
@@ -36,10 +37,13 @@ pub(super) fn template_problem(error: &tera::Error, sources: &TemplateSources) -
             at(sources, current, None, &format!("extends `{parent}`, which does not exist"))
         }
         ErrorKind::CircularExtend { tpl, inheritance_chain } => {
-            circular_templates(sources, "extends", tpl, inheritance_chain)
+            // The chain begins with the parent of this template.
+            circular_templates(sources, Reference::Extends, tpl, inheritance_chain, inheritance_chain.first())
         }
         ErrorKind::CircularInclude { tpl, include_chain } => {
-            circular_templates(sources, "includes", tpl, include_chain)
+            let own = include_chain.iter().position(|name| name == tpl);
+            let next = own.and_then(|own| include_chain.get(own + 1));
+            circular_templates(sources, Reference::Includes, tpl, include_chain, next)
         }
         other => Diagnostic::new(&TEMPLATE_ERROR, &unknown, None, reword(&other.to_string()).message),
     }
@@ -63,22 +67,63 @@ fn unclosed_statement(sources: &TemplateSources, name: &str) -> Option<Diagnosti
     })
 }
 
-/// Templates that include each other in a circle; `does` is `extends` or `includes`.
-fn circular_templates(sources: &TemplateSources, does: &str, name: &str, chain: &[String]) -> Diagnostic {
+/// The ways in which a template is made with another one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reference {
+    Extends,
+    Includes,
+}
+
+impl Reference {
+    /// The word for it in a sentence.
+    fn verb(self) -> &'static str {
+        match self {
+            Reference::Extends => "extends",
+            Reference::Includes => "includes",
+        }
+    }
+
+    /// The word that begins the statement.
+    fn statement(self) -> &'static str {
+        match self {
+            Reference::Extends => "extends",
+            Reference::Includes => "include",
+        }
+    }
+
+    /// Place of the word in the statement of `text` that names `target`, else in the first of its kind.
+    fn find(self, text: &str, target: Option<&String>) -> Option<Span> {
+        let tokens = lex(text);
+        let all = || tokens.iter().filter(|token| token.statement(text) == self.statement());
+        let names = |token: &&Token| {
+            let mut strings = token.parts.iter().filter(|part| part.kind == PartKind::String);
+            strings.any(|part| target.is_some_and(|target| part.unquoted(text) == target))
+        };
+        let found = all().find(names).or_else(|| all().next())?;
+        found.parts.first().map(|word| word.span)
+    }
+}
+
+/// Templates that include each other in a circle; `next` is the one that this template names.
+fn circular_templates(
+    sources: &TemplateSources,
+    reference: Reference,
+    name: &str,
+    chain: &[String],
+    next: Option<&String>,
+) -> Diagnostic {
+    let verb = reference.verb();
     let others: Vec<&str> = chain.iter().map(String::as_str).filter(|other| *other != name).collect();
     let message = match others.as_slice() {
-        [] => format!("`{name}` {does} itself"),
-        others => format!("`{name}` {does} itself, by way of `{}`", others.join("`, `")),
+        [] => format!("`{name}` {verb} itself"),
+        others => format!("`{name}` {verb} itself, by way of `{}`", others.join("`, `")),
     };
-    let statement = does.trim_end_matches('s');
-    let text = sources.get(name).map_or("", |source| source.tightened.text.as_str());
-    let written = [does, statement].into_iter().find_map(|word| Some((text.find(word)?, word.len())));
-    let span = written.map(|(start, length)| Span::new(start, start + length));
+    let span = sources.get(name).and_then(|source| reference.find(&source.tightened.text, next));
     let is_embedded = EMBEDDED.get_file(format!("templates/{name}")).is_some();
     let help = match is_embedded && others.is_empty() {
         true => format!(
             "write `{{% {} \"{EMBEDDED_PREFIX}{name}\" %}}` to build on the template of this name in the default theme",
-            if does == "extends" { does } else { statement }
+            reference.statement()
         ),
         false => "name another template in one of them".to_owned(),
     };

@@ -39,6 +39,11 @@ pub(super) fn recipes(sources: &TemplateSources) -> BTreeMap<String, u64> {
     texts.keys().map(|name| ((*name).to_owned(), recipe(name))).collect()
 }
 
+/// The strings in the tags of a template, any of which may name another one.
+pub(super) fn named_in(text: &str) -> Vec<&str> {
+    Tags::read(text).strings
+}
+
 /// References to other templates in the tags of a template.
 #[derive(Default)]
 struct Tags<'t> {

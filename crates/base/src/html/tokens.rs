@@ -37,6 +37,10 @@ pub struct Attribute<'a> {
     pub value: Option<&'a str>,
     /// Byte in the tag's source where the value begins, or where the name ends.
     pub value_at: usize,
+    /// Byte in the tag's source where the name begins.
+    pub start: usize,
+    /// Byte in the tag's source behind all of it.
+    pub end: usize,
 }
 
 impl<'a> Tag<'a> {
@@ -71,8 +75,8 @@ impl<'a> Iterator for Attributes<'a> {
     type Item = Attribute<'a>;
 
     fn next(&mut self) -> Option<Attribute<'a>> {
-        let Step::Attribute(attribute, end) = step(self.source, self.at)? else { return None };
-        self.at = end;
+        let Step::Attribute(attribute) = step(self.source, self.at)? else { return None };
+        self.at = attribute.end;
         Some(attribute)
     }
 }
@@ -152,8 +156,8 @@ impl<'a> Iterator for Tokens<'a> {
 
 /// The next part of a tag.
 enum Step<'a> {
-    /// An attribute, and where it ends.
-    Attribute(Attribute<'a>, usize),
+    /// An attribute.
+    Attribute(Attribute<'a>),
     /// The tag's `>`.
     Close(usize),
 }
@@ -162,7 +166,7 @@ enum Step<'a> {
 fn tag_length(html: &str, mut at: usize) -> Option<usize> {
     loop {
         match step(html, at)? {
-            Step::Attribute(_, end) => at = end,
+            Step::Attribute(attribute) => at = attribute.end,
             Step::Close(at) => return Some(at + 1),
         }
     }
@@ -181,7 +185,7 @@ fn step(html: &str, mut at: usize) -> Option<Step<'_>> {
     let name = html.part(from..at);
     let after_space = at + bytes.part(at..).iter().position(|b| !b.is_ascii_whitespace())?;
     if bytes.get(after_space) != Some(&b'=') {
-        return Some(Step::Attribute(Attribute { name, value: None, value_at: at }, at));
+        return Some(Step::Attribute(Attribute { name, value: None, value_at: at, start: from, end: at }));
     }
     at = after_space + 1;
     at += bytes.part(at..).iter().position(|b| !b.is_ascii_whitespace())?;
@@ -189,11 +193,12 @@ fn step(html: &str, mut at: usize) -> Option<Step<'_>> {
     if matches!(quote, b'"' | b'\'') {
         let length = bytes.part(at + 1..).iter().position(|&b| b == quote)?;
         let value = Some(html.part(at + 1..at + 1 + length));
-        return Some(Step::Attribute(Attribute { name, value, value_at: at + 1 }, at + length + 2));
+        let end = at + length + 2;
+        return Some(Step::Attribute(Attribute { name, value, value_at: at + 1, start: from, end }));
     }
     let length = bytes.part(at..).iter().position(|b| b.is_ascii_whitespace() || *b == b'>')?;
     let value = Some(html.part(at..at + length));
-    Some(Step::Attribute(Attribute { name, value, value_at: at }, at + length))
+    Some(Step::Attribute(Attribute { name, value, value_at: at, start: from, end: at + length }))
 }
 
 fn ends_name(b: &u8) -> bool {
@@ -213,6 +218,13 @@ impl Cut {
         let mut cut = Self::default();
         cut.end(source);
         cut
+    }
+
+    /// The attributes that stand whole in the next piece, behind the value that was cut.
+    pub fn attributes(self, piece: &str) -> Attributes<'_> {
+        let closing = self.quote.map(|quote| piece.bytes().position(|byte| byte == quote));
+        let at = closing.map_or(0, |closing| closing.map_or(piece.len(), |closing| closing + 1));
+        Attributes { source: piece, at }
     }
 
     /// Reads on in the next piece: where the tag's `>` stands in it; `None` when it goes on in the piece behind.

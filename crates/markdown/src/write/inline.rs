@@ -23,6 +23,7 @@ use crate::text::url::{Destination, Refusal, link_destination, media_destination
 use paifang_base::diag::Code;
 use paifang_base::html::elements::{is_html, leading_name};
 use paifang_base::html::escape;
+use paifang_base::html::tokens::{Tag, Token, Tokens};
 use paifang_base::parts::Parts as _;
 
 impl<'w> Writer<'w> {
@@ -280,10 +281,12 @@ impl<'w> Writer<'w> {
                 self.counter.text(html);
                 return self.sink.text(html);
             }
-            let starts =
-                |prefix: &str| html.get(..prefix.len()).is_some_and(|h| h.eq_ignore_ascii_case(prefix));
-            self.is_hidden = !(starts("</script") || starts("</style"))
-                && (self.is_hidden || starts("<script") || starts("<style"));
+            let hides = |tag: Tag<'_>| tag.is("script") || tag.is("style");
+            match Tokens::new(html).next() {
+                Some((Token::Start(tag), _)) if hides(tag) => self.is_hidden = true,
+                Some((Token::End(tag), _)) if hides(tag) => self.is_hidden = false,
+                _ => {}
+            }
         }
         self.strays.tag(html);
         self.raw_html(html, &|part| range.start + part.start..range.start + part.end);

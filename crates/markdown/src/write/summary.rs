@@ -1,12 +1,14 @@
 //! Plain text of output: for excerpts and for comparing titles.
 
+use std::ops::Range;
+
 use icu::normalizer::ComposingNormalizer;
 
 use crate::body::Segment;
 use crate::output::sink::Atom;
 use crate::text::script::is_cjk;
 use paifang_base::html::escape::unescape;
-use paifang_base::html::tokens::{Cut, Token, Tokens};
+use paifang_base::html::tokens::{Attribute, Attributes, Cut, Token, Tokens};
 use paifang_base::parts::Parts as _;
 
 /// Length of an excerpt in characters.
@@ -74,31 +76,47 @@ pub fn excerpt(text: &str) -> String {
 }
 
 /// Removes ids and anchor names: a summary also appears on other pages, next to others, where ids must be unique.
-/// Attributes are in double quotes; a tag may be interrupted by a slot.
+/// A tag may be interrupted by a slot.
 pub fn without_ids(segments: &mut [Segment]) {
-    let (mut in_tag, mut in_quotes) = (false, false);
+    let mut cut: Option<Cut> = None;
     for segment in segments {
         let Segment::Html(html) = segment else { continue };
-        let mut kept = String::with_capacity(html.len());
-        let mut rest = html.as_str();
-        while let Some(c) = rest.chars().next() {
-            let id = [" id=\"", " name=\""].iter().find(|mark| rest.starts_with(**mark));
-            if let Some(mark) = id.filter(|_| in_tag && !in_quotes) {
-                let value = rest.part(mark.len()..);
-                rest = value.split_once('"').map_or("", |(_, after)| after);
-                continue;
+        let mut ids: Vec<Range<usize>> = Vec::new();
+        let mut from = 0;
+        if let Some(mut open) = cut.take() {
+            ids.extend(ids_of(open.attributes(html), html, 0));
+            match open.end(html) {
+                Some(end) => from = end + 1,
+                None => (from, cut) = (html.len(), Some(open)),
             }
-            match c {
-                '<' if !in_tag => in_tag = true,
-                '"' if in_tag => in_quotes = !in_quotes,
-                '>' if !in_quotes => in_tag = false,
-                _ => {}
-            }
-            kept.push(c);
-            rest = rest.part(c.len_utf8()..);
         }
+        for (token, place) in Tokens::new(html.part(from..)) {
+            let (Token::Start(tag) | Token::End(tag) | Token::Unfinished(tag)) = token else { continue };
+            ids.extend(ids_of(tag.attributes(), html, from + place.start));
+            if let Token::Unfinished(tag) = token {
+                cut = Some(Cut::behind(tag.source));
+            }
+        }
+        let mut kept = String::with_capacity(html.len());
+        let mut at = 0;
+        for place in ids {
+            kept.push_str(html.part(at..place.start));
+            at = place.end;
+        }
+        kept.push_str(html.part(at..));
         *html = kept;
     }
+}
+
+/// Places in `html` of the ids among the attributes of a tag at `base`, each with the white space before it.
+fn ids_of<'h>(attributes: Attributes<'h>, html: &'h str, base: usize) -> impl Iterator<Item = Range<usize>> {
+    let is_id = |attribute: &Attribute<'_>| {
+        ["id", "name"].iter().any(|name| attribute.name.eq_ignore_ascii_case(name))
+    };
+    attributes.filter(is_id).map(move |attribute| {
+        let before = html.part(..base + attribute.start).trim_ascii_end();
+        before.len()..base + attribute.end
+    })
 }
 
 /// True if two titles are the same except for normal form, white space and Markdown markers.
@@ -123,6 +141,25 @@ mod tests {
         let words = "word ".repeat(60);
         let cut = excerpt(words.trim());
         assert!(cut.ends_with("word…") && cut.chars().count() <= 201, "{cut}");
+    }
+
+    #[test]
+    fn ids_go_wherever_they_stand_in_a_tag_and_text_stays() {
+        let html = |text: &str| Segment::Html(text.to_owned());
+        let without = |segments: &[Segment]| {
+            let mut segments = segments.to_vec();
+            without_ids(&mut segments);
+            segments
+        };
+        let text = "<p id=\"a\">an id=\"b\" <a title='> id=\"c\"' ID=d name=e href=f>x</a></p>";
+        let kept = "<p>an id=\"b\" <a title='> id=\"c\"' href=f>x</a></p>";
+        assert_eq!(without(&[html(text)]), [html(kept)]);
+        // A tag that goes on behind a slot, in whose value no attribute begins.
+        let slot = Segment::Link(0);
+        let cut =
+            [html("<a id=\"a\" href=\""), slot.clone(), html("# id=\" id=\"b\" title=\"t\"><b id=\"c\">")];
+        let kept = [html("<a href=\""), slot, html("# id=\" title=\"t\"><b>")];
+        assert_eq!(without(&cut), kept);
     }
 
     #[test]

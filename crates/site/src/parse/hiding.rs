@@ -399,6 +399,7 @@ fn report(
             (&WRONG_TYPE, message, "write `draft: true` into each of these pages, and leave the field out")
         }
     };
-    let place = if code.name == WRONG_TYPE.name { node.span } else { span };
+    // An unknown name is at fault with its whole field; of the others only the value is.
+    let place = if matches!(reading, Reading::Open | Reading::HidesOthers) { node.span } else { span };
     reporter.report(code, place, message).add_help(help);
 }
