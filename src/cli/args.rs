@@ -43,9 +43,15 @@ pub struct SourceArgs {
 }
 
 impl SourceArgs {
-    /// The request for a build into `output`; sets up the threads it will run on.
+    /// Starts the threads that `--jobs` asks for; without it, the first work starts one for each core.
+    pub fn start_threads(&self) -> Result<(), Refusal> {
+        let Some(jobs) = self.jobs else { return Ok(()) };
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs.get());
+        pool.build_global().map_err(|error| format!("cannot start {jobs} threads: {error}"))
+    }
+
+    /// The request for a build into `output`.
     pub fn request(&self, output: Option<&Path>, keep_going: bool) -> Result<BuildRequest, Refusal> {
-        use_threads(self.jobs)?;
         // Absolute, because the library takes a relative one as lying in the project.
         let output =
             output.map(std::path::absolute).transpose().map_err(|error| format!("--output: {error}"))?;
@@ -71,10 +77,4 @@ pub fn cache_folder(root: &Path, named: Option<&Path>, none: bool) -> Result<Opt
     }
     let folder = named.map_or_else(|| root.join(".paifang"), Path::to_owned);
     std::path::absolute(folder).map(Some).map_err(|error| format!("--cache: {error}"))
-}
-
-fn use_threads(jobs: Option<NonZeroUsize>) -> Result<(), Refusal> {
-    let Some(jobs) = jobs else { return Ok(()) };
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs.get());
-    pool.build_global().map_err(|error| format!("cannot start {jobs} threads: {error}"))
 }

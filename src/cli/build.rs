@@ -60,6 +60,7 @@ pub struct BuildArgs {
 pub fn run(args: &BuildArgs) -> Result<Ending, Refusal> {
     let output = args.output.clone().unwrap_or_else(|| args.source.root.join("public"));
     let request = args.source.request(Some(&output), args.keep_going)?;
+    args.source.start_threads()?;
     let started = Instant::now();
     let line = Line::new();
     let mut builder = Builder::new();

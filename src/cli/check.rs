@@ -50,6 +50,7 @@ enum Format {
 /// Checks once and reports.
 pub fn run(args: &CheckArgs) -> Result<Ending, Refusal> {
     let request = args.source.request(None, false)?;
+    args.source.start_threads()?;
     let started = Instant::now();
     let line = Line::new();
     let outcome = Builder::new().build(&request, &line);

@@ -10,7 +10,7 @@ use super::args::cache_folder;
 use super::progress::Line;
 use super::report::{count, problems, seconds};
 use super::{Ending, Refusal, clock, console};
-use crate::serve::{Event, Options, Place};
+use crate::serve::{Event, Options};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -74,9 +74,6 @@ pub struct ServeArgs {
 
 /// Serves until Ctrl-C.
 pub fn run(args: ServeArgs) -> Result<Ending, Refusal> {
-    if let Some(url) = args.base_url.as_ref().filter(|url| Place::parse(url).is_none()) {
-        return Err(paifang::build::BuildError::BaseUrl(url.clone()).to_string());
-    }
     let given = args.now;
     // Checked once here, so that later readings cannot fail.
     let started = clock::now(given)?;

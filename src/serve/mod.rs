@@ -28,7 +28,7 @@ use rebuild::Rebuilder;
 use scratch::Scratch;
 use server::Server;
 
-pub use address::Place;
+use address::Place;
 
 /// Source and address of the server.
 pub struct Options {
@@ -119,6 +119,9 @@ struct Status {
 
 /// Serves until interrupted (Ctrl-C, SIGTERM).
 pub fn run(options: Options) -> Result<(), ServeError> {
+    if let Some(url) = options.base_url.as_ref().filter(|url| Place::parse(url).is_none()) {
+        return Err(ServeError::BaseUrl(url.clone()));
+    }
     let listener = TcpListener::bind((options.host.as_str(), options.port))
         .and_then(|listener| listener.set_nonblocking(true).map(|()| listener))
         .map_err(|error| ServeError::Listen(options.host.clone(), options.port, error))?;

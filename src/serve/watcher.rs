@@ -10,7 +10,7 @@ use notify_debouncer_full::notify::{EventKind, RecommendedWatcher, RecursiveMode
 use notify_debouncer_full::{
     DebounceEventResult, DebouncedEvent, Debouncer, RecommendedCache, new_debouncer,
 };
-use paifang::config::read_config;
+use paifang::config::{SETTINGS_FILE, read_config};
 use paifang::diag::Diagnostics;
 use paifang::files::{Disk, is_left_over};
 
@@ -95,9 +95,9 @@ impl ProjectWatcher {
 
 /// The content folder that site.toml names; the usual one while site.toml cannot be read.
 fn content_folder(root: &Path) -> PathBuf {
-    let bytes = Disk::new(root).read_unlisted("site.toml").unwrap_or_default();
+    let bytes = Disk::new(root).read_unlisted(SETTINGS_FILE).unwrap_or_default();
     let text = String::from_utf8(bytes).unwrap_or_default();
-    let config = read_config(&text, &mut Diagnostics::new().for_file(&"site.toml".into()));
+    let config = read_config(&text, &mut Diagnostics::new().for_file(&SETTINGS_FILE.into()));
     root.join(config.map_or_else(|| "content".to_owned(), |config| config.content))
 }
 
@@ -122,7 +122,7 @@ impl Filter {
     fn matters(&self, path: &Path, wanted: &BTreeSet<PathBuf>) -> bool {
         let leads_to = |folder: &PathBuf| folder.starts_with(path) && path != self.root;
         let is_source = |folder: &PathBuf| path.strip_prefix(folder).is_ok_and(is_source);
-        path == self.root.join("site.toml")
+        path == self.root.join(SETTINGS_FILE)
             || wanted.iter().any(|folder| leads_to(folder) || is_source(folder))
     }
 }

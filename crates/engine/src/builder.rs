@@ -10,11 +10,12 @@ use crate::memory::{Cache, CodeStore, Damage, Memory, Work};
 use crate::progress::{Clock, Progress};
 use crate::request::{BuildError, BuildRequest, Outcome, Step};
 use crate::run::{Run, lost_links_note};
-use crate::settings::{SETTINGS, Settings, check_folders, read_settings};
+use crate::settings::{Settings, check_folders, read_settings};
 use crate::survey::Survey;
 use paifang_base::cache::CacheLock;
 use paifang_base::diag::{Diagnostics, Level, locate};
 use paifang_base::files::{Disk, Files, is_young};
+use paifang_site::config::SETTINGS_FILE;
 
 /// Note about a cache in which something turned out to be damaged.
 const DAMAGED: &str = "the cache is damaged and was not used";
@@ -47,7 +48,7 @@ impl Builder {
         check_folders(request)?;
         let disk = Disk::new(&request.root);
         let mut diagnostics = Diagnostics::new();
-        let Some(settings) = read_settings(&disk, request, &mut diagnostics.for_file(&SETTINGS.into()))?
+        let Some(settings) = read_settings(&disk, request, &mut diagnostics.for_file(&SETTINGS_FILE.into()))?
         else {
             return Ok(ended(Outcome::default(), diagnostics, &BTreeMap::new(), &disk));
         };

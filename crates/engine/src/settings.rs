@@ -8,10 +8,7 @@ use crate::request::{BuildError, BuildRequest};
 use paifang_base::diag::{Reporter, did_you_mean};
 use paifang_base::digest::digest;
 use paifang_base::files::Disk;
-use paifang_site::config::{BaseUrl, Config, read_config};
-
-/// Name of the settings file.
-pub(crate) const SETTINGS: &str = "site.toml";
+use paifang_site::config::{BaseUrl, Config, SETTINGS_FILE, read_config};
 
 /// Settings, and hashes of all their inputs.
 pub(crate) struct Settings {
@@ -28,7 +25,7 @@ const SOURCES: [&str; 6] = ["content", "themes", "i18n", "static", "src", ".git"
 /// Checks that output and cache are not in a place where content, theme or the project itself would be overwritten or
 /// read back, nor inside each other. Links count as their targets.
 pub(crate) fn check_folders(request: &BuildRequest) -> Result<(), BuildError> {
-    if std::fs::symlink_metadata(request.root.join(SETTINGS)).is_err() {
+    if std::fs::symlink_metadata(request.root.join(SETTINGS_FILE)).is_err() {
         return Err(BuildError::NoProject(request.root.clone()));
     }
     let root = request.root.canonicalize().map_err(|error| BuildError::Io(request.root.clone(), error))?;
@@ -107,8 +104,9 @@ pub(crate) fn read_settings(
     request: &BuildRequest,
     reporter: &mut Reporter<'_>,
 ) -> Result<Option<Settings>, BuildError> {
-    let bytes =
-        disk.read_unlisted(SETTINGS).map_err(|error| BuildError::Io(request.root.join(SETTINGS), error))?;
+    let bytes = disk
+        .read_unlisted(SETTINGS_FILE)
+        .map_err(|error| BuildError::Io(request.root.join(SETTINGS_FILE), error))?;
     let Ok(text) = String::from_utf8(bytes) else {
         let message = "this file is not valid UTF-8";
         reporter.report(&paifang_site::config::INVALID_CONFIG, None, message);

@@ -1,7 +1,7 @@
 //! The front matter of a new page: what its kind requires, with examples; what it may hold, as comments.
 
 use jiff::civil::Date;
-use paifang::config::{Config, Kind, SortBy};
+use paifang::config::{Config, Kind, SortBy, fields};
 use paifang::schema::{Field, FieldType};
 
 /// YAML front matter and the line where the text begins.
@@ -48,8 +48,8 @@ fn common(config: &Config) -> Vec<Field> {
     let texts = || FieldType::List(Box::new(FieldType::String));
     let mut fields =
         vec![field("description", FieldType::Text, "One or two sentences, for lists and search engines.")];
-    if config.kind_named("person").is_some() {
-        let people = FieldType::List(Box::new(FieldType::RefOrName("person".to_owned())));
+    if config.kind_named(fields::PERSON).is_some() {
+        let people = FieldType::List(Box::new(FieldType::RefOrName(fields::PERSON.to_owned())));
         fields.push(field(
             "authors",
             people,

@@ -18,7 +18,8 @@ Examples:
   paifang new docs \"Install\" --name 2.0/install        content/docs/2.0/install.md
   paifang new page \"About us\"
 
-KIND is blog, docs, faq, event, person, page or a kind of the site's own (`[kinds]` in site.toml).
+KIND is blog, docs, faq, event, person, page, organization, group, job, wish, product, course,
+media or a kind of the site's own (`[kinds]` in site.toml).
 The languages of a page are files of one name: backup.md, backup.en.md, or en/docs/backup.md in a
 site with language folders. Nothing is ever overwritten.";
 

@@ -8,18 +8,19 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueHint};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use paifang::config::{Config, Kind, LangId, SortBy, read_config};
+use paifang::config::{Config, Kind, LangId, SETTINGS_FILE, SortBy, read_config};
 use paifang::diag::{Diagnostics, did_you_mean, visible};
 use paifang::files::Disk;
 use paifang::i18n::{mistaken_language, renamed_language};
 use paifang::link::slugify;
+use paifang::load::{PageInput, Role, load, split_date};
 
 use super::front_matter::front_matter;
 use crate::cli::{Ending, Refusal, clock, console};
 
 #[derive(Debug, Args)]
 pub struct PageArgs {
-    /// What kind of page: blog, docs, faq, event, person, page or one of the site's own
+    /// Kind of page: blog, docs, faq, event, person, page, another built-in one or one of the site's own
     #[arg(required = true)]
     kind: String,
 
@@ -58,10 +59,13 @@ pub fn run(args: &PageArgs) -> Result<Ending, Refusal> {
         None => stem(kind, &args.title, today),
     };
     let content = args.root.join(&config.content);
-    let original = existing(&config, kind, &content, &wanted, language);
+    let files = Disk::new(&args.root).with_content(&config.content);
+    let pages = load(&files, &config, &mut Diagnostics::new()).pages;
+    let original = existing(&config, &pages, kind, &wanted, language);
     let stem = original.as_ref().map_or(wanted, |original| original.stem.clone());
     let path = content.join(place(&config, language, kind, &stem, &|folder| content.join(folder).is_dir()));
-    let date = name_date(stem.strip_suffix("/index").unwrap_or(&stem)).unwrap_or(today);
+    let (_, name) = split_folder(stem.strip_suffix("/index").unwrap_or(&stem));
+    let date = split_date(name).0.unwrap_or(today);
     let from = original.and_then(|original| original.language);
     let from = from.map(|id| config.language(id).tag.as_str());
     write_new(&path, &front_matter(&config, kind, &args.title, date, from))?;
@@ -71,13 +75,13 @@ pub fn run(args: &PageArgs) -> Result<Ending, Refusal> {
 }
 
 fn config(root: &Path) -> Result<Config, Refusal> {
-    let path = root.join("site.toml");
-    let bytes = Disk::new(root).read_unlisted("site.toml").map_err(|error| match error.kind() {
+    let path = root.join(SETTINGS_FILE);
+    let bytes = Disk::new(root).read_unlisted(SETTINGS_FILE).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => paifang::build::BuildError::NoProject(root.to_owned()).to_string(),
         _ => format!("{}: {error}", path.display()),
     })?;
     let text = String::from_utf8(bytes).map_err(|_| format!("{} is not valid UTF-8", path.display()))?;
-    let config = read_config(&text, &mut Diagnostics::new().for_file(&"site.toml".into()));
+    let config = read_config(&text, &mut Diagnostics::new().for_file(&SETTINGS_FILE.into()));
     config.ok_or_else(|| format!("{} cannot be used; `paifang check` says why", path.display()))
 }
 
@@ -135,44 +139,27 @@ struct Original {
 /// is none or more than one.
 fn existing(
     config: &Config,
+    pages: &[PageInput],
     kind: &Kind,
-    content: &Path,
     wanted: &str,
     language: LangId,
 ) -> Option<Original> {
-    let (folder, name) = wanted.rsplit_once('/').unwrap_or(("", wanted));
-    let bare = |name: &str| name_date(name).map_or(name.to_owned(), |_| name[11..].to_owned());
-    let mut roots: Vec<(PathBuf, LangId)> = vec![(content.to_owned(), config.default_language)];
-    for id in config.language_ids() {
-        let language = config.language(id);
-        let tag = language.tag.as_str();
-        let names = [tag.to_owned(), tag.to_lowercase(), language.prefix.clone()];
-        roots.extend(names.iter().filter(|name| !name.is_empty()).map(|name| (content.join(name), id)));
-    }
+    let (folder, name) = split_folder(wanted);
+    let is_meant = |(its_folder, its_name): (&str, &str)| {
+        its_folder == folder && (its_name == name || split_date(its_name).1 == split_date(name).1)
+    };
     let mut found: BTreeMap<String, BTreeSet<LangId>> = BTreeMap::new();
-    for (root, of_folder) in roots {
-        let Ok(entries) = fs::read_dir(root.join(&kind.path).join(folder)) else { continue };
-        for entry in entries.flatten() {
-            let file = entry.file_name().to_string_lossy().into_owned();
-            if (file == name || bare(&file) == bare(name)) && entry.path().is_dir() {
-                let languages = index_languages(config, &entry.path(), of_folder);
-                if !languages.is_empty() {
-                    found.entry(format!("{file}/index")).or_default().extend(languages);
-                }
-                continue;
-            }
-            let Some(file) = file.strip_suffix(".md") else { continue };
-            let suffixed = file.rsplit_once('.').filter(|(stem, _)| !stem.is_empty());
-            let suffixed = suffixed.and_then(|(stem, tag)| Some((stem, config.language_named(tag)?)));
-            let (stem, id) = suffixed.unwrap_or((file, of_folder));
-            if stem == name || bare(stem) == bare(name) {
-                found.entry(stem.to_owned()).or_default().insert(id);
-            }
+    for page in pages {
+        let Some(stem) = stem_below(page, &kind.path) else { continue };
+        // The page may be a folder with an index.
+        let of_folder = stem.strip_suffix("/index");
+        if is_meant(split_folder(&stem)) || of_folder.is_some_and(|stem| is_meant(split_folder(stem))) {
+            found.entry(stem).or_default().insert(page.language);
         }
     }
     // A page that has this language already is another page, or will be refused.
     found.retain(|_, languages| !languages.contains(&language));
-    let same = found.remove_entry(name).or_else(|| found.remove_entry(&format!("{name}/index")));
+    let same = found.remove_entry(wanted).or_else(|| found.remove_entry(&format!("{wanted}/index")));
     let (stem, languages) = match same {
         Some(same) => same,
         None if found.len() == 1 => found.pop_first()?,
@@ -180,27 +167,27 @@ fn existing(
     };
     let is_from_default = languages.contains(&config.default_language);
     let language = languages.first().copied().filter(|_| !is_from_default);
-    Some(Original { stem: if folder.is_empty() { stem } else { format!("{folder}/{stem}") }, language })
+    Some(Original { stem, language })
 }
 
-/// The languages in which a folder has an `index.md`: the page is the folder then.
-fn index_languages(config: &Config, folder: &Path, of_folder: LangId) -> Vec<LangId> {
-    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-    let language = |entry: fs::DirEntry| {
-        let file = entry.file_name().to_string_lossy().into_owned();
-        match file.strip_suffix(".md")?.strip_prefix("index")? {
-            "" => Some(of_folder),
-            suffix => config.language_named(suffix.strip_prefix('.')?),
-        }
+/// Path of a page's file below a folder, without language and extension.
+fn stem_below(page: &PageInput, folder: &str) -> Option<String> {
+    let key = page.key.trim_matches('/');
+    let file = page.path.rsplit('/').next().unwrap_or_default();
+    let whole = match page.role {
+        Role::Page => key.to_owned(),
+        _ => format!("{key}/{}", if file.starts_with('_') { "_index" } else { "index" }),
     };
-    entries.flatten().filter_map(language).collect()
+    let whole = whole.trim_start_matches('/');
+    if folder.is_empty() {
+        return Some(whole.to_owned());
+    }
+    whole.strip_prefix(folder)?.strip_prefix('/').map(str::to_owned)
 }
 
-/// The date that begins a file name.
-fn name_date(stem: &str) -> Option<Date> {
-    let name = stem.rsplit_once('/').map_or(stem, |(_, name)| name);
-    let head = name.get(..11).filter(|head| head.ends_with(['-', '_']) && name.len() > 11)?;
-    head[..10].parse().ok()
+/// The folder of a path and its last part.
+fn split_folder(path: &str) -> (&str, &str) {
+    path.rsplit_once('/').unwrap_or(("", path))
 }
 
 /// The longest file name that all systems take is 255 bytes; date, language and extension need some.
@@ -265,11 +252,12 @@ fn write_new(path: &Path, text: &str) -> Result<(), Refusal> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use paifang::files::Memory;
 
     fn example() -> Config {
         let text = "base_url = \"https://example.org/\"\ntitle = \"T\"\ndefault_language = \"zh-CN\"\n\
                     [languages.zh-CN]\n[languages.en]\n[languages.pt-BR]\nprefix = \"pt\"\n";
-        read_config(text, &mut Diagnostics::new().for_file(&"site.toml".into())).unwrap()
+        read_config(text, &mut Diagnostics::new().for_file(&SETTINGS_FILE.into())).unwrap()
     }
 
     fn placed(kind_name: &str, tag: &str, folders: &[&str]) -> String {
@@ -294,6 +282,37 @@ mod tests {
         assert_eq!(placed("docs", "zh-CN", &["en"]), "docs/x.md");
         assert_eq!(placed("docs", "pt-BR", &["pt"]), "pt/docs/x.md");
         assert_eq!(placed("docs", "pt-BR", &["en"]), "pt-BR/docs/x.md");
+    }
+
+    #[test]
+    fn a_translation_has_the_name_of_its_original() {
+        let paths = [
+            "content/blog/2026-11-20-hello.md",
+            "content/blog/2026-11-21-again.md",
+            "content/blog/2026-11-22-again.md",
+            "content/docs/_index.md",
+            "content/docs/backup/index.en.md",
+            "content/pt/docs/2.0/install.md",
+            "content/about.md",
+        ];
+        let config = example();
+        let pages = load(&Memory::new(paths.map(|path| (path, ""))), &config, &mut Diagnostics::new()).pages;
+        let found = |kind_name: &str, wanted: &str, tag: &str| {
+            let kind = kind(&config, kind_name).unwrap();
+            let language = language(&config, Some(tag)).unwrap();
+            let original = existing(&config, &pages, kind, wanted, language)?;
+            Some((original.stem, original.language.map(|id| config.language(id).tag.to_string())))
+        };
+        let some = |stem: &str, tag: Option<&str>| Some((stem.to_owned(), tag.map(str::to_owned)));
+        assert_eq!(found("blog", "2026-11-23-hello", "en"), some("2026-11-20-hello", None));
+        assert_eq!(found("blog", "hello", "zh-CN"), None, "there it is the page itself");
+        assert_eq!(found("blog", "again", "en"), None, "two are of this name");
+        assert_eq!(found("docs", "_index", "en"), some("_index", None));
+        assert_eq!(found("docs", "backup", "zh-CN"), some("backup/index", Some("en")));
+        assert_eq!(found("docs", "backup/index", "zh-CN"), some("backup/index", Some("en")));
+        assert_eq!(found("docs", "2.0/install", "en"), some("2.0/install", Some("pt-BR")));
+        assert_eq!(found("page", "about", "en"), some("about", None));
+        assert_eq!(found("docs", "hello", "en"), None);
     }
 
     #[test]

@@ -35,7 +35,7 @@ use paifang_markdown::MarkdownOptions;
 pub use colour::Colour;
 pub use common::common_fields;
 pub use looks::{FontFile, LOW_CONTRAST, Looks};
-pub use read::read_config;
+pub use read::{SETTINGS_FILE, read_config};
 pub use structured::{ARTICLE_TYPES, OWN_TYPES, OwnType, StructuredData};
 pub use versions::{Support, Version, VersionTree};
 

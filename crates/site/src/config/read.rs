@@ -22,6 +22,9 @@ use paifang_markdown::{HtmlPolicy, MarkdownOptions};
 
 const MINIFY: [(&str, Minify); 2] = [("templates", Minify::Templates), ("pages", Minify::Pages)];
 
+/// Name of the settings file, in the project's folder.
+pub const SETTINGS_FILE: &str = "site.toml";
+
 /// Reads site.toml. `None` when something without a default is missing or unusable; the reasons are reported.
 pub fn read_config(text: &str, reporter: &mut Reporter<'_>) -> Option<Config> {
     let root = match parse_toml(text) {
@@ -82,7 +85,7 @@ pub fn read_config(text: &str, reporter: &mut Reporter<'_>) -> Option<Config> {
         level_names,
         languages,
     };
-    table.finish("site.toml", &UNKNOWN_SETTING, reporter);
+    table.finish(SETTINGS_FILE, &UNKNOWN_SETTING, reporter);
     Some(config)
 }
 

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use super::names::{self, Kind, Problem, is_page_extension};
 use super::{AssetInput, Inputs, PageInput, Role, UNDECLARED_LANGUAGE, UNSUPPORTED_FILE};
-use crate::config::{Config, KindId, LangId};
+use crate::config::{Config, KindId, LangId, SETTINGS_FILE};
 use paifang_base::diag::{Diagnostics, Reporter, Severity};
 use paifang_base::files::{Entry, Stamp};
 use paifang_base::parts::Parts as _;
@@ -36,7 +36,7 @@ pub(super) fn classify(files: Vec<Entry>, config: &Config, diagnostics: &mut Dia
             }
         }
         // Where the project itself is the content, its settings are no file of the site.
-        if place == "site.toml" && matches!(config.content.as_str(), "" | ".") {
+        if place == SETTINGS_FILE && matches!(config.content.as_str(), "" | ".") {
             continue;
         }
         let is_page = is_page_extension(extension(file));
@@ -320,8 +320,8 @@ fn kind_of(config: &Config, folders: &[String]) -> KindId {
     found.max_by_key(|id| config.kind(*id).path.len()).unwrap_or_else(|| config.page_kind())
 }
 
-/// A leading `YYYY-MM-DD-` is a date and no part of the name.
-fn split_date(name: &str) -> (Option<Date>, &str) {
+/// Splits a file name: a leading `YYYY-MM-DD-` is a date and no part of the name.
+pub fn split_date(name: &str) -> (Option<Date>, &str) {
     let Some(head) = name.get(..11).filter(|head| head.ends_with(['-', '_'])) else { return (None, name) };
     match head.part(..10).parse::<Date>() {
         Ok(date) if name.len() > 11 && head.is_ascii() => (Some(date), name.part(11..)),

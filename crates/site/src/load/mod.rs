@@ -15,6 +15,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::config::{Config, KindId, LangId};
+pub use classify::split_date;
 pub use names::{is_page_extension, without_page_extension};
 use paifang_base::diag::{Code, Diagnostic, Diagnostics};
 use paifang_base::files::{Files, Refusal, Refused, RefusedReason, Stamp, refusal_of};
