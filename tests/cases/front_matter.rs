@@ -403,6 +403,14 @@ fn every_mistake_has_its_place_and_what_to_write() {
 }
 
 #[test]
+fn a_slip_in_the_line_that_opens_front_matter_loses_no_page() {
+    let (project, problems) = pages(&["----\ntitle: Backup\n----\nText.\n".to_owned()]);
+    assert_eq!(problems.len(), 1, "{problems:#?}");
+    assert!(problems[0].contains("warning[invalid-front-matter]"), "{problems:#?}");
+    assert!(project.page("docs/p0/index.html").contains("Backup"));
+}
+
+#[test]
 fn text_that_only_looks_like_front_matter_is_text() {
     let texts: Vec<String> = [
         "# A\n\nNote: careful\n\n---\n\nMore: text\n\n---\n",

@@ -14,7 +14,7 @@ use paifang_base::digest::{digest, digest_bytes};
 use paifang_base::files::{Disk, Files, Stamp};
 use paifang_site::config::Config;
 use paifang_site::load::{PageInput, unreadable};
-use paifang_site::parse::{INVALID_FRONT_MATTER, MAX_FILE_SIZE, ParsedPage, parse_page, report_too_large};
+use paifang_site::parse::{MAX_FILE_SIZE, ParsedPage, parse_page, report_too_large};
 
 /// Number of sources that one core reads at a time: few, so that no core waits long for the others at the end.
 const FEW: usize = 64;
@@ -184,8 +184,7 @@ impl SourceReader<'_> {
             return Read::Touched(stamp);
         }
         let page = parse_page(input, bytes, self.config, &mut found.for_file(&input.path));
-        let is_lost = found.iter().any(|d| d.code.name == INVALID_FRONT_MATTER.name);
-        let Some(page) = page.filter(|_| !is_lost) else {
+        let Some(page) = page else {
             return Read::Anew(Box::new(KnownPage::lost(says, stamp, Some(source), found)));
         };
         let problems = found.into_iter().collect();

@@ -58,17 +58,8 @@ pub(super) fn read_meta(
 }
 
 /// A page without front matter still lacks what its kind requires.
-pub(super) fn read_nothing(
-    input: &PageInput,
-    config: &Config,
-    broken: bool,
-    reporter: &mut Reporter<'_>,
-) -> Meta {
+pub(super) fn read_nothing(input: &PageInput, config: &Config, reporter: &mut Reporter<'_>) -> Meta {
     let root = Node::new(Value::Map(Vec::new()), paifang_base::source::Span::new(0, 0));
-    if broken {
-        let mut ignored = Diagnostics::new();
-        return read_meta(input, "", &root, config, &mut Reporter::new(&input.path, &mut ignored));
-    }
     read_meta(input, "", &root, config, reporter)
 }
 

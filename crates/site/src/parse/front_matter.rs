@@ -16,8 +16,6 @@ pub(super) struct Split {
     pub metadata: Metadata,
     /// First byte of the body.
     pub body_start: usize,
-    /// There is front matter that could not be read.
-    pub broken: bool,
 }
 
 /// Metadata before the body.
@@ -26,6 +24,8 @@ pub(super) enum Metadata {
     Tree(Node),
     /// The dialect of headings.
     Headings(HeadingMetadata),
+    /// Front matter that cannot be read, which is reported.
+    Unreadable,
     /// Nothing.
     None,
 }
@@ -54,7 +54,7 @@ pub(super) fn split(text: &str, reporter: &mut Reporter<'_>) -> Split {
             }
             Unusual::Mistake { span, message, help, body_start } => {
                 reporter.report(&INVALID_FRONT_MATTER, span, message).add_help(help);
-                return Split { metadata: Metadata::None, body_start, broken: true };
+                return Split { metadata: Metadata::Unreadable, body_start };
             }
         },
     };
@@ -72,26 +72,24 @@ fn split_fenced(
     let inner_start = line + first_line.len();
     let Some((inner_end, body_start)) = delimiters::closing(text, inner_start, fence) else {
         report_not_closed(text, line, inner_start, fence, reporter);
-        return Split { metadata: Metadata::None, body_start: text.len(), broken: true };
+        return Split { metadata: Metadata::Unreadable, body_start: text.len() };
     };
     let inner = text.part(inner_start..inner_end);
     if inner.trim().is_empty() {
         let empty = Node::new(Value::Map(Vec::new()), Span::new(begin, body_start));
-        return Split { metadata: Metadata::Tree(empty), body_start, broken: false };
+        return Split { metadata: Metadata::Tree(empty), body_start };
     }
-    let broken = Split { metadata: Metadata::None, body_start, broken: true };
     let parsed = match fence {
         Fence::Yaml => parse_yaml(inner),
         Fence::Toml => parse_toml(inner),
     };
-    match parsed {
+    let metadata = match parsed {
         Ok(node) if matches!(node.value, Value::Map(_) | Value::Null) => {
-            let metadata = Metadata::Tree(shifted(node, inner_start));
-            Split { metadata, body_start, broken: false }
+            Metadata::Tree(shifted(node, inner_start))
         }
         Ok(node) => {
             report_no_fields(inner, &node, inner_start, reporter);
-            broken
+            Metadata::Unreadable
         }
         Err(errors) => {
             let errors = match delimiters::missing_close(inner, fence, &errors) {
@@ -101,9 +99,10 @@ fn split_fenced(
             for error in errors {
                 error.report(&INVALID_FRONT_MATTER, inner_start, reporter);
             }
-            broken
+            Metadata::Unreadable
         }
-    }
+    };
+    Split { metadata, body_start }
 }
 
 /// JSON front matter as Hugo has it: an object at the very beginning.
@@ -114,12 +113,12 @@ fn split_json(text: &str, begin: usize, reporter: &mut Reporter<'_>) -> Split {
     let body_start =
         end.map_or(text.len(), |end| end + text.part(end..).find('\n').map_or(0, |next| next + 1));
     match parse_json(inner) {
-        Ok(node) => Split { metadata: Metadata::Tree(shifted(node, begin)), body_start, broken: false },
+        Ok(node) => Split { metadata: Metadata::Tree(shifted(node, begin)), body_start },
         Err(errors) => {
             for error in errors {
                 error.report(&INVALID_FRONT_MATTER, begin, reporter);
             }
-            Split { metadata: Metadata::None, body_start, broken: true }
+            Split { metadata: Metadata::Unreadable, body_start }
         }
     }
 }
@@ -168,10 +167,8 @@ fn report_no_fields(inner: &str, node: &Node, by: usize, reporter: &mut Reporter
 
 fn split_headings(text: &str, begin: usize) -> Split {
     match heading_metadata::find(text, begin) {
-        Some(found) => {
-            Split { body_start: found.body_start, metadata: Metadata::Headings(found), broken: false }
-        }
-        None => Split { metadata: Metadata::None, body_start: begin, broken: false },
+        Some(found) => Split { body_start: found.body_start, metadata: Metadata::Headings(found) },
+        None => Split { metadata: Metadata::None, body_start: begin },
     }
 }
 

@@ -125,8 +125,7 @@ pub struct Meta {
 }
 
 /// Reads one page. `bytes` is the whole file. `None` when there is nothing that could be shown; the reason is
-/// reported. A page with a problem in its front matter is still given where its body can be read, so that links to
-/// it are not reported as well.
+/// reported. The body of a page whose front matter cannot be read is looked at all the same, for its own problems.
 pub fn parse_page(
     input: &PageInput,
     bytes: Vec<u8>,
@@ -139,10 +138,12 @@ pub fn parse_page(
     let mut meta = match &split.metadata {
         front_matter::Metadata::Tree(root) => common::read_meta(input, &text, root, config, reporter),
         front_matter::Metadata::Headings(found) => heading_metadata::to_meta(found, config),
-        front_matter::Metadata::None => common::read_nothing(input, config, split.broken, reporter),
+        front_matter::Metadata::Unreadable => Meta::default(),
+        front_matter::Metadata::None => common::read_nothing(input, config, reporter),
     };
+    let is_readable = !matches!(split.metadata, front_matter::Metadata::Unreadable);
     let body_text = text.part(split.body_start..);
-    if body_text.trim().is_empty() && meta.title.is_empty() && !split.broken {
+    if body_text.trim().is_empty() && meta.title.is_empty() && is_readable {
         let help = "write a title and some text, or delete the file";
         reporter.report(&EMPTY_PAGE, None, "this file is empty").add_help(help);
     }
@@ -159,9 +160,12 @@ pub fn parse_page(
         options: &config.markdown,
     };
     let (body, content) = parse_body(&body_input, reporter.for_file(&input.path));
-    // A title may stand in front matter that could not be read.
+    if !is_readable {
+        return None;
+    }
+    // A title of the wrong type is a title.
     let is_wrong = reporter.diagnostics().iter().any(|d| *d.code == paifang_base::schema::WRONG_TYPE);
-    let is_silent = body_text.trim().is_empty() || split.broken || is_wrong;
+    let is_silent = body_text.trim().is_empty() || is_wrong;
     settle_title(input, &mut meta, &body, is_silent, reporter);
     let marks = Marks::new(source, &meta, &body, &content.summary);
     Some(ParsedPage { meta, body, content: LazyContent::ready(content), marks })
