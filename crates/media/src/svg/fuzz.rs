@@ -64,11 +64,15 @@ fn assert_allowed(node: Node<'_, '_>) {
         let address = value.trim_start().to_ascii_lowercase();
         let is_inner = ["#", "data:image/"].iter().any(|start| address.starts_with(start));
         // Strings may say anything.
-        let of_css = address.split_once("url(").filter(|_| !value.contains(['"', '\'', '\\']));
-        let is_loaded = of_css.is_some_and(|(_, named)| {
-            !named.trim_start().starts_with(['#', ')']) && !named.starts_with("data:")
-        });
-        assert!(!is_loaded || own == "href", "`{own}` names `{value}`");
+        let is_own =
+            |at: usize| !address[..at].ends_with(|c: char| c.is_alphanumeric() || c == '-' || c == '_');
+        let addresses = address
+            .match_indices("url(")
+            .filter(|(at, _)| own != "href" && is_own(*at) && !value.contains(['"', '\'', '\\']));
+        for (at, start) in addresses {
+            let named = address[at + start.len()..].trim_start();
+            assert!(named.starts_with(['#', ')']) || named.starts_with("data:"), "`{own}` names `{value}`");
+        }
         let scheme = address.split(['/', '?', '#']).next().and_then(|start| start.split_once(':'));
         let is_link = scheme.is_none_or(|(scheme, _)| ["http", "https", "mailto", "tel"].contains(&scheme));
         let may_lead = own != "href" || is_inner || name == "a" && is_link || address.is_empty();

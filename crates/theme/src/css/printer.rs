@@ -230,7 +230,7 @@ impl Body {
         let Some((name, prelude)) = item.pieces.split_first() else { return Ok(()) };
         self.out.push_str(name.text);
         let prelude = trimmed(prelude);
-        if !prelude.is_empty() {
+        if prelude.iter().any(|piece| !matches!(piece.kind, Kind::Space | Kind::Notice)) {
             push_space(&mut self.out);
             write(&mut self.out, prelude, Place::Prelude);
         }
