@@ -79,8 +79,8 @@ def repository_of(declared):
     for address in addresses:
         if not re.fullmatch(r"https://[^/\s]+/\S+", address):
             raise Failure(f"the repository is `{address}`; it must be an address that begins with https://")
-    # Registries compare the two, and refuse the package after it is made.
-    if len({address.lower() for address in addresses}) > 1:
+    # Registries would compare the two, by each letter, and refuse the package after it is made.
+    if len(set(addresses)) > 1:
         raise Failure(
             f"`repository` in Cargo.toml is {addresses[0]}, but {REPOSITORY_VARIABLE} is {addresses[1]}; "
             "correct Cargo.toml, or build in the repository that it names"
