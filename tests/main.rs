@@ -3,6 +3,7 @@
 
 #![allow(
     clippy::disallowed_methods,
+    clippy::panic,
     clippy::print_stdout,
     clippy::print_stderr,
     clippy::too_many_lines,

@@ -1,5 +1,5 @@
 //! The development server: build into a scratch folder, serve it, rebuild on change, notify the browser. Prints nothing
-//! (the caller gets events) and reads no clock (the caller gives one).
+//! (the caller gets events) and does not read the date (the caller passes it).
 
 mod accept;
 mod address;

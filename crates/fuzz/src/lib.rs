@@ -18,6 +18,7 @@
 
 #![allow(
     clippy::disallowed_methods,
+    clippy::panic,
     clippy::print_stdout,
     reason = "for tests, which read a corpus and print their seed"
 )]

@@ -435,7 +435,7 @@ impl Drop for Emitter {
     }
 }
 
-/// Order of staging: files that pages need come before the pages.
+/// Order of moving: files that pages need come before the pages, except in a folder that is new and moved whole.
 fn rank(path: &str) -> u8 {
     match path {
         _ if path.starts_with("assets/") => 0,

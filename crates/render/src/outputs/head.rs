@@ -88,13 +88,12 @@ impl<'a> OutputExtras<'a> {
     /// The breadcrumbs from home to the list of terms, and to one of them.
     fn term_trail(&self, id: TaxonomyId, language: LangId, term: Option<u32>) -> Vec<String> {
         let site = self.context.site;
-        site.note_messages(language);
-        let messages = &self.context.all_messages[language.0 as usize];
-        let label = taxonomy_label(&site.config, messages, id, language);
+        let messages = self.context.messages(language);
+        let label = messages.map(|messages| taxonomy_label(&site.config, messages, id, language));
         let home = site.home_address(language);
         let mut trail = vec![
             (site.config.language(language).title.clone(), home),
-            (label, site.taxonomy_address(id, language).to_string()),
+            (label.unwrap_or_default(), site.taxonomy_address(id, language).to_string()),
         ];
         let term = term.and_then(|at| site.term_label(id, language, at));
         trail.extend(term.map(|term| (term.name.to_owned(), term.address.to_string())));

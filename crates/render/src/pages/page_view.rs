@@ -8,7 +8,7 @@ use serde_json::{Map, Value as Json};
 use super::versions::{VersionLinkView, VersionView};
 use super::views::{AuthorView, DateView, ImageView, NeighbourView, RefView, TermView, TocView};
 
-/// Additions of other outputs to a page: computed by the caller, not by this step.
+/// What other outputs add to a page; `outputs` computes it, and `pages` does not import `outputs`.
 #[derive(Debug, Default, Serialize)]
 pub struct ExtraView {
     /// Subscriptions to link in the head.
