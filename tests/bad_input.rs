@@ -497,6 +497,21 @@ fn a_statement_that_is_not_closed_is_shown_with_what_ends_before_it() {
 }
 
 #[test]
+fn a_circle_of_templates_is_shown_where_one_names_the_next() {
+    let settings = support::SETTINGS.replace("default_language =", "theme = \"t\"\ndefault_language =");
+    let project = Project::bilingual(&[("site.toml", &settings)]);
+    let naming = |name: &str| {
+        format!("{{# to include #}}\n{{% include \"partials/plain.html\" %}}\n{{% include \"{name}\" %}}\n")
+    };
+    project.write("themes/t/templates/partials/plain.html", "<p>\n");
+    project.write("themes/t/templates/page.html", naming("partials/mine.html"));
+    project.write("themes/t/templates/partials/mine.html", naming("page.html"));
+    let outcome = project.build();
+    let problem = only(&outcome, "template-error");
+    assert!(place(problem).ends_with(":3"), "{}", place(problem));
+}
+
+#[test]
 fn one_mistake_of_a_template_is_reported_once() {
     let settings = support::SETTINGS.replace("default_language =", "theme = \"t\"\ndefault_language =");
     let template = "<p>{{ t(id=\"nosuch\") }}</p>\n";
