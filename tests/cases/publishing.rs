@@ -308,7 +308,7 @@ fn a_link_that_leads_nowhere_is_text_where_the_site_is_published_all_the_same() 
         .expect("the binary");
     assert_eq!(output.status.code(), Some(1));
     let message = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(message.contains("3 broken links stand as text"), "{message}");
+    assert!(message.contains("3 broken links are shown as text"), "{message}");
 }
 
 #[test]
