@@ -1,7 +1,7 @@
 //! Paifang: a static site generator for multilingual community portals.
 //!
-//! The public face of the crates below `crates/`, and all that the program in this package uses of them: sites are
-//! built through [`build`].
+//! The public interface of the crates below `crates/`, and everything that the program in this package uses of them:
+//! sites are built through [`build`].
 //!
 //! ```
 //! use paifang::build::{BuildRequest, Builder, Quiet};

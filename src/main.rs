@@ -1,4 +1,4 @@
-//! The `paifang` command: parses its arguments, runs one command, ends with its exit code. No work is done here.
+//! The `paifang` command: parses its arguments, runs one command, and ends with its exit code.
 
 #![allow(
     clippy::disallowed_methods,
@@ -12,7 +12,7 @@ mod serve;
 
 use std::process::ExitCode;
 
-/// Many small strings from many threads: measurably faster than the system's allocator.
+/// For many small strings from many threads this is measurably faster than the system's allocator.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

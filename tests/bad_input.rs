@@ -1,6 +1,6 @@
-//! Bad input, one test per kind: it is reported under its code, at its place, with help; nothing new is published
-//! and the last good site stays as it was; everything wrong is found in one run. And hostile input: what would run
-//! in a reader's browser comes out inert.
+//! Bad input, one test per kind: it is reported under its code, at its place, with help; nothing new is published and
+//! the last good site stays unchanged; everything wrong is found in one run. And hostile input: text that would run in
+//! a reader's browser comes out inert.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -215,7 +215,7 @@ fn a_menu_entry_that_leads_nowhere_says_what_to_do() {
         ("/dishes/", "the first file in content/dishes/, even content/dishes/_index.md alone"),
         ("/jobs", "the kind `job` has no page yet"),
         ("/aobut/", "did you mean `/about/`?"),
-        ("/somewhere/else/", "take the entry out"),
+        ("/somewhere/else/", "remove the entry"),
     ] {
         let menu = format!("[[menu]]\nlink = \"{link}\"\n[kinds.dish]\npath = \"dishes\"\n");
         let settings = format!("{}{menu}", support::SETTINGS);
@@ -524,8 +524,7 @@ fn one_mistake_of_a_template_is_reported_once() {
     }
     let outcome = project.build();
     let problem = only(&outcome, "template-error");
-    let expected = "there is no message `nosuch`; write it in i18n/en.ftl, which stands behind all languages, or in a \
-                    file for each language";
+    let expected = "there is no message `nosuch`; write it in i18n/en.ftl, to which all languages fall back, or in a file for each language";
     assert_eq!(problem.place.message, expected);
     let page = &problem.labels[0];
     // Four posts, each with a page for readers of either language.
@@ -558,7 +557,10 @@ fn a_setting_that_a_template_cannot_use_is_reported_once_at_its_place() {
     let outcome = project.build();
     let problem = only(&outcome, "template-error");
     assert_eq!(place(problem), format!("site.toml:{}", line("/nowhere/")));
-    assert_eq!(problem.place.message, "a setting of the theme: `/nowhere/` leads to no page and no file");
+    assert_eq!(
+        problem.place.message,
+        "a setting of the theme: `/nowhere/` does not lead to any page or file"
+    );
     assert_eq!(&*problem.labels[0].path, "themes/default/templates/partials/footer.html");
     assert!(problem.labels[1].message.contains(" more"), "{:?}", problem.labels);
     assert_eq!(place(only(&outcome, "broken-link")), format!("site.toml:{}", line("/nothing/")));

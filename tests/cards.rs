@@ -1,5 +1,5 @@
-//! Share cards of a site: which pages have one and name it, that they are drawn again only when what they show has
-//! changed, and problems of fonts and settings.
+//! Share cards of a site: the pages that have and name one, redrawing only when their contents have changed, and
+//! problems of fonts and settings.
 
 use std::time::SystemTime;
 

@@ -1,5 +1,5 @@
-//! The command as people meet it: help, exit codes, `new`, and the messages and files of second builds. The built site
-//! is tested elsewhere.
+//! The command as users see it: help, exit codes, `new`, and the messages and files of second builds. The built site is
+//! tested elsewhere.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -134,7 +134,7 @@ fn wrong_usage_ends_with_2_and_says_why() {
         (&["new", "blog"], "TITLE"),
         (&["new", "blog", "Title"], "no site.toml"),
         (&["new", "site", "x", "--languages", "zh-CN,en,klingonish-x"], "language"),
-        (&["new", "site", "x", "--languages", "en,en"], "stands twice"),
+        (&["new", "site", "x", "--languages", "en,en"], "appears twice"),
     ] {
         let (code, stdout, stderr) = folder.run(arguments);
         assert_eq!(code, 2, "{arguments:?}: {stdout}{stderr}");

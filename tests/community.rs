@@ -1,5 +1,5 @@
-//! Channels, statistics and contributors: what their pages show, and that builds after the first end as a clean one
-//! does when what they count has changed.
+//! Channels, statistics and contributors: the contents of their pages, and builds after the first, which end like a
+//! clean one if the counted facts have changed.
 
 use crate::support::{self, Project, assert_clean, assert_same_tree, elements, lines, tree};
 use paifang::build::{BuildRequest, Builder, Quiet};
@@ -82,7 +82,7 @@ fn a_text_that_fits_no_code_is_reported_at_its_place() {
         let outcome = project.build_keep_going();
         let bytes = 2331 + text.len();
         let reported = format!(
-            "content/data/channels.yaml:8:7 error[wrong-type] `channels.qr` has {bytes} bytes, and a QR code holds 2331"
+            "content/data/channels.yaml:8:7 error[wrong-type] `channels.qr` has {bytes} bytes; a QR code can hold 2331"
         );
         assert_eq!(lines(&outcome), [reported]);
         assert!(outcome.diagnostics[0].help.as_deref().is_some_and(|help| help.contains("a short address")));
@@ -225,6 +225,6 @@ fn colours_fonts_and_widths_of_the_settings_are_in_the_one_sheet_of_a_page() {
     assert!(page.contains("© 众人") && project.page("en/index.html").contains("© everybody"));
     assert!(
         !tree(&project.output()).keys().any(|path| path.contains("_settings")),
-        "a part is no file of its own"
+        "a part is not a file of its own"
     );
 }

@@ -1,7 +1,7 @@
-//! Real input: the glossary in sixteen languages, built in place, and an article of a Chinese community blog. Both
-//! lie outside of the repository, in `PAIFANG_CORPORA` or in `../shared/corpora`, so the tests are run only by name and
-//! fail where there are none: `cargo nextest run --run-ignored only corpora`. `./test` runs them where it can and else
-//! says that it did not.
+//! Real input: the glossary in sixteen languages, built in place, and an article of a Chinese community blog. Both are
+//! outside of the repository, in `PAIFANG_CORPORA` or in `../shared/corpora`, so the tests run only by name and fail
+//! without them: `cargo nextest run --run-ignored only corpora`. `./test` runs them if it can, and otherwise reports
+//! that it did not.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ fn corpora() -> PathBuf {
     folder.canonicalize().unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
 }
 
-/// Codes that leave a page as it is: all others keep it out when the rest is published.
+/// Codes that do not keep a page from being published.
 const HARMLESS: [&str; 4] = ["broken-link", "broken-anchor", "broken-image", "broken-ref"];
 
 /// Files with an error that keeps them out.

@@ -1,5 +1,5 @@
-//! Same input, same bytes: whatever the number of threads, the folder, the order in which the file system lists
-//! files, or what was built before.
+//! Same input, same bytes: whatever the number of threads, the folder, the order in which the file system lists files,
+//! or earlier builds.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -53,8 +53,8 @@ fn a_second_build_writes_nothing() {
     assert_same_tree(&before, &tree(&project.output()), "first and second build");
 }
 
-/// File systems list entries by hash, by age or by name: the same files are written in opposite orders, with
-/// neighbours that come and go.
+/// File systems list entries by hash, by age or by name: the same files are written in opposite orders, with temporary
+/// neighbours.
 #[test]
 fn the_order_of_directory_entries_does_not_matter() {
     let files = sources();

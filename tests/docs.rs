@@ -1,4 +1,4 @@
-//! Holds the manual to the program: settings that it shows are read, diagnostic codes are complete in every language,
+//! Compares the manual with the program: settings in it exist, diagnostic codes are complete in every language,
 //! commands and options exist. People check the sentences about them.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,7 +9,7 @@ use std::process::Command;
 use paifang::config::read_config;
 use paifang::diag::{Diagnostics, HumanStyle, locate, to_human};
 
-/// Settings that a sample may leave out. The languages are those that the samples name.
+/// Settings that a sample may leave out. The languages are those used in the samples.
 const HEAD: [(&str, &str); 3] = [
     ("base_url", "base_url = \"https://example.org/\"\n"),
     ("title", "title = \"T\"\n"),
@@ -36,7 +36,7 @@ fn read(path: &Path) -> String {
 struct Fence {
     /// File and line of the opening fence, for messages.
     place: String,
-    /// Text behind the backticks.
+    /// Text after the backticks.
     info: String,
     text: String,
 }
@@ -71,7 +71,8 @@ fn manual() -> Vec<Fence> {
     files("content/docs", "md").iter().chain([&root().join("README.md")]).flat_map(fences_of).collect()
 }
 
-/// A sample of site.toml with what it leaves out: settings before its tables, languages after them.
+/// A sample of site.toml completed with the settings that it leaves out: settings before its tables, languages after
+/// them.
 fn completed(sample: &str) -> String {
     let top = || sample.lines().take_while(|line| !line.starts_with('['));
     let sets = |key: &str| top().any(|line| line.split('=').next().is_some_and(|name| name.trim() == key));
@@ -98,7 +99,7 @@ fn every_sample_of_site_toml_is_read_without_a_problem() {
     }
 }
 
-/// Codes as the source declares them, with their severity. Those of unit tests do not count.
+/// Codes as declared in the source, with their severity. Those of unit tests do not count.
 fn declared_codes() -> BTreeMap<String, &'static str> {
     let mut codes = BTreeMap::new();
     for path in files("crates", "rs") {
@@ -156,7 +157,7 @@ fn help(command: &[&str]) -> String {
     String::from_utf8(output.stdout).expect("help is text")
 }
 
-/// Long options that a help text explains.
+/// Long options in a help text.
 fn options(help: &str) -> BTreeSet<String> {
     let word =
         |rest: &str| rest.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).next().map(str::to_owned);
@@ -204,7 +205,7 @@ fn every_command_and_option_of_the_manual_exists() {
     }
 }
 
-/// Commands that `paifang --help` lists, but for `help` itself.
+/// Commands listed by `paifang --help`, except `help` itself.
 fn listed_commands() -> Vec<String> {
     let help = help(&[]);
     let list = help.split("\nCommands:\n").nth(1).and_then(|rest| rest.split("\n\n").next());
@@ -248,7 +249,7 @@ fn the_manual_names_every_field_and_setting_of_kinds() {
     for suffix in ["md", "en.md"] {
         let page = |name: &str| read(&root().join(format!("content/docs/{name}.{suffix}")));
         let own = page("model/kinds");
-        // The fields of a kind stand in the table of fields, or on the page about the kind.
+        // The fields of a kind are in the table of fields, or on the page about the kind.
         let about = ["events", "portal", "learning", "sponsors", "authors-series", "community"]
             .map(|name| page(&format!("model/{name}")))
             .concat();
@@ -334,7 +335,7 @@ fn the_manual_is_whole_in_both_languages() {
     assert_eq!(names(".md"), names(".en.md"));
 }
 
-/// Files that the samples of content, templates and messages take for granted.
+/// Files that the samples of content, templates and messages presuppose.
 const AROUND: [(&str, &str); 6] = [
     (
         "site.toml",

@@ -1,6 +1,6 @@
-//! Mini sites as text: each file of `tests/golden/` holds the files of a site, one or more builds, and what must
-//! come out. One `check` runs them all. `UPDATE=1 cargo nextest run --test suite golden::` writes what came out into the
-//! files, to be read in the diff.
+//! Mini sites as text: each file of `tests/golden/` has the files of a site, one or more builds, and the expected
+//! results. One `check` runs them all. `UPDATE=1 cargo nextest run --test suite golden::` writes the actual results
+//! into the files, to be reviewed in the diff.
 //!
 //! ```text
 //! //# a remark
@@ -15,7 +15,7 @@
 //! //x /content/a.md            removes a file of the site, for the next build
 //! ```
 //!
-//! Sites with `theme = "t"` get the small templates of `tests/golden/theme/` as far as they bring none of their own.
+//! Sites with `theme = "t"` get the small templates of `tests/golden/theme/`, except those that they bring themselves.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -266,7 +266,7 @@ golden! {
 fn a_difference_is_noticed() {
     let site = "//- /site.toml\nbase_url = \"https://e.example/\"\ntitle = \"T\"\ndefault_language = \"en\"\ntheme = \"t\"\n//- /content/_index.md\n# Home\n[x](missing.md)\n//@ build keep-going\n";
     let problems = |more: &str| run(&parts(&format!("{site}{more}"))).problems.len();
-    let right = "//= diagnostics\ncontent/_index.md:2:1 error[broken-link] the link `missing.md` leads to no page and no file\n";
+    let right = "//= diagnostics\ncontent/_index.md:2:1 error[broken-link] the link `missing.md` does not lead to any page or file\n";
     assert_eq!(problems(right), 0);
     assert_eq!(problems(""), 1, "problems without a block");
     assert_eq!(problems("//= diagnostics\n"), 1);

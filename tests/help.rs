@@ -1,6 +1,6 @@
-//! The help of every command, as it is printed in a window of 80 columns: `tests/golden/help/`, one file a command. The
-//! commands are those that the program names itself, so that a new one without a file fails.
-//! `UPDATE=1 cargo nextest run --test suite help::` writes what is printed into the files.
+//! The help of every command, as printed in a window of 80 columns: `tests/golden/help/`, one file per command. The
+//! program lists the commands, so a new one without a file fails. `UPDATE=1 cargo nextest run --test suite help::`
+//! writes the actual output into the files.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -16,7 +16,7 @@ fn help(command: &[String]) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_paifang"))
         .args(command)
         .arg("--help")
-        // Without a terminal, this is what decides where lines break.
+        // Without a terminal, this determines the line breaks.
         .env("COLUMNS", "80")
         .stdin(Stdio::null())
         .output()
@@ -29,7 +29,7 @@ fn help(command: &[String]) -> String {
 fn subcommands(help: &str) -> Vec<String> {
     let lines = help.lines().skip_while(|line| *line != "Commands:").skip(1);
     let lines = lines.take_while(|line| !line.is_empty());
-    // Explanations that go on in a second line are indented further.
+    // Explanations that continue on a second line are indented further.
     let entries = lines.filter_map(|line| line.strip_prefix("  ")).filter(|line| !line.starts_with(' '));
     let names = entries.filter_map(|line| line.split_whitespace().next());
     names.filter(|name| *name != "help").map(str::to_owned).collect()

@@ -1,5 +1,5 @@
-//! Pictures of a site: the choices of browsers, reports of pictures that cannot be read, and that builds after the
-//! first end as a clean one does, with the cache and without.
+//! Pictures of a site: the candidates for browsers, reports of pictures that cannot be read, and builds after the
+//! first, which end like a clean one, with the cache and without.
 
 use std::io::Cursor;
 

@@ -1,5 +1,5 @@
-//! A build that is killed at any moment: no reader ever sees half a page, and the next build ends with the tree that
-//! a clean build gives.
+//! A build that is killed at any moment: no reader ever sees half a page, and the next build ends with the tree of a
+//! clean build.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,5 @@
-//! All tests of the library and the program from outside, in one binary, so that what they are linked with is linked
-//! once. Run a part of them by its module: `cargo nextest run --test suite golden::`.
+//! All external tests of the library and the program, in one binary, so that their dependencies are linked once. Run a
+//! part of them by its module: `cargo nextest run --test suite golden::`.
 
 #![allow(
     clippy::disallowed_methods,
@@ -33,7 +33,7 @@ mod support;
 
 use std::path::Path;
 
-/// A file that nobody declares would never run, and nothing else would say so.
+/// A file that is not declared would silently never run.
 #[test]
 fn every_file_of_tests_is_declared() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");

@@ -1,5 +1,5 @@
-//! The repository's own portal, and with it the default theme: no problems, every link leads somewhere, everything
-//! lies below the base path, and translations name each other.
+//! The repository's own portal, and with it the default theme: no problems, no broken links, everything below the base
+//! path, and translations that refer to each other.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;

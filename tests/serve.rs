@@ -1,4 +1,4 @@
-//! `paifang serve` from start to Ctrl-C: pages, 404, live events, the last good site. Talks to loopback only.
+//! `paifang serve` from start to Ctrl-C: pages, 404, live events, the last good site. Talks only to loopback.
 #![cfg(unix)]
 
 use std::fs;

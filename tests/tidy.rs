@@ -1,5 +1,5 @@
-//! Shape of the source, as far as neither Cargo nor a lint holds it: modules without circles, heads of files, sizes.
-//! Reads `src/` and `crates/` as text with the standard library alone; each rule is itself tested on bad code.
+//! Rules for the source that neither Cargo nor a lint can enforce: modules without import cycles, heads of files,
+//! sizes. Reads `src/` and `crates/` as text with only the standard library; each rule is itself tested on bad code.
 
 #![allow(clippy::disallowed_methods, reason = "a test reads the source")]
 
@@ -383,7 +383,7 @@ fn check_outputs(file: &SourceFile) -> Vec<String> {
         .collect()
 }
 
-/// Rule: every file says what it is for.
+/// Rule: every file has a head comment.
 fn check_head(file: &SourceFile) -> Vec<String> {
     let says = file.lines.first().is_some_and(|line| line.starts_with("//! ") && line.len() > 20);
     if says {
@@ -393,7 +393,7 @@ fn check_head(file: &SourceFile) -> Vec<String> {
     }
 }
 
-/// Rule: nothing is left for later.
+/// Rule: no work is left for later.
 fn check_markers(file: &SourceFile) -> Vec<String> {
     let mut problems = forbid(file, &["todo!", "unimplemented!"], "unfinished code");
     for (at, line) in file.lines.iter().enumerate() {
@@ -418,7 +418,7 @@ fn forbid(file: &SourceFile, words: &[&str], rule: &str) -> Vec<String> {
         .collect()
 }
 
-/// Rule: what may panic says why it does not.
+/// Rule: code that could panic has a comment that says why it does not.
 fn check_panics(file: &SourceFile) -> Vec<String> {
     let explained = |at: usize| {
         let above = at.checked_sub(2).map_or("", |at| file.lines[at].as_str());
@@ -433,7 +433,7 @@ fn check_panics(file: &SourceFile) -> Vec<String> {
         .collect()
 }
 
-/// Rule: no state outside of values.
+/// Rule: no global state.
 fn check_statics(file: &SourceFile) -> Vec<String> {
     let cells = ["Mutex", "RwLock", "OnceLock", "OnceCell", "RefCell", "Cell<", "Atomic", "UnsafeCell"];
     let declares = |line: &str| {
@@ -449,7 +449,7 @@ fn check_statics(file: &SourceFile) -> Vec<String> {
         .collect()
 }
 
-/// Rule: files and functions stay readable in one sitting.
+/// Rule: files and functions are short.
 fn check_size(file: &SourceFile) -> Vec<String> {
     let mut problems = Vec::new();
     let lines = file.shipped().count();
@@ -526,7 +526,7 @@ fn nothing_is_left_for_later() {
     assert_holds(check_markers);
 }
 
-/// Exceptions that nothing needs any more would hide the next violation.
+/// Unused exceptions would hide the next violation.
 #[test]
 fn every_exception_is_still_needed() {
     let files = source_files();

@@ -1,12 +1,12 @@
-//! The floor under a cold build: walks a content folder, reads, parses, fills a template, minifies and writes one page
-//! for each source, in parallel, and does nothing else: no site, no links, no lists, no checks, no diagnostics.
-//! Paifang's additional time is the cost of its features. Not part of Paifang, and no generator to use.
+//! The lower bound of a cold build: walks a content folder, reads, parses, fills a template, minifies and writes one
+//! page for each source, in parallel, and does nothing else: no site, no links, no lists, no checks, no diagnostics.
+//! Paifang's additional time is the cost of its features. Not part of Paifang, and not a generator for use.
 //!
 //! usage: floor CONTENT OUTPUT [--stage all|read|parse|write] [--base URL] [--no-minify]
 //!
-//! Each stage but `all` measures one floor of its own and prints its seconds: `read` only walks and reads, `parse`
-//! walks, reads and turns Markdown into HTML, `write` times the writing of pages that lie in memory already. `--no-minify`
-//! leaves that out, since minifying costs more than all the rest together.
+//! Each stage other than `all` measures one part and prints its seconds: `read` only walks and reads, `parse` walks,
+//! reads and turns Markdown into HTML, `write` times the writing of pages that are already in memory. `--no-minify`
+//! leaves out minifying, which costs more than everything else together.
 
 #![allow(
     clippy::disallowed_methods,
@@ -31,10 +31,10 @@ use tera::{Context, Tera};
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-/// As much frame around a page as the default theme's.
+/// About the same frame around a page as in the default theme.
 const TEMPLATE: &str = include_str!("floor.html");
 const SITE: &str = "Bench";
-/// Bytes of text that the theme takes for a description, about.
+/// Approximate number of bytes of text that the theme uses for a description.
 const DESCRIPTION: usize = 300;
 
 type Failure = Box<dyn Error + Send + Sync>;
@@ -73,11 +73,11 @@ fn main() -> Result<(), Failure> {
     };
     let seconds = since.elapsed().as_secs_f64();
     println!("{stage}: {seconds:.3} s, {} pages, {bytes} bytes", sources.len());
-    // Freeing what the process takes with it is no work of the floor.
+    // Freeing memory at the end of the process is not part of the measurement.
     std::process::exit(0)
 }
 
-/// The sum of what is made of each item, in parallel.
+/// The sum of the results for all items, in parallel.
 fn total<T: Sync>(
     items: &[T],
     make: impl Fn(&T) -> Result<usize, Failure> + Send + Sync,
@@ -165,7 +165,7 @@ impl Floor<'_> {
         if !self.minify {
             return Ok(Page { folder, html: html.into_bytes() });
         }
-        // As the real one does with `minify = "pages"`.
+        // Like the real one with `minify = "pages"`.
         let settings = minify_html::Cfg { keep_html_and_head_opening_tags: true, ..minify_html::Cfg::new() };
         Ok(Page { folder, html: minify_html::minify(html.as_bytes(), &settings) })
     }
@@ -220,7 +220,7 @@ impl Article {
         Ok(article)
     }
 
-    /// Gives headings their ids and the theme's anchors, and takes the description from the first words.
+    /// Gives headings ids and the theme's anchors, and takes the description from the first words.
     fn name_headings(&mut self, events: &mut [Event<'_>]) {
         let mut open: Option<(usize, String)> = None;
         for at in 0..events.len() {
@@ -245,7 +245,7 @@ impl Article {
         }
     }
 
-    /// Puts the link to a heading behind its last word, where that is plain text.
+    /// Puts the link to a heading after its last word, if that is plain text.
     fn anchor(&self, last: &mut Event<'_>, id: &str) {
         if let Event::Text(text) = last {
             let mut html = String::with_capacity(text.len() + id.len() + 80);

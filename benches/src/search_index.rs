@@ -1,5 +1,5 @@
 //! Builds the search index of folders of Markdown without the pipeline, for `benches/search`: each folder's pages
-//! become documents (HTML pages for Pagefind and plain text for the ground truth are written beside). Not a tool for
+//! become documents (HTML pages for Pagefind and plain text for the ground truth are also written). Not a tool for
 //! sites.
 //!
 //! usage: `search_index OUT LANGUAGE COPIES FOLDER...`
@@ -143,7 +143,7 @@ fn read_page(path: &Path, at: usize) -> Option<(Document, (Body, Content))> {
     Some((document, body))
 }
 
-/// HTML pages with the body alone, as Pagefind reads them.
+/// HTML pages with only the body, as Pagefind reads them.
 fn write_pages(out: &Path, language: &str, documents: &[Document], bodies: &[(Body, Content)]) -> Result<()> {
     let pages = out.join("pages");
     if pages.exists() {

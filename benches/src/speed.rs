@@ -61,7 +61,7 @@ fn highlighting() {
         is_beyond: false,
     };
     for language in ["sql", "psql"] {
-        // The grammar is compiled when it is first used.
+        // The grammar is compiled on first use.
         black_box(highlighter.highlight(&block(language, SQL.to_owned())));
         let code = block(language, SQL.repeat(1_000));
         let start = Instant::now();

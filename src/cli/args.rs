@@ -1,4 +1,4 @@
-//! Arguments that several commands share.
+//! Arguments shared by several commands.
 
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use paifang::build::BuildRequest;
 
 use super::{Refusal, clock};
 
-/// What to build.
+/// Inputs and options of a build.
 #[derive(Debug, Args)]
 pub struct SourceArgs {
     /// Folder of the project, the one with site.toml
@@ -25,15 +25,15 @@ pub struct SourceArgs {
     #[arg(long, value_name = "RFC3339", value_parser = clock::parse)]
     pub now: Option<Timestamp>,
 
-    /// Show drafts and pages of the future too
+    /// Show drafts and future pages too
     #[arg(long)]
     pub drafts: bool,
 
-    /// Folder that keeps what makes the next build cheaper; may be deleted at any time [default: ROOT/.paifang]
+    /// Folder of the cache, which speeds up the next build; may be deleted at any time [default: ROOT/.paifang]
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub cache: Option<PathBuf>,
 
-    /// Use and write no cache
+    /// Neither use nor write a cache
     #[arg(long, conflicts_with = "cache")]
     pub no_cache: bool,
 
@@ -52,7 +52,7 @@ impl SourceArgs {
 
     /// The request for a build into `output`.
     pub fn request(&self, output: Option<&Path>, keep_going: bool) -> Result<BuildRequest, Refusal> {
-        // Absolute, because the library takes a relative one as lying in the project.
+        // Absolute, because the library resolves a relative one in the project.
         let output =
             output.map(std::path::absolute).transpose().map_err(|error| format!("--output: {error}"))?;
         Ok(BuildRequest {
@@ -70,7 +70,7 @@ impl SourceArgs {
     }
 }
 
-/// Folder of the cache; none when it is not wanted.
+/// Folder of the cache; none if it is disabled.
 pub fn cache_folder(root: &Path, named: Option<&Path>, none: bool) -> Result<Option<PathBuf>, Refusal> {
     if none {
         return Ok(None);

@@ -1,4 +1,4 @@
-//! `paifang build`: the site, written to a folder.
+//! `paifang build`: writes the site to a folder.
 
 use std::path::PathBuf;
 use std::time::Instant;
@@ -35,15 +35,15 @@ pub struct BuildArgs {
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     output: Option<PathBuf>,
 
-    /// Publish what has no errors even when something has; a broken translation falls back
+    /// Publish everything without errors even if something has errors; a broken translation falls back
     #[arg(long)]
     keep_going: bool,
 
-    /// Print each problem, also of many that are alike; else these are printed once, with their number
+    /// Print every problem; otherwise many similar ones are printed once, with their number
     #[arg(long)]
     all: bool,
 
-    /// End with exit code 1 when there are warnings
+    /// End with exit code 1 if there are warnings
     #[arg(long)]
     deny_warnings: bool,
 
@@ -51,7 +51,7 @@ pub struct BuildArgs {
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     changes: Option<PathBuf>,
 
-    /// Tell how long each step took, and which pages took longest
+    /// Print the time of each step, and the slowest pages
     #[arg(long)]
     timings: bool,
 }
@@ -65,7 +65,7 @@ pub fn run(args: &BuildArgs) -> Result<Ending, Refusal> {
     let line = Line::new();
     let mut builder = Builder::new();
     let outcome = builder.build(&request, &line);
-    // The process is about to end: taking a large site apart piece by piece would only take time.
+    // The process is about to end: dropping a large site piece by piece would only cost time.
     std::mem::forget(builder);
     line.clear();
     let outcome = outcome.map_err(|error| error.to_string())?;

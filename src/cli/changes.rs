@@ -1,4 +1,4 @@
-//! `--changes`: what a build changed in the output folder, for tools that deploy.
+//! `--changes`: the changes of a build in the output folder, for deploy tools.
 
 use std::fs;
 use std::path::Path;
@@ -16,7 +16,7 @@ struct Changes<'a> {
     removed: &'a [String],
 }
 
-/// Writes the file in one step: it is the old one or whole. A build that published nothing changed nothing.
+/// Writes the file in one step: it is either the old one or complete. A build that published nothing changed nothing.
 pub fn write(path: &Path, outcome: &Outcome) -> Result<(), Refusal> {
     let is_changed = |path: &&String| outcome.added.binary_search(path).is_err();
     let changes = Changes {

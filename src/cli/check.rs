@@ -1,4 +1,4 @@
-//! `paifang check`: everything `build` would find, nothing written.
+//! `paifang check`: finds everything that `build` would find, and writes nothing.
 
 use std::path::Path;
 use std::time::Instant;
@@ -16,7 +16,7 @@ use super::{Ending, Refusal, console};
 const EXAMPLES: &str = "\
 Examples:
   paifang check                     all problems, each with its lines and what to write instead
-  paifang check --format github     in GitHub Actions: problems beside the lines of the pull request
+  paifang check --format github     in GitHub Actions: problems next to the lines of the pull request
   paifang check --format json       for tools, one object a line: severity, code, file, line,
                                     column, end, message, help";
 
@@ -27,15 +27,15 @@ pub struct CheckArgs {
     #[command(flatten)]
     source: SourceArgs,
 
-    /// How to print problems: `human` to standard error, `json` and `github` to standard output
+    /// Format of problems: `human` to standard error, `json` and `github` to standard output
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
 
-    /// Print each problem, also of many that are alike; else these are printed once, with their number (`json` has all)
+    /// Print every problem; otherwise many similar ones are printed once, with their number (`json` has all)
     #[arg(long)]
     all: bool,
 
-    /// End with exit code 1 when there are warnings
+    /// End with exit code 1 if there are warnings
     #[arg(long)]
     deny_warnings: bool,
 }

@@ -1,11 +1,11 @@
-//! Printing. A closed pipe (`paifang check | head`) is no reason to fail, so write errors are ignored.
+//! Printing. A closed pipe (`paifang check | head`) is not a failure, so write errors are ignored.
 
 use std::io::{IsTerminal, Write, stderr, stdout};
 
 use paifang::diag::{HumanStyle, visible_lines};
 
-/// Prints an answer to standard output. Characters that a terminal would act on are made visible, so that names of
-/// files may stand in it.
+/// Prints a result to standard output. Characters that a terminal would interpret are made visible, because names of
+/// files may be in it.
 pub fn say(text: &str) {
     let mut out = stdout().lock();
     let _ = out.write_all(visible_lines(text).as_bytes()).and_then(|()| out.flush());
@@ -17,23 +17,23 @@ pub fn write(bytes: &[u8]) {
     let _ = out.write_all(bytes).and_then(|()| out.flush());
 }
 
-/// Prints a report to standard error, with our own escape sequences in it.
+/// Prints a report to standard error, including our own escape sequences.
 pub fn print_message(text: &str) {
     let mut out = stderr().lock();
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }
 
-/// Prints a note that changes nothing but is worth knowing.
+/// Prints a note that is useful but changes nothing.
 pub fn note(text: &str) {
     print_message(&format!("note: {}\n", on_one_line(text)));
 }
 
-/// Prints the reason why a command could not be done.
+/// Prints the reason why a command failed.
 pub fn error(text: &str) {
     print_message(&format!("error: {}\n", on_one_line(text)));
 }
 
-/// A line end in the name of a file would begin a line of its own, on which a CI server may act.
+/// A line end in a file name would begin a new line, which a CI server may interpret.
 fn on_one_line(text: &str) -> String {
     visible_lines(text).replace('\n', "\n  | ")
 }
@@ -44,12 +44,12 @@ pub fn style() -> HumanStyle {
     if stderr().is_terminal() && !refused { HumanStyle::Colour } else { HumanStyle::Plain }
 }
 
-/// True if a person watches standard error: a terminal, and not a CI runner's.
+/// True if standard error is a terminal, and not a CI runner's.
 pub fn is_watched() -> bool {
     stderr().is_terminal() && std::env::var_os("CI").is_none_or(|value| value.is_empty())
 }
 
-/// Takes away an unfinished line, if a person watches.
+/// Removes an unfinished line, if standard error is a terminal.
 pub fn clear_line() {
     if is_watched() {
         print_message("\r\x1b[K");

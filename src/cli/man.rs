@@ -1,5 +1,5 @@
-//! `paifang man`: manual pages, one for each command, for those who make packages. Not in the list of commands: a
-//! person who has a package has the pages too.
+//! `paifang man`: manual pages, one for each command, for packagers. Not in the list of commands: packages include the
+//! pages.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ use super::{Ending, Refusal};
 #[derive(Debug, Args)]
 #[command(hide = true)]
 pub struct ManArgs {
-    /// Folder to write to; made if it is not there
+    /// Folder to write to; created if it does not exist
     #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
     folder: PathBuf,
 }
@@ -29,7 +29,7 @@ pub fn run(args: &ManArgs, command: Command) -> Result<Ending, Refusal> {
     Ok(Ending::Done)
 }
 
-/// Writes the page of a command and those of the commands below it.
+/// Writes the page of a command and those of its subcommands.
 fn write(command: Command, folder: &Path) -> std::io::Result<()> {
     for below in command.get_subcommands().filter(|below| !below.is_hide_set()) {
         write(below.clone(), folder)?;
@@ -41,7 +41,7 @@ fn write(command: Command, folder: &Path) -> std::io::Result<()> {
     let mut page = Vec::new();
     man.render(&mut page)?;
     if let Some(examples) = examples {
-        // In lines as they are: clap_mangen would fill them like a paragraph.
+        // Line by line: clap_mangen would fill them like a paragraph.
         let mut section = Roff::new();
         section.control("SH", ["EXAMPLES"]).control("nf", []);
         section.text([roman(examples.trim_start_matches("Examples:\n"))]).control("fi", []);

@@ -21,11 +21,11 @@ use clap::{CommandFactory, Parser, Subcommand};
 /// End of a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ending {
-    /// All went well.
+    /// Everything succeeded.
     Done,
     /// The content has problems: exit code 1.
     ContentProblems,
-    /// Wrong usage, or the machine refused: exit code 2.
+    /// Wrong usage, or the machine failed: exit code 2.
     Unusable,
 }
 
@@ -39,7 +39,7 @@ impl From<Ending> for ExitCode {
     }
 }
 
-/// The reason why a command could not be done: a sentence for the person who typed it.
+/// The reason why a command failed: a sentence for the user.
 type Refusal = String;
 
 const AFTER_HELP: &str = "\

@@ -1,4 +1,4 @@
-//! One line on a terminal that says how far a build is; nothing anywhere else.
+//! One line on a terminal with the progress of a build; nothing anywhere else.
 
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
@@ -12,17 +12,17 @@ const INTERVAL: Duration = Duration::from_millis(100);
 
 /// The line.
 pub struct Line {
-    /// Time of the last drawing; `None` when nobody watches.
+    /// Time of the last drawing; `None` if nothing is drawn.
     drawn: Option<Mutex<Instant>>,
 }
 
 impl Line {
-    /// A line if a person watches.
+    /// A line, if standard error is a terminal.
     pub fn new() -> Self {
         Self { drawn: console::is_watched().then(|| Mutex::new(Instant::now())) }
     }
 
-    /// Takes the line away.
+    /// Removes the line.
     pub fn clear(&self) {
         console::clear_line();
     }
@@ -41,7 +41,7 @@ impl Progress for Line {
 
 fn words(step: Step) -> &'static str {
     match step {
-        Step::Recall => "recalling the last build",
+        Step::Recall => "loading the last build",
         Step::Load => "listing files",
         Step::Parse => "reading pages",
         Step::Link => "linking pages",
@@ -50,6 +50,6 @@ fn words(step: Step) -> &'static str {
         Step::Search => "indexing pages for search",
         Step::Render => "rendering pages",
         Step::Emit => "writing files",
-        Step::Keep => "keeping what the next build can use",
+        Step::Keep => "saving results for the next build",
     }
 }

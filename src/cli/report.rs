@@ -44,7 +44,7 @@ impl fmt::Display for Report<'_> {
     }
 }
 
-/// Errors are problems; so are warnings when they are denied.
+/// Problems are errors, and also warnings if they are denied.
 pub fn ending(diagnostics: &[Located], deny_warnings: bool) -> Ending {
     let bad = |d: &Located| deny_warnings || d.severity == Severity::Error;
     if diagnostics.iter().any(bad) { Ending::ContentProblems } else { Ending::Done }

@@ -1,4 +1,4 @@
-//! `paifang serve`: look at the site while writing it.
+//! `paifang serve`: previews the site while it is edited.
 
 use std::path::PathBuf;
 
@@ -16,11 +16,11 @@ const EXAMPLES: &str = "\
 Examples:
   paifang serve                      look at http://127.0.0.1:1111/ and write
   paifang serve --open --port 8080   on another port, and open the browser
-  paifang serve --host 0.0.0.0       let a phone in the same network look too
+  paifang serve --host 0.0.0.0       let a phone in the same network connect
   paifang serve --no-drafts          exactly what `build` would publish
 
 Every saved change rebuilds the site and reloads the browser. With errors the last good site stays
-and the browser shows what to mend. Nothing is written into the project; Ctrl-C ends it.";
+and the browser shows what to fix. Nothing is written into the project; Ctrl-C ends it.";
 
 /// Show the site in a browser, rebuilt on every change
 #[derive(Debug, Args)]
@@ -30,7 +30,7 @@ pub struct ServeArgs {
     #[arg(long, value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
     root: PathBuf,
 
-    /// Port to listen on; 0 takes a free one
+    /// Port to listen on; 0 chooses a free one
     #[arg(long, default_value_t = 1111)]
     port: u16,
 
@@ -38,7 +38,7 @@ pub struct ServeArgs {
     #[arg(long, value_name = "HOST", default_value = "127.0.0.1")]
     host: String,
 
-    /// Answer requests for this name too, besides localhost and HOST; for a tunnel or a name of your own
+    /// Answer requests for this name too, in addition to localhost and HOST; for a tunnel or a name of your own
     #[arg(long = "allow-host", value_name = "NAME")]
     allowed_hosts: Vec<String>,
 
@@ -46,12 +46,12 @@ pub struct ServeArgs {
     #[arg(long)]
     open: bool,
 
-    /// Show drafts and pages of the future
+    /// Show drafts and future pages
     #[arg(long, value_name = "BOOL", num_args = 0..=1, default_value_t = true, default_missing_value = "true",
           action = ArgAction::Set)]
     drafts: bool,
 
-    /// Leave out drafts and pages of the future
+    /// Leave out drafts and future pages
     #[arg(long, conflicts_with = "drafts")]
     no_drafts: bool,
 
@@ -59,7 +59,7 @@ pub struct ServeArgs {
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
 
-    /// Folder that keeps what makes a start cheaper; only read [default: ROOT/.paifang]
+    /// Folder of the cache, which speeds up the start; only read [default: ROOT/.paifang]
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     cache: Option<PathBuf>,
 

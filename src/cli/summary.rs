@@ -1,5 +1,5 @@
-//! Many problems that differ in nothing but their place, printed as one with a count: a site that comes from another
-//! generator has the same unknown field on each of its pages.
+//! Many problems that differ only in their place, printed as one with a count: a site that comes from another generator
+//! has the same unknown field on each of its pages.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -8,11 +8,10 @@ use paifang::diag::{Located, Severity};
 
 use super::report::count;
 
-/// Most problems alike that are printed one by one.
+/// Limit of similar problems that are printed one by one.
 const FEW: usize = 5;
 
-/// The problems to print: of more than a few that are alike, the first with how many there are. All of them when
-/// `all` are wanted.
+/// The problems to print: if more than a few are similar, the first with their number. All of them with `all`.
 pub fn summed_up(diagnostics: &[Located], all: bool) -> Cow<'_, [Located]> {
     let mut alike: BTreeMap<_, Vec<&Located>> = BTreeMap::new();
     diagnostics.iter().for_each(|d| alike.entry(key(d)).or_default().push(d));
@@ -32,7 +31,7 @@ pub fn summed_up(diagnostics: &[Located], all: bool) -> Cow<'_, [Located]> {
     Cow::Owned(shown)
 }
 
-/// Common key of problems that are reported as one. The advice may differ at each place.
+/// Common key of problems that are reported as one. The help may differ at each place.
 fn key(d: &Located) -> (&'static str, bool, &str) {
     (d.code, d.severity == Severity::Error, &d.place.message)
 }

@@ -1,5 +1,5 @@
-//! Connections: their number, the time that a request may take to arrive, and its size. A connection that sends nothing
-//! keeps no other out.
+//! Connections: limits of their number, and of the time and size of a request. An idle connection keeps no other one
+//! out.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,15 +11,15 @@ use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 
-/// Most connections at a time: some dozens of tabs, each with its stream of events.
+/// Limit of simultaneous connections: some dozens of tabs, each with its event stream.
 const MOST_CONNECTIONS: usize = 512;
-/// Longest time from the first byte to the end of a request's head, and between two requests of a connection.
+/// Limit of the time from the first byte to the end of a request's head, and between two requests of a connection.
 const HEAD_TIME: Duration = Duration::from_secs(10);
 /// Largest head of a request, in bytes.
 const LARGEST_HEAD: usize = 32 * 1024;
-/// Most headers of a request.
+/// Limit of headers in a request.
 const MOST_HEADERS: usize = 100;
-/// Rest after the system could give no connection.
+/// Pause after the system could not accept a connection.
 const REST: Duration = Duration::from_millis(200);
 
 /// Serves connections until the future is dropped.
@@ -41,7 +41,7 @@ pub async fn serve(listener: TcpListener, router: Router) {
                 .max_buf_size(LARGEST_HEAD)
                 .max_headers(MOST_HEADERS)
                 .serve_connection(TokioIo::new(stream), service);
-            // A connection that breaks concerns only who broke it.
+            // An error of a connection affects only its client.
             let _ = connection.await;
             drop(permit);
         });

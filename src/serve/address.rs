@@ -1,11 +1,11 @@
-//! From what a browser asks for to a file in the served folder, and never to one outside it.
+//! Maps a requested address to a file in the served folder, never to one outside it.
 
 use std::path::{Path, PathBuf};
 
 use paifang::config::BaseUrl;
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
-/// Everything a header may not hold or a path would misread.
+/// Characters that are invalid in a header or ambiguous in a path.
 const IN_LOCATION: &AsciiSet =
     &CONTROLS.add(b' ').add(b'"').add(b'%').add(b'<').add(b'>').add(b'?').add(b'#');
 
@@ -15,7 +15,7 @@ pub struct Place {
     base: BaseUrl,
 }
 
-/// Most folders above a page that says that nothing is there: those of a language's prefix.
+/// Limit of folders above a "not found" page: those of a language's prefix.
 const DEEPEST_NOT_FOUND: usize = 4;
 
 /// Answer to a request.
@@ -23,14 +23,14 @@ const DEEPEST_NOT_FOUND: usize = 4;
 pub enum Answer {
     /// The bytes of this file.
     File(PathBuf),
-    /// Another address.
+    /// A redirect to another address.
     Redirect(String),
-    /// Nothing is there; the best page that says so.
+    /// Nothing is there; the nearest "not found" page.
     NotFound(Option<PathBuf>),
 }
 
 impl Place {
-    /// The place a `base_url` names.
+    /// The place of a `base_url`.
     pub fn parse(base_url: &str) -> Option<Self> {
         BaseUrl::parse(base_url).map(|base| Self { base })
     }
@@ -62,7 +62,7 @@ impl Place {
     }
 }
 
-/// The decoded parts of a path, or `None` when one could lead elsewhere. Empty parts are left out.
+/// The decoded parts of a path, or `None` if one could point outside. Empty parts are left out.
 fn parts(path: &str) -> Option<Vec<String>> {
     let mut parts = Vec::new();
     for part in path.split('/').filter(|part| !part.is_empty()) {
@@ -82,7 +82,7 @@ fn encode(parts: &[String]) -> String {
     encoded.join("/")
 }
 
-/// The 404 page nearest above the address: each language has one under its prefix.
+/// The nearest 404 page above the address: each language has one below its prefix.
 fn not_found_page(folder: &Path, parts: &[String]) -> Option<PathBuf> {
     (0..=parts.len().min(DEEPEST_NOT_FOUND)).rev().find_map(|depth| {
         let above = parts[..depth].iter().fold(folder.to_path_buf(), |above, part| above.join(part));

@@ -49,7 +49,7 @@ const TYPES: &[(&str, &str)] = &[
     ("gz", "application/gzip"),
 ];
 
-/// The media type of a file; bytes that nobody knows are a download.
+/// The media type of a file; files of unknown types are downloads.
 pub fn content_type(path: &Path) -> &'static str {
     let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
     let known = TYPES.iter().find(|(known, _)| Some(*known) == extension.as_deref());

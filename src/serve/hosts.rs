@@ -1,5 +1,5 @@
-//! The names that the server answers to. A page of another site can let its own name lead to this machine (DNS
-//! rebinding) and would read what is served under that name; under an unknown name nothing is served.
+//! The names to which the server responds. A page of another site can make its own name resolve to this machine (DNS
+//! rebinding) and would then read the pages served under that name; so nothing is served under an unknown name.
 
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -11,18 +11,18 @@ use axum::http::{HeaderValue, header};
 /// Names of this machine for itself.
 const LOCAL: [&str; 3] = ["localhost", "127.0.0.1", "[::1]"];
 
-/// The names, and what else counts as one.
+/// The names, and the rule for numeric addresses.
 #[derive(Debug, Clone)]
 pub struct Hosts {
     /// In lower case, without ports.
     names: Arc<[String]>,
-    /// Any number is an address of this server: it listens to other machines, and no other site can have a number for
-    /// its name.
+    /// True if any numeric address is accepted: the server listens to other machines, and no other site can have a
+    /// number as its name.
     has_numbers: bool,
 }
 
 impl Hosts {
-    /// The names of this machine, the one that is listened on, and those that are allowed besides.
+    /// The names of this machine, the one to listen on, and the additionally allowed ones.
     pub fn new(listening_on: &str, is_public: bool, allowed: &[String]) -> Self {
         let given = allowed.iter().map(String::as_str).chain([listening_on]);
         let given = given.map(|name| match name.parse::<IpAddr>() {
@@ -40,17 +40,17 @@ impl Hosts {
         self.names.contains(&host) || self.has_numbers && is_number()
     }
 
-    /// A sentence for people who asked under another name.
+    /// A sentence for requests under another name.
     pub fn refusal(&self, authority: &Authority) -> String {
         let host = authority.host();
         let names = LOCAL.join(", ");
         format!(
-            "`{host}` is no name of this server, which answers to {names}. If it is yours: `paifang serve --allow-host {host}`"
+            "`{host}` is not a name of this server, which answers to {names}. If it is yours: `paifang serve --allow-host {host}`"
         )
     }
 }
 
-/// The one host that a request is for: in its target, its header, or the same in both.
+/// The host of a request: in its target, its header, or equal in both.
 pub fn authority_of(request: &Request) -> Option<Authority> {
     let mut written = request.headers().get_all(header::HOST).iter();
     let in_header = match (written.next(), written.next()) {
@@ -65,7 +65,7 @@ pub fn authority_of(request: &Request) -> Option<Authority> {
     .filter(|authority| !authority.as_str().contains('@'))
 }
 
-/// The authority of an origin, `null` having none.
+/// The authority of an origin; `null` has none.
 pub fn authority_of_origin(origin: &HeaderValue) -> Option<Authority> {
     let (_, authority) = origin.to_str().ok()?.split_once("://")?;
     authority.parse().ok()

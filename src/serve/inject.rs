@@ -1,10 +1,10 @@
-//! The live-reload script tag, put into served HTML only; files on disk stay as a build made them.
+//! The live-reload script tag, inserted only into served HTML; files on disk stay as built.
 
 /// Address of the script.
 pub const SCRIPT: &str = "/.paifang/reload.js";
 
-/// The page with the script: before the last `</body`, or at the end, since minified HTML may leave the tag out.
-/// `build` names the build the page comes from.
+/// The page with the script: before the last `</body`, or at the end, because minified HTML may omit the tag. `build`
+/// identifies the build of the page.
 pub fn with_script(html: &[u8], build: &str) -> Vec<u8> {
     let tag = format!("<script src=\"{SCRIPT}\" data-build=\"{build}\" defer></script>");
     let at = last_body_end(html).unwrap_or(html.len());

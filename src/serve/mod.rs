@@ -36,17 +36,17 @@ pub struct Options {
     pub root: PathBuf,
     /// Name or number of the address to listen on.
     pub host: String,
-    /// Port to listen on; 0 takes a free one.
+    /// Port to listen on; 0 chooses a free one.
     pub port: u16,
     /// Names that are answered to besides this machine's own and the host.
     pub allowed_hosts: Vec<String>,
     /// Another `base_url` than the server's own.
     pub base_url: Option<String>,
-    /// Drafts and pages of the future are shown.
+    /// True to show drafts and future pages.
     pub drafts: bool,
-    /// Folder with results of earlier builds, which make a start cheaper.
+    /// Folder with results of earlier builds, which speed up the start.
     pub cache: Option<PathBuf>,
-    /// Gives the moment to build for, again for every build.
+    /// Returns the moment for a build; called for every build.
     pub now: Box<dyn Fn() -> Timestamp + Send>,
     /// Receiver of the progress of each build.
     pub progress: Box<dyn Progress + Send>,
@@ -58,16 +58,16 @@ pub struct Options {
 pub enum Event<'a> {
     /// A build ended.
     Built {
-        /// The build's result, or the reason why it could not be done.
+        /// The build's result, or the reason why it failed.
         result: &'a Result<Outcome, BuildError>,
         /// Duration of the build.
         elapsed: Duration,
         /// Number of files that had changed; 0 for the first build.
         changed: usize,
-        /// There is a good site to look at, from this build or an earlier one.
+        /// True if there is a good site to show, from this build or an earlier one.
         has_site: bool,
     },
-    /// The site can be looked at, at this address.
+    /// The site is available at this address.
     Ready(&'a str),
     /// Files cannot be watched for changes, for this reason.
     NotWatching(&'a str),
@@ -76,15 +76,15 @@ pub enum Event<'a> {
 /// Reasons why the site cannot be served.
 #[derive(Debug)]
 pub enum ServeError {
-    /// The host or port cannot be used.
+    /// The host or port is not available.
     Listen(String, u16, io::Error),
-    /// `--base-url` is no address.
+    /// `--base-url` is not an address.
     BaseUrl(String),
     /// There is nothing to build.
     Build(BuildError),
-    /// The system refused something else.
+    /// The system reported another error.
     Io(&'static str, io::Error),
-    /// The thread that builds ended by a fault in Paifang.
+    /// The build thread ended because of a bug in Paifang.
     BuilderGone,
 }
 
@@ -108,12 +108,12 @@ impl fmt::Display for ServeError {
     }
 }
 
-/// State for browsers, and the server's knowledge of the last build.
+/// State for browsers, and facts about the last build.
 #[derive(Debug, Clone, Default)]
 struct Status {
     /// Number of the last build that changed the site; 0 while there is no good one.
     published: u64,
-    /// Problems of the last build, as the browser gets them.
+    /// Problems of the last build, in the form for browsers.
     problems: overlay::Problems,
 }
 

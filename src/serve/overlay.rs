@@ -1,4 +1,4 @@
-//! Problems as the browser gets them: JSON for the overlay, and a page of its own while there is no site yet.
+//! Problems in the form for browsers: JSON for the overlay, and a page of its own while there is no site yet.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::inject;
 use paifang_base::html::escape;
 
-/// Most problems that are worth showing in a browser; the terminal shows all.
+/// Limit of problems shown in a browser; the terminal shows all.
 const MOST: usize = 50;
 
 /// The problems of one build.
@@ -35,7 +35,7 @@ pub struct Problem {
     excerpt: Option<Excerpt>,
 }
 
-/// Source lines, cut in three so that no one has to count characters.
+/// Source lines, split in three so that the script need not count characters.
 #[derive(Debug, Serialize)]
 struct Excerpt {
     first_line: u32,
@@ -45,7 +45,7 @@ struct Excerpt {
 }
 
 impl Problems {
-    /// From what a build found.
+    /// Converts the problems of a build.
     pub fn found(diagnostics: &[Located]) -> Self {
         let errors = || diagnostics.iter().filter(|d| d.severity == Severity::Error);
         Self {
@@ -55,7 +55,7 @@ impl Problems {
         }
     }
 
-    /// From a build that could not be done.
+    /// Converts the failure of a build.
     pub fn refused(error: &BuildError) -> Self {
         let problem = Problem {
             severity: Severity::Error.name(),
@@ -68,7 +68,7 @@ impl Problems {
         Self { errors: 1, warnings: 0, shown: [problem].into() }
     }
 
-    /// A page for a site that was never built without errors: readable without the script, which only reloads it.
+    /// A page for a site that has never been built without errors: readable without the script, which only reloads it.
     pub fn page(&self, build: &str) -> Vec<u8> {
         let mut list = String::new();
         for problem in self.shown.iter() {
@@ -78,7 +78,7 @@ impl Problems {
             list.push_str(&format!("<p>… and {} more in the terminal.", self.errors - self.shown.len()));
         }
         let page = include_str!("error_page.html").replace("@COUNT@", &self.errors.to_string());
-        // Last, so that nothing in a problem is taken for a place to fill.
+        // Last, so that nothing in a problem is read as a placeholder.
         inject::with_script(page.replace("@PROBLEMS@", &list).as_bytes(), build)
     }
 }

@@ -1,13 +1,13 @@
-//! One part of a file, as players of audio and video ask for it (RFC 9110, 14).
+//! One part of a file, as requested by players of audio and video (RFC 9110, 14).
 
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
 
-/// The part of a file that a range names.
+/// The part of a file for a range.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Part {
-    /// The range is none that is understood, so all is sent.
+    /// The range is not supported, so the whole file is sent.
     Whole,
     /// These bytes.
     Some {
@@ -17,11 +17,11 @@ pub enum Part {
         /// Length of the whole file.
         length: u64,
     },
-    /// The range lies behind the end of the file.
+    /// The range is after the end of the file.
     None { length: u64 },
 }
 
-/// Reads the part of a file that the header `Range` asks for.
+/// Reads the header `Range`.
 pub fn part(file: &Path, range: &str) -> io::Result<Part> {
     let mut file = File::open(file)?;
     let length = file.metadata()?.len();
@@ -35,7 +35,7 @@ pub fn part(file: &Path, range: &str) -> io::Result<Part> {
     Ok(Part::Some { bytes, first, length })
 }
 
-/// First byte and end of a single range; an empty one when there is nothing there.
+/// First byte and end of a single range; an empty one if there is nothing there.
 fn bounds(range: &str, length: u64) -> Option<(u64, u64)> {
     let (first, last) = range.trim().strip_prefix("bytes=")?.split_once('-')?;
     if first.is_empty() {
@@ -47,7 +47,7 @@ fn bounds(range: &str, length: u64) -> Option<(u64, u64)> {
         return Some((first.min(length), length));
     }
     let end = last.parse::<u64>().ok()?.saturating_add(1);
-    // A last byte before the first makes the header no range.
+    // A last byte before the first makes the header invalid.
     (end > first).then_some((first.min(length), end.min(length)))
 }
 

@@ -11,20 +11,20 @@ use super::overlay::Problems;
 use super::watcher::{Batch, ProjectWatcher};
 use super::{Event, Options, ServeError, Status};
 
-/// After so long without a change somebody reads, or thinks.
+/// After this time without a change, the author is probably reading or thinking.
 const IDLE: Duration = Duration::from_millis(300);
 
-/// The side that builds; lives on a thread of its own.
+/// The builder, which has a thread of its own.
 pub(super) struct Rebuilder {
     /// The request.
     pub options: Options,
-    /// The address to build for.
+    /// The address for which the site is built.
     pub base_url: String,
-    /// The address to look at.
+    /// The address of the preview.
     pub visit: String,
     /// Folder to build into.
     pub output: PathBuf,
-    /// Channel on which the server waits for news.
+    /// Channel on which the server receives news.
     pub status: watch::Sender<Option<Status>>,
 }
 
@@ -32,7 +32,7 @@ impl Rebuilder {
     /// Builds without end; returns only when the first build is impossible.
     pub fn run(self) -> Result<(), ServeError> {
         let (sender, batches) = channel();
-        // Watched from before the first build, so that no change is missed.
+        // Watching starts before the first build, so that no change is missed.
         let mut watcher = match ProjectWatcher::new(&self.options.root, sender) {
             Ok(watcher) => Some(watcher),
             Err(reason) => {
@@ -54,7 +54,7 @@ impl Rebuilder {
             }
             match &mut watcher {
                 Some(watcher) if !changed.is_empty() => watcher.follow(&changed),
-                // Nobody watches: the site is served as it is until the process ends.
+                // Without a watcher, the site is served unchanged until the process ends.
                 _ => loop {
                     std::thread::park();
                 },
@@ -62,10 +62,10 @@ impl Rebuilder {
         }
     }
 
-    /// Gives the number of outputs that wait.
+    /// Builds; returns the number of deferred outputs.
     fn build_once(&self, builder: &mut Builder, touched: &Batch) -> Result<usize, ServeError> {
         let started = Instant::now();
-        // At first nothing is there, so nothing is known to be untouched.
+        // At first there is no earlier build, so nothing is known to be unchanged.
         let known = Some(touched.clone()).filter(|touched| !touched.is_empty());
         let result = builder.build(&self.request(known, true), &*self.options.progress);
         let elapsed = started.elapsed();
@@ -79,7 +79,7 @@ impl Rebuilder {
         Ok(result.map_or(0, |outcome| outcome.deferred))
     }
 
-    /// Makes the deferred outputs, as soon as nothing changes for a moment; then waits for the next change. No browser
+    /// Makes the deferred outputs as soon as nothing changes for a moment; then waits for the next change. No browser
     /// shows these files, so none is notified.
     fn build_deferred(&self, builder: &mut Builder, batches: &Receiver<Batch>, changed: &mut Batch) {
         match batches.recv_timeout(IDLE) {
@@ -88,7 +88,7 @@ impl Rebuilder {
                 changed.extend(batches.try_iter().flatten());
             }
             Err(_) => {
-                // Problems of the content have been reported; a machine that fails now fails the next build too.
+                // Problems of the content have been reported; if the machine fails now, the next build fails too.
                 let _ = builder.build(&self.request(Some(Batch::new()), false), &*self.options.progress);
                 *changed = next_batch(batches).unwrap_or_default();
             }
@@ -130,7 +130,7 @@ fn next_status(published: u64, result: &Result<Outcome, BuildError>) -> Status {
     }
 }
 
-/// Waits for a change and takes everything else that has come in meanwhile with it. `None` when nobody watches.
+/// Waits for a change and takes all others that have arrived meanwhile. `None` without a watcher.
 fn next_batch(batches: &Receiver<Batch>) -> Option<Batch> {
     let mut all = batches.recv().ok()?;
     while let Ok(more) = batches.recv_timeout(Duration::ZERO) {

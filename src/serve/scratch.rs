@@ -1,4 +1,4 @@
-//! A folder of this process alone, gone when it ends.
+//! A folder of this process, removed when it ends.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ pub struct Scratch {
 }
 
 impl Scratch {
-    /// Makes it. The name is free for sure, because making a folder that exists fails.
+    /// Creates the folder. The name is certainly free, because creating an existing folder fails.
     pub fn new() -> io::Result<Self> {
         let parent = std::env::temp_dir();
         let process = std::process::id();
@@ -25,7 +25,7 @@ impl Scratch {
         Err(io::ErrorKind::AlreadyExists.into())
     }
 
-    /// Folder in which the site is built; a build makes it.
+    /// Folder in which the site is built; the build creates it.
     pub fn site(&self) -> PathBuf {
         self.folder.join("site")
     }
@@ -33,7 +33,7 @@ impl Scratch {
 
 impl Drop for Scratch {
     fn drop(&mut self) {
-        // A build that still runs may write while this removes; it ends with the process.
+        // A running build may write while this removes files; it ends with the process.
         for _ in 0..40 {
             let removed = std::fs::remove_dir_all(&self.folder);
             if removed.is_ok() || !self.folder.exists() {

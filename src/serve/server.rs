@@ -1,4 +1,4 @@
-//! HTTP: files of the scratch folder, the reload script and the stream of events. Loopback by default, read-only.
+//! HTTP: files of the scratch folder, the reload script and the event stream. Loopback by default, read-only.
 
 use std::convert::Infallible;
 use std::path::{Path, PathBuf};
@@ -21,13 +21,13 @@ use super::hosts::{Hosts, authority_of, authority_of_origin};
 use super::range::{Part, part};
 use super::{Status, inject};
 
-/// Longest path that is answered, in bytes as sent. The longest address of a site is shorter.
+/// Limit of a path in bytes as sent. The longest address of a site is shorter.
 const LONGEST_PATH: usize = 8 * 1024;
-/// Most parts of a path that are looked at.
+/// Limit of parts of a path.
 const MOST_PARTS: usize = 128;
 const TEXT: &str = "text/plain; charset=utf-8";
 
-/// State from which requests are answered.
+/// State for answering requests.
 #[derive(Clone)]
 pub(super) struct Server {
     /// Folder in which the site is built.
@@ -36,7 +36,7 @@ pub(super) struct Server {
     pub place: Place,
     /// The last build; `None` before the first has ended.
     pub status: watch::Receiver<Option<Status>>,
-    /// The names it answers to.
+    /// The names to which it responds.
     pub hosts: Hosts,
 }
 
@@ -51,7 +51,7 @@ impl Server {
             .with_state(self)
     }
 
-    /// The last build, waited for if the first one still runs.
+    /// The last build; waits if the first one is still running.
     async fn last_build(&self) -> Status {
         let mut status = self.status.clone();
         let seen = status.wait_for(Option::is_some).await;
@@ -64,8 +64,8 @@ fn build_name(status: &Status) -> String {
     format!("{}-{}", std::process::id(), status.published)
 }
 
-/// Answers only requests for a name of this server, so that no other site can have its own name lead here and read
-/// drafts (DNS rebinding); and no request that is larger than any browser's.
+/// Answers only requests for a name of this server, so that no other site can make its own name resolve to it and read
+/// drafts (DNS rebinding); and no request larger than a browser's.
 async fn guard(State(server): State<Server>, request: Request, next: Next) -> Response {
     let Some(authority) = authority_of(&request) else {
         return say(StatusCode::BAD_REQUEST, "This request does not name one host.");
@@ -91,7 +91,7 @@ async fn script() -> Response {
 /// The last build now and every later one, as server-sent events
 /// (<https://html.spec.whatwg.org/multipage/server-sent-events.html>).
 async fn events(State(server): State<Server>, headers: HeaderMap) -> Response {
-    // Pages of this server alone listen; others could learn from it when somebody writes.
+    // Only pages of this server can listen; others could learn from the events when the author is working.
     let is_ours =
         |origin: &HeaderValue| authority_of_origin(origin).is_some_and(|from| server.hosts.has(&from));
     if headers.get(header::ORIGIN).is_some_and(|origin| !is_ours(origin))
@@ -139,8 +139,8 @@ async fn site(State(server): State<Server>, request: Request) -> Response {
     response
 }
 
-/// The range of bytes that is asked for. Files have no names for their states here, so a part of an earlier state is
-/// never asked for rightly.
+/// The requested range of bytes. Files have no version identifiers here, so a part of an earlier version can never be
+/// requested correctly.
 fn wanted_range(headers: &HeaderMap) -> Option<String> {
     let range = headers.get(header::RANGE).filter(|_| !headers.contains_key(header::IF_RANGE))?;
     range.to_str().ok().map(str::to_owned)
@@ -170,7 +170,7 @@ fn answer(server: &Server, path: &str, range: Option<&str>, status: &Status) -> 
 
 fn send(file: &Path, code: StatusCode, range: Option<&str>, status: &Status) -> Response {
     let media_type = content_type(file);
-    // It was there a moment ago: a rebuild has removed it.
+    // It existed a moment ago: a rebuild has removed it.
     let gone = |_| say(StatusCode::NOT_FOUND, "Nothing is here.");
     if media_type == HTML {
         let page = |bytes: Vec<u8>| respond(code, HTML, inject::with_script(&bytes, &build_name(status)));
@@ -194,7 +194,7 @@ fn send(file: &Path, code: StatusCode, range: Option<&str>, status: &Status) -> 
     }
 }
 
-/// Says that parts can be asked for, and which part this is. Safari plays no video without.
+/// Announces that parts can be requested, and which part this is. Safari plays no video without.
 fn with_range(mut response: Response, place: Option<&str>) -> Response {
     let headers = response.headers_mut();
     headers.insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
@@ -204,13 +204,13 @@ fn with_range(mut response: Response, place: Option<&str>) -> Response {
     response
 }
 
-/// Nothing is kept by browsers: what a writer sees is always the last build.
+/// Browsers cache nothing: an author always sees the last build.
 fn respond(code: StatusCode, media_type: &'static str, body: Vec<u8>) -> Response {
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static(media_type)),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
         (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
-        // Other sites may link here, but not take pictures, scripts or data from here into their pages.
+        // Other sites may link here, but not embed pictures, scripts or data from here.
         (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-site")),
         (header::CONTENT_LENGTH, HeaderValue::from(body.len())),
     ];

@@ -1,4 +1,4 @@
-//! Changes on disk that call for a rebuild.
+//! Changes on disk that require a rebuild.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -17,13 +17,13 @@ use paifang::files::{Disk, is_left_over};
 /// Paths that changed together.
 pub(super) type Batch = BTreeSet<PathBuf>;
 
-/// An editor's burst of writes is over after this long. Short, because somebody waits; what comes later is built as
-/// well.
+/// Time after which an editor's burst of writes is over. Short, because the author is waiting; later changes are built
+/// as well.
 const QUIET: Duration = Duration::from_millis(8);
 /// Interval of the checks.
 const TICK: Duration = Duration::from_millis(2);
 
-/// Folders of a project besides its content.
+/// Folders of a project other than its content.
 const FOLDERS: [&str; 3] = ["themes", "i18n", "static"];
 
 /// Names that never hold what a site is made from; they matter when the content folder is the project itself.
@@ -37,11 +37,11 @@ pub(super) struct ProjectWatcher {
     wanted: Wanted,
 }
 
-/// The folders that a site is made from, whether they exist or not; shared with the watching thread.
+/// The folders of a site's sources, whether they exist or not; shared with the watching thread.
 type Wanted = Arc<Mutex<BTreeSet<PathBuf>>>;
 
 impl ProjectWatcher {
-    /// Watches the project at `root`; every batch of changes that matters goes to `batches`.
+    /// Watches the project at `root`; every batch of relevant changes goes to `batches`.
     pub fn new(root: &Path, batches: Sender<Batch>) -> Result<Self, String> {
         let root = root.canonicalize().map_err(|error| error.to_string())?;
         let wanted = Wanted::default();
@@ -53,21 +53,21 @@ impl ProjectWatcher {
                 Err(_) => Batch::from([filter.root.clone()]),
             };
             if !batch.is_empty() {
-                // The receiver is gone only when the process ends.
+                // The receiver is dropped only when the process ends.
                 let _ = batches.send(batch);
             }
         };
         let debouncer = new_debouncer(QUIET, Some(TICK), handler).map_err(|error| error.to_string())?;
         let mut watcher = Self { root, debouncer, watched: BTreeSet::new(), wanted };
         let root = watcher.root.clone();
-        // Not with all below: build folders such as target/ may hold hundreds of thousands of files.
+        // Not recursively: build folders such as target/ may contain hundreds of thousands of files.
         watcher.debouncer.watch(&root, RecursiveMode::NonRecursive).map_err(|error| error.to_string())?;
         watcher.follow(&Batch::new());
         Ok(watcher)
     }
 
     /// Watches folders that have appeared or were replaced, and the content folder that site.toml now names.
-    /// Called before each build, so that a change is seen by the build or by the watcher.
+    /// Called before each build, so that either the build or the watcher sees a change.
     pub fn follow(&mut self, changed: &Batch) {
         let content = content_folder(&self.root);
         let folders = FOLDERS.iter().map(|name| self.root.join(name)).chain([content]);
@@ -93,7 +93,7 @@ impl ProjectWatcher {
     }
 }
 
-/// The content folder that site.toml names; the usual one while site.toml cannot be read.
+/// The content folder named in site.toml; the default one while site.toml cannot be read.
 fn content_folder(root: &Path) -> PathBuf {
     let bytes = Disk::new(root).read_unlisted(SETTINGS_FILE).unwrap_or_default();
     let text = String::from_utf8(bytes).unwrap_or_default();
@@ -101,7 +101,7 @@ fn content_folder(root: &Path) -> PathBuf {
     root.join(config.map_or_else(|| "content".to_owned(), |config| config.content))
 }
 
-/// Separates changes that matter from others.
+/// Filters relevant changes.
 struct Filter {
     root: PathBuf,
     wanted: Wanted,
@@ -118,7 +118,7 @@ impl Filter {
         paths.filter(|path| self.matters(path, &wanted)).cloned().collect()
     }
 
-    /// site.toml, and what lies in a wanted folder or is on the way to one.
+    /// True for site.toml, and for paths in a watched folder or above one.
     fn matters(&self, path: &Path, wanted: &BTreeSet<PathBuf>) -> bool {
         let leads_to = |folder: &PathBuf| folder.starts_with(path) && path != self.root;
         let is_source = |folder: &PathBuf| path.strip_prefix(folder).is_ok_and(is_source);
@@ -127,8 +127,8 @@ impl Filter {
     }
 }
 
-/// True if a path below a source folder can change the site: no build output, no hidden file (editors write their swap
-/// files so) and nothing that is left behind.
+/// True if a path below a source folder can change the site: not a build output, not a hidden file (such as an editor's
+/// swap file) and not a left-over file.
 fn is_source(below: &Path) -> bool {
     let mut names = below.components().map(|part| part.as_os_str().to_string_lossy());
     let ignored = |name: &str| name.starts_with('.') || is_left_over(name) || name == "node_modules";
@@ -204,7 +204,7 @@ mod tests {
         let (sender, batches) = std::sync::mpsc::channel();
         let mut watcher = ProjectWatcher::new(&root, sender).unwrap();
         std::fs::write(root.join("content/a.md"), "# A").unwrap();
-        // On a busy machine one change may come in two batches.
+        // On a busy machine one change may arrive in two batches.
         let batch_with =
             |end: &str| batches.iter().find(|batch| batch.iter().any(|path| path.ends_with(end))).unwrap();
         batch_with("content/a.md");

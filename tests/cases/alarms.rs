@@ -1,5 +1,5 @@
-//! Problems of pages that real sites hold: none for what was meant so, one for each mistake, and help that leads to what
-//! was meant.
+//! Problems of pages from real sites: none for intended text, one for each mistake, and help that leads to the intended
+//! text.
 
 use super::markdown::{page, without_problems};
 use crate::support::{Project, lines};

@@ -1,4 +1,4 @@
-//! Markdown and values typed with an input method for Chinese: understood where there is one meaning, else reported.
+//! Markdown and values typed with an input method for Chinese: accepted if unambiguous, otherwise reported.
 
 use crate::support::{Project, lines};
 
@@ -118,9 +118,9 @@ fn prose_stays_prose() {
 fn what_is_unclear_is_reported() {
     for (text, part) in [
         ("＃标题", "write a space: `# 标题`"),
-        ("1.安装\n2.配置", "write a space behind the mark"),
-        ("-甲\n-乙", "write a space behind the mark"),
-        ("-[ ] 待办", "write a space behind the mark"),
+        ("1.安装\n2.配置", "write a space after the marker"),
+        ("-甲\n-乙", "write a space after the marker"),
+        ("-[ ] 待办", "write a space after the marker"),
         ("｜a｜b｜\n｜1｜2｜", "`| --- | --- |`"),
         ("见 http：//example.org/x 。", "`http://example.org/x`"),
         ("[链接]（a b.md）", "`[链接](a b.md)`"),
@@ -134,7 +134,7 @@ fn what_is_unclear_is_reported() {
         ("说明：\n①甲\n②乙", "write a list: `1. …` and `2. …`"),
         ("一、甲\n二、乙", "write a list: `1. …` and `2. …`"),
         ("1。甲\n2。乙", "write a list: `1. …` and `2. …`"),
-        ("这是**粗体 **文字", "no spaces inside the stars: `**粗体**`"),
+        ("这是**粗体 **文字", "no spaces inside the asterisks: `**粗体**`"),
         ("[注意]: 请先备份数据。", "for text write a backslash before it: `\\[注意]: …`"),
     ] {
         let project = Project::bilingual(&[("content/docs/a.md", &format!("---\ntitle: 题\n---\n{text}\n"))]);

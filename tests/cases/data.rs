@@ -53,7 +53,7 @@ fn what_cannot_be_read_says_what_to_write() {
         (
             "tools.csv",
             "id，stars\nx，3\n".as_bytes(),
-            "1:1 error[invalid-data] `，` is a full-width sign",
+            "1:1 error[invalid-data] `，` is a full-width character",
             "write `,`",
         ),
         ("tools.csv", b"id,stars\nx\n", "2:1 error[invalid-data] this record has 1 cells", "each empty cell"),
@@ -84,8 +84,8 @@ fn what_cannot_be_read_says_what_to_write() {
             "1:3 error[invalid-data] JSON has no comments",
             "TOML or YAML",
         ),
-        ("tools.json", b"[{id: \"x\"}]", "1:3 error[invalid-data] a key stands without", "\"key\""),
-        ("tools.json", b"[{'id': 'x'}]", "1:3 error[invalid-data] text stands in single", "double quotes"),
+        ("tools.json", b"[{id: \"x\"}]", "1:3 error[invalid-data] this key has no double quotes", "\"key\""),
+        ("tools.json", b"[{'id': 'x'}]", "1:3 error[invalid-data] this text is in single", "double quotes"),
         ("tools.json", b"[{\"id\": \"x\"}", "error[invalid-data] `[` is not closed", "write `]`"),
         ("tools.json", "[{“id”: 1}]".as_bytes(), "1:3 error[invalid-data]", "double quotes"),
         ("tools.json", b"[{\"id\": True}]", "1:9 error[invalid-data]", "small letters"),
@@ -99,7 +99,7 @@ fn what_cannot_be_read_says_what_to_write() {
         (
             "tools.toml",
             b"[[tools]]\nid = x\n",
-            "2:1 error[invalid-data] text stands without quotes",
+            "2:1 error[invalid-data] this text has no quotes",
             "`id = \"x\"`",
         ),
     ];

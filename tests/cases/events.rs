@@ -1,4 +1,4 @@
-//! Events: dates, rules of recurrence, time zones.
+//! Events: dates, recurrence rules, time zones.
 
 use crate::support::{Project, assert_clean, line};
 
@@ -77,7 +77,7 @@ fn times_that_contradict_each_other_are_reported_at_their_line() {
         ),
         (
             "start: 2027-01-06T19:00\nrrule: FREQ=WEEKLY;BYDAY=MO;COUNT=3",
-            "4:8 error[impossible-time] `start` (Wednesday, 2027-01-06 19:00) is no time that the rule names; the first is \
+            "4:8 error[impossible-time] `start` (Wednesday, 2027-01-06 19:00) does not match the rule; the first is \
              Monday, 2027-01-11 19:00",
         ),
         (
@@ -104,7 +104,7 @@ fn times_that_contradict_each_other_are_reported_at_their_line() {
     assert_eq!(
         reported,
         [format!(
-            "{file}:4:6 error[impossible-time] `end` (2027-02-03T21:00:00) is behind the next time, 2027-01-13T19:00"
+            "{file}:4:6 error[impossible-time] `end` (2027-02-03T21:00:00) is after the next time, 2027-01-13T19:00"
         )]
     );
     let (reported, _) = event("start: 2027-01-06T19:00\nrrule: FREQ=WEEKLY;COUNT=3;UNTIL=20270301");

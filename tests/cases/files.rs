@@ -142,7 +142,7 @@ fn slips_in_links_are_reported_with_a_correction() {
         ("![x](image/foo.png)", "did you mean `images/foo.png`?"),
         ("[x](Plan.pdf)", "did you mean `plan.pdf`?"),
         ("[x](table.csv)", "did you mean `../docs/table.csv`?"),
-        ("[x](../../static/logo.pdf)", "files of static/ lie at the top of the site: write `/logo.pdf`"),
+        ("[x](../../static/logo.pdf)", "files of static/ are at the top of the site: write `/logo.pdf`"),
         ("[x](static/logo.pdf)", "did you mean `/logo.pdf`?"),
         ("[x](/static/logo.pdf)", "did you mean `/logo.pdf`?"),
         ("[x](../docs/bakup.md)", "did you mean `../docs/backup.md`?"),
@@ -172,18 +172,18 @@ fn slips_in_links_are_reported_with_a_correction() {
         ("![x](/Users/me/foo.png)", "did you mean `images/foo.png`?"),
         (
             "![x](/Users/me/x.png)",
-            "this is a path on your own computer: put the file beside the page, and write its name",
+            "this is a path on your own computer: put the file next to the page, and write its name",
         ),
         (
             "[x](~/notes.pdf)",
-            "this is a path on your own computer: put the file beside the page, and write its name",
+            "this is a path on your own computer: put the file next to the page, and write its name",
         ),
         ("[x](..\\docs\\backup.md)", "write `/` between the parts of a path: `../docs/backup.md`"),
     ] {
         assert_eq!(help(text), wanted, "{text}");
     }
     for text in ["[x](C:\\Users\\me\\a.png)", "![x](file:///home/me/a.png)", "![x](C:/a.png)"] {
-        assert!(help(text).starts_with("put the file beside the page"), "{text}: {}", help(text));
+        assert!(help(text).starts_with("put the file next to the page"), "{text}: {}", help(text));
     }
 }
 

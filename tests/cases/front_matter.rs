@@ -1,4 +1,4 @@
-//! Front matter: switches of other tools, empty values of content management systems, and what people type wrong.
+//! Front matter: switches of other tools, empty values of content management systems, and typical typing mistakes.
 
 use crate::support::{Project, line};
 
@@ -325,9 +325,9 @@ const MISTAKES: [Mistake; 50] = [
     ("---\ntitle:x\ndate: 2026-01-01\n---\n", "2:6", "no space after `title:`", "`title: x`"),
     ("---\ntitle:x\n---\n", "2:1", "no space after `title:`", "`title: x`"),
     ("----\ntitle: x\n----\nText.\n", "1:1", "`----`", "write `---`"),
-    ("--- yaml\ntitle: x\n---\n", "1:1", "text stands behind the `---`", "alone on its line"),
-    ("--- title: x\ndate: 2026-01-01\n---\n", "1:1", "text stands behind the `---`", "alone on its line"),
-    ("---toml\ntitle = \"x\"\n---\n", "1:1", "text stands behind the `---`", "alone on its line"),
+    ("--- yaml\ntitle: x\n---\n", "1:1", "there is text after the `---`", "alone on its line"),
+    ("--- title: x\ndate: 2026-01-01\n---\n", "1:1", "there is text after the `---`", "alone on its line"),
+    ("---toml\ntitle = \"x\"\n---\n", "1:1", "there is text after the `---`", "alone on its line"),
     ("title: x\ndate: 2026-01-01\n---\nText.\n", "1:1", "no line `---` before it", "above this one"),
     ("---\ntitle: x\ndate: 2026-01-01\n\nText.\n", "1:1", "is not closed", "after line 3"),
     (
@@ -337,16 +337,16 @@ const MISTAKES: [Mistake; 50] = [
         "where the text begins",
     ),
     ("title: x\ndate: 2026-01-01\n\nText.\n", "1:1", "look like front matter", "below line 2"),
-    ("Some text\n\n---\ntitle: x\n---\nText.\n", "3:1", "text stands before", "below the closing `---`"),
+    ("Some text\n\n---\ntitle: x\n---\nText.\n", "3:1", "there is text before", "below the closing `---`"),
     ("---\n\nText.\n", "1:1", "no fields follow", "`***`"),
     ("---\ntitle: x\nextra:\n\ta: b\n---\n", "4:1", "a tab", "spaces"),
-    ("---\ntitle: x\ntitle: y\n---\n", "3:1", "`title` stands twice", "one of the two"),
+    ("---\ntitle: x\ntitle: y\n---\n", "3:1", "`title` appears twice", "one of the two"),
     ("---\ntitle: Foo: bar\n---\n", "2:8", "a colon in the value", "`title: \"Foo: bar\"`"),
     ("---\r\ntitle: a: b\r\n---\r\n", "2:8", "a colon in the value", "`title: \"a: b\"`"),
     ("---\ntitle: \"Foo\ndate: 2026-01-01\n---\n", "2:8", "quote `\"` is not closed", "write `\"`"),
     ("---\ntitle: \"Foo”\n---\n", "2:8", "is not closed", "full-width `”`"),
-    ("---\ntitle: 'it's'\n---\n", "2:8", "behind the closing quote", "`title: \"it's\"`"),
-    ("---\ntitle: \"Foo\" and bar\n---\n", "2:8", "behind the closing quote", "'\"Foo\" and bar'"),
+    ("---\ntitle: 'it's'\n---\n", "2:8", "after the closing quote", "`title: \"it's\"`"),
+    ("---\ntitle: \"Foo\" and bar\n---\n", "2:8", "after the closing quote", "'\"Foo\" and bar'"),
     (
         "---\ntitle: x\ntags: [a, b\ndate: 2026-01-01\n---\n",
         "4:1",
@@ -354,7 +354,7 @@ const MISTAKES: [Mistake; 50] = [
         "`tags: [a, b]`",
     ),
     ("---\ntitle: x\ntags: [备份，性能］\n---\n", "3:7", "`[` is not closed", "full-width `］`"),
-    ("---\ntitle: [WIP] Foo\n---\n", "2:8", "behind `]`", "\"[WIP] Foo\""),
+    ("---\ntitle: [WIP] Foo\n---\n", "2:8", "after `]`", "\"[WIP] Foo\""),
     ("---\ntitle: {{ foo }}\n---\n", "2:8", "begin with `{`", "quotes"),
     ("---\ntitle: @foo\n---\n", "2:8", "begin with `@`", "\"@foo\""),
     ("---\ntitle: %foo\n---\n", "2:8", "begin with `%`", "\"%foo\""),
@@ -377,9 +377,9 @@ const MISTAKES: [Mistake; 50] = [
     ("+++\ntitle = “x”\n+++\n", "2:1", "full-width quotes", "`title = \"x\"`"),
     ("+++\ntitle = \"x\"\ndate = 2026/11/28\n+++\n", "3:1", "no date", "2026-11-28"),
     ("+++\ntitle = \"x\"\ndraft = True\n+++\n", "3:1", "`True`", "`draft = true`"),
-    ("+++\ntitle = \"x\"\ntitle = \"y\"\n+++\n", "3:1", "stands twice", "one of the two"),
+    ("+++\ntitle = \"x\"\ntitle = \"y\"\n+++\n", "3:1", "appears twice", "one of the two"),
     ("+++\ntitle = \"x\ndate = 2026-01-01\n+++\n", "2:1", "not closed", "write `\"`"),
-    ("+++\ntitle = \"x\"\ntags = [a, b]\n+++\n", "3:1", "`a` stands without quotes", "`\"a\"`"),
+    ("+++\ntitle = \"x\"\ntags = [a, b]\n+++\n", "3:1", "`a` has no quotes", "`\"a\"`"),
     ("{\n \"title\": \"x\",\n \"draft\": true,\n}\nText.\n", "3:15", "a comma", "remove"),
     ("{\n title: \"x\",\n draft: true\n}\nText.\n", "1:1", "no quotes", "YAML"),
 ];

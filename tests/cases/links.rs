@@ -1,4 +1,4 @@
-//! Links to what Paifang itself makes, and addresses written by hand in templates and settings.
+//! Links to outputs of Paifang itself, and literal addresses in templates and settings.
 
 use paifang::build::{BuildRequest, Builder, Quiet};
 
@@ -140,7 +140,7 @@ fn a_feed_that_comes_and_goes_is_noticed_by_the_next_build() {
     project.write("content/blog/_index.md", "# 博客\n");
     let outcome = build("without");
     assert!(
-        lines(&outcome).iter().any(|line| line.contains("`/feed.xml` leads to no page")),
+        lines(&outcome).iter().any(|line| line.contains("`/feed.xml` does not lead to any page")),
         "{:?}",
         lines(&outcome)
     );

@@ -1,4 +1,4 @@
-//! Markdown that other tools have swallowed, and Markdown that shows as text.
+//! Markdown that other tools have lost, and Markdown that shows as text.
 
 use crate::support::{Project, lines};
 
@@ -278,7 +278,7 @@ fn what_is_escaped_or_code_is_not_reported() {
 fn very_many_of_a_sort_are_counted() {
     let found = problems(&"[a][nope]\n\n".repeat(50));
     assert_eq!(found.len(), 21, "{found:#?}");
-    assert!(found.iter().any(|line| line.ends_with("(and 30 more of this sort on this page)")), "{found:#?}");
+    assert!(found.iter().any(|line| line.ends_with("(and 30 more of this kind on this page)")), "{found:#?}");
 }
 
 #[test]
@@ -290,7 +290,7 @@ fn every_report_has_its_place_and_says_what_to_write() {
         lines(&outcome),
         [
             "content/docs/a.en.md:3:6 warning[markdown-as-text] `[a](b c.md)` is shown as text",
-            "content/docs/a.en.md:5:3 warning[markdown-as-text] `[!INFO]` is no kind of alert and is shown as text",
+            "content/docs/a.en.md:5:3 warning[markdown-as-text] `[!INFO]` is not a kind of alert and is shown as text",
         ]
     );
     let help: Vec<&str> = outcome.diagnostics.iter().filter_map(|problem| problem.help.as_deref()).collect();

@@ -1,5 +1,5 @@
-//! Cases from public bug reports of other generators and from first users: right content comes out right, and no
-//! mistake passes silently.
+//! Cases from public bug reports of other generators and from first users: correct content is published correctly, and
+//! no mistake passes silently.
 
 mod alarms;
 mod chinese;

@@ -1,4 +1,4 @@
-//! Drafts, hidden pages, aliases, feeds' ids, files of `static/`, the 404 page.
+//! Drafts, hidden pages, aliases, feed ids, files of `static/`, the 404 page.
 
 use std::process::Command;
 

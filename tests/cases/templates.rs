@@ -122,7 +122,7 @@ fn addresses_by_hand_are_checked_and_put_below_the_path() {
     assert_eq!(reported.len(), 2, "{reported:?}");
     assert_eq!(
         reported[0],
-        "themes/mine/templates/404.html:2:10 warning[broken-link] the address `/bloog/` leads to no page and no file"
+        "themes/mine/templates/404.html:2:10 warning[broken-link] the address `/bloog/` does not lead to any page or file"
     );
     let help = outcome.diagnostics[0].help.clone().unwrap_or_default();
     assert!(help.contains("{{ link(to=\"/blog/\") }}"), "{help}");

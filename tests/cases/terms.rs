@@ -1,4 +1,4 @@
-//! Terms and authors: distinct names are distinct, the same name is one.
+//! Terms and authors: distinct names stay distinct, equal names are one.
 
 use crate::support::{Project, assert_clean, lines};
 
@@ -65,7 +65,7 @@ fn two_names_with_one_address_are_reported() {
         lines(&outcome),
         [
             "content/blog/p1.md:4:8 warning[duplicate-address] `c-sharp` and `C#` in `tags` have the same address, \
-          `c-sharp`; they are taken for one"
+          `c-sharp`; they are treated as one"
         ]
     );
     assert!(outcome.published);

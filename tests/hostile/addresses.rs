@@ -1,4 +1,4 @@
-//! Addresses that a host or Paifang itself acts on.
+//! Addresses that a host or Paifang itself interprets.
 
 use crate::support::{Project, assert_clean, line, lines, tree};
 

@@ -1,4 +1,4 @@
-//! Files that hosts, browsers or editors act on, links in the file system, devices, and files of any size.
+//! Files that hosts, browsers or editors interpret, links in the file system, devices, and files of any size.
 
 use std::fs;
 use std::path::Path;

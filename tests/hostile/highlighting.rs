@@ -1,5 +1,5 @@
-//! Code that a grammar would go through again and again. That each build ends soon is what is tested: with the engine's
-//! own limits, the first of these took half a minute.
+//! Code on which a grammar backtracks. The test is that each build ends soon: with the engine's own limits, the first
+//! of these took half a minute.
 
 use crate::support::{Project, line};
 
@@ -20,8 +20,8 @@ fn code_that_is_too_much_work_is_plain_and_reported() {
     let outcome = project.build();
     let reported: Vec<String> = outcome.diagnostics.iter().map(line).collect();
     assert!(outcome.published, "{reported:#?}");
-    let plain = "content/a.en.md:28:1 warning[plain-code] code in `markdown` has no colours from its line 1 on, which \
-                 takes the grammar of its language too many steps";
+    let plain = "content/a.en.md:28:1 warning[plain-code] code in `markdown` has no colours from line 1 on, which \
+                 takes too many steps in the grammar of its language";
     assert!(reported.iter().any(|reported| reported == plain), "{reported:#?}");
     let page = project.page("en/a/index.html");
     for (language, code) in &blocks {
@@ -44,7 +44,7 @@ fn long_lines_are_plain_and_reported() {
     let code = format!("```json\n[1]\n[\"{}\"]\n```\n", "x".repeat(6_000));
     let project = Project::bilingual(&[("content/a.en.md", &format!("# A\n\n{code}"))]);
     let reported: Vec<String> = project.build().diagnostics.iter().map(line).collect();
-    let long = "content/a.en.md:3:1 warning[plain-code] code in `json` has no colours from its line 2 on, which is \
+    let long = "content/a.en.md:3:1 warning[plain-code] code in `json` has no colours from line 2 on, which is \
                 longer than 5000 bytes";
     assert_eq!(reported, [long]);
 }
@@ -54,8 +54,7 @@ fn a_page_has_a_bound_and_one_warning_for_all_its_code() {
     let block = format!("```python\n{}x\n```\n\n", "f'{".repeat(1_600));
     let project = Project::bilingual(&[("content/a.en.md", &format!("# A\n\n{}", block.repeat(60)))]);
     let reported: Vec<String> = project.build().diagnostics.iter().map(line).collect();
-    let beyond = "content/a.en.md:87:1 warning[plain-code] code in `python` has no colours from its line 1 on, which is \
-                  more than is coloured on one page, with the code before it; the code of the rest of the page is plain too";
+    let beyond = "content/a.en.md:87:1 warning[plain-code] code in `python` has no colours from line 1 on, which exceeds, with the code before it, the limit for one page; the code of the rest of the page is plain too";
     assert_eq!(reported, [beyond]);
     let page = project.page("en/a/index.html");
     assert_eq!(page.matches("<figure class=\"code\"").count(), 60, "all the code is there");

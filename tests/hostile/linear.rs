@@ -1,5 +1,5 @@
-//! Time and memory that grow no faster than the input. Each of these took minutes when something in the way was
-//! quadratic; that the tests end is what is tested. Ratios are measured by `benches/linear.py`.
+//! Time and memory grow no faster than the input. Each of these took minutes when some step was quadratic; the test is
+//! that they end. `benches/linear.py` measures ratios.
 
 use crate::support::Project;
 

@@ -1,4 +1,4 @@
-//! Hostile content: nothing that a pull request adds to `content/` may run code, read other files, or stop a build.
+//! Hostile content: nothing that a pull request adds to `content/` can run code, read other files, or stop a build.
 //! One file for each class of attack; the table of threats is in docs/threats.md.
 
 mod addresses;

@@ -1,5 +1,5 @@
-//! Pictures that ask for far more memory than their files have bytes: each is generated here, and a build in a process of
-//! its own must stay small.
+//! Pictures that ask for far more memory than their files have bytes: each is generated here, and a build in a process
+//! of its own must stay small.
 
 use std::fs::File;
 use std::io::Write;

@@ -1,4 +1,4 @@
-//! `paifang serve` and requests that are no reader's.
+//! `paifang serve` and hostile requests.
 #![cfg(unix)]
 
 use std::io::{BufRead, BufReader, Read, Write};

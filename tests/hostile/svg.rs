@@ -1,5 +1,5 @@
-//! SVG pictures of content: whatever is in them, what is published does nothing and asks no other host. The corpus is
-//! one text file, which `tests/browser/svg.test.mjs` opens in a browser as well.
+//! SVG pictures of content: whatever they contain, the published ones do nothing and request no other host. The corpus
+//! is one text file, which `tests/browser/svg.test.mjs` also opens in a browser.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Names and texts that a terminal or a CI server would act on.
+//! Names and texts with characters that a terminal or a CI server would interpret.
 
 use std::process::Command;
 

@@ -1,8 +1,8 @@
-//! Incremental = clean: whatever is done to a site, in whatever order, built by one process or by many, killed in
-//! between or with a damaged cache: after each build the output is, byte for byte, what a clean build gives.
+//! Incremental = clean: whatever is done to a site, in any order, built by one process or by many, killed in between or
+//! with a damaged cache: after each build the output equals, byte for byte, that of a clean build.
 //!
 //! In CI each kind of edit is done with each disturbance, and by each way of building (`plan`). Sequences of edits are
-//! drawn from a seed; free ones are asked for, and so is a repetition:
+//! drawn from a seed; free sequences and repetitions run on request:
 //!
 //! ```text
 //! RUN="cargo nextest run --test suite --run-ignored only --no-capture random_edits"
@@ -11,8 +11,8 @@
 //! PAIFANG_SEED=7 PAIFANG_EDITS=3,17, $RUN   only these two of one sequence
 //! ```
 //!
-//! A sequence that fails is made shorter as long as it still fails, and printed as the last of these. Only builds that
-//! are killed depend on more than the seed.
+//! A failing sequence is shortened as long as it still fails, and printed as the last of these. Only builds that are
+//! killed depend on more than the seed.
 
 mod edits;
 mod plan;

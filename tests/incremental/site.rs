@@ -1,5 +1,5 @@
-//! The site that is edited, as values: pages with their fields, settings, and files. Says what is written where;
-//! what changes is in `edits`.
+//! The edited site as values: pages with their fields, settings, and files. Determines the files and their contents;
+//! `edits` makes the changes.
 
 use std::collections::BTreeMap;
 

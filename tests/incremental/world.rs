@@ -1,5 +1,5 @@
-//! A site on disk that is edited and built over and over, and what must be true after each build: the output is what
-//! a clean build gives.
+//! A site on disk that is edited and built repeatedly, and the invariant after each build: the output is that of a
+//! clean build.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -90,7 +90,7 @@ impl Built {
 
 impl World {
     pub fn new(plan: Plan) -> Self {
-        // Where each edit must be published, a mistake that it makes is not to keep it from that.
+        // Where each edit must be published, its mistakes must not prevent that.
         let keep_going = plan.is_table && plan.builders == Builders::Many;
         let mut world = Self {
             project: Project::new(&[]),

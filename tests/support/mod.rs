@@ -9,7 +9,7 @@ use paifang::build::{BuildError, BuildRequest, Builder, Outcome, Quiet};
 use paifang::diag::Located;
 use tempfile::TempDir;
 
-/// The moment that all tests build for.
+/// The moment of all test builds.
 pub const NOW: &str = "2026-11-23T00:00:00Z";
 
 /// Settings of a small site in Chinese and English.

@@ -1,10 +1,10 @@
-//! Digests of values: any value that serde can write → 64 or 128 bits, the same on every machine, for asking whether
-//! an answer is still what it was. Places in source files are left out. Keeps nothing and compares nothing.
+//! Digests of values: any value that serde can write → 64 or 128 bits, the same on every machine, for detecting
+//! changes. Places in source files are left out. Stores nothing and compares nothing.
 //!
 //! The value is written in a byte form in which every part begins with a tag and every text with its length, so that
 //! different values have different bytes; these are hashed with XXH3
-//! (<https://github.com/Cyan4973/xxHash/blob/dev/doc/xxhash_spec.md>). XXH3 finds accidents, not forgery: two contents
-//! with one digest can be made on purpose. Forging a digest only leaves the forger's own page stale.
+//! (<https://github.com/Cyan4973/xxHash/blob/dev/doc/xxhash_spec.md>). XXH3 detects accidents, not forgery: two
+//! contents with one digest can be made on purpose. Forging a digest only leaves the forger's own page stale.
 
 use std::fmt;
 
@@ -12,15 +12,15 @@ use serde::Serialize;
 use serde::ser;
 use xxhash_rust::xxh3::{Xxh3, xxh3_64, xxh3_128};
 
-/// Structs of this name are left out: a place in a file, which moves when a line is added above.
+/// Structs with this name are left out: a place in a file, which moves if a line is added above.
 const LEFT_OUT: &str = crate::source::Span::SERDE_NAME;
 
-/// Bytes that wait at most before they are hashed; almost every value is smaller and is hashed in one call.
+/// Limit of bytes that are buffered before they are hashed; almost every value is smaller and is hashed in one call.
 const WAITING: usize = 16 * 1024;
 
-/// 64 bits of a value. Two values of one type are equal in all but their spans exactly if their digests are the same,
-/// but for one chance in 2^64. Maps count in the order in which they are written: do not digest a hash map. A value
-/// that refuses to be written, such as a path that is no UTF-8, counts as what it wrote and its message.
+/// 64 bits of a value. Two values of one type are equal except for their spans exactly if their digests are equal, with
+/// an error probability of 2^-64. The order of maps counts: do not digest a hash map. For a value that cannot be
+/// serialized, such as a path that is not UTF-8, the part written so far and the error message count.
 pub fn digest<T: Serialize + ?Sized>(value: &T) -> u64 {
     let writer = written(value);
     match writer.hashed {
@@ -32,7 +32,7 @@ pub fn digest<T: Serialize + ?Sized>(value: &T) -> u64 {
     }
 }
 
-/// 128 bits of a value, for tables in which any two of very many values may meet; otherwise as [`digest`].
+/// 128 bits of a value, for tables of very many values; otherwise like [`digest`].
 pub fn digest128<T: Serialize + ?Sized>(value: &T) -> u128 {
     let writer = written(value);
     match writer.hashed {
@@ -44,17 +44,17 @@ pub fn digest128<T: Serialize + ?Sized>(value: &T) -> u128 {
     }
 }
 
-/// 128 bits of bytes as they are, such as a whole file.
+/// 128 bits of raw bytes, such as a whole file.
 pub fn digest_bytes(bytes: &[u8]) -> u128 {
     xxh3_128(bytes)
 }
 
-/// The hash of bytes that come in parts: of all together what `digest_bytes` gives.
+/// The hash of bytes in parts: equal to `digest_bytes` of all together.
 #[derive(Default)]
 pub struct PartsDigest(Xxh3);
 
 impl PartsDigest {
-    /// Takes the next part.
+    /// Adds the next part.
     pub fn add(&mut self, bytes: &[u8]) {
         self.0.update(bytes);
     }
@@ -74,7 +74,7 @@ fn written<T: Serialize + ?Sized>(value: &T) -> Writer {
     writer
 }
 
-/// Kinds of parts of the byte form. The numbers are part of every digest: a new tag goes to the end.
+/// Kinds of parts of the byte form. The numbers are part of every digest: a new tag goes at the end.
 #[derive(Clone, Copy)]
 #[repr(u8)]
 enum Tag {
@@ -103,7 +103,7 @@ enum Tag {
 
 /// Writes the byte form.
 struct Writer {
-    /// Bytes that are not hashed yet.
+    /// Bytes not hashed yet.
     waiting: Vec<u8>,
     /// The running hash, once a value has turned out to be large.
     hashed: Option<Box<Xxh3>>,
@@ -137,7 +137,7 @@ impl Writer {
         Ok(())
     }
 
-    /// The variant of an enum: its index, and its name, since an index alone is the same after a rename.
+    /// The variant of an enum: its index, and its name, because an index alone is the same after a rename.
     fn variant(&mut self, index: u32, name: &str) {
         self.tag(Tag::Variant);
         self.bytes(&index.to_le_bytes());
@@ -145,7 +145,7 @@ impl Writer {
     }
 }
 
-/// A value that would not be written, and why.
+/// A value that could not be serialized, and the reason.
 #[derive(Debug)]
 struct Refused(String);
 
@@ -163,7 +163,7 @@ impl ser::Error for Refused {
     }
 }
 
-/// Parts of a value that has parts; ends with [`Tag::End`], which no part begins with, so no count is needed.
+/// Parts of a composite value; ends with [`Tag::End`], which no part begins with, so no count is needed.
 struct Parts<'a> {
     /// `None` for a struct that is left out.
     writer: Option<&'a mut Writer>,
@@ -182,7 +182,7 @@ impl<'a> Parts<'a> {
         }
     }
 
-    /// A field with its name: fields may be skipped, so their number alone would not say which one it is.
+    /// A field with its name: fields may be skipped, so their number alone would not identify one.
     fn field<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Result<(), Refused> {
         let Some(writer) = &mut self.writer else { return Ok(()) };
         writer.tag(Tag::Field);
@@ -198,7 +198,8 @@ impl<'a> Parts<'a> {
     }
 }
 
-/// Whole numbers are written with 64 bits whatever their type has, so that a field that becomes wider keeps its digest.
+/// Whole numbers are written with 64 bits whatever their type, so that a field whose type becomes wider keeps its
+/// digest.
 macro_rules! whole_numbers {
     ($($name:ident: $of:ty => $tag:ident as $wide:ty,)*) => {
         $(fn $name(self, value: $of) -> Result<(), Refused> {
@@ -357,13 +358,13 @@ impl<'a> ser::Serializer for &'a mut Writer {
         Parts::open(self, Tag::Struct)
     }
 
-    /// Types that have a shorter form for machines use it.
+    /// Types with a shorter form for machines use it.
     fn is_human_readable(&self) -> bool {
         false
     }
 }
 
-/// Sequences of every sort are written alike.
+/// Sequences of every kind are written in the same way.
 macro_rules! sequences {
     ($($of:ident, $part:ident;)*) => {
         $(impl ser::$of for Parts<'_> {
@@ -388,7 +389,7 @@ sequences! {
     SerializeTupleVariant, serialize_field;
 }
 
-/// Structs and variants with fields are written alike.
+/// Structs and variants with fields are written in the same way.
 macro_rules! structs {
     ($($of:ident;)*) => {
         $(impl ser::$of for Parts<'_> {
@@ -516,7 +517,7 @@ mod tests {
         assert_ne!(digest(&None::<Span>), digest(&Some(Span::new(0, 1))));
     }
 
-    /// Every two lines of this table are different values, and each is the same as itself.
+    /// Every two lines of this table are different values, and each equals itself.
     #[test]
     fn different_values_have_different_digests() {
         let table: Vec<(&str, Make)> = vec![
@@ -609,7 +610,7 @@ mod tests {
         assert_eq!(digest(&Marker), digest(&()));
     }
 
-    /// Large values are hashed piece by piece; the answer is that of one piece, wherever the pieces end.
+    /// Large values are hashed piece by piece; the result equals that of one piece, wherever the pieces end.
     #[test]
     fn large_values_are_hashed_as_small_ones_are() {
         for size in [WAITING - 10, WAITING - 9, WAITING - 8, WAITING, 3 * WAITING + 7] {

@@ -1,16 +1,16 @@
-//! Ground of the house: sources, problems, values and files. Nothing here knows what a site is.
+//! The base layer: sources, problems, values and files. Independent of what a site is.
 //!
 //! # From a file to a value
 //!
-//! 1. [`files`] opens a file behind one door: links, devices and sizes are judged before a byte is read.
-//! 2. [`source`] gives its text byte spans, lines and columns; [`scan`] finds signs in it quickly, [`parts`] cuts it
-//!    without a panic.
+//! 1. [`files`] opens a file: links, devices and sizes are checked before a byte is read.
+//! 2. [`source`] gives its text byte spans, lines and columns; [`scan`] finds characters in it quickly, [`parts`] slices
+//!    it without a panic.
 //! 3. [`node`] reads YAML, TOML, JSON and CSV as one tree with places, within budgets.
-//! 4. [`schema`] checks a written value against a field type: numbers, dates, rules of recurrence.
-//! 5. [`diag`] carries problems: a code, a place, a message, what to write instead; sorted and formatted here too.
+//! 4. [`schema`] checks a value against a field type: numbers, dates, recurrence rules.
+//! 5. [`diag`] represents problems: a code, a place, a message, and help; sorted and formatted here too.
 //!
-//! Beside them [`html`] escapes and tokenizes HTML, [`digest`] hashes any value without its places, [`cache`] keeps
-//! bytes between processes and notices damage, and [`lock`] lets one process at a time into a folder.
+//! In addition, [`html`] escapes and tokenizes HTML, [`digest`] hashes any value without its places, [`cache`] keeps
+//! bytes between processes and detects damage, and [`lock`] allows only one process at a time in a folder.
 
 #![warn(clippy::indexing_slicing)]
 

@@ -1,22 +1,22 @@
 //! One process at a time in a folder: an advisory lock of the operating system, which ends with the process that holds
-//! it, however that ends. Nothing that a killed process leaves behind keeps the next one out.
+//! it, however the process ends. Nothing left by a killed process keeps the next one out.
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-/// The file that is locked where a folder itself cannot be. It stays: if it were removed, a process that had opened it
-/// before could lock it while another one locks the next file of this name.
+/// The file that is locked where the folder itself cannot be. It stays: if it were removed, a process that had opened it
+/// before could lock it while another one locks the next file with this name.
 #[cfg(not(unix))]
 const LOCK_FILE: &str = ".paifang-lock";
 
-/// Most bytes that are read of a note on who holds a lock.
+/// Limit of bytes read from a note about the holder of a lock.
 const LONGEST_NOTE: u64 = 400;
 
-/// A held lock; given back when it is dropped.
+/// A held lock; released when it is dropped.
 #[derive(Debug)]
 pub struct FolderLock {
-    /// Open as long as the lock is held; `None` where the file system knows no locks.
+    /// Open as long as the lock is held; `None` if the file system does not support locks.
     file: Option<File>,
     /// The note that names its holder.
     note: Option<PathBuf>,
@@ -27,7 +27,7 @@ pub struct FolderLock {
 pub enum LockError {
     /// Another process holds the lock.
     Held,
-    /// The system refused to open the folder.
+    /// The system failed to open the folder.
     Io(io::Error),
 }
 
@@ -44,10 +44,10 @@ impl FolderLock {
         Ok(Self { file, note: None })
     }
 
-    /// Leaves a note on the owner of the lock, at a path of its own. The lock is held even if the note cannot be
+    /// Leaves a note about the holder of the lock, at a path of its own. The lock is held even if the note cannot be
     /// written.
     pub fn sign(&mut self, note: PathBuf) {
-        // Removed and made, never opened: whatever lies there, a link too, is not written through.
+        // Removed and created, never opened: nothing is written through an existing file or link.
         let _ = fs::remove_file(&note);
         let written = File::create_new(&note).and_then(|mut file| file.write_all(own_name().as_bytes()));
         self.note = written.is_ok().then_some(note);
@@ -56,18 +56,19 @@ impl FolderLock {
 
 impl Drop for FolderLock {
     fn drop(&mut self) {
-        // A note that stays is harmless: it is read only when the lock is held.
+        // A left-over note is harmless: it is read only if the lock is held.
         if let Some(note) = &self.note {
             let _ = fs::remove_file(note);
         }
-        // Given back, not only closed: a child that is being started by another thread has the file open for a moment.
+        // Unlocked explicitly, not only closed: a child process being started by another thread has the file open for a
+        // moment.
         if let Some(file) = &self.file {
             let _ = file.unlock();
         }
     }
 }
 
-/// The holder of a lock by the note that it left, as one line of plain text: "process 42 (paifang build)".
+/// The holder of a lock from its note, as one line of plain text: "process 42 (paifang build)".
 pub fn holder(note: &Path) -> Option<String> {
     let is_file = fs::symlink_metadata(note).is_ok_and(|metadata| metadata.is_file());
     let mut text = String::new();
@@ -86,7 +87,7 @@ fn own_name() -> String {
     format!("process {} ({command})\n", std::process::id())
 }
 
-/// True for a file that lies in a folder only because the folder is locked.
+/// True for a file that exists only to lock the folder.
 pub fn is_lock_file(name: &std::ffi::OsStr) -> bool {
     #[cfg(unix)]
     let is_lock = name.is_empty();

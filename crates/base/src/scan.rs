@@ -1,10 +1,10 @@
-//! Looks through text many bytes at a time. The tests take no shortcut (`|` and `&`, not `||` and `&&`), so that the
-//! compiler makes them run on a whole block at once.
+//! Scans text many bytes at a time. The tests do not short-circuit (`|` and `&`, not `||` and `&&`), so that the
+//! compiler vectorizes them.
 
-/// Bytes looked at together.
+/// Number of bytes scanned together.
 const BLOCK: usize = 32;
 
-/// The flags of all places of a text together: `of` sees a byte and the two behind it, a blank where there is none.
+/// The combined flags of all positions of a text: `of` gets a byte and the two after it, with blanks after the end.
 #[expect(
     clippy::indexing_slicing,
     reason = "places in blocks of a known length, whose checks the compiler takes out"
@@ -21,7 +21,7 @@ pub fn all_flags(text: &[u8], of: impl Fn(u8, u8, u8) -> u8) -> u8 {
         look(bytes);
         rest = &rest[BLOCK..];
     }
-    // The rest, and blanks behind it.
+    // The rest, padded with blanks.
     while !rest.is_empty() {
         let mut bytes = [b' '; BLOCK + 2];
         let length = rest.len().min(bytes.len());
@@ -32,7 +32,7 @@ pub fn all_flags(text: &[u8], of: impl Fn(u8, u8, u8) -> u8) -> u8 {
     flags.into_iter().fold(0, |all, flag| all | flag)
 }
 
-/// The first place from `from` at which a byte, seen with the one behind it, fits.
+/// The first position from `from` at which a byte and the one after it match.
 #[expect(
     clippy::indexing_slicing,
     reason = "places in blocks of a known length, whose checks the compiler takes out"
@@ -53,10 +53,10 @@ pub fn find(text: &[u8], from: usize, fits: impl Fn(u8, u8) -> bool) -> Option<u
     (at..text.len()).find(|at| fits(byte(*at), byte(at + 1)))
 }
 
-/// The next place of something in a text, looked for only when the one before is passed.
+/// The next position of something in a text, searched for only when the previous one is passed.
 #[derive(Default)]
 pub struct Next {
-    /// From here to the place there is nothing.
+    /// There is nothing between this position and the next match.
     from: usize,
     place: Option<usize>,
     is_known: bool,

@@ -1,11 +1,11 @@
-//! Places in source text: byte spans, values that carry their span, and line/column lookup.
-//! Knows nothing of files on disk; a path is only a name here.
+//! Places in source text: byte spans, values with their span, and line/column lookup.
+//! Independent of files on disk; a path is only a name here.
 
 use crate::parts::Parts as _;
 use serde::ser::SerializeStruct as _;
 use std::ops::Range;
 
-/// A byte range in one source file. `u32` because a source over 4 GiB is refused long before.
+/// A byte range in one source file. `u32`, because a source over 4 GiB is rejected long before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, serde::Deserialize)]
 pub struct Span {
     /// First byte.
@@ -15,7 +15,7 @@ pub struct Span {
 }
 
 impl Span {
-    /// Its name to serde, by which `digest` knows a place in a file.
+    /// Its name in serde, by which `digest` recognizes a place in a file.
     pub const SERDE_NAME: &'static str = "Span";
 
     /// The span from byte `start` up to byte `end`.
@@ -50,7 +50,7 @@ impl From<Range<usize>> for Span {
     }
 }
 
-/// A value and the place in the source it was written at.
+/// A value and its place in the source.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Spanned<T> {
     /// The value itself.
@@ -60,7 +60,7 @@ pub struct Spanned<T> {
 }
 
 impl<T> Spanned<T> {
-    /// Puts a value and its place together.
+    /// Combines a value and its place.
     pub fn new(value: T, span: Span) -> Self {
         Self { value, span }
     }
@@ -85,7 +85,7 @@ pub struct LineColumn {
     pub column: u32,
 }
 
-/// Bytes between two places of a text up to which the number of characters is known.
+/// Bytes between two positions of a text at which the number of characters is known.
 const BLOCK: usize = 1024;
 
 /// Starts of the lines of a text: enough to find very many places in it, each without reading the text again.
@@ -111,7 +111,7 @@ impl Lines {
         Self { starts, characters }
     }
 
-    /// Number of the line, from 0, that holds a byte.
+    /// The number, from 0, of the line that contains a byte.
     pub fn line_of(&self, offset: usize) -> usize {
         self.starts.partition_point(|start| *start as usize <= offset).saturating_sub(1)
     }
@@ -121,7 +121,7 @@ impl Lines {
         self.starts.get(line).map_or(0, |start| *start as usize)
     }
 
-    /// End of a line, counted from 0, without its line feed; that of the text when there is no such line.
+    /// End of a line, counted from 0, without its line feed; the end of the text if there is no such line.
     pub fn end_of(&self, line: usize, text: &str) -> usize {
         self.starts.get(line + 1).map_or(text.len(), |next| *next as usize - 1)
     }
@@ -154,7 +154,7 @@ fn characters_in(bytes: &[u8]) -> u32 {
     bytes.iter().filter(|byte| (**byte as i8) >= -0x40).count() as u32
 }
 
-/// Control characters but for tabs and line ends, and noncharacters: neither HTML nor XML may hold them.
+/// True for control characters except tabs and line ends, and for noncharacters: neither HTML nor XML may contain them.
 pub fn is_forbidden(c: char) -> bool {
     match c {
         '\t' | '\n' | '\r' => false,
@@ -169,14 +169,14 @@ pub fn has_forbidden(text: &str) -> bool {
     may_have_forbidden(text) && text.chars().any(is_forbidden)
 }
 
-/// True if it may hold some, by their first bytes in UTF-8: nearly no text does, and this is quick.
+/// True if it may have some, judging by their first bytes in UTF-8: nearly no text has, and this is quick.
 fn may_have_forbidden(text: &str) -> bool {
     let is_suspect = |byte: u8| {
         let is_control = (byte < 32) & (byte != b'\t') & (byte != b'\n') & (byte != b'\r');
         is_control | (byte == 0x7F) | (byte >= 0xF0)
     };
     let text = text.as_bytes();
-    // In blocks without a shortcut, which the compiler makes fast.
+    // In blocks without short-circuiting, which the compiler vectorizes.
     text.chunks(64).any(|block| block.iter().fold(false, |any, byte| any | is_suspect(*byte)))
         || memchr::memchr2_iter(0xC2, 0xEF, text).any(|at| match text.get(at..at + 2) {
             Some([0xC2, next]) => *next < 0xA0,
@@ -185,8 +185,8 @@ fn may_have_forbidden(text: &str) -> bool {
         })
 }
 
-/// Takes forbidden characters out of a text: U+0000 becomes the replacement character (CommonMark 0.31, 2.3), those
-/// that were line or column breaks become spaces, the others go.
+/// Removes forbidden characters from a text: U+0000 becomes the replacement character (CommonMark 0.31, 2.3), former
+/// line or column breaks become spaces, the others are deleted.
 pub fn remove_forbidden(text: &mut String) {
     let replacement = |c| match c {
         '\0' => Some('\u{FFFD}'),
@@ -228,23 +228,23 @@ mod tests {
     }
 }
 
-/// Bytes that are not text in UTF-8.
+/// Bytes that are not valid UTF-8.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotUtf8 {
-    /// First byte that does not fit.
+    /// The first invalid byte.
     pub at: usize,
     /// Description of the problem.
     pub message: String,
-    /// Advice on what to do.
+    /// Help to fix it.
     pub help: &'static str,
 }
 
-/// The text that bytes are in UTF-8, checked many bytes at a time.
+/// Decodes UTF-8, many bytes at a time; `None` if it is invalid.
 pub fn utf8(bytes: &[u8]) -> Option<String> {
     simdutf8::basic::from_utf8(bytes).ok().map(str::to_owned)
 }
 
-/// Reads bytes as UTF-8. `is_table` is for files that spreadsheets save.
+/// Decodes bytes as UTF-8. `is_table` is for files that spreadsheets save.
 pub fn decode(bytes: Vec<u8>, is_table: bool) -> Result<String, NotUtf8> {
     let help = match is_table {
         true => "in the spreadsheet, save the file as `CSV UTF-8`",
@@ -268,7 +268,7 @@ pub fn decode(bytes: Vec<u8>, is_table: bool) -> Result<String, NotUtf8> {
     })
 }
 
-/// True if the first bytes beyond ASCII come in pairs of GBK's usual rows.
+/// True if the first non-ASCII bytes come in pairs from GBK's usual rows.
 fn looks_like_gbk(bytes: &[u8]) -> bool {
     let mut pairs = 0;
     let mut rest = bytes;

@@ -20,7 +20,7 @@ use paifang_site::config::SETTINGS_FILE;
 /// Note about a cache in which something turned out to be damaged.
 const DAMAGED: &str = "the cache is damaged and was not used";
 /// Note about a picture that was replaced after pages were made for it.
-const REPLACED: &str = "a file was replaced while it was read, so the build began again";
+const REPLACED: &str = "a file was replaced while it was read, so the build started over";
 /// Most restarts of one build.
 const MOST_RESTARTS: usize = 3;
 

@@ -5,7 +5,7 @@ use paifang_base::diag::Code;
 /// A file in the output folder that is in the way.
 pub static OUTPUT_NOT_OURS: Code = Code::error(
     "output-not-ours",
-    "A file that Paifang did not write lies where a page belongs in the output folder.",
+    "A file that Paifang did not write is in the place of a page in the output folder.",
 );
 /// A picture that browsers do not show, or of which no smaller versions can be made.
 pub static UNUSABLE_IMAGE: Code = Code::warning(

@@ -138,10 +138,10 @@ impl fmt::Display for BuildError {
             BuildError::Output(why) => f.write_str(why),
             BuildError::Held(folder, by) => {
                 let by = by.as_deref().unwrap_or("another process");
-                write!(f, "the {folder} is in use by {by}; build again when that has ended")
+                write!(f, "the {folder} is in use by {by}; build again when it has finished")
             }
             BuildError::Restless => {
-                f.write_str("files are replaced while they are read; build again when that has ended")
+                f.write_str("files keep changing while they are read; build again when they are stable")
             }
             BuildError::Io(path, error) => write!(f, "{}: {error}", path.display()),
         }
@@ -157,9 +157,10 @@ impl From<EmitError> for BuildError {
             EmitError::NotOurs(files) => {
                 BuildError::Output(format!("not written by Paifang: {}", files.join(", ")))
             }
-            EmitError::Links(links) => {
-                BuildError::Output(format!("symbolic links lie in the output folder: {}", links.join(", ")))
-            }
+            EmitError::Links(links) => BuildError::Output(format!(
+                "there are symbolic links in the output folder: {}",
+                links.join(", ")
+            )),
             EmitError::Held(by) => BuildError::Held("output folder", by),
         }
     }

@@ -31,7 +31,7 @@ pub(crate) fn check_folders(request: &BuildRequest) -> Result<(), BuildError> {
     let root = request.root.canonicalize().map_err(|error| BuildError::Io(request.root.clone(), error))?;
     for folder in written_folders(request) {
         if root.starts_with(&folder.path) {
-            return folder.refuse("holds the project itself");
+            return folder.refuse("contains the project itself");
         }
         for source in SOURCES {
             folder.check_apart_from(source, &canonical(&root.join(source)))?;
@@ -39,10 +39,10 @@ pub(crate) fn check_folders(request: &BuildRequest) -> Result<(), BuildError> {
     }
     if let [output, cache] = &written_folders(request)[..] {
         if cache.path.starts_with(&output.path) {
-            return cache.refuse("lies inside the output folder and would be published");
+            return cache.refuse("is inside the output folder and would be published");
         }
         if output.path.starts_with(&cache.path) {
-            return output.refuse("lies inside the cache folder");
+            return output.refuse("is inside the cache folder");
         }
     }
     Ok(())
@@ -58,10 +58,10 @@ struct WrittenFolder {
 impl WrittenFolder {
     fn check_apart_from(&self, name: &str, source: &Path) -> Result<(), BuildError> {
         if self.path.starts_with(source) {
-            return self.refuse(&format!("lies inside {name}/"));
+            return self.refuse(&format!("is inside {name}/"));
         }
         if source.starts_with(&self.path) {
-            return self.refuse(&format!("holds {name}/"));
+            return self.refuse(&format!("contains {name}/"));
         }
         Ok(())
     }

@@ -30,7 +30,7 @@ pub(crate) fn published_svg(disk: &Disk, asset: &AssetInput) -> Result<Vec<u8>, 
     let bytes = disk.read(path).map_err(|error| unreadable(path, &error))?;
     if let Some(name) = name_of(&bytes) {
         let message = format!("this file is a {name} picture, not SVG, and is left out");
-        let help = "let its name end as its format wants, such as `.png`";
+        let help = "give it the extension of its format, such as `.png`";
         return Err(Diagnostic::new(&UNSAFE_FILE, path, None, message).with_help(help));
     }
     rewrite(&bytes).map_err(|refusal| refused(path, refusal))

@@ -29,8 +29,8 @@ impl Collation {
         Ok(Self { collator: collator.map_err(LocaleError::in_part(language, "collation"))? })
     }
 
-    /// Compares two texts. Texts the language sees as equal are further compared by their bytes, so that the
-    /// order is total and the same on every run.
+    /// Compares two texts. Texts that are equal in the language are compared by their bytes, so that the order is total
+    /// and the same in every run.
     pub fn compare(&self, left: &str, right: &str) -> Ordering {
         self.collator.compare(left, right).then_with(|| left.cmp(right))
     }
@@ -88,7 +88,7 @@ mod tests {
     #[test]
     fn the_order_is_total() {
         let collation = Collation::new(&LanguageTag::parse("en").unwrap()).unwrap();
-        // U+200B is ignored by the algorithm, but the texts are not the same.
+        // U+200B is ignored by the algorithm, but the texts differ.
         assert_ne!(collation.compare("a", "a\u{200b}"), Ordering::Equal);
         assert_eq!(collation.compare("a", "a"), Ordering::Equal);
     }

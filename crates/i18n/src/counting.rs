@@ -1,4 +1,4 @@
-//! Length of a text, and minutes it takes to read. Works on plain text: the caller decides which part of a page is
+//! Length of a text, and its reading time in minutes. Works on plain text: the caller decides which part of a page is
 //! text.
 
 use std::ops::{Add, AddAssign};
@@ -12,10 +12,10 @@ pub struct Counts {
     pub han: usize,
     /// Hiragana and katakana, each one unit.
     pub kana: usize,
-    /// Korean words (어절): what stands between spaces and holds Hangul.
+    /// Korean words (어절): parts between spaces that contain Hangul.
     pub hangul_words: usize,
-    /// Words of all other scripts: what stands between spaces and holds a letter or digit. Scripts written
-    /// without spaces, such as Thai, are counted by phrase, which is too few.
+    /// Words of all other scripts: parts between spaces that contain a letter or digit. Scripts written without spaces,
+    /// such as Thai, are counted by phrase, which is too low.
     pub words: usize,
 }
 
@@ -96,7 +96,7 @@ enum Unit {
     Han,
     Kana,
     Hangul,
-    /// Part of a word that does not make one by itself: an apostrophe, a hyphen, a combining mark.
+    /// Part of a word that is not a word by itself: an apostrophe, a hyphen, a combining mark.
     Joining,
     /// A letter or digit of another script.
     Letter,

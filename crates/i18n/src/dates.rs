@@ -1,8 +1,8 @@
-//! Dates and times in words, by the CLDR conventions of a language. Parsing dates and knowing time zones is
-//! jiff's work; this file only writes them.
+//! Dates and times in words, by the CLDR conventions of a language. jiff parses dates and has the time zones; this file
+//! only formats them.
 //!
-//! The calendar is always the Gregorian one, so that the same day has the same number in every language; the
-//! digits are those CLDR gives the language.
+//! The calendar is always the Gregorian one, so that the same day has the same number in every language; the digits are
+//! those of the language in CLDR.
 
 use icu::calendar::{Date as IcuDate, Gregorian};
 use icu::datetime::fieldsets::zone::SpecificShort;
@@ -119,8 +119,8 @@ impl Formatters {
         self.time.format(&icu_time(time)).to_string()
     }
 
-    /// The time of day of an instant in its zone, with the zone: 3:00 PM EST; GMT+8 15:00. The zone has the
-    /// short name readers of the language know it by, else its offset from UTC.
+    /// The time of day of an instant in its zone, with the zone: 3:00 PM EST; GMT+8 15:00. The zone is its short name
+    /// in the language, else its offset from UTC.
     pub fn time_with_zone(&self, zoned: &Zoned) -> String {
         self.time_zoned.format(&icu_zoned(zoned)).to_string()
     }
@@ -187,7 +187,7 @@ mod tests {
         Formatters::new(&LanguageTag::parse(tag).unwrap()).unwrap()
     }
 
-    /// CLDR separates time and day period by a narrow no-break space.
+    /// Replaces the narrow no-break space with which CLDR separates time and day period.
     fn spaces(text: String) -> String {
         text.replace(['\u{202f}', '\u{a0}'], " ")
     }

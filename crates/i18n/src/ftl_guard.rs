@@ -1,8 +1,7 @@
-//! A look over the text of a Fluent file before it is parsed, for the three things the Fluent crates do not
-//! survive: expressions nested so deeply that the recursive parser would exhaust the stack; number literals
-//! with more digits than its plural rules can hold; and unfinished `\u` escapes before a character that is not
-//! ASCII, which the parser cuts in two (fluent-syntax 0.12). Not a parser: syntax errors are the parser's
-//! business.
+//! Scans the text of a Fluent file before it is parsed, for three things that make the Fluent crates fail: expressions
+//! nested so deeply that the recursive parser would exhaust the stack; number literals with more digits than its plural
+//! rules can hold; and unfinished `\u` escapes before a non-ASCII character, which the parser splits (fluent-syntax
+//! 0.12). Not a parser: the parser reports syntax errors.
 
 use std::ops::Range;
 
@@ -11,19 +10,19 @@ const DEEPEST_NESTING: usize = 40;
 /// Number of digits that a 64-bit float holds exactly.
 const MOST_DIGITS: usize = 15;
 
-/// A finding, with the bytes it is about.
+/// A finding, with its byte range.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Danger {
-    /// The expression that begins here is nested too deeply. Nothing of the text may be parsed.
+    /// The expression that begins here is nested too deeply. The text must not be parsed.
     TooDeep(Range<usize>),
-    /// A number in an expression has too many digits: the digits that are too many.
+    /// A number in an expression has too many digits: the range of the extra ones.
     LongNumber(Range<usize>),
     /// An escape without all its digits: the backslash and the letter.
     UnfinishedEscape(Range<usize>),
 }
 
-/// All dangers in the text, in order. They are looked for only inside braces, where the words of plural
-/// variants stand too, so a number of 16 digits in such words is reported with the others.
+/// All dangers in the text, in order. They are searched for only inside braces, which also contain the words of plural
+/// variants, so a number of 16 digits in such words is reported as well.
 pub(super) fn dangers(text: &str) -> Vec<Danger> {
     let mut found = Vec::new();
     let mut start = 0;
@@ -44,7 +43,7 @@ pub(super) fn dangers(text: &str) -> Vec<Danger> {
     found
 }
 
-/// Adds the dangers of a line that begins at the byte `start`. False if nothing more needs to be looked at.
+/// Adds the dangers of a line that begins at byte `start`. False if nothing more needs to be scanned.
 fn look_over_line(line: &str, start: usize, depth: &mut Depth, found: &mut Vec<Danger>) -> bool {
     let mut digits = 0;
     let mut after_backslash = false;
@@ -92,8 +91,8 @@ impl Depth {
     }
 }
 
-/// True if the line is the first of a message or term (`id =`). No expression goes on over such a line, so braces that
-/// are only text of an earlier message (`{"{"}`) need not be distinguished from others.
+/// True if the line is the first of a message or term (`id =`). No expression continues across such a line, so braces
+/// that are only text of an earlier message (`{"{"}`) need not be distinguished from others.
 fn begins_entry(line: &str) -> bool {
     let Some((id, _)) = line.split_once('=') else { return false };
     let id = id.strip_prefix('-').unwrap_or(id).trim_end_matches(' ');
@@ -113,7 +112,7 @@ fn is_unfinished_escape(rest: &[u8]) -> bool {
     digits < needed && rest.get(1 + digits).is_some_and(|byte| !byte.is_ascii())
 }
 
-/// Notes that the digit at `position` is the `digits`-th of its number.
+/// Records that the digit at `position` is the `digits`-th of its number.
 fn extend_long_number(found: &mut Vec<Danger>, digits: usize, position: usize) {
     if digits <= MOST_DIGITS {
         return;
@@ -124,7 +123,7 @@ fn extend_long_number(found: &mut Vec<Danger>, digits: usize, position: usize) {
     }
 }
 
-/// The text with the bytes of the ranges, which must be ASCII, replaced by spaces: positions stay as they are.
+/// The text with the bytes of the ranges, which must be ASCII, replaced by spaces: positions stay the same.
 pub(super) fn blank_out(text: &str, ranges: &[Range<usize>]) -> String {
     let blanked = |position: usize| ranges.iter().any(|range| range.contains(&position));
     text.char_indices().map(|(position, c)| if blanked(position) { ' ' } else { c }).collect()
@@ -139,7 +138,7 @@ mod tests {
         let text = "# {{{{ 12345678901234567890\na = { $n ->\n  [1] one (1)\n *[other] { NUMBER($n) }\n}\n\
                     pi = 3.14159265358979323846\n";
         assert_eq!(dangers(text), []);
-        // Braces as text do not add up over messages.
+        // Braces as text do not accumulate across messages.
         assert_eq!(dangers(&"a = {\"{\"}\n".repeat(100)), []);
         assert_eq!(dangers("a = { \"\\u00e9\" } \\u备 { \"\\\\u备\" }"), []);
     }

@@ -1,9 +1,9 @@
-//! Everything that depends on the human language of a text: tags, dates, numbers, lists, order of words,
-//! interface messages, and how long a text takes to read.
+//! Everything that depends on the human language of a text: tags, dates, numbers, lists, word order, interface
+//! messages, and reading time.
 //!
-//! This is a ground layer. It knows nothing about sites, pages or files, and uses no other module of the
-//! project. The data is the Unicode CLDR as compiled into ICU4X, so the same version of the program gives the
-//! same text on every machine, whatever the system's own locale is.
+//! A base layer: independent of sites, pages and files, and of other modules of the project. The data is the Unicode
+//! CLDR as compiled into ICU4X, so the same version of the program gives the same text on every machine, whatever the
+//! system's locale.
 
 mod autonyms;
 mod collate;

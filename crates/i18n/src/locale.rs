@@ -14,7 +14,7 @@ pub struct Locale {
     pub tag: LanguageTag,
     /// Direction of writing.
     pub direction: Direction,
-    /// The language's name for itself.
+    /// The language's name in the language itself.
     pub autonym: String,
     /// Dates and times.
     pub dates: Formatters,
@@ -27,7 +27,7 @@ pub struct Locale {
 }
 
 impl Locale {
-    /// Gathers the formats of a language; what CLDR lacks for it comes from the nearest language it has.
+    /// Collects the formats of a language; formats missing in CLDR come from the nearest language that it has.
     ///
     /// # Errors
     /// See [`LocaleError`].

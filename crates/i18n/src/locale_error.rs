@@ -4,20 +4,20 @@ use std::fmt;
 
 use super::tag::LanguageTag;
 
-/// ICU4X has no data for a part of a language. Its compiled data has a root entry for every part, so only a
-/// program compiled with a cut set of data meets this.
+/// The error that ICU4X has no data for a part of a language. Its compiled data has a root entry for every part, so
+/// only a program compiled with reduced data can return it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LocaleError {
     /// The language asked for.
     pub language: LanguageTag,
     /// The part that could not be built: `dates`, `numbers`, `lists` or `collation`.
     pub part: &'static str,
-    /// ICU4X's own words.
+    /// ICU4X's message.
     pub reason: String,
 }
 
 impl LocaleError {
-    /// For use with `map_err`: an error of ICU4X for a part of a language.
+    /// Builds an error for a part of a language, for use with `map_err`.
     pub(super) fn in_part<E: fmt::Display>(
         language: &LanguageTag,
         part: &'static str,

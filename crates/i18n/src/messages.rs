@@ -1,8 +1,7 @@
-//! Interface messages in Fluent syntax (<https://projectfluent.org>), one set per language, made of layers:
-//! the site's own words before the theme's, a language's before those of its stand-ins.
+//! Interface messages in Fluent syntax (<https://projectfluent.org>), one set per language, made of layers: the site's
+//! own before the theme's, a language's before those of its fallbacks.
 //!
-//! Reading files and choosing which layers there are is the caller's work. Messages are plain text: escaping
-//! them is the template's.
+//! The caller reads files and chooses the layers. Messages are plain text: templates escape them.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,23 +22,23 @@ use super::ftl_guard::{self, Danger};
 use super::numbers;
 use super::tag::LanguageTag;
 
-/// Digits after the decimal sign that a message can ask for, and that plural rules see.
+/// Limit of digits after the decimal point that a message can request and that plural rules consider.
 const MOST_FRACTION_DIGITS: usize = 6;
-/// Digits before the decimal sign that a message can ask to be filled with zeros.
+/// Limit of digits before the decimal point that a message can pad with zeros.
 const MOST_INTEGER_DIGITS: usize = 15;
 
-/// One parsed file of messages in one language. Cheap to clone, so that the English one is parsed once and
-/// stands behind every language.
+/// One parsed file of messages in one language. Cheap to clone, so that the English one is parsed once and is the last
+/// layer of every language.
 #[derive(Clone)]
 pub struct MessageSource {
     language: LanguageTag,
     resource: Arc<FluentResource>,
 }
 
-/// Something wrong in a file of messages.
+/// A problem in a file of messages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MessageProblem {
-    /// The bytes of the text it is about.
+    /// Its byte range in the text.
     pub range: Range<usize>,
     /// Kind of the problem.
     pub kind: ProblemKind,
@@ -48,9 +47,9 @@ pub struct MessageProblem {
 /// Problems in a file of messages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ProblemKind {
-    /// Not Fluent syntax, in the parser's words. The message it stands in is left out.
+    /// Invalid Fluent syntax, in the parser's words. The message is left out.
     Syntax(String),
-    /// A message or term with this id comes a second time. The later one is used.
+    /// A message or term with this id appears twice. The later one is used.
     Duplicate(String),
     /// An expression is nested too deeply. Nothing of the file is used.
     TooDeep,
@@ -63,33 +62,33 @@ pub enum ProblemKind {
 /// The value of a variable in a message.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Argument<'a> {
-    /// Put into the message as it is.
+    /// Inserted into the message unchanged.
     Text(Cow<'a, str>),
-    /// Written by the conventions of the language; decides plural forms.
+    /// Formatted by the conventions of the language; determines plural forms.
     Number(f64),
 }
 
 /// A message ready to be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Formatted {
-    /// The words; for a missing message its id.
+    /// The text; for a missing message its id.
     pub text: String,
-    /// No layer has the message.
+    /// True if no layer has the message.
     pub missing: bool,
-    /// The language the words are in. None for a missing message.
+    /// The language of the text. None for a missing message.
     pub language: Option<LanguageTag>,
-    /// Problems inside the message, in English: an argument that was not given, a reference to nothing.
+    /// Problems inside the message, in English: a missing argument, an undefined reference.
     pub problems: Vec<String>,
 }
 
 /// The interface messages of one language. Immutable; shared between threads.
 pub struct Messages {
     layers: Vec<Layer>,
-    /// Those that need no arguments, ready to show: most of what templates ask for.
+    /// Messages that need no arguments, ready to show: most of those that templates request.
     plain: BTreeMap<String, String>,
 }
 
-/// All messages in one language: only these can refer to one another.
+/// All messages in one language: only these can refer to each other.
 struct Layer {
     language: LanguageTag,
     ids: BTreeSet<String>,
@@ -97,8 +96,8 @@ struct Layer {
 }
 
 impl MessageSource {
-    /// Parses the text of a file. Problems are returned beside the messages that could be read; a file that is all
-    /// wrong gives a source without messages.
+    /// Parses the text of a file. Problems are returned together with the messages that could be read; a completely
+    /// invalid file gives a source without messages.
     pub fn parse(language: &LanguageTag, text: &str) -> (Self, Vec<MessageProblem>) {
         let shift = text.len() - text.trim_start_matches('\u{feff}').len();
         let text = &text[shift..];
@@ -140,10 +139,9 @@ impl MessageSource {
 }
 
 impl Messages {
-    /// Lays sources over one another, the preferred ones first: the site's words in the language, the
-    /// theme's, the same for each stand-in ([`LanguageTag::fallbacks`]), English last. Languages are asked in
-    /// the order they first come in. A message is taken whole, with its attributes, from the first source
-    /// that has it.
+    /// Layers sources, the preferred ones first: the site's own in the language, the theme's, the same for each
+    /// fallback ([`LanguageTag::fallbacks`]), English last. Languages are searched in order of first occurrence. A
+    /// message is taken as a whole, with its attributes, from the first source that has it.
     pub fn new(sources: &[MessageSource]) -> Self {
         let mut layers: Vec<(LanguageTag, Vec<&MessageSource>)> = Vec::new();
         for source in sources {
@@ -184,8 +182,8 @@ impl Messages {
         self.layers.iter().any(|layer| layer.ids.contains(id))
     }
 
-    /// The ids that only other languages have, and from which of them the words come. A variant of the same
-    /// language (`zh-CN` for `zh-TW`) counts as having them.
+    /// The ids that only other languages have, and the language of each. A variant of the same language (`zh-CN` for
+    /// `zh-TW`) counts as having them.
     pub fn untranslated(&self, language: &LanguageTag) -> BTreeMap<&str, &LanguageTag> {
         let mut found = BTreeMap::new();
         for layer in &self.layers {
@@ -202,10 +200,10 @@ impl Layer {
     fn new(language: LanguageTag, sources: &[&MessageSource]) -> Self {
         let locale = language.icu().id.to_string().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![locale]);
-        // The marks would end up in attributes and titles; a template isolates what it shows with `<bdi>`.
+        // The marks would end up in attributes and titles; templates isolate values with `<bdi>`.
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(write_number));
-        // Only a second function of the same name is refused.
+        // Only a second function of the same name is rejected.
         let _ = bundle.add_function("NUMBER", number_function);
         for source in sources.iter().rev() {
             bundle.add_resource_overriding(Arc::clone(&source.resource));
@@ -214,7 +212,7 @@ impl Layer {
         Self { language, ids, bundle }
     }
 
-    /// The words of a message and what went wrong in it, or none if the layer does not have it.
+    /// The text of a message and its problems, or none if the layer does not have it.
     fn format(&self, id: &str, arguments: &[(&str, Argument<'_>)]) -> Option<(String, Vec<String>)> {
         let (name, attribute) = match id.split_once('.') {
             Some((name, attribute)) => (name, Some(attribute)),
@@ -292,7 +290,7 @@ impl fmt::Display for ProblemKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             ProblemKind::Syntax(reason) => f.write_str(reason),
-            ProblemKind::Duplicate(id) => write!(f, "`{id}` comes a second time"),
+            ProblemKind::Duplicate(id) => write!(f, "`{id}` appears twice"),
             ProblemKind::TooDeep => f.write_str("expressions are nested too deeply"),
             ProblemKind::UnfinishedEscape => f.write_str("this escape lacks some of its digits"),
             ProblemKind::LongNumber => f.write_str("this number has too many digits"),
@@ -300,7 +298,7 @@ impl fmt::Display for ProblemKind {
     }
 }
 
-/// The text without what the Fluent crates would not survive, every byte in its place.
+/// The text without parts that make the Fluent crates fail; all other bytes keep their places.
 fn defuse(text: &str) -> (String, Vec<MessageProblem>) {
     let mut problems = Vec::new();
     let mut blanked = Vec::new();
@@ -326,7 +324,7 @@ fn defuse(text: &str) -> (String, Vec<MessageProblem>) {
     (ftl_guard::blank_out(text, &blanked), problems)
 }
 
-/// Ids that come more than once. Messages and terms have names of their own.
+/// Ids that appear more than once. Messages and terms have separate names.
 fn duplicates(resource: &FluentResource) -> Vec<MessageProblem> {
     let start = resource.source().as_ptr() as usize;
     let mut seen = BTreeSet::new();
@@ -347,16 +345,16 @@ fn duplicates(resource: &FluentResource) -> Vec<MessageProblem> {
     found
 }
 
-/// The range cut to the text and widened to whole characters: the parser points one byte past an error, also
-/// at the end of the text and inside a character.
+/// The range, limited to the text and extended to whole characters: the parser points one byte past an error, also at
+/// the end of the text and inside a character.
 fn within(text: &str, range: Range<usize>) -> Range<usize> {
     let start = text.floor_char_boundary(range.start.min(text.len()));
     let end = text.ceil_char_boundary(range.end.clamp(start, text.len()));
     start..end
 }
 
-/// `NUMBER($n, minimumFractionDigits: 1)`: Fluent's own function, with the digits kept to what the plural
-/// rules can hold.
+/// `NUMBER($n, minimumFractionDigits: 1)`: Fluent's own function, with the digits limited to those that plural rules
+/// can hold.
 fn number_function<'a>(positional: &[FluentValue<'a>], named: &FluentArgs<'_>) -> FluentValue<'a> {
     let Some(FluentValue::Number(number)) = positional.first() else { return FluentValue::Error };
     let mut number = number.clone();
@@ -368,8 +366,7 @@ fn number_function<'a>(positional: &[FluentValue<'a>], named: &FluentArgs<'_>) -
     FluentValue::Number(number)
 }
 
-/// ICU4X's formatter for the language of a bundle, kept by the bundle; the argument is whether digits are
-/// grouped.
+/// ICU4X's formatter for the language of a bundle, cached by the bundle; the argument is digit grouping.
 struct NumberFormat(DecimalFormatter);
 
 impl Memoizable for NumberFormat {
@@ -382,7 +379,7 @@ impl Memoizable for NumberFormat {
     }
 }
 
-/// Writes the numbers of messages by the language's conventions; leaves other values to Fluent.
+/// Formats the numbers of messages by the language's conventions; leaves other values to Fluent.
 fn write_number(value: &FluentValue<'_>, memory: &IntlLangMemoizer) -> Option<String> {
     let FluentValue::Number(number) = value else { return None };
     let options = &number.options;
@@ -452,7 +449,7 @@ mod tests {
         ] {
             assert_eq!(text(&Messages::new(&[source(tag, "a = { $n }")]), "a", &n), expected, "{tag}");
         }
-        // Untranslated words are English, numbers and all.
+        // Untranslated messages are English, including their numbers.
         let messages = Messages::new(&[source("de", "b = x"), source("en", "a = { $n }")]);
         assert_eq!(text(&messages, "a", &n), "12,345,678.5");
     }
@@ -536,10 +533,7 @@ mod tests {
         let text = "\u{feff}ok = fine\nbad = { $n\nok = again\n-t = a\n-t = b\nt = c\n";
         let (source, problems) = MessageSource::parse(&language, text);
         let shown: Vec<_> = problems.iter().map(|p| (&text[p.range.clone()], p.kind.to_string())).collect();
-        assert_eq!(
-            shown[1..],
-            [("ok", "`ok` comes a second time".into()), ("t", "`-t` comes a second time".into())]
-        );
+        assert_eq!(shown[1..], [("ok", "`ok` appears twice".into()), ("t", "`-t` appears twice".into())]);
         assert!(matches!(problems[0].kind, ProblemKind::Syntax(_)), "{problems:?}");
         assert_eq!(problems[1].range.start, text.rfind("ok").unwrap());
         assert_eq!(source.ids().into_iter().collect::<Vec<_>>(), ["ok", "t"]);

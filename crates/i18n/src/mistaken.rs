@@ -1,6 +1,6 @@
-//! Codes of countries and old names that people write for languages: `cn`, `jp`, `zh-CHS`, `iw`.
+//! Codes of countries and outdated names that are used for languages by mistake: `cn`, `jp`, `zh-CHS`, `iw`.
 
-/// A written tag, and the tag that is meant.
+/// A wrong tag, and the tag that is meant.
 const MISTAKEN: [(&str, &str); 59] = [
     ("cn", "zh-CN"),
     ("chs", "zh-CN"),
@@ -63,16 +63,16 @@ const MISTAKEN: [(&str, &str); 59] = [
     ("german", "de"),
 ];
 
-/// Old tags, and what they are now.
+/// Outdated tags, and their replacements.
 const OLD: [(&str, &str); 4] = [("iw", "he"), ("in", "id"), ("ji", "yi"), ("jw", "jv")];
 
-/// The language that is meant by what is no language.
+/// The language that is meant by an invalid tag.
 pub fn mistaken_language(text: &str) -> Option<&'static str> {
     let written = text.replace('_', "-").to_ascii_lowercase();
     MISTAKEN.iter().find(|(known, _)| *known == written).map(|(_, tag)| *tag)
 }
 
-/// The tag that has taken the place of an old one.
+/// The replacement of an outdated tag.
 pub fn renamed_language(text: &str) -> Option<&'static str> {
     let written = text.to_ascii_lowercase();
     OLD.iter().find(|(known, _)| *known == written).map(|(_, tag)| *tag)

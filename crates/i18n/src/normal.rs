@@ -4,8 +4,7 @@ use std::borrow::Cow;
 
 use icu::normalizer::ComposingNormalizerBorrowed;
 
-/// The text in Normalization Form C (UAX #15). Text that is in that form already, nearly all text, is
-/// borrowed.
+/// The text in Normalization Form C (UAX #15). Text that already has that form, which is nearly all text, is borrowed.
 pub fn nfc(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);
@@ -14,8 +13,8 @@ pub fn nfc(text: &str) -> Cow<'_, str> {
     NFC.normalize(text)
 }
 
-/// The text in lower case by the Unicode default mapping, the same for every language: `I` becomes `i`, also
-/// in Turkish, so that an address does not depend on who wrote it. Text without capitals is borrowed.
+/// The text in lower case by the Unicode default mapping, the same for every language: `I` becomes `i`, also in
+/// Turkish, so that an address does not depend on its author. Text without capitals is borrowed.
 pub fn lowercase(text: &str) -> Cow<'_, str> {
     let has_capitals = if text.is_ascii() {
         text.bytes().any(|byte| byte.is_ascii_uppercase())

@@ -34,8 +34,7 @@ impl Numbers {
         self.formatter.format(&Decimal::from(number)).to_string()
     }
 
-    /// A number with up to three digits after the decimal sign, rounded. NaN and infinity are written as Rust writes
-    /// it.
+    /// A number with up to three digits after the decimal point, rounded. NaN and infinity are formatted as by Rust.
     pub fn number(&self, number: f64) -> String {
         match decimal(number, 0, STANDARD_FRACTION_DIGITS) {
             Some(decimal) => self.formatter.format(&decimal).to_string(),
@@ -53,7 +52,7 @@ impl Numbers {
             tenths = (tenths + 500) / 1000;
             unit += 1;
         }
-        // From ten up a tenth says nothing. The sizes are below 2^53, so the conversion is exact.
+        // From ten up, tenths are not significant. The sizes are below 2^53, so the conversion is exact.
         let size = if tenths >= 100 { (tenths as f64 / 10.0).round() } else { tenths as f64 / 10.0 };
         format!("{}\u{a0}{}", self.number(size), UNITS[unit])
     }
@@ -77,7 +76,7 @@ pub(super) fn decimal(number: f64, least: usize, most: usize) -> Option<Decimal>
     let Some((whole, fraction)) = text.split_once('.') else { return Decimal::from_str(&text).ok() };
     let kept = fraction.trim_end_matches('0').len().max(least);
     let text = if kept == 0 { whole } else { &text[..whole.len() + 1 + kept] };
-    // Rounding can leave a minus before nothing.
+    // Rounding can produce a negative zero.
     Decimal::from_str(if text == "-0" { "0" } else { text }).ok()
 }
 

@@ -1,7 +1,7 @@
-//! Language tags: parsing, canonical form, direction, self-name, and which languages stand in for another.
+//! Language tags: parsing, canonical form, direction, native name, and fallback languages.
 //!
 //! Tags follow BCP 47 (RFC 5646), canonicalised as Unicode locale identifiers (UTS #35, section 3.2.1). This file gives
-//! the meaning of a tag; the languages of a site are not its business.
+//! the meaning of a tag, independent of a site's languages.
 
 use std::fmt;
 use std::sync::Arc;
@@ -39,7 +39,7 @@ impl LanguageTag {
     /// `iw` is `he`. A well-formed tag of a language unknown to CLDR is accepted (see [`is_known`](Self::is_known)).
     ///
     /// # Errors
-    /// When the text is not well-formed, or is `und`, which names no language.
+    /// If the text is not well-formed, or is `und`, which denotes no language.
     ///
     /// ```
     /// use paifang_i18n::{Direction, LanguageTag};
@@ -83,7 +83,7 @@ impl LanguageTag {
         has_likely_subtags(&self.icu().id, &LocaleExpander::new_extended())
     }
 
-    /// The direction of the language's script. Left to right when unknown.
+    /// The direction of the language's script. Left to right if unknown.
     pub fn direction(&self) -> Direction {
         match LocaleDirectionality::new_extended().get(&self.icu().id) {
             Some(IcuDirection::RightToLeft) => Direction::Rtl,
@@ -91,8 +91,8 @@ impl LanguageTag {
         }
     }
 
-    /// The language's name for itself: `简体中文` for `zh-CN`. A region that is not the language's usual one is added in
-    /// parentheses (`Italiano (CH)`); a language without a known name is shown by its tag.
+    /// The language's name in the language itself: `简体中文` for `zh-CN`. A region that is not the language's usual one is
+    /// added in parentheses (`Italiano (CH)`); a language without a known name is shown by its tag.
     pub fn autonym(&self) -> String {
         if let Some(name) = autonyms::exact(&self.0) {
             return name.to_owned();
@@ -115,15 +115,15 @@ impl LanguageTag {
         }
     }
 
-    /// The languages whose interface messages can stand in for this one's, best first, beginning with the
-    /// language itself. No tag comes twice. In order:
+    /// The languages whose interface messages can replace this one's, best first, beginning with the language itself.
+    /// No tag appears twice. In order:
     ///
     /// 1. the tag, then its parents in CLDR (`es-MX`, `es-419`, `es`);
-    /// 2. the same language and script, and where that is mostly used (`zh-HK`: `zh-Hant`, `zh-TW`);
-    /// 3. the language alone, and where that is mostly used (`zh`, `zh-CN`; `pt`, `pt-BR`).
+    /// 2. the same language and script, and the region where that is mostly used (`zh-HK`: `zh-Hant`, `zh-TW`);
+    /// 3. the language alone, and the region where that is mostly used (`zh`, `zh-CN`; `pt`, `pt-BR`).
     ///
-    /// The last step may change the script. CLDR's own inheritance would not: for interface words, a reader
-    /// of Traditional Chinese is better served by Simplified Chinese than by English.
+    /// The last step may change the script. CLDR's own inheritance would not: for interface messages, a reader of
+    /// Traditional Chinese is better served by Simplified Chinese than by English.
     pub fn fallbacks(&self) -> Vec<LanguageTag> {
         let id = self.icu().id;
         let mut chain = vec![self.clone()];
@@ -152,7 +152,7 @@ impl LanguageTag {
         chain
     }
 
-    /// The tag as ICU4X has it.
+    /// The tag in ICU4X's type.
     pub(super) fn icu(&self) -> icu::locale::Locale {
         self.0.parse().unwrap_or(icu::locale::Locale::UNKNOWN)
     }
@@ -201,10 +201,10 @@ impl fmt::Display for TagError {
 impl std::error::Error for TagError {}
 
 /// True if part of a file name (`zh-CN` in `guide.zh-CN.md`) or a folder name was probably meant as a language: for a
-/// two-letter language known to CLDR, alone or with a script and region, and for a three-letter one that carries a
-/// script or region. Bare three-letter words (`faq`, `old`, `min`, `tar`) are more often words than languages, so they
-/// are not; nor are codes CLDR replaces by others (`sh`, `tw`), nor a three-letter word with two more letters
-/// (`doc-ui`) unless the language is one of those with locale data in CLDR.
+/// two-letter language known to CLDR, alone or with a script and region, and for a three-letter one with a script or
+/// region. Bare three-letter words (`faq`, `old`, `min`, `tar`) are more often words than languages, so they do not
+/// count; nor do codes that CLDR replaces by others (`sh`, `tw`), nor a three-letter word with two more letters
+/// (`doc-ui`), unless the language has locale data in CLDR.
 pub fn looks_like_language(text: &str) -> bool {
     let Some(locale) = parse_locale(text) else { return false };
     let id = &locale.id;
@@ -222,7 +222,7 @@ pub fn looks_like_language(text: &str) -> bool {
 }
 
 fn parse_locale(text: &str) -> Option<icu::locale::Locale> {
-    // The longest sensible tag is far shorter; no need to look at a long file name.
+    // The longest sensible tag is far shorter; no need to check a long file name.
     if text.len() > 64 {
         return None;
     }
@@ -234,7 +234,7 @@ fn has_likely_subtags(id: &LanguageIdentifier, expander: &LocaleExpander) -> boo
     !id.language.is_unknown() && expander.get_likely_script(&language).is_some()
 }
 
-/// True if CLDR has the language subtag as an alias of another.
+/// True if the language subtag is an alias of another in CLDR.
 fn is_replaced(id: &LanguageIdentifier) -> bool {
     let mut language = icu::locale::Locale::UNKNOWN;
     language.id.language = id.language;

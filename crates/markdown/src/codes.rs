@@ -11,25 +11,25 @@ pub static UNSAFE_URL: Code = Code::error(
 /// Raw HTML outside the allow-list.
 pub static UNSAFE_HTML: Code = Code::warning(
     "unsafe-html",
-    "Raw HTML holds an element or attribute that is not allowed; it is left out.",
+    "Raw HTML contains an element or attribute that is not allowed; it is left out.",
 );
 
 /// An unknown name in angle brackets.
 pub static UNKNOWN_ELEMENT: Code = Code::warning(
     "unknown-element",
-    "A name in angle brackets is no HTML element, or one that nothing closes; it is shown as text.",
+    "A name in angle brackets is not an HTML element, or is one without an end tag; it is shown as text.",
 );
 
 /// Markdown that was not understood.
 pub static MARKDOWN_AS_TEXT: Code = Code::warning(
     "markdown-as-text",
-    "Something that looks like Markdown was not understood and is shown as text.",
+    "Text that looks like Markdown was not recognized and is shown as written.",
 );
 
 /// An unknown language after a code fence.
 pub static UNKNOWN_LANGUAGE: Code = Code::warning(
     "unknown-code-language",
-    "The language of a code block is not known and near to one that is; the code is shown without colours.",
+    "The language of a code block is unknown but similar to a known one; the code is shown without colours.",
 );
 
 /// A diagram described in code.
@@ -41,7 +41,7 @@ pub static UNDRAWN_DIAGRAM: Code = Code::warning(
 /// A footnote that is not visible.
 pub static UNSHOWN_FOOTNOTE: Code = Code::warning(
     "unshown-footnote",
-    "A footnote is defined and nothing refers to it, or it is defined twice; this text is not shown.",
+    "A footnote is defined but nothing refers to it, or it is defined twice; this text is not shown.",
 );
 
 /// A formula that cannot be converted.
@@ -49,7 +49,5 @@ pub static MATH_ERROR: Code =
     Code::warning("math-error", "A formula cannot be read; its source is shown instead.");
 
 /// Shortcodes and directives of other generators.
-pub static UNKNOWN_SHORTCODE: Code = Code::warning(
-    "unknown-shortcode",
-    "A page holds markup that only another generator understands; it is shown as text.",
-);
+pub static UNKNOWN_SHORTCODE: Code =
+    Code::warning("unknown-shortcode", "A page contains markup of another generator; it is shown as text.");

@@ -1,6 +1,6 @@
-//! Pictures, as bytes in and bytes out. Nothing here knows pages or files.
+//! Pictures, as bytes in and bytes out. Independent of pages and files.
 //!
-//! - [`images::versions`]: a photo → smaller versions of it; [`images::examine`] judges one without decoding it.
+//! - [`images::versions`]: a photo → smaller versions of it; [`images::examine`] checks one without decoding it.
 //! - [`svg::rewrite`]: an SVG → one that looks the same, runs no code and loads nothing.
 //! - [`cards::Fonts::draw`]: an SVG and fonts → a share card as PNG.
 

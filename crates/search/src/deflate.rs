@@ -4,11 +4,11 @@
 use flate2::{Compress, Compression, Decompress, FlushCompress, FlushDecompress, Status};
 use paifang_base::parts::Parts as _;
 
-/// Compresses one block. The window of 32 KiB holds dictionary and block.
+/// Compresses one block. Dictionary and block fit into the window of 32 KiB.
 pub fn deflate(bytes: &[u8], dictionary: &[u8]) -> Vec<u8> {
     let mut compress = Compress::new(Compression::new(6), false);
     if !dictionary.is_empty() {
-        // Fails only on a stream that is in use; without it the block would just be larger, but could not be read.
+        // Fails only on a stream that is in use; a block without the dictionary would be larger, but could not be read.
         if compress.set_dictionary(dictionary).is_err() {
             return stored(bytes);
         }
@@ -24,7 +24,7 @@ pub fn deflate(bytes: &[u8], dictionary: &[u8]) -> Vec<u8> {
     }
 }
 
-/// Stored blocks, which every inflater reads whatever stands before.
+/// Stored blocks, which every inflater reads whatever comes before them.
 fn stored(bytes: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(bytes.len() + 5 * (bytes.len() / 0xffff + 1));
     let count = bytes.chunks(0xffff).count().max(1);
@@ -51,7 +51,7 @@ pub fn inflate(bytes: &[u8], dictionary: &[u8]) -> Option<Vec<u8>> {
         let rest = bytes.get(read as usize..)?;
         match decompress.decompress_vec(rest, &mut out, FlushDecompress::Finish).ok()? {
             Status::StreamEnd => return Some(out),
-            // Neither read nor written anything: cut off.
+            // Nothing read and nothing written: the stream is truncated.
             _ if decompress.total_in() == read && out.len() == written && out.capacity() > out.len() => {
                 return None;
             }

@@ -1,13 +1,13 @@
-//! The index that an edit begins with.
+//! The index before an edit.
 
 use super::manifest::Summary;
 
-/// An index as it was.
+/// An earlier index.
 pub struct Earlier<'e> {
-    /// The bytes of a file by name, if they are still what they were.
+    /// The bytes of a file by name, if they are unchanged.
     pub read: &'e (dyn Fn(&str) -> Option<Vec<u8>> + Sync),
     /// The summary that came with the files.
     pub summary: &'e Summary,
-    /// The address of a document by its place in the order of the index.
+    /// The address of a document by its index in the order of the index.
     pub address: &'e (dyn Fn(u32) -> Option<String> + Sync),
 }

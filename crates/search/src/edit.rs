@@ -1,5 +1,5 @@
-//! Updates an index after edits of documents, from the files it had: only parts that the edited documents touch are
-//! made again, and no other document is read. The files are those that [`super::index`] would make.
+//! Updates an index after edits of documents, from its earlier files: only parts that the edited documents affect are
+//! made again, and no other document is read. The files equal those that [`super::index`] would make.
 
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ use super::{Document, IndexFile, Settings};
 
 /// An edited document: its text differs, and nothing else.
 pub struct Edit<'e> {
-    /// Its place in the order of the index.
+    /// Its index in the order of the documents.
     pub number: u32,
     /// The new document.
     pub document: &'e Document,
@@ -31,14 +31,14 @@ pub struct Edit<'e> {
 pub struct Edited {
     /// New files; some may have the names of earlier ones.
     pub files: Vec<IndexFile>,
-    /// Names of files that stay as they were.
+    /// Names of unchanged files.
     pub kept: Vec<String>,
     /// The summary that comes with them.
     pub summary: Summary,
 }
 
-/// The index with these edits, sorted by number; `None` when it must be made from all documents. No edited document
-/// may have, or have had, the text of another one.
+/// The index with these edits, sorted by number; `None` if it must be made from all documents. No edited document may
+/// have, or have had, the same text as another one.
 pub fn edited(earlier: &Earlier<'_>, edits: &[Edit<'_>], settings: &Settings) -> Option<Edited> {
     let mut manifest: Manifest = serde_json::from_slice(&(earlier.read)(super::manifest::MANIFEST)?).ok()?;
     let changes = changes(edits);
@@ -94,17 +94,17 @@ fn changes<'e>(edits: &'e [Edit<'e>]) -> Changes<'e> {
     changes
 }
 
-/// A block of texts: one that was, by number, or a new one.
+/// A block of texts: an earlier one, by number, or a new one.
 struct TextBlock {
     document: u32,
     passage: u32,
     size: usize,
-    /// Of the first document, if the block begins there.
+    /// The address of the first document, if the block begins with it.
     address: Option<String>,
     content: Content,
 }
 
-/// The texts as they were, and the edited documents.
+/// The earlier texts, and the edited documents.
 struct Texts<'e> {
     earlier: &'e Earlier<'e>,
     manifest: &'e Manifest,
@@ -122,7 +122,7 @@ struct EditedTexts {
 }
 
 impl<'e> Texts<'e> {
-    /// `None` when the dictionary is no longer the right one.
+    /// `None` if the dictionary has changed.
     fn new(earlier: &'e Earlier<'e>, manifest: &'e Manifest, edits: &'e [Edit<'e>]) -> Option<Self> {
         let sampled = |edit: &Edit<'_>| hash(edit.document.address.as_bytes()) <= earlier.summary.sampled;
         if !manifest.dictionary.is_empty() && edits.iter().any(sampled) {
@@ -210,7 +210,7 @@ impl<'e> Texts<'e> {
         Some(())
     }
 
-    /// Reads on to the end of a document.
+    /// Reads up to the end of a document.
     fn drop_rest(&mut self, document: u32, end: &mut usize, records: &mut Vec<Record>) -> Option<()> {
         while self.begins.get(*end).is_some_and(|(first, passage)| *first == document && *passage > 0) {
             self.add(*end, records)?;
@@ -219,7 +219,7 @@ impl<'e> Texts<'e> {
         Some(())
     }
 
-    /// Puts an edited document in the place of what it was.
+    /// Replaces a document by its edited version.
     fn put(&mut self, edit: &Edit<'_>, records: &mut Vec<Record>) {
         let from = records.partition_point(|record| record.document < edit.number);
         let to = records.partition_point(|record| record.document <= edit.number);
@@ -229,7 +229,7 @@ impl<'e> Texts<'e> {
         self.total -= old.iter().map(Record::size).sum::<u64>();
     }
 
-    /// True if a block still begins at the old block's start, behind these records.
+    /// True if a block begins at the old block's start, after these records.
     fn meets(&mut self, block: usize, records: &[Record]) -> Option<bool> {
         let mut next = Vec::new();
         self.add(block, &mut next)?;

@@ -1,10 +1,10 @@
-//! Folding: the form in which text and queries are compared. The engine does the same; `tests/search/tokens.json`
-//! holds both to it.
+//! Folding: the form in which text and queries are compared. The engine does the same; `tests/search/tokens.json` tests
+//! both.
 //!
 //! In this order: NFKC (UAX #15; also makes full-width and half-width forms equal); lower case (Unicode default);
 //! Latin, Greek, Cyrillic, Arabic and Hebrew letters lose their marks (U+0300-036F and the marks of the last two
-//! scripts, also where they stand alone); some letters without a decomposition become plain ones ([`PLAIN`]);
-//! invisible characters go; traditional Han characters become simplified ones, except in Japanese and Korean.
+//! scripts, also standalone ones); some letters without a decomposition become plain ones ([`PLAIN`]); invisible
+//! characters are removed; traditional Han characters become simplified ones, except in Japanese and Korean.
 
 use icu::normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 use paifang_base::parts::Parts as _;
@@ -12,8 +12,8 @@ use paifang_base::parts::Parts as _;
 use super::IndexFile;
 
 /// Pairs of a traditional character and its simplified one, without separators. Made from `TSCharacters` of OpenCC
-/// (github.com/BYVoid/OpenCC, Apache License 2.0): first choice of each single character, basic plane only.
-/// `han-NOTICE.txt` beside it says whose work it is.
+/// (github.com/BYVoid/OpenCC, Apache License 2.0): the first choice for each single character, basic plane only.
+/// `han-NOTICE.txt` next to it has the attribution.
 const HAN: &str = include_str!("han.txt");
 
 /// Letters that lose more than marks: (letter, plain form).
@@ -45,8 +45,8 @@ const EXTENDED_END: u32 = 0x2000;
 const HAN_START: u32 = 0x3400;
 const HAN_END: u32 = 0xA000;
 
-/// The file with all pairs of traditional and simplified characters, which the engine loads when a query finds
-/// nothing. One for all languages.
+/// The file with all pairs of traditional and simplified characters, which the engine loads if a query finds nothing.
+/// One for all languages.
 pub fn han_file() -> IndexFile {
     let hash = blake3::hash(HAN.as_bytes()).to_hex();
     IndexFile { path: format!("han-{}.txt", hash.part(..16)), bytes: HAN.as_bytes().to_vec() }
@@ -115,7 +115,7 @@ impl Folder {
                 Some(folded) => out.push_str(folded),
             }
         } else if (LOW_END..0x10A0).contains(&code) || (0xAC00..0xD7A4).contains(&code) {
-            // No script here has capitals.
+            // No script here has upper case.
             out.push(c);
         } else if !is_invisible(c) {
             let lower = c.to_lowercase();
@@ -124,7 +124,7 @@ impl Folder {
     }
 }
 
-/// The text in Normalization Form KC; borrowed when it is in that form already.
+/// The text in Normalization Form KC; borrowed if it already has that form.
 pub fn nfkc(text: &str) -> std::borrow::Cow<'_, str> {
     if text.is_ascii() {
         return text.into();

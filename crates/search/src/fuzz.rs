@@ -1,4 +1,4 @@
-//! Earlier indexes and kept terms that were damaged: an edit of them ends, with an index or with none.
+//! Damaged earlier indexes and cached terms: an edit of them must end, with or without an index.
 
 use std::collections::BTreeMap;
 
@@ -70,7 +70,7 @@ impl Case {
         }
     }
 
-    /// Edits the index in which one file has other bytes. True: there is an answer.
+    /// Edits the index after replacing the bytes of one file. True if there is a result.
     fn edit(&self, name: &str, bytes: &[u8]) -> bool {
         let read = |file: &str| match file == name {
             true => Some(bytes.to_vec()),

@@ -1,19 +1,21 @@
-//! Search: documents of one language → a static index that the browser reads in a few kilobytes. Pure: what is shown
-//! and where it lies is the caller's matter; matching and ranking stand in `themes/default/assets/js/search-engine.js`.
+//! Search: documents of one language → a static index of which the browser reads a few kilobytes. Pure: the caller
+//! decides which documents are shown, and where; matching and ranking are in
+//! `themes/default/assets/js/search-engine.js`.
 //!
 //! # Steps
 //!
 //! 1. [`sections`]: a parsed body → its text by heading.
-//! 2. [`terms`]: one document → its terms. By far most of the work; a pure function of one document, so it runs in
-//!    parallel and its answer can be kept.
+//! 2. [`terms`]: one document → its terms. Most of the work; a pure function of one document, so it runs in
+//!    parallel and its result can be cached.
 //! 3. [`index`]: all documents of a language → files:
-//!    - `index.json`, the manifest: where each block lies, and what the engine must know before its first query;
-//!    - `t-HASH.bin`, terms: sorted, in blocks, each term with the documents and passages it stands in;
+//!    - `index.json`, the manifest: the place of each block, and facts that the engine needs before its first query;
+//!    - `t-HASH.bin`, terms: sorted, in blocks, each term with its documents and passages;
 //!    - `x-HASH.bin`, texts: titles, addresses and passages of the documents in their order, in blocks.
 //!
-//! A block is a raw DEFLATE stream of about 2 KiB that is read alone, by an HTTP range; a host that does not know ranges
-//! sends the whole file. So there are few files although a query reads little. Blocks and files end where the content
-//! says so (a hash of the first term or address), not after a count, so that an edit moves no later boundary.
+//! A block is a raw DEFLATE stream of about 2 KiB that is read separately, with an HTTP range; a host that does not
+//! support ranges sends the whole file. So there are few files although a query reads little. The content determines
+//! the ends of blocks and files (a hash of the first term or address), not a count, so that an edit moves no later
+//! boundary.
 
 #![warn(clippy::indexing_slicing)]
 
@@ -50,21 +52,21 @@ pub struct Document {
     pub address: String,
     /// Plain text.
     pub title: String,
-    /// Id of the kind; one of [`Settings::kinds`] to be filtered by.
+    /// Id of the kind; one of [`Settings::kinds`] for the filter.
     pub kind: String,
     /// Tags as shown.
     pub tags: Vec<String>,
     /// ISO day, `2026-11-23`.
     pub date: Option<String>,
-    /// Other languages, by tag, in which this page exists as a page of its own.
+    /// Other languages, by tag, with a translated page.
     pub translations: Vec<String>,
-    /// The page is of a version that is not the current one: such documents rank behind.
+    /// True if the page is of a version other than the current one: such documents rank lower.
     pub is_behind: bool,
     /// Text in order. Heading ids must be the published ones.
     pub sections: Vec<Section>,
 }
 
-/// Facts that the index of one language needs beside its documents.
+/// Facts for the index of one language in addition to its documents.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Settings {
     /// BCP 47 tag of the language.
@@ -73,24 +75,24 @@ pub struct Settings {
     pub direction: String,
     /// Kinds with their labels in this language, in the order of the filter.
     pub kinds: Vec<(String, String)>,
-    /// Beginnings of the addresses of documents about versions, with the name of the version.
+    /// Address prefixes of documents about versions, with the name of the version.
     pub versions: Vec<(String, String)>,
     /// Languages to search next.
     pub fallbacks: Vec<Fallback>,
     /// Address of the file of [`han_file`], relative to the manifest or absolute.
     pub han_file: String,
-    /// The host knows HTTP ranges (RFC 9110, section 14), as nearly all do. Without, search works too; files are then
-    /// many and small, so that sending them whole costs less.
+    /// True if the host supports HTTP ranges (RFC 9110, section 14), as nearly all do. Search works without them too;
+    /// the files are then many and small, so that sending whole files costs less.
     pub ranges: bool,
 }
 
-/// A language whose pages readers of another are shown.
+/// A language whose pages are shown to readers of another.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Fallback {
     /// BCP 47 tag.
     #[serde(rename = "lang")]
     pub language: String,
-    /// Its name in itself.
+    /// Its name in the language itself.
     pub name: String,
     /// `ltr` or `rtl`.
     #[serde(rename = "dir")]

@@ -15,16 +15,16 @@ use super::{Document, Fallback, IndexFile, Settings, term_blocks, text_blocks};
 
 /// Name of the manifest.
 pub const MANIFEST: &str = "index.json";
-/// Version of the format; the engine reads its own only.
+/// Version of the format; the engine reads only its own.
 const VERSION: u32 = 1;
-/// Files with terms: few, since an edit may touch any of them.
+/// Files with terms: few, because an edit may affect any of them.
 const TERM_FILE: Bounds = Bounds { least: 512 * 1_024, most: 1_024 * 1_024, one_in: 64 };
-/// Files with texts: an edit touches one.
+/// Files with texts: an edit affects one.
 const TEXT_FILE: Bounds = Bounds { least: 48 * 1_024, most: 96 * 1_024, one_in: 8 };
 /// The same for hosts without ranges, which send them whole.
 const WHOLE_TERM_FILE: Bounds = Bounds { least: 8 * 1_024, most: 16 * 1_024, one_in: 2 };
 const WHOLE_TEXT_FILE: Bounds = Bounds { least: 6 * 1_024, most: 12 * 1_024, one_in: 2 };
-/// Most tags to filter by.
+/// Limit of tags for the filter.
 const TAGS: usize = 50;
 
 #[derive(Serialize, Deserialize)]
@@ -40,12 +40,13 @@ pub struct Manifest {
     han_file: String,
     /// The pairs that occur in this index.
     pub han: String,
-    /// Runs of documents of the last year before the newest one: documents between the last run and this one, in it.
+    /// Runs of documents of the last year before the newest one: documents between the last run and this one, documents
+    /// in it.
     recent: Vec<(u32, u32)>,
-    /// The same for documents that rank behind; nothing on sites without versions.
+    /// The same for documents that rank lower; empty on sites without versions.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     behind: Vec<(u32, u32)>,
-    /// Beginnings of addresses, and the names of the versions that lie there.
+    /// Address prefixes, and the names of the versions below them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     versions: Vec<(String, String)>,
     pub dictionary: String,
@@ -66,7 +67,7 @@ struct Tag {
     count: usize,
 }
 
-/// Name and number of blocks of each file; for each block its size and what its first term begins with.
+/// Name and number of blocks of each file; for each block its size and the beginning of its first term.
 #[derive(Serialize, Deserialize)]
 pub struct TermFiles {
     pub files: Vec<(String, usize)>,
@@ -74,8 +75,8 @@ pub struct TermFiles {
     pub firsts: String,
 }
 
-/// The same; for each block how many documents its first record is behind that of the block before, and the number
-/// of that record's first passage; runs of documents that repeat a text.
+/// The same for texts; for each block the distance in documents of its first record from that of the block before, and
+/// the number of that record's first passage; runs of documents that repeat a text.
 #[derive(Serialize, Deserialize)]
 pub struct TextFiles {
     pub files: Vec<(String, usize)>,
@@ -85,13 +86,13 @@ pub struct TextFiles {
     pub repeats: Vec<(u32, u32)>,
 }
 
-/// An index, and what must be known to change it later.
+/// An index, and the facts needed to edit it later.
 pub struct Index {
     /// Its files.
     pub files: Vec<IndexFile>,
-    /// About its texts.
+    /// Facts about its texts.
     pub summary: Summary,
-    /// Number of the given document at each place in the index.
+    /// Position of each given document in the index.
     pub order: Vec<usize>,
 }
 
@@ -100,15 +101,15 @@ pub struct Index {
 pub struct Summary {
     /// Bytes of all texts before compression.
     pub total: u64,
-    /// Hash of the last address whose text the dictionary is made of.
+    /// Hash of the last address whose text is in the dictionary.
     pub sampled: u64,
-    /// Traditional characters, and in how many documents each stands.
+    /// Traditional characters, and the number of documents with each.
     pub traditional: BTreeMap<char, u32>,
 }
 
-/// A block that may be put into a file: where a file may begin, what that depends on.
+/// A block to be put into a file: whether a file may begin with it, and the key for that.
 pub struct Piece<'b> {
-    /// The key of the boundary before it, if there may be one.
+    /// The key of the boundary before it, if there can be one.
     pub key: Option<&'b str>,
     pub size: usize,
 }
@@ -148,7 +149,7 @@ pub fn index(documents: &[(&Document, &DocumentTerms)], settings: &Settings) -> 
 }
 
 impl Manifest {
-    /// It as a file.
+    /// The manifest as a file.
     pub fn file(&self) -> IndexFile {
         // Serializing strings and numbers into memory does not fail.
         IndexFile { path: MANIFEST.to_owned(), bytes: serde_json::to_vec(self).unwrap_or_default() }
@@ -196,7 +197,7 @@ impl TextFiles {
     }
 }
 
-/// Numbers of blocks with terms that each file takes, from the first letters and the compressed size of each block.
+/// Numbers of term blocks in each file, from the first letters and the compressed size of each block.
 pub fn cut_terms<'b>(blocks: impl Iterator<Item = (&'b str, usize)>, settings: &Settings) -> Vec<usize> {
     let bounds = if settings.ranges { TERM_FILE } else { WHOLE_TERM_FILE };
     cut(bounds, blocks.map(|(first, size)| Piece { key: Some(first), size }))
@@ -218,9 +219,9 @@ pub fn text_hash(document: &Document) -> u64 {
     texts.fold(0_u64, |all, one| all.rotate_left(5) ^ one)
 }
 
-/// The order of documents with these addresses and hashes of texts: by address, so that what lies in one folder and
-/// has words in common stands together; a page that says the same as another one stands behind it. So a document whose
-/// text no other one has, before and after an edit, keeps its place.
+/// The order of documents with these addresses and hashes of texts: by address, so that documents of one folder, which
+/// share words, are close together; a page with the same text as another comes after it. So a document whose text is
+/// unique before and after an edit keeps its position.
 fn order(documents: &[(&str, u64)]) -> Vec<usize> {
     let mut first: FxHashMap<u64, &str> = FxHashMap::default();
     for (address, text) in documents {
@@ -236,7 +237,7 @@ fn order(documents: &[(&str, u64)]) -> Vec<usize> {
     order
 }
 
-/// Numbers of blocks that each file takes; files begin only at blocks with a key.
+/// Numbers of blocks in each file; files begin only at blocks with a key.
 pub fn cut<'b>(bounds: Bounds, pieces: impl Iterator<Item = Piece<'b>>) -> Vec<usize> {
     let mut counts = Vec::new();
     let mut size = 0;
@@ -255,7 +256,7 @@ pub fn cut<'b>(bounds: Bounds, pieces: impl Iterator<Item = Piece<'b>>) -> Vec<u
     counts
 }
 
-/// A file, named by its content; gives the name.
+/// Adds a file named by its content; returns the name.
 pub fn named(letter: char, bytes: Vec<u8>, files: &mut Vec<IndexFile>) -> String {
     let hash = blake3::hash(&bytes).to_hex();
     let path = format!("{letter}-{}.bin", hash.part(..16));
@@ -283,8 +284,8 @@ fn tags(documents: &[&Document]) -> Vec<Tag> {
     tags
 }
 
-/// Runs of documents that are not more than a year older than the newest one. The clock is not asked: an index of the
-/// same pages is the same at any time.
+/// Runs of documents that are at most a year older than the newest one. Independent of the clock: an index of the same
+/// pages is the same at any time.
 fn recent(documents: &[&Document]) -> Vec<(u32, u32)> {
     let dates = documents.iter().filter_map(|document| document.date.as_deref());
     let Some((year, day)) = dates.max().and_then(|date| date.split_once('-')) else { return Vec::new() };
@@ -294,7 +295,7 @@ fn recent(documents: &[&Document]) -> Vec<(u32, u32)> {
     text_blocks::runs(&documents.iter().map(is_recent).collect::<Vec<bool>>())
 }
 
-/// Runs of documents that rank behind.
+/// Runs of documents that rank lower.
 fn behind(documents: &[&Document]) -> Vec<(u32, u32)> {
     text_blocks::runs(&documents.iter().map(|document| document.is_behind).collect::<Vec<bool>>())
 }

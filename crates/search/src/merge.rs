@@ -13,15 +13,15 @@ use super::terms::{DocumentTerms, PARTS, info, varint};
 pub struct Term<'t> {
     /// Folded text.
     pub text: Cow<'t, str>,
-    /// Documents it stands in.
+    /// Number of its documents.
     pub documents: u32,
     /// For each document: step from the one before less 1 (LEB128), then the document's posting.
     pub postings: Cow<'t, [u8]>,
-    /// It stands somewhere outside code.
+    /// True if it occurs outside of code.
     pub in_prose: bool,
 }
 
-/// Merges. The place of a document in `documents` is its number.
+/// Merges. The index of a document in `documents` is its number.
 pub fn merge<'t>(documents: &[&'t DocumentTerms]) -> Vec<Term<'t>> {
     let mut terms: Vec<Term<'t>> =
         (0..PARTS).into_par_iter().flat_map_iter(|part| merge_part(documents, part)).collect();
@@ -29,18 +29,18 @@ pub fn merge<'t>(documents: &[&'t DocumentTerms]) -> Vec<Term<'t>> {
     terms
 }
 
-/// A term that is being put together.
+/// A term being assembled.
 struct Growing<'t> {
     text: &'t str,
     documents: u32,
-    /// Behind the last document.
+    /// The number after the last document.
     next: u32,
     in_prose: bool,
     postings: Vec<u8>,
 }
 
 fn merge_part<'t>(documents: &[&'t DocumentTerms], part: usize) -> Vec<Term<'t>> {
-    // By hash; a term whose hash is taken by another one goes to the next key.
+    // By hash; a term whose hash is already taken uses the next key.
     let mut numbers: FxHashMap<u64, u32> = FxHashMap::default();
     let mut terms: Vec<Growing<'t>> = Vec::new();
     for (document, found) in (0_u32..).zip(documents) {
@@ -88,7 +88,7 @@ fn merge_part<'t>(documents: &[&'t DocumentTerms], part: usize) -> Vec<Term<'t>>
 }
 
 /// The order of JavaScript strings, UTF-16: that of bytes, except that characters beyond the basic plane (in UTF-8 from
-/// F0 on) stand before those from U+E000 on (EE and EF), since they are written as surrogates.
+/// F0 on) come before those from U+E000 on (EE and EF), because they are written as surrogates.
 pub fn script_order(a: &str, b: &str) -> std::cmp::Ordering {
     let (a, b) = (a.as_bytes(), b.as_bytes());
     match a.iter().zip(b).find(|(one, other)| one != other) {

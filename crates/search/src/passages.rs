@@ -1,12 +1,12 @@
-//! Cutting a document into passages: the smallest piece a term leads to, with at most one heading. Terms and texts
-//! must be cut alike, so both use this.
+//! Splitting of a document into passages: the smallest unit that a term refers to, with at most one heading. Used for
+//! terms and texts, which must be split in the same way.
 
 use paifang_base::parts::Parts as _;
 use std::ops::Range;
 
 use super::text::Section;
 
-/// A passage is closed at the first line end behind so many bytes, ...
+/// A passage is closed at the first line end after this many bytes, ...
 const FULL: usize = 2_000;
 /// ... and a longer line is cut.
 const LONGEST: usize = 4_000;
@@ -16,13 +16,13 @@ const LONGEST: usize = 4_000;
 pub struct Passage {
     /// Index of the section.
     pub section: usize,
-    /// It begins the section, so that it bears the heading.
+    /// True if it begins the section, and therefore shows the heading.
     pub first: bool,
     /// Bytes of the section's text.
     pub range: Range<usize>,
 }
 
-/// The passages of a document in order; never none, so that every document has a text to show.
+/// The passages of a document in order; at least one, so that every document has a text to show.
 pub fn passages(sections: &[Section]) -> Vec<Passage> {
     let mut passages = Vec::new();
     if sections.is_empty() {
@@ -44,11 +44,11 @@ pub fn passages(sections: &[Section]) -> Vec<Passage> {
 
 fn passage_end(text: &str, start: usize) -> usize {
     let rest = text.part(start..);
-    // A rest that is not worth a passage stays with the one before.
+    // A rest that is too short for a passage stays with the one before.
     if rest.len() <= FULL + FULL / 4 {
         return text.len();
     }
-    // No further than a passage may go, or a text in one line would be looked through again for each.
+    // Limited to the longest passage, or a text in one line would be searched again for each passage.
     let reach = rest.len().min(LONGEST);
     let line_end = rest.as_bytes().part(FULL..reach).iter().position(|b| *b == b'\n').map(|at| FULL + at + 1);
     if let Some(line_end) = line_end.or((rest.len() <= LONGEST).then_some(rest.len())) {

@@ -1,4 +1,4 @@
-//! Files of an index whose blocks are mostly those that it had: read when they are wanted, and put together again.
+//! Files of an index whose blocks are mostly unchanged: read on demand, and reassembled.
 
 use std::collections::BTreeMap;
 
@@ -7,15 +7,15 @@ use super::manifest::named;
 
 /// A block of a new file.
 pub enum Content {
-    /// One that was, by number.
+    /// An earlier one, by number.
     Old(usize),
     /// A new one.
     New(Vec<u8>),
 }
 
-/// The files of one sort as they were.
+/// The earlier files of one kind.
 pub struct OldFiles<'e> {
-    /// The bytes of a file by name, if they are still what they were.
+    /// The bytes of a file by name, if they are unchanged.
     source: &'e (dyn Fn(&str) -> Option<Vec<u8>> + Sync),
     /// Names, and numbers of blocks.
     names: &'e [(String, usize)],
@@ -28,11 +28,11 @@ pub struct OldFiles<'e> {
 /// New files.
 #[derive(Default)]
 pub struct Repacked {
-    /// Names of all, and numbers of blocks.
+    /// Names of all, and their numbers of blocks.
     pub names: Vec<(String, usize)>,
-    /// Those that were not there.
+    /// Files that did not exist before.
     pub files: Vec<IndexFile>,
-    /// Names of those that were.
+    /// Names of unchanged files.
     pub kept: Vec<String>,
 }
 

@@ -1,20 +1,20 @@
 //! Sorted terms → blocks and files.
 //!
 //! A block, inflated, is five streams; numbers are LEB128:
-//! 1. their sizes in bytes, but for the last: four numbers;
-//! 2. for each term: how many UTF-16 units it shares with the one before, how many it adds, in how many documents it
-//!    stands;
-//! 3. what the terms add, in UTF-8;
+//! 1. their sizes in bytes, except the last one: four numbers;
+//! 2. for each term: the number of UTF-16 units shared with the one before, the number added, the number of its
+//!    documents;
+//! 3. the added parts of the terms, in UTF-8;
 //! 4. for each posting: step from the document before, less 1;
 //! 5. for each posting: its first byte ([`super::terms::info`]);
-//! 6. for each posting: what follows its first byte.
+//! 6. for each posting: the bytes after its first byte.
 //!
-//! Streams of one kind compress better than postings one after another.
+//! Streams of one kind compress better than interleaved postings.
 //!
-//! Beside the terms of documents, the list holds words for correcting typos: `\u{1}`, a character for the length of
-//! the word (U+0030 and up), the word. So those of like length stand together. And words that end with another word
-//! of the index stand behind that one: `time`, `\u{3}`, `runtime`, with the postings of `runtime`. The first list has
-//! all words, so that what must become of the second one after an edit can be read there.
+//! In addition to the terms of documents, the list contains words for correcting typos: `\u{1}`, a character for the
+//! length of the word (U+0030 and up), the word. So those of equal length are adjacent. And words that end with another
+//! word of the index come after that one: `time`, `\u{3}`, `runtime`, with the postings of `runtime`. The first list
+//! has all words, so that the changes of the second one after an edit can be derived from it.
 
 use paifang_base::parts::Parts as _;
 use std::borrow::Cow;
@@ -31,10 +31,10 @@ use super::tokens::is_unit;
 /// First character of the words for correcting typos.
 pub const TYPO: char = '\u{1}';
 
-/// Between a word and the longer one that ends with it.
+/// Separator between a word and the longer one that ends with it.
 const COMPOUND: char = '\u{3}';
 
-/// Shortest word that is corrected or looked for at the end of others, in characters.
+/// Shortest word that is corrected, or searched for at the end of others, in characters.
 const LEAST_WORD: usize = 4;
 
 /// Blocks before compression, by bytes of postings and terms.
@@ -42,7 +42,7 @@ const BLOCK: Bounds = Bounds { least: 3_000, most: 8_000, one_in: 48 };
 
 /// A compressed block.
 pub struct Block {
-    /// The beginning of its first term, as far as needed to distinguish it from the term before.
+    /// The beginning of its first term, long enough to distinguish it from the term before.
     pub first: String,
     /// Raw DEFLATE.
     pub bytes: Vec<u8>,
@@ -65,7 +65,7 @@ pub fn blocks(terms: &[Term<'_>]) -> Vec<Block> {
     cut_items(&items)
 }
 
-/// The blocks of sorted items that begin where a block begins; what is before the first is not known.
+/// The blocks of sorted items that begin where a block begins; the items before the first are unknown.
 pub fn cut_items(items: &[Term<'_>]) -> Vec<Block> {
     let mut starts = vec![0];
     let mut size = 0;
@@ -91,7 +91,7 @@ pub fn cut_items(items: &[Term<'_>]) -> Vec<Block> {
     ranges.par_iter().map(block).collect()
 }
 
-/// True if a block begins with this item when so much of another one stands before it.
+/// True if a block begins with this item after this much of another one.
 pub fn begins_behind(size: usize, item: &str) -> bool {
     BLOCK.cut(size, item.as_bytes())
 }
@@ -112,7 +112,7 @@ impl<'t> Term<'t> {
         3 + self.text.len() / 2 + self.postings.len()
     }
 
-    /// True if it is a word that others are corrected to, and looked for at the end of others.
+    /// True if it is a word to which others are corrected, and which is searched for at the end of others.
     pub fn is_known_word(&self) -> bool {
         self.documents > 0 && (self.in_prose || self.documents > 2) && is_word(&self.text)
     }
@@ -125,7 +125,7 @@ pub fn is_word(term: &str) -> bool {
         && !term.chars().any(is_unit)
 }
 
-/// The key of a word that typos are corrected to. No term is longer than 40 characters.
+/// The key of a word for correcting typos. No term is longer than 40 characters.
 pub fn typo_key(word: &str) -> String {
     format!("{}{word}", typo_start(word.chars().count()))
 }
@@ -135,7 +135,7 @@ pub fn typo_start(length: usize) -> String {
     format!("{TYPO}{}", char::from(b'0'.saturating_add(length as u8)))
 }
 
-/// The key of a word that ends with another one: with the longest there is. `None` when `is_known` does not know.
+/// The key of a word that ends with another one: with the longest one. `None` if `is_known` does not know.
 pub fn compound_key(word: &str, mut is_known: impl FnMut(&str) -> Option<bool>) -> Option<Option<String>> {
     for (at, _) in word.char_indices().skip(1) {
         let end = word.part(at..);
@@ -183,7 +183,7 @@ fn encode(items: &[Term<'_>]) -> Vec<u8> {
     out
 }
 
-/// Sorts what stands one after another in postings into streams.
+/// Splits interleaved postings into streams.
 fn split(postings: &[u8], steps: &mut Vec<u8>, infos: &mut Vec<u8>, rests: &mut Vec<u8>) {
     let mut at = 0;
     while at < postings.len() {
@@ -200,7 +200,7 @@ fn split(postings: &[u8], steps: &mut Vec<u8>, infos: &mut Vec<u8>, rests: &mut 
     }
 }
 
-/// End of the bytes after a posting's first byte, when they begin at `at`.
+/// The end of the bytes after a posting's first byte, which begin at `at`.
 fn rest_end(flags: u8, bytes: &[u8], mut at: usize) -> usize {
     at += usize::from(flags & info::TITLE != 0);
     if flags & info::ONE != 0 {
@@ -279,10 +279,10 @@ fn bytes_of_units(text: &str, units: u32) -> Option<usize> {
     (left == 0).then_some(text.len())
 }
 
-/// A document's posting as it is to be, by number of the document; none where the term does not stand any more.
+/// A document's new posting, by number of the document; none if it no longer contains the term.
 pub type NewPosting<'t> = (u32, Option<&'t [u8]>);
 
-/// Puts postings in the place of those that a term has of these documents, which are in order.
+/// Replaces a term's postings of these documents, which are in order.
 pub fn with_postings(term: &mut Term<'_>, new: &[NewPosting<'_>]) {
     let old = &term.postings;
     let mut out = Vec::with_capacity(old.len() + 16);

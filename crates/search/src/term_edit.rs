@@ -1,6 +1,6 @@
-//! The terms of an edited index: only blocks are read that hold a term of an edit, a word that such a term ends with or
-//! that ends with it, and the blocks behind those that end elsewhere now. The result is the one that all documents
-//! together would give.
+//! The terms of an edited index. Only these blocks are read: blocks with a term of an edit, with a word at the end of
+//! such a term or a word that ends with it, and the blocks after those whose ends have moved. The result equals that of
+//! all documents together.
 
 use paifang_base::parts::Parts as _;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,10 +19,10 @@ use super::term_blocks::{
 /// Changes of each term, by number of the document.
 pub type Changes<'e> = BTreeMap<&'e str, Vec<NewPosting<'e>>>;
 
-/// Words that are known now and were not, and the other way round.
+/// Words that have become known, and words that are no longer known.
 type NewWords<'e> = BTreeMap<&'e str, bool>;
 
-/// New files with terms; `None` when they must be made from all documents.
+/// New files with terms; `None` if they must be made from all documents.
 pub fn edited_terms(
     earlier: &Earlier<'_>,
     manifest: &Manifest,
@@ -40,7 +40,7 @@ pub fn edited_terms(
     terms.packed(settings)
 }
 
-/// A block as it was read, and as it is to be.
+/// A block as read, and its new form.
 struct Read {
     /// Its first item before the edit.
     first: String,
@@ -52,7 +52,7 @@ struct Terms<'e> {
     /// The beginning of the first item of each block.
     firsts: Vec<&'e str>,
     read: BTreeMap<usize, Read>,
-    /// Blocks whose items are not what they were.
+    /// Blocks whose items have changed.
     changed: BTreeSet<usize>,
 }
 
@@ -73,7 +73,7 @@ impl Terms<'_> {
         self.read.get_mut(&block)
     }
 
-    /// The block that an item stands in, or would, and its place there.
+    /// The block of an item, and the item's position in it; also for an item that is not there.
     fn find(&mut self, text: &str) -> Option<(usize, Result<usize, usize>)> {
         let behind = self.firsts.partition_point(|first| script_order(first, text).is_le());
         let block = behind.checked_sub(1)?;
@@ -81,7 +81,7 @@ impl Terms<'_> {
         Some((block, items.binary_search_by(|item| script_order(&item.text, text))))
     }
 
-    /// Puts an item in the place of the one with its text; without documents or `stays`, there is none then.
+    /// Replaces the item with the same text; removes it if it has no documents and not `stays`.
     fn set(&mut self, item: Term<'static>, stays: bool) -> Option<()> {
         let (block, place) = self.find(&item.text)?;
         let items = &mut self.read(block)?.items;
@@ -95,7 +95,7 @@ impl Terms<'_> {
         Some(())
     }
 
-    /// Puts changes into the terms of documents. Gives the words that are known now or were.
+    /// Applies changes to the terms of documents. Returns the words that are known now or were known before.
     fn put<'c>(&mut self, changes: &Changes<'c>) -> Option<NewWords<'c>> {
         let mut new = NewWords::new();
         for (text, postings) in changes {
@@ -117,7 +117,7 @@ impl Terms<'_> {
         Some(new)
     }
 
-    /// Updates the lists that are made of words.
+    /// Updates the lists derived from words.
     fn put_made(&mut self, changes: &Changes<'_>, new: &NewWords<'_>) -> Option<()> {
         let mut words: BTreeSet<String> =
             changes.keys().filter(|text| is_word(text)).map(|text| (*text).to_owned()).collect();
@@ -139,7 +139,7 @@ impl Terms<'_> {
         new.iter().try_for_each(|(word, is_known)| self.set(Term::made(typo_key(word), None), *is_known))
     }
 
-    /// The key of a word that ends with another one, if it is known itself.
+    /// The key of a word that ends with another one, if the word itself is known.
     fn compound(&mut self, word: &str, new: &NewWords<'_>) -> Option<Option<String>> {
         if !self.is_known(word, new)? {
             return Some(None);
@@ -156,7 +156,7 @@ impl Terms<'_> {
         }
     }
 
-    /// The known words that end with one of these: longer ones, that is.
+    /// The known words that end with one of these, and are longer.
     fn words_ending_with(&mut self, new: &NewWords<'_>) -> Option<Vec<String>> {
         let Some(least) = new.keys().map(|word| word.chars().count()).min() else { return Some(Vec::new()) };
         let start = typo_start(least + 1);
@@ -171,7 +171,8 @@ impl Terms<'_> {
                 let Some(word) = item.text.get(skipped..).filter(|_| item.text.starts_with(TYPO)) else {
                     return Some(words);
                 };
-                // By its ends, of which a word has at most as many as characters: an edit may have any number of words.
+                // Searches by its endings, of which a word has at most as many as characters: an edit may have any
+                // number of words.
                 if word.char_indices().any(|(at, _)| new.contains_key(word.part(at..))) {
                     words.push(word.to_owned());
                 }
@@ -180,7 +181,7 @@ impl Terms<'_> {
         Some(words)
     }
 
-    /// Cuts what changed into blocks again, and all blocks into files.
+    /// Splits changed items into blocks again, and all blocks into files.
     fn packed(mut self, settings: &Settings) -> Option<(TermFiles, Repacked)> {
         let mut blocks: Vec<NewBlock> = Vec::new();
         let mut next = 0;
@@ -243,7 +244,7 @@ impl Terms<'_> {
         Some(read.items.first().is_some_and(|item| item.text == read.first))
     }
 
-    /// The items from the beginning of a block to where another one begins as before, and that one.
+    /// The items from the beginning of a block to where another one begins as before, and that block.
     fn run(&mut self, from: usize) -> Option<(Vec<Term<'static>>, usize)> {
         let mut items = Vec::new();
         let mut end = from;

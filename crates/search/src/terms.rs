@@ -1,4 +1,4 @@
-//! One document → its terms, each with where and how much it stands there. A pure function of the document.
+//! One document → its terms, each with its places and weight. A pure function of the document.
 
 use paifang_base::parts::Parts as _;
 use std::ops::Range;
@@ -10,29 +10,29 @@ use super::boundary::hash;
 use super::passages::{Passage, passages};
 use super::tokens::{Token, TokenKind, Tokenizer};
 
-/// First character of the terms to filter by: `\u{2}`, `k`, id of a kind, or `\u{2}`, `t`, tag.
+/// First character of the terms for filters: `\u{2}`, `k`, id of a kind, or `\u{2}`, `t`, tag.
 const FILTER: char = '\u{2}';
 
-/// Longest tag to filter by, in bytes.
+/// Longest tag for a filter, in bytes.
 const LONGEST_FILTER: usize = 1_000;
 
-/// Bits of a posting's first byte. The lowest two are how much of the document the term is.
+/// Bits of a posting's first byte. The lowest two are the weight of the term in the document.
 pub mod info {
     /// In the title; the number of the title's words and units follows.
     pub const TITLE: u8 = 4;
-    /// In a heading; which of its passages that is, follows.
+    /// In a heading; the number of its passage among the term's passages follows.
     pub const HEADING: u8 = 8;
     /// In a tag.
     pub const TAG: u8 = 16;
     /// In code only.
     pub const CODE: u8 = 32;
-    /// In one passage, whose number follows; else in the first one alone, or in none, if not `MANY`.
+    /// In one passage, whose number follows; otherwise only in the first one, or in none, if not `MANY`.
     pub const ONE: u8 = 64;
     /// In several passages; their count less 2, then the first and the steps less 1 follow.
     pub const MANY: u8 = 128;
 }
 
-/// Numbers of passages are kept up to here; what lies behind counts as this one.
+/// Largest passage number; passages after it count as this one.
 const LAST_PASSAGE: u32 = 4_000;
 
 /// Parts by the hash of the term, which are merged in parallel; independent of the number of threads.
@@ -41,19 +41,19 @@ pub(super) const PARTS: usize = 8;
 /// The terms of one document.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct DocumentTerms {
-    /// All terms, one after another: part by part, in each as they are first met.
+    /// All terms, one after another: part by part, in each in order of first occurrence.
     pub(super) text: String,
     /// Postings, one after another.
     pub(super) postings: Vec<u8>,
     /// Bytes of each term and of its posting.
     pub(super) lengths: Vec<(u16, u16)>,
-    /// For each part, where it ends in `text`, `postings` and `lengths`.
+    /// For each part, its end in `text`, `postings` and `lengths`.
     pub(super) ends: Vec<(u32, u32, u32)>,
     /// Traditional Han characters that folding changed.
     pub(super) traditional: Vec<char>,
 }
 
-/// A term of a document, and where it stands. Most stand in one passage, so this needs no memory of its own.
+/// A term of a document, and its places. Most terms are in one passage, so this needs no memory of its own.
 struct Found {
     hash: u64,
     /// Bytes of the folded text.
@@ -61,23 +61,23 @@ struct Found {
     count: u32,
     flags: u8,
     in_prose: bool,
-    /// The passage of the first heading it stands in; `NOWHERE` without.
+    /// The passage of the first heading with it; `NOWHERE` without.
     heading_at: u32,
-    /// The last passage it stands in; `NOWHERE` without.
+    /// The last passage with it; `NOWHERE` without.
     passage: u32,
-    /// The passage before that one, in `Table::earlier`; `NOWHERE` when there is none.
+    /// The passage before that one, in `Table::earlier`; `NOWHERE` if there is none.
     before: u32,
 }
 
 /// No passage, no term.
 const NOWHERE: u32 = u32::MAX;
 
-/// All terms of a document, in the order in which they are first met.
+/// All terms of a document, in order of first occurrence.
 struct Table {
     found: Vec<Found>,
-    /// By hash, a term's place in `found`; a power of two of them, at most half of them taken.
+    /// By hash, a term's index in `found`; the length is a power of two, and at most half of the slots are used.
     slots: Vec<u32>,
-    /// Passages of terms that stand in a later one too, with the place of the passage before.
+    /// Passages of terms that also occur in a later one, with the index of the passage before.
     earlier: Vec<(u32, u32)>,
 }
 
@@ -204,7 +204,7 @@ impl Table {
         }
     }
 
-    /// The place of a term in `found`, where it is put when it is new.
+    /// The index of a term in `found`, to which it is added if it is new.
     #[expect(
         clippy::indexing_slicing,
         reason = "the number of slots is a power of two, and its mask bounds each index"
@@ -321,8 +321,8 @@ impl DocumentTerms {
     }
 }
 
-/// Weight of a term in the document, in four steps, for each number of times it stands there; by the saturating term
-/// frequency of BM25 (Robertson and Zaragoza, 2009; k1 = 1.2, b = 0.5, against a fixed length of 400 tokens, so that no
+/// Weight of a term in the document, in four steps, for each number of occurrences; by the saturating term frequency of
+/// BM25 (Robertson and Zaragoza, 2009; k1 = 1.2, b = 0.5, with a fixed average length of 400 tokens, so that no
 /// document depends on others).
 struct Buckets {
     length: usize,

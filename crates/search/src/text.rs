@@ -1,6 +1,6 @@
-//! The text of a parsed body by heading, read from its HTML segments: so search finds what the page shows, whatever
-//! Markdown or raw HTML it was written in. Text kept from the writer's events would spare the reading of tags,
-//! 0.4 % of a cold build, and make the cache a third larger.
+//! The text of a parsed body by heading, read from its HTML segments: so search finds the text that the page shows,
+//! whatever Markdown or raw HTML it was written in. Collecting text from the writer's events instead would save the
+//! reading of tags, 0.4 % of a cold build, and make the cache a third larger.
 
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ use paifang_markdown::body::{Body, Content, Segment};
 /// Text from one heading to the next.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Section {
-    /// Id of the heading; `None` for what stands before the first one.
+    /// Id of the heading; `None` for the text before the first one.
     pub id: Option<String>,
     /// Text of the heading.
     pub heading: String,
@@ -25,10 +25,10 @@ pub struct Section {
     pub code: Vec<Range<u32>>,
 }
 
-/// Elements whose content is not text to read, or says the same twice.
+/// Elements whose content is not readable text, or repeats other text.
 const SKIPPED: [&str; 6] = ["script", "style", "template", "svg", "annotation", "rp"];
 
-/// Elements of formulas, which run on in the line too.
+/// Elements of formulas, which continue the line too.
 const MATHML: [&str; 22] = [
     "math",
     "mfenced",
@@ -54,8 +54,7 @@ const MATHML: [&str; 22] = [
     "munderover",
 ];
 
-/// The text of a body. Headings have the ids of the body; where a translation inherits others, the caller puts them
-/// in by `id`.
+/// The text of a body. Headings have the ids of the body; if a translation inherits others, the caller replaces them.
 pub fn sections(body: &Body, content: &Content) -> Vec<Section> {
     let mut collector =
         SectionCollector { sections: vec![Section::default()], ..SectionCollector::default() };
@@ -85,9 +84,9 @@ pub fn sections(body: &Body, content: &Content) -> Vec<Section> {
     collector.sections
 }
 
-/// The text of a page beside its body, for a last section without a heading: so it counts as text, and where it alone
-/// is found, it is shown. Descriptions stand in it unless the text begins with them; the texts of fields are separated
-/// by dots, so that no phrase runs from one to the next.
+/// The text of a page outside of its body, as a last section without a heading: so it counts as text, and is shown if
+/// only it matches. It contains descriptions unless the text begins with them; the texts of fields are separated by
+/// dots, so that no phrase spans two of them.
 pub fn beside_text(sections: &[Section], described: &[&str], fields: &[&str]) -> Option<Section> {
     let first = sections.first().map_or("", |section| section.text.as_str());
     let described = described.iter().map(|text| text.trim()).filter(|text| !first.contains(text));
@@ -99,12 +98,12 @@ pub fn beside_text(sections: &[Section], described: &[&str], fields: &[&str]) ->
 #[derive(Default)]
 struct SectionCollector {
     sections: Vec<Section>,
-    /// White space is due before the next text.
+    /// True if white space is due before the next text.
     space: bool,
-    /// Name of the element whose end ends the skipping.
+    /// Name of the skipped element, up to whose end text is skipped.
     skip: Option<String>,
     in_heading: bool,
-    /// The tag in which the last piece ended.
+    /// The tag that the last piece interrupted.
     cut: Option<Cut>,
 }
 
@@ -121,7 +120,7 @@ impl SectionCollector {
         &mut self.sections[last]
     }
 
-    /// Takes a piece of HTML. A slot may stand inside a tag (`<a href="`, slot, `">`), which then goes on here.
+    /// Reads a piece of HTML. A slot may be inside a tag (`<a href="`, slot, `">`), which then continues here.
     fn html(&mut self, html: &str) {
         let mut rest = html;
         if let Some(cut) = &mut self.cut {
@@ -160,7 +159,7 @@ impl SectionCollector {
         } else if matches!(name.as_str(), "td" | "th") {
             self.space = true;
         } else if name.starts_with('m') && MATHML.contains(&name.as_str()) {
-            // Formulas run on in the line.
+            // Formulas continue the line.
         } else if !is_inline(&name) {
             self.end_block();
         }

@@ -1,4 +1,4 @@
-//! Documents → blocks with what results show: title, address and the passages' text.
+//! Documents → blocks with the contents of results: title, address and the passages' text.
 //!
 //! A block, inflated, is UTF-8 text: records, separated by U+001E. A record is one document, or a part of a long one;
 //! its fields are separated by U+001F: number of its first passage, address, title, kind, date, tags, languages with
@@ -17,7 +17,7 @@ const RECORD: char = '\u{1E}';
 const FIELD: char = '\u{1F}';
 const PART: char = '\u{1D}';
 
-/// A record of a long document is closed behind so many bytes of text.
+/// A record of a long document is closed after this many bytes of text.
 const RECORD_SIZE: usize = 1_200;
 /// Blocks before compression.
 const BLOCK: Bounds = Bounds { least: 2_000, most: 4_000, one_in: 2 };
@@ -37,7 +37,7 @@ pub struct Block {
     pub document: u32,
     /// Number of its first record's first passage.
     pub passage: u32,
-    /// Address of that document, when the block begins with its beginning: a file may begin here.
+    /// Address of that document, if the block begins with its beginning: a file may begin here.
     pub address: Option<String>,
 }
 
@@ -47,8 +47,8 @@ pub struct Texts {
     pub blocks: Vec<Block>,
     /// Dictionary for the compression of blocks.
     pub dictionary: String,
-    /// Runs of documents with the text of the document before the run: documents between the last run and this one,
-    /// documents in it.
+    /// Runs of documents with the same text as the document before the run: documents between the last run and this
+    /// one, documents in it.
     pub repeats: Vec<(u32, u32)>,
     /// Bytes of all records before compression.
     pub total: u64,
@@ -56,7 +56,7 @@ pub struct Texts {
     pub sampled: u64,
 }
 
-/// A document, or a part of a long one, as it stands in a block.
+/// A document, or a part of a long one, as stored in a block.
 pub struct Record {
     /// Number of the document.
     pub document: u32,
@@ -125,7 +125,7 @@ impl Record {
         (self.head.len() + self.body.len()) as u64
     }
 
-    /// True if a block begins with it when this much of another one stands before it.
+    /// True if a block begins with it after this much of another one.
     pub fn begins_behind(&self, size: usize) -> bool {
         BLOCK.cut(size, self.head.as_bytes())
     }
@@ -149,7 +149,7 @@ pub fn read(bytes: &[u8], dictionary: &str, mut document: u32) -> Option<Vec<Rec
     Some(records)
 }
 
-/// Runs of those that are marked: how many are between the last run and this one, and how many in it.
+/// Runs of marked items: the number between the last run and this one, and the number in it.
 pub fn runs(marks: &[bool]) -> Vec<(u32, u32)> {
     let mut runs: Vec<(u32, u32)> = Vec::new();
     let (mut between, mut was_marked) = (0, false);
@@ -164,7 +164,7 @@ pub fn runs(marks: &[bool]) -> Vec<(u32, u32)> {
     runs
 }
 
-/// The records of a document; one without text when it repeats the one before it.
+/// The records of a document; one without text if it repeats the one before it.
 pub fn records(document: &Document, number: u32, is_repeat: bool) -> Vec<Record> {
     let mut head = String::new();
     let date = document.date.as_deref().unwrap_or_default();
@@ -217,10 +217,10 @@ fn push_clean(out: &mut String, text: &str) {
     }
 }
 
-/// Text that blocks are compressed against: beginnings of the documents whose addresses have the least hashes. So an
-/// edit changes it, and with it every block, only when one of these few documents is edited.
+/// Text against which blocks are compressed: beginnings of the documents whose addresses have the smallest hashes. So
+/// an edit changes it, and with it every block, only if one of these few documents is edited.
 ///
-/// Gives the hash of the last address that was looked at as well.
+/// Returns also the hash of the last address considered.
 fn dictionary(records: &[Record], total: u64) -> (String, u64) {
     let wanted = dictionary_size(total);
     let mut last = 0;
@@ -246,7 +246,7 @@ fn dictionary(records: &[Record], total: u64) -> (String, u64) {
     (dictionary, last)
 }
 
-/// Size of the dictionary for this much text: a power of two, so that a little more text does not mean another one.
+/// Size of the dictionary for this much text: a power of two, so that a little more text does not change it.
 pub fn dictionary_size(total: u64) -> usize {
     let wanted = (total / DICTIONARY_PART).min(DICTIONARY_MOST);
     if wanted < 512 { 0 } else { 1 << wanted.ilog2() }

@@ -1,12 +1,12 @@
-//! The tokenizer. The engine (`themes/default/assets/js/search-engine.js`) has the same; the table of cases in
-//! `tests/search/tokens.json` is run by both.
+//! The tokenizer. The engine (`themes/default/assets/js/search-engine.js`) has the same; both are tested with the cases
+//! in `tests/search/tokens.json`.
 //!
 //! # Specification
 //!
 //! Text is folded ([`super::fold`]) and read character by character. A character is
 //! - a *unit*: Han, Kana, Bopomofo, Hangul, Thai, Lao, Khmer or Myanmar; marks on it belong to it;
 //! - a *word character*: any other letter or number (categories L and N), or a mark inside a word;
-//! - else a *separator*. Invisible characters are not there at all.
+//! - else a *separator*. Invisible characters are ignored.
 //!
 //! Tokens:
 //! - [`TokenKind::Word`]: a run of word characters.
@@ -66,7 +66,7 @@ enum Class {
     Other,
 }
 
-/// Cuts text into tokens.
+/// Splits text into tokens.
 pub struct Tokenizer {
     folder: Folder,
 }
@@ -166,7 +166,7 @@ struct WordState {
     case: Case,
 }
 
-/// Of the last letter of a word.
+/// The case of the last letter of a word.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Case {
     Lower,
@@ -185,7 +185,7 @@ struct Run<'r> {
     tokens: &'r mut Vec<Token>,
     state: State,
     joined: Option<Joined>,
-    /// Starts of the parts of the present word.
+    /// Starts of the parts of the current word.
     camel: Vec<u32>,
 }
 
@@ -236,7 +236,7 @@ impl Run<'_> {
         }
     }
 
-    /// Many characters of a word at once; none of them is folded but to lower case.
+    /// Reads many characters of a word at once; they only need lower case for folding.
     fn ascii_word(&mut self, text: &str) {
         let start = self.folded.len() as u32;
         let is_new = !matches!(self.state, State::Word(_));
@@ -327,7 +327,7 @@ impl Run<'_> {
         self.joined = Some(Joined { start: word.start, end });
     }
 
-    /// Ends what could have become a pair, before a unit or at the end.
+    /// Ends a possible pair, before a unit or at the end.
     fn end_joined(&mut self, end: u32) {
         if let Some(joined) = self.joined.take()
             && self.folded.get(joined.end as usize..end as usize) == Some("#")
@@ -340,7 +340,7 @@ impl Run<'_> {
         let end = self.folded.len() as u32;
         self.end_run(end);
         self.end_joined(end);
-        // The next part is another text.
+        // The next part is a separate text.
         self.folded.push('\n');
     }
 
@@ -363,8 +363,8 @@ fn letters_before_number(word: &str) -> usize {
     if digits > 0 && letters + digits == word.len() { letters } else { 0 }
 }
 
-/// Length in bytes of what stands before an Arabic noun: `و` or `ف`, then `ب`, `ك` or `ل`, then the article; or one of
-/// these letters before a word that stays long enough. 0 when there is nothing.
+/// Length in bytes of the prefix of an Arabic noun: `و` or `ف`, then `ب`, `ك` or `ل`, then the article; or one of these
+/// letters before a word that stays long enough. 0 if there is none.
 fn arabic_proclitics(word: &str) -> usize {
     if word.as_bytes().first().is_none_or(u8::is_ascii) || !word.starts_with(['و', 'ف', 'ب', 'ك', 'ل', 'ا'])
     {

@@ -6,10 +6,10 @@
 //! 2. [`load::load`]: paths of files → `Inputs`: language, kind, key and role of each. Reads no content.
 //! 3. [`parse::parse_page`]: one source → one `ParsedPage`. A pure function of its bytes and the settings, so pages run
 //!    in parallel and known ones are not parsed again; [`data::read_data`] does the same for a data file.
-//! 4. [`link::link`]: all pages → [`link::Site`]: translations, fallbacks, addresses, sections, terms, order, and whether
-//!    links lead anywhere. The only step that sees everything.
+//! 4. [`link::link`]: all pages → [`link::Site`]: translations, fallbacks, addresses, sections, terms, order, checked
+//!    links. The only step that sees all pages.
 //! 5. [`tracked::TrackedSite`]: the site as outputs see it. It records each question with a hash of the answer, so that
-//!    an output is made again exactly when an answer changes.
+//!    an output is made again exactly if an answer changes.
 
 pub mod config;
 

@@ -23,7 +23,7 @@ use paifang_site::config::Looks;
 /// A style sheet or script that cannot be minified.
 pub static INVALID_ASSET: Code = Code::warning(
     "invalid-asset",
-    "A style sheet or script of the theme is not valid, or names a file that is not there.",
+    "A style sheet or script of the theme is not valid, or refers to a file that does not exist.",
 );
 
 /// One published file of the theme.
@@ -177,7 +177,7 @@ impl Publisher<'_> {
             let named = self.publish_target(&target, &import.url)?.published_path(&import.url);
             if is_part(&target) {
                 self.report(None, format!(
-                    "`{0}` is no file of its own: write `@import \"{0}\";` without a condition, or name it \
+                    "`{0}` is not a file of its own: write `@import \"{0}\";` without a condition, or name it \
                      without `_`",
                     import.url
                 ));
@@ -197,8 +197,7 @@ impl Publisher<'_> {
         let folder = |name: &str| name.rsplit_once('/').map(|(folder, _)| folder.to_owned());
         if folder(name) != folder(target) {
             self.report(None, format!(
-                "`{wanted}` becomes part of this file, but lies in another folder, so that its paths lead \
-                 elsewhere: put both into one folder"
+                "`{wanted}` becomes part of this file, but is in another folder, so its relative paths would break: put both into one folder"
             ));
         }
     }
@@ -219,7 +218,7 @@ impl Publisher<'_> {
                 },
                 (true, None) => {
                     self.report(None, format!(
-                        "`{wanted}` is no file of its own: write `import \"{wanted}\";`, which runs it here, \
+                        "`{wanted}` is not a file of its own: write `import \"{wanted}\";`, which runs it here, \
                          or name it without `_`"
                     ));
                     continue;
@@ -256,8 +255,8 @@ impl Publisher<'_> {
         self.publish(target);
         if !self.done.contains_key(target) {
             let why = match self.open.iter().any(|open| open.name == target) {
-                true => "is made with this one itself, so its name cannot be known here",
-                false => "is no asset of the theme",
+                true => "depends on this file itself, so its published name cannot be known here",
+                false => "is not an asset of the theme",
             };
             self.report(None, format!("`{wanted}` {why}"));
         }
@@ -414,7 +413,7 @@ mod tests {
         );
         assert_reported(
             &[("a.css", "@import './sub/b.css'"), ("sub/b.css", "a{color:red}")],
-            "lies in another folder",
+            "is in another folder",
         );
         assert_reported(
             &[("a.css", "@import './_b.css' print"), ("_b.css", "a{color:red}")],

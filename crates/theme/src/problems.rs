@@ -62,7 +62,7 @@ fn unclosed_statement(sources: &TemplateSources, name: &str) -> Option<Diagnosti
         Unbalanced::Close { name: statement, at: closed } => {
             let message = format!("`end{statement}`, but no `{statement}` is open here");
             at(sources, name, Some(closed), &message)
-                .with_help(format!("take it out, or write `{{% {statement} … %}}` before it"))
+                .with_help(format!("remove it, or write `{{% {statement} … %}}` before it"))
         }
     })
 }

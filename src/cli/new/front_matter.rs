@@ -1,10 +1,10 @@
-//! The front matter of a new page: what its kind requires, with examples; what it may hold, as comments.
+//! The front matter of a new page: required fields of its kind, with examples, and optional ones as comments.
 
 use jiff::civil::Date;
 use paifang::config::{Config, Kind, SortBy, fields};
 use paifang::schema::{Field, FieldType};
 
-/// YAML front matter and the line where the text begins.
+/// YAML front matter, and the line on which the text begins.
 pub fn front_matter(
     config: &Config,
     kind: &Kind,
@@ -30,13 +30,13 @@ pub fn front_matter(
             lines
         },
     );
-    out.push_str("# These may stand here too; remove the `#`:\n");
+    out.push_str("# Optional fields; remove the `#` to use one:\n");
     out.push_str(&optional);
     out.push_str("---\n\n");
     out
 }
 
-/// The fields of every page that writers need most.
+/// The common fields that authors need most.
 fn common(config: &Config) -> Vec<Field> {
     let field = |name: &str, kind: FieldType, description: &str| Field {
         name: name.to_owned(),
@@ -81,7 +81,8 @@ fn line(field: &Field, today: Date) -> String {
     }
 }
 
-/// A value that passes the check of its type, in YAML's flow style; refs and images name files that must be made.
+/// A value that passes the check of its type, in YAML's flow style; refs and images name files that still have to be
+/// created.
 fn example(kind: &FieldType, today: Date) -> String {
     match kind {
         FieldType::String | FieldType::Text | FieldType::Any => quoted("…"),
@@ -112,7 +113,7 @@ fn example(kind: &FieldType, today: Date) -> String {
     }
 }
 
-/// A double-quoted YAML text: a JSON string is one (YAML 1.2, 10.2).
+/// A double-quoted YAML text: any JSON string is one (YAML 1.2, 10.2).
 fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }

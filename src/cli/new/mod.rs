@@ -46,6 +46,8 @@ pub fn run(args: NewArgs) -> Result<Ending, Refusal> {
     match (args.what, args.page) {
         (Some(What::Site(site)), _) => site::run(&site),
         (None, Some(page)) => page::run(&page),
-        (None, None) => Err("say what: `paifang new site DIR` or `paifang new KIND \"Title\"`".to_owned()),
+        (None, None) => {
+            Err("say what to make: `paifang new site DIR` or `paifang new KIND \"Title\"`".to_owned())
+        }
     }
 }

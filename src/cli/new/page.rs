@@ -1,4 +1,4 @@
-//! `paifang new KIND "Title"`: finds the folder and the file name that the site's layout asks for.
+//! `paifang new KIND "Title"`: finds the folder and the file name for the site's layout.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, OpenOptions};
@@ -32,7 +32,7 @@ pub struct PageArgs {
     #[arg(long, value_name = "TAG", alias = "language")]
     lang: Option<String>,
 
-    /// File name without language and extension, such as that of the page it translates; folders may stand before it
+    /// File name without language and extension, such as that of the page it translates; may include folders
     #[arg(long, value_name = "NAME")]
     name: Option<String>,
 
@@ -45,7 +45,7 @@ pub struct PageArgs {
     now: Option<Timestamp>,
 }
 
-/// Writes the page and says where.
+/// Writes the page and prints its path.
 pub fn run(args: &PageArgs) -> Result<Ending, Refusal> {
     if args.title.trim().is_empty() {
         return Err("the title is empty; write one, such as `paifang new blog \"How we back up\"`".to_owned());
@@ -107,11 +107,11 @@ fn language(config: &Config, tag: Option<&str>) -> Result<LangId, Refusal> {
     })
 }
 
-/// A name that the caller wants, with folders before it; it may not lead out of the kind's folder. The kind's folder
-/// and a language are left out, as both are known.
+/// A name given by the user, with folders before it; it must not lead out of the kind's folder. The kind's folder and a
+/// language are removed, because both are known.
 fn given_name(config: &Config, kind: &Kind, name: &str) -> Result<String, Refusal> {
     let name = name.strip_suffix(".md").unwrap_or(name);
-    // A path from the project's folder, as shells complete it.
+    // A path from the project's folder, as completed by shells.
     let in_content = name.strip_prefix(config.content.as_str()).and_then(|rest| rest.strip_prefix('/'));
     let name = in_content.filter(|_| !config.content.is_empty()).unwrap_or(name);
     let below = name.strip_prefix(kind.path.as_str()).and_then(|rest| rest.strip_prefix('/'));
@@ -127,15 +127,15 @@ fn given_name(config: &Config, kind: &Kind, name: &str) -> Result<String, Refusa
     }
 }
 
-/// A page that exists in another language under the name that is wanted.
+/// A page that exists in another language under the given name.
 struct Original {
-    /// Its name, with the date that begins it.
+    /// Its name, including the date at its beginning.
     stem: String,
-    /// Its language, when it is not the site's own: that one is what translations are made from anyway.
+    /// Its language, if it is not the site's default, which is the usual original anyway.
     language: Option<LangId>,
 }
 
-/// Looks for the page that a new one translates: of the same name, or of that name behind a date. `None` when there
+/// Searches for the page that a new one translates: with the same name, or with that name after a date. `None` if there
 /// is none or more than one.
 fn existing(
     config: &Config,
@@ -157,7 +157,7 @@ fn existing(
             found.entry(stem).or_default().insert(page.language);
         }
     }
-    // A page that has this language already is another page, or will be refused.
+    // A page that already exists in this language is another page, or will be rejected.
     found.retain(|_, languages| !languages.contains(&language));
     let same = found.remove_entry(wanted).or_else(|| found.remove_entry(&format!("{wanted}/index")));
     let (stem, languages) = match same {
@@ -190,10 +190,10 @@ fn split_folder(path: &str) -> (&str, &str) {
     path.rsplit_once('/').unwrap_or(("", path))
 }
 
-/// The longest file name that all systems take is 255 bytes; date, language and extension need some.
+/// The longest file name that all systems accept is 255 bytes; date, language and extension need some.
 const LONGEST_STEM: usize = 180;
 
-/// The file name without extension: from the title, behind the date for kinds that go by date.
+/// The file name without extension: from the title, after the date for kinds sorted by date.
 fn stem(kind: &Kind, title: &str, today: Date) -> String {
     // A dot would begin a language suffix.
     let slug = slugify(&title.replace(['.', '_'], " "));
@@ -202,14 +202,14 @@ fn stem(kind: &Kind, title: &str, today: Date) -> String {
     let slug = slug.trim_matches('-').to_owned();
     let slug = match slug.as_str() {
         "" => kind.name.clone(),
-        // A file of this name would stand for its whole folder.
+        // A file with this name would represent its whole folder.
         "index" => format!("{}-index", kind.name),
         _ => slug,
     };
     if kind.sort == SortBy::Date { format!("{today}-{slug}") } else { slug }
 }
 
-/// Path below the content folder. Language folders are used where the site has them, else file name suffixes.
+/// Path below the content folder. Language folders are used if the site has them, else file name suffixes.
 fn place(
     config: &Config,
     language: LangId,

@@ -1,4 +1,4 @@
-//! `paifang new site DIR`: a small working portal. Its files lie beside this one, in Chinese and English.
+//! `paifang new site DIR`: a small working portal. Its files are next to this one, in Chinese and English.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ use crate::cli::{Ending, Refusal, clock, console};
 #[derive(Debug, Args)]
 /// Write a small working site, in Chinese and English by default
 pub struct SiteArgs {
-    /// Folder to make; it must be empty if it exists
+    /// Folder to create; it must be empty if it exists
     #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
     folder: PathBuf,
 
@@ -31,7 +31,7 @@ pub struct SiteArgs {
     now: Option<Timestamp>,
 }
 
-/// One sample page in the two languages it is written in.
+/// One sample page in its two languages.
 struct Sample {
     /// Path below content/ without language and extension.
     key: &'static str,
@@ -62,7 +62,7 @@ const SAMPLES: [Sample; 10] = [
     sample!("people/content-group"),
 ];
 
-/// Writes the site and says what to do next.
+/// Writes the site and prints the next steps.
 pub fn run(args: &SiteArgs) -> Result<Ending, Refusal> {
     let tags = args.languages.iter().map(|text| tag(text)).collect::<Result<Vec<_>, _>>()?;
     let default = tags.first().ok_or("name at least one language, such as --languages zh-CN,en")?;
@@ -100,9 +100,9 @@ fn write(path: &Path, text: &str) -> std::io::Result<()> {
     fs::write(path, text)
 }
 
-/// Text that is filled into the files.
+/// Text to insert into the files.
 struct Words {
-    /// As given.
+    /// As given by the user.
     title: Option<String>,
     default_title: &'static str,
     zone: &'static str,
@@ -116,7 +116,7 @@ impl Words {
         Self { title, default_title: usual_title(default), zone, today: now.to_zoned(zone_found) }
     }
 
-    /// `[languages.…]`: each with its own usual title, unless one was given for all.
+    /// `[languages.…]`: each with its own default title, unless one was given for all.
     fn languages(&self, tags: &[LanguageTag]) -> String {
         let mut out = String::new();
         for tag in tags {
@@ -139,7 +139,7 @@ impl Words {
         text.replace("@TODAY@", &self.today.date().to_string())
             .replace("@SOON@", &in_a_month.date().to_string())
             .replace("@ZONE@", self.zone)
-            // Last: a title may hold any text.
+            // Last, because a title may contain any text.
             .replace("@TITLE_TOML@", &toml::Value::from(title).to_string())
             .replace("@TITLE@", title)
     }
@@ -154,7 +154,7 @@ fn reads_chinese(tag: &LanguageTag) -> bool {
     tag.language() == "zh" && tag.script().is_none_or(|script| script == "Hans")
 }
 
-/// All files with their texts. The default language gets every sample, in English if it is written in neither
+/// All files with their texts. The default language gets every sample, in English if the samples do not have that
 /// language; other languages get those that exist in them, and fall back for the rest.
 fn files(tags: &[LanguageTag], words: &Words) -> Vec<(String, String)> {
     let settings = include_str!("site/site.toml").replace("@DEFAULT@", tags[0].as_str());
@@ -177,7 +177,7 @@ fn files(tags: &[LanguageTag], words: &Words) -> Vec<(String, String)> {
     files
 }
 
-/// The settings are read as a build would read them, so that wrong languages are refused before anything is written.
+/// The settings are read like in a build, so that wrong languages are rejected before anything is written.
 fn check_settings(files: &[(String, String)]) -> Result<(), Refusal> {
     let mut diagnostics = Diagnostics::new();
     let (name, text) = &files[0];
@@ -215,7 +215,7 @@ mod tests {
             text(&files, "site.toml")
                 .contains("[languages.zh-CN]\n\n[languages.en]\ntitle = \"Our community\"\n\n#")
         );
-        // It is the next day already in the site's zone.
+        // It is already the next day in the site's zone.
         assert!(text(&files, "content/blog/welcome.en.md").contains("date: 2026-11-24\n"));
         assert!(text(&files, "content/events/open-meeting.md").contains("start: 2026-12-24T"));
         assert!(files.iter().all(|(_, text)| !text.contains('@')), "everything is filled in");

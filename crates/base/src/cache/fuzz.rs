@@ -1,4 +1,4 @@
-//! Stores that were damaged, in their manifest and in their contents: an answer is the written bytes, or nothing.
+//! Damaged stores, in their manifest and in their contents: a read returns the written bytes, or nothing.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -23,7 +23,7 @@ fn fuzz_manifest() {
     let seeds = vec![manifest(&[]), manifest(&[("head", None), ("pages-0", Some(12)), ("名", Some(0))])];
     let words = ["\u{1}\0\0\0\0\0\0\0", "a program", "paifang\0", "head", "\0\0\0\0\0\0\0\0"];
     Target::of("manifest", &words, seeds).run(4_000, |bytes| {
-        // As it is, and with a checksum that is right again, as somebody would write it who wants it believed.
+        // Unchanged, and with a recomputed checksum, as a forger would write it.
         let mut forged = bytes.to_vec();
         if let Some(at) = bytes.len().checked_sub(16) {
             forged.truncate(at);

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::lock::{FolderLock, LockError, holder};
 
-/// Note on who holds the lock.
+/// A note with the holder of the lock.
 const HOLDER: &str = "paifang-holder";
 
 /// The lock of a cache folder, held until it is dropped.
@@ -15,8 +15,8 @@ pub struct CacheLock {
 }
 
 impl CacheLock {
-    /// Takes the lock of a folder, which is made when it does not exist. `None` where there can be no store: what
-    /// writes it says why. An error with the holder's note when another process has the lock.
+    /// Takes the lock of a folder, which is created if necessary. `None` where there can be no store: writing it
+    /// reports why. An error with the holder's note if another process has the lock.
     pub fn take(folder: &Path) -> Result<Option<Self>, Option<String>> {
         let is_folder = || fs::symlink_metadata(folder).is_ok_and(|metadata| metadata.is_dir());
         if fs::create_dir_all(folder).is_err() || !is_folder() {
@@ -34,7 +34,7 @@ impl CacheLock {
     }
 }
 
-/// True for the name of a lock file, which is no part of the store.
+/// True for the name of a lock file, which is not part of the store.
 pub(super) fn is_lock_name(name: &str) -> bool {
     name == HOLDER || crate::lock::is_lock_file(name.as_ref())
 }

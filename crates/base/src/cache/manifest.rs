@@ -1,5 +1,5 @@
-//! The manifest of a store as bytes: who wrote it, and its blobs by name with length and checksum. Whatever the bytes
-//! are, reading ends with a manifest whose checksum is right, or with a reason. Touches no files.
+//! The manifest of a store as bytes: its writer, and its blobs by name with length and checksum. Whatever the bytes
+//! are, reading ends with a manifest whose checksum is right, or with a reason. Accesses no files.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -19,21 +19,21 @@ pub(super) const LONGEST_NAME: usize = 1024;
 const MAGIC: &[u8; 8] = b"paifang\0";
 /// Version of all formats below the cache folder.
 const VERSION: u32 = 1;
-/// Number of records that stands for "a blob, not a pack".
+/// The number of records that means "a blob, not a pack".
 const NO_PACK: u64 = u64::MAX;
 
-/// Reasons why there is no manifest to use.
+/// Reasons why there is no usable manifest.
 #[derive(Debug)]
 pub(super) enum Unusable {
     /// There is none yet.
     Missing,
     /// Of another format or identity.
     OtherVersion,
-    /// Not what was written, or not written by Paifang.
+    /// Changed since it was written, or not written by Paifang.
     Damaged,
-    /// Something else lies where the folder should be.
+    /// Something else is in the place of the folder.
     NoFolder,
-    /// The system refused.
+    /// The system reported an error.
     Unreadable(io::Error),
 }
 
@@ -61,14 +61,14 @@ pub(super) struct Content {
 }
 
 impl Content {
-    /// Name of its file: made from the checksum, so that a manifest cannot lead outside the folder.
+    /// Name of its file: derived from the checksum, so that a manifest cannot point outside the folder.
     pub fn file_name(&self) -> String {
         let extension = if self.records.is_some() { "pack" } else { "blob" };
         format!("{:032x}.{extension}", self.checksum)
     }
 }
 
-/// True for a name that [`Content::file_name`] gives.
+/// True for a name made by [`Content::file_name`].
 pub(super) fn is_content_name(name: &str) -> bool {
     let stem = name.strip_suffix(".blob").or_else(|| name.strip_suffix(".pack"));
     stem.is_some_and(|stem| {
@@ -95,13 +95,13 @@ impl Manifest {
         self.contents.iter().map(|(name, content)| (name.as_str(), content))
     }
 
-    /// True if any name stands for this content.
+    /// True if any name refers to this content.
     pub fn has_content(&self, content: &Content) -> bool {
         self.contents.values().any(|other| other == content)
     }
 
-    /// The bytes of the manifest: magic, version, identity, number of entries; each entry's name, length, checksum
-    /// and number of records; and the XXH3 of all that. Numbers are little-endian, texts stand behind their length.
+    /// The bytes of the manifest: magic, version, identity, number of entries; each entry's name, length, checksum and
+    /// number of records; and the XXH3 of all that. Numbers are little-endian, texts are preceded by their length.
     pub fn encode(&self, identity: &str) -> Vec<u8> {
         let mut bytes = MAGIC.to_vec();
         bytes.extend(VERSION.to_le_bytes());
@@ -146,7 +146,7 @@ impl Manifest {
     }
 }
 
-/// The bytes not yet read. Every length is compared with what is there before anything is allocated.
+/// The unread bytes. Every length is checked against them before anything is allocated.
 struct ByteReader<'a>(&'a [u8]);
 
 impl<'a> ByteReader<'a> {

@@ -1,21 +1,22 @@
-//! The store on disk for what a build may want to remember: named blobs and packs of records below one folder, bytes
-//! in and bytes out. Safe to delete, to restore from elsewhere and to damage at any time. Knows nothing of pages, and
-//! never decides whether a cached answer still holds.
+//! The store on disk for results that a build wants to keep: named blobs and packs of records below one folder, bytes
+//! in and bytes out. Safe to delete, to restore from elsewhere and to damage at any time. Independent of pages; never
+//! decides whether a cached result is still valid.
 //!
 //! # On disk
 //!
-//! - `paifang-manifest`: who wrote the store, and its blobs by name with length and checksum (`manifest`);
+//! - `paifang-manifest`: the writer of the store, and its blobs by name with length and checksum (`manifest`);
 //! - `HASH.blob`, `HASH.pack`: contents, named by their hash, so that a file never changes under a manifest;
-//! - `paifang-PID-N.tmp`: files on the way;
+//! - `paifang-PID-N.tmp`: files being written;
 //! - `.gitignore` and `CACHEDIR.TAG` (<https://bford.info/cachedir/>), so that neither Git nor backups take the folder.
 //!
-//! - `paifang-holder`: a note on who holds the lock of the folder.
+//! - `paifang-holder`: a note with the holder of the folder's lock.
 //!
 //! The manifest is replaced last and by a rename, so a build that is killed leaves the old store or the new one.
-//! Nothing is flushed to the disk: after a power failure a file may be empty or torn, which its checksum shows. Builds
-//! write one at a time ([`CacheLock`]); a process that reads during a write may miss a file, which counts as a miss.
+//! Nothing is flushed to the disk: after a power failure a file may be empty or torn, which its checksum detects.
+//! Builds write one at a time ([`CacheLock`]); a process that reads during a write may miss a file, which counts as a
+//! cache miss.
 //!
-//! Checksums are XXH3 and find damage, not forgery: anyone who may write into the folder may change the site as well.
+//! Checksums are XXH3 and detect damage, not forgery: anyone who can write into the folder can change the site as well.
 
 mod hold;
 mod manifest;
@@ -35,15 +36,15 @@ use manifest::{Content, Manifest, Unusable};
 pub use pack::Pack;
 pub use writer::CacheWriter;
 
-/// Something about the cache that people should know; never a reason to stop.
+/// Information about the cache for the user; never a reason to stop.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
-    /// A whole sentence without a period at its end.
+    /// A sentence without the final period.
     pub message: String,
 }
 
-/// An opened store. Reading never fails: what is missing or damaged is `None`. Cheap to clone; clones know of each
-/// other's damage.
+/// An opened store. Reading never fails: missing or damaged content is `None`. Cheap to clone; clones share the record
+/// of damage.
 #[derive(Debug, Clone)]
 pub struct CacheStore {
     folder: PathBuf,
@@ -71,16 +72,16 @@ impl Damage {
         !self.lock().is_empty()
     }
 
-    /// A thread that panicked while it held the set left it whole: every change is one call.
+    /// A thread that panicked while it held the lock left the set consistent: every change is one call.
     fn lock(&self) -> MutexGuard<'_, BTreeSet<u128>> {
         self.checksums.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl CacheStore {
-    /// Opens the store below `folder`, which need not exist. `identity` names the program that writes it, with all
-    /// that its blobs depend on besides their own content; a store of another identity is not used. A store that
-    /// cannot be used is an empty one, with a note saying why.
+    /// Opens the store below `folder`, which need not exist. `identity` names the program that writes it, with
+    /// everything that its blobs depend on besides their own content; a store with another identity is not used. An
+    /// unusable store is opened as an empty one, with a note that gives the reason.
     pub fn open(folder: &Path, identity: &str) -> (Self, Option<Note>) {
         let (manifest, note) = match read_manifest(folder, identity) {
             Ok(manifest) => (manifest, None),
@@ -94,7 +95,7 @@ impl CacheStore {
         Self { folder: folder.to_owned(), identity: identity.to_owned(), manifest, damage }
     }
 
-    /// True if the store has a blob or pack of this name; it may still turn out to be damaged.
+    /// True if the store has a blob or pack with this name; it may still turn out to be damaged.
     pub fn has(&self, name: &str) -> bool {
         self.manifest.get(name).is_some()
     }
@@ -117,7 +118,7 @@ impl CacheStore {
         }
     }
 
-    /// A pack, opened; its records are read when they are asked for.
+    /// Opens a pack; its records are read on demand.
     pub fn pack(&self, name: &str) -> Option<Pack> {
         let content = self.manifest.get(name)?;
         let records = content.records?;
@@ -135,13 +136,13 @@ impl CacheStore {
         self.damage.is_any()
     }
 
-    /// Begins the next store, in the same folder, which is made when it does not exist. Fails when the folder cannot
-    /// be made or is a link or a file.
+    /// Begins the next store, in the same folder, which is created if necessary. Fails if the folder cannot be created
+    /// or is a link or a file.
     pub fn begin(&self) -> io::Result<CacheWriter> {
         CacheWriter::new(self.clone())
     }
 
-    /// The file of a blob or pack, if it is a file and has the right length.
+    /// The file of a blob or pack, if it is a file with the right length.
     fn open_content(&self, content: &Content) -> io::Result<File> {
         let (file, metadata) = open_regular(&self.folder.join(content.file_name()))?;
         if metadata.len() == content.length { Ok(file) } else { Err(damaged()) }
@@ -163,7 +164,7 @@ fn read_manifest(folder: &Path, identity: &str) -> Result<Manifest, Unusable> {
     Manifest::decode(&bytes, identity)
 }
 
-/// The note for people about a store that is not used. `None` where there is none yet.
+/// The note about a store that is not used. `None` if there is none yet.
 fn note(folder: &Path, reason: Unusable) -> Option<Note> {
     let why = match reason {
         Unusable::Missing => return None,
@@ -175,7 +176,7 @@ fn note(folder: &Path, reason: Unusable) -> Option<Note> {
     Some(Note { message: format!("the cache in {} {why}", folder.display()) })
 }
 
-/// Opens a regular file only: a link could lead outside, and a pipe would block without end.
+/// Opens only a regular file: a link could point outside, and a pipe would block.
 fn open_regular(path: &Path) -> io::Result<(File, Metadata)> {
     if !fs::symlink_metadata(path)?.is_file() {
         return Err(damaged());
@@ -185,7 +186,8 @@ fn open_regular(path: &Path) -> io::Result<(File, Metadata)> {
     Ok((file, metadata))
 }
 
-/// `length` bytes, which the caller has compared with the file's own length: nothing large is made for a lie.
+/// Reads `length` bytes. The caller has checked the length against that of the file, so that a false length allocates
+/// nothing large.
 fn read_exactly(file: &mut File, length: u64) -> io::Result<Vec<u8>> {
     let length = usize::try_from(length).map_err(|_| damaged())?;
     let mut bytes = Vec::new();

@@ -1,9 +1,9 @@
-//! A pack: very many records in one file, each read on its own and only when it is asked for. Reading and the form
-//! on disk; `writer` puts packs into a store.
+//! A pack: very many records in one file, each read separately and on demand. Reading, and the format on disk; `writer`
+//! puts packs into a store.
 //!
-//! The file is the records one after the other, then a table with one row per record: where it ends (u64) and its
-//! XXH3 (128 bits), little-endian. The manifest holds the number of rows and the table's own checksum, so each record
-//! is held by a chain of checksums that begins in the manifest.
+//! The file has the records one after the other, then a table with one row per record: its end (u64) and its XXH3 (128
+//! bits), little-endian. The manifest has the number of rows and the table's own checksum, so each record is covered by
+//! a chain of checksums that begins in the manifest.
 
 use std::fs::File;
 use std::io;
@@ -17,7 +17,7 @@ use super::{Damage, damaged};
 /// Bytes of one row of the table.
 const ROW: usize = 24;
 
-/// An opened pack. Cheap to clone; may be read from many threads at once. Stays readable (on Unix) when its file is
+/// An opened pack. Cheap to clone; can be read from many threads at once. Stays readable (on Unix) if its file is
 /// removed by a later build.
 #[derive(Debug, Clone)]
 pub struct Pack {
@@ -27,7 +27,7 @@ pub struct Pack {
 #[derive(Debug)]
 struct Inner {
     file: SharedFile,
-    /// The rows as they stand in the file: kept as bytes, since few of them are looked at.
+    /// The rows as in the file: kept as bytes, because few of them are used.
     table: Vec<u8>,
     /// The last position at which a record may end.
     data_length: u64,
@@ -60,7 +60,7 @@ impl Pack {
         self.inner.table.is_empty()
     }
 
-    /// One record, by its place in the iterator that was packed, from 0. `None` past the end, or when it is damaged.
+    /// One record, by its index in the iterator that was packed. `None` past the end, or if it is damaged.
     pub fn record(&self, index: u32) -> Option<Vec<u8>> {
         let (end, checksum) = self.row(index as usize)?;
         let start = match index.checked_sub(1) {
@@ -99,7 +99,7 @@ pub(super) struct RecordTable {
 }
 
 impl RecordTable {
-    /// Takes note of the next record. Fails after 2^32 - 1 records.
+    /// Adds the next record. Fails after 2^32 - 1 records.
     pub fn add(&mut self, record: &[u8]) -> io::Result<()> {
         self.records = self.records.checked_add(1).ok_or(io::ErrorKind::FileTooLarge)?;
         self.data_length += record.len() as u64;
@@ -123,7 +123,7 @@ impl RecordTable {
     }
 }
 
-/// A file that many threads read at places of their own.
+/// A file that many threads read at different positions.
 #[derive(Debug)]
 struct SharedFile {
     #[cfg(unix)]
@@ -139,7 +139,7 @@ impl SharedFile {
         Self { file }
     }
 
-    /// `length` bytes from `start` on, which lie within the length that the file had when it was opened.
+    /// `length` bytes from `start` on, within the length that the file had when it was opened.
     fn read(&self, start: u64, length: u64) -> io::Result<Vec<u8>> {
         let length = usize::try_from(length).map_err(|_| damaged())?;
         let mut bytes = Vec::new();

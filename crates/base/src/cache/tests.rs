@@ -1,5 +1,5 @@
-//! The store against everything that may happen to a folder: every byte changed, every length cut, other programs,
-//! other builds at the same time. Whatever happens, an answer is the right bytes or none.
+//! Tests of the store against everything that may happen to a folder: every byte changed, every length cut, other
+//! programs, other builds at the same time. A read always returns the right bytes or nothing.
 
 use std::collections::BTreeMap;
 use std::time::{Duration, SystemTime};
@@ -56,7 +56,7 @@ fn message(note: Option<Note>) -> String {
     note.expect("a note").message
 }
 
-/// Reads all there is; each answer must be right or none. Gives the number of right ones.
+/// Reads everything; each result must be right or none. Returns the number of right ones.
 fn read_all(store: &CacheStore) -> usize {
     let mut right = 0;
     let mut check = |found: Option<Vec<u8>>, wanted: &[u8]| {
@@ -254,7 +254,7 @@ fn no_damage_gives_wrong_bytes_or_stays() {
     }
 }
 
-/// A manifest may also be made so that its checksum is right: its lengths are not believed.
+/// A manifest may also be forged with a right checksum: its lengths are not trusted.
 #[test]
 fn lengths_that_lie_make_nothing_large() {
     let checked = |mut bytes: Vec<u8>| {
@@ -381,7 +381,7 @@ fn two_writers_end_with_one_whole_store() {
     second.put("pages", b"second").unwrap();
     assert!(second.keep("answers").unwrap());
     first.commit().unwrap();
-    // The second writer wrote and kept content that the first did not name: it is gone, and no damage is reported.
+    // The second writer wrote and kept content that the first did not list: it is gone, and no damage is reported.
     let store = second.commit().unwrap();
     assert_eq!(read_all(&store), 0);
     assert!(!store.has("pages") && !store.is_damaged());

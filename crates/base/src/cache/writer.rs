@@ -1,5 +1,5 @@
 //! Writing the next store: contents under names of their own at any time and from many threads, then the manifest in
-//! one step, then what nobody names any more is removed. Touches nothing that is not named as the cache names files.
+//! one step, then unlisted contents are removed. Touches only files with names of the cache.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
@@ -23,11 +23,12 @@ const CACHEDIR_TAG: &str = "Signature: 8a477f597d28d172789f06886806bc55\n\
 /// Files written beside the store when its folder is made.
 const TAGS: [(&str, &str); 2] = [(".gitignore", "*\n"), ("CACHEDIR.TAG", CACHEDIR_TAG)];
 
-/// A file on the way that is this much older than the new manifest is left over from a killed build; a younger one
-/// may belong to a build that runs beside this one.
+/// A temporary file that is this much older than the new manifest is left over from a killed build; a younger one may
+/// belong to a build that runs at the same time.
 const LEFT_OVER: Duration = Duration::from_secs(600);
 
-/// Collects the next store. The old one counts until [`CacheWriter::commit`]; dropping the writer leaves it.
+/// Collects the next store. The old one stays valid until [`CacheWriter::commit`]; dropping the writer discards the new
+/// one.
 #[derive(Debug)]
 pub struct CacheWriter {
     store: CacheStore,
@@ -40,8 +41,8 @@ impl CacheWriter {
         Ok(Self { store, contents: Mutex::default() })
     }
 
-    /// Puts a blob into the next store. Fails when the name is empty, too long (1,024 bytes) or was put or kept
-    /// before, or when the file cannot be written.
+    /// Puts a blob into the next store. Fails if the name is empty, too long (1,024 bytes) or was put or kept before,
+    /// or if the file cannot be written.
     pub fn put(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
         let content = Content { length: bytes.len() as u64, checksum: xxh3_128(bytes), records: None };
         if !self.is_there(&content) {
@@ -53,8 +54,8 @@ impl CacheWriter {
         self.note(name, content)
     }
 
-    /// Puts a pack of records into the next store; `Pack::record` finds them by their order here. Records are
-    /// written as they come, none is held. Fails as [`CacheWriter::put`] does.
+    /// Puts a pack of records into the next store; `Pack::record` finds them by their order here. Records are written
+    /// one by one, none is held. Fails like [`CacheWriter::put`].
     pub fn put_pack(&self, name: &str, records: impl Iterator<Item = impl AsRef<[u8]>>) -> io::Result<()> {
         let (temporary, file) = create_temporary(&self.store.folder)?;
         let mut file = BufWriter::with_capacity(256 * 1024, file);
@@ -68,15 +69,15 @@ impl CacheWriter {
         file.flush()?;
         drop(file);
         let content = table.content();
-        // Where the same pack lies already, it stays, with its time of change.
+        // If the same pack is there already, it stays, with its time of change.
         if !self.is_there(&content) {
             temporary.rename(&content.file_name())?;
         }
         self.note(name, content)
     }
 
-    /// Takes a blob or pack of the old store over as it is, without reading it. `false` when the old store has none of
-    /// this name, or its file is gone, has another length, or was found damaged by a reader.
+    /// Keeps a blob or pack of the old store unchanged, without reading it. `false` if the old store has none with this
+    /// name, or its file is gone, has another length, or was found damaged by a reader.
     pub fn keep(&self, name: &str) -> io::Result<bool> {
         let Some(content) = self.store.manifest.get(name) else { return Ok(false) };
         if self.store.damage.has(content) || self.store.open_content(content).is_err() {
@@ -87,7 +88,7 @@ impl CacheWriter {
         Ok(true)
     }
 
-    /// Keeps some blobs and packs together, or none of them: `false` when one cannot be kept.
+    /// Keeps some blobs and packs together, or none of them: `false` if one cannot be kept.
     pub fn keep_all(&self, names: &[&str]) -> io::Result<bool> {
         let is_whole = |name: &&str| {
             let content = self.store.manifest.get(name);
@@ -102,12 +103,12 @@ impl CacheWriter {
         Ok(true)
     }
 
-    /// Makes everything that was put and kept the store, removes the contents that it does not name, and gives the
-    /// new store. Packs opened before stay readable on Unix.
+    /// Replaces the store by everything that was put and kept, removes all other contents, and returns the new store.
+    /// Packs opened before stay readable on Unix.
     pub fn commit(self) -> io::Result<CacheStore> {
         let folder = &self.store.folder;
         let mut contents = self.contents.into_inner().unwrap_or_else(PoisonError::into_inner);
-        // Another process may have committed a store that does not name these files.
+        // Another process may have committed a store that does not list these files.
         contents.retain(|_, content| self.store.open_content(content).is_ok());
         let files: BTreeSet<String> = contents.values().map(Content::file_name).collect();
         let manifest = Manifest::new(contents);
@@ -119,13 +120,13 @@ impl CacheWriter {
         file.write_all(&bytes)?;
         drop(file);
         temporary.rename(manifest::NAME)?;
-        // The store is whole now. A file that cannot be removed is tried again by the next build.
+        // The store is complete now. The next build tries again to remove a file that cannot be removed.
         let _ = remove_unnamed(folder, &files);
         Ok(CacheStore::new(folder, &self.store.identity, manifest))
     }
 
-    /// True if the content lies there and can be trusted without reading it: the old store names it, and nothing of the
-    /// old store was seen damaged. A left-over file may be torn; it is written again.
+    /// True if the content is there and can be trusted without reading it: the old store lists it, and no damage was
+    /// found in the old store. A left-over file may be torn; it is written again.
     fn is_there(&self, content: &Content) -> bool {
         let is_named = self.store.manifest.has_content(content);
         is_named && !self.store.is_damaged() && self.store.open_content(content).is_ok()
@@ -143,14 +144,15 @@ impl CacheWriter {
         Ok(())
     }
 
-    /// A thread that panicked while it held the list left it whole: every change is one call.
+    /// A thread that panicked while it held the lock left the list consistent: every change is one call.
     fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Content>> {
         self.contents.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// Makes the folder and marks it as a cache. A folder that holds anything else is not marked: its owner may want it in
-/// Git and in backups. One that was made by a process killed before it could mark it holds nothing else, and is marked.
+/// Creates the folder and marks it as a cache. A folder with other content is not marked: its owner may want it in Git
+/// and in backups. A folder created by a process that was killed before it could mark it has no other content, and is
+/// marked.
 pub(super) fn prepare_folder(folder: &Path) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     if !fs::symlink_metadata(folder)?.is_dir() {
@@ -179,7 +181,7 @@ pub(super) fn prepare_folder(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// A file on the way; removed when it is dropped, unless it was renamed.
+/// A temporary file; removed when it is dropped, unless it was renamed.
 #[derive(Debug)]
 pub(super) struct Temporary {
     path: PathBuf,
@@ -198,13 +200,13 @@ impl Temporary {
 impl Drop for Temporary {
     fn drop(&mut self) {
         if !self.is_renamed {
-            // If it cannot be removed now, a later build does.
+            // If it cannot be removed now, a later build removes it.
             let _ = fs::remove_file(&self.path);
         }
     }
 }
 
-/// A new file on the way, under a name that nobody else has.
+/// Creates a temporary file with a unique name.
 pub(super) fn create_temporary(folder: &Path) -> io::Result<(Temporary, File)> {
     let process = std::process::id();
     let mut number = 0u32;
@@ -218,14 +220,14 @@ pub(super) fn create_temporary(folder: &Path) -> io::Result<(Temporary, File)> {
     }
 }
 
-/// True for a name that [`create_temporary`] gives.
+/// True for a name made by [`create_temporary`].
 fn is_temporary_name(name: &str) -> bool {
     let numbers = name.strip_prefix("paifang-").and_then(|rest| rest.strip_suffix(".tmp"));
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     numbers.and_then(|numbers| numbers.split_once('-')).is_some_and(|(a, b)| is_number(a) && is_number(b))
 }
 
-/// Removes contents that are not among `files`, and files on the way that nobody will finish.
+/// Removes contents that are not among `files`, and temporary files that will not be completed.
 fn remove_unnamed(folder: &Path, files: &BTreeSet<String>) -> io::Result<()> {
     let (_, metadata) = open_regular(&folder.join(manifest::NAME))?;
     let now = metadata.modified()?;
@@ -237,7 +239,7 @@ fn remove_unnamed(folder: &Path, files: &BTreeSet<String>) -> io::Result<()> {
         let goes = (is_content_name(name) && !files.contains(name))
             || (is_temporary_name(name) && entry.metadata()?.modified().is_ok_and(is_left_over));
         if goes && entry.file_type()?.is_file() {
-            // One that cannot be removed keeps no other from being removed.
+            // Failure to remove one does not keep others from being removed.
             let _ = fs::remove_file(entry.path());
         }
     }

@@ -1,11 +1,11 @@
-//! Diagnostics as GitHub Actions workflow commands, which the pull request page shows beside the lines.
+//! Diagnostics as GitHub Actions workflow commands, which the pull request page shows next to the lines.
 //! Format: <https://docs.github.com/actions/reference/workflow-commands-for-github-actions>.
 
 use super::locate::Located;
 use super::visible::visible;
 
-/// One `::error …::` or `::warning …::` line per problem. GitHub wants paths from the top of the repository:
-/// `folder` is where the project lies in it, empty or ending in `/`.
+/// One `::error …::` or `::warning …::` line per problem. GitHub requires paths from the top of the repository:
+/// `folder` is the project's folder in it, empty or ending in `/`.
 pub fn to_github(diagnostics: &[Located], folder: &str) -> String {
     let mut out = String::new();
     for d in diagnostics {
@@ -30,7 +30,7 @@ pub fn to_github(diagnostics: &[Located], folder: &str) -> String {
 }
 
 fn data(text: &str) -> String {
-    // Line ends have a form of their own here; all else that a log's reader would act on is shown.
+    // Line ends have a form of their own here; other characters that a log viewer would interpret are made visible.
     let lines: Vec<_> = text.split_inclusive(['\r', '\n']).map(without_line_end).collect();
     let text: String = lines.iter().flat_map(|(line, end)| [visible(line), (*end).into()]).collect();
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")

@@ -57,7 +57,7 @@ fn at<'a>(mut group: Group<'a>, place: &'a Place, text: Cow<'a, str>, kind: Anno
     };
     let excerpt = shown(excerpt);
     let mut snippet = Snippet::source(excerpt.text.clone()).line_start(excerpt.first_line as usize);
-    // In a line that is cut, columns of the excerpt are not those of the file.
+    // In a truncated line, columns of the excerpt differ from those of the file.
     match place.start.filter(|start| *start != start_of(&excerpt)) {
         Some(start) => {
             if !matches!(kind, AnnotationKind::Primary) {
@@ -71,7 +71,7 @@ fn at<'a>(mut group: Group<'a>, place: &'a Place, text: Cow<'a, str>, kind: Anno
     group.element(snippet.annotation(kind.span(excerpt.mark.range()).label(text)))
 }
 
-/// Start of the mark, as far as the excerpt shows it.
+/// The start of the mark, within the excerpt.
 fn start_of(excerpt: &Excerpt) -> LineColumn {
     let before = excerpt.text.get(..excerpt.mark.start as usize).unwrap_or_default();
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
@@ -80,7 +80,7 @@ fn start_of(excerpt: &Excerpt) -> LineColumn {
     LineColumn { line: excerpt.first_line + lines, column }
 }
 
-/// The excerpt without characters that a terminal would act on; each has one in its place.
+/// The excerpt without characters that a terminal would interpret; each is replaced by one character.
 fn shown(excerpt: &Excerpt) -> Cow<'_, Excerpt> {
     if !excerpt.text.contains(acts) {
         return Cow::Borrowed(excerpt);

@@ -7,7 +7,7 @@ use super::visible::acts;
 
 /// One object per line with `severity`, `code`, `file`, `line`, `column`, `end`, `message`, `help` and `related`.
 /// `line` and `column` count from 1 (columns in Unicode scalar values); `end` is `{line, column}`, one past the last
-/// character. All three are null when the whole file is meant.
+/// character. All three are null for the whole file.
 pub fn to_json(diagnostics: &[Located]) -> String {
     let mut out = String::new();
     for d in diagnostics {
@@ -28,7 +28,7 @@ pub fn to_json(diagnostics: &[Located]) -> String {
     out
 }
 
-/// JSON may hold some characters as they are that a terminal acts on; escaped, they are the same to every reader.
+/// Appends JSON, escaping characters that are valid in it but that a terminal would interpret.
 fn push_safely(json: &str, out: &mut String) {
     for c in json.chars() {
         if acts(c) {

@@ -1,5 +1,5 @@
-//! From byte spans to what a person needs: line, column and the lines of source around the problem.
-//! Reads each file that has a problem once, after the build, so that no step has to keep source text for it.
+//! From byte spans to information for readers: line, column and the lines of source around the problem.
+//! Reads each file with a problem once, after the build, so that no step has to keep source text for it.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use crate::source::{LineColumn, Lines, Span};
 pub struct Place {
     /// Project-relative path.
     pub path: Arc<str>,
-    /// Start of the place; `None` when the whole file is meant.
+    /// Start of the place; `None` for the whole file.
     pub start: Option<LineColumn>,
     /// End of the place (one past the last character).
     pub end: Option<LineColumn>,
@@ -23,7 +23,7 @@ pub struct Place {
     pub excerpt: Option<Excerpt>,
 }
 
-/// Source lines and the marked part in them.
+/// Source lines, and the marked part in them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Excerpt {
     /// The lines, joined by `\n`.
@@ -43,19 +43,19 @@ pub struct Located {
     pub code: &'static str,
     /// Place and message.
     pub place: Place,
-    /// Advice on what to write instead.
+    /// Help: the text to write instead.
     pub help: Option<String>,
     /// Other places.
     pub labels: Vec<Place>,
 }
 
-/// Longest line shown in an excerpt, in bytes; a longer one is cut around the mark.
+/// Longest line in an excerpt, in bytes; a longer one is truncated around the mark.
 const MAX_LINE: usize = 300;
-/// Most lines shown in an excerpt.
+/// Limit of lines in an excerpt.
 const MAX_LINES: usize = 6;
 
-/// Turns spans into lines and columns. `read` gives the text of a project-relative path, or `None` when it cannot
-/// be read as text; each path is asked for once.
+/// Converts spans to lines and columns. `read` returns the text of a project-relative path, or `None` if it cannot be
+/// read as text; it is called once for each path.
 pub fn locate(diagnostics: Vec<Diagnostic>, read: impl Fn(&str) -> Option<String>) -> Vec<Located> {
     let mut texts: BTreeMap<Arc<str>, Option<Source>> = BTreeMap::new();
     diagnostics
@@ -80,7 +80,7 @@ pub fn locate(diagnostics: Vec<Diagnostic>, read: impl Fn(&str) -> Option<String
         .collect()
 }
 
-/// The text of a file with its lines. They are found once, however many problems the file has.
+/// The text of a file with its lines, which are found once, however many problems the file has.
 struct Source {
     text: String,
     lines: Lines,

@@ -1,5 +1,5 @@
-//! Diagnostics: one problem each, as data. Gathered by every step, sorted and printed in one place.
-//! Holds no printing code (see `human`, `json` and `github`) and never decides an exit code.
+//! Diagnostics: one problem each, as data. Collected by every step, sorted and printed in one place.
+//! Has no printing code (see `human`, `json` and `github`) and never determines an exit code.
 
 mod github;
 mod human;
@@ -30,14 +30,14 @@ pub use visible::{acts, visible, visible_lines};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// Nothing new is published while one of these stands.
+    /// Nothing new is published as long as there is one.
     Error,
     /// Reported; the site is published.
     Warning,
 }
 
 impl Severity {
-    /// The word shown to people and machines.
+    /// The word for users and programs.
     pub fn name(self) -> &'static str {
         match self {
             Severity::Error => "error",
@@ -46,14 +46,14 @@ impl Severity {
     }
 }
 
-/// A kind of problem: a stable name that people can search for, switch and link to.
+/// A kind of problem: a stable name for searches, settings and links.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Code {
     /// Stable kebab-case name, such as `broken-link`.
     pub name: &'static str,
-    /// Severity unless `[levels]` in site.toml says otherwise.
+    /// Severity, unless `[levels]` in site.toml changes it.
     pub severity: Severity,
-    /// One sentence for the manual: what it means.
+    /// Its meaning in one sentence, for the manual.
     pub summary: &'static str,
 }
 
@@ -69,12 +69,12 @@ impl Code {
     }
 }
 
-/// A second place that belongs to a problem, such as the other file of a clash.
+/// A second place of a problem, such as the other file of a conflict.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Label {
     /// Project-relative path.
     pub path: Arc<str>,
-    /// Place in it, when there is one.
+    /// Place in it, if there is one.
     pub span: Option<Span>,
     /// Message for this place.
     pub message: String,
@@ -87,20 +87,20 @@ pub struct Diagnostic {
     pub code: &'static Code,
     /// Severity, from the code unless settings change it.
     pub severity: Severity,
-    /// Project-relative path of the file to mend.
+    /// Project-relative path of the file to correct.
     pub path: Arc<str>,
-    /// Place in that file; `None` when the whole file is meant.
+    /// Place in that file; `None` for the whole file.
     pub span: Option<Span>,
-    /// Description of the problem in plain words.
+    /// Description of the problem, in plain words.
     pub message: String,
-    /// Advice on what to write instead.
+    /// Help: the text to write instead.
     pub help: Option<String>,
-    /// Other places that matter.
+    /// Other relevant places.
     pub labels: Vec<Label>,
 }
 
 impl Diagnostic {
-    /// Severity after the site's own levels: an error.
+    /// True if it is an error under the site's own levels.
     pub fn is_error(&self, levels: &BTreeMap<String, Level>) -> bool {
         match levels.get(self.code.name) {
             Some(Level::Report(severity)) => *severity == Severity::Error,
@@ -127,7 +127,7 @@ impl Diagnostic {
         }
     }
 
-    /// Adds what to write instead.
+    /// Adds the text to write instead.
     pub fn with_help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
@@ -139,7 +139,7 @@ impl Diagnostic {
         self
     }
 
-    /// Adds what to write instead, in place.
+    /// Adds the text to write instead, in place.
     pub fn add_help(&mut self, help: impl Into<String>) -> &mut Self {
         self.help = Some(help.into());
         self
@@ -183,7 +183,7 @@ impl Diagnostics {
         self.list.push(diagnostic);
     }
 
-    /// Adds one problem, and gives it back to be completed.
+    /// Adds one problem, and returns it to be completed.
     #[expect(clippy::indexing_slicing, reason = "the entry at `at` was pushed just now")]
     pub fn add(&mut self, diagnostic: Diagnostic) -> &mut Diagnostic {
         let at = self.list.len();
@@ -206,18 +206,18 @@ impl Diagnostics {
         self.list.is_empty()
     }
 
-    /// The problems so far, in the order they were found.
+    /// The problems so far, in the order in which they were found.
     pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
         self.list.iter()
     }
 
-    /// Presence of an error after the site's own levels.
+    /// True if there is an error under the site's own levels.
     pub fn has_errors(&self, levels: &BTreeMap<String, Level>) -> bool {
         self.list.iter().any(|d| d.is_error(levels))
     }
 
-    /// Applies the site's `[levels]`, drops what is switched off, sorts by file, place, severity and code, and
-    /// removes exact repeats, so that every run on every machine prints the same list.
+    /// Applies the site's `[levels]`, drops disabled codes, sorts by file, place, severity and code, and removes exact
+    /// duplicates, so that every run on every machine prints the same list.
     pub fn finish(mut self, levels: &BTreeMap<String, Level>) -> Vec<Diagnostic> {
         self.list.retain_mut(|d| match levels.get(d.code.name) {
             Some(Level::Off) => false,
@@ -236,10 +236,10 @@ impl Diagnostics {
     }
 }
 
-/// Most problems of one code that are reported for one file.
+/// Limit of problems of one code that are reported for one file.
 const MAX_ALIKE: usize = 500;
 
-/// Of a file with very many problems of one kind the first are reported, and how many more there are.
+/// For a file with very many problems of one kind, keeps the first ones and the number of the rest.
 fn shorten(list: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let mut alike: BTreeMap<(Arc<str>, &str, Severity), usize> = BTreeMap::new();
     let mut shown: Vec<Diagnostic> = Vec::new();

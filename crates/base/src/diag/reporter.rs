@@ -1,11 +1,11 @@
-//! Reports on one file: its path and the list that gathers problems travel together.
+//! Reports on one file: its path, together with the list that collects problems.
 
 use std::sync::Arc;
 
 use super::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
 
-/// The path of one file, and the list to which its problems go.
+/// The path of one file, and the list for its problems.
 ///
 /// ```
 /// # use std::sync::Arc;
@@ -14,7 +14,7 @@ use crate::source::Span;
 /// # use paifang_base::source::Span;
 /// let (path, mut diagnostics) = (Arc::from("content/a.md"), Diagnostics::new());
 /// let mut reporter = Reporter::new(&path, &mut diagnostics);
-/// reporter.report(&WRONG_TYPE, Span::new(3, 8), "`tags` is no list").add_help("write `tags: [a, b]`");
+/// reporter.report(&WRONG_TYPE, Span::new(3, 8), "`tags` is not a list").add_help("write `tags: [a, b]`");
 /// assert_eq!(diagnostics.iter().count(), 1);
 /// ```
 #[derive(Debug)]
@@ -34,7 +34,7 @@ impl<'r> Reporter<'r> {
         self.path
     }
 
-    /// Reports a problem with its code's severity; help and labels are added to what is returned.
+    /// Reports a problem with its code's severity; help and labels are added to the result.
     pub fn report(
         &mut self,
         code: &'static Code,
@@ -44,12 +44,12 @@ impl<'r> Reporter<'r> {
         self.diagnostics.add(Diagnostic::new(code, self.path, span, message))
     }
 
-    /// Adds a problem that was made elsewhere, of this file or another.
+    /// Adds a problem created elsewhere, of this file or another.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
     }
 
-    /// Adds problems that were gathered elsewhere.
+    /// Adds problems collected elsewhere.
     pub fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
         self.diagnostics.extend(diagnostics);
     }

@@ -1,5 +1,5 @@
-//! Diagnostics as they are kept between builds: the code by its name, everything else as it is. Writes no bytes and
-//! knows no codes; the caller says which code has a name.
+//! Diagnostics as stored between builds: the code by its name, everything else unchanged. Writes no bytes and has no
+//! list of codes; the caller finds codes by name.
 
 use std::sync::Arc;
 
@@ -21,14 +21,14 @@ pub struct StoredDiagnostic {
 }
 
 impl StoredDiagnostic {
-    /// Takes a diagnostic down.
+    /// Converts a diagnostic for storage.
     pub fn new(diagnostic: &Diagnostic) -> Self {
         let Diagnostic { code, severity, path, span, message, help, labels } = diagnostic.clone();
         Self { code: code.name.to_owned(), severity, path, span, message, help, labels }
     }
 
-    /// The diagnostic again; `None` when `find` knows no code of its name, as with another version of the program:
-    /// what was kept beside it is then not to be believed either.
+    /// Restores the diagnostic; `None` if `find` has no code with its name, as with another version of the program:
+    /// data stored with it must then not be trusted either.
     pub fn restore(self, find: impl Fn(&str) -> Option<&'static Code>) -> Option<Diagnostic> {
         let Self { code, severity, path, span, message, help, labels } = self;
         Some(Diagnostic { code: find(&code)?, severity, path, span, message, help, labels })

@@ -1,10 +1,11 @@
-//! "Did you mean": the nearest known word to a word that is not known.
+//! "Did you mean": the known word that is most similar to an unknown one.
 
-/// Longest word, in characters, that is looked for: comparing two takes as long as both lengths together multiplied.
+/// Longest word, in characters, that is searched for: a comparison takes time proportional to the product of both
+/// lengths.
 const LONGEST: usize = 200;
 
-/// The candidate nearest to `word` when it is near enough to be what was meant: the same but for case, or a third
-/// of its characters changed at most (Damerau-Levenshtein distance).
+/// The candidate most similar to `word` if it is similar enough to be what was meant: equal except for case, or with at
+/// most a third of its characters changed (Damerau-Levenshtein distance).
 pub fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let lower = word.to_lowercase();
     let length = lower.chars().count();

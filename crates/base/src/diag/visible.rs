@@ -1,11 +1,11 @@
-//! Text of strangers on a terminal or in the log of a CI server: characters that these would act on are written as
-//! what they are. File names, messages and excerpts all go through here, once for each format.
+//! Text of strangers on a terminal or in the log of a CI server: characters that these would interpret are written as
+//! escapes. File names, messages and excerpts all pass through here, once for each format.
 
 use std::borrow::Cow;
 use std::fmt::Write;
 
-/// Text on one line: characters that a terminal would act on, line ends and marks that turn the direction of text
-/// around become `\n` or `\u{1b}`.
+/// Text on one line: characters that a terminal would interpret, line ends and direction marks become `
+/// ` or `\u{1b}`.
 pub fn visible(text: &str) -> Cow<'_, str> {
     escape(text, |c| acts(c) || c == '\n' || c == '\t')
 }
@@ -27,20 +27,20 @@ fn escape(text: &str, is_escaped: impl Fn(char) -> bool) -> Cow<'_, str> {
             '\n' => out.push_str("\\n"),
             '\r' => out.push_str("\\r"),
             '\t' => out.push_str("\\t"),
-            // Writing to a text cannot fail.
+            // Writing into a string does not fail.
             c => drop(write!(out, "\\u{{{:x}}}", u32::from(c))),
         }
     }
     Cow::Owned(out)
 }
 
-/// True if a terminal, a browser or an editor acts on a character instead of showing it. Joiners and variation
+/// True if a terminal, a browser or an editor interprets a character instead of showing it. Joiners and variation
 /// selectors do not count: scripts and pictures need them.
 pub fn acts(c: char) -> bool {
     match c {
         '\n' | '\t' => false,
         c if c.is_control() => true,
-        // Marks of direction, line and paragraph ends, marks that nobody sees, and letters made for tags.
+        // Direction marks, line and paragraph ends, invisible marks, and tag letters.
         '\u{61c}'
         | '\u{200b}'
         | '\u{200e}'
@@ -52,7 +52,7 @@ pub fn acts(c: char) -> bool {
     }
 }
 
-/// The one character that stands for such a one in an excerpt, so that places stay where they are.
+/// The single character that replaces such a one in an excerpt, so that places stay the same.
 pub(super) fn stand_in(c: char) -> char {
     match c {
         '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),

@@ -1,5 +1,5 @@
-//! Files on disk: listing folders, and reading what was listed. Links are followed only where they stay in their own
-//! folder, and nothing but regular files is ever opened.
+//! Files on disk: listing folders, and reading listed files. Links are followed only if they stay in their own folder,
+//! and only regular files are ever opened.
 
 use std::fs::{self, File, Metadata};
 use std::io;
@@ -16,7 +16,7 @@ use crate::parts::Parts as _;
 #[derive(Debug, Clone)]
 pub struct Disk {
     root: PathBuf,
-    /// The content folder, when settings have named it.
+    /// The content folder, once settings have named it.
     content: Option<String>,
 }
 
@@ -26,7 +26,7 @@ impl Disk {
         Self { root: root.into(), content: None }
     }
 
-    /// The same files, with the folder in which links of the content may lead.
+    /// The same files, with the folder to which links of the content may point.
     pub fn with_content(self, content: &str) -> Self {
         Self { content: Some(content.to_owned()), ..self }
     }
@@ -47,7 +47,7 @@ impl Disk {
         if path.is_empty() { self.root.clone() } else { self.root.join(path) }
     }
 
-    /// Opens a regular file for reading: the file itself, or what a link in its place leads to, if that is allowed.
+    /// Opens a regular file for reading: the file itself, or the target of a link in its place, if that is allowed.
     pub fn open(&self, path: &str) -> io::Result<(File, Metadata)> {
         let on_disk = self.resolve(path);
         let opened = open_regular(&on_disk);
@@ -60,7 +60,7 @@ impl Disk {
         }
     }
 
-    /// Reads a file that was not found by listing its folder, which distinguishes files from pipes and devices.
+    /// Reads a file that was not found by listing its folder, which would distinguish files from pipes and devices.
     pub fn read_unlisted(&self, path: &str) -> io::Result<Vec<u8>> {
         match Special::of(fs::metadata(self.resolve(path))?.file_type()) {
             Some(special) => Err(Refusal::Special(special).into()),
@@ -68,7 +68,7 @@ impl Disk {
         }
     }
 
-    /// The folder that links at or below a path must stay in: the content folder, a theme's, else the first folder of
+    /// The folder in which links at or below a path must stay: the content folder, a theme's, else the first folder of
     /// the path; the project for files directly in it.
     fn boundary_of<'a>(&'a self, path: &'a str) -> &'a str {
         let is_below = |folder: &&str| {
@@ -77,7 +77,7 @@ impl Disk {
         };
         let slash = path.find('/');
         if let Some(content) = self.content.as_deref().filter(is_below) {
-            // With the project as its content, a theme is still a folder of its own.
+            // If the project is its own content folder, a theme is still a separate folder.
             if !content.is_empty() || !path.starts_with("themes/") {
                 return content;
             }
@@ -92,15 +92,15 @@ impl Disk {
         }
     }
 
-    /// The folder in which a walk may stay, without links in its path; `None` when there is none, which a walk finds
-    /// empty. A folder of the project may be a link to another one of it; only settings can name one elsewhere.
+    /// The folder in which a walk may stay, without links in its path; `None` if there is none, which a walk finds
+    /// empty. A folder of the project may be a link to another one in it; only settings can name one elsewhere.
     fn boundary(&self, folder: &str) -> Result<Option<PathBuf>, RefusedReason> {
         let top = match folder.find('/') {
             Some(_) if !self.is_content(folder) => self.boundary_of(folder),
             _ => folder,
         };
         let Ok(found) = self.resolve(top).canonicalize() else {
-            // A link that leads nowhere is no missing folder.
+            // A dangling link is not a missing folder.
             let is_link = fs::symlink_metadata(self.resolve(top)).is_ok_and(|found| found.is_symlink());
             return if is_link { Err(RefusedReason::Link(LinkRefusal::Nowhere)) } else { Ok(None) };
         };
@@ -115,7 +115,7 @@ impl Disk {
         let root = self.root.canonicalize().unwrap_or_else(|_| self.root.clone());
         match found.strip_prefix(&root) {
             Err(_) => Err(RefusedReason::Link(LinkRefusal::Outside)),
-            // Paths that settings name may begin with a dot.
+            // Paths from settings may begin with a dot.
             Ok(below) if has_dot_name(below) && below != Path::new(top) => {
                 Err(RefusedReason::Link(LinkRefusal::Hidden))
             }
@@ -133,7 +133,7 @@ fn has_dot_name(path: &Path) -> bool {
     path.components().any(|part| part.as_os_str().as_encoded_bytes().starts_with(b"."))
 }
 
-/// The regular file that a link leads to, if it lies below `boundary` and below no name that begins with a dot.
+/// The regular file to which a link points, if it is below `boundary` and no part of its path begins with a dot.
 fn target_of(link: &Path, boundary: &Path) -> Result<PathBuf, LinkRefusal> {
     let target = link.canonicalize().map_err(|_| LinkRefusal::Nowhere)?;
     let below = target.strip_prefix(boundary).map_err(|_| LinkRefusal::Outside)?;
@@ -160,7 +160,7 @@ impl Disk {
         };
         let top = Top { folder, boundary: &boundary, with_hidden };
         let mut level = vec![Folder { on_disk: self.resolve(folder), path: Some(folder.to_owned()) }];
-        // Level by level and not into the depth: as many folders at once as there are cores, however deep they lie.
+        // Level by level instead of depth first: all cores list folders at the same time, however deep they are.
         for depth in 0.. {
             let listings: Vec<Listing> = level.par_iter().map(|below| list(below, &top, depth > 0)).collect();
             level = Vec::new();
@@ -204,7 +204,7 @@ struct Top<'a> {
     folder: &'a str,
     /// The folder in which links must stay.
     boundary: &'a Path,
-    /// Names that begin with a dot are included.
+    /// True to include names that begin with a dot.
     with_hidden: bool,
 }
 
@@ -222,7 +222,7 @@ impl Top<'_> {
 /// A folder to list.
 struct Folder {
     on_disk: PathBuf,
-    /// Project-relative path; `None` when a name in it is not valid UTF-8.
+    /// Project-relative path; `None` if a name in it is not valid UTF-8.
     path: Option<String>,
 }
 
@@ -234,10 +234,10 @@ struct Listing {
     refused: Vec<Refused>,
 }
 
-/// Files of a folder that are looked at by one thread: small folders are not worth sharing out.
+/// Number of files of a folder that one thread examines: small folders are not worth distributing.
 const FEW_FILES: usize = 512;
 
-/// Lists one folder. A top folder that cannot be read is an empty one.
+/// Lists one folder. A top folder that cannot be read counts as empty.
 fn list(folder: &Folder, top: &Top<'_>, is_below: bool) -> Listing {
     let mut listing = Listing::default();
     let entries = fs::read_dir(&folder.on_disk).and_then(Iterator::collect::<io::Result<Vec<fs::DirEntry>>>);
@@ -289,7 +289,7 @@ fn unreadable(path: String, error: &io::Error) -> Refused {
     Refused { path, reason: RefusedReason::Unreadable(error.kind().to_string()) }
 }
 
-/// A file with its stamp: for a link, that of what it leads to.
+/// A file with its stamp; for a link, the stamp of its target.
 fn stamp(entry: &fs::DirEntry, kind: fs::FileType, path: String, boundary: &Path) -> Result<Entry, Refused> {
     let metadata = if kind.is_symlink() {
         match target_of(&entry.path(), boundary) {

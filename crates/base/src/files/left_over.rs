@@ -1,7 +1,7 @@
-//! Names of files that nobody wrote on purpose: what editors, office programs, downloads and systems leave behind.
-//! They are no sources, whatever folder they lie in.
+//! Names of files that are not written on purpose: leftovers of editors, office programs, downloads and systems. They
+//! are not sources, in any folder.
 
-/// Endings of copies, of files that are still being written, and of what a merge left.
+/// Endings of copies, of partially written files, and of leftovers of a merge.
 const ENDINGS: [&str; 18] = [
     "~",
     ".bak",
@@ -23,17 +23,17 @@ const ENDINGS: [&str; 18] = [
     ".filepart",
 ];
 
-/// Files of systems, and the one by which Vim finds out whether it may write.
+/// Files of systems, and the one with which Vim tests whether it can write.
 const FILES: [&str; 6] =
     ["thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "4913", "thumbs.db:encryptable"];
 
 /// Folders of systems and archives.
 const FOLDERS: [&str; 5] = ["__macosx", "$recycle.bin", "system volume information", "lost+found", "@eadir"];
 
-/// Files and folders of version control and desktops that never belong to a site, where names with a dot may.
+/// Files and folders of version control and desktops that never belong to a site, even where names with a dot do.
 const HIDDEN: [&str; 6] = [".git", ".svn", ".hg", ".ds_store", "._", ".paifang"];
 
-/// True for the name of a file that was left behind.
+/// True for the name of a left-over file.
 pub fn is_left_over(name: &str) -> bool {
     // Nearly all files are pages.
     if name.ends_with(".md") && !name.starts_with(['#', '~']) {
@@ -46,7 +46,7 @@ pub fn is_left_over(name: &str) -> bool {
         || FILES.iter().any(|file| name.eq_ignore_ascii_case(file))
 }
 
-/// True for the name of a folder that was left behind.
+/// True for the name of a left-over folder.
 pub(super) fn is_left_over_folder(name: &str) -> bool {
     FOLDERS.iter().any(|folder| name.eq_ignore_ascii_case(folder))
 }

@@ -1,4 +1,4 @@
-//! The one door to the outside: listing and reading files. `Disk` for real, `Memory` for tests and tools.
+//! The only access to files: listing and reading. `Disk` for production, `Memory` for tests and tools.
 //! Paths are text with `/`, relative to the project root. Nothing here interprets a path.
 
 mod disk;
@@ -30,11 +30,11 @@ pub struct Entry {
 /// The slowest clocks of file systems in use tick every 10 milliseconds; twice that is safe.
 const TICK_NS: i64 = 20_000_000;
 
-/// Identity of an unchanged file, known without reading it: two stamps of one path differ when anybody has written the
-/// file, put another in its place, or set its times in between. Values that a system does not know are 0.
+/// Identity of an unchanged file, known without reading it: two stamps of one path differ if the file was written,
+/// replaced, or its times were set in between. Values that a system does not provide are 0.
 ///
-/// A file written twice within one tick of the file system's clock may keep its stamp: who relies on stamps must not
-/// trust one that is as young as the moment it was taken.
+/// A file written twice within one tick of the file system's clock may keep its stamp: a stamp must not be trusted if
+/// it is as young as the moment at which it was taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub struct Stamp {
     /// Size in bytes.
@@ -47,7 +47,7 @@ pub struct Stamp {
     pub inode: u64,
 }
 
-/// Nanoseconds since 1970 of a time as systems report it.
+/// Nanoseconds since 1970 of a time as reported by systems.
 #[cfg(unix)]
 fn nanoseconds(seconds: i64, rest: i64) -> i64 {
     seconds.saturating_mul(1_000_000_000).saturating_add(rest)
@@ -99,7 +99,7 @@ impl Stamp {
         Self { size: metadata.len(), modified_ns, ..Self::default() }
     }
 
-    /// Of a file in memory: its content stands for the times.
+    /// Stamp of a file in memory: a hash of its content replaces the times.
     fn of_bytes(bytes: &[u8]) -> Self {
         let mut first = [0; 8];
         blake3::Hasher::new().update(bytes).finalize_xof().fill(&mut first);
@@ -130,35 +130,35 @@ pub struct Refused {
 pub enum RefusedReason {
     /// A symbolic link that is not followed.
     Link(LinkRefusal),
-    /// No regular file.
+    /// It is not a regular file.
     Special(Special),
     /// A file where a folder should be.
     NoFolder,
     /// The name is not valid UTF-8.
     Name,
-    /// The system refused.
+    /// The system reported an error.
     Unreadable(String),
 }
 
 /// A source of files.
 pub trait Files: Sync + Send {
-    /// All files below `folder`, sorted. A missing folder is an empty one. Names that begin with a dot, and files that
-    /// editors and systems leave behind, are skipped.
+    /// All files below `folder`, sorted. A missing folder counts as empty. Names that begin with a dot, and left-over
+    /// files of editors and systems, are skipped.
     fn walk(&self, folder: &str) -> Walk;
-    /// The same with names that begin with a dot, but for those of version control and desktops.
+    /// The same including names that begin with a dot, except those of version control and desktops.
     fn walk_with_hidden(&self, folder: &str) -> Walk;
-    /// The bytes of a regular file, at most as many as files of its sort may have (`limit_of`).
+    /// The bytes of a regular file, within the limit for its type (`limit_of`).
     fn read(&self, path: &str) -> io::Result<Vec<u8>>;
     /// True if a folder exists.
     fn has_folder(&self, folder: &str) -> bool;
 }
 
-/// The moment by the clock of the file system on which `folder` lies, in nanoseconds since 1970: that of a file made
-/// for this and removed again. 0 when none can be made there, which makes every file count as young.
+/// The moment by the clock of the file system of `folder`, in nanoseconds since 1970: that of a temporary file. 0 if
+/// none can be created, which makes every file count as young.
 pub fn moment_of(folder: &Path) -> i64 {
     let probe = folder.join(".paifang-clock");
     let made = fs::write(&probe, []).and_then(|()| fs::metadata(&probe));
-    // A probe left by a failure is overwritten next time.
+    // A probe left behind by a failure is overwritten next time.
     let _ = fs::remove_file(&probe);
     made.map_or(0, |metadata| Stamp::of_metadata(&metadata).modified_ns)
 }
@@ -237,7 +237,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("folder");
         let disk = Disk::new(folder.path());
         fs::create_dir(folder.path().join("content")).expect("folder");
-        // Written beside and renamed, as editors do: another file, whatever the clock says.
+        // Written to another file and renamed, as editors do: a new file, whatever the clock says.
         let on_disk = stamps_of_a_rewrite(
             |text| {
                 fs::write(folder.path().join("new"), text).expect("write");

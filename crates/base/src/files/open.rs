@@ -1,5 +1,5 @@
-//! Opens regular files only. The file that was checked is the file that is opened: a link is not followed by chance, a
-//! pipe does not wait, and no more is read than was agreed, even if the file changes meanwhile.
+//! Opens only regular files. The file that was checked is the file that is opened: a link is not followed by accident,
+//! a pipe does not block, and no more is read than agreed, even if the file changes meanwhile.
 
 use std::fmt;
 use std::fs::{self, File, Metadata};
@@ -13,13 +13,13 @@ use serde::Serialize;
 pub enum Refusal {
     /// It is a symbolic link.
     Link(LinkRefusal),
-    /// It is no regular file.
+    /// It is not a regular file.
     Special(Special),
-    /// It is larger than files of its sort may be.
+    /// It exceeds the limit for its type.
     TooLarge {
         /// Its size in bytes.
         size: u64,
-        /// The most that one may have.
+        /// The limit.
         limit: u64,
     },
 }
@@ -27,17 +27,17 @@ pub enum Refusal {
 /// Faults of a symbolic link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 pub enum LinkRefusal {
-    /// It leads out of the folder in which links may lead.
+    /// It points outside the folder in which links must stay.
     Outside,
-    /// It leads to or below a name that begins with a dot.
+    /// It points to or below a name that begins with a dot.
     Hidden,
-    /// It leads to a folder.
+    /// It points to a folder.
     Folder,
-    /// It leads nowhere, or round in a circle.
+    /// It is dangling, or part of a cycle.
     Nowhere,
 }
 
-/// Things that stand where a regular file belongs.
+/// Things in the place of a regular file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 pub enum Special {
     /// A folder.
@@ -48,7 +48,7 @@ pub enum Special {
     Socket,
     /// A device.
     Device,
-    /// Something that only its own system knows.
+    /// Something specific to a system.
     Other,
 }
 
@@ -74,7 +74,7 @@ impl Special {
         Some(if kind.is_dir() { Special::Folder } else { Special::Other })
     }
 
-    /// The words for it.
+    /// Its name in words.
     pub fn name(self) -> &'static str {
         match self {
             Special::Folder => "a folder",
@@ -87,12 +87,12 @@ impl Special {
 }
 
 impl LinkRefusal {
-    /// The link's destination in words.
+    /// The fault in words.
     pub fn name(self) -> &'static str {
         match self {
-            LinkRefusal::Outside => "leads outside the folder it is in",
-            LinkRefusal::Hidden => "leads to a hidden file",
-            LinkRefusal::Folder => "leads to a folder",
+            LinkRefusal::Outside => "points outside its folder",
+            LinkRefusal::Hidden => "points to a hidden file",
+            LinkRefusal::Folder => "points to a folder",
             LinkRefusal::Nowhere => "leads nowhere",
         }
     }
@@ -104,7 +104,7 @@ impl fmt::Display for Refusal {
             Refusal::Link(link) => write!(f, "this symbolic link {}", link.name()),
             Refusal::Special(special) => write!(f, "this is {}, not a file", special.name()),
             Refusal::TooLarge { size, limit } => {
-                write!(f, "this file is {} MiB; one of its kind may have {} MiB", size >> 20, limit >> 20)
+                write!(f, "this file is {} MiB; the limit for its type is {} MiB", size >> 20, limit >> 20)
             }
         }
     }
@@ -118,12 +118,12 @@ impl From<Refusal> for io::Error {
     }
 }
 
-/// The refusal behind an error, if this module raised it.
+/// The refusal in an error, if this module raised it.
 pub fn refusal_of(error: &io::Error) -> Option<&Refusal> {
     error.get_ref()?.downcast_ref()
 }
 
-/// Opens a regular file that is no link, for reading. A pipe that took its place does not make anyone wait.
+/// Opens a regular file, not a link, for reading. A pipe in its place does not block.
 pub fn open_regular(path: &Path) -> io::Result<(File, Metadata)> {
     let file = open_no_link(path)?;
     let metadata = file.metadata()?;
@@ -141,7 +141,7 @@ fn open_no_link(path: &Path) -> io::Result<File> {
     let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY;
     let opened = fs::OpenOptions::new().read(true).custom_flags(flags.bits() as i32).open(path);
     opened.map_err(|error| match rustix::io::Errno::from_io_error(&error) {
-        // So the system says that the last part is a link; FreeBSD says the second.
+        // The system's errors for a link as the last part; FreeBSD uses the second.
         Some(rustix::io::Errno::LOOP | rustix::io::Errno::MLINK) => {
             Refusal::Link(LinkRefusal::Outside).into()
         }
@@ -159,7 +159,7 @@ fn open_no_link(path: &Path) -> io::Result<File> {
     File::open(path)
 }
 
-/// The whole of an opened file of `size` bytes; an error when it has more than `limit`, or grows beyond that.
+/// Reads an opened file of `size` bytes completely; an error if it has more than `limit`, or grows beyond that.
 pub fn read_whole(mut file: &File, size: u64, limit: u64) -> io::Result<Vec<u8>> {
     let too_large = |size: u64| io::Error::from(Refusal::TooLarge { size, limit });
     if size > limit {
@@ -167,7 +167,7 @@ pub fn read_whole(mut file: &File, size: u64, limit: u64) -> io::Result<Vec<u8>>
     }
     let mut bytes = Vec::new();
     let mut filled = 0;
-    // One byte more than there should be: reading it finds the end.
+    // One byte more than expected: reading it detects the end.
     let mut wanted = usize::try_from(size + 1).map_err(|_| too_large(size))?;
     loop {
         bytes.try_reserve_exact(wanted - bytes.len())?;

@@ -1,21 +1,22 @@
-//! The elements of HTML: one table of the standard's facts about each by its name.
+//! The elements of HTML: one table with the standard's facts about each, by name.
 
 use crate::parts::Parts as _;
 
 /// Facts about an element, from the standard.
 type Facts = u8;
 
-/// Known, and nothing more that is asked for.
+/// A known element without further facts.
 const OTHER: Facts = 0;
-/// It has no end tag (HTML, 13.1.2).
+/// An element without an end tag (HTML, 13.1.2).
 const VOID: Facts = 1;
-/// White space beside its tags is not shown (HTML, 15.3: flow that is not phrasing, and what is not rendered at all).
+/// An element next to whose tags white space is not shown (HTML, 15.3: flow content that is not phrasing, and content
+/// that is not rendered at all).
 const BLOCK: Facts = 2;
-/// Its content runs on in the line around it.
+/// An element whose content continues the line around it.
 const INLINE: Facts = 4;
 
-/// The elements of the HTML standard and the two that hold other languages, sorted. Of the obsolete ones those that
-/// pages of our time still hold; `<image>`, `<command>`, `<dir>` and their like are placeholders.
+/// The elements of the HTML standard and the two for other languages, sorted. Among the obsolete ones, those that are
+/// still used today; `<image>`, `<command>`, `<dir>` and similar names are placeholders.
 const ELEMENTS: &[(&str, Facts)] = &[
     ("a", INLINE),
     ("abbr", INLINE),
@@ -153,7 +154,7 @@ const ELEMENTS: &[(&str, Facts)] = &[
     ("xmp", OTHER),
 ];
 
-/// Elements of drawings, which stray out of an `<svg>` with an empty line in it, sorted.
+/// Elements of drawings, which end up outside an `<svg>` that contains an empty line, sorted.
 const DRAWING: &[&str] = &[
     "animate",
     "circle",
@@ -193,7 +194,7 @@ pub fn is_void(name: &str) -> bool {
     facts(name).is_some_and(|facts| facts & VOID != 0)
 }
 
-/// True for an element (name in lower case) beside whose tags white space is not shown.
+/// True for an element (name in lower case) next to whose tags white space is not shown.
 pub fn is_block(name: &str) -> bool {
     facts(name).is_some_and(|facts| facts & BLOCK != 0)
 }
@@ -223,7 +224,7 @@ pub fn is_unknown_tag(text: &str) -> bool {
         )
 }
 
-/// The name of an element that a text begins with: behind the `<` or `</` of a tag.
+/// The name of an element at the beginning of a text: after the `<` or `</` of a tag.
 pub fn leading_name(text: &str) -> &str {
     text.part(..text.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).unwrap_or(text.len()))
 }

@@ -3,8 +3,7 @@
 use crate::parts::Parts as _;
 use crate::scan::find;
 
-/// The reference that stands for a character where it would be read as markup: in text `&`, `<` and `>`, in values of
-/// attributes `"` too.
+/// The reference for a character that would be read as markup: in text `&`, `<` and `>`, in attribute values also `"`.
 pub fn reference(byte: u8, in_value: bool) -> Option<&'static str> {
     match byte {
         b'&' => Some("&amp;"),
@@ -20,34 +19,34 @@ pub fn push_text(out: &mut String, text: &str) {
     push_with(out, text, false);
 }
 
-/// Appends the value of an attribute in double quotes; fit for text content too.
+/// Appends the value of an attribute in double quotes; valid as text content too.
 pub fn push_attribute(out: &mut String, text: &str) {
     push_with(out, text, true);
 }
 
-/// Text as the value of an attribute in double quotes; fit for text content too.
+/// Escapes text as the value of an attribute in double quotes; valid as text content too.
 pub fn attribute(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     push_attribute(&mut out, text);
     out
 }
 
-/// The text that [`attribute`] made this of.
+/// Reverses [`attribute`].
 pub fn unescape(text: &str) -> String {
     text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
 }
 
-/// Text of HTML whose character references are kept: `<` and `>` escaped.
+/// Escapes `<` and `>` in text of HTML, and keeps its character references.
 pub fn keep_references(text: &str) -> String {
     text.replace('<', "&lt;").replace('>', "&gt;")
 }
 
-/// The value of an attribute whose character references are kept: quotes, `<` and `>` escaped.
+/// Escapes quotes, `<` and `>` in an attribute value, and keeps its character references.
 pub fn keep_references_in_attribute(value: &str) -> String {
     keep_references(&value.replace('"', "&quot;"))
 }
 
-/// An address as the value of an attribute: characters that no URL may hold are percent-encoded (RFC 3986, 2.1),
+/// An address as the value of an attribute: characters that are not valid in URLs are percent-encoded (RFC 3986, 2.1),
 /// Unicode stays readable.
 pub fn address(url: &str) -> String {
     let mut out = String::with_capacity(url.len());

@@ -1,4 +1,4 @@
-//! HTML as text: one table of elements, one tokenizer, one way to escape. Knows no allow-list and builds no tree.
+//! HTML as text: one table of elements, one tokenizer, one way to escape. Has no allow-list and builds no tree.
 
 pub mod elements;
 pub mod escape;

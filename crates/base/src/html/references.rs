@@ -1,9 +1,9 @@
-//! Character references of HTML, as far as they matter here: numbers, and the five names of XML.
+//! The character references of HTML that are needed here: numbers, and the five names of XML.
 
 use crate::parts::Parts as _;
 
-/// A value with its character references decoded: numbers and `&amp; &lt; &gt; &quot; &apos;`. Others stay as text, so
-/// the caller, who escapes what it writes, writes what it judged.
+/// Decodes character references in a value: numbers and `&amp; &lt; &gt; &quot; &apos;`. Others stay as text, so the
+/// caller, who escapes its output, writes exactly what it checked.
 pub fn decode(value: &str) -> String {
     let mut decoded = String::with_capacity(value.len());
     let mut rest = value;
@@ -25,7 +25,7 @@ pub fn decode(value: &str) -> String {
     decoded
 }
 
-/// The character of the reference that a text begins with, and the length of the reference. A number needs no `;`.
+/// The character of the reference at the beginning of a text, and the length of the reference. A number needs no `;`.
 pub fn read(text: &str) -> Option<(char, usize)> {
     for (name, c) in [("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&apos;", '\'')] {
         if text.starts_with(name) {

@@ -1,5 +1,5 @@
-//! The tokenizer for HTML, by the tag rules of the standard (13.2.5) as far as tags and attributes go. Text that is not
-//! clearly a complete tag is not a tag.
+//! The tokenizer for HTML, by the tag rules of the standard (13.2.5) for tags and attributes. Text that is not clearly
+//! a complete tag is not a tag.
 
 use crate::parts::Parts as _;
 use std::ops::Range;
@@ -7,7 +7,7 @@ use std::ops::Range;
 /// A piece of HTML.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Token<'a> {
-    /// Text, character references still written as such; a `<` that begins no tag stands alone in one.
+    /// Text, with character references undecoded; a `<` that begins no tag is a text of its own.
     Text(&'a str),
     /// `<!-- … -->`, `<!…>` or `<?…>`, as written.
     Comment(&'a str),
@@ -15,7 +15,7 @@ pub enum Token<'a> {
     Start(Tag<'a>),
     /// `</name>`.
     End(Tag<'a>),
-    /// The rest, when it begins with a tag that does not end in it. No token follows, which keeps the work linear.
+    /// The rest, if it begins with a tag without an end. No token follows, which keeps the work linear.
     Unfinished(Tag<'a>),
 }
 
@@ -33,13 +33,13 @@ pub struct Tag<'a> {
 pub struct Attribute<'a> {
     /// Its name, in the author's case.
     pub name: &'a str,
-    /// Its value without quotes, character references still written as such; `None` without `=`.
+    /// Its value without quotes, with character references undecoded; `None` without `=`.
     pub value: Option<&'a str>,
-    /// Byte in the tag's source where the value begins, or where the name ends.
+    /// Byte offset in the tag's source at which the value begins, or the name ends.
     pub value_at: usize,
-    /// Byte in the tag's source where the name begins.
+    /// Byte offset in the tag's source at which the name begins.
     pub start: usize,
-    /// Byte in the tag's source behind all of it.
+    /// Byte offset in the tag's source at which it ends.
     pub end: usize,
 }
 
@@ -49,7 +49,7 @@ impl<'a> Tag<'a> {
         self.name.eq_ignore_ascii_case(name)
     }
 
-    /// Its attributes in the order written, repeated ones too.
+    /// Its attributes in source order, including repeated ones.
     pub fn attributes(&self) -> Attributes<'a> {
         let name_start = if self.source.starts_with("</") { 2 } else { 1 };
         Attributes { source: self.source, at: name_start + self.name.len() }
@@ -94,7 +94,7 @@ impl<'a> Tokens<'a> {
         Self { html, at: 0 }
     }
 
-    /// Skips past the next end tag of `name`; `false` (and nothing skipped) when there is none.
+    /// Skips past the next end tag of `name`; `false` (and nothing skipped) if there is none.
     pub fn skip_past_end_of(&mut self, name: &str) -> bool {
         let rest = self.html.as_bytes().part(self.at..);
         let length = name.len() + 2;
@@ -162,7 +162,7 @@ enum Step<'a> {
     Close(usize),
 }
 
-/// Length of the tag whose name ends at `at`; `None` when the tag does not end.
+/// Length of the tag whose name ends at `at`; `None` if the tag has no end.
 fn tag_length(html: &str, mut at: usize) -> Option<usize> {
     loop {
         match step(html, at)? {
@@ -172,7 +172,7 @@ fn tag_length(html: &str, mut at: usize) -> Option<usize> {
     }
 }
 
-/// Reads on in a tag; `None` when it does not end.
+/// Reads the next part of a tag; `None` if the tag has no end.
 fn step(html: &str, mut at: usize) -> Option<Step<'_>> {
     let bytes = html.as_bytes();
     at += bytes.get(at..)?.iter().position(|b| !b.is_ascii_whitespace() && *b != b'/')?;
@@ -180,7 +180,7 @@ fn step(html: &str, mut at: usize) -> Option<Step<'_>> {
         return Some(Step::Close(at));
     }
     let from = at;
-    // A name that begins with `=` is the author's slip; it must still move on.
+    // A name that begins with `=` is an error of the author; reading must still advance.
     at += 1 + bytes.part(at + 1..).iter().position(|b| ends_name(b) || *b == b'=')?;
     let name = html.part(from..at);
     let after_space = at + bytes.part(at..).iter().position(|b| !b.is_ascii_whitespace())?;
@@ -205,7 +205,7 @@ fn ends_name(b: &u8) -> bool {
     b.is_ascii_whitespace() || matches!(b, b'/' | b'>')
 }
 
-/// A tag that goes on in another piece of HTML, because something stands in for a part of it.
+/// A tag that continues in another piece of HTML, because a slot replaces a part of it.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Cut {
     /// The quote that is open.
@@ -220,14 +220,15 @@ impl Cut {
         cut
     }
 
-    /// The attributes that stand whole in the next piece, behind the value that was cut.
+    /// The complete attributes in the next piece, after the value that was cut.
     pub fn attributes(self, piece: &str) -> Attributes<'_> {
         let closing = self.quote.map(|quote| piece.bytes().position(|byte| byte == quote));
         let at = closing.map_or(0, |closing| closing.map_or(piece.len(), |closing| closing + 1));
         Attributes { source: piece, at }
     }
 
-    /// Reads on in the next piece: where the tag's `>` stands in it; `None` when it goes on in the piece behind.
+    /// Continues in the next piece: returns the position of the tag's `>` in it; `None` if the tag continues in the
+    /// piece after.
     pub fn end(&mut self, piece: &str) -> Option<usize> {
         for (at, byte) in piece.bytes().enumerate() {
             match self.quote {

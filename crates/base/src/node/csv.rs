@@ -1,6 +1,6 @@
-//! CSV (RFC 4180) with a header → node tree: a list of tables, one for each record. Cells that read as numbers or as
-//! `true` and `false` are such; empty cells are nothing. Spreadsheets of many countries write `;` or tabs between
-//! cells and a comma in numbers; the header shows which.
+//! CSV (RFC 4180) with a header → node tree: a list of tables, one for each record. Cells that look like numbers or
+//! like `true` and `false` are read as such; empty cells are null. Spreadsheets of many countries write `;` or tabs
+//! between cells and a comma in numbers; the header tells which.
 
 use std::collections::HashSet;
 
@@ -10,14 +10,14 @@ use super::{Node, SyntaxError, Value, finished};
 use crate::parts::Parts as _;
 use crate::source::{Span, Spanned};
 
-/// One cell: its text, and where it is written without its quotes.
+/// One cell: its text, and its place without quotes.
 struct Cell {
     text: String,
     span: Span,
 }
 
-/// The separator of cells: the first of the usual signs that the header has outside quotes; and the position at which
-/// the header begins, as some spreadsheets write `sep=;` above it.
+/// The separator of cells: the first of the usual characters outside quotes in the header; and the offset of the
+/// header, because some spreadsheets write `sep=;` above it.
 fn separator(text: &str) -> (u8, usize) {
     let start = text.len() - text.trim_start_matches(['\r', '\n', ' ']).len();
     let line = text.part(start..).lines().next().unwrap_or_default();
@@ -44,8 +44,8 @@ fn separator(text: &str) -> (u8, usize) {
     (sign, 0)
 }
 
-/// Reads a file with a header. On failure, every record that has more or fewer cells than the header, every name that
-/// the header has twice.
+/// Reads a file with a header. On failure, every record with more or fewer cells than the header, and every duplicate
+/// name in the header.
 pub fn parse_csv(text: &str) -> Result<Node, Vec<SyntaxError>> {
     let (separator, start) = separator(text);
     let (rows, open) = rows(text, start, separator);
@@ -55,7 +55,7 @@ pub fn parse_csv(text: &str) -> Result<Node, Vec<SyntaxError>> {
             SyntaxError::new(open, "the quote that begins this cell is not closed").with_help(help),
         ]);
     }
-    // A spreadsheet writes lines of separators where something once was.
+    // Spreadsheets write lines of separators where cells were cleared.
     let is_filled = |row: &Vec<Cell>| row.iter().any(|cell| !cell.text.is_empty());
     let mut rows = rows.into_iter().filter(is_filled);
     let Some(mut header) = rows.next() else {
@@ -116,7 +116,7 @@ fn header_errors(header: &[Cell]) -> Vec<SyntaxError> {
                 (format!("two columns are named `{}`", cell.text), "give one of them another name".to_owned())
             }
             (true, Some(wide)) => {
-                let message = format!("`{wide}` is a full-width sign, and separates no cells");
+                let message = format!("`{wide}` is a full-width character, which does not separate cells");
                 (message, "write `,` between the cells of all lines".to_owned())
             }
             (true, None) => continue,
@@ -150,14 +150,14 @@ fn value(text: &str, has_decimal_comma: bool) -> Value {
     }
 }
 
-/// `3,5` as it is written where `;` or tabs stand between cells.
+/// The value of `3,5` in a file with `;` or tabs between cells.
 fn decimal((whole, part): (&str, &str)) -> Option<f64> {
     let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let is_decimal = is_digits(whole.strip_prefix('-').unwrap_or(whole)) && is_digits(part);
     is_decimal.then(|| format!("{whole}.{part}").parse().ok()).flatten()
 }
 
-/// All records, and the cell whose quote is not closed; blank lines are none.
+/// All records, and the cell whose quote is not closed; without blank lines.
 fn rows(text: &str, from: usize, separator: u8) -> (Vec<Vec<Cell>>, Option<Span>) {
     let bytes = text.as_bytes();
     let mut reader: Reader = ReaderBuilder::new().delimiter(separator).build();
@@ -199,7 +199,7 @@ fn is_open(read: &str) -> bool {
 }
 
 /// Range of a cell's text within the bytes that were read for it: without the separator after it, the quotes around it
-/// and, in the first of a record, the line ends before it; and the presence of quotes.
+/// and, in the first cell of a record, the line ends before it; and whether it has quotes.
 fn written_at(text: &str, (start, end): (usize, usize), is_first: bool, separator: char) -> (Span, bool) {
     let read = text.get(start..end).unwrap_or_default();
     let before = if is_first { read.len() - read.trim_start_matches(['\r', '\n']).len() } else { 0 };

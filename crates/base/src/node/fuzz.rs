@@ -1,4 +1,4 @@
-//! Structured text that was damaged: in any text all places lie in it, and the tree is the text's.
+//! Damaged structured text: all spans lie within the text, and the tree matches the text.
 
 use paifang_fuzz::Target;
 
@@ -70,7 +70,7 @@ fn assert_tree(text: &str, node: &Node) {
     }
 }
 
-/// Checks what holds of any reader's answer; and the tree, written as JSON and read again, is the same.
+/// Checks the invariants of any reader's result; the tree, written as JSON and read again, is the same.
 fn check(text: &str, answer: Result<Node, Vec<SyntaxError>>) {
     match answer {
         Err(errors) => {
@@ -84,7 +84,7 @@ fn check(text: &str, answer: Result<Node, Vec<SyntaxError>>) {
             assert_tree(text, &tree);
             let json = tree.value.to_json();
             let written = json.to_string();
-            // Values that JSON has no way to write, and numbers that it writes with another sign for zero.
+            // Values that JSON cannot express, and numbers that it writes with another sign for zero.
             if let Ok(again) = parse_json(&written) {
                 assert_eq!(again.value.to_json().to_string(), written);
             }
@@ -114,7 +114,7 @@ fn fuzz_csv() {
     fuzz("csv", parse_csv);
 }
 
-/// JSON, with another reader's opinion on what is JSON.
+/// JSON, compared with another reader.
 #[test]
 fn fuzz_json() {
     Target::new("json", &WORDS).run(1_500, |bytes| {
@@ -123,7 +123,7 @@ fn fuzz_json() {
         if answer.is_ok() {
             let other: Result<serde_json::Value, _> =
                 serde_json::from_str(text.trim_start_matches('\u{feff}'));
-            // It also refuses what it cannot hold: numbers out of its range, and deep nesting.
+            // It also rejects what it cannot represent: numbers out of its range, and deep nesting.
             let limits = ["out of range", "recursion"];
             let refuses = |why: &serde_json::Error| !limits.iter().any(|part| why.to_string().contains(part));
             assert!(!other.as_ref().is_err_and(refuses), "not JSON for others: {other:?}");

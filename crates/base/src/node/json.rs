@@ -1,4 +1,4 @@
-//! JSON (RFC 8259) → node tree. Strict: no comments, no trailing commas. The parser bounds how deep values nest.
+//! JSON (RFC 8259) → node tree. Strict: no comments, no trailing commas. The parser limits the nesting of values.
 
 use jsonc_parser::ast::Value as Parsed;
 use jsonc_parser::common::Ranged;
@@ -8,7 +8,7 @@ use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use super::{Node, SyntaxError, Value, finished};
 use crate::source::{Span, Spanned};
 
-/// Reads one JSON document. On failure, the first syntax error, or every key that an object has twice.
+/// Reads one JSON document. On failure, the first syntax error, or every duplicate key of an object.
 pub fn parse_json(text: &str) -> Result<Node, Vec<SyntaxError>> {
     let options = ParseOptions {
         allow_comments: false,
@@ -58,7 +58,7 @@ fn lenient(text: &str) -> Vec<SyntaxError> {
     errors
 }
 
-/// The reader's error, by its kind, in our words.
+/// Converts the reader's error by its kind.
 fn mistake(text: &str, start: usize, end: usize, kind: &ParseErrorKind) -> SyntaxError {
     use ParseErrorKind as Kind;
     let first = text.get(start..).and_then(|rest| rest.chars().next());
@@ -66,30 +66,30 @@ fn mistake(text: &str, start: usize, end: usize, kind: &ParseErrorKind) -> Synta
         Kind::CommentsNotAllowed | Kind::UnterminatedCommentBlock => {
             ("JSON has no comments", "remove it, or write the file in TOML or YAML, which have some")
         }
-        Kind::TrailingCommasNotAllowed => ("a comma stands behind the last value", "remove the comma"),
+        Kind::TrailingCommasNotAllowed => ("there is a comma after the last value", "remove the comma"),
         Kind::ExpectedComma => {
             ("there is no comma between two values", "write `,` after the value before this one")
         }
         Kind::ExpectedColonAfterObjectKey => ("there is no `:` after a key", "write `\"key\": value`"),
         Kind::ExpectedStringObjectProperty | Kind::UnexpectedTokenInObject => {
-            ("a key stands without double quotes", "write `\"key\": value`")
+            ("this key has no double quotes", "write `\"key\": value`")
         }
         Kind::SingleQuotedStringsNotAllowed => {
-            ("text stands in single quotes", "write it in double quotes: `\"…\"`")
+            ("this text is in single quotes", "write it in double quotes: `\"…\"`")
         }
         Kind::UnexpectedWord if !matches!(first, Some('T' | 'F' | 'N')) => {
-            ("text stands without quotes", "write it in double quotes: `\"…\"`")
+            ("this text has no quotes", "write it in double quotes: `\"…\"`")
         }
         Kind::UnterminatedArray => ("`[` is not closed", "write `]` after its last value"),
         Kind::UnterminatedObject => ("`{` is not closed", "write `}` after its last value"),
         Kind::UnexpectedCloseBrace | Kind::UnexpectedCloseBracket => {
-            ("this closes what was not opened", "remove it")
+            ("this closing bracket has no opening one", "remove it")
         }
         Kind::UnexpectedComma => {
             ("there is no value before this comma", "write the value, or remove the comma")
         }
         Kind::MultipleRootJsonValues => {
-            ("text stands behind the end of the value", "put several records into one list: `[ …, … ]`")
+            ("there is text after the end of the value", "put several records into one list: `[ …, … ]`")
         }
         Kind::NestingDepthExceeded => ("this is nested too deeply", "write it with fewer levels"),
         Kind::String(_) => (
@@ -103,17 +103,17 @@ fn mistake(text: &str, start: usize, end: usize, kind: &ParseErrorKind) -> Synta
         | Kind::HexadecimalNumbersNotAllowed
         | Kind::NonFiniteNumbersNotAllowed
         | Kind::UnaryPlusNumbersNotAllowed => {
-            ("this is no number of JSON", "write it as `12`, `-0.5` or `1.5e3`, or as text in double quotes")
+            ("this is not a JSON number", "write it as `12`, `-0.5` or `1.5e3`, or as text in double quotes")
         }
         _ if matches!(first, Some('“' | '”' | '：' | '，' | '［' | '｛')) => {
-            ("a full-width sign stands here", "write it in ASCII: double quotes `\"`, `:`, `,`, `[` or `{`")
+            ("this is a full-width character", "write it in ASCII: double quotes `\"`, `:`, `,`, `[` or `{`")
         }
         _ if matches!(first, Some('T' | 'F' | 'N')) => {
-            ("this is no value of JSON", "write `true`, `false` or `null`, in small letters")
+            ("this is not a JSON value", "write `true`, `false` or `null`, in small letters")
         }
         _ if first.is_none() => ("a value is missing", "write one"),
         _ => (
-            "this is no value of JSON",
+            "this is not a JSON value",
             "write a text in double quotes, a number, `true`, `false`, `null`, `[…]` or `{…}`",
         ),
     };
@@ -139,7 +139,7 @@ fn convert(value: &Parsed<'_>, doubled: &mut Vec<SyntaxError>) -> Node {
             for property in &object.properties {
                 let key = Spanned::new(property.name.as_str().to_owned(), place(&property.name));
                 if !seen.insert(key.value.clone()) {
-                    let message = format!("the key `{}` stands twice", key.value);
+                    let message = format!("the key `{}` appears twice", key.value);
                     doubled.push(SyntaxError::new(key.span, message).with_help("keep one of the two"));
                     continue;
                 }
@@ -151,7 +151,7 @@ fn convert(value: &Parsed<'_>, doubled: &mut Vec<SyntaxError>) -> Node {
     Node::new(converted, place(value))
 }
 
-/// A number as precise as it was written, or its text when it is too large.
+/// A number as precise as written, or its text if it is too large.
 fn number(text: &str) -> Value {
     match (text.parse::<i64>(), text.parse::<f64>()) {
         (Ok(whole), _) => Value::Int(whole),

@@ -1,5 +1,5 @@
-//! Explains YAML that cannot be read, in words for people who write pages and not programs: one line after the other is
-//! checked, up to where the reader gave up, and the first certain mistake is reported.
+//! Explains YAML that cannot be read, in words for people who write pages, not programs: lines are checked one after
+//! another, up to the place where the reader gave up, and the first certain mistake is reported.
 
 use super::SyntaxError;
 use crate::parts::Parts as _;
@@ -9,7 +9,7 @@ use crate::source::Span;
 pub(super) fn in_yaml(text: &str, at: usize) -> SyntaxError {
     let at = text.floor_char_boundary(at.min(text.len()));
     let last = text.part(at..).find('\n').map_or(text.len(), |end| at + end + 1);
-    // An error of a line may show in the next one only.
+    // An error in one line may be detected only in the next.
     let last = text.part(last..).find('\n').map_or(text.len(), |end| last + end + 1);
     let mut scan = Scan { text, last, open: None, block: None, indents: vec![0], valued: None };
     let mut start = 0;
@@ -26,9 +26,9 @@ pub(super) fn in_yaml(text: &str, at: usize) -> SyntaxError {
     generic(text, at)
 }
 
-/// A field of the top level whose value YAML takes for something else, so that the written text would be lost.
+/// A field at the top level whose value has another meaning in YAML, so that the text would be lost.
 pub(super) fn lost_value(text: &str) -> Option<SyntaxError> {
-    // Nearly no front matter holds one of these at all.
+    // Nearly no front matter has any of these.
     if !text.bytes().any(|b| matches!(b, b'!' | b'&' | b'#')) {
         return None;
     }
@@ -59,14 +59,14 @@ pub(super) fn lost_value(text: &str) -> Option<SyntaxError> {
     None
 }
 
-/// The problem when nothing more exact is known.
+/// The problem if nothing more specific is known.
 fn generic(text: &str, at: usize) -> SyntaxError {
     let start = text.part(..at).rfind('\n').map_or(0, |end| end + 1);
     let line = line_at(text, start).trim_end();
     let begin = start + line.len() - line.trim_start().len();
     let message = "this line does not fit those around it";
     let help = "write one `key: value` a line; begin lines that belong together with the same number of spaces, \
-                and put a value with signs in it into quotes";
+                and put a value with special characters into quotes";
     SyntaxError::new(Span::new(begin, (start + line.len()).max(begin)), message).with_help(help)
 }
 
@@ -109,7 +109,7 @@ impl Open {
 }
 
 impl Open {
-    /// Reported at the field that follows when it is a bracket, whose list may well go over several lines.
+    /// Reports it at the field that follows if it is a bracket, whose list may span several lines.
     fn before(self, text: &str, next: Span) -> SyntaxError {
         let mistake = self.mistake(text);
         if !matches!(self.sign, '[' | '{')
@@ -134,7 +134,7 @@ struct Scan<'t> {
     text: &'t str,
     last: usize,
     open: Option<Open>,
-    /// Indentation of the key whose text stands in the lines below it (`|`, `>`).
+    /// Indentation of the key whose text is in the lines below it (`|`, `>`).
     block: Option<usize>,
     indents: Vec<usize>,
     /// Indentation of the last key that has its value on its own line.
@@ -151,7 +151,7 @@ impl Scan<'_> {
         }
         self.block = None;
         if let Some(open) = self.open {
-            // A line that is a field of its own ends what should have been closed before.
+            // A new field ends everything that should have been closed before.
             if is_field(inner) && indent == 0 {
                 return Some(open.before(self.text, Span::new(start, start + line.len())));
             }
@@ -161,14 +161,14 @@ impl Scan<'_> {
             return None;
         }
         if inner.starts_with('\t') {
-            let message = "a tab stands at the beginning of this line";
+            let message = "this line begins with a tab";
             let span = Span::new(start + indent, start + indent + 1);
             return Some(SyntaxError::new(span, message).with_help("write spaces instead of the tab"));
         }
         self.entry(start + indent, indent, inner, false)
     }
 
-    /// A line with its indentation taken off: `key: value` or `- item`.
+    /// Checks a line without its indentation: `key: value` or `- item`.
     fn entry(&mut self, at: usize, indent: usize, line: &str, is_item: bool) -> Option<SyntaxError> {
         if let Some(rest) = line.strip_prefix('-').filter(|_| !line.starts_with("---")) {
             let inner = rest.trim_start();
@@ -194,7 +194,7 @@ impl Scan<'_> {
         }
     }
 
-    /// A key that is indented in another way than those it belongs to.
+    /// A key whose indentation differs from its siblings'.
     fn misplaced(&self, at: usize, indent: usize, line: &str, is_item: bool) -> Option<SyntaxError> {
         let span = Span::new(at, at + line.len());
         let spaces = |count: usize| match count {
@@ -211,14 +211,14 @@ impl Scan<'_> {
         let is_between = self.indents.last().is_some_and(|last| *last > indent) && outer != indent;
         (is_between && !is_item).then(|| {
             let inner = self.indents.last().copied().unwrap_or(0);
-            let message = format!("this line begins with {}, which fits no line above", spaces(indent));
+            let message = format!("this line begins with {}, which matches no line above", spaces(indent));
             let help =
                 format!("write {} if it belongs to the line above, or {}", spaces(inner), spaces(outer));
             SyntaxError::new(span, message).with_help(help)
         })
     }
 
-    /// `key: value`, where `after` is where the value begins.
+    /// Checks `key: value`; the value begins at `after`.
     fn field(
         &mut self,
         at: usize,
@@ -250,7 +250,7 @@ impl Scan<'_> {
         self.value(begin, value, begin, Some(name))
     }
 
-    /// A line that is no field. At the very left it can be nothing else; further in, it may go on with a text.
+    /// Checks a line that is not a field. Without indentation it is an error; indented, it may continue a text.
     fn no_field(&mut self, at: usize, indent: usize, line: &str) -> Option<SyntaxError> {
         let span = Span::new(at, at + line.len());
         if let Some((name, value)) = line.split_once(':').filter(|(name, _)| is_name(name)) {
@@ -268,7 +268,7 @@ impl Scan<'_> {
         }
         if let Some((name, value)) = line.split_once(['=', '＝']).filter(|(name, _)| is_name(name.trim())) {
             let name = name.trim();
-            let message = format!("`{name} = …` is TOML, and here is YAML");
+            let message = format!("`{name} = …` is TOML, but this is YAML");
             let help = format!("write `{name}: {}`", shorten(value));
             return Some(SyntaxError::new(span, message).with_help(help));
         }
@@ -278,21 +278,21 @@ impl Scan<'_> {
             && indent == 0
         {
             let name = line.trim_matches(['[', ']']);
-            let help = format!("write `{name}:`, and its fields below it, each behind two spaces");
-            let message = format!("`{line}` is TOML, and here is YAML");
+            let help = format!("write `{name}:`, and its fields below it, each after two spaces");
+            let message = format!("`{line}` is TOML, but this is YAML");
             return Some(SyntaxError::new(span, message).with_help(help));
         }
-        // In a document that is one list or one text, other lines are right.
+        // In a document that is one list or one text, other lines are valid.
         let is_lone = self.indents.len() == 1 && !self.text.lines().any(is_field);
         if indent > 0 || is_lone || line.starts_with(['{', '[', '"', '\'', '%', '&', '!', '*']) {
             return self.value(at, line, at, None);
         }
-        let message = "this line is no `key: value`";
+        let message = "this line is not `key: value`";
         let help = "begin it with the name of a field and `: `, or with two spaces if it goes on with the line above";
         Some(SyntaxError::new(span, message).with_help(help))
     }
 
-    /// The text of a value on one line, or the rest of one that has begun above.
+    /// Checks the text of a value on one line, or the rest of one that began above.
     fn value(&mut self, at: usize, value: &str, begin: usize, name: Option<&str>) -> Option<SyntaxError> {
         let first = value.chars().next()?;
         let quoted = |why: String| {
@@ -332,7 +332,7 @@ impl Scan<'_> {
         self.nested(at, value, &quoted)
     }
 
-    /// Quotes and brackets, over as many lines as they take.
+    /// Checks quotes and brackets, across as many lines as they span.
     fn nested(
         &mut self,
         at: usize,
@@ -363,7 +363,7 @@ impl Scan<'_> {
                     let rest = value.part(by + 1..).trim_start();
                     if brackets.is_empty() && !rest.is_empty() && !rest.starts_with('#') {
                         self.open = None;
-                        return quoted("text stands behind the closing quote".to_owned());
+                        return quoted("there is text after the closing quote".to_owned());
                     }
                 }
                 (Some(_), _) => {}
@@ -376,7 +376,7 @@ impl Scan<'_> {
                     let rest = value.part(by + 1..).trim_start();
                     if brackets.is_empty() && !rest.is_empty() && !rest.starts_with('#') {
                         self.open = None;
-                        return quoted(format!("text stands behind `{c}`"));
+                        return quoted(format!("there is text after `{c}`"));
                     }
                 }
                 (None, '#') if value.part(..by).ends_with(' ') => break,
@@ -384,7 +384,7 @@ impl Scan<'_> {
             }
         }
         self.open = quote.or(brackets.first().copied());
-        // A bracket or quote open where the reader gave up, or at the end, is the cause of its error.
+        // A bracket or quote that is open where the reader gave up, or at the end, is the cause of its error.
         let is_end =
             at + value.len() >= self.last.saturating_sub(1) || at + value.len() >= self.text.trim_end().len();
         self.open.filter(|_| is_end).map(|open| open.mistake(self.text))
@@ -396,12 +396,12 @@ fn begins_item(before: &str) -> bool {
     before.is_empty() || before.ends_with(['[', '{', ',', ':'])
 }
 
-/// `C:\Users`: `\U` is a code of YAML, and not meant as one.
+/// True for `C:\Users`, where `\U` was not meant as an escape of YAML.
 fn is_windows_path(value: &str, at: usize) -> bool {
     value.part(..at).ends_with(':') || value.part(..at).contains(":\\")
 }
 
-/// The key of a line and where its value begins.
+/// The key of a line, and the offset of its value.
 fn key(line: &str) -> Option<(&str, usize)> {
     let quoted = line.chars().next().filter(|c| matches!(c, '"' | '\''));
     let from = match quoted {
@@ -423,12 +423,12 @@ fn is_field(line: &str) -> bool {
     key(line).is_some_and(|(name, _)| is_name(name))
 }
 
-/// A word that may be the name of a field.
+/// True for a word that may be the name of a field.
 fn is_name(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'))
 }
 
-/// The beginning of a text, for a sample of what to write.
+/// The beginning of a text, for an example in a message.
 pub(super) fn shorten(text: &str) -> String {
     let text = text.trim();
     match text.char_indices().nth(60) {

@@ -1,4 +1,4 @@
-//! Explains TOML that cannot be read, in words for people who write pages and not programs.
+//! Explains TOML that cannot be read, in words for people who write pages, not programs.
 
 use std::collections::HashSet;
 
@@ -7,7 +7,7 @@ use super::mistakes::{line_at, shorten};
 use crate::parts::Parts as _;
 use crate::source::Span;
 
-/// The mistakes of the lines at which the reader stumbled; each line once.
+/// The mistakes in the lines at which the reader failed; each line once.
 pub(super) fn in_toml(text: &str, places: Vec<usize>) -> Vec<SyntaxError> {
     let mut seen = HashSet::new();
     let mut found: Vec<SyntaxError> = Vec::new();
@@ -47,7 +47,7 @@ fn of_line(text: &str, start: usize) -> Option<SyntaxError> {
         let (name, value) = (name.trim(), value.trim());
         let sign = inner.part(name.len()..).trim_start().chars().next().unwrap_or(':');
         return mistake(
-            format!("`{sign}` stands after `{name}`, and TOML has `=` there"),
+            format!("`{sign}` follows `{name}`, but TOML uses `=`"),
             format!("write `{name} = {}`", as_value(value)),
         );
     };
@@ -62,7 +62,7 @@ fn of_line(text: &str, start: usize) -> Option<SyntaxError> {
         let before = before.trim();
         let value = inner.split_once([':', '：']).map_or("", |(_, value)| value);
         return mistake(
-            format!("`:` stands after `{before}`, and TOML has `=` there"),
+            format!("`:` follows `{before}`, but TOML uses `=`"),
             format!("write `{before} = {}`", as_value(value)),
         );
     }
@@ -73,7 +73,7 @@ fn of_line(text: &str, start: usize) -> Option<SyntaxError> {
     }
     if is_twice(text, begin, name) {
         let help = "keep one of the two".to_owned();
-        return mistake(format!("the key `{name}` stands twice"), help);
+        return mistake(format!("the key `{name}` appears twice"), help);
     }
     of_value(text, begin, name, value, &mistake)
 }
@@ -88,7 +88,7 @@ fn of_header(text: &str, begin: usize, line: &str, mistake: Report<'_>) -> Optio
     }
     if text.part(..begin).lines().any(|other| other.trim() == line) && open == "[" {
         return mistake(
-            format!("the table `{line}` stands twice"),
+            format!("the table `{line}` appears twice"),
             "put its keys under one of the two".to_owned(),
         );
     }
@@ -115,10 +115,10 @@ fn of_value(text: &str, begin: usize, name: &str, value: &str, mistake: Report<'
         }
         Some('“' | '”' | '‘' | '’' | '「' | '＂') => {
             let inner = value.trim_matches(['“', '”', '‘', '’', '「', '」', '＂', '"']);
-            mistake("text stands in full-width quotes".to_owned(), write(quoted(inner)))
+            mistake("this text is in full-width quotes".to_owned(), write(quoted(inner)))
         }
         Some('［' | '【') => {
-            mistake("a list stands in full-width brackets".to_owned(), write("[\"…\", \"…\"]".to_owned()))
+            mistake("this list is in full-width brackets".to_owned(), write("[\"…\", \"…\"]".to_owned()))
         }
         Some(quote @ ('"' | '\'')) if !value.starts_with("\"\"\"") && !value.starts_with("'''") => {
             of_text(name, value, quote, mistake)
@@ -126,8 +126,8 @@ fn of_value(text: &str, begin: usize, name: &str, value: &str, mistake: Report<'
         Some('[') | Some('{') => {
             let close = if first == Some('[') { ']' } else { '}' };
             if value.contains(['“', '”', '，', '、', '］', '】']) && !value.contains('"') {
-                let help = "write the signs in ASCII: `[\"…\", \"…\"]`".to_owned();
-                return mistake("the list has full-width signs".to_owned(), help);
+                let help = "write them in ASCII: `[\"…\", \"…\"]`".to_owned();
+                return mistake("the list has full-width characters".to_owned(), help);
             }
             let rest = text.part(begin..);
             if !rest.contains(close) || (!value.contains(close) && text.part(begin..).lines().count() == 1) {
@@ -137,10 +137,7 @@ fn of_value(text: &str, begin: usize, name: &str, value: &str, mistake: Report<'
             let items = value.trim_matches(['[', ']']).split(',').map(str::trim);
             let bare = items.filter(|item| !item.is_empty()).find(|item| is_word(item));
             bare.filter(|_| first == Some('[')).and_then(|item| {
-                mistake(
-                    format!("`{}` stands without quotes", shorten(item)),
-                    format!("write `{}`", quoted(item)),
-                )
+                mistake(format!("`{}` has no quotes", shorten(item)), format!("write `{}`", quoted(item)))
             })
         }
         _ => of_bare(name, value, mistake),
@@ -165,7 +162,7 @@ fn of_text(name: &str, value: &str, quote: char, mistake: Report<'_>) -> Option<
             let inner = value.trim_matches(quote);
             let other = if quote == '"' { format!("'{inner}'") } else { format!("\"{inner}\"") };
             let help = format!("put all of it into other quotes: `{name} = {}`", shorten(&other));
-            return mistake("text stands behind the closing quote".to_owned(), help);
+            return mistake("there is text after the closing quote".to_owned(), help);
         }
     }
     let help = match value.chars().last() {
@@ -182,26 +179,26 @@ fn of_bare(name: &str, value: &str, mistake: Report<'_>) -> Option<SyntaxError> 
     let write = |value: String| format!("write `{name} = {value}`");
     let lower = bare.to_lowercase();
     if let Some(flag) = flag(&lower) {
-        return mistake(format!("`{bare}` is no value of TOML"), write(flag.to_owned()));
+        return mistake(format!("`{bare}` is not a TOML value"), write(flag.to_owned()));
     }
     let is_date = bare.starts_with(|c: char| c.is_ascii_digit())
         && bare.len() >= 8
         && bare.chars().all(|c| c.is_ascii_digit() || "-/.: TZ+".contains(c))
         && bare.matches(['-', '/', '.']).count() >= 2;
     if is_date {
-        return mistake(format!("`{bare}` is no date of TOML"), write("2026-11-28`, or `\"…\"".to_owned()));
+        return mistake(format!("`{bare}` is not a TOML date"), write("2026-11-28`, or `\"…\"".to_owned()));
     }
     if bare.len() > 1 && bare.starts_with('0') && bare.bytes().all(|byte| byte.is_ascii_digit()) {
         let help = format!("write `{name} = {}`, or `{name} = \"{bare}\"`", bare.trim_start_matches('0'));
         return mistake("a number does not begin with `0`".to_owned(), help);
     }
     if bare.contains(',') && bare.split(',').all(|item| item.trim().starts_with('"')) {
-        return mistake("a list stands without brackets".to_owned(), write(format!("[{bare}]")));
+        return mistake("this list has no brackets".to_owned(), write(format!("[{bare}]")));
     }
-    is_word(bare).then(|| mistake("text stands without quotes".to_owned(), write(quoted(bare)))).flatten()
+    is_word(bare).then(|| mistake("this text has no quotes".to_owned(), write(quoted(bare)))).flatten()
 }
 
-/// Words that people write for yes and no.
+/// Words for yes and no.
 fn flag(word: &str) -> Option<&'static str> {
     match word {
         "true" | "yes" | "on" | "是" => Some("true"),
@@ -230,7 +227,7 @@ fn quoted(text: &str) -> String {
     format!("\"{}\"", shorten(text).replace('\\', "\\\\").replace('"', "\\\""))
 }
 
-/// A value of YAML as TOML would have it.
+/// A YAML value in TOML's form.
 fn as_value(text: &str) -> String {
     let text = text.trim();
     match text.starts_with(['"', '\'', '[', '{']) || !is_word(text) {

@@ -1,5 +1,5 @@
 //! Structured text with positions: one tree for YAML, TOML, JSON and CSV, every key and value with its span.
-//! Knows no schema; `config` and the kinds' schemas read meaning out of it.
+//! Independent of schemas; `config` and the kinds' schemas give it meaning.
 //!
 //! ```
 //! use paifang_base::node::parse_toml;
@@ -9,7 +9,7 @@
 //! let title = root.value.get("title").expect("a title");
 //! assert_eq!(title.value.as_str(), Some("门户"));
 //! assert_eq!(&text[title.span.range()], "\"门户\"");
-//! // What cannot be read says where, in words for people who write pages.
+//! // Errors have a place, and words for people who write pages.
 //! let errors = parse_toml("title = \n").expect_err("no value");
 //! assert_eq!(errors[0].span.start, 0);
 //! ```
@@ -34,7 +34,7 @@ pub use read::TableReader;
 pub use toml::parse_toml;
 pub use yaml::parse_yaml;
 
-/// A value and where it was written.
+/// A value and its place.
 pub type Node = Spanned<Value>;
 
 /// Values of structured text. Dates are strings here: schemas give them meaning.
@@ -52,7 +52,7 @@ pub enum Value {
     Str(String),
     /// A list.
     List(Vec<Node>),
-    /// A table; keys in the order they were written, each once.
+    /// A table; keys in source order, each once.
     Map(Vec<(Spanned<String>, Node)>),
 }
 
@@ -83,7 +83,7 @@ fn check_keys(node: &Node, errors: &mut Vec<SyntaxError>) {
 }
 
 impl Value {
-    /// Text as a value, without characters that no output may hold.
+    /// Text as a value, without characters that are forbidden in outputs.
     fn text(text: impl Into<String>) -> Self {
         let mut text = text.into();
         crate::source::remove_forbidden(&mut text);
@@ -155,7 +155,7 @@ pub struct SyntaxError {
     pub span: Span,
     /// Description of the problem, in words for people who write pages.
     pub message: String,
-    /// Advice on what to write instead.
+    /// Help: the text to write instead.
     pub help: Option<String>,
 }
 
@@ -165,7 +165,7 @@ impl SyntaxError {
         Self { span, message: message.into(), help: None }
     }
 
-    /// Adds what to write instead.
+    /// Adds the text to write instead.
     pub fn with_help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
@@ -217,7 +217,7 @@ mod tests {
         let error = parse_toml("a = 1\nb = = 2\n").unwrap_err();
         assert_eq!(error[0].span.start / 6, 1, "{error:?}");
         let error = parse_yaml("a: 1\na: 2\n").unwrap_err();
-        assert!(error[0].message.contains("stands twice"), "{error:?}");
+        assert!(error[0].message.contains("appears twice"), "{error:?}");
     }
 
     #[test]

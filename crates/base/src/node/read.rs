@@ -1,10 +1,10 @@
-//! Reading a table key by key, with the wrong types and the unknown keys reported where they stand.
+//! Reads a table key by key, and reports wrong types and unknown keys at their places.
 
 use super::{Node, Value};
 use crate::diag::{Code, Diagnostic, Reporter, did_you_mean};
 use crate::source::Spanned;
 
-/// Takes known keys out of a table; keys left at the end are unknown and reported.
+/// Takes known keys out of a table; the remaining keys are unknown and reported.
 pub struct TableReader<'a> {
     code: &'static Code,
     entries: Vec<(&'a Spanned<String>, &'a Node)>,
@@ -34,7 +34,7 @@ impl<'a> TableReader<'a> {
         (node.value != Value::Null).then_some(node)
     }
 
-    /// Takes all that is left, in written order, for tables with free keys.
+    /// Takes all remaining keys, in source order, for tables with free keys.
     pub fn take_rest(&mut self) -> Vec<(&'a Spanned<String>, &'a Node)> {
         std::mem::take(&mut self.entries)
     }

@@ -5,7 +5,7 @@ use super::{Node, SyntaxError, Value, finished};
 use crate::source::{Span, Spanned};
 use toml::de::{DeTable, DeValue};
 
-/// Reads a TOML document. On failure, every syntax error found in it.
+/// Reads a TOML document. On failure, all syntax errors found in it.
 pub fn parse_toml(text: &str) -> Result<Node, Vec<SyntaxError>> {
     let (table, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {

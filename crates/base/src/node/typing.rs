@@ -1,16 +1,16 @@
-//! Structure that a Chinese or Japanese keyboard has typed: `title： x`, ideographic spaces before a line. Every sign
-//! is swapped for one of ASCII and blanks of the same length, so that places stay true.
+//! Structure typed with a Chinese or Japanese keyboard: `title： x`, ideographic spaces before a line. Every such
+//! character is replaced by an ASCII one and blanks of the same length, so that places stay valid.
 
 use crate::parts::Parts as _;
 use std::borrow::Cow;
 
-/// YAML with its keys and its indentation in ASCII; the same text when they are already.
+/// YAML with its keys and its indentation in ASCII; the same text if they are already.
 pub(super) fn with_ascii_structure(text: &str) -> Cow<'_, str> {
     if text.is_ascii() || !text.contains(['：', '\u{3000}', '\u{a0}', '－']) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
-    // Of the last line with a key: its indentation, and whether its value stands on the lines below.
+    // For the last line with a key: its indentation, and whether its value is in the lines below.
     let mut above = (0, true);
     let mut block: Option<usize> = None;
     for line in text.split_inclusive('\n') {
@@ -53,7 +53,7 @@ pub(super) fn with_ascii_structure(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// The sign that begins an item of a list, in ASCII and as long as it was, and what follows.
+/// The character that begins a list item, in ASCII and padded to its length, and the text after it.
 fn item(line: &str) -> (&'static str, &str) {
     if let Some(rest) = line.strip_prefix("- ") {
         return ("- ", rest);
@@ -64,12 +64,12 @@ fn item(line: &str) -> (&'static str, &str) {
     }
 }
 
-/// End of a key that a full-width colon follows, and end of that colon.
+/// The end of a key before a full-width colon, and the end of that colon.
 fn key_end(text: &str) -> Option<(usize, usize)> {
     let end = text.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-' | '.')))?;
     let colon = text.part(end..).trim_start_matches([' ', '\u{3000}']);
     let at = text.len() - colon.len();
-    // A sentence may have a colon, too; a name is short.
+    // A sentence may contain a colon, too; a name is short.
     (colon.starts_with('：') && end > 0 && text.part(..end).chars().count() <= 24).then(|| {
         let after = at + '：'.len_utf8();
         (end, after)

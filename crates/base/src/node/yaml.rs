@@ -1,4 +1,4 @@
-//! YAML (<https://yaml.org/spec/1.2.2/>) → node tree, within budgets: content is untrusted.
+//! YAML (<https://yaml.org/spec/1.2.2/>) → node tree, within limits: content is untrusted.
 
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 
@@ -37,7 +37,7 @@ pub fn parse_yaml(text: &str) -> Result<Node, Vec<SyntaxError>> {
     }
 }
 
-/// The reader's error, by its kind, in our words.
+/// Converts the reader's error by its kind.
 fn mistake(text: &str, error: &serde_saphyr::Error) -> SyntaxError {
     use serde_saphyr::Error;
     let at = error.location().map_or(text.len(), |place| offset(text, &place).0.min(text.len()));
@@ -47,7 +47,7 @@ fn mistake(text: &str, error: &serde_saphyr::Error) -> SyntaxError {
     match error.without_snippet() {
         Error::DuplicateMappingKey { key, .. } => {
             let key = key.as_deref().unwrap_or(word);
-            SyntaxError::new(span, format!("the key `{key}` stands twice")).with_help("keep one of the two")
+            SyntaxError::new(span, format!("the key `{key}` appears twice")).with_help("keep one of the two")
         }
         Error::NullIntoString { .. } => SyntaxError::new(span, "there is no key before `:`")
             .with_help("write the name of a field before it, such as `title:`"),
@@ -80,7 +80,7 @@ fn offset(text: &str, place: &serde_saphyr::Location) -> (usize, usize) {
     match (span.byte_offset(), span.byte_len()) {
         (Some(start), Some(length)) => (start as usize, start as usize + length as usize),
         _ => {
-            // Only a character offset is known: count it out.
+            // Only a character offset is known, so the characters are counted.
             let at = text.char_indices().nth(span.offset() as usize).map_or(text.len(), |(at, _)| at);
             (at, at)
         }

@@ -1,4 +1,4 @@
-//! One written value against one field type.
+//! Checks one value against one field type.
 
 use super::{
     Field, FieldType, FieldValue, Json, LONGEST_QR, ListOf, When, half_width, list_items, parse_time_zone,
@@ -8,15 +8,15 @@ use crate::diag::{Code, Diagnostic, Reporter, did_you_mean};
 use crate::node::{Node, Value};
 use crate::source::Spanned;
 
-/// A value does not fit its field.
+/// A value of the wrong type for its field.
 pub static WRONG_TYPE: Code = Code::error("wrong-type", "A value does not have the type its field asks for.");
 /// A key that the schema does not know.
 pub static UNKNOWN_FIELD: Code = Code::warning("unknown-field", "A key is not a field of this kind of page.");
-/// A required key is not there.
+/// A missing required key.
 pub static MISSING_FIELD: Code = Code::error("missing-field", "A required field is missing.");
 
-/// Checks `node` against `kind`; reports and gives `None` when it does not fit. `source` is the text that the spans of
-/// nodes point into: numbers and booleans in text fields are taken as written there.
+/// Checks `node` against `kind`; reports and returns `None` if it does not match. `source` is the text to which the spans of
+/// nodes refer: numbers and booleans in text fields keep their source form.
 pub fn check_field(
     source: &str,
     name: &str,
@@ -29,7 +29,7 @@ pub fn check_field(
         FieldType::String | FieldType::Text => written.map(FieldValue::Text),
         FieldType::Bool => match node.value {
             Value::Bool(value) => Some(FieldValue::Bool(value)),
-            // A word in ASCII is one of another language of data; `是` can mean nothing else.
+            // An ASCII word may be text in another language of data; `是` is unambiguous.
             _ => {
                 let is_typed = node.value.as_str().is_some_and(|text| !text.is_ascii());
                 written.as_deref().filter(|_| is_typed).and_then(read_flag).map(FieldValue::Bool)
@@ -69,9 +69,9 @@ pub fn check_field(
             .map(|text| FieldValue::Image(Spanned::new(text, node.span))),
         FieldType::Qr => match written {
             Some(text) if text.len() > LONGEST_QR => {
-                let message = format!("`{name}` has {} bytes, and a QR code holds {LONGEST_QR}", text.len());
+                let message = format!("`{name}` has {} bytes; a QR code can hold {LONGEST_QR}", text.len());
                 let d = reporter.report(&WRONG_TYPE, node.span, message);
-                d.add_help("write a short address, and what there is to say on its page");
+                d.add_help("write a short address, and put the text on its page");
                 return None;
             }
             written => written.map(FieldValue::Text),
@@ -141,7 +141,7 @@ fn help_for(kind: &FieldType, value: &Value) -> Option<String> {
     Some(help.to_owned())
 }
 
-/// Advice for a text that is no date.
+/// Help for a text that is not a date.
 fn date_help(kind: &FieldType, text: Option<&str>) -> &'static str {
     let text = text.unwrap_or_default().trim();
     let parts: Vec<&str> = text.get(..10).unwrap_or(text).split('-').collect();
@@ -175,7 +175,7 @@ pub fn is_absent(node: &Node) -> bool {
     }
 }
 
-/// True if a text of this type is shown as it is written.
+/// True if text of this type is shown as written.
 fn is_free(kind: &FieldType) -> bool {
     match kind {
         FieldType::Bool
@@ -192,7 +192,7 @@ fn is_free(kind: &FieldType) -> bool {
     }
 }
 
-/// A number, also one in full-width digits.
+/// A number, possibly in full-width digits.
 fn full_width_number(node: &Node, written: &Option<String>) -> Value {
     match (&node.value, written) {
         (Value::Str(raw), Some(text)) if !raw.is_ascii() => match (text.parse(), text.parse()) {
@@ -204,7 +204,7 @@ fn full_width_number(node: &Node, written: &Option<String>) -> Value {
     }
 }
 
-/// The text of a scalar as written, so that `title: 2024` and `version: 1.10` stay what the author sees.
+/// The text of a scalar as written, so that `title: 2024` and `version: 1.10` keep the author's form.
 fn scalar_text(source: &str, node: &Node) -> Option<String> {
     match &node.value {
         Value::Str(text) => Some(text.clone()),

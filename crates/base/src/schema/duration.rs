@@ -3,7 +3,7 @@
 /// Longest length: more hours are an error.
 const MAX_HOURS: u32 = 999;
 
-/// Reads minutes and seconds, or hours, minutes and seconds; gives seconds.
+/// Reads minutes and seconds, or hours, minutes and seconds; returns seconds.
 pub fn parse_duration(text: &str) -> Option<u32> {
     let parts: Vec<&str> = text.split(':').collect();
     let is_digits = |part: &&str| (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
@@ -22,7 +22,7 @@ pub fn parse_duration(text: &str) -> Option<u32> {
     }
 }
 
-/// As a player shows it.
+/// The form that a player shows.
 pub fn clock(seconds: u32) -> String {
     let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
     if hours == 0 { format!("{minutes}:{seconds:02}") } else { format!("{hours}:{minutes:02}:{seconds:02}") }

@@ -1,4 +1,4 @@
-//! Yes and no as people and spreadsheets write them.
+//! Words for yes and no from people and spreadsheets.
 
 /// Words for yes and for no, in lower case.
 const WORDS: [(&str, bool); 17] = [

@@ -1,5 +1,5 @@
-//! The items of a list as people type them: `[a, b]`, one value alone, and what Chinese and Japanese keyboards make
-//! of the signs: `备份、性能`, `[“备份”，“性能”]`, `［王五，李四］`.
+//! The items of a list as people type them: `[a, b]`, one value alone, and the forms of Chinese and Japanese keyboards:
+//! `备份、性能`, `[“备份”，“性能”]`, `［王五，李四］`.
 
 use std::borrow::Cow;
 
@@ -14,9 +14,9 @@ pub enum ListOf {
     Words,
     /// Names: `Doe, Jane` is one, `王五, 李四` are two.
     Names,
-    /// Texts, in which a comma may stand: full-width signs, where the text stands for the whole list.
+    /// Texts, which may contain a comma: full-width separators, if the text represents the whole list.
     Texts,
-    /// Anything else, which is never taken apart.
+    /// Anything else, which is never split.
     Whole,
 }
 
@@ -43,7 +43,7 @@ pub fn list_items<'n>(source: &str, node: &'n Node, of: ListOf) -> Vec<Cow<'n, N
     found
 }
 
-/// True if a text stands without ASCII quotes, which would make it one item.
+/// True if a text has no ASCII quotes, which would make it one item.
 fn is_plain(source: &str, node: &Node) -> bool {
     !source.get(node.span.range()).is_some_and(|written| written.starts_with(['"', '\'']))
 }
@@ -60,7 +60,7 @@ const QUOTES: [(char, char); 6] =
     [('“', '”'), ('‘', '’'), ('「', '」'), ('『', '』'), ('＂', '＂'), ('”', '”')];
 const BRACKETS: [(char, char); 3] = [('［', '］'), ('【', '】'), ('〔', '〕')];
 
-/// A text without one pair of signs around it.
+/// A text without one pair of delimiters around it.
 fn without_pair<'t>(text: &'t str, pairs: &[(char, char)]) -> &'t str {
     let inner = |(open, close): &(char, char)| text.strip_prefix(*open)?.strip_suffix(*close);
     pairs.iter().find_map(inner).map_or(text, str::trim)
@@ -87,7 +87,7 @@ fn split<'n>(source: &str, node: &'n Node, text: &str, of: ListOf, in_list: bool
                 parts.push(list.part(start..at));
                 start = at + c.len_utf8();
             }
-            // A quote counts where an item begins, and where it is closed again.
+            // A quote counts at the beginning of an item, and where it is closed again.
             None if list.part(start..at).trim().is_empty() => {
                 let close = QUOTES.iter().find(|(open, _)| *open == c).map(|(_, close)| *close);
                 closes = close.filter(|close| list.part(at + c.len_utf8()..).contains(*close));
@@ -99,7 +99,7 @@ fn split<'n>(source: &str, node: &'n Node, text: &str, of: ListOf, in_list: bool
     if parts.len() == 1 && list.len() == text.trim().len() {
         return vec![unquoted(node, text, of)];
     }
-    // The written text is the value itself unless it is escaped: then the whole is the place of each part.
+    // The source is the value itself unless it has escapes: then each part gets the place of the whole.
     let written = source.get(node.span.range()).and_then(|written| written.find(text));
     let begin = |part: &str| part.as_ptr() as usize - text.as_ptr() as usize;
     let item = |part: &str| {

@@ -1,5 +1,5 @@
-//! Typed fields: the form of a kind's front matter, its checks, and the resulting values. The same schema drives
-//! validation, templates and the manual. Knows no kinds and no files.
+//! Typed fields: the schema of a kind's front matter, its checks, and the resulting values. The same schema is used for
+//! validation, templates and the manual. Independent of kinds and files.
 
 mod check;
 mod duration;
@@ -30,15 +30,15 @@ pub struct Field {
     pub name: String,
     /// Type of the value.
     pub kind: FieldType,
-    /// A page without it is refused.
+    /// True if a page must have it.
     pub required: bool,
     /// One sentence for the manual and for editors.
     pub description: Option<String>,
-    /// Search finds a page by its text; it never reads numbers, addresses and words of an `enum`.
+    /// True if search reads its text; it never reads numbers, addresses and words of an `enum`.
     pub search: bool,
 }
 
-/// Most bytes of a text that a QR code surely holds: version 40 at the level of correction M (ISO/IEC 18004, table 7).
+/// Limit of bytes of text that always fit into a QR code: version 40 at correction level M (ISO/IEC 18004, table 7).
 pub const LONGEST_QR: usize = 2_331;
 
 /// Types of a field's value.
@@ -82,7 +82,7 @@ pub enum FieldType {
     Translated,
     /// A page of the named kind, by its file name or key; of any kind, by its key, when the name is empty.
     Ref(String),
-    /// Like `Ref`, but a name that is no page is a plain name.
+    /// Like `Ref`, but a name without a page is a plain name.
     RefOrName(String),
     /// Anything.
     Any,
@@ -120,7 +120,7 @@ impl FieldType {
     }
 }
 
-/// A checked value. Those that `link` must still resolve keep their place in the source.
+/// A checked value. Values that `link` still has to resolve keep their place in the source.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum FieldValue {
     /// `true` or `false`.
@@ -141,13 +141,13 @@ pub enum FieldValue {
     Image(Spanned<String>),
     /// Texts by language tag.
     Translated(Vec<(Spanned<String>, String)>),
-    /// A page of `kind`; `strict` when it must exist.
+    /// A page of `kind`; `strict` if it must exist.
     Ref {
         /// Kind of the page; empty for any.
         kind: String,
         /// As written.
         target: Spanned<String>,
-        /// A missing page is an error.
+        /// True if a missing page is an error.
         strict: bool,
     },
     /// Several values.
@@ -163,7 +163,7 @@ pub enum FieldValue {
 pub struct Json(String);
 
 impl Json {
-    /// Keeps a value.
+    /// Stores a value.
     pub fn new(value: &serde_json::Value) -> Self {
         Self(value.to_string())
     }

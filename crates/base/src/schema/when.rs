@@ -1,5 +1,5 @@
-//! Days and moments as people write them in front matter: RFC 3339 and the shorter forms of ISO 8601, and the other
-//! usual forms that can mean one day only (`Jul 08 2022`, RFC 5322, `2022年7月8日`).
+//! Days and moments in the forms used in front matter: RFC 3339 and the shorter forms of ISO 8601, and other
+//! unambiguous forms in use (`Jul 08 2022`, RFC 5322, `2022年7月8日`).
 
 use crate::parts::Parts as _;
 use jiff::civil::{Date, DateTime, Time};
@@ -19,10 +19,10 @@ pub struct When {
 }
 
 impl When {
-    /// Reads `2026-11-23`, `2026-11-23 09:30`, `2026-11-23T09:30:00`, with `Z`, `+08:00` or `+0800` behind a time;
-    /// also `2026/11/23`, `2026.11.23` and one-digit months and days; `Nov 23, 2026`, `23 November 2026` and
-    /// `Mon, 23 Nov 2026`; `2026年11月23日` and `2026년 11월 23일`. `23/11/2026` is not read: it depends on the country
-    /// which number is the month.
+    /// Reads `2026-11-23`, `2026-11-23 09:30`, `2026-11-23T09:30:00`, with `Z`, `+08:00` or `+0800` after a time; also
+    /// `2026/11/23`, `2026.11.23` and one-digit months and days; `Nov 23, 2026`, `23 November 2026` and `Mon, 23 Nov
+    /// 2026`; `2026年11月23日` and `2026년 11월 23일`. `23/11/2026` is not read: which number is the month depends on the
+    /// country.
     pub fn parse(text: &str) -> Option<Self> {
         let text = super::half_width(text);
         let text = text.trim();
@@ -40,7 +40,7 @@ impl When {
     }
 
     fn new(civil: DateTime, has_time: bool, offset: Option<i32>) -> Self {
-        // Not through a moment, since the last day of the calendar is one only in the east.
+        // Not by way of a moment, because the last day of the calendar is one only in the east.
         let seconds = civil.duration_since(EPOCH).as_secs();
         Self { seconds, has_time, offset }
     }
@@ -54,7 +54,7 @@ impl When {
     pub fn civil(&self) -> DateTime {
         match Timestamp::from_second(self.seconds) {
             Ok(moment) => Offset::UTC.to_datetime(moment),
-            // The last and first hours of civil time are no moments.
+            // The last and first hours of civil time are not moments.
             Err(_) => EPOCH.checked_add(SignedDuration::from_secs(self.seconds)).unwrap_or(DateTime::MAX),
         }
     }
@@ -69,13 +69,13 @@ impl When {
         self.has_time
     }
 
-    /// The offset from UTC in seconds, when one was written.
+    /// The offset from UTC in seconds, if there is one.
     pub fn offset_seconds(&self) -> Option<i32> {
         self.offset
     }
 
-    /// The moment, in the written offset, else in `zone` (a time that the zone skips or repeats is taken as RFC 5545
-    /// does: the earlier offset). A time behind the last representable moment, as `9999-12-31` is in most zones,
+    /// The moment, in its own offset, else in `zone` (a time that the zone skips or repeats is read as in RFC 5545:
+    /// with the earlier offset). A time after the last representable moment, such as `9999-12-31` in most zones,
     /// becomes that moment.
     pub fn zoned(&self, zone: &TimeZone) -> Zoned {
         let zone = match self.offset.and_then(|seconds| Offset::from_seconds(seconds).ok()) {
@@ -86,7 +86,7 @@ impl When {
         zone.to_ambiguous_zoned(self.civil()).compatible().unwrap_or_else(|_| nearest.to_zoned(zone))
     }
 
-    /// The moment from which it is over: a day without a time lasts until its end.
+    /// The moment at which it is over: a day without a time is included.
     pub fn end(&self, zone: &TimeZone) -> Timestamp {
         let written = self.zoned(zone);
         if self.has_time {
@@ -109,7 +109,7 @@ impl When {
         self.zoned(zone).timestamp()
     }
 
-    /// ISO 8601 as precise as it was written: `2026-11-23`, `2026-11-23T09:30:00`, `2026-11-23T09:30:00+08:00`.
+    /// ISO 8601 with the precision of the source: `2026-11-23`, `2026-11-23T09:30:00`, `2026-11-23T09:30:00+08:00`.
     pub fn iso(&self) -> String {
         let civil = self.civil();
         match (self.has_time, self.offset) {
@@ -125,7 +125,7 @@ pub fn parse_time_zone(name: &str) -> Option<TimeZone> {
     TimeZone::get(name).ok()
 }
 
-/// `2026-11-23`, with `-`, `/` or `.`; and what follows it.
+/// `2026-11-23`, with `-`, `/` or `.`; and the text after it.
 fn numeric_date(text: &str) -> Option<(Date, &str)> {
     let split = text.find(['T', 't', ' ']).unwrap_or(text.len());
     let mut parts = text.part(..split).split(['-', '/', '.']);
@@ -133,7 +133,7 @@ fn numeric_date(text: &str) -> Option<(Date, &str)> {
     parts.next().is_none().then(|| (date, text.part(split..).trim_start_matches(['T', 't', ' '])))
 }
 
-/// `2026年11月23日` or `2026년 11월 23일`, and what follows it.
+/// `2026年11月23日` or `2026년 11월 23일`, and the text after it.
 fn han_or_hangul_date(text: &str) -> Option<(Date, &str)> {
     let (year, rest) = text.split_once(['年', '년'])?;
     let (month, rest) = rest.split_once(['月', '월'])?;
@@ -141,7 +141,7 @@ fn han_or_hangul_date(text: &str) -> Option<(Date, &str)> {
     Some((date_of(year.trim(), month.trim(), day.trim())?, rest))
 }
 
-/// `Nov 23, 2026`, `23 November 2026`, with or without a day of the week before it (RFC 5322, 3.3), and what follows.
+/// `Nov 23, 2026`, `23 November 2026`, optionally after a day of the week (RFC 5322, 3.3), and the text after it.
 fn english_date(text: &str) -> Option<(Date, &str)> {
     let (first, rest) = word(text);
     let (first, rest) = if name_at(&WEEKDAYS, first).is_some() { word(rest) } else { (first, rest) };
@@ -174,13 +174,13 @@ const MONTHS: [&str; 12] = [
 ];
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
-/// Index of the name that a word stands for, in full or shortened to at least three letters.
+/// Index of the name that a word means, in full or abbreviated to at least three letters.
 fn name_at(names: &[&str], word: &str) -> Option<usize> {
     let word = word.trim_end_matches('.').to_ascii_lowercase();
     (word.len() >= 3).then(|| names.iter().position(|name| name.starts_with(&word))).flatten()
 }
 
-/// The next word, up to a space or comma, and what follows.
+/// The next word, up to a space or comma, and the text after it.
 fn word(text: &str) -> (&str, &str) {
     let text = text.trim_start_matches([' ', ',']);
     text.split_at(text.find([' ', ',']).unwrap_or(text.len()))
@@ -197,7 +197,7 @@ fn parse_time(text: &str) -> Option<Time> {
     let minute = number(parts.next()?, 2, 2)?;
     let second = match parts.next() {
         None => 0,
-        // Fractions of a second mean nothing on a page and are dropped.
+        // Fractions of a second have no meaning on a page and are dropped.
         Some(seconds) => number(seconds.split('.').next()?, 2, 2)?,
     };
     Time::new(i8::try_from(hour).ok()?, i8::try_from(minute).ok()?, i8::try_from(second).ok()?, 0).ok()

@@ -1,7 +1,7 @@
-//! Values that are read and not shown, as Chinese and Japanese keyboards type them: `２０２６－１１－２８`, `“true”`.
+//! Values that are read and not shown, as typed with Chinese and Japanese keyboards: `２０２６－１１－２８`, `“true”`.
 
-/// A text without what such a keyboard makes of it: full-width letters, digits and signs (the block U+FF01 to U+FF5E
-/// stands for ASCII), ideographic spaces, and quotes around it.
+/// A text without the traces of such a keyboard: full-width letters, digits and punctuation (the block U+FF01 to U+FF5E
+/// corresponds to ASCII), ideographic spaces, and quotes around it.
 pub(super) fn half_width(text: &str) -> String {
     if text.is_ascii() {
         return text.to_owned();

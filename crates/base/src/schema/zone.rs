@@ -1,6 +1,6 @@
-//! Suggestions for a text that names no time zone.
+//! Suggestions for a text that is not a time zone.
 
-/// Names that people write most, in lower case, and the zone they mean there.
+/// Frequently used names, in lower case, and the zones that they mean.
 const MEANT: [(&str, &str); 22] = [
     ("beijing", "Asia/Shanghai"),
     ("china", "Asia/Shanghai"),
@@ -26,7 +26,7 @@ const MEANT: [(&str, &str); 22] = [
     ("pt", "America/Los_Angeles"),
 ];
 
-/// Advice on what to write instead.
+/// Help: the text to write instead.
 pub fn zone_help(written: &str) -> String {
     let written = written.trim();
     let city = written.rsplit('/').next().unwrap_or_default().trim().replace(' ', "_");

@@ -77,8 +77,7 @@ impl CodeStore {
             let language = block.language.as_deref().unwrap_or_default();
             let (reason, help) = plain.reason.message();
             let line = plain.line;
-            let message =
-                format!("code in `{language}` has no colours from its line {line} on, which {reason}");
+            let message = format!("code in `{language}` has no colours from line {line} on, which {reason}");
             Some(Diagnostic::new(&PLAIN_CODE, path, *span, message).with_help(help))
         };
         content.code.iter().zip(&content.code_spans).filter_map(problem).collect()

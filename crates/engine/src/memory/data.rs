@@ -47,7 +47,7 @@ impl DataFiles {
             let places = self.tables.get_mut(at).zip(self.sources.get_mut(at));
             let Some(((table, source), set)) = places.zip(config.data.get(at)) else { continue };
             if let Some(other) = &table.path {
-                let message = format!("`{other}` already holds the data `{}`", set.name);
+                let message = format!("`{other}` already has the data `{}`", set.name);
                 problems.push(Diagnostic::new(&INVALID_DATA, &input.path, None, message));
                 continue;
             }

@@ -24,7 +24,7 @@ pub(crate) fn private_key(disk: &Disk, asset: &AssetInput) -> Option<Diagnostic>
     if !is_private_key(&beginning) {
         return None;
     }
-    let message = "this file holds a private key, and is left out";
+    let message = "this file contains a private key and is left out";
     let help = "remove it, and replace the key: anyone who can read the repository has it";
     Some(Diagnostic::new(&UNSAFE_FILE, &asset.path, None, message).with_help(help))
 }

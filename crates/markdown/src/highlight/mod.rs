@@ -119,18 +119,17 @@ impl PlainReason {
                 "break the line, or write `text` as the language".to_owned(),
             ),
             Self::LongBlock => (
-                format!("lies behind the first {MAX_BLOCK} bytes of its block"),
-                "make several blocks of it, or publish it as a file and link to that".to_owned(),
+                format!("is beyond the first {MAX_BLOCK} bytes of its block"),
+                "split it into several blocks, or publish it as a file and link to it".to_owned(),
             ),
             Self::Steps => (
-                "takes the grammar of its language too many steps".to_owned(),
-                "shorten what repeats in this line, or write `text` as the language".to_owned(),
+                "takes too many steps in the grammar of its language".to_owned(),
+                "shorten the repetition in this line, or write `text` as the language".to_owned(),
             ),
             Self::LongPage => (
-                "is more than is coloured on one page, with the code before it; the code of the rest of the page \
-                 is plain too"
+                "exceeds, with the code before it, the limit for one page; the code of the rest of the page is plain too"
                     .to_owned(),
-                "make several pages of it, or write `text` as the language of long output".to_owned(),
+                "split it into several pages, or write `text` as the language of long output".to_owned(),
             ),
         }
     }

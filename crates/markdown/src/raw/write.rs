@@ -316,8 +316,8 @@ impl RawHtml {
                     "for a video, write its address alone in a paragraph: YouTube, Bilibili and Vimeo become players"
                 }
                 "style" | "link" => "put styles into the theme of the site",
-                "font" => "write the text without it; colours belong into the theme",
-                "script" => "scripts belong into the theme of the site",
+                "font" => "write the text without it; colours belong in the theme",
+                "script" => "scripts belong in the theme of the site",
                 _ => "write it in Markdown, or leave it out",
             };
             let message = format!("`<{}>` is not allowed in pages and is left out", shorten(name));
@@ -363,7 +363,7 @@ impl RawHtml {
             );
             let help = match name {
                 "style" | "bgcolor" | "color" | "border" => "use a `class` of the theme instead",
-                _ if name.starts_with("on") => "pages cannot run scripts; scripts belong into the theme",
+                _ if name.starts_with("on") => "pages cannot run scripts; scripts belong in the theme",
                 _ => "leave it out",
             };
             target.reports.each(&UNSAFE_HTML, (target.place)(range.clone()), message).add_help(help);

@@ -68,7 +68,7 @@ impl Definitions {
         for (_, first) in self.first.into_iter().enumerate().filter(|(at, _)| wanted.contains(at)) {
             let written = shorten(source.text.part(first.range.clone()));
             let message = format!(
-                "`{written}` is not understood as a definition, so it is shown as text, and so are the links to `[{}]`",
+                "`{written}` is not recognized as a definition, so it is shown as text, and so are the links to `[{}]`",
                 first.label
             );
             reports.report(&MARKDOWN_AS_TEXT, "definition", source.span(first.range), message, first.help);

@@ -89,7 +89,7 @@ impl<'r> Reports<'r> {
         for (sort, mut diagnostic) in std::mem::take(&mut self.surplus) {
             let more = self.counts.get(&sort).map_or(0, |count| count - MOST_OF_A_SORT);
             diagnostic.message =
-                format!("{} (and {more} more of this sort on this page)", diagnostic.message);
+                format!("{} (and {more} more of this kind on this page)", diagnostic.message);
             self.reporter.push(diagnostic);
         }
     }

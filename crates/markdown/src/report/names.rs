@@ -188,7 +188,7 @@ pub fn unknown_element(tag: &str, is_used: bool) -> Option<Problem> {
     } else {
         format!("put it between backticks: `` `{shown}` ``")
     };
-    let message = format!("`{shown}` is no HTML element and is shown as text");
+    let message = format!("`{shown}` is not an HTML element and is shown as text");
     Some(Problem { message, help })
 }
 
@@ -203,7 +203,7 @@ pub fn unclosed_element(tag: &str) -> Problem {
         )
     } else {
         let end = shown.trim_start_matches('<');
-        let message = format!("nothing closes `{shown}` here, so it is shown as text");
+        let message = format!("`{shown}` is not closed here, so it is shown as text");
         let name = leading_name(tag.trim_start_matches('<')).to_ascii_lowercase();
         let or_close = if is_void(&name) { String::new() } else { format!(", or close it with `</{end}`") };
         (message, format!("put it between backticks: `` `{shown}` ``{or_close}"))

@@ -41,12 +41,12 @@ impl Refusal {
     /// The reason in words, for a message.
     pub fn reason(self) -> &'static str {
         match self {
-            Refusal::ControlCharacter => "it holds a control character",
+            Refusal::ControlCharacter => "it contains a control character",
             Refusal::Scheme => "its scheme is not one that pages may use",
             Refusal::Backslash => "it starts with backslashes",
             Refusal::OwnComputer => "it is a path on your own computer",
-            Refusal::NoSlashes => "`//` is missing behind its scheme",
-            Refusal::NoHost => "it names no host",
+            Refusal::NoSlashes => "`//` is missing after its scheme",
+            Refusal::NoHost => "it has no host",
         }
     }
 
@@ -54,7 +54,7 @@ impl Refusal {
     pub fn help(self, target: &str) -> String {
         match self {
             Refusal::OwnComputer => {
-                "put the file beside the page, and write its name, or its path with `/` from the page"
+                "put the file next to the page, and write its name, or its path with `/` from the page"
                     .to_owned()
             }
             Refusal::NoSlashes => {

@@ -251,7 +251,7 @@ impl<'w> Writer<'w> {
                         self.source.span(range),
                         format!("this formula cannot be read: {reason}"),
                     )
-                    .add_help("mend the formula, or write `\\$` where a dollar sign is meant");
+                    .add_help("correct the formula, or write `\\$` where a dollar sign is meant");
                 self.sink.opaque(Opaque::Inline, |sink| {
                     sink.html("<code class=\"math-error\">");
                     sink.text(source);
@@ -340,7 +340,7 @@ impl<'w> Writer<'w> {
             let help = "for a video write its address alone in a paragraph";
             self.report_at(&UNKNOWN_SHORTCODE, "", range.start - 1..range.end, message, help);
         } else if source.strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with("](")) {
-            let message = format!("`{}` is a link without text, so nobody sees it", shorten(source));
+            let message = format!("`{}` is a link without text, so it is invisible", shorten(source));
             self.report_at(
                 &MARKDOWN_AS_TEXT,
                 "textless",

@@ -54,7 +54,7 @@ fn convert(tex: &str, display: bool) -> Result<String, String> {
 fn check_operator_name(event: &Event<'_>) -> Result<(), String> {
     match event {
         Event::Content(Content::Function(name)) if name.contains(['<', '>', '&', '"']) => {
-            Err("the name of an operator holds one of the characters < > & \"".to_owned())
+            Err("the name of an operator contains one of the characters < > & \"".to_owned())
         }
         _ => Ok(()),
     }

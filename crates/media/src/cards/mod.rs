@@ -1,7 +1,7 @@
-//! Share cards: an SVG → the PNG that other sites show beside a link, with fonts that are given, so that every machine
-//! draws the same. Pure: knows neither pages nor files.
+//! Share cards: an SVG → the PNG that other sites show next to a link, with given fonts, so that every machine draws
+//! the same. Pure: independent of pages and files.
 //!
-//! Templates are trusted, titles in them are not: an SVG reaches no file and no network from here.
+//! Templates are trusted, titles in them are not: an SVG cannot access files or the network from here.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -18,17 +18,17 @@ use skrifa::{FontRef, MetadataProvider};
 use paifang_base::digest::digest_bytes;
 use paifang_base::parts::Parts as _;
 
-/// Width of a card in pixels, as the large previews of other sites want it.
+/// Width of a card in pixels, as other sites require for large previews.
 pub const WIDTH: u32 = 1200;
 /// Height of a card in pixels.
 pub const HEIGHT: u32 = 630;
 
-/// End of a text that was cut.
+/// The end of a truncated text.
 const ELLIPSIS: char = '…';
 /// Width of a character that no font has, in ems.
 const UNKNOWN_WIDTH: f32 = 1.0;
 
-/// Fonts, in the order in which they are asked for a character.
+/// Fonts, in the order in which they are tried for a character.
 pub struct Fonts {
     database: Arc<Database>,
     order: Vec<ID>,
@@ -38,7 +38,7 @@ pub struct Fonts {
 }
 
 impl Fonts {
-    /// Reads font files (OpenType or TrueType); gives the places of those that are none.
+    /// Reads font files (OpenType or TrueType); returns the indices of files that are not fonts.
     pub fn new(files: Vec<Vec<u8>>) -> (Self, Vec<usize>) {
         let mut database = Database::new();
         let (mut order, mut advances, mut bad) = (Vec::new(), FxHashMap::default(), Vec::new());
@@ -58,7 +58,7 @@ impl Fonts {
         (Self { database: Arc::new(database), order, advances, digest }, bad)
     }
 
-    /// Differs when the fonts do.
+    /// A hash that differs if the fonts do.
     pub fn digest(&self) -> u128 {
         self.digest
     }
@@ -76,8 +76,8 @@ impl Fonts {
         text.chars().map(advance).sum::<f32>() * size
     }
 
-    /// Breaks a text into lines (UAX 14) that are at most `width` pixels wide. With `most`, the last of so many lines
-    /// ends in an ellipsis when there is more.
+    /// Breaks a text into lines (UAX 14) that are at most `width` pixels wide. With `most`, the last of that many lines
+    /// ends in an ellipsis if there is more.
     pub fn lines(&self, text: &str, width: f32, size: f32, most: Option<usize>) -> Vec<String> {
         let segmenter = LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
         let (mut lines, mut line, mut filled, mut from) = (Vec::new(), String::new(), 0.0, 0);
@@ -90,7 +90,7 @@ impl Fonts {
             }
             for c in part.chars() {
                 let wide = self.width(c.encode_utf8(&mut [0; 4]), size);
-                // A word wider than a line is cut where it has to be.
+                // A word wider than a line is broken anywhere.
                 if !c.is_whitespace() && filled > 0.0 && filled + wide > width {
                     lines.push(std::mem::take(&mut line));
                     filled = 0.0;
@@ -114,7 +114,7 @@ impl Fonts {
         lines
     }
 
-    /// Puts an ellipsis at the end, in the place of as much as it needs.
+    /// Puts an ellipsis at the end, in place of as many characters as necessary.
     fn shorten(&self, line: &mut String, width: f32, size: f32) {
         let own = self.width(ELLIPSIS.encode_utf8(&mut [0; 4]), size);
         let mut filled = self.width(line, size);
@@ -140,7 +140,7 @@ impl Fonts {
         };
         let tree = Tree::from_str(&allowed(svg), &options).map_err(|error| error.to_string())?;
         let mut canvas = Pixmap::new(WIDTH, HEIGHT).ok_or("there is no memory for a card")?;
-        // A card has no hole: what nothing was drawn on is white.
+        // A card has no holes: areas without drawing are white.
         canvas.fill(Color::WHITE);
         let own = tree.size();
         let scale = Transform::from_scale(WIDTH as f32 / own.width(), HEIGHT as f32 / own.height());
@@ -148,7 +148,7 @@ impl Fonts {
         canvas.encode_png().map_err(|error| error.to_string())
     }
 
-    /// Every text is written in the first font that has its characters, even if it names another font.
+    /// Every text uses the first font that has its characters, even if it names another font.
     fn resolver(&self) -> FontResolver<'_> {
         FontResolver {
             select_font: Box::new(|font, database| {
@@ -163,7 +163,7 @@ impl Fonts {
     }
 }
 
-/// Without the characters that XML forbids (XML 1.0, 2.2), which titles may have and escaping does not mend.
+/// Removes the characters that XML forbids (XML 1.0, 2.2), which titles may contain and escaping does not fix.
 fn allowed(svg: &str) -> Cow<'_, str> {
     let is_forbidden =
         |c: char| matches!(c, '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\u{fffe}' | '\u{ffff}');
@@ -177,7 +177,7 @@ fn has(database: &Database, id: ID, c: char) -> bool {
     database.with_face_data(id, known).flatten().is_some()
 }
 
-/// Advance width of each character of a font, in ems; `None` for bytes that are no font.
+/// Advance width of each character of a font, in ems; `None` if the bytes are not a font.
 fn advances_of(bytes: &[u8]) -> Option<Vec<(char, f32)>> {
     let font = FontRef::from_index(bytes, 0).ok()?;
     let metrics = font.glyph_metrics(Size::new(1.0), LocationRef::default());

@@ -1,4 +1,4 @@
-//! Lines, scripts and what a card may not reach.
+//! Tests of lines, scripts, and resources that a card must not access.
 
 use super::*;
 
@@ -44,7 +44,7 @@ fn a_word_wider_than_a_line_is_cut_and_a_long_text_ends_in_an_ellipsis() {
     assert_eq!(lines.len(), 2);
     assert!(lines[1].ends_with('…') && fonts.width(&lines[1], 60.0) <= 300.0, "{lines:?}");
     assert!(fonts.lines("", 300.0, 60.0, Some(2)).is_empty());
-    // Characters without width end no line.
+    // Characters without width do not end a line.
     let marks = format!("a{}", "\u{5b0}".repeat(100_000));
     assert_eq!(fonts.lines(&marks, 300.0, 60.0, Some(2)), [marks]);
 }

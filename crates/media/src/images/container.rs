@@ -1,8 +1,8 @@
-//! The container of WebP files (RFC 9649, section 2): puts a colour profile into a file that has none.
+//! The container of WebP files (RFC 9649, section 2): adds a colour profile to a file without one.
 
-/// The flag of `VP8X` that says that there is a profile.
+/// The flag of `VP8X` for a profile.
 const HAS_PROFILE: u8 = 0x20;
-/// The flag of `VP8X` that says that there is transparency.
+/// The flag of `VP8X` for transparency.
 const HAS_ALPHA: u8 = 0x10;
 /// `RIFF`, size, `WEBP`.
 const HEADER: usize = 12;
@@ -11,7 +11,7 @@ const CHUNK_HEADER: usize = 8;
 /// Data of a `VP8X` chunk.
 const EXTENDED: usize = 10;
 
-/// The file with the profile; as it was when it is not the form that encoders write.
+/// The file with the profile; unchanged if it does not have the form that encoders write.
 pub(super) fn with_profile(file: Vec<u8>, profile: &[u8], size: (u32, u32)) -> Vec<u8> {
     let Some(rest) = file.get(HEADER..) else { return file };
     let (mut extended, images) = match rest.get(..4) {
@@ -21,7 +21,7 @@ pub(super) fn with_profile(file: Vec<u8>, profile: &[u8], size: (u32, u32)) -> V
             (own.to_vec(), images)
         }
         Some(b"VP8 ") => (extended_data(0, size), rest),
-        // The flag for transparency of a lossless image stands behind its sizes: bit 28 after the signature.
+        // The transparency flag of a lossless image comes after its sizes: bit 28 after the signature.
         Some(b"VP8L") => {
             let has_alpha = rest.get(CHUNK_HEADER + 4).is_some_and(|byte| byte & 0x10 != 0);
             (extended_data(if has_alpha { HAS_ALPHA } else { 0 }, size), rest)
@@ -41,7 +41,7 @@ pub(super) fn with_profile(file: Vec<u8>, profile: &[u8], size: (u32, u32)) -> V
     out
 }
 
-/// Flags, three bytes of nothing, width and height less one in three bytes each.
+/// Flags, three zero bytes, width and height less one in three bytes each.
 fn extended_data(flags: u8, (width, height): (u32, u32)) -> Vec<u8> {
     let mut data = vec![flags, 0, 0, 0];
     for side in [width, height] {

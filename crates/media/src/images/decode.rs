@@ -1,5 +1,5 @@
-//! A still JPEG, PNG or WebP → its pixels in eight bits of red, green, blue and alpha, turned as its metadata says. The
-//! decoders are used by themselves: a library over them would bring colour management and formats that nobody asks for.
+//! A still JPEG, PNG or WebP → its pixels in eight bits of red, green, blue and alpha, oriented as its metadata says.
+//! The decoders are used directly: a library on top of them would add colour management and unused formats.
 
 use std::io::Cursor;
 
@@ -35,15 +35,15 @@ impl Format {
 /// A decoded picture.
 pub(super) struct Decoded {
     pub(super) pixels: Pixels,
-    /// Pixels can be see-through.
+    /// True if pixels can be transparent.
     pub(super) has_alpha: bool,
-    /// Pixels are more than tones of grey.
+    /// True if pixels are more than shades of grey.
     pub(super) has_color: bool,
     /// The colour profile, as written in the file.
     pub(super) profile: Option<Vec<u8>>,
 }
 
-/// Decodes a picture of which `size_of` reads this size, which is the one that its cost was judged by.
+/// Decodes a picture. `size` is the size that `size_of` reads, with which its cost was checked.
 pub(super) fn decode(bytes: &[u8], format: Format, size: Option<(u32, u32)>) -> Result<Decoded, Unusable> {
     let (mut decoded, orientation) = match format {
         Format::Jpeg => jpeg(bytes, size)?,
@@ -54,14 +54,14 @@ pub(super) fn decode(bytes: &[u8], format: Format, size: Option<(u32, u32)>) -> 
     Ok(decoded)
 }
 
-/// True if a WebP file moves.
+/// True if a WebP file is animated.
 pub(super) fn is_animated_webp(bytes: &[u8]) -> Result<bool, Unusable> {
     Ok(WebPDecoder::new(Cursor::new(bytes)).map_err(undecodable)?.is_animated())
 }
 
-/// Refuses a picture of another size than the one its cost was judged by.
+/// Rejects a picture whose size differs from the one with which its cost was checked.
 fn check_size(judged: Option<(u32, u32)>, width: u32, height: u32) -> Result<(), Unusable> {
-    if judged == Some((width, height)) { Ok(()) } else { Err(damaged("it says two sizes")) }
+    if judged == Some((width, height)) { Ok(()) } else { Err(damaged("it states two sizes")) }
 }
 
 fn jpeg(bytes: &[u8], size: Option<(u32, u32)>) -> Result<(Decoded, Orientation), Unusable> {
@@ -90,7 +90,7 @@ fn jpeg(bytes: &[u8], size: Option<(u32, u32)>) -> Result<(Decoded, Orientation)
 }
 
 fn png(bytes: &[u8], size: Option<(u32, u32)>) -> Result<(Decoded, Orientation), Unusable> {
-    // Up to eight bytes for a pixel while it is decoded, and some for the decoder itself.
+    // Up to eight bytes for a pixel during decoding, and some for the decoder itself.
     let limits = png::Limits { bytes: (MOST_PIXELS * 8 + MOST_BYTES) as usize };
     let mut decoder = png::Decoder::new_with_limits(Cursor::new(bytes), limits);
     decoder.set_transformations(png::Transformations::EXPAND);
@@ -125,7 +125,7 @@ fn webp(bytes: &[u8], size: Option<(u32, u32)>) -> Result<(Decoded, Orientation)
     Ok((layout.decoded(raw, (width, height), profile), orientation))
 }
 
-/// Form in which a decoder writes a pixel.
+/// The form in which a decoder writes a pixel.
 #[derive(Clone, Copy)]
 struct Layout {
     /// Grey, grey and alpha, three colours, or three colours and alpha.
@@ -175,7 +175,7 @@ impl Layout {
     }
 }
 
-/// Pixels of `N` bytes made into pixels of four.
+/// Converts pixels of `N` bytes to pixels of four.
 fn widened<const N: usize>(raw: &[u8], wide: impl Fn([u8; N]) -> [u8; 4]) -> Vec<u8> {
     let pixels = raw.as_chunks::<N>().0;
     let mut out = Vec::with_capacity(pixels.len() * 4);

@@ -1,5 +1,5 @@
-//! Format of a picture by its first bytes, and a check that the file is whole. Nothing is decoded: markers and lengths
-//! are followed, so that the memory a file needs is known before a decoder sees it.
+//! Format of a picture by its first bytes, and a check that the file is complete. Nothing is decoded: markers and
+//! lengths are followed, so that the memory that a file needs is known before a decoder reads it.
 
 use super::Unusable;
 use paifang_base::parts::Parts as _;
@@ -17,11 +17,11 @@ pub enum Format {
     WebP,
     /// AVIF.
     Avif,
-    /// Something that browsers do not show as the file's name says; what it is.
+    /// A format that browsers do not show under the file's name, with its name.
     Other(&'static str),
 }
 
-/// Formats that no browser shows, or only some: endings of names in lower case, and what they are called.
+/// Formats that no browser shows, or only some: extensions in lower case, and names.
 const NOT_SHOWN: [(&str, &str); 34] = [
     ("heic", "HEIC"),
     ("heif", "HEIF"),
@@ -59,12 +59,12 @@ const NOT_SHOWN: [(&str, &str); 34] = [
     ("srw", "camera raw"),
 ];
 
-/// The name of the format of a picture that browsers do not show, by the ending of its name.
+/// The name of the format of a picture that browsers do not show, by its extension.
 pub fn not_shown(extension: &str) -> Option<&'static str> {
     NOT_SHOWN.iter().find(|(known, _)| extension.eq_ignore_ascii_case(known)).map(|(_, name)| *name)
 }
 
-/// Format of a file; `None` when it is no known picture.
+/// Format of a file; `None` if it is not a known picture.
 pub fn format_of(bytes: &[u8]) -> Option<Format> {
     let brand = bytes.get(8..12).filter(|_| bytes.get(4..8) == Some(&b"ftyp"[..]));
     Some(match bytes {
@@ -81,7 +81,7 @@ pub fn format_of(bytes: &[u8]) -> Option<Format> {
         _ => match brand? {
             b"avif" | b"avis" => Format::Avif,
             b"crx " => Format::Other("camera raw"),
-            // The general brands name the exact one among those that follow.
+            // The general brands list the exact one among those that follow.
             b"mif1" | b"msf1" | b"miaf" if is_compatible(bytes, b"avif") => Format::Avif,
             b"heic" | b"heix" | b"hevc" | b"heim" | b"heis" | b"mif1" | b"msf1" => Format::Other("HEIC"),
             _ => return None,
@@ -89,7 +89,7 @@ pub fn format_of(bytes: &[u8]) -> Option<Format> {
     })
 }
 
-/// True if a file of boxes names a brand among its compatible ones.
+/// True if a file of boxes lists a brand among its compatible ones.
 fn is_compatible(bytes: &[u8], brand: &[u8; 4]) -> bool {
     let length = bytes.first_chunk().map_or(0, |length| u32::from_be_bytes(*length) as usize);
     let brands = bytes.get(16..length.min(bytes.len())).unwrap_or_default();
@@ -108,7 +108,7 @@ pub fn name_of(bytes: &[u8]) -> Option<&'static str> {
     })
 }
 
-/// The flaw of a file that is named as a picture that browsers show.
+/// The flaw of a file that is named like a picture that browsers show.
 pub fn flaw(bytes: &[u8]) -> Option<Unusable> {
     if bytes.is_empty() {
         return Some(Unusable::Empty);
@@ -125,7 +125,7 @@ pub fn flaw(bytes: &[u8]) -> Option<Unusable> {
     (!is_whole).then_some(Unusable::Truncated)
 }
 
-/// Kind of a file that is no picture, according to its beginning.
+/// Kind of a file that is not a picture, judging by its beginning.
 fn described(bytes: &[u8]) -> String {
     let start: String = String::from_utf8_lossy(bytes.part(..bytes.len().min(512))).to_ascii_lowercase();
     let start = start.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
@@ -136,12 +136,12 @@ fn described(bytes: &[u8]) -> String {
         return "it is an HTML page".to_owned();
     }
     if start.contains("<svg") {
-        return "it is an SVG picture; let its name end in `.svg`".to_owned();
+        return "it is an SVG picture; give it the extension `.svg`".to_owned();
     }
-    "it holds something else".to_owned()
+    "its content is something else".to_owned()
 }
 
-/// The width and height that a picture says it has, unturned; `None` when it says none, or is of another format.
+/// The width and height stated in a picture, before orientation; `None` if there is none, or for another format.
 pub fn size_of(bytes: &[u8]) -> Option<(u32, u32)> {
     if matches!(format_of(bytes)?, Format::Other(_)) {
         return None;
@@ -150,7 +150,7 @@ pub fn size_of(bytes: &[u8]) -> Option<(u32, u32)> {
     Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
 }
 
-/// True if the blocks of a GIF go on to its end, or at least to the end of a frame.
+/// True if the blocks of a GIF extend to its end, or at least to the end of a frame.
 fn is_whole_gif(bytes: &[u8]) -> bool {
     let table = |flags: u8| if flags & 0x80 != 0 { 3 << ((flags & 7) + 1) } else { 0 };
     let Some(flags) = bytes.get(10) else { return false };
@@ -163,7 +163,7 @@ fn is_whole_gif(bytes: &[u8]) -> bool {
                 None => return false,
             },
             Some(0x3b) => return frames > 0,
-            // Without the last byte, which some programs forget; browsers do not miss it.
+            // Without the last byte, which some programs omit; browsers do not need it.
             _ => return frames > 0 && at >= bytes.len(),
         };
         let is_frame = bytes.get(at) == Some(&0x2c);
@@ -179,7 +179,7 @@ fn is_whole_gif(bytes: &[u8]) -> bool {
     }
 }
 
-/// True if the boxes of a file lie inside it.
+/// True if the boxes of a file are inside it.
 fn is_whole_avif(bytes: &[u8]) -> bool {
     let mut at = 0usize;
     while let Some(&[a, b, c, d, _, _, _, _]) = bytes.get(at..at.saturating_add(8)) {
@@ -199,7 +199,7 @@ fn is_whole_avif(bytes: &[u8]) -> bool {
         }
         at = next;
     }
-    // A few bytes behind the last box belong to nothing.
+    // A few bytes after the last box have no meaning.
     at <= bytes.len()
 }
 

@@ -1,8 +1,8 @@
-//! The markers of a JPEG: whether it is whole, and how often its pixels are gone through. Nothing is decoded.
+//! The markers of a JPEG: its completeness, and the number of passes over its pixels. Nothing is decoded.
 
-/// Most passes over the pixels of a picture; programs make about ten.
+/// Limit of passes over the pixels of a picture; programs make about ten.
 pub const MOST_SCANS: usize = 64;
-/// Most pixels that are gone through in all passes together: thirty passes over the largest picture.
+/// Limit of pixels in all passes together: thirty passes over the largest picture.
 pub const MOST_SCANNED: u64 = 1_200_000_000;
 
 /// Facts from the markers.
@@ -10,7 +10,7 @@ pub const MOST_SCANNED: u64 = 1_200_000_000;
 pub struct Markers {
     /// Passes over the pixels.
     pub scans: usize,
-    /// The end was found.
+    /// True if the end was found.
     pub has_end: bool,
 }
 
@@ -44,7 +44,7 @@ pub fn markers(bytes: &[u8]) -> Markers {
     found
 }
 
-/// True if a file goes on to its end.
+/// True if a file extends to its end marker.
 pub fn is_whole(bytes: &[u8]) -> bool {
     let found = markers(bytes);
     found.has_end && found.scans > 0

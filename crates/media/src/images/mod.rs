@@ -1,7 +1,7 @@
-//! One picture → the smaller versions of it that browsers choose from, as WebP. Pure: bytes in, bytes out; knows
-//! neither pages nor files. Content is untrusted, so what a picture may cost is bounded before it is decoded.
+//! One picture → its smaller versions for browsers to choose from, as WebP. Pure: bytes in, bytes out; independent of
+//! pages and files. Content is untrusted, so the cost of a picture is limited before it is decoded.
 //!
-//! Animations, and formats of which a browser wants no smaller version (SVG, GIF, AVIF), are left as they are.
+//! Animations, and formats for which smaller versions make no sense (SVG, GIF, AVIF), stay unchanged.
 
 mod container;
 mod decode;
@@ -22,21 +22,21 @@ use serde::{Deserialize, Serialize};
 use decode::Format;
 pub use format::{flaw, name_of, not_shown, size_of};
 
-/// Changes whenever the same picture would become other bytes.
+/// Raised whenever the same picture would give other bytes.
 pub const ENCODING: u32 = 2;
 
-/// Most bytes of a file that is decoded.
+/// Limit of bytes of a file that is decoded.
 pub const MOST_BYTES: u64 = 64 << 20;
-/// Most pixels that are decoded: 40 million are 160 MB in memory.
+/// Limit of pixels that are decoded: 40 million are 160 MB in memory.
 pub const MOST_PIXELS: u64 = 40_000_000;
-/// Longest side of a version: what WebP can hold.
+/// Longest side of a version: the limit of WebP.
 const LONGEST_SIDE: u32 = 16_383;
-/// A version this close to the original's width (in percent) is none of its own.
+/// A version this close to the original's width (in percent) is not made.
 const SAME_WIDTH: u64 = 90;
-/// Pictures without losses up to so many pixels are tried without losses as well: screenshots and drawings become
-/// smaller and keep their edges.
+/// Lossless pictures up to this number of pixels are also tried losslessly: screenshots and drawings become smaller and
+/// keep their edges.
 const MOST_LOSSLESS: u64 = 4_000_000;
-/// Colour profiles up to this size go along with each version.
+/// Colour profiles up to this size are copied into each version.
 const LARGEST_PROFILE: usize = 8 << 10;
 
 /// Settings for making versions.
@@ -64,7 +64,7 @@ pub struct Versions {
     pub size: (u32, u32),
     /// Ascending by width and by bytes, each smaller than the original's file. May be empty.
     pub versions: Vec<Version>,
-    /// The original is the widest to choose from, because it is not larger than the widest version wanted and no
+    /// True if the original is the widest candidate, because it is not larger than the widest version wanted and no
     /// version of its width is smaller.
     pub has_original: bool,
 }
@@ -72,9 +72,9 @@ pub struct Versions {
 /// Reasons why a picture has no versions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Unusable {
-    /// More bytes than are decoded.
+    /// More bytes than the limit.
     Bytes(u64),
-    /// More pixels than are decoded.
+    /// More pixels than the limit.
     Pixels(u32, u32),
     /// It cannot be decoded, for this reason.
     Damaged(String),
@@ -84,7 +84,7 @@ pub enum Unusable {
     Truncated,
     /// Its format is one that browsers do not show.
     NotShown(String),
-    /// It is no picture; what it is.
+    /// It is not a picture; its kind.
     NoPicture(String),
 }
 
@@ -99,14 +99,14 @@ impl Unusable {
         }
     }
 
-    /// Advice on how to fix it.
+    /// Help to fix it.
     pub fn help(&self) -> &'static str {
         match self {
             Unusable::Damaged(_) => "open it in an image editor and save it again as JPEG, PNG or WebP",
-            Unusable::Bytes(_) | Unusable::Pixels(..) => "make it smaller; nobody's screen shows so much",
-            Unusable::Empty | Unusable::Truncated => "put the whole file there again, or remove it",
+            Unusable::Bytes(_) | Unusable::Pixels(..) => "make it smaller; no screen shows that much",
+            Unusable::Empty | Unusable::Truncated => "put the complete file there again, or remove it",
             Unusable::NotShown(_) => "save it as JPEG, PNG or WebP, and name that file in the page",
-            Unusable::NoPicture(_) => "put a picture there, or give the file a name that says what it is",
+            Unusable::NoPicture(_) => "put a picture there, or give the file the extension of its format",
         }
     }
 }
@@ -132,7 +132,7 @@ impl fmt::Display for Unusable {
     }
 }
 
-/// Makes the smaller versions of a picture; `None` for a picture that is left as it is.
+/// Makes the smaller versions of a picture; `None` for a picture that stays unchanged.
 pub fn versions(bytes: &[u8], options: &VersionOptions) -> Result<Option<Versions>, Unusable> {
     let Some(format) = resizable(bytes)? else { return Ok(None) };
     let Picture { pixels, has_alpha, profile, is_lossless } = decode(bytes, format)?;
@@ -155,7 +155,7 @@ pub fn version(bytes: &[u8], width: u32, quality: u8) -> Result<Vec<u8>, Unusabl
     encoder.encode(Source::new(pixels, has_alpha)?.resized(width)?)
 }
 
-/// Checks that a picture can be read, without making anything of it.
+/// Checks that a picture can be read, without making versions.
 pub fn examine(bytes: &[u8]) -> Result<(), Unusable> {
     match resizable(bytes)? {
         Some(format) => decode(bytes, format).map(|_| ()),
@@ -163,8 +163,8 @@ pub fn examine(bytes: &[u8]) -> Result<(), Unusable> {
     }
 }
 
-/// The widths to make, ascending: those asked for that are clearly narrower than the original, and its own when it is
-/// not wider than the widest. A version of which WebP cannot hold the height is not made.
+/// The widths to make, ascending: the given ones that are clearly narrower than the original, and its own if it is not
+/// wider than the widest. A version too high for WebP is not made.
 fn wanted(size: (u32, u32), widths: &[u32]) -> Vec<u32> {
     let is_narrower = |width: &&u32| u64::from(**width) * 100 <= u64::from(size.0) * SAME_WIDTH;
     let mut wanted: Vec<u32> = widths.iter().filter(is_narrower).copied().collect();
@@ -175,13 +175,13 @@ fn wanted(size: (u32, u32), widths: &[u32]) -> Vec<u32> {
     wanted
 }
 
-/// The height of a picture scaled to a width that is at most its own, so that it is at most its own as well.
+/// The height of a picture scaled to a width that is at most its own; also at most its own height.
 fn height_at(size: (u32, u32), width: u32) -> u32 {
     let (own, tall) = (u64::from(size.0), u64::from(size.1));
     ((tall * u64::from(width) + own / 2) / own.max(1)).clamp(1, tall.max(1)) as u32
 }
 
-/// Without versions that are no smaller than a wider one, or than the original.
+/// Drops versions that are not smaller than a wider one, or than the original.
 fn worthwhile(made: Vec<Version>, size: (u32, u32), original: usize, is_narrow: bool) -> Versions {
     let mut least = original;
     let mut versions: Vec<Version> = Vec::new();
@@ -196,7 +196,7 @@ fn worthwhile(made: Vec<Version>, size: (u32, u32), original: usize, is_narrow: 
     Versions { size, has_original: is_narrow && !has_own_width, versions }
 }
 
-/// The format of a still picture of which versions are made.
+/// The format of a still picture for which versions are made.
 fn resizable(bytes: &[u8]) -> Result<Option<Format>, Unusable> {
     if bytes.len() as u64 > MOST_BYTES {
         return Err(Unusable::Bytes(bytes.len() as u64));
@@ -211,7 +211,7 @@ fn resizable(bytes: &[u8]) -> Result<Option<Format>, Unusable> {
     Ok((!is_moving).then_some(format))
 }
 
-/// Refuses pictures that ask for more than they should, before a decoder does what they ask.
+/// Rejects pictures whose cost exceeds the limits, before a decoder incurs it.
 fn check_cost(bytes: &[u8], format: Format) -> Result<(), Unusable> {
     let (width, height) = size_of(bytes).ok_or_else(|| damaged("its size cannot be read"))?;
     let pixels = u64::from(width) * u64::from(height);
@@ -220,7 +220,7 @@ fn check_cost(bytes: &[u8], format: Format) -> Result<(), Unusable> {
     }
     match format {
         Format::WebP if !riff::is_whole(bytes) => Err(Unusable::Truncated),
-        Format::WebP if riff::most_pixels(bytes) > pixels => Err(damaged("it says two sizes")),
+        Format::WebP if riff::most_pixels(bytes) > pixels => Err(damaged("it states two sizes")),
         Format::Jpeg => {
             let scans = jpeg::markers(bytes).scans;
             let is_much = scans > jpeg::MOST_SCANS || pixels * scans as u64 > jpeg::MOST_SCANNED;
@@ -231,7 +231,7 @@ fn check_cost(bytes: &[u8], format: Format) -> Result<(), Unusable> {
 }
 
 struct Picture {
-    /// Turned as its metadata says.
+    /// Oriented as its metadata says.
     pixels: Pixels,
     has_alpha: bool,
     profile: Option<Vec<u8>>,
@@ -246,14 +246,14 @@ fn decode(bytes: &[u8], format: Format) -> Result<Picture, Unusable> {
         Some(slim) => slim.profile,
         None => decoded.profile,
     };
-    // A profile of grey tones means nothing for the colours that versions have.
+    // A grey profile has no meaning for the colours of versions.
     let profile =
         profile.filter(|profile| decoded.has_color && profile.len() <= LARGEST_PROFILE && !is_plain(profile));
     let is_lossless = format != Format::Jpeg;
     Ok(Picture { pixels: decoded.pixels, has_alpha: decoded.has_alpha, profile, is_lossless })
 }
 
-/// True if a profile is the one that pictures without a profile have anyway: its description names sRGB.
+/// True if a profile equals the default for pictures without one: its description names sRGB.
 fn is_plain(profile: &[u8]) -> bool {
     let holds = |name: &[u8]| profile.windows(name.len()).any(|part| part == name);
     holds(b"sRGB") || holds(b"s\0R\0G\0B")
@@ -263,7 +263,7 @@ fn damaged(why: impl Into<String>) -> Unusable {
     Unusable::Damaged(why.into())
 }
 
-/// Errors of decoders mean nothing to the author of the picture.
+/// Errors of decoders do not help the author of the picture.
 fn undecodable<E>(_: E) -> Unusable {
     damaged("it is damaged")
 }
@@ -275,7 +275,7 @@ struct Pixels {
     bytes: Vec<u8>,
 }
 
-/// A decoded picture to take smaller ones from.
+/// A decoded picture for making smaller ones.
 struct Source {
     image: buffers::Image<'static>,
     has_alpha: bool,

@@ -1,4 +1,4 @@
-//! Orientation of a picture, as cameras write it (Exif 2.32, tag 274), and the turning.
+//! Orientation of a picture, as cameras write it (Exif 2.32, tag 274), and how to apply it.
 
 use super::Pixels;
 
@@ -16,7 +16,7 @@ pub(super) struct Orientation {
 }
 
 impl Orientation {
-    /// The orientation in an Exif block, which begins with the order of its bytes; `None` when it has none.
+    /// The orientation in an Exif block, which begins with its byte order; `None` if there is none.
     pub(super) fn of_exif(exif: &[u8]) -> Option<Self> {
         let is_little = match exif.first_chunk::<4>()? {
             [b'I', b'I', 42, 0] => true,
@@ -46,7 +46,7 @@ impl Orientation {
         None
     }
 
-    /// The orientation that Exif writes as this number.
+    /// The orientation with this number in Exif.
     fn of_number(number: u16) -> Option<Self> {
         let (turns, is_mirrored) = match number {
             1 => (0, false),

@@ -1,5 +1,5 @@
-//! A PNG without its needless parts. Text and colour profiles in it are compressed, and a few hundred kilobytes can
-//! become a gigabyte: decoders never see them.
+//! A PNG without its needless parts. Its texts and colour profiles are compressed, and a few hundred kilobytes can
+//! become a gigabyte, so decoders never see them.
 
 use paifang_base::parts::Parts as _;
 use std::borrow::Cow;
@@ -9,20 +9,20 @@ use flate2::read::ZlibDecoder;
 
 /// Bytes before the first chunk.
 const SIGNATURE: usize = 8;
-/// Largest description of how the picture was taken that is looked at.
+/// Largest Exif block that is read.
 const LARGEST_EXIF: usize = 64 << 10;
 
-/// A PNG as a decoder may see it.
+/// The part of a PNG for a decoder.
 pub struct Slim<'a> {
-    /// Header, colours, pixels, and how it is turned.
+    /// Header, colours, pixels, and orientation.
     pub bytes: Cow<'a, [u8]>,
-    /// The picture moves.
+    /// True if the picture is animated.
     pub is_moving: bool,
-    /// Its colour profile, unless it is larger than asked for.
+    /// Its colour profile, unless it exceeds the limit.
     pub profile: Option<Vec<u8>>,
 }
 
-/// The name of a chunk, where it begins and ends, and what is in it.
+/// The name of a chunk, its beginning and end, and its data.
 struct Chunk<'a> {
     name: &'a [u8],
     data: &'a [u8],
@@ -30,7 +30,7 @@ struct Chunk<'a> {
     to: usize,
 }
 
-/// The chunks up to the end of the picture, or to one that is not whole.
+/// The chunks up to the end of the picture, or up to an incomplete one.
 fn chunks(bytes: &[u8]) -> impl Iterator<Item = Chunk<'_>> {
     let mut at = SIGNATURE;
     std::iter::from_fn(move || {
@@ -44,12 +44,12 @@ fn chunks(bytes: &[u8]) -> impl Iterator<Item = Chunk<'_>> {
     })
 }
 
-/// True if a file goes on to its end.
+/// True if a file extends to its end chunk.
 pub fn is_whole(bytes: &[u8]) -> bool {
     chunks(bytes).last().is_some_and(|last| last.name == b"IEND")
 }
 
-/// The part of a PNG that a decoder may see, and its profile when that has at most `largest` bytes.
+/// The part of a PNG for a decoder, and its profile if that has at most `largest` bytes.
 pub fn slim(bytes: &[u8], largest: usize) -> Slim<'_> {
     let mut slim = Slim { bytes: Cow::Borrowed(bytes), is_moving: false, profile: None };
     let mut kept: Vec<(usize, usize)> = Vec::new();
@@ -78,7 +78,7 @@ pub fn slim(bytes: &[u8], largest: usize) -> Slim<'_> {
     if has_dropped {
         let mut rest = bytes.part(..SIGNATURE).to_vec();
         kept.iter().for_each(|(from, to)| rest.extend_from_slice(bytes.part(*from..*to)));
-        // The rest of a chunk that is not whole: the decoder reports its error.
+        // The rest of an incomplete chunk: the decoder reports its error.
         rest.extend_from_slice(bytes.part(end.min(bytes.len())..));
         slim.bytes = Cow::Owned(rest);
     }

@@ -1,10 +1,10 @@
-//! The chunks of a WebP: whether they lie in the file, and which sizes they say. A decoder takes as much memory as the
-//! chunks ask for, so they are looked at first.
+//! The chunks of a WebP: their completeness, and the sizes stated in them. A decoder takes as much memory as the chunks
+//! ask for, so they are checked first.
 
-/// A chunk: its name and what is in it.
+/// A chunk: its name and data.
 type Chunk<'a> = (&'a [u8], &'a [u8]);
 
-/// The chunks of a file; the last is `None` when it does not lie in the file.
+/// The chunks of a file; the last is `None` if it extends beyond the file.
 fn chunks(bytes: &[u8]) -> impl Iterator<Item = Option<Chunk<'_>>> {
     let mut at = 12;
     let length = bytes.get(4..).and_then(<[u8]>::first_chunk);
@@ -23,13 +23,13 @@ fn chunks(bytes: &[u8]) -> impl Iterator<Item = Option<Chunk<'_>>> {
     })
 }
 
-/// True if all chunks lie in the file.
+/// True if all chunks are within the file.
 pub fn is_whole(bytes: &[u8]) -> bool {
     let mut count = 0;
     chunks(bytes).inspect(|_| count += 1).all(|chunk| chunk.is_some()) && count > 0
 }
 
-/// The largest number of pixels that any chunk speaks of.
+/// The largest number of pixels stated in any chunk.
 pub fn most_pixels(bytes: &[u8]) -> u64 {
     chunks(bytes).flatten().filter_map(|(name, data)| pixels(name, data)).max().unwrap_or(0)
 }

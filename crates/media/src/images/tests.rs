@@ -1,4 +1,4 @@
-//! Tests of versions of pictures, by decoding them again.
+//! Tests of picture versions, by decoding them again.
 
 use std::io::Cursor;
 
@@ -60,7 +60,7 @@ fn a_small_picture_has_a_version_of_its_own_width() {
 fn a_tall_picture_keeps_its_shape() {
     let bytes = encoded(&picture(190, 17_000), ImageFormat::Jpeg);
     let options = VersionOptions { widths: vec![50, 100, 185], quality: 80 };
-    // 171 would be as wide as asked for, but taller than WebP can hold.
+    // 171 would have the given width, but be too high for WebP.
     assert_eq!(wanted((190, 32_000), &[50, 95, 100, 171]), [50, 95]);
     for version in versions(&bytes, &options).unwrap().unwrap().versions {
         let read = image::load_from_memory(&version.bytes).unwrap();
@@ -77,7 +77,7 @@ fn what_is_not_smaller_is_left_out_and_the_original_stands_for_it() {
     let small = |width, length| Version { width, bytes: vec![0; length] };
     let made = worthwhile(vec![small(100, 50), small(200, 40), small(300, 99)], (300, 2), 60, true);
     assert_eq!((widths(&made), made.has_original), (vec![200], true));
-    // A picture of one colour is as small as can be.
+    // A picture of one colour has minimal size.
     let made = versions(&tiny, &options()).unwrap().unwrap();
     assert!(made.versions.iter().all(|version| version.bytes.len() < tiny.len()));
 }
@@ -92,7 +92,7 @@ fn transparency_stays() {
     assert_eq!((read.get_pixel(10, 50).0[3], read.get_pixel(90, 50).0[3]), (0, 255));
 }
 
-/// A JPEG with a segment behind its first marker.
+/// A JPEG with a segment after its first marker.
 fn with_segment(jpeg: &[u8], marker: u8, data: &[u8]) -> Vec<u8> {
     let mut out = jpeg[..2].to_vec();
     out.extend([0xff, marker]);
@@ -147,7 +147,7 @@ fn damaged_pictures_and_bombs_are_refused_soon() {
         assert!(matches!(versions(cut, &options()), Err(Unusable::Damaged(_))));
         assert!(examine(cut).is_err());
     }
-    // A header that promises 60,000 × 60,000 pixels, with a checksum that fits.
+    // A header that states 60,000 × 60,000 pixels, with a matching checksum.
     let mut bomb = png.clone();
     bomb[16..20].copy_from_slice(&60_000u32.to_be_bytes());
     bomb[20..24].copy_from_slice(&60_000u32.to_be_bytes());

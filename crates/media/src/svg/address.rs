@@ -1,5 +1,5 @@
-//! Addresses in a picture: places in the picture itself, and pictures and fonts that are written into it. Nothing else
-//! is loaded; where a link leads when somebody follows it is free within the schemes of links.
+//! Addresses in a picture: parts of the picture itself, and embedded pictures and fonts. Nothing else is loaded; links
+//! may have any target with an allowed scheme.
 
 use paifang_base::parts::Parts as _;
 use std::borrow::Cow;
@@ -25,7 +25,7 @@ pub enum Use {
 
 /// Pictures of pixels.
 const RASTER: [&str; 6] = ["image/png", "image/jpeg", "image/jpg", "image/gif", "image/webp", "image/avif"];
-/// First letters of the media types of fonts, and types that are given to fonts by mistake.
+/// Prefixes of the media types of fonts, and types that are given to fonts by mistake.
 const FONTS: [&str; 6] = [
     "font/",
     "application/font-",
@@ -37,7 +37,8 @@ const FONTS: [&str; 6] = [
 /// Schemes of links.
 const LINKS: [&str; 4] = ["http", "https", "mailto", "tel"];
 
-/// The address as it may be written; else the rest of a sentence that begins with "this SVG image".
+/// Checks an address and returns the form to write; the error is the rest of a sentence that begins with "this SVG
+/// image".
 pub fn judged(written: &str, wanted: Use) -> Result<Cow<'_, str>, String> {
     let address = written.trim_matches(|c: char| c.is_ascii_whitespace() || c.is_ascii_control());
     if address.starts_with('#') || address.is_empty() {
@@ -66,11 +67,11 @@ pub fn judged(written: &str, wanted: Use) -> Result<Cow<'_, str>, String> {
     match data.base64() {
         Some(bytes) if may_be => Ok(format!("data:{};base64,{bytes}", data.media_type).into()),
         _ if may_be => Err(format!("has `data:{}` that is not base64", data.media_type)),
-        _ => Err(format!("holds `data:{}`", data.media_type)),
+        _ => Err(format!("contains `data:{}`", data.media_type)),
     }
 }
 
-/// The picture that is written into an address as `data:image/svg+xml`.
+/// The picture embedded in an address as `data:image/svg+xml`.
 pub fn embedded_svg(written: &str) -> Option<Vec<u8>> {
     let data = Data::read(written.trim())?;
     if data.media_type != "image/svg+xml" {
@@ -82,7 +83,7 @@ pub fn embedded_svg(written: &str) -> Option<Vec<u8>> {
     }
 }
 
-/// An embedded picture that has been written again.
+/// An address with an embedded picture after rewriting.
 pub fn embed_svg(text: &str) -> String {
     format!("data:image/svg+xml;base64,{}", STANDARD.encode(text))
 }
@@ -121,8 +122,7 @@ impl<'a> Data<'a> {
         Some(Self { media_type, is_base64, content })
     }
 
-    /// Type of a picture by its first bytes, where browsers go by them: when its type is left out, or another
-    /// picture's.
+    /// Type of a picture by its first bytes, which browsers use if its type is missing or is another picture's.
     fn sniffed(&self) -> Option<&'static str> {
         let is_open = matches!(self.media_type.as_str(), "" | "text/plain" | "application/octet-stream");
         if !is_open && !RASTER.contains(&self.media_type.as_str()) {
@@ -138,7 +138,7 @@ impl<'a> Data<'a> {
         known.iter().find(|(first, _)| start.starts_with(first)).map(|(_, media_type)| *media_type)
     }
 
-    /// The content without white space, when it is base64.
+    /// The content without white space, if it is base64.
     fn base64(&self) -> Option<String> {
         let content = percent_decode_str(self.content).decode_utf8().ok()?;
         let kept: String = content.chars().filter(|c| !c.is_ascii_whitespace()).collect();

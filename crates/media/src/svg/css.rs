@@ -1,5 +1,5 @@
-//! CSS of a picture: read into tokens as browsers do (CSS Syntax 3) and written again from them, without comments and
-//! with escapes resolved. Nothing in it may load anything from outside the picture.
+//! CSS of a picture: tokenized as by browsers (CSS Syntax 3) and written from the tokens, without comments and with
+//! escapes resolved. Nothing in it may load anything from outside the picture.
 
 use std::borrow::Cow;
 
@@ -7,7 +7,7 @@ use cssparser::{Parser, ToCss, Token};
 
 use super::address::{self, Use};
 
-/// Most blocks inside each other.
+/// Limit of nested blocks.
 const MOST_OPEN: usize = 32;
 
 /// Functions of values and selectors that load nothing, in lower case.
@@ -97,7 +97,7 @@ const FUNCTIONS: [&str; 83] = [
     "where",
 ];
 
-/// Functions that load something, or that run code, in lower case.
+/// Functions that load something or run code, in lower case.
 const LOADING: [&str; 11] = [
     "-moz-element",
     "-webkit-cross-fade",
@@ -112,19 +112,19 @@ const LOADING: [&str; 11] = [
     "url-prefix",
 ];
 
-/// Rules that may stay, in lower case; others go with their blocks.
+/// Allowed rules, in lower case; others are removed with their blocks.
 const RULES: [&str; 8] =
     ["-webkit-keyframes", "font-face", "keyframes", "layer", "media", "namespace", "scope", "supports"];
 
-/// Text in the place of something that is dropped.
+/// Text in place of a dropped part.
 const NOTHING: &str = "/**/";
 
 /// The context of a piece of CSS.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Within {
-    /// Rules or declarations, where pictures may be named.
+    /// Rules or declarations, which may refer to pictures.
     Any,
-    /// `@font-face`, where fonts may be named.
+    /// `@font-face`, which may refer to fonts.
     FontFace,
     /// `@namespace`, whose addresses are only names.
     Namespace,
@@ -133,22 +133,23 @@ enum Within {
 /// A problem of CSS: the rest of a sentence that begins with "this SVG image".
 pub type Problem = String;
 
-/// The elements that a rule is for.
+/// The elements to which a rule applies.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Subject {
-    /// Those of a class, at most.
+    /// At most those of a class.
     Class(String),
-    /// Maybe all.
+    /// Possibly all.
     Any,
 }
 
-/// A style sheet, written again, and the parts of the picture that it names, each with the elements that ask for it.
+/// Rewrites a style sheet; also returns the parts of the picture that it refers to, each with the elements that use
+/// them.
 pub fn sheet(text: &str) -> Result<(String, Vec<(Subject, String)>), Problem> {
     write(text)
 }
 
-/// Declarations or a value, written again. Without functions and escapes they can be nothing else than they seem. The
-/// parts of the picture that they name are added to `named`.
+/// Rewrites declarations or a value. Without functions and escapes they are unambiguous. The parts of the picture that
+/// they refer to are added to `named`.
 pub fn value<'a>(text: &'a str, named: &mut Vec<String>) -> Result<Cow<'a, str>, Problem> {
     if !text.contains(['(', '\\', '@']) {
         return Ok(Cow::Borrowed(text));
@@ -175,12 +176,12 @@ fn write(text: &str) -> Result<(String, Vec<(Subject, String)>), Problem> {
     }
 }
 
-/// The selectors before a block, as far as they have been read.
+/// The selectors read so far before a block.
 #[derive(Default)]
 struct Selectors {
     /// Subjects of the rules that have ended.
     ended: Vec<Subject>,
-    /// A class of the elements that the current one is for.
+    /// A class of the elements to which the current one applies.
     class: Option<String>,
     has_begun: bool,
     is_behind_dot: bool,
@@ -196,7 +197,7 @@ impl Selectors {
                 self.is_behind_gap = true;
             }
             _ => {
-                // Behind a gap other elements are meant: those inside or beside.
+                // After a combinator, other elements are meant: descendants or siblings.
                 if std::mem::take(&mut self.is_behind_gap) && self.has_begun {
                     self.class = None;
                 }
@@ -226,9 +227,9 @@ struct Writer {
     open: usize,
     /// Subjects of the rule that is being read.
     subjects: Vec<Subject>,
-    /// Parts of the picture that are named.
+    /// Parts of the picture that are referred to.
     named: Vec<(Subject, String)>,
-    /// The font that is being read lies outside the picture.
+    /// True if the current font is outside the picture.
     is_outside_font: bool,
     problem: Option<Problem>,
 }
@@ -238,7 +239,7 @@ impl Writer {
         self.problem.get_or_insert_with(|| problem.into());
     }
 
-    /// Everything up to the end of a block, or of all.
+    /// Reads everything up to the end of a block, or of the sheet.
     fn block(&mut self, parser: &mut Parser<'_>, within: Within) {
         // Context of a rule before its own block, and the rule's start.
         let (mut rule, mut rule_start) = (within, 0);
@@ -253,7 +254,7 @@ impl Writer {
                 // A dropped part leaves a comment: the text around it must not become one token.
                 Token::Comment(_) | Token::CDO | Token::CDC => self.out.push_str(NOTHING),
                 Token::BadUrl(_) | Token::BadString(_) => {
-                    self.refuse("has a style with an address or a text that does not end");
+                    self.refuse("has a style with an address or a text without an end");
                 }
                 Token::UnquotedUrl(address) => self.address(address, rule),
                 Token::Function(name) if name.eq_ignore_ascii_case("url") => self.url(parser, rule),
@@ -292,7 +293,7 @@ impl Writer {
                     selectors = Selectors::default();
                     rule = within;
                 }
-                // A stray end of a block: browsers skip it, and so it opens or closes nothing here.
+                // A stray closing bracket: browsers skip it, so it opens or closes nothing here.
                 Token::CloseParenthesis | Token::CloseSquareBracket | Token::CloseCurlyBracket => {
                     self.out.push_str(NOTHING);
                 }
@@ -313,10 +314,10 @@ impl Writer {
             self.refuse("has a style with too many brackets inside each other");
             return;
         }
-        // Errors are kept in `problem`: the parser's own only say that a block has ended.
+        // Errors are kept in `problem`: the parser's own only signal the end of a block.
         let _ = parser.parse_nested_block(|parser| -> Result<(), cssparser::ParseError<()>> {
             self.block(parser, within);
-            // The rest after a problem is not read.
+            // Everything after a problem is skipped.
             while parser.next_including_whitespace_and_comments().is_ok() {}
             Ok(())
         });
@@ -329,7 +330,7 @@ impl Writer {
         if LOADING.contains(&lower.as_str()) {
             self.refuse(format!("has a style with `{lower}()`, which loads something or runs code"));
         }
-        // A browser does not know the new name either, and skips the declaration or rule that it stands in.
+        // Browsers do not know the new name either, and skip its declaration or rule.
         if FUNCTIONS.binary_search(&lower.as_str()).is_err() {
             self.out.push_str("unknown-");
             // Written again it stays as it is.
@@ -341,7 +342,7 @@ impl Writer {
         self.out.push('(');
     }
 
-    /// `url(` and what is in quotes in it.
+    /// Reads `url(` and a string in it.
     fn url(&mut self, parser: &mut Parser<'_>, within: Within) {
         let found = parser.parse_nested_block(|parser| -> Result<String, cssparser::ParseError<()>> {
             let text = parser.expect_string()?.to_string();
@@ -374,25 +375,25 @@ impl Writer {
                 }
                 self.out.push(')');
             }
-            // No browser loads it for a picture, so nobody has seen the font: the rule goes with its block.
+            // No browser loads it for a picture, so the font was never visible: the rule is removed with its block.
             Err(_) if within == Within::FontFace => self.is_outside_font = true,
             Err(what) => self.refuse(what),
         }
     }
 
-    /// The name of a vocabulary, which is never loaded.
+    /// Checks the name of a vocabulary, which is never loaded.
     fn namespace(&mut self, address: &str) {
         if super::namespaces::is_known(address) {
             self.out.push_str(&Token::QuotedString(address.into()).to_css_string());
         } else {
-            self.refuse("has a style with `@namespace` for an address that is none of SVG's");
+            self.refuse("has a style with `@namespace` for an address that is not one of SVG's");
         }
     }
 
-    /// Begins a rule, or skips it; gives what its block is.
+    /// Begins a rule, or skips it; returns the context of its block.
     fn at_rule(&mut self, parser: &mut Parser<'_>, name: &str, within: Within) -> Within {
         let lower = name.to_ascii_lowercase();
-        // An `@import` goes like any other: no browser follows it for a picture.
+        // An `@import` is removed like any other: no browser follows it for a picture.
         if RULES.binary_search(&lower.as_str()).is_ok() {
             self.out.push('@');
             self.out.push_str(&lower);
@@ -414,7 +415,7 @@ fn skip_rule(parser: &mut Parser<'_>) {
         match token {
             Token::Semicolon => return,
             Token::CurlyBracketBlock => {
-                // Gone through to its end: what follows is read from there.
+                // Consumed to its end: reading continues after it.
                 let _ = parser.parse_nested_block(|parser| -> Result<(), cssparser::ParseError<()>> {
                     while parser.next().is_ok() {}
                     Ok(())
@@ -523,7 +524,7 @@ mod tests {
             "/}*'*/@import url(//e.org);/*'",
         ] {
             let Ok(written) = sheet(text) else { continue };
-            // Read again, it is the same: no token has become another.
+            // A second pass changes nothing: no token has become another.
             assert_eq!(sheet(&written), Ok(written.clone()), "{text}");
             let unquoted: String = written.split(['"', '\'']).step_by(2).collect();
             assert!(!unquoted.contains("@import") && !unquoted.contains("url("), "{text}: {written}");

@@ -1,10 +1,10 @@
-//! SVG pictures of content → SVG that shows the same and does nothing: read once, judged by allow-lists of elements,
-//! attributes and CSS, and written again by our own writer. Only the output of this module is published, so no
-//! difference between its parser and a browser's can matter. Pure: bytes in, bytes out; knows neither pages nor files.
+//! SVG pictures of content → SVG that looks the same and does nothing: parsed once, checked against allow-lists of
+//! elements, attributes and CSS, and rewritten by our own writer. Only the output of this module is published, so no
+//! difference between its parser and a browser's can matter. Pure: bytes in, bytes out; independent of pages and files.
 //!
-//! Leftovers of editors that nobody sees (metadata, their own namespaces, comments, a DOCTYPE, fonts and style sheets
-//! at other hosts, which no browser loads for a picture) are dropped. A picture that runs code, shows HTML or loads
-//! anything else from outside itself is refused as a whole.
+//! Invisible leftovers of editors (metadata, their own namespaces, comments, a DOCTYPE, fonts and style sheets at other
+//! hosts, which no browser loads for a picture) are dropped. A picture that runs code, shows HTML or loads anything
+//! else from outside itself is rejected as a whole.
 
 mod address;
 mod css;
@@ -17,9 +17,9 @@ mod writer;
 
 use paifang_base::source::Span;
 
-/// Most bytes of an SVG picture.
+/// Limit of bytes of an SVG picture.
 pub const MOST_BYTES: u64 = 16 << 20;
-/// Most pictures inside each other (`data:image/svg+xml` in an `<image>`).
+/// Limit of nested pictures (`data:image/svg+xml` in an `<image>`).
 const MOST_NESTED: u8 = 3;
 
 /// The reason why an SVG picture is not published.
@@ -27,18 +27,18 @@ const MOST_NESTED: u8 = 3;
 pub struct Refusal {
     /// The rest of a sentence that begins with "this SVG image".
     pub what: String,
-    /// Advice on how to fix it.
+    /// Help to fix it.
     pub help: &'static str,
-    /// Place in the file, when there is one.
+    /// Place in the file, if there is one.
     pub span: Option<Span>,
 }
 
-/// Advice that fits nearly every refusal.
+/// Help that fits nearly every refusal.
 const PLAIN: &str = "save the picture as plain SVG from a drawing program, or as PNG";
-/// Advice for text that is HTML.
+/// Help for text that is HTML.
 const HTML_TEXT: &str = "let the program write text as SVG (Mermaid: `htmlLabels: false`; draw.io: turn off \
                          \"Formatted Text\" and \"Word Wrap\"), or save the picture as PNG";
-/// Advice for addresses.
+/// Help for addresses.
 const EMBED: &str = "embed what the picture needs into the file, or save it as PNG";
 
 impl Refusal {
@@ -51,13 +51,13 @@ impl Refusal {
     }
 }
 
-/// Writes a picture again as UTF-8 with a root `svg`, without DOCTYPE, comments, processing instructions, scripts and
-/// addresses outside itself.
+/// Rewrites a picture as UTF-8 with a root `svg`, without DOCTYPE, comments, processing instructions, scripts and
+/// external addresses.
 pub fn rewrite(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
     rewrite_nested(bytes, 0).map(String::into_bytes)
 }
 
-/// The refusal of a file of this size, which need not be read for it.
+/// The refusal of a file of this size, without reading it.
 pub fn too_large(size: u64) -> Option<Refusal> {
     (size > MOST_BYTES).then(|| {
         let what = format!("has {} MiB; up to {} are read", size.div_ceil(1 << 20), MOST_BYTES >> 20);
@@ -70,7 +70,7 @@ fn rewrite_nested(bytes: &[u8], nesting: u8) -> Result<String, Refusal> {
         return Err(refusal);
     }
     if nesting > MOST_NESTED {
-        return Err(Refusal::of_the_whole("holds pictures in pictures, too many levels deep", PLAIN));
+        return Err(Refusal::of_the_whole("contains pictures in pictures, too many levels deep", PLAIN));
     }
     match decoded(bytes)? {
         Decoded::Utf8(text) => {
@@ -79,7 +79,7 @@ fn rewrite_nested(bytes: &[u8], nesting: u8) -> Result<String, Refusal> {
             writer::rewrite(own, nesting)
                 .map_err(|refusal| Refusal { span: refusal.span.map(|span| span.shifted(mark)), ..refusal })
         }
-        // Offsets in decoded text are no places in the file.
+        // Offsets in decoded text are not offsets in the file.
         Decoded::Utf16(text) => {
             let own = text.strip_prefix('\u{feff}').unwrap_or(&text);
             writer::rewrite(own, nesting).map_err(|refusal| Refusal { span: None, ..refusal })
@@ -92,7 +92,7 @@ enum Decoded<'a> {
     Utf16(String),
 }
 
-/// The text of a file in UTF-8, or in UTF-16 with a byte order mark. Its XML declaration does not count.
+/// The text of a file in UTF-8, or in UTF-16 with a byte order mark. Its XML declaration is ignored.
 fn decoded(bytes: &[u8]) -> Result<Decoded<'_>, Refusal> {
     let units = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
         let units = bytes.as_chunks().0.iter().map(|pair| unit(*pair));

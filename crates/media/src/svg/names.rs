@@ -1,6 +1,7 @@
-//! The allow-lists: elements and attributes that a picture may have. The tables only; `writer` applies them.
+//! The allow-lists: elements and attributes that a picture may have. Tables only; `writer` applies them.
 
-/// Elements of SVG that show something, or say how (SVG 2, Filter Effects, CSS Masking; SMIL without `discard`).
+/// Elements of SVG that show something, or control how it is shown (SVG 2, Filter Effects, CSS Masking; SMIL without
+/// `discard`).
 pub const ELEMENTS: [&str; 60] = [
     "a",
     "animate",
@@ -64,14 +65,14 @@ pub const ELEMENTS: [&str; 60] = [
     "view",
 ];
 
-/// Elements, in lower case, that run code, load something or bring in other documents, in SVG or in HTML. One that is
-/// inside something that is dropped refuses the picture as well: it is there for a reason.
+/// Elements, in lower case, that run code, load something or embed other documents, in SVG or in HTML. One that is
+/// inside a dropped element causes a refusal as well: it is there for a reason.
 pub const ACTIVE: [&str; 18] = [
     "applet", "audio", "base", "canvas", "embed", "form", "frame", "frameset", "handler", "iframe", "link",
     "listener", "meta", "object", "portal", "prefetch", "script", "video",
 ];
 
-/// Attributes whose values are CSS: their text may be an address.
+/// Attributes whose values are CSS, whose text may be an address.
 pub const PRESENTATION: [&str; 82] = [
     "alignment-baseline",
     "baseline-shift",
@@ -290,8 +291,8 @@ pub const PLAIN: [&str; 129] = [
     "zoomAndPan",
 ];
 
-/// Attributes that animations may change: geometry, beside all of `PRESENTATION`. Not addresses, not handlers, not
-/// whole styles, nor the class that decides which rules of a style apply.
+/// Attributes that animations may change: geometry, and all of `PRESENTATION`. Not addresses, not handlers, not whole
+/// styles, and not the class, which determines the style rules that apply.
 pub const ANIMATED: [&str; 65] = [
     "amplitude",
     "azimuth",
@@ -360,16 +361,16 @@ pub const ANIMATED: [&str; 65] = [
     "y",
 ];
 
-/// Judgement of an attribute of no namespace.
+/// Treatment of an attribute without a namespace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Judged {
-    /// As it is, as long as it cannot be an address.
+    /// Kept, if it cannot be an address.
     Plain,
-    /// As a value of CSS.
+    /// Kept as a value of CSS.
     Css,
-    /// As declarations of CSS.
+    /// Kept as declarations of CSS.
     Style,
-    /// As an address.
+    /// Kept as an address.
     Address,
     /// It would run code.
     Handler,
@@ -393,7 +394,7 @@ pub fn is_handler(name: &str) -> bool {
     is_named_so(name.as_bytes()) && name.bytes().all(|byte| byte.is_ascii_alphabetic())
 }
 
-/// Judges an attribute of no namespace.
+/// The treatment of an attribute without a namespace.
 pub fn attribute(name: &str) -> Judged {
     match name {
         "style" => Judged::Style,
@@ -405,7 +406,7 @@ pub fn attribute(name: &str) -> Judged {
     }
 }
 
-/// Attributes for people who hear a picture, and those that styles may ask for.
+/// True for attributes for screen readers, and for custom ones that styles may use.
 fn is_extension(name: &str) -> bool {
     let rest = name.strip_prefix("aria-").or_else(|| name.strip_prefix("data-"));
     rest.is_some_and(|rest| {
@@ -414,7 +415,7 @@ fn is_extension(name: &str) -> bool {
     })
 }
 
-/// True for an element that draws the part of the picture that its address names.
+/// True for an element that draws the part of the picture to which its address refers.
 pub fn draws_what_it_names(element: &str) -> bool {
     matches!(element, "use" | "feImage" | "pattern" | "filter")
 }

@@ -1,5 +1,5 @@
-//! The vocabulary of a name with or without a prefix (Namespaces in XML 1.0). An undeclared prefix counts as an
-//! editor's: browsers refuse such a file, so refusing it here gains nothing.
+//! The vocabulary of a name with or without a prefix (Namespaces in XML 1.0). An undeclared prefix is treated as an
+//! editor's: browsers reject such a file anyway, so rejecting it here gains nothing.
 
 /// A vocabulary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub const XLINK: &str = "http://www.w3.org/1999/xlink";
 /// The address of XHTML.
 pub const XHTML: &str = "http://www.w3.org/1999/xhtml";
 
-/// Most declarations that are in force at once; each prefix is looked for among them.
+/// Limit of declarations in force at once; each prefix is searched for among them.
 const MOST_DECLARED: usize = 64;
 
 /// The declarations in force, the innermost last.
@@ -40,12 +40,12 @@ impl<'a> Namespaces<'a> {
         self.declared.len()
     }
 
-    /// Takes back what was declared since.
+    /// Removes declarations added since a mark.
     pub fn back_to(&mut self, mark: usize) {
         self.declared.truncate(mark);
     }
 
-    /// Takes a declaration in; `false` when there are too many.
+    /// Adds a declaration; `false` if there are too many.
     pub fn declare(&mut self, prefix: &'a str, address: &str) -> bool {
         let vocabulary = match address.trim() {
             SVG => Vocabulary::Svg,
@@ -69,7 +69,7 @@ impl<'a> Namespaces<'a> {
     }
 }
 
-/// True if an address is the name of a vocabulary of pictures.
+/// True if an address is the name of a vocabulary for pictures.
 pub fn is_known(address: &str) -> bool {
     matches!(address, SVG | XLINK | XHTML)
 }

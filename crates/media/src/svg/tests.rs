@@ -1,4 +1,4 @@
-//! Tests of the parts of pictures that stay, go, or are refused.
+//! Tests of the parts of pictures that are kept, dropped or rejected.
 
 use super::*;
 
@@ -147,8 +147,8 @@ fn what_is_active_is_refused_at_its_place() {
             "declares entities or attributes in its DOCTYPE",
         ),
         ("<?xml-stylesheet href='//e.org'?><svg/>", "loads a style sheet (`<?xml-stylesheet?>`)"),
-        ("<html><svg/></html>", "is no SVG: it begins with `<html>`"),
-        ("<svg xmlns='http://www.w3.org/1999/xhtml'/>", "is no SVG: it begins with `<svg>`"),
+        ("<html><svg/></html>", "is not an SVG: it begins with `<html>`"),
+        ("<svg xmlns='http://www.w3.org/1999/xhtml'/>", "is not an SVG: it begins with `<svg>`"),
         ("<svg><g></svg>", "is not well-formed XML here"),
         ("<svg><g>", "has an element that does not end"),
         ("<svg/><svg/>", "is not well-formed XML here"),
@@ -176,6 +176,6 @@ fn what_a_picture_may_cost_is_bounded() {
     for _ in 0..6 {
         nested = format!("<svg><image href='{}'/></svg>", address::embed_svg(&nested));
     }
-    assert_eq!(refused(&nested).0, "holds pictures in pictures, too many levels deep");
+    assert_eq!(refused(&nested).0, "contains pictures in pictures, too many levels deep");
     assert_eq!(too_large(17 << 20).unwrap().what, "has 17 MiB; up to 16 are read");
 }

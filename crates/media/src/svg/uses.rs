@@ -1,19 +1,19 @@
-//! Amount of drawing that a picture asks of a browser: every `<use>`, pattern, marker, mask, clip path and filter is
-//! drawn once per reference. A few lines that name each other can ask for billions of elements.
+//! The amount of drawing that a picture requires of a browser: every `<use>`, pattern, marker, mask, clip path and
+//! filter is drawn once per reference. A few elements that refer to each other can require billions of elements.
 
 use percent_encoding::percent_decode_str;
 use rustc_hash::FxHashMap;
 
 use super::css::Subject;
 
-/// Most elements of a picture with everything that it names.
+/// Limit of elements of a picture, including all that it refers to.
 const MOST_ELEMENTS: u64 = 1_000_000;
-/// Most parts that name each other in a circle.
+/// Limit of parts that refer to each other in a cycle.
 const MOST_IN_CIRCLE: usize = 32;
-/// Most references of parts to parts.
+/// Limit of references from parts to parts.
 const MOST_REFERENCES: usize = 2_000_000;
 
-/// An element, as far as it matters here.
+/// An element with the facts needed here.
 #[derive(Debug, Default)]
 pub struct Drawn<'a> {
     /// Its name in SVG.
@@ -22,9 +22,9 @@ pub struct Drawn<'a> {
     pub id: Option<&'a str>,
     /// Its classes, separated by white space.
     pub classes: &'a str,
-    /// The names that it asks to draw, without `#`.
+    /// The names that it draws, without `#`.
     pub named: Vec<String>,
-    /// Numbers in its shape: a marker is drawn at every point.
+    /// Number of numbers in its shape: a marker is drawn at every point.
     pub numbers: u64,
 }
 
@@ -42,14 +42,14 @@ impl Weight {
     }
 }
 
-/// A part of the picture that has a name, or all of it.
+/// A part of the picture that has a name, or the whole picture.
 #[derive(Default)]
 struct Part {
     name: &'static str,
     elements: u64,
     /// Parts inside, by number.
     inside: Vec<usize>,
-    /// Names that its elements ask for, each with the points of the element.
+    /// Names that its elements refer to, each with the points of the element.
     named: Vec<(String, u64)>,
     by_class: FxHashMap<String, Weight>,
     all: Weight,
@@ -58,13 +58,13 @@ struct Part {
 /// A part, and the number of times it is drawn for another.
 type Reference = (usize, u64);
 
-/// The parts of a picture, as they are written.
+/// The parts of a picture, in source order.
 pub struct Uses {
     parts: Vec<Part>,
     by_name: FxHashMap<String, usize>,
-    /// The parts that are open: number, and how many elements were open when they began.
+    /// The open parts: number, and how many elements were open when they began.
     open: Vec<(usize, usize)>,
-    /// References in style sheets, with the elements they apply to.
+    /// References in style sheets, with the elements to which they apply.
     rules: Vec<(Subject, String)>,
 }
 
@@ -78,7 +78,7 @@ impl Uses {
         }
     }
 
-    /// An element begins inside `depth` others.
+    /// Begins an element inside `depth` others.
     pub fn begin(&mut self, depth: usize, drawn: Drawn<'_>) {
         while self.open.len() > 1 && self.open.last().is_some_and(|(_, began)| depth <= *began) {
             self.open.pop();
@@ -90,7 +90,7 @@ impl Uses {
             if let Some(part) = self.parts.get_mut(current) {
                 part.inside.push(new);
             }
-            // The first of a name counts, as in browsers.
+            // The first one with a name counts, as in browsers.
             self.by_name.entry(id.to_owned()).or_insert(new);
             self.open.push((new, depth));
             current = new;
@@ -105,16 +105,16 @@ impl Uses {
         part.named.extend(drawn.named.into_iter().map(|name| (name, points)));
     }
 
-    /// Takes in what a style sheet asks for.
+    /// Adds the references of a style sheet.
     pub fn style(&mut self, rules: Vec<(Subject, String)>) {
         self.rules.extend(rules);
     }
 
-    /// True if the whole picture stays within bounds.
+    /// True if the whole picture stays within the limits.
     pub fn are_bounded(&self) -> bool {
         let Some(references) = self.references() else { return false };
         let mut totals = vec![0u64; self.parts.len()];
-        // Named parts come before the parts that name them.
+        // Referenced parts come before the parts that refer to them.
         for circle in circles(&references) {
             if circle.len() > MOST_IN_CIRCLE {
                 return false;
@@ -124,8 +124,8 @@ impl Uses {
         totals.first().is_some_and(|whole| *whole <= MOST_ELEMENTS)
     }
 
-    /// The totals of parts that name each other, at most. A browser follows names until it comes to one that it is in,
-    /// so that no way is longer than the circle.
+    /// Upper bounds of the totals of parts that refer to each other. A browser follows references until it reaches one
+    /// that it is already in, so no path is longer than the cycle.
     #[expect(clippy::indexing_slicing, reason = "numbers of parts, and a list of as many totals")]
     fn add_up(&self, circle: &[usize], references: &[Vec<Reference>], totals: &mut [u64]) {
         let is_inner = |at: &usize| circle.binary_search(at).is_ok();
@@ -150,7 +150,7 @@ impl Uses {
         }
     }
 
-    /// References that each part draws besides its own elements; `None` when there is too much to look through.
+    /// References that each part draws in addition to its own elements; `None` if there are too many to search.
     fn references(&self) -> Option<Vec<Vec<Reference>>> {
         let mut by_class: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
         let mut for_all: Vec<usize> = Vec::new();
@@ -189,7 +189,7 @@ impl Uses {
         Some(all)
     }
 
-    /// The part of a name, if drawing it takes more than a colour. Browsers decode names in addresses.
+    /// The part with a name, if drawing it takes more than a colour. Browsers decode names in addresses.
     fn target(&self, name: &str) -> Option<usize> {
         let decoded = || percent_decode_str(name).decode_utf8().ok();
         let by_decoded = || decoded().and_then(|name| self.by_name.get(&*name));
@@ -202,8 +202,8 @@ impl Uses {
     }
 }
 
-/// Parts that name each other, each group sorted, and each behind the groups that it names (Tarjan's algorithm, without
-/// recursion).
+/// Parts that refer to each other, each group sorted, and after the groups that it refers to (Tarjan's algorithm,
+/// without recursion).
 #[expect(clippy::indexing_slicing, reason = "numbers of parts, and lists of as many")]
 fn circles(references: &[Vec<Reference>]) -> Vec<Vec<usize>> {
     const UNSEEN: usize = usize::MAX;
@@ -233,7 +233,7 @@ fn circles(references: &[Vec<Reference>]) -> Vec<Vec<usize>> {
             });
             if let Some(skipped) = unseen {
                 let (to, _) = references[at][done + skipped];
-                // One more than was looked at, so that the part is not begun again; it is seen when it comes back.
+                // Incremented by one, so that the part is not begun again; it is handled when the search returns to it.
                 path.push((at, done + skipped + 1));
                 path.push((to, 0));
                 continue;
@@ -278,7 +278,7 @@ mod tests {
         for at in 0..100_000 {
             begin(&mut chain, 1, Some(&format!("a{at}")), &[&format!("a{}", at + 1)]);
         }
-        // Each holds all that follow: five thousand million elements.
+        // Each contains all that follow: five thousand million elements.
         assert!(!chain.are_bounded());
     }
 
@@ -289,7 +289,7 @@ mod tests {
         begin(&mut circle, 1, Some("b"), &["a"]);
         begin(&mut circle, 1, None, &["b", "b"]);
         assert!(circle.are_bounded());
-        // Each names all others: browsers draw every order of them.
+        // Each refers to all others: browsers draw every order of them.
         for (count, is_bounded) in [(2, true), (4, true), (12, false), (100, false)] {
             let mut all = Uses::new();
             begin(&mut all, 0, None, &[]);

@@ -1,5 +1,5 @@
-//! The picture, read once from its beginning to its end and written as it is read: what is allowed as it is meant,
-//! what is harmless and unseen not at all. Stops at the first thing that a picture must not have.
+//! The picture, read once from beginning to end and written during reading: allowed parts in normal form, harmless
+//! invisible parts not at all. Stops at the first thing that a picture must not have.
 
 use std::borrow::Cow;
 
@@ -17,17 +17,17 @@ use paifang_base::html::escape::reference;
 use paifang_base::parts::Parts as _;
 use paifang_base::source::Span;
 
-/// Most elements inside each other.
+/// Limit of nested elements.
 const MOST_OPEN: usize = 200;
-/// Most elements.
+/// Limit of elements.
 const MOST_ELEMENTS: usize = 500_000;
-/// Most attributes of an element.
+/// Limit of attributes of an element.
 const MOST_ATTRIBUTES: usize = 128;
 
-/// Advice for a file that is no XML.
+/// Help for a file that is not XML.
 const MEND: &str = "open the picture in a drawing program and save it again as plain SVG";
 
-/// Writes a picture again.
+/// Rewrites a picture.
 pub fn rewrite(text: &str, nesting: u8) -> Result<String, Refusal> {
     let mut reader = Reader::from_str(text);
     let mut writer = Writer::new(text, nesting);
@@ -79,7 +79,7 @@ fn entity(span: Span) -> Refusal {
     Refusal::new("uses an entity that XML itself does not have", MEND, span)
 }
 
-/// The character that a reference stands for.
+/// The character of a reference.
 fn character(reference: &BytesRef<'_>) -> Option<char> {
     match &**reference {
         b"lt" => Some('<'),
@@ -91,7 +91,8 @@ fn character(reference: &BytesRef<'_>) -> Option<char> {
     }
 }
 
-/// A DOCTYPE that only names what the file is goes; one that declares something is a second document in the first.
+/// Checks a DOCTYPE: one that only states the type is dropped; one that declares something is a second document in the
+/// first.
 fn check_doctype(declared: &[u8], span: Span) -> Result<(), Refusal> {
     let Some(at) = declared.iter().position(|byte| *byte == b'[') else { return Ok(()) };
     let inside = declared.part(at + 1..);
@@ -116,11 +117,11 @@ struct Open {
     fate: Fate,
     /// Its start tag.
     span: Span,
-    /// Declarations of namespaces before it.
+    /// Number of namespace declarations before it.
     mark: usize,
-    /// Its start tag is its end as well.
+    /// True if its start tag is also its end.
     is_empty: bool,
-    /// A `foreignObject` in this `switch` that waits for something to be shown in its place.
+    /// A `foreignObject` in this `switch` that still needs an alternative.
     waiting: Option<Span>,
 }
 
@@ -135,7 +136,7 @@ struct Writer<'a> {
     dropped_from: Option<usize>,
     elements: usize,
     has_root: bool,
-    /// The root has no namespace: then it means SVG.
+    /// True if the root has no namespace, which then means SVG.
     is_bare: bool,
 }
 
@@ -199,7 +200,7 @@ impl<'a> Writer<'a> {
         }
         if vocabulary != Vocabulary::Svg || name != "svg" {
             let name: String = name.chars().take(40).collect();
-            let what = format!("is no SVG: it begins with `<{name}>`");
+            let what = format!("is not an SVG: it begins with `<{name}>`");
             return Err(Refusal::new(
                 what,
                 "begin it with `<svg xmlns=\"http://www.w3.org/2000/svg\">`",
@@ -211,7 +212,7 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    /// Decides the treatment of an element.
+    /// Determines the treatment of an element.
     fn fate(
         &mut self,
         vocabulary: Vocabulary,
@@ -222,16 +223,16 @@ impl<'a> Writer<'a> {
         let speaks = matches!(vocabulary, Vocabulary::Svg | Vocabulary::Xhtml | Vocabulary::None);
         if speaks && names::is_active(name) {
             let name = name.to_ascii_lowercase();
-            return Err(Refusal::new(format!("holds `<{name}>`"), PLAIN, span));
+            return Err(Refusal::new(format!("contains `<{name}>`"), PLAIN, span));
         }
         if self.dropped_from.is_some() {
             return Ok(Fate::Dropped);
         }
-        // Mermaid and MathJax write their sheets as HTML's, which browsers take for the picture as well.
+        // Mermaid and MathJax write their sheets as HTML's, which browsers also apply to the picture.
         let is_sheet = vocabulary == Vocabulary::Xhtml && name == "style";
         if vocabulary == Vocabulary::Xhtml && !is_sheet {
             let name: String = name.chars().take(40).collect();
-            return Err(Refusal::new(format!("holds HTML (`<{name}>`)"), HTML_TEXT, span));
+            return Err(Refusal::new(format!("contains HTML (`<{name}>`)"), HTML_TEXT, span));
         }
         let is_in_style = self.open.last().is_some_and(|parent| matches!(parent.fate, Fate::Style(_)));
         if (vocabulary != Vocabulary::Svg && !is_sheet) || is_in_style {
@@ -256,7 +257,7 @@ impl<'a> Writer<'a> {
         })
     }
 
-    /// Text as HTML goes when there is something else to show in its place, as `switch` is made for.
+    /// Leaves out text as HTML if there is an alternative to show, which is the purpose of `switch`.
     fn leave_out_html(&mut self, attributes: &[Read<'_>], span: Span) -> Result<(), Refusal> {
         // Extensions of a drawing program: no browser shows it.
         let is_extension =
@@ -281,7 +282,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// An animation may change what is seen, and never where something leads.
+    /// Checks an animation: it may change the appearance, but never the target of an address.
     fn animation(&mut self, name: &'static str, changed: &str, span: Span) -> Result<Fate, Refusal> {
         let changed = changed.trim();
         let local = split(changed).1;
@@ -293,7 +294,7 @@ impl<'a> Writer<'a> {
         Ok(if is_known { Fate::Written(name) } else { Fate::Dropped })
     }
 
-    /// The attributes of an element with their values as they are meant; takes its namespaces in.
+    /// The attributes of an element with their parsed values; adds its namespaces.
     fn attributes<'b>(&mut self, element: &'b BytesStart<'_>, span: Span) -> Result<Vec<Read<'b>>, Refusal> {
         let mut found = Vec::new();
         for attribute in element.attributes().with_checks(false) {
@@ -329,7 +330,7 @@ impl<'a> Writer<'a> {
         Ok(found)
     }
 
-    /// The same text as a part of the whole picture.
+    /// The same text as a slice of the whole picture.
     fn slice(&self, part: &[u8]) -> Option<&'a str> {
         let from = (part.as_ptr() as usize).checked_sub(self.text.as_ptr() as usize)?;
         self.text.get(from..from + part.len())
@@ -384,8 +385,8 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    /// An attribute as it is written; `None` when it is dropped. Parts of the picture that its CSS names are added to
-    /// `named`.
+    /// The form of an attribute to write; `None` if it is dropped. Parts of the picture that its CSS refers to are
+    /// added to `named`.
     fn attribute<'r>(
         &self,
         element: &str,
@@ -416,7 +417,7 @@ impl<'a> Writer<'a> {
         })
     }
 
-    /// The address that an element names, as it is written.
+    /// The address of an element, in the form to write.
     fn address<'r>(&self, element: &str, read: &'r Read<'_>) -> Result<Option<Cow<'r, str>>, Refusal> {
         let wanted = match element {
             "a" => Use::Link,
@@ -518,7 +519,7 @@ fn split(name: &str) -> (&str, &str) {
     name.split_once(':').unwrap_or(("", name))
 }
 
-/// Checks a dropped element. It is not shown, but a handler in it means that the picture was made to act.
+/// Checks a dropped element: it is not shown, but a handler in it means that the picture was made to act.
 fn check_dropped(vocabulary: Vocabulary, attributes: &[Read<'_>]) -> Result<(), Refusal> {
     if !matches!(vocabulary, Vocabulary::Svg | Vocabulary::Xhtml) {
         return Ok(());
@@ -538,7 +539,7 @@ fn is_css(kind: &str) -> bool {
     kind.trim().is_empty() || kind.trim().eq_ignore_ascii_case("text/css")
 }
 
-/// True for a value that should be numbers and names but may be CSS that loads something: an animation's `to`, say.
+/// True for a value that should be numbers and names but may be CSS that loads something, such as an animation's `to`.
 fn is_suspicious(value: &str) -> bool {
     const LOADING: [&str; 6] = ["url", "image", "src", "fade", "element", "paint"];
     let may_load = || {
@@ -570,12 +571,12 @@ fn is_forbidden(c: char) -> bool {
     matches!(c, '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\u{fffe}' | '\u{ffff}')
 }
 
-/// A value without forbidden characters. They go before it is judged: `url` and `(` with one between them are no address.
+/// A value without forbidden characters. They are removed before it is checked: `url` and `(` with one between them are not an address.
 fn allowed(value: Cow<'_, str>) -> Cow<'_, str> {
     if value.contains(is_forbidden) { value.replace(is_forbidden, "").into() } else { value }
 }
 
-/// Text with what XML reads as markup in references, and without forbidden characters.
+/// Escapes text, and removes forbidden characters.
 fn escape(out: &mut String, text: &str, is_value: bool) {
     for c in text.chars() {
         match c {

@@ -21,13 +21,12 @@ pub fn check_addresses(site: &Site, sources: &TemplateSources, diagnostics: &mut
                 format!("write `{{{{ link(to=\"{near}\") }}}}`, which leads to the reader's language"),
             ),
             Some(near) => (
-                format!("the address `{address}` leads to no page and no file"),
+                format!("the address `{address}` does not lead to any page or file"),
                 format!("did you mean `{{{{ link(to=\"{near}\") }}}}`? It leads to the reader's language"),
             ),
             None => (
-                format!("the address `{address}` leads to no page and no file"),
-                "write the address of a page or a file of `static/`, or, for what another program serves, the whole \
-                 address"
+                format!("the address `{address}` does not lead to any page or file"),
+                "write the address of a page or a file of `static/`, or the whole address if another program serves it"
                     .to_owned(),
             ),
         };

@@ -79,7 +79,7 @@ fn message(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
     let formatted = messages.format(id, &list);
     if formatted.missing {
         return Err(Error::message(format!(
-            "there is no message `{id}`; write it in i18n/en.ftl, which stands behind all languages, or in a file for \
+            "there is no message `{id}`; write it in i18n/en.ftl, to which all languages fall back, or in a file for \
              each language"
         )));
     }
@@ -353,7 +353,7 @@ fn markdown(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer 
                 let written = body.links.get(*at as usize).map_or("", |link| link.target.as_str());
                 let resolved = model.site.resolve_site_link(here.language, written);
                 let link = resolved.ok_or_else(|| {
-                    Error::message(format!("the link `{written}` leads to no page and no file"))
+                    Error::message(format!("the link `{written}` does not lead to any page or file"))
                 })?;
                 html.push_str(&escape::attribute(&(model.href(&link.address) + &link.suffix)));
             }

@@ -32,7 +32,7 @@ impl Unusable {
     fn problem(&self) -> String {
         match self {
             Unusable::Asset(path) => format!("the theme has no asset `{path}`"),
-            Unusable::Address(to, _) => format!("`{to}` leads to no page and no file"),
+            Unusable::Address(to, _) => format!("`{to}` does not lead to any page or file"),
         }
     }
 }
@@ -53,7 +53,7 @@ pub(super) fn relocate_to_setting(problem: Diagnostic, unusable: &Unusable, conf
     let message = format!("a setting of the theme: {}", unusable.problem());
     let help = match unusable.nearest() {
         Some(near) => format!("did you mean `{near}`?"),
-        None => "write the address of a page or file that exists, such as `/about/`, or take the entry out"
+        None => "write the address of a page or file that exists, such as `/about/`, or remove the entry"
             .to_owned(),
     };
     let mut moved = Diagnostic::new(&TEMPLATE_ERROR, &config.path, written.span, message).with_help(help);

@@ -1,4 +1,4 @@
-//! Texts by language: what a language leaves out, it takes from the languages of its fallback chain, as pages do.
+//! Texts by language: a language without a text takes it from the languages of its fallback chain, like pages.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! `cards`: which pages get a share card drawn.
+//! `cards`: the pages with a share card.
 
 use std::collections::BTreeSet;
 

@@ -1,9 +1,9 @@
-//! Colours of site.toml, and how well one can be read on another. Formulas of WCAG 2.2
+//! Colours of site.toml, and the contrast between them. Formulas of WCAG 2.2
 //! (<https://www.w3.org/TR/WCAG22/#dfn-relative-luminance>, `#dfn-contrast-ratio`).
 
 use std::fmt;
 
-/// Contrast that text needs (WCAG 2.2, 1.4.3, level AA).
+/// Contrast required for text (WCAG 2.2, 1.4.3, level AA).
 pub const READABLE: f64 = 4.5;
 
 /// A colour in sRGB; shown as `#rrggbb`.
@@ -36,7 +36,7 @@ impl Colour {
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
-    /// The colour that is nearest to this one towards `end` and can be read on all of `grounds`; `end` when none can.
+    /// The colour nearest to this one on the way to `end` that is readable on all of `grounds`; `end` if there is none.
     pub fn readable_on(self, grounds: &[Self], end: Self) -> Self {
         let steps = (0..=100).map(|step| self.mixed(end, step));
         let reads = |colour: &Self| grounds.iter().all(|ground| colour.contrast(*ground) >= READABLE);

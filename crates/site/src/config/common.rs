@@ -1,9 +1,9 @@
-//! The fields that every page has, whatever its kind: their names and types. Their effect is the matter of `parse`.
+//! The fields of every page, whatever its kind: their names and types. `parse` defines their effect.
 
 use super::SORT_NAMES;
 use paifang_base::schema::FieldType;
 
-/// Names and types of the fields every page has; taxonomies come on top.
+/// Names and types of the fields of every page, without taxonomies.
 pub fn common_fields() -> Vec<(&'static str, FieldType)> {
     let texts = || FieldType::List(Box::new(FieldType::String));
     vec![

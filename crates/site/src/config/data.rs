@@ -1,4 +1,4 @@
-//! `[data.…]`: the built-in sets of data and the site's own, in one form. Their fields are declared as those of kinds.
+//! `[data.…]`: the built-in data sets and the site's own, in one form. Their fields are declared like those of kinds.
 
 use std::sync::Arc;
 
@@ -9,14 +9,14 @@ use paifang_base::node::{Node, TableReader, parse_toml};
 use paifang_base::schema::{Field, FieldType};
 use paifang_base::source::Spanned;
 
-/// The built-in sets as shipped.
+/// The built-in sets.
 pub const BUILT_IN: &str = include_str!("data.toml");
 
 /// The built-in sets, changed and extended by the site's `[data]`.
 pub(super) fn read_data(node: Option<&Node>, reporter: &mut Reporter<'_>) -> Vec<DataSet> {
     let mut sets = Vec::new();
     let own: Arc<str> = "crates/site/src/config/data.toml".into();
-    // The embedded text is ours and a test reads it, so a failure here cannot reach a user.
+    // The embedded text is ours and covered by a test, so a failure here cannot reach a user.
     if let Ok(root) = parse_toml(BUILT_IN) {
         read_into(&root, &mut sets, &mut reporter.for_file(&own));
     }
@@ -77,7 +77,7 @@ fn read_one(node: &Node, set: &mut DataSet, reporter: &mut Reporter<'_>) {
     table.finish(&format!("data `{}`", set.name), &UNKNOWN_SETTING, reporter);
 }
 
-/// A setting that names a field must name one of the right type.
+/// Checks that a setting which names a field names one of the right type.
 fn check_name(
     set: &DataSet,
     written: Option<&Spanned<String>>,

@@ -34,7 +34,7 @@ fn read_podcast(node: &Node, languages: &[Language], reporter: &mut Reporter<'_>
     let mut by_language = |node: Option<&Node>| node.map(|node| nearest_names(node, languages, reporter));
     let (titles, descriptions) = (by_language(title), by_language(description));
     let (Some(author), Some(image), Some(category)) = (author, image, category) else {
-        let message = "a podcast needs `author`, `image` and `category`: directories refuse it without";
+        let message = "a podcast needs `author`, `image` and `category`: directories reject it otherwise";
         reporter.report(&INVALID_CONFIG, node.span, message);
         return None;
     };

@@ -1,5 +1,5 @@
-//! Names of fields and kinds with a meaning in code. A site may declare kinds of its own: a field of one of these names
-//! has the same meaning there.
+//! Names of fields and kinds with a meaning in the code. In a kind that a site declares, a field with one of these
+//! names has the same meaning.
 
 /// Declares each name once, and for tests a list of all fields.
 macro_rules! names {
@@ -12,7 +12,7 @@ macro_rules! names {
     };
 }
 
-/// The kind of people, whose pages authors and other people are looked up in.
+/// The kind of people, in which authors and other people are looked up.
 pub const PERSON: &str = "person";
 
 names! {
@@ -20,7 +20,7 @@ names! {
     ADDRESS = "address";
     /// Employer, school or group of a person.
     AFFILIATION = "affiliation";
-    /// Flag of an event of whole days, without times.
+    /// Marks an event of whole days, without times.
     ALL_DAY = "all_day";
     /// Sound file of an episode; a page that has one is part of the podcast.
     AUDIO = "audio";
@@ -48,7 +48,7 @@ names! {
     EVENT = "event";
     /// Days on which a repeating event does not take place.
     EXDATES = "exdates";
-    /// Flag of an episode that is unfit for children.
+    /// Marks an episode that is unsuitable for children.
     EXPLICIT = "explicit";
     /// Form of a recording: sound, video or a live stream.
     FORMAT = "format";
@@ -64,7 +64,7 @@ names! {
     LOGO = "logo";
     /// Time that a course takes, in minutes.
     MINUTES = "minutes";
-    /// Flag of an event that one can attend online.
+    /// Marks an event that can be attended online.
     ONLINE = "online";
     /// The organization that hires.
     ORGANIZATION = "organization";
@@ -72,7 +72,7 @@ names! {
     ORGANIZER = "organizer";
     /// People who run a group.
     ORGANIZERS = "organizers";
-    /// Flag of a course that costs money.
+    /// Marks a course that costs money.
     PAID = "paid";
     /// Portrait of a person.
     PHOTO = "photo";
@@ -86,11 +86,11 @@ names! {
     REGIONS = "regions";
     /// Address for registration at an event.
     REGISTRATION = "registration";
-    /// Degree to which a job can be done from elsewhere.
+    /// How much of a job can be done remotely.
     REMOTE = "remote";
     /// People who reviewed a page.
     REVIEWERS = "reviewers";
-    /// Part of a person or an organization in the community.
+    /// Role of a person or an organization in the community.
     ROLE = "role";
     /// Rule by which an event repeats (RFC 5545).
     RRULE = "rrule";
@@ -106,7 +106,7 @@ names! {
     SPEAKERS = "speakers";
     /// Organization that paid for a page; the page is then labelled.
     SPONSOR = "sponsor";
-    /// Start of an event or a stream; it stands for the date of a page without one.
+    /// Start of an event or a stream; it replaces a missing date of the page.
     START = "start";
     /// State of an event: scheduled, cancelled, postponed or moved online.
     STATUS = "status";

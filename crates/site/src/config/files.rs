@@ -1,4 +1,4 @@
-//! `[files]`: which files of the content are published besides those of the usual types.
+//! `[files]`: content files that are published in addition to those of the usual types.
 
 use super::{INVALID_CONFIG, UNKNOWN_SETTING};
 use paifang_base::diag::Reporter;

@@ -1,13 +1,13 @@
-//! `[images]`: which smaller versions of pictures are made.
+//! `[images]`: the smaller versions of pictures.
 
 use super::switch::{Switch, read_switch};
 use super::{INVALID_CONFIG, ImageSettings, UNKNOWN_SETTING};
 use paifang_base::diag::Reporter;
 use paifang_base::node::{Node, Value};
 
-/// Most widths of a picture.
+/// Limit of widths of a picture.
 const MOST_WIDTHS: usize = 8;
-/// Widths that make sense.
+/// Allowed widths.
 const WIDTHS: std::ops::RangeInclusive<i64> = 64..=4096;
 
 pub(super) fn read_images(node: Option<&Node>, reporter: &mut Reporter<'_>) -> ImageSettings {

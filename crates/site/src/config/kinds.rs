@@ -13,7 +13,7 @@ use paifang_base::node::{Node, TableReader, Value, parse_toml};
 use paifang_base::schema::{Field, FieldType};
 use paifang_base::source::Spanned;
 
-/// The built-in kinds as shipped.
+/// The built-in kinds.
 pub const BUILT_IN: &str = include_str!("kinds.toml");
 
 const FEEDS: [(&str, FeedFormat); 5] = [
@@ -56,7 +56,7 @@ pub(super) fn read_kinds(
 ) -> Vec<Kind> {
     let mut kinds = Vec::new();
     let own: Arc<str> = "crates/site/src/config/kinds.toml".into();
-    // The embedded text is ours and a test reads it, so a failure here cannot reach a user.
+    // The embedded text is ours and covered by a test, so a failure here cannot reach a user.
     if let Ok(root) = parse_toml(BUILT_IN) {
         let reporter = &mut reporter.for_file(&own);
         let mut table = TableReader::new(&INVALID_CONFIG, &root, reporter);
@@ -74,7 +74,8 @@ pub(super) fn read_kinds(
     kinds
 }
 
-/// A field that every page has anyway is never read as one of the kind, so that it would always be missing.
+/// Removes fields that every page has anyway: the value would be read as the common field, and the kind's would always
+/// be missing.
 fn drop_declared_twice(
     node: &Node,
     taxonomies: &[Taxonomy],
@@ -94,7 +95,7 @@ fn drop_declared_twice(
             };
             let message = format!("{why} `{}` already; it cannot be declared for one kind", key.value);
             let help = format!(
-                "take it out of `[kinds.{}.fields]`: pages may use it, and templates have it as {view}",
+                "remove it from `[kinds.{}.fields]`: pages may use it, and templates have it as {view}",
                 kind.name
             );
             reporter.report(&UNUSED_SETTING, key.span, message).add_help(help);

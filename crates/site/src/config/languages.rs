@@ -6,7 +6,7 @@ use paifang_base::node::{Node, TableReader, Value};
 use paifang_base::source::Spanned;
 use paifang_i18n::{Direction, LanguageTag, mistaken_language, renamed_language};
 
-/// Settings that languages take from the top of the file.
+/// Settings at the top of the file from which languages take their defaults.
 pub(super) struct SiteWords {
     pub title: String,
     pub description: Option<String>,
@@ -14,7 +14,7 @@ pub(super) struct SiteWords {
     pub at_root: bool,
 }
 
-/// Reads all languages; adds the default one when it is not declared. Gives the index of the default.
+/// Reads all languages; adds the default one if it is not declared. Returns the index of the default.
 pub(super) fn read_languages(
     node: Option<&Node>,
     site: &SiteWords,
@@ -55,10 +55,10 @@ pub(super) fn read_languages(
     Some((languages, default))
 }
 
-/// Title and description that a language has of its own.
+/// A language's own title and description.
 type Words = [Option<String>; 2];
 
-/// Gives each language title and description: its own, the nearest in its fallback chain, or those of the site.
+/// Gives each language a title and description: its own, the nearest in its fallback chain, or those of the site.
 fn give_words(languages: &mut [Language], words: &[Words], site: &SiteWords) {
     let nearest = |language: &Language, own: &Words, at: usize| {
         let chain = language.fallback.iter().filter_map(|near| words.get(near.0 as usize));
@@ -75,7 +75,7 @@ fn tag(text: &Spanned<String>, reporter: &mut Reporter<'_>) -> Option<LanguageTa
         reporter.report(&INVALID_CONFIG, text.span, message).add_help(help);
     };
     if let Some(meant) = mistaken_language(&text.value) {
-        report(format!("`{}` is no language", text.value), format!("did you mean `{meant}`?"));
+        report(format!("`{}` is not a language", text.value), format!("did you mean `{meant}`?"));
         return LanguageTag::parse(meant).ok();
     }
     let Some(tag) = LanguageTag::parse(&text.value).ok() else {
@@ -84,16 +84,16 @@ fn tag(text: &Spanned<String>, reporter: &mut Reporter<'_>) -> Option<LanguageTa
         return None;
     };
     if let Some(now) = renamed_language(tag_language(&text.value)) {
-        let message = format!("`{}` is an old tag, and `{now}` its name today", text.value);
+        let message = format!("`{}` is an outdated tag for `{now}`", text.value);
         report(message, format!("write `{tag}`"));
     } else if tag.language().len() == 2 && !tag.is_known() {
         let help = "write a BCP 47 tag such as `zh-CN`, `en` or `pt-BR`";
-        report(format!("`{}` is no registered language", text.value), help.to_owned());
+        report(format!("`{}` is not a registered language", text.value), help.to_owned());
     }
     Some(tag)
 }
 
-/// The language in a tag as it is written.
+/// The language subtag of a tag as written.
 fn tag_language(tag: &str) -> &str {
     tag.split(['-', '_']).next().unwrap_or(tag)
 }

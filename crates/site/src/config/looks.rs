@@ -1,5 +1,5 @@
-//! `[theme_settings]`: free values for the theme, of which those that the default theme knows are checked, and its
-//! colours, fonts and widths read into `Looks`. The theme decides their use in a style sheet.
+//! `[theme_settings]`: free values for the theme. Those that the default theme knows are checked, and its colours,
+//! fonts and widths are read into `Looks`; the theme uses them in a style sheet.
 
 use super::colour::{Colour, READABLE};
 use super::{INVALID_CONFIG, UNKNOWN_SETTING};
@@ -9,13 +9,13 @@ use paifang_base::source::{Span, Spanned};
 
 /// Colours that cannot be read on each other.
 pub static LOW_CONTRAST: Code =
-    Code::warning("low-contrast", "Text in a colour of site.toml is hard to read on its ground.");
+    Code::warning("low-contrast", "Text in a colour of site.toml is hard to read on its background.");
 
 /// Accents of the default theme by name.
 const ACCENTS: [(&str, &str); 5] =
     [("teal", "teal"), ("green", "green"), ("violet", "violet"), ("red", "red"), ("amber", "amber")];
-/// Colours that a site may set: their names in site.toml and as custom properties, and the theme's own, light and
-/// dark. A unit test holds these equal to themes/default/assets/css/main.css.
+/// Colours that a site may set: their names in site.toml and as custom properties, and the theme's own, light and dark.
+/// A unit test checks that these equal themes/default/assets/css/main.css.
 pub(crate) const COLOURS: [(&str, &str, [&str; 2]); 8] = [
     ("background", "--bg", ["#fdfcfa", "#14161a"]),
     ("surface", "--surface", ["#f5f3ee", "#1c1f25"]),
@@ -26,11 +26,11 @@ pub(crate) const COLOURS: [(&str, &str, [&str; 2]); 8] = [
     ("accent", "--accent", ["#235a91", "#8fbdf0"]),
     ("line", "--line", ["#e3dfd6", "#2c3037"]),
 ];
-/// Number of `COLOURS` that are grounds, and of those that carry text.
+/// Number of `COLOURS` that are backgrounds, and of those with text on them.
 const GROUNDS: usize = 3;
 const TEXTS: std::ops::Range<usize> = 3..7;
 const ACCENT: usize = 6;
-/// The ground for selected and marked text: `--hl`, light and dark.
+/// The background of selected and marked text: `--hl`, light and dark.
 pub(crate) const MARKED: [&str; 2] = ["#ece4cb", "#33332a"];
 /// Other settings that the default theme knows.
 const OTHERS: [&str; 8] =
@@ -38,7 +38,7 @@ const OTHERS: [&str; 8] =
 const OWN: [&str; 8] =
     ["accent", "colors", "font_text", "font_headings", "font_code", "fonts", "width_text", "width_page"];
 
-/// Looks of a site, as far as site.toml sets them.
+/// The part of a site's appearance that site.toml sets.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Looks {
     /// One of the theme's accents, by name.
@@ -55,20 +55,20 @@ pub struct Looks {
     pub width_page: Option<String>,
 }
 
-/// A font that lies in `static/`.
+/// A font in `static/`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FontFile {
-    /// Name under which `font_text` and the others call it.
+    /// The name for `font_text` and the other settings.
     pub name: String,
     /// Address without the path of `base_url`: `/fonts/name.woff2`.
     pub file: String,
     /// One weight, or the two ends of a range: `100 900`.
     pub weight: Option<String>,
-    /// The face is slanted.
+    /// True if the face is slanted.
     pub italic: bool,
 }
 
-/// Reads and checks what the default theme knows of `[theme_settings]`.
+/// Reads and checks the settings of `[theme_settings]` that the default theme knows.
 pub(super) fn read_looks(node: Option<&Node>, reporter: &mut Reporter<'_>) -> Looks {
     let mut looks = Looks::default();
     let Some(node) = node else { return looks };
@@ -92,7 +92,7 @@ pub(super) fn read_looks(node: Option<&Node>, reporter: &mut Reporter<'_>) -> Lo
         if OTHERS.contains(&key.value.as_str()) {
             continue;
         }
-        // The table is free, for settings of the site's own theme; a probable slip of the pen is reported.
+        // The table is free, for settings of the site's own theme; a probable typo is reported.
         if let Some(near) = did_you_mean(&key.value, OWN.into_iter().chain(OTHERS)) {
             let message = format!("unknown key `{}` in `theme_settings`", key.value);
             reader
@@ -215,7 +215,7 @@ impl Checker<'_, '_> {
         out
     }
 
-    /// Warns when a text colour and a ground, one of which the site has set, cannot be read on each other.
+    /// Warns if a text colour is unreadable on a background, and the site has set one of the two.
     fn check(
         &mut self,
         index: usize,
@@ -310,7 +310,7 @@ impl Checker<'_, '_> {
     /// A length that text or a page may have.
     fn width(&mut self, key: &str, node: &Node, example: &str) -> Option<String> {
         let fits = |text: &&str| {
-            // Pixels have the larger numbers; the rest are about as wide as a letter or two.
+            // Pixels have larger numbers; the other units are about as wide as a letter or two.
             let units =
                 [("rem", 20.0..=160.0), ("em", 20.0..=160.0), ("ch", 30.0..=200.0), ("px", 320.0..=2560.0)];
             units.iter().any(|(unit, range)| {
@@ -332,7 +332,7 @@ impl Checker<'_, '_> {
 const FONT_HELP: &str =
     "write `[[theme_settings.fonts]]` with `name = \"Inter\"` and `file = \"/fonts/inter.woff2\"`";
 
-/// True if a name can stand between quotation marks in a style sheet.
+/// True if a name can be in quotes in a style sheet.
 fn is_font_name(name: &str) -> bool {
     let fits = |c: char| c.is_alphanumeric() || " -_.+&'".contains(c);
     !name.trim().is_empty() && name.len() <= 100 && name.chars().all(fits)

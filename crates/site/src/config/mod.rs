@@ -41,14 +41,16 @@ pub use versions::{Support, Version, VersionTree};
 
 /// A setting that cannot be used.
 pub static INVALID_CONFIG: Code = Code::error("invalid-config", "A setting in site.toml cannot be used.");
-/// A setting for a feature that is not in the program.
-pub static MISSING_FEATURE: Code =
-    Code::error("missing-feature", "A setting in site.toml asks for what this program was built without.");
-/// A setting nobody knows.
+/// A setting for a feature that the program lacks.
+pub static MISSING_FEATURE: Code = Code::error(
+    "missing-feature",
+    "A setting in site.toml needs a feature that this program was built without.",
+);
+/// An unknown setting.
 pub static UNKNOWN_SETTING: Code = Code::warning("unknown-setting", "A key in site.toml is not a setting.");
-/// A setting that does nothing where it stands.
+/// A setting without effect in its place.
 pub static UNUSED_SETTING: Code =
-    Code::warning("unused-setting", "A setting in site.toml has no effect where it stands.");
+    Code::warning("unused-setting", "A setting in site.toml has no effect in its place.");
 
 /// Index of a language in `Config::languages`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, serde::Deserialize)]
@@ -62,16 +64,16 @@ pub struct KindId(pub u16);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, serde::Deserialize)]
 pub struct TaxonomyId(pub u16);
 
-/// Everything site.toml says.
+/// All settings of site.toml.
 #[derive(Debug, Clone)]
 pub struct Config {
-    /// Path of the file itself, for reporter.
+    /// Path of the file itself, for reports.
     pub path: Arc<str>,
-    /// Address at which the site will live.
+    /// Address of the site.
     pub base_url: BaseUrl,
-    /// The path of site.toml's own `base_url`, which links may begin with whatever address a build is for.
+    /// The path in site.toml's own `base_url`, with which links may begin whatever the address of the build.
     pub written_path: String,
-    /// Language of pages that do not say.
+    /// Language of pages without one.
     pub default_language: LangId,
     /// All languages, in the order of site.toml.
     pub languages: Vec<Language>,
@@ -83,19 +85,19 @@ pub struct Config {
     pub time_zone: TimeZone,
     /// IANA name of `time_zone`.
     pub time_zone_name: String,
-    /// Pages missing in a language are shown in another.
+    /// True if pages missing in a language are shown in another.
     pub fallback: bool,
     /// Address patterns of the repository.
     pub repository: Repository,
     /// Taxonomies, in the order of site.toml.
     pub taxonomies: Vec<Taxonomy>,
-    /// Kinds: the built-in ones, then the site's own. The last resort, `page`, is always there.
+    /// Kinds: the built-in ones, then the site's own. The fallback, `page`, always exists.
     pub kinds: Vec<Kind>,
     /// Sets of data: the built-in ones, then the site's own.
     pub data: Vec<DataSet>,
-    /// Folders whose pages lie by version, the deepest first.
+    /// Folders with a folder for each version, the deepest first.
     pub versions: Vec<VersionTree>,
-    /// Extensions of content files that are published besides the usual ones, in lower case.
+    /// Extensions of content files that are published in addition to the usual ones, in lower case.
     pub file_extensions: Vec<Spanned<String>>,
     /// Options for reading Markdown.
     pub markdown: MarkdownOptions,
@@ -103,7 +105,7 @@ pub struct Config {
     pub feeds: FeedSettings,
     /// Minification of pages.
     pub minify: Minify,
-    /// Each page also lies there as plain Markdown.
+    /// True if each page is also published as plain Markdown.
     pub markdown_copies: bool,
     /// Pages in one part of a paginated list.
     pub per_page: usize,
@@ -119,9 +121,9 @@ pub struct Config {
     pub theme_settings: serde_json::Value,
     /// The texts in `theme_settings` with their places, in the order of site.toml.
     pub theme_texts: Vec<Spanned<String>>,
-    /// Those of them that the default theme's style sheets are made with.
+    /// The settings among them that the default theme's style sheets use.
     pub looks: Looks,
-    /// Severity of reporter by code.
+    /// Severity of problems by code.
     pub levels: BTreeMap<String, Level>,
     /// The codes of `levels` as written, to check them.
     pub level_names: Vec<Spanned<String>>,
@@ -130,16 +132,16 @@ pub struct Config {
 /// Search on the site itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct SearchSettings {
-    /// There is search: a search page and an index in each language.
+    /// True if there is search: a search page and an index in each language.
     pub enabled: bool,
-    /// The host answers HTTP ranges with parts of files; otherwise the index lies in many small files.
+    /// True if the host serves parts of files for HTTP ranges; otherwise the index is split into many small files.
     pub ranges: bool,
 }
 
 /// Smaller versions of pictures for browsers to choose from.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ImageSettings {
-    /// Versions are made.
+    /// True if versions are made.
     pub resize: bool,
     /// Their widths in pixels, ascending.
     pub widths: Vec<u32>,
@@ -182,7 +184,7 @@ impl BaseUrl {
         Some(Self { origin: format!("{scheme}{host}"), path })
     }
 
-    /// The full address, with a slash at the end.
+    /// The full address, ending with a slash.
     pub fn full(&self) -> String {
         format!("{}{}", self.origin, self.path)
     }
@@ -193,7 +195,7 @@ impl BaseUrl {
 pub struct Language {
     /// BCP 47 tag.
     pub tag: LanguageTag,
-    /// Its own name for itself.
+    /// Its name in the language itself.
     pub name: String,
     /// Title of the site in this language.
     pub title: String,
@@ -233,7 +235,7 @@ pub struct Taxonomy {
     pub texts: BTreeMap<String, BTreeMap<LangId, String>>,
 }
 
-/// One term and what it is called in each language.
+/// One term and its name in each language.
 #[derive(Debug, Clone)]
 pub struct TermNames {
     /// Its key in site.toml, which is also its slug.
@@ -297,7 +299,7 @@ pub struct Kind {
     pub list_fallback: bool,
     /// Names of the kind by language, over the theme's message `kind-NAME`.
     pub labels: BTreeMap<LangId, String>,
-    /// Front-matter fields besides those every page has.
+    /// Front-matter fields in addition to those of every page.
     pub fields: Vec<Field>,
 }
 
@@ -308,12 +310,12 @@ impl Kind {
     }
 }
 
-/// A set of typed records, written in a file of the content's `data` folder.
+/// A set of typed records, from a file in the content's `data` folder.
 #[derive(Debug, Clone)]
 pub struct DataSet {
     /// Its name, and that of its file.
     pub name: String,
-    /// Place of its declaration in site.toml; none for one that is only built in.
+    /// Place of its declaration in site.toml; none if it is only built in.
     pub declared: Option<paifang_base::source::Span>,
     /// The field that identifies its records.
     pub key: Option<String>,
@@ -328,15 +330,15 @@ pub struct DataSet {
 pub enum Minify {
     /// Templates lose needless white space once, when they are loaded. Nearly as small, and much faster.
     Templates,
-    /// Every page goes through an HTML minifier as well, which also drops optional tags and quotes. Only in programs
-    /// with the feature `minify-html`: others refuse the setting.
+    /// Every page also goes through an HTML minifier, which drops optional tags and quotes. Only in programs with the
+    /// feature `minify-html`: others reject the setting.
     Pages,
 }
 
 /// Settings of feeds.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct FeedSettings {
-    /// Most entries in one feed.
+    /// Limit of entries in one feed.
     pub limit: usize,
     /// Whole content instead of summaries.
     pub full_content: bool,
@@ -344,22 +346,22 @@ pub struct FeedSettings {
     pub podcast: Option<Podcast>,
 }
 
-/// Facts that directories of podcasts require.
+/// Facts required by podcast directories.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Podcast {
-    /// Title by language; the site's where there is none.
+    /// Title by language, with the site's as fallback.
     pub titles: BTreeMap<LangId, String>,
-    /// Description by language; the site's where there is none.
+    /// Description by language, with the site's as fallback.
     pub descriptions: BTreeMap<LangId, String>,
     /// Maker of the podcast.
     pub author: String,
-    /// Whom directories write to.
+    /// Contact address for directories.
     pub email: Option<String>,
     /// Square picture: an address of this site or elsewhere.
     pub image: Spanned<String>,
     /// Category of Apple's list.
     pub category: String,
-    /// It is unfit for children.
+    /// True if it is unsuitable for children.
     pub explicit: bool,
 }
 
@@ -368,7 +370,7 @@ pub struct Podcast {
 pub struct MenuItem {
     /// Site address, source file or `https` address.
     pub link: Spanned<String>,
-    /// Text by language; the target's title where none is given.
+    /// Text by language, with the target's title as fallback.
     pub names: BTreeMap<LangId, String>,
 }
 
@@ -434,8 +436,8 @@ impl Config {
         self.data.iter().position(|set| set.name == name)
     }
 
-    /// The nearest tree by version that something with this key lies in, and its version; the tree alone for what lies
-    /// beside the versions.
+    /// The innermost tree by version that contains this key, and its version; the tree alone for keys outside of the
+    /// versions.
     pub fn version_of(&self, key: &str) -> Option<(&VersionTree, Option<usize>)> {
         let tree = self.versions.iter().find(|tree| tree.below(key).is_some())?;
         Some((tree, tree.version_of(key)))

@@ -25,7 +25,7 @@ const MINIFY: [(&str, Minify); 2] = [("templates", Minify::Templates), ("pages",
 /// Name of the settings file, in the project's folder.
 pub const SETTINGS_FILE: &str = "site.toml";
 
-/// Reads site.toml. `None` when something without a default is missing or unusable; the reasons are reported.
+/// Reads site.toml. `None` if a setting without a default is missing or unusable; the reasons are reported.
 pub fn read_config(text: &str, reporter: &mut Reporter<'_>) -> Option<Config> {
     let root = match parse_toml(text) {
         Ok(root) => root,
@@ -174,13 +174,12 @@ fn read_search(node: Option<&Node>, reporter: &mut Reporter<'_>) -> SearchSettin
     search
 }
 
-/// Reads the minification of pages, which must be compiled into the program.
+/// Reads the minification of pages, which may need a feature of the program.
 fn read_minify((root, table): (&Node, &mut TableReader<'_>), reporter: &mut Reporter<'_>) -> Minify {
     let minify = table.choice("minify", &MINIFY, reporter).unwrap_or(Minify::Templates);
     if minify == Minify::Pages && !cfg!(feature = "minify-html") {
         let span = root.value.get("minify").map(|node| node.span);
-        let help = "build Paifang with it, `cargo build --release --features minify-html`, use a program that was handed \
-                    out, or take the line out: templates lose white space in any case";
+        let help = "build Paifang with it, `cargo build --release --features minify-html`, use a released program, or remove the line: templates lose white space in any case";
         let message = "this program was built without the HTML minifier that `minify = \"pages\"` asks for";
         reporter.report(&MISSING_FEATURE, span, message).add_help(help);
     }
@@ -221,7 +220,7 @@ fn read_menu(node: Option<&Node>, languages: &[Language], reporter: &mut Reporte
     menu
 }
 
-/// `[theme_settings]` as templates see it: without what they cannot use, which is reported.
+/// `[theme_settings]` as templates see it: without unusable values, which are reported.
 fn settings_for_templates(
     node: Option<&Node>,
     unusable: &[String],
@@ -232,7 +231,7 @@ fn settings_for_templates(
         entries.retain(|name, _| !unusable.contains(name));
     }
     let by_name = settings.as_object_mut().into_iter().flatten();
-    // The names in what a script reads of its element are the script's.
+    // The names in a script's attributes belong to the script.
     by_name.filter(|(name, _)| *name != "analytics").for_each(|(_, value)| fill_settings(value, languages));
     settings
 }

@@ -1,4 +1,4 @@
-//! `structured_data` of a kind: as what its pages may be described to search engines.
+//! `structured_data` of a kind: the type with which its pages are described to search engines.
 
 use super::INVALID_CONFIG;
 use paifang_base::diag::{Reporter, did_you_mean};
@@ -46,9 +46,9 @@ pub const OWN_TYPES: [(&str, OwnType); 8] = [
     ("Media", OwnType::Media),
 ];
 
-/// Types whose pages are described as articles are: `CreativeWork` and those below it (<https://schema.org/CreativeWork>,
-/// 2026) that a page of text may be. All of them have the properties that are written: `headline`, `author` and the
-/// like. Of others these would be false.
+/// Types whose pages are described like articles: `CreativeWork` and the types below it
+/// (<https://schema.org/CreativeWork>, 2026) that apply to a page of text. All of them have the properties of articles:
+/// `headline`, `author` and so on. For other types these would be wrong.
 pub const ARTICLE_TYPES: [&str; 49] = [
     "APIReference",
     "AboutPage",
@@ -101,7 +101,7 @@ pub const ARTICLE_TYPES: [&str; 49] = [
     "WebPage",
 ];
 
-/// The type that is written, if pages can be described so; an empty one is none.
+/// The given type, if pages can be described with it; none if it is empty.
 pub(super) fn structured_type(
     written: Spanned<String>,
     reporter: &mut Reporter<'_>,

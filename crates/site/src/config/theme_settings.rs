@@ -1,5 +1,5 @@
-//! Settings that the default theme's templates read of `[theme_settings]`: a mistake is reported here, at its line, and
-//! not in the template that fails on it. Looks have a file of their own.
+//! Settings in `[theme_settings]` for the templates of the default theme: a mistake is reported here, at its line,
+//! instead of in the template that fails on it. Looks have a file of their own.
 
 use super::by_language::names_by_language;
 use super::{INVALID_CONFIG, Language, UNKNOWN_SETTING};
@@ -12,7 +12,7 @@ const FOOTER_LINKS: &str = "write `footer_links = [{ link = \"/about/\", name = 
 const COPYRIGHT: &str =
     "write a text, or a table by language: `copyright = { en = \"© 2026 The community\" }`";
 
-/// Checks the settings of counting and of the footer. Gives the names of those that templates cannot use.
+/// Checks the settings of analytics and of the footer. Returns the names of those that templates cannot use.
 pub(super) fn check_theme_settings(
     node: Option<&Node>,
     languages: &[Language],

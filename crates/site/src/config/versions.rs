@@ -1,4 +1,4 @@
-//! `[versions.…]`: folders whose pages lie by the version of what they describe, such as `postgresql/17/` and
+//! `[versions.…]`: folders with a folder for each version of their subject, such as `postgresql/17/` and
 //! `postgresql/18/`. Knows their settings in site.toml, not their pages.
 
 use std::collections::BTreeMap;
@@ -9,16 +9,16 @@ use paifang_base::diag::{Reporter, did_you_mean};
 use paifang_base::node::{Node, TableReader, Value};
 use paifang_base::source::{Span, Spanned};
 
-/// A folder with a folder for each version in it.
+/// A folder that contains a folder for each version.
 #[derive(Debug, Clone)]
 pub struct VersionTree {
-    /// The folder below the language: one or more parts with `/` between them, as site.toml writes it.
+    /// The folder below the language: one or more parts with `/` between them, as written in site.toml.
     pub folder: Spanned<String>,
     /// Its versions, in the order of the menu.
     pub versions: Vec<Version>,
-    /// The one that readers should read, by its place in `versions`.
+    /// The recommended version, by its index in `versions`.
     pub current: usize,
-    /// The name that stands for the current version in addresses, if there is one.
+    /// The name for the current version in addresses, if there is one.
     pub alias: Option<String>,
 }
 
@@ -27,20 +27,20 @@ pub struct VersionTree {
 pub struct Version {
     /// Its folder below the tree's.
     pub folder: Spanned<String>,
-    /// Name for readers; the folder's name where nothing is given.
+    /// Name for readers; by default the folder's name.
     pub names: BTreeMap<LangId, String>,
-    /// Support that readers may expect of it.
+    /// Its support status.
     pub support: Support,
 }
 
-/// Support that readers may expect of a version.
+/// Support status of a version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Support {
-    /// It is still taken care of.
+    /// Maintained.
     Supported,
-    /// It is no longer.
+    /// No longer maintained.
     Unsupported,
-    /// It is not out yet.
+    /// Not released yet.
     Preview,
 }
 
@@ -53,7 +53,7 @@ impl VersionTree {
         format!("{}/", self.folder.value)
     }
 
-    /// The key of the section of a version, which the keys of all in it begin with.
+    /// The key of the section of a version, a prefix of all keys in it.
     pub fn version_key(&self, version: usize) -> String {
         let folder = self.versions.get(version).map_or("", |version| version.folder.value.as_str());
         format!("{}/{folder}/", self.folder.value)
@@ -65,19 +65,19 @@ impl VersionTree {
         version.names.get(&language).map_or(version.folder.value.as_str(), String::as_str)
     }
 
-    /// The version that something with this key lies in; `None` outside of the tree, and inside beside its versions.
+    /// The version that contains this key; `None` outside of the tree, and in the tree outside of its versions.
     pub fn version_of(&self, key: &str) -> Option<usize> {
         let (folder, _) = self.below(key)?.split_once('/')?;
         self.versions.iter().position(|version| version.folder.value == folder)
     }
 
-    /// Rest of a key below the tree's folder; `None` outside of it.
+    /// The rest of a key below the tree's folder; `None` outside of it.
     pub fn below<'k>(&self, key: &'k str) -> Option<&'k str> {
         key.strip_prefix(self.folder.value.as_str())?.strip_prefix('/')
     }
 }
 
-/// All trees by version, the deepest folder first, so that the first that fits is the nearest.
+/// All trees by version, the deepest folder first, so that the first match is the innermost.
 pub(super) fn read_versions(
     node: Option<&Node>,
     languages: &[Language],
@@ -189,14 +189,14 @@ impl TreeReader<'_, '_> {
         Some(at)
     }
 
-    /// A name that no version has and that stands in addresses as it is written.
+    /// A name that no version has and that is valid in addresses.
     fn alias(&mut self, versions: &[Version], alias: Spanned<String>) -> Option<String> {
         let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-._".contains(c);
         let name = alias.value;
         let message = if versions.iter().any(|version| version.folder.value == name) {
             format!("`{name}` is a version itself")
         } else if !is_folder(&name) || !name.chars().all(is_plain) {
-            format!("`{name}` cannot stand in addresses for the current version")
+            format!("`{name}` cannot be used in addresses for the current version")
         } else {
             return Some(name);
         };

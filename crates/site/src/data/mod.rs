@@ -1,5 +1,5 @@
 //! One data file → typed records and its problems, by the schema that site.toml declares for it. Pure: sees one file
-//! and its schema. Content is untrusted, so what it may hold is bounded.
+//! and its schema. Content is untrusted, so its size is limited.
 
 #![warn(clippy::indexing_slicing)]
 
@@ -24,15 +24,15 @@ pub static UNDECLARED_DATA: Code =
 
 /// Largest data file read, in bytes.
 pub const MAX_DATA_SIZE: u64 = 4 * 1024 * 1024;
-/// Most records of one file.
+/// Limit of records in one file.
 pub const MAX_RECORDS: usize = 50_000;
-/// Most problems reported for one file: a file of another shape has one in every record.
+/// Limit of problems reported for one file: a file of the wrong shape has one in every record.
 const MAX_PROBLEMS: usize = 100;
 
 /// One record.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Record {
-    /// Its identity among others, when the set has a key.
+    /// Its identity among others, if the set has a key.
     pub key: Option<String>,
     /// Its values, in the schema's order.
     pub fields: Vec<(String, FieldValue)>,
@@ -41,7 +41,7 @@ pub struct Record {
 /// The records of one set, in the order of their file.
 #[derive(Debug, Clone, Default)]
 pub struct DataTable {
-    /// The file; none when there is none.
+    /// The file, if there is one.
     pub path: Option<Arc<str>>,
     /// All records.
     pub records: Vec<Record>,
@@ -53,7 +53,7 @@ impl Record {
         self.fields.iter().find(|(field, _)| field == name).map(|(_, value)| value)
     }
 
-    /// The moments from and until which it is shown; a last day counts to its end.
+    /// The period in which it is shown: from, until; a last day is included.
     pub fn shown(&self, set: &DataSet, zone: &TimeZone) -> (Option<Timestamp>, Option<Timestamp>) {
         let when = |name: &Option<String>| match name.as_ref().and_then(|name| self.field(name)) {
             Some(FieldValue::When(when)) => Some(*when),
@@ -69,7 +69,7 @@ impl Record {
         from.is_none_or(|from| from <= now) && until.is_none_or(|until| now < until)
     }
 
-    /// True if a field holds this text, alone or in a list.
+    /// True if a field is this text, or a list that contains it.
     pub fn has(&self, name: &str, wanted: &str) -> bool {
         fn holds(value: &FieldValue, wanted: &str) -> bool {
             match value {
@@ -86,7 +86,7 @@ impl Record {
     }
 }
 
-/// Reads one data file. Problems are reported, and their values left out of the answer.
+/// Reads one data file. Problems are reported, and their values left out of the result.
 pub fn read_data(bytes: Vec<u8>, set: &DataSet, reporter: &mut Reporter<'_>) -> DataTable {
     let path = reporter.path();
     let mut found = Diagnostics::new();
@@ -111,7 +111,7 @@ pub fn read_data(bytes: Vec<u8>, set: &DataSet, reporter: &mut Reporter<'_>) -> 
 pub fn report_too_large(size: u64, reporter: &mut Reporter<'_>) {
     let limit = MAX_DATA_SIZE >> 20;
     let message = format!("this file has {size} bytes; a data file may have {limit} MiB");
-    let help = "leave out what no template shows, or make several sets of it";
+    let help = "leave out data that no template shows, or split it into several sets";
     reporter.report(&INVALID_DATA, None, message).add_help(help);
 }
 
@@ -122,7 +122,7 @@ fn text_of(path: &str, bytes: Vec<u8>) -> Result<String, Vec<SyntaxError>> {
     })
 }
 
-/// By the ending of the name. A byte order mark is passed over, and all places are those of the whole file.
+/// Parses by the extension of the name. A byte order mark is skipped, and all places refer to the whole file.
 fn parse(path: &str, text: &str) -> Result<Node, Vec<SyntaxError>> {
     let parse = match path.rsplit_once('.').map_or("", |(_, extension)| extension) {
         "toml" => parse_toml,
@@ -131,7 +131,7 @@ fn parse(path: &str, text: &str) -> Result<Node, Vec<SyntaxError>> {
         _ => parse_yaml,
     };
     let Some(rest) = text.strip_prefix('\u{feff}') else { return parse(text) };
-    // Three blanks are as long, and mean nothing at the beginning of any of the formats but CSV.
+    // Three blanks have the same length, and no meaning at the beginning of any format except CSV.
     match path.ends_with(".csv") {
         true => parse(rest).map(|node| shifted(node, 3)).map_err(|errors| {
             errors.into_iter().map(|e| SyntaxError { span: e.span.shifted(3), ..e }).collect()
@@ -140,7 +140,7 @@ fn parse(path: &str, text: &str) -> Result<Node, Vec<SyntaxError>> {
     }
 }
 
-/// The list of records: at the top, or under the set's name, as TOML has it.
+/// The list of records: at the top level, or under the set's name, as in TOML.
 fn list<'a>(set: &DataSet, root: &'a Node) -> Option<&'a [Node]> {
     match &root.value {
         Value::List(items) => Some(items),

@@ -1,4 +1,4 @@
-//! Addresses: slugs, what each language's readers get where, and how addresses are written in HTML and in feeds.
+//! Addresses: slugs, the page that each language's readers get at each address, and addresses in HTML and in feeds.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use paifang_base::diag::{Diagnostic, Diagnostics};
 /// Key of the page with the text for addresses that do not exist.
 const NOT_FOUND: &str = "404";
 
-/// A site address as it stands in an `href`: base path before, and the characters that end an attribute or a path
+/// A site address for an `href`: with the base path, and with the characters that end an attribute or a path
 /// percent-encoded; letters of all scripts stay readable (RFC 3987).
 pub fn href(base: &BaseUrl, address: &str) -> String {
     let mut out = String::with_capacity(base.path.len() + address.len());
@@ -55,7 +55,7 @@ pub(super) fn home(config: &Config, language: LangId) -> String {
     if prefix.is_empty() { "/".to_owned() } else { format!("/{prefix}/") }
 }
 
-/// Decides the shown page and its address for every entry and language, and enters all addresses.
+/// Determines the shown page and its address for every entry and language, and enters all addresses.
 pub(super) fn place_all(site: &mut Site, diagnostics: &mut Diagnostics) {
     // An address begins with that of the section above: sections first, by depth, and then all pages at once.
     let depth = |site: &Site, id: &EntryId| {
@@ -77,26 +77,26 @@ pub(super) fn place_all(site: &mut Site, diagnostics: &mut Diagnostics) {
     diagnostics.extend(places.into_iter().filter_map(|place| enter_place(site, place)));
 }
 
-/// Lists the page that readers of each language get for an entry.
+/// Lists the pages that readers of each language get for an entry.
 fn show(site: &Site, id: EntryId) -> Vec<(LangId, Shown)> {
     let entry = site.entry(id);
-    // Its text stands on the page for addresses that do not exist, and nowhere else.
+    // Its text is only on the page for addresses that do not exist.
     if &*entry.key == NOT_FOUND && entry.role != Role::Section {
         return Vec::new();
     }
-    // Without fallback only the pages' own languages have something to show, and sections, as lists.
+    // Without fallback, only the pages' own languages have something to show; sections are shown in all, as lists.
     let in_all = site.config.fallback || entry.role == Role::Section;
     let all = site.config.language_ids().filter(|_| in_all);
     let own = entry.pages.iter().map(|(language, _)| *language).filter(|_| !in_all);
     let mut shown: Vec<(LangId, Shown)> = Vec::with_capacity(entry.pages.len());
-    // Versions in other languages have the same title and end alike.
+    // Fallback pages in other languages have the same title and slug.
     let mut name: Option<(Option<PageId>, String)> = None;
     let mut title: Option<(PageId, Arc<str>)> = None;
     for language in all.chain(own) {
         let own = entry.page_in(language);
         let page = own.or_else(|| fallback_page(site, entry, language));
-        // Without any page only sections exist, as lists; with pages in other languages and no fallback, a section
-        // still lists what there is.
+        // Without any page, only sections are shown, as lists; with pages only in other languages and without fallback,
+        // a section lists its other content.
         if page.is_none() && entry.role != Role::Section {
             continue;
         }
@@ -118,7 +118,7 @@ fn show(site: &Site, id: EntryId) -> Vec<(LangId, Shown)> {
     shown
 }
 
-/// The page in another language that readers get where theirs has none.
+/// The page in another language for readers whose language has none.
 fn fallback_page(site: &Site, entry: &Entry, language: LangId) -> Option<PageId> {
     if !site.config.fallback {
         return None;
@@ -128,7 +128,7 @@ fn fallback_page(site: &Site, entry: &Entry, language: LangId) -> Option<PageId>
 }
 
 impl Site {
-    /// The page with the text for addresses that do not exist, in a language or in one that its readers get instead.
+    /// The page with the text for addresses that do not exist, in a language or in its fallback.
     pub fn not_found_page(&self, language: LangId) -> Option<PageId> {
         let entry = self.entry(self.entry_by_key(NOT_FOUND)?);
         let own = || entry.page_in(language).or_else(|| fallback_page(self, entry, language));
@@ -167,13 +167,13 @@ fn address_of(site: &Site, entry: &Entry, language: LangId, name: &str) -> Strin
     address
 }
 
-/// The title a page has by itself.
+/// A page's own title.
 fn written_title(site: &Site, page: PageId) -> Option<&str> {
     let written = site.page(page).parsed.meta.title.trim();
     (!written.is_empty() && !is_untitled_section(site.page(page))).then_some(written)
 }
 
-/// The title of what has none: the site's, the kind's, or the folder's name.
+/// The title of an entry without its own: the site's, the kind's, or the folder's name.
 fn given_title(site: &Site, entry: &Entry, language: LangId) -> String {
     if &*entry.key == "/" {
         return site.config.language(language).title.clone();
@@ -200,7 +200,7 @@ fn enter_assets(site: &mut Site) {
     for (at, asset) in site.assets.iter().enumerate() {
         let at = at as u32;
         let files = site.by_asset_place.entry(asset.input.place.clone()).or_default();
-        // A file of `static/` counts over one of the same place in the content.
+        // A file of `static/` takes precedence over one in the same place of the content.
         files.retain(|(language, _)| *language != asset.input.language);
         files.push((asset.input.language, at));
         site.by_address.insert(asset.address.as_str().into(), Target::Asset(at));
@@ -234,7 +234,7 @@ fn enter_place(site: &mut Site, place: Place) -> Option<Diagnostic> {
     None
 }
 
-/// An own page wins over a fallback page; two own pages are an error.
+/// Resolves a conflict: a page of the language itself wins over a fallback page; two such pages are an error.
 fn settle_clash(site: &mut Site, address: &Arc<str>, place: Place, other: Place) -> Option<Diagnostic> {
     let own = |place: Place| site.shown(place).is_some_and(|shown| !shown.is_fallback);
     let are_own = (own(place), own(other));

@@ -1,4 +1,4 @@
-//! Former addresses that lead to where the page is now.
+//! Former addresses that redirect to a page's current one.
 
 use percent_encoding::percent_decode_str;
 
@@ -13,7 +13,7 @@ use paifang_base::diag::{Diagnostics, Reporter};
 use paifang_base::source::Spanned;
 use paifang_i18n::nfc;
 
-/// Longest alias in bytes: as a path it must fit below any output folder.
+/// Length limit of an alias in bytes: as a path it must fit below any output folder.
 const MAX_ALIAS: usize = 2000;
 
 pub(super) fn gather(site: &mut Site, diagnostics: &mut Diagnostics) {
@@ -42,7 +42,7 @@ fn add(site: &mut Site, alias: Alias) {
     site.aliases.push(alias);
 }
 
-/// Leads from the root of the site to the default language's home, where every language has a prefix.
+/// Redirects from the root of the site to the default language's home if every language has a prefix.
 fn lead_from_the_root(site: &mut Site) {
     let language = site.config.default_language;
     let root = "/";
@@ -51,18 +51,18 @@ fn lead_from_the_root(site: &mut Site) {
     add(site, Alias { from: root.to_owned(), to: Place { entry, language }, is_moving: false, source: None });
 }
 
-/// Enters the former addresses of fallback pages, which give way to whatever else there is.
+/// Adds the former addresses of fallback pages, which have the lowest precedence.
 pub(super) fn gather_fallbacks(site: &mut Site) {
     let written: Vec<Alias> = site.aliases.iter().filter(|alias| alias.source.is_some()).cloned().collect();
     written.iter().for_each(|alias| lead_to_fallbacks(site, alias));
 }
 
-/// A page was also shown at the same address below every language that has no translation of it, so its former address
-/// leads on there as well. Whatever else has such an address keeps it.
+/// Adds the former address of a fallback page: the page was also shown at that address below every language without a
+/// translation, so it redirects there as well, unless something else has the address.
 fn lead_to_fallbacks(site: &mut Site, alias: &Alias) {
     let home = site.home_address(alias.to.language);
     let Some(below) = alias.from.strip_prefix(&home).filter(|below| !below.is_empty()) else { return };
-    // `/en/old/` is no address of a default language without a prefix.
+    // `/en/old/` is not an address of a default language without a prefix.
     let is_nearer = |prefix: &str| {
         let other = format!("/{prefix}/");
         !prefix.is_empty() && other.len() > home.len() && alias.from.starts_with(&other)
@@ -84,7 +84,7 @@ fn lead_to_fallbacks(site: &mut Site, alias: &Alias) {
     }
 }
 
-/// The address of an alias, when it is one and free.
+/// The address of an alias, if it is valid and free.
 fn enter(
     site: &mut Site,
     place: Place,
@@ -111,8 +111,8 @@ fn enter(
         Some(Target::Alias(other)) => {
             let other = *other as usize;
             let to = site.aliases[other].to;
-            // The same alias written by two translations of one page is no clash: it leads to the one below whose
-            // language's home it lies, else to the original.
+            // The same alias in two translations of one page is not a conflict: it redirects to the one whose
+            // language's home it is below, else to the original.
             if to.entry == place.entry {
                 let fit = |place: Place| {
                     let home = site.home_address(place.language);
@@ -139,13 +139,13 @@ fn enter(
     None
 }
 
-/// The reason why a written alias cannot be an address.
+/// The reason why an alias cannot be an address.
 enum Refused {
-    /// No path below the site.
+    /// It is not a path below the site.
     NoPath,
     /// A query or fragment, which no file can answer.
     Query,
-    /// One of its parts is a name that content may not choose.
+    /// One of its parts is a name that content must not use.
     Reserved(String, ReservedName),
 }
 
@@ -158,8 +158,8 @@ impl Refused {
                 (&BROKEN_LINK, format!("`{written}` is not an address of this site"), help)
             }
             Self::Query => {
-                let help = "write the path alone; query and fragment are kept when the alias leads on";
-                (&BROKEN_LINK, format!("the alias `{written}` is not only a path"), help)
+                let help = "write the path alone; the redirect keeps query and fragment";
+                (&BROKEN_LINK, format!("the alias `{written}` is more than a path"), help)
             }
             Self::Reserved(part, reason) => {
                 let help = "remove the alias, or choose another";
@@ -170,7 +170,7 @@ impl Refused {
     }
 }
 
-/// A site address with slashes on both ends; an `.html` file stays one.
+/// A site address with slashes on both ends; an `.html` file keeps its name.
 fn clean(site: &Site, place: Place, written: &str) -> Result<String, Refused> {
     let written = written.trim();
     let own = site.config.base_url.full();
@@ -178,14 +178,14 @@ fn clean(site: &Site, place: Place, written: &str) -> Result<String, Refused> {
         Some(path) => (path, true),
         None => (written, written.starts_with('/')),
     };
-    // An encoded slash is no slash to every server.
+    // Some servers do not treat an encoded slash as a slash.
     let lower = path.to_ascii_lowercase();
     if lower.contains("%2f") || lower.contains("%5c") {
         return Err(Refused::NoPath);
     }
-    // `/%E6%97%A7/` and `/旧/` are one address, in whichever Unicode form.
+    // `/%E6%97%A7/` and `/旧/` are the same address, in any Unicode form.
     let path = nfc(&percent_decode_str(path).decode_utf8().map_err(|_| Refused::NoPath)?).into_owned();
-    // Persian addresses have joiners in them; the other invisible marks only hide what an address is.
+    // Persian addresses contain joiners; other invisible marks only hide what an address is.
     let is_hidden = |c: char| is_invisible(c) && !matches!(c, '\u{200c}' | '\u{200d}');
     let bad = |c: char| c.is_control() || c.is_whitespace() || is_hidden(c) || "\"<>\\:%*|".contains(c);
     if path.is_empty() || path.len() > MAX_ALIAS || path.contains("//") || path.chars().any(bad) {

@@ -1,5 +1,5 @@
-//! Facts for search engines: the pages they may know, and the other languages of each (hreflang, with return links and
-//! `x-default`). Pages, sitemaps and feeds all ask here, so that they agree.
+//! Facts for search engines: the pages they may index, and the other languages of each (hreflang, with return links and
+//! `x-default`). Pages, sitemaps and feeds all use these, so that they agree.
 
 use std::sync::Arc;
 
@@ -16,13 +16,13 @@ pub struct Alternate {
 }
 
 impl Site {
-    /// True if search engines may know the page: search finds it, and no page of a current version stands for it.
+    /// True if search engines may index the page: search finds it, and no page of a current version replaces it.
     pub fn is_indexed(&self, place: Place) -> bool {
         self.is_findable(place) && self.superseded_by(place).is_none()
     }
 
-    /// True if search of the site may find the page: it is in its own language and does not ask to be left out
-    /// (`search: false`); a list without a page of its own must have something of its own language in it.
+    /// True if the site's own search may find the page: it is in its own language and is not excluded (`search:
+    /// false`); a list without a page of its own must contain something in its own language.
     pub fn is_findable(&self, place: Place) -> bool {
         let Some(shown) = self.shown(place).filter(|shown| !shown.is_fallback) else { return false };
         match shown.page {
@@ -31,8 +31,7 @@ impl Site {
         }
     }
 
-    /// All indexed versions of an entry, itself included, and `x-default`. Empty when there is only one: then there
-    /// is nothing to choose from.
+    /// All indexed versions of an entry, including itself, and `x-default`. Empty if there is only one.
     pub fn alternates(&self, entry: EntryId) -> Vec<Alternate> {
         let address = |language: LangId| {
             let place = Place { entry, language };
@@ -58,7 +57,7 @@ impl Site {
         self.with_default(address, None)
     }
 
-    /// `x-default` is the default language's version, else the original, else the first there is.
+    /// Adds `x-default`: the default language's version, else the original, else the first one.
     fn with_default(
         &self,
         address: impl Fn(LangId) -> Option<Arc<str>>,

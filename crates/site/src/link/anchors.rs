@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::{Page, Site};
 
-/// So many names are looked through faster than put into a set.
+/// Searching a list of up to this many names is faster than building a set.
 const FEW: usize = 32;
 
 pub(super) fn inherit(site: &mut Site) {
@@ -32,7 +32,7 @@ fn inherited_ids(page: &Page, original: &Page) -> Option<Arc<[String]>> {
     if own.iter().zip(theirs).all(|(own, theirs)| own.id == theirs.id) {
         return None;
     }
-    // An explicit id of the translation is the author's word and stays; an inherited one must not repeat it.
+    // The author's explicit id in the translation stays; an inherited id must not repeat it.
     let explicit: Vec<&str> = own.iter().filter(|h| h.explicit).map(|h| h.id.as_str()).collect();
     let id = |(own, theirs): (&paifang_markdown::body::Heading, &paifang_markdown::body::Heading)| {
         if own.explicit || explicit.contains(&theirs.id.as_str()) {

@@ -1,4 +1,4 @@
-//! Do links, anchors, images and references lead anywhere? Reported at their place in the source.
+//! Checks links, anchors, images and references, and reports broken ones at their place in the source.
 
 mod data;
 mod slips;
@@ -21,14 +21,13 @@ use paifang_base::source::{Span, Spanned};
 use paifang_i18n::nfc;
 use paifang_markdown::body::Link;
 
-/// Advice for a path on the author's own computer.
+/// Help for a path on the author's own computer.
 const OWN_COMPUTER: &str =
-    "this is a path on your own computer: put the file beside the page, and write its name";
-/// Headings that are compared with a mistyped `#fragment`.
+    "this is a path on your own computer: put the file next to the page, and write its name";
+/// Limit of headings that are compared with a mistyped `#fragment`.
 const MOST_HEADINGS: usize = 300;
 
-/// Checks every page; pages in parallel, results in their order. Gives the links that are right if the outputs they
-/// may mean are made.
+/// Checks every page, in parallel, with results in order. Returns links that are valid only if certain outputs exist.
 pub(super) fn check_all(site: &Site, diagnostics: &mut Diagnostics) -> Vec<OpenLink> {
     let names = Names::of(site);
     let found: Vec<(Diagnostics, Vec<OpenLink>)> = site
@@ -48,13 +47,13 @@ pub(super) fn check_all(site: &Site, diagnostics: &mut Diagnostics) -> Vec<OpenL
     open
 }
 
-/// A link of the settings or of a data file that leads to no page and no file.
+/// A link of the settings or of a data file that does not lead to any page or file.
 fn open_link(site: &Site, written: &str, problem: Diagnostic) -> OpenLink {
     let addresses = site.possible_addresses(None, site.config.default_language, written);
     OpenLink { written: written.to_owned(), addresses, problem }
 }
 
-/// Suggestions for a name that does not exist; gathered when the first is needed.
+/// Suggestions for a name that does not exist; collected on first use.
 struct Names<'a> {
     site: &'a Site,
     files: slips::FileNames<'a>,
@@ -68,7 +67,7 @@ impl<'a> Names<'a> {
         Self { site, files: slips::FileNames::default(), by_last: OnceLock::new(), by_kind }
     }
 
-    /// The key of a page that has this last part, or the nearest one.
+    /// The key of a page with this last part, or the most similar one.
     fn by_last(&self, last: &str) -> Option<&'a str> {
         let (keys, near) = self.by_last.get_or_init(|| {
             let mut keys: HashMap<&str, &str> = HashMap::new();
@@ -83,7 +82,7 @@ impl<'a> Names<'a> {
         keys.get(last).or_else(|| keys.get(near.to(last)?)).copied()
     }
 
-    /// The nearest name among the pages in a kind's folder.
+    /// The most similar name among the pages in a kind's folder.
     fn in_folder(&self, kind: Option<KindId>, prefix: &str, name: &str) -> Option<&'a str> {
         let names = || Near::of(self.site.entries.iter().filter_map(|entry| entry.key.strip_prefix(prefix)));
         match kind {
@@ -153,18 +152,18 @@ impl Checker<'_> {
                 let file =
                     self.names.files.meant(self.site, self.page, path).filter(|_| path.contains("static/"));
                 let help =
-                    file.map(|file| format!("files of static/ lie at the top of the site: write `{file}`"));
+                    file.map(|file| format!("files of static/ are at the top of the site: write `{file}`"));
                 let help = help.unwrap_or_else(|| "link to the file's address on the web instead".to_owned());
                 self.leave_open(link, message, help);
             }
             Err(LinkProblem::Missing) => {
-                let message = format!("the link `{}` leads to no page and no file", link.target);
+                let message = format!("the link `{}` does not lead to any page or file", link.target);
                 self.leave_open(link, message, self.suggest(&link.target));
             }
         }
     }
 
-    /// A link that may lead to an output beside pages and files.
+    /// Leaves open a link that may point to an output.
     fn leave_open(&mut self, link: &Link, message: String, help: String) {
         let problem = Diagnostic::new(&BROKEN_LINK, &self.page.input.path, link.span, message);
         let own = self.page.input.language;
@@ -216,14 +215,14 @@ impl Checker<'_> {
         }
     }
 
-    /// The file that was probably meant; by a path on the author's computer only one of the same name.
+    /// The file that was probably meant; for a path on the author's computer, only one with the same name.
     fn file_meant(&self, path: &str) -> Option<String> {
         let meant = self.names.files.meant(self.site, self.page, path)?;
         let is_same = last_part(&meant) == last_part(path);
         (is_same || !slips::is_on_own_computer(path)).then_some(meant)
     }
 
-    /// The path of a page's source as seen from this one.
+    /// The path of a page's source relative to this one.
     fn source_of(&self, entry: EntryId) -> Option<String> {
         let entry = self.site.entry(entry);
         let page =
@@ -247,7 +246,7 @@ impl Checker<'_> {
         let fragment = percent_encoding::percent_decode_str(fragment).decode_utf8_lossy();
         let fragment = nfc(&fragment);
         let Some(target) = self.site.shown_page(place) else { return };
-        // `#:~:text=` is a text fragment, which browsers resolve by themselves.
+        // `#:~:text=` is a text fragment, which browsers resolve themselves.
         if self.site.has_anchor(target, &fragment) || fragment.starts_with(":~:") {
             return;
         }
@@ -260,7 +259,7 @@ impl Checker<'_> {
         let message = format!("`{}` has no heading or element `#{fragment}`", target.input.path);
         let mut reporter = self.found.for_file(&self.page.input.path);
         let d = reporter.report(&BROKEN_ANCHOR, link.span, message).add_help(help);
-        // The anchor may exist in the original and only lag behind in this translation.
+        // The anchor may exist in the original, with this translation lagging behind.
         let original = self.site.entry(place.entry).original.map(|id| self.site.page(id));
         if original.is_some_and(|original| self.site.has_anchor(original, &fragment)) {
             d.severity = Severity::Warning;
@@ -284,7 +283,7 @@ impl Checker<'_> {
         });
         let help = meant.unwrap_or_else(|| {
             let beside =
-                "put the file beside the page and write its name, or its path from the content folder";
+                "put the file next to the page and write its name, or its path from the content folder";
             if slips::is_on_own_computer(&path) { OWN_COMPUTER } else { beside }.to_owned()
         });
         self.report(&BROKEN_IMAGE, span, message, Some(help));
@@ -331,13 +330,13 @@ fn check_menu(site: &Site, open: &mut Vec<OpenLink>) {
         if external || site.resolve_site_link(site.config.default_language, &link.value).is_some() {
             continue;
         }
-        let message = format!("the menu entry `{}` leads to no page", link.value);
+        let message = format!("the menu entry `{}` does not lead to any page", link.value);
         let d = Diagnostic::new(&BROKEN_LINK, &site.config.path, link.span, message);
         open.push(open_link(site, &link.value, d.with_help(menu_help(site, &link.value))));
     }
 }
 
-/// Advice for a menu entry: the list of a kind is there when the first of its pages is.
+/// Help for a menu entry: the list of a kind exists as soon as it has a page.
 fn menu_help(site: &Site, link: &str) -> String {
     let path = link.split(['#', '?']).next().unwrap_or_default().trim_matches('/');
     let is_of = |kind: &&crate::config::Kind| !kind.path.is_empty() && kind.path == path;
@@ -346,7 +345,7 @@ fn menu_help(site: &Site, link: &str) -> String {
         let folder = folder.trim_start_matches('/');
         return format!(
             "the kind `{}` has no page yet; its list comes with the first file in {folder}/, even {folder}/_index.md \
-             alone: write one, or take the entry out",
+             alone: write one, or remove the entry",
             kind.name
         );
     }
@@ -354,7 +353,7 @@ fn menu_help(site: &Site, link: &str) -> String {
     let addresses: Vec<std::sync::Arc<str>> = places.map(|place| site.address(place)).collect();
     match did_you_mean(link, addresses.iter().map(|address| &**address)) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => "write the address of a page, such as `/blog/`, or take the entry out".to_owned(),
+        None => "write the address of a page, such as `/blog/`, or remove the entry".to_owned(),
     }
 }
 
@@ -370,7 +369,7 @@ fn check_podcast(site: &Site, open: &mut Vec<OpenLink>) {
 }
 
 impl Site {
-    /// The page of a kind that a reference names: by its path below the kind's folder, by its whole key, or by its
+    /// The page of a kind that a reference means: by its path below the kind's folder, by its whole key, or by its
     /// title in any language. Without a kind: any page or section, by its key.
     pub fn find_ref(&self, kind: &str, target: &str) -> Option<EntryId> {
         let target = &*nfc(target);
@@ -384,7 +383,7 @@ impl Site {
         by_key.filter(|entry| self.entry(*entry).kind == id).or_else(|| self.titled(id).get(target).copied())
     }
 
-    /// The pages of a kind by title: the first one where several have the same.
+    /// The pages of a kind by title; among equal titles, the first page.
     fn titled(&self, kind: KindId) -> &FxHashMap<String, EntryId> {
         self.titles_by_kind[kind.0 as usize].get_or_init(|| {
             let mut titles = FxHashMap::default();

@@ -1,4 +1,4 @@
-//! Pages with one key → entries; originals, sections and what is hidden.
+//! Pages with one key → entries; originals, sections and hidden pages.
 
 use std::sync::{Arc, OnceLock};
 
@@ -97,8 +97,7 @@ pub(super) fn gather(input: LinkInput, diagnostics: &mut Diagnostics) -> Site {
 /// A page with files of its own, in one language.
 type Bundle = (Arc<str>, LangId);
 
-/// Files of a page that is not shown are not published either, unless it is shown in another language with which it
-/// shares them.
+/// Leaves out files of pages that are not shown, unless the page is shown in another language that shares them.
 fn leave_out_hidden_files(assets: &mut Vec<AssetInput>, hidden: &FxHashSet<Bundle>, shown: &[Version]) {
     if hidden.is_empty() {
         return;
@@ -146,7 +145,8 @@ fn group(versions: Vec<Version>) -> Vec<Group> {
     groups
 }
 
-/// Home, and the folders of every kind and version that have pages, are sections even without a page of their own.
+/// Adds home, and the folders of every kind and version that have pages: they are sections even without a page of their
+/// own.
 fn add_virtual_sections(config: &Config, groups: &mut Vec<Group>) {
     let folders =
         config.kinds.iter().filter(|kind| !kind.path.is_empty()).map(|kind| format!("{}/", kind.path));
@@ -218,7 +218,7 @@ fn add_entry(site: &mut Site, key: Arc<str>, versions: Vec<Version>, diagnostics
     site.entries.push(entry);
 }
 
-/// The original: what a page names as such, else the default language's page, else the first language's.
+/// The original: the page named as such, else the default language's page, else the first language's.
 fn find_original(site: &Site, entry: &Entry, diagnostics: &mut Diagnostics) -> Option<PageId> {
     let mut named = None;
     for page in entry.pages.iter().map(|(_, id)| site.page(*id)) {
@@ -248,7 +248,7 @@ fn report_orphan(
             format!(
                 "this page says it was translated from `{written}`, but there is no such page in `{written}`"
             ),
-            "restore the original, or remove `original` if this page now stands for itself".to_owned(),
+            "restore the original, or remove `original` if this page is now independent".to_owned(),
         ),
         None => {
             let declared: Vec<&str> = site.config.languages.iter().map(|l| l.tag.as_str()).collect();
@@ -261,7 +261,7 @@ fn report_orphan(
     reporter.report(&ORPHAN_TRANSLATION, original.span, message).add_help(help);
 }
 
-/// Finds out once which moments the dates of pages are: time zones make that slow, and lists ask very often.
+/// Computes once the moment of each page's date: time zones make that slow, and lists need it very often.
 fn date_pages(site: &mut Site) {
     let config = &site.config;
     site.pages.par_iter_mut().for_each(|page| {
@@ -277,7 +277,7 @@ fn set_parents(site: &mut Site) {
     }
 }
 
-/// The section of the nearest folder above: a section's key ends with `/`, and everything in it begins with that key.
+/// The section of the nearest folder above: a section's key ends with `/` and is a prefix of all keys in it.
 fn parent_of(site: &Site, key: &str) -> Option<EntryId> {
     let mut above = key.trim_end_matches('/');
     if above.is_empty() {

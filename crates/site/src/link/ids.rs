@@ -1,4 +1,4 @@
-//! Ids that pages are to keep in feeds and calendars: one page each in a language.
+//! Permanent ids of pages in feeds and calendars: unique in each language.
 
 use std::sync::Arc;
 
@@ -8,8 +8,8 @@ use super::{DUPLICATE_ID, Page, PageId, Place, Site, Target};
 use crate::config::{LangId, fields};
 use paifang_base::diag::Diagnostics;
 
-/// Reports ids that two pages of a language have, or that are the address of another page: readers of feeds would see
-/// one of the two only.
+/// Reports ids that two pages of a language share, or that are the address of another page: readers of feeds would see
+/// only one of the two.
 pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
     let mut owners: FxHashMap<(LangId, &str), PageId> = FxHashMap::default();
     for page in &site.pages {
@@ -23,7 +23,7 @@ pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
         };
         let Some(other) = other.map(|other| site.page(other)) else { continue };
         let there: &Arc<str> = &other.input.path;
-        let message = format!("feeds know `{there}` by the id `{}` already", id.value);
+        let message = format!("feeds already use the id `{}` for `{there}`", id.value);
         let mut reporter = diagnostics.for_file(&page.input.path);
         let d = reporter.report(&DUPLICATE_ID, id.span, message);
         d.add_help("give each page an id of its own").add_label(there, None, "the other page");
@@ -35,7 +35,7 @@ fn is_listed(page: &Page) -> bool {
     page.parsed.meta.date.is_some() || Site::when_field(page, fields::START).is_some()
 }
 
-/// Another page without an id that lies at the address that an id names.
+/// Another page without an id, at the address that an id denotes.
 fn at_address(site: &Site, page: &Page, id: &str) -> Option<PageId> {
     let path = id.strip_prefix(site.config.base_url.full().trim_end_matches('/')).unwrap_or(id);
     let Some(Target::Place(Place { entry, language })) = site.target_at(path) else { return None };

@@ -1,5 +1,5 @@
-//! Links to what a site makes beside its pages and files: feeds, calendars, sitemaps, further parts of lists. Which of
-//! them there are is known when the outputs are planned; until then links to them are open.
+//! Links to outputs other than pages and files: feeds, calendars, sitemaps, further parts of lists. They are known when
+//! the outputs are planned; until then links to them stay open.
 
 use std::cell::OnceCell;
 use std::sync::Arc;
@@ -24,18 +24,18 @@ impl FromIterator<String> for Made {
     }
 }
 
-/// A link that leads to no page and no file, with the addresses it may mean.
+/// A link to neither a page nor a file, with the addresses it may mean.
 #[derive(Debug, Clone)]
 pub(super) struct OpenLink {
     /// The link as written.
     pub written: String,
     pub addresses: Vec<String>,
-    /// The problem that is reported when nothing is made at any of them.
+    /// The problem that is reported if no output has any of these addresses.
     pub problem: Diagnostic,
 }
 
 impl Site {
-    /// Enters the outputs beside pages and files; returns the problems of the links that lead to none of them either.
+    /// Adds the outputs other than pages and files; returns the problems of the links that point to none of them.
     pub fn enter_made(&self, made: Made) -> Vec<Diagnostic> {
         let made = self.made.get_or_init(|| made);
         let near: OnceCell<Near<&str>> = OnceCell::new();
@@ -53,18 +53,18 @@ impl Site {
             }
             problems.push(problem);
         }
-        // Linking a site and entering what it makes happen once each.
+        // Linking a site and adding its outputs each happen once.
         let _ = self.leading_to_made.set(leading);
         problems
     }
 
-    /// True if any page's link with this text leads to an output: all other links are skipped at once, however many
+    /// True if any page's link with this text points to an output: all other links are skipped at once, however many
     /// lists show the page.
     pub(super) fn may_lead_to_made(&self, written: &str) -> bool {
         self.leading_to_made.get().is_some_and(|leading| leading.contains(written))
     }
 
-    /// The planned output whose address is nearest, when the link is more likely to mean one than a page.
+    /// The planned output with the most similar address, if the link more likely means an output than a page.
     fn near_made<'n>(&self, address: &str, near: impl FnOnce() -> &'n Near<&'n str>) -> Option<String> {
         let (folder, name) = address.rsplit_once('/')?;
         let (_, extension) = name.rsplit_once('.').filter(|(_, extension)| *extension != "md")?;
@@ -82,7 +82,7 @@ impl Site {
             .map(str::to_owned)
     }
 
-    /// True if there is something at an address as it stands, with the base path or without it.
+    /// True if something is at an address as written, with the base path or without it.
     pub fn stands_at(&self, written: &str) -> bool {
         let path = decode(split_suffix(written).0);
         let base = &self.config.base_url.path;
@@ -96,8 +96,8 @@ impl Site {
         is_there(&path) || below.is_some_and(|below| is_there(&below))
     }
 
-    /// The address of this site that is nearest to a written one: of a page in the default language, a file, or
-    /// something made.
+    /// The address of this site that is most similar to a given one: of a page in the default language, a file, or an
+    /// output.
     pub fn nearest_address(&self, written: &str) -> Option<String> {
         let written = split_suffix(written).0;
         let language = self.config.default_language;
@@ -118,7 +118,7 @@ impl Site {
         })
     }
 
-    /// Addresses that a link may mean, the likeliest first.
+    /// Addresses that a link may mean, the most likely first.
     pub(super) fn possible_addresses(
         &self,
         page: Option<&Page>,
@@ -131,14 +131,14 @@ impl Site {
             return self.absolute_addresses(absolute, written_in).collect();
         }
         let Some(page) = page else { return vec![format!("/{path}")] };
-        // Beside its source lies what is beside it in its section.
+        // An output next to the source is next to it in its section.
         let section = self.entry(page.entry).parent;
         let entries = section.into_iter().chain([page.entry]);
         let places = entries.map(|entry| Place { entry, language: page.input.language });
         places.filter_map(|place| join_address(&self.address(place), path)).collect()
     }
 
-    /// The output at the address that a link names, for readers of `reader`.
+    /// The output at the address in a link, for readers of `reader`.
     pub(super) fn find_made(
         &self,
         page: Option<&Page>,
@@ -156,8 +156,8 @@ impl Site {
         Some(Resolved { address, suffix, target: LinkTarget::Other })
     }
 
-    /// The same output in the reader's language: at the same name below the same page, list or term. An address with
-    /// the prefix of another language than the page's means that language.
+    /// The same output in the reader's language: with the same name below the same page, list or term. An address with
+    /// the prefix of a language other than the page's means that language.
     fn made_for_reader(
         &self,
         page: Option<&Page>,

@@ -1,5 +1,5 @@
-//! Step 3, link: all parsed pages → the site model. The only step that sees everything: it builds indices and renders
-//! nothing. The model is always linked as a whole; afterwards [`Site::replace`] may exchange the text of a page, but
+//! Step 3, link: all parsed pages → the site model. The only step that sees all pages: it builds indices and renders
+//! nothing. The model is always linked as a whole; afterwards [`Site::replace`] can replace the text of a page, but
 //! nothing that linking has read.
 
 mod address;
@@ -54,23 +54,23 @@ pub use statistics::{Contributions, Contributor, DEEDS, Deed, Done, Month, Stati
 pub use steady::Steady;
 pub use versions::{InVersion, VERSION_FOLDER};
 
-/// Two sources want the same address.
+/// Two sources with the same address.
 pub static DUPLICATE_ADDRESS: Code =
     Code::error("duplicate-address", "Two pages or aliases have the same address.");
-/// Two pages that feeds would take for one.
+/// Two pages that feeds would treat as one.
 pub static DUPLICATE_ID: Code = Code::error(
     "duplicate-id",
-    "Two pages of a language have the same `id`, so that feeds take them for one.",
+    "Two pages of a language have the same `id`, so that feeds treat them as one.",
 );
 /// An alias that leads to itself.
 pub static CIRCULAR_ALIAS: Code = Code::error("circular-alias", "An alias is the address of its own page.");
-/// A translation without the page it was made from.
+/// A translation whose original is missing.
 pub static ORPHAN_TRANSLATION: Code =
     Code::error("orphan-translation", "A page names an original language in which the page does not exist.");
 /// A link to a page or file that does not exist.
 pub static BROKEN_LINK: Code =
     Code::error("broken-link", "A link leads to a page or file that does not exist.");
-/// A link to a place in a page that does not exist.
+/// A link to a missing anchor of a page.
 pub static BROKEN_ANCHOR: Code =
     Code::error("broken-anchor", "A link names a heading that its target does not have.");
 /// An image that does not exist.
@@ -106,13 +106,13 @@ pub struct Page {
     pub parsed: Arc<ParsedPage>,
     /// The entry it is a version of.
     pub entry: EntryId,
-    /// Ids of its headings where they were inherited from the original; else those of the parsed page stand.
+    /// Ids of its headings if they were inherited from the original; otherwise those of the parsed page apply.
     pub inherited_ids: Option<Arc<[String]>>,
-    /// All that one can jump to, when it is much and somebody asked.
+    /// Names of all anchors, if there are many and they are needed.
     anchor_names: OnceLock<FxHashSet<Box<str>>>,
-    /// The moment that its date stands for.
+    /// The moment of its date.
     dated: Option<Timestamp>,
-    /// Target of each link of its body, independent of the reader; `None` for a link that leads nowhere.
+    /// Target of each link in its body, independent of the reader; `None` for a broken link.
     targets: Vec<Option<Target>>,
 }
 
@@ -123,17 +123,17 @@ pub struct Entry {
     pub key: Arc<str>,
     /// Kind.
     pub kind: KindId,
-    /// Part in its folder.
+    /// Role in its folder.
     pub role: Role,
     /// Folders below the language, as written.
     pub folders: Arc<[String]>,
-    /// Own pages, by language. Most entries have few of the site's languages, so that only these are kept.
+    /// Own pages, by language. Most entries have few of the site's languages, so only these are stored.
     pages: Vec<(LangId, PageId)>,
-    /// The page the others were translated from.
+    /// The page from which the others were translated.
     pub original: Option<PageId>,
     /// The nearest section above.
     pub parent: Option<EntryId>,
-    /// Page for readers, by language; only of languages whose readers get something.
+    /// Page for readers, by language; only languages whose readers get one.
     shown: Vec<(LangId, Shown)>,
 }
 
@@ -161,12 +161,12 @@ impl Entry {
     }
 }
 
-/// Page for readers of one language of an entry.
+/// The page that readers of one language get for an entry.
 #[derive(Debug, Clone)]
 pub struct Shown {
     /// The page shown; `None` for a section without a page of its own.
     pub page: Option<PageId>,
-    /// The page is in another language.
+    /// True if the page is in another language.
     pub is_fallback: bool,
     /// Site address without the base path: `/en/docs/backup/`.
     pub address: Arc<str>,
@@ -187,7 +187,7 @@ pub struct Term {
     pub key: String,
     /// Site address.
     pub address: Arc<str>,
-    /// Pages that carry it, in their own language, newest first.
+    /// Pages with the term, in their own language, newest first.
     pub entries: Vec<EntryId>,
 }
 
@@ -198,9 +198,9 @@ pub struct Alias {
     pub from: String,
     /// The page that is there now.
     pub to: Place,
-    /// It will lead elsewhere one day: to the next version of a page.
+    /// True if its target will change one day: to the next version of a page.
     pub is_moving: bool,
-    /// Place where it was written; `None` for a generated one.
+    /// Place in the source; `None` for a generated one.
     pub source: Option<AliasSource>,
 }
 
@@ -213,14 +213,14 @@ pub struct AliasSource {
     pub number: usize,
 }
 
-/// A published file that is no page.
+/// A published file other than a page.
 #[derive(Debug, Clone)]
 pub struct Asset {
     /// Source.
     pub input: AssetInput,
     /// Site address, not encoded.
     pub address: String,
-    /// It is a file of `static/`, which the site's owner answers for.
+    /// True for a file of `static/`, which is trusted.
     pub is_static: bool,
 }
 
@@ -260,9 +260,9 @@ pub struct LinkInput {
     pub statics: Vec<AssetInput>,
     /// Records of the sets of data, in the order of the settings.
     pub data: Vec<Arc<DataTable>>,
-    /// The moment the site is built for.
+    /// The moment for which the site is built.
     pub now: Timestamp,
-    /// Drafts are shown.
+    /// True if drafts are shown.
     pub drafts: bool,
 }
 
@@ -287,7 +287,7 @@ pub struct Site {
     pub data: Vec<Arc<DataTable>>,
     /// Terms by taxonomy, then language, sorted by name.
     pub terms: Vec<Vec<Vec<Term>>>,
-    /// The moment the site is built for.
+    /// The moment for which the site is built.
     pub now: Timestamp,
     /// The translation table of each taxonomy.
     known_terms: Vec<terms::Known>,
@@ -297,7 +297,7 @@ pub struct Site {
     by_key: FxHashMap<Arc<str>, EntryId>,
     /// Target at each address.
     by_address: FxHashMap<Arc<str>, Target>,
-    /// Assets by place below the content folder, with the language of the folder they lie in.
+    /// Assets by place below the content folder, with the language of their language folder.
     by_asset_place: FxHashMap<String, Vec<(Option<LangId>, u32)>>,
     /// Orders of entries, by language.
     ordered: Vec<order::Ordered>,
@@ -305,17 +305,17 @@ pub struct Site {
     pages_by_path: FxHashMap<Arc<str>, PageId>,
     /// Mentions of each entry in fields of others.
     referring: FxHashMap<EntryId, Vec<referring::Mention>>,
-    /// Pages of each kind by their title in any language; gathered when first one is looked for.
+    /// Pages of each kind by their title in any language; collected on first use.
     titles_by_kind: Vec<OnceLock<FxHashMap<String, EntryId>>>,
-    /// Counts, made when they are first needed.
+    /// Counts, computed on first use.
     counted: statistics::Counted,
-    /// Outputs beside pages and files; known when the outputs are planned.
+    /// Outputs other than pages and files; known when the outputs are planned.
     made: OnceLock<Made>,
-    /// Texts of links that lead to it.
+    /// Texts of links that point to outputs.
     leading_to_made: OnceLock<rustc_hash::FxHashSet<String>>,
-    /// Addresses to suggest; gathered when the first is asked for.
+    /// Addresses for suggestions; collected on first use.
     near: OnceLock<near::Near<String>>,
-    /// Links that may lead to outputs beside pages and files.
+    /// Links that may point to outputs.
     open: Vec<made::OpenLink>,
     /// Keys of sources that are not shown, with the reason.
     hidden: FxHashMap<Arc<str>, Hidden>,
@@ -330,8 +330,8 @@ enum Hidden {
     Unreadable,
 }
 
-/// The site without its broken pages, so that a broken translation falls back. The reported problems are those of a
-/// site with them: their links and references are checked in the same run, and links to them are no problem.
+/// Links the site without its broken pages, so that a broken translation falls back. The reported problems are those of
+/// a site with them: their links and references are checked in the same run, and links to them are not problems.
 pub fn link_without(
     mut input: LinkInput,
     broken: &BTreeSet<Arc<str>>,
@@ -366,7 +366,7 @@ pub fn link(input: LinkInput, diagnostics: &mut Diagnostics) -> Site {
     site
 }
 
-/// The site with all addresses and all that links need, but without any order yet.
+/// The site with all addresses and everything that links need, but without any order yet.
 fn model(input: LinkInput, diagnostics: &mut Diagnostics) -> Site {
     let mut site = entries::gather(input, diagnostics);
     address::place_all(&mut site, diagnostics);
@@ -386,8 +386,8 @@ impl Site {
         &self.pages[id.0 as usize]
     }
 
-    /// Replaces a page's reading by a new one: the only change a linked site takes. Returns `false` and changes nothing
-    /// when the two differ in a part that linking reads, because then the site must be linked again.
+    /// Replaces a page's reading by a new one: the only change of a linked site. Returns `false` and changes nothing if
+    /// the two differ in a part that linking reads, because then the site must be linked again.
     pub fn replace(&mut self, path: &str, parsed: &Arc<ParsedPage>) -> bool {
         let Some(id) = self.pages_by_path.get(path) else { return false };
         let page = &mut self.pages[id.0 as usize];
@@ -408,7 +408,7 @@ impl Site {
         (0..self.entries.len() as u32).map(EntryId)
     }
 
-    /// Entry shown at a place; `None` when that language's readers do not get the entry.
+    /// Entry shown at a place; `None` if that language's readers do not get the entry.
     pub fn shown(&self, place: Place) -> Option<&Shown> {
         self.entry(place.entry).shown_in(place.language)
     }
@@ -418,7 +418,7 @@ impl Site {
         self.shown(place)?.page.map(|id| self.page(id))
     }
 
-    /// Address of a place without the base path; the language's home when the entry is not shown there.
+    /// Address of a place without the base path; the language's home if the entry is not shown there.
     pub fn address(&self, place: Place) -> Arc<str> {
         match self.shown(place) {
             Some(shown) => shown.address.clone(),
@@ -449,7 +449,7 @@ impl Site {
         })
     }
 
-    /// Ids of the page's headings as readers find them.
+    /// Ids of the page's headings as shown to readers.
     pub fn heading_id<'a>(&self, page: &'a Page, at: usize) -> &'a str {
         match page.inherited_ids.as_ref().and_then(|ids| ids.get(at)) {
             Some(id) => id,
@@ -457,7 +457,7 @@ impl Site {
         }
     }
 
-    /// The time zone that dates of a page without an offset are in: its own `timezone` field, else the site's.
+    /// The time zone of a page's dates without an offset: its own `timezone` field, else the site's.
     pub fn time_zone(&self, page: &Page) -> TimeZone {
         zone_of(&self.config, &page.parsed).into_owned()
     }
@@ -467,7 +467,7 @@ impl Site {
         page.parsed.when_field(name)
     }
 
-    /// True if a yes-or-no field of the page's kind is set to yes.
+    /// True if a boolean field of the page's kind is true.
     pub fn flag_field(page: &Page, name: &str) -> bool {
         page.parsed.flag_field(name)
     }
@@ -482,7 +482,7 @@ impl Site {
     }
 }
 
-/// The moment from which a page is not shown any more: a day without a time is shown until its end.
+/// The moment from which a page is no longer shown; a day without a time is included.
 fn expires(config: &Config, parsed: &ParsedPage) -> Option<Timestamp> {
     let expires = parsed.meta.expires.as_ref()?;
     Some(expires.value.end(&zone_of(config, parsed)))

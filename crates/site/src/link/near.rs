@@ -1,14 +1,14 @@
-//! The name that was probably meant, among very many.
+//! Search for the name that was probably meant, among very many.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 use paifang_base::diag::did_you_mean;
 
-/// Names by their length, with marks that show quickly that two of them are far apart.
+/// Names by length, with bit sets of their letters that quickly rule out dissimilar pairs.
 pub(super) struct Near<S> {
     names: Vec<(u32, u64, S)>,
-    /// The name found for each word: the same broken link often stands on many pages.
+    /// Cached results: the same broken link is often on many pages.
     found: Mutex<HashMap<String, Option<S>>>,
 }
 
@@ -33,8 +33,8 @@ impl<S: AsRef<str> + Clone + Ord> Near<S> {
         nearest
     }
 
-    /// As `did_you_mean`, which looks only at names of about the same length and letters: whatever is in one word and
-    /// not in the other takes a change each, and a third of the characters may change.
+    /// The same as `did_you_mean`, but compares only names of similar length and letters: each letter in only one of
+    /// the words costs a change, and a third of the characters may change.
     fn nearest(&self, word: &str) -> Option<S> {
         let lower = word.to_lowercase();
         let (own, length) = (letters(&lower), lower.chars().count() as u32);

@@ -12,20 +12,20 @@ use crate::load::Role;
 /// Position of an entry for readers of one language.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Standing {
-    /// Its title's place among all titles, in the order of the language; the same for equal titles.
+    /// Its title's rank among all titles, in the order of the language; the same for equal titles.
     title: u32,
-    /// Its place among the children of its section.
+    /// Its index among the children of its section.
     pub(super) position: u32,
-    /// Entry that is read before it.
+    /// The entry before it in reading order.
     pub(super) previous: Option<EntryId>,
-    /// Entry that is read after it.
+    /// The entry after it in reading order.
     pub(super) next: Option<EntryId>,
 }
 
 /// The order of everything for readers of one language.
 #[derive(Default)]
 pub(super) struct Ordered {
-    /// Sections with something in them.
+    /// Sections with content.
     pub(super) sections: FxHashMap<EntryId, Section>,
     /// Ordered pages of each kind.
     pub(super) by_kind: Vec<Vec<EntryId>>,
@@ -42,18 +42,18 @@ pub(super) struct Section {
     pub(super) listed: Vec<EntryId>,
     /// Number of entries below it, at any depth.
     pub(super) size: usize,
-    /// Search engines may know something directly below it.
+    /// True if search engines may index something directly below it.
     pub(super) has_indexed: bool,
 }
 
-/// Sort key of an entry: date, start or weight as a number, and the place of the title. Where both are the same, the
-/// order of keys decides, so that every order is total.
+/// Sort key of an entry: date, start or weight as a number, and the rank of the title. If both are equal, the order of
+/// keys decides, so that every order is total.
 pub(super) type SortKey = (i64, u32);
 
 /// Previous and next of one entry.
 type Neighbours = (EntryId, Option<EntryId>, Option<EntryId>);
 
-/// Puts everything in order. Meanwhile, `beside` may do what needs no order.
+/// Sorts everything. In parallel, `beside` can do work that needs no order.
 pub(super) fn sort_all(site: &mut Site, beside: impl FnOnce(&Site) + Send) {
     let mut shown_in: Vec<Vec<EntryId>> = vec![Vec::new(); site.config.languages.len()];
     for place in site.places() {
@@ -61,7 +61,7 @@ pub(super) fn sort_all(site: &mut Site, beside: impl FnOnce(&Site) + Send) {
     }
     let languages: Vec<LangId> = site.config.language_ids().collect();
     let with_entries = || languages.par_iter().zip(&shown_in);
-    // Comparing words is slow, so titles are put in order once and only their places are compared after that.
+    // Comparing words is slow, so titles are sorted once and only their ranks are compared after that.
     let titles: Vec<_> =
         with_entries().map(|(language, shown)| rank_titles(site, *language, shown)).collect();
     for (language, ranks) in languages.iter().zip(titles) {
@@ -108,7 +108,7 @@ fn rank_titles(site: &Site, language: LangId, shown: &[EntryId]) -> Vec<(EntryId
     ranks
 }
 
-/// Everything in order, of the entries shown in one language.
+/// The order of all entries shown in one language.
 fn order(site: &Site, language: LangId, shown: &[EntryId]) -> (Ordered, Vec<Neighbours>) {
     let mut ordered = Ordered { sections: sections(site, language, shown), ..Ordered::default() };
     let mut of_kind: Vec<Vec<EntryId>> = vec![Vec::new(); site.config.kinds.len()];
@@ -121,7 +121,7 @@ fn order(site: &Site, language: LangId, shown: &[EntryId]) -> (Ordered, Vec<Neig
         if kind == site.config.page_kind() {
             link_within_sections(site, &entries, &ordered, &mut neighbours);
         } else {
-            // Nobody reads on in another version.
+            // Reading does not continue in another version.
             let version = |entry: &EntryId| site.config.version_of(&site.entry(*entry).key);
             let version = |entry: &EntryId| version(entry).and_then(|(_, version)| version);
             let versions = entries.chunk_by(|a, b| version(a) == version(b));
@@ -161,11 +161,11 @@ fn version_of_section(site: &Site, entry: EntryId) -> Option<usize> {
     version.filter(|version| tree.version_key(*version) == **key)
 }
 
-/// Gathers the entries of list pages: for a kind's own folder every page of the kind, else the entries directly below.
+/// Collects the entries of list pages: for a kind's own folder every page of the kind, else the entries directly below.
 fn gather_lists(site: &Site, language: LangId, ordered: &mut Ordered) {
     for (id, entry) in site.entry_ids().zip(&site.entries).filter(|(_, entry)| entry.role == Role::Section) {
         let kind = site.config.kind(entry.kind);
-        // Of a tree by version nobody wants to see everything.
+        // For a tree by version, a list of all pages makes no sense.
         let is_kind_root = !kind.path.is_empty()
             && entry.key.trim_end_matches('/') == kind.path
             && !site.config.is_version_section(&entry.key);
@@ -185,7 +185,7 @@ fn gather_lists(site: &Site, language: LangId, ordered: &mut Ordered) {
     }
 }
 
-/// Counts the entries below each section, and notes if any of them is for search engines.
+/// Counts the entries below each section, and records whether any of them may be indexed.
 fn count_below(site: &Site, language: LangId, shown: &[EntryId], ordered: &mut Ordered) {
     for id in shown {
         let mut above = site.entry(*id).parent;
@@ -194,7 +194,7 @@ fn count_below(site: &Site, language: LangId, shown: &[EntryId], ordered: &mut O
             above = site.entry(parent).parent;
         }
         let mut indexed = own_page(site, *id, language).filter(|page| page.parsed.meta.search).map(|_| *id);
-        // A section without a page of its own is indexed for what lies in it, and so on upwards.
+        // A section without a page of its own is indexed if its content is, and so on upwards.
         while let Some(parent) = indexed.and_then(|id| site.entry(id).parent) {
             let section = ordered.sections.entry(parent).or_default();
             let is_list = |shown: &Shown| shown.page.is_none() && !shown.is_fallback;
@@ -221,7 +221,7 @@ pub(super) fn sort_key(site: &Site, language: LangId, sort: SortBy, entry: Entry
     let Some(shown) = site.shown(place) else { return (i64::MAX, 0) };
     let page = shown.page.map(|id| site.page(id));
     let number = match sort {
-        // Newest first; what has no date comes last.
+        // Newest first; entries without a date come last.
         SortBy::Date => page.and_then(|page| page.dated).map_or(i64::MAX, |dated| -dated.as_second()),
         SortBy::Start => {
             let start = |page: &super::Page| {
@@ -305,8 +305,8 @@ fn gather_series(site: &Site, language: LangId, shown: &[EntryId]) -> BTreeMap<S
     let mut series: BTreeMap<&str, Vec<Dated>> = BTreeMap::new();
     for entry in shown {
         let Some(page) = site.shown_page(Place { entry: *entry, language }) else { continue };
-        // A page without a translation counts to the series under its own name; its translations share it when
-        // they carry the same one.
+        // A page without a translation belongs to the series under its own name; its translations belong to the same
+        // series if they have the same name.
         let Some(name) = &page.parsed.meta.series else { continue };
         let date = page.dated.map(|date| date.as_second());
         series.entry(name).or_default().push((date, *entry));

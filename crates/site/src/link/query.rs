@@ -1,4 +1,4 @@
-//! Every question a template may ask of the site. Answers depend on the site model alone.
+//! All questions that a template may ask of the site. Answers depend only on the site model.
 
 use std::cmp::Reverse;
 
@@ -10,7 +10,7 @@ use crate::config::{FeedFormat, KindId, LangId, SortBy, TaxonomyId, fields};
 use crate::data::Record;
 use crate::load::Role;
 
-/// Selection of events: those still to come or going on, or those that are over.
+/// Selection of events: upcoming or current ones, or past ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum WhenFilter {
     /// Not over yet at the moment of the build.
@@ -32,34 +32,34 @@ pub struct PageQuery {
     pub author: Option<String>,
     /// Only events to come, or only past ones.
     pub when: Option<WhenFilter>,
-    /// Order; the kind's, section's or term's own unless given, else the newest first.
+    /// Order; by default that of the kind, section or term, else the newest first.
     pub sort: Option<SortBy>,
-    /// Other way round.
+    /// Reverse order.
     pub reverse: bool,
-    /// At most this many.
+    /// Limit of pages.
     pub limit: Option<usize>,
-    /// Pages in other languages are part of the answer; the kind decides unless given.
+    /// True if pages in other languages are included; by default as the kind says.
     pub include_fallback: Option<bool>,
 }
 
-/// Dated pages that belong together, for feeds: pages in the language itself, no sections.
+/// Related dated pages, for feeds: pages in the language itself, no sections.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Selection {
     /// All kinds with feeds.
     Language(LangId),
-    /// One kind. Events, which may have no date, are known by their beginning.
+    /// One kind. Events, which may have no date, use their beginning.
     Kind(KindId, LangId),
-    /// Those with a term, by its key.
+    /// Pages with a term, by its key.
     Term(TaxonomyId, LangId, String),
 }
 
-/// Most siblings of a page in a large section that are named before and after it.
+/// Limit of siblings of a page in a large section that are listed before and after it.
 const WINDOW: usize = 30;
-/// Most entries below a section that a sidebar shows whole.
+/// Limit of entries below a section that a sidebar shows completely.
 const WHOLE: usize = 200;
 
 impl Selection {
-    /// Whose pages.
+    /// The language of the pages.
     pub fn language(&self) -> LangId {
         match self {
             Selection::Language(language)
@@ -84,7 +84,7 @@ impl Site {
             (Reverse(page.and_then(|page| page.dated)), Reverse(page.and_then(start)), entry)
         };
         let mut keys: Vec<_> = entries.into_iter().map(key).collect();
-        // Few of very many are wanted: only these are put in order.
+        // Few of very many are needed: only these are sorted.
         if limit < keys.len() {
             keys.select_nth_unstable(limit);
             keys.truncate(limit);
@@ -98,8 +98,8 @@ impl Site {
         self.dated(selection).next().is_some()
     }
 
-    /// Pages of a kind that search engines may know, for lists of all of them: sections that the kind's order leaves
-    /// out, then the kind's order.
+    /// Pages of a kind that search engines may index, for lists of all of them: first sections that the kind's order
+    /// leaves out, then the kind's order.
     pub fn named_pages(&self, kind: KindId, language: LangId) -> Vec<EntryId> {
         let ordered = self.of_kind(kind, language);
         let mut known = ordered.to_vec();
@@ -113,7 +113,7 @@ impl Site {
         entries
     }
 
-    /// All entries that search engines may know in a language, by key.
+    /// All entries that search engines may index in a language, by key.
     pub fn indexed_entries(&self, language: LangId) -> Vec<EntryId> {
         self.entry_ids().filter(|entry| self.is_indexed(Place { entry: *entry, language })).collect()
     }
@@ -160,13 +160,13 @@ impl Site {
     pub fn select(&self, query: &PageQuery, language: LangId) -> Vec<EntryId> {
         let mut entries = self.candidates(query, language);
         entries.retain(|entry| self.matches(query, Place { entry: *entry, language }));
-        // Pages of all kinds together have no order of their own.
+        // Pages of several kinds together have no order of their own.
         let is_mixed = query.kind.is_none() && query.section.is_none() && query.term.is_none();
         if let Some(sort) = query.sort.or(is_mixed.then_some(SortBy::Date)) {
             entries = self.sorted_by(entries, sort, language);
         }
         if query.when == Some(WhenFilter::Past) && query.sort.is_none() {
-            // Of what is over, the latest is read first.
+            // Among past events, the latest come first.
             entries.reverse();
         }
         if query.reverse {
@@ -311,7 +311,7 @@ impl Site {
         &children[..end]
     }
 
-    /// True if more lies below a section than a sidebar shows whole.
+    /// True if the section's tree exceeds `WHOLE` entries.
     pub fn is_large(&self, section: Place) -> bool {
         self.size_below(section) > WHOLE
     }
@@ -332,7 +332,7 @@ impl Site {
         self.section(section).map_or(&[], |section| &section.listed)
     }
 
-    /// True if search engines may know something directly below a section.
+    /// True if search engines may index something directly below a section.
     pub(super) fn has_indexed_below(&self, section: Place) -> bool {
         self.section(section).is_some_and(|section| section.has_indexed)
     }

@@ -1,4 +1,4 @@
-//! Events that repeat: when they take place, and which of that is still to come.
+//! Repeating events: their times, past and to come.
 
 use jiff::{SignedDuration, Timestamp, Zoned};
 
@@ -7,13 +7,13 @@ use crate::config::{Config, fields};
 use crate::parse::ParsedPage;
 use paifang_base::schema::{FieldValue, Last, Series, When};
 
-/// Most of what is still to come that is ever asked for.
+/// Limit of future times that are ever requested.
 const SOON: usize = 6;
 
-/// The beginning of 2050: changes of zones that far ahead are foreseen, not decided.
+/// The beginning of 2050: changes of zones that far ahead are forecast, not decided.
 const FAR_AHEAD: Timestamp = Timestamp::constant(2_524_608_000, 0);
 
-/// Times of an event that repeats; `None` for one that does not.
+/// Times of a repeating event; `None` for other events.
 pub(super) fn series(config: &Config, page: &ParsedPage) -> Option<Series> {
     let field = |name: &str| page.meta.fields.iter().find(|(field, _)| field == name).map(|(_, value)| value);
     let Some(FieldValue::Text(rule)) = field(fields::RRULE) else { return None };
@@ -49,30 +49,30 @@ pub(super) fn length(config: &Config, page: &ParsedPage) -> SignedDuration {
     once.map_or(SignedDuration::ZERO, |(start, end)| end.duration_since(start))
 }
 
-/// The end nearest before a moment and the one nearest after it, of all times an event takes place.
+/// The last end before a moment and the first one after it, among all times of an event.
 pub(super) fn ends_around(config: &Config, page: &ParsedPage, now: Timestamp) -> [Option<Timestamp>; 2] {
     let Some(series) = series(config, page) else { return [None, None] };
     let length = length(config, page);
     let after =
         series.next(now, length, 1).first().and_then(|next| next.timestamp().checked_add(length).ok());
-    // One that begins now and takes no time is over at once.
+    // An event without duration that begins now is over at once.
     [series.last_end(now, length), after.filter(|after| *after > now)]
 }
 
 impl Site {
-    /// The next times an event that repeats takes place or is still going on, at the moment of the build.
+    /// The next times of a repeating event that begin or are still going on at the moment of the build.
     pub fn next_occurrences(&self, place: Place) -> Vec<Zoned> {
         self.shown_page(place).map(|page| self.next_of(&page.parsed)).unwrap_or_default()
     }
 
-    /// As `next_occurrences`, of a page wherever it is shown.
+    /// The same as `next_occurrences`, for a page wherever it is shown.
     pub(super) fn next_of(&self, page: &ParsedPage) -> Vec<Zoned> {
         let Some(series) = series(&self.config, page) else { return Vec::new() };
         series.next(self.now, length(&self.config, page), SOON)
     }
 
-    /// The last time an event that repeats begins; of one without end, a time as far ahead as calendars need to know its
-    /// zone. It is no answer about now, so that a calendar stays the same.
+    /// The last beginning of a repeating event; for one without end, a time as far ahead as calendars need for its
+    /// zone. Independent of the current moment, so that a calendar stays the same.
     pub fn last_occurrence(&self, page: &super::Page) -> Option<Zoned> {
         let series = series(&self.config, &page.parsed)?;
         match series.last() {
@@ -83,13 +83,13 @@ impl Site {
     }
 }
 
-/// As `Site::event_span`, for a page wherever it is shown.
+/// The same as `Site::event_span`, for a page wherever it is shown.
 pub(super) fn event_span(config: &Config, page: &ParsedPage) -> Option<(Timestamp, Timestamp)> {
     let (start, end) = single_span(config, page)?;
     Some((start, last_end(config, page, start, end)))
 }
 
-/// First and last moment of an event, when it takes place for the first time.
+/// First and last moment of an event, the first time it takes place.
 pub(super) fn single_span(config: &Config, page: &ParsedPage) -> Option<(Timestamp, Timestamp)> {
     let zone = super::zone_of(config, page).into_owned();
     // A page with a deadline, such as a call or a job, lasts from its publication to that day.

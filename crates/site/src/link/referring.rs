@@ -1,21 +1,21 @@
-//! Reverse references: every reference in the fields of a page, read from its target's side. A person's talks, a
-//! course's place around a lesson, the jobs of an organization.
+//! Reverse references: the references in the fields of all pages, by target. A person's talks, the courses of a lesson,
+//! the jobs of an organization.
 
 use rustc_hash::FxHashMap;
 
 use super::{EntryId, Place, Site};
 use paifang_base::schema::FieldValue;
 
-/// One entry that names another.
+/// A reference from one entry to another.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Mention {
-    /// The entry that names it.
+    /// The entry with the reference.
     pub from: EntryId,
-    /// The field it is named in; of a table in a field, the outer one.
+    /// The field with the reference; for a table in a field, the outer one.
     pub field: String,
 }
 
-/// Gathers the references of all pages.
+/// Collects the references of all pages.
 pub(super) fn gather(site: &mut Site) {
     let mut referring: FxHashMap<EntryId, Vec<Mention>> = FxHashMap::default();
     for page in &site.pages {
@@ -46,7 +46,7 @@ fn each_reference(value: &FieldValue, found: &mut impl FnMut(&str, &str)) {
 }
 
 impl Site {
-    /// Mentions of an entry in the fields of pages that readers of the language get: kind by kind, each in its order.
+    /// References to an entry in the fields of pages that readers of the language get: kind by kind, each in its order.
     pub fn referring(&self, place: Place) -> Vec<&Mention> {
         let mentions = self.referring.get(&place.entry).map_or(&[][..], Vec::as_slice);
         let of = |mention: &Mention| Place { entry: mention.from, ..place };

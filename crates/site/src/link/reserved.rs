@@ -1,5 +1,5 @@
-//! Addresses that hosts, browsers or Paifang itself act on: pages, folders and slugs that would have one are reported
-//! and not shown.
+//! Addresses with a meaning for hosts, browsers or Paifang itself: pages, folders and slugs with such an address are
+//! reported and not shown.
 
 use std::collections::BTreeSet;
 
@@ -10,13 +10,13 @@ use super::{Hidden, Page, Place, Site};
 use crate::load::{ReservedName, is_device, reserved_name};
 use paifang_base::diag::{Code, Diagnostics, Reporter};
 
-/// An address with a part that content may not choose.
+/// An address with a part that content must not use.
 pub static RESERVED_ADDRESS: Code = Code::error(
     "reserved-address",
-    "An address has a part that hosts or browsers act on, or a `slug` is not one plain part of an address.",
+    "An address has a part that hosts or browsers interpret, or a `slug` is not one plain part of an address.",
 );
 
-/// The part of an address that content may not choose, with the reason. Names of hosts without a dot count only at the
+/// The part of an address that content must not use, with the reason. Names for hosts without a dot count only at the
 /// root, where hosts look for them: a page about `CNAME` records may be called `/docs/cname/`.
 fn reserved_part(address: &str) -> Option<(&str, ReservedName)> {
     let mut parts = address.trim_start_matches('/').split('/');
@@ -28,8 +28,8 @@ fn reserved_part(address: &str) -> Option<(&str, ReservedName)> {
     parts.filter(is_looked_at).find_map(|part| Some((part, reserved_name(part)?)))
 }
 
-/// Takes everything away that has a reserved address, and reports it where it was written: at the slug, at the file, or
-/// once for a folder.
+/// Removes everything with a reserved address, and reports it at its source: at the slug, at the file, or once for a
+/// folder.
 pub(super) fn take_away(site: &mut Site, diagnostics: &mut Diagnostics) {
     let is_reserved =
         |place: &Place| site.shown(*place).is_some_and(|shown| reserved_part(&shown.address).is_some());
@@ -68,7 +68,7 @@ fn report(page: &Page, address: &str, folders: &mut BTreeSet<String>, reporter: 
     reporter.report(&RESERVED_ADDRESS, span, message).add_help(help);
 }
 
-/// Reports slugs of which an address would keep only a part, or that mean something else to a browser.
+/// Reports slugs that an address would keep only in part, or that have another meaning in a browser.
 fn report_slugs(site: &Site, diagnostics: &mut Diagnostics) {
     for page in &site.pages {
         if let Some((slug, message)) = page.parsed.meta.slug.as_ref().zip(slug_problem(page)) {
@@ -96,13 +96,13 @@ fn slug_problem(page: &Page) -> Option<String> {
     if written != "-" && slugify(written) == "-" {
         return Some(format!("{shown} has nothing that an address could keep"));
     }
-    // The part left of it in the address may be harmless; the author's intention is not.
+    // The remaining part in the address may be harmless, but the author's intention is not.
     let reason = reserved_name(written.trim_matches('/')).filter(|reason| *reason == ReservedName::Hidden);
     let is_reported = reserved_name(&slugify(written)).is_some();
     reason.filter(|_| !is_reported).map(|reason| format!("{shown} {}", reason.reason()))
 }
 
-/// A plain slug that is near to the written one.
+/// A plain slug similar to the given one.
 fn suggestion(written: &str) -> String {
     let decoded = percent_decode_str(written).decode_utf8_lossy();
     slugify(decoded.replace(['?', '#', '\\'], " ").trim_start_matches(['.', '_', '/', ' ']))

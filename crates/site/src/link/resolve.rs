@@ -1,5 +1,5 @@
-//! From a link as written to what it leads to, for readers of a given language. Links name source files or site
-//! addresses; both lead to the reader's language.
+//! Resolves a link as written, for readers of a given language. Links refer to source files or site addresses; both
+//! point to the reader's language.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -33,20 +33,20 @@ pub enum LinkTarget {
     Other,
 }
 
-/// Reasons why a link leads nowhere.
+/// Reasons why a link is broken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum LinkProblem {
-    /// Nothing is there.
+    /// Nothing exists there.
     Missing,
     /// The path climbs above the content folder.
     Outside,
-    /// There is a source, but it is not shown.
+    /// There is a source, but it is hidden.
     Hidden(&'static str),
-    /// The source could not be read and is reported itself.
+    /// The source could not be read, which is reported separately.
     Unreadable,
 }
 
-/// Finds what every link of every page leads to; once, for all readers.
+/// Resolves every link of every page; once, for all readers.
 pub(super) fn resolve_all(site: &mut Site) {
     let of_page = |page: &Page| {
         let own = page.input.language;
@@ -65,18 +65,17 @@ pub(super) fn split_suffix(written: &str) -> (&str, &str) {
 }
 
 impl Site {
-    /// Resolves a link written in `page` for readers of `language`; `None` when it leads nowhere (which `link`
-    /// has reported).
+    /// Resolves a link written in `page` for readers of `language`; `None` if it is broken (which `link` has reported).
     pub fn resolve_link(&self, page: &Page, language: LangId, written: &str) -> Option<Resolved> {
         self.find_link(Some(page), page.input.language, language, written)
     }
 
-    /// Resolves a link that stands in the settings or in a template.
+    /// Resolves a link in the settings or in a template.
     pub fn resolve_site_link(&self, language: LangId, written: &str) -> Option<Resolved> {
         self.find_link(None, self.config.default_language, language, written)
     }
 
-    /// The published file that an image in `page` names.
+    /// The published file of an image in `page`.
     pub fn resolve_asset(&self, page: &Page, written: &str) -> Option<u32> {
         let path = decode(written.split(['#', '?']).next().unwrap_or_default());
         let language = page.input.language;
@@ -100,7 +99,7 @@ impl Site {
         found.map(|id| self.localized(id, language))
     }
 
-    /// The version of a file in a language, when it has one: `plan.zh-CN.png` of `plan.png`.
+    /// The version of a file in a language, if it has one: `plan.zh-CN.png` of `plan.png`.
     fn localized(&self, id: u32, language: LangId) -> u32 {
         let files =
             self.assets.get(id as usize).and_then(|asset| self.by_asset_place.get(&asset.input.place));
@@ -116,14 +115,14 @@ impl Site {
         files.iter().min_by_key(|(found, _)| rank(*found)).map(|(_, at)| *at)
     }
 
-    /// Target of the link with this index in `page.parsed.body.links`, independent of the reader; `None` when it leads
-    /// nowhere (which `link` has reported).
+    /// Target of the link with this index in `page.parsed.body.links`, independent of the reader; `None` if it is
+    /// broken (which `link` has reported).
     pub fn link_target(&self, page: &Page, at: usize) -> Option<Target> {
         page.targets.get(at).copied().flatten()
     }
 
-    /// The link with this index in `page.parsed.body.links` for readers of `language`: what `resolve_link` says of it,
-    /// without looking for it again.
+    /// The link with this index in `page.parsed.body.links` for readers of `language`: the same as `resolve_link`,
+    /// without searching again.
     pub fn resolve_link_at(&self, page: &Page, language: LangId, at: usize) -> Option<Resolved> {
         let written = &page.parsed.body.links.get(at)?.target;
         let Some(target) = self.link_target(page, at) else {
@@ -148,7 +147,7 @@ impl Site {
         self.is_somewhere(target).then(|| Resolved { address, suffix: suffix_of(written), target })
     }
 
-    /// True if a target is shown: a refused source has nothing at its address.
+    /// True if a target is shown: a rejected source has nothing at its address.
     fn is_somewhere(&self, target: LinkTarget) -> bool {
         match target {
             LinkTarget::Place(place) => self.shown(place).is_some(),
@@ -156,7 +155,7 @@ impl Site {
         }
     }
 
-    /// Number of links in pages that lead nowhere.
+    /// Number of broken links in pages.
     pub fn lost_links(&self) -> usize {
         let lost = |page: &Page| {
             let links = 0..page.parsed.body.links.len();
@@ -165,7 +164,7 @@ impl Site {
         self.pages.iter().map(lost).sum()
     }
 
-    /// Finds the target that a link names. Only a link to a place in its own page depends on the reader.
+    /// Finds the target of a link. Only a link to an anchor in its own page depends on the reader.
     pub(super) fn find_written(
         &self,
         page: Option<&Page>,
@@ -214,7 +213,7 @@ impl Site {
         self.find_source(source, written_in)
     }
 
-    /// Addresses that an address written as `/path` may mean: as it stands, below a language, without the base path.
+    /// Addresses that an address written as `/path` may mean: unchanged, below a language, without the base path.
     pub(super) fn absolute_addresses(&self, path: &str, written_in: LangId) -> impl Iterator<Item = String> {
         let config = &self.config;
         let prefixed = move |language| format!("{}{path}", address::home(config, language));
@@ -271,7 +270,7 @@ impl Site {
         if let Some(entry) = keys.iter().find_map(|key| self.entry_by_key(key)) {
             return Ok(Target::Place(Place { entry, language }));
         }
-        // A file of a page that is not shown is not there either.
+        // A file of a page that is not shown does not exist either.
         let above = below.match_indices('/').map(|(end, _)| &below[..end]);
         let mut sources = keys.iter().map(String::as_str).chain(above);
         let hidden = sources.find_map(|key| self.hidden.get(key));
@@ -316,7 +315,7 @@ impl Site {
         }
     }
 
-    /// The reader's language, except when a page links to itself in another language: then that one is meant.
+    /// The reader's language, except if a page links to itself in another language: then that one is meant.
     fn place_for_reader(&self, page: Option<&Page>, found: Place, reader: LangId) -> Place {
         let to_itself =
             page.is_some_and(|page| page.entry == found.entry && page.input.language != found.language);
@@ -364,12 +363,12 @@ pub(super) fn decode(path: &str) -> Cow<'_, str> {
     }
 }
 
-/// Query and fragment as they are written into a page: composed, as ids are.
+/// Query and fragment as written into a page: composed, like ids.
 pub(super) fn suffix_of(written: &str) -> String {
     nfc(split_suffix(written).1).into_owned()
 }
 
-/// `path` seen from `folder`, without `.` and `..`; `None` when it climbs above the top.
+/// `path` relative to `folder`, without `.` and `..`; `None` if it climbs above the top.
 pub(super) fn join(folder: &str, path: &str) -> Option<String> {
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     for part in path.split('/') {

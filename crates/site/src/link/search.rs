@@ -1,4 +1,4 @@
-//! Addresses of the search pages, and what search reads of a page beside its text.
+//! Addresses of the search pages, and the text of a page outside of its body for search.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use super::{Page, Place, Site, Target, address};
 use crate::config::{LangId, fields};
 use paifang_base::schema::{Field, FieldType, FieldValue};
 
-/// Enters each language's search page, where the site has not put something else at its address.
+/// Adds each language's search page, unless the site has something else at its address.
 pub(super) fn enter_all(site: &mut Site) {
     if !site.config.search.enabled {
         return;
@@ -23,9 +23,9 @@ impl Site {
         format!("{}search/", address::home(&self.config, language))
     }
 
-    /// Text in a page's fields that readers may search for: its authors, and the fields of its kind that hold text,
-    /// pages by their titles as readers of the place's language see them. No numbers, dates, addresses and words of an
-    /// `enum`, and nothing of fields that the schema keeps out.
+    /// Searchable text in a page's fields: its authors, and the text fields of its kind, with referenced pages by their
+    /// titles as readers of the place's language see them. Without numbers, dates, addresses and words of an `enum`,
+    /// and without fields that the schema excludes.
     pub fn searchable_field_text<'s>(&'s self, place: Place, page: &'s Page) -> Vec<&'s str> {
         let meta = &page.parsed.meta;
         let mut texts = Vec::new();
@@ -81,7 +81,7 @@ impl Site {
         }
     }
 
-    /// The title of a page that a field names, or the name as it is written.
+    /// The title of a referenced page, or the name as written.
     fn title_of_reference<'s>(&'s self, kind: &str, target: &'s str, language: LangId) -> &'s str {
         let entry = self.find_ref(kind, target);
         let shown = entry.and_then(|entry| self.shown(Place { entry, language }));

@@ -6,9 +6,9 @@ use paifang_i18n::{lowercase, nfc};
 /// Longest part of an address, in bytes.
 pub(super) const MAX_SLUG: usize = 240;
 
-/// A readable part of an address: NFC, lower case, white space and `/` to `-`, and without the characters that
-/// mean something in URLs (RFC 3986, 2.2), on the command line or to Windows file names; cut where it is too long
-/// for a file name.
+/// A readable part of an address: NFC, lower case, white space and `/` to `-`, without the characters that have a
+/// meaning in URLs (RFC 3986, 2.2), on the command line or in Windows file names; cut if it is too long for a file
+/// name.
 pub fn slugify(text: &str) -> String {
     let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     if !text.is_empty() && text.len() <= MAX_SLUG && text.bytes().all(is_plain) {
@@ -30,26 +30,26 @@ pub fn slugify(text: &str) -> String {
             c => slug.push(c),
         }
     }
-    // File systems take names of 255 bytes at most.
+    // File systems accept names of at most 255 bytes.
     let slug = slug.trim_matches(['-', '.', ' ']);
     let slug = slug[..slug.floor_char_boundary(MAX_SLUG)].trim_end_matches(['-', '.', ' ']);
     if slug.is_empty() { "-".to_owned() } else { slug.to_owned() }
 }
 
-/// The part of an address for a name that was not written as one (a tag, say): where hosts would act on the slug, a
-/// plain one that is near to it.
+/// The part of an address for a name that was not written as one (such as a tag): if hosts would interpret the slug, a
+/// similar plain one.
 pub(super) fn safe_slug(text: &str) -> String {
     let slug = slugify(text);
     if reserved_name(&slug).is_none() {
         return slug;
     }
     let plain = slug.trim_start_matches('_');
-    // No slug ends so, and no two names become one.
+    // No slug ends like this, and no two names become one.
     let end = "-".repeat((slug.len() - plain.len()).max(1));
     format!("{}{end}", plain.replace('.', "-"))
 }
 
-/// Marks that no reader sees: joiners, marks of direction, and the mark at the beginning of files.
+/// True for invisible marks: joiners, direction marks, and the byte order mark.
 pub(super) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }

@@ -14,12 +14,12 @@ use paifang_base::schema::FieldValue;
 /// Year and month.
 pub type Month = (i16, i8);
 
-/// Counts of pages. Sections, drafts and what readers get in another language than their own do not count.
+/// Counts of pages. Sections, drafts and fallback pages do not count.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Statistics {
     /// Pages of each language, in the order of the settings.
     pub languages: Vec<usize>,
-    /// Those among them that were translated from another language.
+    /// Pages among them that were translated from another language.
     pub translations: Vec<usize>,
     /// Pages by kind, then language.
     pub kinds: BTreeMap<KindId, Vec<usize>>,
@@ -72,8 +72,8 @@ pub struct Contributions {
     pub years: BTreeMap<i16, BTreeSet<Contributor>>,
 }
 
-/// Counts so far, each made when it is first needed. A reading that takes the place of another one (`Site::replace`)
-/// has the same front matter, and nothing else is counted.
+/// Counts so far, each computed on first use. A reading that replaces another one (`Site::replace`) has the same front
+/// matter, and nothing else is counted.
 #[derive(Debug, Default)]
 pub(super) struct Counted {
     statistics: OnceLock<Statistics>,
@@ -118,8 +118,8 @@ impl Site {
         found
     }
 
-    /// Pages that are shown to readers of their own language, in the order of their paths. A page that several versions
-    /// have is work that was done once: it counts in the current one, else in the first that has it.
+    /// Pages that are shown to readers of their own language, in the order of their paths. A page that exists in
+    /// several versions represents work done once: it counts in the current one, else in the first that has it.
     fn counted_pages(&self) -> impl Iterator<Item = &Page> {
         self.pages.iter().filter(|page| {
             let entry = self.entry(page.entry);
@@ -134,7 +134,7 @@ impl Site {
         let mut found: BTreeMap<Contributor, Done> = BTreeMap::new();
         for page in self.counted_pages() {
             let entry = self.entry(page.entry);
-            // Versions of a page repeat what happened once.
+            // The other versions of a page repeat the same contributions.
             let is_first = match entry.original {
                 Some(original) => original == page.id,
                 None => entry.page_ids().next() == Some(page.id),

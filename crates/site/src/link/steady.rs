@@ -1,4 +1,4 @@
-//! Between which moments a site stays the same: nothing is published, expires or is over in between.
+//! The period in which a site stays the same: nothing is published, expires or ends in between.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::config::Config;
 use crate::data::DataTable;
 use crate::parse::ParsedPage;
 
-/// A span of time, from a moment on and before another.
+/// A period, from a moment until another, exclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Steady {
     /// The last moment at which something changed.
@@ -20,7 +20,7 @@ pub struct Steady {
 }
 
 impl Steady {
-    /// The span around `now` in which a site of these pages is the same, whatever else is asked of it.
+    /// The period around `now` in which a site of these pages stays the same.
     pub fn around<'a>(
         config: &Config,
         pages: impl IntoParallelIterator<Item = &'a ParsedPage>,
@@ -44,7 +44,7 @@ impl Steady {
             .fold(of_pages, |span, moment| span.cut(moment, now))
     }
 
-    /// True if a site of this span is right at a moment.
+    /// True if a site of this period is valid at a moment.
     pub fn holds(&self, moment: Timestamp) -> bool {
         self.since <= moment && moment < self.until
     }
@@ -58,7 +58,7 @@ impl Steady {
     }
 }
 
-/// The moments at which a page appears, goes, and is over.
+/// The moments at which a page appears, disappears, and is over.
 fn moments(config: &Config, page: &ParsedPage, now: Timestamp) -> [Option<Timestamp>; 6] {
     let meta = &page.meta;
     let zone = super::zone_of(config, page);

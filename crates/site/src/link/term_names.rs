@@ -1,11 +1,11 @@
-//! Identity of written terms, and addresses of terms. The slug of a term is its identity, so the signs that `slugify`
-//! drops are spelled out: `C#` is `c-sharp`, `.NET` is `dot-net`. The rule knows no other term, so that an address
-//! stays as it is whatever else is written.
+//! Identity of terms, and their addresses. The slug of a term is its identity, so the symbols that `slugify` drops are
+//! spelled out: `C#` is `c-sharp`, `.NET` is `dot-net`. The rule is independent of other terms, so that an address
+//! never changes because of them.
 
 use super::slugify;
 use paifang_i18n::{lowercase, nfc};
 
-/// Signs that distinguish one name from another, and their names.
+/// Symbols that distinguish one name from another, and their names.
 const SIGNS: [(char, &str); 14] = [
     ('#', "sharp"),
     ('&', "and"),
@@ -53,7 +53,7 @@ pub(super) fn term_slug(name: &str) -> String {
     if slug == "-" { of_signs(&name) } else { slug }
 }
 
-/// Runs of `-` as one.
+/// Reduces runs of `-` to one.
 fn joined(slug: &str) -> String {
     let mut out = String::with_capacity(slug.len());
     for c in slug.chars() {
@@ -64,14 +64,14 @@ fn joined(slug: &str) -> String {
     out
 }
 
-/// A name of signs alone, by their numbers in Unicode.
+/// The slug of a name of symbols alone: their Unicode numbers.
 fn of_signs(name: &str) -> String {
     let codes: Vec<String> =
         name.chars().filter(|c| !c.is_whitespace()).map(|c| format!("u{:x}", c as u32)).collect();
     slugify(&codes.join("-"))
 }
 
-/// Two names are one term when they differ in no more than case, Unicode form, and in what separates their words.
+/// The folded form of a name: two names are one term if they differ only in case, Unicode form, and in word separators.
 pub(super) fn folded(name: &str) -> String {
     let name = usual_width(name.trim());
     let name = lowercase(&nfc(&name)).to_string();
@@ -87,7 +87,7 @@ pub(super) fn folded(name: &str) -> String {
     out
 }
 
-/// Full-width letters, digits and signs of programming languages as ASCII.
+/// Full-width letters, digits and symbols of programming languages as ASCII.
 fn usual_width(name: &str) -> String {
     let usual = |c: char| match c {
         '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '＃' | '＋' | '＆' | '％' | '＠' => {

@@ -11,7 +11,7 @@ use crate::config::{LangId, Taxonomy, TaxonomyId};
 use paifang_base::diag::{Diagnostics, Reporter, Severity};
 use paifang_base::source::Spanned;
 
-/// The terms of a taxonomy's translation table by every name they have, in lower case.
+/// The terms of a taxonomy's translation table by all their names, in lower case.
 #[derive(Default)]
 pub(super) struct Known {
     by_key: FxHashMap<String, usize>,
@@ -45,7 +45,7 @@ impl Known {
     }
 }
 
-/// Gathers terms and enters their addresses.
+/// Collects terms and adds their addresses.
 pub(super) fn gather(site: &mut Site, diagnostics: &mut Diagnostics) {
     site.known_terms = site.config.taxonomies.iter().map(Known::new).collect();
     let mut pages: Vec<Vec<PageId>> = vec![Vec::new(); site.config.languages.len()];
@@ -70,14 +70,14 @@ pub(super) fn gather(site: &mut Site, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// The terms on some pages of one language, which are in the order of their entries; and two names of one address.
+/// The terms on some pages of one language, which are in the order of their entries; and conflicts of addresses.
 fn terms_of(site: &Site, id: TaxonomyId, language: LangId, pages: &[PageId]) -> (Vec<Term>, Diagnostics) {
     let taxonomy = site.config.taxonomy(id);
     let known = &site.known_terms[id.0 as usize];
     let mut terms: Vec<Term> = Vec::new();
     // A term by its key, with its name as it is compared.
     let mut by_key: FxHashMap<String, (usize, String)> = FxHashMap::default();
-    // The same few words stand on very many pages.
+    // The same few words are on very many pages.
     let mut by_word: FxHashMap<&str, usize> = FxHashMap::default();
     let mut clashes = Diagnostics::new();
     for id_of_page in pages {
@@ -116,11 +116,11 @@ fn terms_of(site: &Site, id: TaxonomyId, language: LangId, pages: &[PageId]) -> 
     (terms, clashes)
 }
 
-/// Reports two names that would have one page, which could carry only one of them.
+/// Reports two names with the same address, whose page can show only one of them.
 fn report_clash(taxonomy: &Taxonomy, written: &Spanned<String>, term: &Term, reporter: &mut Reporter<'_>) {
     let name = &taxonomy.name;
     let message = format!(
-        "`{}` and `{}` in `{name}` have the same address, `{}`; they are taken for one",
+        "`{}` and `{}` in `{name}` have the same address, `{}`; they are treated as one",
         written.value, term.name, term.slug
     );
     let help = format!("write one of the two everywhere, or give one a key under [taxonomies.{name}.terms]");
@@ -133,8 +133,8 @@ fn terms_written(page: &Page, id: TaxonomyId) -> impl Iterator<Item = &Spanned<S
     of.flat_map(|(_, terms)| terms)
 }
 
-/// The key of a term as written in a language, its name there, and whether the translation table has it. Terms of the
-/// table share its key; others are the same when their slugs are.
+/// The key of a term as written in a language, its name there, and whether the translation table has it. Terms in the
+/// table share its key; others are the same if their slugs are equal.
 fn identify(taxonomy: &Taxonomy, known: &Known, language: LangId, written: &str) -> (String, String, bool) {
     match known.find(language, written).map(|at| &taxonomy.terms[at]) {
         Some(term) => {
@@ -178,7 +178,7 @@ fn enter(site: &mut Site, id: TaxonomyId, language: LangId, diagnostics: &mut Di
     }
 }
 
-/// Reports a page that has an address of a taxonomy.
+/// Reports a page at an address of a taxonomy.
 fn report_taken(taxonomy: &Taxonomy, address: &str, reporter: &mut Reporter<'_>) {
     let name = &taxonomy.name;
     let message =
@@ -199,8 +199,8 @@ impl Site {
         &self.terms[id.0 as usize][language.0 as usize]
     }
 
-    /// The terms a page carries, as readers of `language` know them: a page in another language leads to this
-    /// language's term where one exists, and shows the bare name where none does. Each with its key and name.
+    /// The terms of a page, as readers of `language` know them: a page in another language links to this language's
+    /// term if it exists, and shows only the name otherwise. Each with its key and name.
     pub fn terms_of_page(
         &self,
         page: &Page,
@@ -213,7 +213,7 @@ impl Site {
         let mut keys = FxHashSet::default();
         for written in terms_written(page, id) {
             let (key, _, _) = identify(taxonomy, known_terms, page.input.language, &written.value);
-            // The same term may be written twice, in other letters or in another language.
+            // The same term may be given twice, in other letters or in another language.
             if !keys.insert(key.clone()) {
                 continue;
             }

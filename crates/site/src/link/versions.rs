@@ -1,5 +1,5 @@
-//! Trees by version: where a page is in the other versions, which page of the current version stands for it before
-//! search engines, addresses that lead to the current version, and whether folders and settings agree.
+//! Trees by version: a page in the other versions, the page of the current version that replaces it for search engines,
+//! addresses of the current version, and consistency of folders and settings.
 
 use std::sync::Arc;
 
@@ -8,24 +8,23 @@ use crate::config::{Config, LangId, VersionTree};
 use crate::load::Role;
 use paifang_base::diag::{Code, Reporter, did_you_mean};
 
-/// Folders of a tree by version that settings do not know, or the other way round.
+/// A mismatch between the folders of a tree by version and the settings.
 pub static VERSION_FOLDER: Code =
     Code::error("version-folder", "The folders of a tree by version are not those that site.toml lists.");
 
-/// Destination of a page's readers in another version.
+/// A page's counterpart in another version.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct InVersion {
     /// The version, by its place in the settings of the tree.
     pub version: usize,
-    /// Site address of the page, or of the nearest above it that the version has.
+    /// Site address of the page, or of the nearest section above it that the version has.
     pub address: Arc<str>,
-    /// It is the page itself.
+    /// True if it is the page itself.
     pub is_same: bool,
 }
 
 impl Site {
-    /// Destinations of a page of a tree by version, or of the section of the tree itself, in each version that has
-    /// anything.
+    /// Counterparts of a page of a tree by version, or of the section of the tree itself, in each version with pages.
     pub fn in_versions(&self, place: Place) -> Vec<InVersion> {
         let key = &self.entry(place.entry).key;
         let Some((tree, own)) = self.config.version_of(key) else { return Vec::new() };
@@ -41,8 +40,8 @@ impl Site {
         (0..tree.versions.len()).filter_map(find).collect()
     }
 
-    /// The page with this key below a version, or the nearest section above where there is none. A page that became a
-    /// section, or the other way round, is the same page.
+    /// The page with this key below a version, or the nearest section above it. A page that became a section, or the
+    /// other way round, is the same page.
     fn nearest_in(
         &self,
         tree: &VersionTree,
@@ -72,8 +71,8 @@ impl Site {
         shown(&root).map(|place| (place, false))
     }
 
-    /// The page of the current version that search engines get instead of this one: the same page in the same language,
-    /// if they may know it.
+    /// The page of the current version that replaces this one for search engines: the same page in the same language,
+    /// if they may index it.
     pub fn superseded_by(&self, place: Place) -> Option<Place> {
         let key = &self.entry(place.entry).key;
         let (tree, own) = self.config.version_of(key)?;
@@ -98,14 +97,14 @@ impl Site {
         order.take_while(|version| *version != own).any(has_own)
     }
 
-    /// True if an entry lies in a version that is not the current one.
+    /// True if an entry is in a version other than the current one.
     pub fn is_of_other_version(&self, entry: EntryId) -> bool {
         let found = self.config.version_of(&self.entry(entry).key);
         found.is_some_and(|(tree, version)| version.is_some_and(|version| version != tree.current))
     }
 }
 
-/// Keys of the sections that trees by version have whether they have a page of their own or not.
+/// Keys of the sections of trees by version, which exist with or without a page of their own.
 pub(super) fn sections(config: &Config) -> impl Iterator<Item = String> {
     config.versions.iter().flat_map(|tree| {
         let versions = (0..tree.versions.len()).map(|version| tree.version_key(version));
@@ -113,7 +112,7 @@ pub(super) fn sections(config: &Config) -> impl Iterator<Item = String> {
     })
 }
 
-/// For each page of a current version an address in which its alias stands for it, in every language.
+/// Adds an address with the alias of the version for each page of a current version, in every language.
 pub(super) fn lead_to_current(site: &mut Site) {
     let config = site.config.clone();
     for tree in &config.versions {
@@ -166,8 +165,8 @@ impl Site {
         addresses
     }
 
-    /// For each tree with an alias and each language: the address that the alias makes, and that of the version it
-    /// stands for, which all below the one leads to.
+    /// For each tree with an alias and each language: the address with the alias, and that of the version it means, to
+    /// which everything below redirects.
     pub fn moving_folders(&self) -> Vec<(String, Arc<str>)> {
         let mut folders = Vec::new();
         for tree in &self.config.versions {
@@ -181,12 +180,12 @@ impl Site {
     }
 }
 
-/// Reports versions without pages, and folders beside the versions.
+/// Reports versions without pages, and folders outside of the versions.
 pub(super) fn check(site: &Site, reporter: &mut Reporter<'_>) {
     for tree in &site.config.versions {
         for (at, version) in tree.versions.iter().enumerate() {
             let key = tree.version_key(at);
-            // A folder whose pages are all drafts or could not be read is there all the same.
+            // A folder whose pages are all drafts or could not be read exists nevertheless.
             let is_hidden = || site.hidden.keys().any(|hidden| hidden.starts_with(&*key));
             if has_pages(site, &key) || is_hidden() {
                 continue;
@@ -199,7 +198,7 @@ pub(super) fn check(site: &Site, reporter: &mut Reporter<'_>) {
         for folder in unknown_folders(site, tree) {
             let names = tree.versions.iter().map(|version| version.folder.value.as_str());
             let message =
-                format!("the folder `{}/{folder}` is none of the listed versions", tree.folder.value);
+                format!("the folder `{}/{folder}` is not one of the listed versions", tree.folder.value);
             let help = match did_you_mean(folder, names) {
                 Some(near) => format!("did you mean `{near}`? Else list it in `folders`"),
                 None => "list it in `folders`, or move its pages into a version".to_owned(),
@@ -209,20 +208,20 @@ pub(super) fn check(site: &Site, reporter: &mut Reporter<'_>) {
     }
 }
 
-/// True if anything with a page lies at or below a section.
+/// True if there is a page at or below a section.
 fn has_pages(site: &Site, key: &str) -> bool {
     let first = site.entries.partition_point(|entry| *entry.key < *key);
     let below = site.entries[first..].iter().take_while(|entry| entry.key.starts_with(key));
     below.into_iter().any(|entry| !entry.pages.is_empty())
 }
 
-/// Folders directly in a tree that are no versions and hold pages; a page with a folder of its own is none.
+/// Folders directly in a tree that are not versions but contain pages; bundles do not count.
 fn unknown_folders<'s>(site: &'s Site, tree: &VersionTree) -> Vec<&'s str> {
     let first = site.entries.partition_point(|entry| *entry.key < *tree.key());
     let inside = site.entries[first..].iter().map(|entry| tree.below(&entry.key));
     let folders = inside.map_while(|rest| rest).filter_map(|rest| Some(rest.split_once('/')?.0));
     let is_version = |name: &&str| tree.versions.iter().any(|version| version.folder.value == *name);
-    // A tree within this one knows its own versions.
+    // A tree within this one has its own versions.
     let is_tree = |name: &&str| {
         let folder = format!("{}/{name}", tree.folder.value);
         site.config

@@ -1,4 +1,4 @@
-//! Files whose names differ only by case: some systems and hosts hold only one of them, and which one is chance.
+//! Files whose names differ only by case: some systems and hosts can hold only one of them, and it is unclear which.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use paifang_base::diag::{Diagnostic, Diagnostics};
 /// Reports files with another of the same name but for case.
 pub(super) fn report(assets: &[AssetInput], diagnostics: &mut Diagnostics) {
     let is_plain = |place: &str| place.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
-    // Nearly all sites have plain names alone, or a few others.
+    // Nearly all sites have only plain names, or few others.
     if assets.iter().all(|asset| is_plain(&asset.place)) {
         return;
     }

@@ -21,7 +21,7 @@ pub(super) fn classify(files: Vec<Entry>, config: &Config, diagnostics: &mut Dia
     let mut drafts = Vec::with_capacity(files.len());
     let mut shared = SharedFolders::default();
     let is_trusted = config.markdown.html == HtmlPolicy::Trusted;
-    // Text made from a name, and compared with links, is composed (NFC); macOS hands names out decomposed.
+    // Text from a name that is compared with links is composed (NFC); macOS returns decomposed names.
     let names: Vec<Cow<'_, str>> = files.iter().map(|entry| nfc(&entry.path)).collect();
     let mut last_folder = "";
     let content = nfc(&config.content).len();
@@ -35,7 +35,7 @@ pub(super) fn classify(files: Vec<Entry>, config: &Config, diagnostics: &mut Dia
                 report_page_folder(&mut diagnostics.for_file(&above(&entry.path).into()));
             }
         }
-        // Where the project itself is the content, its settings are no file of the site.
+        // If the project itself is the content folder, its settings are not a file of the site.
         if place == SETTINGS_FILE && matches!(config.content.as_str(), "" | ".") {
             continue;
         }
@@ -80,8 +80,8 @@ pub(super) fn classify(files: Vec<Entry>, config: &Config, diagnostics: &mut Dia
     inputs
 }
 
-/// The parts of each folder, made once for all its files. Files come folder by folder, so that the last one found is
-/// nearly always the one that is asked for.
+/// The parts of each folder, computed once for all its files. Files are sorted by folder, so the last one found is
+/// nearly always the one needed next.
 #[derive(Default)]
 struct SharedFolders<'a> {
     language: Option<(&'a str, Option<LangId>)>,
@@ -90,7 +90,7 @@ struct SharedFolders<'a> {
 }
 
 impl<'a> SharedFolders<'a> {
-    /// The language that the first folder is named after, and what lies below it.
+    /// The language of the first folder, and the path below it.
     fn split_language(&mut self, config: &Config, below: &'a str) -> (Option<LangId>, &'a str) {
         let Some((first, rest)) = below.split_once('/') else { return (None, below) };
         let language = match self.language {
@@ -126,7 +126,7 @@ fn extension(file: &str) -> &str {
     file.rsplit_once('.').map_or("", |(_, extension)| extension)
 }
 
-/// A folder that is named like a page is hardly meant: its files are published, but it is no page.
+/// Reports a folder that is named like a page: its files are published, but it is not a page.
 fn report_page_folder(reporter: &mut Reporter<'_>) {
     let message = "this is a folder, although it is named like a page";
     let d = reporter.report(&UNSUPPORTED_FILE, None, message);
@@ -137,7 +137,7 @@ fn report_refused(problem: Problem, reporter: &mut Reporter<'_>) {
     reporter.report(problem.code, None, problem.message).add_help(problem.help);
 }
 
-/// A Markdown file before it is known what else lies in its folder.
+/// A Markdown file before the rest of its folder is known.
 struct Draft<'a> {
     path: Arc<str>,
     stamp: Stamp,
@@ -205,7 +205,8 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// `stems` gives the folder and name of every page, to know which exist in several languages.
+    /// Reports a suffix that looks like an undeclared language. `stems` gives the folder and name of every page, to
+    /// know which exist in several languages.
     fn report_undeclared_suffix<'s>(
         &self,
         config: &Config,
@@ -220,10 +221,10 @@ impl<'a> Draft<'a> {
             _ => return false,
         };
         if let Some(meant) = meant_language(config, suffix) {
-            // `main.rs.md` is no Serbian page: what is no language must stand beside the page it translates.
+            // `main.rs.md` is not a Serbian page: an invalid language must be next to the page that it translates.
             let is_sure = is_often_mistaken(suffix) || stems().contains(&(self.folder, stem));
             if is_sure || suffix.contains('_') {
-                let message = format!("`{suffix}` is no language");
+                let message = format!("`{suffix}` is not a language");
                 let help = format!("did you mean `{meant}`? Rename the file to `{stem}.{meant}.md`");
                 reporter.report(&UNDECLARED_LANGUAGE, None, message).add_help(help);
                 return true;
@@ -232,7 +233,7 @@ impl<'a> Draft<'a> {
         if !looks_like_language(suffix) {
             return false;
         }
-        // `how.to.md` is no Tongan page: a language that few write must stand beside the same page in another.
+        // `how.to.md` is not a Tongan page: a rarely used language must be next to the same page in another.
         if !is_widely_written(suffix) && !stems().contains(&(self.folder, stem)) {
             return false;
         }
@@ -249,12 +250,12 @@ impl<'a> Draft<'a> {
     }
 }
 
-/// A tag as settings have it: `fr-CA` for `fr_CA`.
+/// A tag in the form of settings: `fr-CA` for `fr_CA`.
 fn normal_tag(written: &str) -> String {
     LanguageTag::parse(written).map_or(written.to_owned(), |tag| tag.as_str().to_owned())
 }
 
-/// Advice on renaming beside declaring a language, where its tag is written otherwise.
+/// Help to rename the file, in addition to declaring a language, if its tag is written differently.
 fn renaming(stem: &str, suffix: &str) -> String {
     match normal_tag(suffix) {
         tag if tag == suffix => String::new(),
@@ -262,7 +263,7 @@ fn renaming(stem: &str, suffix: &str) -> String {
     }
 }
 
-/// The language that is meant by a tag that is none, or by one whose parts `_` separates.
+/// The language that was meant by an invalid tag, or by one with `_` between its parts.
 fn meant_language(config: &Config, written: &str) -> Option<String> {
     let mistaken = mistaken_language(written).or_else(|| renamed_language(written)).map(str::to_owned);
     mistaken.or_else(|| {
@@ -271,33 +272,33 @@ fn meant_language(config: &Config, written: &str) -> Option<String> {
     })
 }
 
-/// Codes of countries that are hardly ever the end of a file name for another reason.
+/// Codes of countries that rarely end a file name for another reason.
 fn is_often_mistaken(written: &str) -> bool {
     ["cn", "jp", "kr", "tw", "hk", "cz", "ua", "zh-chs", "zh-cht", "zh_chs", "zh_cht"]
         .iter()
         .any(|known| written.eq_ignore_ascii_case(known))
 }
 
-/// True for the tag of a language with a known name for itself, or with more than a language in it (`pt-BR`).
+/// True for the tag of a language with a known native name, or with more subtags than the language (`pt-BR`).
 fn is_widely_written(tag: &str) -> bool {
     tag.contains(['-', '_']) || LanguageTag::parse(tag).is_ok_and(|tag| tag.autonym() != tag.as_str())
 }
 
-/// Folders in which an `index.md` is the page of a section: those with other pages in or below them, and the
-/// folders of kinds.
+/// Folders in which an `index.md` is the page of a section: those with other pages in or below them, and the folders of
+/// kinds.
 fn crowded_folders<'a>(config: &'a Config, drafts: &[Draft<'a>]) -> HashSet<&'a str> {
     let mut crowded: HashSet<&str> = HashSet::new();
     for draft in drafts {
-        // An `index.md` proves nothing about its own folder, but all above have something in them.
+        // An `index.md` proves nothing about its own folder, but all folders above it have content.
         let is_index = matches!(draft.stem, "index" | "_index");
         let mut folder = if is_index { above(draft.folder) } else { draft.folder };
-        // If a folder is known, all above it are known too.
+        // If a folder is known, all folders above it are known too.
         while !folder.is_empty() && crowded.insert(folder) {
             folder = above(folder);
         }
     }
     crowded.extend(config.kinds.iter().map(|kind| kind.path.as_str()).filter(|path| !path.is_empty()));
-    // A version may have no page but its first yet.
+    // A version may have only its first page so far.
     let starts = drafts.iter().filter(|draft| draft.stem == "index").map(|draft| draft.folder);
     crowded.extend(starts.filter(|folder| config.is_version_section(&format!("{folder}/"))));
     crowded
@@ -320,7 +321,7 @@ fn kind_of(config: &Config, folders: &[String]) -> KindId {
     found.max_by_key(|id| config.kind(*id).path.len()).unwrap_or_else(|| config.page_kind())
 }
 
-/// Splits a file name: a leading `YYYY-MM-DD-` is a date and no part of the name.
+/// Splits a file name: a leading `YYYY-MM-DD-` is a date and not part of the name.
 pub fn split_date(name: &str) -> (Option<Date>, &str) {
     let Some(head) = name.get(..11).filter(|head| head.ends_with(['-', '_'])) else { return (None, name) };
     match head.part(..10).parse::<Date>() {
@@ -329,13 +330,13 @@ pub fn split_date(name: &str) -> (Option<Date>, &str) {
     }
 }
 
-/// A first folder that is named like a language is one that was forgotten in site.toml, when the same pages exist
-/// without it; otherwise it may be a plain folder, and only a warning is due.
+/// Reports first folders that are named like a language: an undeclared language if the same pages exist without the
+/// folder; otherwise it may be a plain folder, which is only a warning.
 fn report_undeclared_folders(pages: &[PageInput], config: &Config, diagnostics: &mut Diagnostics) {
     let keys = OnceCell::new();
     let keys = || keys.get_or_init(|| pages.iter().map(|page| &*page.key).collect::<HashSet<&str>>());
     let mut folders: BTreeMap<&str, (&PageInput, bool)> = BTreeMap::new();
-    // Pages come folder by folder.
+    // Pages are sorted by folder.
     let mut last = ("", false);
     for page in pages {
         let Some(first) = page.folders.first() else { continue };
@@ -352,7 +353,7 @@ fn report_undeclared_folders(pages: &[PageInput], config: &Config, diagnostics: 
     }
     for (folder, (page, twin)) in folders {
         let meant = meant_language(config, folder);
-        // A folder `us` is one of a language only when the same pages lie beside it.
+        // A folder `us` is that of a language only if the same pages are next to it.
         if meant.is_some() && !twin && !is_often_mistaken(folder) {
             continue;
         }

@@ -1,4 +1,4 @@
-//! Names that web hosts, their software or browsers act on. Content must not choose them: a file or an address of
+//! Names with a meaning for web hosts, their software or browsers. Content must not use them: a file or an address with
 //! such a name could set headers, redirect readers, claim the domain, or put a script between a reader and the site.
 
 /// Names of files that hosts and browsers look for, in lower case.
@@ -19,7 +19,7 @@ const HOST_NAMES: [&str; 34] = [
     "firebase.json",
     "nginx.conf",
     "caddyfile",
-    // IIS, Apache, PHP and what they run by default.
+    // IIS, Apache, PHP and files that they run by default.
     "web.config",
     "applicationhost.config",
     "php.ini",
@@ -36,7 +36,7 @@ const HOST_NAMES: [&str; 34] = [
     "bingsiteauth.xml",
     "apple-app-site-association",
     "assetlinks.json",
-    // Scripts that stand between a browser and the whole site.
+    // Scripts between a browser and the whole site.
     "sw.js",
     "service-worker.js",
     "serviceworker.js",
@@ -52,16 +52,16 @@ const NUMBERED_DEVICES: [&str; 2] = ["com", "lpt"];
 /// Longest of these names, in bytes.
 const LONGEST_DEVICE: usize = 7;
 
-/// Reasons why content may not choose a name.
+/// Reasons why content must not use a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReservedName {
-    /// It begins with `.` or `_`: hidden files, and files that hosts act on or leave out.
+    /// It begins with `.` or `_`: hidden files, and files that hosts interpret or leave out.
     Hidden,
     /// A host or browser looks for a file of this name.
     Host,
     /// Windows opens a device by this name, with any extension.
     Device,
-    /// Windows drops the dot at its end, and takes it for another name.
+    /// Windows drops the dot at its end, which changes the name.
     Dot,
 }
 
@@ -69,20 +69,20 @@ impl ReservedName {
     /// The reason as the end of a sentence: "`NAME` …".
     pub fn reason(self) -> &'static str {
         match self {
-            Self::Hidden => "begins with `.` or `_`, which hosts hide or act on",
-            Self::Host => "is a name that web hosts or browsers act on",
+            Self::Hidden => "begins with `.` or `_`, which hosts hide or interpret",
+            Self::Host => "is a name with a meaning for web hosts or browsers",
             Self::Device => "is the name of a device on Windows",
             Self::Dot => "ends with a dot, which Windows drops",
         }
     }
 }
 
-/// The reason why one part of a path must not come from content, if there is one. Case does not count.
+/// The reason why a part of a path must not come from content, if there is one; case-insensitive.
 pub fn reserved_name(part: &str) -> Option<ReservedName> {
     if part.starts_with(['.', '_']) {
         return Some(ReservedName::Hidden);
     }
-    // Windows and some hosts take `web.config.` and `web.config` for the same file.
+    // Windows and some hosts treat `web.config.` and `web.config` as the same file.
     let plain = part.trim_end_matches(['.', ' ']);
     if HOST_NAMES.iter().any(|name| name.eq_ignore_ascii_case(plain)) {
         return Some(ReservedName::Host);
@@ -93,7 +93,7 @@ pub fn reserved_name(part: &str) -> Option<ReservedName> {
     part.ends_with('.').then_some(ReservedName::Dot)
 }
 
-/// True if a part of a path is the name of a device on Windows, whatever its extension.
+/// True if a part of a path is the name of a device on Windows, with any extension.
 pub fn is_device(part: &str) -> bool {
     let stem = part.split('.').next().unwrap_or_default().trim_end_matches(' ');
     if stem.len() < 3 || stem.len() > LONGEST_DEVICE {
@@ -105,7 +105,7 @@ pub fn is_device(part: &str) -> bool {
     let Some((head, number)) = stem.split_at_checked(3) else { return false };
     let is_numbered = || NUMBERED_DEVICES.iter().any(|name| name.eq_ignore_ascii_case(head));
     match number {
-        // Windows takes raised digits for digits here.
+        // Windows treats superscript digits as digits here.
         "\u{b9}" | "\u{b2}" | "\u{b3}" => is_numbered(),
         _ => matches!(number.as_bytes(), [b'0'..=b'9']) && is_numbered(),
     }

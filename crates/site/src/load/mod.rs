@@ -1,4 +1,4 @@
-//! Step 1, load: files → inputs. Decides from paths alone which language, kind and key a file has.
+//! Step 1, load: files → inputs. Determines language, kind and key of a file from its path alone.
 //! Reads no file and parses nothing.
 
 #![warn(clippy::indexing_slicing)]
@@ -23,49 +23,49 @@ use paifang_i18n::nfc;
 
 pub use host_names::{ReservedName, is_device, reserved_name};
 
-/// A link or name that would lead outside the project.
+/// A link or name that points outside the project.
 pub static OUTSIDE_PROJECT: Code = Code::error(
     "outside-project",
-    "A symbolic link leads outside its folder, to a folder, to a hidden file or nowhere.",
+    "A symbolic link points outside its folder, to a folder, to a hidden file or nowhere.",
 );
 /// A file that cannot be read.
 pub static UNREADABLE_FILE: Code = Code::error("unreadable-file", "A file cannot be read.");
-/// A translation whose name is nearly that of another page.
+/// A translation whose name is similar to that of another page.
 pub static UNPAIRED_TRANSLATION: Code = Code::warning(
     "unpaired-translation",
-    "A page has nearly the name of one in another language, and is no version of it.",
+    "A page has nearly the same name as one in another language, but is not its translation.",
 );
-/// A file that is larger than is safe to read.
+/// A file that is too large to be read safely.
 pub static FILE_TOO_LARGE: Code = Code::error(
     "file-too-large",
-    "A file is larger than files of its kind may be, such as a page of over 8 MiB.",
+    "A file exceeds the size limit for its type, such as a page of over 8 MiB.",
 );
 /// A language that site.toml does not declare.
 pub static UNDECLARED_LANGUAGE: Code = Code::error(
     "undeclared-language",
     "A file or folder is named after a language that site.toml does not declare.",
 );
-/// A file type that is neither Markdown nor on the list of what is published.
+/// A file type that is neither Markdown nor on the list of published types.
 pub static UNSUPPORTED_FILE: Code = Code::warning(
     "unsupported-file",
     "A file is neither plain Markdown nor of a type that is published, and is left out.",
 );
-/// A content file that could run code, or that a host would act on.
+/// A content file that could run code, or that a host would interpret.
 pub static UNSAFE_FILE: Code = Code::error(
     "unsafe-file",
-    "A file in the content folder could run code in a reader's browser, or a web host would act on it.",
+    "A file in the content folder could run code in a reader's browser, or a web host would interpret it.",
 );
 /// No content at all.
 pub static NO_CONTENT: Code =
     Code::error("no-content", "The content folder is missing or has no Markdown file.");
 
-/// The folder whose files are published as they are.
+/// The folder whose files are published unchanged.
 pub const STATIC_FOLDER: &str = "static";
 
-/// Part of a Markdown file in its folder.
+/// Role of a Markdown file in its folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
-    /// The folder's own page: `_index.md`, or `index.md` beside other pages.
+    /// The folder's own page: `_index.md`, or `index.md` next to other pages.
     Section,
     /// `index.md` alone in its folder: a page with files of its own.
     Bundle,
@@ -84,9 +84,9 @@ pub struct PageInput {
     pub language: LangId,
     /// Kind, by its first folder.
     pub kind: KindId,
-    /// Path without language and extension: what translations share. A section's ends with `/`; home is `/`.
+    /// Path without language and extension, shared by translations. A section's ends with `/`; home is `/`.
     pub key: Arc<str>,
-    /// Part in its folder.
+    /// Role in its folder.
     pub role: Role,
     /// Folders below the language, as written; shared by the pages of a folder.
     pub folders: Arc<[String]>,
@@ -96,7 +96,7 @@ pub struct PageInput {
     pub name_date: Option<Date>,
 }
 
-/// A file that is published as it is.
+/// A file that is published unchanged.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AssetInput {
     /// Project-relative path.
@@ -105,7 +105,7 @@ pub struct AssetInput {
     pub stamp: Stamp,
     /// Path below the content folder without the language folder.
     pub place: String,
-    /// Language of the folder it lies in, when that is a language folder.
+    /// Language of its folder, if that is a language folder.
     pub language: Option<LangId>,
 }
 
@@ -145,17 +145,20 @@ pub fn load(files: &dyn Files, config: &Config, diagnostics: &mut Diagnostics) -
     Inputs { statics: statics.files.into_iter().map(to_asset).collect(), ..inputs }
 }
 
-/// Reports what a walk refused.
+/// Reports files rejected by a walk.
 pub fn report_refused(refused: Vec<Refused>, diagnostics: &mut Diagnostics) {
     for entry in refused {
         let path: Arc<str> = entry.path.into();
         diagnostics.push(match entry.reason {
             RefusedReason::Link(link) => refused_file(&path, &Refusal::Link(link)),
             RefusedReason::Special(special) => refused_file(&path, &Refusal::Special(special)),
-            RefusedReason::NoFolder => {
-                Diagnostic::new(&UNREADABLE_FILE, &path, None, "this is no folder, but a folder belongs here")
-                    .with_help("rename it, or put a folder in its place")
-            }
+            RefusedReason::NoFolder => Diagnostic::new(
+                &UNREADABLE_FILE,
+                &path,
+                None,
+                "this is not a folder, but a folder belongs here",
+            )
+            .with_help("rename it, or put a folder in its place"),
             RefusedReason::Name => {
                 Diagnostic::new(&UNREADABLE_FILE, &path, None, "the file name is not valid UTF-8")
                     .with_help("rename the file")
@@ -179,10 +182,10 @@ fn refused_file(path: &Arc<str>, refusal: &Refusal) -> Diagnostic {
     let (code, help) = match refusal {
         Refusal::Link(_) => (
             &OUTSIDE_PROJECT,
-            "put a copy of the file in its place; a link may only lead to another file in the same top folder",
+            "put a copy of the file in its place; a link must point to another file in the same top-level folder",
         ),
         Refusal::Special(_) => (&UNREADABLE_FILE, "remove it, or put a regular file in its place"),
-        Refusal::TooLarge { .. } => (&FILE_TOO_LARGE, "make it smaller, or take it out of the project"),
+        Refusal::TooLarge { .. } => (&FILE_TOO_LARGE, "make it smaller, or remove it from the project"),
     };
     Diagnostic::new(code, path, None, refusal.to_string()).with_help(help)
 }

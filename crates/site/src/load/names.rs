@@ -1,5 +1,5 @@
-//! Files of the content that may be published, by their names alone. Readers' browsers run some files, web hosts act on
-//! others, and content is written by strangers: only files on a list are published.
+//! Publishable content files, judging by their names alone. Browsers run some files, web hosts interpret others, and
+//! content is written by strangers: only listed types are published.
 
 use super::host_names::{ReservedName, is_device, reserved_name};
 use super::{UNSAFE_FILE, UNSUPPORTED_FILE};
@@ -13,8 +13,7 @@ const PAGES: [&str; 5] = ["md", "markdown", "mdown", "mkdn", "mkd"];
 /// Pages in the dialects of other generators.
 const DIALECTS: [&str; 5] = ["mdx", "ipynb", "rst", "adoc", "qmd"];
 
-/// Files that browsers show, play or save, and whose type every host knows: an extension before theirs counts for
-/// nothing.
+/// Files that browsers show, play or save, and whose type every host knows: an extension before theirs has no effect.
 const PASSIVE: [&str; 86] = [
     // Pictures.
     "png", "jpg", "jpeg", "jfif", "gif", "webp", "avif", "svg", "ico", "bmp", "tif", "tiff", "heic", "heif",
@@ -32,22 +31,22 @@ const PASSIVE: [&str; 86] = [
     "woff", "woff2", "ttf", "otf", "ttc", "drawio",
 ];
 
-/// Texts, data and compressed files: safe by themselves, but a host may go by an extension before theirs.
+/// Texts, data and compressed files: safe by themselves, but a host may interpret an extension before theirs.
 const PLAIN: [&str; 29] = [
     "txt", "text", "csv", "tsv", "json", "jsonl", "ndjson", "geojson", "topojson", "sql", "log", "diff",
     "patch", "tex", "bib", "srt", "vtt", "ics", "vcf", "asc", "sig", "sha256", "sha512", "md5", "gz", "bz2",
     "xz", "zst", "parquet",
 ];
 
-/// Files that hosts run as programs wherever the extension stands in a name.
+/// Files that hosts run as programs wherever the extension is in a name.
 const RUN_BY_HOSTS: [&str; 34] = [
     "php", "php3", "php4", "php5", "php7", "php8", "phps", "pht", "phtml", "phar", "inc", "cgi", "fcgi",
     "fpl", "asp", "aspx", "asa", "asax", "ascx", "ashx", "asmx", "cer", "jsp", "jspx", "jspf", "jsw", "jsv",
     "cfm", "cfml", "cfc", "shtml", "shtm", "stm", "htaccess",
 ];
 
-/// Files that browsers run, or show as pages with scripts, and programs for which some hosts have handlers. They act as
-/// the last extension, and before one that names no type.
+/// Files that browsers run, or show as pages with scripts, and programs for which some hosts have handlers. They are
+/// active as the last extension, and before one that is not a type.
 const RUN: [&str; 52] = [
     "html", "htm", "xhtml", "xht", "html5", "shtml", "dhtml", "js", "mjs", "cjs", "jsx", "ts", "tsx", "wasm",
     "swf", "xml", "xsl", "xslt", "xsd", "xbl", "xul", "rdf", "owl", "rss", "atom", "kml", "gpx", "dae",
@@ -55,8 +54,8 @@ const RUN: [&str; 52] = [
     "pm", "rb", "lua", "sh", "bat", "cmd", "exe", "msi", "com", "css",
 ];
 
-/// Names that browsers, search engines and build services act on in the topmost folder of a site, besides those that
-/// are reserved everywhere (`reserved_name`).
+/// Names that browsers, search engines and build services interpret in the top-level folder of a site, in addition to
+/// those reserved everywhere (`reserved_name`).
 const AT_THE_TOP: [&str; 23] = [
     "humans.txt",
     "llms.txt",
@@ -83,10 +82,10 @@ const AT_THE_TOP: [&str; 23] = [
     "site.toml",
 ];
 
-/// First letters of files by which services verify the owner of a domain.
+/// Prefixes of files with which services verify the owner of a domain.
 const PROOFS: [&str; 6] = ["yandex_", "tencent", "loaderio-", "jd_root.", "root.", "fileauth."];
 
-/// Longest file name, in bytes: what all systems hold.
+/// Length limit of a file name in bytes, supported by all systems.
 const LONGEST_NAME: usize = 240;
 
 /// Kind of a file of the content, by its name.
@@ -94,7 +93,7 @@ const LONGEST_NAME: usize = 240;
 pub(super) enum Kind {
     Page,
     Published,
-    /// Left out: why, and what to do.
+    /// Left out, with the reason and help.
     Refused(Problem),
 }
 
@@ -106,8 +105,8 @@ pub(super) struct Problem {
     pub help: String,
 }
 
-/// Kind of a file, by its path below the content folder without the language; `allowed` are further extensions of the
-/// settings.
+/// Kind of a file, by its path below the content folder without the language; `allowed` are additional extensions from
+/// the settings.
 pub(super) fn kind_of(place: &str, allowed: &[Spanned<String>]) -> Kind {
     if is_plain_page(place) {
         return Kind::Page;
@@ -124,8 +123,8 @@ pub(super) fn kind_of(place: &str, allowed: &[Spanned<String>]) -> Kind {
     }
 }
 
-/// True for the path of a page with a plain name, as nearly all are: of letters, digits, hyphens and underscores, too
-/// long or too short for the name of a device.
+/// True for the path of a page with a plain name, which nearly all have: of letters, digits, hyphens and underscores,
+/// and too long or too short for the name of a device.
 fn is_plain_page(place: &str) -> bool {
     let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
     place.strip_suffix(".md").is_some_and(|path| {
@@ -149,7 +148,7 @@ pub fn without_page_extension(path: &str) -> &str {
     path.rsplit_once('.').filter(|(_, extension)| is_page_extension(extension)).map_or(path, |(stem, _)| stem)
 }
 
-/// Reports extensions in the settings that settings cannot allow.
+/// Reports extensions that settings cannot allow.
 pub(super) fn check_extensions(config: &Config, reporter: &mut Reporter<'_>) {
     let is_active =
         |one: &&Spanned<String>| is_one_of(&one.value, &RUN) || is_one_of(&one.value, &RUN_BY_HOSTS);
@@ -168,7 +167,7 @@ fn is_safe(message: String, help: &str) -> Problem {
     Problem { code: &UNSAFE_FILE, message, help: help.to_owned() }
 }
 
-/// The problem of a name that no file may have. Looks at each byte once before anything else.
+/// The problem of a name that no file may have. Reads each byte once before anything else.
 fn name_problem(place: &str, file: &str) -> Option<Problem> {
     let is_odd = |c: char| c.is_control() || acts(c) || is_refused_sign(c);
     let is_plain = |byte: u8| (byte.is_ascii_graphic() || byte == b' ') && !is_refused_sign(char::from(byte));
@@ -182,14 +181,14 @@ fn name_problem(place: &str, file: &str) -> Option<Problem> {
             c => format!("the invisible character U+{:04X}", u32::from(c)),
         };
         let message = format!("the name of this file or its folder has {what}");
-        let help = "rename it with letters, digits, `-`, `_` and `.`: Windows allows no such name, and hosts and terminals would take it for something else";
+        let help = "rename it with letters, digits, `-`, `_` and `.`: Windows does not allow such a name, and hosts and terminals would misread it";
         return Some(is_safe(message, help));
     }
     if !has_plain_ends() {
         let message =
             "the name of this file or its folder begins with a space, or ends with a space or a dot"
                 .to_owned();
-        return Some(is_safe(message, "rename it: some systems drop what is at the end of a name"));
+        return Some(is_safe(message, "rename it: some systems drop the end of such a name"));
     }
     if file.len() > LONGEST_NAME {
         let message = format!("the file name is {} bytes long", file.len());
@@ -197,17 +196,17 @@ fn name_problem(place: &str, file: &str) -> Option<Problem> {
     }
     if place.split('/').any(is_device) {
         let message = "the file or its folder has the name of a device on Windows".to_owned();
-        return Some(is_safe(message, "rename it: nobody could check this out or publish it there"));
+        return Some(is_safe(message, "rename it: it cannot be checked out or published there"));
     }
     None
 }
 
-/// Signs that Windows allows in no name, and that separate, quote or match elsewhere.
+/// True for characters that Windows does not allow in names, and that separate, quote or match elsewhere.
 fn is_refused_sign(c: char) -> bool {
     matches!(c, '"' | '*' | ':' | '<' | '>' | '?' | '\\' | '|')
 }
 
-/// Copies that programs make when two people have edited a file at the same time.
+/// The problem of copies that programs make if two people have edited a file at the same time.
 fn copy_problem(file: &str) -> Option<Problem> {
     let is_copy = file.contains(".sync-conflict-") || file.contains("conflicted copy");
     is_copy.then(|| Problem {
@@ -217,10 +216,11 @@ fn copy_problem(file: &str) -> Option<Problem> {
     })
 }
 
-/// The problem of publishing a file as it is.
+/// The problem of publishing a file unchanged.
 fn file_problem(place: &str, file: &str, extension: &str, allowed: &[Spanned<String>]) -> Option<Problem> {
     if acts_on_host(place, file) {
-        let message = format!("web hosts or search engines act on a file named `{file}`, so it is left out");
+        let message =
+            format!("web hosts or search engines interpret a file named `{file}`, so it is left out");
         return Some(is_safe(message, "put it into static/, where only the site's maintainers write"));
     }
     if is_one_of(extension, &DIALECTS) {
@@ -240,7 +240,7 @@ fn file_problem(place: &str, file: &str, extension: &str, allowed: &[Spanned<Str
             true => {
                 "write the page in Markdown; scripts belong to the theme, and files of the site's own to static/".to_owned()
             }
-            false => "rename it without that part: hosts act on every part of a name".to_owned(),
+            false => "rename it without that part: hosts interpret every part of a name".to_owned(),
         };
         return Some(is_safe(message, &help));
     }
@@ -250,7 +250,7 @@ fn file_problem(place: &str, file: &str, extension: &str, allowed: &[Spanned<Str
         return copy_problem(file);
     }
     let (message, help) = if extension.is_empty() || file.starts_with('.') {
-        let message = "this file has no extension, so nobody knows what it is, and it is left out".to_owned();
+        let message = "this file has no extension, so its type is unknown, and it is left out".to_owned();
         (message, format!("name it `{file}.txt` if readers may see it, or put it into static/"))
     } else {
         let message = format!("files of the type `.{extension}` are not published");
@@ -263,11 +263,11 @@ fn file_problem(place: &str, file: &str, extension: &str, allowed: &[Spanned<Str
     Some(Problem { code: &UNSUPPORTED_FILE, message, help })
 }
 
-/// True if a host acts on a file by its whole name.
+/// True if a host interprets a file by its whole name.
 fn acts_on_host(place: &str, file: &str) -> bool {
     let is_named = |list: &[&str]| list.iter().any(|name| name.eq_ignore_ascii_case(file));
     let is_at_top = place.len() == file.len();
-    // Anyone who can put such a file there proves that the domain is theirs.
+    // Being able to put such a file there proves the ownership of the domain.
     let proves_ownership = || {
         let lower = file.to_ascii_lowercase();
         let is_text = [".txt", ".json"].iter().any(|end| lower.ends_with(end));
@@ -285,7 +285,7 @@ fn active_part<'a>(file: &'a str, extension: &'a str) -> Option<&'a str> {
     if is_one_of(extension, &RUN) || is_one_of(extension, &RUN_BY_HOSTS) {
         return Some(extension);
     }
-    // Old servers end a name at `;` or at `%00`, and read `.php` there.
+    // Old servers end a name at `;` or at `%00`, and then see `.php`.
     let before = || file.split('.').skip(1).filter_map(|part| part.split([';', '%', '?', '#', ',']).next());
     let by_host = before().find(|part| is_one_of(part, &RUN_BY_HOSTS));
     let has_type = is_one_of(extension, &PASSIVE);

@@ -1,6 +1,6 @@
-//! Translations that have no original of their name, where one of nearly that name exists: `x.en.md` beside
-//! `2026-11-28-x.md`, `abuot.ja.md` beside `about.md`, `x_en.md` beside `x.md`, and the same page in nearly the same
-//! folder. A page in one language alone is right, and never reported.
+//! Translations without an original of the same name, if there is one with a similar name: `x.en.md` next to
+//! `2026-11-28-x.md`, `abuot.ja.md` next to `about.md`, `x_en.md` next to `x.md`, or the same name in a similar folder.
+//! A page in one language alone is valid, and never reported.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -9,10 +9,10 @@ use crate::config::{Config, LangId};
 use paifang_base::diag::{Diagnostic, Diagnostics, did_you_mean};
 use paifang_base::parts::Parts as _;
 
-/// Most pairs of names that are compared; a site with more of them has no slips but another layout.
+/// Limit of pairs of names that are compared; a site with more has no typos but another layout.
 const MOST_PAIRS: usize = 200_000;
 
-/// Reports translations whose original is named otherwise.
+/// Reports translations whose original has a different name.
 pub(super) fn report(inputs: &Inputs, config: &Config, diagnostics: &mut Diagnostics) {
     if config.languages.len() < 2 {
         return;
@@ -71,7 +71,7 @@ struct Originals<'p> {
     by_name: HashMap<&'p str, Vec<&'p PageInput>>,
 }
 
-/// The folder in which a page, or the folder of its own, lies.
+/// The folder of a page; for a bundle, the folder that contains it.
 fn folder(page: &PageInput) -> &[String] {
     match page.role {
         Role::Page => &page.folders,
@@ -86,12 +86,12 @@ struct Known<'a> {
 }
 
 impl Known<'_> {
-    /// True if a page of the default language is not there in another one.
+    /// True if a page of the default language does not exist in another one.
     fn lacks(&self, original: &PageInput, language: LangId) -> bool {
         self.languages.get(&*original.key).is_some_and(|found| !found.contains(&language))
     }
 
-    /// The language that a name gives otherwise than with a dot before it: `x_en`, `x-en`, `x.en.en`, `en.x`.
+    /// The language in a name that does not use the dot notation: `x_en`, `x-en`, `x.en.en`, `en.x`.
     fn language_in_name(&self, page: &PageInput) -> Option<LangId> {
         if page.role != Role::Page || !page.name.contains(['_', '-', '.', ' ']) {
             return None;
@@ -102,7 +102,7 @@ impl Known<'_> {
             .find(|language| !self.without_language(&page.name, *language).is_empty())
     }
 
-    /// The names that may remain of a name without a language.
+    /// The names that may remain after removing a language.
     fn without_language<'n>(&self, name: &'n str, language: LangId) -> Vec<&'n str> {
         let tag = self.config.language(language).tag.as_str();
         let separators = ['_', '-', '.', ' '];
@@ -125,8 +125,8 @@ impl Known<'_> {
         let stem = wanted.rsplit_once('.').map_or(&*wanted, |(stem, _)| stem);
         let stem =
             stem.strip_suffix(&format!(".{}", self.config.language(original.language).tag)).unwrap_or(stem);
-        // A page that lies in its language's folder needs no language in its name.
-        // Its folders are composed (NFC), in which a few characters are longer than in the path.
+        // A page in its language's folder needs no language in its name. Its folders are composed (NFC), in which a few
+        // characters are longer than in the path.
         let below = page.folders.iter().map(|part| part.len() + 1).sum::<usize>() + file.len();
         let language_folder = page.path.len().saturating_sub(below);
         let top = page.path.get(..language_folder).unwrap_or_default().trim_end_matches('/');
@@ -145,8 +145,8 @@ impl Known<'_> {
         } else {
             ("the folders differ", format!("move it to `{folder}/{right}`"))
         };
-        let message = format!("this page is no translation of `{}`: {message}", original.path);
-        let help = format!("if it is one, {action}; the versions of a page have one name");
+        let message = format!("this page is not a translation of `{}`: {message}", original.path);
+        let help = format!("if it is one, {action}; all languages of a page have the same file name");
         Diagnostic::new(&UNPAIRED_TRANSLATION, &page.path, None, message).with_help(help).with_label(
             &original.path,
             None,
@@ -155,8 +155,7 @@ impl Known<'_> {
     }
 }
 
-/// The page of nearly the same name: with a date before it or without, or with another one, in another case, or with one
-/// slip.
+/// The page with a similar name: with or without a date, or with another date, in another case, or with one typo.
 fn original_of<'p>(page: &PageInput, open: &[&'p PageInput]) -> Option<&'p PageInput> {
     let dated = |original: &&&PageInput| {
         original.name == page.name && original.name_date.is_some() != page.name_date.is_some()
@@ -168,7 +167,7 @@ fn original_of<'p>(page: &PageInput, open: &[&'p PageInput]) -> Option<&'p PageI
     if found.is_some() || page.name.chars().count() < 5 {
         return found.copied();
     }
-    // `v1` and `v2`, `part-a` and `part-b` are two pages: only letters inside words are slips.
+    // `v1` and `v2`, `part-a` and `part-b` are two pages: only letters inside words are typos.
     let digits = |name: &str| name.chars().filter(char::is_ascii_digit).collect::<String>();
     let is_like = |original: &&&PageInput| {
         let (a, b) = (original.name.as_str(), page.name.as_str());
@@ -184,12 +183,12 @@ fn original_of<'p>(page: &PageInput, open: &[&'p PageInput]) -> Option<&'p PageI
     is_one_slip(name, &page.name).then_some(*original)
 }
 
-/// A name without what makes no difference to readers: case, and how words are parted.
+/// A name without case and word separators.
 fn folded(name: &str) -> String {
     name.chars().filter(|c| !matches!(c, '-' | '_' | '.' | ' ')).flat_map(char::to_lowercase).collect()
 }
 
-/// The only page of the same name in nearly the same folder: one that has a folder more or less, or a slip in its name.
+/// The only page of the same name in a similar folder: with one folder more or less, or with a typo in the folder.
 fn elsewhere<'p>(page: &PageInput, named: Vec<&'p PageInput>) -> Option<&'p PageInput> {
     let own = folder(page);
     let fits = |original: &&PageInput| {
@@ -215,14 +214,14 @@ fn elsewhere<'p>(page: &PageInput, named: Vec<&'p PageInput>) -> Option<&'p Page
     found.next().is_none().then_some(first)
 }
 
-/// The part of `long` that `short` lacks, when it lacks only one.
+/// The part of `long` that `short` lacks, if it lacks only one.
 fn without_one<'p>(long: &'p [String], short: &[String]) -> Option<&'p String> {
     let same = long.iter().zip(short).take_while(|(a, b)| a == b).count();
     let (only, rest) = long.get(same..)?.split_first()?;
     (short.get(same..) == Some(rest)).then_some(only)
 }
 
-/// True if two names differ by one letter, or by two that stand in the other order.
+/// True if two names differ by one letter, or by two letters in the other order.
 fn is_one_slip(a: &str, b: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let same = a.iter().zip(&b).take_while(|(a, b)| a == b).count();

@@ -1,4 +1,4 @@
-//! The fields that every page has, whatever its kind.
+//! The fields of every page, whatever its kind.
 
 use std::borrow::Cow;
 
@@ -15,7 +15,7 @@ use paifang_base::schema::{
 };
 use paifang_base::source::Spanned;
 
-/// Most values of one taxonomy on a page: each has a page and feeds of its own, in which all of them are named again.
+/// Limit of values of one taxonomy on a page: each has a page and feeds of its own, which list them all again.
 const MAX_TERMS: usize = 500;
 
 /// Reads front matter by the common fields, the taxonomies and the kind's schema.
@@ -43,8 +43,7 @@ pub(super) fn read_meta(
         let Some(node) = reader.take_node(name, &kind) else { continue };
         match reader.check(name, &kind, node) {
             Some(value) => store(&mut meta, name, text, node, value),
-            // A value that cannot be read may have been meant to hide the page, and its error may be no error on this
-            // site.
+            // An unreadable value may have been meant to hide the page, and its error may not be an error on this site.
             None => meta.draft |= is_lenient && matches!(name, "draft" | "publish" | "expires"),
         }
     }
@@ -57,13 +56,13 @@ pub(super) fn read_meta(
     meta
 }
 
-/// A page without front matter still lacks what its kind requires.
+/// Reports fields that its kind requires for a page without front matter.
 pub(super) fn read_nothing(input: &PageInput, config: &Config, reporter: &mut Reporter<'_>) -> Meta {
     let root = Node::new(Value::Map(Vec::new()), paifang_base::source::Span::new(0, 0));
     read_meta(input, "", &root, config, reporter)
 }
 
-/// `Title:` is taken for `title:`, and another generator's `pubDate:` for `date:`, with a warning.
+/// Accepts `Title:` for `title:`, and another generator's `pubDate:` for `date:`, with a warning.
 fn mend_names(
     text: &str,
     known: &[String],
@@ -74,7 +73,7 @@ fn mend_names(
     let mut written: Vec<String> = entries.iter().map(|(key, _)| key.value.to_string()).collect();
     for (key, node) in entries.iter_mut().filter(|(key, _)| !known.iter().any(|name| *name == key.value)) {
         let same = known.iter().find(|name| name.eq_ignore_ascii_case(&key.value) && !written.contains(name));
-        // A value that may have been meant to hide the page is read, so that it is an error when it cannot be.
+        // A value that may have been meant to hide the page is read, so that it is an error if it is invalid.
         let is_taken =
             |name: &&str| matches!(*name, "draft" | "expires") || fits(text, config, name, node, reporter);
         let other = || field_of_other_name(&key.value, &written).filter(is_taken);
@@ -87,7 +86,7 @@ fn mend_names(
     }
 }
 
-/// True if a value could stand in the common field or taxonomy.
+/// True if a value is valid in the common field or taxonomy.
 fn fits(text: &str, config: &Config, name: &str, node: &Node, reporter: &Reporter<'_>) -> bool {
     let list = || FieldType::List(Box::new(FieldType::String));
     let taxonomy = || config.taxonomies.iter().any(|taxonomy| taxonomy.name == name).then(list);
@@ -136,8 +135,8 @@ fn sort_named(name: &str) -> Option<SortBy> {
     SORT_NAMES.iter().find(|(known, _)| *known == name).map(|(_, sort)| *sort)
 }
 
-/// The texts of a list, or of a single value, with their places; empty ones left out. Numbers stay as they are
-/// written in `source`: the tag `1.10` is not `1.1`.
+/// The texts of a list, or of a single value, with their places, without empty ones. Numbers keep the form in `source`:
+/// the tag `1.10` is not `1.1`.
 fn texts(source: &str, node: &Node, of: ListOf) -> Vec<Spanned<String>> {
     let text = |item: &Node| match &item.value {
         Value::Str(text) => Some(text.trim().to_owned()),
@@ -161,7 +160,7 @@ fn without_repeats(texts: &mut Vec<Spanned<String>>) {
     texts.retain(|text| seen.insert(text.value.clone()));
 }
 
-/// Terms stand under the taxonomy's name, or in a `taxonomies` table as Zola writes them.
+/// Reads terms under the taxonomy's name, or in a `taxonomies` table as Zola writes them.
 fn read_terms(reader: &mut FrontMatterReader<'_, '_, '_>, config: &Config, meta: &mut Meta) {
     let list = FieldType::List(Box::new(FieldType::String));
     let table = reader.take_node("taxonomies", &list);

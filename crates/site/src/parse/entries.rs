@@ -16,7 +16,7 @@ pub(super) struct FrontMatterReader<'a, 'r, 'd> {
 }
 
 impl<'a> FrontMatterReader<'a, '_, '_> {
-    /// Takes a key's node; an empty value counts as none.
+    /// Takes a key's node; an empty value counts as absent.
     pub fn take_node(&mut self, name: &str, kind: &FieldType) -> Option<&'a Node> {
         let at = self.entries.iter().position(|(key, _)| key.value == name)?;
         let (_, node) = self.entries.remove(at);

@@ -1,4 +1,4 @@
-//! The fields of one kind, and the keys that belong to nobody.
+//! The fields of one kind, and unknown keys.
 
 use super::entries::FrontMatterReader;
 use super::hiding::is_switch;
@@ -8,7 +8,7 @@ use paifang_base::node::Node;
 use paifang_base::schema::{Field, FieldValue, MISSING_FIELD, UNKNOWN_FIELD};
 use paifang_base::source::Span;
 
-/// Names written by other generators, and what they are called here.
+/// Names in other generators, and their names here.
 const OTHER_NAMES: [(&str, &str); 46] = [
     ("pubDate", "date"),
     ("pubDatetime", "date"),
@@ -58,7 +58,7 @@ const OTHER_NAMES: [(&str, &str); 46] = [
     ("链接", "slug"),
 ];
 
-/// Fields that only mean the same when the address or file they name does; these are suggested, never taken over.
+/// Fields that have the same meaning only if the address or file in them does; these are suggested, never accepted.
 const ONLY_SUGGESTED: [&str; 2] = ["image", "slug"];
 
 /// True for the name of a field that pages have, here or elsewhere.
@@ -72,7 +72,7 @@ pub(super) fn is_usual_name(name: &str) -> bool {
             || is_switch(name))
 }
 
-/// The field that another generator's name stands for and that is not `written` itself.
+/// The field that corresponds to another generator's name and is not `written` itself.
 pub(super) fn field_of_other_name(name: &str, written: &[String]) -> Option<&'static str> {
     let is_free = |ours: &str| !ONLY_SUGGESTED.contains(&ours) && !written.iter().any(|name| name == ours);
     OTHER_NAMES.iter().find(|(other, ours)| *other == name && is_free(ours)).map(|(_, ours)| *ours)
@@ -86,8 +86,8 @@ pub(super) fn known_names(config: &Config, kind: KindId) -> Vec<String> {
     common.chain(taxonomies).chain(own).chain(["taxonomies".to_owned()]).collect()
 }
 
-/// Checks the kind's own fields. `required` is off for section pages, which stand for the folder and not for one
-/// entry of it.
+/// Checks the kind's own fields. `required` is off for section pages, which represent the folder and not one entry in
+/// it.
 pub(super) fn read_kind_fields(
     reader: &mut FrontMatterReader<'_, '_, '_>,
     fields: &[Field],
@@ -113,7 +113,7 @@ pub(super) fn read_kind_fields(
     values
 }
 
-/// Reports the entries that are left.
+/// Reports the remaining entries.
 pub(super) fn report_unknown(reader: FrontMatterReader<'_, '_, '_>, known: &[String]) {
     for (key, _) in &reader.entries {
         let message = format!("unknown field `{}`", key.value);

@@ -11,7 +11,7 @@ mod delimiters;
 
 use delimiters::{Fence, Unusual};
 
-/// A file cut in two.
+/// A file split in two.
 pub(super) struct Split {
     pub metadata: Metadata,
     /// First byte of the body.
@@ -22,7 +22,7 @@ pub(super) struct Split {
 pub(super) enum Metadata {
     /// Front matter; spans point into the whole file.
     Tree(Node),
-    /// The dialect of headings.
+    /// Heading metadata.
     Headings(HeadingMetadata),
     /// Front matter that cannot be read, which is reported.
     Unreadable,
@@ -30,7 +30,7 @@ pub(super) enum Metadata {
     None,
 }
 
-/// Cuts `text` (the whole file) into metadata and body.
+/// Splits `text` (the whole file) into metadata and body.
 pub(super) fn split(text: &str, reporter: &mut Reporter<'_>) -> Split {
     let begin = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let first_line = line_at(text, begin);
@@ -105,7 +105,7 @@ fn split_fenced(
     Split { metadata, body_start }
 }
 
-/// JSON front matter as Hugo has it: an object at the very beginning.
+/// Splits JSON front matter, as in Hugo: an object at the very beginning.
 fn split_json(text: &str, begin: usize, reporter: &mut Reporter<'_>) -> Split {
     let end = delimiters::json_end(text.part(begin..)).map(|length| begin + length);
     let inner = text.part(begin..end.unwrap_or(text.len()));
@@ -136,21 +136,21 @@ fn report_not_closed(text: &str, line: usize, inner_start: usize, fence: Fence, 
             )
         }
         None => (
-            format!("`{sign}` opens front matter at the beginning of a page, and no fields follow"),
+            format!("`{sign}` opens front matter at the beginning of a page, but no fields follow"),
             format!("write fields and a line `{sign}` below them; for a rule, write `***`"),
         ),
     };
     reporter.report(&INVALID_FRONT_MATTER, span, message).add_help(help);
 }
 
-/// Reports a text or a list between the lines of front matter.
+/// Reports front matter that is a text or a list.
 fn report_no_fields(inner: &str, node: &Node, by: usize, reporter: &mut Reporter<'_>) {
     let start = node.span.start as usize;
     let line = line_at(inner, inner.part(..start).rfind('\n').map_or(0, |end| end + 1));
     let is_toml = node.value.as_str().is_some() && line.contains('=');
     let (message, help) = match (&node.value, line.trim().split_once(':')) {
         _ if is_toml => (
-            "this is TOML, and `---` opens YAML".to_owned(),
+            "this is TOML, but `---` opens YAML".to_owned(),
             "write `+++` instead of both `---`, or `key: value` instead of `key = value`".to_owned(),
         ),
         (Value::Str(_), Some((name, value))) if !name.contains(char::is_whitespace) => {
@@ -158,7 +158,7 @@ fn report_no_fields(inner: &str, node: &Node, by: usize, reporter: &mut Reporter
             (format!("there is no space after `{name}:`"), format!("write `{name}: {value}`"))
         }
         _ => (
-            format!("front matter is `key: value` lines, and here is {}", node.value.type_name()),
+            format!("front matter is `key: value` lines, but this is {}", node.value.type_name()),
             "write the name of a field before it, such as `title: …`".to_owned(),
         ),
     };

@@ -1,4 +1,4 @@
-//! Pages that were damaged, and damaged pages of a cache: places lie in the file, and what is kept is what it was.
+//! Damaged pages, and damaged pages in a cache: spans lie within the file, and the stored form equals the original.
 
 use paifang_base::diag::Diagnostics;
 use paifang_base::files::Memory;
@@ -66,7 +66,7 @@ fn fuzz_front_matter() {
         for input in &inputs {
             let mut diagnostics = Diagnostics::new();
             let page = parse_page(input, bytes.to_vec(), &config, &mut diagnostics.for_file(&input.path));
-            // Bytes that are no text have their one problem at the first of them.
+            // Invalid UTF-8 has its only problem at its first byte.
             let text = std::str::from_utf8(bytes);
             for problem in diagnostics.iter() {
                 let lies = |span: paifang_base::source::Span| match &text {
@@ -90,7 +90,7 @@ fn fuzz_front_matter() {
             type Kept = (Meta, Body, Content, Marks);
             let (again, rest) = postcard::take_from_bytes::<Kept>(&kept).expect("read");
             assert!(again == whole && rest.is_empty(), "kept as another page");
-            // Damage that no checksum found: an answer or none, and an end.
+            // Damage that no checksum detected: the read must end, with or without a result.
             let mut random = Random::new(whole.3.linked % 1_000_000, bytes.len());
             let damaged = change(&kept, &kept, &["\u{7f}", "\0\0\0"], &mut random);
             if let Ok(other) = postcard::from_bytes::<Kept>(&damaged) {
@@ -101,7 +101,7 @@ fn fuzz_front_matter() {
     });
 }
 
-/// True if two pages are the same as far as bytes go: values that are not numbers (NaN) are not equal to themselves.
+/// True if two pages are equal byte for byte: NaN values are not equal to themselves.
 fn same(one: &(Meta, Body, Content, Marks), other: &(Meta, Body, Content, Marks)) -> bool {
     postcard::to_stdvec(one).ok() == postcard::to_stdvec(other).ok()
 }

@@ -72,8 +72,8 @@ fn lines(text: &str, from: usize) -> impl Iterator<Item = Line<'_>> {
     })
 }
 
-/// Finds heading metadata at the start of a body; `None` unless a title heading, at least one known label and the
-/// closing rule are there, with nothing but labelled values between.
+/// Finds heading metadata at the start of a body. `None` unless it has a title heading, at least one known label and
+/// the closing rule, with only labelled values between them.
 pub(super) fn find(text: &str, from: usize) -> Option<HeadingMetadata> {
     let mut lines = lines(text, from).filter(|line| !line.text.trim().is_empty());
     let first = lines.next()?.text;
@@ -157,7 +157,7 @@ fn is_rule(line: &str) -> bool {
     line.len() >= 3 && ['-', '*', '_'].iter().any(|mark| line.chars().all(|c| c == *mark))
 }
 
-/// As the metadata of a page.
+/// Converts it to the metadata of a page.
 pub(super) fn to_meta(found: &HeadingMetadata, config: &Config) -> Meta {
     let tags = config.taxonomies.iter().position(|taxonomy| taxonomy.name == "tags");
     Meta {

@@ -1,6 +1,6 @@
-//! Switches by which other tools hide a page. A page that its author meant to hide is never published: those that
+//! Switches with which other tools hide a page. A page that its author wanted to hide is never published: switches that
 //! mean "not published" or "in no list" are read as `draft: true`, those that mean "not in search" as `search: false`,
-//! and a value that leaves it open is an error.
+//! and an ambiguous value is an error.
 
 use std::borrow::Cow;
 
@@ -10,19 +10,19 @@ use paifang_base::node::{Node, Value};
 use paifang_base::schema::{UNKNOWN_FIELD, WRONG_TYPE, When, read_flag};
 use paifang_base::source::Spanned;
 
-/// The fields of a page that are not read yet.
+/// The unread fields of a page.
 type Entries<'a> = Vec<(Spanned<Cow<'a, str>>, &'a Node)>;
 
 /// Effect of a switch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Effect {
-    /// As `draft: true`.
+    /// The same as `draft: true`.
     Draft,
-    /// As `search: false`.
+    /// The same as `search: false`.
     Unfindable,
 }
 
-/// Names that hide when they are true, in lower case and without `-` and `_`. The value decides nothing else.
+/// Names that hide if they are true, in lower case and without `-` and `_`. The value has no other meaning.
 const HIDING: [(&str, Effect); 59] = [
     ("isdraft", Effect::Draft),
     ("unpublished", Effect::Draft),
@@ -85,7 +85,7 @@ const HIDING: [(&str, Effect); 59] = [
     ("disablesearch", Effect::Unfindable),
 ];
 
-/// Names that hide when they are false.
+/// Names that hide if they are false.
 const SHOWING: [(&str, Effect); 30] = [
     ("published", Effect::Draft),
     ("ispublished", Effect::Draft),
@@ -133,10 +133,10 @@ const STATES: [&str; 11] = [
     "access",
     "privacy",
 ];
-/// Names whose value is `draft`, or means something else altogether.
+/// Names whose value is `draft`, or has an unrelated meaning.
 const SHAPES: [&str; 3] = ["type", "layout", "posttype"];
 
-/// Words for pages that are not for everybody, or not yet.
+/// Words for pages that are not public, or not yet.
 const HIDDEN_WORDS: [&str; 30] = [
     "draft",
     "drafts",
@@ -170,9 +170,9 @@ const HIDDEN_WORDS: [&str; 30] = [
     "下書き",
 ];
 
-/// Tables in which other tools keep such switches.
+/// Tables in which other tools have such switches.
 const TABLES: [&str; 2] = ["params", "cascade"];
-/// Fields in which tags of a page's head are written.
+/// Fields with tags for a page's head.
 const HEADS: [&str; 7] = ["robots", "googlebot", "head", "meta", "metatags", "metadata", "seo"];
 
 /// Combined effect of a page's switches.
@@ -183,15 +183,15 @@ pub(super) struct Hiding {
 }
 
 impl Hiding {
-    /// Puts the findings into the page's own fields.
+    /// Applies the effect to the page's own fields.
     pub fn apply(self, meta: &mut Meta) {
         meta.draft |= self.is_draft;
         meta.search &= !self.is_unfindable;
     }
 }
 
-/// Takes all switches out of `entries`; `known` are the fields that this site gives a meaning of its own. A switch
-/// that leaves it open is an error; where errors are no errors (`is_lenient`), it hides.
+/// Removes all switches from `entries`; `known` are the fields to which this site gives a meaning of its own. An
+/// ambiguous switch is an error, or hides the page where errors are ignored (`is_lenient`).
 pub(super) fn take(
     known: &[String],
     is_lenient: bool,
@@ -229,11 +229,11 @@ pub(super) fn is_switch(name: &str) -> bool {
 enum Reading {
     /// Not as a switch.
     Other,
-    /// A switch that leaves the page as it is.
+    /// A switch that leaves the page visible.
     Shows,
     /// A switch that hides.
     Hides(Effect),
-    /// A switch whose value cannot be understood.
+    /// A switch with an ambiguous value.
     Open,
     /// A switch for the pages below.
     HidesOthers,
@@ -241,7 +241,7 @@ enum Reading {
 
 fn read(name: &str, node: &Node, is_ours: bool) -> Reading {
     if is_ours {
-        // Two fields of ours are switches elsewhere, and take another type here.
+        // Two of our fields are switches elsewhere, with another type.
         return match (name, &node.value) {
             ("publish", Value::Bool(false)) => Reading::Hides(Effect::Draft),
             ("publish", Value::Bool(true)) => Reading::Shows,
@@ -286,7 +286,7 @@ fn of_flag(name: &str, node: &Node) -> Reading {
     match (flag(node), &node.value) {
         (Some(value), _) if value == hides_when => Reading::Hides(effect),
         (Some(_), _) => Reading::Shows,
-        // A word such as `draft`, `never`, `private`; a date or a layout is another tool's field of the same name.
+        // A word such as `draft`, `never`, `private`; a date or a layout is another tool's field with the same name.
         (None, Value::Str(text)) if matches!(plain(text).as_str(), "never" | "none") && !hides_when => {
             Reading::Hides(effect)
         }
@@ -296,7 +296,7 @@ fn of_flag(name: &str, node: &Node) -> Reading {
     }
 }
 
-/// True for a value that may have been meant to hide a page: no date, and under a name that has no other use.
+/// True for a value that may have been meant to hide a page: not a date, and under a name without another use.
 fn is_open(name: &str, text: &str) -> bool {
     let has_other_use =
         ["show", "list", "render", "output", "permalink", "build", "exclude", "ignore", "hide"];
@@ -312,7 +312,7 @@ fn in_table(node: &Node, names: &[&str]) -> Reading {
     if entries.iter().any(hides) { Reading::Hides(Effect::Unfindable) } else { Reading::Other }
 }
 
-/// Hugo's `build`: what is never rendered is not published, and what is never listed is in no list.
+/// Hugo's `build`: a page that is never rendered is not published, and one that is never listed is in no list.
 fn in_build(node: &Node) -> Reading {
     let off = |key: &str| {
         let value = node.value.get(key).map(|node| (flag(node), node.value.as_str().map(plain)));
@@ -324,7 +324,7 @@ fn in_build(node: &Node) -> Reading {
     if off("render") || off("list") { Reading::Hides(Effect::Draft) } else { Reading::Shows }
 }
 
-/// Tags for robots in a head, in any of the shapes that tools have for them.
+/// Robots tags in a head, in any of the shapes that tools use.
 fn in_head(name: &str, node: &Node) -> Reading {
     let hides = match &node.value {
         Value::Bool(value) => name == "robots" && !value,
@@ -359,7 +359,7 @@ fn flag(node: &Node) -> Option<bool> {
     }
 }
 
-/// In lower case, without what separates words.
+/// Lower case, without word separators.
 fn plain(text: &str) -> String {
     text.trim().chars().filter(|c| !matches!(c, '-' | '_' | ' ')).flat_map(char::to_lowercase).collect()
 }

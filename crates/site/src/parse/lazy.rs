@@ -1,4 +1,4 @@
-//! A page's content that may still lie in a cache: read when somebody asks, kept from then on.
+//! A page's content that may still be in a cache: read on first use, and kept from then on.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -6,30 +6,30 @@ use std::sync::{Arc, OnceLock};
 
 use paifang_markdown::body::Content;
 
-/// A store of contents. Returns an empty one when it cannot read, and has to remember that itself.
+/// A store of contents. If it cannot read one, it returns empty content and has to record that itself.
 pub trait ContentSource: Send + Sync {
     /// The content with this number.
     fn content(&self, number: u32) -> Content;
 }
 
-/// A content, in memory or elsewhere.
+/// Content, in memory or in a source.
 pub struct LazyContent {
     ready: OnceLock<Content>,
     elsewhere: Option<(Arc<dyn ContentSource>, u32)>,
 }
 
 impl LazyContent {
-    /// One that is at hand.
+    /// Content in memory.
     pub fn ready(content: Content) -> Self {
         Self { ready: OnceLock::from(content), elsewhere: None }
     }
 
-    /// One that lies in a source.
+    /// Content in a source.
     pub fn elsewhere(source: Arc<dyn ContentSource>, number: u32) -> Self {
         Self { ready: OnceLock::new(), elsewhere: Some((source, number)) }
     }
 
-    /// The content. Rendering asks through `TrackedSite`, which keeps a record of it.
+    /// The content. Rendering reads it through `TrackedSite`, which records that.
     pub fn read(&self) -> &Content {
         self.ready.get_or_init(|| match &self.elsewhere {
             Some((source, number)) => source.content(*number),
@@ -37,7 +37,7 @@ impl LazyContent {
         })
     }
 
-    /// The content for one who needs it once: what lies elsewhere is not kept.
+    /// The content for a single use: content in a source is not kept.
     pub fn read_once(&self) -> Cow<'_, Content> {
         match (self.ready.get(), &self.elsewhere) {
             (Some(content), _) => Cow::Borrowed(content),

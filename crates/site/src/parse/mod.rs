@@ -1,5 +1,5 @@
-//! Step 2, parse: one source → one page and its diagnostics. Pure: it sees one file and the settings that parsing
-//! reads, so it runs in parallel and its result can be kept by content hash.
+//! Step 2, parse: one source → one page and its diagnostics. Pure: it sees one file and the settings for parsing, so it
+//! runs in parallel and its result can be cached by content hash.
 
 #![warn(clippy::indexing_slicing)]
 
@@ -34,7 +34,7 @@ pub use times::{IMPOSSIBLE_TIME, UNUSED_EXDATE};
 /// Front matter that cannot be read.
 pub static INVALID_FRONT_MATTER: Code =
     Code::error("invalid-front-matter", "The front matter is not valid YAML or TOML, or is not closed.");
-/// Bytes that are no text.
+/// Bytes that are not text.
 pub static INVALID_UTF8: Code = Code::error("invalid-utf8", "A file is not valid UTF-8.");
 /// A page without a title.
 pub static MISSING_TITLE: Code =
@@ -50,7 +50,7 @@ pub const MAX_FILE_SIZE: u64 = 8 * 1024 * 1024;
 pub struct ParsedPage {
     /// Front matter or heading metadata.
     pub meta: Meta,
-    /// The part of the Markdown body that others see.
+    /// The part of the Markdown body that other pages see.
     pub body: Body,
     /// The part that the page itself shows.
     pub content: LazyContent,
@@ -58,16 +58,16 @@ pub struct ParsedPage {
     pub marks: Marks,
 }
 
-/// Hashes of a page, by which outdated results are recognised. Places in the file count in none but `source`.
+/// Hashes of a page, by which outdated results are detected. Places in the file affect only `source`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Marks {
-    /// Of the file's bytes.
+    /// Hash of the file's bytes.
     pub source: u128,
-    /// Of all that linking reads: two pages alike in it give the same site.
+    /// Hash of everything that linking reads: two pages with the same hash give the same site.
     pub linked: u64,
-    /// Of all that others see of it.
+    /// Hash of everything that other pages see of it.
     pub seen: u64,
-    /// Of its description alone, which lists of all pages show.
+    /// Hash of its description alone, which lists of all pages show.
     pub described: u64,
 }
 
@@ -76,9 +76,9 @@ pub struct Marks {
 pub struct Meta {
     /// Title, from the front matter, the first heading, or the file name.
     pub title: String,
-    /// For search engines and lists.
+    /// Description for search engines and lists.
     pub description: Option<String>,
-    /// Written summary, as Markdown is not read here: plain text.
+    /// Explicit summary, as plain text.
     pub summary: Option<String>,
     /// Day or moment of publication.
     pub date: Option<When>,
@@ -88,13 +88,13 @@ pub struct Meta {
     pub publish: Option<Spanned<When>>,
     /// Not shown from this moment on.
     pub expires: Option<Spanned<When>>,
-    /// Only shown when drafts are asked for.
+    /// True if it is only shown with drafts.
     pub draft: bool,
     /// Last part of the address.
     pub slug: Option<Spanned<String>>,
     /// Former addresses.
     pub aliases: Vec<Spanned<String>>,
-    /// Name under which feeds and calendars know the page, whatever its address.
+    /// Permanent id in feeds and calendars, whatever its address.
     pub id: Option<Spanned<String>>,
     /// People by page name, or plain names.
     pub authors: Vec<Spanned<String>>,
@@ -108,11 +108,11 @@ pub struct Meta {
     pub image: Option<Spanned<String>>,
     /// Template instead of the kind's.
     pub template: Option<Spanned<String>>,
-    /// Language this page was translated from.
+    /// Language from which this page was translated.
     pub original: Option<Spanned<String>>,
-    /// A table of contents is shown; `None`: the theme decides.
+    /// True to show a table of contents; `None`: the theme decides.
     pub toc: Option<bool>,
-    /// Search finds the page.
+    /// True if search finds the page.
     pub search: bool,
     /// Order of the section's pages.
     pub sort: Option<SortBy>,
@@ -124,8 +124,8 @@ pub struct Meta {
     pub extra: Json,
 }
 
-/// Reads one page. `bytes` is the whole file. `None` when there is nothing that could be shown; the reason is
-/// reported. The body of a page whose front matter cannot be read is looked at all the same, for its own problems.
+/// Reads one page. `bytes` is the whole file. `None` if there is nothing to show; the reason is
+/// reported. If the front matter of a page cannot be read, its body is still checked for problems.
 pub fn parse_page(
     input: &PageInput,
     bytes: Vec<u8>,
@@ -163,7 +163,7 @@ pub fn parse_page(
     if !is_readable {
         return None;
     }
-    // A title of the wrong type is a title.
+    // A title of the wrong type is still a title.
     let is_wrong = reporter.diagnostics().iter().any(|d| *d.code == paifang_base::schema::WRONG_TYPE);
     let is_silent = body_text.trim().is_empty() || is_wrong;
     settle_title(input, &mut meta, &body, is_silent, reporter);
@@ -190,14 +190,14 @@ impl ParsedPage {
         }
     }
 
-    /// True if a yes-or-no field of the page's kind is set to yes.
+    /// True if a boolean field of the page's kind is true.
     pub fn flag_field(&self, name: &str) -> bool {
         self.meta.fields.iter().any(|(field, value)| field == name && *value == FieldValue::Bool(true))
     }
 }
 
 impl Marks {
-    /// `source` is the hash of the file.
+    /// Computes the hashes; `source` is the hash of the file.
     pub(crate) fn new(source: u128, meta: &Meta, body: &Body, summary: &[Segment]) -> Self {
         let linked = digest(&(meta, &body.headings, &body.links, &body.images, &body.anchors));
         let rest = (&body.excerpt, summary, body.count, body.has_math, body.has_embed, body.has_code);
@@ -241,7 +241,7 @@ fn settle_title(
         return;
     }
     meta.title = if input.name.is_empty() { String::new() } else { input.name.replace(['-', '_'], " ") };
-    // Home and section pages may well have no title of their own: the site or the folder names them.
+    // Home and section pages need no title of their own: the site or the folder names them.
     if !is_silent && input.role != crate::load::Role::Section {
         let help = format!("write `title: {}` at the top, or begin the text with a `# heading`", meta.title);
         reporter.report(&MISSING_TITLE, None, "this page has no title").add_help(help);

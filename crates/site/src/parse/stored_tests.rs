@@ -1,4 +1,4 @@
-//! Parsed pages as they are kept between builds: written and read back, they are what they were.
+//! Tests that parsed pages survive being stored between builds.
 
 use crate::config::{Config, read_config};
 use crate::load::load;
@@ -124,13 +124,14 @@ fn a_page_with_every_field_survives_being_kept() {
     assert_eq!(kept, whole);
     assert_eq!(rest, [0u8; 0]);
     assert_eq!(Marks::new(whole.3.source, &kept.0, &kept.1, &kept.2.summary), whole.3);
-    // Truncated bytes are refused: no half page is read.
+    // Truncated bytes are rejected: no half page is read.
     for end in 0..bytes.len() {
         assert!(postcard::from_bytes::<(Meta, Body, Content, Marks)>(&bytes[..end]).is_err(), "{end}");
     }
 }
 
 /// Lines added above move every place in the file; the page's content is the same. Linking reads the front matter and
+/// not the text.
 /// not the text.
 #[test]
 fn marks_show_the_parts_that_an_edit_changes() {

@@ -1,5 +1,5 @@
-//! Times of an event that cannot be: an end before its beginning, a time that clocks skip, a rule that does not name the
-//! beginning, days without a meeting on which there is none.
+//! Impossible times of an event: an end before its beginning, a time that clocks skip, a rule that does not include the
+//! beginning, excluded days on which there is no meeting.
 
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
@@ -14,7 +14,7 @@ use paifang_base::source::Span;
 /// Times of an event that contradict each other.
 pub static IMPOSSIBLE_TIME: Code =
     Code::error("impossible-time", "Times of an event contradict each other, or one of them does not exist.");
-/// A day on which an event is excluded, though it would not anyway.
+/// An excluded day on which an event does not take place anyway.
 pub static UNUSED_EXDATE: Code =
     Code::warning("unused-exdate", "`exdates` names a day on which the event does not take place anyway.");
 
@@ -51,7 +51,7 @@ pub(super) fn check_times(root: &Node, meta: &Meta, config: &Config, reporter: &
     };
     match field(fields::RRULE) {
         Some(FieldValue::Text(rule)) => times.check_rule(rule, start, end, &days),
-        // A rule that is none is a problem of its own.
+        // An invalid rule is a problem of its own.
         _ if times.node(&[fields::RRULE]).is_some() || days.is_empty() => {}
         _ => {
             let message = "`exdates` leaves out days of an event that does not repeat";
@@ -88,7 +88,7 @@ impl<'a> Times<'a, '_> {
         Some(node)
     }
 
-    /// Place of a field; the front matter when it stands under another name.
+    /// Place of a field; the front matter if it has another name there.
     fn span(&self, path: &[&str]) -> Span {
         self.node(path)
             .map_or(Span::new(self.root.span.start as usize, self.root.span.start as usize), |n| n.span)
@@ -137,7 +137,7 @@ impl<'a> Times<'a, '_> {
         }
     }
 
-    /// An end behind the next time: the end of all times was written there.
+    /// Reports an end after the next time: the end of all repetitions was written there.
     fn check_length(&mut self, series: &Series, start: &When, end: Option<&When>) {
         let Some(end) = end else { return };
         let times = series.next(start.instant(&self.zone), SignedDuration::ZERO, 2);
@@ -145,10 +145,10 @@ impl<'a> Times<'a, '_> {
             return;
         };
         let form = if start.has_time() { "%Y-%m-%dT%H:%M" } else { "%Y-%m-%d" };
-        let message = format!("`end` ({}) is behind the next time, {}", end.iso(), next.strftime(form));
+        let message = format!("`end` ({}) is after the next time, {}", end.iso(), next.strftime(form));
         let until = end.date().strftime("%Y%m%d");
         let help = format!(
-            "write when the first time ends; the last day of all belongs into the rule: `UNTIL={until}`"
+            "write when the first time ends; the last day of all belongs in the rule: `UNTIL={until}`"
         );
         self.report(&IMPOSSIBLE_TIME, self.span(&[fields::END]), message, help);
     }
@@ -159,17 +159,17 @@ impl<'a> Times<'a, '_> {
         let Some(series) = Series::new(rule, begins.clone(), without) else { return };
         let at = self.span(&[fields::RRULE]);
         let problem = if series.ends_before_start() {
-            Some(("the rule ends before `start`".to_owned(), "write a later day behind UNTIL=".to_owned()))
+            Some(("the rule ends before `start`".to_owned(), "write a later day after UNTIL=".to_owned()))
         } else {
             match series.first_by_rule() {
                 None => Some((
-                    "by this rule it takes place at no time".to_owned(),
-                    "check whether there is such a day in any of the months named".to_owned(),
+                    "by this rule it never takes place".to_owned(),
+                    "check that the given months have such a day".to_owned(),
                 )),
                 Some(first) if first != begins.datetime() => {
                     let day = first.strftime("%A, %Y-%m-%d %H:%M");
                     let message = format!(
-                        "`start` ({}) is no time that the rule names; the first is {day}",
+                        "`start` ({}) does not match the rule; the first is {day}",
                         begins.strftime("%A, %Y-%m-%d %H:%M")
                     );
                     let write = if start.has_time() {
@@ -195,7 +195,7 @@ impl<'a> Times<'a, '_> {
             let span = self.span(&[fields::EXDATES, &number.to_string()]);
             let message =
                 format!("it does not take place on {}, {} anyway", day.date().strftime("%A"), day.date());
-            let help = "write a day that the rule names, or remove this one";
+            let help = "write a day that the rule includes, or remove this one";
             self.report(&UNUSED_EXDATE, span, message, help.to_owned());
         }
     }

@@ -1,4 +1,4 @@
-//! Hashes of the answers that take more than a line.
+//! Hashes of the answers that take more than one line.
 
 use super::{Image, Question, TrackedSite};
 use crate::config::LangId;
@@ -63,7 +63,7 @@ impl TrackedSite {
             None => 0,
             Some(Target::Place(place)) => digest(&("place", self.place_key(place))),
             Some(Target::Taxonomy(id, language)) => digest(&("taxonomy", id, language)),
-            // The address itself names the term.
+            // The address itself identifies the term.
             Some(Target::Term(id, language, _)) => digest(&("term", id, language)),
             Some(Target::Asset(_)) => 1,
             Some(Target::Alias(_)) => 2,

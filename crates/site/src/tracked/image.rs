@@ -1,4 +1,4 @@
-//! Images as outputs see them: their sizes, and the smaller versions to choose from. Makes none.
+//! Images as outputs see them: their sizes, and the smaller versions. Makes none.
 
 /// Width and height in pixels.
 pub type ImageSize = (u32, u32);
@@ -11,9 +11,9 @@ pub const VERSIONS: &str = "/assets/images/";
 pub struct Image<'a> {
     /// Site address without the base path.
     pub address: &'a str,
-    /// Its size, when it could be read.
+    /// Its size, if it could be read.
     pub size: Option<ImageSize>,
-    /// The choices of browsers, ascending by width; empty when there is only the image itself.
+    /// The candidates for browsers, ascending by width; empty if there is only the image itself.
     pub versions: &'a [ImageVersion],
 }
 
@@ -24,7 +24,7 @@ pub struct ImageVersion {
     pub width: u32,
     /// Site address without the base path.
     pub address: String,
-    /// It is the image itself.
+    /// True if it is the image itself.
     pub is_original: bool,
 }
 

@@ -1,6 +1,6 @@
-//! Between link and render: the site as outputs may see it. Every way to a fact of the site is a question, and while
-//! an output is made its questions are recorded. An output may be used again as long as all its questions have the
-//! answers they had: there are no other rules of what depends on what.
+//! Between link and render: the site as outputs may see it. Every access to a fact of the site is a question, and while
+//! an output is made its questions are recorded. An output can be reused as long as all its questions have the same
+//! answers: there are no other dependency rules.
 
 mod answers;
 mod image;
@@ -45,7 +45,7 @@ pub struct TermLabel<'a> {
 }
 
 impl Table {
-    /// The number of a question, new or not: another thread may have been faster.
+    /// Assigns a number to a question, new or not: another thread may have been faster.
     fn number(&mut self, name: Arc<Named>) -> u32 {
         let next = self.list.len() as u32;
         let number = *self.numbers.entry(name.clone()).or_insert(next);
@@ -56,7 +56,7 @@ impl Table {
     }
 }
 
-/// Inputs of outputs beside the site model.
+/// Inputs of outputs other than the site model.
 #[derive(Debug, Default)]
 pub struct Outside {
     /// Images by asset index.
@@ -69,7 +69,7 @@ pub struct Outside {
 
 /// A linked site whose answers are recorded.
 pub struct TrackedSite {
-    /// Settings. Any change of a setting makes everything again, so reading them is no question.
+    /// Settings. Any change of a setting makes everything again, so reading them is not a question.
     pub config: Arc<Config>,
     site: Arc<Site>,
     outside: Outside,
@@ -89,7 +89,7 @@ struct Table {
 }
 
 impl TrackedSite {
-    /// A site to ask. `named` is the table of questions that have been asked before.
+    /// Wraps a site. `named` is the table of questions that have been asked before.
     pub fn new(site: Arc<Site>, outside: Outside, named: Vec<Arc<Named>>) -> Self {
         let (keys, paths) = rayon::join(
             || site.entries.par_iter().map(|entry| digest(&*entry.key)).collect(),
@@ -107,32 +107,32 @@ impl TrackedSite {
         }
     }
 
-    /// The model itself, for planning and checking; what is read there is not recorded.
+    /// The model itself, for planning and checking; access to it is not recorded.
     pub fn untracked(&self) -> &Arc<Site> {
         &self.site
     }
 
-    /// The model itself; `None` while somebody else holds it.
+    /// The model itself; `None` while it is shared.
     pub fn untracked_mut(&mut self) -> Option<&mut Site> {
         Arc::get_mut(&mut self.site)
     }
 
-    /// Runs `make` and gives every question it asks on this thread, sorted and without repeats.
+    /// Runs `make` and returns every question that it asks on this thread, sorted and without duplicates.
     pub fn record<T>(&self, make: impl FnOnce() -> T) -> (T, Vec<Question>) {
         self.recorder.record(make)
     }
 
-    /// Asks questions again whose answers were kept.
+    /// Records questions again whose answers were kept.
     pub fn note_all(&self, questions: &[Question]) {
         questions.iter().for_each(|question| self.recorder.note(*question));
     }
 
-    /// Notes that messages of a language are read.
+    /// Records that messages of a language are read.
     pub fn note_messages(&self, language: LangId) {
         self.note(Question::Messages(language));
     }
 
-    /// Enters the known facts about pictures, before the first question.
+    /// Sets the known facts about pictures, before the first question.
     pub fn enter_images(&mut self, images: BTreeMap<u32, ImageFile>) {
         self.outside.images = images;
     }
@@ -207,12 +207,12 @@ impl TrackedSite {
         self.site.page(id)
     }
 
-    /// The page with the text for addresses that do not exist. Which page that is counts among what makes an output.
+    /// The page with the text for addresses that do not exist. The choice of that page is an input of the output.
     pub fn not_found_page(&self, language: LangId) -> Option<&Page> {
         self.site.not_found_page(language).map(|id| self.page(id))
     }
 
-    /// All that a page shows itself.
+    /// Everything that a page itself shows.
     pub fn content<'a>(&self, page: &'a Page) -> &'a Content {
         self.note(Question::Source(page.id));
         page.parsed.content.read()
@@ -224,7 +224,7 @@ impl TrackedSite {
         &page.parsed.content.read().summary
     }
 
-    /// Entry shown at a place; `None` when that language's readers do not get the entry.
+    /// Entry shown at a place; `None` if that language's readers do not get the entry.
     pub fn shown(&self, place: Place) -> Option<&Shown> {
         self.note(Question::Place(place));
         self.site.shown(place)
@@ -241,7 +241,7 @@ impl TrackedSite {
         page.map_or(place.language, |id| self.site.page(id).input.language)
     }
 
-    /// Address of a place without the base path; the language's home when the entry is not shown there.
+    /// Address of a place without the base path; the language's home if the entry is not shown there.
     pub fn address(&self, place: Place) -> Arc<str> {
         self.note(Question::Place(place));
         self.site.address(place)
@@ -257,7 +257,7 @@ impl TrackedSite {
         self.site.search_address(language)
     }
 
-    /// The entry in each language: its address, and the flag that it is shown in another language there.
+    /// The entry in each language: its address, and whether it is a fallback there.
     pub fn versions(&self, entry: EntryId) -> impl Iterator<Item = (LangId, Option<&Shown>)> {
         self.note(Question::Versions(entry));
         self.config.language_ids().map(move |language| (language, self.site.shown(Place { entry, language })))
@@ -275,13 +275,13 @@ impl TrackedSite {
         self.site.target_at(address)
     }
 
-    /// Ids of the page's headings as readers find them.
+    /// Ids of the page's headings as shown to readers.
     pub fn heading_id<'a>(&self, page: &'a Page, at: usize) -> &'a str {
         self.note(Question::HeadingIds(page.id));
         self.site.heading_id(page, at)
     }
 
-    /// The time zone that dates of a page without an offset are in.
+    /// The time zone of a page's dates without an offset.
     pub fn time_zone(&self, page: &Page) -> TimeZone {
         self.site.time_zone(page)
     }
@@ -324,8 +324,8 @@ impl TrackedSite {
         self.site.event_span(place)
     }
 
-    /// The children of a section near one of them, or the first ones: so many before and after that a page of a large
-    /// section need not be made again whenever something is added to the section.
+    /// The children of a section near one of them, or the first ones: a fixed number before and after, so that a page
+    /// of a large section need not be made again whenever something is added to the section.
     pub fn children_around(&self, section: Place, near: Option<EntryId>) -> &[EntryId] {
         let near = near.filter(|entry| self.site.entry(*entry).parent == Some(section.entry));
         match near {
@@ -347,9 +347,9 @@ impl TrackedSite {
         self.site.series(language, name)
     }
 
-    /// The next times an event that repeats takes place, at the moment of the build.
+    /// The next times of a repeating event, at the moment of the build.
     pub fn next_occurrences(&self, place: Place) -> Vec<Zoned> {
-        // The rule for repetition is front matter, which every output that shows the page has asked for.
+        // The recurrence rule is front matter, which every output that shows the page has asked for.
         let repeats =
             self.shown_page(place).is_some_and(|page| Site::text_field(page, fields::RRULE).is_some());
         if !repeats {
@@ -359,7 +359,7 @@ impl TrackedSite {
         self.site.next_occurrences(place)
     }
 
-    /// The last known time at which an event that repeats begins.
+    /// The last known beginning of a repeating event.
     pub fn last_occurrence(&self, page: &Page) -> Option<Zoned> {
         self.note(Question::Meta(page.id));
         self.site.last_occurrence(page)
@@ -400,26 +400,26 @@ impl TrackedSite {
         self.site.find_ref(kind, target)
     }
 
-    /// Resolves a link that stands in `page` for readers of `language`; `None` when it leads nowhere.
+    /// Resolves a link in `page` for readers of `language`; `None` if it is broken.
     pub fn resolve_link(&self, page: &Page, language: LangId, written: &str) -> Option<Resolved> {
         self.note(Question::Links(page.id, language));
         self.note(Question::Seen(page.id));
         self.site.resolve_link(page, language, written)
     }
 
-    /// As `resolve_link`, for a link of the page's text by its number.
+    /// The same as `resolve_link`, for a link of the page's text by its number.
     pub fn resolve_link_at(&self, page: &Page, language: LangId, at: usize) -> Option<Resolved> {
         self.note(Question::Links(page.id, language));
         self.site.resolve_link_at(page, language, at)
     }
 
-    /// Resolves a link that stands in the settings or in a template.
+    /// Resolves a link in the settings or in a template.
     pub fn resolve_site_link(&self, language: LangId, written: &str) -> Option<Resolved> {
         self.note_named(|| Named::SiteLink(language, written.to_owned()));
         self.site.resolve_site_link(language, written)
     }
 
-    /// The published file that an image in `page` names.
+    /// The published file of an image in `page`.
     pub fn image(&self, page: &Page, written: &str) -> Option<Image<'_>> {
         self.note(Question::Images(page.id));
         self.find_image(page, written)
@@ -440,7 +440,7 @@ impl TrackedSite {
 
     /// The key of a term by its index of this build.
     pub fn term_key(&self, id: TaxonomyId, language: LangId, at: u32) -> Option<&str> {
-        // The index is part of what is being made, not an answer.
+        // The index identifies the output itself; it is not an answer.
         self.site.terms_in(id, language).get(at as usize).map(|term| term.key.as_str())
     }
 
@@ -459,7 +459,7 @@ impl TrackedSite {
         Some(term)
     }
 
-    /// The terms a page carries, as readers of `language` know them.
+    /// The terms of a page, as readers of `language` know them.
     pub fn terms_of_page(
         &self,
         page: &Page,
@@ -486,13 +486,13 @@ impl TrackedSite {
         self.site.term_alternates(id, key)
     }
 
-    /// True if search engines may know the place.
+    /// True if search engines may index the place.
     pub fn is_indexed(&self, place: Place) -> bool {
         self.note(Question::Indexed(place));
         self.site.is_indexed(place)
     }
 
-    /// True if search of the site may find the place.
+    /// True if the site's own search may find the place.
     pub fn is_findable(&self, place: Place) -> bool {
         self.note(Question::Indexed(place));
         self.site.is_findable(place)

@@ -1,4 +1,4 @@
-//! Numbers of one build in terms of another's.
+//! Numbers of one build mapped to those of another.
 
 use crate::config::{KindId, LangId, TaxonomyId};
 use crate::link::{EntryId, PageId, PageQuery, Place, Selection};
@@ -13,7 +13,7 @@ pub struct Moved {
 
 /// An argument of a question.
 pub(super) trait Moves: Sized {
-    /// The same thing in a site linked again; `None` when it is gone.
+    /// The same thing in a site linked again; `None` if it no longer exists.
     fn moved(&self, moved: &Moved) -> Option<Self>;
 }
 

@@ -1,6 +1,6 @@
-//! The questions that can be asked of a site, as data: what an output asked is kept with it, and the same questions
-//! are asked again before it is used a second time. Each is declared once, below, with the hash of its answer. An answer
-//! names entries by their keys and pages by their paths, because their numbers are those of one build.
+//! The questions that can be asked of a site, as data: the questions of an output are stored with it, and asked again
+//! before it is reused. Each is declared once, below, with the hash of its answer. An answer refers to entries by their
+//! keys and to pages by their paths, because their numbers are valid only in one build.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,7 +13,7 @@ use crate::link::{
 use paifang_base::digest::digest;
 
 /// Declares questions: for each its meaning, its arguments, and the hash of its answer; with `as name -> Type` also the
-/// method of [`TrackedSite`] that asks it and answers as the method of the site of the same name does.
+/// method of [`TrackedSite`] that asks it and returns the result of the site's method of the same name.
 macro_rules! questions {
     (
         $(#[$about:meta])*
@@ -30,7 +30,7 @@ macro_rules! questions {
         }
 
         impl $questions {
-            /// The same question of a site linked again; `None` when what it is about is gone.
+            /// The same question of a site linked again; `None` if its subject no longer exists.
             pub fn moved(&self, moved: &Moved) -> Option<Self> {
                 // Questions without arguments move nothing.
                 let _ = moved;
@@ -74,7 +74,7 @@ macro_rules! questions {
 }
 
 questions! {
-    /// One question. Small, because a site asks millions; what needs a text is kept in a table of `Named` questions.
+    /// One question. Small, because a site asks millions; questions with a text are in a table of `Named` questions.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
     pub enum Question, arguments by value;
 
@@ -98,7 +98,7 @@ questions! {
     Described(id: PageId) => |site| {
         digest(&(site.paths[id.0 as usize], site.site.page(id).parsed.marks.described))
     };
-    /// All of a page's file.
+    /// The bytes of a page's file.
     Source(id: PageId) => |site| digest(&(site.paths[id.0 as usize], site.site.page(id).parsed.marks.source));
     /// Ids of a page's headings.
     HeadingIds(id: PageId) => |site| digest(&site.site.page(id).inherited_ids.as_deref());
@@ -124,24 +124,24 @@ questions! {
     Around(place: Place) => |site| site.list(site.site.siblings_around(place));
     /// First children of a section.
     First(section: Place) => |site| site.list(site.site.first_children(section));
-    /// True if more lies below a section than a sidebar can show.
+    /// True if the tree below a section is larger than a sidebar can show.
     Large(section: Place) as is_large -> bool => |site| digest(&site.site.is_large(section));
     /// Entries of a section's list.
     Listed(section: Place) => |site| site.list(site.site.listed(section));
     /// Pages of a kind, in its order.
     OfKind(kind: KindId, language: LangId) as of_kind -> &[EntryId] => |site| site.list(site.site.of_kind(kind, language));
-    /// Pages of a kind that search engines may know.
+    /// Pages of a kind that search engines may index.
     NamedPages(kind: KindId, language: LangId) as named_pages -> Vec<EntryId> => |site| site.list(&site.site.named_pages(kind, language));
-    /// All entries that search engines may know in a language, by key.
+    /// All entries that search engines may index in a language, by key.
     IndexedEntries(language: LangId) as indexed_entries -> Vec<EntryId> => |site| site.list(&site.site.indexed_entries(language));
-    /// True if an event is not over at the moment of the build; `None` for a page that is no event.
+    /// True if an event is not over at the moment of the build; `None` for a page that is not an event.
     Upcoming(place: Place) as is_upcoming -> Option<bool> => |site| digest(&site.site.is_upcoming(place));
-    /// Pages that name an entry in their fields, of those that readers of the language get.
+    /// Pages that refer to an entry in their fields, among those that readers of the language get.
     Referring(place: Place) as referring -> Vec<&Mention> => |site| {
         let mentions = site.site.referring(place);
         digest(&mentions.iter().map(|m| (site.key(m.from), m.field.as_str())).collect::<Vec<_>>())
     };
-    /// The next times an event that repeats takes place.
+    /// The next times of a repeating event.
     Occurrences(place: Place) => |site| {
         let next = site.site.next_occurrences(place);
         digest(&next.iter().map(|at| at.timestamp().as_second()).collect::<Vec<_>>())
@@ -161,7 +161,7 @@ questions! {
         let all = site.site.taxonomy_alternates(id);
         digest(&all.iter().map(|one| (&one.hreflang, &*one.address)).collect::<Vec<_>>())
     };
-    /// A page in the other versions of its tree, and the one that stands for it.
+    /// A page in the other versions of its tree, and the one that replaces it for search engines.
     InVersions(place: Place) => |site| site.in_versions_answer(place);
     /// All former addresses.
     Aliases => |site| {
@@ -176,12 +176,12 @@ questions! {
     Messages(language: LangId) => |site| digest(&site.outside.messages.get(language.0 as usize));
     /// A question with a text, by its number in the table.
     Named(number: u32) => |site| site.named_question(number).map_or(0, |named| named.answer(site));
-    /// A question about something that is gone.
+    /// A question whose subject no longer exists.
     Gone => |_site| 0;
 }
 
 questions! {
-    /// Questions that name something.
+    /// Questions with a text.
     #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
     pub enum Named, arguments by reference;
 
@@ -226,6 +226,6 @@ questions! {
     Alias(from: String) => |site| site.alias_answer(from);
     /// Address of a theme's asset.
     ThemeAsset(name: String) => |site| digest(&site.outside.theme_assets.get(name));
-    /// A question about something that is gone; it keeps the numbers of the others.
+    /// A question whose subject no longer exists; it preserves the numbers of the others.
     Gone(_number: u32) => |_site| 0;
 }

@@ -1,4 +1,4 @@
-//! Keeps what one thread asks while it makes one output. Every thread has a list of its own, so nothing waits.
+//! Records the questions of one thread while it makes one output. Every thread has a list of its own, so nothing waits.
 
 use std::cell::RefCell;
 
@@ -15,31 +15,32 @@ pub(super) struct Recorder {
 /// Recordings of one thread.
 #[derive(Default)]
 struct Recordings {
-    /// Those that are going on, each inside of the one before.
+    /// Open recordings, each inside of the one before.
     open: Vec<Vec<Question>>,
-    /// Emptied lists that were long enough for a recording: much is asked again and again, and little of it is kept.
+    /// Emptied lists that were long enough for a recording: many questions are asked repeatedly, and few of them are
+    /// kept.
     spare: Vec<Vec<Question>>,
 }
 
 impl Recorder {
-    /// Notes a question, if an answer is being recorded on this thread.
+    /// Records a question, if a recording is open on this thread.
     pub fn note(&self, question: Question) {
         if let Some(recordings) = self.threads.get()
             && let Some(questions) = recordings.borrow_mut().open.last_mut()
-            // Much is asked many times in a row.
+            // Many questions are asked repeatedly in a row.
             && questions.last() != Some(&question)
         {
             questions.push(question);
         }
     }
 
-    /// True if an answer is being recorded on this thread.
+    /// True if a recording is open on this thread.
     pub fn is_recording(&self) -> bool {
         self.threads.get().is_some_and(|recordings| !recordings.borrow().open.is_empty())
     }
 
-    /// Runs `make` and gives every question asked by it on this thread, sorted. Questions recorded inside of another
-    /// recording count for the inner one alone.
+    /// Runs `make` and returns every question that it asks on this thread, sorted. Questions of a nested recording
+    /// count only for that one.
     pub fn record<T>(&self, make: impl FnOnce() -> T) -> (T, Vec<Question>) {
         self.threads.get_or_default().borrow_mut().begin();
         let made = make();
@@ -58,7 +59,7 @@ impl Recordings {
         let Some(mut questions) = self.open.pop() else { return Vec::new() };
         questions.sort_unstable();
         questions.dedup();
-        // No larger than they are: those of all outputs are kept at once.
+        // Exactly sized, because the lists of all outputs are kept at once.
         let kept = questions.as_slice().to_vec();
         questions.clear();
         self.spare.push(questions);

@@ -1,11 +1,11 @@
-//! Trees by version as outputs see them: one question for a page's versions, one for an address that leads on.
+//! Trees by version as outputs see them: one question for a page's versions, one for the address of a redirect.
 
 use super::{Named, Question, TrackedSite};
 use crate::link::{Alias, InVersion, Place, Target};
 use paifang_base::digest::digest;
 
 impl TrackedSite {
-    /// Destinations of a page of a tree by version in each version; none for other pages, which their settings show.
+    /// Counterparts of a page of a tree by version in each version; empty for other pages, which the settings tell.
     pub fn in_versions(&self, place: Place) -> Vec<InVersion> {
         if !self.is_in_versions(place) {
             return Vec::new();
@@ -14,7 +14,7 @@ impl TrackedSite {
         self.site.in_versions(place)
     }
 
-    /// The page of the current version that search engines get instead of this one.
+    /// The page of the current version that replaces this one for search engines.
     pub fn superseded_by(&self, place: Place) -> Option<Place> {
         if !self.is_in_versions(place) {
             return None;
@@ -23,7 +23,7 @@ impl TrackedSite {
         self.site.superseded_by(place)
     }
 
-    /// Settings and the key decide, which are no questions of their own for somebody who has the place.
+    /// Determined by settings and the key, which are not separate questions for an output that has the place.
     fn is_in_versions(&self, place: Place) -> bool {
         self.config.version_of(&self.site.entry(place.entry).key).is_some()
     }
@@ -35,7 +35,7 @@ impl TrackedSite {
         digest(&(all.collect::<Vec<_>>(), superseded))
     }
 
-    /// A former address by its index of this build, and where it leads.
+    /// A former address by its index of this build, and its target.
     pub fn alias(&self, at: u32) -> Option<&Alias> {
         let alias = self.site.aliases.get(at as usize)?;
         self.note_named(|| Named::Alias(alias.from.clone()));
@@ -52,9 +52,9 @@ impl TrackedSite {
         }
     }
 
-    /// Addresses below which everything leads to the current version of a tree, and the address of that version.
+    /// Addresses below which everything redirects to the current version of a tree, and the address of that version.
     pub fn moving_folders(&self) -> Vec<(String, std::sync::Arc<str>)> {
-        // Both are those of sections, to which former addresses lead.
+        // Both are addresses of sections, which are targets of former addresses.
         self.note(Question::Aliases);
         self.site.moving_folders()
     }

@@ -108,7 +108,7 @@ fn inside<'i>(
     if let Err(error) = all {
         return Err(match error.kind {
             ParseErrorKind::Custom(mistake) => mistake,
-            ParseErrorKind::Basic(_) => Mistake::new(open, "too many brackets stand inside each other"),
+            ParseErrorKind::Basic(_) => Mistake::new(open, "brackets are nested too deeply"),
         });
     }
     // The parser continues after the closing bracket, if there is one.
@@ -125,7 +125,7 @@ fn check(token: &Token<'_>, written: &str, at: usize) -> Result<(), Mistake> {
             Err(Mistake::new(place, format!("`{written}` closes nothing")))
         }
         Token::BadString(_) => Err(Mistake::new(first, "a string ends with its line: write the other quote")),
-        Token::BadUrl(_) => Err(Mistake::new(place, "what stands in `url(…)` needs quotes")),
+        Token::BadUrl(_) => Err(Mistake::new(place, "the address in `url(…)` needs quotes")),
         Token::QuotedString(_) if !is_closed_string(written) => {
             Err(Mistake::new(first, "a string has no end: write the other quote"))
         }

@@ -71,7 +71,7 @@ pub(super) fn print(pieces: &[Piece<'_>]) -> Result<Sheet, Mistake> {
             Some("@import") => {
                 return Err(Mistake::new(
                     item.place(),
-                    "browsers ignore an `@import` behind rules: write it before them",
+                    "browsers ignore an `@import` after rules: write it before them",
                 ));
             }
             Some("@layer") if is_head && item.block.is_none() => {
@@ -245,10 +245,7 @@ impl Body {
         let mut parts = item.pieces.split(|piece| matches!(piece.kind, Kind::Comma));
         if parts.any(|part| trimmed(part).is_empty()) {
             let at = item.pieces.first().or(block.first()).map_or(0, |piece| piece.at);
-            return Err(Mistake::new(
-                at..at,
-                "a selector is missing before or behind a comma, or before `{`",
-            ));
+            return Err(Mistake::new(at..at, "a selector is missing before or after a comma, or before `{`"));
         }
         // An empty rule has no effect.
         if block.iter().all(|piece| matches!(piece.kind, Kind::Space)) {
@@ -271,7 +268,7 @@ impl Body {
     }
 
     fn add_declaration(&mut self, item: &Item<'_, '_>) -> Result<(), Mistake> {
-        let no_declaration = || Mistake::new(item.place(), "this is no declaration: write `name: value;`");
+        let no_declaration = || Mistake::new(item.place(), "this is not a declaration: write `name: value;`");
         let (name, rest) = item.pieces.split_first().ok_or_else(no_declaration)?;
         let [Piece { kind: Kind::Colon, .. }, value @ ..] = trimmed(rest) else {
             return Err(no_declaration());

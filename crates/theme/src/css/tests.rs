@@ -130,7 +130,7 @@ fn mistakes_are_reported_at_their_place() {
         ("a { b }", 4, "this is no declaration"),
         ("a { b: ; }", 4, "`b` has no value"),
         ("a b: c;", 0, "a rule has no `{ … }`"),
-        ("a { b: c } @import 'd.css';", 11, "browsers ignore an `@import` behind rules"),
+        ("a { b: c } @import 'd.css';", 11, "browsers ignore an `@import` after rules"),
         ("@import d;", 0, "`@import` names no file"),
         ("a { b: url(a b) }", 7, "needs quotes"),
     ];

@@ -1,15 +1,15 @@
-//! A rule and its beginning → clock times, period by period (a day, week, month or year). Every period can be asked for
-//! by itself, so that what takes place next is found without counting from the beginning, unless the rule counts.
+//! A rule and its beginning → local times, period by period (a day, week, month or year). Every period can be computed
+//! separately, so that the next time is found without counting from the beginning, unless the rule has a count.
 
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime, Weekday};
 
 use super::rule::{Frequency, Rule};
 
-/// Periods looked at, one after the other, without finding a time: all the Februaries with 29 days of a century.
+/// Limit of consecutive periods without a time: all the Februaries with 29 days of a century.
 const MOST_EMPTY: u32 = 40_000;
 
-/// Clock times by a rule.
+/// Local times of a rule.
 #[derive(Debug)]
 pub struct Expansion<'r> {
     rule: &'r Rule,
@@ -22,12 +22,12 @@ pub struct Expansion<'r> {
 }
 
 impl<'r> Expansion<'r> {
-    /// The times of a rule that begins at a clock time.
+    /// The times of a rule that begins at a local time.
     pub fn new(rule: &'r Rule, start: DateTime) -> Self {
         let mut months = rule.months.clone();
         let mut month_days = rule.month_days.clone();
         let mut weekdays = rule.weekdays.clone();
-        // What a rule leaves open, its beginning says.
+        // Parts that the rule leaves out come from its beginning.
         if rule.weeks.is_empty() && rule.year_days.is_empty() && month_days.is_empty() && weekdays.is_empty()
         {
             match rule.frequency {
@@ -45,13 +45,13 @@ impl<'r> Expansion<'r> {
         Self { rule, start, times: times(rule, start), months, month_days, weekdays }
     }
 
-    /// All times from the beginning on, as far as the rule counts; the end that a rule names is not looked at.
+    /// All times from the beginning, within the count of the rule; its end is ignored.
     pub fn since_start(&self) -> impl Iterator<Item = DateTime> + '_ {
         let most = self.rule.count.map_or(usize::MAX, |count| count as usize);
         self.since_period(0).take(most)
     }
 
-    /// Times in order that are not before a clock time, and perhaps a few that are. Of a rule that counts, all.
+    /// Times in order from a local time on, and perhaps a few before it; all if the rule has a count.
     pub fn from(&self, moment: DateTime) -> Box<dyn Iterator<Item = DateTime> + '_> {
         if self.rule.count.is_some() {
             return Box::new(self.since_start());
@@ -59,7 +59,7 @@ impl<'r> Expansion<'r> {
         Box::new(self.since_period(self.period_of(moment).saturating_sub(1)))
     }
 
-    /// Times in reverse order, those that are not after a clock time and perhaps a few that are.
+    /// Times in reverse order up to a local time, and perhaps a few after it.
     pub fn before(&self, moment: DateTime) -> Box<dyn Iterator<Item = DateTime> + '_> {
         if self.rule.count.is_some() {
             let all: Vec<DateTime> = self.since_start().collect();
@@ -86,7 +86,7 @@ impl<'r> Expansion<'r> {
         periods.flatten()
     }
 
-    /// The number of the period in which a clock time lies, or of one before it.
+    /// The number of the period that contains a local time, or of one before it.
     fn period_of(&self, moment: DateTime) -> u32 {
         let days = (moment.date().duration_since(self.start.date()).as_hours() / 24).max(0);
         let months = (i64::from(moment.year()) - i64::from(self.start.year())) * 12
@@ -101,7 +101,7 @@ impl<'r> Expansion<'r> {
         u32::try_from(periods).unwrap_or(u32::MAX) / self.rule.interval
     }
 
-    /// The times of a period in order; `None` behind the end of the calendar.
+    /// The times of a period in order; `None` after the end of the calendar.
     fn period(&self, number: u32) -> Option<Vec<DateTime>> {
         let steps = i64::from(number) * i64::from(self.rule.interval);
         let (first, days) = self.days(steps)?;
@@ -119,7 +119,7 @@ impl<'r> Expansion<'r> {
         Some(found)
     }
 
-    /// The first day of a period and how many days it has.
+    /// The first day of a period, and its number of days.
     fn days(&self, steps: i64) -> Option<(Date, i32)> {
         let start = self.start.date();
         match self.rule.frequency {
@@ -141,7 +141,7 @@ impl<'r> Expansion<'r> {
         }
     }
 
-    /// True if the rule names a day.
+    /// True if the rule includes a day.
     fn has_day(&self, day: Date) -> bool {
         let has = |list: &[i32], number: i32, length: i32| {
             list.is_empty() || list.contains(&number) || list.contains(&(number - length - 1))
@@ -167,10 +167,10 @@ impl<'r> Expansion<'r> {
         self.weekdays.iter().any(is_it)
     }
 
-    /// True if the rule names the week of a day. The first week of a year is the first with four days of it.
+    /// True if the rule includes the week of a day. The first week of a year is the first with four days in it.
     fn has_week(&self, day: Date) -> bool {
         let into = i64::from(day.weekday().since(self.rule.week_start));
-        // A week belongs to the year that its fourth day lies in.
+        // A week belongs to the year of its fourth day.
         let Ok(middle) = day.checked_add((3 - into).days()) else { return false };
         let week = (i32::from(middle.day_of_year()) - 1) / 7 + 1;
         let last = i32::from(middle.days_in_year());

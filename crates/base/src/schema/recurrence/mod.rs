@@ -1,6 +1,6 @@
-//! Times of something that repeats: recurrence rules (RFC 5545, section 3.3.10). A rule means clock times in the zone
-//! of its beginning, so it is expanded on a clock without a zone, and each time is then put into the zone: across a
-//! change of daylight saving a meeting stays at seven in the evening.
+//! Times of something that repeats: recurrence rules (RFC 5545, section 3.3.10). A rule means local times in the zone
+//! of its beginning, so it is expanded in local time, and each time is then put into the zone: across a change of
+//! daylight saving a meeting stays at seven in the evening.
 
 mod expand;
 mod rule;
@@ -12,12 +12,12 @@ use jiff::{SignedDuration, Timestamp, Zoned};
 use expand::Expansion;
 use rule::{Rule, Until};
 
-/// The reason why a text is not a rule; `None` for a rule.
+/// The reason why a text is not a valid rule; `None` if it is.
 pub fn recurrence_problem(text: &str) -> Option<String> {
     Rule::parse(text).err()
 }
 
-/// Something that takes place again and again.
+/// A repeating event.
 #[derive(Debug)]
 pub struct Series {
     rule: Rule,
@@ -29,7 +29,7 @@ pub struct Series {
 /// The last time of a series.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Last {
-    /// It takes place at no time.
+    /// It never takes place.
     None,
     /// The last time.
     At(Zoned),
@@ -38,7 +38,7 @@ pub enum Last {
 }
 
 impl Series {
-    /// A rule from its beginning on, but for some days; `None` when the text is no rule.
+    /// A rule from its beginning, without some days; `None` if the text is not a rule.
     pub fn new(rule: &str, start: Zoned, mut without: Vec<Date>) -> Option<Self> {
         let rule = Rule::parse(rule).ok()?;
         without.sort_unstable();
@@ -46,12 +46,12 @@ impl Series {
         Some(Self { rule, start, without, end })
     }
 
-    /// The first time that the rule names, whether it is left out or not.
+    /// The first time of the rule, excluded or not.
     pub fn first_by_rule(&self) -> Option<DateTime> {
         self.expansion().since_start().next().filter(|time| self.moment(*time).is_some())
     }
 
-    /// True if the rule names the day.
+    /// True if the rule includes the day.
     pub fn names(&self, day: Date) -> bool {
         let expansion = self.expansion();
         let mut times =
@@ -59,12 +59,12 @@ impl Series {
         times.any(|time| time.date() == day && self.moment(time).is_some())
     }
 
-    /// True if its end lies before its beginning.
+    /// True if its end is before its beginning.
     pub fn ends_before_start(&self) -> bool {
         self.end.is_some_and(|end| end < self.start.timestamp())
     }
 
-    /// The next times of a given length that are not over at a moment, or begin then.
+    /// The next times of a given length that begin at a moment or later, or are still going on.
     pub fn next(&self, now: Timestamp, length: SignedDuration, most: usize) -> Vec<Zoned> {
         let expansion = self.expansion();
         let earliest = now.checked_sub(length).unwrap_or(Timestamp::MIN);
@@ -108,13 +108,13 @@ impl Series {
         Expansion::new(&self.rule, self.start.datetime())
     }
 
-    /// The clock time of the series at a moment.
+    /// The local time of the series at a moment.
     fn clock(&self, moment: Timestamp) -> DateTime {
         moment.to_zoned(self.start.time_zone().clone()).datetime()
     }
 
-    /// A clock time as a moment, unless it lies behind the end. A time that the clock skips is an hour later, and of
-    /// one that it shows twice the first counts, as for times that are written.
+    /// A local time as a moment, unless it is after the end. A time that the clock skips is an hour later, and among
+    /// two equal times the first counts, as for written times.
     fn moment(&self, time: DateTime) -> Option<Zoned> {
         let moment = time.to_zoned(self.start.time_zone().clone()).ok()?;
         self.end.is_none_or(|end| moment.timestamp() <= end).then_some(moment)
@@ -131,8 +131,8 @@ fn moment_of(until: Until, zone: &TimeZone) -> Option<Timestamp> {
     Some(until.at.to_zoned(zone).map_or(Timestamp::MAX, |end| end.timestamp()))
 }
 
-/// The rule as a calendar wants it: its last moment in UTC for what has a zone (RFC 5545, section 3.3.10), a day for
-/// what has none.
+/// The rule in the form for calendars: its last moment in UTC for times with a zone (RFC 5545, section 3.3.10), a day
+/// for times without.
 pub fn rule_for_calendar(rule: &str, start: &Zoned, is_whole_days: bool) -> String {
     let Some(until) = Rule::parse(rule).ok().and_then(|rule| rule.until) else { return rule.to_owned() };
     let end = moment_of(until, start.time_zone());
@@ -225,7 +225,7 @@ mod tests {
         assert!(of("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "2026-01-01T00:00", "UTC").is_empty());
     }
 
-    /// Rules that are far from their beginning, seldom hit, or never.
+    /// Rules that are far from their beginning, rarely match, or never do.
     #[test]
     fn any_time_is_found_without_counting_up_to_it() {
         let zone = TimeZone::get("Asia/Shanghai").unwrap();
@@ -264,7 +264,7 @@ mod tests {
         }
     }
 
-    /// The times of a rule by the crate `rrule`, and by us.
+    /// The times of a rule from the crate `rrule`, and ours.
     #[test]
     fn another_reader_finds_the_same_times() {
         let start: DateTime = "2026-01-07T09:30:00".parse().unwrap();

@@ -1,4 +1,4 @@
-//! A recurrence rule as written → its parts, within bounds; and the reason why a text is no rule, with a correction.
+//! A recurrence rule as text → its parts, within limits; or the reason why it is not valid, with a correction.
 
 use jiff::civil::{Date, DateTime, Time, Weekday};
 
@@ -15,7 +15,7 @@ pub enum Frequency {
     Yearly,
 }
 
-/// A rule (RFC 5545, section 3.3.10). Lists are empty where nothing is written.
+/// A rule (RFC 5545, section 3.3.10). Parts that are left out are empty lists.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rule {
     pub frequency: Frequency,
@@ -26,7 +26,7 @@ pub struct Rule {
     pub weeks: Vec<i32>,
     pub year_days: Vec<i32>,
     pub month_days: Vec<i32>,
-    /// Days of the week, the second one or the last one of a month or year with a number.
+    /// Days of the week, with a number for, say, the second or the last one of a month or year.
     pub weekdays: Vec<(Option<i32>, Weekday)>,
     pub hours: Vec<i32>,
     pub minutes: Vec<i32>,
@@ -38,19 +38,19 @@ pub struct Rule {
 /// The last moment of a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Until {
-    /// The moment as written; of a day its last second.
+    /// The moment as written; for a day, its last second.
     pub at: DateTime,
-    /// The time is written in UTC.
+    /// True if the time is written in UTC.
     pub is_utc: bool,
 }
 
-/// Longest rule read.
+/// Length limit of a rule.
 const MAX_LENGTH: usize = 500;
-/// Most times that a rule may count. More are better bounded by a day.
+/// Limit of the count of a rule. Longer rules are better limited by a day.
 const MAX_COUNT: u32 = 2_000;
-/// Most years, months, weeks or days between two times.
+/// Limit of years, months, weeks or days between two times.
 const MAX_INTERVAL: u32 = 1_000;
-/// Most times of one day: hours by minutes by seconds.
+/// Limit of times on one day: hours by minutes by seconds.
 const MAX_TIMES: usize = 48;
 
 const FREQUENCIES: [(&str, Frequency); 4] = [
@@ -106,8 +106,7 @@ impl Rule {
         let times: usize = times.iter().product();
         if times > MAX_TIMES {
             return Err(format!(
-                "BYHOUR, BYMINUTE and BYSECOND together make {times} times of a day, and {MAX_TIMES} are the most: \
-                 leave some out"
+                "BYHOUR, BYMINUTE and BYSECOND together make {times} times of a day; the limit is {MAX_TIMES}: leave some out"
             ));
         }
         let is = |frequency: Frequency| self.frequency == frequency;
@@ -142,7 +141,7 @@ fn frequency(parts: &mut Parts<'_>) -> Result<Frequency, String> {
     known.map(|(_, frequency)| *frequency).ok_or_else(|| format!("it must say how often: FREQ={names}"))
 }
 
-/// Parts that were not looked at yet.
+/// Parts that have not been read yet.
 struct Parts<'t>(Vec<(&'t str, &'t str)>);
 
 impl<'t> Parts<'t> {
@@ -156,11 +155,14 @@ impl<'t> Parts<'t> {
                         FREQUENCIES.map(|(name, _)| name).join(", FREQ=")
                     )
                 } else {
-                    format!("`{}` is no part of a rule: write NAME=VALUE between semicolons", shorten(part))
+                    format!(
+                        "`{}` is not a part of a rule: write NAME=VALUE between semicolons",
+                        shorten(part)
+                    )
                 });
             };
             if parts.iter().any(|(known, _)| *known == name) {
-                return Err(format!("{} stands there twice", shorten(name)));
+                return Err(format!("{} appears twice", shorten(name)));
             }
             parts.push((name, value));
         }
@@ -231,7 +233,7 @@ impl<'t> Parts<'t> {
         match self.0.first() {
             None => Ok(()),
             Some((name, _)) => Err(format!(
-                "{} is no part of a rule; there are FREQ, INTERVAL, COUNT, UNTIL, BYDAY, BYMONTHDAY, BYMONTH and \
+                "{} is not a part of a rule; its parts are FREQ, INTERVAL, COUNT, UNTIL, BYDAY, BYMONTHDAY, BYMONTH and \
                  others that begin with BY",
                 shorten(name)
             )),

@@ -109,7 +109,7 @@ impl Found<'_> {
         let range = at..end;
         if !ALERTS.contains(&upper.as_str()) {
             let near = alias(&upper).or_else(|| did_you_mean(&upper, ALERTS)).unwrap_or("NOTE");
-            let message = format!("`[!{name}]` is no kind of alert and is shown as text");
+            let message = format!("`[!{name}]` is not a kind of alert and is shown as text");
             self.add(
                 "alert",
                 range,
@@ -162,7 +162,7 @@ impl Found<'_> {
                 self.add_shown(
                     "brackets",
                     start..end,
-                    format!("write half-width signs: `{shown}({address}{title})`"),
+                    format!("write half-width characters: `{shown}({address}{title})`"),
                 );
                 Some(end)
             }

@@ -12,7 +12,7 @@ impl Found<'_> {
     /// Finds `%%comment%%`, `++inserted++`, `^^inserted^^`, `||hidden||`.
     pub fn find_doubled_marks(&mut self, triggers: Triggers) {
         const MARKS: [(&str, &str); 4] = [
-            ("%%", "leave it out: readers see it; a comment stands between `<!--` and `-->`"),
+            ("%%", "leave it out: readers see it; a comment goes between `<!--` and `-->`"),
             ("++", "write `<ins>…</ins>`"),
             ("^^", "write `<ins>…</ins>`"),
             ("||", "write `<details>` with a `<summary>`: Markdown hides nothing"),
@@ -50,7 +50,7 @@ impl Found<'_> {
         let rest = self.text.part(at + 2..);
         if may_begin_word(self.text.part(..at)) && rest.starts_with(char::is_alphabetic) {
             let line = rest.lines().next().unwrap_or_default();
-            let message = format!("`~~{}` begins struck text that nothing ends", shorten(line));
+            let message = format!("`~~{}` begins struck text without an end", shorten(line));
             self.add("struck", at..at + 2, message, "end it with `~~`, or write `\\~\\~`");
         }
     }
@@ -66,7 +66,7 @@ impl Found<'_> {
             rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '$' | '_'));
         if may_begin_word(self.text.part(..at)) && begins && !is_quote {
             let line = rest.lines().next().unwrap_or_default();
-            let message = format!("`` `{} `` begins code that nothing ends", shorten(line));
+            let message = format!("`` `{} `` begins code without an end", shorten(line));
             self.add("code", at..at + 1, message, "end it with a backtick, or write `` \\` ``");
         }
     }
@@ -117,7 +117,7 @@ impl Found<'_> {
                 && next == number + 1
             {
                 let message = format!(
-                    "`{}` does not begin a line of its own: it runs on behind the one before",
+                    "`{}` does not begin a line of its own: it continues the line before it",
                     shorten(line)
                 );
                 let help =
@@ -154,8 +154,8 @@ impl Found<'_> {
                 "url" => "write `[text](address)`",
                 "img" => "write `![description](file)`",
                 "quote" => "write `> ` before each line of the quote",
-                "code" => "write a code block: three backticks before and behind",
-                _ => "write it in Markdown: code of forums is not read",
+                "code" => "write a code block: three backticks before and after it",
+                _ => "write it in Markdown: forum code is not supported",
             };
             self.add_shown("forum", at..end, help);
         }

@@ -182,7 +182,7 @@ impl Found<'_> {
                 {
                     let start = open + 2 + (inner.len() - inner.trim_start().len());
                     let shown = self.shown(start..start + inner.trim().len());
-                    let help = format!("write no spaces inside the stars: `**{shown}**`");
+                    let help = format!("write no spaces inside the asterisks: `**{shown}**`");
                     self.add_shown("strong", open..close + 2, help);
                 }
                 at += 2;
@@ -201,8 +201,14 @@ impl Found<'_> {
                 && !after.contains("*.")
             {
                 let shown = self.shown(open..open + 2 + after.len());
-                let message = format!("`{shown}` begins bold text that nothing ends, so the stars are shown");
-                self.add("strong", open..open + 2, message, "end it with `**`, or write `\\*\\*` for stars");
+                let message =
+                    format!("`{shown}` begins bold text without an end, so the asterisks are shown");
+                self.add(
+                    "strong",
+                    open..open + 2,
+                    message,
+                    "end it with `**`, or write `\\*\\*` for asterisks",
+                );
             }
             at += 1;
         }
@@ -335,7 +341,7 @@ impl Found<'_> {
                 && (is_box(rows.get(at + 1))
                     || at.checked_sub(1).is_some_and(|above| is_box(rows.get(above))))
             {
-                let message = "this table is shown as text: lines of `+---+` are not read".to_owned();
+                let message = "this table is shown as text: lines of `+---+` are not supported".to_owned();
                 let help = format!(
                     "leave those lines out, and write below the first row: `{}`",
                     rule_of(columns(line))
@@ -359,7 +365,7 @@ impl Found<'_> {
             .strip_prefix("[]")
             .is_some_and(|rest| rest.starts_with(' ') || rest.starts_with(is_cjk_letter))
         {
-            self.add_shown("list", 0..2, "write a space between the brackets of a box to tick: `- [ ] `");
+            self.add_shown("list", 0..2, "write a space between the brackets of a task box: `- [ ] `");
         }
         let mut before: Option<Item> = None;
         for (start, line) in lines(self.text) {
@@ -372,7 +378,7 @@ impl Found<'_> {
             };
             if let Some(item) = item.as_ref().filter(|item| is_list || item.is_task) {
                 let help = format!(
-                    "write a space behind the mark, in every line of the list: `{} {}`",
+                    "write a space after the marker, in every line of the list: `{} {}`",
                     item.mark_of_first(),
                     "…"
                 );

@@ -87,7 +87,7 @@ impl<'s> Code<'s> {
         let span = self.source.span(first_line);
         if languages::is_diagram(language) {
             if !std::mem::replace(&mut self.has_diagram, true) {
-                let message = format!("`{language}` is not drawn; it is shown as code");
+                let message = format!("`{language}` is not rendered; it is shown as code");
                 let help = "add the drawing as a picture: `![description](file.svg)`";
                 reports.report(&UNDRAWN_DIAGRAM, "", span, message, help);
             }
@@ -121,7 +121,7 @@ impl<'s> Code<'s> {
         let message = if text.part(range.end..).trim().is_empty() {
             "this code block has no end, so the rest of the page is code"
         } else {
-            "this code block has no end of its own: it ends with the list item or quote it stands in"
+            "this code block has no end of its own: it ends with the list item or quote around it"
         };
         let place = range.start..range.start + first.len();
         let line = text.part(..range.start).rfind('\n').map_or(0, |at| at + 1);

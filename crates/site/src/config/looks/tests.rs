@@ -35,7 +35,7 @@ fn the_colours_known_here_are_those_of_the_sheet() {
     let schemes: Vec<&str> = sheet.split(" color-scheme: ").skip(1).collect();
     let marked = ("marked", "--hl", MARKED);
     for (_, property, values) in COLOURS.iter().chain([&marked]) {
-        // The dark scheme stands there twice: for the system's preference and for the reader's choice.
+        // The dark scheme appears twice: for the system's preference and for the reader's choice.
         for (scheme, value) in schemes.iter().zip([values[0], values[1], values[1]]) {
             let block = scheme.split('}').next().unwrap_or_default();
             assert!(block.contains(&format!("{property}: {value};")), "{property}: {value}");
@@ -75,7 +75,7 @@ fn colours_of_ones_own_are_taken_by_scheme_and_checked() {
         "invalid-config 4: `line` must be a colour in hexadecimal digits",
     ];
     assert_eq!(found, expected);
-    // A ground of the site under a text colour of the theme.
+    // A background of the site under a text colour of the theme.
     let (_, found) = read("[theme_settings.colors.light]\nbackground = \"#777777\"\n");
     assert!(found.iter().all(|line| line.starts_with("low-contrast 2")) && !found.is_empty(), "{found:?}");
 }

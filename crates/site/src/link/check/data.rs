@@ -1,4 +1,4 @@
-//! Do the references and links of data files lead anywhere, and are their languages the site's?
+//! Checks the references, links and languages in data files.
 
 use super::{BROKEN_LINK, BROKEN_REF, OpenLink, Site, open_link};
 use crate::config::Config;
@@ -35,7 +35,7 @@ fn check_value(
             if !url.value.contains(':')
                 && site.resolve_site_link(site.config.default_language, &url.value).is_none() =>
         {
-            let message = format!("`{name}` leads to `{}`, which is no page and no file", url.value);
+            let message = format!("`{name}` leads to `{}`, which is neither a page nor a file", url.value);
             let help = "write a site address such as `/blog/` or `/logos/name.svg`";
             let d = Diagnostic::new(&BROKEN_LINK, reporter.path(), url.span, message).with_help(help);
             open.push(open_link(site, &url.value, d));

@@ -1,5 +1,5 @@
-//! Probable meaning of a link or picture that leads nowhere: an address without its scheme, a path of another system, a
-//! file of `static/`, a name in the wrong case or nearly right.
+//! Suggestions for a broken link or picture: an address without its scheme, a path of another system, a file of
+//! `static/`, a name in the wrong case or with a typo.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -14,7 +14,7 @@ const DOMAINS: [&str; 30] = [
     "uk", "eu", "ru", "br", "in", "es", "it", "nl", "ch", "me", "cc", "tv", "ai", "co",
 ];
 
-/// The suggestion that follows from the form of an address alone, if it leads nowhere in any site.
+/// The suggestion from the form of an address alone, if it would be broken in any site.
 pub(super) fn slip(written: &str) -> Option<String> {
     let half = half_width(written);
     if half != written {
@@ -53,7 +53,7 @@ pub(super) fn slip(written: &str) -> Option<String> {
     is_host.then(|| format!("did you mean `https://{written}`?"))
 }
 
-/// An address without the signs of an input method: full-width ones, and a comma, full stop or space behind it.
+/// An address without traces of an input method: full-width characters, and a comma, full stop or space after it.
 pub(super) fn half_width(written: &str) -> String {
     let half = |c: char| match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
@@ -76,15 +76,15 @@ pub(super) fn is_on_own_computer(path: &str) -> bool {
     ["/Users/", "/home/", "/Volumes/", "~/"].iter().any(|start| path.starts_with(start))
 }
 
-/// Files of the site by their names, gathered when the first is looked for.
+/// Files of the site by name, collected on first use.
 #[derive(Default)]
 pub(super) struct FileNames<'a>(OnceLock<Gathered<'a>>);
 
-/// Files by their whole path in lower case, by their names, and what is near to a name.
+/// Files by their whole path in lower case, by their names, and by similarity.
 type Gathered<'a> = (BTreeMap<String, u32>, BTreeMap<&'a str, u32>, Near<&'a str>);
 
 impl<'a> FileNames<'a> {
-    /// The file that was probably meant by a path, as it is to be written in a page.
+    /// The file that a path probably means, as it should be written in a page.
     pub fn meant(&self, site: &'a Site, page: &Page, path: &str) -> Option<String> {
         let (by_path, by_name, near) = self.0.get_or_init(|| gather(site));
         let at = |at: u32| written_from(site, page, at);
@@ -111,7 +111,7 @@ fn gather(site: &Site) -> Gathered<'_> {
     (by_path, by_name, near)
 }
 
-/// The way a page writes a file: an address for those of `static/`, else the path from the page's folder.
+/// A page's way to refer to a file: an address for those of `static/`, else the path from the page's folder.
 fn written_from(site: &Site, page: &Page, at: u32) -> String {
     let asset = &site.assets[at as usize];
     let content = format!("{}/", site.config.content);
@@ -121,7 +121,7 @@ fn written_from(site: &Site, page: &Page, at: u32) -> String {
     }
 }
 
-/// A file's path as seen from another file.
+/// A file's path relative to another file.
 pub(super) fn relative(from: &str, to: &str) -> String {
     let folder: Vec<&str> = from.split('/').collect();
     let folder = &folder[..folder.len() - 1];
@@ -131,7 +131,7 @@ pub(super) fn relative(from: &str, to: &str) -> String {
     up.chain(to[shared..].iter().copied()).collect::<Vec<_>>().join("/")
 }
 
-/// True for a name that looks like that of a file that is no page.
+/// True for a name that looks like that of a file other than a page.
 pub(super) fn is_file_name(path: &str) -> bool {
     let name = last_part(path);
     without_page_extension(name) == name

@@ -1,5 +1,5 @@
-//! Start and end of front matter, also when it is written in an unusual way: `———`, `----`, text before it, no line
-//! before or after it. Forms with one meaning are read; others are reported.
+//! Start and end of front matter, also in unusual forms: `———`, `----`, text before it, no line before or after it.
+//! Unambiguous forms are read; others are reported.
 
 use super::line_at;
 use crate::parse::fields::is_usual_name;
@@ -7,7 +7,7 @@ use paifang_base::node::SyntaxError;
 use paifang_base::parts::Parts as _;
 use paifang_base::source::Span;
 
-/// Most lines in which front matter is looked for.
+/// Limit of lines that are searched for front matter.
 const MOST_LINES: usize = 200;
 
 /// Lines around front matter.
@@ -30,13 +30,13 @@ impl Fence {
 pub(super) enum Unusual {
     /// There is none.
     None,
-    /// It begins with the line at this byte, which is a slip when it should be mended.
+    /// It begins with the line at this byte, which should be corrected if it is a slip.
     Fenced { fence: Fence, line: usize, is_slip: bool },
-    /// It cannot be read as it is.
+    /// It cannot be read.
     Mistake { span: Span, message: String, help: String, body_start: usize },
 }
 
-/// A line of signs that was meant to open or close front matter, and whether it is a slip.
+/// A line of characters that was meant to open or close front matter, and whether it is a slip.
 fn fence_like(line: &str) -> Option<(Fence, bool)> {
     let line = line.trim();
     let signs = line.chars().filter(|c| *c != ' ');
@@ -51,11 +51,11 @@ fn fence_like(line: &str) -> Option<(Fence, bool)> {
         () if signs.clone().all(is_plus) => Fence::Toml,
         () => return None,
     };
-    // Signs that a Chinese keyboard types, or that an editor makes of `---`, are no slip of the writer's.
+    // Characters that a Chinese keyboard types, or that an editor makes of `---`, are not slips of the author.
     Some((fence, line.is_ascii() && line != fence.sign()))
 }
 
-/// Looks for front matter in a file whose first line opens none.
+/// Searches for front matter in a file whose first line opens none.
 pub(super) fn unusual(text: &str, begin: usize) -> Unusual {
     let first = first_filled(text, begin);
     let line = line_at(text, first);
@@ -77,7 +77,7 @@ pub(super) fn unusual(text: &str, begin: usize) -> Unusual {
             let sign = written.part(..3);
             return Unusual::Mistake {
                 span: Span::new(first, first + written.len()),
-                message: format!("text stands behind the `{sign}` that opens the front matter"),
+                message: format!("there is text after the `{sign}` that opens the front matter"),
                 help: format!("write `{sign}` alone on its line, and the fields on the lines below"),
                 body_start: begin,
             };
@@ -101,8 +101,8 @@ pub(super) fn unusual(text: &str, begin: usize) -> Unusual {
     behind_text(text, begin)
 }
 
-/// Fields behind a line that opens no front matter: signs of other tools; a comment or a code block, where the fields
-/// would hide the page.
+/// Fields after a line that does not open front matter: delimiters of other tools; a comment or a code block, in which
+/// the fields would hide the page.
 fn other_signs(text: &str, begin: usize, first: usize) -> Option<Unusual> {
     const SIGNS: [&str; 8] = [";;;", "===", "***", "___", "--", "%%%", "~~~", "```"];
     const HIDING: [&str; 6] = ["draft", "published", "hidden", "private", "unlisted", "草稿"];
@@ -122,7 +122,7 @@ fn other_signs(text: &str, begin: usize, first: usize) -> Option<Unusual> {
     };
     names.any(decides).then(|| Unusual::Mistake {
         span: Span::new(first, first + written.len()),
-        message: format!("`{written}` opens no front matter"),
+        message: format!("`{written}` does not open front matter"),
         help: "write a line `---` above the fields and another below them".to_owned(),
         body_start: begin,
     })
@@ -132,7 +132,7 @@ fn next_filled<'t>(text: &'t str, at: usize, line: &str) -> &'t str {
     line_at(text, first_filled(text, at + line.len()))
 }
 
-/// The first byte of the first line from `at` on that is not blank.
+/// The first byte of the first non-blank line from `at` on.
 fn first_filled(text: &str, mut at: usize) -> usize {
     while at < text.len() {
         let line = line_at(text, at);
@@ -150,7 +150,7 @@ fn opens(text: &str, at: usize, fence: Fence) -> bool {
     usual_field(line_at(text, first)).is_some() && closing(text, first, fence).is_some()
 }
 
-/// Fields at the very beginning with no line before them.
+/// Fields at the very beginning without a line before them.
 fn without_opening(text: &str, begin: usize, first: usize) -> Unusual {
     let mut at = first;
     let mut names: Vec<&str> = Vec::new();
@@ -184,7 +184,7 @@ fn without_opening(text: &str, begin: usize, first: usize) -> Unusual {
         }
         at += line.len();
     }
-    // Two lines such as `Date: …` and `Author: …` may be text; a title or a draft is none.
+    // Two lines such as `Date: …` and `Author: …` may be text, but not a title or a draft.
     let decides = |name: &&str| {
         ["title", "标题", "draft", "published"].iter().any(|known| name.eq_ignore_ascii_case(known))
     };
@@ -194,13 +194,13 @@ fn without_opening(text: &str, begin: usize, first: usize) -> Unusual {
     let number = text.part(..last).matches('\n').count() + 1;
     Unusual::Mistake {
         span: Span::new(first, first + line_at(text, first).trim_end().len()),
-        message: "these lines look like front matter, and no line encloses them".to_owned(),
+        message: "these lines look like front matter, but no lines enclose them".to_owned(),
         help: format!("write a line `{opening}` above this one and another below line {number}"),
         body_start: begin,
     }
 }
 
-/// Front matter that text stands before.
+/// Front matter after other text.
 fn behind_text(text: &str, begin: usize) -> Unusual {
     let mut at = begin;
     let mut filled = 0;
@@ -228,7 +228,7 @@ fn behind_text(text: &str, begin: usize) -> Unusual {
             let sign = fence.sign();
             return Unusual::Mistake {
                 span: Span::new(at, at + written.len()),
-                message: "text stands before the front matter".to_owned(),
+                message: "there is text before the front matter".to_owned(),
                 help: format!(
                     "move it below the closing `{sign}`: front matter is the first thing in a file"
                 ),
@@ -241,7 +241,7 @@ fn behind_text(text: &str, begin: usize) -> Unusual {
     Unusual::None
 }
 
-/// The name of the field on a line, when it is one that pages usually have.
+/// The name of the field on a line, if pages usually have it.
 fn usual_field(line: &str) -> Option<&str> {
     let line = line.trim_end();
     let end = line.find([':', '=', '：', '＝'])?;
@@ -280,12 +280,12 @@ pub(super) fn closing(text: &str, mut at: usize, fence: Fence) -> Option<(usize,
     None
 }
 
-/// True if a line of signs is long enough to close a block that three of them close.
+/// True if a line of such characters is long enough to close a block.
 fn closes(line: &str) -> bool {
     !line.is_ascii() || line.len() >= 3
 }
 
-/// The last line of fields from `at` on; `None` when there is no field at all.
+/// The last line of fields from `at` on; `None` if there is no field at all.
 pub(super) fn fields_end(text: &str, mut at: usize) -> Option<usize> {
     let mut last = None;
     for _ in 0..MOST_LINES {
@@ -296,7 +296,7 @@ pub(super) fn fields_end(text: &str, mut at: usize) -> Option<usize> {
         if usual_field(line).is_some() {
             last = Some(at);
         } else if line.trim().is_empty() {
-            // A blank line ends the fields, unless more of them follow.
+            // A blank line ends the fields, unless more follow.
             let next = first_filled(text, at);
             if usual_field(line_at(text, next)).is_none() {
                 break;
@@ -311,20 +311,20 @@ pub(super) fn fields_end(text: &str, mut at: usize) -> Option<usize> {
     last
 }
 
-/// Front matter that goes on into the text, as the line that closes it is missing and a rule further down closes it.
+/// Front matter that continues into the text because its closing line is missing and a rule further down closes it.
 pub(super) fn missing_close(inner: &str, fence: Fence, errors: &[SyntaxError]) -> Option<SyntaxError> {
     let end = fields_end(inner, 0)?;
     let after = end + line_at(inner, end).len();
     let text = first_filled(inner, after);
     let is_after = errors.iter().all(|error| error.span.start as usize >= text.min(inner.len()));
-    // Only a blank line distinguishes text from a field that goes wrong.
+    // Only a blank line distinguishes text from an invalid field.
     let has_blank = text > after;
     if !is_after || !has_blank || text >= inner.len() {
         return None;
     }
     let line = line_at(inner, text).trim_end();
     let sign = fence.sign();
-    let message = "this line is no field: the front matter is not closed before it";
+    let message = "this line is not a field: the front matter is not closed before it";
     let span = Span::new(text, text + line.len());
     Some(SyntaxError::new(span, message).with_help(format!("write a line `{sign}` where the text begins")))
 }
@@ -335,7 +335,7 @@ pub(super) fn begins_json(text: &str) -> bool {
     rest.trim_start().starts_with(['"', '}']) && !rest.starts_with('}')
 }
 
-/// Length in bytes of the object with which a text begins; `None` when it is not closed.
+/// Length in bytes of the object at the beginning of a text; `None` if it is not closed.
 pub(super) fn json_end(text: &str) -> Option<usize> {
     let (mut depth, mut in_text, mut escaped) = (0_usize, false, false);
     for (at, byte) in text.bytes().enumerate() {
