@@ -104,7 +104,7 @@ impl Builder {
         }
         clock.lap(Step::Keep);
         outcome.seconds.extend(clock.seconds);
-        self.memory.clear_up();
+        self.memory.drop_outdated();
         Ok(ended(outcome, reported, &settings.config.levels, &disk))
     }
 

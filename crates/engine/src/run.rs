@@ -58,7 +58,7 @@ impl Run<'_, '_> {
             return Ok(false);
         }
         self.outcome.slowest = slowest;
-        let on_pages = without_consequences(on_pages, self.diagnostics, self.levels);
+        let on_pages = drop_consequences(on_pages, self.diagnostics, self.levels);
         self.diagnostics.extend(problems);
         self.diagnostics.extend(on_pages);
         clock.lap(Step::Render);
@@ -124,7 +124,7 @@ impl Run<'_, '_> {
 }
 
 /// Removes problems of templates on pages whose own front matter has errors, which have been reported; merges the rest.
-fn without_consequences(
+fn drop_consequences(
     mut found: Vec<PageProblem>,
     known: &Diagnostics,
     levels: &BTreeMap<String, Level>,

@@ -235,7 +235,7 @@ impl<'e> Texts<'e> {
         self.add(block, &mut next)?;
         let last = text_blocks::cut(records).pop()?;
         let size: u64 = last.iter().map(Record::size).sum();
-        Some(next.first()?.begins_behind(size as usize))
+        Some(next.first()?.begins_block_after(size as usize))
     }
 
     /// Puts blocks into files.

@@ -42,7 +42,7 @@ pub use edit::{Edit, Edited, edited};
 pub use fold::{Folder, han_file};
 pub use manifest::{Index, MANIFEST, Summary, index, text_hash};
 pub use terms::{DocumentTerms, terms};
-pub use text::{Section, beside_text, sections};
+pub use text::{Section, sections, text_outside_body};
 pub use tokens::{Token, TokenKind, Tokenizer};
 
 /// One shown page in its own language, as search sees it.

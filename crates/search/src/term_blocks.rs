@@ -70,7 +70,7 @@ pub fn cut_items(items: &[Term<'_>]) -> Vec<Block> {
     let mut starts = vec![0];
     let mut size = 0;
     for (at, item) in items.iter().enumerate() {
-        if at > 0 && begins_behind(size, &item.text) {
+        if at > 0 && begins_block_after(size, &item.text) {
             starts.push(at);
             size = 0;
         }
@@ -92,7 +92,7 @@ pub fn cut_items(items: &[Term<'_>]) -> Vec<Block> {
 }
 
 /// True if a block begins with this item after this much of another one.
-pub fn begins_behind(size: usize, item: &str) -> bool {
+pub fn begins_block_after(size: usize, item: &str) -> bool {
     BLOCK.cut(size, item.as_bytes())
 }
 

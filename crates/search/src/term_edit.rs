@@ -12,7 +12,7 @@ use super::manifest::{Manifest, TermFiles, cut_terms};
 use super::merge::{Term, script_order};
 use super::repack::{Content, OldFiles, Repacked};
 use super::term_blocks::{
-    NewPosting, TYPO, begins_behind, compound_key, cut_items, decode, distinction, is_word, typo_key,
+    NewPosting, TYPO, begins_block_after, compound_key, cut_items, decode, distinction, is_word, typo_key,
     typo_start, with_postings,
 };
 
@@ -36,7 +36,7 @@ pub fn edited_terms(
     let files = OldFiles::new(earlier.read, &manifest.terms.files, &manifest.terms.sizes);
     let mut terms = Terms { files, firsts, read: BTreeMap::new(), changed: BTreeSet::new() };
     let new = terms.put(changes)?;
-    terms.put_made(changes, &new)?;
+    terms.update_derived_words(changes, &new)?;
     terms.packed(settings)
 }
 
@@ -118,7 +118,7 @@ impl Terms<'_> {
     }
 
     /// Updates the lists derived from words.
-    fn put_made(&mut self, changes: &Changes<'_>, new: &NewWords<'_>) -> Option<()> {
+    fn update_derived_words(&mut self, changes: &Changes<'_>, new: &NewWords<'_>) -> Option<()> {
         let mut words: BTreeSet<String> =
             changes.keys().filter(|text| is_word(text)).map(|text| (*text).to_owned()).collect();
         words.extend(self.words_ending_with(new)?);
@@ -251,7 +251,7 @@ impl Terms<'_> {
         let mut size = 0;
         loop {
             for item in std::mem::take(&mut self.read(end)?.items) {
-                if !items.is_empty() && begins_behind(size, &item.text) {
+                if !items.is_empty() && begins_block_after(size, &item.text) {
                     size = 0;
                 }
                 size += item.size();
@@ -261,7 +261,7 @@ impl Terms<'_> {
             if end >= self.firsts.len() {
                 return Some((items, end));
             }
-            if self.begins_as_before(end)? && begins_behind(size, &self.read(end)?.first) {
+            if self.begins_as_before(end)? && begins_block_after(size, &self.read(end)?.first) {
                 return Some((items, end));
             }
         }

@@ -87,7 +87,7 @@ pub fn sections(body: &Body, content: &Content) -> Vec<Section> {
 /// The text of a page outside of its body, as a last section without a heading: so it counts as text, and is shown if
 /// only it matches. It contains descriptions unless the text begins with them; the texts of fields are separated by
 /// dots, so that no phrase spans two of them.
-pub fn beside_text(sections: &[Section], described: &[&str], fields: &[&str]) -> Option<Section> {
+pub fn text_outside_body(sections: &[Section], described: &[&str], fields: &[&str]) -> Option<Section> {
     let first = sections.first().map_or("", |section| section.text.as_str());
     let described = described.iter().map(|text| text.trim()).filter(|text| !first.contains(text));
     let fields = fields.join(" · ");
@@ -137,7 +137,7 @@ impl SectionCollector {
                 Token::End(tag) => self.tag(&tag, true),
                 Token::Unfinished(tag) => {
                     self.tag(&tag, tag.source.starts_with("</"));
-                    self.cut = Some(Cut::behind(tag.source));
+                    self.cut = Some(Cut::after(tag.source));
                 }
             }
         }

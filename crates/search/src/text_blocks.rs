@@ -90,7 +90,7 @@ pub fn cut(records: &[Record]) -> Vec<&[Record]> {
     let mut starts = Vec::new();
     let mut size = 0;
     for (at, record) in records.iter().enumerate() {
-        if at == 0 || record.begins_behind(size) {
+        if at == 0 || record.begins_block_after(size) {
             starts.push(at);
             size = 0;
         }
@@ -126,7 +126,7 @@ impl Record {
     }
 
     /// True if a block begins with it after this much of another one.
-    pub fn begins_behind(&self, size: usize) -> bool {
+    pub fn begins_block_after(&self, size: usize) -> bool {
         BLOCK.cut(size, self.head.as_bytes())
     }
 }

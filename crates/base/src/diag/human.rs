@@ -6,7 +6,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Padding, Renderer,
 
 use super::Severity;
 use super::locate::{Excerpt, Located, Place};
-use super::visible::{acts, stand_in, visible};
+use super::visible::{is_interpreted, stand_in, visible};
 use crate::parts::Parts as _;
 use crate::source::{LineColumn, Span};
 
@@ -82,7 +82,7 @@ fn start_of(excerpt: &Excerpt) -> LineColumn {
 
 /// The excerpt without characters that a terminal would interpret; each is replaced by one character.
 fn shown(excerpt: &Excerpt) -> Cow<'_, Excerpt> {
-    if !excerpt.text.contains(acts) {
+    if !excerpt.text.contains(is_interpreted) {
         return Cow::Borrowed(excerpt);
     }
     let mut text = String::with_capacity(excerpt.text.len() + 16);
@@ -94,7 +94,7 @@ fn shown(excerpt: &Excerpt) -> Cow<'_, Excerpt> {
         if end.is_none() && at >= excerpt.mark.end as usize {
             end = Some(text.len());
         }
-        text.push(if acts(c) { stand_in(c) } else { c });
+        text.push(if is_interpreted(c) { stand_in(c) } else { c });
     }
     let mark = Span::new(start.unwrap_or(text.len()), end.unwrap_or(text.len()));
     Cow::Owned(Excerpt { mark, text, ..*excerpt })

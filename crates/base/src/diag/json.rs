@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::locate::{Located, Place};
-use super::visible::acts;
+use super::visible::is_interpreted;
 
 /// One object per line with `severity`, `code`, `file`, `line`, `column`, `end`, `message`, `help` and `related`.
 /// `line` and `column` count from 1 (columns in Unicode scalar values); `end` is `{line, column}`, one past the last
@@ -31,7 +31,7 @@ pub fn to_json(diagnostics: &[Located]) -> String {
 /// Appends JSON, escaping characters that are valid in it but that a terminal would interpret.
 fn push_safely(json: &str, out: &mut String) {
     for c in json.chars() {
-        if acts(c) {
+        if is_interpreted(c) {
             let mut units = [0; 2];
             out.extend(c.encode_utf16(&mut units).iter().map(|unit| format!("\\u{unit:04x}")));
         } else {

@@ -24,7 +24,7 @@ pub use locate::{Located, Place, locate};
 pub use reporter::Reporter;
 pub use stored::StoredDiagnostic;
 pub use suggest::did_you_mean;
-pub use visible::{acts, visible, visible_lines};
+pub use visible::{is_interpreted, visible, visible_lines};
 
 /// Severity of a problem.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -7,12 +7,12 @@ use std::fmt::Write;
 /// Text on one line: characters that a terminal would interpret, line ends and direction marks become `
 /// ` or `\u{1b}`.
 pub fn visible(text: &str) -> Cow<'_, str> {
-    escape(text, |c| acts(c) || c == '\n' || c == '\t')
+    escape(text, |c| is_interpreted(c) || c == '\n' || c == '\t')
 }
 
 /// The same for text of several lines.
 pub fn visible_lines(text: &str) -> Cow<'_, str> {
-    escape(text, acts)
+    escape(text, is_interpreted)
 }
 
 fn escape(text: &str, is_escaped: impl Fn(char) -> bool) -> Cow<'_, str> {
@@ -36,7 +36,7 @@ fn escape(text: &str, is_escaped: impl Fn(char) -> bool) -> Cow<'_, str> {
 
 /// True if a terminal, a browser or an editor interprets a character instead of showing it. Joiners and variation
 /// selectors do not count: scripts and pictures need them.
-pub fn acts(c: char) -> bool {
+pub fn is_interpreted(c: char) -> bool {
     match c {
         '\n' | '\t' => false,
         c if c.is_control() => true,

@@ -214,7 +214,7 @@ pub struct Cut {
 
 impl Cut {
     /// The state at the end of a tag's beginning.
-    pub fn behind(source: &str) -> Self {
+    pub fn after(source: &str) -> Self {
         let mut cut = Self::default();
         cut.end(source);
         cut
@@ -297,7 +297,7 @@ mod tests {
 
     #[test]
     fn tags_go_on_in_the_next_piece() {
-        let mut cut = Cut::behind("<a href=\"");
+        let mut cut = Cut::after("<a href=\"");
         assert_eq!(cut.end("a > b"), None);
         assert_eq!(cut.end("\" title='>'>x"), Some(11));
     }

@@ -286,7 +286,7 @@ impl Emitter {
                 both.write(&self.output).map_err(failed)?;
             }
             removed = self.old().without(paths);
-            leaving = self.clear_the_way(paths, &removed)?;
+            leaving = self.resolve_folder_conflicts(paths, &removed)?;
         }
         let (mut written, mut unchanged) = (Vec::new(), staged.same_but_not_ours + others_count);
         for (path, waits) in staged.files {
@@ -352,7 +352,11 @@ impl Emitter {
 
     /// Resolves conflicts of removed files with new folders, and of removed folders with new files. Removes those first
     /// and returns the others.
-    fn clear_the_way(&self, paths: &BTreeSet<String>, removed: &[String]) -> Result<Vec<String>, EmitError> {
+    fn resolve_folder_conflicts(
+        &self,
+        paths: &BTreeSet<String>,
+        removed: &[String],
+    ) -> Result<Vec<String>, EmitError> {
         let mut leaving = Vec::new();
         for path in removed {
             let as_folder = format!("{path}/");

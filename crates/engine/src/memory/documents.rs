@@ -91,8 +91,11 @@ pub(super) fn document(site: &Site, place: Place, page: &Page) -> Option<Documen
     let meta = &page.parsed.meta;
     let described: Vec<&str> =
         [&meta.description, &meta.summary].into_iter().flatten().map(|d| &**d).collect();
-    let beside =
-        paifang_search::beside_text(&document.sections, &described, &site.searchable_field_text(place, page));
+    let beside = paifang_search::text_outside_body(
+        &document.sections,
+        &described,
+        &site.searchable_field_text(place, page),
+    );
     document.sections.extend(beside);
     Some(document)
 }

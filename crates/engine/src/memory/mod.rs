@@ -441,7 +441,7 @@ fn published(work: &Work<'_>, path: &str) -> Option<Vec<u8>> {
 
 impl Memory {
     /// Drops data that is no longer needed, outside of the build's critical path.
-    pub fn clear_up(&mut self) {
+    pub fn drop_outdated(&mut self) {
         self.images.release();
         let outdated = self.outdated.take();
         rayon::spawn(move || drop(outdated));

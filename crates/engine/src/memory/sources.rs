@@ -76,7 +76,7 @@ impl Sources {
             read
         };
         let results: Vec<Read> = inputs.par_iter().with_max_len(FEW).map(read).collect();
-        if self.pages.len() > inputs.len() || results.iter().any(|read| matches!(read, Read::Anew(_))) {
+        if self.pages.len() > inputs.len() || results.iter().any(|read| matches!(read, Read::New(_))) {
             let there: FxHashSet<&str> = inputs.iter().map(|input| &*input.path).collect();
             let gone = self.pages.extract_if(|path, _| !there.contains(&**path));
             self.changed.extend(gone.map(|(path, _)| path));
@@ -139,7 +139,7 @@ impl Sources {
                     known.stamp = stamp;
                 }
             }
-            Read::Anew(known) => {
+            Read::New(known) => {
                 self.unlinked.insert(path.clone());
                 self.changed.insert(path.clone());
                 self.pages.insert(path.clone(), *known);
@@ -155,7 +155,7 @@ enum Read {
     /// The same bytes with another stamp.
     Touched(Option<Stamp>),
     /// A changed file, or a new one.
-    Anew(Box<KnownPage>),
+    New(Box<KnownPage>),
 }
 
 impl SourceReader<'_> {
@@ -169,14 +169,14 @@ impl SourceReader<'_> {
         let mut found = Diagnostics::new();
         if input.stamp.size > MAX_FILE_SIZE {
             report_too_large(input.stamp.size, &mut found.for_file(&input.path));
-            return Read::Anew(Box::new(KnownPage::lost(says, stamp, None, found)));
+            return Read::New(Box::new(KnownPage::lost(says, stamp, None, found)));
         }
         let bytes = match self.disk.read(&input.path) {
             Ok(bytes) => bytes,
             Err(error) => {
                 found.push(unreadable(&input.path, &error));
                 // Its permissions may change while its bytes and name stay.
-                return Read::Anew(Box::new(KnownPage::lost(says, None, None, found)));
+                return Read::New(Box::new(KnownPage::lost(says, None, None, found)));
             }
         };
         let source = digest_bytes(&bytes);
@@ -185,11 +185,11 @@ impl SourceReader<'_> {
         }
         let page = parse_page(input, bytes, self.config, &mut found.for_file(&input.path));
         let Some(page) = page else {
-            return Read::Anew(Box::new(KnownPage::lost(says, stamp, Some(source), found)));
+            return Read::New(Box::new(KnownPage::lost(says, stamp, Some(source), found)));
         };
         let problems = found.into_iter().collect();
         let page = Some(Arc::new(page));
-        Read::Anew(Box::new(KnownPage { input: says, stamp, source: Some(source), page, problems }))
+        Read::New(Box::new(KnownPage { input: says, stamp, source: Some(source), page, problems }))
     }
 }
 

@@ -156,7 +156,9 @@ impl<'p> RenderJob<'_, 'p> {
         };
         match now {
             Some(stamp) if record.written.stamp == Some(stamp) => Verdict::Keep,
-            Some(stamp) if is_as_written(emitter, &planned.path, record, stamp) => Verdict::Restamp(stamp),
+            Some(stamp) if has_written_bytes(emitter, &planned.path, record, stamp) => {
+                Verdict::Restamp(stamp)
+            }
             _ => Verdict::Make,
         }
     }
@@ -289,7 +291,7 @@ fn is_content(source: &str) -> bool {
 
 /// True if a file with another stamp still has the bytes that were written, for example after a copy from another
 /// machine.
-fn is_as_written(emitter: &Emitter, path: &str, record: &Record, stamp: Stamp) -> bool {
+fn has_written_bytes(emitter: &Emitter, path: &str, record: &Record, stamp: Stamp) -> bool {
     let length = record.written.length;
     stamp.size == length && emitter.hash(path, length) == Some(record.written.hash)
 }

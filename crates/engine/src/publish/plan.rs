@@ -166,7 +166,7 @@ impl Plan {
         let mut items = draft.items;
         items.extend(search.into_iter().map(Item::Search).map(Drafted::from));
         let planned: Vec<Planned> = items.into_par_iter().map(|drafted| planner.planned(drafted)).collect();
-        planner.without_clashes(planned)
+        planner.resolve_conflicts(planned)
     }
 
     /// Problems found while planning.
@@ -254,7 +254,7 @@ impl Planner<'_> {
     /// Resolves conflicts of two outputs with one path, or of an output with a folder that another needs: pages and
     /// other outputs come before files of the site, and those before former addresses; among equals the first in order
     /// wins.
-    fn without_clashes(&self, planned: Vec<Planned>) -> Plan {
+    fn resolve_conflicts(&self, planned: Vec<Planned>) -> Plan {
         let mut owners: FxHashMap<&str, usize> = FxHashMap::default();
         owners.reserve(planned.len());
         // Loser → the path that both need, and the winner.
@@ -276,10 +276,10 @@ impl Planner<'_> {
                 }
             }
         }
-        for (one, other) in alike(&planned, &owners) {
+        for (one, other) in case_conflicts(&planned, &owners) {
             settle(&planned[other].path, one, other);
         }
-        let is_clear = !stands_on_a_file(&planned, &owners);
+        let is_clear = !has_file_as_folder(&planned, &owners);
         let in_files = planned.iter().enumerate().filter(|_| !is_clear);
         for (at, Planned { path, .. }) in in_files {
             let above = path.match_indices('/').map(|(end, _)| &path[..end]);
@@ -433,7 +433,7 @@ impl Planner<'_> {
 
 /// Pairs of outputs whose paths differ only in case or Unicode form, which macOS, Windows and some hosts ignore. Pairs
 /// of files of the site are left out: a file system holds both already.
-fn alike(planned: &[Planned], owners: &FxHashMap<&str, usize>) -> Vec<(usize, usize)> {
+fn case_conflicts(planned: &[Planned], owners: &FxHashMap<&str, usize>) -> Vec<(usize, usize)> {
     let folded = |(at, output): (usize, &Planned)| Some((at, fold(&output.path)?));
     let folded: Vec<(usize, String)> = planned.par_iter().enumerate().filter_map(folded).collect();
     let mut first: FxHashMap<&str, usize> = FxHashMap::default();
@@ -461,7 +461,7 @@ fn fold(path: &str) -> Option<String> {
 }
 
 /// True if any folder that an output needs is itself an output. Each folder is checked once.
-fn stands_on_a_file(planned: &[Planned], owners: &FxHashMap<&str, usize>) -> bool {
+fn has_file_as_folder(planned: &[Planned], owners: &FxHashMap<&str, usize>) -> bool {
     let mut known: FxHashSet<&str> = FxHashSet::default();
     planned.iter().any(|Planned { path, .. }| {
         let mut below = path.as_str();

@@ -49,7 +49,7 @@ impl Writer<'_> {
 
         let (mut headings, title, title_id) = self.headings.into_parts();
         let (links, images, mut anchors) = self.targets.into_parts();
-        let title_id = give_ids(&mut headings, &mut anchors, title_id, &numbered);
+        let title_id = assign_ids(&mut headings, &mut anchors, title_id, &numbered);
         let is_refused = self.raw.is_refused();
         if is_refused {
             write_raw_as_text(&mut atoms);
@@ -108,7 +108,7 @@ fn write_heading_tags(atoms: &mut [Atom], level: impl Fn(usize) -> u8) {
 
 /// Assigns ids to headings, and adds those of footnotes and the title to the anchors. The title's explicit id is
 /// dropped if it is taken.
-fn give_ids(
+fn assign_ids(
     headings: &mut [Heading],
     anchors: &mut Vec<String>,
     title_id: Option<String>,

@@ -47,7 +47,7 @@ fn push_without_tags(text: &mut String, html: &str, cut: &mut Option<Cut>) {
     for (token, _) in Tokens::new(rest) {
         match token {
             Token::Text(part) => text.push_str(part),
-            Token::Unfinished(tag) => *cut = Some(Cut::behind(tag.source)),
+            Token::Unfinished(tag) => *cut = Some(Cut::after(tag.source)),
             Token::Comment(_) | Token::Start(_) | Token::End(_) => {}
         }
     }

@@ -39,7 +39,7 @@ const LINKS: [&str; 4] = ["http", "https", "mailto", "tel"];
 
 /// Checks an address and returns the form to write; the error is the rest of a sentence that begins with "this SVG
 /// image".
-pub fn judged(written: &str, wanted: Use) -> Result<Cow<'_, str>, String> {
+pub fn checked(written: &str, wanted: Use) -> Result<Cow<'_, str>, String> {
     let address = written.trim_matches(|c: char| c.is_ascii_whitespace() || c.is_ascii_control());
     if address.starts_with('#') || address.is_empty() {
         return Ok(address.into());
@@ -182,7 +182,7 @@ mod tests {
             ("java\tscript:alert(1)", Use::Link, None),
             ("data:text/html,x", Use::Link, None),
         ] {
-            assert_eq!(judged(written, wanted).ok().as_deref(), expected, "{written}");
+            assert_eq!(checked(written, wanted).ok().as_deref(), expected, "{written}");
         }
         assert_eq!(embedded_svg("data:image/svg+xml,%3Csvg/%3E").as_deref(), Some(&b"<svg/>"[..]));
         assert_eq!(embedded_svg(&embed_svg("<svg/>")).as_deref(), Some(&b"<svg/>"[..]));

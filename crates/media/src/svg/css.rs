@@ -361,7 +361,7 @@ impl Writer {
             return;
         }
         let wanted = if within == Within::FontFace { Use::Font } else { Use::Style };
-        match address::judged(address, wanted) {
+        match address::checked(address, wanted) {
             Ok(address) => {
                 if let Some(name) = address.strip_prefix('#') {
                     let named = self.subjects.iter().map(|subject| (subject.clone(), name.to_owned()));

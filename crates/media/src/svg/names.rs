@@ -363,7 +363,7 @@ pub const ANIMATED: [&str; 65] = [
 
 /// Treatment of an attribute without a namespace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Judged {
+pub enum Treatment {
     /// Kept, if it cannot be an address.
     Plain,
     /// Kept as a value of CSS.
@@ -395,14 +395,14 @@ pub fn is_handler(name: &str) -> bool {
 }
 
 /// The treatment of an attribute without a namespace.
-pub fn attribute(name: &str) -> Judged {
+pub fn attribute(name: &str) -> Treatment {
     match name {
-        "style" => Judged::Style,
-        "href" => Judged::Address,
-        _ if PRESENTATION.binary_search(&name).is_ok() => Judged::Css,
-        _ if PLAIN.binary_search(&name).is_ok() || is_extension(name) => Judged::Plain,
-        _ if is_handler(name) => Judged::Handler,
-        _ => Judged::Dropped,
+        "style" => Treatment::Style,
+        "href" => Treatment::Address,
+        _ if PRESENTATION.binary_search(&name).is_ok() => Treatment::Css,
+        _ if PLAIN.binary_search(&name).is_ok() || is_extension(name) => Treatment::Plain,
+        _ if is_handler(name) => Treatment::Handler,
+        _ => Treatment::Dropped,
     }
 }
 
@@ -440,10 +440,10 @@ mod tests {
             assert_eq!(element(name), None, "{name}");
         }
         for name in ["onload", "ONCLICK", "onbegin"] {
-            assert_eq!(attribute(name), Judged::Handler, "{name}");
+            assert_eq!(attribute(name), Treatment::Handler, "{name}");
         }
         for name in ["src", "content", "data-", "data-a=b", "xmlns", "ping", "formaction"] {
-            assert_eq!(attribute(name), Judged::Dropped, "{name}");
+            assert_eq!(attribute(name), Treatment::Dropped, "{name}");
         }
         for name in ["href", "xlink:href", "onload", "style", "class", "id", "attributeName", "from"] {
             assert!(!may_be_animated(name), "{name}");

@@ -41,7 +41,7 @@ impl<'a> Namespaces<'a> {
     }
 
     /// Removes declarations added since a mark.
-    pub fn back_to(&mut self, mark: usize) {
+    pub fn rewind(&mut self, mark: usize) {
         self.declared.truncate(mark);
     }
 

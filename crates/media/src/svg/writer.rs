@@ -9,7 +9,7 @@ use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
 use super::address::{self, Use};
-use super::names::{self, Judged};
+use super::names::{self, Treatment};
 use super::namespaces::{Namespaces, SVG, Vocabulary, XLINK};
 use super::uses::{Drawn, Uses};
 use super::{EMBED, HTML_TEXT, PLAIN, Refusal, css};
@@ -401,17 +401,17 @@ impl<'a> Writer<'a> {
             (Vocabulary::Xml, "lang") => Some(("xml:lang", value.into())),
             (Vocabulary::Xlink, "href") => self.address(element, read)?.map(|value| ("xlink:href", value)),
             (Vocabulary::None, name) => match names::attribute(name) {
-                Judged::Plain if is_suspicious(value) => Some((name, css()?)),
-                Judged::Plain => Some((name, value.into())),
-                Judged::Css | Judged::Style => Some((name, css()?)),
-                Judged::Address => self.address(element, read)?.map(|value| (name, value)),
-                Judged::Handler => {
+                Treatment::Plain if is_suspicious(value) => Some((name, css()?)),
+                Treatment::Plain => Some((name, value.into())),
+                Treatment::Css | Treatment::Style => Some((name, css()?)),
+                Treatment::Address => self.address(element, read)?.map(|value| (name, value)),
+                Treatment::Handler => {
                     return Err(refuse(
                         format!("has the event handler `{}`", name.to_ascii_lowercase()),
                         PLAIN,
                     ));
                 }
-                Judged::Dropped => None,
+                Treatment::Dropped => None,
             },
             _ => None,
         })
@@ -434,7 +434,7 @@ impl<'a> Writer<'a> {
             return Ok(Some(address::embed_svg(&inner).into()));
         }
         let help = if wanted == Use::Link { "link to an address that begins with https://" } else { EMBED };
-        address::judged(&read.value, wanted).map(Some).map_err(|what| Refusal::new(what, help, read.span))
+        address::checked(&read.value, wanted).map(Some).map_err(|what| Refusal::new(what, help, read.span))
     }
 
     fn text(&mut self, text: &str, span: Span) -> Result<(), Refusal> {
@@ -455,7 +455,7 @@ impl<'a> Writer<'a> {
 
     fn end(&mut self) -> Result<(), Refusal> {
         let Some(open) = self.open.pop() else { return Ok(()) };
-        self.names.back_to(open.mark);
+        self.names.rewind(open.mark);
         if self.dropped_from == Some(self.open.len()) {
             self.dropped_from = None;
         }

@@ -11,7 +11,7 @@ pub fn check_addresses(site: &Site, sources: &TemplateSources, diagnostics: &mut
     let written =
         written.flat_map(|(_, source)| source.addresses().iter().map(move |one| (source.path(), one)));
     for (path, (span, address)) in written {
-        if site.stands_at(address) {
+        if site.exists_at(address) {
             continue;
         }
         let known = site.resolve_site_link(site.config.default_language, address).map(|_| address.clone());

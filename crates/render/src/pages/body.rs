@@ -212,7 +212,7 @@ impl Bodies<'_> {
     fn heading_anchor(&self, page: &Page, at: usize, out: &mut String) {
         let id = self.site.heading_id(page, at);
         let own = page.parsed.body.headings.get(at).map_or("", |heading| heading.id.as_str());
-        if own != id && self.own_id_is_free(page, own) {
+        if own != id && self.is_own_id_free(page, own) {
             out.push_str(&format!("<span id=\"{}\"></span>", escape::attribute(own)));
         }
         let id = escape::attribute(id);
@@ -222,7 +222,7 @@ impl Bodies<'_> {
     }
 
     /// True if a translation's own id does not repeat one that another of its headings inherited.
-    fn own_id_is_free(&self, page: &Page, own: &str) -> bool {
+    fn is_own_id_free(&self, page: &Page, own: &str) -> bool {
         (0..page.parsed.body.headings.len()).all(|at| self.site.heading_id(page, at) != own)
     }
 }

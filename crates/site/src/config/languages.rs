@@ -50,7 +50,7 @@ pub(super) fn read_languages(
     });
     let default = LangId(position as u16);
     resolve_fallbacks(&mut languages, fallbacks, default, reporter);
-    give_words(&mut languages, &words, site);
+    fill_titles(&mut languages, &words, site);
     report_clashes(&languages, site, reporter);
     Some((languages, default))
 }
@@ -59,7 +59,7 @@ pub(super) fn read_languages(
 type Words = [Option<String>; 2];
 
 /// Gives each language a title and description: its own, the nearest in its fallback chain, or those of the site.
-fn give_words(languages: &mut [Language], words: &[Words], site: &SiteWords) {
+fn fill_titles(languages: &mut [Language], words: &[Words], site: &SiteWords) {
     let nearest = |language: &Language, own: &Words, at: usize| {
         let chain = language.fallback.iter().filter_map(|near| words.get(near.0 as usize));
         std::iter::once(own).chain(chain).find_map(|words| words[at].clone())

@@ -70,7 +70,7 @@ pub(super) fn place_all(site: &mut Site, diagnostics: &mut Diagnostics) {
             site.entries[id.0 as usize].shown = shown;
         }
     }
-    super::reserved::take_away(site, diagnostics);
+    super::reserved::remove_reserved(site, diagnostics);
     enter_assets(site);
     let places: Vec<Place> = site.places().collect();
     site.by_address.reserve(places.len());

@@ -17,7 +17,7 @@ use paifang_i18n::nfc;
 const MAX_ALIAS: usize = 2000;
 
 pub(super) fn gather(site: &mut Site, diagnostics: &mut Diagnostics) {
-    lead_from_the_root(site);
+    add_root_redirect(site);
     for at in 0..site.pages.len() {
         let page = &site.pages[at];
         if page.parsed.meta.aliases.is_empty() {
@@ -33,7 +33,7 @@ pub(super) fn gather(site: &mut Site, diagnostics: &mut Diagnostics) {
         }
     }
     // Aliases written in pages come first.
-    super::versions::lead_to_current(site);
+    super::versions::add_current_aliases(site);
 }
 
 fn add(site: &mut Site, alias: Alias) {
@@ -43,7 +43,7 @@ fn add(site: &mut Site, alias: Alias) {
 }
 
 /// Redirects from the root of the site to the default language's home if every language has a prefix.
-fn lead_from_the_root(site: &mut Site) {
+fn add_root_redirect(site: &mut Site) {
     let language = site.config.default_language;
     let root = "/";
     let is_taken = site.target_at(root).is_some() || site.target_at("/index.html").is_some();
@@ -54,12 +54,12 @@ fn lead_from_the_root(site: &mut Site) {
 /// Adds the former addresses of fallback pages, which have the lowest precedence.
 pub(super) fn gather_fallbacks(site: &mut Site) {
     let written: Vec<Alias> = site.aliases.iter().filter(|alias| alias.source.is_some()).cloned().collect();
-    written.iter().for_each(|alias| lead_to_fallbacks(site, alias));
+    written.iter().for_each(|alias| add_fallback_aliases(site, alias));
 }
 
 /// Adds the former address of a fallback page: the page was also shown at that address below every language without a
 /// translation, so it redirects there as well, unless something else has the address.
-fn lead_to_fallbacks(site: &mut Site, alias: &Alias) {
+fn add_fallback_aliases(site: &mut Site, alias: &Alias) {
     let home = site.home_address(alias.to.language);
     let Some(below) = alias.from.strip_prefix(&home).filter(|below| !below.is_empty()) else { return };
     // `/en/old/` is not an address of a default language without a prefix.

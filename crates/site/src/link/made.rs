@@ -83,7 +83,7 @@ impl Site {
     }
 
     /// True if something is at an address as written, with the base path or without it.
-    pub fn stands_at(&self, written: &str) -> bool {
+    pub fn exists_at(&self, written: &str) -> bool {
         let path = decode(split_suffix(written).0);
         let base = &self.config.base_url.path;
         let below = path.strip_prefix(base.as_str()).map(|path| format!("/{path}"));

@@ -30,7 +30,7 @@ fn reserved_part(address: &str) -> Option<(&str, ReservedName)> {
 
 /// Removes everything with a reserved address, and reports it at its source: at the slug, at the file, or once for a
 /// folder.
-pub(super) fn take_away(site: &mut Site, diagnostics: &mut Diagnostics) {
+pub(super) fn remove_reserved(site: &mut Site, diagnostics: &mut Diagnostics) {
     let is_reserved =
         |place: &Place| site.shown(*place).is_some_and(|shown| reserved_part(&shown.address).is_some());
     let reserved: Vec<Place> = site.places().filter(is_reserved).collect();

@@ -50,7 +50,7 @@ pub(super) fn term_slug(name: &str) -> String {
         }
     }
     let slug = joined(&slugify(&spelled));
-    if slug == "-" { of_signs(&name) } else { slug }
+    if slug == "-" { symbol_slug(&name) } else { slug }
 }
 
 /// Reduces runs of `-` to one.
@@ -65,7 +65,7 @@ fn joined(slug: &str) -> String {
 }
 
 /// The slug of a name of symbols alone: their Unicode numbers.
-fn of_signs(name: &str) -> String {
+fn symbol_slug(name: &str) -> String {
     let codes: Vec<String> =
         name.chars().filter(|c| !c.is_whitespace()).map(|c| format!("u{:x}", c as u32)).collect();
     slugify(&codes.join("-"))

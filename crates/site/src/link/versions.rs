@@ -113,7 +113,7 @@ pub(super) fn sections(config: &Config) -> impl Iterator<Item = String> {
 }
 
 /// Adds an address with the alias of the version for each page of a current version, in every language.
-pub(super) fn lead_to_current(site: &mut Site) {
+pub(super) fn add_current_aliases(site: &mut Site) {
     let config = site.config.clone();
     for tree in &config.versions {
         let Some(alias) = &tree.alias else { continue };

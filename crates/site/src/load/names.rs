@@ -4,7 +4,7 @@
 use super::host_names::{ReservedName, is_device, reserved_name};
 use super::{UNSAFE_FILE, UNSUPPORTED_FILE};
 use crate::config::{Config, INVALID_CONFIG};
-use paifang_base::diag::{Code, Reporter, acts};
+use paifang_base::diag::{Code, Reporter, is_interpreted};
 use paifang_base::source::Spanned;
 
 /// Extensions of pages, in any case.
@@ -169,7 +169,7 @@ fn is_safe(message: String, help: &str) -> Problem {
 
 /// The problem of a name that no file may have. Reads each byte once before anything else.
 fn name_problem(place: &str, file: &str) -> Option<Problem> {
-    let is_odd = |c: char| c.is_control() || acts(c) || is_refused_sign(c);
+    let is_odd = |c: char| c.is_control() || is_interpreted(c) || is_refused_sign(c);
     let is_plain = |byte: u8| (byte.is_ascii_graphic() || byte == b' ') && !is_refused_sign(char::from(byte));
     let has_plain_ends =
         || place.split('/').all(|part| !part.ends_with([' ', '.']) && !part.starts_with(' '));

@@ -36,7 +36,7 @@ pub(super) fn read_meta(
     let is_lenient = config.levels.contains_key(WRONG_TYPE.name);
     let known = known_names(config, input.kind);
     let hiding = hiding::take(&known, is_lenient, &mut entries, reporter);
-    mend_names(text, &known, config, &mut entries, reporter);
+    normalize_names(text, &known, config, &mut entries, reporter);
     let mut reader = FrontMatterReader { text, entries, reporter };
     let mut meta = Meta { search: true, date: input.name_date.map(When::from_date), ..Meta::default() };
     for (name, kind) in common_fields() {
@@ -63,7 +63,7 @@ pub(super) fn read_nothing(input: &PageInput, config: &Config, reporter: &mut Re
 }
 
 /// Accepts `Title:` for `title:`, and another generator's `pubDate:` for `date:`, with a warning.
-fn mend_names(
+fn normalize_names(
     text: &str,
     known: &[String],
     config: &Config,
