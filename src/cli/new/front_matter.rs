@@ -50,11 +50,7 @@ fn common(config: &Config) -> Vec<Field> {
         vec![field("description", FieldType::Text, "One or two sentences, for lists and search engines.")];
     if config.kind_named(fields::PERSON).is_some() {
         let people = FieldType::List(Box::new(FieldType::RefOrName(fields::PERSON.to_owned())));
-        fields.push(field(
-            "authors",
-            people,
-            "Who wrote it: names, or people of this site by their file names.",
-        ));
+        fields.push(field("authors", people, "Authors: names, or people of this site by their file names."));
     }
     for taxonomy in &config.taxonomies {
         fields.push(field(&taxonomy.name, texts(), "Words that group pages."));
