@@ -6,7 +6,7 @@ usage: incremental.py MAKE_SITES CORPUS [--copies K] [--runs N] [--work DIR] [--
                       [--keep]
 
 MAKE_SITES is the script that lays CORPUS out as the same site for each; 21 copies of the glossary are about 20,000
-pages. Input and output lie below --work, on tmpfs unless told otherwise. Every build is a process of its own. In each
+pages. Input and output lie below --work, on tmpfs by default. Every build is a process of its own. In each
 run the tools take turns through the same steps, another one first each time: cold (no output, no cache), nothing changed, one body edited, one title
 edited, the template of almost all pages edited, the template of one list page edited. Medians of wall time, CPU time and
 peak memory are printed as a Markdown table, with the number of output files that a build wrote again (by time stamp
@@ -80,7 +80,7 @@ def override(tool, name, number):
 
 
 def layout(tool, name, number):
-    """Hugo drops what stands outside of blocks, so the mark goes into the block `main`."""
+    """Hugo drops text outside of blocks, so the mark goes into the block `main`."""
     path = tool.folder / f"layouts/{name}.html"
     start = '{{ define "main" }}'
     text = path.read_text().removeprefix(start)

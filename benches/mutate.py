@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Builds of damaged sites: whatever content is, a build ends soon, in little memory, with exit code 0, 1 or 2.
+"""Builds of damaged sites: with any content, a build ends soon, in little memory, with exit code 0, 1 or 2.
 
     python3 benches/mutate.py --paifang target/release/paifang [--builds 2000] [--seed 1] [--site .] [--keep DIR]
 

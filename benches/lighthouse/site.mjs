@@ -1,5 +1,5 @@
 // Makes what is measured, and serves it as a host with a CDN does: the portal of this repository with one long page of
-// SQL beside it, compressed ahead, with the policy that the manual gives; what has a fingerprint is cached for ever.
+// SQL beside it, compressed ahead, with the policy that the manual gives; files with a fingerprint are cached indefinitely.
 import { createServer } from "node:http";
 import { cp, mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { execFile } from "node:child_process";

@@ -114,7 +114,7 @@ for (isSlow of [false, true]) {
         const found = await globalThis.ask(${JSON.stringify(query)});
         return [performance.now() - start, found];
       })()`);
-      // What is still on its way, such as parts fetched ahead, counts as well.
+      // Pending requests, such as prefetched parts, count as well.
       await page.waitForTimeout(isSlow ? 1500 : 300);
       const bytes = asked.reduce((sum, one) => sum + one.bytes, 0);
       const figures = { requests: asked.length, waiting: waiting(), bytes, ms: Math.round(ms), shown };

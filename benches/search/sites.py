@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Search of Paifang beside Pagefind on the same published pages, as Markdown tables: issue 4, point 1.
+"""Search of Paifang compared with Pagefind on the same published pages, as Markdown tables: issue 4, point 1.
 
 usage: sites.py CORPUS [--copies K] [--runs N] [--work DIR] [--paifang PATH] [--pagefind PATH] [--query LANGUAGE=Q1,Q2,Q3]...
 

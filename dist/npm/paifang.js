@@ -13,7 +13,7 @@ function usesMusl() {
   return process.platform === "linux" && !process.report.getReport().header.glibcVersionRuntime;
 }
 
-/** The program of the first package that fits and is installed. A program for musl runs beside glibc too. */
+/** The program of the first package that fits and is installed. A program for musl also runs with glibc. */
 function findProgram() {
   const fitting = platforms.filter((known) => known.os === process.platform && known.cpu === process.arch);
   const libc = usesMusl() ? "musl" : "glibc";

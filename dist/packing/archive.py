@@ -15,7 +15,7 @@ COMPLETIONS = {
 
 
 def make(release):
-    """Writes the archive, its checksum, and the notices and bill of materials beside it."""
+    """Writes the archive, its checksum, and the notices and bill of materials next to it."""
     top = f"{release.name}/"
     files = [release.program_file(f"{top}bin/{release.platform.program_name}")]
     files += [File(f"{top}man/man1/{name}", page) for name, page in release.manual_pages.items()]

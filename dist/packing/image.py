@@ -41,7 +41,7 @@ def program(release):
 
 
 def libraries(release):
-    """The libraries where the loader looks for them, each package's licence beside them."""
+    """The libraries where the loader looks for them, each package's licence next to them."""
     files = [File(path.lstrip("/"), Path(path).read_bytes(), is_program=True) for path in linked(release)]
     for package in packages(release):
         folder = Path("/usr/share/doc") / package
@@ -67,7 +67,7 @@ def packages(release):
 
 
 def package_of(path):
-    # Packages may say /lib where the file lies in /usr/lib, and the other way round.
+    # Packages may say /lib where the file is in /usr/lib, and the other way round.
     names = [path, os.path.realpath(path)]
     names += [name.removeprefix("/usr") for name in names] + [f"/usr{name}" for name in names]
     for name in names:

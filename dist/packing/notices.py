@@ -43,7 +43,7 @@ def text(project, components):
 
 
 def add(texts, licence, user):
-    """Texts that differ in nothing but blanks stand once."""
+    """Texts that differ only in blanks appear once."""
     licence = licence.replace("\r\n", "\n").strip("\n")
     users, _ = texts.setdefault(" ".join(licence.split()), ([], licence))
     if user not in users:

@@ -32,7 +32,7 @@ def environment(project):
 
 
 def compile(project, target):
-    """Compiles the program and says where it lies."""
+    """Compiles the program and returns its path."""
     command = ["cargo", "build", "--locked", "--package", "paifang", "--bin", "paifang", "--profile", project.profile]
     command += ["--target", target] if target else []
     run(*command, *project.features, cwd=project.root, env=environment(project))

@@ -89,7 +89,7 @@ def repository_of(declared):
 
 
 def commit_time():
-    """Seconds since 1970 that stand for the time of everything packed: SOURCE_DATE_EPOCH, else the commit's."""
+    """Seconds since 1970, the time stamp of everything packed: SOURCE_DATE_EPOCH, else the commit's."""
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
     if given:
         if not given.isascii() or not given.isdigit():

@@ -48,7 +48,7 @@ def text(release, more=()):
         "components": [described(component) for component in others] + added,
         "dependencies": [depends(component) for component in components],
     }
-    # The program stands on these too.
+    # The program depends on these too.
     of_root = next(entry for entry in bill["dependencies"] if entry["ref"] == root.purl)
     of_root["dependsOn"] += [component["bom-ref"] for component in added]
     bill["dependencies"] += [{"ref": component["bom-ref"]} for component in added]

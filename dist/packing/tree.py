@@ -23,7 +23,7 @@ class File:
 
 
 def folders_of(files):
-    """The folders that the files lie in, above before below."""
+    """The folders that contain the files, parents first."""
     folders = set()
     for file in files:
         parts = file.path.split("/")[:-1]

@@ -26,7 +26,7 @@ for (const { tag, prefix } of LANGUAGES) {
           assert.deepEqual(await violations(page), [], `${prefix}${path} ${viewport.width} ${colorScheme}`);
         }
       }
-      // What a reader unfolds counts as well.
+      // Unfolded content counts as well.
       await page.evaluate(() => document.querySelectorAll("main details").forEach((box) => { box.open = true; }));
       assert.deepEqual(await violations(page), [], `${prefix}${path} unfolded`);
       await close();

@@ -1,4 +1,4 @@
-// What the theme adds where browser and reader wish it, and what is there without: tabs, whole pictures, pages that are
+// Enhancements of the theme, where browser and reader allow them, and pages without them: tabs, whole pictures, pages that are
 // fetched before a click, fading from page to page, how much is read.
 import assert from "node:assert/strict";
 import { test } from "node:test";

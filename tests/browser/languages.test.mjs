@@ -1,4 +1,4 @@
-// Languages: the menu leads to the same page, a fallback page says so, 404 pages speak the reader's language, right to
+// Languages: the menu links to the same page, a fallback page has a notice, 404 pages speak the reader's language, right to
 // left mirrors the page and leaves code alone.
 import assert from "node:assert/strict";
 import { test } from "node:test";

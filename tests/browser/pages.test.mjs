@@ -14,7 +14,7 @@ test("every page is quiet and fits a phone", async () => {
   for (const address of addresses) {
     const html = await (await fetch(server.origin + address)).text();
     if (html.includes('http-equiv="refresh"')) {
-      // A former address shows no page of its own: it must lead to one.
+      // A former address shows no page of its own: it must redirect to one.
       await page.goto(server.origin + address);
       await page.waitForURL((url) => decodeURI(url.pathname) !== decodeURI(address));
       moved += 1;
@@ -98,7 +98,7 @@ test("an article is four files", async () => {
 
 test("an article weighs little and blocks on one sheet", async () => {
   const { page, context, problems, close } = await open("/about/");
-  // What the page before still loads is not counted, and could not be read once it is left.
+  // Requests of the previous page do not count, and cannot be read once it is left.
   await page.waitForLoadState("networkidle");
   const sizes = {};
   context.on("response", async (response) => {

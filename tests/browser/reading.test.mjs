@@ -1,4 +1,4 @@
-// What a reader does: keyboard, colours, copying code, events by the clock on the wall; and all of it without scripts.
+// Reading: keyboard, colours, copying code, events by the clock on the wall; and all of it without scripts.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { NARROW, WIDE, open, server } from "./site.mjs";

@@ -1,4 +1,4 @@
-// What the tests share: the served portal, one browser, and pages that are watched for everything that must not
+// Shared parts of the tests: the served portal, one browser, and pages that are watched for everything that must not
 // happen (script errors, policy violations, requests to other hosts, missing files).
 import { after } from "node:test";
 import { readdir } from "node:fs/promises";

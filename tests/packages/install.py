@@ -69,7 +69,7 @@ def npm(packages, sites, wanted):
 
 
 def node_environment(folder):
-    """A clean environment with Node, wherever it lies."""
+    """A clean environment with Node."""
     environment = clean_environment(folder, shutil.which("node").rsplit("/", 1)[0])
     return environment | {"npm_config_update_notifier": "false"}
 

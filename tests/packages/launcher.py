@@ -1,4 +1,4 @@
-"""The launcher of the npm package: arguments, exit codes, signals, and what it says when the program is missing."""
+"""The launcher of the npm package: arguments, exit codes, signals, and its message if the program is missing."""
 
 import os
 import shutil

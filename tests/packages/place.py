@@ -1,4 +1,4 @@
-"""Where the tests of packages work, and the sites that tell whether what was installed is Paifang."""
+"""The working folder of the package tests, and the sites that show that the installed program is Paifang."""
 
 import hashlib
 import os

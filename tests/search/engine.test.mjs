@@ -79,7 +79,7 @@ test("where the script changes begins another word, with or without a space", as
   // A single unit is found as the beginning of a term.
   assert.deepEqual(addresses(await search.search("慢SQL")).sort(), ["/a/", "/b/"]);
   assert.deepEqual(addresses(await search.search("SQL提交")).sort(), ["/a/", "/c/"]);
-  // In quotation marks they must stand side by side.
+  // In quotation marks they must be adjacent.
   assert.equal((await search.search('"SQL备份"')).relaxed, true);
 });
 

@@ -79,7 +79,7 @@ def xml_feed(tree, path, tally):
     unique(path, [entry.get("id") for entry in feed.entries], tally)
     moments = [entry.get("published_parsed") or entry.get("updated_parsed") for entry in feed.entries]
     tally.check(moments == sorted(moments, reverse=True), path, "newest first")
-    # feedparser makes relative addresses absolute: what the file says is read beside it.
+    # feedparser makes relative addresses absolute, so the file is also read directly.
     for element in ElementTree.fromstring(data).iter():
         is_html = element.tag in (CONTENT, "description") or element.get("type") == "html"
         if is_html and element.text:

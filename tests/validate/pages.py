@@ -60,7 +60,7 @@ def alternates(tree, page, tally):
         tally.same(found, {}, page.path, "hreflang of a page that is not indexed")
         return
     if not found:
-        # Right only for a page that stands alone; the sitemap, which knows all versions, is checked against it.
+        # Valid only for a page without versions; the sitemap, which knows all versions, is checked against it.
         return
     tally.check("x-default" in found, page.path, "has x-default")
     tally.same(found.get(page.html.get("lang")), page.url, page.path, "its own hreflang")

@@ -37,7 +37,7 @@ def copies(tree, tally):
 
 
 def redirects(tree, tally):
-    """Each line `from to 301`, or `from* to:splat 302` for all below a folder; the page at `from` leads on as well, for hosts that do not read the file."""
+    """Each line `from to 301`, or `from* to:splat 302` for all below a folder; the page at `from` redirects as well, for hosts that do not read the file."""
     stubs = [page for page in tree.pages.values() if page.is_redirect]
     if not tally.check(("_redirects" in tree.files) == bool(stubs), "output", "has _redirects with redirect pages"):
         return

@@ -127,7 +127,7 @@ class Page(HTMLParser):
 
     @property
     def is_of_other_version(self):
-        """The page of the current version stands for it: it says so, and forbids nothing besides."""
+        """True if it is canonical to the page of the current version, without other restrictions."""
         stands = self.canonical and self.canonical != self.url
         return bool(stands and not (self.is_noindex or self.is_redirect or self.is_not_found))
 
@@ -174,7 +174,7 @@ class Tree:
         return urlsplit(url)[:2] == urlsplit(self.base_url)[:2]
 
     def file_at(self, url):
-        """The file a URL of this site leads to, else None."""
+        """The file at a URL of this site, else None."""
         if not self.is_inside(url):
             return None
         path = unquote(urlsplit(url).path)[len(unquote(urlsplit(self.base_url).path)) :]
