@@ -397,7 +397,7 @@ fn a_broken_anchor() {
 #[test]
 fn a_broken_image() {
     let problem = refused(&[("content/a.md", b"# A\n\n![x](x.png)\n")], "broken-image", "content/a.md:3");
-    assert!(help(&problem).contains("beside the page"));
+    assert!(help(&problem).contains("next to the page"));
 }
 
 #[test]

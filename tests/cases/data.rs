@@ -77,7 +77,12 @@ fn what_cannot_be_read_says_what_to_write() {
         ),
         ("tools.csv", b"id,born\nx,11/28/2026\n", "2:3 error[wrong-type]", "year-month-day"),
         ("tools.csv", b"", "there is no header", "first line"),
-        ("tools.json", b"[{\"id\": \"x\",}]", "1:12 error[invalid-data] a comma", "remove the comma"),
+        (
+            "tools.json",
+            b"[{\"id\": \"x\",}]",
+            "1:12 error[invalid-data] there is a comma",
+            "remove the comma",
+        ),
         (
             "tools.json",
             b"[ // x\n{\"id\": \"x\"}]",
@@ -95,7 +100,12 @@ fn what_cannot_be_read_says_what_to_write() {
             "error[invalid-data] there is no space after `stars:`",
             "`stars: 1`",
         ),
-        ("tools.yaml", b"- id: x\n\tstars: 1\n", "2:1 error[invalid-data] a tab", "spaces"),
+        (
+            "tools.yaml",
+            b"- id: x\n\tstars: 1\n",
+            "2:1 error[invalid-data] this line begins with a tab",
+            "spaces",
+        ),
         (
             "tools.toml",
             b"[[tools]]\nid = x\n",

@@ -188,10 +188,10 @@ fn links_to_such_places_are_refused_as_well() {
     let link = project.beside("link");
     symlink(project.root().join("static"), &link).expect("a link");
     let message = refusal(command(&project, &link).output().expect("the binary"));
-    assert!(message.contains("lies inside static/"), "{message}");
+    assert!(message.contains("is inside static/"), "{message}");
     let message =
         refusal(command(&project, &project.output()).arg("--cache").arg(link.join("x")).output().unwrap());
-    assert!(message.contains("lies inside static/"), "{message}");
+    assert!(message.contains("is inside static/"), "{message}");
     // A pull request that makes the cache a link to what is published.
     symlink(project.root().join("static"), project.root().join(".paifang")).expect("a link");
     let message = refusal(command(&project, &project.output()).output().expect("the binary"));

@@ -19,7 +19,7 @@ fn rules_that_name_too_much_are_errors_at_their_line() {
     let reported = problems(&bomb);
     assert_eq!(reported.len(), 1, "{reported:#?}");
     assert!(reported[0].starts_with("content/events/a.en.md:4:8 error[wrong-type]"), "{reported:#?}");
-    assert!(reported[0].contains("make 86400 times of a day, and 48 are the most"), "{reported:#?}");
+    assert!(reported[0].contains("make 86400 times of a day; the limit is 48"), "{reported:#?}");
     for rule in [
         "FREQ=SECONDLY",
         "FREQ=MINUTELY;BYHOUR=9",

@@ -421,9 +421,9 @@ mod tests {
         );
         assert_reported(
             &[("a.js", "import x from './_q.js'; f(x)"), ("_q.js", "export default 1")],
-            "no file of its own",
+            "not a file of its own",
         );
-        assert_reported(&[("a.js", "import('./_q.js')"), ("_q.js", "f()")], "no file of its own");
+        assert_reported(&[("a.js", "import('./_q.js')"), ("_q.js", "f()")], "not a file of its own");
         assert_reported(
             &[("a.js", "import './_q.js'"), ("_q.js", "export const a = 1")],
             "neither import nor export",
@@ -445,8 +445,8 @@ mod tests {
         let (assets, problems) =
             publish(&[("a.js", "import './b.js'"), ("b.js", "import './a.js'; import './c.js'")]);
         assert_eq!(problems.len(), 2, "{problems:?}");
-        assert!(problems[0].contains("`./a.js` is made with this one"), "{problems:?}");
-        assert!(problems[1].contains("`./c.js` is no asset"), "{problems:?}");
+        assert!(problems[0].contains("`./a.js` depends on this file"), "{problems:?}");
+        assert!(problems[1].contains("`./c.js` is not an asset"), "{problems:?}");
         assert!(text(&assets, "b.js").contains("./a.js"));
     }
 }

@@ -147,7 +147,7 @@ impl Emitter {
     /// Forgets what was staged.
     pub fn discard(&mut self) {
         *self.lock() = Staged::default();
-        // What cannot be removed now is removed when the folder is opened next.
+        // Anything that cannot be removed now is removed when the folder is next opened.
         let _ = fs::remove_dir_all(self.output.join(STAGE));
     }
 

@@ -83,8 +83,8 @@ fn what_nobody_sees_goes() {
 #[test]
 fn what_is_active_is_refused_at_its_place() {
     for (inside, what, place) in [
-        ("<script>1</script>", "holds `<script>`", "<script>"),
-        ("<g><SCRIPT/></g>", "holds `<script>`", "<SCRIPT/>"),
+        ("<script>1</script>", "contains `<script>`", "<script>"),
+        ("<g><SCRIPT/></g>", "contains `<script>`", "<SCRIPT/>"),
         // What XML forbids is not written, so it hides no address.
         (
             "<g fill='url&#26;(//e.org/a)'/>",
@@ -105,7 +105,7 @@ fn what_is_active_is_refused_at_its_place() {
         ),
         (
             "<p xmlns='http://www.w3.org/1999/xhtml'/>",
-            "holds HTML (`<p>`)",
+            "contains HTML (`<p>`)",
             "<p xmlns='http://www.w3.org/1999/xhtml'/>",
         ),
         (

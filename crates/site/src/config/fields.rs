@@ -86,7 +86,7 @@ names! {
     REGIONS = "regions";
     /// Address for registration at an event.
     REGISTRATION = "registration";
-    /// How much of a job can be done remotely.
+    /// Amount of remote work in a job.
     REMOTE = "remote";
     /// People who reviewed a page.
     REVIEWERS = "reviewers";

@@ -127,7 +127,7 @@ fn mistakes_are_reported_at_their_place() {
         ("a\\\nb { c: d }", 1, "`\\` escapes nothing at the end of a line"),
         ("a, { b: c }", 0, "a selector is missing"),
         ("{ b: c }", 1, "a selector is missing"),
-        ("a { b }", 4, "this is no declaration"),
+        ("a { b }", 4, "this is not a declaration"),
         ("a { b: ; }", 4, "`b` has no value"),
         ("a b: c;", 0, "a rule has no `{ … }`"),
         ("a { b: c } @import 'd.css';", 11, "browsers ignore an `@import` after rules"),
