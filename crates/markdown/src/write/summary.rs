@@ -94,7 +94,7 @@ pub fn without_ids(segments: &mut [Segment]) {
             let (Token::Start(tag) | Token::End(tag) | Token::Unfinished(tag)) = token else { continue };
             ids.extend(ids_of(tag.attributes(), html, from + place.start));
             if let Token::Unfinished(tag) = token {
-                cut = Some(Cut::behind(tag.source));
+                cut = Some(Cut::after(tag.source));
             }
         }
         let mut kept = String::with_capacity(html.len());
