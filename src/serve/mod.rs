@@ -1,5 +1,5 @@
-//! The development server: build into a scratch folder, serve it, rebuild on change, notify the browser. Prints nothing
-//! (the caller gets events) and does not read the date (the caller passes it).
+//! The development server: builds into a scratch folder, serves it, rebuilds on changes, notifies the browser. Prints
+//! nothing (the caller gets events) and does not read the date (the caller passes it).
 
 mod accept;
 mod address;
