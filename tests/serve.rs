@@ -74,9 +74,9 @@ impl Session {
         lines.filter_map(|line| serde_json::from_str(line.unwrap().strip_prefix("data: ")?).ok())
     }
 
-    fn interrupt(&mut self) -> bool {
+    fn interrupt(&mut self, signal: &str) -> bool {
         let pid = self.server.id().to_string();
-        assert!(Command::new("kill").args(["-INT", &pid]).status().unwrap().success());
+        assert!(Command::new("kill").args([signal, &pid]).status().unwrap().success());
         self.server.wait().unwrap().success()
     }
 }
@@ -114,7 +114,7 @@ fn pages_are_served_with_the_script_and_nothing_stays_behind() {
 
     let scratch = session.scratch.path().join("tmp");
     assert_eq!(fs::read_dir(&scratch).unwrap().count(), 1);
-    assert!(session.interrupt());
+    assert!(session.interrupt("-INT"));
     assert_eq!(fs::read_dir(&scratch).unwrap().count(), 0);
     assert!(!session.scratch.path().join("site/public").exists(), "nothing is written into the project");
 }
@@ -168,5 +168,16 @@ fn a_file_that_is_saved_twice_is_served_as_it_is_now() {
         session.write("static/extra.css", text);
         last = events.find(|event| event["build"] != last["build"]).unwrap();
         assert_eq!(session.ask("GET", "/extra.css").1, text);
+    }
+}
+
+#[test]
+fn nothing_stays_behind_when_a_supervisor_or_the_terminal_ends_the_server() {
+    for signal in ["-TERM", "-HUP"] {
+        let mut session = Session::start(|_| {});
+        let scratch = session.scratch.path().join("tmp");
+        assert_eq!(fs::read_dir(&scratch).unwrap().count(), 1);
+        assert!(session.interrupt(signal), "{signal}");
+        assert_eq!(fs::read_dir(&scratch).unwrap().count(), 0, "{signal}");
     }
 }

@@ -162,17 +162,45 @@ async fn serve(listener: TcpListener, server: Server, rebuilder: Rebuilder) -> R
     }
 }
 
-/// Waits for Ctrl-C or a supervisor's request to stop.
+/// Waits for Ctrl-C, the end of the terminal, or a supervisor's request to stop.
 async fn interrupted() {
-    #[cfg(unix)]
-    if let Ok(mut terminate) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-        tokio::select! {
-            _ = terminate.recv() => return,
-            _ = tokio::signal::ctrl_c() => return,
+    tokio::select! {
+        () = ended() => {}
+        pressed = tokio::signal::ctrl_c() => {
+            if pressed.is_err() {
+                std::future::pending::<()>().await;
+            }
         }
     }
-    if tokio::signal::ctrl_c().await.is_err() {
-        std::future::pending::<()>().await;
+}
+
+/// Waits for the signals beside Ctrl-C that ask a program to stop; forever where they cannot be had.
+#[cfg(unix)]
+async fn ended() {
+    use tokio::signal::unix::{SignalKind, signal};
+    match (signal(SignalKind::terminate()), signal(SignalKind::hangup())) {
+        (Ok(mut terminate), Ok(mut hangup)) => {
+            tokio::select! {
+                _ = terminate.recv() => {}
+                _ = hangup.recv() => {}
+            }
+        }
+        _ => std::future::pending().await,
+    }
+}
+
+/// Waits for the signals beside Ctrl-C that ask a program to stop; forever where they cannot be had.
+#[cfg(windows)]
+async fn ended() {
+    use tokio::signal::windows::{ctrl_break, ctrl_close};
+    match (ctrl_break(), ctrl_close()) {
+        (Ok(mut pressed), Ok(mut closed)) => {
+            tokio::select! {
+                _ = pressed.recv() => {}
+                _ = closed.recv() => {}
+            }
+        }
+        _ => std::future::pending().await,
     }
 }
 

@@ -3,11 +3,8 @@
 use std::sync::Arc;
 
 use paifang_search::{Document, Fallback, MANIFEST, Section, Settings};
-use paifang_site::config::{LangId, fields};
+use paifang_site::config::{LangId, TAGS, fields};
 use paifang_site::link::{Page, Place, Shown, Site, href};
-
-/// The taxonomy whose terms are tags.
-const TAGS: &str = "tags";
 
 pub(super) fn settings_of(site: &Site, language: LangId, has_pages: &[bool], han: &str) -> Settings {
     let config = &site.config;

@@ -11,6 +11,7 @@ use super::shown::{LINK_END, OBJECT};
 use super::stray::{self, Holder};
 use super::triggers::Triggers;
 use crate::source::Source;
+use crate::text::places::Places;
 use paifang_base::html::elements::leading_name;
 use paifang_base::parts::Parts as _;
 
@@ -18,8 +19,7 @@ use paifang_base::parts::Parts as _;
 #[derive(Default)]
 struct Leaf {
     text: String,
-    /// (offset in the text, offset in the body), ascending.
-    parts: Vec<(usize, usize)>,
+    places: Places,
     /// The characters of its text, without placeholders.
     triggers: Triggers,
     holder: Holder,
@@ -32,26 +32,20 @@ struct Leaf {
 impl Leaf {
     /// Adds a placeholder for something that is not text.
     fn push(&mut self, sign: char, source: usize) {
-        self.parts.push((self.text.len(), source));
+        self.places.push(self.text.len(), source);
         self.text.push(sign);
     }
 
     /// Adds text.
     fn push_text(&mut self, text: &str, source: usize) {
         self.triggers.add(text, self.text.is_empty() || self.text.ends_with('\n'));
-        self.parts.push((self.text.len(), source));
+        self.places.push(self.text.len(), source);
         self.text.push_str(text);
     }
 
     /// Maps a range of the text to the body.
     fn source_range(&self, range: Range<usize>) -> Range<usize> {
-        let place = |at: usize| {
-            let part = self.parts.partition_point(|(offset, _)| *offset <= at).saturating_sub(1);
-            self.parts.get(part).map_or(at, |(offset, source)| source + (at - offset))
-        };
-        let start = place(range.start);
-        let end = if range.end > range.start { place(range.end - 1) + 1 } else { start };
-        start..end.max(start)
+        self.places.source_range(range)
     }
 }
 
@@ -132,7 +126,7 @@ impl<'s> Strays<'s> {
             self.look_through(triggers, reports);
         }
         self.leaf.text.clear();
-        self.leaf.parts.clear();
+        self.leaf.places.clear();
     }
 
     fn look_through(&mut self, triggers: Triggers, reports: &mut Reports<'_>) {

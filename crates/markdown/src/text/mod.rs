@@ -3,6 +3,7 @@
 pub mod autolink;
 pub mod count;
 pub mod lines;
+pub mod places;
 pub mod script;
 pub mod slug;
 pub mod url;

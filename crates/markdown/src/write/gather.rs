@@ -3,18 +3,19 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::text::places::Places;
+
 /// Joined text and the places of its parts.
 #[derive(Default)]
 pub struct Gathered<'s> {
     text: Cow<'s, str>,
-    /// (offset in the text, offset in the source), ascending.
-    parts: Vec<(usize, usize)>,
+    places: Places,
 }
 
 impl<'s> Gathered<'s> {
     /// Adds a part that begins at `source`.
     pub fn push(&mut self, part: Cow<'s, str>, source: usize) {
-        self.parts.push((self.text.len(), source));
+        self.places.push(self.text.len(), source);
         if self.text.is_empty() {
             self.text = part;
         } else {
@@ -34,12 +35,6 @@ impl<'s> Gathered<'s> {
 
     /// Maps a range of the text to the source, as precisely as the parts allow.
     pub fn source_range(&self, range: Range<usize>) -> Range<usize> {
-        let place = |at: usize| {
-            let part = self.parts.partition_point(|(offset, _)| *offset <= at).saturating_sub(1);
-            self.parts.get(part).map_or(at, |(offset, source)| source + (at - offset))
-        };
-        let start = place(range.start);
-        let end = if range.end > range.start { place(range.end - 1) + 1 } else { start };
-        start..end.max(start)
+        self.places.source_range(range)
     }
 }

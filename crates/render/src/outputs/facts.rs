@@ -38,14 +38,12 @@ pub(super) fn is_home(site: &TrackedSite, place: Place) -> bool {
 /// True if the entry is the folder of its kind, which lists all pages of the kind.
 pub(super) fn is_kind_root(site: &TrackedSite, entry: EntryId) -> bool {
     let entry = site.entry(entry);
-    let path = &site.config.kind(entry.kind).path;
-    entry.role == Role::Section && !path.is_empty() && entry.key.trim_end_matches('/') == path
+    entry.role == Role::Section && site.config.kind(entry.kind).has_list_key(&entry.key)
 }
 
 /// The list page of a kind for readers of a language.
 pub(super) fn kind_root(site: &TrackedSite, kind: KindId, language: LangId) -> Option<Place> {
-    let path = &site.config.kind(kind).path;
-    let entry = site.entry_by_key(&format!("{path}/")).filter(|_| !path.is_empty())?;
+    let entry = site.entry_by_key(&site.config.kind(kind).list_key()?)?;
     let place = Place { entry, language };
     site.shown(place).map(|_| place)
 }
@@ -198,7 +196,7 @@ pub(super) fn whole_url(site: &TrackedSite, page: &Page, written: &str) -> Optio
 
 /// Full URL of an image written in front matter; none if there is no such file.
 pub(super) fn image_url(site: &TrackedSite, page: &Page, written: &str) -> Option<String> {
-    if written.starts_with("https://") || written.starts_with("http://") {
+    if written.starts_with("https://") {
         return Some(written.to_owned());
     }
     site.image(page, written).map(|image| permalink(site, image.address))

@@ -74,8 +74,7 @@ impl<'a> OutputExtras<'a> {
         let site = self.context.site;
         let entry = site.entry(place.entry);
         let kind = site.config.kind(entry.kind);
-        let is_list = entry.key.trim_end_matches('/') == kind.path && entry.key.ends_with('/');
-        if !is_list || !kind.feeds.contains(&FeedFormat::Ics) {
+        if !kind.has_list_key(&entry.key) || !kind.feeds.contains(&FeedFormat::Ics) {
             return Vec::new();
         }
         let view = |(title, event): (String, Place)| {

@@ -14,7 +14,7 @@ use paifang_base::html::escape;
 use paifang_base::schema::When;
 use paifang_i18n::{Argument, DateStyle};
 use paifang_markdown::body::Segment;
-use paifang_site::config::{SORT_NAMES, TaxonomyId};
+use paifang_site::config::{SORT_NAMES, TAGS, TaxonomyId};
 use paifang_site::link::{EntryId, PageQuery, Place, WhenFilter};
 use paifang_site::load::Role;
 use paifang_theme::Signature;
@@ -120,7 +120,7 @@ fn page_query(model: &RenderModel, arguments: &Kwargs) -> TeraResult<PageQuery> 
         }
     }
     if let Some(term) = arguments.get::<&str>("term")? {
-        let name = arguments.get::<&str>("taxonomy")?.unwrap_or("tags");
+        let name = arguments.get::<&str>("taxonomy")?.unwrap_or(TAGS);
         query.term = Some((taxonomy(model, name)?, term.to_owned()));
     }
     query.author = arguments.get::<&str>("author")?.map(str::to_owned);
@@ -174,7 +174,7 @@ fn tree(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
 
 /// `terms(taxonomy="tags", limit=)`: terms of this language, by name; with a limit the most used ones.
 fn terms(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
-    let id = taxonomy(model, arguments.get::<&str>("taxonomy")?.unwrap_or("tags"))?;
+    let id = taxonomy(model, arguments.get::<&str>("taxonomy")?.unwrap_or(TAGS))?;
     let mut terms: Vec<_> = model.site.terms_in(id, here.language).iter().collect();
     if let Some(limit) = arguments.get::<usize>("limit")? {
         terms.sort_by_key(|term| std::cmp::Reverse(term.entries.len()));

@@ -9,7 +9,7 @@ use super::model::RenderModel;
 use super::views::{AuthorView, DateView, ImageView, NeighbourView, RefView, TermView, TocView, TreeView};
 use paifang_base::schema::{FieldValue, When, clock, iso_duration};
 use paifang_i18n::{Counts, Locale};
-use paifang_site::config::{LangId, TaxonomyId, fields};
+use paifang_site::config::{LangId, TAGS, TaxonomyId, fields};
 use paifang_site::link::{EntryId, Page, Place, href, permalink_path};
 use paifang_site::load::Role;
 use paifang_site::tracked::TermLabel;
@@ -126,7 +126,7 @@ impl RenderModel {
     }
 
     fn tags(&self, page: &Page, language: LangId) -> Vec<TermView> {
-        let at = self.site.config.taxonomies.iter().position(|taxonomy| taxonomy.name == "tags");
+        let at = self.site.config.taxonomies.iter().position(|taxonomy| taxonomy.name == TAGS);
         at.map(|at| self.terms_of(page, TaxonomyId(at as u16), language)).unwrap_or_default()
     }
 

@@ -96,7 +96,7 @@ impl KindView {
     pub(super) fn all(site: &TrackedSite, language: LangId) -> Vec<Self> {
         let view = |id| {
             let kind = site.config.kind(id);
-            let root = site.entry_by_key(&format!("{}/", kind.path)).filter(|_| !kind.path.is_empty())?;
+            let root = site.entry_by_key(&kind.list_key()?)?;
             let query = PageQuery { kind: Some(id), ..PageQuery::default() };
             // Sections are recognized by their keys, which the answer to the selection contains: no question for each
             // entry, because every page may ask for the kinds.

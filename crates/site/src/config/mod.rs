@@ -304,6 +304,16 @@ pub struct Kind {
 }
 
 impl Kind {
+    /// Key of its list of all pages; `None` for plain pages, which have no list.
+    pub fn list_key(&self) -> Option<String> {
+        (!self.path.is_empty()).then(|| format!("{}/", self.path))
+    }
+
+    /// True if an entry's key is that of its list.
+    pub fn has_list_key(&self, key: &str) -> bool {
+        key.strip_suffix('/').is_some_and(|folder| !folder.is_empty() && folder == self.path)
+    }
+
     /// True if its pages are questions with their answers, which its list shows whole.
     pub fn is_questions(&self) -> bool {
         self.structured_data == Some(StructuredData::Own(OwnType::Questions))
@@ -373,6 +383,9 @@ pub struct MenuItem {
     /// Text by language, with the target's title as fallback.
     pub names: BTreeMap<LangId, String>,
 }
+
+/// The taxonomy of tags, which lists and cards show.
+pub const TAGS: &str = "tags";
 
 impl Config {
     /// The language with this index.

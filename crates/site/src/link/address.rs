@@ -179,7 +179,7 @@ fn given_title(site: &Site, entry: &Entry, language: LangId) -> String {
         return site.config.language(language).title.clone();
     }
     let kind = site.config.kind(entry.kind);
-    if entry.key.trim_end_matches('/') == kind.path {
+    if kind.has_list_key(&entry.key) {
         return site.kind_labels[language.0 as usize][entry.kind.0 as usize].clone();
     }
     if let Some((tree, Some(version))) = site.config.version_of(&entry.key)

@@ -166,9 +166,7 @@ fn gather_lists(site: &Site, language: LangId, ordered: &mut Ordered) {
     for (id, entry) in site.entry_ids().zip(&site.entries).filter(|(_, entry)| entry.role == Role::Section) {
         let kind = site.config.kind(entry.kind);
         // For a tree by version, a list of all pages makes no sense.
-        let is_kind_root = !kind.path.is_empty()
-            && entry.key.trim_end_matches('/') == kind.path
-            && !site.config.is_version_section(&entry.key);
+        let is_kind_root = kind.has_list_key(&entry.key) && !site.config.is_version_section(&entry.key);
         let all = match ordered.sections.get(&id) {
             _ if is_kind_root => &ordered.by_kind[entry.kind.0 as usize],
             Some(section) => &section.children,
