@@ -29,8 +29,8 @@ use plan::{Cell, Plan};
 use world::{Counts, World};
 
 /// Most attempts at a cell of a table that turned out to be nothing: a build that had ended when it was to be killed,
-/// an edit that changed nothing or kept the site from being published.
-const ROUNDS: usize = 6;
+/// an edit that changed nothing or kept the site from being published. Only cells that are missing are tried again.
+const ROUNDS: usize = 40;
 /// Edits of one free sequence.
 const PER_SEED: usize = 100;
 /// Most runs of a failing sequence to make it shorter.

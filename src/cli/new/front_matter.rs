@@ -134,9 +134,9 @@ mod tests {
     #[test]
     fn an_event_has_its_required_field_and_the_others_as_comments() {
         let text = made("event", "");
-        assert!(text.starts_with(
-            "---\ntitle: \"A \\\"title\\\": 题\"\nstart: 2026-11-23T09:30:00  # When it begins"
-        ));
+        assert!(
+            text.starts_with("---\ntitle: \"A \\\"title\\\": 题\"\nstart: 2026-11-23T09:30:00  # Beginning")
+        );
         assert!(text.contains("\n# status: \"scheduled\"  # "), "{text}");
         assert!(text.contains("\n# tags: [\"…\"]  # "));
         assert!(!text.contains("\ndate:"));
