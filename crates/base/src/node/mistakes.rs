@@ -345,12 +345,13 @@ impl Scan<'_> {
         while let Some((by, c)) = chars.next() {
             match (quote, c) {
                 (Some(Open { sign: '"', .. }), '\\') => {
-                    let next = chars.next().map(|(_, c)| c);
-                    if next.is_some_and(|c| {
-                        !"0abt\tnvfre \"/\\N_LPxuU".contains(c) || is_windows_path(value, by)
-                    }) {
+                    let next = chars
+                        .next()
+                        .map(|(_, c)| c)
+                        .filter(|c| !"0abt\tnvfre \"/\\N_LPxuU".contains(*c) || is_windows_path(value, by));
+                    if let Some(next) = next {
                         let message = "a `\\` between double quotes begins a code such as `\\n`";
-                        let span = Span::new(at + by, at + by + 2);
+                        let span = Span::new(at + by, at + by + 1 + next.len_utf8());
                         let help = "put the value into single quotes, or write `\\\\` for one `\\`";
                         return Some(SyntaxError::new(span, message).with_help(help));
                     }
