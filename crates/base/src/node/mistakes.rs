@@ -78,6 +78,15 @@ struct Open {
 }
 
 impl Open {
+    /// The full-width sign on its line that was meant to close it.
+    fn wide_close(self, text: &str) -> Option<char> {
+        line_at(text, self.at).chars().find(|c| match self.sign {
+            '[' => matches!(c, '］' | '】'),
+            '{' => matches!(c, '｝'),
+            _ => matches!(c, '”' | '’' | '＂'),
+        })
+    }
+
     fn mistake(self, text: &str) -> SyntaxError {
         let line = line_at(text, self.at).trim_end();
         let sign = self.sign;
@@ -86,16 +95,11 @@ impl Open {
             '{' => '}',
             sign => sign,
         };
-        let wide = line.chars().find(|c| match sign {
-            '[' => matches!(c, '］' | '】'),
-            '{' => matches!(c, '｝'),
-            _ => matches!(c, '”' | '’' | '＂'),
-        });
         let message = match sign {
             '[' | '{' => format!("`{sign}` is not closed"),
             _ => format!("the quote `{sign}` is not closed"),
         };
-        let help = match wide {
+        let help = match self.wide_close(text) {
             Some(wide) => format!("write `{close}` instead of the full-width `{wide}`"),
             None if matches!(sign, '[' | '{') => {
                 format!(
@@ -106,16 +110,11 @@ impl Open {
         };
         SyntaxError::new(Span::new(self.at, self.at + line.len()), message).with_help(help)
     }
-}
 
-impl Open {
     /// Reports it at the field that follows if it is a bracket, whose list may span several lines.
     fn before(self, text: &str, next: Span) -> SyntaxError {
-        let mistake = self.mistake(text);
-        if !matches!(self.sign, '[' | '{')
-            || mistake.help.as_deref().is_some_and(|help| help.contains("full-width"))
-        {
-            return mistake;
+        if !matches!(self.sign, '[' | '{') || self.wide_close(text).is_some() {
+            return self.mistake(text);
         }
         let close = if self.sign == '[' { ']' } else { '}' };
         let begin = text.part(..self.at).rfind('\n').map_or(0, |end| end + 1);
