@@ -8,6 +8,7 @@
 //! 2. [`change`] makes an input from one or two others: pieces are removed, repeated or moved, tokens inserted.
 //! 3. A failing input is shortened, written below `target/fuzz/`, and named in the panic.
 //!
+//! `PAIFANG_CASES=5` takes five times as many, also the same in each run.
 //! `PAIFANG_FUZZ=60` makes each target run for that many seconds with a new seed, which is printed; `PAIFANG_SEED`
 //! repeats a seed. The current input is always in `target/fuzz/NAME.now`, so that one that hangs is not lost.
 //!
@@ -71,6 +72,7 @@ impl<'a> Target<'a> {
             self.check(seed, &check);
         }
         let Some(seconds) = asked("PAIFANG_FUZZ") else {
+            let cases = cases * asked("PAIFANG_CASES").unwrap_or(1) as usize;
             return (0..cases).for_each(|case| self.check(&self.input(0, case), &check));
         };
         let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |now| now.as_nanos() as u64);

@@ -79,12 +79,17 @@ fn squeezed(html: &str) -> String {
     let mut is_spaced = true;
     while let Some(c) = html[at..].chars().next() {
         let rest = &html[at..];
-        let name = rest[c.len_utf8()..].trim_start_matches('/');
+        let name = &rest[c.len_utf8()..];
+        let name = name.strip_prefix('/').unwrap_or(name);
+        // What is no name after `</` is a comment up to `>`.
+        let is_comment = rest.starts_with("</") && !name.starts_with(|c: char| c.is_ascii_alphabetic());
         let length = if let Some(comment) = rest.strip_prefix("<!--") {
             let short = rest[2..].find("-->").map(|found| found + 5);
             let bang = comment.find("--!>").map(|found| found + 8);
             at += short.into_iter().chain(bang).min().unwrap_or(rest.len());
             continue;
+        } else if is_comment && !name.is_empty() {
+            rest.find('>').map_or(rest.len(), |end| end + 1)
         } else if c == '<' && name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '!' || c == '?') {
             tag_length(rest)
         } else {

@@ -486,11 +486,16 @@ impl Scanner<'_> {
     }
 }
 
-/// True if a tag begins here, not just a `<` character.
+/// True if a tag begins here, not just a `<` character. After `</`, whatever is no name begins a comment up to `>`
+/// (HTML, 13.2.5.7).
 fn begins_tag(rest: &str) -> bool {
     let Some(behind) = rest.strip_prefix('<') else { return false };
-    let behind = behind.strip_prefix('/').unwrap_or(behind);
-    behind.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '{' | '!' | '?'))
+    if let Some(behind) = behind.strip_prefix('/') {
+        return !behind.is_empty();
+    }
+    behind.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '!' | '?'))
+        || behind.starts_with("{{")
+        || behind.starts_with("{%")
 }
 
 fn tag_name(tag: &str) -> String {

@@ -228,8 +228,9 @@ impl Scan<'_> {
     ) -> Option<SyntaxError> {
         if name.is_empty() {
             let help = "write the name of a field before it, such as `title:`";
+            let length = line.chars().next().map_or(1, char::len_utf8);
             return Some(
-                SyntaxError::new(Span::new(at, at + 1), "there is no key before `:`").with_help(help),
+                SyntaxError::new(Span::new(at, at + length), "there is no key before `:`").with_help(help),
             );
         }
         while self.indents.len() > 1 && self.indents.last().is_some_and(|last| *last > indent) {

@@ -150,7 +150,9 @@ impl<'s> Strays<'s> {
             self.definitions.read(&leaf.text, |range| leaf.source_range(range));
         }
         for stray in found {
+            // A placeholder may be longer than what it stands for.
             let range = leaf.source_range(stray.range.clone());
+            let range = body.floor_char_boundary(range.start)..body.floor_char_boundary(range.end);
             if stray.label.is_empty() {
                 let span = self.source.span(range);
                 reports.report(stray.code, stray.sort, span, stray.message, stray.help);

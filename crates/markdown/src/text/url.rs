@@ -120,7 +120,7 @@ fn judge(target: &str, schemes: &[&str]) -> Destination {
         if is_web && !target.part(scheme.len() + 1..).starts_with("//") {
             return Destination::Unsafe(Refusal::NoSlashes);
         }
-        let host = target.part((scheme.len() + 3).min(target.len())..);
+        let host = target.get(scheme.len() + 3..).unwrap_or_default();
         if is_web && (host.is_empty() || host.starts_with(['/', '?', '#']) || bare_address(host) != host) {
             return Destination::Unsafe(Refusal::NoHost);
         }

@@ -43,7 +43,7 @@ pub(super) fn split(text: &str, reporter: &mut Reporter<'_>) -> Split {
             Unusual::Fenced { fence, line, is_slip } => {
                 let written = line_at(text, line).trim();
                 if is_slip {
-                    let span = Span::new(line, line + written.len());
+                    let span = delimiters::place_of(line, line_at(text, line));
                     let message =
                         format!("`{written}` opens the front matter; it is read as `{}`", fence.sign());
                     let d = reporter.report(&INVALID_FRONT_MATTER, span, message);

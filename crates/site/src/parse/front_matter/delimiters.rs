@@ -76,7 +76,7 @@ pub(super) fn unusual(text: &str, begin: usize) -> Unusual {
         {
             let sign = written.part(..3);
             return Unusual::Mistake {
-                span: Span::new(first, first + written.len()),
+                span: place_of(first, line),
                 message: format!("there is text after the `{sign}` that opens the front matter"),
                 help: format!("write `{sign}` alone on its line, and the fields on the lines below"),
                 body_start: begin,
@@ -121,7 +121,7 @@ fn other_signs(text: &str, begin: usize, first: usize) -> Option<Unusual> {
         HIDING.into_iter().any(is) || (!is_block && is("title"))
     };
     names.any(decides).then(|| Unusual::Mistake {
-        span: Span::new(first, first + written.len()),
+        span: place_of(first, line),
         message: format!("`{written}` does not open front matter"),
         help: "write a line `---` above the fields and another below them".to_owned(),
         body_start: begin,
@@ -142,6 +142,13 @@ fn first_filled(text: &str, mut at: usize) -> usize {
         at += line.len();
     }
     at
+}
+
+/// The place of a line that begins at `start`, without the blanks around it.
+pub(super) fn place_of(start: usize, line: &str) -> Span {
+    let inner = line.trim_start();
+    let begin = start + line.len() - inner.len();
+    Span::new(begin, begin + inner.trim_end().len())
 }
 
 /// True if fields and a closing line follow.
@@ -227,7 +234,7 @@ fn behind_text(text: &str, begin: usize) -> Unusual {
         {
             let sign = fence.sign();
             return Unusual::Mistake {
-                span: Span::new(at, at + written.len()),
+                span: place_of(at, line),
                 message: "there is text before the front matter".to_owned(),
                 help: format!(
                     "move it below the closing `{sign}`: front matter is the first thing in a file"
