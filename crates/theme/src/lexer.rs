@@ -11,9 +11,11 @@ pub(super) struct Token {
     pub kind: Kind,
     /// All of it, with its delimiters.
     pub span: Span,
-    /// `-` after the opening delimiter: white space before the token is trimmed.
+    /// `-` after the opening delimiter: white space before the token is trimmed. For text: its own white space at the
+    /// beginning is.
     pub trims_before: bool,
-    /// `-` before the closing delimiter: white space after the token is trimmed.
+    /// `-` before the closing delimiter: white space after the token is trimmed. For text: its own white space at the
+    /// end is.
     pub trims_after: bool,
     /// False for an unterminated tag, comment or raw block, or one with an unterminated string.
     pub is_closed: bool,
@@ -91,6 +93,15 @@ impl Token {
             && self.parts.get(2).is_none_or(|part| part.is_punct('|'))
     }
 
+    /// The part of a text that the engine outputs.
+    pub fn shown(&self, template: &str) -> Span {
+        let text = template.part(self.span.range());
+        let rest = if self.trims_before { text.trim_start() } else { text };
+        let start = self.span.end as usize - rest.len();
+        let rest = if self.trims_after { rest.trim_end() } else { rest };
+        Span::new(start, start + rest.len())
+    }
+
     fn new(kind: Kind, start: usize, end: usize) -> Self {
         let span = Span::new(start, end);
         Self { kind, span, trims_before: false, trims_after: false, is_closed: true, parts: Vec::new() }
@@ -113,7 +124,35 @@ pub(super) fn lex(template: &str) -> Vec<Token> {
         }
         at = tokens.last().map_or(template.len(), |token| token.span.end as usize);
     }
+    trim(&mut tokens);
     tokens
+}
+
+/// Notes which texts the engine trims. A comment hands the trimming by the token before it on to the text after it; a
+/// raw block is one text, even an empty one.
+fn trim(tokens: &mut [Token]) {
+    let mut trims = false;
+    let mut is_raw = false;
+    for at in 0..tokens.len() {
+        let does_trim = |next: usize| tokens.get(at + next).is_some_and(|token| token.trims_before);
+        let is_before_trimming = does_trim(1) || is_raw && does_trim(2);
+        let Some(token) = tokens.get_mut(at) else { return };
+        match token.kind {
+            Kind::Text => {
+                token.trims_before = std::mem::take(&mut trims);
+                token.trims_after = is_before_trimming;
+            }
+            Kind::Comment => trims |= token.trims_after,
+            Kind::Raw if !is_raw => {
+                trims |= token.trims_after;
+                is_raw = true;
+            }
+            Kind::Raw | Kind::Expression | Kind::Statement => {
+                trims = token.trims_after;
+                is_raw = false;
+            }
+        }
+    }
 }
 
 /// The offset of the next tag or comment at or after `at`.

@@ -184,6 +184,25 @@ impl<'a> Scanner<'a> {
         }
     }
 
+    /// The text of the template around `at`.
+    fn text_here(&self) -> Option<&Token> {
+        self.tokens.get(self.next).filter(|token| token.kind == Kind::Text)
+    }
+
+    /// True if only white space that the engine trims precedes `at` in its text.
+    fn is_first_of_trimmed(&self) -> bool {
+        let before = |text: &Token| self.source.part(text.span.start as usize..self.at);
+        self.text_here().is_some_and(|text| text.trims_before && before(text).trim_start().is_empty())
+    }
+
+    /// True if only white space that the engine trims follows `end` in the text that ends with it.
+    fn is_last_of_trimmed(&self, end: usize) -> bool {
+        let texts = self.tokens.part(self.next..).iter();
+        let mut texts = texts.skip_while(|token| (token.span.end as usize) < end);
+        let behind = |text: &Token| self.source.part(end..text.span.end as usize);
+        texts.next().is_some_and(|text| text.trims_after && behind(text).trim_end().is_empty())
+    }
+
     /// The end of the text that begins here.
     fn end_of_text(&self) -> usize {
         self.tokens.get(self.next).map_or(self.source.len(), |token| token.span.end as usize)
@@ -204,9 +223,12 @@ impl<'a> Scanner<'a> {
 
     fn text(&mut self) {
         let rest = self.rest();
+        if self.is_cut_mark() {
+            self.kept_from = self.kept_from.min(self.at);
+        }
         if rest.starts_with("<!--") {
             self.comment();
-        } else if begins_tag(rest) {
+        } else if begins_tag(rest) || self.begins_named_tag() {
             self.mode = Mode::Tag { begin: self.at, value: Value::None };
             self.copy(self.at + 1);
         } else if rest.starts_with(|c: char| c.is_ascii_whitespace()) {
@@ -221,6 +243,20 @@ impl<'a> Scanner<'a> {
         }
     }
 
+    /// True if a part of the template follows the first characters of a tag or comment, as in `<{{ name }}>`: only a
+    /// page shows whether they begin one.
+    fn is_cut_mark(&self) -> bool {
+        let marks = ["<", "</", "<!", "<!-"].into_iter();
+        let mut begun = marks.filter(|mark| self.rest().starts_with(mark));
+        begun.any(|mark| self.token_at(self.at + mark.len()).is_some())
+    }
+
+    /// True for a tag whose name the template writes, as in `<{{ name }}>`.
+    fn begins_named_tag(&self) -> bool {
+        let token = self.rest().strip_prefix('<').and_then(|_| self.token_at(self.at + 1));
+        token.is_some_and(|token| matches!(token.kind, Kind::Expression | Kind::Statement))
+    }
+
     /// Removes a comment of the page, unless the engine finds something to evaluate in it or other things would be
     /// joined.
     fn comment(&mut self) {
@@ -229,11 +265,9 @@ impl<'a> Scanner<'a> {
             self.mode = Mode::Comment { end };
             return;
         }
-        let before = self.source.part(..self.at).trim_ascii_end().len();
-        let behind = self.source.len() - self.source.part(end..).trim_ascii_start().len();
-        let separates = self.out.text.ends_with(['{', '<'])
-            || self.token_before(before).is_some_and(|token| token.trims_after)
-            || self.token_at(behind).is_some_and(|token| token.trims_before);
+        // What follows a trimmed beginning or precedes a trimmed end would be trimmed, too.
+        let separates =
+            self.out.text.ends_with(['{', '<']) || self.is_first_of_trimmed() || self.is_last_of_trimmed(end);
         if separates || self.keeps_all() {
             self.copy(end);
         } else {
@@ -342,16 +376,14 @@ impl<'a> Scanner<'a> {
         if self.keeps_all() {
             return self.copy(end);
         }
-        let before = self.token_before(self.at);
-        let after = self.token_at(end);
-        // White space that the template trims anyway separates nothing.
-        let is_trimmed =
-            before.is_some_and(|token| token.trims_after) || after.is_some_and(|token| token.trims_before);
-        // But the engine would trim further, after a comment or raw text, and reads two braces as a delimiter.
-        let is_raw = |token: &Token| token.kind == Kind::Raw;
-        let separates = before.is_some_and(|token| token.trims_after)
-            && after.is_some_and(|token| token.kind == Kind::Comment || is_raw(token))
-            || after.is_some_and(|token| token.trims_before) && before.is_some_and(is_raw)
+        let text = self.text_here();
+        let is_trimmed = text.is_some_and(|text| !text.shown(self.source).range().contains(&self.at));
+        // Where nothing of a text is left, the engine would trim the next instead, or a raw block before it, and two
+        // braces would be read as a delimiter.
+        let passes = |token: Option<&Token>| {
+            token.is_some_and(|token| matches!(token.kind, Kind::Comment | Kind::Raw))
+        };
+        let separates = is_trimmed && (passes(self.token_at(end)) || passes(self.token_before(self.at)))
             || self.out.text.ends_with('{') && self.source.part(end..).starts_with('{');
         let is_seen = !is_trimmed && !self.is_spaced;
         if separates || is_seen && !self.next_is_block(end) {
@@ -412,15 +444,31 @@ impl<'a> Scanner<'a> {
     /// True if a name of a tag ends at `end`, regardless of what the template writes there.
     fn is_whole_name(&self, end: usize) -> bool {
         let first = self.tokens.partition_point(|token| token.span.end as usize <= end);
-        let mut at = end;
-        for token in self.tokens.part(first..) {
+        let tokens = self.tokens.part(first..).iter();
+        // Whether the name has ended on the present path through the branches, and at the beginning of each statement.
+        let (mut has_ended, mut outer) = (false, Vec::new());
+        for token in tokens {
             match token.kind {
-                Kind::Expression if token.span.start as usize == at => return false,
-                Kind::Text => {
-                    let rest = self.source.part(at..);
-                    return rest.starts_with(|c: char| c.is_ascii_whitespace() || c == '>' || c == '/');
+                Kind::Expression if !has_ended => return false,
+                Kind::Text if !has_ended => {
+                    let shown = token.shown(self.source);
+                    let text = self.source.part(end.max(shown.start as usize)..shown.end as usize);
+                    has_ended = text.starts_with(|c: char| c.is_ascii_whitespace() || c == '>' || c == '/');
+                    if !has_ended && !text.is_empty() {
+                        return false;
+                    }
                 }
-                _ => at = token.span.end as usize,
+                Kind::Statement => match token.statement(self.source) {
+                    "elif" | "else" => has_ended = outer.last().copied().unwrap_or_default(),
+                    word if word.starts_with("end") => has_ended = outer.pop().unwrap_or_default(),
+                    "if" | "filter" | "component" | "for" | "block" => outer.push(has_ended),
+                    _ if token.is_set_with_body(self.source) => outer.push(has_ended),
+                    _ => {}
+                },
+                _ => {}
+            }
+            if has_ended && outer.is_empty() {
+                return true;
             }
         }
         true
@@ -494,8 +542,6 @@ fn begins_tag(rest: &str) -> bool {
         return !behind.is_empty();
     }
     behind.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '!' | '?'))
-        || behind.starts_with("{{")
-        || behind.starts_with("{%")
 }
 
 fn tag_name(tag: &str) -> String {

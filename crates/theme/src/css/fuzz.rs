@@ -98,10 +98,12 @@ fn collect(parser: &mut Parser<'_>, said: &mut Vec<String>) {
     }
 }
 
-/// A colour of three or four digits with twice as many.
+/// A colour with six or eight small digits.
 fn long(name: &str) -> String {
+    let is_colour = name.bytes().all(|digit| digit.is_ascii_hexdigit());
     match name.len() {
-        3 | 4 => name.chars().flat_map(|c| [c, c]).collect(),
+        3 | 4 if is_colour => name.to_ascii_lowercase().chars().flat_map(|c| [c, c]).collect(),
+        6 | 8 if is_colour => name.to_ascii_lowercase(),
         _ => name.to_owned(),
     }
 }

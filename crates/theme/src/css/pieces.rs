@@ -135,6 +135,11 @@ fn check(token: &Token<'_>, written: &str, at: usize) -> Result<(), Mistake> {
         Token::UnquotedUrl(_) if !written.ends_with(')') => Err(Mistake::new(first, "`url(` has no `)`")),
         // What is written after one of these would be read as escaped.
         Token::Delim('\\') => Err(Mistake::new(place, "`\\` escapes nothing at the end of a line")),
+        // Browsers skip it at the beginning of a file. Inside, it belongs to the next name, which then fits nothing.
+        _ if written.starts_with('\u{feff}') => Err(Mistake::new(
+            at..at + '\u{feff}'.len_utf8(),
+            "there is an invisible byte order mark: remove it",
+        )),
         _ if ends_in_backslash(written) => {
             Err(Mistake::new(place, "`\\` escapes nothing at the end of the file"))
         }

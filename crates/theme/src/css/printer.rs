@@ -235,7 +235,7 @@ impl Body {
             write(&mut self.out, prelude, Place::Prelude);
         }
         match item.block {
-            Some(block) => self.add_block(block)?,
+            Some(block) => self.add_block(&Self::inside(block)?),
             None => self.is_open = true,
         }
         Ok(())
@@ -247,24 +247,30 @@ impl Body {
             let at = item.pieces.first().or(block.first()).map_or(0, |piece| piece.at);
             return Err(Mistake::new(at..at, "a selector is missing before or after a comma, or before `{`"));
         }
-        // An empty rule has no effect.
-        if block.iter().all(|piece| matches!(piece.kind, Kind::Space)) {
+        let inside = Self::inside(block)?;
+        // A rule without declarations has no effect, nor has a rule around nothing but such rules.
+        if inside.is_empty() {
             return Ok(());
         }
         self.close();
         write(&mut self.out, item.pieces, Place::Selector);
-        self.add_block(block)
+        self.add_block(&inside);
+        Ok(())
     }
 
-    fn add_block(&mut self, block: &[Piece<'_>]) -> Result<(), Mistake> {
-        let mut body = Body::default();
+    /// The output for the content of a block.
+    fn inside(block: &[Piece<'_>]) -> Result<String, Mistake> {
+        let mut body = Self::default();
         for item in items(block) {
             body.add(&item)?;
         }
+        Ok(body.out)
+    }
+
+    fn add_block(&mut self, inside: &str) {
         self.out.push('{');
-        self.out.push_str(&body.out);
+        self.out.push_str(inside);
         self.out.push('}');
-        Ok(())
     }
 
     fn add_declaration(&mut self, item: &Item<'_, '_>) -> Result<(), Mistake> {
@@ -281,7 +287,8 @@ impl Body {
         self.out.push(':');
         let is_custom = name.text.starts_with("--");
         let value = trimmed(value);
-        match (is_custom, value.is_empty()) {
+        let is_empty = value.iter().all(|piece| matches!(piece.kind, Kind::Space | Kind::Notice));
+        match (is_custom, is_empty) {
             // Older browsers accept an empty value only with a space.
             (true, true) => self.out.push(' '),
             (true, false) => write(&mut self.out, value, Place::Custom),
@@ -305,9 +312,10 @@ fn write(out: &mut String, pieces: &[Piece<'_>], place: Place) {
         if let Some(before) = before {
             let would_join = !matches!(before.kind, Kind::Brackets(..) | Kind::Block(_))
                 && before.class.needs_separator_when_before(piece.class);
+            let is_html_comment = would_be_html_comment(out, before.text, piece.text);
             match is_spaced {
-                true if would_join || needs_space(before, piece, place) => push_space(out),
-                false if would_join && piece.follows_comment => out.push_str("/**/"),
+                true if would_join || is_html_comment || needs_space(before, piece, place) => push_space(out),
+                false if is_html_comment || (would_join && piece.follows_comment) => out.push_str("/**/"),
                 _ => {}
             }
         }
@@ -315,6 +323,13 @@ fn write(out: &mut String, pieces: &[Piece<'_>], place: Place) {
         before = Some(piece);
         is_spaced = false;
     }
+}
+
+/// True if the output, which ends with a piece, and the next piece would be read as `<!--` or `-->`. These are tokens of
+/// their own, for which the table of separators has no row (CSS Syntax 3, sections 4.3.1 and 9).
+fn would_be_html_comment(out: &str, last: &str, next: &str) -> bool {
+    (last == "!" && out.ends_with("<!") && next.starts_with('-'))
+        || (matches!(last, "-" | "--") && out.ends_with("--") && next.starts_with('>'))
 }
 
 /// True if white space between two pieces is significant, given that they stay separate without it.

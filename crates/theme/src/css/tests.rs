@@ -15,6 +15,7 @@ fn what_means_nothing_goes() {
             "a,b>i{color:red;margin:0 .5em -.25em}",
         ),
         ("a{;;color:red;;}b{}c{ }", "a{color:red}"),
+        ("a{b{}c{;d{/* e */}}}@media x{a{}}", "@media x{}"),
         (
             "@media (min-width: 40em) and (hover) { a { color: #AABBCC !important } }",
             "@media (min-width:40em) and (hover){a{color:#ABC!important}}",
@@ -82,6 +83,10 @@ fn a_comment_keeps_two_words_two() {
     assert_eq!(rules("a{b:c/**/d}"), "a{b:c/**/d}");
     assert_eq!(rules("a{b:c/* */,d}e/**/:hover{f:g}"), "a{b:c,d}e:hover{f:g}");
     assert_eq!(rules("a{margin:1px/**/-1px}"), "a{margin:1px/**/-1px}");
+    assert_eq!(rules("@f <!/**/--;"), "@f <!/**/--;");
+    assert_eq!(rules("@f <! --;@f --/**/>"), "@f <! --;@f --/**/>;");
+    assert_eq!(rules("@f </**/!--;@f <!-/**/-;"), "@f <!/**/--;@f <!/**/-/**/-;");
+    assert_eq!(rules("-- > a{b:c}--a>d{b:c}"), "-- >a{b:c}--a>d{b:c}");
 }
 
 #[test]
@@ -129,10 +134,13 @@ fn mistakes_are_reported_at_their_place() {
         ("{ b: c }", 1, "a selector is missing"),
         ("a { b }", 4, "this is not a declaration"),
         ("a { b: ; }", 4, "`b` has no value"),
+        ("a { b: /*! c */ /*! d */; }", 4, "`b` has no value"),
         ("a b: c;", 0, "a rule has no `{ … }`"),
         ("a { b: c } @import 'd.css';", 11, "browsers ignore an `@import` after rules"),
         ("@import d;", 0, "`@import` names no file"),
         ("a { b: url(a b) }", 7, "needs quotes"),
+        ("a{b:c} \u{feff}d{e:f}", 7, "there is an invisible byte order mark"),
+        ("\u{feff}\u{feff}a{b:c}", 3, "there is an invisible byte order mark"),
     ];
     for (text, at, message) in cases {
         let mistake = read(text).expect_err(text);

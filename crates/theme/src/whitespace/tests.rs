@@ -45,6 +45,26 @@ fn a_branch_that_writes_nothing_does_not_glue_words() {
 }
 
 #[test]
+fn a_name_that_the_template_may_continue_is_no_block() {
+    let kept = [
+        "<i>a</i> <p{% if x %} class=a{% else %}re{% endif %}>",
+        "<i>a</i> <p{# b #}re>",
+        "<i>a</i> <p{#- b -#} re>",
+        "<i>a</i> <p {#- b -#} re>",
+        "<i>a</i> <{{ x }} >  b",
+        "<i>a</i> <{# b #}/p>  c",
+        "<i>a</i> <!{# b #}--  c",
+        "<i>a</i> {% raw %}<{{ x }} >{% endraw %}",
+    ];
+    for source in kept {
+        assert_eq!(tight(source), source);
+    }
+    let source = "<i>a</i> <p{% if x %} class=\"{% if y %}a{% else %}b{% endif %}\"{% endif %}>";
+    assert_eq!(tight(source), source.replace("> <", "><"));
+    assert_eq!(tight("<i>a</i> <p {# b #} c>"), "<i>a</i><p {# b #} c>");
+}
+
+#[test]
 fn places_in_the_file_are_remembered() {
     let source = "<ul>\n\n   <li>{{ wrong }}</li></ul>";
     let tightened = tighten(source, "/");
