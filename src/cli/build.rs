@@ -5,12 +5,12 @@ use std::time::Instant;
 
 use clap::{Args, ValueHint};
 use paifang::build::Builder;
-use paifang::diag::{to_human, visible};
+use paifang::diag::visible;
 
 use super::args::SourceArgs;
+use super::formats::FormatArgs;
 use super::progress::Line;
 use super::report::{Report, ending};
-use super::summary::summed_up;
 use super::{Ending, Refusal, changes, console};
 
 const EXAMPLES: &str = "\
@@ -39,9 +39,8 @@ pub struct BuildArgs {
     #[arg(long)]
     keep_going: bool,
 
-    /// Print every problem; otherwise many similar ones are printed once, with their number
-    #[arg(long)]
-    all: bool,
+    #[command(flatten)]
+    formats: FormatArgs,
 
     /// End with exit code 1 if there are warnings
     #[arg(long)]
@@ -60,6 +59,8 @@ pub struct BuildArgs {
 pub fn run(args: &BuildArgs) -> Result<Ending, Refusal> {
     let output = args.output.clone().unwrap_or_else(|| args.source.root.join("public"));
     let request = args.source.request(Some(&output), args.keep_going)?;
+    let changes = args.changes.as_deref().map(|file| ("--changes", file));
+    args.formats.check(&args.source.root, changes.as_slice())?;
     args.source.start_threads()?;
     let started = Instant::now();
     let line = Line::new();
@@ -69,22 +70,25 @@ pub fn run(args: &BuildArgs) -> Result<Ending, Refusal> {
     std::mem::forget(builder);
     line.clear();
     let outcome = outcome.map_err(|error| error.to_string())?;
-    console::print_message(&to_human(&summed_up(&outcome.diagnostics, args.all), console::style()));
+    let reported = args.formats.finish(&args.source.root, &outcome.diagnostics);
     outcome.notes.iter().for_each(|note| console::note(note));
     if let Some(changes) = &args.changes {
         changes::write(changes, &outcome)?;
     }
+    reported?;
     let report = Report { outcome: &outcome, output: Some(&output), elapsed: started.elapsed() };
-    console::say(&report.to_string());
+    // Standard output is the list of problems, for formats that are not for people.
+    let say = if args.formats.is_human() { console::say } else { console::tell };
+    say(&report.to_string());
     if args.timings {
         for (step, seconds) in &outcome.seconds {
-            console::say(&format!("{:>10.1} ms  {}\n", seconds * 1000.0, step.name()));
+            say(&format!("{:>10.1} ms  {}\n", seconds * 1000.0, step.name()));
         }
         if !outcome.slowest.is_empty() {
-            console::say("\nSlowest pages:\n");
+            say("\nSlowest pages:\n");
         }
         for (path, seconds) in &outcome.slowest {
-            console::say(&format!("{:>10.1} ms  {}\n", seconds * 1000.0, visible(path)));
+            say(&format!("{:>10.1} ms  {}\n", seconds * 1000.0, visible(path)));
         }
     }
     Ok(ending(&outcome.diagnostics, args.deny_warnings))

@@ -23,6 +23,11 @@ pub fn print_message(text: &str) {
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }
 
+/// Prints a result to standard error, because standard output has another one.
+pub fn tell(text: &str) {
+    print_message(&visible_lines(text));
+}
+
 /// Prints a note that is useful but changes nothing.
 pub fn note(text: &str) {
     print_message(&format!("note: {}\n", on_one_line(text)));

@@ -7,10 +7,12 @@ mod check;
 mod clock;
 mod completions;
 mod console;
+mod formats;
 mod man;
 mod new;
 mod progress;
 mod report;
+mod report_file;
 mod serve;
 mod summary;
 

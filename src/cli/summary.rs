@@ -55,8 +55,14 @@ mod tests {
     use paifang::diag::Place;
 
     fn problem(code: &'static str, path: &str, message: &str) -> Located {
-        let place =
-            Place { path: path.into(), start: None, end: None, message: message.to_owned(), excerpt: None };
+        let place = Place {
+            path: path.into(),
+            start: None,
+            end: None,
+            byte_columns: None,
+            message: message.to_owned(),
+            excerpt: None,
+        };
         Located {
             severity: Severity::Warning,
             code,

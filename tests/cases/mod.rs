@@ -14,6 +14,7 @@ mod markdown;
 mod messages;
 mod pictures;
 mod publishing;
+mod reports;
 mod search;
 mod templates;
 mod terms;

@@ -2,6 +2,8 @@
 
 use std::process::Command;
 
+use paifang::diag::FORMATS;
+
 use crate::support::Project;
 
 /// Characters that nobody sees and that terminals, editors or browsers act on, beside control characters (Unicode: `Cf`,
@@ -64,7 +66,7 @@ fn names_and_texts_of_strangers_are_inert_in_every_format() {
         ("content/b.md", broken),
         ("content/c.md", "---\ntitle: C\nauthors: [\"x\\e[31m\\n::error::INJECTED\"]\nfoo\u{202e}: 1\n---\n"),
     ]);
-    for format in ["human", "json", "github"] {
+    for format in FORMATS.map(|format| format.name) {
         let text = printed(&project, &["check", "--format", format]);
         assert_inert(&text, format);
         assert!(text.contains("INJECTED") && text.contains("broken-link"), "{format}: {text}");
@@ -109,7 +111,7 @@ fn no_mark_reaches_the_output_from_any_place() {
             &format!("<svg xmlns=\"http://www.w3.org/2000/svg\"><a href=\"{link}:x\"/></svg>"),
         ),
     ]);
-    for format in ["human", "json", "github"] {
+    for format in FORMATS.map(|format| format.name) {
         let text = printed(&project, &["check", "--format", format]);
         assert_inert(&text, format);
         for path in ["b.md", "c.md", "d.md", "e.md", "votes.json", "events/f.md", "p.svg"] {

@@ -5,10 +5,19 @@ use std::borrow::Cow;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Padding, Renderer, Snippet};
 
 use super::Severity;
+use super::format::{Format, Listing, Paths};
 use super::locate::{Excerpt, Located, Place};
 use super::visible::{is_interpreted, stand_in, visible};
 use crate::parts::Parts as _;
 use crate::source::{LineColumn, Span};
+
+/// `human`; into a file without colours.
+pub(super) static HUMAN: Format = Format {
+    name: "human",
+    paths: Paths::Project,
+    write: |listing: &Listing<'_>| to_human(listing.summed_up, HumanStyle::Plain),
+    is_own: |head| head.starts_with("error[") || head.starts_with("warning["),
+};
 
 /// Style of the drawing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

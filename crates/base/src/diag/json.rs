@@ -2,8 +2,17 @@
 
 use serde_json::{Value, json};
 
+use super::format::{Format, Listing, Paths};
 use super::locate::{Located, Place};
 use super::visible::is_interpreted;
+
+/// `json`.
+pub(super) static JSON: Format = Format {
+    name: "json",
+    paths: Paths::Project,
+    write: |listing: &Listing<'_>| to_json(listing.problems),
+    is_own: |head| head.starts_with("{\"file\":"),
+};
 
 /// One object per line with `severity`, `code`, `file`, `line`, `column`, `end`, `message`, `help` and `related`.
 /// `line` and `column` count from 1 (columns in Unicode scalar values); `end` is `{line, column}`, one past the last
@@ -22,15 +31,30 @@ pub fn to_json(diagnostics: &[Located]) -> String {
         if let Value::Object(fields) = &mut object {
             fields.extend(more.map(|(name, value)| (name.to_owned(), value)));
         }
-        push_safely(&object.to_string(), &mut out);
+        push_safely(&object, &mut out);
         out.push('\n');
     }
     out
 }
 
+/// Sets a field of an object.
+pub(super) fn set(object: &mut Value, name: &str, value: Value) {
+    if let Value::Object(fields) = object {
+        fields.insert(name.to_owned(), value);
+    }
+}
+
+/// One JSON document, and a line end.
+pub(super) fn document(value: &Value) -> String {
+    let mut out = String::new();
+    push_safely(value, &mut out);
+    out.push('\n');
+    out
+}
+
 /// Appends JSON, escaping characters that are valid in it but that a terminal would interpret.
-fn push_safely(json: &str, out: &mut String) {
-    for c in json.chars() {
+fn push_safely(json: &Value, out: &mut String) {
+    for c in json.to_string().chars() {
         if is_interpreted(c) {
             let mut units = [0; 2];
             out.extend(c.encode_utf16(&mut units).iter().map(|unit| format!("\\u{unit:04x}")));

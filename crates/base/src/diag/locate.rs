@@ -17,6 +17,8 @@ pub struct Place {
     pub start: Option<LineColumn>,
     /// End of the place (one past the last character).
     pub end: Option<LineColumn>,
+    /// Columns of start and end in bytes of UTF-8, from 1, as some tools count them.
+    pub byte_columns: Option<(u32, u32)>,
     /// Message for this place.
     pub message: String,
     /// The source lines from the first to the last line of the place (at most 6), without line ends.
@@ -32,6 +34,18 @@ pub struct Excerpt {
     pub first_line: u32,
     /// Marked bytes in `text`.
     pub mark: Span,
+}
+
+impl Excerpt {
+    /// Longest marked text, in bytes: shorter than any excerpt that was truncated, so that the result does not depend
+    /// on the text before the mark.
+    const MAX_MARKED: usize = 1024;
+
+    /// The marked text, cut if it is long.
+    pub fn marked(&self) -> &str {
+        let marked = self.text.get(self.mark.range()).unwrap_or_default();
+        marked.part(..floor(marked, Self::MAX_MARKED))
+    }
 }
 
 /// A diagnostic with everything needed to print it.
@@ -99,9 +113,16 @@ fn locate_one(path: &Arc<str>, span: Option<Span>, message: String, source: Opti
         path: path.clone(),
         start: known.map(|(span, source)| place(source, span.start)),
         end: known.map(|(span, source)| place(source, span.end)),
+        byte_columns: known
+            .map(|(span, source)| (byte_column(source, span.start), byte_column(source, span.end))),
         message,
         excerpt: known.map(|(span, source)| excerpt(source, span)),
     }
+}
+
+fn byte_column(Source { text, lines }: &Source, offset: u32) -> u32 {
+    let offset = floor(text, offset as usize);
+    (offset - lines.start_of(lines.line_of(offset))) as u32 + 1
 }
 
 fn excerpt(Source { text, lines }: &Source, span: Span) -> Excerpt {
@@ -143,6 +164,7 @@ mod tests {
         let place = &located[0].place;
         assert_eq!((place.start.map(|p| (p.line, p.column))), Some((2, 1)));
         assert_eq!(place.excerpt.as_ref().map(|e| e.text.as_str()), Some("中文"));
+        assert_eq!(place.byte_columns, Some((1, 4)));
     }
 
     #[test]

@@ -1,13 +1,22 @@
 //! Diagnostics: one problem each, as data. Collected by every step, sorted and printed in one place.
-//! Has no printing code (see `human`, `json` and `github`) and never determines an exit code.
+//! Has no printing code (see [`FORMATS`], one file each) and never determines an exit code.
 
+mod fingerprint;
+mod format;
 mod github;
+mod gitlab;
 mod human;
 mod json;
 mod locate;
+mod markdown;
+mod rdjson;
 mod reporter;
+mod sarif;
+mod short;
 mod stored;
 mod suggest;
+#[cfg(test)]
+mod testing;
 mod visible;
 
 use std::collections::BTreeMap;
@@ -17,14 +26,27 @@ use serde::{Deserialize, Serialize};
 
 use crate::source::Span;
 
-pub use github::to_github;
+pub use format::{Format, Listing, Paths};
 pub use human::{HumanStyle, to_human};
 pub use json::to_json;
-pub use locate::{Located, Place, locate};
+pub use locate::{Excerpt, Located, Place, locate};
+pub use markdown::{Bound, to_markdown};
 pub use reporter::Reporter;
 pub use stored::StoredDiagnostic;
 pub use suggest::did_you_mean;
 pub use visible::{is_interpreted, visible, visible_lines};
+
+/// All formats, in the order of the manual.
+pub static FORMATS: [&Format; 8] = [
+    &human::HUMAN,
+    &short::SHORT,
+    &json::JSON,
+    &github::GITHUB,
+    &gitlab::GITLAB,
+    &rdjson::RDJSON,
+    &sarif::SARIF,
+    &markdown::MARKDOWN,
+];
 
 /// Severity of a problem.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

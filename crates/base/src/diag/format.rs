@@ -1,0 +1,96 @@
+//! A format of problems: its name, and the function that writes it. Formats know neither files nor the environment.
+
+use std::fmt;
+
+use super::locate::Located;
+use super::{Code, Severity};
+
+/// A format in which problems are printed or written to a file.
+#[derive(Clone, Copy)]
+pub struct Format {
+    /// Name on the command line.
+    pub name: &'static str,
+    /// Folder that its paths start from.
+    pub paths: Paths,
+    /// Writes all problems as one text; of a text without problems nothing may be left.
+    pub write: fn(&Listing<'_>) -> String,
+    /// True if a text begins like one that `write` made.
+    pub is_own: fn(&str) -> bool,
+}
+
+impl fmt::Debug for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Format").field("name", &self.name).finish_non_exhaustive()
+    }
+}
+
+/// The folder that paths start from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Paths {
+    /// The project's folder.
+    Project,
+    /// The top of the Git repository, as hosts of repositories require.
+    Repository,
+    /// The working folder, from which an editor opens files.
+    WorkingFolder,
+}
+
+/// Problems to write, and facts about the run that found them.
+#[derive(Debug, Clone, Copy)]
+pub struct Listing<'a> {
+    /// All problems.
+    pub problems: &'a [Located],
+    /// The problems for people to read: similar ones may be summed up in the first.
+    pub summed_up: &'a [Located],
+    /// Path of the project from the folder that paths start from, empty or with a `/` at the end.
+    pub folder: &'a str,
+    /// Codes that the problems may have, with their summaries.
+    pub codes: &'a [&'static Code],
+    /// Version of the program.
+    pub version: &'a str,
+    /// A sentence on where the whole list is, for a format that has to leave problems out.
+    pub whole_list: &'a str,
+}
+
+impl Listing<'_> {
+    /// A project-relative path from the folder that paths start from.
+    pub(super) fn path(&self, path: &str) -> String {
+        format!("{}{path}", self.folder)
+    }
+}
+
+/// Numbers of errors and of warnings.
+pub(super) fn counts(problems: &[Located]) -> (usize, usize) {
+    let errors = problems.iter().filter(|d| d.severity == Severity::Error).count();
+    (errors, problems.len() - errors)
+}
+
+/// `2 errors and 1 warning`; `no problems` without any.
+pub(super) fn counted((errors, warnings): (usize, usize)) -> String {
+    let count = |number: usize, thing: &str| match number {
+        1 => format!("1 {thing}"),
+        _ => format!("{number} {thing}s"),
+    };
+    match (errors, warnings) {
+        (0, 0) => "no problems".to_owned(),
+        (_, 0) => count(errors, "error"),
+        (0, _) => count(warnings, "warning"),
+        _ => format!("{} and {}", count(errors, "error"), count(warnings, "warning")),
+    }
+}
+
+/// Message and help as one sentence.
+pub(super) fn sentence(d: &Located) -> String {
+    match &d.help {
+        Some(help) => format!("{}; {help}", d.place.message),
+        None => d.place.message.clone(),
+    }
+}
+
+/// Message and, on a line of its own, help.
+pub(super) fn lines(d: &Located) -> String {
+    match &d.help {
+        Some(help) => format!("{}\n{help}", d.place.message),
+        None => d.place.message.clone(),
+    }
+}

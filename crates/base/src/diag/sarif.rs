@@ -1,0 +1,163 @@
+//! Diagnostics as a log of static analysis, which GitHub's code scanning and viewers of editors read.
+//! Format: SARIF 2.1.0, <https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html>.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use serde_json::{Value, json};
+
+use super::Severity;
+use super::fingerprint::fingerprints;
+use super::format::{Format, Listing, Paths, lines};
+use super::json::{document, set};
+use super::locate::{Located, Place};
+
+const SCHEMA: &str =
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+/// `sarif`.
+pub(super) static SARIF: Format = Format {
+    name: "sarif",
+    paths: Paths::Repository,
+    write,
+    is_own: |head| head.starts_with("{\"$schema\":") && head.contains("\"driver\":{\"name\":\"Paifang\""),
+};
+
+/// One log with one run: the rules that were broken, by name, and a result for each problem.
+fn write(listing: &Listing<'_>) -> String {
+    let names: BTreeSet<&str> = listing.problems.iter().map(|d| d.code).collect();
+    let names: Vec<&str> = names.into_iter().collect();
+    let rules: Vec<Value> = names.iter().map(|name| rule(name, listing)).collect();
+    let fingerprints = fingerprints(listing.problems, listing.folder);
+    let results = listing.problems.iter().zip(fingerprints);
+    let results: Vec<Value> = results
+        .map(|(d, fingerprint)| {
+            let at = names.binary_search(&d.code).unwrap_or_default();
+            result(d, at, &fingerprint, listing)
+        })
+        .collect();
+    document(&json!({
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": { "name": "Paifang", "version": listing.version, "rules": rules } },
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }],
+    }))
+}
+
+fn rule(name: &str, listing: &Listing<'_>) -> Value {
+    let mut value = json!({ "id": name });
+    if let Some(code) = listing.codes.iter().find(|code| code.name == name) {
+        set(&mut value, "shortDescription", json!({ "text": code.summary }));
+        set(&mut value, "defaultConfiguration", json!({ "level": level(code.severity) }));
+    }
+    value
+}
+
+fn result(d: &Located, rule: usize, fingerprint: &str, listing: &Listing<'_>) -> Value {
+    let mut value = json!({
+        "ruleId": d.code,
+        "ruleIndex": rule,
+        "level": level(d.severity),
+        "message": { "text": text(&lines(d)) },
+        "locations": [{ "physicalLocation": physical_location(&d.place, listing) }],
+        "partialFingerprints": { "paifangProblem/v1": fingerprint },
+    });
+    let related = d.labels.iter().map(|label| {
+        json!({
+            "physicalLocation": physical_location(label, listing),
+            "message": { "text": text(&label.message) },
+        })
+    });
+    let related: Vec<Value> = related.collect();
+    if !related.is_empty() {
+        set(&mut value, "relatedLocations", Value::Array(related));
+    }
+    value
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
+}
+
+/// A file and a region in it. Code scanning requires a line, so a whole file is its first line.
+fn physical_location(place: &Place, listing: &Listing<'_>) -> Value {
+    let region = match (place.start, place.end) {
+        (Some(start), Some(end)) => json!({
+            "startLine": start.line,
+            "startColumn": start.column,
+            "endLine": end.line,
+            "endColumn": end.column,
+        }),
+        _ => json!({ "startLine": 1 }),
+    };
+    let uri = uri_reference(&listing.path(&place.path));
+    json!({ "artifactLocation": { "uri": uri, "uriBaseId": "%SRCROOT%" }, "region": region })
+}
+
+/// A relative path as a URI reference (RFC 3986): all but unreserved characters and `/` is percent-encoded.
+fn uri_reference(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        match byte {
+            b'/' | b'-' | b'.' | b'_' | b'~' => out.push(char::from(byte)),
+            byte if byte.is_ascii_alphanumeric() => out.push(char::from(byte)),
+            // Writing into a string does not fail.
+            byte => drop(write!(out, "%{byte:02X}")),
+        }
+    }
+    out
+}
+
+/// A message without embedded links (SARIF 3.11.6), which are written `[text](address)`: such brackets are escaped.
+fn text(message: &str) -> String {
+    if !message.contains("](") {
+        return message.to_owned();
+    }
+    message.replace('\\', "\\\\").replace('[', "\\[").replace(']', "\\]")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{BROKEN, UNKNOWN, hostile, listing, of_file, problem};
+    use super::*;
+
+    #[test]
+    fn results_have_rules_regions_and_encoded_paths() {
+        let problems = [
+            problem(&UNKNOWN, "content/备 份:#?%.md", 1, "odd"),
+            problem(&BROKEN, "a.md", 1, "no page"),
+            of_file(&UNKNOWN, "b.md", "odd"),
+        ];
+        let text = write(&listing(&problems));
+        assert!((SARIF.is_own)(&text) && (SARIF.is_own)(&write(&listing(&[]))));
+        let log: Value = serde_json::from_str(&text).unwrap();
+        let run = &log["runs"][0];
+        assert_eq!((&log["version"], &run["columnKind"]), (&json!("2.1.0"), &json!("unicodeCodePoints")));
+        let rules = &run["tool"]["driver"]["rules"];
+        assert_eq!((&rules[0]["id"], &rules[1]["id"]), (&json!("broken-link"), &json!("unknown-field")));
+        assert_eq!(rules[1]["shortDescription"]["text"], UNKNOWN.summary);
+        let result = &run["results"][0];
+        assert_eq!((&result["ruleIndex"], &result["level"]), (&json!(1), &json!("warning")));
+        let place = &result["locations"][0]["physicalLocation"];
+        assert_eq!(place["artifactLocation"]["uri"], "web/content/%E5%A4%87%20%E4%BB%BD%3A%23%3F%25.md");
+        let region = json!({ "startLine": 2, "startColumn": 4, "endLine": 2, "endColumn": 7 });
+        assert_eq!(place["region"], region);
+    }
+
+    #[test]
+    fn no_message_is_a_link_and_other_places_are_kept() {
+        let text = write(&listing(&[hostile()]));
+        assert!(!text.trim_end().contains(|c: char| c.is_control() || c == '\u{202e}'), "{text:?}");
+        let log: Value = serde_json::from_str(&text).unwrap();
+        let result = &log["runs"][0]["results"][0];
+        let message = result["message"]["text"].as_str().unwrap_or_default();
+        assert!(message.contains("\\[x\\](https:") && !message.replace("\\]", "").contains(']'), "{message}");
+        assert_eq!(result["relatedLocations"][0]["physicalLocation"]["region"]["endColumn"], 2);
+    }
+}

@@ -1,0 +1,56 @@
+//! Diagnostics as one line each, as compilers print them: editors jump to the place.
+
+use super::format::{Format, Listing, Paths, sentence};
+use super::visible::visible;
+
+/// `short`.
+pub(super) static SHORT: Format = Format {
+    name: "short",
+    paths: Paths::WorkingFolder,
+    write,
+    is_own: |head| {
+        let first = head.lines().next().unwrap_or_default();
+        first.contains(": error[") || first.contains(": warning[")
+    },
+};
+
+/// `file:line:column: severity[code]: message; help`. Line and column count from 1, columns in Unicode scalar values;
+/// both are 1 for the whole file.
+fn write(listing: &Listing<'_>) -> String {
+    let mut out = String::new();
+    for d in listing.problems {
+        let path = listing.path(&d.place.path);
+        let (line, column) = d.place.start.map_or((1, 1), |start| (start.line, start.column));
+        let line = format!("{path}:{line}:{column}: {}[{}]: {}", d.severity.name(), d.code, sentence(d));
+        out.push_str(&visible(&line));
+        out.push('\n');
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{BROKEN, UNKNOWN, hostile, listing, of_file, problem};
+    use super::*;
+
+    #[test]
+    fn each_problem_is_one_line_that_an_editor_can_read() {
+        let problems = [problem(&BROKEN, "a.md", 1, "no page"), of_file(&UNKNOWN, "b.md", "odd")];
+        let expected =
+            "web/a.md:2:4: error[broken-link]: no page\nweb/b.md:1:1: warning[unknown-field]: odd\n";
+        assert_eq!(write(&listing(&problems)), expected);
+        assert!(
+            (SHORT.is_own)(expected) && !(SHORT.is_own)("# Read me\n") && write(&listing(&[])).is_empty()
+        );
+    }
+
+    #[test]
+    fn nothing_hostile_reaches_a_terminal_or_a_second_line() {
+        let text = write(&listing(&[hostile()]));
+        assert_eq!(text.lines().count(), 1, "{text}");
+        assert!(
+            text.ends_with("<!-- c\n") && text.contains(r"a\n::error::x\r%0A") && text.contains(r"\u{202e}")
+        );
+        assert!(!text.trim_end().contains(char::is_control), "{text:?}");
+    }
+}

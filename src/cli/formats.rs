@@ -1,0 +1,179 @@
+//! `--format` and `--report`: problems as people, editors and hosts of repositories read them. Chosen and checked before
+//! the work starts, written when it is done.
+
+use std::fs::{self, OpenOptions};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, ValueHint};
+use paifang::build::all_codes;
+use paifang::diag::{Bound, FORMATS, Format, Listing, Located, Paths, to_human, to_markdown};
+
+use super::summary::summed_up;
+use super::{Refusal, console, report_file};
+
+/// Limit of GitHub for all that one step writes into the summary of a job: 1 MiB.
+const SUMMARY_LIMIT: usize = 1024 * 1024;
+
+/// Options of the commands that report problems.
+#[derive(Debug, Args)]
+pub struct FormatArgs {
+    /// Format of problems: `human` goes to standard error, all others to standard output
+    #[arg(long, default_value = "human", value_parser = known_format())]
+    format: &'static Format,
+
+    /// Write the problems to a file too, in one of these formats; may be repeated
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = report_option, value_hint = ValueHint::Other)]
+    report: Vec<ReportOption>,
+
+    /// Print every problem; otherwise many similar ones are printed once, with their number (only `human` and `github`)
+    #[arg(long)]
+    all: bool,
+}
+
+/// A value of `--report`.
+#[derive(Debug, Clone)]
+struct ReportOption {
+    format: &'static Format,
+    file: PathBuf,
+}
+
+fn known_format() -> impl TypedValueParser<Value = &'static Format> {
+    PossibleValuesParser::new(FORMATS.map(|format| format.name)).try_map(|name| format_named(&name))
+}
+
+fn format_named(name: &str) -> Result<&'static Format, Refusal> {
+    let names = || FORMATS.map(|format| format.name).join(", ");
+    let found = FORMATS.iter().copied().find(|format| format.name == name);
+    found.ok_or_else(|| format!("`{name}` is not a format; the formats are {}", names()))
+}
+
+fn report_option(value: &str) -> Result<ReportOption, Refusal> {
+    let Some((name, file)) = value.split_once('=').filter(|(_, file)| !file.is_empty()) else {
+        return Err("write FORMAT=FILE, such as `gitlab=gl-code-quality-report.json`".to_owned());
+    };
+    Ok(ReportOption { format: format_named(name)?, file: file.into() })
+}
+
+impl FormatArgs {
+    /// True if standard output is not taken by a list of problems.
+    pub fn is_human(&self) -> bool {
+        self.format.name == "human"
+    }
+
+    /// Fails if a report could not be written where it is asked for. `taken` are files of other options.
+    pub fn check(&self, root: &Path, taken: &[(&str, &Path)]) -> Result<(), Refusal> {
+        let options: Vec<(String, &Path)> =
+            taken.iter().map(|(option, file)| ((*option).to_owned(), *file)).collect();
+        let reports = self.report.iter().map(|report| (report.name(), report.file.as_path()));
+        report_file::check_distinct(options.into_iter().chain(reports))?;
+        for report in &self.report {
+            report_file::check(root, &report.file).map_err(|error| format!("{}: {error}", report.name()))?;
+        }
+        Ok(())
+    }
+
+    /// Prints the problems and writes the reports.
+    pub fn finish(&self, root: &Path, problems: &[Located]) -> Result<(), Refusal> {
+        let output =
+            Output { root, problems, summed_up: &summed_up(problems, self.all), codes: &all_codes() };
+        let has_summary = self.format.name == "github" && output.write_summary();
+        let place = if has_summary { IN_SUMMARY } else { BY_COMMAND };
+        match self.is_human() {
+            true => console::print_message(&to_human(output.summed_up, console::style())),
+            false => console::say(&output.text(self.format, place)),
+        }
+        for report in &self.report {
+            report_file::write(&report.file, &output.text(report.format, place))
+                .map_err(|error| format!("{}: {error}", report.name()))?;
+        }
+        Ok(())
+    }
+}
+
+impl ReportOption {
+    fn name(&self) -> String {
+        format!("--report {}={}", self.format.name, self.file.display())
+    }
+}
+
+/// Where the whole list is.
+const IN_SUMMARY: &str = "The whole list is in the summary of this job.";
+const BY_COMMAND: &str = "`paifang check --all` prints the whole list.";
+
+/// The problems of one run.
+struct Output<'a> {
+    root: &'a Path,
+    problems: &'a [Located],
+    summed_up: &'a [Located],
+    codes: &'a [&'static paifang::diag::Code],
+}
+
+impl Output<'_> {
+    fn text(&self, format: &Format, whole_list: &str) -> String {
+        self.listed(format.paths, whole_list, |listing| (format.write)(listing))
+    }
+
+    fn listed(&self, paths: Paths, whole_list: &str, write: impl Fn(&Listing<'_>) -> String) -> String {
+        let folder = match paths {
+            Paths::Project => String::new(),
+            Paths::Repository => folder_in_repository(self.root),
+            Paths::WorkingFolder => folder_from_here(self.root),
+        };
+        write(&Listing {
+            problems: self.problems,
+            summed_up: self.summed_up,
+            folder: &folder,
+            codes: self.codes,
+            version: env!("CARGO_PKG_VERSION"),
+            whole_list,
+        })
+    }
+
+    /// Appends the whole list to the summary of a job of GitHub or Gitea, if there is one. Another step, or an earlier
+    /// command of this one, may have written to it. True if it was written; a failure is only a note.
+    fn write_summary(&self) -> bool {
+        let file = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|file| !file.is_empty());
+        let Some(file) = file.map(PathBuf::from).filter(|_| !self.problems.is_empty()) else { return false };
+        let before =
+            fs::metadata(&file).map_or(0, |found| usize::try_from(found.len()).unwrap_or(usize::MAX));
+        let bound = Bound::Bytes(SUMMARY_LIMIT.saturating_sub(before));
+        let report = self.listed(Paths::Repository, BY_COMMAND, |listing| to_markdown(listing, bound));
+        let text = if before == 0 { report } else { format!("\n{report}") };
+        if before + text.len() > SUMMARY_LIMIT {
+            console::note("the list of problems has no room left in the summary of this job");
+            return false;
+        }
+        let opened = OpenOptions::new().append(true).create(true).open(&file);
+        match opened.and_then(|mut opened| opened.write_all(text.as_bytes())) {
+            Ok(()) => true,
+            Err(error) => {
+                console::note(&format!(
+                    "the summary of this job cannot be written: {}: {error}",
+                    file.display()
+                ));
+                false
+            }
+        }
+    }
+}
+
+/// Path of a project from the working folder, with a `/` at the end; empty if they are the same.
+fn folder_from_here(root: &Path) -> String {
+    let text = root.to_string_lossy();
+    match text.trim_end_matches('/') {
+        "." => String::new(),
+        text => format!("{text}/"),
+    }
+}
+
+/// Path of a project in its Git repository, with a `/` at the end; empty at the top or outside any repository.
+fn folder_in_repository(root: &Path) -> String {
+    let Ok(root) = root.canonicalize() else { return String::new() };
+    let Some(top) = root.ancestors().find(|folder| folder.join(".git").exists()) else {
+        return String::new();
+    };
+    let parts = root.strip_prefix(top).unwrap_or(Path::new("")).components();
+    parts.map(|part| format!("{}/", part.as_os_str().to_string_lossy())).collect()
+}

@@ -1,0 +1,105 @@
+//! Files of `--report`: the checks before the work starts, and the writing in one step. Only files that did not exist,
+//! that are empty or that hold an earlier report are replaced.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+
+use paifang::diag::FORMATS;
+
+use super::Refusal;
+
+/// Folders of a project whose files become part of the site.
+const SOURCES: [&str; 4] = ["content", "themes", "i18n", "static"];
+
+/// Bytes by which an earlier report is recognized.
+const HEAD: u64 = 4096;
+
+/// Fails if two options name the same file.
+pub fn check_distinct<'a>(options: impl Iterator<Item = (String, &'a Path)>) -> Result<(), Refusal> {
+    let mut known: BTreeMap<PathBuf, String> = BTreeMap::new();
+    for (name, file) in options {
+        let place = resolved(file);
+        // Nothing that is written to a device replaces anything.
+        if is_device(file) {
+            continue;
+        }
+        if let Some(other) = known.insert(place, name.clone()) {
+            return Err(format!("`{other}` and `{name}` name the same file; give each a file of its own"));
+        }
+    }
+    Ok(())
+}
+
+/// Fails if a report cannot or must not be written to a file.
+pub fn check(root: &Path, file: &Path) -> Result<(), Refusal> {
+    if is_device(file) {
+        return OpenOptions::new().write(true).open(file).map(drop).map_err(|error| error.to_string());
+    }
+    if file.is_dir() || file.file_name().is_none() {
+        return Err("this is a folder; name a file in it".to_owned());
+    }
+    let place = resolved(file);
+    let folder = place.parent().unwrap_or(Path::new("/"));
+    if !folder.is_dir() {
+        return Err(format!("the folder {} does not exist; create it first", folder.display()));
+    }
+    let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+    if let Some(source) = SOURCES.iter().find(|source| place.starts_with(root.join(source))) {
+        return Err(format!("files in `{source}` become part of the site; name a file elsewhere"));
+    }
+    if place.exists() && !is_replaceable(&place).map_err(|error| error.to_string())? {
+        return Err(
+            "this file exists and is not an earlier report; name another file, or remove it".to_owned()
+        );
+    }
+    let waiting = waiting(&place);
+    let created = File::create(&waiting).and_then(|_| fs::remove_file(&waiting));
+    created.map_err(|error| error.to_string())
+}
+
+/// Writes a report in one step: the file is either the earlier one or complete.
+pub fn write(file: &Path, text: &str) -> Result<(), Refusal> {
+    let written = if is_device(file) {
+        OpenOptions::new().write(true).open(file).and_then(|mut device| device.write_all(text.as_bytes()))
+    } else {
+        let place = resolved(file);
+        let waiting = waiting(&place);
+        fs::write(&waiting, text).and_then(|()| fs::rename(&waiting, &place))
+    };
+    written.map_err(|error| error.to_string())
+}
+
+/// True for a file that is empty or begins like a report, in any format.
+fn is_replaceable(file: &Path) -> io::Result<bool> {
+    let mut head = Vec::new();
+    File::open(file)?.take(HEAD).read_to_end(&mut head)?;
+    let head = String::from_utf8_lossy(&head);
+    Ok(head.is_empty() || FORMATS.iter().any(|format| (format.is_own)(&head)))
+}
+
+/// True for a pipe or a device, such as `/dev/stdout`, which must not be replaced by a file.
+fn is_device(file: &Path) -> bool {
+    file.starts_with("/dev") || fs::metadata(file).is_ok_and(|found| !found.is_file() && !found.is_dir())
+}
+
+/// The absolute path behind symbolic links, as far as it exists.
+fn resolved(file: &Path) -> PathBuf {
+    if let Ok(found) = file.canonicalize() {
+        return found;
+    }
+    let absolute = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
+    let folder = absolute.parent().and_then(|folder| folder.canonicalize().ok());
+    match (folder, absolute.file_name()) {
+        (Some(folder), Some(name)) => folder.join(name),
+        _ => absolute,
+    }
+}
+
+/// The name of a file until it is complete.
+fn waiting(file: &Path) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push(".tmp");
+    name.into()
+}
