@@ -25,6 +25,7 @@
 //!     is_output_private: false,
 //!     defers: false,
 //!     touched: None,
+//!     past: None,
 //! };
 //! let outcome = Builder::new().build(&request, &Quiet)?;
 //! // The home page links to a page that does not exist.

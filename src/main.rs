@@ -8,6 +8,7 @@
 )]
 
 mod cli;
+mod scratch;
 mod serve;
 
 use std::process::ExitCode;

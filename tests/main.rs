@@ -28,6 +28,7 @@ mod images;
 mod incremental;
 mod kill;
 mod portal;
+mod pull_request;
 mod serve;
 mod support;
 

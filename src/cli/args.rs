@@ -66,6 +66,7 @@ impl SourceArgs {
             is_output_private: false,
             defers: false,
             touched: None,
+            past: None,
         })
     }
 }

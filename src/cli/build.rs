@@ -76,7 +76,8 @@ pub fn run(args: &BuildArgs) -> Result<Ending, Refusal> {
         changes::write(changes, &outcome)?;
     }
     reported?;
-    let report = Report { outcome: &outcome, output: Some(&output), elapsed: started.elapsed() };
+    let report =
+        Report { outcome: &outcome, output: Some(&output), comparison: None, elapsed: started.elapsed() };
     // Standard output is the list of problems, for formats that are not for people.
     let say = if args.formats.is_human() { console::say } else { console::tell };
     say(&report.to_string());

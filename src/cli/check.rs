@@ -1,23 +1,28 @@
 //! `paifang check`: finds everything that `build` would find, and writes nothing.
 
+use std::path::PathBuf;
 use std::time::Instant;
 
-use clap::Args;
+use clap::{Args, ValueHint};
 use paifang::build::Builder;
+use paifang::diag::Located;
 
 use super::args::SourceArgs;
+use super::base::{Base, read_baseline};
+use super::compare::{add_causes, mark_known};
 use super::formats::FormatArgs;
 use super::progress::Line;
-use super::report::{Report, ending};
+use super::report::{Comparison, Report, ending};
 use super::{Ending, Refusal, console};
 
 const EXAMPLES: &str = "\
 Examples:
   paifang check                     all problems, each with its lines and what to write instead
+  paifang check --base main         only what this branch brings, compared with where it left main
   paifang check --format github     in GitHub Actions: problems next to the lines of the pull request
   paifang check --format short      for editors: file:line:column: severity[code]: message
   paifang check --format json       for tools, one object a line: severity, code, file, line,
-                                    column, end, message, help
+                                    column, end, marked, message, help, related, known
   paifang check --report gitlab=gl-code-quality-report.json
                                     for GitLab, beside what is printed";
 
@@ -31,25 +36,51 @@ pub struct CheckArgs {
     #[command(flatten)]
     formats: FormatArgs,
 
+    /// Report only problems that are new since the present commit and this one parted: a branch, a tag, `HEAD^1`; read
+    /// from Git, without a checkout
+    #[arg(long, value_name = "REV", conflicts_with = "baseline")]
+    base: Option<String>,
+
+    /// Report only problems that are not in this file, written earlier with `--format json`
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    baseline: Option<PathBuf>,
+
     /// End with exit code 1 if there are warnings
     #[arg(long)]
     deny_warnings: bool,
 }
 
-/// Checks once and reports.
+/// Checks once, or twice for a comparison, and reports.
 pub fn run(args: &CheckArgs) -> Result<Ending, Refusal> {
+    let root = &args.source.root;
     let request = args.source.request(None, false)?;
-    args.formats.check(&args.source.root, &[])?;
+    let baseline = args.baseline.as_deref().map(|file| ("--baseline", file));
+    args.formats.check(root, baseline.as_slice())?;
     args.source.start_threads()?;
     let started = Instant::now();
+    let base = args.base.as_ref().map(|revision| Base::read(root, revision)).transpose()?;
+    let baseline = args.baseline.as_ref().map(read_baseline).transpose()?;
     let line = Line::new();
-    let outcome = Builder::new().build(&request, &line);
+    let mut builder = Builder::new();
+    let outcome = builder.build(&request, &line);
+    let before = base.as_ref().map(|base| base.problems(&mut builder, &request, &line));
     line.clear();
-    let outcome = outcome.map_err(|error| error.to_string())?;
+    let mut outcome = outcome.map_err(|error| error.to_string())?;
+    let problems = &mut outcome.diagnostics;
+    let comparison = before.transpose()?.or(baseline).map(|before| {
+        let solved = mark_known(&before, problems);
+        let old = problems.iter().filter(|problem| problem.is_known).count();
+        Comparison { with: base.as_ref().map(|base| base.name().to_owned()), solved, old }
+    });
+    if let Some(base) = &base {
+        add_causes(&base.touched(), problems);
+    }
     outcome.notes.iter().for_each(|note| console::note(note));
-    args.formats.finish(&args.source.root, &outcome.diagnostics)?;
+    let is_listed = |problem: &&Located| args.formats.all || !problem.is_known;
+    let listed: Vec<Located> = outcome.diagnostics.iter().filter(is_listed).cloned().collect();
+    args.formats.finish(root, &listed)?;
+    let report = Report { outcome: &outcome, output: None, comparison, elapsed: started.elapsed() };
     if args.formats.is_human() {
-        let report = Report { outcome: &outcome, output: None, elapsed: started.elapsed() };
         console::say(&report.to_string());
     }
     Ok(ending(&outcome.diagnostics, args.deny_warnings))

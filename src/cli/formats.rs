@@ -27,9 +27,10 @@ pub struct FormatArgs {
     #[arg(long, value_name = "FORMAT=FILE", value_parser = report_option, value_hint = ValueHint::Other)]
     report: Vec<ReportOption>,
 
-    /// Print every problem; otherwise many similar ones are printed once, with their number (only `human` and `github`)
+    /// Print every problem; otherwise many similar ones are printed once, with their number (only `human` and
+    /// `github`), and a comparison only counts those that were there before
     #[arg(long)]
-    all: bool,
+    pub all: bool,
 }
 
 /// A value of `--report`.

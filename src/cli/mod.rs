@@ -1,10 +1,12 @@
 //! The commands, one file each. The only code that prints and the only code that reads the clock.
 
 mod args;
+mod base;
 mod build;
 mod changes;
 mod check;
 mod clock;
+mod compare;
 mod completions;
 mod console;
 mod formats;

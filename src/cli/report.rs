@@ -16,8 +16,33 @@ pub struct Report<'a> {
     pub outcome: &'a Outcome,
     /// Folder that it was written to; `None` for a check.
     pub output: Option<&'a Path>,
+    /// Result of a comparison with an earlier state.
+    pub comparison: Option<Comparison>,
     /// Duration of the build.
     pub elapsed: Duration,
+}
+
+/// The comparison with an earlier state.
+#[derive(Debug)]
+pub struct Comparison {
+    /// The commit; `None` for a list of problems.
+    pub with: Option<String>,
+    /// Number of problems that were there before.
+    pub old: usize,
+    /// Number of earlier problems that are gone.
+    pub solved: usize,
+}
+
+impl fmt::Display for Comparison {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let with =
+            self.with.as_ref().map_or("the list of earlier problems".to_owned(), |commit| commit.clone());
+        write!(f, "Compared with {with}: {}", count(self.old, "older problem"))?;
+        if self.old > 0 {
+            f.write_str(" (`--all` shows them)")?;
+        }
+        writeln!(f, ", {} solved.", self.solved)
+    }
 }
 
 impl fmt::Display for Report<'_> {
@@ -25,7 +50,11 @@ impl fmt::Display for Report<'_> {
         f.write_str(&table(&self.outcome.pages))?;
         let problems = problems(&self.outcome.diagnostics);
         let time = seconds(self.elapsed);
-        let Some(output) = self.output else { return writeln!(f, "Checked in {time}: {problems}.") };
+        let Some(output) = self.output else {
+            let new = if self.comparison.is_some() { " of this change" } else { "" };
+            writeln!(f, "Checked in {time}: {problems}{new}.")?;
+            return self.comparison.as_ref().map_or(Ok(()), |comparison| comparison.fmt(f));
+        };
         if !self.outcome.published {
             return writeln!(
                 f,
@@ -44,16 +73,17 @@ impl fmt::Display for Report<'_> {
     }
 }
 
-/// Problems are errors, and also warnings if they are denied.
+/// Problems are errors, and also warnings if they are denied; not those that a change did not bring.
 pub fn ending(diagnostics: &[Located], deny_warnings: bool) -> Ending {
-    let bad = |d: &Located| deny_warnings || d.severity == Severity::Error;
+    let bad = |d: &Located| !d.is_known && (deny_warnings || d.severity == Severity::Error);
     if diagnostics.iter().any(bad) { Ending::ContentProblems } else { Ending::Done }
 }
 
-/// `no problems`, or `2 errors, 1 warning`.
+/// `no problems`, or `2 errors, 1 warning`; without those that a change did not bring.
 pub fn problems(diagnostics: &[Located]) -> String {
-    let errors = diagnostics.iter().filter(|d| d.severity == Severity::Error).count();
-    let warnings = diagnostics.len() - errors;
+    let new = || diagnostics.iter().filter(|d| !d.is_known);
+    let errors = new().filter(|d| d.severity == Severity::Error).count();
+    let warnings = new().count() - errors;
     match (errors, warnings) {
         (0, 0) => "no problems".to_owned(),
         (_, 0) => count(errors, "error"),
@@ -148,7 +178,12 @@ all       4    10   14         2
     #[test]
     fn the_report_says_plainly_that_nothing_was_published() {
         let outcome = Outcome::default();
-        let report = Report { outcome: &outcome, output: Some(Path::new("public")), elapsed: Duration::ZERO };
+        let report = Report {
+            outcome: &outcome,
+            output: Some(Path::new("public")),
+            comparison: None,
+            elapsed: Duration::ZERO,
+        };
         assert_eq!(report.to_string(), "Nothing was published (0 ms): no problems. public is as it was.\n");
     }
 

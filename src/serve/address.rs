@@ -93,7 +93,7 @@ fn not_found_page(folder: &Path, parts: &[String]) -> Option<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::serve::scratch::Scratch;
+    use crate::scratch::Scratch;
 
     fn site() -> Scratch {
         let scratch = Scratch::new().unwrap();

@@ -9,7 +9,6 @@ mod inject;
 mod overlay;
 mod range;
 mod rebuild;
-mod scratch;
 mod server;
 mod watcher;
 
@@ -23,9 +22,9 @@ use jiff::Timestamp;
 use paifang::build::{BuildError, Outcome, Progress};
 use tokio::sync::watch;
 
+use crate::scratch::Scratch;
 use hosts::Hosts;
 use rebuild::Rebuilder;
-use scratch::Scratch;
 use server::Server;
 
 use address::Place;

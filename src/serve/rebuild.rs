@@ -107,6 +107,7 @@ impl Rebuilder {
             is_output_private: true,
             defers,
             touched,
+            past: None,
         }
     }
 

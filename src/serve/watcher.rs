@@ -145,7 +145,7 @@ mod tests {
     use notify_debouncer_full::notify::event::{AccessKind, CreateKind, ModifyKind};
 
     use super::*;
-    use crate::serve::scratch::Scratch;
+    use crate::scratch::Scratch;
 
     fn filter() -> Filter {
         let wanted = ["/site/content", "/site/themes", "/else/text"].map(PathBuf::from).into();

@@ -46,7 +46,7 @@ impl Builder {
     /// Builds or checks once.
     pub fn build(&mut self, request: &BuildRequest, progress: &dyn Progress) -> Result<Outcome, BuildError> {
         check_folders(request)?;
-        let disk = Disk::new(&request.root);
+        let disk = Disk::new(&request.root).as_of(request.past.clone());
         let mut diagnostics = Diagnostics::new();
         let Some(settings) = read_settings(&disk, request, &mut diagnostics.for_file(&SETTINGS_FILE.into()))?
         else {

@@ -3,11 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
 use crate::emit::EmitError;
 use paifang_base::diag::Located;
+use paifang_base::files::Past;
 
 /// Source, destination and mode of a build.
 #[derive(Debug, Clone)]
@@ -33,6 +35,8 @@ pub struct BuildRequest {
     pub defers: bool,
     /// The files and folders that changed since this builder's last build, if they are known for certain.
     pub touched: Option<BTreeSet<PathBuf>>,
+    /// The earlier state of the project to check; `None` for the present one. Only for checks: nothing is built from it.
+    pub past: Option<Arc<Past>>,
 }
 
 /// A step of the build, for showing progress.

@@ -14,7 +14,8 @@ pub(super) static JSON: Format = Format {
     is_own: |head| head.starts_with("{\"file\":"),
 };
 
-/// One object per line with `severity`, `code`, `file`, `line`, `column`, `end`, `message`, `help` and `related`.
+/// One object per line with `severity`, `code`, `file`, `line`, `column`, `end`, `marked`, `message`, `help`, `related`
+/// and `known` (true if the problem was there before the change that is checked).
 /// `line` and `column` count from 1 (columns in Unicode scalar values); `end` is `{line, column}`, one past the last
 /// character. All three are null for the whole file.
 pub fn to_json(diagnostics: &[Located]) -> String {
@@ -27,6 +28,7 @@ pub fn to_json(diagnostics: &[Located]) -> String {
             ("code", json!(d.code)),
             ("help", json!(d.help)),
             ("related", related),
+            ("known", json!(d.is_known)),
         ];
         if let Value::Object(fields) = &mut object {
             fields.extend(more.map(|(name, value)| (name.to_owned(), value)));
@@ -70,6 +72,7 @@ fn place(place: &Place) -> Value {
         "line": place.start.map(|at| at.line),
         "column": place.start.map(|at| at.column),
         "end": place.end.map(|at| json!({"line": at.line, "column": at.column})),
+        "marked": place.marked(),
         "message": place.message,
     })
 }

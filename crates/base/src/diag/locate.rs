@@ -61,6 +61,8 @@ pub struct Located {
     pub help: Option<String>,
     /// Other places.
     pub labels: Vec<Place>,
+    /// True if it was there before the change that is checked.
+    pub is_known: bool,
 }
 
 /// Longest line in an excerpt, in bytes; a longer one is truncated around the mark.
@@ -89,6 +91,7 @@ pub fn locate(diagnostics: Vec<Diagnostic>, read: impl Fn(&str) -> Option<String
                 place: place(&d.path, d.span, d.message),
                 help: d.help,
                 labels: d.labels.into_iter().map(|l| place(&l.path, l.span, l.message)).collect(),
+                is_known: false,
             }
         })
         .collect()
@@ -98,6 +101,13 @@ pub fn locate(diagnostics: Vec<Diagnostic>, read: impl Fn(&str) -> Option<String
 struct Source {
     text: String,
     lines: Lines,
+}
+
+impl Place {
+    /// The marked text, as far as the excerpt shows it; empty for the whole file.
+    pub fn marked(&self) -> &str {
+        self.excerpt.as_ref().map_or("", |excerpt| excerpt.text.part(excerpt.mark.range()))
+    }
 }
 
 impl Source {

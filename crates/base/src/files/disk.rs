@@ -4,12 +4,13 @@
 use std::fs::{self, File, Metadata};
 use std::io;
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::left_over::{is_left_over, is_left_over_folder, is_never_published};
 use super::open::{LinkRefusal, Refusal, Special, open_regular, read_whole, refusal_of};
-use super::{Entry, Files, Refused, RefusedReason, Stamp, Walk, limit_of};
+use super::{Entry, Files, Past, Refused, RefusedReason, Stamp, Walk, limit_of};
 use crate::parts::Parts as _;
 
 /// Files on disk below a project root.
@@ -18,12 +19,19 @@ pub struct Disk {
     root: PathBuf,
     /// The content folder, once settings have named it.
     content: Option<String>,
+    /// The earlier state that is read instead of the present one.
+    past: Option<Arc<Past>>,
 }
 
 impl Disk {
     /// Files below `root`.
     pub fn new(root: impl Into<PathBuf>) -> Self {
-        Self { root: root.into(), content: None }
+        Self { root: root.into(), content: None, past: None }
+    }
+
+    /// The same files in an earlier state, if there is one.
+    pub fn as_of(self, past: Option<Arc<Past>>) -> Self {
+        Self { past, ..self }
     }
 
     /// The same files, with the folder to which links of the content may point.
@@ -44,7 +52,11 @@ impl Disk {
 
     /// The absolute or working-folder-relative path of a project-relative one.
     pub fn resolve(&self, path: &str) -> PathBuf {
-        if path.is_empty() { self.root.clone() } else { self.root.join(path) }
+        if path.is_empty() {
+            return self.root.clone();
+        }
+        let before = self.past.as_ref().and_then(|past| past.place_of(path));
+        before.unwrap_or_else(|| self.root.join(path))
     }
 
     /// Opens a regular file for reading: the file itself, or the target of a link in its place, if that is allowed.
@@ -149,6 +161,15 @@ fn target_of(link: &Path, boundary: &Path) -> Result<PathBuf, LinkRefusal> {
 
 impl Disk {
     fn walk_below(&self, folder: &str, with_hidden: bool) -> Walk {
+        let mut walk = self.walk_now(folder, with_hidden);
+        if let Some(past) = &self.past {
+            let top = Top { folder, boundary: Path::new(""), with_hidden };
+            past.amend(&mut walk, folder, |path| top.lists(path));
+        }
+        walk
+    }
+
+    fn walk_now(&self, folder: &str, with_hidden: bool) -> Walk {
         let mut walk = Walk::default();
         let boundary = match self.boundary(folder) {
             Ok(Some(boundary)) => boundary,
@@ -194,7 +215,7 @@ impl Files for Disk {
     }
 
     fn has_folder(&self, folder: &str) -> bool {
-        self.resolve(folder).is_dir()
+        self.resolve(folder).is_dir() || self.past.as_ref().is_some_and(|past| past.has_folder(folder))
     }
 }
 
@@ -209,6 +230,14 @@ struct Top<'a> {
 }
 
 impl Top<'_> {
+    /// True if a walk lists the file with this path, by the names in it.
+    fn lists(&self, path: &str) -> bool {
+        let below = path.strip_prefix(self.folder).unwrap_or(path).trim_start_matches('/');
+        let (folders, file) = below.rsplit_once('/').unwrap_or(("", below));
+        let mut folders = folders.split('/').filter(|name| !name.is_empty());
+        !folders.any(|name| self.skips(name.as_bytes(), true)) && !self.skips(file.as_bytes(), false)
+    }
+
     fn skips(&self, name: &[u8], is_folder: bool) -> bool {
         let Ok(text) = std::str::from_utf8(name) else { return name.starts_with(b".") && !self.with_hidden };
         match name.first() {

@@ -5,6 +5,7 @@ mod disk;
 mod left_over;
 mod limits;
 mod open;
+mod past;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -17,6 +18,7 @@ pub use disk::Disk;
 pub use left_over::is_left_over;
 pub use limits::{LARGEST_COPY, limit_of};
 pub use open::{LinkRefusal, Refusal, Special, open_regular, read_whole, refusal_of};
+pub use past::Past;
 
 /// A file found below a folder.
 #[derive(Debug, Clone, PartialEq, Eq)]

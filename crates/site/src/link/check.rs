@@ -250,15 +250,18 @@ impl Checker<'_> {
         if self.site.has_anchor(target, &fragment) || fragment.starts_with(":~:") {
             return;
         }
-        let headings = target.parsed.body.headings.iter().take(MOST_HEADINGS);
-        let ids = headings.map(|heading| heading.id.as_str());
-        let help = match did_you_mean(&fragment, ids) {
+        let headings = || target.parsed.body.headings.iter().take(MOST_HEADINGS);
+        let near = did_you_mean(&fragment, headings().map(|heading| heading.id.as_str()));
+        let help = match &near {
             Some(near) => format!("did you mean `#{near}`?"),
             None => format!("give the heading in {} an id: `## Heading {{#{fragment}}}`", target.input.path),
         };
         let message = format!("`{}` has no heading or element `#{fragment}`", target.input.path);
         let mut reporter = self.found.for_file(&self.page.input.path);
         let d = reporter.report(&BROKEN_ANCHOR, link.span, message).add_help(help);
+        if let Some(heading) = headings().find(|heading| near == Some(heading.id.as_str())) {
+            d.add_label(&target.input.path, Some(heading.span), format!("this one is `#{}`", heading.id));
+        }
         // The anchor may exist in the original, with this translation lagging behind.
         let original = self.site.entry(place.entry).original.map(|id| self.site.page(id));
         if original.is_some_and(|original| self.site.has_anchor(original, &fragment)) {

@@ -78,6 +78,7 @@ impl Scene {
             is_output_private: false,
             defers: false,
             touched: None,
+            past: None,
             root,
         };
         let outcome = Builder::new().build(&request, &Quiet).expect("a build that runs");

@@ -25,7 +25,12 @@ impl Scratch {
         Err(io::ErrorKind::AlreadyExists.into())
     }
 
-    /// Folder in which the site is built; the build creates it.
+    /// The folder itself.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Folder in which a site is built; the build creates it.
     pub fn site(&self) -> PathBuf {
         self.folder.join("site")
     }

@@ -1,0 +1,131 @@
+//! The past of a project, read from Git's objects through the `git` program: no checkout, no network, nothing written.
+//!
+//! # Steps
+//!
+//! 1. [`Repository::of`] finds the repository of a project.
+//! 2. [`Repository::merge_base`] finds the commit from which the present state branched off.
+//! 3. [`Repository::changes`] lists the files that differ since then, moved ones as such.
+//! 4. [`Repository::read`] reads earlier versions of files, all through one process.
+//!
+//! The program costs nothing to compile and knows every format of repository: partial clones, alternates, SHA-256,
+//! work trees. The features of `gix` that compare a work tree with a commit add 64 packages to the 354 here. A
+//! contributor who has the repository has `git`, and so has each machine that checks it out.
+
+#![warn(clippy::indexing_slicing)]
+
+mod change;
+mod objects;
+mod program;
+mod refusal;
+
+use std::path::{Path, PathBuf};
+
+use program::{git, line_of};
+
+pub use change::{Change, Version};
+pub use refusal::{Missing, Refusal};
+
+/// The Git repository of a project.
+#[derive(Debug, Clone)]
+pub struct Repository {
+    /// The project's folder, at or below the top of the repository.
+    root: PathBuf,
+    /// True if the clone lacks a part of the history.
+    is_shallow: bool,
+}
+
+/// A commit, by its full name in hexadecimal digits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Commit(String);
+
+impl Commit {
+    /// The first twelve digits of its name.
+    pub fn short(&self) -> &str {
+        self.0.get(..12).unwrap_or(&self.0)
+    }
+}
+
+impl Repository {
+    /// The repository of the project in `root`.
+    pub fn of(root: &Path) -> Result<Self, Refusal> {
+        let found = git(root, &["rev-parse", "--is-inside-work-tree", "--is-shallow-repository"]);
+        let text = found.map_err(|refusal| refusal::of_no_repository(root, refusal))?;
+        let mut lines = text.lines();
+        if lines.next() != Some("true") {
+            return Err(Refusal::NoRepository(root.to_owned()));
+        }
+        Ok(Self { root: root.to_owned(), is_shallow: lines.next() == Some("true") })
+    }
+
+    /// True if the clone lacks a part of the history.
+    pub fn is_shallow(&self) -> bool {
+        self.is_shallow
+    }
+
+    /// The last commit that both the present one (`HEAD`) and a revision contain: for an ancestor of the present
+    /// commit, that ancestor. A revision is written as for Git: a branch, a tag, `HEAD~2`, a hash.
+    pub fn merge_base(&self, revision: &str) -> Result<Commit, Refusal> {
+        let commit = self.commit(revision)?;
+        let head = self.commit("HEAD").map_err(|_| Refusal::NoCommit)?;
+        // It exits with 1, and prints nothing, where there is none.
+        match git(&self.root, &["merge-base", &commit.0, &head.0]) {
+            Ok(text) => Ok(Commit(line_of(&text))),
+            Err(program::Failure::Exit(1, _)) => Err(self.missing(revision, Missing::History)),
+            Err(failure) => Err(failure.into()),
+        }
+    }
+
+    /// The commit that a revision names.
+    fn commit(&self, revision: &str) -> Result<Commit, Refusal> {
+        let wanted = format!("{revision}^{{commit}}");
+        match git(&self.root, &["rev-parse", "--verify", "--quiet", "--end-of-options", &wanted]) {
+            Ok(text) => Ok(Commit(line_of(&text))),
+            Err(program::Failure::Exit(..)) => Err(self.missing(revision, Missing::Revision)),
+            Err(failure) => Err(failure.into()),
+        }
+    }
+
+    fn missing(&self, revision: &str, what: Missing) -> Refusal {
+        // The merge commit that a host makes for a pull request has the base as its first parent.
+        let is_merge = git(&self.root, &["rev-parse", "--verify", "--quiet", "HEAD^2"]).is_ok();
+        let has_base = git(&self.root, &["rev-parse", "--verify", "--quiet", "HEAD^1^{tree}"]).is_ok();
+        let revision = revision.to_owned();
+        Refusal::Missing {
+            revision,
+            what,
+            is_shallow: self.is_shallow,
+            has_merged_base: is_merge && has_base,
+        }
+    }
+
+    /// All files of the project that differ between a commit and the present state on disk, including files that are
+    /// not committed yet, but not ignored ones. Sorted by path.
+    pub fn changes(&self, since: &Commit) -> Result<Vec<Change>, Refusal> {
+        let raw = [
+            "-c",
+            "core.quotePath=false",
+            "diff",
+            "--raw",
+            "-z",
+            "--no-abbrev",
+            "--find-renames",
+            "--relative",
+        ];
+        let plain = ["--no-ext-diff", "--no-textconv", "--ignore-submodules=all", &since.0, "--", "."];
+        let tracked = git(&self.root, &[&raw[..], &plain[..]].concat())?;
+        let others = git(&self.root, &["ls-files", "--others", "--exclude-standard", "-z", "--", "."])?;
+        Ok(change::changes(&tracked, &others))
+    }
+
+    /// Reads the contents of earlier versions, in order. `take` gets the index of each, and its bytes.
+    pub fn read(
+        &self,
+        versions: &[&Version],
+        take: impl FnMut(usize, &mut dyn std::io::Read) -> std::io::Result<()>,
+    ) -> Result<(), Refusal> {
+        objects::read(&self.root, versions, take)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,166 @@
+//! The state of the project that `check` compares with: read from Git, or the problems that an earlier run listed.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use paifang::build::{BuildRequest, Builder, Progress};
+use paifang::files::Past;
+use paifang_git::{Change, Commit, Repository, Version};
+use serde::Deserialize;
+
+use super::Refusal;
+use super::compare::{Known, Touched, joined};
+use crate::scratch::Scratch;
+
+/// The project at an earlier commit.
+pub struct Base {
+    commit: Commit,
+    changes: Vec<Change>,
+    past: Arc<Past>,
+    /// Holds the earlier versions of files until this is dropped.
+    _scratch: Scratch,
+}
+
+/// Name of the settings file.
+const SETTINGS: &str = "site.toml";
+/// Most links that lead to each other.
+const MOST_LINKS: usize = 8;
+
+impl Base {
+    /// Reads the state at the commit where the present one and a revision parted.
+    pub fn read(root: &Path, revision: &str) -> Result<Self, Refusal> {
+        let repository = Repository::of(root).map_err(|refusal| refusal.to_string())?;
+        let commit = repository.merge_base(revision).map_err(|refusal| refusal.to_string())?;
+        let changes = repository.changes(&commit).map_err(|refusal| refusal.to_string())?;
+        let scratch = Scratch::new().map_err(|error| format!("cannot make a scratch folder: {error}"))?;
+        write_versions(&repository, &changes, scratch.folder())?;
+        let existed = changes.iter().flat_map(|change| {
+            let before = change.before.iter().map(|version| (version.path.clone(), true));
+            let now = change.now.iter().filter(|now| change.before.as_ref().is_none_or(|b| b.path != **now));
+            before.chain(now.map(|now| (now.clone(), false)))
+        });
+        // A path may be the old one of a file and the new one of another.
+        let mut paths = BTreeMap::new();
+        existed.for_each(|(path, existed)| *paths.entry(path).or_insert(false) |= existed);
+        let past = Arc::new(Past::new(scratch.folder().to_owned(), paths));
+        Ok(Self { commit, changes, past, _scratch: scratch })
+    }
+
+    /// The commit, for people.
+    pub fn name(&self) -> &str {
+        self.commit.short()
+    }
+
+    /// The problems of that state, by the same options as the present one's. `builder` has checked that one.
+    pub fn problems(
+        &self,
+        builder: &mut Builder,
+        request: &BuildRequest,
+        progress: &dyn Progress,
+    ) -> Result<Vec<Known>, Refusal> {
+        if self.past.existed(SETTINGS) == Some(false) {
+            return Ok(Vec::new());
+        }
+        let request = BuildRequest { past: Some(self.past.clone()), touched: None, ..request.clone() };
+        let outcome = builder.build(&request, progress).map_err(|error| error.to_string())?;
+        let moved = self.touched().moved;
+        let now = |path: &str| moved.get(path).map_or_else(|| path.to_owned(), |now| (*now).to_owned());
+        Ok(outcome.diagnostics.iter().map(|problem| Known::of(problem, now(&problem.place.path))).collect())
+    }
+
+    /// The files that differ.
+    pub fn touched(&self) -> Touched<'_> {
+        let now: BTreeSet<&str> = self.changes.iter().filter_map(|change| change.now.as_deref()).collect();
+        let before = self.changes.iter().filter_map(|change| change.before.as_ref());
+        let gone = before.map(|version| version.path.as_str()).filter(|path| !now.contains(path)).collect();
+        Touched { moved: self.changes.iter().filter_map(Change::moved).collect(), gone, now }
+    }
+}
+
+/// Writes earlier versions to a folder. A link becomes the file that it led to; one that led nowhere becomes nothing.
+fn write_versions(repository: &Repository, changes: &[Change], folder: &Path) -> Result<(), Refusal> {
+    let versions = changes.iter().filter_map(|change| change.before.as_ref());
+    let (links, files): (Vec<&Version>, Vec<&Version>) = versions.partition(|version| version.is_link());
+    let mut made = BTreeSet::new();
+    let written = repository.read(&files, |index, content| {
+        let Some(version) = files.get(index) else { return Ok(()) };
+        let path = folder.join(&version.path);
+        let Some(parent) = path.parent().filter(|_| is_plain(&version.path)) else { return Ok(()) };
+        if made.insert(parent.to_owned()) {
+            fs::create_dir_all(parent)?;
+        }
+        io::copy(content, &mut File::create(&path)?).map(drop)
+    });
+    written.map_err(|refusal| refusal.to_string())?;
+    let mut targets = BTreeMap::new();
+    let read = repository.read(&links, |index, content| {
+        let mut target = String::new();
+        // The longest path of the systems in use.
+        io::Read::read_to_string(&mut io::Read::take(content, 4096), &mut target)?;
+        if let Some(version) = links.get(index) {
+            targets.insert(version.path.as_str(), target);
+        }
+        Ok(())
+    });
+    read.map_err(|refusal| refusal.to_string())?;
+    for link in targets.keys() {
+        let target =
+            target_of(link, &targets).map(|target| folder.join(target)).filter(|file| file.is_file());
+        if let (Some(target), Some(parent)) = (target, folder.join(link).parent().filter(|_| is_plain(link)))
+        {
+            let copied = fs::create_dir_all(parent).and_then(|()| fs::copy(target, folder.join(link)));
+            copied.map_err(|error| format!("cannot write to {}: {error}", folder.display()))?;
+        }
+    }
+    Ok(())
+}
+
+/// The file that a link led to, through other links. `None` outside of the project.
+fn target_of(link: &str, targets: &BTreeMap<&str, String>) -> Option<String> {
+    let mut path = link.to_owned();
+    for _ in 0..MOST_LINKS {
+        let Some(target) = targets.get(path.as_str()) else { return Some(path) };
+        path = joined(&path, target)?;
+    }
+    None
+}
+
+/// True for a path of plain names, which stays in its folder.
+fn is_plain(path: &str) -> bool {
+    Path::new(path).components().all(|part| matches!(part, std::path::Component::Normal(_)))
+}
+
+/// One line of `check --format json`, as far as problems are compared by it.
+#[derive(Debug, Deserialize)]
+struct Line {
+    code: String,
+    file: String,
+    message: String,
+    #[serde(default)]
+    marked: Option<String>,
+}
+
+/// Largest list of earlier problems, in bytes.
+const LARGEST_BASELINE: u64 = 256 << 20;
+
+/// The problems in a file that `check --format json` wrote earlier.
+pub fn read_baseline(path: &PathBuf) -> Result<Vec<Known>, Refusal> {
+    let named = || format!("--baseline {}", path.display());
+    let size = fs::metadata(path).map_err(|error| format!("{}: {error}", named()))?.len();
+    if size > LARGEST_BASELINE {
+        return Err(format!("{}: it has more than {} MiB", named(), LARGEST_BASELINE >> 20));
+    }
+    let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", named()))?;
+    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    let known = lines.map(|(index, line)| {
+        let line: Line = serde_json::from_str(line).map_err(|_| {
+            let line = index + 1;
+            format!("{}: line {line} is no problem as `paifang check --format json` writes it", named())
+        })?;
+        Ok(Known { code: line.code, path: line.file, marked: line.marked, message: line.message })
+    });
+    known.collect()
+}
