@@ -54,8 +54,7 @@ pub fn check(root: &Path, file: &Path) -> Result<(), Refusal> {
             "this file exists and is not an earlier report; name another file, or remove it".to_owned()
         );
     }
-    let waiting = waiting(&place);
-    let created = File::create(&waiting).and_then(|_| fs::remove_file(&waiting));
+    let created = create_waiting(&place).and_then(|(waiting, _)| fs::remove_file(waiting));
     created.map_err(|error| error.to_string())
 }
 
@@ -65,8 +64,10 @@ pub fn write(file: &Path, text: &str) -> Result<(), Refusal> {
         OpenOptions::new().write(true).open(file).and_then(|mut device| device.write_all(text.as_bytes()))
     } else {
         let place = resolved(file);
-        let waiting = waiting(&place);
-        fs::write(&waiting, text).and_then(|()| fs::rename(&waiting, &place))
+        create_waiting(&place).and_then(|(waiting, mut open)| {
+            open.write_all(text.as_bytes())?;
+            fs::rename(waiting, place)
+        })
     };
     written.map_err(|error| error.to_string())
 }
@@ -79,9 +80,12 @@ fn is_replaceable(file: &Path) -> io::Result<bool> {
     Ok(head.is_empty() || FORMATS.iter().any(|format| (format.is_own)(&head)))
 }
 
-/// True for a pipe or a device, such as `/dev/stdout`, which must not be replaced by a file.
+/// True for a pipe or a device, which must not be replaced by a file, and for an open file such as `/dev/stdout`.
 fn is_device(file: &Path) -> bool {
-    file.starts_with("/dev") || fs::metadata(file).is_ok_and(|found| !found.is_file() && !found.is_dir())
+    let is_open_file = ["/dev/stdout", "/dev/stderr"].map(Path::new).contains(&file)
+        || file.starts_with("/dev/fd")
+        || file.starts_with("/proc");
+    is_open_file || fs::metadata(file).is_ok_and(|found| !found.is_file() && !found.is_dir())
 }
 
 /// The absolute path behind symbolic links, as far as it exists.
@@ -97,9 +101,18 @@ fn resolved(file: &Path) -> PathBuf {
     }
 }
 
-/// The name of a file until it is complete.
-fn waiting(file: &Path) -> PathBuf {
-    let mut name = file.as_os_str().to_owned();
-    name.push(".tmp");
-    name.into()
+/// A new file beside another, which becomes that one when it is complete. What a killed run left there is removed first;
+/// a symbolic link there, which a stranger may have committed, is not followed.
+fn create_waiting(file: &Path) -> io::Result<(PathBuf, File)> {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let waiting = file.with_file_name(format!(".{name}.paifang-tmp"));
+    let create = || OpenOptions::new().write(true).create_new(true).open(&waiting);
+    let opened = match create() {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            fs::remove_file(&waiting)?;
+            create()
+        }
+        opened => opened,
+    };
+    opened.map(|opened| (waiting, opened))
 }

@@ -135,7 +135,7 @@ fn reports_are_refused_before_the_work_starts() {
         "{stderr}"
     );
     let is_left = |name: &str| project.root().join(name).exists();
-    assert!(!is_left("a.json") && !is_left("a.json.tmp") && !is_left("public"));
+    assert!(!is_left("a.json") && !is_left(".a.json.paifang-tmp") && !is_left("public"));
     assert_eq!(read(&project, "notes.md"), "# Mine\n");
 }
 
@@ -147,7 +147,7 @@ fn an_earlier_report_is_replaced_in_any_format_and_also_by_nothing() {
         let report = format!("{name}=report");
         let (code, _, stderr) = run(&project, &["check", "--report", &report], None);
         assert!(code == 1 && stderr.contains("error[broken-link]"), "{name}: {stderr}");
-        assert!(!read(&project, "report").is_empty() && !project.root().join("report.tmp").exists());
+        assert!(!read(&project, "report").is_empty() && !project.root().join(".report.paifang-tmp").exists());
     }
     fs::remove_file(project.root().join("content/docs/p00.md")).expect("removed");
     fs::remove_file(project.root().join("content/docs/other.md")).expect("removed");
@@ -171,6 +171,29 @@ fn a_device_is_written_to_and_a_link_is_kept() {
     run(&project, &["check", "--report", "json=report"], None);
     assert!(read(&project, "made/report").contains("broken-link"));
     assert!(project.root().join("report").is_symlink());
+}
+
+/// Links that a stranger may have committed where a report is to be written.
+#[cfg(unix)]
+#[test]
+fn a_report_is_never_written_through_a_link_into_the_file_of_another() {
+    let project = broken(1);
+    let others = project.beside("others");
+    fs::write(&others, "theirs").expect("written");
+    for name in ["report", ".fresh.paifang-tmp"] {
+        std::os::unix::fs::symlink(&others, project.root().join(name)).expect("a link");
+    }
+    std::os::unix::fs::symlink(project.beside("nowhere"), project.root().join("dangling")).expect("a link");
+    let (code, _, stderr) = run(&project, &["check", "--report", "json=report"], None);
+    assert!(code == 2 && stderr.contains("is not an earlier report"), "{stderr}");
+    let (code, _, stderr) =
+        run(&project, &["check", "--report", "json=fresh", "--report", "short=dangling"], None);
+    assert_eq!(code, 1, "{stderr}");
+    assert!(
+        read(&project, "fresh").contains("broken-link") && read(&project, "dangling").contains("broken-link")
+    );
+    assert!(!project.root().join("dangling").is_symlink() && !project.beside("nowhere").exists());
+    assert_eq!(fs::read_to_string(&others).expect("text"), "theirs");
 }
 
 #[test]
