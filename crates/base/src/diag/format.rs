@@ -12,7 +12,7 @@ pub struct Format {
     pub name: &'static str,
     /// Folder that its paths start from.
     pub paths: Paths,
-    /// Writes all problems as one text; of a text without problems nothing may be left.
+    /// Writes all problems as one text.
     pub write: fn(&Listing<'_>) -> String,
     /// True if a text begins like one that `write` made.
     pub is_own: fn(&str) -> bool,
@@ -60,9 +60,11 @@ impl Listing<'_> {
 }
 
 /// Numbers of errors and of warnings.
-pub(super) fn counts(problems: &[Located]) -> (usize, usize) {
-    let errors = problems.iter().filter(|d| d.severity == Severity::Error).count();
-    (errors, problems.len() - errors)
+pub(super) fn counts<'a>(problems: impl IntoIterator<Item = &'a Located>) -> (usize, usize) {
+    problems.into_iter().fold((0, 0), |(errors, warnings), d| match d.severity {
+        Severity::Error => (errors + 1, warnings),
+        Severity::Warning => (errors, warnings + 1),
+    })
 }
 
 /// `2 errors and 1 warning`; `no problems` without any.

@@ -33,9 +33,8 @@ fn write(listing: &Listing<'_>) -> String {
     }
     if shown.len() < listing.summed_up.len() {
         let (errors, warnings) = counts(listing.problems);
-        let is_error = |d: &&&Located| d.severity == Severity::Error;
-        let own = shown.iter().filter(is_error).count();
-        let rest = counted((errors.saturating_sub(own), warnings.saturating_sub(shown.len() - own)));
+        let own = counts(shown.iter().copied());
+        let rest = counted((errors.saturating_sub(own.0), warnings.saturating_sub(own.1)));
         let text = format!(
             "Not annotated: {rest}. GitHub shows {MOST} errors and {MOST} warnings of a step. {}",
             listing.whole_list

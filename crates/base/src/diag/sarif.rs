@@ -8,12 +8,15 @@ use serde_json::{Value, json};
 
 use super::Severity;
 use super::fingerprint::fingerprints;
-use super::format::{Format, Listing, Paths, lines};
+use super::format::{Format, Listing, Paths, counted, counts, lines};
 use super::json::{document, set};
 use super::locate::{Located, Place};
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+/// Limit of results in a log that code scanning accepts.
+const MOST: usize = 25_000;
 
 /// `sarif`.
 pub(super) static SARIF: Format = Format {
@@ -23,28 +26,39 @@ pub(super) static SARIF: Format = Format {
     is_own: |head| head.starts_with("{\"$schema\":") && head.contains("\"driver\":{\"name\":\"Paifang\""),
 };
 
-/// One log with one run: the rules that were broken, by name, and a result for each problem.
+/// One log with one run: the rules that were broken, by name, and a result for each problem. If there are too many, the
+/// first errors, then the first warnings, and the number of the others.
 fn write(listing: &Listing<'_>) -> String {
-    let names: BTreeSet<&str> = listing.problems.iter().map(|d| d.code).collect();
+    write_bounded(listing, MOST)
+}
+
+fn write_bounded(listing: &Listing<'_>, most: usize) -> String {
+    let fingerprints = fingerprints(listing.problems, listing.folder);
+    let mut problems: Vec<(&Located, String)> = listing.problems.iter().zip(fingerprints).collect();
+    let is_cut = problems.len() > most;
+    if is_cut {
+        problems.sort_by_key(|(d, _)| d.severity);
+    }
+    let cut: Vec<&Located> = problems.drain(most.min(problems.len())..).map(|(d, _)| d).collect();
+    let names: BTreeSet<&str> = problems.iter().map(|(d, _)| d.code).collect();
     let names: Vec<&str> = names.into_iter().collect();
     let rules: Vec<Value> = names.iter().map(|name| rule(name, listing)).collect();
-    let fingerprints = fingerprints(listing.problems, listing.folder);
-    let results = listing.problems.iter().zip(fingerprints);
-    let results: Vec<Value> = results
-        .map(|(d, fingerprint)| {
-            let at = names.binary_search(&d.code).unwrap_or_default();
-            result(d, at, &fingerprint, listing)
-        })
-        .collect();
-    document(&json!({
-        "$schema": SCHEMA,
-        "version": "2.1.0",
-        "runs": [{
-            "tool": { "driver": { "name": "Paifang", "version": listing.version, "rules": rules } },
-            "columnKind": "unicodeCodePoints",
-            "results": results,
-        }],
-    }))
+    let at = |d: &Located| names.binary_search(&d.code).unwrap_or_default();
+    let results: Vec<Value> =
+        problems.iter().map(|(d, fingerprint)| result(d, at(d), fingerprint, listing)).collect();
+    let mut run = json!({
+        "tool": { "driver": { "name": "Paifang", "version": listing.version, "rules": rules } },
+        "columnKind": "unicodeCodePoints",
+        "results": results,
+    });
+    if is_cut {
+        let text =
+            format!("Left out for the size of this log: {}. {}", counted(counts(cut)), listing.whole_list);
+        let notification = json!({ "level": "warning", "message": { "text": text } });
+        let invocation = json!({ "executionSuccessful": true, "toolExecutionNotifications": [notification] });
+        set(&mut run, "invocations", json!([invocation]));
+    }
+    document(&json!({ "$schema": SCHEMA, "version": "2.1.0", "runs": [run] }))
 }
 
 fn rule(name: &str, listing: &Listing<'_>) -> Value {
@@ -148,6 +162,25 @@ mod tests {
         assert_eq!(place["artifactLocation"]["uri"], "web/content/%E5%A4%87%20%E4%BB%BD%3A%23%3F%25.md");
         let region = json!({ "startLine": 2, "startColumn": 4, "endLine": 2, "endColumn": 7 });
         assert_eq!(place["region"], region);
+    }
+
+    #[test]
+    fn of_too_many_problems_errors_are_kept_and_the_others_counted() {
+        let warnings = (0..6).map(|n| problem(&UNKNOWN, &format!("a{n}.md"), 0, "odd"));
+        let errors = (0..3).map(|n| problem(&BROKEN, &format!("b{n}.md"), 0, "no page"));
+        let problems: Vec<Located> = warnings.chain(errors).collect();
+        let log: Value = serde_json::from_str(&write_bounded(&listing(&problems), 4)).unwrap();
+        let run = &log["runs"][0];
+        let results = run["results"].as_array().unwrap();
+        let levels: Vec<_> = results.iter().map(|result| result["level"].as_str().unwrap()).collect();
+        assert_eq!(levels, ["error", "error", "error", "warning"]);
+        let notification = &run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"];
+        assert!(
+            notification
+                .as_str()
+                .unwrap()
+                .starts_with("Left out for the size of this log: 5 warnings. `paifang")
+        );
     }
 
     #[test]
