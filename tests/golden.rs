@@ -239,6 +239,7 @@ golden! {
     front_matter
     heading_ids
     heading_metadata
+    hosting
     kinds
     layouts
     links
@@ -248,6 +249,7 @@ golden! {
     portal
     publishing
     recurring
+    redirects
     search
     search_index
     search_setting

@@ -3,7 +3,6 @@
 
 mod accept;
 mod address;
-mod content_type;
 mod hosts;
 mod inject;
 mod overlay;

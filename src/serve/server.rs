@@ -12,11 +12,11 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use futures_util::Stream;
+use paifang_base::served::{HTML, content_type};
 use serde_json::json;
 use tokio::sync::watch;
 
 use super::address::{Answer, Place};
-use super::content_type::{HTML, content_type};
 use super::hosts::{Hosts, authority_of, authority_of_origin};
 use super::range::{Part, part};
 use super::{Status, inject};
@@ -169,7 +169,7 @@ fn answer(server: &Server, path: &str, range: Option<&str>, status: &Status) -> 
 }
 
 fn send(file: &Path, code: StatusCode, range: Option<&str>, status: &Status) -> Response {
-    let media_type = content_type(file);
+    let media_type = content_type(&file.to_string_lossy());
     // It existed a moment ago: a rebuild has removed it.
     let gone = |_| say(StatusCode::NOT_FOUND, "Nothing is here.");
     if media_type == HTML {

@@ -359,6 +359,7 @@ fn settings(sources: &mut Sources, random: &mut Random) -> Way {
         &mut s.repository,
         &mut s.search,
         &mut s.cards,
+        &mut s.hosting,
         &mut s.broken,
     ];
     let at = random.below(all.len());

@@ -118,6 +118,7 @@ pub struct Settings {
     pub repository: usize,
     pub search: usize,
     pub cards: usize,
+    pub hosting: usize,
     pub broken: usize,
 }
 
@@ -143,6 +144,14 @@ impl Settings {
             choice(&["", "repository = { edit = \"https://git.example/edit/{path}\" }\n"], self.repository),
             choice(&["", "search = false\n", "search = { ranges = false }\n"], self.search),
             choice(&["cards = { kinds = [\"event\"] }\n", "", "cards = { kinds = [\"note\", \"page\"] }\n"], self.cards),
+            choice(
+                &[
+                    "",
+                    "hosting = { for = [\"netlify\", \"nginx\", \"caddy\", \"apache\", \"vercel\"] }\nredirects = { \"/gone/*\" = \"/:splat\", \"/went/\" = \"/\" }\n",
+                    "hosting = { for = [\"cloudflare\", \"github-pages\"], content_security_policy = false }\n",
+                ],
+                self.hosting,
+            ),
             languages,
             choice(&["[languages.ar]\nfallback = [\"en\", \"zh-CN\"]\n", "[languages.ar]\n", "", "[languages.ar]\nprefix = \"arabic\"\n[languages.de]\n"], self.languages),
             choice(&[terms, "[taxonomies.tags]\npath = \"topics\"\nfeeds = true\n", &format!("{terms}[taxonomies.level]\n"), ""], self.taxonomies),

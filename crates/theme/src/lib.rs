@@ -22,6 +22,7 @@ mod css;
 mod fonts;
 #[cfg(test)]
 mod fuzz;
+mod inline;
 mod lexer;
 mod looks;
 mod messages;

@@ -35,6 +35,7 @@ use paifang_base::files::{Disk, Files};
 use paifang_i18n::{LanguageTag, Locale, Messages};
 use paifang_markdown::body::CodeBlock;
 use paifang_markdown::highlight::PLAIN_CODE;
+use paifang_render::outputs::check_limits;
 use paifang_render::pages::{RenderModel, check_addresses, check_cards, check_templates};
 use paifang_site::config::{Config, Kind, LangId};
 use paifang_site::link::{LinkInput, PageId, Site, Steady, href, link_without};
@@ -374,6 +375,7 @@ impl Memory {
             theme_assets: (theme.iter().flat_map(|theme| theme.assets.iter()))
                 .map(|(name, asset)| (name.clone(), href(&config.base_url, &asset.address)))
                 .collect(),
+            inline_scripts: theme.map(|theme| theme.inline_scripts()).unwrap_or_default(),
         };
         let named = self.ledger.named_for(&site);
         let mut site = TrackedSite::new(Arc::new(site), outside, named);
@@ -405,6 +407,7 @@ impl Memory {
             || Plan::new(draft, &model.site, theme, self.search.files(), work.young),
         );
         let is_settled = was_settled && earlier.as_ref().is_some_and(|earlier| plan.is_like(&earlier.plan));
+        problems.extend(check_limits(&model.site, plan.sizes(&model.site)));
         let known = problems.iter().cloned().collect();
         self.linked = Some(Linked { frame, steady, model, plan, is_settled, lacks_images, problems: known });
         self.sources.unlinked.clear();

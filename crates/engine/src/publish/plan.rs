@@ -206,6 +206,15 @@ impl Plan {
             && self.outputs.iter().zip(&other.outputs).all(|(one, other)| same(one, other))
     }
 
+    /// The path of every output, with its size in bytes if it is a file that is published unchanged.
+    pub fn sizes(&self, site: &TrackedSite) -> impl Iterator<Item = (&str, Option<u64>)> {
+        let assets = &site.untracked().assets;
+        self.outputs.iter().map(|output| {
+            let asset = if let Item::Asset(at) = output.item { assets.get(at as usize) } else { None };
+            (output.path.as_str(), asset.map(|asset| asset.input.stamp.size))
+        })
+    }
+
     /// True if a path is that of an output.
     pub fn has(&self, path: &str) -> bool {
         self.places().contains_key(path)

@@ -7,6 +7,7 @@ mod calendar;
 mod facts;
 mod feeds;
 mod head;
+mod hosts;
 mod llms;
 mod markdown_copy;
 mod output;
@@ -28,11 +29,12 @@ use paifang_site::link::{Asset, Site};
 use paifang_site::tracked::TrackedSite;
 
 pub use head::OutputExtras;
+pub use hosts::{HOST_LIMIT, IMMUTABLE_FILE, check_limits};
 pub use output::{Output, OutputContext, OutputKind};
 pub use subject::{FeedScope, Subject};
 
 /// All outputs. A new one is a file here and a line below.
-pub const KINDS: [&dyn OutputKind; 11] = [
+pub const KINDS: [&dyn OutputKind; 18] = [
     &feeds::Feed,
     &calendar::Calendar,
     &calendar::CityCalendar,
@@ -41,7 +43,14 @@ pub const KINDS: [&dyn OutputKind; 11] = [
     &sitemaps::SitemapIndex,
     &robots::Robots,
     &redirects::RedirectPage,
+    &redirects::SettingsRedirectPage,
     &redirects::RedirectsFile,
+    &hosts::HEADERS,
+    &hosts::NGINX,
+    &hosts::CADDY,
+    &hosts::APACHE,
+    &hosts::VERCEL,
+    &hosts::NOJEKYLL,
     &llms::Llms,
     &markdown_copy::MarkdownCopy,
 ];

@@ -21,6 +21,8 @@ pub enum Subject {
     Place(Place),
     /// A former address, by its number.
     Alias(u32),
+    /// A redirect of the settings, by its number.
+    Redirect(u32),
 }
 
 impl Subject {
@@ -33,6 +35,10 @@ impl Subject {
             Subject::Kind(kind, language) => digest(&("kind", kind, language)),
             Subject::Feed(scope, format) => digest(&("feed", scope.key(site), format as u8)),
             Subject::Place(place) => digest(&("place", &*site.entry(place.entry).key, place.language)),
+            Subject::Redirect(at) => {
+                let redirect = site.config.redirects.get(at as usize);
+                digest(&("redirect", redirect.map(|redirect| redirect.from.value.as_str())))
+            }
             Subject::Alias(at) => {
                 digest(&("alias", site.aliases.get(at as usize).map(|alias| alias.from.as_str())))
             }

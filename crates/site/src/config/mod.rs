@@ -9,11 +9,13 @@ mod data;
 mod feeds;
 pub mod fields;
 mod files;
+mod hosting;
 mod images;
 mod kinds;
 mod languages;
 mod looks;
 mod read;
+mod redirects;
 mod structured;
 mod switch;
 mod tags;
@@ -34,8 +36,10 @@ use paifang_markdown::MarkdownOptions;
 
 pub use colour::Colour;
 pub use common::common_fields;
+pub use hosting::{HOSTS, Host, Hosting, Policy};
 pub use looks::{FontFile, LOW_CONTRAST, Looks};
 pub use read::{SETTINGS_FILE, read_config};
+pub use redirects::{INVALID_REDIRECT, Redirect, RedirectTarget};
 pub use structured::{ARTICLE_TYPES, OWN_TYPES, OwnType, StructuredData};
 pub use versions::{Support, Version, VersionTree};
 
@@ -113,6 +117,10 @@ pub struct Config {
     pub menu: Vec<MenuItem>,
     /// Search.
     pub search: SearchSettings,
+    /// Files for hosts.
+    pub hosting: Hosting,
+    /// Former addresses that no page claims, in the order of site.toml.
+    pub redirects: Vec<Redirect>,
     /// Smaller versions of pictures.
     pub images: ImageSettings,
     /// Kinds whose pages get a share card.

@@ -77,6 +77,8 @@ pub fn read_config(text: &str, reporter: &mut Reporter<'_>) -> Option<Config> {
         per_page: read_per_page(table.take("lists"), reporter),
         menu: read_menu(table.take("menu"), &languages, reporter),
         search: read_search(table.take("search"), reporter),
+        hosting: super::hosting::read_hosting(table.take("hosting"), reporter),
+        redirects: super::redirects::read_redirects(table.take("redirects"), reporter),
         images: super::images::read_images(table.take("images"), reporter),
         theme_texts: theme_settings.map(texts_of).unwrap_or_default(),
         theme_settings: settings_for_templates(theme_settings, &unusable, &languages),

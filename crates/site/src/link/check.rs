@@ -42,13 +42,14 @@ pub(super) fn check_all(site: &Site, diagnostics: &mut Diagnostics) -> Vec<OpenL
     }
     check_menu(site, &mut open);
     check_podcast(site, &mut open);
+    super::redirects::check(site, diagnostics, &mut open);
     data::check_data(site, diagnostics, &mut open);
     super::versions::check(site, &mut diagnostics.for_file(&site.config.path));
     open
 }
 
 /// A link of the settings or of a data file that does not lead to any page or file.
-fn open_link(site: &Site, written: &str, problem: Diagnostic) -> OpenLink {
+pub(super) fn open_link(site: &Site, written: &str, problem: Diagnostic) -> OpenLink {
     let addresses = site.possible_addresses(None, site.config.default_language, written);
     OpenLink { written: written.to_owned(), addresses, problem }
 }

@@ -65,6 +65,8 @@ pub struct Outside {
     pub messages: Vec<u64>,
     /// Addresses of the theme's assets by name, with the base path.
     pub theme_assets: BTreeMap<String, String>,
+    /// The scripts inside of the theme's templates, sorted, each once.
+    pub inline_scripts: Vec<String>,
 }
 
 /// A linked site whose answers are recorded.
@@ -130,6 +132,12 @@ impl TrackedSite {
     /// Records that messages of a language are read.
     pub fn note_messages(&self, language: LangId) {
         self.note(Question::Messages(language));
+    }
+
+    /// The scripts inside of the theme's templates, sorted, each once.
+    pub fn inline_scripts(&self) -> &[String] {
+        self.note(Question::InlineScripts);
+        &self.outside.inline_scripts
     }
 
     /// Sets the known facts about pictures, before the first question.

@@ -174,6 +174,8 @@ questions! {
     Contributions as contributions -> &Contributions => |site| site.contributions_answer();
     /// Interface messages of a language.
     Messages(language: LangId) => |site| digest(&site.outside.messages.get(language.0 as usize));
+    /// The scripts inside of the theme's templates.
+    InlineScripts => |site| digest(&site.outside.inline_scripts);
     /// A question with a text, by its number in the table.
     Named(number: u32) => |site| site.named_question(number).map_or(0, |named| named.answer(site));
     /// A question whose subject no longer exists.

@@ -1,0 +1,78 @@
+//! `vercel.json` (<https://vercel.com/docs/project-configuration>). Its paths are patterns of `path-to-regexp` 6 over the
+//! address as it was sent, so everything but letters, digits and `-_~/%` is escaped.
+
+use serde_json::{Value, json};
+
+use super::super::output::OutputContext;
+use super::policy::security_headers;
+use super::prefixes;
+use super::rules::{Rule, rules};
+use paifang_base::served::{ASSETS, FINGERPRINTED_ASSET, FINGERPRINTED_SEARCH, IMMUTABLE, TYPES};
+use paifang_site::link::permalink_path;
+use paifang_site::tracked::TrackedSite;
+
+pub(super) fn write(context: &OutputContext<'_>) -> String {
+    let redirects: Vec<Value> =
+        rules(context).iter().filter_map(|rule| redirect(context.site, rule)).collect();
+    let value = json!({
+        "$schema": "https://openapi.vercel.sh/vercel.json",
+        "trailingSlash": true,
+        "headers": headers(context.site),
+        "redirects": redirects,
+    });
+    format!("{value:#}\n")
+}
+
+/// Rules for headers: of two rules with the same header, the later one wins.
+pub(super) fn headers(site: &TrackedSite) -> Vec<Value> {
+    let config = &site.config;
+    let base = literal(&as_sent(site, &config.base_url.path));
+    let header = |key: &str, value: &str| json!({ "key": key, "value": value });
+    let security = security_headers(site);
+    let security: Vec<Value> = security.iter().map(|(name, value)| header(name, value)).collect();
+    let mut rules = vec![json!({ "source": format!("{base}(.*)"), "headers": security })];
+    let mut rule = |source: String, key: &str, value: &str| {
+        rules.push(json!({ "source": source, "headers": [header(key, value)] }));
+    };
+    rule(format!("{base}{ASSETS}/({FINGERPRINTED_ASSET})"), "Cache-Control", IMMUTABLE);
+    for prefix in prefixes(config).iter().filter(|_| config.search.enabled) {
+        let source = format!("{base}{}search/({FINGERPRINTED_SEARCH})", literal(prefix));
+        rule(source, "Cache-Control", IMMUTABLE);
+    }
+    for served in TYPES.iter().filter(|served| served.has_charset()) {
+        rule(format!("{base}(.*\\.{})", served.extension), "Content-Type", served.media_type);
+    }
+    rules
+}
+
+/// A redirect; `None` for what is gone, which Vercel has no answer for.
+fn redirect(site: &TrackedSite, rule: &Rule) -> Option<Value> {
+    let to = rule.to.as_ref()?;
+    let (stem, has_slash) = rule.stem();
+    let stem = literal(&as_sent(site, stem));
+    let source = match (rule.is_pattern, has_slash) {
+        (true, _) => format!("{stem}:splat(.*)"),
+        (false, true) => format!("{stem}{{/}}?"),
+        (false, false) => stem,
+    };
+    Some(json!({ "source": source, "destination": to.with(":splat"), "statusCode": rule.status }))
+}
+
+/// A decoded path as browsers send it.
+fn as_sent(site: &TrackedSite, path: &str) -> String {
+    let base = &site.config.base_url;
+    let below = path.strip_prefix(base.path.as_str()).unwrap_or(path);
+    permalink_path(base, below).get(base.origin.len()..).unwrap_or_default().to_owned()
+}
+
+/// A path as a pattern that matches only itself.
+fn literal(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for c in path.chars() {
+        if !(c.is_ascii_alphanumeric() || "-_~/%".contains(c)) {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
