@@ -70,7 +70,7 @@ pub fn run(args: &BuildArgs) -> Result<Ending, Refusal> {
     std::mem::forget(builder);
     line.clear();
     let outcome = outcome.map_err(|error| error.to_string())?;
-    let reported = args.formats.finish(&args.source.root, &outcome.diagnostics);
+    let reported = args.formats.finish(&args.source.root, &outcome.diagnostics, None);
     outcome.notes.iter().for_each(|note| console::note(note));
     if let Some(changes) = &args.changes {
         changes::write(changes, &outcome)?;

@@ -78,7 +78,7 @@ pub fn run(args: &CheckArgs) -> Result<Ending, Refusal> {
     outcome.notes.iter().for_each(|note| console::note(note));
     let is_listed = |problem: &&Located| args.formats.all || !problem.is_known;
     let listed: Vec<Located> = outcome.diagnostics.iter().filter(is_listed).cloned().collect();
-    args.formats.finish(root, &listed)?;
+    args.formats.finish(root, &listed, comparison.as_ref().map(Comparison::to_string))?;
     let report = Report { outcome: &outcome, output: None, comparison, elapsed: started.elapsed() };
     if args.formats.is_human() {
         console::say(&report.to_string());

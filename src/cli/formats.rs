@@ -75,10 +75,21 @@ impl FormatArgs {
         Ok(())
     }
 
-    /// Prints the problems and writes the reports.
-    pub fn finish(&self, root: &Path, problems: &[Located]) -> Result<(), Refusal> {
-        let output =
-            Output { root, problems, summed_up: &summed_up(problems, self.all), codes: &all_codes() };
+    /// Prints the problems and writes the reports. `comparison` is the result of one with an earlier state.
+    pub fn finish(
+        &self,
+        root: &Path,
+        problems: &[Located],
+        comparison: Option<String>,
+    ) -> Result<(), Refusal> {
+        let summed_up = &summed_up(problems, self.all);
+        let output = Output {
+            root,
+            problems,
+            summed_up,
+            codes: &all_codes(),
+            comparison: comparison.as_deref().map(str::trim_end),
+        };
         let has_summary = self.format.name == "github" && output.write_summary();
         let place = if has_summary { IN_SUMMARY } else { BY_COMMAND };
         match self.is_human() {
@@ -109,6 +120,7 @@ struct Output<'a> {
     problems: &'a [Located],
     summed_up: &'a [Located],
     codes: &'a [&'static paifang::diag::Code],
+    comparison: Option<&'a str>,
 }
 
 impl Output<'_> {
@@ -128,6 +140,7 @@ impl Output<'_> {
             folder: &folder,
             codes: self.codes,
             version: env!("CARGO_PKG_VERSION"),
+            comparison: self.comparison,
             whole_list,
         })
     }
@@ -136,13 +149,14 @@ impl Output<'_> {
     /// command of this one, may have written to it. True if it was written; a failure is only a note.
     fn write_summary(&self) -> bool {
         let file = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|file| !file.is_empty());
-        let Some(file) = file.map(PathBuf::from).filter(|_| !self.problems.is_empty()) else { return false };
+        let has_news = !self.problems.is_empty() || self.comparison.is_some();
+        let Some(file) = file.map(PathBuf::from).filter(|_| has_news) else { return false };
         let before =
             fs::metadata(&file).map_or(0, |found| usize::try_from(found.len()).unwrap_or(usize::MAX));
         let bound = Bound::Bytes(SUMMARY_LIMIT.saturating_sub(before));
         let report = self.listed(Paths::Repository, BY_COMMAND, |listing| to_markdown(listing, bound));
         let text = if before == 0 { report } else { format!("\n{report}") };
-        if before + text.len() > SUMMARY_LIMIT {
+        if before.saturating_add(text.len()) > SUMMARY_LIMIT {
             console::note("the list of problems has no room left in the summary of this job");
             return false;
         }

@@ -261,6 +261,31 @@ fn a_summary_that_cannot_be_written_is_only_a_note() {
 }
 
 #[test]
+fn a_comparison_is_part_of_the_report() {
+    let project = broken(2);
+    let summary = project.beside("summary.md");
+    run(&project, &["check", "--report", "json=before.json"], None);
+    project.write("content/docs/p00.md", "# 页\n\n[new](none.md)\n");
+    let compare = ["check", "--baseline", "before.json", "--format", "github", "--report", "sarif=r.sarif"];
+    let (code, stdout, stderr) = run(&project, &compare, Some(&summary));
+    assert_eq!((code, stdout.matches("::error").count()), (1, 1), "{stdout}{stderr}");
+    let text = fs::read_to_string(&summary).expect("text");
+    let expected = "### Paifang: 1 error of this change\n\nCompared with the list of earlier problems: 3 older \
+                    problems (`--all` shows them), 2 solved.\n";
+    assert!(text.contains(expected) && text.matches("(`broken-link`)").count() == 1, "{text}");
+    assert!(read(&project, "r.sarif").contains("\"baselineState\":\"new\""));
+    // A change without problems is told what it solves.
+    project.write("content/docs/p00.md", "# 页\n\n文。\n");
+    fs::remove_file(&summary).expect("removed");
+    let (code, stdout, _) = run(&project, &compare, Some(&summary));
+    let text = fs::read_to_string(&summary).expect("text");
+    assert!(code == 0 && stdout.is_empty() && text.contains("no problems of this change"), "{stdout}{text}");
+    let (_, all, _) =
+        run(&project, &["check", "--baseline", "before.json", "--format", "markdown", "--all"], None);
+    assert_eq!(all.matches("not of this change)").count(), 3, "{all}");
+}
+
+#[test]
 fn a_summary_stays_below_the_limit_of_a_step() {
     let project = broken(0);
     for n in 0..40 {

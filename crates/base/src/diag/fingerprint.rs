@@ -20,8 +20,7 @@ pub(super) fn fingerprints(problems: &[Located], folder: &str) -> Vec<String> {
 }
 
 fn identity(d: &Located) -> (&'static str, &str, &str) {
-    let marked = d.place.excerpt.as_ref().map_or("", |excerpt| excerpt.marked());
-    (d.code, &d.place.path, marked)
+    (d.code, &d.place.path, d.place.marked())
 }
 
 #[cfg(test)]

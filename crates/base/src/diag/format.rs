@@ -48,6 +48,8 @@ pub struct Listing<'a> {
     pub codes: &'a [&'static Code],
     /// Version of the program.
     pub version: &'a str,
+    /// Sentences on a comparison with an earlier state, if there was one.
+    pub comparison: Option<&'a str>,
     /// A sentence on where the whole list is, for a format that has to leave problems out.
     pub whole_list: &'a str,
 }

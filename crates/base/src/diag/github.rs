@@ -59,8 +59,8 @@ fn annotate(d: &Located, listing: &Listing<'_>, out: &mut String) {
 
 /// The problems to annotate, in the order of the list: all, if there are not more than [`MOST`] of a severity.
 ///
-/// Otherwise they are spread over files and kinds, so that all who contributed see something of their own: first one
-/// problem of each file, then one of its second kind, and so on. Among these, files outside of `content/` come first,
+/// Otherwise problems of the change come first. They are spread over files and kinds, so that all who contributed see
+/// something of their own: one problem of each file, then one of its second kind, and so on. Among these, files outside of `content/` come first,
 /// because a mistake in settings, templates or messages often causes others; then rare kinds, because a common kind is
 /// often one mistake, made many times.
 fn important(problems: &[Located]) -> Vec<&Located> {
@@ -76,6 +76,8 @@ fn important(problems: &[Located]) -> Vec<&Located> {
 /// Importance of a problem; the smallest is the most important.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Rank {
+    /// True if it was there before the change that is checked.
+    is_known: bool,
     /// Number of problems of the same file and kind before it.
     repeats: usize,
     /// Number of other kinds in the same file before it; 0 for repeats.
@@ -97,6 +99,7 @@ fn ranks(problems: &[Located], severity: Severity) -> Vec<(Rank, usize)> {
         let others = kinds.len();
         let number = kinds.entry(d.code).or_default();
         let rank = Rank {
+            is_known: d.is_known,
             repeats: *number,
             other_kinds: if *number == 0 { others } else { 0 },
             is_content: d.place.path.starts_with("content/"),

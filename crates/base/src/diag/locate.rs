@@ -42,7 +42,7 @@ impl Excerpt {
     const MAX_MARKED: usize = 1024;
 
     /// The marked text, cut if it is long.
-    pub fn marked(&self) -> &str {
+    fn marked(&self) -> &str {
         let marked = self.text.get(self.mark.range()).unwrap_or_default();
         marked.part(..floor(marked, Self::MAX_MARKED))
     }
@@ -104,9 +104,9 @@ struct Source {
 }
 
 impl Place {
-    /// The marked text, as far as the excerpt shows it; empty for the whole file.
+    /// The marked text, cut if it is long; empty for the whole file.
     pub fn marked(&self) -> &str {
-        self.excerpt.as_ref().map_or("", |excerpt| excerpt.text.part(excerpt.mark.range()))
+        self.excerpt.as_ref().map_or("", Excerpt::marked)
     }
 }
 

@@ -47,12 +47,12 @@ impl Bound {
     }
 }
 
-/// A report: the numbers of problems, then the errors and the warnings, each by file. Ends with the number of problems
+/// A report: the numbers of problems, and the result of a comparison, then the errors and the warnings, each by file. Ends with the number of problems
 /// that are left out because the report would exceed the bound. Smaller bounds than a few hundred are exceeded.
 pub fn to_markdown(listing: &Listing<'_>, bound: Bound) -> String {
     let (errors, warnings) = counts(listing.problems);
     let mut report = Report { out: String::new(), left: bound.limit(), bound };
-    report.push(&format!("{MARK}### Paifang: {}\n", counted((errors, warnings))));
+    report.push(&heading(listing));
     // The last line is part of the report.
     report.left = report.left.saturating_sub(bound.size(&last_line((errors, warnings), listing)));
     let mut cut = (0, 0);
@@ -65,6 +65,14 @@ pub fn to_markdown(listing: &Listing<'_>, bound: Bound) -> String {
         report.out.push_str(&last_line(cut, listing));
     }
     report.out
+}
+
+fn heading(listing: &Listing<'_>) -> String {
+    let new = counted(counts(listing.problems.iter().filter(|d| !d.is_known)));
+    match listing.comparison {
+        Some(comparison) => format!("{MARK}### Paifang: {new} of this change\n\n{}\n", prose(comparison)),
+        None => format!("{MARK}### Paifang: {new}\n"),
+    }
 }
 
 fn last_line(cut: (usize, usize), listing: &Listing<'_>) -> String {
@@ -120,13 +128,15 @@ impl Report {
 
 /// One problem: place, message and code; help and other places below it.
 fn item(d: &Located, listing: &Listing<'_>) -> String {
-    let mut out = format!("- {}{} ({})\n", place(&d.place), prose(&d.place.message), code_span(d.code));
+    let known = if d.is_known { ", not of this change" } else { "" };
+    let (place, message, code) = (place(&d.place), prose(&d.place.message), code_span(d.code));
+    let mut out = format!("- {place}{message} ({code}{known})\n");
     if let Some(help) = &d.help {
         out.push_str(&format!("  - Help: {}\n", prose(help)));
     }
     for label in &d.labels {
         let path = code_span(&listing.path(&label.path));
-        out.push_str(&format!("  - {path} {}{}\n", place(label), prose(&label.message)));
+        out.push_str(&format!("  - {path} {}{}\n", self::place(label), prose(&label.message)));
     }
     out
 }
@@ -304,6 +314,19 @@ mod tests {
         assert_eq!(report, expected);
         assert!((MARKDOWN.is_own)(&report));
         assert!(to_markdown(&listing(&[]), Bound::Bytes(10_000)).ends_with("### Paifang: no problems\n"));
+    }
+
+    #[test]
+    fn a_comparison_is_told_and_earlier_problems_are_marked() {
+        let mut old = of_file(&BROKEN, "a.md", "old");
+        old.is_known = true;
+        let problems = [old, of_file(&BROKEN, "b.md", "new")];
+        let sentence = "Compared with `main`: 1 older problem, 2 solved.";
+        let report =
+            to_markdown(&Listing { comparison: Some(sentence), ..listing(&problems) }, Bound::Bytes(1_000));
+        assert!(report.contains(&format!("### Paifang: 1 error of this change\n\n{sentence}\n")), "{report}");
+        assert!(report.contains("old (`broken-link`, not of this change)\n"), "{report}");
+        assert!(report.contains("new (`broken-link`)\n"), "{report}");
     }
 
     /// Fails if a reader of Markdown finds more than headings, lists, plain words and code.

@@ -79,6 +79,9 @@ fn result(d: &Located, rule: usize, fingerprint: &str, listing: &Listing<'_>) ->
         "locations": [{ "physicalLocation": physical_location(&d.place, listing) }],
         "partialFingerprints": { "paifangProblem/v1": fingerprint },
     });
+    if listing.comparison.is_some() {
+        set(&mut value, "baselineState", json!(if d.is_known { "unchanged" } else { "new" }));
+    }
     let related = d.labels.iter().map(|label| {
         json!({
             "physicalLocation": physical_location(label, listing),
@@ -181,6 +184,19 @@ mod tests {
                 .unwrap()
                 .starts_with("Left out for the size of this log: 5 warnings. `paifang")
         );
+    }
+
+    #[test]
+    fn a_comparison_tells_new_results_from_earlier_ones() {
+        let (new, mut old) = (problem(&BROKEN, "a.md", 0, "x"), problem(&BROKEN, "b.md", 0, "x"));
+        old.is_known = true;
+        let problems = [new, old];
+        let compared = Listing { comparison: Some("Compared."), ..listing(&problems) };
+        let log: Value = serde_json::from_str(&write(&compared)).unwrap();
+        let results = &log["runs"][0]["results"];
+        let states = (&results[0]["baselineState"], &results[1]["baselineState"]);
+        assert_eq!(states, (&json!("new"), &json!("unchanged")));
+        assert!(!write(&listing(&problems)).contains("baselineState"));
     }
 
     #[test]

@@ -50,6 +50,7 @@ pub(super) fn listing(problems: &[Located]) -> Listing<'_> {
         folder: "web/",
         codes: &CODES,
         version: "1.2.3",
+        comparison: None,
         whole_list: "`paifang check --all` prints the whole list.",
     }
 }
