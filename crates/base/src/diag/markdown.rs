@@ -151,7 +151,7 @@ fn place(place: &Place) -> String {
 
 /// A message on one line. It marks code with backticks; outside of these, each word that is more than letters or digits
 /// with usual punctuation becomes a code span too.
-fn prose(text: &str) -> String {
+pub(super) fn prose(text: &str) -> String {
     let text = shortened(text);
     let text = visible(&text);
     let mut pieces = Pieces::default();

@@ -1,13 +1,14 @@
 //! Diagnostics for reviewdog, which writes them into reviews of GitHub, GitLab, Gitea and others.
 //! Format: <https://github.com/reviewdog/reviewdog/tree/master/proto/rdf>, `DiagnosticResult`; related places require
-//! reviewdog 0.18.
+//! reviewdog 0.18. Hosts show its messages as Markdown, so texts of strangers are code spans in them.
 
 use serde_json::{Value, json};
 
 use super::Severity;
-use super::format::{Format, Listing, Paths, lines};
+use super::format::{Format, Listing, Paths};
 use super::json::{document, set};
 use super::locate::{Located, Place};
+use super::markdown::prose;
 
 /// `rdjson`.
 pub(super) static RDJSON: Format = Format {
@@ -28,8 +29,13 @@ fn diagnostic(d: &Located, listing: &Listing<'_>) -> Value {
         Severity::Error => "ERROR",
         Severity::Warning => "WARNING",
     };
+    let mut message = prose(&d.place.message);
+    if let Some(help) = &d.help {
+        message.push('\n');
+        message.push_str(&prose(help));
+    }
     let mut value = json!({
-        "message": lines(d),
+        "message": message,
         "location": location(&d.place, listing),
         "severity": severity,
         "code": { "value": d.code },
@@ -42,7 +48,7 @@ fn diagnostic(d: &Located, listing: &Listing<'_>) -> Value {
 }
 
 fn related_location(label: &Place, listing: &Listing<'_>) -> Value {
-    json!({ "message": label.message, "location": location(label, listing) })
+    json!({ "message": prose(&label.message), "location": location(label, listing) })
 }
 
 /// A path and a range; only a path for the whole file.
@@ -63,7 +69,7 @@ fn location(place: &Place, listing: &Listing<'_>) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{BROKEN, UNKNOWN, hostile, listing, of_file, problem};
+    use super::super::testing::{BROKEN, HOSTILE, UNKNOWN, hostile, listing, of_file, problem};
     use super::*;
 
     #[test]
@@ -89,9 +95,9 @@ mod tests {
         assert!(!text.trim_end().contains(|c: char| c.is_control() || c == '\u{202e}'), "{text:?}");
         let value: Value = serde_json::from_str(&text).unwrap();
         let related = &value["diagnostics"][0]["related_locations"][0];
-        assert_eq!(related["message"], problems[0].labels[0].message);
+        assert_eq!(related["message"], prose(HOSTILE));
         assert_eq!(related["location"]["range"]["end"], json!({ "line": 1, "column": 4 }));
-        let help = problems[0].help.clone().unwrap_or_default();
-        assert_eq!(value["diagnostics"][0]["message"], format!("{}\n{help}", problems[0].place.message));
+        let message = format!("{}\n{}", prose(&problems[0].place.message), prose(HOSTILE));
+        assert_eq!(value["diagnostics"][0]["message"], message);
     }
 }
