@@ -1,12 +1,11 @@
 //! `--changes`: the changes of a build in the output folder, for deploy tools.
 
-use std::fs;
 use std::path::Path;
 
 use paifang::build::Outcome;
 use serde::Serialize;
 
-use super::Refusal;
+use super::{Refusal, report_file};
 
 /// Paths below the output folder, sorted.
 #[derive(Serialize)]
@@ -26,9 +25,5 @@ pub fn write(path: &Path, outcome: &Outcome) -> Result<(), Refusal> {
     };
     let mut text = serde_json::to_string_pretty(&changes).map_err(|error| error.to_string())?;
     text.push('\n');
-    let mut waiting = path.as_os_str().to_owned();
-    waiting.push(".tmp");
-    fs::write(&waiting, text)
-        .and_then(|()| fs::rename(&waiting, path))
-        .map_err(|error| format!("--changes {}: {error}", path.display()))
+    report_file::replace(path, &text).map_err(|error| format!("--changes {}: {error}", path.display()))
 }

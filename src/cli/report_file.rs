@@ -63,13 +63,16 @@ pub fn write(file: &Path, text: &str) -> Result<(), Refusal> {
     let written = if is_device(file) {
         OpenOptions::new().write(true).open(file).and_then(|mut device| device.write_all(text.as_bytes()))
     } else {
-        let place = resolved(file);
-        create_waiting(&place).and_then(|(waiting, mut open)| {
-            open.write_all(text.as_bytes())?;
-            fs::rename(waiting, place)
-        })
+        replace(&resolved(file), text)
     };
     written.map_err(|error| error.to_string())
+}
+
+/// Writes a file in one step, whatever was there.
+pub fn replace(file: &Path, text: &str) -> io::Result<()> {
+    let (waiting, mut open) = create_waiting(file)?;
+    open.write_all(text.as_bytes())?;
+    fs::rename(waiting, file)
 }
 
 /// True for a file that is empty or begins like a report, in any format.
