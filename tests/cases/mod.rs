@@ -9,6 +9,7 @@ mod events;
 mod files;
 mod front_matter;
 mod gfm;
+mod hosting;
 mod links;
 mod markdown;
 mod messages;

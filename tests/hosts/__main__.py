@@ -1,9 +1,10 @@
-"""Serves a site by nginx, Caddy and Apache, with the files that Paifang writes for them, at the root and below a path:
-`python tests/hosts PAIFANG`. Prints what does not hold, then one line with the count. Exit status 1 if anything failed.
+"""Serves a site by nginx, Caddy and Apache, with the files that Paifang writes for them, at the root and below a path,
+and reads those for other hosts with their parsers: `python tests/hosts PAIFANG`. Prints what does not hold, then one line with the count. Exit status 1 if anything failed.
 """
 
 import http.client
 import pathlib
+import subprocess
 import sys
 import tempfile
 from urllib.parse import quote
@@ -193,8 +194,20 @@ def main():
                     checker.transfer(output)
                     print(f"  {name} at {base}: {checker.passed} passed, {checker.failed} failed")
                     passed, failed = passed + checker.passed, failed + checker.failed
+            parsers = [parse(output, base)]
+        for host in ["netlify", "cloudflare"]:
+            with tempfile.TemporaryDirectory() as folder:
+                parsers.append(parse(pages.build(paifang, folder, base, [host])[1], base, host))
+        failed += sum(parsers)
     print(f"servers: {passed} passed, {failed} failed")
     sys.exit(1 if failed else 0)
+
+
+def parse(output, base, *host):
+    """Reads the files for other hosts; 1 if something does not hold."""
+    sys.stdout.flush()
+    script = pathlib.Path(__file__).with_name("parsers.mjs")
+    return subprocess.run(["node", script, output, base, *host]).returncode
 
 
 if __name__ == "__main__":

@@ -43,6 +43,9 @@ FILES = {
     "content/docs/a.en.md": "---\ntitle: A\naliases: [earlier]\n---\n\nText.\n",
     "content/events/meet.md": "---\ntitle: 聚会\nstart: 2026-12-01T18:00:00\n---\n\n来。\n",
     "content/blog/one.md": "---\ntitle: 一\ndate: 2026-11-01\n---\n\n一。\n",
+    # Addresses that end like an extension.
+    "content/docs/sql.md": "---\ntitle: SQL\n---\n\nSQL。\n",
+    "content/docs/cmd.md": "---\ntitle: cmd\n---\n\ncmd。\n",
     "static/site.webmanifest": '{"name": "门户"}\n',
     "static/lines.mjs": "export const word = '门';\n",
     "static/font.woff2": "wOF2",
@@ -55,10 +58,14 @@ FILES = {
 }
 
 
-def build(paifang, folder, base):
-    """Writes the site into `folder` and builds it to `folder/www` at the path of its address."""
+def build(paifang, folder, base, hosts=None):
+    """Writes the site into `folder` and builds it to `folder/www` at the path of its address. `hosts` are the names in
+    `[hosting]`, all by default."""
+    settings = SETTINGS
+    if hosts:
+        settings = "\n".join(f"for = {hosts}" if line.startswith("for = ") else line for line in settings.split("\n"))
     project, root = pathlib.Path(folder, "project"), pathlib.Path(folder, "www")
-    for name, text in {"site.toml": SETTINGS, **FILES}.items():
+    for name, text in {"site.toml": settings, **FILES}.items():
         path = project / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")

@@ -222,8 +222,11 @@ fn settings_line(site: &TrackedSite, rule: &Rule, force: &str) -> Option<String>
     let from = facts::permalink(site, below);
     let from = literal(from.get(base.origin.len()..).unwrap_or_default());
     let star = if rule.is_pattern { "*" } else { "" };
-    let to = rule.to.as_ref()?.with(":splat");
-    Some(format!("{from}{star} {to} {}{force}\n", rule.status))
+    let to = rule.to.as_ref()?;
+    // What a pattern covers may begin with a slash, and two would begin the address of another host.
+    let origin = if to.before == "/" && to.after.is_some() { base.origin.as_str() } else { "" };
+    let to = to.with(":splat");
+    Some(format!("{from}{star} {origin}{to} {}{force}\n", rule.status))
 }
 
 /// The former address of a line.

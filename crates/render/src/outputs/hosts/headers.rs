@@ -6,11 +6,16 @@
 use super::super::output::OutputContext;
 use super::policy::security_headers;
 use super::{ABOUT, prefixes};
-use paifang_base::served::{ASSETS, IMMUTABLE, SEARCH_PREFIXES, Served, TYPES};
-use paifang_site::config::Config;
+use paifang_base::served::{ASSETS, IMMUTABLE, SEARCH_PREFIXES, Served, TYPES, content_type};
+use paifang_site::config::{Config, Host};
 
 /// Types other than text that some hosts do not know.
 const RARE: [&str; 4] = ["webmanifest", "geojson", "avif", "wasm"];
+
+/// Names of texts that Paifang makes in any folder.
+const TEXTS: [&str; 3] = ["index.md", "calendar.ics", "event.ics"];
+/// Name of a text that Paifang makes in the folder of each language.
+const LLMS: &str = "llms.txt";
 
 pub(super) fn write(context: &OutputContext<'_>) -> String {
     let config = &context.site.config;
@@ -22,16 +27,28 @@ pub(super) fn write(context: &OutputContext<'_>) -> String {
     for pattern in immutable(config) {
         out.push_str(&format!("\n{base}{pattern}\n  Cache-Control: {IMMUTABLE}\n"));
     }
-    for served in TYPES.iter().filter(|served| is_named(served)) {
-        let (extension, media_type) = (served.extension, served.media_type);
-        out.push_str(&format!("\n{base}*.{extension}\n  Content-Type: {media_type}\n"));
+    for (pattern, media_type) in types(config) {
+        out.push_str(&format!("\n{base}{pattern}\n  Content-Type: {media_type}\n"));
     }
     out
 }
 
 /// Number of rules in the file.
 pub(super) fn count(config: &Config) -> usize {
-    1 + immutable(config).len() + TYPES.iter().filter(|served| is_named(served)).count()
+    1 + immutable(config).len() + types(config).len()
+}
+
+/// Paths below the base path with their types. In the patterns of Netlify, a dot before an extension stands for any
+/// character, and a slash may follow: `/*.sql` would also be the page `/tags/sql/`. So for Netlify only whole names are
+/// written, beside which it knows the types of the other files. There `*/` covers the root as well, so the root has no
+/// rule of its own, which Cloudflare Pages would need for its copy of the home page.
+fn types(config: &Config) -> Vec<(String, &'static str)> {
+    if config.is_hosted_by(Host::Netlify) {
+        let llms = prefixes(config).into_iter().map(|prefix| (format!("{prefix}{LLMS}"), content_type(LLMS)));
+        return llms.chain(TEXTS.map(|name| (format!("*/{name}"), content_type(name)))).collect();
+    }
+    let named = TYPES.iter().filter(|served| is_named(served));
+    named.map(|served| (format!("*.{}", served.extension), served.media_type)).collect()
 }
 
 /// Paths of files with a fingerprint, below the base path. These patterns cannot name the form of a fingerprint:

@@ -1,6 +1,8 @@
 //! Limits of hosts that a site is told about before an upload fails or is cut. Only published limits, each with its
 //! source.
 
+use percent_encoding::percent_decode_str;
+
 use super::super::redirects::redirect_lines;
 use super::headers;
 use paifang_base::diag::{Code, Diagnostic};
@@ -59,7 +61,7 @@ const LIMITS: [Limits; 4] = [
     // <https://docs.netlify.com/manage/routing/redirects/overview/>: with more, a deploy may fail.
     Limits { host: Host::Netlify, redirects: Some((10_000, 10_000)), ..NONE },
     // The JSON Schema of vercel.json, `maxItems`.
-    Limits { host: Host::Vercel, redirects: Some((2048, 2048)), headers: Some(2048), ..NONE },
+    Limits { host: Host::Vercel, redirects: Some((2048, 2048)), ..NONE },
     // <https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits>
     Limits { host: Host::GithubPages, site: Some(1_000_000_000), ..NONE },
 ];
@@ -166,7 +168,7 @@ impl Checked<'_> {
         }
         let line = limits.line.unwrap_or(usize::MAX);
         for text in exact.iter().chain(&folders).filter(|text| text.trim_end().len() > line) {
-            let from = text.split(' ').next().unwrap_or_default();
+            let from = percent_decode_str(text.split(' ').next().unwrap_or_default()).decode_utf8_lossy();
             let message = format!(
                 "the redirect of `{from}` has {} characters; {host} reads {line}",
                 text.trim_end().len()

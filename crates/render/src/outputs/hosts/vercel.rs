@@ -16,7 +16,6 @@ pub(super) fn write(context: &OutputContext<'_>) -> String {
         rules(context).iter().filter_map(|rule| redirect(context.site, rule)).collect();
     let value = json!({
         "$schema": "https://openapi.vercel.sh/vercel.json",
-        "trailingSlash": true,
         "headers": headers(context.site),
         "redirects": redirects,
     });
@@ -51,7 +50,8 @@ fn redirect(site: &TrackedSite, rule: &Rule) -> Option<Value> {
     let (stem, has_slash) = rule.stem();
     let stem = literal(&as_sent(site, stem));
     let source = match (rule.is_pattern, has_slash) {
-        (true, _) => format!("{stem}:splat(.*)"),
+        // Without slashes at its beginning, with which it could begin the address of another host.
+        (true, _) => format!("{stem}:splat((?:[^/].*)?)"),
         (false, true) => format!("{stem}{{/}}?"),
         (false, false) => stem,
     };
