@@ -111,6 +111,26 @@ fn run(parts: &[Part]) -> Verdict {
     verdict
 }
 
+/// The site of each golden file before its first build, with the name of the file.
+pub fn sites() -> Vec<(String, Project)> {
+    let files = fs::read_dir(folder()).expect("the golden files").flatten().map(|entry| entry.path());
+    let mut files: Vec<PathBuf> =
+        files.filter(|path| path.extension().is_some_and(|end| end == "txt")).collect();
+    files.sort();
+    let site = |file: &PathBuf| {
+        let project = Project::new(&[]);
+        let text = fs::read_to_string(file).expect("a golden file");
+        let parts = parts(&text).into_iter().take_while(|part| !part.header.starts_with("//@"));
+        for part in parts.filter(|part| part.header.starts_with("//- ")) {
+            let path = part.header[4..].trim().trim_start_matches('/').to_owned();
+            project.write(&path, format!("{}\n", part.body.trim_end()));
+        }
+        add_theme(&project);
+        (file.display().to_string(), project)
+    };
+    files.iter().map(site).collect()
+}
+
 /// Problems that no block of the golden file shows must not be there.
 fn end_round(round: Option<&Outcome>, reported: bool, verdict: &mut Verdict) {
     let Some(outcome) = round.filter(|outcome| !reported && !outcome.diagnostics.is_empty()) else { return };
@@ -119,7 +139,8 @@ fn end_round(round: Option<&Outcome>, reported: bool, verdict: &mut Verdict) {
     verdict.blessed.push_str(&format!("//= diagnostics\n{found}\n\n"));
 }
 
-fn build(project: &Project, options: &str) -> Outcome {
+/// Gives a site with `theme = "t"` the small templates.
+fn add_theme(project: &Project) {
     let settings = fs::read_to_string(project.root().join("site.toml")).unwrap_or_default();
     if settings.contains("theme = \"t\"") {
         for (name, bytes) in support::tree(&folder().join("theme")) {
@@ -129,6 +150,10 @@ fn build(project: &Project, options: &str) -> Outcome {
             }
         }
     }
+}
+
+fn build(project: &Project, options: &str) -> Outcome {
+    add_theme(project);
     let mut request: BuildRequest = project.request();
     for option in options.split_whitespace().skip(1) {
         match option.split_once('=') {

@@ -21,6 +21,7 @@ mod corpora;
 mod determinism;
 mod docs;
 mod finding;
+mod fixes;
 mod golden;
 mod help;
 mod hostile;

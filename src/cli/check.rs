@@ -4,12 +4,13 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use clap::{Args, ValueHint};
-use paifang::build::Builder;
+use paifang::build::{BuildRequest, Builder, Outcome};
 use paifang::diag::Located;
 
 use super::args::SourceArgs;
 use super::base::{Base, read_baseline};
-use super::compare::{add_causes, mark_known};
+use super::compare::{Known, add_causes, mark_known};
+use super::fix::{self, FixArgs, MOST_ROUNDS};
 use super::formats::FormatArgs;
 use super::progress::Line;
 use super::report::{Comparison, Report, ending};
@@ -19,6 +20,7 @@ const EXAMPLES: &str = "\
 Examples:
   paifang check                     all problems, each with its lines and what to write instead
   paifang check --base main         only what this branch brings, compared with where it left main
+  paifang check --fix               write the right text where only one thing can have been meant
   paifang check --format github     in GitHub Actions: problems next to the lines of the pull request
   paifang check --format short      for editors: file:line:column: severity[code]: message
   paifang check --format json       for tools, one object a line: severity, code, file, line,
@@ -45,6 +47,9 @@ pub struct CheckArgs {
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     baseline: Option<PathBuf>,
 
+    #[command(flatten)]
+    fixes: FixArgs,
+
     /// End with exit code 1 if there are warnings
     #[arg(long)]
     deny_warnings: bool,
@@ -56,32 +61,65 @@ pub fn run(args: &CheckArgs) -> Result<Ending, Refusal> {
     let request = args.source.request(None, false)?;
     let baseline = args.baseline.as_deref().map(|file| ("--baseline", file));
     args.formats.check(root, baseline.as_slice())?;
+    args.fixes.check()?;
     args.source.start_threads()?;
     let started = Instant::now();
     let base = args.base.as_ref().map(|revision| Base::read(root, revision)).transpose()?;
-    let baseline = args.baseline.as_ref().map(read_baseline).transpose()?;
-    let line = Line::new();
-    let mut builder = Builder::new();
-    let outcome = builder.build(&request, &line);
-    let before = base.as_ref().map(|base| base.problems(&mut builder, &request, &line));
-    line.clear();
-    let mut outcome = outcome.map_err(|error| error.to_string())?;
-    let problems = &mut outcome.diagnostics;
-    let comparison = before.transpose()?.or(baseline).map(|before| {
-        let solved = mark_known(&before, problems);
-        let old = problems.iter().filter(|problem| problem.is_known).count();
-        Comparison { with: base.as_ref().map(|base| base.name().to_owned()), solved, old }
-    });
-    if let Some(base) = &base {
-        add_causes(&base.touched(), problems);
+    let mut check = Check { base, before: None, builder: Builder::new(), request, comparison: None };
+    check.before = args.baseline.as_ref().map(read_baseline).transpose()?;
+    let mut outcome = check.run()?;
+    if args.fixes.shows_patch() {
+        console::say(&args.fixes.patch(root, &outcome.diagnostics));
+        return Ok(ending(&outcome.diagnostics, args.deny_warnings));
+    }
+    for _ in 0..MOST_ROUNDS {
+        let written = if args.fixes.writes() { args.fixes.write(root, &outcome.diagnostics)? } else { break };
+        if written.is_empty() {
+            break;
+        }
+        fix::tell(&written);
+        outcome = check.run()?;
     }
     outcome.notes.iter().for_each(|note| console::note(note));
     let is_listed = |problem: &&Located| args.formats.all || !problem.is_known;
     let listed: Vec<Located> = outcome.diagnostics.iter().filter(is_listed).cloned().collect();
+    let comparison = check.comparison;
     args.formats.finish(root, &listed, comparison.as_ref().map(Comparison::to_string))?;
     let report = Report { outcome: &outcome, output: None, comparison, elapsed: started.elapsed() };
     if args.formats.is_human() {
         console::say(&report.to_string());
     }
     Ok(ending(&outcome.diagnostics, args.deny_warnings))
+}
+
+/// A check that may be repeated after edits.
+struct Check {
+    base: Option<Base>,
+    /// The problems of the earlier state, once they are known.
+    before: Option<Vec<Known>>,
+    builder: Builder,
+    request: BuildRequest,
+    comparison: Option<Comparison>,
+}
+
+impl Check {
+    fn run(&mut self) -> Result<Outcome, Refusal> {
+        let line = Line::new();
+        let outcome = self.builder.build(&self.request, &line).map_err(|error| error.to_string());
+        if let (Some(base), None, Ok(_)) = (&self.base, &self.before, &outcome) {
+            self.before = Some(base.problems(&mut self.builder, &self.request, &line)?);
+        }
+        line.clear();
+        let mut outcome = outcome?;
+        let problems = &mut outcome.diagnostics;
+        self.comparison = self.before.as_ref().map(|before| {
+            let solved = mark_known(before, problems);
+            let old = problems.iter().filter(|problem| problem.is_known).count();
+            Comparison { with: self.base.as_ref().map(|base| base.name().to_owned()), solved, old }
+        });
+        if let Some(base) = &self.base {
+            add_causes(&base.touched(), problems);
+        }
+        Ok(outcome)
+    }
 }

@@ -171,7 +171,15 @@ mod tests {
             message: message.to_owned(),
             excerpt,
         };
-        Located { severity: Severity::Error, code, place, help: None, labels: Vec::new(), is_known: false }
+        Located {
+            severity: Severity::Error,
+            code,
+            place,
+            help: None,
+            labels: Vec::new(),
+            fix: None,
+            is_known: false,
+        }
     }
 
     fn known<const N: usize, const M: usize>(

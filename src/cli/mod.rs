@@ -9,6 +9,7 @@ mod clock;
 mod compare;
 mod completions;
 mod console;
+mod fix;
 mod formats;
 mod man;
 mod new;

@@ -69,6 +69,7 @@ mod tests {
             place,
             help: Some("rename it".to_owned()),
             labels: Vec::new(),
+            fix: None,
             is_known: false,
         }
     }

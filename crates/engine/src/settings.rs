@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::codes::all_codes;
 use crate::request::{BuildError, BuildRequest};
-use paifang_base::diag::{Reporter, did_you_mean};
+use paifang_base::diag::{Help, Reporter, did_you_mean};
 use paifang_base::digest::digest;
 use paifang_base::files::Disk;
 use paifang_site::config::{BaseUrl, Config, SETTINGS_FILE, read_config};
@@ -148,8 +148,8 @@ fn check_levels(config: &Config, reporter: &mut Reporter<'_>) {
     for name in config.level_names.iter().filter(|name| !names().any(|known| known == name.value)) {
         let message = format!("`{}` is not the code of any problem", name.value);
         let help = match did_you_mean(&name.value, names()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("codes: {}", names().collect::<Vec<_>>().join(", ")),
+            Some(near) => Help::did_you_mean(&name.value, near),
+            None => format!("codes: {}", names().collect::<Vec<_>>().join(", ")).into(),
         };
         let d = reporter.report(&paifang_site::config::UNKNOWN_SETTING, name.span, message);
         d.add_help(help);

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Diagnostic, Severity};
+use super::{Diagnostic, Meant, Severity};
 use crate::parts::Parts as _;
 use crate::source::{LineColumn, Lines, Span};
 
@@ -61,8 +61,27 @@ pub struct Located {
     pub help: Option<String>,
     /// Other places.
     pub labels: Vec<Place>,
+    /// The edit of its file that follows the help, if the right text is known.
+    pub fix: Option<Edit>,
     /// True if it was there before the change that is checked.
     pub is_known: bool,
+}
+
+/// A replacement in one file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// The replaced bytes of the file.
+    pub span: Span,
+    /// The replaced text.
+    pub before: String,
+    /// The text to write instead.
+    pub text: String,
+    /// Start and end in lines and columns, the end one past the last character.
+    pub lines: (LineColumn, LineColumn),
+    /// Columns of start and end in bytes of UTF-8, from 1.
+    pub byte_columns: (u32, u32),
+    /// True if nothing else can have been meant; false for a guess.
+    pub is_safe: bool,
 }
 
 /// Longest line in an excerpt, in bytes; a longer one is truncated around the mark.
@@ -85,12 +104,19 @@ pub fn locate(diagnostics: Vec<Diagnostic>, read: impl Fn(&str) -> Option<String
                 });
                 locate_one(path, span, message, source)
             };
+            let here = place(&d.path, d.span, d.message);
+            let labels = d.labels.into_iter().map(|l| place(&l.path, l.span, l.message)).collect();
+            let fix = d.meant.zip(d.span).and_then(|(meant, span)| {
+                let source = texts.get(&d.path)?.as_ref()?;
+                edit(source, *meant, span)
+            });
             Located {
                 severity: d.severity,
                 code: d.code.name,
-                place: place(&d.path, d.span, d.message),
+                place: here,
                 help: d.help,
-                labels: d.labels.into_iter().map(|l| place(&l.path, l.span, l.message)).collect(),
+                labels,
+                fix,
                 is_known: false,
             }
         })
@@ -133,6 +159,21 @@ fn locate_one(path: &Arc<str>, span: Option<Span>, message: String, source: Opti
 fn byte_column(Source { text, lines }: &Source, offset: u32) -> u32 {
     let offset = floor(text, offset as usize);
     (offset - lines.start_of(lines.line_of(offset))) as u32 + 1
+}
+
+/// The edit that writes the right text; `None` where the wrong one is not found.
+fn edit(source: &Source, meant: Meant, mark: Span) -> Option<Edit> {
+    let span = meant.place(&source.text, mark)?;
+    let place = |offset: u32| source.lines.place_of(&source.text, offset);
+    let Meant { written, text, is_safe } = meant;
+    Some(Edit {
+        lines: (place(span.start), place(span.end)),
+        byte_columns: (byte_column(source, span.start), byte_column(source, span.end)),
+        span,
+        before: written,
+        text,
+        is_safe,
+    })
 }
 
 fn excerpt(Source { text, lines }: &Source, span: Span) -> Excerpt {

@@ -5,6 +5,7 @@ mod fingerprint;
 mod format;
 mod github;
 mod gitlab;
+mod help;
 mod human;
 mod json;
 mod locate;
@@ -27,9 +28,10 @@ use serde::{Deserialize, Serialize};
 use crate::source::Span;
 
 pub use format::{Format, Listing, Paths};
+pub use help::{Help, Meant};
 pub use human::{HumanStyle, to_human};
 pub use json::to_json;
-pub use locate::{Excerpt, Located, Place, locate};
+pub use locate::{Edit, Excerpt, Located, Place, locate};
 pub use markdown::{Bound, to_markdown};
 pub use reporter::Reporter;
 pub use stored::StoredDiagnostic;
@@ -117,6 +119,8 @@ pub struct Diagnostic {
     pub message: String,
     /// Help: the text to write instead.
     pub help: Option<String>,
+    /// The edit that follows the help, if the right text is known.
+    pub meant: Option<Box<Meant>>,
     /// Other relevant places.
     pub labels: Vec<Label>,
 }
@@ -145,13 +149,14 @@ impl Diagnostic {
             span: span.into(),
             message: message.into(),
             help: None,
+            meant: None,
             labels: Vec::new(),
         }
     }
 
     /// Adds the text to write instead.
-    pub fn with_help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+    pub fn with_help(mut self, help: impl Into<Help>) -> Self {
+        self.add_help(help);
         self
     }
 
@@ -162,8 +167,10 @@ impl Diagnostic {
     }
 
     /// Adds the text to write instead, in place.
-    pub fn add_help(&mut self, help: impl Into<String>) -> &mut Self {
-        self.help = Some(help.into());
+    pub fn add_help(&mut self, help: impl Into<Help>) -> &mut Self {
+        let Help { text, meant } = help.into();
+        self.help = Some(text);
+        self.meant = meant.map(Box::new);
         self
     }
 

@@ -40,6 +40,14 @@ fn diagnostic(d: &Located, listing: &Listing<'_>) -> Value {
         "severity": severity,
         "code": { "value": d.code },
     });
+    if let Some(fix) = &d.fix {
+        let ((start, end), columns) = (fix.lines, fix.byte_columns);
+        let range = json!({
+            "start": { "line": start.line, "column": columns.0 },
+            "end": { "line": end.line, "column": columns.1 },
+        });
+        set(&mut value, "suggestions", json!([{ "range": range, "text": fix.text }]));
+    }
     let related: Vec<Value> = d.labels.iter().map(|label| related_location(label, listing)).collect();
     if !related.is_empty() {
         set(&mut value, "related_locations", Value::Array(related));

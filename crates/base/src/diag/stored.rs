@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Code, Diagnostic, Label, Severity};
+use super::{Code, Diagnostic, Label, Meant, Severity};
 use crate::source::Span;
 
 /// A diagnostic that serde can write and read in any format.
@@ -17,20 +17,21 @@ pub struct StoredDiagnostic {
     span: Option<Span>,
     message: String,
     help: Option<String>,
+    meant: Option<Box<Meant>>,
     labels: Vec<Label>,
 }
 
 impl StoredDiagnostic {
     /// Converts a diagnostic for storage.
     pub fn new(diagnostic: &Diagnostic) -> Self {
-        let Diagnostic { code, severity, path, span, message, help, labels } = diagnostic.clone();
-        Self { code: code.name.to_owned(), severity, path, span, message, help, labels }
+        let Diagnostic { code, severity, path, span, message, help, meant, labels } = diagnostic.clone();
+        Self { code: code.name.to_owned(), severity, path, span, message, help, meant, labels }
     }
 
     /// Restores the diagnostic; `None` if `find` has no code with its name, as with another version of the program:
     /// data stored with it must then not be trusted either.
     pub fn restore(self, find: impl Fn(&str) -> Option<&'static Code>) -> Option<Diagnostic> {
-        let Self { code, severity, path, span, message, help, labels } = self;
-        Some(Diagnostic { code: find(&code)?, severity, path, span, message, help, labels })
+        let Self { code, severity, path, span, message, help, meant, labels } = self;
+        Some(Diagnostic { code: find(&code)?, severity, path, span, message, help, meant, labels })
     }
 }

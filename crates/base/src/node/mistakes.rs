@@ -2,6 +2,7 @@
 //! another, up to the place where the reader gave up, and the first certain mistake is reported.
 
 use super::SyntaxError;
+use crate::diag::Help;
 use crate::parts::Parts as _;
 use crate::source::Span;
 
@@ -100,13 +101,15 @@ impl Open {
             _ => format!("the quote `{sign}` is not closed"),
         };
         let help = match self.wide_close(text) {
-            Some(wide) => format!("write `{close}` instead of the full-width `{wide}`"),
-            None if matches!(sign, '[' | '{') => {
-                format!(
-                    "write `{close}` at the end; if `{sign}` is part of the text, put the whole text into quotes"
-                )
+            Some(wide) => {
+                let text = format!("write `{close}` instead of the full-width `{wide}`");
+                Help::new(text, wide, close, true)
             }
-            None => format!("write `{close}` at the end of the value"),
+            None if matches!(sign, '[' | '{') => {
+                let or = format!("if `{sign}` is part of the text, put the whole text into quotes");
+                format!("write `{close}` at the end; {or}").into()
+            }
+            None => format!("write `{close}` at the end of the value").into(),
         };
         SyntaxError::new(Span::new(self.at, self.at + line.len()), message).with_help(help)
     }
@@ -162,7 +165,8 @@ impl Scan<'_> {
         if inner.starts_with('\t') {
             let message = "this line begins with a tab";
             let span = Span::new(start + indent, start + indent + 1);
-            return Some(SyntaxError::new(span, message).with_help("write spaces instead of the tab"));
+            let help = Help::new("write spaces instead of the tab", "\t", "  ", false);
+            return Some(SyntaxError::new(span, message).with_help(help));
         }
         self.entry(start + indent, indent, inner, false)
     }
@@ -173,7 +177,7 @@ impl Scan<'_> {
             let inner = rest.trim_start();
             if rest.len() == inner.len() && !inner.is_empty() {
                 let message = "there is no space after `-`";
-                let help = format!("write `- {}`", shorten(inner));
+                let help = Help::new(format!("write `- {}`", shorten(inner)), "-", "- ", true);
                 return Some(SyntaxError::new(Span::new(at, at + 1), message).with_help(help));
             }
             let by = line.len() - inner.len();
@@ -255,21 +259,22 @@ impl Scan<'_> {
         let span = Span::new(at, at + line.len());
         if let Some((name, value)) = line.split_once(':').filter(|(name, _)| is_name(name)) {
             let message = format!("there is no space after `{name}:`");
-            let help = format!("write `{name}: {}`", shorten(value));
+            let help = Help::new(format!("write `{name}: {}`", shorten(value)), ":", ": ", true);
             let colon = at + name.len();
             return Some(SyntaxError::new(Span::new(colon, colon + 1), message).with_help(help));
         }
         if let Some((name, value)) = line.split_once('：').filter(|(name, _)| is_name(name.trim())) {
             let name = name.trim();
             let message = format!("the colon after `{name}` is full-width");
-            return Some(
-                SyntaxError::new(span, message).with_help(format!("write `{name}: {}`", shorten(value))),
-            );
+            let text = format!("write `{name}: {}`", shorten(value));
+            let help = Help::new(text, line, format!("{name}: {}", value.trim()), true);
+            return Some(SyntaxError::new(span, message).with_help(help));
         }
         if let Some((name, value)) = line.split_once(['=', '＝']).filter(|(name, _)| is_name(name.trim())) {
             let name = name.trim();
             let message = format!("`{name} = …` is TOML, but this is YAML");
-            let help = format!("write `{name}: {}`", shorten(value));
+            let text = format!("write `{name}: {}`", shorten(value));
+            let help = Help::new(text, line, format!("{name}: {}", value.trim()), false);
             return Some(SyntaxError::new(span, message).with_help(help));
         }
         if line.starts_with('[')
@@ -307,6 +312,8 @@ impl Scan<'_> {
                 Some(name) => format!("put the value into quotes: `{name}: {}`", shorten(&text)),
                 None => format!("put it into quotes: `{}`", shorten(&text)),
             };
+            // Behind ` #`, a comment may have been meant.
+            let help = Help::new(help, value, text, !value.contains(" #"));
             Some(SyntaxError::new(Span::new(begin, begin + value.len()), why).with_help(help))
         };
         if self.open.is_none() {

@@ -25,7 +25,7 @@ mod toml;
 mod typing;
 mod yaml;
 
-use crate::diag::{Code, Reporter};
+use crate::diag::{Code, Help, Meant, Reporter};
 use crate::source::{Span, Spanned};
 
 pub use csv::parse_csv;
@@ -157,23 +157,29 @@ pub struct SyntaxError {
     pub message: String,
     /// Help: the text to write instead.
     pub help: Option<String>,
+    /// The edit that follows the help, if the right text is known.
+    pub meant: Option<Meant>,
 }
 
 impl SyntaxError {
     /// A mistake at a place.
     pub fn new(span: Span, message: impl Into<String>) -> Self {
-        Self { span, message: message.into(), help: None }
+        Self { span, message: message.into(), help: None, meant: None }
     }
 
     /// Adds the text to write instead.
-    pub fn with_help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+    pub fn with_help(mut self, help: impl Into<Help>) -> Self {
+        let Help { text, meant } = help.into();
+        self.help = Some(text);
+        self.meant = meant;
         self
     }
 
     /// Reports it in a file in which the text begins at byte `start`.
     pub fn report(self, code: &'static Code, start: usize, reporter: &mut Reporter<'_>) {
-        reporter.report(code, self.span.shifted(start), self.message).help = self.help;
+        let d = reporter.report(code, self.span.shifted(start), self.message);
+        d.help = self.help;
+        d.meant = self.meant.map(Box::new);
     }
 }
 

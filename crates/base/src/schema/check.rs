@@ -4,7 +4,7 @@ use super::{
     Field, FieldType, FieldValue, Json, LONGEST_QR, ListOf, When, half_width, list_items, parse_time_zone,
     read_flag,
 };
-use crate::diag::{Code, Diagnostic, Reporter, did_you_mean};
+use crate::diag::{Code, Diagnostic, Help, Reporter, did_you_mean};
 use crate::node::{Node, Value};
 use crate::source::Spanned;
 
@@ -240,8 +240,9 @@ fn check_enum(
     }
     let kind = FieldType::Enum(words.to_vec());
     let d = report_wrong_type(name, &kind, node, reporter);
-    if let Some(near) = written.as_deref().and_then(|w| did_you_mean(w, words.iter().map(String::as_str))) {
-        d.add_help(format!("did you mean `{near}`?"));
+    let words = || words.iter().map(String::as_str);
+    if let Some((written, near)) = written.as_deref().and_then(|w| Some((w, did_you_mean(w, words())?))) {
+        d.add_help(Help::did_you_mean(written, near));
     }
     None
 }
@@ -298,9 +299,10 @@ fn check_map(
     };
     for (key, _) in entries.iter().filter(|(key, _)| !fields.iter().any(|f| f.name == key.value)) {
         let names = || fields.iter().map(|f| f.name.as_str());
-        let help = match did_you_mean(&key.value, names()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("known keys: {}", names().collect::<Vec<_>>().join(", ")),
+        let is_free = |name: &&str| !entries.iter().any(|(key, _)| key.value == *name);
+        let help = match did_you_mean(&key.value, names().filter(is_free)) {
+            Some(near) => Help::did_you_mean(&key.value, near),
+            None => format!("known keys: {}", names().collect::<Vec<_>>().join(", ")).into(),
         };
         let message = format!("unknown key `{}` in `{name}`", key.value);
         reporter.report(&UNKNOWN_FIELD, key.span, message).add_help(help);

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::codes::{MARKDOWN_AS_TEXT, UNKNOWN_ELEMENT};
-use paifang_base::diag::{Code, Diagnostic, Reporter};
+use paifang_base::diag::{Code, Diagnostic, Help, Reporter};
 use paifang_base::parts::Parts as _;
 use paifang_base::source::Span;
 
@@ -57,7 +57,7 @@ impl<'r> Reports<'r> {
         sort: &'static str,
         span: Span,
         message: impl Into<String>,
-        help: impl Into<String>,
+        help: impl Into<Help>,
     ) {
         let follows = [&MARKDOWN_AS_TEXT, &UNKNOWN_ELEMENT].contains(&code);
         if follows && self.is_garbled(span.start as usize) {

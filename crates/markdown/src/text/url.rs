@@ -1,7 +1,7 @@
 //! The kind of address in a link or image, by the rules with which browsers read addresses (WHATWG URL): a list of
 //! allowed schemes; any other scheme is refused.
 
-use paifang_base::diag::did_you_mean;
+use paifang_base::diag::{Help, did_you_mean};
 use paifang_base::parts::Parts as _;
 use paifang_base::source::is_forbidden;
 
@@ -51,30 +51,31 @@ impl Refusal {
     }
 
     /// The help text for an address refused for this reason.
-    pub fn help(self, target: &str) -> String {
+    pub fn help(self, target: &str) -> Help {
         match self {
             Refusal::OwnComputer => {
-                "put the file next to the page, and write its name, or its path with `/` from the page"
-                    .to_owned()
+                "put the file next to the page, and write its name, or its path with `/` from the page".into()
             }
             Refusal::NoSlashes => {
                 let (scheme, rest) = target.trim().split_once(':').unwrap_or_default();
-                format!("write `{scheme}://{}`", rest.trim_start_matches(['/', '／', '\\']))
+                let meant = format!("{scheme}://{}", rest.trim_start_matches(['/', '／', '\\']));
+                Help::new(format!("write `{meant}`"), target, meant, true)
             }
             Refusal::NoHost => match bare_address(target) {
-                "" => "write the whole address".to_owned(),
-                rest => format!("did you mean `https://{rest}`?"),
+                "" => "write the whole address".into(),
+                rest => Help::certainly(target, &format!("https://{rest}")),
             },
             Refusal::Scheme => match meant_scheme(target.trim()) {
-                Some(meant) => format!("did you mean `{meant}`?"),
-                None => {
-                    "use an address that starts with https://, or a path to a file of this site".to_owned()
-                }
+                Some(meant) => Help::certainly(target, &meant),
+                None => OTHER_ADDRESS.into(),
             },
-            _ => "use an address that starts with https://, or a path to a file of this site".to_owned(),
+            _ => OTHER_ADDRESS.into(),
         }
     }
 }
+
+/// Help where nothing is known about the address that was meant.
+const OTHER_ADDRESS: &str = "use an address that starts with https://, or a path to a file of this site";
 
 /// An address without any scheme.
 fn bare_address(target: &str) -> &str {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::switch::{Switch, read_switch};
 use super::{INVALID_CONFIG, Kind, KindId, UNKNOWN_SETTING};
-use paifang_base::diag::{Reporter, did_you_mean};
+use paifang_base::diag::{Help, Reporter, did_you_mean};
 use paifang_base::node::Node;
 
 /// `true`, `false` or a table with the names of kinds.
@@ -31,8 +31,10 @@ pub(super) fn read_cards(
                 let message = format!("there is no kind `{}`", name.value);
                 let names = kinds.iter().map(|kind| kind.name.as_str());
                 let help = match did_you_mean(&name.value, names) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => "name a kind of this site, or leave `kinds` out for all of them".to_owned(),
+                    Some(near) => Help::did_you_mean(&name.value, near),
+                    None => {
+                        "name a kind of this site, or leave `kinds` out for all of them".to_owned().into()
+                    }
                 };
                 reporter.report(&INVALID_CONFIG, name.span, message).add_help(help);
             }

@@ -8,7 +8,7 @@ use super::{
     FeedFormat, INVALID_CONFIG, Kind, Language, SORT_NAMES, SortBy, Taxonomy, UNKNOWN_SETTING,
     UNUSED_SETTING, common_fields,
 };
-use paifang_base::diag::{Reporter, did_you_mean};
+use paifang_base::diag::{Help, Reporter, did_you_mean};
 use paifang_base::node::{Node, TableReader, Value, parse_toml};
 use paifang_base::schema::{Field, FieldType};
 use paifang_base::source::Spanned;
@@ -262,8 +262,8 @@ fn read_type(
         other => {
             let message = format!("`{other}` is not a field type");
             let help = match did_you_mean(other, TYPES) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("types: {}", TYPES.join(", ")),
+                Some(near) => Help::did_you_mean(other, near),
+                None => format!("types: {}", TYPES.join(", ")).into(),
             };
             reporter.report(&INVALID_CONFIG, written.span, message).add_help(help);
             return None;

@@ -3,7 +3,7 @@
 
 use super::colour::{Colour, READABLE};
 use super::{INVALID_CONFIG, UNKNOWN_SETTING};
-use paifang_base::diag::{Code, Reporter, did_you_mean};
+use paifang_base::diag::{Code, Help, Reporter, did_you_mean};
 use paifang_base::node::{Node, TableReader, Value};
 use paifang_base::source::{Span, Spanned};
 
@@ -124,8 +124,8 @@ struct Checker<'a, 'r> {
 }
 
 impl Checker<'_, '_> {
-    fn wrong(&mut self, span: Span, message: String, help: &str) {
-        self.reporter.report(&INVALID_CONFIG, span, message).add_help(help.to_owned());
+    fn wrong(&mut self, span: Span, message: String, help: impl Into<Help>) {
+        self.reporter.report(&INVALID_CONFIG, span, message).add_help(help);
     }
 
     fn accent(&mut self, node: &Node) -> Option<Accent> {
@@ -136,14 +136,12 @@ impl Checker<'_, '_> {
             .or_else(|| text.and_then(Colour::parse).map(Accent::Colour));
         if found.is_none() {
             let names = ACCENTS.map(|(name, _)| name);
-            let help = match text.and_then(|word| did_you_mean(word, names)) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => {
-                    "write `accent = \"teal\"`, or a colour of your own: `accent = \"#8a3b12\"`".to_owned()
-                }
+            let help = match text.and_then(|word| Some((word, did_you_mean(word, names)?))) {
+                Some((word, near)) => Help::did_you_mean(word, near),
+                None => "write `accent = \"teal\"`, or a colour of your own: `accent = \"#8a3b12\"`".into(),
             };
             let message = format!("`accent` must be a colour like `#8a3b12` or one of: {}", names.join(", "));
-            self.wrong(node.span, message, &help);
+            self.wrong(node.span, message, help);
         }
         found
     }
@@ -173,7 +171,7 @@ impl Checker<'_, '_> {
             let colour = node.value.as_str().and_then(Colour::parse);
             if colour.is_none() {
                 let message = format!("`{name}` must be a colour in hexadecimal digits");
-                self.wrong(node.span, message, &format!("write `{name} = \"#8a3b12\"`"));
+                self.wrong(node.span, message, format!("write `{name} = \"#8a3b12\"`"));
             }
             Some(Spanned::new(colour?, node.span))
         });
@@ -252,7 +250,7 @@ impl Checker<'_, '_> {
                 Some(name) => names.push(name.to_owned()),
                 None => {
                     let message = format!("`{key}` must be the name of a font, or a list of names");
-                    self.wrong(item.span, message, &format!("write `{key} = \"Source Serif 4\"`"));
+                    self.wrong(item.span, message, format!("write `{key} = \"Source Serif 4\"`"));
                     return None;
                 }
             }
@@ -323,7 +321,7 @@ impl Checker<'_, '_> {
         let found = node.value.as_str().filter(fits);
         if found.is_none() {
             let message = format!("`{key}` must be a width in em, rem, ch or px that a page can have");
-            self.wrong(node.span, message, &format!("write `{key} = \"{example}\"`"));
+            self.wrong(node.span, message, format!("write `{key} = \"{example}\"`"));
         }
         found.map(str::to_owned)
     }

@@ -1,7 +1,7 @@
 //! `structured_data` of a kind: the type with which its pages are described to search engines.
 
 use super::INVALID_CONFIG;
-use paifang_base::diag::{Reporter, did_you_mean};
+use paifang_base::diag::{Help, Reporter, did_you_mean};
 use paifang_base::source::Spanned;
 
 /// Description of a kind's pages to search engines.
@@ -116,12 +116,12 @@ pub(super) fn structured_type(
     }
     let message = format!("`{}` is not a type of structured data that pages can have", written.value);
     let help = match did_you_mean(&written.value, known().map(|(name, _)| name)) {
-        Some(near) => format!("did you mean `{near}`?"),
+        Some(near) => Help::did_you_mean(&written.value, near),
         None => format!(
             "for pages of text `Article`, `BlogPosting`, `TechArticle`, `HowTo`, `Book` and others of that family; \
              made from their fields: {}; or leave it out",
             OWN_TYPES.map(|(name, _)| name).join(", ")
-        ),
+        ).into(),
     };
     reporter.report(&INVALID_CONFIG, written.span, message).add_help(help);
     None

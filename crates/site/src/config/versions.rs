@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::by_language::nearest_names;
 use super::{INVALID_CONFIG, LangId, Language, UNKNOWN_SETTING};
-use paifang_base::diag::{Reporter, did_you_mean};
+use paifang_base::diag::{Help, Reporter, did_you_mean};
 use paifang_base::node::{Node, TableReader, Value};
 use paifang_base::source::{Span, Spanned};
 
@@ -100,7 +100,7 @@ struct TreeReader<'a, 'r> {
 }
 
 impl TreeReader<'_, '_> {
-    fn report(&mut self, span: Span, message: String, help: String) {
+    fn report(&mut self, span: Span, message: String, help: impl Into<Help>) {
         self.reporter.report(&INVALID_CONFIG, span, message).add_help(help);
     }
 
@@ -174,8 +174,8 @@ impl TreeReader<'_, '_> {
         let Some(at) = versions.iter().position(|version| version.folder.value == current.value) else {
             let names: Vec<&str> = versions.iter().map(|version| version.folder.value.as_str()).collect();
             let help = match did_you_mean(&current.value, names.iter().copied()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("listed: {}", names.join(", ")),
+                Some(near) => Help::did_you_mean(&current.value, near),
+                None => format!("listed: {}", names.join(", ")).into(),
             };
             let message = format!("`{}` is not one of the versions of `{tree}`", current.value);
             self.report(current.span, message, help);

@@ -15,7 +15,7 @@ use super::resolve::{LinkProblem, LinkTarget, decode};
 use super::{BROKEN_ANCHOR, BROKEN_IMAGE, BROKEN_LINK, BROKEN_REF, EntryId, Page, Site, Target};
 use crate::config::KindId;
 use crate::load::{is_page_extension, without_page_extension};
-use paifang_base::diag::{Diagnostic, Diagnostics, Severity, did_you_mean};
+use paifang_base::diag::{Diagnostic, Diagnostics, Help, Severity, did_you_mean};
 use paifang_base::schema::FieldValue;
 use paifang_base::source::{Span, Spanned};
 use paifang_i18n::nfc;
@@ -132,9 +132,9 @@ impl Checker<'_> {
         code: &'static paifang_base::diag::Code,
         span: Span,
         message: String,
-        help: Option<String>,
+        help: impl Into<Help>,
     ) {
-        self.found.for_file(&self.page.input.path).report(code, span, message).help = help;
+        self.found.for_file(&self.page.input.path).report(code, span, message).add_help(help);
     }
 
     fn check_link(&mut self, link: &Link) {
@@ -145,16 +145,18 @@ impl Checker<'_> {
             Err(LinkProblem::Hidden(why)) => {
                 let message = format!("the link `{}` leads to a page that {why}", link.target);
                 let help = "link to it once it is shown, or build with `--drafts`";
-                self.report(&BROKEN_LINK, link.span, message, Some(help.to_owned()));
+                self.report(&BROKEN_LINK, link.span, message, help);
             }
             Err(LinkProblem::Outside) => {
                 let message = format!("the link `{}` leads outside the content folder", link.target);
                 let path = link.target.split(['#', '?']).next().unwrap_or_default();
                 let file =
                     self.names.files.meant(self.site, self.page, path).filter(|_| path.contains("static/"));
-                let help =
-                    file.map(|file| format!("files of static/ are at the top of the site: write `{file}`"));
-                let help = help.unwrap_or_else(|| "link to the file's address on the web instead".to_owned());
+                let help = file.map(|file| {
+                    let text = format!("files of static/ are at the top of the site: write `{file}`");
+                    Help::new(text, path, file, true)
+                });
+                let help = help.unwrap_or_else(|| "link to the file's address on the web instead".into());
                 self.leave_open(link, message, help);
             }
             Err(LinkProblem::Missing) => {
@@ -165,7 +167,7 @@ impl Checker<'_> {
     }
 
     /// Leaves open a link that may point to an output.
-    fn leave_open(&mut self, link: &Link, message: String, help: String) {
+    fn leave_open(&mut self, link: &Link, message: String, help: Help) {
         let problem = Diagnostic::new(&BROKEN_LINK, &self.page.input.path, link.span, message);
         let own = self.page.input.language;
         let addresses = self.site.possible_addresses(Some(self.page), own, &link.target);
@@ -174,10 +176,12 @@ impl Checker<'_> {
     }
 
     /// A suggestion by the form of the link; else the file or page of the same name elsewhere, or the nearest name.
-    fn suggest(&self, target: &str) -> String {
-        if let Some(help) = slips::slip(target) {
+    fn suggest(&self, target: &str) -> Help {
+        if let Some(help) = slips::help(target) {
             return help;
         }
+        // The part in front of the fragment is what the suggestion replaces.
+        let written = target.split(['#', '?']).next().unwrap_or_default();
         let target = slips::half_width(target);
         let path = decode(target.split(['#', '?']).next().unwrap_or_default());
         let path = &*path;
@@ -190,15 +194,15 @@ impl Checker<'_> {
                 false => self.source_of(entry).or_else(|| self.address_of(entry)),
             });
             if let Some(meant) = meant {
-                return format!("did you mean `{meant}`?");
+                return Help::did_you_mean(written, &meant);
             }
         }
         if slips::is_file_name(path) {
             if let Some(file) = self.file_meant(path) {
-                return format!("did you mean `{file}`?");
+                return Help::did_you_mean(written, &file);
             }
             if slips::is_on_own_computer(path) {
-                return OWN_COMPUTER.to_owned();
+                return OWN_COMPUTER.into();
             }
         }
         let is_address =
@@ -209,9 +213,9 @@ impl Checker<'_> {
         let entry = key.and_then(|key| self.site.entry_by_key(key));
         let source = entry.filter(|_| !is_address).and_then(|entry| self.source_of(entry));
         match source.or_else(|| self.address_of(entry?)) {
-            Some(meant) => format!("did you mean `{meant}`?"),
+            Some(meant) => Help::did_you_mean(written, &meant),
             None => {
-                "write the path of the source file, such as `../docs/backup.md`, or a site address".to_owned()
+                "write the path of the source file, such as `../docs/backup.md`, or a site address".into()
             }
         }
     }
@@ -244,6 +248,7 @@ impl Checker<'_> {
         let (_, LinkTarget::Place(place)) = self.site.for_reader(Some(self.page), target, own) else {
             return;
         };
+        let written = fragment;
         let fragment = percent_encoding::percent_decode_str(fragment).decode_utf8_lossy();
         let fragment = nfc(&fragment);
         let Some(target) = self.site.shown_page(place) else { return };
@@ -253,9 +258,10 @@ impl Checker<'_> {
         }
         let headings = || target.parsed.body.headings.iter().take(MOST_HEADINGS);
         let near = did_you_mean(&fragment, headings().map(|heading| heading.id.as_str()));
-        let help = match &near {
-            Some(near) => format!("did you mean `#{near}`?"),
-            None => format!("give the heading in {} an id: `## Heading {{#{fragment}}}`", target.input.path),
+        let help = match near {
+            Some(near) => Help::did_you_mean(&format!("#{written}"), &format!("#{near}")),
+            None => format!("give the heading in {} an id: `## Heading {{#{fragment}}}`", target.input.path)
+                .into(),
         };
         let message = format!("`{}` has no heading or element `#{fragment}`", target.input.path);
         let mut reporter = self.found.for_file(&self.page.input.path);
@@ -279,18 +285,18 @@ impl Checker<'_> {
         if target.trim().is_empty() {
             let message = "this image has no address".to_owned();
             let help = "write the path of its file between the round brackets, or leave the image out";
-            return self.report(&BROKEN_IMAGE, span, message, Some(help.to_owned()));
+            return self.report(&BROKEN_IMAGE, span, message, help);
         }
-        let meant = slips::slip(target).or_else(|| {
+        let meant = slips::help(target).or_else(|| {
             let file = self.file_meant(&slips::half_width(&path))?;
-            Some(format!("did you mean `{file}`?"))
+            Some(Help::did_you_mean(target.split(['#', '?']).next().unwrap_or_default(), &file))
         });
         let help = meant.unwrap_or_else(|| {
             let beside =
                 "put the file next to the page and write its name, or its path from the content folder";
-            if slips::is_on_own_computer(&path) { OWN_COMPUTER } else { beside }.to_owned()
+            if slips::is_on_own_computer(&path) { OWN_COMPUTER } else { beside }.into()
         });
-        self.report(&BROKEN_IMAGE, span, message, Some(help));
+        self.report(&BROKEN_IMAGE, span, message, help);
     }
 
     fn check_field(&mut self, name: &str, value: &FieldValue) {
@@ -318,12 +324,12 @@ impl Checker<'_> {
         let path = id.map(|id| self.site.config.kind(id).path.as_str());
         let prefix = path.filter(|path| !path.is_empty()).map_or(String::new(), |path| format!("{path}/"));
         let help = match self.names.in_folder(id, &prefix, &target.value) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("write content/{prefix}{}.md first, or correct the name", target.value),
+            Some(near) => Help::did_you_mean(&target.value, near),
+            None => format!("write content/{prefix}{}.md first, or correct the name", target.value).into(),
         };
         let of_kind = if kind.is_empty() { String::new() } else { format!(" of kind `{kind}`") };
         let message = format!("`{name}` names `{}`, but there is no such page{of_kind}", target.value);
-        self.report(&BROKEN_REF, target.span, message, Some(help));
+        self.report(&BROKEN_REF, target.span, message, help);
     }
 }
 
@@ -341,7 +347,7 @@ fn check_menu(site: &Site, open: &mut Vec<OpenLink>) {
 }
 
 /// Help for a menu entry: the list of a kind exists as soon as it has a page.
-fn menu_help(site: &Site, link: &str) -> String {
+fn menu_help(site: &Site, link: &str) -> Help {
     let path = link.split(['#', '?']).next().unwrap_or_default().trim_matches('/');
     let is_of = |kind: &&crate::config::Kind| !kind.path.is_empty() && kind.path == path;
     if let Some(kind) = site.config.kinds.iter().find(is_of) {
@@ -351,13 +357,14 @@ fn menu_help(site: &Site, link: &str) -> String {
             "the kind `{}` has no page yet; its list comes with the first file in {folder}/, even {folder}/_index.md \
              alone: write one, or remove the entry",
             kind.name
-        );
+        )
+        .into();
     }
     let places = site.places().filter(|place| place.language == site.config.default_language);
     let addresses: Vec<std::sync::Arc<str>> = places.map(|place| site.address(place)).collect();
     match did_you_mean(link, addresses.iter().map(|address| &**address)) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => "write the address of a page, such as `/blog/`, or remove the entry".to_owned(),
+        Some(near) => Help::did_you_mean(link, near),
+        None => "write the address of a page, such as `/blog/`, or remove the entry".into(),
     }
 }
 

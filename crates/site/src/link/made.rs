@@ -10,7 +10,7 @@ use super::near::Near;
 use super::resolve::{LinkTarget, Resolved, decode, join_address, split_suffix, suffix_of};
 use super::{Page, Place, Site, Target};
 use crate::config::LangId;
-use paifang_base::diag::{Diagnostic, did_you_mean};
+use paifang_base::diag::{Diagnostic, Help, did_you_mean};
 
 /// Addresses of planned outputs that are neither pages nor files.
 #[derive(Debug, Clone, Default)]
@@ -49,7 +49,7 @@ impl Site {
             }
             let mut problem = problem.clone();
             if let Some(found) = addresses.first().and_then(|address| self.near_made(address, near)) {
-                problem.help = Some(format!("did you mean `{found}`?"));
+                problem.add_help(Help::did_you_mean(written, &found));
             }
             problems.push(problem);
         }

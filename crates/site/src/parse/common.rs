@@ -8,7 +8,7 @@ use super::fields::{field_of_other_name, known_names, read_kind_fields, report_u
 use super::hiding;
 use crate::config::{Config, SORT_NAMES, SortBy, TaxonomyId, common_fields};
 use crate::load::{PageInput, Role};
-use paifang_base::diag::{Diagnostics, Reporter, did_you_mean};
+use paifang_base::diag::{Diagnostics, Help, Reporter, did_you_mean};
 use paifang_base::node::{Node, Value};
 use paifang_base::schema::{
     FieldType, FieldValue, ListOf, UNKNOWN_FIELD, WRONG_TYPE, When, check_field, list_items,
@@ -37,6 +37,7 @@ pub(super) fn read_meta(
     let known = known_names(config, input.kind);
     let hiding = hiding::take(&known, is_lenient, &mut entries, reporter);
     normalize_names(text, &known, config, &mut entries, reporter);
+    let written: Vec<String> = entries.iter().map(|(key, _)| key.value.to_string()).collect();
     let mut reader = FrontMatterReader { text, entries, reporter };
     let mut meta = Meta { search: true, date: input.name_date.map(When::from_date), ..Meta::default() };
     for (name, kind) in common_fields() {
@@ -51,7 +52,7 @@ pub(super) fn read_meta(
     read_terms(&mut reader, config, &mut meta);
     let needed = input.role != Role::Section;
     meta.fields = read_kind_fields(&mut reader, &config.kind(input.kind).fields, needed, root);
-    report_unknown(reader, &known);
+    report_unknown(reader, &known, written);
     super::times::check_times(root, &meta, config, reporter);
     meta
 }
@@ -80,7 +81,12 @@ fn normalize_names(
         let other = || other().and_then(|ours| known.iter().find(|name| *name == ours));
         let Some(name) = same.or_else(other) else { continue };
         let message = format!("unknown field `{}`; it is read as `{name}`", key.value);
-        reporter.report(&UNKNOWN_FIELD, key.span, message).add_help(format!("write `{name}`"));
+        reporter.report(&UNKNOWN_FIELD, key.span, message).add_help(Help::new(
+            format!("write `{name}`"),
+            &*key.value,
+            name,
+            true,
+        ));
         key.value = Cow::Owned(name.clone());
         written.push(name.clone());
     }
@@ -204,11 +210,12 @@ fn report_other_taxonomies(config: &Config, node: &Node, reporter: &mut Reporter
     for (key, _) in entries.iter().filter(|(key, _)| !names().any(|name| name == key.value)) {
         let message = format!("`{}` is not a taxonomy of this site", key.value);
         let help = match did_you_mean(&key.value, names()) {
-            Some(near) => format!("did you mean `{near}`?"),
+            Some(near) => Help::did_you_mean(&key.value, near),
             None => format!(
                 "add it to `taxonomies` in site.toml; known: {}",
                 names().collect::<Vec<_>>().join(", ")
-            ),
+            )
+            .into(),
         };
         reporter.report(&UNKNOWN_FIELD, key.span, message).add_help(help);
     }

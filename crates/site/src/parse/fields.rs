@@ -3,7 +3,7 @@
 use super::entries::FrontMatterReader;
 use super::hiding::is_switch;
 use crate::config::{Config, KindId, common_fields};
-use paifang_base::diag::did_you_mean;
+use paifang_base::diag::{Help, did_you_mean};
 use paifang_base::node::Node;
 use paifang_base::schema::{Field, FieldValue, MISSING_FIELD, UNKNOWN_FIELD};
 use paifang_base::source::Span;
@@ -113,15 +113,21 @@ pub(super) fn read_kind_fields(
     values
 }
 
-/// Reports the remaining entries.
-pub(super) fn report_unknown(reader: FrontMatterReader<'_, '_, '_>, known: &[String]) {
+/// Reports the remaining entries. Names in `written` are taken: two fields cannot have one.
+pub(super) fn report_unknown(
+    reader: FrontMatterReader<'_, '_, '_>,
+    known: &[String],
+    mut written: Vec<String>,
+) {
     for (key, _) in &reader.entries {
         let message = format!("unknown field `{}`", key.value);
         let other = OTHER_NAMES.iter().find(|(name, _)| *name == key.value).map(|(_, ours)| *ours);
         let near = other.or_else(|| did_you_mean(&key.value, known.iter().map(String::as_str)));
+        let near = near.filter(|near| !written.iter().any(|name| name == near));
+        written.extend(near.map(str::to_owned));
         let help = match near {
-            Some(name) => format!("did you mean `{name}`? Free values belong under `extra`"),
-            None => "free values belong under `extra`".to_owned(),
+            Some(name) => Help::did_you_mean(&key.value, name).and(" Free values belong under `extra`"),
+            None => "free values belong under `extra`".into(),
         };
         reader.reporter.report(&UNKNOWN_FIELD, key.span, message).add_help(help);
     }

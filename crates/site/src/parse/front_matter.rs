@@ -2,7 +2,7 @@
 
 use super::INVALID_FRONT_MATTER;
 use super::heading_metadata::{self, HeadingMetadata};
-use paifang_base::diag::{Reporter, Severity};
+use paifang_base::diag::{Help, Reporter, Severity};
 use paifang_base::node::{Node, Value, parse_json, parse_toml, parse_yaml, shifted};
 use paifang_base::parts::Parts as _;
 use paifang_base::source::Span;
@@ -48,7 +48,7 @@ pub(super) fn split(text: &str, reporter: &mut Reporter<'_>) -> Split {
                         format!("`{written}` opens the front matter; it is read as `{}`", fence.sign());
                     let d = reporter.report(&INVALID_FRONT_MATTER, span, message);
                     d.severity = Severity::Warning;
-                    d.add_help(format!("write `{}`", fence.sign()));
+                    d.add_help(Help::new(format!("write `{}`", fence.sign()), written, fence.sign(), true));
                 }
                 return split_fenced(text, (begin, line), fence, reporter);
             }
@@ -148,18 +148,23 @@ fn report_no_fields(inner: &str, node: &Node, by: usize, reporter: &mut Reporter
     let start = node.span.start as usize;
     let line = line_at(inner, inner.part(..start).rfind('\n').map_or(0, |end| end + 1));
     let is_toml = node.value.as_str().is_some() && line.contains('=');
-    let (message, help) = match (&node.value, line.trim().split_once(':')) {
+    let (message, help) = match (&node.value, line.trim().split_once([':', '：'])) {
         _ if is_toml => (
             "this is TOML, but `---` opens YAML".to_owned(),
-            "write `+++` instead of both `---`, or `key: value` instead of `key = value`".to_owned(),
+            "write `+++` instead of both `---`, or `key: value` instead of `key = value`".into(),
         ),
         (Value::Str(_), Some((name, value))) if !name.contains(char::is_whitespace) => {
             let value = value.trim();
-            (format!("there is no space after `{name}:`"), format!("write `{name}: {value}`"))
+            let message = match line.contains(':') {
+                true => format!("there is no space after `{name}:`"),
+                false => format!("the colon after `{name}` is full-width"),
+            };
+            let meant = format!("{name}: {value}");
+            (message, Help::new(format!("write `{meant}`"), line.trim(), meant, true))
         }
         _ => (
             format!("front matter is `key: value` lines, but this is {}", node.value.type_name()),
-            "write the name of a field before it, such as `title: …`".to_owned(),
+            "write the name of a field before it, such as `title: …`".into(),
         ),
     };
     reporter.report(&INVALID_FRONT_MATTER, node.span.shifted(by), message).add_help(help);

@@ -1,5 +1,6 @@
 //! Code blocks: the one being written and those so far. Reports unknown languages and code without an end.
 
+use paifang_base::diag::Help;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -96,12 +97,10 @@ impl<'s> Code<'s> {
                 format!("the language `{}` is not known, so this code has no colours", shorten(language));
             let guess = self.guesses.entry(language.to_owned());
             let help = match *guess.or_insert_with(|| languages::guess(language)) {
-                Some(near) => format!("did you mean `{near}`?"),
+                Some(near) => Help::did_you_mean(language, near),
                 // There are more languages than grammars: a plausible name is accepted.
                 None if language.is_ascii() => return,
-                None => {
-                    "write the name of a language, such as `sql` or `bash`, or `text` for none".to_owned()
-                }
+                None => "write the name of a language, such as `sql` or `bash`, or `text` for none".into(),
             };
             reports.report(&UNKNOWN_LANGUAGE, "", span, message, help);
         }

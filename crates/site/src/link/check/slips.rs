@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use super::{Near, last_part};
 use crate::link::{Page, Site};
 use crate::load::without_page_extension;
+use paifang_base::diag::Help;
 
 /// Endings of host names that people write most, without those that are file extensions as well.
 const DOMAINS: [&str; 30] = [
@@ -14,35 +15,47 @@ const DOMAINS: [&str; 30] = [
     "uk", "eu", "ru", "br", "in", "es", "it", "nl", "ch", "me", "cc", "tv", "ai", "co",
 ];
 
-/// The suggestion from the form of an address alone, if it would be broken in any site.
-pub(super) fn slip(written: &str) -> Option<String> {
+/// Help from the form of an address alone, if it would be broken in any site.
+pub(super) fn help(written: &str) -> Option<Help> {
+    let meant = slip(written)?;
+    Some(match meant.contains(':') {
+        true => Help::certainly(written, &meant),
+        false => {
+            let text = format!("write `/` between the parts of a path: `{meant}`");
+            Help::new(text, written, &meant, true)
+        }
+    })
+}
+
+/// The address that was meant.
+fn slip(written: &str) -> Option<String> {
     let half = half_width(written);
     if half != written {
         let is_whole = half.contains("://") || half.starts_with("mailto:");
-        return if is_whole { Some(format!("did you mean `{half}`?")) } else { slip(&half) };
+        return if is_whole { Some(half) } else { slip(&half) };
     }
     let path = written.split(['#', '?']).next().unwrap_or_default();
     if path.contains('\\') {
-        return Some(format!("write `/` between the parts of a path: `{}`", written.replace('\\', "/")));
+        return Some(written.replace('\\', "/"));
     }
     for start in
         ["http//", "https//", "http:", "https:", "htttp://", "htttps://", "htp://", "htps://", "ttps://"]
     {
         if let Some(rest) = written.strip_prefix(start) {
-            return Some(format!("did you mean `https://{}`?", rest.trim_start_matches('/')));
+            return Some(format!("https://{}", rest.trim_start_matches('/')));
         }
     }
     let first = path.split('/').next().unwrap_or_default();
     let digits = written.strip_prefix('+').unwrap_or_default();
     if digits.len() > 5 && digits.bytes().all(|b| b.is_ascii_digit() || b == b'-') {
-        return Some(format!("did you mean `tel:{written}`?"));
+        return Some(format!("tel:{written}"));
     }
     if first.split(':').next().is_some_and(|host| host.parse::<std::net::Ipv4Addr>().is_ok()) {
-        return Some(format!("did you mean `http://{written}`?"));
+        return Some(format!("http://{written}"));
     }
     if let Some((name, host)) = first.split_once('@') {
         let is_address = !name.is_empty() && host.contains('.') && !path.contains('/');
-        return is_address.then(|| format!("did you mean `mailto:{written}`?"));
+        return is_address.then(|| format!("mailto:{written}"));
     }
     let is_host = first.starts_with("www.")
         || first.rsplit_once('.').is_some_and(|(name, end)| {
@@ -50,7 +63,7 @@ pub(super) fn slip(written: &str) -> Option<String> {
                 && !name.starts_with('.')
                 && DOMAINS.iter().any(|domain| domain.eq_ignore_ascii_case(end))
         });
-    is_host.then(|| format!("did you mean `https://{written}`?"))
+    is_host.then(|| format!("https://{written}"))
 }
 
 /// An address without traces of an input method: full-width characters, and a comma, full stop or space after it.
@@ -151,7 +164,9 @@ mod tests {
             ("http//example.org", "did you mean `https://example.org`?"),
             ("images\\a.png", "write `/` between the parts of a path: `images/a.png`"),
         ] {
-            assert_eq!(slip(written).as_deref(), Some(meant), "{written}");
+            let help = help(written).expect(written);
+            assert_eq!(help.text, meant);
+            assert!(help.meant.is_some_and(|meant| meant.written == written && meant.is_safe));
         }
         for (written, meant) in [
             ("https：//example.org/x", "did you mean `https://example.org/x`?"),
@@ -160,7 +175,9 @@ mod tests {
             ("10.0.0.1:80/x", "did you mean `http://10.0.0.1:80/x`?"),
             ("+86-1234567", "did you mean `tel:+86-1234567`?"),
         ] {
-            assert_eq!(slip(written).as_deref(), Some(meant), "{written}");
+            let help = help(written).expect(written);
+            assert_eq!(help.text, meant);
+            assert!(help.meant.is_some_and(|meant| meant.written == written && meant.is_safe));
         }
         assert_eq!(half_width("x.md，"), "x.md");
         assert_eq!(half_width("ｘ。md　"), "x.md");

@@ -1,0 +1,116 @@
+//! Help: advice in words, and the edit that follows it where the right text is known.
+
+use serde::{Deserialize, Serialize};
+
+use crate::source::Span;
+
+/// Advice for one problem.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Help {
+    /// The advice in words.
+    pub text: String,
+    /// The text to write instead.
+    pub meant: Option<Meant>,
+}
+
+/// The text to write instead of another.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Meant {
+    /// The wrong text as it is written; it is a part of the marked text, or all of it.
+    pub written: String,
+    /// The text to write instead.
+    pub text: String,
+    /// True if nothing else can have been meant; false for a guess.
+    pub is_safe: bool,
+}
+
+impl Help {
+    /// `did you mean …?`: a guess, unless both texts differ only in case.
+    pub fn did_you_mean(written: &str, meant: &str) -> Self {
+        let is_safe = written.to_lowercase() == meant.to_lowercase();
+        Self::new(format!("did you mean `{meant}`?"), written, meant, is_safe)
+    }
+
+    /// The same where only one thing can have been meant.
+    pub fn certainly(written: &str, meant: &str) -> Self {
+        Self::new(format!("did you mean `{meant}`?"), written, meant, true)
+    }
+
+    /// Advice in other words.
+    pub fn new(
+        text: impl Into<String>,
+        written: impl Into<String>,
+        meant: impl Into<String>,
+        is_safe: bool,
+    ) -> Self {
+        let meant = Meant { written: written.into(), text: meant.into(), is_safe };
+        Self { text: text.into(), meant: Some(meant) }
+    }
+
+    /// The same advice with more words at its end.
+    pub fn and(mut self, more: &str) -> Self {
+        self.text.push_str(more);
+        self
+    }
+}
+
+impl<T: Into<String>> From<T> for Help {
+    fn from(text: T) -> Self {
+        Self { text: text.into(), meant: None }
+    }
+}
+
+impl Meant {
+    /// The place of the wrong text in a file, given the marked place. In a link it is the target. `None` where the text
+    /// is not found, or in several places.
+    pub(super) fn place(&self, source: &str, mark: Span) -> Option<Span> {
+        let marked = source.get(mark.range())?;
+        let at = match marked == self.written {
+            true => 0,
+            false => self.part_of(marked)?,
+        };
+        let start = mark.start as usize + at;
+        Some(Span::new(start, start + self.written.len()))
+    }
+
+    fn part_of(&self, marked: &str) -> Option<usize> {
+        if self.written.is_empty() {
+            return None;
+        }
+        let target = ["](", "](<", "]: "].iter().find_map(|sign| {
+            let found = marked.rfind(&format!("{sign}{}", self.written))?;
+            Some(found + sign.len())
+        });
+        let mut all = marked.match_indices(&self.written);
+        target.or_else(|| all.next().filter(|_| all.next().is_none()).map(|(at, _)| at))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_wrong_text_is_found_in_the_mark() {
+        let place = |marked: &str, written: &str| {
+            let source = format!("中 {marked} end");
+            let mark = Span::new(4, 4 + marked.len());
+            let place = Help::did_you_mean(written, "x").meant?.place(&source, mark)?;
+            Some(place.start - 4)
+        };
+        assert_eq!(place("b.md", "b.md"), Some(0));
+        assert_eq!(place("[b.md](b.md)", "b.md"), Some(7));
+        assert_eq!(place("![a](<b c.md> \"b c.md\")", "b c.md"), Some(6));
+        assert_eq!(place("\"quoted\"", "quoted"), Some(1));
+        assert_eq!(place("b b", "b"), None);
+        assert_eq!(place("[a](b%20c.md)", "b c.md"), None);
+        assert_eq!(place("x", ""), None);
+    }
+
+    #[test]
+    fn another_case_is_no_guess() {
+        let is_safe = |help: Help| help.meant.is_some_and(|meant| meant.is_safe);
+        assert!(is_safe(Help::did_you_mean("Image.PNG", "image.png")));
+        assert!(!is_safe(Help::did_you_mean("imag.png", "image.png")));
+    }
+}
