@@ -109,3 +109,25 @@ fn a_pattern_at_the_root_leads_to_no_other_host() {
     let redirects = written(&project, "_redirects");
     assert!(redirects.starts_with("/old/* https://") && redirects.contains("/:splat 301"), "{redirects}");
 }
+
+#[test]
+fn files_for_hosts_follow_the_aliases_of_pages() {
+    let settings = hosted("\"nginx\", \"caddy\", \"apache\", \"vercel\"", "");
+    let page = |alias: &str| format!("---\ntitle: 新\naliases: [{alias}]\n---\n文。\n");
+    let project = Project::bilingual(&[("site.toml", &settings), ("content/new.md", &page("/one/"))]);
+    assert_clean(&project.build());
+    project.write("content/new.md", page("/two/"));
+    project.build_as_clean(&project.request(), "another alias");
+    for file in ["_hosting/nginx.conf", "_hosting/Caddyfile", ".htaccess", "vercel.json"] {
+        let text = written(&project, file);
+        assert!(text.contains("two") && !text.contains("one/"), "{file}: {text}");
+    }
+    // A page moves to another address.
+    project.write("content/newer.md", page("/two/"));
+    project.remove("content/new.md");
+    project.build_as_clean(&project.request(), "another address");
+    // Without the setting they go.
+    project.write("site.toml", SETTINGS);
+    project.build_as_clean(&project.request(), "no hosts");
+    assert!(!project.output().join("_hosting").exists());
+}

@@ -8,7 +8,8 @@ import { parseAllRedirects } from "@netlify/redirect-parser";
 import routing from "@vercel/routing-utils";
 import { Ajv } from "ajv";
 
-const [output, base, host] = process.argv.slice(2);
+const [output, written, host] = process.argv.slice(2);
+const base = encodeURI(written);
 let passed = 0;
 let failed = 0;
 
@@ -53,7 +54,7 @@ const MOVED = [
 const full = (target) => (target.startsWith("https:") ? target : base + target);
 
 // The paths at which a file is requested: the index of a folder at that of the folder.
-const requested = (path) => encodeURI(base + path.replace(/(^|\/)index\.html$/, "$1"));
+const requested = (path) => base + encodeURI(path.replace(/(^|\/)index\.html$/, "$1"));
 
 // Cloudflare Pages: a pattern stands for any characters, everything else for itself.
 const cloudflarePattern = (rule) => new RegExp(`^${rule.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replace("*", "(.*)")}$`);

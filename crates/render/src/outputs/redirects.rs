@@ -200,9 +200,9 @@ fn lines(site: &TrackedSite, lost: &FxHashSet<u32>) -> (Vec<String>, Vec<String>
     let permanent = numbered.filter(|(at, alias)| !alias.is_moving && !lost.contains(at));
     let mut exact: Vec<String> = permanent.map(|(_, alias)| line(site, alias, force)).collect();
     let mut folders = Vec::new();
-    for rule in settings_rules(site) {
+    for (redirect, rule) in site.config.redirects.iter().zip(settings_rules(site)) {
         let lines = if rule.is_pattern { &mut folders } else { &mut exact };
-        lines.extend(settings_line(site, &rule, force));
+        lines.extend(settings_line(site, redirect, &rule, force));
     }
     exact.sort();
     // The deepest folder first.
@@ -216,10 +216,9 @@ fn lines(site: &TrackedSite, lost: &FxHashSet<u32>) -> (Vec<String>, Vec<String>
 }
 
 /// The line of a redirect of the settings; `None` for what is gone, which these hosts have no answer for.
-fn settings_line(site: &TrackedSite, rule: &Rule, force: &str) -> Option<String> {
+fn settings_line(site: &TrackedSite, redirect: &Redirect, rule: &Rule, force: &str) -> Option<String> {
     let base = &site.config.base_url;
-    let below = rule.from.strip_prefix(base.path.as_str()).unwrap_or(&rule.from);
-    let from = facts::permalink(site, below);
+    let from = facts::permalink(site, &redirect.from.value);
     let from = literal(from.get(base.origin.len()..).unwrap_or_default());
     let star = if rule.is_pattern { "*" } else { "" };
     let to = rule.to.as_ref()?;

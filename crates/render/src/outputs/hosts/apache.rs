@@ -9,12 +9,12 @@ use std::fmt::Write;
 use super::super::output::OutputContext;
 use super::policy::security_headers;
 use super::rules::{Rule, rules};
-use super::{ABOUT, FOLDER, HIDDEN, fingerprinted, prefixes, quoted, quoted_as_sent};
+use super::{ABOUT, FOLDER, HIDDEN, base_path, fingerprinted, prefixes, quoted, quoted_as_sent};
 use paifang_base::served::{IMMUTABLE, REVALIDATE, TYPES};
 
 pub(super) fn write(context: &OutputContext<'_>) -> String {
     let config = &context.site.config;
-    let base = &config.base_url.path;
+    let base = base_path(config);
     let mut out = format!("# {ABOUT}\n");
     let mut compressed: Vec<&str> = Vec::new();
     for group in TYPES.chunk_by(|one, next| one.media_type == next.media_type) {
@@ -57,7 +57,7 @@ pub(super) fn write(context: &OutputContext<'_>) -> String {
         out,
         "<IfModule mod_rewrite.c>\n    RewriteEngine On\n    RewriteRule \"^({hidden}|{FOLDER}/.*)$\" - [R=404,L]"
     );
-    out.extend(rules(context).iter().map(|rule| redirect(base, rule)));
+    out.extend(rules(context).iter().map(|rule| redirect(&base, rule)));
     out.push_str("</IfModule>\n");
     out
 }

@@ -9,7 +9,7 @@ use std::fmt::Write;
 use super::super::output::OutputContext;
 use super::policy::security_headers;
 use super::rules::{Rule, rules};
-use super::{ABOUT, fingerprinted, hidden, prefixes, quoted, quoted_as_sent};
+use super::{ABOUT, base_path, fingerprinted, hidden, prefixes, quoted, quoted_as_sent};
 use paifang_base::served::{HTML, IMMUTABLE, REVALIDATE, TYPES};
 
 /// The query of a request with its mark, or nothing.
@@ -17,7 +17,7 @@ const QUERY: &str = "{paifang_query}";
 
 pub(super) fn write(context: &OutputContext<'_>) -> String {
     let config = &context.site.config;
-    let base = &config.base_url.path;
+    let base = base_path(config);
     let mut out = format!("# {ABOUT}\n");
     if base.len() > 1 {
         let _ = writeln!(out, "redir {} {base} 301\n", base.trim_end_matches('/'));

@@ -5,7 +5,7 @@
 
 use super::super::output::OutputContext;
 use super::policy::security_headers;
-use super::{ABOUT, prefixes};
+use super::{ABOUT, base_path, prefixes, sent};
 use paifang_base::served::{ASSETS, IMMUTABLE, SEARCH_PREFIXES, Served, TYPES, content_type};
 use paifang_site::config::{Config, Host};
 
@@ -19,7 +19,7 @@ const LLMS: &str = "llms.txt";
 
 pub(super) fn write(context: &OutputContext<'_>) -> String {
     let config = &context.site.config;
-    let base = &config.base_url.path;
+    let base = sent(&base_path(config));
     let mut out = format!("# {ABOUT}\n{base}*\n");
     for (name, value) in security_headers(context.site) {
         out.push_str(&format!("  {name}: {value}\n"));
@@ -44,7 +44,9 @@ pub(super) fn count(config: &Config) -> usize {
 /// rule of its own, which Cloudflare Pages would need for its copy of the home page.
 fn types(config: &Config) -> Vec<(String, &'static str)> {
     if config.is_hosted_by(Host::Netlify) {
-        let llms = prefixes(config).into_iter().map(|prefix| (format!("{prefix}{LLMS}"), content_type(LLMS)));
+        let llms = prefixes(config)
+            .into_iter()
+            .map(|prefix| (format!("{}{LLMS}", sent(&prefix)), content_type(LLMS)));
         return llms.chain(TEXTS.map(|name| (format!("*/{name}"), content_type(name)))).collect();
     }
     let named = TYPES.iter().filter(|served| is_named(served));
@@ -56,7 +58,7 @@ fn types(config: &Config) -> Vec<(String, &'static str)> {
 fn immutable(config: &Config) -> Vec<String> {
     let mut patterns = vec![format!("{ASSETS}/*")];
     for prefix in prefixes(config).iter().filter(|_| config.search.enabled) {
-        patterns.extend(SEARCH_PREFIXES.map(|name| format!("{prefix}search/{name}*")));
+        patterns.extend(SEARCH_PREFIXES.map(|name| format!("{}search/{name}*", sent(prefix))));
     }
     patterns
 }

@@ -16,6 +16,8 @@ mod rules;
 mod tests;
 mod vercel;
 
+use percent_encoding::percent_decode_str;
+
 use super::output::{OutputContext, OutputKind};
 use super::subject::Subject;
 use paifang_base::served::{FINGERPRINTED_ASSET, FINGERPRINTED_SEARCH};
@@ -113,6 +115,11 @@ impl OutputKind for HostFile {
     }
 }
 
+/// The base path, decoded, with a slash on both ends: settings may have it in either form.
+fn base_path(config: &Config) -> String {
+    percent_decode_str(&config.base_url.path).decode_utf8_lossy().into_owned()
+}
+
 /// Prefixes of all languages in paths, with a slash at the end, longest first; the last is that of the root.
 fn prefixes(config: &Config) -> Vec<String> {
     let prefix = |prefix: &str| if prefix.is_empty() { String::new() } else { format!("{prefix}/") };
@@ -126,7 +133,7 @@ fn prefixes(config: &Config) -> Vec<String> {
 
 /// Regular expression for the paths of files with a fingerprint.
 fn fingerprinted(config: &Config) -> String {
-    let base = quoted(&config.base_url.path);
+    let base = quoted(&base_path(config));
     let assets = format!("assets/{FINGERPRINTED_ASSET}");
     if !config.search.enabled {
         return format!("^{base}{assets}$");
@@ -138,7 +145,7 @@ fn fingerprinted(config: &Config) -> String {
 /// Regular expression for the paths of files that readers do not get.
 fn hidden(config: &Config) -> String {
     let names = HIDDEN.map(quoted).join("|");
-    format!("^{}(?:{names}|{FOLDER}/.*)$", quoted(&config.base_url.path))
+    format!("^{}(?:{names}|{FOLDER}/.*)$", quoted(&base_path(config)))
 }
 
 /// A decoded path encoded as strictly as possible, for targets: letters, digits and `-._~/` stay.

@@ -9,7 +9,7 @@ use std::fmt::Write;
 use super::super::output::OutputContext;
 use super::policy::security_headers;
 use super::rules::{Rule, rules};
-use super::{ABOUT, fingerprinted, hidden, prefixes, quoted, sent};
+use super::{ABOUT, base_path, fingerprinted, hidden, prefixes, quoted, sent};
 use paifang_base::served::{IMMUTABLE, REVALIDATE, TYPES, UNKNOWN};
 
 /// Answers with a file or the `index.html` of a folder, whose address ends with a slash.
@@ -17,7 +17,7 @@ const FILES: &str = "try_files $uri $uri/ =404;";
 
 pub(super) fn write(context: &OutputContext<'_>) -> String {
     let config = &context.site.config;
-    let base = &config.base_url.path;
+    let base = base_path(config);
     let mut out = format!("# {ABOUT}\n");
     if base.len() > 1 {
         // The address without its last slash is outside of the block.
@@ -25,7 +25,7 @@ pub(super) fn write(context: &OutputContext<'_>) -> String {
         let _ = writeln!(
             out,
             "location {home} {{\n    absolute_redirect off;\n    rewrite \"^\" \"{}\" permanent;\n}}\n",
-            sent(base)
+            sent(&base)
         );
     }
     let _ = writeln!(

@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 
 use super::super::output::OutputContext;
-use super::sent;
+use super::{base_path, sent};
 use paifang_site::config::RedirectTarget;
 use paifang_site::tracked::TrackedSite;
 
@@ -55,7 +55,7 @@ impl Rule {
 /// All redirects.
 pub(super) fn rules(context: &OutputContext<'_>) -> Vec<Rule> {
     let site = context.site;
-    let base = &site.config.base_url.path;
+    let base = base_path(&site.config);
     let path = |address: &str| format!("{base}{}", address.trim_start_matches('/'));
     let numbered = (0u32..).zip(site.aliases());
     let permanent = numbered.filter(|(at, alias)| !alias.is_moving && !context.lost_aliases.contains(at));
@@ -82,8 +82,9 @@ fn order(rule: &Rule) -> (bool, Reverse<usize>, &str) {
 
 /// The redirects of the settings, in their order.
 pub(in super::super) fn settings_rules(site: &TrackedSite) -> impl Iterator<Item = Rule> {
-    site.config.redirects.iter().map(|redirect| Rule {
-        from: format!("{}{}", site.config.base_url.path, redirect.from.value.trim_start_matches('/')),
+    let base = base_path(&site.config);
+    site.config.redirects.iter().map(move |redirect| Rule {
+        from: format!("{base}{}", redirect.from.value.trim_start_matches('/')),
         is_pattern: redirect.is_pattern,
         to: redirect.to.as_ref().map(|to| destination(site, to)),
         status: redirect.status,
@@ -92,7 +93,7 @@ pub(in super::super) fn settings_rules(site: &TrackedSite) -> impl Iterator<Item
 
 fn destination(site: &TrackedSite, to: &RedirectTarget) -> Destination {
     let before = match to.is_here {
-        true => format!("{}{}", sent(&site.config.base_url.path), to.before.trim_start_matches('/')),
+        true => format!("{}{}", sent(&base_path(&site.config)), to.before.trim_start_matches('/')),
         false => to.before.clone(),
     };
     Destination { before, after: to.after.clone(), has_suffix: to.has_suffix() }

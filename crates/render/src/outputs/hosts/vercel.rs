@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 
 use super::super::output::OutputContext;
 use super::policy::security_headers;
-use super::prefixes;
 use super::rules::{Rule, rules};
+use super::{base_path, prefixes, sent};
 use paifang_base::served::{ASSETS, FINGERPRINTED_ASSET, FINGERPRINTED_SEARCH, IMMUTABLE, TYPES};
 use paifang_site::link::permalink_path;
 use paifang_site::tracked::TrackedSite;
@@ -25,7 +25,7 @@ pub(super) fn write(context: &OutputContext<'_>) -> String {
 /// Rules for headers: of two rules with the same header, the later one wins.
 pub(super) fn headers(site: &TrackedSite) -> Vec<Value> {
     let config = &site.config;
-    let base = literal(&as_sent(site, &config.base_url.path));
+    let base = literal(&as_sent(site, &base_path(config)));
     let header = |key: &str, value: &str| json!({ "key": key, "value": value });
     let security = security_headers(site);
     let security: Vec<Value> = security.iter().map(|(name, value)| header(name, value)).collect();
@@ -35,7 +35,7 @@ pub(super) fn headers(site: &TrackedSite) -> Vec<Value> {
     };
     rule(format!("{base}{ASSETS}/({FINGERPRINTED_ASSET})"), "Cache-Control", IMMUTABLE);
     for prefix in prefixes(config).iter().filter(|_| config.search.enabled) {
-        let source = format!("{base}{}search/({FINGERPRINTED_SEARCH})", literal(prefix));
+        let source = format!("{base}{}search/({FINGERPRINTED_SEARCH})", literal(&sent(prefix)));
         rule(source, "Cache-Control", IMMUTABLE);
     }
     for served in TYPES.iter().filter(|served| served.has_charset()) {
@@ -61,7 +61,7 @@ fn redirect(site: &TrackedSite, rule: &Rule) -> Option<Value> {
 /// A decoded path as browsers send it.
 fn as_sent(site: &TrackedSite, path: &str) -> String {
     let base = &site.config.base_url;
-    let below = path.strip_prefix(base.path.as_str()).unwrap_or(path);
+    let below = path.strip_prefix(base_path(&site.config).as_str()).unwrap_or(path);
     permalink_path(base, below).get(base.origin.len()..).unwrap_or_default().to_owned()
 }
 
