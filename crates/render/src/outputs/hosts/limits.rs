@@ -135,11 +135,7 @@ impl Checked<'_> {
         }
         let total: u64 = self.files.iter().filter_map(|(_, size)| *size).sum();
         if let Some(most) = limits.site.filter(|most| total > *most) {
-            let message = format!(
-                "the files of the site have {}; {host} accepts {}",
-                mebibytes(total),
-                mebibytes(most)
-            );
+            let message = format!("the files of the site have {total} bytes; {host} accepts {most}");
             report(message, "publish large files elsewhere and link to them");
         }
         if let Some(most) = limits.headers.filter(|most| headers::count(&self.site.config) > *most) {
