@@ -18,6 +18,9 @@ pub struct Place {
 /// Limit of folders above a "not found" page: those of a language's prefix.
 const DEEPEST_NOT_FOUND: usize = 4;
 
+/// Name of the file with all redirects of a site.
+const REDIRECTS: &str = "_redirects";
+
 /// Answer to a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
@@ -58,8 +61,36 @@ impl Place {
         if !wants_folder && found.join("index.html").is_file() {
             return Answer::Redirect(format!("{}{}/", self.base_path(), encode(&parts)));
         }
-        Answer::NotFound(not_found_page(folder, &parts))
+        match redirected(folder, path) {
+            Some(address) => Answer::Redirect(address),
+            None => Answer::NotFound(not_found_page(folder, &parts)),
+        }
     }
+}
+
+/// The target of an address that `_redirects` names, alone or by a folder. Addresses with a page are not looked up,
+/// since the page redirects.
+fn redirected(folder: &Path, path: &str) -> Option<String> {
+    let lines = std::fs::read_to_string(folder.join(REDIRECTS)).ok()?;
+    let decoded = |path: &str| percent_decode_str(path).decode_utf8().map(|path| path.into_owned()).ok();
+    let wanted = decoded(path)?;
+    lines.lines().find_map(|line| {
+        let mut words = line.split_ascii_whitespace();
+        let (from, to) = (words.next()?, words.next()?);
+        // Hosts have other rules in this file, such as rewriting (200) and conditions.
+        if !from.starts_with('/')
+            || !words.next().is_none_or(|status| status.starts_with("30"))
+            || words.next().is_some()
+        {
+            return None;
+        }
+        let Some(above) = from.strip_suffix('*') else {
+            return (decoded(from)? == wanted).then(|| to.to_owned());
+        };
+        let rest = wanted.strip_prefix(decoded(above)?.as_str())?;
+        let rest = utf8_percent_encode(rest.trim_start_matches(['/', '\\']), IN_LOCATION).to_string();
+        Some(to.replace(":splat", &rest))
+    })
 }
 
 /// The decoded parts of a path, or `None` if one could point outside. Empty parts are left out.
@@ -125,6 +156,25 @@ mod tests {
     }
 
     const ROOT: &str = "http://127.0.0.1:1111/";
+
+    #[test]
+    fn redirects_of_the_settings_are_followed() {
+        let site = site();
+        let lines = "/moved.php /docs/ 301\n/%E6%97%A7/* /docs/:splat 301\n/out/* https://example.org/:splat 302!\n\
+                     /app/* /index.html 200\n# /none/ /\n";
+        std::fs::write(site.site().join("_redirects"), lines).unwrap();
+        let to = |path| match Place::parse(ROOT).unwrap().answer(&site.site(), path) {
+            Answer::Redirect(to) => Some(to),
+            _ => None,
+        };
+        assert_eq!(to("/moved.php").as_deref(), Some("/docs/"));
+        assert_eq!(to("/%e6%97%a7/a%20b/").as_deref(), Some("/docs/a%20b/"));
+        assert_eq!(
+            to("/out//evil.example/%0D%0Ax").as_deref(),
+            Some("https://example.org/evil.example/%0D%0Ax")
+        );
+        assert_eq!((to("/none/"), to("/app/x")), (None, None));
+    }
 
     #[test]
     fn folders_have_an_index_and_a_slash_at_the_end() {
