@@ -7,3 +7,4 @@
 
 pub mod outputs;
 pub mod pages;
+mod redirects;

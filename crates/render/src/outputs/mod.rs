@@ -44,7 +44,7 @@ pub const KINDS: [&dyn OutputKind; 18] = [
     &robots::Robots,
     &redirects::RedirectPage,
     &redirects::SettingsRedirectPage,
-    &redirects::RedirectsFile,
+    &hosts::RedirectsFile,
     &hosts::HEADERS,
     &hosts::NGINX,
     &hosts::CADDY,

@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::made::OpenLink;
+use super::made::{OpenLink, open_link};
 use super::near::Near;
 use super::resolve::{LinkProblem, LinkTarget, decode};
 use super::{BROKEN_ANCHOR, BROKEN_IMAGE, BROKEN_LINK, BROKEN_REF, EntryId, Page, Site, Target};
@@ -46,12 +46,6 @@ pub(super) fn check_all(site: &Site, diagnostics: &mut Diagnostics) -> Vec<OpenL
     data::check_data(site, diagnostics, &mut open);
     super::versions::check(site, &mut diagnostics.for_file(&site.config.path));
     open
-}
-
-/// A link of the settings or of a data file that does not lead to any page or file.
-pub(super) fn open_link(site: &Site, written: &str, problem: Diagnostic) -> OpenLink {
-    let addresses = site.possible_addresses(None, site.config.default_language, written);
-    OpenLink { written: written.to_owned(), addresses, problem }
 }
 
 /// Suggestions for a name that does not exist; collected on first use.

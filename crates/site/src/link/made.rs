@@ -34,6 +34,12 @@ pub(super) struct OpenLink {
     pub problem: Diagnostic,
 }
 
+/// A link of the settings or of a data file that does not lead to any page or file.
+pub(super) fn open_link(site: &Site, written: &str, problem: Diagnostic) -> OpenLink {
+    let addresses = site.possible_addresses(None, site.config.default_language, written);
+    OpenLink { written: written.to_owned(), addresses, problem }
+}
+
 impl Site {
     /// Adds the outputs other than pages and files; returns the problems of the links that point to none of them.
     pub fn enter_made(&self, made: Made) -> Vec<Diagnostic> {

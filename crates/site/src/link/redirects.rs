@@ -5,8 +5,7 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 
-use super::check::open_link;
-use super::made::OpenLink;
+use super::made::{OpenLink, open_link};
 use super::{BROKEN_LINK, DUPLICATE_ADDRESS, Site, Target};
 use crate::config::{Host, INVALID_REDIRECT, Redirect, RedirectTarget};
 use paifang_base::diag::{Code, Diagnostic, Diagnostics, did_you_mean};

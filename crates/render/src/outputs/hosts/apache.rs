@@ -8,8 +8,9 @@ use std::fmt::Write;
 
 use super::super::output::OutputContext;
 use super::policy::security_headers;
-use super::rules::{Rule, rules};
+use super::rules::rules;
 use super::{ABOUT, FOLDER, HIDDEN, base_path, fingerprinted, prefixes, quoted, quoted_as_sent};
+use crate::redirects::Rule;
 use paifang_base::served::{IMMUTABLE, REVALIDATE, TYPES};
 
 pub(super) fn write(context: &OutputContext<'_>) -> String {

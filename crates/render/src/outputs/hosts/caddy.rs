@@ -8,8 +8,9 @@ use std::fmt::Write;
 
 use super::super::output::OutputContext;
 use super::policy::security_headers;
-use super::rules::{Rule, rules};
+use super::rules::rules;
 use super::{ABOUT, base_path, fingerprinted, hidden, prefixes, quoted, quoted_as_sent};
+use crate::redirects::Rule;
 use paifang_base::served::{HTML, IMMUTABLE, REVALIDATE, TYPES};
 
 /// The query of a request with its mark, or nothing.

@@ -3,8 +3,8 @@
 
 use percent_encoding::percent_decode_str;
 
-use super::super::redirects::redirect_lines;
 use super::headers;
+use super::redirects_file::redirect_lines;
 use paifang_base::diag::{Code, Diagnostic};
 use paifang_base::served::{ASSETS, IMMUTABLE, cache_control};
 use paifang_site::config::Host;

@@ -11,21 +11,21 @@ mod headers;
 mod limits;
 mod nginx;
 mod policy;
+mod redirects_file;
 mod rules;
 #[cfg(test)]
 mod tests;
 mod vercel;
 
-use percent_encoding::percent_decode_str;
-
 use super::output::{OutputContext, OutputKind};
 use super::subject::Subject;
+use crate::redirects::{base_path, sent};
 use paifang_base::served::{FINGERPRINTED_ASSET, FINGERPRINTED_SEARCH};
 use paifang_site::config::{Config, Host};
 use paifang_site::tracked::TrackedSite;
 
 pub use limits::{HOST_LIMIT, IMMUTABLE_FILE, check_limits};
-pub(super) use rules::{Rule, settings_rules};
+pub(super) use redirects_file::RedirectsFile;
 
 /// Folder of the files that are not read from their place in the site, but named in the configuration of a server.
 const FOLDER: &str = "_hosting";
@@ -115,11 +115,6 @@ impl OutputKind for HostFile {
     }
 }
 
-/// The base path, decoded, with a slash on both ends: settings may have it in either form.
-fn base_path(config: &Config) -> String {
-    percent_decode_str(&config.base_url.path).decode_utf8_lossy().into_owned()
-}
-
 /// Prefixes of all languages in paths, with a slash at the end, longest first; the last is that of the root.
 fn prefixes(config: &Config) -> Vec<String> {
     let prefix = |prefix: &str| if prefix.is_empty() { String::new() } else { format!("{prefix}/") };
@@ -146,18 +141,6 @@ fn fingerprinted(config: &Config) -> String {
 fn hidden(config: &Config) -> String {
     let names = HIDDEN.map(quoted).join("|");
     format!("^{}(?:{names}|{FOLDER}/.*)$", quoted(&base_path(config)))
-}
-
-/// A decoded path encoded as strictly as possible, for targets: letters, digits and `-._~/` stay.
-fn sent(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        match byte {
-            byte if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) => out.push(char::from(byte)),
-            byte => out.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    out
 }
 
 /// A decoded path as a regular expression that matches only itself: letters of all scripts, digits and `-_~/` stay,

@@ -8,8 +8,9 @@ use std::fmt::Write;
 
 use super::super::output::OutputContext;
 use super::policy::security_headers;
-use super::rules::{Rule, rules};
+use super::rules::rules;
 use super::{ABOUT, base_path, fingerprinted, hidden, prefixes, quoted, sent};
+use crate::redirects::Rule;
 use paifang_base::served::{IMMUTABLE, REVALIDATE, TYPES, UNKNOWN};
 
 /// Answers with a file or the `index.html` of a folder, whose address ends with a slash.

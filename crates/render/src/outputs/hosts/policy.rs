@@ -1,7 +1,7 @@
 //! Security headers: the same on each host. The content security policy (<https://www.w3.org/TR/CSP3/>) lets only the
 //! site's own scripts run, and the few lines inside of pages by their hashes.
 
-use super::super::redirects::LEAD_ON;
+use crate::redirects::LEAD_ON;
 use paifang_base::sha256::sha256_base64;
 use paifang_markdown::HtmlPolicy;
 use paifang_site::config::Policy;

@@ -5,8 +5,9 @@ use serde_json::{Value, json};
 
 use super::super::output::OutputContext;
 use super::policy::security_headers;
-use super::rules::{Rule, rules};
+use super::rules::rules;
 use super::{base_path, prefixes, sent};
+use crate::redirects::Rule;
 use paifang_base::served::{ASSETS, FINGERPRINTED_ASSET, FINGERPRINTED_SEARCH, IMMUTABLE, TYPES};
 use paifang_site::link::permalink_path;
 use paifang_site::tracked::TrackedSite;
