@@ -60,6 +60,12 @@ const PAGES: &[(&str, &str, &str)] = &[
     ("---\nTitle: t\n---\n", "---\ntitle: t\n---\n", ""),
     ("---\ntitle: t\npubDate: 2026-01-02\n---\n", "---\ntitle: t\ndate: 2026-01-02\n---\n", ""),
     ("---\ntitle: t\ndescripton: d\n---\n", "", "---\ntitle: t\ndescription: d\n---\n"),
+    // What only looks as if it were known.
+    ("---\ntitle: \"It’s here\n---\n", "", ""),
+    ("---\ntitle: \"他说“你好”，再见\n---\n", "", ""),
+    ("---\ntitle: \"题”\n---\n", "---\ntitle: \"题\"\n---\n", ""),
+    ("---\ntitle: T\ndescription:\nhttps://example.org\n---\n", "", ""),
+    ("---\ntitle: T\ndescription = \"a: b\"\n---\n", "", ""),
     // Links.
     ("# t\n\n[a](www.example.org)\n", "# t\n\n[a](https://www.example.org)\n", ""),
     ("# t\n\n[a](https：//example.org/x)\n", "# t\n\n[a](https://example.org/x)\n", ""),
@@ -77,6 +83,12 @@ const PAGES: &[(&str, &str, &str)] = &[
     ("# t\n\n[a](nowhere-at-all.md)\n", "", ""),
     ("# t\n\n`[a](docs/Backup.md)`\n", "", ""),
     ("# t\n\n[a][r]\n\n[r]: docs/Backup.md\n", "", ""),
+    ("# t\n\n[see docs/Backup.md][r]\n\n[r]: docs/Backup.md\n", "", ""),
+    (
+        "# t\n\n[a](docs/Backup.md \"](docs/Backup.md\")\n",
+        "# t\n\n[a](docs/backup.md \"](docs/Backup.md\")\n",
+        "",
+    ),
 ];
 
 #[test]
@@ -105,8 +117,12 @@ fn pages_are_mended_as_far_as_the_right_text_is_known() {
 
 #[test]
 fn a_patch_is_what_would_be_written() {
-    let folder =
-        site(&[("content/a.md", "# t\n\n[a](docs/Backup.md)\n\n[b](docs/Backup.md) [c](www.example.org)")]);
+    let crlf = "# t\r\n\r\n[a](docs/Backup.md)\r\n";
+    let folder = site(&[
+        ("content/sp ace.md", crlf),
+        ("content/bom.md", "\u{feff}# t\n\n[a](docs/Backup.md)\n"),
+        ("content/a.md", "# t\n\n[a](docs/Backup.md)\n\n[b](docs/Backup.md) [c](www.example.org)"),
+    ]);
     let git = |arguments: &[&str]| {
         let mut command = Command::new("git");
         assert!(command.current_dir(folder.path()).args(arguments).status().expect("git").success());
@@ -120,6 +136,10 @@ fn a_patch_is_what_would_be_written() {
     git(&["apply", "x.patch"]);
     let applied = page();
     assert_eq!(applied, "# t\n\n[a](docs/backup.md)\n\n[b](docs/backup.md) [c](https://www.example.org)");
+    assert_eq!(
+        fs::read_to_string(folder.path().join("content/sp ace.md")).expect("a page"),
+        crlf.replace('B', "b")
+    );
     git(&["apply", "--reverse", "x.patch"]);
     run(folder.path(), &["check", "--fix"]);
     assert_eq!(page(), applied);
@@ -133,6 +153,8 @@ fn links_are_not_written_through_and_permissions_stay() {
     use std::os::unix::fs::{PermissionsExt, symlink};
     let folder = site(&[("content/docs/real.md", "# t\n\n[a](Backup.md)\n")]);
     let real = folder.path().join("content/docs/real.md");
+    // Left by a run that was killed.
+    fs::write(folder.path().join("content/docs/.real.md.paifang-tmp"), "").expect("write");
     symlink("real.md", folder.path().join("content/docs/link.md")).expect("a link");
     fs::set_permissions(&real, fs::Permissions::from_mode(0o640)).expect("permissions");
     run(folder.path(), &["check", "--fix"]);

@@ -393,6 +393,46 @@ fn a_link_in_place_of_a_page_counts_as_what_it_leads_to() {
 }
 
 #[test]
+fn line_ends_of_the_checkout_make_nothing_new() {
+    let repository = Repository::new("");
+    repository.write(".gitattributes", "* text=auto eol=crlf\n");
+    repository.write("content/docs/b.md", "# B\n\n[x\ny](gone.md)\n");
+    repository.commit();
+    repository.git(&["branch", "--force", "main"]);
+    repository.write("content/docs/b.md", "# B\r\n\r\n[x\r\ny](gone.md)\r\n\r\nMore.\r\n");
+    expect(repository.on_topic(), &[], 1, 0);
+}
+
+#[cfg(unix)]
+#[test]
+fn where_git_would_miss_changes_nothing_is_compared() {
+    let repository = Repository::new("");
+    fs::rename(repository.path("content"), repository.path("real")).expect("a folder to move");
+    std::os::unix::fs::symlink("real", repository.path("content")).expect("a link");
+    repository.commit();
+    let refused = |settings: &str| {
+        repository.write("site.toml", settings);
+        let (code, _, stderr) = repository.run(&["check", "--base", "main"]);
+        assert!(code == 2 && stderr.contains("lies elsewhere"), "{stderr}");
+    };
+    refused(SETTINGS);
+    refused(&format!("content = \"../content\"\n{SETTINGS}"));
+}
+
+#[cfg(unix)]
+#[test]
+fn odd_objects_stop_no_comparison() {
+    use std::os::unix::ffi::OsStrExt;
+    let repository = Repository::new(OLD);
+    let target = std::ffi::OsStr::from_bytes(b"\xff\xfe");
+    std::os::unix::fs::symlink(target, repository.path("content/bad.md")).expect("a link");
+    repository.commit();
+    repository.git(&["branch", "--force", "main"]);
+    repository.remove("content/bad.md");
+    expect(repository.on_topic(), &[], 1, 0);
+}
+
+#[test]
 fn a_file_and_a_folder_change_places() {
     let repository = Repository::new("");
     repository.write("content/x/y.md", "# Y\n\n[x](gone.md)\n");

@@ -8,11 +8,11 @@ use std::sync::Arc;
 
 use paifang::build::{BuildRequest, Builder, Progress};
 use paifang::files::Past;
-use paifang_git::{Change, Commit, Repository, Version};
+use paifang_git::{Change, Changes, Commit, Repository, Version};
 use serde::Deserialize;
 
-use super::Refusal;
 use super::compare::{Known, Touched, joined};
+use super::{Refusal, console};
 use crate::scratch::Scratch;
 
 /// The project at an earlier commit.
@@ -32,9 +32,16 @@ const MOST_LINKS: usize = 8;
 impl Base {
     /// Reads the state at the commit where the present one and a revision parted.
     pub fn read(root: &Path, revision: &str) -> Result<Self, Refusal> {
+        check_sources(root)?;
         let repository = Repository::of(root).map_err(|refusal| refusal.to_string())?;
         let commit = repository.merge_base(revision).map_err(|refusal| refusal.to_string())?;
-        let changes = repository.changes(&commit).map_err(|refusal| refusal.to_string())?;
+        let Changes { files: changes, submodules } =
+            repository.changes(&commit).map_err(|refusal| refusal.to_string())?;
+        for path in submodules {
+            console::note(&format!(
+                "{path} is a submodule: its files are not compared, and count as unchanged"
+            ));
+        }
         let scratch = Scratch::new().map_err(|error| format!("cannot make a scratch folder: {error}"))?;
         write_versions(&repository, &changes, scratch.folder())?;
         let existed = changes.iter().flat_map(|change| {
@@ -80,6 +87,30 @@ impl Base {
     }
 }
 
+/// Fails if a folder of sources lies elsewhere, where Git would not see that its files changed.
+fn check_sources(root: &Path) -> Result<(), Refusal> {
+    let refused = |folder: &str| {
+        Err(format!(
+            "`{folder}` lies elsewhere, where `--base` would miss changes: put the files into the project's folder, or \
+             compare with `--baseline FILE`"
+        ))
+    };
+    for folder in ["content", "themes", "i18n", "static"] {
+        if fs::symlink_metadata(root.join(folder)).is_ok_and(|found| found.is_symlink()) {
+            return refused(folder);
+        }
+    }
+    let settings = fs::read_to_string(root.join(SETTINGS)).unwrap_or_default();
+    // Settings that cannot be read are reported by the check itself.
+    let settings: toml::Table = settings.parse().unwrap_or_default();
+    let content = settings.get("content").and_then(toml::Value::as_str).unwrap_or("content");
+    let is_inside = Path::new(content)
+        .components()
+        .all(|part| matches!(part, std::path::Component::Normal(_) | std::path::Component::CurDir));
+    let is_link = fs::symlink_metadata(root.join(content)).is_ok_and(|found| found.is_symlink());
+    if is_inside && !is_link { Ok(()) } else { refused(content) }
+}
+
 /// Writes earlier versions to a folder. A link becomes the file that it led to; one that led nowhere becomes nothing.
 fn write_versions(repository: &Repository, changes: &[Change], folder: &Path) -> Result<(), Refusal> {
     let versions = changes.iter().filter_map(|change| change.before.as_ref());
@@ -97,10 +128,10 @@ fn write_versions(repository: &Repository, changes: &[Change], folder: &Path) ->
     written.map_err(|refusal| refusal.to_string())?;
     let mut targets = BTreeMap::new();
     let read = repository.read(&links, |index, content| {
-        let mut target = String::new();
+        let mut target = Vec::new();
         // The longest path of the systems in use.
-        io::Read::read_to_string(&mut io::Read::take(content, 4096), &mut target)?;
-        if let Some(version) = links.get(index) {
+        io::Read::read_to_end(&mut io::Read::take(content, 4096), &mut target)?;
+        if let (Some(version), Ok(target)) = (links.get(index), String::from_utf8(target)) {
             targets.insert(version.path.as_str(), target);
         }
         Ok(())
@@ -160,7 +191,12 @@ pub fn read_baseline(path: &PathBuf) -> Result<Vec<Known>, Refusal> {
             let line = index + 1;
             format!("{}: line {line} is no problem as `paifang check --format json` writes it", named())
         })?;
-        Ok(Known { code: line.code, path: line.file, marked: line.marked, message: line.message })
+        Ok(Known {
+            code: line.code,
+            path: line.file,
+            marked: line.marked.map(|marked| marked.replace('\r', "")),
+            message: line.message,
+        })
     });
     known.collect()
 }

@@ -25,5 +25,6 @@ pub fn write(path: &Path, outcome: &Outcome) -> Result<(), Refusal> {
     };
     let mut text = serde_json::to_string_pretty(&changes).map_err(|error| error.to_string())?;
     text.push('\n');
-    report_file::replace(path, &text).map_err(|error| format!("--changes {}: {error}", path.display()))
+    report_file::replace(path, text.as_bytes(), None)
+        .map_err(|error| format!("--changes {}: {error}", path.display()))
 }

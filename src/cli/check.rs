@@ -1,5 +1,6 @@
 //! `paifang check`: finds everything that `build` would find, and writes nothing.
 
+use std::io::IsTerminal as _;
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -10,7 +11,7 @@ use paifang::diag::Located;
 use super::args::SourceArgs;
 use super::base::{Base, read_baseline};
 use super::compare::{Known, add_causes, mark_known};
-use super::fix::{self, FixArgs, MOST_ROUNDS};
+use super::fix::{FixArgs, MOST_ROUNDS};
 use super::formats::FormatArgs;
 use super::progress::Line;
 use super::report::{Comparison, Report, ending};
@@ -69,15 +70,18 @@ pub fn run(args: &CheckArgs) -> Result<Ending, Refusal> {
     check.before = args.baseline.as_ref().map(read_baseline).transpose()?;
     let mut outcome = check.run()?;
     if args.fixes.shows_patch() {
-        console::say(&args.fixes.patch(root, &outcome.diagnostics));
+        let patch = args.fixes.patch(root, &outcome.diagnostics);
+        // Other programs read it byte for byte.
+        match std::io::stdout().is_terminal() {
+            true => console::say(&patch),
+            false => console::write(patch.as_bytes()),
+        }
         return Ok(ending(&outcome.diagnostics, args.deny_warnings));
     }
     for _ in 0..MOST_ROUNDS {
-        let written = if args.fixes.writes() { args.fixes.write(root, &outcome.diagnostics)? } else { break };
-        if written.is_empty() {
+        if !args.fixes.writes() || !args.fixes.write(root, &outcome.diagnostics)? {
             break;
         }
-        fix::tell(&written);
         outcome = check.run()?;
     }
     outcome.notes.iter().for_each(|note| console::note(note));

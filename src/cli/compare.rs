@@ -35,10 +35,15 @@ impl Known {
         Self {
             code: problem.code.to_owned(),
             path,
-            marked: Some(problem.place.marked().to_owned()),
+            marked: Some(marked(problem)),
             message: problem.place.message.clone(),
         }
     }
+}
+
+/// The marked text; line ends depend on the checkout.
+fn marked(problem: &Located) -> String {
+    problem.place.marked().replace('\r', "")
 }
 
 /// Marks the problems in `now` that are in `before`, too. Returns the number of those that are gone.
@@ -47,14 +52,14 @@ impl Known {
 /// marked text, the message alone distinguishes two problems of a file.
 pub fn mark_known(before: &[Known], now: &mut [Located]) -> usize {
     let mut waiting = Waiting::new(before);
-    let exact = now.iter().map(|problem| {
+    let marks: Vec<String> = now.iter().map(marked).collect();
+    let exact = now.iter().zip(&marks).map(|(problem, marked)| {
         let (code, path, message) = (problem.code, &*problem.place.path, Some(&*problem.place.message));
-        let marked = problem.place.marked();
-        waiting.take((code, path, Some(marked), message)) || waiting.take((code, path, None, message))
+        waiting.take((code, path, Some(&**marked), message)) || waiting.take((code, path, None, message))
     });
     let exact: Vec<bool> = exact.collect();
-    let is_known = now.iter().zip(exact).map(|(problem, is_exact)| {
-        let key = (problem.code, &*problem.place.path, Some(problem.place.marked()), None);
+    let is_known = now.iter().zip(&marks).zip(exact).map(|((problem, marked), is_exact)| {
+        let key = (problem.code, &*problem.place.path, Some(&**marked), None);
         is_exact || waiting.take(key)
     });
     let is_known: Vec<bool> = is_known.collect();

@@ -1,14 +1,15 @@
 //! `check --fix`: the edits that problems carry, written into the sources or shown as a patch.
 
 use std::collections::BTreeMap;
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write as _};
+use std::fs;
+use std::io;
 use std::path::Path;
 
 use clap::Args;
 use paifang::diag::{Edit, Located, visible};
 
 use super::report::count;
+use super::report_file::replace;
 use super::{Refusal, console};
 
 /// Options for edits.
@@ -22,7 +23,7 @@ pub struct FixArgs {
     #[arg(long = "unsafe")]
     with_guesses: bool,
 
-    /// Show what `--fix` would write, as a patch, instead of writing it
+    /// Show the first edits that `--fix` would make, as a patch, and write nothing; a mended front matter may show more
     #[arg(long, conflicts_with_all = ["format", "report"])]
     diff: bool,
 }
@@ -52,18 +53,20 @@ impl FixArgs {
         self.diff
     }
 
-    /// Writes the edits of these problems. Returns the numbers of edits by file; none if nothing could be done.
-    pub fn write(&self, root: &Path, problems: &[Located]) -> Result<BTreeMap<String, usize>, Refusal> {
-        let mut written = BTreeMap::new();
+    /// Writes the edits of these problems, and says so. True if anything was written.
+    pub fn write(&self, root: &Path, problems: &[Located]) -> Result<bool, Refusal> {
+        let mut is_written = false;
         for (path, edits) in self.edits(problems) {
             let file = root.join(path);
             let failed = |error: io::Error| format!("{} cannot be changed: {error}", file.display());
             let Some(before) = source(&file).map_err(failed)? else { continue };
             let Some((after, number)) = edited(&before, &edits) else { continue };
-            replace(&file, &after).map_err(failed)?;
-            written.insert(path.to_owned(), number);
+            let permissions = fs::metadata(&file).map_err(failed)?.permissions();
+            replace(&file, &after, Some(permissions)).map_err(failed)?;
+            console::tell(&format!("Changed {}: {}.\n", visible(path), count(number, "edit")));
+            is_written = true;
         }
-        Ok(written)
+        Ok(is_written)
     }
 
     /// The patch of these problems, for `git apply` or `patch -p1` in the project's folder.
@@ -73,7 +76,9 @@ impl FixArgs {
             let Ok(Some(before)) = source(&root.join(path)) else { continue };
             let Some((after, _)) = edited(&before, &edits) else { continue };
             let (before, after) = (String::from_utf8_lossy(&before), String::from_utf8_lossy(&after));
-            out.push_str(&format!("--- a/{path}\n+++ b/{path}\n"));
+            // As Git does it: the tab ends a name with spaces.
+            let end = if path.contains(' ') { "\t" } else { "" };
+            out.push_str(&format!("--- a/{path}{end}\n+++ b/{path}{end}\n"));
             out.push_str(&hunks(&before, &after));
         }
         out
@@ -97,13 +102,6 @@ impl FixArgs {
         }
         by_file.retain(|_, edits| !edits.is_empty());
         by_file
-    }
-}
-
-/// Says what was written.
-pub fn tell(written: &BTreeMap<String, usize>) {
-    for (path, number) in written {
-        console::tell(&format!("Changed {}: {}.\n", visible(path), count(*number, "edit")));
     }
 }
 
@@ -131,20 +129,6 @@ fn edited(text: &[u8], edits: &[&Edit]) -> Option<(Vec<u8>, usize)> {
     }
     out.extend_from_slice(&text[at..]);
     (number > 0 && out != text).then_some((out, number))
-}
-
-/// Replaces a file in one step, with the same permissions.
-fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
-    let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let waiting = file.with_file_name(format!(".{name}.paifang-fix"));
-    let permissions = fs::metadata(file)?.permissions();
-    let mut open = OpenOptions::new().write(true).create_new(true).open(&waiting)?;
-    let written = open.write_all(bytes).and_then(|()| fs::set_permissions(&waiting, permissions));
-    let renamed = written.and_then(|()| fs::rename(&waiting, file));
-    if renamed.is_err() {
-        let _ = fs::remove_file(&waiting);
-    }
-    renamed
 }
 
 /// The changed lines with their context (unified format). Edits join no lines and split none, so both texts have the

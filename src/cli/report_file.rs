@@ -63,15 +63,18 @@ pub fn write(file: &Path, text: &str) -> Result<(), Refusal> {
     let written = if is_device(file) {
         OpenOptions::new().write(true).open(file).and_then(|mut device| device.write_all(text.as_bytes()))
     } else {
-        replace(&resolved(file), text)
+        replace(&resolved(file), text.as_bytes(), None)
     };
     written.map_err(|error| error.to_string())
 }
 
 /// Writes a file in one step, whatever was there.
-pub fn replace(file: &Path, text: &str) -> io::Result<()> {
+pub fn replace(file: &Path, bytes: &[u8], permissions: Option<fs::Permissions>) -> io::Result<()> {
     let (waiting, mut open) = create_waiting(file)?;
-    open.write_all(text.as_bytes())?;
+    open.write_all(bytes)?;
+    if let Some(permissions) = permissions {
+        fs::set_permissions(&waiting, permissions)?;
+    }
     fs::rename(waiting, file)
 }
 

@@ -37,10 +37,19 @@ impl Change {
     }
 }
 
+/// All differences.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// Files, sorted by path.
+    pub files: Vec<Change>,
+    /// Paths of submodules that name another commit.
+    pub submodules: Vec<String>,
+}
+
 /// Reads `git diff --raw -z` and `git ls-files -z` (git-diff, "Raw output format"). Entries that are neither files nor
-/// links, such as submodules, are left out, as are paths that are not UTF-8: no page can have one.
-pub(crate) fn changes(raw: &str, others: &str) -> Vec<Change> {
-    let mut found = BTreeMap::new();
+/// links are left out, as are paths that are not UTF-8: no page can have one.
+pub(crate) fn changes(raw: &str, others: &str) -> Changes {
+    let (mut found, mut submodules) = (BTreeMap::new(), Vec::new());
     let mut fields = raw.split('\0');
     while let Some(head) = fields.next().filter(|head| !head.is_empty()) {
         let mut parts = head.trim_start_matches(':').split(' ');
@@ -51,6 +60,9 @@ pub(crate) fn changes(raw: &str, others: &str) -> Vec<Change> {
         };
         let is_moved = status.starts_with(['R', 'C']);
         let now = if is_moved { fields.next().unwrap_or(path) } else { path };
+        if [mode, now_mode].contains(&"160000") {
+            submodules.push(now.to_owned());
+        }
         let version = Version { path: path.to_owned(), id: id.to_owned(), mode: mode.to_owned() };
         let change = Change {
             before: is_file(mode).then_some(version),
@@ -71,7 +83,7 @@ pub(crate) fn changes(raw: &str, others: &str) -> Vec<Change> {
             None => _ = found.insert(path.to_owned(), Change { before: None, now: Some(path.to_owned()) }),
         }
     }
-    found.into_values().collect()
+    Changes { files: found.into_values().collect(), submodules }
 }
 
 fn is_file(mode: &str) -> bool {

@@ -22,7 +22,7 @@ use std::path::{Path, PathBuf};
 
 use program::{git, line_of};
 
-pub use change::{Change, Version};
+pub use change::{Change, Changes, Version};
 pub use refusal::{Missing, Refusal};
 
 /// The Git repository of a project.
@@ -65,8 +65,8 @@ impl Repository {
     /// The last commit that both the present one (`HEAD`) and a revision contain: for an ancestor of the present
     /// commit, that ancestor. A revision is written as for Git: a branch, a tag, `HEAD~2`, a hash.
     pub fn merge_base(&self, revision: &str) -> Result<Commit, Refusal> {
-        let commit = self.commit(revision)?;
         let head = self.commit("HEAD").map_err(|_| Refusal::NoCommit)?;
+        let commit = self.commit(revision)?;
         // It exits with 1, and prints nothing, where there is none.
         match git(&self.root, &["merge-base", &commit.0, &head.0]) {
             Ok(text) => Ok(Commit(line_of(&text))),
@@ -99,8 +99,8 @@ impl Repository {
     }
 
     /// All files of the project that differ between a commit and the present state on disk, including files that are
-    /// not committed yet, but not ignored ones. Sorted by path.
-    pub fn changes(&self, since: &Commit) -> Result<Vec<Change>, Refusal> {
+    /// not committed yet, but not ignored ones.
+    pub fn changes(&self, since: &Commit) -> Result<Changes, Refusal> {
         let raw = [
             "-c",
             "core.quotePath=false",
@@ -111,7 +111,7 @@ impl Repository {
             "--find-renames",
             "--relative",
         ];
-        let plain = ["--no-ext-diff", "--no-textconv", "--ignore-submodules=all", &since.0, "--", "."];
+        let plain = ["--no-ext-diff", "--no-textconv", "--ignore-submodules=dirty", &since.0, "--", "."];
         let tracked = git(&self.root, &[&raw[..], &plain[..]].concat())?;
         let others = git(&self.root, &["ls-files", "--others", "--exclude-standard", "-z", "--", "."])?;
         Ok(change::changes(&tracked, &others))

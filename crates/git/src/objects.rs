@@ -29,7 +29,7 @@ pub(crate) fn read(
     let writer = thread::spawn(move || asking.write_all(names.as_bytes()));
     let mut answers = BufReader::new(answers);
     for index in 0..versions.len() {
-        let size = size_of_next(&mut answers).ok_or(Failure::Unexpected("an object cannot be read"))?;
+        let size = size_of_next(&mut answers).ok_or(Refusal::NoContent)?;
         let mut content = (&mut answers).take(size);
         take(index, &mut content).map_err(|error| Refusal::Failed(error.to_string()))?;
         io::copy(&mut content, &mut io::sink()).map_err(Failure::Start)?;

@@ -29,6 +29,8 @@ pub enum Refusal {
         /// request.
         has_merged_base: bool,
     },
+    /// The clone has no content for a file of the base: a partial clone.
+    NoContent,
     /// Git failed at something that should have worked; its own words.
     Failed(String),
 }
@@ -106,6 +108,10 @@ impl fmt::Display for Refusal {
                     (_, _, Missing::History) => ": their histories have no commit in common",
                 })
             }
+            Refusal::NoContent => f.write_str(
+                "this clone lacks contents of the base, as one made with `--filter` does: run `git fetch --refetch \
+                 --no-filter`, or clone without `--filter`",
+            ),
             Refusal::Failed(said) => write!(f, "Git failed: {}", visible(said)),
         }
     }

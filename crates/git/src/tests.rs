@@ -46,7 +46,8 @@ impl Sample {
     /// Changes since a revision, as `before -> now`, with the earlier contents.
     fn changes(&self, project: &str, since: &str) -> Vec<String> {
         let repository = Repository::of(&self.folder.path().join(project)).expect("a repository");
-        let changes = repository.changes(&repository.merge_base(since).expect("a base")).expect("changes");
+        let changes =
+            repository.changes(&repository.merge_base(since).expect("a base")).expect("changes").files;
         let versions: Vec<&Version> = changes.iter().filter_map(|change| change.before.as_ref()).collect();
         let mut texts = Vec::new();
         let read = repository.read(&versions, |_, content| {
@@ -120,7 +121,7 @@ fn what_a_clone_lacks_is_said_with_what_helps() {
         let repository = Repository::of(of).expect("a repository");
         repository.merge_base(revision).expect_err("nothing to compare with").to_string()
     };
-    assert!(says(sample.folder.path(), "HEAD").contains("`HEAD` is not in this clone"));
+    assert!(says(sample.folder.path(), "HEAD").contains("there is no commit yet"));
     sample.write("a.md", "a");
     sample.commit();
     sample.commit();

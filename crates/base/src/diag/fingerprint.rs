@@ -9,12 +9,14 @@ use crate::digest::digest128;
 /// text, and its number among equal ones, which keeps two equal problems of one file apart. Lines, messages and severity
 /// do not count.
 pub(super) fn fingerprints(problems: &[Located], folder: &str) -> Vec<String> {
-    let mut seen: BTreeMap<(&str, &str, &str), u64> = BTreeMap::new();
+    let mut seen: BTreeMap<(&str, &str, String), u64> = BTreeMap::new();
     let fingerprint = |d| {
         let (code, path, marked) = identity(d);
-        let number = seen.entry((code, path, marked)).or_default();
+        // Line ends depend on the checkout.
+        let marked = marked.replace('\r', "");
+        let number = seen.entry((code, path, marked.clone())).or_default();
         *number += 1;
-        format!("{:032x}", digest128(&(code, folder, path, marked, *number)))
+        format!("{:032x}", digest128(&(code, folder, path, &*marked, *number)))
     };
     problems.iter().map(fingerprint).collect()
 }

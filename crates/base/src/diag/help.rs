@@ -1,5 +1,7 @@
 //! Help: advice in words, and the edit that follows it where the right text is known.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 use crate::source::Span;
@@ -77,13 +79,39 @@ impl Meant {
         if self.written.is_empty() {
             return None;
         }
-        let target = ["](", "](<", "]: "].iter().find_map(|sign| {
-            let found = marked.rfind(&format!("{sign}{}", self.written))?;
-            Some(found + sign.len())
-        });
-        let mut all = marked.match_indices(&self.written);
-        target.or_else(|| all.next().filter(|_| all.next().is_none()).map(|(at, _)| at))
+        let is_link = marked.trim_start_matches('!').starts_with('[') && marked.contains(']');
+        let range = if is_link { target_of_link(marked)? } else { 0..marked.len() };
+        let part = marked.get(range.clone())?;
+        let mut all = part.match_indices(&self.written);
+        let at = all.next().filter(|_| all.next().is_none())?.0;
+        // In an element, an attribute has it, not the text.
+        let is_value = part.get(..at)?.ends_with(['"', '\'', '=']);
+        (!marked.starts_with('<') || is_value).then_some(range.start + at)
     }
+}
+
+/// The target of `[text](target "title")` or of `[label]: target`.
+fn target_of_link(marked: &str) -> Option<Range<usize>> {
+    let (mut depth, mut is_escaped, mut close) = (0, false, None);
+    for (at, c) in marked.char_indices() {
+        match c {
+            _ if std::mem::take(&mut is_escaped) => {}
+            '\\' => is_escaped = true,
+            '[' => depth += 1,
+            ']' if depth == 1 => {
+                close = Some(at + 1);
+                break;
+            }
+            ']' => depth -= 1,
+            _ => {}
+        }
+    }
+    let rest = marked.get(close?..)?.strip_prefix(['(', ':'])?.trim_start();
+    let ends: &[char] = if rest.starts_with('<') { &['>'] } else { &[' ', '\t', '\n', ')'] };
+    let target = rest.trim_start_matches('<');
+    let start = marked.len() - target.len();
+    let length = target.find(ends).unwrap_or(target.len());
+    Some(start..start + length)
 }
 
 #[cfg(test)]
@@ -103,6 +131,15 @@ mod tests {
         assert_eq!(place("![a](<b c.md> \"b c.md\")", "b c.md"), Some(6));
         assert_eq!(place("\"quoted\"", "quoted"), Some(1));
         assert_eq!(place("b b", "b"), None);
+        assert_eq!(place("[a](b.md#c \"](b.md\")", "b.md"), Some(4));
+        assert_eq!(place("[a](b.md#c)", "#c"), Some(8));
+        assert_eq!(place("[![x](b.md)](b.md)", "b.md"), Some(13));
+        assert_eq!(place("[r]: b.md", "b.md"), Some(5));
+        assert_eq!(place("<a href=\"b.md\">c</a>", "b.md"), Some(9));
+        assert_eq!(place("[a, b】", "】"), Some(5));
+        for without in ["[see b.md][r]", "[b.md](b&#46;md)", "[b.md]", "<a href='c'>b.md</a>"] {
+            assert_eq!(place(without, "b.md"), None, "{without}");
+        }
         assert_eq!(place("[a](b%20c.md)", "b c.md"), None);
         assert_eq!(place("x", ""), None);
     }

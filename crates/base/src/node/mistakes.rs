@@ -103,7 +103,14 @@ impl Open {
         let help = match self.wide_close(text) {
             Some(wide) => {
                 let text = format!("write `{close}` instead of the full-width `{wide}`");
-                Help::new(text, wide, close, true)
+                // It is certain only where the sign ends the line and closes nothing else in it.
+                let inner = line.strip_suffix(wide).filter(|_| wide != '’');
+                match inner.filter(|inner| {
+                    !inner.contains(['“', '”', '‘', '’', '＂', '【', '】', '［', '］', '｛', '｝'])
+                }) {
+                    Some(_) => Help::new(text, wide, close, true),
+                    None => text.into(),
+                }
             }
             None if matches!(sign, '[' | '{') => {
                 let or = format!("if `{sign}` is part of the text, put the whole text into quotes");
@@ -259,7 +266,9 @@ impl Scan<'_> {
         let span = Span::new(at, at + line.len());
         if let Some((name, value)) = line.split_once(':').filter(|(name, _)| is_name(name)) {
             let message = format!("there is no space after `{name}:`");
-            let help = Help::new(format!("write `{name}: {}`", shorten(value)), ":", ": ", true);
+            let text = format!("write `{name}: {}`", shorten(value));
+            // `https://…` is no field.
+            let help = if value.starts_with("//") { text.into() } else { Help::new(text, ":", ": ", true) };
             let colon = at + name.len();
             return Some(SyntaxError::new(Span::new(colon, colon + 1), message).with_help(help));
         }
@@ -312,8 +321,10 @@ impl Scan<'_> {
                 Some(name) => format!("put the value into quotes: `{name}: {}`", shorten(&text)),
                 None => format!("put it into quotes: `{}`", shorten(&text)),
             };
-            // Behind ` #`, a comment may have been meant.
-            let help = Help::new(help, value, text, !value.contains(" #"));
+            // Behind ` #`, a comment may have been meant, and a text may continue in the next line.
+            let behind = self.text.part(begin + value.len()..).trim_start_matches(['\r', '\n']);
+            let help =
+                Help::new(help, value, text, !value.contains(" #") && !behind.starts_with([' ', '\t']));
             Some(SyntaxError::new(Span::new(begin, begin + value.len()), why).with_help(help))
         };
         if self.open.is_none() {

@@ -126,6 +126,10 @@ pub(super) fn report_unknown(
         let near = near.filter(|near| !written.iter().any(|name| name == near));
         written.extend(near.map(str::to_owned));
         let help = match near {
+            // More than a name is written there: `title = "a`.
+            Some(name) if key.value.contains(['=', '"', '\'', ' ']) => {
+                format!("did you mean `{name}`?").into()
+            }
             Some(name) => Help::did_you_mean(&key.value, name).and(" Free values belong under `extra`"),
             None => "free values belong under `extra`".into(),
         };

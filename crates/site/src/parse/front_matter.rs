@@ -160,7 +160,10 @@ fn report_no_fields(inner: &str, node: &Node, by: usize, reporter: &mut Reporter
                 false => format!("the colon after `{name}` is full-width"),
             };
             let meant = format!("{name}: {value}");
-            (message, Help::new(format!("write `{meant}`"), line.trim(), meant, true))
+            let text = format!("write `{meant}`");
+            // `https://…` is no field.
+            let is_field = !value.starts_with("//");
+            (message, if is_field { Help::new(text, line.trim(), meant, true) } else { text.into() })
         }
         _ => (
             format!("front matter is `key: value` lines, but this is {}", node.value.type_name()),
