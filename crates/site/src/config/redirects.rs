@@ -1,7 +1,10 @@
 //! `[redirects]`: former addresses that no page claims by `aliases`, one by one or whole folders by a pattern. Knows
 //! their form; `link::redirects` compares them with the pages.
 
+use std::borrow::Cow;
+
 use percent_encoding::percent_decode_str;
+use rustc_hash::FxHashMap;
 
 use super::{INVALID_CONFIG, UNKNOWN_SETTING};
 use paifang_base::diag::{Code, Reporter};
@@ -50,6 +53,12 @@ pub struct RedirectTarget {
 }
 
 impl RedirectTarget {
+    /// The path, decoded, up to the part that `*` stands for.
+    pub fn path(&self) -> Cow<'_, str> {
+        let path = self.before.split(['?', '#']).next().unwrap_or_default();
+        percent_decode_str(path).decode_utf8_lossy()
+    }
+
     /// True if the address has a query or a fragment of its own.
     pub fn has_suffix(&self) -> bool {
         self.before.contains(['?', '#']) || self.after.iter().any(|after| after.contains(['?', '#']))
@@ -60,19 +69,19 @@ pub(super) fn read_redirects(node: Option<&Node>, reporter: &mut Reporter<'_>) -
     let Some(node) = node else { return Vec::new() };
     let mut table = TableReader::new(&INVALID_CONFIG, node, reporter);
     let mut redirects: Vec<Redirect> = Vec::new();
+    let mut known: FxHashMap<(String, bool), Span> = FxHashMap::default();
     for (key, node) in table.take_rest() {
         let Some(redirect) = (Reading { key, reporter: &mut *reporter }).redirect(node) else { continue };
-        let same = |other: &&Redirect| {
-            other.from.value == redirect.from.value && other.is_pattern == redirect.is_pattern
-        };
-        if let Some(other) = redirects.iter().find(same) {
+        let same = (redirect.from.value.clone(), redirect.is_pattern);
+        if let Some(first) = known.get(&same).copied() {
             let message = format!("`{}` is redirected twice", key.value);
-            let (path, first) = (reporter.path().clone(), other.from.span);
+            let path = reporter.path().clone();
             let d = reporter.report(&INVALID_REDIRECT, key.span, message);
             d.add_help("remove one of the two");
             d.add_label(&path, Some(first), "the other one");
             continue;
         }
+        known.insert(same, redirect.from.span);
         redirects.push(redirect);
     }
     redirects
@@ -178,7 +187,10 @@ impl Reading<'_, '_, '_> {
         let is_here = written.starts_with('/') && !written.starts_with("//");
         if !is_here && !is_https(&written) {
             let message = format!("`{written}` cannot be the target of a redirect");
-            let help = "write an address of this site, such as `/new/`, or one that begins with `https://`";
+            let help = match written.contains(SPLAT) {
+                true => "write `:splat` in the path, after a `/`, such as `https://example.org/:splat`",
+                false => "write an address of this site, such as `/new/`, or one that begins with `https://`",
+            };
             return self.report(span, message, help);
         }
         let is_bad = |c: char| c.is_control() || c.is_whitespace() || "\"<>\\^`{|}*".contains(c);
@@ -210,6 +222,11 @@ impl Reading<'_, '_, '_> {
         if after.is_some_and(|after| after.contains(SPLAT) || after.starts_with(char::is_alphanumeric)) {
             let message = format!("`{written}` must have `{SPLAT}` once, as a part of its own");
             return self.report(span, message, "write for example `/new/:splat`");
+        }
+        // Hosts fill in an address of the request, which a stranger may have made.
+        if after.is_some() && (before.contains(['?', '#']) || !before.contains('/')) {
+            let message = format!("`{written}` has `{SPLAT}` outside of its path");
+            return self.report(span, message, "write `:splat` in the path, such as `/new/:splat`");
         }
         let is_placeholder = |text: &str| {
             text.match_indices("/:").any(|(at, _)| text[at + 2..].starts_with(char::is_alphabetic))
@@ -243,12 +260,14 @@ fn clean(path: &str) -> Option<Vec<String>> {
     Some(parts)
 }
 
-/// True for an address that begins with `https://` and a host, without a user.
+/// True for an address that begins with `https://` and a host, without a user; a colon begins the number of a port.
 fn is_https(address: &str) -> bool {
     let Some(rest) = address.strip_prefix("https://") else { return false };
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-.:".contains(c);
-    !host.is_empty() && !host.starts_with(['.', ':', '-']) && host.chars().all(is_plain)
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let (host, port) = authority.split_once(':').unwrap_or((authority, "443"));
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-.".contains(c);
+    let is_host = !host.is_empty() && !host.starts_with(['.', '-']) && host.chars().all(is_plain);
+    is_host && port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse::<u16>().is_ok()
 }
 
 /// Encodes an address so that it has no character with a meaning in the configuration of any host: letters, digits and
