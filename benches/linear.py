@@ -107,11 +107,20 @@ def shapes():
     yield "files", lambda n: {f"content/f{i}.md": f"# F{i}\n\n[a](f{i + 1}.md)\n" for i in range(n // 500)}
     yield "files with a tag each", lambda n: {f"content/blog/f{i}.md": f"---\ntitle: F\ndate: 2026-01-01\ntags: [t{i}]\n---\n" for i in range(n // 1000)}
     yield "files with broken links", lambda n: {f"content/f{i}.md": f"# F{i}\n\n[a](g{i}.md)\n" for i in range(n // 500)}
+    yield "redirects in a chain", redirects(lambda i: f'"/a{i}/" = "/a{i + 1}/"', 20)
+    yield "redirects of folders in a chain", redirects(lambda i: f'"/a{i}/*" = "/a{i + 1}/:splat"', 28)
+    yield "redirects into a chain of folders", redirects(lambda i: f'"/a{i}/*" = "/a{i + 1}/:splat"\n"/s{i}/" = "/a0/{i}/"', 50)
+    yield "redirects to nearly other addresses", lambda n: {
+        **redirects(lambda i: f'"/a{i}/" = "/page{i}x/"', 100)(n), **{f"content/page{i}.md": f"# P{i}\n" for i in range(n // 500)}}
     yield "records", lambda n: {"content/data/x.yaml": "".join(f"- {{ name: a{i} }}\n" for i in range(n // 16))}
 
 
 def page(body):
     return lambda n: {"content/a.md": "# A\n\n" + body(n) + "\n"}
+
+
+def redirects(line, length):
+    return lambda n: {"site.toml": SITE + "[redirects]\n" + "".join(f"{line(i)}\n" for i in range(n // length))}
 
 
 def front(fields):

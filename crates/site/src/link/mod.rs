@@ -7,6 +7,7 @@ mod aliases;
 mod alternates;
 mod anchors;
 mod check;
+mod circles;
 mod entries;
 mod ids;
 mod made;

@@ -1,14 +1,15 @@
 //! Checks `[redirects]` of the settings against the pages: targets exist, sources are free, nothing leads in a circle,
 //! and each named host can express them. Their form was checked when the settings were read.
 
-use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::sync::Arc;
 
-use percent_encoding::percent_decode_str;
-
+use super::circles::Circles;
 use super::made::{OpenLink, open_link};
+use super::near::Near;
 use super::{BROKEN_LINK, DUPLICATE_ADDRESS, Site, Target};
-use crate::config::{Host, INVALID_REDIRECT, Redirect, RedirectTarget};
-use paifang_base::diag::{Code, Diagnostic, Diagnostics, did_you_mean};
+use crate::config::{Host, INVALID_REDIRECT, Redirect};
+use paifang_base::diag::{Code, Diagnostic, Diagnostics};
 
 /// A redirect that a named host cannot express.
 pub static UNSUPPORTED_REDIRECT: Code = Code::warning(
@@ -16,24 +17,51 @@ pub static UNSUPPORTED_REDIRECT: Code = Code::warning(
     "A redirect in site.toml is of a form that a host named in `[hosting]` does not have.",
 );
 
-/// A part of a path that stands for any other one.
-const ANY: &str = "\u{1}";
-
 /// Reports what cannot work. Returns targets that are valid only if certain outputs exist.
 pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics, open: &mut Vec<OpenLink>) {
+    let mut circles = Circles::new(&site.config.redirects);
+    let addresses = Addresses { site, sorted: OnceCell::new(), near: OnceCell::new() };
     for (at, redirect) in site.config.redirects.iter().enumerate() {
-        let is_free = check_source(site, redirect, diagnostics);
-        if is_free && leads_in_circle(site, at) {
+        let is_free = check_source(&addresses, redirect, diagnostics);
+        if is_free && circles.has(at) {
             let message = format!("the redirect of `{}` leads in a circle", shown(redirect));
             let mut reporter = diagnostics.for_file(&site.config.path);
             let d = reporter.report(&INVALID_REDIRECT, redirect.from.span, message);
             d.add_help("write the address of a page as its target");
         } else if is_free {
-            check_target(site, redirect, open);
+            check_target(&addresses, redirect, open);
         }
         for host in &site.config.hosting.hosts {
             check_host(site, redirect, host.value, diagnostics);
         }
+    }
+}
+
+/// Addresses of the site, in the forms in which patterns and suggestions search them; collected on first use.
+struct Addresses<'a> {
+    site: &'a Site,
+    sorted: OnceCell<Vec<(&'a str, Target)>>,
+    near: OnceCell<Near<Arc<str>>>,
+}
+
+impl<'a> Addresses<'a> {
+    /// All addresses that begin with a folder, in order.
+    fn below(&self, folder: &str) -> impl Iterator<Item = (&'a str, Target)> {
+        let sorted = self.sorted.get_or_init(|| {
+            let all = self.site.by_address.iter();
+            let mut sorted: Vec<(&str, Target)> =
+                all.map(|(address, target)| (&**address, *target)).collect();
+            sorted.sort_unstable_by_key(|(address, _)| *address);
+            sorted
+        });
+        let start = sorted.partition_point(|(address, _)| *address < folder);
+        sorted.iter().skip(start).copied().take_while(move |(address, _)| address.starts_with(folder))
+    }
+
+    /// The address of a page that is most similar to another one.
+    fn near(&self, address: &str) -> Option<Arc<str>> {
+        let places = || Near::of(self.site.places().map(|place| self.site.address(place)));
+        self.near.get_or_init(places).to(address)
     }
 }
 
@@ -43,19 +71,13 @@ fn shown(redirect: &Redirect) -> String {
 }
 
 /// Reports pages and files at the former address, which nobody would reach any more.
-fn check_source(site: &Site, redirect: &Redirect, diagnostics: &mut Diagnostics) -> bool {
+fn check_source(addresses: &Addresses<'_>, redirect: &Redirect, diagnostics: &mut Diagnostics) -> bool {
+    let site = addresses.site;
     let from = redirect.from.value.as_str();
-    let covers =
-        |address: &str| if redirect.is_pattern { address.starts_with(from) } else { address == from };
     let taken = match redirect.is_pattern {
         false => site.target_at(from).map(|target| (from, target)),
-        // The first in order, so that it is the same one in every build.
-        true => {
-            // A former address of a page comes before a pattern.
-            let is_alias = |target: &Target| matches!(target, Target::Alias(_));
-            let all = site.by_address.iter().filter(|(at, target)| covers(at) && !is_alias(target));
-            all.min_by_key(|(address, _)| &**address).map(|(address, target)| (&**address, *target))
-        }
+        // A former address of a page comes before a pattern.
+        true => addresses.below(from).find(|(_, target)| !matches!(target, Target::Alias(_))),
     };
     let Some((address, target)) = taken else { return true };
     let what = match target {
@@ -75,19 +97,19 @@ fn check_source(site: &Site, redirect: &Redirect, diagnostics: &mut Diagnostics)
     false
 }
 
-fn check_target(site: &Site, redirect: &Redirect, open: &mut Vec<OpenLink>) {
+fn check_target(addresses: &Addresses<'_>, redirect: &Redirect, open: &mut Vec<OpenLink>) {
     let Some(to) = redirect.to.as_ref().filter(|to| to.is_here) else { return };
-    let path = path_of(to);
+    let site = addresses.site;
+    let path = to.path();
     let address = if to.after.is_some() { folder_of(&path) } else { &path };
     let with_slash = format!("{}/", address.trim_end_matches('/'));
-    let below = || to.after.is_some() && site.by_address.keys().any(|known| known.starts_with(address));
+    let below = || to.after.is_some() && addresses.below(address).next().is_some();
     if site.target_at(address).is_some() || site.target_at(&with_slash).is_some() || below() {
         return;
     }
     let written = &to.written.value;
     let message = format!("the redirect of `{}` leads to `{written}`, which does not exist", shown(redirect));
-    let all = site.places().map(|place| site.address(place)).collect::<Vec<_>>();
-    let help = match did_you_mean(address, all.iter().map(|address| &**address)) {
+    let help = match addresses.near(address) {
         Some(near) => format!("did you mean `{near}`?"),
         None => "write the address of a page without the path of base_url, such as `/blog/`".to_owned(),
     };
@@ -95,54 +117,9 @@ fn check_target(site: &Site, redirect: &Redirect, open: &mut Vec<OpenLink>) {
     open.push(open_link(site, address, problem.with_help(help)));
 }
 
-/// The path of a target of this site, decoded, up to the part that `*` stands for.
-fn path_of(to: &RedirectTarget) -> Cow<'_, str> {
-    let path = to.before.split(['?', '#']).next().unwrap_or_default();
-    percent_decode_str(path).decode_utf8_lossy()
-}
-
 /// A path up to its last slash.
 fn folder_of(path: &str) -> &str {
     path.rfind('/').map_or("/", |at| path.get(..=at).unwrap_or(path))
-}
-
-/// True if following the redirects from this one comes back to one of them.
-fn leads_in_circle(site: &Site, start: usize) -> bool {
-    let redirects = &site.config.redirects;
-    let mut followed = vec![start];
-    let mut rest = ANY.to_owned();
-    let mut at = start;
-    while let Some(to) = redirects.get(at).and_then(|redirect| redirect.to.as_ref()).filter(|to| to.is_here) {
-        let mut address = path_of(to).into_owned();
-        if let Some(after) = &to.after {
-            address.push_str(&rest);
-            address.push_str(after.split(['?', '#']).next().unwrap_or_default());
-        }
-        let Some((next, below)) = next_of(redirects, &address) else { return false };
-        if followed.contains(&next) {
-            return true;
-        }
-        followed.push(next);
-        (rest, at) = (below, next);
-    }
-    false
-}
-
-/// The redirect that an address meets, and what its `*` stands for: exact ones come first, then the deepest folder.
-fn next_of(redirects: &[Redirect], address: &str) -> Option<(usize, String)> {
-    let with_slash = format!("{}/", address.trim_end_matches('/'));
-    let is_exact = |redirect: &Redirect| {
-        !redirect.is_pattern && [address, with_slash.as_str()].contains(&redirect.from.value.as_str())
-    };
-    if let Some(at) = redirects.iter().position(is_exact) {
-        return Some((at, String::new()));
-    }
-    let covering = redirects.iter().enumerate().filter(|(_, redirect)| redirect.is_pattern);
-    let below = covering.filter_map(|(at, redirect)| {
-        let rest = with_slash.strip_prefix(redirect.from.value.as_str())?;
-        Some((redirect.from.value.len(), at, rest.trim_end_matches('/').to_owned()))
-    });
-    below.max_by_key(|(length, at, _)| (*length, std::cmp::Reverse(*at))).map(|(_, at, rest)| (at, rest))
 }
 
 /// Reports forms of redirects that a host does not have.
