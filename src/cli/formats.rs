@@ -70,7 +70,8 @@ impl FormatArgs {
         let reports = self.report.iter().map(|report| (report.name(), report.file.as_path()));
         report_file::check_distinct(options.into_iter().chain(reports))?;
         for report in &self.report {
-            report_file::check(root, &report.file).map_err(|error| format!("{}: {error}", report.name()))?;
+            report_file::check(root, &report.file, report.format)
+                .map_err(|error| format!("{}: {error}", report.name()))?;
         }
         Ok(())
     }

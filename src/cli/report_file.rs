@@ -6,7 +6,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
-use paifang::diag::FORMATS;
+use paifang::diag::Format;
 
 use super::Refusal;
 
@@ -32,8 +32,8 @@ pub fn check_distinct<'a>(options: impl Iterator<Item = (String, &'a Path)>) -> 
     Ok(())
 }
 
-/// Fails if a report cannot or must not be written to a file.
-pub fn check(root: &Path, file: &Path) -> Result<(), Refusal> {
+/// Fails if a report in a format cannot or must not be written to a file.
+pub fn check(root: &Path, file: &Path, format: &Format) -> Result<(), Refusal> {
     if is_device(file) {
         return OpenOptions::new().write(true).open(file).map(drop).map_err(|error| error.to_string());
     }
@@ -49,7 +49,7 @@ pub fn check(root: &Path, file: &Path) -> Result<(), Refusal> {
     if let Some(source) = SOURCES.iter().find(|source| place.starts_with(root.join(source))) {
         return Err(format!("files in `{source}` become part of the site; name a file elsewhere"));
     }
-    if place.exists() && !is_replaceable(&place).map_err(|error| error.to_string())? {
+    if place.exists() && !is_replaceable(&place, format).map_err(|error| error.to_string())? {
         return Err(
             "this file exists and is not an earlier report; name another file, or remove it".to_owned()
         );
@@ -78,12 +78,11 @@ pub fn replace(file: &Path, bytes: &[u8], permissions: Option<fs::Permissions>) 
     fs::rename(waiting, file)
 }
 
-/// True for a file that is empty or begins like a report, in any format.
-fn is_replaceable(file: &Path) -> io::Result<bool> {
+/// True for a file that a report in a format may replace.
+fn is_replaceable(file: &Path, format: &Format) -> io::Result<bool> {
     let mut head = Vec::new();
     File::open(file)?.take(HEAD).read_to_end(&mut head)?;
-    let head = String::from_utf8_lossy(&head);
-    Ok(head.is_empty() || FORMATS.iter().any(|format| (format.is_own)(&head)))
+    Ok(format.may_replace(&String::from_utf8_lossy(&head)))
 }
 
 /// True for a pipe or a device, which must not be replaced by a file, and for an open file such as `/dev/stdout`.

@@ -152,8 +152,43 @@ fn an_earlier_report_is_replaced_in_any_format_and_also_by_nothing() {
     fs::remove_file(project.root().join("content/docs/p00.md")).expect("removed");
     fs::remove_file(project.root().join("content/docs/other.md")).expect("removed");
     for name in FORMATS.map(|format| format.name) {
-        let (code, _, stderr) = run(&project, &["check", "--report", &format!("{name}=report")], None);
-        assert_eq!(code, 0, "{name}: {stderr}");
+        // Twice: what a format writes without problems, it replaces.
+        for _ in 0..2 {
+            let (code, _, stderr) = run(&project, &["check", "--report", &format!("{name}=report")], None);
+            assert_eq!(code, 0, "{name}: {stderr}");
+        }
+        if name == "gitlab" {
+            // An empty array may be anything, so that no other format replaces it.
+            assert_eq!(read(&project, "report"), "[]\n");
+            let (code, _, stderr) = run(&project, &["check", "--report", "sarif=report"], None);
+            assert!(code == 2 && stderr.contains("is not an earlier report"), "{stderr}");
+            fs::remove_file(project.root().join("report")).expect("removed");
+        }
+    }
+}
+
+#[test]
+fn a_file_that_only_resembles_a_report_is_never_replaced() {
+    let project = broken(1);
+    for (name, text) in [
+        ("data.json", "[]\n"),
+        ("list.json", "[]"),
+        ("rustc.txt", "error[E0308]: mismatched types\n --> src/main.rs:1:2\n"),
+        ("build.log", "src/main.rs:1:2: error[E0308]: mismatched types\n"),
+        ("notes.txt", "Seen today: error[broken-link]: the link of a page\n"),
+        ("todo.txt", "a.md:12: error[broken-link]: mend\n"),
+    ] {
+        project.write(name, text);
+        for format in FORMATS.map(|format| format.name) {
+            if format == "gitlab" && name == "data.json" {
+                continue;
+            }
+            let report = format!("{format}={name}");
+            let (code, stdout, stderr) = run(&project, &["check", "--report", &report], None);
+            assert_eq!((code, stdout.as_str()), (2, ""), "{report}: {stderr}");
+            assert!(stderr.contains("this file exists and is not an earlier report"), "{report}: {stderr}");
+            assert_eq!(read(&project, name), text, "{report}");
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::locate::Located;
-use super::{Code, Severity};
+use super::{Code, FORMATS, Severity};
 
 /// A format in which problems are printed or written to a file.
 #[derive(Clone, Copy)]
@@ -14,8 +14,17 @@ pub struct Format {
     pub paths: Paths,
     /// Writes all problems as one text.
     pub write: fn(&Listing<'_>) -> String,
-    /// True if a text begins like one that `write` made.
+    /// True if a text begins like one that `write` made of problems, and like nothing else.
     pub is_own: fn(&str) -> bool,
+}
+
+impl Format {
+    /// True if a report in this format may replace a text that begins like this: nothing, any report, or what this
+    /// format writes without problems. That can be as short as `[]`, so other formats do not replace it.
+    pub fn may_replace(&self, head: &str) -> bool {
+        let is_report = || FORMATS.iter().any(|format| (format.is_own)(head));
+        head.is_empty() || is_report() || head == (self.write)(&Listing::EMPTY)
+    }
 }
 
 impl fmt::Debug for Format {
@@ -55,10 +64,31 @@ pub struct Listing<'a> {
 }
 
 impl Listing<'_> {
+    /// No problems.
+    const EMPTY: Self = Self {
+        problems: &[],
+        summed_up: &[],
+        folder: "",
+        codes: &[],
+        version: "",
+        comparison: None,
+        whole_list: "",
+    };
+
     /// A project-relative path from the folder that paths start from.
     pub(super) fn path(&self, path: &str) -> String {
         format!("{}{path}", self.folder)
     }
+}
+
+/// True if a text begins with a severity and the name of a code: `error[broken-link]`. Compilers write the names of their
+/// codes in other letters.
+pub(super) fn is_titled(text: &str) -> bool {
+    let names = [Severity::Error, Severity::Warning].map(Severity::name);
+    let code = names.iter().find_map(|name| text.strip_prefix(name)?.strip_prefix('['));
+    let is_part =
+        |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    code.and_then(|code| code.split_once("]: ")).is_some_and(|(code, _)| code.split('-').all(is_part))
 }
 
 /// Numbers of errors and of warnings.

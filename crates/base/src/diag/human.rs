@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Padding, Renderer, Snippet};
 
 use super::Severity;
-use super::format::{Format, Listing, Paths};
+use super::format::{Format, Listing, Paths, is_titled};
 use super::locate::{Excerpt, Located, Place};
 use super::visible::{is_interpreted, stand_in, visible};
 use crate::parts::Parts as _;
@@ -16,7 +16,7 @@ pub(super) static HUMAN: Format = Format {
     name: "human",
     paths: Paths::Project,
     write: |listing: &Listing<'_>| to_human(listing.summed_up, HumanStyle::Plain),
-    is_own: |head| head.starts_with("error[") || head.starts_with("warning["),
+    is_own: is_titled,
 };
 
 /// Style of the drawing.

@@ -1,6 +1,6 @@
 //! Diagnostics as one line each, as compilers print them: editors jump to the place.
 
-use super::format::{Format, Listing, Paths, sentence};
+use super::format::{Format, Listing, Paths, is_titled, sentence};
 use super::visible::visible;
 
 /// `short`.
@@ -8,11 +8,22 @@ pub(super) static SHORT: Format = Format {
     name: "short",
     paths: Paths::WorkingFolder,
     write,
-    is_own: |head| {
-        let first = head.lines().next().unwrap_or_default();
-        first.contains(": error[") || first.contains(": warning[")
-    },
+    is_own: |head| is_line(head.lines().next().unwrap_or_default()),
 };
+
+/// True for `path:line:column: severity[code]: `.
+fn is_line(line: &str) -> bool {
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    line.match_indices(": ").any(|(at, colon)| {
+        let (place, rest) = line.split_at(at);
+        let mut parts = place.rsplitn(3, ':');
+        let mut is_next = |is_right: &dyn Fn(&str) -> bool| parts.next().is_some_and(is_right);
+        is_next(&is_number)
+            && is_next(&is_number)
+            && is_next(&|path| !path.is_empty())
+            && rest.strip_prefix(colon).is_some_and(is_titled)
+    })
+}
 
 /// `file:line:column: severity[code]: message; help`. Line and column count from 1, columns in Unicode scalar values;
 /// both are 1 for the whole file.
@@ -42,6 +53,31 @@ mod tests {
         assert!(
             (SHORT.is_own)(expected) && !(SHORT.is_own)("# Read me\n") && write(&listing(&[])).is_empty()
         );
+    }
+
+    #[test]
+    fn lines_of_other_programs_are_not_ours() {
+        for own in [
+            "a.md:2:4: error[broken-link]: x",
+            "a: b/中 文.md:1:1: warning[mixed-2]: x; y",
+            "C:\\a.md:1:1: error[a]: ",
+        ] {
+            assert!((SHORT.is_own)(&format!("{own}\n# Mine\n")), "{own}");
+        }
+        for other in [
+            "src/main.rs:1:2: error[E0308]: mismatched types",
+            "error: could not compile: error[a-b]: x",
+            "a.md:2: error[broken-link]: x",
+            "a.md:2:x: error[broken-link]: x",
+            ":2:4: error[broken-link]: x",
+            "a.md:2:4: error[]: x",
+            "a.md:2:4: error[broken-]: x",
+            "a.md:2:4: error[broken-link] x",
+            "a.md:2:4: note[broken-link]: x",
+            "# Notes\na.md:2:4: error[broken-link]: x",
+        ] {
+            assert!(!(SHORT.is_own)(other), "{other}");
+        }
     }
 
     #[test]
