@@ -9,9 +9,9 @@
 //! 4. [`schema`] checks a value against a field type: numbers, dates, recurrence rules.
 //! 5. [`diag`] represents problems: a code, a place, a message, and help; sorted and formatted here too.
 //!
-//! In addition, [`html`] escapes and tokenizes HTML, [`served`] says how hosts serve each file, [`sha256`] names scripts
-//! in policies, [`digest`] hashes any value without its places, [`cache`] keeps bytes between processes and detects
-//! damage, and [`lock`] allows only one process at a time in a folder.
+//! In addition, [`html`] escapes and tokenizes HTML, [`served`] says how hosts serve each file, [`digest`] hashes any
+//! value without its places, [`cache`] keeps bytes between processes and detects damage, and [`lock`] allows only one
+//! process at a time in a folder.
 
 #![warn(clippy::indexing_slicing)]
 
@@ -27,7 +27,6 @@ pub mod schema;
 
 pub mod html;
 pub mod served;
-pub mod sha256;
 
 #[allow(clippy::disallowed_methods, reason = "the door for what a build remembers")]
 pub mod cache;

@@ -1,8 +1,10 @@
 //! Security headers: the same on each host. The content security policy (<https://www.w3.org/TR/CSP3/>) lets only the
 //! site's own scripts run, and the few lines inside of pages by their hashes.
 
+use base64::prelude::{BASE64_STANDARD, Engine as _};
+use sha2::{Digest as _, Sha256};
+
 use crate::redirects::LEAD_ON;
-use paifang_base::sha256::sha256_base64;
 use paifang_markdown::HtmlPolicy;
 use paifang_site::config::Policy;
 use paifang_site::tracked::TrackedSite;
@@ -33,7 +35,7 @@ fn policy(site: &TrackedSite) -> Option<String> {
 fn computed(site: &TrackedSite) -> String {
     let mut scripts = "'self'".to_owned();
     for script in site.inline_scripts().iter().map(String::as_str).chain([LEAD_ON]) {
-        scripts.push_str(&format!(" 'sha256-{}'", sha256_base64(script.as_bytes())));
+        scripts.push_str(&format!(" 'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(script))));
     }
     let mut connects = "'self'".to_owned();
     if let Some(origin) = analytics_origin(site) {
