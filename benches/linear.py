@@ -110,8 +110,6 @@ def shapes():
     yield "redirects in a chain", redirects(lambda i: f'"/a{i}/" = "/a{i + 1}/"', 20)
     yield "redirects of folders in a chain", redirects(lambda i: f'"/a{i}/*" = "/a{i + 1}/:splat"', 28)
     yield "redirects into a chain of folders", redirects(lambda i: f'"/a{i}/*" = "/a{i + 1}/:splat"\n"/s{i}/" = "/a0/{i}/"', 50)
-    yield "redirects to nearly other addresses", lambda n: {
-        **redirects(lambda i: f'"/a{i}/" = "/page{i}x/"', 100)(n), **{f"content/page{i}.md": f"# P{i}\n" for i in range(n // 500)}}
     yield "records", lambda n: {"content/data/x.yaml": "".join(f"- {{ name: a{i} }}\n" for i in range(n // 16))}
 
 
