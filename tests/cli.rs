@@ -183,7 +183,7 @@ fn a_new_post_is_dated_in_the_zone_of_the_site() {
     assert_eq!(code, 0, "{stderr}");
     assert!(stdout.ends_with("2026-11-24-备份-三-种.md\n"), "{stdout}");
     let text = folder.read("content/blog/2026-11-24-备份-三-种.md");
-    assert!(text.starts_with("---\ntitle: \"备份: \\\"三\\\" 种\"\ndate: 2026-11-24\n# Optional"), "{text}");
+    assert!(text.starts_with("---\ntitle: \"备份: \\\"三\\\" 种\"\ndate: 2026-11-24\n# 可选字段"), "{text}");
     assert!(text.contains("# tags: ["), "{text}");
 }
 

@@ -275,6 +275,7 @@ golden! {
     publishing
     recurring
     redirects
+    repository
     search
     search_index
     search_setting

@@ -57,6 +57,7 @@ export const TEMPLATES = {
   tags: "/tags/",
   tag: "/tags/community/",
   search: "/search/",
+  "new file": "/new-file/",
   "404 page": "/no/such/page/",
 };
 

@@ -141,7 +141,15 @@ impl Settings {
             choice(&["base_url = \"https://portal.example/\"\n", "base_url = \"https://portal.example/a/b/\"\n"], self.address),
             choice(&["", "fallback = \"none\"\n"], self.fallback),
             choice(&["", "minify = \"pages\"\n"], self.minify),
-            choice(&["", "repository = { edit = \"https://git.example/edit/{path}\" }\n"], self.repository),
+            choice(
+                &[
+                    "",
+                    "repository = { edit = \"https://git.example/edit/{path}\" }\n",
+                    "repository = \"https://github.com/o/r\"\n",
+                    "repository = { url = \"https://git.example/o/r\", kind = \"gitlab\" }\n",
+                ],
+                self.repository,
+            ),
             choice(&["", "search = false\n", "search = { ranges = false }\n"], self.search),
             choice(&["cards = { kinds = [\"event\"] }\n", "", "cards = { kinds = [\"note\", \"page\"] }\n"], self.cards),
             choice(
@@ -157,7 +165,7 @@ impl Settings {
             choice(&[terms, "[taxonomies.tags]\npath = \"topics\"\nfeeds = true\n", &format!("{terms}[taxonomies.level]\n"), ""], self.taxonomies),
             "[kinds.note]\npath = \"notes\"\ntemplate = \"note.html\"\nfeeds = [\"rss\"]\nlabel = { en = \"Notes\" }\n\
              [kinds.db]\npath = \"db\"\ntemplate = \"docs.html\"\npaginate = false\nsort = \"weight\"\n",
-            choice(&["", "[kinds.blog]\nfeeds = [\"atom\"]\nper_day = 1\n", "[kinds.note.fields]\nmood = { type = \"enum\", values = [\"good\", \"bad\"] }\n", "[kinds.docs]\nsort = \"title\"\n"], self.kinds),
+            choice(&["[kinds.event]\ninvite = true\n", "", "[kinds.blog]\ninvite = { en = \"Write\" }\nfeeds = [\"atom\"]\nper_day = 1\n", "[kinds.note.fields]\nmood = { type = \"enum\", values = [\"good\", \"bad\"] }\n", "[kinds.docs]\nsort = \"title\"\n"], self.kinds),
             choice(&[two, "", "[versions.db]\ncurrent = \"1\"\nfolders = [\"2\", { folder = \"1\", name = { en = \"One\" } }]\n",
                 "[versions.db]\ncurrent = \"2\"\nalias = \"now\"\nfolders = [{ folder = \"3\", status = \"preview\" }, \"2\", { folder = \"1\", status = \"unsupported\" }]\n"], self.versions),
             "[data.tools]\nkey = \"name\"\nfrom = \"from\"\n[data.tools.fields]\nname = { type = \"string\", required = true }\n\

@@ -20,4 +20,6 @@ pub mod parse;
 
 pub mod link;
 
+pub mod new_page;
+
 pub mod tracked;

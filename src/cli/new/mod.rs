@@ -1,6 +1,5 @@
 //! `paifang new`: a site to start from, or a page in the right folder with the right front matter.
 
-mod front_matter;
 mod page;
 mod site;
 

@@ -7,15 +7,14 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueHint};
 use jiff::Timestamp;
-use jiff::civil::Date;
-use paifang::config::{Config, Kind, LangId, SETTINGS_FILE, SortBy, read_config};
+
+use paifang::config::{Config, Kind, LangId, SETTINGS_FILE, read_config};
 use paifang::diag::{Diagnostics, did_you_mean, visible};
 use paifang::files::Disk;
 use paifang::i18n::{mistaken_language, renamed_language};
-use paifang::link::slugify;
-use paifang::load::{PageInput, Role, load, split_date};
+use paifang::load::{PageInput, load, split_date};
+use paifang::new_page::{Comments, NewPage, Words, file_below, file_stem, stem_below};
 
-use super::front_matter::front_matter;
 use crate::cli::{Ending, Refusal, clock, console};
 
 #[derive(Debug, Args)]
@@ -45,6 +44,14 @@ pub struct PageArgs {
     now: Option<Timestamp>,
 }
 
+/// The line above the optional fields, for authors who write in a language.
+fn optional_fields(tag: &str) -> &'static str {
+    match tag.split('-').next() {
+        Some("zh") => "可选字段，去掉 `#` 即可使用：",
+        _ => "Optional fields; remove the `#` to use one:",
+    }
+}
+
 /// Writes the page and prints its path.
 pub fn run(args: &PageArgs) -> Result<Ending, Refusal> {
     if args.title.trim().is_empty() {
@@ -56,19 +63,24 @@ pub fn run(args: &PageArgs) -> Result<Ending, Refusal> {
     let today = clock::now(args.now)?.to_zoned(config.time_zone.clone()).date();
     let wanted = match &args.name {
         Some(name) => given_name(&config, kind, name)?,
-        None => stem(kind, &args.title, today),
+        None => file_stem(kind, &args.title, today),
     };
     let content = args.root.join(&config.content);
     let files = Disk::new(&args.root).with_content(&config.content);
     let pages = load(&files, &config, &mut Diagnostics::new()).pages;
     let original = existing(&config, &pages, kind, &wanted, language);
     let stem = original.as_ref().map_or(wanted, |original| original.stem.clone());
-    let path = content.join(place(&config, language, kind, &stem, &|folder| content.join(folder).is_dir()));
+    let has_folder = |folder: &str| content.join(folder).is_dir();
+    let folder_of = |id: LangId| folder_of(&config, id, &has_folder);
+    let path = content.join(file_below(&config, language, kind, &stem, &folder_of));
     let (_, name) = split_folder(stem.strip_suffix("/index").unwrap_or(&stem));
     let date = split_date(name).0.unwrap_or(today);
     let from = original.and_then(|original| original.language);
     let from = from.map(|id| config.language(id).tag.as_str());
-    write_new(&path, &front_matter(&config, kind, &args.title, date, from))?;
+    let tag = config.language(language).tag.as_str();
+    let words = Words { language: tag, optional: optional_fields(tag) };
+    let page = NewPage { config: &config, kind, title: &args.title, original: from, day: Some(date), words };
+    write_new(&path, &page.front_matter(Comments::Described))?;
     console::say(&format!("{}\n", visible(&path.display().to_string())));
     console::note("write the text below the second `---`, and look at it with `paifang serve`");
     Ok(Ending::Done)
@@ -170,69 +182,17 @@ fn existing(
     Some(Original { stem, language })
 }
 
-/// Path of a page's file below a folder, without language and extension.
-fn stem_below(page: &PageInput, folder: &str) -> Option<String> {
-    let key = page.key.trim_matches('/');
-    let file = page.path.rsplit('/').next().unwrap_or_default();
-    let whole = match page.role {
-        Role::Page => key.to_owned(),
-        _ => format!("{key}/{}", if file.starts_with('_') { "_index" } else { "index" }),
-    };
-    let whole = whole.trim_start_matches('/');
-    if folder.is_empty() {
-        return Some(whole.to_owned());
-    }
-    whole.strip_prefix(folder)?.strip_prefix('/').map(str::to_owned)
-}
-
 /// The folder of a path and its last part.
 fn split_folder(path: &str) -> (&str, &str) {
     path.rsplit_once('/').unwrap_or(("", path))
 }
 
-/// The longest file name that all systems accept is 255 bytes; date, language and extension need some.
-const LONGEST_STEM: usize = 180;
-
-/// The file name without extension: from the title, after the date for kinds sorted by date.
-fn stem(kind: &Kind, title: &str, today: Date) -> String {
-    // A dot would begin a language suffix.
-    let slug = slugify(&title.replace(['.', '_'], " "));
-    let fits = |(at, c): &(usize, char)| at + c.len_utf8() <= LONGEST_STEM;
-    let slug: String = slug.char_indices().take_while(fits).map(|(_, c)| c).collect();
-    let slug = slug.trim_matches('-').to_owned();
-    let slug = match slug.as_str() {
-        "" => kind.name.clone(),
-        // A file with this name would represent its whole folder.
-        "index" => format!("{}-index", kind.name),
-        _ => slug,
-    };
-    if kind.sort == SortBy::Date { format!("{today}-{slug}") } else { slug }
-}
-
-/// Path below the content folder. Language folders are used if the site has them, else file name suffixes.
-fn place(
-    config: &Config,
-    language: LangId,
-    kind: &Kind,
-    stem: &str,
-    has_folder: &dyn Fn(&str) -> bool,
-) -> PathBuf {
-    let folder_of = |id: LangId| {
-        let language = config.language(id);
-        let names =
-            [language.tag.as_str().to_owned(), language.tag.as_str().to_lowercase(), language.prefix.clone()];
-        names.into_iter().find(|name| !name.is_empty() && has_folder(name))
-    };
-    let is_default = language == config.default_language;
-    let uses_folders = config.language_ids().any(|id| folder_of(id).is_some());
-    let tag = config.language(language).tag.as_str();
-    let (folder, suffix) = match folder_of(language) {
-        Some(folder) => (folder, String::new()),
-        None if is_default => (String::new(), String::new()),
-        None if uses_folders => (tag.to_owned(), String::new()),
-        None => (String::new(), format!(".{tag}")),
-    };
-    Path::new(&folder).join(&kind.path).join(format!("{stem}{suffix}.md"))
+/// The folder of a language, if the site has one.
+fn folder_of(config: &Config, language: LangId, has_folder: &dyn Fn(&str) -> bool) -> Option<String> {
+    let language = config.language(language);
+    let names =
+        [language.tag.as_str().to_owned(), language.tag.as_str().to_lowercase(), language.prefix.clone()];
+    names.into_iter().find(|name| !name.is_empty() && has_folder(name))
 }
 
 /// Writes a file that must not exist yet.
@@ -252,6 +212,7 @@ fn write_new(path: &Path, text: &str) -> Result<(), Refusal> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use jiff::civil::Date;
     use paifang::files::Memory;
 
     fn example() -> Config {
@@ -264,7 +225,8 @@ mod tests {
         let config = example();
         let language = language(&config, Some(tag)).unwrap();
         let kind = kind(&config, kind_name).unwrap();
-        place(&config, language, kind, "x", &|folder| folders.contains(&folder)).display().to_string()
+        let has_folder = |folder: &str| folders.contains(&folder);
+        file_below(&config, language, kind, "x", &|id| folder_of(&config, id, &has_folder))
     }
 
     #[test]
@@ -319,14 +281,14 @@ mod tests {
     fn files_are_named_after_titles() {
         let config = example();
         let today: Date = "2026-11-23".parse().unwrap();
-        let named = |name, title| stem(kind(&config, name).unwrap(), title, today);
+        let named = |name, title| file_stem(kind(&config, name).unwrap(), title, today);
         assert_eq!(named("blog", "How we back up?"), "2026-11-23-how-we-back-up");
         assert_eq!(named("docs", "使用 备份"), "使用-备份");
         assert_eq!(named("docs", "About x.de"), "about-x-de");
         assert_eq!(named("docs", "???"), "docs");
         assert_eq!(named("page", "Index"), "page-index");
         assert_eq!(named("page", "_index"), "page-index");
-        assert!(named("docs", &"长".repeat(500)).len() <= LONGEST_STEM);
+        assert!(named("docs", &"长".repeat(500)).len() <= 180);
     }
 
     #[test]

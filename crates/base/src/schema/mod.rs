@@ -2,6 +2,7 @@
 //! validation, templates and the manual. Independent of kinds and files.
 
 mod check;
+mod description;
 mod duration;
 mod flag;
 mod list;
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use crate::source::Spanned;
 
 pub use check::{MISSING_FIELD, UNKNOWN_FIELD, WRONG_TYPE, check_field, is_absent};
+pub use description::Description;
 pub use duration::{clock, iso_duration, parse_duration};
 pub use flag::read_flag;
 pub use list::{ListOf, list_items};
@@ -32,8 +34,8 @@ pub struct Field {
     pub kind: FieldType,
     /// True if a page must have it.
     pub required: bool,
-    /// One sentence for the manual and for editors.
-    pub description: Option<String>,
+    /// One sentence for people and editors.
+    pub description: Option<Description>,
     /// True if search reads its text; it never reads numbers, addresses and words of an `enum`.
     pub search: bool,
 }

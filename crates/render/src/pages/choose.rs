@@ -17,6 +17,7 @@ impl Route {
                 if sources.contains_key(&own) { own } else { "term.html".to_owned() }
             }
             Route::Search(..) => "search.html".to_owned(),
+            Route::NewFile(..) => "new-file.html".to_owned(),
             Route::NotFound(..) => "404.html".to_owned(),
             Route::Card(_) => super::card::TEMPLATE.to_owned(),
         }

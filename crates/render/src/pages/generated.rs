@@ -60,7 +60,7 @@ impl Renderer<'_> {
 
     /// Fills in the language menu and breadcrumbs of a page without a source; `version` gives its address in a
     /// language.
-    fn fill_generated(
+    pub(super) fn fill_generated(
         &self,
         view: &mut PageView,
         language: LangId,

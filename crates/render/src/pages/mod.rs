@@ -16,6 +16,7 @@ mod page;
 mod page_view;
 mod problems;
 mod qr;
+mod repository;
 mod routes;
 mod shown;
 mod sponsored;

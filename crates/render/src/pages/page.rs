@@ -164,6 +164,12 @@ impl<'a> Renderer<'a> {
                 context.insert("taxonomies", &self.taxonomy_links(*language));
                 None
             }
+            Route::NewFile(language) => {
+                context.insert("page", &self.new_file_view(*language, extras));
+                context.insert("new_files", &self.new_files(*language));
+                context.insert("new_file_url", &self.model.site.config.repository.new);
+                None
+            }
             Route::NotFound(language, _) => {
                 context.insert("page", &self.not_found_view(*language, extras));
                 None
@@ -251,6 +257,7 @@ impl<'a> Renderer<'a> {
             }
         }
         self.mark_answers(&mut view, place);
+        view.invite = self.invite(&view, place);
         view
     }
 
@@ -293,7 +300,7 @@ impl<'a> Renderer<'a> {
         };
         view.reading_minutes = model.reading_minutes(page);
         view.words = body.count.cjk + body.count.words;
-        (view.edit_url, view.issue_url) = self.repository_links(page, view);
+        self.fill_repository_links(view, page, place);
         view.source_path = Some(page.input.path.to_string());
         view.image = model.page_image(page);
         view.fields = model.fields(page, place.language);
@@ -316,17 +323,6 @@ impl<'a> Renderer<'a> {
                 view.has_math |= page.parsed.body.has_math;
             }
         }
-    }
-
-    fn repository_links(&self, page: &Page, view: &PageView) -> (Option<String>, Option<String>) {
-        let repository = &self.model.site.config.repository;
-        let fill = |pattern: &String| {
-            pattern
-                .replace("{path}", &encode(page.input.path.trim_start_matches("./"), "/"))
-                .replace("{title}", &encode(&view.title, ""))
-                .replace("{url}", &encode(&view.permalink, ""))
-        };
-        (repository.edit.as_ref().map(fill), repository.issue.as_ref().map(fill))
     }
 
     fn taxonomies(&self, page: &Page, language: LangId) -> BTreeMap<String, Vec<TermView>> {
@@ -440,6 +436,8 @@ impl<'a> Renderer<'a> {
             next: None,
             edit_url: None,
             issue_url: None,
+            translate_url: None,
+            invite: None,
             source_path: None,
             image: None,
             share: None,
@@ -463,18 +461,4 @@ fn worthwhile(toc: Vec<TocView>, asked: Option<bool>) -> Vec<TocView> {
 fn window(part: u32, count: u32) -> impl Iterator<Item = u32> {
     (1..=count)
         .filter(move |number| count <= 9 || number.abs_diff(part) <= 2 || *number == 1 || *number == count)
-}
-
-/// Percent-encodes all characters except unreserved ones (RFC 3986, 2.3) and those in `keep`.
-fn encode(text: &str, keep: &str) -> String {
-    let mut out = String::with_capacity(text.len() * 2);
-    for byte in text.bytes() {
-        let c = char::from(byte);
-        if c.is_ascii_alphanumeric() || "-._~".contains(c) || (byte.is_ascii() && keep.contains(c)) {
-            out.push(c);
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    out
 }

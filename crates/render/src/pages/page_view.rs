@@ -74,6 +74,8 @@ pub(super) struct PageView {
     pub(super) next: Option<NeighbourView>,
     pub(super) edit_url: Option<String>,
     pub(super) issue_url: Option<String>,
+    pub(super) translate_url: Option<String>,
+    pub(super) invite: Option<InviteView>,
     pub(super) source_path: Option<String>,
     pub(super) image: Option<ImageView>,
     /// The picture for links to the page.
@@ -108,6 +110,26 @@ pub(super) struct SeriesView {
     pub(super) name: String,
     pub(super) pages: Vec<RefView>,
     pub(super) position: usize,
+}
+
+/// The invitation to add a page, on the list of a kind.
+#[derive(Debug, Serialize)]
+pub(super) struct InviteView {
+    pub(super) label: String,
+    pub(super) address: String,
+}
+
+/// A file whose text a reader copies, on a site whose host does not fill it in.
+#[derive(Debug, Serialize)]
+pub(super) struct NewFileView {
+    /// Name of the kind, and id on the page.
+    pub(super) kind: String,
+    pub(super) label: String,
+    pub(super) folder: String,
+    pub(super) name: String,
+    pub(super) text: String,
+    /// The host's page for a new file in the folder.
+    pub(super) address: String,
 }
 
 #[derive(Debug, Serialize)]

@@ -1,7 +1,7 @@
 //! Files of the site: one route per output file.
 
 use paifang_site::config::{LangId, TaxonomyId};
-use paifang_site::link::{Place, Site};
+use paifang_site::link::{Place, Site, Target};
 use paifang_site::load::Role;
 
 /// One HTML page, or a picture drawn by a template.
@@ -15,6 +15,8 @@ pub enum Route {
     Term(TaxonomyId, LangId, u32, u32),
     /// The search page of a language.
     Search(LangId),
+    /// The page of a language that shows the text of a new file.
+    NewFile(LangId),
     /// The page for addresses that do not exist; `true` for the one at the root of a site whose languages all have a
     /// prefix, because many hosts look only there.
     NotFound(LangId, bool),
@@ -42,6 +44,9 @@ pub fn routes(site: &Site) -> Vec<Route> {
         }
         if has_search_page(site, language) {
             routes.push(Route::Search(language));
+        }
+        if matches!(site.target_at(&site.new_file_address(language)), Some(Target::NewFile(_))) {
+            routes.push(Route::NewFile(language));
         }
         routes.push(Route::NotFound(language, false));
     }
@@ -95,6 +100,7 @@ impl Route {
                 part_address(&site.terms_in(*id, *language)[*at as usize].address, *part)
             }
             Route::Search(language) => site.search_address(*language),
+            Route::NewFile(language) => site.new_file_address(*language),
             Route::Card(place) => super::card::address(&site.address(*place)),
             Route::NotFound(_, true) => "/404.html".to_owned(),
             Route::NotFound(language, false) => format!("{}404.html", site.home_address(*language)),
@@ -113,6 +119,7 @@ impl Route {
             Route::Taxonomy(_, language)
             | Route::Term(_, language, ..)
             | Route::Search(language)
+            | Route::NewFile(language)
             | Route::NotFound(language, _) => *language,
         }
     }

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use super::by_language::names_by_language;
 use super::structured::structured_type;
 use super::{
-    FeedFormat, INVALID_CONFIG, Kind, Language, SORT_NAMES, SortBy, Taxonomy, UNKNOWN_SETTING,
-    UNUSED_SETTING, common_fields,
+    Config, FeedFormat, INVALID_CONFIG, Invite, Kind, Language, SORT_NAMES, SortBy, Taxonomy,
+    UNKNOWN_SETTING, UNUSED_SETTING, common_fields,
 };
 use paifang_base::diag::{Help, Reporter, did_you_mean};
 use paifang_base::node::{Node, TableReader, Value, parse_toml};
-use paifang_base::schema::{Field, FieldType};
+use paifang_base::schema::{Description, Field, FieldType};
 use paifang_base::source::Spanned;
 
 /// The built-in kinds.
@@ -127,6 +127,7 @@ fn fresh(name: &str) -> Kind {
         paginate: true,
         list_fallback: true,
         labels: Default::default(),
+        invite: None,
         fields: Vec::new(),
     }
 }
@@ -160,6 +161,9 @@ fn read_one(node: &Node, languages: &[Language], kind: &mut Kind, reporter: &mut
     if let Some(node) = table.take("label") {
         kind.labels.extend(names_by_language(node, languages, reporter));
     }
+    if let Some(node) = table.take("invite") {
+        kind.invite = read_invite(node, languages, reporter);
+    }
     if let Some(node) = table.take("fields") {
         for field in read_fields(node, reporter) {
             kind.fields.retain(|known| known.name != field.name);
@@ -167,6 +171,44 @@ fn read_one(node: &Node, languages: &[Language], kind: &mut Kind, reporter: &mut
         }
     }
     table.finish(&format!("kind `{}`", kind.name), &UNKNOWN_SETTING, reporter);
+}
+
+/// `true`, `false`, or the text of the link: one, or one by language.
+fn read_invite(node: &Node, languages: &[Language], reporter: &mut Reporter<'_>) -> Option<Invite> {
+    match &node.value {
+        Value::Bool(invites) => invites.then(Invite::default),
+        Value::Str(_) | Value::Map(_) => {
+            Some(Invite { labels: names_by_language(node, languages, reporter) })
+        }
+        other => {
+            let found = other.type_name();
+            let message = format!("`invite` must be true, false, or the text of a link, found {found}");
+            let help = "write `invite = true`, or `invite = { en = \"Add an event\" }`";
+            reporter.report(&INVALID_CONFIG, node.span, message).add_help(help);
+            None
+        }
+    }
+}
+
+/// Reports invitations that could not lead anywhere.
+pub(super) fn report_unused_invites(root: &Node, config: &Config, reporter: &mut Reporter<'_>) {
+    for kind in config.kinds.iter().filter(|kind| kind.invite.is_some()) {
+        let written = || root.value.get("kinds")?.value.get(&kind.name)?.value.get("invite");
+        let to_issues = kind.is_questions() && config.repository.issue.is_some();
+        let Some(node) = written() else { continue };
+        let (message, help) = if kind.path.is_empty() {
+            ("the kind has no list that could show the link", "leave `invite` out")
+        } else if config.repository.new.is_none() && !to_issues {
+            (
+                "there is no repository in which readers could begin a file",
+                "set `repository = \"https://github.com/owner/name\"`, or the pattern `new` in its table",
+            )
+        } else {
+            continue;
+        };
+        let message = format!("`invite` of kind `{}` has no effect: {message}", kind.name);
+        reporter.report(&UNUSED_SETTING, node.span, message).add_help(help);
+    }
 }
 
 fn feed_format(name: &Spanned<String>, reporter: &mut Reporter<'_>) -> Option<FeedFormat> {
@@ -188,11 +230,37 @@ pub(super) fn read_fields(node: &Node, reporter: &mut Reporter<'_>) -> Vec<Field
 fn read_field(name: &str, node: &Node, reporter: &mut Reporter<'_>) -> Option<Field> {
     let mut table = TableReader::new(&INVALID_CONFIG, node, reporter);
     let required = table.bool("required", reporter).unwrap_or(false);
-    let description = table.text("description", reporter).map(|text| text.value);
+    let description = table.take("description").and_then(|node| read_description(node, reporter));
     let search = table.bool("search", reporter).unwrap_or(true);
     let kind = read_type(name, &mut table, node, reporter);
     table.finish(&format!("field `{name}`"), &UNKNOWN_SETTING, reporter);
     Some(Field { name: name.to_owned(), kind: kind?, required, description, search })
+}
+
+/// One sentence for all readers, or one by language; the languages need not be those of the site.
+fn read_description(node: &Node, reporter: &mut Reporter<'_>) -> Option<Description> {
+    match &node.value {
+        Value::Str(text) => return Some(Description::plain(text.clone())),
+        Value::Map(_) => {}
+        other => {
+            let found = other.type_name();
+            let message =
+                format!("`description` must be text, or a table of texts by language, found {found}");
+            reporter.report(&INVALID_CONFIG, node.span, message);
+            return None;
+        }
+    }
+    let mut texts = Vec::new();
+    for (key, node) in TableReader::new(&INVALID_CONFIG, node, reporter).take_rest() {
+        match &node.value {
+            Value::Str(text) => texts.push((key.value.clone(), text.clone())),
+            other => {
+                let message = format!("`{}` must be text, found {}", key.value, other.type_name());
+                reporter.report(&INVALID_CONFIG, node.span, message);
+            }
+        }
+    }
+    Description::by_language(texts)
 }
 
 fn read_type(

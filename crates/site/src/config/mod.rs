@@ -16,6 +16,7 @@ mod languages;
 mod looks;
 mod read;
 mod redirects;
+mod repository;
 mod structured;
 mod switch;
 mod tags;
@@ -35,11 +36,12 @@ use paifang_i18n::{Direction, LanguageTag};
 use paifang_markdown::MarkdownOptions;
 
 pub use colour::Colour;
-pub use common::common_fields;
+pub use common::{common_description, common_fields};
 pub use hosting::{HOSTS, Host, Hosting, Policy};
 pub use looks::{FontFile, LOW_CONTRAST, Looks};
 pub use read::{SETTINGS_FILE, read_config};
 pub use redirects::{INVALID_REDIRECT, Redirect, RedirectTarget};
+pub use repository::{REPOSITORY_HOSTS, Repository, RepositoryHome, RepositoryHost, percent_encoded};
 pub use structured::{ARTICLE_TYPES, OWN_TYPES, OwnType, StructuredData};
 pub use versions::{Support, Version, VersionTree};
 
@@ -91,7 +93,7 @@ pub struct Config {
     pub time_zone_name: String,
     /// True if pages missing in a language are shown in another.
     pub fallback: bool,
-    /// Address patterns of the repository.
+    /// The repository, and its addresses.
     pub repository: Repository,
     /// Taxonomies, in the order of site.toml.
     pub taxonomies: Vec<Taxonomy>,
@@ -217,15 +219,6 @@ pub struct Language {
     pub fallback: Vec<LangId>,
 }
 
-/// Address patterns with `{path}`, `{title}`, `{url}`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
-pub struct Repository {
-    /// Address for editing a source file.
-    pub edit: Option<String>,
-    /// Address for reporting a problem with a page.
-    pub issue: Option<String>,
-}
-
 /// A way to group pages: tags and the like.
 #[derive(Debug, Clone)]
 pub struct Taxonomy {
@@ -307,8 +300,17 @@ pub struct Kind {
     pub list_fallback: bool,
     /// Names of the kind by language, over the theme's message `kind-NAME`.
     pub labels: BTreeMap<LangId, String>,
+    /// The invitation to add a page, on its list; none unless the settings ask for it.
+    pub invite: Option<Invite>,
     /// Front-matter fields in addition to those of every page.
     pub fields: Vec<Field>,
+}
+
+/// An invitation to readers to add a page.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Invite {
+    /// Text of the link by language, over the theme's message `invite-NAME`.
+    pub labels: BTreeMap<LangId, String>,
 }
 
 impl Kind {

@@ -11,7 +11,7 @@ use super::languages::{SiteWords, read_languages};
 use super::switch::{Switch, read_switch};
 use super::tags::read_taxonomies;
 use super::{
-    BaseUrl, Config, INVALID_CONFIG, Language, MISSING_FEATURE, MenuItem, Minify, Repository, SearchSettings,
+    BaseUrl, Config, INVALID_CONFIG, Language, MISSING_FEATURE, MenuItem, Minify, SearchSettings,
     UNKNOWN_SETTING,
 };
 use paifang_base::diag::{Diagnostic, Diagnostics, Level, Reporter, Severity};
@@ -63,7 +63,7 @@ pub fn read_config(text: &str, reporter: &mut Reporter<'_>) -> Option<Config> {
         time_zone,
         time_zone_name,
         fallback: table.choice("fallback", &[("show", true), ("none", false)], reporter).unwrap_or(true),
-        repository: read_repository(table.take("repository"), reporter),
+        repository: super::repository::read_repository(table.take("repository"), reporter),
         taxonomies,
         cards: super::cards::read_cards(table.take("cards"), &kinds, reporter),
         kinds,
@@ -88,6 +88,7 @@ pub fn read_config(text: &str, reporter: &mut Reporter<'_>) -> Option<Config> {
         languages,
     };
     table.finish(SETTINGS_FILE, &UNKNOWN_SETTING, reporter);
+    super::kinds::report_unused_invites(&root, &config, reporter);
     Some(config)
 }
 
@@ -134,17 +135,6 @@ fn read_time_zone(table: &mut TableReader<'_>, reporter: &mut Reporter<'_>) -> (
             ("UTC".to_owned(), TimeZone::UTC)
         }
     }
-}
-
-fn read_repository(node: Option<&Node>, reporter: &mut Reporter<'_>) -> Repository {
-    let Some(node) = node else { return Repository::default() };
-    let mut table = TableReader::new(&INVALID_CONFIG, node, reporter);
-    let repository = Repository {
-        edit: table.text("edit", reporter).map(|text| text.value),
-        issue: table.text("issue", reporter).map(|text| text.value),
-    };
-    table.finish("`repository`", &UNKNOWN_SETTING, reporter);
-    repository
 }
 
 fn read_markdown(node: Option<&Node>, reporter: &mut Reporter<'_>) -> MarkdownOptions {

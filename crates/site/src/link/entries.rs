@@ -49,6 +49,8 @@ pub(super) fn gather(input: LinkInput, diagnostics: &mut Diagnostics) -> Site {
     let mut assets = input.assets;
     leave_out_hidden_files(&mut assets, &hidden_bundles, &versions);
     let size = versions.len();
+    let inputs = versions.iter().map(|(page, _)| page);
+    let language_folders = super::new_file::language_folders(&config, inputs);
     let mut groups = group(versions);
     add_virtual_sections(&config, &mut groups);
     let mut site = Site {
@@ -75,6 +77,7 @@ pub(super) fn gather(input: LinkInput, diagnostics: &mut Diagnostics) -> Site {
         leading_to_made: OnceLock::new(),
         near: OnceLock::new(),
         open: Vec::new(),
+        language_folders,
         hidden,
         config,
     };

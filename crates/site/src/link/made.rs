@@ -176,9 +176,10 @@ impl Site {
         let (target, name) = folders.filter(|(_, name)| !name.is_empty()).find_map(known)?;
         let language = match target {
             Target::Place(place) => place.language,
-            Target::Taxonomy(_, language) | Target::Term(_, language, _) | Target::Search(language) => {
-                language
-            }
+            Target::Taxonomy(_, language)
+            | Target::Term(_, language, _)
+            | Target::Search(language)
+            | Target::NewFile(language) => language,
             Target::Asset(_) | Target::Alias(_) => return None,
         };
         if language != written_in && !self.config.language(language).prefix.is_empty() {

@@ -12,6 +12,7 @@ mod entries;
 mod ids;
 mod made;
 mod near;
+mod new_file;
 mod order;
 mod query;
 mod recurrence;
@@ -242,6 +243,8 @@ pub enum Target {
     Alias(u32),
     /// The search page of a language.
     Search(LangId),
+    /// The page of a language that shows the text of a new file.
+    NewFile(LangId),
 }
 
 /// Input of `link`.
@@ -320,6 +323,8 @@ pub struct Site {
     near: OnceLock<near::Near<String>>,
     /// Links that may point to outputs.
     open: Vec<made::OpenLink>,
+    /// Names of the language folders that pages are in, by language, if readers may add files.
+    language_folders: Vec<Option<String>>,
     /// Keys of sources that are not shown, with the reason.
     hidden: FxHashMap<Arc<str>, Hidden>,
 }
@@ -377,6 +382,7 @@ fn model(input: LinkInput, diagnostics: &mut Diagnostics) -> Site {
     aliases::gather(&mut site, diagnostics);
     ids::check(&site, diagnostics);
     search::enter_all(&mut site);
+    new_file::enter_all(&mut site);
     aliases::gather_fallbacks(&mut site);
     anchors::inherit(&mut site);
     resolve::resolve_all(&mut site);

@@ -87,7 +87,7 @@ fn check_source(addresses: &Addresses<'_>, redirect: &Redirect, diagnostics: &mu
             let source = site.aliases.get(at as usize).and_then(|alias| alias.source);
             source.map(|source| format!("an alias in `{}`", site.page(source.page).input.path))
         }
-        Target::Taxonomy(..) | Target::Term(..) | Target::Search(_) => None,
+        Target::Taxonomy(..) | Target::Term(..) | Target::Search(_) | Target::NewFile(_) => None,
     };
     let what = what.unwrap_or_else(|| "a page of this site".to_owned());
     let message = format!("`{}` cannot be redirected: `{address}` is the address of {what}", shown(redirect));

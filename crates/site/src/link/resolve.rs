@@ -312,6 +312,7 @@ impl Site {
                 (self.assets[id as usize].address.as_str().into(), LinkTarget::Other)
             }
             Target::Search(_) => (self.search_address(reader).into(), LinkTarget::Other),
+            Target::NewFile(_) => (self.new_file_address(reader).into(), LinkTarget::Other),
         }
     }
 

@@ -68,6 +68,7 @@ impl TrackedSite {
             Some(Target::Asset(_)) => 1,
             Some(Target::Alias(_)) => 2,
             Some(Target::Search(_)) => 3,
+            Some(Target::NewFile(_)) => 4,
         }
     }
 

@@ -265,6 +265,23 @@ impl TrackedSite {
         self.site.search_address(language)
     }
 
+    /// Address of a language's page that shows the text of a new file.
+    pub fn new_file_address(&self, language: LangId) -> String {
+        self.site.new_file_address(language)
+    }
+
+    /// Path of a new page from the project's folder.
+    pub fn new_page_path(&self, kind: KindId, language: LangId, stem: &str) -> String {
+        self.note(Question::LanguageFolders);
+        self.site.new_page_path(kind, language, stem)
+    }
+
+    /// Path of the translation of a page from the project's folder.
+    pub fn translation_path(&self, page: &Page, language: LangId) -> Option<String> {
+        self.note(Question::LanguageFolders);
+        self.site.translation_path(page, language)
+    }
+
     /// The entry in each language: its address, and whether it is a fallback there.
     pub fn versions(&self, entry: EntryId) -> impl Iterator<Item = (LangId, Option<&Shown>)> {
         self.note(Question::Versions(entry));

@@ -78,6 +78,8 @@ questions! {
     #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
     pub enum Question, arguments by value;
 
+    /// Names of the folders of languages.
+    LanguageFolders => |site| digest(&site.site.language_folders());
     /// All entries, by key.
     Entries => |site| digest(&site.keys);
     /// An entry, apart from languages.
