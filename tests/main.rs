@@ -19,6 +19,7 @@ mod community;
 mod completions;
 mod corpora;
 mod determinism;
+mod diff;
 mod docs;
 mod finding;
 mod fixes;

@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use paifang::build::{BuildRequest, Builder, Progress};
+use paifang::build::{BuildRequest, Builder, Outcome, Progress};
 use paifang::files::Past;
 use paifang_git::{Change, Changes, Commit, Repository, Version};
 use serde::Deserialize;
@@ -17,6 +17,9 @@ use crate::scratch::Scratch;
 
 /// The project at an earlier commit.
 pub struct Base {
+    repository: Repository,
+    /// Path of the content folder in the project.
+    content: String,
     commit: Commit,
     changes: Vec<Change>,
     past: Arc<Past>,
@@ -32,7 +35,7 @@ const MOST_LINKS: usize = 8;
 impl Base {
     /// Reads the state at the commit where the present one and a revision parted.
     pub fn read(root: &Path, revision: &str) -> Result<Self, Refusal> {
-        check_sources(root)?;
+        let content = check_sources(root)?;
         let repository = Repository::of(root).map_err(|refusal| refusal.to_string())?;
         let commit = repository.merge_base(revision).map_err(|refusal| refusal.to_string())?;
         let Changes { files: changes, submodules } =
@@ -53,7 +56,7 @@ impl Base {
         let mut paths = BTreeMap::new();
         existed.for_each(|(path, existed)| *paths.entry(path).or_insert(false) |= existed);
         let past = Arc::new(Past::new(scratch.folder().to_owned(), paths));
-        Ok(Self { commit, changes, past, _scratch: scratch })
+        Ok(Self { repository, content, commit, changes, past, _scratch: scratch })
     }
 
     /// The commit, for people.
@@ -73,9 +76,34 @@ impl Base {
         }
         let request = BuildRequest { past: Some(self.past.clone()), touched: None, ..request.clone() };
         let outcome = builder.build(&request, progress).map_err(|error| error.to_string())?;
+        Ok(self.known(&outcome))
+    }
+
+    /// The problems of that state, with the present paths of their files.
+    pub fn known(&self, outcome: &Outcome) -> Vec<Known> {
         let moved = self.touched().moved;
         let now = |path: &str| moved.get(path).map_or_else(|| path.to_owned(), |now| (*now).to_owned());
-        Ok(outcome.diagnostics.iter().map(|problem| Known::of(problem, now(&problem.place.path))).collect())
+        outcome.diagnostics.iter().map(|problem| Known::of(problem, now(&problem.place.path))).collect()
+    }
+
+    /// The files of that state, for a request.
+    pub fn past(&self) -> Arc<Past> {
+        self.past.clone()
+    }
+
+    /// Path of the content folder in the project.
+    pub fn content(&self) -> &str {
+        &self.content
+    }
+
+    /// Paths of all files of the repository that differ, from its top.
+    pub fn paths(&self) -> Result<Vec<String>, Refusal> {
+        self.repository.all_paths(&self.commit).map_err(|refusal| refusal.to_string())
+    }
+
+    /// The project's folder from the top of the repository, empty or with a `/` at the end.
+    pub fn folder(&self) -> Result<String, Refusal> {
+        self.repository.folder().map_err(|refusal| refusal.to_string())
     }
 
     /// The files that differ.
@@ -87,8 +115,9 @@ impl Base {
     }
 }
 
-/// Fails if a folder of sources lies elsewhere, where Git would not see that its files changed.
-fn check_sources(root: &Path) -> Result<(), Refusal> {
+/// The path of the content folder in the project. Fails if a folder of sources lies elsewhere, where Git would not see
+/// that its files changed.
+fn check_sources(root: &Path) -> Result<String, Refusal> {
     let refused = |folder: &str| {
         Err(format!(
             "`{folder}` lies elsewhere, where `--base` would miss changes: put the files into the project's folder, or \
@@ -108,7 +137,7 @@ fn check_sources(root: &Path) -> Result<(), Refusal> {
         .components()
         .all(|part| matches!(part, std::path::Component::Normal(_) | std::path::Component::CurDir));
     let is_link = fs::symlink_metadata(root.join(content)).is_ok_and(|found| found.is_symlink());
-    if is_inside && !is_link { Ok(()) } else { refused(content) }
+    if is_inside && !is_link { Ok(content.to_owned()) } else { refused(content) }
 }
 
 /// Writes earlier versions to a folder. A link becomes the file that it led to; one that led nowhere becomes nothing.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use clap::{Args, ValueHint};
-use paifang::build::{BuildRequest, Builder, Outcome};
+use paifang::build::{Addresses, BuildRequest, Builder, Outcome};
 use paifang::diag::Located;
 
 use super::args::SourceArgs;
@@ -66,7 +66,14 @@ pub fn run(args: &CheckArgs) -> Result<Ending, Refusal> {
     args.source.start_threads()?;
     let started = Instant::now();
     let base = args.base.as_ref().map(|revision| Base::read(root, revision)).transpose()?;
-    let mut check = Check { base, before: None, builder: Builder::new(), request, comparison: None };
+    let mut check = Check {
+        base,
+        before: None,
+        addresses_before: None,
+        builder: Builder::new(),
+        request,
+        comparison: None,
+    };
     check.before = args.baseline.as_ref().map(read_baseline).transpose()?;
     let mut outcome = check.run()?;
     if args.fixes.shows_patch() {
@@ -101,6 +108,8 @@ struct Check {
     base: Option<Base>,
     /// The problems of the earlier state, once they are known.
     before: Option<Vec<Known>>,
+    /// The addresses of the earlier state, once they are known.
+    addresses_before: Option<Addresses>,
     builder: Builder,
     request: BuildRequest,
     comparison: Option<Comparison>,
@@ -110,8 +119,10 @@ impl Check {
     fn run(&mut self) -> Result<Outcome, Refusal> {
         let line = Line::new();
         let outcome = self.builder.build(&self.request, &line).map_err(|error| error.to_string());
+        let addresses = self.builder.addresses();
         if let (Some(base), None, Ok(_)) = (&self.base, &self.before, &outcome) {
             self.before = Some(base.problems(&mut self.builder, &self.request, &line)?);
+            self.addresses_before = self.builder.addresses();
         }
         line.clear();
         let mut outcome = outcome?;
@@ -122,7 +133,12 @@ impl Check {
             Comparison { with: self.base.as_ref().map(|base| base.name().to_owned()), solved, old }
         });
         if let Some(base) = &self.base {
-            add_causes(&base.touched(), problems);
+            let touched = base.touched();
+            add_causes(&touched, problems);
+            if let (Some(before), Some(now)) = (&self.addresses_before, &addresses) {
+                problems.extend(before.lost(now, &touched.moved));
+                problems.sort_by(|one, other| one.place.path.cmp(&other.place.path));
+            }
         }
         Ok(outcome)
     }

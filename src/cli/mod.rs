@@ -9,6 +9,7 @@ mod clock;
 mod compare;
 mod completions;
 mod console;
+mod diff;
 mod fix;
 mod formats;
 mod man;
@@ -68,6 +69,7 @@ struct Cli {
 enum Command {
     Build(build::BuildArgs),
     Check(check::CheckArgs),
+    Diff(diff::DiffArgs),
     Serve(serve::ServeArgs),
     New(new::NewArgs),
     Completions(completions::CompletionsArgs),
@@ -79,6 +81,7 @@ pub fn run() -> Ending {
     let ended = match Cli::parse().command {
         Command::Build(args) => build::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Diff(args) => diff::run(&args),
         Command::Serve(args) => serve::run(args),
         Command::New(args) => new::run(args),
         Command::Completions(args) => completions::run(&args, Cli::command()),

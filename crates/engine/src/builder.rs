@@ -1,9 +1,10 @@
 //! Successive builds: the state kept between them, and the order in which a build calls the steps.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::compare::{Addresses, Compared, State, compare};
 use crate::emit::Emitter;
 use crate::intact::Inspection;
 use crate::memory::{Cache, CodeStore, Damage, Memory, Work};
@@ -35,6 +36,10 @@ pub struct Builder {
     damage: Option<Damage>,
     /// The emitter of a private folder, which no other process changes between builds.
     emitter: Option<(PathBuf, Emitter)>,
+    /// True while the outputs of a check enter the ledger, so that states can be compared.
+    enters_checks: bool,
+    /// True if the last build had a site to render.
+    has_site: bool,
 }
 
 impl Builder {
@@ -43,8 +48,43 @@ impl Builder {
         Self::default()
     }
 
+    /// Checks two states of a project and compares them. `moved` has the present paths of moved files by their earlier
+    /// ones, `touched` the present paths of all that differ. Neither request has an output folder.
+    pub fn compare(
+        &mut self,
+        (before, now): (&BuildRequest, &BuildRequest),
+        moved: &BTreeMap<&str, &str>,
+        touched: &BTreeSet<&str>,
+        progress: &dyn Progress,
+    ) -> Result<Compared, BuildError> {
+        let (before, old) = self.remember(before, progress)?;
+        let (now, new) = self.remember(now, progress)?;
+        let difference = old.zip(new).map(|(old, new)| compare(&old, &new, moved, touched));
+        Ok(Compared { before, now, difference })
+    }
+
+    /// Checks a state, and keeps it for a comparison; none if it has no site.
+    fn remember(
+        &mut self,
+        request: &BuildRequest,
+        progress: &dyn Progress,
+    ) -> Result<(Outcome, Option<State>), BuildError> {
+        self.enters_checks = true;
+        let outcome = self.build(request, progress);
+        self.enters_checks = false;
+        let last = self.memory.last().filter(|_| self.has_site);
+        let state = last.map(|(model, settings)| State::new(model, settings, &self.memory.ledger));
+        Ok((outcome?, state))
+    }
+
+    /// The addresses of the last build's site; `None` if it had none.
+    pub fn addresses(&self) -> Option<Addresses> {
+        self.memory.site().filter(|_| self.has_site).map(Addresses::of)
+    }
+
     /// Builds or checks once.
     pub fn build(&mut self, request: &BuildRequest, progress: &dyn Progress) -> Result<Outcome, BuildError> {
+        self.has_site = false;
         check_folders(request)?;
         let disk = Disk::new(&request.root).as_of(request.past.clone());
         let mut diagnostics = Diagnostics::new();
@@ -74,7 +114,15 @@ impl Builder {
             .filter(|survey| !is_young(survey.youngest, young))
             .map(|survey| survey.fingerprint);
         let files: &dyn Files = survey.as_ref().map_or(&disk, |survey| survey);
-        let mut work = Work { disk: &disk, files, request, progress, young, intact: intact.as_ref() };
+        let mut work = Work {
+            disk: &disk,
+            files,
+            request,
+            progress,
+            young,
+            intact: intact.as_ref(),
+            enters: self.enters_checks,
+        };
         let mut reported = diagnostics.clone();
         self.recall(cache.as_ref(), emitter.as_ref(), request, &settings, &mut clock);
         let mut emitter = Some(emitter);
@@ -97,7 +145,8 @@ impl Builder {
             // Facts from the cache, or of earlier builds, cannot be trusted: the build begins again without them.
             cache = None;
             let note = if is_damaged() { DAMAGED } else { REPLACED };
-            *self = Self { has_looked: true, emitter: self.emitter.take(), ..Self::default() };
+            let enters_checks = self.enters_checks;
+            *self = Self { has_looked: true, emitter: self.emitter.take(), enters_checks, ..Self::default() };
             outcome = Outcome { notes: vec![note.to_owned()], ..Outcome::default() };
             reported = diagnostics.clone();
             work.intact = None;
@@ -161,6 +210,7 @@ impl Builder {
         let mut is_whole = true;
         // Template errors only appear during rendering, so everything is rendered before anything is published.
         if self.memory.prepare(work, settings, &self.code, &mut clock, diagnostics) {
+            self.has_site = true;
             let mut run = Run { work, levels: &settings.config.levels, diagnostics, outcome, is_damaged };
             is_whole = run.make(&mut self.memory, emitter.as_mut(), &mut clock)?;
         }

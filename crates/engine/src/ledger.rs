@@ -209,6 +209,11 @@ impl Ledger {
         }
     }
 
+    /// All questions, and the records by path, which refer to them.
+    pub fn entered(&self) -> (&[Question], &FxHashMap<Box<str>, Record>) {
+        (&self.questions, &self.records)
+    }
+
     /// The record of an output with the same item and recipe.
     pub fn record(&self, path: &str, item: u64, recipe: u64) -> Option<&Record> {
         self.records.get(path).filter(|record| record.item == item && record.recipe == recipe)

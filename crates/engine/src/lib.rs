@@ -13,6 +13,7 @@
 
 mod builder;
 mod codes;
+mod compare;
 #[allow(clippy::disallowed_methods, reason = "the door for what is published")]
 mod emit;
 mod intact;
@@ -30,6 +31,7 @@ mod svg;
 
 pub use builder::Builder;
 pub use codes::{all_codes, code_named};
-pub use problems::{OUTPUT_NOT_OURS, UNUSABLE_IMAGE};
+pub use compare::{Addresses, Compared, Difference, Effect, FileChange, PageChange, Reason, Translation};
+pub use problems::{LOST_ADDRESS, OUTPUT_NOT_OURS, UNUSABLE_IMAGE};
 pub use progress::{Progress, Quiet};
 pub use request::{BuildError, BuildRequest, Outcome, Step};

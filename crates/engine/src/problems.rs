@@ -7,6 +7,11 @@ pub static OUTPUT_NOT_OURS: Code = Code::error(
     "output-not-ours",
     "A file that Paifang did not write is in the place of a page in the output folder.",
 );
+/// An address that a change takes from readers.
+pub static LOST_ADDRESS: Code = Code::warning(
+    "lost-address",
+    "A change removes or moves a page or a file, and its former address leads nowhere.",
+);
 /// A picture that browsers do not show, or of which no smaller versions can be made.
 pub static UNUSABLE_IMAGE: Code = Code::warning(
     "unusable-image",

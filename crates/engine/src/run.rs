@@ -63,6 +63,12 @@ impl Run<'_, '_> {
         self.diagnostics.extend(on_pages);
         clock.lap(Step::Render);
         let has_errors = self.diagnostics.has_errors(self.levels);
+        if self.work.enters && emitter.is_none() {
+            ledger.enter(&linked.model.site, made);
+            ledger.keep_only(0, |path| linked.plan.has(path));
+            clock.lap(Step::Emit);
+            return Ok(true);
+        }
         if let (Some(emitter), Some(others)) = (emitter.filter(|_| !has_errors || request.keep_going), others)
         {
             let kept = if let Others::Kept(kept) = &others { kept.len() } else { 0 };

@@ -18,6 +18,7 @@ mod objects;
 mod program;
 mod refusal;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use program::{git, line_of};
@@ -115,6 +116,23 @@ impl Repository {
         let tracked = git(&self.root, &[&raw[..], &plain[..]].concat())?;
         let others = git(&self.root, &["ls-files", "--others", "--exclude-standard", "-z", "--", "."])?;
         Ok(change::changes(&tracked, &others))
+    }
+
+    /// Paths of all files of the repository that differ, in the project and outside of it, from the top; sorted.
+    pub fn all_paths(&self, since: &Commit) -> Result<Vec<String>, Refusal> {
+        let options =
+            ["-c", "core.quotePath=false", "diff", "--name-only", "-z", "--no-renames", "--no-ext-diff"];
+        let plain = ["--no-textconv", "--ignore-submodules=dirty", &since.0, "--", ":/"];
+        let tracked = git(&self.root, &[&options[..], &plain[..]].concat())?;
+        let others = ["ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--", ":/"];
+        let others = git(&self.root, &others)?;
+        let paths = tracked.split('\0').chain(others.split('\0')).filter(|path| !path.is_empty());
+        Ok(paths.map(str::to_owned).collect::<BTreeSet<String>>().into_iter().collect())
+    }
+
+    /// The project's folder from the top of the repository, empty or with a `/` at the end.
+    pub fn folder(&self) -> Result<String, Refusal> {
+        Ok(line_of(&git(&self.root, &["rev-parse", "--show-prefix"])?))
     }
 
     /// Reads the contents of earlier versions, in order. `take` gets the index of each, and its bytes.

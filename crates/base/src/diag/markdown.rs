@@ -151,7 +151,7 @@ fn place(place: &Place) -> String {
 
 /// A message on one line. It marks code with backticks; outside of these, each word that is more than letters or digits
 /// with usual punctuation becomes a code span too.
-pub(super) fn prose(text: &str) -> String {
+pub fn prose(text: &str) -> String {
     let text = shortened(text);
     let text = visible(&text);
     let mut pieces = Pieces::default();
@@ -271,7 +271,7 @@ fn is_letter(c: char) -> bool {
 }
 
 /// Any text as a code span (CommonMark 0.31, 6.1): between more backticks than follow each other in it.
-fn code_span(text: &str) -> String {
+pub fn code_span(text: &str) -> String {
     let text = shortened(text);
     let text = visible(&text);
     let mut longest = 0;

@@ -32,7 +32,7 @@ pub use help::{Help, Meant};
 pub use human::{HumanStyle, to_human};
 pub use json::to_json;
 pub use locate::{Edit, Excerpt, Located, Place, locate};
-pub use markdown::{Bound, to_markdown};
+pub use markdown::{Bound, code_span, prose, to_markdown};
 pub use reporter::Reporter;
 pub use stored::StoredDiagnostic;
 pub use suggest::did_you_mean;

@@ -59,6 +59,8 @@ pub(crate) struct Work<'a> {
     pub young: i64,
     /// Present state of the last build's files, if it is known.
     pub intact: Option<&'a Inspection>,
+    /// True if the outputs of a check enter the ledger.
+    pub enters: bool,
 }
 
 /// All that a builder keeps.
@@ -448,6 +450,16 @@ impl Memory {
         self.images.release();
         let outdated = self.outdated.take();
         rayon::spawn(move || drop(outdated));
+    }
+
+    /// The last site.
+    pub fn site(&self) -> Option<&Site> {
+        self.linked.as_ref().map(|linked| &**linked.model.site.untracked())
+    }
+
+    /// The last site and a hash of its settings.
+    pub fn last(&self) -> Option<(&Arc<RenderModel>, Option<u64>)> {
+        self.linked.as_ref().map(|linked| (&linked.model, self.settings))
     }
 
     /// True if nothing is known.

@@ -450,6 +450,11 @@ impl Site {
         self.by_address.get(address).copied()
     }
 
+    /// All addresses without the base path, in no order: of pages, lists, files, and former ones.
+    pub fn addresses(&self) -> impl Iterator<Item = (&Arc<str>, Target)> {
+        self.by_address.iter().map(|(address, target)| (address, *target))
+    }
+
     /// Every place that is shown, by entry and then language.
     pub fn places(&self) -> impl Iterator<Item = Place> + '_ {
         self.entry_ids().flat_map(|entry| {

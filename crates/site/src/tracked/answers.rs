@@ -1,6 +1,6 @@
 //! Hashes of the answers that take more than one line.
 
-use super::{Image, Question, TrackedSite};
+use super::{Image, Named, Question, TrackedSite};
 use crate::config::LangId;
 use crate::link::{Contributor, EntryId, LinkTarget, Page, PageId, Place, Resolved, Shown, Target};
 use paifang_base::digest::digest;
@@ -9,6 +9,11 @@ use paifang_base::schema::FieldValue;
 impl TrackedSite {
     /// The hash of the answer to a question.
     pub fn answer(&self, question: Question) -> u64 {
+        question.answer(self)
+    }
+
+    /// The hash of the answer to a question with a text.
+    pub fn answer_named(&self, question: &Named) -> u64 {
         question.answer(self)
     }
 

@@ -160,7 +160,8 @@ impl TrackedSite {
         self.outside.theme_assets.get(name).map(String::as_str)
     }
 
-    fn named_question(&self, number: u32) -> Option<Arc<Named>> {
+    /// A question with a text, by its number.
+    pub fn named_question(&self, number: u32) -> Option<Arc<Named>> {
         self.named.read().unwrap_or_else(PoisonError::into_inner).list.get(number as usize).cloned()
     }
 

@@ -167,7 +167,15 @@ impl Scene {
         let cache = Cache::open(&self.cache()).0;
         let disk = Disk::new(&self.request.root).with_content(&self.settings.config.content);
         let (request, progress) = (&self.request, &Quiet);
-        let work = Work { disk: &disk, files: &disk, request, progress, young: i64::MAX, intact: None };
+        let work = Work {
+            disk: &disk,
+            files: &disk,
+            request,
+            progress,
+            young: i64::MAX,
+            intact: None,
+            enters: false,
+        };
         let code = Arc::default();
         let mut memory = Memory::default();
         memory.recall(&cache, request, &self.settings);

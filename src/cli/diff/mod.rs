@@ -1,0 +1,105 @@
+//! `paifang diff`: what a change does to the site, for those who review it.
+
+mod facts;
+mod human;
+mod json;
+mod markdown;
+mod report;
+mod sides;
+
+use clap::{Args, ValueEnum};
+use paifang::build::{BuildRequest, Builder, Compared};
+
+use super::args::SourceArgs;
+use super::base::Base;
+use super::compare::mark_known;
+use super::progress::Line;
+use super::{Ending, Refusal, console};
+use facts::Facts;
+use report::Report;
+
+const EXAMPLES: &str = "\
+Examples:
+  paifang diff --base main                      pages that this branch adds, changes, moves and removes,
+                                                and those that differ because of them
+  paifang diff --base HEAD^1 --format markdown --link-to https://preview.example.org
+                                                a comment for a pull request, with links to its preview
+  paifang diff --base main --format json        for tools";
+
+/// Show what a change does to the site: pages added, changed, moved and gone, lost addresses, pictures, hosts, and
+/// whether it touches trusted files
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct DiffArgs {
+    #[command(flatten)]
+    source: SourceArgs,
+
+    /// Compare with the commit where the present one and this one parted: a branch, a tag, `HEAD^1`; read from Git,
+    /// without a checkout
+    #[arg(long, value_name = "REV")]
+    base: String,
+
+    /// Format of the report, which goes to standard output; `markdown` is no longer than a comment on GitHub
+    #[arg(long, value_enum, default_value_t)]
+    format: DiffFormat,
+
+    /// Address of a preview to link pages to, instead of the site's `base_url`
+    #[arg(long, value_name = "URL")]
+    link_to: Option<String>,
+}
+
+/// Format of the report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+enum DiffFormat {
+    #[default]
+    Human,
+    Markdown,
+    Json,
+}
+
+/// Compares and reports.
+pub fn run(args: &DiffArgs) -> Result<Ending, Refusal> {
+    let root = &args.source.root;
+    let link_to = args.link_to.as_deref().map(checked_origin).transpose()?;
+    let request = args.source.request(None, false)?;
+    args.source.start_threads()?;
+    let base = Base::read(root, &args.base)?;
+    let mut compared = compare(&base, &request)?;
+    compared.now.notes.iter().for_each(|note| console::note(note));
+    let solved = mark_known(&base.known(&compared.before), &mut compared.now.diagnostics);
+    super::compare::add_causes(&base.touched(), &mut compared.now.diagnostics);
+    let facts = Facts::new(&base, compared, solved, link_to)?;
+    let text = match args.format {
+        DiffFormat::Human => human::write(&Report::new(&facts)),
+        DiffFormat::Markdown => markdown::write(&Report::new(&facts)),
+        DiffFormat::Json => json::write(&facts)?,
+    };
+    console::say(&text);
+    Ok(Ending::Done)
+}
+
+fn compare(base: &Base, request: &BuildRequest) -> Result<Compared, Refusal> {
+    let line = Line::new();
+    let before = BuildRequest { past: Some(base.past()), ..request.clone() };
+    let touched = base.touched();
+    let mut builder = Builder::new();
+    let compared = builder.compare((&before, request), &touched.moved, &touched.now, &line);
+    line.clear();
+    compared.map_err(|error| error.to_string())
+}
+
+/// The address of a preview without a slash at its end.
+fn checked_origin(url: &str) -> Result<String, Refusal> {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let is_usable = |rest: &str| {
+        !rest.is_empty()
+            && !rest.starts_with('/')
+            && !rest.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"\\?#".contains(c))
+    };
+    match rest.filter(|rest| is_usable(rest)) {
+        Some(_) => Ok(url.trim_end_matches('/').to_owned()),
+        None => Err(format!(
+            "--link-to: `{url}` is not an address; write one such as https://preview.example.org"
+        )),
+    }
+}
