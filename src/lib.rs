@@ -19,6 +19,8 @@
 //!     output: None, // only checks
 //!     now: "2026-11-23T00:00:00Z".parse()?,
 //!     base_url: None,
+//!     content: None,
+//!     preview: None,
 //!     drafts: false,
 //!     keep_going: false,
 //!     cache: None,

@@ -14,6 +14,7 @@
 mod bad_input;
 mod cards;
 mod cases;
+mod ci;
 mod cli;
 mod community;
 mod completions;
@@ -30,6 +31,7 @@ mod images;
 mod incremental;
 mod kill;
 mod portal;
+mod previews;
 mod pull_request;
 mod serve;
 mod support;

@@ -404,6 +404,14 @@ fn check_markers(file: &SourceFile) -> Vec<String> {
     problems
 }
 
+/// Rule: outputs ask for the address of the site and for the preview, so that a build for another address makes only
+/// those that hold them.
+fn check_address(file: &SourceFile) -> Vec<String> {
+    let words = [".base_url.full(", ".base_url.origin(", "permalink_path(", ".config.published_url"];
+    let is_output = file.path.starts_with("crates/render/src/") && !file.path.ends_with("pages/views.rs");
+    if is_output { forbid(file, &words, "ask the tracked site") } else { Vec::new() }
+}
+
 fn forbid(file: &SourceFile, words: &[&str], rule: &str) -> Vec<String> {
     let holds = |line: &str, word: &str| {
         line.match_indices(word).any(|(at, _)| {
@@ -519,6 +527,11 @@ fn there_is_no_global_state() {
 #[test]
 fn files_and_functions_are_of_readable_size() {
     assert_holds(check_size);
+}
+
+#[test]
+fn outputs_ask_for_the_address_of_the_site() {
+    assert_holds(check_address);
 }
 
 #[test]

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueHint};
 use jiff::Timestamp;
 use paifang::build::BuildRequest;
+use paifang::diag::visible;
 
 use super::{Refusal, clock};
 
@@ -42,6 +43,41 @@ pub struct SourceArgs {
     pub jobs: Option<NonZeroUsize>,
 }
 
+/// Content from elsewhere, and previews.
+#[derive(Debug, Args)]
+pub struct ContentArgs {
+    /// Use this folder in place of the project's content: pages of a stranger under the settings, theme, messages and
+    /// `static/` of --root
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub content: Option<PathBuf>,
+}
+
+impl ContentArgs {
+    /// The folder, independent of the working folder.
+    pub fn folder(&self) -> Result<Option<PathBuf>, Refusal> {
+        self.content
+            .as_deref()
+            .map(std::path::absolute)
+            .transpose()
+            .map_err(|error| format!("--content: {error}"))
+    }
+}
+
+/// Longest name of a preview, in characters.
+const LONGEST_PREVIEW: usize = 100;
+
+/// The name of a preview: one line of visible text.
+pub fn preview_name(text: &str) -> Result<String, String> {
+    let name = text.trim();
+    if name.is_empty() || name.chars().count() > LONGEST_PREVIEW {
+        return Err(format!("write a name of 1 to {LONGEST_PREVIEW} characters, such as `#12`"));
+    }
+    if visible(name) != name {
+        return Err("write a name without line breaks and invisible characters, such as `#12`".to_owned());
+    }
+    Ok(name.to_owned())
+}
+
 impl SourceArgs {
     /// Starts the threads that `--jobs` asks for; without it, the first work starts one for each core.
     pub fn start_threads(&self) -> Result<(), Refusal> {
@@ -59,6 +95,8 @@ impl SourceArgs {
             root: self.root.clone(),
             output,
             base_url: self.base_url.clone(),
+            content: None,
+            preview: None,
             now: clock::now(self.now)?,
             drafts: self.drafts,
             keep_going,

@@ -4,14 +4,14 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use clap::{Args, ValueHint};
-use paifang::build::Builder;
+use paifang::build::{BuildRequest, Builder};
 use paifang::diag::visible;
 
-use super::args::SourceArgs;
+use super::args::{ContentArgs, SourceArgs, preview_name};
 use super::formats::FormatArgs;
 use super::progress::Line;
 use super::report::{Report, ending};
-use super::{Ending, Refusal, changes, console};
+use super::{Ending, Refusal, changes, console, report_file};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -20,6 +20,7 @@ Examples:
   paifang build --deny-warnings                     in CI: fail on warnings too
   paifang build --now 2026-11-23T00:00:00Z          same input, same bytes, on any day
   paifang build --changes changes.json              tell a deploy tool what differs
+  paifang build --preview \"#12\"                     a preview, for pull request 12
 
 With errors nothing new is published: the last good site stays. Files in the output folder that
 Paifang did not write are never removed.";
@@ -30,6 +31,13 @@ Paifang did not write are never removed.";
 pub struct BuildArgs {
     #[command(flatten)]
     source: SourceArgs,
+
+    #[command(flatten)]
+    content: ContentArgs,
+
+    /// Build a preview, named on each of its pages: not for search engines, without sitemap and statistics of visits
+    #[arg(long, value_name = "NAME", value_parser = preview_name)]
+    preview: Option<String>,
 
     /// Folder to write the site to, relative to the working folder [default: ROOT/public]
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
@@ -50,6 +58,11 @@ pub struct BuildArgs {
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     changes: Option<PathBuf>,
 
+    /// Write the moment until which the site stays as it is to this file (RFC 3339), or nothing if for ever: then events
+    /// pass or posts come due, and another build changes it
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    steady: Option<PathBuf>,
+
     /// Print the time of each step, and the slowest pages
     #[arg(long)]
     timings: bool,
@@ -58,9 +71,14 @@ pub struct BuildArgs {
 /// Builds once and reports.
 pub fn run(args: &BuildArgs) -> Result<Ending, Refusal> {
     let output = args.output.clone().unwrap_or_else(|| args.source.root.join("public"));
-    let request = args.source.request(Some(&output), args.keep_going)?;
-    let changes = args.changes.as_deref().map(|file| ("--changes", file));
-    args.formats.check(&args.source.root, changes.as_slice())?;
+    let request = BuildRequest {
+        content: args.content.folder()?,
+        preview: args.preview.clone(),
+        ..args.source.request(Some(&output), args.keep_going)?
+    };
+    let named = [("--changes", &args.changes), ("--steady", &args.steady)];
+    let named = named.into_iter().filter_map(|(option, file)| Some((option, file.as_deref()?)));
+    args.formats.check(&args.source.root, &named.collect::<Vec<_>>())?;
     args.source.start_threads()?;
     let started = Instant::now();
     let line = Line::new();
@@ -74,6 +92,11 @@ pub fn run(args: &BuildArgs) -> Result<Ending, Refusal> {
     outcome.notes.iter().for_each(|note| console::note(note));
     if let Some(changes) = &args.changes {
         changes::write(changes, &outcome)?;
+    }
+    if let Some(file) = args.steady.as_ref().filter(|_| outcome.published) {
+        let until = outcome.until.map(|until| format!("{until}\n")).unwrap_or_default();
+        report_file::replace(file, until.as_bytes(), None)
+            .map_err(|error| format!("--steady {}: {error}", file.display()))?;
     }
     reported?;
     let report =

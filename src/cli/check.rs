@@ -8,7 +8,7 @@ use clap::{Args, ValueHint};
 use paifang::build::{Addresses, BuildRequest, Builder, Outcome};
 use paifang::diag::Located;
 
-use super::args::SourceArgs;
+use super::args::{ContentArgs, SourceArgs};
 use super::base::{Base, read_baseline};
 use super::compare::{Known, add_causes, mark_known};
 use super::fix::{FixArgs, MOST_ROUNDS};
@@ -37,6 +37,9 @@ pub struct CheckArgs {
     source: SourceArgs,
 
     #[command(flatten)]
+    content: ContentArgs,
+
+    #[command(flatten)]
     formats: FormatArgs,
 
     /// Report only problems that are new since the present commit and this one parted: a branch, a tag, `HEAD^1`; read
@@ -59,10 +62,15 @@ pub struct CheckArgs {
 /// Checks once, or twice for a comparison, and reports.
 pub fn run(args: &CheckArgs) -> Result<Ending, Refusal> {
     let root = &args.source.root;
-    let request = args.source.request(None, false)?;
+    let request = BuildRequest { content: args.content.folder()?, ..args.source.request(None, false)? };
     let baseline = args.baseline.as_deref().map(|file| ("--baseline", file));
     args.formats.check(root, baseline.as_slice())?;
     args.fixes.check()?;
+    if request.content.is_some() && (args.base.is_some() || args.fixes.writes() || args.fixes.shows_patch()) {
+        return Err("--content names files outside of the project: neither `--base` nor `--fix` and `--diff` know them; \
+                    compare with `--baseline FILE`"
+            .to_owned());
+    }
     args.source.start_threads()?;
     let started = Instant::now();
     let base = args.base.as_ref().map(|revision| Base::read(root, revision)).transpose()?;

@@ -69,7 +69,11 @@ impl fmt::Display for Report<'_> {
             count(self.outcome.written.len(), "file"),
             self.outcome.unchanged,
             self.outcome.removed.len(),
-        )
+        )?;
+        match self.outcome.until {
+            Some(until) => writeln!(f, "It stays as it is until {until}; build again then."),
+            None => Ok(()),
+        }
     }
 }
 

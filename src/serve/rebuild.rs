@@ -100,6 +100,8 @@ impl Rebuilder {
             root: self.options.root.clone(),
             output: Some(self.output.clone()),
             base_url: Some(self.base_url.clone()),
+            content: None,
+            preview: None,
             now: (self.options.now)(),
             drafts: self.options.drafts,
             keep_going: false,

@@ -446,10 +446,10 @@ fn drafts(sources: &mut Sources, _: &mut Random) -> Way {
 }
 
 fn asked(sources: &mut Sources, random: &mut Random) -> Way {
-    if random.chance(50) {
-        sources.elsewhere = !sources.elsewhere;
-    } else {
-        sources.keep_going = !sources.keep_going;
+    match random.below(3) {
+        0 => sources.elsewhere = !sources.elsewhere,
+        1 => sources.preview = !sources.preview,
+        _ => sources.keep_going = !sources.keep_going,
     }
     Way::Plain
 }

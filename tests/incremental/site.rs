@@ -194,6 +194,8 @@ pub struct Sources {
     pub keep_going: bool,
     /// `--base-url` names another address.
     pub elsewhere: bool,
+    /// `--preview` names a preview.
+    pub preview: bool,
     /// Counts what was made, so that it differs.
     pub made: usize,
 }
@@ -307,8 +309,8 @@ impl Sources {
     }
 
     /// Inputs of a build: the files and the request.
-    pub fn given(&self) -> (BTreeMap<String, Vec<u8>>, i64, [bool; 3]) {
-        (self.all_files(), self.hours, [self.drafts, self.keep_going, self.elsewhere])
+    pub fn given(&self) -> (BTreeMap<String, Vec<u8>>, i64, [bool; 4]) {
+        (self.all_files(), self.hours, [self.drafts, self.keep_going, self.elsewhere, self.preview])
     }
 
     /// Every file of the project with its bytes.

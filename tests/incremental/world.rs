@@ -18,6 +18,8 @@ use paifang_fuzz::Random;
 
 /// Another address for the site than site.toml's.
 const ELSEWHERE: &str = "http://127.0.0.1:1313/";
+/// Name of a preview.
+const PREVIEW: &str = "#7";
 /// Folder in which a build keeps files until it publishes them.
 const STAGE: &str = ".paifang-stage/";
 /// The list of what lies in the output: of the same files, but its form is the emitter's own business.
@@ -156,6 +158,7 @@ impl World {
             drafts: self.sources.drafts,
             keep_going: self.sources.keep_going,
             base_url: self.sources.elsewhere.then(|| ELSEWHERE.to_owned()),
+            preview: self.sources.preview.then(|| PREVIEW.to_owned()),
             cache,
             ..plain
         }
@@ -173,6 +176,7 @@ impl World {
             .arg(self.project.output());
         command.args(["--now", &request.now.to_string()]);
         command.args(request.base_url.map(|url| format!("--base-url={url}")));
+        command.args(request.preview.map(|name| format!("--preview={name}")));
         command.args(request.drafts.then_some("--drafts"));
         command.arg("--cache").arg(self.cache());
         command.args(request.keep_going.then_some("--keep-going"));

@@ -133,6 +133,8 @@ pub fn request(root: &Path, output: &Path) -> BuildRequest {
         root: root.to_owned(),
         output: Some(output.to_owned()),
         base_url: None,
+        content: None,
+        preview: None,
         now: NOW.parse().expect("a moment"),
         drafts: false,
         keep_going: false,

@@ -92,7 +92,7 @@ impl Builder {
         else {
             return Ok(ended(Outcome::default(), diagnostics, &BTreeMap::new(), &disk));
         };
-        let disk = disk.with_content(&settings.config.content);
+        let disk = disk.with_content(&settings.config.content).with_content_from(request.content.as_deref());
         let mut outcome = Outcome::default();
         let mut clock = Clock::default();
         // Held until the results of this build are saved.
@@ -153,6 +153,7 @@ impl Builder {
         }
         clock.lap(Step::Keep);
         outcome.seconds.extend(clock.seconds);
+        outcome.until = self.memory.steady_until();
         self.memory.drop_outdated();
         Ok(ended(outcome, reported, &settings.config.levels, &disk))
     }
@@ -305,6 +306,7 @@ fn unchanged(
         pages: last.pages.clone(),
         published: true,
         unchanged: last.outputs,
+        until: last.until(),
         notes: note.flatten().into_iter().collect(),
         ..Outcome::default()
     };

@@ -20,6 +20,10 @@ pub struct BuildRequest {
     pub output: Option<PathBuf>,
     /// Another `base_url` than site.toml's.
     pub base_url: Option<String>,
+    /// A folder of content to use instead of the project's: links in it stay in it.
+    pub content: Option<PathBuf>,
+    /// Name of the preview to build, kept from search engines and marked as one; `None` for the site itself.
+    pub preview: Option<String>,
     /// The moment for which the site is built: decides which pages are published, expired and over.
     pub now: Timestamp,
     /// True to show drafts and future pages.
@@ -99,6 +103,9 @@ pub struct Outcome {
     pub unchanged: usize,
     /// Files removed because no output uses them any more.
     pub removed: Vec<String>,
+    /// The next moment at which the site changes by itself: something is published, expires or ends. `None` if it stays
+    /// as it is for ever, or if there is no site.
+    pub until: Option<Timestamp>,
     /// Seconds by step.
     pub seconds: BTreeMap<Step, f64>,
     /// The slowest outputs, with their seconds.
@@ -116,6 +123,8 @@ pub enum BuildError {
     NoProject(PathBuf),
     /// `--base-url` is not an address.
     BaseUrl(String),
+    /// The folder of content that was named cannot be used.
+    Content(String),
     /// The output or cache folder cannot be used.
     Output(String),
     /// Another process builds into this folder; its note, if it left one.
@@ -139,6 +148,7 @@ impl fmt::Display for BuildError {
             BuildError::BaseUrl(url) => {
                 write!(f, "`{url}` is not a site address; write one such as https://example.org/docs/")
             }
+            BuildError::Content(why) => write!(f, "--content: {why}"),
             BuildError::Output(why) => f.write_str(why),
             BuildError::Held(folder, by) => {
                 let by = by.as_deref().unwrap_or("another process");

@@ -15,6 +15,8 @@ pub(crate) struct Settings {
     pub config: Arc<Config>,
     /// Hash of the settings for reading sources.
     pub reading: u64,
+    /// Hash of the settings that outputs read without a question: all but the origin of the address and the preview.
+    pub outputs: u64,
     /// Hash of all settings.
     pub digest: u64,
 }
@@ -29,7 +31,11 @@ pub(crate) fn check_folders(request: &BuildRequest) -> Result<(), BuildError> {
         return Err(BuildError::NoProject(request.root.clone()));
     }
     let root = request.root.canonicalize().map_err(|error| BuildError::Io(request.root.clone(), error))?;
+    let content = request.content.as_deref().map(content_elsewhere).transpose()?;
     for folder in written_folders(request) {
+        if let Some(content) = &content {
+            folder.check_apart_from(&content.display().to_string(), content)?;
+        }
         if root.starts_with(&folder.path) {
             return folder.refuse("contains the project itself");
         }
@@ -46,6 +52,26 @@ pub(crate) fn check_folders(request: &BuildRequest) -> Result<(), BuildError> {
         }
     }
     Ok(())
+}
+
+/// The folder of content that is used instead of the project's, without links in its path.
+fn content_elsewhere(folder: &Path) -> Result<PathBuf, BuildError> {
+    // A slash at the end would follow a link, which may be a stranger's.
+    let named: PathBuf = folder.components().collect();
+    if std::fs::symlink_metadata(named).is_ok_and(|found| found.is_symlink()) {
+        let why = "is a symbolic link, which may lead anywhere; name the folder itself";
+        return Err(BuildError::Content(format!("{} {why}", folder.display())));
+    }
+    let found = folder.canonicalize().map_err(|error| BuildError::Io(folder.to_owned(), error))?;
+    if !found.is_dir() {
+        return Err(BuildError::Content(format!("{} is not a folder", folder.display())));
+    }
+    if std::fs::symlink_metadata(found.join(SETTINGS_FILE)).is_ok() {
+        let why = "is a whole project: name its folder of content, such as";
+        let (folder, inner) = (folder.display(), folder.join("content"));
+        return Err(BuildError::Content(format!("{folder} {why} {}", inner.display())));
+    }
+    Ok(found)
 }
 
 /// A folder that a build writes into.
@@ -117,13 +143,19 @@ pub(crate) fn read_settings(
     if let Some(url) = &request.base_url {
         config.base_url = BaseUrl::parse(url).ok_or_else(|| BuildError::BaseUrl(url.clone()))?;
     }
+    if request.content.is_some() && matches!(config.content.as_str(), "" | ".") {
+        let why = "in site.toml, `content` is the whole project, so that no other folder can take its place";
+        return Err(BuildError::Content(why.to_owned()));
+    }
+    config.preview.clone_from(&request.preview);
     for folder in written_folders(request) {
         folder.check_apart_from(&config.content, &canonical(&disk.resolve(&config.content)))?;
     }
     let icon = own_icon(disk, &mut config);
     let reading = digest(text.as_str());
-    let digest = digest(&(reading, config.base_url.full(), request.drafts, icon));
-    Ok(Some(Settings { config: Arc::new(config), reading, digest }))
+    let outputs = digest(&(reading, &config.base_url.path, request.drafts, icon));
+    let digest = digest(&(outputs, config.base_url.origin(), &config.preview));
+    Ok(Some(Settings { config: Arc::new(config), reading, outputs, digest }))
 }
 
 /// Uses an icon in static/ as the site's, unless site.toml names another. Returns its name.

@@ -68,6 +68,9 @@ pub static TEMPLATE_ERROR: Code =
 /// The default theme, embedded at compile time.
 static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../themes/default");
 
+/// The style sheet of the banner of previews, which the published site does without.
+pub const PREVIEW_SHEET: &str = "css/preview.css";
+
 /// Prefix under which the embedded theme's own templates stay available.
 const EMBEDDED_PREFIX: &str = "default/";
 
@@ -83,6 +86,13 @@ pub struct Theme {
     pub fonts: Option<Arc<Fonts>>,
     /// For every template, a hash of it and of all templates that it uses.
     pub recipes: BTreeMap<String, u64>,
+}
+
+impl Theme {
+    /// True if a template, or one that it uses, may read a value of one of these names.
+    pub fn may_read(&self, template: &str, names: &[&str]) -> bool {
+        recipes::may_read(&self.sources, template, names)
+    }
 }
 
 /// Sources of templates, by template name.

@@ -9,8 +9,31 @@ use paifang_base::digest::digest;
 
 /// For every template, a hash of its text and of all templates that it uses.
 pub(super) fn recipes(sources: &TemplateSources) -> BTreeMap<String, u64> {
-    let texts: BTreeMap<&str, &str> =
-        sources.iter().map(|(name, source)| (name.as_str(), source.tightened.text.as_str())).collect();
+    let texts = texts(sources);
+    let closures = closures(&texts);
+    let recipe =
+        |all: &BTreeSet<&str>| digest(&all.iter().map(|name| (*name, texts.get(name))).collect::<Vec<_>>());
+    closures.iter().map(|(name, all)| ((*name).to_owned(), recipe(all))).collect()
+}
+
+/// True if any text that a template is made of contains one of these words, or the name of the value that holds all
+/// others.
+pub(super) fn may_read(sources: &TemplateSources, template: &str, words: &[&str]) -> bool {
+    let texts = texts(sources);
+    let all = closures(&texts).remove(template).unwrap_or_default();
+    let mut read = all.iter().filter_map(|name| texts.get(name));
+    read.any(|text| text.contains(EVERYTHING) || words.iter().any(|word| text.contains(word)))
+}
+
+/// The variable of the engine that holds all values of a template.
+const EVERYTHING: &str = "__tera_context";
+
+fn texts(sources: &TemplateSources) -> BTreeMap<&str, &str> {
+    sources.iter().map(|(name, source)| (name.as_str(), source.tightened.text.as_str())).collect()
+}
+
+/// Each template with all that it uses.
+fn closures<'t>(texts: &BTreeMap<&'t str, &'t str>) -> BTreeMap<&'t str, BTreeSet<&'t str>> {
     let tags: BTreeMap<&str, Tags<'_>> = texts.iter().map(|(name, text)| (*name, Tags::read(text))).collect();
     let components: Vec<&str> =
         tags.iter().filter(|(_, tags)| tags.has_components).map(|(name, _)| *name).collect();
@@ -25,18 +48,18 @@ pub(super) fn recipes(sources: &TemplateSources) -> BTreeMap<String, u64> {
             (*name, named)
         })
         .collect();
-    let recipe = |name: &str| {
+    let closure = |name: &&'t str| {
         let mut all = BTreeSet::new();
-        let mut open = vec![name];
+        let mut open = vec![*name];
         while let Some(name) = open.pop() {
             if let Some((name, _)) = texts.get_key_value(name).filter(|(name, _)| !all.contains(**name)) {
                 all.insert(*name);
                 open.extend(needs.get(name).into_iter().flatten());
             }
         }
-        digest(&all.into_iter().map(|name| (name, texts.get(name))).collect::<Vec<_>>())
+        all
     };
-    texts.keys().map(|name| ((*name).to_owned(), recipe(name))).collect()
+    texts.keys().map(|name| (*name, closure(name))).collect()
 }
 
 /// The strings in the tags of a template, any of which may name another one.

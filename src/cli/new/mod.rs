@@ -1,5 +1,7 @@
-//! `paifang new`: a site to start from, or a page in the right folder with the right front matter.
+//! `paifang new`: a site to start from, files for continuous integration, or a page in the right folder with the right
+//! front matter.
 
+mod ci;
 mod page;
 mod site;
 
@@ -10,6 +12,7 @@ use super::{Ending, Refusal};
 const EXAMPLES: &str = "\
 Examples:
   paifang new site my-site                             a small bilingual site to start from
+  paifang new ci github                                check, preview and publish on GitHub
   paifang new blog \"How we back up\"                    content/blog/2026-11-23-how-we-back-up.md
   paifang new event \"Meetup in Hangzhou\" --lang zh-CN  with the fields an event must have
   paifang new docs \"备份\" --lang zh-CN --name backup   the translation of docs/backup.md
@@ -22,7 +25,7 @@ media or a kind of the site's own (`[kinds]` in site.toml).
 The languages of a page are files of one name: backup.md, backup.en.md, or en/docs/backup.md in a
 site with language folders. Nothing is ever overwritten.";
 
-const USAGE: &str = "paifang new site <DIR> [OPTIONS]\n       paifang new <KIND> <TITLE> [OPTIONS]";
+const USAGE: &str = "paifang new site <DIR> [OPTIONS]\n       paifang new ci <HOST> [OPTIONS]\n       paifang new <KIND> <TITLE> [OPTIONS]";
 
 /// Start a site or a page
 #[derive(Debug, Args)]
@@ -38,12 +41,14 @@ pub struct NewArgs {
 #[derive(Debug, Subcommand)]
 enum What {
     Site(site::SiteArgs),
+    Ci(ci::CiArgs),
 }
 
 /// Writes a new site or page.
 pub fn run(args: NewArgs) -> Result<Ending, Refusal> {
     match (args.what, args.page) {
         (Some(What::Site(site)), _) => site::run(&site),
+        (Some(What::Ci(ci)), _) => ci::run(&ci),
         (None, Some(page)) => page::run(&page),
         (None, None) => {
             Err("say what to make: `paifang new site DIR` or `paifang new KIND \"Title\"`".to_owned())

@@ -9,6 +9,7 @@ use paifang::config::read_config;
 use paifang::diag::{Diagnostics, HumanStyle, locate, to_human};
 use paifang::i18n::LanguageTag;
 
+use super::ci::Host;
 use crate::cli::{Ending, Refusal, clock, console};
 
 #[derive(Debug, Args)]
@@ -25,6 +26,10 @@ pub struct SiteArgs {
     /// Languages as BCP 47 tags, the default language first
     #[arg(long, value_name = "TAGS", value_delimiter = ',', default_value = "zh-CN,en")]
     languages: Vec<String>,
+
+    /// Also write files for continuous integration on this host, as `paifang new ci` does
+    #[arg(long, value_name = "HOST")]
+    ci: Option<Host>,
 
     /// Date the sample pages as if it were this moment (RFC 3339) [default: SOURCE_DATE_EPOCH, else the clock]
     #[arg(long, value_name = "RFC3339", value_parser = clock::parse)]
@@ -67,8 +72,9 @@ pub fn run(args: &SiteArgs) -> Result<Ending, Refusal> {
     let tags = args.languages.iter().map(|text| tag(text)).collect::<Result<Vec<_>, _>>()?;
     let default = tags.first().ok_or("name at least one language, such as --languages zh-CN,en")?;
     let words = Words::of(default, args.title.clone(), clock::now(args.now)?);
-    let files = files(&tags, &words);
+    let mut files = files(&tags, &words);
     check_settings(&files)?;
+    files.extend(args.ci.into_iter().flat_map(Host::files));
     refuse_if_used(&args.folder)?;
     for (path, text) in &files {
         let path = args.folder.join(path);
@@ -76,7 +82,13 @@ pub fn run(args: &SiteArgs) -> Result<Ending, Refusal> {
     }
     let folder = args.folder.display().to_string();
     let folder = paifang::diag::visible(&folder);
-    let next = "look at it with `paifang serve`, then change site.toml and content/";
+    let next = match args.ci {
+        Some(_) => "look at it with `paifang serve`, then change site.toml and content/",
+        None => {
+            "look at it with `paifang serve`, then change site.toml and content/; `paifang new ci github` writes files \
+             that check pull requests and publish"
+        }
+    };
     console::say(&format!("A site of {} files is in {folder}.\nNext: cd {folder}, {next}\n", files.len()));
     Ok(Ending::Done)
 }

@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use super::left_over::{is_left_over, is_left_over_folder, is_never_published};
 use super::open::{LinkRefusal, Refusal, Special, open_regular, read_whole, refusal_of};
 use super::{Entry, Files, Past, Refused, RefusedReason, Stamp, Walk, limit_of};
+use crate::digest::digest;
 use crate::parts::Parts as _;
 
 /// Files on disk below a project root.
@@ -19,14 +20,25 @@ pub struct Disk {
     root: PathBuf,
     /// The content folder, once settings have named it.
     content: Option<String>,
+    /// The folder that is read instead of the project's content folder.
+    elsewhere: Option<Elsewhere>,
     /// The earlier state that is read instead of the present one.
     past: Option<Arc<Past>>,
+}
+
+/// A folder outside the project whose files have the paths of the content folder.
+#[derive(Debug, Clone)]
+struct Elsewhere {
+    /// Without links in its path.
+    folder: PathBuf,
+    /// Distinguishes stamps of its files from those of other folders, which may be on other file systems.
+    mark: u64,
 }
 
 impl Disk {
     /// Files below `root`.
     pub fn new(root: impl Into<PathBuf>) -> Self {
-        Self { root: root.into(), content: None, past: None }
+        Self { root: root.into(), content: None, elsewhere: None, past: None }
     }
 
     /// The same files in an earlier state, if there is one.
@@ -39,6 +51,17 @@ impl Disk {
         Self { content: Some(content.to_owned()), ..self }
     }
 
+    /// The same files, but those of the content folder are in `folder`: their paths stay, and their links must stay in
+    /// that folder.
+    pub fn with_content_from(self, folder: Option<&Path>) -> Self {
+        let elsewhere = folder.map(|folder| {
+            let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+            let mark = digest(folder.to_string_lossy().as_ref());
+            Elsewhere { folder, mark }
+        });
+        Self { elsewhere, ..self }
+    }
+
     /// The project's root without links in its path.
     pub fn root(&self) -> Option<PathBuf> {
         self.root.canonicalize().ok()
@@ -47,7 +70,8 @@ impl Disk {
     /// The stamp of a regular file, not of a link to one.
     pub fn stamp(&self, path: &str) -> Option<Stamp> {
         let metadata = fs::symlink_metadata(self.resolve(path)).ok().filter(fs::Metadata::is_file)?;
-        Some(Stamp::of_metadata(&metadata))
+        let mark = self.elsewhere(path).map_or(0, |(elsewhere, _)| elsewhere.mark);
+        Some(Stamp::of_metadata(&metadata).marked(mark))
     }
 
     /// The absolute or working-folder-relative path of a project-relative one.
@@ -55,8 +79,19 @@ impl Disk {
         if path.is_empty() {
             return self.root.clone();
         }
+        if let Some((elsewhere, below)) = self.elsewhere(path) {
+            return elsewhere.folder.join(below);
+        }
         let before = self.past.as_ref().and_then(|past| past.place_of(path));
         before.unwrap_or_else(|| self.root.join(path))
+    }
+
+    /// The folder that is read instead of the content folder, and the rest of a path in that one.
+    fn elsewhere<'a>(&self, path: &'a str) -> Option<(&Elsewhere, &'a str)> {
+        let elsewhere = self.elsewhere.as_ref()?;
+        let below = path.strip_prefix(self.content.as_deref()?)?;
+        let below = if below.is_empty() { below } else { below.strip_prefix('/')? };
+        Some((elsewhere, below))
     }
 
     /// Opens a regular file for reading: the file itself, or the target of a link in its place, if that is allowed.
@@ -121,7 +156,7 @@ impl Disk {
         }
         let lies_elsewhere =
             Path::new(top).components().any(|part| !matches!(part, Component::Normal(_) | Component::CurDir));
-        if lies_elsewhere {
+        if lies_elsewhere || self.elsewhere(top).is_some() {
             return Ok(Some(found));
         }
         let root = self.root.canonicalize().unwrap_or_else(|_| self.root.clone());
@@ -163,7 +198,7 @@ impl Disk {
     fn walk_below(&self, folder: &str, with_hidden: bool) -> Walk {
         let mut walk = self.walk_now(folder, with_hidden);
         if let Some(past) = &self.past {
-            let top = Top { folder, boundary: Path::new(""), with_hidden };
+            let top = Top { folder, boundary: Path::new(""), with_hidden, mark: 0 };
             past.amend(&mut walk, folder, |path| top.lists(path));
         }
         walk
@@ -179,7 +214,8 @@ impl Disk {
                 return walk;
             }
         };
-        let top = Top { folder, boundary: &boundary, with_hidden };
+        let mark = self.elsewhere(folder).map_or(0, |(elsewhere, _)| elsewhere.mark);
+        let top = Top { folder, boundary: &boundary, with_hidden, mark };
         let mut level = vec![Folder { on_disk: self.resolve(folder), path: Some(folder.to_owned()) }];
         // Level by level instead of depth first: all cores list folders at the same time, however deep they are.
         for depth in 0.. {
@@ -227,6 +263,8 @@ struct Top<'a> {
     boundary: &'a Path,
     /// True to include names that begin with a dot.
     with_hidden: bool,
+    /// As in `Elsewhere`; 0 in the project.
+    mark: u64,
 }
 
 impl Top<'_> {
@@ -299,8 +337,7 @@ fn list(folder: &Folder, top: &Top<'_>, is_below: bool) -> Listing {
         }
     }
     let stamped = files.into_par_iter().with_min_len(FEW_FILES);
-    let stamped: Vec<_> =
-        stamped.map(|(entry, kind, path)| stamp(&entry, kind, path, top.boundary)).collect();
+    let stamped: Vec<_> = stamped.map(|(entry, kind, path)| stamp(&entry, kind, path, top)).collect();
     for file in stamped {
         match file {
             Ok(file) => listing.files.push(file),
@@ -319,9 +356,9 @@ fn unreadable(path: String, error: &io::Error) -> Refused {
 }
 
 /// A file with its stamp; for a link, the stamp of its target.
-fn stamp(entry: &fs::DirEntry, kind: fs::FileType, path: String, boundary: &Path) -> Result<Entry, Refused> {
+fn stamp(entry: &fs::DirEntry, kind: fs::FileType, path: String, top: &Top<'_>) -> Result<Entry, Refused> {
     let metadata = if kind.is_symlink() {
-        match target_of(&entry.path(), boundary) {
+        match target_of(&entry.path(), top.boundary) {
             Ok(target) => fs::symlink_metadata(target),
             Err(link) => return Err(Refused { path, reason: RefusedReason::Link(link) }),
         }
@@ -330,7 +367,7 @@ fn stamp(entry: &fs::DirEntry, kind: fs::FileType, path: String, boundary: &Path
     };
     match metadata {
         Ok(metadata) => match Special::of(metadata.file_type()) {
-            None => Ok(Entry { path, stamp: Stamp::of_metadata(&metadata) }),
+            None => Ok(Entry { path, stamp: Stamp::of_metadata(&metadata).marked(top.mark) }),
             Some(special) => Err(Refused { path, reason: RefusedReason::Special(special) }),
         },
         Err(error) => Err(unreadable(path, &error)),

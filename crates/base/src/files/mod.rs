@@ -72,6 +72,11 @@ impl Stamp {
         self.changed_ns.max(self.modified_ns)
     }
 
+    /// The stamp of a file in a folder with a mark of its own: different from that of any file elsewhere.
+    fn marked(self, mark: u64) -> Self {
+        Self { inode: self.inode ^ mark, ..self }
+    }
+
     #[cfg(unix)]
     pub fn of_metadata(metadata: &fs::Metadata) -> Self {
         use std::os::unix::fs::MetadataExt;

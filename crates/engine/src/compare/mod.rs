@@ -72,7 +72,7 @@ pub(crate) fn compare(
         outputs: files::changed_outputs(old, new),
         lost: Addresses::of(old.site()).lost(&Addresses::of(new.site()), moved),
         base_path: new.site().config.base_url.path.clone(),
-        origin: new.site().config.base_url.origin.clone(),
+        origin: new.site().config.base_url.origin().to_owned(),
         ..Difference::default()
     };
     difference.name(old, new, &pages);

@@ -17,6 +17,8 @@ mod sources;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::Timestamp;
+
 use crate::emit::read_published;
 use crate::intact::Inspection;
 use crate::ledger::Ledger;
@@ -462,6 +464,11 @@ impl Memory {
         self.linked.as_ref().map(|linked| (&linked.model, self.settings))
     }
 
+    /// The next moment at which the linked site changes by itself.
+    pub fn steady_until(&self) -> Option<Timestamp> {
+        self.linked.as_ref().map(|linked| linked.steady.until).filter(|until| *until != Timestamp::MAX)
+    }
+
     /// True if nothing is known.
     pub fn is_empty(&self) -> bool {
         self.settings.is_none()
@@ -474,7 +481,7 @@ impl Memory {
         let wants_ledger = !request.is_output_private;
         let (sources, ledger) = rayon::join(
             || cache.sources(settings.reading),
-            || wants_ledger.then(|| cache.ledger(settings.digest, output.as_deref())).flatten(),
+            || wants_ledger.then(|| cache.ledger(settings.outputs, output.as_deref())).flatten(),
         );
         self.images = cache.images();
         let Some((sources, paths)) = sources else { return };
@@ -483,7 +490,7 @@ impl Memory {
             search,
             images: std::mem::take(&mut self.images),
             settings: Some(settings.digest),
-            assets: cache.assets(settings.digest),
+            assets: cache.assets(settings.outputs),
             sources,
             ledger: ledger.unwrap_or_default(),
             ..Self::default()
@@ -515,8 +522,8 @@ impl Memory {
             sources: &mut self.sources,
             search: settings.config.search.enabled.then_some(&self.search),
             images: &mut self.images,
-            assets: (settings.digest, &self.assets),
-            ledger: output.map(|output| (settings.digest, output, &mut self.ledger)),
+            assets: (settings.outputs, &self.assets),
+            ledger: output.map(|output| (settings.outputs, output, &mut self.ledger)),
             last,
             code,
         }

@@ -404,6 +404,11 @@ impl LastBuild {
         restore_all(self.problems.clone())
     }
 
+    /// The next moment at which the site changes by itself.
+    pub fn until(&self) -> Option<Timestamp> {
+        Timestamp::from_nanosecond(self.steady.1).ok().filter(|until| *until != Timestamp::MAX)
+    }
+
     /// True if the site is the same at a moment.
     pub fn holds(&self, moment: Timestamp) -> bool {
         let moment = moment.as_nanosecond();

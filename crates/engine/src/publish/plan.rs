@@ -19,7 +19,7 @@ use paifang_render::pages::{Route, routes};
 use paifang_site::config::{LangId, TaxonomyId};
 use paifang_site::link::{DUPLICATE_ADDRESS, Made, Place, Site};
 use paifang_site::tracked::TrackedSite;
-use paifang_theme::Theme;
+use paifang_theme::{PREVIEW_SHEET, Theme};
 
 /// One output and its item.
 #[derive(Debug, Clone)]
@@ -124,8 +124,11 @@ impl Draft {
             outputs::joined_files(model).into_iter().map(|asset| &asset.input.path).collect();
         let assets =
             model.assets.iter().enumerate().filter(|(_, asset)| !joined.contains(&&asset.input.path));
+        let assets = assets.filter(|(_, asset)| !outputs::is_withheld(&model.config, asset));
         items.extend(assets.map(|(at, _)| Item::Asset(at as u32)));
-        items.extend(theme.iter().flat_map(|theme| theme.assets.keys()).cloned().map(Item::ThemeAsset));
+        let is_shown = |name: &&String| *name != PREVIEW_SHEET || model.config.preview.is_some();
+        let looks = theme.iter().flat_map(|theme| theme.assets.keys()).filter(is_shown);
+        items.extend(looks.cloned().map(Item::ThemeAsset));
         let mut draft = Self { items: items.into_iter().map(Drafted::from).collect() };
         draft.add_versions(site);
         draft

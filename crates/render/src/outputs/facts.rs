@@ -12,7 +12,7 @@ use super::subject::Subject;
 use crate::pages::card_of;
 use paifang_base::schema::{FieldValue, When};
 use paifang_site::config::{KindId, LangId, fields};
-use paifang_site::link::{EntryId, Page, Place, Site, permalink_path};
+use paifang_site::link::{EntryId, Page, Place, Site};
 use paifang_site::load::Role;
 use paifang_site::tracked::TrackedSite;
 
@@ -59,7 +59,7 @@ pub(super) fn kind_name(site: &TrackedSite, kind: KindId, language: LangId) -> S
 
 /// Full URL of a site address, ASCII only.
 pub(super) fn permalink(site: &TrackedSite, address: &str) -> String {
-    permalink_path(&site.config.base_url, address)
+    site.permalink(address)
 }
 
 /// Full URL of an output.

@@ -25,6 +25,7 @@ mod tests;
 
 use std::collections::BTreeSet;
 
+use paifang_site::config::Config;
 use paifang_site::link::{Asset, Site};
 use paifang_site::tracked::TrackedSite;
 
@@ -76,7 +77,18 @@ fn taken_addresses(site: &TrackedSite) -> BTreeSet<&str> {
         let name = address.rsplit('/').next().unwrap_or_default();
         KINDS.iter().any(|kind| kind.has_file_name(name))
     };
-    site.untracked().assets.iter().map(|asset| asset.address.as_str()).filter(is_named).collect()
+    let own = site.untracked().assets.iter().filter(|asset| !is_withheld(&site.config, asset));
+    own.map(|asset| asset.address.as_str()).filter(is_named).collect()
+}
+
+/// Files of `static/` that speak for the published site, in lower case: who owns its domain, and what robots may read.
+const FOR_PUBLISHED_SITE: [&str; 4] = ["/cname", "/.domains", "/robots.txt", "/sitemap.xml"];
+
+/// True for a file of the site that a preview leaves out: at another address, it would claim the domain of the
+/// published site or invite search engines.
+pub fn is_withheld(config: &Config, asset: &Asset) -> bool {
+    let address = asset.address.to_lowercase();
+    config.preview.is_some() && FOR_PUBLISHED_SITE.contains(&address.as_str())
 }
 
 /// Files of the site that become parts of outputs instead of being published.

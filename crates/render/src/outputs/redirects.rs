@@ -61,7 +61,7 @@ impl OutputKind for SettingsRedirectPage {
         let site = context.site;
         let target = settings_rule(site, at as usize).and_then(|rule| rule.to);
         let address = target.map(|target| target.with("")).unwrap_or_default();
-        let origin = if address.starts_with('/') { site.config.base_url.origin.as_str() } else { "" };
+        let origin = if address.starts_with('/') { site.origin() } else { "" };
         let written = site.config.redirects.get(at as usize).and_then(|redirect| redirect.to.as_ref());
         let language = site.config.language(site.config.default_language);
         let page = LeadingPage {

@@ -1,4 +1,4 @@
-//! robots.txt (RFC 9309): everything is allowed. Robots look for it only at the root of a host, so below a base path it
+//! robots.txt (RFC 9309): everything is allowed, in a preview nothing. Robots look for it only at the root of a host, so below a base path it
 //! has no effect; it is written anyway, for hosts that serve the folder under a name of its own.
 
 use super::facts;
@@ -27,6 +27,9 @@ impl OutputKind for Robots {
     }
 
     fn render(&self, context: &OutputContext<'_>, subject: Subject) -> Vec<u8> {
+        if context.site.preview().is_some() {
+            return b"User-agent: *\nDisallow: /\n".to_vec();
+        }
         let sitemap = facts::permalink_of(&SitemapIndex, subject, context.site);
         format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n").into_bytes()
     }

@@ -36,6 +36,9 @@ impl OutputKind for Sitemap {
     }
 
     fn plan(&self, site: &TrackedSite) -> Vec<Subject> {
+        if site.config.preview.is_some() {
+            return Vec::new();
+        }
         let per_part = per_part(site);
         let parts = |language: LangId| {
             let count = listed(site, language).len().div_ceil(per_part) as u32;
@@ -75,8 +78,8 @@ impl OutputKind for SitemapIndex {
         "sitemap index"
     }
 
-    fn plan(&self, _: &TrackedSite) -> Vec<Subject> {
-        vec![Subject::Site]
+    fn plan(&self, site: &TrackedSite) -> Vec<Subject> {
+        if site.config.preview.is_some() { Vec::new() } else { vec![Subject::Site] }
     }
 
     fn address(&self, _: &TrackedSite, _: Subject) -> Option<String> {

@@ -9,7 +9,7 @@ use paifang_base::html::tokens::{Tag, Token, Tokens};
 use paifang_i18n::Messages;
 use paifang_markdown::body::{CodeBlock, Segment};
 use paifang_site::config::{LangId, fields};
-use paifang_site::link::{Page, Place, href, permalink_path};
+use paifang_site::link::{Page, Place, href};
 use paifang_site::tracked::{Image, ImageVersion, TrackedSite};
 
 /// Text before the address of a link, as written by `parse`.
@@ -76,7 +76,7 @@ impl Bodies<'_> {
         let base = &self.site.config.base_url;
         match style {
             UrlStyle::Rooted => href(base, address),
-            UrlStyle::Absolute => permalink_path(base, address),
+            UrlStyle::Absolute => self.site.permalink(address),
         }
     }
 
@@ -99,7 +99,7 @@ impl Bodies<'_> {
             }
         }
         let is_sponsored = page.parsed.meta.fields.iter().any(|(name, _)| name == fields::SPONSOR);
-        if is_sponsored { mark_links(&out, &self.site.config.base_url.full()) } else { out }
+        if is_sponsored { mark_links(&out, &self.site.full_address()) } else { out }
     }
 
     fn segment(&self, page: &Page, segment: &Segment, style: UrlStyle, out: &mut String) {

@@ -34,6 +34,8 @@ pub(super) struct CardView {
     lang: String,
     dir: &'static str,
     is_home: bool,
+    /// Full address of the site, on the card of a home page.
+    home: Option<String>,
     date: Option<DateView>,
     authors: Vec<AuthorView>,
     fields: Map<String, Json>,
@@ -133,6 +135,7 @@ impl RenderModel {
             lang: language.tag.to_string(),
             dir: language.direction.as_str(),
             is_home,
+            home: is_home.then(|| site.full_address()),
             date: date.map(|(page, date)| self.date_view(page, &date, place.language, false)),
             authors: page.map(|page| self.authors(page, place.language)).unwrap_or_default(),
             fields: page.map(|page| self.fields(page, place.language)).unwrap_or_default(),

@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::sync::Arc;
 
+use tera::value::Key;
 use tera::{Error, Value};
 use thread_local::ThreadLocal;
 
@@ -15,6 +16,10 @@ use paifang_site::link::{EntryId, Place, Site};
 use paifang_site::tracked::{Question, TrackedSite};
 use paifang_theme::SiteMessages;
 
+/// The values of `site` that differ between builds of one site: its address, and the preview. A card is made without
+/// them unless its template names one.
+pub(super) const SITE_ADDRESS: [&str; 2] = ["base_url", "preview"];
+
 /// State shared by all routes; immutable while they render.
 pub struct RenderModel {
     /// The site model.
@@ -24,6 +29,8 @@ pub struct RenderModel {
     messages: Arc<SiteMessages>,
     /// `site` of templates, by language.
     site_values: Vec<Value>,
+    /// The same without the address of the site and the preview, which hardly any card shows.
+    plain_site_values: Vec<Value>,
     /// `lang` of templates, by language.
     lang_values: Vec<Value>,
     /// Answers of `kinds()`, by language, with their questions: many pages ask the same.
@@ -37,11 +44,12 @@ impl RenderModel {
     pub fn new(site: TrackedSite, messages: Arc<SiteMessages>, code: Arc<dyn Highlight>) -> Arc<Self> {
         let languages: Vec<LangView> =
             site.config.language_ids().map(|id| LangView::new(&site, id)).collect();
-        let site_values = site
+        let site_values: Vec<Value> = site
             .config
             .language_ids()
             .map(|id| Value::from_serializable(&SiteView::new(&site, id, &languages)))
             .collect();
+        let plain_site_values = site_values.iter().cloned().map(without_address).collect();
         let lang_values = languages.iter().map(Value::from_serializable).collect();
         let kind_values = site
             .config
@@ -49,7 +57,16 @@ impl RenderModel {
             .map(|id| site.record(|| Value::from_serializable(&KindView::all(&site, id))))
             .collect();
         let unusable = ThreadLocal::new();
-        Arc::new(Self { kind_values, messages, code, site_values, lang_values, site, unusable })
+        Arc::new(Self {
+            kind_values,
+            messages,
+            code,
+            site_values,
+            plain_site_values,
+            lang_values,
+            site,
+            unusable,
+        })
     }
 
     /// The linked site, for replacing the reading of a page; `None` while it is shared.
@@ -76,7 +93,14 @@ impl RenderModel {
 
     /// `site` for a language.
     pub fn site_value(&self, language: LangId) -> Value {
+        self.site.origin();
+        self.site.preview();
         self.site_values[language.0 as usize].clone()
+    }
+
+    /// The same for a template that reads neither the address of the site nor the preview.
+    pub(super) fn plain_site_value(&self, language: LangId) -> Value {
+        self.plain_site_values[language.0 as usize].clone()
     }
 
     /// `lang` for a language.
@@ -107,4 +131,12 @@ impl RenderModel {
         self.site.note_messages(language);
         &self.messages[language.0 as usize]
     }
+}
+
+fn without_address(site: Value) -> Value {
+    let Some(mut site) = site.into_map() else { return Value::none() };
+    for name in SITE_ADDRESS {
+        site.shift_remove(&Key::from(name));
+    }
+    Value::from(site)
 }

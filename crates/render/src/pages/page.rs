@@ -10,7 +10,7 @@ use super::body::UrlStyle;
 use super::card;
 use super::functions::register;
 use super::here::{ADDRESS_KEY, ENTRY_KEY, LANGUAGE_KEY};
-use super::model::RenderModel;
+use super::model::{RenderModel, SITE_ADDRESS};
 use super::page_view::{
     AlternateView, CrumbView, ExtraView, PageView, PagerView, PartView, SeriesView, TranslationView,
 };
@@ -49,6 +49,8 @@ pub struct Renderer<'a> {
     sources: &'a TemplateSources,
     fonts: Option<&'a Arc<Fonts>>,
     extras: &'a dyn Extras,
+    /// True if the template of cards may read values that differ between builds of one site.
+    cards_read_address: bool,
 }
 
 impl<'a> Renderer<'a> {
@@ -57,7 +59,9 @@ impl<'a> Renderer<'a> {
         let mut tera = theme.tera.clone();
         register(&mut tera, model);
         card::register(&mut tera, theme.fonts.as_ref());
-        Self { model: model.clone(), tera, sources: &theme.sources, fonts: theme.fonts.as_ref(), extras }
+        let cards_read_address = theme.may_read(card::TEMPLATE, &SITE_ADDRESS);
+        let (sources, fonts) = (&theme.sources, theme.fonts.as_ref());
+        Self { model: model.clone(), tera, sources, fonts, extras, cards_read_address }
     }
 
     /// Renders the bytes of a route.
@@ -67,7 +71,11 @@ impl<'a> Renderer<'a> {
     pub fn render(&self, route: &Route) -> Result<Vec<u8>, Box<PageProblem>> {
         let language = route.language();
         let mut context = Context::new();
-        context.insert_value("site", self.model.site_value(language));
+        let site = match route {
+            Route::Card(_) if !self.cards_read_address => self.model.plain_site_value(language),
+            _ => self.model.site_value(language),
+        };
+        context.insert_value("site", site);
         context.insert_value("lang", self.model.lang_value(language));
         context.insert(LANGUAGE_KEY, &u64::from(language.0));
         context.insert(ADDRESS_KEY, &route.address(self.model.site.untracked()));
@@ -134,7 +142,7 @@ impl<'a> Renderer<'a> {
         match route {
             Route::Page(place, part) => {
                 context.insert(ENTRY_KEY, &u64::from(place.entry.0));
-                context.insert("page", &self.page_view(*place, *part, extras));
+                context.insert("page", &self.hidden_in_preview(self.page_view(*place, *part, extras)));
                 self.fill_list(*place, *part, context);
                 self.model.site.shown_page(*place).map(|page| page.input.path.clone())
             }
@@ -146,13 +154,14 @@ impl<'a> Renderer<'a> {
                     .iter()
                     .map(|term| self.model.term_view(term))
                     .collect();
-                context.insert("page", &self.taxonomy_view(*id, *language, extras));
+                context.insert("page", &self.hidden_in_preview(self.taxonomy_view(*id, *language, extras)));
                 context.insert("terms", &terms);
                 None
             }
             Route::Term(id, language, at, part) => {
                 let term = &self.model.site.terms_in(*id, *language)[*at as usize];
-                context.insert("page", &self.term_page_view(*id, *language, term, *part, extras));
+                let view = self.term_page_view(*id, *language, term, *part, extras);
+                context.insert("page", &self.hidden_in_preview(view));
                 context.insert("term", &self.model.term_view(term));
                 let size = self.model.site.config.per_page;
                 let pager = self.pager(&term.entries, *language, &term.address, *part, size);
@@ -177,6 +186,12 @@ impl<'a> Renderer<'a> {
             // Handled above: additions to pages do not apply to a picture.
             Route::Card(_) => None,
         }
+    }
+
+    /// The page, kept from search engines if this is a preview.
+    fn hidden_in_preview(&self, mut view: PageView) -> PageView {
+        view.noindex |= self.model.site.preview().is_some();
+        view
     }
 
     fn fill_list(&self, place: Place, part: u32, context: &mut Context) {

@@ -10,7 +10,7 @@ use super::views::{AuthorView, DateView, ImageView, NeighbourView, RefView, Term
 use paifang_base::schema::{FieldValue, When, clock, iso_duration};
 use paifang_i18n::{Counts, Locale};
 use paifang_site::config::{LangId, TAGS, TaxonomyId, fields};
-use paifang_site::link::{EntryId, Page, Place, href, permalink_path};
+use paifang_site::link::{EntryId, Page, Place, href};
 use paifang_site::load::Role;
 use paifang_site::tracked::TermLabel;
 
@@ -24,7 +24,7 @@ impl RenderModel {
     }
 
     pub(super) fn permalink(&self, address: &str) -> String {
-        permalink_path(&self.site.config.base_url, address)
+        self.site.permalink(address)
     }
 
     pub(super) fn date_view(&self, page: &Page, when: &When, language: LangId, ends: bool) -> DateView {

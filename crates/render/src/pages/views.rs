@@ -27,21 +27,43 @@ pub struct SiteView {
     pub default_language: String,
     /// All languages in menu order.
     pub languages: Vec<LangView>,
-    /// `[theme_settings]` of site.toml.
+    /// `[theme_settings]` of site.toml; in a preview without `analytics`.
     pub settings: Json,
+    /// The preview that this is, instead of the published site.
+    pub preview: Option<PreviewView>,
 }
+
+/// `site.preview`.
+#[derive(Debug, Serialize)]
+pub struct PreviewView {
+    /// Its name.
+    pub name: String,
+    /// Address of the published site.
+    pub published: String,
+}
+
+/// Setting of the default theme for a script that counts visits.
+const ANALYTICS: &str = "analytics";
 
 impl SiteView {
     pub(super) fn new(site: &TrackedSite, language: LangId, languages: &[LangView]) -> Self {
         let config = &site.config;
+        let mut settings = config.theme_settings.clone();
+        let preview = site
+            .preview()
+            .map(|name| PreviewView { name: name.to_owned(), published: config.published_url.clone() });
+        if let Some(settings) = settings.as_object_mut().filter(|_| preview.is_some()) {
+            settings.remove(ANALYTICS);
+        }
         Self {
             title: config.language(language).title.clone(),
             description: config.language(language).description.clone(),
-            base_url: config.base_url.full(),
+            base_url: site.full_address(),
             base_path: config.base_url.path.clone(),
             default_language: config.language(config.default_language).tag.to_string(),
             languages: languages.to_vec(),
-            settings: config.theme_settings.clone(),
+            settings,
+            preview,
         }
     }
 }

@@ -79,6 +79,10 @@ pub struct Config {
     pub base_url: BaseUrl,
     /// The path in site.toml's own `base_url`, with which links may begin whatever the address of the build.
     pub written_path: String,
+    /// The full address in site.toml: that of the published site, of which a preview is another copy.
+    pub published_url: String,
+    /// Name of the preview that is built, if it is one.
+    pub preview: Option<String>,
     /// Language of pages without one.
     pub default_language: LangId,
     /// All languages, in the order of site.toml.
@@ -171,8 +175,9 @@ impl Default for ImageSettings {
 /// The address of the site: origin and path.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct BaseUrl {
-    /// Scheme and authority without a slash at the end: `https://example.org`.
-    pub origin: String,
+    /// Scheme and authority without a slash at the end: `https://example.org`. Outputs ask for it (`TrackedSite`),
+    /// so that only those that hold it are made again for another address.
+    origin: String,
     /// Path with a slash on both ends: `/` or `/a/b/`.
     pub path: String,
 }
@@ -192,6 +197,11 @@ impl BaseUrl {
         let path = path.trim_matches('/');
         let path = if path.is_empty() { "/".to_owned() } else { format!("/{path}/") };
         Some(Self { origin: format!("{scheme}{host}"), path })
+    }
+
+    /// Scheme and authority without a slash at the end.
+    pub fn origin(&self) -> &str {
+        &self.origin
     }
 
     /// The full address, ending with a slash.

@@ -56,6 +56,8 @@ pub fn read_config(text: &str, reporter: &mut Reporter<'_>) -> Option<Config> {
     let config = Config {
         path: reporter.path().clone(),
         written_path: base_url.path.clone(),
+        published_url: base_url.full(),
+        preview: None,
         base_url,
         default_language,
         theme: table.text("theme", reporter).map_or_else(|| "default".to_owned(), |theme| theme.value),

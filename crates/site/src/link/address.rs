@@ -31,11 +31,22 @@ pub fn href(base: &BaseUrl, address: &str) -> String {
     out
 }
 
-/// A site address as a full URL in ASCII (RFC 3986), for feeds, sitemaps and metadata.
+/// A site address as a full URL in ASCII (RFC 3986), for feeds, sitemaps and metadata. Outputs get it from
+/// `TrackedSite::permalink`, which records that they hold the address of the site.
 pub fn permalink_path(base: &BaseUrl, address: &str) -> String {
+    after(base.origin(), base, address)
+}
+
+/// The path of a site address in ASCII: a full URL without its origin.
+pub fn ascii_href(base: &BaseUrl, address: &str) -> String {
+    after("", base, address)
+}
+
+/// A beginning, and after it the path of a site address in ASCII.
+fn after(beginning: &str, base: &BaseUrl, address: &str) -> String {
     let readable = href(base, address);
-    let mut out = String::with_capacity(base.origin.len() + readable.len() + 16);
-    out.push_str(&base.origin);
+    let mut out = String::with_capacity(beginning.len() + readable.len() + 16);
+    out.push_str(beginning);
     for c in readable.chars() {
         if c.is_ascii() { out.push(c) } else { encode(c, &mut out) }
     }

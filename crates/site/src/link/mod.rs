@@ -45,7 +45,7 @@ use paifang_base::diag::{Code, Diagnostics};
 use paifang_base::schema::{FieldValue, When};
 use paifang_i18n::Locale;
 
-pub use address::{href, permalink_path};
+pub use address::{ascii_href, href, permalink_path};
 pub use alternates::Alternate;
 pub use made::Made;
 pub use query::{PageQuery, Selection, WhenFilter};

@@ -21,7 +21,7 @@ use crate::config::{Config, KindId, LangId, TaxonomyId, fields};
 use crate::data::Record;
 use crate::link::{
     Alias, Alternate, Entry, EntryId, Page, PageId, PageQuery, Place, Resolved, Selection, Shown, Site,
-    Target, Term,
+    Target, Term, permalink_path,
 };
 use crate::parse::Meta;
 use paifang_base::digest::digest;
@@ -71,7 +71,9 @@ pub struct Outside {
 
 /// A linked site whose answers are recorded.
 pub struct TrackedSite {
-    /// Settings. Any change of a setting makes everything again, so reading them is not a question.
+    /// Settings. Any change of site.toml makes everything again, so reading them is not a question. The origin of the
+    /// site's address and the preview may differ from build to build: outputs read them by [`Self::origin`],
+    /// [`Self::permalink`] and [`Self::preview`].
     pub config: Arc<Config>,
     site: Arc<Site>,
     outside: Outside,
@@ -184,6 +186,30 @@ impl TrackedSite {
             self.named.write().unwrap_or_else(PoisonError::into_inner).number(Arc::new(name))
         });
         self.note(Question::Named(number));
+    }
+
+    /// Scheme and host of the site's address, without a slash at the end.
+    pub fn origin(&self) -> &str {
+        self.note(Question::Origin);
+        self.config.base_url.origin()
+    }
+
+    /// The full address of the site, ending with a slash.
+    pub fn full_address(&self) -> String {
+        self.note(Question::Origin);
+        self.config.base_url.full()
+    }
+
+    /// A site address as a full URL in ASCII (RFC 3986).
+    pub fn permalink(&self, address: &str) -> String {
+        self.note(Question::Origin);
+        permalink_path(&self.config.base_url, address)
+    }
+
+    /// Name of the preview that is built, if it is one.
+    pub fn preview(&self) -> Option<&str> {
+        self.note(Question::Preview);
+        self.config.preview.as_deref()
     }
 
     /// Formats of a language.

@@ -174,6 +174,10 @@ questions! {
     Statistics as statistics -> &Statistics => |site| digest(site.site.statistics());
     /// Contributions by person, year and role.
     Contributions as contributions -> &Contributions => |site| site.contributions_answer();
+    /// Scheme and host of the site's address.
+    Origin => |site| digest(site.config.base_url.origin());
+    /// The preview that is built, if it is one.
+    Preview => |site| digest(&(&site.config.preview, &site.config.published_url));
     /// Interface messages of a language.
     Messages(language: LangId) => |site| digest(&site.outside.messages.get(language.0 as usize));
     /// The scripts inside of the theme's templates.

@@ -71,6 +71,8 @@ impl Scene {
         let request = BuildRequest {
             output: Some(folder.path().join("public")),
             base_url: None,
+            content: None,
+            preview: None,
             now: "2026-11-23T00:00:00Z".parse().expect("a moment"),
             drafts: false,
             keep_going: true,

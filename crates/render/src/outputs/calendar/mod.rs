@@ -360,7 +360,7 @@ fn first_moment(site: &TrackedSite, page: &Page, duration: &Duration) -> Timesta
 }
 
 fn host(site: &TrackedSite) -> &str {
-    let origin = site.config.base_url.origin.as_str();
+    let origin = site.origin();
     origin.split_once("://").map_or(origin, |(_, host)| host)
 }
 

@@ -18,6 +18,9 @@ pub(super) fn security_headers(site: &TrackedSite) -> Vec<(&'static str, String)
         ("X-Content-Type-Options", "nosniff".to_owned()),
         ("Referrer-Policy", "strict-origin-when-cross-origin".to_owned()),
     ];
+    if site.preview().is_some() {
+        headers.push(("X-Robots-Tag", "noindex".to_owned()));
+    }
     headers.extend(policy(site).map(|policy| ("Content-Security-Policy", policy)));
     headers
 }
@@ -38,7 +41,7 @@ fn computed(site: &TrackedSite) -> String {
         scripts.push_str(&format!(" 'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(script))));
     }
     let mut connects = "'self'".to_owned();
-    if let Some(origin) = analytics_origin(site) {
+    if let Some(origin) = analytics_origin(site).filter(|_| site.preview().is_none()) {
         scripts.push_str(&format!(" {origin}"));
         connects.push_str(&format!(" {origin}"));
     }

@@ -5,12 +5,11 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashSet;
 
-use super::super::facts;
 use super::super::output::{OutputContext, OutputKind};
 use super::super::subject::Subject;
 use crate::redirects::{Rule, settings_rules};
 use paifang_site::config::{Host, Redirect};
-use paifang_site::link::{Alias, Asset, Site};
+use paifang_site::link::{Alias, Asset, Site, ascii_href};
 use paifang_site::tracked::TrackedSite;
 
 /// The address of the file for hosts.
@@ -96,8 +95,7 @@ fn lines(site: &TrackedSite, lost: &FxHashSet<u32>) -> (Vec<String>, Vec<String>
     // The deepest folder first.
     folders.sort_by_key(|line: &String| (Reverse(from_of(line).map_or(0, str::len)), line.clone()));
     for (from, to) in site.moving_folders() {
-        let path =
-            |address: &str| literal(&facts::permalink(site, address)[site.config.base_url.origin.len()..]);
+        let path = |address: &str| literal(&ascii_href(&site.config.base_url, address));
         folders.push(format!("{}* {}:splat 302{force}\n", path(&from), path(&to)));
     }
     (exact, folders)
@@ -105,13 +103,11 @@ fn lines(site: &TrackedSite, lost: &FxHashSet<u32>) -> (Vec<String>, Vec<String>
 
 /// The line of a redirect of the settings; `None` for what is gone, which these hosts have no answer for.
 fn settings_line(site: &TrackedSite, redirect: &Redirect, rule: &Rule, force: &str) -> Option<String> {
-    let base = &site.config.base_url;
-    let from = facts::permalink(site, &redirect.from.value);
-    let from = literal(from.get(base.origin.len()..).unwrap_or_default());
+    let from = literal(&ascii_href(&site.config.base_url, &redirect.from.value));
     let star = if rule.is_pattern { "*" } else { "" };
     let to = rule.to.as_ref()?;
     // What a pattern covers may begin with a slash, and two would begin the address of another host.
-    let origin = if to.before == "/" && to.after.is_some() { base.origin.as_str() } else { "" };
+    let origin = if to.before == "/" && to.after.is_some() { site.origin() } else { "" };
     let to = to.with(":splat");
     Some(format!("{from}{star} {origin}{to} {}{force}\n", rule.status))
 }
@@ -127,8 +123,6 @@ fn literal(path: &str) -> String {
 }
 
 fn line(site: &TrackedSite, alias: &Alias, force: &str) -> String {
-    let origin = site.config.base_url.origin.len();
-    let from = facts::permalink(site, &alias.from);
-    let to = facts::place_url(site, alias.to);
-    format!("{} {} 301{force}\n", literal(&from[origin..]), literal(&to[origin..]))
+    let path = |address: &str| literal(&ascii_href(&site.config.base_url, address));
+    format!("{} {} 301{force}\n", path(&alias.from), path(&site.address(alias.to)))
 }

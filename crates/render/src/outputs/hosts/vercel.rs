@@ -9,7 +9,7 @@ use super::rules::rules;
 use super::{base_path, prefixes, sent};
 use crate::redirects::Rule;
 use paifang_base::served::{ASSETS, FINGERPRINTED_ASSET, FINGERPRINTED_SEARCH, IMMUTABLE, TYPES};
-use paifang_site::link::permalink_path;
+use paifang_site::link::ascii_href;
 use paifang_site::tracked::TrackedSite;
 
 pub(super) fn write(context: &OutputContext<'_>) -> String {
@@ -61,9 +61,8 @@ fn redirect(site: &TrackedSite, rule: &Rule) -> Option<Value> {
 
 /// A decoded path as browsers send it.
 fn as_sent(site: &TrackedSite, path: &str) -> String {
-    let base = &site.config.base_url;
     let below = path.strip_prefix(base_path(&site.config).as_str()).unwrap_or(path);
-    permalink_path(base, below).get(base.origin.len()..).unwrap_or_default().to_owned()
+    ascii_href(&site.config.base_url, below)
 }
 
 /// A path as a pattern that matches only itself.
