@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use paifang::diag::{Located, Place};
+use paifang::diag::{Located, Place, target_of_link};
 
 /// The files that a change touches.
 #[derive(Debug, Default)]
@@ -112,7 +112,7 @@ pub fn add_causes(touched: &Touched<'_>, problems: &mut [Located]) {
         if now.contains(&*path) || problem.labels.iter().any(|label| now.contains(&*label.path)) {
             continue;
         }
-        let Some(target) = target_of_link(problem.place.marked()).and_then(|target| joined(&path, target))
+        let Some(target) = path_in(problem.place.marked()).and_then(|target| joined(&path, target))
         else {
             continue;
         };
@@ -134,10 +134,9 @@ pub fn add_causes(touched: &Touched<'_>, problems: &mut [Located]) {
 }
 
 /// The path in a marked link or image, `[text](path#fragment)`, or in a marked value.
-fn target_of_link(marked: &str) -> Option<&str> {
-    let inner = marked.rsplit_once("](").map_or(marked, |(_, inner)| inner);
-    let ends: &[char] = if inner.starts_with('<') { &['>', '#', '?'] } else { &[')', '#', '?', ' '] };
-    let path = inner.trim_matches(['<', '"', '\'', ' ']).split(ends).next()?;
+fn path_in(marked: &str) -> Option<&str> {
+    let target = marked.get(target_of_link(marked).unwrap_or(0..marked.len()))?;
+    let path = target.trim_matches(['"', '\'', ' ']).split(['#', '?']).next()?;
     (!path.is_empty() && !path.contains("://")).then_some(path)
 }
 
@@ -230,7 +229,7 @@ mod tests {
             ("[a](https://example.org/)", None),
             ("[a](../../../x)", None),
         ] {
-            let target = target_of_link(marked).and_then(|target| joined("content/docs/a.md", target));
+            let target = path_in(marked).and_then(|target| joined("content/docs/a.md", target));
             assert_eq!(target.as_deref(), expected, "{marked}");
         }
     }

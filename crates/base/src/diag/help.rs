@@ -90,8 +90,8 @@ impl Meant {
     }
 }
 
-/// The target of `[text](target "title")` or of `[label]: target`.
-fn target_of_link(marked: &str) -> Option<Range<usize>> {
+/// The place of the target in `[text](target "title")`, `![alt](target)` or `[label]: target`.
+pub fn target_of_link(marked: &str) -> Option<Range<usize>> {
     let (mut depth, mut is_escaped, mut close) = (0, false, None);
     for (at, c) in marked.char_indices() {
         match c {

@@ -28,7 +28,7 @@ use serde::{Deserialize, Serialize};
 use crate::source::Span;
 
 pub use format::{Format, Listing, Paths};
-pub use help::{Help, Meant};
+pub use help::{Help, Meant, target_of_link};
 pub use human::{HumanStyle, to_human};
 pub use json::to_json;
 pub use locate::{Edit, Excerpt, Located, Place, locate};

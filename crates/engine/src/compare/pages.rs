@@ -34,7 +34,7 @@ pub struct PageChange {
     pub effect: Effect,
     /// BCP 47 tag of the language whose readers get it.
     pub language: String,
-    /// Its kind, or `term`, `taxonomy`, `search` or `404` for a page without a source.
+    /// Its kind, or `term`, `taxonomy`, `search`, `new-file` or `404` for a page without a source.
     pub kind: String,
     /// Title; of a page that is gone the earlier one.
     pub title: String,
@@ -267,7 +267,8 @@ fn name_of(site: &Site, route: &Route) -> Name {
             ("term", language, taxonomy(*id), term.map(|term| term.key.clone()).unwrap_or_default())
         }
         Route::NotFound(_, root) => ("404", language, root.to_string(), String::new()),
-        _ => ("search", language, String::new(), String::new()),
+        Route::NewFile(_) => ("new-file", language, String::new(), String::new()),
+        Route::Search(_) | Route::Page(..) | Route::Card(_) => ("search", language, String::new(), String::new()),
     }
 }
 
