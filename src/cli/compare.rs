@@ -112,8 +112,7 @@ pub fn add_causes(touched: &Touched<'_>, problems: &mut [Located]) {
         if now.contains(&*path) || problem.labels.iter().any(|label| now.contains(&*label.path)) {
             continue;
         }
-        let Some(target) = path_in(problem.place.marked()).and_then(|target| joined(&path, target))
-        else {
+        let Some(target) = path_in(problem.place.marked()).and_then(|target| joined(&path, target)) else {
             continue;
         };
         let (path, message) = match moved.get(&*target) {

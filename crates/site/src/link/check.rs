@@ -146,10 +146,12 @@ impl Checker<'_> {
                 let path = link.target.split(['#', '?']).next().unwrap_or_default();
                 let file =
                     self.names.files.meant(self.site, self.page, path).filter(|_| path.contains("static/"));
-                let help = file.map(|file| {
+                let help = file.map(|(file, _)| {
                     let text = format!("files of static/ are at the top of the site: write `{file}`");
                     Help::new(text, path, file, true)
                 });
+                let page = || slips::page_from_content(self.site, self.page, &decode(path));
+                let help = help.or_else(|| Some(Help::certainly(path, &page()?)));
                 let help = help.unwrap_or_else(|| "link to the file's address on the web instead".into());
                 self.leave_open(link, message, help);
             }
@@ -179,6 +181,9 @@ impl Checker<'_> {
         let target = slips::half_width(target);
         let path = decode(target.split(['#', '?']).next().unwrap_or_default());
         let path = &*path;
+        if let Some(meant) = slips::page_from_content(self.site, self.page, path) {
+            return Help::certainly(written, &meant);
+        }
         if let Some(page) = path.strip_suffix(".html").or_else(|| path.strip_suffix(".htm")) {
             // Other tools write pages as files.
             let last = last_part(page.strip_suffix("/index").unwrap_or(page));
@@ -192,8 +197,8 @@ impl Checker<'_> {
             }
         }
         if slips::is_file_name(path) {
-            if let Some(file) = self.file_meant(path) {
-                return Help::did_you_mean(written, &file);
+            if let Some(help) = self.file_meant(written, path) {
+                return help;
             }
             if slips::is_on_own_computer(path) {
                 return OWN_COMPUTER.into();
@@ -215,10 +220,14 @@ impl Checker<'_> {
     }
 
     /// The file that was probably meant; for a path on the author's computer, only one with the same name.
-    fn file_meant(&self, path: &str) -> Option<String> {
-        let meant = self.names.files.meant(self.site, self.page, path)?;
+    fn file_meant(&self, written: &str, path: &str) -> Option<Help> {
+        let (meant, is_certain) = self.names.files.meant(self.site, self.page, path)?;
         let is_same = last_part(&meant) == last_part(path);
-        (is_same || !slips::is_on_own_computer(path)).then_some(meant)
+        let help = match is_certain {
+            true => Help::certainly(written, &meant),
+            false => Help::did_you_mean(written, &meant),
+        };
+        (is_same || !slips::is_on_own_computer(path)).then_some(help)
     }
 
     /// The path of a page's source relative to this one.
@@ -282,8 +291,8 @@ impl Checker<'_> {
             return self.report(&BROKEN_IMAGE, span, message, help);
         }
         let meant = slips::help(target).or_else(|| {
-            let file = self.file_meant(&slips::half_width(&path))?;
-            Some(Help::did_you_mean(target.split(['#', '?']).next().unwrap_or_default(), &file))
+            let written = target.split(['#', '?']).next().unwrap_or_default();
+            self.file_meant(written, &slips::half_width(&path))
         });
         let help = meant.unwrap_or_else(|| {
             let beside =

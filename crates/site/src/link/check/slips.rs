@@ -97,21 +97,42 @@ pub(super) struct FileNames<'a>(OnceLock<Gathered<'a>>);
 type Gathered<'a> = (BTreeMap<String, u32>, BTreeMap<&'a str, u32>, Near<&'a str>);
 
 impl<'a> FileNames<'a> {
-    /// The file that a path probably means, as it should be written in a page.
-    pub fn meant(&self, site: &'a Site, page: &Page, path: &str) -> Option<String> {
+    /// The file that a path probably means, as it should be written in a page, and true if it means nothing else: the
+    /// path is right in another case, or from the content folder.
+    pub fn meant(&self, site: &'a Site, page: &Page, path: &str) -> Option<(String, bool)> {
         let (by_path, by_name, near) = self.0.get_or_init(|| gather(site));
         let at = |at: u32| written_from(site, page, at);
         if let Some(rest) = path.trim_start_matches(['.', '/']).strip_prefix("static/") {
-            return by_path.get(&rest.to_lowercase()).map(|found| at(*found));
+            return by_path.get(&rest.to_lowercase()).map(|found| (at(*found), true));
         }
         let folder = page.input.folders.join("/");
         let beside = crate::link::resolve::join(&folder, path).unwrap_or_default().to_lowercase();
-        let from_top = path.trim_start_matches(['.', '/', '@']).to_lowercase();
+        let from_top = from_content(path, &site.config.content).to_lowercase();
+        let is_certain = |found: &&u32| by_path.get(&beside) == Some(found) || from_top.contains('/');
         let found = by_path.get(&beside).or_else(|| by_path.get(&from_top));
+        if let Some(certain) = found.filter(is_certain) {
+            return Some((at(*certain), true));
+        }
         let name = last_part(path);
         let found = found.or_else(|| by_name.get(name)).or_else(|| by_name.get(near.to(name)?));
-        found.map(|found| at(*found))
+        found.map(|found| (at(*found), false))
     }
+}
+
+/// A path as if it began in the content folder, whether it was written from there, from the project's folder, or with a
+/// wrong number of `..`.
+fn from_content<'p>(path: &'p str, content: &str) -> &'p str {
+    let below = path.trim_start_matches(['.', '/', '@']);
+    below.strip_prefix(content).and_then(|rest| rest.strip_prefix('/')).unwrap_or(below)
+}
+
+/// The source of a page that a path from the content folder names, as it should be written in another page.
+pub(super) fn page_from_content(site: &Site, page: &Page, path: &str) -> Option<String> {
+    let below = from_content(path, &site.config.content);
+    let content = site.config.content.as_str();
+    let whole = if content.is_empty() { below.to_owned() } else { format!("{content}/{below}") };
+    let found = site.page_at(&whole).filter(|_| below.contains('/'))?;
+    Some(relative(&page.input.path, &site.page(found).input.path))
 }
 
 fn gather(site: &Site) -> Gathered<'_> {

@@ -3,6 +3,7 @@
 
 use super::line_at;
 use crate::parse::fields::is_usual_name;
+use paifang_base::diag::Help;
 use paifang_base::node::SyntaxError;
 use paifang_base::parts::Parts as _;
 use paifang_base::source::Span;
@@ -33,7 +34,7 @@ pub(super) enum Unusual {
     /// It begins with the line at this byte, which should be corrected if it is a slip.
     Fenced { fence: Fence, line: usize, is_slip: bool },
     /// It cannot be read.
-    Mistake { span: Span, message: String, help: String, body_start: usize },
+    Mistake { span: Span, message: String, help: Help, body_start: usize },
 }
 
 /// A line of characters that was meant to open or close front matter, and whether it is a slip.
@@ -78,7 +79,7 @@ pub(super) fn unusual(text: &str, begin: usize) -> Unusual {
             return Unusual::Mistake {
                 span: place_of(first, line),
                 message: format!("there is text after the `{sign}` that opens the front matter"),
-                help: format!("write `{sign}` alone on its line, and the fields on the lines below"),
+                help: format!("write `{sign}` alone on its line, and the fields on the lines below").into(),
                 body_start: begin,
             };
         }
@@ -96,7 +97,7 @@ pub(super) fn unusual(text: &str, begin: usize) -> Unusual {
         let span = Span::new(first, first + 1);
         let message = "this is JSON front matter whose keys have no quotes".to_owned();
         let help = "write `\"title\": \"…\",` for each field, or YAML between `---`".to_owned();
-        return Unusual::Mistake { span, message, help, body_start: begin };
+        return Unusual::Mistake { span, message, help: help.into(), body_start: begin };
     }
     behind_text(text, begin)
 }
@@ -123,7 +124,7 @@ fn other_signs(text: &str, begin: usize, first: usize) -> Option<Unusual> {
     names.any(decides).then(|| Unusual::Mistake {
         span: place_of(first, line),
         message: format!("`{written}` does not open front matter"),
-        help: "write a line `---` above the fields and another below them".to_owned(),
+        help: "write a line `---` above the fields and another below them".into(),
         body_start: begin,
     })
 }
@@ -173,10 +174,14 @@ fn without_opening(text: &str, begin: usize, first: usize) -> Unusual {
         let line = line_at(text, at);
         if let Some((fence, _)) = fence_like(line) {
             let sign = fence.sign();
+            let whole = line_at(text, first);
+            let written = whole.trim_end();
+            let end = if whole.ends_with("\r\n") { "\r\n" } else { "\n" };
+            let help = format!("write a line `{sign}` above this one");
             return Unusual::Mistake {
-                span: Span::new(first, first + line_at(text, first).trim_end().len()),
+                span: Span::new(first, first + written.len()),
                 message: format!("the front matter has no line `{sign}` before it"),
-                help: format!("write a line `{sign}` above this one"),
+                help: Help::new(help, written, format!("{sign}{end}{written}"), true),
                 body_start: at + line.len(),
             };
         }
@@ -202,7 +207,7 @@ fn without_opening(text: &str, begin: usize, first: usize) -> Unusual {
     Unusual::Mistake {
         span: Span::new(first, first + line_at(text, first).trim_end().len()),
         message: "these lines look like front matter, but no lines enclose them".to_owned(),
-        help: format!("write a line `{opening}` above this one and another below line {number}"),
+        help: format!("write a line `{opening}` above this one and another below line {number}").into(),
         body_start: begin,
     }
 }
@@ -238,7 +243,8 @@ fn behind_text(text: &str, begin: usize) -> Unusual {
                 message: "there is text before the front matter".to_owned(),
                 help: format!(
                     "move it below the closing `{sign}`: front matter is the first thing in a file"
-                ),
+                )
+                .into(),
                 body_start,
             };
         }
