@@ -4,7 +4,7 @@
 //! sites are built through [`build`].
 //!
 //! ```
-//! use paifang::build::{BuildRequest, Builder, Quiet};
+//! use paifang::build::{BuildRequest, Builder, Quiet, words};
 //! use paifang::diag::{HumanStyle, to_human};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -27,12 +27,13 @@
 //!     is_output_private: false,
 //!     defers: false,
 //!     touched: None,
+//!     language: None, // as site.toml says
 //!     past: None,
 //! };
 //! let outcome = Builder::new().build(&request, &Quiet)?;
 //! // The home page links to a page that does not exist.
 //! assert!(outcome.diagnostics.iter().any(|problem| problem.code == "broken-link"));
-//! print!("{}", to_human(&outcome.diagnostics, HumanStyle::Plain));
+//! print!("{}", to_human(&outcome.diagnostics, HumanStyle::Plain, &words(outcome.language)));
 //! # Ok(())
 //! # }
 //! ```

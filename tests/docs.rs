@@ -93,8 +93,9 @@ fn every_sample_of_site_toml_is_read_without_a_problem() {
         let text = completed(&sample.text);
         let mut diagnostics = Diagnostics::new();
         let config = read_config(&text, &mut diagnostics.for_file(&"site.toml".into()));
-        let found = locate(diagnostics.finish(&BTreeMap::new()), |_| Some(text.clone()));
-        assert!(found.is_empty(), "{}:\n{}", sample.place, to_human(&found, HumanStyle::Plain));
+        let english = paifang::build::words(Default::default());
+        let found = locate(diagnostics.finish(&BTreeMap::new()), |_| Some(text.clone()), |_| &english);
+        assert!(found.is_empty(), "{}:\n{}", sample.place, to_human(&found, HumanStyle::Plain, &english));
         assert!(config.is_some(), "{}", sample.place);
     }
 }

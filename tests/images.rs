@@ -170,7 +170,11 @@ fn a_picture_that_is_replaced_in_the_middle_of_a_build_is_not_published_half() {
         let replacing = Replacing { project: &project, picture: Some(picture(1000, 3)).into() };
         let outcome = builder.build(&request, &replacing).expect("a build that runs");
         assert_clean(&outcome);
-        assert!(outcome.notes.iter().any(|note| note.contains("started over")), "{:?}", outcome.notes);
+        assert!(
+            outcome.notes.iter().any(|note| note.id() == Some("build-started-over")),
+            "{:?}",
+            outcome.notes
+        );
         assert_same_tree(&tree(&project.output()), &project.clean_tree(), "replaced");
     }
 }

@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueHint};
 use jiff::Timestamp;
 use paifang::build::BuildRequest;
-use paifang::diag::visible;
+use paifang::diag::{MessageLanguage, visible};
 
+use super::language::{self, Voice};
 use super::{Refusal, clock};
 
 /// Inputs and options of a build.
@@ -41,6 +42,10 @@ pub struct SourceArgs {
     /// Threads to use [default: one for each core]
     #[arg(long, value_name = "N")]
     pub jobs: Option<NonZeroUsize>,
+
+    /// Language of messages: en or zh-CN [default: LC_ALL, LC_MESSAGES or LANG, else `[check] language` in site.toml]
+    #[arg(long, value_name = "TAG", value_parser = language::parse)]
+    pub lang: Option<MessageLanguage>,
 }
 
 /// Content from elsewhere, and previews.
@@ -87,7 +92,12 @@ impl SourceArgs {
     }
 
     /// The request for a build into `output`.
-    pub fn request(&self, output: Option<&Path>, keep_going: bool) -> Result<BuildRequest, Refusal> {
+    pub fn request(
+        &self,
+        output: Option<&Path>,
+        keep_going: bool,
+        voice: &Voice,
+    ) -> Result<BuildRequest, Refusal> {
         // Absolute, because the library resolves a relative one in the project.
         let output =
             output.map(std::path::absolute).transpose().map_err(|error| format!("--output: {error}"))?;
@@ -104,6 +114,7 @@ impl SourceArgs {
             is_output_private: false,
             defers: false,
             touched: None,
+            language: voice.named,
             past: None,
         })
     }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use paifang::build::{BuildRequest, Builder, Outcome, Progress};
+use paifang::diag::Text;
 use paifang::files::Past;
 use paifang_git::{Change, Changes, Commit, Repository, Version};
 use serde::Deserialize;
@@ -201,6 +202,10 @@ struct Line {
     message: String,
     #[serde(default)]
     marked: Option<String>,
+    #[serde(default)]
+    id: serde_json::Value,
+    #[serde(default)]
+    values: serde_json::Value,
 }
 
 /// Largest list of earlier problems, in bytes.
@@ -224,7 +229,8 @@ pub fn read_baseline(path: &PathBuf) -> Result<Vec<Known>, Refusal> {
             code: line.code,
             path: line.file,
             marked: line.marked.map(|marked| marked.replace('\r', "")),
-            message: line.message,
+            is_worded: line.id.is_null(),
+            identity: Text::identity_of(&line.id, &line.values, &line.message),
         })
     });
     known.collect()

@@ -9,6 +9,7 @@ use paifang::diag::visible;
 
 use super::args::{ContentArgs, SourceArgs, preview_name};
 use super::formats::FormatArgs;
+use super::language::Voice;
 use super::progress::Line;
 use super::report::{Report, ending};
 use super::{Ending, Refusal, changes, console, report_file};
@@ -30,7 +31,7 @@ Paifang did not write are never removed.";
 #[command(after_help = EXAMPLES)]
 pub struct BuildArgs {
     #[command(flatten)]
-    source: SourceArgs,
+    pub source: SourceArgs,
 
     #[command(flatten)]
     content: ContentArgs,
@@ -69,12 +70,12 @@ pub struct BuildArgs {
 }
 
 /// Builds once and reports.
-pub fn run(args: &BuildArgs) -> Result<Ending, Refusal> {
+pub fn run(args: &BuildArgs, voice: &Voice) -> Result<Ending, Refusal> {
     let output = args.output.clone().unwrap_or_else(|| args.source.root.join("public"));
     let request = BuildRequest {
         content: args.content.folder()?,
         preview: args.preview.clone(),
-        ..args.source.request(Some(&output), args.keep_going)?
+        ..args.source.request(Some(&output), args.keep_going, voice)?
     };
     let named = [("--changes", &args.changes), ("--steady", &args.steady)];
     let named = named.into_iter().filter_map(|(option, file)| Some((option, file.as_deref()?)));
@@ -88,8 +89,9 @@ pub fn run(args: &BuildArgs) -> Result<Ending, Refusal> {
     std::mem::forget(builder);
     line.clear();
     let outcome = outcome.map_err(|error| error.to_string())?;
-    let reported = args.formats.finish(&args.source.root, &outcome.diagnostics, None);
-    outcome.notes.iter().for_each(|note| console::note(note));
+    voice.follow_settings(outcome.language);
+    let reported = args.formats.finish(&args.source.root, &outcome.diagnostics, None, voice);
+    outcome.notes.iter().for_each(|note| console::note(&voice.say(note)));
     if let Some(changes) = &args.changes {
         changes::write(changes, &outcome)?;
     }

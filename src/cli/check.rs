@@ -13,6 +13,7 @@ use super::base::{Base, read_baseline};
 use super::compare::{Known, add_causes, mark_known};
 use super::fix::{FixArgs, MOST_ROUNDS};
 use super::formats::FormatArgs;
+use super::language::Voice;
 use super::progress::Line;
 use super::report::{Comparison, Report, ending};
 use super::{Ending, Refusal, console};
@@ -34,7 +35,7 @@ Examples:
 #[command(after_help = EXAMPLES)]
 pub struct CheckArgs {
     #[command(flatten)]
-    source: SourceArgs,
+    pub source: SourceArgs,
 
     #[command(flatten)]
     content: ContentArgs,
@@ -60,9 +61,10 @@ pub struct CheckArgs {
 }
 
 /// Checks once, or twice for a comparison, and reports.
-pub fn run(args: &CheckArgs) -> Result<Ending, Refusal> {
+pub fn run(args: &CheckArgs, voice: &Voice) -> Result<Ending, Refusal> {
     let root = &args.source.root;
-    let request = BuildRequest { content: args.content.folder()?, ..args.source.request(None, false)? };
+    let request =
+        BuildRequest { content: args.content.folder()?, ..args.source.request(None, false, voice)? };
     let baseline = args.baseline.as_deref().map(|file| ("--baseline", file));
     args.formats.check(root, baseline.as_slice())?;
     args.fixes.check()?;
@@ -75,6 +77,7 @@ pub fn run(args: &CheckArgs) -> Result<Ending, Refusal> {
     let started = Instant::now();
     let base = args.base.as_ref().map(|revision| Base::read(root, revision)).transpose()?;
     let mut check = Check {
+        voice,
         base,
         before: None,
         addresses_before: None,
@@ -99,11 +102,11 @@ pub fn run(args: &CheckArgs) -> Result<Ending, Refusal> {
         }
         outcome = check.run()?;
     }
-    outcome.notes.iter().for_each(|note| console::note(note));
+    outcome.notes.iter().for_each(|note| console::note(&voice.say(note)));
     let is_listed = |problem: &&Located| args.formats.all || !problem.is_known;
     let listed: Vec<Located> = outcome.diagnostics.iter().filter(is_listed).cloned().collect();
     let comparison = check.comparison;
-    args.formats.finish(root, &listed, comparison.as_ref().map(Comparison::to_string))?;
+    args.formats.finish(root, &listed, comparison.as_ref().map(Comparison::to_string), voice)?;
     let report = Report { outcome: &outcome, output: None, comparison, elapsed: started.elapsed() };
     if args.formats.is_human() {
         console::say(&report.to_string());
@@ -112,7 +115,8 @@ pub fn run(args: &CheckArgs) -> Result<Ending, Refusal> {
 }
 
 /// A check that may be repeated after edits.
-struct Check {
+struct Check<'v> {
+    voice: &'v Voice,
     base: Option<Base>,
     /// The problems of the earlier state, once they are known.
     before: Option<Vec<Known>>,
@@ -123,7 +127,7 @@ struct Check {
     comparison: Option<Comparison>,
 }
 
-impl Check {
+impl Check<'_> {
     fn run(&mut self) -> Result<Outcome, Refusal> {
         let line = Line::new();
         let outcome = self.builder.build(&self.request, &line).map_err(|error| error.to_string());
@@ -134,6 +138,7 @@ impl Check {
         }
         line.clear();
         let mut outcome = outcome?;
+        self.voice.follow_settings(outcome.language);
         let problems = &mut outcome.diagnostics;
         self.comparison = self.before.as_ref().map(|before| {
             let solved = mark_known(before, problems);
@@ -142,9 +147,9 @@ impl Check {
         });
         if let Some(base) = &self.base {
             let touched = base.touched();
-            add_causes(&touched, problems);
+            add_causes(&touched, problems, self.voice.words());
             if let (Some(before), Some(now)) = (&self.addresses_before, &addresses) {
-                problems.extend(before.lost(now, &touched.moved));
+                problems.extend(before.lost(now, &touched.moved, self.voice.words()));
                 problems.sort_by(|one, other| one.place.path.cmp(&other.place.path));
             }
         }

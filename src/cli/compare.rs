@@ -3,7 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use paifang::diag::{Located, Place, target_of_link};
+use paifang::diag::{Located, MessageLanguage, Place, Wording, target_of_link};
+use paifang_base::text;
+
+use super::language;
 
 /// The files that a change touches.
 #[derive(Debug, Default)]
@@ -25,8 +28,10 @@ pub struct Known {
     pub path: String,
     /// The marked text; `None` if the list does not have it.
     pub marked: Option<String>,
-    /// Its message.
-    pub message: String,
+    /// The identity of its message, which is the same in all languages.
+    pub identity: String,
+    /// True if the identity is an English sentence, as in lists of earlier versions.
+    pub is_worded: bool,
 }
 
 impl Known {
@@ -36,7 +41,8 @@ impl Known {
             code: problem.code.to_owned(),
             path,
             marked: Some(marked(problem)),
-            message: problem.place.message.clone(),
+            identity: problem.place.text.identity(),
+            is_worded: false,
         }
     }
 }
@@ -53,9 +59,17 @@ fn marked(problem: &Located) -> String {
 pub fn mark_known(before: &[Known], now: &mut [Located]) -> usize {
     let mut waiting = Waiting::new(before);
     let marks: Vec<String> = now.iter().map(marked).collect();
-    let exact = now.iter().zip(&marks).map(|(problem, marked)| {
-        let (code, path, message) = (problem.code, &*problem.place.path, Some(&*problem.place.message));
-        waiting.take((code, path, Some(&**marked), message)) || waiting.take((code, path, None, message))
+    let identities: Vec<String> = now.iter().map(|problem| problem.place.text.identity()).collect();
+    let english = before.iter().any(|known| known.is_worded).then(|| {
+        let words = language::in_language(MessageLanguage::English);
+        now.iter().map(|problem| words.say(&problem.place.text)).collect::<Vec<String>>()
+    });
+    let exact = now.iter().zip(&marks).enumerate().map(|(index, (problem, marked))| {
+        let (code, path) = (problem.code, &*problem.place.path);
+        let sentence = english.as_ref().and_then(|sentences| sentences.get(index));
+        [identities.get(index), sentence].into_iter().flatten().map(|text| Some(&**text)).any(|text| {
+            waiting.take((code, path, Some(&**marked), text)) || waiting.take((code, path, None, text))
+        })
     });
     let exact: Vec<bool> = exact.collect();
     let is_known = now.iter().zip(&marks).zip(exact).map(|((problem, marked), is_exact)| {
@@ -68,7 +82,7 @@ pub fn mark_known(before: &[Known], now: &mut [Located]) -> usize {
     solved
 }
 
-/// Code, path, marked text and message.
+/// Code, path, marked text and identity of the message.
 type Key<'a> = (&'a str, &'a str, Option<&'a str>, Option<&'a str>);
 
 /// Earlier problems that no present one has been matched with yet.
@@ -83,7 +97,7 @@ impl<'a> Waiting<'a> {
         let mut indices: BTreeMap<Key<'a>, Vec<usize>> = BTreeMap::new();
         for (index, known) in before.iter().enumerate().rev() {
             let (code, path, marked) = (&*known.code, &*known.path, known.marked.as_deref());
-            indices.entry((code, path, marked, Some(&known.message))).or_default().push(index);
+            indices.entry((code, path, marked, Some(&known.identity))).or_default().push(index);
             if marked.is_some_and(|marked| !marked.is_empty()) {
                 indices.entry((code, path, marked, None)).or_default().push(index);
             }
@@ -105,7 +119,7 @@ impl<'a> Waiting<'a> {
 
 /// Adds, to new problems in files that the change does not touch, the file that it does touch: a link breaks where its
 /// target is moved or removed.
-pub fn add_causes(touched: &Touched<'_>, problems: &mut [Located]) {
+pub fn add_causes(touched: &Touched<'_>, problems: &mut [Located], words: &dyn Wording) {
     let Touched { moved, gone, now } = touched;
     for problem in problems.iter_mut().filter(|problem| !problem.is_known) {
         let path = problem.place.path.clone();
@@ -115,20 +129,13 @@ pub fn add_causes(touched: &Touched<'_>, problems: &mut [Located]) {
         let Some(target) = path_in(problem.place.marked()).and_then(|target| joined(&path, target)) else {
             continue;
         };
-        let (path, message) = match moved.get(&*target) {
-            Some(path) => ((*path).to_owned(), format!("this change moved it here from {target}")),
-            None if gone.contains(&*target) => (target, "this change removes this file".to_owned()),
-            None if now.contains(&*target) => (target, "this change edits this file".to_owned()),
+        let (path, text) = match moved.get(&*target) {
+            Some(path) => ((*path).to_owned(), text!("change-moved", from = target)),
+            None if gone.contains(&*target) => (target, text!("change-removes")),
+            None if now.contains(&*target) => (target, text!("change-edits")),
             None => continue,
         };
-        problem.labels.push(Place {
-            path: path.into(),
-            start: None,
-            end: None,
-            byte_columns: None,
-            message,
-            excerpt: None,
-        });
+        problem.labels.push(Place::of_file(path, text, words));
     }
 }
 
@@ -171,6 +178,7 @@ mod tests {
             start: None,
             end: None,
             byte_columns: None,
+            text: message.into(),
             message: message.to_owned(),
             excerpt,
         };

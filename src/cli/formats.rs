@@ -10,6 +10,7 @@ use clap::{Args, ValueHint};
 use paifang::build::all_codes;
 use paifang::diag::{Bound, FORMATS, Format, Listing, Located, Paths, to_human, to_markdown};
 
+use super::language::Voice;
 use super::summary::summed_up;
 use super::{Refusal, console, report_file};
 
@@ -82,19 +83,21 @@ impl FormatArgs {
         root: &Path,
         problems: &[Located],
         comparison: Option<String>,
+        voice: &Voice,
     ) -> Result<(), Refusal> {
         let summed_up = &summed_up(problems, self.all);
         let output = Output {
             root,
             problems,
             summed_up,
+            voice,
             codes: &all_codes(),
             comparison: comparison.as_deref().map(str::trim_end),
         };
         let has_summary = self.format.name == "github" && output.write_summary();
         let place = if has_summary { IN_SUMMARY } else { BY_COMMAND };
         match self.is_human() {
-            true => console::print_message(&to_human(output.summed_up, console::style())),
+            true => console::print_message(&to_human(output.summed_up, console::style(), voice.words())),
             false => console::say(&output.text(self.format, place)),
         }
         for report in &self.report {
@@ -120,6 +123,7 @@ struct Output<'a> {
     root: &'a Path,
     problems: &'a [Located],
     summed_up: &'a [Located],
+    voice: &'a Voice,
     codes: &'a [&'static paifang::diag::Code],
     comparison: Option<&'a str>,
 }
@@ -143,6 +147,7 @@ impl Output<'_> {
             version: env!("CARGO_PKG_VERSION"),
             comparison: self.comparison,
             whole_list,
+            words: self.voice.words(),
         })
     }
 

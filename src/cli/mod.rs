@@ -12,6 +12,7 @@ mod console;
 mod diff;
 mod fix;
 mod formats;
+mod language;
 mod man;
 mod new;
 mod progress;
@@ -23,6 +24,8 @@ mod summary;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
+use language::Voice;
+use paifang::diag::MessageLanguage;
 
 /// End of a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +64,10 @@ Exit codes: 0 done, 1 problems in the content, 2 wrong usage or environment.";
 #[derive(Debug, Parser)]
 #[command(name = "paifang", version, after_help = AFTER_HELP, max_term_width = 100)]
 struct Cli {
+    /// Language of messages: en or zh-CN [default: LC_ALL, LC_MESSAGES or LANG, else `[check] language` in site.toml]
+    #[arg(long, value_name = "TAG", value_parser = language::parse)]
+    lang: Option<MessageLanguage>,
+
     #[command(subcommand)]
     command: Command,
 }
@@ -76,14 +83,29 @@ enum Command {
     Man(man::ManArgs),
 }
 
+impl Command {
+    /// The value of its `--lang`. In `new page`, that is the language of the page.
+    fn lang(&self) -> Option<MessageLanguage> {
+        match self {
+            Self::Build(args) => args.source.lang,
+            Self::Check(args) => args.source.lang,
+            Self::Diff(args) => args.source.lang,
+            Self::Serve(args) => args.lang,
+            _ => None,
+        }
+    }
+}
+
 /// Runs the command that the process was called with.
 pub fn run() -> Ending {
-    let ended = match Cli::parse().command {
-        Command::Build(args) => build::run(&args),
-        Command::Check(args) => check::run(&args),
-        Command::Diff(args) => diff::run(&args),
-        Command::Serve(args) => serve::run(args),
-        Command::New(args) => new::run(args),
+    let cli = Cli::parse();
+    let voice = Voice::new(cli.lang.or_else(|| cli.command.lang()));
+    let ended = match cli.command {
+        Command::Build(args) => build::run(&args, &voice),
+        Command::Check(args) => check::run(&args, &voice),
+        Command::Diff(args) => diff::run(&args, &voice),
+        Command::Serve(args) => serve::run(args, &voice),
+        Command::New(args) => new::run(args, &voice),
         Command::Completions(args) => completions::run(&args, Cli::command()),
         Command::Man(args) => man::run(&args, Cli::command()),
     };

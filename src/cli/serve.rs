@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, ValueHint};
 use jiff::Timestamp;
-use paifang::diag::to_human;
+use paifang::diag::{MessageLanguage, to_human};
 
 use super::args::cache_folder;
+use super::language::{self, Voice};
 use super::progress::Line;
 use super::report::{count, problems, seconds};
 use super::{Ending, Refusal, clock, console};
@@ -70,14 +71,19 @@ pub struct ServeArgs {
     /// Build as if it were this moment (RFC 3339) [default: the clock, read for every build]
     #[arg(long, value_name = "RFC3339", value_parser = clock::parse)]
     now: Option<Timestamp>,
+
+    /// Language of messages: en or zh-CN [default: LC_ALL, LC_MESSAGES or LANG, else `[check] language` in site.toml]
+    #[arg(long, value_name = "TAG", value_parser = language::parse)]
+    pub lang: Option<MessageLanguage>,
 }
 
 /// Serves until Ctrl-C.
-pub fn run(args: ServeArgs) -> Result<Ending, Refusal> {
+pub fn run(args: ServeArgs, voice: &Voice) -> Result<Ending, Refusal> {
     let given = args.now;
     // Checked once here, so that later readings cannot fail.
     let started = clock::now(given)?;
     let open = args.open;
+    let own_voice = Voice::new(voice.named);
     let options = Options {
         cache: cache_folder(&args.root, args.cache.as_deref(), args.no_cache)?,
         root: args.root,
@@ -85,16 +91,17 @@ pub fn run(args: ServeArgs) -> Result<Ending, Refusal> {
         port: args.port,
         allowed_hosts: args.allowed_hosts,
         base_url: args.base_url,
+        language: voice.named,
         drafts: args.drafts && !args.no_drafts,
         now: Box::new(move || clock::now(given).unwrap_or(started)),
         progress: Box::new(Line::new()),
-        events: Box::new(move |event| print_event(&event, open)),
+        events: Box::new(move |event| print_event(&event, open, &own_voice)),
     };
     crate::serve::run(options).map_err(|error| error.to_string())?;
     Ok(Ending::Done)
 }
 
-fn print_event(event: &Event<'_>, open: bool) {
+fn print_event(event: &Event<'_>, open: bool, voice: &Voice) {
     match event {
         Event::Ready(address) => {
             console::say(&format!("Serving {address} (Ctrl-C ends)\n"));
@@ -110,9 +117,11 @@ fn print_event(event: &Event<'_>, open: bool) {
             match result {
                 Err(error) => console::error(&error.to_string()),
                 Ok(outcome) => {
+                    voice.follow_settings(outcome.language);
                     console::print_message(&to_human(
                         &super::summary::summed_up(&outcome.diagnostics, false),
                         console::style(),
+                        voice.words(),
                     ));
                     let what = match changed {
                         0 => "Built".to_owned(),

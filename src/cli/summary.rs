@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use paifang::diag::{Located, Severity};
+use paifang::diag::{Located, Severity, Text};
 
 use super::report::count;
 
@@ -32,8 +32,8 @@ pub fn summed_up(diagnostics: &[Located], all: bool) -> Cow<'_, [Located]> {
 }
 
 /// Common key of problems that are reported as one. The help may differ at each place.
-fn key(d: &Located) -> (&'static str, bool, &str) {
-    (d.code, d.severity == Severity::Error, &d.place.message)
+fn key(d: &Located) -> (&'static str, bool, &Text) {
+    (d.code, d.severity == Severity::Error, &d.place.text)
 }
 
 fn first_of(d: &Located, group: &[&Located]) -> Located {
@@ -60,6 +60,7 @@ mod tests {
             start: None,
             end: None,
             byte_columns: None,
+            text: message.into(),
             message: message.to_owned(),
             excerpt: None,
         };

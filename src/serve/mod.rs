@@ -42,6 +42,8 @@ pub struct Options {
     pub base_url: Option<String>,
     /// True to show drafts and future pages.
     pub drafts: bool,
+    /// The language of messages; `None` for that of the settings.
+    pub language: Option<paifang::diag::MessageLanguage>,
     /// Folder with results of earlier builds, which speed up the start.
     pub cache: Option<PathBuf>,
     /// Returns the moment for a build; called for every build.

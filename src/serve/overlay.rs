@@ -152,7 +152,8 @@ mod tests {
         let path: Arc<str> = "content/a.md".into();
         let error = Diagnostic::new(&BAD, &path, Span::new(7, 13), "no <page>").with_help("write & link");
         let warning = Diagnostic::new(&ODD, &path, None, "odd");
-        locate(vec![error, warning], |_| Some("一行\n中文<b>\n".to_owned()))
+        let english = paifang::build::words(Default::default());
+        locate(vec![error, warning], |_| Some("一行\n中文<b>\n".to_owned()), |_| &english)
     }
 
     #[test]

@@ -109,6 +109,7 @@ impl Rebuilder {
             is_output_private: true,
             defers,
             touched,
+            language: self.options.language,
             past: None,
         }
     }

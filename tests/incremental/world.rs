@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, SystemTime};
 
-use paifang::build::{BuildRequest, Builder, Outcome, Quiet};
+use paifang::build::{BuildRequest, Builder, Outcome, Quiet, words};
 use paifang::diag::{HumanStyle, to_human};
 
 use super::edits::{KINDS, Way, repair};
@@ -200,7 +200,13 @@ impl World {
         if let Ok(outcome) = &result {
             let errors = outcome.diagnostics.iter().filter(|d| d.severity.name() == "error");
             self.errors = errors.map(|d| d.place.path.to_string()).collect();
-            if by_command && !built.problems.contains(&to_human(&outcome.diagnostics, HumanStyle::Plain)) {
+            if by_command
+                && !built.problems.contains(&to_human(
+                    &outcome.diagnostics,
+                    HumanStyle::Plain,
+                    &words(outcome.language),
+                ))
+            {
                 return Err(format!(
                     "the command tells other problems:\n{}\nclean:\n{}",
                     built.problems, clean.problems

@@ -142,6 +142,7 @@ pub fn request(root: &Path, output: &Path) -> BuildRequest {
         is_output_private: false,
         defers: false,
         touched: None,
+        language: None,
         past: None,
     }
 }

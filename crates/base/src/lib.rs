@@ -4,7 +4,7 @@
 //!
 //! 1. [`files`] opens a file: links, devices and sizes are checked before a byte is read.
 //! 2. [`source`] gives its text byte spans, lines and columns; [`scan`] finds characters in it quickly, [`parts`] slices
-//!    it without a panic.
+//!    it without a panic; [`mod@text`] is a message in no language yet.
 //! 3. [`node`] reads YAML, TOML, JSON and CSV as one tree with places, within budgets.
 //! 4. [`schema`] checks a value against a field type: numbers, dates, recurrence rules.
 //! 5. [`diag`] represents problems: a code, a place, a message, and help; sorted and formatted here too.
@@ -20,6 +20,7 @@ pub mod files;
 pub mod parts;
 pub mod scan;
 pub mod source;
+pub mod text;
 
 pub mod diag;
 pub mod node;
@@ -33,3 +34,8 @@ pub mod cache;
 pub mod digest;
 #[allow(clippy::disallowed_methods, reason = "locks the folders of the doors")]
 pub mod lock;
+
+use diag::MessageFiles;
+
+/// The words of this crate.
+pub static MESSAGES: MessageFiles = message_files!("base");

@@ -2,6 +2,8 @@
 //! Independent of files on disk; a path is only a name here.
 
 use crate::parts::Parts as _;
+use crate::text;
+use crate::text::Text;
 use serde::ser::SerializeStruct as _;
 use std::ops::Range;
 
@@ -234,9 +236,9 @@ pub struct NotUtf8 {
     /// The first invalid byte.
     pub at: usize,
     /// Description of the problem.
-    pub message: String,
+    pub message: Text,
     /// Help to fix it.
-    pub help: &'static str,
+    pub help: Text,
 }
 
 /// Decodes UTF-8, many bytes at a time; `None` if it is invalid.
@@ -247,13 +249,13 @@ pub fn utf8(bytes: &[u8]) -> Option<String> {
 /// Decodes bytes as UTF-8. `is_table` is for files that spreadsheets save.
 pub fn decode(bytes: Vec<u8>, is_table: bool) -> Result<String, NotUtf8> {
     let help = match is_table {
-        true => "in the spreadsheet, save the file as `CSV UTF-8`",
-        false => "save the file in the encoding UTF-8",
+        true => text!("utf8-help-table"),
+        false => text!("utf8-help"),
     };
     let is_wide = matches!(bytes.get(..2), Some([0xff, 0xfe] | [0xfe, 0xff]))
         || bytes.iter().take(64).filter(|byte| **byte == 0).count() > 8;
     if is_wide {
-        return Err(NotUtf8 { at: 0, message: "this file is in UTF-16, not in UTF-8".to_owned(), help });
+        return Err(NotUtf8 { at: 0, message: text!("invalid-utf8-wide"), help });
     }
     if let Some(text) = utf8(&bytes) {
         return Ok(text);
@@ -261,9 +263,10 @@ pub fn decode(bytes: Vec<u8>, is_table: bool) -> Result<String, NotUtf8> {
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let line = error.as_bytes().part(..at).iter().filter(|byte| **byte == b'\n').count() + 1;
-        let likely = if looks_like_gbk(error.as_bytes().part(at..)) { ", probably GBK" } else { "" };
-        let message =
-            format!("this file is not valid UTF-8 (byte {at}, line {line}); it has another encoding{likely}");
+        let message = match looks_like_gbk(error.as_bytes().part(at..)) {
+            true => text!("invalid-utf8-gbk", at = at, line = line),
+            false => text!("invalid-utf8", at = at, line = line),
+        };
         NotUtf8 { at, message, help }
     })
 }

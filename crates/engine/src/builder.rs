@@ -13,15 +13,13 @@ use crate::request::{BuildError, BuildRequest, Outcome, Step};
 use crate::run::{Run, lost_links_note};
 use crate::settings::{Settings, check_folders, read_settings};
 use crate::survey::Survey;
+use crate::words::ReportWords;
 use paifang_base::cache::CacheLock;
 use paifang_base::diag::{Diagnostics, Level, locate};
 use paifang_base::files::{Disk, Files, is_young};
+use paifang_base::text;
 use paifang_site::config::SETTINGS_FILE;
 
-/// Note about a cache in which something turned out to be damaged.
-const DAMAGED: &str = "the cache is damaged and was not used";
-/// Note about a picture that was replaced after pages were made for it.
-const REPLACED: &str = "a file was replaced while it was read, so the build started over";
 /// Most restarts of one build.
 const MOST_RESTARTS: usize = 3;
 
@@ -59,7 +57,8 @@ impl Builder {
     ) -> Result<Compared, BuildError> {
         let (before, old) = self.remember(before, progress)?;
         let (now, new) = self.remember(now, progress)?;
-        let difference = old.zip(new).map(|(old, new)| compare(&old, &new, moved, touched));
+        let words = crate::words::words(now.language);
+        let difference = old.zip(new).map(|(old, new)| compare(&old, &new, moved, touched, &words));
         Ok(Compared { before, now, difference })
     }
 
@@ -90,7 +89,8 @@ impl Builder {
         let mut diagnostics = Diagnostics::new();
         let Some(settings) = read_settings(&disk, request, &mut diagnostics.for_file(&SETTINGS_FILE.into()))?
         else {
-            return Ok(ended(Outcome::default(), diagnostics, &BTreeMap::new(), &disk));
+            let words = ReportWords::new(request.language, None);
+            return Ok(ended(Outcome::default(), diagnostics, (&BTreeMap::new(), &words), &disk));
         };
         let disk = disk.with_content(&settings.config.content).with_content_from(request.content.as_deref());
         let mut outcome = Outcome::default();
@@ -144,10 +144,10 @@ impl Builder {
             }
             // Facts from the cache, or of earlier builds, cannot be trusted: the build begins again without them.
             cache = None;
-            let note = if is_damaged() { DAMAGED } else { REPLACED };
+            let note = if is_damaged() { text!("cache-found-damaged") } else { text!("build-started-over") };
             let enters_checks = self.enters_checks;
             *self = Self { has_looked: true, emitter: self.emitter.take(), enters_checks, ..Self::default() };
-            outcome = Outcome { notes: vec![note.to_owned()], ..Outcome::default() };
+            outcome = Outcome { notes: vec![note], ..Outcome::default() };
             reported = diagnostics.clone();
             work.intact = None;
         }
@@ -155,7 +155,8 @@ impl Builder {
         outcome.seconds.extend(clock.seconds);
         outcome.until = self.memory.steady_until();
         self.memory.drop_outdated();
-        Ok(ended(outcome, reported, &settings.config.levels, &disk))
+        let words = ReportWords::new(request.language, Some(&settings.config));
+        Ok(ended(outcome, reported, (&settings.config.levels, &words), &disk))
     }
 
     /// Opens the cache for the first build; later builds have everything that is in it.
@@ -173,7 +174,7 @@ impl Builder {
         let (cache, note) = Cache::open(&folder);
         outcome.notes.extend(note);
         if cache.is_damaged() {
-            outcome.notes.push(DAMAGED.to_owned());
+            outcome.notes.push(text!("cache-found-damaged"));
             return None;
         }
         self.damage = Some(cache.damage());
@@ -255,7 +256,8 @@ impl Builder {
             Ok(true) => {}
             Ok(false) => return false,
             Err(error) => {
-                outcome.notes.push(format!("the cache in {} could not be written: {error}", folder.display()))
+                let (folder, error) = (folder.display().to_string(), error.to_string());
+                outcome.notes.push(text!("cache-not-written", folder = folder, error = error));
             }
         }
         self.memory.sources.changed.clear();
@@ -279,10 +281,12 @@ fn lock_cache(request: &BuildRequest) -> Result<Option<CacheLock>, BuildError> {
 fn ended(
     mut outcome: Outcome,
     diagnostics: Diagnostics,
-    levels: &BTreeMap<String, Level>,
+    (levels, words): (&BTreeMap<String, Level>, &ReportWords<'_>),
     disk: &Disk,
 ) -> Outcome {
-    outcome.diagnostics = locate(diagnostics.finish(levels), |path| read_text(disk, path));
+    outcome.language = words.language;
+    let found = diagnostics.finish(levels);
+    outcome.diagnostics = locate(found, |path| read_text(disk, path), |path| words.of(path));
     outcome
 }
 
@@ -310,7 +314,8 @@ fn unchanged(
         notes: note.flatten().into_iter().collect(),
         ..Outcome::default()
     };
-    Some(ended(outcome, diagnostics, &settings.config.levels, disk))
+    let words = ReportWords::new(request.language, Some(&settings.config));
+    Some(ended(outcome, diagnostics, (&settings.config.levels, &words), disk))
 }
 
 /// The inspection of the last build's files, if they are where this build's will be.

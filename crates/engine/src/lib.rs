@@ -28,6 +28,7 @@ mod run;
 mod settings;
 mod survey;
 mod svg;
+mod words;
 
 pub use builder::Builder;
 pub use codes::{all_codes, code_named};
@@ -35,3 +36,7 @@ pub use compare::{Addresses, Compared, Difference, Effect, FileChange, PageChang
 pub use problems::{LOST_ADDRESS, OUTPUT_NOT_OURS, UNUSABLE_IMAGE};
 pub use progress::{Progress, Quiet};
 pub use request::{BuildError, BuildRequest, Outcome, Step};
+pub use words::{message_files, words};
+
+/// The words of this crate.
+pub static MESSAGES: paifang_base::diag::MessageFiles = paifang_base::message_files!("engine");

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::emit::EmitError;
-use paifang_base::diag::Located;
+use paifang_base::diag::{Located, MessageLanguage, Text};
 use paifang_base::files::Past;
 
 /// Source, destination and mode of a build.
@@ -39,6 +39,8 @@ pub struct BuildRequest {
     pub defers: bool,
     /// The files and folders that changed since this builder's last build, if they are known for certain.
     pub touched: Option<BTreeSet<PathBuf>>,
+    /// The language of messages; `None` for that of the settings.
+    pub language: Option<MessageLanguage>,
     /// The earlier state of the project to check; `None` for the present one. Only for checks: nothing is built from it.
     pub past: Option<Arc<Past>>,
 }
@@ -113,7 +115,9 @@ pub struct Outcome {
     /// Number of outputs that wait for a later build.
     pub deferred: usize,
     /// Other useful facts, such as a cache that could not be used.
-    pub notes: Vec<String>,
+    pub notes: Vec<Text>,
+    /// The language of what the run says, unless it is that of a page.
+    pub language: MessageLanguage,
 }
 
 /// Reasons why a build could not run at all: the machine, not the content.

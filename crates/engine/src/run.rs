@@ -9,7 +9,8 @@ use crate::problems::OUTPUT_NOT_OURS;
 use crate::progress::Clock;
 use crate::publish::{RenderJob, Rendered, stamp_all};
 use crate::request::{BuildError, Outcome, Step};
-use paifang_base::diag::{Diagnostic, Diagnostics, Level};
+use paifang_base::diag::{Diagnostic, Diagnostics, Level, Text};
+use paifang_base::text;
 use paifang_site::config::{KindId, LangId};
 use paifang_site::link::Site;
 use paifang_theme::{PageProblem, deduplicate};
@@ -157,11 +158,6 @@ fn count_pages(site: &Site) -> BTreeMap<String, BTreeMap<String, usize>> {
 }
 
 /// What became of the links that lead nowhere, on a site that was published with errors.
-pub(crate) fn lost_links_note(lost: usize) -> Option<String> {
-    let links = match lost {
-        0 => return None,
-        1 => "1 broken link is".to_owned(),
-        lost => format!("{lost} broken links are"),
-    };
-    Some(format!("published in spite of errors: {links} shown as text, without a link"))
+pub(crate) fn lost_links_note(lost: usize) -> Option<Text> {
+    (lost > 0).then(|| text!("published-in-spite", links = lost))
 }

@@ -145,5 +145,8 @@ impl Repository {
     }
 }
 
+/// The words of this crate.
+pub static MESSAGES: paifang_base::diag::MessageFiles = paifang_base::message_files!("git");
+
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,7 @@
 //! Everything that depends on the human language of a text: tags, dates, numbers, lists, word order, interface
 //! messages, and reading time.
 //!
-//! A base layer: independent of sites, pages and files, and of other modules of the project. The data is the Unicode
+//! Independent of sites, pages and files. The data is the Unicode
 //! CLDR as compiled into ICU4X, so the same version of the program gives the same text on every machine, whatever the
 //! system's locale.
 
@@ -18,6 +18,7 @@ mod mistaken;
 mod normal;
 mod numbers;
 mod tag;
+mod words;
 
 pub use collate::Collation;
 pub use counting::{Counts, count};
@@ -30,3 +31,7 @@ pub use mistaken::{mistaken_language, renamed_language};
 pub use normal::{lowercase, nfc};
 pub use numbers::Numbers;
 pub use tag::{Direction, LanguageTag, TagError, looks_like_language};
+pub use words::Words;
+
+/// The words of this crate.
+pub static MESSAGES: paifang_base::diag::MessageFiles = paifang_base::message_files!("i18n");

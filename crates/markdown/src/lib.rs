@@ -103,3 +103,6 @@ fn extensions(options: &MarkdownOptions, shadow: &Shadow<'_>) -> Options {
     extensions.set(Options::ENABLE_MATH, options.math);
     extensions
 }
+
+/// The words of this crate.
+pub static MESSAGES: paifang_base::diag::MessageFiles = paifang_base::message_files!("markdown");

@@ -9,3 +9,6 @@
 pub mod cards;
 pub mod images;
 pub mod svg;
+
+/// The words of this crate.
+pub static MESSAGES: paifang_base::diag::MessageFiles = paifang_base::message_files!("media");

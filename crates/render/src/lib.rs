@@ -8,3 +8,6 @@
 pub mod outputs;
 pub mod pages;
 mod redirects;
+
+/// The words of this crate.
+pub static MESSAGES: paifang_base::diag::MessageFiles = paifang_base::message_files!("render");

@@ -23,3 +23,9 @@ pub mod link;
 pub mod new_page;
 
 pub mod tracked;
+
+#[cfg(test)]
+mod testing;
+
+/// The words of this crate.
+pub static MESSAGES: paifang_base::diag::MessageFiles = paifang_base::message_files!("site");

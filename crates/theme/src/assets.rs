@@ -117,7 +117,7 @@ impl Publisher<'_> {
     }
 
     /// Reports a problem of the asset that is worked on.
-    fn report(&mut self, span: Option<Span>, message: impl Into<String>) {
+    fn report(&mut self, span: Option<Span>, message: impl Into<paifang_base::text::Text>) {
         if let Some(open) = self.open.last() {
             self.diagnostics.for_file(&open.path).report(&INVALID_ASSET, span, message);
         }
@@ -315,7 +315,13 @@ mod tests {
         let memory = Memory::new(files.iter().map(|(name, text)| (name.as_str(), *text)));
         let mut diagnostics = Diagnostics::new();
         let assets = load(&memory, &NONE, Some("themes/x"), &Looks::default(), &mut diagnostics);
-        (assets, diagnostics.iter().map(|d| format!("{}: {}", d.path, d.message)).collect())
+        (
+            assets,
+            diagnostics
+                .iter()
+                .map(|d| format!("{}: {}", d.path, crate::testing::english(&d.message)))
+                .collect(),
+        )
     }
 
     fn text(assets: &BTreeMap<String, ThemeAsset>, name: &str) -> String {

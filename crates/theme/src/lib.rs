@@ -239,3 +239,9 @@ fn placeholders(tera: &mut Tera) {
         );
     }
 }
+
+#[cfg(test)]
+mod testing;
+
+/// The words of this crate.
+pub static MESSAGES: paifang_base::diag::MessageFiles = paifang_base::message_files!("theme");

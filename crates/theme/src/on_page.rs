@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::TemplateSources;
 use super::problems::{at, template_problem};
 use paifang_base::diag::Diagnostic;
+use paifang_base::text;
 
 /// A problem of a template that appears when a page is rendered.
 #[derive(Debug, Clone)]
@@ -69,7 +70,7 @@ fn first_of(mut alike: Vec<PageProblem>) -> Option<Diagnostic> {
             problem.with_label(&page.path, None, format!("while rendering this page{reader}{and_more}"))
         }
         None if more > 0 => {
-            problem.message = format!("{} (on {} pages)", problem.message, more + 1);
+            problem.message = text!("on-pages", message = problem.message, pages = more + 1);
             problem
         }
         None => problem,

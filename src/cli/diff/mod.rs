@@ -13,6 +13,7 @@ use paifang::build::{BuildRequest, Builder, Compared};
 use super::args::SourceArgs;
 use super::base::Base;
 use super::compare::mark_known;
+use super::language::Voice;
 use super::progress::Line;
 use super::{Ending, Refusal, console};
 use facts::Facts;
@@ -32,7 +33,7 @@ Examples:
 #[command(after_help = EXAMPLES)]
 pub struct DiffArgs {
     #[command(flatten)]
-    source: SourceArgs,
+    pub source: SourceArgs,
 
     /// Compare with the commit where the present one and this one parted: a branch, a tag, `HEAD^1`; read from Git,
     /// without a checkout
@@ -58,16 +59,17 @@ enum DiffFormat {
 }
 
 /// Compares and reports.
-pub fn run(args: &DiffArgs) -> Result<Ending, Refusal> {
+pub fn run(args: &DiffArgs, voice: &Voice) -> Result<Ending, Refusal> {
     let root = &args.source.root;
     let link_to = args.link_to.as_deref().map(checked_origin).transpose()?;
-    let request = args.source.request(None, false)?;
+    let request = args.source.request(None, false, voice)?;
     args.source.start_threads()?;
     let base = Base::read(root, &args.base)?;
     let mut compared = compare(&base, &request)?;
-    compared.now.notes.iter().for_each(|note| console::note(note));
+    voice.follow_settings(compared.now.language);
+    compared.now.notes.iter().for_each(|note| console::note(&voice.say(note)));
     let solved = mark_known(&base.known(&compared.before), &mut compared.now.diagnostics);
-    super::compare::add_causes(&base.touched(), &mut compared.now.diagnostics);
+    super::compare::add_causes(&base.touched(), &mut compared.now.diagnostics, voice.words());
     let facts = Facts::new(&base, compared, solved, link_to)?;
     let text = match args.format {
         DiffFormat::Human => human::write(&Report::new(&facts)),

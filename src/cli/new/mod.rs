@@ -7,6 +7,7 @@ mod site;
 
 use clap::{Args, Subcommand};
 
+use super::language::Voice;
 use super::{Ending, Refusal};
 
 const EXAMPLES: &str = "\
@@ -45,9 +46,9 @@ enum What {
 }
 
 /// Writes a new site or page.
-pub fn run(args: NewArgs) -> Result<Ending, Refusal> {
+pub fn run(args: NewArgs, voice: &Voice) -> Result<Ending, Refusal> {
     match (args.what, args.page) {
-        (Some(What::Site(site)), _) => site::run(&site),
+        (Some(What::Site(site)), _) => site::run(&site, voice),
         (Some(What::Ci(ci)), _) => ci::run(&ci),
         (None, Some(page)) => page::run(&page),
         (None, None) => {

@@ -10,6 +10,7 @@ use paifang::diag::{Diagnostics, HumanStyle, locate, to_human};
 use paifang::i18n::LanguageTag;
 
 use super::ci::Host;
+use crate::cli::language::Voice;
 use crate::cli::{Ending, Refusal, clock, console};
 
 #[derive(Debug, Args)]
@@ -68,12 +69,12 @@ const SAMPLES: [Sample; 10] = [
 ];
 
 /// Writes the site and prints the next steps.
-pub fn run(args: &SiteArgs) -> Result<Ending, Refusal> {
+pub fn run(args: &SiteArgs, voice: &Voice) -> Result<Ending, Refusal> {
     let tags = args.languages.iter().map(|text| tag(text)).collect::<Result<Vec<_>, _>>()?;
     let default = tags.first().ok_or("name at least one language, such as --languages zh-CN,en")?;
     let words = Words::of(default, args.title.clone(), clock::now(args.now)?);
     let mut files = files(&tags, &words);
-    check_settings(&files)?;
+    check_settings(&files, voice)?;
     files.extend(args.ci.into_iter().flat_map(Host::files));
     refuse_if_used(&args.folder)?;
     for (path, text) in &files {
@@ -190,7 +191,7 @@ fn files(tags: &[LanguageTag], words: &Words) -> Vec<(String, String)> {
 }
 
 /// The settings are read like in a build, so that wrong languages are rejected before anything is written.
-fn check_settings(files: &[(String, String)]) -> Result<(), Refusal> {
+fn check_settings(files: &[(String, String)], voice: &Voice) -> Result<(), Refusal> {
     let mut diagnostics = Diagnostics::new();
     let (name, text) = &files[0];
     let config = read_config(text, &mut diagnostics.for_file(&name.as_str().into()));
@@ -198,8 +199,9 @@ fn check_settings(files: &[(String, String)]) -> Result<(), Refusal> {
     if config.is_some() && found.is_empty() {
         return Ok(());
     }
-    let located = locate(found, |_| Some(text.clone()));
-    Err(format!("these settings would not work:\n{}", to_human(&located, HumanStyle::Plain)))
+    let words = voice.words();
+    let located = locate(found, |_| Some(text.clone()), |_| words);
+    Err(format!("these settings would not work:\n{}", to_human(&located, HumanStyle::Plain, words)))
 }
 
 #[cfg(test)]
@@ -210,7 +212,7 @@ mod tests {
         let tags: Vec<LanguageTag> = languages.iter().map(|text| tag(text).unwrap()).collect();
         let now = "2026-11-23T20:00:00Z".parse().unwrap();
         let files = files(&tags, &Words::of(&tags[0], title.map(str::to_owned), now));
-        check_settings(&files).unwrap();
+        check_settings(&files, &Voice::new(None)).unwrap();
         files
     }
 

@@ -31,6 +31,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use xxhash_rust::xxh3::xxh3_128;
 
+use crate::text;
+use crate::text::Text;
+
 pub use hold::CacheLock;
 use manifest::{Content, Manifest, Unusable};
 pub use pack::Pack;
@@ -40,7 +43,7 @@ pub use writer::CacheWriter;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
     /// A sentence without the final period.
-    pub message: String,
+    pub message: Text,
 }
 
 /// An opened store. Reading never fails: missing or damaged content is `None`. Cheap to clone; clones share the record
@@ -166,14 +169,15 @@ fn read_manifest(folder: &Path, identity: &str) -> Result<Manifest, Unusable> {
 
 /// The note about a store that is not used. `None` if there is none yet.
 fn note(folder: &Path, reason: Unusable) -> Option<Note> {
-    let why = match reason {
+    let folder = folder.display().to_string();
+    let message = match reason {
         Unusable::Missing => return None,
-        Unusable::OtherVersion => "was written by another version of Paifang and is not used".to_owned(),
-        Unusable::Damaged => "is damaged and is not used".to_owned(),
-        Unusable::NoFolder => "is a link or a file where a folder should be, and is not used".to_owned(),
-        Unusable::Unreadable(error) => format!("cannot be read and is not used: {error}"),
+        Unusable::OtherVersion => text!("cache-other-version", folder = folder),
+        Unusable::Damaged => text!("cache-damaged", folder = folder),
+        Unusable::NoFolder => text!("cache-no-folder", folder = folder),
+        Unusable::Unreadable(error) => text!("cache-unreadable", folder = folder, error = error.to_string()),
     };
-    Some(Note { message: format!("the cache in {} {why}", folder.display()) })
+    Some(Note { message })
 }
 
 /// Opens only a regular file: a link could point outside, and a pipe would block.

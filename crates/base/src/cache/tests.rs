@@ -1,6 +1,8 @@
 //! Tests of the store against everything that may happen to a folder: every byte changed, every length cut, other
 //! programs, other builds at the same time. A read always returns the right bytes or nothing.
 
+use crate::diag::Wording as _;
+use crate::diag::testing::English;
 use std::collections::BTreeMap;
 use std::time::{Duration, SystemTime};
 
@@ -53,7 +55,7 @@ fn only(folder: &Path, end: &str) -> String {
 }
 
 fn message(note: Option<Note>) -> String {
-    note.expect("a note").message
+    English.say(&note.expect("a note").message)
 }
 
 /// Reads everything; each result must be right or none. Returns the number of right ones.

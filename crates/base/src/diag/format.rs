@@ -3,7 +3,9 @@
 use std::fmt;
 
 use super::locate::Located;
-use super::{Code, FORMATS, Severity};
+use super::wording::NoWords;
+use super::{Code, FORMATS, Severity, Text, Wording};
+use crate::text;
 
 /// A format in which problems are printed or written to a file.
 #[derive(Clone, Copy)]
@@ -45,7 +47,7 @@ pub enum Paths {
 }
 
 /// Problems to write, and facts about the run that found them.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Listing<'a> {
     /// All problems.
     pub problems: &'a [Located],
@@ -61,6 +63,14 @@ pub struct Listing<'a> {
     pub comparison: Option<&'a str>,
     /// A sentence on where the whole list is, for a format that has to leave problems out.
     pub whole_list: &'a str,
+    /// Words for the parts of the format, and for summaries of codes.
+    pub words: &'a dyn Wording,
+}
+
+impl fmt::Debug for Listing<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Listing").field("problems", &self.problems).finish_non_exhaustive()
+    }
 }
 
 impl Listing<'_> {
@@ -73,6 +83,7 @@ impl Listing<'_> {
         version: "",
         comparison: None,
         whole_list: "",
+        words: &NoWords,
     };
 
     /// A project-relative path from the folder that paths start from.
@@ -84,7 +95,7 @@ impl Listing<'_> {
 /// True if a text begins with a severity and the name of a code: `error[broken-link]`. Compilers write the names of their
 /// codes in other letters.
 pub(super) fn is_titled(text: &str) -> bool {
-    let names = [Severity::Error, Severity::Warning].map(Severity::name);
+    let names = [Severity::Error.name(), Severity::Warning.name(), "错误", "警告"];
     let code = names.iter().find_map(|name| text.strip_prefix(name)?.strip_prefix('['));
     let is_part =
         |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
@@ -92,7 +103,7 @@ pub(super) fn is_titled(text: &str) -> bool {
 }
 
 /// Numbers of errors and of warnings.
-pub(super) fn counts<'a>(problems: impl IntoIterator<Item = &'a Located>) -> (usize, usize) {
+pub fn counts<'a>(problems: impl IntoIterator<Item = &'a Located>) -> (usize, usize) {
     problems.into_iter().fold((0, 0), |(errors, warnings), d| match d.severity {
         Severity::Error => (errors + 1, warnings),
         Severity::Warning => (errors, warnings + 1),
@@ -100,23 +111,21 @@ pub(super) fn counts<'a>(problems: impl IntoIterator<Item = &'a Located>) -> (us
 }
 
 /// `2 errors and 1 warning`; `no problems` without any.
-pub(super) fn counted((errors, warnings): (usize, usize)) -> String {
-    let count = |number: usize, thing: &str| match number {
-        1 => format!("1 {thing}"),
-        _ => format!("{number} {thing}s"),
-    };
+pub fn counted((errors, warnings): (usize, usize)) -> Text {
+    let (of_errors, of_warnings) =
+        (text!("count-errors", count = errors), text!("count-warnings", count = warnings));
     match (errors, warnings) {
-        (0, 0) => "no problems".to_owned(),
-        (_, 0) => count(errors, "error"),
-        (0, _) => count(warnings, "warning"),
-        _ => format!("{} and {}", count(errors, "error"), count(warnings, "warning")),
+        (0, 0) => text!("count-none"),
+        (_, 0) => of_errors,
+        (0, _) => of_warnings,
+        _ => text!("count-both", errors = of_errors, warnings = of_warnings),
     }
 }
 
 /// Message and help as one sentence.
-pub(super) fn sentence(d: &Located) -> String {
+pub(super) fn sentence(d: &Located, words: &dyn Wording) -> String {
     match &d.help {
-        Some(help) => format!("{}; {help}", d.place.message),
+        Some(help) => words.say(&text!("message-and-help", message = d.place.message, help = help)),
         None => d.place.message.clone(),
     }
 }

@@ -7,6 +7,7 @@ use super::Severity;
 use super::format::{Format, Listing, Paths, counted, counts, lines};
 use super::locate::Located;
 use super::visible::visible;
+use crate::text;
 
 /// `github`.
 pub(super) static GITHUB: Format = Format {
@@ -35,10 +36,8 @@ fn write(listing: &Listing<'_>) -> String {
         let (errors, warnings) = counts(listing.problems);
         let own = counts(shown.iter().copied());
         let rest = counted((errors.saturating_sub(own.0), warnings.saturating_sub(own.1)));
-        let text = format!(
-            "Not annotated: {rest}. GitHub shows {MOST} errors and {MOST} warnings of a step. {}",
-            listing.whole_list
-        );
+        let text = text!("not-annotated", problems = rest, most = MOST, more = listing.whole_list);
+        let text = listing.words.say(&text);
         out.push_str(&format!("::notice title=paifang::{}\n", data(&text)));
     }
     out

@@ -25,7 +25,7 @@ fn write(listing: &Listing<'_>) -> String {
             Severity::Warning => "minor",
         };
         json!({
-            "description": sentence(d),
+            "description": sentence(d, listing.words),
             "check_name": d.code,
             "fingerprint": fingerprint,
             "severity": severity,

@@ -4,13 +4,15 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use super::Text;
 use crate::source::Span;
+use crate::text;
 
 /// Advice for one problem.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Help {
-    /// The advice in words.
-    pub text: String,
+    /// The advice.
+    pub text: Text,
     /// The text to write instead.
     pub meant: Option<Meant>,
 }
@@ -30,17 +32,17 @@ impl Help {
     /// `did you mean …?`: a guess, unless both texts differ only in case.
     pub fn did_you_mean(written: &str, meant: &str) -> Self {
         let is_safe = written.to_lowercase() == meant.to_lowercase();
-        Self::new(format!("did you mean `{meant}`?"), written, meant, is_safe)
+        Self::new(text!("did-you-mean", meant = meant), written, meant, is_safe)
     }
 
     /// The same where only one thing can have been meant.
     pub fn certainly(written: &str, meant: &str) -> Self {
-        Self::new(format!("did you mean `{meant}`?"), written, meant, true)
+        Self::new(text!("did-you-mean", meant = meant), written, meant, true)
     }
 
     /// Advice in other words.
     pub fn new(
-        text: impl Into<String>,
+        text: impl Into<Text>,
         written: impl Into<String>,
         meant: impl Into<String>,
         is_safe: bool,
@@ -49,14 +51,14 @@ impl Help {
         Self { text: text.into(), meant: Some(meant) }
     }
 
-    /// The same advice with more words at its end.
-    pub fn and(mut self, more: &str) -> Self {
-        self.text.push_str(more);
+    /// The same edit with other words, made of the present ones.
+    pub fn reworded(mut self, words: impl FnOnce(Text) -> Text) -> Self {
+        self.text = words(self.text);
         self
     }
 }
 
-impl<T: Into<String>> From<T> for Help {
+impl<T: Into<Text>> From<T> for Help {
     fn from(text: T) -> Self {
         Self { text: text.into(), meant: None }
     }

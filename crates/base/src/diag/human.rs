@@ -4,18 +4,19 @@ use std::borrow::Cow;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Padding, Renderer, Snippet};
 
-use super::Severity;
 use super::format::{Format, Listing, Paths, is_titled};
 use super::locate::{Excerpt, Located, Place};
 use super::visible::{is_interpreted, stand_in, visible};
+use super::{Severity, Text, Wording};
 use crate::parts::Parts as _;
 use crate::source::{LineColumn, Span};
+use crate::text;
 
 /// `human`; into a file without colours.
 pub(super) static HUMAN: Format = Format {
     name: "human",
     paths: Paths::Project,
-    write: |listing: &Listing<'_>| to_human(listing.summed_up, HumanStyle::Plain),
+    write: |listing: &Listing<'_>| to_human(listing.summed_up, HumanStyle::Plain, listing.words),
     is_own: is_titled,
 };
 
@@ -29,40 +30,67 @@ pub enum HumanStyle {
 }
 
 /// All problems, each followed by an empty line.
-pub fn to_human(diagnostics: &[Located], style: HumanStyle) -> String {
+pub fn to_human(diagnostics: &[Located], style: HumanStyle, words: &dyn Wording) -> String {
     let renderer = match style {
         HumanStyle::Plain => Renderer::plain(),
         HumanStyle::Colour => Renderer::styled(),
     };
+    let titles = Titles::new(words);
     let mut out = String::new();
     for d in diagnostics {
-        out.push_str(&one(d, &renderer));
+        out.push_str(&one(d, &renderer, &titles));
         out.push_str("\n\n");
     }
     out
 }
 
-fn one(d: &Located, renderer: &Renderer) -> String {
+/// The words before messages.
+struct Titles<'t> {
+    error: Level<'t>,
+    warning: Level<'t>,
+    help: Level<'t>,
+    note: Level<'t>,
+}
+
+impl Titles<'_> {
+    fn new(words: &dyn Wording) -> Self {
+        let say = |text: Text| words.say(&text);
+        Self {
+            error: Level::ERROR.with_name(say(text!("title-error"))),
+            warning: Level::WARNING.with_name(say(text!("title-warning"))),
+            help: Level::HELP.with_name(say(text!("title-help"))),
+            note: Level::NOTE.with_name(say(text!("title-note"))),
+        }
+    }
+}
+
+fn one(d: &Located, renderer: &Renderer, titles: &Titles<'_>) -> String {
     let level = match d.severity {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
+        Severity::Error => &titles.error,
+        Severity::Warning => &titles.warning,
     };
-    let title = level.primary_title(visible(&d.place.message)).id(d.code);
-    let mut group = at(Group::with_title(title), &d.place, "".into(), AnnotationKind::Primary);
+    let title = level.clone().primary_title(visible(&d.place.message)).id(d.code);
+    let mut group = at(Group::with_title(title), &d.place, "".into(), AnnotationKind::Primary, titles);
     for label in &d.labels {
-        group = at(group, label, visible(&label.message), AnnotationKind::Context);
+        group = at(group, label, visible(&label.message), AnnotationKind::Context, titles);
     }
     if let Some(help) = &d.help {
-        group = group.element(Level::HELP.message(visible(help)));
+        group = group.element(titles.help.clone().message(visible(help)));
     }
     renderer.render(&[group])
 }
 
-fn at<'a>(mut group: Group<'a>, place: &'a Place, text: Cow<'a, str>, kind: AnnotationKind) -> Group<'a> {
+fn at<'a>(
+    mut group: Group<'a>,
+    place: &'a Place,
+    text: Cow<'a, str>,
+    kind: AnnotationKind,
+    titles: &Titles<'a>,
+) -> Group<'a> {
     let path = visible(&place.path);
     let Some(excerpt) = &place.excerpt else {
         let group = group.element(Origin::path(path));
-        return if text.is_empty() { group } else { group.element(Level::NOTE.message(text)) };
+        return if text.is_empty() { group } else { group.element(titles.note.clone().message(text)) };
     };
     let excerpt = shown(excerpt);
     let mut snippet = Snippet::source(excerpt.text.clone()).line_start(excerpt.first_line as usize);

@@ -14,8 +14,9 @@ pub(super) static JSON: Format = Format {
     is_own: |head| head.starts_with("{\"file\":"),
 };
 
-/// One object per line with `severity`, `code`, `file`, `line`, `column`, `end`, `marked`, `message`, `help`, `related`
-/// and `known` (true if the problem was there before the change that is checked).
+/// One object per line with `severity`, `code`, `file`, `line`, `column`, `end`, `marked`, `message`, `id`, `values`,
+/// `help`, `related` and `known` (true if the problem was there before the change that is checked).
+/// `message` and `help` are in a language; `id` and `values`, of which the message is made, are the same in all.
 /// `line` and `column` count from 1 (columns in Unicode scalar values); `end` is `{line, column}`, one past the last
 /// character. All three are null for the whole file.
 pub fn to_json(diagnostics: &[Located]) -> String {
@@ -67,6 +68,7 @@ fn push_safely(json: &Value, out: &mut String) {
 }
 
 fn place(place: &Place) -> Value {
+    let (id, values) = place.text.to_json();
     json!({
         "file": &*place.path,
         "line": place.start.map(|at| at.line),
@@ -74,5 +76,7 @@ fn place(place: &Place) -> Value {
         "end": place.end.map(|at| json!({"line": at.line, "column": at.column})),
         "marked": place.marked(),
         "message": place.message,
+        "id": id,
+        "values": values,
     })
 }

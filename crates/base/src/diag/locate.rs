@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Diagnostic, Meant, Severity};
+use super::{Diagnostic, Meant, Severity, Text, Wording};
 use crate::parts::Parts as _;
 use crate::source::{LineColumn, Lines, Span};
 
@@ -19,7 +19,9 @@ pub struct Place {
     pub end: Option<LineColumn>,
     /// Columns of start and end in bytes of UTF-8, from 1, as some tools count them.
     pub byte_columns: Option<(u32, u32)>,
-    /// Message for this place.
+    /// Message for this place, in no language.
+    pub text: Text,
+    /// Message for this place, in words.
     pub message: String,
     /// The source lines from the first to the last line of the place (at most 6), without line ends.
     pub excerpt: Option<Excerpt>,
@@ -90,19 +92,25 @@ const MAX_LINE: usize = 300;
 const MAX_LINES: usize = 6;
 
 /// Converts spans to lines and columns. `read` returns the text of a project-relative path, or `None` if it cannot be
-/// read as text; it is called once for each path.
-pub fn locate(diagnostics: Vec<Diagnostic>, read: impl Fn(&str) -> Option<String>) -> Vec<Located> {
+/// read as text; it is called once for each path. `words` returns the words for problems of a path.
+pub fn locate<'w>(
+    diagnostics: Vec<Diagnostic>,
+    read: impl Fn(&str) -> Option<String>,
+    words: impl Fn(&str) -> &'w dyn Wording,
+) -> Vec<Located> {
     let mut texts: BTreeMap<Arc<str>, Option<Source>> = BTreeMap::new();
     diagnostics
         .into_iter()
         .map(|d| {
-            let mut place = |path: &Arc<str>, span: Option<Span>, message: String| {
+            let words = words(&d.path);
+            let mut place = |path: &Arc<str>, span: Option<Span>, text: Text| {
                 // A file that is reported as a whole may be one that must not be opened.
                 let source = span.and_then(|_| {
                     let read = || read(path).map(Source::new);
                     texts.entry(path.clone()).or_insert_with(read).as_ref()
                 });
-                locate_one(path, span, message, source)
+                let message = words.say(&text);
+                Place { message, ..locate_one(path, span, text, source) }
             };
             let here = place(&d.path, d.span, d.message);
             let labels = d.labels.into_iter().map(|l| place(&l.path, l.span, l.message)).collect();
@@ -114,7 +122,7 @@ pub fn locate(diagnostics: Vec<Diagnostic>, read: impl Fn(&str) -> Option<String
                 severity: d.severity,
                 code: d.code.name,
                 place: here,
-                help: d.help,
+                help: d.help.map(|help| words.say(&help)),
                 labels,
                 fix,
                 is_known: false,
@@ -130,6 +138,12 @@ struct Source {
 }
 
 impl Place {
+    /// A whole file.
+    pub fn of_file(path: impl Into<Arc<str>>, text: Text, words: &dyn Wording) -> Self {
+        let message = words.say(&text);
+        Self { message, ..locate_one(&path.into(), None, text, None) }
+    }
+
     /// The marked text, cut if it is long; empty for the whole file.
     pub fn marked(&self) -> &str {
         self.excerpt.as_ref().map_or("", Excerpt::marked)
@@ -142,7 +156,8 @@ impl Source {
     }
 }
 
-fn locate_one(path: &Arc<str>, span: Option<Span>, message: String, source: Option<&Source>) -> Place {
+/// A place without words.
+fn locate_one(path: &Arc<str>, span: Option<Span>, text: Text, source: Option<&Source>) -> Place {
     let known = span.zip(source);
     let place = |source: &Source, offset: u32| source.lines.place_of(&source.text, offset);
     Place {
@@ -151,7 +166,8 @@ fn locate_one(path: &Arc<str>, span: Option<Span>, message: String, source: Opti
         end: known.map(|(span, source)| place(source, span.end)),
         byte_columns: known
             .map(|(span, source)| (byte_column(source, span.start), byte_column(source, span.end))),
-        message,
+        text,
+        message: String::new(),
         excerpt: known.map(|(span, source)| excerpt(source, span)),
     }
 }
@@ -204,6 +220,7 @@ fn floor(text: &str, at: usize) -> usize {
 mod tests {
     use super::*;
     use crate::diag::Code;
+    use crate::diag::testing::English;
 
     static CODE: Code = Code::error("test", "");
 
@@ -211,7 +228,7 @@ mod tests {
     fn a_span_becomes_line_column_and_excerpt() {
         let path: Arc<str> = "a.md".into();
         let d = Diagnostic::new(&CODE, &path, Span::new(7, 10), "bad");
-        let located = locate(vec![d], |_| Some("一行\n中文\n".to_owned()));
+        let located = locate(vec![d], |_| Some("一行\n中文\n".to_owned()), |_| &English);
         let place = &located[0].place;
         assert_eq!((place.start.map(|p| (p.line, p.column))), Some((2, 1)));
         assert_eq!(place.excerpt.as_ref().map(|e| e.text.as_str()), Some("中文"));
@@ -222,6 +239,6 @@ mod tests {
     fn a_span_outside_the_text_does_not_panic() {
         let path: Arc<str> = "a.md".into();
         let d = Diagnostic::new(&CODE, &path, Span::new(70, 100), "bad");
-        assert_eq!(locate(vec![d], |_| Some("x".into())).len(), 1);
+        assert_eq!(locate(vec![d], |_| Some("x".into()), |_| &English).len(), 1);
     }
 }

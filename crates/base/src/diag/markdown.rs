@@ -3,11 +3,12 @@
 //! Messages quote texts of strangers. Of them only plain words and numbers appear as text; everything else is a code
 //! span, in which hosts find neither Markdown nor HTML, and no address, name, issue or commit to link to or to notify.
 
-use super::Severity;
 use super::format::{Format, Listing, Paths, counted, counts};
 use super::locate::{Located, Place};
 use super::visible::visible;
+use super::{Severity, Text};
 use crate::parts::Parts as _;
+use crate::text;
 
 /// First line of each report: scripts find their comment by it. Nobody sees it.
 const MARK: &str = "<!-- paifang report -->\n";
@@ -56,8 +57,8 @@ pub fn to_markdown(listing: &Listing<'_>, bound: Bound) -> String {
     // The last line is part of the report.
     report.left = report.left.saturating_sub(bound.size(&last_line((errors, warnings), listing)));
     let mut cut = (0, 0);
-    if report.add_section("Errors", Severity::Error, listing, &mut cut.0) {
-        report.add_section("Warnings", Severity::Warning, listing, &mut cut.1);
+    if report.add_section(&text!("heading-errors"), Severity::Error, listing, &mut cut.0) {
+        report.add_section(&text!("heading-warnings"), Severity::Warning, listing, &mut cut.1);
     } else {
         cut.1 = warnings;
     }
@@ -70,13 +71,17 @@ pub fn to_markdown(listing: &Listing<'_>, bound: Bound) -> String {
 fn heading(listing: &Listing<'_>) -> String {
     let new = counted(counts(listing.problems.iter().filter(|d| !d.is_known)));
     match listing.comparison {
-        Some(comparison) => format!("{MARK}### Paifang: {new} of this change\n\n{}\n", prose(comparison)),
-        None => format!("{MARK}### Paifang: {new}\n"),
+        Some(comparison) => {
+            let title = listing.words.say(&text!("heading-of-change", problems = new));
+            format!("{MARK}### {title}\n\n{}\n", prose(comparison))
+        }
+        None => format!("{MARK}### {}\n", listing.words.say(&text!("heading", problems = new))),
     }
 }
 
 fn last_line(cut: (usize, usize), listing: &Listing<'_>) -> String {
-    format!("\n**Left out for the size of this report: {}.** {}\n", counted(cut), prose(listing.whole_list))
+    let left_out = listing.words.say(&text!("left-out-of-report", problems = counted(cut)));
+    format!("\n**{left_out}** {}\n", prose(listing.whole_list))
 }
 
 /// A report that grows up to its bound.
@@ -102,13 +107,13 @@ impl Report {
     /// in `cut`.
     fn add_section(
         &mut self,
-        title: &str,
+        title: &Text,
         severity: Severity,
         listing: &Listing<'_>,
         cut: &mut usize,
     ) -> bool {
         let own: Vec<&Located> = listing.problems.iter().filter(|d| d.severity == severity).collect();
-        let mut heading = format!("\n#### {title}\n");
+        let mut heading = format!("\n#### {}\n", listing.words.say(title));
         let mut file = None;
         for (at, d) in own.iter().enumerate() {
             let mut text = std::mem::take(&mut heading);
@@ -128,24 +133,25 @@ impl Report {
 
 /// One problem: place, message and code; help and other places below it.
 fn item(d: &Located, listing: &Listing<'_>) -> String {
-    let known = if d.is_known { ", not of this change" } else { "" };
-    let (place, message, code) = (place(&d.place), prose(&d.place.message), code_span(d.code));
+    let say = |text: Text| listing.words.say(&text);
+    let known = if d.is_known { say(text!("not-of-this-change")) } else { String::new() };
+    let (place, message, code) = (say(place(&d.place)), prose(&d.place.message), code_span(d.code));
     let mut out = format!("- {place}{message} ({code}{known})\n");
     if let Some(help) = &d.help {
-        out.push_str(&format!("  - Help: {}\n", prose(help)));
+        out.push_str(&format!("  - {}{}\n", say(text!("help-follows")), prose(help)));
     }
     for label in &d.labels {
         let path = code_span(&listing.path(&label.path));
-        out.push_str(&format!("  - {path} {}{}\n", self::place(label), prose(&label.message)));
+        out.push_str(&format!("  - {path} {}{}\n", say(self::place(label)), prose(&label.message)));
     }
     out
 }
 
 /// `Line 3, column 5: `. A message never begins a line, where a number would begin a list.
-fn place(place: &Place) -> String {
+fn place(place: &Place) -> Text {
     match place.start {
-        Some(start) => format!("Line {}, column {}: ", start.line, start.column),
-        None => "Whole file: ".to_owned(),
+        Some(start) => text!("line-and-column-follows", line = start.line, column = start.column),
+        None => text!("whole-file-follows"),
     }
 }
 
@@ -256,6 +262,7 @@ fn is_letter(c: char) -> bool {
                 | '：'
                 | '、'
                 | '？'
+                | '！'
                 | '（'
                 | '）'
                 | '“'
@@ -290,7 +297,8 @@ pub fn code_span(text: &str) -> String {
 mod tests {
     use pulldown_cmark::{Event, Options, Parser, Tag};
 
-    use super::super::testing::{BROKEN, HOSTILE, UNKNOWN, hostile, listing, of_file, problem};
+    use super::super::Wording as _;
+    use super::super::testing::{BROKEN, English, HOSTILE, UNKNOWN, hostile, listing, of_file, problem};
     use super::*;
 
     #[test]
@@ -402,7 +410,7 @@ mod tests {
             assert!(report.len() <= limit, "{limit}: {}", report.len());
             let shown = report.matches("\n- ").count();
             let errors = report.matches("(`broken-link`)").count();
-            let rest = counted((300 - errors, 300 - (shown - errors)));
+            let rest = English.say(&counted((300 - errors, 300 - (shown - errors))));
             assert!(
                 report.contains(&format!("**Left out for the size of this report: {rest}.**")),
                 "{report}"

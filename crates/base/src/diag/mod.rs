@@ -17,8 +17,9 @@ mod short;
 mod stored;
 mod suggest;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 mod visible;
+mod wording;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -26,8 +27,10 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::source::Span;
+use crate::text;
 
-pub use format::{Format, Listing, Paths};
+pub use crate::text::{Message, Text, ToValue, Value};
+pub use format::{Format, Listing, Paths, counted, counts};
 pub use help::{Help, Meant, target_of_link};
 pub use human::{HumanStyle, to_human};
 pub use json::to_json;
@@ -37,6 +40,7 @@ pub use reporter::Reporter;
 pub use stored::StoredDiagnostic;
 pub use suggest::did_you_mean;
 pub use visible::{is_interpreted, visible, visible_lines};
+pub use wording::{MessageFiles, MessageLanguage, Wording};
 
 /// All formats, in the order of the manual.
 pub static FORMATS: [&Format; 8] = [
@@ -61,7 +65,7 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// The word for users and programs.
+    /// The word for programs.
     pub fn name(self) -> &'static str {
         match self {
             Severity::Error => "error",
@@ -82,6 +86,11 @@ pub struct Code {
 }
 
 impl Code {
+    /// Its meaning in one sentence, in the words of each language.
+    pub fn meaning(&self) -> Text {
+        Text::Message(Box::new(Message { id: format!("code-{}", self.name).into(), values: Vec::new() }))
+    }
+
     /// A code that stops publishing.
     pub const fn error(name: &'static str, summary: &'static str) -> Self {
         Self { name, severity: Severity::Error, summary }
@@ -101,7 +110,7 @@ pub struct Label {
     /// Place in it, if there is one.
     pub span: Option<Span>,
     /// Message for this place.
-    pub message: String,
+    pub message: Text,
 }
 
 /// One problem in the content, settings, theme or messages of a site.
@@ -115,10 +124,10 @@ pub struct Diagnostic {
     pub path: Arc<str>,
     /// Place in that file; `None` for the whole file.
     pub span: Option<Span>,
-    /// Description of the problem, in plain words.
-    pub message: String,
+    /// Description of the problem.
+    pub message: Text,
     /// Help: the text to write instead.
-    pub help: Option<String>,
+    pub help: Option<Text>,
     /// The edit that follows the help, if the right text is known.
     pub meant: Option<Box<Meant>>,
     /// Other relevant places.
@@ -140,7 +149,7 @@ impl Diagnostic {
         code: &'static Code,
         path: &Arc<str>,
         span: impl Into<Option<Span>>,
-        message: impl Into<String>,
+        message: impl Into<Text>,
     ) -> Self {
         Self {
             code,
@@ -161,7 +170,7 @@ impl Diagnostic {
     }
 
     /// Adds another place.
-    pub fn with_label(mut self, path: &Arc<str>, span: Option<Span>, message: impl Into<String>) -> Self {
+    pub fn with_label(mut self, path: &Arc<str>, span: Option<Span>, message: impl Into<Text>) -> Self {
         self.add_label(path, span, message);
         self
     }
@@ -175,12 +184,7 @@ impl Diagnostic {
     }
 
     /// Adds another place, in place.
-    pub fn add_label(
-        &mut self,
-        path: &Arc<str>,
-        span: Option<Span>,
-        message: impl Into<String>,
-    ) -> &mut Self {
+    pub fn add_label(&mut self, path: &Arc<str>, span: Option<Span>, message: impl Into<Text>) -> &mut Self {
         self.labels.push(Label { path: path.clone(), span, message: message.into() });
         self
     }
@@ -285,7 +289,7 @@ fn shorten(list: Vec<Diagnostic>) -> Vec<Diagnostic> {
     }
     for (key, mut d) in last {
         let more = alike.get(&key).map_or(0, |count| count - MAX_ALIKE);
-        d.message = format!("{more} more problems of this kind in this file, up to here: {}", d.message);
+        d.message = text!("more-of-this-kind", more = more, message = d.message);
         shown.push(d);
     }
     shown

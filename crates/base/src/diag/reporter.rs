@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Code, Diagnostic, Diagnostics};
+use super::{Code, Diagnostic, Diagnostics, Text};
 use crate::source::Span;
 
 /// The path of one file, and the list for its problems.
@@ -39,7 +39,7 @@ impl<'r> Reporter<'r> {
         &mut self,
         code: &'static Code,
         span: impl Into<Option<Span>>,
-        message: impl Into<String>,
+        message: impl Into<Text>,
     ) -> &mut Diagnostic {
         self.diagnostics.add(Diagnostic::new(code, self.path, span, message))
     }

@@ -11,6 +11,7 @@ use super::fingerprint::fingerprints;
 use super::format::{Format, Listing, Paths, counted, counts, lines};
 use super::json::{document, set};
 use super::locate::{Located, Place};
+use crate::text;
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -52,8 +53,9 @@ fn write_bounded(listing: &Listing<'_>, most: usize) -> String {
         "results": results,
     });
     if is_cut {
-        let text =
-            format!("Left out for the size of this log: {}. {}", counted(counts(cut)), listing.whole_list);
+        let (left_out, whole_list) = (counted(counts(cut)), listing.whole_list);
+        let text = text!("left-out-of-log", problems = left_out, more = whole_list);
+        let text = listing.words.say(&text);
         let notification = json!({ "level": "warning", "message": { "text": text } });
         let invocation = json!({ "executionSuccessful": true, "toolExecutionNotifications": [notification] });
         set(&mut run, "invocations", json!([invocation]));
@@ -64,7 +66,7 @@ fn write_bounded(listing: &Listing<'_>, most: usize) -> String {
 fn rule(name: &str, listing: &Listing<'_>) -> Value {
     let mut value = json!({ "id": name });
     if let Some(code) = listing.codes.iter().find(|code| code.name == name) {
-        set(&mut value, "shortDescription", json!({ "text": code.summary }));
+        set(&mut value, "shortDescription", json!({ "text": listing.words.say(&code.meaning()) }));
         set(&mut value, "defaultConfiguration", json!({ "level": level(code.severity) }));
     }
     value

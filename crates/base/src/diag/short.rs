@@ -32,7 +32,13 @@ fn write(listing: &Listing<'_>) -> String {
     for d in listing.problems {
         let path = listing.path(&d.place.path);
         let (line, column) = d.place.start.map_or((1, 1), |start| (start.line, start.column));
-        let line = format!("{path}:{line}:{column}: {}[{}]: {}", d.severity.name(), d.code, sentence(d));
+        // Editors know these words of severity.
+        let line = format!(
+            "{path}:{line}:{column}: {}[{}]: {}",
+            d.severity.name(),
+            d.code,
+            sentence(d, listing.words)
+        );
         out.push_str(&visible(&line));
         out.push('\n');
     }

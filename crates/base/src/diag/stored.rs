@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Code, Diagnostic, Label, Meant, Severity};
+use super::{Code, Diagnostic, Label, Meant, Severity, Text};
 use crate::source::Span;
 
 /// A diagnostic that serde can write and read in any format.
@@ -15,8 +15,8 @@ pub struct StoredDiagnostic {
     severity: Severity,
     path: Arc<str>,
     span: Option<Span>,
-    message: String,
-    help: Option<String>,
+    message: Text,
+    help: Option<Text>,
     meant: Option<Box<Meant>>,
     labels: Vec<Label>,
 }

@@ -8,6 +8,9 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use crate::text;
+use crate::text::Text;
+
 /// Reasons why a file is not read although the system would allow it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
@@ -94,6 +97,26 @@ impl LinkRefusal {
             LinkRefusal::Hidden => "points to a hidden file",
             LinkRefusal::Folder => "points to a folder",
             LinkRefusal::Nowhere => "leads nowhere",
+        }
+    }
+}
+
+impl Refusal {
+    /// The reason in words.
+    pub fn text(&self) -> Text {
+        match self {
+            Refusal::Link(LinkRefusal::Outside) => text!("link-outside"),
+            Refusal::Link(LinkRefusal::Hidden) => text!("link-hidden"),
+            Refusal::Link(LinkRefusal::Folder) => text!("link-folder"),
+            Refusal::Link(LinkRefusal::Nowhere) => text!("link-nowhere"),
+            Refusal::Special(Special::Folder) => text!("special-folder"),
+            Refusal::Special(Special::Pipe) => text!("special-pipe"),
+            Refusal::Special(Special::Socket) => text!("special-socket"),
+            Refusal::Special(Special::Device) => text!("special-device"),
+            Refusal::Special(Special::Other) => text!("special-other"),
+            Refusal::TooLarge { size, limit } => {
+                text!("file-too-large", size = size >> 20, limit = limit >> 20)
+            }
         }
     }
 }

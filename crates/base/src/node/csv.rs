@@ -9,6 +9,7 @@ use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 use super::{Node, SyntaxError, Value, finished};
 use crate::parts::Parts as _;
 use crate::source::{Span, Spanned};
+use crate::text;
 
 /// One cell: its text, and its place without quotes.
 struct Cell {
@@ -50,17 +51,15 @@ pub fn parse_csv(text: &str) -> Result<Node, Vec<SyntaxError>> {
     let (separator, start) = separator(text);
     let (rows, open) = rows(text, start, separator);
     if let Some(open) = open {
-        let help = "write `\"` at the end of the cell; a quote inside a cell is written twice: `\"\"`";
-        return Err(vec![
-            SyntaxError::new(open, "the quote that begins this cell is not closed").with_help(help),
-        ]);
+        let help = text!("csv-quote-help");
+        return Err(vec![SyntaxError::new(open, text!("csv-quote")).with_help(help)]);
     }
     // Spreadsheets write lines of separators where cells were cleared.
     let is_filled = |row: &Vec<Cell>| row.iter().any(|cell| !cell.text.is_empty());
     let mut rows = rows.into_iter().filter(is_filled);
     let Some(mut header) = rows.next() else {
-        let message = "there is no header: the first line names the columns";
-        let help = "write a first line such as `name,url`";
+        let message = text!("csv-no-header");
+        let help = text!("csv-no-header-help");
         return Err(vec![SyntaxError::new(Span::new(0, 0), message).with_help(help)]);
     };
     let records: Vec<Vec<Cell>> = rows.collect();
@@ -73,12 +72,15 @@ pub fn parse_csv(text: &str) -> Result<Node, Vec<SyntaxError>> {
             row.pop();
         }
         if row.len() != header.len() {
-            let message = format!("this record has {} cells, the header has {}", row.len(), header.len());
-            let sign =
-                if separator == b'\t' { "a tab".to_owned() } else { format!("`{}`", separator as char) };
+            let message = text!("csv-uneven", cells = row.len(), columns = header.len());
+            let sign = if separator == b'\t' {
+                text!("csv-tab")
+            } else {
+                text!("csv-sign", sign = separator as char)
+            };
             let help = match row.len() > header.len() {
-                true => format!("put a cell that has {sign} in it into double quotes"),
-                false => format!("write {sign} for each empty cell too"),
+                true => text!("csv-uneven-help-more", sign = sign),
+                false => text!("csv-uneven-help-fewer", sign = sign),
             };
             errors.push(SyntaxError::new(span, message).with_help(help));
             continue;
@@ -109,15 +111,11 @@ fn header_errors(header: &[Cell]) -> Vec<SyntaxError> {
     for cell in header {
         let wide = cell.text.chars().find(|c| matches!(c, '，' | '；' | '、'));
         let (message, help) = match (seen.insert(cell.text.as_str()), wide) {
-            _ if cell.text.is_empty() => {
-                ("a column has no name".to_owned(), "write a name into the first line".to_owned())
-            }
-            (false, _) => {
-                (format!("two columns are named `{}`", cell.text), "give one of them another name".to_owned())
-            }
+            _ if cell.text.is_empty() => (text!("csv-no-name"), text!("csv-no-name-help")),
+            (false, _) => (text!("csv-twice", name = cell.text), text!("csv-twice-help")),
             (true, Some(wide)) => {
-                let message = format!("`{wide}` is a full-width character, which does not separate cells");
-                (message, "write `,` between the cells of all lines".to_owned())
+                let message = text!("csv-wide", wide = wide);
+                (message, text!("csv-wide-help"))
             }
             (true, None) => continue,
         };
@@ -267,6 +265,6 @@ mod tests {
         assert_eq!(places, [4, 6, 10], "{errors:?}");
         assert!(parse_csv("").is_err());
         let errors = parse_csv("a,b\n1,\"never closed\n2,3\n").unwrap_err();
-        assert!(errors[0].message.contains("not closed") && errors[0].span.start == 7, "{errors:?}");
+        assert!(errors[0].message.id() == Some("csv-quote") && errors[0].span.start == 7, "{errors:?}");
     }
 }

@@ -1,5 +1,7 @@
 //! Damaged structured text: all spans lie within the text, and the tree matches the text.
 
+use crate::diag::Wording as _;
+use crate::diag::testing::English;
 use paifang_fuzz::Target;
 
 use super::{Node, SyntaxError, Value, parse_csv, parse_json, parse_toml, parse_yaml};
@@ -77,7 +79,8 @@ fn check(text: &str, answer: Result<Node, Vec<SyntaxError>>) {
             assert!(!errors.is_empty(), "refused without a reason");
             for error in errors {
                 assert_place(text, error.span);
-                assert!(!error.message.trim().is_empty());
+                assert!(!English.say(&error.message).trim().is_empty());
+                assert!(error.help.as_ref().is_none_or(|help| !English.say(help).is_empty()));
             }
         }
         Ok(tree) => {

@@ -7,6 +7,7 @@ use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
 use super::{Node, SyntaxError, Value, finished};
 use crate::source::{Span, Spanned};
+use crate::text;
 
 /// Reads one JSON document. On failure, the first syntax error, or every duplicate key of an object.
 pub fn parse_json(text: &str) -> Result<Node, Vec<SyntaxError>> {
@@ -25,8 +26,8 @@ pub fn parse_json(text: &str) -> Result<Node, Vec<SyntaxError>> {
     let parsed = parse_to_ast(text, &CollectOptions::default(), &options)
         .map_err(|error| vec![mistake(text, error.range().start, error.range().end, error.kind())])?;
     let Some(value) = parsed.value else {
-        let help = "write a list of records: `[ { … } ]`";
-        return Err(vec![SyntaxError::new(Span::new(0, 0), "there is nothing in it").with_help(help)]);
+        let help = text!("json-empty-help");
+        return Err(vec![SyntaxError::new(Span::new(0, 0), text!("json-empty")).with_help(help)]);
     };
     let mut errors = lenient(text);
     let node = convert(&value, &mut errors);
@@ -41,16 +42,13 @@ fn lenient(text: &str) -> Vec<SyntaxError> {
     for (at, c) in text.char_indices() {
         let span = Span::new(at, at + c.len_utf8());
         match c {
-            '\0'..='\x1f' if in_text => errors.push(
-                SyntaxError::new(span, "this text has a line break, a tab or a control character in it")
-                    .with_help("write `\\n` for a line break, `\\t` for a tab; remove any other"),
-            ),
+            '\0'..='\x1f' if in_text => errors
+                .push(SyntaxError::new(span, text!("json-control")).with_help(text!("json-control-help"))),
             '"' if !escaped => in_text = !in_text,
             ' ' | '\t' | '\n' | '\r' => {}
-            _ if !in_text && (c.is_whitespace() || c.is_control()) => errors.push(
-                SyntaxError::new(span, "there is a space here that JSON does not know")
-                    .with_help("write an ordinary space, or a line break"),
-            ),
+            _ if !in_text && (c.is_whitespace() || c.is_control()) => {
+                errors.push(SyntaxError::new(span, text!("json-space")).with_help(text!("json-space-help")))
+            }
             _ => {}
         }
         escaped = in_text && c == '\\' && !escaped;
@@ -64,58 +62,40 @@ fn mistake(text: &str, start: usize, end: usize, kind: &ParseErrorKind) -> Synta
     let first = text.get(start..).and_then(|rest| rest.chars().next());
     let (message, help) = match kind {
         Kind::CommentsNotAllowed | Kind::UnterminatedCommentBlock => {
-            ("JSON has no comments", "remove it, or write the file in TOML or YAML, which have some")
+            (text!("json-comment"), text!("json-comment-help"))
         }
-        Kind::TrailingCommasNotAllowed => ("there is a comma after the last value", "remove the comma"),
-        Kind::ExpectedComma => {
-            ("there is no comma between two values", "write `,` after the value before this one")
-        }
-        Kind::ExpectedColonAfterObjectKey => ("there is no `:` after a key", "write `\"key\": value`"),
+        Kind::TrailingCommasNotAllowed => (text!("json-comma-after"), text!("json-comma-after-help")),
+        Kind::ExpectedComma => (text!("json-comma-missing"), text!("json-comma-missing-help")),
+        Kind::ExpectedColonAfterObjectKey => (text!("json-colon"), text!("json-key-help")),
         Kind::ExpectedStringObjectProperty | Kind::UnexpectedTokenInObject => {
-            ("this key has no double quotes", "write `\"key\": value`")
+            (text!("json-key-quotes"), text!("json-key-help"))
         }
-        Kind::SingleQuotedStringsNotAllowed => {
-            ("this text is in single quotes", "write it in double quotes: `\"…\"`")
-        }
+        Kind::SingleQuotedStringsNotAllowed => (text!("json-single"), text!("json-double-help")),
         Kind::UnexpectedWord if !matches!(first, Some('T' | 'F' | 'N')) => {
-            ("this text has no quotes", "write it in double quotes: `\"…\"`")
+            (text!("text-without-quotes"), text!("json-double-help"))
         }
-        Kind::UnterminatedArray => ("`[` is not closed", "write `]` after its last value"),
-        Kind::UnterminatedObject => ("`{` is not closed", "write `}` after its last value"),
+        Kind::UnterminatedArray => (text!("json-list-open"), text!("json-list-open-help")),
+        Kind::UnterminatedObject => (text!("json-object-open"), text!("json-object-open-help")),
         Kind::UnexpectedCloseBrace | Kind::UnexpectedCloseBracket => {
-            ("this closing bracket has no opening one", "remove it")
+            (text!("json-close"), text!("remove-it"))
         }
-        Kind::UnexpectedComma => {
-            ("there is no value before this comma", "write the value, or remove the comma")
-        }
-        Kind::MultipleRootJsonValues => {
-            ("there is text after the end of the value", "put several records into one list: `[ …, … ]`")
-        }
-        Kind::NestingDepthExceeded => ("this is nested too deeply", "write it with fewer levels"),
-        Kind::String(_) => (
-            "this text cannot be read",
-            "close it with `\"` on the same line; write `\\\\` for one `\\`, `\\n` for a new line",
-        ),
+        Kind::UnexpectedComma => (text!("json-comma-before"), text!("json-comma-before-help")),
+        Kind::MultipleRootJsonValues => (text!("json-more"), text!("json-more-help")),
+        Kind::NestingDepthExceeded => (text!("json-deep"), text!("json-deep-help")),
+        Kind::String(_) => (text!("json-text"), text!("json-text-help")),
         Kind::BareDecimalPointNumbersNotAllowed
         | Kind::ExpectedDigit
         | Kind::ExpectedDigitFollowingNegativeSign
         | Kind::ExpectedPlusMinusOrDigitInNumberLiteral
         | Kind::HexadecimalNumbersNotAllowed
         | Kind::NonFiniteNumbersNotAllowed
-        | Kind::UnaryPlusNumbersNotAllowed => {
-            ("this is not a JSON number", "write it as `12`, `-0.5` or `1.5e3`, or as text in double quotes")
-        }
+        | Kind::UnaryPlusNumbersNotAllowed => (text!("json-number"), text!("json-number-help")),
         _ if matches!(first, Some('“' | '”' | '：' | '，' | '［' | '｛')) => {
-            ("this is a full-width character", "write it in ASCII: double quotes `\"`, `:`, `,`, `[` or `{`")
+            (text!("json-wide"), text!("json-wide-help"))
         }
-        _ if matches!(first, Some('T' | 'F' | 'N')) => {
-            ("this is not a JSON value", "write `true`, `false` or `null`, in small letters")
-        }
-        _ if first.is_none() => ("a value is missing", "write one"),
-        _ => (
-            "this is not a JSON value",
-            "write a text in double quotes, a number, `true`, `false`, `null`, `[…]` or `{…}`",
-        ),
+        _ if matches!(first, Some('T' | 'F' | 'N')) => (text!("json-value"), text!("json-word-help")),
+        _ if first.is_none() => (text!("json-missing"), text!("json-missing-help")),
+        _ => (text!("json-value"), text!("json-value-help")),
     };
     SyntaxError::new(Span::new(start, end), message).with_help(help)
 }
@@ -139,8 +119,8 @@ fn convert(value: &Parsed<'_>, doubled: &mut Vec<SyntaxError>) -> Node {
             for property in &object.properties {
                 let key = Spanned::new(property.name.as_str().to_owned(), place(&property.name));
                 if !seen.insert(key.value.clone()) {
-                    let message = format!("the key `{}` appears twice", key.value);
-                    doubled.push(SyntaxError::new(key.span, message).with_help("keep one of the two"));
+                    let message = text!("key-twice", key = key.value);
+                    doubled.push(SyntaxError::new(key.span, message).with_help(text!("keep-one")));
                     continue;
                 }
                 entries.push((key, convert(&property.value, doubled)));

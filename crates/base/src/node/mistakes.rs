@@ -2,9 +2,10 @@
 //! another, up to the place where the reader gave up, and the first certain mistake is reported.
 
 use super::SyntaxError;
-use crate::diag::Help;
+use crate::diag::{Help, Text};
 use crate::parts::Parts as _;
 use crate::source::Span;
+use crate::text;
 
 /// The mistake at or before byte `at`, where the reader gave up.
 pub(super) fn in_yaml(text: &str, at: usize) -> SyntaxError {
@@ -50,8 +51,8 @@ pub(super) fn lost_value(text: &str) -> Option<SyntaxError> {
             if is_lost {
                 let at = start + written.len() - value.len();
                 let sign = value.part(..1);
-                let message = format!("a value cannot begin with `{sign}`");
-                let help = format!("put the value into quotes: `{name}: \"{}\"`", shorten(value));
+                let message = text!("yaml-begin", sign = sign);
+                let help = text!("yaml-begin-help", name = name, value = shorten(value));
                 return Some(SyntaxError::new(Span::new(at, at + value.len()), message).with_help(help));
             }
         }
@@ -65,9 +66,8 @@ fn generic(text: &str, at: usize) -> SyntaxError {
     let start = text.part(..at).rfind('\n').map_or(0, |end| end + 1);
     let line = line_at(text, start).trim_end();
     let begin = start + line.len() - line.trim_start().len();
-    let message = "this line does not fit those around it";
-    let help = "write one `key: value` a line; begin lines that belong together with the same number of spaces, \
-                and put a value with special characters into quotes";
+    let message = text!("yaml-line");
+    let help = text!("yaml-line-help");
     SyntaxError::new(Span::new(begin, (start + line.len()).max(begin)), message).with_help(help)
 }
 
@@ -97,12 +97,12 @@ impl Open {
             sign => sign,
         };
         let message = match sign {
-            '[' | '{' => format!("`{sign}` is not closed"),
-            _ => format!("the quote `{sign}` is not closed"),
+            '[' | '{' => text!("bracket-open", sign = sign),
+            _ => text!("quote-open", sign = sign),
         };
         let help = match self.wide_close(text) {
             Some(wide) => {
-                let text = format!("write `{close}` instead of the full-width `{wide}`");
+                let text = text!("instead-of-wide", close = close, wide = wide);
                 // It is certain only where the sign ends the line and closes nothing else in it.
                 let inner = line.strip_suffix(wide).filter(|_| wide != '’');
                 match inner.filter(|inner| {
@@ -113,10 +113,10 @@ impl Open {
                 }
             }
             None if matches!(sign, '[' | '{') => {
-                let or = format!("if `{sign}` is part of the text, put the whole text into quotes");
-                format!("write `{close}` at the end; {or}").into()
+                let or = text!("yaml-bracket-help-text", sign = sign);
+                text!("yaml-bracket-help", close = close, or = or).into()
             }
-            None => format!("write `{close}` at the end of the value").into(),
+            None => text!("close-at-end-of-value", close = close).into(),
         };
         SyntaxError::new(Span::new(self.at, self.at + line.len()), message).with_help(help)
     }
@@ -129,12 +129,8 @@ impl Open {
         let close = if self.sign == '[' { ']' } else { '}' };
         let begin = text.part(..self.at).rfind('\n').map_or(0, |end| end + 1);
         let field = line_at(text, begin).trim_end();
-        let message = format!("`{}` of the field above is not closed before this line", self.sign);
-        let help = format!(
-            "write `{}{close}`; if `{}` is part of the text, put the whole text into quotes",
-            shorten(field),
-            self.sign
-        );
+        let message = text!("yaml-bracket-above", sign = self.sign);
+        let help = text!("yaml-bracket-above-help", field = shorten(field), close = close, sign = self.sign);
         SyntaxError::new(next, message).with_help(help)
     }
 }
@@ -170,9 +166,9 @@ impl Scan<'_> {
             return None;
         }
         if inner.starts_with('\t') {
-            let message = "this line begins with a tab";
+            let message = text!("yaml-tab");
             let span = Span::new(start + indent, start + indent + 1);
-            let help = Help::new("write spaces instead of the tab", "\t", "  ", false);
+            let help = Help::new(text!("yaml-tab-help"), "\t", "  ", false);
             return Some(SyntaxError::new(span, message).with_help(help));
         }
         self.entry(start + indent, indent, inner, false)
@@ -183,8 +179,8 @@ impl Scan<'_> {
         if let Some(rest) = line.strip_prefix('-').filter(|_| !line.starts_with("---")) {
             let inner = rest.trim_start();
             if rest.len() == inner.len() && !inner.is_empty() {
-                let message = "there is no space after `-`";
-                let help = Help::new(format!("write `- {}`", shorten(inner)), "-", "- ", true);
+                let message = text!("yaml-item");
+                let help = Help::new(text!("yaml-item-help", item = shorten(inner)), "-", "- ", true);
                 return Some(SyntaxError::new(Span::new(at, at + 1), message).with_help(help));
             }
             let by = line.len() - inner.len();
@@ -208,22 +204,21 @@ impl Scan<'_> {
     fn misplaced(&self, at: usize, indent: usize, line: &str, is_item: bool) -> Option<SyntaxError> {
         let span = Span::new(at, at + line.len());
         let spaces = |count: usize| match count {
-            0 => "no space".to_owned(),
-            1 => "one space".to_owned(),
-            count => format!("{count} spaces"),
+            0 => text!("spaces-none"),
+            1 => text!("spaces-one"),
+            count => text!("spaces-many", count = count),
         };
         if let Some(above) = self.valued.filter(|above| indent > *above && !is_item) {
-            let message = "this line is indented, and the field above it has a value already";
-            let help = format!("begin the line with {}, as the one above it", spaces(above));
+            let message = text!("yaml-indented");
+            let help = text!("yaml-indented-help", spaces = spaces(above));
             return Some(SyntaxError::new(span, message).with_help(help));
         }
         let outer = self.indents.iter().rev().find(|other| **other <= indent).copied().unwrap_or(0);
         let is_between = self.indents.last().is_some_and(|last| *last > indent) && outer != indent;
         (is_between && !is_item).then(|| {
             let inner = self.indents.last().copied().unwrap_or(0);
-            let message = format!("this line begins with {}, which matches no line above", spaces(indent));
-            let help =
-                format!("write {} if it belongs to the line above, or {}", spaces(inner), spaces(outer));
+            let message = text!("yaml-indent", spaces = spaces(indent));
+            let help = text!("yaml-indent-help", inner = spaces(inner), outer = spaces(outer));
             SyntaxError::new(span, message).with_help(help)
         })
     }
@@ -238,11 +233,9 @@ impl Scan<'_> {
         after: usize,
     ) -> Option<SyntaxError> {
         if name.is_empty() {
-            let help = "write the name of a field before it, such as `title:`";
+            let help = text!("yaml-no-key-help");
             let length = line.chars().next().map_or(1, char::len_utf8);
-            return Some(
-                SyntaxError::new(Span::new(at, at + length), "there is no key before `:`").with_help(help),
-            );
+            return Some(SyntaxError::new(Span::new(at, at + length), text!("yaml-no-key")).with_help(help));
         }
         while self.indents.len() > 1 && self.indents.last().is_some_and(|last| *last > indent) {
             self.indents.pop();
@@ -265,8 +258,8 @@ impl Scan<'_> {
     fn no_field(&mut self, at: usize, indent: usize, line: &str) -> Option<SyntaxError> {
         let span = Span::new(at, at + line.len());
         if let Some((name, value)) = line.split_once(':').filter(|(name, _)| is_name(name)) {
-            let message = format!("there is no space after `{name}:`");
-            let text = format!("write `{name}: {}`", shorten(value));
+            let message = text!("yaml-colon", name = name);
+            let text = text!("yaml-field-help", name = name, value = shorten(value));
             // `https://…` is no field.
             let help = if value.starts_with("//") { text.into() } else { Help::new(text, ":", ": ", true) };
             let colon = at + name.len();
@@ -274,15 +267,15 @@ impl Scan<'_> {
         }
         if let Some((name, value)) = line.split_once('：').filter(|(name, _)| is_name(name.trim())) {
             let name = name.trim();
-            let message = format!("the colon after `{name}` is full-width");
-            let text = format!("write `{name}: {}`", shorten(value));
+            let message = text!("yaml-colon-wide", name = name);
+            let text = text!("yaml-field-help", name = name, value = shorten(value));
             let help = Help::new(text, line, format!("{name}: {}", value.trim()), true);
             return Some(SyntaxError::new(span, message).with_help(help));
         }
         if let Some((name, value)) = line.split_once(['=', '＝']).filter(|(name, _)| is_name(name.trim())) {
             let name = name.trim();
-            let message = format!("`{name} = …` is TOML, but this is YAML");
-            let text = format!("write `{name}: {}`", shorten(value));
+            let message = text!("yaml-is-toml", name = name);
+            let text = text!("yaml-field-help", name = name, value = shorten(value));
             let help = Help::new(text, line, format!("{name}: {}", value.trim()), false);
             return Some(SyntaxError::new(span, message).with_help(help));
         }
@@ -292,8 +285,8 @@ impl Scan<'_> {
             && indent == 0
         {
             let name = line.trim_matches(['[', ']']);
-            let help = format!("write `{name}:`, and its fields below it, each after two spaces");
-            let message = format!("`{line}` is TOML, but this is YAML");
+            let help = text!("yaml-table-help", name = name);
+            let message = text!("yaml-table", line = line);
             return Some(SyntaxError::new(span, message).with_help(help));
         }
         // In a document that is one list or one text, other lines are valid.
@@ -301,15 +294,15 @@ impl Scan<'_> {
         if indent > 0 || is_lone || line.starts_with(['{', '[', '"', '\'', '%', '&', '!', '*']) {
             return self.value(at, line, at, None);
         }
-        let message = "this line is not `key: value`";
-        let help = "begin it with the name of a field and `: `, or with two spaces if it goes on with the line above";
+        let message = text!("yaml-no-field");
+        let help = text!("yaml-no-field-help");
         Some(SyntaxError::new(span, message).with_help(help))
     }
 
     /// Checks the text of a value on one line, or the rest of one that began above.
     fn value(&mut self, at: usize, value: &str, begin: usize, name: Option<&str>) -> Option<SyntaxError> {
         let first = value.chars().next()?;
-        let quoted = |why: String| {
+        let quoted = |why: Text| {
             let text = value.trim();
             let inner = |quote: char| text.strip_prefix(quote)?.strip_suffix(quote);
             let text = inner('\'').or_else(|| inner('"')).unwrap_or(text);
@@ -318,8 +311,8 @@ impl Scan<'_> {
                 false => format!("\"{}\"", text.replace('\\', "\\\\")),
             };
             let help = match name {
-                Some(name) => format!("put the value into quotes: `{name}: {}`", shorten(&text)),
-                None => format!("put it into quotes: `{}`", shorten(&text)),
+                Some(name) => text!("yaml-quote-help-named", name = name, text = shorten(&text)),
+                None => text!("yaml-quote-help", text = shorten(&text)),
             };
             // Behind ` #`, a comment may have been meant, and a text may continue in the next line.
             let behind = self.text.part(begin + value.len()..).trim_start_matches(['\r', '\n']);
@@ -332,16 +325,16 @@ impl Scan<'_> {
                 '@' | '%' | '`' | ',' | ']' | '}' | '*' | '&' | '!' | '|' | '>' | '?'
                     if first != '?' || value.starts_with("? ") =>
                 {
-                    return quoted(format!("a value cannot begin with `{first}`"));
+                    return quoted(text!("yaml-begin", sign = first));
                 }
                 '{' if value.starts_with("{{") || value.starts_with("{%") => {
-                    return quoted("a value cannot begin with `{`".to_owned());
+                    return quoted(text!("yaml-begin-brace"));
                 }
                 '"' | '\'' | '[' | '{' => {}
                 _ => {
                     let plain = value.split(" #").next().unwrap_or(value);
                     if plain.contains(": ") || plain.ends_with(':') {
-                        return quoted("a colon in the value is read as another key".to_owned());
+                        return quoted(text!("yaml-colon-in-value"));
                     }
                     return None;
                 }
@@ -355,7 +348,7 @@ impl Scan<'_> {
         &mut self,
         at: usize,
         value: &str,
-        quoted: &dyn Fn(String) -> Option<SyntaxError>,
+        quoted: &dyn Fn(Text) -> Option<SyntaxError>,
     ) -> Option<SyntaxError> {
         let mut quote = self.open.filter(|open| matches!(open.sign, '"' | '\''));
         let mut brackets: Vec<Open> = self.open.into_iter().filter(|_| quote.is_none()).collect();
@@ -368,9 +361,9 @@ impl Scan<'_> {
                         .map(|(_, c)| c)
                         .filter(|c| !"0abt\tnvfre \"/\\N_LPxuU".contains(*c) || is_windows_path(value, by));
                     if let Some(next) = next {
-                        let message = "a `\\` between double quotes begins a code such as `\\n`";
+                        let message = text!("backslash-code");
                         let span = Span::new(at + by, at + by + 1 + next.len_utf8());
-                        let help = "put the value into single quotes, or write `\\\\` for one `\\`";
+                        let help = text!("yaml-backslash-help");
                         return Some(SyntaxError::new(span, message).with_help(help));
                     }
                 }
@@ -382,7 +375,7 @@ impl Scan<'_> {
                     let rest = value.part(by + 1..).trim_start();
                     if brackets.is_empty() && !rest.is_empty() && !rest.starts_with('#') {
                         self.open = None;
-                        return quoted("there is text after the closing quote".to_owned());
+                        return quoted(text!("text-after-quote"));
                     }
                 }
                 (Some(_), _) => {}
@@ -395,7 +388,7 @@ impl Scan<'_> {
                     let rest = value.part(by + 1..).trim_start();
                     if brackets.is_empty() && !rest.is_empty() && !rest.starts_with('#') {
                         self.open = None;
-                        return quoted(format!("there is text after `{c}`"));
+                        return quoted(text!("yaml-after", text = c));
                     }
                 }
                 (None, '#') if value.part(..by).ends_with(' ') => break,

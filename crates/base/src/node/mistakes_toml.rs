@@ -4,8 +4,10 @@ use std::collections::HashSet;
 
 use super::SyntaxError;
 use super::mistakes::{line_at, shorten};
+use crate::diag::Text;
 use crate::parts::Parts as _;
 use crate::source::Span;
+use crate::text;
 
 /// The mistakes in the lines at which the reader failed; each line once.
 pub(super) fn in_toml(text: &str, places: Vec<usize>) -> Vec<SyntaxError> {
@@ -25,8 +27,8 @@ pub(super) fn in_toml(text: &str, places: Vec<usize>) -> Vec<SyntaxError> {
 fn generic(text: &str, start: usize) -> SyntaxError {
     let line = line_at(text, start).trim_end();
     let begin = start + line.len() - line.trim_start().len();
-    let message = "this line cannot be read as TOML";
-    let help = "write one `key = value` a line, with text in double quotes: `title = \"…\"`";
+    let message = text!("toml-line");
+    let help = text!("toml-line-help");
     SyntaxError::new(Span::new(begin, (start + line.len()).max(begin)), message).with_help(help)
 }
 
@@ -35,7 +37,7 @@ fn of_line(text: &str, start: usize) -> Option<SyntaxError> {
     let inner = line.trim_start();
     let begin = start + line.len() - inner.len();
     let span = Span::new(begin, begin + inner.len());
-    let mistake = |message: String, help: String| Some(SyntaxError::new(span, message).with_help(help));
+    let mistake = |message: Text, help: Text| Some(SyntaxError::new(span, message).with_help(help));
     if inner.is_empty() || inner.starts_with('#') {
         return None;
     }
@@ -47,97 +49,93 @@ fn of_line(text: &str, start: usize) -> Option<SyntaxError> {
         let (name, value) = (name.trim(), value.trim());
         let sign = inner.part(name.len()..).trim_start().chars().next().unwrap_or(':');
         return mistake(
-            format!("`{sign}` follows `{name}`, but TOML uses `=`"),
-            format!("write `{name} = {}`", as_value(value)),
+            text!("toml-colon", sign = sign, name = name),
+            text!("toml-field-help", name = name, value = as_value(value)),
         );
     };
     let (name, value) = (name.trim(), value.trim());
     if name.is_empty() {
-        return mistake(
-            "there is no key before `=`".to_owned(),
-            "write the name of a field before it".to_owned(),
-        );
+        return mistake(text!("toml-no-key"), text!("toml-no-key-help"));
     }
     if let Some((before, _)) = name.split_once([':', '：']) {
         let before = before.trim();
         let value = inner.split_once([':', '：']).map_or("", |(_, value)| value);
         return mistake(
-            format!("`:` follows `{before}`, but TOML uses `=`"),
-            format!("write `{before} = {}`", as_value(value)),
+            text!("toml-colon-before", before = before),
+            text!("toml-field-help", name = before, value = as_value(value)),
         );
     }
     let bare = name.trim_matches(['"', '\'']);
     if bare == name && !name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | ' '))
     {
-        return mistake(format!("the key `{name}` needs quotes"), format!("write `\"{name}\" = {value}`"));
+        return mistake(
+            text!("toml-key-quotes", name = name),
+            text!("toml-key-quotes-help", name = name, value = value),
+        );
     }
     if is_twice(text, begin, name) {
-        let help = "keep one of the two".to_owned();
-        return mistake(format!("the key `{name}` appears twice"), help);
+        let help = text!("keep-one");
+        return mistake(text!("key-twice", key = name), help);
     }
     of_value(text, begin, name, value, &mistake)
 }
 
-type Report<'r> = &'r dyn Fn(String, String) -> Option<SyntaxError>;
+type Report<'r> = &'r dyn Fn(Text, Text) -> Option<SyntaxError>;
 
 fn of_header(text: &str, begin: usize, line: &str, mistake: Report<'_>) -> Option<SyntaxError> {
     let (open, close) = if line.starts_with("[[") { ("[[", "]]") } else { ("[", "]") };
     let name = line.trim_matches(['[', ']', '］', '【', '】']).trim();
     if !line.ends_with(close) {
-        return mistake(format!("`{open}` is not closed"), format!("write `{open}{name}{close}`"));
+        return mistake(
+            text!("bracket-open", sign = open),
+            text!("toml-header-help", open = open, name = name, close = close),
+        );
     }
     if text.part(..begin).lines().any(|other| other.trim() == line) && open == "[" {
-        return mistake(
-            format!("the table `{line}` appears twice"),
-            "put its keys under one of the two".to_owned(),
-        );
+        return mistake(text!("toml-table-twice", line = line), text!("toml-table-twice-help"));
     }
     let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '"' | '\'' | ' ');
     if !name.chars().all(is_plain) && !name.contains('"') {
         return mistake(
-            format!("the name `{name}` needs quotes"),
-            format!("write `{open}\"{name}\"{close}`"),
+            text!("toml-name-quotes", name = name),
+            text!("toml-name-quotes-help", open = open, name = name, close = close),
         );
     }
     None
 }
 
 fn of_value(text: &str, begin: usize, name: &str, value: &str, mistake: Report<'_>) -> Option<SyntaxError> {
-    let write = |value: String| format!("write `{name} = {value}`");
+    let write = |value: String| text!("toml-field-help", name = name, value = value);
     let first = value.chars().next();
     match first {
-        None => mistake(
-            format!("there is no value after `{name} =`"),
-            "write one, such as `\"…\"`, or leave the line out".to_owned(),
-        ),
-        Some('#') => {
-            mistake(format!("there is no value after `{name} =`"), "write one before the `#`".to_owned())
-        }
+        None => mistake(text!("toml-no-value", name = name), text!("toml-no-value-help")),
+        Some('#') => mistake(text!("toml-no-value", name = name), text!("toml-no-value-comment-help")),
         Some('“' | '”' | '‘' | '’' | '「' | '＂') => {
             let inner = value.trim_matches(['“', '”', '‘', '’', '「', '」', '＂', '"']);
-            mistake("this text is in full-width quotes".to_owned(), write(quoted(inner)))
+            mistake(text!("toml-wide-quotes"), write(quoted(inner)))
         }
-        Some('［' | '【') => {
-            mistake("this list is in full-width brackets".to_owned(), write("[\"…\", \"…\"]".to_owned()))
-        }
+        Some('［' | '【') => mistake(text!("toml-wide-brackets"), write("[\"…\", \"…\"]".to_owned())),
         Some(quote @ ('"' | '\'')) if !value.starts_with("\"\"\"") && !value.starts_with("'''") => {
             of_text(name, value, quote, mistake)
         }
         Some('[') | Some('{') => {
             let close = if first == Some('[') { ']' } else { '}' };
             if value.contains(['“', '”', '，', '、', '］', '】']) && !value.contains('"') {
-                let help = "write them in ASCII: `[\"…\", \"…\"]`".to_owned();
-                return mistake("the list has full-width characters".to_owned(), help);
+                let help = text!("toml-wide-list-help");
+                return mistake(text!("toml-wide-list"), help);
             }
             let rest = text.part(begin..);
             if !rest.contains(close) || (!value.contains(close) && text.part(begin..).lines().count() == 1) {
                 let open = first.unwrap_or('[');
-                return mistake(format!("`{open}` is not closed"), format!("write `{close}` at the end"));
+                return mistake(text!("bracket-open", sign = open), text!("toml-close-help", close = close));
             }
             let items = value.trim_matches(['[', ']']).split(',').map(str::trim);
             let bare = items.filter(|item| !item.is_empty()).find(|item| is_word(item));
             bare.filter(|_| first == Some('[')).and_then(|item| {
-                mistake(format!("`{}` has no quotes", shorten(item)), format!("write `{}`", quoted(item)))
+                mistake(
+                    text!("toml-bare-item", item = shorten(item)),
+                    text!("write-this", text = quoted(item)),
+                )
             })
         }
         _ => of_bare(name, value, mistake),
@@ -150,9 +148,8 @@ fn of_text(name: &str, value: &str, quote: char, mistake: Report<'_>) -> Option<
         if c == '\\' && quote == '"' {
             let next = rest.next().map(|(_, c)| c);
             if next.is_some_and(|c| !"btnfre\"\\uUx".contains(c)) || value.part(..=at).ends_with(':') {
-                let help =
-                    format!("put it into single quotes: `{name} = '{}'`", shorten(value.trim_matches('"')));
-                return mistake("a `\\` between double quotes begins a code such as `\\n`".to_owned(), help);
+                let help = text!("toml-single-help", name = name, value = shorten(value.trim_matches('"')));
+                return mistake(text!("backslash-code"), help);
             }
         } else if c == quote {
             let behind = value.part(at + 2..).trim_start();
@@ -161,41 +158,41 @@ fn of_text(name: &str, value: &str, quote: char, mistake: Report<'_>) -> Option<
             }
             let inner = value.trim_matches(quote);
             let other = if quote == '"' { format!("'{inner}'") } else { format!("\"{inner}\"") };
-            let help = format!("put all of it into other quotes: `{name} = {}`", shorten(&other));
-            return mistake("there is text after the closing quote".to_owned(), help);
+            let help = text!("toml-other-quotes-help", name = name, value = shorten(&other));
+            return mistake(text!("text-after-quote"), help);
         }
     }
     let help = match value.chars().last() {
         Some(wide @ ('”' | '’' | '＂' | '」')) => {
-            format!("write `{quote}` instead of the full-width `{wide}`")
+            text!("instead-of-wide", close = quote, wide = wide)
         }
-        _ => format!("write `{quote}` at the end of the value"),
+        _ => text!("close-at-end-of-value", close = quote),
     };
-    mistake(format!("the quote `{quote}` is not closed"), help)
+    mistake(text!("quote-open", sign = quote), help)
 }
 
 fn of_bare(name: &str, value: &str, mistake: Report<'_>) -> Option<SyntaxError> {
     let bare = value.split('#').next().unwrap_or(value).trim();
-    let write = |value: String| format!("write `{name} = {value}`");
+    let write = |value: String| text!("toml-field-help", name = name, value = value);
     let lower = bare.to_lowercase();
     if let Some(flag) = flag(&lower) {
-        return mistake(format!("`{bare}` is not a TOML value"), write(flag.to_owned()));
+        return mistake(text!("toml-bare", bare = bare), write(flag.to_owned()));
     }
     let is_date = bare.starts_with(|c: char| c.is_ascii_digit())
         && bare.len() >= 8
         && bare.chars().all(|c| c.is_ascii_digit() || "-/.: TZ+".contains(c))
         && bare.matches(['-', '/', '.']).count() >= 2;
     if is_date {
-        return mistake(format!("`{bare}` is not a TOML date"), write("2026-11-28`, or `\"…\"".to_owned()));
+        return mistake(text!("toml-date", bare = bare), write("2026-11-28`, or `\"…\"".to_owned()));
     }
     if bare.len() > 1 && bare.starts_with('0') && bare.bytes().all(|byte| byte.is_ascii_digit()) {
-        let help = format!("write `{name} = {}`, or `{name} = \"{bare}\"`", bare.trim_start_matches('0'));
-        return mistake("a number does not begin with `0`".to_owned(), help);
+        let help = text!("toml-zero-help", name = name, number = bare.trim_start_matches('0'), bare = bare);
+        return mistake(text!("toml-zero"), help);
     }
     if bare.contains(',') && bare.split(',').all(|item| item.trim().starts_with('"')) {
-        return mistake("this list has no brackets".to_owned(), write(format!("[{bare}]")));
+        return mistake(text!("toml-list"), write(format!("[{bare}]")));
     }
-    is_word(bare).then(|| mistake("this text has no quotes".to_owned(), write(quoted(bare)))).flatten()
+    is_word(bare).then(|| mistake(text!("text-without-quotes"), write(quoted(bare)))).flatten()
 }
 
 /// Words for yes and no.

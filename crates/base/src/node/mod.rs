@@ -25,9 +25,10 @@ mod toml;
 mod typing;
 mod yaml;
 
-use crate::diag::{Code, Help, Meant, Reporter};
+use crate::diag::{Code, Help, Meant, Reporter, Text};
 use crate::source::{Span, Spanned};
 
+use crate::text;
 pub use csv::parse_csv;
 pub use json::parse_json;
 pub use read::TableReader;
@@ -71,8 +72,8 @@ fn check_keys(node: &Node, errors: &mut Vec<SyntaxError>) {
             for (key, value) in entries {
                 if crate::source::has_forbidden(&key.value) {
                     errors.push(
-                        SyntaxError::new(key.span, "this key has a character in it that cannot be shown")
-                            .with_help("remove the key and type it again"),
+                        SyntaxError::new(key.span, text!("key-unshowable"))
+                            .with_help(text!("key-unshowable-help")),
                     );
                 }
                 check_keys(value, errors);
@@ -100,6 +101,19 @@ impl Value {
             Value::Str(_) => "text",
             Value::List(_) => "a list",
             Value::Map(_) => "a table",
+        }
+    }
+
+    /// Name of the type in words.
+    pub fn type_text(&self) -> Text {
+        match self {
+            Value::Null => text!("type-nothing"),
+            Value::Bool(_) => text!("type-flag"),
+            Value::Int(_) => text!("type-whole"),
+            Value::Float(_) => text!("type-number"),
+            Value::Str(_) => text!("type-text"),
+            Value::List(_) => text!("type-list"),
+            Value::Map(_) => text!("type-table"),
         }
     }
 
@@ -153,17 +167,17 @@ pub fn shifted(node: Node, by: usize) -> Node {
 pub struct SyntaxError {
     /// Place in the text given to the parser.
     pub span: Span,
-    /// Description of the problem, in words for people who write pages.
-    pub message: String,
+    /// Description of the problem, for people who write pages.
+    pub message: Text,
     /// Help: the text to write instead.
-    pub help: Option<String>,
+    pub help: Option<Text>,
     /// The edit that follows the help, if the right text is known.
     pub meant: Option<Meant>,
 }
 
 impl SyntaxError {
     /// A mistake at a place.
-    pub fn new(span: Span, message: impl Into<String>) -> Self {
+    pub fn new(span: Span, message: impl Into<Text>) -> Self {
         Self { span, message: message.into(), help: None, meant: None }
     }
 
@@ -219,11 +233,11 @@ mod tests {
     #[test]
     fn errors_have_a_place() {
         let error = parse_yaml("a: [1,\nb: 2\n").unwrap_err();
-        assert!(!error[0].message.is_empty());
+        assert!(error[0].message.id().is_some());
         let error = parse_toml("a = 1\nb = = 2\n").unwrap_err();
         assert_eq!(error[0].span.start / 6, 1, "{error:?}");
         let error = parse_yaml("a: 1\na: 2\n").unwrap_err();
-        assert!(error[0].message.contains("appears twice"), "{error:?}");
+        assert!(error[0].message.id() == Some("key-twice"), "{error:?}");
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! Reads a table key by key, and reports wrong types and unknown keys at their places.
 
 use super::{Node, Value};
-use crate::diag::{Code, Diagnostic, Reporter, did_you_mean};
+use crate::diag::{Code, Diagnostic, Reporter, Text, did_you_mean};
 use crate::source::Spanned;
+use crate::text;
 
 /// Takes known keys out of a table; the remaining keys are unknown and reported.
 pub struct TableReader<'a> {
@@ -18,7 +19,7 @@ impl<'a> TableReader<'a> {
             Value::Map(entries) => entries.iter().map(|(key, value)| (key, value)).collect(),
             Value::Null => Vec::new(),
             other => {
-                let message = format!("expected a table, found {}", other.type_name());
+                let message = text!("expected-table", found = other.type_text());
                 reporter.report(code, node.span, message);
                 Vec::new()
             }
@@ -44,7 +45,7 @@ impl<'a> TableReader<'a> {
         let node = self.take(key)?;
         match &node.value {
             Value::Str(text) => Some(Spanned::new(text.clone(), node.span)),
-            _ => self.wrong(key, node, "text", reporter),
+            _ => self.wrong(key, node, text!("expected-text"), reporter),
         }
     }
 
@@ -53,7 +54,7 @@ impl<'a> TableReader<'a> {
         let node = self.take(key)?;
         match node.value {
             Value::Bool(value) => Some(value),
-            _ => self.wrong(key, node, "true or false", reporter),
+            _ => self.wrong(key, node, text!("type-bool"), reporter),
         }
     }
 
@@ -62,7 +63,7 @@ impl<'a> TableReader<'a> {
         let node = self.take(key)?;
         match node.value {
             Value::Int(value) if value > 0 => usize::try_from(value).ok(),
-            _ => self.wrong(key, node, "a whole number from 1", reporter),
+            _ => self.wrong(key, node, text!("expected-count"), reporter),
         }
     }
 
@@ -70,14 +71,14 @@ impl<'a> TableReader<'a> {
     pub fn texts(&mut self, key: &'static str, reporter: &mut Reporter<'_>) -> Option<Vec<Spanned<String>>> {
         let node = self.take(key)?;
         let Value::List(items) = &node.value else {
-            return self.wrong(key, node, "a list of texts", reporter);
+            return self.wrong(key, node, text!("expected-texts"), reporter);
         };
         let mut texts = Vec::with_capacity(items.len());
         for item in items {
             match &item.value {
                 Value::Str(text) => texts.push(Spanned::new(text.clone(), item.span)),
                 _ => {
-                    self.wrong::<()>(key, item, "text", reporter);
+                    self.wrong::<()>(key, item, text!("expected-text"), reporter);
                 }
             }
         }
@@ -97,30 +98,41 @@ impl<'a> TableReader<'a> {
             return Some(*value);
         }
         let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
-        let message = format!("`{key}` must be one of: {}", names.join(", "));
+        let message = text!("one-of", key = key, names = names);
         let mut d = Diagnostic::new(self.code, reporter.path(), node.span, message);
         if let Some(near) = written.and_then(|word| did_you_mean(word, names)) {
-            d = d.with_help(format!("did you mean `{near}`?"));
+            d = d.with_help(text!("did-you-mean", meant = near));
         }
         reporter.push(d);
         None
     }
 
     /// Reports a value of the wrong type.
-    pub fn wrong<T>(&self, key: &str, node: &Node, expected: &str, reporter: &mut Reporter<'_>) -> Option<T> {
-        let message = format!("`{key}` must be {expected}, found {}", node.value.type_name());
+    pub fn wrong<T>(
+        &self,
+        key: &str,
+        node: &Node,
+        expected: impl Into<Text>,
+        reporter: &mut Reporter<'_>,
+    ) -> Option<T> {
+        let expected = expected.into();
+        let message = text!("wrong-value", key = key, expected = expected, found = node.value.type_text());
         reporter.report(self.code, node.span, message);
         None
     }
 
     /// Reports every key that was not taken, under `code`.
-    pub fn finish(self, what: &str, code: &'static Code, reporter: &mut Reporter<'_>) {
+    pub fn finish(self, what: impl Into<Text>, code: &'static Code, reporter: &mut Reporter<'_>) {
+        if self.entries.is_empty() {
+            return;
+        }
+        let what = what.into();
         for (key, _) in &self.entries {
-            let message = format!("unknown key `{}` in {what}", key.value);
+            let message = text!("unknown-key", key = key.value, what = what);
             let mut d = Diagnostic::new(code, reporter.path(), key.span, message);
             d = match did_you_mean(&key.value, self.known.iter().copied()) {
-                Some(near) => d.with_help(format!("did you mean `{near}`?")),
-                None => d.with_help(format!("known keys: {}", self.known.join(", "))),
+                Some(near) => d.with_help(text!("did-you-mean", meant = near)),
+                None => d.with_help(text!("known-keys", keys = self.known)),
             };
             reporter.push(d);
         }

@@ -7,6 +7,7 @@ use super::typing::with_ascii_structure;
 use super::{Node, SyntaxError, Value, finished};
 use crate::parts::Parts as _;
 use crate::source::{Span, Spanned};
+use crate::text;
 
 /// Deepest nesting accepted; real front matter stays below ten.
 const MAX_DEPTH: usize = 48;
@@ -47,18 +48,20 @@ fn mistake(text: &str, error: &serde_saphyr::Error) -> SyntaxError {
     match error.without_snippet() {
         Error::DuplicateMappingKey { key, .. } => {
             let key = key.as_deref().unwrap_or(word);
-            SyntaxError::new(span, format!("the key `{key}` appears twice")).with_help("keep one of the two")
+            SyntaxError::new(span, text!("key-twice", key = key)).with_help(text!("keep-one"))
         }
-        Error::NullIntoString { .. } => SyntaxError::new(span, "there is no key before `:`")
-            .with_help("write the name of a field before it, such as `title:`"),
+        Error::NullIntoString { .. } => {
+            SyntaxError::new(span, text!("yaml-no-key")).with_help(text!("yaml-no-key-help"))
+        }
         Error::AliasReplayCounterOverflow { .. }
         | Error::AliasReplayLimitExceeded { .. }
         | Error::AliasExpansionLimitExceeded { .. }
         | Error::AliasReplayStackDepthExceeded { .. }
-        | Error::Budget { .. } => SyntaxError::new(span, "this is nested too deeply, or too large")
-            .with_help("write the values out, without anchors (`&`) and aliases (`*`), and fewer of them"),
+        | Error::Budget { .. } => {
+            SyntaxError::new(span, text!("yaml-deep")).with_help(text!("yaml-deep-help"))
+        }
         Error::MultipleDocuments { .. } => {
-            SyntaxError::new(span, "a second document begins here").with_help("leave the line `---` out")
+            SyntaxError::new(span, text!("yaml-second")).with_help(text!("yaml-second-help"))
         }
         _ => in_yaml(text, at),
     }

@@ -4,9 +4,10 @@ use super::{
     Field, FieldType, FieldValue, Json, LONGEST_QR, ListOf, When, half_width, list_items, parse_time_zone,
     read_flag,
 };
-use crate::diag::{Code, Diagnostic, Help, Reporter, did_you_mean};
+use crate::diag::{Code, Diagnostic, Help, Reporter, Text, did_you_mean};
 use crate::node::{Node, Value};
 use crate::source::Spanned;
+use crate::text;
 
 /// A value of the wrong type for its field.
 pub static WRONG_TYPE: Code = Code::error("wrong-type", "A value does not have the type its field asks for.");
@@ -69,9 +70,9 @@ pub fn check_field(
             .map(|text| FieldValue::Image(Spanned::new(text, node.span))),
         FieldType::Qr => match written {
             Some(text) if text.len() > LONGEST_QR => {
-                let message = format!("`{name}` has {} bytes; a QR code can hold {LONGEST_QR}", text.len());
+                let message = text!("wrong-type-qr", name = name, bytes = text.len(), most = LONGEST_QR);
                 let d = reporter.report(&WRONG_TYPE, node.span, message);
-                d.add_help("write a short address, and put the text on its page");
+                d.add_help(text!("wrong-type-qr-help"));
                 return None;
             }
             written => written.map(FieldValue::Text),
@@ -103,10 +104,10 @@ fn report_wrong_type<'r>(
     reporter: &'r mut Reporter<'_>,
 ) -> &'r mut Diagnostic {
     let found = match &node.value {
-        Value::Str(text) => format!("`{}`", shorten(text)),
-        other => other.type_name().to_owned(),
+        Value::Str(text) => text!("found-text", text = shorten(text)),
+        other => other.type_text(),
     };
-    let message = format!("`{name}` must be {}, found {found}", kind.describe());
+    let message = text!("wrong-type", name = name, expected = kind.description(), found = found);
     let d = reporter.report(&WRONG_TYPE, node.span, message);
     match help_for(kind, &node.value) {
         Some(help) => d.add_help(help),
@@ -115,44 +116,44 @@ fn report_wrong_type<'r>(
 }
 
 /// Advice for a value of the wrong type.
-fn help_for(kind: &FieldType, value: &Value) -> Option<String> {
+fn help_for(kind: &FieldType, value: &Value) -> Option<Text> {
     let help = match (kind, value) {
-        (FieldType::Bool, Value::Str(_)) => "write `true` or `false` without quotes",
-        (FieldType::Bool, _) => "write `true` or `false`",
+        (FieldType::Bool, Value::Str(_)) => text!("wrong-type-bool-help-quotes"),
+        (FieldType::Bool, _) => text!("wrong-type-bool-help"),
         (FieldType::Integer | FieldType::Number, Value::Str(text)) if text.trim().parse::<f64>().is_ok() => {
-            "write the number without quotes"
+            text!("wrong-type-number-help-quotes")
         }
-        (FieldType::Integer, _) => "write a whole number in digits, such as 10",
-        (FieldType::Number, _) => "write a number in digits, such as 2.5",
+        (FieldType::Integer, _) => text!("wrong-type-whole-help"),
+        (FieldType::Number, _) => text!("wrong-type-number-help"),
         (FieldType::Date | FieldType::DateTime, value) => date_help(kind, value.as_str()),
         (FieldType::TimeZone, value) => {
             return Some(super::zone_help(value.as_str().unwrap_or_default()));
         }
-        (FieldType::Duration, _) => "write minutes:seconds or hours:minutes:seconds, in quotes",
+        (FieldType::Duration, _) => text!("wrong-type-duration-help"),
         (FieldType::String | FieldType::Text | FieldType::Enum(_), Value::List(_)) => {
-            "write one value, without `[` or `-`"
+            text!("wrong-type-one-help")
         }
         (FieldType::String | FieldType::Text, Value::Map(_)) => {
-            "write one text in place of the lines with keys"
+            text!("wrong-type-text-help")
         }
-        (FieldType::Url, _) => "write a full address such as https://example.org/page",
+        (FieldType::Url, _) => text!("wrong-type-url-help"),
         _ => return None,
     };
-    Some(help.to_owned())
+    Some(help)
 }
 
 /// Help for a text that is not a date.
-fn date_help(kind: &FieldType, text: Option<&str>) -> &'static str {
+fn date_help(kind: &FieldType, text: Option<&str>) -> Text {
     let text = text.unwrap_or_default().trim();
     let parts: Vec<&str> = text.get(..10).unwrap_or(text).split('-').collect();
     let are_numbers = parts.len() == 3 && parts.iter().all(|part| part.bytes().all(|b| b.is_ascii_digit()));
     let is_day = text.get(..10).is_some_and(|day| day.parse::<jiff::civil::Date>().is_ok());
     if is_day && text.len() > 10 && *kind == FieldType::DateTime {
-        "write the time as hours and minutes of 24 hours, such as 2026-11-23T19:30"
+        text!("wrong-type-time-help")
     } else if are_numbers && !is_day {
-        "there is no such day: write year-month-day, such as 2026-11-23"
+        text!("wrong-type-no-day-help")
     } else {
-        "write year-month-day, such as 2026-11-23"
+        text!("wrong-type-date-help")
     }
 }
 
@@ -302,9 +303,9 @@ fn check_map(
         let is_free = |name: &&str| !entries.iter().any(|(key, _)| key.value == *name);
         let help = match did_you_mean(&key.value, names().filter(is_free)) {
             Some(near) => Help::did_you_mean(&key.value, near),
-            None => format!("known keys: {}", names().collect::<Vec<_>>().join(", ")).into(),
+            None => text!("known-keys", keys = names().collect::<Vec<_>>()).into(),
         };
-        let message = format!("unknown key `{}` in `{name}`", key.value);
+        let message = text!("unknown-field-in", key = key.value, name = name);
         reporter.report(&UNKNOWN_FIELD, key.span, message).add_help(help);
     }
     let mut values = Vec::new();
@@ -317,7 +318,12 @@ fn check_map(
                 values.extend(value.map(|value| (field.name.clone(), value)));
             }
             None if field.required => {
-                let message = format!("`{name}` needs `{}`: {}", field.name, field.kind.describe());
+                let message = text!(
+                    "missing-field-in",
+                    name = name,
+                    field = field.name,
+                    expected = field.kind.description()
+                );
                 reporter.report(&MISSING_FIELD, node.span, message);
             }
             None => {}

@@ -15,6 +15,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::source::Spanned;
 
+use crate::text;
+use crate::text::Text;
 pub use check::{MISSING_FIELD, UNKNOWN_FIELD, WRONG_TYPE, check_field, is_absent};
 pub use description::Description;
 pub use duration::{clock, iso_duration, parse_duration};
@@ -91,6 +93,36 @@ pub enum FieldType {
 }
 
 impl FieldType {
+    /// For "must be …".
+    pub fn description(&self) -> Text {
+        match self {
+            FieldType::String | FieldType::Text => text!("type-text"),
+            FieldType::Bool => text!("type-bool"),
+            FieldType::Integer => text!("type-whole"),
+            FieldType::Number => text!("type-number"),
+            FieldType::Date => text!("type-date"),
+            FieldType::DateTime => text!("type-datetime"),
+            FieldType::Recurrence => text!("type-rule"),
+            FieldType::Duration => text!("type-duration"),
+            FieldType::TimeZone => text!("type-zone"),
+            FieldType::Url => text!("type-url"),
+            FieldType::Email => text!("type-email"),
+            FieldType::Image => text!("type-image"),
+            FieldType::Qr => text!("type-qr", most = LONGEST_QR),
+            FieldType::Enum(words) => text!("type-enum", words = words),
+            FieldType::List(of) => text!("type-list-of", of = of.description()),
+            FieldType::Map(_) => text!("type-table"),
+            FieldType::Translated => text!("type-texts"),
+            FieldType::Ref(kind) if kind.is_empty() => {
+                text!("type-path")
+            }
+            FieldType::Ref(kind) => text!("type-page", kind = kind),
+            FieldType::RefOrName(kind) if kind.is_empty() => text!("type-words-or-path"),
+            FieldType::RefOrName(kind) => text!("type-name-or-page", kind = kind),
+            FieldType::Any => text!("type-any"),
+        }
+    }
+
     /// For "must be …".
     pub fn describe(&self) -> String {
         match self {

@@ -1,5 +1,7 @@
 //! Suggestions for a text that is not a time zone.
 
+use crate::diag::Text;
+use crate::text;
 /// Frequently used names, in lower case, and the zones that they mean.
 const MEANT: [(&str, &str); 22] = [
     ("beijing", "Asia/Shanghai"),
@@ -27,15 +29,13 @@ const MEANT: [(&str, &str); 22] = [
 ];
 
 /// Help: the text to write instead.
-pub fn zone_help(written: &str) -> String {
+pub fn zone_help(written: &str) -> Text {
     let written = written.trim();
     let city = written.rsplit('/').next().unwrap_or_default().trim().replace(' ', "_");
     let is_offset = ["utc", "gmt"].iter().any(|zone| written.to_ascii_lowercase().starts_with(zone))
         || written.starts_with(['+', '-']);
     if is_offset {
-        return "name a place of that zone, such as `Asia/Shanghai`; or leave the zone out and write the offset with the \
-                time: `2026-11-23T19:30+08:00`"
-            .to_owned();
+        return text!("zone-place-help");
     }
     let lower = city.replace('_', " ").to_lowercase();
     let known = MEANT.iter().find(|(name, _)| *name == lower).map(|(_, zone)| (*zone).to_owned());
@@ -50,8 +50,7 @@ pub fn zone_help(written: &str) -> String {
         crate::diag::did_you_mean(written, zones.iter().map(String::as_str)).map(str::to_owned)
     };
     match known.or_else(by_city).or_else(near) {
-        Some(zone) => format!("did you mean `{zone}`?"),
-        None => "write the zone of a place, such as `Asia/Shanghai`, `Europe/Berlin` or `America/New_York`"
-            .to_owned(),
+        Some(zone) => text!("did-you-mean", meant = zone),
+        None => text!("zone-help"),
     }
 }

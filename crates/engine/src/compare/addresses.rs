@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::files::is_picture;
 use crate::problems::LOST_ADDRESS;
-use paifang_base::diag::{Diagnostic, Diagnostics, Level, Located, locate};
+use paifang_base::diag::{Diagnostic, Diagnostics, Level, Located, Wording, locate};
 use paifang_site::link::{Site, Target};
 
 /// The addresses of a site: of pages, files and former pages. Lists of terms come and go with the terms, and pictures
@@ -79,7 +79,7 @@ impl Addresses {
 
     /// The problems of addresses that lead somewhere in `self` and nowhere in `now`, by the levels of `now`. `moved` has
     /// the present paths of moved files, by their earlier ones.
-    pub fn lost(&self, now: &Addresses, moved: &BTreeMap<&str, &str>) -> Vec<Located> {
+    pub fn lost(&self, now: &Addresses, moved: &BTreeMap<&str, &str>, words: &dyn Wording) -> Vec<Located> {
         let is_lost = |address: &str| !now.leads(address);
         // Of all languages whose readers get a page, and of all its former addresses, one problem.
         let mut by_source: BTreeMap<(&Arc<str>, Kind), Vec<Lost<'_>>> = BTreeMap::new();
@@ -99,7 +99,7 @@ impl Addresses {
             let address = present.get(path).copied();
             problems.push(lost_address(path, kind, &lost, address));
         }
-        locate(problems.finish(&now.levels), |_| None)
+        locate(problems.finish(&now.levels), |_| None, |_| words)
     }
 
     /// True if an address gets an answer other than that it does not exist.

@@ -17,7 +17,7 @@ mod state;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::request::Outcome;
-use paifang_base::diag::Located;
+use paifang_base::diag::{Located, Wording};
 use pairs::Pairs;
 
 pub use addresses::Addresses;
@@ -64,13 +64,14 @@ pub(crate) fn compare(
     new: &State,
     moved: &BTreeMap<&str, &str>,
     touched: &BTreeSet<&str>,
+    words: &dyn Wording,
 ) -> Difference {
     let pairs = Pairs::new(old.site(), new.site(), moved);
     let pages = pages::changed_pages(old, new, &pairs, touched);
     let mut difference = Difference {
         files: files::changed_files(old.site(), new.site(), moved, touched),
         outputs: files::changed_outputs(old, new),
-        lost: Addresses::of(old.site()).lost(&Addresses::of(new.site()), moved),
+        lost: Addresses::of(old.site()).lost(&Addresses::of(new.site()), moved, words),
         base_path: new.site().config.base_url.path.clone(),
         origin: new.site().config.base_url.origin().to_owned(),
         ..Difference::default()

@@ -156,7 +156,7 @@ struct Slot {
 
 impl Cache {
     /// Opens a folder; the note gives the reason why an existing store is not used.
-    pub fn open(folder: &Path) -> (Self, Option<String>) {
+    pub fn open(folder: &Path) -> (Self, Option<paifang_base::diag::Text>) {
         let (store, note) = CacheStore::open(folder, IDENTITY);
         let is_damaged = Arc::new(AtomicBool::new(false));
         let mut cache = Self { store, head: None, is_damaged };

@@ -14,9 +14,10 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::codes::{MARKDOWN_AS_TEXT, UNKNOWN_ELEMENT};
-use paifang_base::diag::{Code, Diagnostic, Help, Reporter};
+use paifang_base::diag::{Code, Diagnostic, Help, Reporter, Text};
 use paifang_base::parts::Parts as _;
 use paifang_base::source::Span;
+use paifang_base::text;
 
 pub use leaf::Strays;
 pub use lost_definitions::LostDefinitions;
@@ -46,7 +47,7 @@ impl<'r> Reports<'r> {
     }
 
     /// Reports a problem, however many of its sort there are.
-    pub fn each(&mut self, code: &'static Code, span: Span, message: impl Into<String>) -> &mut Diagnostic {
+    pub fn each(&mut self, code: &'static Code, span: Span, message: impl Into<Text>) -> &mut Diagnostic {
         self.reporter.report(code, span, message)
     }
 
@@ -56,7 +57,7 @@ impl<'r> Reports<'r> {
         code: &'static Code,
         sort: &'static str,
         span: Span,
-        message: impl Into<String>,
+        message: impl Into<Text>,
         help: impl Into<Help>,
     ) {
         let follows = [&MARKDOWN_AS_TEXT, &UNKNOWN_ELEMENT].contains(&code);
@@ -88,8 +89,7 @@ impl<'r> Reports<'r> {
     pub fn finish(&mut self) {
         for (sort, mut diagnostic) in std::mem::take(&mut self.surplus) {
             let more = self.counts.get(&sort).map_or(0, |count| count - MOST_OF_A_SORT);
-            diagnostic.message =
-                format!("{} (and {more} more of this kind on this page)", diagnostic.message);
+            diagnostic.message = text!("more-on-page", message = diagnostic.message, more = more);
             self.reporter.push(diagnostic);
         }
     }

@@ -74,7 +74,7 @@ fn read_one(node: &Node, set: &mut DataSet, reporter: &mut Reporter<'_>) {
     set.key = key.map(|key| key.value).or(set.key.take());
     set.shown.0 = from.map(|from| from.value).or(set.shown.0.take());
     set.shown.1 = until.map(|until| until.value).or(set.shown.1.take());
-    table.finish(&format!("data `{}`", set.name), &UNKNOWN_SETTING, reporter);
+    table.finish(format!("data `{}`", set.name), &UNKNOWN_SETTING, reporter);
 }
 
 /// Checks that a setting which names a field names one of the right type.

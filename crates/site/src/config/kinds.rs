@@ -170,7 +170,7 @@ fn read_one(node: &Node, languages: &[Language], kind: &mut Kind, reporter: &mut
             kind.fields.push(field);
         }
     }
-    table.finish(&format!("kind `{}`", kind.name), &UNKNOWN_SETTING, reporter);
+    table.finish(format!("kind `{}`", kind.name), &UNKNOWN_SETTING, reporter);
 }
 
 /// `true`, `false`, or the text of the link: one, or one by language.
@@ -233,7 +233,7 @@ fn read_field(name: &str, node: &Node, reporter: &mut Reporter<'_>) -> Option<Fi
     let description = table.take("description").and_then(|node| read_description(node, reporter));
     let search = table.bool("search", reporter).unwrap_or(true);
     let kind = read_type(name, &mut table, node, reporter);
-    table.finish(&format!("field `{name}`"), &UNKNOWN_SETTING, reporter);
+    table.finish(format!("field `{name}`"), &UNKNOWN_SETTING, reporter);
     Some(Field { name: name.to_owned(), kind: kind?, required, description, search })
 }
 
@@ -315,7 +315,7 @@ fn read_type(
             Some(of) => {
                 let mut inner = TableReader::new(&INVALID_CONFIG, of, reporter);
                 let kind = read_type(name, &mut inner, of, reporter)?;
-                inner.finish(&format!("field `{name}`"), &UNKNOWN_SETTING, reporter);
+                inner.finish(format!("field `{name}`"), &UNKNOWN_SETTING, reporter);
                 FieldType::List(Box::new(kind))
             }
             None => FieldType::List(Box::new(FieldType::String)),

@@ -175,7 +175,7 @@ impl Checker<'_, '_> {
             }
             Some(Spanned::new(colour?, node.span))
         });
-        table.finish(&format!("`theme_settings.colors.{scheme}`"), &UNKNOWN_SETTING, self.reporter);
+        table.finish(format!("`theme_settings.colors.{scheme}`"), &UNKNOWN_SETTING, self.reporter);
         found
     }
 

@@ -3,6 +3,7 @@
 
 mod by_language;
 mod cards;
+mod check;
 mod colour;
 mod common;
 mod data;
@@ -35,6 +36,7 @@ use paifang_base::source::Spanned;
 use paifang_i18n::{Direction, LanguageTag};
 use paifang_markdown::MarkdownOptions;
 
+pub use check::ReportLanguage;
 pub use colour::Colour;
 pub use common::{common_description, common_fields};
 pub use hosting::{HOSTS, Host, Hosting, Policy};
@@ -137,6 +139,8 @@ pub struct Config {
     pub theme_texts: Vec<Spanned<String>>,
     /// The settings among them that the default theme's style sheets use.
     pub looks: Looks,
+    /// Language of messages, unless the command or the environment names one.
+    pub report_language: ReportLanguage,
     /// Severity of problems by code.
     pub levels: BTreeMap<String, Level>,
     /// The codes of `levels` as written, to check them.

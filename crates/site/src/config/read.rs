@@ -85,6 +85,7 @@ pub fn read_config(text: &str, reporter: &mut Reporter<'_>) -> Option<Config> {
         theme_texts: theme_settings.map(texts_of).unwrap_or_default(),
         theme_settings: settings_for_templates(theme_settings, &unusable, &languages),
         looks: super::looks::read_looks(theme_settings, reporter),
+        report_language: super::check::read_check(table.take("check"), reporter),
         levels,
         level_names,
         languages,

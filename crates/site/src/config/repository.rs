@@ -259,6 +259,7 @@ fn https_form(written: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::testing::english;
     use paifang_base::diag::Diagnostics;
     use paifang_base::node::parse_toml;
 
@@ -267,8 +268,10 @@ mod tests {
         let mut found = Diagnostics::new();
         let repository =
             read_repository(root.value.get("repository"), &mut found.for_file(&"site.toml".into()));
-        let problems =
-            found.iter().map(|d| format!("{} ({})", d.message, d.help.clone().unwrap_or_default()));
+        let problems = found.iter().map(|d| {
+            let help = d.help.as_ref().map(english).unwrap_or_default();
+            format!("{} ({help})", english(&d.message))
+        });
         (repository, problems.collect())
     }
 

@@ -115,7 +115,7 @@ impl TreeReader<'_, '_> {
         let current = table.text("current", self.reporter);
         let alias = table.text("alias", self.reporter);
         let folders = table.take("folders");
-        table.finish(&format!("versions of `{folder}`"), &UNKNOWN_SETTING, self.reporter);
+        table.finish(format!("versions of `{folder}`"), &UNKNOWN_SETTING, self.reporter);
         let versions = self.versions(&folder, folders, node)?;
         let Some(current) = current else {
             let help = "write `current` with the folder of the version that readers should read".to_owned();

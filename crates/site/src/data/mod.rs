@@ -213,7 +213,12 @@ mod tests {
         let table = read_data(text.as_bytes().to_vec(), &set(), reporter);
         let reported = |d: paifang_base::diag::Diagnostic| {
             let at = d.span.map(|span| span.range());
-            format!("{} {:?}: {}", d.code.name, at.and_then(|at| text.get(at)), d.message)
+            format!(
+                "{} {:?}: {}",
+                d.code.name,
+                at.and_then(|at| text.get(at)),
+                crate::testing::english(&d.message)
+            )
         };
         (table, diagnostics.into_iter().map(reported).collect())
     }

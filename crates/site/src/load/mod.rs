@@ -145,6 +145,18 @@ pub fn load(files: &dyn Files, config: &Config, diagnostics: &mut Diagnostics) -
     Inputs { statics: statics.files.into_iter().map(to_asset).collect(), ..inputs }
 }
 
+/// The language of a content file by its path: of the folder or the ending of its name, else the default language.
+/// `None` for other files.
+pub fn language_of_path(config: &Config, path: &str) -> Option<LangId> {
+    let below = path.strip_prefix(&*config.content)?.strip_prefix('/')?;
+    let of_folder = below.split_once('/').and_then(|(first, _)| config.language_named(first));
+    let of_name = || {
+        let stem = names::without_page_extension(below);
+        stem.rsplit_once('.').and_then(|(_, ending)| config.language_named(ending))
+    };
+    Some(of_folder.or_else(of_name).unwrap_or(config.default_language))
+}
+
 /// Reports files rejected by a walk.
 pub fn report_refused(refused: Vec<Refused>, diagnostics: &mut Diagnostics) {
     for entry in refused {

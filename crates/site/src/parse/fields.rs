@@ -7,6 +7,7 @@ use paifang_base::diag::{Help, did_you_mean};
 use paifang_base::node::Node;
 use paifang_base::schema::{Field, FieldValue, MISSING_FIELD, UNKNOWN_FIELD};
 use paifang_base::source::Span;
+use paifang_base::text;
 
 /// Names in other generators, and their names here.
 const OTHER_NAMES: [(&str, &str); 46] = [
@@ -130,7 +131,8 @@ pub(super) fn report_unknown(
             Some(name) if key.value.contains(['=', '"', '\'', ' ']) => {
                 format!("did you mean `{name}`?").into()
             }
-            Some(name) => Help::did_you_mean(&key.value, name).and(" Free values belong under `extra`"),
+            Some(name) => Help::did_you_mean(&key.value, name)
+                .reworded(|advice| text!("unknown-field-or-extra", advice = advice)),
             None => "free values belong under `extra`".into(),
         };
         reader.reporter.report(&UNKNOWN_FIELD, key.span, message).add_help(help);

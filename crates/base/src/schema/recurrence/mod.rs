@@ -13,7 +13,7 @@ use expand::Expansion;
 use rule::{Rule, Until};
 
 /// The reason why a text is not a valid rule; `None` if it is.
-pub fn recurrence_problem(text: &str) -> Option<String> {
+pub fn recurrence_problem(text: &str) -> Option<crate::text::Text> {
     Rule::parse(text).err()
 }
 

@@ -1,5 +1,7 @@
 //! A recurrence rule as text → its parts, within limits; or the reason why it is not valid, with a correction.
 
+use crate::diag::Text;
+use crate::text;
 use jiff::civil::{Date, DateTime, Time, Weekday};
 
 /// Unit of repetition.
@@ -71,9 +73,9 @@ const WEEKDAYS: [(&str, Weekday); 7] = [
 
 impl Rule {
     /// Reads a rule; else returns the problem and a correction.
-    pub fn parse(text: &str) -> Result<Self, String> {
+    pub fn parse(text: &str) -> Result<Self, Text> {
         if text.len() > MAX_LENGTH {
-            return Err(format!("the rule is longer than {MAX_LENGTH} bytes"));
+            return Err(text!("rule-long", most = MAX_LENGTH));
         }
         let mut parts = Parts::read(text)?;
         let rule = Self {
@@ -98,71 +100,63 @@ impl Rule {
     }
 
     /// Checks combinations of parts that are each valid alone.
-    fn check(&self) -> Result<(), String> {
+    fn check(&self) -> Result<(), Text> {
         if self.count.is_some() && self.until.is_some() {
-            return Err("COUNT and UNTIL exclude each other: leave one out".to_owned());
+            return Err(text!("rule-count-until"));
         }
         let times = [&self.hours, &self.minutes, &self.seconds].map(|list| list.len().max(1));
         let times: usize = times.iter().product();
         if times > MAX_TIMES {
-            return Err(format!(
-                "BYHOUR, BYMINUTE and BYSECOND together make {times} times of a day; the limit is {MAX_TIMES}: leave some out"
-            ));
+            return Err(text!("rule-times", times = times, most = MAX_TIMES));
         }
         let is = |frequency: Frequency| self.frequency == frequency;
         if !self.weeks.is_empty() && !is(Frequency::Yearly) {
-            return Err("BYWEEKNO only goes with FREQ=YEARLY".to_owned());
+            return Err(text!("rule-week-number"));
         }
         if !self.year_days.is_empty() && !is(Frequency::Yearly) {
-            return Err("BYYEARDAY only goes with FREQ=YEARLY".to_owned());
+            return Err(text!("rule-year-day"));
         }
         if !self.month_days.is_empty() && is(Frequency::Weekly) {
-            return Err("BYMONTHDAY does not go with FREQ=WEEKLY".to_owned());
+            return Err(text!("rule-month-day"));
         }
         let has_numbers = self.weekdays.iter().any(|(number, _)| number.is_some());
         let may_have = is(Frequency::Monthly) || (is(Frequency::Yearly) && self.weeks.is_empty());
         if has_numbers && !may_have {
-            let how = "a number before a day, as in BYDAY=2TU, only goes with FREQ=MONTHLY or FREQ=YEARLY";
-            return Err(how.to_owned());
+            let how = text!("rule-day-number");
+            return Err(how);
         }
         let by = [&self.months, &self.weeks, &self.year_days, &self.month_days, &self.hours];
         let by = by.iter().chain([&&self.minutes, &&self.seconds]).any(|list| !list.is_empty());
         if !self.positions.is_empty() && !by && self.weekdays.is_empty() {
-            return Err("BYSETPOS needs another part that begins with BY".to_owned());
+            return Err(text!("rule-position"));
         }
         Ok(())
     }
 }
 
-fn frequency(parts: &mut Parts<'_>) -> Result<Frequency, String> {
+fn frequency(parts: &mut Parts<'_>) -> Result<Frequency, Text> {
     let names = FREQUENCIES.map(|(name, _)| name).join(", FREQ=");
     let written = parts.take("FREQ").unwrap_or_default();
     let known = FREQUENCIES.iter().find(|(name, _)| *name == written);
-    known.map(|(_, frequency)| *frequency).ok_or_else(|| format!("it must say how often: FREQ={names}"))
+    known.map(|(_, frequency)| *frequency).ok_or_else(|| text!("rule-frequency", names = names))
 }
 
 /// Parts that have not been read yet.
 struct Parts<'t>(Vec<(&'t str, &'t str)>);
 
 impl<'t> Parts<'t> {
-    fn read(text: &'t str) -> Result<Self, String> {
+    fn read(text: &'t str) -> Result<Self, Text> {
         let mut parts: Vec<(&str, &str)> = Vec::new();
         for part in text.split(';') {
             let Some((name, value)) = part.split_once('=') else {
                 return Err(if parts.is_empty() {
-                    format!(
-                        "it must say how often: FREQ={}",
-                        FREQUENCIES.map(|(name, _)| name).join(", FREQ=")
-                    )
+                    text!("rule-frequency", names = FREQUENCIES.map(|(name, _)| name).join(", FREQ="))
                 } else {
-                    format!(
-                        "`{}` is not a part of a rule: write NAME=VALUE between semicolons",
-                        shorten(part)
-                    )
+                    text!("rule-part", part = shorten(part))
                 });
             };
             if parts.iter().any(|(known, _)| *known == name) {
-                return Err(format!("{} appears twice", shorten(name)));
+                return Err(text!("rule-twice", name = shorten(name)));
             }
             parts.push((name, value));
         }
@@ -174,31 +168,31 @@ impl<'t> Parts<'t> {
         Some(self.0.swap_remove(at).1)
     }
 
-    fn number(&mut self, name: &str, most: u32) -> Result<Option<u32>, String> {
+    fn number(&mut self, name: &str, most: u32) -> Result<Option<u32>, Text> {
         let Some(written) = self.take(name) else { return Ok(None) };
         let number = written.parse().ok().filter(|number| (1..=most).contains(number));
-        number.map(Some).ok_or_else(|| format!("{name} must be a number from 1 to {most}"))
+        number.map(Some).ok_or_else(|| text!("rule-number", name = name, most = most))
     }
 
-    fn count(&mut self) -> Result<Option<u32>, String> {
-        let problem = |problem: String| format!("{problem}; for more, write the last day: UNTIL=20301231");
+    fn count(&mut self) -> Result<Option<u32>, Text> {
+        let problem = |problem: Text| text!("rule-count", problem = problem);
         self.number("COUNT", MAX_COUNT).map_err(problem)
     }
 
-    fn list(&mut self, name: &str, least: i32, most: i32) -> Result<Vec<i32>, String> {
+    fn list(&mut self, name: &str, least: i32, most: i32) -> Result<Vec<i32>, Text> {
         let Some(written) = self.take(name) else { return Ok(Vec::new()) };
         let is_allowed = |number: &i32| (least..=most).contains(number) && (least >= 0 || *number != 0);
         let number = |text: &str| text.parse::<i32>().ok().filter(is_allowed);
         let mut numbers = written.split(',').map(number).collect::<Option<Vec<i32>>>().ok_or_else(|| {
-            let zero = if least < 0 { ", but not 0" } else { "" };
-            format!("{name} must be numbers from {least} to {most}{zero}, with commas between them")
+            let zero = if least < 0 { text!("rule-not-zero") } else { Text::from("") };
+            text!("rule-numbers", name = name, least = least, most = most, zero = zero)
         })?;
         numbers.sort_unstable();
         numbers.dedup();
         Ok(numbers)
     }
 
-    fn weekdays(&mut self) -> Result<Vec<(Option<i32>, Weekday)>, String> {
+    fn weekdays(&mut self) -> Result<Vec<(Option<i32>, Weekday)>, Text> {
         let Some(written) = self.take("BYDAY") else { return Ok(Vec::new()) };
         let day = |text: &str| {
             let (number, name) = text.split_at_checked(text.len().checked_sub(2)?)?;
@@ -208,35 +202,27 @@ impl<'t> Parts<'t> {
             };
             Some((number, weekday(name)?))
         };
-        let mut days = written.split(',').map(day).collect::<Option<Vec<_>>>().ok_or_else(|| {
-            "BYDAY must be days such as MO,TU,WE,TH,FR,SA,SU, or 2TU for the second Tuesday, -1FR for the last Friday"
-                .to_owned()
-        })?;
+        let mut days =
+            written.split(',').map(day).collect::<Option<Vec<_>>>().ok_or_else(|| text!("rule-days"))?;
         days.sort_by_key(|(number, day)| (*number, day.to_monday_zero_offset()));
         days.dedup();
         Ok(days)
     }
 
-    fn week_start(&mut self) -> Result<Weekday, String> {
+    fn week_start(&mut self) -> Result<Weekday, Text> {
         let Some(written) = self.take("WKST") else { return Ok(Weekday::Monday) };
-        weekday(written).ok_or_else(|| "WKST must be a day such as MO or SU".to_owned())
+        weekday(written).ok_or_else(|| text!("rule-week-start"))
     }
 
-    fn until(&mut self) -> Result<Option<Until>, String> {
+    fn until(&mut self) -> Result<Option<Until>, Text> {
         let Some(written) = self.take("UNTIL") else { return Ok(None) };
-        read_until(written).map(Some).ok_or_else(|| {
-            "UNTIL must be a day such as 20301231, or a moment such as 20301231T180000Z".to_owned()
-        })
+        read_until(written).map(Some).ok_or_else(|| text!("rule-until"))
     }
 
-    fn end(self) -> Result<(), String> {
+    fn end(self) -> Result<(), Text> {
         match self.0.first() {
             None => Ok(()),
-            Some((name, _)) => Err(format!(
-                "{} is not a part of a rule; its parts are FREQ, INTERVAL, COUNT, UNTIL, BYDAY, BYMONTHDAY, BYMONTH and \
-                 others that begin with BY",
-                shorten(name)
-            )),
+            Some((name, _)) => Err(text!("rule-unknown", name = shorten(name))),
         }
     }
 }

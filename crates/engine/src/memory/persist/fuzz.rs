@@ -80,6 +80,7 @@ impl Scene {
             is_output_private: false,
             defers: false,
             touched: None,
+            language: None,
             past: None,
             root,
         };

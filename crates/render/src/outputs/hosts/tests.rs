@@ -2,6 +2,7 @@
 
 use super::super::testing::{SETTINGS, Sample};
 use super::{check_limits, quoted, quoted_as_sent, sent};
+use paifang_base::diag::Wording as _;
 
 /// Signs with a meaning in some format, and letters.
 const ODD: &str = "/旧 a.b$c{d}e;f'g(h)i+j%k&l=m\"n\\o*p|q^r[s]t#u?v`w\n/";
@@ -23,7 +24,9 @@ fn limits_of_whole_sites_are_told_for_named_hosts() {
     let names: Vec<String> = (0..20_001).map(|n| format!("{n}.png")).collect();
     let told = |count: usize, size: u64| {
         let files = names.iter().take(count).map(|name| (name.as_str(), Some(size)));
-        check_limits(&sample.site, files).into_iter().map(|d| d.message).collect::<Vec<_>>()
+        let files_of_words = [&paifang_base::MESSAGES, &crate::MESSAGES];
+        let english = paifang_i18n::Words::new(Default::default(), &files_of_words);
+        check_limits(&sample.site, files).into_iter().map(|d| english.say(&d.message)).collect::<Vec<_>>()
     };
     assert!(told(20_000, 50_000).is_empty());
     assert_eq!(told(20_001, 1), ["the site has 20001 files; Cloudflare Pages accepts 20000"]);

@@ -1,0 +1,1 @@
+### Words of `paifang-git`: reasons why Git cannot be read.

@@ -1,0 +1,1 @@
+### Words of `paifang-i18n`: languages and dates.

@@ -1,0 +1,1 @@
+### Words of `paifang-media`: problems of pictures.

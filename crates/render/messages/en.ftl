@@ -1,0 +1,1 @@
+### Words of `paifang-render`: problems of pages and outputs.

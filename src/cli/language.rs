@@ -1,0 +1,61 @@
+//! The language of what the program says: `--lang`, else the locale of the environment, else `[check] language`.
+
+use std::cell::Cell;
+
+use paifang::build::message_files;
+use paifang::diag::{MessageFiles, MessageLanguage, Text, Wording as _};
+use paifang::i18n::Words;
+
+/// The words of the program.
+static MESSAGES: MessageFiles = paifang_base::message_files!("paifang");
+
+/// Reads a value of `--lang`.
+pub fn parse(tag: &str) -> Result<MessageLanguage, String> {
+    let tags = || MessageLanguage::ALL.map(MessageLanguage::tag).join(", ");
+    MessageLanguage::of_tag(tag)
+        .ok_or_else(|| format!("messages are not available in this language; the languages are {}", tags()))
+}
+
+/// The words of the program in a language.
+pub fn in_language(language: MessageLanguage) -> Words {
+    let files: Vec<&MessageFiles> =
+        [&MESSAGES, &paifang_git::MESSAGES].into_iter().chain(message_files()).collect();
+    Words::new(language, &files)
+}
+
+/// What the program says, in the language that was chosen.
+pub struct Voice {
+    /// The language that the user named, if any.
+    pub named: Option<MessageLanguage>,
+    of_settings: Cell<MessageLanguage>,
+    english: Words,
+    chinese: Words,
+}
+
+impl Voice {
+    /// The voice for the language of an option, else of the first variable that names a known language.
+    pub fn new(option: Option<MessageLanguage>) -> Self {
+        let variable = |name: &&str| MessageLanguage::of_locale(&std::env::var(name).ok()?);
+        let named = option.or_else(|| ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(variable));
+        let [english, chinese] = MessageLanguage::ALL.map(in_language);
+        Self { named, of_settings: Cell::default(), english, chinese }
+    }
+
+    /// Takes the language of a build, whose settings are known: it counts if the user named none.
+    pub fn follow_settings(&self, language: MessageLanguage) {
+        self.of_settings.set(language);
+    }
+
+    /// The words in the present language.
+    pub fn words(&self) -> &Words {
+        match self.named.unwrap_or_else(|| self.of_settings.get()) {
+            MessageLanguage::English => &self.english,
+            MessageLanguage::Chinese => &self.chinese,
+        }
+    }
+
+    /// A text in the present language.
+    pub fn say(&self, text: &Text) -> String {
+        self.words().say(text)
+    }
+}
