@@ -198,6 +198,7 @@ impl PullRequest {
         write(&work.join("content/docs/a.md"), "# A\n\ntext\n");
         request.commit();
         request.git("work", &["switch", "--quiet", "--create=topic"]);
+        write(&work.join("CODEOWNERS"), "* @them\n");
         write(&work.join("content/docs/b.md"), "# B\n\n[a](a.md) [new](missing.md)\n");
         request.commit();
         request.git("work", &["switch", "--quiet", "main"]);
@@ -277,8 +278,12 @@ fn scripts(workflow: &str) -> BTreeMap<String, String> {
 #[test]
 fn the_check_runs_in_a_clone_of_the_shape_that_github_makes() {
     let scripts = scripts(&made("github")[".github/workflows/check.yml"]);
-    assert_eq!(scripts.len(), 3, "{scripts:?}");
+    assert_eq!(scripts.len(), 4, "{scripts:?}");
     let request = PullRequest::new();
+    // The cache of the published site is restored into the working folder, where nothing ignores it.
+    write(&request.clone().join("public/docs/restored.html"), "<p>restored</p>");
+    let (output, _) = request.run(&scripts["Leave what was restored out of comparisons"]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
     let (output, summary) = request.run(&scripts["Check"]);
     let annotations = text(&output.stdout);
     assert_eq!(output.status.code(), Some(1), "{annotations}{}", text(&output.stderr));
@@ -290,6 +295,11 @@ fn the_check_runs_in_a_clone_of_the_shape_that_github_makes() {
         "{annotations}"
     );
     assert!(summary.contains("missing.md") && !summary.contains("nowhere.md"), "{summary}");
+    // The report names the page that is added, and none of the base.
+    let (output, report) = request.run(&scripts["Report the changed pages"]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    assert!(report.contains("docs/b.md") && !report.contains("docs/c.md"), "{report}");
+    assert!(!report.contains("restored"), "{report}");
 }
 
 #[test]
@@ -368,4 +378,50 @@ fn a_preview_takes_only_the_content_of_a_pull_request() {
     let page =
         fs::read_to_string(request.clone().join("public/docs/b/index.html")).expect("the proposed page");
     assert!(page.contains("<bdi>#7</bdi>"));
+    assert!(build.contains("git diff --name-only FETCH_HEAD^1 FETCH_HEAD"));
+    // The comment compares the proposed content with the base, whose own new page is on both sides.
+    let report = &build[build.find("rm -r content").expect("the report")..];
+    fs::write(request.clone().join(".git/info/exclude"), "/public/\n").expect("a file");
+    let (output, _) = request.run(&format!("link=(--link-to https://pr-7.preview.example/)\n{report}"));
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let comment = fs::read_to_string(request.folder.path().join("comment.md")).expect("a comment");
+    assert!(comment.starts_with("<!-- paifang -->\n"), "{comment}");
+    assert!(
+        comment.contains("https://pr-7.preview.example/docs/b/") && !comment.contains("docs/c"),
+        "{comment}"
+    );
+    // The pull request touches a file of the trusted side, which the preview leaves out.
+    assert!(comment.contains("changes 1 more files") && !comment.contains("CODEOWNERS"), "{comment}");
+    assert!(!request.clone().join("CODEOWNERS").exists());
+}
+
+/// What a host would reject or an attacker would use is found by linters of others in `./test validate`; what must hold
+/// of the files whatever those linters know is here.
+#[test]
+fn workflows_have_few_rights_and_no_text_of_strangers_in_scripts() {
+    for host in ["github", "forgejo"] {
+        for (path, file) in made(host) {
+            let parsed = yaml(&file).expect("YAML");
+            assert!(parsed.get("permissions").is_some(), "{path}");
+            for line in file.lines().filter(|line| line.contains("uses:")) {
+                let pinned =
+                    line.split('@').nth(1).and_then(|rest| rest.split(' ').next()).unwrap_or_default();
+                assert!(
+                    pinned.len() == 40 && pinned.bytes().all(|byte| byte.is_ascii_hexdigit()),
+                    "{path}: {line}"
+                );
+                assert!(line.contains(" # v"), "{path}: {line}");
+            }
+            for (name, script) in scripts(&file) {
+                assert!(!script.contains("${{"), "{path}: {name}");
+            }
+            assert_eq!(
+                file.contains("persist-credentials: false"),
+                file.contains("actions/checkout@"),
+                "{path}"
+            );
+        }
+    }
+    let check = &made("github")[".github/workflows/check.yml"];
+    assert!(!check.contains("secrets.") && !check.contains("cache/save@") && !check.contains("write"));
 }

@@ -275,6 +275,45 @@ fn links_elsewhere_lead_nowhere_else() {
     }
 }
 
+/// Content of strangers is as harmless from another folder as from the project's own.
+#[cfg(unix)]
+#[test]
+fn hostile_content_is_refused_wherever_it_lies() {
+    let hostile = [
+        ("_index.md", "# T\n\n<script>alert(1)</script> [x](javascript:alert(1))\n"),
+        ("CNAME", "evil.example\n"),
+        ("_headers", "/*\n  X: y\n"),
+        ("docs/run.php", "<?php"),
+        ("docs/a.html", "<script>alert(1)</script>"),
+        ("docs/x.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>"),
+        ("docs/key.txt", "-----BEGIN PRIVATE KEY-----\nMIIE\n"),
+        ("docs/alias.md", "---\naliases: [/CNAME, /_headers]\n---\n# A\n"),
+        ("docs/\u{1b}[31m.md", "# Red\n\n[y](nowhere.md)\n"),
+        ("data/sponsors.toml", "[[sponsors]]\nunknown = 1\n"),
+        ("docs/site.toml", "title = 1\n"),
+    ];
+    let project = site();
+    let folder = proposed(&project, "fork", &hostile);
+    let pipe = |folder: &std::path::Path| {
+        let made = Command::new("mkfifo").arg(folder.join("docs/pipe.md")).status();
+        assert!(made.expect("mkfifo").success());
+        std::os::unix::fs::symlink("/etc/hostname", folder.join("docs/host.md")).expect("a link");
+    };
+    pipe(&folder);
+    let away = BuildRequest { content: Some(folder), keep_going: true, ..project.request() };
+    let from_elsewhere = project.try_build(&away).expect("a build");
+    let published = tree(&project.output());
+    fs::remove_dir_all(project.root().join("content")).expect("the old content");
+    for (path, text) in hostile {
+        project.write(&format!("content/{path}"), text);
+    }
+    pipe(&project.root().join("content"));
+    let own = project.build_keep_going();
+    assert_eq!(lines(&from_elsewhere), lines(&own));
+    assert!(lines(&own).len() > 10, "{:?}", lines(&own));
+    assert_same_tree(&tree(&project.output()), &published, "content from elsewhere");
+}
+
 #[test]
 fn the_cache_keeps_folders_of_content_apart() {
     let project = site();

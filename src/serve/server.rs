@@ -212,6 +212,8 @@ fn respond(code: StatusCode, media_type: &'static str, body: Vec<u8>) -> Respons
         (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
         // Other sites may link here, but not embed pictures, scripts or data from here.
         (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-site")),
+        // Through a tunnel, robots may come by.
+        (HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex")),
         (header::CONTENT_LENGTH, HeaderValue::from(body.len())),
     ];
     (code, headers, body).into_response()

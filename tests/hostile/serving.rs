@@ -153,6 +153,7 @@ fn other_sites_are_not_notified_of_builds() {
     let answer = server.get("/", "Host: localhost\r\nOrigin: https://evil.example\r\n").to_lowercase();
     assert!(!answer.contains("access-control-allow"), "{answer}");
     assert!(answer.contains("cross-origin-resource-policy: same-site"), "{answer}");
+    assert!(answer.contains("x-robots-tag: noindex"), "{answer}");
 }
 
 #[test]
