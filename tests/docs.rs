@@ -233,8 +233,15 @@ fn the_page_of_commands_has_a_section_for_each() {
 fn the_page_of_commands_explains_every_option() {
     for page in ["commands.md", "commands.en.md"] {
         let text = read(&root().join("content/docs/reference").join(page));
-        for command in [&["build"][..], &["check"], &["serve"], &["new"], &["new", "site"], &["completions"]]
-        {
+        for command in [
+            &["build"][..],
+            &["check"],
+            &["serve"],
+            &["new"],
+            &["new", "site"],
+            &["schema"],
+            &["completions"],
+        ] {
             for option in options(&help(command)).iter().filter(|option| *option != "help") {
                 assert!(text.contains(&format!("--{option}")), "{page} lacks `--{option}` of {command:?}");
             }

@@ -22,6 +22,7 @@ mod corpora;
 mod determinism;
 mod diff;
 mod docs;
+mod editors;
 mod finding;
 mod fixes;
 mod golden;

@@ -18,7 +18,9 @@ mod new;
 mod progress;
 mod report;
 mod report_file;
+mod schema;
 mod serve;
+mod settings;
 mod summary;
 
 use std::process::ExitCode;
@@ -79,6 +81,7 @@ enum Command {
     Diff(diff::DiffArgs),
     Serve(serve::ServeArgs),
     New(new::NewArgs),
+    Schema(schema::SchemaArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
 }
@@ -106,6 +109,7 @@ pub fn run() -> Ending {
         Command::Diff(args) => diff::run(&args, &voice),
         Command::Serve(args) => serve::run(args, &voice),
         Command::New(args) => new::run(args, &voice),
+        Command::Schema(args) => schema::run(&args),
         Command::Completions(args) => completions::run(&args, Cli::command()),
         Command::Man(args) => man::run(&args, Cli::command()),
     };

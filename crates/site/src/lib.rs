@@ -16,6 +16,7 @@ pub mod config;
 pub mod load;
 
 pub mod data;
+pub mod json_schema;
 pub mod parse;
 
 pub mod link;

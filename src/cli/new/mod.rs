@@ -1,7 +1,8 @@
-//! `paifang new`: a site to start from, files for continuous integration, or a page in the right folder with the right
-//! front matter.
+//! `paifang new`: a site to start from, files for continuous integration, an editor in the browser, or a page in the right
+//! folder with the right front matter.
 
 mod ci;
+mod cms;
 mod page;
 mod site;
 
@@ -14,6 +15,7 @@ const EXAMPLES: &str = "\
 Examples:
   paifang new site my-site                             a small bilingual site to start from
   paifang new ci github                                check, preview and publish on GitHub
+  paifang new cms sveltia                              an editor for people with only a browser
   paifang new blog \"How we back up\"                    content/blog/2026-11-23-how-we-back-up.md
   paifang new event \"Meetup in Hangzhou\" --lang zh-CN  with the fields an event must have
   paifang new docs \"备份\" --lang zh-CN --name backup   the translation of docs/backup.md
@@ -26,7 +28,7 @@ media or a kind of the site's own (`[kinds]` in site.toml).
 The languages of a page are files of one name: backup.md, backup.en.md, or en/docs/backup.md in a
 site with language folders. Nothing is ever overwritten.";
 
-const USAGE: &str = "paifang new site <DIR> [OPTIONS]\n       paifang new ci <HOST> [OPTIONS]\n       paifang new <KIND> <TITLE> [OPTIONS]";
+const USAGE: &str = "paifang new site <DIR> [OPTIONS]\n       paifang new ci <HOST> [OPTIONS]\n       paifang new cms <EDITOR> [OPTIONS]\n       paifang new <KIND> <TITLE> [OPTIONS]";
 
 /// Start a site or a page
 #[derive(Debug, Args)]
@@ -43,6 +45,7 @@ pub struct NewArgs {
 enum What {
     Site(site::SiteArgs),
     Ci(ci::CiArgs),
+    Cms(cms::CmsArgs),
 }
 
 /// Writes a new site or page.
@@ -50,6 +53,7 @@ pub fn run(args: NewArgs, voice: &Voice) -> Result<Ending, Refusal> {
     match (args.what, args.page) {
         (Some(What::Site(site)), _) => site::run(&site, voice),
         (Some(What::Ci(ci)), _) => ci::run(&ci),
+        (Some(What::Cms(cms)), _) => cms::run(&cms),
         (None, Some(page)) => page::run(&page),
         (None, None) => {
             Err("say what to make: `paifang new site DIR` or `paifang new KIND \"Title\"`".to_owned())

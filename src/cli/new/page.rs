@@ -8,13 +8,14 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueHint};
 use jiff::Timestamp;
 
-use paifang::config::{Config, Kind, LangId, SETTINGS_FILE, read_config};
+use paifang::config::{Config, Kind, LangId};
 use paifang::diag::{Diagnostics, did_you_mean, visible};
 use paifang::files::Disk;
 use paifang::i18n::{mistaken_language, renamed_language};
 use paifang::load::{PageInput, load, split_date};
 use paifang::new_page::{Comments, NewPage, Words, file_below, file_stem, stem_below};
 
+use crate::cli::settings::read_settings;
 use crate::cli::{Ending, Refusal, clock, console};
 
 #[derive(Debug, Args)]
@@ -57,7 +58,7 @@ pub fn run(args: &PageArgs) -> Result<Ending, Refusal> {
     if args.title.trim().is_empty() {
         return Err("the title is empty; write one, such as `paifang new blog \"How we back up\"`".to_owned());
     }
-    let config = config(&args.root)?;
+    let config = read_settings(&args.root)?;
     let kind = kind(&config, &args.kind)?;
     let language = language(&config, args.lang.as_deref())?;
     let today = clock::now(args.now)?.to_zoned(config.time_zone.clone()).date();
@@ -84,17 +85,6 @@ pub fn run(args: &PageArgs) -> Result<Ending, Refusal> {
     console::say(&format!("{}\n", visible(&path.display().to_string())));
     console::note("write the text below the second `---`, and look at it with `paifang serve`");
     Ok(Ending::Done)
-}
-
-fn config(root: &Path) -> Result<Config, Refusal> {
-    let path = root.join(SETTINGS_FILE);
-    let bytes = Disk::new(root).read_unlisted(SETTINGS_FILE).map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => paifang::build::BuildError::NoProject(root.to_owned()).to_string(),
-        _ => format!("{}: {error}", path.display()),
-    })?;
-    let text = String::from_utf8(bytes).map_err(|_| format!("{} is not valid UTF-8", path.display()))?;
-    let config = read_config(&text, &mut Diagnostics::new().for_file(&SETTINGS_FILE.into()));
-    config.ok_or_else(|| format!("{} cannot be used; `paifang check` says why", path.display()))
 }
 
 fn kind<'a>(config: &'a Config, name: &str) -> Result<&'a Kind, Refusal> {
@@ -213,6 +203,7 @@ fn write_new(path: &Path, text: &str) -> Result<(), Refusal> {
 mod tests {
     use super::*;
     use jiff::civil::Date;
+    use paifang::config::{SETTINGS_FILE, read_config};
     use paifang::files::Memory;
 
     fn example() -> Config {

@@ -16,7 +16,7 @@ use paifang_base::source::Spanned;
 /// The built-in kinds.
 pub const BUILT_IN: &str = include_str!("kinds.toml");
 
-const FEEDS: [(&str, FeedFormat); 5] = [
+pub(super) const FEEDS: [(&str, FeedFormat); 5] = [
     ("rss", FeedFormat::Rss),
     ("atom", FeedFormat::Atom),
     ("json", FeedFormat::Json),
@@ -24,7 +24,7 @@ const FEEDS: [(&str, FeedFormat); 5] = [
     ("podcast", FeedFormat::Podcast),
 ];
 
-const TYPES: [&str; 21] = [
+pub(super) const TYPES: [&str; 21] = [
     "string",
     "text",
     "bool",

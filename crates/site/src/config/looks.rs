@@ -12,7 +12,7 @@ pub static LOW_CONTRAST: Code =
     Code::warning("low-contrast", "Text in a colour of site.toml is hard to read on its background.");
 
 /// Accents of the default theme by name.
-const ACCENTS: [(&str, &str); 5] =
+pub(super) const ACCENTS: [(&str, &str); 5] =
     [("teal", "teal"), ("green", "green"), ("violet", "violet"), ("red", "red"), ("amber", "amber")];
 /// Colours that a site may set: their names in site.toml and as custom properties, and the theme's own, light and dark.
 /// A unit test checks that these equal themes/default/assets/css/main.css.

@@ -18,6 +18,7 @@ mod looks;
 mod read;
 mod redirects;
 mod repository;
+pub mod settings_schema;
 mod structured;
 mod switch;
 mod tags;

@@ -20,7 +20,7 @@ use paifang_base::schema::parse_time_zone;
 use paifang_base::source::Spanned;
 use paifang_markdown::{HtmlPolicy, MarkdownOptions};
 
-const MINIFY: [(&str, Minify); 2] = [("templates", Minify::Templates), ("pages", Minify::Pages)];
+pub(super) const MINIFY: [(&str, Minify); 2] = [("templates", Minify::Templates), ("pages", Minify::Pages)];
 
 /// Name of the settings file, in the project's folder.
 pub const SETTINGS_FILE: &str = "site.toml";

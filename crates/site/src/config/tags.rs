@@ -15,7 +15,15 @@ pub(super) fn read_taxonomies(
 ) -> Vec<Taxonomy> {
     let Some(node) = node else { return vec![plain("tags")] };
     if let Value::List(items) = &node.value {
-        return items.iter().filter_map(|item| item.value.as_str()).map(plain).collect();
+        let name = |item: &Node| {
+            if item.value.as_str().is_none() {
+                let message =
+                    format!("the name of a taxonomy must be text, found {}", item.value.type_name());
+                reporter.report(&INVALID_CONFIG, item.span, message);
+            }
+            item.value.as_str().map(plain)
+        };
+        return items.iter().filter_map(name).collect();
     }
     let mut table = TableReader::new(&INVALID_CONFIG, node, reporter);
     let entries = table.take_rest();

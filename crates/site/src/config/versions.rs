@@ -44,7 +44,7 @@ pub enum Support {
     Preview,
 }
 
-const SUPPORT: [(&str, Support); 3] =
+pub(super) const SUPPORT: [(&str, Support); 3] =
     [("supported", Support::Supported), ("unsupported", Support::Unsupported), ("preview", Support::Preview)];
 
 impl VersionTree {

@@ -1,0 +1,111 @@
+//! `paifang schema`: JSON Schema of the settings, of front matter and of data files, for editors.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueHint};
+use paifang::config::{Config, SETTINGS_FILE, read_config};
+use paifang::diag::{Diagnostics, did_you_mean};
+use paifang::json_schema::{of_data, of_pages, of_settings};
+use serde_json::Value as Json;
+
+use super::settings::read_settings;
+use super::{Ending, Refusal, console};
+use manual::Manual;
+
+mod manual;
+
+const EXAMPLES: &str = "\
+Examples:
+  paifang schema                            the names of all schemas
+  paifang schema site                       that of site.toml
+  paifang schema kinds/event                that of the front matter of events
+  paifang schema --output .vscode/schemas   all of them, each in a file of its name";
+
+/// Write JSON Schema (draft-07) for site.toml, for data files and for each kind's front matter
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct SchemaArgs {
+    /// Schema to print: `site`, `kinds/NAME` for pages, `lists/NAME` for `_index.md`, `data/NAME`
+    name: Option<String>,
+
+    /// Write all schemas into this folder
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, conflicts_with = "name")]
+    output: Option<PathBuf>,
+
+    /// Language of descriptions: `en` or `zh-CN` [default: the site's default language]
+    #[arg(long, value_name = "TAG")]
+    lang: Option<String>,
+
+    /// Folder of the project, the one with site.toml; without one, the built-in kinds are described
+    #[arg(long, value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
+    root: PathBuf,
+}
+
+/// Settings of a site that has only the built-in kinds.
+const BARE: &str = "base_url = \"https://example.org/\"\ntitle = \"T\"\ndefault_language = \"en\"\n";
+
+/// Prints or writes schemas.
+pub fn run(args: &SchemaArgs) -> Result<Ending, Refusal> {
+    let config = config(&args.root)?;
+    let default = config.language(config.default_language).tag.to_string();
+    let schemas = all(&config, args.lang.as_deref().unwrap_or(&default));
+    if let Some(folder) = &args.output {
+        for (name, schema) in &schemas {
+            write(&folder.join(format!("{name}.json")), schema)?;
+        }
+        console::say(&format!("{} schemas in {}\n", schemas.len(), folder.display()));
+        return Ok(Ending::Done);
+    }
+    let names = || schemas.iter().map(|(name, _)| name.as_str());
+    let Some(wanted) = &args.name else {
+        console::say(&names().map(|name| format!("{name}\n")).collect::<String>());
+        return Ok(Ending::Done);
+    };
+    match schemas.iter().find(|(name, _)| name == wanted) {
+        Some((_, schema)) => console::write(text(schema).as_bytes()),
+        None => {
+            let help = match did_you_mean(wanted, names()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "`paifang schema` lists them".to_owned(),
+            };
+            return Err(format!("there is no schema `{wanted}`; {help}"));
+        }
+    }
+    Ok(Ending::Done)
+}
+
+fn config(root: &Path) -> Result<Config, Refusal> {
+    if root.join(SETTINGS_FILE).exists() {
+        return read_settings(root);
+    }
+    let config = read_config(BARE, &mut Diagnostics::new().for_file(&SETTINGS_FILE.into()));
+    config.ok_or_else(|| "the built-in settings cannot be read".to_owned())
+}
+
+/// All schemas with their names.
+fn all(config: &Config, language: &str) -> Vec<(String, Json)> {
+    let manual = Manual::in_language(language);
+    let mut schemas = vec![("site".to_owned(), of_settings(&|path| manual.describes(path)))];
+    for kind in &config.kinds {
+        schemas.push((format!("kinds/{}", kind.name), of_pages(config, kind, language, false)));
+    }
+    for kind in &config.kinds {
+        schemas.push((format!("lists/{}", kind.name), of_pages(config, kind, language, true)));
+    }
+    for set in &config.data {
+        schemas.push((format!("data/{}", set.name), of_data(config, set, language)));
+    }
+    schemas
+}
+
+fn text(schema: &Json) -> String {
+    format!("{schema:#}\n")
+}
+
+fn write(path: &Path, schema: &Json) -> Result<(), Refusal> {
+    let refusal = |error: std::io::Error| format!("{}: {error}", path.display());
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).map_err(refusal)?;
+    fs::write(path, text(schema)).map_err(refusal)
+}
