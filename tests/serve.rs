@@ -22,6 +22,11 @@ struct Session {
 impl Session {
     /// Makes the starter site, lets `change` change it, and serves it.
     fn start(change: impl Fn(&Path)) -> Self {
+        Self::start_with(&[], change)
+    }
+
+    /// The same with more options, relative to the folder beside the site.
+    fn start_with(options: &[&str], change: impl Fn(&Path)) -> Self {
         let scratch = tempfile::tempdir().unwrap();
         let folder = scratch.path();
         fs::create_dir(folder.join("tmp")).unwrap();
@@ -32,6 +37,8 @@ impl Session {
         let mut server = command()
             .args(["serve", "--port", "0", "--root"])
             .arg(&site)
+            .args(options)
+            .current_dir(folder)
             .env("TMPDIR", folder.join("tmp"))
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -136,6 +143,23 @@ fn a_change_reloads_and_an_error_keeps_the_last_good_site() {
     let mended = events.find(|event| event["build"] != first["build"]).unwrap();
     assert_eq!(mended["problems"]["errors"], 0);
     assert!(session.ask("GET", "/en/blog/welcome/").1.contains("Mended."));
+}
+
+#[test]
+fn content_from_elsewhere_is_shown_and_watched() {
+    let session = Session::start_with(&["--content", "fork/content"], |site| {
+        let fork = site.parent().unwrap().join("fork");
+        fs::create_dir(&fork).unwrap();
+        fs::rename(site.join("content"), fork.join("content")).unwrap();
+        fs::create_dir(site.join("content")).unwrap();
+    });
+    let mut events = session.events();
+    let first = events.next().unwrap();
+    assert!(session.ask("GET", "/en/blog/welcome/").1.contains("Our site is online"));
+    let page = "---\ntitle: T\ndate: 2026-11-23\n---\n\nChanged.\n";
+    session.write("../fork/content/blog/welcome.en.md", page);
+    events.find(|event| event["build"] != first["build"]).unwrap();
+    assert!(session.ask("GET", "/en/blog/welcome/").1.contains("Changed."));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use clap::{ArgAction, Args, ValueHint};
 use jiff::Timestamp;
 use paifang::diag::{MessageLanguage, to_human};
 
-use super::args::cache_folder;
+use super::args::{ContentArgs, cache_folder};
 use super::language::{self, Voice};
 use super::progress::Line;
 use super::report::{count, problems, seconds};
@@ -30,6 +30,9 @@ pub struct ServeArgs {
     /// Folder of the project, the one with site.toml
     #[arg(long, value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
     root: PathBuf,
+
+    #[command(flatten)]
+    content: ContentArgs,
 
     /// Port to listen on; 0 chooses a free one
     #[arg(long, default_value_t = 1111)]
@@ -86,6 +89,7 @@ pub fn run(args: ServeArgs, voice: &Voice) -> Result<Ending, Refusal> {
     let own_voice = Voice::new(voice.named);
     let options = Options {
         cache: cache_folder(&args.root, args.cache.as_deref(), args.no_cache)?,
+        content: args.content.folder()?,
         root: args.root,
         host: args.host,
         port: args.port,

@@ -32,6 +32,8 @@ use address::Place;
 pub struct Options {
     /// Project root.
     pub root: PathBuf,
+    /// A folder of content to use instead of the project's.
+    pub content: Option<PathBuf>,
     /// Name or number of the address to listen on.
     pub host: String,
     /// Port to listen on; 0 chooses a free one.

@@ -33,7 +33,8 @@ impl Rebuilder {
     pub fn run(self) -> Result<(), ServeError> {
         let (sender, batches) = channel();
         // Watching starts before the first build, so that no change is missed.
-        let mut watcher = match ProjectWatcher::new(&self.options.root, sender) {
+        let mut watcher = match ProjectWatcher::new(&self.options.root, self.options.content.clone(), sender)
+        {
             Ok(watcher) => Some(watcher),
             Err(reason) => {
                 (self.options.events)(Event::NotWatching(&reason));
@@ -100,7 +101,7 @@ impl Rebuilder {
             root: self.options.root.clone(),
             output: Some(self.output.clone()),
             base_url: Some(self.base_url.clone()),
-            content: None,
+            content: self.options.content.clone(),
             preview: None,
             now: (self.options.now)(),
             drafts: self.options.drafts,

