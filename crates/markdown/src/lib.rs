@@ -58,6 +58,8 @@ pub mod highlight;
 #[cfg(test)]
 mod fuzz;
 #[cfg(test)]
+mod testing;
+#[cfg(test)]
 #[allow(clippy::disallowed_methods, reason = "tests read files of the repository")]
 mod tests;
 

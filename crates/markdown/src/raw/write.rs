@@ -21,6 +21,7 @@ use paifang_base::html::references::decode;
 use paifang_base::html::tokens::{self, Token, Tokens};
 use paifang_base::parts::Parts as _;
 use paifang_base::source::Span;
+use paifang_base::text;
 use paifang_i18n::nfc;
 
 /// Longer tags are text.
@@ -92,8 +93,7 @@ impl Target<'_, '_> {
         (refusal, value): (Refusal, &str),
         range: &Range<usize>,
     ) {
-        let message =
-            format!("the address in `{name}` of `<{element}>` must not be used: {}", refusal.reason());
+        let message = text!("unsafe-url-in-html", name = name, element = element, why = refusal.reason());
         let place = (self.place)(range.clone());
         self.reports.each(&UNSAFE_URL, place, message).add_help(refusal.help(value));
     }
@@ -294,12 +294,11 @@ impl RawHtml {
         let formatting = self.open.iter().filter(|n| FORMATTING.contains(&n.as_str())).count();
         if self.open.len() > MAX_OPEN || formatting > MAX_FORMATTING {
             self.refused = true;
-            let message =
-                "too many HTML elements are open at once; the raw HTML of this page is shown as text";
+            let message = text!("unsafe-html-budget");
             target
                 .reports
                 .each(&UNSAFE_HTML, (target.place)(range.clone()), message)
-                .add_help("close each element with its end tag");
+                .add_help(text!("unsafe-html-budget-help"));
         }
     }
 
@@ -313,14 +312,14 @@ impl RawHtml {
         if self.is_new(name) {
             let help = match name {
                 "iframe" | "embed" | "object" => {
-                    "for a video, write its address alone in a paragraph: YouTube, Bilibili and Vimeo become players"
+                    text!("unsafe-html-help-frame")
                 }
-                "style" | "link" => "put styles into the theme of the site",
-                "font" => "write the text without it; colours belong in the theme",
-                "script" => "scripts belong in the theme of the site",
-                _ => "write it in Markdown, or leave it out",
+                "style" | "link" => text!("unsafe-html-help-style"),
+                "font" => text!("unsafe-html-help-font"),
+                "script" => text!("unsafe-html-help-script"),
+                _ => text!("unsafe-html-help"),
             };
-            let message = format!("`<{}>` is not allowed in pages and is left out", shorten(name));
+            let message = text!("unsafe-html-element", element = shorten(name));
             target.reports.each(&UNSAFE_HTML, (target.place)(range), message).add_help(help);
         }
     }
@@ -334,16 +333,13 @@ impl RawHtml {
         target: &mut Target<'_, '_>,
     ) {
         if self.is_new(&format!("{element} {name} size")) {
-            let message = format!(
-                "`{name}=\"{}\"` of `<{element}>` is not a number of pixels and is left out",
-                shorten(value)
-            );
+            let message = text!("unsafe-html-size", name = name, value = shorten(value), element = element);
             // A hundred percent is also the default.
             let is_whole = name == "height" && value.ends_with('%') || matches!(value, "100%" | "auto");
             let help = if is_whole {
-                "leave it out: nothing is wider than the text, and heights follow from widths".to_owned()
+                text!("unsafe-html-size-help-default")
             } else {
-                format!("write a number of pixels, such as `{name}=\"400\"`")
+                text!("unsafe-html-size-help", name = name)
             };
             target.reports.each(&UNSAFE_HTML, (target.place)(range.clone()), message).add_help(help);
         }
@@ -357,14 +353,11 @@ impl RawHtml {
         target: &mut Target<'_, '_>,
     ) {
         if self.is_new(&format!("{element} {name}")) {
-            let message = format!(
-                "the attribute `{}` of `<{element}>` is not allowed in pages and is left out",
-                shorten(name)
-            );
+            let message = text!("unsafe-html-attribute", name = shorten(name), element = element);
             let help = match name {
-                "style" | "bgcolor" | "color" | "border" => "use a `class` of the theme instead",
-                _ if name.starts_with("on") => "pages cannot run scripts; scripts belong in the theme",
-                _ => "leave it out",
+                "style" | "bgcolor" | "color" | "border" => text!("unsafe-html-attribute-help-class"),
+                _ if name.starts_with("on") => text!("unsafe-html-attribute-help-script"),
+                _ => text!("unsafe-html-help-leave-out"),
             };
             target.reports.each(&UNSAFE_HTML, (target.place)(range.clone()), message).add_help(help);
         }

@@ -11,6 +11,8 @@ use super::stray::Stray;
 use crate::codes::MARKDOWN_AS_TEXT;
 use crate::source::Source;
 use crate::text::lines::lines;
+use paifang_base::text;
+use paifang_base::text::Text;
 
 /// Text that looks like definitions, and links without a definition.
 #[derive(Default)]
@@ -28,7 +30,7 @@ struct First {
     /// Place in the body.
     range: Range<usize>,
     label: String,
-    help: String,
+    help: Text,
 }
 
 impl Definitions {
@@ -67,10 +69,7 @@ impl Definitions {
         }
         for (_, first) in self.first.into_iter().enumerate().filter(|(at, _)| wanted.contains(at)) {
             let written = shorten(source.text.part(first.range.clone()));
-            let message = format!(
-                "`{written}` is not recognized as a definition, so it is shown as text, and so are the links to `[{}]`",
-                first.label
-            );
+            let message = text!("markdown-as-text-definition-shown", written = written, label = first.label);
             reports.report(&MARKDOWN_AS_TEXT, "definition", source.span(first.range), message, first.help);
         }
     }
@@ -90,20 +89,17 @@ fn key(label: &str) -> String {
 }
 
 /// The help text: the definition to write.
-fn help(label: &str, address: &str, is_at_start: bool) -> String {
+fn help(label: &str, address: &str, is_at_start: bool) -> Text {
     let label = shorten(label);
     let address = address.trim_matches([OBJECT, LINK_END]);
     if !is_at_start {
-        return "write an empty line before it".to_owned();
+        return text!("markdown-as-text-definition-help-line");
     }
     if ["{{", "{%", "${"].iter().any(|sign| address.contains(sign)) {
-        return format!("write the address itself, below an empty line: `[{label}]: https://…`");
+        return text!("markdown-as-text-definition-help-itself", label = label);
     }
     if address.contains(char::is_whitespace) {
-        return format!(
-            "write the address without spaces or between angle brackets, and a title between quotes: \
-             `[{label}]: <address> \"title\"`"
-        );
+        return text!("markdown-as-text-definition-help-spaces", label = label);
     }
-    format!("write the address in the same line, below an empty line: `[{label}]: address`")
+    text!("markdown-as-text-definition-help", label = label)
 }

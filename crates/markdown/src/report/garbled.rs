@@ -9,6 +9,7 @@ use super::Reports;
 use super::stray::foreign::is_directive;
 use crate::codes::MARKDOWN_AS_TEXT;
 use crate::source::Source;
+use paifang_base::text;
 
 const END_TAG: &str = "endhighlight";
 
@@ -55,9 +56,8 @@ impl Garbled {
             return;
         }
         if !is_directive(before) {
-            let message =
-                "this code fence is indented too far, so it begins no code block and is shown as text";
-            let help = "indent it like the text above it, and the code and its end likewise";
+            let message = text!("markdown-as-text-fence-indented");
+            let help = text!("markdown-as-text-fence-indented-help");
             reports.report(&MARKDOWN_AS_TEXT, "fence", source.span(range.clone()), message, help);
         }
         let rest = source.text.part(range.start..);

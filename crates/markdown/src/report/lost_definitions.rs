@@ -10,6 +10,7 @@ use super::shown::shorten;
 use crate::codes::MARKDOWN_AS_TEXT;
 use crate::source::Source;
 use crate::text::lines::is_address;
+use paifang_base::text;
 
 /// Definitions whose address does not look like one.
 pub struct LostDefinitions {
@@ -54,13 +55,12 @@ impl LostDefinitions {
             let Some(source) = body.text.get(span.clone()) else { continue };
             let label = source.split(']').next().unwrap_or_default();
             let shown = shorten(source);
-            let message =
-                format!("`{shown}` is the definition of a link that nothing uses, so it is not shown");
+            let message = text!("markdown-as-text-definition-lost", shown = shown);
             let help = match label.strip_prefix("[!") {
                 Some(name) => {
-                    format!("for an alert write `> [!{name}]` alone in its line, and the text in the next")
+                    text!("markdown-as-text-definition-lost-help-alert", name = name)
                 }
-                None => format!("for text write a backslash before it: `\\{label}]: …`"),
+                None => text!("markdown-as-text-definition-lost-help", label = label),
             };
             reports.report(&MARKDOWN_AS_TEXT, "definition", body.span(span), message, help);
         }

@@ -13,6 +13,8 @@ use crate::text::lines::near;
 use paifang_base::html::elements::{is_void, leading_name};
 use paifang_base::parts::Parts as _;
 use paifang_base::source::Span;
+use paifang_base::text;
+use paifang_base::text::Text;
 
 /// Elements that have an effect without attributes and without an end tag.
 const ALONE: [&str; 5] = ["br", "hr", "li", "p", "wbr"];
@@ -161,8 +163,8 @@ impl<'t> Names<'t> {
 
 /// The problem of a name in angle brackets.
 pub struct Problem {
-    message: String,
-    help: String,
+    message: Text,
+    help: Text,
 }
 
 impl Problem {
@@ -180,15 +182,11 @@ pub fn unknown_element(tag: &str, is_used: bool) -> Option<Problem> {
     }
     let shown = shorten(tag);
     let help = if is_used || tag.contains('=') || tag.ends_with("/>") {
-        component_help(leading_name(tag.part(1..))).unwrap_or_else(|| {
-            "components of other generators are not run: write it in Markdown; to show it as it is, put it between \
-             backticks"
-                .to_owned()
-        })
+        component_help(leading_name(tag.part(1..))).unwrap_or_else(|| text!("unknown-element-help-component"))
     } else {
-        format!("put it between backticks: `` `{shown}` ``")
+        text!("unknown-element-help", shown = shown)
     };
-    let message = format!("`{shown}` is not an HTML element and is shown as text");
+    let message = text!("unknown-element", shown = shown);
     Some(Problem { message, help })
 }
 
@@ -196,17 +194,17 @@ pub fn unknown_element(tag: &str, is_used: bool) -> Option<Problem> {
 pub fn unclosed_element(tag: &str) -> Problem {
     let shown = shorten(tag);
     let (message, help) = if tag.starts_with("</") {
-        let message = format!("`{shown}` closes nothing and is shown as text");
-        (
-            message,
-            format!("leave it out, or, if the text names it, put it between backticks: `` `{shown}` ``"),
-        )
+        let message = text!("unknown-element-end", shown = shown);
+        (message, text!("unknown-element-end-help", shown = shown))
     } else {
         let end = shown.trim_start_matches('<');
-        let message = format!("`{shown}` is not closed here, so it is shown as text");
+        let message = text!("unknown-element-open", shown = shown);
         let name = leading_name(tag.trim_start_matches('<')).to_ascii_lowercase();
-        let or_close = if is_void(&name) { String::new() } else { format!(", or close it with `</{end}`") };
-        (message, format!("put it between backticks: `` `{shown}` ``{or_close}"))
+        let help = match is_void(&name) {
+            true => text!("unknown-element-help", shown = shown),
+            false => text!("unknown-element-open-help", shown = shown, end = end),
+        };
+        (message, help)
     };
     Problem { message, help }
 }

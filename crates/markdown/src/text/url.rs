@@ -4,6 +4,8 @@
 use paifang_base::diag::{Help, did_you_mean};
 use paifang_base::parts::Parts as _;
 use paifang_base::source::is_forbidden;
+use paifang_base::text;
+use paifang_base::text::Text;
 
 /// Schemes that a link may have.
 const LINK_SCHEMES: [&str; 10] =
@@ -39,43 +41,43 @@ pub enum Refusal {
 
 impl Refusal {
     /// The reason in words, for a message.
-    pub fn reason(self) -> &'static str {
+    pub fn reason(self) -> Text {
         match self {
-            Refusal::ControlCharacter => "it contains a control character",
-            Refusal::Scheme => "its scheme is not one that pages may use",
-            Refusal::Backslash => "it starts with backslashes",
-            Refusal::OwnComputer => "it is a path on your own computer",
-            Refusal::NoSlashes => "`//` is missing after its scheme",
-            Refusal::NoHost => "it has no host",
+            Refusal::ControlCharacter => text!("unsafe-url-control"),
+            Refusal::Scheme => text!("unsafe-url-scheme"),
+            Refusal::Backslash => text!("unsafe-url-backslash"),
+            Refusal::OwnComputer => text!("unsafe-url-own-computer"),
+            Refusal::NoSlashes => text!("unsafe-url-no-slashes"),
+            Refusal::NoHost => text!("unsafe-url-no-host"),
         }
     }
 
     /// The help text for an address refused for this reason.
     pub fn help(self, target: &str) -> Help {
         match self {
-            Refusal::OwnComputer => {
-                "put the file next to the page, and write its name, or its path with `/` from the page".into()
-            }
+            Refusal::OwnComputer => text!("unsafe-url-own-computer-help").into(),
             Refusal::NoSlashes => {
                 let (scheme, rest) = target.trim().split_once(':').unwrap_or_default();
                 let meant = format!("{scheme}://{}", rest.trim_start_matches(['/', '／', '\\']));
-                Help::new(format!("write `{meant}`"), target, meant, true)
+                Help::new(text!("write-this", text = meant), target, meant, true)
             }
             Refusal::NoHost => match bare_address(target) {
-                "" => "write the whole address".into(),
+                "" => text!("unsafe-url-whole-help").into(),
                 rest => Help::certainly(target, &format!("https://{rest}")),
             },
             Refusal::Scheme => match meant_scheme(target.trim()) {
                 Some(meant) => Help::certainly(target, &meant),
-                None => OTHER_ADDRESS.into(),
+                None => other_address().into(),
             },
-            _ => OTHER_ADDRESS.into(),
+            _ => other_address().into(),
         }
     }
 }
 
 /// Help where nothing is known about the address that was meant.
-const OTHER_ADDRESS: &str = "use an address that starts with https://, or a path to a file of this site";
+fn other_address() -> Text {
+    text!("unsafe-url-other-help")
+}
 
 /// An address without any scheme.
 fn bare_address(target: &str) -> &str {

@@ -17,6 +17,7 @@ use crate::output::sink::{Atom, Opaque};
 use crate::raw::write::Target;
 use paifang_base::html::escape;
 use paifang_base::parts::Parts as _;
+use paifang_base::text;
 
 impl<'w> Writer<'w> {
     /// Records the start of a block.
@@ -289,8 +290,8 @@ impl<'w> Writer<'w> {
         let source = self.source.text.part(range.clone());
         let mark = range.start..range.start + source.find("]:").map_or(source.len(), |end| end + 2);
         if !self.notes.define(note, &mark) {
-            let message = format!("the footnote `[^{label}]` is defined twice; this text is not shown");
-            let help = "give it another label, or leave it out";
+            let message = text!("unshown-footnote-twice", label = label);
+            let help = text!("unshown-footnote-twice-help");
             self.reports.report(&UNSHOWN_FOOTNOTE, "", self.source.span(mark), message, help);
         }
         self.notes.begin(note, &mut self.sink, &mut self.blocks);

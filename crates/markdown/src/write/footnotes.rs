@@ -11,6 +11,7 @@ use crate::output::sink::{Atom, append, push_html};
 use crate::report::Reports;
 use crate::source::Source;
 use crate::text::lines::between;
+use paifang_base::text;
 
 /// A footnote with at least one reference.
 pub struct Numbered {
@@ -34,15 +35,13 @@ pub fn report_unused(source: Source<'_>, numbered: &[Numbered], notes: &[Note], 
         });
         let (message, help) = match marks.get(label.to_lowercase().as_str()) {
             Some(line) => {
-                let message = format!(
-                    "the footnote `{label}` is not shown: line {line} refers to it, but is code or not shown itself"
-                );
-                let help = "write the mark outside of code; lines that are indented by four spaces are code";
-                (message, help.to_owned())
+                let message = text!("unshown-footnote-hidden", label = label, line = line);
+                let help = text!("unshown-footnote-hidden-help");
+                (message, help)
             }
             None => (
-                format!("nothing refers to the footnote `{label}`, so it is not shown"),
-                format!("write `{label}` where the text refers to it, or leave the note out"),
+                text!("unshown-footnote-unused", label = label),
+                text!("unshown-footnote-unused-help", label = label),
             ),
         };
         reports.report(&UNSHOWN_FOOTNOTE, "", source.span(mark), message, help);

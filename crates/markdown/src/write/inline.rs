@@ -25,6 +25,8 @@ use paifang_base::html::elements::{is_html, leading_name};
 use paifang_base::html::escape;
 use paifang_base::html::tokens::{Tag, Token, Tokens};
 use paifang_base::parts::Parts as _;
+use paifang_base::text;
+use paifang_base::text::Text;
 
 impl<'w> Writer<'w> {
     /// Receives text from the parser: code, raw HTML or visible text.
@@ -246,12 +248,8 @@ impl<'w> Writer<'w> {
             }
             Err(reason) => {
                 self.reports
-                    .each(
-                        &MATH_ERROR,
-                        self.source.span(range),
-                        format!("this formula cannot be read: {reason}"),
-                    )
-                    .add_help("correct the formula, or write `\\$` where a dollar sign is meant");
+                    .each(&MATH_ERROR, self.source.span(range), text!("math-error", reason = reason))
+                    .add_help(text!("math-error-help"));
                 self.sink.opaque(Opaque::Inline, |sink| {
                     sink.html("<code class=\"math-error\">");
                     sink.text(source);
@@ -330,23 +328,23 @@ impl<'w> Writer<'w> {
     fn check_link(&mut self, target: &str, range: Range<usize>) {
         let source = self.source.text.part(range.clone());
         if target.trim().is_empty() {
-            let message = format!("`{}` has no address", shorten(source));
-            let help = "write it between the round brackets, or leave the brackets out";
+            let message = text!("markdown-as-text-link-empty", link = shorten(source));
+            let help = text!("markdown-as-text-link-empty-help");
             return self.report_at(&MARKDOWN_AS_TEXT, "empty", range, message, help);
         }
         // Mistakes in an address itself (`https:/x`) are reported where addresses are checked.
         if let Some(name) = embed_name(self.source.text.part(..range.start), source) {
-            let message = format!("`@[{name}]` is markup of another generator and is shown as text");
-            let help = "for a video write its address alone in a paragraph";
+            let message = text!("unknown-shortcode-embed", name = name);
+            let help = text!("unknown-shortcode-embed-help");
             self.report_at(&UNKNOWN_SHORTCODE, "", range.start - 1..range.end, message, help);
         } else if source.strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with("](")) {
-            let message = format!("`{}` is a link without text, so it is invisible", shorten(source));
+            let message = text!("markdown-as-text-link-textless", link = shorten(source));
             self.report_at(
                 &MARKDOWN_AS_TEXT,
                 "textless",
                 range,
                 message,
-                "write its text between the square brackets",
+                text!("markdown-as-text-link-textless-help"),
             );
         }
     }
@@ -379,7 +377,7 @@ impl<'w> Writer<'w> {
 
     fn report_unsafe(&mut self, target: &str, refusal: Refusal, range: Range<usize>) {
         let shown: String = target.escape_debug().take(80).collect();
-        let message = format!("the address `{shown}` must not be used: {}", refusal.reason());
+        let message = text!("unsafe-url", shown = shown, why = refusal.reason());
         self.reports.each(&UNSAFE_URL, self.source.span(range), message).add_help(refusal.help(target));
     }
 
@@ -428,8 +426,8 @@ impl<'w> Writer<'w> {
         code: &'static Code,
         sort: &'static str,
         range: Range<usize>,
-        message: String,
-        help: &str,
+        message: Text,
+        help: Text,
     ) {
         self.reports.report(code, sort, self.source.span(range), message, help);
     }

@@ -1,10 +1,14 @@
 //! TeX to MathML with pulldown-latex, within limits: the parser recurses by nesting and copies by macro, so nesting,
 //! length and macros are limited before it gets the source.
 
+use std::error::Error as _;
+
 use paifang_base::parts::Parts as _;
+use paifang_base::text;
+use paifang_base::text::Text;
 use pulldown_latex::config::DisplayMode;
 use pulldown_latex::event::{Content, Event};
-use pulldown_latex::{Parser, RenderConfig, Storage, push_mathml};
+use pulldown_latex::{Parser, ParserError, RenderConfig, Storage, push_mathml};
 
 /// Length limit of a formula in bytes.
 const MAX_BYTES: usize = 16 * 1024;
@@ -28,17 +32,17 @@ const DEFINING: [&str; 11] = [
 ];
 
 /// Converts a formula to MathML, or gives the reason for a message.
-pub fn to_mathml(tex: &str, display: bool) -> Result<String, String> {
+pub fn to_mathml(tex: &str, display: bool) -> Result<String, Text> {
     check_budget(tex)?;
     // The crate is young: if it panics, the page shows the formula's source and the build continues.
-    std::panic::catch_unwind(|| convert(tex, display)).unwrap_or_else(|_| Err("it cannot be read".to_owned()))
+    std::panic::catch_unwind(|| convert(tex, display)).unwrap_or_else(|_| Err(text!("math-error-unreadable")))
 }
 
-fn convert(tex: &str, display: bool) -> Result<String, String> {
+fn convert(tex: &str, display: bool) -> Result<String, Text> {
     let storage = Storage::new();
     let mut events = Vec::new();
     for event in Parser::new(tex, &storage) {
-        let event = event.map_err(|error| one_line(&error.to_string()))?;
+        let event = event.map_err(|error| reason(&error))?;
         check_operator_name(&event)?;
         events.push(event);
     }
@@ -46,15 +50,15 @@ fn convert(tex: &str, display: bool) -> Result<String, String> {
     let config = RenderConfig { display_mode, ..RenderConfig::default() };
     let mut mathml = String::new();
     let events = events.into_iter().map(Ok::<_, std::convert::Infallible>);
-    push_mathml(&mut mathml, events, config).map_err(|error| error.to_string())?;
+    push_mathml(&mut mathml, events, config).map_err(|_| text!("math-error-unreadable"))?;
     Ok(escape_operators(&mathml))
 }
 
 /// pulldown-latex 0.8 writes the name in `\operatorname{…}` unescaped, so it could contain HTML elements.
-fn check_operator_name(event: &Event<'_>) -> Result<(), String> {
+fn check_operator_name(event: &Event<'_>) -> Result<(), Text> {
     match event {
         Event::Content(Content::Function(name)) if name.contains(['<', '>', '&', '"']) => {
-            Err("the name of an operator contains one of the characters < > & \"".to_owned())
+            Err(text!("math-error-operator"))
         }
         _ => Ok(()),
     }
@@ -66,15 +70,40 @@ fn escape_operators(mathml: &str) -> String {
     mathml.replace("><</", ">&lt;</").replace(">&</", ">&amp;</")
 }
 
-/// The first line of the crate's message, without the excerpt after it.
-fn one_line(message: &str) -> String {
-    let line = message.lines().next().unwrap_or_default();
-    line.trim_start_matches("parsing error:").trim().trim_end_matches(':').to_owned()
+/// The reason in our words, by the name of the crate's reason, which it does not export.
+fn reason(error: &ParserError) -> Text {
+    let Some(kind) = error.source() else { return text!("math-error-unreadable") };
+    let name = format!("{kind:?}");
+    match name.split('(').next().unwrap_or_default() {
+        "UnbalancedGroup" => match kind.to_string().split('`').nth(1) {
+            Some(end) => text!("math-error-group-end", end = end),
+            None => text!("math-error-group"),
+        },
+        "Environment" => text!("math-error-environment"),
+        "MathShift" => text!("math-error-dollar"),
+        "HashSign" | "StandaloneHashSign" => text!("math-error-hash"),
+        "DimensionArgument" | "DimensionUnit" | "MathUnit" => text!("math-error-length"),
+        "Delimiter" => text!("math-error-delimiter"),
+        "Number" | "CharacterNumber" | "InvalidCharNumber" => text!("math-error-number"),
+        "Argument" | "Token" | "ControlSequence" => text!("math-error-argument"),
+        "GroupArgument" => text!("math-error-group-argument"),
+        "DoubleSubscript" => text!("math-error-double-sub"),
+        "DoubleSuperscript" => text!("math-error-double-super"),
+        "UnknownPrimitive" | "EmptyControlSequence" | "Relax" => text!("math-error-command"),
+        "ControlSequenceAsArgument" => text!("math-error-command-argument"),
+        "ScriptAsArgument" => text!("math-error-script-argument"),
+        "UnknownColor" => text!("math-error-colour"),
+        "Alignment" => text!("math-error-cell"),
+        "NewLine" => text!("math-error-line"),
+        "ArrayNoColumns" => text!("math-error-array"),
+        // Definitions are refused before, and nothing else is left.
+        _ => text!("math-error-unreadable"),
+    }
 }
 
-fn check_budget(tex: &str) -> Result<(), String> {
+fn check_budget(tex: &str) -> Result<(), Text> {
     if tex.len() > MAX_BYTES {
-        return Err(format!("it is longer than {MAX_BYTES} bytes"));
+        return Err(text!("math-error-long", most = MAX_BYTES));
     }
     let (mut depth, mut chain) = (0usize, 0usize);
     let mut rest = tex;
@@ -86,13 +115,13 @@ fn check_budget(tex: &str) -> Result<(), String> {
                 let command = rest.part(..length);
                 rest = rest.part(length.max(rest.chars().next().map_or(0, char::len_utf8))..);
                 if command == "char" {
-                    return Err("\\char is not supported: write the character itself".to_owned());
+                    return Err(text!("math-error-char"));
                 }
                 if command == "begin" {
                     check_column_count(rest)?;
                 }
                 if DEFINING.contains(&command) {
-                    return Err(format!("\\{command} is not supported: formulas cannot define commands"));
+                    return Err(text!("math-error-defines", command = command));
                 }
                 chain += 1;
                 match command {
@@ -108,7 +137,7 @@ fn check_budget(tex: &str) -> Result<(), String> {
             _ => chain = 0,
         }
         if depth > MAX_DEPTH || chain > MAX_CHAIN {
-            return Err("it is nested too deeply".to_owned());
+            return Err(text!("math-error-deep"));
         }
     }
     Ok(())
@@ -116,14 +145,14 @@ fn check_budget(tex: &str) -> Result<(), String> {
 
 /// Checks `\begin{alignat}{2}` and similar environments: pulldown-latex 0.8 panics if the number begins with a wide
 /// character.
-fn check_column_count(after_begin: &str) -> Result<(), String> {
+fn check_column_count(after_begin: &str) -> Result<(), Text> {
     let Some((name, rest)) = after_begin.trim_start().strip_prefix('{').and_then(|rest| rest.split_once('}'))
     else {
         return Ok(());
     };
     let count = rest.trim_start().trim_start_matches('{').trim_start();
     if name.trim().trim_end_matches('*').ends_with("at") && !count.starts_with(|c: char| c.is_ascii_digit()) {
-        return Err(format!("{name} needs the number of its columns"));
+        return Err(text!("math-error-columns", name = name));
     }
     Ok(())
 }
@@ -131,6 +160,7 @@ fn check_column_count(after_begin: &str) -> Result<(), String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::testing::english;
 
     #[test]
     fn formulas_become_mathml() {
@@ -150,10 +180,24 @@ mod tests {
 
     #[test]
     fn errors_are_reported_in_words() {
-        let error = to_mathml("\\frac{1}", false).unwrap_err();
-        assert!(!error.is_empty() && !error.contains('\n'), "{error}");
-        assert!(to_mathml("\\nosuchcommand", false).is_err());
-        assert!(to_mathml("\\def\\a{\\a\\a}\\a", false).unwrap_err().contains("\\def"));
+        for (tex, part) in [
+            ("\\frac{1}", "lacks its argument"),
+            ("\\nosuchcommand", "no such command"),
+            ("\\def\\a{\\a\\a}\\a", "\\def"),
+            ("\\begin{nothing}x\\end{nothing}", "no such environment"),
+            ("x_1_2", "two subscripts"),
+            ("x^1^2", "two superscripts"),
+            ("{x", "not closed with `}`"),
+            ("x}", "has no end"),
+            ("\\left x", "delimiter"),
+            ("a # b", "`#`"),
+            ("a & b", "`&`"),
+            ("\\kern x", "a length"),
+            ("\\color{nothing} x", "colour"),
+        ] {
+            let error = english(&to_mathml(tex, false).unwrap_err());
+            assert!(error.contains(part), "{tex}: {error}");
+        }
     }
 
     #[test]

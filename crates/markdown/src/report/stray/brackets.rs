@@ -7,6 +7,7 @@ use crate::text::lines::{MOST_BETWEEN, between, is_address};
 use crate::text::script::is_cjk;
 use paifang_base::diag::did_you_mean;
 use paifang_base::parts::Parts as _;
+use paifang_base::text;
 
 /// Kinds of alerts.
 const ALERTS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
@@ -63,13 +64,13 @@ impl Found<'_> {
         let is_width = shown.bytes().all(|b| b.is_ascii_digit() || b == b'x');
         let help = if start < at {
             let shown = if is_width { "description" } else { shown };
-            format!("write `![{shown}](path/to/{target})`")
+            text!("markdown-as-text-wiki-help-image", shown = shown, target = target)
         } else if is_number {
-            format!("write a link with its address: `[{shown}](address)`")
+            text!("markdown-as-text-wiki-help-number", shown = shown)
         } else {
             let path = format!("path/to/{}.md{place}", file.trim_end_matches(".md"));
             let path = if path.contains(' ') { format!("<{path}>") } else { path };
-            format!("write a link to the page's file: `[{shown}]({path})`")
+            text!("markdown-as-text-wiki-help", shown = shown, path = path)
         };
         let end = at + inner.len() + 4;
         self.add_shown("wiki", start..end, help);
@@ -89,8 +90,8 @@ impl Found<'_> {
             && !before.is_some_and(|c| matches!(c, '(' | '[' | '|' | '/' | '^' | ']'))
             && !after.is_some_and(|c| matches!(c, '*' | '+' | '?' | '{' | '$' | '/' | '['));
         if is_label {
-            let help = format!("define it in a line of its own: `[^{label}]: text of the note`");
-            let message = format!("the footnote `[^{label}]` is not defined, so its mark is shown as text");
+            let help = text!("markdown-as-text-footnote-help", label = label);
+            let message = text!("markdown-as-text-footnote", label = label);
             self.add("footnote", at..end, message, help);
         }
         Some(end)
@@ -109,21 +110,12 @@ impl Found<'_> {
         let range = at..end;
         if !ALERTS.contains(&upper.as_str()) {
             let near = alias(&upper).or_else(|| did_you_mean(&upper, ALERTS)).unwrap_or("NOTE");
-            let message = format!("`[!{name}]` is not a kind of alert and is shown as text");
-            self.add(
-                "alert",
-                range,
-                message,
-                format!("write `> [!{near}]`; there are NOTE, TIP, IMPORTANT, WARNING and CAUTION"),
-            );
+            let message = text!("markdown-as-text-alert-unknown", name = name);
+            self.add("alert", range, message, text!("markdown-as-text-alert-unknown-help", near = near));
         } else if !context.in_quote {
-            self.add_shown(
-                "alert",
-                range,
-                format!("begin the line, and those of the alert's text, with `> `: `> [!{upper}]`"),
-            );
+            self.add_shown("alert", range, text!("markdown-as-text-alert-help-quote", upper = upper));
         } else if at == 0 {
-            let help = "write it alone in its line, and the text in the next lines, each after `> `";
+            let help = text!("markdown-as-text-alert-help-line");
             self.add_shown("alert", range, help);
         }
         Some(end)
@@ -137,7 +129,7 @@ impl Found<'_> {
         if !is_alone || !ALERTS.contains(&name) {
             return None;
         }
-        self.add_shown("alert", 0..end, format!("write an exclamation mark: `> [!{name}]`"));
+        self.add_shown("alert", 0..end, text!("markdown-as-text-alert-help-mark", name = name));
         Some(end)
     }
 
@@ -162,7 +154,7 @@ impl Found<'_> {
                 self.add_shown(
                     "brackets",
                     start..end,
-                    format!("write half-width characters: `{shown}({address}{title})`"),
+                    text!("markdown-as-text-brackets-help", shown = shown, address = address, title = title),
                 );
                 Some(end)
             }
@@ -178,7 +170,7 @@ impl Found<'_> {
                     self.add_shown(
                         "space",
                         start..end,
-                        format!("write no space before the address: `{shown}({address})`"),
+                        text!("markdown-as-text-space-help", shown = shown, address = address),
                     );
                 }
                 Some(end)
@@ -199,15 +191,15 @@ impl Found<'_> {
         let shown = self.shown(start..open);
         let scheme = ["mailto:", "tel:", "http:", "https:"].iter().any(|scheme| address.starts_with(scheme));
         let help = if let (path, Some(title)) = split_title(address) {
-            format!("write the title between straight quotes: `{shown}({path} \"{title}\")`")
+            text!("markdown-as-text-address-help-quotes", shown = shown, path = path, title = title)
         } else if let Some((scheme, rest)) = address.split_once(": ").filter(|_| scheme) {
-            format!("write no space in the address: `{shown}({scheme}:{})`", rest.trim())
+            text!("markdown-as-text-address-help-scheme", shown = shown, scheme = scheme, rest = rest.trim())
         } else if is_link || is_filled_in {
-            format!("write the address itself: `{shown}(https://…)`")
+            text!("markdown-as-text-address-help-itself", shown = shown)
         } else if address.contains(char::is_whitespace) {
-            format!("put an address with spaces between angle brackets: `{shown}(<{}>)`", address.trim())
+            text!("markdown-as-text-address-help-spaces", shown = shown, address = address.trim())
         } else {
-            format!("put the address between angle brackets: `{shown}(<{address}>)`")
+            text!("markdown-as-text-address-help-angle", shown = shown, address = address)
         };
         self.add_shown("address", start..end, help);
         Some(end)
@@ -229,14 +221,15 @@ impl Found<'_> {
         let is_label = !(are_numbers || are_prefixes || is_text);
         if is_label {
             let name = if label.is_empty() { text } else { label };
-            let help = format!(
-                "write the address: `[{}](address)`, or define it below an empty line: `[{name}]: address`",
-                self.shown(at + 1..close - 1)
+            let help = text!(
+                "markdown-as-text-label-undefined-help",
+                text = self.shown(at + 1..close - 1),
+                name = name
             );
-            let message = format!(
-                "no definition of `[{}]` was found, so `{}` is shown as text",
-                shorten(name),
-                self.shown(start..end)
+            let message = text!(
+                "markdown-as-text-label-undefined",
+                name = shorten(name),
+                shown = self.shown(start..end)
             );
             let name = name.to_owned();
             self.add_undefined(&name, start..end, message, help);

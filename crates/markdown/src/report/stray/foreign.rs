@@ -9,6 +9,8 @@ use super::brackets::alert_kind;
 use crate::codes::UNKNOWN_SHORTCODE;
 use crate::report::shown::shorten;
 use crate::text::lines::{between, near};
+use paifang_base::text;
+use paifang_base::text::Text;
 
 /// All such markup in a text. Anywhere: shortcodes of Zola (`{{ name(…) }}`, `{% name(…) %}`) and Hugo (`{{< name >}}`,
 /// `{{% name %}}`), tags of Liquid, includes of mdBook and attribute lists of kramdown. At the beginning of a line:
@@ -51,7 +53,7 @@ fn stray(text: &str, range: Range<usize>) -> Stray {
         code: &UNKNOWN_SHORTCODE,
         sort: "",
         range,
-        message: format!("`{}` is markup of another generator and is shown as text", shorten(markup)),
+        message: text!("unknown-shortcode", markup = shorten(markup)),
         help: help(markup),
         label: String::new(),
     }
@@ -214,8 +216,8 @@ const ALERTS: [&str; 13] = [
     "example",
 ];
 
-/// The help text: the text to write instead.
-fn help(markup: &str) -> String {
+/// The text to write instead.
+fn help(markup: &str) -> Text {
     const TEMPLATES: [&str; 20] = [
         "assign",
         "capture",
@@ -241,60 +243,61 @@ fn help(markup: &str) -> String {
     let name = markup.trim_start_matches(|c: char| !c.is_ascii_alphabetic()).to_ascii_lowercase();
     let is = |names: &[&str]| names.iter().any(|known| name.starts_with(known));
     let is_directive = markup.starts_with(":::");
-    let help = if is(&["toc", "_toc_"]) {
-        "leave it out: the theme shows a table of contents"
+    if is(&["toc", "_toc_"]) {
+        text!("unknown-shortcode-help-toc")
     } else if is(&["youtube", "vimeo", "bilibili"]) {
-        "write the video's address alone in a paragraph"
+        text!("unknown-shortcode-help-video")
     } else if markup.starts_with("{#") || markup.starts_with("{/*") {
-        "leave it out, or write `<!-- … -->`: readers see it"
+        text!("unknown-shortcode-help-comment")
     } else if markup.starts_with("{{") && markup.ends_with("}}") {
-        "write the text itself: nothing is filled in"
+        text!("unknown-shortcode-help-variable")
     } else if markup.starts_with("{:") {
-        "leave it out: attributes are read at the end of headings only, such as `## Heading {#id}`"
+        text!("attributes-help")
     } else if markup.starts_with("===") {
-        "write a heading for each tab"
+        text!("unknown-shortcode-help-heading")
     } else if is_directive && is(&["code-group", "tab"]) {
-        TABS
+        tabs_help()
     } else if is_directive && is(&["details", "collapse", "spoiler"]) || markup.starts_with('?') {
-        "write `<details>` with a `<summary>`"
+        text!("unknown-shortcode-help-details")
     } else if markup.starts_with("import") || markup.starts_with("export") {
-        "leave it out: code in content is never run"
+        text!("unknown-shortcode-help-import")
     } else if markup.starts_with("{%") && is(&["raw", "endraw"]) {
-        "leave it out: nothing in a page is run, so there is nothing to switch off"
+        text!("unknown-shortcode-help-raw")
     } else if markup.starts_with("{%") && TEMPLATES.contains(&&*name) {
-        "write the text that it makes: nothing in a page is run"
+        text!("unknown-shortcode-help-template")
     } else if markup.trim_start_matches([';', ' ']).starts_with("--8<--")
         || markup.starts_with("<<<")
         || is(&["include"])
     {
-        "write the text itself: files are not included"
+        text!("unknown-shortcode-help-include")
     } else if is(&["figure", "image", "img"]) {
-        "write `![description](file)`"
+        text!("markdown-image-help")
     } else if is(&["ref", "relref", "link", "post_url"]) {
-        "link to the source file: `[text](other.md)`"
+        text!("unknown-shortcode-help-link")
     } else if is(&["highlight", "endhighlight"]) {
-        "write a code block: three backticks and the language"
+        text!("unknown-shortcode-help-code")
     } else if is(&["copyable"]) {
-        "leave it out: every code block can be copied"
+        text!("unknown-shortcode-help-copy")
     } else if let Some(kind) = alert_kind(&name).or(markup.starts_with('!').then_some("NOTE")) {
-        return alert_help(kind);
+        alert_help(kind)
     } else {
-        "write it in Markdown; to show it as it is, put it between backticks"
-    };
-    help.to_owned()
+        text!("unknown-shortcode-help")
+    }
 }
 
-const TABS: &str = "write tabs as `<details>` inside `<div class=\"tabs\">`, or a heading for each";
-
-fn alert_help(kind: &str) -> String {
-    format!("write an alert: `> [!{kind}]` and lines that begin with `> `")
+fn tabs_help() -> Text {
+    text!("component-help-tabs")
 }
 
-/// The help text for a component whose name says its purpose.
-pub fn component_help(name: &str) -> Option<String> {
+fn alert_help(kind: &str) -> Text {
+    text!("component-help-alert", kind = kind)
+}
+
+/// The help for a component whose name says its purpose.
+pub fn component_help(name: &str) -> Option<Text> {
     let name = name.to_ascii_lowercase();
     if ["tabs", "tab", "tabitem", "tabpanel", "simpletab", "codegroup", "codetabs"].contains(&&*name) {
-        return Some(TABS.to_owned());
+        return Some(tabs_help());
     }
     let kind = match &*name {
         "admonition" | "alert" | "callout" | "aside" => Some("NOTE"),
@@ -306,6 +309,7 @@ pub fn component_help(name: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::testing::english;
 
     fn count(text: &str) -> usize {
         find_all(text).len()
@@ -333,7 +337,8 @@ mod tests {
             ("{% raw", "leave it out"),
             ("{: #id}", "{#id}"),
         ] {
-            assert!(help(markup).contains(part), "{markup}: {}", help(markup));
+            let help = english(&help(markup));
+            assert!(help.contains(part), "{markup}: {help}");
         }
     }
 

@@ -7,17 +7,13 @@ use crate::report::triggers::Triggers;
 use crate::text::lines::{between, is_address, lines};
 use crate::text::script::{is_cjk, is_punctuation};
 use paifang_base::parts::Parts as _;
+use paifang_base::text;
+use paifang_base::text::Text;
 
 impl Found<'_> {
     /// Finds `%%comment%%`, `++inserted++`, `^^inserted^^`, `||hidden||`.
     pub fn find_doubled_marks(&mut self, triggers: Triggers) {
-        const MARKS: [(&str, &str); 4] = [
-            ("%%", "leave it out: readers see it; a comment goes between `<!--` and `-->`"),
-            ("++", "write `<ins>…</ins>`"),
-            ("^^", "write `<ins>…</ins>`"),
-            ("||", "write `<details>` with a `<summary>`: Markdown hides nothing"),
-        ];
-        for (mark, help) in MARKS {
+        for mark in ["%%", "++", "^^", "||"] {
             let sign = mark.chars().next().unwrap_or_default();
             if !triggers.has(sign) {
                 continue;
@@ -37,7 +33,7 @@ impl Found<'_> {
                     && !after.starts_with(|c: char| c.is_ascii_alphanumeric() || c == sign);
                 done = at + inner.len() + 4;
                 if fits {
-                    self.add_shown("doubled", at..done, help);
+                    self.add_shown("doubled", at..done, doubled_help(mark));
                 }
             }
         }
@@ -50,8 +46,8 @@ impl Found<'_> {
         let rest = self.text.part(at + 2..);
         if may_begin_word(self.text.part(..at)) && rest.starts_with(char::is_alphabetic) {
             let line = rest.lines().next().unwrap_or_default();
-            let message = format!("`~~{}` begins struck text without an end", shorten(line));
-            self.add("struck", at..at + 2, message, "end it with `~~`, or write `\\~\\~`");
+            let message = text!("markdown-as-text-struck-open", line = shorten(line));
+            self.add("struck", at..at + 2, message, text!("markdown-as-text-struck-open-help"));
         }
     }
 
@@ -66,8 +62,8 @@ impl Found<'_> {
             rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '$' | '_'));
         if may_begin_word(self.text.part(..at)) && begins && !is_quote {
             let line = rest.lines().next().unwrap_or_default();
-            let message = format!("`` `{} `` begins code without an end", shorten(line));
-            self.add("code", at..at + 1, message, "end it with a backtick, or write `` \\` ``");
+            let message = text!("markdown-as-text-code-open", line = shorten(line));
+            self.add("code", at..at + 1, message, text!("markdown-as-text-code-open-help"));
         }
     }
 
@@ -99,8 +95,11 @@ impl Found<'_> {
                 if is_link && !address.chars().any(is_cjk) {
                     let end = at + open.len() + address.len() + mark.len();
                     let shown = self.text.part(start + pair.0.len_utf8()..at - pair.1.len_utf8());
-                    let help =
-                        format!("write square brackets around the text: `[{}]({address})`", shorten(shown));
+                    let help = text!(
+                        "markdown-as-text-brackets-help-square",
+                        text = shorten(shown),
+                        address = address
+                    );
                     self.add_shown("brackets", start..end, help);
                 }
             }
@@ -116,12 +115,8 @@ impl Found<'_> {
                 && kind == mark
                 && next == number + 1
             {
-                let message = format!(
-                    "`{}` does not begin a line of its own: it continues the line before it",
-                    shorten(line)
-                );
-                let help =
-                    format!("write a list: `{number}. …` and `{next}. …`, or an empty line between them");
+                let message = text!("markdown-as-text-counted", line = shorten(line));
+                let help = text!("markdown-as-text-counted-help", number = number, next = next);
                 let end = start + line.len();
                 return self.add("counted", start..end, message, help);
             }
@@ -134,7 +129,7 @@ impl Found<'_> {
         let Some(at) = self.text.find("\\begin{") else { return };
         let Some(name) = between(self.text.part(at + 7..), "}") else { return };
         if !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphabetic() || b == b'*') {
-            let help = "put it between two lines `$$`";
+            let help = text!("markdown-as-text-formula-bare-help");
             self.add_shown("formula", at..at + 8 + name.len(), help);
         }
     }
@@ -149,17 +144,26 @@ impl Found<'_> {
         let end = at + name.len() + 3;
         if NAMES.iter().any(|known| known.eq_ignore_ascii_case(name)) {
             let help = match name.to_ascii_lowercase().as_str() {
-                "b" => "write `**bold**`",
-                "i" => "write `*italic*`",
-                "url" => "write `[text](address)`",
-                "img" => "write `![description](file)`",
-                "quote" => "write `> ` before each line of the quote",
-                "code" => "write a code block: three backticks before and after it",
-                _ => "write it in Markdown: forum code is not supported",
+                "b" => text!("markdown-as-text-forum-help-bold"),
+                "i" => text!("markdown-as-text-forum-help-italic"),
+                "url" => text!("markdown-as-text-forum-help-link"),
+                "img" => text!("markdown-image-help"),
+                "quote" => text!("markdown-as-text-forum-help-quote"),
+                "code" => text!("markdown-as-text-forum-help-code"),
+                _ => text!("markdown-as-text-forum-help"),
             };
             self.add_shown("forum", at..end, help);
         }
         Some(end)
+    }
+}
+
+/// The text to write instead of a text between doubled signs.
+fn doubled_help(mark: &str) -> Text {
+    match mark {
+        "%%" => text!("markdown-as-text-doubled-help-comment"),
+        "||" => text!("markdown-as-text-doubled-help-hidden"),
+        _ => text!("markdown-as-text-doubled-help-inserted"),
     }
 }
 

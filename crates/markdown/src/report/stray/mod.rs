@@ -14,6 +14,8 @@ use crate::text::lines::{between, is_row, is_rule, lines, near};
 use crate::text::script::{is_cjk, is_punctuation};
 use paifang_base::diag::Code;
 use paifang_base::parts::Parts as _;
+use paifang_base::text;
+use paifang_base::text::Text;
 
 /// Text that shows as written and was probably meant as markup.
 pub struct Stray {
@@ -22,9 +24,9 @@ pub struct Stray {
     pub sort: &'static str,
     /// Place in the text.
     pub range: Range<usize>,
-    pub message: String,
-    /// The help text: the text to write instead.
-    pub help: String,
+    pub message: Text,
+    /// The text to write instead.
+    pub help: Text,
     /// The label of a link that has no definition.
     pub label: String,
 }
@@ -112,13 +114,13 @@ struct Found<'t> {
 
 impl Found<'_> {
     /// Adds a problem.
-    fn add(&mut self, sort: &'static str, range: Range<usize>, message: String, help: impl Into<String>) {
-        let (help, label) = (help.into(), String::new());
+    fn add(&mut self, sort: &'static str, range: Range<usize>, message: Text, help: Text) {
+        let label = String::new();
         self.list.push(Stray { code: &MARKDOWN_AS_TEXT, sort, range, message, help, label });
     }
 
     /// Adds a link to an undefined label.
-    fn add_undefined(&mut self, label: &str, range: Range<usize>, message: String, help: String) {
+    fn add_undefined(&mut self, label: &str, range: Range<usize>, message: Text, help: Text) {
         let label = label.to_owned();
         self.list.push(Stray { code: &MARKDOWN_AS_TEXT, sort: "label", range, message, help, label });
     }
@@ -129,8 +131,8 @@ impl Found<'_> {
     }
 
     /// Adds text that shows as it is written.
-    fn add_shown(&mut self, sort: &'static str, range: Range<usize>, help: impl Into<String>) {
-        let message = format!("`{}` is shown as text", self.shown(range.clone()));
+    fn add_shown(&mut self, sort: &'static str, range: Range<usize>, help: Text) {
+        let message = text!("markdown-as-text", shown = self.shown(range.clone()));
         self.add(sort, range, message, help);
     }
 
@@ -143,7 +145,7 @@ impl Found<'_> {
             let ends_line = rest.is_empty() || rest.starts_with('\n');
             if !is_behind && ends_line && is_class_list(inner) && !self.text.part(..at).ends_with(['$', '\\'])
             {
-                let help = "leave it out: attributes are read at the end of headings only, such as `## Heading {#id}`";
+                let help = text!("attributes-help");
                 self.add_shown("attributes", at..at + inner.len() + 2, help);
             }
             let is_list = inner.starts_with(['.', '#'])
@@ -155,8 +157,7 @@ impl Found<'_> {
                     })
                 });
             if is_behind && !inner.trim().is_empty() && is_list {
-                let help = "leave it out: attributes are read at the end of headings only; for the width of an image write \
-                    `<img src=\"file\" alt=\"description\" width=\"400\">`";
+                let help = text!("attributes-help-image");
                 self.add_shown("attributes", at..at + inner.len() + 2, help);
             }
         }
@@ -182,7 +183,7 @@ impl Found<'_> {
                 {
                     let start = open + 2 + (inner.len() - inner.trim_start().len());
                     let shown = self.shown(start..start + inner.trim().len());
-                    let help = format!("write no spaces inside the asterisks: `**{shown}**`");
+                    let help = text!("markdown-as-text-strong-help-spaces", shown = shown);
                     self.add_shown("strong", open..close + 2, help);
                 }
                 at += 2;
@@ -201,14 +202,8 @@ impl Found<'_> {
                 && !after.contains("*.")
             {
                 let shown = self.shown(open..open + 2 + after.len());
-                let message =
-                    format!("`{shown}` begins bold text without an end, so the asterisks are shown");
-                self.add(
-                    "strong",
-                    open..open + 2,
-                    message,
-                    "end it with `**`, or write `\\*\\*` for asterisks",
-                );
+                let message = text!("markdown-as-text-strong-open", shown = shown);
+                self.add("strong", open..open + 2, message, text!("markdown-as-text-strong-open-help"));
             }
             at += 1;
         }
@@ -238,7 +233,7 @@ impl Found<'_> {
                 && !after.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '=');
             done = at + inner.len() + 4;
             if is_marked {
-                self.add_shown("mark", at..done, format!("write `<mark>{inner}</mark>`"));
+                self.add_shown("mark", at..done, text!("markdown-as-text-mark-help", inner = inner));
             }
         }
     }
@@ -274,7 +269,7 @@ impl Found<'_> {
                 continue;
             }
             let end = at + 4 + s.len() + mark.len() + address.len();
-            self.add_shown("scheme", at..end, format!("write `http{s}://{address}`"));
+            self.add_shown("scheme", at..end, text!("write-this", text = format!("http{s}://{address}")));
         }
     }
 
@@ -300,7 +295,7 @@ impl Found<'_> {
             };
             if is_title {
                 let shown = self.shown(start + line.len() - content.len()..start + line.len());
-                let help = format!("write a space: `{} {shown}`", "#".repeat(marks));
+                let help = text!("markdown-as-text-heading-help", marks = "#".repeat(marks), shown = shown);
                 self.add_shown("heading", start..start + line.len(), help);
             }
         }
@@ -316,23 +311,16 @@ impl Found<'_> {
                 let (header, below) = (columns(line), columns(rule));
                 let end = start + line.len();
                 if header != below {
-                    let message = format!(
-                        "this table is shown as text: its first row has {header} cells, the rule below it {below}"
-                    );
+                    let message = text!("markdown-as-text-table-uneven", header = header, below = below);
                     self.add(
                         "table",
                         start..end,
                         message,
-                        format!("write the rule with {header} cells: `{}`", rule_of(header)),
+                        text!("markdown-as-text-table-uneven-help", header = header, rule = rule_of(header)),
                     );
                 } else {
-                    let message = "this table is shown as text".to_owned();
-                    self.add(
-                        "table",
-                        start..end,
-                        message,
-                        "write an empty line before its first row, and half-width `|` and `-`",
-                    );
+                    let message = text!("markdown-as-text-table-shown");
+                    self.add("table", start..end, message, text!("markdown-as-text-table-shown-help"));
                 }
                 return;
             }
@@ -341,17 +329,14 @@ impl Found<'_> {
                 && (is_box(rows.get(at + 1))
                     || at.checked_sub(1).is_some_and(|above| is_box(rows.get(above))))
             {
-                let message = "this table is shown as text: lines of `+---+` are not supported".to_owned();
-                let help = format!(
-                    "leave those lines out, and write below the first row: `{}`",
-                    rule_of(columns(line))
-                );
+                let message = text!("markdown-as-text-table-box");
+                let help = text!("markdown-as-text-table-box-help", rule = rule_of(columns(line)));
                 return self.add("table", start..start + line.len(), message, help);
             }
             let length = rows.part(at..).iter().take_while(|(_, line)| is_row(line)).count();
             if length > 1 {
-                let message = "this table is shown as text: it has no rule below its first row".to_owned();
-                let help = format!("write below its first row: `{}`", rule_of(columns(line)));
+                let message = text!("markdown-as-text-table-without-rule");
+                let help = text!("markdown-as-text-table-without-rule-help", rule = rule_of(columns(line)));
                 self.add("table", start..start + line.len(), message, help);
             }
             at += length.max(1);
@@ -365,7 +350,7 @@ impl Found<'_> {
             .strip_prefix("[]")
             .is_some_and(|rest| rest.starts_with(' ') || rest.starts_with(is_cjk_letter))
         {
-            self.add_shown("list", 0..2, "write a space between the brackets of a task box: `- [ ] `");
+            self.add_shown("list", 0..2, text!("markdown-as-text-task-help"));
         }
         let mut before: Option<Item> = None;
         for (start, line) in lines(self.text) {
@@ -377,11 +362,7 @@ impl Found<'_> {
                 _ => false,
             };
             if let Some(item) = item.as_ref().filter(|item| is_list || item.is_task) {
-                let help = format!(
-                    "write a space after the marker, in every line of the list: `{} {}`",
-                    item.mark_of_first(),
-                    "…"
-                );
+                let help = text!("markdown-as-text-list-help", mark = item.mark_of_first(), text = "…");
                 self.add_shown("list", start..start + line.len(), help);
                 return;
             }
@@ -395,8 +376,8 @@ impl Found<'_> {
             let rest = line.strip_prefix("$$").map(str::trim);
             let is_formula = |rest: &str| rest.contains(['=', '\\', '^']) && !rest.contains("$$");
             if rest.is_some_and(|rest| rest.is_empty() || is_formula(rest)) {
-                let help = "end it with `$$`, without an empty line before; for dollar signs write `\\$\\$`";
-                let message = "this formula has no end and is shown as text".to_owned();
+                let help = text!("markdown-as-text-formula-open-help");
+                let message = text!("markdown-as-text-formula-open");
                 return self.add("formula", start..start + line.len(), message, help);
             }
         }

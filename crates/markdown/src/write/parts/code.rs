@@ -13,6 +13,7 @@ use crate::report::shown::shorten;
 use crate::source::Source;
 use paifang_base::parts::Parts as _;
 use paifang_base::source::Span;
+use paifang_base::text;
 
 /// The code blocks of a body.
 pub struct Code<'s> {
@@ -88,19 +89,18 @@ impl<'s> Code<'s> {
         let span = self.source.span(first_line);
         if languages::is_diagram(language) {
             if !std::mem::replace(&mut self.has_diagram, true) {
-                let message = format!("`{language}` is not rendered; it is shown as code");
-                let help = "add the drawing as a picture: `![description](file.svg)`";
+                let message = text!("undrawn-diagram", language = language);
+                let help = text!("undrawn-diagram-help");
                 reports.report(&UNDRAWN_DIAGRAM, "", span, message, help);
             }
         } else if !language.is_empty() && !languages::is_known(language) {
-            let message =
-                format!("the language `{}` is not known, so this code has no colours", shorten(language));
+            let message = text!("unknown-code-language", language = shorten(language));
             let guess = self.guesses.entry(language.to_owned());
             let help = match *guess.or_insert_with(|| languages::guess(language)) {
                 Some(near) => Help::did_you_mean(language, near),
                 // There are more languages than grammars: a plausible name is accepted.
                 None if language.is_ascii() => return,
-                None => "write the name of a language, such as `sql` or `bash`, or `text` for none".into(),
+                None => text!("unknown-code-language-help").into(),
             };
             reports.report(&UNKNOWN_LANGUAGE, "", span, message, help);
         }
@@ -118,19 +118,18 @@ impl<'s> Code<'s> {
             return;
         }
         let message = if text.part(range.end..).trim().is_empty() {
-            "this code block has no end, so the rest of the page is code"
+            text!("markdown-as-text-fence-open-page")
         } else {
-            "this code block has no end of its own: it ends with the list item or quote around it"
+            text!("markdown-as-text-fence-open-block")
         };
         let place = range.start..range.start + first.len();
         let line = text.part(..range.start).rfind('\n').map_or(0, |at| at + 1);
         let is_inside = !text.part(range.end..).trim().is_empty();
-        let like = match text.part(line..range.start).contains('>') {
-            _ if !is_inside => "",
-            true => ", with `>` before it and before each line of the code",
-            false => ", and indent it and each line of the code like this one",
+        let help = match text.part(line..range.start).contains('>') {
+            _ if !is_inside => text!("markdown-as-text-fence-help", fence = fence),
+            true => text!("markdown-as-text-fence-help-quote", fence = fence),
+            false => text!("markdown-as-text-fence-help-item", fence = fence),
         };
-        let help = format!("write {fence} alone in a line where the code ends{like}");
         reports.report(&MARKDOWN_AS_TEXT, "fence", self.source.span(place), message, help);
     }
 }
