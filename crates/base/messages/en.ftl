@@ -279,6 +279,9 @@ special-socket = this is a socket, not a file
 special-device = this is a device, not a file
 special-other = this is no regular file, not a file
 file-too-large = this file is { $size } MiB; the limit for its type is { $limit } MiB
+why-not-found = entity not found
+why-denied = permission denied
+why-other = { $why }
 
 ## The cache
 

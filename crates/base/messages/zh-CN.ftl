@@ -273,6 +273,9 @@ special-socket = 这是套接字，不是文件
 special-device = 这是设备，不是文件
 special-other = 这不是普通文件
 file-too-large = 这个文件有 { $size } MiB，这类文件的上限是 { $limit } MiB
+why-not-found = 文件不存在
+why-denied = 没有权限
+why-other = 系统报告“{ $why }”
 
 ## 缓存
 

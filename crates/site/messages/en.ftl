@@ -1,3 +1,256 @@
 ### Words of `paifang-site`: problems of settings, pages and links.
 
 unknown-field-or-extra = { $advice } Free values belong under `extra`
+
+## Settings
+
+invalid-config-text = `{ $key }` must be text, found { $found }
+unknown-setting-language = `{ $name }` is not a language of this site
+unknown-setting-language-help = declare it as `[languages.{ $name }]` or remove the entry
+in-file = { $name }
+in-table = `{ $name }`
+in-language = a language
+in-taxonomy = a taxonomy
+in-version = a version
+in-redirect = a redirect
+the-other-one = the other one
+invalid-config-cards-help = write `cards = true`, or `[cards]` with `kinds = ["blog"]` below it
+invalid-config-cards-kind = there is no kind `{ $name }`
+invalid-config-cards-kind-help = name a kind of this site, or leave `kinds` out for all of them
+invalid-config-data-name = `{ $name }` cannot be the name of a set of data
+unused-setting-search = `search` in field `{ $name }`: records of data are never searched
+unused-setting-search-help = leave `search` out; it is for the fields of kinds
+in-data = data `{ $name }`
+invalid-config-data-type = `{ $name }` must be { $expected }, but it is { $found }
+expected-date = a date
+invalid-config-data-field = `{ $field }` is not a field of the data `{ $data }`
+invalid-config-podcast = a podcast needs `author`, `image` and `category`: directories reject it otherwise
+invalid-config-extension = `{ $extension }` is not a file extension
+invalid-config-extension-help = write the last part of the file name, such as `"dwg"`
+invalid-config-host = `{ $host }` is not a host that Paifang writes files for
+invalid-config-host-help = known hosts: { $hosts }
+invalid-config-policy-help = write one line as browsers get it, such as `"default-src 'self'"`, or `false` for none
+invalid-config-policy-empty = `content_security_policy` is empty
+invalid-config-policy-sign = `content_security_policy` has a `{ $sign }`, which not every host can send
+invalid-config-policy-type = `content_security_policy` must be true, false or text, found { $found }
+invalid-config-images-help = write `images = false`, or `[images]` with settings below it
+invalid-config-widths = `widths` must be up to { $count } whole numbers of pixels, each from { $least } to { $most }
+invalid-config-widths-help = write `widths = [240, 480, 800, 1200, 1600]`
+invalid-config-quality = `quality` must be a whole number from 1 to 100
+unused-setting-field = every page has the field `{ $name }` already; it cannot be declared for one kind
+unused-setting-taxonomy = pages have the taxonomy `{ $name }` already; it cannot be declared for one kind
+unused-setting-field-help = remove it from `[kinds.{ $kind }.fields]`: pages may use it, and templates have it as `{ $view }`
+in-kind = kind `{ $name }`
+invalid-config-invite = `invite` must be true, false, or the text of a link, found { $found }
+invalid-config-invite-help = write `invite = true`, or `invite = { "{" } en = "Add an event" { "}" }`
+unused-setting-invite-list = `invite` of kind `{ $kind }` has no effect: the kind has no list that could show the link
+unused-setting-invite-list-help = leave `invite` out
+unused-setting-invite-repository = `invite` of kind `{ $kind }` has no effect: there is no repository in which readers could begin a file
+unused-setting-invite-repository-help = set `repository = "https://github.com/owner/name"`, or the pattern `new` in its table
+invalid-config-feed = `{ $name }` is not a feed format
+invalid-config-feed-help = known formats: rss, atom, json, ics, podcast
+in-field = field `{ $name }`
+invalid-config-description = `description` must be text, or a table of texts by language, found { $found }
+invalid-config-field-no-type = field `{ $field }` needs `type`
+invalid-config-field-types = types: { $types }
+invalid-config-field-needs = field `{ $field }` of type `{ $written }` needs `{ $needs }`
+invalid-config-field-type = `{ $name }` is not a field type
+invalid-config-kind-path = the kinds `{ $one }` and `{ $other }` have the same path `{ $path }`
+invalid-config-field-kind = a field refers to the kind `{ $kind }`, which does not exist
+invalid-config-kind-name = `{ $name }` cannot be the name of a kind
+invalid-config-language-twice = the language `{ $tag }` is declared twice
+invalid-config-language-mistaken = `{ $tag }` is not a language
+invalid-config-language-help = write a BCP 47 tag such as `zh-CN`, `en` or `pt-BR`
+invalid-config-language-tag = `{ $tag }` is not a language tag
+invalid-config-language-outdated = `{ $tag }` is an outdated tag for `{ $now }`
+invalid-config-language-unregistered = `{ $tag }` is not a registered language
+invalid-config-prefix = `{ $prefix }` cannot be part of an address
+invalid-config-fallback = fallback `{ $tag }` is not a language of this site
+invalid-config-fallback-help = declared languages: { $tags }
+invalid-config-prefix-twice = the languages `{ $one }` and `{ $other }` have the same prefix `{ $prefix }`
+invalid-config-accent-help = write `accent = "teal"`, or a colour of your own: `accent = "#8a3b12"`
+invalid-config-accent = `accent` must be a colour like `#8a3b12` or one of: { $names }
+invalid-config-colour = `{ $name }` must be a colour in hexadecimal digits
+invalid-config-colour-help = write `{ $name } = "#8a3b12"`
+low-contrast-between = `{ $text }` ({ $colour }) on `{ $ground_name }` ({ $ground }) has a contrast of { $contrast } : 1
+low-contrast-help = text needs { $least } : 1; make one of them darker or lighter
+invalid-config-font-names = `{ $key }` must be the name of a font, or a list of names
+invalid-config-font-names-help = write `{ $key } = "Source Serif 4"`
+invalid-config-fonts = `fonts` must be a list of tables, found { $found }
+invalid-config-font = a font needs `name` and `file`
+invalid-config-font-name = `name` must be the name of a font
+invalid-config-font-file = `file` must be the address of a .woff2, .woff, .ttf or .otf of this site
+invalid-config-font-file-help = put the file into static/ and write `file = "/fonts/name.woff2"`
+invalid-config-font-weight = `weight` must be a number from 1 to 1000, or two for a range
+invalid-config-font-weight-help = write `weight = 400`, or `weight = "100 900"`
+invalid-config-width = `{ $key }` must be a width in em, rem, ch or px that a page can have
+invalid-config-width-help = write `{ $key } = "{ $example }"`
+invalid-config-font-help = write `[[theme_settings.fonts]]` with `name = "Inter"` and `file = "/fonts/inter.woff2"`
+invalid-config-title-example = My community
+invalid-config-missing-help = write `{ $key } = "{ $example }"` at the top of { $file }
+invalid-config-missing = `{ $key }` is missing
+invalid-config-base-url = `{ $url }` is not a site address
+invalid-config-base-url-help = write an http or https address such as `https://example.org/` or `https://example.org/docs/`
+invalid-config-timezone = `{ $name }` is not a time zone
+invalid-config-timezone-help = write an IANA name such as `Asia/Shanghai` or `UTC`
+invalid-config-search-help = write `search = false`, or `[search]` with settings below it
+missing-feature-minify-help = build Paifang with it, `cargo build --release --features minify-html`, use a released program, or remove the line: templates lose white space in any case
+missing-feature-minify = this program was built without the HTML minifier that `minify = "pages"` asks for
+invalid-config-menu = `menu` must be written as `[[menu]]` tables
+invalid-config-menu-link-help = write `link = "/blog/"`
+invalid-config-menu-link = a menu entry needs `link`
+in-menu = a menu entry
+invalid-config-level = the level of `{ $code }` must be error, warning or off
+invalid-redirect-twice = `{ $address }` is redirected twice
+remove-one = remove one of the two
+invalid-redirect-type = a redirect must be text or a table, found { $found }
+invalid-redirect-type-help = write `"/old/" = "/new/"`, or `"/old/" = { "{" } to = "/new/", status = 302 { "}" }`
+invalid-redirect-status = the status of a redirect must be 301, 302 or 410
+invalid-redirect-status-help = leave it out for 301, moved for good; write 302 for a target that will change, 410 without `to` for what is gone
+invalid-redirect-gone = what is gone (410) leads nowhere
+invalid-redirect-gone-help = remove `to`, or the status
+invalid-redirect-to = the redirect of `{ $address }` needs `to`
+invalid-redirect-to-help = write `to = "/new/"`, or `status = 410` for what is gone
+invalid-redirect-star = `{ $address }` has a `*` that is not its last part
+invalid-redirect-star-help = write `"/old/*"`: hosts agree on no other pattern
+invalid-redirect-suffix = `{ $address }` is more than a path
+invalid-redirect-suffix-help = write the path alone; a redirect keeps query and fragment
+invalid-redirect-source = `{ $address }` is not an address of this site
+invalid-redirect-source-help = write a path from the root of the site, such as `/old/address/`, without the path of base_url
+invalid-redirect-whole = `{ $address }` is the whole site
+invalid-redirect-whole-help = write the folder or the address that moved
+invalid-redirect-target = `{ $target }` cannot be the target of a redirect
+invalid-redirect-target-splat-help = write `:splat` in the path, after a `/`, such as `https://example.org/:splat`
+invalid-redirect-target-help = write an address of this site, such as `/new/`, or one that begins with `https://`
+invalid-redirect-address = `{ $target }` is not an address
+invalid-redirect-address-help = write the address as browsers show it, without spaces and quotes
+invalid-redirect-splat = `{ $target }` has `{ $splat }`, but `{ $source }` is no pattern
+invalid-redirect-splat-help = write `/*` at the end of the former address, or the whole target
+invalid-redirect-splat-once = `{ $target }` must have `{ $splat }` once, as a part of its own
+invalid-redirect-splat-once-help = write for example `/new/:splat`
+invalid-redirect-splat-outside = `{ $target }` has `{ $splat }` outside of its path
+invalid-redirect-splat-outside-help = write `:splat` in the path, such as `/new/:splat`
+invalid-redirect-placeholder = `{ $target }` has a placeholder other than `{ $splat }`
+invalid-redirect-placeholder-help = write `:splat`, which stands for all that `*` covers
+invalid-config-pattern = text, or false for none
+invalid-config-repository = `{ $url }` is not the address of a repository
+invalid-config-repository-help = write it as browsers show it, such as `https://github.com/owner/name`
+invalid-config-repository-host = it is not known which software runs on `{ $host }`
+invalid-config-repository-host-help = write `repository = { "{" } url = "{ $url }", kind = "gitea" { "}" }`, with one of { $names }; or a table with the patterns `edit`, `issue` and `new`
+invalid-config-structured = `{ $name }` is not a type of structured data that pages can have
+invalid-config-structured-help = for pages of text `Article`, `BlogPosting`, `TechArticle`, `HowTo`, `Book` and others of that family; made from their fields: { $types }; or leave it out
+invalid-config-switch = `{ $name }` must be true, false or a table, found { $found }
+invalid-config-analytics-help = write `analytics = { "{" } src = "https://stats.example/script.js" { "}" }`, and what the script reads of its own element as `data = { "{" } domain = "example.org" { "}" }`
+invalid-config-footer-help = write `footer_links = [{ "{" } link = "/about/", name = "About" { "}" }]`
+invalid-config-copyright-help = write a text, or a table by language: `copyright = { "{" } en = "© 2026 The community" { "}" }`
+invalid-config-analytics = `analytics` must be a table with `src`, found { $found }
+invalid-config-analytics-source = `src` of `analytics` must be text
+invalid-config-analytics-no-source = `analytics` needs `src`, the address of the script
+invalid-config-analytics-data = `data` of `analytics` must be a table, found { $found }
+invalid-config-footer = `footer_links` must be a list of tables, found { $found }
+invalid-config-footer-link = a footer link must be a table, found { $found }
+in-footer = a footer link
+invalid-config-footer-name = a footer link needs `name`
+invalid-config-footer-address = a footer link needs `link`, as text
+invalid-config-versions-folder-help = write the folder below the language, such as `postgresql` or `docs/postgresql`
+invalid-config-versions-folder = `{ $folder }` is not a folder of pages
+in-versions = versions of `{ $folder }`
+invalid-config-current-missing-help = write `current` with the folder of the version that readers should read
+invalid-config-current-missing = the versions of `{ $folder }` do not say which is current
+invalid-config-folders-help = write `folders = ["18", "17"]`, in the order of the menu
+invalid-config-folders = the versions of `{ $folder }` need a list `folders`
+invalid-config-version-name-help = write the name of a folder, such as `18`
+invalid-config-version-name = `{ $name }` is not the name of a folder
+invalid-config-version-twice = the version `{ $name }` of `{ $folder }` is listed twice
+invalid-config-version-help = write `folder = "18"`
+invalid-config-version = a version needs `folder`
+invalid-config-current-help = listed: { $names }
+invalid-config-current = `{ $name }` is not one of the versions of `{ $folder }`
+invalid-config-current-support = the current version of `{ $folder }` cannot be a preview or unsupported
+invalid-config-current-support-help = name another version, or remove its `status`
+invalid-config-version-alias-taken = `{ $name }` is a version itself
+invalid-config-version-alias = `{ $name }` cannot be used in addresses for the current version
+invalid-config-version-alias-help = write a short name, such as `current`
+
+## Files of the content
+
+unsafe-file-case = the name of this file differs only by case from that of `{ $path }`
+unsafe-file-case-help = rename one of them: many systems and hosts can hold only one
+unsupported-file-folder = this is a folder, although it is named like a page
+unsupported-file-folder-help = rename it, or move its text into a file of this name
+undeclared-language-mistaken = `{ $tag }` is not a language
+undeclared-language-mistaken-help = did you mean `{ $meant }`? Rename the file to `{ $stem }.{ $meant }.md`
+undeclared-language-file = `{ $tag }` is a language that site.toml does not declare
+undeclared-language-file-help = declare `[languages.{ $tag }]`, or rename the file; declared: { $declared }
+undeclared-language-file-rename-help = declare `[languages.{ $tag }]` and name the file `{ $stem }.{ $tag }.md`, or rename the file; declared: { $declared }
+undeclared-language-folder-mistaken-help = did you mean `{ $meant }`? Rename the folder
+undeclared-language-folder-mistaken = the folder `{ $folder }` is named after no language
+undeclared-language-folder = the folder `{ $folder }` is named after a language that site.toml does not declare
+undeclared-language-folder-help = declare `[languages.{ $tag }]` in site.toml, or rename the folder
+reserved-address-hidden = begins with `.` or `_`, which hosts hide or interpret
+reserved-address-host = is a name with a meaning for web hosts or browsers
+reserved-address-device = is the name of a device on Windows
+reserved-address-dot = ends with a dot, which Windows drops
+no-content = there is no Markdown file in `{ $folder }`
+no-content-help = write content/_index.md, or set `content` in site.toml to the folder with your pages
+unreadable-file-no-folder = this is not a folder, but a folder belongs here
+unreadable-file-no-folder-help = rename it, or put a folder in its place
+unreadable-file-name = the file name is not valid UTF-8
+unreadable-file-name-help = rename the file
+unreadable-file-why = cannot be read: { $why }
+outside-project-help = put a copy of the file in its place; a link must point to another file in the same top-level folder
+unreadable-file-special-help = remove it, or put a regular file in its place
+file-too-large-help = make it smaller, or remove it from the project
+invalid-config-extension-active = files of the type `.{ $extension }` in the content are never published
+invalid-config-extension-active-help = browsers or hosts run them; put those that you trust into static/
+unsafe-file-sign = the name of this file or its folder has `{ $sign }`
+unsafe-file-invisible = the name of this file or its folder has the invisible character { $character }
+unsafe-file-sign-help = rename it with letters, digits, `-`, `_` and `.`: Windows does not allow such a name, and hosts and terminals would misread it
+unsafe-file-ends = the name of this file or its folder begins with a space, or ends with a space or a dot
+unsafe-file-ends-help = rename it: some systems drop the end of such a name
+unsafe-file-long = the file name is { $bytes } bytes long
+unsafe-file-long-help = choose a shorter one, of 240 bytes at most
+unsafe-file-device = the file or its folder has the name of a device on Windows
+unsafe-file-device-help = rename it: it cannot be checked out or published there
+unsupported-file-copy = this is a copy that a program for keeping files in step made, and is left out
+unsupported-file-copy-help = take what you need from it, and remove it
+unsafe-file-host = web hosts or search engines interpret a file named `{ $file }`, so it is left out
+unsafe-file-host-help = put it into static/, where only the site's maintainers write
+unsupported-file-dialect = this file is not plain Markdown and is left out
+unsupported-file-dialect-help = write the page in Markdown and name it `.md`; code in content is never run
+unsafe-file-active = this file could run code in a reader's browser or on the host (`.{ $active }`), and is left out
+unsafe-file-active-program-help = show the code in a page, or name the file `{ $stem }.txt`; programs of the site's own belong to static/
+unsafe-file-active-script-help = write the page in Markdown; scripts belong to the theme, and files of the site's own to static/
+unsafe-file-active-part-help = rename it without that part: hosts interpret every part of a name
+unsupported-file-plain = this file has no extension, so its type is unknown, and it is left out
+unsupported-file-plain-help = name it `{ $file }.txt` if readers may see it, or put it into static/
+unsupported-file-type = files of the type `.{ $extension }` are not published
+unsupported-file-type-help = if readers may have it, name it `{ $file }.txt`, or add `extensions = ["{ $allowed }"]` below `[files]` in site.toml
+unpaired-translation-name = this page is not a translation of `{ $original }`: the names differ
+unpaired-translation-name-help = if it is one, rename it to `{ $name }`; all languages of a page have the same file name
+unpaired-translation-folder = this page is not a translation of `{ $original }`: the folders differ
+unpaired-translation-folder-help = if it is one, move it to `{ $path }`; all languages of a page have the same file name
+unpaired-translation-label = the page of nearly that name
+
+## Addresses
+
+reserved-address-part = the address `{ $address }` cannot be used: `{ $part }` { $reason }
+reserved-address-slug-help = choose another `slug`
+reserved-address-file-help = rename the file or its folder, or give the page a `slug`
+reserved-address-folder-help = rename the folder, or give its own page a `slug`
+reserved-address-slug-remove-help = leave it out
+reserved-address-slug-sign = the slug `{ $slug }` has a `{ $sign }`, which means something else in an address
+reserved-address-slug-control = the slug `{ $slug }` has a control character
+reserved-address-slug-parts = the slug `{ $slug }` is not one plain part of an address
+reserved-address-slug-nothing = the slug `{ $slug }` has nothing that an address could keep
+reserved-address-slug-name = the slug `{ $slug }` { $reason }
+circular-alias-own = the alias `{ $from }` is the address of this page itself
+circular-alias-help = remove the alias
+duplicate-address-alias = the alias `{ $from }` is already the address of something else
+alias-help = remove the alias, or choose another
+duplicate-address-alias-label = this page has it
+broken-link-alias-help = write a path such as `/old/address/`
+broken-link-alias = `{ $written }` is not an address of this site
+broken-link-alias-suffix-help = write the path alone; the redirect keeps query and fragment
+broken-link-alias-suffix = the alias `{ $written }` is more than a path
+reserved-address-alias = in the alias `{ $written }`, `{ $part }` { $reason }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::left_over::{is_left_over, is_left_over_folder, is_never_published};
-use super::open::{LinkRefusal, Refusal, Special, open_regular, read_whole, refusal_of};
+use super::open::{LinkRefusal, Refusal, Special, io_reason, open_regular, read_whole, refusal_of};
 use super::{Entry, Files, Past, Refused, RefusedReason, Stamp, Walk, limit_of};
 use crate::digest::digest;
 use crate::parts::Parts as _;
@@ -352,7 +352,7 @@ fn join(folder: &str, name: &str) -> String {
 }
 
 fn unreadable(path: String, error: &io::Error) -> Refused {
-    Refused { path, reason: RefusedReason::Unreadable(error.kind().to_string()) }
+    Refused { path, reason: RefusedReason::Unreadable(io_reason(error)) }
 }
 
 /// A file with its stamp; for a link, the stamp of its target.

@@ -17,8 +17,10 @@ use serde::{Deserialize, Serialize};
 pub use disk::Disk;
 pub use left_over::is_left_over;
 pub use limits::{LARGEST_COPY, limit_of};
-pub use open::{LinkRefusal, Refusal, Special, open_regular, read_whole, refusal_of};
+pub use open::{LinkRefusal, Refusal, Special, io_reason, open_regular, read_whole, refusal_of};
 pub use past::Past;
+
+use crate::text::Text;
 
 /// A file found below a folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -144,7 +146,7 @@ pub enum RefusedReason {
     /// The name is not valid UTF-8.
     Name,
     /// The system reported an error.
-    Unreadable(String),
+    Unreadable(Text),
 }
 
 /// A source of files.

@@ -135,6 +135,15 @@ impl fmt::Display for Refusal {
 
 impl std::error::Error for Refusal {}
 
+/// The reason of the system in words.
+pub fn io_reason(error: &io::Error) -> Text {
+    match error.kind() {
+        io::ErrorKind::NotFound => text!("why-not-found"),
+        io::ErrorKind::PermissionDenied => text!("why-denied"),
+        other => text!("why-other", why = other.to_string()),
+    }
+}
+
 impl From<Refusal> for io::Error {
     fn from(refusal: Refusal) -> Self {
         io::Error::other(refusal)

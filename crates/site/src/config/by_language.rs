@@ -8,6 +8,7 @@ use super::{INVALID_CONFIG, LangId, Language, UNKNOWN_SETTING};
 use paifang_base::diag::Reporter;
 use paifang_base::node::{Node, TableReader, Value};
 use paifang_base::source::Span;
+use paifang_base::text;
 
 /// A text for all languages, or a table of texts by language tag, with the nearest text for languages that have none.
 pub(super) fn nearest_names(
@@ -76,7 +77,7 @@ pub(super) fn names_by_language(
             }
             (None, _) => unknown_language(key.span, &key.value, reporter),
             (Some(_), other) => {
-                let message = format!("`{}` must be text, found {}", key.value, other.type_name());
+                let message = text!("invalid-config-text", key = key.value, found = other.type_text());
                 reporter.report(&INVALID_CONFIG, node.span, message);
             }
         }
@@ -85,7 +86,7 @@ pub(super) fn names_by_language(
 }
 
 fn unknown_language(span: Span, name: &str, reporter: &mut Reporter<'_>) {
-    let message = format!("`{name}` is not a language of this site");
-    let help = format!("declare it as `[languages.{name}]` or remove the entry");
+    let message = text!("unknown-setting-language", name = name);
+    let help = text!("unknown-setting-language-help", name = name);
     reporter.report(&UNKNOWN_SETTING, span, message).add_help(help);
 }

@@ -3,6 +3,7 @@
 use super::{INVALID_CONFIG, UNKNOWN_SETTING};
 use paifang_base::diag::{MessageLanguage, Reporter};
 use paifang_base::node::{Node, TableReader};
+use paifang_base::text;
 
 /// Language of messages where neither the command nor the environment names one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -23,6 +24,6 @@ pub(super) fn read_check(node: Option<&Node>, reporter: &mut Reporter<'_>) -> Re
     let [english, chinese] = MessageLanguage::ALL.map(of);
     let choices = [english, chinese, ("page", ReportLanguage::Page)];
     let language = table.choice("language", &choices, reporter);
-    table.finish("`check`", &UNKNOWN_SETTING, reporter);
+    table.finish(text!("in-table", name = "check"), &UNKNOWN_SETTING, reporter);
     language.unwrap_or_default()
 }

@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use super::kinds::read_fields;
 use super::{DataSet, INVALID_CONFIG, UNKNOWN_SETTING, UNUSED_SETTING};
-use paifang_base::diag::{Diagnostic, Reporter, did_you_mean};
+use paifang_base::diag::{Diagnostic, Reporter, Text, did_you_mean};
 use paifang_base::node::{Node, TableReader, parse_toml};
 use paifang_base::schema::{Field, FieldType};
 use paifang_base::source::Spanned;
+use paifang_base::text;
 
 /// The built-in sets.
 pub const BUILT_IN: &str = include_str!("data.toml");
@@ -31,7 +32,7 @@ fn read_into(node: &Node, sets: &mut Vec<DataSet>, reporter: &mut Reporter<'_>) 
     let mut table = TableReader::new(&INVALID_CONFIG, node, reporter);
     for (key, node) in table.take_rest() {
         if key.value.is_empty() || key.value.contains(['/', '.', ' ']) {
-            let message = format!("`{}` cannot be the name of a set of data", key.value);
+            let message = text!("invalid-config-data-name", name = key.value);
             reporter.report(&INVALID_CONFIG, key.span, message);
             continue;
         }
@@ -51,11 +52,10 @@ fn read_one(node: &Node, set: &mut DataSet, reporter: &mut Reporter<'_>) {
     if let Some(fields) = table.take("fields") {
         for field in read_fields(fields, reporter) {
             if !field.search {
-                let message =
-                    format!("`search` in field `{}`: records of data are never searched", field.name);
+                let message = text!("unused-setting-search", name = field.name);
                 reporter
                     .report(&UNUSED_SETTING, fields.span, message)
-                    .add_help("leave `search` out; it is for the fields of kinds");
+                    .add_help(text!("unused-setting-search-help"));
             }
             set.fields.retain(|known| known.name != field.name);
             set.fields.push(field);
@@ -65,35 +65,44 @@ fn read_one(node: &Node, set: &mut DataSet, reporter: &mut Reporter<'_>) {
     let key = table.text("key", reporter);
     let (from, until) = (table.text("from", reporter), table.text("until", reporter));
     for (written, what, fits) in [
-        (&key, "text", &(|field: &Field| field.kind == FieldType::String) as &dyn Fn(&Field) -> bool),
-        (&from, "a date", &is_moment),
-        (&until, "a date", &is_moment),
+        (
+            &key,
+            text!("expected-text"),
+            &(|field: &Field| field.kind == FieldType::String) as &dyn Fn(&Field) -> bool,
+        ),
+        (&from, text!("expected-date"), &is_moment),
+        (&until, text!("expected-date"), &is_moment),
     ] {
         check_name(set, written.as_ref(), (what, fits), reporter);
     }
     set.key = key.map(|key| key.value).or(set.key.take());
     set.shown.0 = from.map(|from| from.value).or(set.shown.0.take());
     set.shown.1 = until.map(|until| until.value).or(set.shown.1.take());
-    table.finish(format!("data `{}`", set.name), &UNKNOWN_SETTING, reporter);
+    table.finish(text!("in-data", name = set.name), &UNKNOWN_SETTING, reporter);
 }
 
 /// Checks that a setting which names a field names one of the right type.
 fn check_name(
     set: &DataSet,
     written: Option<&Spanned<String>>,
-    (what, fits): (&str, &dyn Fn(&Field) -> bool),
+    (what, fits): (Text, &dyn Fn(&Field) -> bool),
     reporter: &mut Reporter<'_>,
 ) {
     let Some(written) = written else { return };
     let message = match set.fields.iter().find(|field| field.name == written.value) {
         Some(field) if fits(field) => return,
-        Some(field) => format!("`{}` must be {what}, but it is {}", field.name, field.kind.describe()),
-        None => format!("`{}` is not a field of the data `{}`", written.value, set.name),
+        Some(field) => text!(
+            "invalid-config-data-type",
+            name = field.name,
+            expected = what,
+            found = field.kind.description()
+        ),
+        None => text!("invalid-config-data-field", field = written.value, data = set.name),
     };
     let d = Diagnostic::new(&INVALID_CONFIG, reporter.path(), written.span, message);
     let names = set.fields.iter().map(|field| field.name.as_str());
     reporter.push(match did_you_mean(&written.value, names) {
-        Some(near) if near != written.value => d.with_help(format!("did you mean `{near}`?")),
+        Some(near) if near != written.value => d.with_help(text!("did-you-mean", meant = near)),
         _ => d,
     });
 }

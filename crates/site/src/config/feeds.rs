@@ -4,6 +4,7 @@ use super::by_language::nearest_names;
 use super::{FeedSettings, INVALID_CONFIG, Language, Podcast, UNKNOWN_SETTING};
 use paifang_base::diag::Reporter;
 use paifang_base::node::{Node, TableReader};
+use paifang_base::text;
 
 pub(super) fn read_feeds(
     node: Option<&Node>,
@@ -17,7 +18,7 @@ pub(super) fn read_feeds(
     let choices = [("full", true), ("summary", false)];
     feeds.full_content = table.choice("content", &choices, reporter).unwrap_or(feeds.full_content);
     feeds.podcast = table.take("podcast").and_then(|node| read_podcast(node, languages, reporter));
-    table.finish("`feeds`", &UNKNOWN_SETTING, reporter);
+    table.finish(text!("in-table", name = "feeds"), &UNKNOWN_SETTING, reporter);
     feeds
 }
 
@@ -30,11 +31,11 @@ fn read_podcast(node: &Node, languages: &[Language], reporter: &mut Reporter<'_>
     let category = table.text("category", reporter);
     let email = table.text("email", reporter).map(|text| text.value);
     let explicit = table.bool("explicit", reporter).unwrap_or(false);
-    table.finish("`feeds.podcast`", &UNKNOWN_SETTING, reporter);
+    table.finish(text!("in-table", name = "feeds.podcast"), &UNKNOWN_SETTING, reporter);
     let mut by_language = |node: Option<&Node>| node.map(|node| nearest_names(node, languages, reporter));
     let (titles, descriptions) = (by_language(title), by_language(description));
     let (Some(author), Some(image), Some(category)) = (author, image, category) else {
-        let message = "a podcast needs `author`, `image` and `category`: directories reject it otherwise";
+        let message = text!("invalid-config-podcast");
         reporter.report(&INVALID_CONFIG, node.span, message);
         return None;
     };

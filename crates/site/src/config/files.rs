@@ -4,6 +4,7 @@ use super::{INVALID_CONFIG, UNKNOWN_SETTING};
 use paifang_base::diag::Reporter;
 use paifang_base::node::{Node, TableReader};
 use paifang_base::source::Spanned;
+use paifang_base::text;
 
 /// Reads `extensions`: letters and digits, written with or without a dot before them.
 pub(super) fn read_files(node: Option<&Node>, reporter: &mut Reporter<'_>) -> Vec<Spanned<String>> {
@@ -17,10 +18,10 @@ pub(super) fn read_files(node: Option<&Node>, reporter: &mut Reporter<'_>) -> Ve
             extensions.push(Spanned::new(extension, written.span));
             continue;
         }
-        let message = format!("`{}` is not a file extension", written.value);
-        let help = "write the last part of the file name, such as `\"dwg\"`";
+        let message = text!("invalid-config-extension", extension = written.value);
+        let help = text!("invalid-config-extension-help");
         reporter.report(&INVALID_CONFIG, written.span, message).add_help(help);
     }
-    table.finish("`files`", &UNKNOWN_SETTING, reporter);
+    table.finish(text!("in-table", name = "files"), &UNKNOWN_SETTING, reporter);
     extensions
 }

@@ -4,6 +4,7 @@ use super::{Config, INVALID_CONFIG, UNKNOWN_SETTING};
 use paifang_base::diag::{Reporter, did_you_mean};
 use paifang_base::node::{Node, TableReader, Value};
 use paifang_base::source::Spanned;
+use paifang_base::text;
 
 /// A host or a web server that reads files of a site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -94,35 +95,35 @@ pub(super) fn read_hosting(node: Option<&Node>, reporter: &mut Reporter<'_>) -> 
     if let Some(node) = table.take("content_security_policy") {
         hosting.policy = read_policy(node, reporter);
     }
-    table.finish("`hosting`", &UNKNOWN_SETTING, reporter);
+    table.finish(text!("in-table", name = "hosting"), &UNKNOWN_SETTING, reporter);
     hosting
 }
 
 fn report_unknown(written: &Spanned<String>, reporter: &mut Reporter<'_>) {
-    let message = format!("`{}` is not a host that Paifang writes files for", written.value);
+    let message = text!("invalid-config-host", host = written.value);
     let names = HOSTS.map(|(name, _)| name);
     let help = match did_you_mean(&written.value, names) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("known hosts: {}", names.join(", ")),
+        Some(near) => text!("did-you-mean", meant = near),
+        None => text!("invalid-config-host-help", hosts = names),
     };
     reporter.report(&INVALID_CONFIG, written.span, message).add_help(help);
 }
 
 fn read_policy(node: &Node, reporter: &mut Reporter<'_>) -> Policy {
-    let help = "write one line as browsers get it, such as `\"default-src 'self'\"`, or `false` for none";
+    let help = text!("invalid-config-policy-help");
     let message = match &node.value {
         Value::Bool(true) => return Policy::Computed,
         Value::Bool(false) => return Policy::Off,
-        Value::Str(text) if text.trim().is_empty() => "`content_security_policy` is empty".to_owned(),
+        Value::Str(text) if text.trim().is_empty() => text!("invalid-config-policy-empty"),
         Value::Str(text) => match text.chars().find(|c| !is_plain(*c)) {
             None => return Policy::Own(text.trim().to_owned()),
             Some(c) => {
-                let shown = c.escape_debug();
-                format!("`content_security_policy` has a `{shown}`, which not every host can send")
+                let shown = c.escape_debug().to_string();
+                text!("invalid-config-policy-sign", sign = shown)
             }
         },
         other => {
-            format!("`content_security_policy` must be true, false or text, found {}", other.type_name())
+            text!("invalid-config-policy-type", found = other.type_text())
         }
     };
     reporter.report(&INVALID_CONFIG, node.span, message).add_help(help);

@@ -4,6 +4,7 @@ use super::switch::{Switch, read_switch};
 use super::{INVALID_CONFIG, ImageSettings, UNKNOWN_SETTING};
 use paifang_base::diag::Reporter;
 use paifang_base::node::{Node, Value};
+use paifang_base::text;
 
 /// Limit of widths of a picture.
 const MOST_WIDTHS: usize = 8;
@@ -12,8 +13,7 @@ const WIDTHS: std::ops::RangeInclusive<i64> = 64..=4096;
 
 pub(super) fn read_images(node: Option<&Node>, reporter: &mut Reporter<'_>) -> ImageSettings {
     let mut images = ImageSettings::default();
-    let example = "`images = false`, or `[images]` with settings below it";
-    let mut table = match read_switch("images", node, example, reporter) {
+    let mut table = match read_switch("images", node, text!("invalid-config-images-help"), reporter) {
         None => return images,
         Some(Switch::Plain(resize)) => return ImageSettings { resize, ..images },
         Some(Switch::Table(table)) => table,
@@ -23,14 +23,15 @@ pub(super) fn read_images(node: Option<&Node>, reporter: &mut Reporter<'_>) -> I
         match widths(node) {
             Some(widths) => images.widths = widths,
             None => {
-                let message = format!(
-                    "`widths` must be up to {MOST_WIDTHS} whole numbers of pixels, each from {} to {}",
-                    WIDTHS.start(),
-                    WIDTHS.end()
+                let message = text!(
+                    "invalid-config-widths",
+                    count = MOST_WIDTHS,
+                    least = WIDTHS.start(),
+                    most = WIDTHS.end()
                 );
                 reporter
                     .report(&INVALID_CONFIG, node.span, message)
-                    .add_help("write `widths = [240, 480, 800, 1200, 1600]`");
+                    .add_help(text!("invalid-config-widths-help"));
             }
         }
     }
@@ -38,13 +39,13 @@ pub(super) fn read_images(node: Option<&Node>, reporter: &mut Reporter<'_>) -> I
         match node.value {
             Value::Int(quality @ 1..=100) => images.quality = quality as u8,
             _ => {
-                let message = "`quality` must be a whole number from 1 to 100";
+                let message = text!("invalid-config-quality");
                 reporter.report(&INVALID_CONFIG, node.span, message);
             }
         }
     }
     images.sizes = table.text("sizes", reporter).map_or(images.sizes, |sizes| sizes.value);
-    table.finish("`images`", &UNKNOWN_SETTING, reporter);
+    table.finish(text!("in-table", name = "images"), &UNKNOWN_SETTING, reporter);
     images
 }
 

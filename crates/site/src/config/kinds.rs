@@ -12,6 +12,7 @@ use paifang_base::diag::{Help, Reporter, did_you_mean};
 use paifang_base::node::{Node, TableReader, Value, parse_toml};
 use paifang_base::schema::{Description, Field, FieldType};
 use paifang_base::source::Spanned;
+use paifang_base::text;
 
 /// The built-in kinds.
 pub const BUILT_IN: &str = include_str!("kinds.toml");
@@ -88,16 +89,16 @@ fn drop_declared_twice(
         let fields = node.value.get(&kind.name).and_then(|kind| kind.value.get("fields"));
         let Some(Value::Map(declared)) = fields.map(|fields| &fields.value) else { continue };
         for (key, _) in declared {
-            let (why, view) = match key.value.as_str() {
-                name if is_common(name) => ("every page has the field", format!("`page.{name}`")),
-                name if is_taxonomy(name) => ("pages have the taxonomy", format!("`page.taxonomies.{name}`")),
+            let (message, view) = match key.value.as_str() {
+                name if is_common(name) => {
+                    (text!("unused-setting-field", name = name), format!("page.{name}"))
+                }
+                name if is_taxonomy(name) => {
+                    (text!("unused-setting-taxonomy", name = name), format!("page.taxonomies.{name}"))
+                }
                 _ => continue,
             };
-            let message = format!("{why} `{}` already; it cannot be declared for one kind", key.value);
-            let help = format!(
-                "remove it from `[kinds.{}.fields]`: pages may use it, and templates have it as {view}",
-                kind.name
-            );
+            let help = text!("unused-setting-field-help", kind = kind.name, view = view);
             reporter.report(&UNUSED_SETTING, key.span, message).add_help(help);
             kind.fields.retain(|field| field.name != key.value);
         }
@@ -170,7 +171,7 @@ fn read_one(node: &Node, languages: &[Language], kind: &mut Kind, reporter: &mut
             kind.fields.push(field);
         }
     }
-    table.finish(format!("kind `{}`", kind.name), &UNKNOWN_SETTING, reporter);
+    table.finish(text!("in-kind", name = kind.name), &UNKNOWN_SETTING, reporter);
 }
 
 /// `true`, `false`, or the text of the link: one, or one by language.
@@ -181,9 +182,9 @@ fn read_invite(node: &Node, languages: &[Language], reporter: &mut Reporter<'_>)
             Some(Invite { labels: names_by_language(node, languages, reporter) })
         }
         other => {
-            let found = other.type_name();
-            let message = format!("`invite` must be true, false, or the text of a link, found {found}");
-            let help = "write `invite = true`, or `invite = { en = \"Add an event\" }`";
+            let found = other.type_text();
+            let message = text!("invalid-config-invite", found = found);
+            let help = text!("invalid-config-invite-help");
             reporter.report(&INVALID_CONFIG, node.span, message).add_help(help);
             None
         }
@@ -197,16 +198,15 @@ pub(super) fn report_unused_invites(root: &Node, config: &Config, reporter: &mut
         let to_issues = kind.is_questions() && config.repository.issue.is_some();
         let Some(node) = written() else { continue };
         let (message, help) = if kind.path.is_empty() {
-            ("the kind has no list that could show the link", "leave `invite` out")
+            (text!("unused-setting-invite-list", kind = kind.name), text!("unused-setting-invite-list-help"))
         } else if config.repository.new.is_none() && !to_issues {
             (
-                "there is no repository in which readers could begin a file",
-                "set `repository = \"https://github.com/owner/name\"`, or the pattern `new` in its table",
+                text!("unused-setting-invite-repository", kind = kind.name),
+                text!("unused-setting-invite-repository-help"),
             )
         } else {
             continue;
         };
-        let message = format!("`invite` of kind `{}` has no effect: {message}", kind.name);
         reporter.report(&UNUSED_SETTING, node.span, message).add_help(help);
     }
 }
@@ -214,8 +214,8 @@ pub(super) fn report_unused_invites(root: &Node, config: &Config, reporter: &mut
 fn feed_format(name: &Spanned<String>, reporter: &mut Reporter<'_>) -> Option<FeedFormat> {
     let found = FEEDS.iter().find(|(known, _)| *known == name.value).map(|(_, format)| *format);
     if found.is_none() {
-        let message = format!("`{}` is not a feed format", name.value);
-        let help = "known formats: rss, atom, json, ics, podcast";
+        let message = text!("invalid-config-feed", name = name.value);
+        let help = text!("invalid-config-feed-help");
         reporter.report(&INVALID_CONFIG, name.span, message).add_help(help);
     }
     found
@@ -233,7 +233,7 @@ fn read_field(name: &str, node: &Node, reporter: &mut Reporter<'_>) -> Option<Fi
     let description = table.take("description").and_then(|node| read_description(node, reporter));
     let search = table.bool("search", reporter).unwrap_or(true);
     let kind = read_type(name, &mut table, node, reporter);
-    table.finish(format!("field `{name}`"), &UNKNOWN_SETTING, reporter);
+    table.finish(text!("in-field", name = name), &UNKNOWN_SETTING, reporter);
     Some(Field { name: name.to_owned(), kind: kind?, required, description, search })
 }
 
@@ -243,9 +243,8 @@ fn read_description(node: &Node, reporter: &mut Reporter<'_>) -> Option<Descript
         Value::Str(text) => return Some(Description::plain(text.clone())),
         Value::Map(_) => {}
         other => {
-            let found = other.type_name();
-            let message =
-                format!("`description` must be text, or a table of texts by language, found {found}");
+            let found = other.type_text();
+            let message = text!("invalid-config-description", found = found);
             reporter.report(&INVALID_CONFIG, node.span, message);
             return None;
         }
@@ -255,7 +254,7 @@ fn read_description(node: &Node, reporter: &mut Reporter<'_>) -> Option<Descript
         match &node.value {
             Value::Str(text) => texts.push((key.value.clone(), text.clone())),
             other => {
-                let message = format!("`{}` must be text, found {}", key.value, other.type_name());
+                let message = text!("invalid-config-text", key = key.value, found = other.type_text());
                 reporter.report(&INVALID_CONFIG, node.span, message);
             }
         }
@@ -270,13 +269,14 @@ fn read_type(
     reporter: &mut Reporter<'_>,
 ) -> Option<FieldType> {
     let Some(written) = table.text("type", reporter) else {
-        let message = format!("field `{name}` needs `type`");
-        let help = format!("types: {}", TYPES.join(", "));
+        let message = text!("invalid-config-field-no-type", field = name);
+        let help = text!("invalid-config-field-types", types = TYPES);
         reporter.report(&INVALID_CONFIG, node.span, message).add_help(help);
         return None;
     };
     let need = |what: &str, reporter: &mut Reporter<'_>| {
-        let message = format!("field `{name}` of type `{}` needs `{what}`", written.value);
+        let message =
+            text!("invalid-config-field-needs", field = name, written = written.value, needs = what);
         reporter.report(&INVALID_CONFIG, written.span, message);
     };
     Some(match written.value.as_str() {
@@ -315,7 +315,7 @@ fn read_type(
             Some(of) => {
                 let mut inner = TableReader::new(&INVALID_CONFIG, of, reporter);
                 let kind = read_type(name, &mut inner, of, reporter)?;
-                inner.finish(format!("field `{name}`"), &UNKNOWN_SETTING, reporter);
+                inner.finish(text!("in-field", name = name), &UNKNOWN_SETTING, reporter);
                 FieldType::List(Box::new(kind))
             }
             None => FieldType::List(Box::new(FieldType::String)),
@@ -328,10 +328,10 @@ fn read_type(
             }
         },
         other => {
-            let message = format!("`{other}` is not a field type");
+            let message = text!("invalid-config-field-type", name = other);
             let help = match did_you_mean(other, TYPES) {
                 Some(near) => Help::did_you_mean(other, near),
-                None => format!("types: {}", TYPES.join(", ")).into(),
+                None => text!("invalid-config-field-types", types = TYPES).into(),
             };
             reporter.report(&INVALID_CONFIG, written.span, message).add_help(help);
             return None;
@@ -344,7 +344,7 @@ fn report_clashes(kinds: &[Kind], node: Option<&Node>, reporter: &mut Reporter<'
     for (at, kind) in kinds.iter().enumerate() {
         if let Some(other) = kinds[..at].iter().find(|other| other.path == kind.path) {
             let message =
-                format!("the kinds `{}` and `{}` have the same path `{}`", other.name, kind.name, kind.path);
+                text!("invalid-config-kind-path", one = other.name, other = kind.name, path = kind.path);
             reporter.report(&INVALID_CONFIG, span, message);
         }
     }
@@ -358,7 +358,7 @@ fn report_clashes(kinds: &[Kind], node: Option<&Node>, reporter: &mut Reporter<'
             FieldType::Ref(name) | FieldType::RefOrName(name)
                 if !name.is_empty() && !kinds.iter().any(|k| k.name == *name) =>
             {
-                let message = format!("a field refers to the kind `{name}`, which does not exist");
+                let message = text!("invalid-config-field-kind", kind = name);
                 reporter.report(&INVALID_CONFIG, span, message);
             }
             FieldType::List(of) => check(kinds, of, span, reporter),
@@ -371,7 +371,7 @@ fn report_clashes(kinds: &[Kind], node: Option<&Node>, reporter: &mut Reporter<'
     }
     if let Some(Value::Map(entries)) = node.map(|node| &node.value) {
         for (key, _) in entries.iter().filter(|(key, _)| key.value.contains(['/', '.', ' '])) {
-            let message = format!("`{}` cannot be the name of a kind", key.value);
+            let message = text!("invalid-config-kind-name", name = key.value);
             reporter.report(&INVALID_CONFIG, key.span, message);
         }
     }

@@ -1,9 +1,10 @@
 //! `[languages.…]`.
 
 use super::{INVALID_CONFIG, LangId, Language, UNKNOWN_SETTING};
-use paifang_base::diag::{Diagnostic, Reporter};
+use paifang_base::diag::{Diagnostic, Reporter, Text};
 use paifang_base::node::{Node, TableReader, Value};
 use paifang_base::source::Spanned;
+use paifang_base::text;
 use paifang_i18n::{Direction, LanguageTag, mistaken_language, renamed_language};
 
 /// Settings at the top of the file from which languages take their defaults.
@@ -30,7 +31,7 @@ pub(super) fn read_languages(
     for (key, node) in entries {
         let Some(tag) = tag(key, reporter) else { continue };
         if languages.iter().any(|language| language.tag == tag) {
-            let message = format!("the language `{tag}` is declared twice");
+            let message = text!("invalid-config-language-twice", tag = tag.as_str());
             reporter.report(&INVALID_CONFIG, key.span, message);
             continue;
         }
@@ -71,24 +72,27 @@ fn fill_titles(languages: &mut [Language], words: &[Words], site: &SiteWords) {
 }
 
 fn tag(text: &Spanned<String>, reporter: &mut Reporter<'_>) -> Option<LanguageTag> {
-    let mut report = |message: String, help: String| {
+    let mut report = |message: Text, help: Text| {
         reporter.report(&INVALID_CONFIG, text.span, message).add_help(help);
     };
     if let Some(meant) = mistaken_language(&text.value) {
-        report(format!("`{}` is not a language", text.value), format!("did you mean `{meant}`?"));
+        report(
+            text!("invalid-config-language-mistaken", tag = text.value),
+            text!("did-you-mean", meant = meant),
+        );
         return LanguageTag::parse(meant).ok();
     }
     let Some(tag) = LanguageTag::parse(&text.value).ok() else {
-        let help = "write a BCP 47 tag such as `zh-CN`, `en` or `pt-BR`";
-        report(format!("`{}` is not a language tag", text.value), help.to_owned());
+        let help = text!("invalid-config-language-help");
+        report(text!("invalid-config-language-tag", tag = text.value), help);
         return None;
     };
     if let Some(now) = renamed_language(tag_language(&text.value)) {
-        let message = format!("`{}` is an outdated tag for `{now}`", text.value);
-        report(message, format!("write `{tag}`"));
+        let message = text!("invalid-config-language-outdated", tag = text.value, now = now);
+        report(message, text!("write-this", text = tag.as_str()));
     } else if tag.language().len() == 2 && !tag.is_known() {
-        let help = "write a BCP 47 tag such as `zh-CN`, `en` or `pt-BR`";
-        report(format!("`{}` is not a registered language", text.value), help.to_owned());
+        let help = text!("invalid-config-language-help");
+        report(text!("invalid-config-language-unregistered", tag = text.value), help);
     }
     Some(tag)
 }
@@ -124,7 +128,7 @@ fn read_language(
     };
     let words = ["title", "description"].map(|key| table.text(key, reporter).map(|text| text.value));
     let fallback = table.texts("fallback", reporter);
-    table.finish("a language", &UNKNOWN_SETTING, reporter);
+    table.finish(text!("in-language"), &UNKNOWN_SETTING, reporter);
     (language, fallback, words)
 }
 
@@ -133,7 +137,7 @@ fn check_prefix(prefix: Spanned<String>, reporter: &mut Reporter<'_>) -> String 
     let plain = |c: char| c.is_alphanumeric() || "-_./".contains(c);
     let dots = trimmed.split('/').any(|part| part.is_empty() || part.starts_with('.'));
     if trimmed.is_empty() || dots || !trimmed.chars().all(plain) {
-        let message = format!("`{}` cannot be part of an address", prefix.value);
+        let message = text!("invalid-config-prefix", prefix = prefix.value);
         reporter.report(&INVALID_CONFIG, prefix.span, message);
     }
     trimmed
@@ -153,9 +157,9 @@ fn resolve_fallbacks(
             match tags.iter().position(|tag| tag.as_str().eq_ignore_ascii_case(&name.value)) {
                 Some(found) => chain.push(LangId(found as u16)),
                 None => {
-                    let message = format!("fallback `{}` is not a language of this site", name.value);
+                    let message = text!("invalid-config-fallback", tag = name.value);
                     let declared: Vec<&str> = tags.iter().map(LanguageTag::as_str).collect();
-                    let help = format!("declared languages: {}", declared.join(", "));
+                    let help = text!("invalid-config-fallback-help", tags = declared);
                     reporter.push(
                         Diagnostic::new(&INVALID_CONFIG, reporter.path(), name.span, message).with_help(help),
                     );
@@ -174,9 +178,11 @@ fn report_clashes(languages: &[Language], site: &SiteWords, reporter: &mut Repor
     for (at, language) in languages.iter().enumerate() {
         let other = languages[..at].iter().find(|other| other.prefix == language.prefix);
         if let Some(other) = other {
-            let message = format!(
-                "the languages `{}` and `{}` have the same prefix `{}`",
-                other.tag, language.tag, language.prefix
+            let message = text!(
+                "invalid-config-prefix-twice",
+                one = other.tag.as_str(),
+                other = language.tag.as_str(),
+                prefix = language.prefix
             );
             reporter.report(&INVALID_CONFIG, site.default_language.span, message);
         }

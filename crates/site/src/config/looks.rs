@@ -3,9 +3,10 @@
 
 use super::colour::{Colour, READABLE};
 use super::{INVALID_CONFIG, UNKNOWN_SETTING};
-use paifang_base::diag::{Code, Help, Reporter, did_you_mean};
+use paifang_base::diag::{Code, Help, Reporter, Text, did_you_mean};
 use paifang_base::node::{Node, TableReader, Value};
 use paifang_base::source::{Span, Spanned};
+use paifang_base::text;
 
 /// Colours that cannot be read on each other.
 pub static LOW_CONTRAST: Code =
@@ -94,11 +95,12 @@ pub(super) fn read_looks(node: Option<&Node>, reporter: &mut Reporter<'_>) -> Lo
         }
         // The table is free, for settings of the site's own theme; a probable typo is reported.
         if let Some(near) = did_you_mean(&key.value, OWN.into_iter().chain(OTHERS)) {
-            let message = format!("unknown key `{}` in `theme_settings`", key.value);
+            let message =
+                text!("unknown-key", key = key.value, what = text!("in-table", name = "theme_settings"));
             reader
                 .reporter
                 .report(&UNKNOWN_SETTING, key.span, message)
-                .add_help(format!("did you mean `{near}`?"));
+                .add_help(text!("did-you-mean", meant = near));
         }
     }
     looks
@@ -124,7 +126,7 @@ struct Checker<'a, 'r> {
 }
 
 impl Checker<'_, '_> {
-    fn wrong(&mut self, span: Span, message: String, help: impl Into<Help>) {
+    fn wrong(&mut self, span: Span, message: Text, help: impl Into<Help>) {
         self.reporter.report(&INVALID_CONFIG, span, message).add_help(help);
     }
 
@@ -138,9 +140,9 @@ impl Checker<'_, '_> {
             let names = ACCENTS.map(|(name, _)| name);
             let help = match text.and_then(|word| Some((word, did_you_mean(word, names)?))) {
                 Some((word, near)) => Help::did_you_mean(word, near),
-                None => "write `accent = \"teal\"`, or a colour of your own: `accent = \"#8a3b12\"`".into(),
+                None => text!("invalid-config-accent-help").into(),
             };
-            let message = format!("`accent` must be a colour like `#8a3b12` or one of: {}", names.join(", "));
+            let message = text!("invalid-config-accent", names = names);
             self.wrong(node.span, message, help);
         }
         found
@@ -154,7 +156,7 @@ impl Checker<'_, '_> {
             node.map(|node| self.scheme(scheme, node)).unwrap_or_default()
         });
         if let Some(table) = table {
-            table.finish("`theme_settings.colors`", &UNKNOWN_SETTING, self.reporter);
+            table.finish(text!("in-table", name = "theme_settings.colors"), &UNKNOWN_SETTING, self.reporter);
         }
         let mut dark = false;
         schemes.map(|own| {
@@ -170,12 +172,13 @@ impl Checker<'_, '_> {
             let node = table.take(name)?;
             let colour = node.value.as_str().and_then(Colour::parse);
             if colour.is_none() {
-                let message = format!("`{name}` must be a colour in hexadecimal digits");
-                self.wrong(node.span, message, format!("write `{name} = \"#8a3b12\"`"));
+                let message = text!("invalid-config-colour", name = name);
+                self.wrong(node.span, message, text!("invalid-config-colour-help", name = name));
             }
             Some(Spanned::new(colour?, node.span))
         });
-        table.finish(format!("`theme_settings.colors.{scheme}`"), &UNKNOWN_SETTING, self.reporter);
+        let name = format!("theme_settings.colors.{scheme}");
+        table.finish(text!("in-table", name = name), &UNKNOWN_SETTING, self.reporter);
         found
     }
 
@@ -229,10 +232,15 @@ impl Checker<'_, '_> {
                 continue;
             }
             let (text, ground_name) = (COLOURS[index].0, COLOURS[ground_index].0);
-            let message = format!(
-                "`{text}` ({colour}) on `{ground_name}` ({ground}) has a contrast of {contrast:.1} : 1"
+            let message = text!(
+                "low-contrast-between",
+                text = text,
+                colour = colour.to_string(),
+                ground_name = ground_name,
+                ground = ground.to_string(),
+                contrast = format!("{contrast:.1}")
             );
-            let help = format!("text needs {READABLE} : 1; make one of them darker or lighter");
+            let help = text!("low-contrast-help", least = READABLE.to_string());
             self.reporter.report(&LOW_CONTRAST, place.span, message).add_help(help);
             return;
         }
@@ -249,8 +257,8 @@ impl Checker<'_, '_> {
             match item.value.as_str().filter(|name| is_font_name(name)) {
                 Some(name) => names.push(name.to_owned()),
                 None => {
-                    let message = format!("`{key}` must be the name of a font, or a list of names");
-                    self.wrong(item.span, message, format!("write `{key} = \"Source Serif 4\"`"));
+                    let message = text!("invalid-config-font-names", key = key);
+                    self.wrong(item.span, message, text!("invalid-config-font-names-help", key = key));
                     return None;
                 }
             }
@@ -260,8 +268,8 @@ impl Checker<'_, '_> {
 
     fn font_files(&mut self, node: &Node) -> Vec<FontFile> {
         let Value::List(items) = &node.value else {
-            let message = format!("`fonts` must be a list of tables, found {}", node.value.type_name());
-            self.wrong(node.span, message, FONT_HELP);
+            let message = text!("invalid-config-fonts", found = node.value.type_text());
+            self.wrong(node.span, message, font_help());
             return Vec::new();
         };
         items.iter().filter_map(|item| self.font_file(item)).collect()
@@ -274,31 +282,26 @@ impl Checker<'_, '_> {
         let weight = table.take("weight");
         let styles = [("normal", false), ("italic", true)];
         let italic = table.choice("style", &styles, self.reporter).unwrap_or(false);
-        table.finish("`theme_settings.fonts`", &UNKNOWN_SETTING, self.reporter);
+        table.finish(text!("in-table", name = "theme_settings.fonts"), &UNKNOWN_SETTING, self.reporter);
         let (Some(name), Some(file)) = (name, file) else {
-            self.wrong(node.span, "a font needs `name` and `file`".to_owned(), FONT_HELP);
+            self.wrong(node.span, text!("invalid-config-font"), font_help());
             return None;
         };
         if !is_font_name(&name.value) {
-            self.wrong(name.span, "`name` must be the name of a font".to_owned(), FONT_HELP);
+            self.wrong(name.span, text!("invalid-config-font-name"), font_help());
             return None;
         }
         if !is_font_file(&file.value) {
-            let message =
-                "`file` must be the address of a .woff2, .woff, .ttf or .otf of this site".to_owned();
-            self.wrong(
-                file.span,
-                message,
-                "put the file into static/ and write `file = \"/fonts/name.woff2\"`",
-            );
+            let message = text!("invalid-config-font-file");
+            self.wrong(file.span, message, text!("invalid-config-font-file-help"));
             return None;
         }
         let weight = match weight.map(|node| (weight_of(node), node.span)) {
             None => None,
             Some((Some(weight), _)) => Some(weight),
             Some((None, span)) => {
-                let message = "`weight` must be a number from 1 to 1000, or two for a range".to_owned();
-                self.wrong(span, message, "write `weight = 400`, or `weight = \"100 900\"`");
+                let message = text!("invalid-config-font-weight");
+                self.wrong(span, message, text!("invalid-config-font-weight-help"));
                 return None;
             }
         };
@@ -320,15 +323,16 @@ impl Checker<'_, '_> {
         };
         let found = node.value.as_str().filter(fits);
         if found.is_none() {
-            let message = format!("`{key}` must be a width in em, rem, ch or px that a page can have");
-            self.wrong(node.span, message, format!("write `{key} = \"{example}\"`"));
+            let message = text!("invalid-config-width", key = key);
+            self.wrong(node.span, message, text!("invalid-config-width-help", key = key, example = example));
         }
         found.map(str::to_owned)
     }
 }
 
-const FONT_HELP: &str =
-    "write `[[theme_settings.fonts]]` with `name = \"Inter\"` and `file = \"/fonts/inter.woff2\"`";
+fn font_help() -> Text {
+    text!("invalid-config-font-help")
+}
 
 /// True if a name can be in quotes in a style sheet.
 fn is_font_name(name: &str) -> bool {

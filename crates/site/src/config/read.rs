@@ -14,10 +14,11 @@ use super::{
     BaseUrl, Config, INVALID_CONFIG, Language, MISSING_FEATURE, MenuItem, Minify, SearchSettings,
     UNKNOWN_SETTING,
 };
-use paifang_base::diag::{Diagnostic, Diagnostics, Level, Reporter, Severity};
+use paifang_base::diag::{Diagnostic, Diagnostics, Level, Reporter, Severity, ToValue};
 use paifang_base::node::{Node, TableReader, Value, parse_toml};
 use paifang_base::schema::parse_time_zone;
 use paifang_base::source::Spanned;
+use paifang_base::text;
 use paifang_markdown::{HtmlPolicy, MarkdownOptions};
 
 pub(super) const MINIFY: [(&str, Minify); 2] = [("templates", Minify::Templates), ("pages", Minify::Pages)];
@@ -37,7 +38,7 @@ pub fn read_config(text: &str, reporter: &mut Reporter<'_>) -> Option<Config> {
     let mut table = TableReader::new(&INVALID_CONFIG, &root, reporter);
     let base_url = required(&mut table, "base_url", "https://example.org/", reporter);
     let base_url = base_url.and_then(|url| read_base_url(&url, reporter));
-    let title = required(&mut table, "title", "My community", reporter);
+    let title = required(&mut table, "title", text!("invalid-config-title-example"), reporter);
     let default_language = required(&mut table, "default_language", "zh-CN", reporter);
     let site = SiteWords {
         title: title.map(|title| title.value).unwrap_or_default(),
@@ -90,7 +91,7 @@ pub fn read_config(text: &str, reporter: &mut Reporter<'_>) -> Option<Config> {
         level_names,
         languages,
     };
-    table.finish(SETTINGS_FILE, &UNKNOWN_SETTING, reporter);
+    table.finish(text!("in-file", name = SETTINGS_FILE), &UNKNOWN_SETTING, reporter);
     super::kinds::report_unused_invites(&root, &config, reporter);
     Some(config)
 }
@@ -102,14 +103,14 @@ fn clean_folder(folder: Spanned<String>) -> String {
 fn required(
     table: &mut TableReader<'_>,
     key: &'static str,
-    example: &str,
+    example: impl ToValue,
     reporter: &mut Reporter<'_>,
 ) -> Option<Spanned<String>> {
     let mut found = Diagnostics::new();
     let value = table.text(key, &mut Reporter::new(reporter.path(), &mut found));
     if value.is_none() && found.is_empty() {
-        let help = format!("write `{key} = \"{example}\"` at the top of {}", reporter.path());
-        let message = format!("`{key}` is missing");
+        let help = text!("invalid-config-missing-help", key = key, example = example, file = reporter.path());
+        let message = text!("invalid-config-missing", key = key);
         reporter.report(&INVALID_CONFIG, None, message).add_help(help);
     }
     reporter.extend(found);
@@ -119,9 +120,8 @@ fn required(
 fn read_base_url(url: &Spanned<String>, reporter: &mut Reporter<'_>) -> Option<BaseUrl> {
     let parsed = BaseUrl::parse(&url.value);
     if parsed.is_none() {
-        let message = format!("`{}` is not a site address", url.value);
-        let help =
-            "write an http or https address such as `https://example.org/` or `https://example.org/docs/`";
+        let message = text!("invalid-config-base-url", url = url.value);
+        let help = text!("invalid-config-base-url-help");
         reporter.report(&INVALID_CONFIG, url.span, message).add_help(help);
     }
     parsed
@@ -132,8 +132,8 @@ fn read_time_zone(table: &mut TableReader<'_>, reporter: &mut Reporter<'_>) -> (
     match parse_time_zone(&name.value) {
         Some(zone) => (name.value, zone),
         None => {
-            let message = format!("`{}` is not a time zone", name.value);
-            let help = "write an IANA name such as `Asia/Shanghai` or `UTC`";
+            let message = text!("invalid-config-timezone", name = name.value);
+            let help = text!("invalid-config-timezone-help");
             reporter.report(&INVALID_CONFIG, name.span, message).add_help(help);
             ("UTC".to_owned(), TimeZone::UTC)
         }
@@ -150,20 +150,20 @@ fn read_markdown(node: Option<&Node>, reporter: &mut Reporter<'_>) -> MarkdownOp
     options.cjk_emphasis = table.bool("cjk_emphasis", reporter).unwrap_or(options.cjk_emphasis);
     options.cjk_line_join = table.bool("cjk_line_join", reporter).unwrap_or(options.cjk_line_join);
     options.math = table.bool("math", reporter).unwrap_or(options.math);
-    table.finish("`markdown`", &UNKNOWN_SETTING, reporter);
+    table.finish(text!("in-table", name = "markdown"), &UNKNOWN_SETTING, reporter);
     options
 }
 
 /// `search = false`, or a table of settings.
 fn read_search(node: Option<&Node>, reporter: &mut Reporter<'_>) -> SearchSettings {
     let mut search = SearchSettings { enabled: true, ranges: true };
-    match read_switch("search", node, "`search = false`, or `[search]` with settings below it", reporter) {
+    match read_switch("search", node, text!("invalid-config-search-help"), reporter) {
         None => {}
         Some(Switch::Plain(enabled)) => search.enabled = enabled,
         Some(Switch::Table(mut table)) => {
             search.enabled = table.bool("enabled", reporter).unwrap_or(search.enabled);
             search.ranges = table.bool("ranges", reporter).unwrap_or(search.ranges);
-            table.finish("`search`", &UNKNOWN_SETTING, reporter);
+            table.finish(text!("in-table", name = "search"), &UNKNOWN_SETTING, reporter);
         }
     }
     search
@@ -174,8 +174,8 @@ fn read_minify((root, table): (&Node, &mut TableReader<'_>), reporter: &mut Repo
     let minify = table.choice("minify", &MINIFY, reporter).unwrap_or(Minify::Templates);
     if minify == Minify::Pages && !cfg!(feature = "minify-html") {
         let span = root.value.get("minify").map(|node| node.span);
-        let help = "build Paifang with it, `cargo build --release --features minify-html`, use a released program, or remove the line: templates lose white space in any case";
-        let message = "this program was built without the HTML minifier that `minify = \"pages\"` asks for";
+        let help = text!("missing-feature-minify-help");
+        let message = text!("missing-feature-minify");
         reporter.report(&MISSING_FEATURE, span, message).add_help(help);
     }
     minify
@@ -186,14 +186,14 @@ fn read_per_page(node: Option<&Node>, reporter: &mut Reporter<'_>) -> usize {
     let Some(node) = node else { return default };
     let mut table = TableReader::new(&INVALID_CONFIG, node, reporter);
     let per_page = table.count("per_page", reporter).unwrap_or(default);
-    table.finish("`lists`", &UNKNOWN_SETTING, reporter);
+    table.finish(text!("in-table", name = "lists"), &UNKNOWN_SETTING, reporter);
     per_page
 }
 
 fn read_menu(node: Option<&Node>, languages: &[Language], reporter: &mut Reporter<'_>) -> Vec<MenuItem> {
     let Some(node) = node else { return Vec::new() };
     let Value::List(items) = &node.value else {
-        let message = "`menu` must be written as `[[menu]]` tables";
+        let message = text!("invalid-config-menu");
         reporter.report(&INVALID_CONFIG, node.span, message);
         return Vec::new();
     };
@@ -204,13 +204,17 @@ fn read_menu(node: Option<&Node>, languages: &[Language], reporter: &mut Reporte
         match table.text("link", reporter) {
             Some(link) => menu.push(MenuItem { link, names: names.unwrap_or_default() }),
             None => {
-                let help = "write `link = \"/blog/\"`";
-                let d =
-                    Diagnostic::new(&INVALID_CONFIG, reporter.path(), item.span, "a menu entry needs `link`");
+                let help = text!("invalid-config-menu-link-help");
+                let d = Diagnostic::new(
+                    &INVALID_CONFIG,
+                    reporter.path(),
+                    item.span,
+                    text!("invalid-config-menu-link"),
+                );
                 reporter.push(d.with_help(help));
             }
         }
-        table.finish("a menu entry", &UNKNOWN_SETTING, reporter);
+        table.finish(text!("in-menu"), &UNKNOWN_SETTING, reporter);
     }
     menu
 }
@@ -255,7 +259,7 @@ fn read_levels(
             Some("warning") => Level::Report(Severity::Warning),
             Some("off") => Level::Off,
             _ => {
-                let message = format!("the level of `{}` must be error, warning or off", key.value);
+                let message = text!("invalid-config-level", code = key.value);
                 reporter.report(&INVALID_CONFIG, node.span, message);
                 continue;
             }

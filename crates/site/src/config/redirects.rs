@@ -7,9 +7,10 @@ use percent_encoding::percent_decode_str;
 use rustc_hash::FxHashMap;
 
 use super::{INVALID_CONFIG, UNKNOWN_SETTING};
-use paifang_base::diag::{Code, Reporter};
+use paifang_base::diag::{Code, Reporter, Text};
 use paifang_base::node::{Node, TableReader, Value};
 use paifang_base::source::{Span, Spanned};
+use paifang_base::text;
 use paifang_i18n::nfc;
 
 /// A redirect that no host can follow.
@@ -74,11 +75,11 @@ pub(super) fn read_redirects(node: Option<&Node>, reporter: &mut Reporter<'_>) -
         let Some(redirect) = (Reading { key, reporter: &mut *reporter }).redirect(node) else { continue };
         let same = (redirect.from.value.clone(), redirect.is_pattern);
         if let Some(first) = known.get(&same).copied() {
-            let message = format!("`{}` is redirected twice", key.value);
+            let message = text!("invalid-redirect-twice", address = key.value);
             let path = reporter.path().clone();
             let d = reporter.report(&INVALID_REDIRECT, key.span, message);
-            d.add_help("remove one of the two");
-            d.add_label(&path, Some(first), "the other one");
+            d.add_help(text!("remove-one"));
+            d.add_label(&path, Some(first), text!("the-other-one"));
             continue;
         }
         known.insert(same, redirect.from.span);
@@ -94,7 +95,7 @@ struct Reading<'a, 'r, 'd> {
 }
 
 impl Reading<'_, '_, '_> {
-    fn report<T>(&mut self, span: Span, message: String, help: &str) -> Option<T> {
+    fn report<T>(&mut self, span: Span, message: Text, help: Text) -> Option<T> {
         self.reporter.report(&INVALID_REDIRECT, span, message).add_help(help);
         None
     }
@@ -105,8 +106,8 @@ impl Reading<'_, '_, '_> {
             Value::Str(to) => (Some(Spanned::new(to.clone(), node.span)), 301),
             Value::Map(_) => self.table(node)?,
             other => {
-                let message = format!("a redirect must be text or a table, found {}", other.type_name());
-                let help = "write `\"/old/\" = \"/new/\"`, or `\"/old/\" = { to = \"/new/\", status = 302 }`";
+                let message = text!("invalid-redirect-type", found = other.type_text());
+                let help = text!("invalid-redirect-type-help");
                 return self.report(node.span, message, help);
             }
         };
@@ -124,26 +125,25 @@ impl Reading<'_, '_, '_> {
         let mut table = TableReader::new(&INVALID_CONFIG, node, self.reporter);
         let to = table.text("to", self.reporter);
         let written = table.take("status");
-        table.finish("a redirect", &UNKNOWN_SETTING, self.reporter);
+        table.finish(text!("in-redirect"), &UNKNOWN_SETTING, self.reporter);
         let status = match written.map(|node| &node.value) {
             None => 301,
             Some(Value::Int(status)) if STATUSES.contains(status) => *status as u16,
             Some(_) => {
                 let span = written.map_or(node.span, |node| node.span);
-                let message = "the status of a redirect must be 301, 302 or 410".to_owned();
-                let help = "leave it out for 301, moved for good; write 302 for a target that will change, 410 without \
-                            `to` for what is gone";
+                let message = text!("invalid-redirect-status");
+                let help = text!("invalid-redirect-status-help");
                 return self.report(span, message, help);
             }
         };
         match (status, &to) {
             (410, Some(to)) => {
-                let message = "what is gone (410) leads nowhere".to_owned();
-                self.report(to.span, message, "remove `to`, or the status")
+                let message = text!("invalid-redirect-gone");
+                self.report(to.span, message, text!("invalid-redirect-gone-help"))
             }
             (301 | 302, None) => {
-                let message = format!("the redirect of `{}` needs `to`", self.key.value);
-                self.report(node.span, message, "write `to = \"/new/\"`, or `status = 410` for what is gone")
+                let message = text!("invalid-redirect-to", address = self.key.value);
+                self.report(node.span, message, text!("invalid-redirect-to-help"))
             }
             _ => Some((to, status)),
         }
@@ -158,22 +158,22 @@ impl Reading<'_, '_, '_> {
         };
         let span = self.key.span;
         if path.contains('*') {
-            let message = format!("`{written}` has a `*` that is not its last part");
-            return self.report(span, message, "write `\"/old/*\"`: hosts agree on no other pattern");
+            let message = text!("invalid-redirect-star", address = written);
+            return self.report(span, message, text!("invalid-redirect-star-help"));
         }
         if path.contains(['?', '#']) {
-            let message = format!("`{written}` is more than a path");
-            let help = "write the path alone; a redirect keeps query and fragment";
+            let message = text!("invalid-redirect-suffix", address = written);
+            let help = text!("invalid-redirect-suffix-help");
             return self.report(span, message, help);
         }
         let Some(parts) = clean(&path) else {
-            let message = format!("`{written}` is not an address of this site");
-            let help = "write a path from the root of the site, such as `/old/address/`, without the path of base_url";
+            let message = text!("invalid-redirect-source", address = written);
+            let help = text!("invalid-redirect-source-help");
             return self.report(span, message, help);
         };
         if parts.is_empty() {
-            let message = format!("`{written}` is the whole site");
-            return self.report(span, message, "write the folder or the address that moved");
+            let message = text!("invalid-redirect-whole", address = written);
+            return self.report(span, message, text!("invalid-redirect-whole-help"));
         }
         let joined = parts.join("/");
         let is_file =
@@ -186,21 +186,17 @@ impl Reading<'_, '_, '_> {
         let written = to.value.trim().to_owned();
         let is_here = written.starts_with('/') && !written.starts_with("//");
         if !is_here && !is_https(&written) {
-            let message = format!("`{written}` cannot be the target of a redirect");
+            let message = text!("invalid-redirect-target", target = written);
             let help = match written.contains(SPLAT) {
-                true => "write `:splat` in the path, after a `/`, such as `https://example.org/:splat`",
-                false => "write an address of this site, such as `/new/`, or one that begins with `https://`",
+                true => text!("invalid-redirect-target-splat-help"),
+                false => text!("invalid-redirect-target-help"),
             };
             return self.report(span, message, help);
         }
         let is_bad = |c: char| c.is_control() || c.is_whitespace() || "\"<>\\^`{|}*".contains(c);
         if written.len() > LONGEST || written.chars().any(is_bad) {
-            let message = format!("`{}` is not an address", written.escape_debug());
-            return self.report(
-                span,
-                message,
-                "write the address as browsers show it, without spaces and quotes",
-            );
+            let message = text!("invalid-redirect-address", target = written.escape_debug().to_string());
+            return self.report(span, message, text!("invalid-redirect-address-help"));
         }
         // The first colon of an outside address ends its scheme, another one may begin its port.
         let path_start = if is_here { 0 } else { written.find("://").map_or(0, |at| at + 3) };
@@ -212,28 +208,25 @@ impl Reading<'_, '_, '_> {
             None => (path, None),
         };
         if after.is_some() && !is_pattern {
-            let message = format!("`{written}` has `{SPLAT}`, but `{}` is no pattern", self.key.value);
-            return self.report(
-                span,
-                message,
-                "write `/*` at the end of the former address, or the whole target",
-            );
+            let message =
+                text!("invalid-redirect-splat", target = written, splat = SPLAT, source = self.key.value);
+            return self.report(span, message, text!("invalid-redirect-splat-help"));
         }
         if after.is_some_and(|after| after.contains(SPLAT) || after.starts_with(char::is_alphanumeric)) {
-            let message = format!("`{written}` must have `{SPLAT}` once, as a part of its own");
-            return self.report(span, message, "write for example `/new/:splat`");
+            let message = text!("invalid-redirect-splat-once", target = written, splat = SPLAT);
+            return self.report(span, message, text!("invalid-redirect-splat-once-help"));
         }
         // Hosts fill in an address of the request, which a stranger may have made.
         if after.is_some() && (before.contains(['?', '#']) || !before.contains('/')) {
-            let message = format!("`{written}` has `{SPLAT}` outside of its path");
-            return self.report(span, message, "write `:splat` in the path, such as `/new/:splat`");
+            let message = text!("invalid-redirect-splat-outside", target = written, splat = SPLAT);
+            return self.report(span, message, text!("invalid-redirect-splat-outside-help"));
         }
         let is_placeholder = |text: &str| {
             text.match_indices("/:").any(|(at, _)| text[at + 2..].starts_with(char::is_alphabetic))
         };
         if is_placeholder(before) || after.is_some_and(is_placeholder) {
-            let message = format!("`{written}` has a placeholder other than `{SPLAT}`");
-            return self.report(span, message, "write `:splat`, which stands for all that `*` covers");
+            let message = text!("invalid-redirect-placeholder", target = written, splat = SPLAT);
+            return self.report(span, message, text!("invalid-redirect-placeholder-help"));
         }
         let before = format!("{host}{authority}{}", encode(before));
         Some(RedirectTarget { written: to, is_here, before, after: after.map(encode) })

@@ -5,6 +5,7 @@ use super::{INVALID_CONFIG, UNKNOWN_SETTING};
 use paifang_base::diag::{Help, Reporter, did_you_mean};
 use paifang_base::node::{Node, TableReader, Value};
 use paifang_base::source::Spanned;
+use paifang_base::text;
 
 /// Software of a host of repositories.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -151,7 +152,7 @@ pub(super) fn read_repository(node: Option<&Node>, reporter: &mut Reporter<'_>) 
             issue: read_pattern(&mut table, "issue", reporter),
             new: read_pattern(&mut table, "new", reporter),
         };
-        table.finish("`repository`", &UNKNOWN_SETTING, reporter);
+        table.finish(text!("in-table", name = "repository"), &UNKNOWN_SETTING, reporter);
         repository.home = url.and_then(|url| read_home(&url, named, reporter));
     }
     let known = repository.home.as_ref().map(RepositoryHome::patterns);
@@ -188,7 +189,7 @@ fn read_pattern(
     match &node.value {
         Value::Bool(false) => Some(None),
         Value::Str(text) => Some(Some(text.clone())),
-        _ => table.wrong(key, node, "text, or false for none", reporter),
+        _ => table.wrong(key, node, text!("invalid-config-pattern"), reporter),
     }
 }
 
@@ -200,25 +201,21 @@ fn read_home(written: &Spanned<String>, named: Named, reporter: &mut Reporter<'_
         !host.is_empty() && path.contains('/') && !url.contains(bad) && !host.contains('@')
     });
     let Some((host, _)) = parts else {
-        let message = format!("`{}` is not the address of a repository", written.value);
+        let message = text!("invalid-config-repository", url = written.value);
         let help = match https_form(&written.value) {
             Some(meant) => Help::certainly(&written.value, &meant),
-            None => "write it as browsers show it, such as `https://github.com/owner/name`".into(),
+            None => text!("invalid-config-repository-help").into(),
         };
         reporter.report(&INVALID_CONFIG, written.span, message).add_help(help);
         return None;
     };
     let Some(host) = named.host.or_else(|| known_host(host)) else {
-        let message = format!("it is not known which software runs on `{host}`");
+        let message = text!("invalid-config-repository-host", host = host);
         let near = did_you_mean(host, KNOWN.map(|(name, _)| name));
-        let names = REPOSITORY_HOSTS.map(|(name, _)| format!("`{name}`")).join(", ");
+        let names = REPOSITORY_HOSTS.map(|(name, _)| format!("`{name}`"));
         let help = match near {
             Some(near) => Help::did_you_mean(host, near),
-            None => format!(
-                "write `repository = {{ url = \"{url}\", kind = \"gitea\" }}`, with one of {names}; or a table with \
-                 the patterns `edit`, `issue` and `new`"
-            )
-            .into(),
+            None => text!("invalid-config-repository-host-help", url = url, names = names).into(),
         };
         reporter.report(&INVALID_CONFIG, written.span, message).add_help(help);
         return None;

@@ -3,6 +3,7 @@
 use super::INVALID_CONFIG;
 use paifang_base::diag::{Help, Reporter, did_you_mean};
 use paifang_base::source::Spanned;
+use paifang_base::text;
 
 /// Description of a kind's pages to search engines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,14 +115,10 @@ pub(super) fn structured_type(
     if let Some((_, found)) = known().find(|(name, _)| *name == written.value) {
         return Some(found);
     }
-    let message = format!("`{}` is not a type of structured data that pages can have", written.value);
+    let message = text!("invalid-config-structured", name = written.value);
     let help = match did_you_mean(&written.value, known().map(|(name, _)| name)) {
         Some(near) => Help::did_you_mean(&written.value, near),
-        None => format!(
-            "for pages of text `Article`, `BlogPosting`, `TechArticle`, `HowTo`, `Book` and others of that family; \
-             made from their fields: {}; or leave it out",
-            OWN_TYPES.map(|(name, _)| name).join(", ")
-        ).into(),
+        None => text!("invalid-config-structured-help", types = OWN_TYPES.map(|(name, _)| name)).into(),
     };
     reporter.report(&INVALID_CONFIG, written.span, message).add_help(help);
     None

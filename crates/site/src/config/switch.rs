@@ -1,8 +1,9 @@
 //! Settings that are on or off, or on with settings of their own.
 
 use super::INVALID_CONFIG;
-use paifang_base::diag::Reporter;
+use paifang_base::diag::{Reporter, Text};
 use paifang_base::node::{Node, TableReader, Value};
+use paifang_base::text;
 
 /// A setting that is on or off, or on with settings of its own.
 pub(super) enum Switch<'n> {
@@ -12,11 +13,11 @@ pub(super) enum Switch<'n> {
     Table(TableReader<'n>),
 }
 
-/// Reads such a setting; anything else is reported with an `example` of what to write.
+/// Reads such a setting; anything else is reported with this help.
 pub(super) fn read_switch<'n>(
     name: &str,
     node: Option<&'n Node>,
-    example: &str,
+    help: Text,
     reporter: &mut Reporter<'_>,
 ) -> Option<Switch<'n>> {
     let node = node?;
@@ -24,8 +25,8 @@ pub(super) fn read_switch<'n>(
         Value::Bool(on) => Some(Switch::Plain(*on)),
         Value::Map(_) => Some(Switch::Table(TableReader::new(&INVALID_CONFIG, node, reporter))),
         other => {
-            let message = format!("`{name}` must be true, false or a table, found {}", other.type_name());
-            reporter.report(&INVALID_CONFIG, node.span, message).add_help(format!("write {example}"));
+            let message = text!("invalid-config-switch", name = name, found = other.type_text());
+            reporter.report(&INVALID_CONFIG, node.span, message).add_help(help);
             None
         }
     }

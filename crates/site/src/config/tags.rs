@@ -6,6 +6,7 @@ use super::by_language::names_by_language;
 use super::{INVALID_CONFIG, Language, Taxonomy, TermNames, UNKNOWN_SETTING};
 use paifang_base::diag::Reporter;
 use paifang_base::node::{Node, TableReader, Value};
+use paifang_base::text;
 
 /// Reads the taxonomies; `tags` when none is set.
 pub(super) fn read_taxonomies(
@@ -67,6 +68,6 @@ fn read_one(name: &str, node: &Node, languages: &[Language], reporter: &mut Repo
             taxonomy.texts.insert(key.value.clone(), by_language);
         }
     }
-    table.finish("a taxonomy", &UNKNOWN_SETTING, reporter);
+    table.finish(text!("in-taxonomy"), &UNKNOWN_SETTING, reporter);
     taxonomy
 }

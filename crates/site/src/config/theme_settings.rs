@@ -3,14 +3,9 @@
 
 use super::by_language::names_by_language;
 use super::{INVALID_CONFIG, Language, UNKNOWN_SETTING};
-use paifang_base::diag::{Diagnostics, Reporter, Severity};
+use paifang_base::diag::{Diagnostics, Reporter, Severity, Text};
 use paifang_base::node::{Node, TableReader, Value};
-
-const ANALYTICS: &str = "write `analytics = { src = \"https://stats.example/script.js\" }`, and what the script reads \
-                         of its own element as `data = { domain = \"example.org\" }`";
-const FOOTER_LINKS: &str = "write `footer_links = [{ link = \"/about/\", name = \"About\" }]`";
-const COPYRIGHT: &str =
-    "write a text, or a table by language: `copyright = { en = \"© 2026 The community\" }`";
+use paifang_base::text;
 
 /// Checks the settings of analytics and of the footer. Returns the names of those that templates cannot use.
 pub(super) fn check_theme_settings(
@@ -26,7 +21,7 @@ pub(super) fn check_theme_settings(
         match key.value.as_str() {
             "analytics" => checker.analytics(value),
             "footer_links" => checker.footer_links(value),
-            "copyright" => checker.text("copyright", value, COPYRIGHT),
+            "copyright" => checker.text("copyright", value, text!("invalid-config-copyright-help")),
             _ => {}
         }
         if found.iter().any(|d| d.severity == Severity::Error) {
@@ -43,8 +38,8 @@ struct Checker<'a, 'r> {
 }
 
 impl Checker<'_, '_> {
-    fn wrong(&mut self, node: &Node, message: String, help: &str) {
-        self.reporter.report(&INVALID_CONFIG, node.span, message).add_help(help.to_owned());
+    fn wrong(&mut self, node: &Node, message: Text, help: Text) {
+        self.reporter.report(&INVALID_CONFIG, node.span, message).add_help(help);
     }
 
     fn analytics(&mut self, node: &Node) {
@@ -53,61 +48,76 @@ impl Checker<'_, '_> {
             return;
         }
         if !matches!(node.value, Value::Map(_)) {
-            let message = format!("`analytics` must be a table with `src`, found {}", node.value.type_name());
-            return self.wrong(node, message, ANALYTICS);
+            let message = text!("invalid-config-analytics", found = node.value.type_text());
+            return self.wrong(node, message, text!("invalid-config-analytics-help"));
         }
         let mut table = TableReader::new(&INVALID_CONFIG, node, self.reporter);
         let has_source = table.take("src").map(|src| matches!(src.value, Value::Str(_)));
         let data = table.take("data");
-        table.finish("`analytics`", &UNKNOWN_SETTING, self.reporter);
+        table.finish(text!("in-table", name = "analytics"), &UNKNOWN_SETTING, self.reporter);
         match has_source {
             Some(true) => {}
-            Some(false) => self.wrong(node, "`src` of `analytics` must be text".to_owned(), ANALYTICS),
-            None => {
-                self.wrong(node, "`analytics` needs `src`, the address of the script".to_owned(), ANALYTICS)
-            }
+            Some(false) => self.wrong(
+                node,
+                text!("invalid-config-analytics-source"),
+                text!("invalid-config-analytics-help"),
+            ),
+            None => self.wrong(
+                node,
+                text!("invalid-config-analytics-no-source"),
+                text!("invalid-config-analytics-help"),
+            ),
         }
         if let Some(data) = data.filter(|data| !matches!(data.value, Value::Map(_))) {
-            let found = data.value.type_name();
-            self.wrong(data, format!("`data` of `analytics` must be a table, found {found}"), ANALYTICS);
+            let found = data.value.type_text();
+            self.wrong(
+                data,
+                text!("invalid-config-analytics-data", found = found),
+                text!("invalid-config-analytics-help"),
+            );
         }
     }
 
     fn footer_links(&mut self, node: &Node) {
         let Value::List(items) = &node.value else {
-            let message =
-                format!("`footer_links` must be a list of tables, found {}", node.value.type_name());
-            return self.wrong(node, message, FOOTER_LINKS);
+            let message = text!("invalid-config-footer", found = node.value.type_text());
+            return self.wrong(node, message, text!("invalid-config-footer-help"));
         };
         for item in items {
             if !matches!(item.value, Value::Map(_)) {
-                let found = item.value.type_name();
-                self.wrong(item, format!("a footer link must be a table, found {found}"), FOOTER_LINKS);
+                let found = item.value.type_text();
+                self.wrong(
+                    item,
+                    text!("invalid-config-footer-link", found = found),
+                    text!("invalid-config-footer-help"),
+                );
                 continue;
             }
             let mut table = TableReader::new(&INVALID_CONFIG, item, self.reporter);
             let link = table.text("link", self.reporter);
             let name = table.take("name");
-            table.finish("a footer link", &UNKNOWN_SETTING, self.reporter);
+            table.finish(text!("in-footer"), &UNKNOWN_SETTING, self.reporter);
             match name {
-                Some(name) => self.text("name", name, FOOTER_LINKS),
-                None => self.wrong(item, "a footer link needs `name`".to_owned(), FOOTER_LINKS),
+                Some(name) => self.text("name", name, text!("invalid-config-footer-help")),
+                None => {
+                    self.wrong(item, text!("invalid-config-footer-name"), text!("invalid-config-footer-help"))
+                }
             }
             if link.is_none() {
-                self.wrong(item, "a footer link needs `link`, as text".to_owned(), FOOTER_LINKS);
+                self.wrong(item, text!("invalid-config-footer-address"), text!("invalid-config-footer-help"));
             }
         }
     }
 
     /// A text, or a table of texts by language.
-    fn text(&mut self, key: &str, node: &Node, help: &str) {
+    fn text(&mut self, key: &str, node: &Node, help: Text) {
         match &node.value {
             Value::Str(_) => {}
             Value::Map(_) => {
                 names_by_language(node, self.languages, self.reporter);
             }
             other => {
-                let message = format!("`{key}` must be text, found {}", other.type_name());
+                let message = text!("invalid-config-text", key = key, found = other.type_text());
                 self.wrong(node, message, help);
             }
         }

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 
 use super::by_language::nearest_names;
 use super::{INVALID_CONFIG, LangId, Language, UNKNOWN_SETTING};
-use paifang_base::diag::{Help, Reporter, did_you_mean};
+use paifang_base::diag::{Help, Reporter, Text, did_you_mean};
 use paifang_base::node::{Node, TableReader, Value};
 use paifang_base::source::{Span, Spanned};
+use paifang_base::text;
 
 /// A folder that contains a folder for each version.
 #[derive(Debug, Clone)]
@@ -100,26 +101,26 @@ struct TreeReader<'a, 'r> {
 }
 
 impl TreeReader<'_, '_> {
-    fn report(&mut self, span: Span, message: String, help: impl Into<Help>) {
+    fn report(&mut self, span: Span, message: Text, help: impl Into<Help>) {
         self.reporter.report(&INVALID_CONFIG, span, message).add_help(help);
     }
 
     fn tree(&mut self, key: &Spanned<String>, node: &Node) -> Option<VersionTree> {
         let folder = key.value.trim_matches('/').to_owned();
         if folder.is_empty() || folder.split('/').any(|part| !is_folder(part)) {
-            let help = "write the folder below the language, such as `postgresql` or `docs/postgresql`";
-            self.report(key.span, format!("`{}` is not a folder of pages", key.value), help.to_owned());
+            let help = text!("invalid-config-versions-folder-help");
+            self.report(key.span, text!("invalid-config-versions-folder", folder = key.value), help);
             return None;
         }
         let mut table = TableReader::new(&INVALID_CONFIG, node, self.reporter);
         let current = table.text("current", self.reporter);
         let alias = table.text("alias", self.reporter);
         let folders = table.take("folders");
-        table.finish(format!("versions of `{folder}`"), &UNKNOWN_SETTING, self.reporter);
+        table.finish(text!("in-versions", folder = folder), &UNKNOWN_SETTING, self.reporter);
         let versions = self.versions(&folder, folders, node)?;
         let Some(current) = current else {
-            let help = "write `current` with the folder of the version that readers should read".to_owned();
-            self.report(key.span, format!("the versions of `{folder}` do not say which is current"), help);
+            let help = text!("invalid-config-current-missing-help");
+            self.report(key.span, text!("invalid-config-current-missing", folder = folder), help);
             return None;
         };
         let at = self.current(&folder, &versions, &current)?;
@@ -129,9 +130,9 @@ impl TreeReader<'_, '_> {
 
     fn versions(&mut self, tree: &str, folders: Option<&Node>, node: &Node) -> Option<Vec<Version>> {
         let Some(Value::List(items)) = folders.map(|folders| &folders.value) else {
-            let help = "write `folders = [\"18\", \"17\"]`, in the order of the menu".to_owned();
+            let help = text!("invalid-config-folders-help");
             let span = folders.map_or(node.span, |folders| folders.span);
-            self.report(span, format!("the versions of `{tree}` need a list `folders`"), help);
+            self.report(span, text!("invalid-config-folders", folder = tree), help);
             return None;
         };
         let mut versions: Vec<Version> = Vec::with_capacity(items.len());
@@ -139,11 +140,11 @@ impl TreeReader<'_, '_> {
             let Some(version) = self.version(item) else { continue };
             let name = &version.folder.value;
             if !is_folder(name) || name.contains('/') {
-                let help = "write the name of a folder, such as `18`".to_owned();
-                self.report(version.folder.span, format!("`{name}` is not the name of a folder"), help);
+                let help = text!("invalid-config-version-name-help");
+                self.report(version.folder.span, text!("invalid-config-version-name", name = name), help);
             } else if versions.iter().any(|other| other.folder.value == *name) {
-                let message = format!("the version `{name}` of `{tree}` is listed twice");
-                self.report(version.folder.span, message, "remove one of the two".to_owned());
+                let message = text!("invalid-config-version-twice", name = name, folder = tree);
+                self.report(version.folder.span, message, text!("remove-one"));
             } else {
                 versions.push(version);
             }
@@ -162,10 +163,10 @@ impl TreeReader<'_, '_> {
         let names = table.take("name");
         let names = names.map(|node| nearest_names(node, self.languages, self.reporter));
         let support = table.choice("status", &SUPPORT, self.reporter).unwrap_or(Support::Supported);
-        table.finish("a version", &UNKNOWN_SETTING, self.reporter);
+        table.finish(text!("in-version"), &UNKNOWN_SETTING, self.reporter);
         if folder.is_none() {
-            let help = "write `folder = \"18\"`".to_owned();
-            self.report(item.span, "a version needs `folder`".to_owned(), help);
+            let help = text!("invalid-config-version-help");
+            self.report(item.span, text!("invalid-config-version"), help);
         }
         Some(Version { folder: folder?, names: names.unwrap_or_default(), support })
     }
@@ -175,15 +176,15 @@ impl TreeReader<'_, '_> {
             let names: Vec<&str> = versions.iter().map(|version| version.folder.value.as_str()).collect();
             let help = match did_you_mean(&current.value, names.iter().copied()) {
                 Some(near) => Help::did_you_mean(&current.value, near),
-                None => format!("listed: {}", names.join(", ")).into(),
+                None => text!("invalid-config-current-help", names = names).into(),
             };
-            let message = format!("`{}` is not one of the versions of `{tree}`", current.value);
+            let message = text!("invalid-config-current", name = current.value, folder = tree);
             self.report(current.span, message, help);
             return None;
         };
         if versions[at].support != Support::Supported {
-            let message = format!("the current version of `{tree}` cannot be a preview or unsupported");
-            self.report(current.span, message, "name another version, or remove its `status`".to_owned());
+            let message = text!("invalid-config-current-support", folder = tree);
+            self.report(current.span, message, text!("invalid-config-current-support-help"));
             return None;
         }
         Some(at)
@@ -194,13 +195,13 @@ impl TreeReader<'_, '_> {
         let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-._".contains(c);
         let name = alias.value;
         let message = if versions.iter().any(|version| version.folder.value == name) {
-            format!("`{name}` is a version itself")
+            text!("invalid-config-version-alias-taken", name = name)
         } else if !is_folder(&name) || !name.chars().all(is_plain) {
-            format!("`{name}` cannot be used in addresses for the current version")
+            text!("invalid-config-version-alias", name = name)
         } else {
             return Some(name);
         };
-        self.report(alias.span, message, "write a short name, such as `current`".to_owned());
+        self.report(alias.span, message, text!("invalid-config-version-alias-help"));
         None
     }
 }

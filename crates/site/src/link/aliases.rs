@@ -11,6 +11,7 @@ use crate::config::LangId;
 use crate::load::{ReservedName, reserved_name};
 use paifang_base::diag::{Diagnostics, Reporter};
 use paifang_base::source::Spanned;
+use paifang_base::text;
 use paifang_i18n::nfc;
 
 /// Length limit of an alias in bytes: as a path it must fit below any output folder.
@@ -100,8 +101,8 @@ fn enter(
         }
     };
     if *from == *site.address(place) {
-        let message = format!("the alias `{from}` is the address of this page itself");
-        let help = "remove the alias";
+        let message = text!("circular-alias-own", from = from);
+        let help = text!("circular-alias-help");
         reporter.report(&CIRCULAR_ALIAS, alias.span, message).add_help(help);
         return None;
     }
@@ -130,11 +131,11 @@ fn enter(
         }
         Some(_) => None,
     };
-    let message = format!("the alias `{from}` is already the address of something else");
+    let message = text!("duplicate-address-alias", from = from);
     let d = reporter.report(&DUPLICATE_ADDRESS, alias.span, message);
-    d.add_help("remove the alias, or choose another");
+    d.add_help(text!("alias-help"));
     if let Some(other) = other {
-        d.add_label(&other, None, "this page has it");
+        d.add_label(&other, None, text!("duplicate-address-alias-label"));
     }
     None
 }
@@ -154,16 +155,20 @@ impl Refused {
         let written = &alias.value;
         let (code, message, help) = match self {
             Self::NoPath => {
-                let help = "write a path such as `/old/address/`";
-                (&BROKEN_LINK, format!("`{written}` is not an address of this site"), help)
+                let help = text!("broken-link-alias-help");
+                (&BROKEN_LINK, text!("broken-link-alias", written = written), help)
             }
             Self::Query => {
-                let help = "write the path alone; the redirect keeps query and fragment";
-                (&BROKEN_LINK, format!("the alias `{written}` is more than a path"), help)
+                let help = text!("broken-link-alias-suffix-help");
+                (&BROKEN_LINK, text!("broken-link-alias-suffix", written = written), help)
             }
             Self::Reserved(part, reason) => {
-                let help = "remove the alias, or choose another";
-                (&RESERVED_ADDRESS, format!("in the alias `{written}`, `{part}` {}", reason.reason()), help)
+                let help = text!("alias-help");
+                (
+                    &RESERVED_ADDRESS,
+                    text!("reserved-address-alias", written = written, part = part, reason = reason.reason()),
+                    help,
+                )
             }
         };
         reporter.report(code, alias.span, message).add_help(help);

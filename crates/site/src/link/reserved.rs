@@ -8,7 +8,8 @@ use percent_encoding::percent_decode_str;
 use super::slug::slugify;
 use super::{Hidden, Page, Place, Site};
 use crate::load::{ReservedName, is_device, reserved_name};
-use paifang_base::diag::{Code, Diagnostics, Reporter};
+use paifang_base::diag::{Code, Diagnostics, Reporter, Text};
+use paifang_base::text;
 
 /// An address with a part that content must not use.
 pub static RESERVED_ADDRESS: Code = Code::error(
@@ -54,12 +55,12 @@ pub(super) fn remove_reserved(site: &mut Site, diagnostics: &mut Diagnostics) {
 fn report(page: &Page, address: &str, folders: &mut BTreeSet<String>, reporter: &mut Reporter<'_>) {
     let Some((part, reason)) = reserved_part(address) else { return };
     let is_last = address.trim_end_matches('/').ends_with(&format!("/{part}"));
-    let message = format!("the address `{address}` cannot be used: `{part}` {}", reason.reason());
+    let message = text!("reserved-address-part", address = address, part = part, reason = reason.reason());
     let slug = page.parsed.meta.slug.as_ref().filter(|_| is_last);
     let (span, help) = match slug {
-        Some(slug) => (Some(slug.span), "choose another `slug`"),
-        None if is_last => (None, "rename the file or its folder, or give the page a `slug`"),
-        None => (None, "rename the folder, or give its own page a `slug`"),
+        Some(slug) => (Some(slug.span), text!("reserved-address-slug-help")),
+        None if is_last => (None, text!("reserved-address-file-help")),
+        None => (None, text!("reserved-address-folder-help")),
     };
     let until = address.find(&format!("/{part}/")).unwrap_or(0) + part.len();
     if !is_last && !folders.insert(address[..until.min(address.len())].to_owned()) {
@@ -73,33 +74,39 @@ fn report_slugs(site: &Site, diagnostics: &mut Diagnostics) {
     for page in &site.pages {
         if let Some((slug, message)) = page.parsed.meta.slug.as_ref().zip(slug_problem(page)) {
             let plain = suggestion(&slug.value);
-            let help = if plain == "-" { "leave it out".to_owned() } else { format!("write `{plain}`") };
+            let help = if plain == "-" {
+                text!("reserved-address-slug-remove-help")
+            } else {
+                text!("write-this", text = plain)
+            };
             let mut reporter = diagnostics.for_file(&page.input.path);
             reporter.report(&RESERVED_ADDRESS, slug.span, message).add_help(help);
         }
     }
 }
 
-fn slug_problem(page: &Page) -> Option<String> {
+fn slug_problem(page: &Page) -> Option<Text> {
     let slug = page.parsed.meta.slug.as_ref()?;
     let written = slug.value.trim();
-    let shown = format!("the slug `{}`", written.chars().filter(|c| !c.is_control()).collect::<String>());
+    let shown: String = written.chars().filter(|c| !c.is_control()).collect();
     if let Some(c) = written.chars().find(|c| "?#\\%".contains(*c)) {
-        return Some(format!("{shown} has a `{c}`, which means something else in an address"));
+        return Some(text!("reserved-address-slug-sign", slug = shown, sign = c));
     }
     if written.chars().any(char::is_control) {
-        return Some(format!("{shown} has a control character"));
+        return Some(text!("reserved-address-slug-control", slug = shown));
     }
     if written.contains("..") || written.contains("//") {
-        return Some(format!("{shown} is not one plain part of an address"));
+        return Some(text!("reserved-address-slug-parts", slug = shown));
     }
     if written != "-" && slugify(written) == "-" {
-        return Some(format!("{shown} has nothing that an address could keep"));
+        return Some(text!("reserved-address-slug-nothing", slug = shown));
     }
     // The remaining part in the address may be harmless, but the author's intention is not.
     let reason = reserved_name(written.trim_matches('/')).filter(|reason| *reason == ReservedName::Hidden);
     let is_reported = reserved_name(&slugify(written)).is_some();
-    reason.filter(|_| !is_reported).map(|reason| format!("{shown} {}", reason.reason()))
+    reason
+        .filter(|_| !is_reported)
+        .map(|reason| text!("reserved-address-slug-name", slug = shown, reason = reason.reason()))
 }
 
 /// A plain slug similar to the given one.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{AssetInput, UNSAFE_FILE};
 use paifang_base::diag::{Diagnostic, Diagnostics};
+use paifang_base::text;
 
 /// Reports files with another of the same name but for case.
 pub(super) fn report(assets: &[AssetInput], diagnostics: &mut Diagnostics) {
@@ -18,9 +19,9 @@ pub(super) fn report(assets: &[AssetInput], diagnostics: &mut Diagnostics) {
         let Some(other) = known.insert(key, asset).filter(|other| other.place != asset.place) else {
             continue;
         };
-        let message = format!("the name of this file differs only by case from that of `{}`", other.path);
+        let message = text!("unsafe-file-case", path = other.path);
         let d = Diagnostic::new(&UNSAFE_FILE, &asset.path, None, message);
-        let d = d.with_help("rename one of them: many systems and hosts can hold only one");
-        diagnostics.push(d.with_label(&other.path, None, "the other one"));
+        let d = d.with_help(text!("unsafe-file-case-help"));
+        diagnostics.push(d.with_label(&other.path, None, text!("the-other-one")));
     }
 }

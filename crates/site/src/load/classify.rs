@@ -13,6 +13,7 @@ use crate::config::{Config, KindId, LangId, SETTINGS_FILE};
 use paifang_base::diag::{Diagnostics, Reporter, Severity};
 use paifang_base::files::{Entry, Stamp};
 use paifang_base::parts::Parts as _;
+use paifang_base::text;
 use paifang_i18n::{LanguageTag, looks_like_language, mistaken_language, nfc, renamed_language};
 use paifang_markdown::HtmlPolicy;
 
@@ -128,9 +129,9 @@ fn extension(file: &str) -> &str {
 
 /// Reports a folder that is named like a page: its files are published, but it is not a page.
 fn report_page_folder(reporter: &mut Reporter<'_>) {
-    let message = "this is a folder, although it is named like a page";
+    let message = text!("unsupported-file-folder");
     let d = reporter.report(&UNSUPPORTED_FILE, None, message);
-    d.add_help("rename it, or move its text into a file of this name");
+    d.add_help(text!("unsupported-file-folder-help"));
 }
 
 fn report_refused(problem: Problem, reporter: &mut Reporter<'_>) {
@@ -224,8 +225,8 @@ impl<'a> Draft<'a> {
             // `main.rs.md` is not a Serbian page: an invalid language must be next to the page that it translates.
             let is_sure = is_often_mistaken(suffix) || stems().contains(&(self.folder, stem));
             if is_sure || suffix.contains('_') {
-                let message = format!("`{suffix}` is not a language");
-                let help = format!("did you mean `{meant}`? Rename the file to `{stem}.{meant}.md`");
+                let message = text!("undeclared-language-mistaken", tag = suffix);
+                let help = text!("undeclared-language-mistaken-help", meant = meant, stem = stem);
                 reporter.report(&UNDECLARED_LANGUAGE, None, message).add_help(help);
                 return true;
             }
@@ -238,13 +239,11 @@ impl<'a> Draft<'a> {
             return false;
         }
         let declared: Vec<&str> = config.languages.iter().map(|l| l.tag.as_str()).collect();
-        let message = format!("`{suffix}` is a language that site.toml does not declare");
-        let help = format!(
-            "declare `[languages.{}]`{}, or rename the file; declared: {}",
-            normal_tag(suffix),
-            renaming(stem, suffix),
-            declared.join(", ")
-        );
+        let message = text!("undeclared-language-file", tag = suffix);
+        let help = match normal_tag(suffix) {
+            tag if tag == suffix => text!("undeclared-language-file-help", tag = tag, declared = declared),
+            tag => text!("undeclared-language-file-rename-help", tag = tag, stem = stem, declared = declared),
+        };
         reporter.report(&UNDECLARED_LANGUAGE, None, message).add_help(help);
         true
     }
@@ -253,14 +252,6 @@ impl<'a> Draft<'a> {
 /// A tag in the form of settings: `fr-CA` for `fr_CA`.
 fn normal_tag(written: &str) -> String {
     LanguageTag::parse(written).map_or(written.to_owned(), |tag| tag.as_str().to_owned())
-}
-
-/// Help to rename the file, in addition to declaring a language, if its tag is written differently.
-fn renaming(stem: &str, suffix: &str) -> String {
-    match normal_tag(suffix) {
-        tag if tag == suffix => String::new(),
-        tag => format!(" and name the file `{stem}.{tag}.md`"),
-    }
 }
 
 /// The language that was meant by an invalid tag, or by one with `_` between its parts.
@@ -359,12 +350,12 @@ fn report_undeclared_folders(pages: &[PageInput], config: &Config, diagnostics: 
         }
         let (message, help) = match meant {
             Some(meant) => {
-                let help = format!("did you mean `{meant}`? Rename the folder");
-                (format!("the folder `{folder}` is named after no language"), help)
+                let help = text!("undeclared-language-folder-mistaken-help", meant = meant);
+                (text!("undeclared-language-folder-mistaken", folder = folder), help)
             }
             None => (
-                format!("the folder `{folder}` is named after a language that site.toml does not declare"),
-                format!("declare `[languages.{}]` in site.toml, or rename the folder", normal_tag(folder)),
+                text!("undeclared-language-folder", folder = folder),
+                text!("undeclared-language-folder-help", tag = normal_tag(folder)),
             ),
         };
         let mut reporter = diagnostics.for_file(&page.path);

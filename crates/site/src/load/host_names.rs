@@ -1,6 +1,8 @@
 //! Names with a meaning for web hosts, their software or browsers. Content must not use them: a file or an address with
 //! such a name could set headers, redirect readers, claim the domain, or put a script between a reader and the site.
 
+use paifang_base::diag::Text;
+use paifang_base::text;
 /// Names of files that hosts and browsers look for, in lower case.
 const HOST_NAMES: [&str; 34] = [
     // Cloudflare Pages, Netlify, Vercel, Azure, Firebase, GitLab and GitHub Pages.
@@ -67,12 +69,12 @@ pub enum ReservedName {
 
 impl ReservedName {
     /// The reason as the end of a sentence: "`NAME` …".
-    pub fn reason(self) -> &'static str {
+    pub fn reason(self) -> Text {
         match self {
-            Self::Hidden => "begins with `.` or `_`, which hosts hide or interpret",
-            Self::Host => "is a name with a meaning for web hosts or browsers",
-            Self::Device => "is the name of a device on Windows",
-            Self::Dot => "ends with a dot, which Windows drops",
+            Self::Hidden => text!("reserved-address-hidden"),
+            Self::Host => text!("reserved-address-host"),
+            Self::Device => text!("reserved-address-device"),
+            Self::Dot => text!("reserved-address-dot"),
         }
     }
 }

@@ -18,10 +18,11 @@ use crate::config::{Config, KindId, LangId};
 pub use classify::split_date;
 pub use names::{is_page_extension, without_page_extension};
 use paifang_base::diag::{Code, Diagnostic, Diagnostics};
-use paifang_base::files::{Files, Refusal, Refused, RefusedReason, Stamp, refusal_of};
+use paifang_base::files::{Files, Refusal, Refused, RefusedReason, Stamp, io_reason, refusal_of};
 use paifang_i18n::nfc;
 
 pub use host_names::{ReservedName, is_device, reserved_name};
+use paifang_base::text;
 
 /// A link or name that points outside the project.
 pub static OUTSIDE_PROJECT: Code = Code::error(
@@ -137,8 +138,8 @@ pub fn load(files: &dyn Files, config: &Config, diagnostics: &mut Diagnostics) -
         language: None,
     };
     if inputs.pages.is_empty() {
-        let message = format!("there is no Markdown file in `{}`", config.content);
-        let help = "write content/_index.md, or set `content` in site.toml to the folder with your pages";
+        let message = text!("no-content", folder = config.content);
+        let help = text!("no-content-help");
         diagnostics.for_file(&config.path).report(&NO_CONTENT, None, message).add_help(help);
     }
     clashes::report(&inputs.assets, diagnostics);
@@ -164,19 +165,16 @@ pub fn report_refused(refused: Vec<Refused>, diagnostics: &mut Diagnostics) {
         diagnostics.push(match entry.reason {
             RefusedReason::Link(link) => refused_file(&path, &Refusal::Link(link)),
             RefusedReason::Special(special) => refused_file(&path, &Refusal::Special(special)),
-            RefusedReason::NoFolder => Diagnostic::new(
-                &UNREADABLE_FILE,
-                &path,
-                None,
-                "this is not a folder, but a folder belongs here",
-            )
-            .with_help("rename it, or put a folder in its place"),
+            RefusedReason::NoFolder => {
+                Diagnostic::new(&UNREADABLE_FILE, &path, None, text!("unreadable-file-no-folder"))
+                    .with_help(text!("unreadable-file-no-folder-help"))
+            }
             RefusedReason::Name => {
-                Diagnostic::new(&UNREADABLE_FILE, &path, None, "the file name is not valid UTF-8")
-                    .with_help("rename the file")
+                Diagnostic::new(&UNREADABLE_FILE, &path, None, text!("unreadable-file-name"))
+                    .with_help(text!("unreadable-file-name-help"))
             }
             RefusedReason::Unreadable(why) => {
-                Diagnostic::new(&UNREADABLE_FILE, &path, None, format!("cannot be read: {why}"))
+                Diagnostic::new(&UNREADABLE_FILE, &path, None, text!("unreadable-file-why", why = why))
             }
         });
     }
@@ -186,18 +184,20 @@ pub fn report_refused(refused: Vec<Refused>, diagnostics: &mut Diagnostics) {
 pub fn unreadable(path: &Arc<str>, error: &io::Error) -> Diagnostic {
     match refusal_of(error) {
         Some(refusal) => refused_file(path, refusal),
-        None => Diagnostic::new(&UNREADABLE_FILE, path, None, format!("cannot be read: {}", error.kind())),
+        None => Diagnostic::new(
+            &UNREADABLE_FILE,
+            path,
+            None,
+            text!("unreadable-file-why", why = io_reason(error)),
+        ),
     }
 }
 
 fn refused_file(path: &Arc<str>, refusal: &Refusal) -> Diagnostic {
     let (code, help) = match refusal {
-        Refusal::Link(_) => (
-            &OUTSIDE_PROJECT,
-            "put a copy of the file in its place; a link must point to another file in the same top-level folder",
-        ),
-        Refusal::Special(_) => (&UNREADABLE_FILE, "remove it, or put a regular file in its place"),
-        Refusal::TooLarge { .. } => (&FILE_TOO_LARGE, "make it smaller, or remove it from the project"),
+        Refusal::Link(_) => (&OUTSIDE_PROJECT, text!("outside-project-help")),
+        Refusal::Special(_) => (&UNREADABLE_FILE, text!("unreadable-file-special-help")),
+        Refusal::TooLarge { .. } => (&FILE_TOO_LARGE, text!("file-too-large-help")),
     };
-    Diagnostic::new(code, path, None, refusal.to_string()).with_help(help)
+    Diagnostic::new(code, path, None, refusal.text()).with_help(help)
 }

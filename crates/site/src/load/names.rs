@@ -4,8 +4,9 @@
 use super::host_names::{ReservedName, is_device, reserved_name};
 use super::{UNSAFE_FILE, UNSUPPORTED_FILE};
 use crate::config::{Config, INVALID_CONFIG};
-use paifang_base::diag::{Code, Reporter, is_interpreted};
+use paifang_base::diag::{Code, Reporter, Text, is_interpreted};
 use paifang_base::source::Spanned;
+use paifang_base::text;
 
 /// Extensions of pages, in any case.
 const PAGES: [&str; 5] = ["md", "markdown", "mdown", "mkdn", "mkd"];
@@ -101,8 +102,8 @@ pub(super) enum Kind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Problem {
     pub code: &'static Code,
-    pub message: String,
-    pub help: String,
+    pub message: Text,
+    pub help: Text,
 }
 
 /// Kind of a file, by its path below the content folder without the language; `allowed` are additional extensions from
@@ -153,8 +154,8 @@ pub(super) fn check_extensions(config: &Config, reporter: &mut Reporter<'_>) {
     let is_active =
         |one: &&Spanned<String>| is_one_of(&one.value, &RUN) || is_one_of(&one.value, &RUN_BY_HOSTS);
     for extension in config.file_extensions.iter().filter(is_active) {
-        let message = format!("files of the type `.{}` in the content are never published", extension.value);
-        let help = "browsers or hosts run them; put those that you trust into static/";
+        let message = text!("invalid-config-extension-active", extension = extension.value);
+        let help = text!("invalid-config-extension-active-help");
         reporter.report(&INVALID_CONFIG, extension.span, message).add_help(help);
     }
 }
@@ -163,8 +164,8 @@ fn is_one_of(extension: &str, list: &[&str]) -> bool {
     list.iter().any(|one| one.eq_ignore_ascii_case(extension))
 }
 
-fn is_safe(message: String, help: &str) -> Problem {
-    Problem { code: &UNSAFE_FILE, message, help: help.to_owned() }
+fn is_safe(message: Text, help: Text) -> Problem {
+    Problem { code: &UNSAFE_FILE, message, help }
 }
 
 /// The problem of a name that no file may have. Reads each byte once before anything else.
@@ -176,27 +177,24 @@ fn name_problem(place: &str, file: &str) -> Option<Problem> {
     if !place.bytes().all(is_plain)
         && let Some(odd) = place.chars().find(|c| is_odd(*c))
     {
-        let what = match odd {
-            c if is_refused_sign(c) => format!("`{c}`"),
-            c => format!("the invisible character U+{:04X}", u32::from(c)),
+        let message = match odd {
+            c if is_refused_sign(c) => text!("unsafe-file-sign", sign = c),
+            c => text!("unsafe-file-invisible", character = format!("U+{:04X}", u32::from(c))),
         };
-        let message = format!("the name of this file or its folder has {what}");
-        let help = "rename it with letters, digits, `-`, `_` and `.`: Windows does not allow such a name, and hosts and terminals would misread it";
+        let help = text!("unsafe-file-sign-help");
         return Some(is_safe(message, help));
     }
     if !has_plain_ends() {
-        let message =
-            "the name of this file or its folder begins with a space, or ends with a space or a dot"
-                .to_owned();
-        return Some(is_safe(message, "rename it: some systems drop the end of such a name"));
+        let message = text!("unsafe-file-ends");
+        return Some(is_safe(message, text!("unsafe-file-ends-help")));
     }
     if file.len() > LONGEST_NAME {
-        let message = format!("the file name is {} bytes long", file.len());
-        return Some(is_safe(message, "choose a shorter one, of 240 bytes at most"));
+        let message = text!("unsafe-file-long", bytes = file.len());
+        return Some(is_safe(message, text!("unsafe-file-long-help")));
     }
     if place.split('/').any(is_device) {
-        let message = "the file or its folder has the name of a device on Windows".to_owned();
-        return Some(is_safe(message, "rename it: it cannot be checked out or published there"));
+        let message = text!("unsafe-file-device");
+        return Some(is_safe(message, text!("unsafe-file-device-help")));
     }
     None
 }
@@ -211,38 +209,35 @@ fn copy_problem(file: &str) -> Option<Problem> {
     let is_copy = file.contains(".sync-conflict-") || file.contains("conflicted copy");
     is_copy.then(|| Problem {
         code: &UNSUPPORTED_FILE,
-        message: "this is a copy that a program for keeping files in step made, and is left out".to_owned(),
-        help: "take what you need from it, and remove it".to_owned(),
+        message: text!("unsupported-file-copy"),
+        help: text!("unsupported-file-copy-help"),
     })
 }
 
 /// The problem of publishing a file unchanged.
 fn file_problem(place: &str, file: &str, extension: &str, allowed: &[Spanned<String>]) -> Option<Problem> {
     if acts_on_host(place, file) {
-        let message =
-            format!("web hosts or search engines interpret a file named `{file}`, so it is left out");
-        return Some(is_safe(message, "put it into static/, where only the site's maintainers write"));
+        let message = text!("unsafe-file-host", file = file);
+        return Some(is_safe(message, text!("unsafe-file-host-help")));
     }
     if is_one_of(extension, &DIALECTS) {
-        let message = "this file is not plain Markdown and is left out".to_owned();
-        let help = "write the page in Markdown and name it `.md`; code in content is never run".to_owned();
+        let message = text!("unsupported-file-dialect");
+        let help = text!("unsupported-file-dialect-help");
         return Some(Problem { code: &UNSUPPORTED_FILE, message, help });
     }
     if let Some(active) = active_part(file, extension) {
-        let message = format!(
-            "this file could run code in a reader's browser or on the host (`.{active}`), and is left out"
-        );
+        let message = text!("unsafe-file-active", active = active);
         let stem = file.split('.').next().unwrap_or_default();
         let help = match active.eq_ignore_ascii_case(extension) {
             true if is_one_of(extension, &RUN_BY_HOSTS) => {
-                format!("show the code in a page, or name the file `{stem}.txt`; programs of the site's own belong to static/")
+                text!("unsafe-file-active-program-help", stem = stem)
             }
             true => {
-                "write the page in Markdown; scripts belong to the theme, and files of the site's own to static/".to_owned()
+                text!("unsafe-file-active-script-help")
             }
-            false => "rename it without that part: hosts interpret every part of a name".to_owned(),
+            false => text!("unsafe-file-active-part-help"),
         };
-        return Some(is_safe(message, &help));
+        return Some(is_safe(message, help));
     }
     let is_listed = is_one_of(extension, &PASSIVE) || is_one_of(extension, &PLAIN);
     let is_allowed = || allowed.iter().any(|one| one.value.eq_ignore_ascii_case(extension));
@@ -250,14 +245,11 @@ fn file_problem(place: &str, file: &str, extension: &str, allowed: &[Spanned<Str
         return copy_problem(file);
     }
     let (message, help) = if extension.is_empty() || file.starts_with('.') {
-        let message = "this file has no extension, so its type is unknown, and it is left out".to_owned();
-        (message, format!("name it `{file}.txt` if readers may see it, or put it into static/"))
+        let message = text!("unsupported-file-plain");
+        (message, text!("unsupported-file-plain-help", file = file))
     } else {
-        let message = format!("files of the type `.{extension}` are not published");
-        let help = format!(
-            "if readers may have it, name it `{file}.txt`, or add `extensions = [\"{}\"]` below `[files]` in site.toml",
-            extension.to_ascii_lowercase()
-        );
+        let message = text!("unsupported-file-type", extension = extension);
+        let help = text!("unsupported-file-type-help", file = file, allowed = extension.to_ascii_lowercase());
         (message, help)
     };
     Some(Problem { code: &UNSUPPORTED_FILE, message, help })

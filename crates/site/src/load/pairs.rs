@@ -8,6 +8,7 @@ use super::{Inputs, PageInput, Role, UNPAIRED_TRANSLATION};
 use crate::config::{Config, LangId};
 use paifang_base::diag::{Diagnostic, Diagnostics, did_you_mean};
 use paifang_base::parts::Parts as _;
+use paifang_base::text;
 
 /// Limit of pairs of names that are compared; a site with more has no typos but another layout.
 const MOST_PAIRS: usize = 200_000;
@@ -140,17 +141,22 @@ impl Known<'_> {
         } else {
             (original_folder, format!("{stem}.{tag}.md"))
         };
-        let (message, action) = if folder == own_folder {
-            ("the names differ", format!("rename it to `{right}`"))
+        let of = &original.path;
+        let (message, help) = if folder == own_folder {
+            (
+                text!("unpaired-translation-name", original = of),
+                text!("unpaired-translation-name-help", name = right),
+            )
         } else {
-            ("the folders differ", format!("move it to `{folder}/{right}`"))
+            (
+                text!("unpaired-translation-folder", original = of),
+                text!("unpaired-translation-folder-help", path = format!("{folder}/{right}")),
+            )
         };
-        let message = format!("this page is not a translation of `{}`: {message}", original.path);
-        let help = format!("if it is one, {action}; all languages of a page have the same file name");
         Diagnostic::new(&UNPAIRED_TRANSLATION, &page.path, None, message).with_help(help).with_label(
             &original.path,
             None,
-            "the page of nearly that name",
+            text!("unpaired-translation-label"),
         )
     }
 }

@@ -15,7 +15,7 @@ fn read(settings: &str) -> (Looks, Vec<String>) {
     let text = format!("{HEAD}{settings}");
     let mut diagnostics = Diagnostics::new();
     let config = read_config(&text, &mut diagnostics.for_file(&"site.toml".into())).expect("a configuration");
-    let english = paifang_i18n::Words::new(Default::default(), &[&paifang_base::MESSAGES]);
+    let english = paifang_i18n::Words::new(Default::default(), &[&paifang_base::MESSAGES, &crate::MESSAGES]);
     let found = locate(diagnostics.finish(&BTreeMap::new()), |_| Some(text.clone()), |_| &english);
     let line = |d: &paifang_base::diag::Located| {
         let line = d.place.start.map_or(0, |start| start.line as usize - HEAD.lines().count());
