@@ -5,3 +5,158 @@
 change-moved = this change moved it here from { $from }
 change-removes = this change removes this file
 change-edits = this change edits this file
+
+## Running
+
+failed = { $path }: { $error }
+option-content = --content: { $error }
+no-threads = cannot start { $jobs } threads: { $error }
+option-output = --output: { $error }
+option-cache = --cache: { $error }
+base-submodule = { $path } is a submodule: its files are not compared, and count as unchanged
+no-scratch = cannot make a scratch folder: { $error }
+base-elsewhere = `{ $folder }` lies elsewhere, where `--base` would miss changes: put the files into the project's folder, or compare with `--baseline FILE`
+not-written = cannot write to { $folder }: { $error }
+baseline-large = { $name }: it has more than { $most } MiB
+baseline-line = { $name }: line { $line } is no problem as `paifang check --format json` writes it
+option-steady = --steady { $file }: { $error }
+option-changes = --changes { $file }: { $error }
+content-elsewhere = --content names files outside of the project: neither `--base` nor `--fix` and `--diff` know them; compare with `--baseline FILE`
+bad-epoch = SOURCE_DATE_EPOCH is `{ $seconds }`; it must be a number of seconds since 1970
+option-link-to = --link-to: `{ $url }` is not an address; write one such as https://preview.example.org
+unsafe-alone = `--unsafe` goes with `--fix` or `--diff`
+not-changed = { $file } cannot be changed: { $error }
+list-in-summary = The whole list is in the summary of this job.
+list-by-command = `paifang check --all` prints the whole list.
+summary-full = the list of problems has no room left in the summary of this job
+summary-not-written = the summary of this job cannot be written: { $file }: { $error }
+next-github = in the settings of the repository, choose GitHub Actions as the source of Pages
+next-gitlab = add a pipeline schedule, so that events pass on the site
+next-forgejo = put a token that may push into the secrets of the repository, as PAGES_TOKEN
+next-gitee = switch on Gitee Go, and change `master` in the files if the branch has another name
+next-netlify = connect the repository in Netlify; it reads netlify.toml
+next-cloudflare = in Cloudflare Pages, use `sh cloudflare-build.sh` as the build command and `public` as the output folder
+no-folder = { $folder } is not a folder
+ci-elsewhere = hosts read these files at the top of the repository, { $top }: move them there, and give each job this folder
+new-what = say what to make: `paifang new site DIR` or `paifang new KIND "Title"`
+new-no-title = the title is empty; write one, such as `paifang new blog "How we back up"`
+new-page-next = write the text below the second `---`, and look at it with `paifang serve`
+not-utf8 = { $path } is not valid UTF-8
+unusable-settings = { $path } cannot be used; `paifang check` says why
+new-bad-name = `{ $name }` cannot be a file name; write it such as `backup` or `2.0/install`
+new-exists = { $path } exists already and is left as it is; choose another title or --name
+new-no-language = name at least one language, such as --languages zh-CN,en
+new-site-next-ci = look at it with `paifang serve`, then change site.toml and content/
+new-site-next = look at it with `paifang serve`, then change site.toml and content/; `paifang new ci github` writes files that check pull requests and publish
+new-bad-tag = `{ $text }` is not a language tag; write a BCP 47 tag such as zh-CN, en or pt-BR
+new-not-empty = { $folder } is not empty; name a new folder
+step-recall = loading the last build
+step-load = listing files
+step-parse = reading pages
+step-link = linking pages
+step-highlight = highlighting code
+step-images = making smaller versions of pictures
+step-search = indexing pages for search
+step-render = rendering pages
+step-emit = writing files
+step-keep = saving results for the next build
+same-file = `{ $other }` and `{ $name }` name the same file; give each a file of its own
+report-folder = this is a folder; name a file in it
+report-no-folder = the folder { $folder } does not exist; create it first
+report-source = files in `{ $source }` become part of the site; name a file elsewhere
+report-other = this file exists and is not an earlier report; name another file, or remove it
+no-browser = cannot open the browser: { $error }
+not-watching = changes cannot be watched ({ $reason }); restart to see them
+
+## The report of a build
+
+title-note-line = note: { $text }
+title-error-line = error: { $text }
+report-pages = pages
+report-all = all
+report-fallback = fallback
+report-checked = Checked in { $time }: { $problems }.
+report-checked-change = Checked in { $time }: { $problems } of this change.
+report-not-published = Nothing was published ({ $time }): { $problems }. { $output } is as it was.
+report-until = It stays as it is until { $until }; build again then.
+count-list = { $errors }, { $warnings }
+milliseconds = { $count } ms
+seconds = { $count } s
+compared-list = the list of earlier problems
+serving = Serving { $address } (Ctrl-C ends)
+serve-built = Built in { $time }: { $files }, { $problems }
+serve-stays = the last good site stays
+serve-nothing = no site to show yet
+edits-made = Changed { $path }: { $edits }.
+wrote = Wrote { $file }.
+is-there = { $path } is there already.
+next-ci = Next: read them, and { $next }.
+new-kind-near = `{ $name }` is not a kind of this site; did you mean `{ $near }`?
+new-kind = `{ $name }` is not a kind of this site; kinds of this site: { $kinds }
+new-language = `{ $tag }` is not a language of this site; declared: { $tags }
+new-language-near = `{ $tag }` is not a language of this site (did you mean `{ $meant }`?); declared: { $tags }
+slowest = Slowest pages:
+compared = Compared with { $with }: { $old ->
+        [one] { $old } older problem
+       *[other] { $old } older problems
+    } (`--all` shows them), { $solved } solved.
+compared-none = Compared with { $with }: 0 older problems, { $solved } solved.
+report-published = Published to { $output } in { $time }: { $written ->
+        [one] { $written } file
+       *[other] { $written } files
+    } written, { $unchanged } unchanged, { $removed } removed; { $problems }.
+count-edits = { $count ->
+        [one] { $count } edit
+       *[other] { $count } edits
+    }
+count-written = { $count ->
+        [one] { $count } file
+       *[other] { $count } files
+    } written
+serve-rebuilt = { $changed ->
+        [one] { $changed } file
+       *[other] { $changed } files
+    } changed, rebuilt in { $time }: { $files }, { $problems }
+summed-up = { $message } ({ $times } times; this is the first, `paifang check --all` lists all)
+summed-up-files = { $message } ({ $times } times in { $files } files; this is the first, `paifang check --all` lists all)
+new-site-made = A site of { $count } files is in { $folder }.
+new-site-follows = Next: cd { $folder }, { $next }
+ci-exists = { $others } { $count ->
+        [one] is
+       *[other] are
+    } there already, and nothing is ever overwritten; move it away first, and merge what you need
+new-bad-settings =
+    these settings would not work:
+    { $problems }
+system-error = { $said }
+
+## Preview
+
+port-taken = port { $port } on { $host } is taken by another program; try `--port { $other }`
+port-unusable = cannot listen on { $host }, port { $port }: { $error }
+builder-gone = the builder stopped by a fault of its own; please report it
+cannot-listen = cannot listen
+cannot-make-scratch = cannot make a scratch folder
+cannot-start = cannot start
+cannot-start-builder = cannot start the builder
+server-stopped = the server stopped
+overlay-alert = Problems of the last build
+overlay-headline = { $problems }: this is the last good site
+overlay-dismiss = Dismiss
+overlay-more = … and { $count } more in the terminal.
+overlay-title = The site cannot be built yet
+overlay-introduction = Errors: { $count }. Mend them and save: this page shows the site as soon as it can be built.
+
+## Editors
+
+schemas-written = { $count } schemas in { $folder }
+no-schema = there is no schema `{ $wanted }`; `paifang schema` lists them
+no-schema-near = there is no schema `{ $wanted }`; did you mean `{ $near }`?
+no-built-in = the built-in settings cannot be read
+cms-no-repository = an editor needs the repository: write `repository = "https://github.com/owner/name"` into site.toml
+cms-gitee = { $editor } cannot write to Gitee; readers can still begin files by the links of the theme
+cms-folders = Decap CMS cannot follow language folders below content/: use `paifang new cms sveltia`, or file names such as page.en.md
+cms-names = Decap CMS shows a page of the default language only if its name has the language: { $plain } pages lack it (`git mv page.md page.{ $tag }.md`), or use `paifang new cms sveltia`
+cms-sign-in = signing in to GitHub needs a small service of your own; the manual of the editor says how
+cms-app-id = add the `app_id` of an application of your host to `backend`; the manual of the editor says how
+cms-exists = { $path } exists already and is left as it is; remove it to make it again

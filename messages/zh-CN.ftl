@@ -5,3 +5,140 @@
 change-moved = 本次改动把它从 { $from } 移到了这里
 change-removes = 本次改动删除了这个文件
 change-edits = 本次改动编辑了这个文件
+
+## 运行
+
+failed = { $path }：{ $error }
+option-content = --content：{ $error }
+no-threads = 无法启动 { $jobs } 个线程：{ $error }
+option-output = --output：{ $error }
+option-cache = --cache：{ $error }
+base-submodule = { $path } 是子模块：其中的文件不作比较，视为没有改动
+no-scratch = 无法创建临时文件夹：{ $error }
+base-elsewhere = `{ $folder }` 在别处，`--base` 会漏掉那里的改动：把文件放进项目的文件夹，或用 `--baseline FILE` 比较
+not-written = 写不进 { $folder }：{ $error }
+baseline-large = { $name }：超过 { $most } MiB
+baseline-line = { $name }：第 { $line } 行不是 `paifang check --format json` 写出的问题
+option-steady = --steady { $file }：{ $error }
+option-changes = --changes { $file }：{ $error }
+content-elsewhere = --content 指的是项目之外的文件：`--base`、`--fix` 和 `--diff` 都不认识它们；用 `--baseline FILE` 比较
+bad-epoch = SOURCE_DATE_EPOCH 是 `{ $seconds }`；它必须是自 1970 年起的秒数
+option-link-to = --link-to：`{ $url }` 不是地址；写成 https://preview.example.org 这样
+unsafe-alone = `--unsafe` 要与 `--fix` 或 `--diff` 一起用
+not-changed = { $file } 改不了：{ $error }
+list-in-summary = 完整的列表在这个任务的摘要里。
+list-by-command = `paifang check --all` 会列出全部。
+summary-full = 任务摘要里放不下问题的列表了
+summary-not-written = 写不进这个任务的摘要：{ $file }：{ $error }
+next-github = 在仓库设置里，把 Pages 的来源选为 GitHub Actions
+next-gitlab = 添加定时流水线，让网站上的活动按时过期
+next-forgejo = 把有推送权限的令牌存入仓库的机密，名为 PAGES_TOKEN
+next-gitee = 开启 Gitee Go；分支不叫 `master`，就改掉文件里的名字
+next-netlify = 在 Netlify 里连接仓库；它会读 netlify.toml
+next-cloudflare = 在 Cloudflare Pages 里，构建命令填 `sh cloudflare-build.sh`，输出文件夹填 `public`
+no-folder = { $folder } 不是文件夹
+ci-elsewhere = 平台只读仓库顶层 { $top } 里的这些文件：把它们移到那里，并在每个任务里写上这个文件夹
+new-what = 写明要新建什么：`paifang new site DIR`，或 `paifang new KIND "标题"`
+new-no-title = 标题是空的；写一个，例如 `paifang new blog "How we back up"`
+new-page-next = 在第二个 `---` 下面写正文，用 `paifang serve` 查看
+not-utf8 = { $path } 不是有效的 UTF-8
+unusable-settings = { $path } 不能用；原因见 `paifang check`
+new-bad-name = `{ $name }` 不能作文件名；写成 `backup` 或 `2.0/install` 这样
+new-exists = { $path } 已经存在，保持原样；换一个标题，或用 --name
+new-no-language = 至少写一种语言，例如 --languages zh-CN,en
+new-site-next-ci = 用 `paifang serve` 看看，再改 site.toml 和 content/
+new-site-next = 用 `paifang serve` 看看，再改 site.toml 和 content/；`paifang new ci github` 会写出检查拉取请求、发布网站的文件
+new-bad-tag = `{ $text }` 不是语言标签；写 BCP 47 标签，例如 zh-CN、en 或 pt-BR
+new-not-empty = { $folder } 不是空的；写一个新文件夹
+step-recall = 读取上次构建的结果
+step-load = 列出文件
+step-parse = 读取页面
+step-link = 关联页面
+step-highlight = 给代码着色
+step-images = 生成小尺寸图片
+step-search = 建立搜索索引
+step-render = 渲染页面
+step-emit = 写文件
+step-keep = 保存结果，供下次构建使用
+same-file = `{ $other }` 与 `{ $name }` 指的是同一个文件；各用各的文件
+report-folder = 这是文件夹；写其中的一个文件
+report-no-folder = 文件夹 { $folder } 不存在；先新建它
+report-source = `{ $source }` 里的文件会成为网站的一部分；写别处的文件
+report-other = 这个文件已经存在，而且不是先前的报告；换一个文件，或删掉它
+no-browser = 打不开浏览器：{ $error }
+not-watching = 无法监视改动（{ $reason }）；重新启动才能看到改动
+
+## 构建的报告
+
+title-note-line = 说明：{ $text }
+title-error-line = 错误：{ $text }
+report-pages = 页面
+report-all = 合计
+report-fallback = 回退
+report-checked = 检查用时 { $time }：{ $problems }。
+report-checked-change = 检查用时 { $time }：本次改动：{ $problems }。
+report-not-published = 没有发布（{ $time }）：{ $problems }。{ $output } 保持原样。
+report-until = 到 { $until } 为止，网站不会变化；到时请再构建一次。
+count-list = { $errors }、{ $warnings }
+milliseconds = { $count } 毫秒
+seconds = { $count } 秒
+compared-list = 先前的问题列表
+serving = 正在 { $address } 预览（按 Ctrl-C 结束）
+serve-built = 构建用时 { $time }：{ $files }，{ $problems }
+serve-stays = 保留上一次没有错误的网站
+serve-nothing = 还没有可以显示的网站
+edits-made = 已改 { $path }：{ $edits }。
+wrote = 已写入 { $file }。
+is-there = { $path } 已经有了。
+next-ci = 下一步：读一读这些文件，并{ $next }。
+new-kind-near = 这个网站没有 `{ $name }` 这种类型；是不是想写 `{ $near }`？
+new-kind = 这个网站没有 `{ $name }` 这种类型；有的类型：{ $kinds }
+new-language = 这个网站没有 `{ $tag }` 这种语言；已声明：{ $tags }
+new-language-near = 这个网站没有 `{ $tag }` 这种语言（是不是想写 `{ $meant }`？）；已声明：{ $tags }
+slowest = 最慢的页面：
+compared = 与 { $with } 相比：旧问题 { $old } 个（`--all` 会列出），已解决 { $solved } 个。
+compared-none = 与 { $with } 相比：没有旧问题，已解决 { $solved } 个。
+report-published = 已发布到 { $output }，用时 { $time }：写入 { $written } 个文件，{ $unchanged } 个不变，{ $removed } 个删除；{ $problems }。
+count-edits = { $count } 处
+count-written = 写入 { $count } 个文件
+serve-rebuilt = { $changed } 个文件有改动，重新构建用时 { $time }：{ $files }，{ $problems }
+summed-up = { $message }（共 { $times } 处；这是第一处，`paifang check --all` 会全部列出）
+summed-up-files = { $message }（{ $files } 个文件里共 { $times } 处；这是第一处，`paifang check --all` 会全部列出）
+new-site-made = { $folder } 里有了一个 { $count } 个文件的网站。
+new-site-follows = 下一步：cd { $folder }，{ $next }
+ci-exists = { $others } 已经有了，不会被覆盖；先移走，再并入需要的内容
+new-bad-settings =
+    这样的设置不能用：
+    { $problems }
+system-error = { $said }
+
+## 预览
+
+port-taken = { $host } 的端口 { $port } 被别的程序占用；试试 `--port { $other }`
+port-unusable = 无法在 { $host } 的端口 { $port } 上监听：{ $error }
+builder-gone = 构建线程因自身的错误停止了；请报告这个问题
+cannot-listen = 无法监听
+cannot-make-scratch = 无法创建临时文件夹
+cannot-start = 无法启动
+cannot-start-builder = 无法启动构建线程
+server-stopped = 服务器停止了
+overlay-alert = 上次构建的问题
+overlay-headline = { $problems }：这是上一次没有错误的网站
+overlay-dismiss = 关闭
+overlay-more = ……另有 { $count } 个错误，见终端。
+overlay-title = 网站还不能构建
+overlay-introduction = 错误：{ $count } 个。改好并保存：网站一能构建，这一页就会显示它。
+
+## 编辑器
+
+schemas-written = { $folder } 里有 { $count } 份模式
+no-schema = 没有 `{ $wanted }` 这份模式；`paifang schema` 会列出全部
+no-schema-near = 没有 `{ $wanted }` 这份模式；是不是想写 `{ $near }`？
+no-built-in = 读不懂内置的设置
+cms-no-repository = 编辑器需要知道仓库：在 site.toml 里写 `repository = "https://github.com/owner/name"`
+cms-gitee = { $editor } 不能写入 Gitee；读者仍可通过主题里的链接新建文件
+cms-folders = Decap CMS 不认 content/ 下的语言文件夹：改用 `paifang new cms sveltia`，或用 page.en.md 这样的文件名
+cms-names = 默认语言的页面，名字里写了语言 Decap CMS 才会显示：有 { $plain } 个页面没写（`git mv page.md page.{ $tag }.md`）；也可改用 `paifang new cms sveltia`
+cms-sign-in = 登录 GitHub 需要自己的一个小服务，做法见编辑器的手册
+cms-app-id = 在 `backend` 里写上所用平台的应用的 `app_id`，做法见编辑器的手册
+cms-exists = { $path } 已经存在，保持原样；要重新生成，先删掉它

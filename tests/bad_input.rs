@@ -10,7 +10,7 @@ use std::process::Command;
 
 use crate::support::{self, Project, assert_clean, assert_same_tree, elements, lines, tree};
 use paifang::build::{BuildError, BuildRequest, Outcome};
-use paifang::diag::Located;
+use paifang::diag::{Located, Wording as _};
 
 /// Problems with a code.
 fn with_code<'a>(outcome: &'a Outcome, code: &str) -> Vec<&'a Located> {
@@ -716,6 +716,7 @@ fn output_where_it_would_do_harm_is_refused() {
         let request = BuildRequest { output: Some(output.clone()), ..project.request() };
         match project.try_build(&request) {
             Err(BuildError::Output(why)) => {
+                let why = paifang::build::words(Default::default()).say(&why);
                 assert!(why.contains("--output") || why.contains("content"), "{why}")
             }
             other => panic!("{}: {:?}", output.display(), other.map(|outcome| lines(&outcome))),

@@ -36,6 +36,7 @@ mod previews;
 mod pull_request;
 mod serve;
 mod support;
+mod words;
 
 use std::path::Path;
 

@@ -10,6 +10,7 @@ use paifang::diag::{MessageLanguage, visible};
 
 use super::language::{self, Voice};
 use super::{Refusal, clock};
+use paifang_base::text;
 
 /// Inputs and options of a build.
 #[derive(Debug, Args)]
@@ -64,7 +65,7 @@ impl ContentArgs {
             .as_deref()
             .map(std::path::absolute)
             .transpose()
-            .map_err(|error| format!("--content: {error}"))
+            .map_err(|error| text!("option-content", error = error.to_string()))
     }
 }
 
@@ -88,7 +89,7 @@ impl SourceArgs {
     pub fn start_threads(&self) -> Result<(), Refusal> {
         let Some(jobs) = self.jobs else { return Ok(()) };
         let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs.get());
-        pool.build_global().map_err(|error| format!("cannot start {jobs} threads: {error}"))
+        pool.build_global().map_err(|error| text!("no-threads", jobs = jobs.get(), error = error.to_string()))
     }
 
     /// The request for a build into `output`.
@@ -99,8 +100,10 @@ impl SourceArgs {
         voice: &Voice,
     ) -> Result<BuildRequest, Refusal> {
         // Absolute, because the library resolves a relative one in the project.
-        let output =
-            output.map(std::path::absolute).transpose().map_err(|error| format!("--output: {error}"))?;
+        let output = output
+            .map(std::path::absolute)
+            .transpose()
+            .map_err(|error| text!("option-output", error = error.to_string()))?;
         Ok(BuildRequest {
             root: self.root.clone(),
             output,
@@ -126,5 +129,5 @@ pub fn cache_folder(root: &Path, named: Option<&Path>, none: bool) -> Result<Opt
         return Ok(None);
     }
     let folder = named.map_or_else(|| root.join(".paifang"), Path::to_owned);
-    std::path::absolute(folder).map(Some).map_err(|error| format!("--cache: {error}"))
+    std::path::absolute(folder).map(Some).map_err(|error| text!("option-cache", error = error.to_string()))
 }

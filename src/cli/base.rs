@@ -12,9 +12,11 @@ use paifang::files::Past;
 use paifang_git::{Change, Changes, Commit, Repository, Version};
 use serde::Deserialize;
 
+use super::Refusal;
 use super::compare::{Known, Touched, joined};
-use super::{Refusal, console};
+use super::language::Voice;
 use crate::scratch::Scratch;
+use paifang_base::text;
 
 /// The project at an earlier commit.
 pub struct Base {
@@ -35,18 +37,16 @@ const MOST_LINKS: usize = 8;
 
 impl Base {
     /// Reads the state at the commit where the present one and a revision parted.
-    pub fn read(root: &Path, revision: &str) -> Result<Self, Refusal> {
+    pub fn read(root: &Path, revision: &str, voice: &Voice) -> Result<Self, Refusal> {
         let content = check_sources(root)?;
-        let repository = Repository::of(root).map_err(|refusal| refusal.to_string())?;
-        let commit = repository.merge_base(revision).map_err(|refusal| refusal.to_string())?;
+        let repository = Repository::of(root).map_err(|refusal| refusal.text())?;
+        let commit = repository.merge_base(revision).map_err(|refusal| refusal.text())?;
         let Changes { files: changes, submodules } =
-            repository.changes(&commit).map_err(|refusal| refusal.to_string())?;
+            repository.changes(&commit).map_err(|refusal| refusal.text())?;
         for path in submodules {
-            console::note(&format!(
-                "{path} is a submodule: its files are not compared, and count as unchanged"
-            ));
+            voice.note(&text!("base-submodule", path = path));
         }
-        let scratch = Scratch::new().map_err(|error| format!("cannot make a scratch folder: {error}"))?;
+        let scratch = Scratch::new().map_err(|error| text!("no-scratch", error = error.to_string()))?;
         write_versions(&repository, &changes, scratch.folder())?;
         let existed = changes.iter().flat_map(|change| {
             let before = change.before.iter().map(|version| (version.path.clone(), true));
@@ -76,7 +76,7 @@ impl Base {
             return Ok(Vec::new());
         }
         let request = BuildRequest { past: Some(self.past.clone()), touched: None, ..request.clone() };
-        let outcome = builder.build(&request, progress).map_err(|error| error.to_string())?;
+        let outcome = builder.build(&request, progress).map_err(|error| error.text())?;
         Ok(self.known(&outcome))
     }
 
@@ -99,12 +99,12 @@ impl Base {
 
     /// Paths of all files of the repository that differ, from its top.
     pub fn paths(&self) -> Result<Vec<String>, Refusal> {
-        self.repository.all_paths(&self.commit).map_err(|refusal| refusal.to_string())
+        self.repository.all_paths(&self.commit).map_err(|refusal| refusal.text())
     }
 
     /// The project's folder from the top of the repository, empty or with a `/` at the end.
     pub fn folder(&self) -> Result<String, Refusal> {
-        self.repository.folder().map_err(|refusal| refusal.to_string())
+        self.repository.folder().map_err(|refusal| refusal.text())
     }
 
     /// The files that differ.
@@ -119,12 +119,7 @@ impl Base {
 /// The path of the content folder in the project. Fails if a folder of sources lies elsewhere, where Git would not see
 /// that its files changed.
 fn check_sources(root: &Path) -> Result<String, Refusal> {
-    let refused = |folder: &str| {
-        Err(format!(
-            "`{folder}` lies elsewhere, where `--base` would miss changes: put the files into the project's folder, or \
-             compare with `--baseline FILE`"
-        ))
-    };
+    let refused = |folder: &str| Err(text!("base-elsewhere", folder = folder));
     for folder in ["content", "themes", "i18n", "static"] {
         if fs::symlink_metadata(root.join(folder)).is_ok_and(|found| found.is_symlink()) {
             return refused(folder);
@@ -155,7 +150,7 @@ fn write_versions(repository: &Repository, changes: &[Change], folder: &Path) ->
         }
         io::copy(content, &mut File::create(&path)?).map(drop)
     });
-    written.map_err(|refusal| refusal.to_string())?;
+    written.map_err(|refusal| refusal.text())?;
     let mut targets = BTreeMap::new();
     let read = repository.read(&links, |index, content| {
         let mut target = Vec::new();
@@ -166,14 +161,16 @@ fn write_versions(repository: &Repository, changes: &[Change], folder: &Path) ->
         }
         Ok(())
     });
-    read.map_err(|refusal| refusal.to_string())?;
+    read.map_err(|refusal| refusal.text())?;
     for link in targets.keys() {
         let target =
             target_of(link, &targets).map(|target| folder.join(target)).filter(|file| file.is_file());
         if let (Some(target), Some(parent)) = (target, folder.join(link).parent().filter(|_| is_plain(link)))
         {
             let copied = fs::create_dir_all(parent).and_then(|()| fs::copy(target, folder.join(link)));
-            copied.map_err(|error| format!("cannot write to {}: {error}", folder.display()))?;
+            copied.map_err(|error| {
+                text!("not-written", folder = folder.display().to_string(), error = error.to_string())
+            })?;
         }
     }
     Ok(())
@@ -214,16 +211,18 @@ const LARGEST_BASELINE: u64 = 256 << 20;
 /// The problems in a file that `check --format json` wrote earlier.
 pub fn read_baseline(path: &PathBuf) -> Result<Vec<Known>, Refusal> {
     let named = || format!("--baseline {}", path.display());
-    let size = fs::metadata(path).map_err(|error| format!("{}: {error}", named()))?.len();
+    let size =
+        fs::metadata(path).map_err(|error| text!("failed", path = named(), error = error.to_string()))?.len();
     if size > LARGEST_BASELINE {
-        return Err(format!("{}: it has more than {} MiB", named(), LARGEST_BASELINE >> 20));
+        return Err(text!("baseline-large", name = named(), most = LARGEST_BASELINE >> 20));
     }
-    let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", named()))?;
+    let text = fs::read_to_string(path)
+        .map_err(|error| text!("failed", path = named(), error = error.to_string()))?;
     let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     let known = lines.map(|(index, line)| {
         let line: Line = serde_json::from_str(line).map_err(|_| {
             let line = index + 1;
-            format!("{}: line {line} is no problem as `paifang check --format json` writes it", named())
+            text!("baseline-line", name = named(), line = line)
         })?;
         Ok(Known {
             code: line.code,

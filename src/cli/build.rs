@@ -13,6 +13,7 @@ use super::language::Voice;
 use super::progress::Line;
 use super::report::{Report, ending};
 use super::{Ending, Refusal, changes, console, report_file};
+use paifang_base::text;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -82,36 +83,37 @@ pub fn run(args: &BuildArgs, voice: &Voice) -> Result<Ending, Refusal> {
     args.formats.check(&args.source.root, &named.collect::<Vec<_>>())?;
     args.source.start_threads()?;
     let started = Instant::now();
-    let line = Line::new();
+    let line = Line::new(voice);
     let mut builder = Builder::new();
     let outcome = builder.build(&request, &line);
     // The process is about to end: dropping a large site piece by piece would only cost time.
     std::mem::forget(builder);
     line.clear();
-    let outcome = outcome.map_err(|error| error.to_string())?;
+    let outcome = outcome.map_err(|error| error.text())?;
     voice.follow_settings(outcome.language);
     let reported = args.formats.finish(&args.source.root, &outcome.diagnostics, None, voice);
-    outcome.notes.iter().for_each(|note| console::note(&voice.say(note)));
+    outcome.notes.iter().for_each(|note| voice.note(note));
     if let Some(changes) = &args.changes {
         changes::write(changes, &outcome)?;
     }
     if let Some(file) = args.steady.as_ref().filter(|_| outcome.published) {
         let until = outcome.until.map(|until| format!("{until}\n")).unwrap_or_default();
-        report_file::replace(file, until.as_bytes(), None)
-            .map_err(|error| format!("--steady {}: {error}", file.display()))?;
+        report_file::replace(file, until.as_bytes(), None).map_err(|error| {
+            text!("option-steady", file = file.display().to_string(), error = error.to_string())
+        })?;
     }
     reported?;
     let report =
         Report { outcome: &outcome, output: Some(&output), comparison: None, elapsed: started.elapsed() };
     // Standard output is the list of problems, for formats that are not for people.
     let say = if args.formats.is_human() { console::say } else { console::tell };
-    say(&report.to_string());
+    say(&report.say(voice));
     if args.timings {
         for (step, seconds) in &outcome.seconds {
             say(&format!("{:>10.1} ms  {}\n", seconds * 1000.0, step.name()));
         }
         if !outcome.slowest.is_empty() {
-            say("\nSlowest pages:\n");
+            say(&format!("\n{}\n", voice.say(&text!("slowest"))));
         }
         for (path, seconds) in &outcome.slowest {
             say(&format!("{:>10.1} ms  {}\n", seconds * 1000.0, visible(path)));

@@ -6,6 +6,7 @@ use paifang::build::Outcome;
 use serde::Serialize;
 
 use super::{Refusal, report_file};
+use paifang_base::text;
 
 /// Paths below the output folder, sorted.
 #[derive(Serialize)]
@@ -25,6 +26,7 @@ pub fn write(path: &Path, outcome: &Outcome) -> Result<(), Refusal> {
     };
     let mut text = serde_json::to_string_pretty(&changes).map_err(|error| error.to_string())?;
     text.push('\n');
-    report_file::replace(path, text.as_bytes(), None)
-        .map_err(|error| format!("--changes {}: {error}", path.display()))
+    report_file::replace(path, text.as_bytes(), None).map_err(|error| {
+        text!("option-changes", file = path.display().to_string(), error = error.to_string())
+    })
 }

@@ -17,6 +17,7 @@ use super::language::Voice;
 use super::progress::Line;
 use super::report::{Comparison, Report, ending};
 use super::{Ending, Refusal, console};
+use paifang_base::text;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -69,13 +70,11 @@ pub fn run(args: &CheckArgs, voice: &Voice) -> Result<Ending, Refusal> {
     args.formats.check(root, baseline.as_slice())?;
     args.fixes.check()?;
     if request.content.is_some() && (args.base.is_some() || args.fixes.writes() || args.fixes.shows_patch()) {
-        return Err("--content names files outside of the project: neither `--base` nor `--fix` and `--diff` know them; \
-                    compare with `--baseline FILE`"
-            .to_owned());
+        return Err(text!("content-elsewhere"));
     }
     args.source.start_threads()?;
     let started = Instant::now();
-    let base = args.base.as_ref().map(|revision| Base::read(root, revision)).transpose()?;
+    let base = args.base.as_ref().map(|revision| Base::read(root, revision, voice)).transpose()?;
     let mut check = Check {
         voice,
         base,
@@ -97,19 +96,24 @@ pub fn run(args: &CheckArgs, voice: &Voice) -> Result<Ending, Refusal> {
         return Ok(ending(&outcome.diagnostics, args.deny_warnings));
     }
     for _ in 0..MOST_ROUNDS {
-        if !args.fixes.writes() || !args.fixes.write(root, &outcome.diagnostics)? {
+        if !args.fixes.writes() || !args.fixes.write(root, &outcome.diagnostics, voice)? {
             break;
         }
         outcome = check.run()?;
     }
-    outcome.notes.iter().for_each(|note| console::note(&voice.say(note)));
+    outcome.notes.iter().for_each(|note| voice.note(note));
     let is_listed = |problem: &&Located| args.formats.all || !problem.is_known;
     let listed: Vec<Located> = outcome.diagnostics.iter().filter(is_listed).cloned().collect();
     let comparison = check.comparison;
-    args.formats.finish(root, &listed, comparison.as_ref().map(Comparison::to_string), voice)?;
+    args.formats.finish(
+        root,
+        &listed,
+        comparison.as_ref().map(|comparison| voice.say(&comparison.text())),
+        voice,
+    )?;
     let report = Report { outcome: &outcome, output: None, comparison, elapsed: started.elapsed() };
     if args.formats.is_human() {
-        console::say(&report.to_string());
+        console::say(&report.say(voice));
     }
     Ok(ending(&outcome.diagnostics, args.deny_warnings))
 }
@@ -129,8 +133,8 @@ struct Check<'v> {
 
 impl Check<'_> {
     fn run(&mut self) -> Result<Outcome, Refusal> {
-        let line = Line::new();
-        let outcome = self.builder.build(&self.request, &line).map_err(|error| error.to_string());
+        let line = Line::new(self.voice);
+        let outcome = self.builder.build(&self.request, &line).map_err(|error| error.text());
         let addresses = self.builder.addresses();
         if let (Some(base), None, Ok(_)) = (&self.base, &self.before, &outcome) {
             self.before = Some(base.problems(&mut self.builder, &self.request, &line)?);

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use super::Refusal;
+use paifang_base::text;
 
 /// Reads `--now`: RFC 3339, such as `2026-11-23T09:30:00+08:00`.
 pub fn parse(text: &str) -> Result<Timestamp, String> {
@@ -22,8 +23,7 @@ pub fn now(given: Option<Timestamp>) -> Result<Timestamp, Refusal> {
 /// Seconds since 1970, as <https://reproducible-builds.org/specs/source-date-epoch/> defines it.
 fn from_epoch(seconds: &str) -> Result<Timestamp, Refusal> {
     let parsed = seconds.parse().ok().and_then(|seconds| Timestamp::from_second(seconds).ok());
-    parsed
-        .ok_or_else(|| format!("SOURCE_DATE_EPOCH is `{seconds}`; it must be a number of seconds since 1970"))
+    parsed.ok_or_else(|| text!("bad-epoch", seconds = seconds))
 }
 
 #[cfg(test)]

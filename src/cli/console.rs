@@ -28,18 +28,8 @@ pub fn tell(text: &str) {
     print_message(&visible_lines(text));
 }
 
-/// Prints a note that is useful but changes nothing.
-pub fn note(text: &str) {
-    print_message(&format!("note: {}\n", on_one_line(text)));
-}
-
-/// Prints the reason why a command failed.
-pub fn error(text: &str) {
-    print_message(&format!("error: {}\n", on_one_line(text)));
-}
-
 /// A line end in a file name would begin a new line, which a CI server may interpret.
-fn on_one_line(text: &str) -> String {
+pub fn on_one_line(text: &str) -> String {
     visible_lines(text).replace('\n', "\n  | ")
 }
 

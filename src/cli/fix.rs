@@ -8,9 +8,10 @@ use std::path::Path;
 use clap::Args;
 use paifang::diag::{Edit, Located, visible};
 
-use super::report::count;
+use super::language::Voice;
 use super::report_file::replace;
 use super::{Refusal, console};
+use paifang_base::text;
 
 /// Options for edits.
 #[derive(Debug, Args)]
@@ -38,7 +39,7 @@ impl FixArgs {
     /// Fails if options do not fit together.
     pub fn check(&self) -> Result<(), Refusal> {
         match self.with_guesses && !self.fix && !self.diff {
-            true => Err("`--unsafe` goes with `--fix` or `--diff`".to_owned()),
+            true => Err(text!("unsafe-alone")),
             false => Ok(()),
         }
     }
@@ -54,16 +55,22 @@ impl FixArgs {
     }
 
     /// Writes the edits of these problems, and says so. True if anything was written.
-    pub fn write(&self, root: &Path, problems: &[Located]) -> Result<bool, Refusal> {
+    pub fn write(&self, root: &Path, problems: &[Located], voice: &Voice) -> Result<bool, Refusal> {
         let mut is_written = false;
         for (path, edits) in self.edits(problems) {
             let file = root.join(path);
-            let failed = |error: io::Error| format!("{} cannot be changed: {error}", file.display());
+            let failed = |error: io::Error| {
+                text!("not-changed", file = file.display().to_string(), error = error.to_string())
+            };
             let Some(before) = source(&file).map_err(failed)? else { continue };
             let Some((after, number)) = edited(&before, &edits) else { continue };
             let permissions = fs::metadata(&file).map_err(failed)?.permissions();
             replace(&file, &after, Some(permissions)).map_err(failed)?;
-            console::tell(&format!("Changed {}: {}.\n", visible(path), count(number, "edit")));
+            let edits = text!("count-edits", count = number);
+            console::tell(&format!(
+                "{}\n",
+                voice.say(&text!("edits-made", path = visible(path), edits = edits))
+            ));
             is_written = true;
         }
         Ok(is_written)

@@ -13,6 +13,7 @@ use paifang::diag::{Bound, FORMATS, Format, Listing, Located, Paths, to_human, t
 use super::language::Voice;
 use super::summary::summed_up;
 use super::{Refusal, console, report_file};
+use paifang_base::text;
 
 /// Limit of GitHub for all that one step writes into the summary of a job: 1 MiB.
 const SUMMARY_LIMIT: usize = 1024 * 1024;
@@ -45,13 +46,13 @@ fn known_format() -> impl TypedValueParser<Value = &'static Format> {
     PossibleValuesParser::new(FORMATS.map(|format| format.name)).try_map(|name| format_named(&name))
 }
 
-fn format_named(name: &str) -> Result<&'static Format, Refusal> {
+fn format_named(name: &str) -> Result<&'static Format, String> {
     let names = || FORMATS.map(|format| format.name).join(", ");
     let found = FORMATS.iter().copied().find(|format| format.name == name);
     found.ok_or_else(|| format!("`{name}` is not a format; the formats are {}", names()))
 }
 
-fn report_option(value: &str) -> Result<ReportOption, Refusal> {
+fn report_option(value: &str) -> Result<ReportOption, String> {
     let Some((name, file)) = value.split_once('=').filter(|(_, file)| !file.is_empty()) else {
         return Err("write FORMAT=FILE, such as `gitlab=gl-code-quality-report.json`".to_owned());
     };
@@ -72,7 +73,7 @@ impl FormatArgs {
         report_file::check_distinct(options.into_iter().chain(reports))?;
         for report in &self.report {
             report_file::check(root, &report.file, report.format)
-                .map_err(|error| format!("{}: {error}", report.name()))?;
+                .map_err(|error| text!("failed", path = report.name(), error = error))?;
         }
         Ok(())
     }
@@ -85,7 +86,7 @@ impl FormatArgs {
         comparison: Option<String>,
         voice: &Voice,
     ) -> Result<(), Refusal> {
-        let summed_up = &summed_up(problems, self.all);
+        let summed_up = &summed_up(problems, self.all, voice.words());
         let output = Output {
             root,
             problems,
@@ -95,14 +96,15 @@ impl FormatArgs {
             comparison: comparison.as_deref().map(str::trim_end),
         };
         let has_summary = self.format.name == "github" && output.write_summary();
-        let place = if has_summary { IN_SUMMARY } else { BY_COMMAND };
+        let place = if has_summary { text!("list-in-summary") } else { text!("list-by-command") };
+        let place = &*voice.say(&place);
         match self.is_human() {
             true => console::print_message(&to_human(output.summed_up, console::style(), voice.words())),
             false => console::say(&output.text(self.format, place)),
         }
         for report in &self.report {
             report_file::write(&report.file, &output.text(report.format, place))
-                .map_err(|error| format!("{}: {error}", report.name()))?;
+                .map_err(|error| text!("failed", path = report.name(), error = error))?;
         }
         Ok(())
     }
@@ -113,10 +115,6 @@ impl ReportOption {
         format!("--report {}={}", self.format.name, self.file.display())
     }
 }
-
-/// Where the whole list is.
-const IN_SUMMARY: &str = "The whole list is in the summary of this job.";
-const BY_COMMAND: &str = "`paifang check --all` prints the whole list.";
 
 /// The problems of one run.
 struct Output<'a> {
@@ -160,19 +158,21 @@ impl Output<'_> {
         let before =
             fs::metadata(&file).map_or(0, |found| usize::try_from(found.len()).unwrap_or(usize::MAX));
         let bound = Bound::Bytes(SUMMARY_LIMIT.saturating_sub(before));
-        let report = self.listed(Paths::Repository, BY_COMMAND, |listing| to_markdown(listing, bound));
+        let by_command = self.voice.say(&text!("list-by-command"));
+        let report = self.listed(Paths::Repository, &by_command, |listing| to_markdown(listing, bound));
         let text = if before == 0 { report } else { format!("\n{report}") };
         if before.saturating_add(text.len()) > SUMMARY_LIMIT {
-            console::note("the list of problems has no room left in the summary of this job");
+            self.voice.note(&text!("summary-full"));
             return false;
         }
         let opened = OpenOptions::new().append(true).create(true).open(&file);
         match opened.and_then(|mut opened| opened.write_all(text.as_bytes())) {
             Ok(()) => true,
             Err(error) => {
-                console::note(&format!(
-                    "the summary of this job cannot be written: {}: {error}",
-                    file.display()
+                self.voice.note(&text!(
+                    "summary-not-written",
+                    file = file.display().to_string(),
+                    error = error.to_string()
                 ));
                 false
             }

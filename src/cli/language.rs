@@ -1,10 +1,13 @@
 //! The language of what the program says: `--lang`, else the locale of the environment, else `[check] language`.
 
-use std::cell::Cell;
+use std::sync::{Mutex, PoisonError};
 
 use paifang::build::message_files;
 use paifang::diag::{MessageFiles, MessageLanguage, Text, Wording as _};
 use paifang::i18n::Words;
+use paifang_base::text;
+
+use super::console::{self, on_one_line};
 
 /// The words of the program.
 static MESSAGES: MessageFiles = paifang_base::message_files!("paifang");
@@ -27,7 +30,7 @@ pub fn in_language(language: MessageLanguage) -> Words {
 pub struct Voice {
     /// The language that the user named, if any.
     pub named: Option<MessageLanguage>,
-    of_settings: Cell<MessageLanguage>,
+    of_settings: Mutex<MessageLanguage>,
     english: Words,
     chinese: Words,
 }
@@ -38,20 +41,32 @@ impl Voice {
         let variable = |name: &&str| MessageLanguage::of_locale(&std::env::var(name).ok()?);
         let named = option.or_else(|| ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(variable));
         let [english, chinese] = MessageLanguage::ALL.map(in_language);
-        Self { named, of_settings: Cell::default(), english, chinese }
+        Self { named, of_settings: Mutex::default(), english, chinese }
     }
 
     /// Takes the language of a build, whose settings are known: it counts if the user named none.
     pub fn follow_settings(&self, language: MessageLanguage) {
-        self.of_settings.set(language);
+        *self.of_settings.lock().unwrap_or_else(PoisonError::into_inner) = language;
     }
 
     /// The words in the present language.
     pub fn words(&self) -> &Words {
-        match self.named.unwrap_or_else(|| self.of_settings.get()) {
+        match self.named.unwrap_or_else(|| *self.of_settings.lock().unwrap_or_else(PoisonError::into_inner)) {
             MessageLanguage::English => &self.english,
             MessageLanguage::Chinese => &self.chinese,
         }
+    }
+
+    /// Prints a note that is useful but changes nothing.
+    pub fn note(&self, text: &Text) {
+        let text = on_one_line(&self.say(text));
+        console::print_message(&format!("{}\n", self.say(&text!("title-note-line", text = text))));
+    }
+
+    /// Prints the reason why a command failed.
+    pub fn error(&self, text: &Text) {
+        let text = on_one_line(&self.say(text));
+        console::print_message(&format!("{}\n", self.say(&text!("title-error-line", text = text))));
     }
 
     /// A text in the present language.

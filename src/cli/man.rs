@@ -9,6 +9,7 @@ use clap_mangen::Man;
 use clap_mangen::roff::{Roff, roman};
 
 use super::{Ending, Refusal};
+use paifang_base::text;
 
 /// Write a manual page of each command to a folder
 #[derive(Debug, Args)]
@@ -23,9 +24,9 @@ pub struct ManArgs {
 pub fn run(args: &ManArgs, command: Command) -> Result<Ending, Refusal> {
     let mut command = command.disable_help_subcommand(true);
     command.build();
-    fs::create_dir_all(&args.folder)
-        .and_then(|()| write(command, &args.folder))
-        .map_err(|error| format!("{}: {error}", args.folder.display()))?;
+    fs::create_dir_all(&args.folder).and_then(|()| write(command, &args.folder)).map_err(|error| {
+        text!("failed", path = args.folder.display().to_string(), error = error.to_string())
+    })?;
     Ok(Ending::Done)
 }
 

@@ -27,7 +27,10 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
 use language::Voice;
-use paifang::diag::MessageLanguage;
+#[cfg(test)]
+pub use language::in_language as words;
+use paifang::diag::{MessageLanguage, Text};
+use paifang_base::text;
 
 /// End of a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,8 +53,13 @@ impl From<Ending> for ExitCode {
     }
 }
 
-/// The reason why a command failed: a sentence for the user.
-type Refusal = String;
+/// The reason why a command failed, for the user.
+type Refusal = Text;
+
+/// The system's own words for a failure.
+fn of_system(error: std::io::Error) -> Refusal {
+    text!("system-error", said = error.to_string())
+}
 
 const AFTER_HELP: &str = "\
 Start here:
@@ -109,12 +117,12 @@ pub fn run() -> Ending {
         Command::Diff(args) => diff::run(&args, &voice),
         Command::Serve(args) => serve::run(args, &voice),
         Command::New(args) => new::run(args, &voice),
-        Command::Schema(args) => schema::run(&args),
+        Command::Schema(args) => schema::run(&args, &voice),
         Command::Completions(args) => completions::run(&args, Cli::command()),
         Command::Man(args) => man::run(&args, Cli::command()),
     };
     ended.unwrap_or_else(|refusal| {
-        console::error(&refusal);
+        voice.error(&refusal);
         Ending::Unusable
     })
 }

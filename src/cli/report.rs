@@ -1,14 +1,15 @@
 //! Report at the end of a build: pages by language and kind, files, time, problems.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 use std::path::Path;
 use std::time::Duration;
 
 use paifang::build::Outcome;
-use paifang::diag::{Located, Severity, visible};
+use paifang::diag::{Located, Severity, Text, ToValue, counts, visible};
+use paifang_base::text;
 
 use super::Ending;
+use super::language::Voice;
 
 /// The report of one build.
 pub struct Report<'a> {
@@ -33,47 +34,52 @@ pub struct Comparison {
     pub solved: usize,
 }
 
-impl fmt::Display for Comparison {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let with =
-            self.with.as_ref().map_or("the list of earlier problems".to_owned(), |commit| commit.clone());
-        write!(f, "Compared with {with}: {}", count(self.old, "older problem"))?;
-        if self.old > 0 {
-            f.write_str(" (`--all` shows them)")?;
+impl Comparison {
+    /// The result in a sentence.
+    pub fn text(&self) -> Text {
+        let with = self.with.as_ref().map_or_else(|| text!("compared-list").to_value(), ToValue::to_value);
+        match self.old {
+            0 => text!("compared-none", with = with, solved = self.solved),
+            old => text!("compared", with = with, old = old, solved = self.solved),
         }
-        writeln!(f, ", {} solved.", self.solved)
     }
 }
 
-impl fmt::Display for Report<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&table(&self.outcome.pages))?;
+impl Report<'_> {
+    /// The report in words.
+    pub fn say(&self, voice: &Voice) -> String {
+        let mut out = table(&self.outcome.pages, voice);
+        self.sentences().iter().for_each(|sentence| out.push_str(&format!("{}\n", voice.say(sentence))));
+        out
+    }
+
+    fn sentences(&self) -> Vec<Text> {
         let problems = problems(&self.outcome.diagnostics);
         let time = seconds(self.elapsed);
         let Some(output) = self.output else {
-            let new = if self.comparison.is_some() { " of this change" } else { "" };
-            writeln!(f, "Checked in {time}: {problems}{new}.")?;
-            return self.comparison.as_ref().map_or(Ok(()), |comparison| comparison.fmt(f));
+            return match &self.comparison {
+                Some(comparison) => {
+                    vec![text!("report-checked-change", time = time, problems = problems), comparison.text()]
+                }
+                None => vec![text!("report-checked", time = time, problems = problems)],
+            };
         };
+        let output = output.display().to_string();
+        let output = visible(&output);
         if !self.outcome.published {
-            return writeln!(
-                f,
-                "Nothing was published ({time}): {problems}. {} is as it was.",
-                visible(&output.display().to_string())
-            );
+            return vec![text!("report-not-published", time = time, problems = problems, output = output)];
         }
-        writeln!(
-            f,
-            "Published to {} in {time}: {} written, {} unchanged, {} removed; {problems}.",
-            visible(&output.display().to_string()),
-            count(self.outcome.written.len(), "file"),
-            self.outcome.unchanged,
-            self.outcome.removed.len(),
-        )?;
-        match self.outcome.until {
-            Some(until) => writeln!(f, "It stays as it is until {until}; build again then."),
-            None => Ok(()),
-        }
+        let published = text!(
+            "report-published",
+            output = output,
+            time = time,
+            written = self.outcome.written.len(),
+            unchanged = self.outcome.unchanged,
+            removed = self.outcome.removed.len(),
+            problems = problems
+        );
+        let until = self.outcome.until.map(|until| text!("report-until", until = until.to_string()));
+        [published].into_iter().chain(until).collect()
     }
 }
 
@@ -84,15 +90,15 @@ pub fn ending(diagnostics: &[Located], deny_warnings: bool) -> Ending {
 }
 
 /// `no problems`, or `2 errors, 1 warning`; without those that a change did not bring.
-pub fn problems(diagnostics: &[Located]) -> String {
-    let new = || diagnostics.iter().filter(|d| !d.is_known);
-    let errors = new().filter(|d| d.severity == Severity::Error).count();
-    let warnings = new().count() - errors;
+pub fn problems(diagnostics: &[Located]) -> Text {
+    let (errors, warnings) = counts(diagnostics.iter().filter(|d| !d.is_known));
+    let (of_errors, of_warnings) =
+        (text!("count-errors", count = errors), text!("count-warnings", count = warnings));
     match (errors, warnings) {
-        (0, 0) => "no problems".to_owned(),
-        (_, 0) => count(errors, "error"),
-        (0, _) => count(warnings, "warning"),
-        _ => format!("{}, {}", count(errors, "error"), count(warnings, "warning")),
+        (0, 0) => text!("count-none"),
+        (_, 0) => of_errors,
+        (0, _) => of_warnings,
+        _ => text!("count-list", errors = of_errors, warnings = of_warnings),
     }
 }
 
@@ -102,22 +108,22 @@ pub fn count(number: usize, thing: &str) -> String {
 }
 
 /// `38 ms` or `1.24 s`.
-pub fn seconds(time: Duration) -> String {
+pub fn seconds(time: Duration) -> Text {
     match time.as_millis() {
-        millis @ 0..1000 => format!("{millis} ms"),
-        _ => format!("{:.2} s", time.as_secs_f64()),
+        millis @ 0..1000 => text!("milliseconds", count = millis.to_string()),
+        _ => text!("seconds", count = format!("{:.2}", time.as_secs_f64())),
     }
 }
 
 /// A row for each language, a column for each kind, fallback pages and sums last; nothing for no pages.
-fn table(pages: &BTreeMap<String, BTreeMap<String, usize>>) -> String {
+fn table(pages: &BTreeMap<String, BTreeMap<String, usize>>, voice: &Voice) -> String {
     let mut kinds: BTreeSet<&str> = pages.values().flat_map(|row| row.keys().map(String::as_str)).collect();
     let has_fallback = kinds.remove("");
-    let mut head = vec!["pages".to_owned()];
+    let mut head = vec![voice.say(&text!("report-pages"))];
     head.extend(kinds.iter().map(|kind| (*kind).to_owned()));
-    head.push("all".to_owned());
+    head.push(voice.say(&text!("report-all")));
     if has_fallback {
-        head.push("fallback".to_owned());
+        head.push(voice.say(&text!("report-fallback")));
     }
     let row = |name: &str, number: &dyn Fn(&str) -> usize| {
         let mut row = vec![name.to_owned()];
@@ -133,20 +139,23 @@ fn table(pages: &BTreeMap<String, BTreeMap<String, usize>>) -> String {
     match pages.len() {
         0 => return String::new(),
         1 => {}
-        _ => rows.push(row("all", &|kind| pages.values().filter_map(|numbers| numbers.get(kind)).sum())),
+        _ => rows.push(row(&voice.say(&text!("report-all")), &|kind| {
+            pages.values().filter_map(|numbers| numbers.get(kind)).sum()
+        })),
     }
     draw(&rows)
 }
 
 fn draw(rows: &[Vec<String>]) -> String {
     let columns = rows.first().map_or(0, Vec::len);
-    let width = |at: usize| rows.iter().map(|row| row[at].chars().count()).max().unwrap_or(0);
+    let width = |at: usize| rows.iter().map(|row| columns_of(&row[at])).max().unwrap_or(0);
     let widths: Vec<usize> = (0..columns).map(width).collect();
     let mut out = String::new();
     for row in rows {
-        out.push_str(&format!("{:<1$}", row[0], widths[0]));
-        for (cell, width) in row.iter().zip(&widths).skip(1) {
-            out.push_str(&format!("  {cell:>width$}"));
+        let blanks = |at: usize| " ".repeat(widths[at] - columns_of(&row[at]));
+        out.push_str(&format!("{}{}", row[0], blanks(0)));
+        for (at, cell) in row.iter().enumerate().skip(1) {
+            out.push_str(&format!("  {}{cell}", blanks(at)));
         }
         out.push('\n');
     }
@@ -154,9 +163,19 @@ fn draw(rows: &[Vec<String>]) -> String {
     out
 }
 
+/// Columns of a terminal that a text takes: Han and full-width signs take two.
+fn columns_of(text: &str) -> usize {
+    let is_wide = |c: &char| matches!(c, '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff60}' | '\u{20000}'..='\u{3fffd}');
+    text.chars().count() + text.chars().filter(is_wide).count()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn english() -> Voice {
+        Voice::new(Some(paifang::diag::MessageLanguage::English))
+    }
 
     fn numbers(pairs: &[(&str, usize)]) -> BTreeMap<String, usize> {
         pairs.iter().map(|(kind, number)| ((*kind).to_owned(), *number)).collect()
@@ -175,8 +194,8 @@ zh-CN     3    10   13         0
 all       4    10   14         2
 
 ";
-        assert_eq!(table(&pages), expected);
-        assert_eq!(table(&BTreeMap::new()), "");
+        assert_eq!(table(&pages, &english()), expected);
+        assert_eq!(table(&BTreeMap::new(), &english()), "");
     }
 
     #[test]
@@ -188,13 +207,17 @@ all       4    10   14         2
             comparison: None,
             elapsed: Duration::ZERO,
         };
-        assert_eq!(report.to_string(), "Nothing was published (0 ms): no problems. public is as it was.\n");
+        assert_eq!(
+            report.say(&english()),
+            "Nothing was published (0 ms): no problems. public is as it was.\n"
+        );
     }
 
     #[test]
     fn numbers_and_times_read_well() {
         assert_eq!((count(1, "file").as_str(), count(0, "file").as_str()), ("1 file", "0 files"));
-        assert_eq!(seconds(Duration::from_millis(1239)), "1.24 s");
-        assert_eq!(seconds(Duration::from_millis(38)), "38 ms");
+        let said = |time| english().say(&seconds(time));
+        assert_eq!(said(Duration::from_millis(1239)), "1.24 s");
+        assert_eq!(said(Duration::from_millis(38)), "38 ms");
     }
 }

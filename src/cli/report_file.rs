@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 
 use paifang::diag::Format;
 
-use super::Refusal;
+use super::{Refusal, of_system};
+use paifang_base::text;
 
 /// Folders of a project whose files become part of the site.
 const SOURCES: [&str; 4] = ["content", "themes", "i18n", "static"];
@@ -26,7 +27,7 @@ pub fn check_distinct<'a>(options: impl Iterator<Item = (String, &'a Path)>) -> 
             continue;
         }
         if let Some(other) = known.insert(place, name.clone()) {
-            return Err(format!("`{other}` and `{name}` name the same file; give each a file of its own"));
+            return Err(text!("same-file", other = other, name = name));
         }
     }
     Ok(())
@@ -35,27 +36,25 @@ pub fn check_distinct<'a>(options: impl Iterator<Item = (String, &'a Path)>) -> 
 /// Fails if a report in a format cannot or must not be written to a file.
 pub fn check(root: &Path, file: &Path, format: &Format) -> Result<(), Refusal> {
     if is_device(file) {
-        return OpenOptions::new().write(true).open(file).map(drop).map_err(|error| error.to_string());
+        return OpenOptions::new().write(true).open(file).map(drop).map_err(of_system);
     }
     if file.is_dir() || file.file_name().is_none() {
-        return Err("this is a folder; name a file in it".to_owned());
+        return Err(text!("report-folder"));
     }
     let place = resolved(file);
     let folder = place.parent().unwrap_or(Path::new("/"));
     if !folder.is_dir() {
-        return Err(format!("the folder {} does not exist; create it first", folder.display()));
+        return Err(text!("report-no-folder", folder = folder.display().to_string()));
     }
     let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
     if let Some(source) = SOURCES.iter().find(|source| place.starts_with(root.join(source))) {
-        return Err(format!("files in `{source}` become part of the site; name a file elsewhere"));
+        return Err(text!("report-source", source = source));
     }
-    if place.exists() && !is_replaceable(&place, format).map_err(|error| error.to_string())? {
-        return Err(
-            "this file exists and is not an earlier report; name another file, or remove it".to_owned()
-        );
+    if place.exists() && !is_replaceable(&place, format).map_err(of_system)? {
+        return Err(text!("report-other"));
     }
     let created = create_waiting(&place).and_then(|(waiting, _)| fs::remove_file(waiting));
-    created.map_err(|error| error.to_string())
+    created.map_err(of_system)
 }
 
 /// Writes a report in one step: the file is either the earlier one or complete.
@@ -65,7 +64,7 @@ pub fn write(file: &Path, text: &str) -> Result<(), Refusal> {
     } else {
         replace(&resolved(file), text.as_bytes(), None)
     };
-    written.map_err(|error| error.to_string())
+    written.map_err(of_system)
 }
 
 /// Writes a file in one step, whatever was there.

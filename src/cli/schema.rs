@@ -10,6 +10,9 @@ use paifang::json_schema::{of_data, of_pages, of_settings};
 use serde_json::Value as Json;
 
 use super::settings::read_settings;
+use paifang_base::text;
+
+use super::language::Voice;
 use super::{Ending, Refusal, console};
 use manual::Manual;
 
@@ -46,7 +49,7 @@ pub struct SchemaArgs {
 const BARE: &str = "base_url = \"https://example.org/\"\ntitle = \"T\"\ndefault_language = \"en\"\n";
 
 /// Prints or writes schemas.
-pub fn run(args: &SchemaArgs) -> Result<Ending, Refusal> {
+pub fn run(args: &SchemaArgs, voice: &Voice) -> Result<Ending, Refusal> {
     let config = config(&args.root)?;
     let default = config.language(config.default_language).tag.to_string();
     let schemas = all(&config, args.lang.as_deref().unwrap_or(&default));
@@ -54,7 +57,9 @@ pub fn run(args: &SchemaArgs) -> Result<Ending, Refusal> {
         for (name, schema) in &schemas {
             write(&folder.join(format!("{name}.json")), schema)?;
         }
-        console::say(&format!("{} schemas in {}\n", schemas.len(), folder.display()));
+        let folder = folder.display().to_string();
+        let text = text!("schemas-written", count = schemas.len(), folder = folder);
+        console::say(&format!("{}\n", voice.say(&text)));
         return Ok(Ending::Done);
     }
     let names = || schemas.iter().map(|(name, _)| name.as_str());
@@ -65,11 +70,10 @@ pub fn run(args: &SchemaArgs) -> Result<Ending, Refusal> {
     match schemas.iter().find(|(name, _)| name == wanted) {
         Some((_, schema)) => console::write(text(schema).as_bytes()),
         None => {
-            let help = match did_you_mean(wanted, names()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "`paifang schema` lists them".to_owned(),
-            };
-            return Err(format!("there is no schema `{wanted}`; {help}"));
+            return Err(match did_you_mean(wanted, names()) {
+                Some(near) => text!("no-schema-near", wanted = wanted, near = near),
+                None => text!("no-schema", wanted = wanted),
+            });
         }
     }
     Ok(Ending::Done)
@@ -80,7 +84,7 @@ fn config(root: &Path) -> Result<Config, Refusal> {
         return read_settings(root);
     }
     let config = read_config(BARE, &mut Diagnostics::new().for_file(&SETTINGS_FILE.into()));
-    config.ok_or_else(|| "the built-in settings cannot be read".to_owned())
+    config.ok_or_else(|| text!("no-built-in"))
 }
 
 /// All schemas with their names.
@@ -104,7 +108,8 @@ fn text(schema: &Json) -> String {
 }
 
 fn write(path: &Path, schema: &Json) -> Result<(), Refusal> {
-    let refusal = |error: std::io::Error| format!("{}: {error}", path.display());
+    let refusal =
+        |error: std::io::Error| text!("failed", path = path.display().to_string(), error = error.to_string());
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(refusal)?;
     fs::write(path, text(schema)).map_err(refusal)

@@ -9,9 +9,10 @@ use paifang::diag::{MessageLanguage, to_human};
 use super::args::{ContentArgs, cache_folder};
 use super::language::{self, Voice};
 use super::progress::Line;
-use super::report::{count, problems, seconds};
+use super::report::{problems, seconds};
 use super::{Ending, Refusal, clock, console};
 use crate::serve::{Event, Options};
+use paifang_base::text;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -96,48 +97,55 @@ pub fn run(args: ServeArgs, voice: &Voice) -> Result<Ending, Refusal> {
         allowed_hosts: args.allowed_hosts,
         base_url: args.base_url,
         language: voice.named,
+        words: language::in_language,
         drafts: args.drafts && !args.no_drafts,
         now: Box::new(move || clock::now(given).unwrap_or(started)),
-        progress: Box::new(Line::new()),
+        progress: Box::new(Line::new(voice)),
         events: Box::new(move |event| print_event(&event, open, &own_voice)),
     };
-    crate::serve::run(options).map_err(|error| error.to_string())?;
+    crate::serve::run(options).map_err(|error| error.text())?;
     Ok(Ending::Done)
 }
 
 fn print_event(event: &Event<'_>, open: bool, voice: &Voice) {
     match event {
         Event::Ready(address) => {
-            console::say(&format!("Serving {address} (Ctrl-C ends)\n"));
+            console::say(&format!("{}\n", voice.say(&text!("serving", address = address))));
             if open && let Err(error) = open::that_detached(address) {
-                console::error(&format!("cannot open the browser: {error}"));
+                voice.error(&text!("no-browser", error = error.to_string()));
             }
         }
         Event::NotWatching(reason) => {
-            console::error(&format!("changes cannot be watched ({reason}); restart to see them"));
+            voice.error(&text!("not-watching", reason = reason));
         }
         Event::Built { result, elapsed, changed, has_site } => {
             console::clear_line();
             match result {
-                Err(error) => console::error(&error.to_string()),
+                Err(error) => voice.error(&error.text()),
                 Ok(outcome) => {
                     voice.follow_settings(outcome.language);
                     console::print_message(&to_human(
-                        &super::summary::summed_up(&outcome.diagnostics, false),
+                        &super::summary::summed_up(&outcome.diagnostics, false, voice.words()),
                         console::style(),
                         voice.words(),
                     ));
-                    let what = match changed {
-                        0 => "Built".to_owned(),
-                        _ => format!("{} changed, rebuilt", count(*changed, "file")),
-                    };
                     let files = match outcome.published {
-                        true => format!("{} written", count(outcome.written.len(), "file")),
-                        false if *has_site => "the last good site stays".to_owned(),
-                        false => "no site to show yet".to_owned(),
+                        true => text!("count-written", count = outcome.written.len()),
+                        false if *has_site => text!("serve-stays"),
+                        false => text!("serve-nothing"),
                     };
-                    let problems = problems(&outcome.diagnostics);
-                    console::say(&format!("{what} in {}: {files}, {problems}\n", seconds(*elapsed)));
+                    let (time, problems) = (seconds(*elapsed), problems(&outcome.diagnostics));
+                    let text = match *changed {
+                        0 => text!("serve-built", time = time, files = files, problems = problems),
+                        changed => text!(
+                            "serve-rebuilt",
+                            changed = changed,
+                            time = time,
+                            files = files,
+                            problems = problems
+                        ),
+                    };
+                    console::say(&format!("{}\n", voice.say(&text)));
                 }
             }
         }

@@ -11,7 +11,6 @@ mod rebuild;
 mod server;
 mod watcher;
 
-use std::fmt;
 use std::io;
 use std::net::{SocketAddr, TcpListener};
 use std::path::PathBuf;
@@ -19,6 +18,8 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use paifang::build::{BuildError, Outcome, Progress};
+use paifang::diag::Text;
+use paifang_base::text;
 use tokio::sync::watch;
 
 use crate::scratch::Scratch;
@@ -46,6 +47,8 @@ pub struct Options {
     pub drafts: bool,
     /// The language of messages; `None` for that of the settings.
     pub language: Option<paifang::diag::MessageLanguage>,
+    /// Returns the words of the program in a language.
+    pub words: fn(paifang::diag::MessageLanguage) -> paifang::i18n::Words,
     /// Folder with results of earlier builds, which speed up the start.
     pub cache: Option<PathBuf>,
     /// Returns the moment for a build; called for every build.
@@ -85,27 +88,26 @@ pub enum ServeError {
     /// There is nothing to build.
     Build(BuildError),
     /// The system reported another error.
-    Io(&'static str, io::Error),
+    Io(Text, io::Error),
     /// The build thread ended because of a bug in Paifang.
     BuilderGone,
 }
 
-impl fmt::Display for ServeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl ServeError {
+    /// The reason in words.
+    pub fn text(&self) -> Text {
         match self {
             ServeError::Listen(host, port, error) if error.kind() == io::ErrorKind::AddrInUse => {
                 let other = port.checked_add(1).unwrap_or(1111);
-                write!(f, "port {port} on {host} is taken by another program; try `--port {other}`")
+                text!("port-taken", port = port, host = host, other = other)
             }
             ServeError::Listen(host, port, error) => {
-                write!(f, "cannot listen on {host}, port {port}: {error}")
+                text!("port-unusable", host = host, port = port, error = error.to_string())
             }
-            ServeError::BaseUrl(url) => write!(f, "{}", BuildError::BaseUrl(url.clone())),
-            ServeError::Build(error) => write!(f, "{error}"),
-            ServeError::Io(what, error) => write!(f, "{what}: {error}"),
-            ServeError::BuilderGone => {
-                f.write_str("the builder stopped by a fault of its own; please report it")
-            }
+            ServeError::BaseUrl(url) => BuildError::BaseUrl(url.clone()).text(),
+            ServeError::Build(error) => error.text(),
+            ServeError::Io(what, error) => text!("failed", path = what, error = error.to_string()),
+            ServeError::BuilderGone => text!("builder-gone"),
         }
     }
 }
@@ -127,16 +129,17 @@ pub fn run(options: Options) -> Result<(), ServeError> {
     let listener = TcpListener::bind((options.host.as_str(), options.port))
         .and_then(|listener| listener.set_nonblocking(true).map(|()| listener))
         .map_err(|error| ServeError::Listen(options.host.clone(), options.port, error))?;
-    let local = listener.local_addr().map_err(|error| ServeError::Io("cannot listen", error))?;
+    let local = listener.local_addr().map_err(|error| ServeError::Io(text!("cannot-listen"), error))?;
     let base_url = options.base_url.clone().unwrap_or_else(|| own_base_url(&options.host, local));
     let place = Place::parse(&base_url).ok_or_else(|| ServeError::BaseUrl(base_url.clone()))?;
     let visit = format!("{}{}", own_base_url(&options.host, local).trim_end_matches('/'), place.base_path());
-    let scratch = Scratch::new().map_err(|error| ServeError::Io("cannot make a scratch folder", error))?;
+    let scratch = Scratch::new().map_err(|error| ServeError::Io(text!("cannot-make-scratch"), error))?;
     let (status, seen) = watch::channel(None);
     let hosts = Hosts::new(&options.host, !local.ip().is_loopback(), &options.allowed_hosts);
     let server = Server { folder: scratch.site(), place, status: seen, hosts };
     let rebuilder = Rebuilder { options, base_url, visit, output: scratch.site(), status };
-    let runtime = tokio::runtime::Runtime::new().map_err(|error| ServeError::Io("cannot start", error))?;
+    let runtime =
+        tokio::runtime::Runtime::new().map_err(|error| ServeError::Io(text!("cannot-start"), error))?;
     let ended = runtime.block_on(async {
         tokio::select! {
             () = interrupted() => Ok(()),
@@ -153,13 +156,13 @@ async fn serve(listener: TcpListener, server: Server, rebuilder: Rebuilder) -> R
     std::thread::Builder::new()
         .name("builder".to_owned())
         .spawn(move || done.send(rebuilder.run()))
-        .map_err(|error| ServeError::Io("cannot start the builder", error))?;
+        .map_err(|error| ServeError::Io(text!("cannot-start-builder"), error))?;
     let listener = tokio::net::TcpListener::from_std(listener);
-    let listener = listener.map_err(|error| ServeError::Io("cannot listen", error))?;
+    let listener = listener.map_err(|error| ServeError::Io(text!("cannot-listen"), error))?;
     tokio::select! {
         ended = gone => ended.unwrap_or(Err(ServeError::BuilderGone)),
         () = accept::serve(listener, server.router()) => {
-            Err(ServeError::Io("the server stopped", io::ErrorKind::Other.into()))
+            Err(ServeError::Io(text!("server-stopped"), io::ErrorKind::Other.into()))
         }
     }
 }
@@ -226,7 +229,9 @@ mod tests {
     #[test]
     fn a_taken_port_suggests_another() {
         let error = io::Error::from(io::ErrorKind::AddrInUse);
-        let text = ServeError::Listen("127.0.0.1".to_owned(), 1111, error).to_string();
+        let text = ServeError::Listen("127.0.0.1".to_owned(), 1111, error).text();
+        let english = crate::cli::words(paifang::diag::MessageLanguage::English);
+        let text = paifang::diag::Wording::say(&english, &text);
         assert!(text.contains("--port 1112"), "{text}");
     }
 }

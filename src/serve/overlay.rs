@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use paifang::build::BuildError;
-use paifang::diag::{Located, Place, Severity};
+use paifang::diag::{Located, Place, Severity, Text, Wording, counted};
 use serde::Serialize;
 
 use super::inject;
 use paifang_base::html::escape;
+use paifang_base::text;
 
 /// Limit of problems shown in a browser; the terminal shows all.
 const MOST: usize = 50;
@@ -21,6 +22,37 @@ pub struct Problems {
     pub warnings: usize,
     /// The first errors.
     pub shown: Arc<[Problem]>,
+    labels: Labels,
+}
+
+/// The words around the problems.
+#[derive(Debug, Clone, Default, Serialize)]
+struct Labels {
+    lang: &'static str,
+    alert: String,
+    headline: String,
+    dismiss: String,
+    /// The number of errors that are not shown, if there are any.
+    more: Option<String>,
+    #[serde(skip)]
+    title: String,
+    #[serde(skip)]
+    introduction: String,
+}
+
+impl Labels {
+    fn new(errors: usize, warnings: usize, shown: usize, words: &dyn Wording) -> Self {
+        let say = |text: Text| words.say(&text);
+        Self {
+            lang: words.language().tag(),
+            alert: say(text!("overlay-alert")),
+            headline: say(text!("overlay-headline", problems = counted((errors, warnings)))),
+            dismiss: say(text!("overlay-dismiss")),
+            more: (errors > shown).then(|| say(text!("overlay-more", count = errors - shown))),
+            title: say(text!("overlay-title")),
+            introduction: say(text!("overlay-introduction", count = errors)),
+        }
+    }
 }
 
 /// One problem.
@@ -46,26 +78,25 @@ struct Excerpt {
 
 impl Problems {
     /// Converts the problems of a build.
-    pub fn found(diagnostics: &[Located]) -> Self {
+    pub fn found(diagnostics: &[Located], words: &dyn Wording) -> Self {
         let errors = || diagnostics.iter().filter(|d| d.severity == Severity::Error);
-        Self {
-            errors: errors().count(),
-            warnings: diagnostics.len() - errors().count(),
-            shown: errors().take(MOST).map(problem).collect(),
-        }
+        let (number, warnings) = (errors().count(), diagnostics.len() - errors().count());
+        let shown: Arc<[Problem]> = errors().take(MOST).map(problem).collect();
+        let labels = Labels::new(number, warnings, shown.len(), words);
+        Self { errors: number, warnings, shown, labels }
     }
 
     /// Converts the failure of a build.
-    pub fn refused(error: &BuildError) -> Self {
+    pub fn refused(error: &BuildError, words: &dyn Wording) -> Self {
         let problem = Problem {
             severity: Severity::Error.name(),
             code: "build-impossible",
             place: String::new(),
-            message: error.to_string(),
+            message: words.say(&error.text()),
             help: None,
             excerpt: None,
         };
-        Self { errors: 1, warnings: 0, shown: [problem].into() }
+        Self { errors: 1, warnings: 0, shown: [problem].into(), labels: Labels::new(1, 0, 1, words) }
     }
 
     /// A page for a site that has never been built without errors: readable without the script, which only reloads it.
@@ -74,10 +105,13 @@ impl Problems {
         for problem in self.shown.iter() {
             list.push_str(&problem.html());
         }
-        if self.errors > self.shown.len() {
-            list.push_str(&format!("<p>… and {} more in the terminal.", self.errors - self.shown.len()));
+        if let Some(more) = &self.labels.more {
+            list.push_str(&format!("<p>{}", escape::attribute(more)));
         }
-        let page = include_str!("error_page.html").replace("@COUNT@", &self.errors.to_string());
+        let page = include_str!("error_page.html")
+            .replace("@LANG@", self.labels.lang)
+            .replace("@TITLE@", &self.labels.title)
+            .replace("@INTRO@", &self.labels.introduction);
         // Last, so that nothing in a problem is read as a placeholder.
         inject::with_script(page.replace("@PROBLEMS@", &list).as_bytes(), build)
     }
@@ -148,6 +182,10 @@ mod tests {
     static BAD: Code = Code::error("broken-link", "");
     static ODD: Code = Code::warning("unknown-field", "");
 
+    fn english() -> paifang::i18n::Words {
+        crate::cli::words(paifang::diag::MessageLanguage::English)
+    }
+
     fn located() -> Vec<Located> {
         let path: Arc<str> = "content/a.md".into();
         let error = Diagnostic::new(&BAD, &path, Span::new(7, 13), "no <page>").with_help("write & link");
@@ -158,7 +196,7 @@ mod tests {
 
     #[test]
     fn errors_carry_place_and_excerpt_and_warnings_are_counted() {
-        let problems = Problems::found(&located());
+        let problems = Problems::found(&located(), &english());
         assert_eq!((problems.errors, problems.warnings, problems.shown.len()), (1, 1, 1));
         let json = serde_json::to_value(&problems).unwrap();
         assert_eq!(json["shown"][0]["place"], "content/a.md:2:1");
@@ -169,7 +207,7 @@ mod tests {
 
     #[test]
     fn the_page_escapes_what_content_says() {
-        let page = String::from_utf8(Problems::found(&located()).page("1-0")).unwrap();
+        let page = String::from_utf8(Problems::found(&located(), &english()).page("1-0")).unwrap();
         assert!(page.contains("no &lt;page&gt;"));
         assert!(page.contains("<mark>中文</mark>&lt;b&gt;"));
         assert!(page.contains("write &amp; link"));

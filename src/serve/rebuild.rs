@@ -5,6 +5,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
 use paifang::build::{BuildError, BuildRequest, Builder, Outcome};
+use paifang::diag::Wording;
 use tokio::sync::watch;
 
 use super::overlay::Problems;
@@ -116,22 +117,24 @@ impl Rebuilder {
     }
 
     fn publish(&self, result: &Result<Outcome, BuildError>) {
+        let of_build = result.as_ref().map(|outcome| outcome.language).unwrap_or_default();
+        let words = (self.options.words)(self.options.language.unwrap_or(of_build));
         self.status.send_modify(|status| {
             let before = status.as_ref().map_or(0, |status| status.published);
-            *status = Some(next_status(before, result));
+            *status = Some(next_status(before, result, &words));
         });
     }
 }
 
 /// The server's state after a build: the last good site stays until a build changes it.
-fn next_status(published: u64, result: &Result<Outcome, BuildError>) -> Status {
+fn next_status(published: u64, result: &Result<Outcome, BuildError>, words: &dyn Wording) -> Status {
     match result {
         Ok(outcome) => {
             let differs = !outcome.written.is_empty() || !outcome.removed.is_empty() || published == 0;
             let published = published + u64::from(outcome.published && differs);
-            Status { published, problems: Problems::found(&outcome.diagnostics) }
+            Status { published, problems: Problems::found(&outcome.diagnostics, words) }
         }
-        Err(error) => Status { published, problems: Problems::refused(error) },
+        Err(error) => Status { published, problems: Problems::refused(error, words) },
     }
 }
 
@@ -147,6 +150,10 @@ fn next_batch(batches: &Receiver<Batch>) -> Option<Batch> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn english() -> paifang::i18n::Words {
+        crate::cli::words(paifang::diag::MessageLanguage::English)
+    }
 
     fn batch(paths: &[&str]) -> Batch {
         paths.iter().map(PathBuf::from).collect()
@@ -170,16 +177,16 @@ mod tests {
             let written = written.iter().map(|path| (*path).to_owned()).collect();
             Ok(Outcome { published: true, written, ..Outcome::default() })
         };
-        assert_eq!(next_status(0, &good(&[])).published, 1);
-        assert_eq!(next_status(1, &good(&["index.html"])).published, 2);
-        assert_eq!(next_status(2, &good(&[])).published, 2);
-        assert_eq!(next_status(2, &Ok(Outcome::default())).published, 2);
-        assert_eq!(next_status(0, &Ok(Outcome::default())).published, 0);
+        assert_eq!(next_status(0, &good(&[]), &english()).published, 1);
+        assert_eq!(next_status(1, &good(&["index.html"]), &english()).published, 2);
+        assert_eq!(next_status(2, &good(&[]), &english()).published, 2);
+        assert_eq!(next_status(2, &Ok(Outcome::default()), &english()).published, 2);
+        assert_eq!(next_status(0, &Ok(Outcome::default()), &english()).published, 0);
     }
 
     #[test]
     fn an_impossible_build_is_shown_and_keeps_the_site() {
-        let status = next_status(3, &Err(BuildError::NoProject("x".into())));
+        let status = next_status(3, &Err(BuildError::NoProject("x".into())), &english());
         assert_eq!((status.published, status.problems.errors), (3, 1));
     }
 }

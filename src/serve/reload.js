@@ -56,19 +56,16 @@
     hide();
     const section = element("section");
     section.setAttribute("role", "alert");
-    section.setAttribute("aria-label", "Problems of the last build");
-    section.lang = "en";
+    section.setAttribute("aria-label", problems.labels.alert);
+    section.lang = problems.labels.lang;
     const header = element("header");
-    const count = (number, thing) => `${number} ${thing}${number === 1 ? "" : "s"}`;
-    const warnings = problems.warnings ? ` and ${count(problems.warnings, "warning")}` : "";
-    header.append(element("h2", `${count(problems.errors, "error")}${warnings}: this is the last good site`));
-    const close = element("button", "Dismiss");
+    header.append(element("h2", problems.labels.headline));
+    const close = element("button", problems.labels.dismiss);
     close.type = "button";
     close.addEventListener("click", () => { dismissed = key; hide(); });
     header.append(close);
     section.append(header, ...problems.shown.map(articleOf));
-    const left = problems.errors - problems.shown.length;
-    if (left > 0) section.append(element("p", `… and ${left} more in the terminal.`));
+    if (problems.labels.more) section.append(element("p", problems.labels.more));
     host = element("paifang-problems");
     const root = host.attachShadow({ mode: "open" });
     // A constructed style sheet is not stopped by a page's Content-Security-Policy.

@@ -1,5 +1,11 @@
 ### Words of `paifang-base`: the formats of problems, and problems of values and of structured text.
 
+## Codes
+
+code-wrong-type = A value does not have the type its field asks for.
+code-unknown-field = A key is not a field of this kind of page.
+code-missing-field = A required field is missing.
+
 ## Formats of problems
 
 title-error = error
@@ -289,3 +295,9 @@ cache-other-version = the cache in { $folder } was written by another version of
 cache-damaged = the cache in { $folder } is damaged and is not used
 cache-no-folder = the cache in { $folder } is a link or a file where a folder should be, and is not used
 cache-unreadable = the cache in { $folder } cannot be read and is not used: { $error }
+
+## Parts of sentences
+
+code = `{ $code }`
+one-of-words = { $words }
+type-value = a value

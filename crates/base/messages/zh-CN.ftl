@@ -1,5 +1,11 @@
 ### `paifang-base` 的文字：问题的各种格式，以及数据和结构化文本里的问题。
 
+## 诊断代码
+
+code-wrong-type = 值的类型与字段要求的不符。
+code-unknown-field = 这种类型的页面没有这个字段。
+code-missing-field = 缺少必填字段。
+
 ## 问题的格式
 
 title-error = 错误
@@ -283,3 +289,9 @@ cache-other-version = { $folder } 里的缓存是另一个版本的 Paifang 写�
 cache-damaged = { $folder } 里的缓存已损坏，没有使用
 cache-no-folder = { $folder } 里的缓存应当是文件夹，却是链接或文件，没有使用
 cache-unreadable = 读不到 { $folder } 里的缓存，没有使用：{ $error }
+
+## 句子的部分
+
+code = `{ $code }`
+one-of-words = { $words }
+type-value = 任意值

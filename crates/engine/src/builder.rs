@@ -9,7 +9,7 @@ use crate::emit::Emitter;
 use crate::intact::Inspection;
 use crate::memory::{Cache, CodeStore, Damage, Memory, Work};
 use crate::progress::{Clock, Progress};
-use crate::request::{BuildError, BuildRequest, Outcome, Step};
+use crate::request::{BuildError, BuildRequest, Folder, Outcome, Step};
 use crate::run::{Run, lost_links_note};
 use crate::settings::{Settings, check_folders, read_settings};
 use crate::survey::Survey;
@@ -275,7 +275,7 @@ fn may_write(request: &BuildRequest) -> bool {
 /// either completely or not at all, even if it is replaced meanwhile.
 fn lock_cache(request: &BuildRequest) -> Result<Option<CacheLock>, BuildError> {
     let Some(folder) = request.cache.as_ref().filter(|_| may_write(request)) else { return Ok(None) };
-    CacheLock::take(&request.root.join(folder)).map_err(|by| BuildError::Held("cache folder", by))
+    CacheLock::take(&request.root.join(folder)).map_err(|by| BuildError::Held(Folder::Cache, by))
 }
 
 fn ended(

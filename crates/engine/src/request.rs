@@ -8,8 +8,9 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::emit::EmitError;
-use paifang_base::diag::{Located, MessageLanguage, Text};
+use paifang_base::diag::{Located, MessageLanguage, Text, ToValue, Wording as _};
 use paifang_base::files::Past;
+use paifang_base::text;
 
 /// Source, destination and mode of a build.
 #[derive(Debug, Clone)]
@@ -128,41 +129,51 @@ pub enum BuildError {
     /// `--base-url` is not an address.
     BaseUrl(String),
     /// The folder of content that was named cannot be used.
-    Content(String),
+    Content(Text),
     /// The output or cache folder cannot be used.
-    Output(String),
+    Output(Text),
     /// Another process builds into this folder; its note, if it left one.
-    Held(&'static str, Option<String>),
+    Held(Folder, Option<String>),
     /// The system failed to read or write.
     Io(PathBuf, std::io::Error),
     /// Files kept changing while they were read.
     Restless,
 }
 
+/// A folder that only one process at a time may write into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Folder {
+    /// The output folder.
+    Output,
+    /// The cache folder.
+    Cache,
+}
+
+impl BuildError {
+    /// The reason in words.
+    pub fn text(&self) -> Text {
+        match self {
+            BuildError::NoProject(path) => text!("no-project", folder = path.display().to_string()),
+            BuildError::BaseUrl(url) => text!("bad-base-url", url = url),
+            BuildError::Content(why) | BuildError::Output(why) => why.clone(),
+            BuildError::Held(folder, by) => {
+                let by = by.as_ref().map_or_else(|| text!("another-process").to_value(), ToValue::to_value);
+                match folder {
+                    Folder::Output => text!("held-output", by = by),
+                    Folder::Cache => text!("held-cache", by = by),
+                }
+            }
+            BuildError::Restless => text!("restless"),
+            BuildError::Io(path, error) => {
+                text!("io", path = path.display().to_string(), error = error.to_string())
+            }
+        }
+    }
+}
+
 impl fmt::Display for BuildError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            BuildError::NoProject(path) => {
-                write!(
-                    f,
-                    "there is no site.toml in {}; `paifang new site DIR` makes a site to start from",
-                    path.display()
-                )
-            }
-            BuildError::BaseUrl(url) => {
-                write!(f, "`{url}` is not a site address; write one such as https://example.org/docs/")
-            }
-            BuildError::Content(why) => write!(f, "--content: {why}"),
-            BuildError::Output(why) => f.write_str(why),
-            BuildError::Held(folder, by) => {
-                let by = by.as_deref().unwrap_or("another process");
-                write!(f, "the {folder} is in use by {by}; build again when it has finished")
-            }
-            BuildError::Restless => {
-                f.write_str("files keep changing while they are read; build again when they are stable")
-            }
-            BuildError::Io(path, error) => write!(f, "{}: {error}", path.display()),
-        }
+        f.write_str(&crate::words::words(MessageLanguage::English).say(&self.text()))
     }
 }
 
@@ -172,14 +183,9 @@ impl From<EmitError> for BuildError {
     fn from(error: EmitError) -> Self {
         match error {
             EmitError::Io(path, error) => BuildError::Io(path, error),
-            EmitError::NotOurs(files) => {
-                BuildError::Output(format!("not written by Paifang: {}", files.join(", ")))
-            }
-            EmitError::Links(links) => BuildError::Output(format!(
-                "there are symbolic links in the output folder: {}",
-                links.join(", ")
-            )),
-            EmitError::Held(by) => BuildError::Held("output folder", by),
+            EmitError::NotOurs(files) => BuildError::Output(text!("not-ours", files = files)),
+            EmitError::Links(links) => BuildError::Output(text!("output-links", links = links)),
+            EmitError::Held(by) => BuildError::Held(Folder::Output, by),
         }
     }
 }

@@ -106,13 +106,13 @@ impl Run<'_, '_> {
                 return Ok(emitted.moved);
             }
             Err(EmitError::NotOurs(files)) => {
-                let message = "an output belongs here, but Paifang did not write what is here";
-                let help = "move it away (into static/ if it belongs to the site), or name another folder with --output";
+                let message = text!("output-not-ours");
+                let help = text!("output-not-ours-help");
                 self.report_in_output(&files, message, help);
             }
             Err(EmitError::Links(links)) => {
-                let message = "a folder of the site belongs here, but this is a symbolic link, which is not written through";
-                let help = "remove the link, or name another folder with --output";
+                let message = text!("output-not-ours-link");
+                let help = text!("output-not-ours-link-help");
                 self.report_in_output(&links, message, help);
             }
             Err(error) => return Err(error.into()),
@@ -121,11 +121,11 @@ impl Run<'_, '_> {
     }
 
     /// Reports what is in the way in the output folder.
-    fn report_in_output(&mut self, paths: &[String], message: &str, help: &str) {
+    fn report_in_output(&mut self, paths: &[String], message: Text, help: Text) {
         let output = self.work.request.output.clone().unwrap_or_default();
         self.diagnostics.extend(paths.iter().map(|path| {
             let path: Arc<str> = output.join(path).display().to_string().into();
-            Diagnostic::new(&OUTPUT_NOT_OURS, &path, None, message).with_help(help)
+            Diagnostic::new(&OUTPUT_NOT_OURS, &path, None, message.clone()).with_help(help.clone())
         }));
     }
 }

@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use crate::codes::all_codes;
 use crate::request::{BuildError, BuildRequest};
-use paifang_base::diag::{Help, Reporter, did_you_mean};
+use paifang_base::diag::{Help, Reporter, Text, ToValue as _, did_you_mean};
 use paifang_base::digest::digest;
 use paifang_base::files::Disk;
+use paifang_base::text;
 use paifang_site::config::{BaseUrl, Config, SETTINGS_FILE, read_config};
 
 /// Settings, and hashes of all their inputs.
@@ -37,7 +38,7 @@ pub(crate) fn check_folders(request: &BuildRequest) -> Result<(), BuildError> {
             folder.check_apart_from(&content.display().to_string(), content)?;
         }
         if root.starts_with(&folder.path) {
-            return folder.refuse("contains the project itself");
+            return folder.refuse("output-contains-project", "");
         }
         for source in SOURCES {
             folder.check_apart_from(source, &canonical(&root.join(source)))?;
@@ -45,10 +46,10 @@ pub(crate) fn check_folders(request: &BuildRequest) -> Result<(), BuildError> {
     }
     if let [output, cache] = &written_folders(request)[..] {
         if cache.path.starts_with(&output.path) {
-            return cache.refuse("is inside the output folder and would be published");
+            return cache.refuse("cache-in-output", "");
         }
         if output.path.starts_with(&cache.path) {
-            return output.refuse("is inside the cache folder");
+            return output.refuse("output-in-cache", "");
         }
     }
     Ok(())
@@ -59,24 +60,21 @@ fn content_elsewhere(folder: &Path) -> Result<PathBuf, BuildError> {
     // A slash at the end would follow a link, which may be a stranger's.
     let named: PathBuf = folder.components().collect();
     if std::fs::symlink_metadata(named).is_ok_and(|found| found.is_symlink()) {
-        let why = "is a symbolic link, which may lead anywhere; name the folder itself";
-        return Err(BuildError::Content(format!("{} {why}", folder.display())));
+        return Err(BuildError::Content(text!("content-link", folder = folder.display().to_string())));
     }
     let found = folder.canonicalize().map_err(|error| BuildError::Io(folder.to_owned(), error))?;
     if !found.is_dir() {
-        return Err(BuildError::Content(format!("{} is not a folder", folder.display())));
+        return Err(BuildError::Content(text!("content-no-folder", folder = folder.display().to_string())));
     }
     if std::fs::symlink_metadata(found.join(SETTINGS_FILE)).is_ok() {
-        let why = "is a whole project: name its folder of content, such as";
-        let (folder, inner) = (folder.display(), folder.join("content"));
-        return Err(BuildError::Content(format!("{folder} {why} {}", inner.display())));
+        let (folder, inner) = (folder.display().to_string(), folder.join("content").display().to_string());
+        return Err(BuildError::Content(text!("content-project", folder = folder, inner = inner)));
     }
     Ok(found)
 }
 
 /// A folder that a build writes into.
 struct WrittenFolder {
-    name: &'static str,
     option: &'static str,
     path: PathBuf,
 }
@@ -84,28 +82,34 @@ struct WrittenFolder {
 impl WrittenFolder {
     fn check_apart_from(&self, name: &str, source: &Path) -> Result<(), BuildError> {
         if self.path.starts_with(source) {
-            return self.refuse(&format!("is inside {name}/"));
+            return self.refuse("folder-inside", name);
         }
         if source.starts_with(&self.path) {
-            return self.refuse(&format!("contains {name}/"));
+            return self.refuse("folder-contains", name);
         }
         Ok(())
     }
 
-    fn refuse(&self, why: &str) -> Result<(), BuildError> {
-        let Self { name, option, path } = self;
-        let why = format!("the {name} folder {} {why}; name another with {option}", path.display());
-        Err(BuildError::Output(why))
+    /// Refuses the folder by a message; `source` is the other folder.
+    fn refuse(&self, id: &'static str, source: &str) -> Result<(), BuildError> {
+        let name = if self.option == "--cache" { text!("folder-cache") } else { text!("folder-output") };
+        let path = self.path.display().to_string();
+        let mut values =
+            vec![("name", name.to_value()), ("path", path.to_value()), ("option", self.option.to_value())];
+        if !source.is_empty() {
+            values.push(("source", source.to_value()));
+        }
+        Err(BuildError::Output(Text::message(id, values)))
     }
 }
 
 /// The output folder and the cache folder of the request.
 fn written_folders(request: &BuildRequest) -> Vec<WrittenFolder> {
-    let folder = |name, option, path: &Option<PathBuf>| {
-        path.as_ref().map(|path| WrittenFolder { name, option, path: canonical(&request.root.join(path)) })
+    let folder = |option, path: &Option<PathBuf>| {
+        path.as_ref().map(|path| WrittenFolder { option, path: canonical(&request.root.join(path)) })
     };
-    let output = folder("output", "--output", &request.output);
-    output.into_iter().chain(folder("cache", "--cache", &request.cache)).collect()
+    let output = folder("--output", &request.output);
+    output.into_iter().chain(folder("--cache", &request.cache)).collect()
 }
 
 /// The path with its existing part resolved.
@@ -134,7 +138,7 @@ pub(crate) fn read_settings(
         .read_unlisted(SETTINGS_FILE)
         .map_err(|error| BuildError::Io(request.root.join(SETTINGS_FILE), error))?;
     let Ok(text) = String::from_utf8(bytes) else {
-        let message = "this file is not valid UTF-8";
+        let message = text!("invalid-config-utf8");
         reporter.report(&paifang_site::config::INVALID_CONFIG, None, message);
         return Ok(None);
     };
@@ -144,8 +148,7 @@ pub(crate) fn read_settings(
         config.base_url = BaseUrl::parse(url).ok_or_else(|| BuildError::BaseUrl(url.clone()))?;
     }
     if request.content.is_some() && matches!(config.content.as_str(), "" | ".") {
-        let why = "in site.toml, `content` is the whole project, so that no other folder can take its place";
-        return Err(BuildError::Content(why.to_owned()));
+        return Err(BuildError::Content(text!("content-is-project")));
     }
     config.preview.clone_from(&request.preview);
     for folder in written_folders(request) {
@@ -178,10 +181,10 @@ fn check_levels(config: &Config, reporter: &mut Reporter<'_>) {
     let codes = all_codes();
     let names = || codes.iter().map(|code| code.name);
     for name in config.level_names.iter().filter(|name| !names().any(|known| known == name.value)) {
-        let message = format!("`{}` is not the code of any problem", name.value);
+        let message = text!("unknown-setting-level", name = name.value);
         let help = match did_you_mean(&name.value, names()) {
             Some(near) => Help::did_you_mean(&name.value, near),
-            None => format!("codes: {}", names().collect::<Vec<_>>().join(", ")).into(),
+            None => text!("unknown-setting-codes", codes = names().collect::<Vec<_>>()).into(),
         };
         let d = reporter.report(&paifang_site::config::UNKNOWN_SETTING, name.span, message);
         d.add_help(help);

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use paifang_base::diag::Diagnostic;
 use paifang_base::files::{Disk, Files};
+use paifang_base::text;
 use paifang_markdown::HtmlPolicy;
 use paifang_media::images::name_of;
 use paifang_media::svg::{Refusal, rewrite, too_large};
@@ -29,8 +30,8 @@ pub(crate) fn published_svg(disk: &Disk, asset: &AssetInput) -> Result<Vec<u8>, 
     }
     let bytes = disk.read(path).map_err(|error| unreadable(path, &error))?;
     if let Some(name) = name_of(&bytes) {
-        let message = format!("this file is a {name} picture, not SVG, and is left out");
-        let help = "give it the extension of its format, such as `.png`";
+        let message = text!("unsafe-file-not-svg", name = name);
+        let help = text!("unsafe-file-not-svg-help");
         return Err(Diagnostic::new(&UNSAFE_FILE, path, None, message).with_help(help));
     }
     rewrite(&bytes).map_err(|refusal| refused(path, refusal))
@@ -42,6 +43,6 @@ pub(crate) fn svg_problem(disk: &Disk, asset: &AssetInput) -> Option<Diagnostic>
 }
 
 fn refused(path: &Arc<str>, refusal: Refusal) -> Diagnostic {
-    let message = format!("this SVG image {} and is left out", refusal.what);
-    Diagnostic::new(&UNSAFE_FILE, path, refusal.span, message).with_help(refusal.help)
+    let message = text!("unsafe-file-svg", what = refusal.what);
+    Diagnostic::new(&UNSAFE_FILE, path, refusal.span, message).with_help(refusal.help())
 }

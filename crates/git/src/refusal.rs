@@ -1,10 +1,11 @@
 //! Reasons why the past cannot be read, in words for the person who asked for it.
 
-use std::fmt;
 use std::path::{Path, PathBuf};
 
 use crate::program::Failure;
 use paifang_base::diag::visible;
+use paifang_base::text;
+use paifang_base::text::Text;
 
 /// The reason why the past cannot be read.
 #[derive(Debug)]
@@ -66,55 +67,31 @@ impl From<Failure> for Refusal {
     }
 }
 
-impl fmt::Display for Refusal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Refusal {
+    /// The reason in words, with what to do.
+    pub fn text(&self) -> Text {
         match self {
-            Refusal::NoGit(error) => {
-                write!(f, "`git` cannot be started ({error}): install Git, or compare with `--baseline FILE`")
+            Refusal::NoGit(error) => text!("git-missing", error = error.to_string()),
+            Refusal::NoRepository(root) => text!("git-no-repository", root = root.display().to_string()),
+            Refusal::NotTrusted(root, said) => {
+                text!("git-not-trusted", root = root.display().to_string(), said = visible(said))
             }
-            Refusal::NoRepository(root) => write!(
-                f,
-                "{} is not in a Git repository: clone it with Git, or compare with `--baseline FILE`",
-                root.display()
-            ),
-            Refusal::NotTrusted(root, said) => write!(
-                f,
-                "Git does not read the repository of {}, often because it belongs to another user: run `git config \
-                 --global --add safe.directory '*'` on a machine that only checks\nGit says: {}",
-                root.display(),
-                visible(said)
-            ),
-            Refusal::NoCommit => f.write_str("there is no commit yet to compare with"),
+            Refusal::NoCommit => text!("git-no-commit"),
             Refusal::Missing { revision, what, is_shallow, has_merged_base } => {
                 let revision = visible(revision);
-                match what {
-                    Missing::Revision => write!(f, "`{revision}` is not in this clone")?,
-                    Missing::History => {
-                        write!(
-                            f,
-                            "this clone does not show where the present commit and `{revision}` parted"
-                        )?;
-                    }
+                let problem = match what {
+                    Missing::Revision => text!("git-no-revision", revision = revision),
+                    Missing::History => text!("git-no-history", revision = revision),
+                };
+                match (has_merged_base, is_shallow, what) {
+                    (true, ..) => text!("git-use-merged", problem = problem),
+                    (_, true, _) => text!("git-shallow", problem = problem),
+                    (_, _, Missing::Revision) => text!("git-fetch", problem = problem),
+                    (_, _, Missing::History) => text!("git-unrelated", problem = problem),
                 }
-                f.write_str(match (has_merged_base, is_shallow, what) {
-                    (true, ..) => ": for the merge commit of a pull request, write `--base HEAD^1`",
-                    (_, true, _) => {
-                        ", which has only the last commits: clone more (`fetch-depth: 2` of actions/checkout, with \
-                         `--base HEAD^1`; `fetch-depth: 0` for a branch; `GIT_DEPTH: 0` on GitLab)"
-                    }
-                    (_, _, Missing::Revision) => {
-                        ": fetch it (`git fetch origin BRANCH`, then `--base FETCH_HEAD`), or correct the name"
-                    }
-                    (_, _, Missing::History) => ": their histories have no commit in common",
-                })
             }
-            Refusal::NoContent => f.write_str(
-                "this clone lacks contents of the base, as one made with `--filter` does: run `git fetch --refetch \
-                 --no-filter`, or clone without `--filter`",
-            ),
-            Refusal::Failed(said) => write!(f, "Git failed: {}", visible(said)),
+            Refusal::NoContent => text!("git-no-content"),
+            Refusal::Failed(said) => text!("git-failed", said = visible(said)),
         }
     }
 }
-
-impl std::error::Error for Refusal {}

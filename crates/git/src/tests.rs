@@ -119,7 +119,7 @@ fn what_a_clone_lacks_is_said_with_what_helps() {
     let sample = Sample::new();
     let says = |of: &Path, revision: &str| {
         let repository = Repository::of(of).expect("a repository");
-        repository.merge_base(revision).expect_err("nothing to compare with").to_string()
+        english(&repository.merge_base(revision).expect_err("nothing to compare with"))
     };
     assert!(says(sample.folder.path(), "HEAD").contains("there is no commit yet"));
     sample.write("a.md", "a");
@@ -135,6 +135,12 @@ fn what_a_clone_lacks_is_said_with_what_helps() {
     let to = clone.path().join("x").display().to_string();
     sample.run(&["clone", "--quiet", "--depth=1", "--branch=main", &from, &to]);
     assert!(says(&clone.path().join("x"), "HEAD~1").contains("`fetch-depth: 2`"));
-    let nowhere = Repository::of(clone.path()).expect_err("no repository").to_string();
+    let nowhere = english(&Repository::of(clone.path()).expect_err("no repository"));
     assert!(nowhere.contains("is not in a Git repository"), "{nowhere}");
+}
+
+/// A refusal in English.
+fn english(refusal: &crate::Refusal) -> String {
+    use paifang_base::diag::Wording as _;
+    paifang_i18n::Words::new(Default::default(), &[&crate::MESSAGES]).say(&refusal.text())
 }

@@ -13,9 +13,12 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::types::FluentNumber;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use fluent_syntax::ast::Entry;
+use fluent_syntax::parser::ErrorKind;
 use icu::decimal::DecimalFormatter;
 use intl_memoizer::Memoizable;
 use intl_memoizer::concurrent::IntlLangMemoizer;
+use paifang_base::text;
+use paifang_base::text::Text;
 use unic_langid::LanguageIdentifier;
 
 use super::ftl_guard::{self, Danger};
@@ -47,8 +50,8 @@ pub struct MessageProblem {
 /// Problems in a file of messages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ProblemKind {
-    /// Invalid Fluent syntax, in the parser's words. The message is left out.
-    Syntax(String),
+    /// Invalid Fluent syntax, with the reason. The message is left out.
+    Syntax(Text),
     /// A message or term with this id appears twice. The later one is used.
     Duplicate(String),
     /// An expression is nested too deeply. Nothing of the file is used.
@@ -108,7 +111,7 @@ impl MessageSource {
         };
         problems.extend(errors.into_iter().map(|error| MessageProblem {
             range: within(resource.source(), error.pos),
-            kind: ProblemKind::Syntax(error.kind.to_string()),
+            kind: ProblemKind::Syntax(reason(&error.kind)),
         }));
         problems.extend(duplicates(&resource));
         for problem in &mut problems {
@@ -286,15 +289,43 @@ impl fmt::Debug for Messages {
     }
 }
 
-impl fmt::Display for ProblemKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl ProblemKind {
+    /// The problem in words.
+    pub fn text(&self) -> Text {
         match self {
-            ProblemKind::Syntax(reason) => f.write_str(reason),
-            ProblemKind::Duplicate(id) => write!(f, "`{id}` appears twice"),
-            ProblemKind::TooDeep => f.write_str("expressions are nested too deeply"),
-            ProblemKind::UnfinishedEscape => f.write_str("this escape lacks some of its digits"),
-            ProblemKind::LongNumber => f.write_str("this number has too many digits"),
+            ProblemKind::Syntax(reason) => reason.clone(),
+            ProblemKind::Duplicate(id) => text!("invalid-message-twice", id = id),
+            ProblemKind::TooDeep => text!("invalid-message-deep"),
+            ProblemKind::UnfinishedEscape => text!("invalid-message-escape"),
+            ProblemKind::LongNumber => text!("invalid-message-number"),
         }
+    }
+}
+
+/// The reason of the parser in our words.
+fn reason(kind: &ErrorKind) -> Text {
+    match kind {
+        ErrorKind::ExpectedToken(token) => text!("ftl-token", token = token),
+        ErrorKind::ExpectedCharRange { range } => text!("ftl-range", range = range),
+        ErrorKind::ExpectedMessageField { entry_id } => text!("ftl-message-field", id = entry_id),
+        ErrorKind::ExpectedTermField { entry_id } => text!("ftl-term-field", id = entry_id),
+        ErrorKind::ForbiddenCallee => text!("ftl-callee"),
+        ErrorKind::MissingDefaultVariant => text!("ftl-no-default"),
+        ErrorKind::MissingValue => text!("ftl-value"),
+        ErrorKind::MultipleDefaultVariants => text!("ftl-defaults"),
+        ErrorKind::MessageReferenceAsSelector => text!("ftl-message-selector"),
+        ErrorKind::TermReferenceAsSelector => text!("ftl-term-selector"),
+        ErrorKind::MessageAttributeAsSelector => text!("ftl-message-attribute"),
+        ErrorKind::TermAttributeAsPlaceable => text!("ftl-term-attribute"),
+        ErrorKind::UnterminatedStringLiteral => text!("ftl-string"),
+        ErrorKind::PositionalArgumentFollowsNamed => text!("ftl-positional"),
+        ErrorKind::DuplicatedNamedArgument(name) => text!("ftl-argument", name = name),
+        ErrorKind::UnknownEscapeSequence(_) => text!("ftl-escape"),
+        ErrorKind::InvalidUnicodeEscapeSequence(code) => text!("ftl-unicode", code = code),
+        ErrorKind::UnbalancedClosingBrace => text!("ftl-brace"),
+        ErrorKind::ExpectedInlineExpression => text!("ftl-inline"),
+        ErrorKind::ExpectedSimpleExpressionAsSelector => text!("ftl-selector"),
+        ErrorKind::ExpectedLiteral => text!("ftl-literal"),
     }
 }
 
@@ -399,6 +430,7 @@ fn write_number(value: &FluentValue<'_>, memory: &IntlLangMemoizer) -> Option<St
 #[cfg(test)]
 mod tests {
     use super::*;
+    use paifang_base::diag::Wording as _;
 
     fn source(tag: &str, text: &str) -> MessageSource {
         let (source, problems) = MessageSource::parse(&LanguageTag::parse(tag).unwrap(), text);
@@ -532,7 +564,9 @@ mod tests {
         let language = LanguageTag::parse("en").unwrap();
         let text = "\u{feff}ok = fine\nbad = { $n\nok = again\n-t = a\n-t = b\nt = c\n";
         let (source, problems) = MessageSource::parse(&language, text);
-        let shown: Vec<_> = problems.iter().map(|p| (&text[p.range.clone()], p.kind.to_string())).collect();
+        let english = crate::Words::new(Default::default(), &[&crate::MESSAGES]);
+        let shown: Vec<_> =
+            problems.iter().map(|p| (&text[p.range.clone()], english.say(&p.kind.text()))).collect();
         assert_eq!(shown[1..], [("ok", "`ok` appears twice".into()), ("t", "`-t` appears twice".into())]);
         assert!(matches!(problems[0].kind, ProblemKind::Syntax(_)), "{problems:?}");
         assert_eq!(problems[1].range.start, text.rfind("ok").unwrap());

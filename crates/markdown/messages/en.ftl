@@ -1,5 +1,8 @@
 ### Words of `paifang-markdown`: problems of Markdown.
 
+## Codes
+
+
 more-on-page = { $message } (and { $more } more of this kind on this page)
 
 ## Text that looks like Markdown

@@ -1,5 +1,8 @@
 ### `paifang-markdown` 的文字：Markdown 里的问题。
 
+## 诊断代码
+
+
 more-on-page = { $message }（这一页还有 { $more } 个同类问题）
 
 ## 像是 Markdown 的文字

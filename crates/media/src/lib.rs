@@ -10,5 +10,8 @@ pub mod cards;
 pub mod images;
 pub mod svg;
 
+#[cfg(test)]
+mod testing;
+
 /// The words of this crate.
 pub static MESSAGES: paifang_base::diag::MessageFiles = paifang_base::message_files!("media");

@@ -1,5 +1,41 @@
 ### Words of `paifang-site`: problems of settings, pages and links.
 
+## Codes
+
+code-low-contrast = Text in a colour of site.toml is hard to read on its background.
+code-invalid-config = A setting in site.toml cannot be used.
+code-missing-feature = A setting in site.toml needs a feature that this program was built without.
+code-unknown-setting = A key in site.toml is not a setting.
+code-unused-setting = A setting in site.toml has no effect in its place.
+code-invalid-redirect = A redirect in site.toml cannot work: its form, its target, or the page that has its address.
+code-invalid-data = A data file cannot be read, or is not a list of records.
+code-undeclared-data = A data file and the `[data]` tables of site.toml do not match.
+code-duplicate-address = Two pages or aliases have the same address.
+code-duplicate-id = Two pages of a language have the same `id`, so that feeds treat them as one.
+code-circular-alias = An alias is the address of its own page.
+code-orphan-translation = A page names an original language in which the page does not exist.
+code-broken-link = A link leads to a page or file that does not exist.
+code-broken-anchor = A link names a heading that its target does not have.
+code-broken-image = An image file does not exist.
+code-broken-ref = A field names a page that does not exist.
+code-unsupported-redirect = A redirect in site.toml is of a form that a host named in `[hosting]` does not have.
+code-reserved-address = An address has a part that hosts or browsers interpret, or a `slug` is not one plain part of an address.
+code-version-folder = The folders of a tree by version are not those that site.toml lists.
+code-outside-project = A symbolic link points outside its folder, to a folder, to a hidden file or nowhere.
+code-unreadable-file = A file cannot be read.
+code-unpaired-translation = A page has nearly the same name as one in another language, but is not its translation.
+code-file-too-large = A file exceeds the size limit for its type, such as a page of over 8 MiB.
+code-undeclared-language = A file or folder is named after a language that site.toml does not declare.
+code-unsupported-file = A file is neither plain Markdown nor of a type that is published, and is left out.
+code-unsafe-file = A file in the content folder could run code in a reader's browser, or a web host would interpret it.
+code-no-content = The content folder is missing or has no Markdown file.
+code-invalid-front-matter = The front matter is not valid YAML or TOML, or is not closed.
+code-invalid-utf8 = A file is not valid UTF-8.
+code-missing-title = A page has no title; its file name is shown instead.
+code-empty-page = A Markdown file is empty.
+code-impossible-time = Times of an event contradict each other, or one of them does not exist.
+code-unused-exdate = `exdates` names a day on which the event does not take place anyway.
+
 unknown-field-or-extra = { $advice } Free values belong under `extra`
 
 ## Settings

@@ -1,5 +1,41 @@
 ### `paifang-site` 的文字：设置、页面与链接的问题。
 
+## 诊断代码
+
+code-low-contrast = site.toml 里的某种文字色在它的底色上难以辨认。
+code-invalid-config = site.toml 里的一项设置不能用。
+code-missing-feature = site.toml 里的一项设置需要的功能没有编进这个程序。
+code-unknown-setting = site.toml 里的一个键不是设置。
+code-unused-setting = site.toml 里的一项设置写在这里不起作用。
+code-invalid-redirect = site.toml 里的一条重定向不成立：写法、目标有误，或地址已有页面。
+code-invalid-data = 数据文件读不懂，或不是记录的列表。
+code-undeclared-data = 数据文件与 site.toml 里的 `[data]` 表对不上。
+code-duplicate-address = 两个页面或别名的地址相同。
+code-duplicate-id = 同一语言的两个页面 `id` 相同，订阅源会把它们当成一条。
+code-circular-alias = 别名就是页面自己的地址。
+code-orphan-translation = 页面写明的原文语言里没有这一页。
+code-broken-link = 链接指向不存在的页面或文件。
+code-broken-anchor = 链接所指的标题在目标页面里不存在。
+code-broken-image = 图片文件不存在。
+code-broken-ref = 字段里写的页面不存在。
+code-unsupported-redirect = site.toml 里有一条重定向，`[hosting]` 里的某个平台没有这种写法。
+code-reserved-address = 地址中有一段会被平台或浏览器特殊处理，或 `slug` 不是地址里普通的一段。
+code-version-folder = 按版本划分的文件夹与 site.toml 里列出的不一致。
+code-outside-project = 符号链接指向所在文件夹之外、文件夹、隐藏文件，或不存在的文件。
+code-unreadable-file = 读不到一个文件。
+code-unpaired-translation = 页面与另一种语言的页面名字相近，却不是它的译文。
+code-file-too-large = 文件超过了同类文件的上限，例如页面超过 8 MiB。
+code-undeclared-language = 文件或文件夹以一种语言命名，而 site.toml 没有声明它。
+code-unsupported-file = 文件既不是普通的 Markdown，也不是会发布的类型，没有收录。
+code-unsafe-file = 内容文件夹里的文件可能在读者的浏览器里运行代码，或会被托管平台特殊处理。
+code-no-content = 内容文件夹不存在，或里面没有 Markdown 文件。
+code-invalid-front-matter = 元数据不是有效的 YAML 或 TOML，或没有结束行。
+code-invalid-utf8 = 文件不是有效的 UTF-8。
+code-missing-title = 页面没有标题，显示文件名。
+code-empty-page = Markdown 文件是空的。
+code-impossible-time = 活动的几个时间互相矛盾，或其中一个不存在。
+code-unused-exdate = `exdates` 里的某一天本来就没有活动。
+
 unknown-field-or-extra = { $advice }自用的值放进 `extra`
 
 ## 设置

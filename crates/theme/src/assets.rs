@@ -18,6 +18,7 @@ use paifang_base::diag::{Code, Diagnostics};
 use paifang_base::files::Files;
 use paifang_base::parts::Parts as _;
 use paifang_base::source::Span;
+use paifang_base::text;
 use paifang_site::config::Looks;
 
 /// A style sheet or script that cannot be minified.
@@ -117,7 +118,7 @@ impl Publisher<'_> {
     }
 
     /// Reports a problem of the asset that is worked on.
-    fn report(&mut self, span: Option<Span>, message: impl Into<paifang_base::text::Text>) {
+    fn report(&mut self, span: Option<Span>, message: paifang_base::text::Text) {
         if let Some(open) = self.open.last() {
             self.diagnostics.for_file(&open.path).report(&INVALID_ASSET, span, message);
         }
@@ -176,11 +177,7 @@ impl Publisher<'_> {
         if !import.condition.is_empty() {
             let named = self.publish_target(&target, &import.url)?.published_path(&import.url);
             if is_part(&target) {
-                self.report(None, format!(
-                    "`{0}` is not a file of its own: write `@import \"{0}\";` without a condition, or name it \
-                     without `_`",
-                    import.url
-                ));
+                self.report(None, text!("invalid-asset-condition", url = import.url));
             } else {
                 import.url = named;
             }
@@ -196,9 +193,7 @@ impl Publisher<'_> {
     fn warn_if_other_folder(&mut self, name: &str, target: &str, wanted: &str) {
         let folder = |name: &str| name.rsplit_once('/').map(|(folder, _)| folder.to_owned());
         if folder(name) != folder(target) {
-            self.report(None, format!(
-                "`{wanted}` becomes part of this file, but is in another folder, so its relative paths would break: put both into one folder"
-            ));
+            self.report(None, text!("invalid-asset-folder", wanted = wanted));
         }
     }
 
@@ -217,10 +212,7 @@ impl Publisher<'_> {
                     None => continue,
                 },
                 (true, None) => {
-                    self.report(None, format!(
-                        "`{wanted}` is not a file of its own: write `import \"{wanted}\";`, which runs it here, \
-                         or name it without `_`"
-                    ));
+                    self.report(None, text!("invalid-asset-part", wanted = wanted));
                     continue;
                 }
             };
@@ -237,13 +229,7 @@ impl Publisher<'_> {
     fn inline_part(&mut self, name: &str, target: &str, wanted: &str, asset: &ThemeAsset) -> Option<String> {
         let text = String::from_utf8_lossy(&asset.bytes);
         if scripts::imports_or_exports(&text) {
-            self.report(
-                None,
-                format!(
-                    "`{wanted}` becomes part of this script, where it can neither import nor export: use \
-                 `import()` in it, or name it without `_`"
-                ),
-            );
+            self.report(None, text!("invalid-asset-module", wanted = wanted));
             return None;
         }
         self.warn_if_other_folder(name, target, wanted);
@@ -254,11 +240,13 @@ impl Publisher<'_> {
     fn publish_target(&mut self, target: &str, wanted: &str) -> Option<&ThemeAsset> {
         self.publish(target);
         if !self.done.contains_key(target) {
-            let why = match self.open.iter().any(|open| open.name == target) {
-                true => "depends on this file itself, so its published name cannot be known here",
-                false => "is not an asset of the theme",
-            };
-            self.report(None, format!("`{wanted}` {why}"));
+            self.report(
+                None,
+                match self.open.iter().any(|open| open.name == target) {
+                    true => text!("invalid-asset-circle", wanted = wanted),
+                    false => text!("invalid-asset-unknown", wanted = wanted),
+                },
+            );
         }
         self.done.get(target)
     }

@@ -8,6 +8,7 @@ use super::{TemplateSource, TemplateSources};
 use paifang_base::diag::Diagnostics;
 use paifang_base::parts::Parts as _;
 use paifang_base::source::Span;
+use paifang_base::text::Text;
 
 /// Reports errors in the arguments of all calls. Returns true if there are any.
 pub(super) fn check_calls(sources: &TemplateSources, diagnostics: &mut Diagnostics) -> bool {
@@ -15,7 +16,7 @@ pub(super) fn check_calls(sources: &TemplateSources, diagnostics: &mut Diagnosti
     for (name, TemplateSource { tightened, .. }) in sources {
         let found = CallChecker::read(&tightened.text);
         has_any |= !found.is_empty();
-        diagnostics.extend(found.into_iter().map(|(span, message)| at(sources, name, Some(span), &message)));
+        diagnostics.extend(found.into_iter().map(|(span, message)| at(sources, name, Some(span), message)));
     }
     has_any
 }
@@ -40,7 +41,7 @@ struct Tag {
 
 struct CallChecker<'a> {
     text: &'a str,
-    found: Vec<(Span, String)>,
+    found: Vec<(Span, Text)>,
 }
 
 /// The previous token, as far as it determines the role of a name.
@@ -55,7 +56,7 @@ enum Before {
 
 impl<'a> CallChecker<'a> {
     /// Finds the errors in a template that the engine accepts.
-    fn read(text: &'a str) -> Vec<(Span, String)> {
+    fn read(text: &'a str) -> Vec<(Span, Text)> {
         let mut checker = Self { text, found: Vec::new() };
         for token in lex(text).iter().filter(|token| token.is_closed) {
             let mut tag = Tag { frames: Vec::new(), before: Before::Nothing, called: None };
@@ -221,7 +222,7 @@ mod tests {
     fn errors(text: &str) -> Vec<String> {
         CallChecker::read(text)
             .iter()
-            .map(|(span, message)| format!("{}: {message}", &text[span.range()]))
+            .map(|(span, message)| format!("{}: {}", &text[span.range()], crate::testing::english(message)))
             .collect()
     }
 

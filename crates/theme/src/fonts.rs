@@ -7,6 +7,7 @@ use include_dir::Dir;
 
 use paifang_base::diag::{Code, Diagnostics};
 use paifang_base::files::Files;
+use paifang_base::text;
 use paifang_media::cards::Fonts;
 
 /// A file in `fonts/` that cannot be used.
@@ -44,10 +45,10 @@ pub(super) fn load(
     let (paths, bytes): (Vec<Arc<str>>, Vec<Vec<u8>>) = found.into_iter().unzip();
     let (fonts, bad) = Fonts::new(bytes);
     for path in bad.into_iter().filter_map(|at| paths.get(at)) {
-        let message = "this is not a font that can be read";
+        let message = text!("invalid-font");
         let mut reporter = diagnostics.for_file(path);
         let d = reporter.report(&INVALID_FONT, None, message);
-        d.add_help("put an OpenType or TrueType file (.otf, .ttf) there, not a web font");
+        d.add_help(text!("invalid-font-help"));
     }
     Arc::new(fonts)
 }

@@ -57,6 +57,7 @@ pub use messages::{
     taxonomy_label,
 };
 pub use on_page::{PageProblem, RenderedPage, deduplicate};
+use paifang_base::text;
 pub use signatures::{Argument, FUNCTIONS, Signature, Takes};
 
 /// A theme that does not exist.
@@ -121,8 +122,8 @@ pub fn load_theme(files: &dyn Files, config: &Config, diagnostics: &mut Diagnost
     let folder = format!("themes/{}", config.theme);
     let own = files.has_folder(&folder);
     if !own && config.theme != "default" {
-        let message = format!("the theme `{}` does not exist", config.theme);
-        let help = format!("make the folder {folder}/, or remove `theme` from site.toml to use the default");
+        let message = text!("missing-theme", theme = config.theme);
+        let help = text!("missing-theme-help", folder = folder);
         diagnostics.for_file(&config.path).report(&MISSING_THEME, None, message).add_help(help);
         return None;
     }
@@ -190,7 +191,7 @@ fn add_site_templates(
             }
             Ok(Err(_)) => {
                 let mut reporter = diagnostics.for_file(&path);
-                reporter.report(&TEMPLATE_ERROR, None, "this template is not valid UTF-8");
+                reporter.report(&TEMPLATE_ERROR, None, text!("template-error-utf8"));
             }
             Err(error) => diagnostics.push(paifang_site::load::unreadable(&path, &error)),
         }
@@ -228,13 +229,19 @@ fn is_shadowed_component_file(name: &str) -> bool {
     name == "default/components.html"
 }
 
+/// A text as the message of an error of the template engine, which takes only words: the report says it in the reader's
+/// language.
+pub fn carry(text: &paifang_base::text::Text) -> String {
+    prose::carried(text)
+}
+
 /// Registers placeholders, because functions must be known when templates are compiled; `render` replaces them.
 fn placeholders(tera: &mut Tera) {
     for signature in FUNCTIONS {
         tera.register_function(
             signature.name,
             |_: tera::Kwargs, _: &tera::State<'_>| -> tera::TeraResult<tera::Value> {
-                Err(tera::Error::message("not available here"))
+                Err(tera::Error::message(carry(&text!("template-error-here"))))
             },
         );
     }

@@ -11,6 +11,7 @@ use paifang_base::diag::{Code, Diagnostics, Reporter};
 use paifang_base::digest::{digest, digest_bytes};
 use paifang_base::files::Files;
 use paifang_base::source::Span;
+use paifang_base::text;
 use paifang_i18n::{LanguageTag, MessageSource, Messages};
 use paifang_site::config::{Config, LangId, TaxonomyId};
 
@@ -63,9 +64,8 @@ fn messages_for(tag: &LanguageTag, layers: &[Layer; 3], reporter: &mut Reporter<
     let translated =
         |language: &LanguageTag| layers.iter().flatten().any(|source| source.language == *language);
     if !chain.iter().any(translated) {
-        let message =
-            format!("the theme's interface is not translated into `{tag}`; English is shown instead");
-        let help = format!("write i18n/{tag}.ftl with the messages of themes/default/i18n/en.ftl");
+        let message = text!("untranslated-interface", tag = tag.as_str());
+        let help = text!("untranslated-interface-help", tag = tag.as_str());
         reporter.report(&UNTRANSLATED_INTERFACE, None, message).add_help(help);
     }
     chain.extend(LanguageTag::parse("en").ok());
@@ -88,7 +88,7 @@ fn load_folder(files: &dyn Files, folder: &str, diagnostics: &mut Diagnostics) -
             Ok(Ok(text)) => layer.extend(parse(&text, &mut diagnostics.for_file(&path))),
             Ok(Err(_)) => {
                 let mut reporter = diagnostics.for_file(&path);
-                reporter.report(&INVALID_MESSAGE, None, "this file is not valid UTF-8");
+                reporter.report(&INVALID_MESSAGE, None, text!("invalid-message-utf8"));
             }
             Err(error) => diagnostics.push(paifang_site::load::unreadable(&path, &error)),
         }
@@ -110,14 +110,14 @@ fn parse(text: &str, reporter: &mut Reporter<'_>) -> Option<Source> {
     let path = reporter.path();
     let stem = path.rsplit('/').next().and_then(|name| name.strip_suffix(".ftl"))?;
     let Ok(tag) = LanguageTag::parse(stem) else {
-        let message = format!("`{stem}` is not a language tag");
-        let help = "name the file after its language, such as `zh-CN.ftl`";
+        let message = text!("invalid-message-name", stem = stem);
+        let help = text!("invalid-message-name-help");
         reporter.report(&INVALID_MESSAGE, None, message).add_help(help);
         return None;
     };
     let (messages, problems) = MessageSource::parse(&tag, text);
     for problem in problems {
-        reporter.report(&INVALID_MESSAGE, Span::from(problem.range.clone()), problem.kind.to_string());
+        reporter.report(&INVALID_MESSAGE, Span::from(problem.range.clone()), problem.kind.text());
     }
     Some(Source { path: path.clone(), language: tag, messages, digest: digest_bytes(text.as_bytes()) })
 }

@@ -1,20 +1,21 @@
 //! A mistake in a style sheet or a script, and its place.
 
-use std::borrow::Cow;
 use std::ops::Range;
+
+use paifang_base::text::Text;
 
 /// A mistake in a style sheet or a script.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Mistake {
     /// Byte range in the file; `None` for the whole file.
     pub(crate) place: Option<Range<usize>>,
-    pub(crate) message: Cow<'static, str>,
+    pub(crate) message: Text,
 }
 
 impl Mistake {
     /// A mistake at these bytes.
-    pub(crate) fn new(place: Range<usize>, message: impl Into<Cow<'static, str>>) -> Self {
-        Self { place: Some(place), message: message.into() }
+    pub(crate) fn new(place: Range<usize>, message: Text) -> Self {
+        Self { place: Some(place), message }
     }
 
     /// The same mistake, `by` bytes later.

@@ -60,14 +60,19 @@ fn first_of(mut alike: Vec<PageProblem>) -> Option<Diagnostic> {
     // Pages without a source come last: they have no name.
     alike.sort_by_cached_key(|found| (found.page.is_none(), found.page.clone(), found.problem.help.clone()));
     let PageProblem { mut problem, page } = alike.into_iter().next()?;
-    let and_more = if more == 0 { String::new() } else { format!(", and {more} more") };
     Some(match page {
         Some(page) => {
-            let reader = page
-                .reader
-                .map(|(language, address)| format!(" for readers of `{language}`, at `{address}`"));
-            let reader = reader.unwrap_or_default();
-            problem.with_label(&page.path, None, format!("while rendering this page{reader}{and_more}"))
+            let label = match (&page.reader, more) {
+                (None, 0) => text!("while-rendering"),
+                (None, more) => text!("while-rendering-more", more = more),
+                (Some((language, address)), 0) => {
+                    text!("while-rendering-for", language = language, address = address)
+                }
+                (Some((language, address)), more) => {
+                    text!("while-rendering-for-more", language = language, address = address, more = more)
+                }
+            };
+            problem.with_label(&page.path, None, label)
         }
         None if more > 0 => {
             problem.message = text!("on-pages", message = problem.message, pages = more + 1);

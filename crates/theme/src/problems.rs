@@ -12,6 +12,8 @@ use super::{EMBEDDED, EMBEDDED_PREFIX, TEMPLATE_ERROR, TemplateSources};
 use paifang_base::diag::Diagnostic;
 use paifang_base::parts::Parts as _;
 use paifang_base::source::Span;
+use paifang_base::text;
+use paifang_base::text::Text;
 
 /// A template error as a diagnostic at its place in the template.
 pub(super) fn template_problem(error: &tera::Error, sources: &TemplateSources) -> Diagnostic {
@@ -25,16 +27,16 @@ pub(super) fn template_problem(error: &tera::Error, sources: &TemplateSources) -
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             let span = Span::from(report.span().range.clone());
             let Rewritten { message, help } = reword(report.message());
-            let problem = at(sources, report.filename(), Some(span), &message);
+            let problem = at(sources, report.filename(), Some(span), message);
             if let Some(help) = help { problem.with_help(help) } else { problem }
         }
         ErrorKind::TemplateNotFound(name) => {
-            let message = format!("the template `{name}` does not exist");
+            let message = text!("template-error-no-template", name = name);
             let d = Diagnostic::new(&TEMPLATE_ERROR, &unknown, None, message);
-            d.with_help("put it into templates/ of the theme that `theme` in site.toml names")
+            d.with_help(text!("template-error-no-template-help"))
         }
         ErrorKind::MissingParent { current, parent } => {
-            at(sources, current, None, &format!("extends `{parent}`, which does not exist"))
+            at(sources, current, None, text!("template-error-no-parent", parent = parent))
         }
         ErrorKind::CircularExtend { tpl, inheritance_chain } => {
             // The chain begins with the parent of this template.
@@ -54,15 +56,15 @@ fn unclosed_statement(sources: &TemplateSources, name: &str) -> Option<Diagnosti
     let source = sources.get(name)?;
     Some(match unbalanced(&source.tightened.text)? {
         Unbalanced::Open { name: statement, at: opened, expected_before } => {
-            let d = at(sources, name, Some(opened), &format!("this `{statement}` is not closed"));
+            let d = at(sources, name, Some(opened), text!("template-error-open", statement = statement));
             let expected = source.tightened.original(expected_before);
-            d.with_label(&source.path, Some(expected), "its end is missing before this")
-                .with_help(format!("write `{{% end{statement} %}}` where it ends"))
+            d.with_label(&source.path, Some(expected), text!("template-error-open-label"))
+                .with_help(text!("template-error-open-help", statement = statement))
         }
         Unbalanced::Close { name: statement, at: closed } => {
-            let message = format!("`end{statement}`, but no `{statement}` is open here");
-            at(sources, name, Some(closed), &message)
-                .with_help(format!("remove it, or write `{{% {statement} … %}}` before it"))
+            let message = text!("template-error-close", statement = statement);
+            at(sources, name, Some(closed), message)
+                .with_help(text!("template-error-close-help", statement = statement))
         }
     })
 }
@@ -75,14 +77,6 @@ enum Reference {
 }
 
 impl Reference {
-    /// The word for it in a sentence.
-    fn verb(self) -> &'static str {
-        match self {
-            Reference::Extends => "extends",
-            Reference::Includes => "includes",
-        }
-    }
-
     /// The word that begins the statement.
     fn statement(self) -> &'static str {
         match self {
@@ -112,22 +106,26 @@ fn circular_templates(
     chain: &[String],
     next: Option<&String>,
 ) -> Diagnostic {
-    let verb = reference.verb();
     let others: Vec<&str> = chain.iter().map(String::as_str).filter(|other| *other != name).collect();
-    let message = match others.as_slice() {
-        [] => format!("`{name}` {verb} itself"),
-        others => format!("`{name}` {verb} itself, by way of `{}`", others.join("`, `")),
+    let named: Vec<Text> = others.iter().map(|other| text!("code", code = other)).collect();
+    let message = match (reference, others.is_empty()) {
+        (Reference::Extends, true) => text!("template-error-extends-itself", name = name),
+        (Reference::Includes, true) => text!("template-error-includes-itself", name = name),
+        (Reference::Extends, false) => text!("template-error-extends-circle", name = name, others = named),
+        (Reference::Includes, false) => text!("template-error-includes-circle", name = name, others = named),
     };
     let span = sources.get(name).and_then(|source| reference.find(&source.tightened.text, next));
     let is_embedded = EMBEDDED.get_file(format!("templates/{name}")).is_some();
     let help = match is_embedded && others.is_empty() {
-        true => format!(
-            "write `{{% {} \"{EMBEDDED_PREFIX}{name}\" %}}` to build on the template of this name in the default theme",
-            reference.statement()
+        true => text!(
+            "template-error-circle-default-help",
+            statement = reference.statement(),
+            prefix = EMBEDDED_PREFIX,
+            name = name
         ),
-        false => "name another template in one of them".to_owned(),
+        false => text!("template-error-circle-help"),
     };
-    at(sources, name, span, &message).with_help(help)
+    at(sources, name, span, message).with_help(help)
 }
 
 /// All problems of a theme that cannot be compiled.
@@ -146,11 +144,16 @@ fn report_to_diagnostic(report: &Report<'_>, sources: &TemplateSources) -> Optio
     let start: usize = lines_before.map(str::len).sum();
     let characters_before = text.part(start..).chars().take(report.column.checked_sub(1)?);
     let offset = start + characters_before.map(char::len_utf8).sum::<usize>();
-    Some(at(sources, report.template, Some(Span::new(offset, offset)), report.message))
+    Some(at(sources, report.template, Some(Span::new(offset, offset)), reword(report.message).message))
 }
 
 /// A problem of a template; `span` is a place in the tightened text.
-pub(super) fn at(sources: &TemplateSources, name: &str, span: Option<Span>, message: &str) -> Diagnostic {
+pub(super) fn at(
+    sources: &TemplateSources,
+    name: &str,
+    span: Option<Span>,
+    message: impl Into<Text>,
+) -> Diagnostic {
     match sources.get(name) {
         Some(source) => {
             let span = span.map(|span| source.tightened.original(span));

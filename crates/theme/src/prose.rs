@@ -3,58 +3,111 @@
 //! use the engine itself.
 
 use paifang_base::parts::Parts as _;
+use paifang_base::text;
+use paifang_base::text::{Text, Value};
 
 /// The text before the fields of a value.
 const FIELDS: &str = ". Available fields: ";
+/// The text before the names of variables.
+const VARIABLES: &str = ". Available variables: ";
 
 /// A sentence of the engine, reworded.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Rewritten {
     /// The problem.
-    pub message: String,
+    pub message: Text,
     /// The part that differs from page to page.
-    pub help: Option<String>,
+    pub help: Option<Text>,
+}
+
+/// What begins a sentence of our own that goes through the engine, which takes only words.
+const CARRIED: &str = "\u{1}paifang ";
+
+/// A text as words that the engine returns unchanged: [`crate::carry`] for functions of templates.
+pub(super) fn carried(text: &Text) -> String {
+    format!("{CARRIED}{}", serde_json::to_string(text).unwrap_or_default())
 }
 
 /// Rewrites a sentence of the engine: without the program's names of types, and with the fields of a value separate
 /// from the problem, because they differ from page to page.
 pub(super) fn reword(message: &str) -> Rewritten {
+    if let Some(text) = message.strip_prefix(CARRIED).and_then(|text| serde_json::from_str(text).ok()) {
+        return Rewritten { message: text, help: None };
+    }
     let (message, fields) = message.split_once(FIELDS).map_or((message, None), |(m, f)| (m, Some(f)));
-    let help = fields.map(|fields| format!("fields here: {fields}"));
-    Rewritten { message: about_a_value(message), help }
+    let help = fields.map(|fields| text!("template-error-fields", fields = fields));
+    Rewritten { message: in_own_words(message), help }
 }
 
-fn about_a_value(message: &str) -> String {
+fn in_own_words(message: &str) -> Text {
     let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
+    let begins = |start: &str| message.starts_with(start);
     match quoted.as_slice() {
-        [expected, found] if message.starts_with("Invalid type for the value") => {
-            format!("{} was expected here, found {}", type_in_words(expected), type_in_words(found))
+        [expected, found] if begins("Invalid type for the value") => {
+            text!("template-error-type", expected = type_in_words(expected), found = type_in_words(found))
         }
-        [name] if message.starts_with("Missing keyword argument") => {
-            format!("the argument `{name}` is missing here")
-        }
+        [name] if begins("Missing keyword argument") => text!("template-error-no-argument", name = name),
         [value, _] if message.contains(" is out of range for ") => {
-            format!("the number `{value}` is too small or too large here")
+            text!("template-error-number", value = value)
         }
-        _ => message.to_owned(),
+        [name] if begins("Field ") => text!("template-error-field", name = name),
+        [name] if begins("Variable ") && message.ends_with(" is undefined") => {
+            text!("template-error-undefined", name = name)
+        }
+        [name] if begins("Variable ") => match message.split_once(VARIABLES) {
+            Some((_, names)) => text!("template-error-variable-of", name = name, names = names),
+            None => text!("template-error-variable", name = name),
+        },
+        [name] if begins("Unknown filter") => text!("template-error-filter", name = name),
+        [name] if begins("Unknown function") => text!("template-error-function", name = name),
+        [name] if begins("Unknown test") => text!("template-error-test", name = name),
+        [name] if begins("Unknown component") => text!("template-error-component", name = name),
+        [name] if begins("Unknown template") => text!("template-error-include", name = name),
+        [one, other] if begins("Cannot compare") => {
+            text!("template-error-compare", one = one, other = other)
+        }
+        [kind] if begins("Iteration not possible") => text!("template-error-iterate", type_name = kind),
+        [name] if begins("Block ") && message.ends_with(" in any parent template") => {
+            text!("template-error-block", name = name)
+        }
+        [name] if begins("Template already contains a block named") => {
+            text!("template-error-block-twice", name = name)
+        }
+        [name] if begins("Keyword argument ") => text!("template-error-argument-twice", name = name),
+        _ => without_names(message),
     }
 }
 
-fn type_in_words(name: &str) -> &str {
-    match name {
-        "f32" | "f64" | "Number" => "a number",
-        "&str" | "str" | "String" | "string" | "StringInput" | "Cow<str>" => "text",
-        "bool" => "true or false",
-        "undefined" | "none" => "nothing",
-        "map/struct" | "Map" | "&Map" => "a table",
-        name if name.contains('[') || name.starts_with("Vec") || name == "array" => "a list",
+fn without_names(message: &str) -> Text {
+    if message == "Cannot divide by 0" {
+        return text!("template-error-zero");
+    }
+    let sum = message.strip_prefix("Unable to perform ");
+    let found =
+        message.strip_prefix("Found ").and_then(|rest| rest.strip_suffix('.')?.split_once(" but expected "));
+    match (sum, found) {
+        (Some(expression), _) => text!("template-error-arithmetic", expression = expression),
+        (_, Some((found, expected))) => text!("template-error-token", found = found, expected = expected),
+        _ => text!("template-error-engine", said = message),
+    }
+}
+
+fn type_in_words(name: &str) -> Value {
+    let text = match name {
+        "f32" | "f64" | "Number" => text!("type-number"),
+        "&str" | "str" | "String" | "string" | "StringInput" | "Cow<str>" => text!("type-text"),
+        "bool" => text!("type-bool"),
+        "undefined" | "none" => text!("type-nothing"),
+        "map/struct" | "Map" | "&Map" => text!("type-table"),
+        name if name.contains('[') || name.starts_with("Vec") || name == "array" => text!("type-list"),
         name if name.starts_with(['u', 'i'])
             && name.part(1..).starts_with(|c: char| c.is_ascii_digit() || c == 's') =>
         {
-            "a whole number"
+            text!("type-whole")
         }
-        other => other,
-    }
+        other => return Value::Text(other.to_owned()),
+    };
+    Value::Message(text)
 }
 
 /// A name that does not exist, as the engine reports it.
@@ -92,6 +145,7 @@ mod tests {
     use tera::{Context, ErrorKind, Tera};
 
     use super::*;
+    use crate::testing::english;
 
     /// The engine's message for a template.
     fn rendered(template: &str) -> Rewritten {
@@ -109,11 +163,12 @@ mod tests {
     #[test]
     fn the_engine_still_writes_what_is_read_here() {
         let fields = rendered("{{ page.nothing.more }}");
-        assert_eq!(fields.message, "Field `nothing` is not defined");
-        assert_eq!(fields.help.as_deref(), Some("fields here: number, title"));
-        assert_eq!(rendered("{{ page.title | round }}").message, "a number was expected here, found text");
+        assert_eq!(english(&fields.message), "Field `nothing` is not defined");
+        assert_eq!(fields.help.as_ref().map(english).as_deref(), Some("fields here: number, title"));
+        let wrong = rendered("{{ page.title | round }}").message;
+        assert_eq!(english(&wrong), "a number was expected here, found text");
         let missing = rendered("{{ page.title | replace(to='x') }}").message;
-        assert_eq!(missing, "the argument `from` is missing here");
+        assert_eq!(english(&missing), "the argument `from` is missing here");
     }
 
     #[test]

@@ -14,6 +14,7 @@ use oxc_parser::{Parser, ParserReturn};
 use oxc_span::{SourceType, Span};
 
 use crate::mistake::Mistake;
+use paifang_base::text;
 
 #[cfg(test)]
 mod fuzz;
@@ -29,7 +30,10 @@ fn with_room<T: Send>(text: &str, work: impl FnOnce() -> Result<T, Mistake> + Se
     check_depth(text)?;
     thread::scope(|scope| {
         let worker = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);
-        let worker = worker.map_err(|error| Mistake { place: None, message: error.to_string().into() })?;
+        let worker = worker.map_err(|error| Mistake {
+            place: None,
+            message: text!("js-no-thread", error = error.to_string()),
+        })?;
         worker.join().unwrap_or_else(|panic| resume_unwind(panic))
     })
 }
@@ -44,7 +48,7 @@ fn check_depth(text: &str) -> Result<(), Mistake> {
             _ => {}
         }
         if open > MOST_OPEN {
-            return Err(Mistake::new(at..at + 1, "too many brackets stand inside each other"));
+            return Err(Mistake::new(at..at + 1, text!("js-deep")));
         }
     }
     Ok(())
@@ -59,7 +63,8 @@ fn check(parsed: &ParserReturn<'_>) -> Result<(), Mistake> {
     let Some(error) = parsed.errors.first() else { return Ok(()) };
     let place = error.labels.as_ref().and_then(|labels| labels.first());
     let place = place.map(|place| place.offset()..place.offset() + place.len());
-    Err(Mistake { place, message: error.to_string().into() })
+    let said = error.to_string();
+    Err(Mistake { place, message: text!("js-invalid", said = said) })
 }
 
 /// True if a script cannot be put into a block. An invalid script has been reported already.
@@ -143,8 +148,11 @@ mod tests {
     use super::*;
 
     fn minified(text: &str) -> String {
-        String::from_utf8(minify(text).unwrap_or_else(|mistake| panic!("{text}: {}", mistake.message)))
-            .unwrap()
+        String::from_utf8(
+            minify(text)
+                .unwrap_or_else(|mistake| panic!("{text}: {}", crate::testing::english(&mistake.message))),
+        )
+        .unwrap()
     }
 
     #[test]
@@ -193,7 +201,12 @@ mod tests {
         let deep = format!("f{}", "(".repeat(2_000));
         for (text, at) in [("f(1)\nlet x = = 2", 13), ("f(`", 2), ("f(/a", 2), (&*deep, 1_001)] {
             let mistake = named_assets(text).err().unwrap_or_else(|| panic!("{text}"));
-            assert_eq!(mistake.place.map(|place| place.start), Some(at), "{text}: {}", mistake.message);
+            assert_eq!(
+                mistake.place.map(|place| place.start),
+                Some(at),
+                "{text}: {}",
+                crate::testing::english(&mistake.message)
+            );
         }
     }
 }

@@ -63,6 +63,8 @@ const fn open(name: &'static str, arguments: &'static [Argument]) -> Signature {
 }
 
 use Takes::{Any, Count, Flag, List, Number, Text, Whole, Word};
+use paifang_base::text;
+use paifang_base::text::Text as Message;
 
 /// Words of `sort`.
 const SORTS: Takes = Word(&["date", "weight", "title", "start"]);
@@ -164,16 +166,16 @@ pub(super) const TESTS: [Signature; 4] = [
 
 impl Takes {
     /// The accepted values in words, for a message.
-    pub fn name(self) -> String {
+    pub fn name(self) -> Message {
         match self {
-            Takes::Text => "text".to_owned(),
-            Takes::Word(words) => words.join(", "),
-            Takes::Count => "a whole number from 0 up".to_owned(),
-            Takes::Whole => "a whole number".to_owned(),
-            Takes::Number => "a number".to_owned(),
-            Takes::Flag => "true or false".to_owned(),
-            Takes::List => "a list".to_owned(),
-            Takes::Any => "a value".to_owned(),
+            Takes::Text => text!("type-text"),
+            Takes::Word(words) => text!("one-of-words", words = words),
+            Takes::Count => text!("type-count"),
+            Takes::Whole => text!("type-whole"),
+            Takes::Number => text!("type-number"),
+            Takes::Flag => text!("type-bool"),
+            Takes::List => text!("type-list"),
+            Takes::Any => text!("type-value"),
         }
     }
 }
@@ -185,40 +187,54 @@ impl Signature {
     }
 
     /// The message for an argument that does not exist.
-    pub fn unknown_argument(&self, argument: &str) -> String {
+    pub fn unknown_argument(&self, argument: &str) -> Message {
         let name = self.name;
         if self.arguments.is_empty() {
-            return format!("`{name}` takes no arguments, found `{argument}`");
+            return text!("template-error-no-arguments", name = name, argument = argument);
         }
         let names = || self.arguments.iter().map(|argument| argument.name);
         match did_you_mean(argument, names()) {
-            Some(near) => format!("`{name}` has no argument `{argument}`; did you mean `{near}`?"),
+            Some(near) => {
+                text!("template-error-unknown-argument-near", name = name, argument = argument, near = near)
+            }
             None => {
                 let all: Vec<&str> = names().collect();
-                format!("`{name}` has no argument `{argument}`; it has {}", all.join(", "))
+                text!("template-error-unknown-argument", name = name, argument = argument, all = all)
             }
         }
     }
 
     /// The message for a value that an argument does not accept.
-    pub fn wrong_value(&self, argument: &Argument, found: &str) -> String {
+    pub fn wrong_value(&self, argument: &Argument, found: &str) -> Message {
         let (name, argument, takes) = (self.name, argument.name, argument.takes);
         let takes = match takes {
             Takes::Word(words) => {
                 let near = did_you_mean(found.trim_matches('`'), words.iter().copied());
-                let near = near.map_or(String::new(), |near| format!("; did you mean `{near}`?"));
-                return format!(
-                    "`{argument}` of `{name}` must be one of {}, found {found}{near}",
-                    takes.name()
-                );
+                return match near {
+                    Some(near) => text!(
+                        "template-error-wrong-word-near",
+                        argument = argument,
+                        name = name,
+                        words = words,
+                        found = found,
+                        near = near
+                    ),
+                    None => text!(
+                        "template-error-wrong-word",
+                        argument = argument,
+                        name = name,
+                        words = words,
+                        found = found
+                    ),
+                };
             }
             takes => takes.name(),
         };
-        format!("`{argument}` of `{name}` must be {takes}, found {found}")
+        text!("template-error-wrong-value", argument = argument, name = name, takes = takes, found = found)
     }
 
     /// The message for a call without a required argument.
-    pub fn missing_argument(&self, argument: &Argument) -> String {
+    pub fn missing_argument(&self, argument: &Argument) -> Message {
         let (name, argument, example) = (self.name, argument.name, argument.takes);
         let example = match example {
             Takes::Text | Takes::Any => format!("{argument}=\"…\""),
@@ -227,6 +243,6 @@ impl Signature {
             Takes::Flag => format!("{argument}=true"),
             Takes::List => format!("{argument}=[…]"),
         };
-        format!("`{name}` needs the argument `{argument}`: write `{name}({example})`")
+        text!("template-error-needs-argument", name = name, argument = argument, example = example)
     }
 }

@@ -17,6 +17,7 @@ use super::language::Voice;
 use super::progress::Line;
 use super::{Ending, Refusal, console};
 use facts::Facts;
+use paifang_base::text;
 use report::Report;
 
 const EXAMPLES: &str = "\
@@ -64,10 +65,10 @@ pub fn run(args: &DiffArgs, voice: &Voice) -> Result<Ending, Refusal> {
     let link_to = args.link_to.as_deref().map(checked_origin).transpose()?;
     let request = args.source.request(None, false, voice)?;
     args.source.start_threads()?;
-    let base = Base::read(root, &args.base)?;
-    let mut compared = compare(&base, &request)?;
+    let base = Base::read(root, &args.base, voice)?;
+    let mut compared = compare(&base, &request, voice)?;
     voice.follow_settings(compared.now.language);
-    compared.now.notes.iter().for_each(|note| console::note(&voice.say(note)));
+    compared.now.notes.iter().for_each(|note| voice.note(note));
     let solved = mark_known(&base.known(&compared.before), &mut compared.now.diagnostics);
     super::compare::add_causes(&base.touched(), &mut compared.now.diagnostics, voice.words());
     let facts = Facts::new(&base, compared, solved, link_to)?;
@@ -80,14 +81,14 @@ pub fn run(args: &DiffArgs, voice: &Voice) -> Result<Ending, Refusal> {
     Ok(Ending::Done)
 }
 
-fn compare(base: &Base, request: &BuildRequest) -> Result<Compared, Refusal> {
-    let line = Line::new();
+fn compare(base: &Base, request: &BuildRequest, voice: &Voice) -> Result<Compared, Refusal> {
+    let line = Line::new(voice);
     let before = BuildRequest { past: Some(base.past()), ..request.clone() };
     let touched = base.touched();
     let mut builder = Builder::new();
     let compared = builder.compare((&before, request), &touched.moved, &touched.now, &line);
     line.clear();
-    compared.map_err(|error| error.to_string())
+    compared.map_err(|error| error.text())
 }
 
 /// The address of a preview without a slash at its end.
@@ -100,8 +101,6 @@ fn checked_origin(url: &str) -> Result<String, Refusal> {
     };
     match rest.filter(|rest| is_usable(rest)) {
         Some(_) => Ok(url.trim_end_matches('/').to_owned()),
-        None => Err(format!(
-            "--link-to: `{url}` is not an address; write one such as https://preview.example.org"
-        )),
+        None => Err(text!("option-link-to", url = url)),
     }
 }

@@ -7,7 +7,10 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum, ValueHint};
 use paifang::diag::visible;
 
+use crate::cli::language::Voice;
 use crate::cli::{Ending, Refusal, console};
+use paifang::diag::Text;
+use paifang_base::text;
 
 /// Write files that check pull requests, make previews and publish the site
 #[derive(Debug, Args)]
@@ -81,24 +84,24 @@ impl Host {
     }
 
     /// The steps that remain: what the files need of the host.
-    fn next(self) -> &'static str {
+    fn next(self) -> Text {
         match self {
-            Host::Github => "in the settings of the repository, choose GitHub Actions as the source of Pages",
-            Host::Gitlab => "add a pipeline schedule, so that events pass on the site",
-            Host::Forgejo => "put a token that may push into the secrets of the repository, as PAGES_TOKEN",
+            Host::Github => text!("next-github"),
+            Host::Gitlab => text!("next-gitlab"),
+            Host::Forgejo => text!("next-forgejo"),
             Host::Gitee => {
-                "switch on Gitee Go, and change `master` in the files if the branch has another name"
+                text!("next-gitee")
             }
-            Host::Netlify => "connect the repository in Netlify; it reads netlify.toml",
+            Host::Netlify => text!("next-netlify"),
             Host::Cloudflare => {
-                "in Cloudflare Pages, use `sh cloudflare-build.sh` as the build command and `public` as the output folder"
+                text!("next-cloudflare")
             }
         }
     }
 }
 
 /// Writes the files that are not there yet, or none if one of another content is.
-pub fn run(args: &CiArgs) -> Result<Ending, Refusal> {
+pub fn run(args: &CiArgs, voice: &Voice) -> Result<Ending, Refusal> {
     let files = args.host.files();
     let there = |path: &str| fs::symlink_metadata(args.root.join(path)).is_ok();
     let differs = |(path, text): &&(String, String)| {
@@ -106,32 +109,28 @@ pub fn run(args: &CiArgs) -> Result<Ending, Refusal> {
     };
     let others: Vec<&str> = files.iter().filter(differs).map(|(path, _)| path.as_str()).collect();
     if !others.is_empty() {
-        let (others, is) = (others.join(", "), if others.len() == 1 { "is" } else { "are" });
-        return Err(format!(
-            "{others} {is} there already, and nothing is ever overwritten; move it away first, and merge what you need"
-        ));
+        return Err(text!("ci-exists", count = others.len(), others = others));
     }
     if !args.root.is_dir() {
-        return Err(format!("{} is not a folder", args.root.display()));
+        return Err(text!("no-folder", folder = args.root.display().to_string()));
     }
     let mut said = String::new();
     for (path, text) in &files {
         let file = args.root.join(path);
         if there(path) {
-            said.push_str(&format!("{path} is there already.\n"));
+            said.push_str(&format!("{}\n", voice.say(&text!("is-there", path = path))));
             continue;
         }
         let folder = file.parent().unwrap_or(Path::new("."));
         let written = fs::create_dir_all(folder).and_then(|()| fs::write(&file, text));
-        written.map_err(|error| format!("{}: {error}", file.display()))?;
-        said.push_str(&format!("Wrote {}.\n", visible(&file.display().to_string())));
+        written
+            .map_err(|error| text!("failed", path = file.display().to_string(), error = error.to_string()))?;
+        let file = file.display().to_string();
+        said.push_str(&format!("{}\n", voice.say(&text!("wrote", file = visible(&file)))));
     }
-    console::say(&format!("{said}Next: read them, and {}.\n", args.host.next()));
+    console::say(&format!("{said}{}\n", voice.say(&text!("next-ci", next = args.host.next()))));
     if let Some(top) = top_elsewhere(&args.root) {
-        console::note(&format!(
-            "hosts read these files at the top of the repository, {}: move them there, and give each job this folder",
-            top.display()
-        ));
+        voice.note(&text!("ci-elsewhere", top = top.display().to_string()));
     }
     Ok(Ending::Done)
 }

@@ -10,11 +10,13 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum, ValueHint};
 use paifang::config::{Config, Kind, LangId, RepositoryHome, RepositoryHost, SortBy};
-use paifang::diag::{Diagnostics, visible};
+use paifang::diag::{Diagnostics, Text, visible};
 use paifang::files::Disk;
 use paifang::load::{PageInput, load};
+use paifang_base::text;
 use serde_json::{Value as Json, json};
 
+use crate::cli::language::Voice;
 use crate::cli::settings::read_settings;
 use crate::cli::{Ending, Refusal, console};
 use fields::Fields;
@@ -57,12 +59,9 @@ impl Editor {
 }
 
 /// Writes the two files and prints their paths.
-pub fn run(args: &CmsArgs) -> Result<Ending, Refusal> {
+pub fn run(args: &CmsArgs, voice: &Voice) -> Result<Ending, Refusal> {
     let config = read_settings(&args.root)?;
-    let home = config.repository.home.as_ref().ok_or_else(|| {
-        "an editor needs the repository: write `repository = \"https://github.com/owner/name\"` into site.toml"
-            .to_owned()
-    })?;
+    let home = config.repository.home.as_ref().ok_or_else(|| text!("cms-no-repository"))?;
     let files = Disk::new(&args.root).with_content(&config.content);
     let pages = load(&files, &config, &mut Diagnostics::new()).pages;
     let site = Site { config: &config, home, editor: args.editor, pages: &pages };
@@ -79,7 +78,7 @@ pub fn run(args: &CmsArgs) -> Result<Ending, Refusal> {
         write_new(&path, &text)?;
         console::say(&format!("{}\n", visible(&path.display().to_string())));
     }
-    site.notes().iter().for_each(|note| console::note(note));
+    site.notes().iter().for_each(|note| voice.note(note));
     Ok(Ending::Done)
 }
 
@@ -136,10 +135,7 @@ impl Site<'_> {
             RepositoryHost::Gitlab => "gitlab",
             RepositoryHost::Gitea => "gitea",
             RepositoryHost::Gitee => {
-                return Err(format!(
-                    "{} cannot write to Gitee; readers can still begin files by the links of the theme",
-                    self.editor.title()
-                ));
+                return Err(text!("cms-gitee", editor = self.editor.title()));
             }
         };
         let mut backend = json!({ "name": name, "repo": home.name(), "branch": home.branch });
@@ -177,11 +173,7 @@ impl Site<'_> {
         let mut languages =
             json!({ "structure": "multiple_files", "locales": locales, "default_locale": tag(default) });
         match self.editor {
-            Editor::Decap if self.has_language_folders() => Err(
-                "Decap CMS cannot follow language folders below content/: use `paifang new cms sveltia`, or file \
-                 names such as page.en.md"
-                    .to_owned(),
-            ),
+            Editor::Decap if self.has_language_folders() => Err(text!("cms-folders")),
             Editor::Decap => Ok(languages),
             Editor::Sveltia => {
                 languages["omit_default_locale_from_file_path"] = self.has_plain_names().into();
@@ -239,22 +231,16 @@ impl Site<'_> {
         collection
     }
 
-    fn notes(&self) -> Vec<String> {
+    fn notes(&self) -> Vec<Text> {
         let mut notes = Vec::new();
         let plain = self.plain_names();
         if self.editor == Editor::Decap && self.config.languages.len() > 1 && plain > 0 {
             let tag = self.config.language(self.config.default_language).tag.as_str();
-            notes.push(format!(
-                "Decap CMS shows a page of the default language only if its name has the language: {plain} pages lack \
-                 it (`git mv page.md page.{tag}.md`), or use `paifang new cms sveltia`"
-            ));
+            notes.push(text!("cms-names", plain = plain, tag = tag));
         }
         notes.push(match self.home.host {
-            RepositoryHost::Github => {
-                "signing in to GitHub needs a small service of your own; the manual of the editor says how".to_owned()
-            }
-            _ => "add the `app_id` of an application of your host to `backend`; the manual of the editor says how"
-                .to_owned(),
+            RepositoryHost::Github => text!("cms-sign-in"),
+            _ => text!("cms-app-id"),
         });
         notes
     }
@@ -264,9 +250,9 @@ impl Site<'_> {
 fn write_new(path: &Path, text: &str) -> Result<(), Refusal> {
     let refusal = |error: std::io::Error| match error.kind() {
         std::io::ErrorKind::AlreadyExists => {
-            format!("{} exists already and is left as it is; remove it to make it again", path.display())
+            text!("cms-exists", path = path.display().to_string())
         }
-        _ => format!("{}: {error}", path.display()),
+        _ => text!("failed", path = path.display().to_string(), error = error.to_string()),
     };
     fs::create_dir_all(path.parent().unwrap_or(Path::new("."))).map_err(refusal)?;
     let mut file = OpenOptions::new().write(true).create_new(true).open(path).map_err(refusal)?;

@@ -10,6 +10,7 @@ use clap::{Args, Subcommand};
 
 use super::language::Voice;
 use super::{Ending, Refusal};
+use paifang_base::text;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -52,11 +53,9 @@ enum What {
 pub fn run(args: NewArgs, voice: &Voice) -> Result<Ending, Refusal> {
     match (args.what, args.page) {
         (Some(What::Site(site)), _) => site::run(&site, voice),
-        (Some(What::Ci(ci)), _) => ci::run(&ci),
-        (Some(What::Cms(cms)), _) => cms::run(&cms),
-        (None, Some(page)) => page::run(&page),
-        (None, None) => {
-            Err("say what to make: `paifang new site DIR` or `paifang new KIND \"Title\"`".to_owned())
-        }
+        (Some(What::Ci(ci)), _) => ci::run(&ci, voice),
+        (Some(What::Cms(cms)), _) => cms::run(&cms, voice),
+        (None, Some(page)) => page::run(&page, voice),
+        (None, None) => Err(text!("new-what")),
     }
 }

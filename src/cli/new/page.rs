@@ -15,8 +15,10 @@ use paifang::i18n::{mistaken_language, renamed_language};
 use paifang::load::{PageInput, load, split_date};
 use paifang::new_page::{Comments, NewPage, Words, file_below, file_stem, stem_below};
 
+use crate::cli::language::Voice;
 use crate::cli::settings::read_settings;
 use crate::cli::{Ending, Refusal, clock, console};
+use paifang_base::text;
 
 #[derive(Debug, Args)]
 pub struct PageArgs {
@@ -54,9 +56,9 @@ fn optional_fields(tag: &str) -> &'static str {
 }
 
 /// Writes the page and prints its path.
-pub fn run(args: &PageArgs) -> Result<Ending, Refusal> {
+pub fn run(args: &PageArgs, voice: &Voice) -> Result<Ending, Refusal> {
     if args.title.trim().is_empty() {
-        return Err("the title is empty; write one, such as `paifang new blog \"How we back up\"`".to_owned());
+        return Err(text!("new-no-title"));
     }
     let config = read_settings(&args.root)?;
     let kind = kind(&config, &args.kind)?;
@@ -83,18 +85,15 @@ pub fn run(args: &PageArgs) -> Result<Ending, Refusal> {
     let page = NewPage { config: &config, kind, title: &args.title, original: from, day: Some(date), words };
     write_new(&path, &page.front_matter(Comments::Described))?;
     console::say(&format!("{}\n", visible(&path.display().to_string())));
-    console::note("write the text below the second `---`, and look at it with `paifang serve`");
+    voice.note(&text!("new-page-next"));
     Ok(Ending::Done)
 }
 
 fn kind<'a>(config: &'a Config, name: &str) -> Result<&'a Kind, Refusal> {
     let names = || config.kinds.iter().map(|kind| kind.name.as_str());
-    config.kinds.iter().find(|kind| kind.name == name).ok_or_else(|| {
-        let help = match did_you_mean(name, names()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("kinds of this site: {}", names().collect::<Vec<_>>().join(", ")),
-        };
-        format!("`{name}` is not a kind of this site; {help}")
+    config.kinds.iter().find(|kind| kind.name == name).ok_or_else(|| match did_you_mean(name, names()) {
+        Some(near) => text!("new-kind-near", name = name, near = near),
+        None => text!("new-kind", name = name, kinds = names().collect::<Vec<_>>()),
     })
 }
 
@@ -104,8 +103,10 @@ fn language(config: &Config, tag: Option<&str>) -> Result<LangId, Refusal> {
     found.ok_or_else(|| {
         let tags: Vec<&str> = config.languages.iter().map(|language| language.tag.as_str()).collect();
         let meant = mistaken_language(tag).or_else(|| renamed_language(tag));
-        let meant = meant.map(|meant| format!(" (did you mean `{meant}`?)")).unwrap_or_default();
-        format!("`{tag}` is not a language of this site{meant}; declared: {}", tags.join(", "))
+        match meant {
+            Some(meant) => text!("new-language-near", tag = tag, meant = meant, tags = tags),
+            None => text!("new-language", tag = tag, tags = tags),
+        }
     })
 }
 
@@ -124,7 +125,7 @@ fn given_name(config: &Config, kind: &Kind, name: &str) -> Result<String, Refusa
     let name = suffixed.map_or(name, |(stem, _)| stem);
     let is_wrong = |part: &str| part.is_empty() || part.starts_with('.') || part.contains('\\');
     match name.split('/').any(is_wrong) {
-        true => Err(format!("`{name}` cannot be a file name; write it such as `backup` or `2.0/install`")),
+        true => Err(text!("new-bad-name", name = name)),
         false => Ok(name.to_owned()),
     }
 }
@@ -189,9 +190,9 @@ fn folder_of(config: &Config, language: LangId, has_folder: &dyn Fn(&str) -> boo
 fn write_new(path: &Path, text: &str) -> Result<(), Refusal> {
     let refusal = |error: io::Error| match error.kind() {
         io::ErrorKind::AlreadyExists => {
-            format!("{} exists already and is left as it is; choose another title or --name", path.display())
+            text!("new-exists", path = path.display().to_string())
         }
-        _ => format!("{}: {error}", path.display()),
+        _ => text!("failed", path = path.display().to_string(), error = error.to_string()),
     };
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(refusal)?;
@@ -285,6 +286,8 @@ mod tests {
     #[test]
     fn a_slip_in_the_kind_is_understood() {
         let refusal = kind(&example(), "blogs").err().unwrap();
+        let english = crate::cli::language::in_language(paifang::diag::MessageLanguage::English);
+        let refusal = paifang::diag::Wording::say(&english, &refusal);
         assert!(refusal.contains("did you mean `blog`?"), "{refusal}");
         let config = example();
         let docs = kind(&config, "docs").unwrap();

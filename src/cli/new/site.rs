@@ -12,6 +12,7 @@ use paifang::i18n::LanguageTag;
 use super::ci::Host;
 use crate::cli::language::Voice;
 use crate::cli::{Ending, Refusal, clock, console};
+use paifang_base::text;
 
 #[derive(Debug, Args)]
 /// Write a small working site, in Chinese and English by default
@@ -71,7 +72,7 @@ const SAMPLES: [Sample; 10] = [
 /// Writes the site and prints the next steps.
 pub fn run(args: &SiteArgs, voice: &Voice) -> Result<Ending, Refusal> {
     let tags = args.languages.iter().map(|text| tag(text)).collect::<Result<Vec<_>, _>>()?;
-    let default = tags.first().ok_or("name at least one language, such as --languages zh-CN,en")?;
+    let default = tags.first().ok_or(text!("new-no-language"))?;
     let words = Words::of(default, args.title.clone(), clock::now(args.now)?);
     let mut files = files(&tags, &words);
     check_settings(&files, voice)?;
@@ -79,32 +80,33 @@ pub fn run(args: &SiteArgs, voice: &Voice) -> Result<Ending, Refusal> {
     refuse_if_used(&args.folder)?;
     for (path, text) in &files {
         let path = args.folder.join(path);
-        write(&path, text).map_err(|error| format!("{}: {error}", path.display()))?;
+        write(&path, text)
+            .map_err(|error| text!("failed", path = path.display().to_string(), error = error.to_string()))?;
     }
     let folder = args.folder.display().to_string();
     let folder = paifang::diag::visible(&folder);
     let next = match args.ci {
-        Some(_) => "look at it with `paifang serve`, then change site.toml and content/",
+        Some(_) => text!("new-site-next-ci"),
         None => {
-            "look at it with `paifang serve`, then change site.toml and content/; `paifang new ci github` writes files \
-             that check pull requests and publish"
+            text!("new-site-next")
         }
     };
-    console::say(&format!("A site of {} files is in {folder}.\nNext: cd {folder}, {next}\n", files.len()));
+    let text = text!("new-site-made", count = files.len(), folder = folder);
+    let next = text!("new-site-follows", folder = folder, next = next);
+    console::say(&format!("{}\n{}\n", voice.say(&text), voice.say(&next)));
     Ok(Ending::Done)
 }
 
 fn tag(text: &str) -> Result<LanguageTag, Refusal> {
-    LanguageTag::parse(text.trim())
-        .map_err(|_| format!("`{text}` is not a language tag; write a BCP 47 tag such as zh-CN, en or pt-BR"))
+    LanguageTag::parse(text.trim()).map_err(|_| text!("new-bad-tag", text = text))
 }
 
 fn refuse_if_used(folder: &Path) -> Result<(), Refusal> {
     match fs::read_dir(folder).map(|mut entries| entries.next().is_some()) {
-        Ok(true) => Err(format!("{} is not empty; name a new folder", folder.display())),
+        Ok(true) => Err(text!("new-not-empty", folder = folder.display().to_string())),
         Ok(false) => Ok(()),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
-        Err(error) => Err(format!("{}: {error}", folder.display())),
+        Err(error) => Err(text!("failed", path = folder.display().to_string(), error = error.to_string())),
     }
 }
 
@@ -201,7 +203,7 @@ fn check_settings(files: &[(String, String)], voice: &Voice) -> Result<(), Refus
     }
     let words = voice.words();
     let located = locate(found, |_| Some(text.clone()), |_| words);
-    Err(format!("these settings would not work:\n{}", to_human(&located, HumanStyle::Plain, words)))
+    Err(text!("new-bad-settings", problems = to_human(&located, HumanStyle::Plain, words)))
 }
 
 #[cfg(test)]

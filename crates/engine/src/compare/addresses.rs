@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use super::files::is_picture;
 use crate::problems::LOST_ADDRESS;
 use paifang_base::diag::{Diagnostic, Diagnostics, Level, Located, Wording, locate};
+use paifang_base::text;
 use paifang_site::link::{Site, Target};
 
 /// The addresses of a site: of pages, files and former pages. Lists of terms come and go with the terms, and pictures
@@ -129,26 +130,22 @@ impl Addresses {
 /// The problem of a source whose addresses are lost; `present` is its address now.
 fn lost_address(path: &str, kind: Kind, lost: &[&str], present: Option<&str>) -> Diagnostic {
     let first = lost.first().copied().unwrap_or_default();
-    let more = match lost.len() {
-        0 | 1 => String::new(),
-        2 => " (and one more address)".to_owned(),
-        number => format!(" (and {} more addresses)", number - 1),
-    };
     let why = match (kind, present) {
-        (Kind::Former, _) => "this former address was removed from the page".to_owned(),
-        (Kind::File, Some(address)) => format!("its file is at `{address}` now"),
-        (Kind::File, None) => "its file is gone".to_owned(),
-        (_, Some(address)) => format!("its page is at `{address}` now"),
-        (_, None) => "its page is gone".to_owned(),
+        (Kind::Former, _) => text!("lost-address-former"),
+        (Kind::File, Some(address)) => text!("lost-address-file-moved", address = address),
+        (Kind::File, None) => text!("lost-address-file"),
+        (_, Some(address)) => text!("lost-address-page-moved", address = address),
+        (_, None) => text!("lost-address-page"),
     };
-    let message = format!("`{first}`{more} leads nowhere any more: {why}");
+    let message = match lost.len() {
+        0 | 1 => text!("lost-address", first = first, why = why),
+        2 => text!("lost-address-two", first = first, why = why),
+        number => text!("lost-address-more", first = first, more = number - 1, why = why),
+    };
     let help = match (kind, present) {
-        (Kind::File, _) => format!("add `\"{first}\" = \"/its/new/address\"` to `[redirects]` in site.toml"),
-        (_, Some(_)) => format!("add `{first}` to the `aliases` of the page"),
-        (_, None) => format!(
-            "add `{first}` to the `aliases` of the page that replaces it; if none does, add \
-             `\"{first}\" = {{ status = 410 }}` to `[redirects]` in site.toml"
-        ),
+        (Kind::File, _) => text!("lost-address-file-help", first = first),
+        (_, Some(_)) => text!("lost-address-moved-help", first = first),
+        (_, None) => text!("lost-address-help", first = first),
     };
     Diagnostic::new(&LOST_ADDRESS, &path.into(), None, message).with_help(help)
 }

@@ -10,6 +10,7 @@ use crate::progress::{Counter, Progress};
 use crate::request::Step;
 use paifang_base::diag::Diagnostic;
 use paifang_base::source::Span;
+use paifang_base::text;
 use paifang_markdown::body::CodeBlock;
 use paifang_markdown::highlight::{Highlighted, Highlighter, PLAIN_CODE};
 use paifang_render::pages::body::Highlight;
@@ -77,7 +78,7 @@ impl CodeStore {
             let language = block.language.as_deref().unwrap_or_default();
             let (reason, help) = plain.reason.message();
             let line = plain.line;
-            let message = format!("code in `{language}` has no colours from line {line} on, which {reason}");
+            let message = text!("plain-code", language = language, line = line, reason = reason);
             Some(Diagnostic::new(&PLAIN_CODE, path, *span, message).with_help(help))
         };
         content.code.iter().zip(&content.code_spans).filter_map(problem).collect()

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use paifang_base::diag::{Diagnostic, Diagnostics, did_you_mean};
 use paifang_base::digest::digest_bytes;
 use paifang_base::files::{Disk, Files, Stamp};
+use paifang_base::text;
 use paifang_site::config::{Config, DataSet};
 use paifang_site::data::{
     DataTable, INVALID_DATA, MAX_DATA_SIZE, UNDECLARED_DATA, read_data, report_too_large,
@@ -47,7 +48,7 @@ impl DataFiles {
             let places = self.tables.get_mut(at).zip(self.sources.get_mut(at));
             let Some(((table, source), set)) = places.zip(config.data.get(at)) else { continue };
             if let Some(other) = &table.path {
-                let message = format!("`{other}` already has the data `{}`", set.name);
+                let message = text!("undeclared-data-twice", other = other, name = set.name);
                 problems.push(Diagnostic::new(&INVALID_DATA, &input.path, None, message));
                 continue;
             }
@@ -60,8 +61,8 @@ impl DataFiles {
         }
         for (set, _) in config.data.iter().zip(&self.tables).filter(|(_, table)| table.path.is_none()) {
             let Some(span) = set.declared else { continue };
-            let message = format!("there is no file with the data `{}`", set.name);
-            let help = format!("write {}/data/{}.toml, .yaml, .json or .csv", config.content, set.name);
+            let message = text!("undeclared-data-no-file", name = set.name);
+            let help = text!("undeclared-data-no-file-help", content = config.content, name = set.name);
             problems.push(Diagnostic::new(&UNDECLARED_DATA, &config.path, span, message).with_help(help));
         }
         self.known = known;
@@ -91,11 +92,11 @@ fn set_name(input: &AssetInput) -> &str {
 
 fn without_schema(config: &Config, input: &AssetInput) -> Diagnostic {
     let name = set_name(input);
-    let message = format!("there is no schema for the data `{name}`, so the file is not used");
+    let message = text!("undeclared-data-no-schema", name = name);
     let near = did_you_mean(name, config.data.iter().map(|set| set.name.as_str()));
     let help = match near {
-        Some(near) => format!("did you mean `{near}`? Or declare `[data.{name}.fields]` in site.toml"),
-        None => format!("declare `[data.{name}.fields]` in site.toml"),
+        Some(near) => text!("undeclared-data-near-help", near = near, name = name),
+        None => text!("undeclared-data-help", name = name),
     };
     Diagnostic::new(&UNDECLARED_DATA, &input.path, None, message).with_help(help)
 }

@@ -4,6 +4,7 @@ use std::io::Read;
 
 use paifang_base::diag::Diagnostic;
 use paifang_base::files::Disk;
+use paifang_base::text;
 use paifang_site::load::{AssetInput, UNSAFE_FILE};
 
 /// Bytes of a file that are searched: keys are at its beginning, after a comment at most.
@@ -24,8 +25,8 @@ pub(crate) fn private_key(disk: &Disk, asset: &AssetInput) -> Option<Diagnostic>
     if !is_private_key(&beginning) {
         return None;
     }
-    let message = "this file contains a private key and is left out";
-    let help = "remove it, and replace the key: anyone who can read the repository has it";
+    let message = text!("unsafe-file-key");
+    let help = text!("unsafe-file-key-help");
     Some(Diagnostic::new(&UNSAFE_FILE, &asset.path, None, message).with_help(help))
 }
 

@@ -13,6 +13,7 @@ use paifang_base::digest::digest;
 use paifang_base::files::Stamp;
 use paifang_base::scan::all_flags;
 use paifang_base::source::Span;
+use paifang_base::text;
 use paifang_i18n::{lowercase, nfc};
 use paifang_render::outputs::{self, Output};
 use paifang_render::pages::{Route, routes};
@@ -333,22 +334,26 @@ impl Planner<'_> {
         let (here, span) = self.source(loser);
         let (there, label_span) = self.source(winner);
         let what = match loser {
-            Item::Route(Route::Page(..)) => "this page",
-            _ if loser.alias().is_some() => "this alias",
-            _ => "this file",
+            Item::Route(Route::Page(..)) => text!("address-of-page"),
+            _ if loser.alias().is_some() => text!("address-of-alias"),
+            _ => text!("address-of-file"),
         };
         let other = match winner {
-            Item::Route(Route::Page(..)) | Item::Asset(_) => format!("`{there}`"),
-            _ if winner.alias().is_some() => format!("an alias in `{there}`"),
-            _ => "a file that Paifang makes".to_owned(),
+            Item::Route(Route::Page(..)) | Item::Asset(_) => text!("code", code = there),
+            _ if winner.alias().is_some() => text!("address-alias-in", there = there),
+            _ => text!("address-own-file"),
         };
-        let message = format!("{what} and {other} both need the address `/{path}`");
+        let message = text!("duplicate-address-output", what = what, other = other, path = path);
         let help = match loser.alias() {
-            Some(_) => "remove the alias, or choose another",
-            None => "rename the file, or give the page another `slug`",
+            Some(_) => text!("duplicate-address-alias-help"),
+            None => text!("duplicate-address-file-help"),
         };
         let d = Diagnostic::new(&DUPLICATE_ADDRESS, &here, span, message).with_help(help);
-        if there == self.site.config.path { d } else { d.with_label(&there, label_span, "the other one") }
+        if there == self.site.config.path {
+            d
+        } else {
+            d.with_label(&there, label_span, text!("address-the-other"))
+        }
     }
 
     /// Path below the output folder.

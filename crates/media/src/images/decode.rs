@@ -11,6 +11,7 @@ use zune_jpeg::JpegDecoder;
 
 use super::orientation::Orientation;
 use super::{MOST_BYTES, MOST_PIXELS, Pixels, Unusable, damaged, undecodable};
+use paifang_base::text;
 
 /// A format that is decoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,7 +62,7 @@ pub(super) fn is_animated_webp(bytes: &[u8]) -> Result<bool, Unusable> {
 
 /// Rejects a picture whose size differs from the one with which its cost was checked.
 fn check_size(judged: Option<(u32, u32)>, width: u32, height: u32) -> Result<(), Unusable> {
-    if judged == Some((width, height)) { Ok(()) } else { Err(damaged("it states two sizes")) }
+    if judged == Some((width, height)) { Ok(()) } else { Err(damaged(text!("unusable-image-two-sizes"))) }
 }
 
 fn jpeg(bytes: &[u8], size: Option<(u32, u32)>) -> Result<(Decoded, Orientation), Unusable> {
@@ -69,7 +70,7 @@ fn jpeg(bytes: &[u8], size: Option<(u32, u32)>) -> Result<(Decoded, Orientation)
         DecoderOptions::default().set_strict_mode(false).set_max_width(usize::MAX).set_max_height(usize::MAX);
     let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
     decoder.decode_headers().map_err(undecodable)?;
-    let (width, height) = decoder.dimensions().ok_or_else(|| damaged("its size cannot be read"))?;
+    let (width, height) = decoder.dimensions().ok_or_else(|| damaged(text!("unusable-image-no-size")))?;
     let (width, height) = (width as u32, height as u32);
     check_size(size, width, height)?;
     let layout = match decoder.input_colorspace() {
@@ -103,7 +104,7 @@ fn png(bytes: &[u8], size: Option<(u32, u32)>) -> Result<(Decoded, Orientation),
         png::ColorType::GrayscaleAlpha => 2,
         png::ColorType::Rgb => 3,
         png::ColorType::Rgba => 4,
-        png::ColorType::Indexed => return Err(damaged("it is damaged")),
+        png::ColorType::Indexed => return Err(damaged(text!("unusable-image-damaged"))),
     };
     let layout = Layout { channels, is_deep: depth == png::BitDepth::Sixteen };
     let orientation = reader.info().exif_metadata.as_ref().and_then(|exif| Orientation::of_exif(exif));

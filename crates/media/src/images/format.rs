@@ -3,6 +3,8 @@
 
 use super::Unusable;
 use paifang_base::parts::Parts as _;
+use paifang_base::text;
+use paifang_base::text::Text;
 
 /// Formats of pictures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -126,19 +128,19 @@ pub fn flaw(bytes: &[u8]) -> Option<Unusable> {
 }
 
 /// Kind of a file that is not a picture, judging by its beginning.
-fn described(bytes: &[u8]) -> String {
+fn described(bytes: &[u8]) -> Text {
     let start: String = String::from_utf8_lossy(bytes.part(..bytes.len().min(512))).to_ascii_lowercase();
     let start = start.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
     if start.starts_with("version https://git-lfs") {
-        return "it is a pointer of Git LFS; fetch the picture with `git lfs pull`".to_owned();
+        return text!("unusable-image-lfs");
     }
     if start.starts_with("<!doctype html") || start.starts_with("<html") {
-        return "it is an HTML page".to_owned();
+        return text!("unusable-image-html");
     }
     if start.contains("<svg") {
-        return "it is an SVG picture; give it the extension `.svg`".to_owned();
+        return text!("unusable-image-svg");
     }
-    "its content is something else".to_owned()
+    text!("unusable-image-other")
 }
 
 /// The width and height stated in a picture, before orientation; `None` if there is none, or for another format.
@@ -225,10 +227,10 @@ mod tests {
         assert_eq!(not_shown("png"), None);
         assert_eq!(flaw(b""), Some(Unusable::Empty));
         assert!(
-            matches!(flaw(b"version https://git-lfs.github.com/spec/v1\n"), Some(Unusable::NoPicture(why)) if why.contains("Git LFS"))
+            matches!(flaw(b"version https://git-lfs.github.com/spec/v1\n"), Some(Unusable::NoPicture(why)) if why.id() == Some("unusable-image-lfs"))
         );
         assert!(
-            matches!(flaw(b"<!DOCTYPE html><p>404"), Some(Unusable::NoPicture(why)) if why.contains("HTML"))
+            matches!(flaw(b"<!DOCTYPE html><p>404"), Some(Unusable::NoPicture(why)) if why.id() == Some("unusable-image-html"))
         );
     }
 

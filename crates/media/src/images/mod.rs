@@ -13,14 +13,14 @@ mod orientation;
 mod png;
 mod riff;
 
-use std::fmt;
-
 use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer, images as buffers};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use decode::Format;
 pub use format::{flaw, name_of, not_shown, size_of};
+use paifang_base::text;
+use paifang_base::text::Text;
 
 /// Raised whenever the same picture would give other bytes.
 pub const ENCODING: u32 = 2;
@@ -77,7 +77,7 @@ pub enum Unusable {
     /// More pixels than the limit.
     Pixels(u32, u32),
     /// It cannot be decoded, for this reason.
-    Damaged(String),
+    Damaged(Text),
     /// The file is empty.
     Empty,
     /// The file ends too early.
@@ -85,49 +85,47 @@ pub enum Unusable {
     /// Its format is one that browsers do not show.
     NotShown(String),
     /// It is not a picture; its kind.
-    NoPicture(String),
+    NoPicture(Text),
 }
 
 impl Unusable {
     /// The problem of the picture in a file, as a sentence.
-    pub fn message(&self, path: &str) -> String {
+    pub fn message(&self, path: &str) -> Text {
         match self {
             Unusable::Bytes(_) | Unusable::Pixels(..) | Unusable::Damaged(_) => {
-                format!("`{path}` is published as it is, without smaller versions: {self}")
+                text!("unusable-image-unchanged", path = path, why = self.text())
             }
-            _ => format!("browsers do not show `{path}`: {self}"),
+            _ => text!("unusable-image-not-shown", path = path, why = self.text()),
         }
     }
 
     /// Help to fix it.
-    pub fn help(&self) -> &'static str {
+    pub fn help(&self) -> Text {
         match self {
-            Unusable::Damaged(_) => "open it in an image editor and save it again as JPEG, PNG or WebP",
-            Unusable::Bytes(_) | Unusable::Pixels(..) => "make it smaller; no screen shows that much",
-            Unusable::Empty | Unusable::Truncated => "put the complete file there again, or remove it",
-            Unusable::NotShown(_) => "save it as JPEG, PNG or WebP, and name that file in the page",
-            Unusable::NoPicture(_) => "put a picture there, or give the file the extension of its format",
+            Unusable::Damaged(_) => text!("unusable-image-damaged-help"),
+            Unusable::Bytes(_) | Unusable::Pixels(..) => text!("unusable-image-large-help"),
+            Unusable::Empty | Unusable::Truncated => text!("unusable-image-incomplete-help"),
+            Unusable::NotShown(_) => text!("unusable-image-format-help"),
+            Unusable::NoPicture(_) => text!("unusable-image-kind-help"),
         }
     }
 }
 
-impl fmt::Display for Unusable {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Unusable {
+    /// The reason in words.
+    pub fn text(&self) -> Text {
         match self {
             Unusable::Bytes(bytes) => {
-                write!(f, "it has {} MiB; up to {} are read", bytes >> 20, MOST_BYTES >> 20)
+                text!("unusable-image-bytes", size = bytes >> 20, most = MOST_BYTES >> 20)
             }
             Unusable::Pixels(width, height) => {
-                write!(
-                    f,
-                    "it has {width} × {height} pixels; up to {} million are read",
-                    MOST_PIXELS / 1_000_000
-                )
+                let most = MOST_PIXELS / 1_000_000;
+                text!("unusable-image-pixels", width = width, height = height, most = most)
             }
-            Unusable::Damaged(why) | Unusable::NoPicture(why) => f.write_str(why),
-            Unusable::Empty => f.write_str("the file is empty"),
-            Unusable::Truncated => f.write_str("the file ends before the picture does"),
-            Unusable::NotShown(name) => write!(f, "it is a {name} picture"),
+            Unusable::Damaged(why) | Unusable::NoPicture(why) => why.clone(),
+            Unusable::Empty => text!("unusable-image-empty"),
+            Unusable::Truncated => text!("unusable-image-truncated"),
+            Unusable::NotShown(name) => text!("unusable-image-format", name = name),
         }
     }
 }
@@ -149,7 +147,7 @@ pub fn versions(bytes: &[u8], options: &VersionOptions) -> Result<Option<Version
 
 /// The version of one width of a picture, as `versions` makes it, on one core.
 pub fn version(bytes: &[u8], width: u32, quality: u8) -> Result<Vec<u8>, Unusable> {
-    let format = resizable(bytes)?.ok_or_else(|| damaged("it is of another format"))?;
+    let format = resizable(bytes)?.ok_or_else(|| damaged(text!("unusable-image-other-format")))?;
     let Picture { pixels, has_alpha, profile, is_lossless } = decode(bytes, format)?;
     let encoder = Encoder { quality, profile, is_lossless };
     encoder.encode(Source::new(pixels, has_alpha)?.resized(width)?)
@@ -213,18 +211,18 @@ fn resizable(bytes: &[u8]) -> Result<Option<Format>, Unusable> {
 
 /// Rejects pictures whose cost exceeds the limits, before a decoder incurs it.
 fn check_cost(bytes: &[u8], format: Format) -> Result<(), Unusable> {
-    let (width, height) = size_of(bytes).ok_or_else(|| damaged("its size cannot be read"))?;
+    let (width, height) = size_of(bytes).ok_or_else(|| damaged(text!("unusable-image-no-size")))?;
     let pixels = u64::from(width) * u64::from(height);
     if pixels > MOST_PIXELS {
         return Err(Unusable::Pixels(width, height));
     }
     match format {
         Format::WebP if !riff::is_whole(bytes) => Err(Unusable::Truncated),
-        Format::WebP if riff::most_pixels(bytes) > pixels => Err(damaged("it states two sizes")),
+        Format::WebP if riff::most_pixels(bytes) > pixels => Err(damaged(text!("unusable-image-two-sizes"))),
         Format::Jpeg => {
             let scans = jpeg::markers(bytes).scans;
             let is_much = scans > jpeg::MOST_SCANS || pixels * scans as u64 > jpeg::MOST_SCANNED;
-            if is_much { Err(damaged(format!("its pixels are written in {scans} passes"))) } else { Ok(()) }
+            if is_much { Err(damaged(text!("unusable-image-passes", scans = scans))) } else { Ok(()) }
         }
         _ => Ok(()),
     }
@@ -259,13 +257,13 @@ fn is_plain(profile: &[u8]) -> bool {
     holds(b"sRGB") || holds(b"s\0R\0G\0B")
 }
 
-fn damaged(why: impl Into<String>) -> Unusable {
-    Unusable::Damaged(why.into())
+fn damaged(why: Text) -> Unusable {
+    Unusable::Damaged(why)
 }
 
 /// Errors of decoders do not help the author of the picture.
 fn undecodable<E>(_: E) -> Unusable {
-    damaged("it is damaged")
+    damaged(text!("unusable-image-damaged"))
 }
 
 /// Pixels of four bytes.

@@ -6,6 +6,8 @@ use std::borrow::Cow;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use paifang_base::text;
+use paifang_base::text::Text;
 use percent_encoding::percent_decode_str;
 
 /// Purpose of an address.
@@ -39,7 +41,7 @@ const LINKS: [&str; 4] = ["http", "https", "mailto", "tel"];
 
 /// Checks an address and returns the form to write; the error is the rest of a sentence that begins with "this SVG
 /// image".
-pub fn checked(written: &str, wanted: Use) -> Result<Cow<'_, str>, String> {
+pub fn checked(written: &str, wanted: Use) -> Result<Cow<'_, str>, Text> {
     let address = written.trim_matches(|c: char| c.is_ascii_whitespace() || c.is_ascii_control());
     if address.starts_with('#') || address.is_empty() {
         return Ok(address.into());
@@ -49,7 +51,7 @@ pub fn checked(written: &str, wanted: Use) -> Result<Cow<'_, str>, String> {
     }
     let Some(data) = Data::read(address) else {
         let short: String = address.chars().take(60).collect();
-        return Err(format!("names something outside of itself (`{short}`)"));
+        return Err(text!("svg-outside", short = short));
     };
     if matches!(wanted, Use::Image | Use::Style)
         && let Some(media_type) = data.sniffed()
@@ -66,8 +68,8 @@ pub fn checked(written: &str, wanted: Use) -> Result<Cow<'_, str>, String> {
     };
     match data.base64() {
         Some(bytes) if may_be => Ok(format!("data:{};base64,{bytes}", data.media_type).into()),
-        _ if may_be => Err(format!("has `data:{}` that is not base64", data.media_type)),
-        _ => Err(format!("contains `data:{}`", data.media_type)),
+        _ if may_be => Err(text!("svg-not-base64", type = data.media_type)),
+        _ => Err(text!("svg-data", type = data.media_type)),
     }
 }
 
@@ -88,8 +90,8 @@ pub fn embed_svg(text: &str) -> String {
     format!("data:image/svg+xml;base64,{}", STANDARD.encode(text))
 }
 
-fn link(address: &str) -> Result<&str, String> {
-    let refused = || Err("has a link that could run code".to_owned());
+fn link(address: &str) -> Result<&str, Text> {
+    let refused = || Err(text!("svg-code-link"));
     if address.chars().any(char::is_control) {
         return refused();
     }

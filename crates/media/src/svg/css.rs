@@ -6,6 +6,8 @@ use std::borrow::Cow;
 use cssparser::{Parser, ToCss, Token};
 
 use super::address::{self, Use};
+use paifang_base::text;
+use paifang_base::text::Text;
 
 /// Limit of nested blocks.
 const MOST_OPEN: usize = 32;
@@ -131,7 +133,7 @@ enum Within {
 }
 
 /// A problem of CSS: the rest of a sentence that begins with "this SVG image".
-pub type Problem = String;
+pub type Problem = Text;
 
 /// The elements to which a rule applies.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -254,7 +256,7 @@ impl Writer {
                 // A dropped part leaves a comment: the text around it must not become one token.
                 Token::Comment(_) | Token::CDO | Token::CDC => self.out.push_str(NOTHING),
                 Token::BadUrl(_) | Token::BadString(_) => {
-                    self.refuse("has a style with an address or a text without an end");
+                    self.refuse(text!("svg-style-open"));
                 }
                 Token::UnquotedUrl(address) => self.address(address, rule),
                 Token::Function(name) if name.eq_ignore_ascii_case("url") => self.url(parser, rule),
@@ -311,7 +313,7 @@ impl Writer {
     fn nested(&mut self, parser: &mut Parser<'_>, within: Within, end: &str) {
         self.open += 1;
         if self.open > MOST_OPEN {
-            self.refuse("has a style with too many brackets inside each other");
+            self.refuse(text!("svg-style-deep"));
             return;
         }
         // Errors are kept in `problem`: the parser's own only signal the end of a block.
@@ -328,7 +330,7 @@ impl Writer {
     fn function(&mut self, name: &str) {
         let lower = name.to_ascii_lowercase();
         if LOADING.contains(&lower.as_str()) {
-            self.refuse(format!("has a style with `{lower}()`, which loads something or runs code"));
+            self.refuse(text!("svg-style-function", name = lower));
         }
         // Browsers do not know the new name either, and skip its declaration or rule.
         if FUNCTIONS.binary_search(&lower.as_str()).is_err() {
@@ -351,7 +353,7 @@ impl Writer {
         });
         match found {
             Ok(address) => self.address(&address, within),
-            Err(_) => self.refuse("has a style with an address that cannot be read"),
+            Err(_) => self.refuse(text!("svg-style-address")),
         }
     }
 
@@ -386,7 +388,7 @@ impl Writer {
         if super::namespaces::is_known(address) {
             self.out.push_str(&Token::QuotedString(address.into()).to_css_string());
         } else {
-            self.refuse("has a style with `@namespace` for an address that is not one of SVG's");
+            self.refuse(text!("svg-style-namespace"));
         }
     }
 

@@ -16,6 +16,8 @@ mod uses;
 mod writer;
 
 use paifang_base::source::Span;
+use paifang_base::text;
+use paifang_base::text::Text;
 
 /// Limit of bytes of an SVG picture.
 pub const MOST_BYTES: u64 = 16 << 20;
@@ -26,28 +28,32 @@ const MOST_NESTED: u8 = 3;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refusal {
     /// The rest of a sentence that begins with "this SVG image".
-    pub what: String,
-    /// Help to fix it.
-    pub help: &'static str,
+    pub what: Text,
+    /// The id of the help to fix it.
+    help: &'static str,
     /// Place in the file, if there is one.
     pub span: Option<Span>,
 }
 
 /// Help that fits nearly every refusal.
-const PLAIN: &str = "save the picture as plain SVG from a drawing program, or as PNG";
+const PLAIN: &str = "svg-plain-help";
 /// Help for text that is HTML.
-const HTML_TEXT: &str = "let the program write text as SVG (Mermaid: `htmlLabels: false`; draw.io: turn off \
-                         \"Formatted Text\" and \"Word Wrap\"), or save the picture as PNG";
+const HTML_TEXT: &str = "svg-text-help";
 /// Help for addresses.
-const EMBED: &str = "embed what the picture needs into the file, or save it as PNG";
+const EMBED: &str = "svg-embed-help";
 
 impl Refusal {
-    fn new(what: impl Into<String>, help: &'static str, span: Span) -> Self {
-        Self { what: what.into(), help, span: Some(span) }
+    /// Help to fix it.
+    pub fn help(&self) -> Text {
+        Text::message(self.help, Vec::new())
     }
 
-    fn of_the_whole(what: impl Into<String>, help: &'static str) -> Self {
-        Self { what: what.into(), help, span: None }
+    fn new(what: Text, help: &'static str, span: Span) -> Self {
+        Self { what, help, span: Some(span) }
+    }
+
+    fn of_the_whole(what: Text, help: &'static str) -> Self {
+        Self { what, help, span: None }
     }
 }
 
@@ -60,8 +66,8 @@ pub fn rewrite(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
 /// The refusal of a file of this size, without reading it.
 pub fn too_large(size: u64) -> Option<Refusal> {
     (size > MOST_BYTES).then(|| {
-        let what = format!("has {} MiB; up to {} are read", size.div_ceil(1 << 20), MOST_BYTES >> 20);
-        Refusal::of_the_whole(what, "simplify the picture, or save it as PNG")
+        let what = text!("svg-large", size = size.div_ceil(1 << 20), most = MOST_BYTES >> 20);
+        Refusal::of_the_whole(what, "svg-large-help")
     })
 }
 
@@ -70,7 +76,7 @@ fn rewrite_nested(bytes: &[u8], nesting: u8) -> Result<String, Refusal> {
         return Err(refusal);
     }
     if nesting > MOST_NESTED {
-        return Err(Refusal::of_the_whole("contains pictures in pictures, too many levels deep", PLAIN));
+        return Err(Refusal::of_the_whole(text!("svg-nested"), PLAIN));
     }
     match decoded(bytes)? {
         Decoded::Utf8(text) => {
@@ -103,8 +109,8 @@ fn decoded(bytes: &[u8]) -> Result<Decoded<'_>, Refusal> {
         [0xfe, 0xff, rest @ ..] => units(rest, u16::from_be_bytes),
         bytes => std::str::from_utf8(bytes).ok().map(Decoded::Utf8),
     };
-    let help = "save the file in the encoding UTF-8";
-    text.ok_or_else(|| Refusal::of_the_whole("is not written in UTF-8", help))
+    let help = "svg-utf8-help";
+    text.ok_or_else(|| Refusal::of_the_whole(text!("svg-utf8"), help))
 }
 
 #[cfg(test)]

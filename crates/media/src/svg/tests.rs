@@ -12,7 +12,7 @@ fn written(svg: &str) -> String {
 fn refused(svg: &str) -> (String, String) {
     let refusal = rewrite(svg.as_bytes()).expect_err(svg);
     let place = refusal.span.map(|span| svg[span.range()].to_owned());
-    (refusal.what, place.unwrap_or_default())
+    (crate::testing::english(&refusal.what), place.unwrap_or_default())
 }
 
 #[test]
@@ -177,5 +177,5 @@ fn what_a_picture_may_cost_is_bounded() {
         nested = format!("<svg><image href='{}'/></svg>", address::embed_svg(&nested));
     }
     assert_eq!(refused(&nested).0, "contains pictures in pictures, too many levels deep");
-    assert_eq!(too_large(17 << 20).unwrap().what, "has 17 MiB; up to 16 are read");
+    assert_eq!(crate::testing::english(&too_large(17 << 20).unwrap().what), "has 17 MiB; up to 16 are read");
 }

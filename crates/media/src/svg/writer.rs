@@ -16,6 +16,8 @@ use super::{EMBED, HTML_TEXT, PLAIN, Refusal, css};
 use paifang_base::html::escape::reference;
 use paifang_base::parts::Parts as _;
 use paifang_base::source::Span;
+use paifang_base::text;
+use paifang_base::text::Text;
 
 /// Limit of nested elements.
 const MOST_OPEN: usize = 200;
@@ -25,7 +27,7 @@ const MOST_ELEMENTS: usize = 500_000;
 const MOST_ATTRIBUTES: usize = 128;
 
 /// Help for a file that is not XML.
-const MEND: &str = "open the picture in a drawing program and save it again as plain SVG";
+const MEND: &str = "svg-mend-help";
 
 /// Rewrites a picture.
 pub fn rewrite(text: &str, nesting: u8) -> Result<String, Refusal> {
@@ -50,7 +52,7 @@ pub fn rewrite(text: &str, nesting: u8) -> Result<String, Refusal> {
             }
             Event::DocType(declared) => check_doctype(&declared, span)?,
             Event::PI(instruction) if instruction.target().eq_ignore_ascii_case(b"xml-stylesheet") => {
-                return Err(Refusal::new("loads a style sheet (`<?xml-stylesheet?>`)", EMBED, span));
+                return Err(Refusal::new(text!("svg-sheet"), EMBED, span));
             }
             Event::PI(_) | Event::Comment(_) | Event::Decl(_) => {}
             Event::Eof => return writer.finish(span),
@@ -72,11 +74,11 @@ fn place(at: u64, text: &str) -> Span {
 }
 
 fn malformed(span: Span) -> Refusal {
-    Refusal::new("is not well-formed XML here", MEND, span)
+    Refusal::new(text!("svg-malformed"), MEND, span)
 }
 
 fn entity(span: Span) -> Refusal {
-    Refusal::new("uses an entity that XML itself does not have", MEND, span)
+    Refusal::new(text!("svg-entity"), MEND, span)
 }
 
 /// The character of a reference.
@@ -100,9 +102,8 @@ fn check_doctype(declared: &[u8], span: Span) -> Result<(), Refusal> {
     if inside.part(..end).iter().all(u8::is_ascii_whitespace) {
         return Ok(());
     }
-    let help =
-        "save the picture as plain SVG (Illustrator: without \"Preserve Illustrator Editing Capabilities\")";
-    Err(Refusal::new("declares entities or attributes in its DOCTYPE", help, span))
+    let help = "svg-illustrator-help";
+    Err(Refusal::new(text!("svg-doctype"), help, span))
 }
 
 /// Treatment of an open element.
@@ -159,10 +160,10 @@ impl<'a> Writer<'a> {
     fn start(&mut self, element: &BytesStart<'_>, span: Span, is_empty: bool) -> Result<(), Refusal> {
         self.elements += 1;
         if self.elements > MOST_ELEMENTS {
-            return Err(Refusal::new(format!("has more than {MOST_ELEMENTS} elements"), PLAIN, span));
+            return Err(Refusal::new(text!("svg-elements", most = MOST_ELEMENTS), PLAIN, span));
         }
         if self.open.len() >= MOST_OPEN {
-            let what = format!("has more than {MOST_OPEN} elements inside each other");
+            let what = text!("svg-open", most = MOST_OPEN);
             return Err(Refusal::new(what, PLAIN, span));
         }
         let mark = self.names.mark();
@@ -200,12 +201,8 @@ impl<'a> Writer<'a> {
         }
         if vocabulary != Vocabulary::Svg || name != "svg" {
             let name: String = name.chars().take(40).collect();
-            let what = format!("is not an SVG: it begins with `<{name}>`");
-            return Err(Refusal::new(
-                what,
-                "begin it with `<svg xmlns=\"http://www.w3.org/2000/svg\">`",
-                span,
-            ));
+            let what = text!("svg-root", name = name);
+            return Err(Refusal::new(what, "svg-root-help", span));
         }
         self.has_root = true;
         self.is_bare = self.names.of(prefix) == Vocabulary::None;
@@ -223,7 +220,7 @@ impl<'a> Writer<'a> {
         let speaks = matches!(vocabulary, Vocabulary::Svg | Vocabulary::Xhtml | Vocabulary::None);
         if speaks && names::is_active(name) {
             let name = name.to_ascii_lowercase();
-            return Err(Refusal::new(format!("contains `<{name}>`"), PLAIN, span));
+            return Err(Refusal::new(text!("svg-element", name = name), PLAIN, span));
         }
         if self.dropped_from.is_some() {
             return Ok(Fate::Dropped);
@@ -232,7 +229,7 @@ impl<'a> Writer<'a> {
         let is_sheet = vocabulary == Vocabulary::Xhtml && name == "style";
         if vocabulary == Vocabulary::Xhtml && !is_sheet {
             let name: String = name.chars().take(40).collect();
-            return Err(Refusal::new(format!("contains HTML (`<{name}>`)"), HTML_TEXT, span));
+            return Err(Refusal::new(text!("svg-html", name = name), HTML_TEXT, span));
         }
         let is_in_style = self.open.last().is_some_and(|parent| matches!(parent.fate, Fate::Style(_)));
         if (vocabulary != Vocabulary::Svg && !is_sheet) || is_in_style {
@@ -270,7 +267,7 @@ impl<'a> Writer<'a> {
                 waiting.get_or_insert(span);
                 Ok(())
             }
-            _ => Err(Refusal::new("shows text or more as HTML (`<foreignObject>`)", HTML_TEXT, span)),
+            _ => Err(Refusal::new(text!("svg-foreign"), HTML_TEXT, span)),
         }
     }
 
@@ -287,7 +284,7 @@ impl<'a> Writer<'a> {
         let changed = changed.trim();
         let local = split(changed).1;
         if local.eq_ignore_ascii_case("href") || names::is_handler(local) {
-            let what = format!("has an animation that changes `{local}`");
+            let what = text!("svg-animation", local = local);
             return Err(Refusal::new(what, PLAIN, span));
         }
         let is_known = names::may_be_animated(changed) || (name == "animateTransform" && changed.is_empty());
@@ -312,13 +309,13 @@ impl<'a> Writer<'a> {
                     let prefix = if prefix.is_empty() { Some("") } else { self.slice(prefix.as_bytes()) };
                     let prefix = prefix.ok_or_else(|| malformed(own))?;
                     if !self.names.declare(prefix, &value) {
-                        return Err(Refusal::new("declares too many namespaces", PLAIN, own));
+                        return Err(Refusal::new(text!("svg-namespaces"), PLAIN, own));
                     }
                 }
                 None => found.push(Read { name, value, span: own, vocabulary: Vocabulary::None }),
             }
             if found.len() > MOST_ATTRIBUTES {
-                let what = format!("has an element with more than {MOST_ATTRIBUTES} attributes");
+                let what = text!("svg-attributes", most = MOST_ATTRIBUTES);
                 return Err(Refusal::new(what, PLAIN, span));
             }
         }
@@ -394,7 +391,7 @@ impl<'a> Writer<'a> {
         named: &mut Vec<String>,
     ) -> Result<Option<(&'r str, Cow<'r, str>)>, Refusal> {
         let value = &*read.value;
-        let refuse = |what: String, help| Refusal::new(what, help, read.span);
+        let refuse = |what: Text, help| Refusal::new(what, help, read.span);
         let mut css = || css::value(value, named).map_err(|what| refuse(what, EMBED));
         Ok(match (read.vocabulary, read.name) {
             (Vocabulary::Xml, "space") => Some(("xml:space", value.into())),
@@ -406,10 +403,7 @@ impl<'a> Writer<'a> {
                 Treatment::Css | Treatment::Style => Some((name, css()?)),
                 Treatment::Address => self.address(element, read)?.map(|value| (name, value)),
                 Treatment::Handler => {
-                    return Err(refuse(
-                        format!("has the event handler `{}`", name.to_ascii_lowercase()),
-                        PLAIN,
-                    ));
+                    return Err(refuse(text!("svg-handler", name = name.to_ascii_lowercase()), PLAIN));
                 }
                 Treatment::Dropped => None,
             },
@@ -433,7 +427,7 @@ impl<'a> Writer<'a> {
             let inner = inner.map_err(|refusal| Refusal { span: Some(read.span), ..refusal })?;
             return Ok(Some(address::embed_svg(&inner).into()));
         }
-        let help = if wanted == Use::Link { "link to an address that begins with https://" } else { EMBED };
+        let help = if wanted == Use::Link { "svg-link-help" } else { EMBED };
         address::checked(&read.value, wanted).map(Some).map_err(|what| Refusal::new(what, help, read.span))
     }
 
@@ -460,7 +454,7 @@ impl<'a> Writer<'a> {
             self.dropped_from = None;
         }
         if let Some(span) = open.waiting {
-            let what = "shows text or more as HTML (`<foreignObject>`), and nothing in its place";
+            let what = text!("svg-foreign-alone");
             return Err(Refusal::new(what, HTML_TEXT, span));
         }
         match open.fate {
@@ -484,16 +478,13 @@ impl<'a> Writer<'a> {
 
     fn finish(self, span: Span) -> Result<String, Refusal> {
         if let Some(open) = self.open.last() {
-            return Err(Refusal::new("has an element that does not end", MEND, open.span));
+            return Err(Refusal::new(text!("svg-unfinished"), MEND, open.span));
         }
         if !self.has_root {
-            return Err(Refusal::new("is empty", MEND, span));
+            return Err(Refusal::new(text!("svg-empty"), MEND, span));
         }
         if !self.uses.are_bounded() {
-            return Err(Refusal::of_the_whole(
-                "asks for millions of elements with `<use>`, patterns, markers or masks",
-                PLAIN,
-            ));
+            return Err(Refusal::of_the_whole(text!("svg-uses"), PLAIN));
         }
         Ok(self.out)
     }
@@ -528,7 +519,7 @@ fn check_dropped(vocabulary: Vocabulary, attributes: &[Read<'_>]) -> Result<(), 
         attributes.iter().find(|read| read.vocabulary == Vocabulary::None && names::is_handler(read.name));
     match handler {
         Some(read) => {
-            let what = format!("has the event handler `{}`", read.name.to_ascii_lowercase());
+            let what = text!("svg-handler", name = read.name.to_ascii_lowercase());
             Err(Refusal::new(what, PLAIN, read.span))
         }
         None => Ok(()),

@@ -10,7 +10,9 @@ pub(super) fn check(signature: &Signature, arguments: &Kwargs) -> TeraResult<()>
     for argument in signature.arguments {
         let Some(value) = arguments.get::<&Value>(argument.name)? else { continue };
         if !fits(argument.takes, value) {
-            return Err(Error::message(signature.wrong_value(argument, &found(value))));
+            return Err(Error::message(paifang_theme::carry(
+                &signature.wrong_value(argument, &found(value)),
+            )));
         }
     }
     Ok(())

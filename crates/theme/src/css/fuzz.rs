@@ -114,13 +114,15 @@ fn fuzz_css() {
         let source = String::from_utf8_lossy(bytes);
         match read(&source) {
             Err(mistake) => {
-                assert!(!mistake.message.is_empty());
+                assert!(!crate::testing::english(&mistake.message).is_empty());
                 let place = mistake.place.map(|place| source.get(place).is_some());
                 assert_ne!(place, Some(false), "the place lies outside");
             }
             Ok(sheet) => {
                 let once = published(&sheet);
-                let again = read(&once).unwrap_or_else(|mistake| panic!("{}: {once}", mistake.message));
+                let again = read(&once).unwrap_or_else(|mistake| {
+                    panic!("{}: {once}", crate::testing::english(&mistake.message))
+                });
                 assert_eq!(published(&again), once, "published again");
                 let before = said(&source);
                 // Rules without declarations go, and so does what names the encoding; imports are written in one way.

@@ -5,6 +5,7 @@ use cssparser::{ParseError, ParseErrorKind, Parser, Token, TokenSerializationTyp
 use paifang_base::parts::Parts as _;
 
 use crate::mistake::Mistake;
+use paifang_base::text;
 
 /// Part of a sheet: a token, or a pair of brackets with everything between them.
 #[derive(Debug)]
@@ -108,12 +109,16 @@ fn inside<'i>(
     if let Err(error) = all {
         return Err(match error.kind {
             ParseErrorKind::Custom(mistake) => mistake,
-            ParseErrorKind::Basic(_) => Mistake::new(open, "brackets are nested too deeply"),
+            ParseErrorKind::Basic(_) => Mistake::new(open, text!("css-deep")),
         });
     }
     // The parser continues after the closing bracket, if there is one.
     let is_closed = last.is_some_and(|last| text.part(last..parser.position().byte_index()).ends_with(end));
-    if is_closed { Ok(pieces) } else { Err(Mistake::new(open, format!("`{written}` has no `{end}`"))) }
+    if is_closed {
+        Ok(pieces)
+    } else {
+        Err(Mistake::new(open, text!("css-open", written = written, end = end)))
+    }
 }
 
 /// Rejects tokens that browsers would misread.
@@ -122,27 +127,22 @@ fn check(token: &Token<'_>, written: &str, at: usize) -> Result<(), Mistake> {
     let first = at..at + 1;
     match token {
         Token::CloseCurlyBracket | Token::CloseSquareBracket | Token::CloseParenthesis => {
-            Err(Mistake::new(place, format!("`{written}` closes nothing")))
+            Err(Mistake::new(place, text!("css-close", written = written)))
         }
-        Token::BadString(_) => Err(Mistake::new(first, "a string ends with its line: write the other quote")),
-        Token::BadUrl(_) => Err(Mistake::new(place, "the address in `url(…)` needs quotes")),
-        Token::QuotedString(_) if !is_closed_string(written) => {
-            Err(Mistake::new(first, "a string has no end: write the other quote"))
-        }
+        Token::BadString(_) => Err(Mistake::new(first, text!("css-string-line"))),
+        Token::BadUrl(_) => Err(Mistake::new(place, text!("css-url-quotes"))),
+        Token::QuotedString(_) if !is_closed_string(written) => Err(Mistake::new(first, text!("css-string"))),
         Token::Comment(_) if written.len() < 4 || !written.ends_with("*/") => {
-            Err(Mistake::new(at..at + 2, "a comment has no end: write `*/`"))
+            Err(Mistake::new(at..at + 2, text!("css-comment")))
         }
-        Token::UnquotedUrl(_) if !written.ends_with(')') => Err(Mistake::new(first, "`url(` has no `)`")),
+        Token::UnquotedUrl(_) if !written.ends_with(')') => Err(Mistake::new(first, text!("css-url"))),
         // What is written after one of these would be read as escaped.
-        Token::Delim('\\') => Err(Mistake::new(place, "`\\` escapes nothing at the end of a line")),
+        Token::Delim('\\') => Err(Mistake::new(place, text!("css-escape-line"))),
         // Browsers skip it at the beginning of a file. Inside, it belongs to the next name, which then fits nothing.
-        _ if written.starts_with('\u{feff}') => Err(Mistake::new(
-            at..at + '\u{feff}'.len_utf8(),
-            "there is an invisible byte order mark: remove it",
-        )),
-        _ if ends_in_backslash(written) => {
-            Err(Mistake::new(place, "`\\` escapes nothing at the end of the file"))
+        _ if written.starts_with('\u{feff}') => {
+            Err(Mistake::new(at..at + '\u{feff}'.len_utf8(), text!("css-mark")))
         }
+        _ if ends_in_backslash(written) => Err(Mistake::new(place, text!("css-escape-file"))),
         _ => Ok(()),
     }
 }

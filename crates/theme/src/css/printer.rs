@@ -4,6 +4,7 @@
 use super::pieces::{Kind, Piece};
 use crate::mistake::Mistake;
 use paifang_base::parts::Parts as _;
+use paifang_base::text;
 
 /// A sheet, ready to be appended to its imports.
 #[derive(Debug, Default)]
@@ -69,10 +70,7 @@ pub(super) fn print(pieces: &[Piece<'_>]) -> Result<Sheet, Mistake> {
             Some("@charset") => continue,
             Some("@import") if is_head => sheet.head.push(Head::Import(import(&item)?)),
             Some("@import") => {
-                return Err(Mistake::new(
-                    item.place(),
-                    "browsers ignore an `@import` after rules: write it before them",
-                ));
+                return Err(Mistake::new(item.place(), text!("css-import-late")));
             }
             Some("@layer") if is_head && item.block.is_none() => {
                 let mut layers = Body::default();
@@ -181,9 +179,7 @@ fn import(item: &Item<'_, '_>) -> Result<Import, Mistake> {
         _ => None,
     };
     let url = url.filter(|_| item.block.is_none());
-    let url = url.ok_or_else(|| {
-        Mistake::new(item.place(), "`@import` names no file: write `@import \"./more.css\";`")
-    })?;
+    let url = url.ok_or_else(|| Mistake::new(item.place(), text!("css-import-name")))?;
     let mut condition = String::new();
     write(&mut condition, trimmed(condition_pieces), Place::Prelude);
     Ok(Import { url, condition })
@@ -207,7 +203,7 @@ impl Body {
     /// Rejects anything that is not a rule outside of all blocks.
     fn check_top(&self, item: &Item<'_, '_>) -> Result<(), Mistake> {
         let is_rule = item.block.is_some() || item.at_name().is_some() || item.is_notice();
-        if is_rule { Ok(()) } else { Err(Mistake::new(item.place(), "a rule has no `{ … }`")) }
+        if is_rule { Ok(()) } else { Err(Mistake::new(item.place(), text!("css-rule"))) }
     }
 
     fn add(&mut self, item: &Item<'_, '_>) -> Result<(), Mistake> {
@@ -245,7 +241,7 @@ impl Body {
         let mut parts = item.pieces.split(|piece| matches!(piece.kind, Kind::Comma));
         if parts.any(|part| trimmed(part).is_empty()) {
             let at = item.pieces.first().or(block.first()).map_or(0, |piece| piece.at);
-            return Err(Mistake::new(at..at, "a selector is missing before or after a comma, or before `{`"));
+            return Err(Mistake::new(at..at, text!("css-selector")));
         }
         let inside = Self::inside(block)?;
         // A rule without declarations has no effect, nor has a rule around nothing but such rules.
@@ -274,7 +270,7 @@ impl Body {
     }
 
     fn add_declaration(&mut self, item: &Item<'_, '_>) -> Result<(), Mistake> {
-        let no_declaration = || Mistake::new(item.place(), "this is not a declaration: write `name: value;`");
+        let no_declaration = || Mistake::new(item.place(), text!("css-declaration"));
         let (name, rest) = item.pieces.split_first().ok_or_else(no_declaration)?;
         let [Piece { kind: Kind::Colon, .. }, value @ ..] = trimmed(rest) else {
             return Err(no_declaration());
@@ -292,7 +288,7 @@ impl Body {
             // Older browsers accept an empty value only with a space.
             (true, true) => self.out.push(' '),
             (true, false) => write(&mut self.out, value, Place::Custom),
-            (false, true) => return Err(Mistake::new(item.place(), format!("`{}` has no value", name.text))),
+            (false, true) => return Err(Mistake::new(item.place(), text!("css-value", name = name.text))),
             (false, false) => write(&mut self.out, value, Place::Value),
         }
         self.is_open = true;

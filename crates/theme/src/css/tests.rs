@@ -3,7 +3,7 @@
 use super::*;
 
 fn rules(text: &str) -> String {
-    read(text).unwrap_or_else(|mistake| panic!("{}", mistake.message)).rules
+    read(text).unwrap_or_else(|mistake| panic!("{}", crate::testing::english(&mistake.message))).rules
 }
 
 #[test]
@@ -144,7 +144,11 @@ fn mistakes_are_reported_at_their_place() {
     ];
     for (text, at, message) in cases {
         let mistake = read(text).expect_err(text);
-        assert!(mistake.message.contains(message), "{text}: {}", mistake.message);
+        assert!(
+            crate::testing::english(&mistake.message).contains(message),
+            "{text}: {}",
+            crate::testing::english(&mistake.message)
+        );
         assert_eq!(mistake.place.map(|place| place.start), Some(at), "{text}");
     }
     assert!(read(&"a{".repeat(100_000)).is_err());

@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use super::{Layer, Source, UNTRANSLATED_INTERFACE};
 use paifang_base::diag::{Diagnostic, Diagnostics};
+use paifang_base::text;
+use paifang_base::text::Text;
 use paifang_i18n::LanguageTag;
 use paifang_site::config::Config;
 
@@ -60,18 +62,31 @@ fn gap(folder: &str, layer: &Layer, tag: &LanguageTag, lacking: &[(&String, &Arc
     let target = format!("{folder}/{tag}.ftl");
     let exists = layer.iter().find(|source| *source.path == *target);
     let elsewhere = lacking.first().map(|(_, path)| *path);
-    let names: Vec<String> = lacking.iter().take(NAMED).map(|(id, _)| format!("`{id}`")).collect();
+    let names: Vec<Text> = lacking.iter().take(NAMED).map(|(id, _)| text!("code", code = id)).collect();
     let more = lacking.len().saturating_sub(NAMED);
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    let (word, verb) = if lacking.len() == 1 { ("message", "is") } else { ("messages", "are") };
     let there = elsewhere.map_or("", |path| path);
-    let names = names.join(", ");
-    let message = format!("the {word} {names}{more} of {there} {verb} missing in `{tag}`");
+    let count = lacking.len();
+    let message = match more {
+        0 => text!(
+            "untranslated-interface-gap",
+            count = count,
+            names = names,
+            there = there,
+            tag = tag.as_str()
+        ),
+        more => text!(
+            "untranslated-interface-gaps",
+            names = names,
+            more = more,
+            there = there,
+            tag = tag.as_str()
+        ),
+    };
     let path = exists.map(|source| &source.path).or(elsewhere);
     let unknown: Arc<str> = target.as_str().into();
     let help = match lacking.first() {
-        Some((id, _)) => format!("write `{id} = …` in {target}"),
-        None => format!("write {target}"),
+        Some((id, _)) => text!("untranslated-interface-gap-help", id = id, target = target),
+        None => text!("untranslated-interface-file-help", target = target),
     };
     Diagnostic::new(&UNTRANSLATED_INTERFACE, path.unwrap_or(&unknown), None, message).with_help(help)
 }

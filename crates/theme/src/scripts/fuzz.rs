@@ -57,7 +57,8 @@ const WORDS: [&str; 48] = [
 
 /// The files that a script names, but for names with characters that a printer may escape.
 fn names(text: &str) -> Vec<String> {
-    let named = named_assets(text).unwrap_or_else(|mistake| panic!("{}: {text}", mistake.message));
+    let named = named_assets(text)
+        .unwrap_or_else(|mistake| panic!("{}: {text}", crate::testing::english(&mistake.message)));
     let mut names: Vec<String> = named.into_iter().map(|named| text[named.place].to_owned()).collect();
     names.retain(|name| name.chars().all(|c| c.is_ascii_graphic()));
     names.sort();
@@ -70,7 +71,7 @@ fn fuzz_script() {
         let source = String::from_utf8_lossy(bytes);
         match minify(&source) {
             Err(mistake) => {
-                assert!(!mistake.message.is_empty());
+                assert!(!crate::testing::english(&mistake.message).is_empty());
                 let place = mistake.place.map(|place| place.end <= source.len());
                 assert_ne!(place, Some(false), "the place lies outside");
             }
@@ -81,7 +82,9 @@ fn fuzz_script() {
                     let at = kept.iter().position(|other| *other == name);
                     kept.remove(at.unwrap_or_else(|| panic!("`{name}` is not named: {once}")));
                 }
-                let again = minify(&once).unwrap_or_else(|mistake| panic!("{}: {once}", mistake.message));
+                let again = minify(&once).unwrap_or_else(|mistake| {
+                    panic!("{}: {once}", crate::testing::english(&mistake.message))
+                });
                 // The printer may put an empty statement before a block.
                 let again = String::from_utf8_lossy(&again).replace(';', "");
                 assert_eq!(again, once.replace(';', ""), "published again");
