@@ -69,8 +69,8 @@ impl ContentArgs {
     }
 }
 
-/// Longest name of a preview, in characters.
-const LONGEST_PREVIEW: usize = 100;
+/// Longest name of a preview, in characters: as long as a branch of Git may be.
+const LONGEST_PREVIEW: usize = 255;
 
 /// The name of a preview: one line of visible text.
 pub fn preview_name(text: &str) -> Result<String, String> {
