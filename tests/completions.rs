@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::process::Command;
 
-const COMMANDS: [&str; 7] = ["build", "check", "diff", "serve", "new", "schema", "completions"];
+const COMMANDS: [&str; 8] = ["build", "check", "diff", "serve", "new", "links", "schema", "completions"];
 
 fn paifang(arguments: &[&str]) -> String {
     let output =

@@ -239,6 +239,7 @@ fn the_page_of_commands_explains_every_option() {
             &["serve"],
             &["new"],
             &["new", "site"],
+            &["links"],
             &["schema"],
             &["completions"],
         ] {

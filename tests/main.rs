@@ -31,6 +31,7 @@ mod hostile;
 mod images;
 mod incremental;
 mod kill;
+mod links;
 mod portal;
 mod previews;
 mod pull_request;

@@ -13,6 +13,7 @@ mod diff;
 mod fix;
 mod formats;
 mod language;
+mod links;
 mod man;
 mod new;
 mod progress;
@@ -89,6 +90,7 @@ enum Command {
     Diff(diff::DiffArgs),
     Serve(serve::ServeArgs),
     New(new::NewArgs),
+    Links(links::LinksArgs),
     Schema(schema::SchemaArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
@@ -117,6 +119,7 @@ pub fn run() -> Ending {
         Command::Diff(args) => diff::run(&args, &voice),
         Command::Serve(args) => serve::run(args, &voice),
         Command::New(args) => new::run(args, &voice),
+        Command::Links(args) => links::run(&args, &voice),
         Command::Schema(args) => schema::run(&args, &voice),
         Command::Completions(args) => completions::run(&args, Cli::command()),
         Command::Man(args) => man::run(&args, Cli::command()),

@@ -19,6 +19,8 @@ pub struct Body {
     pub links: Vec<Link>,
     /// Local images: targets of `Segment::Image`.
     pub images: Vec<Link>,
+    /// Addresses of the site itself, written with its host.
+    pub own: Vec<Link>,
     /// Anchors other than the headings' (HTML `id`s, footnotes), for checking `#fragment` links.
     pub anchors: Vec<String>,
     /// Amount of text to read.
@@ -41,6 +43,8 @@ pub struct Content {
     pub summary: Vec<Segment>,
     /// Code blocks to highlight: `Segment::Code`.
     pub code: Vec<CodeBlock>,
+    /// Addresses elsewhere, of links and pictures.
+    pub outside: Vec<Link>,
     /// The place of each code block in the file.
     pub code_spans: Vec<Span>,
     /// The place of the body's source in the file, for the Markdown copy.

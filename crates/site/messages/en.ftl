@@ -290,3 +290,4 @@ broken-link-alias = `{ $written }` is not an address of this site
 broken-link-alias-suffix-help = write the path alone; the redirect keeps query and fragment
 broken-link-alias-suffix = the alias `{ $written }` is more than a path
 reserved-address-alias = in the alias `{ $written }`, `{ $part }` { $reason }
+own-address-no-page = `{ $link }` is an address of this site, but it does not lead to any page or file

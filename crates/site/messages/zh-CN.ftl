@@ -290,3 +290,4 @@ broken-link-alias = `{ $written }` 不是本站的地址
 broken-link-alias-suffix-help = 只写路径；重定向会保留查询参数与锚点
 broken-link-alias-suffix = 别名 `{ $written }` 不只是路径
 reserved-address-alias = 别名 `{ $written }` 中，`{ $part }` { $reason }
+own-address-no-page = `{ $link }` 是本站的地址，但那里没有页面，也没有文件

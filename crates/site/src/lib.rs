@@ -23,6 +23,8 @@ pub mod link;
 
 pub mod new_page;
 
+pub mod outside;
+
 pub mod tracked;
 
 #[cfg(test)]

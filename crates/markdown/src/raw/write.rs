@@ -218,6 +218,7 @@ impl RawHtml {
             let judged = if name == "href" { link_destination(&value) } else { media_destination(&value) };
             match judged {
                 Destination::External => {
+                    target.targets.add_outside(&value, (target.place)(range.clone()));
                     atoms.push(Atom::Html(format!(" {name}=\"{}\"", escape::address(&value))));
                 }
                 Destination::Internal if name == "cite" => {
@@ -262,6 +263,7 @@ impl RawHtml {
             let start = if atoms.len() == before { " srcset=\"" } else { ", " };
             match media_destination(address) {
                 Destination::External => {
+                    target.targets.add_outside(address, (target.place)(range.clone()));
                     let address = escape::address(address).replace(',', "%2C");
                     atoms.push(Atom::Html(format!("{start}{address}")));
                 }

@@ -48,7 +48,7 @@ impl Writer<'_> {
         footnotes::report_unused(self.source, &numbered, &notes, &mut self.reports);
 
         let (mut headings, title, title_id) = self.headings.into_parts();
-        let (links, images, mut anchors) = self.targets.into_parts();
+        let (links, images, outside, mut anchors) = self.targets.into_parts();
         let title_id = assign_ids(&mut headings, &mut anchors, title_id, &numbered);
         let is_refused = self.raw.is_refused();
         if is_refused {
@@ -81,6 +81,7 @@ impl Writer<'_> {
             headings,
             links,
             images,
+            own: Vec::new(),
             anchors,
             count: self.counter.count,
             has_math: self.has_math,
@@ -88,7 +89,7 @@ impl Writer<'_> {
             has_code: !code.is_empty(),
         };
         let source = Span::new(self.source.start, self.source.start + text.len());
-        let mut content = Content { html, summary, code, code_spans, source };
+        let mut content = Content { html, summary, code, outside, code_spans, source };
         if may_bring_forbidden(text) || title_id.is_some() {
             clean_page(&mut body, &mut content);
         }

@@ -312,7 +312,11 @@ impl<'w> Writer<'w> {
             embed_name(self.source.text.part(..range.start), self.source.text.part(range.clone())).is_some();
         match destination {
             Destination::External if email => self.external_link_start(&format!("mailto:{target}"), title),
-            Destination::External => self.external_link_start(target, title),
+            Destination::External => {
+                let span = self.span(range.clone());
+                self.targets.add_outside(target, span);
+                self.external_link_start(target, title);
+            }
             // An embed of another generator is not a link: its address is the name of a video.
             Destination::Internal if is_embedded => {}
             Destination::Internal => self.internal_link_start(target, title, range.clone()),
@@ -408,7 +412,11 @@ impl<'w> Writer<'w> {
             Destination::Internal => {
                 Some(self.targets.add_image(image.target.clone(), self.span(image.range)))
             }
-            _ => None,
+            _ => {
+                let span = self.span(image.range);
+                self.targets.add_outside(&image.target, span);
+                None
+            }
         };
         self.sink.opaque(Opaque::Inline, |sink| {
             sink.html("<img");

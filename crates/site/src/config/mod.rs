@@ -413,6 +413,27 @@ pub struct MenuItem {
 pub const TAGS: &str = "tags";
 
 impl Config {
+    /// The address within the site that an address with its host leads to: `/docs/x/#a` for
+    /// `https://example.org/docs/x/#a`. `None` for addresses elsewhere. The host is that of site.toml, whatever the
+    /// address of the build.
+    pub fn own_address(&self, written: &str) -> Option<String> {
+        let (scheme, rest) = written.split_once("//")?;
+        let is_web = ["", "http:", "https:"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
+        let (_, own) = self.published_url.split_once("//").filter(|_| is_web)?;
+        let (host, path) = own.split_once('/')?;
+        let (to, after) =
+            rest.split_at_checked(host.len()).filter(|(to, _)| to.eq_ignore_ascii_case(host))?;
+        debug_assert_eq!(to.len(), host.len());
+        let end = after.find(['?', '#']).unwrap_or(after.len());
+        let (below, suffix) = after.split_at_checked(end)?;
+        // The home page needs no slash at its end.
+        let home = format!("/{path}");
+        if below == home.trim_end_matches('/') {
+            return Some(format!("/{suffix}"));
+        }
+        Some(format!("/{}{suffix}", below.strip_prefix(&home)?))
+    }
+
     /// The language with this index.
     pub fn language(&self, id: LangId) -> &Language {
         &self.languages[id.0 as usize]

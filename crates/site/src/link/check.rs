@@ -18,6 +18,7 @@ use crate::load::{is_page_extension, without_page_extension};
 use paifang_base::diag::{Diagnostic, Diagnostics, Help, Severity, did_you_mean};
 use paifang_base::schema::FieldValue;
 use paifang_base::source::{Span, Spanned};
+use paifang_base::text;
 use paifang_i18n::nfc;
 use paifang_markdown::body::Link;
 
@@ -109,6 +110,9 @@ impl Checker<'_> {
                 None => self.check_link(link),
             }
         }
+        for link in &parsed.body.own {
+            self.check_own(link);
+        }
         for image in &parsed.body.images {
             self.check_image(&image.target, image.span);
         }
@@ -159,6 +163,32 @@ impl Checker<'_> {
                 let message = format!("the link `{}` does not lead to any page or file", link.target);
                 self.leave_open(link, message, self.suggest(&link.target));
             }
+        }
+    }
+
+    /// Checks an address of the site itself that is written with its host.
+    fn check_own(&mut self, link: &Link) {
+        let Some(inner) = self.site.config.own_address(&link.target) else { return };
+        let inner = Link { target: inner, span: link.span };
+        let own = self.page.input.language;
+        match self.site.find_written(Some(self.page), own, own, &inner.target) {
+            Ok(target) => self.check_anchor(&inner, target),
+            Err(LinkProblem::Missing | LinkProblem::Outside) => {
+                let message = text!("own-address-no-page", link = link.target);
+                let mut help = self.suggest(&inner.target);
+                // The suggestion replaces the host as well.
+                if let Some(meant) = &mut help.meant {
+                    meant.written = link.target.split(['#', '?']).next().unwrap_or_default().to_owned();
+                }
+                let problem = Diagnostic::new(&BROKEN_LINK, &self.page.input.path, link.span, message);
+                let addresses = self.site.possible_addresses(Some(self.page), own, &inner.target);
+                self.open.push(OpenLink {
+                    written: inner.target,
+                    addresses,
+                    problem: problem.with_help(help),
+                });
+            }
+            Err(_) => self.check_link(&inner),
         }
     }
 

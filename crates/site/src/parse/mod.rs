@@ -27,7 +27,7 @@ use paifang_base::digest::{digest, digest_bytes};
 use paifang_base::parts::Parts as _;
 use paifang_base::schema::{FieldValue, Json, When};
 use paifang_base::source::{Span, Spanned, decode};
-use paifang_markdown::body::{Body, Segment};
+use paifang_markdown::body::{Body, Link, Segment};
 use paifang_markdown::{BodyInput, parse_body};
 pub use times::{IMPOSSIBLE_TIME, UNUSED_EXDATE};
 
@@ -159,7 +159,9 @@ pub fn parse_page(
         language: config.language(input.language).tag.language(),
         options: &config.markdown,
     };
-    let (body, content) = parse_body(&body_input, reporter.for_file(&input.path));
+    let (mut body, mut content) = parse_body(&body_input, reporter.for_file(&input.path));
+    let is_own = |link: &mut Link| config.own_address(&link.target).is_some();
+    body.own = content.outside.extract_if(.., is_own).collect();
     if !is_readable {
         return None;
     }
@@ -199,7 +201,7 @@ impl ParsedPage {
 impl Marks {
     /// Computes the hashes; `source` is the hash of the file.
     pub(crate) fn new(source: u128, meta: &Meta, body: &Body, summary: &[Segment]) -> Self {
-        let linked = digest(&(meta, &body.headings, &body.links, &body.images, &body.anchors));
+        let linked = digest(&(meta, &body.headings, &body.links, &body.images, &body.own, &body.anchors));
         let rest = (&body.excerpt, summary, body.count, body.has_math, body.has_embed, body.has_code);
         let described = digest(description(meta, body));
         Self { source, linked, seen: digest(&(linked, rest)), described }
