@@ -160,3 +160,112 @@ cms-names = Decap CMS shows a page of the default language only if its name has 
 cms-sign-in = signing in to GitHub needs a small service of your own; the manual of the editor says how
 cms-app-id = add the `app_id` of an application of your host to `backend`; the manual of the editor says how
 cms-exists = { $path } exists already and is left as it is; remove it to make it again
+
+## Report of a change
+
+diff-title = What this change does to the site
+diff-no-site = There is no site to compare: settings or theme cannot be used, now or before this change.
+diff-pages = Pages: { $direct }{ $indirect ->
+        [0] {""}
+       *[other] ; { $indirect } others differ because of them
+    }.
+diff-pages-none = none added, changed, moved or gone
+diff-number-added = { $count } added
+diff-number-changed = { $count } changed
+diff-number-moved = { $count } moved
+diff-number-gone = { $count } gone
+diff-numbers = { $first }, { $rest }
+diff-only-content = It touches only the content ({ $count ->
+        [one] 1 file
+       *[other] { $count } files
+    }).
+diff-compared = Compared with { $base }: { $new ->
+        [one] 1 new problem
+       *[other] { $new } new problems
+    }, { $solved } solved{ $old ->
+        [0] {""}
+       *[other] , { $old } older
+    }.
+diff-trusted = This change touches more than content
+diff-trusted-site = Settings, theme, messages, or files that are published as they are:
+diff-trusted-automation = Files by which the site is built, checked and published:
+diff-trusted-other = Other files outside of the content:
+diff-path = `{ $path }`
+diff-problems = New problems: { $count }
+diff-problem = { $severity ->
+        [error] Error
+       *[warning] Warning
+    } in `{ $path }`{ $line ->
+        [0] {""}
+       *[other] , line { $line }
+    }: { $message } (`{ $code }`)
+diff-help = Help: { $help }
+diff-place = `{ $path }`{ $line ->
+        [0] {""}
+       *[other] , line { $line }
+    }: { $message }
+diff-lost = Lost addresses
+diff-added = Added ({ $language }): { $count ->
+        [one] 1 page
+       *[other] { $count } pages
+    }
+diff-changed = Changed ({ $language }): { $count ->
+        [one] 1 page
+       *[other] { $count } pages
+    }
+diff-moved = Moved ({ $language }): { $count ->
+        [one] 1 page
+       *[other] { $count } pages
+    }
+diff-gone = Gone ({ $language }): { $count ->
+        [one] 1 page
+       *[other] { $count } pages
+    }
+diff-address = from `{ $former }` to `{ $now }`
+diff-former-title = its title was `{ $title }`
+diff-was-at = `{ $title }` was at `{ $address }`
+diff-shown-instead = readers get it in `{ $language }` now
+diff-was-fallback = readers got it in another language before
+diff-not-changed-in = not changed in { $languages }
+diff-clauses = { $first }; { $rest }
+diff-follows = : { $words }
+diff-language = ({ $language })
+diff-indirect = Differ because of these changes
+diff-reason = { $count ->
+        [one] 1 page
+       *[other] { $count } pages
+    }: { $why }
+diff-more = and { $count } more
+diff-why-title = the new title of `{ $title }`
+diff-why-listed = `{ $title }` is listed now
+diff-why-unlisted = `{ $title }` is no longer listed
+diff-why-address = the new address of `{ $title }`
+diff-why-version = `{ $title }` came or went as a version in another language
+diff-why-text = the new text of `{ $title }`
+diff-why-data = the records of `{ $set }`
+diff-why-target = a link or a picture leads to something else
+diff-why-order = another order or division of a list
+diff-why-terms = names or numbers of terms
+diff-why-counts = counts of pages
+diff-why-messages = the words of the interface
+diff-why-theme = the theme
+diff-why-settings = the settings
+diff-why-other = something else of this change
+diff-pictures = Pictures: { $count }
+diff-files = Other published files: { $count }
+diff-file-gone = `{ $path }`: gone ({ $size })
+diff-file-added = `{ $path }`: added, { $size }
+diff-file-moved = `{ $path }`: moved from `{ $former }`, { $size }
+diff-file-changed = `{ $path }`: { $size }, was { $before }
+diff-size-bytes = { $count ->
+        [one] 1 byte
+       *[other] { $count } bytes
+    }
+diff-size-kilobytes = { $count } kB
+diff-size-megabytes = { $size } MB
+diff-outputs = Feeds and other outputs: { $count }
+diff-outputs-first = { $paths }{ $more ->
+        [0] {""}
+       *[other] {" "}and { $more } more
+    }
+diff-left-out = { $count } more, left out for the size of this report

@@ -142,3 +142,88 @@ cms-names = 默认语言的页面，名字里写了语言 Decap CMS 才会显示
 cms-sign-in = 登录 GitHub 需要自己的一个小服务，做法见编辑器的手册
 cms-app-id = 在 `backend` 里写上所用平台的应用的 `app_id`，做法见编辑器的手册
 cms-exists = { $path } 已经存在，保持原样；要重新生成，先删掉它
+
+## 改动的报告
+
+diff-title = 这次改动会让站点变成什么样
+diff-no-site = 没有可以比较的站点：现在或改动之前的设置或主题无法使用。
+diff-pages = 页面：{ $direct }{ $indirect ->
+        [0] {""}
+       *[other] ；另有 { $indirect } 个因此而变
+    }。
+diff-pages-none = 没有新增、修改、移动或消失的
+diff-number-added = 新增 { $count } 个
+diff-number-changed = 修改 { $count } 个
+diff-number-moved = 移动 { $count } 个
+diff-number-gone = 消失 { $count } 个
+diff-numbers = { $first }，{ $rest }
+diff-only-content = 只动了内容（{ $count } 个文件）。
+diff-compared = 与 { $base } 相比：{ $new } 个新问题，解决了 { $solved } 个{ $old ->
+        [0] {""}
+       *[other] ，另有 { $old } 个旧问题
+    }。
+diff-trusted = 这次改动不只动了内容
+diff-trusted-site = 设置、主题、界面文字，或原样发布的文件：
+diff-trusted-automation = 构建、检查、发布站点所用的文件：
+diff-trusted-other = 内容之外的其他文件：
+diff-path = `{ $path }`
+diff-problems = 新问题：{ $count } 个
+diff-problem = { $severity ->
+        [error] 错误
+       *[warning] 警告
+    }，`{ $path }`{ $line ->
+        [0] {""}
+       *[other] {" "}第 { $line } 行
+    }：{ $message }（`{ $code }`）
+diff-help = 建议：{ $help }
+diff-place = `{ $path }`{ $line ->
+        [0] {""}
+       *[other] {" "}第 { $line } 行
+    }：{ $message }
+diff-lost = 打不开的旧地址
+diff-added = 新增（{ $language }）：{ $count } 个页面
+diff-changed = 修改（{ $language }）：{ $count } 个页面
+diff-moved = 移动（{ $language }）：{ $count } 个页面
+diff-gone = 消失（{ $language }）：{ $count } 个页面
+diff-address = 从 `{ $former }` 移到 `{ $now }`
+diff-former-title = 原标题是 `{ $title }`
+diff-was-at = `{ $title }` 原来在 `{ $address }`
+diff-shown-instead = 读者现在看到的是 `{ $language }` 版
+diff-was-fallback = 读者以前看到的是另一种语言的版本
+diff-not-changed-in = { $languages } 没有跟着改
+diff-clauses = { $first }；{ $rest }
+diff-follows = ：{ $words }
+diff-language = （{ $language }）
+diff-indirect = 因这些改动而变
+diff-reason = { $count } 个页面：{ $why }
+diff-more = 另有 { $count } 个
+diff-why-title = `{ $title }` 换了标题
+diff-why-listed = 列出了 `{ $title }`
+diff-why-unlisted = 不再列出 `{ $title }`
+diff-why-address = `{ $title }` 换了地址
+diff-why-version = `{ $title }` 在另一种语言里出现或消失了
+diff-why-text = `{ $title }` 的文字变了
+diff-why-data = `{ $set }` 的数据变了
+diff-why-target = 链接或图片指向了别的东西
+diff-why-order = 列表的顺序或分页变了
+diff-why-terms = 分类词的名称或数目变了
+diff-why-counts = 页面的数目变了
+diff-why-messages = 界面文字变了
+diff-why-theme = 主题变了
+diff-why-settings = 设置变了
+diff-why-other = 这次改动里的其他东西
+diff-pictures = 图片：{ $count } 张
+diff-files = 其他要发布的文件：{ $count } 个
+diff-file-gone = `{ $path }`：已删除（{ $size }）
+diff-file-added = `{ $path }`：新增，{ $size }
+diff-file-moved = `{ $path }`：从 `{ $former }` 移来，{ $size }
+diff-file-changed = `{ $path }`：{ $size }，原为 { $before }
+diff-size-bytes = { $count } 字节
+diff-size-kilobytes = { $count } kB
+diff-size-megabytes = { $size } MB
+diff-outputs = 订阅源和其他输出：{ $count } 个
+diff-outputs-first = { $paths }{ $more ->
+        [0] {""}
+       *[other] {" "}等，另有 { $more } 个
+    }
+diff-left-out = 报告篇幅有限，另有 { $count } 条未列出

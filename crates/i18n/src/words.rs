@@ -76,7 +76,8 @@ impl Words {
     fn value(&self, value: &Value, parsed: &mut Parsed) -> FluentValue<'static> {
         match value {
             Value::Number(number) if number.unsigned_abs() < MOST => {
-                let options = FluentNumberOptions { use_grouping: false, ..FluentNumberOptions::default() };
+                // The same options as a number in a selector, which matches only with them.
+                let options = FluentNumberOptions::default();
                 FluentValue::Number(FluentNumber::new(*number as f64, options))
             }
             other => FluentValue::String(Cow::Owned(self.string(other, parsed))),

@@ -24,6 +24,7 @@ pub mod link;
 pub mod new_page;
 
 pub mod outside;
+mod slug;
 
 pub mod tracked;
 

@@ -1,28 +1,28 @@
 //! The report for a terminal.
 
+use paifang::diag::Wording;
+
 use super::report::{Item, Report};
 
 /// Writes the report without markup.
-pub fn write(report: &Report) -> String {
+pub fn write(report: &Report, words: &dyn Wording) -> String {
     let mut out = String::new();
     for line in &report.lead {
-        out.push_str(line);
+        out.push_str(&words.say(line));
         out.push('\n');
     }
     for section in &report.sections {
-        out.push_str(&format!("\n{}\n", section.title));
-        section.items.iter().for_each(|item| add(item, 1, &mut out));
+        out.push_str(&format!("\n{}\n", words.say(&section.title)));
+        section.items.iter().for_each(|item| add(item, 1, words, &mut out));
     }
     out
 }
 
-fn add(item: &Item, depth: usize, out: &mut String) {
+fn add(item: &Item, depth: usize, words: &dyn Wording, out: &mut String) {
     out.push_str(&"  ".repeat(depth));
-    if let Some((title, address)) = &item.page {
-        out.push_str(&format!("{title}  {address}"));
-        out.push_str(if item.text.is_empty() { "" } else { "  " });
-    }
-    out.push_str(&item.text);
+    let page = item.page.iter().map(|(title, address)| format!("{title}  {address}"));
+    let text = item.text.iter().map(|text| words.say(text));
+    out.push_str(&page.chain(text).collect::<Vec<String>>().join("  "));
     out.push('\n');
-    item.below.iter().for_each(|below| add(below, depth + 1, out));
+    item.below.iter().for_each(|below| add(below, depth + 1, words, out));
 }

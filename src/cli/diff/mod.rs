@@ -73,8 +73,8 @@ pub fn run(args: &DiffArgs, voice: &Voice) -> Result<Ending, Refusal> {
     super::compare::add_causes(&base.touched(), &mut compared.now.diagnostics, voice.words());
     let facts = Facts::new(&base, compared, solved, link_to)?;
     let text = match args.format {
-        DiffFormat::Human => human::write(&Report::new(&facts)),
-        DiffFormat::Markdown => markdown::write(&Report::new(&facts)),
+        DiffFormat::Human => human::write(&Report::new(&facts), voice.words()),
+        DiffFormat::Markdown => markdown::write(&Report::new(&facts), voice.words()),
         DiffFormat::Json => json::write(&facts)?,
     };
     console::say(&text);

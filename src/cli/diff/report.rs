@@ -1,19 +1,20 @@
 //! The report in words: sections of items, the most important first. Texts of strangers stand in backticks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use paifang::build::{Effect, FileChange, PageChange, Reason};
-use paifang::diag::{Located, Severity};
+use paifang::diag::{Located, Place};
+use paifang_base::text;
+use paifang_base::text::{Text, ToValue as _, Value};
 
-use super::super::report::count;
 use super::facts::Facts;
 
 /// A report.
 pub struct Report {
     /// First line.
-    pub title: String,
+    pub title: Text,
     /// Sentences below it.
-    pub lead: Vec<String>,
+    pub lead: Vec<Text>,
     /// Sections, the most important first.
     pub sections: Vec<Section>,
 }
@@ -21,7 +22,7 @@ pub struct Report {
 /// A section of items that are alike.
 pub struct Section {
     /// Its heading.
-    pub title: String,
+    pub title: Text,
     /// Its items, the most important first.
     pub items: Vec<Item>,
 }
@@ -32,14 +33,14 @@ pub struct Item {
     /// A page: title, and its address with the host.
     pub page: Option<(String, String)>,
     /// The words after it.
-    pub text: String,
+    pub text: Option<Text>,
     /// Lines below it.
     pub below: Vec<Item>,
 }
 
 impl Item {
-    fn words(text: impl Into<String>) -> Self {
-        Self { text: text.into(), ..Self::default() }
+    fn words(text: Text) -> Self {
+        Self { text: Some(text), ..Self::default() }
     }
 }
 
@@ -53,102 +54,93 @@ impl Report {
         sections.extend(pages(facts));
         sections.extend([indirect(facts), pictures(facts), files(facts), outputs(facts)]);
         sections.retain(|section| !section.items.is_empty());
-        Self { title: "What this change does to the site".to_owned(), lead: lead(facts), sections }
+        Self { title: text!("diff-title"), lead: lead(facts), sections }
     }
 }
 
-fn lead(facts: &Facts) -> Vec<String> {
+fn lead(facts: &Facts) -> Vec<Text> {
     let mut lead = Vec::new();
     if !facts.has_sites {
-        lead.push(
-            "There is no site to compare: settings or theme cannot be used, now or before this change."
-                .to_owned(),
-        );
+        lead.push(text!("diff-no-site"));
     }
     let pages = &facts.difference.pages;
     let number =
         |effect: Effect| pages.iter().filter(|page| page.effect == effect && !page.is_fallback).count();
-    let shown = [
-        (number(Effect::Added), "added"),
-        (number(Effect::Changed), "changed"),
-        (number(Effect::Moved), "moved"),
-        (number(Effect::Gone), "gone"),
+    let shown: [(usize, fn(usize) -> Text); 4] = [
+        (number(Effect::Added), |count| text!("diff-number-added", count = count)),
+        (number(Effect::Changed), |count| text!("diff-number-changed", count = count)),
+        (number(Effect::Moved), |count| text!("diff-number-moved", count = count)),
+        (number(Effect::Gone), |count| text!("diff-number-gone", count = count)),
     ];
-    let shown: Vec<String> = shown
-        .iter()
-        .filter(|(number, _)| *number > 0)
-        .map(|(number, what)| format!("{number} {what}"))
-        .collect();
-    let direct =
-        if shown.is_empty() { "none added, changed, moved or gone".to_owned() } else { shown.join(", ") };
-    let indirect = match pages.iter().filter(|page| page.effect == Effect::Indirect).count() {
-        0 => String::new(),
-        number => format!("; {number} others differ because of them"),
-    };
+    let shown = shown.into_iter().filter(|(number, _)| *number > 0).map(|(number, words)| words(number));
+    let shown = joined(shown, |first, rest| text!("diff-numbers", first = first, rest = rest));
+    let direct = shown.unwrap_or_else(|| text!("diff-pages-none"));
+    let indirect = pages.iter().filter(|page| page.effect == Effect::Indirect).count();
     if facts.has_sites {
-        lead.push(format!("Pages: {direct}{indirect}."));
+        lead.push(text!("diff-pages", direct = direct, indirect = indirect));
     }
     if facts.sides.is_content_only() {
-        lead.push(format!("It touches only the content ({}).", count(facts.sides.content, "file")));
+        lead.push(text!("diff-only-content", count = facts.sides.content));
     }
-    let known = match facts.old {
-        0 => String::new(),
-        old => format!(", {old} older"),
-    };
-    lead.push(format!(
-        "Compared with {}: {}, {} solved{known}.",
-        facts.base,
-        count(facts.problems.len(), "new problem"),
-        facts.solved,
-    ));
+    let (base, new) = (&*facts.base, facts.problems.len());
+    lead.push(text!("diff-compared", base = base, new = new, solved = facts.solved, old = facts.old));
     lead
 }
 
+/// Several texts as one, with the separator of the language.
+fn joined(texts: impl DoubleEndedIterator<Item = Text>, join: fn(Text, Text) -> Text) -> Option<Text> {
+    texts.rev().reduce(|rest, first| join(first, rest))
+}
+
 fn trusted(facts: &Facts) -> Section {
-    let line = |about: &str, paths: &std::collections::BTreeSet<String>| {
-        let below = paths.iter().map(|path| Item::words(format!("`{path}`"))).collect();
-        (!paths.is_empty()).then(|| Item { text: about.to_owned(), below, ..Item::default() })
+    let line = |about: Text, paths: &BTreeSet<String>| {
+        let below = paths.iter().map(|path| Item::words(text!("diff-path", path = path))).collect();
+        (!paths.is_empty()).then(|| Item { text: Some(about), below, ..Item::default() })
     };
     let sides = &facts.sides;
     let items = [
-        line("Settings, theme, messages, or files that are published as they are:", &sides.site),
-        line("Files by which the site is built, checked and published:", &sides.automation),
-        line("Other files outside of the content:", &sides.other),
+        line(text!("diff-trusted-site"), &sides.site),
+        line(text!("diff-trusted-automation"), &sides.automation),
+        line(text!("diff-trusted-other"), &sides.other),
     ];
-    Section {
-        title: "This change touches more than content".to_owned(),
-        items: items.into_iter().flatten().collect(),
-    }
+    Section { title: text!("diff-trusted"), items: items.into_iter().flatten().collect() }
 }
 
 fn problems(facts: &Facts) -> Section {
     let items: Vec<Item> = facts.problems.iter().map(|one| problem(facts, one)).collect();
-    Section { title: format!("New problems: {}", items.len()), items }
+    Section { title: text!("diff-problems", count = items.len()), items }
 }
 
 fn problem(facts: &Facts, problem: &Located) -> Item {
-    let path = format!("{}{}", facts.folder, problem.place.path);
-    let place = problem.place.start.map(|at| format!(", line {}", at.line)).unwrap_or_default();
-    let severity = match problem.severity {
-        Severity::Error => "Error",
-        Severity::Warning => "Warning",
-    };
-    let help = problem.help.iter().map(|help| Item::words(format!("Help: {help}")));
+    let path = |path: &str| format!("{}{path}", facts.folder);
+    let line = |place: &Place| place.start.map_or(0, |at| at.line);
+    let here = &problem.place;
     let labels = problem.labels.iter().map(|label| {
-        let line = label.start.map(|at| format!(", line {}", at.line)).unwrap_or_default();
-        Item::words(format!("`{}{}`{line}: {}", facts.folder, label.path, label.message))
+        let (path, message) = (path(&label.path), &*label.message);
+        Item::words(text!("diff-place", path = path, line = line(label), message = message))
     });
-    let help = help.chain(labels).collect();
-    let text = format!("{severity} in `{path}`{place}: {} (`{}`)", problem.place.message, problem.code);
-    Item { text, below: help, ..Item::default() }
+    let text = text!(
+        "diff-problem",
+        severity = problem.severity.name(),
+        path = path(&here.path),
+        line = line(here),
+        message = &*here.message,
+        code = problem.code
+    );
+    Item { text: Some(text), below: help(problem).chain(labels).collect(), ..Item::default() }
+}
+
+fn help(problem: &Located) -> impl Iterator<Item = Item> {
+    problem.help.iter().map(|help| Item::words(text!("diff-help", help = help)))
 }
 
 fn lost(facts: &Facts) -> Section {
-    let items = facts.difference.lost.iter().map(|one| {
-        let help = one.help.iter().map(|help| Item::words(format!("Help: {help}"))).collect();
-        Item { text: one.place.message.clone(), below: help, ..Item::default() }
-    });
-    Section { title: "Lost addresses".to_owned(), items: items.collect() }
+    let item = |one: &Located| Item {
+        text: Some(one.place.message.clone().into()),
+        below: help(one).collect(),
+        ..Item::default()
+    };
+    Section { title: text!("diff-lost"), items: facts.difference.lost.iter().map(item).collect() }
 }
 
 /// A section for each effect and language.
@@ -158,55 +150,45 @@ fn pages(facts: &Facts) -> Vec<Section> {
         facts.difference.pages.iter().filter(|page| page.effect != Effect::Indirect && !page.is_fallback);
     direct.for_each(|page| by_effect.entry((page.effect, &page.language)).or_default().push(page));
     let section = |((effect, language), pages): ((Effect, &str), Vec<&PageChange>)| {
-        let what = match effect {
-            Effect::Gone => "Gone",
-            Effect::Moved => "Moved",
-            Effect::Added => "Added",
-            Effect::Changed | Effect::Indirect => "Changed",
+        let count = pages.len();
+        let title = match effect {
+            Effect::Gone => text!("diff-gone", language = language, count = count),
+            Effect::Moved => text!("diff-moved", language = language, count = count),
+            Effect::Added => text!("diff-added", language = language, count = count),
+            Effect::Changed | Effect::Indirect => text!("diff-changed", language = language, count = count),
         };
-        Section {
-            title: format!("{what} ({language}): {}", count(pages.len(), "page")),
-            items: pages.into_iter().map(|page| page_item(facts, page)).collect(),
-        }
+        Section { title, items: pages.into_iter().map(|page| page_item(facts, page)).collect() }
     };
     by_effect.into_iter().map(section).collect()
 }
 
 fn page_item(facts: &Facts, page: &PageChange) -> Item {
     let mut about = Vec::new();
+    if page.effect == Effect::Gone {
+        about.push(text!("diff-was-at", title = &*page.title, address = &*page.address));
+    }
+    if let Some(language) = &page.shown_instead {
+        about.push(text!("diff-shown-instead", language = language));
+    }
     if let Some(former) = &page.former_address {
-        about.push(format!("from `{former}` to `{}`", page.address));
+        about.push(text!("diff-address", former = former, now = &*page.address));
     }
     if let Some(title) = &page.former_title {
-        about.push(format!("its title was `{title}`"));
+        about.push(text!("diff-former-title", title = title));
     }
-    match page.effect {
-        Effect::Gone => {
-            about.push(format!("was at `{}`", page.address));
-            about.extend(
-                page.shown_instead.as_ref().map(|language| format!("readers get it in `{language}` now")),
-            );
-        }
-        Effect::Added if page.was_fallback => {
-            about.push("readers got it in another language before".to_owned())
-        }
-        _ => {}
+    if page.effect == Effect::Added && page.was_fallback {
+        about.push(text!("diff-was-fallback"));
     }
-    let missing: Vec<String> = (page.translations.iter())
+    let missing: Vec<Value> = (page.translations.iter())
         .filter(|one| one.source.is_some() && !one.is_changed && page.effect != Effect::Gone)
-        .map(|one| format!("`{}`", one.language))
+        .map(|one| format!("`{}`", one.language).to_value())
         .collect();
     if !missing.is_empty() {
-        about.push(format!("not changed in {}", missing.join(", ")));
+        about.push(text!("diff-not-changed-in", languages = Value::List(missing)));
     }
-    let text = about.join("; ");
-    match page.effect {
-        Effect::Gone => {
-            let title = format!("`{}`", page.title);
-            Item::words(if text.is_empty() { title } else { format!("{title}: {text}") })
-        }
-        _ => Item { page: Some((page.title.clone(), link(facts, page))), text, below: Vec::new() },
-    }
+    let text = joined(about.into_iter(), |first, rest| text!("diff-clauses", first = first, rest = rest));
+    let link = (page.effect != Effect::Gone).then(|| (page.title.clone(), link(facts, page)));
+    Item { page: link, text, below: Vec::new() }
 }
 
 fn link(facts: &Facts, page: &PageChange) -> String {
@@ -227,87 +209,82 @@ fn indirect(facts: &Facts) -> Section {
         let mut below: Vec<Item> = (pages.iter().take(FEW))
             .map(|page| Item {
                 page: Some((page.title.clone(), facts.link(&page.address))),
-                text: format!("({})", page.language),
+                text: Some(text!("diff-language", language = &*page.language)),
                 below: Vec::new(),
             })
             .collect();
         if pages.len() > FEW {
-            below.push(Item::words(format!("and {} more", pages.len() - FEW)));
+            below.push(Item::words(text!("diff-more", count = pages.len() - FEW)));
         }
-        let text = format!("{}: {}", count(pages.len(), "page"), why(facts, reason));
-        Item { text, below, ..Item::default() }
+        let text = text!("diff-reason", count = pages.len(), why = why(facts, reason));
+        Item { text: Some(text), below, ..Item::default() }
     };
-    let items: Vec<Item> = groups.into_iter().map(item).collect();
-    Section { title: "Differ because of these changes".to_owned(), items }
+    Section { title: text!("diff-indirect"), items: groups.into_iter().map(item).collect() }
 }
 
-fn why(facts: &Facts, reason: &Reason) -> String {
-    let title = |source: &str| match facts.difference.titles.get(source) {
-        Some(title) => format!("`{title}`"),
-        None => format!("`{source}`"),
-    };
+fn why(facts: &Facts, reason: &Reason) -> Text {
+    let source = reason.source().unwrap_or_default();
+    let title = facts.difference.titles.get(source).map_or(source, String::as_str);
     match reason {
-        Reason::Title(source) => format!("the new title of {}", title(source)),
-        Reason::Listed(source) => format!("{} is listed now", title(source)),
-        Reason::Unlisted(source) => format!("{} is no longer listed", title(source)),
-        Reason::Address(source) => format!("the new address of {}", title(source)),
-        Reason::Version(source) => format!("a version of {} in another language came or went", title(source)),
-        Reason::Text(source) => format!("the new text of {}", title(source)),
-        Reason::Data(set) => format!("the records of `{set}`"),
-        Reason::Target => "a link or a picture leads to something else".to_owned(),
-        Reason::Order => "another order or division of a list".to_owned(),
-        Reason::Terms => "names or numbers of terms".to_owned(),
-        Reason::Counts => "counts of pages".to_owned(),
-        Reason::Messages => "the words of the interface".to_owned(),
-        Reason::Theme => "the theme".to_owned(),
-        Reason::Settings => "the settings".to_owned(),
-        Reason::Other => "something else of this change".to_owned(),
+        Reason::Title(_) => text!("diff-why-title", title = title),
+        Reason::Listed(_) => text!("diff-why-listed", title = title),
+        Reason::Unlisted(_) => text!("diff-why-unlisted", title = title),
+        Reason::Address(_) => text!("diff-why-address", title = title),
+        Reason::Version(_) => text!("diff-why-version", title = title),
+        Reason::Text(_) => text!("diff-why-text", title = title),
+        Reason::Data(set) => text!("diff-why-data", set = set),
+        Reason::Target => text!("diff-why-target"),
+        Reason::Order => text!("diff-why-order"),
+        Reason::Terms => text!("diff-why-terms"),
+        Reason::Counts => text!("diff-why-counts"),
+        Reason::Messages => text!("diff-why-messages"),
+        Reason::Theme => text!("diff-why-theme"),
+        Reason::Settings => text!("diff-why-settings"),
+        Reason::Other => text!("diff-why-other"),
     }
 }
 
 fn pictures(facts: &Facts) -> Section {
-    let items: Vec<Item> =
-        facts.difference.files.iter().filter(|file| file.is_picture).map(|one| file(facts, one)).collect();
-    Section { title: format!("Pictures: {}", items.len()), items }
+    let pictures = facts.difference.files.iter().filter(|file| file.is_picture);
+    let items: Vec<Item> = pictures.map(|one| Item::words(file(facts, one))).collect();
+    Section { title: text!("diff-pictures", count = items.len()), items }
 }
 
 fn files(facts: &Facts) -> Section {
-    let items: Vec<Item> =
-        facts.difference.files.iter().filter(|file| !file.is_picture).map(|one| file(facts, one)).collect();
-    Section { title: format!("Other published files: {}", items.len()), items }
+    let files = facts.difference.files.iter().filter(|file| !file.is_picture);
+    let items: Vec<Item> = files.map(|one| Item::words(file(facts, one))).collect();
+    Section { title: text!("diff-files", count = items.len()), items }
 }
 
-fn file(facts: &Facts, file: &FileChange) -> Item {
-    let size = bytes(file.bytes);
-    let path = format!("`{}{}`", facts.folder, file.source);
-    let text = match (file.effect, file.bytes_before, &file.former) {
-        (Effect::Gone, ..) => format!("{path}: gone ({size})"),
-        (Effect::Added, ..) => format!("{path}: added, {size}"),
-        (_, _, Some(former)) => format!("{path}: moved from `{}{former}`, {size}", facts.folder),
-        (_, Some(before), _) => format!("{path}: {size}, was {}", bytes(before)),
-        (_, None, None) => format!("{path}: {size}"),
-    };
-    Item::words(text)
+fn file(facts: &Facts, file: &FileChange) -> Text {
+    let (size, path) = (size(file.bytes), format!("{}{}", facts.folder, file.source));
+    match (file.effect, file.bytes_before, &file.former) {
+        (Effect::Gone, ..) => text!("diff-file-gone", path = path, size = size),
+        (_, _, Some(former)) => {
+            let former = format!("{}{former}", facts.folder);
+            text!("diff-file-moved", path = path, former = former, size = size)
+        }
+        (_, Some(before), None) => {
+            text!("diff-file-changed", path = path, size = size, before = self::size(before))
+        }
+        (_, None, None) => text!("diff-file-added", path = path, size = size),
+    }
 }
 
 /// `12 kB` or `1.4 MB`.
-fn bytes(number: u64) -> String {
-    match number {
-        0..1000 => count(usize::try_from(number).unwrap_or(usize::MAX), "byte"),
-        1000..1_000_000 => format!("{} kB", number.div_ceil(1000)),
-        _ => format!("{:.1} MB", number as f64 / 1e6),
+fn size(bytes: u64) -> Text {
+    match bytes {
+        0..1000 => text!("diff-size-bytes", count = bytes),
+        1000..1_000_000 => text!("diff-size-kilobytes", count = bytes.div_ceil(1000)),
+        _ => text!("diff-size-megabytes", size = format!("{:.1}", bytes as f64 / 1e6)),
     }
 }
 
 fn outputs(facts: &Facts) -> Section {
     let outputs = &facts.difference.outputs;
-    let items = match outputs.len() {
-        0 => Vec::new(),
-        number => {
-            let first: Vec<String> = outputs.iter().take(FEW).map(|path| format!("`{path}`")).collect();
-            let more = if number > FEW { format!(" and {} more", number - FEW) } else { String::new() };
-            vec![Item::words(format!("{}{more}", first.join(", ")))]
-        }
-    };
-    Section { title: format!("Feeds and other outputs: {}", outputs.len()), items }
+    let first: Vec<Value> = outputs.iter().take(FEW).map(|path| format!("`{path}`").to_value()).collect();
+    let more = outputs.len().saturating_sub(FEW);
+    let text = text!("diff-outputs-first", paths = Value::List(first), more = more);
+    let items = if outputs.is_empty() { Vec::new() } else { vec![Item::words(text)] };
+    Section { title: text!("diff-outputs", count = outputs.len()), items }
 }

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::order::Standing;
-use super::slug::slugify;
 use super::{DUPLICATE_ADDRESS, Entry, EntryId, Page, PageId, Place, Shown, Site, Target};
 use crate::config::{BaseUrl, Config, LangId};
 use crate::load::Role;
+use crate::slug::slugify;
 use paifang_base::diag::{Diagnostic, Diagnostics};
 
 /// Key of the page with the text for addresses that do not exist.

@@ -3,12 +3,12 @@
 use percent_encoding::percent_decode_str;
 
 use super::reserved::RESERVED_ADDRESS;
-use super::slug::{MAX_SLUG, is_invisible};
 use super::{
     Alias, AliasSource, BROKEN_LINK, CIRCULAR_ALIAS, DUPLICATE_ADDRESS, PageId, Place, Site, Target,
 };
 use crate::config::LangId;
 use crate::load::{ReservedName, reserved_name};
+use crate::slug::{MAX_SLUG, is_invisible};
 use paifang_base::diag::{Diagnostics, Reporter};
 use paifang_base::source::Spanned;
 use paifang_base::text;

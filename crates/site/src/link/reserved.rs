@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 
 use percent_encoding::percent_decode_str;
 
-use super::slug::slugify;
 use super::{Hidden, Page, Place, Site};
 use crate::load::{ReservedName, is_device, reserved_name};
+use crate::slug::slugify;
 use paifang_base::diag::{Code, Diagnostics, Reporter, Text};
 use paifang_base::text;
 

@@ -91,7 +91,7 @@ fn terms_of(site: &Site, id: TaxonomyId, language: LangId, pages: &[PageId]) -> 
                 let (key, name, is_known) = identify(taxonomy, known, language, &written.value);
                 let compared = folded(if is_known { &key } else { &written.value });
                 let (at, first) = by_key.entry(key).or_insert_with_key(|key| {
-                    let (key, slug) = (key.clone(), super::slug::safe_slug(&term_slug(key)));
+                    let (key, slug) = (key.clone(), crate::slug::safe_slug(&term_slug(key)));
                     terms.push(Term { name, slug, key, address: "".into(), entries: Vec::new() });
                     (terms.len() - 1, compared.clone())
                 });

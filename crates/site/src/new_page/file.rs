@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use crate::config::{Config, Kind, LangId, SortBy};
-use crate::link::slugify;
 use crate::load::{PageInput, Role};
+use crate::slug::slugify;
 
 /// The longest file name that all systems accept is 255 bytes; date, language and extension need some.
 const LONGEST_STEM: usize = 180;

@@ -4,7 +4,7 @@ use crate::load::reserved_name;
 use paifang_i18n::{lowercase, nfc};
 
 /// Longest part of an address, in bytes.
-pub(super) const MAX_SLUG: usize = 240;
+pub(crate) const MAX_SLUG: usize = 240;
 
 /// A readable part of an address: NFC, lower case, white space and `/` to `-`, without the characters that have a
 /// meaning in URLs (RFC 3986, 2.2), on the command line or in Windows file names; cut if it is too long for a file
@@ -38,7 +38,7 @@ pub fn slugify(text: &str) -> String {
 
 /// The part of an address for a name that was not written as one (such as a tag): if hosts would interpret the slug, a
 /// similar plain one.
-pub(super) fn safe_slug(text: &str) -> String {
+pub(crate) fn safe_slug(text: &str) -> String {
     let slug = slugify(text);
     if reserved_name(&slug).is_none() {
         return slug;
@@ -50,7 +50,7 @@ pub(super) fn safe_slug(text: &str) -> String {
 }
 
 /// True for invisible marks: joiners, direction marks, and the byte order mark.
-pub(super) fn is_invisible(c: char) -> bool {
+pub(crate) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
