@@ -66,13 +66,13 @@ fn lead(facts: &Facts) -> Vec<Text> {
     let pages = &facts.difference.pages;
     let number =
         |effect: Effect| pages.iter().filter(|page| page.effect == effect && !page.is_fallback).count();
-    let shown: [(usize, fn(usize) -> Text); 4] = [
-        (number(Effect::Added), |count| text!("diff-number-added", count = count)),
-        (number(Effect::Changed), |count| text!("diff-number-changed", count = count)),
-        (number(Effect::Moved), |count| text!("diff-number-moved", count = count)),
-        (number(Effect::Gone), |count| text!("diff-number-gone", count = count)),
+    let shown = [
+        (number(Effect::Added), text!("diff-number-added", count = number(Effect::Added))),
+        (number(Effect::Changed), text!("diff-number-changed", count = number(Effect::Changed))),
+        (number(Effect::Moved), text!("diff-number-moved", count = number(Effect::Moved))),
+        (number(Effect::Gone), text!("diff-number-gone", count = number(Effect::Gone))),
     ];
-    let shown = shown.into_iter().filter(|(number, _)| *number > 0).map(|(number, words)| words(number));
+    let shown = shown.into_iter().filter(|(number, _)| *number > 0).map(|(_, words)| words);
     let shown = joined(shown, |first, rest| text!("diff-numbers", first = first, rest = rest));
     let direct = shown.unwrap_or_else(|| text!("diff-pages-none"));
     let indirect = pages.iter().filter(|page| page.effect == Effect::Indirect).count();
