@@ -102,11 +102,6 @@ pub fn problems(diagnostics: &[Located]) -> Text {
     }
 }
 
-/// `1 file`, `2 files`.
-pub fn count(number: usize, thing: &str) -> String {
-    if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
-}
-
 /// `38 ms` or `1.24 s`.
 pub fn seconds(time: Duration) -> Text {
     match time.as_millis() {
@@ -215,7 +210,6 @@ all       4    10   14         2
 
     #[test]
     fn numbers_and_times_read_well() {
-        assert_eq!((count(1, "file").as_str(), count(0, "file").as_str()), ("1 file", "0 files"));
         let said = |time| english().say(&seconds(time));
         assert_eq!(said(Duration::from_millis(1239)), "1.24 s");
         assert_eq!(said(Duration::from_millis(38)), "38 ms");
