@@ -203,4 +203,4 @@ code-undrawn-diagram = A code block describes a diagram or formula (`mermaid`, `
 code-unshown-footnote = A footnote is defined but nothing refers to it, or it is defined twice; this text is not shown.
 code-math-error = A formula cannot be read; its source is shown instead.
 code-unknown-shortcode = A page contains markup of another generator; it is shown as text.
-code-plain-code = Code is shown without colours from a line on, because colouring it takes too much work.
+code-plain-code = code is shown without colours from a line on, because colouring it takes too much work

@@ -65,3 +65,11 @@ svg-foreign-alone = shows text or more as HTML (`<foreignObject>`), and nothing 
 svg-unfinished = has an element that does not end
 svg-empty = is empty
 svg-uses = asks for millions of elements with `<use>`, patterns, markers or masks
+
+## Share cards
+
+card-memory = there is no memory for a card
+card-elements = it has too many elements
+card-size = its size is missing or not a size
+card-encoding = it is not written in UTF-8
+card-xml = it is not well-formed XML at line { $line }, column { $column } of what is made

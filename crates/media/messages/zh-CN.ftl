@@ -65,3 +65,11 @@ svg-foreign-alone = 用 HTML（`<foreignObject>`）显示文字或更多内容�
 svg-unfinished = 有一个元素没有结束
 svg-empty = 是空的
 svg-uses = 用 `<use>`、图案、标记或蒙版引出了几百万个元素
+
+## 分享卡片
+
+card-memory = 内存不足，画不出卡片
+card-elements = 元素太多
+card-size = 没有写尺寸，或尺寸无效
+card-encoding = 不是 UTF-8 编码
+card-xml = 生成结果第 { $line } 行第 { $column } 列起，不是规范的 XML

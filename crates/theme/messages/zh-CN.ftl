@@ -96,9 +96,9 @@ type-count = 从 0 起的整数
 template-error-no-arguments = `{ $name }` 没有参数，这里却写了 `{ $argument }`
 template-error-unknown-argument-near = `{ $name }` 没有参数 `{ $argument }`；是不是想写 `{ $near }`？
 template-error-unknown-argument = `{ $name }` 没有参数 `{ $argument }`；它的参数有 { $all }
-template-error-wrong-value = `{ $name }` 的参数 `{ $argument }` 应为{ $takes }，实际是 { $found }
-template-error-wrong-word = `{ $name }` 的参数 `{ $argument }` 只能是 { $words } 之一，实际是 { $found }
-template-error-wrong-word-near = `{ $name }` 的参数 `{ $argument }` 只能是 { $words } 之一，实际是 { $found }；是不是想写 `{ $near }`？
+template-error-wrong-value = `{ $name }` 的参数 `{ $argument }` 应为{ $takes }，实际是{ $found }
+template-error-wrong-word = `{ $name }` 的参数 `{ $argument }` 只能是 { $words } 之一，实际是{ $found }
+template-error-wrong-word-near = `{ $name }` 的参数 `{ $argument }` 只能是 { $words } 之一，实际是{ $found }；是不是想写 `{ $near }`？
 template-error-needs-argument = `{ $name }` 需要参数 `{ $argument }`：写成 `{ $name }({ $example })`
 
 ## 模板问题的位置

@@ -8,6 +8,7 @@ use super::{TemplateSource, TemplateSources};
 use paifang_base::diag::Diagnostics;
 use paifang_base::parts::Parts as _;
 use paifang_base::source::Span;
+use paifang_base::text;
 use paifang_base::text::Text;
 
 /// Reports errors in the arguments of all calls. Returns true if there are any.
@@ -163,7 +164,10 @@ impl<'a> CallChecker<'a> {
                 Some(text) if text.kind == PartKind::String => text.unquoted(self.text),
                 _ => self.text.part(span.range()),
             };
-            self.found.push((span, signature.wrong_value(argument, &format!("`{found}`"))));
+            self.found.push((
+                span,
+                signature.wrong_value(argument, &text!("found-text", text = found), Some(found)),
+            ));
         }
     }
 }

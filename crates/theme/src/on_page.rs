@@ -7,6 +7,7 @@ use super::TemplateSources;
 use super::problems::{at, template_problem};
 use paifang_base::diag::Diagnostic;
 use paifang_base::text;
+use paifang_base::text::Text;
 
 /// A problem of a template that appears when a page is rendered.
 #[derive(Debug, Clone)]
@@ -36,7 +37,7 @@ impl PageProblem {
     pub fn of_result(
         sources: &TemplateSources,
         template: &str,
-        message: &str,
+        message: Text,
         page: Option<RenderedPage>,
     ) -> Self {
         Self { problem: at(sources, template, None, message), page }

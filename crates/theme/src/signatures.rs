@@ -204,12 +204,12 @@ impl Signature {
         }
     }
 
-    /// The message for a value that an argument does not accept.
-    pub fn wrong_value(&self, argument: &Argument, found: &str) -> Message {
+    /// The message for a value that an argument does not accept; `word` is its text, if it is one.
+    pub fn wrong_value(&self, argument: &Argument, found: &Message, word: Option<&str>) -> Message {
         let (name, argument, takes) = (self.name, argument.name, argument.takes);
         let takes = match takes {
             Takes::Word(words) => {
-                let near = did_you_mean(found.trim_matches('`'), words.iter().copied());
+                let near = word.and_then(|word| did_you_mean(word, words.iter().copied()));
                 return match near {
                     Some(near) => text!(
                         "template-error-wrong-word-near",

@@ -10,13 +10,15 @@ use icu::segmenter::LineSegmenter;
 use icu::segmenter::options::LineBreakOptions;
 use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::fontdb::{Database, ID, Source};
-use resvg::usvg::{FontResolver, ImageHrefResolver, Options, Tree};
+use resvg::usvg::{Error, FontResolver, ImageHrefResolver, Options, Tree};
 use rustc_hash::{FxHashMap, FxHashSet};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, MetadataProvider};
 
 use paifang_base::digest::digest_bytes;
 use paifang_base::parts::Parts as _;
+use paifang_base::text;
+use paifang_base::text::Text;
 
 /// Width of a card in pixels, as other sites require for large previews.
 pub const WIDTH: u32 = 1200;
@@ -127,8 +129,8 @@ impl Fonts {
         line.push(ELLIPSIS);
     }
 
-    /// Draws an SVG of any size into [`WIDTH`] × [`HEIGHT`]; the error describes its problem.
-    pub fn draw(&self, svg: &str) -> Result<Vec<u8>, String> {
+    /// Draws an SVG of any size into [`WIDTH`] × [`HEIGHT`]; the error is the reason why it cannot be drawn.
+    pub fn draw(&self, svg: &str) -> Result<Vec<u8>, Text> {
         let options = Options {
             fontdb: self.database.clone(),
             font_resolver: self.resolver(),
@@ -138,14 +140,14 @@ impl Fonts {
             },
             ..Options::default()
         };
-        let tree = Tree::from_str(&allowed(svg), &options).map_err(|error| error.to_string())?;
-        let mut canvas = Pixmap::new(WIDTH, HEIGHT).ok_or("there is no memory for a card")?;
+        let tree = Tree::from_str(&allowed(svg), &options).map_err(|error| reason(&error))?;
+        let mut canvas = Pixmap::new(WIDTH, HEIGHT).ok_or_else(|| text!("card-memory"))?;
         // A card has no holes: areas without drawing are white.
         canvas.fill(Color::WHITE);
         let own = tree.size();
         let scale = Transform::from_scale(WIDTH as f32 / own.width(), HEIGHT as f32 / own.height());
         resvg::render(&tree, scale, &mut canvas.as_mut());
-        canvas.encode_png().map_err(|error| error.to_string())
+        canvas.encode_png().map_err(|_| text!("card-memory"))
     }
 
     /// Every text uses the first font that has its characters, even if it names another font.
@@ -160,6 +162,19 @@ impl Fonts {
                 unused.copied().find(|id| has(database, *id, c))
             }),
         }
+    }
+}
+
+/// The reason why a card cannot be drawn, in our words.
+fn reason(error: &Error) -> Text {
+    match error {
+        Error::ElementsLimitReached => text!("card-elements"),
+        Error::InvalidSize => text!("card-size"),
+        Error::ParsingFailed(error) => {
+            let place = error.pos();
+            text!("card-xml", line = place.row, column = place.col)
+        }
+        Error::NotAnUtf8Str | Error::SvgzFeatureNotEnabled | Error::MalformedGZip => text!("card-encoding"),
     }
 }
 

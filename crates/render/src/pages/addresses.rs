@@ -1,6 +1,7 @@
 //! Checks literal addresses in templates against the site.
 
 use paifang_base::diag::{Diagnostics, Severity};
+use paifang_base::text;
 use paifang_site::link::{BROKEN_LINK, Site};
 use paifang_theme::TemplateSources;
 
@@ -17,18 +18,14 @@ pub fn check_addresses(site: &Site, sources: &TemplateSources, diagnostics: &mut
         let known = site.resolve_site_link(site.config.default_language, address).map(|_| address.clone());
         let (message, help) = match known.or_else(|| site.nearest_address(address)) {
             Some(near) if near == *address => (
-                format!("there is nothing at the address `{address}` itself, only in each language"),
-                format!("write `{{{{ link(to=\"{near}\") }}}}`, which leads to the reader's language"),
+                text!("broken-link-template-each", address = address),
+                text!("broken-link-template-each-help", near = near),
             ),
             Some(near) => (
-                format!("the address `{address}` does not lead to any page or file"),
-                format!("did you mean `{{{{ link(to=\"{near}\") }}}}`? It leads to the reader's language"),
+                text!("broken-link-template", address = address),
+                text!("broken-link-template-near", near = near),
             ),
-            None => (
-                format!("the address `{address}` does not lead to any page or file"),
-                "write the address of a page or a file of `static/`, or the whole address if another program serves it"
-                    .to_owned(),
-            ),
+            None => (text!("broken-link-template", address = address), text!("broken-link-template-help")),
         };
         let mut reporter = diagnostics.for_file(path);
         reporter.report(&BROKEN_LINK, *span, message).add_help(help).severity = Severity::Warning;

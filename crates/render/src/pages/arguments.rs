@@ -1,8 +1,11 @@
 //! Checks the values that templates pass to query functions against their signatures. Names of arguments are checked
 //! when templates are loaded.
 
-use tera::{Error, Kwargs, TeraResult, Value};
+use tera::{Kwargs, TeraResult, Value};
 
+use super::here::error_of;
+use paifang_base::text;
+use paifang_base::text::Text;
 use paifang_theme::{Signature, Takes};
 
 /// Reports the first value that its argument does not accept.
@@ -10,9 +13,7 @@ pub(super) fn check(signature: &Signature, arguments: &Kwargs) -> TeraResult<()>
     for argument in signature.arguments {
         let Some(value) = arguments.get::<&Value>(argument.name)? else { continue };
         if !fits(argument.takes, value) {
-            return Err(Error::message(paifang_theme::carry(
-                &signature.wrong_value(argument, &found(value)),
-            )));
+            return Err(error_of(&signature.wrong_value(argument, &found(value), value.as_str())));
         }
     }
     Ok(())
@@ -38,11 +39,11 @@ fn whole(value: &Value) -> Option<i64> {
 }
 
 /// The given value in words.
-fn found(value: &Value) -> String {
+fn found(value: &Value) -> Text {
     match value {
-        value if value.is_undefined() || value.is_none() => "nothing".to_owned(),
-        value if value.is_array() => "a list".to_owned(),
-        value if value.is_map() => "a table".to_owned(),
-        value => format!("`{value}`"),
+        value if value.is_undefined() || value.is_none() => text!("type-nothing"),
+        value if value.is_array() => text!("type-list"),
+        value if value.is_map() => text!("type-table"),
+        value => text!("found-text", text = value.to_string()),
     }
 }

@@ -5,11 +5,13 @@ use std::sync::Arc;
 
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
-use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
+use tera::{Kwargs, State, Tera, TeraResult, Value};
 
+use super::here::error_of;
 use super::model::RenderModel;
 use super::views::{AuthorView, DateView, ImageView};
 use paifang_base::diag::{Code, Diagnostics};
+use paifang_base::text;
 use paifang_media::cards::{self, Fonts};
 use paifang_site::link::{Page, Place, Site};
 use paifang_site::load::Role;
@@ -149,9 +151,7 @@ pub(super) fn register(tera: &mut Tera, fonts: Option<&Arc<Fonts>>) {
     let fonts = fonts.cloned();
     tera.register_function("wrap", move |arguments: Kwargs, _: &State<'_>| -> TeraResult<Value> {
         let Some(fonts) = &fonts else {
-            return Err(Error::message(
-                "`wrap` measures with the fonts of share cards: set `cards = true` in site.toml",
-            ));
+            return Err(error_of(&text!("template-error-wrap")));
         };
         let text = arguments.must_get::<&str>("text")?;
         let width: f64 = arguments.must_get("width")?;
@@ -172,10 +172,9 @@ pub fn check_cards(site: &Site, fonts: &Fonts, diagnostics: &mut Diagnostics) {
             continue;
         }
         let letters: String = missing.iter().take(20).collect();
-        let message =
-            format!("no font has these letters of the title, so its share card lacks them: {letters}");
+        let message = text!("missing-glyphs", letters = letters);
         let mut reporter = diagnostics.for_file(&page.input.path);
         let d = reporter.report(&MISSING_GLYPHS, None, message);
-        d.add_help("put a font that has them into fonts/ of the theme, or give the page an `image`");
+        d.add_help(text!("missing-glyphs-help"));
     }
 }

@@ -2,6 +2,8 @@
 
 use super::routes::Route;
 use paifang_base::diag::{Diagnostics, Severity};
+use paifang_base::text;
+use paifang_base::text::Text;
 use paifang_site::link::{Place, Site};
 use paifang_site::load::Role;
 use paifang_theme::{TEMPLATE_ERROR, TemplateSources};
@@ -46,21 +48,23 @@ fn template_of(site: &Site, sources: &TemplateSources, place: Place) -> String {
 pub fn check_templates(site: &Site, sources: &TemplateSources, diagnostics: &mut Diagnostics) {
     for page in &site.pages {
         let Some(named) = &page.parsed.meta.template else { continue };
-        let Some(why) = refusal(site, sources, site.entry(page.entry).role, &named.value) else { continue };
-        let message = format!("the template `{}` {why}; the page is shown with its kind's own", named.value);
+        let Some(message) = refusal(site, sources, site.entry(page.entry).role, &named.value) else {
+            continue;
+        };
         let mut reporter = diagnostics.for_file(&page.input.path);
         let d = reporter.report(&TEMPLATE_ERROR, named.span, message);
         d.severity = Severity::Warning;
-        d.add_help("name a file of templates/ in the theme, or remove `template`");
+        d.add_help(text!("template-error-choice-help"));
     }
 }
 
-fn refusal(site: &Site, sources: &TemplateSources, role: Role, named: &str) -> Option<&'static str> {
+/// The reason why a page cannot be shown with a template.
+fn refusal(site: &Site, sources: &TemplateSources, role: Role, named: &str) -> Option<Text> {
     if !sources.contains_key(named) {
-        return Some("does not exist");
+        return Some(text!("template-error-choice-none", name = named));
     }
     // Zola's `template = "blog.html"` in a section means a list; here it would leave out the section's pages.
     let shows_one =
         |name: &str| site.config.kinds.iter().any(|k| k.template == name && k.list_template != name);
-    (role == Role::Section && shows_one(named)).then_some("shows one page, not a list")
+    (role == Role::Section && shows_one(named)).then(|| text!("template-error-choice-page", name = named))
 }

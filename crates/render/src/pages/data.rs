@@ -1,12 +1,13 @@
 //! The functions for more than pages: records of data files, and pages that refer to a page in their fields.
 
-use tera::{Error, Kwargs, TeraResult, Value};
+use tera::{Kwargs, TeraResult, Value};
 
-use super::here::{Answer, Here, no_such};
+use super::here::{Answer, Here, error_of, no_such};
 use super::model::RenderModel;
 use super::views::DateView;
 use paifang_base::diag::did_you_mean;
 use paifang_base::schema::When;
+use paifang_base::text;
 use paifang_site::config::{KindId, fields};
 use paifang_site::link::Place;
 
@@ -18,8 +19,8 @@ pub(super) fn data(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> 
     let set = at.map(|at| &site.config.data[at]);
     let sets = || site.config.data.iter().map(|set| set.name.as_str());
     let set = set.ok_or_else(|| match did_you_mean(name, sets()) {
-        Some(near) => Error::message(format!("there is no data `{name}`; did you mean `{near}`?")),
-        None => Error::message(format!("there is no data `{name}`; declare `[data.{name}]` in site.toml")),
+        Some(near) => error_of(&text!("template-error-no-data-near", name = name, near = near)),
+        None => error_of(&text!("template-error-no-data", name = name)),
     })?;
     let mut wanted = Vec::new();
     for (field, value) in arguments.iter() {
@@ -28,7 +29,11 @@ pub(super) fn data(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> 
         };
         if !set.fields.iter().any(|known| known.name == field) {
             let fields = set.fields.iter().map(|known| known.name.as_str());
-            return Err(no_such(&format!("field of the data `{name}` called"), field, fields));
+            return Err(no_such(
+                text!("template-error-no-data-field", data = name, name = field),
+                field,
+                fields,
+            ));
         }
         wanted.push((field.to_owned(), value.to_string()));
     }
@@ -36,7 +41,7 @@ pub(super) fn data(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> 
     let view = |record| Value::from_serializable(&model.record_view(record, here.language));
     if let Some(key) = arguments.get::<&str>("key")? {
         if set.key.is_none() {
-            return Err(Error::message(format!("the data `{name}` has no `key` in site.toml")));
+            return Err(error_of(&text!("template-error-data-key", name = name)));
         }
         return Ok(site.data_record(name, key).map_or(Value::none(), view));
     }
@@ -54,7 +59,9 @@ pub(super) fn referring(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs
     let place = match arguments.get::<&str>("page")? {
         Some(key) => {
             let entry = site.entry_by_key(key);
-            let entry = entry.ok_or_else(|| no_such("page", key, std::iter::empty()))?;
+            let entry = entry.ok_or_else(|| {
+                no_such(text!("template-error-no-page", name = key), key, std::iter::empty())
+            })?;
             Some(Place { entry, language: here.language })
         }
         None => here.place(),
@@ -75,7 +82,13 @@ pub(super) fn referring(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs
 
 fn known_kind(model: &RenderModel, name: &str) -> TeraResult<KindId> {
     let kind = model.site.config.kind_named(name);
-    kind.ok_or_else(|| no_such("kind", name, model.site.config.kinds.iter().map(|kind| kind.name.as_str())))
+    kind.ok_or_else(|| {
+        no_such(
+            text!("template-error-no-kind", name = name),
+            name,
+            model.site.config.kinds.iter().map(|kind| kind.name.as_str()),
+        )
+    })
 }
 
 /// True if pages of a kind, or of any, have a field with this name.
@@ -83,7 +96,11 @@ fn known_field(model: &RenderModel, kind: Option<KindId>, name: &str) -> TeraRes
     let config = &model.site.config;
     let kinds = || config.kind_ids().filter(|id| kind.is_none_or(|kind| kind == *id));
     let fields = || kinds().flat_map(|id| &config.kind(id).fields).map(|field| field.name.as_str());
-    if fields().any(|known| known == name) { Ok(()) } else { Err(no_such("field", name, fields())) }
+    if fields().any(|known| known == name) {
+        Ok(())
+    } else {
+        Err(no_such(text!("template-error-no-field", name = name), name, fields()))
+    }
 }
 
 /// `related()`: pages near this one among those with its first term.

@@ -4,14 +4,15 @@
 use std::sync::Arc;
 
 use serde::Serialize;
-use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
+use tera::{Kwargs, State, Tera, TeraResult, Value};
 
-use super::here::{Answer, Here, current, no_such};
+use super::here::{Answer, Here, current, error_of, no_such};
 use super::model::RenderModel;
 use super::problems::Unusable;
 use paifang_base::diag::{Diagnostics, Reporter};
 use paifang_base::html::escape;
 use paifang_base::schema::When;
+use paifang_base::text;
 use paifang_i18n::{Argument, DateStyle};
 use paifang_markdown::body::Segment;
 use paifang_site::config::{SORT_NAMES, TAGS, TaxonomyId};
@@ -78,10 +79,7 @@ fn message(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
     }
     let formatted = messages.format(id, &list);
     if formatted.missing {
-        return Err(Error::message(format!(
-            "there is no message `{id}`; write it in i18n/en.ftl, to which all languages fall back, or in a file for \
-             each language"
-        )));
+        return Err(error_of(&text!("template-error-no-message", id = id)));
     }
     Ok(Value::normal_string(&formatted.text))
 }
@@ -107,10 +105,13 @@ fn page_query(model: &RenderModel, arguments: &Kwargs) -> TeraResult<PageQuery> 
     let site = &model.site;
     let mut query = PageQuery::default();
     if let Some(name) = arguments.get::<&str>("kind")? {
-        let kind = site
-            .config
-            .kind_named(name)
-            .ok_or_else(|| no_such("kind", name, site.config.kinds.iter().map(|kind| kind.name.as_str())))?;
+        let kind = site.config.kind_named(name).ok_or_else(|| {
+            no_such(
+                text!("template-error-no-kind", name = name),
+                name,
+                site.config.kinds.iter().map(|kind| kind.name.as_str()),
+            )
+        })?;
         query.kind = Some(kind);
     }
     if let Some(path) = arguments.get::<&str>("section")? {
@@ -153,14 +154,23 @@ fn section_or_none(model: &RenderModel, path: &str) -> TeraResult<Option<EntryId
     }
     let near = site.nearest_address(&format!("/{wanted}/"));
     let near = near.filter(|near| section(model, near).is_some());
-    Err(no_such("section", path, near.iter().map(|near| near.trim_matches('/'))))
+    Err(no_such(
+        text!("template-error-no-section", name = path),
+        path,
+        near.iter().map(|near| near.trim_matches('/')),
+    ))
 }
 
 fn taxonomy(model: &RenderModel, name: &str) -> TeraResult<TaxonomyId> {
     let taxonomies = &model.site.config.taxonomies;
     let at = taxonomies.iter().position(|taxonomy| taxonomy.name == name);
-    at.map(|at| TaxonomyId(at as u16))
-        .ok_or_else(|| no_such("taxonomy", name, taxonomies.iter().map(|taxonomy| taxonomy.name.as_str())))
+    at.map(|at| TaxonomyId(at as u16)).ok_or_else(|| {
+        no_such(
+            text!("template-error-no-taxonomy", name = name),
+            name,
+            taxonomies.iter().map(|taxonomy| taxonomy.name.as_str()),
+        )
+    })
 }
 
 /// `tree(section="docs")`: the nested sidebar around the current page.
@@ -224,7 +234,7 @@ fn date(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer {
         None => given.get_from_path("iso").and_then(|value| value.as_str().map(str::to_owned)),
     };
     let when = iso.as_deref().and_then(When::parse);
-    let when = when.ok_or_else(|| Error::message("`value` must be a date such as 2026-11-23"))?;
+    let when = when.ok_or_else(|| error_of(&text!("template-error-date")))?;
     let style = arguments.get::<&str>("style")?.unwrap_or("long");
     let dates = &model.locale(here.language).dates;
     let text = match (style, DateStyle::from_name(style)) {
@@ -352,9 +362,8 @@ fn markdown(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer 
             Segment::Link(at) => {
                 let written = body.links.get(*at as usize).map_or("", |link| link.target.as_str());
                 let resolved = model.site.resolve_site_link(here.language, written);
-                let link = resolved.ok_or_else(|| {
-                    Error::message(format!("the link `{written}` does not lead to any page or file"))
-                })?;
+                let link =
+                    resolved.ok_or_else(|| error_of(&text!("template-error-link", written = written)))?;
                 html.push_str(&escape::attribute(&(model.href(&link.address) + &link.suffix)));
             }
             Segment::Message(id) => {

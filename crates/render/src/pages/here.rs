@@ -3,6 +3,8 @@
 use tera::{Error, State, TeraResult, Value};
 
 use paifang_base::diag::did_you_mean;
+use paifang_base::text;
+use paifang_base::text::Text;
 use paifang_site::config::LangId;
 use paifang_site::link::{EntryId, Place};
 
@@ -43,19 +45,24 @@ pub(super) type Answer = TeraResult<Value>;
 pub(super) fn current<'a>(state: &'a State<'a>) -> TeraResult<Here<'a>> {
     match state.get::<u64>(LANGUAGE_KEY)? {
         Some(language) => Ok(Here { language: LangId(language as u16), state }),
-        None => Err(Error::message(
-            "query functions cannot be called inside components; pass their answer as an argument",
-        )),
+        None => Err(error_of(&text!("template-error-in-component"))),
     }
 }
 
+/// The error of a function, as the template engine carries it.
+pub(super) fn error_of(problem: &Text) -> Error {
+    Error::message(paifang_theme::carry(problem))
+}
+
 /// The error for a name that does not exist, with the most similar name, or with all names if there are few.
-pub(super) fn no_such<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> Error {
+pub(super) fn no_such<'a>(problem: Text, name: &str, known: impl Iterator<Item = &'a str>) -> Error {
     let known: Vec<&str> = known.collect();
-    let help = match did_you_mean(name, known.iter().copied()) {
-        Some(near) => format!("; did you mean `{near}`?"),
-        None if (1..=MOST_NAMED).contains(&known.len()) => format!("; there is `{}`", known.join("`, `")),
-        None => String::new(),
-    };
-    Error::message(format!("there is no {what} `{name}`{help}"))
+    error_of(&match did_you_mean(name, known.iter().copied()) {
+        Some(near) => text!("template-error-near", problem = problem, near = near),
+        None if (1..=MOST_NAMED).contains(&known.len()) => {
+            let names: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
+            text!("template-error-known", problem = problem, names = names)
+        }
+        None => problem,
+    })
 }

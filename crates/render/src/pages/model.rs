@@ -8,6 +8,7 @@ use tera::{Error, Value};
 use thread_local::ThreadLocal;
 
 use super::body::{Bodies, Highlight};
+use super::here::error_of;
 use super::problems::Unusable;
 use super::views::{KindView, LangView, SiteView};
 use paifang_i18n::Messages;
@@ -81,7 +82,7 @@ impl RenderModel {
 
     /// The error of a function that rejects a text, recorded for [`Self::take_unusable`].
     pub(super) fn refuse(&self, unusable: Unusable) -> Error {
-        let error = Error::message(&unusable);
+        let error = error_of(&unusable.text());
         self.unusable.get_or_default().set(Some(unusable));
         error
     }

@@ -17,6 +17,7 @@ use super::page_view::{
 use super::problems::relocate_to_setting;
 use super::routes::{Route, part_address, per_page};
 use super::views::{TermView, TocView};
+use paifang_base::text;
 use paifang_media::cards::Fonts;
 use paifang_site::config::{LangId, Minify, TaxonomyId};
 use paifang_site::link::{Alternate, EntryId, Page, Place};
@@ -123,12 +124,12 @@ impl<'a> Renderer<'a> {
         let drawn = match self.fonts {
             Some(fonts) => fonts
                 .draw(&String::from_utf8_lossy(svg))
-                .map_err(|why| format!("what it makes is not a valid SVG: {why}")),
-            None => Err("the theme has no fonts to draw it with".to_owned()),
+                .map_err(|why| text!("template-error-svg", why = why)),
+            None => Err(text!("template-error-no-fonts")),
         };
         drawn.map_err(|message| {
             let page = source.map(|path| RenderedPage { path, reader: None });
-            Box::new(PageProblem::of_result(self.sources, template, &message, page))
+            Box::new(PageProblem::of_result(self.sources, template, message, page))
         })
     }
 

@@ -1,9 +1,9 @@
 //! Template errors caused by a setting: the wrong value is reported at its place in the settings. `theme` reports the
 //! templates' own errors.
 
-use std::fmt;
-
 use paifang_base::diag::Diagnostic;
+use paifang_base::text;
+use paifang_base::text::Text;
 use paifang_site::config::Config;
 use paifang_theme::TEMPLATE_ERROR;
 
@@ -18,7 +18,7 @@ pub(super) enum Unusable {
 
 impl Unusable {
     /// The text as given.
-    fn text(&self) -> &str {
+    fn given(&self) -> &str {
         match self {
             Unusable::Asset(text) | Unusable::Address(text, _) => text,
         }
@@ -28,36 +28,36 @@ impl Unusable {
         if let Unusable::Address(_, Some(near)) = self { Some(near) } else { None }
     }
 
-    /// The problem without a suggestion.
-    fn problem(&self) -> String {
-        match self {
-            Unusable::Asset(path) => format!("the theme has no asset `{path}`"),
-            Unusable::Address(to, _) => format!("`{to}` does not lead to any page or file"),
+    /// The problem with a suggestion, if there is one.
+    pub(super) fn text(&self) -> Text {
+        match self.nearest() {
+            Some(near) => text!("template-error-near", problem = self.problem(), near = near),
+            None => self.problem(),
         }
     }
-}
 
-impl fmt::Display for Unusable {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.problem())?;
-        self.nearest().map_or(Ok(()), |near| write!(f, "; did you mean `{near}`?"))
+    /// The problem without a suggestion.
+    fn problem(&self) -> Text {
+        match self {
+            Unusable::Asset(path) => text!("template-error-no-asset", path = path),
+            Unusable::Address(to, _) => text!("template-error-no-target", to = to),
+        }
     }
 }
 
 /// Moves a problem to the text in `[theme_settings]` that the template rejected; the template becomes the place where
 /// the text is used.
 pub(super) fn relocate_to_setting(problem: Diagnostic, unusable: &Unusable, config: &Config) -> Diagnostic {
-    let Some(written) = config.theme_texts.iter().find(|written| written.value == unusable.text()) else {
+    let Some(written) = config.theme_texts.iter().find(|written| written.value == unusable.given()) else {
         return problem;
     };
-    let message = format!("a setting of the theme: {}", unusable.problem());
+    let message = text!("template-error-setting", problem = unusable.problem());
     let help = match unusable.nearest() {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => "write the address of a page or file that exists, such as `/about/`, or remove the entry"
-            .to_owned(),
+        Some(near) => text!("did-you-mean", meant = near),
+        None => text!("template-error-setting-help"),
     };
     let mut moved = Diagnostic::new(&TEMPLATE_ERROR, &config.path, written.span, message).with_help(help);
-    moved = moved.with_label(&problem.path, problem.span, "used here");
+    moved = moved.with_label(&problem.path, problem.span, text!("template-error-used-here"));
     moved.labels.extend(problem.labels);
     moved
 }

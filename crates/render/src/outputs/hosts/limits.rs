@@ -7,6 +7,8 @@ use super::headers;
 use super::redirects_file::redirect_lines;
 use paifang_base::diag::{Code, Diagnostic};
 use paifang_base::served::{ASSETS, IMMUTABLE, cache_control};
+use paifang_base::text;
+use paifang_base::text::Text;
 use paifang_site::config::Host;
 use paifang_site::tracked::TrackedSite;
 
@@ -78,7 +80,7 @@ pub fn check_limits<'f>(
     let files: Vec<(&str, Option<u64>)> = files.collect();
     let mut problems = Vec::new();
     for named in &site.config.hosting.hosts {
-        let mut report = |code, message: String, help: &str| {
+        let mut report = |code, message: Text, help: Text| {
             let d = Diagnostic::new(code, &site.config.path, named.span, message);
             problems.push(d.with_help(help));
         };
@@ -90,14 +92,8 @@ pub fn check_limits<'f>(
         let has_plain_patterns = matches!(named.value, Host::Netlify | Host::Cloudflare);
         for path in files.iter().map(|(path, _)| *path).filter(|path| has_plain_patterns && is_kept(path)) {
             let host = named.value.title();
-            let message = format!(
-                "browsers keep `/{path}` for a year, since {host} has one rule for all of `/{ASSETS}/`"
-            );
-            report(
-                &IMMUTABLE_FILE,
-                message,
-                "move the file to another folder, or give it a new name when it changes",
-            );
+            let message = text!("immutable-file", path = path, host = host, folder = ASSETS);
+            report(&IMMUTABLE_FILE, message, text!("immutable-file-help"));
         }
     }
     problems
@@ -116,64 +112,61 @@ struct Checked<'a> {
 }
 
 impl Checked<'_> {
-    fn report(&self, report: &mut dyn FnMut(String, &str)) {
+    fn report(&self, report: &mut dyn FnMut(Text, Text)) {
         let (limits, host) = (self.limits, self.limits.host.title());
         let count = self.files.len();
         if let Some(most) = limits.files.filter(|most| count > *most) {
-            let message = format!("the site has {count} files; {host} accepts {most}");
-            report(
-                message,
-                "leave out Markdown copies (`markdown_copies = false`) or widths of pictures, or pay for more files",
-            );
+            let message = text!("host-limit-files", count = count, host = host, most = most);
+            report(message, text!("host-limit-files-help"));
         }
         for (path, size) in self.files {
             if let Some(most) = limits.file.filter(|most| size.is_some_and(|size| size > *most)) {
                 let (size, most) = (mebibytes(size.unwrap_or(0)), mebibytes(most));
-                let message = format!("`/{path}` has {size}; {host} accepts files of up to {most}");
-                report(message, "make the file smaller, or publish it elsewhere and link to it");
+                let message = text!("host-limit-file", path = path, size = size, host = host, most = most);
+                report(message, text!("host-limit-file-help"));
             }
         }
         let total: u64 = self.files.iter().filter_map(|(_, size)| *size).sum();
         if let Some(most) = limits.site.filter(|most| total > *most) {
-            let message = format!("the files of the site have {total} bytes; {host} accepts {most}");
-            report(message, "publish large files elsewhere and link to them");
+            let message = text!("host-limit-site", total = total, host = host, most = most);
+            report(message, text!("host-limit-site-help"));
         }
         if let Some(most) = limits.headers.filter(|most| headers::count(&self.site.config) > *most) {
             let count = headers::count(&self.site.config);
-            let message = format!("the site needs {count} rules for headers; {host} reads {most}");
-            report(message, "write `static/_headers` yourself with fewer rules");
+            let message = text!("host-limit-headers", count = count, host = host, most = most);
+            report(message, text!("host-limit-headers-help"));
         }
         self.redirects(report);
     }
 
-    fn redirects(&self, report: &mut dyn FnMut(String, &str)) {
+    fn redirects(&self, report: &mut dyn FnMut(Text, Text)) {
         let (limits, host) = (self.limits, self.limits.host.title());
         let Some((most_exact, most_folders)) = limits.redirects else { return };
         let (exact, folders) = redirect_lines(self.site);
-        for (lines, most, what) in [
-            (&exact, most_exact, "redirects of one address"),
-            (&folders, most_folders, "redirects of folders"),
-        ] {
-            if lines.len() > most {
-                let message = format!("the site has {} {what}; {host} reads {most}", lines.len());
-                report(
-                    message,
-                    "redirect whole folders in `[redirects]`, or remove `aliases` that nobody uses",
-                );
-            }
+        let help = || text!("host-limit-redirects-help");
+        if exact.len() > most_exact {
+            let count = exact.len();
+            report(text!("host-limit-redirects", count = count, host = host, most = most_exact), help());
+        }
+        if folders.len() > most_folders {
+            let (count, most) = (folders.len(), most_folders);
+            report(text!("host-limit-redirects-folders", count = count, host = host, most = most), help());
         }
         let line = limits.line.unwrap_or(usize::MAX);
         for text in exact.iter().chain(&folders).filter(|text| text.trim_end().len() > line) {
             let from = percent_decode_str(text.split(' ').next().unwrap_or_default()).decode_utf8_lossy();
-            let message = format!(
-                "the redirect of `{from}` has {} characters; {host} reads {line}",
-                text.trim_end().len()
+            let message = text!(
+                "host-limit-line",
+                from = from,
+                count = text.trim_end().len(),
+                host = host,
+                most = line
             );
-            report(message, "write a shorter alias");
+            report(message, text!("host-limit-line-help"));
         }
     }
 }
 
-fn mebibytes(size: u64) -> String {
-    format!("{} MiB", size.div_ceil(1024 * 1024))
+fn mebibytes(size: u64) -> u64 {
+    size.div_ceil(1024 * 1024)
 }
