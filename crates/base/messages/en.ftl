@@ -43,7 +43,6 @@ not-annotated = Not annotated: { $problems }. GitHub shows { $most } errors and 
 key-twice = the key `{ $key }` appears twice
 keep-one = keep one of the two
 write-this = write `{ $text }`
-key-missing = there is no key before `{ $sign }`
 quote-open = the quote `{ $sign }` is not closed
 bracket-open = `{ $sign }` is not closed
 instead-of-wide = write `{ $close }` instead of the full-width `{ $wide }`

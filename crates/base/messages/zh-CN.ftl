@@ -37,7 +37,6 @@ not-annotated = 未标注：{ $problems }。一个步骤里，GitHub 最多显�
 key-twice = 键 `{ $key }` 出现了两次
 keep-one = 只保留其中一个
 write-this = 写成 `{ $text }`
-key-missing = `{ $sign }` 前面没有键
 quote-open = 引号 `{ $sign }` 没有收尾
 bracket-open = `{ $sign }` 没有收尾
 instead-of-wide = 把全角的 `{ $wide }` 改成 `{ $close }`

@@ -38,7 +38,7 @@ pub enum Value {
     Message(Text),
 }
 
-/// A text: `text!("broken-link-no-page", link = path, count = 3)`. The values are borrowed.
+/// A text: `text!("did-you-mean", meant = near)`. The values are borrowed.
 #[macro_export]
 macro_rules! text {
     ($id:literal $(, $name:ident = $value:expr)* $(,)?) => {
