@@ -133,6 +133,7 @@ pub fn settings() -> Shape {
         may("hosting", hosting()),
         may("redirects", named(redirect())),
         may("levels", named(choice(&["error", "warning", "off"]))),
+        may("check", table(vec![may("language", choice(&["en", "zh-CN", "page"]))])),
         may("theme_settings", theme_settings()),
     ])
 }
