@@ -204,3 +204,14 @@ code-unshown-footnote = A footnote is defined but nothing refers to it, or it is
 code-math-error = A formula cannot be read; its source is shown instead.
 code-unknown-shortcode = A page contains markup of another generator; it is shown as text.
 code-plain-code = code is shown without colours from a line on, because colouring it takes too much work
+
+## Code without colours
+
+plain-code-long-line = is longer than { $most } bytes
+plain-code-long-line-help = break the line, or write `text` as the language
+plain-code-long-block = is beyond the first { $most } bytes of its block
+plain-code-long-block-help = split it into several blocks, or publish it as a file and link to it
+plain-code-steps = takes too many steps in the grammar of its language
+plain-code-steps-help = shorten the repetition in this line, or write `text` as the language
+plain-code-long-page = exceeds, with the code before it, the limit for one page; the code of the rest of the page is plain too
+plain-code-long-page-help = split it into several pages, or write `text` as the language of long output

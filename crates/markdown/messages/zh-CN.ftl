@@ -204,3 +204,14 @@ code-unshown-footnote = 脚注定义了却没有任何地方引用，或定义�
 code-math-error = 公式读不懂，显示它的源文。
 code-unknown-shortcode = 页面里有别的生成器的写法，按原文显示。
 code-plain-code = 代码从某一行起不再着色，因为着色的计算量太大。
+
+## 不着色的代码
+
+plain-code-long-line = 超过 { $most } 字节
+plain-code-long-line-help = 把这一行断开，或把语言写成 `text`
+plain-code-long-block = 超出了代码块的前 { $most } 字节
+plain-code-long-block-help = 拆成几个代码块，或作为文件发布并链接过去
+plain-code-steps = 在这种语言的语法里需要的步数太多
+plain-code-steps-help = 缩短这一行里重复的部分，或把语言写成 `text`
+plain-code-long-page = 连同前面的代码超出了一页的上限；这一页后面的代码也不着色
+plain-code-long-page-help = 拆成几页，或把很长的输出的语言写成 `text`

@@ -25,6 +25,8 @@ use grammar::{Context, Grammars};
 use paifang_base::diag::Code;
 use paifang_base::html::escape::push_attribute;
 use paifang_base::parts::Parts as _;
+use paifang_base::text;
+use paifang_base::text::Text;
 use parser::{Operations, Parser};
 use spans::SpanWriter;
 use squeeze::squeeze;
@@ -112,25 +114,16 @@ pub enum PlainReason {
 
 impl PlainReason {
     /// Message and help.
-    pub fn message(self) -> (String, String) {
+    pub fn message(self) -> (Text, Text) {
         match self {
-            Self::LongLine => (
-                format!("is longer than {MAX_LINE} bytes"),
-                "break the line, or write `text` as the language".to_owned(),
-            ),
-            Self::LongBlock => (
-                format!("is beyond the first {MAX_BLOCK} bytes of its block"),
-                "split it into several blocks, or publish it as a file and link to it".to_owned(),
-            ),
-            Self::Steps => (
-                "takes too many steps in the grammar of its language".to_owned(),
-                "shorten the repetition in this line, or write `text` as the language".to_owned(),
-            ),
-            Self::LongPage => (
-                "exceeds, with the code before it, the limit for one page; the code of the rest of the page is plain too"
-                    .to_owned(),
-                "split it into several pages, or write `text` as the language of long output".to_owned(),
-            ),
+            Self::LongLine => {
+                (text!("plain-code-long-line", most = MAX_LINE), text!("plain-code-long-line-help"))
+            }
+            Self::LongBlock => {
+                (text!("plain-code-long-block", most = MAX_BLOCK), text!("plain-code-long-block-help"))
+            }
+            Self::Steps => (text!("plain-code-steps"), text!("plain-code-steps-help")),
+            Self::LongPage => (text!("plain-code-long-page"), text!("plain-code-long-page-help")),
         }
     }
 }
