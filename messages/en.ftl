@@ -205,6 +205,8 @@ diff-place = `{ $path }`{ $line ->
        *[other] , line { $line }
     }: { $message }
 diff-lost = Lost addresses
+diff-hosts = New outside hosts: { $count }
+diff-host = `{ $host }`, first in `{ $path }`
 diff-added = Added ({ $language }): { $count ->
         [one] 1 page
        *[other] { $count } pages

@@ -181,6 +181,8 @@ diff-place = `{ $path }`{ $line ->
        *[other] {" "}第 { $line } 行
     }：{ $message }
 diff-lost = 打不开的旧地址
+diff-hosts = 新出现的外部网站：{ $count } 个
+diff-host = `{ $host }`，最先出现在 `{ $path }`
 diff-added = 新增（{ $language }）：{ $count } 个页面
 diff-changed = 修改（{ $language }）：{ $count } 个页面
 diff-moved = 移动（{ $language }）：{ $count } 个页面

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::config::Config;
-use crate::data::{MAX_DATA_SIZE, read_data};
+use crate::data::{DataTable, MAX_DATA_SIZE, read_data};
 use crate::load::{AssetInput, PageInput, load};
-use crate::parse::{MAX_FILE_SIZE, Meta, parse_page};
+use crate::parse::{MAX_FILE_SIZE, Meta, ParsedPage, parse_page};
 use paifang_base::diag::Diagnostics;
 use paifang_base::files::{Disk, Files};
 use paifang_base::schema::FieldValue;
@@ -37,6 +37,44 @@ pub fn outside_links(disk: &Disk, config: &Config, settings: &str) -> Vec<Outsid
     links.par_sort_unstable();
     links.dedup();
     links
+}
+
+/// The addresses on other hosts of a page that was read, with their places in its file.
+pub fn addresses_of_page(config: &Config, page: &ParsedPage) -> Vec<(String, Span)> {
+    let mut found = Found::new(config);
+    found.add_meta(&page.meta);
+    page.content.read().outside.iter().for_each(|link| found.add(&link.target, link.span));
+    found.addresses
+}
+
+/// The addresses on other hosts in records of data.
+pub fn addresses_of_data(config: &Config, table: &DataTable) -> Vec<(String, Span)> {
+    let mut found = Found::new(config);
+    let fields = table.records.iter().flat_map(|record| &record.fields);
+    fields.for_each(|(_, value)| found.add_value(value));
+    found.addresses
+}
+
+/// The addresses on other hosts in the settings.
+pub fn addresses_of_settings(config: &Config) -> Vec<(String, Span)> {
+    let mut found = Found::new(config);
+    let menu = config.menu.iter().map(|item| &item.link);
+    let podcast = config.feeds.podcast.iter().map(|podcast| &podcast.image);
+    let redirects = config.redirects.iter().filter_map(|redirect| redirect.to.as_ref()).map(|to| &to.written);
+    for written in menu.chain(podcast).chain(redirects).chain(&config.theme_texts) {
+        found.add(&written.value, written.span);
+    }
+    found.addresses
+}
+
+/// The host of an address with a scheme or `//`, in lower case, without user and port (RFC 3986, 3.2).
+pub fn host_of(address: &str) -> String {
+    let rest = address.split_once("//").map_or(address, |(_, rest)| rest);
+    // Browsers read a backslash as a slash.
+    let authority = rest.split(['/', '\\', '?', '#']).next().unwrap_or_default();
+    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+    let host = if host.starts_with('[') { host } else { host.split(':').next().unwrap_or_default() };
+    host.to_lowercase()
 }
 
 /// The addresses of one file, with their places in its text.
@@ -74,18 +112,18 @@ impl<'a> Found<'a> {
         }
         meta.fields.iter().for_each(|(_, value)| self.add_value(value));
     }
+}
 
-    fn placed(self, path: &Arc<str>, text: &str) -> Vec<OutsideLink> {
-        if self.addresses.is_empty() {
-            return Vec::new();
-        }
-        let lines = Lines::new(text);
-        let link = |(address, span): (String, Span)| {
-            let place = lines.place_of(text, span.start);
-            OutsideLink { address, path: path.clone(), line: place.line, column: place.column }
-        };
-        self.addresses.into_iter().map(link).collect()
+fn placed(addresses: Vec<(String, Span)>, path: &Arc<str>, text: &str) -> Vec<OutsideLink> {
+    if addresses.is_empty() {
+        return Vec::new();
     }
+    let lines = Lines::new(text);
+    let link = |(address, span): (String, Span)| {
+        let place = lines.place_of(text, span.start);
+        OutsideLink { address, path: path.clone(), line: place.line, column: place.column }
+    };
+    addresses.into_iter().map(link).collect()
 }
 
 fn of_page(disk: &Disk, config: &Config, input: &PageInput) -> Vec<OutsideLink> {
@@ -94,10 +132,7 @@ fn of_page(disk: &Disk, config: &Config, input: &PageInput) -> Vec<OutsideLink> 
         let text = decode(bytes.clone(), false).ok()?;
         // Problems are for `check`.
         let page = parse_page(input, bytes, config, &mut Diagnostics::new().for_file(&input.path))?;
-        let mut found = Found::new(config);
-        found.add_meta(&page.meta);
-        page.content.read().outside.iter().for_each(|link| found.add(&link.target, link.span));
-        Some(found.placed(&input.path, &text))
+        Some(placed(addresses_of_page(config, &page), &input.path, &text))
     };
     read().unwrap_or_default()
 }
@@ -110,21 +145,11 @@ fn of_data(disk: &Disk, config: &Config, input: &AssetInput) -> Vec<OutsideLink>
         let bytes = disk.read(&input.path).ok().filter(|_| input.stamp.size <= MAX_DATA_SIZE)?;
         let text = decode(bytes.clone(), input.path.ends_with(".csv")).ok()?;
         let table = read_data(bytes, set, &mut Diagnostics::new().for_file(&input.path));
-        let mut found = Found::new(config);
-        let fields = table.records.iter().flat_map(|record| &record.fields);
-        fields.for_each(|(_, value)| found.add_value(value));
-        Some(found.placed(&input.path, &text))
+        Some(placed(addresses_of_data(config, &table), &input.path, &text))
     };
     read().unwrap_or_default()
 }
 
 fn of_settings(config: &Config, text: &str) -> Vec<OutsideLink> {
-    let mut found = Found::new(config);
-    let menu = config.menu.iter().map(|item| &item.link);
-    let podcast = config.feeds.podcast.iter().map(|podcast| &podcast.image);
-    let redirects = config.redirects.iter().filter_map(|redirect| redirect.to.as_ref()).map(|to| &to.written);
-    for written in menu.chain(podcast).chain(redirects).chain(&config.theme_texts) {
-        found.add(&written.value, written.span);
-    }
-    found.placed(&config.path, text)
+    placed(addresses_of_settings(config), &config.path, text)
 }

@@ -25,6 +25,10 @@ pub fn write(facts: &Facts) -> Result<String, Refusal> {
         },
         "lost": difference.lost.iter().map(|one| problem(facts, one)).collect::<Vec<Value>>(),
         "pages": difference.pages.iter().map(|one| page(facts, one)).collect::<Vec<Value>>(),
+        "hosts": difference.hosts.iter().map(|(host, source)| json!({
+            "host": host,
+            "source": format!("{}{source}", facts.folder),
+        })).collect::<Vec<Value>>(),
         "files": difference.files.iter().map(|one| file(facts, one)).collect::<Vec<Value>>(),
         "outputs": difference.outputs,
     });

@@ -50,7 +50,7 @@ const FEW: usize = 3;
 impl Report {
     /// The report of these facts.
     pub fn new(facts: &Facts) -> Self {
-        let mut sections = vec![trusted(facts), problems(facts), lost(facts)];
+        let mut sections = vec![trusted(facts), problems(facts), lost(facts), hosts(facts)];
         sections.extend(pages(facts));
         sections.extend([indirect(facts), pictures(facts), files(facts), outputs(facts)]);
         sections.retain(|section| !section.items.is_empty());
@@ -141,6 +141,14 @@ fn lost(facts: &Facts) -> Section {
         ..Item::default()
     };
     Section { title: text!("diff-lost"), items: facts.difference.lost.iter().map(item).collect() }
+}
+
+fn hosts(facts: &Facts) -> Section {
+    let hosts = &facts.difference.hosts;
+    let item = |(host, source): (&String, &std::sync::Arc<str>)| {
+        Item::words(text!("diff-host", host = host, path = format!("{}{source}", facts.folder)))
+    };
+    Section { title: text!("diff-hosts", count = hosts.len()), items: hosts.iter().map(item).collect() }
 }
 
 /// A section for each effect and language.

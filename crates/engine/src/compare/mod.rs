@@ -5,16 +5,18 @@
 //! 1. `Builder::compare` checks both states; the second only makes outputs whose questions have other answers.
 //! 2. [`pairs`] finds the same pages in both.
 //! 3. [`pages`] lists those that differ, [`reasons`] says why; [`files`] lists the other files.
-//! 4. [`addresses`] finds those that lead nowhere any more.
+//! 4. [`hosts`] finds new hosts that the site leads to, [`addresses`] its own addresses that lead nowhere any more.
 
 mod addresses;
 mod files;
+mod hosts;
 mod pages;
 mod pairs;
 mod reasons;
 mod state;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::request::Outcome;
 use paifang_base::diag::{Located, Wording};
@@ -50,6 +52,8 @@ pub struct Difference {
     pub titles: BTreeMap<String, String>,
     /// The present address of each of these, or the earlier one of a page that is gone; encoded as in an `href`.
     pub links: BTreeMap<String, String>,
+    /// Other hosts to which the site did not lead before, each with the path of the first file that leads there.
+    pub hosts: BTreeMap<String, Arc<str>>,
     /// Problems of addresses that lead nowhere any more, by file.
     pub lost: Vec<Located>,
     /// The present site's address without its path, and the path with a slash at both ends.
@@ -71,6 +75,7 @@ pub(crate) fn compare(
     let mut difference = Difference {
         files: files::changed_files(old.site(), new.site(), moved, touched),
         outputs: files::changed_outputs(old, new),
+        hosts: hosts::new_hosts(old.site(), new.site(), &pairs),
         lost: Addresses::of(old.site()).lost(&Addresses::of(new.site()), moved, words),
         base_path: new.site().config.base_url.path.clone(),
         origin: new.site().config.base_url.origin().to_owned(),
