@@ -66,6 +66,15 @@ fn in_own_words(message: &str) -> Text {
         [one, other] if begins("Cannot compare") => {
             text!("template-error-compare", one = one, other = other)
         }
+        [sign, one, other] if message.contains(" requires both operands to be numbers") => {
+            text!("template-error-operands", sign = sign, one = one, other = other)
+        }
+        [kind] if begins("Only numbers can be used in arithmetic") => {
+            text!("template-error-operand", found = kind)
+        }
+        [kind] if begins("Math operations can only be done on numbers") => {
+            text!("template-error-numbers-only", found = kind)
+        }
         [kind] if begins("Iteration not possible") => text!("template-error-iterate", type_name = kind),
         [name] if begins("Block ") && message.ends_with(" in any parent template") => {
             text!("template-error-block", name = name)
@@ -82,14 +91,47 @@ fn without_names(message: &str) -> Text {
     if message == "Cannot divide by 0" {
         return text!("template-error-zero");
     }
+    if message == "Unexpected end of input" {
+        return text!("template-error-end");
+    }
     let sum = message.strip_prefix("Unable to perform ");
-    let found =
-        message.strip_prefix("Found ").and_then(|rest| rest.strip_suffix('.')?.split_once(" but expected "));
+    let found = message.strip_prefix("Found ").and_then(|rest| rest.split_once(" but expected "));
     match (sum, found) {
         (Some(expression), _) => text!("template-error-arithmetic", expression = expression),
-        (_, Some((found, expected))) => text!("template-error-token", found = found, expected = expected),
+        (_, Some((found, expected))) => unexpected(found, expected),
         _ => text!("template-error-engine", said = message),
     }
+}
+
+/// A piece of a template where the engine expected others.
+fn unexpected(found: &str, expected: &str) -> Text {
+    let found = token_in_words(found);
+    if let Some(expected) = expected.strip_suffix('.') {
+        let expected = token_in_words(expected);
+        return text!("template-error-token", found = found, expected = expected);
+    }
+    match expected.strip_prefix("one of: ").and_then(|list| list.rsplit_once(" or ")) {
+        Some((list, last)) => {
+            let tokens: Vec<Value> = list.split(", ").map(token_in_words).collect();
+            text!("template-error-tokens", found = found, tokens = tokens, last = token_in_words(last))
+        }
+        None => text!("template-error-other-token", found = found, expected = expected),
+    }
+}
+
+/// A piece of a template by the engine's name for it: a word, or a sign in backticks.
+fn token_in_words(name: &str) -> Value {
+    let text = match name {
+        "identifier" => text!("token-identifier"),
+        "ident" => text!("token-ident"),
+        "string" => text!("token-string"),
+        "integer" => text!("token-integer"),
+        "float" => text!("token-float"),
+        "bool" => text!("token-bool"),
+        "content" => text!("token-content"),
+        other => return Value::Text(other.to_owned()),
+    };
+    Value::Message(text)
 }
 
 fn type_in_words(name: &str) -> Value {
@@ -167,8 +209,25 @@ mod tests {
         assert_eq!(fields.help.as_ref().map(english).as_deref(), Some("fields here: number, title"));
         let wrong = rendered("{{ page.title | round }}").message;
         assert_eq!(english(&wrong), "a number was expected here, found text");
+        let operands = rendered("{{ page.title + 1 }}").message;
+        assert_eq!(operands.id(), Some("template-error-operands"), "{}", english(&operands));
+        assert_eq!(rendered("{{ page.title * 2 }}").message.id(), Some("template-error-numbers-only"));
         let missing = rendered("{{ page.title | replace(to='x') }}").message;
         assert_eq!(english(&missing), "the argument `from` is missing here");
+    }
+
+    #[test]
+    fn unexpected_pieces_are_read_as_the_engine_writes_them() {
+        for (template, id) in [
+            ("{{ a + }}", "template-error-tokens"),
+            ("{{ a b }}", "template-error-token"),
+            ("{{ a", "template-error-end"),
+        ] {
+            let error = Tera::new().add_raw_template("a.html", template).expect_err("an error");
+            let ErrorKind::SyntaxError(report) = error.kind() else { panic!("{error}") };
+            let text = reword(report.message()).message;
+            assert_eq!((text.id(), &*english(&text)), (Some(id), report.message()), "{template}");
+        }
     }
 
     #[test]
