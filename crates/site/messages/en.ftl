@@ -36,8 +36,6 @@ code-empty-page = A Markdown file is empty.
 code-impossible-time = Times of an event contradict each other, or one of them does not exist.
 code-unused-exdate = `exdates` names a day on which the event does not take place anyway.
 
-unknown-field-or-extra = { $advice } Free values belong under `extra`
-
 ## Settings
 
 invalid-config-text = `{ $key }` must be text, found { $found }
@@ -60,6 +58,7 @@ in-data = data `{ $name }`
 invalid-config-data-type = `{ $name }` must be { $expected }, but it is { $found }
 expected-date = a date
 invalid-config-data-field = `{ $field }` is not a field of the data `{ $data }`
+invalid-config-taxonomy = the name of a taxonomy must be text, found { $found }
 invalid-config-podcast = a podcast needs `author`, `image` and `category`: directories reject it otherwise
 invalid-config-extension = `{ $extension }` is not a file extension
 invalid-config-extension-help = write the last part of the file name, such as `"dwg"`
@@ -291,3 +290,165 @@ broken-link-alias-suffix-help = write the path alone; the redirect keeps query a
 broken-link-alias-suffix = the alias `{ $written }` is more than a path
 reserved-address-alias = in the alias `{ $written }`, `{ $part }` { $reason }
 own-address-no-page = `{ $link }` is an address of this site, but it does not lead to any page or file
+
+## Front matter
+
+unknown-field-read-as = unknown field `{ $field }`; it is read as `{ $name }`
+wrong-type-terms = { $count } values of `{ $taxonomy }`; a page may have { $most }
+wrong-type-terms-help = keep those that readers would look for
+wrong-type-taxonomies = `taxonomies` must be a table, found { $found }
+unknown-field-taxonomy = `{ $name }` is not a taxonomy of this site
+unknown-field-taxonomy-help = add it to `taxonomies` in site.toml; known: { $names }
+missing-field-of-page = this page needs `{ $field }`: { $expected }
+missing-field-of-page-help = write `{ $field }: …` in the front matter
+unknown-field-name = unknown field `{ $name }`
+unknown-field-extra = free values belong under `extra`
+unknown-field-or-extra = { $advice } Free values belong under `extra`
+invalid-front-matter-sign = `{ $written }` opens the front matter; it is read as `{ $sign }`
+invalid-front-matter-open = the front matter that `{ $sign }` opens is not closed
+invalid-front-matter-open-help = write a line `{ $sign }` after line { $number }, its last field
+invalid-front-matter-no-fields = `{ $sign }` opens front matter at the beginning of a page, but no fields follow
+invalid-front-matter-no-fields-help = write fields and a line `{ $sign }` below them; for a rule, write `***`
+invalid-front-matter-toml = this is TOML, but `---` opens YAML
+invalid-front-matter-toml-help = write `+++` instead of both `---`, or `key: value` instead of `key = value`
+invalid-front-matter-space = there is no space after `{ $name }:`
+invalid-front-matter-colon = the colon after `{ $name }` is full-width
+invalid-front-matter-type = front matter is `key: value` lines, but this is { $found }
+invalid-front-matter-type-help = write the name of a field before it, such as `title: …`
+invalid-front-matter-beside = there is text after the `{ $sign }` that opens the front matter
+invalid-front-matter-beside-help = write `{ $sign }` alone on its line, and the fields on the lines below
+invalid-front-matter-json = this is JSON front matter whose keys have no quotes
+invalid-front-matter-json-help = write `"title": "…",` for each field, or YAML between `---`
+invalid-front-matter-sign-unknown = `{ $sign }` does not open front matter
+invalid-front-matter-sign-unknown-help = write a line `---` above the fields and another below them
+invalid-front-matter-no-opening-help = write a line `{ $sign }` above this one
+invalid-front-matter-no-opening = the front matter has no line `{ $sign }` before it
+invalid-front-matter-bare = these lines look like front matter, but no lines enclose them
+invalid-front-matter-bare-help = write a line `{ $sign }` above this one and another below line { $number }
+invalid-front-matter-late = there is text before the front matter
+invalid-front-matter-late-help = move it below the closing `{ $sign }`: front matter is the first thing in a file
+invalid-front-matter-text = this line is not a field: the front matter is not closed before it
+invalid-front-matter-text-help = write a line `{ $sign }` where the text begins
+unknown-field-shows-help = leave it out: a page is shown unless it says `draft: true`
+unknown-field-hides = unknown field `{ $name }`; the page is hidden, as by `draft: true`
+unknown-field-hides-help = write `draft: true`, or `search: false` if only search engines should not find it
+unknown-field-unfindable = unknown field `{ $name }`; it is read as `search: false`
+unknown-field-unfindable-help = write `search: false`; to hide the page from readers too, `draft: true`
+wrong-type-hidden = `{ $name }` leaves open whether this page is hidden
+wrong-type-hidden-help = write `draft: true` to hide it, or leave the field out
+wrong-type-hides-others = `{ $name }` hides the pages below in other tools, and does nothing here
+wrong-type-hides-others-help = write `draft: true` into each of these pages, and leave the field out
+empty-page-help = write a title and some text, or delete the file
+empty-page-file = this file is empty
+file-too-large-page = this file is { $size } MiB; pages may have { $limit } MiB
+file-too-large-page-help = split the page, or move data into a file of its own
+missing-title-help = write `title: { $title }` at the top, or begin the text with a `# heading`
+missing-title-page = this page has no title
+
+## Times
+
+impossible-time-exdates-alone = `exdates` leaves out days of an event that does not repeat
+impossible-time-exdates-alone-help = write how it repeats, such as `rrule: FREQ=WEEKLY`, or remove `exdates`
+impossible-time-end = `end` ({ $end }) is before `start` ({ $start })
+impossible-time-end-help = write the moment at which it ends, with its day if that is another, or leave `end` out
+impossible-time-skipped = there is no { $time } on { $day } in { $zone }: the clocks go forward then
+impossible-time-skipped-help = write { $instead }, or the time with its offset
+impossible-time-next = `end` ({ $end }) is after the next time, { $next }
+impossible-time-next-help = write when the first time ends; the last day of all belongs in the rule: `UNTIL={ $until }`
+impossible-time-until = the rule ends before `start`
+impossible-time-until-help = write a later day after UNTIL=
+impossible-time-never = by this rule it never takes place
+impossible-time-never-help = check that the given months have such a day
+impossible-time-start = `start` ({ $start }) does not match the rule; the first is { $first }
+impossible-time-start-help = write `start: { $start }`, or a rule that begins with `start`
+impossible-time-none = `exdates` leaves out every time of the rule
+impossible-time-none-help = remove some of them, or the page
+unused-exdate-day = it does not take place on { $weekday }, { $day } anyway
+unused-exdate-day-help = write a day that the rule includes, or remove this one
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday
+weekday-and-time = { $weekday }, { $moment }
+
+## Data
+
+invalid-data-more = { $more } more problems in this file
+invalid-data-bytes = this file has { $size } bytes; a data file may have { $limit } MiB
+invalid-data-bytes-help = leave out data that no template shows, or split it into several sets
+invalid-data-list-help = write `[[{ $name }]]` tables in TOML; a list of records at the top in YAML and JSON
+invalid-data-list = this is not a list of records
+invalid-data-records = { $count } records; a data file may have { $most }
+invalid-data-key = there are two records of `{ $key }`
+
+## Links
+
+own-computer-help = this is a path on your own computer: put the file next to the page, and write its name
+broken-link-draft = the link `{ $link }` leads to a page that is a draft
+broken-link-future = the link `{ $link }` leads to a page that is not published yet
+broken-link-expired = the link `{ $link }` leads to a page that has expired
+broken-link-hidden-help = link to it once it is shown, or build with `--drafts`
+broken-link-outside = the link `{ $link }` leads outside the content folder
+broken-link-static-help = files of static/ are at the top of the site: write `{ $file }`
+broken-link-outside-help = link to the file's address on the web instead
+broken-link-nowhere = the link `{ $link }` does not lead to any page or file
+broken-link-nowhere-help = write the path of the source file, such as `../docs/backup.md`, or a site address
+broken-anchor-help = give the heading in { $file } an id: `## Heading { "{" }#{ $fragment }{ "}" }`
+broken-anchor-nothing = `{ $file }` has no heading or element `#{ $fragment }`
+broken-anchor-label = this one is `#{ $id }`
+broken-image-nowhere = the image `{ $image }` does not exist
+broken-image-empty = this image has no address
+broken-image-empty-help = write the path of its file between the round brackets, or leave the image out
+broken-image-help = put the file next to the page and write its name, or its path from the content folder
+broken-ref-page-help = write content/{ $prefix }{ $name }.md first, or correct the name
+broken-ref-page = `{ $name }` names `{ $target }`, but there is no such page
+broken-ref-page-of-kind = `{ $name }` names `{ $target }`, but there is no such page of kind `{ $kind }`
+broken-link-menu = the menu entry `{ $link }` does not lead to any page
+broken-link-menu-kind-help = the kind `{ $kind }` has no page yet; its list comes with the first file in { $folder }/, even { $folder }/_index.md alone: write one, or remove the entry
+broken-link-menu-help = write the address of a page, such as `/blog/`, or remove the entry
+broken-image-podcast = the podcast's image `{ $image }` does not exist
+broken-image-podcast-help = write the address of a file, such as `/podcast.png` for static/podcast.png
+broken-link-data = `{ $name }` leads to `{ $target }`, which is neither a page nor a file
+broken-link-data-help = write a site address such as `/blog/` or `/logos/name.svg`
+undeclared-language-text = `{ $tag }` is a language that site.toml does not declare
+declared-tags = declared: { $tags }
+broken-link-backslash-help = write `/` between the parts of a path: `{ $meant }`
+invalid-redirect-circle = the redirect of `{ $address }` leads in a circle
+invalid-redirect-circle-help = write the address of a page as its target
+duplicate-address-redirect-file = `{ $redirect }` cannot be redirected: `{ $address }` is the address of `{ $file }`
+duplicate-address-redirect-alias = `{ $redirect }` cannot be redirected: `{ $address }` is the address of an alias in `{ $file }`
+duplicate-address-redirect-page = `{ $redirect }` cannot be redirected: `{ $address }` is the address of a page of this site
+duplicate-address-redirect-help = remove the redirect, or give the page another address
+broken-link-redirect = the redirect of `{ $redirect }` leads to `{ $target }`, which does not exist
+broken-link-redirect-help = write the address of a page without the path of base_url, such as `/blog/`
+unsupported-redirect-folder = { $host } redirects no whole folders, so it ignores the one of `{ $address }`
+unsupported-redirect-gone = { $host } has no answer 410, so it ignores the one of `{ $address }`
+unsupported-redirect-file = { $host } redirects only addresses of pages, so it ignores the one of `{ $address }`
+unsupported-redirect-gone-help = redirect to a page that says so, remove it, or set the level of this problem to `off`
+unsupported-redirect-help = redirect each page, write `aliases` in the pages, or set the level of this problem to `off`
+
+## Clashes, originals, versions
+
+duplicate-address-page = this page and `{ $there }` have the same address `{ $address }`
+duplicate-address-page-help = give one of them another `slug` or file name
+the-other-page = the other page
+duplicate-address-file = this file and `{ $first }` are the same page in the same language
+duplicate-address-file-help = keep one of the two, or give one another name or language
+the-other-file = the other file
+orphan-translation-page = this page says it was translated from `{ $language }`, but there is no such page in `{ $language }`
+orphan-translation-page-help = restore the original, or remove `original` if this page is now independent
+orphan-translation-language = `{ $language }` is not a language of this site
+duplicate-id-page = feeds already use the id `{ $id }` for `{ $there }`
+duplicate-id-page-help = give each page an id of its own
+duplicate-address-term = `{ $one }` and `{ $other }` in `{ $taxonomy }` have the same address, `{ $slug }`; they are treated as one
+duplicate-address-term-help = write one of the two everywhere, or give one a key under [taxonomies.{ $taxonomy }.terms]
+duplicate-address-taxonomy = this page has the address `{ $address }`, where the taxonomy `{ $taxonomy }` has its own page
+duplicate-address-taxonomy-help = rename the page, or set another `path` under [taxonomies.{ $taxonomy }]
+version-folder-empty = the version `{ $version }` has no pages
+version-folder-empty-help = write { $content }/{ $folder }/_index.md, or remove the version
+version-folder-unknown = the folder `{ $tree }/{ $folder }` is not one of the listed versions
+version-folder-unknown-near-help = did you mean `{ $near }`? Else list it in `folders`
+version-folder-unknown-help = list it in `folders`, or move its pages into a version

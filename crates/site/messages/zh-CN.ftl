@@ -36,8 +36,6 @@ code-empty-page = Markdown 文件是空的。
 code-impossible-time = 活动的几个时间互相矛盾，或其中一个不存在。
 code-unused-exdate = `exdates` 里的某一天本来就没有活动。
 
-unknown-field-or-extra = { $advice }自用的值放进 `extra`
-
 ## 设置
 
 invalid-config-text = `{ $key }` 应为文本，实际是{ $found }
@@ -60,6 +58,7 @@ in-data = 数据 `{ $name }`
 invalid-config-data-type = `{ $name }` 应为{ $expected }，实际是{ $found }
 expected-date = 日期
 invalid-config-data-field = `{ $field }` 不是数据 `{ $data }` 的字段
+invalid-config-taxonomy = 分类法的名字应为文本，实际是{ $found }
 invalid-config-podcast = 播客需要 `author`、`image` 和 `category`，否则播客目录不会收录
 invalid-config-extension = `{ $extension }` 不是文件扩展名
 invalid-config-extension-help = 写文件名的最后一段，例如 `"dwg"`
@@ -154,7 +153,7 @@ invalid-redirect-suffix-help = 只写路径；重定向会保留查询参数与�
 invalid-redirect-source = `{ $address }` 不是本站的地址
 invalid-redirect-source-help = 从网站的根写起，例如 `/old/address/`，不带 base_url 里的路径
 invalid-redirect-whole = `{ $address }` 是整个网站
-invalid-redirect-whole-help = 写移走了的文件夹或地址
+invalid-redirect-whole-help = 写移走的文件夹或地址
 invalid-redirect-target = `{ $target }` 不能作重定向的目标
 invalid-redirect-target-splat-help = 把 `:splat` 写在路径里，放在 `/` 后面，例如 `https://example.org/:splat`
 invalid-redirect-target-help = 写本站的地址，例如 `/new/`，或以 `https://` 开头的地址
@@ -201,7 +200,7 @@ invalid-config-version-twice = `{ $folder }` 的版本 `{ $name }` 列了两次
 invalid-config-version-help = 写成 `folder = "18"`
 invalid-config-version = 版本需要 `folder`
 invalid-config-current-help = 列出的有：{ $names }
-invalid-config-current = `{ $name }` 不是 `{ $folder }` 列出的版本
+invalid-config-current = `{ $folder }` 列出的版本里没有 `{ $name }`
 invalid-config-current-support = `{ $folder }` 的当前版本不能是预览版或不再维护的版本
 invalid-config-current-support-help = 换一个版本，或删掉它的 `status`
 invalid-config-version-alias-taken = `{ $name }` 本身就是一个版本
@@ -233,7 +232,7 @@ unreadable-file-no-folder = 这里应当是文件夹，实际不是
 unreadable-file-no-folder-help = 给它改名，或换成文件夹
 unreadable-file-name = 文件名不是有效的 UTF-8
 unreadable-file-name-help = 给文件改名
-unreadable-file-why = 读不到：{ $why }
+unreadable-file-why = 无法读取：{ $why }
 outside-project-help = 换成文件本身；链接只能指向同一个顶层文件夹里的另一个文件
 unreadable-file-special-help = 删掉它，或换成普通文件
 file-too-large-help = 缩小它，或把它移出项目
@@ -245,7 +244,7 @@ unsafe-file-sign-help = 改名，只用字母、数字、`-`、`_` 和 `.`：这
 unsafe-file-ends = 这个文件或所在文件夹的名字以空格开头，或以空格或点结尾
 unsafe-file-ends-help = 改名：有些系统会丢掉名字的末尾
 unsafe-file-long = 文件名长达 { $bytes } 字节
-unsafe-file-long-help = 换短一些，最多 240 字节
+unsafe-file-long-help = 换一个短的，最多 240 字节
 unsafe-file-device = 这个文件或所在文件夹的名字是 Windows 的设备名
 unsafe-file-device-help = 改名：在 Windows 上无法检出，也无法发布
 unsupported-file-copy = 这是同步软件留下的冲突副本，没有收录
@@ -262,9 +261,9 @@ unsupported-file-plain = 这个文件没有扩展名，类型不明，没有收�
 unsupported-file-plain-help = 读者可以看，就改名为 `{ $file }.txt`；或放进 static/
 unsupported-file-type = `.{ $extension }` 类型的文件不发布
 unsupported-file-type-help = 读者可以看，就改名为 `{ $file }.txt`；或在 site.toml 的 `[files]` 下写上 `extensions = ["{ $allowed }"]`
-unpaired-translation-name = 这一页没有成为 `{ $original }` 的译文：名字不同
+unpaired-translation-name = 这一页不是 `{ $original }` 的译文：名字不同
 unpaired-translation-name-help = 如果是它的译文，就改名为 `{ $name }`；同一页的各语言版本文件名相同
-unpaired-translation-folder = 这一页没有成为 `{ $original }` 的译文：所在文件夹不同
+unpaired-translation-folder = 这一页不是 `{ $original }` 的译文：所在文件夹不同
 unpaired-translation-folder-help = 如果是它的译文，就移到 `{ $path }`；同一页的各语言版本文件名相同
 unpaired-translation-label = 名字相近的页面
 
@@ -282,7 +281,7 @@ reserved-address-slug-nothing = `slug` 的值 `{ $slug }` 里没有地址可用�
 reserved-address-slug-name = `slug` 的值 `{ $slug }` { $reason }
 circular-alias-own = 别名 `{ $from }` 就是本页自己的地址
 circular-alias-help = 删掉这个别名
-duplicate-address-alias = 别名 `{ $from }` 已经是别处的地址
+duplicate-address-alias = 别名 `{ $from }` 已经是别的页面或文件的地址
 alias-help = 删掉这个别名，或换一个
 duplicate-address-alias-label = 这一页已有这个地址
 broken-link-alias-help = 写路径，例如 `/old/address/`
@@ -291,3 +290,165 @@ broken-link-alias-suffix-help = 只写路径；重定向会保留查询参数与
 broken-link-alias-suffix = 别名 `{ $written }` 不只是路径
 reserved-address-alias = 别名 `{ $written }` 中，`{ $part }` { $reason }
 own-address-no-page = `{ $link }` 是本站的地址，但那里没有页面，也没有文件
+
+## 元数据
+
+unknown-field-read-as = 没有 `{ $field }` 这个字段，按 `{ $name }` 读取
+wrong-type-terms = `{ $taxonomy }` 有 { $count } 个值，每页最多 { $most } 个
+wrong-type-terms-help = 只留下读者会去找的
+wrong-type-taxonomies = `taxonomies` 应为表，实际是{ $found }
+unknown-field-taxonomy = `{ $name }` 不是本站的分类法
+unknown-field-taxonomy-help = 把它加进 site.toml 的 `taxonomies`；已有：{ $names }
+missing-field-of-page = 这一页缺少 `{ $field }`：{ $expected }
+missing-field-of-page-help = 在元数据里写上 `{ $field }: …`
+unknown-field-name = 没有 `{ $name }` 这个字段
+unknown-field-extra = 自用的值放进 `extra`
+unknown-field-or-extra = { $advice }自用的值放进 `extra`
+invalid-front-matter-sign = 元数据以 `{ $written }` 开头，按 `{ $sign }` 读取
+invalid-front-matter-open = `{ $sign }` 开始的元数据没有结束行
+invalid-front-matter-open-help = 在第 { $number } 行（最后一个字段）后面写一行 `{ $sign }`
+invalid-front-matter-no-fields = 页面开头的 `{ $sign }` 是元数据的起始行，后面却没有字段
+invalid-front-matter-no-fields-help = 写上字段，在它们下面写一行 `{ $sign }`；想要分隔线就写 `***`
+invalid-front-matter-toml = 这是 TOML，而 `---` 里应当是 YAML
+invalid-front-matter-toml-help = 把两个 `---` 都改成 `+++`，或把 `key = value` 改成 `key: value`
+invalid-front-matter-space = `{ $name }:` 后面没有空格
+invalid-front-matter-colon = `{ $name }` 后面的冒号是全角的
+invalid-front-matter-type = 元数据应为 `key: value` 这样的行，实际是{ $found }
+invalid-front-matter-type-help = 在前面写上字段名，例如 `title: …`
+invalid-front-matter-beside = 元数据的起始行 `{ $sign }` 后面还有文字
+invalid-front-matter-beside-help = 让 `{ $sign }` 独占一行，字段写在下面各行
+invalid-front-matter-json = 这是 JSON 元数据，但键没有加引号
+invalid-front-matter-json-help = 每个字段写成 `"title": "…",`，或改用 `---` 之间的 YAML
+invalid-front-matter-sign-unknown = `{ $sign }` 不是元数据的起始行
+invalid-front-matter-sign-unknown-help = 在字段上面写一行 `---`，下面再写一行
+invalid-front-matter-no-opening-help = 在这一行上面写一行 `{ $sign }`
+invalid-front-matter-no-opening = 元数据前面没有起始行 `{ $sign }`
+invalid-front-matter-bare = 这几行像是元数据，但上下没有分隔行
+invalid-front-matter-bare-help = 在这一行上面写一行 `{ $sign }`，在第 { $number } 行下面再写一行
+invalid-front-matter-late = 元数据前面有文字
+invalid-front-matter-late-help = 把这些文字移到结束行 `{ $sign }` 下面：元数据必须在文件的最前面
+invalid-front-matter-text = 这一行不是字段：元数据到这里还没有结束行
+invalid-front-matter-text-help = 在正文开始的地方写一行 `{ $sign }`
+unknown-field-shows-help = 删掉它：没有写 `draft: true` 的页面都会显示
+unknown-field-hides = 没有 `{ $name }` 这个字段；这一页已隐藏，与写了 `draft: true` 一样
+unknown-field-hides-help = 写 `draft: true`；只是不让搜索引擎找到，就写 `search: false`
+unknown-field-unfindable = 没有 `{ $name }` 这个字段，按 `search: false` 读取
+unknown-field-unfindable-help = 写 `search: false`；如果也不让读者看到，就写 `draft: true`
+wrong-type-hidden = 从 `{ $name }` 看不出这一页是否隐藏
+wrong-type-hidden-help = 隐藏就写 `draft: true`，否则删掉这个字段
+wrong-type-hides-others = `{ $name }` 在别的工具里会隐藏下面的页面，在这里不起作用
+wrong-type-hides-others-help = 在下面每一页里写 `draft: true`，并删掉这个字段
+empty-page-help = 写上标题和正文，或删掉文件
+empty-page-file = 这个文件是空的
+file-too-large-page = 这个文件有 { $size } MiB，页面最多 { $limit } MiB
+file-too-large-page-help = 拆成几页，或把数据放进单独的文件
+missing-title-help = 在开头写上 `title: { $title }`，或让正文以 `# 标题` 开头
+missing-title-page = 这一页没有标题
+
+## 时间
+
+impossible-time-exdates-alone = `exdates` 排除了一些日子，但这个活动并不重复
+impossible-time-exdates-alone-help = 写明怎样重复，例如 `rrule: FREQ=WEEKLY`，或删掉 `exdates`
+impossible-time-end = `end`（{ $end }）早于 `start`（{ $start }）
+impossible-time-end-help = 写结束的时刻，不在同一天就连日期一起写；或删掉 `end`
+impossible-time-skipped = { $zone } 在 { $day } 没有 { $time }：时钟正好在这时拨快
+impossible-time-skipped-help = 写 { $instead }，或连同时差一起写
+impossible-time-next = `end`（{ $end }）晚于下一次的时间 { $next }
+impossible-time-next-help = 写第一次结束的时刻；全部结束的日子写进规则：`UNTIL={ $until }`
+impossible-time-until = 规则在 `start` 之前就终止了
+impossible-time-until-help = 在 UNTIL= 后面写晚一些的日子
+impossible-time-never = 按这条规则，一次也不会举办
+impossible-time-never-help = 检查所写的月份里有没有这一天
+impossible-time-start = `start`（{ $start }）不符合规则；第一次是 { $first }
+impossible-time-start-help = 写 `start: { $start }`，或写一条从 `start` 开始的规则
+impossible-time-none = `exdates` 把规则里的每一次都排除了
+impossible-time-none-help = 删掉其中一些，或删掉这一页
+unused-exdate-day = { $day }（{ $weekday }）本来就不举办
+unused-exdate-day-help = 写规则里有的日子，或删掉这一天
+weekday-1 = 星期一
+weekday-2 = 星期二
+weekday-3 = 星期三
+weekday-4 = 星期四
+weekday-5 = 星期五
+weekday-6 = 星期六
+weekday-7 = 星期日
+weekday-and-time = { $moment }，{ $weekday }
+
+## 数据
+
+invalid-data-more = 这个文件里还有 { $more } 个问题
+invalid-data-bytes = 这个文件有 { $size } 字节，数据文件最多 { $limit } MiB
+invalid-data-bytes-help = 去掉没有模板显示的数据，或拆成几组数据
+invalid-data-list-help = 在 TOML 里写成 `[[{ $name }]]` 表；在 YAML 和 JSON 里，最外层写成记录的列表
+invalid-data-list = 这不是记录的列表
+invalid-data-records = 有 { $count } 条记录，数据文件最多 { $most } 条
+invalid-data-key = 有两条记录的键都是 `{ $key }`
+
+## 链接
+
+own-computer-help = 这是你自己电脑上的路径：把文件放到页面旁边，只写文件名
+broken-link-draft = 链接 `{ $link }` 指向的页面是草稿
+broken-link-future = 链接 `{ $link }` 指向的页面还没有发布
+broken-link-expired = 链接 `{ $link }` 指向的页面已经过期
+broken-link-hidden-help = 等它显示以后再链接，或用 `--drafts` 构建
+broken-link-outside = 链接 `{ $link }` 指向内容目录之外
+broken-link-static-help = static/ 里的文件在网站的最上层：写成 `{ $file }`
+broken-link-outside-help = 改成这个文件的网址
+broken-link-nowhere = 链接 `{ $link }` 指向的页面或文件不存在
+broken-link-nowhere-help = 写源文件的路径，例如 `../docs/backup.md`，或本站的地址
+broken-anchor-help = 给 { $file } 里的标题写上 id：`## 标题 { "{" }#{ $fragment }{ "}" }`
+broken-anchor-nothing = `{ $file }` 里没有标题或元素 `#{ $fragment }`
+broken-anchor-label = 这里是 `#{ $id }`
+broken-image-nowhere = 图片 `{ $image }` 不存在
+broken-image-empty = 这张图片没有写地址
+broken-image-empty-help = 在圆括号里写上文件的路径，或删掉这张图片
+broken-image-help = 把文件放在页面旁边，写文件名；或写它从内容目录起的路径
+broken-ref-page-help = 先写出 content/{ $prefix }{ $name }.md，或改正名字
+broken-ref-page = `{ $name }` 写的是 `{ $target }`，但没有这个页面
+broken-ref-page-of-kind = `{ $name }` 写的是 `{ $target }`，但类型 `{ $kind }` 里没有这个页面
+broken-link-menu = 菜单项 `{ $link }` 指向的页面不存在
+broken-link-menu-kind-help = 类型 `{ $kind }` 还没有页面；{ $folder }/ 里有了第一个文件，哪怕只是 { $folder }/_index.md，它的列表就有了：写一个，或删掉这个菜单项
+broken-link-menu-help = 写页面的地址，例如 `/blog/`，或删掉这个菜单项
+broken-image-podcast = 播客的图片 `{ $image }` 不存在
+broken-image-podcast-help = 写文件的地址，例如 static/podcast.png 写成 `/podcast.png`
+broken-link-data = `{ $name }` 写的是 `{ $target }`，它既不是页面也不是文件
+broken-link-data-help = 写本站的地址，例如 `/blog/` 或 `/logos/name.svg`
+undeclared-language-text = `{ $tag }` 是一种语言，但 site.toml 没有声明
+declared-tags = 已声明的语言：{ $tags }
+broken-link-backslash-help = 路径各段之间用 `/`：`{ $meant }`
+invalid-redirect-circle = `{ $address }` 的重定向绕成了圈
+invalid-redirect-circle-help = 把目标改成一个页面的地址
+duplicate-address-redirect-file = `{ $redirect }` 不能重定向：`{ $address }` 是 `{ $file }` 的地址
+duplicate-address-redirect-alias = `{ $redirect }` 不能重定向：`{ $address }` 是 `{ $file }` 里的别名
+duplicate-address-redirect-page = `{ $redirect }` 不能重定向：`{ $address }` 是本站一个页面的地址
+duplicate-address-redirect-help = 删掉这条重定向，或给页面换一个地址
+broken-link-redirect = `{ $redirect }` 的重定向指向 `{ $target }`，但它不存在
+broken-link-redirect-help = 写页面的地址，不带 base_url 里的路径，例如 `/blog/`
+unsupported-redirect-folder = { $host } 不能重定向整个文件夹，所以会忽略 `{ $address }` 这一条
+unsupported-redirect-gone = { $host } 没有 410 这种应答，所以会忽略 `{ $address }` 这一条
+unsupported-redirect-file = { $host } 只能重定向页面的地址，所以会忽略 `{ $address }` 这一条
+unsupported-redirect-gone-help = 重定向到一个说明此事的页面，删掉它，或把这个代码的级别设为 `off`
+unsupported-redirect-help = 逐页重定向，在页面里写 `aliases`，或把这个代码的级别设为 `off`
+
+## 冲突、原文、版本
+
+duplicate-address-page = 这一页与 `{ $there }` 的地址相同，都是 `{ $address }`
+duplicate-address-page-help = 给其中一个另写 `slug`，或改文件名
+the-other-page = 另一页
+duplicate-address-file = 这个文件与 `{ $first }` 是同一页的同一种语言
+duplicate-address-file-help = 只保留一个，或给其中一个换名字或语言
+the-other-file = 另一个文件
+orphan-translation-page = 这一页写明译自 `{ $language }`，但 `{ $language }` 里没有这一页
+orphan-translation-page-help = 恢复原文；如果这一页已经独立，就删掉 `original`
+orphan-translation-language = `{ $language }` 不是本站的语言
+duplicate-id-page = 订阅源里，`{ $there }` 已经用了 id `{ $id }`
+duplicate-id-page-help = 给每个页面各自的 id
+duplicate-address-term = `{ $taxonomy }` 里的 `{ $one }` 与 `{ $other }` 地址相同，都是 `{ $slug }`，当作同一个
+duplicate-address-term-help = 处处只写其中一个，或在 [taxonomies.{ $taxonomy }.terms] 下给其中一个写上键
+duplicate-address-taxonomy = 这一页的地址 `{ $address }` 属于分类法 `{ $taxonomy }` 自己的页面
+duplicate-address-taxonomy-help = 给这一页改名，或在 [taxonomies.{ $taxonomy }] 下另设 `path`
+version-folder-empty = 版本 `{ $version }` 没有页面
+version-folder-empty-help = 写一个 { $content }/{ $folder }/_index.md，或删掉这个版本
+version-folder-unknown = 文件夹 `{ $tree }/{ $folder }` 不在列出的版本里
+version-folder-unknown-near-help = 是不是想写 `{ $near }`？不是的话，就把它列进 `folders`
+version-folder-unknown-help = 把它列进 `folders`，或把其中的页面移到某个版本里

@@ -18,8 +18,7 @@ pub(super) fn read_taxonomies(
     if let Value::List(items) = &node.value {
         let name = |item: &Node| {
             if item.value.as_str().is_none() {
-                let message =
-                    format!("the name of a taxonomy must be text, found {}", item.value.type_name());
+                let message = text!("invalid-config-taxonomy", found = item.value.type_text());
                 reporter.report(&INVALID_CONFIG, item.span, message);
             }
             item.value.as_str().map(plain)

@@ -14,6 +14,7 @@ use paifang_base::diag::{Code, Diagnostics, Reporter};
 use paifang_base::node::{Node, SyntaxError, Value, parse_csv, parse_json, parse_toml, parse_yaml, shifted};
 use paifang_base::schema::{FieldType, FieldValue, check_field};
 use paifang_base::source::{Span, decode};
+use paifang_base::text;
 
 /// A data file that cannot be used.
 pub static INVALID_DATA: Code =
@@ -102,7 +103,7 @@ pub fn read_data(bytes: Vec<u8>, set: &DataSet, reporter: &mut Reporter<'_>) -> 
     reporter.extend(all.by_ref().take(MAX_PROBLEMS));
     let more = all.count();
     if more > 0 {
-        reporter.report(&INVALID_DATA, None, format!("{more} more problems in this file"));
+        reporter.report(&INVALID_DATA, None, text!("invalid-data-more", more = more));
     }
     table
 }
@@ -110,8 +111,8 @@ pub fn read_data(bytes: Vec<u8>, set: &DataSet, reporter: &mut Reporter<'_>) -> 
 /// Reports a data file larger than `MAX_DATA_SIZE`.
 pub fn report_too_large(size: u64, reporter: &mut Reporter<'_>) {
     let limit = MAX_DATA_SIZE >> 20;
-    let message = format!("this file has {size} bytes; a data file may have {limit} MiB");
-    let help = "leave out data that no template shows, or split it into several sets";
+    let message = text!("invalid-data-bytes", size = size, limit = limit);
+    let help = text!("invalid-data-bytes-help");
     reporter.report(&INVALID_DATA, None, message).add_help(help);
 }
 
@@ -157,13 +158,12 @@ fn list<'a>(set: &DataSet, root: &'a Node) -> Option<&'a [Node]> {
 fn read_records(text: &str, set: &DataSet, root: &Node, table: &mut DataTable, reporter: &mut Reporter<'_>) {
     let name = &set.name;
     let Some(items) = list(set, root) else {
-        let help =
-            format!("write `[[{name}]]` tables in TOML; a list of records at the top in YAML and JSON");
-        reporter.report(&INVALID_DATA, root.span, "this is not a list of records").add_help(help);
+        let help = text!("invalid-data-list-help", name = name);
+        reporter.report(&INVALID_DATA, root.span, text!("invalid-data-list")).add_help(help);
         return;
     };
     if let Some(first_too_many) = items.get(MAX_RECORDS) {
-        let message = format!("{} records; a data file may have {MAX_RECORDS}", items.len());
+        let message = text!("invalid-data-records", count = items.len(), most = MAX_RECORDS);
         reporter.report(&INVALID_DATA, first_too_many.span, message);
         return;
     }
@@ -181,9 +181,13 @@ fn read_records(text: &str, set: &DataSet, root: &Node, table: &mut DataTable, r
         if let Some(key) = &record.key
             && let Some(first) = seen.insert(key.clone(), item.span)
         {
-            let message = format!("there are two records of `{key}`");
+            let message = text!("invalid-data-key", key = key);
             let path = reporter.path();
-            reporter.report(&INVALID_DATA, item.span, message).add_label(path, Some(first), "the other one");
+            reporter.report(&INVALID_DATA, item.span, message).add_label(
+                path,
+                Some(first),
+                text!("the-other-one"),
+            );
             continue;
         }
         table.records.push(record);

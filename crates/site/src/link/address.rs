@@ -10,6 +10,7 @@ use crate::config::{BaseUrl, Config, LangId};
 use crate::load::Role;
 use crate::slug::slugify;
 use paifang_base::diag::{Diagnostic, Diagnostics};
+use paifang_base::text;
 
 /// Key of the page with the text for addresses that do not exist.
 const NOT_FOUND: &str = "404";
@@ -263,10 +264,10 @@ fn clash(site: &Site, address: &str, place: Place, other: Place) -> Diagnostic {
     let (here, there) =
         (path(place).unwrap_or_else(|| key(place)), path(other).unwrap_or_else(|| key(other)));
     let span = site.shown_page(place).and_then(|page| page.parsed.meta.slug.as_ref()).map(|slug| slug.span);
-    let message = format!("this page and `{there}` have the same address `{address}`");
-    let help = "give one of them another `slug` or file name";
+    let message = text!("duplicate-address-page", there = there, address = address);
+    let help = text!("duplicate-address-page-help");
     let d = Diagnostic::new(&DUPLICATE_ADDRESS, &here, span, message);
-    d.with_help(help).with_label(&there, None, "the other page")
+    d.with_help(help).with_label(&there, None, text!("the-other-page"))
 }
 
 #[cfg(test)]

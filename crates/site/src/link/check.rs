@@ -11,20 +11,17 @@ use rustc_hash::FxHashMap;
 
 use super::made::{OpenLink, open_link};
 use super::near::Near;
-use super::resolve::{LinkProblem, LinkTarget, decode};
+use super::resolve::{LinkProblem, LinkTarget, NotShown, decode};
 use super::{BROKEN_ANCHOR, BROKEN_IMAGE, BROKEN_LINK, BROKEN_REF, EntryId, Page, Site, Target};
 use crate::config::KindId;
 use crate::load::{is_page_extension, without_page_extension};
-use paifang_base::diag::{Diagnostic, Diagnostics, Help, Severity, did_you_mean};
+use paifang_base::diag::{Diagnostic, Diagnostics, Help, Severity, Text, did_you_mean};
 use paifang_base::schema::FieldValue;
 use paifang_base::source::{Span, Spanned};
 use paifang_base::text;
 use paifang_i18n::nfc;
 use paifang_markdown::body::Link;
 
-/// Help for a path on the author's own computer.
-const OWN_COMPUTER: &str =
-    "this is a path on your own computer: put the file next to the page, and write its name";
 /// Limit of headings that are compared with a mistyped `#fragment`.
 const MOST_HEADINGS: usize = 300;
 
@@ -129,7 +126,7 @@ impl Checker<'_> {
         &mut self,
         code: &'static paifang_base::diag::Code,
         span: Span,
-        message: String,
+        message: Text,
         help: impl Into<Help>,
     ) {
         self.found.for_file(&self.page.input.path).report(code, span, message).add_help(help);
@@ -140,27 +137,31 @@ impl Checker<'_> {
         match self.site.find_written(Some(self.page), own, own, &link.target) {
             Ok(target) => self.check_anchor(link, target),
             Err(LinkProblem::Unreadable) => {}
-            Err(LinkProblem::Hidden(why)) => {
-                let message = format!("the link `{}` leads to a page that {why}", link.target);
-                let help = "link to it once it is shown, or build with `--drafts`";
+            Err(LinkProblem::Hidden(hidden)) => {
+                let message = match hidden {
+                    NotShown::Draft => text!("broken-link-draft", link = link.target),
+                    NotShown::Future => text!("broken-link-future", link = link.target),
+                    NotShown::Expired => text!("broken-link-expired", link = link.target),
+                };
+                let help = text!("broken-link-hidden-help");
                 self.report(&BROKEN_LINK, link.span, message, help);
             }
             Err(LinkProblem::Outside) => {
-                let message = format!("the link `{}` leads outside the content folder", link.target);
+                let message = text!("broken-link-outside", link = link.target);
                 let path = link.target.split(['#', '?']).next().unwrap_or_default();
                 let file =
                     self.names.files.meant(self.site, self.page, path).filter(|_| path.contains("static/"));
                 let help = file.map(|(file, _)| {
-                    let text = format!("files of static/ are at the top of the site: write `{file}`");
+                    let text = text!("broken-link-static-help", file = file);
                     Help::new(text, path, file, true)
                 });
                 let page = || slips::page_from_content(self.site, self.page, &decode(path));
                 let help = help.or_else(|| Some(Help::certainly(path, &page()?)));
-                let help = help.unwrap_or_else(|| "link to the file's address on the web instead".into());
+                let help = help.unwrap_or_else(|| text!("broken-link-outside-help").into());
                 self.leave_open(link, message, help);
             }
             Err(LinkProblem::Missing) => {
-                let message = format!("the link `{}` does not lead to any page or file", link.target);
+                let message = text!("broken-link-nowhere", link = link.target);
                 self.leave_open(link, message, self.suggest(&link.target));
             }
         }
@@ -193,7 +194,7 @@ impl Checker<'_> {
     }
 
     /// Leaves open a link that may point to an output.
-    fn leave_open(&mut self, link: &Link, message: String, help: Help) {
+    fn leave_open(&mut self, link: &Link, message: Text, help: Help) {
         let problem = Diagnostic::new(&BROKEN_LINK, &self.page.input.path, link.span, message);
         let own = self.page.input.language;
         let addresses = self.site.possible_addresses(Some(self.page), own, &link.target);
@@ -231,7 +232,7 @@ impl Checker<'_> {
                 return help;
             }
             if slips::is_on_own_computer(path) {
-                return OWN_COMPUTER.into();
+                return text!("own-computer-help").into();
             }
         }
         let is_address =
@@ -243,9 +244,7 @@ impl Checker<'_> {
         let source = entry.filter(|_| !is_address).and_then(|entry| self.source_of(entry));
         match source.or_else(|| self.address_of(entry?)) {
             Some(meant) => Help::did_you_mean(written, &meant),
-            None => {
-                "write the path of the source file, such as `../docs/backup.md`, or a site address".into()
-            }
+            None => text!("broken-link-nowhere-help").into(),
         }
     }
 
@@ -293,14 +292,17 @@ impl Checker<'_> {
         let near = did_you_mean(&fragment, headings().map(|heading| heading.id.as_str()));
         let help = match near {
             Some(near) => Help::did_you_mean(&format!("#{written}"), &format!("#{near}")),
-            None => format!("give the heading in {} an id: `## Heading {{#{fragment}}}`", target.input.path)
-                .into(),
+            None => text!("broken-anchor-help", file = target.input.path, fragment = fragment).into(),
         };
-        let message = format!("`{}` has no heading or element `#{fragment}`", target.input.path);
+        let message = text!("broken-anchor-nothing", file = target.input.path, fragment = fragment);
         let mut reporter = self.found.for_file(&self.page.input.path);
         let d = reporter.report(&BROKEN_ANCHOR, link.span, message).add_help(help);
         if let Some(heading) = headings().find(|heading| near == Some(heading.id.as_str())) {
-            d.add_label(&target.input.path, Some(heading.span), format!("this one is `#{}`", heading.id));
+            d.add_label(
+                &target.input.path,
+                Some(heading.span),
+                text!("broken-anchor-label", id = heading.id),
+            );
         }
         // The anchor may exist in the original, with this translation lagging behind.
         let original = self.site.entry(place.entry).original.map(|id| self.site.page(id));
@@ -313,11 +315,11 @@ impl Checker<'_> {
         if target.starts_with("https://") || self.site.resolve_asset(self.page, target).is_some() {
             return;
         }
-        let message = format!("the image `{target}` does not exist");
+        let message = text!("broken-image-nowhere", image = target);
         let path = decode(target.split(['#', '?']).next().unwrap_or_default());
         if target.trim().is_empty() {
-            let message = "this image has no address".to_owned();
-            let help = "write the path of its file between the round brackets, or leave the image out";
+            let message = text!("broken-image-empty");
+            let help = text!("broken-image-empty-help");
             return self.report(&BROKEN_IMAGE, span, message, help);
         }
         let meant = slips::help(target).or_else(|| {
@@ -325,9 +327,8 @@ impl Checker<'_> {
             self.file_meant(written, &slips::half_width(&path))
         });
         let help = meant.unwrap_or_else(|| {
-            let beside =
-                "put the file next to the page and write its name, or its path from the content folder";
-            if slips::is_on_own_computer(&path) { OWN_COMPUTER } else { beside }.into()
+            let is_elsewhere = slips::is_on_own_computer(&path);
+            if is_elsewhere { text!("own-computer-help").into() } else { text!("broken-image-help").into() }
         });
         self.report(&BROKEN_IMAGE, span, message, help);
     }
@@ -358,10 +359,9 @@ impl Checker<'_> {
         let prefix = path.filter(|path| !path.is_empty()).map_or(String::new(), |path| format!("{path}/"));
         let help = match self.names.in_folder(id, &prefix, &target.value) {
             Some(near) => Help::did_you_mean(&target.value, near),
-            None => format!("write content/{prefix}{}.md first, or correct the name", target.value).into(),
+            None => text!("broken-ref-page-help", prefix = prefix, name = target.value).into(),
         };
-        let of_kind = if kind.is_empty() { String::new() } else { format!(" of kind `{kind}`") };
-        let message = format!("`{name}` names `{}`, but there is no such page{of_kind}", target.value);
+        let message = data::no_such_page(name, kind, &target.value);
         self.report(&BROKEN_REF, target.span, message, help);
     }
 }
@@ -373,7 +373,7 @@ fn check_menu(site: &Site, open: &mut Vec<OpenLink>) {
         if external || site.resolve_site_link(site.config.default_language, &link.value).is_some() {
             continue;
         }
-        let message = format!("the menu entry `{}` does not lead to any page", link.value);
+        let message = text!("broken-link-menu", link = link.value);
         let d = Diagnostic::new(&BROKEN_LINK, &site.config.path, link.span, message);
         open.push(open_link(site, &link.value, d.with_help(menu_help(site, &link.value))));
     }
@@ -386,18 +386,13 @@ fn menu_help(site: &Site, link: &str) -> Help {
     if let Some(kind) = site.config.kinds.iter().find(is_of) {
         let folder = format!("{}/{path}", site.config.content);
         let folder = folder.trim_start_matches('/');
-        return format!(
-            "the kind `{}` has no page yet; its list comes with the first file in {folder}/, even {folder}/_index.md \
-             alone: write one, or remove the entry",
-            kind.name
-        )
-        .into();
+        return text!("broken-link-menu-kind-help", kind = kind.name, folder = folder).into();
     }
     let places = site.places().filter(|place| place.language == site.config.default_language);
     let addresses: Vec<std::sync::Arc<str>> = places.map(|place| site.address(place)).collect();
     match did_you_mean(link, addresses.iter().map(|address| &**address)) {
         Some(near) => Help::did_you_mean(link, near),
-        None => "write the address of a page, such as `/blog/`, or remove the entry".into(),
+        None => text!("broken-link-menu-help").into(),
     }
 }
 
@@ -405,8 +400,8 @@ fn check_podcast(site: &Site, open: &mut Vec<OpenLink>) {
     let Some(image) = site.config.feeds.podcast.as_ref().map(|podcast| &podcast.image) else { return };
     let is_elsewhere = image.value.starts_with("https://");
     if !is_elsewhere && site.resolve_site_link(site.config.default_language, &image.value).is_none() {
-        let message = format!("the podcast's image `{}` does not exist", image.value);
-        let help = "write the address of a file, such as `/podcast.png` for static/podcast.png";
+        let message = text!("broken-image-podcast", image = image.value);
+        let help = text!("broken-image-podcast-help");
         let d = Diagnostic::new(&BROKEN_IMAGE, &site.config.path, image.span, message);
         open.push(open_link(site, &image.value, d.with_help(help)));
     }

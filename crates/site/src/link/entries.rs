@@ -15,6 +15,7 @@ use crate::load::{AssetInput, PageInput, Role};
 use crate::parse::ParsedPage;
 use paifang_base::diag::{Diagnostics, Reporter};
 use paifang_base::source::Spanned;
+use paifang_base::text;
 
 /// A page that was read.
 type Version = (PageInput, Arc<ParsedPage>);
@@ -196,11 +197,11 @@ fn add_entry(site: &mut Site, key: Arc<str>, versions: Vec<Version>, diagnostics
         let language = input.language;
         if let Some((_, first)) = entry.pages.iter().find(|(other, _)| *other == language) {
             let first = site.page(*first).input.path.clone();
-            let message = format!("this file and `{first}` are the same page in the same language");
-            let help = "keep one of the two, or give one another name or language";
+            let message = text!("duplicate-address-file", first = first);
+            let help = text!("duplicate-address-file-help");
             let mut reporter = diagnostics.for_file(&input.path);
             let d = reporter.report(&DUPLICATE_ADDRESS, None, message).add_help(help);
-            d.add_label(&first, None, "the other file");
+            d.add_label(&first, None, text!("the-other-file"));
             continue;
         }
         let page = PageId(site.pages.len() as u32);
@@ -247,17 +248,14 @@ fn report_orphan(
 ) {
     let written = &original.value;
     let (message, help) = match language {
-        Some(_) => (
-            format!(
-                "this page says it was translated from `{written}`, but there is no such page in `{written}`"
-            ),
-            "restore the original, or remove `original` if this page is now independent".to_owned(),
-        ),
+        Some(_) => {
+            (text!("orphan-translation-page", language = written), text!("orphan-translation-page-help"))
+        }
         None => {
             let declared: Vec<&str> = site.config.languages.iter().map(|l| l.tag.as_str()).collect();
             (
-                format!("`{written}` is not a language of this site"),
-                format!("declared: {}", declared.join(", ")),
+                text!("orphan-translation-language", language = written),
+                text!("declared-tags", tags = declared),
             )
         }
     };

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use super::{DUPLICATE_ID, Page, PageId, Place, Site, Target};
 use crate::config::{LangId, fields};
 use paifang_base::diag::Diagnostics;
+use paifang_base::text;
 
 /// Reports ids that two pages of a language share, or that are the address of another page: readers of feeds would see
 /// only one of the two.
@@ -23,10 +24,10 @@ pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
         };
         let Some(other) = other.map(|other| site.page(other)) else { continue };
         let there: &Arc<str> = &other.input.path;
-        let message = format!("feeds already use the id `{}` for `{there}`", id.value);
+        let message = text!("duplicate-id-page", id = id.value, there = there);
         let mut reporter = diagnostics.for_file(&page.input.path);
         let d = reporter.report(&DUPLICATE_ID, id.span, message);
-        d.add_help("give each page an id of its own").add_label(there, None, "the other page");
+        d.add_help(text!("duplicate-id-page-help")).add_label(there, None, text!("the-other-page"));
     }
 }
 

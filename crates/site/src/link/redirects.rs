@@ -10,6 +10,7 @@ use super::near::Near;
 use super::{BROKEN_LINK, DUPLICATE_ADDRESS, Site, Target};
 use crate::config::{Host, INVALID_REDIRECT, Redirect};
 use paifang_base::diag::{Code, Diagnostic, Diagnostics};
+use paifang_base::text;
 
 /// A redirect that a named host cannot express.
 pub static UNSUPPORTED_REDIRECT: Code = Code::warning(
@@ -24,10 +25,10 @@ pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics, open: &mut Vec<O
     for (at, redirect) in site.config.redirects.iter().enumerate() {
         let is_free = check_source(&addresses, redirect, diagnostics);
         if is_free && circles.has(at) {
-            let message = format!("the redirect of `{}` leads in a circle", shown(redirect));
+            let message = text!("invalid-redirect-circle", address = shown(redirect));
             let mut reporter = diagnostics.for_file(&site.config.path);
             let d = reporter.report(&INVALID_REDIRECT, redirect.from.span, message);
-            d.add_help("write the address of a page as its target");
+            d.add_help(text!("invalid-redirect-circle-help"));
         } else if is_free {
             check_target(&addresses, redirect, open);
         }
@@ -80,20 +81,32 @@ fn check_source(addresses: &Addresses<'_>, redirect: &Redirect, diagnostics: &mu
         true => addresses.below(from).find(|(_, target)| !matches!(target, Target::Alias(_))),
     };
     let Some((address, target)) = taken else { return true };
-    let what = match target {
-        Target::Place(place) => site.shown_page(place).map(|page| format!("`{}`", page.input.path)),
-        Target::Asset(at) => site.assets.get(at as usize).map(|asset| format!("`{}`", asset.input.path)),
+    let redirect_of = shown(redirect);
+    let by_file = |file: &str| {
+        text!("duplicate-address-redirect-file", redirect = redirect_of, address = address, file = file)
+    };
+    let taken_by = match target {
+        Target::Place(place) => site.shown_page(place).map(|page| by_file(&page.input.path)),
+        Target::Asset(at) => site.assets.get(at as usize).map(|asset| by_file(&asset.input.path)),
         Target::Alias(at) => {
             let source = site.aliases.get(at as usize).and_then(|alias| alias.source);
-            source.map(|source| format!("an alias in `{}`", site.page(source.page).input.path))
+            source.map(|source| {
+                let file = &site.page(source.page).input.path;
+                text!(
+                    "duplicate-address-redirect-alias",
+                    redirect = redirect_of,
+                    address = address,
+                    file = file
+                )
+            })
         }
         Target::Taxonomy(..) | Target::Term(..) | Target::Search(_) | Target::NewFile(_) => None,
     };
-    let what = what.unwrap_or_else(|| "a page of this site".to_owned());
-    let message = format!("`{}` cannot be redirected: `{address}` is the address of {what}", shown(redirect));
+    let by_page = || text!("duplicate-address-redirect-page", redirect = redirect_of, address = address);
+    let message = taken_by.unwrap_or_else(by_page);
     let mut reporter = diagnostics.for_file(&site.config.path);
     let d = reporter.report(&DUPLICATE_ADDRESS, redirect.from.span, message);
-    d.add_help("remove the redirect, or give the page another address");
+    d.add_help(text!("duplicate-address-redirect-help"));
     false
 }
 
@@ -108,10 +121,10 @@ fn check_target(addresses: &Addresses<'_>, redirect: &Redirect, open: &mut Vec<O
         return;
     }
     let written = &to.written.value;
-    let message = format!("the redirect of `{}` leads to `{written}`, which does not exist", shown(redirect));
+    let message = text!("broken-link-redirect", redirect = shown(redirect), target = written);
     let help = match addresses.near(address) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => "write the address of a page without the path of base_url, such as `/blog/`".to_owned(),
+        Some(near) => text!("did-you-mean", meant = near),
+        None => text!("broken-link-redirect-help"),
     };
     let problem = Diagnostic::new(&BROKEN_LINK, &site.config.path, to.written.span, message);
     open.push(open_link(site, address, problem.with_help(help)));
@@ -125,18 +138,23 @@ fn folder_of(path: &str) -> &str {
 /// Reports forms of redirects that a host does not have.
 fn check_host(site: &Site, redirect: &Redirect, host: Host, diagnostics: &mut Diagnostics) {
     let is_page = redirect.from.value.ends_with(['/']) || redirect.from.value.ends_with(".html");
-    let problem = match (host, redirect.status) {
-        (Host::GithubPages, _) if redirect.is_pattern => "redirects no whole folders",
-        (Host::GithubPages, 410) => "has no answer 410",
-        (Host::GithubPages, _) if !is_page => "redirects only addresses of pages",
-        (Host::Netlify | Host::Cloudflare | Host::Vercel, 410) => "has no answer 410",
+    let (name, address) = (host.title(), shown(redirect));
+    let message = match (host, redirect.status) {
+        (Host::GithubPages, _) if redirect.is_pattern => {
+            text!("unsupported-redirect-folder", host = name, address = address)
+        }
+        (Host::GithubPages | Host::Netlify | Host::Cloudflare | Host::Vercel, 410) => {
+            text!("unsupported-redirect-gone", host = name, address = address)
+        }
+        (Host::GithubPages, _) if !is_page => {
+            text!("unsupported-redirect-file", host = name, address = address)
+        }
         _ => return,
     };
-    let message = format!("{} {problem}, so it ignores the one of `{}`", host.title(), shown(redirect));
     let mut reporter = diagnostics.for_file(&site.config.path);
     let d = reporter.report(&UNSUPPORTED_REDIRECT, redirect.from.span, message);
     d.add_help(match redirect.status {
-        410 => "redirect to a page that says so, remove it, or set the level of this problem to `off`",
-        _ => "redirect each page, write `aliases` in the pages, or set the level of this problem to `off`",
+        410 => text!("unsupported-redirect-gone-help"),
+        _ => text!("unsupported-redirect-help"),
     });
 }

@@ -41,9 +41,20 @@ pub(super) enum LinkProblem {
     /// The path climbs above the content folder.
     Outside,
     /// There is a source, but it is hidden.
-    Hidden(&'static str),
+    Hidden(NotShown),
     /// The source could not be read, which is reported separately.
     Unreadable,
+}
+
+/// Reasons why a page with a readable source is not shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NotShown {
+    /// It is a draft.
+    Draft,
+    /// Its time has not come.
+    Future,
+    /// Its time is over.
+    Expired,
 }
 
 /// Resolves every link of every page; once, for all readers.
@@ -348,9 +359,9 @@ fn source_folder(site: &Site, page: &Page) -> String {
 
 fn hidden_problem(hidden: &Hidden) -> LinkProblem {
     match hidden {
-        Hidden::Draft => LinkProblem::Hidden("is a draft"),
-        Hidden::Future => LinkProblem::Hidden("is not published yet"),
-        Hidden::Expired => LinkProblem::Hidden("has expired"),
+        Hidden::Draft => LinkProblem::Hidden(NotShown::Draft),
+        Hidden::Future => LinkProblem::Hidden(NotShown::Future),
+        Hidden::Expired => LinkProblem::Hidden(NotShown::Expired),
         Hidden::Unreadable => LinkProblem::Unreadable,
     }
 }

@@ -10,6 +10,7 @@ use super::{DUPLICATE_ADDRESS, EntryId, Page, PageId, Place, Site, Target, Term,
 use crate::config::{LangId, Taxonomy, TaxonomyId};
 use paifang_base::diag::{Diagnostics, Reporter, Severity};
 use paifang_base::source::Spanned;
+use paifang_base::text;
 
 /// The terms of a taxonomy's translation table by all their names, in lower case.
 #[derive(Default)]
@@ -119,11 +120,14 @@ fn terms_of(site: &Site, id: TaxonomyId, language: LangId, pages: &[PageId]) -> 
 /// Reports two names with the same address, whose page can show only one of them.
 fn report_clash(taxonomy: &Taxonomy, written: &Spanned<String>, term: &Term, reporter: &mut Reporter<'_>) {
     let name = &taxonomy.name;
-    let message = format!(
-        "`{}` and `{}` in `{name}` have the same address, `{}`; they are treated as one",
-        written.value, term.name, term.slug
+    let message = text!(
+        "duplicate-address-term",
+        one = written.value,
+        other = term.name,
+        taxonomy = name,
+        slug = term.slug
     );
-    let help = format!("write one of the two everywhere, or give one a key under [taxonomies.{name}.terms]");
+    let help = text!("duplicate-address-term-help", taxonomy = name);
     let d = reporter.report(&DUPLICATE_ADDRESS, written.span, message).add_help(help);
     d.severity = Severity::Warning;
 }
@@ -181,9 +185,8 @@ fn enter(site: &mut Site, id: TaxonomyId, language: LangId, diagnostics: &mut Di
 /// Reports a page at an address of a taxonomy.
 fn report_taken(taxonomy: &Taxonomy, address: &str, reporter: &mut Reporter<'_>) {
     let name = &taxonomy.name;
-    let message =
-        format!("this page has the address `{address}`, where the taxonomy `{name}` has its own page");
-    let help = format!("rename the page, or set another `path` under [taxonomies.{name}]");
+    let message = text!("duplicate-address-taxonomy", address = address, taxonomy = name);
+    let help = text!("duplicate-address-taxonomy-help", taxonomy = name);
     reporter.report(&DUPLICATE_ADDRESS, None, message).add_help(help);
 }
 

@@ -7,6 +7,7 @@ use super::{Alias, EntryId, Place, Site, Target};
 use crate::config::{Config, LangId, VersionTree};
 use crate::load::Role;
 use paifang_base::diag::{Code, Reporter, did_you_mean};
+use paifang_base::text;
 
 /// A mismatch between the folders of a tree by version and the settings.
 pub static VERSION_FOLDER: Code =
@@ -191,17 +192,16 @@ pub(super) fn check(site: &Site, reporter: &mut Reporter<'_>) {
                 continue;
             }
             let folder = key.trim_end_matches('/');
-            let message = format!("the version `{}` has no pages", version.folder.value);
-            let help = format!("write {}/{folder}/_index.md, or remove the version", site.config.content);
+            let message = text!("version-folder-empty", version = version.folder.value);
+            let help = text!("version-folder-empty-help", content = site.config.content, folder = folder);
             reporter.report(&VERSION_FOLDER, version.folder.span, message).add_help(help);
         }
         for folder in unknown_folders(site, tree) {
             let names = tree.versions.iter().map(|version| version.folder.value.as_str());
-            let message =
-                format!("the folder `{}/{folder}` is not one of the listed versions", tree.folder.value);
+            let message = text!("version-folder-unknown", tree = tree.folder.value, folder = folder);
             let help = match did_you_mean(folder, names) {
-                Some(near) => format!("did you mean `{near}`? Else list it in `folders`"),
-                None => "list it in `folders`, or move its pages into a version".to_owned(),
+                Some(near) => text!("version-folder-unknown-near-help", near = near),
+                None => text!("version-folder-unknown-help"),
             };
             reporter.report(&VERSION_FOLDER, tree.folder.span, message).add_help(help);
         }

@@ -14,6 +14,7 @@ use paifang_base::schema::{
     FieldType, FieldValue, ListOf, UNKNOWN_FIELD, WRONG_TYPE, When, check_field, list_items,
 };
 use paifang_base::source::Spanned;
+use paifang_base::text;
 
 /// Limit of values of one taxonomy on a page: each has a page and feeds of its own, which list them all again.
 const MAX_TERMS: usize = 500;
@@ -80,9 +81,9 @@ fn normalize_names(
         let other = || field_of_other_name(&key.value, &written).filter(is_taken);
         let other = || other().and_then(|ours| known.iter().find(|name| *name == ours));
         let Some(name) = same.or_else(other) else { continue };
-        let message = format!("unknown field `{}`; it is read as `{name}`", key.value);
+        let message = text!("unknown-field-read-as", field = key.value, name = name);
         reporter.report(&UNKNOWN_FIELD, key.span, message).add_help(Help::new(
-            format!("write `{name}`"),
+            text!("write-this", text = name),
             &*key.value,
             name,
             true,
@@ -186,9 +187,9 @@ fn read_terms(reader: &mut FrontMatterReader<'_, '_, '_>, config: &Config, meta:
         without_repeats(&mut terms);
         if let Some(first_too_many) = terms.get(MAX_TERMS) {
             let message =
-                format!("{} values of `{}`; a page may have {MAX_TERMS}", terms.len(), taxonomy.name);
+                text!("wrong-type-terms", count = terms.len(), taxonomy = taxonomy.name, most = MAX_TERMS);
             let d = reader.reporter.report(&WRONG_TYPE, first_too_many.span, message);
-            d.add_help("keep those that readers would look for");
+            d.add_help(text!("wrong-type-terms-help"));
             terms.truncate(MAX_TERMS);
         }
         if !terms.is_empty() {
@@ -202,20 +203,16 @@ fn read_terms(reader: &mut FrontMatterReader<'_, '_, '_>, config: &Config, meta:
 
 fn report_other_taxonomies(config: &Config, node: &Node, reporter: &mut Reporter<'_>) {
     let Value::Map(entries) = &node.value else {
-        let message = format!("`taxonomies` must be a table, found {}", node.value.type_name());
+        let message = text!("wrong-type-taxonomies", found = node.value.type_text());
         reporter.report(&WRONG_TYPE, node.span, message);
         return;
     };
     let names = || config.taxonomies.iter().map(|taxonomy| taxonomy.name.as_str());
     for (key, _) in entries.iter().filter(|(key, _)| !names().any(|name| name == key.value)) {
-        let message = format!("`{}` is not a taxonomy of this site", key.value);
+        let message = text!("unknown-field-taxonomy", name = key.value);
         let help = match did_you_mean(&key.value, names()) {
             Some(near) => Help::did_you_mean(&key.value, near),
-            None => format!(
-                "add it to `taxonomies` in site.toml; known: {}",
-                names().collect::<Vec<_>>().join(", ")
-            )
-            .into(),
+            None => text!("unknown-field-taxonomy-help", names = names().collect::<Vec<_>>()).into(),
         };
         reporter.report(&UNKNOWN_FIELD, key.span, message).add_help(help);
     }

@@ -103,10 +103,11 @@ pub(super) fn read_kind_fields(
                 values.extend(checked.map(|value| (field.name.clone(), value)));
             }
             None if field.required && required => {
-                let message = format!("this page needs `{}`: {}", field.name, field.kind.describe());
+                let message =
+                    text!("missing-field-of-page", field = field.name, expected = field.kind.description());
                 let at = Span::new(root.span.start as usize, root.span.start as usize);
                 let d = reader.reporter.report(&MISSING_FIELD, at, message);
-                d.add_help(format!("write `{}: …` in the front matter", field.name));
+                d.add_help(text!("missing-field-of-page-help", field = field.name));
             }
             None => {}
         }
@@ -121,7 +122,7 @@ pub(super) fn report_unknown(
     mut written: Vec<String>,
 ) {
     for (key, _) in &reader.entries {
-        let message = format!("unknown field `{}`", key.value);
+        let message = text!("unknown-field-name", name = key.value);
         let other = OTHER_NAMES.iter().find(|(name, _)| *name == key.value).map(|(_, ours)| *ours);
         let near = other.or_else(|| did_you_mean(&key.value, known.iter().map(String::as_str)));
         let near = near.filter(|near| !written.iter().any(|name| name == near));
@@ -129,11 +130,11 @@ pub(super) fn report_unknown(
         let help = match near {
             // More than a name is written there: `title = "a`.
             Some(name) if key.value.contains(['=', '"', '\'', ' ']) => {
-                format!("did you mean `{name}`?").into()
+                text!("did-you-mean", meant = name).into()
             }
             Some(name) => Help::did_you_mean(&key.value, name)
                 .reworded(|advice| text!("unknown-field-or-extra", advice = advice)),
-            None => "free values belong under `extra`".into(),
+            None => text!("unknown-field-extra").into(),
         };
         reader.reporter.report(&UNKNOWN_FIELD, key.span, message).add_help(help);
     }

@@ -10,6 +10,7 @@ use paifang_base::source::Span;
 mod delimiters;
 
 use delimiters::{Fence, Unusual};
+use paifang_base::text;
 
 /// A file split in two.
 pub(super) struct Split {
@@ -44,11 +45,15 @@ pub(super) fn split(text: &str, reporter: &mut Reporter<'_>) -> Split {
                 let written = line_at(text, line).trim();
                 if is_slip {
                     let span = delimiters::place_of(line, line_at(text, line));
-                    let message =
-                        format!("`{written}` opens the front matter; it is read as `{}`", fence.sign());
+                    let message = text!("invalid-front-matter-sign", written = written, sign = fence.sign());
                     let d = reporter.report(&INVALID_FRONT_MATTER, span, message);
                     d.severity = Severity::Warning;
-                    d.add_help(Help::new(format!("write `{}`", fence.sign()), written, fence.sign(), true));
+                    d.add_help(Help::new(
+                        text!("write-this", text = fence.sign()),
+                        written,
+                        fence.sign(),
+                        true,
+                    ));
                 }
                 return split_fenced(text, (begin, line), fence, reporter);
             }
@@ -131,13 +136,13 @@ fn report_not_closed(text: &str, line: usize, inner_start: usize, fence: Fence, 
         Some(last) => {
             let number = text.part(..last).matches('\n').count() + 1;
             (
-                format!("the front matter that `{sign}` opens is not closed"),
-                format!("write a line `{sign}` after line {number}, its last field"),
+                text!("invalid-front-matter-open", sign = sign),
+                text!("invalid-front-matter-open-help", sign = sign, number = number),
             )
         }
         None => (
-            format!("`{sign}` opens front matter at the beginning of a page, but no fields follow"),
-            format!("write fields and a line `{sign}` below them; for a rule, write `***`"),
+            text!("invalid-front-matter-no-fields", sign = sign),
+            text!("invalid-front-matter-no-fields-help", sign = sign),
         ),
     };
     reporter.report(&INVALID_FRONT_MATTER, span, message).add_help(help);
@@ -149,25 +154,22 @@ fn report_no_fields(inner: &str, node: &Node, by: usize, reporter: &mut Reporter
     let line = line_at(inner, inner.part(..start).rfind('\n').map_or(0, |end| end + 1));
     let is_toml = node.value.as_str().is_some() && line.contains('=');
     let (message, help) = match (&node.value, line.trim().split_once([':', '：'])) {
-        _ if is_toml => (
-            "this is TOML, but `---` opens YAML".to_owned(),
-            "write `+++` instead of both `---`, or `key: value` instead of `key = value`".into(),
-        ),
+        _ if is_toml => (text!("invalid-front-matter-toml"), text!("invalid-front-matter-toml-help").into()),
         (Value::Str(_), Some((name, value))) if !name.contains(char::is_whitespace) => {
             let value = value.trim();
             let message = match line.contains(':') {
-                true => format!("there is no space after `{name}:`"),
-                false => format!("the colon after `{name}` is full-width"),
+                true => text!("invalid-front-matter-space", name = name),
+                false => text!("invalid-front-matter-colon", name = name),
             };
             let meant = format!("{name}: {value}");
-            let text = format!("write `{meant}`");
+            let text = text!("write-this", text = meant);
             // `https://…` is no field.
             let is_field = !value.starts_with("//");
             (message, if is_field { Help::new(text, line.trim(), meant, true) } else { text.into() })
         }
         _ => (
-            format!("front matter is `key: value` lines, but this is {}", node.value.type_name()),
-            "write the name of a field before it, such as `title: …`".into(),
+            text!("invalid-front-matter-type", found = node.value.type_text()),
+            text!("invalid-front-matter-type-help").into(),
         ),
     };
     reporter.report(&INVALID_FRONT_MATTER, node.span.shifted(by), message).add_help(help);

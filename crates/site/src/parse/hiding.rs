@@ -9,6 +9,7 @@ use paifang_base::diag::Reporter;
 use paifang_base::node::{Node, Value};
 use paifang_base::schema::{UNKNOWN_FIELD, WRONG_TYPE, When, read_flag};
 use paifang_base::source::Spanned;
+use paifang_base::text;
 
 /// The unread fields of a page.
 type Entries<'a> = Vec<(Spanned<Cow<'a, str>>, &'a Node)>;
@@ -374,29 +375,25 @@ fn report(
     let (code, message, help) = match reading {
         Reading::Other => return,
         Reading::Shows => {
-            let help = "leave it out: a page is shown unless it says `draft: true`";
-            (&UNKNOWN_FIELD, format!("unknown field `{name}`"), help)
+            let help = text!("unknown-field-shows-help");
+            (&UNKNOWN_FIELD, text!("unknown-field-name", name = name), help)
         }
         Reading::Hides(Effect::Draft) => {
-            let message = format!("unknown field `{name}`; the page is hidden, as by `draft: true`");
-            let help = "write `draft: true`, or `search: false` if only search engines should not find it";
+            let message = text!("unknown-field-hides", name = name);
+            let help = text!("unknown-field-hides-help");
             (&UNKNOWN_FIELD, message, help)
         }
         Reading::Hides(Effect::Unfindable) => {
-            let message = format!("unknown field `{name}`; it is read as `search: false`");
-            (
-                &UNKNOWN_FIELD,
-                message,
-                "write `search: false`; to hide the page from readers too, `draft: true`",
-            )
+            let message = text!("unknown-field-unfindable", name = name);
+            (&UNKNOWN_FIELD, message, text!("unknown-field-unfindable-help"))
         }
         Reading::Open => {
-            let message = format!("`{name}` leaves open whether this page is hidden");
-            (&WRONG_TYPE, message, "write `draft: true` to hide it, or leave the field out")
+            let message = text!("wrong-type-hidden", name = name);
+            (&WRONG_TYPE, message, text!("wrong-type-hidden-help"))
         }
         Reading::HidesOthers => {
-            let message = format!("`{name}` hides the pages below in other tools, and does nothing here");
-            (&WRONG_TYPE, message, "write `draft: true` into each of these pages, and leave the field out")
+            let message = text!("wrong-type-hides-others", name = name);
+            (&WRONG_TYPE, message, text!("wrong-type-hides-others-help"))
         }
     };
     // An unknown name is at fault with its whole field; of the others only the value is.

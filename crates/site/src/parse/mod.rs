@@ -27,6 +27,7 @@ use paifang_base::digest::{digest, digest_bytes};
 use paifang_base::parts::Parts as _;
 use paifang_base::schema::{FieldValue, Json, When};
 use paifang_base::source::{Span, Spanned, decode};
+use paifang_base::text;
 use paifang_markdown::body::{Body, Link, Segment};
 use paifang_markdown::{BodyInput, parse_body};
 pub use times::{IMPOSSIBLE_TIME, UNUSED_EXDATE};
@@ -144,8 +145,8 @@ pub fn parse_page(
     let is_readable = !matches!(split.metadata, front_matter::Metadata::Unreadable);
     let body_text = text.part(split.body_start..);
     if body_text.trim().is_empty() && meta.title.is_empty() && is_readable {
-        let help = "write a title and some text, or delete the file";
-        reporter.report(&EMPTY_PAGE, None, "this file is empty").add_help(help);
+        let help = text!("empty-page-help");
+        reporter.report(&EMPTY_PAGE, None, text!("empty-page-file")).add_help(help);
     }
     let body_input = BodyInput {
         text: &text,
@@ -210,8 +211,8 @@ impl Marks {
 
 /// Reports a page whose source is larger than `MAX_FILE_SIZE`.
 pub fn report_too_large(size: u64, reporter: &mut Reporter<'_>) {
-    let message = format!("this file is {} MiB; pages may have {} MiB", size >> 20, MAX_FILE_SIZE >> 20);
-    let help = "split the page, or move data into a file of its own";
+    let message = text!("file-too-large-page", size = size >> 20, limit = MAX_FILE_SIZE >> 20);
+    let help = text!("file-too-large-page-help");
     reporter.report(&FILE_TOO_LARGE, None, message).add_help(help);
 }
 
@@ -245,7 +246,7 @@ fn settle_title(
     meta.title = if input.name.is_empty() { String::new() } else { input.name.replace(['-', '_'], " ") };
     // Home and section pages need no title of their own: the site or the folder names them.
     if !is_silent && input.role != crate::load::Role::Section {
-        let help = format!("write `title: {}` at the top, or begin the text with a `# heading`", meta.title);
-        reporter.report(&MISSING_TITLE, None, "this page has no title").add_help(help);
+        let help = text!("missing-title-help", title = meta.title);
+        reporter.report(&MISSING_TITLE, None, text!("missing-title-page")).add_help(help);
     }
 }

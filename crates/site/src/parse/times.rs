@@ -2,14 +2,16 @@
 //! beginning, excluded days on which there is no meeting.
 
 use jiff::SignedDuration;
+use jiff::civil::{Date, DateTime, Weekday};
 use jiff::tz::TimeZone;
 
 use super::Meta;
 use crate::config::{Config, fields};
-use paifang_base::diag::{Code, Reporter};
+use paifang_base::diag::{Code, Reporter, Text};
 use paifang_base::node::{Node, Value};
 use paifang_base::schema::{FieldValue, Last, Series, When, parse_time_zone};
 use paifang_base::source::Span;
+use paifang_base::text;
 
 /// Times of an event that contradict each other.
 pub static IMPOSSIBLE_TIME: Code =
@@ -54,16 +56,28 @@ pub(super) fn check_times(root: &Node, meta: &Meta, config: &Config, reporter: &
         // An invalid rule is a problem of its own.
         _ if times.node(&[fields::RRULE]).is_some() || days.is_empty() => {}
         _ => {
-            let message = "`exdates` leaves out days of an event that does not repeat";
-            let help = "write how it repeats, such as `rrule: FREQ=WEEKLY`, or remove `exdates`";
-            times.report(
-                &IMPOSSIBLE_TIME,
-                times.span(&[fields::EXDATES]),
-                message.to_owned(),
-                help.to_owned(),
-            );
+            let message = text!("impossible-time-exdates-alone");
+            let help = text!("impossible-time-exdates-alone-help");
+            times.report(&IMPOSSIBLE_TIME, times.span(&[fields::EXDATES]), message, help);
         }
     }
+}
+
+fn weekday(day: Date) -> Text {
+    match day.weekday() {
+        Weekday::Monday => text!("weekday-1"),
+        Weekday::Tuesday => text!("weekday-2"),
+        Weekday::Wednesday => text!("weekday-3"),
+        Weekday::Thursday => text!("weekday-4"),
+        Weekday::Friday => text!("weekday-5"),
+        Weekday::Saturday => text!("weekday-6"),
+        Weekday::Sunday => text!("weekday-7"),
+    }
+}
+
+fn weekday_and_time(at: DateTime) -> Text {
+    let moment = at.strftime("%Y-%m-%d %H:%M").to_string();
+    text!("weekday-and-time", weekday = weekday(at.date()), moment = moment)
 }
 
 fn when(value: &FieldValue) -> Option<&When> {
@@ -94,7 +108,7 @@ impl<'a> Times<'a, '_> {
             .map_or(Span::new(self.root.span.start as usize, self.root.span.start as usize), |n| n.span)
     }
 
-    fn report(&mut self, code: &'static Code, span: Span, message: String, help: String) {
+    fn report(&mut self, code: &'static Code, span: Span, message: Text, help: Text) {
         self.reporter.report(code, span, message).add_help(help);
     }
 
@@ -108,18 +122,23 @@ impl<'a> Times<'a, '_> {
         if self.check_clock(end, end_at) || is_skipped || is_after {
             return;
         }
-        let message = format!("`end` ({}) is before `start` ({})", end.iso(), start.iso());
-        let help = "write the moment at which it ends, with its day if that is another, or leave `end` out";
-        self.report(&IMPOSSIBLE_TIME, end_at, message, help.to_owned());
+        let message = text!("impossible-time-end", end = end.iso(), start = start.iso());
+        let help = text!("impossible-time-end-help");
+        self.report(&IMPOSSIBLE_TIME, end_at, message, help);
     }
 
     /// Reports a time that clocks skip; true if they do.
     fn check_clock(&mut self, when: &When, span: Span) -> bool {
         let Some(instead) = when.skipped(&self.zone) else { return false };
         let (time, day) = (when.civil().strftime("%H:%M"), when.date());
-        let message =
-            format!("there is no {time} on {day} in {}: the clocks go forward then", self.zone_name);
-        let help = format!("write {}, or the time with its offset", instead.strftime("%Y-%m-%dT%H:%M"));
+        let message = text!(
+            "impossible-time-skipped",
+            time = time.to_string(),
+            day = day.to_string(),
+            zone = self.zone_name
+        );
+        let help =
+            text!("impossible-time-skipped-help", instead = instead.strftime("%Y-%m-%dT%H:%M").to_string());
         self.report(&IMPOSSIBLE_TIME, span, message, help);
         true
     }
@@ -145,11 +164,9 @@ impl<'a> Times<'a, '_> {
             return;
         };
         let form = if start.has_time() { "%Y-%m-%dT%H:%M" } else { "%Y-%m-%d" };
-        let message = format!("`end` ({}) is after the next time, {}", end.iso(), next.strftime(form));
+        let message = text!("impossible-time-next", end = end.iso(), next = next.strftime(form).to_string());
         let until = end.date().strftime("%Y%m%d");
-        let help = format!(
-            "write when the first time ends; the last day of all belongs in the rule: `UNTIL={until}`"
-        );
+        let help = text!("impossible-time-next-help", until = until.to_string());
         self.report(&IMPOSSIBLE_TIME, self.span(&[fields::END]), message, help);
     }
 
@@ -159,30 +176,27 @@ impl<'a> Times<'a, '_> {
         let Some(series) = Series::new(rule, begins.clone(), without) else { return };
         let at = self.span(&[fields::RRULE]);
         let problem = if series.ends_before_start() {
-            Some(("the rule ends before `start`".to_owned(), "write a later day after UNTIL=".to_owned()))
+            Some((text!("impossible-time-until"), text!("impossible-time-until-help")))
         } else {
             match series.first_by_rule() {
-                None => Some((
-                    "by this rule it never takes place".to_owned(),
-                    "check that the given months have such a day".to_owned(),
-                )),
+                None => Some((text!("impossible-time-never"), text!("impossible-time-never-help"))),
                 Some(first) if first != begins.datetime() => {
-                    let day = first.strftime("%A, %Y-%m-%d %H:%M");
-                    let message = format!(
-                        "`start` ({}) does not match the rule; the first is {day}",
-                        begins.strftime("%A, %Y-%m-%d %H:%M")
+                    let first_time = weekday_and_time(first);
+                    let message = text!(
+                        "impossible-time-start",
+                        start = weekday_and_time(begins.datetime()),
+                        first = first_time
                     );
                     let write = if start.has_time() {
                         first.strftime("%Y-%m-%dT%H:%M")
                     } else {
                         first.strftime("%Y-%m-%d")
                     };
-                    Some((message, format!("write `start: {write}`, or a rule that begins with `start`")))
+                    Some((message, text!("impossible-time-start-help", start = write.to_string())))
                 }
-                Some(_) if series.last() == Last::None => Some((
-                    "`exdates` leaves out every time of the rule".to_owned(),
-                    "remove some of them, or the page".to_owned(),
-                )),
+                Some(_) if series.last() == Last::None => {
+                    Some((text!("impossible-time-none"), text!("impossible-time-none-help")))
+                }
                 Some(_) => None,
             }
         };
@@ -194,9 +208,9 @@ impl<'a> Times<'a, '_> {
         for (number, day) in days.iter().enumerate().filter(|(_, day)| !series.names(day.date())) {
             let span = self.span(&[fields::EXDATES, &number.to_string()]);
             let message =
-                format!("it does not take place on {}, {} anyway", day.date().strftime("%A"), day.date());
-            let help = "write a day that the rule includes, or remove this one";
-            self.report(&UNUSED_EXDATE, span, message, help.to_owned());
+                text!("unused-exdate-day", weekday = weekday(day.date()), day = day.date().to_string());
+            let help = text!("unused-exdate-day-help");
+            self.report(&UNUSED_EXDATE, span, message, help);
         }
     }
 }

@@ -3,9 +3,10 @@
 use super::{BROKEN_LINK, BROKEN_REF, OpenLink, Site, open_link};
 use crate::config::Config;
 use crate::load::UNDECLARED_LANGUAGE;
-use paifang_base::diag::{Diagnostic, Diagnostics, Reporter};
+use paifang_base::diag::{Diagnostic, Diagnostics, Reporter, Text};
 use paifang_base::schema::FieldValue;
 use paifang_base::source::Spanned;
+use paifang_base::text;
 
 /// Checks every record of every set.
 pub(super) fn check_data(site: &Site, diagnostics: &mut Diagnostics, open: &mut Vec<OpenLink>) {
@@ -27,16 +28,15 @@ fn check_value(
 ) {
     match value {
         FieldValue::Ref { kind, target, strict: true } if site.find_ref(kind, &target.value).is_none() => {
-            let of_kind = if kind.is_empty() { String::new() } else { format!(" of kind `{kind}`") };
-            let message = format!("`{name}` names `{}`, but there is no such page{of_kind}", target.value);
+            let message = no_such_page(name, kind, &target.value);
             reporter.report(&BROKEN_REF, target.span, message);
         }
         FieldValue::Url(url) | FieldValue::Image(url)
             if !url.value.contains(':')
                 && site.resolve_site_link(site.config.default_language, &url.value).is_none() =>
         {
-            let message = format!("`{name}` leads to `{}`, which is neither a page nor a file", url.value);
-            let help = "write a site address such as `/blog/` or `/logos/name.svg`";
+            let message = text!("broken-link-data", name = name, target = url.value);
+            let help = text!("broken-link-data-help");
             let d = Diagnostic::new(&BROKEN_LINK, reporter.path(), url.span, message).with_help(help);
             open.push(open_link(site, &url.value, d));
         }
@@ -51,6 +51,14 @@ fn check_value(
     }
 }
 
+/// The message for a field that names a page which does not exist; `kind` may be empty.
+pub(super) fn no_such_page(name: &str, kind: &str, target: &str) -> Text {
+    match kind.is_empty() {
+        true => text!("broken-ref-page", name = name, target = target),
+        false => text!("broken-ref-page-of-kind", name = name, target = target, kind = kind),
+    }
+}
+
 /// Reports texts in languages that the site does not have.
 pub(super) fn report_unknown_languages(
     config: &Config,
@@ -58,9 +66,9 @@ pub(super) fn report_unknown_languages(
     reporter: &mut Reporter<'_>,
 ) {
     for (tag, _) in texts.iter().filter(|(tag, _)| config.language_tagged(&tag.value).is_none()) {
-        let message = format!("`{}` is a language that site.toml does not declare", tag.value);
+        let message = text!("undeclared-language-text", tag = tag.value);
         let tags: Vec<&str> = config.languages.iter().map(|language| language.tag.as_str()).collect();
-        let help = format!("declared: {}", tags.join(", "));
+        let help = text!("declared-tags", tags = tags);
         reporter.report(&UNDECLARED_LANGUAGE, tag.span, message).add_help(help);
     }
 }

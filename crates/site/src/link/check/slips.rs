@@ -8,6 +8,7 @@ use super::{Near, last_part};
 use crate::link::{Page, Site};
 use crate::load::without_page_extension;
 use paifang_base::diag::Help;
+use paifang_base::text;
 
 /// Endings of host names that people write most, without those that are file extensions as well.
 const DOMAINS: [&str; 30] = [
@@ -21,7 +22,7 @@ pub(super) fn help(written: &str) -> Option<Help> {
     Some(match meant.contains(':') {
         true => Help::certainly(written, &meant),
         false => {
-            let text = format!("write `/` between the parts of a path: `{meant}`");
+            let text = text!("broken-link-backslash-help", meant = meant);
             Help::new(text, written, &meant, true)
         }
     })

@@ -3,10 +3,11 @@
 
 use super::line_at;
 use crate::parse::fields::is_usual_name;
-use paifang_base::diag::Help;
+use paifang_base::diag::{Help, Text};
 use paifang_base::node::SyntaxError;
 use paifang_base::parts::Parts as _;
 use paifang_base::source::Span;
+use paifang_base::text;
 
 /// Limit of lines that are searched for front matter.
 const MOST_LINES: usize = 200;
@@ -34,7 +35,7 @@ pub(super) enum Unusual {
     /// It begins with the line at this byte, which should be corrected if it is a slip.
     Fenced { fence: Fence, line: usize, is_slip: bool },
     /// It cannot be read.
-    Mistake { span: Span, message: String, help: Help, body_start: usize },
+    Mistake { span: Span, message: Text, help: Help, body_start: usize },
 }
 
 /// A line of characters that was meant to open or close front matter, and whether it is a slip.
@@ -78,8 +79,8 @@ pub(super) fn unusual(text: &str, begin: usize) -> Unusual {
             let sign = written.part(..3);
             return Unusual::Mistake {
                 span: place_of(first, line),
-                message: format!("there is text after the `{sign}` that opens the front matter"),
-                help: format!("write `{sign}` alone on its line, and the fields on the lines below").into(),
+                message: text!("invalid-front-matter-beside", sign = sign),
+                help: text!("invalid-front-matter-beside-help", sign = sign).into(),
                 body_start: begin,
             };
         }
@@ -95,8 +96,8 @@ pub(super) fn unusual(text: &str, begin: usize) -> Unusual {
         && usual_field(next_filled(text, first, line).trim()).is_some()
     {
         let span = Span::new(first, first + 1);
-        let message = "this is JSON front matter whose keys have no quotes".to_owned();
-        let help = "write `\"title\": \"…\",` for each field, or YAML between `---`".to_owned();
+        let message = text!("invalid-front-matter-json");
+        let help = text!("invalid-front-matter-json-help");
         return Unusual::Mistake { span, message, help: help.into(), body_start: begin };
     }
     behind_text(text, begin)
@@ -123,8 +124,8 @@ fn other_signs(text: &str, begin: usize, first: usize) -> Option<Unusual> {
     };
     names.any(decides).then(|| Unusual::Mistake {
         span: place_of(first, line),
-        message: format!("`{written}` does not open front matter"),
-        help: "write a line `---` above the fields and another below them".into(),
+        message: text!("invalid-front-matter-sign-unknown", sign = written),
+        help: text!("invalid-front-matter-sign-unknown-help").into(),
         body_start: begin,
     })
 }
@@ -177,10 +178,10 @@ fn without_opening(text: &str, begin: usize, first: usize) -> Unusual {
             let whole = line_at(text, first);
             let written = whole.trim_end();
             let end = if whole.ends_with("\r\n") { "\r\n" } else { "\n" };
-            let help = format!("write a line `{sign}` above this one");
+            let help = text!("invalid-front-matter-no-opening-help", sign = sign);
             return Unusual::Mistake {
                 span: Span::new(first, first + written.len()),
-                message: format!("the front matter has no line `{sign}` before it"),
+                message: text!("invalid-front-matter-no-opening", sign = sign),
                 help: Help::new(help, written, format!("{sign}{end}{written}"), true),
                 body_start: at + line.len(),
             };
@@ -206,8 +207,8 @@ fn without_opening(text: &str, begin: usize, first: usize) -> Unusual {
     let number = text.part(..last).matches('\n').count() + 1;
     Unusual::Mistake {
         span: Span::new(first, first + line_at(text, first).trim_end().len()),
-        message: "these lines look like front matter, but no lines enclose them".to_owned(),
-        help: format!("write a line `{opening}` above this one and another below line {number}").into(),
+        message: text!("invalid-front-matter-bare"),
+        help: text!("invalid-front-matter-bare-help", sign = opening, number = number).into(),
         body_start: begin,
     }
 }
@@ -240,11 +241,8 @@ fn behind_text(text: &str, begin: usize) -> Unusual {
             let sign = fence.sign();
             return Unusual::Mistake {
                 span: place_of(at, line),
-                message: "there is text before the front matter".to_owned(),
-                help: format!(
-                    "move it below the closing `{sign}`: front matter is the first thing in a file"
-                )
-                .into(),
+                message: text!("invalid-front-matter-late"),
+                help: text!("invalid-front-matter-late-help", sign = sign).into(),
                 body_start,
             };
         }
@@ -337,9 +335,9 @@ pub(super) fn missing_close(inner: &str, fence: Fence, errors: &[SyntaxError]) -
     }
     let line = line_at(inner, text).trim_end();
     let sign = fence.sign();
-    let message = "this line is not a field: the front matter is not closed before it";
+    let message = text!("invalid-front-matter-text");
     let span = Span::new(text, text + line.len());
-    Some(SyntaxError::new(span, message).with_help(format!("write a line `{sign}` where the text begins")))
+    Some(SyntaxError::new(span, message).with_help(text!("invalid-front-matter-text-help", sign = sign)))
 }
 
 /// True if a file begins with a JSON object.
