@@ -179,7 +179,7 @@ diff-only-content = It touches only the content ({ $count ->
         [one] 1 file
        *[other] { $count } files
     }).
-diff-compared = Compared with { $base }: { $new ->
+diff-compared = Compared with `{ $base }`: { $new ->
         [one] 1 new problem
        *[other] { $new } new problems
     }, { $solved } solved{ $old ->

@@ -158,7 +158,7 @@ diff-number-moved = 移动 { $count } 个
 diff-number-gone = 消失 { $count } 个
 diff-numbers = { $first }，{ $rest }
 diff-only-content = 只动了内容（{ $count } 个文件）。
-diff-compared = 与 { $base } 相比：{ $new } 个新问题，解决了 { $solved } 个{ $old ->
+diff-compared = 与 `{ $base }` 相比：{ $new } 个新问题，解决了 { $solved } 个{ $old ->
         [0] {""}
        *[other] ，另有 { $old } 个旧问题
     }。
