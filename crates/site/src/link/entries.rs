@@ -197,8 +197,8 @@ fn add_entry(site: &mut Site, key: Arc<str>, versions: Vec<Version>, diagnostics
         let language = input.language;
         if let Some((_, first)) = entry.pages.iter().find(|(other, _)| *other == language) {
             let first = site.page(*first).input.path.clone();
-            let message = text!("duplicate-address-file", first = first);
-            let help = text!("duplicate-address-file-help");
+            let message = text!("duplicate-address-same-page", first = first);
+            let help = text!("duplicate-address-same-page-help");
             let mut reporter = diagnostics.for_file(&input.path);
             let d = reporter.report(&DUPLICATE_ADDRESS, None, message).add_help(help);
             d.add_label(&first, None, text!("the-other-file"));
