@@ -111,23 +111,26 @@ fn record(config: &Config, fields: &[Field], language: &str) -> Json {
     object(fields.iter().map(property).collect(), &required)
 }
 
+/// The schema of a value of one of these types, whose text has a pattern.
+fn of_scalar(types: &[&str], pattern: Option<&str>, is_required: bool) -> Json {
+    let mut types = types.to_vec();
+    let absent = if is_required { None } else { Some(ABSENT) };
+    types.extend(absent.map(|_| "null"));
+    let pattern = match (pattern, absent) {
+        (Some(pattern), Some(absent)) => Some(format!("{pattern}|{absent}")),
+        (Some(pattern), None) => Some(pattern.to_owned()),
+        (None, Some(_)) => None,
+        (None, None) => Some("\\S".to_owned()),
+    };
+    match pattern {
+        Some(pattern) => json!({"type": types, "pattern": pattern}),
+        None => json!({"type": types}),
+    }
+}
+
 /// The schema of a field's value. One that is required may not be empty.
 fn of_type(config: &Config, kind: &FieldType, is_required: bool) -> Json {
-    let scalar = |types: &[&str], pattern: Option<&str>| {
-        let mut types = types.to_vec();
-        let absent = if is_required { None } else { Some(ABSENT) };
-        types.extend(absent.map(|_| "null"));
-        let pattern = match (pattern, absent) {
-            (Some(pattern), Some(absent)) => Some(format!("{pattern}|{absent}")),
-            (Some(pattern), None) => Some(pattern.to_owned()),
-            (None, Some(_)) => None,
-            (None, None) => Some("\\S".to_owned()),
-        };
-        match pattern {
-            Some(pattern) => json!({"type": types, "pattern": pattern}),
-            None => json!({"type": types}),
-        }
-    };
+    let scalar = |types: &[&str], pattern: Option<&str>| of_scalar(types, pattern, is_required);
     // Numbers and words for yes and no are read as text where text is meant.
     let text = ["string", "number", "boolean"];
     let digits = "^\\s*[-+]?[0-9０-９]";
