@@ -174,8 +174,8 @@ fn problems_of_golden_sites_are_said_in_chinese() {
         let chinese = words(MessageLanguage::Chinese);
         for problem in &outcome.diagnostics {
             let texts = [&problem.place].into_iter().chain(&problem.labels).map(|place| &place.text);
-            for text in texts.filter(|text| text.id().is_some()) {
-                let said = chinese.say(text);
+            let said = texts.map(|text| chinese.say(text)).chain(problem.help.clone());
+            for said in said {
                 assert!(said.contains(|c: char| c > '\u{2e80}'), "not Chinese: {said}");
             }
         }

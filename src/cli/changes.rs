@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use paifang::build::Outcome;
+use paifang::diag::Text;
 use serde::Serialize;
 
 use super::{Refusal, report_file};
@@ -24,7 +25,8 @@ pub fn write(path: &Path, outcome: &Outcome) -> Result<(), Refusal> {
         changed: outcome.written.iter().filter(is_changed).collect(),
         removed: &outcome.removed,
     };
-    let mut text = serde_json::to_string_pretty(&changes).map_err(|error| error.to_string())?;
+    let mut text =
+        serde_json::to_string_pretty(&changes).map_err(|error| Text::verbatim(error.to_string()))?;
     text.push('\n');
     report_file::replace(path, text.as_bytes(), None).map_err(|error| {
         text!("option-changes", file = path.display().to_string(), error = error.to_string())

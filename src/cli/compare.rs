@@ -165,7 +165,7 @@ pub fn joined(file: &str, written: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use paifang::diag::{Excerpt, Severity};
+    use paifang::diag::{Excerpt, Severity, Text};
     use paifang::source::Span;
 
     use super::*;
@@ -178,7 +178,7 @@ mod tests {
             start: None,
             end: None,
             byte_columns: None,
-            text: message.into(),
+            text: Text::verbatim(message),
             message: message.to_owned(),
             excerpt,
         };

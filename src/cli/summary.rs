@@ -61,7 +61,7 @@ mod tests {
             start: None,
             end: None,
             byte_columns: None,
-            text: message.into(),
+            text: Text::verbatim(message),
             message: message.to_owned(),
             excerpt: None,
         };

@@ -188,8 +188,9 @@ mod tests {
 
     fn located() -> Vec<Located> {
         let path: Arc<str> = "content/a.md".into();
-        let error = Diagnostic::new(&BAD, &path, Span::new(7, 13), "no <page>").with_help("write & link");
-        let warning = Diagnostic::new(&ODD, &path, None, "odd");
+        let error = Diagnostic::new(&BAD, &path, Span::new(7, 13), Text::verbatim("no <page>"))
+            .with_help(Text::verbatim("write & link"));
+        let warning = Diagnostic::new(&ODD, &path, None, Text::verbatim("odd"));
         let english = paifang::build::words(Default::default());
         locate(vec![error, warning], |_| Some("一行\n中文<b>\n".to_owned()), |_| &english)
     }

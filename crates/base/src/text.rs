@@ -56,6 +56,11 @@ impl Text {
         Self::Message(Box::new(Message { id: Cow::Borrowed(id), values: values.collect() }))
     }
 
+    /// Words that are not ours, shown as they are in every language.
+    pub fn verbatim(words: impl Into<String>) -> Self {
+        Self::Verbatim(words.into())
+    }
+
     /// The id of the message. `None` for words that are not ours.
     pub fn id(&self) -> Option<&str> {
         match self {
@@ -104,24 +109,6 @@ impl Value {
                 json!({ "id": id, "values": values })
             }
         }
-    }
-}
-
-impl From<&str> for Text {
-    fn from(words: &str) -> Self {
-        Self::Verbatim(words.to_owned())
-    }
-}
-
-impl From<String> for Text {
-    fn from(words: String) -> Self {
-        Self::Verbatim(words)
-    }
-}
-
-impl From<Cow<'_, str>> for Text {
-    fn from(words: Cow<'_, str>) -> Self {
-        Self::Verbatim(words.into_owned())
     }
 }
 
@@ -224,6 +211,6 @@ mod tests {
         assert_eq!(text.identity(), expected);
         let (id, values) = text.to_json();
         assert_eq!(Text::identity_of(&id, &values, "in any words"), expected);
-        assert_eq!(Text::from("words").identity(), "words");
+        assert_eq!(Text::verbatim("words").identity(), "words");
     }
 }

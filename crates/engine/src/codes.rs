@@ -78,19 +78,19 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use paifang_base::diag::{Diagnostic, Severity, StoredDiagnostic};
+    use paifang_base::diag::{Diagnostic, Severity, StoredDiagnostic, Text};
     use paifang_base::source::Span;
 
     #[test]
     fn every_kind_of_diagnostic_can_be_kept() {
         let path: Arc<str> = "content/en/a.md".into();
         for code in all_codes() {
-            let mut diagnostic = Diagnostic::new(code, &path, Span::new(3, 9), "a message")
-                .with_help("some help")
-                .with_label(&"b.md".into(), Some(Span::new(1, 2)), "the other")
-                .with_label(&"c.md".into(), None, "a third");
+            let mut diagnostic = Diagnostic::new(code, &path, Span::new(3, 9), Text::verbatim("a message"))
+                .with_help(Text::verbatim("some help"))
+                .with_label(&"b.md".into(), Some(Span::new(1, 2)), Text::verbatim("the other"))
+                .with_label(&"c.md".into(), None, Text::verbatim("a third"));
             diagnostic.severity = Severity::Warning;
-            for diagnostic in [diagnostic, Diagnostic::new(code, &path, None, "")] {
+            for diagnostic in [diagnostic, Diagnostic::new(code, &path, None, Text::verbatim(""))] {
                 let bytes = postcard::to_stdvec(&StoredDiagnostic::new(&diagnostic)).unwrap();
                 let stored: StoredDiagnostic = postcard::from_bytes(&bytes).unwrap();
                 let restored = stored.clone().restore(code_named).unwrap();

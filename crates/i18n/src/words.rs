@@ -190,7 +190,7 @@ mod tests {
         let chinese = words(MessageLanguage::Chinese);
         assert_eq!(chinese.say(&text!("only", x = "y")), "only English y");
         assert_eq!(chinese.say(&text!("nothing")), "nothing");
-        assert_eq!(chinese.say(&Text::from("as it is")), "as it is");
+        assert_eq!(chinese.say(&Text::verbatim("as it is")), "as it is");
         let _ = chinese.say(&text!("brace"));
         assert_eq!(chinese.lacking().into_iter().collect::<Vec<_>>(), ["brace", "nothing", "only"]);
     }

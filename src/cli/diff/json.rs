@@ -1,7 +1,7 @@
 //! The report as one JSON object.
 
 use paifang::build::{Effect, FileChange, PageChange, Reason};
-use paifang::diag::Located;
+use paifang::diag::{Located, Text};
 use serde_json::{Value, json};
 
 use super::super::Refusal;
@@ -32,7 +32,8 @@ pub fn write(facts: &Facts) -> Result<String, Refusal> {
         "files": difference.files.iter().map(|one| file(facts, one)).collect::<Vec<Value>>(),
         "outputs": difference.outputs,
     });
-    let mut text = serde_json::to_string_pretty(&report).map_err(|error| error.to_string())?;
+    let mut text =
+        serde_json::to_string_pretty(&report).map_err(|error| Text::verbatim(error.to_string()))?;
     text.push('\n');
     Ok(text)
 }

@@ -136,7 +136,7 @@ fn help(problem: &Located) -> impl Iterator<Item = Item> {
 
 fn lost(facts: &Facts) -> Section {
     let item = |one: &Located| Item {
-        text: Some(one.place.message.clone().into()),
+        text: Some(Text::verbatim(&*one.place.message)),
         below: help(one).collect(),
         ..Item::default()
     };

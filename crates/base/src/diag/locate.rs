@@ -227,7 +227,7 @@ mod tests {
     #[test]
     fn a_span_becomes_line_column_and_excerpt() {
         let path: Arc<str> = "a.md".into();
-        let d = Diagnostic::new(&CODE, &path, Span::new(7, 10), "bad");
+        let d = Diagnostic::new(&CODE, &path, Span::new(7, 10), Text::verbatim("bad"));
         let located = locate(vec![d], |_| Some("一行\n中文\n".to_owned()), |_| &English);
         let place = &located[0].place;
         assert_eq!((place.start.map(|p| (p.line, p.column))), Some((2, 1)));
@@ -238,7 +238,7 @@ mod tests {
     #[test]
     fn a_span_outside_the_text_does_not_panic() {
         let path: Arc<str> = "a.md".into();
-        let d = Diagnostic::new(&CODE, &path, Span::new(70, 100), "bad");
+        let d = Diagnostic::new(&CODE, &path, Span::new(70, 100), Text::verbatim("bad"));
         assert_eq!(locate(vec![d], |_| Some("x".into()), |_| &English).len(), 1);
     }
 }

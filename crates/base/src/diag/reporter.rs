@@ -12,9 +12,11 @@ use crate::source::Span;
 /// # use paifang_base::diag::{Diagnostics, Reporter};
 /// # use paifang_base::schema::WRONG_TYPE;
 /// # use paifang_base::source::Span;
+/// # use paifang_base::text;
 /// let (path, mut diagnostics) = (Arc::from("content/a.md"), Diagnostics::new());
 /// let mut reporter = Reporter::new(&path, &mut diagnostics);
-/// reporter.report(&WRONG_TYPE, Span::new(3, 8), "`tags` is not a list").add_help("write `tags: [a, b]`");
+/// let message = text!("key-twice", key = "tags");
+/// reporter.report(&WRONG_TYPE, Span::new(3, 8), message).add_help(text!("keep-one"));
 /// assert_eq!(diagnostics.iter().count(), 1);
 /// ```
 #[derive(Debug)]

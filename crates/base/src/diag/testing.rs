@@ -21,21 +21,29 @@ const TEXT: &str = "一 bad\n中𐐀 bad two\nbad\n";
 /// A problem at the `number`th `bad` of a file.
 pub(super) fn problem(code: &'static Code, path: &str, number: usize, message: &str) -> Located {
     let span = TEXT.match_indices("bad").nth(number).map(|(at, bad)| Span::new(at, at + bad.len()));
-    one(Diagnostic::new(code, &path.into(), span, message))
+    one(Diagnostic::new(code, &path.into(), span, Text::verbatim(message)))
 }
 
 /// A problem of a whole file.
 pub(super) fn of_file(code: &'static Code, path: &str, message: &str) -> Located {
-    one(Diagnostic::new(code, &path.into(), None, message))
+    one(Diagnostic::new(code, &path.into(), None, Text::verbatim(message)))
 }
 
 /// A hostile problem at the second `bad`: path, message, help and a related place.
 pub(super) fn hostile() -> Located {
     let path = format!("content/a {HOSTILE}.md").into();
     let at = TEXT.match_indices("bad").nth(1).map_or(0, |(at, _)| at);
-    let problem =
-        Diagnostic::new(&BROKEN, &path, Span::new(at, at + 3), format!("the link `{HOSTILE}` is broken"));
-    one(problem.with_help(HOSTILE).with_label(&path, Some(Span::new(0, 3)), HOSTILE))
+    let problem = Diagnostic::new(
+        &BROKEN,
+        &path,
+        Span::new(at, at + 3),
+        Text::verbatim(format!("the link `{HOSTILE}` is broken")),
+    );
+    one(problem.with_help(Text::verbatim(HOSTILE)).with_label(
+        &path,
+        Some(Span::new(0, 3)),
+        Text::verbatim(HOSTILE),
+    ))
 }
 
 fn one(diagnostic: Diagnostic) -> Located {

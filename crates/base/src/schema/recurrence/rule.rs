@@ -184,7 +184,7 @@ impl<'t> Parts<'t> {
         let is_allowed = |number: &i32| (least..=most).contains(number) && (least >= 0 || *number != 0);
         let number = |text: &str| text.parse::<i32>().ok().filter(is_allowed);
         let mut numbers = written.split(',').map(number).collect::<Option<Vec<i32>>>().ok_or_else(|| {
-            let zero = if least < 0 { text!("rule-not-zero") } else { Text::from("") };
+            let zero = if least < 0 { text!("rule-not-zero") } else { Text::verbatim("") };
             text!("rule-numbers", name = name, least = least, most = most, zero = zero)
         })?;
         numbers.sort_unstable();
