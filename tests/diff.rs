@@ -258,6 +258,13 @@ fn a_comment_stays_within_its_bounds_and_notifies_nobody() {
 #[test]
 fn without_a_site_the_report_says_so() {
     let repository = site();
+    repository.git(&["switch", "--quiet", "--orphan", "empty"]);
+    repository.commit();
+    repository.git(&["switch", "--quiet", "--create", "site"]);
+    repository.git(&["checkout", "--quiet", "topic", "--", "."]);
+    let (code, stdout, stderr) = repository.run(&["diff", "--base", "empty"]);
+    assert!(code == 0 && stdout.contains("There is no site to compare"), "{stdout}{stderr}");
+    let repository = site();
     repository.write("site.toml", "base_url = 3\n");
     let (code, stdout, _) = repository.run(&["diff", "--base", "main"]);
     assert_eq!(code, 0);

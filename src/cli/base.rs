@@ -72,12 +72,17 @@ impl Base {
         request: &BuildRequest,
         progress: &dyn Progress,
     ) -> Result<Vec<Known>, Refusal> {
-        if self.past.existed(SETTINGS) == Some(false) {
+        if !self.has_settings() {
             return Ok(Vec::new());
         }
         let request = BuildRequest { past: Some(self.past.clone()), touched: None, ..request.clone() };
         let outcome = builder.build(&request, progress).map_err(|error| error.text())?;
         Ok(self.known(&outcome))
+    }
+
+    /// True if there was a site.toml.
+    pub fn has_settings(&self) -> bool {
+        self.past.existed(SETTINGS) != Some(false)
     }
 
     /// The problems of that state, with the present paths of their files.

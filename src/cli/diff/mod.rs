@@ -8,7 +8,7 @@ mod report;
 mod sides;
 
 use clap::{Args, ValueEnum};
-use paifang::build::{BuildRequest, Builder, Compared};
+use paifang::build::{BuildRequest, Builder, Compared, Outcome};
 
 use super::args::SourceArgs;
 use super::base::Base;
@@ -86,6 +86,12 @@ fn compare(base: &Base, request: &BuildRequest, voice: &Voice) -> Result<Compare
     let before = BuildRequest { past: Some(base.past()), ..request.clone() };
     let touched = base.touched();
     let mut builder = Builder::new();
+    if !base.has_settings() {
+        let now = builder.build(request, &line);
+        line.clear();
+        let now = now.map_err(|error| error.text())?;
+        return Ok(Compared { before: Outcome::default(), now, difference: None });
+    }
     let compared = builder.compare((&before, request), &touched.moved, &touched.now, &line);
     line.clear();
     compared.map_err(|error| error.text())
