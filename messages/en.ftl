@@ -19,6 +19,8 @@ base-elsewhere = `{ $folder }` lies elsewhere, where `--base` would miss changes
 not-written = cannot write to { $folder }: { $error }
 baseline-large = { $name }: it has more than { $most } MiB
 baseline-line = { $name }: line { $line } is no problem as `paifang check --format json` writes it
+option-named = { $option }: { $why }
+ci-content = the content folder `{ $folder }` has characters that a shell reads otherwise; give it a name of letters, digits, `-`, `_` and `/`
 option-steady = --steady { $file }: { $error }
 option-changes = --changes { $file }: { $error }
 content-elsewhere = --content names files outside of the project: neither `--base` nor `--fix` and `--diff` know them; compare with `--baseline FILE`
@@ -63,6 +65,7 @@ step-keep = saving results for the next build
 same-file = `{ $other }` and `{ $name }` name the same file; give each a file of its own
 report-folder = this is a folder; name a file in it
 report-no-folder = the folder { $folder } does not exist; create it first
+report-settings = this is the file of the site's settings; name another file
 report-source = files in `{ $source }` become part of the site; name a file elsewhere
 report-other = this file exists and is not an earlier report; name another file, or remove it
 no-browser = cannot open the browser: { $error }
@@ -156,7 +159,10 @@ no-built-in = the built-in settings cannot be read
 cms-no-repository = an editor needs the repository: write `repository = "https://github.com/owner/name"` into site.toml
 cms-gitee = { $editor } cannot write to Gitee; readers can still begin files by the links of the theme
 cms-folders = Decap CMS cannot follow language folders below content/: use `paifang new cms sveltia`, or file names such as page.en.md
-cms-names = Decap CMS shows a page of the default language only if its name has the language: { $plain } pages lack it (`git mv page.md page.{ $tag }.md`), or use `paifang new cms sveltia`
+cms-names = Decap CMS shows a page of the default language only if its name has the language: { $plain ->
+        [one] 1 page lacks it
+       *[other] { $plain } pages lack it
+    } (`git mv page.md page.{ $tag }.md`), or use `paifang new cms sveltia`
 cms-sign-in = signing in to GitHub needs a small service of your own; the manual of the editor says how
 cms-app-id = add the `app_id` of an application of your host to `backend`; the manual of the editor says how
 cms-exists = { $path } exists already and is left as it is; remove it to make it again
@@ -167,6 +173,7 @@ diff-title = What this change does to the site
 diff-no-site = There is no site to compare: settings or theme cannot be used, now or before this change.
 diff-pages = Pages: { $direct }{ $indirect ->
         [0] {""}
+        [one] ; 1 other differs because of them
        *[other] ; { $indirect } others differ because of them
     }.
 diff-pages-none = none added, changed, moved or gone

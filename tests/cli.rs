@@ -361,6 +361,12 @@ fn a_build_that_publishes_nothing_has_no_changes() {
     assert_eq!(folder.run(&["build", "--changes", "changes.json"]).0, 1);
     let expected = "{\n  \"added\": [],\n  \"changed\": [],\n  \"removed\": []\n}\n";
     assert_eq!(folder.read("changes.json"), expected);
+    for option in ["--changes", "--steady"] {
+        for file in ["site.toml", "content/_index.md", "i18n/x.ftl"] {
+            let (code, _, stderr) = folder.run(&["build", option, file]);
+            assert!(code == 2 && stderr.contains(option), "{option} {file}: {stderr}");
+        }
+    }
     let (code, _, stderr) = folder.run(&["build", "--changes", "none/changes.json"]);
     assert!(code == 2 && stderr.contains("--changes"), "{stderr}");
 }

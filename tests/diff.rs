@@ -213,16 +213,17 @@ fn pictures_are_listed_by_weight() {
 #[test]
 fn hosts_that_the_site_did_not_lead_to_are_named() {
     let repository = Repository::new("[a](https://known.example/x) ![b](https://pictures.example/p.png)");
-    let text = "# N\n\n[a](https://KNOWN.example/y) [b](https://known.example@evil.example/) <https://new.example:8443/>\n";
+    let text = "# N\n\n[a](https://KNOWN.example/y) [b](https://known.example@evil.example/) <https://new.example:8443/> \
+                https://bare.example/x www.bare.test[^1]\n\n[^1]: https://note.example/\n";
     repository.write("content/docs/new.md", text);
     let report = report(&repository);
     let hosts: Vec<&str> = (report["hosts"].as_array().expect("hosts").iter())
         .map(|host| host["host"].as_str().expect("text"))
         .collect();
-    assert_eq!(hosts, ["evil.example", "new.example"]);
+    assert_eq!(hosts, ["bare.example", "evil.example", "new.example", "note.example", "www.bare.test"]);
     assert_eq!(report["hosts"][0]["source"], "content/docs/new.md");
     let (_, stdout, _) = repository.run(&["diff", "--base", "main", "--lang", "zh-CN"]);
-    assert!(stdout.contains("新出现的外部网站：2 个"), "{stdout}");
+    assert!(stdout.contains("新出现的外部网站：5 个"), "{stdout}");
     assert!(!stdout.contains("Compared"), "{stdout}");
 }
 

@@ -250,7 +250,10 @@ fn an_option_comes_before_the_locale_and_the_locale_before_settings() {
     assert!(is_chinese(&plain, &["--lang", "zh"], &[("LANG", "en_US.UTF-8")]));
     assert!(!is_chinese(&project, &["--lang", "en"], &[("LANG", "zh_CN.UTF-8")]));
     assert!(is_chinese(&plain, &[], &[("LANG", "zh_TW.UTF-8")]));
-    assert!(is_chinese(&plain, &[], &[("LC_ALL", "C"), ("LC_MESSAGES", "de_DE"), ("LANG", "zh_CN")]));
+    assert!(is_chinese(&plain, &[], &[("LC_ALL", ""), ("LC_MESSAGES", "zh_CN"), ("LANG", "en_GB")]));
+    // The first that is set decides, even if it names no language of ours.
+    assert!(!is_chinese(&plain, &[], &[("LC_ALL", "C"), ("LANG", "zh_CN")]));
+    assert!(!is_chinese(&plain, &[], &[("LC_MESSAGES", "de_DE"), ("LANG", "zh_CN")]));
     assert!(!is_chinese(&project, &[], &[("LC_ALL", "en_GB"), ("LANG", "zh_CN.UTF-8")]));
     assert!(is_chinese(&project, &[], &[("LC_ALL", ""), ("LANG", "POSIX")]));
     let (text, code) = check(&plain, &["--lang", "fr"], &[]);

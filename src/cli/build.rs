@@ -1,6 +1,6 @@
 //! `paifang build`: writes the site to a folder.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clap::{Args, ValueHint};
@@ -79,8 +79,14 @@ pub fn run(args: &BuildArgs, voice: &Voice) -> Result<Ending, Refusal> {
         ..args.source.request(Some(&output), args.keep_going, voice)?
     };
     let named = [("--changes", &args.changes), ("--steady", &args.steady)];
-    let named = named.into_iter().filter_map(|(option, file)| Some((option, file.as_deref()?)));
-    args.formats.check(&args.source.root, &named.collect::<Vec<_>>())?;
+    let named: Vec<(&str, &Path)> =
+        named.into_iter().filter_map(|(option, file)| Some((option, file.as_deref()?))).collect();
+    for (option, file) in &named {
+        report_file::check_place(&args.source.root, file).map_err(|why| {
+            text!("option-named", option = format!("{option} {}", file.display()), why = why)
+        })?;
+    }
+    args.formats.check(&args.source.root, &named)?;
     args.source.start_threads()?;
     let started = Instant::now();
     let line = Line::new(voice);

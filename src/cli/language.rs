@@ -38,8 +38,10 @@ pub struct Voice {
 impl Voice {
     /// The voice for the language of an option, else of the first variable that names a known language.
     pub fn new(option: Option<MessageLanguage>) -> Self {
-        let variable = |name: &&str| MessageLanguage::of_locale(&std::env::var(name).ok()?);
-        let named = option.or_else(|| ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(variable));
+        // The first that is set decides, as POSIX has it (XBD, 8.2).
+        let variable = |name: &&str| std::env::var(name).ok().filter(|locale| !locale.is_empty());
+        let locale = || ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(variable);
+        let named = option.or_else(|| MessageLanguage::of_locale(&locale()?));
         let [english, chinese] = MessageLanguage::ALL.map(in_language);
         Self { named, of_settings: Mutex::default(), english, chinese }
     }

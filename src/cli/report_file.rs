@@ -14,6 +14,9 @@ use paifang_base::text;
 /// Folders of a project whose files become part of the site.
 const SOURCES: [&str; 4] = ["content", "themes", "i18n", "static"];
 
+/// Name of the settings file.
+const SETTINGS: &str = "site.toml";
+
 /// Bytes by which an earlier report is recognized.
 const HEAD: u64 = 4096;
 
@@ -33,6 +36,28 @@ pub fn check_distinct<'a>(options: impl Iterator<Item = (String, &'a Path)>) -> 
     Ok(())
 }
 
+/// Fails if a file is a source of the site, or the file of settings.
+pub fn check_place(root: &Path, file: &Path) -> Result<(), Refusal> {
+    let place = resolved(file);
+    let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+    if place == root.join(SETTINGS) {
+        return Err(text!("report-settings"));
+    }
+    match sources(&root).into_iter().find(|source| place.starts_with(root.join(source))) {
+        Some(source) => Err(text!("report-source", source = source)),
+        None => Ok(()),
+    }
+}
+
+/// Folders of a project whose files become part of the site; the content may have another name.
+fn sources(root: &Path) -> Vec<String> {
+    let settings = fs::read_to_string(root.join(SETTINGS)).unwrap_or_default();
+    // Settings that cannot be read are reported by the build itself.
+    let settings: toml::Table = settings.parse().unwrap_or_default();
+    let content = settings.get("content").and_then(toml::Value::as_str).filter(|content| !content.is_empty());
+    SOURCES.into_iter().chain(content).map(str::to_owned).collect()
+}
+
 /// Fails if a report in a format cannot or must not be written to a file.
 pub fn check(root: &Path, file: &Path, format: &Format) -> Result<(), Refusal> {
     if is_device(file) {
@@ -46,10 +71,7 @@ pub fn check(root: &Path, file: &Path, format: &Format) -> Result<(), Refusal> {
     if !folder.is_dir() {
         return Err(text!("report-no-folder", folder = folder.display().to_string()));
     }
-    let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
-    if let Some(source) = SOURCES.iter().find(|source| place.starts_with(root.join(source))) {
-        return Err(text!("report-source", source = source));
-    }
+    check_place(root, file)?;
     if place.exists() && !is_replaceable(&place, format).map_err(of_system)? {
         return Err(text!("report-other"));
     }

@@ -56,7 +56,7 @@ fn what_cannot_be_read_says_what_to_write() {
             "1:1 error[invalid-data] `，` is a full-width character",
             "write `,`",
         ),
-        ("tools.csv", b"id,stars\nx\n", "2:1 error[invalid-data] this record has 1 cells", "each empty cell"),
+        ("tools.csv", b"id,stars\nx\n", "2:1 error[invalid-data] this record has 1 cell", "each empty cell"),
         (
             "tools.csv",
             b"id,stars\nx,1,2\n",

@@ -119,7 +119,7 @@ fn reports_are_refused_before_the_work_starts() {
         (&["--report", "json=content/a.json"], "files in `content` become part of the site"),
         (&["--report", "json=content/data/list.json"], "files in `content` become part of the site"),
         (&["--report", "markdown=notes.md"], "this file exists and is not an earlier report"),
-        (&["--report", "json=site.toml"], "this file exists and is not an earlier report"),
+        (&["--report", "json=site.toml"], "this is the file of the site's settings"),
     ] {
         for command in ["check", "build"] {
             let (code, stdout, stderr) = run(&project, &[&[command], options].concat(), None);

@@ -59,7 +59,10 @@ csv-quote-help = write `"` at the end of the cell; a quote inside a cell is writ
 csv-quote = the quote that begins this cell is not closed
 csv-no-header = there is no header: the first line names the columns
 csv-no-header-help = write a first line such as `name,url`
-csv-uneven = this record has { $cells } cells, the header has { $columns }
+csv-uneven = this record has { $cells ->
+        [one] 1 cell
+       *[other] { $cells } cells
+    }, the header has { $columns }
 csv-uneven-help-more = put a cell that has { $sign } in it into double quotes
 csv-uneven-help-fewer = write { $sign } for each empty cell too
 csv-no-name = a column has no name

@@ -96,9 +96,8 @@ impl WrittenFolder {
         let path = self.path.display().to_string();
         let mut values =
             vec![("name", name.to_value()), ("path", path.to_value()), ("option", self.option.to_value())];
-        if !source.is_empty() {
-            values.push(("source", source.to_value()));
-        }
+        // Content may be the whole project.
+        values.push(("source", if source.is_empty() { "." } else { source }.to_value()));
         Err(BuildError::Output(Text::message(id, values)))
     }
 }

@@ -1,6 +1,6 @@
 //! The report for a terminal.
 
-use paifang::diag::Wording;
+use paifang::diag::{Wording, visible};
 
 use super::report::{Item, Report};
 
@@ -20,8 +20,8 @@ pub fn write(report: &Report, words: &dyn Wording) -> String {
 
 fn add(item: &Item, depth: usize, words: &dyn Wording, out: &mut String) {
     out.push_str(&"  ".repeat(depth));
-    let page = item.page.iter().map(|(title, address)| format!("{title}  {address}"));
-    let text = item.text.iter().map(|text| words.say(text));
+    let page = item.page.iter().map(|(title, address)| visible(&format!("{title}  {address}")).into_owned());
+    let text = item.text.iter().map(|text| visible(&words.say(text)).into_owned());
     out.push_str(&page.chain(text).collect::<Vec<String>>().join("  "));
     out.push('\n');
     item.below.iter().for_each(|below| add(below, depth + 1, words, out));

@@ -43,10 +43,7 @@ fn write_section(section: &Section, room: usize, words: &dyn Wording) -> String 
         let (text, cut) = write_item(item, left, words);
         left = left.saturating_sub(text.chars().count());
         if text.is_empty() {
-            items.push_str(&format!(
-                "- **{} more, left out for the size of this report**\n",
-                section.items.len() - at
-            ));
+            items.push_str(&format!("- **{}**\n", left_out(section.items.len() - at, words)));
             break;
         }
         items.push_str(&text);

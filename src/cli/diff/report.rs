@@ -188,7 +188,9 @@ fn page_item(facts: &Facts, page: &PageChange) -> Item {
         about.push(text!("diff-was-fallback"));
     }
     let missing: Vec<Value> = (page.translations.iter())
-        .filter(|one| one.source.is_some() && !one.is_changed && page.effect != Effect::Gone)
+        .filter(|one| {
+            one.source.is_some() && !one.is_changed && [Effect::Changed, Effect::Moved].contains(&page.effect)
+        })
         .map(|one| format!("`{}`", one.language).to_value())
         .collect();
     if !missing.is_empty() {

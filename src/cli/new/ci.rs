@@ -46,6 +46,8 @@ type CiFile = (&'static str, &'static str);
 
 /// Stands for the version of the program in the files.
 const VERSION: &str = "@VERSION@";
+/// Stands for the content folder of the project.
+const CONTENT: &str = "@CONTENT@";
 
 const GITHUB: [CiFile; 3] = [
     (".github/workflows/check.yml", include_str!("ci/github/check.yml")),
@@ -77,9 +79,10 @@ impl Host {
     }
 
     /// The files for this host with their texts.
-    pub fn files(self) -> Vec<(String, String)> {
+    pub fn files(self, content: &str) -> Vec<(String, String)> {
         let version = env!("CARGO_PKG_VERSION");
-        let file = |(path, text): &CiFile| ((*path).to_owned(), text.replace(VERSION, version));
+        let text = |text: &str| text.replace(VERSION, version).replace(CONTENT, content);
+        let file = |(path, template): &CiFile| ((*path).to_owned(), text(template));
         self.templates().iter().map(file).collect()
     }
 
@@ -102,7 +105,7 @@ impl Host {
 
 /// Writes the files that are not there yet, or none if one of another content is.
 pub fn run(args: &CiArgs, voice: &Voice) -> Result<Ending, Refusal> {
-    let files = args.host.files();
+    let files = args.host.files(&content_folder(&args.root)?);
     let there = |path: &str| fs::symlink_metadata(args.root.join(path)).is_ok();
     let differs = |(path, text): &&(String, String)| {
         there(path) && fs::read_to_string(args.root.join(path)).ok().as_ref() != Some(text)
@@ -133,6 +136,18 @@ pub fn run(args: &CiArgs, voice: &Voice) -> Result<Ending, Refusal> {
         voice.note(&text!("ci-elsewhere", top = top.display().to_string()));
     }
     Ok(Ending::Done)
+}
+
+/// The content folder of a project, as the files may write it without quotes.
+fn content_folder(root: &Path) -> Result<String, Refusal> {
+    let settings = fs::read_to_string(root.join("site.toml")).unwrap_or_default();
+    // Settings that cannot be read are reported by the first check.
+    let settings: toml::Table = settings.parse().unwrap_or_default();
+    let content = settings.get("content").and_then(toml::Value::as_str).unwrap_or("content");
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '/' | '.');
+    let is_usable =
+        !content.is_empty() && !content.starts_with(['-', '/', '.']) && content.chars().all(is_plain);
+    if is_usable { Ok(content.to_owned()) } else { Err(text!("ci-content", folder = content)) }
 }
 
 /// The top of the repository, if the project is a folder in it.

@@ -76,7 +76,7 @@ pub fn run(args: &SiteArgs, voice: &Voice) -> Result<Ending, Refusal> {
     let words = Words::of(default, args.title.clone(), clock::now(args.now)?);
     let mut files = files(&tags, &words);
     check_settings(&files, voice)?;
-    files.extend(args.ci.into_iter().flat_map(Host::files));
+    files.extend(args.ci.into_iter().flat_map(|host| host.files("content")));
     refuse_if_used(&args.folder)?;
     for (path, text) in &files {
         let path = args.folder.join(path);

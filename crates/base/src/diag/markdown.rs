@@ -218,19 +218,26 @@ impl Pieces {
             if at > 0 {
                 self.text(" ");
             }
-            let is_opening = |c| matches!(c, '(' | '“' | '‘' | '（');
-            let is_closing = |c| matches!(c, ')' | '.' | ',' | ';' | ':' | '?' | '”' | '’' | '）');
-            let word_itself = word.trim_start_matches(is_opening);
-            let opening = word.part(..word.len() - word_itself.len());
-            let core = word_itself.trim_end_matches(is_closing);
-            let closing = word_itself.part(core.len()..);
-            if is_plain(core) && closing.chars().count() <= 3 && opening.chars().count() <= 3 {
-                self.text(opening);
-                self.text(core);
-                self.text(closing);
-            } else {
-                self.code(word);
-            }
+            runs(word).for_each(|run| self.add_run(run));
+        }
+    }
+
+    /// Adds a part of a word whose characters are all wide or all narrow.
+    fn add_run(&mut self, word: &str) {
+        if word.starts_with(is_wide) {
+            return self.text(word);
+        }
+        let is_opening = |c| matches!(c, '(' | '“' | '‘');
+        let is_closing = |c| matches!(c, ')' | '.' | ',' | ';' | ':' | '?' | '”' | '’');
+        let word_itself = word.trim_start_matches(is_opening);
+        let opening = word.part(..word.len() - word_itself.len());
+        let core = word_itself.trim_end_matches(is_closing);
+        let closing = word_itself.part(core.len()..);
+        let is_short = closing.chars().count() <= 3 && opening.chars().count() <= 3;
+        if is_short && (core.is_empty() || is_plain(core)) {
+            self.text(word);
+        } else {
+            self.code(word);
         }
     }
 
@@ -238,6 +245,23 @@ impl Pieces {
         self.flush();
         self.out.trim().to_owned()
     }
+}
+
+/// The parts of a word between which Chinese has no space: `0`, `个新问题`.
+fn runs(word: &str) -> impl Iterator<Item = &str> {
+    let mut rest = word;
+    std::iter::from_fn(move || {
+        let first = is_wide(rest.chars().next()?);
+        let end = rest.find(|c| is_wide(c) != first).unwrap_or(rest.len());
+        let (run, after) = rest.split_at_checked(end)?;
+        rest = after;
+        Some(run)
+    })
+}
+
+/// True for a letter or a mark of Chinese, Japanese or Korean text.
+fn is_wide(c: char) -> bool {
+    c >= '\u{2e80}' && is_letter(c)
 }
 
 /// True for a word that no host reads as anything else: letters, with apostrophes and hyphens between them, but not a
@@ -300,6 +324,21 @@ mod tests {
     use super::super::Wording as _;
     use super::super::testing::{BROKEN, English, HOSTILE, UNKNOWN, hostile, listing, of_file, problem};
     use super::*;
+
+    #[test]
+    fn chinese_without_spaces_is_prose_and_the_rest_code() {
+        for (text, expected) in [
+            (
+                "只动了内容（4 个文件）。0个新问题，解决了 0 个",
+                "只动了内容（4 个文件）。0个新问题，解决了 0 个",
+            ),
+            ("见@user与#1、a_b", "见`@user`与`#1`、`a_b`"),
+            ("`U+000A`（`unsafe-file`）：“甲”", "`U+000A`（`unsafe-file`）：“甲”"),
+            ("提交deadbeef12与https://a.example/中文", "提交`deadbeef12`与`https://a.example/`中文"),
+        ] {
+            assert_eq!(prose(text), expected);
+        }
+    }
 
     #[test]
     fn a_report_counts_first_and_has_errors_before_warnings_by_file() {
@@ -388,7 +427,7 @@ mod tests {
             ("don't, isn’t well-known (2 of 31).", "don't, isn’t well-known (2 of 31)."),
             ("commit deadbeef0 GH-4 ABC-4", "commit `deadbeef0` `GH-4` `ABC-4`"),
             ("www. x", "`www.` x"),
-            ("链接`x.md`不通，见 a/b。", "链接`x.md`不通，见 `a/b。`"),
+            ("链接`x.md`不通，见 a/b。", "链接`x.md`不通，见 `a/b`。"),
             ("`` a `b", "` `` ` a ` ``` `"),
         ] {
             if text.starts_with('`') {

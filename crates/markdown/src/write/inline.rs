@@ -72,7 +72,10 @@ impl<'w> Writer<'w> {
         self.record_visible(text);
         self.counter.text(text);
         if !self.links.is_open() {
-            self.text_with_urls(text);
+            let before = pending.text().len() - text.len();
+            self.text_with_urls(text, &|url: Range<usize>| {
+                pending.source_range(before + url.start..before + url.end)
+            });
         } else {
             self.sink.text(text);
             if !self.links.is_automatic() {
@@ -129,7 +132,8 @@ impl<'w> Writer<'w> {
         }
     }
 
-    fn text_with_urls(&mut self, text: &str) {
+    /// Writes a text with the addresses in it as links; `place` finds their places in the source.
+    fn text_with_urls(&mut self, text: &str, place: &dyn Fn(Range<usize>) -> Range<usize>) {
         let mut done = 0;
         while let Some(url) = next_bare_url(text, done) {
             self.sink.text(text.part(done..url.start));
@@ -138,6 +142,8 @@ impl<'w> Writer<'w> {
                 true => format!("http://{shown}"),
                 false => shown.to_owned(),
             };
+            let span = self.span(place(url.clone()));
+            self.targets.add_outside(&address, span);
             self.external_link_start(&address, "");
             self.sink.text(shown);
             self.sink.html("</a>");
