@@ -129,6 +129,21 @@ fn moved_pages_are_the_same_pages() {
     assert_eq!(report_lost(&repository), 0);
 }
 
+#[test]
+fn a_language_that_moves_alone_is_listed_as_before() {
+    let repository = site();
+    repository.write("content/docs/b.zh-CN.md", "# 乙\n");
+    repository.commit();
+    repository.git(&["branch", "--force", "main"]);
+    repository.rename("content/docs/b.zh-CN.md", "content/docs/q.zh-CN.md");
+    repository.commit();
+    let found = pages(&report(&repository));
+    assert!(found.contains(&"moved zh-CN /zh-cn/docs/q/ from /zh-cn/docs/b/".to_owned()), "{found:#?}");
+    let list = line_of(&found, "indirect zh-CN /zh-cn/docs/ ");
+    assert!(list.contains("+ address content/docs/q.zh-CN.md"), "{list}");
+    assert!(!list.contains("listed content/docs/q"), "{list}");
+}
+
 fn report_lost(repository: &Repository) -> usize {
     report(repository)["lost"].as_array().expect("a list").len()
 }

@@ -28,7 +28,7 @@ impl Pairs {
             pairs.later_paths.insert((*old).to_owned(), (*new).to_owned());
             pairs.earlier_paths.insert((*new).to_owned(), (*old).to_owned());
         }
-        pairs.pair_entries(before, now);
+        let entries = pairs.pair_entries(before, now);
         let languages: Vec<Option<LangId>> = (before.config.language_ids())
             .map(|id| {
                 let tag = &before.config.language(id).tag;
@@ -36,8 +36,6 @@ impl Pairs {
             })
             .collect();
         let language = |id: LangId| languages.get(usize::from(id.0)).copied().flatten();
-        let entries: FxHashMap<EntryId, EntryId> =
-            pairs.earlier_entries.iter().map(|(now, before)| (*before, *now)).collect();
         // Own pages come first: what replaces one may be a fallback.
         for is_own in [true, false] {
             for place in before.places() {
@@ -61,22 +59,29 @@ impl Pairs {
         pairs
     }
 
-    fn pair_entries(&mut self, before: &Site, now: &Site) {
+    /// Pairs entries; returns the present one of each earlier one.
+    fn pair_entries(&mut self, before: &Site, now: &Site) -> FxHashMap<EntryId, EntryId> {
+        let mut later = FxHashMap::default();
         for old in before.entry_ids() {
             let entry = before.entry(old);
             let moved = entry.page_ids().find_map(|page| {
                 let path = self.later_paths.get(&*before.page(page).input.path)?;
                 Some(now.page(now.page_at(path)?).entry)
             });
-            if let Some(new) = moved.or_else(|| now.entry_by_key(&entry.key)) {
-                // One that was moved here counts before one with the same key.
-                if moved.is_some() {
-                    self.earlier_entries.insert(new, old);
-                } else {
-                    self.earlier_entries.entry(new).or_insert(old);
-                }
+            let same = now.entry_by_key(&entry.key);
+            // One that was moved here counts before one with the same key.
+            if let Some(moved) = moved {
+                self.earlier_entries.insert(moved, old);
+            }
+            // Where only one language moved, both come from the same.
+            if let Some(same) = same {
+                self.earlier_entries.entry(same).or_insert(old);
+            }
+            if let Some(new) = moved.or(same) {
+                later.insert(old, new);
             }
         }
+        later
     }
 
     /// The earlier number of an entry.
