@@ -122,6 +122,11 @@ class Page(HTMLParser):
         return re.fullmatch(r"([a-z]{2,3}(-[a-z0-9]+)*/)?search/index\.html", self.path) is not None
 
     @property
+    def is_new_file(self):
+        """The page of a language that shows the text of a new file: at the root of the language, as its search page."""
+        return re.fullmatch(r"([a-z]{2,3}(-[a-z0-9]+)*/)?new-file/index\.html", self.path) is not None
+
+    @property
     def is_indexed(self):
         return not (self.is_noindex or self.is_redirect or self.is_not_found or self.is_of_other_version)
 
