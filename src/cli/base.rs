@@ -15,6 +15,7 @@ use serde::Deserialize;
 use super::Refusal;
 use super::compare::{Known, Touched, joined};
 use super::language::Voice;
+use super::settings::content_folder;
 use crate::scratch::Scratch;
 use paifang_base::text;
 
@@ -130,15 +131,12 @@ fn check_sources(root: &Path) -> Result<String, Refusal> {
             return refused(folder);
         }
     }
-    let settings = fs::read_to_string(root.join(SETTINGS)).unwrap_or_default();
-    // Settings that cannot be read are reported by the check itself.
-    let settings: toml::Table = settings.parse().unwrap_or_default();
-    let content = settings.get("content").and_then(toml::Value::as_str).unwrap_or("content");
-    let is_inside = Path::new(content)
+    let content = content_folder(root);
+    let is_inside = Path::new(&content)
         .components()
         .all(|part| matches!(part, std::path::Component::Normal(_) | std::path::Component::CurDir));
-    let is_link = fs::symlink_metadata(root.join(content)).is_ok_and(|found| found.is_symlink());
-    if is_inside && !is_link { Ok(content.to_owned()) } else { refused(content) }
+    let is_link = fs::symlink_metadata(root.join(&content)).is_ok_and(|found| found.is_symlink());
+    if is_inside && !is_link { Ok(content) } else { refused(&content) }
 }
 
 /// Writes earlier versions to a folder. A link becomes the file that it led to; one that led nowhere becomes nothing.

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use paifang::diag::Format;
 
+use super::settings::content_folder;
 use super::{Refusal, of_system};
 use paifang_base::text;
 
@@ -51,11 +52,8 @@ pub fn check_place(root: &Path, file: &Path) -> Result<(), Refusal> {
 
 /// Folders of a project whose files become part of the site; the content may have another name.
 fn sources(root: &Path) -> Vec<String> {
-    let settings = fs::read_to_string(root.join(SETTINGS)).unwrap_or_default();
-    // Settings that cannot be read are reported by the build itself.
-    let settings: toml::Table = settings.parse().unwrap_or_default();
-    let content = settings.get("content").and_then(toml::Value::as_str).filter(|content| !content.is_empty());
-    SOURCES.into_iter().chain(content).map(str::to_owned).collect()
+    let content = Some(content_folder(root)).filter(|content| !content.is_empty());
+    SOURCES.into_iter().map(str::to_owned).chain(content).collect()
 }
 
 /// Fails if a report in a format cannot or must not be written to a file.

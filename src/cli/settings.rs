@@ -1,7 +1,7 @@
 //! The settings of a project, for commands that need nothing else of it.
 
-use std::io;
 use std::path::Path;
+use std::{fs, io};
 
 use paifang::build::BuildError;
 use paifang::config::{Config, SETTINGS_FILE, read_config};
@@ -22,4 +22,12 @@ pub fn read_settings(root: &Path) -> Result<Config, Refusal> {
     let text = String::from_utf8(bytes).map_err(|_| text!("not-utf8", path = path.display().to_string()))?;
     let config = read_config(&text, &mut Diagnostics::new().for_file(&SETTINGS_FILE.into()));
     config.ok_or_else(|| text!("unusable-settings", path = path.display().to_string()))
+}
+
+/// The content folder that the settings of a project name. Settings that cannot be read are reported by the check or
+/// build itself; here they name the usual folder.
+pub fn content_folder(root: &Path) -> String {
+    let settings = fs::read_to_string(root.join(SETTINGS_FILE)).unwrap_or_default();
+    let settings: toml::Table = settings.parse().unwrap_or_default();
+    settings.get("content").and_then(toml::Value::as_str).unwrap_or("content").to_owned()
 }

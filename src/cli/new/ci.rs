@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum, ValueHint};
 use paifang::diag::visible;
 
 use crate::cli::language::Voice;
-use crate::cli::{Ending, Refusal, console};
+use crate::cli::{Ending, Refusal, console, settings};
 use paifang::diag::Text;
 use paifang_base::text;
 
@@ -140,14 +140,11 @@ pub fn run(args: &CiArgs, voice: &Voice) -> Result<Ending, Refusal> {
 
 /// The content folder of a project, as the files may write it without quotes.
 fn content_folder(root: &Path) -> Result<String, Refusal> {
-    let settings = fs::read_to_string(root.join("site.toml")).unwrap_or_default();
-    // Settings that cannot be read are reported by the first check.
-    let settings: toml::Table = settings.parse().unwrap_or_default();
-    let content = settings.get("content").and_then(toml::Value::as_str).unwrap_or("content");
+    let content = settings::content_folder(root);
     let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '/' | '.');
     let is_usable =
         !content.is_empty() && !content.starts_with(['-', '/', '.']) && content.chars().all(is_plain);
-    if is_usable { Ok(content.to_owned()) } else { Err(text!("ci-content", folder = content)) }
+    if is_usable { Ok(content) } else { Err(text!("ci-content", folder = content)) }
 }
 
 /// The top of the repository, if the project is a folder in it.
