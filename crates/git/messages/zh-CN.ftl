@@ -9,6 +9,7 @@ git-use-merged = { $problem }：拉取请求的合并提交写 `--base HEAD^1`
 git-shallow = { $problem }，它只有最近的几个提交：多克隆一些（actions/checkout 写 `fetch-depth: 2`，配合 `--base HEAD^1`；与分支比较写 `fetch-depth: 0`；GitLab 写 `GIT_DEPTH: 0`）
 git-fetch = { $problem }：先取来（`git fetch origin BRANCH`，再写 `--base FETCH_HEAD`），或改正名字
 git-unrelated = { $problem }：两者的历史没有共同的提交
+git-history-shallow = 这份克隆只有最近的几个提交，看不出完整的历史：运行 `git fetch --unshallow`，或克隆全部提交（actions/checkout 写 `fetch-depth: 0`，GitLab 写 `GIT_DEPTH: 0`）
 git-no-content = 这份克隆缺少比较所需的内容，用 `--filter` 克隆时就会这样：运行 `git fetch --refetch --no-filter`，或不带 `--filter` 重新克隆
 git-failed = Git 出错：{ $said }
 git-not-trusted =

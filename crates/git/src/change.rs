@@ -86,6 +86,18 @@ pub(crate) fn changes(raw: &str, others: &str) -> Changes {
     Changes { files: found.into_values().collect(), submodules }
 }
 
+/// Reads `git ls-tree -r -z`: the files and links of a commit.
+pub(crate) fn tree(listed: &str) -> BTreeMap<String, Version> {
+    let entry = |entry: &str| {
+        let (head, path) = entry.split_once('\t')?;
+        let mut parts = head.split(' ');
+        let (mode, id) = (parts.next()?, parts.nth(1)?);
+        let version = Version { path: path.to_owned(), id: id.to_owned(), mode: mode.to_owned() };
+        (is_file(mode) && !path.contains('\u{fffd}')).then(|| (path.to_owned(), version))
+    };
+    listed.split('\0').filter_map(entry).collect()
+}
+
 fn is_file(mode: &str) -> bool {
     mode.starts_with("100") || mode == "120000"
 }

@@ -7,6 +7,9 @@
 //! 3. [`Repository::changes`] lists the files that differ since then, moved ones as such.
 //! 4. [`Repository::read`] reads earlier versions of files, all through one process.
 //!
+//! Or, without a comparison: [`Repository::history`] lists all versions of each file, with the people that commits name,
+//! and [`Repository::at`] finds what any commit had at a path.
+//!
 //! The program costs nothing to compile and knows every format of repository: partial clones, alternates, SHA-256,
 //! work trees. The features of `gix` that compare a work tree with a commit add 64 packages to the 354 here. A
 //! contributor who has the repository has `git`, and so has each machine that checks it out.
@@ -14,16 +17,22 @@
 #![warn(clippy::indexing_slicing)]
 
 mod change;
+mod history;
+mod object;
 mod objects;
 mod program;
 mod refusal;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+
+use serde::Serialize;
 
 use program::{git, line_of};
 
 pub use change::{Change, Changes, Version};
+pub use history::{CommitFacts, FileVersion, History, Log, Role, State};
+pub use object::ObjectId;
 pub use refusal::{Missing, Refusal};
 
 /// The Git repository of a project.
@@ -36,10 +45,15 @@ pub struct Repository {
 }
 
 /// A commit, by its full name in hexadecimal digits.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Commit(String);
 
 impl Commit {
+    /// Its full name.
+    pub fn name(&self) -> &str {
+        &self.0
+    }
+
     /// The first twelve digits of its name.
     pub fn short(&self) -> &str {
         self.0.get(..12).unwrap_or(&self.0)
@@ -63,10 +77,15 @@ impl Repository {
         self.is_shallow
     }
 
+    /// The present commit (`HEAD`).
+    pub fn head(&self) -> Result<Commit, Refusal> {
+        self.commit("HEAD").map_err(|_| Refusal::NoCommit)
+    }
+
     /// The last commit that both the present one (`HEAD`) and a revision contain: for an ancestor of the present
     /// commit, that ancestor. A revision is written as for Git: a branch, a tag, `HEAD~2`, a hash.
     pub fn merge_base(&self, revision: &str) -> Result<Commit, Refusal> {
-        let head = self.commit("HEAD").map_err(|_| Refusal::NoCommit)?;
+        let head = self.head()?;
         let commit = self.commit(revision)?;
         // It exits with 1, and prints nothing, where there is none.
         match git(&self.root, &["merge-base", &commit.0, &head.0]) {
@@ -77,7 +96,7 @@ impl Repository {
     }
 
     /// The commit that a revision names.
-    fn commit(&self, revision: &str) -> Result<Commit, Refusal> {
+    pub fn commit(&self, revision: &str) -> Result<Commit, Refusal> {
         let wanted = format!("{revision}^{{commit}}");
         match git(&self.root, &["rev-parse", "--verify", "--quiet", "--end-of-options", &wanted]) {
             Ok(text) => Ok(Commit(line_of(&text))),
@@ -133,6 +152,63 @@ impl Repository {
     /// The project's folder from the top of the repository, empty or with a `/` at the end.
     pub fn folder(&self) -> Result<String, Refusal> {
         Ok(line_of(&git(&self.root, &["rev-parse", "--show-prefix"])?))
+    }
+
+    /// The history of all files of the project, as the present commit and moves that are not committed yet have them.
+    /// `known` is the log of an earlier call, for this or any other state of the repository: only new commits are read.
+    ///
+    /// # Errors
+    /// [`Refusal::Shallow`] for a clone that lacks a part of the history, since its first commit seems to have made
+    /// everything.
+    pub fn history(&self, known: Option<Log>) -> Result<History, Refusal> {
+        let head = self.head()?;
+        let history = self.history_at(&head, known)?;
+        Ok(history.with_moved(&self.changes(&head)?))
+    }
+
+    /// All that a history depends on: as long as it is equal, [`Repository::history_at`] its commit gives the same.
+    ///
+    /// # Errors
+    /// As for [`Repository::history`].
+    pub fn state(&self) -> Result<State, Refusal> {
+        if self.is_shallow {
+            return Err(Refusal::Shallow);
+        }
+        history::state(&self.root, self.head()?)
+    }
+
+    /// The commits that do not count as changes, by `.git-blame-ignore-revs` at the top of the repository, as a commit
+    /// has it.
+    pub fn ignored(&self, commit: &Commit) -> Result<BTreeSet<ObjectId>, Refusal> {
+        match git(&self.root, &["cat-file", "blob", &format!("{}:.git-blame-ignore-revs", commit.0)]) {
+            Ok(text) => {
+                Ok(text.lines().filter_map(|line| ObjectId::read(line.split('#').next()?.trim())).collect())
+            }
+            Err(program::Failure::Exit(..)) => Ok(BTreeSet::new()),
+            Err(failure) => Err(failure.into()),
+        }
+    }
+
+    /// The history of all files of the project as a commit has them.
+    ///
+    /// # Errors
+    /// As for [`Repository::history`].
+    pub fn history_at(&self, commit: &Commit, known: Option<Log>) -> Result<History, Refusal> {
+        if self.is_shallow {
+            return Err(Refusal::Shallow);
+        }
+        history::read(&self.root, commit, &self.tree(commit)?, known)
+    }
+
+    /// All files of the project in a commit, by path.
+    pub fn tree(&self, commit: &Commit) -> Result<BTreeMap<String, Version>, Refusal> {
+        Ok(change::tree(&git(&self.root, &["ls-tree", "-r", "-z", &commit.0])?))
+    }
+
+    /// For each commit and path from the project's folder, the file that the commit has there, through links; all
+    /// through one process.
+    pub fn at(&self, wanted: &[(&Commit, &str)]) -> Result<Vec<Option<Version>>, Refusal> {
+        objects::at(&self.root, &self.folder()?, wanted)
     }
 
     /// Reads the contents of earlier versions, in order. `take` gets the index of each, and its bytes.

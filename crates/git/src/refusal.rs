@@ -30,6 +30,8 @@ pub enum Refusal {
         /// request.
         has_merged_base: bool,
     },
+    /// The clone lacks a part of the history, all of which is needed.
+    Shallow,
     /// The clone has no content for a file of the base: a partial clone.
     NoContent,
     /// Git failed at something that should have worked; its own words.
@@ -90,6 +92,7 @@ impl Refusal {
                     (_, _, Missing::History) => text!("git-unrelated", problem = problem),
                 }
             }
+            Refusal::Shallow => text!("git-history-shallow"),
             Refusal::NoContent => text!("git-no-content"),
             Refusal::Failed(said) => text!("git-failed", said = visible(said)),
         }

@@ -7,6 +7,8 @@ use std::process::Command;
 
 use super::*;
 
+mod history;
+
 /// A repository in a folder of its own; commits have fixed dates and an author who does not exist.
 struct Sample {
     folder: tempfile::TempDir,
