@@ -15,6 +15,7 @@ pub fn message_files() -> Vec<&'static MessageFiles> {
         &paifang_site::MESSAGES,
         &paifang_theme::MESSAGES,
         &paifang_render::MESSAGES,
+        &paifang_exchange::MESSAGES,
         &crate::MESSAGES,
     ]
 }
