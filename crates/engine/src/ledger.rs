@@ -131,7 +131,9 @@ impl Ledger {
             self.numbers = None;
         }
         let ask = |(question, answer): (&Question, &u64)| match question {
-            Question::Seen(_) | Question::Source(_) | Question::Described(_) => site.answer(*question),
+            Question::Seen(_) | Question::Source(_) | Question::Described(_) | Question::Freshness(_) => {
+                site.answer(*question)
+            }
             _ if is_alike => *answer,
             _ => site.answer(*question),
         };
@@ -147,9 +149,15 @@ impl Ledger {
     /// linking reads.
     pub fn renew_pages(&mut self, site: &TrackedSite, pages: &[PageId]) {
         let mut changed = vec![false; self.questions.len()];
-        let about = pages
-            .iter()
-            .flat_map(|page| [Question::Seen(*page), Question::Source(*page), Question::Described(*page)]);
+        let about = pages.iter().flat_map(|page| {
+            let page = *page;
+            [
+                Question::Seen(page),
+                Question::Source(page),
+                Question::Described(page),
+                Question::Freshness(page),
+            ]
+        });
         let numbers = self.numbers.take().unwrap_or_else(|| self.all_numbers());
         for question in about {
             let number = numbers.get(&question).map(|number| *number as usize);

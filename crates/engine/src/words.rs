@@ -12,6 +12,7 @@ pub fn message_files() -> Vec<&'static MessageFiles> {
         &paifang_i18n::MESSAGES,
         &paifang_markdown::MESSAGES,
         &paifang_media::MESSAGES,
+        &paifang_translation::MESSAGES,
         &paifang_site::MESSAGES,
         &paifang_theme::MESSAGES,
         &paifang_render::MESSAGES,

@@ -4,13 +4,15 @@
 //! Values are put in as they are: they are not parsed, and no marks are put around them.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::types::{FluentNumber, FluentNumberOptions};
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, PatternElement};
+use fluent_syntax::unicode::unescape_unicode_to_string;
 use intl_memoizer::concurrent::IntlLangMemoizer;
 use paifang_base::diag::{MessageFiles, MessageLanguage, Text, Value, Wording};
 use paifang_base::text;
@@ -25,11 +27,18 @@ pub struct Words {
 /// Messages that were said before.
 struct Parsed {
     bundle: FluentBundle<FluentResource>,
-    ids: BTreeSet<String>,
+    /// By id, in pieces if they have neither forms nor references to others.
+    ids: HashMap<String, Option<Vec<Piece>>>,
     /// Separator of the items of a list.
     separator: Option<String>,
     /// Ids of messages without words in the language, or with a variable that has no value.
     lacking: BTreeSet<String>,
+}
+
+/// A piece of a message without forms, as most are: a run may say thousands.
+enum Piece {
+    Text(String),
+    Variable(String),
 }
 
 impl Words {
@@ -39,7 +48,7 @@ impl Words {
         let mut bundle = FluentBundle::new_concurrent(vec![locale]);
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(write_number));
-        let parsed = Parsed { bundle, ids: BTreeSet::new(), separator: None, lacking: BTreeSet::new() };
+        let parsed = Parsed { bundle, ids: HashMap::new(), separator: None, lacking: BTreeSet::new() };
         Self { language, files: files.to_vec(), parsed: Mutex::new(parsed) }
     }
 
@@ -54,12 +63,15 @@ impl Words {
             Text::Verbatim(words) => return words.clone(),
             Text::Message(message) => (&*message.id, &message.values),
         };
+        if !parsed.ids.contains_key(id) {
+            self.parse(id, parsed);
+        }
+        if let Some(words) = self.plain(id, values, parsed) {
+            return words;
+        }
         let mut filled = FluentArgs::with_capacity(values.len());
         for (name, value) in values {
             filled.set(name.to_string(), self.value(value, parsed));
-        }
-        if !parsed.ids.contains(id) {
-            self.parse(id, parsed);
         }
         let message = parsed.bundle.get_message(id);
         let Some(pattern) = message.as_ref().and_then(|message| message.value()) else {
@@ -69,6 +81,27 @@ impl Words {
         let words = parsed.bundle.format_pattern(pattern, Some(&filled), &mut errors).into_owned();
         if !errors.is_empty() {
             parsed.lacking.insert(id.to_owned());
+        }
+        words
+    }
+
+    /// The words of a message in pieces, if all of its values are there.
+    fn plain(&self, id: &str, values: &[(Cow<'static, str>, Value)], parsed: &mut Parsed) -> Option<String> {
+        let pieces = parsed.ids.get_mut(id)?.take()?;
+        let mut words = Some(String::with_capacity(100));
+        for piece in &pieces {
+            let Some(written) = &mut words else { break };
+            match piece {
+                Piece::Text(text) => written.push_str(text),
+                Piece::Variable(name) => match values.iter().find(|(known, _)| known == name) {
+                    Some((_, Value::Text(text))) => written.push_str(text),
+                    Some((_, value)) => written.push_str(&self.string(value, parsed)),
+                    None => words = None,
+                },
+            }
+        }
+        if let Some(place) = parsed.ids.get_mut(id) {
+            *place = Some(pieces);
         }
         words
     }
@@ -111,9 +144,10 @@ impl Words {
         let entry = in_language.or_else(|| self.files.iter().find_map(|files| entry(files.en, id)));
         let source = entry.unwrap_or_default().to_owned();
         let resource = FluentResource::try_new(source).unwrap_or_else(|(resource, _)| resource);
+        let pieces = resource.entries().find_map(pieces);
         // Only a second message of the same name is rejected.
         let _ = parsed.bundle.add_resource(resource);
-        parsed.ids.insert(id.to_owned());
+        parsed.ids.insert(id.to_owned(), pieces);
     }
 }
 
@@ -134,6 +168,23 @@ impl fmt::Debug for Words {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Words").field("language", &self.language).finish_non_exhaustive()
     }
+}
+
+/// The pieces of a message that is nothing but text and variables.
+fn pieces(entry: &Entry<&str>) -> Option<Vec<Piece>> {
+    let Entry::Message(message) = entry else { return None };
+    let piece = |element: &PatternElement<&str>| match element {
+        PatternElement::TextElement { value } => Some(Piece::Text((*value).to_owned())),
+        PatternElement::Placeable { expression: Expression::Inline(expression) } => match expression {
+            InlineExpression::VariableReference { id } => Some(Piece::Variable(id.name.to_owned())),
+            InlineExpression::StringLiteral { value } => {
+                Some(Piece::Text(unescape_unicode_to_string(value).into()))
+            }
+            _ => None,
+        },
+        PatternElement::Placeable { .. } => None,
+    };
+    message.value.as_ref()?.elements.iter().map(piece).collect()
 }
 
 /// The part of a file that is the message with an id: its line, and all that are indented or empty after it.

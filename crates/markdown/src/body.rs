@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::blocks::Block;
 use paifang_base::source::Span;
 
 /// A parsed Markdown body, as other pages, lists and checks see it.
@@ -49,6 +50,8 @@ pub struct Content {
     pub code_spans: Vec<Span>,
     /// The place of the body's source in the file, for the Markdown copy.
     pub source: Span,
+    /// The blocks of the page for translators, fields of the front matter first; empty on a site in one language.
+    pub blocks: Vec<Block>,
 }
 
 /// A piece of output.

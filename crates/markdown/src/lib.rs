@@ -10,7 +10,7 @@
 //! 4. **Finish**: number headings and footnotes and give them ids, make raw HTML well-formed, cut off the summary:
 //!    [`Writer::finish`](write::Writer::finish).
 //!
-//! [`parse_body`] takes these steps. [`highlight`] highlights the code blocks of many bodies, later and each once.
+//! [`parse_body`] takes these steps. For translators, the events are also cut into [`blocks`]. [`highlight`] highlights the code blocks of many bodies, later and each once.
 //!
 //! ```
 //! use std::sync::Arc;
@@ -52,6 +52,7 @@ mod raw;
 mod report;
 mod write;
 
+pub mod blocks;
 pub mod body;
 pub mod highlight;
 
@@ -65,6 +66,7 @@ mod tests;
 
 use pulldown_cmark::{Options, Parser};
 
+use blocks::{Block, Cutter};
 use body::{Body, Content};
 use paifang_base::diag::Reporter;
 use prepare::shadow::Shadow;
@@ -87,12 +89,30 @@ pub fn parse_body(input: &BodyInput<'_>, reporter: Reporter<'_>) -> (Body, Conte
     let events = Parser::new_ext(shadow.text(), extensions(input.options, &shadow)).into_offset_iter();
     let mut definitions = LostDefinitions::of(events.reference_definitions());
     let mut writer = Writer::new(source, &shadow, reporter);
+    let mut cutter = input.options.blocks.then(|| Cutter::new(source, &shadow));
     for (event, range) in events {
         definitions.note(&event);
+        if let Some(cutter) = &mut cutter {
+            cutter.event(&event, &range);
+        }
         writer.event(event, range);
     }
     definitions.report(source, writer.reports());
-    writer.finish()
+    let (body, mut content) = writer.finish();
+    content.blocks = cutter.map_or_else(Vec::new, Cutter::finish);
+    (body, content)
+}
+
+/// Cuts a body into blocks, as [`parse_body`] does, without the rest.
+pub fn cut_body(input: &BodyInput<'_>) -> Vec<Block> {
+    let source = Source::of(input);
+    let shadow = Shadow::new(source.text, input.options);
+    let events = Parser::new_ext(shadow.text(), extensions(input.options, &shadow)).into_offset_iter();
+    let mut cutter = Cutter::new(source, &shadow);
+    for (event, range) in events {
+        cutter.event(&event, &range);
+    }
+    cutter.finish()
 }
 
 fn extensions(options: &MarkdownOptions, shadow: &Shadow<'_>) -> Options {

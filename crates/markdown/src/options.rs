@@ -24,10 +24,12 @@ pub struct MarkdownOptions {
     pub math: bool,
     /// Raw HTML.
     pub html: HtmlPolicy,
+    /// Cuts pages into blocks for translators.
+    pub blocks: bool,
 }
 
 impl Default for MarkdownOptions {
     fn default() -> Self {
-        Self { cjk_emphasis: true, cjk_line_join: true, math: true, html: HtmlPolicy::Safe }
+        Self { cjk_emphasis: true, cjk_line_join: true, math: true, html: HtmlPolicy::Safe, blocks: false }
     }
 }

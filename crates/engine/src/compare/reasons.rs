@@ -151,6 +151,9 @@ impl<'a> Reasons<'a> {
                 Q::Seen(old) | Q::Meta(old) | Q::Described(old) | Q::Source(old) | Q::HeadingIds(old),
                 Q::Seen(new) | Q::Meta(new) | Q::Described(new) | Q::Source(new) | Q::HeadingIds(new),
             ) => one(self.of_page(old, new)),
+            (Q::Freshness(old), Q::Freshness(new)) => {
+                self.of_versions(self.before.site().page(old).entry, self.now.site().page(new).entry)
+            }
             (Q::Links(..) | Q::Images(_) | Q::Aliases, _) => one(Reason::Target),
             (Q::Terms(..) | Q::TaxonomyAlternates(_), _) => one(Reason::Terms),
             (Q::Statistics | Q::Contributions, _) => one(Reason::Counts),

@@ -13,6 +13,7 @@ mod persist;
 mod search;
 mod secrets;
 mod sources;
+mod translations;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -49,6 +50,8 @@ pub(crate) use persist::{Cache, Damage};
 use persist::{LastBuild, Snapshot};
 use search::Search;
 use sources::{Parsed, SourceReader, Sources};
+pub(crate) use translations::ORPHAN_RECORD;
+use translations::Translations;
 
 /// One build's surroundings.
 pub(crate) struct Work<'a> {
@@ -75,6 +78,7 @@ pub(crate) struct Memory {
     pub sources: Sources,
     assets: Assets,
     data: DataFiles,
+    pub translations: Translations,
     pub linked: Option<Linked>,
     /// The previous site, until the build is done: dropping a large model takes a while.
     outdated: Option<Linked>,
@@ -223,6 +227,7 @@ impl Memory {
         }
         diagnostics.extend(self.assets.problems());
         diagnostics.extend(self.data.problems());
+        diagnostics.extend(self.translations.problems());
         diagnostics.extend(self.linked.iter().flat_map(|linked| linked.problems.iter().cloned()));
         true
     }
@@ -250,7 +255,8 @@ impl Memory {
         if !pages.iter().all(|(path, page)| site.replace(path, page)) {
             return false;
         }
-        let ids: Vec<PageId> = pages.iter().filter_map(|(path, _)| site.page_at(path)).collect();
+        let mut ids: Vec<PageId> = pages.iter().filter_map(|(path, _)| site.page_at(path)).collect();
+        ids.extend(self.translations.renew(work.disk, site));
         self.ledger.renew_pages(&linked.model.site, &ids);
         self.search.touch(&ids);
         self.sources.unlinked.clear();
@@ -297,6 +303,7 @@ impl Memory {
         let assets = inputs.assets.clone();
         let assets = self.assets.safe(work.disk, config, work.young, assets, &inputs.statics, diagnostics);
         self.data.read_all(work.disk, config, work.young, &inputs.data);
+        self.translations.list(work.disk, work.young, inputs);
         diagnostics.extend(self.data.problems());
         clock.lap(Step::Parse);
         let Some(look) = &self.look else { return };
@@ -313,6 +320,7 @@ impl Memory {
             let read = Read { parsed, assets, frame, has_errors };
             diagnostics.extend(self.link(work, config, code, read, clock));
         }
+        diagnostics.extend(self.translations.problems());
         clock.lap(Step::Link);
         diagnostics.extend(self.highlight(&pages, code, work.progress));
         clock.lap(Step::Highlight);
@@ -370,7 +378,8 @@ impl Memory {
             config: config.clone(),
         };
         let earlier = self.linked.take();
-        let site = link_without(input, &parsed.broken, &mut problems);
+        let mut site = link_without(input, &parsed.broken, &mut problems);
+        self.translations.renew(work.disk, &mut site);
         clock.lap(Step::Link);
         let theme = look.theme.as_ref();
         let outside = Outside {
@@ -491,6 +500,7 @@ impl Memory {
             images: std::mem::take(&mut self.images),
             settings: Some(settings.digest),
             assets: cache.assets(settings.outputs),
+            translations: cache.translations(settings.reading),
             sources,
             ledger: ledger.unwrap_or_default(),
             ..Self::default()
@@ -522,6 +532,7 @@ impl Memory {
             sources: &mut self.sources,
             search: settings.config.search.enabled.then_some(&self.search),
             images: &mut self.images,
+            translations: &self.translations,
             assets: (settings.outputs, &self.assets),
             ledger: output.map(|output| (settings.outputs, output, &mut self.ledger)),
             last,

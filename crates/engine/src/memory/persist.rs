@@ -14,6 +14,7 @@
 //! | `pages-N`, `content-N` | parsed pages | the settings for reading and the file's stamp or bytes are the same |
 //! | `terms-N`, `search` | terms and files of search | their pages are those of the same shards |
 //! | `ledger`, `records-N`, `outputs-N` | outputs and their inputs | settings and output folder are the same |
+//! | `translations` | states of translations | the settings for reading and the stamps of record and pages are the same |
 //! | `assets` | facts about files that are copied | the settings and the file's stamp are the same |
 //! | `codes`, `code-N` | highlighted code | always: the key is a hash of the block |
 //! | `images` and a pack for each picture | versions of pictures | always: the key is a hash of bytes and settings |
@@ -39,6 +40,7 @@ use super::code::{BlockKey, CodeStore, EarlierCode};
 use super::images::{ImageFacts, ImageKey, ImageStore, pack_name};
 use super::search::{EarlierTerms, Search, shard_of};
 use super::sources::{KnownPage, Sources};
+use super::translations::Translations;
 use crate::codes::code_named;
 use crate::intact::{Inspection, Intact};
 use crate::ledger::{Ledger, PARTS, Record};
@@ -129,6 +131,8 @@ pub(crate) struct Snapshot<'a> {
     pub images: &'a mut ImageStore,
     /// Files that are published unchanged, with the hash of the settings for examining them.
     pub assets: (u64, &'a Assets),
+    /// States of translations.
+    pub translations: &'a Translations,
     /// The ledger of a published output, with the hash of its settings and the name of its folder.
     pub ledger: Option<(u64, String, &'a mut Ledger)>,
     pub last: Option<LastBuild>,
@@ -249,6 +253,12 @@ impl Cache {
         Assets::recalled(stored.map(|(_, stored)| stored).unwrap_or_default())
     }
 
+    /// The stored states of translations, if the pages were read with the same settings.
+    pub fn translations(&self, reading: u64) -> Translations {
+        let is_same = self.head.as_ref().is_some_and(|head| head.reading == reading);
+        Translations::recalled(is_same.then(|| self.read("translations")).flatten().unwrap_or_default())
+    }
+
     fn shard(&self, shard: usize) -> Option<Vec<(Arc<str>, KnownPage)>> {
         let stored: Vec<StoredPage> = self.read(&format!("pages-{shard}"))?;
         let pack = self.store.pack(&format!("content-{shard}"))?;
@@ -279,7 +289,8 @@ impl Cache {
     /// `is_source`: the unchanged parts of the snapshot were loaded from this very store.
     pub fn save(self, snapshot: Snapshot<'_>, is_source: bool, damaged: Option<&Damage>) -> io::Result<bool> {
         let writer = self.store.begin()?;
-        let Snapshot { reading, sources, search, images, assets, ledger, last, code } = snapshot;
+        let Snapshot { reading, sources, search, images, translations, assets, ledger, last, code } =
+            snapshot;
         let shards = shards_for(sources.pages.len());
         let is_alike = |head: &Head| head.reading == reading && head.shards == shards;
         let same = is_source && self.head.as_ref().is_some_and(is_alike);
@@ -323,6 +334,7 @@ impl Cache {
         }
         save_code(&self.store, &writer, code)?;
         save_images(&writer, images)?;
+        writer.put("translations", &encode(&translations.stored())?)?;
         writer.put("assets", &encode(&(assets.0, assets.1.listing()))?)?;
         writer.put("head", &encode(&Head { reading, shards, last })?)?;
         if damaged.is_some_and(Damage::is_found) {

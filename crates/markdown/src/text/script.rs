@@ -13,6 +13,11 @@ pub fn is_punctuation(c: char) -> bool {
     if c.is_ascii() { c.is_ascii_punctuation() } else { PUNCTUATION.contains(CATEGORY.get(c)) }
 }
 
+/// Symbols alone: the Unicode category S.
+pub fn is_symbol(c: char) -> bool {
+    GeneralCategoryGroup::Symbol.contains(CATEGORY.get(c))
+}
+
 /// The role of a character in words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Class {

@@ -89,7 +89,7 @@ impl Writer<'_> {
             has_code: !code.is_empty(),
         };
         let source = Span::new(self.source.start, self.source.start + text.len());
-        let mut content = Content { html, summary, code, outside, code_spans, source };
+        let mut content = Content { html, summary, code, outside, code_spans, source, blocks: Vec::new() };
         if may_bring_forbidden(text) || title_id.is_some() {
             clean_page(&mut body, &mut content);
         }

@@ -24,6 +24,7 @@ pub fn common_fields() -> Vec<(&'static str, FieldType)> {
         ("image", FieldType::Image),
         ("template", FieldType::String),
         ("original", FieldType::String),
+        ("translation_notice", FieldType::Bool),
         ("toc", FieldType::Bool),
         ("search", FieldType::Bool),
         ("sort", FieldType::Enum(SORT_NAMES.iter().map(|(name, _)| (*name).to_owned()).collect())),
@@ -33,7 +34,7 @@ pub fn common_fields() -> Vec<(&'static str, FieldType)> {
 }
 
 /// Descriptions of these fields, in English and Chinese; the last one is for fields named after a taxonomy.
-const DESCRIPTIONS: [(&str, &str, &str); 23] = [
+const DESCRIPTIONS: [(&str, &str, &str); 24] = [
     (
         "title",
         "Title; the first heading or the file name if absent.",
@@ -75,6 +76,11 @@ const DESCRIPTIONS: [(&str, &str, &str); 23] = [
     ),
     ("template", "Another file of the theme's templates/.", "换用主题 templates/ 里的另一个文件。"),
     ("original", "Language that the page was translated from.", "本页由哪种语言译出。"),
+    (
+        "translation_notice",
+        "False shows no notice when the original has moved on.",
+        "写 false 则原文更新后不在本页提示。",
+    ),
     (
         "toc",
         "Table of contents: true or false; by the number of headings if absent.",

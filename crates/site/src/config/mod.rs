@@ -23,6 +23,7 @@ mod structured;
 mod switch;
 mod tags;
 mod theme_settings;
+mod translation;
 mod versions;
 
 use std::collections::BTreeMap;
@@ -46,6 +47,7 @@ pub use read::{SETTINGS_FILE, read_config};
 pub use redirects::{INVALID_REDIRECT, Redirect, RedirectTarget};
 pub use repository::{REPOSITORY_HOSTS, Repository, RepositoryHome, RepositoryHost, percent_encoded};
 pub use structured::{ARTICLE_TYPES, OWN_TYPES, OwnType, StructuredData};
+pub use translation::TranslationSettings;
 pub use versions::{Support, Version, VersionTree};
 
 /// A setting that cannot be used.
@@ -142,6 +144,8 @@ pub struct Config {
     pub looks: Looks,
     /// Language of messages, unless the command or the environment names one.
     pub report_language: ReportLanguage,
+    /// States of translations.
+    pub translation: TranslationSettings,
     /// Severity of problems by code.
     pub levels: BTreeMap<String, Level>,
     /// The codes of `levels` as written, to check them.

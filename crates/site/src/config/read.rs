@@ -73,7 +73,11 @@ pub fn read_config(text: &str, reporter: &mut Reporter<'_>) -> Option<Config> {
         data: read_data(table.take("data"), reporter),
         versions: super::versions::read_versions(table.take("versions"), &languages, reporter),
         file_extensions: super::files::read_files(table.take("files"), reporter),
-        markdown: read_markdown(table.take("markdown"), reporter),
+        // Without a second language there is nobody to cut pages into blocks for.
+        markdown: MarkdownOptions {
+            blocks: languages.len() > 1,
+            ..read_markdown(table.take("markdown"), reporter)
+        },
         feeds: super::feeds::read_feeds(table.take("feeds"), &languages, reporter),
         minify: read_minify((&root, &mut table), reporter),
         markdown_copies: table.bool("markdown_copies", reporter).unwrap_or(true),
@@ -86,6 +90,7 @@ pub fn read_config(text: &str, reporter: &mut Reporter<'_>) -> Option<Config> {
         theme_texts: theme_settings.map(texts_of).unwrap_or_default(),
         theme_settings: settings_for_templates(theme_settings, &unusable, &languages),
         looks: super::looks::read_looks(theme_settings, reporter),
+        translation: super::translation::read_translation(table.take("translation"), reporter),
         report_language: super::check::read_check(table.take("check"), reporter),
         levels,
         level_names,

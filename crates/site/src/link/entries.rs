@@ -80,6 +80,7 @@ pub(super) fn gather(input: LinkInput, diagnostics: &mut Diagnostics) -> Site {
         open: Vec::new(),
         language_folders,
         hidden,
+        freshness: FxHashMap::default(),
         config,
     };
     let of_static =
@@ -222,7 +223,8 @@ fn add_entry(site: &mut Site, key: Arc<str>, versions: Vec<Version>, diagnostics
     site.entries.push(entry);
 }
 
-/// The original: the page named as such, else the default language's page, else the first language's.
+/// The original: the page named as such, else the default language's page, else the first language's. If the named one
+/// was itself translated, the first of the chain.
 fn find_original(site: &Site, entry: &Entry, diagnostics: &mut Diagnostics) -> Option<PageId> {
     let mut named = None;
     for page in entry.pages.iter().map(|(_, id)| site.page(*id)) {
@@ -235,8 +237,27 @@ fn find_original(site: &Site, entry: &Entry, diagnostics: &mut Diagnostics) -> O
             None => report_orphan(site, original, language, &mut diagnostics.for_file(&page.input.path)),
         }
     }
+    let named = named.map(|named| first_of_chain(site, entry, named, diagnostics));
     let default = entry.page_in(site.config.default_language);
     named.or(default).or_else(|| entry.pages.first().map(|(_, id)| *id))
+}
+
+/// The page at the beginning of a chain of translations. Pages that name each other are reported.
+fn first_of_chain(site: &Site, entry: &Entry, mut page: PageId, diagnostics: &mut Diagnostics) -> PageId {
+    for _ in 0..entry.pages.len() {
+        let own = site.page(page);
+        let next = |tag: &Spanned<String>| entry.page_in(site.config.language_named(&tag.value)?);
+        match own.parsed.meta.original.as_ref().and_then(next).filter(|next| *next != page) {
+            Some(next) => page = next,
+            None => return page,
+        }
+    }
+    let own = site.page(page);
+    let span = own.parsed.meta.original.as_ref().map(|original| original.span);
+    let mut reporter = diagnostics.for_file(&own.input.path);
+    let message = text!("orphan-translation-circle");
+    reporter.report(&ORPHAN_TRANSLATION, span, message).add_help(text!("orphan-translation-circle-help"));
+    page
 }
 
 /// Reports the language that a page names as its original's; `language` is that, if it is one of the site's.

@@ -25,6 +25,7 @@ mod statistics;
 mod steady;
 mod term_names;
 mod terms;
+pub mod translations;
 mod versions;
 
 use std::borrow::Cow;
@@ -55,6 +56,7 @@ pub use reserved::RESERVED_ADDRESS;
 pub use resolve::{LinkTarget, Resolved};
 pub use statistics::{Contributions, Contributor, DEEDS, Deed, Done, Month, Statistics};
 pub use steady::Steady;
+pub use translations::{Freshness, STALE_TRANSLATION, TRANSLATION_DIFFERS, Translation};
 pub use versions::{InVersion, VERSION_FOLDER};
 
 /// Two sources with the same address.
@@ -326,6 +328,8 @@ pub struct Site {
     language_folders: Vec<Option<String>>,
     /// Keys of sources that are not shown, with the reason.
     hidden: FxHashMap<Arc<str>, Hidden>,
+    /// States of recorded translations.
+    freshness: FxHashMap<PageId, Arc<Freshness>>,
 }
 
 /// Reasons why a source is not shown.

@@ -16,6 +16,7 @@ use paifang_base::parts::Parts as _;
 use paifang_base::text;
 use paifang_i18n::{LanguageTag, looks_like_language, mistaken_language, nfc, renamed_language};
 use paifang_markdown::HtmlPolicy;
+use paifang_translation::record::RECORD_SUFFIX;
 
 pub(super) fn classify(files: Vec<Entry>, config: &Config, diagnostics: &mut Diagnostics) -> Inputs {
     let mut inputs = Inputs::default();
@@ -52,6 +53,12 @@ pub(super) fn classify(files: Vec<Entry>, config: &Config, diagnostics: &mut Dia
             continue;
         }
         if !is_page && is_private(place) {
+            continue;
+        }
+        if let Some(page) = file.strip_suffix(RECORD_SUFFIX)
+            && is_page_extension(extension(page))
+        {
+            inputs.records.push(asset(place, language));
             continue;
         }
         match names::kind_of(place, &config.file_extensions) {

@@ -119,6 +119,8 @@ pub struct Inputs {
     pub assets: Vec<AssetInput>,
     /// Data files, sorted by path.
     pub data: Vec<AssetInput>,
+    /// Records of translations, sorted by path.
+    pub records: Vec<AssetInput>,
     /// Files of the site's `static/` folder.
     pub statics: Vec<AssetInput>,
 }

@@ -5,6 +5,7 @@
 
 mod common;
 mod entries;
+mod field_blocks;
 mod fields;
 mod front_matter;
 #[cfg(test)]
@@ -111,6 +112,8 @@ pub struct Meta {
     pub template: Option<Spanned<String>>,
     /// Language from which this page was translated.
     pub original: Option<Spanned<String>>,
+    /// True if readers are not told that the original has moved on.
+    pub hides_translation_notice: bool,
     /// True to show a table of contents; `None`: the theme decides.
     pub toc: Option<bool>,
     /// True if search finds the page.
@@ -161,6 +164,9 @@ pub fn parse_page(
         options: &config.markdown,
     };
     let (mut body, mut content) = parse_body(&body_input, reporter.for_file(&input.path));
+    if let (front_matter::Metadata::Tree(root), true) = (&split.metadata, config.markdown.blocks) {
+        content.blocks.splice(..0, field_blocks::field_blocks(root, input.kind, config));
+    }
     let is_own = |link: &mut Link| config.own_address(&link.target).is_some();
     body.own = content.outside.extract_if(.., is_own).collect();
     if !is_readable {

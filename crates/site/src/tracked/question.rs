@@ -102,6 +102,8 @@ questions! {
     };
     /// The bytes of a page's file.
     Source(id: PageId) => |site| digest(&(site.paths[id.0 as usize], site.site.page(id).parsed.marks.source));
+    /// The state of a translation.
+    Freshness(id: PageId) => |site| digest(&site.site.freshness(id).map(|freshness| &**freshness));
     /// Ids of a page's headings.
     HeadingIds(id: PageId) => |site| digest(&site.site.page(id).inherited_ids.as_deref());
     /// Targets of the links of a page and of the site addresses among its fields, for readers of a language.

@@ -1,0 +1,234 @@
+//! Translations beside their originals: the state of each block, for readers, reports and checks.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+use super::{PageId, Site};
+use crate::parse::ParsedPage;
+use paifang_base::diag::{Code, Diagnostic, Diagnostics, Reporter};
+use paifang_base::source::Span;
+use paifang_base::text;
+use paifang_markdown::blocks::{Block, Fact, FactKind};
+use paifang_translation::pairing::comparable;
+use paifang_translation::state::{Row, Sides, State, rows};
+use paifang_translation::{Record, record};
+
+/// A translation whose original has moved on.
+pub static STALE_TRANSLATION: Code = Code::warning(
+    "stale-translation",
+    "The original of a translated block has changed since the translation was recorded.",
+);
+/// A translation that lacks what every language has in common.
+pub static TRANSLATION_DIFFERS: Code = Code::warning(
+    "translation-differs",
+    "A translated block and its original differ in code, numbers, placeholders, pictures or links.",
+);
+
+/// The state of one translation.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Freshness {
+    /// Rows in each state, and their words, in the order of `State::ALL`.
+    pub amounts: Vec<(u32, u32)>,
+    /// Blocks of the translation that are out of date: the byte at which the text of each begins.
+    pub stale: Vec<u32>,
+    /// Number of stale rows, also of those without a block in the translation.
+    pub missing: u32,
+}
+
+/// The two pages of a translation and what is recorded of them.
+pub struct Translation<'a> {
+    /// The original.
+    pub original: (&'a Arc<str>, &'a ParsedPage),
+    /// The translation.
+    pub translation: (&'a Arc<str>, &'a ParsedPage),
+    /// The record beside the translation.
+    pub record: &'a Record,
+    /// The record beside the original.
+    pub minor: Option<&'a Record>,
+    /// True if both are of one language.
+    pub are_related: bool,
+}
+
+impl Translation<'_> {
+    /// The state, and the problems to report.
+    pub fn freshness(&self) -> (Freshness, Diagnostics) {
+        let (original, translation) =
+            (self.original.1.content.read_once(), self.translation.1.content.read_once());
+        let (original, translation) = (&original.blocks[..], &translation.blocks[..]);
+        let sides = Sides {
+            original,
+            translation,
+            record: self.record,
+            minor: self.minor,
+            are_related: self.are_related,
+        };
+        let rows = rows(sides);
+        let mut freshness = Freshness { amounts: vec![(0, 0); State::ALL.len()], ..Freshness::default() };
+        let mut problems = Diagnostics::new();
+        for row in &rows {
+            let at = State::ALL.iter().position(|state| *state == row.state).unwrap_or_default();
+            let list = if row.original.is_empty() { translation } else { original };
+            let numbers = if row.original.is_empty() { &row.translation } else { &row.original };
+            let size: u32 = numbers.iter().filter_map(|at| list.get(*at)).map(|block| block.size).sum();
+            freshness.amounts[at].0 += 1;
+            freshness.amounts[at].1 += size;
+            if row.state.is_stale() {
+                let here = row.translation.iter().filter_map(|at| translation.get(*at));
+                freshness.stale.extend(here.map(|block| block.span.start));
+                freshness.missing += 1;
+                self.report_stale(row, sides, &mut problems);
+            } else {
+                self.report_differences(row, sides, &mut problems);
+            }
+        }
+        freshness.stale.sort_unstable();
+        (freshness, problems)
+    }
+
+    fn report_stale(&self, row: &Row, sides: Sides<'_>, problems: &mut Diagnostics) {
+        let there = row.original.first().and_then(|at| sides.original.get(*at));
+        let here = row.translation.first().and_then(|at| sides.translation.get(*at));
+        let label = there.or(here).map_or("", |block| block.label.as_str()).to_owned();
+        let mut reporter = problems.for_file(self.translation.0);
+        let span =
+            here.map(|block| block.span).or_else(|| sides.translation.first().map(|block| first(block.span)));
+        let path = self.translation.0;
+        let (message, help) = match row.state {
+            State::Changed => (
+                text!("stale-translation-changed", block = label),
+                text!("stale-translation-changed-help", path = path),
+            ),
+            State::BothEdited => (
+                text!("stale-translation-both", block = label),
+                text!("stale-translation-changed-help", path = path),
+            ),
+            State::New => (
+                text!("stale-translation-new", block = label),
+                text!("stale-translation-new-help", path = path),
+            ),
+            State::Removed => (
+                text!("stale-translation-removed", block = label),
+                text!("stale-translation-removed-help", path = path),
+            ),
+            _ => (
+                text!("stale-translation-untranslated", block = label),
+                text!("stale-translation-untranslated-help", path = path),
+            ),
+        };
+        let d = reporter.report(&STALE_TRANSLATION, span, message);
+        d.add_help(help);
+        if let Some(there) = there {
+            d.add_label(self.original.0, Some(there.span), text!("stale-translation-original"));
+        }
+    }
+
+    /// Reports facts that only one side has. Numbers may be written as words, and links elsewhere may lead to the same
+    /// page in another language, so the translation may have others, but not fewer.
+    fn report_differences(&self, row: &Row, sides: Sides<'_>, problems: &mut Diagnostics) {
+        if row.original.is_empty() || row.translation.is_empty() || row.entry.is_none() {
+            return;
+        }
+        let list = |blocks: &[Block], numbers: &[usize]| -> Vec<Fact> {
+            numbers.iter().filter_map(|at| blocks.get(*at)).flat_map(|block| block.facts.clone()).collect()
+        };
+        let (there, here) = (list(sides.original, &row.original), list(sides.translation, &row.translation));
+        let (lacks, adds) = differences(&there, &here);
+        let first = |blocks: &'_ [Block], numbers: &[usize]| {
+            numbers.first().and_then(|at| blocks.get(*at)).map(|b| b.span)
+        };
+        let place = first(sides.translation, &row.translation);
+        let message = match (lacks.is_empty(), adds.is_empty()) {
+            (true, true) => return,
+            (false, true) => text!("translation-differs-lacks", facts = lacks),
+            (true, false) => text!("translation-differs-adds", facts = adds),
+            (false, false) => text!("translation-differs-both", lacks = lacks, adds = adds),
+        };
+        let mut reporter = problems.for_file(self.translation.0);
+        let d = reporter.report(&TRANSLATION_DIFFERS, place, message);
+        d.add_help(text!("translation-differs-help"));
+        if let Some(span) = first(sides.original, &row.original) {
+            d.add_label(self.original.0, Some(span), text!("stale-translation-original"));
+        }
+    }
+}
+
+/// The first byte of a place.
+fn first(span: Span) -> Span {
+    Span { start: span.start, end: span.start }
+}
+
+/// Texts of the facts that the translation lacks, and of those that only it has.
+fn differences(there: &[Fact], here: &[Fact]) -> (Vec<String>, Vec<String>) {
+    let mut left: Vec<(FactKind, String, &str)> = here.iter().map(keyed).collect();
+    let mut lacks = Vec::new();
+    for (kind, key, text) in there.iter().map(keyed) {
+        match left.iter().position(|(other, other_key, _)| (*other, other_key) == (kind, &key)) {
+            Some(at) => _ = left.swap_remove(at),
+            None if must_be_kept(kind, text) => lacks.push(text.to_owned()),
+            None => {}
+        }
+    }
+    let is_strict = |kind: FactKind| matches!(kind, FactKind::Placeholder | FactKind::Image);
+    let adds =
+        left.iter().filter(|(kind, ..)| is_strict(*kind)).map(|(.., text)| (*text).to_owned()).collect();
+    (lacks, adds)
+}
+
+fn keyed(fact: &Fact) -> (FactKind, String, &str) {
+    let (kind, key) = comparable(fact);
+    let key = if kind == FactKind::Number { key.replace(',', "") } else { key };
+    (kind, key, &fact.text)
+}
+
+/// True for facts that no translator may drop.
+fn must_be_kept(kind: FactKind, text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    match kind {
+        FactKind::Code | FactKind::Placeholder | FactKind::Image => true,
+        // Small numbers are often written as words, large round ones with a unit of the language.
+        FactKind::Number => {
+            digits >= 2 && !text.trim_end_matches('0').ends_with(',') && !text.ends_with("000")
+        }
+        FactKind::Link => !text.contains("://") && !text.starts_with("mailto:"),
+    }
+}
+
+impl Site {
+    /// Pairs of original and translation, by entry: each page that is not its entry's original, with its original.
+    pub fn translations(&self) -> impl Iterator<Item = (PageId, PageId)> + '_ {
+        self.entries.iter().flat_map(move |entry| {
+            entry.page_ids().filter_map(move |page| Some((self.original_of(page)?, page)))
+        })
+    }
+
+    /// The page that a page was translated from: the one that it names, else its entry's original.
+    pub fn original_of(&self, page: PageId) -> Option<PageId> {
+        let own = self.page(page);
+        let entry = self.entry(own.entry);
+        let named = own.parsed.meta.original.as_ref();
+        let named = named.and_then(|tag| entry.page_in(self.config.language_named(&tag.value)?));
+        named.or(entry.original).filter(|original| *original != page)
+    }
+
+    /// The state of a translation; `None` without a record.
+    pub fn freshness(&self, page: PageId) -> Option<&Arc<Freshness>> {
+        self.freshness.get(&page)
+    }
+
+    /// Enters the states of translations, by page.
+    pub fn enter_freshness(&mut self, freshness: FxHashMap<PageId, Arc<Freshness>>) {
+        self.freshness = freshness;
+    }
+}
+
+/// Reads a record; problems are reported.
+pub fn read_record(text: &str, reporter: &mut Reporter<'_>) -> Option<Record> {
+    record::read(text, reporter)
+}
+
+/// Problems that carry what a translator needs to know, without errors.
+pub fn is_about_translation(problem: &Diagnostic) -> bool {
+    [STALE_TRANSLATION.name, TRANSLATION_DIFFERS.name].contains(&problem.code.name)
+}

@@ -1,0 +1,169 @@
+//! Blocks of two languages that belong together, without a record: by their kinds, lengths and facts, in order, after
+//! Gale and Church, “A Program for Aligning Sentences in Bilingual Corpora” (1993), with kinds and facts beside lengths.
+
+use paifang_base::parts::Parts as _;
+use paifang_markdown::blocks::{Block, BlockKind, Fact, FactKind};
+
+use crate::align::best_in_order;
+
+/// Most pairs of blocks that are compared: longer pages are aligned by headings first.
+const MAX_CELLS: usize = 1_000_000;
+/// Score of two blocks that certainly belong together.
+const SURE: f32 = 1.0;
+
+/// Two blocks, by their numbers, and how much they have in common: about 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Pair {
+    /// Number of the original's block.
+    pub original: usize,
+    /// Number of the translation's block.
+    pub translation: usize,
+    /// Its score.
+    pub score: f32,
+}
+
+/// Pairs blocks of an original with those of its translation, in order. Fields go by their names.
+pub fn pair(original: &[Block], translation: &[Block]) -> Vec<Pair> {
+    let mut pairs = Vec::new();
+    let fields = original.iter().enumerate().filter(|(_, block)| matches!(block.kind, BlockKind::Field(_)));
+    for (a, block) in fields {
+        let same = translation.iter().position(|other| other.kind == block.kind);
+        pairs.extend(same.map(|b| Pair { original: a, translation: b, score: SURE }));
+    }
+    let bodies = |blocks: &[Block]| -> Vec<usize> {
+        let is_body =
+            |(at, block): (usize, &Block)| (!matches!(block.kind, BlockKind::Field(_))).then_some(at);
+        blocks.iter().enumerate().filter_map(is_body).collect()
+    };
+    let (a, b) = (bodies(original), bodies(translation));
+    if a.len() * b.len() <= MAX_CELLS {
+        pair_part(original, translation, &a, &b, &mut pairs);
+    } else {
+        pair_by_headings(original, translation, &a, &b, &mut pairs);
+    }
+    pairs
+}
+
+/// Pairs sections of very long pages one by one, as far as both have equally many.
+fn pair_by_headings(
+    original: &[Block],
+    translation: &[Block],
+    a: &[usize],
+    b: &[usize],
+    pairs: &mut Vec<Pair>,
+) {
+    let sections = |blocks: &[Block], list: &[usize]| -> Vec<Vec<usize>> {
+        let mut sections: Vec<Vec<usize>> = vec![Vec::new()];
+        for at in list {
+            if blocks.get(*at).is_some_and(|block| matches!(block.kind, BlockKind::Heading(_))) {
+                sections.push(Vec::new());
+            }
+            if let Some(last) = sections.last_mut() {
+                last.push(*at);
+            }
+        }
+        sections
+    };
+    for (a, b) in sections(original, a).iter().zip(&sections(translation, b)) {
+        if a.len() * b.len() <= MAX_CELLS {
+            pair_part(original, translation, a, b, pairs);
+        }
+    }
+}
+
+fn pair_part(original: &[Block], translation: &[Block], a: &[usize], b: &[usize], pairs: &mut Vec<Pair>) {
+    let ratio = ratio(original, translation, a, b);
+    let score = |x: usize, y: usize| {
+        let blocks =
+            a.get(x).and_then(|at| original.get(*at)).zip(b.get(y).and_then(|at| translation.get(*at)));
+        blocks.map_or(0.0, |(one, other)| score(one, other, ratio))
+    };
+    for (x, y) in best_in_order(a.len(), b.len(), score) {
+        let (Some(original), Some(translation)) = (a.get(x), b.get(y)) else { continue };
+        pairs.push(Pair { original: *original, translation: *translation, score: score(x, y) });
+    }
+}
+
+/// Sizes of the translation for one of the original.
+fn ratio(original: &[Block], translation: &[Block], a: &[usize], b: &[usize]) -> f32 {
+    let sum = |blocks: &[Block], list: &[usize]| -> f32 {
+        list.iter().filter_map(|at| blocks.get(*at)).map(|block| block.size as f32).sum::<f32>()
+    };
+    (sum(translation, b).max(1.0) / sum(original, a).max(1.0)).clamp(0.2, 5.0)
+}
+
+/// The common part of two blocks: none for kinds that no translator exchanges.
+pub fn score(one: &Block, other: &Block, ratio: f32) -> f32 {
+    let kinds = match (&one.kind, &other.kind) {
+        (a, b) if a == b => 0.4,
+        (BlockKind::Heading(_), BlockKind::Heading(_)) => 0.3,
+        (
+            BlockKind::Paragraph | BlockKind::Item | BlockKind::Note,
+            BlockKind::Paragraph | BlockKind::Item | BlockKind::Note,
+        ) => 0.15,
+        _ => return 0.0,
+    };
+    if one.print.words == other.print.words {
+        return SURE;
+    }
+    let (long, short) = {
+        let (a, b) = ((one.size as f32 * ratio).max(1.0), (other.size as f32).max(1.0));
+        (a.max(b), a.min(b))
+    };
+    kinds + 0.25 * (short / long) + 0.35 * facts(one, other)
+}
+
+/// The share of facts that both blocks have; half if neither has any.
+fn facts(one: &Block, other: &Block) -> f32 {
+    let list = |block: &Block| {
+        let mut list: Vec<(FactKind, String)> = block.facts.iter().map(comparable).collect();
+        list.sort_unstable();
+        list
+    };
+    let (a, b) = (list(one), list(other));
+    if a.is_empty() && b.is_empty() {
+        return 0.5;
+    }
+    let (mut x, mut y, mut common) = (0, 0, 0_u32);
+    while let (Some(one), Some(two)) = (a.get(x), b.get(y)) {
+        match one.cmp(two) {
+            std::cmp::Ordering::Less => x += 1,
+            std::cmp::Ordering::Greater => y += 1,
+            std::cmp::Ordering::Equal => (x, y, common) = (x + 1, y + 1, common + 1),
+        }
+    }
+    2.0 * common as f32 / (a.len() + b.len()) as f32
+}
+
+/// A fact without the language of a target: `/zh-cn/docs/a/`, `a.zh-CN.md` and `a.md` are one page.
+pub fn comparable(fact: &Fact) -> (FactKind, String) {
+    if !matches!(fact.kind, FactKind::Link | FactKind::Image) {
+        return (fact.kind, fact.text.clone());
+    }
+    let target = fact.text.split(['#', '?']).next().unwrap_or_default();
+    let parts = target
+        .split('/')
+        .filter(|part| !part.is_empty() && *part != "." && *part != ".." && !is_language(part));
+    let parts: Vec<&str> = parts.map(without_language).collect();
+    (fact.kind, parts.join("/"))
+}
+
+/// `a` for `a.zh-CN.md` and `a.md`.
+fn without_language(part: &str) -> &str {
+    let name = part.strip_suffix(".md").unwrap_or(part);
+    match name.rsplit_once('.') {
+        Some((stem, suffix)) if is_language(suffix) => stem,
+        _ => name,
+    }
+}
+
+/// `zh-cn`, `pt_BR`, `de`: the form of a language tag in addresses.
+fn is_language(part: &str) -> bool {
+    let (first, rest) = part.split_at(part.len().min(2));
+    let is_letters = |text: &str| text.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let is_region = |text: &str| (2..=4).contains(&text.len()) && is_letters(text);
+    first.len() == 2
+        && is_letters(first)
+        && (rest.is_empty()
+            || rest.starts_with(['-', '_']) && rest.part(1..).split(['-', '_']).all(is_region))
+}
