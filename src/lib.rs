@@ -43,4 +43,5 @@ pub use paifang_engine as build;
 pub use paifang_i18n as i18n;
 pub use paifang_markdown as markdown;
 pub use paifang_search as search;
-pub use paifang_site::{config, json_schema, link, load, new_page, outside};
+pub use paifang_site::{config, json_schema, link, load, new_page, outside, translated};
+pub use paifang_translation as translation;

@@ -80,6 +80,7 @@ pub use codes::{
 };
 pub use options::{HtmlPolicy, MarkdownOptions};
 pub use source::BodyInput;
+pub use text::script::is_cjk;
 pub use write::heading_attributes::find as heading_attributes;
 
 /// Parses a body. All spans are byte offsets in the whole file. Never fails: problems are reported.

@@ -25,6 +25,7 @@ pub mod new_page;
 
 pub mod outside;
 mod slug;
+pub mod translated;
 
 pub mod tracked;
 

@@ -378,7 +378,7 @@ fn runs(free: &[usize], owner: &FxHashMap<usize, usize>) -> Vec<(Option<usize>, 
 }
 
 /// Sorts rows by the translation; rows without a place there follow the row that precedes them in the original.
-fn order(rows: &mut Vec<Row>, originals: usize) {
+fn order(rows: &mut [Row], originals: usize) {
     let mut place_before = vec![(-1_i64, 0_usize); originals + 1];
     for row in rows.iter() {
         for at in &row.original {

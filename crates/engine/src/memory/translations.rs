@@ -137,7 +137,6 @@ impl Translations {
             entered.insert(wanted.translation, state.freshness.clone());
             self.states.insert(path.clone(), state);
         }
-        #[expect(clippy::iter_over_hash_type, reason = "the ledger takes pages in any order")]
         for path in earlier.keys().filter(|path| !self.states.contains_key(*path)) {
             changed.extend(site.page_at(path));
         }
