@@ -191,6 +191,20 @@ fn the_trusted_side_comes_first() {
 }
 
 #[test]
+fn a_page_that_becomes_a_section_has_another_template_of_the_same_theme() {
+    let repository = site();
+    repository.write("content/docs/a/c.md", "# C\n");
+    let found = pages(&report(&repository));
+    let line = line_of(&found, "indirect en /docs/a/");
+    assert!(line.contains("+ listed content/docs/a/c.md") && !line.contains("+ theme"), "{found:#?}");
+    // A new template of that name is a reason.
+    repository
+        .write("themes/default/templates/docs.html", "<!doctype html><title>{{ page.title }}</title>\n");
+    let found = pages(&report(&repository));
+    assert!(line_of(&found, "indirect en /docs/a/").contains("+ theme"), "{found:#?}");
+}
+
+#[test]
 fn a_theme_and_its_messages_are_reasons() {
     let repository = site();
     repository

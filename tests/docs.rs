@@ -153,7 +153,12 @@ fn the_reference_has_every_diagnostic_code_and_no_other() {
 /// The text that `paifang … --help` prints.
 fn help(command: &[&str]) -> String {
     let program = env!("CARGO_BIN_EXE_paifang");
-    let output = Command::new(program).args(command).arg("--help").output().expect("the program runs");
+    let output = Command::new(program)
+        .args(command)
+        .arg("--help")
+        .env("LC_ALL", "C")
+        .output()
+        .expect("the program runs");
     assert!(output.status.success(), "{command:?} --help");
     String::from_utf8(output.stdout).expect("help is text")
 }

@@ -45,7 +45,7 @@ impl Session {
             .spawn()
             .unwrap();
         let mut lines = BufReader::new(server.stdout.take().unwrap()).lines();
-        let ready = lines.find_map(|line| line.unwrap().strip_prefix("Serving http://").map(str::to_owned));
+        let ready = lines.find_map(|line| Some(line.unwrap().split_once("http://")?.1.to_owned()));
         let host = ready.unwrap().split('/').next().unwrap().to_owned();
         // Later lines are read, or the server would find a closed pipe.
         std::thread::spawn(move || lines.count());
@@ -124,6 +124,34 @@ fn pages_are_served_with_the_script_and_nothing_stays_behind() {
     assert!(session.interrupt("-INT"));
     assert_eq!(fs::read_dir(&scratch).unwrap().count(), 0);
     assert!(!session.scratch.path().join("site/public").exists(), "nothing is written into the project");
+}
+
+#[test]
+fn sentences_of_the_server_are_in_the_language_of_messages() {
+    let long = "/x".repeat(200);
+    for (language, too_long, other_host) in [
+        (
+            "en",
+            "This address is too long for any page.\n",
+            "`evil.example` is not a name of this server, which answers to localhost, 127.0.0.1, [::1].",
+        ),
+        (
+            "zh-CN",
+            "这个地址太长，不会有这样的页面。\n",
+            "`evil.example` 不是这个服务器的名字；它只应答 localhost、127.0.0.1、[::1]。",
+        ),
+    ] {
+        let session = Session::start_with(&["--lang", language], |_| {});
+        let (head, body) = session.ask("GET", &long);
+        assert!(head.starts_with("http/1.1 414") && head.contains("text/plain; charset=utf-8"), "{head}");
+        assert_eq!(body, too_long);
+        let mut stream = TcpStream::connect(&session.host).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+        write!(stream, "GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n").unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        assert!(answer.starts_with("HTTP/1.1 403") && answer.contains(other_host), "{answer}");
+    }
 }
 
 #[test]

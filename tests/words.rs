@@ -122,6 +122,8 @@ fn each_message_has_words_in_both_languages() {
 fn each_message_of_a_source_exists_and_each_that_exists_is_used() {
     let mut known: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     homes().iter().for_each(|home| known.extend(messages(&home.join("messages/en.ftl"))));
+    // Words about arguments are only Chinese; a unit test of the program knows which options need which.
+    known.extend(messages(&Path::new(env!("CARGO_MANIFEST_DIR")).join("messages/usage.zh-CN.ftl")));
     let sources = all_sources();
     let mut problems = Vec::new();
     for (path, source) in &sources {
@@ -138,7 +140,8 @@ fn each_message_of_a_source_exists_and_each_that_exists_is_used() {
         }
     }
     let quoted: BTreeSet<&str> = sources.iter().flat_map(|(_, source)| source.split('"')).collect();
-    let is_used = |id: &&String| id.starts_with("code-") || quoted.contains(id.as_str());
+    let is_used =
+        |id: &&String| id.starts_with("code-") || id.starts_with("help-") || quoted.contains(id.as_str());
     problems.extend(known.keys().filter(|id| !is_used(id)).map(|id| format!("`{id}` is not used")));
     assert!(problems.is_empty(), "{} problems:\n{}", problems.len(), problems.join("\n"));
 }
@@ -258,6 +261,19 @@ fn an_option_comes_before_the_locale_and_the_locale_before_settings() {
     assert!(is_chinese(&project, &[], &[("LC_ALL", ""), ("LANG", "POSIX")]));
     let (text, code) = check(&plain, &["--lang", "fr"], &[]);
     assert!(code == Some(2) && text.contains("the languages are en, zh-CN"), "{text}");
+}
+
+#[test]
+fn chinese_has_wide_colons_before_corrections() {
+    let project = Project::new(&[
+        ("site.toml", support::SETTINGS),
+        ("content/_index.md", "# T\n\n[a](docs/bakup.md)\n"),
+        ("content/docs/backup.md", "# T\n"),
+    ]);
+    let (english, _) = check(&project, &["--lang", "en"], &[]);
+    assert!(english.contains("= help: did you mean `docs/backup.md`?"), "{english}");
+    let (chinese, _) = check(&project, &["--lang", "zh-CN"], &[]);
+    assert!(chinese.contains("= 建议：是不是想写 `docs/backup.md`？"), "{chinese}");
 }
 
 #[test]

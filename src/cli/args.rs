@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use paifang::build::BuildRequest;
 use paifang::diag::{MessageLanguage, visible};
 
-use super::language::{self, Voice};
+use super::language::{self, LANGUAGE, Unusable, Voice};
 use super::{Refusal, clock};
 use paifang_base::text;
 
@@ -41,11 +41,11 @@ pub struct SourceArgs {
     pub no_cache: bool,
 
     /// Threads to use [default: one for each core]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = threads)]
     pub jobs: Option<NonZeroUsize>,
 
     /// Language of messages: en or zh-CN [default: LC_ALL, LC_MESSAGES or LANG, else `[check] language` in site.toml]
-    #[arg(long, value_name = "TAG", value_parser = language::parse)]
+    #[arg(long, id = LANGUAGE, value_name = "TAG", value_parser = language::parse)]
     pub lang: Option<MessageLanguage>,
 }
 
@@ -73,15 +73,20 @@ impl ContentArgs {
 const LONGEST_PREVIEW: usize = 255;
 
 /// The name of a preview: one line of visible text.
-pub fn preview_name(text: &str) -> Result<String, String> {
+pub fn preview_name(text: &str) -> Result<String, Unusable> {
     let name = text.trim();
     if name.is_empty() || name.chars().count() > LONGEST_PREVIEW {
-        return Err(format!("write a name of 1 to {LONGEST_PREVIEW} characters, such as `#12`"));
+        return Err(Unusable(text!("option-preview-length", most = LONGEST_PREVIEW)));
     }
     if visible(name) != name {
-        return Err("write a name without line breaks and invisible characters, such as `#12`".to_owned());
+        return Err(Unusable(text!("option-preview-invisible")));
     }
     Ok(name.to_owned())
+}
+
+/// Reads a value of `--jobs`.
+fn threads(text: &str) -> Result<NonZeroUsize, Unusable> {
+    text.parse().map_err(|_| Unusable(text!("option-jobs")))
 }
 
 impl SourceArgs {

@@ -3,12 +3,12 @@
 use jiff::Timestamp;
 
 use super::Refusal;
+use super::language::Unusable;
 use paifang_base::text;
 
 /// Reads `--now`: RFC 3339, such as `2026-11-23T09:30:00+08:00`.
-pub fn parse(text: &str) -> Result<Timestamp, String> {
-    text.parse::<Timestamp>()
-        .map_err(|_| "write a moment with its offset, such as 2026-11-23T09:30:00+08:00 or …Z".to_owned())
+pub fn parse(text: &str) -> Result<Timestamp, Unusable> {
+    text.parse::<Timestamp>().map_err(|_| Unusable(text!("option-now")))
 }
 
 /// The moment to build for.

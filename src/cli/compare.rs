@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use paifang::diag::{Located, MessageLanguage, Place, Wording, target_of_link};
+use paifang::link::join;
 use paifang_base::text;
 
 use super::language;
@@ -148,19 +149,9 @@ fn path_in(marked: &str) -> Option<&str> {
 
 /// A path written in a file, from the project's folder. `None` if it is absolute or leaves the project.
 pub fn joined(file: &str, written: &str) -> Option<String> {
-    if written.starts_with('/') {
-        return None;
-    }
-    let mut parts: Vec<&str> = file.split('/').collect();
-    parts.pop();
-    for part in written.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => _ = parts.pop()?,
-            name => parts.push(name),
-        }
-    }
-    Some(parts.join("/"))
+    let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let path = (!written.starts_with('/')).then(|| join(folder, written))??;
+    Some(path.trim_end_matches('/').to_owned())
 }
 
 #[cfg(test)]

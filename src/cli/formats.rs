@@ -10,7 +10,7 @@ use clap::{Args, ValueHint};
 use paifang::build::all_codes;
 use paifang::diag::{Bound, FORMATS, Format, Listing, Located, Paths, to_human, to_markdown};
 
-use super::language::Voice;
+use super::language::{Unusable, Voice};
 use super::summary::summed_up;
 use super::{Refusal, console, report_file};
 use paifang_base::text;
@@ -46,15 +46,15 @@ fn known_format() -> impl TypedValueParser<Value = &'static Format> {
     PossibleValuesParser::new(FORMATS.map(|format| format.name)).try_map(|name| format_named(&name))
 }
 
-fn format_named(name: &str) -> Result<&'static Format, String> {
-    let names = || FORMATS.map(|format| format.name).join(", ");
+fn format_named(name: &str) -> Result<&'static Format, Unusable> {
+    let names = || FORMATS.map(|format| format.name);
     let found = FORMATS.iter().copied().find(|format| format.name == name);
-    found.ok_or_else(|| format!("`{name}` is not a format; the formats are {}", names()))
+    found.ok_or_else(|| Unusable(text!("option-format", name = name, names = names())))
 }
 
-fn report_option(value: &str) -> Result<ReportOption, String> {
+fn report_option(value: &str) -> Result<ReportOption, Unusable> {
     let Some((name, file)) = value.split_once('=').filter(|(_, file)| !file.is_empty()) else {
-        return Err("write FORMAT=FILE, such as `gitlab=gl-code-quality-report.json`".to_owned());
+        return Err(Unusable(text!("option-report")));
     };
     Ok(ReportOption { format: format_named(name)?, file: file.into() })
 }

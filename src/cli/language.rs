@@ -1,5 +1,6 @@
 //! The language of what the program says: `--lang`, else the locale of the environment, else `[check] language`.
 
+use std::fmt;
 use std::sync::{Mutex, PoisonError};
 
 use paifang::build::message_files;
@@ -12,17 +13,46 @@ use super::console::{self, on_one_line};
 /// The words of the program.
 static MESSAGES: MessageFiles = paifang_base::message_files!("paifang");
 
+/// Chinese words about arguments. The English ones are in the declarations of commands, and clap's own.
+pub static USAGE: MessageFiles = MessageFiles {
+    name: "usage",
+    en: "",
+    zh_cn: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/messages/usage.zh-CN.ftl")),
+};
+
+/// Id of the option that names the language of messages. Options of this name in other commands name another.
+pub const LANGUAGE: &str = "message_language";
+
+/// A value of an option that cannot be used, with the reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unusable(pub Text);
+
+impl fmt::Display for Unusable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&in_language(MessageLanguage::English).say(&self.0))
+    }
+}
+
+impl std::error::Error for Unusable {}
+
 /// Reads a value of `--lang`.
-pub fn parse(tag: &str) -> Result<MessageLanguage, String> {
-    let tags = || MessageLanguage::ALL.map(MessageLanguage::tag).join(", ");
-    MessageLanguage::of_tag(tag)
-        .ok_or_else(|| format!("messages are not available in this language; the languages are {}", tags()))
+pub fn parse(tag: &str) -> Result<MessageLanguage, Unusable> {
+    let tags = || MessageLanguage::ALL.map(MessageLanguage::tag);
+    MessageLanguage::of_tag(tag).ok_or_else(|| Unusable(text!("option-lang", tags = tags())))
+}
+
+/// The language that the user named: by the option, else by the first variable that is set.
+pub fn named(option: Option<MessageLanguage>) -> Option<MessageLanguage> {
+    // The first that is set decides, as POSIX has it (XBD, 8.2).
+    let variable = |name: &&str| std::env::var(name).ok().filter(|locale| !locale.is_empty());
+    let locale = || ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(variable);
+    option.or_else(|| MessageLanguage::of_locale(&locale()?))
 }
 
 /// The words of the program in a language.
 pub fn in_language(language: MessageLanguage) -> Words {
     let files: Vec<&MessageFiles> =
-        [&MESSAGES, &paifang_git::MESSAGES].into_iter().chain(message_files()).collect();
+        [&MESSAGES, &USAGE, &paifang_git::MESSAGES].into_iter().chain(message_files()).collect();
     Words::new(language, &files)
 }
 
@@ -36,12 +66,9 @@ pub struct Voice {
 }
 
 impl Voice {
-    /// The voice for the language of an option, else of the first variable that names a known language.
+    /// The voice for the language of an option, else of the locale.
     pub fn new(option: Option<MessageLanguage>) -> Self {
-        // The first that is set decides, as POSIX has it (XBD, 8.2).
-        let variable = |name: &&str| std::env::var(name).ok().filter(|locale| !locale.is_empty());
-        let locale = || ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(variable);
-        let named = option.or_else(|| MessageLanguage::of_locale(&locale()?));
+        let named = named(option);
         let [english, chinese] = MessageLanguage::ALL.map(in_language);
         Self { named, of_settings: Mutex::default(), english, chinese }
     }

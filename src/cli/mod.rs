@@ -6,12 +6,14 @@ mod build;
 mod changes;
 mod check;
 mod clock;
+mod columns;
 mod compare;
 mod completions;
 mod console;
 mod diff;
 mod fix;
 mod formats;
+mod help;
 mod language;
 mod links;
 mod man;
@@ -23,13 +25,14 @@ mod schema;
 mod serve;
 mod settings;
 mod summary;
+mod usage;
 
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
-use language::Voice;
 #[cfg(test)]
 pub use language::in_language as words;
+use language::{LANGUAGE, Voice};
 use paifang::diag::{MessageLanguage, Text};
 use paifang_base::text;
 
@@ -73,10 +76,10 @@ Exit codes: 0 done, 1 problems in the content, 2 wrong usage or environment.";
 
 /// A static site generator for multilingual community portals: from a folder of Markdown to a site for any CDN.
 #[derive(Debug, Parser)]
-#[command(name = "paifang", version, after_help = AFTER_HELP, max_term_width = 100)]
+#[command(name = "paifang", version, after_help = AFTER_HELP, max_term_width = usage::WIDEST)]
 struct Cli {
     /// Language of messages: en or zh-CN [default: LC_ALL, LC_MESSAGES or LANG, else `[check] language` in site.toml]
-    #[arg(long, value_name = "TAG", value_parser = language::parse)]
+    #[arg(long, id = LANGUAGE, value_name = "TAG", value_parser = language::parse)]
     lang: Option<MessageLanguage>,
 
     #[command(subcommand)]
@@ -111,7 +114,10 @@ impl Command {
 
 /// Runs the command that the process was called with.
 pub fn run() -> Ending {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return usage::explain(&error),
+    };
     let voice = Voice::new(cli.lang.or_else(|| cli.command.lang()));
     let ended = match cli.command {
         Command::Build(args) => build::run(&args, &voice),

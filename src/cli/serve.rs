@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use paifang::diag::{MessageLanguage, to_human};
 
 use super::args::{ContentArgs, cache_folder};
-use super::language::{self, Voice};
+use super::language::{self, LANGUAGE, Unusable, Voice};
 use super::progress::Line;
 use super::report::{problems, seconds};
 use super::{Ending, Refusal, clock, console};
@@ -36,7 +36,7 @@ pub struct ServeArgs {
     content: ContentArgs,
 
     /// Port to listen on; 0 chooses a free one
-    #[arg(long, default_value_t = 1111)]
+    #[arg(long, default_value_t = 1111, value_parser = port)]
     port: u16,
 
     /// Address to listen on; others than this machine can look only if it is not 127.0.0.1
@@ -77,8 +77,13 @@ pub struct ServeArgs {
     now: Option<Timestamp>,
 
     /// Language of messages: en or zh-CN [default: LC_ALL, LC_MESSAGES or LANG, else `[check] language` in site.toml]
-    #[arg(long, value_name = "TAG", value_parser = language::parse)]
+    #[arg(long, id = LANGUAGE, value_name = "TAG", value_parser = language::parse)]
     pub lang: Option<MessageLanguage>,
+}
+
+/// Reads a value of `--port`.
+fn port(text: &str) -> Result<u16, Unusable> {
+    text.parse().map_err(|_| Unusable(text!("option-port", most = u16::MAX)))
 }
 
 /// Serves until Ctrl-C.

@@ -7,6 +7,8 @@ use std::sync::Arc;
 use axum::extract::Request;
 use axum::http::uri::Authority;
 use axum::http::{HeaderValue, header};
+use paifang::diag::Text;
+use paifang_base::text;
 
 /// Names of this machine for itself.
 const LOCAL: [&str; 3] = ["localhost", "127.0.0.1", "[::1]"];
@@ -41,12 +43,8 @@ impl Hosts {
     }
 
     /// A sentence for requests under another name.
-    pub fn refusal(&self, authority: &Authority) -> String {
-        let host = authority.host();
-        let names = LOCAL.join(", ");
-        format!(
-            "`{host}` is not a name of this server, which answers to {names}. If it is yours: `paifang serve --allow-host {host}`"
-        )
+    pub fn refusal(authority: &Authority) -> Text {
+        text!("serve-other-host", host = authority.host(), names = LOCAL)
     }
 }
 

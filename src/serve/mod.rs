@@ -25,7 +25,7 @@ use tokio::sync::watch;
 use crate::scratch::Scratch;
 use hosts::Hosts;
 use rebuild::Rebuilder;
-use server::Server;
+use server::{Server, Voice};
 
 use address::Place;
 
@@ -136,7 +136,8 @@ pub fn run(options: Options) -> Result<(), ServeError> {
     let scratch = Scratch::new().map_err(|error| ServeError::Io(text!("cannot-make-scratch"), error))?;
     let (status, seen) = watch::channel(None);
     let hosts = Hosts::new(&options.host, !local.ip().is_loopback(), &options.allowed_hosts);
-    let server = Server { folder: scratch.site(), place, status: seen, hosts };
+    let voice = Voice { named: options.language, words: options.words };
+    let server = Server { folder: scratch.site(), place, status: seen, hosts, voice };
     let rebuilder = Rebuilder { options, base_url, visit, output: scratch.site(), status };
     let runtime =
         tokio::runtime::Runtime::new().map_err(|error| ServeError::Io(text!("cannot-start"), error))?;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use paifang::build::BuildError;
-use paifang::diag::{Located, Place, Severity, Text, Wording, counted};
+use paifang::diag::{Located, MessageLanguage, Place, Severity, Text, Wording, counted};
 use serde::Serialize;
 
 use super::inject;
@@ -35,6 +35,8 @@ struct Labels {
     /// The number of errors that are not shown, if there are any.
     more: Option<String>,
     #[serde(skip)]
+    language: MessageLanguage,
+    #[serde(skip)]
     title: String,
     #[serde(skip)]
     introduction: String,
@@ -45,6 +47,7 @@ impl Labels {
         let say = |text: Text| words.say(&text);
         Self {
             lang: words.language().tag(),
+            language: words.language(),
             alert: say(text!("overlay-alert")),
             headline: say(text!("overlay-headline", problems = counted((errors, warnings)))),
             dismiss: say(text!("overlay-dismiss")),
@@ -97,6 +100,11 @@ impl Problems {
             excerpt: None,
         };
         Self { errors: 1, warnings: 0, shown: [problem].into(), labels: Labels::new(1, 0, 1, words) }
+    }
+
+    /// The language of the words.
+    pub fn language(&self) -> MessageLanguage {
+        self.labels.language
     }
 
     /// A page for a site that has never been built without errors: readable without the script, which only reloads it.

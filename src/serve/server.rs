@@ -12,7 +12,10 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use futures_util::Stream;
+use paifang::diag::{MessageLanguage, Text, Wording as _};
+use paifang::i18n::Words;
 use paifang_base::served::{HTML, content_type};
+use paifang_base::text;
 use serde_json::json;
 use tokio::sync::watch;
 
@@ -38,6 +41,17 @@ pub(super) struct Server {
     pub status: watch::Receiver<Option<Status>>,
     /// The names to which it responds.
     pub hosts: Hosts,
+    /// The language of its sentences.
+    pub voice: Voice,
+}
+
+/// The words of the program.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Voice {
+    /// The language that the user named; `None` for that of the last build.
+    pub named: Option<MessageLanguage>,
+    /// Returns the words in a language.
+    pub words: fn(MessageLanguage) -> Words,
 }
 
 impl Server {
@@ -57,6 +71,14 @@ impl Server {
         let seen = status.wait_for(Option::is_some).await;
         seen.ok().and_then(|seen| seen.clone()).unwrap_or_default()
     }
+
+    /// A response that is one sentence. The names of hosts and addresses in it come from requests.
+    fn say(&self, code: StatusCode, sentence: &Text) -> Response {
+        let of_build = || self.status.borrow().as_ref().map(|status| status.problems.language());
+        let language = self.voice.named.or_else(of_build).unwrap_or_default();
+        let sentence = (self.voice.words)(language).say(sentence);
+        respond(code, TEXT, format!("{sentence}\n").into_bytes())
+    }
 }
 
 /// Names a build among all that browsers may have seen, those of an earlier server too.
@@ -68,20 +90,16 @@ fn build_name(status: &Status) -> String {
 /// drafts (DNS rebinding); and no request larger than a browser's.
 async fn guard(State(server): State<Server>, request: Request, next: Next) -> Response {
     let Some(authority) = authority_of(&request) else {
-        return say(StatusCode::BAD_REQUEST, "This request does not name one host.");
+        return server.say(StatusCode::BAD_REQUEST, &text!("serve-no-host"));
     };
     if !server.hosts.has(&authority) {
-        return say(StatusCode::FORBIDDEN, &server.hosts.refusal(&authority));
+        return server.say(StatusCode::FORBIDDEN, &Hosts::refusal(&authority));
     }
     let path = request.uri().path();
     if path.len() > LONGEST_PATH || path.split('/').nth(MOST_PARTS).is_some() {
-        return say(StatusCode::URI_TOO_LONG, "This address is too long for any page.");
+        return server.say(StatusCode::URI_TOO_LONG, &text!("serve-long"));
     }
     next.run(request).await
-}
-
-fn say(code: StatusCode, sentence: &str) -> Response {
-    respond(code, TEXT, format!("{sentence}\n").into_bytes())
 }
 
 async fn script() -> Response {
@@ -97,7 +115,7 @@ async fn events(State(server): State<Server>, headers: HeaderMap) -> Response {
     if headers.get(header::ORIGIN).is_some_and(|origin| !is_ours(origin))
         || headers.get("sec-fetch-site").is_some_and(|site| site == "cross-site")
     {
-        return say(StatusCode::FORBIDDEN, "Only pages of this server receive events of builds.");
+        return server.say(StatusCode::FORBIDDEN, &text!("serve-events"));
     }
     stream(server).into_response()
 }
@@ -152,11 +170,11 @@ fn answer(server: &Server, path: &str, range: Option<&str>, status: &Status) -> 
         return respond(StatusCode::SERVICE_UNAVAILABLE, HTML, page);
     }
     match server.place.answer(&server.folder, path) {
-        Answer::File(file) => send(&file, StatusCode::OK, range, status),
-        Answer::NotFound(Some(page)) => send(&page, StatusCode::NOT_FOUND, None, status),
+        Answer::File(file) => send(server, &file, StatusCode::OK, range, status),
+        Answer::NotFound(Some(page)) => send(server, &page, StatusCode::NOT_FOUND, None, status),
         Answer::NotFound(None) => {
-            let text = format!("Nothing is here. The site begins at {}", server.place.base_path());
-            say(StatusCode::NOT_FOUND, &text)
+            let path = server.place.base_path();
+            server.say(StatusCode::NOT_FOUND, &text!("serve-not-below", path = path))
         }
         Answer::Redirect(address) => {
             let mut response = respond(StatusCode::TEMPORARY_REDIRECT, "text/plain", Vec::new());
@@ -168,10 +186,10 @@ fn answer(server: &Server, path: &str, range: Option<&str>, status: &Status) -> 
     }
 }
 
-fn send(file: &Path, code: StatusCode, range: Option<&str>, status: &Status) -> Response {
+fn send(server: &Server, file: &Path, code: StatusCode, range: Option<&str>, status: &Status) -> Response {
     let media_type = content_type(&file.to_string_lossy());
     // It existed a moment ago: a rebuild has removed it.
-    let gone = |_| say(StatusCode::NOT_FOUND, "Nothing is here.");
+    let gone = |_| server.say(StatusCode::NOT_FOUND, &text!("serve-not-here"));
     if media_type == HTML {
         let page = |bytes: Vec<u8>| respond(code, HTML, inject::with_script(&bytes, &build_name(status)));
         return std::fs::read(file).map_or_else(gone, page);

@@ -256,7 +256,7 @@ rule-year-day = BYYEARDAY only goes with FREQ=YEARLY
 rule-month-day = BYMONTHDAY does not go with FREQ=WEEKLY
 rule-day-number = a number before a day, as in BYDAY=2TU, only goes with FREQ=MONTHLY or FREQ=YEARLY
 rule-position = BYSETPOS needs another part that begins with BY
-rule-frequency = it must say how often: FREQ={ $names }
+rule-frequency = it must say how often: { $names }
 rule-part = `{ $part }` is not a part of a rule: write NAME=VALUE between semicolons
 rule-twice = { $name } appears twice
 rule-number = { $name } must be a number from 1 to { $most }

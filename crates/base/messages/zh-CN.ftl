@@ -247,7 +247,7 @@ rule-year-day = BYYEARDAY 只能与 FREQ=YEARLY 一起用
 rule-month-day = BYMONTHDAY 不能与 FREQ=WEEKLY 一起用
 rule-day-number = 日子前面的数字（如 BYDAY=2TU）只能与 FREQ=MONTHLY 或 FREQ=YEARLY 一起用
 rule-position = BYSETPOS 需要另一个以 BY 开头的部分
-rule-frequency = 要写明多久一次：FREQ={ $names }
+rule-frequency = 要写明多久一次：{ $names }
 rule-part = `{ $part }` 不是规则的一部分：写成 NAME=VALUE，用分号隔开
 rule-twice = { $name } 出现了两次
 rule-number = { $name } 必须是 1 到 { $most } 之间的数

@@ -72,7 +72,8 @@ impl Builder {
         let outcome = self.build(request, progress);
         self.enters_checks = false;
         let last = self.memory.last().filter(|_| self.has_site);
-        let state = last.map(|(model, settings)| State::new(model, settings, &self.memory.ledger));
+        let state = last
+            .map(|(model, settings)| State::new(model, settings, self.memory.recipes(), &self.memory.ledger));
         Ok((outcome?, state))
     }
 

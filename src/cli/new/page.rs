@@ -9,13 +9,13 @@ use clap::{Args, ValueHint};
 use jiff::Timestamp;
 
 use paifang::config::{Config, Kind, LangId};
-use paifang::diag::{Diagnostics, did_you_mean, visible};
+use paifang::diag::{Diagnostics, MessageLanguage, Wording as _, did_you_mean, visible};
 use paifang::files::Disk;
 use paifang::i18n::{mistaken_language, renamed_language};
 use paifang::load::{PageInput, load, split_date};
-use paifang::new_page::{Comments, NewPage, Words, file_below, file_stem, stem_below};
+use paifang::new_page::{Comments, NewPage, Number, Words, file_below, file_stem, stem_below};
 
-use crate::cli::language::Voice;
+use crate::cli::language::{Voice, in_language};
 use crate::cli::settings::read_settings;
 use crate::cli::{Ending, Refusal, clock, console};
 use paifang_base::text;
@@ -47,14 +47,6 @@ pub struct PageArgs {
     now: Option<Timestamp>,
 }
 
-/// The line above the optional fields, for authors who write in a language.
-fn optional_fields(tag: &str) -> &'static str {
-    match tag.split('-').next() {
-        Some("zh") => "可选字段，去掉 `#` 即可使用：",
-        _ => "Optional fields; remove the `#` to use one:",
-    }
-}
-
 /// Writes the page and prints its path.
 pub fn run(args: &PageArgs, voice: &Voice) -> Result<Ending, Refusal> {
     if args.title.trim().is_empty() {
@@ -81,7 +73,16 @@ pub fn run(args: &PageArgs, voice: &Voice) -> Result<Ending, Refusal> {
     let from = original.and_then(|original| original.language);
     let from = from.map(|id| config.language(id).tag.as_str());
     let tag = config.language(language).tag.as_str();
-    let words = Words { language: tag, optional: optional_fields(tag) };
+    // Its author writes in the language of the page.
+    let own = in_language(MessageLanguage::of_tag(tag).unwrap_or_default());
+    let optional = own.say(&text!("new-page-optional"));
+    let choice = |number: Number, words: &str| {
+        own.say(&match number {
+            Number::One => text!("new-page-one-of", words = words),
+            Number::Any => text!("new-page-any-of", words = words),
+        })
+    };
+    let words = Words { language: tag, optional: &optional, choice: &choice };
     let page = NewPage { config: &config, kind, title: &args.title, original: from, day: Some(date), words };
     write_new(&path, &page.front_matter(Comments::Described))?;
     console::say(&format!("{}\n", visible(&path.display().to_string())));

@@ -312,4 +312,6 @@ new-file-name = ファイル：
 new-file-open = 新しいファイルを開く
 new-file-no-scripts = 翻訳用のファイル名と文章はスクリプトで表示しますが、このブラウザーではスクリプトが動きません。原文の編集ページを開き、その文章を同じ名前の新しいファイルにコピーしてください。.md の前に言語を付け（英語なら page.en.md）、原文は変更しないでください。
 new-file-optional = 任意の項目です。# を外すと使えます：
+new-file-one-of = 次のいずれか：{ $words }。
+new-file-any-of = 次から選択（複数可）：{ $words }。
 new-file-translate = ここに { $address } の翻訳を書きます。

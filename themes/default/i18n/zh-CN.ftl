@@ -312,4 +312,6 @@ new-file-name = 文件：
 new-file-open = 打开新文件
 new-file-no-scripts = 翻译用的文件名与文字由脚本显示，而此浏览器未启用脚本。请打开原文的编辑页面，把其中的文字复制到一个新文件里，文件同名，并在 .md 前加上您的语言（英文为 page.en.md），原文保持不变。
 new-file-optional = 可选字段，去掉 # 即可使用：
+new-file-one-of = 可选其一：{ $words }。
+new-file-any-of = 可选：{ $words }。
 new-file-translate = 在这里写 { $address } 的译文。

@@ -312,4 +312,6 @@ new-file-name = 檔案：
 new-file-open = 開啟新檔案
 new-file-no-scripts = 翻譯用的檔名與文字由指令碼顯示，但此瀏覽器未啟用指令碼。請開啟原文的編輯頁面，將其中的文字複製到新檔案，檔名相同，並在 .md 前加上您的語言（英文為 page.en.md），原文保持不變。
 new-file-optional = 選填欄位，移除 # 即可使用：
+new-file-one-of = 擇一：{ $words }。
+new-file-any-of = 可選：{ $words }。
 new-file-translate = 在這裡撰寫 { $address } 的譯文。

@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Padding, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Message, Origin, Padding, Renderer, Snippet};
 
 use super::format::{Format, Listing, Paths, is_titled};
 use super::locate::{Excerpt, Located, Place};
 use super::visible::{is_interpreted, stand_in, visible};
-use super::{Severity, Text, Wording};
+use super::{MessageLanguage, Severity, Text, Wording};
 use crate::parts::Parts as _;
 use crate::source::{LineColumn, Span};
 use crate::text;
@@ -35,7 +35,7 @@ pub fn to_human(diagnostics: &[Located], style: HumanStyle, words: &dyn Wording)
         HumanStyle::Plain => Renderer::plain(),
         HumanStyle::Colour => Renderer::styled(),
     };
-    let titles = Titles::new(words);
+    let titles = Titles::new(words, style);
     let mut out = String::new();
     for d in diagnostics {
         out.push_str(&one(d, &renderer, &titles));
@@ -48,18 +48,56 @@ pub fn to_human(diagnostics: &[Located], style: HumanStyle, words: &dyn Wording)
 struct Titles<'t> {
     error: Level<'t>,
     warning: Level<'t>,
-    help: Level<'t>,
-    note: Level<'t>,
+    help: Label<'t>,
+    note: Label<'t>,
 }
 
 impl Titles<'_> {
-    fn new(words: &dyn Wording) -> Self {
+    fn new(words: &dyn Wording, style: HumanStyle) -> Self {
         let say = |text: Text| words.say(&text);
+        let (help, note) = (say(text!("title-help")), say(text!("title-note")));
         Self {
             error: Level::ERROR.with_name(say(text!("title-error"))),
             warning: Level::WARNING.with_name(say(text!("title-warning"))),
-            help: Level::HELP.with_name(say(text!("title-help"))),
-            note: Level::NOTE.with_name(say(text!("title-note"))),
+            help: Label::new(Level::HELP, help, words.language(), style),
+            note: Label::new(Level::NOTE, note, words.language(), style),
+        }
+    }
+}
+
+/// The word before a message that belongs to a problem.
+enum Label<'t> {
+    /// The renderer writes it, with its colon and a space.
+    Named(Level<'t>),
+    /// Words with the colon of their language, and the columns that they take.
+    Written(Level<'t>, String, usize),
+}
+
+impl<'t> Label<'t> {
+    fn new(level: Level<'t>, name: String, language: MessageLanguage, style: HumanStyle) -> Self {
+        match (language, style) {
+            (MessageLanguage::English, _) => Self::Named(level.with_name(name)),
+            (MessageLanguage::Chinese, style) => {
+                let columns = 2 * (name.chars().count() + 1);
+                let name = match style {
+                    HumanStyle::Plain => name,
+                    HumanStyle::Colour => format!("\x1b[1m{name}\x1b[0m"),
+                };
+                Self::Written(level.no_name(), format!("{name}："), columns)
+            }
+        }
+    }
+
+    fn message<'a>(&self, text: Cow<'a, str>) -> Message<'a>
+    where
+        't: 'a,
+    {
+        match self {
+            Self::Named(level) => level.clone().message(text),
+            Self::Written(level, name, columns) => {
+                let text = text.replace('\n', &format!("\n{}", " ".repeat(*columns)));
+                level.clone().message(format!("{name}{text}"))
+            }
         }
     }
 }
@@ -75,7 +113,7 @@ fn one(d: &Located, renderer: &Renderer, titles: &Titles<'_>) -> String {
         group = at(group, label, visible(&label.message), AnnotationKind::Context, titles);
     }
     if let Some(help) = &d.help {
-        group = group.element(titles.help.clone().message(visible(help)));
+        group = group.element(titles.help.message(visible(help)));
     }
     renderer.render(&[group])
 }
@@ -90,7 +128,7 @@ fn at<'a>(
     let path = visible(&place.path);
     let Some(excerpt) = &place.excerpt else {
         let group = group.element(Origin::path(path));
-        return if text.is_empty() { group } else { group.element(titles.note.clone().message(text)) };
+        return if text.is_empty() { group } else { group.element(titles.note.message(text)) };
     };
     let excerpt = shown(excerpt);
     let mut snippet = Snippet::source(excerpt.text.clone()).line_start(excerpt.first_line as usize);

@@ -91,19 +91,6 @@ impl Value {
         Value::Str(text)
     }
 
-    /// Name of the type, for "expected …, found …".
-    pub fn type_name(&self) -> &'static str {
-        match self {
-            Value::Null => "nothing",
-            Value::Bool(_) => "true/false",
-            Value::Int(_) => "a whole number",
-            Value::Float(_) => "a number",
-            Value::Str(_) => "text",
-            Value::List(_) => "a list",
-            Value::Map(_) => "a table",
-        }
-    }
-
     /// Name of the type in words.
     pub fn type_text(&self) -> Text {
         match self {

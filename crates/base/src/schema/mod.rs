@@ -122,36 +122,6 @@ impl FieldType {
             FieldType::Any => text!("type-any"),
         }
     }
-
-    /// For "must be …".
-    pub fn describe(&self) -> String {
-        match self {
-            FieldType::String | FieldType::Text => "text".to_owned(),
-            FieldType::Bool => "true or false".to_owned(),
-            FieldType::Integer => "a whole number".to_owned(),
-            FieldType::Number => "a number".to_owned(),
-            FieldType::Date => "a date such as 2026-11-23".to_owned(),
-            FieldType::DateTime => "a date or a date and time such as 2026-11-23T09:30:00+08:00".to_owned(),
-            FieldType::Recurrence => "a recurrence rule such as FREQ=MONTHLY;BYDAY=2TU".to_owned(),
-            FieldType::Duration => "a length of time such as 45:00 or 1:02:30".to_owned(),
-            FieldType::TimeZone => "an IANA time zone such as Asia/Shanghai".to_owned(),
-            FieldType::Url => "a web address".to_owned(),
-            FieldType::Email => "a mail address".to_owned(),
-            FieldType::Image => "an image file".to_owned(),
-            FieldType::Qr => format!("text for a QR code, of {LONGEST_QR} bytes at most"),
-            FieldType::Enum(words) => format!("one of: {}", words.join(", ")),
-            FieldType::List(of) => format!("a list of {}", of.describe()),
-            FieldType::Map(_) => "a table".to_owned(),
-            FieldType::Translated => "text, or a table of texts by language".to_owned(),
-            FieldType::Ref(kind) if kind.is_empty() => {
-                "the path of a page without language and `.md`, such as blog/welcome".to_owned()
-            }
-            FieldType::Ref(kind) => format!("the name of a page of kind `{kind}`"),
-            FieldType::RefOrName(kind) if kind.is_empty() => "words, or the path of a page".to_owned(),
-            FieldType::RefOrName(kind) => format!("a name or a page of kind `{kind}`"),
-            FieldType::Any => "any value".to_owned(),
-        }
-    }
 }
 
 /// A checked value. Values that `link` still has to resolve keep their place in the source.

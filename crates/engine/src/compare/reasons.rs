@@ -87,7 +87,8 @@ impl<'a> Reasons<'a> {
             }
         }
         found.retain(|reason| own.is_none() || reason.source() != own);
-        if old.recipe != new.recipe {
+        // A page that became a section has another template, which may be as it was.
+        if old.recipe != new.recipe && !self.before.recipes.contains(&new.recipe) {
             found.insert(Reason::Theme);
         }
         if found.is_empty() {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::ledger::{Ledger, Record};
 use paifang_render::pages::RenderModel;
@@ -14,15 +14,23 @@ pub(crate) struct State {
     model: Arc<RenderModel>,
     /// Hash of the settings.
     pub settings: Option<u64>,
+    /// Recipes of all templates of the theme.
+    pub recipes: FxHashSet<u64>,
     questions: Vec<Question>,
     records: FxHashMap<Box<str>, Record>,
 }
 
 impl State {
     /// The state that a builder has just checked.
-    pub fn new(model: &Arc<RenderModel>, settings: Option<u64>, ledger: &Ledger) -> Self {
+    pub fn new(
+        model: &Arc<RenderModel>,
+        settings: Option<u64>,
+        recipes: FxHashSet<u64>,
+        ledger: &Ledger,
+    ) -> Self {
         let (questions, records) = ledger.entered();
-        Self { model: model.clone(), settings, questions: questions.to_vec(), records: records.clone() }
+        let (questions, records) = (questions.to_vec(), records.clone());
+        Self { model: model.clone(), settings, recipes, questions, records }
     }
 
     pub fn tracked(&self) -> &TrackedSite {

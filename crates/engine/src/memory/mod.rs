@@ -19,6 +19,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use rustc_hash::FxHashSet;
 
 use crate::emit::read_published;
 use crate::intact::Inspection;
@@ -471,6 +472,12 @@ impl Memory {
     /// The last site and a hash of its settings.
     pub fn last(&self) -> Option<(&Arc<RenderModel>, Option<u64>)> {
         self.linked.as_ref().map(|linked| (&linked.model, self.settings))
+    }
+
+    /// Recipes of all templates of the last theme.
+    pub fn recipes(&self) -> FxHashSet<u64> {
+        let theme = self.look.as_ref().and_then(|look| look.theme.as_ref());
+        theme.map(|theme| theme.recipes.values().copied().collect()).unwrap_or_default()
     }
 
     /// The next moment at which the linked site changes by itself.

@@ -6,7 +6,7 @@ use super::page_view::{ExtraView, InviteView, NewFileView, PageView};
 use paifang_i18n::Argument;
 use paifang_site::config::{KindId, LangId, percent_encoded};
 use paifang_site::link::{Page, Place, Target};
-use paifang_site::new_page::{Comments, NewPage, Words, translation};
+use paifang_site::new_page::{Comments, NewPage, Number, Words, translation};
 use paifang_theme::label_of;
 
 /// Longest address of a new file with its text. Servers refuse requests from about 8 KiB on, and the way through a
@@ -153,9 +153,14 @@ impl Renderer<'_> {
     fn new_page_files(&self, id: KindId, language: LangId) -> [NewFile; 2] {
         let site = &self.model.site;
         let kind = site.config.kind(id);
-        let optional = self.model.messages(language).format("new-file-optional", &[]).text;
+        let messages = self.model.messages(language);
+        let optional = messages.format("new-file-optional", &[]).text;
+        let choice = |number: Number, words: &str| {
+            let id = if number == Number::One { "new-file-one-of" } else { "new-file-any-of" };
+            messages.format(id, &[("words", words.into())]).text
+        };
         let tag = site.config.language(language).tag.as_str();
-        let words = Words { language: tag, optional: &optional };
+        let words = Words { language: tag, optional: &optional, choice: &choice };
         let page = NewPage { config: &site.config, kind, title: "…", original: None, day: None, words };
         let path = in_project(site.new_page_path(id, language, &format!("new-{}", kind.name)));
         let file = |comments| NewFile { path: path.clone(), text: page.front_matter(comments) };

@@ -53,7 +53,7 @@ pub use query::{PageQuery, Selection, WhenFilter};
 pub use redirects::UNSUPPORTED_REDIRECT;
 pub use referring::Mention;
 pub use reserved::RESERVED_ADDRESS;
-pub use resolve::{LinkTarget, Resolved};
+pub use resolve::{LinkTarget, Resolved, join};
 pub use statistics::{Contributions, Contributor, DEEDS, Deed, Done, Month, Statistics};
 pub use steady::Steady;
 pub use translations::{Freshness, STALE_TRANSLATION, TRANSLATION_DIFFERS, Translation};

@@ -381,7 +381,7 @@ pub(super) fn suffix_of(written: &str) -> String {
 }
 
 /// `path` relative to `folder`, without `.` and `..`; `None` if it climbs above the top.
-pub(super) fn join(folder: &str, path: &str) -> Option<String> {
+pub fn join(folder: &str, path: &str) -> Option<String> {
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     for part in path.split('/') {
         match part {

@@ -1,14 +1,12 @@
 //! The front matter of a new page: required fields of its kind, with examples, and optional ones as comments.
 
-use std::borrow::Cow;
-
 use jiff::civil::Date;
 
 use crate::config::{Config, Kind, SortBy, common_description, fields};
 use paifang_base::schema::{Description, Field, FieldType};
 
 /// A page that somebody is about to write.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct NewPage<'a> {
     /// Settings.
     pub config: &'a Config,
@@ -26,12 +24,23 @@ pub struct NewPage<'a> {
 }
 
 /// Words in front matter for the person who fills it in.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Words<'a> {
     /// Tag of the person's language.
     pub language: &'a str,
     /// Line above the optional fields.
     pub optional: &'a str,
+    /// The sentence with the words of an `enum`, of which a field takes one, or any number.
+    pub choice: &'a dyn Fn(Number, &str) -> String,
+}
+
+/// Number of words that a field takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Number {
+    /// Exactly one.
+    One,
+    /// Any.
+    Any,
 }
 
 /// Amount of comments.
@@ -88,40 +97,39 @@ impl NewPage<'_> {
 
     fn line(&self, field: &Field, comments: Comments) -> String {
         let value = self.example(&field.kind);
-        let list = |words: &[String]| words.join(", ");
         let words = match &field.kind {
-            FieldType::Enum(words) => Some(list(words)),
+            FieldType::Enum(words) => Some((Number::One, self.list(words))),
             FieldType::List(of) => match &**of {
-                FieldType::Enum(words) => Some(list(words)),
+                FieldType::Enum(words) => Some((Number::Any, self.list(words))),
                 _ => None,
             },
             _ => None,
         };
         let description = field.description.as_ref().filter(|_| comments == Comments::Described);
         let description = description.map(|text: &Description| text.for_readers(self.words.language));
-        let is_one = matches!(field.kind, FieldType::Enum(_));
         // Without a sentence before them, the words speak for themselves.
-        let words = words.map(|words| match comments {
-            Comments::Named => Cow::Owned(words),
-            Comments::Described => self.choice(is_one, &words).into(),
+        let words = words.map(|(number, words)| match comments {
+            Comments::Named => words,
+            Comments::Described => (self.words.choice)(number, &words),
         });
         let parts: Vec<&str> = description.into_iter().chain(words.as_deref()).collect();
-        let comment = parts.join(" ").replace(['\n', '\r'], " ");
+        // Chinese sentences follow each other without a space.
+        let gap = if description.is_some_and(|text| text.ends_with('。')) { "" } else { " " };
+        let comment = parts.join(gap).replace(['\n', '\r'], " ");
         match comment.is_empty() {
             true => format!("{}: {value}\n", field.name),
             false => format!("{}: {value}  # {comment}\n", field.name),
         }
     }
 
-    /// A sentence with the words of an `enum`.
-    fn choice(&self, is_one: bool, words: &str) -> String {
-        let language = self.words.language.split('-').next().unwrap_or_default();
-        match (language, is_one) {
-            ("zh", true) => format!("可选其一：{words}。"),
-            ("zh", false) => format!("可选：{words}。"),
-            (_, true) => format!("One of: {words}."),
-            (_, false) => format!("Any of: {words}."),
-        }
+    /// The words of an `enum`, as a list in the person's language.
+    fn list(&self, words: &[String]) -> String {
+        words.join(if self.is_wide() { "、" } else { ", " })
+    }
+
+    /// True if the person's language has wide punctuation.
+    fn is_wide(&self) -> bool {
+        matches!(self.words.language.split('-').next(), Some("zh" | "ja"))
     }
 
     fn date(&self) -> String {
@@ -176,7 +184,8 @@ mod tests {
         );
         let config = read_config(&text, &mut Diagnostics::new().for_file(&"site.toml".into())).unwrap();
         let kind = config.kinds.iter().find(|known| known.name == kind).unwrap();
-        let words = Words { language, optional: "Optional:" };
+        let choice = |number: Number, words: &str| format!("{number:?}: {words}");
+        let words = Words { language, optional: "Optional:", choice: &choice };
         let day = day.map(|day| day.parse().unwrap());
         let page = NewPage { config: &config, kind, title: "A \"title\": 题", original: None, day, words };
         page.front_matter(comments)
@@ -198,10 +207,10 @@ mod tests {
     fn comments_are_in_the_language_of_the_author() {
         let text = made("event", "", None, "zh-TW", Comments::Described);
         assert!(text.contains("\nstart: YYYY-MM-DDTHH:MM  # 开始时间；"), "{text}");
-        assert!(text.contains("可选其一：scheduled, cancelled"), "{text}");
+        assert!(text.contains("不写就是 `scheduled`。One: scheduled、cancelled"), "{text}");
         let text = made("event", "", None, "zh-CN", Comments::Named);
         assert!(text.contains("\nstart: YYYY-MM-DDTHH:MM\n"), "{text}");
-        assert!(text.contains("\n# status: \"scheduled\"  # scheduled, cancelled,"), "{text}");
+        assert!(text.contains("\n# status: \"scheduled\"  # scheduled、cancelled、"), "{text}");
         let own = "[kinds.note.fields]\nmood = { type = \"string\", required = true, description = { fr = \"Humeur.\" } }\n";
         assert!(made("note", own, None, "ar", Comments::Described).contains("mood: \"…\"  # Humeur.\n"));
     }

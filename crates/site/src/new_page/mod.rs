@@ -6,5 +6,5 @@ mod front_matter;
 mod values;
 
 pub use file::{file_below, file_stem, stem_below};
-pub use front_matter::{Comments, NewPage, Words};
+pub use front_matter::{Comments, NewPage, Number, Words};
 pub use values::translation;

@@ -135,10 +135,13 @@ impl Rule {
 }
 
 fn frequency(parts: &mut Parts<'_>) -> Result<Frequency, Text> {
-    let names = FREQUENCIES.map(|(name, _)| name).join(", FREQ=");
     let written = parts.take("FREQ").unwrap_or_default();
     let known = FREQUENCIES.iter().find(|(name, _)| *name == written);
-    known.map(|(_, frequency)| *frequency).ok_or_else(|| text!("rule-frequency", names = names))
+    known.map(|(_, frequency)| *frequency).ok_or_else(no_frequency)
+}
+
+fn no_frequency() -> Text {
+    text!("rule-frequency", names = FREQUENCIES.map(|(name, _)| format!("FREQ={name}")))
 }
 
 /// Parts that have not been read yet.
@@ -150,7 +153,7 @@ impl<'t> Parts<'t> {
         for part in text.split(';') {
             let Some((name, value)) = part.split_once('=') else {
                 return Err(if parts.is_empty() {
-                    text!("rule-frequency", names = FREQUENCIES.map(|(name, _)| name).join(", FREQ="))
+                    no_frequency()
                 } else {
                     text!("rule-part", part = shorten(part))
                 });
