@@ -27,6 +27,7 @@ mod finding;
 mod fixes;
 mod golden;
 mod help;
+mod history;
 mod hostile;
 mod images;
 mod incremental;

@@ -1,6 +1,6 @@
 //! Edits of a site: each kind of edit changes the sources as they are then.
 
-use super::site::{EXTRA, FOLDERS, LANGUAGES, PEOPLE, Page, PageId, Sources, TAGS, gif};
+use super::site::{Commit, EXTRA, FOLDERS, LANGUAGES, PEOPLE, Page, PageId, Sources, TAGS, gif};
 use paifang_fuzz::Random;
 
 /// Ways to write an edit to the disk.
@@ -15,7 +15,7 @@ pub enum Way {
 }
 
 /// Kinds of edits.
-pub const KINDS: [(&str, Edit); 27] = [
+pub const KINDS: [(&str, Edit); 28] = [
     ("body", body),
     ("title", title),
     ("tags", tags),
@@ -38,6 +38,7 @@ pub const KINDS: [(&str, Edit); 27] = [
     ("asset", asset),
     ("static file", static_file),
     ("data", data),
+    ("commit", commit),
     ("clock", clock),
     ("drafts", drafts),
     ("address or keep-going", asked),
@@ -172,7 +173,9 @@ fn weight(sources: &mut Sources, random: &mut Random) -> Way {
 
 fn aliases(sources: &mut Sources, random: &mut Random) -> Way {
     on_page(sources, random, |page, random, number| {
-        let old = random.pick(&["/old/", "旧", "/docs/backup/", "/old.html"]);
+        // The last one is free, however many pages have an alias.
+        let old = random.pick(&["/old/", "旧", "/docs/backup/", "/old.html", "/former/@/"]);
+        let old = old.replace('@', &number.to_string());
         field(page, random, "aliases", format!("[{old}, \"/was/{}/\"]", number % 50));
     })
 }
@@ -360,6 +363,7 @@ fn settings(sources: &mut Sources, random: &mut Random) -> Way {
         &mut s.search,
         &mut s.cards,
         &mut s.hosting,
+        &mut s.git,
         &mut s.broken,
     ];
     let at = random.below(all.len());
@@ -431,6 +435,24 @@ fn data(sources: &mut Sources, random: &mut Random) -> Way {
         }
     };
     sources.files.insert(path.to_owned(), text.into_bytes());
+    Way::Plain
+}
+
+/// A commit of all edits since the last one; now and then another name for a person.
+fn commit(sources: &mut Sources, random: &mut Random) -> Way {
+    sources.made += 1;
+    let author = random.pick(&["nobody", "team", "王小明"]);
+    let message = random.pick(&[
+        "x",
+        "x\n\nCo-authored-by: Lee <lee@mail.example>\nReviewed-by: guests <g@mail.example>",
+        "x\n\nTranslated-by: 王小明 <m@mail.example>",
+    ]);
+    if random.chance(20) {
+        let names = format!("Name {} <lee@mail.example>\n", sources.made % 3);
+        sources.files.insert(".mailmap".to_owned(), names.into_bytes());
+    }
+    let day = format!("2026-11-{:02}", sources.made % 22 + 1);
+    sources.commits.push(Commit { day, author, message });
     Way::Plain
 }
 

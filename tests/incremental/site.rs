@@ -119,6 +119,7 @@ pub struct Settings {
     pub search: usize,
     pub cards: usize,
     pub hosting: usize,
+    pub git: usize,
     pub broken: usize,
 }
 
@@ -140,6 +141,7 @@ impl Settings {
             choice(&["", "titel = \"x\"\n", "title = \n"], self.broken),
             choice(&["base_url = \"https://portal.example/\"\n", "base_url = \"https://portal.example/a/b/\"\n"], self.address),
             choice(&["", "fallback = \"none\"\n"], self.fallback),
+            choice(&["git = true\n", "git = { dates = true }\n", "", "git = { credits = true }\n"], self.git),
             choice(&["", "minify = \"pages\"\n"], self.minify),
             choice(
                 &[
@@ -181,6 +183,14 @@ impl Settings {
     }
 }
 
+/// A commit of everything as it is then.
+#[derive(Debug, Clone)]
+pub struct Commit {
+    pub day: String,
+    pub author: &'static str,
+    pub message: &'static str,
+}
+
 /// Everything below the project's root, and what a build is asked besides.
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
@@ -196,6 +206,8 @@ pub struct Sources {
     pub elsewhere: bool,
     /// `--preview` names a preview.
     pub preview: bool,
+    /// Commits of everything.
+    pub commits: Vec<Commit>,
     /// Counts what was made, so that it differs.
     pub made: usize,
 }
@@ -309,8 +321,9 @@ impl Sources {
     }
 
     /// Inputs of a build: the files and the request.
-    pub fn given(&self) -> (BTreeMap<String, Vec<u8>>, i64, [bool; 4]) {
-        (self.all_files(), self.hours, [self.drafts, self.keep_going, self.elsewhere, self.preview])
+    pub fn given(&self) -> (BTreeMap<String, Vec<u8>>, i64, [bool; 4], usize) {
+        let asked = [self.drafts, self.keep_going, self.elsewhere, self.preview];
+        (self.all_files(), self.hours, asked, self.commits.len())
     }
 
     /// Every file of the project with its bytes.

@@ -34,6 +34,8 @@ pub struct World {
     on_disk: Tree,
     plan: Plan,
     builder: Builder,
+    /// Number of commits so far.
+    committed: usize,
     /// Paths with errors in the last build.
     errors: Vec<String>,
     /// Files of the project that were touched since the last build, when there was one.
@@ -100,12 +102,14 @@ impl World {
             on_disk: Tree::new(),
             plan,
             builder: Builder::new(),
+            committed: 0,
             errors: Vec::new(),
             kill_range: Duration::from_millis(50),
             touched: None,
             log: Vec::new(),
             counts: Counts::default(),
         };
+        world.project.git(&["init", "--quiet", "--initial-branch=main"]);
         world.write_sources_with(&Way::Plain);
         world
     }
@@ -131,6 +135,10 @@ impl World {
         self.log
             .push(format!("{name} {}", if way == Way::Plain { String::new() } else { format!("{way:?}") }));
         self.write_sources_with(&way);
+        for commit in self.sources.commits.iter().skip(self.committed) {
+            self.project.commit(&commit.day, commit.author, commit.message);
+        }
+        self.committed = self.sources.commits.len();
         let is_edited = self.touch(&way) || self.sources.given() != before;
         let is_disturbed = self.disturb(disturbance, random);
         if random.chance(25) && !last && !self.plan.is_table {

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use paifang::build::{BuildError, BuildRequest, Builder, Outcome, Quiet};
 use paifang::diag::Located;
@@ -74,6 +75,26 @@ impl Project {
     /// Removes a file of the project.
     pub fn remove(&self, path: &str) {
         fs::remove_file(self.root().join(path)).expect("a file to remove");
+    }
+
+    /// Runs Git in the project, without the settings of this machine.
+    pub fn git(&self, arguments: &[&str]) {
+        let mut command = Command::new("git");
+        command
+            .current_dir(self.root())
+            .env("GIT_CONFIG_GLOBAL", "/dev/null")
+            .env("GIT_CONFIG_NOSYSTEM", "1");
+        command.args(["-c", "user.name=nobody", "-c", "user.email=nobody@example.org"]);
+        let output = command.args(arguments).output().expect("git");
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+
+    /// Commits everything, as a person on a day at noon (UTC).
+    pub fn commit(&self, day: &str, author: &str, message: &str) {
+        self.git(&["add", "--all"]);
+        let (date, author) =
+            (format!("--date={day}T12:00:00Z"), format!("--author={author} <{author}@mail.example>"));
+        self.git(&["commit", "--quiet", "--allow-empty", &date, &author, "--message", message]);
     }
 
     /// Request of a plain build into the output folder.

@@ -3,6 +3,7 @@
 ## Codes
 
 code-output-not-ours = A file that Paifang did not write is in the place of a page in the output folder.
+code-no-history = site.toml asks for facts from Git, and the history cannot be read.
 code-lost-address = A change removes or moves a page or a file, and its former address leads nowhere.
 code-unusable-image = A picture is empty, damaged, too large, or of a format that browsers do not show.
 
@@ -15,6 +16,17 @@ published-in-spite = published in spite of errors: { $links ->
 cache-found-damaged = the cache is damaged and was not used
 build-started-over = a file was replaced while it was read, so the build started over
 cache-not-written = the cache in { $folder } could not be written: { $error }
+
+## History
+
+no-history = there are no dates and names from Git: { $why }
+no-history-help = pages show none rather than wrong ones; to ask for none, remove `git` from site.toml
+no-history-git = `git` cannot be started ({ $error })
+no-history-repository = the project is in no Git repository
+no-history-commit = there is no commit yet
+no-history-shallow = this clone has only the last commits; clone all of them (`fetch-depth: 0` of actions/checkout, `GIT_DEPTH: 0` on GitLab), or run `git fetch --unshallow`
+no-history-content = this clone lacks the contents of earlier versions; run `git fetch --refetch --no-filter`, or clone without `--filter`
+no-history-failed = Git does not read the repository: { $said }
 
 ## Addresses that are lost
 

@@ -3,6 +3,7 @@
 ## 诊断代码
 
 code-output-not-ours = 输出文件夹里，应当放页面的位置上有一个不是 Paifang 写的文件。
+code-no-history = site.toml 要用 Git 里的事实，但读不到历史。
 code-lost-address = 一次改动删除或移动了页面或文件，原来的地址不再通向任何地方。
 code-unusable-image = 图片是空的、已损坏、太大，或格式是浏览器不显示的。
 
@@ -12,6 +13,17 @@ published-in-spite = 有错误，但仍然发布了：{ $links } 个断链显示
 cache-found-damaged = 缓存已损坏，没有使用
 build-started-over = 有一个文件在读取时被换掉了，所以从头重新构建
 cache-not-written = 缓存写不进 { $folder }：{ $error }
+
+## 历史
+
+no-history = 拿不到 Git 里的日期与人名：{ $why }
+no-history-help = 页面上什么也不显示，不会显示错的；不想再要，就从 site.toml 删去 `git`
+no-history-git = 无法启动 `git`（{ $error }）
+no-history-repository = 项目不在 Git 仓库里
+no-history-commit = 还没有提交
+no-history-shallow = 这份克隆只有最近的几个提交；克隆全部提交（actions/checkout 写 `fetch-depth: 0`，GitLab 写 `GIT_DEPTH: 0`），或运行 `git fetch --unshallow`
+no-history-content = 这份克隆缺少早先版本的内容；运行 `git fetch --refetch --no-filter`，或不带 `--filter` 重新克隆
+no-history-failed = Git 不读这个仓库：{ $said }
 
 ## 失效的地址
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::compare::{Addresses, Compared, State, compare};
 use crate::emit::Emitter;
+use crate::history::{Facts, HistoryMemory, RepositoryState};
 use crate::intact::Inspection;
 use crate::memory::{Cache, CodeStore, Damage, Memory, Work};
 use crate::progress::{Clock, Progress};
@@ -28,6 +29,7 @@ const MOST_RESTARTS: usize = 3;
 pub struct Builder {
     memory: Memory,
     code: Arc<CodeStore>,
+    history: HistoryMemory,
     /// True once the cache folder has been opened.
     has_looked: bool,
     /// Damage of the cache that `memory` was recalled from.
@@ -102,7 +104,8 @@ impl Builder {
         // The moment comes before the first look at a file, so that no change in between goes unseen.
         let emitter = self.open_output(request)?;
         let young = emitter.as_ref().map_or(0, Emitter::moment);
-        let survey = request.touched.is_none().then(|| Survey::new(&disk, request, &settings));
+        let state = RepositoryState::at(&settings.config.git, request);
+        let survey = request.touched.is_none().then(|| Survey::new(&disk, request, &settings, &state));
         let intact = cache.as_ref().and_then(|cache| inspection(cache, request));
         if let (Some(cache), Some(survey), Some(intact)) = (&cache, &survey, &intact)
             && let Some(unchanged) = unchanged(cache, survey, intact, &disk, request, &settings)
@@ -114,6 +117,7 @@ impl Builder {
         let fingerprint = (survey.as_ref())
             .filter(|survey| !is_young(survey.youngest, young))
             .map(|survey| survey.fingerprint);
+        let facts = self.facts(&state, request, &settings, &mut diagnostics);
         let files: &dyn Files = survey.as_ref().map_or(&disk, |survey| survey);
         let mut work = Work {
             disk: &disk,
@@ -122,6 +126,7 @@ impl Builder {
             progress,
             young,
             intact: intact.as_ref(),
+            history: &facts,
             enters: self.enters_checks,
         };
         let mut reported = diagnostics.clone();
@@ -147,7 +152,8 @@ impl Builder {
             cache = None;
             let note = if is_damaged() { text!("cache-found-damaged") } else { text!("build-started-over") };
             let enters_checks = self.enters_checks;
-            *self = Self { has_looked: true, emitter: self.emitter.take(), enters_checks, ..Self::default() };
+            let (emitter, history) = (self.emitter.take(), std::mem::take(&mut self.history));
+            *self = Self { has_looked: true, emitter, history, enters_checks, ..Self::default() };
             outcome = Outcome { notes: vec![note], ..Outcome::default() };
             reported = diagnostics.clone();
             work.intact = None;
@@ -158,6 +164,20 @@ impl Builder {
         self.memory.drop_outdated();
         let words = ReportWords::new(request.language, Some(&settings.config));
         Ok(ended(outcome, reported, (&settings.config.levels, &words), &disk))
+    }
+
+    /// The facts from Git, if they are asked for.
+    fn facts(
+        &mut self,
+        state: &RepositoryState,
+        request: &BuildRequest,
+        settings: &Settings,
+        diagnostics: &mut Diagnostics,
+    ) -> Facts {
+        let folder = request.cache.as_ref().map(|folder| request.root.join(folder));
+        let log = folder.as_deref().map(|folder| (folder, may_write(request)));
+        let wanted = (&settings.config.git, settings.config.content.as_str());
+        self.history.facts(state, wanted, log, &mut diagnostics.for_file(&SETTINGS_FILE.into()))
     }
 
     /// Opens the cache for the first build; later builds have everything that is in it.

@@ -6,6 +6,7 @@ use paifang_base::diag::Code;
 pub fn all_codes() -> Vec<&'static Code> {
     let mut codes = vec![
         &crate::problems::LOST_ADDRESS,
+        &crate::problems::NO_HISTORY,
         &crate::problems::OUTPUT_NOT_OURS,
         &crate::problems::UNUSABLE_IMAGE,
         &paifang_site::config::INVALID_CONFIG,

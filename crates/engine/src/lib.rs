@@ -3,7 +3,7 @@
 //! # Steps of a build
 //!
 //! 1. [`Builder::build`] reads site.toml ([`settings`]), takes the locks of cache and output, checks all files
-//!    ([`survey`], [`intact`]), and ends here if nothing has changed.
+//!    ([`survey`], [`intact`]) and the state of the repository ([`history`]), and ends here if nothing has changed.
 //! 2. `Memory::prepare` ([`memory`]) loads, parses and links what has changed: `sources` and `data` read, `code`
 //!    highlights, `images` makes smaller pictures, `search` makes indexes. Results of an earlier process come from
 //!    `persist`.
@@ -16,6 +16,7 @@ mod codes;
 mod compare;
 #[allow(clippy::disallowed_methods, reason = "the door for what is published")]
 mod emit;
+mod history;
 mod intact;
 mod ledger;
 mod memory;
@@ -33,7 +34,7 @@ mod words;
 pub use builder::Builder;
 pub use codes::{all_codes, code_named};
 pub use compare::{Addresses, Compared, Difference, Effect, FileChange, PageChange, Reason, Translation};
-pub use problems::{LOST_ADDRESS, OUTPUT_NOT_OURS, UNUSABLE_IMAGE};
+pub use problems::{LOST_ADDRESS, NO_HISTORY, OUTPUT_NOT_OURS, UNUSABLE_IMAGE};
 pub use progress::{Progress, Quiet};
 pub use request::{BuildError, BuildRequest, Outcome, Step};
 pub use words::{message_files, words};

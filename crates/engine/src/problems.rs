@@ -7,6 +7,9 @@ pub static OUTPUT_NOT_OURS: Code = Code::error(
     "output-not-ours",
     "A file that Paifang did not write is in the place of a page in the output folder.",
 );
+/// Facts from Git that are not to be had.
+pub static NO_HISTORY: Code =
+    Code::warning("no-history", "site.toml asks for facts from Git, and the history cannot be read.");
 /// An address that a change takes from readers.
 pub static LOST_ADDRESS: Code = Code::warning(
     "lost-address",

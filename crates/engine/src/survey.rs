@@ -6,6 +6,7 @@ use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
+use crate::history::RepositoryState;
 use crate::request::BuildRequest;
 use crate::settings::Settings;
 use paifang_base::digest::digest128;
@@ -25,7 +26,12 @@ pub(crate) struct Survey<'a> {
 
 impl<'a> Survey<'a> {
     /// Lists all folders at the same time.
-    pub fn new(disk: &'a Disk, request: &BuildRequest, settings: &Settings) -> Self {
+    pub fn new(
+        disk: &'a Disk,
+        request: &BuildRequest,
+        settings: &Settings,
+        history: &RepositoryState,
+    ) -> Self {
         let config = &settings.config;
         let theme = format!("themes/{}", config.theme);
         let folders = [config.content.as_str(), STATIC_FOLDER, &theme, "i18n"];
@@ -39,7 +45,7 @@ impl<'a> Survey<'a> {
         let named: Vec<_> = files().map(|file| (file.path.as_str(), file.stamp)).collect();
         let refused = || walks.iter().flat_map(|walk| &walk.refused);
         let refused: Vec<_> = refused().map(|refused| (refused.path.as_str(), &refused.reason)).collect();
-        let how = (settings.digest, request.keep_going, request.output_name());
+        let how = (settings.digest, request.keep_going, request.output_name(), history.digest());
         let fingerprint = digest128(&(how, named, refused));
         let youngest = files().map(|file| file.stamp.youngest()).max().unwrap_or_default();
         let walks = folders.into_iter().map(str::to_owned).zip(walks).collect();

@@ -7,6 +7,8 @@ use std::process::Command;
 
 use super::*;
 
+// As a whole of tests for tests/tidy.rs, too.
+#[cfg(test)]
 mod history;
 
 /// A repository in a folder of its own; commits have fixed dates and an author who does not exist.

@@ -128,6 +128,7 @@ invalid-config-base-url = `{ $url }` is not a site address
 invalid-config-base-url-help = write an http or https address such as `https://example.org/` or `https://example.org/docs/`
 invalid-config-timezone = `{ $name }` is not a time zone
 invalid-config-timezone-help = write an IANA name such as `Asia/Shanghai` or `UTC`
+invalid-config-git-help = write `git = true`, or `[git]` with `dates` and `credits` below it
 invalid-config-search-help = write `search = false`, or `[search]` with settings below it
 missing-feature-minify-help = build Paifang with it, `cargo build --release --features minify-html`, use a released program, or remove the line: templates lose white space in any case
 missing-feature-minify = this program was built without the HTML minifier that `minify = "pages"` asks for

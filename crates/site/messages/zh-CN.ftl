@@ -128,6 +128,7 @@ invalid-config-base-url = `{ $url }` 不是网站的地址
 invalid-config-base-url-help = 写 http 或 https 地址，例如 `https://example.org/` 或 `https://example.org/docs/`
 invalid-config-timezone = `{ $name }` 不是时区
 invalid-config-timezone-help = 写 IANA 时区名，例如 `Asia/Shanghai` 或 `UTC`
+invalid-config-git-help = 写成 `git = true`，或 `[git]` 表，下面写 `dates` 与 `credits`
 invalid-config-search-help = 写成 `search = false`，或 `[search]` 表，下面写设置
 missing-feature-minify-help = 用 `cargo build --release --features minify-html` 把它编进 Paifang，换用发布的程序，或删掉这一行：模板里多余的空白总会去掉
 missing-feature-minify = `minify = "pages"` 需要 HTML 压缩器，而这个程序编译时没有带上它

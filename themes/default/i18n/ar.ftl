@@ -15,6 +15,9 @@ untranslated-mark = غير مترجم
 ## القراءة
 published-on = نُشر في
 updated-on = حُدِّث في { $date }
+credits-authors = الكُتّاب
+credits-translators = المترجمون
+credits-reviewers = المراجعون
 reading-time = { $minutes ->
     [zero] أقل من دقيقة قراءة
     [one] دقيقة قراءة واحدة

@@ -15,6 +15,9 @@ untranslated-mark = nicht übersetzt
 ## Lesen
 published-on = Veröffentlicht am
 updated-on = Aktualisiert am { $date }
+credits-authors = Verfasst von
+credits-translators = Übersetzt von
+credits-reviewers = Durchgesehen von
 reading-time = { $minutes ->
     [one] { $minutes } Minute Lesezeit
    *[other] { $minutes } Minuten Lesezeit

@@ -15,6 +15,9 @@ untranslated-mark = not translated
 ## Reading
 published-on = Published on
 updated-on = Updated on { $date }
+credits-authors = Authors
+credits-translators = Translators
+credits-reviewers = Reviewers
 reading-time = { $minutes ->
     [one] { $minutes } minute read
    *[other] { $minutes } minutes read

@@ -15,6 +15,9 @@ untranslated-mark = sin traducir
 ## Lectura
 published-on = Publicado el
 updated-on = Actualizado el { $date }
+credits-authors = Escrito por
+credits-translators = Traducido por
+credits-reviewers = Revisado por
 reading-time = { $minutes ->
     [one] { $minutes } minuto de lectura
    *[other] { $minutes } minutos de lectura

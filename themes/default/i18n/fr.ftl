@@ -15,6 +15,9 @@ untranslated-mark = non traduit
 ## Lecture
 published-on = Publié le
 updated-on = Mis à jour le { $date }
+credits-authors = Rédaction
+credits-translators = Traduction
+credits-reviewers = Relecture
 reading-time = { $minutes ->
     [one] { $minutes } minute de lecture
    *[other] { $minutes } minutes de lecture

@@ -15,6 +15,9 @@ untranslated-mark = לא תורגם
 ## קריאה
 published-on = פורסם בתאריך
 updated-on = עודכן ב־{ $date }
+credits-authors = כתיבה
+credits-translators = תרגום
+credits-reviewers = סקירה
 reading-time = { $minutes ->
     [one] דקת קריאה אחת
     [two] שתי דקות קריאה

@@ -15,6 +15,9 @@ untranslated-mark = अनुवाद नहीं हुआ
 ## पढ़ना
 published-on = प्रकाशन तिथि
 updated-on = { $date } को अद्यतन
+credits-authors = लेखन
+credits-translators = अनुवाद
+credits-reviewers = समीक्षा
 reading-time = { $minutes ->
     [one] { $minutes } मिनट का पाठ
    *[other] { $minutes } मिनट का पाठ

@@ -15,6 +15,9 @@ untranslated-mark = 未翻訳
 ## 閲覧
 published-on = 公開日
 updated-on = { $date } 更新
+credits-authors = 執筆
+credits-translators = 翻訳
+credits-reviewers = 校閲
 reading-time = 約 { $minutes } 分で読めます
 edit-page = このページを編集
 report-issue = 問題を報告

@@ -15,6 +15,9 @@ untranslated-mark = 번역 없음
 ## 읽기
 published-on = 게시일
 updated-on = { $date } 업데이트
+credits-authors = 작성
+credits-translators = 번역
+credits-reviewers = 검토
 reading-time = 읽는 데 약 { $minutes }분
 edit-page = 이 페이지 편집
 report-issue = 문제 신고

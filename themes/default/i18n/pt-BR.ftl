@@ -15,6 +15,9 @@ untranslated-mark = não traduzido
 ## Leitura
 published-on = Publicado em
 updated-on = Atualizado em { $date }
+credits-authors = Escrito por
+credits-translators = Traduzido por
+credits-reviewers = Revisado por
 reading-time = { $minutes ->
     [one] { $minutes } minuto de leitura
    *[other] { $minutes } minutos de leitura

@@ -15,6 +15,9 @@ untranslated-mark = не переведено
 ## Чтение
 published-on = Опубликовано
 updated-on = Обновлено { $date }
+credits-authors = Авторы
+credits-translators = Переводчики
+credits-reviewers = Рецензенты
 reading-time = { $minutes ->
     [one] { $minutes } минута чтения
     [few] { $minutes } минуты чтения

@@ -15,6 +15,9 @@ untranslated-mark = ترجمہ نہیں ہوا
 ## مطالعہ
 published-on = تاریخِ اشاعت
 updated-on = تازہ کاری: { $date }
+credits-authors = تحریر
+credits-translators = ترجمہ
+credits-reviewers = نظرِ ثانی
 reading-time = { $minutes ->
     [one] { $minutes } منٹ کا مطالعہ
    *[other] { $minutes } منٹ کا مطالعہ

@@ -15,6 +15,9 @@ untranslated-mark = 未翻译
 ## 阅读
 published-on = 发布于
 updated-on = 更新于 { $date }
+credits-authors = 作者
+credits-translators = 译者
+credits-reviewers = 审阅
 reading-time = 阅读约 { $minutes } 分钟
 edit-page = 编辑本页
 report-issue = 反馈问题

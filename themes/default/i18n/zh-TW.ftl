@@ -15,6 +15,9 @@ untranslated-mark = 未翻譯
 ## 閱讀
 published-on = 發布於
 updated-on = 更新於 { $date }
+credits-authors = 作者
+credits-translators = 譯者
+credits-reviewers = 審閱
 reading-time = 閱讀約 { $minutes } 分鐘
 edit-page = 編輯本頁
 report-issue = 回報問題

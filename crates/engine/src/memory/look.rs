@@ -1,13 +1,17 @@
 //! Theme and messages, the inputs of templates.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Work;
+use crate::history::Facts;
 use paifang_base::diag::{Diagnostic, Diagnostics};
 use paifang_base::digest::digest;
 use paifang_base::files::{Disk, Refused};
 use paifang_site::config::Config;
+use paifang_site::link::href;
 use paifang_site::load::report_refused;
+use paifang_site::tracked::Outside;
 use paifang_theme::{SiteMessages, Theme, load_messages, load_theme};
 
 /// The theme and the messages.
@@ -25,6 +29,21 @@ pub(crate) struct Look {
 }
 
 impl Look {
+    /// What outputs ask besides the site, without pictures.
+    pub(super) fn outside(&self, config: &Config, history: &Facts) -> Outside {
+        let theme = self.theme.as_ref();
+        let assets = theme.iter().flat_map(|theme| theme.assets.iter());
+        Outside {
+            images: BTreeMap::new(),
+            messages: self.message_digests.clone(),
+            theme_assets: assets
+                .map(|(name, asset)| (name.clone(), href(&config.base_url, &asset.address)))
+                .collect(),
+            inline_scripts: theme.map(|theme| theme.inline_scripts()).unwrap_or_default(),
+            histories: history.pages.clone(),
+        }
+    }
+
     /// Reads both, side by side.
     pub(super) fn read(disk: &Disk, config: &Config, files: Option<u64>, refused: Vec<Refused>) -> Self {
         let (mut of_theme, mut of_messages) = (Diagnostics::new(), Diagnostics::new());

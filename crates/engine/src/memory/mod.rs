@@ -15,13 +15,13 @@ mod secrets;
 mod sources;
 mod translations;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
 use rustc_hash::FxHashSet;
 
 use crate::emit::read_published;
+use crate::history::Facts;
 use crate::intact::Inspection;
 use crate::ledger::Ledger;
 use crate::progress::{Clock, Progress};
@@ -42,10 +42,10 @@ use paifang_markdown::highlight::PLAIN_CODE;
 use paifang_render::outputs::check_limits;
 use paifang_render::pages::{RenderModel, check_addresses, check_cards, check_templates};
 use paifang_site::config::{Config, Kind, LangId};
-use paifang_site::link::{LinkInput, PageId, Site, Steady, href, link_without};
+use paifang_site::link::{LinkInput, PageId, Site, Steady, link_without};
 use paifang_site::load::{AssetInput, Inputs, PageInput, load};
 use paifang_site::parse::ParsedPage;
-use paifang_site::tracked::{Outside, TrackedSite};
+use paifang_site::tracked::TrackedSite;
 use paifang_theme::label_of;
 pub(crate) use persist::{Cache, Damage};
 use persist::{LastBuild, Snapshot};
@@ -65,6 +65,8 @@ pub(crate) struct Work<'a> {
     pub young: i64,
     /// Present state of the last build's files, if it is known.
     pub intact: Option<&'a Inspection>,
+    /// Facts from the history in Git.
+    pub history: &'a Facts,
     /// True if the outputs of a check enter the ledger.
     pub enters: bool,
 }
@@ -108,6 +110,8 @@ struct Read {
 pub(crate) struct Linked {
     /// Hash of everything except pages that linking and rendering read.
     frame: u64,
+    /// Hash of the facts from Git.
+    history: u128,
     /// Period in which the site stays the same: from the first moment until the second, exclusive.
     steady: Steady,
     pub model: Arc<RenderModel>,
@@ -169,7 +173,8 @@ impl Memory {
     /// The listed pages that were touched, with their new stamps; `None` if anything else was, or may have been.
     fn touched_pages(&mut self, work: &Work<'_>) -> Option<Vec<PageInput>> {
         let touched = work.request.touched.as_ref()?;
-        let listing = self.listing.as_mut().filter(|_| self.linked.is_some())?;
+        let is_ready = self.linked.as_ref().is_some_and(|linked| linked.history == work.history.digest);
+        let listing = self.listing.as_mut().filter(|_| is_ready)?;
         let root = work.disk.root()?;
         let mut inputs = Vec::new();
         for path in touched {
@@ -311,7 +316,7 @@ impl Memory {
         // A check makes no versions of pictures, so that its pages offer none.
         let makes = work.request.output.is_some();
         let frame = frame_digest(settings, look, &parsed, &assets, inputs);
-        let frame = digest(&(frame, self.data.sources(), makes));
+        let frame = digest(&(frame, self.data.sources(), makes, work.history.digest));
         let is_same = self.linked.as_ref().is_some_and(|linked| linked.frame == frame);
         let pages = self.sources.unlinked_pages();
         if is_same && self.replace(work, &pages) {
@@ -383,14 +388,7 @@ impl Memory {
         self.translations.renew(work.disk, &mut site);
         clock.lap(Step::Link);
         let theme = look.theme.as_ref();
-        let outside = Outside {
-            images: BTreeMap::new(),
-            messages: look.message_digests.clone(),
-            theme_assets: (theme.iter().flat_map(|theme| theme.assets.iter()))
-                .map(|(name, asset)| (name.clone(), href(&config.base_url, &asset.address)))
-                .collect(),
-            inline_scripts: theme.map(|theme| theme.inline_scripts()).unwrap_or_default(),
-        };
+        let outside = look.outside(config, work.history);
         let named = self.ledger.named_for(&site);
         let mut site = TrackedSite::new(Arc::new(site), outside, named);
         // Links may lead to outputs, so these are known before links are resolved.
@@ -423,7 +421,9 @@ impl Memory {
         let is_settled = was_settled && earlier.as_ref().is_some_and(|earlier| plan.is_like(&earlier.plan));
         problems.extend(check_limits(&model.site, plan.sizes(&model.site)));
         let known = problems.iter().cloned().collect();
-        self.linked = Some(Linked { frame, steady, model, plan, is_settled, lacks_images, problems: known });
+        let history = work.history.digest;
+        self.linked =
+            Some(Linked { frame, history, steady, model, plan, is_settled, lacks_images, problems: known });
         self.sources.unlinked.clear();
         self.outdated = earlier;
         problems

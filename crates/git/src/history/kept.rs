@@ -28,7 +28,12 @@ impl Log {
         let folder = cache.join(FOLDER);
         let Ok(_lock) = CacheLock::take(&folder) else { return Ok(()) };
         let bytes = postcard::to_allocvec(self).map_err(io::Error::other)?;
-        let writer = CacheStore::open(&folder, IDENTITY).0.begin()?;
+        let (store, _) = CacheStore::open(&folder, IDENTITY);
+        // Read, so that a damaged file is written again.
+        if store.blob(NAME).is_some_and(|kept| kept == bytes) {
+            return Ok(());
+        }
+        let writer = store.begin()?;
         writer.put(NAME, &bytes)?;
         writer.commit().map(drop)
     }

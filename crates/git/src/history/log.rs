@@ -291,3 +291,48 @@ fn next(output: &mut impl BufRead, part: &mut Vec<u8>) -> Result<bool, Failure> 
     part.pop_if(|byte| *byte == 0);
     Ok(read > 0)
 }
+
+#[cfg(test)]
+mod tests {
+    use paifang_fuzz::Target;
+
+    use super::*;
+
+    #[test]
+    fn fuzz_git_log() {
+        let (a, b) = ("1".repeat(40), "2".repeat(40));
+        let zero = "0".repeat(40);
+        let head = |trailers: &str| format!("\u{1e}{a}\u{1f}{b} {b}\u{1f}12\u{1f}34\u{1f}王{trailers}\0");
+        let seeds = [
+            format!("{}\n:100644 100644 {a} {b} M\0a.md\0", head("")),
+            format!(
+                "{}\n:100644 120000 {a} {b} R100\0a.md\0b\nc.md\0",
+                head("\u{1f}Reviewed-by: X <x@y.example>")
+            ),
+            format!("{}\0::100644 100644 100644 {a} {b} {a} MR\0b.md\0a.md\0b.md\0{}", head(""), head("")),
+            format!("{}\n:000000 100644 {zero} {b} A\0a.md\0:100644 000000 {b} {zero} D\0b.md\0", head("")),
+        ];
+        let words = ["\0", "\u{1e}", "\u{1f}", ":", " ", "\n", "R100", "160000", &zero, &a, "-1", "\u{fffd}"];
+        Target::of("git_log", &words, seeds.map(String::into_bytes).to_vec()).run(4_000, |bytes| {
+            let mut reader = Reader::new(Log::default());
+            let _ = reader.take(bytes);
+            let log = reader.log;
+            for commit in &log.commits {
+                assert!(
+                    log.names.get(commit.author as usize).is_some_and(|name| !name.contains("@y.example"))
+                );
+                let has = |place: u32| log.path(place).is_some_and(|path| !path.contains('\u{fffd}'));
+                assert!(commit.steps.iter().all(|step| has(step.path) && has(step.old_path)));
+            }
+            let tree = log.paths.iter().map(|path| {
+                let version = crate::Version { path: path.clone(), id: b.clone(), mode: "100644".to_owned() };
+                (path.clone(), version)
+            });
+            let tree = tree.collect();
+            if let Some(commit) = log.commits.first() {
+                let files = super::super::resolve::files(&log, commit.id, &tree);
+                assert!(files.values().all(|found| found.len() <= log.commits.len()), "a version twice");
+            }
+        });
+    }
+}

@@ -116,9 +116,9 @@ fn listed(site: &TrackedSite, language: LangId) -> Vec<Listed> {
 
 /// Date of publication or change, as precise as the page states it.
 fn last_change(site: &TrackedSite, place: Place) -> Option<String> {
-    site.shown(place).filter(|shown| !shown.is_fallback)?;
+    let id = site.shown(place).filter(|shown| !shown.is_fallback)?.page?;
     let (meta, zone) = site.meta(place)?;
-    Some(facts::iso_in(&zone, meta.updated.or(meta.date)?))
+    Some(facts::iso_in(&zone, site.updated(id, meta).or(meta.date)?))
 }
 
 /// One part of a language's sitemap.

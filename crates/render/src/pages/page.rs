@@ -300,8 +300,10 @@ impl<'a> Renderer<'a> {
         }
         let date = |when: Option<_>| when.map(|when| model.date_view(page, &when, place.language, false));
         view.date = date(meta.date);
-        view.updated = date(meta.updated);
+        view.updated = date(site.updated(page.id, meta));
+        view.created = date(site.first_commit(page.id));
         view.authors = model.authors(page, place.language);
+        view.credits = model.credits(page, place.language);
         view.taxonomies = self.taxonomies(page, place.language);
         view.series = meta.series.as_ref().map(|name| self.series(name, place));
         if part == 1 {
@@ -439,6 +441,8 @@ impl<'a> Renderer<'a> {
             original: None,
             date: None,
             updated: None,
+            created: None,
+            credits: None,
             authors: Vec::new(),
             taxonomies: BTreeMap::new(),
             series: None,

@@ -61,7 +61,9 @@ pub(super) struct PageView {
     pub(super) original: Option<RefView>,
     pub(super) date: Option<DateView>,
     pub(super) updated: Option<DateView>,
+    pub(super) created: Option<DateView>,
     pub(super) authors: Vec<AuthorView>,
+    pub(super) credits: Option<CreditsView>,
     pub(super) taxonomies: BTreeMap<String, Vec<TermView>>,
     pub(super) series: Option<SeriesView>,
     pub(super) content: String,
@@ -87,6 +89,14 @@ pub(super) struct PageView {
     pub(super) has_embed: bool,
     #[serde(flatten)]
     pub(super) extras: ExtraView,
+}
+
+/// The people whom commits of a page name, but for the tasks whose people its front matter names.
+#[derive(Debug, Serialize)]
+pub(super) struct CreditsView {
+    pub(super) authors: Vec<AuthorView>,
+    pub(super) translators: Vec<AuthorView>,
+    pub(super) reviewers: Vec<AuthorView>,
 }
 
 #[derive(Debug, Serialize)]

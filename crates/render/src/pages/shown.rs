@@ -6,6 +6,7 @@ use serde_json::{Map, Value as Json};
 
 use super::body::{UrlStyle, with_own_ids};
 use super::model::RenderModel;
+use super::page_view::CreditsView;
 use super::views::{AuthorView, DateView, ImageView, NeighbourView, RefView, TermView, TocView, TreeView};
 use paifang_base::schema::{FieldValue, When, clock, iso_duration};
 use paifang_i18n::{Counts, Locale};
@@ -109,7 +110,12 @@ impl RenderModel {
     }
 
     pub(super) fn authors(&self, page: &Page, language: LangId) -> Vec<AuthorView> {
-        let author = |name: &str| {
+        self.people(page.parsed.meta.authors.iter().map(|name| name.value.as_str()), language)
+    }
+
+    /// People given by name or by page.
+    fn people<'n>(&self, names: impl Iterator<Item = &'n str>, language: LangId) -> Vec<AuthorView> {
+        let person = |name: &str| {
             let entry = self.site.find_ref(fields::PERSON, name);
             let shown = entry.and_then(|entry| self.site.shown(Place { entry, language }));
             match shown {
@@ -121,8 +127,31 @@ impl RenderModel {
         };
         // A person may be given both by name and by page.
         let mut known = FxHashSet::default();
-        let authors = page.parsed.meta.authors.iter().map(|name| author(&name.value));
-        authors.filter(|view| known.insert((view.name.clone(), view.address.clone()))).collect()
+        names.map(person).filter(|view| known.insert((view.name.clone(), view.address.clone()))).collect()
+    }
+
+    /// The people whom commits of a page name: who changed the original are its authors, who changed a translation its
+    /// translators. Tasks whose people the front matter names are left to it.
+    pub(super) fn credits(&self, page: &Page, language: LangId) -> Option<CreditsView> {
+        let own = self.site.people(page.id)?;
+        let entry = self.site.entry(page.entry);
+        let original = entry.original.filter(|original| *original != page.id);
+        let of_original = original.and_then(|original| self.site.people(original));
+        let has = |field| page.parsed.meta.fields.iter().any(|(name, _)| name == field);
+        let list = |is_named: bool, names: &[&[String]]| {
+            let names = names.iter().copied().flatten().map(String::as_str);
+            if is_named { Vec::new() } else { self.people(names, language) }
+        };
+        let authors = if original.is_some() { of_original } else { Some(own) };
+        let authors: Vec<&[String]> = authors.map(|people| people.writers.as_slice()).into_iter().collect();
+        // The commit of an original may bring its translations along.
+        let translators: &[&[String]] =
+            if original.is_some() { &[&own.translators, &own.writers] } else { &[] };
+        Some(CreditsView {
+            authors: list(!page.parsed.meta.authors.is_empty(), &authors),
+            translators: list(has(fields::TRANSLATORS), translators),
+            reviewers: list(has(fields::REVIEWERS), &[&own.reviewers]),
+        })
     }
 
     fn tags(&self, page: &Page, language: LangId) -> Vec<TermView> {

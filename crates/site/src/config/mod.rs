@@ -10,6 +10,7 @@ mod data;
 mod feeds;
 pub mod fields;
 mod files;
+mod git;
 mod hosting;
 mod images;
 mod kinds;
@@ -41,6 +42,7 @@ use paifang_markdown::MarkdownOptions;
 pub use check::ReportLanguage;
 pub use colour::Colour;
 pub use common::{common_description, common_fields};
+pub use git::GitSettings;
 pub use hosting::{HOSTS, Host, Hosting, Policy};
 pub use looks::{FontFile, LOW_CONTRAST, Looks};
 pub use read::{SETTINGS_FILE, read_config};
@@ -104,6 +106,8 @@ pub struct Config {
     pub fallback: bool,
     /// The repository, and its addresses.
     pub repository: Repository,
+    /// Facts from the history in Git.
+    pub git: GitSettings,
     /// Taxonomies, in the order of site.toml.
     pub taxonomies: Vec<Taxonomy>,
     /// Kinds: the built-in ones, then the site's own. The fallback, `page`, always exists.

@@ -67,6 +67,7 @@ pub fn read_config(text: &str, reporter: &mut Reporter<'_>) -> Option<Config> {
         time_zone_name,
         fallback: table.choice("fallback", &[("show", true), ("none", false)], reporter).unwrap_or(true),
         repository: super::repository::read_repository(table.take("repository"), reporter),
+        git: super::git::read_git(table.take("git"), reporter),
         taxonomies,
         cards: super::cards::read_cards(table.take("cards"), &kinds, reporter),
         kinds,

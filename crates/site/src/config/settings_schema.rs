@@ -119,6 +119,7 @@ pub fn settings() -> Shape {
         may("markdown_copies", Flag),
         may("search", switch(vec![may("enabled", Flag), may("ranges", Flag)])),
         may("repository", repository()),
+        may("git", switch(vec![may("dates", Flag), may("credits", Flag)])),
         may("languages", named(language())),
         may("markdown", markdown()),
         may("files", table(vec![may("extensions", texts())])),

@@ -3,6 +3,7 @@
 //! answers: there are no other dependency rules.
 
 mod answers;
+mod history;
 mod image;
 mod moved;
 mod question;
@@ -29,6 +30,7 @@ use paifang_i18n::Locale;
 use paifang_markdown::body::{Content, Segment};
 use recorder::Recorder;
 
+pub use history::{PageHistories, PageHistory, People};
 pub use image::{Image, ImageFile, ImageSize, ImageVersion, VERSIONS};
 pub use moved::Moved;
 pub use question::{Named, Question};
@@ -67,6 +69,8 @@ pub struct Outside {
     pub theme_assets: BTreeMap<String, String>,
     /// The scripts inside of the theme's templates, sorted, each once.
     pub inline_scripts: Vec<String>,
+    /// The history of pages, if site.toml asks for it.
+    pub histories: Arc<PageHistories>,
 }
 
 /// A linked site whose answers are recorded.

@@ -104,6 +104,10 @@ questions! {
     Source(id: PageId) => |site| digest(&(site.paths[id.0 as usize], site.site.page(id).parsed.marks.source));
     /// The state of a translation.
     Freshness(id: PageId) => |site| digest(&site.site.freshness(id).map(|freshness| &**freshness));
+    /// Days of a page's first and last commit.
+    Commits(id: PageId) => |site| digest(&(site.paths[id.0 as usize], site.changes_of(id)));
+    /// People that commits of a page name.
+    People(id: PageId) => |site| digest(&(site.paths[id.0 as usize], site.people_of(id)));
     /// Ids of a page's headings.
     HeadingIds(id: PageId) => |site| digest(&site.site.page(id).inherited_ids.as_deref());
     /// Targets of the links of a page and of the site addresses among its fields, for readers of a language.

@@ -177,6 +177,7 @@ impl Scene {
             progress,
             young: i64::MAX,
             intact: None,
+            history: &crate::history::Facts::default(),
             enters: false,
         };
         let code = Arc::default();

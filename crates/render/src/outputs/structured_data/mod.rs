@@ -152,7 +152,7 @@ fn article(context: &OutputContext<'_>, place: Place, page: &Page, kind: &str) -
             ("description", filled(&facts::description(context, page))),
             ("image", facts::picture(site, place, page).map(|image| json!(image))),
             ("datePublished", iso(meta.date)),
-            ("dateModified", iso(meta.updated.or(meta.date))),
+            ("dateModified", iso(site.updated(page.id, meta).or(meta.date))),
             ("inLanguage", Some(json!(facts::tag(site, place.language)))),
             ("keywords", Some(json!(words)).filter(|_| !words.is_empty())),
             ("author", people(&authors).or_else(|| Some(publisher(site, place)))),
