@@ -295,3 +295,76 @@ diff-outputs-first = { $paths }{ $more ->
        *[other] {" "}and { $more } more
     }
 diff-left-out = { $count } more, left out for the size of this report
+i18n-no-page-near = there is no page `{ $page }`; did you mean `{ $near }`?
+i18n-no-page = there is no page `{ $page }`; name it by its path from the project's folder, such as content/docs/a.en.md
+i18n-unreadable = `{ $page }` cannot be read; `paifang check` says why
+i18n-only-version = `{ $page }` exists in one language only
+i18n-is-original = `{ $page }` is an original; its translations are { $translations }
+i18n-no-block = no block of `{ $page }` begins with `{ $block }`; `paifang i18n status { $page }` lists them
+i18n-many-blocks = several blocks begin with `{ $block }`: numbers { $numbers }
+i18n-broken-record = the record of `{ $page }` cannot be read; `paifang check` says why
+i18n-name-blocks = name the blocks that need nothing, or add --all; `paifang i18n status PAGE` lists them
+i18n-first-stamp = `{ $page }` has no record yet; if it is a translation of the original as it is now, add --all, else run `paifang i18n adopt { $page }`
+i18n-stamped-block = recorded { $number }: { $block }
+i18n-stamped-both = the original of block { $number } had changed too; if you translated that change, all is well
+i18n-stamped = { $page }: { $blocks ->
+        [one] { $blocks } block
+       *[other] { $blocks } blocks
+    } recorded, { $left } still out of date
+i18n-nothing-changed = no block of `{ $page }` has other words than in { $base }; another commit can be named with --base
+i18n-not-in-commit = { $base } has no `{ $page }`
+i18n-minor-block = needs nothing of translators: { $block }
+i18n-column-section = Language
+i18n-column-pages = Pages
+i18n-column-current = Up to date
+i18n-column-changed = Changed
+i18n-column-new = New
+i18n-column-edited = Not stamped
+i18n-column-machine = Machine
+i18n-column-unrecorded = No record
+i18n-no-translations = There are no translations.
+i18n-next = What to do next:
+i18n-next-more = and { $pages } more
+i18n-next-stale = { $words } words in { $blocks ->
+        [one] { $blocks } block
+       *[other] { $blocks } blocks
+    }
+i18n-next-unrecorded = no record; { $size } words
+i18n-page-head = { $page }, translated from { $original }
+i18n-no-record = There is no record, so nothing is known of these blocks: `paifang i18n adopt { $page }` looks for one in the history.
+i18n-carries = , and links or markup of the original changed
+i18n-state-up-to-date = up to date
+i18n-state-needs-nothing = needs nothing
+i18n-state-machine = machine translation, not reviewed
+i18n-state-changed = the original changed
+i18n-state-both-edited = both changed
+i18n-state-edited = edited, not stamped
+i18n-state-new = new in the original
+i18n-state-removed = removed from the original
+i18n-state-untranslated = not translated
+i18n-state-local = only in this language
+i18n-state-left-out = left out on purpose
+i18n-state-unrecorded = not stamped yet
+i18n-not-in-clone = not in this clone; fetch the whole history (`git fetch --unshallow`, or `fetch-depth: 0` in CI) to see it
+i18n-not-in-history = not found in the history of this file
+i18n-diff-none = Nothing is out of date.
+i18n-diff-cut = { $pages ->
+        [one] { $pages } more page is
+       *[other] { $pages } more pages are
+    } out of date.
+i18n-diff-change = Original
+i18n-diff-old = Original before
+i18n-diff-new = Original now
+i18n-diff-translation = Translation
+i18n-no-translation = `{ $page }` has no translation into `{ $language }`
+i18n-adopt-unsure = unsure: { $page }: { $reason }
+i18n-adopted = { $sure ->
+        [one] { $sure } translation is
+       *[other] { $sure } translations are
+    } sure, { $unsure } unsure
+i18n-adopted-page = { $page }: { $blocks } blocks, { $stale } out of date, { $unknown } unknown
+i18n-doubt-history = it is in no commit
+i18n-doubt-original = there was no original when it was translated
+i18n-doubt-version = another state of the original fits its text better than the one of that time; if you know which, use --as-of COMMIT
+i18n-doubt-free = it is too free a translation to be followed block by block; if it is up to date, use `paifang i18n stamp --all`
+i18n-copies = , and can be copied from it

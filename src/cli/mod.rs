@@ -14,6 +14,7 @@ mod diff;
 mod fix;
 mod formats;
 mod help;
+mod i18n;
 mod language;
 mod links;
 mod man;
@@ -94,6 +95,7 @@ enum Command {
     Serve(serve::ServeArgs),
     New(new::NewArgs),
     Links(links::LinksArgs),
+    I18n(i18n::I18nArgs),
     Schema(schema::SchemaArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
@@ -126,6 +128,7 @@ pub fn run() -> Ending {
         Command::Serve(args) => serve::run(args, &voice),
         Command::New(args) => new::run(args, &voice),
         Command::Links(args) => links::run(&args, &voice),
+        Command::I18n(args) => i18n::run(&args, &voice),
         Command::Schema(args) => schema::run(&args, &voice),
         Command::Completions(args) => completions::run(&args, Cli::command()),
         Command::Man(args) => man::run(&args, Cli::command()),

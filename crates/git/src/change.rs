@@ -14,6 +14,11 @@ pub struct Version {
 }
 
 impl Version {
+    /// The name of its content.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
     /// True for a symbolic link, whose content is the path of its target.
     pub fn is_link(&self) -> bool {
         self.mode == "120000"

@@ -17,6 +17,7 @@ mod messages;
 mod mistaken;
 mod normal;
 mod numbers;
+mod segments;
 mod tag;
 mod words;
 
@@ -30,6 +31,7 @@ pub use messages::{Argument, Formatted, MessageProblem, MessageSource, Messages,
 pub use mistaken::{mistaken_language, renamed_language};
 pub use normal::{lowercase, nfc};
 pub use numbers::Numbers;
+pub use segments::segments;
 pub use tag::{Direction, LanguageTag, TagError, looks_like_language};
 pub use words::Words;
 

@@ -247,6 +247,11 @@ pub(crate) fn mark(label: &str) -> &str {
     if is_mark || is_heading { first } else { "" }
 }
 
+/// The likeness of two labels, from 0 to 1.
+pub fn likeness(one: &str, other: &str) -> f32 {
+    Pairs::of(one).likeness(&Pairs::of(other))
+}
+
 /// Pairs of neighbouring characters of a label.
 struct Pairs {
     mark: String,

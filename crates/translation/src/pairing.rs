@@ -22,6 +22,85 @@ pub struct Pair {
     pub score: f32,
 }
 
+/// Blocks that belong together: usually one of each language.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Group {
+    /// Numbers of the original's blocks.
+    pub original: Vec<usize>,
+    /// Numbers of the translation's blocks.
+    pub translation: Vec<usize>,
+    /// The score of the pair that it began as.
+    pub score: f32,
+}
+
+/// Pairs blocks, and joins those without a partner to a neighbour if both together are as long as the other side: a
+/// translator split a paragraph, or joined two.
+pub fn groups(original: &[Block], translation: &[Block]) -> Vec<Group> {
+    let pairs = pair(original, translation);
+    let all = |blocks: &[Block]| (0..blocks.len()).collect::<Vec<usize>>();
+    let ratio = ratio(original, translation, &all(original), &all(translation));
+    let mut groups: Vec<Group> = pairs
+        .into_iter()
+        .map(|pair| Group {
+            original: vec![pair.original],
+            translation: vec![pair.translation],
+            score: pair.score,
+        })
+        .collect();
+    let free = |blocks: &[Block], taken: Vec<usize>| -> Vec<usize> {
+        (0..blocks.len()).filter(|at| !taken.contains(at)).collect()
+    };
+    let free_here = free(translation, groups.iter().flat_map(|group| group.translation.clone()).collect());
+    let free_there = free(original, groups.iter().flat_map(|group| group.original.clone()).collect());
+    let size = |blocks: &[Block], list: &[usize]| -> f32 {
+        list.iter().filter_map(|at| blocks.get(*at)).map(|block| block.size as f32).sum()
+    };
+    let is_text = |blocks: &[Block], at: usize| {
+        blocks
+            .get(at)
+            .is_some_and(|b| matches!(b.kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Note))
+    };
+    let closeness = |a: f32, b: f32| (a.min(b) + 1.0) / (a.max(b) + 1.0);
+    for at in free_there.into_iter().filter(|at| is_text(original, *at)) {
+        let near = |group: &&mut Group| {
+            group.original.iter().any(|own| own.abs_diff(at) == 1 && is_text(original, *own))
+        };
+        if let Some(group) = groups.iter_mut().find(near) {
+            let (there, here) =
+                (size(original, &group.original) * ratio, size(translation, &group.translation));
+            let more = size(original, &[at]) * ratio;
+            if closeness(there + more, here) > closeness(there, here) + CLEARLY {
+                group.original.push(at);
+                group.original.sort_unstable();
+            }
+        }
+    }
+    for at in free_here.into_iter().filter(|at| is_text(translation, *at)) {
+        let near = |group: &&mut Group| {
+            group.translation.iter().any(|own| own.abs_diff(at) == 1 && is_text(translation, *own))
+        };
+        if let Some(group) = groups.iter_mut().find(near) {
+            let (there, here) =
+                (size(original, &group.original) * ratio, size(translation, &group.translation));
+            let more = size(translation, &[at]);
+            if closeness(there, here + more) > closeness(there, here) + CLEARLY {
+                group.translation.push(at);
+                group.translation.sort_unstable();
+            }
+        }
+    }
+    groups
+}
+
+/// How much closer in length two sides must become for a block to be joined.
+const CLEARLY: f32 = 0.1;
+
+/// How well two pages fit as original and translation: about 0 to 1.
+pub fn fit(original: &[Block], translation: &[Block]) -> f32 {
+    let sum: f32 = pair(original, translation).iter().map(|pair| pair.score).sum();
+    2.0 * sum / ((original.len() + translation.len()) as f32).max(1.0)
+}
+
 /// Pairs blocks of an original with those of its translation, in order. Fields go by their names.
 pub fn pair(original: &[Block], translation: &[Block]) -> Vec<Pair> {
     let mut pairs = Vec::new();
@@ -159,7 +238,7 @@ fn without_language(part: &str) -> &str {
 
 /// `zh-cn`, `pt_BR`, `de`: the form of a language tag in addresses.
 fn is_language(part: &str) -> bool {
-    let (first, rest) = part.split_at(part.len().min(2));
+    let Some((first, rest)) = part.split_at_checked(2) else { return false };
     let is_letters = |text: &str| text.bytes().all(|byte| byte.is_ascii_alphabetic());
     let is_region = |text: &str| (2..=4).contains(&text.len()) && is_letters(text);
     first.len() == 2

@@ -309,7 +309,7 @@ fn carries(sides: Sides<'_>, row: &Row, original: &[Print], translation: &[Print
     let mut all = row.original.iter().filter_map(|at| sides.original.get(*at)).map(|block| block.print.all);
     let is_other = !all.clone().eq(original.iter().map(|print| print.all));
     match row.state {
-        State::UpToDate | State::NothingNeeded | State::Machine | State::Edited => is_other,
+        State::UpToDate | State::Machine | State::Edited => is_other,
         State::Changed => {
             let is_code = |at: &usize| sides.original.get(*at).is_some_and(|block| block.kind.is_code());
             let was_copied =
@@ -352,7 +352,8 @@ fn rest(sides: Sides<'_>, known: &[Row], originals: Vec<usize>, translations: Ve
             paired_here.insert(*b);
         }
     }
-    let lone = originals.iter().filter(|at| !paired.contains(*at));
+    let is_needed = |at: usize| sides.original.get(at).is_some_and(Block::is_needed);
+    let lone = originals.iter().filter(|at| !paired.contains(*at) && is_needed(**at));
     rows.extend(lone.map(|at| plain(State::New, vec![*at], Vec::new())));
     let lone = translations.iter().filter(|at| !paired_here.contains(*at));
     rows.extend(lone.map(|at| plain(State::Unrecorded, Vec::new(), vec![*at])));

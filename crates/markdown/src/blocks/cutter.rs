@@ -71,8 +71,8 @@ impl Text {
 
     /// Adds to the label, up to its limit in bytes.
     fn label(&mut self, text: &str) {
-        if self.label.len() < LABEL {
-            self.label.push_str(text.get(..text.floor_char_boundary(LABEL)).unwrap_or_default());
+        if self.label.len() <= LABEL {
+            self.label.push_str(text.get(..text.floor_char_boundary(LABEL + 1)).unwrap_or_default());
         }
     }
 
@@ -136,7 +136,10 @@ fn label(kind: &BlockKind, text: &str) -> String {
         }
         label.push_str(word);
     }
-    label.truncate(label.floor_char_boundary(LABEL));
+    if label.len() > LABEL {
+        label.truncate(label.floor_char_boundary(LABEL));
+        label.push('…');
+    }
     label
 }
 

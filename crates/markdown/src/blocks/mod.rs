@@ -35,7 +35,8 @@ pub struct Block {
     pub kind: BlockKind,
     /// Its fingerprints.
     pub print: Print,
-    /// Words, and characters of scripts that set no spaces; lines of code.
+    /// Words, and characters of scripts that set no spaces; lines of code. None in placeholders: a block without any
+    /// has nothing for a translator.
     pub size: u32,
     /// Place of its text in the file, without the marks of a heading, an item or a quote.
     pub span: Span,
@@ -90,6 +91,13 @@ pub enum FactKind {
     Number,
     /// A placeholder, such as `{count}` or `%s`.
     Placeholder,
+}
+
+impl Block {
+    /// True if a translation without this block lacks something.
+    pub fn is_needed(&self) -> bool {
+        self.size > 0 || matches!(self.kind, BlockKind::Code | BlockKind::Figure)
+    }
 }
 
 impl BlockKind {

@@ -31,7 +31,7 @@ pub(super) struct Words {
     held: Option<u8>,
     /// Open braces.
     depth: u32,
-    /// Words, and characters of scripts that set no spaces.
+    /// Words outside of braces, and characters of scripts that set no spaces.
     size: u32,
 }
 
@@ -96,7 +96,7 @@ impl Words {
             Class::Letter if is_cjk(c) => {
                 self.push(c);
                 self.last = Last::Wide;
-                self.size += 1;
+                self.size += u32::from(self.depth == 0);
             }
             Class::Letter => {
                 self.begin_word();
@@ -124,7 +124,7 @@ impl Words {
         if matches!(self.last, Last::Letter | Last::Digit) && self.gap {
             self.bytes.push(b' ');
         }
-        if self.gap || matches!(self.last, Last::Other | Last::Wide) {
+        if self.depth == 0 && (self.gap || matches!(self.last, Last::Other | Last::Wide)) {
             self.size += 1;
         }
         self.gap = false;

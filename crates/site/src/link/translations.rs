@@ -67,6 +67,8 @@ impl Translation<'_> {
         let rows = rows(sides);
         let mut freshness = Freshness { amounts: vec![(0, 0); State::ALL.len()], ..Freshness::default() };
         let mut problems = Diagnostics::new();
+        // A block that the translation lacks is reported behind the one that precedes it there.
+        let mut before = translation.first().map_or(Span::default(), |block| block.span);
         for row in &rows {
             let at = State::ALL.iter().position(|state| *state == row.state).unwrap_or_default();
             let list = if row.original.is_empty() { translation } else { original };
@@ -78,22 +80,24 @@ impl Translation<'_> {
                 let here = row.translation.iter().filter_map(|at| translation.get(*at));
                 freshness.stale.extend(here.map(|block| block.span.start));
                 freshness.missing += 1;
-                self.report_stale(row, sides, &mut problems);
+                self.report_stale(row, sides, last(before), &mut problems);
             } else {
                 self.report_differences(row, sides, &mut problems);
+            }
+            if let Some(block) = row.translation.last().and_then(|at| translation.get(*at)) {
+                before = block.span;
             }
         }
         freshness.stale.sort_unstable();
         (freshness, problems)
     }
 
-    fn report_stale(&self, row: &Row, sides: Sides<'_>, problems: &mut Diagnostics) {
+    fn report_stale(&self, row: &Row, sides: Sides<'_>, behind: Span, problems: &mut Diagnostics) {
         let there = row.original.first().and_then(|at| sides.original.get(*at));
         let here = row.translation.first().and_then(|at| sides.translation.get(*at));
         let label = there.or(here).map_or("", |block| block.label.as_str()).to_owned();
         let mut reporter = problems.for_file(self.translation.0);
-        let span =
-            here.map(|block| block.span).or_else(|| sides.translation.first().map(|block| first(block.span)));
+        let span = here.map_or(behind, |block| block.span);
         let path = self.translation.0;
         let (message, help) = match row.state {
             State::Changed => (
@@ -154,9 +158,9 @@ impl Translation<'_> {
     }
 }
 
-/// The first byte of a place.
-fn first(span: Span) -> Span {
-    Span { start: span.start, end: span.start }
+/// The end of a place.
+fn last(span: Span) -> Span {
+    Span { start: span.end, end: span.end }
 }
 
 /// Texts of the facts that the translation lacks, and of those that only it has.
