@@ -329,7 +329,7 @@ i18n-next-stale = { $words } words in { $blocks ->
         [one] { $blocks } block
        *[other] { $blocks } blocks
     }
-i18n-next-unrecorded = no record; { $size } words
+i18n-next-unrecorded = no record
 i18n-page-head = { $page }, translated from { $original }
 i18n-no-record = There is no record, so nothing is known of these blocks: `paifang i18n adopt { $page }` looks for one in the history.
 i18n-carries = , and links or markup of the original changed

@@ -200,6 +200,7 @@ fn every_command_and_option_of_the_manual_exists() {
         let words: Vec<&str> = command.split_whitespace().take_while(|word| *word != "#").collect();
         let name = match words.as_slice() {
             ["new", "site", ..] => vec!["new", "site"],
+            ["i18n", name, ..] => vec!["i18n", *name],
             [name, ..] => vec![*name],
             [] => panic!("{place}: no command"),
         };
@@ -245,6 +246,11 @@ fn the_page_of_commands_explains_every_option() {
             &["new"],
             &["new", "site"],
             &["links"],
+            &["i18n", "status"],
+            &["i18n", "diff"],
+            &["i18n", "stamp"],
+            &["i18n", "minor"],
+            &["i18n", "adopt"],
             &["schema"],
             &["completions"],
         ] {

@@ -38,6 +38,7 @@ mod previews;
 mod pull_request;
 mod serve;
 mod support;
+mod translations;
 mod words;
 
 use std::path::Path;

@@ -1,4 +1,5 @@
-//! Words of messages: each message has words in both languages, with the same variables; each is used, and no problem of
+//! Words of messages: each message has words in both languages, with the same variables; each is used, and no problem
+//! of
 //! a golden site is without words.
 
 use std::collections::{BTreeMap, BTreeSet};

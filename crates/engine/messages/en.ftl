@@ -100,3 +100,6 @@ orphan-record-page = this is the record of `{ $page }`, which does not exist
 orphan-record-help = remove `{ $path }`; if the page was moved, move its record with it
 orphan-record-near-help = if the page was moved, move its record with it: `git mv { $path } { $near }`; else remove it
 orphan-record-large = the record is larger than { $limit } MiB
+code-renamed-original = The original of a translation is gone, and a page with its text has another name.
+renamed-original-page = the original of this translation seems to be `{ $original }` now
+renamed-original-help = give `{ $page }` and `{ $record }` the name and folder of `{ $original }`, each in its language

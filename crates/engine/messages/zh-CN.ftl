@@ -97,3 +97,6 @@ orphan-record-page = 这是 `{ $page }` 的记录，但没有这个页面
 orphan-record-help = 删除 `{ $path }`；如果页面移走了，就把记录一起移过去
 orphan-record-near-help = 如果页面移走了，就把记录一起移过去：`git mv { $path } { $near }`；否则删除它
 orphan-record-large = 记录超过 { $limit } MiB
+code-renamed-original = 译文的原文不见了，另有一页的文字与它相同。
+renamed-original-page = 这篇译文的原文现在似乎是 `{ $original }`
+renamed-original-help = 把 `{ $page }` 与 `{ $record }` 改成与 `{ $original }` 相同的目录和名字，语言各自保留

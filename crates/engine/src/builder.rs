@@ -8,7 +8,7 @@ use crate::compare::{Addresses, Compared, State, compare};
 use crate::emit::Emitter;
 use crate::history::{Facts, HistoryMemory, RepositoryState};
 use crate::intact::Inspection;
-use crate::memory::{Cache, CodeStore, Damage, Memory, Work};
+use crate::memory::{Cache, CodeStore, Damage, KnownTranslation, Memory, Work};
 use crate::progress::{Clock, Progress};
 use crate::request::{BuildError, BuildRequest, Folder, Outcome, Step};
 use crate::run::{Run, lost_links_note};
@@ -82,6 +82,18 @@ impl Builder {
     /// The addresses of the last build's site; `None` if it had none.
     pub fn addresses(&self) -> Option<Addresses> {
         self.memory.site().filter(|_| self.has_site).map(Addresses::of)
+    }
+
+    /// The translations that the cache knows. Their states hold for files whose stamps are still the same.
+    pub fn known_translations(request: &BuildRequest) -> Vec<KnownTranslation> {
+        let disk = Disk::new(&request.root);
+        let mut problems = Diagnostics::new();
+        let settings = read_settings(&disk, request, &mut problems.for_file(&SETTINGS_FILE.into()));
+        let folder = request.cache.as_ref().map(|folder| disk.resolve("").join(folder));
+        match (settings, folder) {
+            (Ok(Some(settings)), Some(folder)) => Cache::open(&folder).0.known_translations(settings.reading),
+            _ => Vec::new(),
+        }
     }
 
     /// Builds or checks once.

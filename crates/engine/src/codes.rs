@@ -34,6 +34,7 @@ pub fn all_codes() -> Vec<&'static Code> {
         &paifang_site::link::TRANSLATION_DIFFERS,
         &paifang_translation::INVALID_RECORD,
         &crate::memory::ORPHAN_RECORD,
+        &crate::memory::RENAMED_ORIGINAL,
         &paifang_site::link::CIRCULAR_ALIAS,
         &paifang_site::link::DUPLICATE_ADDRESS,
         &paifang_site::link::DUPLICATE_ID,

@@ -35,6 +35,8 @@ pub use builder::Builder;
 pub use codes::{all_codes, code_named};
 pub use compare::{Addresses, Compared, Difference, Effect, FileChange, PageChange, Reason, Translation};
 pub use problems::{LOST_ADDRESS, NO_HISTORY, OUTPUT_NOT_OURS, UNUSABLE_IMAGE};
+pub use memory::KnownTranslation;
+pub use problems::{LOST_ADDRESS, OUTPUT_NOT_OURS, UNUSABLE_IMAGE};
 pub use progress::{Progress, Quiet};
 pub use request::{BuildError, BuildRequest, Outcome, Step};
 pub use words::{message_files, words};

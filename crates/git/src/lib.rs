@@ -7,7 +7,8 @@
 //! 3. [`Repository::changes`] lists the files that differ since then, moved ones as such.
 //! 4. [`Repository::read`] reads earlier versions of files, all through one process.
 //!
-//! Or, without a comparison: [`Repository::history`] lists all versions of each file, with the people that commits name,
+//! Or, without a comparison: [`Repository::history`] lists all versions of each file, with the people that commits
+//! name,
 //! and [`Repository::at`] finds what any commit had at a path.
 //!
 //! The program costs nothing to compile and knows every format of repository: partial clones, alternates, SHA-256,

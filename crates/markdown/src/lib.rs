@@ -10,7 +10,8 @@
 //! 4. **Finish**: number headings and footnotes and give them ids, make raw HTML well-formed, cut off the summary:
 //!    [`Writer::finish`](write::Writer::finish).
 //!
-//! [`parse_body`] takes these steps. For translators, the events are also cut into [`blocks`]. [`highlight`] highlights the code blocks of many bodies, later and each once.
+//! [`parse_body`] takes these steps. For translators, the events are also cut into [`blocks`]. [`highlight`] highlights
+//! the code blocks of many bodies, later and each once.
 //!
 //! ```
 //! use std::sync::Arc;

@@ -9,7 +9,7 @@ use crate::config::{Config, LangId};
 use crate::load::{Inputs, PageInput, load};
 use crate::parse::{MAX_FILE_SIZE, ParsedPage, parse_page};
 use paifang_base::diag::{Diagnostic, Diagnostics};
-use paifang_base::files::{Disk, Files};
+use paifang_base::files::{Disk, Files, Stamp};
 use paifang_base::source::decode;
 use paifang_markdown::blocks::Block;
 use paifang_translation::record::RECORD_SUFFIX;
@@ -95,8 +95,14 @@ impl<'a> Project<'a> {
 
     /// True if there is a record beside a page.
     pub fn has_record(&self, page: usize) -> bool {
+        self.record_stamp(page).is_some()
+    }
+
+    /// The stamp of the record beside a page.
+    pub fn record_stamp(&self, page: usize) -> Option<Stamp> {
         let path = self.record_path(page);
-        self.inputs.records.binary_search_by(|record| (*record.path).cmp(path.as_str())).is_ok()
+        let found = self.inputs.records.binary_search_by(|record| (*record.path).cmp(path.as_str()));
+        found.ok().and_then(|at| self.inputs.records.get(at)).map(|record| record.stamp)
     }
 
     /// A page's text and blocks. `None` if it cannot be read, or has no title and no text.

@@ -1,10 +1,12 @@
 //! A record for a translation that had none, from the history of both pages: each block of the translation is recorded
-//! with the original as it stood when the block got its present words. Where the texts speak against the history, nothing is recorded.
+//! with the original as it stood when the block got its present words. Where the texts speak against the history,
+//! nothing is recorded.
 //!
 //! # Steps
 //! 1. For each present block of the translation, find the version in which its words first appeared and stayed.
 //! 2. Group the blocks of that version with those of the original in the same commit's own tree.
-//! 3. Doubt: another version of the original fits the translation clearly better; or too little fits at all; or a block was only touched up
+//! 3. Doubt: another version of the original fits the translation clearly better; or too little fits at all; or a block
+//!    was only touched up
 //!    while its original changed.
 
 use std::collections::BTreeSet;

@@ -9,7 +9,8 @@
 //! 3. [`state::rows`]: one row for each block, with its [`State`](state::State).
 //! 4. [`stamp::stamp`]: rows that a person chose → the new record.
 //!
-//! [`adopt::adopt`] makes a record from the history of both pages; [`pairing::pair`] aligns the blocks of two languages without a record, by kind, length and facts.
+//! [`adopt::adopt`] makes a record from the history of both pages; [`pairing::pair`] aligns the blocks of two languages
+//! without a record, by kind, length and facts.
 
 #![warn(clippy::indexing_slicing)]
 

@@ -1,5 +1,6 @@
 //! Blocks of two languages that belong together, without a record: by their kinds, lengths and facts, in order, after
-//! Gale and Church, “A Program for Aligning Sentences in Bilingual Corpora” (1993), with kinds and facts beside lengths.
+//! Gale and Church, “A Program for Aligning Sentences in Bilingual Corpora” (1993), with kinds and facts beside
+//! lengths.
 
 use paifang_base::parts::Parts as _;
 use paifang_markdown::blocks::{Block, BlockKind, Fact, FactKind};

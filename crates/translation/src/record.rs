@@ -1,5 +1,6 @@
 //! The record beside a page: which fingerprints the blocks of original and translation had when a person, or a
-//! program, said that they belong together. It holds inputs only, never a verdict, and no line that sums up the page, so
+//! program, said that they belong together. It holds inputs only, never a verdict, and no line that sums up the page,
+//! so
 //! that two people who translate different paragraphs merge without a conflict.
 //!
 //! ```text

@@ -1,9 +1,12 @@
 //! `paifang i18n status`: what is out of date, by language and section, and what to do next.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use clap::{Args, ValueEnum};
+use jiff::Timestamp;
+use paifang::build::{BuildRequest, Builder, KnownTranslation};
 use paifang::diag::Wording as _;
 use paifang::i18n::Words;
 use paifang::translated::{Bilingual, Project};
@@ -13,6 +16,7 @@ use rayon::prelude::*;
 use serde_json::json;
 
 use super::open::{ProjectArgs, translation_named};
+use crate::cli::args::cache_folder;
 use crate::cli::language::Voice;
 use crate::cli::{Ending, Refusal, console};
 
@@ -47,6 +51,29 @@ pub struct StatusArgs {
     project: ProjectArgs,
 }
 
+impl StatusArgs {
+    /// The request of a build, for what its cache knows.
+    fn request(&self, voice: &Voice) -> Result<BuildRequest, Refusal> {
+        let root = self.project.root.clone();
+        Ok(BuildRequest {
+            cache: cache_folder(&root, None, false)?,
+            root,
+            output: None,
+            base_url: None,
+            content: None,
+            preview: None,
+            now: Timestamp::UNIX_EPOCH,
+            drafts: false,
+            keep_going: false,
+            is_output_private: false,
+            defers: false,
+            touched: None,
+            language: voice.named,
+            past: None,
+        })
+    }
+}
+
 /// Format of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 enum StatusFormat {
@@ -67,29 +94,53 @@ struct Page {
     section: String,
     /// Rows and words by state; `None` without a record.
     amounts: Option<BTreeMap<State, (u32, u32)>>,
-    /// Words of the original.
-    size: u32,
-    title: String,
+    /// Bytes of the original.
+    size: u64,
 }
 
 impl Page {
+    /// A translation that the last build knew, if nothing of it has changed.
+    fn known(project: &Project<'_>, known: &KnownTranslation) -> Option<Self> {
+        let (number, original) = (project.page(&known.path)?, project.page(&known.original)?);
+        let stamp = |number: usize| project.inputs.pages.get(number).map(|page| page.stamp);
+        let records = (project.record_stamp(number), project.record_stamp(original));
+        let is_same = stamp(number)? == known.stamps.0 && stamp(original)? == known.stamps.1;
+        if !is_same || records != known.records {
+            return None;
+        }
+        let amounts = known.freshness.as_ref().map(|freshness| {
+            let amounts = State::ALL.into_iter().zip(freshness.amounts.iter().copied());
+            amounts.filter(|(_, (rows, _))| *rows > 0).collect()
+        });
+        Self::of(project, number, original, amounts)
+    }
+
+    fn of(
+        project: &Project<'_>,
+        number: usize,
+        original: usize,
+        amounts: Option<BTreeMap<State, (u32, u32)>>,
+    ) -> Option<Self> {
+        let (input, there) = (project.inputs.pages.get(number)?, project.inputs.pages.get(original)?);
+        Some(Self {
+            path: input.path.to_string(),
+            original: there.path.to_string(),
+            language: project.config.language(input.language).tag.as_str().to_owned(),
+            section: input.folders.first().cloned().unwrap_or_default(),
+            amounts,
+            size: there.stamp.size,
+        })
+    }
+
     fn new(project: &Project<'_>, number: usize, found: &Bilingual) -> Option<Self> {
-        let input = project.inputs.pages.get(number)?;
         let mut amounts: BTreeMap<State, (u32, u32)> = BTreeMap::new();
         for row in &found.rows() {
             let (rows, words) = amounts.entry(row.state).or_default();
             *rows += 1;
             *words += found.size(row);
         }
-        Some(Self {
-            path: input.path.to_string(),
-            original: found.original.path.to_string(),
-            language: project.config.language(input.language).tag.as_str().to_owned(),
-            section: input.folders.first().cloned().unwrap_or_default(),
-            amounts: found.record.is_some().then_some(amounts),
-            size: found.original.blocks.iter().map(|block| block.size).sum(),
-            title: found.translation.title.clone(),
-        })
+        let original = project.page(&found.original.path)?;
+        Self::of(project, number, original, found.record.is_some().then_some(amounts))
     }
 
     fn rows(&self, of: impl Fn(State) -> bool) -> u32 {
@@ -121,12 +172,19 @@ pub fn run(args: &StatusArgs, voice: &Voice) -> Result<Ending, Refusal> {
         language
             .is_none_or(|language| project.inputs.pages.get(*page).is_some_and(|p| p.language == language))
     };
-    let pages: Vec<Page> = project
-        .with_versions()
-        .into_par_iter()
-        .filter(wanted)
-        .filter_map(|number| Page::new(&project, number, &project.bilingual(number)?))
-        .collect();
+    // Each page that the cache knows to be a translation, or the original of one, need not be read.
+    let request = args.request(voice)?;
+    let known = Builder::known_translations(&request);
+    let recalled: Vec<Option<Page>> = known.par_iter().map(|known| Page::known(&project, known)).collect();
+    let mut settled: BTreeSet<usize> = BTreeSet::new();
+    for (known, _) in known.iter().zip(&recalled).filter(|(_, page)| page.is_some()) {
+        settled.extend(project.page(&known.path).into_iter().chain(project.page(&known.original)));
+    }
+    let mut pages: Vec<Page> = recalled.into_iter().flatten().collect();
+    let rest = project.with_versions().into_par_iter().filter(|page| !settled.contains(page));
+    pages.par_extend(rest.filter_map(|number| Page::new(&project, number, &project.bilingual(number)?)));
+    pages.retain(|page| project.page(&page.path).is_some_and(|page| wanted(&page)));
+    pages.sort_unstable_by(|one, other| one.path.cmp(&other.path));
     let text = match args.format {
         StatusFormat::Table => table(&pages, args.next, voice.words()),
         StatusFormat::Markdown => markdown(&pages, args.next, voice.words()),
@@ -184,7 +242,7 @@ fn next(pages: &[Page]) -> Vec<&Page> {
 
 fn describe(page: &Page, words: &Words) -> String {
     match page.amounts {
-        None => words.say(&text!("i18n-next-unrecorded", size = page.size)),
+        None => words.say(&text!("i18n-next-unrecorded")),
         Some(_) => {
             let blocks = page.rows(State::is_stale);
             words.say(&text!("i18n-next-stale", words = page.stale_words(), blocks = blocks))
@@ -260,11 +318,9 @@ fn all_json(pages: &[Page]) -> String {
         });
         json!({
             "page": page.path,
-            "title": page.title,
             "original": page.original,
             "language": page.language,
             "section": page.section,
-            "words": page.size,
             "stale_words": page.stale_words(),
             "recorded": page.amounts.is_some(),
             "states": states,

@@ -1,4 +1,5 @@
-//! The reasons why a page differs whose own source is the same: its questions whose answers differ, as facts about other
+//! The reasons why a page differs whose own source is the same: its questions whose answers differ, as facts about
+//! other
 //! pages and files.
 
 use std::cell::RefCell;

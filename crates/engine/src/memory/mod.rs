@@ -51,8 +51,9 @@ pub(crate) use persist::{Cache, Damage};
 use persist::{LastBuild, Snapshot};
 use search::Search;
 use sources::{Parsed, SourceReader, Sources};
-pub(crate) use translations::ORPHAN_RECORD;
+pub use translations::KnownTranslation;
 use translations::Translations;
+pub(crate) use translations::{ORPHAN_RECORD, RENAMED_ORIGINAL};
 
 /// One build's surroundings.
 pub(crate) struct Work<'a> {
@@ -262,7 +263,7 @@ impl Memory {
             return false;
         }
         let mut ids: Vec<PageId> = pages.iter().filter_map(|(path, _)| site.page_at(path)).collect();
-        ids.extend(self.translations.renew(work.disk, site));
+        ids.extend(self.translations.renew(work.disk, work.young, site));
         self.ledger.renew_pages(&linked.model.site, &ids);
         self.search.touch(&ids);
         self.sources.unlinked.clear();
@@ -385,7 +386,7 @@ impl Memory {
         };
         let earlier = self.linked.take();
         let mut site = link_without(input, &parsed.broken, &mut problems);
-        self.translations.renew(work.disk, &mut site);
+        self.translations.renew(work.disk, work.young, &mut site);
         clock.lap(Step::Link);
         let theme = look.theme.as_ref();
         let outside = look.outside(config, work.history);

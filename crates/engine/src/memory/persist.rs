@@ -4,7 +4,8 @@
 //!
 //! - The cache is only a shortcut. A build with it writes the bytes that a clean build would write. Any entry may be
 //!   missing or damaged; then the build does without it, or begins again without the cache ([`Cache::is_damaged`]).
-//! - A cache belongs to one program: [`IDENTITY`] holds the version, a hash of the sources, with the theme inside, and the features that change outputs.
+//! - A cache belongs to one program: [`IDENTITY`] holds the version, a hash of the sources, with the theme inside, and
+//!   the features that change outputs.
 //!   The cache of another program is not used.
 //! - Each entry is trusted only under its key:
 //!
@@ -40,7 +41,7 @@ use super::code::{BlockKey, CodeStore, EarlierCode};
 use super::images::{ImageFacts, ImageKey, ImageStore, pack_name};
 use super::search::{EarlierTerms, Search, shard_of};
 use super::sources::{KnownPage, Sources};
-use super::translations::Translations;
+use super::translations::{KnownTranslation, Stored, Translations};
 use crate::codes::code_named;
 use crate::intact::{Inspection, Intact};
 use crate::ledger::{Ledger, PARTS, Record};
@@ -257,6 +258,13 @@ impl Cache {
     pub fn translations(&self, reading: u64) -> Translations {
         let is_same = self.head.as_ref().is_some_and(|head| head.reading == reading);
         Translations::recalled(is_same.then(|| self.read("translations")).flatten().unwrap_or_default())
+    }
+
+    /// The translations that a process knew which read pages with the same settings.
+    pub fn known_translations(&self, reading: u64) -> Vec<KnownTranslation> {
+        let is_same = self.head.as_ref().is_some_and(|head| head.reading == reading);
+        let stored: Stored = is_same.then(|| self.read("translations")).flatten().unwrap_or_default();
+        stored.known()
     }
 
     fn shard(&self, shard: usize) -> Option<Vec<(Arc<str>, KnownPage)>> {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use crate::codes::code_named;
@@ -12,15 +12,22 @@ use paifang_base::digest::{digest, digest_bytes};
 use paifang_base::files::{Disk, Files, Stamp};
 use paifang_base::source::decode;
 use paifang_base::text;
-use paifang_site::link::{Freshness, PageId, Site, Translation};
+use paifang_site::config::LangId;
+use paifang_site::link::{Freshness, Page, PageId, Site, Translation};
 use paifang_site::load::{AssetInput, FILE_TOO_LARGE, Inputs, PageInput, unreadable};
 use paifang_site::parse::INVALID_UTF8;
 use paifang_translation::record::RECORD_SUFFIX;
-use paifang_translation::{Record, record};
+use paifang_translation::{EntryKind, Record, record};
 
 /// A record without its page.
 pub(crate) static ORPHAN_RECORD: Code =
     Code::warning("orphan-record", "The record of a translation has no page beside it.");
+
+/// A translation whose original has another name now.
+pub(crate) static RENAMED_ORIGINAL: Code = Code::warning(
+    "renamed-original",
+    "The original of a translation is gone, and a page with its text has another name.",
+);
 
 /// Largest record that is read, in bytes.
 const MAX_RECORD: u64 = 8 << 20;
@@ -31,6 +38,8 @@ pub(crate) struct Translations {
     records: FxHashMap<Arc<str>, KnownRecord>,
     /// States by the path of the translation.
     states: FxHashMap<Arc<str>, KnownState>,
+    /// All translations, also those without a record.
+    pairs: Vec<StoredPair>,
     /// Problems of records without a page.
     orphans: Vec<Diagnostic>,
     problems: Vec<Diagnostic>,
@@ -55,11 +64,60 @@ struct KnownState {
     problems: Vec<Diagnostic>,
 }
 
+/// A translation and its original.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct StoredPair {
+    path: Arc<str>,
+    original: Arc<str>,
+    /// Stamps of both, in this order; `None` for a file so young that a later change might not show.
+    stamps: (Option<Stamp>, Option<Stamp>),
+}
+
+/// A translation as the last build found it.
+#[derive(Debug, Clone)]
+pub struct KnownTranslation {
+    /// Path of the translation.
+    pub path: Arc<str>,
+    /// Path of its original.
+    pub original: Arc<str>,
+    /// Stamps of the translation and the original, by which the result holds.
+    pub stamps: (Stamp, Stamp),
+    /// Stamps of the records beside both; `None` where there was none.
+    pub records: (Option<Stamp>, Option<Stamp>),
+    /// Its state; `None` without a record.
+    pub freshness: Option<Freshness>,
+}
+
 /// What the cache keeps.
 #[derive(Default, Serialize, Deserialize)]
 pub(crate) struct Stored {
+    pairs: Vec<StoredPair>,
     records: Vec<(Arc<str>, Option<Stamp>, u128)>,
     states: Vec<(Arc<str>, u64, Freshness, Vec<StoredDiagnostic>)>,
+}
+
+impl Stored {
+    /// All translations whose result still holds as long as the stamps do.
+    pub fn known(self) -> Vec<KnownTranslation> {
+        let records: FxHashMap<Arc<str>, Option<Stamp>> =
+            self.records.into_iter().map(|(path, stamp, _)| (path, stamp)).collect();
+        let mut states: FxHashMap<Arc<str>, Freshness> =
+            self.states.into_iter().map(|(path, _, freshness, _)| (path, freshness)).collect();
+        let known = |pair: StoredPair| {
+            let stamps = pair.stamps.0.zip(pair.stamps.1)?;
+            // A record that was too young when it was read is unknown.
+            let stamp = |page: &str| match records.get(record_path(page).as_str()) {
+                None => Some(None),
+                Some(stamp) => stamp.map(Some),
+            };
+            let records = (stamp(&pair.path)?, stamp(&pair.original)?);
+            let freshness = states.remove(&pair.path);
+            let is_known = freshness.is_some() == records.0.is_some();
+            let StoredPair { path, original, .. } = pair;
+            is_known.then_some(KnownTranslation { path, original, stamps, records, freshness })
+        };
+        self.pairs.into_iter().filter_map(known).collect()
+    }
 }
 
 impl Translations {
@@ -72,6 +130,7 @@ impl Translations {
             Some((path, KnownState { key, freshness: Arc::new(freshness), problems }))
         };
         Self {
+            pairs: stored.pairs,
             records: stored.records.into_iter().map(record).collect(),
             states: stored.states.into_iter().filter_map(state).collect(),
             ..Self::default()
@@ -89,7 +148,7 @@ impl Translations {
         };
         let mut states: Vec<_> = self.states.iter().map(state).collect();
         states.sort_unstable_by(|one, other| one.0.cmp(&other.0));
-        Stored { records, states }
+        Stored { pairs: self.pairs.clone(), records, states }
     }
 
     /// Looks at all records; those with other stamps are read.
@@ -110,12 +169,19 @@ impl Translations {
 
     /// Enters the states of all translations of a site that have a record. Returns the pages whose state is another
     /// one than before.
-    pub fn renew(&mut self, disk: &Disk, site: &mut Site) -> Vec<PageId> {
+    pub fn renew(&mut self, disk: &Disk, young: i64, site: &mut Site) -> Vec<PageId> {
+        let pairs: Vec<(PageId, PageId)> = site.translations().collect();
+        let stored = |(original, page): &(PageId, PageId)| {
+            let stamp = |input: &PageInput| (!input.stamp.is_younger_than(young)).then_some(input.stamp);
+            let (own, there) = (&site.page(*page).input, &site.page(*original).input);
+            let (path, original) = (own.path.clone(), there.path.clone());
+            StoredPair { path, original, stamps: (stamp(own), stamp(there)) }
+        };
+        self.pairs = pairs.iter().map(stored).collect();
         if self.records.is_empty() && self.states.is_empty() {
             self.problems = self.orphans.clone();
             return Vec::new();
         }
-        let pairs: Vec<(PageId, PageId)> = site.translations().collect();
         let wanted: Vec<Wanted> = pairs.iter().filter_map(|pair| self.wanted(site, *pair)).collect();
         self.read_contents(disk, site, &wanted);
         let make = |wanted: &Wanted| {
@@ -141,6 +207,7 @@ impl Translations {
             changed.extend(site.page_at(path));
         }
         self.problems = self.all_problems(disk);
+        self.problems.extend(self.renamed_originals(site));
         site.enter_freshness(entered);
         changed
     }
@@ -198,6 +265,21 @@ impl Translations {
         Some(KnownState { key: wanted.key, freshness: Arc::new(freshness), problems })
     }
 
+    /// Problems of translations whose original was renamed without them.
+    fn renamed_originals(&self, site: &Site) -> Vec<Diagnostic> {
+        let mut paths: Vec<&Arc<str>> = self.records.keys().collect();
+        paths.sort_unstable();
+        let lone = paths.into_iter().filter_map(|path| {
+            let page = site.page_at(path.strip_suffix(RECORD_SUFFIX)?)?;
+            let record = self.records.get(path)?.content.as_ref()?.0.as_deref()?;
+            let own = &site.page(page).input;
+            let language = site.config.language_named(&record.original)?;
+            let is_lone = language != own.language && site.original_of(page).is_none();
+            is_lone.then(|| renamed(site, own, language, record)).flatten()
+        });
+        lone.collect()
+    }
+
     /// Problems of states, and of records of which there is none.
     fn all_problems(&mut self, disk: &Disk) -> Vec<Diagnostic> {
         let mut found = Diagnostics::new();
@@ -242,6 +324,33 @@ fn orphan(pages: &[PageInput], path: &Arc<str>, page: &str) -> Diagnostic {
         None => text!("orphan-record-help", path = path),
     };
     Diagnostic::new(&ORPHAN_RECORD, path, None, text!("orphan-record-page", page = page)).with_help(help)
+}
+
+/// The page of a language that has most of the blocks that a translation was made from, reported if that are at least
+/// half of them.
+fn renamed(site: &Site, own: &PageInput, language: LangId, record: &Record) -> Option<Diagnostic> {
+    let wanted: FxHashSet<u32> = record
+        .entries
+        .iter()
+        .filter_map(|entry| match &entry.kind {
+            EntryKind::Pair { original, .. } => Some(original),
+            EntryKind::Minor { .. } => None,
+        })
+        .flatten()
+        .map(|print| print.words)
+        .collect();
+    let pages = site.pages.iter().filter(|page| page.input.language == language);
+    let without = pages.filter(|page| site.entry(page.entry).page_in(own.language).is_none());
+    let common = |page: &Page| {
+        let content = page.parsed.content.read_once();
+        content.blocks.iter().filter(|block| wanted.contains(&block.print.words)).count()
+    };
+    let best = without.map(|page| (common(page), page)).max_by_key(|(common, page)| (*common, page.id));
+    let (_, page) = best.filter(|(common, _)| *common > 0 && 2 * common >= wanted.len())?;
+    let (path, there) = (&own.path, &page.input.path);
+    let message = text!("renamed-original-page", original = there);
+    let help = text!("renamed-original-help", original = there, page = path, record = record_path(path));
+    Some(Diagnostic::new(&RENAMED_ORIGINAL, path, None, message).with_help(help))
 }
 
 fn read_content(disk: &Disk, path: &Arc<str>) -> (Option<Arc<Record>>, Vec<Diagnostic>) {

@@ -1,4 +1,5 @@
-//! Blocks of a page, for translators: heading, paragraph, list item, table row, code, figure. Each has two fingerprints:
+//! Blocks of a page, for translators: heading, paragraph, list item, table row, code, figure. Each has two
+//! fingerprints:
 //! by *words* a translation is out of date, by *all* something can be carried over without a translator.
 //!
 //! # Steps

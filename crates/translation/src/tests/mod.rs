@@ -1,5 +1,8 @@
 //! States of translations, case by case: an original and a translation, a record made of them, edits, and the rows.
 
+mod cases;
+mod property;
+
 use std::sync::Arc;
 
 use paifang_base::diag::{Diagnostics, Reporter};
