@@ -248,7 +248,7 @@ fn a_name_may_have_folders_and_an_enum_shows_its_words() {
     assert!(code == 2 && err.contains("did you mean `ja`?"), "{err}");
     assert_eq!(new(&project, &["organization", "ACME"]).0, 0);
     let text = std::fs::read_to_string(project.root().join("content/organizations/acme.md")).expect("it");
-    assert!(text.contains("可选其一：community, vendor, support"), "{text}");
+    assert!(text.contains("可选其一：community、vendor、support"), "{text}");
 }
 
 /// In NFC a few characters are longer: U+0958 becomes two.

@@ -20,3 +20,12 @@ pub static UNUSABLE_IMAGE: Code = Code::warning(
     "unusable-image",
     "A picture is empty, damaged, too large, or of a format that browsers do not show.",
 );
+/// A record without its page.
+pub static ORPHAN_RECORD: Code =
+    Code::warning("orphan-record", "The record of a translation has no page beside it.");
+
+/// A translation whose original has another name now.
+pub static RENAMED_ORIGINAL: Code = Code::warning(
+    "renamed-original",
+    "The original of a translation is gone, and a page with its text has another name.",
+);

@@ -9,6 +9,7 @@ use super::*;
 
 // As a whole of tests for tests/tidy.rs, too.
 #[cfg(test)]
+#[cfg(test)]
 mod history;
 
 /// A repository in a folder of its own; commits have fixed dates and an author who does not exist.

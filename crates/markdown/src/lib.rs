@@ -44,6 +44,7 @@ mod options;
 mod source;
 
 mod code;
+mod cut;
 mod text;
 
 mod prepare;
@@ -67,8 +68,9 @@ mod tests;
 
 use pulldown_cmark::{Options, Parser};
 
-use blocks::{Block, Cutter};
+use blocks::Block;
 use body::{Body, Content};
+use cut::Cutter;
 use paifang_base::diag::Reporter;
 use prepare::shadow::Shadow;
 use report::LostDefinitions;
@@ -79,6 +81,7 @@ pub use codes::{
     MARKDOWN_AS_TEXT, MATH_ERROR, UNDRAWN_DIAGRAM, UNKNOWN_ELEMENT, UNKNOWN_LANGUAGE, UNKNOWN_SHORTCODE,
     UNSAFE_HTML, UNSAFE_URL, UNSHOWN_FOOTNOTE,
 };
+pub use cut::field_block;
 pub use options::{HtmlPolicy, MarkdownOptions};
 pub use source::BodyInput;
 pub use text::script::is_cjk;

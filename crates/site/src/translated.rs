@@ -146,20 +146,21 @@ impl<'a> Project<'a> {
         if let Some(tag) = &side.original {
             return in_language(tag);
         }
-        // What another version names is an original, and so this page is, if it is that.
-        let named = versions.iter().find_map(|other| {
-            let side = self.side(*other)?;
-            let language = self.config.language_named(side.original.as_ref()?)?;
-            let all = versions.iter().chain([&page]).copied();
-            all.into_iter().find(|candidate| self.language(*candidate) == Some(language))
-        });
         let default = self.config.default_language;
-        let is_default = |page: usize| self.language(page) == Some(default);
-        let first = || {
-            let all = || versions.iter().copied().chain([page]);
-            all().find(|page| is_default(*page)).or_else(|| all().min_by_key(|page| self.language(*page)))
+        let all: Vec<usize> = versions.iter().copied().chain([page]).collect();
+        let named = |page: usize| {
+            let side = self.side(page)?;
+            let language = self.config.language_named(side.original.as_ref()?)?;
+            all.iter().copied().find(|other| self.language(*other) == Some(language))
         };
-        named.or_else(first).filter(|original| *original != page)
+        let of_default = all.iter().copied().find(|page| self.language(*page) == Some(default));
+        let first = || all.iter().copied().min_by_key(|page| self.language(*page));
+        let mut root = of_default.or_else(|| all.iter().find_map(|page| named(*page))).or_else(first)?;
+        for _ in 0..all.len() {
+            let Some(next) = named(root).filter(|next| *next != root) else { break };
+            root = next;
+        }
+        Some(root).filter(|original| *original != page)
     }
 
     fn language(&self, page: usize) -> Option<LangId> {

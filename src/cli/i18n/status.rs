@@ -234,9 +234,11 @@ fn lines(pages: &[Page], words: &Words) -> Vec<Vec<String>> {
 fn next(pages: &[Page]) -> Vec<&Page> {
     let mut list: Vec<&Page> =
         pages.iter().filter(|page| page.stale_words() > 0 || page.amounts.is_none()).collect();
-    list.sort_by_key(|page| {
-        (page.amounts.is_none(), std::cmp::Reverse(page.stale_words()), page.path.as_str())
-    });
+    let key = |page: &&Page| {
+        let amounts = (Reverse(page.stale_words()), Reverse(page.size));
+        (page.amounts.is_none(), amounts, page.path.clone())
+    };
+    list.sort_by_cached_key(key);
     list
 }
 

@@ -53,7 +53,6 @@ use search::Search;
 use sources::{Parsed, SourceReader, Sources};
 pub use translations::KnownTranslation;
 use translations::Translations;
-pub(crate) use translations::{ORPHAN_RECORD, RENAMED_ORIGINAL};
 
 /// One build's surroundings.
 pub(crate) struct Work<'a> {

@@ -7,7 +7,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use crate::codes::code_named;
-use paifang_base::diag::{Code, Diagnostic, Diagnostics, StoredDiagnostic, did_you_mean};
+use crate::problems::{ORPHAN_RECORD, RENAMED_ORIGINAL};
+use paifang_base::diag::{Diagnostic, Diagnostics, StoredDiagnostic, did_you_mean};
 use paifang_base::digest::{digest, digest_bytes};
 use paifang_base::files::{Disk, Files, Stamp};
 use paifang_base::source::decode;
@@ -18,16 +19,6 @@ use paifang_site::load::{AssetInput, FILE_TOO_LARGE, Inputs, PageInput, unreadab
 use paifang_site::parse::INVALID_UTF8;
 use paifang_translation::record::RECORD_SUFFIX;
 use paifang_translation::{EntryKind, Record, record};
-
-/// A record without its page.
-pub(crate) static ORPHAN_RECORD: Code =
-    Code::warning("orphan-record", "The record of a translation has no page beside it.");
-
-/// A translation whose original has another name now.
-pub(crate) static RENAMED_ORIGINAL: Code = Code::warning(
-    "renamed-original",
-    "The original of a translation is gone, and a page with its text has another name.",
-);
 
 /// Largest record that is read, in bytes.
 const MAX_RECORD: u64 = 8 << 20;

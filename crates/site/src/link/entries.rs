@@ -223,8 +223,8 @@ fn add_entry(site: &mut Site, key: Arc<str>, versions: Vec<Version>, diagnostics
     site.entries.push(entry);
 }
 
-/// The original: the page named as such, else the default language's page, else the first language's. If the named one
-/// was itself translated, the first of the chain.
+/// The original: the default language's page, else the one that another page names, else the first language's; if it
+/// says that it was translated itself, the first of that chain.
 fn find_original(site: &Site, entry: &Entry, diagnostics: &mut Diagnostics) -> Option<PageId> {
     let mut named = None;
     for page in entry.pages.iter().map(|(_, id)| site.page(*id)) {
@@ -237,9 +237,9 @@ fn find_original(site: &Site, entry: &Entry, diagnostics: &mut Diagnostics) -> O
             None => report_orphan(site, original, language, &mut diagnostics.for_file(&page.input.path)),
         }
     }
-    let named = named.map(|named| first_of_chain(site, entry, named, diagnostics));
     let default = entry.page_in(site.config.default_language);
-    named.or(default).or_else(|| entry.pages.first().map(|(_, id)| *id))
+    let begin = default.or(named).or_else(|| entry.pages.first().map(|(_, id)| *id))?;
+    Some(first_of_chain(site, entry, begin, diagnostics))
 }
 
 /// The page at the beginning of a chain of translations. Pages that name each other are reported.

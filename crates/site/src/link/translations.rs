@@ -131,7 +131,8 @@ impl Translation<'_> {
     /// Reports facts that only one side has. Numbers may be written as words, and links elsewhere may lead to the same
     /// page in another language, so the translation may have others, but not fewer.
     fn report_differences(&self, row: &Row, sides: Sides<'_>, problems: &mut Diagnostics) {
-        if row.original.is_empty() || row.translation.is_empty() || row.entry.is_none() {
+        let is_settled = row.state == State::NothingNeeded || row.entry.is_none();
+        if row.original.is_empty() || row.translation.is_empty() || is_settled {
             return;
         }
         let list = |blocks: &[Block], numbers: &[usize]| -> Vec<Fact> {

@@ -3,7 +3,8 @@
 use crate::config::{Config, KindId};
 use paifang_base::node::{Node, Value};
 use paifang_base::schema::FieldType;
-use paifang_markdown::blocks::{Block, field_block};
+use paifang_markdown::blocks::Block;
+use paifang_markdown::field_block;
 
 /// Fields of every page that are translated.
 const COMMON: [&str; 3] = ["title", "description", "summary"];

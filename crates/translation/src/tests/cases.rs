@@ -127,12 +127,7 @@ const CASES: &[Case] = &[
     ("columns of a table", &[("| --- | --- |", "| :--- | ---: |")], &[], &[]),
     ("width of a table", &[("| Setting | Default |", "| Setting      | Default      |")], &[], &[]),
     ("kind of an alert", &[("[!NOTE]", "[!WARNING]")], &[], &[]),
-    (
-        "a footnote's label",
-        &[("[^1].", "[^day]."), ("file.[^1]", "file.[^day]"), ("[^1]:", "[^day]:")],
-        &[],
-        &[],
-    ),
+    ("a footnote's label", &[("file.[^1]", "file.[^day]"), ("[^1]:", "[^day]:")], &[], &[]),
     ("language of code", &[("```sh", "```bash")], &[], &[]),
     (
         "indented code fence",

@@ -1,6 +1,6 @@
 //! The words of a block, without what a translator need not follow: text → bytes of which fingerprints are made.
 //!
-//! Rules, version 1 ([`super::RULES`]):
+//! Rules, version 1 ([`RULES`](crate::blocks::RULES)):
 //! - letters in lower case, composed (NFC), full-width ASCII as ASCII, digits of Arabic and Persian as ASCII;
 //! - punctuation and white space only separate words, and nothing separates Han, kana or a symbol from its neighbours;
 //! - within and before numbers, marks count: `1.5`, `10:30`, `-5`;

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
 
+use super::facts;
 use super::words::Words;
-use super::{Block, BlockKind, Fact, FactKind, Print, facts};
+use crate::blocks::{Block, BlockKind, Fact, FactKind, Print};
 use crate::prepare::shadow::Shadow;
 use crate::source::Source;
 use crate::text::autolink::next_bare_url;
@@ -20,7 +21,7 @@ use paifang_base::source::Span;
 const LABEL: usize = 48;
 
 /// Cuts one body into blocks.
-pub(crate) struct Cutter<'c> {
+pub struct Cutter<'c> {
     source: Source<'c>,
     shadow: &'c Shadow<'c>,
     blocks: Vec<Block>,
@@ -152,7 +153,7 @@ pub fn field_block(name: &str, value: &str, span: Span) -> Option<Block> {
 
 impl<'c> Cutter<'c> {
     /// Before the first event.
-    pub(crate) fn new(source: Source<'c>, shadow: &'c Shadow<'c>) -> Self {
+    pub fn new(source: Source<'c>, shadow: &'c Shadow<'c>) -> Self {
         Self {
             source,
             shadow,
@@ -167,7 +168,7 @@ impl<'c> Cutter<'c> {
     }
 
     /// Receives one event; `range` is its place in the body.
-    pub(crate) fn event(&mut self, event: &Event<'c>, range: &Range<usize>) {
+    pub fn event(&mut self, event: &Event<'c>, range: &Range<usize>) {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(*tag),
@@ -198,7 +199,7 @@ impl<'c> Cutter<'c> {
     }
 
     /// The blocks.
-    pub(crate) fn finish(mut self) -> Vec<Block> {
+    pub fn finish(mut self) -> Vec<Block> {
         self.flush();
         self.blocks
     }
@@ -228,7 +229,9 @@ impl<'c> Cutter<'c> {
             Tag::TableCell => {
                 self.text.words.cell();
                 self.text.mark("|");
-                self.text.label(" | ");
+                if !self.text.label.is_empty() {
+                    self.text.label(" | ");
+                }
             }
             Tag::HtmlBlock => self.begin(BlockKind::Html),
             Tag::Item => self.contain(Some(BlockKind::Item)),

@@ -1,21 +1,11 @@
 //! Blocks of a page, for translators: heading, paragraph, list item, table row, code, figure. Each has two
 //! fingerprints:
 //! by *words* a translation is out of date, by *all* something can be carried over without a translator.
-//!
-//! # Steps
-//! 1. [`cutter::Cutter`] receives the parser's events, cuts them into blocks and collects their facts.
-//! 2. [`words::Words`] normalizes the text of a block; its fingerprint is made of the result.
-
-mod cutter;
-mod facts;
-mod words;
+//! Types only; `cut` makes them.
 
 use serde::{Deserialize, Serialize};
 
 use paifang_base::source::Span;
-
-pub(crate) use cutter::Cutter;
-pub use cutter::field_block;
 
 /// The number of the rules for cutting and normalizing. A record of a translation names it.
 pub const RULES: u32 = 1;

@@ -1,6 +1,6 @@
 //! Numbers and placeholders in the normalized words of a block.
 
-use super::{Fact, FactKind};
+use crate::blocks::{Fact, FactKind};
 use paifang_base::parts::Parts as _;
 
 /// Limit of facts of one block, so that a table of numbers stays small.
