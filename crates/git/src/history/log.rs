@@ -12,7 +12,7 @@ use super::people::{OWN_MAILMAP, Role, TRAILERS, mapped, plain_name, trailer};
 use super::{Numbers, ancestors, places};
 use crate::object::ObjectId;
 use crate::objects::Running;
-use crate::program::{Failure, command};
+use crate::program::{Failure, command, git, line_of};
 use crate::refusal::Refusal;
 
 /// Everything that commits say about files. It can be kept between processes; it has no e-mail addresses.
@@ -120,11 +120,12 @@ pub(super) fn read(
 /// True if a call failed since a partial clone lacks contents.
 fn lacks_content(root: &Path, said: &str) -> bool {
     let names = ["config", "--get-regexp", r"^(extensions\.partialclone|remote\..*\.promisor)$"];
-    said.contains("lazy fetch") || crate::program::git(root, &names).is_ok()
+    said.contains("lazy fetch") || git(root, &names).is_ok()
 }
 
 fn extend(root: &Path, head: ObjectId, log: Log) -> Result<Log, Failure> {
     let format = format!("--format=%x1e%H%x1f%P%x1f%at%x1f%ct%x1f%aN%x1f{TRAILERS}");
+    let folder = line_of(&git(root, &["rev-parse", "--show-prefix"])?);
     let mut command = command(root);
     command.args(OWN_MAILMAP).args(["-c", "core.quotePath=false", "-c", "log.showRoot=true"]);
     command.args([
@@ -138,13 +139,9 @@ fn extend(root: &Path, head: ObjectId, log: Log) -> Result<Log, Failure> {
     ]);
     // Of a merge, the files that differ from each of its parents.
     command.args(["-l1000", "-c", "--combined-all-paths", "--encoding=UTF-8", "--no-color", "--no-notes"]);
-    command.args([
-        "--no-decorate",
-        "--no-ext-diff",
-        "--no-textconv",
-        "--ignore-submodules=all",
-        "--relative",
-    ]);
+    command.args(["--no-decorate", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all"]);
+    // Diffs of merges always have paths from the top.
+    command.arg("--no-relative");
     // All commits, in any order: a path would leave out those that end in nothing, and with them their parents.
     command.args(["--full-history", "--sparse", "--use-mailmap", &format, &head.to_string()]);
     command.args(log.tips().map(|id| format!("^{id}"))).args(["--", "."]);
@@ -154,7 +151,7 @@ fn extend(root: &Path, head: ObjectId, log: Log) -> Result<Log, Failure> {
         return Err(Failure::Unexpected("no pipe"));
     };
     let said = thread::spawn(move || beginning(errors));
-    let mut reader = Reader::new(log);
+    let mut reader = Reader::new(log, folder);
     reader.take(BufReader::with_capacity(1 << 16, output))?;
     let status = child.0.wait().map_err(Failure::Start)?;
     let said = said.join().unwrap_or_default();
@@ -175,6 +172,8 @@ fn beginning(mut errors: ChildStderr) -> String {
 /// Reads the output of `git log`, part by part: each ends with a NUL.
 struct Reader {
     log: Log,
+    /// Folder of the project in the repository, with a slash at its end; empty at the top.
+    folder: String,
     name_places: Numbers,
     path_places: Numbers,
     /// People as trailers name them, with addresses, until `.mailmap` has been asked for their names.
@@ -185,10 +184,10 @@ struct Reader {
 }
 
 impl Reader {
-    fn new(log: Log) -> Self {
+    fn new(log: Log, folder: String) -> Self {
         let (name_places, path_places) = (Numbers::of(&log.names), Numbers::of(&log.paths));
         let (people, credits) = (Vec::new(), Vec::new());
-        Self { log, name_places, path_places, people, person_places: Numbers::default(), credits }
+        Self { log, folder, name_places, path_places, people, person_places: Numbers::default(), credits }
     }
 
     fn take(&mut self, mut output: impl BufRead) -> Result<(), Failure> {
@@ -243,8 +242,11 @@ impl Reader {
             if !next(output, &mut part)? {
                 return Err(broken());
             }
-            read.push(String::from_utf8_lossy(&part).into_owned());
+            let path = String::from_utf8_lossy(&part);
+            read.push(path.strip_prefix(self.folder.as_str()).map(str::to_owned));
         }
+        // Git lists files of the project alone.
+        let Some(read) = read.into_iter().collect::<Option<Vec<String>>>() else { return Ok(()) };
         let (path, old_paths) = match read.split_last() {
             Some((path, [])) => (path, std::slice::from_ref(path)),
             Some((path, old_paths)) => (path, old_paths),
@@ -314,7 +316,7 @@ mod tests {
         ];
         let words = ["\0", "\u{1e}", "\u{1f}", ":", " ", "\n", "R100", "160000", &zero, &a, "-1", "\u{fffd}"];
         Target::of("git_log", &words, seeds.map(String::into_bytes).to_vec()).run(4_000, |bytes| {
-            let mut reader = Reader::new(Log::default());
+            let mut reader = Reader::new(Log::default(), String::new());
             let _ = reader.take(bytes);
             let log = reader.log;
             for commit in &log.commits {

@@ -241,6 +241,30 @@ fn a_project_in_a_folder_sees_only_its_own_files() {
     assert_eq!(found.iter().map(Option::is_some).collect::<Vec<_>>(), [true, false]);
 }
 
+#[test]
+fn merges_in_a_folder_are_read_like_others() {
+    let sample = Sample::new();
+    sample.write("p/a.md", &text("1"));
+    sample.write("outside.md", "outside");
+    sample.commit_at(1);
+    sample.run(&["switch", "--quiet", "--create", "topic"]);
+    sample.write("p/a.md", &format!("first\n{}", text("1")));
+    sample.write("outside.md", "outside 2");
+    sample.commit_at(2);
+    sample.run(&["switch", "--quiet", "main"]);
+    sample.run(&["mv", "p/a.md", "p/b.md"]);
+    sample.write("p/b.md", &text("3"));
+    sample.commit_at(3);
+    sample.run(&["merge", "--quiet", "--no-commit", "topic"]);
+    sample.commit_index(4, "merge");
+    sample.run(&["config", "diff.relative", "true"]);
+    let repository = Repository::of(&sample.folder.path().join("p")).expect("a repository");
+    let mut found = told(&repository.history(None).expect("a history"), "b.md");
+    assert_eq!(found.first().map(String::as_str), Some("4 b.md"));
+    found.sort();
+    assert_eq!(found, ["1 a.md", "2 a.md", "3 b.md", "4 b.md"]);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_name_may_have_several_lines() {
