@@ -57,7 +57,11 @@ pub fn repair(sources: &mut Sources, paths: &[String]) {
             // Pages of a language that is not declared would all be errors.
             sources.settings.languages = 0;
         }
-        sources.files.remove(path);
+        let is_own = sources.files.remove(path).is_some();
+        if !is_own && path.starts_with("themes/") {
+            // A template of the theme is wrong only where the site's own frame lacks a block.
+            sources.files.remove("themes/default/templates/base.html");
+        }
         let id = sources.pages.keys().find(|id| id.path() == *path).cloned();
         if let Some(id) = id {
             sources.pages.remove(&id);
