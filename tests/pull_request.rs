@@ -274,6 +274,29 @@ fn a_picture_that_others_show_is_removed() {
 }
 
 #[test]
+fn a_new_problem_beyond_the_limit_of_a_file_is_found() {
+    let many = |links: std::ops::Range<usize>| -> String {
+        links.map(|number| format!("[a](old-{number}.md)\n\n")).collect()
+    };
+    let repository = Repository::new(&many(0..520));
+    let checked = repository.on_topic();
+    assert_eq!((checked.new.len(), checked.solved, checked.code), (0, 0, 0));
+    // Two among the last, and two that go; a paragraph that moves is no news.
+    let text =
+        format!("# B\n\n{}[x](new.md)\n\n{}[y](newer.md)\n", many(3..510), many(510..520)) + &many(1..2);
+    repository.write("content/docs/b.md", &text);
+    let checked = repository.on_topic();
+    let broken = |link: &str| format!("broken-link content/docs/b.md \"{link}\"");
+    assert_eq!(checked.new, [broken("[x](new.md)"), broken("[y](newer.md)")]);
+    assert_eq!((checked.solved, checked.code), (2, 1));
+    // No more than the limit is listed.
+    let text = format!("# B\n\n{}{}", many(0..520), many(1000..1700));
+    repository.write("content/docs/b.md", &text);
+    let checked = repository.on_topic();
+    assert_eq!((checked.new.len(), checked.solved), (501, 0));
+}
+
+#[test]
 fn settings_and_themes_are_compared_too() {
     let repository = Repository::new(OLD);
     repository.write("site.toml", &format!("{SETTINGS}\n[[menu]]\nlink = \"/nowhere/\"\nlabel = \"x\"\n"));

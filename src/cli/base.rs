@@ -7,13 +7,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use paifang::build::{BuildRequest, Builder, Outcome, Progress};
-use paifang::diag::Text;
+use paifang::diag::{Located, Text};
 use paifang::files::Past;
 use paifang_git::{Change, Changes, Commit, Repository, Version};
 use serde::Deserialize;
 
 use super::Refusal;
-use super::compare::{Known, Touched, joined};
+use super::compare::{Known, Touched, is_sum, joined};
 use super::language::Voice;
 use super::settings::content_folder;
 use crate::scratch::Scratch;
@@ -90,7 +90,11 @@ impl Base {
     pub fn known(&self, outcome: &Outcome) -> Vec<Known> {
         let moved = self.touched().moved;
         let now = |path: &str| moved.get(path).map_or_else(|| path.to_owned(), |now| (*now).to_owned());
-        outcome.diagnostics.iter().map(|problem| Known::of(problem, now(&problem.place.path))).collect()
+        let unshown = outcome.unshown.iter().map(|one| Known::of_unshown(one, now(&one.problem.path)));
+        // Those that it stands for are known themselves.
+        let is_own = |problem: &&Located| outcome.unshown.is_empty() || !is_sum(problem);
+        let shown = outcome.diagnostics.iter().filter(is_own);
+        shown.map(|problem| Known::of(problem, now(&problem.place.path))).chain(unshown).collect()
     }
 
     /// The files of that state, for a request.

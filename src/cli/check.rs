@@ -1,16 +1,18 @@
 //! `paifang check`: finds everything that `build` would find, and writes nothing.
 
+use std::collections::BTreeMap;
 use std::io::IsTerminal as _;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Instant;
 
 use clap::{Args, ValueHint};
 use paifang::build::{Addresses, BuildRequest, Builder, Outcome};
-use paifang::diag::Located;
+use paifang::diag::{Located, MAX_ALIKE, Unshown};
 
 use super::args::{ContentArgs, SourceArgs};
 use super::base::{Base, read_baseline};
-use super::compare::{Known, add_causes, mark_known};
+use super::compare::{Known, add_causes, is_sum, mark_all_known};
 use super::fix::{FixArgs, MOST_ROUNDS};
 use super::formats::FormatArgs;
 use super::language::Voice;
@@ -84,6 +86,9 @@ pub fn run(args: &CheckArgs, voice: &Voice) -> Result<Ending, Refusal> {
         request,
         comparison: None,
     };
+    if check.base.is_some() {
+        check.builder.keep_unshown();
+    }
     check.before = args.baseline.as_ref().map(read_baseline).transpose()?;
     let mut outcome = check.run()?;
     if args.fixes.shows_patch() {
@@ -143,9 +148,13 @@ impl Check<'_> {
         line.clear();
         let mut outcome = outcome?;
         self.voice.follow_settings(outcome.language);
+        let unshown = std::mem::take(&mut outcome.unshown);
         let problems = &mut outcome.diagnostics;
-        self.comparison = self.before.as_ref().map(|before| {
-            let solved = mark_known(before, problems);
+        let compared = self.before.as_ref().map(|before| mark_all_known(before, problems, &unshown));
+        if let Some((_, new)) = &compared {
+            self.add_new(unshown, new, problems)?;
+        }
+        self.comparison = compared.map(|(solved, _)| {
             let old = problems.iter().filter(|problem| problem.is_known).count();
             Comparison { with: self.base.as_ref().map(|base| base.name().to_owned()), solved, old }
         });
@@ -158,5 +167,40 @@ impl Check<'_> {
             }
         }
         Ok(outcome)
+    }
+    /// Adds those beyond the limit that are new, so many that the limit holds for the new ones of a kind.
+    fn add_new(
+        &self,
+        unshown: Vec<Unshown>,
+        new: &[usize],
+        problems: &mut Vec<Located>,
+    ) -> Result<(), Refusal> {
+        if new.is_empty() {
+            return Ok(());
+        }
+        let mut number: BTreeMap<(Arc<str>, &str), usize> = BTreeMap::new();
+        for problem in problems.iter().filter(|problem| !problem.is_known) {
+            *number.entry((problem.place.path.clone(), problem.code)).or_default() += 1;
+        }
+        let mut unshown: Vec<Option<Unshown>> = unshown.into_iter().map(Some).collect();
+        let mut added = Vec::new();
+        for one in new.iter().filter_map(|index| unshown.get_mut(*index)?.take()) {
+            let number = number.entry((one.problem.path.clone(), one.problem.code.name)).or_default();
+            *number += 1;
+            if *number <= MAX_ALIKE {
+                added.push(one.problem);
+            }
+        }
+        // What stands for others is news if not all of the new ones are listed.
+        for problem in problems.iter_mut().filter(|problem| is_sum(problem)) {
+            let number = number.get(&(problem.place.path.clone(), problem.code));
+            problem.is_known = number.is_none_or(|number| *number <= MAX_ALIKE);
+        }
+        problems.extend(self.builder.located(added, &self.request).map_err(|error| error.text())?);
+        let key = |problem: &Located| {
+            (problem.place.path.clone(), problem.place.start.map(|at| (at.line, at.column)))
+        };
+        problems.sort_by_key(key);
+        Ok(())
     }
 }

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use paifang::diag::{Located, MessageLanguage, Place, Wording, target_of_link};
+use paifang::diag::{Located, MORE_ALIKE, MessageLanguage, Place, Unshown, Wording, target_of_link};
 use paifang::link::join;
 use paifang_base::text;
 
@@ -36,6 +36,17 @@ pub struct Known {
 }
 
 impl Known {
+    /// A problem beyond the limit, whose file now has this path.
+    pub fn of_unshown(unshown: &Unshown, path: String) -> Self {
+        Self {
+            code: unshown.problem.code.name.to_owned(),
+            path,
+            marked: Some(unshown.marked.replace('\r', "")),
+            identity: unshown.problem.message.identity(),
+            is_worded: false,
+        }
+    }
+
     /// A problem whose file now has this path.
     pub fn of(problem: &Located, path: String) -> Self {
         Self {
@@ -53,34 +64,52 @@ fn marked(problem: &Located) -> String {
     problem.place.marked().replace('\r', "")
 }
 
+/// True if a problem only stands for those beyond the limit of one code in one file.
+pub fn is_sum(problem: &Located) -> bool {
+    problem.place.text.id() == Some(MORE_ALIKE)
+}
+
 /// Marks the problems in `now` that are in `before`, too. Returns the number of those that are gone.
+pub fn mark_known(before: &[Known], now: &mut [Located]) -> usize {
+    mark_all_known(before, now, &[]).0
+}
+
+/// The same with the problems beyond the limit of one code in one file: returns also the indices of those that are new.
 ///
 /// Problems with the same message are matched first, then those whose message differs, as with a count in it. Without
 /// marked text, the message alone distinguishes two problems of a file.
-pub fn mark_known(before: &[Known], now: &mut [Located]) -> usize {
+pub fn mark_all_known(before: &[Known], now: &mut [Located], unshown: &[Unshown]) -> (usize, Vec<usize>) {
     let mut waiting = Waiting::new(before);
-    let marks: Vec<String> = now.iter().map(marked).collect();
-    let identities: Vec<String> = now.iter().map(|problem| problem.place.text.identity()).collect();
+    let has_all = !unshown.is_empty();
+    let shown = now.iter().map(|one| Known::of(one, one.place.path.to_string()));
+    let rest = unshown.iter().map(|one| Known::of_unshown(one, one.problem.path.to_string()));
+    let all: Vec<Known> = shown.chain(rest).collect();
     let english = before.iter().any(|known| known.is_worded).then(|| {
         let words = language::in_language(MessageLanguage::English);
         now.iter().map(|problem| words.say(&problem.place.text)).collect::<Vec<String>>()
     });
-    let exact = now.iter().zip(&marks).enumerate().map(|(index, (problem, marked))| {
-        let (code, path) = (problem.code, &*problem.place.path);
+    // What stands for others is no problem of its own where these are compared.
+    let is_counted = |index: usize| !has_all || now.get(index).is_none_or(|one| !is_sum(one));
+    let exact = all.iter().enumerate().map(|(index, one)| {
         let sentence = english.as_ref().and_then(|sentences| sentences.get(index));
-        [identities.get(index), sentence].into_iter().flatten().map(|text| Some(&**text)).any(|text| {
-            waiting.take((code, path, Some(&**marked), text)) || waiting.take((code, path, None, text))
-        })
+        let texts = [Some(&one.identity), sentence].into_iter().flatten().map(|text| Some(&**text));
+        is_counted(index)
+            && texts.into_iter().any(|text| {
+                let (code, path, marked) = (&*one.code, &*one.path, one.marked.as_deref());
+                waiting.take((code, path, marked, text)) || waiting.take((code, path, None, text))
+            })
     });
     let exact: Vec<bool> = exact.collect();
-    let is_known = now.iter().zip(&marks).zip(exact).map(|((problem, marked), is_exact)| {
-        let key = (problem.code, &*problem.place.path, Some(&**marked), None);
-        is_exact || waiting.take(key)
+    let is_known = all.iter().zip(exact).enumerate().map(|(index, (one, is_exact))| {
+        let key = (&*one.code, &*one.path, one.marked.as_deref(), None);
+        is_exact || !is_counted(index) || waiting.take(key)
     });
     let is_known: Vec<bool> = is_known.collect();
     let solved = waiting.is_taken.iter().filter(|is_taken| !**is_taken).count();
-    now.iter_mut().zip(is_known).for_each(|(problem, is_known)| problem.is_known = is_known);
-    solved
+    let (shown, rest) = is_known.split_at(now.len());
+    now.iter_mut().zip(shown).for_each(|(problem, is_known)| problem.is_known = *is_known);
+    let new = rest.iter().enumerate().filter(|(_, is_known)| !**is_known).map(|(index, _)| index);
+    (solved, new.collect())
 }
 
 /// Code, path, marked text and identity of the message.

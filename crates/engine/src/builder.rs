@@ -16,7 +16,7 @@ use crate::settings::{Settings, check_folders, read_settings};
 use crate::survey::Survey;
 use crate::words::ReportWords;
 use paifang_base::cache::CacheLock;
-use paifang_base::diag::{Diagnostics, Level, locate};
+use paifang_base::diag::{Diagnostic, Diagnostics, Level, Located, locate, locate_unshown};
 use paifang_base::files::{Disk, Files, is_young};
 use paifang_base::text;
 use paifang_site::config::SETTINGS_FILE;
@@ -38,6 +38,8 @@ pub struct Builder {
     emitter: Option<(PathBuf, Emitter)>,
     /// True while the outputs of a check enter the ledger, so that states can be compared.
     enters_checks: bool,
+    /// True if outcomes have the problems beyond the limit of one code in one file, so that they can be compared.
+    keeps_unshown: bool,
     /// True if the last build had a site to render.
     has_site: bool,
 }
@@ -46,6 +48,41 @@ impl Builder {
     /// A builder that knows nothing yet.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Forgets everything of earlier builds and of the cache, but for facts from Git.
+    fn forget(&mut self) {
+        *self = Self {
+            has_looked: true,
+            emitter: self.emitter.take(),
+            history: std::mem::take(&mut self.history),
+            enters_checks: self.enters_checks,
+            keeps_unshown: self.keeps_unshown,
+            ..Self::default()
+        };
+    }
+
+    /// Keeps the problems beyond the limit of one code in one file in outcomes from now on.
+    pub fn keep_unshown(&mut self) {
+        self.keeps_unshown = true;
+    }
+
+    /// Problems of a request's last build with their places.
+    pub fn located(
+        &self,
+        problems: Vec<Diagnostic>,
+        request: &BuildRequest,
+    ) -> Result<Vec<Located>, BuildError> {
+        let disk = Disk::new(&request.root).as_of(request.past.clone());
+        let mut reported = Diagnostics::new();
+        let settings = read_settings(&disk, request, &mut reported.for_file(&SETTINGS_FILE.into()))?;
+        let config = settings.as_ref().map(|settings| &*settings.config);
+        let disk = match config {
+            Some(config) => disk.with_content(&config.content).with_content_from(request.content.as_deref()),
+            None => disk,
+        };
+        let words = ReportWords::new(request.language, config);
+        Ok(locate(problems, |path| read_text(&disk, path), |path| words.of(path)))
     }
 
     /// Checks two states of a project and compares them. `moved` has the present paths of moved files by their earlier
@@ -105,7 +142,8 @@ impl Builder {
         let Some(settings) = read_settings(&disk, request, &mut diagnostics.for_file(&SETTINGS_FILE.into()))?
         else {
             let words = ReportWords::new(request.language, None);
-            return Ok(ended(Outcome::default(), diagnostics, (&BTreeMap::new(), &words), &disk));
+            let (outcome, levels) = (Outcome::default(), BTreeMap::new());
+            return Ok(ended(outcome, diagnostics, (&levels, &words), &disk, self.keeps_unshown));
         };
         let disk = disk.with_content(&settings.config.content).with_content_from(request.content.as_deref());
         let mut outcome = Outcome::default();
@@ -120,7 +158,8 @@ impl Builder {
         let survey = request.touched.is_none().then(|| Survey::new(&disk, request, &settings, &state));
         let intact = cache.as_ref().and_then(|cache| inspection(cache, request));
         if let (Some(cache), Some(survey), Some(intact)) = (&cache, &survey, &intact)
-            && let Some(unchanged) = unchanged(cache, survey, intact, &disk, request, &settings)
+            && let Some(unchanged) =
+                unchanged(cache, survey, intact, &disk, request, &settings, self.keeps_unshown)
         {
             clock.lap(Step::Recall);
             let notes = [outcome.notes, unchanged.notes].concat();
@@ -163,9 +202,7 @@ impl Builder {
             // Facts from the cache, or of earlier builds, cannot be trusted: the build begins again without them.
             cache = None;
             let note = if is_damaged() { text!("cache-found-damaged") } else { text!("build-started-over") };
-            let enters_checks = self.enters_checks;
-            let (emitter, history) = (self.emitter.take(), std::mem::take(&mut self.history));
-            *self = Self { has_looked: true, emitter, history, enters_checks, ..Self::default() };
+            self.forget();
             outcome = Outcome { notes: vec![note], ..Outcome::default() };
             reported = diagnostics.clone();
             work.intact = None;
@@ -175,7 +212,7 @@ impl Builder {
         outcome.until = self.memory.steady_until();
         self.memory.drop_outdated();
         let words = ReportWords::new(request.language, Some(&settings.config));
-        Ok(ended(outcome, reported, (&settings.config.levels, &words), &disk))
+        Ok(ended(outcome, reported, (&settings.config.levels, &words), &disk, self.keeps_unshown))
     }
 
     /// The facts from Git, if they are asked for.
@@ -316,10 +353,14 @@ fn ended(
     diagnostics: Diagnostics,
     (levels, words): (&BTreeMap<String, Level>, &ReportWords<'_>),
     disk: &Disk,
+    keeps_unshown: bool,
 ) -> Outcome {
     outcome.language = words.language;
-    let found = diagnostics.finish(levels);
+    let (found, rest) = diagnostics.finish_whole(levels);
     outcome.diagnostics = locate(found, |path| read_text(disk, path), |path| words.of(path));
+    if keeps_unshown {
+        outcome.unshown = locate_unshown(rest, |path| read_text(disk, path), |path| words.of(path));
+    }
     outcome
 }
 
@@ -332,6 +373,7 @@ fn unchanged(
     disk: &Disk,
     request: &BuildRequest,
     settings: &Settings,
+    keeps_unshown: bool,
 ) -> Option<Outcome> {
     let last = cache.last().filter(|last| last.holds(request.now))?;
     if last.fingerprint != Some(survey.fingerprint) || !intact.seen()?.is_whole() {
@@ -348,7 +390,7 @@ fn unchanged(
         ..Outcome::default()
     };
     let words = ReportWords::new(request.language, Some(&settings.config));
-    Some(ended(outcome, diagnostics, (&settings.config.levels, &words), disk))
+    Some(ended(outcome, diagnostics, (&settings.config.levels, &words), disk, keeps_unshown))
 }
 
 /// The inspection of the last build's files, if they are where this build's will be.

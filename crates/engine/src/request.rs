@@ -8,7 +8,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::emit::EmitError;
-use paifang_base::diag::{Located, MessageLanguage, Text, ToValue, Wording as _};
+use paifang_base::diag::{Located, MessageLanguage, Text, ToValue, Unshown, Wording as _};
 use paifang_base::files::Past;
 use paifang_base::text;
 
@@ -94,6 +94,8 @@ impl Step {
 pub struct Outcome {
     /// All problems, sorted, with their places.
     pub diagnostics: Vec<Located>,
+    /// Problems beyond the limit of one code in one file, if the builder keeps them.
+    pub unshown: Vec<Unshown>,
     /// Own pages by language tag, then kind; fallback pages are counted under the kind `""`.
     pub pages: BTreeMap<String, BTreeMap<String, usize>>,
     /// True if the output folder now holds this build.

@@ -98,37 +98,62 @@ pub fn locate<'w>(
     read: impl Fn(&str) -> Option<String>,
     words: impl Fn(&str) -> &'w dyn Wording,
 ) -> Vec<Located> {
+    locate_each(diagnostics, read, words).collect()
+}
+
+/// A problem beyond the limit of one code in one file, as it is compared with others.
+#[derive(Debug, Clone)]
+pub struct Unshown {
+    /// The problem.
+    pub problem: Diagnostic,
+    /// The marked text.
+    pub marked: String,
+}
+
+/// Finds the marked texts of problems, and keeps nothing else of the lines around them: they may be very many.
+pub fn locate_unshown<'w>(
+    problems: Vec<Diagnostic>,
+    read: impl Fn(&str) -> Option<String>,
+    words: impl Fn(&str) -> &'w dyn Wording,
+) -> Vec<Unshown> {
+    let marked = locate_each(problems.iter().cloned(), read, words).map(|one| one.place.marked().to_owned());
+    let marked: Vec<String> = marked.collect();
+    problems.into_iter().zip(marked).map(|(problem, marked)| Unshown { problem, marked }).collect()
+}
+
+fn locate_each<'w>(
+    diagnostics: impl IntoIterator<Item = Diagnostic>,
+    read: impl Fn(&str) -> Option<String>,
+    words: impl Fn(&str) -> &'w dyn Wording,
+) -> impl Iterator<Item = Located> {
     let mut texts: BTreeMap<Arc<str>, Option<Source>> = BTreeMap::new();
-    diagnostics
-        .into_iter()
-        .map(|d| {
-            let words = words(&d.path);
-            let mut place = |path: &Arc<str>, span: Option<Span>, text: Text| {
-                // A file that is reported as a whole may be one that must not be opened.
-                let source = span.and_then(|_| {
-                    let read = || read(path).map(Source::new);
-                    texts.entry(path.clone()).or_insert_with(read).as_ref()
-                });
-                let message = words.say(&text);
-                Place { message, ..locate_one(path, span, text, source) }
-            };
-            let here = place(&d.path, d.span, d.message);
-            let labels = d.labels.into_iter().map(|l| place(&l.path, l.span, l.message)).collect();
-            let fix = d.meant.zip(d.span).and_then(|(meant, span)| {
-                let source = texts.get(&d.path)?.as_ref()?;
-                edit(source, *meant, span)
+    diagnostics.into_iter().map(move |d| {
+        let words = words(&d.path);
+        let mut place = |path: &Arc<str>, span: Option<Span>, text: Text| {
+            // A file that is reported as a whole may be one that must not be opened.
+            let source = span.and_then(|_| {
+                let read = || read(path).map(Source::new);
+                texts.entry(path.clone()).or_insert_with(read).as_ref()
             });
-            Located {
-                severity: d.severity,
-                code: d.code.name,
-                place: here,
-                help: d.help.map(|help| words.say(&help)),
-                labels,
-                fix,
-                is_known: false,
-            }
-        })
-        .collect()
+            let message = words.say(&text);
+            Place { message, ..locate_one(path, span, text, source) }
+        };
+        let here = place(&d.path, d.span, d.message);
+        let labels = d.labels.into_iter().map(|l| place(&l.path, l.span, l.message)).collect();
+        let fix = d.meant.zip(d.span).and_then(|(meant, span)| {
+            let source = texts.get(&d.path)?.as_ref()?;
+            edit(source, *meant, span)
+        });
+        Located {
+            severity: d.severity,
+            code: d.code.name,
+            place: here,
+            help: d.help.map(|help| words.say(&help)),
+            labels,
+            fix,
+            is_known: false,
+        }
+    })
 }
 
 /// The text of a file with its lines, which are found once, however many problems the file has.

@@ -34,7 +34,7 @@ pub use format::{Format, Listing, Paths, counted, counts};
 pub use help::{Help, Meant, target_of_link};
 pub use human::{HumanStyle, to_human};
 pub use json::to_json;
-pub use locate::{Edit, Excerpt, Located, Place, locate};
+pub use locate::{Edit, Excerpt, Located, Place, Unshown, locate, locate_unshown};
 pub use markdown::{Bound, code_span, prose, to_markdown};
 pub use reporter::Reporter;
 pub use stored::StoredDiagnostic;
@@ -251,7 +251,12 @@ impl Diagnostics {
 
     /// Applies the site's `[levels]`, drops disabled codes, sorts by file, place, severity and code, and removes exact
     /// duplicates, so that every run on every machine prints the same list.
-    pub fn finish(mut self, levels: &BTreeMap<String, Level>) -> Vec<Diagnostic> {
+    pub fn finish(self, levels: &BTreeMap<String, Level>) -> Vec<Diagnostic> {
+        self.finish_whole(levels).0
+    }
+
+    /// The same, and the problems beyond the limit of one code in one file, in the same order.
+    pub fn finish_whole(mut self, levels: &BTreeMap<String, Level>) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
         self.list.retain_mut(|d| match levels.get(d.code.name) {
             Some(Level::Off) => false,
             Some(Level::Report(severity)) => {
@@ -270,13 +275,16 @@ impl Diagnostics {
 }
 
 /// Limit of problems of one code that are reported for one file.
-const MAX_ALIKE: usize = 500;
+pub const MAX_ALIKE: usize = 500;
+/// Id of the message that stands for those beyond the limit.
+pub const MORE_ALIKE: &str = "more-of-this-kind";
 
-/// For a file with very many problems of one kind, keeps the first ones and the number of the rest.
-fn shorten(list: Vec<Diagnostic>) -> Vec<Diagnostic> {
+/// For a file with very many problems of one kind, keeps the first ones and the number of the rest; then the rest.
+fn shorten(list: Vec<Diagnostic>) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
     let mut alike: BTreeMap<(Arc<str>, &str, Severity), usize> = BTreeMap::new();
     let mut shown: Vec<Diagnostic> = Vec::new();
-    let mut last: BTreeMap<(Arc<str>, &str, Severity), Diagnostic> = BTreeMap::new();
+    let mut rest: Vec<Diagnostic> = Vec::new();
+    let mut last: BTreeMap<(Arc<str>, &str, Severity), usize> = BTreeMap::new();
     for d in list {
         let key = (d.path.clone(), d.code.name, d.severity);
         let count = alike.entry(key.clone()).or_default();
@@ -284,15 +292,17 @@ fn shorten(list: Vec<Diagnostic>) -> Vec<Diagnostic> {
         if *count <= MAX_ALIKE {
             shown.push(d);
         } else {
-            last.insert(key, d);
+            last.insert(key, rest.len());
+            rest.push(d);
         }
     }
-    for (key, mut d) in last {
+    for (key, at) in last {
+        let Some(mut d) = rest.get(at).cloned() else { continue };
         let more = alike.get(&key).map_or(0, |count| count - MAX_ALIKE);
         d.message = text!("more-of-this-kind", more = more, message = d.message);
         shown.push(d);
     }
-    shown
+    (shown, rest)
 }
 
 impl IntoIterator for Diagnostics {
