@@ -270,6 +270,7 @@ golden! {
     links
     markdown_copies
     not_found
+    outdated
     pagination
     portal
     publishing

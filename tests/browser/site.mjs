@@ -58,6 +58,7 @@ export const TEMPLATES = {
   tag: "/tags/community/",
   search: "/search/",
   "new file": "/new-file/",
+  translate: "/translate/",
   "404 page": "/no/such/page/",
 };
 

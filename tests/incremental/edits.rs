@@ -1,6 +1,9 @@
 //! Edits of a site: each kind of edit changes the sources as they are then.
 
 use super::site::{Commit, EXTRA, FOLDERS, LANGUAGES, PEOPLE, Page, PageId, Sources, TAGS, gif};
+use paifang::markdown::blocks::{Block, RULES};
+use paifang::markdown::{BodyInput, MarkdownOptions, cut_body};
+use paifang::translation::record::{Entry, EntryKind, Record, write};
 use paifang_fuzz::Random;
 
 /// Ways to write an edit to the disk.
@@ -15,7 +18,7 @@ pub enum Way {
 }
 
 /// Kinds of edits.
-pub const KINDS: [(&str, Edit); 28] = [
+pub const KINDS: [(&str, Edit); 29] = [
     ("body", body),
     ("title", title),
     ("tags", tags),
@@ -32,6 +35,7 @@ pub const KINDS: [(&str, Edit); 28] = [
     ("rename", rename),
     ("move", move_page),
     ("translation", translation),
+    ("record", record),
     ("template", template),
     ("messages", messages),
     ("settings", settings),
@@ -306,6 +310,47 @@ fn translation(sources: &mut Sources, random: &mut Random) -> Way {
     Way::Plain
 }
 
+/// The record of a translation comes, changes or goes: some blocks are as recorded, others have changed since.
+fn record(sources: &mut Sources, random: &mut Random) -> Way {
+    let is_translation = |id: &&PageId| id.language != LANGUAGES[0];
+    let translations: Vec<PageId> = sources.pages.keys().filter(is_translation).cloned().collect();
+    let Some(id) = random.among(&translations) else { return Way::Plain };
+    let path = format!("{}.i18n", id.path());
+    let is_other = |(other, _): &(&PageId, &Page)| other.key == id.key && other.language != id.language;
+    let original = sources.pages.iter().find(is_other);
+    match (random.below(8), original) {
+        (0, _) => _ = sources.files.remove(&path),
+        (1, _) | (_, None) => _ = sources.files.insert(path, b"no record\n".to_vec()),
+        (_, Some((other, original))) => {
+            let pairs = blocks(original).into_iter().zip(blocks(&sources.pages[&id]));
+            let entry = |(there, here): (Block, Block)| {
+                let mut then = there.print;
+                then.words ^= u32::from(random.chance(40));
+                let kind =
+                    EntryKind::Pair { original: vec![then], translation: vec![here.print], note: None };
+                Entry { label: there.label, kind, text: None }
+            };
+            let entries = pairs.map(entry).collect();
+            let record = Record { rules: RULES, original: other.language.to_owned(), entries };
+            sources.files.insert(path, write(&record).into_bytes());
+        }
+    }
+    Way::Plain
+}
+
+fn blocks(page: &Page) -> Vec<Block> {
+    let text = page.body.join("\n\n");
+    cut_body(&BodyInput {
+        text: &text,
+        start: 0,
+        end: text.len(),
+        front_title: None,
+        title_id: None,
+        language: "zh",
+        options: &MarkdownOptions::default(),
+    })
+}
+
 fn template(sources: &mut Sources, random: &mut Random) -> Way {
     sources.made += 1;
     let n = sources.made;
@@ -368,6 +413,7 @@ fn settings(sources: &mut Sources, random: &mut Random) -> Way {
         &mut s.cards,
         &mut s.hosting,
         &mut s.git,
+        &mut s.translation,
         &mut s.broken,
     ];
     let at = random.below(all.len());

@@ -120,6 +120,7 @@ pub struct Settings {
     pub cards: usize,
     pub hosting: usize,
     pub git: usize,
+    pub translation: usize,
     pub broken: usize,
 }
 
@@ -177,6 +178,7 @@ impl Settings {
             choice(&["", "[markdown]\nmath = false\n", "[markdown]\nhtml = \"escape\"\n", "[markdown]\ncjk_emphasis = false\ncjk_line_join = false\n"], self.markdown),
             choice(&[lax, "[levels]\nbroken-link = \"warning\"\nbroken-ref = \"off\"\nbroken-anchor = \"off\"\nbroken-image = \"off\"\nversion-folder = \"off\"\n", ""], self.levels),
             choice(&["[theme_settings]\naccent = \"teal\"\n", "[theme_settings]\naccent = \"red\"\ncopyright = \"all of us\"\n"], self.theme),
+            choice(&["[translation]\npage = true\n", "", "[translation]\npage = true\nnotice = false\n"], self.translation),
             choice(&[links, "", &format!("{links}[[menu]]\nlink = \"/docs/\"\n[[menu]]\nlink = \"https://www.postgresql.org/\"\nname = \"PostgreSQL\"\n")], self.menu),
         ]
         .concat()

@@ -123,8 +123,8 @@ class Page(HTMLParser):
 
     @property
     def is_new_file(self):
-        """The page of a language that shows the text of a new file: at the root of the language, as its search page."""
-        return re.fullmatch(r"([a-z]{2,3}(-[a-z0-9]+)*/)?new-file/index\.html", self.path) is not None
+        """A page of a language for new files or for translators: at the root of the language, as its search page."""
+        return re.fullmatch(r"([a-z]{2,3}(-[a-z0-9]+)*/)?(new-file|translate)/index\.html", self.path) is not None
 
     @property
     def is_indexed(self):

@@ -131,9 +131,12 @@ impl Ledger {
             self.numbers = None;
         }
         let ask = |(question, answer): (&Question, &u64)| match question {
-            Question::Seen(_) | Question::Source(_) | Question::Described(_) | Question::Freshness(_) => {
-                site.answer(*question)
-            }
+            Question::Seen(_)
+            | Question::Source(_)
+            | Question::Described(_)
+            | Question::Freshness(_)
+            | Question::Coverage
+            | Question::ToDo(_) => site.answer(*question),
             _ if is_alike => *answer,
             _ => site.answer(*question),
         };
@@ -159,7 +162,9 @@ impl Ledger {
             ]
         });
         let numbers = self.numbers.take().unwrap_or_else(|| self.all_numbers());
-        for question in about {
+        // They count the states of all pages.
+        let counts = site.config.language_ids().map(Question::ToDo).chain([Question::Coverage]);
+        for question in about.chain(counts) {
             let number = numbers.get(&question).map(|number| *number as usize);
             let place = number.and_then(|at| self.answers.get_mut(at).zip(changed.get_mut(at)));
             if let Some((known, changed)) = place {

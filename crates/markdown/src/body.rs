@@ -52,6 +52,33 @@ pub struct Content {
     pub source: Span,
     /// The blocks of the page for translators, fields of the front matter first; empty on a site in one language.
     pub blocks: Vec<Block>,
+    /// The start tags of those blocks in `html`, in its order; none for raw HTML.
+    pub tags: Vec<BlockTag>,
+}
+
+/// The start tag of a block, where an attribute can be added.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BlockTag {
+    /// Place of the element in the file.
+    pub span: Span,
+    /// Number of the segment.
+    pub segment: u32,
+    /// Byte in its HTML, before the tag or behind the tag's name; 0 in other segments.
+    pub offset: u32,
+}
+
+impl BlockTag {
+    /// The byte for an attribute in HTML that begins at a block's tag or behind the tag's name; `None` if there is no
+    /// tag.
+    pub fn attribute_at(html: &str) -> Option<usize> {
+        match html.as_bytes() {
+            [] | [b' ' | b'>', ..] => Some(0),
+            [b'<', name @ ..] if name.first().is_some_and(u8::is_ascii_alphabetic) => {
+                Some(1 + name.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count())
+            }
+            _ => None,
+        }
+    }
 }
 
 /// A piece of output.

@@ -342,3 +342,53 @@ new-file-optional = حقول اختيارية؛ احذف # لاستخدام أح
 new-file-one-of = واحد مما يلي: { $words }.
 new-file-any-of = أي مما يلي: { $words }.
 new-file-translate = اكتب هنا ترجمة { $address }.
+
+## Translations
+outdated-notice = { $blocks ->
+    [zero] تغيّر الأصل بعد ترجمة هذه الصفحة.
+    [one] تغيّر الأصل بعد ترجمة هذه الصفحة، وفيها فقرة واحدة لم تُحدَّث.
+    [two] تغيّر الأصل بعد ترجمة هذه الصفحة، وفيها فقرتان لم تُحدَّثا.
+    [few] تغيّر الأصل بعد ترجمة هذه الصفحة، وفيها { $blocks } فقرات لم تُحدَّث.
+    [many] تغيّر الأصل بعد ترجمة هذه الصفحة، وفيها { $blocks } فقرة لم تُحدَّث.
+   *[other] تغيّر الأصل بعد ترجمة هذه الصفحة، وفيها { $blocks } فقرة لم تُحدَّث.
+}
+outdated-updated = آخر تغيير في الأصل: { $date }.
+outdated-marked = الفقرات التي تغيّر أصلها بجانبها خط كهذا.
+outdated-help = ساعد في تحديثها
+translate-title = ساعد في الترجمة
+translate-intro = الصفحات التي تغيّر أصلها بعد ترجمتها، والصفحات التي لم تُترجم بعد، ومدى تقدم كل لغة.
+translate-pages = الصفحات المترجمة
+translate-current = الفقرات المحدَّثة
+translate-of = { $done } من { $all }
+translate-by-section = حسب القسم
+translate-section = القسم
+translate-other = صفحات أخرى
+translate-next = ما العمل التالي
+translate-blocks = { $blocks ->
+    [zero] لا فقرات
+    [one] فقرة واحدة
+    [two] فقرتان
+    [few] { $blocks } فقرات
+    [many] { $blocks } فقرة
+   *[other] { $blocks } فقرة
+}
+translate-words = { $words ->
+    [zero] لا كلمات
+    [one] كلمة واحدة
+    [two] كلمتان
+    [few] { $words } كلمات
+    [many] { $words } كلمة
+   *[other] { $words } كلمة
+}
+translate-missing = لم تُترجم بعد
+translate-unrecorded = مترجمة لكن بلا سجل
+translate-unrecorded-text = لا يُعرف هل هذه الترجمات محدَّثة. ويمكن للمترجم الذي يقارنها بأصولها أن يسجل ذلك.
+translate-more = { $pages ->
+    [zero] لا صفحات أخرى
+    [one] وصفحة أخرى
+    [two] وصفحتان أخريان
+    [few] و{ $pages } صفحات أخرى
+    [many] و{ $pages } صفحة أخرى
+   *[other] و{ $pages } صفحة أخرى
+}
+translate-done = لا عمل متبقٍّ في هذه اللغة: كل الصفحات مترجمة ومحدَّثة.

@@ -330,3 +330,37 @@ new-file-optional = Optionale Felder; zum Verwenden das # entfernen:
 new-file-one-of = Eines von: { $words }.
 new-file-any-of = Beliebig viele von: { $words }.
 new-file-translate = Hier die Übersetzung von { $address } schreiben.
+
+## Translations
+outdated-notice = { $blocks ->
+    [one] Das Original wurde geändert, seit diese Seite übersetzt wurde: Ein Absatz ist hier nicht aktuell.
+   *[other] Das Original wurde geändert, seit diese Seite übersetzt wurde: { $blocks } Absätze sind hier nicht aktuell.
+}
+outdated-updated = Letzte Änderung des Originals: { $date }.
+outdated-marked = Geänderte Absätze haben eine solche Linie an der Seite.
+outdated-help = Beim Aktualisieren helfen
+translate-title = Beim Übersetzen helfen
+translate-intro = Seiten, deren Original sich seit der Übersetzung geändert hat, Seiten ohne Übersetzung und der Stand jeder Sprache.
+translate-pages = Übersetzte Seiten
+translate-current = Aktuelle Absätze
+translate-of = { $done } von { $all }
+translate-by-section = Nach Bereich
+translate-section = Bereich
+translate-other = Andere Seiten
+translate-next = Was als Nächstes zu tun ist
+translate-blocks = { $blocks ->
+    [one] ein Absatz
+   *[other] { $blocks } Absätze
+}
+translate-words = { $words ->
+    [one] ein Wort
+   *[other] { $words } Wörter
+}
+translate-missing = Noch nicht übersetzt
+translate-unrecorded = Übersetzt, aber ohne Nachweis
+translate-unrecorded-text = Ob diese Übersetzungen aktuell sind, ist nicht bekannt. Wer sie mit dem Original vergleicht, kann es festhalten.
+translate-more = { $pages ->
+    [one] Eine weitere Seite
+   *[other] { $pages } weitere Seiten
+}
+translate-done = In dieser Sprache ist nichts zu tun: Alle Seiten sind übersetzt und aktuell.

@@ -330,3 +330,37 @@ new-file-optional = Optional fields; remove the # to use one:
 new-file-one-of = One of: { $words }.
 new-file-any-of = Any of: { $words }.
 new-file-translate = Write here the translation of { $address }.
+
+## Translations
+outdated-notice = { $blocks ->
+    [one] The original has changed since this page was translated: one paragraph here is not up to date.
+   *[other] The original has changed since this page was translated: { $blocks } paragraphs here are not up to date.
+}
+outdated-updated = The original was last changed on { $date }.
+outdated-marked = Paragraphs that have changed have a line like this at their side.
+outdated-help = Help update it
+translate-title = Help with translations
+translate-intro = Pages whose original has changed since they were translated, pages that are not translated yet, and how far each language is.
+translate-pages = Pages translated
+translate-current = Paragraphs up to date
+translate-of = { $done } of { $all }
+translate-by-section = By section
+translate-section = Section
+translate-other = Other pages
+translate-next = What to do next
+translate-blocks = { $blocks ->
+    [one] one paragraph
+   *[other] { $blocks } paragraphs
+}
+translate-words = { $words ->
+    [one] one word
+   *[other] { $words } words
+}
+translate-missing = Not translated yet
+translate-unrecorded = Translated, but nobody has recorded from what
+translate-unrecorded-text = It is not known whether these translations are up to date. A translator who compares them with their originals can record it.
+translate-more = { $pages ->
+    [one] One more page
+   *[other] { $pages } more pages
+}
+translate-done = Nothing to do in this language: all pages are translated and up to date.

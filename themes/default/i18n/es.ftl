@@ -330,3 +330,37 @@ new-file-optional = Campos opcionales; quite el # para usar uno:
 new-file-one-of = Uno de: { $words }.
 new-file-any-of = Cualquiera de: { $words }.
 new-file-translate = Escriba aquí la traducción de { $address }.
+
+## Translations
+outdated-notice = { $blocks ->
+    [one] El original ha cambiado desde que se tradujo esta página: un párrafo no está actualizado.
+   *[other] El original ha cambiado desde que se tradujo esta página: { $blocks } párrafos no están actualizados.
+}
+outdated-updated = Último cambio del original: { $date }.
+outdated-marked = Los párrafos que han cambiado llevan una línea como esta al lado.
+outdated-help = Ayudar a actualizarla
+translate-title = Ayudar con las traducciones
+translate-intro = Páginas cuyo original ha cambiado desde que se tradujeron, páginas aún sin traducir y el avance de cada idioma.
+translate-pages = Páginas traducidas
+translate-current = Párrafos actualizados
+translate-of = { $done } de { $all }
+translate-by-section = Por sección
+translate-section = Sección
+translate-other = Otras páginas
+translate-next = Qué hacer ahora
+translate-blocks = { $blocks ->
+    [one] un párrafo
+   *[other] { $blocks } párrafos
+}
+translate-words = { $words ->
+    [one] una palabra
+   *[other] { $words } palabras
+}
+translate-missing = Aún sin traducir
+translate-unrecorded = Traducidas, pero sin registro
+translate-unrecorded-text = No se sabe si estas traducciones están actualizadas. Quien las compare con el original puede registrarlo.
+translate-more = { $pages ->
+    [one] Una página más
+   *[other] { $pages } páginas más
+}
+translate-done = No hay nada que hacer en este idioma: todas las páginas están traducidas y actualizadas.

@@ -330,3 +330,37 @@ new-file-optional = Champs facultatifs ; retirez le # pour en utiliser un :
 new-file-one-of = Au choix : { $words }.
 new-file-any-of = Un ou plusieurs : { $words }.
 new-file-translate = Écrivez ici la traduction de { $address }.
+
+## Translations
+outdated-notice = { $blocks ->
+    [one] L’original a changé depuis la traduction de cette page : un paragraphe n’est pas à jour.
+   *[other] L’original a changé depuis la traduction de cette page : { $blocks } paragraphes ne sont pas à jour.
+}
+outdated-updated = Dernière modification de l’original : { $date }.
+outdated-marked = Les paragraphes modifiés portent un trait comme celui-ci sur le côté.
+outdated-help = Aider à la mettre à jour
+translate-title = Aider à traduire
+translate-intro = Les pages dont l’original a changé depuis leur traduction, celles qui ne sont pas encore traduites, et l’avancement de chaque langue.
+translate-pages = Pages traduites
+translate-current = Paragraphes à jour
+translate-of = { $done } sur { $all }
+translate-by-section = Par section
+translate-section = Section
+translate-other = Autres pages
+translate-next = Que faire ensuite
+translate-blocks = { $blocks ->
+    [one] un paragraphe
+   *[other] { $blocks } paragraphes
+}
+translate-words = { $words ->
+    [one] un mot
+   *[other] { $words } mots
+}
+translate-missing = Pas encore traduites
+translate-unrecorded = Traduites, mais sans suivi
+translate-unrecorded-text = On ne sait pas si ces traductions sont à jour. Qui les compare à l’original peut l’enregistrer.
+translate-more = { $pages ->
+    [one] Une autre page
+   *[other] { $pages } autres pages
+}
+translate-done = Rien à faire dans cette langue : toutes les pages sont traduites et à jour.

@@ -332,3 +332,41 @@ new-file-optional = שדות רשות; הסירו את # כדי להשתמש ב�
 new-file-one-of = אחד מאלה: { $words }.
 new-file-any-of = אחד או יותר מאלה: { $words }.
 new-file-translate = כתבו כאן את התרגום של { $address }.
+
+## Translations
+outdated-notice = { $blocks ->
+    [one] המקור השתנה מאז שהדף תורגם: פסקה אחת כאן אינה מעודכנת.
+    [two] המקור השתנה מאז שהדף תורגם: שתי פסקאות כאן אינן מעודכנות.
+   *[other] המקור השתנה מאז שהדף תורגם: { $blocks } פסקאות כאן אינן מעודכנות.
+}
+outdated-updated = השינוי האחרון במקור: { $date }.
+outdated-marked = לצד פסקאות שהמקור שלהן השתנה מופיע קו כזה.
+outdated-help = עזרו בעדכון
+translate-title = עזרה בתרגום
+translate-intro = דפים שהמקור שלהם השתנה מאז שתורגמו, דפים שעדיין לא תורגמו, וההתקדמות בכל שפה.
+translate-pages = דפים שתורגמו
+translate-current = פסקאות מעודכנות
+translate-of = { $done } מתוך { $all }
+translate-by-section = לפי מדור
+translate-section = מדור
+translate-other = דפים אחרים
+translate-next = מה עושים עכשיו
+translate-blocks = { $blocks ->
+    [one] פסקה אחת
+    [two] שתי פסקאות
+   *[other] { $blocks } פסקאות
+}
+translate-words = { $words ->
+    [one] מילה אחת
+    [two] שתי מילים
+   *[other] { $words } מילים
+}
+translate-missing = עדיין לא תורגמו
+translate-unrecorded = תורגמו, ללא רישום
+translate-unrecorded-text = לא ידוע אם התרגומים האלה מעודכנים. מי שישווה אותם למקור יוכל לרשום זאת.
+translate-more = { $pages ->
+    [one] ועוד דף אחד
+    [two] ועוד שני דפים
+   *[other] ועוד { $pages } דפים
+}
+translate-done = אין מה לעשות בשפה הזאת: כל הדפים מתורגמים ומעודכנים.

@@ -327,3 +327,37 @@ new-file-optional = वैकल्पिक फ़ील्ड; उपयोग
 new-file-one-of = इनमें से एक: { $words }।
 new-file-any-of = इनमें से कोई भी: { $words }।
 new-file-translate = { $address } का अनुवाद यहाँ लिखें।
+
+## Translations
+outdated-notice = { $blocks ->
+    [one] इस पृष्ठ के अनुवाद के बाद मूल बदल गया है: यहाँ { $blocks } अनुच्छेद अद्यतन नहीं है।
+   *[other] इस पृष्ठ के अनुवाद के बाद मूल बदल गया है: यहाँ { $blocks } अनुच्छेद अद्यतन नहीं हैं।
+}
+outdated-updated = मूल में अंतिम बदलाव: { $date }।
+outdated-marked = जिन अनुच्छेदों का मूल बदला है, उनके किनारे ऐसी रेखा है।
+outdated-help = अद्यतन करने में मदद करें
+translate-title = अनुवाद में मदद करें
+translate-intro = वे पृष्ठ जिनका मूल अनुवाद के बाद बदला, वे पृष्ठ जिनका अनुवाद अभी नहीं हुआ, और हर भाषा की प्रगति।
+translate-pages = अनूदित पृष्ठ
+translate-current = अद्यतन अनुच्छेद
+translate-of = { $done } / { $all }
+translate-by-section = अनुभाग के अनुसार
+translate-section = अनुभाग
+translate-other = अन्य पृष्ठ
+translate-next = आगे क्या करें
+translate-blocks = { $blocks ->
+    [one] { $blocks } अनुच्छेद
+   *[other] { $blocks } अनुच्छेद
+}
+translate-words = { $words ->
+    [one] { $words } शब्द
+   *[other] { $words } शब्द
+}
+translate-missing = अभी अनूदित नहीं
+translate-unrecorded = अनूदित, पर बिना अभिलेख
+translate-unrecorded-text = यह ज्ञात नहीं कि ये अनुवाद अद्यतन हैं या नहीं। मूल से मिलान करने वाला अनुवादक इसे दर्ज कर सकता है।
+translate-more = { $pages ->
+    [one] { $pages } और पृष्ठ
+   *[other] { $pages } और पृष्ठ
+}
+translate-done = इस भाषा में कुछ करना शेष नहीं: सभी पृष्ठ अनूदित और अद्यतन हैं।

@@ -318,3 +318,25 @@ new-file-optional = 任意の項目です。# を外すと使えます：
 new-file-one-of = 次のいずれか：{ $words }。
 new-file-any-of = 次から選択（複数可）：{ $words }。
 new-file-translate = ここに { $address } の翻訳を書きます。
+
+## Translations
+outdated-notice = このページの翻訳後に原文が変更されました。{ $blocks } 段落が最新ではありません。
+outdated-updated = 原文の最終更新日：{ $date }。
+outdated-marked = このような線が横にある段落は、原文が変更されています。
+outdated-help = 更新に協力する
+translate-title = 翻訳に協力する
+translate-intro = 翻訳後に原文が変わったページ、まだ翻訳されていないページ、各言語の進み具合です。
+translate-pages = 翻訳済みのページ
+translate-current = 最新の段落
+translate-of = { $done } / { $all }
+translate-by-section = セクション別
+translate-section = セクション
+translate-other = その他のページ
+translate-next = 次にすること
+translate-blocks = { $blocks } 段落
+translate-words = { $words } 語（文字）
+translate-missing = 未翻訳
+translate-unrecorded = 翻訳済み、記録なし
+translate-unrecorded-text = これらの翻訳が最新かどうかは分かりません。原文と見比べた翻訳者が記録できます。
+translate-more = ほか { $pages } ページ
+translate-done = この言語で今することはありません。すべてのページが翻訳され、最新です。

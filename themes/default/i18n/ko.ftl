@@ -318,3 +318,25 @@ new-file-optional = 선택 항목입니다. #을 지우면 쓸 수 있습니다:
 new-file-one-of = 다음 중 하나: { $words }.
 new-file-any-of = 다음 중 여러 개 가능: { $words }.
 new-file-translate = 여기에 { $address } 번역을 씁니다.
+
+## Translations
+outdated-notice = 이 페이지가 번역된 뒤 원문이 바뀌었습니다. 최신이 아닌 문단: { $blocks }개.
+outdated-updated = 원문 마지막 수정일: { $date }.
+outdated-marked = 옆에 이런 선이 있는 문단은 원문이 바뀐 문단입니다.
+outdated-help = 업데이트 돕기
+translate-title = 번역 돕기
+translate-intro = 번역된 뒤 원문이 바뀐 페이지, 아직 번역되지 않은 페이지, 언어별 진행 상황입니다.
+translate-pages = 번역된 페이지
+translate-current = 최신 문단
+translate-of = { $done } / { $all }
+translate-by-section = 섹션별
+translate-section = 섹션
+translate-other = 기타 페이지
+translate-next = 다음에 할 일
+translate-blocks = 문단 { $blocks }개
+translate-words = 단어 { $words }개
+translate-missing = 아직 번역되지 않음
+translate-unrecorded = 번역됨, 기록 없음
+translate-unrecorded-text = 이 번역이 최신인지는 알 수 없습니다. 원문과 비교한 번역자가 기록할 수 있습니다.
+translate-more = 그 밖에 { $pages }페이지
+translate-done = 이 언어에서는 할 일이 없습니다. 모든 페이지가 번역되어 있고 최신입니다.

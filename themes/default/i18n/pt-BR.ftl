@@ -330,3 +330,37 @@ new-file-optional = Campos opcionais; remova o # para usar um:
 new-file-one-of = Um de: { $words }.
 new-file-any-of = Qualquer um de: { $words }.
 new-file-translate = Escreva aqui a tradução de { $address }.
+
+## Translations
+outdated-notice = { $blocks ->
+    [one] O original mudou desde que esta página foi traduzida: um parágrafo não está atualizado.
+   *[other] O original mudou desde que esta página foi traduzida: { $blocks } parágrafos não estão atualizados.
+}
+outdated-updated = Última alteração do original: { $date }.
+outdated-marked = Os parágrafos que mudaram têm uma linha como esta ao lado.
+outdated-help = Ajudar a atualizá-la
+translate-title = Ajudar nas traduções
+translate-intro = Páginas cujo original mudou desde a tradução, páginas ainda não traduzidas e o andamento de cada idioma.
+translate-pages = Páginas traduzidas
+translate-current = Parágrafos atualizados
+translate-of = { $done } de { $all }
+translate-by-section = Por seção
+translate-section = Seção
+translate-other = Outras páginas
+translate-next = O que fazer a seguir
+translate-blocks = { $blocks ->
+    [one] um parágrafo
+   *[other] { $blocks } parágrafos
+}
+translate-words = { $words ->
+    [one] uma palavra
+   *[other] { $words } palavras
+}
+translate-missing = Ainda não traduzidas
+translate-unrecorded = Traduzidas, mas sem registro
+translate-unrecorded-text = Não se sabe se estas traduções estão atualizadas. Quem as comparar com o original pode registrar isso.
+translate-more = { $pages ->
+    [one] Mais uma página
+   *[other] Mais { $pages } páginas
+}
+translate-done = Não há nada a fazer neste idioma: todas as páginas estão traduzidas e atualizadas.

@@ -336,3 +336,45 @@ new-file-optional = Необязательные поля; чтобы испол
 new-file-one-of = Одно из: { $words }.
 new-file-any-of = Любые из: { $words }.
 new-file-translate = Напишите здесь перевод страницы { $address }.
+
+## Translations
+outdated-notice = { $blocks ->
+    [one] После перевода этой страницы оригинал изменился: { $blocks } абзац здесь устарел.
+    [few] После перевода этой страницы оригинал изменился: { $blocks } абзаца здесь устарели.
+    [many] После перевода этой страницы оригинал изменился: { $blocks } абзацев здесь устарели.
+   *[other] После перевода этой страницы оригинал изменился: { $blocks } абзаца здесь устарели.
+}
+outdated-updated = Последнее изменение оригинала: { $date }.
+outdated-marked = Абзацы, изменённые в оригинале, отмечены такой линией сбоку.
+outdated-help = Помочь с обновлением
+translate-title = Помочь с переводами
+translate-intro = Страницы, оригинал которых изменился после перевода, ещё не переведённые страницы и состояние каждого языка.
+translate-pages = Переведено страниц
+translate-current = Актуальных абзацев
+translate-of = { $done } из { $all }
+translate-by-section = По разделам
+translate-section = Раздел
+translate-other = Другие страницы
+translate-next = Что делать дальше
+translate-blocks = { $blocks ->
+    [one] { $blocks } абзац
+    [few] { $blocks } абзаца
+    [many] { $blocks } абзацев
+   *[other] { $blocks } абзаца
+}
+translate-words = { $words ->
+    [one] { $words } слово
+    [few] { $words } слова
+    [many] { $words } слов
+   *[other] { $words } слова
+}
+translate-missing = Ещё не переведены
+translate-unrecorded = Переведены, но без записи
+translate-unrecorded-text = Неизвестно, актуальны ли эти переводы. Переводчик, сравнивший их с оригиналом, может это отметить.
+translate-more = { $pages ->
+    [one] Ещё { $pages } страница
+    [few] Ещё { $pages } страницы
+    [many] Ещё { $pages } страниц
+   *[other] Ещё { $pages } страницы
+}
+translate-done = На этом языке делать нечего: все страницы переведены и актуальны.

@@ -327,3 +327,37 @@ new-file-optional = اختیاری خانے؛ استعمال کے لیے # ہٹ�
 new-file-one-of = ان میں سے ایک: { $words }۔
 new-file-any-of = ان میں سے کوئی بھی: { $words }۔
 new-file-translate = یہاں { $address } کا ترجمہ لکھیں۔
+
+## Translations
+outdated-notice = { $blocks ->
+    [one] اس صفحے کے ترجمے کے بعد اصل بدل گیا ہے: یہاں ایک پیراگراف تازہ نہیں۔
+   *[other] اس صفحے کے ترجمے کے بعد اصل بدل گیا ہے: یہاں { $blocks } پیراگراف تازہ نہیں۔
+}
+outdated-updated = اصل میں آخری تبدیلی: { $date }۔
+outdated-marked = جن پیراگرافوں کا اصل بدلا ہے ان کے کنارے ایسی لکیر ہے۔
+outdated-help = تازہ کرنے میں مدد کریں
+translate-title = ترجمے میں مدد کریں
+translate-intro = وہ صفحات جن کا اصل ترجمے کے بعد بدلا، وہ صفحات جن کا ترجمہ ابھی نہیں ہوا، اور ہر زبان کی پیش رفت۔
+translate-pages = ترجمہ شدہ صفحات
+translate-current = تازہ پیراگراف
+translate-of = { $done } / { $all }
+translate-by-section = حصے کے لحاظ سے
+translate-section = حصہ
+translate-other = دیگر صفحات
+translate-next = آگے کیا کریں
+translate-blocks = { $blocks ->
+    [one] ایک پیراگراف
+   *[other] { $blocks } پیراگراف
+}
+translate-words = { $words ->
+    [one] ایک لفظ
+   *[other] { $words } الفاظ
+}
+translate-missing = ابھی ترجمہ نہیں ہوا
+translate-unrecorded = ترجمہ شدہ، مگر بغیر اندراج
+translate-unrecorded-text = معلوم نہیں کہ یہ ترجمے تازہ ہیں یا نہیں۔ اصل سے موازنہ کرنے والا مترجم یہ درج کر سکتا ہے۔
+translate-more = { $pages ->
+    [one] ایک اور صفحہ
+   *[other] { $pages } مزید صفحات
+}
+translate-done = اس زبان میں کچھ کرنا باقی نہیں: تمام صفحات ترجمہ شدہ اور تازہ ہیں۔

@@ -318,3 +318,25 @@ new-file-optional = 可选字段，去掉 # 即可使用：
 new-file-one-of = 可选其一：{ $words }。
 new-file-any-of = 可选：{ $words }。
 new-file-translate = 在这里写 { $address } 的译文。
+
+## Translations
+outdated-notice = 本页翻译之后，原文又有改动：有 { $blocks } 段尚未更新。
+outdated-updated = 原文最近更新于 { $date }。
+outdated-marked = 侧边带有这样一条线的段落，原文已有改动。
+outdated-help = 参与更新
+translate-title = 参与翻译
+translate-intro = 哪些页面的原文在翻译之后又有改动，哪些页面还没有译文，以及各语言的进度。
+translate-pages = 已翻译页面
+translate-current = 最新段落
+translate-of = { $done } / { $all }
+translate-by-section = 各栏目
+translate-section = 栏目
+translate-other = 其他页面
+translate-next = 接下来做什么
+translate-blocks = { $blocks } 段
+translate-words = { $words } 字词
+translate-missing = 尚未翻译
+translate-unrecorded = 已翻译，但没有记录
+translate-unrecorded-text = 还不知道这些译文是否最新。译者与原文核对之后，就可以留下记录。
+translate-more = 另有 { $pages } 页
+translate-done = 这种语言没有待办事项：所有页面都已翻译，并且是最新的。

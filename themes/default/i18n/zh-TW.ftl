@@ -318,3 +318,25 @@ new-file-optional = 選填欄位，移除 # 即可使用：
 new-file-one-of = 擇一：{ $words }。
 new-file-any-of = 可選：{ $words }。
 new-file-translate = 在這裡撰寫 { $address } 的譯文。
+
+## Translations
+outdated-notice = 本頁翻譯之後，原文又有更動：有 { $blocks } 段尚未更新。
+outdated-updated = 原文最近更新於 { $date }。
+outdated-marked = 側邊帶有這樣一條線的段落，原文已有更動。
+outdated-help = 協助更新
+translate-title = 協助翻譯
+translate-intro = 哪些頁面的原文在翻譯之後又有更動，哪些頁面還沒有譯文，以及各語言的進度。
+translate-pages = 已翻譯頁面
+translate-current = 最新段落
+translate-of = { $done } / { $all }
+translate-by-section = 各欄目
+translate-section = 欄目
+translate-other = 其他頁面
+translate-next = 接下來做什麼
+translate-blocks = { $blocks } 段
+translate-words = { $words } 字詞
+translate-missing = 尚未翻譯
+translate-unrecorded = 已翻譯，但沒有紀錄
+translate-unrecorded-text = 還不知道這些譯文是否最新。譯者與原文核對之後，就可以留下紀錄。
+translate-more = 另有 { $pages } 頁
+translate-done = 這種語言沒有待辦事項：所有頁面都已翻譯，並且是最新的。

@@ -66,9 +66,11 @@ impl Addresses {
                 let kind = if source.is_some() { Kind::Former } else { Kind::List };
                 Owner { source, kind, is_fallback: false }
             }
-            Target::Taxonomy(..) | Target::Term(..) | Target::Search(_) | Target::NewFile(_) => {
-                Owner { source: None, kind: Kind::List, is_fallback: false }
-            }
+            Target::Taxonomy(..)
+            | Target::Term(..)
+            | Target::Search(_)
+            | Target::NewFile(_)
+            | Target::Translate(_) => Owner { source: None, kind: Kind::List, is_fallback: false },
         };
         let redirects = site.config.redirects.iter();
         Self {

@@ -158,7 +158,7 @@ impl<'a> Reasons<'a> {
             }
             (Q::Links(..) | Q::Images(_) | Q::Aliases, _) => one(Reason::Target),
             (Q::Terms(..) | Q::TaxonomyAlternates(_), _) => one(Reason::Terms),
-            (Q::Statistics | Q::Contributions, _) => one(Reason::Counts),
+            (Q::Statistics | Q::Contributions | Q::Coverage | Q::ToDo(_), _) => one(Reason::Counts),
             (Q::Messages(_), _) => one(Reason::Messages),
             (Q::InlineScripts, _) => one(Reason::Theme),
             (Q::Entries | Q::Upcoming(_) | Q::Occurrences(_), _) => BTreeSet::new(),

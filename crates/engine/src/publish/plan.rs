@@ -149,7 +149,7 @@ impl Draft {
             Item::Route(Route::Page(_, part) | Route::Term(_, _, _, part)) => *part > 1,
             Item::Route(Route::Card(_) | Route::NotFound(..)) | Item::ThemeAsset(_) => true,
             Item::Output(output) => output.alias().is_none(),
-            Item::Route(Route::Taxonomy(..) | Route::Search(_) | Route::NewFile(_))
+            Item::Route(Route::Taxonomy(..) | Route::Search(_) | Route::NewFile(_) | Route::Translate(_))
             | Item::Asset(_)
             | Item::Version(_)
             | Item::Search(_) => false,
@@ -411,6 +411,7 @@ impl Planner<'_> {
             }
             Item::Route(Route::Search(language)) => digest(&("search", language)),
             Item::Route(Route::NewFile(language)) => digest(&("new file", language)),
+            Item::Route(Route::Translate(language)) => digest(&("translate", language)),
             Item::Route(Route::NotFound(language, root)) => {
                 let text = site.not_found_page(*language).map(|id| &*site.page(id).input.path);
                 digest(&("404", language, root, text))

@@ -1,8 +1,9 @@
 //! Output under construction: HTML and slots in order, with marks around everything that the sanitizer must not see.
 //! Independent of Markdown.
 
-use crate::body::Segment;
+use crate::body::{BlockTag, Segment};
 use paifang_base::html::escape;
+use paifang_base::source::Span;
 
 /// A piece of output that is not final yet.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,6 +14,8 @@ pub enum Atom {
     Slot(Segment),
     /// `<h2` or `</h2>` of `headings[n]`. Its level is known only at the end.
     HeadingTag { index: usize, open: bool },
+    /// The start tag of a block follows, or its attributes if this is among them; with the block's place in the file.
+    Tag(Span),
     /// A reference to a footnote. Its number is known only at the end.
     NoteReference { note: usize },
     /// Begins an opaque piece, which ends at `End` and which the sanitizer does not see.
@@ -150,34 +153,76 @@ impl Sink {
     }
 }
 
-/// Converts atoms to their final form: marks removed, adjacent HTML joined.
-pub fn to_segments<'a>(atoms: impl IntoIterator<Item = &'a Atom>) -> Vec<Segment> {
-    let mut segments: Vec<Segment> = Vec::new();
-    for atom in atoms {
-        match atom {
-            Atom::Html(html) => push_html(&mut segments, html),
-            Atom::Slot(slot) => segments.push(slot.clone()),
-            _ => {}
-        }
-    }
-    segments
+/// Output in its final form.
+#[derive(Debug, Default)]
+pub struct Pieces {
+    /// HTML and slots; no two pieces of HTML are adjacent.
+    pub segments: Vec<Segment>,
+    /// Start tags of blocks, in order.
+    pub tags: Vec<BlockTag>,
 }
 
-/// Appends HTML to the last segment if that is HTML too.
-pub fn push_html(segments: &mut Vec<Segment>, html: &str) {
-    match segments.last_mut() {
-        _ if html.is_empty() => {}
-        Some(Segment::Html(last)) => last.push_str(html),
-        _ => segments.push(Segment::Html(html.to_owned())),
-    }
-}
-
-/// Appends segments; joins adjacent HTML.
-pub fn append(segments: &mut Vec<Segment>, more: Vec<Segment>) {
-    for segment in more {
-        match segment {
-            Segment::Html(html) => push_html(segments, &html),
-            slot => segments.push(slot),
+impl Pieces {
+    /// Atoms in their final form: marks removed, adjacent HTML joined.
+    pub fn of<'a>(atoms: impl IntoIterator<Item = &'a Atom>) -> Self {
+        let mut pieces = Self::default();
+        for atom in atoms {
+            match atom {
+                Atom::Html(html) => pieces.html(html),
+                Atom::Slot(slot) => pieces.segments.push(slot.clone()),
+                Atom::Tag(span) => pieces.tag(*span),
+                _ => {}
+            }
         }
+        pieces
+    }
+
+    /// Appends HTML to the last segment if that is HTML too.
+    pub fn html(&mut self, html: &str) {
+        match self.segments.last_mut() {
+            _ if html.is_empty() => {}
+            Some(Segment::Html(last)) => last.push_str(html),
+            _ => self.segments.push(Segment::Html(html.to_owned())),
+        }
+    }
+
+    /// Notes that the next byte of HTML belongs to the start tag of a block.
+    fn tag(&mut self, span: Span) {
+        let (segment, offset) = self.end();
+        self.tags.push(BlockTag { span, segment, offset });
+    }
+
+    /// The place of the next byte of HTML.
+    fn end(&self) -> (u32, u32) {
+        let count = self.segments.len() as u32;
+        match self.segments.last() {
+            Some(Segment::Html(last)) => (count - 1, last.len() as u32),
+            _ => (count, 0),
+        }
+    }
+
+    /// Appends other pieces; joins adjacent HTML.
+    pub fn append(&mut self, more: Pieces) {
+        // A tag alone belongs to the HTML that is appended next.
+        let is_joined = matches!(more.segments.first(), None | Some(Segment::Html(_)));
+        let (segment, offset) = if is_joined { self.end() } else { (self.segments.len() as u32, 0) };
+        let moved = |tag: BlockTag| BlockTag {
+            offset: tag.offset + if tag.segment == 0 { offset } else { 0 },
+            segment: tag.segment + segment,
+            ..tag
+        };
+        self.tags.extend(more.tags.into_iter().map(moved));
+        for piece in more.segments {
+            match piece {
+                Segment::Html(html) => self.html(&html),
+                slot => self.segments.push(slot),
+            }
+        }
+    }
+
+    /// Inserts HTML as the first segment.
+    pub fn insert_first(&mut self, html: String) {
+        self.segments.insert(0, Segment::Html(html));
+        self.tags.iter_mut().for_each(|tag| tag.segment += 1);
     }
 }

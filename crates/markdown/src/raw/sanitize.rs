@@ -6,22 +6,37 @@ use paifang_base::parts::Parts as _;
 use std::collections::{HashMap, HashSet};
 
 use super::allow::{ELEMENT_ATTRIBUTES, ELEMENTS, GENERIC_ATTRIBUTES};
-use crate::body::Segment;
-use crate::output::sink::{Atom, Opaque, push_html, to_segments};
+use crate::body::BlockTag;
+use crate::output::sink::{Atom, Opaque, Pieces};
 
 /// The name of the placeholder attribute for a text.
 pub fn placeholder_name(text: &str) -> String {
     format!("data-paifang-{}", blake3::hash(text.as_bytes()).to_hex().part(..32))
 }
 
-/// Sanitizes atoms into segments.
-pub fn sanitize(atoms: &[Atom], placeholder: &str) -> Vec<Segment> {
+/// Sanitizes atoms. The tag of a block becomes a placeholder attribute in it.
+pub fn sanitize(atoms: &[Atom], placeholder: &str) -> Pieces {
     let mut pieces: Vec<&[Atom]> = Vec::new();
     let mut dirty = String::new();
+    // The atom of a block's tag that is about to follow.
+    let mut tag: Option<usize> = None;
     let mut at = 0;
     while let Some(atom) = atoms.get(at) {
         match atom {
-            Atom::Html(html) => dirty.push_str(html),
+            Atom::Tag(_) => tag = Some(at),
+            Atom::Html(html) if html.is_empty() => {}
+            Atom::Html(html) => {
+                let name = tag.take().and_then(|tag| Some((tag, BlockTag::attribute_at(html)?)));
+                let Some((tag, end)) = name.filter(|(_, end)| *end > 0) else {
+                    dirty.push_str(html);
+                    at += 1;
+                    continue;
+                };
+                dirty.push_str(html.part(..end));
+                dirty.push_str(&format!(" {placeholder}=\"{}\"", pieces.len()));
+                dirty.push_str(html.part(end..));
+                pieces.push(atoms.part(tag..=tag));
+            }
             Atom::Start(kind) => {
                 let end =
                     atoms.part(at..).iter().position(|a| *a == Atom::End).map_or(atoms.len(), |n| at + n);
@@ -31,7 +46,8 @@ pub fn sanitize(atoms: &[Atom], placeholder: &str) -> Vec<Segment> {
                     Opaque::Inline | Opaque::NoteMark => format!("<span {placeholder}=\"{number}\"></span>"),
                     Opaque::Block => format!("<div {placeholder}=\"{number}\"></div>"),
                 });
-                pieces.push(atoms.part(at + 1..end));
+                let first = tag.take().filter(|_| *kind == Opaque::Block).unwrap_or(at + 1);
+                pieces.push(atoms.part(first..end));
                 at = end;
             }
             _ => {}
@@ -60,9 +76,9 @@ fn cleaner(placeholder: &str) -> ammonia::Builder<'_> {
 }
 
 /// Replaces the placeholders in clean HTML with their pieces.
-fn put_back(clean: &str, placeholder: &str, pieces: &[&[Atom]]) -> Vec<Segment> {
+fn put_back(clean: &str, placeholder: &str, pieces: &[&[Atom]]) -> Pieces {
     let attribute = format!(" {placeholder}=\"");
-    let mut segments = Vec::new();
+    let mut out = Pieces::default();
     let mut rest = clean;
     while let Some(at) = rest.find(&attribute) {
         let after = rest.part(at + attribute.len()..);
@@ -73,16 +89,11 @@ fn put_back(clean: &str, placeholder: &str, pieces: &[&[Atom]]) -> Vec<Segment> 
             Some((before, after.strip_prefix("></")?.strip_prefix(name)?.strip_prefix('>')?))
         });
         let (before, after) = leaf.unwrap_or((before, after));
-        push_html(&mut segments, before);
+        out.html(before);
         let piece = number.parse::<usize>().ok().and_then(|n| pieces.get(n)).copied().unwrap_or_default();
-        for segment in to_segments(piece) {
-            match segment {
-                Segment::Html(html) => push_html(&mut segments, &html),
-                slot => segments.push(slot),
-            }
-        }
+        out.append(Pieces::of(piece));
         rest = after;
     }
-    push_html(&mut segments, rest);
-    segments
+    out.html(rest);
+    out
 }

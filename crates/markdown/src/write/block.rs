@@ -52,6 +52,22 @@ impl<'w> Writer<'w> {
         }
     }
 
+    /// Opens one that may have text of its own, at a place in the body.
+    pub fn start_text_container(&mut self, tag: &str, range: Range<usize>) {
+        self.enter_block();
+        if self.blocks.descend() {
+            self.note_tag(range);
+            self.sink.html(tag);
+        }
+    }
+
+    /// Notes that the start tag of a block follows, for marks on blocks that are out of date.
+    pub fn note_tag(&mut self, range: Range<usize>) {
+        if self.source.input.options.blocks {
+            self.sink.push(Atom::Tag(self.span(range)));
+        }
+    }
+
     /// Closes such a block.
     pub fn end_container(&mut self, tag: &str) {
         if self.blocks.ascend() {
@@ -60,11 +76,15 @@ impl<'w> Writer<'w> {
         self.leave_block(BlockKind::Other);
     }
 
-    /// Begins a paragraph.
-    pub fn start_paragraph(&mut self) {
+    /// Begins a paragraph, at a place in the body.
+    pub fn start_paragraph(&mut self, range: Range<usize>) {
         self.enter_block();
+        let is_written = self.blocks.descend();
+        if is_written {
+            self.note_tag(range);
+        }
         self.paragraph = Some(Paragraph::new(self.sink.cut()));
-        if self.blocks.descend() {
+        if is_written {
             self.sink.html("<p>");
         }
     }
@@ -143,7 +163,14 @@ impl<'w> Writer<'w> {
             self.sink.attribute(&classes.join(" "));
             self.sink.html("\"");
         }
-        self.sink.opaque(Opaque::Attributes, |sink| sink.slot(Segment::HeadingId(index as u32)));
+        // Two placeholders in one tag would be one attribute twice.
+        let tag = self.source.input.options.blocks.then(|| Atom::Tag(self.span(range)));
+        self.sink.opaque(Opaque::Attributes, |sink| {
+            if let Some(tag) = tag {
+                sink.push(tag);
+            }
+            sink.slot(Segment::HeadingId(index as u32));
+        });
         self.sink.html(">");
     }
 
@@ -207,11 +234,12 @@ impl<'w> Writer<'w> {
         }
     }
 
-    /// Begins an item, at a position in the body.
-    pub fn start_item(&mut self, at: usize) {
+    /// Begins an item, at a place in the body.
+    pub fn start_item(&mut self, range: Range<usize>) {
         self.enter_block();
-        let mut tag = None;
+        let (mut tag, at) = (None, range.start);
         if self.blocks.descend() {
+            self.note_tag(range);
             self.sink.html("<li");
             tag = Some(self.sink.position());
             self.sink.html(">");
@@ -234,6 +262,7 @@ impl<'w> Writer<'w> {
     /// Begins a block of code.
     pub fn start_code(&mut self, kind: CodeBlockKind<'w>, range: Range<usize>) {
         self.enter_block();
+        self.note_tag(range.clone());
         let info = match kind {
             CodeBlockKind::Fenced(info) => Some(self.shadow.restore(info).into_owned()),
             CodeBlockKind::Indented => None,

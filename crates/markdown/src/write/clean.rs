@@ -2,6 +2,7 @@
 //! numeric references.
 
 use crate::body::{Body, Content, Segment};
+use paifang_base::parts::Parts as _;
 use paifang_base::source::{has_forbidden, remove_forbidden};
 
 /// True if the output of a body may have forbidden characters: written directly or as references.
@@ -18,6 +19,14 @@ pub fn clean_page(body: &mut Body, content: &mut Content) {
         remove_forbidden(&mut heading.id);
     }
     body.anchors.iter_mut().for_each(remove_forbidden);
+    // Nothing in a start tag is forbidden, so that a tag moves by what is removed before it.
+    for tag in &mut content.tags {
+        if let Some(Segment::Html(html)) = content.html.get(tag.segment as usize) {
+            let mut before = html.part(..tag.offset as usize).to_owned();
+            remove_forbidden(&mut before);
+            tag.offset = before.len() as u32;
+        }
+    }
     for segment in content.html.iter_mut().chain(&mut content.summary) {
         if let Segment::Html(html) = segment {
             remove_forbidden(html);

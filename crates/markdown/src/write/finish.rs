@@ -9,7 +9,7 @@ use super::parts::blocks::{Block, BlockKind};
 use super::summary::{excerpt, plain_text, without_ids};
 use crate::body::{Body, Content, Heading, Segment};
 use crate::options::HtmlPolicy;
-use crate::output::sink::{Atom, Opaque, append, to_segments};
+use crate::output::sink::{Atom, Opaque, Pieces};
 use crate::raw::sanitize::{placeholder_name, sanitize};
 use crate::text::slug::{Ids, slug};
 use paifang_base::html::escape::{push_attribute, push_text};
@@ -25,9 +25,9 @@ struct Cleaning {
 }
 
 impl Cleaning {
-    /// Atoms as segments; `has_raw`: they hold raw HTML.
-    fn segments(&self, atoms: &[Atom], has_raw: bool) -> Vec<Segment> {
-        if has_raw && self.is_on { sanitize(atoms, &self.placeholder) } else { to_segments(atoms) }
+    /// Atoms in their final form; `has_raw`: they hold raw HTML.
+    fn pieces(&self, atoms: &[Atom], has_raw: bool) -> Pieces {
+        if has_raw && self.is_on { sanitize(atoms, &self.placeholder) } else { Pieces::of(atoms) }
     }
 }
 
@@ -66,11 +66,11 @@ impl Writer<'_> {
             let mut target = String::from("<span id=\"");
             push_attribute(&mut target, id);
             target.push_str("\"></span>");
-            html.insert(0, Segment::Html(target));
+            html.insert_first(target);
         }
         let (excerpt, summary) = summarize(&atoms, &blocks, before_more, &cleaning);
         footnotes::write(&mut html, &numbered, &notes, |note| {
-            cleaning.segments(note.atoms.as_deref().unwrap_or_default(), note.has_raw)
+            cleaning.pieces(note.atoms.as_deref().unwrap_or_default(), note.has_raw)
         });
         self.reports.finish();
 
@@ -89,7 +89,9 @@ impl Writer<'_> {
             has_code: !code.is_empty(),
         };
         let source = Span::new(self.source.start, self.source.start + text.len());
-        let mut content = Content { html, summary, code, outside, code_spans, source, blocks: Vec::new() };
+        let Pieces { segments: html, tags } = html;
+        let blocks = Vec::new();
+        let mut content = Content { html, summary, code, outside, code_spans, source, blocks, tags };
         if may_bring_forbidden(text) || title_id.is_some() {
             clean_page(&mut body, &mut content);
         }
@@ -158,7 +160,7 @@ fn summarize(
             other => beginning.push(other.clone()),
         }
     }
-    let mut summary = cleaning.segments(&beginning, has_raw);
+    let mut summary = cleaning.pieces(&beginning, has_raw).segments;
     if has_raw {
         without_ids(&mut summary);
     }
@@ -167,15 +169,15 @@ fn summarize(
 
 /// Converts the blocks in order. Those from the first to the last with raw HTML are sanitized together, because raw
 /// HTML may open in one block and close in another.
-fn render_blocks(atoms: &[Atom], blocks: &[Block], cleaning: &Cleaning) -> Vec<Segment> {
+fn render_blocks(atoms: &[Atom], blocks: &[Block], cleaning: &Cleaning) -> Pieces {
     let first = blocks.iter().find(|block| block.has_raw);
     let last = blocks.iter().rfind(|block| block.has_raw);
-    let (Some(first), Some(last), true) = (first, last, cleaning.is_on) else { return to_segments(atoms) };
+    let (Some(first), Some(last), true) = (first, last, cleaning.is_on) else { return Pieces::of(atoms) };
     let dirty = first.atoms.start..last.atoms.end.max(first.atoms.start);
-    let mut segments = to_segments(atoms.part(..dirty.start));
-    append(&mut segments, cleaning.segments(atoms.part(dirty.clone()), true));
-    append(&mut segments, to_segments(atoms.part(dirty.end..)));
-    segments
+    let mut pieces = Pieces::of(atoms.part(..dirty.start));
+    pieces.append(cleaning.pieces(atoms.part(dirty.clone()), true));
+    pieces.append(Pieces::of(atoms.part(dirty.end..)));
+    pieces
 }
 
 /// Replaces raw HTML with its source as text.

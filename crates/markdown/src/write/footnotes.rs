@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use super::parts::notes::Note;
 use crate::body::Segment;
 use crate::codes::UNSHOWN_FOOTNOTE;
-use crate::output::sink::{Atom, append, push_html};
+use crate::output::sink::{Atom, Pieces};
 use crate::report::Reports;
 use crate::source::Source;
 use crate::text::lines::between;
@@ -115,27 +115,21 @@ pub fn reference_id(number: usize, reference: usize) -> String {
     if reference == 1 { format!("fnref-{number}") } else { format!("fnref-{number}-{reference}") }
 }
 
-/// Writes footnotes below the body; `segments` converts the content of one.
-pub fn write(
-    html: &mut Vec<Segment>,
-    numbered: &[Numbered],
-    notes: &[Note],
-    segments: impl Fn(&Note) -> Vec<Segment>,
-) {
+/// Writes footnotes below the body; `pieces` converts the content of one.
+pub fn write(html: &mut Pieces, numbered: &[Numbered], notes: &[Note], pieces: impl Fn(&Note) -> Pieces) {
     if numbered.is_empty() {
         return;
     }
-    push_html(
-        html,
+    html.html(
         "<section class=\"footnotes\" role=\"doc-endnotes\" aria-labelledby=\"footnotes\">\
          <h2 class=\"visually-hidden\" id=\"footnotes\">",
     );
-    html.push(Segment::Message("footnotes-title".to_owned()));
-    push_html(html, "</h2>\n<ol>\n");
+    html.segments.push(Segment::Message("footnotes-title".to_owned()));
+    html.html("</h2>\n<ol>\n");
     for (index, note) in numbered.iter().enumerate() {
-        push_html(html, &format!("<li id=\"fn-{}\">", index + 1));
-        append(html, notes.get(note.note).map(&segments).unwrap_or_default());
-        let in_paragraph = match html.last_mut() {
+        html.html(&format!("<li id=\"fn-{}\">", index + 1));
+        html.append(notes.get(note.note).map(&pieces).unwrap_or_default());
+        let in_paragraph = match html.segments.last_mut() {
             Some(Segment::Html(last)) if last.ends_with("</p>\n") => {
                 last.truncate(last.len() - "</p>\n".len());
                 true
@@ -144,14 +138,13 @@ pub fn write(
         };
         for reference in 1..=note.references {
             let id = reference_id(index + 1, reference);
-            push_html(
-                html,
-                &format!(" <a href=\"#{id}\" class=\"footnote-back\" role=\"doc-backlink\" aria-label=\""),
-            );
-            html.push(Segment::Message("footnote-back".to_owned()));
-            push_html(html, "\">↩</a>");
+            html.html(&format!(
+                " <a href=\"#{id}\" class=\"footnote-back\" role=\"doc-backlink\" aria-label=\""
+            ));
+            html.segments.push(Segment::Message("footnote-back".to_owned()));
+            html.html("\">↩</a>");
         }
-        push_html(html, if in_paragraph { "</p></li>\n" } else { "</li>\n" });
+        html.html(if in_paragraph { "</p></li>\n" } else { "</li>\n" });
     }
-    push_html(html, "</ol></section>\n");
+    html.html("</ol></section>\n");
 }

@@ -167,23 +167,23 @@ impl<'w> Writer<'w> {
 
     fn start_tag(&mut self, tag: Tag<'w>, range: Range<usize>) {
         match tag {
-            Tag::Paragraph => self.start_paragraph(),
+            Tag::Paragraph => self.start_paragraph(range),
             Tag::Heading { level, .. } => self.start_heading(level as u8, range),
             Tag::BlockQuote(kind) => self.start_quote(kind),
             Tag::CodeBlock(kind) => self.start_code(kind, range),
             Tag::HtmlBlock => self.html_block = Some(Gathered::default()),
             Tag::List(first) => self.start_list(first),
-            Tag::Item => self.start_item(range.start),
+            Tag::Item => self.start_item(range),
             Tag::FootnoteDefinition(label) => {
                 let label = self.shadow.restore(label);
                 self.start_note(&label, range);
             }
             Tag::DefinitionList => self.start_container("<dl>\n"),
-            Tag::DefinitionListTitle => self.start_container("<dt>"),
-            Tag::DefinitionListDefinition => self.start_container("<dd>"),
+            Tag::DefinitionListTitle => self.start_text_container("<dt>", range),
+            Tag::DefinitionListDefinition => self.start_text_container("<dd>", range),
             Tag::Table(alignments) => self.start_table(alignments),
-            Tag::TableHead => self.start_table_head(),
-            Tag::TableRow => self.start_table_row(),
+            Tag::TableHead => self.start_table_head(range),
+            Tag::TableRow => self.start_table_row(range),
             Tag::TableCell => {
                 let is_empty = self.source.text.get(range).is_some_and(|cell| cell.trim().is_empty());
                 self.start_table_cell(is_empty);

@@ -1,5 +1,7 @@
 //! Tables: in a scrollable region, with scoped header cells, and alignment by class (a strict CSP forbids `style`).
 
+use std::ops::Range;
+
 use pulldown_cmark::Alignment;
 
 use super::Writer;
@@ -32,10 +34,12 @@ impl Writer<'_> {
         self.leave_block(BlockKind::Other);
     }
 
-    /// Begins the header row.
-    pub fn start_table_head(&mut self) {
+    /// Begins the header row, at a place in the body.
+    pub fn start_table_head(&mut self, range: Range<usize>) {
         self.tables.begin_head();
-        self.sink.html("<thead><tr>");
+        self.sink.html("<thead>");
+        self.note_tag(range);
+        self.sink.html("<tr>");
     }
 
     /// Ends the header row.
@@ -44,11 +48,12 @@ impl Writer<'_> {
         self.sink.html("</tr></thead>\n");
     }
 
-    /// Begins a row.
-    pub fn start_table_row(&mut self) {
+    /// Begins a row, at a place in the body.
+    pub fn start_table_row(&mut self, range: Range<usize>) {
         if self.tables.begin_row() {
             self.sink.html("<tbody>\n");
         }
+        self.note_tag(range);
         self.sink.html("<tr>");
     }
 

@@ -124,7 +124,10 @@ impl Extras for OutputExtras<'_> {
                 ..ExtraView::default()
             },
             Route::Card(_) => ExtraView::default(),
-            Route::Search(language) | Route::NewFile(language) | Route::NotFound(language, _) => {
+            Route::Search(language)
+            | Route::NewFile(language)
+            | Route::Translate(language)
+            | Route::NotFound(language, _) => {
                 ExtraView { feeds: self.shared_feeds(FeedScope::Language(*language)), ..ExtraView::default() }
             }
         }

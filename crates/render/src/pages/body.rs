@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::outdated::{MARK, Marks, mark};
 use super::sponsored::mark_links;
 use paifang_base::html::escape;
 use paifang_base::html::tokens::{Tag, Token, Tokens};
@@ -46,15 +47,24 @@ impl Bodies<'_> {
     /// The whole body shown at a place.
     pub fn content(&self, place: Place, style: UrlStyle) -> String {
         match self.site.shown_page(place) {
-            Some(page) => self.segments(page, &self.site.content(page).html, place, style, true),
+            Some(page) => self.whole(page, place, style, &Marks::default()),
             None => String::new(),
         }
+    }
+
+    /// The body of a page on its own address, with marks on blocks that are out of date.
+    pub(super) fn marked_content(&self, page: &Page, place: Place, marks: &Marks) -> String {
+        self.whole(page, place, UrlStyle::Rooted, marks)
     }
 
     /// The body of a page without an address of its own, for readers of a language.
     pub fn content_of(&self, page: &Page, language: LangId, style: UrlStyle) -> String {
         let place = Place { entry: page.entry, language };
-        self.segments(page, &self.site.content(page).html, place, style, true)
+        self.whole(page, place, style, &Marks::default())
+    }
+
+    fn whole(&self, page: &Page, place: Place, style: UrlStyle, marks: &Marks) -> String {
+        self.segments(page, &self.site.content(page).html, place, (style, true), marks)
     }
 
     /// The summary shown at a place: the explicit one, else the beginning of the body.
@@ -62,7 +72,7 @@ impl Bodies<'_> {
         let Some(page) = self.site.shown_page(place) else { return String::new() };
         match &page.parsed.meta.summary {
             Some(text) => format!("<p>{}</p>", escape::attribute(text)),
-            None => self.segments(page, self.site.summary(page), place, style, false),
+            None => self.segments(page, self.site.summary(page), place, (style, false), &Marks::default()),
         }
     }
 
@@ -87,12 +97,27 @@ impl Bodies<'_> {
         page: &Page,
         segments: &[Segment],
         place: Place,
-        style: UrlStyle,
-        stands_whole: bool,
+        (style, stands_whole): (UrlStyle, bool),
+        marks: &Marks,
     ) -> String {
         let ready = |segment: &Segment| if let Segment::Html(html) = segment { html.len() } else { 64 };
         let mut out = String::with_capacity(segments.iter().map(ready).sum());
-        for segment in segments {
+        for (number, segment) in segments.iter().enumerate() {
+            match (marks.within(number), segment) {
+                ([], _) => {}
+                (marks, Segment::Html(html)) => {
+                    mark(html, marks, &mut out);
+                    continue;
+                }
+                ([first, ..], Segment::Code(_)) => {
+                    let mut code = String::new();
+                    self.segment(page, segment, style, &mut code);
+                    mark(&code, std::slice::from_ref(first), &mut out);
+                    continue;
+                }
+                (_, Segment::HeadingId(_)) => out.push_str(MARK),
+                _ => {}
+            }
             match segment {
                 Segment::Link(at) => self.link(page, *at as usize, place, style, stands_whole, &mut out),
                 other => self.segment(page, other, style, &mut out),

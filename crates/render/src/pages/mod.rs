@@ -12,6 +12,7 @@ mod functions;
 mod generated;
 mod here;
 pub mod model;
+mod outdated;
 mod page;
 mod page_view;
 mod problems;
@@ -20,6 +21,7 @@ mod repository;
 mod routes;
 mod shown;
 mod sponsored;
+mod translate;
 mod versions;
 pub mod views;
 

@@ -180,6 +180,11 @@ impl<'a> Renderer<'a> {
                 context.insert("new_file_url", &self.model.site.config.repository.new);
                 None
             }
+            Route::Translate(language) => {
+                context.insert("page", &self.translate_view(*language, extras));
+                context.insert("coverage", &self.coverage_view(*language));
+                None
+            }
             Route::NotFound(language, _) => {
                 context.insert("page", &self.not_found_view(*language, extras));
                 None
@@ -307,7 +312,10 @@ impl<'a> Renderer<'a> {
         view.taxonomies = self.taxonomies(page, place.language);
         view.series = meta.series.as_ref().map(|name| self.series(name, place));
         if part == 1 {
-            view.content = bodies.content(place, UrlStyle::Rooted);
+            let state = self.outdated(page, place);
+            let marks = self.marks(page, state);
+            view.outdated = state.map(|state| self.outdated_view(page, state, &marks));
+            view.content = bodies.marked_content(page, place, &marks);
             view.has_code = body.has_code;
         }
         view.summary = bodies.summary(place, UrlStyle::Rooted);
@@ -439,6 +447,7 @@ impl<'a> Renderer<'a> {
             version: None,
             versions: Vec::new(),
             original: None,
+            outdated: None,
             date: None,
             updated: None,
             created: None,

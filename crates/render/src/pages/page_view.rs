@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
 
+use super::outdated::OutdatedView;
 use super::versions::{VersionLinkView, VersionView};
 use super::views::{AuthorView, DateView, ImageView, NeighbourView, RefView, TermView, TocView};
 
@@ -59,6 +60,7 @@ pub(super) struct PageView {
     pub(super) version: Option<VersionView>,
     pub(super) versions: Vec<VersionLinkView>,
     pub(super) original: Option<RefView>,
+    pub(super) outdated: Option<OutdatedView>,
     pub(super) date: Option<DateView>,
     pub(super) updated: Option<DateView>,
     pub(super) created: Option<DateView>,

@@ -66,16 +66,25 @@ impl Renderer<'_> {
     /// translation.
     pub(super) fn fill_repository_links(&self, view: &mut PageView, page: &Page, place: Place) {
         let repository = &self.model.site.config.repository;
-        let fill = |pattern: &String| {
-            let path = page.input.path.trim_start_matches("./");
-            let pattern = pattern.replace("{path}", &percent_encoded(path, "/"));
-            self.issue_address(&pattern, &view.title, &view.permalink)
-        };
+        let fill = |pattern: &String| self.source_address(pattern, page, &view.title, &view.permalink);
         let (edit, issue) = (repository.edit.as_ref().map(fill), repository.issue.as_ref().map(fill));
         (view.edit_url, view.issue_url) = (edit, issue);
         if view.is_fallback {
-            view.translate_url = self.translate_address(view, page, place);
+            let from = view.original.as_ref().map_or(&view.permalink, |original| &original.permalink);
+            view.translate_url = self.translate_address(&view.title, from, page, place);
         }
+    }
+
+    /// The address for editing a page, by its title and its own address.
+    pub(super) fn edit_address(&self, page: &Page, title: &str, permalink: &str) -> Option<String> {
+        let pattern = self.model.site.config.repository.edit.as_ref()?;
+        Some(self.source_address(pattern, page, title, permalink))
+    }
+
+    fn source_address(&self, pattern: &str, page: &Page, title: &str, permalink: &str) -> String {
+        let path = page.input.path.trim_start_matches("./");
+        let pattern = pattern.replace("{path}", &percent_encoded(path, "/"));
+        self.issue_address(&pattern, title, permalink)
     }
 
     fn issue_address(&self, pattern: &str, title: &str, url: &str) -> String {
@@ -83,20 +92,23 @@ impl Renderer<'_> {
         pattern.replace("{url}", &percent_encoded(url, ""))
     }
 
-    /// The address for translating a page that is shown in another language than the reader's.
-    fn translate_address(&self, view: &PageView, page: &Page, place: Place) -> Option<String> {
+    /// The address for translating a page that is shown in another language than the reader's; `from`: its own address.
+    pub(super) fn translate_address(
+        &self,
+        title: &str,
+        from: &str,
+        page: &Page,
+        place: Place,
+    ) -> Option<String> {
         let site = &self.model.site;
         let pattern = site.config.repository.new.as_ref()?;
         let path = site.translation_path(page, place.language)?;
         let original = site.entry(place.entry).original.map(|id| site.page(id).input.language);
         let original = original.filter(|language| *language != site.config.default_language);
         let original = original.map(|language| site.config.language(language).tag.as_str());
-        let from = view.original.as_ref().map_or(&view.permalink, |original| &original.permalink);
-        let hint = self
-            .model
-            .messages(place.language)
-            .format("new-file-translate", &[("address", from.as_str().into())]);
-        let mut text = translation(&site.config, &page.parsed.meta, &view.title, original);
+        let hint =
+            self.model.messages(place.language).format("new-file-translate", &[("address", from.into())]);
+        let mut text = translation(&site.config, &page.parsed.meta, title, original);
         text.push_str(&format!("<!-- {} -->\n", hint.text.replace("-->", "")));
         let file = NewFile { path: in_project(path), text };
         let shown = || self.shown_address(&file, &file.fragment(), pattern, place.language);

@@ -17,6 +17,8 @@ pub enum Route {
     Search(LangId),
     /// The page of a language that shows the text of a new file.
     NewFile(LangId),
+    /// The page of a language for volunteers who translate.
+    Translate(LangId),
     /// The page for addresses that do not exist; `true` for the one at the root of a site whose languages all have a
     /// prefix, because many hosts look only there.
     NotFound(LangId, bool),
@@ -47,6 +49,9 @@ pub fn routes(site: &Site) -> Vec<Route> {
         }
         if matches!(site.target_at(&site.new_file_address(language)), Some(Target::NewFile(_))) {
             routes.push(Route::NewFile(language));
+        }
+        if matches!(site.target_at(&site.translate_address(language)), Some(Target::Translate(_))) {
+            routes.push(Route::Translate(language));
         }
         routes.push(Route::NotFound(language, false));
     }
@@ -101,6 +106,7 @@ impl Route {
             }
             Route::Search(language) => site.search_address(*language),
             Route::NewFile(language) => site.new_file_address(*language),
+            Route::Translate(language) => site.translate_address(*language),
             Route::Card(place) => super::card::address(&site.address(*place)),
             Route::NotFound(_, true) => "/404.html".to_owned(),
             Route::NotFound(language, false) => format!("{}404.html", site.home_address(*language)),
@@ -120,6 +126,7 @@ impl Route {
             | Route::Term(_, language, ..)
             | Route::Search(language)
             | Route::NewFile(language)
+            | Route::Translate(language)
             | Route::NotFound(language, _) => *language,
         }
     }

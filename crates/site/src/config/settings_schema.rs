@@ -135,7 +135,7 @@ pub fn settings() -> Shape {
         may("redirects", named(redirect())),
         may("levels", named(choice(&["error", "warning", "off"]))),
         may("check", table(vec![may("language", choice(&["en", "zh-CN", "page"]))])),
-        may("translation", table(vec![may("notice", Flag), may("keep_texts", Flag)])),
+        may("translation", table(vec![may("notice", Flag), may("page", Flag), may("keep_texts", Flag)])),
         may("theme_settings", theme_settings()),
     ])
 }

@@ -10,15 +10,18 @@ use paifang_base::text;
 pub struct TranslationSettings {
     /// True to tell readers that the original of a page has moved on, and to mark such blocks.
     pub notice: bool,
+    /// True for a page in each language that shows volunteers what to do.
+    pub page: bool,
     /// True to keep the texts of originals in records, for clones without history.
     pub keep_texts: bool,
 }
 
 pub(super) fn read_translation(node: Option<&Node>, reporter: &mut Reporter<'_>) -> TranslationSettings {
-    let mut settings = TranslationSettings { notice: true, keep_texts: false };
+    let mut settings = TranslationSettings { notice: true, page: false, keep_texts: false };
     let Some(node) = node else { return settings };
     let mut table = TableReader::new(&INVALID_CONFIG, node, reporter);
     settings.notice = table.bool("notice", reporter).unwrap_or(settings.notice);
+    settings.page = table.bool("page", reporter).unwrap_or(settings.page);
     settings.keep_texts = table.bool("keep_texts", reporter).unwrap_or(settings.keep_texts);
     table.finish(text!("in-table", name = "translation"), &UNKNOWN_SETTING, reporter);
     settings

@@ -179,7 +179,8 @@ impl Site {
             Target::Taxonomy(_, language)
             | Target::Term(_, language, _)
             | Target::Search(language)
-            | Target::NewFile(language) => language,
+            | Target::NewFile(language)
+            | Target::Translate(language) => language,
             Target::Asset(_) | Target::Alias(_) => return None,
         };
         if language != written_in && !self.config.language(language).prefix.is_empty() {

@@ -8,6 +8,7 @@ mod alternates;
 mod anchors;
 mod check;
 mod circles;
+mod coverage;
 mod entries;
 mod ids;
 mod made;
@@ -48,6 +49,7 @@ use paifang_i18n::Locale;
 pub use crate::slug::slugify;
 pub use address::{ascii_href, href, permalink_path};
 pub use alternates::Alternate;
+pub use coverage::{Coverage, Outdated, ToDo};
 pub use made::Made;
 pub use query::{PageQuery, Selection, WhenFilter};
 pub use redirects::UNSUPPORTED_REDIRECT;
@@ -246,6 +248,8 @@ pub enum Target {
     Search(LangId),
     /// The page of a language that shows the text of a new file.
     NewFile(LangId),
+    /// The page of a language for volunteers who translate.
+    Translate(LangId),
 }
 
 /// Input of `link`.
@@ -386,6 +390,7 @@ fn model(input: LinkInput, diagnostics: &mut Diagnostics) -> Site {
     ids::check(&site, diagnostics);
     search::enter_all(&mut site);
     new_file::enter_all(&mut site);
+    coverage::enter_all(&mut site);
     aliases::gather_fallbacks(&mut site);
     anchors::inherit(&mut site);
     resolve::resolve_all(&mut site);

@@ -100,7 +100,11 @@ fn check_source(addresses: &Addresses<'_>, redirect: &Redirect, diagnostics: &mu
                 )
             })
         }
-        Target::Taxonomy(..) | Target::Term(..) | Target::Search(_) | Target::NewFile(_) => None,
+        Target::Taxonomy(..)
+        | Target::Term(..)
+        | Target::Search(_)
+        | Target::NewFile(_)
+        | Target::Translate(_) => None,
     };
     let by_page = || text!("duplicate-address-redirect-page", redirect = redirect_of, address = address);
     let message = taken_by.unwrap_or_else(by_page);

@@ -324,6 +324,7 @@ impl Site {
             }
             Target::Search(_) => (self.search_address(reader).into(), LinkTarget::Other),
             Target::NewFile(_) => (self.new_file_address(reader).into(), LinkTarget::Other),
+            Target::Translate(_) => (self.translate_address(reader).into(), LinkTarget::Other),
         }
     }
 

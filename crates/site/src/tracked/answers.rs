@@ -74,6 +74,7 @@ impl TrackedSite {
             Some(Target::Alias(_)) => 2,
             Some(Target::Search(_)) => 3,
             Some(Target::NewFile(_)) => 4,
+            Some(Target::Translate(_)) => 5,
         }
     }
 

@@ -8,6 +8,7 @@ mod image;
 mod moved;
 mod question;
 mod recorder;
+mod translations;
 mod versions;
 
 use std::collections::BTreeMap;
@@ -21,8 +22,8 @@ use rustc_hash::FxHashMap;
 use crate::config::{Config, KindId, LangId, TaxonomyId, fields};
 use crate::data::Record;
 use crate::link::{
-    Alias, Alternate, Entry, EntryId, Freshness, Page, PageId, PageQuery, Place, Resolved, Selection, Shown,
-    Site, Target, Term, permalink_path,
+    Alias, Alternate, Entry, EntryId, Page, PageId, PageQuery, Place, Resolved, Selection, Shown, Site,
+    Target, Term, permalink_path,
 };
 use crate::parse::Meta;
 use paifang_base::digest::digest;
@@ -329,12 +330,6 @@ impl TrackedSite {
     pub fn target_at(&self, address: &str) -> Option<Target> {
         self.note_named(|| Named::Address(address.to_owned()));
         self.site.target_at(address)
-    }
-
-    /// The state of a translation; `None` without a record.
-    pub fn freshness(&self, page: &Page) -> Option<&Freshness> {
-        self.note(Question::Freshness(page.id));
-        self.site.freshness(page.id).map(|freshness| &**freshness)
     }
 
     /// Ids of the page's headings as shown to readers.

@@ -8,7 +8,8 @@ use super::TrackedSite;
 use super::moved::{Moved, Moves};
 use crate::config::{KindId, LangId, TaxonomyId};
 use crate::link::{
-    Alternate, Contributions, EntryId, Mention, PageId, PageQuery, Place, Selection, Statistics, Term,
+    Alternate, Contributions, Coverage, EntryId, Mention, PageId, PageQuery, Place, Selection, Statistics,
+    Term, ToDo,
 };
 use paifang_base::digest::digest;
 
@@ -108,6 +109,10 @@ questions! {
     Commits(id: PageId) => |site| digest(&(site.paths[id.0 as usize], site.changes_of(id)));
     /// People that commits of a page name.
     People(id: PageId) => |site| digest(&(site.paths[id.0 as usize], site.people_of(id)));
+    /// Amounts of translations into each language.
+    Coverage as coverage -> Vec<Coverage> => |site| digest(&site.site.coverage());
+    /// What there is to translate into a language.
+    ToDo(language: LangId) as to_do -> ToDo => |site| site.to_do_answer(language);
     /// Ids of a page's headings.
     HeadingIds(id: PageId) => |site| digest(&site.site.page(id).inherited_ids.as_deref());
     /// Targets of the links of a page and of the site addresses among its fields, for readers of a language.
