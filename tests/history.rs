@@ -167,6 +167,9 @@ fn without_a_whole_history_nothing_is_shown_and_the_reason_is_said() {
     assert!(said.iter().any(|line| line.contains("fetch-depth: 0")), "{said:?}");
     let page = shallow.page("docs/a/index.html");
     assert!(!page.contains("更新于") && !page.contains("<bdi>"), "{page}");
+    // A check publishes nothing, and servers check in clones that lack most of the history.
+    let check = BuildRequest { output: None, ..shallow.request() };
+    assert_eq!(lines(&shallow.try_build(&check).expect("a check")), Vec::<String>::new());
     shallow.git(&["fetch", "--quiet", "--unshallow"]);
     assert_eq!(problems(&shallow), Vec::<String>::new());
     assert!(shallow.page("docs/a/index.html").contains("更新于 2026年3月4日"));
