@@ -13,6 +13,7 @@ mod persist;
 mod search;
 mod secrets;
 mod sources;
+mod terms;
 mod translations;
 
 use std::sync::Arc;
@@ -309,7 +310,7 @@ impl Memory {
         let assets = inputs.assets.clone();
         let assets = self.assets.safe(work.disk, config, work.young, assets, &inputs.statics, diagnostics);
         self.data.read_all(work.disk, config, work.young, &inputs.data);
-        self.translations.list(work.disk, work.young, inputs);
+        self.translations.list(work.disk, work.young, inputs, config);
         diagnostics.extend(self.data.problems());
         clock.lap(Step::Parse);
         let Some(look) = &self.look else { return };

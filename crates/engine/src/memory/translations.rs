@@ -6,6 +6,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
+use super::terms::Terms;
 use crate::codes::code_named;
 use crate::problems::{ORPHAN_RECORD, RENAMED_ORIGINAL};
 use paifang_base::diag::{Diagnostic, Diagnostics, StoredDiagnostic, did_you_mean};
@@ -13,7 +14,7 @@ use paifang_base::digest::{digest, digest_bytes};
 use paifang_base::files::{Disk, Files, Stamp};
 use paifang_base::source::decode;
 use paifang_base::text;
-use paifang_site::config::LangId;
+use paifang_site::config::{Config, LangId};
 use paifang_site::link::{Freshness, Page, PageId, Site, Translation};
 use paifang_site::load::{AssetInput, FILE_TOO_LARGE, Inputs, PageInput, unreadable};
 use paifang_site::parse::INVALID_UTF8;
@@ -34,6 +35,8 @@ pub(crate) struct Translations {
     /// Problems of records without a page.
     orphans: Vec<Diagnostic>,
     problems: Vec<Diagnostic>,
+    /// Agreed terms.
+    terms: Terms,
 }
 
 /// A record beside a page.
@@ -142,8 +145,9 @@ impl Translations {
         Stored { pairs: self.pairs.clone(), records, states }
     }
 
-    /// Looks at all records; those with other stamps are read.
-    pub fn list(&mut self, disk: &Disk, young: i64, inputs: &Inputs) {
+    /// Looks at all records; those with other stamps are read, and the glossary.
+    pub fn list(&mut self, disk: &Disk, young: i64, inputs: &Inputs, config: &Config) {
+        self.terms = Terms::read(disk, config, std::mem::take(&mut self.terms));
         let mut known = std::mem::take(&mut self.records);
         self.orphans.clear();
         for input in &inputs.records {
@@ -170,7 +174,7 @@ impl Translations {
         };
         self.pairs = pairs.iter().map(stored).collect();
         if self.records.is_empty() && self.states.is_empty() {
-            self.problems = self.orphans.clone();
+            self.problems = self.orphans.iter().chain(&self.terms.problems).cloned().collect();
             return Vec::new();
         }
         let wanted: Vec<Wanted> = pairs.iter().filter_map(|pair| self.wanted(site, *pair)).collect();
@@ -179,7 +183,7 @@ impl Translations {
             let earlier = self.states.get(&site.page(wanted.translation).input.path);
             match earlier.filter(|known| known.key == wanted.key) {
                 Some(known) => Some(known.clone()),
-                None => self.make(site, wanted),
+                None => self.make(disk, site, wanted),
             }
         };
         let made: Vec<Option<KnownState>> = wanted.par_iter().map(make).collect();
@@ -216,7 +220,7 @@ impl Translations {
         let author = self.records.get(minor.as_str()).map(|known| known.source);
         let sources = (there.parsed.marks.source, here.parsed.marks.source);
         let tags = (there.input.language, here.input.language);
-        let key = digest(&(sources, known.source, author, tags, &*there.input.path));
+        let key = digest(&(sources, known.source, author, tags, &*there.input.path, self.terms.source));
         Some(Wanted { original, translation, record, minor, key })
     }
 
@@ -237,7 +241,7 @@ impl Translations {
         }
     }
 
-    fn make(&self, site: &Site, wanted: &Wanted) -> Option<KnownState> {
+    fn make(&self, disk: &Disk, site: &Site, wanted: &Wanted) -> Option<KnownState> {
         let content = |path: &String| self.records.get(path.as_str())?.content.as_ref();
         let record = |path: &String| content(path)?.0.as_deref();
         let (there, here) = (site.page(wanted.original), site.page(wanted.translation));
@@ -253,6 +257,8 @@ impl Translations {
         let (freshness, found) = translation.freshness();
         let mut problems: Vec<Diagnostic> = content(&wanted.record)?.1.clone();
         problems.extend(found);
+        let tag = |page: &paifang_site::link::Page| site.config.language(page.input.language).tag.as_str();
+        problems.extend(self.terms.check(disk, (there, here), (tag(there), tag(here)), &translation));
         Some(KnownState { key: wanted.key, freshness: Arc::new(freshness), problems })
     }
 
@@ -285,7 +291,7 @@ impl Translations {
                 found.extend(content.1.iter().cloned());
             }
         }
-        found.extend(self.orphans.iter().cloned());
+        found.extend(self.orphans.iter().chain(&self.terms.problems).cloned());
         found.into_iter().collect()
     }
 }

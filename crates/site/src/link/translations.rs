@@ -52,18 +52,25 @@ pub struct Translation<'a> {
 }
 
 impl Translation<'_> {
+    /// What its rows are made of.
+    fn sides<'s>(&'s self, original: &'s [Block], translation: &'s [Block]) -> Sides<'s> {
+        let (record, minor) = (self.record, self.minor);
+        Sides { original, translation, record, minor, are_related: self.are_related }
+    }
+
+    /// Its rows.
+    pub fn rows(&self) -> Vec<Row> {
+        let (original, translation) =
+            (self.original.1.content.read_once(), self.translation.1.content.read_once());
+        rows(self.sides(&original.blocks, &translation.blocks))
+    }
+
     /// The state, and the problems to report.
     pub fn freshness(&self) -> (Freshness, Diagnostics) {
         let (original, translation) =
             (self.original.1.content.read_once(), self.translation.1.content.read_once());
         let (original, translation) = (&original.blocks[..], &translation.blocks[..]);
-        let sides = Sides {
-            original,
-            translation,
-            record: self.record,
-            minor: self.minor,
-            are_related: self.are_related,
-        };
+        let sides = self.sides(original, translation);
         let rows = rows(sides);
         let mut freshness = Freshness { amounts: vec![(0, 0); State::ALL.len()], ..Freshness::default() };
         let mut problems = Diagnostics::new();
