@@ -368,3 +368,59 @@ i18n-doubt-original = there was no original when it was translated
 i18n-doubt-version = another state of the original fits its text better than the one of that time; if you know which, use --as-of COMMIT
 i18n-doubt-free = it is too free a translation to be followed block by block; if it is up to date, use `paifang i18n stamp --all`
 i18n-copies = , and can be copied from it
+
+## Files for translation tools
+
+i18n-export-file = { $path }: { $pages ->
+        [one] 1 page
+       *[other] { $pages } pages
+    }, { $texts ->
+        [one] 1 text
+       *[other] { $texts } texts
+    }, { $missing } to translate, { $review } to review
+i18n-export-nothing = there is no text to translate
+i18n-export-unimported = { $path } has { $count ->
+        [one] a translation that was
+       *[other] { $count } translations that were
+    } not imported yet: run `paifang i18n import` with it first, or export with `--overwrite`
+i18n-export-local = { $count ->
+        [one] 1 block of a translation has
+       *[other] { $count } blocks of translations have
+    } no original, so no file holds them
+i18n-export-dropped = { $count ->
+        [one] 1 block of an original is
+       *[other] { $count } blocks of originals are
+    } left out by the translation, by its record, and by the file
+i18n-export-unwritable = { $count ->
+        [one] 1 text has
+       *[other] { $count } texts have
+    } characters that no such file can hold, or cannot be read, and stay out
+i18n-export-unrecorded = { $count ->
+        [one] 1 translated page has
+       *[other] { $count } translated pages have
+    } no record, so that nobody knows whether it is up to date: its texts are marked for review; `paifang i18n adopt` makes records from the history
+i18n-import-format = { $path } is no file that can be imported: its name ends with `.po`, `.xlf` or `.xliff`
+i18n-import-utf8 = { $path }: { $problem }; { $help }
+i18n-import-no-language = the file does not say into which language it translates
+i18n-import-no-language-help = write `"Language: …\n"` into the first entry of PO, `target-language` or `trgLang` in XLIFF; the languages of this site are { $tags }
+i18n-import-language = `{ $tag }` is no language of this site
+i18n-import-language-help = the languages are { $tags }
+i18n-import-page = { $path }: { $written } written, { $recorded } recorded as up to date
+i18n-import-review = { $count ->
+        [one] 1 text is
+       *[other] { $count } texts are
+    } still marked for review, and not written
+i18n-import-unused = { $path } has { $count ->
+        [one] 1 translation of a text that has
+       *[other] { $count } translations of texts that have
+    } changed or gone since: export again, and they are translated anew
+i18n-import-incomplete = { $page } is not written: { $done } of { $all } texts are translated; with `--partial` the rest stays in the language of the original
+i18n-import-lacks = this translation lacks { $lacks }, which its original has; it is not written
+i18n-import-adds = the original of this translation does not have { $adds }; it is not written
+i18n-import-differs = this translation lacks { $lacks } of its original, and has { $adds }; it is not written
+i18n-import-differs-help = take over code and placeholders as they are; if they are meant to differ, import with `--allow-differences`
+i18n-import-unusable = with this translation, { $page } would have other blocks; it is not written
+i18n-import-unusable-help = write one block like the original: no empty line in a paragraph, no `-`, `#` or `|` at the beginning that the original does not have
+i18n-import-parts = this translation is that of { $count } blocks, and has another number of parts; it is not written
+i18n-import-parts-help = write an empty line between the parts, and none in a part
+i18n-import-original = the original

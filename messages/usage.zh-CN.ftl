@@ -240,3 +240,34 @@ help-completions-after =
     用 zsh 时，文件夹 ~/.zfunc 要在 fpath 里。Debian 软件包会装好 bash、zsh 和 fish 的脚本。
 help-man = 把每条命令的手册页写进一个文件夹
 help-man--folder = 写到哪个文件夹；不存在就新建
+
+## i18n export 与 i18n import
+
+help-i18n-export = 把页面的文字连同译文写成 gettext PO 或 XLIFF
+help-i18n-export--pages = 要导出的页面，原文或译文 [默认：全部]
+help-i18n-export--format = 文件的格式：gettext PO，或 XLIFF 的一个版本
+help-i18n-export--lang = 只导出要译成这种语言的文字；可以写几次 [默认：网站的全部语言]
+help-i18n-export--output = 写到这个文件夹 [默认：项目文件夹里的 translations]
+help-i18n-export--overwrite = 文件里有还没有导入的译文时，也照样覆盖
+help-i18n-export-after =
+    例子：
+      paifang i18n export                           供 Weblate、Poedit 等使用
+      paifang i18n export --lang en content/docs/a.md
+                                                    一个页面，一种语言
+      paifang i18n export --format xliff1.2 --output /tmp/texts
+                                                    供读 XLIFF 的工具使用
+
+    每种原文语言与每种译文语言各一个文件；网站不变，文件的每个字节都不变。
+    原文改过的译文标为待审；知道旧原文的，也写进去。
+help-i18n-import = 把 PO 或 XLIFF 文件里的译文写进页面
+help-i18n-import--files = 翻译工具写出的文件：.po、.xlf、.xliff
+help-i18n-import--partial = 还有文字没译的新页面也写出来；没译的部分保留原文
+help-i18n-import--allow_differences = 代码或占位符与原文不同的译文也写入
+help-i18n-import-after =
+    例子：
+      paifang i18n import translations/zh-CN/en.po  把译好的文字写进页面
+      paifang i18n import --partial translations/zh-CN/ar.po
+                                                    只译了一部分的新页面也写出来
+
+    只替换页面里译过的段，其余逐字节不变。不再标为待审的文字，和写入的每一段，都登记为最新。
+    文件是哪种格式、怎样换行、什么次序，都没有关系。

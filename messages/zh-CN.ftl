@@ -310,3 +310,32 @@ i18n-doubt-original = 翻译时还没有原文
 i18n-doubt-version = 原文的另一个版本比当时的版本更吻合；如果知道译自哪一版，请用 --as-of COMMIT
 i18n-doubt-free = 译文较为自由，无法逐段对应；如果内容是最新的，请用 `paifang i18n stamp --all`
 i18n-copies = ，照搬原文即可
+
+## 翻译工具的文件
+
+i18n-export-file = { $path }：{ $pages } 个页面，{ $texts } 段文字，{ $missing } 段待译，{ $review } 段待审
+i18n-export-nothing = 没有要翻译的文字
+i18n-export-unimported = { $path } 里有 { $count } 条译文还没有导入：先用 `paifang i18n import` 导入它，或在导出时加 `--overwrite`
+i18n-export-local = 译文里有 { $count } 段没有原文，没有写进文件
+i18n-export-dropped = 译文按登记略去了原文的 { $count } 段，文件里也没有
+i18n-export-unwritable = 有 { $count } 段文字含有这类文件不能容纳的字符，或读不出来，没有写进文件
+i18n-export-unrecorded = { $count } 个译文页面没有登记，无从知道是否与原文一致，其中的文字都标为待审；`paifang i18n adopt` 可以从历史里建立登记
+i18n-import-format = { $path } 不是可以导入的文件：文件名应以 `.po`、`.xlf` 或 `.xliff` 结尾
+i18n-import-utf8 = { $path }：{ $problem }；{ $help }
+i18n-import-no-language = 文件没有说明译成哪种语言
+i18n-import-no-language-help = 在 PO 的第一个条目里写 `"Language: …\n"`，在 XLIFF 里写 `target-language` 或 `trgLang`；本站的语言有 { $tags }
+i18n-import-language = `{ $tag }` 不是这个网站的语言
+i18n-import-language-help = 本站的语言有 { $tags }
+i18n-import-page = { $path }：写入 { $written } 段，登记 { $recorded } 段
+i18n-import-review = 有 { $count } 段仍标为待审，没有写入
+i18n-import-unused = { $path } 里有 { $count } 条译文，它们的原文已经改过或删去：重新导出，再译新的原文
+i18n-import-incomplete = 没有写出 { $page } 的译文：{ $all } 段里译了 { $done } 段；加上 `--partial`，其余部分就保留原文
+i18n-import-lacks = 这条译文缺少原文里的 { $lacks }，没有写入
+i18n-import-adds = 这条译文里的 { $adds } 在原文里没有，没有写入
+i18n-import-differs = 这条译文缺少原文里的 { $lacks }，多出 { $adds }，没有写入
+i18n-import-differs-help = 代码和占位符照原样保留；如果确实应当不同，导入时加 `--allow-differences`
+i18n-import-unusable = 写入这条译文会改变 { $page } 的分段，没有写入
+i18n-import-unusable-help = 像原文一样只写一段：段落里不空行，开头不写原文没有的 `-`、`#` 或 `|`
+i18n-import-parts = 这条译文对应 { $count } 段，现在的段数不同，没有写入
+i18n-import-parts-help = 各段之间空一行，段内不空行
+i18n-import-original = 原文

@@ -40,6 +40,7 @@
 
 pub use paifang_base::{diag, files, node, schema, source};
 pub use paifang_engine as build;
+pub use paifang_exchange as exchange;
 pub use paifang_i18n as i18n;
 pub use paifang_markdown as markdown;
 pub use paifang_search as search;

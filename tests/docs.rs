@@ -251,6 +251,8 @@ fn the_page_of_commands_explains_every_option() {
             &["i18n", "stamp"],
             &["i18n", "minor"],
             &["i18n", "adopt"],
+            &["i18n", "export"],
+            &["i18n", "import"],
             &["schema"],
             &["completions"],
         ] {

@@ -23,6 +23,7 @@ mod determinism;
 mod diff;
 mod docs;
 mod editors;
+mod exchange;
 mod finding;
 mod fixes;
 mod golden;

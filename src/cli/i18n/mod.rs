@@ -1,13 +1,19 @@
 //! `paifang i18n`: translations beside their originals, for the people who make and review them.
 
 mod adopt;
+mod catalog;
 mod diff;
 mod earlier;
+mod export;
+mod import;
 mod minor;
+mod new_file;
 mod open;
+mod passage;
 mod stamp;
 mod status;
 mod words;
+mod write_back;
 
 use clap::{Args, Subcommand};
 
@@ -41,6 +47,8 @@ enum What {
     Minor(minor::MinorArgs),
     Diff(diff::DiffArgs),
     Adopt(adopt::AdoptArgs),
+    Export(export::ExportArgs),
+    Import(import::ImportArgs),
 }
 
 /// Runs a command for translations.
@@ -51,5 +59,7 @@ pub fn run(args: &I18nArgs, voice: &Voice) -> Result<Ending, Refusal> {
         What::Minor(args) => minor::run(args, voice),
         What::Diff(args) => diff::run(args, voice),
         What::Adopt(args) => adopt::run(args, voice),
+        What::Export(args) => export::run(args, voice),
+        What::Import(args) => import::run(args, voice),
     }
 }

@@ -10,6 +10,7 @@ use clap::{Args, Subcommand};
 
 use super::language::Voice;
 use super::{Ending, Refusal};
+pub use page::folder_of;
 use paifang_base::text;
 
 const EXAMPLES: &str = "\

@@ -180,7 +180,7 @@ fn split_folder(path: &str) -> (&str, &str) {
 }
 
 /// The folder of a language, if the site has one.
-fn folder_of(config: &Config, language: LangId, has_folder: &dyn Fn(&str) -> bool) -> Option<String> {
+pub fn folder_of(config: &Config, language: LangId, has_folder: &dyn Fn(&str) -> bool) -> Option<String> {
     let language = config.language(language);
     let names =
         [language.tag.as_str().to_owned(), language.tag.as_str().to_lowercase(), language.prefix.clone()];

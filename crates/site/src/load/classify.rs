@@ -52,13 +52,14 @@ pub(super) fn classify(files: Vec<Entry>, config: &Config, diagnostics: &mut Dia
             inputs.data.push(asset(place, None));
             continue;
         }
-        if !is_page && is_private(place) {
-            continue;
-        }
+        // Of sections, too, whose names begin like those of private files.
         if let Some(page) = file.strip_suffix(RECORD_SUFFIX)
             && is_page_extension(extension(page))
         {
             inputs.records.push(asset(place, language));
+            continue;
+        }
+        if !is_page && is_private(place) {
             continue;
         }
         match names::kind_of(place, &config.file_extensions) {
