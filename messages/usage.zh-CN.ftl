@@ -241,6 +241,86 @@ help-completions-after =
 help-man = 把每条命令的手册页写进一个文件夹
 help-man--folder = 写到哪个文件夹；不存在就新建
 
+## i18n
+
+help-i18n = 让译文跟上原文：逐段指出原文改了什么
+help-i18n-after =
+    例子：
+      paifang i18n status                       哪些译文过时了，接下来可以译什么
+      paifang i18n status content/docs/a.en.md  一篇译文的每一段
+      paifang i18n diff content/docs/a.en.md    各段的旧原文、新原文和译文
+      paifang i18n stamp content/docs/a.en.md   登记刚译好的段
+      paifang i18n minor content/docs/a.md      原文的改动无需译者跟进
+
+    每篇译文旁边有一份记录：`a.en.md.i18n`。它有各段的指纹，写明哪段与哪段对应，
+    原文一改，就知道哪几段过时。请与译文一起提交。
+help-i18n-status = 显示哪些译文过时了，以及接下来可以译什么
+help-i18n-status--page = 一篇译文，列出它的每一段
+help-i18n-status--lang = 只看译成这种语言的译文
+help-i18n-status--format = 列表的格式
+help-i18n-status--format--table = 表格
+help-i18n-status--format--markdown = Markdown
+help-i18n-status--format--json = JSON
+help-i18n-status--next = 列出多少页待译
+help-i18n-status-after =
+    例子：
+      paifang i18n status                       所有语言
+      paifang i18n status --lang en             一种语言，以及接下来可以译哪些页
+      paifang i18n status content/docs/a.en.md  一页的每一段，各有编号
+      paifang i18n status --format markdown     供议题或报告使用
+      paifang i18n status --format json         供其他工具使用
+help-i18n-stamp = 登记译文的若干段已与原文一致
+help-i18n-stamp--page = 译文，例如 content/docs/a.en.md
+help-i18n-stamp--blocks = 要登记的段，写编号或开头的几个字 [默认：译文改过的段]
+help-i18n-stamp--all = 登记整页
+help-i18n-stamp--no_change_needed = 登记：有人看过两边，无需改动；任何一边再改就失效
+help-i18n-stamp-after =
+    例子：
+      paifang i18n stamp content/docs/a.en.md          上次登记之后译好的段
+      paifang i18n stamp content/docs/a.en.md 3 7      第 3 段和第 7 段，编号见 `i18n status PAGE`
+      paifang i18n stamp content/docs/a.en.md "Restore with"
+                                                       这样开头的那一段
+      paifang i18n stamp --no-change-needed content/docs/a.en.md 5
+                                                       看过两边：第 5 段无需改动
+      paifang i18n stamp --all content/docs/a.en.md    照现在的原文新译的整页
+help-i18n-minor = 说明原文的改动无需译者跟进，对所有语言有效
+help-i18n-minor--page = 原文，例如 content/docs/a.md
+help-i18n-minor--blocks = 哪几段，写开头的几个字 [默认：改过的全部]
+help-i18n-minor--base = 改动之前的提交
+help-i18n-minor-after =
+    例子：
+      paifang i18n minor content/docs/a.md                上次提交之后的全部改动
+      paifang i18n minor content/docs/a.md "做一个"       这样开头的那一段
+      paifang i18n minor content/docs/a.md --base HEAD~1  从更早的提交算起的改动
+help-i18n-diff = 显示译文的原文改了什么：旧原文、新原文与译文放在一起
+help-i18n-diff--page = 一篇译文，或原文再加 --lang
+help-i18n-diff--lang = 译文的语言
+help-i18n-diff--base = 只看与这个提交分开之后改过的页面
+help-i18n-diff--format = 列表的格式
+help-i18n-diff--format--text = 供终端显示
+help-i18n-diff--format--markdown = Markdown
+help-i18n-diff--exit_code = 有过时的段时，以退出码 1 结束
+help-i18n-diff-after =
+    例子：
+      paifang i18n diff content/docs/a.en.md           一篇译文里过时的段
+      paifang i18n diff content/docs/a.md --lang en    同上，写的是原文
+      paifang i18n diff --base main                    这个分支改过或弄旧的全部译文
+      paifang i18n diff --base main --format markdown  供拉取请求的评论使用
+help-i18n-adopt = 从两边页面的历史里，为没有记录的译文建立记录
+help-i18n-adopt--pages = 译文 [默认：没有记录的全部译文]
+help-i18n-adopt--as_of = 译自原文的哪个提交，用于写明的页面
+help-i18n-adopt--lang = 只看译成这种语言的译文
+help-i18n-adopt--dry_run = 什么也不写
+help-i18n-adopt--again = 已有记录的页面也重新建立
+help-i18n-adopt-after =
+    例子：
+      paifang i18n adopt            没有记录的全部译文
+      paifang i18n adopt --dry-run  只看哪些有把握
+      paifang i18n adopt content/docs/a.en.md --as-of 1f2e3d4
+                                    你知道译自原文的哪个版本
+
+    文字与历史不相符时什么也不写，只列出那一页。
+
 ## i18n export 与 i18n import
 
 help-i18n-export = 把页面的文字连同译文写成 gettext PO 或 XLIFF
