@@ -301,6 +301,52 @@ fn a_page_without_a_translation_gets_one() {
     assert!(!checked.1.contains("error["), "{}", checked.1);
 }
 
+/// In folders of languages, from TOML, with line ends of Windows: the parts that are kept by byte.
+#[test]
+fn a_new_page_is_made_as_the_original_is_written() {
+    let settings =
+        crate::support::SETTINGS.replace("default_language = \"zh-CN\"", "default_language = \"en\"");
+    let toml = "+++\ntitle = \"甲 \\\"乙\\\"\"\noriginal = \"zh-CN\"\n[extra]\nx = 1\n+++\n\n段落\n\n- > 引用\n  > 继续\n\n  第二段\n\n\
+                1. 一\n   ```sh\n   ls\n   ```\n";
+    let project = Project::new(&[
+        ("site.toml", &settings),
+        ("content/en/_index.md", "# Home\n"),
+        ("content/zh-CN/_index.md", "# 首页\n"),
+        ("content/zh-CN/docs/a.md", toml),
+        ("content/en/docs/b.md", "# B\r\n\r\nOne\r\ntwo  \r\nthree.\r\n\r\n- a\r\n"),
+    ]);
+    ok(&project.root(), &["i18n", "export"]);
+    let mut po = page(&project, "translations/zh-CN/en.po");
+    for (source, translation) in
+        [("甲 \\\"乙\\\"", "A"), ("段落", "Text"), ("引用继续", "Quote"), ("第二段", "Second"), ("一", "one")]
+    {
+        po = translated(&po, source, translation);
+    }
+    let (out, error, code) = import(&project, "en.po", &po, &[]);
+    assert_eq!(
+        (out.as_str(), code),
+        ("content/en/docs/a.md: 5 written, 0 recorded as up to date\n", 0),
+        "{error}"
+    );
+    let expected = toml
+        .replace("\"甲 \\\"乙\\\"\"", "\"A\"")
+        .replace("段落", "Text")
+        .replace("引用\n  > 继续", "Quote")
+        .replace("第二段", "Second")
+        .replace("1. 一", "1. one");
+    assert_eq!(page(&project, "content/en/docs/a.md"), expected);
+    let mut po = page(&project, "translations/en/zh-CN.po");
+    for (source, translation) in [("Home", "首页"), ("B", "乙"), ("a", "甲")] {
+        po = translated(&po, source, translation);
+    }
+    po = po.replace("\"three.\"\nmsgstr \"\"\n", "\"three.\"\nmsgstr \"\"\n\"一二\\\\\\n\"\n\"三。\"\n");
+    let (out, error, code) = import(&project, "zh.po", &po, &[]);
+    assert!(code == 0 && out.contains("content/zh-CN/docs/b.md: 3 written"), "{out}{error}");
+    let expected = "# 乙\r\n\r\n一二\\\r\n三。\r\n\r\n- 甲\r\n";
+    let written = page(&project, "content/zh-CN/docs/b.md");
+    assert_eq!(written, expected);
+}
+
 #[test]
 fn an_export_never_destroys_work() {
     let project = project();

@@ -128,7 +128,10 @@ pub fn inserting(
 /// The edit that names the language of a page's original.
 pub fn naming_original(page: &str, tag: &str) -> Option<Edit> {
     match FrontMatter::of(page) {
-        Some(front) => front.adding("original", tag),
+        Some(front) => match front.place_of("original") {
+            Some(range) => front.replacing(range, "original", tag),
+            None => front.adding("original", tag),
+        },
         None => Some(Edit { range: 0..0, text: format!("---\noriginal: {tag}\n---\n\n") }),
     }
 }
@@ -267,6 +270,13 @@ impl<'t> FrontMatter<'t> {
             Sign::Toml => parse_toml(inner).ok(),
             Sign::Json => parse_json(inner).ok(),
         }
+    }
+
+    /// The place of a field's value in the page.
+    fn place_of(&self, name: &str) -> Option<Range<usize>> {
+        let Value::Map(entries) = self.read()?.value else { return None };
+        let (_, node) = entries.into_iter().find(|(key, _)| key.value.eq_ignore_ascii_case(name))?;
+        Some(node.span.shifted(self.inner.start).range())
     }
 
     /// The edit that gives a field another value, in its own way of quoting if that can hold it.

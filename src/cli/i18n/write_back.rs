@@ -53,7 +53,11 @@ pub fn write_back(
     works: Vec<Work<'_>>,
     reporter: &mut Reporter<'_>,
 ) -> Option<Change> {
-    let page = Page::of(project, pair, target)?;
+    let Some(page) = Page::of(project, pair, target) else {
+        // A new page that cannot be made from the original.
+        works.iter().for_each(|work| report(&pair.original.path, pair, work, reporter));
+        return None;
+    };
     let kept = page.usable(project, pair, &works, reporter);
     if kept.is_empty() {
         return None;
@@ -75,13 +79,13 @@ pub fn write_back(
     Some(Change { path: page.input.path.to_string(), text, record, written, recorded })
 }
 
-fn report(page: &Page<'_>, pair: &Pair, work: &Work<'_>, reporter: &mut Reporter<'_>) {
+fn report(path: &str, pair: &Pair, work: &Work<'_>, reporter: &mut Reporter<'_>) {
     let row = pair.rows.get(work.row);
     let span = work.entry.translation.span;
     let is_many = row.is_some_and(|row| row.translation.len() > 1);
     let message = match is_many {
         true => text!("i18n-import-parts", count = row.map_or(0, |row| row.translation.len())),
-        false => text!("i18n-import-unusable", page = &*page.input.path),
+        false => text!("i18n-import-unusable", page = path),
     };
     let found = reporter.report(&UNUSABLE_TRANSLATION, span, message);
     found.add_help(if is_many {
@@ -172,9 +176,11 @@ impl<'p> Page<'p> {
                 [] => {}
                 [one] => {
                     refused += 1;
-                    report(self, pair, one, reporter);
+                    report(&self.input.path, pair, one, reporter);
                 }
-                _ if refused >= MOST_REFUSED => part.iter().for_each(|one| report(self, pair, one, reporter)),
+                _ if refused >= MOST_REFUSED => {
+                    part.iter().for_each(|one| report(&self.input.path, pair, one, reporter));
+                }
                 _ => {
                     let (first, second) = part.split_at(part.len() / 2);
                     // Later blocks may depend on earlier ones: rows on the head of their table.
