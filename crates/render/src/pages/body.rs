@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::outdated::{MARK, Marks, mark};
+use super::marks::{MARK, Marks, mark};
 use super::sponsored::mark_links;
 use paifang_base::html::escape;
 use paifang_base::html::tokens::{Tag, Token, Tokens};

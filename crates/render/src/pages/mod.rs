@@ -11,6 +11,7 @@ mod data;
 mod functions;
 mod generated;
 mod here;
+mod marks;
 pub mod model;
 mod outdated;
 mod page;

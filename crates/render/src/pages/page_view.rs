@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
 
-use super::outdated::OutdatedView;
 use super::versions::{VersionLinkView, VersionView};
 use super::views::{AuthorView, DateView, ImageView, NeighbourView, RefView, TermView, TocView};
 
@@ -99,6 +98,27 @@ pub(super) struct CreditsView {
     pub(super) authors: Vec<AuthorView>,
     pub(super) translators: Vec<AuthorView>,
     pub(super) reviewers: Vec<AuthorView>,
+}
+
+/// `page.outdated`: a translation whose original has moved on.
+#[derive(Debug, Serialize)]
+pub(super) struct OutdatedView {
+    /// Number of blocks that are out of date, with those that the translation lacks.
+    pub(super) blocks: u32,
+    /// True if any block of the page has a mark.
+    pub(super) is_marked: bool,
+    /// The date of the original's last change, from its front matter or from Git.
+    pub(super) updated: Option<DateView>,
+    /// The original, if readers of its language get it.
+    pub(super) original: Option<OriginalView>,
+}
+
+/// The original of a translation.
+#[derive(Debug, Serialize)]
+pub(super) struct OriginalView {
+    pub(super) title: String,
+    pub(super) address: String,
+    pub(super) lang: String,
 }
 
 #[derive(Debug, Serialize)]
