@@ -301,6 +301,26 @@ fn a_page_without_a_translation_gets_one() {
     assert!(!checked.1.contains("error["), "{}", checked.1);
 }
 
+#[test]
+fn a_new_block_does_not_join_the_line_below() {
+    let project = Project::bilingual(&[
+        ("content/a.md", "# 甲\n\n## 乙\n\n新的。\n\n旧的。\n"),
+        ("content/a.en.md", "# A\n\n## B\nOld.\n"),
+    ]);
+    let before = "# 甲\n\n## 乙\n\n旧的。\n";
+    project.write("content/a.md", before);
+    ok(&project.root(), &["i18n", "stamp", "--all", "content/a.en.md"]);
+    project.write("content/a.md", before.replace("旧", "新的。\n\n旧"));
+    let po = translated(&exported(&project, "po", "po"), "新的。", "New.");
+    let (out, error, code) = import(&project, "en.po", &po, &[]);
+    assert_eq!(
+        (out.as_str(), code),
+        ("content/a.en.md: 1 written, 0 recorded as up to date\n", 0),
+        "{error}"
+    );
+    assert_eq!(page(&project, "content/a.en.md"), "# A\n\n## B\n\nNew.\n\nOld.\n");
+}
+
 /// In folders of languages, from TOML, with line ends of Windows: the parts that are kept by byte.
 #[test]
 fn a_new_page_is_made_as_the_original_is_written() {

@@ -115,12 +115,21 @@ pub fn inserting(
     };
     let gap = if joins { "\n" } else { "\n\n" };
     let before = page.get(..at)?;
-    let text = match before.is_empty() || before.ends_with('\n') {
+    let is_at_line = before.is_empty() || before.ends_with('\n');
+    let rest = page.get(at..)?.trim_start_matches('\r');
+    let rest = if is_at_line { rest } else { rest.strip_prefix('\n').unwrap_or(rest) };
+    // A heading may stand right above a paragraph, which the new block must not join.
+    let is_close =
+        !joins && !lead.contains('>') && rest.lines().next().is_some_and(|line| !line.trim().is_empty());
+    let mut text = match is_at_line {
         // Behind the front matter, or at the beginning.
         true if before.is_empty() || before.ends_with("\n\n") => format!("{new}\n\n"),
         true => format!("\n{new}\n"),
         false => format!("{gap}{new}"),
     };
+    if is_close && !text.ends_with("\n\n") {
+        text.push('\n');
+    }
     let text = if page.contains("\r\n") { text.replace('\n', "\r\n") } else { text };
     Some(Edit { range: at..at, text })
 }
