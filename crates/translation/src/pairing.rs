@@ -48,49 +48,72 @@ pub fn groups(original: &[Block], translation: &[Block]) -> Vec<Group> {
             score: pair.score,
         })
         .collect();
-    let free = |blocks: &[Block], taken: Vec<usize>| -> Vec<usize> {
-        (0..blocks.len()).filter(|at| !taken.contains(at)).collect()
+    let taken = |of: fn(&Group) -> &Vec<usize>| groups.iter().flat_map(of).copied().collect::<Vec<usize>>();
+    let free = |blocks: &[Block], taken: &[usize]| -> Vec<usize> {
+        (0..blocks.len()).filter(|at| !taken.contains(at) && blocks.get(*at).is_some_and(is_prose)).collect()
     };
-    let free_here = free(translation, groups.iter().flat_map(|group| group.translation.clone()).collect());
-    let free_there = free(original, groups.iter().flat_map(|group| group.original.clone()).collect());
-    let size = |blocks: &[Block], list: &[usize]| -> f32 {
-        list.iter().filter_map(|at| blocks.get(*at)).map(|block| block.size as f32).sum()
-    };
-    let is_text = |blocks: &[Block], at: usize| {
-        blocks
-            .get(at)
-            .is_some_and(|b| matches!(b.kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Note))
-    };
-    let closeness = |a: f32, b: f32| (a.min(b) + 1.0) / (a.max(b) + 1.0);
-    for at in free_there.into_iter().filter(|at| is_text(original, *at)) {
-        let near = |group: &&mut Group| {
-            group.original.iter().any(|own| own.abs_diff(at) == 1 && is_text(original, *own))
-        };
-        if let Some(group) = groups.iter_mut().find(near) {
-            let (there, here) =
-                (size(original, &group.original) * ratio, size(translation, &group.translation));
-            let more = size(original, &[at]) * ratio;
-            if closeness(there + more, here) > closeness(there, here) + CLEARLY {
-                group.original.push(at);
-                group.original.sort_unstable();
-            }
-        }
-    }
-    for at in free_here.into_iter().filter(|at| is_text(translation, *at)) {
-        let near = |group: &&mut Group| {
-            group.translation.iter().any(|own| own.abs_diff(at) == 1 && is_text(translation, *own))
-        };
-        if let Some(group) = groups.iter_mut().find(near) {
-            let (there, here) =
-                (size(original, &group.original) * ratio, size(translation, &group.translation));
-            let more = size(translation, &[at]);
-            if closeness(there, here + more) > closeness(there, here) + CLEARLY {
-                group.translation.push(at);
-                group.translation.sort_unstable();
-            }
-        }
-    }
+    let free_there = free(original, &taken(|group| &group.original));
+    let free_here = free(translation, &taken(|group| &group.translation));
+    join(
+        &mut groups,
+        free_there,
+        original,
+        |group| &mut group.original,
+        |group| (size(original, &group.original) * ratio, size(translation, &group.translation), ratio),
+    );
+    join(
+        &mut groups,
+        free_here,
+        translation,
+        |group| &mut group.translation,
+        |group| (size(translation, &group.translation), size(original, &group.original) * ratio, 1.0),
+    );
     groups
+}
+
+/// Joins free blocks of one side to groups beside them, nearest first, as long as that brings the lengths closer.
+/// `sizes` gives the size of this side, of the other, and the factor for this side's blocks.
+fn join(
+    groups: &mut [Group],
+    mut free: Vec<usize>,
+    blocks: &[Block],
+    side: impl Fn(&mut Group) -> &mut Vec<usize>,
+    sizes: impl Fn(&Group) -> (f32, f32, f32),
+) {
+    let closeness = |a: f32, b: f32| (a.min(b) + 1.0) / (a.max(b) + 1.0);
+    loop {
+        let before = free.len();
+        free.retain(|at| {
+            let Some(block) = blocks.get(*at) else { return false };
+            let is_near = |own: &usize| own.abs_diff(*at) == 1 && blocks.get(*own).is_some_and(is_prose);
+            let joined = groups.iter_mut().any(|group| {
+                if !side(group).iter().any(is_near) {
+                    return false;
+                }
+                let (own, other, factor) = sizes(group);
+                let more = own + block.size as f32 * factor;
+                let is_closer = closeness(more, other) > closeness(own, other) + CLEARLY;
+                if is_closer {
+                    let list = side(group);
+                    list.push(*at);
+                    list.sort_unstable();
+                }
+                is_closer
+            });
+            !joined
+        });
+        if free.len() == before {
+            return;
+        }
+    }
+}
+
+fn is_prose(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Note)
+}
+
+fn size(blocks: &[Block], list: &[usize]) -> f32 {
+    list.iter().filter_map(|at| blocks.get(*at)).map(|block| block.size as f32).sum()
 }
 
 /// How much closer in length two sides must become for a block to be joined.

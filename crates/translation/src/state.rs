@@ -343,13 +343,17 @@ fn rest(sides: Sides<'_>, known: &[Row], originals: Vec<usize>, translations: Ve
         let blocks = |side: &[Block], run: &[usize]| -> Vec<Block> {
             run.iter().filter_map(|at| side.get(*at)).cloned().collect()
         };
-        for pair in pairing::pair(&blocks(sides.original, run), &blocks(sides.translation, other)) {
-            let (Some(a), Some(b)) = (run.get(pair.original), other.get(pair.translation)) else { continue };
-            let is_same = is_untranslated(sides, &[*a], &[*b]);
+        let groups = pairing::groups(&blocks(sides.original, run), &blocks(sides.translation, other));
+        for group in groups {
+            let numbers = |list: &[usize], run: &[usize]| -> Vec<usize> {
+                list.iter().filter_map(|at| run.get(*at)).copied().collect()
+            };
+            let (there, here) = (numbers(&group.original, run), numbers(&group.translation, other));
+            paired.extend(there.iter().copied());
+            paired_here.extend(here.iter().copied());
+            let is_same = is_untranslated(sides, &there, &here);
             let state = if is_same { State::Untranslated } else { State::Unrecorded };
-            rows.push(plain(state, vec![*a], vec![*b]));
-            paired.insert(*a);
-            paired_here.insert(*b);
+            rows.push(plain(state, there, here));
         }
     }
     let is_needed = |at: usize| sides.original.get(at).is_some_and(Block::is_needed);

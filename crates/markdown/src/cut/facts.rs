@@ -22,7 +22,9 @@ pub(super) fn add(words: &str, facts: &mut Vec<Fact>) {
                 at = end_of_number(bytes, start);
                 let before = start.checked_sub(1).and_then(|at| bytes.get(at)).copied().unwrap_or(b' ');
                 let is_part = before.is_ascii_alphabetic() || before == b'_';
-                if !is_part {
+                // Languages count in different units: 1.5 亿 is 150 million.
+                let has_unit = words.part(at..).starts_with(['万', '萬', '亿', '億', '千', '兆']);
+                if !is_part && !has_unit {
                     facts.push(Fact { kind: FactKind::Number, text: words.part(start..at).to_owned() });
                 }
             }

@@ -171,27 +171,27 @@ fn last(span: Span) -> Span {
     Span { start: span.end, end: span.end }
 }
 
-/// Texts of the facts that the translation lacks, and of those that only it has.
+/// Texts of the facts that the translation lacks, and of those that only it has, each once: how often one is named is a
+/// matter of style.
 fn differences(there: &[Fact], here: &[Fact]) -> (Vec<String>, Vec<String>) {
-    let mut left: Vec<(FactKind, String, &str)> = here.iter().map(keyed).collect();
-    let mut lacks = Vec::new();
-    for (kind, key, text) in there.iter().map(keyed) {
-        match left.iter().position(|(other, other_key, _)| (*other, other_key) == (kind, &key)) {
-            Some(at) => _ = left.swap_remove(at),
-            None if must_be_kept(kind, text) => lacks.push(text.to_owned()),
-            None => {}
+    fn only(in_this: &[Fact], not_in: &[Fact], is_reported: impl Fn(FactKind, &str) -> bool) -> Vec<String> {
+        let known: Vec<(FactKind, String)> = not_in.iter().map(key).collect();
+        let mut list: Vec<String> = Vec::new();
+        for fact in in_this {
+            let is_new = !known.contains(&key(fact)) && !list.contains(&fact.text);
+            if is_new && is_reported(fact.kind, &fact.text) {
+                list.push(fact.text.clone());
+            }
         }
+        list
     }
-    let is_strict = |kind: FactKind| matches!(kind, FactKind::Placeholder | FactKind::Image);
-    let adds =
-        left.iter().filter(|(kind, ..)| is_strict(*kind)).map(|(.., text)| (*text).to_owned()).collect();
-    (lacks, adds)
+    let is_strict = |kind: FactKind, _: &str| matches!(kind, FactKind::Placeholder | FactKind::Image);
+    (only(there, here, must_be_kept), only(here, there, is_strict))
 }
 
-fn keyed(fact: &Fact) -> (FactKind, String, &str) {
+fn key(fact: &Fact) -> (FactKind, String) {
     let (kind, key) = comparable(fact);
-    let key = if kind == FactKind::Number { key.replace(',', "") } else { key };
-    (kind, key, &fact.text)
+    if kind == FactKind::Number { (kind, key.replace(',', "")) } else { (kind, key) }
 }
 
 /// True for facts that no translator may drop.
@@ -205,6 +205,12 @@ fn must_be_kept(kind: FactKind, text: &str) -> bool {
         }
         FactKind::Link => !text.contains("://") && !text.starts_with("mailto:"),
     }
+}
+
+/// True for `off`, `pause`, `Range`: not for `PATH`, `wal_level` and `a.md`.
+fn is_plain_word(text: &str) -> bool {
+    text.bytes().skip(1).all(|byte| byte.is_ascii_lowercase())
+        && text.bytes().all(|byte| byte.is_ascii_alphabetic())
 }
 
 impl Site {

@@ -162,3 +162,24 @@ fn a_minor_change_needs_nothing_in_any_language() {
     let later = blocks(&EN.replace("every night", "each hour"));
     assert_eq!(rows(Sides { original: &later, ..sides })[1].state, Changed);
 }
+
+#[test]
+fn a_paragraph_that_became_several_is_recorded_as_one_row() {
+    let zh = "## 检索\n\n某一页不要被搜到，在它的 front matter 里写 `search: false`。能搜到的是标题、正文、代码与标签。不检索数字、日期与地址，也不检索草稿。\n\n## 文件\n\n每种语言的文件在它的搜索页旁边。\n";
+    let en = "## Search\n\nTo keep one page out, write `search: false` in its front matter.\n\nThe index has titles, texts, code and tags of pages.\n\nNumbers, dates and addresses are not searched, and no drafts.\n\n## Files\n\nThe files of each language are next to its search page.\n";
+    let record = recorded(zh, en);
+    let pairs: Vec<(usize, usize)> = record
+        .entries
+        .iter()
+        .filter_map(|entry| match &entry.kind {
+            record::EntryKind::Pair { original, translation, .. } => {
+                Some((original.len(), translation.len()))
+            }
+            record::EntryKind::Minor { .. } => None,
+        })
+        .collect();
+    assert_eq!(pairs, [(1, 1), (1, 3), (1, 1), (1, 1)]);
+    assert_eq!(states(&record, zh, en), [UpToDate; 4]);
+    assert_eq!(states(&record, &zh.replace("草稿", "初稿"), en)[1], Changed);
+    assert_eq!(states(&record, zh, &en.replace("titles, texts", "titles and texts"))[1], Edited);
+}
