@@ -196,12 +196,20 @@ impl Words {
         self.size += 1;
     }
 
-    /// Adds a block of code, line by line, without white space at the ends of lines.
+    /// Adds a part of a block of code, without white space at the ends of lines.
     pub(super) fn code_block(&mut self, code: &str) {
-        for line in code.trim_end().lines() {
-            self.bytes.extend_from_slice(line.trim_end().as_bytes());
-            self.bytes.push(b'\n');
-            self.size += 1;
+        for byte in code.bytes().filter(|byte| *byte != b'\r') {
+            if byte == b'\n' {
+                self.trim_end(|last| matches!(last, b' ' | b'\t'));
+                self.size += 1;
+            }
+            self.bytes.push(byte);
+        }
+    }
+
+    fn trim_end(&mut self, is_trimmed: impl Fn(u8) -> bool) {
+        while self.bytes.last().is_some_and(|last| is_trimmed(*last)) {
+            self.bytes.pop();
         }
     }
 
@@ -220,6 +228,7 @@ impl Words {
 
     /// Ends the block: the bytes and the number of words.
     pub(super) fn take(&mut self, take: impl FnOnce(&str, u32)) {
+        self.trim_end(|last| last.is_ascii_whitespace());
         let text = std::str::from_utf8(&self.bytes).unwrap_or_default();
         take(&nfc(text), self.size);
         self.bytes.clear();

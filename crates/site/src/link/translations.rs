@@ -198,11 +198,13 @@ fn key(fact: &Fact) -> (FactKind, String) {
 fn must_be_kept(kind: FactKind, text: &str) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     match kind {
-        FactKind::Code | FactKind::Placeholder | FactKind::Image => true,
-        // Small numbers are often written as words, large round ones with a unit of the language.
-        FactKind::Number => {
-            digits >= 2 && !text.trim_end_matches('0').ends_with(',') && !text.ends_with("000")
+        // Samples in the words of a language are translated, and a plain word may be one of the sentence.
+        FactKind::Code => {
+            text.is_ascii() && !is_plain_word(text) && text.contains(|c: char| c.is_alphanumeric())
         }
+        FactKind::Placeholder | FactKind::Image => true,
+        // Small numbers are often written as words, large round ones with a unit of the language.
+        FactKind::Number => digits >= 2 && !matches!(text, "10" | "11" | "12") && !text.ends_with("000"),
         FactKind::Link => !text.contains("://") && !text.starts_with("mailto:"),
     }
 }

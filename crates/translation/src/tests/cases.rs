@@ -138,7 +138,7 @@ const CASES: &[Case] = &[
         &[],
         &[],
     ),
-    ("an escape", &[("Make one", "Make \\one")], &[], &[("Make one", Changed)]),
+    ("a stray backslash", &[("Make one", "Make \\one")], &[], &[]),
     ("an entity", &[("details, and", "details,&nbsp;and")], &[], &[]),
     ("line ends of Windows", &[("\n", "\r\n")], &[], &[]),
     ("spaces at line ends", &[("machines.\n", "machines. \n")], &[], &[]),
@@ -241,7 +241,7 @@ const CASES: &[Case] = &[
         "a split paragraph",
         &[("first. Then restore", "first.\n\nThen restore")],
         &[],
-        &[("Stop the server first", Changed), ("Then restore", New)],
+        &[("Stop the server first", New), ("Then restore", Changed)],
     ),
     (
         "joined paragraphs",
@@ -269,7 +269,7 @@ const CASES: &[Case] = &[
         "a mass edit of the translation hides nothing",
         &[("keep 14", "keep 21")],
         &[("手册", "说明书"), ("恢复最新", "还原最新")],
-        &[("Make one", Changed), ("See the", Edited), ("- Restore the", Edited), ("Stop", Edited)],
+        &[("Make one", Changed), ("See the", Edited), ("- Restore the", Edited)],
     ),
     (
         "a moved translation",
