@@ -341,3 +341,67 @@ fn a_build_follows_records_as_a_clean_one_does() {
     };
     assert_eq!(page("one"), page("clean"));
 }
+
+#[test]
+fn a_translation_begins_with_the_structure_and_text_of_its_original() {
+    let repository = Repository::new("");
+    repository.write(
+        "content/docs/guide.md",
+        &format!("---\ntitle: Guide\n---\n\n{}", EN.replace("Make one", "See [b](b.md). Make one")),
+    );
+    let out = succeeds(&repository, &["new", "content/docs/guide.md", "--to", "zh-CN"]);
+    assert_eq!(out.lines().next(), Some(TRANSLATION));
+    let text = fs::read_to_string(repository.path(TRANSLATION)).expect("the page");
+    assert!(text.starts_with("---\ntitle: Guide\n---\n") && text.contains("[b](b.md)"), "{text}");
+    let states = states(&repository);
+    assert!(
+        states.iter().any(|state| state == "untranslated")
+            && states.iter().all(|state| state != "up-to-date"),
+        "{states:?}"
+    );
+    // Nothing is overwritten.
+    let (code, _, stderr) = i18n(&repository, &["new", "content/docs/guide.md", "--to", "zh-CN"]);
+    assert!(code == 2 && stderr.contains(TRANSLATION), "{stderr}");
+    repository.write(
+        TRANSLATION,
+        &format!("---\ntitle: 指南\n---\n\n{}", ZH.replace("每晚", "见[乙](b.md)。每晚")),
+    );
+    succeeds(&repository, &["stamp", TRANSLATION]);
+    assert!(self::states(&repository).iter().all(|state| state == "up-to-date"));
+}
+
+#[test]
+fn programs_translate_what_is_listed_and_people_review_it() {
+    let repository = site();
+    replace(&repository, ORIGINAL, "every night", "every hour");
+    replace(
+        &repository,
+        ORIGINAL,
+        "Test them each month.",
+        "Test them each month.\n\nWrite down who did it.",
+    );
+    repository.commit();
+    let list = succeeds(&repository, &["list", "--to", "zh-CN"]);
+    let mut work: Value = serde_json::from_str(&list).expect("JSON");
+    let texts = work["texts"].as_array_mut().expect("texts");
+    assert_eq!(texts.len(), 2, "{list}");
+    assert_eq!(
+        (&texts[0]["source"], &texts[0]["previous_source"], &texts[0]["previous_translation"]),
+        (&"Make one every hour.".into(), &"Make one every night.".into(), &"每晚备份一次。".into())
+    );
+    texts[0]["translation"] = "每小时备份一次。".into();
+    texts[1]["translation"] = "记下是谁做的。".into();
+    repository.write("work.json", &work.to_string());
+    succeeds(&repository, &["apply", "work.json"]);
+    let text = fs::read_to_string(repository.path(TRANSLATION)).expect("the page");
+    assert_eq!(text, ZH.replace("每晚", "每小时").replace("每月测试。", "每月测试。\n\n记下是谁做的。"));
+    let found = states(&repository);
+    assert_eq!((found[1].as_str(), found[5].as_str()), ("machine", "machine"), "{found:?}");
+    assert_eq!(found.iter().filter(|state| *state == "up-to-date").count(), 7);
+    succeeds(&repository, &["stamp", TRANSLATION, "2", "6"]);
+    assert!(states(&repository).iter().all(|state| state == "up-to-date"));
+    // A list that somebody broke is reported, and nothing is written.
+    repository.write("work.json", "{\"target\": \"zh-CN\", \"texts\": [{\"translation\": \"x\"}]}");
+    let (code, _, stderr) = i18n(&repository, &["apply", "work.json"]);
+    assert!(code == 1 && stderr.contains("work.json:1:"), "{stderr}");
+}

@@ -13,6 +13,7 @@ use paifang::exchange::{
 };
 use paifang::files::{Disk, Files as _};
 use paifang::source::decode;
+use paifang::translation::stamp::Remark;
 use paifang_base::text;
 
 use super::catalog::{Texts, gather};
@@ -54,11 +55,42 @@ pub struct ImportArgs {
 
 /// Writes the translations.
 pub fn run(args: &ImportArgs, voice: &Voice) -> Result<Ending, Refusal> {
+    let how = How {
+        partial: args.partial,
+        allow_differences: args.allow_differences,
+        remark: Remark::Translated,
+        read: |text, shown, problems| {
+            let format = Format::of_file(shown, text)?;
+            Some(format.read(text, &mut problems.for_file(shown)))
+        },
+    };
+    write_files(&args.files, &args.project, &how, voice)
+}
+
+/// What is done with the translations of a file.
+pub struct How {
+    /// New pages are also written if some of their texts are missing.
+    pub partial: bool,
+    /// Translations are also written if their code or placeholders differ.
+    pub allow_differences: bool,
+    /// Remark for what is recorded.
+    pub remark: Remark,
+    /// Reads a file; `None` if its format is unknown.
+    pub read: fn(&str, &Arc<str>, &mut Diagnostics) -> Option<Received>,
+}
+
+/// Writes the translations of files into the pages.
+pub fn write_files(
+    files: &[PathBuf],
+    project: &ProjectArgs,
+    how: &How,
+    voice: &Voice,
+) -> Result<Ending, Refusal> {
     let mut ending = Ending::Done;
-    for file in &args.files {
+    for file in files {
         // Pages may be those that the file before has changed.
-        let opened = args.project.open()?;
-        let import = Import { args, opened: &opened, voice };
+        let opened = project.open()?;
+        let import = Import { how, opened: &opened, voice };
         let shown: Arc<str> = file.display().to_string().into();
         let mut problems = Diagnostics::new();
         let text = read(file, &shown)?;
@@ -92,7 +124,7 @@ fn read(file: &std::path::Path, shown: &str) -> Result<String, Refusal> {
 }
 
 struct Import<'i> {
-    args: &'i ImportArgs,
+    how: &'i How,
     opened: &'i Opened,
     voice: &'i Voice,
 }
@@ -110,10 +142,9 @@ struct Counts {
 
 impl Import<'_> {
     fn file(&self, text: &str, shown: &Arc<str>, problems: &mut Diagnostics) -> Result<(), Refusal> {
-        let Some(format) = Format::of_file(shown, text) else {
+        let Some(received) = (self.how.read)(text, shown, problems) else {
             return Err(text!("i18n-import-format", path = visible(shown)));
         };
-        let received = format.read(text, &mut problems.for_file(shown));
         let Some((target, source)) = self.languages(&received, shown, problems) else { return Ok(()) };
         let project = self.opened.project();
         let pages: BTreeSet<usize> = received
@@ -203,7 +234,7 @@ impl Import<'_> {
             if is_written && message.state == State::Done {
                 continue;
             }
-            if !is_written && !self.args.allow_differences && self.differs(message, entry, shown, problems) {
+            if !is_written && !self.how.allow_differences && self.differs(message, entry, shown, problems) {
                 continue;
             }
             works.entry(*pair).or_default().push(Work { row: *row, entry, is_written });
@@ -254,7 +285,7 @@ impl Import<'_> {
         problems: &mut Diagnostics,
     ) -> Result<(), Refusal> {
         let Some(pair) = texts.pairs.get(number) else { return Ok(()) };
-        if pair.translation.is_none() && !self.args.partial {
+        if pair.translation.is_none() && !self.how.partial {
             let needed = texts.places.iter().filter(|(pair, _)| *pair == number).count();
             if works.len() < needed {
                 counts.incomplete.push((pair.original.path.to_string(), works.len(), needed));
@@ -262,7 +293,8 @@ impl Import<'_> {
             }
         }
         let mut reporter = problems.for_file(shown);
-        let Some(change) = write_back(project, pair, texts.target, works, &mut reporter) else {
+        let Some(change) = write_back(project, pair, texts.target, works, self.how.remark, &mut reporter)
+        else {
             return Ok(());
         };
         let Change { path, text, record, written, recorded } = change;

@@ -1,11 +1,14 @@
 //! `paifang i18n`: translations beside their originals, for the people who make and review them.
 
 mod adopt;
+mod apply;
 mod catalog;
+mod create;
 mod diff;
 mod earlier;
 mod export;
 mod import;
+mod list;
 mod minor;
 mod new_file;
 mod open;
@@ -13,6 +16,7 @@ mod passage;
 mod stamp;
 mod status;
 mod words;
+mod work_file;
 mod write_back;
 
 use clap::{Args, Subcommand};
@@ -47,6 +51,9 @@ enum What {
     Minor(minor::MinorArgs),
     Diff(diff::DiffArgs),
     Adopt(adopt::AdoptArgs),
+    New(create::NewArgs),
+    List(list::ListArgs),
+    Apply(apply::ApplyArgs),
     Export(export::ExportArgs),
     Import(import::ImportArgs),
 }
@@ -59,6 +66,9 @@ pub fn run(args: &I18nArgs, voice: &Voice) -> Result<Ending, Refusal> {
         What::Minor(args) => minor::run(args, voice),
         What::Diff(args) => diff::run(args, voice),
         What::Adopt(args) => adopt::run(args, voice),
+        What::New(args) => create::run(args, voice),
+        What::List(args) => list::run(args, voice),
+        What::Apply(args) => apply::run(args, voice),
         What::Export(args) => export::run(args, voice),
         What::Import(args) => import::run(args, voice),
     }

@@ -51,6 +51,7 @@ pub fn write_back(
     pair: &Pair,
     target: LangId,
     works: Vec<Work<'_>>,
+    remark: Remark,
     reporter: &mut Reporter<'_>,
 ) -> Option<Change> {
     let Some(page) = Page::of(project, pair, target) else {
@@ -72,7 +73,7 @@ pub fn write_back(
             chosen.push(number);
         }
     }
-    let record = record(project, pair, &new, &rows, chosen);
+    let record = record(project, pair, &new, &rows, chosen, remark);
     let written = kept.iter().filter(|work| !work.is_written).count();
     let recorded = kept.len() - written;
     let text = (written > 0 || page.is_new).then(|| new.text.clone());
@@ -325,7 +326,14 @@ impl<'p> Page<'p> {
 }
 
 /// The record with the chosen rows.
-fn record(project: &Project<'_>, pair: &Pair, new: &Side, rows: &[Row], chosen: Vec<usize>) -> Record {
+fn record(
+    project: &Project<'_>,
+    pair: &Pair,
+    new: &Side,
+    rows: &[Row],
+    chosen: Vec<usize>,
+    remark: Remark,
+) -> Record {
     let tag = project.config.language(pair.original.language).tag.as_str();
     let empty = Record::new(tag);
     let old = pair.translation.as_ref().map(|(_, found)| found);
@@ -336,7 +344,7 @@ fn record(project: &Project<'_>, pair: &Pair, new: &Side, rows: &[Row], chosen: 
         minor: old.and_then(|found| found.minor.as_ref()),
         are_related: false,
     };
-    let mut stamped = stamp(sides, rows, &Choice::Rows(chosen), Remark::Translated);
+    let mut stamped = stamp(sides, rows, &Choice::Rows(chosen), remark);
     stamped.record.original = tag.to_owned();
     if project.config.translation.keep_texts {
         let found = Bilingual {
