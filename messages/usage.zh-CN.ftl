@@ -196,6 +196,85 @@ help-new-cms--editor = 要配置的编辑器
 help-new-cms--editor--decap = Decap CMS
 help-new-cms--editor--sveltia = Sveltia CMS
 
+## i18n
+
+help-i18n = 让译文跟得上原文：逐段看原文后来改了什么
+help-i18n-after =
+    例子：
+      paifang i18n status                           哪些过时了，按语言列出，以及先做什么
+      paifang i18n status content/docs/a.en.md      一篇译文的每一段
+      paifang i18n diff content/docs/a.en.md        每一段的旧原文、新原文和译文
+      paifang i18n stamp content/docs/a.en.md       记下刚译好的各段
+      paifang i18n minor content/docs/a.md          原文的这处改动，译者不用管
+
+    每篇译文旁边有一份记录：`a.en.md.i18n`。里面是互相对应的各段的指纹，原文一改，就知道恰好哪几段过时了。请与译文一起提交。
+help-i18n-status = 显示哪些译文过时了，以及先做什么
+help-i18n-status--page = 一篇译文，逐段列出
+help-i18n-status--lang = 只看译成这种语言的
+help-i18n-status--format = 列表的格式
+help-i18n-status--format--table = 表格
+help-i18n-status--format--markdown = Markdown
+help-i18n-status--format--json = JSON
+help-i18n-status--next = 列出多少篇接下来要做的
+help-i18n-status-after =
+    例子：
+      paifang i18n status                          所有语言
+      paifang i18n status --lang en                一种语言，以及先做哪些页面
+      paifang i18n status content/docs/a.en.md     一个页面的每一段，附编号
+      paifang i18n status --format markdown        用于议题或报告
+      paifang i18n status --format json            给程序
+help-i18n-stamp = 记下译文的哪些段与原文一致
+help-i18n-stamp--page = 译文，例如 content/docs/a.en.md
+help-i18n-stamp--blocks = 要记下的段，写编号或开头几个字 [默认：译文改过的各段]
+help-i18n-stamp--all = 记下这个页面的所有段
+help-i18n-stamp--no_change_needed = 记下：有人对照读过，什么也不用改；原文或译文一变就失效
+help-i18n-stamp-after =
+    例子：
+      paifang i18n stamp content/docs/a.en.md             上次记录之后译过的各段
+      paifang i18n stamp content/docs/a.en.md 3 7         第 3 段和第 7 段，编号见
+                                                          `i18n status PAGE`
+      paifang i18n stamp content/docs/a.en.md "Restore"   以此开头的一段
+      paifang i18n stamp --no-change-needed content/docs/a.en.md 5
+                                                          对照读过：第 5 段不用改
+      paifang i18n stamp --all content/docs/a.en.md       照现在的原文新译的一篇
+help-i18n-minor = 说明原文的一处改动不需要任何语言的译者做什么
+help-i18n-minor--page = 原文，例如 content/docs/a.md
+help-i18n-minor--blocks = 各段，写开头几个字 [默认：改过的所有段]
+help-i18n-minor--base = 改动之前的提交
+help-i18n-minor-after =
+    例子：
+      paifang i18n minor content/docs/a.md                上次提交之后的所有改动
+      paifang i18n minor content/docs/a.md "先做"         以此开头的一段
+      paifang i18n minor content/docs/a.md --base HEAD~1  自某次提交以来的改动
+help-i18n-diff = 显示译文的原文改了什么：旧原文、新原文和译文并列
+help-i18n-diff--page = 一篇译文；或者它的原文，与 --lang 一起写
+help-i18n-diff--lang = 译文的语言
+help-i18n-diff--base = 只看与当前提交和它分开之处不同的页面
+help-i18n-diff--format = 列表的格式
+help-i18n-diff--format--text = 给终端
+help-i18n-diff--format--markdown = Markdown
+help-i18n-diff--exit_code = 有过时的内容时，退出码是 1
+help-i18n-diff-after =
+    例子：
+      paifang i18n diff content/docs/a.en.md             一篇译文里过时的各段
+      paifang i18n diff content/docs/a.md --lang en      同上，用原文指明
+      paifang i18n diff --base main                      这个分支弄过时或改过的译文
+      paifang i18n diff --base main --format markdown    用作拉取请求的评论
+help-i18n-adopt = 按照两边页面的历史，给没有记录的译文补上记录
+help-i18n-adopt--pages = 译文 [默认：所有没有记录的]
+help-i18n-adopt--as_of = 译文是照哪次提交的原文译的；用于写明的页面
+help-i18n-adopt--lang = 只看译成这种语言的
+help-i18n-adopt--dry_run = 什么也不写
+help-i18n-adopt--again = 已有记录的页面也重新记录
+help-i18n-adopt-after =
+    例子：
+      paifang i18n adopt                              所有没有记录的译文
+      paifang i18n adopt --dry-run                    只显示哪些有把握
+      paifang i18n adopt content/docs/a.en.md --as-of 1f2e3d4
+                                                      已知是照哪个状态的原文译的
+
+    文字与历史说法不一时，什么也不写，只列出这个页面。
+
 ## links
 
 help-links = 列出页面、数据和设置通往其他主机的地址
@@ -323,6 +402,35 @@ help-i18n-adopt-after =
 
 ## i18n export 与 i18n import
 
+help-i18n-new = 新建一篇译文：结构与链接照原文，文字留待替换
+help-i18n-new--page = 原文，例如 content/docs/a.md
+help-i18n-new--to = 译成哪种语言
+help-i18n-new-after =
+    例子：
+      paifang i18n new content/docs/a.md --to en    写出 content/docs/a.en.md，或本站存放这种语言的地方
+
+    把里面的文字译好，再对新页面运行 `paifang i18n stamp`。`i18n status` 会数出还是原文文字的段。
+help-i18n-list = 列出要译的文字，用 JSON 交给程序
+help-i18n-list--pages = 页面 [默认：全部]
+help-i18n-list--to = 译成哪种语言
+help-i18n-list--missing = 还没有译文的页面也列出
+help-i18n-list--format = 列表的格式
+help-i18n-list--format--json = 一个对象，包含所有文字
+help-i18n-list-after =
+    例子：
+      paifang i18n list --to en > work.json         新增或改过的文字，附旧的原文与译文
+      paifang i18n list --to en content/docs/a.md   只列一个页面的
+      paifang i18n apply work.json                  把各条的 translation 写回页面，注明未经审校
+help-i18n-apply = 把程序译出的文字写进页面，注明未经审校
+help-i18n-apply--files = `i18n list` 写出的文件，已填好译文
+help-i18n-apply--partial = 还有文字没译的新页面也写出来；没译的部分保留原文
+help-i18n-apply--allow_differences = 代码或占位符与原文不同的译文也写入
+help-i18n-apply-after =
+    例子：
+      paifang i18n list --to en > work.json     由程序给每条文字加上 translation
+      paifang i18n apply work.json              写进页面
+
+    写进去的算作机器翻译、未经审校，直到有人改过并登记，或者指明段落登记。
 help-i18n-export = 把页面的文字连同译文写成 gettext PO 或 XLIFF
 help-i18n-export--pages = 要导出的页面，原文或译文 [默认：全部]
 help-i18n-export--format = 文件的格式：gettext PO，或 XLIFF 的一个版本
