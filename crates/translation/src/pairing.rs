@@ -92,7 +92,8 @@ fn join(
                 }
                 let (own, other, factor) = sizes(group);
                 let more = own + block.size as f32 * factor;
-                let is_closer = closeness(more, other) > closeness(own, other) + CLEARLY;
+                // Few words say nothing about their length in another language.
+                let is_closer = other >= MANY && closeness(more, other) > closeness(own, other) + CLEARLY;
                 if is_closer {
                     let list = side(group);
                     list.push(*at);
@@ -116,6 +117,8 @@ fn size(blocks: &[Block], list: &[usize]) -> f32 {
     list.iter().filter_map(|at| blocks.get(*at)).map(|block| block.size as f32).sum()
 }
 
+/// Words below which lengths are not compared.
+const MANY: f32 = 12.0;
 /// How much closer in length two sides must become for a block to be joined.
 const CLEARLY: f32 = 0.1;
 
