@@ -19,6 +19,8 @@ use paifang_markdown::blocks::{Block, Print, RULES};
 
 /// How much better another version must fit to cast doubt.
 const BETTER: f32 = 0.015;
+/// Most versions of an original that are compared, the newest.
+const MOST_OTHERS: usize = 60;
 /// The least fit of a page whose history is believed.
 const FITS: f32 = 0.45;
 /// Likeness of two labels of a block from which it was only touched up.
@@ -66,7 +68,7 @@ pub fn adopt(
     if own < FITS {
         return Err(Doubt::TooFree);
     }
-    let best = others.iter().map(|other| fit(other, of_time.translation)).fold(own, f32::max);
+    let best = others.iter().take(MOST_OTHERS).map(|other| fit(other, of_time.translation)).fold(own, f32::max);
     if best > own + BETTER {
         return Err(Doubt::OtherVersion);
     }

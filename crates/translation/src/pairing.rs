@@ -5,10 +5,12 @@
 use paifang_base::parts::Parts as _;
 use paifang_markdown::blocks::{Block, BlockKind, Fact, FactKind};
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use crate::align::best_in_order;
 
-/// Most pairs of blocks that are compared: longer pages are aligned by headings first.
-const MAX_CELLS: usize = 1_000_000;
+/// Most pairs of blocks of a page that are compared: longer pages are aligned section by section, as far as this goes.
+pub(crate) const MAX_CELLS: usize = 250_000;
 /// Score of two blocks that certainly belong together.
 const SURE: f32 = 1.0;
 
@@ -48,8 +50,9 @@ pub fn groups(original: &[Block], translation: &[Block]) -> Vec<Group> {
             score: pair.score,
         })
         .collect();
-    let taken = |of: fn(&Group) -> &Vec<usize>| groups.iter().flat_map(of).copied().collect::<Vec<usize>>();
-    let free = |blocks: &[Block], taken: &[usize]| -> Vec<usize> {
+    let taken =
+        |of: fn(&Group) -> &Vec<usize>| groups.iter().flat_map(of).copied().collect::<FxHashSet<usize>>();
+    let free = |blocks: &[Block], taken: &FxHashSet<usize>| -> Vec<usize> {
         (0..blocks.len()).filter(|at| !taken.contains(at) && blocks.get(*at).is_some_and(is_prose)).collect()
     };
     let free_there = free(original, &taken(|group| &group.original));
@@ -81,19 +84,23 @@ fn join(
     sizes: impl Fn(&Group) -> (f32, f32, f32),
 ) {
     let closeness = |a: f32, b: f32| (a.min(b) + 1.0) / (a.max(b) + 1.0);
-    loop {
+    let mut owner: FxHashMap<usize, usize> = FxHashMap::default();
+    for (number, group) in groups.iter_mut().enumerate() {
+        owner.extend(side(group).iter().map(|at| (*at, number)));
+    }
+    for _ in 0..MOST_JOINED {
         let before = free.len();
         free.retain(|at| {
-            let Some(block) = blocks.get(*at) else { return false };
-            let is_near = |own: &usize| own.abs_diff(*at) == 1 && blocks.get(*own).is_some_and(is_prose);
-            let joined = groups.iter_mut().any(|group| {
-                if !side(group).iter().any(is_near) {
-                    return false;
-                }
+            let near = [at.checked_sub(1), at.checked_add(1)].into_iter().flatten();
+            let near = near.filter(|own| blocks.get(*own).is_some_and(is_prose));
+            let near: Vec<usize> = near.filter_map(|own| owner.get(&own)).copied().collect();
+            let joined = near.into_iter().find(|number| {
+                let Some((group, block)) = groups.get_mut(*number).zip(blocks.get(*at)) else { return false };
                 let (own, other, factor) = sizes(group);
                 let more = own + block.size as f32 * factor;
                 // Few words say nothing about their length in another language.
-                let is_closer = other >= MANY && closeness(more, other) > closeness(own, other) + CLEARLY;
+                let is_free = side(group).len() < MOST_PARTS && other >= MANY;
+                let is_closer = is_free && closeness(more, other) > closeness(own, other) + CLEARLY;
                 if is_closer {
                     let list = side(group);
                     list.push(*at);
@@ -101,7 +108,8 @@ fn join(
                 }
                 is_closer
             });
-            !joined
+            owner.extend(joined.map(|number| (*at, number)));
+            joined.is_none()
         });
         if free.len() == before {
             return;
@@ -117,6 +125,10 @@ fn size(blocks: &[Block], list: &[usize]) -> f32 {
     list.iter().filter_map(|at| blocks.get(*at)).map(|block| block.size as f32).sum()
 }
 
+/// Most blocks of one side in a group.
+const MOST_PARTS: usize = 20;
+/// Most passes in which blocks are joined: those before a group come one by one.
+const MOST_JOINED: usize = 8;
 /// Words below which lengths are not compared.
 const MANY: f32 = 12.0;
 /// How much closer in length two sides must become for a block to be joined.
@@ -170,8 +182,10 @@ fn pair_by_headings(
         }
         sections
     };
+    let mut left = MAX_CELLS;
     for (a, b) in sections(original, a).iter().zip(&sections(translation, b)) {
-        if a.len() * b.len() <= MAX_CELLS {
+        if let Some(rest) = left.checked_sub(a.len() * b.len()) {
+            left = rest;
             pair_part(original, translation, a, b, pairs);
         }
     }

@@ -338,8 +338,17 @@ fn rest(sides: Sides<'_>, known: &[Row], originals: Vec<usize>, translations: Ve
         entry: None,
         carries: false,
     };
+    let mut by_owner: FxHashMap<Option<usize>, &[usize]> = FxHashMap::default();
+    for (owner, run) in &new {
+        by_owner.entry(*owner).or_insert(run);
+    }
+    let mut left = 2 * pairing::MAX_CELLS;
     for (owner, run) in &old {
-        let other = new.iter().find(|(other, _)| other == owner).map(|(_, run)| &run[..]).unwrap_or_default();
+        let other = by_owner.get(owner).copied().unwrap_or_default();
+        // A page of which nothing is recorded must not cost much more than reading it.
+        let cost = run.len().saturating_mul(other.len()).min(pairing::MAX_CELLS);
+        let Some(rest) = left.checked_sub(cost) else { continue };
+        left = rest;
         let blocks = |side: &[Block], run: &[usize]| -> Vec<Block> {
             run.iter().filter_map(|at| side.get(*at)).cloned().collect()
         };
