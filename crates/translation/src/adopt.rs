@@ -68,7 +68,8 @@ pub fn adopt(
     if own < FITS {
         return Err(Doubt::TooFree);
     }
-    let best = others.iter().take(MOST_OTHERS).map(|other| fit(other, of_time.translation)).fold(own, f32::max);
+    let best =
+        others.iter().take(MOST_OTHERS).map(|other| fit(other, of_time.translation)).fold(own, f32::max);
     if best > own + BETTER {
         return Err(Doubt::OtherVersion);
     }
