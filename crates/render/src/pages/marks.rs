@@ -93,7 +93,7 @@ mod tests {
     #[test]
     fn the_innermost_element_around_a_text_is_marked_once() {
         let html = "<ul><li>a<ul><li><p>b</p></li></ul></li></ul><p class=x>c</p>";
-        let content = content(html, &[(0, 20, 4), (8, 20, 13), (10, 14, 17), (30, 40, 44)]);
+        let content = content(html, &[(0, 20, 4), (8, 20, 13), (10, 14, 17), (30, 40, 45)]);
         let marked = |stale: &[u32]| {
             let mut out = String::new();
             mark(html, Marks::new(&content, stale).within(0), &mut out);
