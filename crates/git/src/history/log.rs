@@ -315,7 +315,7 @@ mod tests {
             format!("{}\n:000000 100644 {zero} {b} A\0a.md\0:100644 000000 {b} {zero} D\0b.md\0", head("")),
         ];
         let words = ["\0", "\u{1e}", "\u{1f}", ":", " ", "\n", "R100", "160000", &zero, &a, "-1", "\u{fffd}"];
-        Target::of("git_log", &words, seeds.map(String::into_bytes).to_vec()).run(4_000, |bytes| {
+        Target::of("git_log", &words, seeds.map(String::into_bytes).to_vec()).run(400, |bytes| {
             let mut reader = Reader::new(Log::default(), String::new());
             let _ = reader.take(bytes);
             let log = reader.log;
