@@ -106,11 +106,7 @@ fn pages(args: &AdoptArgs, opened: &Opened, project: &Project<'_>) -> Result<Vec
         let one = |page: &String| translation_named(project, &opened.root, page).map(|(_, found)| found);
         return args.pages.iter().map(one).collect();
     }
-    let language = args.lang.as_deref().map(|tag| {
-        let tags: Vec<&str> = opened.config.languages.iter().map(|language| language.tag.as_str()).collect();
-        opened.config.language_named(tag).ok_or_else(|| text!("new-language", tag = tag, tags = tags))
-    });
-    let language = language.transpose()?;
+    let language = args.lang.as_deref().map(|tag| opened.language(tag)).transpose()?;
     let found = project.with_versions().into_iter().filter(|page| args.again || !project.has_record(*page));
     let found = found.filter_map(|page| project.bilingual(page));
     Ok(found.filter(|found| language.is_none_or(|language| found.translation.language == language)).collect())

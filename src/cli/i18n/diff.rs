@@ -108,11 +108,7 @@ pub fn run(args: &DiffArgs, voice: &Voice) -> Result<Ending, Refusal> {
 
 /// The translations that were asked for.
 fn pages(args: &DiffArgs, opened: &Opened, project: &Project<'_>) -> Result<Vec<Bilingual>, Refusal> {
-    let language = args.lang.as_deref().map(|tag| {
-        let tags: Vec<&str> = opened.config.languages.iter().map(|language| language.tag.as_str()).collect();
-        opened.config.language_named(tag).ok_or_else(|| text!("new-language", tag = tag, tags = tags))
-    });
-    let language = language.transpose()?;
+    let language = args.lang.as_deref().map(|tag| opened.language(tag)).transpose()?;
     if let Some(given) = &args.page {
         let page = page_named(project, &opened.root, given)?;
         if let Some(language) = language {

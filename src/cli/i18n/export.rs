@@ -124,13 +124,7 @@ pub fn languages(opened: &Opened, tags: &[String]) -> Result<Vec<LangId>, Refusa
     if tags.is_empty() {
         return Ok(opened.config.language_ids().collect());
     }
-    let named = |tag: &String| {
-        opened.config.language_named(tag).ok_or_else(|| {
-            let known: Vec<&str> = opened.config.languages.iter().map(|one| one.tag.as_str()).collect();
-            text!("new-language", tag = tag, tags = known)
-        })
-    };
-    tags.iter().map(named).collect()
+    tags.iter().map(|tag| opened.language(tag)).collect()
 }
 
 /// The glossary of the project; its problems are for `check`.

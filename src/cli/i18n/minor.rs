@@ -11,7 +11,7 @@ use paifang::translation::{EntryKind, Record};
 use paifang_base::text;
 use paifang_git::Repository;
 
-use super::open::{ProjectArgs, page_named};
+use super::open::{ProjectArgs, begins_with, page_named};
 use crate::cli::language::Voice;
 use crate::cli::{Ending, Refusal, console};
 
@@ -51,13 +51,7 @@ pub fn run(args: &MinorArgs, voice: &Voice) -> Result<Ending, Refusal> {
     let before = side_at(&opened, &project, page, &args.base)?;
     let changed = changed(&before, &now);
     let wanted = |block: &&(Block, Block)| {
-        let label = block.1.label.to_lowercase();
-        let text = label.trim_start_matches(|c: char| !c.is_alphanumeric()).to_owned();
-        let is_named = |name: &String| {
-            let name = name.to_lowercase();
-            label.starts_with(&name) || text.starts_with(&name)
-        };
-        args.blocks.is_empty() || args.blocks.iter().any(is_named)
+        args.blocks.is_empty() || args.blocks.iter().any(|name| begins_with(&block.1, name))
     };
     let chosen: Vec<&(Block, Block)> = changed.iter().filter(wanted).collect();
     if chosen.is_empty() {

@@ -5,9 +5,10 @@ use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueHint};
-use paifang::config::Config;
+use paifang::config::{Config, LangId};
 use paifang::diag::did_you_mean;
 use paifang::files::Disk;
+use paifang::markdown::blocks::Block;
 use paifang::translated::{Bilingual, Project};
 use paifang::translation::record;
 use paifang::translation::{Record, Row};
@@ -45,6 +46,12 @@ impl ProjectArgs {
 }
 
 impl Opened {
+    /// The language that a user names.
+    pub fn language(&self, tag: &str) -> Result<LangId, Refusal> {
+        let tags: Vec<&str> = self.config.languages.iter().map(|language| language.tag.as_str()).collect();
+        self.config.language_named(tag).ok_or_else(|| text!("new-language", tag = tag, tags = tags))
+    }
+
     /// Lists the pages.
     pub fn project(&self) -> Project<'_> {
         Project::list(&self.disk, &self.config)
@@ -160,12 +167,7 @@ pub fn rows_named(found: &Bilingual, rows: &[Row], names: &[String]) -> Result<V
         }
         let begins = |row: &&Row| {
             let mut blocks = found.originals(row).chain(found.translations(row));
-            let wanted = name.trim().to_lowercase();
-            blocks.any(|block| {
-                let label = block.label.to_lowercase();
-                let text = label.trim_start_matches(|c: char| !c.is_alphanumeric()).to_owned();
-                label.starts_with(&wanted) || text.starts_with(&wanted)
-            })
+            blocks.any(|block| begins_with(block, name))
         };
         let matching: Vec<usize> =
             rows.iter().enumerate().filter(|(_, row)| begins(row)).map(|(number, _)| number).collect();
@@ -179,4 +181,11 @@ pub fn rows_named(found: &Bilingual, rows: &[Row], names: &[String]) -> Result<V
         }
     }
     Ok(numbers)
+}
+
+/// True if a block begins with these words, with or without the mark of its kind.
+pub fn begins_with(block: &Block, words: &str) -> bool {
+    let (label, words) = (block.label.to_lowercase(), words.trim().to_lowercase());
+    let text = label.trim_start_matches(|c: char| !c.is_alphanumeric());
+    label.starts_with(&words) || text.starts_with(&words)
 }

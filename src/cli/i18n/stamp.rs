@@ -60,7 +60,7 @@ pub fn run(args: &StampArgs, voice: &Voice) -> Result<Ending, Refusal> {
         (false, true) => Choice::Touched,
     };
     let language = project.config.language(found.original.language).tag.as_str();
-    let mut empty = Record::new(language);
+    let empty = Record::new(language);
     let sides = found.sides(&empty);
     let rows = paifang::translation::state::rows(sides);
     let remark = if args.no_change_needed { Remark::NoChangeNeeded } else { Remark::Translated };
@@ -69,7 +69,6 @@ pub fn run(args: &StampArgs, voice: &Voice) -> Result<Ending, Refusal> {
     if opened.config.translation.keep_texts {
         super::stamp::keep_texts(&found, &rows, &stamped.rows, &mut stamped.record);
     }
-    empty.entries.clear();
     for number in &stamped.rows {
         let Some(row) = rows.get(*number) else { continue };
         let line = text!("i18n-stamped-block", number = number + 1, block = found.label(row));

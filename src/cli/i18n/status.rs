@@ -162,12 +162,7 @@ pub fn run(args: &StatusArgs, voice: &Voice) -> Result<Ending, Refusal> {
         console::say(&blocks(&found, args.format, voice.words()));
         return Ok(Ending::Done);
     }
-    let language = args.lang.as_deref().map(|tag| {
-        let found = opened.config.language_named(tag);
-        let tags: Vec<&str> = opened.config.languages.iter().map(|language| language.tag.as_str()).collect();
-        found.ok_or_else(|| text!("new-language", tag = tag, tags = tags))
-    });
-    let language = language.transpose()?;
+    let language = args.lang.as_deref().map(|tag| opened.language(tag)).transpose()?;
     let wanted = |page: &usize| {
         language
             .is_none_or(|language| project.inputs.pages.get(*page).is_some_and(|p| p.language == language))

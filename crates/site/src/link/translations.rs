@@ -7,13 +7,13 @@ use serde::{Deserialize, Serialize};
 
 use super::{PageId, Site};
 use crate::parse::ParsedPage;
-use paifang_base::diag::{Code, Diagnostic, Diagnostics, Reporter};
+use paifang_base::diag::{Code, Diagnostics};
 use paifang_base::source::Span;
 use paifang_base::text;
 use paifang_markdown::blocks::{Block, Fact, FactKind};
+use paifang_translation::Record;
 use paifang_translation::pairing::comparable;
 use paifang_translation::state::{Row, Sides, State, rows};
-use paifang_translation::{Record, record};
 
 /// A translation whose original has moved on.
 pub static STALE_TRANSLATION: Code = Code::warning(
@@ -241,14 +241,4 @@ impl Site {
     pub fn enter_freshness(&mut self, freshness: FxHashMap<PageId, Arc<Freshness>>) {
         self.freshness = freshness;
     }
-}
-
-/// Reads a record; problems are reported.
-pub fn read_record(text: &str, reporter: &mut Reporter<'_>) -> Option<Record> {
-    record::read(text, reporter)
-}
-
-/// Problems that carry what a translator needs to know, without errors.
-pub fn is_about_translation(problem: &Diagnostic) -> bool {
-    [STALE_TRANSLATION.name, TRANSLATION_DIFFERS.name].contains(&problem.code.name)
 }
