@@ -255,6 +255,7 @@ golden! {
     base_path
     broken_links
     bundles
+    components
     data
     default_language_prefixed
     direction

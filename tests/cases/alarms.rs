@@ -44,7 +44,7 @@ fn help_leads_to_what_was_meant() {
         ("[a][2]\n\n[2]: {{ x }}/a", "below an empty line", "angle"),
         ("the [`go\nget` command]()", "`[`go get` command]()` has no address", "angle"),
         (html, "leave it out", "400"),
-        ("::: code-group\n\nx", "class=\"tabs\"", "alert"),
+        ("::: waring\n\nx", "did you mean `warning`?", "tabs"),
         ("<cd>x</cd>", "between backticks", "alert"),
     ] {
         let problem = problems_with_help(text).into_iter().next().expect(text);
@@ -72,9 +72,11 @@ fn messages_show_what_the_author_wrote() {
 #[test]
 fn other_generators_blocks_lead_to_ours() {
     for (text, part) in [
-        (":::warning Careful\nx\n:::", "`> [!WARNING]`"),
+        ("- :::warning", "line of its own"),
+        ("/// details | x", "`:::details Title`"),
+        ("{* ../a.py *}", "files are not included"),
         ("!!! danger \"x\"", "`> [!CAUTION]`"),
-        ("??? note \"Answer\"", "`<summary>`"),
+        ("??? note \"Answer\"", "`:::details Title`"),
         ("<Warning>\n\nx\n\n</Warning>", "`> [!WARNING]`"),
         ("<Callout type=\"info\">x</Callout>", "`> [!NOTE]`"),
         ("<Tabs>\n\nx", "class=\"tabs\""),

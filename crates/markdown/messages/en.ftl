@@ -33,9 +33,9 @@ markdown-as-text-wiki-help = write a link to the page's file: `[{ $shown }]({ $p
 markdown-as-text-footnote-help = define it in a line of its own: `[^{ $label }]: text of the note`
 markdown-as-text-footnote = the footnote `[^{ $label }]` is not defined, so its mark is shown as text
 markdown-as-text-alert-unknown = `[!{ $name }]` is not a kind of alert and is shown as text
-markdown-as-text-alert-unknown-help = write `> [!{ $near }]`; there are NOTE, TIP, IMPORTANT, WARNING and CAUTION
+markdown-as-text-alert-unknown-help = write `> [!{ $near }]`; there are NOTE, TIP, IMPORTANT, WARNING and CAUTION, and those of `[markdown.alerts]` in site.toml
 markdown-as-text-alert-help-quote = begin the line, and those of the alert's text, with `> `: `> [!{ $upper }]`
-markdown-as-text-alert-help-line = write it alone in its line, and the text in the next lines, each after `> `
+markdown-as-text-alert-help-line = write a space between it and its title
 markdown-as-text-alert-help-mark = write an exclamation mark: `> [!{ $name }]`
 markdown-as-text-brackets-help = write half-width characters: `{ $shown }({ $address }{ $title })`
 markdown-as-text-space-help = write no space before the address: `{ $shown }({ $address })`
@@ -73,7 +73,7 @@ unknown-shortcode-help-video = write the video's address alone in a paragraph
 unknown-shortcode-help-comment = leave it out, or write `<!-- … -->`: readers see it
 unknown-shortcode-help-variable = write the text itself: nothing is filled in
 unknown-shortcode-help-heading = write a heading for each tab
-unknown-shortcode-help-details = write `<details>` with a `<summary>`
+unknown-shortcode-help-details = write `:::details Title` before the text and `:::` below it, each in a line of its own
 unknown-shortcode-help-import = leave it out: code in content is never run
 unknown-shortcode-help-raw = leave it out: nothing in a page is run, so there is nothing to switch off
 unknown-shortcode-help-template = write the text that it makes: nothing in a page is run
@@ -82,6 +82,15 @@ unknown-shortcode-help-link = link to the source file: `[text](other.md)`
 unknown-shortcode-help-code = write a code block: three backticks and the language
 unknown-shortcode-help-copy = leave it out: every code block can be copied
 unknown-shortcode-help = write it in Markdown; to show it as it is, put it between backticks
+unknown-component = no component is called `{ $name }`; the line is shown as text
+unknown-component-help = write an alert (`:::note`, `:::tip`, `:::warning`) or `:::details`; to show the line as it is, put it between backticks
+unknown-component-depth = there are more than { $most } components inside each other; this line is shown as text
+unknown-component-depth-help = end those before it with `:::`
+unclosed-component = `{ $line }` has no line that ends it
+unclosed-component-help = write `{ $sign }` in a line of its own below the text, indented like the first line
+unclosed-component-end = `{ $sign }` ends nothing and is shown as text
+unclosed-component-end-help = leave it out, or indent it like the line that it ends, and write at least as many colons
+component-help-line = write it in a line of its own, behind nothing but spaces
 component-help-tabs = write tabs as `<details>` inside `<div class="tabs">`, or a heading for each
 component-help-alert = write an alert: `> [!{ $kind }]` and lines that begin with `> `
 
@@ -203,6 +212,8 @@ code-undrawn-diagram = A code block describes a diagram or formula (`mermaid`, `
 code-unshown-footnote = A footnote is defined but nothing refers to it, or it is defined twice; this text is not shown.
 code-math-error = A formula cannot be read; its source is shown instead.
 code-unknown-shortcode = A page contains markup of another generator; it is shown as text.
+code-unknown-component = A line `:::name` names no component, or components are nested too deep; it is shown as text.
+code-unclosed-component = A component has no line that ends it, or a line `:::` ends nothing; the text is shown.
 code-plain-code = code is shown without colours from a line on, because colouring it takes too much work
 
 ## Code without colours

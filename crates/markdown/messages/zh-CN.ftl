@@ -33,9 +33,9 @@ markdown-as-text-wiki-help = 链接到那一页的文件：`[{ $shown }]({ $path
 markdown-as-text-footnote-help = 另起一行写出脚注的内容：`[^{ $label }]: 脚注的内容`
 markdown-as-text-footnote = 脚注 `[^{ $label }]` 没有定义，这个标记按原文显示
 markdown-as-text-alert-unknown = 没有 `[!{ $name }]` 这种提示，按原文显示
-markdown-as-text-alert-unknown-help = 写成 `> [!{ $near }]`；可用的有 NOTE、TIP、IMPORTANT、WARNING 和 CAUTION
+markdown-as-text-alert-unknown-help = 写成 `> [!{ $near }]`；可用的有 NOTE、TIP、IMPORTANT、WARNING、CAUTION，以及 site.toml 中 `[markdown.alerts]` 列出的
 markdown-as-text-alert-help-quote = 这一行和提示的正文，每行都以 `> ` 开头：`> [!{ $upper }]`
-markdown-as-text-alert-help-line = 让它独占一行，正文写在下面几行，每行以 `> ` 开头
+markdown-as-text-alert-help-line = 在它和标题之间空一格
 markdown-as-text-alert-help-mark = 加上感叹号：`> [!{ $name }]`
 markdown-as-text-brackets-help = 改成半角：`{ $shown }({ $address }{ $title })`
 markdown-as-text-space-help = 地址前面不要有空格：`{ $shown }({ $address })`
@@ -73,7 +73,7 @@ unknown-shortcode-help-video = 让视频的地址单独成为一个段落
 unknown-shortcode-help-comment = 删掉它，或写成 `<!-- … -->`：现在读者看得到
 unknown-shortcode-help-variable = 直接写出文字：这里不会填入任何内容
 unknown-shortcode-help-heading = 每个标签页写成一个标题
-unknown-shortcode-help-details = 用 `<details>` 和 `<summary>`
+unknown-shortcode-help-details = 在文字前写 `:::details 标题`，文字后写 `:::`，各占一行
 unknown-shortcode-help-import = 删掉它：内容里的代码不会执行
 unknown-shortcode-help-raw = 删掉它：页面里什么也不会执行，无须关闭
 unknown-shortcode-help-template = 直接写出它生成的文字：页面里什么也不会执行
@@ -82,6 +82,15 @@ unknown-shortcode-help-link = 链接到源文件：`[文字](other.md)`
 unknown-shortcode-help-code = 写成代码块：三个反引号，后面写语言
 unknown-shortcode-help-copy = 删掉它：每个代码块都可以复制
 unknown-shortcode-help = 改用 Markdown；要原样展示，就放进反引号
+unknown-component = 没有名为 `{ $name }` 的组件，这一行按原文显示
+unknown-component-help = 写成提示（`:::note`、`:::tip`、`:::warning`）或 `:::details`；要原样展示这一行，就放进反引号
+unknown-component-depth = 组件嵌套超过 { $most } 层，这一行按原文显示
+unknown-component-depth-help = 先用 `:::` 结束前面的组件
+unclosed-component = `{ $line }` 没有结束行
+unclosed-component-help = 在正文下面单独写一行 `{ $sign }`，缩进与第一行相同
+unclosed-component-end = `{ $sign }` 没有可以结束的组件，按原文显示
+unclosed-component-end-help = 删掉它，或让它与所结束的那一行缩进相同，冒号不少于那一行
+component-help-line = 让它独占一行，前面只能有空格
 component-help-tabs = 标签页写成 `<div class="tabs">` 里的几个 `<details>`，或每页一个标题
 component-help-alert = 写成提示：`> [!{ $kind }]`，后面几行以 `> ` 开头
 
@@ -203,6 +212,8 @@ code-undrawn-diagram = 代码块里写的是图或公式（`mermaid`、`plantuml
 code-unshown-footnote = 脚注定义了却没有任何地方引用，或定义了两次；这段文字不显示。
 code-math-error = 公式读不懂，显示它的源文。
 code-unknown-shortcode = 页面里有别的生成器的写法，按原文显示。
+code-unknown-component = `:::name` 行里的名字不是组件，或组件嵌套太深；按原文显示。
+code-unclosed-component = 组件没有结束行，或 `:::` 行没有可以结束的组件；文字照常显示。
 code-plain-code = 代码从某一行起不再着色，因为着色的计算量太大。
 
 ## 不着色的代码

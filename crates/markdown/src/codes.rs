@@ -48,6 +48,18 @@ pub static UNSHOWN_FOOTNOTE: Code = Code::warning(
 pub static MATH_ERROR: Code =
     Code::warning("math-error", "A formula cannot be read; its source is shown instead.");
 
+/// An unknown component.
+pub static UNKNOWN_COMPONENT: Code = Code::warning(
+    "unknown-component",
+    "A line `:::name` names no component, or components are nested too deep; it is shown as text.",
+);
+
+/// A component without its end.
+pub static UNCLOSED_COMPONENT: Code = Code::warning(
+    "unclosed-component",
+    "A component has no line that ends it, or a line `:::` ends nothing; the text is shown.",
+);
+
 /// Shortcodes and directives of other generators.
 pub static UNKNOWN_SHORTCODE: Code =
     Code::warning("unknown-shortcode", "A page contains markup of another generator; it is shown as text.");

@@ -44,6 +44,7 @@ mod options;
 mod source;
 
 mod code;
+mod components;
 mod cut;
 mod text;
 
@@ -78,11 +79,12 @@ use source::Source;
 use write::Writer;
 
 pub use codes::{
-    MARKDOWN_AS_TEXT, MATH_ERROR, UNDRAWN_DIAGRAM, UNKNOWN_ELEMENT, UNKNOWN_LANGUAGE, UNKNOWN_SHORTCODE,
-    UNSAFE_HTML, UNSAFE_URL, UNSHOWN_FOOTNOTE,
+    MARKDOWN_AS_TEXT, MATH_ERROR, UNCLOSED_COMPONENT, UNDRAWN_DIAGRAM, UNKNOWN_COMPONENT, UNKNOWN_ELEMENT,
+    UNKNOWN_LANGUAGE, UNKNOWN_SHORTCODE, UNSAFE_HTML, UNSAFE_URL, UNSHOWN_FOOTNOTE,
 };
 pub use cut::field_block;
-pub use options::{HtmlPolicy, MarkdownOptions};
+pub use components::ALERTS;
+pub use options::{AlertType, HtmlPolicy, MarkdownOptions};
 pub use source::BodyInput;
 pub use text::script::is_cjk;
 pub use write::heading_attributes::find as heading_attributes;

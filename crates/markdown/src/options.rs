@@ -13,6 +13,15 @@ pub enum HtmlPolicy {
     Trusted,
 }
 
+/// A type of alert of site.toml. Its title is a matter of pages.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct AlertType {
+    /// Its name, in lower case.
+    pub name: String,
+    /// The type of [`ALERTS`](crate::ALERTS) whose colours it has.
+    pub like: String,
+}
+
 /// Settings for reading Markdown; part of the key under which parse results are cached.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct MarkdownOptions {
@@ -24,12 +33,21 @@ pub struct MarkdownOptions {
     pub math: bool,
     /// Raw HTML.
     pub html: HtmlPolicy,
+    /// Further types of alerts.
+    pub alerts: Vec<AlertType>,
     /// Cuts pages into blocks for translators.
     pub blocks: bool,
 }
 
 impl Default for MarkdownOptions {
     fn default() -> Self {
-        Self { cjk_emphasis: true, cjk_line_join: true, math: true, html: HtmlPolicy::Safe, blocks: false }
+        Self {
+            cjk_emphasis: true,
+            cjk_line_join: true,
+            math: true,
+            html: HtmlPolicy::Safe,
+            alerts: Vec::new(),
+            blocks: false,
+        }
     }
 }

@@ -141,6 +141,7 @@ alert-tip = نصيحة
 alert-important = مهم
 alert-warning = تحذير
 alert-caution = تنبيه
+details = تفاصيل
 code-copy = نسخ
 code-copied = تم النسخ
 embed-load = حمّل المشغّل من { $provider }

@@ -133,6 +133,7 @@ alert-tip = Tipp
 alert-important = Wichtig
 alert-warning = Warnung
 alert-caution = Vorsicht
+details = Details
 code-copy = Kopieren
 code-copied = Kopiert
 embed-load = Player von { $provider } laden

@@ -133,6 +133,7 @@ alert-tip = Tip
 alert-important = Important
 alert-warning = Warning
 alert-caution = Caution
+details = Details
 code-copy = Copy
 code-copied = Copied
 embed-load = Load the player from { $provider }

@@ -133,6 +133,7 @@ alert-tip = Consejo
 alert-important = Importante
 alert-warning = Advertencia
 alert-caution = Precaución
+details = Detalles
 code-copy = Copiar
 code-copied = Copiado
 embed-load = Cargar el reproductor de { $provider }

@@ -133,6 +133,7 @@ alert-tip = Astuce
 alert-important = Important
 alert-warning = Avertissement
 alert-caution = Attention
+details = Détails
 code-copy = Copier
 code-copied = Copié
 embed-load = Charger le lecteur { $provider }

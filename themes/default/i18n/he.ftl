@@ -135,6 +135,7 @@ alert-tip = טיפ
 alert-important = חשוב
 alert-warning = אזהרה
 alert-caution = זהירות
+details = פרטים
 code-copy = העתקה
 code-copied = הועתק
 embed-load = טעינת הנגן של { $provider }

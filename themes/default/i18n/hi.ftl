@@ -133,6 +133,7 @@ alert-tip = सुझाव
 alert-important = महत्वपूर्ण
 alert-warning = चेतावनी
 alert-caution = सावधानी
+details = विवरण
 code-copy = कॉपी करें
 code-copied = कॉपी हो गया
 embed-load = { $provider } का प्लेयर लोड करें

@@ -127,6 +127,7 @@ alert-tip = ヒント
 alert-important = 重要
 alert-warning = 警告
 alert-caution = 注意
+details = 詳細
 code-copy = コピー
 code-copied = コピーしました
 embed-load = { $provider } のプレーヤーを読み込む

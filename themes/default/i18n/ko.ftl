@@ -127,6 +127,7 @@ alert-tip = 도움말
 alert-important = 중요
 alert-warning = 경고
 alert-caution = 주의
+details = 자세히
 code-copy = 복사
 code-copied = 복사됨
 embed-load = { $provider } 플레이어 불러오기

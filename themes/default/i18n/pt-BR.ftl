@@ -133,6 +133,7 @@ alert-tip = Dica
 alert-important = Importante
 alert-warning = Aviso
 alert-caution = Cuidado
+details = Detalhes
 code-copy = Copiar
 code-copied = Copiado
 embed-load = Carregar o player do { $provider }

@@ -137,6 +137,7 @@ alert-tip = Совет
 alert-important = Важно
 alert-warning = Предупреждение
 alert-caution = Осторожно
+details = Подробности
 code-copy = Копировать
 code-copied = Скопировано
 embed-load = Загрузить плеер { $provider }

@@ -133,6 +133,7 @@ alert-tip = مشورہ
 alert-important = اہم
 alert-warning = انتباہ
 alert-caution = احتیاط
+details = تفصیلات
 code-copy = کاپی کریں
 code-copied = کاپی ہو گیا
 embed-load = { $provider } کا پلیئر لوڈ کریں

@@ -127,6 +127,7 @@ alert-tip = 提示
 alert-important = 重要
 alert-warning = 警告
 alert-caution = 注意
+details = 详情
 code-copy = 复制
 code-copied = 已复制
 embed-load = 加载 { $provider } 播放器

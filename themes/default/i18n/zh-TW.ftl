@@ -127,6 +127,7 @@ alert-tip = 提示
 alert-important = 重要
 alert-warning = 警告
 alert-caution = 注意
+details = 詳細資訊
 code-copy = 複製
 code-copied = 已複製
 embed-load = 載入 { $provider } 播放器

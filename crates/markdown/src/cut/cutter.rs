@@ -206,6 +206,10 @@ impl<'c> Cutter<'c> {
 
     fn start(&mut self, tag: &Tag<'c>, range: &Range<usize>) {
         match tag {
+            // The title of a component.
+            Tag::Heading { .. } if self.shadow.mark_in(range.clone()).is_some() => {
+                self.begin(BlockKind::Paragraph);
+            }
             Tag::Heading { level, .. } => {
                 let source = self.source.text.get(range.clone()).unwrap_or_default();
                 self.begin(BlockKind::Heading(*level as u8));

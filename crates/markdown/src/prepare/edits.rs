@@ -1,5 +1,7 @@
 //! Places to rewrite before parsing, and the bytes that stand in for the author's.
 
+use super::marks::Mark;
+
 /// A filler without meaning: it pads a replacement to the length of the original.
 pub const FILL: u8 = 1;
 /// Stand-in for a `:` that does not begin a definition.
@@ -22,6 +24,8 @@ pub struct Edit {
 #[derive(Default)]
 pub struct Edits {
     pub list: Vec<Edit>,
+    /// Lines of components, in ascending order.
+    pub marks: Vec<Mark>,
     /// True if a line begins a definition: `: ` with a space.
     pub has_definitions: bool,
 }

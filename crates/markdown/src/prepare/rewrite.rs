@@ -3,24 +3,37 @@
 //! changes nothing itself.
 
 use super::edits::{COLON, Edits, FORMULA, LESS, is_escaped};
+use super::marks::{self, Mark, MarkKind, Sign};
 use super::typing::{self, Line};
+use crate::options::{HtmlPolicy, MarkdownOptions};
 use paifang_base::html::elements::is_unknown_tag;
 use paifang_base::parts::Parts as _;
 use paifang_base::scan::{self, Next, all_flags};
 
-/// Finds the places to rewrite in a body. `elements`: names that are not HTML elements are text. `math`: `$$` begins a
-/// formula.
-pub fn find(text: &str, elements: bool, math: bool) -> Edits {
+/// Finds the places to rewrite in a body.
+pub fn find(text: &str, options: &MarkdownOptions) -> Edits {
     let triggers = LineTriggers::of(text);
+    let holds = |part: &str| memchr::memmem::find(text.as_bytes(), part.as_bytes()).is_some();
     let mut finder = Finder {
         text,
+        options,
         triggers,
-        elements: elements && triggers.has(LineTriggers::LESS),
-        math: math && memchr::memmem::find(text.as_bytes(), b"$$").is_some(),
-        ..Finder::default()
+        elements: options.html == HtmlPolicy::Safe && triggers.has(LineTriggers::LESS),
+        math: options.math && holds("$$"),
+        formula_end: 0,
+        edits: Edits::default(),
+        fence: None,
+        components: Vec::new(),
+        quotes: 0,
+        ends_typed_fence: Vec::new(),
+        next_less: Next::default(),
+        next_middle: Next::default(),
     };
     if triggers.has(LineTriggers::TYPED)
         || triggers.has(LineTriggers::COLON)
+        || holds("[!")
+        || holds("```{")
+        || holds("~~~{")
         || finder.elements
         || finder.math
     {
@@ -94,10 +107,13 @@ fn is_middle(a: u8, b: u8) -> bool {
     ((a == b']') | (a == 0xBD) | (a == 0x91)) & ((b == b'(') | (b == 0xEF))
 }
 
+/// Most fences of components inside each other.
+const MOST_FENCES: usize = 32;
+
 /// State while one body is read.
-#[derive(Default)]
 struct Finder<'t> {
     text: &'t str,
+    options: &'t MarkdownOptions,
     triggers: LineTriggers,
     /// True if names in angle brackets are searched for.
     elements: bool,
@@ -107,6 +123,10 @@ struct Finder<'t> {
     formula_end: usize,
     edits: Edits,
     fence: Option<Fence>,
+    /// Fences of open components.
+    components: Vec<Sign>,
+    /// Marks of quotes before the last line.
+    quotes: usize,
     ends_typed_fence: Vec<(&'static str, Option<usize>)>,
     next_less: Next,
     next_middle: Next,
@@ -125,6 +145,10 @@ impl<'t> Finder<'t> {
         while let Some((at, line)) = lines.next() {
             let (start, content) = content((at, line));
             index += 1;
+            if self.begins_or_ends_component((at, line), (start, content)) {
+                self.find_within(at, line, pair_marks);
+                continue;
+            }
             if self.continues_fence(start, content) {
                 continue;
             }
@@ -148,19 +172,69 @@ impl<'t> Finder<'t> {
                 {
                     numbered = Some((mark, value, indent));
                 }
-                let links = self.triggers.has(LineTriggers::MIDDLE) && self.has_middle(at, line);
-                typing::within_line(line, at, links, pair_marks, &mut self.edits);
             }
             find_colon(content, start, &mut self.edits);
-            let text = self.text.as_bytes();
-            if self.elements
-                && self
-                    .next_less
-                    .is_within(at, at + line.len(), |from| scan::find(text, from, |b, _| b == b'<'))
-            {
-                find_elements(line, at, &mut self.edits);
-            }
+            self.find_within(at, line, pair_marks);
         }
+    }
+
+    /// Finds what may stand anywhere in a line.
+    fn find_within(&mut self, at: usize, line: &str, pair_marks: typing::PairMarks) {
+        if self.triggers.has(LineTriggers::TYPED) {
+            let links = self.triggers.has(LineTriggers::MIDDLE) && self.has_middle(at, line);
+            typing::within_line(line, at, links, pair_marks, &mut self.edits);
+        }
+        let text = self.text.as_bytes();
+        if self.elements
+            && self.next_less.is_within(at, at + line.len(), |from| scan::find(text, from, |b, _| b == b'<'))
+        {
+            find_elements(line, at, &mut self.edits);
+        }
+    }
+
+    /// True if a line begins or ends a component; the edits that make it a heading are added.
+    fn begins_or_ends_component(&mut self, (at, line): Line<'t>, (start, content): Line<'t>) -> bool {
+        let quotes = line.bytes().take(start - at).filter(|byte| *byte == b'>').count();
+        let is_deeper = quotes > std::mem::replace(&mut self.quotes, quotes);
+        let Some(mark) = self.mark(start, content, is_deeper) else { return false };
+        mark.push_edits(&mut self.edits);
+        self.edits.marks.push(mark);
+        true
+    }
+
+    /// The mark of a component in a line; `is_deeper`: the line begins a quote.
+    fn mark(&mut self, start: usize, content: &str, is_deeper: bool) -> Option<Mark> {
+        if !matches!(content.as_bytes().first(), Some(b':' | b'`' | b'~' | b'[')) || start < self.formula_end {
+            return None;
+        }
+        // Within code, only a fence that also ends the code on a Git host.
+        let is_free = |sign: &Sign| match &self.fence {
+            Some(inner) => inner.mark != sign.byte || inner.length < sign.length,
+            None => true,
+        };
+        let ended = self.components.iter().rposition(|sign| sign.is_ended_by(content) && is_free(sign));
+        if let Some(ended) = ended {
+            let sign = self.components.drain(ended..).next()?;
+            self.fence = None;
+            let range = start..start + content.trim_end().len();
+            return Some(Mark { range, kind: MarkKind::End(sign) });
+        }
+        if self.fence.is_some() {
+            return None;
+        }
+        if content.starts_with('[') {
+            return marks::of_quote(content, start, self.options).filter(|_| is_deeper);
+        }
+        let mark = marks::of_line(content, start, self.options)?;
+        if let MarkKind::Begin(begin) = &mark.kind
+            && begin.sign.byte != b':'
+        {
+            if self.components.len() >= MOST_FENCES {
+                return None;
+            }
+            self.components.push(begin.sign);
+        }
+        Some(mark)
     }
 
     /// Keeps a formula in one piece: its lines begin no heading and no list (`=` alone in a line, `- x`, `+ x`).

@@ -16,8 +16,9 @@ use std::ops::Range;
 use pulldown_cmark::CowStr;
 
 use super::edits;
+use super::marks::Mark;
 use super::rewrite;
-use crate::options::{HtmlPolicy, MarkdownOptions};
+use crate::options::MarkdownOptions;
 use crate::text::script::{is_cjk, is_punctuation};
 use paifang_base::parts::Parts as _;
 use paifang_base::scan;
@@ -33,12 +34,14 @@ pub struct Shadow<'a> {
     has_definitions: bool,
     /// Positions of `<` that begin no HTML, in ascending order.
     unknown_tags: Vec<usize>,
+    /// Lines of components, in ascending order.
+    marks: Vec<Mark>,
 }
 
 impl<'a> Shadow<'a> {
     /// The text with stand-ins where our rules need them.
     pub fn new(original: &'a str, options: &MarkdownOptions) -> Self {
-        let shadow = Self::rewritten(original, options.html == HtmlPolicy::Safe, options.math);
+        let shadow = Self::rewritten(original, options);
         if options.cjk_emphasis { shadow.with_cjk_emphasis() } else { shadow }
     }
 
@@ -51,12 +54,13 @@ impl<'a> Shadow<'a> {
             fill: None,
             has_definitions: false,
             unknown_tags: Vec::new(),
+            marks: Vec::new(),
         }
     }
 
     /// The text with the edits that [`rewrite`] finds.
-    fn rewritten(original: &'a str, elements: bool, math: bool) -> Self {
-        let mut edits = rewrite::find(original, elements, math);
+    fn rewritten(original: &'a str, options: &MarkdownOptions) -> Self {
+        let mut edits = rewrite::find(original, options);
         // If two rules want the same place, the first one gets it.
         edits.list.sort_by_key(|edit| edit.at);
         let mut end = 0;
@@ -93,7 +97,8 @@ impl<'a> Shadow<'a> {
         let mut back = BTreeMap::from([(char::from(colon), ':'), (char::from(less), '<')]);
         let originals = edits::FORMULA.iter().map(|(_, original)| char::from(*original));
         back.extend(formula.into_iter().map(char::from).zip(originals));
-        Self { text: Cow::Owned(text), back, fill: Some(char::from(fill)), unknown_tags, ..plain }
+        let fill = Some(char::from(fill));
+        Self { text: Cow::Owned(text), back, fill, unknown_tags, marks: edits.marks, ..plain }
     }
 
     /// Adds the stand-ins of the CJK rules.
@@ -130,6 +135,12 @@ impl<'a> Shadow<'a> {
     pub fn unknown_tags(&self, range: Range<usize>) -> impl Iterator<Item = usize> {
         let first = self.unknown_tags.partition_point(|at| *at < range.start);
         self.unknown_tags.part(first..).iter().copied().take_while(move |at| *at < range.end)
+    }
+
+    /// The first line of a component that begins within a range.
+    pub fn mark_in(&self, range: Range<usize>) -> Option<&Mark> {
+        let first = self.marks.partition_point(|mark| mark.range.start < range.start);
+        self.marks.get(first).filter(|mark| mark.range.start < range.end)
     }
 
     /// The text to parse.

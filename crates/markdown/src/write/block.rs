@@ -1,8 +1,8 @@
-//! Blocks: paragraphs, headings, quotes and alerts, lists, code, raw HTML blocks, footnote definitions.
+//! Blocks: paragraphs, headings, lists, code, raw HTML blocks, footnote definitions.
 
 use std::ops::Range;
 
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind};
+use pulldown_cmark::CodeBlockKind;
 
 use super::Writer;
 use super::embed::embed_for;
@@ -192,37 +192,6 @@ impl<'w> Writer<'w> {
                 self.leave_block(BlockKind::Heading);
             }
         }
-    }
-
-    /// Begins a quote or an alert.
-    pub fn start_quote(&mut self, kind: Option<BlockQuoteKind>) {
-        let Some(kind) = kind else { return self.start_container("<blockquote>\n") };
-        self.enter_block();
-        if !self.blocks.descend() {
-            return;
-        }
-        let name = match kind {
-            BlockQuoteKind::Note => "note",
-            BlockQuoteKind::Tip => "tip",
-            BlockQuoteKind::Important => "important",
-            BlockQuoteKind::Warning => "warning",
-            BlockQuoteKind::Caution => "caution",
-        };
-        self.sink.html("<aside");
-        self.sink.opaque(Opaque::Attributes, |sink| {
-            sink.html(&format!(" class=\"alert {name}\" role=\"note\""));
-        });
-        self.sink.html(">");
-        self.sink.opaque(Opaque::Block, |sink| {
-            sink.html("<p class=\"alert-title\">");
-            sink.slot(Segment::Message(format!("alert-{name}")));
-            sink.html("</p>\n");
-        });
-    }
-
-    /// Ends a quote or an alert.
-    pub fn end_quote(&mut self, kind: Option<BlockQuoteKind>) {
-        self.end_container(if kind.is_some() { "</aside>\n" } else { "</blockquote>\n" });
     }
 
     /// Begins a list; `first` is the number of its first item.

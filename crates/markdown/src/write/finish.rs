@@ -35,6 +35,7 @@ impl Writer<'_> {
     /// Ends the page.
     pub fn finish(mut self) -> (Body, Content) {
         self.flush_text();
+        self.close_containers(0);
         self.strays.report_definitions(&mut self.reports);
         self.headings.shift_levels();
         let mut notes = self.notes.into_list();

@@ -3,6 +3,7 @@
 
 mod block;
 mod clean;
+mod containers;
 mod embed;
 mod finish;
 mod footnotes;
@@ -31,6 +32,7 @@ use paifang_base::diag::Reporter;
 use paifang_base::source::Span;
 use parts::blocks::{BlockKind, Blocks};
 use parts::code::Code;
+use parts::containers::Containers;
 use parts::headings::Headings;
 use parts::items::Items;
 use parts::line::Line;
@@ -53,6 +55,7 @@ pub struct Writer<'w> {
     // Open elements.
     blocks: Blocks,
     code: Code<'w>,
+    containers: Containers,
     headings: Headings,
     items: Items,
     line: Line,
@@ -86,6 +89,7 @@ impl<'w> Writer<'w> {
             reports: Reports::new(reporter),
             blocks: Blocks::default(),
             code: Code::new(source),
+            containers: Containers::default(),
             headings: Headings::new(source.input.title_id),
             items: Items::default(),
             line: Line::default(),
@@ -168,19 +172,29 @@ impl<'w> Writer<'w> {
     fn start_tag(&mut self, tag: Tag<'w>, range: Range<usize>) {
         match tag {
             Tag::Paragraph => self.start_paragraph(range),
-            Tag::Heading { level, .. } => self.start_heading(level as u8, range),
-            Tag::BlockQuote(kind) => self.start_quote(kind),
+            Tag::Heading { level, .. } => match self.shadow.mark_in(range.clone()) {
+                Some(mark) => self.start_mark(mark),
+                None => self.start_heading(level as u8, range),
+            },
+            Tag::BlockQuote(_) => self.start_quote(range),
             Tag::CodeBlock(kind) => self.start_code(kind, range),
             Tag::HtmlBlock => self.html_block = Some(Gathered::default()),
             Tag::List(first) => self.start_list(first),
-            Tag::Item => self.start_item(range),
+            Tag::Item => {
+                self.start_nest();
+                self.start_item(range);
+            }
             Tag::FootnoteDefinition(label) => {
+                self.start_nest();
                 let label = self.shadow.restore(label);
                 self.start_note(&label, range);
             }
             Tag::DefinitionList => self.start_container("<dl>\n"),
             Tag::DefinitionListTitle => self.start_text_container("<dt>", range),
-            Tag::DefinitionListDefinition => self.start_text_container("<dd>", range),
+            Tag::DefinitionListDefinition => {
+                self.start_nest();
+                self.start_text_container("<dd>", range);
+            }
             Tag::Table(alignments) => self.start_table(alignments),
             Tag::TableHead => self.start_table_head(range),
             Tag::TableRow => self.start_table_row(range),
@@ -208,16 +222,29 @@ impl<'w> Writer<'w> {
     fn end_tag(&mut self, tag: TagEnd, at: usize) {
         match tag {
             TagEnd::Paragraph => self.end_paragraph(),
-            TagEnd::Heading(_) => self.end_heading(),
-            TagEnd::BlockQuote(kind) => self.end_quote(kind),
+            TagEnd::Heading(_) => {
+                if !self.end_mark() {
+                    self.end_heading();
+                }
+            }
+            TagEnd::BlockQuote(_) => self.end_quote(),
             TagEnd::CodeBlock => self.end_code(),
             TagEnd::HtmlBlock => self.end_html_block(),
             TagEnd::List(ordered) => self.end_container(if ordered { "</ol>\n" } else { "</ul>\n" }),
-            TagEnd::Item => self.end_container("</li>\n"),
-            TagEnd::FootnoteDefinition => self.end_note(),
+            TagEnd::Item => {
+                self.end_nest();
+                self.end_container("</li>\n");
+            }
+            TagEnd::FootnoteDefinition => {
+                self.end_nest();
+                self.end_note();
+            }
             TagEnd::DefinitionList => self.end_container("</dl>\n"),
             TagEnd::DefinitionListTitle => self.end_container("</dt>\n"),
-            TagEnd::DefinitionListDefinition => self.end_container("</dd>\n"),
+            TagEnd::DefinitionListDefinition => {
+                self.end_nest();
+                self.end_container("</dd>\n");
+            }
             TagEnd::Table => self.end_table(),
             TagEnd::TableHead => self.end_table_head(),
             TagEnd::TableRow => self.end_table_row(),

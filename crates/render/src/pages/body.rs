@@ -9,7 +9,7 @@ use paifang_base::html::escape;
 use paifang_base::html::tokens::{Tag, Token, Tokens};
 use paifang_i18n::Messages;
 use paifang_markdown::body::{CodeBlock, Segment};
-use paifang_site::config::{LangId, fields};
+use paifang_site::config::{Config, LangId, fields};
 use paifang_site::link::{Page, Place, href};
 use paifang_site::tracked::{Image, ImageVersion, TrackedSite};
 
@@ -157,7 +157,8 @@ impl Bodies<'_> {
             Segment::Message(id) => {
                 let language = page.input.language;
                 self.site.note_messages(language);
-                out.push_str(&escape::attribute(&self.messages[language.0 as usize].format(id, &[]).text));
+                let messages = &self.messages[language.0 as usize];
+                out.push_str(&escape::attribute(&message_text(&self.site.config, messages, id, language)));
             }
         }
     }
@@ -249,6 +250,17 @@ impl Bodies<'_> {
     /// True if a translation's own id does not repeat one that another of its headings inherited.
     fn is_own_id_free(&self, page: &Page, own: &str) -> bool {
         (0..page.parsed.body.headings.len()).all(|at| self.site.heading_id(page, at) != own)
+    }
+}
+
+/// The text of a message in a body. Titles of a site's own alerts are settings, or messages of its theme.
+pub fn message_text(config: &Config, messages: &Messages, id: &str, language: LangId) -> String {
+    let name = id.strip_prefix("alert-");
+    let title = name.and_then(|name| config.alert_titles.get(name)?.get(&language));
+    match (title, name) {
+        (Some(title), _) => title.clone(),
+        (None, Some(name)) if !messages.contains(id) => name.to_owned(),
+        _ => messages.format(id, &[]).text,
     }
 }
 

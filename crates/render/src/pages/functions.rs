@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
+use super::body::message_text;
 use super::here::{Answer, Here, current, error_of, no_such};
 use super::model::RenderModel;
 use super::problems::Unusable;
@@ -367,7 +368,8 @@ fn markdown(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer 
                 html.push_str(&escape::attribute(&(model.href(&link.address) + &link.suffix)));
             }
             Segment::Message(id) => {
-                html.push_str(&escape::attribute(&model.messages(here.language).format(id, &[]).text))
+                let (config, messages) = (&model.site.config, model.messages(here.language));
+                html.push_str(&escape::attribute(&message_text(config, messages, id, here.language)));
             }
             // Headings, code and images require a page.
             _ => {}

@@ -1,6 +1,7 @@
 //! site.toml → `Config`: typed, complete with defaults, every mistake reported at its place. Gets text, never reads
 //! files. Trusted input: the author of site.toml owns the site.
 
+mod alerts;
 mod by_language;
 mod cards;
 mod check;
@@ -120,6 +121,8 @@ pub struct Config {
     pub file_extensions: Vec<Spanned<String>>,
     /// Options for reading Markdown.
     pub markdown: MarkdownOptions,
+    /// Titles of the types of alerts in site.toml, by type and language.
+    pub alert_titles: BTreeMap<String, BTreeMap<LangId, String>>,
     /// Feeds.
     pub feeds: FeedSettings,
     /// Minification of pages.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::tz::TimeZone;
 
+use super::alerts::{Titles, read_alerts};
 use super::by_language::{fill_settings, nearest_names};
 use super::data::read_data;
 use super::kinds::read_kinds;
@@ -54,6 +55,7 @@ pub fn read_config(text: &str, reporter: &mut Reporter<'_>) -> Option<Config> {
     let kinds = read_kinds(table.take("kinds"), (&languages, &taxonomies), reporter);
     let theme_settings = table.take("theme_settings");
     let unusable = super::theme_settings::check_theme_settings(theme_settings, &languages, reporter);
+    let (markdown, alert_titles) = read_markdown(table.take("markdown"), &languages, reporter);
     let config = Config {
         path: reporter.path().clone(),
         written_path: base_url.path.clone(),
@@ -75,10 +77,8 @@ pub fn read_config(text: &str, reporter: &mut Reporter<'_>) -> Option<Config> {
         versions: super::versions::read_versions(table.take("versions"), &languages, reporter),
         file_extensions: super::files::read_files(table.take("files"), reporter),
         // Without a second language there is nobody to cut pages into blocks for.
-        markdown: MarkdownOptions {
-            blocks: languages.len() > 1,
-            ..read_markdown(table.take("markdown"), reporter)
-        },
+        markdown: MarkdownOptions { blocks: languages.len() > 1, ..markdown },
+        alert_titles,
         feeds: super::feeds::read_feeds(table.take("feeds"), &languages, reporter),
         minify: read_minify((&root, &mut table), reporter),
         markdown_copies: table.bool("markdown_copies", reporter).unwrap_or(true),
@@ -146,9 +146,13 @@ fn read_time_zone(table: &mut TableReader<'_>, reporter: &mut Reporter<'_>) -> (
     }
 }
 
-fn read_markdown(node: Option<&Node>, reporter: &mut Reporter<'_>) -> MarkdownOptions {
+fn read_markdown(
+    node: Option<&Node>,
+    languages: &[Language],
+    reporter: &mut Reporter<'_>,
+) -> (MarkdownOptions, Titles) {
     let mut options = MarkdownOptions::default();
-    let Some(node) = node else { return options };
+    let Some(node) = node else { return (options, Titles::new()) };
     let mut table = TableReader::new(&INVALID_CONFIG, node, reporter);
     let policies =
         [("safe", HtmlPolicy::Safe), ("escape", HtmlPolicy::Escape), ("trusted", HtmlPolicy::Trusted)];
@@ -156,8 +160,9 @@ fn read_markdown(node: Option<&Node>, reporter: &mut Reporter<'_>) -> MarkdownOp
     options.cjk_emphasis = table.bool("cjk_emphasis", reporter).unwrap_or(options.cjk_emphasis);
     options.cjk_line_join = table.bool("cjk_line_join", reporter).unwrap_or(options.cjk_line_join);
     options.math = table.bool("math", reporter).unwrap_or(options.math);
+    let (alerts, titles) = read_alerts(table.take("alerts"), languages, reporter);
     table.finish(text!("in-table", name = "markdown"), &UNKNOWN_SETTING, reporter);
-    options
+    (MarkdownOptions { alerts, ..options }, titles)
 }
 
 /// `search = false`, or a table of settings.

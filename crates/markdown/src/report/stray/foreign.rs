@@ -65,7 +65,7 @@ fn brace_markup(text: &str) -> Option<usize> {
         return kramdown_list(rest).map(|length| length + 2);
     }
     // Comments of templates, which are visible here.
-    for (open, close) in [("{#", "#}"), ("{/*", "*/}")] {
+    for (open, close) in [("{#", "#}"), ("{/*", "*/}"), ("{*", "*}")] {
         if let Some(rest) = text.strip_prefix(open) {
             return between(rest, close).map(|inner| open.len() + inner.len() + close.len());
         }
@@ -242,11 +242,15 @@ fn help(markup: &str) -> Text {
     ];
     let name = markup.trim_start_matches(|c: char| !c.is_ascii_alphabetic()).to_ascii_lowercase();
     let is = |names: &[&str]| names.iter().any(|known| name.starts_with(known));
-    let is_directive = markup.starts_with(":::");
-    if is(&["toc", "_toc_"]) {
+    // Any other is a component.
+    if markup.starts_with(":::") {
+        text!("component-help-line")
+    } else if is(&["toc", "_toc_"]) {
         text!("unknown-shortcode-help-toc")
     } else if is(&["youtube", "vimeo", "bilibili"]) {
         text!("unknown-shortcode-help-video")
+    } else if markup.starts_with("{*") {
+        text!("unknown-shortcode-help-include")
     } else if markup.starts_with("{#") || markup.starts_with("{/*") {
         text!("unknown-shortcode-help-comment")
     } else if markup.starts_with("{{") && markup.ends_with("}}") {
@@ -255,9 +259,9 @@ fn help(markup: &str) -> Text {
         text!("attributes-help")
     } else if markup.starts_with("===") {
         text!("unknown-shortcode-help-heading")
-    } else if is_directive && is(&["code-group", "tab"]) {
+    } else if markup.starts_with("/// tab") {
         tabs_help()
-    } else if is_directive && is(&["details", "collapse", "spoiler"]) || markup.starts_with('?') {
+    } else if markup.starts_with("/// details") || markup.starts_with('?') {
         text!("unknown-shortcode-help-details")
     } else if markup.starts_with("import") || markup.starts_with("export") {
         text!("unknown-shortcode-help-import")
@@ -318,20 +322,18 @@ mod tests {
     #[test]
     fn help_fits_the_block() {
         for (markup, part) in [
-            (":::tip", "`> [!TIP]`"),
-            ("::: danger", "`> [!CAUTION]`"),
-            (":::warning", "`> [!WARNING]`"),
+            (":::tip", "line of its own"),
+            ("/// danger", "`> [!CAUTION]`"),
+            ("/// details", "`:::details Title`"),
+            ("{* ../a.py *}", "files are not included"),
             ("!!! abstract", "`> [!NOTE]`"),
             ("!!! seealso", "`> [!NOTE]`"),
-            ("??? note", "`<summary>`"),
+            ("??? note", "`:::details Title`"),
             ("{{< warning", "`> [!WARNING]`"),
             ("{{% notice", "in Markdown"),
             ("{% assign", "the text that it makes"),
             ("{%- endif", "the text that it makes"),
             ("{{< copyable", "leave it out"),
-            ("::: code-group", "tabs"),
-            ("::: details", "`<summary>`"),
-            ("::: fastapi.Path", "in Markdown"),
             ("{% link", "source file"),
             ("{% endhighlight", "code block"),
             ("{% raw", "leave it out"),
@@ -368,6 +370,7 @@ mod tests {
             "import X from '../x.astro';",
             "export const meta = { a: 1 };",
             "{# comment #}",
+            "{* ../../docs_src/a.py hl[1:3] *}",
             "{/* comment */}",
             "a {{ site.url }}/x",
             "{{ .Title }}",

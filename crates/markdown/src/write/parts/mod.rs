@@ -2,6 +2,7 @@
 
 pub mod blocks;
 pub mod code;
+pub mod containers;
 pub mod headings;
 pub mod items;
 pub mod line;

@@ -1,0 +1,82 @@
+//! The components of Markdown, as data: blocks that plain Markdown lacks. A component begins with a line `:::name`, with
+//! a code fence of its name, or, for an alert, with `> [!NAME]`; `prepare` finds these lines and `write` their HTML.
+
+use crate::options::MarkdownOptions;
+use paifang_base::diag::did_you_mean;
+
+/// What a component is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape<'o> {
+    /// An alert: its class, the class of a type of site.toml, and the name of the message with its title.
+    Alert {
+        /// One of the types of the default theme.
+        tone: &'o str,
+        /// The type itself.
+        name: &'o str,
+    },
+    /// Text that unfolds below its title.
+    Details,
+}
+
+/// The types that Git hosts know too.
+pub const ALERTS: [&str; 5] = ["note", "tip", "important", "warning", "caution"];
+
+/// Names of `:::` lines in other generators, and the types they mean here.
+const OTHER_ALERTS: [(&str, &str); 25] = [
+    ("abstract", "note"),
+    ("admonition", "note"),
+    ("attention", "warning"),
+    ("bug", "caution"),
+    ("callout-caution", "caution"),
+    ("callout-important", "important"),
+    ("callout-note", "note"),
+    ("callout-tip", "tip"),
+    ("callout-warning", "warning"),
+    ("check", "tip"),
+    ("danger", "caution"),
+    ("error", "caution"),
+    ("example", "note"),
+    ("failure", "caution"),
+    ("faq", "note"),
+    ("hint", "tip"),
+    ("info", "note"),
+    ("question", "note"),
+    ("quote", "note"),
+    ("secondary", "note"),
+    ("seealso", "note"),
+    ("success", "tip"),
+    ("summary", "note"),
+    ("todo", "important"),
+    ("warn", "warning"),
+];
+
+/// Names of text that unfolds.
+const DETAILS: [&str; 4] = ["collapse", "details", "dropdown", "spoiler"];
+
+/// The alert of a name: of a Git host or of site.toml.
+pub fn alert<'o>(name: &str, options: &'o MarkdownOptions) -> Option<Shape<'o>> {
+    let is_name = |known: &str| known.eq_ignore_ascii_case(name);
+    let own = options.alerts.iter().find(|alert| is_name(&alert.name));
+    let own = own.map(|alert| Shape::Alert { tone: &alert.like, name: &alert.name });
+    own.or_else(|| ALERTS.into_iter().find(|known| is_name(known)).map(|name| Shape::Alert { tone: name, name }))
+}
+
+/// The component of a name.
+pub fn find<'o>(name: &str, options: &'o MarkdownOptions) -> Option<Shape<'o>> {
+    let is_name = |known: &str| known.eq_ignore_ascii_case(name);
+    if let Some(alert) = alert(name, options) {
+        return Some(alert);
+    }
+    if DETAILS.into_iter().any(is_name) {
+        return Some(Shape::Details);
+    }
+    let (_, tone) = OTHER_ALERTS.into_iter().find(|(other, _)| is_name(other))?;
+    Some(Shape::Alert { tone, name: tone })
+}
+
+/// The name that an unknown one resembles.
+pub fn near<'o>(name: &str, options: &'o MarkdownOptions) -> Option<&'o str> {
+    let own = options.alerts.iter().map(|alert| alert.name.as_str());
+    let others = OTHER_ALERTS.into_iter().map(|(name, _)| name);
+    did_you_mean(name, own.chain(ALERTS).chain(DETAILS).chain(others))
+}

@@ -1,0 +1,215 @@
+//! Lines that begin or end a component, and first lines of alerts. For the parser such a line is a heading of its own:
+//! it interrupts everything that a heading interrupts, and its title may have any inline markup.
+
+use std::ops::Range;
+
+use super::edits::Edits;
+use crate::components;
+use crate::options::MarkdownOptions;
+use paifang_base::parts::Parts as _;
+
+/// A line that belongs to a component.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mark {
+    /// Its place in the body, without indentation, the marks of a quote and the end of the line.
+    pub range: Range<usize>,
+    /// Its task.
+    pub kind: MarkKind,
+}
+
+/// The task of such a line.
+#[derive(Debug, Clone, PartialEq)]
+pub enum MarkKind {
+    /// Begins a component: `:::tip Title`, or a code fence.
+    Begin(Begin),
+    /// Ends one: `:::`, or the end of a code fence.
+    End(Sign),
+    /// Begins an alert in a quote: `[!TIP]- Title`.
+    Alert(Begin),
+}
+
+/// The parts of a line that begins a component, as places in the body.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Begin {
+    /// Its first characters.
+    pub sign: Sign,
+    /// The name.
+    pub name: Range<usize>,
+    /// The title; empty without one.
+    pub title: Range<usize>,
+    /// What braces contain behind the title.
+    pub attributes: Range<usize>,
+    /// For an alert that unfolds: true if it is open at first.
+    pub fold: Option<bool>,
+}
+
+/// The characters that begin and end a component.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sign {
+    /// A colon, a backtick or a tilde.
+    pub byte: u8,
+    /// Their number.
+    pub length: usize,
+}
+
+impl Sign {
+    /// The characters at the beginning of a line, if there are enough.
+    pub fn of(line: &str) -> Option<Self> {
+        let byte = *line.as_bytes().first()?;
+        let length = line.bytes().take_while(|next| *next == byte).count();
+        (length >= 3 && matches!(byte, b':' | b'`' | b'~')).then_some(Self { byte, length })
+    }
+
+    /// True if a line ends what this sign begins.
+    pub fn is_ended_by(self, line: &str) -> bool {
+        let length = line.bytes().take_while(|next| *next == self.byte).count();
+        length >= self.length && line.part(length..).trim().is_empty()
+    }
+}
+
+/// The mark in a line that begins at a byte of the body: a container, or the fence of a component.
+pub fn of_line(line: &str, at: usize, options: &MarkdownOptions) -> Option<Mark> {
+    let sign = Sign::of(line)?;
+    let range = at..at + line.trim_end().len();
+    let rest = line.part(sign.length..);
+    if sign.byte == b':' && rest.trim().is_empty() {
+        return Some(Mark { range, kind: MarkKind::End(sign) });
+    }
+    let begin = begin(line, sign, at)?;
+    if sign.byte != b':' {
+        let name = line.get(begin.name.start - at..begin.name.end - at)?;
+        let is_component = rest.starts_with('{') && components::find(name, options).is_some();
+        if !is_component || rest.contains('`') {
+            return None;
+        }
+    }
+    Some(Mark { range, kind: MarkKind::Begin(begin) })
+}
+
+/// The mark of an alert in the first line of a quote.
+pub fn of_quote(line: &str, at: usize, options: &MarkdownOptions) -> Option<Mark> {
+    let (name, rest) = line.strip_prefix("[!")?.split_once(']')?;
+    components::alert(name, options)?;
+    let (fold, rest) = match rest.strip_prefix(['+', '-']) {
+        Some(after) => (Some(rest.starts_with('+')), after),
+        None => (None, rest),
+    };
+    if !(rest.is_empty() || rest.starts_with([' ', '\t'])) {
+        return None;
+    }
+    let title = trimmed(line, line.len() - rest.len()..line.len());
+    let placed = |range: Range<usize>| at + range.start..at + range.end;
+    let begin = Begin {
+        sign: Sign { byte: b'>', length: 1 },
+        name: placed(2..2 + name.len()),
+        title: placed(title),
+        attributes: at..at,
+        fold,
+    };
+    Some(Mark { range: at..at + line.trim_end().len(), kind: MarkKind::Alert(begin) })
+}
+
+/// Reads `tip Title {#id}`, `tip[Title]`, `{tip} Title`, `{.tip}` behind the sign of a line.
+fn begin(line: &str, sign: Sign, at: usize) -> Option<Begin> {
+    let from = trimmed(line, sign.length..line.len()).start;
+    let rest = line.part(from..);
+    let (name, after) = match rest.strip_prefix('{') {
+        Some(inner) => {
+            let end = inner.find('}')?;
+            let name = inner.part(..end).trim_start_matches('.');
+            let start = from + 1 + end - name.len();
+            (start..start + word(name), from + 1 + end + 1)
+        }
+        None => (from..from + word(rest), from + word(rest)),
+    };
+    if !line.part(name.clone()).starts_with(char::is_alphabetic) {
+        return None;
+    }
+    let is_labelled = line.part(after..).starts_with('[');
+    let mut title = trimmed(line, after..line.len());
+    let mut attributes = title.end..title.end;
+    if let Some(open) = line.part(title.clone()).rfind('{').map(|open| title.start + open)
+        && line.part(title.clone()).ends_with('}')
+        && line.part(open + 1..title.end - 1).split_whitespace().all(is_attribute)
+    {
+        attributes = open + 1..title.end - 1;
+        title = trimmed(line, title.start..open);
+    }
+    if line.part(title.clone()).ends_with(":::") {
+        let kept = line.part(title.clone()).trim_end_matches(':').len();
+        title = trimmed(line, title.start..title.start + kept);
+    }
+    if is_labelled && line.part(title.clone()).ends_with(']') {
+        title = trimmed(line, title.start + 1..title.end - 1);
+    }
+    let placed = |range: Range<usize>| at + range.start..at + range.end;
+    let (name, title, attributes) = (placed(name), placed(title), placed(attributes));
+    Some(Begin { sign, name, title, attributes, fold: None })
+}
+
+/// The length of the name at the beginning of a text.
+fn word(text: &str) -> usize {
+    text.find(|c: char| c.is_whitespace() || matches!(c, '[' | '{' | '}')).unwrap_or(text.len())
+}
+
+/// True for `#id`, `.class`, `key=value` and `open`.
+fn is_attribute(word: &str) -> bool {
+    word.starts_with(['#', '.']) || word.contains('=') || word == "open"
+}
+
+/// A range of a line without white space around it.
+fn trimmed(line: &str, range: Range<usize>) -> Range<usize> {
+    let text = line.part(range.clone());
+    let start = range.start + text.len() - text.trim_start().len();
+    start..start + text.trim().len()
+}
+
+impl Mark {
+    /// Adds the edits that make the line a heading with its title, up to the end of the line.
+    pub fn push_edits(&self, edits: &mut Edits) {
+        let Range { start, end } = self.range.clone();
+        let title = match &self.kind {
+            MarkKind::Begin(begin) | MarkKind::Alert(begin) => begin.title.clone(),
+            MarkKind::End(_) => end..end,
+        };
+        let title = if title.is_empty() { end..end } else { title };
+        let mut heading = vec![b' '; title.start - start];
+        heading.iter_mut().take(1).for_each(|first| *first = b'#');
+        edits.push(start, heading);
+        if title.end < end {
+            edits.push(title.end, vec![b' '; end - title.end]);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_parts_of_a_line() {
+        let options = MarkdownOptions::default();
+        for (line, name, title, attributes) in [
+            (":::tip", "tip", "", ""),
+            ("::: tip 标题", "tip", "标题", ""),
+            (":::tip[A [b](c)]{#x .y}", "tip", "A [b](c)", "#x .y"),
+            ("::: tip [b](c) d", "tip", "[b](c) d", ""),
+            ("::::{note} A", "note", "A", ""),
+            ("::: {.note}", "note", "", ""),
+            (":::details A {b} {open}", "details", "A {b}", "open"),
+            ("::: warning :::", "warning", "", ""),
+            (":::提示 标题", "提示", "标题", ""),
+            ("```{note} A", "note", "A", ""),
+        ] {
+            let Some(Mark { kind: MarkKind::Begin(begin), .. }) = of_line(line, 0, &options) else {
+                panic!("{line}");
+            };
+            let parts = [begin.name, begin.title, begin.attributes].map(|range| &line[range]);
+            assert_eq!(parts, [name, title, attributes], "{line}");
+        }
+        for line in ["::", ":::", ":::: ", "::: \"x\"", "```note", "```{r}", "```sh", "text"] {
+            let is_begin = matches!(of_line(line, 0, &options), Some(Mark { kind: MarkKind::Begin(_), .. }));
+            assert!(!is_begin, "{line}");
+        }
+    }
+}
