@@ -82,8 +82,8 @@ pub use codes::{
     MARKDOWN_AS_TEXT, MATH_ERROR, UNCLOSED_COMPONENT, UNDRAWN_DIAGRAM, UNKNOWN_COMPONENT, UNKNOWN_ELEMENT,
     UNKNOWN_LANGUAGE, UNKNOWN_SHORTCODE, UNSAFE_HTML, UNSAFE_URL, UNSHOWN_FOOTNOTE,
 };
-pub use cut::field_block;
 pub use components::ALERTS;
+pub use cut::field_block;
 pub use options::{AlertType, HtmlPolicy, MarkdownOptions};
 pub use source::BodyInput;
 pub use text::script::is_cjk;

@@ -214,19 +214,26 @@ fn tables_alerts_tasks_definitions() {
 #[test]
 fn alerts_have_titles_of_their_own_and_unfold() {
     let aside = |class: &str, title: &str, body: &str| {
-        format!("<aside class=\"alert {class}\" role=\"note\"><p class=\"alert-title\">{title}</p>\n{body}</aside>")
+        format!(
+            "<aside class=\"alert {class}\" role=\"note\"><p class=\"alert-title\">{title}</p>\n{body}</aside>"
+        )
     };
-    for text in ["> [!TIP] 先 *备份*\n> x", ":::tip 先 *备份*\nx\n:::", "```{tip} 先 *备份*\nx\n```"] {
+    for text in ["> [!TIP] 先 *备份*\n> x", ":::tip 先 *备份*\nx\n:::", "```{tip} 先 *备份*\nx\n```"]
+    {
         assert_eq!(html(text), aside("tip", "先 <em>备份</em>", "<p>x</p>\n"), "{text}");
     }
     assert_eq!(html(":::danger\nx\n:::"), aside("caution", "{alert-caution}", "<p>x</p>\n"));
     let folded = "<details class=\"alert note\"><summary class=\"alert-title\">{alert-note}</summary>\n<p>x</p>\n</details>";
     assert_eq!(html("> [!NOTE]-\n> x"), folded);
-    let open = "<details class=\"alert note\" open><summary class=\"alert-title\">A</summary>\n<p>x</p>\n</details>";
+    let open =
+        "<details class=\"alert note\" open><summary class=\"alert-title\">A</summary>\n<p>x</p>\n</details>";
     assert_eq!(html("> [!NOTE]+ A\n> x"), open);
     let details = "<details><summary>A <code>b</code></summary>\n<p>x</p>\n</details>";
     assert_eq!(html("::: details A `b`\nx\n:::"), details);
-    assert_eq!(html("::: details {open}\nx\n:::"), "<details open><summary>{details}</summary>\n<p>x</p>\n</details>");
+    assert_eq!(
+        html("::: details {open}\nx\n:::"),
+        "<details open><summary>{details}</summary>\n<p>x</p>\n</details>"
+    );
     let alerts = vec![AlertType { name: "exercise".into(), like: "tip".into() }];
     let options = MarkdownOptions { alerts, ..Default::default() };
     let (body, problems) = parse_with("> [!EXERCISE]\n> x", &options, None);
@@ -236,11 +243,21 @@ fn alerts_have_titles_of_their_own_and_unfold() {
 
 #[test]
 fn containers_hold_any_block_and_end_where_they_say() {
-    let html = html("- a\n:::tip\n- b\n\n| c |\n|---|\n| d |\n:::\n\n::::note\n:::tip\ne\n:::\n### f\n::::\ng");
-    for part in ["<p>g</p>", "<h3 id=f>f#</h3>\n</aside>\n<p>g</p>", "<p>e</p>\n</aside>\n<h3", "</table></div>\n</aside>"] {
+    let html =
+        html("- a\n:::tip\n- b\n\n| c |\n|---|\n| d |\n:::\n\n::::note\n:::tip\ne\n:::\n### f\n::::\ng");
+    for part in [
+        "<p>g</p>",
+        "<h3 id=f>f#</h3>\n</aside>\n<p>g</p>",
+        "<p>e</p>\n</aside>\n<h3",
+        "</table></div>\n</aside>",
+    ] {
         assert!(html.contains(part), "{part}: {html}");
     }
-    let (_, problems) = parse_with("> :::tip\n> a\n> :::\n\n1. b\n\n   :::tip\n   c\n   :::\n2. d\n\n~~~~{note}\n~~~\n:::\n~~~\n~~~~", &MarkdownOptions::default(), None);
+    let (_, problems) = parse_with(
+        "> :::tip\n> a\n> :::\n\n1. b\n\n   :::tip\n   c\n   :::\n2. d\n\n~~~~{note}\n~~~\n:::\n~~~\n~~~~",
+        &MarkdownOptions::default(),
+        None,
+    );
     assert_eq!(problems, [""; 0]);
     for (text, problems, part) in [
         (":::tpi\nx\n:::", vec!["unknown-component at `tpi`"], "<p>:::tpi</p>\n<p>x</p>\n<p>:::</p>"),
@@ -248,7 +265,11 @@ fn containers_hold_any_block_and_end_where_they_say() {
         (":::tip A\nx", vec!["unclosed-component at `:::tip A`"], "<p>x</p>\n</aside>"),
         ("- a\n\n  :::tip\n  x\n- b", vec!["unclosed-component at `:::tip`"], "<p>x</p>\n</aside>\n</li>"),
         ("x\n:::", vec!["unclosed-component at `:::`"], "<p>x</p>\n<p>:::</p>"),
-        (":::tip\n- x\n  :::\n", vec!["unclosed-component at `:::`", "unclosed-component at `:::tip`"], "<p>:::</p>"),
+        (
+            ":::tip\n- x\n  :::\n",
+            vec!["unclosed-component at `:::`", "unclosed-component at `:::tip`"],
+            "<p>:::</p>",
+        ),
         ("::::tip\n:::note\nx\n::::", vec!["unclosed-component at `:::note`"], "</aside>\n</aside>"),
         ("    :::tip\n", vec![], "{code \":::tip\\n\"}"),
         ("```\n:::tip\n> [!TIP] x\n```", vec![], "{code \":::tip\\n> [!TIP] x\\n\"}"),
@@ -264,7 +285,11 @@ fn containers_hold_any_block_and_end_where_they_say() {
     }
     let deep = format!("{}x\n{}", ":::tip\n".repeat(3000), ":::\n".repeat(3000));
     let (body, problems) = parse_with(&deep, &MarkdownOptions::default(), None);
-    assert!(problems.len() < 60 && show(&body.html, &body).matches("<aside").count() <= 32, "{}", problems.len());
+    assert!(
+        problems.len() < 60 && show(&body.html, &body).matches("<aside").count() <= 32,
+        "{}",
+        problems.len()
+    );
 }
 
 #[test]

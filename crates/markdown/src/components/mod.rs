@@ -58,7 +58,9 @@ pub fn alert<'o>(name: &str, options: &'o MarkdownOptions) -> Option<Shape<'o>> 
     let is_name = |known: &str| known.eq_ignore_ascii_case(name);
     let own = options.alerts.iter().find(|alert| is_name(&alert.name));
     let own = own.map(|alert| Shape::Alert { tone: &alert.like, name: &alert.name });
-    own.or_else(|| ALERTS.into_iter().find(|known| is_name(known)).map(|name| Shape::Alert { tone: name, name }))
+    own.or_else(|| {
+        ALERTS.into_iter().find(|known| is_name(known)).map(|name| Shape::Alert { tone: name, name })
+    })
 }
 
 /// The component of a name.

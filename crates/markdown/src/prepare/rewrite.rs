@@ -204,7 +204,8 @@ impl<'t> Finder<'t> {
 
     /// The mark of a component in a line; `is_deeper`: the line begins a quote.
     fn mark(&mut self, start: usize, content: &str, is_deeper: bool) -> Option<Mark> {
-        if !matches!(content.as_bytes().first(), Some(b':' | b'`' | b'~' | b'[')) || start < self.formula_end {
+        if !matches!(content.as_bytes().first(), Some(b':' | b'`' | b'~' | b'[')) || start < self.formula_end
+        {
             return None;
         }
         // Within code, only a fence that also ends the code on a Git host.

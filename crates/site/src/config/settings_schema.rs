@@ -181,7 +181,10 @@ fn markdown() -> Shape {
         may("cjk_emphasis", Flag),
         may("cjk_line_join", Flag),
         may("math", Flag),
-        may("alerts", named(table(vec![may("title", ByLanguage), may("like", choice(&paifang_markdown::ALERTS))]))),
+        may(
+            "alerts",
+            named(table(vec![may("title", ByLanguage), may("like", choice(&paifang_markdown::ALERTS))])),
+        ),
     ])
 }
 
