@@ -430,3 +430,19 @@ i18n-new-terms = Agreed terms in this page:
 i18n-apply-no-texts = the file has no list named `texts`
 i18n-apply-text = this text has no `page` or no `source`
 i18n-apply-help = take the file that `paifang i18n list` wrote, and only add to each `translation`
+
+## Sites of other generators
+
+import-inside = { $folder } lies in the folder that is imported; name one elsewhere
+import-not-copied = the file cannot be copied: { $error }
+import-more = … and { $count } more, all in { $file }
+import-done = { $generator }: { $exact ->
+        [one] { $exact } page is exact
+       *[other] { $exact } pages are exact
+    }, { $unfinished ->
+        [one] { $unfinished } needs you
+       *[other] { $unfinished } need you
+    } ({ $findings ->
+        [one] { $findings } place
+       *[other] { $findings } places
+    })

@@ -290,6 +290,22 @@ help-links-after =
       paifang links --external --base main | lychee - 交给别的程序去访问
       paifang links --external --format json          每行一个对象：address、places
 
+## import
+
+help-import = 导入其他生成器的网站
+help-import--source = 旧网站的文件夹，也就是它的仓库
+help-import--target = 要新建的文件夹；已经存在的话，里面必须是空的
+help-import--from = 旧网站用的生成器 [默认：看文件认出来]
+help-import--dry_run = 什么也不写，只报告
+help-import-after =
+    例子：
+      paifang import ~/old-site my-site              认出生成器，写成一个项目
+      paifang import . ../my-site --from hugo        指明生成器
+      paifang import . ../my-site --dry-run          只看哪些地方要人来改
+
+    SRC 里的东西不会改动，也不会运行。Paifang 不认识的留在正文里，以 ⚠ 标出，并列出文件、行、列；
+    DEST 里的 import-report.txt 留有这份清单。
+
 ## schema
 
 help-schema = 为 site.toml、数据文件和每种类型的元数据写出 JSON Schema（draft-07）

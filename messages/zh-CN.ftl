@@ -345,3 +345,10 @@ i18n-new-terms = 这一页里约定了译法的术语：
 i18n-apply-no-texts = 文件里没有名为 `texts` 的列表
 i18n-apply-text = 这一条没有 `page` 或 `source`
 i18n-apply-help = 请用 `paifang i18n list` 写出的文件，只填写各条的 `translation`
+
+## 其他生成器的网站
+
+import-inside = { $folder } 在要导入的文件夹里面；写一个别处的文件夹
+import-not-copied = 这个文件复制不了：{ $error }
+import-more = ……还有 { $count } 处，全部在 { $file } 里
+import-done = { $generator }：{ $exact } 页完整导入，{ $unfinished } 页要你来看（{ $findings } 处）

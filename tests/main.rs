@@ -31,6 +31,7 @@ mod help;
 mod history;
 mod hostile;
 mod images;
+mod import;
 mod incremental;
 mod kill;
 mod links;

@@ -51,8 +51,10 @@ pub fn named(option: Option<MessageLanguage>) -> Option<MessageLanguage> {
 
 /// The words of the program in a language.
 pub fn in_language(language: MessageLanguage) -> Words {
-    let files: Vec<&MessageFiles> =
-        [&MESSAGES, &USAGE, &paifang_git::MESSAGES].into_iter().chain(message_files()).collect();
+    let files: Vec<&MessageFiles> = [&MESSAGES, &USAGE, &paifang_git::MESSAGES, &paifang_import::MESSAGES]
+        .into_iter()
+        .chain(message_files())
+        .collect();
     Words::new(language, &files)
 }
 

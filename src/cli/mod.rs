@@ -15,6 +15,7 @@ mod fix;
 mod formats;
 mod help;
 mod i18n;
+mod import;
 mod language;
 mod links;
 mod man;
@@ -96,6 +97,7 @@ enum Command {
     New(new::NewArgs),
     Links(links::LinksArgs),
     I18n(i18n::I18nArgs),
+    Import(import::ImportArgs),
     Schema(schema::SchemaArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
@@ -129,6 +131,7 @@ pub fn run() -> Ending {
         Command::New(args) => new::run(args, &voice),
         Command::Links(args) => links::run(&args, &voice),
         Command::I18n(args) => i18n::run(&args, &voice),
+        Command::Import(args) => import::run(&args, &voice),
         Command::Schema(args) => schema::run(&args, &voice),
         Command::Completions(args) => completions::run(&args, Cli::command()),
         Command::Man(args) => man::run(&args, Cli::command()),

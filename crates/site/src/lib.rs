@@ -24,7 +24,7 @@ pub mod link;
 pub mod new_page;
 
 pub mod outside;
-mod slug;
+pub mod slug;
 pub mod translated;
 
 pub mod tracked;

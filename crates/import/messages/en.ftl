@@ -1,0 +1,15 @@
+# What `paifang import` says about what it saw.
+
+import-unknown = no generator is known for this folder; name it with `--from`: { $names }
+import-no-pages = no pages were found that { $generator } would publish
+import-unreadable = the file cannot be read: too large, or not UTF-8
+import-front-matter = the front matter cannot be read, and stays as it is
+import-left = Paifang does not know this, and left it, marked with ⚠: { $seen }
+import-component = a component of the old site, left and marked with ⚠: { $seen }
+import-generated = made by a program of the old site, left and marked with ⚠: { $seen }
+import-no-file = the included file does not exist: { $path }
+import-no-region = there is no region “{ $name }” in { $path }
+import-large = the included text is larger than 1 MiB: { $path }
+import-settings-unread = the settings in { $path } cannot be read; site.toml has defaults
+import-computed = { $path } computes this setting, so it was left out: { $seen }
+import-left-out = a script of the old page, left out: { $seen }

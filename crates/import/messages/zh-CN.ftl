@@ -1,0 +1,15 @@
+# `paifang import` 关于所见内容的话。
+
+import-unknown = 认不出这个目录属于哪种生成器；请用 `--from` 指明：{ $names }
+import-no-pages = 没有找到 { $generator } 会发布的页面
+import-unreadable = 文件读不了：太大，或不是 UTF-8
+import-front-matter = 前置元数据读不了，原样保留
+import-left = Paifang 不认识，原样保留并以 ⚠ 标出：{ $seen }
+import-component = 旧站的组件，原样保留并以 ⚠ 标出：{ $seen }
+import-generated = 由旧站的程序生成，原样保留并以 ⚠ 标出：{ $seen }
+import-no-file = 要引入的文件不存在：{ $path }
+import-no-region = { $path } 中没有名为“{ $name }”的区域
+import-large = 要引入的文本超过 1 MiB：{ $path }
+import-settings-unread = { $path } 中的设置读不了；site.toml 用默认值
+import-computed = { $path } 用程序算出这项设置，未导入：{ $seen }
+import-left-out = 旧页面的脚本，未导入：{ $seen }

@@ -1,0 +1,497 @@
+//! Components of MDX and of the like: `<Tabs>`, `<Admonition>`, `<Steps>`. Imports are dropped, components that Paifang
+//! has are rewritten, others are marked, and what is inside of them stays.
+
+use std::collections::BTreeMap;
+
+use paifang_base::parts::Parts as _;
+use paifang_base::text;
+
+use crate::attributes::Attributes;
+use crate::blocks::{self, Fold};
+use crate::code::{self, Part};
+use crate::front_matter::Split;
+use crate::markdown::{Fences, dedent, indent_of, outside_code};
+use crate::notes::{Notes, shown};
+use crate::project::{folder_of, join};
+use crate::reader::Context;
+
+/// Deepest nesting that is followed; what lies deeper stays text.
+const DEEPEST: usize = 24;
+/// Deepest chain of imported texts.
+const DEEPEST_IMPORT: usize = 4;
+/// Longest tag, in bytes.
+const LONGEST_TAG: usize = 8_192;
+
+/// Which tags are components.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// All names that begin with a capital letter, as in MDX.
+    All,
+    /// Only those that are known: in plain Markdown `<HOST>` is a placeholder.
+    Known,
+}
+
+/// A component that is open.
+struct Frame {
+    name: String,
+    written: String,
+    attributes: Attributes,
+    indent: usize,
+    body: Vec<String>,
+    tabs: Vec<(String, Vec<String>)>,
+}
+
+struct Pass<'a> {
+    context: &'a Context<'a>,
+    notes: &'a mut Notes,
+    scope: Scope,
+    imports: BTreeMap<String, String>,
+    stack: Vec<Frame>,
+    out: Vec<String>,
+    tabs: usize,
+}
+
+const KNOWN: [&str; 28] = [
+    "Tabs",
+    "TabItem",
+    "Tab",
+    "SimpleTab",
+    "Admonition",
+    "Aside",
+    "Callout",
+    "Steps",
+    "Step",
+    "Card",
+    "CardGrid",
+    "Cards",
+    "LinkCard",
+    "LinkButton",
+    "FileTree",
+    "CodeBlock",
+    "Details",
+    "CodeGroup",
+    "Badge",
+    "Icon",
+    "TabPane",
+    "CodeTabs",
+    "StickyHeaderTable",
+    "Head",
+    "DocCardList",
+    "TOCInline",
+    "CustomContent",
+    "TabbedContent",
+];
+
+/// A text without its components.
+pub(crate) fn rewritten(context: &Context<'_>, text: &str, scope: Scope, notes: &mut Notes) -> String {
+    let imports = if scope == Scope::All { imports_of(text) } else { BTreeMap::new() };
+    let mut pass = Pass { context, notes, scope, imports, stack: Vec::new(), out: Vec::new(), tabs: 0 };
+    let mut fences = Fences::default();
+    let mut lines = text.split('\n').peekable();
+    while let Some(line) = lines.next() {
+        if fences.takes(line) {
+            pass.push(line.to_owned());
+            continue;
+        }
+        let plain = line.trim_start();
+        if scope == Scope::All && is_import(line) {
+            // An import may go over several lines.
+            let mut statement = line.to_owned();
+            while !statement.contains([';', '\'', '"'])
+                && lines.peek().is_some_and(|next| !next.trim().is_empty())
+            {
+                statement.push_str(lines.next().unwrap_or_default());
+            }
+            continue;
+        }
+        if scope == Scope::All && (line.starts_with("export const ") || line.starts_with("export default ")) {
+            pass.notes.add(line, text!("import-left", seen = shown(line)));
+            pass.push(blocks::marked(line));
+            continue;
+        }
+        if !plain.starts_with('<') {
+            let line = pass.inline(line);
+            pass.push_text(line);
+            continue;
+        }
+        let mut whole = line.to_owned();
+        while pass.tag_of(whole.trim_start()).is_some() && tag_end(whole.trim_start()).is_none() {
+            let Some(next) = lines.next_if(|_| whole.len() < LONGEST_TAG) else { break };
+            whole.push('\n');
+            whole.push_str(next);
+        }
+        pass.line(&whole);
+    }
+    while let Some(frame) = pass.stack.pop() {
+        pass.notes.add(&frame.written, text!("import-left", seen = shown(&frame.written)));
+        pass.push(blocks::marked(&frame.written));
+        frame.body.into_iter().for_each(|line| pass.push(line));
+    }
+    pass.out.join("\n")
+}
+
+fn is_import(line: &str) -> bool {
+    line.strip_prefix("import ")
+        .is_some_and(|rest| rest.contains(" from ") || rest.starts_with(['\'', '"', '{']))
+}
+
+/// Names and paths of imports: `import Name from 'path'`.
+fn imports_of(text: &str) -> BTreeMap<String, String> {
+    let lines = text.lines().filter(|line| is_import(line));
+    lines
+        .filter_map(|line| {
+            let (name, path) = line.strip_prefix("import ")?.split_once(" from ")?;
+            let path = path.trim().trim_end_matches(';').trim_matches(['\'', '"']);
+            Some((name.trim().to_owned(), path.to_owned()))
+        })
+        .collect()
+}
+
+/// The end of the tag at the beginning of a text: after its `>`, outside of quotes and braces.
+fn tag_end(text: &str) -> Option<usize> {
+    let (mut quote, mut depth) = (None, 0_usize);
+    for (at, c) in text.char_indices() {
+        match (quote, c) {
+            (Some(open), c) if c == open => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') => quote = Some(c),
+            (None, '{') => depth += 1,
+            (None, '}') => depth = depth.saturating_sub(1),
+            (None, '>') if depth == 0 => return Some(at + 1),
+            _ => {}
+        }
+    }
+    None
+}
+
+impl Pass<'_> {
+    fn push(&mut self, line: String) {
+        match self.stack.last_mut() {
+            Some(frame) => frame.body.push(dedent(&line, frame.indent).to_owned()),
+            None => self.out.push(line),
+        }
+    }
+
+    /// A line that is no code: of several empty ones, one is enough.
+    fn push_text(&mut self, line: String) {
+        let last = self.stack.last().map_or(self.out.last(), |frame| frame.body.last());
+        if !(line.trim().is_empty() && last.is_some_and(|last| last.trim().is_empty())) {
+            self.push(line);
+        }
+    }
+
+    /// The name of the component whose tag begins a text.
+    fn tag_of<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let rest = text.strip_prefix('<')?;
+        let rest = rest.strip_prefix('/').unwrap_or(rest);
+        let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '.')).unwrap_or(rest.len());
+        let name = rest.part(..end);
+        let is_label =
+            name == "div" && (text.contains("label=") || text.starts_with("</")) && self.is_in_tabs();
+        let is_component = name.starts_with(|c: char| c.is_ascii_uppercase())
+            && (self.scope == Scope::All || KNOWN.contains(&name));
+        (is_component || is_label).then_some(name)
+    }
+
+    /// True directly in tabs, or in one of them that is a `div`.
+    fn is_in_tabs(&self) -> bool {
+        self.stack.last().is_some_and(|frame| matches!(frame.name.as_str(), "SimpleTab" | "div"))
+    }
+
+    fn line(&mut self, line: &str) {
+        let indent = indent_of(line);
+        let text = line.trim_start();
+        let (Some(name), Some(end)) = (self.tag_of(text), tag_end(text)) else {
+            let line = self.inline(line);
+            self.push(line);
+            return;
+        };
+        let (tag, rest) = text.split_at(end);
+        let inside = tag.trim_start_matches(['<', '/']).trim_end_matches('>').trim_end_matches('/');
+        let attributes = Attributes::read(inside.part(name.len()..));
+        let name = name.to_owned();
+        if tag.starts_with("</") {
+            self.close(&name, tag);
+        } else if tag.ends_with("/>") {
+            let frame = Frame {
+                name,
+                written: tag.to_owned(),
+                attributes,
+                indent,
+                body: Vec::new(),
+                tabs: Vec::new(),
+            };
+            let lines = self.made(frame);
+            self.emit(lines, indent);
+        } else if self.stack.len() < DEEPEST {
+            self.stack.push(Frame {
+                name,
+                written: tag.to_owned(),
+                attributes,
+                indent,
+                body: Vec::new(),
+                tabs: Vec::new(),
+            });
+        } else {
+            self.push(blocks::marked(tag));
+        }
+        if !rest.trim().is_empty() {
+            self.rest_of_line(rest);
+        }
+    }
+
+    /// What follows a tag on its line: text, then perhaps further tags.
+    fn rest_of_line(&mut self, rest: &str) {
+        let mut rest = rest;
+        loop {
+            let next =
+                rest.match_indices('<').map(|(at, _)| at).find(|at| self.tag_of(rest.part(*at..)).is_some());
+            let Some(at) = next else {
+                let line = self.inline(rest.trim());
+                return if line.is_empty() { () } else { self.push(line) };
+            };
+            let (text, tag) = rest.split_at(at);
+            if !text.trim().is_empty() {
+                let line = self.inline(text.trim());
+                self.push(line);
+            }
+            let Some(end) = tag_end(tag) else { return self.push(tag.to_owned()) };
+            let (tag, after) = tag.split_at(end);
+            // The tag alone, so that this does not call itself for each tag.
+            self.line(tag);
+            rest = after;
+            if rest.trim().is_empty() {
+                return;
+            }
+        }
+    }
+
+    fn close(&mut self, name: &str, tag: &str) {
+        if self.stack.last().is_none_or(|frame| frame.name != name) {
+            self.notes.add(tag, text!("import-left", seen = shown(tag)));
+            return self.push(blocks::marked(tag));
+        }
+        let Some(mut frame) = self.stack.pop() else { return };
+        let indent = frame.indent;
+        // What is indented for the eye would be code in Markdown.
+        frame.body = without_margin(&frame.body);
+        let is_tab = matches!(frame.name.as_str(), "TabItem" | "Tab" | "TabPane") || frame.name == "div";
+        if is_tab && let Some(parent) = self.stack.last_mut().filter(|parent| is_tabs(&parent.name)) {
+            let label =
+                ["label", "title", "header", "value"].iter().find_map(|name| frame.attributes.get(name));
+            let label =
+                label.or_else(|| labels_of(&parent.attributes, frame.attributes.get("value"))).unwrap_or("…");
+            parent.tabs.push((label.to_owned(), frame.body));
+            return;
+        }
+        let lines = self.made(frame);
+        self.emit(lines, indent);
+    }
+
+    fn emit(&mut self, lines: Vec<String>, indent: usize) {
+        let needs_space = |last: Option<&String>| last.is_some_and(|line| !line.trim().is_empty());
+        let target = match self.stack.last() {
+            Some(frame) => frame.body.last(),
+            None => self.out.last(),
+        };
+        if lines.len() > 1 && needs_space(target) {
+            self.push(String::new());
+        }
+        let many = lines.len() > 1;
+        for line in blocks::indented(lines, indent) {
+            self.push(line);
+        }
+        if many {
+            self.push(String::new());
+        }
+    }
+
+    /// What a component becomes.
+    fn made(&mut self, frame: Frame) -> Vec<String> {
+        let get = |name: &str| frame.attributes.get(name).unwrap_or_default().to_owned();
+        let titled = |title: String, body: &[String]| {
+            let mut lines = vec![format!("**{title}**"), String::new()];
+            lines.extend(body.iter().cloned());
+            lines
+        };
+        match frame.name.as_str() {
+            name if is_tabs(name) => {
+                let lead = frame.body.iter().any(|line| !line.trim().is_empty());
+                self.tabs += 1;
+                let tabs = blocks::tabs(self.tabs, &frame.tabs);
+                if lead { frame.body.into_iter().chain(tabs).collect() } else { tabs }
+            }
+            "Admonition" | "Aside" | "Callout" => {
+                let (kind, usual) = blocks::alert_type(&get("type")).unwrap_or(("NOTE", None));
+                let title =
+                    if get("title").is_empty() { usual.unwrap_or_default().to_owned() } else { get("title") };
+                blocks::alert(kind, &title, Fold::Never, &frame.body)
+            }
+            "Details" => blocks::details(&get("summary"), false, &frame.body),
+            "Steps" | "Step" | "CardGrid" | "Cards" | "FileTree" | "StickyHeaderTable" | "CodeGroup"
+            | "div" | "CustomContent" => frame.body,
+            "Head" | "Icon" | "DocCardList" | "TOCInline" => Vec::new(),
+            "Badge" => vec![get("text")],
+            "Card" => titled(get("title"), &frame.body),
+            "LinkCard" | "LinkButton" if !get("href").is_empty() => {
+                let title = if get("title").is_empty() {
+                    blocks::one_line(&frame.body.join(" "))
+                } else {
+                    get("title")
+                };
+                let more = get("description");
+                let more = if more.is_empty() { more } else { format!(": {more}") };
+                vec![format!("- [{title}]({}){more}", get("href"))]
+            }
+            "CodeBlock" => self.code_block(&frame),
+            _ => self.imported(frame),
+        }
+    }
+
+    /// `<CodeBlock language="x">{Source}</CodeBlock>`, with the text of a file or its own.
+    fn code_block(&mut self, frame: &Frame) -> Vec<String> {
+        let body = frame.body.join("\n");
+        let inside = body.trim().trim_matches(['{', '}', '`']);
+        let info = frame.attributes.get("language").unwrap_or("text").to_owned();
+        let title =
+            frame.attributes.get("title").map_or(String::new(), |title| format!(" title=\"{title}\""));
+        let Some(path) = self.imports.get(inside).and_then(|path| path.rsplit('!').next()) else {
+            return blocks::code(&format!("{info}{title}"), inside);
+        };
+        let path = path.strip_prefix("@site/").map_or(path.to_owned(), |path| format!("/{path}"));
+        match code::included(self.context.project, &self.context.page.source, &[""], &path, &Part::Whole) {
+            Ok((text, path)) => {
+                let info = if info == "text" { code::language_of(&path).to_owned() } else { info };
+                blocks::code(&format!("{info}{title}"), &text)
+            }
+            Err(message) => {
+                self.notes.add(&frame.written, message);
+                vec![blocks::marked(&frame.written)]
+            }
+        }
+    }
+
+    /// A text of Markdown that was imported under the component's name; else the component is marked.
+    fn imported(&mut self, frame: Frame) -> Vec<String> {
+        let context = self.context;
+        let path =
+            self.imports.get(&frame.name).filter(|path| path.ends_with(".md") || path.ends_with(".mdx"));
+        let path = path.and_then(|path| match path.strip_prefix("@site/") {
+            Some(path) => join("", path),
+            None => join(folder_of(&context.page.source), path),
+        });
+        let text = path.filter(|path| context.depth < DEEPEST_IMPORT && context.project.has(path));
+        if let Some(text) = text.and_then(|path| context.project.text(&path)) {
+            let inner = Context { depth: context.depth + 1, ..*context };
+            let body = rewritten(&inner, Split::of(&text).body, self.scope, self.notes);
+            return body.trim().split('\n').map(str::to_owned).collect();
+        }
+        self.notes.add(&frame.written, text!("import-component", seen = shown(&frame.written)));
+        let mut lines = vec![blocks::marked(&frame.written)];
+        if !frame.body.is_empty() {
+            lines.push(String::new());
+            lines.extend(frame.body);
+        }
+        lines
+    }
+
+    /// Tags inside of a line: what a reader would see is kept, the rest marked. Comments of MDX are removed.
+    fn inline(&mut self, line: &str) -> String {
+        if self.scope == Scope::Known || !line.contains(['<', '{']) {
+            return line.to_owned();
+        }
+        let notes = &mut *self.notes;
+        outside_code(line, |part, out| {
+            let mut rest = part;
+            while let Some(at) = rest.find(['<', '{']) {
+                let (before, after) = rest.split_at(at);
+                out.push_str(before);
+                let taken = inline_part(after, out, notes);
+                rest = after.part(taken..);
+            }
+            out.push_str(rest);
+        })
+    }
+}
+
+/// Writes what a tag or a comment inside of a line becomes, and returns its length.
+fn inline_part(text: &str, out: &mut String, notes: &mut Notes) -> usize {
+    if text.starts_with("{/*") {
+        return text.find("*/}").map_or_else(|| keep_sign(text, out), |end| end + 3);
+    }
+    let is_component = text
+        .strip_prefix('<')
+        .is_some_and(|rest| rest.trim_start_matches('/').starts_with(|c: char| c.is_ascii_uppercase()));
+    let end = if text.starts_with('<') { tag_end(text.get(..LONGEST_TAG).unwrap_or(text)) } else { None };
+    let Some(end) = end else { return keep_sign(text, out) };
+    let tag = text.part(..end);
+    if !is_component {
+        // Attributes of HTML as JSX names them.
+        out.push_str(&html_tag(tag));
+        return end;
+    }
+    let inside = tag.trim_start_matches(['<', '/']).trim_end_matches(['>', '/']);
+    let (name, attributes) = inside.split_once(char::is_whitespace).unwrap_or((inside, ""));
+    match name {
+        "Badge" => out.push_str(Attributes::read(attributes).get("text").unwrap_or_default()),
+        "Icon" | "Link" => {}
+        _ => {
+            notes.add(tag, text!("import-component", seen = shown(tag)));
+            out.push_str(&blocks::marked(tag));
+        }
+    }
+    end
+}
+
+fn keep_sign(text: &str, out: &mut String) -> usize {
+    let first = text.chars().next();
+    out.extend(first);
+    first.map_or(text.len(), char::len_utf8)
+}
+
+/// A tag of HTML without what only JSX has.
+fn html_tag(tag: &str) -> String {
+    if !tag.contains("className=") && !tag.contains("={") {
+        return tag.to_owned();
+    }
+    let is_closed = tag.ends_with("/>");
+    let inside = tag.trim_start_matches('<').trim_end_matches('>').trim_end_matches('/');
+    let (name, attributes) = inside.split_once(char::is_whitespace).unwrap_or((inside, ""));
+    let mut out = format!("<{name}");
+    for one in Attributes::read(attributes).list {
+        let value = paifang_base::html::escape::attribute(&one.value);
+        match one.name.as_deref() {
+            Some("style") | Some("key") | Some("ref") => {}
+            Some("className") => out.push_str(&format!(" class=\"{value}\"")),
+            Some(name) => out.push_str(&format!(" {name}=\"{value}\"")),
+            None => out.push_str(&format!(" {value}")),
+        }
+    }
+    out.push_str(if is_closed { " />" } else { ">" });
+    out
+}
+
+/// Lines without the white space that all of them begin with.
+fn without_margin(lines: &[String]) -> Vec<String> {
+    let margins = lines.iter().filter(|line| !line.trim().is_empty()).map(|line| indent_of(line));
+    let margin = margins.min().unwrap_or(0);
+    lines.iter().map(|line| dedent(line, margin).to_owned()).collect()
+}
+
+fn is_tabs(name: &str) -> bool {
+    matches!(name, "Tabs" | "SimpleTab" | "CodeTabs" | "TabbedContent")
+}
+
+/// The label of a value in `values={[{label: 'A', value: 'a'}]}`.
+fn labels_of<'a>(attributes: &'a Attributes, value: Option<&str>) -> Option<&'a str> {
+    let (values, value) = (attributes.get("values")?, value?);
+    let quoted = |text: &'a str| {
+        let start = text.find(['\'', '"'])?;
+        let quote = text.get(start..start + 1)?;
+        text.get(start + 1..)?.split(quote).next()
+    };
+    values.split('{').find_map(|entry| {
+        let of = |name: &str| entry.split_once(name).and_then(|(_, rest)| quoted(rest));
+        (of("value:")? == value).then(|| of("label:")).flatten()
+    })
+}

@@ -1,0 +1,83 @@
+//! Fields of other tools as fields of Paifang: the rules that hold for all of them. A generator has rules of its own for
+//! what only it knows.
+
+use paifang_base::node::Value;
+use paifang_base::text;
+
+use crate::address;
+use crate::front_matter::{Field, Rule, rewritten};
+use crate::notes::Notes;
+use crate::reader::{Context, Reader};
+
+/// The new front matter of a page.
+pub(crate) fn front_matter(
+    context: &Context<'_>,
+    reader: &dyn Reader,
+    body: &str,
+    notes: &mut Notes,
+) -> String {
+    let split = context.front;
+    if split.is_broken() {
+        let first = split.text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+        notes.add(first, text!("import-front-matter"));
+        return format!("---\n{}---\n", split.text);
+    }
+    let aliases = ["aliases", "redirect_from"].iter().flat_map(|name| split.texts_of(name));
+    let aliases = aliases.filter_map(|alias| reader.alias(context, &alias)).collect();
+    let (_, mut add) = address::kept(context.plan, context.page, aliases);
+    let has_title = split.text_of("title").is_some() || first_heading(body);
+    let page = context.page;
+    if let (false, Some(title)) = (has_title, &page.title) {
+        add.push(Field::Text("title", title.clone()));
+    }
+    if let Some(weight) = page.weight {
+        add.push(Field::Number("weight", weight));
+    }
+    add.extend(reader.fields(context));
+    add.dedup_by(|b, a| std::mem::discriminant(a) == std::mem::discriminant(b) && a == b);
+    let rule = |name: &str, value: &Value| {
+        reader.rule(name, value).unwrap_or_else(|| usual_rule(name, value, &context.plan.taxonomies))
+    };
+    rewritten(split, rule, &add).unwrap_or_else(|| {
+        notes.add(split.text, text!("import-front-matter"));
+        format!("---\n{}---\n", split.text)
+    })
+}
+
+/// True if the first line with text is a heading of level one.
+fn first_heading(body: &str) -> bool {
+    body.lines().take(200).any(|line| line.starts_with("# ") || line.starts_with("<h1"))
+}
+
+/// The rule for a field that no generator knows better.
+pub(crate) fn usual_rule(name: &str, value: &Value, taxonomies: &[String]) -> Rule {
+    let is_text = matches!(value, Value::Str(_));
+    let is_texts = || match value {
+        Value::List(items) => items.iter().all(|item| matches!(item.value, Value::Str(_) | Value::Int(_))),
+        Value::Str(_) | Value::Null => true,
+        _ => false,
+    };
+    let keep = |fits: bool| if fits { Rule::Keep } else { Rule::Extra };
+    match name {
+        // Their values are used, and written anew.
+        "aliases" | "redirect_from" | "slug" | "permalink" | "url" | "path" => Rule::Drop,
+        "title" => keep(!matches!(value, Value::Map(_) | Value::List(_))),
+        "description" | "summary" | "template" | "id" | "series" if name != "template" => keep(is_text),
+        "date" | "publish" | "expires" | "updated" => keep(!matches!(value, Value::Null | Value::Map(_))),
+        "draft" => keep(matches!(value, Value::Bool(_))),
+        "authors" | "tags" => keep(is_texts()),
+        "weight" => keep(matches!(value, Value::Int(_))),
+        "image" => keep(is_text),
+        "published" if *value == Value::Bool(false) => Rule::Keep,
+        "published" => Rule::Drop,
+        "lastmod" | "last_modified_at" | "modified" => Rule::Rename("updated"),
+        "author" if is_texts() && *value != Value::Null => Rule::Rename("authors"),
+        "publishDate" | "pubDate" => Rule::Rename("publish"),
+        "expiryDate" => Rule::Rename("expires"),
+        "hidden" | "private" | "unlisted" | "headless" | "noindex" | "password" => Rule::Keep,
+        "extra" => Rule::Keep,
+        "layout" | "type" | "lang" => Rule::Drop,
+        _ if taxonomies.iter().any(|taxonomy| taxonomy == name) => keep(is_texts()),
+        _ => Rule::Extra,
+    }
+}

@@ -1,0 +1,495 @@
+//! Docusaurus: documents with versions and languages, the blog, Markdown pages; MDX, containers, sidebars.
+
+use std::collections::BTreeMap;
+
+use paifang_base::node::Value;
+use paifang_base::parts::Parts as _;
+use paifang_base::text;
+use serde_json::Value as Json;
+
+use super::{Context, Reader, is_asset, is_markdown, path_of_url};
+use crate::components::{self, Scope};
+use crate::containers;
+use crate::front_matter::{Field, Rule, Split, quoted};
+use crate::javascript;
+use crate::notes::Notes;
+use crate::plan::{MenuEntry, Page, Plan, Rules};
+use crate::project::{Project, folder_of, join};
+
+/// Reads sites of Docusaurus.
+pub(super) struct Docusaurus;
+
+const SETTINGS: [&str; 4] =
+    ["docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs", "docusaurus.config.cjs"];
+
+impl Reader for Docusaurus {
+    fn detects(&self, project: &Project<'_>) -> bool {
+        SETTINGS.iter().any(|path| project.has(path))
+    }
+
+    fn settings_file(&self, project: &Project<'_>) -> &'static str {
+        SETTINGS.into_iter().find(|path| project.has(path)).unwrap_or("docusaurus.config.js")
+    }
+
+    fn site_root(&self, _: &Project<'_>) -> String {
+        "docs".to_owned()
+    }
+
+    fn plan(&self, project: &Project<'_>, notes: &mut Notes) -> Plan {
+        let path = self.settings_file(project);
+        let script = project.text(path).unwrap_or_default();
+        let settings = javascript::exported(path, &script, notes).unwrap_or_else(|| {
+            notes.add("", text!("import-settings-unread", path = path));
+            Json::Null
+        });
+        let text =
+            |pointer: &str| settings.pointer(pointer).and_then(Json::as_str).filter(|text| !text.is_empty());
+        let mut plan = Plan {
+            title: text("/title").map(str::to_owned),
+            description: text("/tagline").map(str::to_owned),
+            rules: Rules { keeps_case: true, ends_in_html: false },
+            base_path: text("/baseUrl").unwrap_or_default().trim_end_matches('/').to_owned(),
+            ..Plan::default()
+        };
+        plan.base_url = text("/url").map(|url| format!("{}{}/", url.trim_end_matches('/'), plan.base_path));
+        if plan.base_path.is_empty() {
+            plan.base_path = plan.base_url.as_deref().map(path_of_url).unwrap_or_default();
+        }
+        plan.add_language(text("/i18n/defaultLocale").unwrap_or("en"));
+        let locales = settings.pointer("/i18n/locales").and_then(Json::as_array).cloned().unwrap_or_default();
+        for locale in locales.iter().filter_map(Json::as_str) {
+            let at = plan.add_language(locale);
+            let label = text(&format!("/i18n/localeConfigs/{locale}/label")).map(str::to_owned);
+            if let Some(language) = plan.languages.get_mut(at) {
+                language.name = label;
+                locale.clone_into(&mut language.prefix);
+            }
+        }
+        if let Some(first) = plan.languages.first_mut() {
+            first.prefix.clear();
+        }
+        let options = options_of(&settings);
+        let mut site = Site {
+            project,
+            plan,
+            names: locales.iter().filter_map(Json::as_str).map(str::to_owned).collect(),
+        };
+        site.documents(&options);
+        site.blog(&options);
+        site.markdown_pages();
+        site.menu(&settings);
+        let statics: Vec<_> =
+            project.below("static").map(|path| (path.to_owned(), path.to_owned())).collect();
+        site.plan.copies.extend(statics);
+        site.plan
+    }
+
+    fn rule(&self, name: &str, value: &Value) -> Option<Rule> {
+        match name {
+            "id" | "sidebar_position" | "sidebar_label" | "slug" | "unlisted" => Some(Rule::Drop),
+            "authors" if !matches!(value, Value::Str(_)) && !is_texts(value) => Some(Rule::Extra),
+            "image" => Some(Rule::Extra),
+            "hide_table_of_contents" => Some(Rule::Drop),
+            _ => None,
+        }
+    }
+
+    fn fields(&self, context: &Context<'_>) -> Vec<Field> {
+        let mut fields = Vec::new();
+        if context.front.is_set("hide_table_of_contents") {
+            fields.push(Field::Flag("toc", false));
+        }
+        if context.front.is_set("unlisted") {
+            fields.push(Field::Flag("search", false));
+        }
+        if context.front.text_of("title").is_none()
+            && context.page.title.is_none()
+            && let Some(label) = context.front.text_of("sidebar_label")
+            && !context.front.body.lines().take(50).any(|line| line.starts_with("# "))
+        {
+            fields.push(Field::Text("title", label.to_owned()));
+        }
+        fields
+    }
+
+    fn body(&self, context: &Context<'_>, text: &str, notes: &mut Notes) -> String {
+        let text =
+            text.replace("<!--truncate-->", "<!-- more -->").replace("<!-- truncate -->", "<!-- more -->");
+        let text = text.replace("{/* truncate */}", "<!-- more -->").replace("@site/static/", "/");
+        let text = components::rewritten(context, &text, Scope::All, notes);
+        containers::rewritten(&text, notes)
+    }
+}
+
+fn is_texts(value: &Value) -> bool {
+    matches!(value, Value::List(items) if items.iter().all(|item| matches!(item.value, Value::Str(_))))
+}
+
+/// The options of the first preset that has some.
+fn options_of(settings: &Json) -> Json {
+    let presets = settings.get("presets").and_then(Json::as_array).cloned().unwrap_or_default();
+    presets.iter().find_map(|preset| preset.get(1).cloned()).unwrap_or(Json::Null)
+}
+
+struct Site<'a> {
+    project: &'a Project<'a>,
+    plan: Plan,
+    /// Names of the languages as folders.
+    names: Vec<String>,
+}
+
+/// A folder of documents.
+struct Folder {
+    /// Path in the project.
+    source: String,
+    /// Path below the folder of a language.
+    target: String,
+    language: usize,
+    /// Address of the folder on the old site, with the language.
+    address: String,
+}
+
+impl Site<'_> {
+    /// Name of the folder of a language in `i18n`, and its part of addresses.
+    fn languages(&self) -> Vec<(usize, String, String)> {
+        let name = |at: usize| self.names.get(at).cloned().unwrap_or_default();
+        let prefix = |language: &crate::plan::Language| {
+            if language.prefix.is_empty() { String::new() } else { format!("/{}", language.prefix) }
+        };
+        let all = self.plan.languages.iter().enumerate();
+        all.map(|(at, language)| (at, name(at), prefix(language))).collect()
+    }
+
+    fn documents(&mut self, options: &Json) {
+        let docs = options.get("docs").cloned().unwrap_or(Json::Null);
+        if docs == Json::Bool(false) {
+            return;
+        }
+        let option = |name: &str| docs.get(name).and_then(Json::as_str);
+        let path = option("path").unwrap_or("docs").trim_matches('/').to_owned();
+        let route = option("routeBasePath").unwrap_or("docs").trim_matches('/').to_owned();
+        let versions: Vec<String> = self
+            .project
+            .text("versions.json")
+            .and_then(|text| serde_json::from_str(&text).ok())
+            .unwrap_or_default();
+        let last =
+            option("lastVersion").or(versions.first().map(String::as_str)).unwrap_or("current").to_owned();
+        let has_current = docs.get("includeCurrentVersion") != Some(&Json::Bool(false));
+        let all = has_current.then(|| "current".to_owned()).into_iter().chain(versions);
+        let mut order = self.sidebar();
+        for version in all {
+            let own = docs.pointer(&format!("/versions/{version}/path")).and_then(Json::as_str);
+            let below = match own {
+                Some(path) => path.trim_matches('/').to_owned(),
+                None if version == last => String::new(),
+                None if version == "current" => "next".to_owned(),
+                None => version.clone(),
+            };
+            for (language, name, prefix) in self.languages() {
+                let plugin = format!("i18n/{name}/docusaurus-plugin-content-docs");
+                let source = match (language, version.as_str()) {
+                    (0, "current") => path.clone(),
+                    (0, version) => format!("versioned_docs/version-{version}"),
+                    (_, "current") => format!("{plugin}/current"),
+                    (_, version) => format!("{plugin}/version-{version}"),
+                };
+                let joined = |parts: [&str; 2]| {
+                    parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("/")
+                };
+                let target = joined([&route, &below]);
+                let address = if target.is_empty() { prefix } else { format!("{prefix}/{target}") };
+                self.folder(&Folder { source, target, language, address }, &mut order);
+            }
+        }
+    }
+
+    /// Order of documents in `sidebars.js`, by their ids.
+    fn sidebar(&self) -> BTreeMap<String, i64> {
+        let names = ["sidebars.js", "sidebars.ts", "sidebar.js", "sidebars.json"];
+        let mut order = BTreeMap::new();
+        if let Some((path, text)) = self.project.first_text(&names)
+            && let Some(sidebars) = javascript::exported(path, &text, &mut Notes::default())
+        {
+            number_items(&sidebars, &mut order, 0);
+        }
+        order
+    }
+
+    fn folder(&mut self, folder: &Folder, order: &mut BTreeMap<String, i64>) {
+        let paths: Vec<String> = self.project.below(&folder.source).map(str::to_owned).collect();
+        let mut indexes: Vec<String> = Vec::new();
+        let mut categories: Vec<(String, String)> = Vec::new();
+        for path in paths {
+            let below = path.part(folder.source.len() + 1..).to_owned();
+            let file = below.rsplit('/').next().unwrap_or_default();
+            if matches!(file, "_category_.json" | "_category_.yml" | "_category_.yaml") {
+                categories.push((path, below));
+            } else if below.split('/').any(|part| part.starts_with('_'))
+                && is_markdown(&path)
+                && file != "_index.md"
+            {
+                // A part of other pages.
+            } else if is_markdown(&path) {
+                let page = self.document(folder, &path, &below, order);
+                if page.target.ends_with("_index.md") {
+                    indexes.push(folder_of(&page.target).to_owned());
+                }
+                self.plan.pages.push(page);
+            } else if is_asset(&path) {
+                let target = [&folder.target, "/", &clean_folders(&below)].concat();
+                let target = self.in_language(folder.language, target.trim_start_matches('/'));
+                self.plan.copies.push((path, target));
+            }
+        }
+        for (path, below) in categories {
+            let target = [folder.target.as_str(), "/", clean_folders(folder_of(&below)).as_str()].concat();
+            let target = target.trim_matches('/').to_owned();
+            if !indexes.contains(&target) && !target.is_empty() {
+                let page = self.category(folder, &path, &target);
+                self.plan.pages.extend(page);
+            }
+        }
+    }
+
+    fn in_language(&self, language: usize, path: &str) -> String {
+        match self.plan.languages.get(language).filter(|_| language > 0) {
+            Some(language) => format!("content/{}/{path}", language.tag),
+            None => format!("content/{path}"),
+        }
+    }
+
+    fn document(&self, folder: &Folder, path: &str, below: &str, order: &BTreeMap<String, i64>) -> Page {
+        let text = self.project.text(path).unwrap_or_default();
+        let front = Split::of(&text);
+        let (folders, file) = below.rsplit_once('/').unwrap_or(("", below));
+        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+        let (number, name) = numbered(stem);
+        let folders = clean_folders(folders);
+        let above = folders.rsplit('/').next().unwrap_or_default();
+        let is_index = ["index", "readme", "_index"].contains(&name.to_lowercase().as_str())
+            || (!above.is_empty() && name.eq_ignore_ascii_case(above));
+        let id = front.text_of("id").unwrap_or(name);
+        let at = |parts: &[&str]| {
+            parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("/")
+        };
+        let address = match front.text_of("slug") {
+            Some(slug) if slug.starts_with('/') => format!("{}/{}", folder.address, slug.trim_matches('/')),
+            Some(slug) => format!("{}/{}", folder.address, join(&folders, slug).unwrap_or_default()),
+            None if is_index => format!("{}/{}", folder.address, folders),
+            None => format!("{}/{}", folder.address, at(&[&folders, id])),
+        };
+        let position = match front.get("sidebar_position") {
+            Some(Value::Int(position)) => Some(*position * 10),
+            Some(Value::Float(position)) => Some((position * 10.0) as i64),
+            _ => order.get(&at(&[&folders, id])).copied().or(number.map(|number| number * 10)),
+        };
+        let file = if is_index { "_index" } else { name };
+        Page {
+            source: path.to_owned(),
+            target: format!("{}.md", at(&[&folder.target, &folders, file])),
+            language: folder.language,
+            old: vec![if address.is_empty() { "/".to_owned() } else { address }],
+            weight: position,
+            ..Page::default()
+        }
+    }
+
+    /// A page for a folder that only has a name and a position.
+    fn category(&self, folder: &Folder, path: &str, target: &str) -> Option<Page> {
+        let node = self.project.node(path)?;
+        let label = node.value.get("label").and_then(|node| node.value.as_str().map(str::to_owned));
+        let label = label.or_else(|| target.rsplit('/').next().map(str::to_owned))?;
+        let described = super::text_setting(&node, &["link", "description"]);
+        let mut text = format!("---\ntitle: {}\n", quoted(&label));
+        if let Some(description) = described {
+            text.push_str(&format!("description: {}\n", quoted(&description)));
+        }
+        text.push_str("---\n");
+        let weight = match node.value.get("position").map(|node| &node.value) {
+            Some(Value::Int(position)) => Some(position * 10),
+            Some(Value::Float(position)) => Some((position * 10.0) as i64),
+            _ => None,
+        };
+        // Only a generated index had an address.
+        let is_generated =
+            super::text_setting(&node, &["link", "type"]).is_some_and(|kind| kind == "generated-index");
+        let slug = super::text_setting(&node, &["link", "slug"]);
+        let slug = slug.unwrap_or_else(|| format!("/category/{}", paifang_site::slug::slugify(&label)));
+        let new = crate::address::address_of("", target, self.plan.rules);
+        let mut old = vec![format!(
+            "{}{new}",
+            folder.address.strip_suffix(&format!("/{}", folder.target)).unwrap_or_default()
+        )];
+        if is_generated {
+            old.push(format!("{}/{}", folder.address, slug.trim_matches('/')));
+        }
+        Some(Page {
+            source: path.to_owned(),
+            target: format!("{target}/_index.md"),
+            language: folder.language,
+            old,
+            weight,
+            text: Some(text),
+            ..Page::default()
+        })
+    }
+
+    fn blog(&mut self, options: &Json) {
+        let blog = options.get("blog").cloned().unwrap_or(Json::Null);
+        if blog == Json::Bool(false) {
+            return;
+        }
+        let option = |name: &str| blog.get(name).and_then(Json::as_str);
+        let path = option("path").unwrap_or("blog").trim_matches('/').to_owned();
+        let route = option("routeBasePath").unwrap_or("blog").trim_matches('/').to_owned();
+        for (language, name, prefix) in self.languages() {
+            let source = if language == 0 {
+                path.clone()
+            } else {
+                format!("i18n/{name}/docusaurus-plugin-content-blog")
+            };
+            let paths: Vec<String> = self.project.below(&source).map(str::to_owned).collect();
+            for file in paths {
+                let below = file.part(source.len() + 1..).to_owned();
+                if is_markdown(&file) && below.split('/').any(|part| part.starts_with('_')) {
+                    continue;
+                }
+                if is_markdown(&file) {
+                    let text = self.project.text(&file).unwrap_or_default();
+                    let slug = Split::of(&text).text_of("slug").map(|slug| slug.trim_matches('/').to_owned());
+                    let address = slug.unwrap_or_else(|| blog_address(&below));
+                    let stem = below.rsplit_once('.').map_or(below.as_str(), |(stem, _)| stem);
+                    let base = if route.is_empty() { String::new() } else { format!("/{route}") };
+                    self.plan.pages.push(Page {
+                        source: file,
+                        target: format!("blog/{stem}.md"),
+                        language,
+                        old: vec![format!("{prefix}{base}/{address}")],
+                        ..Page::default()
+                    });
+                } else if is_asset(&file) {
+                    let target = self.in_language(language, &format!("blog/{below}"));
+                    self.plan.copies.push((file, target));
+                }
+            }
+        }
+    }
+
+    fn markdown_pages(&mut self) {
+        for (language, name, prefix) in self.languages() {
+            let source = if language == 0 {
+                "src/pages".to_owned()
+            } else {
+                format!("i18n/{name}/docusaurus-plugin-content-pages")
+            };
+            let paths = self.project.below(&source).filter(|path| is_markdown(path));
+            let pages: Vec<Page> = paths
+                .map(|path| {
+                    let below = path.part(source.len() + 1..);
+                    let key = super::page_key(below);
+                    let old = vec![format!("{prefix}/{key}")];
+                    let target = super::page_path(below);
+                    Page { source: path.to_owned(), target, language, old, ..Page::default() }
+                })
+                .collect();
+            self.plan.pages.extend(pages);
+        }
+    }
+
+    fn menu(&mut self, settings: &Json) {
+        let items = settings.pointer("/themeConfig/navbar/items").and_then(Json::as_array).cloned();
+        for item in items.unwrap_or_default() {
+            let text = |name: &str| item.get(name).and_then(Json::as_str).map(str::to_owned);
+            let Some(label) = text("label") else { continue };
+            let link = text("to").or_else(|| text("href")).or_else(|| {
+                let id = text("docId")?;
+                let ends = format!("/{id}");
+                self.plan
+                    .pages
+                    .iter()
+                    .find(|page| page.language == 0 && page.old.iter().any(|old| old.ends_with(&ends)))
+                    .map(|page| crate::address::address_of("", &page.target, self.plan.rules))
+            });
+            let Some(link) = link.filter(|link| link.starts_with('/') || link.starts_with("https://")) else {
+                continue;
+            };
+            let exists = link.starts_with("https://")
+                || self.plan.pages.iter().any(|page| page.target.starts_with(link.trim_matches('/')));
+            if exists {
+                let link = if link.starts_with('/') { crate::address::normal(&link) } else { link };
+                self.plan.menu.push(MenuEntry { link, names: vec![(None, label)] });
+            }
+        }
+    }
+}
+
+/// Numbers the ids in a sidebar in their order.
+fn number_items(value: &Json, order: &mut BTreeMap<String, i64>, depth: usize) {
+    if depth > 20 {
+        return;
+    }
+    let mut add = |id: &str| {
+        let next = (order.len() as i64 + 1) * 10;
+        order.entry(id.to_owned()).or_insert(next);
+    };
+    match value {
+        Json::String(id) => add(id),
+        Json::Array(items) => items.iter().for_each(|item| number_items(item, order, depth + 1)),
+        Json::Object(map) => match map.get("type").and_then(Json::as_str) {
+            Some("doc" | "ref") => map.get("id").and_then(Json::as_str).iter().for_each(|id| add(id)),
+            Some("category") => {
+                if let Some(id) = value.pointer("/link/id").and_then(Json::as_str) {
+                    add(id);
+                }
+                map.get("items").iter().for_each(|items| number_items(items, order, depth + 1));
+            }
+            Some(_) => {}
+            None => map.values().for_each(|items| number_items(items, order, depth + 1)),
+        },
+        _ => {}
+    }
+}
+
+/// A name without the number that orders it: `01-intro`.
+fn numbered(name: &str) -> (Option<i64>, &str) {
+    let digits = name.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = name.part(digits..).trim_start_matches([' ']);
+    let after = rest.trim_start_matches(['-', '_', '.']).trim_start();
+    let looks_like_date = after.starts_with(|c: char| c.is_ascii_digit());
+    if digits == 0 || digits > 5 || after.len() == rest.len() || after.is_empty() || looks_like_date {
+        return (None, name);
+    }
+    (name.part(..digits).parse().ok(), after)
+}
+
+fn clean_folders(folders: &str) -> String {
+    folders.split('/').map(|part| numbered(part).1).collect::<Vec<_>>().join("/")
+}
+
+/// The address of a post: the date in its name becomes folders.
+fn blog_address(below: &str) -> String {
+    let stem = below.rsplit_once('.').map_or(below, |(stem, _)| stem);
+    let stem = stem.strip_suffix("/index").unwrap_or(stem);
+    let rest = crate::address::without_date(stem);
+    if rest.len() < stem.len() {
+        let date = stem.part(..10).replace('-', "/");
+        return format!("{date}/{rest}");
+    }
+    stem.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_in_names_are_an_order() {
+        assert_eq!(numbered("01-intro"), (Some(1), "intro"));
+        assert_eq!(numbered("2021-01-02-x"), (None, "2021-01-02-x"));
+        assert_eq!(numbered("1.2"), (None, "1.2"));
+        assert_eq!(blog_address("2021-01-02-x.md"), "2021/01/02/x");
+        assert_eq!(blog_address("2021-01-02-x/index.mdx"), "2021/01/02/x");
+        assert_eq!(blog_address("a b.md"), "a b");
+    }
+}

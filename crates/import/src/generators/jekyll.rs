@@ -1,0 +1,451 @@
+//! Jekyll: posts with dates in their names, permalinks, collections, Liquid with the data of the site, kramdown.
+
+use paifang_base::node::Value;
+use paifang_base::parts::Parts as _;
+use paifang_base::text;
+use serde_json::{Map, Value as Json};
+
+use super::{Context, Reader, is_asset, is_markdown, text_setting};
+use crate::front_matter::{Field, Rule, Split, texts};
+use crate::liquid;
+use crate::markdown::outside_code;
+use crate::notes::Notes;
+use crate::plan::{Page, Plan, is_language_name};
+use crate::project::{Project, folder_of};
+
+/// Reads sites of Jekyll.
+pub(super) struct Jekyll;
+
+const SETTINGS: &str = "_config.yml";
+/// Files at the top that are about the repository.
+const NO_PAGES: [&str; 8] = [
+    "README.md",
+    "CONTRIBUTING.md",
+    "LICENSE.md",
+    "CODE_OF_CONDUCT.md",
+    "CHANGELOG.md",
+    "CLAUDE.md",
+    "AGENTS.md",
+    "SECURITY.md",
+];
+/// Largest data of a site, in bytes of its files.
+const LARGEST_DATA: usize = 32 << 20;
+
+impl Reader for Jekyll {
+    fn detects(&self, project: &Project<'_>) -> bool {
+        project.has(SETTINGS) && !project.has_folder("source/_posts")
+    }
+
+    fn settings_file(&self, _: &Project<'_>) -> &'static str {
+        SETTINGS
+    }
+
+    fn plan(&self, project: &Project<'_>, notes: &mut Notes) -> Plan {
+        let settings = project.node(SETTINGS);
+        if settings.is_none() {
+            notes.add("", text!("import-settings-unread", path = SETTINGS));
+        }
+        let text = |names: &[&str]| settings.as_ref().and_then(|node| text_setting(node, names));
+        let mut plan = Plan {
+            title: text(&["title"]).or_else(|| text(&["name"])),
+            description: text(&["description"]),
+            base_path: text(&["baseurl"]).unwrap_or_default().trim_end_matches('/').to_owned(),
+            ..Plan::default()
+        };
+        plan.base_url = text(&["url"]).map(|url| format!("{}{}/", url.trim_end_matches('/'), plan.base_path));
+        plan.rules.keeps_case = true;
+        let folders = project.folders_in("");
+        let named = text(&["lang"]).or_else(|| text(&["locale"]));
+        // Folders of languages have pages that say so.
+        let languages: Vec<String> =
+            folders.into_iter().filter(|name| is_language_folder(project, name)).collect();
+        let default = languages.iter().find(|name| *name == "en").or(languages.first()).cloned();
+        plan.add_language(&default.clone().or(named).unwrap_or_else(|| "en".to_owned()));
+        for name in &languages {
+            let at = plan.add_language(name);
+            if let Some(language) = plan.languages.get_mut(at) {
+                name.clone_into(&mut language.prefix);
+            }
+        }
+        let permalink = text(&["permalink"]).unwrap_or_else(|| "date".to_owned());
+        let excluded = texts(settings.as_ref().and_then(|node| super::setting(node, &["exclude"])));
+        let collections = collections(settings.as_ref());
+        let site = Addresses { permalink, collections };
+        for path in project.below("").filter(|path| is_markdown(path)) {
+            let is_excluded = excluded.iter().any(|name| {
+                let name = name.trim_end_matches('/');
+                path == name || path.strip_prefix(name).is_some_and(|rest| rest.starts_with('/'))
+            });
+            if !is_excluded
+                && !NO_PAGES.contains(&path)
+                && let Some(page) = site.page(project, &plan, path)
+            {
+                plan.pages.push(page);
+            }
+        }
+        for path in
+            project.below("").filter(|path| is_asset(path) || path.ends_with(".css") || path.ends_with(".js"))
+        {
+            let is_special = path.split('/').any(|part| part.starts_with('_'));
+            let is_excluded = excluded.iter().any(|name| path.starts_with(name.as_str()));
+            if !is_special && !is_excluded && path.contains('/') {
+                plan.copies.push((path.to_owned(), format!("static/{path}")));
+            }
+        }
+        plan
+    }
+
+    fn rule(&self, name: &str, value: &Value) -> Option<Rule> {
+        match name {
+            "author" if matches!(value, Value::Str(text) if !text.is_empty()) => {
+                Some(Rule::Rename("authors"))
+            }
+            "author" | "translator" if *value == Value::Null => Some(Rule::Drop),
+            "categories" | "category" => Some(Rule::Extra),
+            "tags" if matches!(value, Value::Str(text) if text.contains(' ')) => Some(Rule::Drop),
+            "permalink" => Some(Rule::Drop),
+            "excerpt" if matches!(value, Value::Str(_)) => Some(Rule::Rename("summary")),
+            _ => None,
+        }
+    }
+
+    fn fields(&self, context: &Context<'_>) -> Vec<Field> {
+        match context.front.get("tags") {
+            Some(Value::Str(tags)) if tags.contains(' ') => {
+                vec![Field::List("tags", tags.split_whitespace().map(str::to_owned).collect())]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn body(&self, context: &Context<'_>, text: &str, notes: &mut Notes) -> String {
+        let site = Site { context, page: page_values(context), values: site_values(context) };
+        let text = liquid::rendered(&site, text, notes);
+        kramdown(&text)
+    }
+}
+
+/// True for the folder of a language: its name is a tag, and its pages lie in it as those of others do.
+fn is_language_folder(project: &Project<'_>, name: &str) -> bool {
+    let has_start = ["index.md", "index.html", "index.markdown"]
+        .iter()
+        .any(|file| project.has(&format!("{name}/{file}")));
+    is_language_name(name) && has_start
+}
+
+/// Names of collections that are published, with their permalinks.
+fn collections(settings: Option<&paifang_base::node::Node>) -> Vec<(String, Option<String>)> {
+    let Some(Value::Map(entries)) = settings.and_then(|node| super::setting(node, &["collections"])) else {
+        return Vec::new();
+    };
+    let is_output = |node: &paifang_base::node::Node| {
+        node.value.get("output").is_some_and(|node| node.value == Value::Bool(true))
+    };
+    entries
+        .iter()
+        .filter(|(_, node)| is_output(node))
+        .map(|(name, node)| (name.value.clone(), text_setting(node, &["permalink"])))
+        .collect()
+}
+
+struct Addresses {
+    permalink: String,
+    collections: Vec<(String, Option<String>)>,
+}
+
+impl Addresses {
+    fn page(&self, project: &Project<'_>, plan: &Plan, path: &str) -> Option<Page> {
+        let text = project.text(path)?;
+        let front = Split::of(&text);
+        // Files without front matter are no pages.
+        if !text.starts_with("---") {
+            return None;
+        }
+        let (language, below) = language_of(plan, path);
+        let prefix = plan.languages.get(language).map_or("", |language| language.prefix.as_str());
+        let own = front.text_of("permalink").map(str::to_owned);
+        let special = below.split('/').position(|part| part.starts_with('_'));
+        let page = |target: String, old: String| Page {
+            source: path.to_owned(),
+            target,
+            language,
+            old: vec![old],
+            ..Page::default()
+        };
+        let Some(special) = special else {
+            let key = super::page_key(below);
+            let old = own.unwrap_or_else(|| match (key.is_empty(), self.permalink.as_str()) {
+                (true, _) => format!("/{prefix}/"),
+                (false, "pretty") => format!("/{}/", path_key(path)),
+                (false, _) if below.ends_with("index.md") => format!("/{}/", path_key(path)),
+                (false, pattern) if pattern.ends_with('/') => format!("/{}/", path_key(path)),
+                _ => format!("/{}.html", path_key(path)),
+            });
+            let old = replaced(&old, &[(":path", folder_of(path)), (":basename", stem_of(path))]);
+            return Some(page(super::page_path(below), old));
+        };
+        let folders: Vec<&str> = below.split('/').collect();
+        let name = folders.get(special)?.trim_start_matches('_');
+        let above = folders.get(..special)?.join("/");
+        let inside = folders.get(special + 1..)?.join("/");
+        let stem = stem_of(&inside);
+        let joined = |parts: &[&str]| {
+            parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("/")
+        };
+        if name == "posts" || name == "drafts" {
+            let slug = crate::address::without_date(stem);
+            let date = if slug.len() < stem.len() {
+                stem.part(..10)
+            } else {
+                front.text_of("date").and_then(|date| date.get(..10)).unwrap_or("")
+            };
+            let slug = front.text_of("slug").unwrap_or(slug);
+            let categories = joined(&[prefix, &above, &categories(&front)]);
+            let pattern = own.unwrap_or_else(|| self.permalink.clone());
+            let old = post_address(&pattern, &categories, date, slug);
+            let folder = if above.is_empty() { "blog".to_owned() } else { above };
+            return Some(page(format!("{folder}/{inside}"), old));
+        }
+        let (_, pattern) = self.collections.iter().find(|(known, _)| known == name)?;
+        let key = inside.rsplit_once('.').map_or(inside.as_str(), |(stem, _)| stem);
+        let pattern = own.or_else(|| pattern.clone()).unwrap_or_else(|| "/:collection/:path.html".to_owned());
+        let old = replaced(
+            &pattern,
+            &[
+                (":collection", name),
+                (":path", key),
+                (":name", stem),
+                (":title", front.text_of("slug").unwrap_or(stem)),
+                (":output_ext", ".html"),
+            ],
+        );
+        Some(page(format!("{}.md", joined(&[&above, name, key])), old))
+    }
+}
+
+fn stem_of(path: &str) -> &str {
+    let file = path.rsplit('/').next().unwrap_or_default();
+    file.rsplit_once('.').map_or(file, |(stem, _)| stem)
+}
+
+fn path_key(path: &str) -> String {
+    super::page_key(path)
+}
+
+fn categories(front: &Split<'_>) -> String {
+    let words = match front.text_of("categories").or_else(|| front.text_of("category")) {
+        Some(text) => text.split_whitespace().map(str::to_owned).collect(),
+        None => front.texts_of("categories"),
+    };
+    words.iter().map(|word| word.to_lowercase().replace(' ', "-")).collect::<Vec<_>>().join("/")
+}
+
+fn post_address(pattern: &str, categories: &str, date: &str, slug: &str) -> String {
+    let pattern = match pattern {
+        "date" => "/:categories/:year/:month/:day/:title.html",
+        "pretty" => "/:categories/:year/:month/:day/:title/",
+        "ordinal" => "/:categories/:year/:y_day/:title.html",
+        "none" => "/:categories/:title.html",
+        other => other,
+    };
+    let mut parts = date.split('-');
+    let mut next = || parts.next().unwrap_or_default();
+    let (year, month, day) = (next(), next(), next());
+    let short = |text: &str| text.trim_start_matches('0').to_owned();
+    let values = [
+        (":categories", categories),
+        (":year", year),
+        (":short_year", year.get(2..).unwrap_or_default()),
+        (":month", month),
+        (":i_month", &short(month)),
+        (":day", day),
+        (":i_day", &short(day)),
+        (":title", slug),
+        (":slug", slug),
+        (":output_ext", ".html"),
+    ];
+    replaced(pattern, &values)
+}
+
+fn replaced(pattern: &str, values: &[(&str, &str)]) -> String {
+    let mut address = pattern.to_owned();
+    for (name, value) in values {
+        address = address.replace(name, value);
+    }
+    let mut address = format!("/{}", address.trim_start_matches('/'));
+    while address.contains("//") {
+        address = address.replace("//", "/");
+    }
+    address
+}
+
+/// The language of a path, and the path below its folder.
+fn language_of<'p>(plan: &Plan, path: &'p str) -> (usize, &'p str) {
+    let Some((first, below)) = path.split_once('/') else { return (0, path) };
+    let tag = crate::plan::tag_of(first);
+    let folder = plan.languages.iter().position(|language| language.tag == tag);
+    // The first language has a folder of its own only if others have one.
+    match folder.filter(|at| *at > 0 || plan.languages.len() > 1) {
+        Some(at) => (at, below),
+        None => (0, path),
+    }
+}
+
+/// What Liquid may ask.
+struct Site<'a> {
+    context: &'a Context<'a>,
+    page: Json,
+    values: &'a Json,
+}
+
+impl liquid::Site for Site<'_> {
+    fn value(&self, name: &str) -> Option<&Json> {
+        match name {
+            "site" => Some(self.values),
+            "page" => Some(&self.page),
+            _ => None,
+        }
+    }
+
+    fn include(&self, name: &str) -> Option<String> {
+        let project = self.context.project;
+        let path = crate::project::join("_includes", name).filter(|path| path.starts_with("_includes/"))?;
+        project.text(&path)
+    }
+
+    fn link(&self, tag: &str, target: &str) -> Option<String> {
+        let plan = self.context.plan;
+        let language = self.context.page.language;
+        let find = |fits: &dyn Fn(&Page) -> bool| {
+            let near = plan.pages.iter().find(|page| page.language == language && fits(page));
+            near.or_else(|| plan.pages.iter().find(|page| fits(page)))
+        };
+        let page = match tag {
+            "post_url" => {
+                let ends = [format!("/{target}.md"), format!("/{target}.markdown")];
+                find(&|page| ends.iter().any(|end| page.source.ends_with(end)))
+            }
+            _ => find(&|page| page.source == target.trim_start_matches('/')),
+        }?;
+        page.old.first().cloned()
+    }
+}
+
+/// The front matter of a page as Liquid sees it.
+fn page_values(context: &Context<'_>) -> Json {
+    let mut map = match context.front.fields.as_ref().map(|fields| fields.value.to_json()) {
+        Some(Json::Object(map)) => map,
+        _ => Map::new(),
+    };
+    if let Some(url) = context.page.old.first() {
+        map.insert("url".to_owned(), Json::from(url.as_str()));
+    }
+    map.entry("path".to_owned()).or_insert_with(|| Json::from(context.page.source.as_str()));
+    Json::Object(map)
+}
+
+/// The settings and data of the site, read once for each plan.
+fn site_values<'a>(context: &Context<'a>) -> &'a Json {
+    context.project.values.get_or_init(|| read_values(context.project))
+}
+
+fn read_values(project: &Project<'_>) -> Json {
+    let mut site = match project.node(SETTINGS).map(|node| node.value.to_json()) {
+        Some(Json::Object(map)) => map,
+        _ => Map::new(),
+    };
+    let mut data = Map::new();
+    let mut left = LARGEST_DATA;
+    for path in project.below("_data") {
+        let Some(text) = project.text(path).filter(|text| text.len() <= left) else { continue };
+        left -= text.len();
+        let Some(node) = crate::project::parse_by_name(path, &text) else { continue };
+        let below = path.part("_data/".len()..);
+        let key = below.rsplit_once('.').map_or(below, |(stem, _)| stem);
+        let parts: Vec<&str> = key.split('/').take(8).collect();
+        insert(&mut data, &parts, node.value.to_json());
+    }
+    site.insert("data".to_owned(), Json::Object(data));
+    Json::Object(site)
+}
+
+/// Puts a value into tables within tables.
+fn insert(table: &mut Map<String, Json>, path: &[&str], value: Json) {
+    match path {
+        [] => {}
+        [last] => {
+            table.insert((*last).to_owned(), value);
+        }
+        [first, rest @ ..] => {
+            let inner = table.entry((*first).to_owned()).or_insert_with(|| Json::Object(Map::new()));
+            if let Json::Object(inner) = inner {
+                insert(inner, rest, value);
+            }
+        }
+    }
+}
+
+/// Attribute lists of kramdown: an id after a heading becomes the heading's, all others are left out.
+fn kramdown(text: &str) -> String {
+    if !text.contains("{:") && !text.contains("{::") {
+        return text.to_owned();
+    }
+    let mut out: Vec<String> = Vec::new();
+    let mut fences = crate::markdown::Fences::default();
+    for line in text.split('\n') {
+        if fences.takes(line) {
+            out.push(line.to_owned());
+            continue;
+        }
+        let plain = line.trim();
+        if let Some(inside) = plain
+            .strip_prefix("{:")
+            .and_then(|rest| rest.strip_suffix('}'))
+            .filter(|inside| !inside.contains('}'))
+        {
+            let id = inside.split_whitespace().find_map(|word| word.strip_prefix('#'));
+            let heading =
+                out.iter_mut().rev().take(2).find(|line| line.starts_with('#') && !line.contains("{#"));
+            if let (Some(id), Some(heading)) = (id, heading) {
+                let text = heading.trim_end().trim_end_matches('#').trim_end().to_owned();
+                *heading = format!("{text} {{#{id}}}");
+            }
+            continue;
+        }
+        let rewritten = if line.contains("{:") { without_spans(line) } else { line.to_owned() };
+        out.push(rewritten);
+    }
+    out.join("\n")
+}
+
+/// A line without `{: …}` after a span.
+fn without_spans(line: &str) -> String {
+    outside_code(line, |part, out| {
+        let mut rest = part;
+        while let Some(at) = rest.find("{:") {
+            let Some(end) = rest.part(at..).find('}') else { break };
+            out.push_str(rest.part(..at));
+            rest = rest.part(at + end + 1..);
+        }
+        out.push_str(rest);
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn posts_have_the_addresses_of_their_pattern() {
+        assert_eq!(post_address("pretty", "en/news", "2024-12-25", "x"), "/en/news/2024/12/25/x/");
+        assert_eq!(post_address("/:year/:title", "", "2024-12-25", "x"), "/2024/x");
+        assert_eq!(post_address("date", "", "2024-12-25", "x"), "/2024/12/25/x.html");
+    }
+
+    #[test]
+    fn attribute_lists_give_their_ids_to_headings() {
+        assert_eq!(kramdown("## A\n{: #b .c}\n\ntext\n{: .x}\n"), "## A {#b}\n\ntext\n");
+        assert_eq!(kramdown("![a](b){: width=\"1\"} c `{: x}`"), "![a](b) c `{: x}`");
+        assert_eq!(kramdown("```\n{: .x}\n```"), "```\n{: .x}\n```");
+    }
+}

@@ -1,0 +1,351 @@
+//! mdBook: order and titles from SUMMARY.md, included code, marks of hidden lines, and translations in PO files.
+
+use std::collections::BTreeMap;
+
+use paifang_base::diag::Diagnostics;
+use paifang_base::parts::Parts as _;
+use paifang_base::text;
+use paifang_exchange::{Format, State};
+
+use super::{Context, Reader, is_asset, is_markdown, text_setting};
+use crate::blocks;
+use crate::code::{self, Part};
+use crate::markdown::Fences;
+use crate::notes::{Notes, shown};
+use crate::plan::{Page, Plan, Rules};
+use crate::project::Project;
+
+/// Reads books of mdBook.
+pub(super) struct Mdbook;
+
+impl Reader for Mdbook {
+    fn detects(&self, project: &Project<'_>) -> bool {
+        project.has("book.toml")
+    }
+
+    fn settings_file(&self, _: &Project<'_>) -> &'static str {
+        "book.toml"
+    }
+
+    fn plan(&self, project: &Project<'_>, notes: &mut Notes) -> Plan {
+        let settings = project.node("book.toml");
+        if settings.is_none() {
+            notes.add("", text!("import-settings-unread", path = "book.toml"));
+        }
+        let text = |names: &[&str]| settings.as_ref().and_then(|node| text_setting(node, names));
+        let mut plan = Plan {
+            title: text(&["book", "title"]),
+            description: text(&["book", "description"]),
+            ..Plan::default()
+        };
+        plan.add_language(&text(&["book", "language"]).unwrap_or_else(|| "en".to_owned()));
+        plan.base_path = text(&["output", "html", "site-url"])
+            .map(|url| url.trim_end_matches('/').to_owned())
+            .unwrap_or_default();
+        let home = text(&["book", "src"]).unwrap_or_else(|| "src".to_owned());
+        let summary = project.text(&format!("{home}/SUMMARY.md")).unwrap_or_default();
+        let mut known: Vec<String> = Vec::new();
+        for (at, (title, path)) in chapters(&summary).into_iter().enumerate() {
+            let source = format!("{home}/{path}");
+            if !project.has(&source) || known.contains(&source) {
+                continue;
+            }
+            let key = path.trim_end_matches(".md");
+            let is_index =
+                key == "index" || key.ends_with("/index") || key == "README" || key.ends_with("/README");
+            let old = if is_index { format!("/{}", super::page_key(&path)) } else { format!("/{key}.html") };
+            known.push(source.clone());
+            plan.pages.push(Page {
+                source,
+                target: if is_index { super::page_path(&path) } else { path.clone() },
+                old: vec![old],
+                weight: Some((at as i64 + 1) * 10),
+                title: Some(title),
+                ..Page::default()
+            });
+        }
+        for path in project.below(&home).filter(|path| is_asset(path)) {
+            plan.copies.push((path.to_owned(), format!("content/{}", path.part(home.len() + 1..))));
+        }
+        if let Some(paifang_base::node::Value::Map(entries)) =
+            settings.as_ref().and_then(|node| super::setting(node, &["output", "html", "redirect"]))
+        {
+            for (from, to) in entries {
+                let from = format!("/{}", from.value.trim_start_matches('/'));
+                if let Some(to) = to.value.as_str() {
+                    add_redirect(&mut plan, &from, to);
+                }
+            }
+        }
+        plan.rules = Rules { keeps_case: true, ends_in_html: true };
+        plan.has_docs_layout = true;
+        translations(project, &mut plan);
+        plan
+    }
+
+    fn body(&self, context: &Context<'_>, text: &str, notes: &mut Notes) -> String {
+        let mut out: Vec<String> = Vec::new();
+        let mut fences = Fences::default();
+        let mut is_rust = false;
+        for line in text.split('\n') {
+            let was_open = fences.is_open();
+            let is_code = fences.takes(line);
+            if is_code && !was_open {
+                is_rust = line.trim_start().trim_start_matches('`').starts_with("rust");
+                out.push(plain_info(line));
+                continue;
+            }
+            let hidden = is_rust && is_code && fences.is_open();
+            match included_line(context, line, notes) {
+                Some(lines) => out.extend(lines.into_iter().filter(|line| !(hidden && is_hidden(line)))),
+                None if hidden && is_hidden(line) => {}
+                None => out.push(if hidden { shown_again(line) } else { line.to_owned() }),
+            }
+        }
+        out.join("\n")
+    }
+}
+
+/// A redirect; its target is relative to the old address.
+fn add_redirect(plan: &mut Plan, from: &str, to: &str) {
+    let target = if to.starts_with("http") {
+        Some(to.to_owned())
+    } else {
+        crate::project::join(crate::project::folder_of(from), to).map(|path| crate::address::normal(&path))
+    };
+    if let Some(target) = target {
+        plan.redirects.push((from.to_owned(), target));
+    }
+}
+
+/// Title and path of each chapter of SUMMARY.md.
+fn chapters(summary: &str) -> Vec<(String, String)> {
+    let chapter = |line: &str| {
+        let line = line.trim_start_matches([' ', '\t', '-', '*', '+']);
+        let (title, rest) = line.strip_prefix('[')?.rsplit_once("](")?;
+        let (path, _) = rest.split_once(')')?;
+        let path = path.trim_start_matches("./").trim_matches(['<', '>']);
+        is_markdown(path).then(|| (title.replace('`', ""), path.replace("%20", " ")))
+    };
+    summary.lines().filter_map(chapter).collect()
+}
+
+/// The words after a fence of Rust that readers do not see.
+fn plain_info(line: &str) -> String {
+    let start = line.len() - line.trim_start().len();
+    let fence = line.part(start..).bytes().take_while(|byte| matches!(byte, b'`' | b'~')).count();
+    let (before, info) = line.split_at(start + fence);
+    let info = info.trim().trim_matches(['{', '}']);
+    let language = info.split(|c: char| c == ',' || c.is_whitespace()).next().unwrap_or_default();
+    if info.contains(',') { format!("{before}{}", language.trim_start_matches('.')) } else { line.to_owned() }
+}
+
+/// True for lines that rustdoc hides.
+fn is_hidden(line: &str) -> bool {
+    let line = line.trim_start();
+    line == "#" || line.starts_with("# ")
+}
+
+fn shown_again(line: &str) -> String {
+    if line.trim_start().starts_with("##") { line.replacen("##", "#", 1) } else { line.to_owned() }
+}
+
+/// What the marks of a line become: `{{#include}}`, and marks of other programs. `None` without any.
+fn included_line(context: &Context<'_>, line: &str, notes: &mut Notes) -> Option<Vec<String>> {
+    let (before, rest) = line.split_once("{{#").or_else(|| line.split_once("{{%"))?;
+    let (inside, after) = rest.split_once("}}")?;
+    if before.ends_with('\\') {
+        return Some(vec![line.replacen("\\{{", "{{", 1)]);
+    }
+    let whole = line.part(before.len()..line.len() - after.len());
+    let (name, argument) = inside.trim().split_once(char::is_whitespace).unwrap_or((inside.trim(), ""));
+    let argument = argument.split_whitespace().next().unwrap_or_default();
+    match name {
+        "include" | "rustdoc_include" | "playground" | "playpen" => {
+            let (path, part) = argument.split_once(':').unwrap_or((argument, ""));
+            match code::included(context.project, &context.page.source, &[], path, &Part::read(part)) {
+                Ok((text, _)) => {
+                    let text = format!("{before}{}{after}", text.trim_end_matches('\n'));
+                    let lines = text.split('\n').map(str::to_owned).collect();
+                    return Some(if name.starts_with("play") { blocks::code("rust", &text) } else { lines });
+                }
+                Err(message) => notes.add(whole, message),
+            }
+        }
+        "title" => return Some(Vec::new()),
+        _ => notes.add(whole, text!("import-left", seen = shown(whole))),
+    }
+    Some(vec![format!("{before}{}{after}", blocks::marked(whole))])
+}
+
+/// Adds the pages of each language in `po/`: the original's text, in which each translated block is replaced.
+fn translations(project: &Project<'_>, plan: &mut Plan) {
+    let files: Vec<String> =
+        project.below("po").filter(|path| path.ends_with(".po")).map(str::to_owned).collect();
+    let originals: Vec<Page> = plan.pages.clone();
+    for file in files.iter().take(60) {
+        let name = file.part(3..file.len() - 3);
+        if !crate::plan::is_language_name(name) {
+            continue;
+        }
+        let Some(text) = project.text(file) else { continue };
+        let mut problems = Diagnostics::new();
+        let received = Format::Po.read(&text, &mut problems.for_file(&file.as_str().into()));
+        let known: BTreeMap<&str, &str> = received
+            .entries
+            .iter()
+            .filter(|entry| entry.state == State::Done)
+            .map(|entry| (entry.source.value.trim(), entry.translation.value.trim()))
+            .collect();
+        let language = plan.add_language(name);
+        if let Some(language) = plan.languages.get_mut(language) {
+            name.clone_into(&mut language.prefix);
+        }
+        for page in &originals {
+            let Some(original) = project.text(&page.source) else { continue };
+            let (translated, count) = translated(&original, &known);
+            if count == 0 {
+                continue;
+            }
+            let old = page.old.iter().map(|old| format!("/{name}{old}")).collect();
+            let title =
+                page.title.as_deref().map(|title| known.get(title).copied().unwrap_or(title).to_owned());
+            plan.pages.push(Page { language, old, title, text: Some(translated), ..page.clone() });
+        }
+    }
+}
+
+/// A text in which each block that is known is replaced, with the number of replaced ones. A block is a heading, an item
+/// of a list, a paragraph or a cell; its lines are joined, as in the message.
+fn translated(original: &str, known: &BTreeMap<&str, &str>) -> (String, usize) {
+    let mut out = String::with_capacity(original.len());
+    let mut count = 0;
+    let mut block = Block::default();
+    let mut fences = Fences::default();
+    for line in original.split_inclusive('\n') {
+        let plain = line.trim_end_matches('\n');
+        let is_code = fences.takes(plain);
+        let starts = Block::starts(plain);
+        if is_code || plain.trim().is_empty() || starts {
+            count += block.finish(&mut out, known);
+        }
+        if is_code || plain.trim().is_empty() || plain.trim_start().starts_with('<') {
+            count += block.finish(&mut out, known);
+            out.push_str(line);
+        } else if plain.trim_start().starts_with('|') {
+            count += block.finish(&mut out, known);
+            count += cells(line, &mut out, known);
+        } else {
+            block.add(plain, starts);
+        }
+    }
+    count += block.finish(&mut out, known);
+    (out, count)
+}
+
+fn cells(line: &str, out: &mut String, known: &BTreeMap<&str, &str>) -> usize {
+    let mut count = 0;
+    let pieces: Vec<String> = line
+        .trim_end_matches('\n')
+        .split('|')
+        .map(|cell| match known.get(cell.trim()).filter(|_| !cell.trim().is_empty()) {
+            Some(translation) => {
+                count += 1;
+                format!(" {} ", translation.replace('\n', " "))
+            }
+            None => cell.to_owned(),
+        })
+        .collect();
+    out.push_str(&pieces.join("|"));
+    out.push('\n');
+    count
+}
+
+#[derive(Default)]
+struct Block {
+    /// Marks of lists, headings and quotes before the first line.
+    mark: String,
+    lines: Vec<String>,
+}
+
+impl Block {
+    /// Length of the marks before the text of a line.
+    fn mark_of(line: &str) -> usize {
+        let mut rest = line.trim_start();
+        loop {
+            let hashes = rest.bytes().take_while(|byte| *byte == b'#').count();
+            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+            let mark = match rest.as_bytes() {
+                [b'-' | b'*' | b'+', b' ', ..] => 1,
+                [b'>', ..] => 1,
+                _ if (1..=6).contains(&hashes) && rest.part(hashes..).starts_with(' ') => hashes,
+                _ if (1..=9).contains(&digits) && rest.part(digits..).starts_with(". ") => digits + 1,
+                _ => break,
+            };
+            rest = rest.part(mark..).trim_start();
+        }
+        line.len() - rest.len()
+    }
+
+    fn starts(line: &str) -> bool {
+        Self::mark_of(line) > line.len() - line.trim_start().len()
+    }
+
+    fn add(&mut self, line: &str, starts: bool) {
+        if self.lines.is_empty() || starts {
+            self.mark = line.part(..Self::mark_of(line)).to_owned();
+            self.lines.push(line.part(self.mark.len()..).to_owned());
+        } else {
+            self.lines.push(line.to_owned());
+        }
+    }
+
+    fn finish(&mut self, out: &mut String, known: &BTreeMap<&str, &str>) -> usize {
+        let lines = std::mem::take(&mut self.lines);
+        if lines.is_empty() {
+            return 0;
+        }
+        let joined = lines.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ");
+        // An id of a heading is no part of its message.
+        let id = joined.rfind(" {#").filter(|_| joined.ends_with('}'));
+        let (text, id) = joined.split_at(id.unwrap_or(joined.len()));
+        out.push_str(&self.mark);
+        let translation = known.get(text).filter(|translation| !translation.is_empty());
+        match translation {
+            Some(translation) => {
+                let space = format!("\n{}", " ".repeat(self.mark.chars().count()));
+                out.push_str(&translation.replace('\n', &space));
+                out.push_str(id);
+            }
+            None => out.push_str(&lines.join("\n")),
+        }
+        out.push('\n');
+        usize::from(translation.is_some())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chapters_have_titles_and_paths() {
+        let summary = "# Summary\n[Start](index.md)\n- [`if`](a/if.md)\n  - [Draft]()\n";
+        let expected = [("Start".to_owned(), "index.md".to_owned()), ("if".to_owned(), "a/if.md".to_owned())];
+        assert_eq!(chapters(summary), expected);
+    }
+
+    #[test]
+    fn translations_replace_blocks() {
+        let known = BTreeMap::from([("Hello there, you", "你好"), ("One", "一"), ("Cell", "格")]);
+        let original = "# One {#one}\n\nHello there,\nyou\n\n- One\n- Two\n\n```\nOne\n```\n\n| Cell | x |\n";
+        let expected = "# 一 {#one}\n\n你好\n\n- 一\n- Two\n\n```\nOne\n```\n\n| 格 | x |\n";
+        assert_eq!(translated(original, &known), (expected.to_owned(), 4));
+    }
+
+    #[test]
+    fn hidden_lines_are_of_the_compiler() {
+        assert!(is_hidden("# fn main() {") && is_hidden("#") && !is_hidden("#[derive(Debug)]"));
+        assert_eq!(plain_info("```rust,editable,compile_fail"), "```rust");
+    }
+}

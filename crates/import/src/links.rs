@@ -1,0 +1,266 @@
+//! Links to pages that have another path or address now: rewritten to the source file, so that they work on the Git host
+//! as well.
+
+use std::collections::BTreeMap;
+
+use paifang_base::parts::Parts as _;
+
+use crate::address::normal;
+use crate::markdown::outside_code;
+use crate::plan::{Page, Plan};
+use crate::project::{folder_of, join, relative};
+
+/// Finds pages by the paths and addresses of the old site.
+pub(crate) struct Targets<'a> {
+    plan: &'a Plan,
+    by_source: BTreeMap<&'a str, usize>,
+    by_address: BTreeMap<String, usize>,
+    /// New addresses of pages, by index.
+    addresses: &'a [String],
+    /// Where each copied file lies now.
+    copies: BTreeMap<&'a str, &'a str>,
+    /// Folders whose files lie below another one now, such as `static`.
+    pub site_root: &'a str,
+}
+
+const STEMS: [&str; 10] = [
+    "",
+    ".md",
+    ".mdx",
+    "/index.md",
+    "/_index.md",
+    "/README.md",
+    "/index.mdx",
+    ".markdown",
+    "/readme.md",
+    "/_index.mdx",
+];
+
+impl<'a> Targets<'a> {
+    /// The pages and files of a plan.
+    pub(crate) fn new(plan: &'a Plan, addresses: &'a [String], site_root: &'a str) -> Self {
+        let mut by_source = BTreeMap::new();
+        let mut by_address = BTreeMap::new();
+        for (at, page) in plan.pages.iter().enumerate() {
+            by_source.entry(page.source.as_str()).or_insert(at);
+            for old in &page.old {
+                by_address.entry(normal(old.trim_end_matches(".html"))).or_insert(at);
+            }
+        }
+        let copies = plan.copies.iter().map(|(from, to)| (from.as_str(), to.as_str())).collect();
+        Self { plan, by_source, by_address, addresses, copies, site_root }
+    }
+
+    /// Another destination for a link of a page, if it needs one.
+    pub(crate) fn rewritten(&self, page: &Page, destination: &str) -> Option<String> {
+        let end = destination.find(['#', '?']).unwrap_or(destination.len());
+        let (path, rest) = destination.split_at(end);
+        let has_scheme = path.split(['/', '?', '#']).next().is_some_and(|first| first.contains(':'));
+        if path.is_empty() || has_scheme || path.starts_with("//") || path.contains(['{', '<', '⚠']) {
+            return None;
+        }
+        let decoded = decoded(path);
+        if let Some(at) = self.page(page, &decoded) {
+            return self.link_to(page, at, path).map(|link| format!("{link}{rest}"));
+        }
+        let from = join(folder_of(&page.source), &decoded)?;
+        let to = self.copies.get(from.as_str())?.strip_prefix("content/")?;
+        let here = self.content_path(page);
+        let link = relative(folder_of(&here), to);
+        (link != decoded && !decoded.starts_with('/')).then(|| format!("{}{rest}", encoded(&link)))
+    }
+
+    fn page(&self, page: &Page, path: &str) -> Option<usize> {
+        let folder = folder_of(&page.source);
+        let near = if path.starts_with('/') { self.site_root } else { folder };
+        let near = join(near, path.trim_start_matches('/')).or_else(|| join(folder, path));
+        if let Some(near) = near {
+            let near = near.trim_end_matches(".html");
+            let found = STEMS.iter().find_map(|end| self.by_source.get(format!("{near}{end}").as_str()));
+            if let Some(found) = found {
+                return Some(*found);
+            }
+        }
+        let path = path.trim_end_matches(".html").trim_end_matches(".md");
+        let base = &self.plan.base_path;
+        let absolute = if path.starts_with('/') {
+            path.strip_prefix(base.as_str()).unwrap_or(path).to_owned()
+        } else {
+            // Browsers resolve it from the address of the page.
+            join(page.old.first()?, path)?
+        };
+        let prefix = self.plan.languages.get(page.language).map_or("", |language| language.prefix.as_str());
+        let own = normal(&format!("/{prefix}/{}", absolute.trim_start_matches('/')));
+        self.by_address.get(&own).or_else(|| self.by_address.get(&normal(&absolute))).copied()
+    }
+
+    /// Path of a page below `content`.
+    fn content_path(&self, page: &Page) -> String {
+        content_path(self.plan, page)
+    }
+
+    /// A link to a page; `None` if the written one is as good.
+    fn link_to(&self, page: &Page, at: usize, written: &str) -> Option<String> {
+        let target = self.plan.pages.get(at)?;
+        if written.starts_with('/') && !written.ends_with(".md") && !written.ends_with(".mdx") {
+            let address = self.addresses.get(at)?;
+            return (address != written).then(|| encoded(address));
+        }
+        // A page in another language has the same path: readers stay in theirs.
+        let near = Page { language: page.language, ..target.clone() };
+        let to = if target.language == page.language || same_file_in(self.plan, &near) {
+            self.content_path(&near)
+        } else {
+            self.content_path(target)
+        };
+        let link = encoded(&relative(folder_of(&self.content_path(page)), &to));
+        (link != written && format!("./{link}") != written).then_some(link)
+    }
+}
+
+/// True if any language has the page at this path: Paifang leads readers to theirs.
+fn same_file_in(plan: &Plan, page: &Page) -> bool {
+    plan.languages.len() > 1 && !page.target.is_empty()
+}
+
+/// Path of a page below `content`: that of the default language lies at the top.
+pub(crate) fn content_path(plan: &Plan, page: &Page) -> String {
+    match plan.languages.get(page.language) {
+        Some(language) if page.language > 0 => format!("{}/{}", language.tag, page.target),
+        _ => page.target.clone(),
+    }
+}
+
+fn decoded(path: &str) -> String {
+    if !path.contains('%') {
+        return path.to_owned();
+    }
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let hex = |digits: &[u8]| u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok();
+        match (first, tail.get(..2).and_then(hex)) {
+            (b'%', Some(byte)) => {
+                bytes.push(byte);
+                rest = tail.get(2..).unwrap_or_default();
+            }
+            _ => {
+                bytes.push(*first);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| path.to_owned())
+}
+
+fn encoded(path: &str) -> String {
+    path.replace(' ', "%20").replace('(', "%28").replace(')', "%29")
+}
+
+/// A text with its links rewritten.
+pub(crate) fn relinked(text: &str, rewrite: impl Fn(&str) -> Option<String>) -> String {
+    outside_code(text, |part, out| {
+        let mut start = 0;
+        while let Some((from, to)) = next_destination(part, start) {
+            out.push_str(part.part(start..from));
+            let written = part.part(from..to);
+            out.push_str(&rewrite(written).unwrap_or_else(|| written.to_owned()));
+            start = to;
+        }
+        out.push_str(part.part(start..));
+    })
+}
+
+/// The range of the next destination: after `](`, `]: ` at the beginning of a line, `href="` or `src="`.
+fn next_destination(text: &str, from: usize) -> Option<(usize, usize)> {
+    let mut at = from;
+    loop {
+        let rest = text.get(at..)?;
+        let found = rest.find([']', '='])?;
+        let sign = at + found;
+        let after = text.part(sign + 1..);
+        at = sign + 1;
+        if text.as_bytes().get(sign) == Some(&b'=') {
+            let is_address = ["href", "src"].iter().any(|name| text.part(..sign).ends_with(name));
+            if let Some(quote) = after.chars().next().filter(|c| is_address && matches!(c, '"' | '\''))
+                && let Some(end) = after.part(1..).find([quote, '\n'])
+            {
+                return Some((sign + 2, sign + 2 + end));
+            }
+            continue;
+        }
+        let line = text.part(..sign).rsplit('\n').next().unwrap_or_default().trim_start_matches([' ', '>']);
+        let skip = match after.as_bytes() {
+            [b'(', ..] => 1,
+            [b':', b' ' | b'\t', ..] if line.starts_with('[') && !line.starts_with("[^") => 2,
+            _ => continue,
+        };
+        let inside = after.part(skip..);
+        let blank = inside.len() - inside.trim_start_matches(' ').len();
+        let (open, inside) = match inside.part(blank..).strip_prefix('<') {
+            Some(inside) => (1, inside),
+            None => (0, inside.part(blank..)),
+        };
+        let start = sign + 1 + skip + blank + open;
+        let end = if open == 1 { inside.find(['>', '\n']) } else { Some(end_of_plain(inside)) };
+        if let Some(end) = end.filter(|end| *end > 0) {
+            return Some((start, start + end));
+        }
+    }
+}
+
+/// Longest destination that is looked at, in bytes.
+const LONGEST: usize = 4_096;
+
+fn end_of_plain(text: &str) -> usize {
+    let mut depth = 0_usize;
+    for (at, byte) in text.bytes().enumerate().take(LONGEST) {
+        match byte {
+            b' ' | b'\n' | b'\t' => return at,
+            b'(' => depth += 1,
+            b')' if depth == 0 => return at,
+            b')' => depth -= 1,
+            _ => {}
+        }
+    }
+    if text.len() <= LONGEST { text.len() } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn destinations_are_found_outside_of_code() {
+        let text = "[a](b.md#c) `[x](y)` ![p](<q r.png> \"t\")\n[l]: m.md\n<a href=\"n.md\">\n[^f]: no.md\n[a](b(c)d)";
+        let loud = relinked(text, |written| Some(written.to_uppercase()));
+        let expected = "[a](B.MD#C) `[x](y)` ![p](<Q R.PNG> \"t\")\n[l]: M.MD\n<a href=\"N.MD\">\n[^f]: no.md\n[a](B(C)D)";
+        assert_eq!(loud, expected);
+    }
+
+    #[test]
+    fn links_follow_pages_that_moved() {
+        let mut plan = Plan::default();
+        plan.add_language("en");
+        let page = |source: &str, target: &str, old: &str| Page {
+            source: source.into(),
+            target: target.into(),
+            old: vec![old.into()],
+            ..Page::default()
+        };
+        plan.pages = vec![
+            page("docs/index.md", "_index.md", "/"),
+            page("docs/a/index.md", "a/_index.md", "/a/"),
+            page("docs/a/b.mdx", "a/b.md", "/a/b"),
+        ];
+        let addresses = ["/".to_owned(), "/a/".to_owned(), "/a/b/".to_owned()];
+        let targets = Targets::new(&plan, &addresses, "docs");
+        let to = |written: &str| targets.rewritten(&plan.pages[2], written);
+        assert_eq!(to("index.md").as_deref(), Some("_index.md"));
+        assert_eq!(to("../index.md#x").as_deref(), Some("../_index.md#x"));
+        assert_eq!(to("./b").as_deref(), Some("b.md"));
+        assert_eq!(to("/a/b.html").as_deref(), Some("/a/b/"));
+        assert_eq!(to("/a/").as_deref(), None);
+        assert_eq!(to("https://example.org/a.md"), None);
+    }
+}

@@ -1,0 +1,109 @@
+//! What an import makes: settings, pages and copies. Filled in by the reader of each generator, written by `lib`.
+
+/// A language of the site.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Language {
+    /// BCP 47 tag.
+    pub tag: String,
+    /// Name in the menu, if the site gives one.
+    pub name: Option<String>,
+    /// Title and description in this language.
+    pub title: Option<String>,
+    pub description: Option<String>,
+    /// First part of its addresses; empty at the root.
+    pub prefix: String,
+}
+
+/// A page to write.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Page {
+    /// Path of the source in the project.
+    pub source: String,
+    /// Path below the folder of its language.
+    pub target: String,
+    /// Index of the language.
+    pub language: usize,
+    /// Its address on the old site, and further ones.
+    pub old: Vec<String>,
+    /// Order, from the old navigation.
+    pub weight: Option<i64>,
+    /// Title from the old navigation, for a page without one.
+    pub title: Option<String>,
+    /// Text, if it is not that of the source.
+    pub text: Option<String>,
+}
+
+/// An entry of the main menu: link, and name by index of the language or for all.
+#[derive(Debug, Clone)]
+pub(crate) struct MenuEntry {
+    pub link: String,
+    pub names: Vec<(Option<usize>, String)>,
+}
+
+/// The rules of a site for addresses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Rules {
+    /// True if upper case stays.
+    pub keeps_case: bool,
+    /// True if pages end with `.html`.
+    pub ends_in_html: bool,
+}
+
+/// The whole plan.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Plan {
+    pub base_url: Option<String>,
+    pub title: Option<String>,
+    pub description: Option<String>,
+    /// The default language comes first.
+    pub languages: Vec<Language>,
+    pub menu: Vec<MenuEntry>,
+    /// Old address and target.
+    pub redirects: Vec<(String, String)>,
+    /// Names of taxonomies beside tags.
+    pub taxonomies: Vec<String>,
+    /// Further lines of site.toml.
+    pub settings: Vec<String>,
+    pub pages: Vec<Page>,
+    /// Files that are copied: source, and path in the project.
+    pub copies: Vec<(String, String)>,
+    /// Texts that are written as they are: path in the project, and text.
+    pub texts: Vec<(String, String)>,
+    /// How addresses are made.
+    pub rules: Rules,
+    /// Part of the address of the old site below its host, such as `/docs`; without a slash at the end.
+    pub base_path: String,
+    /// True if pages at the top look like documentation.
+    pub has_docs_layout: bool,
+}
+
+impl Plan {
+    /// Adds a language, and returns its index. The first is the default one, without a prefix.
+    pub(crate) fn add_language(&mut self, name: &str) -> usize {
+        let tag = tag_of(name);
+        if let Some(at) = self.languages.iter().position(|known| known.tag == tag) {
+            return at;
+        }
+        let prefix = if self.languages.is_empty() { String::new() } else { name.to_lowercase() };
+        self.languages.push(Language { tag, prefix, ..Language::default() });
+        self.languages.len() - 1
+    }
+}
+
+/// A language tag for the name of a folder or setting: `zh_cn` is `zh-CN`.
+pub(crate) fn tag_of(name: &str) -> String {
+    let name = name.replace('_', "-");
+    paifang_i18n::LanguageTag::parse(&name).map_or(name, |tag| tag.as_str().to_owned())
+}
+
+/// True if a name may be that of a language folder: `en`, `zh-cn`, `pt_BR`.
+pub(crate) fn is_language_name(name: &str) -> bool {
+    let mut parts = name.split(['-', '_']);
+    let first = parts.next().unwrap_or_default();
+    let is_letters = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphabetic());
+    (2..=3).contains(&first.len())
+        && is_letters(first)
+        && parts.clone().count() <= 2
+        && parts.all(|part| (2..=4).contains(&part.len()) && is_letters(part))
+        && paifang_i18n::LanguageTag::parse(&name.replace('_', "-")).is_ok()
+}

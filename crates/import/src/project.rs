@@ -1,0 +1,171 @@
+//! The site that is read: its list of files, their texts within bounds, and its structured files. Nothing outside of the
+//! folder is ever read.
+
+use paifang_base::files::Files;
+use paifang_base::node::{Node, parse_json, parse_toml, parse_yaml};
+use paifang_base::parts::Parts as _;
+use paifang_base::source::decode;
+
+/// Most files that are listed.
+const MOST_FILES: usize = 200_000;
+/// Largest text that is rewritten, in bytes.
+const LARGEST_TEXT: usize = 8 << 20;
+/// Folders of programs and results, which belong to no site.
+const PASSED_OVER: [&str; 8] =
+    ["node_modules", "target", "vendor", "_site", "build", "dist", "__pycache__", "resources"];
+
+/// The folder that is imported.
+pub(crate) struct Project<'a> {
+    files: &'a dyn Files,
+    /// Paths of all files, sorted.
+    paths: Vec<String>,
+    /// Settings and data, for generators whose pages ask for them.
+    pub values: std::sync::OnceLock<serde_json::Value>,
+}
+
+impl<'a> Project<'a> {
+    /// Lists the files.
+    pub(crate) fn new(files: &'a dyn Files) -> Self {
+        let walk = files.walk("");
+        let is_passed_over = |path: &str| {
+            path.split_once('/').is_some_and(|(first, _)| PASSED_OVER.contains(&first))
+                || path.split('/').any(|part| part == "node_modules")
+        };
+        let mut paths: Vec<String> =
+            walk.files.into_iter().map(|entry| entry.path).filter(|path| !is_passed_over(path)).collect();
+        paths.truncate(MOST_FILES);
+        Self { files, paths, values: std::sync::OnceLock::new() }
+    }
+
+    /// True if the file exists.
+    pub(crate) fn has(&self, path: &str) -> bool {
+        self.paths.binary_search_by(|known| known.as_str().cmp(path)).is_ok()
+    }
+
+    /// True if there are files in the folder.
+    pub(crate) fn has_folder(&self, folder: &str) -> bool {
+        self.below(folder).next().is_some()
+    }
+
+    /// All paths below a folder; those of the whole project for an empty name.
+    pub(crate) fn below<'s>(&'s self, folder: &str) -> impl Iterator<Item = &'s str> {
+        let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+        let start = self.paths.partition_point(|path| path.as_str() < prefix.as_str());
+        let rest = self.paths.get(start..).unwrap_or_default();
+        rest.iter().map(String::as_str).take_while(move |path| path.starts_with(&prefix))
+    }
+
+    /// Names of the folders directly in a folder.
+    pub(crate) fn folders_in(&self, folder: &str) -> Vec<String> {
+        let skip = if folder.is_empty() { 0 } else { folder.len() + 1 };
+        let mut names: Vec<String> = self
+            .below(folder)
+            .filter_map(|path| Some(path.get(skip..)?.split_once('/')?.0.to_owned()))
+            .collect();
+        names.dedup();
+        names
+    }
+
+    /// The text of a file, with line ends of Unix; `None` if it does not exist, is too large, or is no text.
+    pub(crate) fn text(&self, path: &str) -> Option<String> {
+        if path.split('/').any(|part| matches!(part, "" | "." | "..")) {
+            return None;
+        }
+        let bytes = self.files.read(path).ok().filter(|bytes| bytes.len() <= LARGEST_TEXT)?;
+        let text = decode(bytes, false).ok()?;
+        Some(if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text })
+    }
+
+    /// The first of several files that exists, with its text.
+    pub(crate) fn first_text<'p>(&self, paths: &[&'p str]) -> Option<(&'p str, String)> {
+        paths.iter().find_map(|path| Some((*path, self.text(path)?)))
+    }
+
+    /// A file of YAML, TOML or JSON as a tree, by its extension. Tags of programs in YAML are left out.
+    pub(crate) fn node(&self, path: &str) -> Option<Node> {
+        parse_by_name(path, &self.text(path)?)
+    }
+}
+
+/// Structured text as a tree, by the extension of its file.
+pub(crate) fn parse_by_name(path: &str, text: &str) -> Option<Node> {
+    match path.rsplit_once('.')?.1 {
+        "toml" => parse_toml(text).ok(),
+        "json" => parse_json(text).ok(),
+        _ => parse_yaml(text).or_else(|_| parse_yaml(&without_tags(text))).ok(),
+    }
+}
+
+/// YAML without tags such as `!!python/name:x` and `!ENV`, which name parts of programs.
+fn without_tags(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        let mut rest = line;
+        while let Some(at) = rest.find(" !") {
+            let (before, tag) = rest.split_at(at + 1);
+            out.push_str(before);
+            let end = tag.find([' ', '\n']).unwrap_or(tag.len());
+            rest = tag.part(end..);
+        }
+        out.push_str(rest);
+    }
+    out
+}
+
+/// A path relative to a folder, without `.` and `..`; `None` if it leads out of the project.
+pub(crate) fn join(folder: &str, relative: &str) -> Option<String> {
+    let mut parts: Vec<&str> = if relative.starts_with('/') {
+        Vec::new()
+    } else {
+        folder.split('/').filter(|part| !part.is_empty()).collect()
+    };
+    for part in relative.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// The folder of a path; empty for a file at the top.
+pub(crate) fn folder_of(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// The path from a folder to a file, both from the same top.
+pub(crate) fn relative(folder: &str, path: &str) -> String {
+    let from: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    let to: Vec<&str> = path.split('/').collect();
+    let last = to.len().saturating_sub(1);
+    let shared = from.iter().zip(to.iter().take(last)).take_while(|(a, b)| a == b).count();
+    let up = from.len() - shared;
+    let down = to.iter().skip(shared).copied();
+    let parts: Vec<&str> = std::iter::repeat_n("..", up).chain(down).collect();
+    parts.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_never_leave_the_project() {
+        assert_eq!(join("docs/a", "../b.md").as_deref(), Some("docs/b.md"));
+        assert_eq!(join("docs/a", "/b.md").as_deref(), Some("b.md"));
+        assert_eq!(join("docs", "../../etc/passwd"), None);
+        assert_eq!(relative("a/b", "a/c/d.md"), "../c/d.md");
+        assert_eq!(relative("", "a.md"), "a.md");
+        assert_eq!(relative("a", "a.md"), "../a.md");
+    }
+
+    #[test]
+    fn tags_of_programs_are_left_out() {
+        let text = "a: !ENV [X, y]\nb: !!python/name:material.emoji\nc: 1\n";
+        let node = parse_by_name("mkdocs.yml", text).unwrap();
+        assert_eq!(node.value.get("c").map(|node| &node.value), Some(&paifang_base::node::Value::Int(1)));
+    }
+}
