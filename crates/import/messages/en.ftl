@@ -13,3 +13,5 @@ import-large = the included text is larger than 1 MiB: { $path }
 import-settings-unread = the settings in { $path } cannot be read; site.toml has defaults
 import-computed = { $path } computes this setting, so it was left out: { $seen }
 import-left-out = a script of the old page, left out: { $seen }
+import-no-markdown = a page that is no Markdown: write it anew, or as a template
+import-case = { $count } old addresses differ from the new ones only by case; on hosts that distinguish case they need a rule of the host

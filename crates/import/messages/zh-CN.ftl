@@ -13,3 +13,5 @@ import-large = 要引入的文本超过 1 MiB：{ $path }
 import-settings-unread = { $path } 中的设置读不了；site.toml 用默认值
 import-computed = { $path } 用程序算出这项设置，未导入：{ $seen }
 import-left-out = 旧页面的脚本，未导入：{ $seen }
+import-no-markdown = 这一页不是 Markdown：要重写，或者写成模板
+import-case = { $count } 个旧地址与新地址只差大小写；主机分大小写时，要在主机上加规则

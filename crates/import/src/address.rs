@@ -3,46 +3,16 @@
 use paifang_site::slug::slugify;
 
 use crate::front_matter::Field;
-use crate::plan::{Page, Plan, Rules};
-
-/// Folders of built-in kinds, whose pages have other settings.
-const KINDS: [&str; 12] = [
-    "blog",
-    "docs",
-    "faq",
-    "events",
-    "people",
-    "organizations",
-    "groups",
-    "jobs",
-    "wishes",
-    "products",
-    "courses",
-    "media",
-];
-
-/// A part of an address, by the rules of the site.
-fn part(name: &str, rules: Rules) -> String {
-    let slug = slugify(name);
-    // The same characters are left out, whatever their case.
-    let is_same = rules.keeps_case && name.is_ascii() && slug == name.to_ascii_lowercase().replace(' ', "-");
-    if is_same { name.replace(' ', "-") } else { slug }
-}
+use crate::plan::{Page, Plan};
 
 /// The address of a file below the folder of its language: `/zh/docs/a/`.
-pub(crate) fn address_of(prefix: &str, target: &str, rules: Rules) -> String {
+pub(crate) fn address_of(prefix: &str, target: &str) -> String {
     let (folders, file) = target.rsplit_once('/').unwrap_or(("", target));
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     let last = if matches!(stem, "_index" | "index") { "" } else { without_date(stem) };
-    let parts =
-        folders.split('/').chain([last]).filter(|part| !part.is_empty()).map(|name| part(name, rules));
+    let parts = folders.split('/').chain([last]).filter(|part| !part.is_empty()).map(slugify);
     let all: Vec<String> = (!prefix.is_empty()).then(|| prefix.to_owned()).into_iter().chain(parts).collect();
-    let is_of_kind = folders.split('/').next().is_some_and(|first| KINDS.contains(&first));
-    match (all.is_empty(), rules.ends_in_html && !last.is_empty() && !is_of_kind) {
-        (true, _) => "/".to_owned(),
-        (false, true) => format!("/{}.html", all.join("/")),
-        (false, false) => format!("/{}/", all.join("/")),
-    }
+    if all.is_empty() { "/".to_owned() } else { format!("/{}/", all.join("/")) }
 }
 
 /// A file name without a date at its beginning.
@@ -67,7 +37,7 @@ pub(crate) fn normal(address: &str) -> String {
 /// The address of a page, and the fields that keep its old addresses.
 pub(crate) fn kept(plan: &Plan, page: &Page, aliases: Vec<String>) -> (String, Vec<Field>) {
     let prefix = plan.languages.get(page.language).map_or("", |language| language.prefix.as_str());
-    let mut new = address_of(prefix, &page.target, plan.rules);
+    let mut new = address_of(prefix, &page.target);
     let mut fields = Vec::new();
     let first = page.old.first().map(|old| normal(old)).unwrap_or_else(|| new.clone());
     let stem = page.target.rsplit('/').next().unwrap_or_default();
@@ -79,14 +49,8 @@ pub(crate) fn kept(plan: &Plan, page: &Page, aliases: Vec<String>) -> (String, V
             (above.to_owned(), last.to_owned())
         };
         let ((above, last), (new_above, _)) = (parts(&first), parts(&new));
-        let home = if prefix.is_empty() { "/".to_owned() } else { format!("/{prefix}/") };
-        let is_hidden = first.split('/').any(|part| part.starts_with(['_', '.']));
         if above == new_above && !last.is_empty() && slugify(&last) == last && !last.ends_with(".html") {
             fields.push(Field::Text("slug", last));
-            new = first;
-        } else if let Some(below) = first.strip_prefix(&home).filter(|below| !below.is_empty() && !is_hidden)
-        {
-            fields.push(Field::Text("path", below.to_owned()));
             new = first;
         }
     }
@@ -94,7 +58,9 @@ pub(crate) fn kept(plan: &Plan, page: &Page, aliases: Vec<String>) -> (String, V
     for address in page.old.iter().cloned().chain(aliases) {
         let is_known = old.iter().any(|known| normal(known) == normal(&address));
         let is_hidden = address.split('/').any(|part| part.starts_with(['_', '.']));
-        if normal(&address) != new && !is_known && address.starts_with('/') && !is_hidden {
+        // No system keeps files apart whose names differ only by case.
+        let is_own = normal(&address).to_lowercase() == new.to_lowercase();
+        if !is_own && !is_known && address.starts_with('/') && !is_hidden {
             old.push(address);
         }
     }
@@ -110,14 +76,9 @@ mod tests {
 
     #[test]
     fn addresses_are_those_of_the_site() {
-        let plain = Rules::default();
-        assert_eq!(address_of("", "docs/Home/A b.md", plain), "/docs/home/a-b/");
-        assert_eq!(address_of("zh", "blog/2026-01-02-x.md", plain), "/zh/blog/x/");
-        assert_eq!(address_of("zh", "_index.md", plain), "/zh/");
-        let cased = Rules { keeps_case: true, ends_in_html: true };
-        assert_eq!(address_of("", "guide/Home/A b.md", cased), "/guide/Home/A-b.html");
-        assert_eq!(address_of("", "docs/Home/A b.md", cased), "/docs/Home/A-b/");
-        assert_eq!(address_of("", "docs/_index.md", cased), "/docs/");
+        assert_eq!(address_of("", "docs/Home/A b.md"), "/docs/home/a-b/");
+        assert_eq!(address_of("zh", "blog/2026-01-02-x.md"), "/zh/blog/x/");
+        assert_eq!(address_of("zh", "_index.md"), "/zh/");
         assert_eq!(normal("/a/index.html"), "/a/");
         assert_eq!(normal("a"), "/a/");
         assert_eq!(normal("/"), "/");
@@ -131,8 +92,9 @@ mod tests {
         let (new, fields) = kept(&plan, &page("/a/c"), Vec::new());
         assert_eq!((new.as_str(), fields), ("/a/c/", vec![Field::Text("slug", "c".into())]));
         let (new, fields) = kept(&plan, &page("/x/b.html"), vec!["/y/".into(), "/a/b/".into()]);
-        let aliases = Field::List("aliases", vec!["/y/".to_owned(), "/a/b/".to_owned()]);
-        let path = Field::Text("path", "x/b.html".into());
-        assert_eq!((new.as_str(), fields), ("/x/b.html", vec![path, aliases]));
+        let aliases = vec!["/x/b.html".to_owned(), "/y/".to_owned()];
+        assert_eq!((new.as_str(), fields), ("/a/b/", vec![Field::List("aliases", aliases)]));
+        let (_, fields) = kept(&plan, &page("/A/b"), Vec::new());
+        assert_eq!(fields, []);
     }
 }

@@ -147,6 +147,11 @@ fn imports_of(text: &str) -> BTreeMap<String, String> {
         .collect()
 }
 
+/// As much of a text as a tag may be long.
+fn beginning(text: &str) -> &str {
+    text.part(..text.floor_char_boundary(LONGEST_TAG))
+}
+
 /// The end of the tag at the beginning of a text: after its `>`, outside of quotes and braces.
 fn tag_end(text: &str) -> Option<usize> {
     let (mut quote, mut depth) = (None, 0_usize);
@@ -184,6 +189,7 @@ impl Pass<'_> {
     fn tag_of<'t>(&self, text: &'t str) -> Option<&'t str> {
         let rest = text.strip_prefix('<')?;
         let rest = rest.strip_prefix('/').unwrap_or(rest);
+        let text = beginning(text);
         let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '.')).unwrap_or(rest.len());
         let name = rest.part(..end);
         let is_label =
@@ -248,7 +254,10 @@ impl Pass<'_> {
                 rest.match_indices('<').map(|(at, _)| at).find(|at| self.tag_of(rest.part(*at..)).is_some());
             let Some(at) = next else {
                 let line = self.inline(rest.trim());
-                return if line.is_empty() { () } else { self.push(line) };
+                if !line.is_empty() {
+                    self.push(line);
+                }
+                return;
             };
             let (text, tag) = rest.split_at(at);
             if !text.trim().is_empty() {
@@ -417,12 +426,12 @@ impl Pass<'_> {
 /// Writes what a tag or a comment inside of a line becomes, and returns its length.
 fn inline_part(text: &str, out: &mut String, notes: &mut Notes) -> usize {
     if text.starts_with("{/*") {
-        return text.find("*/}").map_or_else(|| keep_sign(text, out), |end| end + 3);
+        return beginning(text).find("*/}").map_or_else(|| keep_sign(text, out), |end| end + 3);
     }
     let is_component = text
         .strip_prefix('<')
         .is_some_and(|rest| rest.trim_start_matches('/').starts_with(|c: char| c.is_ascii_uppercase()));
-    let end = if text.starts_with('<') { tag_end(text.get(..LONGEST_TAG).unwrap_or(text)) } else { None };
+    let end = if text.starts_with('<') { tag_end(beginning(text)) } else { None };
     let Some(end) = end else { return keep_sign(text, out) };
     let tag = text.part(..end);
     if !is_component {

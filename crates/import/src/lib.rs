@@ -98,8 +98,6 @@ pub fn import(files: &dyn Files, from: Option<Generator>) -> Result<Imported, Te
     if plan.pages.is_empty() {
         return Err(text!("import-no-pages", generator = generator.name()));
     }
-    let has_upper_case = |page: &Page| page.target.bytes().any(|byte| byte.is_ascii_uppercase());
-    plan.rules.keeps_case &= plan.pages.iter().any(has_upper_case);
     let mut imported = Imported {
         generator,
         files: Vec::new(),
@@ -108,8 +106,28 @@ pub fn import(files: &dyn Files, from: Option<Generator>) -> Result<Imported, Te
         unfinished: 0,
     };
     imported.findings.extend(settings_notes.located(reader.settings_file(&project), ""));
+    imported.findings.extend(plan.left.iter().map(|path| Finding {
+        path: path.clone(),
+        line: 0,
+        column: 0,
+        message: text!("import-no-markdown"),
+    }));
     let addresses: Vec<String> =
         plan.pages.iter().map(|page| address::kept(&plan, page, Vec::new()).0).collect();
+    let other_case = plan.pages.iter().zip(&addresses).filter(|(page, new)| {
+        let old = page.old.first().map(|old| address::normal(old)).unwrap_or_default();
+        old != **new && old.to_lowercase() == new.to_lowercase()
+    });
+    let count = other_case.count();
+    if count > 0 {
+        let path = reader.settings_file(&project).to_owned();
+        imported.findings.push(Finding {
+            path,
+            line: 0,
+            column: 0,
+            message: text!("import-case", count = count),
+        });
+    }
     let site_root = reader.site_root(&project);
     let targets = links::Targets::new(&plan, &addresses, &site_root);
     for page in &plan.pages {

@@ -65,8 +65,11 @@ impl<'a> Targets<'a> {
         }
         let from = join(folder_of(&page.source), &decoded)?;
         let to = self.copies.get(from.as_str())?.strip_prefix("content/")?;
-        let here = self.content_path(page);
-        let link = relative(folder_of(&here), to);
+        // Files are looked for in the language of the page, then in that of the originals, by the path below both.
+        let (first, below) = to.split_once('/').unwrap_or(("", to));
+        let is_language = self.plan.languages.iter().skip(1).any(|language| language.tag == first);
+        let to = if is_language { below } else { to };
+        let link = relative(folder_of(&page.target), to);
         (link != decoded && !decoded.starts_with('/')).then(|| format!("{}{rest}", encoded(&link)))
     }
 

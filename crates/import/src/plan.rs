@@ -40,15 +40,6 @@ pub(crate) struct MenuEntry {
     pub names: Vec<(Option<usize>, String)>,
 }
 
-/// The rules of a site for addresses.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Rules {
-    /// True if upper case stays.
-    pub keeps_case: bool,
-    /// True if pages end with `.html`.
-    pub ends_in_html: bool,
-}
-
 /// The whole plan.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Plan {
@@ -65,12 +56,12 @@ pub(crate) struct Plan {
     /// Further lines of site.toml.
     pub settings: Vec<String>,
     pub pages: Vec<Page>,
+    /// Pages that only a program or a layout made, by their paths.
+    pub left: Vec<String>,
     /// Files that are copied: source, and path in the project.
     pub copies: Vec<(String, String)>,
     /// Texts that are written as they are: path in the project, and text.
     pub texts: Vec<(String, String)>,
-    /// How addresses are made.
-    pub rules: Rules,
     /// Part of the address of the old site below its host, such as `/docs`; without a slash at the end.
     pub base_path: String,
     /// True if pages at the top look like documentation.

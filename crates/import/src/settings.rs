@@ -42,16 +42,11 @@ pub(crate) fn site_toml(plan: &Plan, generator: &str) -> String {
         lines.push("\n[redirects]".to_owned());
         lines.extend(plan.redirects.iter().map(|(from, to)| format!("{} = {}", quoted(from), quoted(to))));
     }
-    if plan.rules.keeps_case {
+    if plan.has_docs_layout {
         lines.push(
-            "\n# Addresses have the upper case of files, as the old ones had.\n[addresses]\ncase = \"keep\""
+            "\n# Pages at the top look like documentation.\n[kinds.page]\ntemplate = \"docs.html\""
                 .to_owned(),
         );
-    }
-    if plan.has_docs_layout || plan.rules.ends_in_html {
-        lines.push("\n[kinds.page]".to_owned());
-        lines.extend(plan.has_docs_layout.then(|| "template = \"docs.html\"".to_owned()));
-        lines.extend(plan.rules.ends_in_html.then(|| "permalink = \"/:path.html\"".to_owned()));
     }
     lines.extend(plan.settings.iter().map(|line| format!("\n{line}")));
     lines.push(String::new());

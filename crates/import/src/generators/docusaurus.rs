@@ -13,7 +13,7 @@ use crate::containers;
 use crate::front_matter::{Field, Rule, Split, quoted};
 use crate::javascript;
 use crate::notes::Notes;
-use crate::plan::{MenuEntry, Page, Plan, Rules};
+use crate::plan::{MenuEntry, Page, Plan};
 use crate::project::{Project, folder_of, join};
 
 /// Reads sites of Docusaurus.
@@ -47,7 +47,6 @@ impl Reader for Docusaurus {
         let mut plan = Plan {
             title: text("/title").map(str::to_owned),
             description: text("/tagline").map(str::to_owned),
-            rules: Rules { keeps_case: true, ends_in_html: false },
             base_path: text("/baseUrl").unwrap_or_default().trim_end_matches('/').to_owned(),
             ..Plan::default()
         };
@@ -77,6 +76,11 @@ impl Reader for Docusaurus {
         site.documents(&options);
         site.blog(&options);
         site.markdown_pages();
+        let is_program = |path: &&str| {
+            let file = path.rsplit('/').next().unwrap_or_default();
+            [".js", ".jsx", ".tsx"].iter().any(|end| file.ends_with(end)) && !file.starts_with('_')
+        };
+        site.plan.left = project.below("src/pages").filter(is_program).map(str::to_owned).collect();
         site.menu(&settings);
         let statics: Vec<_> =
             project.below("static").map(|path| (path.to_owned(), path.to_owned())).collect();
@@ -316,7 +320,7 @@ impl Site<'_> {
             super::text_setting(&node, &["link", "type"]).is_some_and(|kind| kind == "generated-index");
         let slug = super::text_setting(&node, &["link", "slug"]);
         let slug = slug.unwrap_or_else(|| format!("/category/{}", paifang_site::slug::slugify(&label)));
-        let new = crate::address::address_of("", target, self.plan.rules);
+        let new = crate::address::address_of("", target);
         let mut old = vec![format!(
             "{}{new}",
             folder.address.strip_suffix(&format!("/{}", folder.target)).unwrap_or_default()
@@ -409,7 +413,7 @@ impl Site<'_> {
                     .pages
                     .iter()
                     .find(|page| page.language == 0 && page.old.iter().any(|old| old.ends_with(&ends)))
-                    .map(|page| crate::address::address_of("", &page.target, self.plan.rules))
+                    .map(|page| crate::address::address_of("", &page.target))
             });
             let Some(link) = link.filter(|link| link.starts_with('/') || link.starts_with("https://")) else {
                 continue;

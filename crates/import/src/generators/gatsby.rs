@@ -55,10 +55,7 @@ impl Reader for Gatsby {
                     source: path.to_owned(),
                     target: super::page_path(below),
                     // Where it really was is not known: both forms lead here.
-                    old: vec![
-                        crate::address::address_of("", &super::page_path(below), plan.rules),
-                        format!("/{flat}/"),
-                    ],
+                    old: vec![crate::address::address_of("", &super::page_path(below)), format!("/{flat}/")],
                     weight: order.get(path).copied(),
                     ..Page::default()
                 });
@@ -92,7 +89,11 @@ impl Reader for Gatsby {
     }
 
     fn body(&self, context: &Context<'_>, text: &str, notes: &mut Notes) -> String {
-        components::rewritten(context, text, Scope::Known, notes)
+        // Every code block can be copied here.
+        let is_button =
+            |line: &&str| line.trim_start().starts_with("{{< copyable") && line.trim_end().ends_with(">}}");
+        let lines: Vec<&str> = text.split('\n').filter(|line| !is_button(line)).collect();
+        components::rewritten(context, &lines.join("\n"), Scope::Known, notes)
     }
 }
 

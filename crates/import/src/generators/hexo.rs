@@ -42,7 +42,6 @@ impl Reader for Hexo {
         let language = settings.as_ref().and_then(|node| super::setting(node, &["language"]));
         let language = crate::front_matter::texts(language).into_iter().find(|name| name != "default");
         plan.add_language(&language.unwrap_or_else(|| "en".to_owned()));
-        plan.rules.keeps_case = true;
         plan.taxonomies.push("categories".to_owned());
         let pattern = text(&["permalink"]).unwrap_or_else(|| ":year/:month/:day/:title/".to_owned());
         for path in project.below("source") {

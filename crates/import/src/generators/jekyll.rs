@@ -53,7 +53,6 @@ impl Reader for Jekyll {
             ..Plan::default()
         };
         plan.base_url = text(&["url"]).map(|url| format!("{}{}/", url.trim_end_matches('/'), plan.base_path));
-        plan.rules.keeps_case = true;
         let folders = project.folders_in("");
         let named = text(&["lang"]).or_else(|| text(&["locale"]));
         // Folders of languages have pages that say so.
@@ -71,6 +70,13 @@ impl Reader for Jekyll {
         let excluded = texts(settings.as_ref().and_then(|node| super::setting(node, &["exclude"])));
         let collections = collections(settings.as_ref());
         let site = Addresses { permalink, collections };
+        let is_page = |path: &&str| {
+            let is_special = path.split('/').any(|part| part.starts_with('_'));
+            path.ends_with(".html")
+                && !is_special
+                && project.text(path).is_some_and(|text| text.starts_with("---\n"))
+        };
+        plan.left = project.below("").filter(is_page).map(str::to_owned).collect();
         for path in project.below("").filter(|path| is_markdown(path)) {
             let is_excluded = excluded.iter().any(|name| {
                 let name = name.trim_end_matches('/');

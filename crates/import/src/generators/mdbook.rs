@@ -12,7 +12,7 @@ use crate::blocks;
 use crate::code::{self, Part};
 use crate::markdown::Fences;
 use crate::notes::{Notes, shown};
-use crate::plan::{Page, Plan, Rules};
+use crate::plan::{Page, Plan};
 use crate::project::Project;
 
 /// Reads books of mdBook.
@@ -77,7 +77,6 @@ impl Reader for Mdbook {
                 }
             }
         }
-        plan.rules = Rules { keeps_case: true, ends_in_html: true };
         plan.has_docs_layout = true;
         translations(project, &mut plan);
         plan
@@ -111,7 +110,8 @@ fn add_redirect(plan: &mut Plan, from: &str, to: &str) {
     let target = if to.starts_with("http") {
         Some(to.to_owned())
     } else {
-        crate::project::join(crate::project::folder_of(from), to).map(|path| crate::address::normal(&path))
+        crate::project::join(crate::project::folder_of(from), to)
+            .map(|path| crate::address::normal(path.trim_end_matches(".html").trim_end_matches("index")))
     };
     if let Some(target) = target {
         plan.redirects.push((from.to_owned(), target));

@@ -11,7 +11,7 @@ use crate::code::{self, Part};
 use crate::front_matter::{Field, Rule};
 use crate::markdown::{Fences, dedent, indent_of};
 use crate::notes::{Notes, shown};
-use crate::plan::{Page, Plan, Rules, is_language_name};
+use crate::plan::{Page, Plan, is_language_name};
 use crate::project::{Project, folder_of};
 
 /// Reads sites of MkDocs.
@@ -75,7 +75,6 @@ impl Reader for Mkdocs {
             order.walk(navigation, None, 0);
             order.apply(&mut plan);
         }
-        plan.rules = Rules { keeps_case: true, ends_in_html: flat };
         plan.has_docs_layout = true;
         plan
     }

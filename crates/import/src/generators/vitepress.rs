@@ -12,7 +12,7 @@ use crate::front_matter::Split;
 use crate::javascript;
 use crate::markdown::Fences;
 use crate::notes::{Notes, shown};
-use crate::plan::{MenuEntry, Page, Plan, Rules};
+use crate::plan::{MenuEntry, Page, Plan};
 use crate::project::Project;
 
 /// Reads sites of VitePress.
@@ -73,7 +73,6 @@ impl Reader for Vitepress {
         }
         let home = source_folder(path, &settings);
         let is_clean = settings.get("cleanUrls") == Some(&Json::Bool(true));
-        plan.rules = Rules { keeps_case: true, ends_in_html: !is_clean };
         let excluded: Vec<&str> = settings
             .get("srcExclude")
             .and_then(Json::as_array)
@@ -114,7 +113,7 @@ impl Reader for Vitepress {
             let key = link.trim_matches('/').trim_end_matches(".html");
             let page = plan.pages.iter().find(|page| page_key(&page.target) == key && page.language == 0);
             let link = match page {
-                Some(page) => crate::address::address_of("", &page.target, plan.rules),
+                Some(page) => crate::address::address_of("", &page.target),
                 None if link.starts_with("https://") => link.to_owned(),
                 None => continue,
             };

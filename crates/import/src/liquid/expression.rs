@@ -134,7 +134,7 @@ pub(super) fn text_of(value: &Json) -> String {
 fn filter_by(name: &str, value: Json, arguments: &[Json], lookup: Lookup<'_, '_>) -> Option<Json> {
     let text = |value: &Json| text_of(value);
     let argument = |at: usize| arguments.get(at).map(text_of).unwrap_or_default();
-    let site_url = || lookup("site").map(|site| text_of(&part_of(&site, "url"))).unwrap_or_default();
+    let site_url = || lookup("site").map(|site| text_of(&part_of(site, "url"))).unwrap_or_default();
     Some(match (name, value) {
         ("first", value) => part_of(&value, "first"),
         ("last", value) => part_of(&value, "last"),
