@@ -303,8 +303,8 @@ help-import-after =
       paifang import . ../my-site --from hugo        指明生成器
       paifang import . ../my-site --dry-run          只看哪些地方要人来改
 
-    SRC 里的东西不会改动，也不会运行。Paifang 不认识的留在正文里，以 ⚠ 标出，并列出文件、行、列；
-    DEST 里的 import-report.txt 留有这份清单。
+    SRC 里的东西不会改动，也不会运行。Paifang 不认识的留在正文里，以 ⚠ 标出，
+    并列出文件、行、列；DEST 里的 import-report.txt 留有这份清单。
 
 ## schema
 

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::process::Command;
 
-const COMMANDS: [&str; 8] = ["build", "check", "diff", "serve", "new", "links", "schema", "completions"];
+const COMMANDS: [&str; 9] =
+    ["build", "check", "diff", "serve", "new", "links", "schema", "completions", "import"];
 
 fn paifang(arguments: &[&str]) -> String {
     let output =

@@ -13,7 +13,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The end of a test, the first line and the others of each part.
+/// The parts of a test: the first line of each, and the others.
 fn parts(text: &str) -> Vec<(String, String)> {
     let mut parts: Vec<(String, String)> = Vec::new();
     for line in text.lines() {
@@ -55,7 +55,9 @@ fn check(name: &str) {
         "report" => said.clone(),
         "check" => {
             let root = target.to_str().unwrap();
-            run(&["--lang", "en", "check", "--root", root, "--format", "short", "--no-cache"]).1
+            let (_, said) =
+                run(&["--lang", "en", "check", "--root", root, "--format", "short", "--no-cache"]);
+            said.replace(&format!("{root}/"), "")
         }
         path => fs::read_to_string(target.join(path)).unwrap_or_else(|_| "(no such file)\n".to_owned()),
     };
@@ -67,10 +69,10 @@ fn check(name: &str) {
     if std::env::var_os("UPDATE").is_some() {
         fs::write(&path, &found).unwrap();
     }
-    similar_asserts(name, &text, &found);
+    assert_same(name, &text, &found);
 }
 
-fn similar_asserts(name: &str, expected: &str, found: &str) {
+fn assert_same(name: &str, expected: &str, found: &str) {
     if expected != found && std::env::var_os("UPDATE").is_none() {
         let diff = similar::TextDiff::from_lines(expected, found);
         panic!("{name}:\n{}", diff.unified_diff().context_radius(2));
