@@ -49,7 +49,13 @@ pub(crate) fn kept(plan: &Plan, page: &Page, aliases: Vec<String>) -> (String, V
             (above.to_owned(), last.to_owned())
         };
         let ((above, last), (new_above, _)) = (parts(&first), parts(&new));
-        if above == new_above && !last.is_empty() && slugify(&last) == last && !last.ends_with(".html") {
+        let is_hidden = last.starts_with(['_', '.']);
+        if above == new_above
+            && !is_hidden
+            && !last.is_empty()
+            && slugify(&last) == last
+            && !last.ends_with(".html")
+        {
             fields.push(Field::Text("slug", last));
             new = first;
         }
@@ -94,7 +100,8 @@ mod tests {
         let (new, fields) = kept(&plan, &page("/x/b.html"), vec!["/y/".into(), "/a/b/".into()]);
         let aliases = vec!["/x/b.html".to_owned(), "/y/".to_owned()];
         assert_eq!((new.as_str(), fields), ("/a/b/", vec![Field::List("aliases", aliases)]));
-        let (_, fields) = kept(&plan, &page("/A/b"), Vec::new());
-        assert_eq!(fields, []);
+        for old in ["/A/b", "/a/_c/"] {
+            assert_eq!(kept(&plan, &page(old), Vec::new()).1, [], "{old}");
+        }
     }
 }

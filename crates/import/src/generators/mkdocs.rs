@@ -269,13 +269,34 @@ impl Body<'_> {
                 push_block(&mut out, blocks::indented(made, columns));
                 continue;
             }
-            // Marks of the macro plugin around text that it must not read.
-            if matches!(line.trim(), "{% raw %}" | "{% endraw %}") {
+            if self.is_macro(line, &mut out) {
                 continue;
             }
             self.line(line, &mut out);
         }
         out
+    }
+
+    /// True for a line of the macro plugin, which has been marked. `{% raw %}` only keeps that plugin away.
+    fn is_macro(&mut self, line: &str, out: &mut Vec<String>) -> bool {
+        let plain = line.trim();
+        if matches!(plain, "{% raw %}" | "{% endraw %}") {
+            return true;
+        }
+        let is_tag = plain.starts_with("{%") && plain.ends_with("%}");
+        if is_tag {
+            self.notes.add(plain, text!("import-generated", seen = shown(plain)));
+            out.push(blocks::marked(plain));
+        } else if let Some((_, value)) = line.split_once("{{ ") {
+            let name = value.split([' ', '}']).next().unwrap_or_default();
+            let is_name = !name.is_empty()
+                && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_'));
+            // It may be an example in a code span, so it stays as it is.
+            if is_name && !line.contains('`') {
+                self.notes.add(line, text!("import-generated", seen = shown(line)));
+            }
+        }
+        is_tag
     }
 
     fn alert(&mut self, word: &str, title: Option<&str>, fold: Fold, inside: &[String]) -> Vec<String> {
