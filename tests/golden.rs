@@ -264,6 +264,7 @@ golden! {
     fallback_none
     front_matter
     heading_ids
+    host_addresses
     heading_metadata
     hosting
     kinds
@@ -273,6 +274,7 @@ golden! {
     not_found
     outdated
     pagination
+    permalinks
     portal
     publishing
     recurring

@@ -58,6 +58,11 @@ impl Place {
         if !wants_folder && found.is_file() {
             return Answer::File(found);
         }
+        // Hosts add the ending of a page's file.
+        let with_ending = || PathBuf::from(format!("{}.html", found.display()));
+        if !wants_folder && found.to_str().is_some() && with_ending().is_file() {
+            return Answer::File(with_ending());
+        }
         if !wants_folder && found.join("index.html").is_file() {
             return Answer::Redirect(format!("{}{}/", self.base_path(), encode(&parts)));
         }

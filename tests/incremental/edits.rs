@@ -152,7 +152,7 @@ fn date(sources: &mut Sources, random: &mut Random) -> Way {
 
 fn slug(sources: &mut Sources, random: &mut Random) -> Way {
     on_page(sources, random, |page, random, number| {
-        let slug = random.pick(&["backup", "页面", "Second", "a b"]);
+        let slug = random.pick(&["backup", "页面", "Second", "a b", "/x/Y"]);
         let slug = if random.chance(50) { format!("{slug}-{number}") } else { slug.to_owned() };
         field(page, random, "slug", slug);
     })
@@ -182,7 +182,7 @@ fn weight(sources: &mut Sources, random: &mut Random) -> Way {
 fn aliases(sources: &mut Sources, random: &mut Random) -> Way {
     on_page(sources, random, |page, random, number| {
         // The last one is free, however many pages have an alias.
-        let old = random.pick(&["/old/", "旧", "/docs/backup/", "/old.html", "/former/@/"]);
+        let old = random.pick(&["/old/", "旧", "/docs/backup/", "/old.html", "\"/?p=@\"", "/former/@/"]);
         let old = old.replace('@', &number.to_string());
         field(page, random, "aliases", format!("[{old}, \"/was/{}/\"]", number % 50));
     })
@@ -195,6 +195,7 @@ fn some_field(sources: &mut Sources, random: &mut Random) -> Way {
             ("description", "About @"),
             ("summary", "In short @"),
             ("toc", "false"),
+            ("path", "Own/@.html"),
             ("image", "pic.gif"),
             ("template", "note.html"),
             ("original", "en"),
@@ -412,6 +413,7 @@ fn settings(sources: &mut Sources, random: &mut Random) -> Way {
         &mut s.search,
         &mut s.cards,
         &mut s.hosting,
+        &mut s.addresses,
         &mut s.git,
         &mut s.translation,
         &mut s.broken,

@@ -119,6 +119,7 @@ pub struct Settings {
     pub search: usize,
     pub cards: usize,
     pub hosting: usize,
+    pub addresses: usize,
     pub git: usize,
     pub translation: usize,
     pub broken: usize,
@@ -168,7 +169,7 @@ impl Settings {
             choice(&[terms, "[taxonomies.tags]\npath = \"topics\"\nfeeds = true\n", &format!("{terms}[taxonomies.level]\n"), ""], self.taxonomies),
             "[kinds.note]\npath = \"notes\"\ntemplate = \"note.html\"\nfeeds = [\"rss\"]\nlabel = { en = \"Notes\" }\n\
              [kinds.db]\npath = \"db\"\ntemplate = \"docs.html\"\npaginate = false\nsort = \"weight\"\n",
-            choice(&["[kinds.event]\ninvite = true\n", "", "[kinds.blog]\ninvite = { en = \"Write\" }\nfeeds = [\"atom\"]\nper_day = 1\n", "[kinds.note.fields]\nmood = { type = \"enum\", values = [\"good\", \"bad\"] }\n", "[kinds.docs]\nsort = \"title\"\n"], self.kinds),
+            choice(&["[kinds.event]\ninvite = true\n", "", "[kinds.blog]\ninvite = { en = \"Write\" }\nfeeds = [\"atom\"]\nper_day = 1\n", "[kinds.note.fields]\nmood = { type = \"enum\", values = [\"good\", \"bad\"] }\n", "[kinds.docs]\nsort = \"title\"\npermalink = \"/:path\"\n", "[kinds.blog]\npermalink = \"/:year/:i_month/:slug.html\"\naliases = [\"/b/:slug\"]\n"], self.kinds),
             choice(&[two, "", "[versions.db]\ncurrent = \"1\"\nfolders = [\"2\", { folder = \"1\", name = { en = \"One\" } }]\n",
                 "[versions.db]\ncurrent = \"2\"\nalias = \"now\"\nfolders = [{ folder = \"3\", status = \"preview\" }, \"2\", { folder = \"1\", status = \"unsupported\" }]\n"], self.versions),
             "[data.tools]\nkey = \"name\"\nfrom = \"from\"\n[data.tools.fields]\nname = { type = \"string\", required = true }\n\
@@ -176,6 +177,14 @@ impl Settings {
             choice(&["[lists]\nper_page = 3\n", "", "[lists]\nper_page = 2\n"], self.lists),
             choice(&["", "[feeds]\nlimit = 2\n", "[feeds]\ncontent = \"summary\"\n"], self.feeds),
             choice(&["", "[markdown]\nmath = false\n", "[markdown]\nhtml = \"escape\"\n", "[markdown]\ncjk_emphasis = false\ncjk_line_join = false\n"], self.markdown),
+            choice(
+                &[
+                    "",
+                    "[addresses]\ncase = \"keep\"\naliases = [\"/:path.html\"]\n",
+                    "[addresses]\nabsolute_aliases = \"language\"\naliases = [\"/was/:source/\"]\n",
+                ],
+                self.addresses,
+            ),
             choice(&[lax, "[levels]\nbroken-link = \"warning\"\nbroken-ref = \"off\"\nbroken-anchor = \"off\"\nbroken-image = \"off\"\nversion-folder = \"off\"\n", ""], self.levels),
             choice(&["[theme_settings]\naccent = \"teal\"\n", "[theme_settings]\naccent = \"red\"\ncopyright = \"all of us\"\n"], self.theme),
             choice(&["[translation]\npage = true\n", "", "[translation]\npage = true\nnotice = false\n"], self.translation),

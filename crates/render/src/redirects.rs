@@ -16,6 +16,8 @@ pub const LEAD_ON: &str =
 pub struct Rule {
     /// Path of the former address with the base path, decoded; of a folder for a pattern.
     pub from: String,
+    /// The query that a request must have, encoded; those with another one, or none, are not meant.
+    pub query: Option<String>,
     /// True if it covers everything below its path.
     pub is_pattern: bool,
     /// Target; `None` for what is gone.
@@ -69,6 +71,7 @@ pub fn settings_rule(site: &TrackedSite, at: usize) -> Option<Rule> {
 fn rule(base: &str, redirect: &Redirect) -> Rule {
     Rule {
         from: format!("{base}{}", redirect.from.value.trim_start_matches('/')),
+        query: None,
         is_pattern: redirect.is_pattern,
         to: redirect.to.as_ref().map(|to| destination(base, to)),
         status: redirect.status,

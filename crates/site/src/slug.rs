@@ -10,14 +10,21 @@ pub(crate) const MAX_SLUG: usize = 240;
 /// meaning in URLs (RFC 3986, 2.2), on the command line or in Windows file names; cut if it is too long for a file
 /// name.
 pub fn slugify(text: &str) -> String {
-    let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    slugify_cased(text, false)
+}
+
+/// The same, with upper and lower case as they are if `keeps_case` is true.
+pub(crate) fn slugify_cased(text: &str, keeps_case: bool) -> String {
+    let is_kept = |byte: u8| if keeps_case { byte.is_ascii_alphabetic() } else { byte.is_ascii_lowercase() };
+    let is_plain = |byte: u8| is_kept(byte) || byte.is_ascii_digit() || byte == b'-';
     if !text.is_empty() && text.len() <= MAX_SLUG && text.bytes().all(is_plain) {
         let slug = text.trim_matches('-');
         return if slug.is_empty() { "-" } else { slug }.to_owned();
     }
     let normal = nfc(text.trim());
     let mut slug = String::with_capacity(normal.len());
-    for c in lowercase(&normal).chars() {
+    let cased = if keeps_case { normal } else { lowercase(&normal) };
+    for c in cased.chars() {
         match c {
             c if c.is_whitespace() || c == '/' || c == '\\' => {
                 if !slug.ends_with('-') {

@@ -1,7 +1,6 @@
 //! Facts about a page that several outputs need: its language, dates, authors and picture. Independent of formats.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
 use jiff::Zoned;
 use jiff::tz::TimeZone;
@@ -12,7 +11,7 @@ use super::subject::Subject;
 use crate::pages::card_of;
 use paifang_base::schema::{FieldValue, When};
 use paifang_site::config::{KindId, LangId, fields};
-use paifang_site::link::{EntryId, Page, Place, Site};
+use paifang_site::link::{EntryId, Page, Place, Site, folder_of};
 use paifang_site::load::Role;
 use paifang_site::tracked::TrackedSite;
 
@@ -248,7 +247,7 @@ pub(super) fn xml_text(text: &str) -> String {
     text.chars().filter(legal).collect()
 }
 
-/// Address of a place.
-pub(super) fn address(site: &TrackedSite, place: Place) -> Option<Arc<str>> {
-    site.shown(place).map(|shown| shown.address.clone())
+/// Address of the folder for the outputs of a place.
+pub(super) fn folder(site: &TrackedSite, place: Place) -> Option<String> {
+    site.shown(place).map(|shown| folder_of(&shown.address).into_owned())
 }

@@ -50,7 +50,7 @@ pub fn address(site: &TrackedSite, place: Place) -> Option<String> {
     let page = site.shown_page(place).filter(|_| site.config.markdown_copies)?;
     let own = Place { language: page.input.language, ..place };
     facts::own_page(site, own)?;
-    Some(format!("{}{FILE}", facts::address(site, own)?))
+    Some(format!("{}{FILE}", facts::folder(site, own)?))
 }
 
 /// True if the place has a copy of its own.

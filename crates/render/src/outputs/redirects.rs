@@ -18,7 +18,8 @@ impl OutputKind for RedirectPage {
     }
 
     fn plan(&self, site: &TrackedSite) -> Vec<Subject> {
-        (0..site.aliases().len() as u32).map(Subject::Alias).collect()
+        let numbered = (0u32..).zip(site.aliases()).filter(|(_, alias)| !alias.is_rule_only);
+        numbered.map(|(at, _)| Subject::Alias(at)).collect()
     }
 
     fn address(&self, site: &TrackedSite, subject: Subject) -> Option<String> {

@@ -14,7 +14,7 @@ impl FeedScope {
             FeedScope::Language(language) => site.home_address(language),
             FeedScope::Kind(kind, language) => {
                 let root = facts::kind_root(site, kind, language)?;
-                facts::address(site, root)?.to_string()
+                facts::folder(site, root)?
             }
             FeedScope::Term(taxonomy, language, term) => {
                 site.term_label(taxonomy, language, term)?.address.to_string()

@@ -13,7 +13,7 @@ use super::views::{AuthorView, DateView, ImageView};
 use paifang_base::diag::{Code, Diagnostics};
 use paifang_base::text;
 use paifang_media::cards::{self, Fonts};
-use paifang_site::link::{Page, Place, Site};
+use paifang_site::link::{Page, Place, Site, folder_of};
 use paifang_site::load::Role;
 use paifang_site::tracked::TrackedSite;
 
@@ -69,7 +69,7 @@ fn is_drawn(site: &Site, place: Place, page: Option<&Page>) -> bool {
 pub(super) fn address(page: &str) -> String {
     match page.strip_suffix('/') {
         Some(folder) => format!("{folder}/card.png"),
-        None => format!("{}-card.png", page.strip_suffix(".html").unwrap_or(page)),
+        None => format!("{}card.png", folder_of(page)),
     }
 }
 

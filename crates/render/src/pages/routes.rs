@@ -1,7 +1,7 @@
 //! Files of the site: one route per output file.
 
 use paifang_site::config::{LangId, TaxonomyId};
-use paifang_site::link::{Place, Site, Target};
+use paifang_site::link::{Place, Site, Target, file_of, folder_of};
 use paifang_site::load::Role;
 
 /// One HTML page, or a picture drawn by a template.
@@ -115,7 +115,10 @@ impl Route {
 
     /// Path of the file below the output folder.
     pub fn path(&self, site: &Site) -> String {
-        file_path(&self.address(site))
+        match self {
+            Route::Page(_, 1) => file_of(&self.address(site)),
+            _ => file_path(&self.address(site)),
+        }
     }
 
     /// Language of the page's frame.
@@ -140,5 +143,5 @@ pub fn file_path(address: &str) -> String {
 
 /// Address of a part of a list: the first part is the list itself.
 pub(super) fn part_address(address: &str, part: u32) -> String {
-    if part <= 1 { address.to_owned() } else { format!("{address}page/{part}/") }
+    if part <= 1 { address.to_owned() } else { format!("{}page/{part}/", folder_of(address)) }
 }

@@ -11,7 +11,7 @@ use super::views::{AuthorView, DateView, ImageView, NeighbourView, RefView, Term
 use paifang_base::schema::{FieldValue, When, clock, iso_duration};
 use paifang_i18n::{Counts, Locale};
 use paifang_site::config::{LangId, TAGS, TaxonomyId, fields};
-use paifang_site::link::{EntryId, Page, Place, href};
+use paifang_site::link::{EntryId, Page, Place, folder_of, href};
 use paifang_site::load::Role;
 use paifang_site::tracked::TermLabel;
 
@@ -64,7 +64,8 @@ impl RenderModel {
             description: page.map(|page| bodies.description(page).to_owned()).unwrap_or_default(),
             summary: bodies.summary(place, UrlStyle::Rooted),
             content: whole.then(|| {
-                let name = shown.address.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+                let folder = folder_of(&shown.address);
+                let name = folder.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
                 with_own_ids(&bodies.content(place, UrlStyle::Rooted), name)
             }),
             date: date(meta.and_then(|meta| meta.date)),

@@ -16,6 +16,7 @@ pub fn common_fields() -> Vec<(&'static str, FieldType)> {
         ("expires", FieldType::DateTime),
         ("draft", FieldType::Bool),
         ("slug", FieldType::String),
+        ("path", FieldType::String),
         ("aliases", texts()),
         ("id", FieldType::String),
         ("authors", texts()),
@@ -34,7 +35,7 @@ pub fn common_fields() -> Vec<(&'static str, FieldType)> {
 }
 
 /// Descriptions of these fields, in English and Chinese; the last one is for fields named after a taxonomy.
-const DESCRIPTIONS: [(&str, &str, &str); 24] = [
+const DESCRIPTIONS: [(&str, &str, &str); 25] = [
     (
         "title",
         "Title; the first heading or the file name if absent.",
@@ -55,6 +56,11 @@ const DESCRIPTIONS: [(&str, &str, &str); 24] = [
         "slug",
         "Last part of the address; made from the file name if absent.",
         "地址的最后一段；不写则由文件名得出。",
+    ),
+    (
+        "path",
+        "Whole address below the language's home, in place of the folder and the slug.",
+        "语言首页之下的完整地址，代替文件夹与 `slug`。",
     ),
     ("aliases", "Former addresses, which lead here.", "旧地址，会引到本页。"),
     (

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::addresses::{read_patterns, read_permalink};
 use super::by_language::names_by_language;
 use super::structured::structured_type;
 use super::{
@@ -120,6 +121,8 @@ fn fresh(name: &str) -> Kind {
     Kind {
         name: name.to_owned(),
         path: name.to_owned(),
+        permalink: None,
+        aliases: Vec::new(),
         template: "page.html".to_owned(),
         list_template: "list.html".to_owned(),
         sort: SortBy::Date,
@@ -138,6 +141,10 @@ fn read_one(node: &Node, languages: &[Language], kind: &mut Kind, reporter: &mut
     if let Some(text) = table.text("path", reporter) {
         kind.path = text.value.trim_matches('/').to_owned();
     }
+    if let Some(text) = table.text("permalink", reporter) {
+        kind.permalink = read_permalink(&text, reporter);
+    }
+    kind.aliases.extend(read_patterns(&mut table, "aliases", reporter));
     if let Some(text) = table.text("template", reporter) {
         kind.template = text.value;
     }

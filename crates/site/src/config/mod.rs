@@ -1,6 +1,7 @@
 //! site.toml → `Config`: typed, complete with defaults, every mistake reported at its place. Gets text, never reads
 //! files. Trusted input: the author of site.toml owns the site.
 
+mod addresses;
 mod alerts;
 mod by_language;
 mod cards;
@@ -40,6 +41,7 @@ use paifang_base::source::Spanned;
 use paifang_i18n::{Direction, LanguageTag};
 use paifang_markdown::MarkdownOptions;
 
+pub use addresses::{AddressSettings, Ending, Permalink, Token};
 pub use check::ReportLanguage;
 pub use colour::Colour;
 pub use common::{common_description, common_fields};
@@ -123,6 +125,8 @@ pub struct Config {
     pub markdown: MarkdownOptions,
     /// Titles of the types of alerts in site.toml, by type and language.
     pub alert_titles: BTreeMap<String, BTreeMap<LangId, String>>,
+    /// How addresses are written.
+    pub addresses: AddressSettings,
     /// Feeds.
     pub feeds: FeedSettings,
     /// Minification of pages.
@@ -310,6 +314,10 @@ pub struct Kind {
     pub name: String,
     /// Folder below the language; empty for plain pages.
     pub path: String,
+    /// Pattern for the addresses of its pages.
+    pub permalink: Option<Permalink>,
+    /// Former addresses of its pages.
+    pub aliases: Vec<Permalink>,
     /// Template of one page.
     pub template: String,
     /// Template of the list of all.

@@ -79,6 +79,7 @@ pub fn read_config(text: &str, reporter: &mut Reporter<'_>) -> Option<Config> {
         // Without a second language there is nobody to cut pages into blocks for.
         markdown: MarkdownOptions { blocks: languages.len() > 1, ..markdown },
         alert_titles,
+        addresses: super::addresses::read_addresses(table.take("addresses"), reporter),
         feeds: super::feeds::read_feeds(table.take("feeds"), &languages, reporter),
         minify: read_minify((&root, &mut table), reporter),
         markdown_copies: table.bool("markdown_copies", reporter).unwrap_or(true),

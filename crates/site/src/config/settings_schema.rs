@@ -1,6 +1,7 @@
 //! The shape of site.toml as data, for editors. Words of choices are the lists that the readers of settings use; the
 //! names are compared with those that the readers know, by a test.
 
+use super::addresses::{BELOW, CASES};
 use super::kinds::{FEEDS, TYPES};
 use super::looks::{ACCENTS, COLOURS};
 use super::read::MINIFY;
@@ -123,6 +124,7 @@ pub fn settings() -> Shape {
         may("languages", named(language())),
         may("markdown", markdown()),
         may("files", table(vec![may("extensions", texts())])),
+        may("addresses", addresses()),
         may("feeds", feeds()),
         may("lists", table(vec![may("per_page", COUNT)])),
         may("menu", list(table(vec![must("link", Text), may("name", ByLanguage)]))),
@@ -201,10 +203,16 @@ fn feeds() -> Shape {
     table(vec![may("limit", COUNT), may("content", choice(&["full", "summary"])), may("podcast", podcast)])
 }
 
+fn addresses() -> Shape {
+    table(vec![may("case", word(&CASES)), may("aliases", texts()), may("absolute_aliases", word(&BELOW))])
+}
+
 fn kind() -> Shape {
     let own = OWN_TYPES.iter().map(|(name, _)| *name);
     table(vec![
         may("path", Text),
+        may("permalink", Text),
+        may("aliases", texts()),
         may("template", Text),
         may("list_template", Text),
         may("sort", word(&SORT_NAMES)),

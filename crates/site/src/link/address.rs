@@ -5,10 +5,11 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::order::Standing;
+pub(super) use super::permalink::home;
+use super::permalink::{address_of, last_part};
 use super::{DUPLICATE_ADDRESS, Entry, EntryId, Page, PageId, Place, Shown, Site, Target};
 use crate::config::{BaseUrl, Config, LangId};
 use crate::load::Role;
-use crate::slug::slugify;
 use paifang_base::diag::{Diagnostic, Diagnostics};
 use paifang_base::text;
 
@@ -61,12 +62,6 @@ fn encode(c: char, out: &mut String) {
     }
 }
 
-/// Address of a language's home.
-pub(super) fn home(config: &Config, language: LangId) -> String {
-    let prefix = &config.language(language).prefix;
-    if prefix.is_empty() { "/".to_owned() } else { format!("/{prefix}/") }
-}
-
 /// Determines the shown page and its address for every entry and language, and enters all addresses.
 pub(super) fn place_all(site: &mut Site, diagnostics: &mut Diagnostics) {
     // An address begins with that of the section above: sections first, by depth, and then all pages at once.
@@ -83,6 +78,7 @@ pub(super) fn place_all(site: &mut Site, diagnostics: &mut Diagnostics) {
         }
     }
     super::reserved::remove_reserved(site, diagnostics);
+    super::permalink::report(site, diagnostics);
     enter_assets(site);
     let places: Vec<Place> = site.places().collect();
     site.by_address.reserve(places.len());
@@ -123,7 +119,7 @@ fn show(site: &Site, id: EntryId) -> Vec<(LangId, Shown)> {
                 _ => title.insert((page, written.into())).1.clone(),
             },
         };
-        let address = address_of(site, entry, language, &name.1).into();
+        let address = address_of(site, entry, (language, page), &name.1).into();
         let is_fallback = own.is_none() && page.is_some();
         shown.push((language, Shown { page, is_fallback, address, title, standing: Standing::default() }));
     }
@@ -146,37 +142,6 @@ impl Site {
         let own = || entry.page_in(language).or_else(|| fallback_page(self, entry, language));
         (entry.role != Role::Section).then(own).flatten()
     }
-}
-
-/// The last part of an address: the page's `slug`, else its name or its folder's.
-fn last_part(site: &Site, entry: &Entry, page: Option<PageId>) -> String {
-    let Some(page) = page.map(|page| site.page(page)) else {
-        return slugify(entry.folders.last().map_or("", String::as_str));
-    };
-    slugify(page.parsed.meta.slug.as_ref().map_or(&page.input.name, |slug| &slug.value))
-}
-
-fn address_of(site: &Site, entry: &Entry, language: LangId, name: &str) -> String {
-    let Some(parent) = entry.parent else { return home(&site.config, language) };
-    let mut address = match site.shown(Place { entry: parent, language }) {
-        Some(shown) => {
-            let mut address = String::with_capacity(shown.address.len() + name.len() + 1);
-            address.push_str(&shown.address);
-            address
-        }
-        None => home(&site.config, language),
-    };
-    // Folders between the section above and this page.
-    let above = site.entry(parent).folders.len();
-    let own = usize::from(matches!(entry.role, Role::Section | Role::Bundle));
-    let last = entry.folders.len().saturating_sub(own).max(above);
-    for folder in &entry.folders[above.min(last)..last] {
-        address.push_str(&slugify(folder));
-        address.push('/');
-    }
-    address.push_str(name);
-    address.push('/');
-    address
 }
 
 /// A page's own title.
@@ -263,7 +228,8 @@ fn clash(site: &Site, address: &str, place: Place, other: Place) -> Diagnostic {
     let key = |place: Place| site.entry(place.entry).key.clone();
     let (here, there) =
         (path(place).unwrap_or_else(|| key(place)), path(other).unwrap_or_else(|| key(other)));
-    let span = site.shown_page(place).and_then(|page| page.parsed.meta.slug.as_ref()).map(|slug| slug.span);
+    let meta = site.shown_page(place).map(|page| &page.parsed.meta);
+    let span = meta.and_then(|meta| meta.path.as_ref().or(meta.slug.as_ref())).map(|written| written.span);
     let message = text!("duplicate-address-page", there = there, address = address);
     let help = text!("duplicate-address-page-help");
     let d = Diagnostic::new(&DUPLICATE_ADDRESS, &here, span, message);

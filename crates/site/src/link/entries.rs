@@ -45,6 +45,7 @@ pub(super) fn gather(input: LinkInput, diagnostics: &mut Diagnostics) -> Site {
         }
         None => true,
     });
+    enter_roots(&config, &mut versions);
     // A stable sort: the versions of a page stay in the order of their paths.
     versions.par_sort_by(|a, b| a.0.key.cmp(&b.0.key));
     let mut assets = input.assets;
@@ -97,6 +98,31 @@ pub(super) fn gather(input: LinkInput, diagnostics: &mut Diagnostics) -> Site {
     set_parents(&mut site);
     date_pages(&mut site);
     site
+}
+
+/// Makes a page with the slug `/` the page of its kind's folder or version, as Docusaurus does, unless that has one.
+fn enter_roots(config: &Config, versions: &mut [Version]) {
+    let is_root = |(page, parsed): &&mut Version| {
+        page.role == Role::Page && parsed.meta.slug.as_ref().is_some_and(|slug| slug.value.trim() == "/")
+    };
+    let mut found: Vec<(usize, Arc<str>)> = Vec::new();
+    for (at, version) in versions.iter_mut().enumerate().filter(|(_, version)| is_root(version)) {
+        found.push((at, super::permalink::root_key(config, version.0.kind, &version.0.key).into()));
+    }
+    if found.is_empty() {
+        return;
+    }
+    let mut taken: FxHashSet<Bundle> =
+        versions.iter().map(|(page, _)| (page.key.clone(), page.language)).collect();
+    for (at, key) in found {
+        let Some((page, _)) = versions.get_mut(at) else { continue };
+        if taken.insert((key.clone(), page.language)) {
+            page.folders = key.split('/').filter(|part| !part.is_empty()).map(str::to_owned).collect();
+            page.name = page.folders.last().cloned().unwrap_or_default();
+            page.role = Role::Section;
+            page.key = key;
+        }
+    }
 }
 
 /// A page with files of its own, in one language.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use super::near::Near;
+use super::permalink::folder_of;
 use super::resolve::{LinkTarget, Resolved, decode, join_address, split_suffix, suffix_of};
 use super::{Page, Place, Site, Target};
 use crate::config::LangId;
@@ -141,7 +142,7 @@ impl Site {
         let section = self.entry(page.entry).parent;
         let entries = section.into_iter().chain([page.entry]);
         let places = entries.map(|entry| Place { entry, language: page.input.language });
-        places.filter_map(|place| join_address(&self.address(place), path)).collect()
+        places.filter_map(|place| join_address(&folder_of(&self.address(place)), path)).collect()
     }
 
     /// The output at the address in a link, for readers of `reader`.

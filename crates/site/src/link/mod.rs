@@ -15,6 +15,7 @@ mod made;
 mod near;
 mod new_file;
 mod order;
+mod permalink;
 mod query;
 mod recurrence;
 mod redirects;
@@ -51,6 +52,7 @@ pub use address::{ascii_href, href, permalink_path};
 pub use alternates::Alternate;
 pub use coverage::{Coverage, Outdated, ToDo};
 pub use made::Made;
+pub use permalink::{file_of, folder_of};
 pub use query::{PageQuery, Selection, WhenFilter};
 pub use redirects::UNSUPPORTED_REDIRECT;
 pub use referring::Mention;
@@ -201,8 +203,12 @@ pub struct Term {
 /// A redirect from one address to another.
 #[derive(Debug, Clone)]
 pub struct Alias {
-    /// The former address.
+    /// The path of the former address.
     pub from: String,
+    /// Its query, encoded, if it has one.
+    pub query: Option<String>,
+    /// True if no file can be there, so that only rules of hosts redirect.
+    pub is_rule_only: bool,
     /// The page that is there now.
     pub to: Place,
     /// True if its target will change one day: to the next version of a page.

@@ -15,7 +15,7 @@ use paifang_base::text;
 /// A redirect that a named host cannot express.
 pub static UNSUPPORTED_REDIRECT: Code = Code::warning(
     "unsupported-redirect",
-    "A redirect in site.toml is of a form that a host named in `[hosting]` does not have.",
+    "A redirect in site.toml, or an alias, is of a form that the hosts of `[hosting]` do not have.",
 );
 
 /// Reports what cannot work. Returns targets that are valid only if certain outputs exist.

@@ -56,7 +56,8 @@ fn report(page: &Page, address: &str, folders: &mut BTreeSet<String>, reporter: 
     let Some((part, reason)) = reserved_part(address) else { return };
     let is_last = address.trim_end_matches('/').ends_with(&format!("/{part}"));
     let message = text!("reserved-address-part", address = address, part = part, reason = reason.reason());
-    let slug = page.parsed.meta.slug.as_ref().filter(|_| is_last);
+    let meta = &page.parsed.meta;
+    let slug = meta.path.as_ref().or(meta.slug.as_ref().filter(|_| is_last));
     let (span, help) = match slug {
         Some(slug) => (Some(slug.span), text!("reserved-address-slug-help")),
         None if is_last => (None, text!("reserved-address-file-help")),
@@ -98,7 +99,8 @@ fn slug_problem(page: &Page) -> Option<Text> {
     if written.contains("..") || written.contains("//") {
         return Some(text!("reserved-address-slug-parts", slug = shown));
     }
-    if written != "-" && slugify(written) == "-" {
+    let is_nothing = |part: &str| part != "-" && slugify(part) == "-";
+    if written != "/" && written.trim_matches('/').split('/').any(is_nothing) {
         return Some(text!("reserved-address-slug-nothing", slug = shown));
     }
     // The remaining part in the address may be harmless, but the author's intention is not.

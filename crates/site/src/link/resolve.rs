@@ -238,8 +238,10 @@ impl Site {
     /// Target at an address, with or without a slash or `index.html` at its end.
     fn lookup(&self, address: &str) -> Option<Target> {
         let address = address.strip_suffix("index.html").unwrap_or(address);
-        self.target_at(address)
-            .or_else(|| if address.ends_with('/') { None } else { self.target_at(&format!("{address}/")) })
+        self.target_at(address).or_else(|| match address.strip_suffix('/') {
+            Some(bare) => self.target_at(bare).filter(|target| matches!(target, Target::Place(_))),
+            None => self.target_at(&format!("{address}/")),
+        })
     }
 
     /// Target of a path below the content folder: a page's source with or without its extension and language, a folder,
@@ -397,8 +399,10 @@ pub fn join(folder: &str, path: &str) -> Option<String> {
     Some(format!("{}{end}", parts.join("/")))
 }
 
+/// A path relative to an address, as browsers join them: what follows the last slash of the address is left out.
 pub(super) fn join_address(address: &str, path: &str) -> Option<String> {
-    join(address, path).map(|joined| format!("/{joined}"))
+    let folder = address.rfind('/').and_then(|end| address.get(..=end)).unwrap_or(address);
+    join(folder, path).map(|joined| format!("/{joined}"))
 }
 
 #[cfg(test)]

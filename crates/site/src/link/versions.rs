@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::permalink::folder_of;
 use super::{Alias, EntryId, Place, Site, Target};
 use crate::config::{Config, LangId, VersionTree};
 use crate::load::Role;
@@ -129,7 +130,14 @@ pub(super) fn add_current_aliases(site: &mut Site) {
                 let Some(from) = from.filter(|from| site.target_at(from).is_none()) else { continue };
                 let id = site.aliases.len() as u32;
                 let key: Arc<str> = from.as_str().into();
-                site.aliases.push(Alias { from, to, is_moving: true, source: None });
+                site.aliases.push(Alias {
+                    from,
+                    query: None,
+                    is_rule_only: false,
+                    to,
+                    is_moving: true,
+                    source: None,
+                });
                 site.by_address.insert(key, Target::Alias(id));
             }
         }
@@ -139,7 +147,7 @@ pub(super) fn add_current_aliases(site: &mut Site) {
 fn alias_address(site: &Site, tree: &VersionTree, alias: &str, place: Place) -> Option<String> {
     let shown = site.shown(place)?;
     let (folder, root) = site.version_roots(tree, place.language)?;
-    Some(format!("{folder}{alias}/{}", shown.address.strip_prefix(&*root)?))
+    Some(format!("{folder}{alias}/{}", folder_of(&shown.address).strip_prefix(&*root)?))
 }
 
 impl Site {

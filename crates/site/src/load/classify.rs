@@ -184,14 +184,19 @@ impl<'a> Draft<'a> {
         }
     }
 
-    fn finish(&self, config: &Config, crowded: &HashSet<&str>) -> PageInput {
+    fn finish(&self, config: &Config, crowded: &Crowded<'_>) -> PageInput {
         let (folder, stem) = (self.folder, self.stem);
         let role = match stem {
             "_index" => Role::Section,
-            "index" if self.folders.is_empty() || crowded.contains(folder) => Role::Section,
+            "index" if self.folders.is_empty() || crowded.folders.contains(folder) => Role::Section,
             "index" => Role::Bundle,
             _ => Role::Page,
         };
+        if role == Role::Page
+            && let Some(list) = self.list_beside(config, crowded)
+        {
+            return list;
+        }
         let last = || self.folders.last().map_or("", String::as_str);
         let (key, named): (Arc<str>, &str) = match role {
             Role::Section if folder.is_empty() => ("/".into(), ""),
@@ -212,6 +217,26 @@ impl<'a> Draft<'a> {
             name_date,
             folders: self.folders.clone(),
         }
+    }
+
+    /// `blog.md` beside the folder `blog/` of a kind with pages: the text of its list.
+    fn list_beside(&self, config: &Config, crowded: &Crowded<'_>) -> Option<PageInput> {
+        let path = match self.folder {
+            "" => self.stem.to_owned(),
+            folder => format!("{folder}/{}", self.stem),
+        };
+        let kind = config.kind_ids().find(|kind| config.kind(*kind).path == path)?;
+        crowded.lists.contains(path.as_str()).then(|| PageInput {
+            path: self.path.clone(),
+            stamp: self.stamp,
+            language: self.language.or(self.folder_language).unwrap_or(config.default_language),
+            kind,
+            key: format!("{path}/").into(),
+            role: Role::Section,
+            folders: path.split('/').map(str::to_owned).collect(),
+            name: self.stem.to_owned(),
+            name_date: None,
+        })
     }
 
     /// Reports a suffix that looks like an undeclared language. `stems` gives the folder and name of every page, to
@@ -283,9 +308,16 @@ fn is_widely_written(tag: &str) -> bool {
     tag.contains(['-', '_']) || LanguageTag::parse(tag).is_ok_and(|tag| tag.autonym() != tag.as_str())
 }
 
-/// Folders in which an `index.md` is the page of a section: those with other pages in or below them, and the folders of
-/// kinds.
-fn crowded_folders<'a>(config: &'a Config, drafts: &[Draft<'a>]) -> HashSet<&'a str> {
+/// Folders by their pages.
+struct Crowded<'a> {
+    /// Folders in which an `index.md` is the page of a section: those with other pages in or below them, and the
+    /// folders of kinds.
+    folders: HashSet<&'a str>,
+    /// Folders of kinds with pages in or below them.
+    lists: HashSet<&'a str>,
+}
+
+fn crowded_folders<'a>(config: &'a Config, drafts: &[Draft<'a>]) -> Crowded<'a> {
     let mut crowded: HashSet<&str> = HashSet::new();
     for draft in drafts {
         // An `index.md` proves nothing about its own folder, but all folders above it have content.
@@ -296,11 +328,13 @@ fn crowded_folders<'a>(config: &'a Config, drafts: &[Draft<'a>]) -> HashSet<&'a 
             folder = above(folder);
         }
     }
-    crowded.extend(config.kinds.iter().map(|kind| kind.path.as_str()).filter(|path| !path.is_empty()));
+    let kinds = || config.kinds.iter().map(|kind| kind.path.as_str()).filter(|path| !path.is_empty());
+    let lists = kinds().filter(|path| crowded.contains(path)).collect();
+    crowded.extend(kinds());
     // A version may have only its first page so far.
     let starts = drafts.iter().filter(|draft| draft.stem == "index").map(|draft| draft.folder);
     crowded.extend(starts.filter(|folder| config.is_version_section(&format!("{folder}/"))));
-    crowded
+    Crowded { folders: crowded, lists }
 }
 
 fn above(folder: &str) -> &str {

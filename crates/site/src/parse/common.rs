@@ -117,6 +117,7 @@ fn store(meta: &mut Meta, name: &str, source: &str, node: &Node, value: FieldVal
         ("expires", FieldValue::When(when)) => meta.expires = Some(Spanned::new(when, span)),
         ("draft", FieldValue::Bool(value)) => meta.draft = value,
         ("slug", FieldValue::Text(text)) => meta.slug = Some(Spanned::new(text, span)),
+        ("path", FieldValue::Text(text)) => meta.path = Some(Spanned::new(text, span)),
         ("aliases", FieldValue::List(_)) => meta.aliases = texts(source, node, ListOf::Texts),
         ("id", FieldValue::Text(text)) => {
             meta.id = Some(Spanned::new(text.trim().to_owned(), span)).filter(|id| !id.value.is_empty());

@@ -42,8 +42,8 @@ const OTHER_NAMES: [(&str, &str); 46] = [
     ("author", "authors"),
     ("tag", "tags"),
     ("categories", "tags"),
-    ("permalink", "slug"),
-    ("url", "slug"),
+    ("permalink", "path"),
+    ("url", "path"),
     ("excerpt", "summary"),
     ("sidebar_position", "weight"),
     ("sort_by", "sort"),
@@ -56,11 +56,11 @@ const OTHER_NAMES: [(&str, &str); 46] = [
     ("草稿", "draft"),
     ("摘要", "summary"),
     ("描述", "description"),
-    ("链接", "slug"),
+    ("链接", "path"),
 ];
 
 /// Fields that have the same meaning only if the address or file in them does; these are suggested, never accepted.
-const ONLY_SUGGESTED: [&str; 2] = ["image", "slug"];
+const ONLY_SUGGESTED: [&str; 3] = ["image", "slug", "path"];
 
 /// True for the name of a field that pages have, here or elsewhere.
 pub(super) fn is_usual_name(name: &str) -> bool {

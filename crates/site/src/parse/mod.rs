@@ -94,6 +94,8 @@ pub struct Meta {
     pub draft: bool,
     /// Last part of the address.
     pub slug: Option<Spanned<String>>,
+    /// Address below the language's home.
+    pub path: Option<Spanned<String>>,
     /// Former addresses.
     pub aliases: Vec<Spanned<String>>,
     /// Permanent id in feeds and calendars, whatever its address.

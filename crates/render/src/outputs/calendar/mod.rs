@@ -137,14 +137,14 @@ pub fn event_address(site: &TrackedSite, place: Place) -> Option<String> {
     let page = site.shown_page(place)?;
     let own = Place { language: page.input.language, ..place };
     event_page(site, own)?;
-    Some(format!("{}{EVENT_FILE}", facts::address(site, own)?))
+    Some(format!("{}{EVENT_FILE}", facts::folder(site, own)?))
 }
 
 /// Site address of the calendar of a kind in a language; none if it would be empty.
 pub fn list_address(site: &TrackedSite, kind: KindId, language: LangId) -> Option<String> {
     let root = facts::kind_root(site, kind, language)?;
     events(site, kind, language).next()?;
-    Some(format!("{}{LIST_FILE}", facts::address(site, root)?))
+    Some(format!("{}{LIST_FILE}", facts::folder(site, root)?))
 }
 
 /// The cities of a kind's events, each as its first event spells it and with that event; none when there is only one.
@@ -165,7 +165,7 @@ pub fn cities(site: &TrackedSite, kind: KindId, language: LangId) -> Vec<(String
 pub fn city_address(site: &TrackedSite, place: Place) -> Option<String> {
     let city = facts::text(event_page(site, place)?, fields::CITY)?;
     let root = facts::kind_root(site, site.entry(place.entry).kind, place.language)?;
-    Some(format!("{}{CITY_FILE}{}.ics", facts::address(site, root)?, slugify(city)))
+    Some(format!("{}{CITY_FILE}{}.ics", facts::folder(site, root)?, slugify(city)))
 }
 
 /// All events in the city of one of them.

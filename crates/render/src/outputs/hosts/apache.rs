@@ -59,6 +59,9 @@ pub(super) fn write(context: &OutputContext<'_>) -> String {
         "<IfModule mod_rewrite.c>\n    RewriteEngine On\n    RewriteRule \"^({hidden}|{FOLDER}/.*)$\" - [R=404,L]"
     );
     out.extend(rules(context).iter().map(|rule| redirect(&base, rule)));
+    if config.has_bare_addresses() {
+        out.push_str("    RewriteCond \"%{REQUEST_FILENAME}.html\" -f\n    RewriteRule \"^(.*[^/])$\" \"$1.html\" [L]\n");
+    }
     out.push_str("</IfModule>\n");
     out
 }
@@ -72,11 +75,14 @@ fn redirect(base: &str, rule: &Rule) -> String {
         (false, false) => format!("^{}$", below(stem)),
     };
     let Some(to) = &rule.to else { return format!("    RewriteRule \"{place}\" - [G,L]\n") };
+    let of_query = rule.query.as_ref();
+    let of_query =
+        of_query.map(|query| format!("    RewriteCond %{{QUERY_STRING}} \"^{}$\"\n", quoted(query)));
     let condition = match rule.is_pattern && to.after.is_some() {
         true => {
             format!("    RewriteCond %{{THE_REQUEST}} \"^[A-Z]+ {}/*([^? ]*)\"\n", quoted_as_sent(&rule.from))
         }
-        false => String::new(),
+        false => of_query.unwrap_or_default(),
     };
     let escaped = |part: &str| part.replace('%', "\\%");
     let after = to.after.as_ref().map(|after| format!("%1{}", escaped(after)));

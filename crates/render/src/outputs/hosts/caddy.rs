@@ -41,6 +41,9 @@ pub(super) fn write(context: &OutputContext<'_>) -> String {
     for (at, rule) in rules(context).iter().enumerate() {
         out.push_str(&redirect(at, rule));
     }
+    if config.has_bare_addresses() {
+        out.push_str("\t@bare {\n\t\tnot path */\n\t\tfile {path}.html\n\t}\n\trewrite @bare {path}.html\n");
+    }
     out.push_str("\tfile_server\n}\nhandle_errors {\n");
     let _ = writeln!(out, "\theader Cache-Control {REVALIDATE}\n\theader Content-Type \"{HTML}\"");
     for prefix in prefixes(config) {
@@ -70,7 +73,12 @@ fn without_braces(expression: &str) -> String {
 /// A matcher and an answer for a former address.
 fn redirect(at: usize, rule: &Rule) -> String {
     let name = format!("@moved{at}");
-    let matcher = if rule.is_pattern {
+    let matcher = if let Some(query) = &rule.query {
+        let (stem, has_slash) = rule.stem();
+        let slash = if has_slash { "/?" } else { "" };
+        let from = format!("{}{slash}\\x3f{}", quoted_as_sent(stem), quoted(query));
+        format!("vars_regexp moved{at} {{http.request.uri}} `^{from}$`")
+    } else if rule.is_pattern {
         format!("vars_regexp moved{at} {{http.request.uri}} `^{}/*([^?]*)`", quoted_as_sent(&rule.from))
     } else {
         let (stem, has_slash) = rule.stem();

@@ -15,10 +15,13 @@ use paifang_base::served::{IMMUTABLE, REVALIDATE, TYPES, UNKNOWN};
 
 /// Answers with a file or the `index.html` of a folder, whose address ends with a slash.
 const FILES: &str = "try_files $uri $uri/ =404;";
+/// The same for a site with addresses without the `.html` of their files.
+const BARE_FILES: &str = "try_files $uri $uri.html $uri/ =404;";
 
 pub(super) fn write(context: &OutputContext<'_>) -> String {
     let config = &context.site.config;
     let base = base_path(config);
+    let files = if config.has_bare_addresses() { BARE_FILES } else { FILES };
     let mut out = format!("# {ABOUT}\n");
     if base.len() > 1 {
         // The address without its last slash is outside of the block.
@@ -29,9 +32,11 @@ pub(super) fn write(context: &OutputContext<'_>) -> String {
             sent(&base)
         );
     }
+    let rules = rules(context);
+    out.extend(rules.iter().filter_map(of_query));
     let _ = writeln!(
         out,
-        "location \"{base}\" {{\n    index index.html;\n    absolute_redirect off;\n    {FILES}\n"
+        "location \"{base}\" {{\n    index index.html;\n    absolute_redirect off;\n    {files}\n"
     );
     types(&mut out);
     let headers: String = security_headers(context.site)
@@ -45,7 +50,7 @@ pub(super) fn write(context: &OutputContext<'_>) -> String {
         let _ = match prefix.is_empty() {
             true => writeln!(out, "    {}\n", pages.replace("        ", "    ")),
             false => {
-                writeln!(out, "    location \"{base}{prefix}\" {{\n        {pages}\n        {FILES}\n    }}")
+                writeln!(out, "    location \"{base}{prefix}\" {{\n        {pages}\n        {files}\n    }}")
             }
         };
     }
@@ -56,7 +61,7 @@ pub(super) fn write(context: &OutputContext<'_>) -> String {
         fingerprinted(config)
     );
     let _ = writeln!(out, "    location ~ \"{}\" {{\n        return 404;\n    }}", hidden(config));
-    out.extend(rules(context).iter().map(redirect));
+    out.extend(rules.iter().filter(|rule| rule.query.is_none()).map(redirect));
     out.push_str("}\n");
     out
 }
@@ -85,6 +90,21 @@ fn types(out: &mut String) {
         charsets.join(" "),
         compressed.join(" ")
     );
+}
+
+/// An answer for a former address with a query, as it is sent. No location compares queries.
+fn of_query(rule: &Rule) -> Option<String> {
+    let (query, to) = (rule.query.as_ref()?, rule.to.as_ref()?);
+    let from = sent(&rule.from);
+    let (stem, has_slash) = rule.stem();
+    let without = has_slash.then(|| sent(stem));
+    let answer = |from: &str| {
+        format!(
+            "if ($request_uri = \"{from}?{query}\") {{\n    return {} \"{}\";\n}}\n",
+            rule.status, to.before
+        )
+    };
+    Some([Some(from), without].iter().flatten().map(|from| answer(from)).collect())
 }
 
 /// A location for a former address.

@@ -84,7 +84,9 @@ fn lines(site: &TrackedSite, lost: &FxHashSet<u32>) -> (Vec<String>, Vec<String>
         ""
     };
     let numbered = (0u32..).zip(site.aliases());
-    let permanent = numbered.filter(|(at, alias)| !alias.is_moving && !lost.contains(at));
+    // Only Netlify reads conditions.
+    let is_read = |alias: &Alias| alias.query.is_none() || site.config.is_hosted_by(Host::Netlify);
+    let permanent = numbered.filter(|(at, alias)| !alias.is_moving && !lost.contains(at) && is_read(alias));
     let mut exact: Vec<String> = permanent.map(|(_, alias)| line(site, alias, force)).collect();
     let mut folders = Vec::new();
     for (redirect, rule) in site.config.redirects.iter().zip(settings_rules(site)) {
@@ -124,5 +126,8 @@ fn literal(path: &str) -> String {
 
 fn line(site: &TrackedSite, alias: &Alias, force: &str) -> String {
     let path = |address: &str| literal(&ascii_href(&site.config.base_url, address));
-    format!("{} {} 301{force}\n", path(&alias.from), path(&site.address(alias.to)))
+    let query = alias.query.as_deref().unwrap_or_default();
+    let conditions: String =
+        query.split('&').filter(|one| !one.is_empty()).map(|one| format!(" {one}")).collect();
+    format!("{}{conditions} {} 301{force}\n", path(&alias.from), path(&site.address(alias.to)))
 }

@@ -17,20 +17,24 @@ pub(super) fn rules(context: &OutputContext<'_>) -> Vec<Rule> {
     let mut rules: Vec<Rule> = permanent
         .map(|(_, alias)| {
             let before = sent(&path(&site.address(alias.to)));
-            let to = Some(Destination { before, after: None, has_suffix: false });
-            Rule { from: path(&alias.from), is_pattern: false, to, status: 301 }
+            // The query of the former address is not one of the new.
+            let to = Some(Destination { before, after: None, has_suffix: alias.query.is_some() });
+            let (from, query) = (path(&alias.from), alias.query.clone());
+            Rule { from, query, is_pattern: false, to, status: 301 }
         })
         .collect();
     rules.extend(settings_rules(site));
     for (from, to) in site.moving_folders() {
         let to = Destination { before: sent(&path(&to)), after: Some(String::new()), has_suffix: false };
-        rules.push(Rule { from: path(&from), is_pattern: true, to: Some(to), status: 302 });
+        rules.push(Rule { from: path(&from), query: None, is_pattern: true, to: Some(to), status: 302 });
     }
     rules.sort_by(|one, other| order(one).cmp(&order(other)));
-    rules.dedup_by(|one, other| one.from == other.from && one.is_pattern == other.is_pattern);
+    rules.dedup_by(|one, other| order(one) == order(other));
     rules
 }
 
-fn order(rule: &Rule) -> (bool, Reverse<usize>, &str) {
-    (rule.is_pattern, Reverse(if rule.is_pattern { rule.from.len() } else { 0 }), &rule.from)
+fn order(rule: &Rule) -> (bool, Reverse<usize>, &str, Reverse<Option<&str>>) {
+    let length = if rule.is_pattern { rule.from.len() } else { 0 };
+    // Rules for one query come before that for all.
+    (rule.is_pattern, Reverse(length), &rule.from, Reverse(rule.query.as_deref()))
 }

@@ -1,6 +1,7 @@
 //! `vercel.json` (<https://vercel.com/docs/project-configuration>). Its paths are patterns of `path-to-regexp` 6 over the
 //! address as it was sent, so everything but letters, digits and `-_~/%` is escaped.
 
+use percent_encoding::percent_decode_str;
 use serde_json::{Value, json};
 
 use super::super::output::OutputContext;
@@ -15,11 +16,17 @@ use paifang_site::tracked::TrackedSite;
 pub(super) fn write(context: &OutputContext<'_>) -> String {
     let redirects: Vec<Value> =
         rules(context).iter().filter_map(|rule| redirect(context.site, rule)).collect();
-    let value = json!({
+    let mut value = json!({
         "$schema": "https://openapi.vercel.sh/vercel.json",
         "headers": headers(context.site),
         "redirects": redirects,
     });
+    // Files with `.html` are served without it.
+    if context.site.config.has_bare_addresses()
+        && let Some(settings) = value.as_object_mut()
+    {
+        settings.insert("cleanUrls".to_owned(), true.into());
+    }
     format!("{value:#}\n")
 }
 
@@ -56,7 +63,19 @@ fn redirect(site: &TrackedSite, rule: &Rule) -> Option<Value> {
         (false, true) => format!("{stem}{{/}}?"),
         (false, false) => stem,
     };
-    Some(json!({ "source": source, "destination": to.with(":splat"), "statusCode": rule.status }))
+    let mut redirect =
+        json!({ "source": source, "destination": to.with(":splat"), "statusCode": rule.status });
+    if let (Some(query), Some(settings)) = (&rule.query, redirect.as_object_mut()) {
+        settings.insert("has".to_owned(), query.split('&').map(of_query).collect());
+    }
+    Some(redirect)
+}
+
+/// A condition for one value in a query, which Vercel compares decoded.
+fn of_query(pair: &str) -> Value {
+    let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+    let decoded = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
+    json!({ "type": "query", "key": decoded(key), "value": literal(&decoded(value)) })
 }
 
 /// A decoded path as browsers send it.
