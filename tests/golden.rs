@@ -272,6 +272,7 @@ golden! {
     links
     markdown_copies
     not_found
+    other_tools
     outdated
     pagination
     permalinks
@@ -286,12 +287,14 @@ golden! {
     sections
     sections_in_one_language
     series
+    settings_for_other_tools
     small_rests
     taxonomies
     theme_override
     untranslated_interface
     version_problems
     versions
+    versions_at_root
 }
 
 #[test]

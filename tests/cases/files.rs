@@ -1,8 +1,8 @@
 //! Files: names, forms of letters, extensions, and files that belong to a page.
 
-use paifang::build::BuildRequest;
+use paifang::build::{BuildError, BuildRequest};
 
-use crate::support::{Project, assert_clean, lines};
+use crate::support::{Project, SETTINGS, assert_clean, lines, tree};
 
 /// `ü` as macOS hands it out, and as keyboards write it.
 const DECOMPOSED: &str = "u\u{308}";
@@ -204,4 +204,36 @@ fn only_the_outer_static_folder_is_left_out_of_addresses() {
     ]);
     assert_clean(&project.build());
     assert_eq!((project.page("static/x.css"), project.page("x.css")), ("a{}".into(), "b{}".into()));
+}
+
+#[test]
+fn a_project_may_be_its_own_content() {
+    let project = Project::new(&[
+        ("site.toml", &SETTINGS.replace("title = \"门户\"", "title = \"门户\"\ncontent = \".\"")),
+        ("index.md", "# 首页\n\n[甲](docs/a.md) [图](/x.txt)\n"),
+        ("index.en.md", "# Home\n"),
+        ("docs/a.md", "# 甲\n\n[回](../index.md)\n"),
+        ("en/docs/a.md", "# A\n"),
+        ("static/x.txt", "x"),
+        ("static/m.md", "# M\n"),
+        ("public/old/index.html", "<p>"),
+    ]);
+    let request = |output: &str| BuildRequest {
+        output: Some(output.into()),
+        cache: Some(".paifang".into()),
+        ..project.request()
+    };
+    std::fs::remove_dir_all(project.root().join("public")).expect("the folder");
+    for _ in 0..2 {
+        assert_clean(&project.try_build(&request("public")).expect("a build that runs"));
+    }
+    let published = tree(&project.root().join("public"));
+    let pages: Vec<&str> =
+        published.keys().map(String::as_str).filter(|path| path.ends_with("a/index.html")).collect();
+    assert_eq!(pages, ["docs/a/index.html", "en/docs/a/index.html"]);
+    assert!(published.contains_key("m.md") && !published.contains_key("m/index.html"));
+    // What was published is not read as content, and any other folder for it would be.
+    assert_clean(&project.build());
+    let refused = project.try_build(&request("site")).err().expect("a refusal");
+    assert!(matches!(refused, BuildError::Output(_)), "{refused:?}");
 }

@@ -70,14 +70,16 @@ fn aliases_that_are_no_path_of_the_site_are_refused_at_their_line() {
         "/a%2Fb/",
         "/a%00b/",
         "/a%0ab/",
-        "/a b/",
+        "/ a/",
+        "/a b/",
         "/a\\tb/",
         "/a%252fb/",
         "/a%e2%80%aeb/",
         "/a*/",
         "/%2a",
         "/a|b/",
-        "/?p=1",
+        "/?p=1#b",
+        "/?",
         "/a/#b",
         "/",
     ] {
@@ -186,7 +188,6 @@ fn slugs_that_are_no_plain_part_are_refused_at_their_line() {
 #[test]
 fn files_and_folders_are_refused_once_and_named() {
     for (path, place) in [
-        ("content/_headers.md", "content/_headers.md"),
         ("content/docs/_redirects/index.md", "content/docs/_redirects/index.md"),
         ("content/docs/web.config.md", "content/docs/web.config.md"),
         ("content/CNAME.md", "content/CNAME.md"),
@@ -205,6 +206,14 @@ fn files_and_folders_are_refused_once_and_named() {
     assert_eq!(found.len(), 1, "{found:?}");
     assert!(project.build_keep_going().published);
     assert!(!tree(&project.output()).keys().any(|path| path.contains("_posts")));
+    // Parts of pages in other tools are no pages.
+    let project = Project::bilingual(&[
+        ("content/_headers.md", "# A\n"),
+        ("content/docs/_part.en.md", "# B\n"),
+        ("content/_includes/note.md", "# C\n"),
+    ]);
+    assert_clean(&project.build());
+    assert!(!tree(&project.output()).keys().any(|path| path.contains("part") || path.contains("note")));
     // A page of its own with a slug is enough.
     let project = Project::bilingual(&[("content/docs/__init__.md", &page("slug: init"))]);
     assert_clean(&project.build());

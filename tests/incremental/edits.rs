@@ -414,6 +414,7 @@ fn settings(sources: &mut Sources, random: &mut Random) -> Way {
         &mut s.cards,
         &mut s.hosting,
         &mut s.addresses,
+        &mut s.files,
         &mut s.git,
         &mut s.translation,
         &mut s.broken,

@@ -120,6 +120,7 @@ pub struct Settings {
     pub cards: usize,
     pub hosting: usize,
     pub addresses: usize,
+    pub files: usize,
     pub git: usize,
     pub translation: usize,
     pub broken: usize,
@@ -170,13 +171,14 @@ impl Settings {
             "[kinds.note]\npath = \"notes\"\ntemplate = \"note.html\"\nfeeds = [\"rss\"]\nlabel = { en = \"Notes\" }\n\
              [kinds.db]\npath = \"db\"\ntemplate = \"docs.html\"\npaginate = false\nsort = \"weight\"\n",
             choice(&["[kinds.event]\ninvite = true\n", "", "[kinds.blog]\ninvite = { en = \"Write\" }\nfeeds = [\"atom\"]\nper_day = 1\n", "[kinds.note.fields]\nmood = { type = \"enum\", values = [\"good\", \"bad\"] }\n", "[kinds.docs]\nsort = \"title\"\npermalink = \"/:path\"\n", "[kinds.blog]\npermalink = \"/:year/:i_month/:slug.html\"\naliases = [\"/b/:slug\"]\n"], self.kinds),
-            choice(&[two, "", "[versions.db]\ncurrent = \"1\"\nfolders = [\"2\", { folder = \"1\", name = { en = \"One\" } }]\n",
+            choice(&[two, "", "[versions.db]\ncurrent = \"1\"\ncurrent_at_root = true\nfolders = [\"2\", { folder = \"1\", name = { en = \"One\" } }]\n",
                 "[versions.db]\ncurrent = \"2\"\nalias = \"now\"\nfolders = [{ folder = \"3\", status = \"preview\" }, \"2\", { folder = \"1\", status = \"unsupported\" }]\n"], self.versions),
             "[data.tools]\nkey = \"name\"\nfrom = \"from\"\n[data.tools.fields]\nname = { type = \"string\", required = true }\n\
              stars = { type = \"integer\" }\nowner = { type = \"ref\", kind = \"person\" }\nfrom = { type = \"date\" }\n",
             choice(&["[lists]\nper_page = 3\n", "", "[lists]\nper_page = 2\n"], self.lists),
+            choice(&["", "[files]\nignore = [\"/notes\"]\nreadme = \"index\"\n", "[front_matter]\nignore = [\"titel\"]\nrename = { mood = \"series\" }\n"], self.files),
             choice(&["", "[feeds]\nlimit = 2\n", "[feeds]\ncontent = \"summary\"\n"], self.feeds),
-            choice(&["", "[markdown]\nmath = false\n", "[markdown]\nhtml = \"escape\"\n", "[markdown]\ncjk_emphasis = false\ncjk_line_join = false\n"], self.markdown),
+            choice(&["", "[markdown]\nmath = false\n", "[markdown]\nhtml = \"escape\"\nold_heading_ids = \"zola\"\n", "[markdown]\nheading_ids = \"vitepress\"\n", "[markdown]\ncjk_emphasis = false\ncjk_line_join = false\n"], self.markdown),
             choice(
                 &[
                     "",

@@ -7,7 +7,7 @@ use crate::codes::all_codes;
 use crate::request::{BuildError, BuildRequest};
 use paifang_base::diag::{Help, Reporter, Text, ToValue as _, did_you_mean};
 use paifang_base::digest::digest;
-use paifang_base::files::Disk;
+use paifang_base::files::{Disk, NOT_CONTENT};
 use paifang_base::text;
 use paifang_site::config::{BaseUrl, Config, SETTINGS_FILE, read_config};
 
@@ -90,6 +90,15 @@ impl WrittenFolder {
         Ok(())
     }
 
+    /// True if it is in a folder of the project that is no content even if the project itself is: a hidden one, or that
+    /// for the output.
+    fn is_left_out_of(&self, project: &Path) -> bool {
+        let first = self.path.strip_prefix(project).ok().and_then(|below| below.components().next());
+        first
+            .and_then(|first| first.as_os_str().to_str())
+            .is_some_and(|name| name.starts_with('.') || NOT_CONTENT.last() == Some(&name))
+    }
+
     /// Refuses the folder by a message; `source` is the other folder.
     fn refuse(&self, id: &'static str, source: &str) -> Result<(), BuildError> {
         let name = if self.option == "--cache" { text!("folder-cache") } else { text!("folder-output") };
@@ -150,8 +159,11 @@ pub(crate) fn read_settings(
         return Err(BuildError::Content(text!("content-is-project")));
     }
     config.preview.clone_from(&request.preview);
+    let content = canonical(&disk.resolve(&config.content));
     for folder in written_folders(request) {
-        folder.check_apart_from(&config.content, &canonical(&disk.resolve(&config.content)))?;
+        if !(config.content.is_empty() && folder.is_left_out_of(&content)) {
+            folder.check_apart_from(&config.content, &content)?;
+        }
     }
     let icon = own_icon(disk, &mut config);
     let reading = digest(text.as_str());

@@ -194,6 +194,7 @@ math-error-group-argument = a command needs its argument in braces
 math-error-double-sub = the same letter has two subscripts
 math-error-double-super = the same letter has two superscripts
 math-error-command = there is no such command, or it cannot be used here
+math-error-unknown-command = there is no command `{ $command }`, or it cannot be used here
 math-error-command-argument = a command that needs braces follows another: put it in braces
 math-error-script-argument = an argument begins with `^` or `_`: put it in braces
 math-error-colour = there is no such colour: write its name, or `#RRGGBB`

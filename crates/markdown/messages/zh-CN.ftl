@@ -194,6 +194,7 @@ math-error-group-argument = 有命令的参数要放进花括号
 math-error-double-sub = 同一个符号有两个下标
 math-error-double-super = 同一个符号有两个上标
 math-error-command = 没有这个命令，或不能用在这里
+math-error-unknown-command = 没有 `{ $command }` 这个命令，或它不能用在这里
 math-error-command-argument = 命令后面直接跟了另一个命令：把后者放进花括号
 math-error-script-argument = 参数以 `^` 或 `_` 开头：把它放进花括号
 math-error-colour = 没有这种颜色：写颜色的名称，或 `#RRGGBB`

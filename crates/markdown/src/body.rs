@@ -110,6 +110,8 @@ pub struct Heading {
     pub level: u8,
     /// Id made from its text, or given as `{#id}`; unique within the page.
     pub id: String,
+    /// Further ids, by other rules.
+    pub also: Vec<String>,
     /// True if the author wrote the id.
     pub explicit: bool,
     /// Plain text.

@@ -84,9 +84,10 @@ pub use codes::{
 };
 pub use components::ALERTS;
 pub use cut::field_block;
-pub use options::{AlertType, HtmlPolicy, MarkdownOptions};
+pub use options::{AlertType, HEADING_IDS, HeadingIds, HtmlPolicy, MarkdownOptions};
 pub use source::BodyInput;
 pub use text::script::is_cjk;
+pub use text::slug::id_of as heading_id;
 pub use write::heading_attributes::find as heading_attributes;
 
 /// Parses a body. All spans are byte offsets in the whole file. Never fails: problems are reported.

@@ -22,6 +22,39 @@ pub struct AlertType {
     pub like: String,
 }
 
+/// The rule by which headings get ids.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub enum HeadingIds {
+    /// That of this program: like GitHub's, with the symbols of all scripts left out.
+    #[default]
+    Default,
+    /// That of GitHub, Docusaurus and Gatsby.
+    Github,
+    /// That of VitePress.
+    Vitepress,
+    /// That of Hugo.
+    Hugo,
+    /// That of Zola, for Latin letters.
+    Zola,
+    /// That of MkDocs.
+    Mkdocs,
+    /// That of mdBook.
+    Mdbook,
+}
+
+/// Names of `HeadingIds` in settings.
+pub const HEADING_IDS: [(&str, HeadingIds); 9] = [
+    ("default", HeadingIds::Default),
+    ("github", HeadingIds::Github),
+    ("docusaurus", HeadingIds::Github),
+    ("gatsby", HeadingIds::Github),
+    ("vitepress", HeadingIds::Vitepress),
+    ("hugo", HeadingIds::Hugo),
+    ("zola", HeadingIds::Zola),
+    ("mkdocs", HeadingIds::Mkdocs),
+    ("mdbook", HeadingIds::Mdbook),
+];
+
 /// Settings for reading Markdown; part of the key under which parse results are cached.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct MarkdownOptions {
@@ -35,6 +68,10 @@ pub struct MarkdownOptions {
     pub html: HtmlPolicy,
     /// Further types of alerts.
     pub alerts: Vec<AlertType>,
+    /// The rule for the ids of headings.
+    pub heading_ids: HeadingIds,
+    /// Rules whose ids headings have as well.
+    pub old_heading_ids: Vec<HeadingIds>,
     /// Cuts pages into blocks for translators.
     pub blocks: bool,
 }
@@ -47,6 +84,8 @@ impl Default for MarkdownOptions {
             math: true,
             html: HtmlPolicy::Safe,
             alerts: Vec::new(),
+            heading_ids: HeadingIds::Default,
+            old_heading_ids: Vec::new(),
             blocks: false,
         }
     }

@@ -115,7 +115,7 @@ pub fn page_named(project: &Project<'_>, root: &Path, given: &str) -> Result<usi
         let here = fs::canonicalize(&given).ok()?;
         Some(here.strip_prefix(root).ok()?.to_str()?.replace(std::path::MAIN_SEPARATOR, "/"))
     };
-    let in_content = || format!("{}/{plain}", project.config.content);
+    let in_content = || format!("{}/{plain}", project.config.content).trim_start_matches('/').to_owned();
     let found =
         project.page(plain).or_else(|| project.page(&below()?)).or_else(|| project.page(&in_content()));
     found.ok_or_else(|| {

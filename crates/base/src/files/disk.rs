@@ -14,6 +14,10 @@ use super::{Entry, Files, Past, Refused, RefusedReason, Stamp, Walk, limit_of};
 use crate::digest::digest;
 use crate::parts::Parts as _;
 
+/// Folders of a project with other files than its content: they matter if the content is the project itself. The last
+/// one is the output folder of a project.
+pub const NOT_CONTENT: [&str; 4] = ["static", "themes", "i18n", "public"];
+
 /// Files on disk below a project root.
 #[derive(Debug, Clone)]
 pub struct Disk {
@@ -272,8 +276,16 @@ impl Top<'_> {
     fn lists(&self, path: &str) -> bool {
         let below = path.strip_prefix(self.folder).unwrap_or(path).trim_start_matches('/');
         let (folders, file) = below.rsplit_once('/').unwrap_or(("", below));
+        if folders.split('/').next().is_some_and(|first| self.leaves_out(first)) {
+            return false;
+        }
         let mut folders = folders.split('/').filter(|name| !name.is_empty());
         !folders.any(|name| self.skips(name.as_bytes(), true)) && !self.skips(file.as_bytes(), false)
+    }
+
+    /// True for a folder directly in the project that is no content, if the content is the project itself.
+    fn leaves_out(&self, folder: &str) -> bool {
+        self.folder.is_empty() && NOT_CONTENT.contains(&folder)
     }
 
     fn skips(&self, name: &[u8], is_folder: bool) -> bool {
@@ -321,6 +333,9 @@ fn list(folder: &Folder, top: &Top<'_>, is_below: bool) -> Listing {
         let name = entry.file_name();
         let kind = entry.file_type();
         if top.skips(name.as_encoded_bytes(), kind.as_ref().is_ok_and(fs::FileType::is_dir)) {
+            continue;
+        }
+        if !is_below && name.to_str().is_some_and(|name| top.leaves_out(name)) {
             continue;
         }
         let path = folder.path.as_deref().zip(name.to_str()).map(|(folder, name)| join(folder, name));

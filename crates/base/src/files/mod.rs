@@ -15,6 +15,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 pub use disk::Disk;
+pub use disk::NOT_CONTENT;
 pub use left_over::is_left_over;
 pub use limits::{LARGEST_COPY, limit_of};
 pub use open::{LinkRefusal, Refusal, Special, io_reason, open_regular, read_whole, refusal_of};

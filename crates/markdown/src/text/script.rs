@@ -18,6 +18,21 @@ pub fn is_symbol(c: char) -> bool {
     GeneralCategoryGroup::Symbol.contains(CATEGORY.get(c))
 }
 
+/// A letter of any script (category L).
+pub fn is_letter(c: char) -> bool {
+    GeneralCategoryGroup::Letter.contains(CATEGORY.get(c))
+}
+
+/// A mark on a letter (category M).
+pub fn is_mark(c: char) -> bool {
+    GeneralCategoryGroup::Mark.contains(CATEGORY.get(c))
+}
+
+/// A decimal digit of any script (category Nd).
+pub fn is_decimal(c: char) -> bool {
+    CATEGORY.get(c) == GeneralCategory::DecimalNumber
+}
+
 /// The role of a character in words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Class {

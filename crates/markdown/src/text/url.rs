@@ -8,8 +8,10 @@ use paifang_base::text;
 use paifang_base::text::Text;
 
 /// Schemes that a link may have.
-const LINK_SCHEMES: [&str; 10] =
-    ["http", "https", "mailto", "tel", "sms", "xmpp", "irc", "ircs", "matrix", "geo"];
+const LINK_SCHEMES: [&str; 17] = [
+    "http", "https", "mailto", "tel", "sms", "xmpp", "irc", "ircs", "matrix", "geo", "ftp", "ftps", "news",
+    "nntp", "git", "magnet", "webcal",
+];
 
 /// The destination of an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

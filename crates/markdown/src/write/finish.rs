@@ -8,10 +8,10 @@ use super::footnotes::{self, Numbered};
 use super::parts::blocks::{Block, BlockKind};
 use super::summary::{excerpt, plain_text, without_ids};
 use crate::body::{Body, Content, Heading, Segment};
-use crate::options::HtmlPolicy;
+use crate::options::{HeadingIds, HtmlPolicy, MarkdownOptions};
 use crate::output::sink::{Atom, Opaque, Pieces};
 use crate::raw::sanitize::{placeholder_name, sanitize};
-use crate::text::slug::{Ids, slug};
+use crate::text::slug::{Ids, id_of};
 use paifang_base::html::escape::{push_attribute, push_text};
 use paifang_base::parts::Parts as _;
 use paifang_base::source::Span;
@@ -50,7 +50,16 @@ impl Writer<'_> {
 
         let (mut headings, title, title_id) = self.headings.into_parts();
         let (links, images, outside, mut anchors) = self.targets.into_parts();
-        let title_id = assign_ids(&mut headings, &mut anchors, title_id, &numbered);
+        let options = self.source.input.options;
+        // The title is above the body, so it has an id in it only if a rule, an author or a link asks for one.
+        let usual_id = || title.as_deref().map(|title| id_of(options.heading_ids, title));
+        let is_asked = |id: &String| {
+            options.heading_ids != HeadingIds::Default
+                || links.iter().any(|link| link.target.strip_prefix('#') == Some(id))
+        };
+        let is_shown = || headings.iter().any(|heading| Some(&heading.text) == title.as_ref());
+        let title_id = title_id.or_else(|| usual_id().filter(|id| is_asked(id) && !is_shown()));
+        let title_id = assign_ids(&mut headings, &mut anchors, title_id, &numbered, options);
         let is_refused = self.raw.is_refused();
         if is_refused {
             write_raw_as_text(&mut atoms);
@@ -117,6 +126,7 @@ fn assign_ids(
     anchors: &mut Vec<String>,
     title_id: Option<String>,
     numbered: &[Numbered],
+    options: &MarkdownOptions,
 ) -> Option<String> {
     for (index, note) in numbered.iter().enumerate() {
         anchors.push(format!("fn-{}", index + 1));
@@ -127,12 +137,24 @@ fn assign_ids(
     }
     let title_id = title_id.filter(|id| !anchors.contains(id));
     anchors.extend(title_id.clone());
-    let mut ids = Ids::default();
-    anchors.iter().for_each(|anchor| ids.reserve(anchor));
+    let mut ids = Ids::by(options.heading_ids);
+    anchors.iter().for_each(|anchor| {
+        ids.reserve(anchor);
+    });
     for explicit in [true, false] {
         for heading in headings.iter_mut().filter(|heading| heading.explicit == explicit) {
-            let id = if explicit { take(&mut heading.id) } else { slug(&heading.text) };
+            let id = if explicit { take(&mut heading.id) } else { id_of(options.heading_ids, &heading.text) };
             heading.id = ids.unique(id);
+        }
+    }
+    for rule in &options.old_heading_ids {
+        let mut old = Ids::by(*rule);
+        for heading in headings.iter_mut().filter(|heading| !heading.explicit) {
+            let id = old.unique(id_of(*rule, &heading.text));
+            if ids.reserve(&id) {
+                anchors.push(id.clone());
+                heading.also.push(id);
+            }
         }
     }
     title_id

@@ -14,6 +14,8 @@ use pulldown_latex::{Parser, ParserError, RenderConfig, Storage, push_mathml};
 const MAX_BYTES: usize = 16 * 1024;
 /// Nesting limit of groups, environments and `\left`.
 const MAX_DEPTH: usize = 32;
+/// Limit of different commands that are tried alone to name an unknown one.
+const MAX_DIFFERENT: usize = 64;
 /// Length limit of a chain of commands without an argument between them: `\sqrt\sqrt…` nests without braces.
 const MAX_CHAIN: usize = 32;
 /// Commands that define or load something: formulas cannot share definitions, and expansions multiply work.
@@ -42,7 +44,7 @@ fn convert(tex: &str, display: bool) -> Result<String, Text> {
     let storage = Storage::new();
     let mut events = Vec::new();
     for event in Parser::new(tex, &storage) {
-        let event = event.map_err(|error| reason(&error))?;
+        let event = event.map_err(|error| reason(&error, tex))?;
         check_operator_name(&event)?;
         events.push(event);
     }
@@ -71,7 +73,7 @@ fn escape_operators(mathml: &str) -> String {
 }
 
 /// The reason in our words, by the name of the crate's reason, which it does not export.
-fn reason(error: &ParserError) -> Text {
+fn reason(error: &ParserError, tex: &str) -> Text {
     let Some(kind) = error.source() else { return text!("math-error-unreadable") };
     let name = format!("{kind:?}");
     match name.split('(').next().unwrap_or_default() {
@@ -89,7 +91,11 @@ fn reason(error: &ParserError) -> Text {
         "GroupArgument" => text!("math-error-group-argument"),
         "DoubleSubscript" => text!("math-error-double-sub"),
         "DoubleSuperscript" => text!("math-error-double-super"),
-        "UnknownPrimitive" | "EmptyControlSequence" | "Relax" => text!("math-error-command"),
+        "UnknownPrimitive" => match unknown_command(tex) {
+            Some(command) => text!("math-error-unknown-command", command = format!("\\{command}")),
+            None => text!("math-error-command"),
+        },
+        "EmptyControlSequence" | "Relax" => text!("math-error-command"),
         "ControlSequenceAsArgument" => text!("math-error-command-argument"),
         "ScriptAsArgument" => text!("math-error-script-argument"),
         "UnknownColor" => text!("math-error-colour"),
@@ -99,6 +105,26 @@ fn reason(error: &ParserError) -> Text {
         // Definitions are refused before, and nothing else is left.
         _ => text!("math-error-unreadable"),
     }
+}
+
+/// The first command of a formula that is none by itself. Formulas have few different commands, and each is short.
+fn unknown_command(tex: &str) -> Option<&str> {
+    let mut seen = Vec::new();
+    for (at, _) in tex.match_indices('\\') {
+        let rest = tex.part(at + 1..);
+        let command = rest.part(..rest.bytes().take_while(u8::is_ascii_alphabetic).count());
+        if command.is_empty() || seen.len() >= MAX_DIFFERENT || seen.contains(&command) {
+            continue;
+        }
+        seen.push(command);
+        let (storage, alone) = (Storage::new(), format!("\\{command}"));
+        let problem = Parser::new(&alone, &storage).find_map(Result::err);
+        let kind = problem.as_ref().and_then(|problem| problem.source()).map(|kind| format!("{kind:?}"));
+        if kind.as_deref() == Some("UnknownPrimitive") {
+            return Some(command);
+        }
+    }
+    None
 }
 
 fn check_budget(tex: &str) -> Result<(), Text> {

@@ -26,7 +26,9 @@ impl OutputKind for MarkdownCopy {
     }
 
     fn plan(&self, site: &TrackedSite) -> Vec<Subject> {
-        site.untracked().places().filter(|place| is_made(site, *place)).map(Subject::Place).collect()
+        let model = site.untracked();
+        let places = model.places().filter(|place| !model.is_covered(*place));
+        places.filter(|place| is_made(site, *place)).map(Subject::Place).collect()
     }
 
     fn address(&self, site: &TrackedSite, subject: Subject) -> Option<String> {

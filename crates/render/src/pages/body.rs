@@ -237,9 +237,12 @@ impl Bodies<'_> {
 
     fn heading_anchor(&self, page: &Page, at: usize, out: &mut String) {
         let id = self.site.heading_id(page, at);
-        let own = page.parsed.body.headings.get(at).map_or("", |heading| heading.id.as_str());
-        if own != id && self.is_own_id_free(page, own) {
-            out.push_str(&format!("<span id=\"{}\"></span>", escape::attribute(own)));
+        let heading = page.parsed.body.headings.get(at);
+        let own = heading.map(|heading| &heading.id).into_iter();
+        for own in own.chain(heading.iter().flat_map(|heading| &heading.also)) {
+            if own != id && self.is_own_id_free(page, own) {
+                out.push_str(&format!("<span id=\"{}\"></span>", escape::attribute(own)));
+            }
         }
         let id = escape::attribute(id);
         out.push_str(&format!(

@@ -29,7 +29,7 @@ pub enum Route {
 /// All HTML pages of the site, in a fixed order.
 pub fn routes(site: &Site) -> Vec<Route> {
     let mut routes = Vec::new();
-    for place in site.places() {
+    for place in site.places().filter(|place| !site.is_covered(*place)) {
         routes.extend((1..=parts(site, place)).map(|part| Route::Page(place, part)));
     }
     for language in site.config.language_ids() {

@@ -12,7 +12,9 @@ mod data;
 mod feeds;
 pub mod fields;
 mod files;
+mod front_matter;
 mod git;
+mod globs;
 mod hosting;
 mod images;
 mod kinds;
@@ -45,7 +47,10 @@ pub use addresses::{AddressSettings, Ending, Permalink, Token};
 pub use check::ReportLanguage;
 pub use colour::Colour;
 pub use common::{common_description, common_fields};
+pub use files::FileSettings;
+pub use front_matter::FrontMatterSettings;
 pub use git::GitSettings;
+pub use globs::Glob;
 pub use hosting::{HOSTS, Host, Hosting, Policy};
 pub use looks::{FontFile, LOW_CONTRAST, Looks};
 pub use read::{SETTINGS_FILE, read_config};
@@ -119,8 +124,10 @@ pub struct Config {
     pub data: Vec<DataSet>,
     /// Folders with a folder for each version, the deepest first.
     pub versions: Vec<VersionTree>,
-    /// Extensions of content files that are published in addition to the usual ones, in lower case.
-    pub file_extensions: Vec<Spanned<String>>,
+    /// Files of the content.
+    pub files: FileSettings,
+    /// Fields of other tools in front matter.
+    pub front_matter: FrontMatterSettings,
     /// Options for reading Markdown.
     pub markdown: MarkdownOptions,
     /// Titles of the types of alerts in site.toml, by type and language.

@@ -15,12 +15,12 @@ use super::{
     BaseUrl, Config, INVALID_CONFIG, Language, MISSING_FEATURE, MenuItem, Minify, SearchSettings,
     UNKNOWN_SETTING,
 };
-use paifang_base::diag::{Diagnostic, Diagnostics, Level, Reporter, Severity, ToValue};
+use paifang_base::diag::{Diagnostic, Diagnostics, Help, Level, Reporter, Severity, ToValue, did_you_mean};
 use paifang_base::node::{Node, TableReader, Value, parse_toml};
 use paifang_base::schema::parse_time_zone;
 use paifang_base::source::Spanned;
 use paifang_base::text;
-use paifang_markdown::{HtmlPolicy, MarkdownOptions};
+use paifang_markdown::{HEADING_IDS, HeadingIds, HtmlPolicy, MarkdownOptions};
 
 pub(super) const MINIFY: [(&str, Minify); 2] = [("templates", Minify::Templates), ("pages", Minify::Pages)];
 
@@ -70,12 +70,17 @@ pub fn read_config(text: &str, reporter: &mut Reporter<'_>) -> Option<Config> {
         fallback: table.choice("fallback", &[("show", true), ("none", false)], reporter).unwrap_or(true),
         repository: super::repository::read_repository(table.take("repository"), reporter),
         git: super::git::read_git(table.take("git"), reporter),
+        front_matter: super::front_matter::read_front_matter(
+            table.take("front_matter"),
+            (&kinds, &taxonomies),
+            reporter,
+        ),
         taxonomies,
         cards: super::cards::read_cards(table.take("cards"), &kinds, reporter),
         kinds,
         data: read_data(table.take("data"), reporter),
         versions: super::versions::read_versions(table.take("versions"), &languages, reporter),
-        file_extensions: super::files::read_files(table.take("files"), reporter),
+        files: super::files::read_files(table.take("files"), reporter),
         // Without a second language there is nobody to cut pages into blocks for.
         markdown: MarkdownOptions { blocks: languages.len() > 1, ..markdown },
         alert_titles,
@@ -104,7 +109,9 @@ pub fn read_config(text: &str, reporter: &mut Reporter<'_>) -> Option<Config> {
 }
 
 fn clean_folder(folder: Spanned<String>) -> String {
-    folder.value.trim_end_matches('/').trim_start_matches("./").to_owned()
+    let folder = folder.value.trim_end_matches('/').trim_start_matches("./");
+    // The project itself.
+    if folder == "." { String::new() } else { folder.to_owned() }
 }
 
 fn required(
@@ -162,8 +169,38 @@ fn read_markdown(
     options.cjk_line_join = table.bool("cjk_line_join", reporter).unwrap_or(options.cjk_line_join);
     options.math = table.bool("math", reporter).unwrap_or(options.math);
     let (alerts, titles) = read_alerts(table.take("alerts"), languages, reporter);
+    if let Some(rule) = table.choice("heading_ids", &HEADING_IDS, reporter) {
+        options.heading_ids = rule;
+    }
+    options.old_heading_ids = read_rules(table.take("old_heading_ids"), reporter);
     table.finish(text!("in-table", name = "markdown"), &UNKNOWN_SETTING, reporter);
     (MarkdownOptions { alerts, ..options }, titles)
+}
+
+/// Rules for the ids of headings: one, or a list.
+fn read_rules(node: Option<&Node>, reporter: &mut Reporter<'_>) -> Vec<HeadingIds> {
+    let items: &[Node] = match node.map(|node| &node.value) {
+        Some(Value::List(items)) => items,
+        _ => node.map(std::slice::from_ref).unwrap_or_default(),
+    };
+    let mut rules = Vec::new();
+    for item in items {
+        let rule = HEADING_IDS.iter().find(|(name, _)| item.value.as_str() == Some(name));
+        match rule {
+            Some((_, rule)) => rules.push(*rule),
+            None => {
+                let names = HEADING_IDS.map(|(name, _)| name);
+                let written = item.value.as_str().unwrap_or_default();
+                let help = match did_you_mean(written, names) {
+                    Some(near) => Help::did_you_mean(written, near),
+                    None => text!("invalid-config-heading-ids-help", names = names).into(),
+                };
+                let message = text!("invalid-config-heading-ids", name = written);
+                reporter.report(&INVALID_CONFIG, item.span, message).add_help(help);
+            }
+        }
+    }
+    rules
 }
 
 /// `search = false`, or a table of settings.

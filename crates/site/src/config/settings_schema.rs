@@ -2,11 +2,13 @@
 //! names are compared with those that the readers know, by a test.
 
 use super::addresses::{BELOW, CASES};
+use super::files::README;
 use super::kinds::{FEEDS, TYPES};
 use super::looks::{ACCENTS, COLOURS};
 use super::read::MINIFY;
 use super::versions::SUPPORT;
 use super::{ARTICLE_TYPES, HOSTS, OWN_TYPES, REPOSITORY_HOSTS, SORT_NAMES};
+use paifang_markdown::HEADING_IDS;
 
 /// The shape of a value in site.toml.
 #[derive(Debug, Clone, PartialEq)]
@@ -123,7 +125,11 @@ pub fn settings() -> Shape {
         may("git", switch(vec![may("dates", Flag), may("credits", Flag)])),
         may("languages", named(language())),
         may("markdown", markdown()),
-        may("files", table(vec![may("extensions", texts())])),
+        may(
+            "files",
+            table(vec![may("extensions", texts()), may("ignore", texts()), may("readme", word(&README))]),
+        ),
+        may("front_matter", table(vec![may("ignore", texts()), may("rename", named(Text))])),
         may("addresses", addresses()),
         may("feeds", feeds()),
         may("lists", table(vec![may("per_page", COUNT)])),
@@ -187,6 +193,8 @@ fn markdown() -> Shape {
             "alerts",
             named(table(vec![may("title", ByLanguage), may("like", choice(&paifang_markdown::ALERTS))])),
         ),
+        may("heading_ids", word(&HEADING_IDS)),
+        may("old_heading_ids", Shape::Either(vec![word(&HEADING_IDS), list(word(&HEADING_IDS))])),
     ])
 }
 
@@ -248,7 +256,12 @@ pub fn field_type() -> Shape {
 fn versions() -> Shape {
     let version = table(vec![must("folder", Text), may("name", ByLanguage), may("status", word(&SUPPORT))]);
     let folder = Shape::Either(vec![Text, version]);
-    table(vec![must("current", Text), may("alias", Text), must("folders", list(folder))])
+    table(vec![
+        must("current", Text),
+        may("current_at_root", Flag),
+        may("alias", Text),
+        must("folders", list(folder)),
+    ])
 }
 
 fn data() -> Shape {

@@ -19,6 +19,8 @@ pub struct VersionTree {
     pub versions: Vec<Version>,
     /// The recommended version, by its index in `versions`.
     pub current: usize,
+    /// True if the current version has the address of the tree, without its own name.
+    pub is_current_at_root: bool,
     /// The name for the current version in addresses, if there is one.
     pub alias: Option<String>,
 }
@@ -114,6 +116,7 @@ impl TreeReader<'_, '_> {
         }
         let mut table = TableReader::new(&INVALID_CONFIG, node, self.reporter);
         let current = table.text("current", self.reporter);
+        let is_current_at_root = table.bool("current_at_root", self.reporter).unwrap_or(false);
         let alias = table.text("alias", self.reporter);
         let folders = table.take("folders");
         table.finish(text!("in-versions", folder = folder), &UNKNOWN_SETTING, self.reporter);
@@ -125,7 +128,8 @@ impl TreeReader<'_, '_> {
         };
         let at = self.current(&folder, &versions, &current)?;
         let alias = alias.and_then(|alias| self.alias(&versions, alias));
-        Some(VersionTree { folder: Spanned::new(folder, key.span), versions, current: at, alias })
+        let folder = Spanned::new(folder, key.span);
+        Some(VersionTree { folder, versions, current: at, is_current_at_root, alias })
     }
 
     fn versions(&mut self, tree: &str, folders: Option<&Node>, node: &Node) -> Option<Vec<Version>> {

@@ -204,8 +204,14 @@ fn common_place(config: &Config, place: &str) -> Option<(String, LangId)> {
 /// Enters the address of a place; gives the problem when another page has the same.
 fn enter_place(site: &mut Site, place: Place) -> Option<Diagnostic> {
     let address = site.shown(place)?.address.clone();
-    if let Some(Target::Place(other)) = site.by_address.get(&address) {
-        return settle_clash(site, &address, place, *other);
+    if let Some(Target::Place(other)) = site.by_address.get(&address).copied() {
+        // The current version is at the address of its tree.
+        if site.is_covered(place) {
+            return None;
+        }
+        if !site.is_covered(other) {
+            return settle_clash(site, &address, place, other);
+        }
     }
     site.by_address.insert(address, Target::Place(place));
     None

@@ -25,6 +25,9 @@ impl Site {
     /// false`); a list without a page of its own must contain something in its own language.
     pub fn is_findable(&self, place: Place) -> bool {
         let Some(shown) = self.shown(place).filter(|shown| !shown.is_fallback) else { return false };
+        if self.is_covered(place) {
+            return false;
+        }
         match shown.page {
             Some(id) => self.page(id).parsed.meta.search,
             None => &*self.entry(place.entry).key == "/" || self.has_indexed_below(place),

@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 
 use super::{Page, Site};
+use paifang_markdown::heading_id;
 
 /// Searching a list of up to this many names is faster than building a set.
 const FEW: usize = 32;
@@ -58,9 +59,14 @@ impl Site {
         let headings = body.headings.iter().map(|heading| heading.id.as_str());
         let inherited = page.inherited_ids.iter().flat_map(|ids| ids.iter().map(String::as_str));
         let mut all = headings.chain(inherited).chain(body.anchors.iter().map(String::as_str));
-        if body.headings.len() + body.anchors.len() <= FEW {
-            return all.any(|anchor| anchor == name);
-        }
-        page.anchor_names.get_or_init(|| all.map(Box::from).collect()).contains(name)
+        let is_there = if body.headings.len() + body.anchors.len() <= FEW {
+            all.any(|anchor| anchor == name)
+        } else {
+            page.anchor_names.get_or_init(|| all.map(Box::from).collect()).contains(name)
+        };
+        // The title is at the top, where a browser stays if there is no such id.
+        let of_title =
+            || body.title.as_deref().map(|title| heading_id(self.config.markdown.heading_ids, title));
+        is_there || of_title().is_some_and(|id| id == name)
     }
 }

@@ -215,7 +215,8 @@ impl Checker<'_> {
         if let Some(meant) = slips::page_from_content(self.site, self.page, path) {
             return Help::certainly(written, &meant);
         }
-        if let Some(page) = path.strip_suffix(".html").or_else(|| path.strip_suffix(".htm")) {
+        let of_others = [".html", ".htm", ".mdx"];
+        if let Some(page) = of_others.iter().find_map(|ending| path.strip_suffix(ending)) {
             // Other tools write pages as files.
             let last = last_part(page.strip_suffix("/index").unwrap_or(page));
             let entry = self.names.by_last(last).and_then(|key| self.site.entry_by_key(key));

@@ -81,6 +81,9 @@ pub(super) fn address_of(
         let is_bare = pattern.is_some_and(|pattern| pattern.ending() == Ending::Bare);
         return format!("{home}{}", written_path(&path.value, is_bare));
     }
+    if let Some(parent) = entry.parent.filter(|_| is_root_version(&site.config, &entry.key)) {
+        return folder_address(site, parent, language);
+    }
     let usual = usual_address(site, entry, (language, page), name);
     let filled = pattern.zip(page).and_then(|(pattern, page)| {
         let below = usual.strip_prefix(&home).unwrap_or(&usual);
@@ -94,6 +97,22 @@ fn pattern_of<'s>(site: &'s Site, entry: &Entry) -> Option<&'s Permalink> {
     site.config.kind(entry.kind).permalink.as_ref().filter(|_| entry.role != Role::Section)
 }
 
+/// The address of the folder of a section; home if the section is not shown.
+fn folder_address(site: &Site, section: EntryId, language: LangId) -> String {
+    match site.shown(Place { entry: section, language }) {
+        Some(shown) => folder_of(&shown.address).into_owned(),
+        None => home(&site.config, language),
+    }
+}
+
+/// True for the section of a current version that has the address of its tree.
+fn is_root_version(config: &Config, key: &str) -> bool {
+    let found = config.version_of(key).filter(|(tree, version)| {
+        tree.is_current_at_root && *version == Some(tree.current) && tree.version_key(tree.current) == key
+    });
+    found.is_some()
+}
+
 /// The address without a pattern: of the section above, the folders between, and the last part.
 fn usual_address(
     site: &Site,
@@ -101,10 +120,7 @@ fn usual_address(
     (language, page): (LangId, Option<&Page>),
     name: &str,
 ) -> String {
-    let folder = |id| match site.shown(Place { entry: id, language }) {
-        Some(shown) => folder_of(&shown.address).into_owned(),
-        None => home(&site.config, language),
-    };
+    let folder = |id| folder_address(site, id, language);
     let slug = page.and_then(|page| page.parsed.meta.slug.as_ref());
     let mut address = match slug.filter(|slug| slug.value.trim().starts_with('/')) {
         Some(_) => folder(root_of(site, entry)),

@@ -160,11 +160,22 @@ impl Site {
         Some((address(&tree.key())?, address(&tree.version_key(tree.current))?))
     }
 
+    /// True for the section of a tree whose current version has its address and is shown there instead.
+    pub fn is_covered(&self, place: Place) -> bool {
+        let trees = || self.config.versions.iter().filter(|tree| tree.is_current_at_root);
+        let key = || &self.entry(place.entry).key;
+        let tree = trees().find(|tree| tree.key() == **key());
+        let version = tree.and_then(|tree| self.entry_by_key(&tree.version_key(tree.current)));
+        version.is_some_and(|entry| self.shown(Place { entry, ..place }).is_some())
+    }
+
     /// Addresses of all versions for readers of a language, with their names; those of inner trees first.
     pub fn version_addresses(&self, language: LangId) -> Vec<(Arc<str>, &str)> {
         let mut addresses = Vec::new();
-        for tree in &self.config.versions {
-            for version in 0..tree.versions.len() {
+        // An address that others begin with comes after them.
+        let is_last = |tree: &VersionTree, version| tree.is_current_at_root && version == tree.current;
+        for (tree, last) in self.config.versions.iter().flat_map(|tree| [(tree, false), (tree, true)]) {
+            for version in (0..tree.versions.len()).filter(|version| is_last(tree, *version) == last) {
                 let place =
                     self.entry_by_key(&tree.version_key(version)).map(|entry| Place { entry, language });
                 let shown = place.and_then(|place| self.shown(place));
@@ -203,6 +214,14 @@ pub(super) fn check(site: &Site, reporter: &mut Reporter<'_>) {
             let message = text!("version-folder-empty", version = version.folder.value);
             let help = text!("version-folder-empty-help", content = site.config.content, folder = folder);
             reporter.report(&VERSION_FOLDER, version.folder.span, message).add_help(help);
+        }
+        let covered = site.entry_by_key(&tree.key()).filter(|_| tree.is_current_at_root);
+        for page in covered.into_iter().flat_map(|entry| site.entry(entry).page_ids()) {
+            let page = &site.page(page).input.path;
+            let message = text!("version-folder-covered", page = page);
+            let current = tree.version_key(tree.current);
+            let help = text!("version-folder-covered-help", folder = current.trim_end_matches('/'));
+            reporter.report(&VERSION_FOLDER, tree.folder.span, message).add_help(help);
         }
         for folder in unknown_folders(site, tree) {
             let names = tree.versions.iter().map(|version| version.folder.value.as_str());

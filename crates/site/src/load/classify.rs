@@ -41,6 +41,9 @@ pub(super) fn classify(files: Vec<Entry>, config: &Config, diagnostics: &mut Dia
         if place == SETTINGS_FILE && matches!(config.content.as_str(), "" | ".") {
             continue;
         }
+        if config.files.ignored.iter().any(|glob| glob.matches(below)) {
+            continue;
+        }
         let is_page = is_page_extension(extension(file));
         let asset = |place: &str, language: Option<LangId>| AssetInput {
             place: place.to_owned(),
@@ -59,10 +62,11 @@ pub(super) fn classify(files: Vec<Entry>, config: &Config, diagnostics: &mut Dia
             inputs.records.push(asset(place, language));
             continue;
         }
-        if !is_page && is_private(place) {
+        let is_left_out = if is_page { is_partial(place) } else { is_private(place) };
+        if is_left_out {
             continue;
         }
-        match names::kind_of(place, &config.file_extensions) {
+        match names::kind_of(place, &config.files.extensions) {
             Kind::Refused(problem) if !is_trusted => {
                 report_refused(problem, &mut diagnostics.for_file(&entry.path.as_str().into()));
             }
@@ -72,6 +76,9 @@ pub(super) fn classify(files: Vec<Entry>, config: &Config, diagnostics: &mut Dia
                 drafts.push(Draft::new(entry, config, language, shared.get(folder), file));
             }
         }
+    }
+    if config.files.readme_is_index {
+        read_readmes_as_index(&mut drafts);
     }
     let crowded = crowded_folders(config, &drafts);
     let stems = OnceCell::new();
@@ -122,6 +129,20 @@ impl<'a> SharedFolders<'a> {
 /// Private files: names that begin with `_`, and the data folder.
 fn is_private(place: &str) -> bool {
     place.starts_with("data/") || place.split('/').any(|part| part.starts_with('_'))
+}
+
+/// Folders with parts of pages in other tools.
+const PARTIALS: [&str; 6] = ["_includes", "_partials", "_snippets", "_layouts", "_components", "_templates"];
+
+/// True for Markdown that other tools include in pages: its name begins with one `_`, or it is in a folder for such
+/// files. The page of a section is `_index.md`; pages in other folders with such names are reported, because they may
+/// have been meant as pages (`_posts/`).
+fn is_partial(place: &str) -> bool {
+    let (folder, file) = place.rsplit_once('/').unwrap_or(("", place));
+    let name = file.strip_prefix('_').filter(|name| !name.starts_with('_'));
+    let is_index =
+        name.is_some_and(|name| name.strip_prefix("index").is_some_and(|rest| rest.starts_with('.')));
+    name.is_some() && !is_index || folder.split('/').any(|part| PARTIALS.contains(&part))
 }
 
 /// Files directly in the data folder, in one of the formats of data.
@@ -335,6 +356,21 @@ fn crowded_folders<'a>(config: &'a Config, drafts: &[Draft<'a>]) -> Crowded<'a> 
     let starts = drafts.iter().filter(|draft| draft.stem == "index").map(|draft| draft.folder);
     crowded.extend(starts.filter(|folder| config.is_version_section(&format!("{folder}/"))));
     Crowded { folders: crowded, lists }
+}
+
+/// Makes `README.md` the page of its folder where no `index.md` is.
+fn read_readmes_as_index(drafts: &mut [Draft<'_>]) {
+    let is_index = |draft: &&Draft<'_>| matches!(draft.stem, "index" | "_index");
+    let taken: HashSet<(String, Option<LangId>)> = drafts
+        .iter()
+        .filter(is_index)
+        .map(|draft| (draft.folder.to_owned(), draft.language.or(draft.folder_language)))
+        .collect();
+    for draft in drafts.iter_mut().filter(|draft| draft.stem.eq_ignore_ascii_case("readme")) {
+        if !taken.contains(&(draft.folder.to_owned(), draft.language.or(draft.folder_language))) {
+            draft.stem = "index";
+        }
+    }
 }
 
 fn above(folder: &str) -> &str {

@@ -151,7 +151,8 @@ pub fn load(files: &dyn Files, config: &Config, diagnostics: &mut Diagnostics) -
 /// The language of a content file by its path: of the folder or the ending of its name, else the default language.
 /// `None` for other files.
 pub fn language_of_path(config: &Config, path: &str) -> Option<LangId> {
-    let below = path.strip_prefix(&*config.content)?.strip_prefix('/')?;
+    let below = path.strip_prefix(&*config.content)?;
+    let below = if config.content.is_empty() { below } else { below.strip_prefix('/')? };
     let of_folder = below.split_once('/').and_then(|(first, _)| config.language_named(first));
     let of_name = || {
         let stem = names::without_page_extension(below);

@@ -153,7 +153,7 @@ pub fn without_page_extension(path: &str) -> &str {
 pub(super) fn check_extensions(config: &Config, reporter: &mut Reporter<'_>) {
     let is_active =
         |one: &&Spanned<String>| is_one_of(&one.value, &RUN) || is_one_of(&one.value, &RUN_BY_HOSTS);
-    for extension in config.file_extensions.iter().filter(is_active) {
+    for extension in config.files.extensions.iter().filter(is_active) {
         let message = text!("invalid-config-extension-active", extension = extension.value);
         let help = text!("invalid-config-extension-active-help");
         reporter.report(&INVALID_CONFIG, extension.span, message).add_help(help);

@@ -36,6 +36,7 @@ pub(super) fn read_meta(
     };
     let is_lenient = config.levels.contains_key(WRONG_TYPE.name);
     let known = known_names(config, input.kind);
+    rename(config, &mut entries);
     let hiding = hiding::take(&known, is_lenient, &mut entries, reporter);
     normalize_names(text, &known, config, &mut entries, reporter);
     let written: Vec<String> = entries.iter().map(|(key, _)| key.value.to_string()).collect();
@@ -62,6 +63,21 @@ pub(super) fn read_meta(
 pub(super) fn read_nothing(input: &PageInput, config: &Config, reporter: &mut Reporter<'_>) -> Meta {
     let root = Node::new(Value::Map(Vec::new()), paifang_base::source::Span::new(0, 0));
     read_meta(input, "", &root, config, reporter)
+}
+
+/// Leaves out the fields that the settings ignore, and gives others their names here, unless the page has a field of that
+/// name itself.
+fn rename(config: &Config, entries: &mut Vec<(Spanned<Cow<'_, str>>, &Node)>) {
+    let settings = &config.front_matter;
+    entries.retain(|(key, _)| !settings.ignored.iter().any(|name| *name == key.value));
+    for (other, ours) in &settings.renamed {
+        if entries.iter().any(|(key, _)| key.value == *ours) {
+            continue;
+        }
+        if let Some((key, _)) = entries.iter_mut().find(|(key, _)| key.value == *other) {
+            key.value = Cow::Owned(ours.clone());
+        }
+    }
 }
 
 /// Accepts `Title:` for `title:`, and another generator's `pubDate:` for `date:`, with a warning.

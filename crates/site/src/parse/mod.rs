@@ -210,7 +210,8 @@ impl ParsedPage {
 impl Marks {
     /// Computes the hashes; `source` is the hash of the file.
     pub(crate) fn new(source: u128, meta: &Meta, body: &Body, summary: &[Segment]) -> Self {
-        let linked = digest(&(meta, &body.headings, &body.links, &body.images, &body.own, &body.anchors));
+        let links = (&body.links, &body.images, &body.own);
+        let linked = digest(&(meta, &body.title, &body.headings, links, &body.anchors));
         let rest = (&body.excerpt, summary, body.count, body.has_math, body.has_embed, body.has_code);
         let described = digest(description(meta, body));
         Self { source, linked, seen: digest(&(linked, rest)), described }

@@ -178,7 +178,7 @@ questions! {
     InVersions(place: Place) => |site| site.in_versions_answer(place);
     /// All former addresses.
     Aliases => |site| {
-        let alias = |alias: &crate::link::Alias| (alias.from.clone(), site.place_key(alias.to));
+        let alias = |alias: &crate::link::Alias| (alias.from.clone(), alias.query.clone(), alias.is_rule_only, site.place_key(alias.to));
         digest(&(site.site.aliases.iter().map(alias).collect::<Vec<_>>(), site.site.moving_folders()))
     };
     /// Counts of pages by language, kind and month.

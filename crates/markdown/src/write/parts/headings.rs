@@ -70,6 +70,7 @@ impl Headings {
         let id = id.map(|id| paifang_i18n::nfc(&id).into_owned());
         self.list.push(Heading {
             level: start.level,
+            also: Vec::new(),
             explicit: id.is_some(),
             id: id.unwrap_or_default(),
             text: String::new(),
