@@ -234,6 +234,6 @@ fn a_project_may_be_its_own_content() {
     assert!(published.contains_key("m.md") && !published.contains_key("m/index.html"));
     // What was published is not read as content, and any other folder for it would be.
     assert_clean(&project.build());
-    let refused = project.try_build(&request("site")).err().expect("a refusal");
+    let refused = project.try_build(&request("site")).expect_err("a refusal");
     assert!(matches!(refused, BuildError::Output(_)), "{refused:?}");
 }

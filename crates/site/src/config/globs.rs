@@ -47,31 +47,30 @@ impl Glob {
 
 /// True if the parts match the beginning of a path.
 fn leads(parts: &[&str], names: &[&str]) -> bool {
-    // `reached` has the numbers of names that the parts so far may have used up.
-    let mut reached = vec![false; names.len() + 1];
-    if let Some(first) = reached.first_mut() {
-        *first = true;
-    }
+    // For each number of names, true if the parts so far may have used up so many.
+    let mut reached: Vec<bool> = std::iter::once(true).chain(names.iter().map(|_| false)).collect();
     for (at, part) in parts.iter().enumerate() {
-        let mut next = vec![false; names.len() + 1];
-        let mut is_open = false;
-        for (used, is_reached) in reached.iter().enumerate() {
-            is_open |= *is_reached;
-            if *part == "**" {
-                // At the end it stands for everything below a folder, not for the folder itself.
-                let is_more = at + 1 < parts.len() || used > 0 && reached.iter().take(used).any(|is| *is);
-                if let Some(slot) = next.get_mut(used).filter(|_| is_open && is_more) {
-                    *slot = true;
-                }
-            } else if *is_reached && names.get(used).is_some_and(|name| is_like(part, name)) {
-                if let Some(slot) = next.get_mut(used + 1) {
-                    *slot = true;
-                }
-            }
-        }
-        reached = next;
+        let is_last = at + 1 == parts.len();
+        reached = if *part == "**" { below(&reached, is_last) } else { one_further(&reached, part, names) };
     }
     reached.contains(&true)
+}
+
+/// After `**`: any names more; at the end at least one, because it stands for what is in a folder.
+fn below(reached: &[bool], is_last: bool) -> Vec<bool> {
+    let mut is_open = false;
+    let open = |is: &bool| {
+        let before = is_open;
+        is_open |= *is;
+        if is_last { before } else { is_open }
+    };
+    reached.iter().map(open).collect()
+}
+
+/// After a part that is one name.
+fn one_further(reached: &[bool], part: &str, names: &[&str]) -> Vec<bool> {
+    let ends = reached.iter().zip(names).map(|(is, name)| *is && is_like(part, name));
+    std::iter::once(false).chain(ends).collect()
 }
 
 /// True if a name matches a pattern with `*` and `?`.
