@@ -43,6 +43,28 @@ for (const viewport of [WIDE, NARROW]) {
   });
 }
 
+test("tabs of one group change together, by the keys of tabs, and a reader's choice stays", async () => {
+  const address = "/docs/writing/components/#tabs";
+  const { page, close, problems } = await open(address, { viewport: WIDE });
+  const tab = (name) => page.getByRole("tab", { name }).first();
+  const shown = () => page.locator("[role=tabpanel]").evaluateAll((panels) => panels.map((panel) => !panel.hasAttribute("hidden")));
+  assert.deepEqual(await shown(), [true, false, true, false]);
+  await tab("Debian").focus();
+  await page.keyboard.press("ArrowRight");
+  assert.ok(await tab("Fedora").evaluate((element) => element === document.activeElement && element.ariaSelected === "true"));
+  assert.deepEqual(await shown(), [false, true, true, false]);
+  await page.reload();
+  assert.deepEqual(await shown(), [false, true, true, false]);
+  await tab("Fedora").focus();
+  await page.keyboard.press("Home");
+  assert.deepEqual(await shown(), [true, false, true, false]);
+  await page.emulateMedia({ media: "print" });
+  const visible = await page.locator("[role=tabpanel]").evaluateAll((panels) => panels.map((panel) => panel.checkVisibility({ contentVisibilityAuto: true })));
+  assert.deepEqual(visible, [true, true, true, true]);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
 test("on paper answers and all tabs are shown", async () => {
   for (const [address, inside] of [["/faq/", "details.question > :not(summary)"], [TABS, ".tabs > details > :not(summary)"]]) {
     const { page, close } = await open(address, { javaScriptEnabled: false });

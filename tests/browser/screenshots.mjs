@@ -11,6 +11,8 @@ const openMenu = (page) => page.locator("details.menu > summary:visible").click(
 /** What has no template of its own: a page, what is done on it, and on which screens. */
 const MORE = {
   "docs page with tabs": { address: "/docs/start/install/" },
+  components: { address: "/docs/writing/components/" },
+  "print components": { address: "/docs/writing/components/", media: "print", viewports: [{ width: 794, height: 1123 }] },
   "old version": { address: "/postgresql/17/upgrade/" },
   "page 2 of a list": { address: "/tags/community/page/2/" },
   reference: { address: "/docs/reference/site-toml/" },

@@ -24,6 +24,7 @@ export const TEMPLATES = {
   "blog post": "/blog/explain-analyze-buffers/",
   "docs section": "/docs/",
   "docs page": "/docs/writing/markdown/",
+  "components": "/docs/writing/components/",
   versions: "/postgresql/",
   "version page": "/postgresql/17/explain/",
   questions: "/faq/",

@@ -211,6 +211,7 @@ fn what_shows_as_text_is_reported_each_time() {
         ("[文档] (https://example.org)", "markdown-as-text", 1),
         (":::nope\nx\n:::\n\n::: b.Path", "unknown-component", 2),
         (":::tip\nx\n\n- y\n  :::", "unclosed-component", 2),
+        (":::tab A\nx\n:::\n\n:::steps\n- x\n:::", "misplaced-component", 2),
         ("- :::tip\n\n{* a.py *} {{#include a.rs}} {% c %}", "unknown-shortcode", 4),
         ("!!! note \"T\"\n\n??? tip", "unknown-shortcode", 2),
         ("=== \"Tab\"\n\n--8<-- \"x\"", "unknown-shortcode", 2),

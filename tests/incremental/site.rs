@@ -178,7 +178,7 @@ impl Settings {
             choice(&["[lists]\nper_page = 3\n", "", "[lists]\nper_page = 2\n"], self.lists),
             choice(&["", "[files]\nignore = [\"/notes\"]\nreadme = \"index\"\n", "[front_matter]\nignore = [\"titel\"]\nrename = { mood = \"series\" }\n"], self.files),
             choice(&["", "[feeds]\nlimit = 2\n", "[feeds]\ncontent = \"summary\"\n"], self.feeds),
-            choice(&["", "[markdown]\nmath = false\n", "[markdown]\nhtml = \"escape\"\nold_heading_ids = \"zola\"\n", "[markdown]\nheading_ids = \"vitepress\"\n", "[markdown]\ncjk_emphasis = false\ncjk_line_join = false\n"], self.markdown),
+            choice(&["", "[markdown]\nmath = false\n", "[markdown]\nhtml = \"escape\"\nold_heading_ids = \"zola\"\n", "[markdown]\nheading_ids = \"vitepress\"\n", "[markdown]\ncjk_emphasis = false\ncjk_line_join = false\n", "[markdown.alerts.own]\ntitle = { en = \"Own\" }\nlike = \"tip\"\n"], self.markdown),
             choice(
                 &[
                     "",
@@ -327,7 +327,9 @@ impl Sources {
             10 => format!("| a | b |\n|---|---|\n| {n} | 2 |\n\n- [x] done\n- [ ] not"),
             11 => format!("Said so.[^{n}]\n\n[^{n}]: By whom?\n\n<!-- more -->"),
             12 => format!("<b>raw {n}</b> <img src=\"pic.gif\" alt=\"x\"> <script>x()</script>"),
-            13 => format!("> [!NOTE]\n> Number {n}."),
+            13 => {
+                format!("> [!OWN]- Title {n}\n> Number {n}.\n\n::::tabs group=a\n:::tab One\n{n}\n:::\n::::")
+            }
             14 => format!("[an asset](/assets/css/own.css) [a file](/CNAME) [out](https://example.org/{n})"),
             _ => format!("Words in a paragraph, this is number {n}, 和中文。"),
         }

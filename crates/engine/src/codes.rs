@@ -63,6 +63,7 @@ pub fn all_codes() -> Vec<&'static Code> {
         &paifang_markdown::UNKNOWN_SHORTCODE,
         &paifang_markdown::UNKNOWN_COMPONENT,
         &paifang_markdown::UNCLOSED_COMPONENT,
+        &paifang_markdown::MISPLACED_COMPONENT,
         &paifang_markdown::UNSHOWN_FOOTNOTE,
         &paifang_markdown::UNSAFE_HTML,
         &paifang_markdown::UNSAFE_URL,

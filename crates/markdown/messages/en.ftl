@@ -72,7 +72,6 @@ unknown-shortcode-help-toc = leave it out: the theme shows a table of contents
 unknown-shortcode-help-video = write the video's address alone in a paragraph
 unknown-shortcode-help-comment = leave it out, or write `<!-- … -->`: readers see it
 unknown-shortcode-help-variable = write the text itself: nothing is filled in
-unknown-shortcode-help-heading = write a heading for each tab
 unknown-shortcode-help-details = write `:::details Title` before the text and `:::` below it, each in a line of its own
 unknown-shortcode-help-import = leave it out: code in content is never run
 unknown-shortcode-help-raw = leave it out: nothing in a page is run, so there is nothing to switch off
@@ -83,15 +82,25 @@ unknown-shortcode-help-code = write a code block: three backticks and the langua
 unknown-shortcode-help-copy = leave it out: every code block can be copied
 unknown-shortcode-help = write it in Markdown; to show it as it is, put it between backticks
 unknown-component = no component is called `{ $name }`; the line is shown as text
-unknown-component-help = write an alert (`:::note`, `:::tip`, `:::warning`) or `:::details`; to show the line as it is, put it between backticks
+unknown-component-help = write an alert (`:::note`, `:::tip`, `:::warning`), `:::details` or another component of the manual; to show the line as it is, put it between backticks
 unknown-component-depth = there are more than { $most } components inside each other; this line is shown as text
 unknown-component-depth-help = end those before it with `:::`
 unclosed-component = `{ $line }` has no line that ends it
 unclosed-component-help = write `{ $sign }` in a line of its own below the text, indented like the first line
 unclosed-component-end = `{ $sign }` ends nothing and is shown as text
 unclosed-component-end-help = leave it out, or indent it like the line that it ends, and write at least as many colons
+misplaced-component = `{ $name }` stands outside of `{ $within }`
+misplaced-component-help = write `::::{ $within }` above the first one and `::::` below the last one
+misplaced-component-empty = `{ $name }` has no { $lacks }
+misplaced-component-empty-help = see the manual for what `{ $name }` shows; to show the text as it is, leave the component out
+misplaced-component-list = list in it
+misplaced-component-steps = numbered list in it
+misplaced-component-pictures = picture in it
+misplaced-component-links = link in it
+misplaced-component-tabs = `:::tab` and no code block in it
+misplaced-component-blocks = `:::{ $name }` in it
 component-help-line = write it in a line of its own, behind nothing but spaces
-component-help-tabs = write tabs as `<details>` inside `<div class="tabs">`, or a heading for each
+component-help-tabs = write `::::tabs`, `:::tab Name` and `:::` around each tab, and `::::` below the last one
 component-help-alert = write an alert: `> [!{ $kind }]` and lines that begin with `> `
 
 ## Definitions and footnotes
@@ -215,6 +224,7 @@ code-math-error = A formula cannot be read; its source is shown instead.
 code-unknown-shortcode = A page contains markup of another generator; it is shown as text.
 code-unknown-component = A line `:::name` names no component, or components are nested too deep; it is shown as text.
 code-unclosed-component = A component has no line that ends it, or a line `:::` ends nothing; the text is shown.
+code-misplaced-component = A component lacks what it shows, such as `steps` without a numbered list, or is not in the one that it belongs to.
 code-plain-code = code is shown without colours from a line on, because colouring it takes too much work
 
 ## Code without colours

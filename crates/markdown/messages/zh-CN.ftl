@@ -72,7 +72,6 @@ unknown-shortcode-help-toc = 删掉它：目录由主题显示
 unknown-shortcode-help-video = 让视频的地址单独成为一个段落
 unknown-shortcode-help-comment = 删掉它，或写成 `<!-- … -->`：现在读者看得到
 unknown-shortcode-help-variable = 直接写出文字：这里不会填入任何内容
-unknown-shortcode-help-heading = 每个标签页写成一个标题
 unknown-shortcode-help-details = 在文字前写 `:::details 标题`，文字后写 `:::`，各占一行
 unknown-shortcode-help-import = 删掉它：内容里的代码不会执行
 unknown-shortcode-help-raw = 删掉它：页面里什么也不会执行，无须关闭
@@ -83,15 +82,25 @@ unknown-shortcode-help-code = 写成代码块：三个反引号，后面写语�
 unknown-shortcode-help-copy = 删掉它：每个代码块都可以复制
 unknown-shortcode-help = 改用 Markdown；要原样展示，就放进反引号
 unknown-component = 没有名为 `{ $name }` 的组件，这一行按原文显示
-unknown-component-help = 写成提示（`:::note`、`:::tip`、`:::warning`）或 `:::details`；要原样展示这一行，就放进反引号
+unknown-component-help = 写成提示（`:::note`、`:::tip`、`:::warning`）、`:::details` 或手册里的其他组件；要原样展示这一行，就放进反引号
 unknown-component-depth = 组件嵌套超过 { $most } 层，这一行按原文显示
 unknown-component-depth-help = 先用 `:::` 结束前面的组件
 unclosed-component = `{ $line }` 没有结束行
 unclosed-component-help = 在正文下面单独写一行 `{ $sign }`，缩进与第一行相同
 unclosed-component-end = `{ $sign }` 没有可以结束的组件，按原文显示
 unclosed-component-end-help = 删掉它，或让它与所结束的那一行缩进相同，冒号不少于那一行
+misplaced-component = `{ $name }` 不在 `{ $within }` 里
+misplaced-component-help = 在第一个前面写 `::::{ $within }`，最后一个后面写 `::::`
+misplaced-component-empty = `{ $name }` 里没有{ $lacks }
+misplaced-component-empty-help = `{ $name }` 展示什么，见手册；只要原来的文字，就去掉这个组件
+misplaced-component-list = 列表
+misplaced-component-steps = 编号列表
+misplaced-component-pictures = 图片
+misplaced-component-links = 链接
+misplaced-component-tabs = `:::tab`，也没有代码块
+misplaced-component-blocks = `:::{ $name }`
 component-help-line = 让它独占一行，前面只能有空格
-component-help-tabs = 标签页写成 `<div class="tabs">` 里的几个 `<details>`，或每页一个标题
+component-help-tabs = 写成 `::::tabs`，每个标签页用 `:::tab 名字` 和 `:::` 包起来，最后写 `::::`
 component-help-alert = 写成提示：`> [!{ $kind }]`，后面几行以 `> ` 开头
 
 ## 定义与脚注
@@ -215,6 +224,7 @@ code-math-error = 公式读不懂，显示它的源文。
 code-unknown-shortcode = 页面里有别的生成器的写法，按原文显示。
 code-unknown-component = `:::name` 行里的名字不是组件，或组件嵌套太深；按原文显示。
 code-unclosed-component = 组件没有结束行，或 `:::` 行没有可以结束的组件；文字照常显示。
+code-misplaced-component = 组件里没有它要展示的东西，例如 `steps` 里没有编号列表；或者它不在所属的组件里。
 code-plain-code = 代码从某一行起不再着色，因为着色的计算量太大。
 
 ## 不着色的代码

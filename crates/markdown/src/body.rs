@@ -32,6 +32,8 @@ pub struct Body {
     pub has_embed: bool,
     /// True if there is code to copy.
     pub has_code: bool,
+    /// The components with a look of their own, by name, in order: `tabs`.
+    pub components: Vec<String>,
 }
 
 /// The content itself, for showing the page or its summary. Separate from `Body`, because it is most of a page's bytes

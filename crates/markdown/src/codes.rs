@@ -60,6 +60,12 @@ pub static UNCLOSED_COMPONENT: Code = Code::warning(
     "A component has no line that ends it, or a line `:::` ends nothing; the text is shown.",
 );
 
+/// A component in the wrong place, or without what it shows.
+pub static MISPLACED_COMPONENT: Code = Code::warning(
+    "misplaced-component",
+    "A component lacks what it shows, such as `steps` without a numbered list, or is not in the one that it belongs to.",
+);
+
 /// Shortcodes and directives of other generators.
 pub static UNKNOWN_SHORTCODE: Code =
     Code::warning("unknown-shortcode", "A page contains markup of another generator; it is shown as text.");

@@ -293,6 +293,66 @@ fn containers_hold_any_block_and_end_where_they_say() {
 }
 
 #[test]
+fn blocks_of_components() {
+    let tab = |name: &str, open: &str, body: &str| {
+        format!("<details name=\"tabs-1\"{open}><summary>{name}</summary>\n{body}</details>\n")
+    };
+    let tabs = format!(
+        "<div class=\"tabs\" data-group=\"os\">\n{}{}</div>",
+        tab("A &amp; *B*".replace("*B*", "<em>B</em>").as_str(), " open", "<p>x</p>\n"),
+        tab("C", "", "<p>y</p>\n")
+    );
+    for text in [
+        "::::tabs group=os\n:::tab A & *B*\nx\n:::\n:::tab[C]\ny\n:::\n::::",
+        "````tabs {group=os}\n:::tab A & *B*\nx\n:::\n:::tab[C]\ny\n:::\n````",
+        "::::{tab-set} {group=os}\n:::{tab-item} A & *B*\nx\n:::\n:::{tab-item} C\ny\n:::\n::::",
+    ] {
+        assert_eq!(html(text), tabs, "{text}");
+    }
+    let code = html("::: code-group\n```sh [npm]\na\n```\n```sql\nb\n```\n:::");
+    let shown = |label: &str, open: &str, code: &str| {
+        format!(
+            "<details name=\"tabs-1\"{open}><summary>{label}</summary>\n{{code \"{code}\\n\"}}\n</details>\n"
+        )
+    };
+    assert_eq!(
+        code,
+        format!("<div class=\"tabs\">\n{}{}</div>", shown("npm", " open", "a"), shown("sql", "", "b"))
+    );
+    let (body, _) = parse_with("::: code-group\n```sh [npm]\na\n```\n:::", &MarkdownOptions::default(), None);
+    assert_eq!((body.code[0].title.as_deref(), body.components.clone()), (None, vec!["tabs".to_owned()]));
+    assert_eq!(
+        html(":::figure 图 *一* [^a]\n![b](b.png)\n:::\n\n[^a]: c").split("</figure>").next(),
+        Some(
+            "<figure><p><img src={b.png} alt=\"b\" loading=\"lazy\" decoding=\"async\"></p>\n<figcaption>图 <em>一</em> <sup class=\"footnote-ref\"><a href=\"#fn-1\" id=\"fnref-1\" role=\"doc-noteref\">1</a></sup></figcaption>"
+        )
+    );
+    assert_eq!(
+        html("```steps\n1. a\n2. b\n```"),
+        "<div class=\"c-steps\">\n<ol>\n<li>a</li>\n<li>b</li>\n</ol>\n</div>"
+    );
+    for (text, problem) in [
+        (":::steps\n- a\n:::", Some("misplaced-component at `:::steps`")),
+        (":::gallery\n> ![a](a.png)\n:::", None),
+        (":::gallery\na\n:::", Some("misplaced-component at `:::gallery`")),
+        (":::tab A\nx\n:::", Some("misplaced-component at `tab`")),
+        (":::columns\nx\n:::", Some("misplaced-component at `:::columns`")),
+        ("::::columns\n:::column\nx\n:::\n::::", None),
+        (":::tabs\nx\n:::", Some("misplaced-component at `:::tabs`")),
+        (":::button\n[a](a.md)\n:::", None),
+        ("```file-tree\n- a/\n  - b\n```", None),
+    ] {
+        let (_, problems) = parse_with(text, &MarkdownOptions::default(), None);
+        assert_eq!(problems.first().map(String::as_str), problem, "{text}");
+    }
+    // Raw HTML in a block stays in it.
+    let hostile = html(
+        "::::tabs group=\"\\\"><script>\"\n:::tab <b onclick=x()>A</div>\n<div>x</div></details></div><script>y()</script>\n:::\n::::\nz",
+    );
+    assert!(!hostile.contains("<script") && !hostile.contains("onclick"), "{hostile}");
+}
+
+#[test]
 fn footnotes_are_numbered_by_reference() {
     let body = parse("x[^b] y[^a] z[^b] w[^none]\n\n[^a]: 甲[^c]\n[^b]: 乙\n[^c]: 丙\n[^unused]: 丁\n");
     let html = show(&body.html, &body);

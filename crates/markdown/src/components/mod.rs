@@ -1,6 +1,10 @@
 //! The components of Markdown, as data: blocks that plain Markdown lacks. A component begins with a line `:::name`, with
 //! a code fence of its name, or, for an alert, with `> [!NAME]`; `prepare` finds these lines and `write` their HTML.
 
+mod built_in;
+
+pub use built_in::{Block, Holds, Title};
+
 use crate::options::MarkdownOptions;
 use paifang_base::diag::did_you_mean;
 
@@ -16,6 +20,8 @@ pub enum Shape<'o> {
     },
     /// Text that unfolds below its title.
     Details,
+    /// A block of the table.
+    Block(&'static Block),
 }
 
 /// The types that Git hosts know too.
@@ -72,13 +78,23 @@ pub fn find<'o>(name: &str, options: &'o MarkdownOptions) -> Option<Shape<'o>> {
     if DETAILS.into_iter().any(is_name) {
         return Some(Shape::Details);
     }
+    if let Some(block) = block(name) {
+        return Some(Shape::Block(block));
+    }
     let (_, tone) = OTHER_ALERTS.into_iter().find(|(other, _)| is_name(other))?;
     Some(Shape::Alert { tone, name: tone })
+}
+
+/// The block of a name, which code fences can have too.
+pub fn block(name: &str) -> Option<&'static Block> {
+    let is_named = |block: &&Block| block.names.iter().any(|known| known.eq_ignore_ascii_case(name));
+    built_in::BLOCKS.iter().find(is_named)
 }
 
 /// The name that an unknown one resembles.
 pub fn near<'o>(name: &str, options: &'o MarkdownOptions) -> Option<&'o str> {
     let own = options.alerts.iter().map(|alert| alert.name.as_str());
     let others = OTHER_ALERTS.into_iter().map(|(name, _)| name);
-    did_you_mean(name, own.chain(ALERTS).chain(DETAILS).chain(others))
+    let blocks = built_in::BLOCKS.iter().flat_map(|block| block.names.iter().copied());
+    did_you_mean(name, own.chain(ALERTS).chain(DETAILS).chain(blocks).chain(others))
 }

@@ -124,6 +124,18 @@ impl Sink {
         self.atoms.truncate(first);
     }
 
+    /// Removes all atoms from `first` on, and returns them.
+    pub fn split_off(&mut self, first: usize) -> Vec<Atom> {
+        self.sealed = true;
+        self.atoms.split_off(first.min(self.atoms.len()))
+    }
+
+    /// Appends atoms.
+    pub fn append(&mut self, mut atoms: Vec<Atom>) {
+        self.atoms.append(&mut atoms);
+        self.sealed = true;
+    }
+
     /// Replaces an atom's HTML if it is as expected.
     pub fn replace_html(&mut self, atom: usize, expected: &str, html: &str) -> bool {
         match self.atoms.get_mut(atom) {

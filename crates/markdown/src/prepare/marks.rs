@@ -37,7 +37,7 @@ pub struct Begin {
     pub name: Range<usize>,
     /// The title; empty without one.
     pub title: Range<usize>,
-    /// What braces contain behind the title.
+    /// Attributes: what braces contain behind the title, else words before it.
     pub attributes: Range<usize>,
     /// For an alert that unfolds: true if it is open at first.
     pub fold: Option<bool>,
@@ -78,7 +78,10 @@ pub fn of_line(line: &str, at: usize, options: &MarkdownOptions) -> Option<Mark>
     let begin = begin(line, sign, at)?;
     if sign.byte != b':' {
         let name = line.get(begin.name.start - at..begin.name.end - at)?;
-        let is_component = rest.starts_with('{') && components::find(name, options).is_some();
+        let is_component = match rest.starts_with('{') {
+            true => components::find(name, options).is_some(),
+            false => components::block(name).is_some(),
+        };
         if !is_component || rest.contains('`') {
             return None;
         }
@@ -127,7 +130,12 @@ fn begin(line: &str, sign: Sign, at: usize) -> Option<Begin> {
     }
     let is_labelled = line.part(after..).starts_with('[');
     let mut title = trimmed(line, after..line.len());
-    let mut attributes = title.end..title.end;
+    let known = components::block(line.part(name.clone())).map_or(&[][..], |block| block.attributes);
+    let mut attributes = title.start..title.start;
+    while let Some(length) = attribute(line.part(title.clone()), known) {
+        attributes.end = title.start + length;
+        title = trimmed(line, attributes.end..title.end);
+    }
     if let Some(open) = line.part(title.clone()).rfind('{').map(|open| title.start + open)
         && line.part(title.clone()).ends_with('}')
         && line.part(open + 1..title.end - 1).split_whitespace().all(is_attribute)
@@ -150,6 +158,28 @@ fn begin(line: &str, sign: Sign, at: usize) -> Option<Begin> {
 /// The length of the name at the beginning of a text.
 fn word(text: &str) -> usize {
     text.find(|c: char| c.is_whitespace() || matches!(c, '[' | '{' | '}')).unwrap_or(text.len())
+}
+
+/// The length of `name=value` or `name="value"` at the beginning of a text, for one of some names.
+fn attribute(text: &str, known: &[&str]) -> Option<usize> {
+    let (name, value) = text.split_once('=')?;
+    known.contains(&name).then_some(())?;
+    let length = match value.chars().next() {
+        Some(quote @ ('"' | '\'')) => value.part(1..).find(quote)? + 2,
+        _ => value.find(char::is_whitespace).unwrap_or(value.len()),
+    };
+    Some(name.len() + 1 + length)
+}
+
+/// The value of an attribute in a list of them.
+pub fn value_of<'t>(list: &'t str, name: &str) -> Option<&'t str> {
+    let starts = list
+        .match_indices(name)
+        .filter(|(at, _)| list.part(..*at).chars().next_back().is_none_or(char::is_whitespace));
+    let length =
+        |at: usize| attribute(list.part(at..), &[name]).map(|length| at + name.len() + 1..at + length);
+    let value = starts.filter_map(|(at, _)| length(at)).next()?;
+    Some(list.part(value).trim_matches(['"', '\'']))
 }
 
 /// True for `#id`, `.class`, `key=value` and `open`.
@@ -200,6 +230,9 @@ mod tests {
             ("::: warning :::", "warning", "", ""),
             (":::提示 标题", "提示", "标题", ""),
             ("```{note} A", "note", "A", ""),
+            ("```tabs group=\"a b\"", "tabs", "", "group=\"a b\""),
+            (":::tabs group=os A b=c", "tabs", "A b=c", "group=os"),
+            (":::tabs A {group=os}", "tabs", "A", "group=os"),
         ] {
             let Some(Mark { kind: MarkKind::Begin(begin), .. }) = of_line(line, 0, &options) else {
                 panic!("{line}");
@@ -207,6 +240,8 @@ mod tests {
             let parts = [begin.name, begin.title, begin.attributes].map(|range| &line[range]);
             assert_eq!(parts, [name, title, attributes], "{line}");
         }
+        assert_eq!(value_of("x group='a b'", "group"), Some("a b"));
+        assert_eq!(value_of("agroup=a b=c", "group"), None);
         for line in ["::", ":::", ":::: ", "::: \"x\"", "```note", "```{r}", "```sh", "text"] {
             let is_begin = matches!(of_line(line, 0, &options), Some(Mark { kind: MarkKind::Begin(_), .. }));
             assert!(!is_begin, "{line}");

@@ -5,6 +5,7 @@
 use super::edits::{COLON, Edits, FORMULA, LESS, is_escaped};
 use super::marks::{self, Mark, MarkKind, Sign};
 use super::typing::{self, Line};
+use crate::components;
 use crate::options::{HtmlPolicy, MarkdownOptions};
 use paifang_base::html::elements::is_unknown_tag;
 use paifang_base::parts::Parts as _;
@@ -32,8 +33,7 @@ pub fn find(text: &str, options: &MarkdownOptions) -> Edits {
     if triggers.has(LineTriggers::TYPED)
         || triggers.has(LineTriggers::COLON)
         || holds("[!")
-        || holds("```{")
-        || holds("~~~{")
+        || has_component_fence(text)
         || finder.elements
         || finder.math
     {
@@ -44,6 +44,18 @@ pub fn find(text: &str, options: &MarkdownOptions) -> Edits {
         edits.list.retain(|edit| edit.with != [COLON]);
     }
     edits
+}
+
+/// True if a line may begin a component with a code fence.
+fn has_component_fence(text: &str) -> bool {
+    let is_component = |at: usize| {
+        let rest = text.part(at..).trim_start_matches(['`', '~']);
+        let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).unwrap_or(rest.len());
+        rest.starts_with('{') || components::block(rest.part(..end)).is_some()
+    };
+    ["```", "~~~"]
+        .iter()
+        .any(|fence| memchr::memmem::find_iter(text.as_bytes(), fence.as_bytes()).any(is_component))
 }
 
 /// Characters in a text; without them some rules can skip every line.

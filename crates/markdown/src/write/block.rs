@@ -12,6 +12,7 @@ use super::parts::headings::{self, Written};
 use super::parts::paragraph::{Only, Paragraph};
 use crate::body::Segment;
 use crate::codes::UNSHOWN_FOOTNOTE;
+use crate::components::Holds;
 use crate::options::HtmlPolicy;
 use crate::output::sink::{Atom, Opaque};
 use crate::raw::write::Target;
@@ -196,6 +197,10 @@ impl<'w> Writer<'w> {
 
     /// Begins a list; `first` is the number of its first item.
     pub fn start_list(&mut self, first: Option<u64>) {
+        self.containers.hold(if first.is_some() { Holds::Steps } else { Holds::List });
+        if first.is_some() {
+            self.containers.hold(Holds::List);
+        }
         match first {
             None => self.start_container("<ul>\n"),
             Some(1) => self.start_container("<ol>\n"),
@@ -231,19 +236,24 @@ impl<'w> Writer<'w> {
     /// Begins a block of code.
     pub fn start_code(&mut self, kind: CodeBlockKind<'w>, range: Range<usize>) {
         self.enter_block();
-        self.note_tag(range.clone());
         let info = match kind {
             CodeBlockKind::Fenced(info) => Some(self.shadow.restore(info).into_owned()),
             CodeBlockKind::Indented => None,
         };
+        self.is_code_tab = self.begin_code_tab(info.as_deref().unwrap_or_default());
+        self.note_tag(range.clone());
         self.code.begin(info, range, &mut self.reports);
     }
 
     /// Ends a block of code.
     pub fn end_code(&mut self) {
-        if let Some(number) = self.code.end(&mut self.reports) {
+        let is_tab = std::mem::take(&mut self.is_code_tab);
+        if let Some(number) = self.code.end(is_tab, &mut self.reports) {
             self.sink.opaque(Opaque::Block, |sink| sink.slot(Segment::Code(number)));
             self.sink.html("\n");
+        }
+        if is_tab {
+            self.sink.html("</details>\n");
         }
         self.leave_block(BlockKind::Other);
     }

@@ -84,6 +84,7 @@ impl<'w> Writer<'w> {
                 self.sink.html(end);
                 self.leave_block(BlockKind::Other);
             }
+            Some(Title::Caption(first_atom)) => self.end_caption(first_atom),
             Some(Title::Text(line, first_atom, targets)) => {
                 self.sink.truncate(first_atom);
                 self.sink.cut();
@@ -115,14 +116,17 @@ impl<'w> Writer<'w> {
             };
             let span = self.span(begin.name.clone());
             self.reports.report(&UNKNOWN_COMPONENT, "", span, message, help);
-            self.containers.open(begin.sign, mark.range.clone(), None);
+            self.containers.open(begin.sign, mark.range.clone(), None, None);
             return self.begin_text(mark);
         };
+        if let Shape::Block(block) = shape {
+            return self.begin_block(block, begin, mark);
+        }
         let attributes = self.source.text.part(begin.attributes.clone());
         let is_open = attributes.split_whitespace().any(|word| word == "open");
         let fold = begin.fold.or((shape == Shape::Details).then_some(is_open));
         let end = self.begin_shape(shape, fold);
-        self.containers.open(begin.sign, mark.range.clone(), Some(end));
+        self.containers.open(begin.sign, mark.range.clone(), Some(end), None);
         self.begin_title(shape, begin, fold.is_some());
     }
 
@@ -133,7 +137,7 @@ impl<'w> Writer<'w> {
             let class = match shape {
                 Shape::Alert { tone, name } if tone == name => format!("alert {name}"),
                 Shape::Alert { tone, name } => format!("alert {tone} {name}"),
-                Shape::Details => String::new(),
+                Shape::Details | Shape::Block(_) => String::new(),
             };
             match fold {
                 Some(is_open) => {
@@ -155,7 +159,7 @@ impl<'w> Writer<'w> {
     /// Begins the title of a component, or writes the one that it has without.
     fn begin_title(&mut self, shape: Shape<'_>, begin: &Begin, is_folded: bool) {
         let (start, end) = match (is_folded, shape) {
-            (true, Shape::Details) => ("<summary>", "</summary>\n"),
+            (true, Shape::Details | Shape::Block(_)) => ("<summary>", "</summary>\n"),
             (true, Shape::Alert { .. }) => ("<summary class=\"alert-title\">", "</summary>\n"),
             (false, _) => ("<p class=\"alert-title\">", "</p>\n"),
         };
@@ -167,7 +171,7 @@ impl<'w> Writer<'w> {
         }
         let message = match shape {
             Shape::Alert { name, .. } => format!("alert-{name}"),
-            Shape::Details => "details".to_owned(),
+            Shape::Details | Shape::Block(_) => "details".to_owned(),
         };
         if is_folded {
             self.sink.html(start);
@@ -202,7 +206,7 @@ impl<'w> Writer<'w> {
         match self.containers.pop_after(number) {
             Some(Container { end: None, .. }) => self.begin_text(mark),
             ended => {
-                ended.and_then(|ended| ended.end).into_iter().for_each(|end| self.end_container(end));
+                ended.into_iter().for_each(|ended| self.close(ended));
                 self.containers.begin_title(Title::None);
             }
         }
@@ -211,14 +215,21 @@ impl<'w> Writer<'w> {
     /// Closes all components but the first `count`, whose ends are missing.
     pub fn close_containers(&mut self, count: usize) {
         while let Some(open) = self.containers.pop_after(count) {
-            let Some(end) = open.end else { continue };
+            if open.end.is_none() {
+                continue;
+            }
             let message =
                 text!("unclosed-component", line = shorten(self.source.text.part(open.line.clone())));
             let sign = char::from(open.sign.byte).to_string().repeat(open.sign.length.min(9));
             let help = text!("unclosed-component-help", sign = sign);
-            let span = self.span(open.line);
+            let span = self.span(open.line.clone());
             self.reports.report(&UNCLOSED_COMPONENT, "", span, message, help);
-            self.end_container(end);
+            self.close(open);
         }
+    }
+
+    fn close(&mut self, mut container: Container) {
+        self.finish_block(&mut container);
+        container.end.into_iter().for_each(|end| self.end_container(end));
     }
 }

@@ -36,6 +36,7 @@ impl Writer<'_> {
     pub fn finish(mut self) -> (Body, Content) {
         self.flush_text();
         self.close_containers(0);
+        let components = self.containers.used();
         self.strays.report_definitions(&mut self.reports);
         self.headings.shift_levels();
         let mut notes = self.notes.into_list();
@@ -97,6 +98,7 @@ impl Writer<'_> {
             has_math: self.has_math,
             has_embed: self.has_embed,
             has_code: !code.is_empty(),
+            components,
         };
         let source = Span::new(self.source.start, self.source.start + text.len());
         let Pieces { segments: html, tags } = html;

@@ -12,6 +12,7 @@ use super::parts::links::Image;
 use super::parts::paragraph::Only;
 use crate::body::Segment;
 use crate::codes::{MARKDOWN_AS_TEXT, MATH_ERROR, UNKNOWN_SHORTCODE, UNSAFE_URL};
+use crate::components::Holds;
 use crate::options::HtmlPolicy;
 use crate::output::sink::{Atom, Opaque};
 use crate::report::names::{unclosed_element, unknown_element};
@@ -331,6 +332,7 @@ impl<'w> Writer<'w> {
         let is_embedded = is_embedded && destination == Destination::Internal;
         let written = !(is_embedded || matches!(destination, Destination::Unsafe(_)));
         self.links.begin(written, automatic);
+        self.containers.hold_within(Holds::Links);
         self.check_link(target, range);
     }
 
@@ -414,6 +416,7 @@ impl<'w> Writer<'w> {
             return self.sink.text(&image.alt);
         }
         self.line.end();
+        self.containers.hold_within(Holds::Pictures);
         let number = match destination {
             Destination::Internal => {
                 Some(self.targets.add_image(image.target.clone(), self.span(image.range)))

@@ -2,6 +2,7 @@
 //! remember one thing between events; `block`, `inline` and `table` handle the events, `finish` the end of the page.
 
 mod block;
+mod blocks;
 mod clean;
 mod containers;
 mod embed;
@@ -56,6 +57,8 @@ pub struct Writer<'w> {
     blocks: Blocks,
     code: Code<'w>,
     containers: Containers,
+    /// True if the open block of code is a tab.
+    is_code_tab: bool,
     headings: Headings,
     items: Items,
     line: Line,
@@ -90,6 +93,7 @@ impl<'w> Writer<'w> {
             blocks: Blocks::default(),
             code: Code::new(source),
             containers: Containers::default(),
+            is_code_tab: false,
             headings: Headings::new(source.input.title_id),
             items: Items::default(),
             line: Line::default(),

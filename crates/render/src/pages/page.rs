@@ -333,6 +333,7 @@ impl<'a> Renderer<'a> {
         view.extra = meta.extra.value();
         view.has_math = body.has_math;
         view.has_embed = body.has_embed;
+        view.components.clone_from(&body.components);
     }
 
     /// A list of questions shows whole answers, and therefore needs the same styles and scripts.
@@ -347,8 +348,11 @@ impl<'a> Renderer<'a> {
                 view.has_code |= page.parsed.body.has_code;
                 view.has_embed |= page.parsed.body.has_embed;
                 view.has_math |= page.parsed.body.has_math;
+                view.components.extend(page.parsed.body.components.iter().cloned());
             }
         }
+        view.components.sort();
+        view.components.dedup();
     }
 
     fn taxonomies(&self, page: &Page, language: LangId) -> BTreeMap<String, Vec<TermView>> {
@@ -475,6 +479,7 @@ impl<'a> Renderer<'a> {
             has_math: false,
             has_code: false,
             has_embed: false,
+            components: Vec::new(),
             extras,
         }
     }

@@ -88,6 +88,8 @@ pub(super) struct PageView {
     pub(super) has_math: bool,
     pub(super) has_code: bool,
     pub(super) has_embed: bool,
+    /// Components with a look of their own.
+    pub(super) components: Vec<String>,
     #[serde(flatten)]
     pub(super) extras: ExtraView,
 }

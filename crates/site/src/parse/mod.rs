@@ -212,7 +212,8 @@ impl Marks {
     pub(crate) fn new(source: u128, meta: &Meta, body: &Body, summary: &[Segment]) -> Self {
         let links = (&body.links, &body.images, &body.own);
         let linked = digest(&(meta, &body.title, &body.headings, links, &body.anchors));
-        let rest = (&body.excerpt, summary, body.count, body.has_math, body.has_embed, body.has_code);
+        let needs = (body.has_math, body.has_embed, body.has_code, &body.components);
+        let rest = (&body.excerpt, summary, body.count, needs);
         let described = digest(description(meta, body));
         Self { source, linked, seen: digest(&(linked, rest)), described }
     }

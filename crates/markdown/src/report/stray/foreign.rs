@@ -257,9 +257,7 @@ fn help(markup: &str) -> Text {
         text!("unknown-shortcode-help-variable")
     } else if markup.starts_with("{:") {
         text!("attributes-help")
-    } else if markup.starts_with("===") {
-        text!("unknown-shortcode-help-heading")
-    } else if markup.starts_with("/// tab") {
+    } else if markup.starts_with("===") || markup.starts_with("/// tab") {
         tabs_help()
     } else if markup.starts_with("/// details") || markup.starts_with('?') {
         text!("unknown-shortcode-help-details")

@@ -69,11 +69,12 @@ impl<'s> Code<'s> {
         open.map(|open| open.code.push_str(text)).is_some()
     }
 
-    /// Ends the open block; returns its number.
-    pub fn end(&mut self, reports: &mut Reports<'_>) -> Option<u32> {
+    /// Ends the open block; returns its number. `is_labelled`: its title is shown already.
+    pub fn end(&mut self, is_labelled: bool, reports: &mut Reports<'_>) -> Option<u32> {
         let Open { info, code, first_line } = self.open.take()?;
         let code = if code.contains('\r') { code.replace("\r\n", "\n") } else { code };
         let mut block = code_block(&info, code);
+        block.title = block.title.filter(|_| !is_labelled);
         self.work.add(&mut block);
         self.check_language(block.language.as_deref().unwrap_or_default(), first_line, reports);
         self.blocks.push(block);

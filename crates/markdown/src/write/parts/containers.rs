@@ -1,7 +1,10 @@
 //! Components that are open, and the title that is being written.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
+use crate::components::{Block, Holds};
+use crate::output::sink::Atom;
 use crate::output::targets;
 use crate::prepare::marks::Sign;
 
@@ -19,6 +22,10 @@ pub struct Containers {
     /// The first byte of the line of an alert whose quote has just begun.
     alert: Option<usize>,
     title: Option<Title>,
+    /// Number of blocks with tabs so far.
+    tabs: usize,
+    /// Names of the blocks of the table so far.
+    used: BTreeSet<&'static str>,
 }
 
 /// An open component.
@@ -30,6 +37,14 @@ pub struct Container {
     pub line: Range<usize>,
     /// Its end tag; `None` if its name is unknown.
     pub end: Option<&'static str>,
+    /// Its block of the table.
+    pub block: Option<&'static Block>,
+    /// Number of the things that it must hold.
+    pub held: usize,
+    /// For tabs, their number.
+    tabs: usize,
+    /// The caption, which is written at the end.
+    pub caption: Vec<Atom>,
 }
 
 /// The line of a component that is being written.
@@ -38,15 +53,77 @@ pub enum Title {
     None,
     /// A title, with its end tag.
     Shown(&'static str),
+    /// The caption of a figure; from an atom on.
+    Caption(usize),
     /// Shown as it is written: a place in the body; from an atom and a link on.
     Text(Range<usize>, usize, targets::Mark),
 }
 
 impl Containers {
     /// Opens one, if there are not too many.
-    pub fn open(&mut self, sign: Sign, line: Range<usize>, end: Option<&'static str>) {
+    pub fn open(
+        &mut self,
+        sign: Sign,
+        line: Range<usize>,
+        end: Option<&'static str>,
+        block: Option<&'static Block>,
+    ) {
+        let (nest, caption) = (self.nest, Vec::new());
+        self.used.extend(block.map(Block::name));
+        let has_tabs = block.is_some_and(|block| block.holds == Holds::Tabs);
+        self.tabs += usize::from(has_tabs);
+        self.open.push(Container { sign, nest, line, end, block, held: 0, tabs: self.tabs, caption });
+    }
+
+    /// The names of all blocks of the table that occur.
+    pub fn used(&self) -> Vec<String> {
+        self.used.iter().map(|name| (*name).to_owned()).collect()
+    }
+
+    /// The innermost one, if it directly contains what comes next.
+    fn parent(&mut self) -> Option<&mut Container> {
         let nest = self.nest;
-        self.open.push(Container { sign, nest, line, end });
+        self.open.last_mut().filter(|open| open.nest == nest)
+    }
+
+    /// Counts something that comes next in the one that must hold it.
+    pub fn hold(&mut self, what: Holds) {
+        if let Some(parent) = self.parent()
+            && parent.block.is_some_and(|block| block.holds == what)
+        {
+            parent.held += 1;
+        }
+    }
+
+    /// Counts something in it, however deep.
+    pub fn hold_within(&mut self, what: Holds) {
+        let holders = self.open.iter_mut().filter(|open| open.block.is_some_and(|block| block.holds == what));
+        holders.for_each(|open| open.held += 1);
+    }
+
+    /// Begins a tab: the number of its block, and true if it is the first one. `None` outside of tabs.
+    pub fn begin_tab(&mut self) -> Option<(usize, bool)> {
+        let parent =
+            self.parent().filter(|open| open.block.is_some_and(|block| block.holds == Holds::Tabs))?;
+        parent.held += 1;
+        Some((parent.tabs, parent.held == 1))
+    }
+
+    /// The number that a tab has in the block around it, for one without a label.
+    pub fn number_in_parent(&self) -> usize {
+        self.open.iter().rev().nth(1).map_or(1, |parent| parent.held)
+    }
+
+    /// True if a block of a name directly contains what comes next.
+    pub fn is_in(&mut self, name: &str) -> bool {
+        self.parent().is_some_and(|open| open.block.is_some_and(|block| block.name() == name))
+    }
+
+    /// Keeps the caption of the innermost one for its end.
+    pub fn set_caption(&mut self, caption: Vec<Atom>) {
+        if let Some(open) = self.open.last_mut() {
+            open.caption = caption;
+        }
     }
 
     /// True if no more can be opened.

@@ -1,0 +1,77 @@
+//! The blocks that every site has. Their look is the theme's.
+
+/// A block that gives the text in it another look.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Block {
+    /// Its names; the first one is the manual's.
+    pub names: &'static [&'static str],
+    /// Its title.
+    pub title: Title,
+    /// What it must hold.
+    pub holds: Holds,
+    /// The block that it must be in.
+    pub within: Option<&'static str>,
+    /// Names of its attributes.
+    pub attributes: &'static [&'static str],
+}
+
+/// The form of a block's title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Title {
+    /// A line above the text.
+    Line,
+    /// The caption of a figure, below it.
+    Caption,
+    /// The label of a tab.
+    Label,
+}
+
+/// What a block shows; the text of one that holds something else is shown as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holds {
+    /// Any blocks.
+    Anything,
+    /// A list.
+    List,
+    /// A numbered list.
+    Steps,
+    /// Pictures.
+    Pictures,
+    /// Links.
+    Links,
+    /// Blocks of this name.
+    Blocks(&'static str),
+    /// Tabs, or blocks of code, which become tabs.
+    Tabs,
+}
+
+const fn block(names: &'static [&'static str], holds: Holds) -> Block {
+    Block { names, title: Title::Line, holds, within: None, attributes: &[] }
+}
+
+/// The blocks, by name.
+pub const BLOCKS: [Block; 11] = [
+    Block { attributes: &["group"], ..block(&["tabs", "code-group", "code-tabs", "tab-set"], Holds::Tabs) },
+    Block { title: Title::Label, within: Some("tabs"), ..block(&["tab", "tab-item"], Holds::Anything) },
+    block(&["steps"], Holds::Steps),
+    block(&["cards"], Holds::List),
+    block(&["gallery"], Holds::Pictures),
+    block(&["columns"], Holds::Blocks("column")),
+    Block { within: Some("columns"), ..block(&["column"], Holds::Anything) },
+    block(&["button", "buttons"], Holds::Links),
+    Block { title: Title::Caption, ..block(&["figure"], Holds::Anything) },
+    block(&["file-tree", "filetree"], Holds::List),
+    block(&["timeline"], Holds::List),
+];
+
+impl Block {
+    /// Its own name.
+    pub fn name(&self) -> &'static str {
+        self.names.first().copied().unwrap_or_default()
+    }
+
+    /// The class of its element. Tabs have the one that they have in raw HTML.
+    pub fn class(&self) -> String {
+        if self.holds == Holds::Tabs { "tabs".to_owned() } else { format!("c-{}", self.name()) }
+    }
+}
