@@ -256,6 +256,7 @@ golden! {
     broken_links
     bundles
     components
+    conversion
     data
     default_language_prefixed
     direction

@@ -88,7 +88,7 @@ pub struct LineColumn {
 }
 
 /// Bytes between two positions of a text at which the number of characters is known.
-const BLOCK: usize = 1024;
+const BLOCK: usize = 256;
 
 /// Starts of the lines of a text: enough to find very many places in it, each without reading the text again.
 #[derive(Debug, Clone)]
@@ -102,7 +102,7 @@ pub struct Lines {
 impl Lines {
     /// Finds the lines of a text.
     pub fn new(text: &str) -> Self {
-        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at as u32 + 1);
+        let ends = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at as u32 + 1);
         let starts = std::iter::once(0).chain(ends).collect();
         let count = |known: &mut u32, block: &[u8]| {
             let before = *known;
@@ -153,7 +153,9 @@ impl Lines {
 
 /// Number of characters that begin in some bytes of UTF-8.
 fn characters_in(bytes: &[u8]) -> u32 {
-    bytes.iter().filter(|byte| (**byte as i8) >= -0x40).count() as u32
+    // Sums of one byte each are what processors add up fastest.
+    let few = |bytes: &[u8]| bytes.iter().map(|byte| u8::from((*byte as i8) >= -0x40)).sum::<u8>();
+    bytes.chunks(usize::from(u8::MAX)).map(|bytes| u32::from(few(bytes))).sum()
 }
 
 /// True for control characters except tabs and line ends, and for noncharacters: neither HTML nor XML may contain them.

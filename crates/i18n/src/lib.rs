@@ -6,6 +6,7 @@
 //! system's locale.
 
 mod autonyms;
+mod chinese;
 mod collate;
 mod counting;
 mod dates;
@@ -21,6 +22,7 @@ mod segments;
 mod tag;
 mod words;
 
+pub use chinese::{ChineseConverter, NoConverter};
 pub use collate::Collation;
 pub use counting::{Counts, count};
 pub use dates::{DateStyle, Formatters};

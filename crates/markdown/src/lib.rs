@@ -47,6 +47,7 @@ mod code;
 mod components;
 mod cut;
 mod text;
+mod wording;
 
 mod prepare;
 
@@ -89,6 +90,7 @@ pub use options::{AlertType, HEADING_IDS, HeadingIds, HtmlPolicy, MarkdownOption
 pub use source::BodyInput;
 pub use text::script::is_cjk;
 pub use text::slug::id_of as heading_id;
+pub use wording::{Words, words_of};
 pub use write::heading_attributes::find as heading_attributes;
 
 /// Parses a body. All spans are byte offsets in the whole file. Never fails: problems are reported.

@@ -118,6 +118,15 @@ invalid-config-language-unregistered = `{ $tag }` is not a registered language
 invalid-config-prefix = `{ $prefix }` cannot be part of an address
 invalid-config-fallback = fallback `{ $tag }` is not a language of this site
 invalid-config-fallback-help = declared languages: { $tags }
+in-conversion = `convert`
+conversion-without-from = `convert` does not say which language to convert
+conversion-without-from-help = write `convert = "zh-CN"`, or `from = "zh-CN"` beside `words`
+conversion-undeclared = `convert` names `{ $tag }`, which is not a language of this site
+conversion-not-chinese = `{ $from }` cannot be converted into `{ $to }`
+conversion-not-chinese-help = only Chinese is converted, between simplified and traditional characters: `zh-CN`, `zh-TW`, `zh-HK`, `zh-Hans`, `zh-Hant`
+conversion-same-form = `{ $from }` and `{ $to }` are written in the same form of Chinese
+conversion-words = `words` has an empty text, or one of over 200 bytes
+conversion-words-help = write the text as it stands in the source, and what to write for it: `words = { "内核" = "核心" }`
 invalid-config-prefix-twice = the languages `{ $one }` and `{ $other }` have the same prefix `{ $prefix }`
 invalid-config-accent-help = write `accent = "teal"`, or a colour of your own: `accent = "#8a3b12"`
 invalid-config-accent = `accent` must be a colour like `#8a3b12` or one of: { $names }

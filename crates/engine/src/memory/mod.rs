@@ -5,6 +5,7 @@
 
 mod assets;
 mod code;
+mod converted;
 mod data;
 mod documents;
 mod images;
@@ -168,6 +169,9 @@ impl Memory {
         if let Some(fonts) = &theme.fonts {
             check_cards(linked.model.site.untracked(), fonts, diagnostics);
         }
+        if let Some(listing) = &self.listing {
+            converted::report_at_originals(&listing.inputs.converted, diagnostics);
+        }
         true
     }
 
@@ -184,6 +188,12 @@ impl Memory {
             let input = listing.inputs.pages.get_mut(at)?;
             input.stamp = work.disk.stamp(&path)?;
             inputs.push(input.clone());
+            for converted in &mut listing.inputs.converted {
+                if converted.converted_from.as_ref() == Some(&input.path) {
+                    converted.stamp = input.stamp;
+                    inputs.push(converted.clone());
+                }
+            }
         }
         Some(inputs)
     }
@@ -301,8 +311,8 @@ impl Memory {
         let reader = SourceReader { disk: work.disk, config, young: work.young };
         let inputs = &listing.inputs;
         let mut parsed = match touched {
-            Some(_) => self.sources.all_read(&reader, inputs.pages.clone(), diagnostics),
-            None => self.sources.read_all(&reader, inputs.pages.clone(), work.progress, diagnostics),
+            Some(_) => self.sources.all_read(&reader, inputs.all_pages(), diagnostics),
+            None => self.sources.read_all(&reader, inputs.all_pages(), work.progress, diagnostics),
         };
         if !work.request.keep_going {
             parsed.broken.clear();

@@ -111,9 +111,18 @@ impl Sources {
             }
             match &known.page {
                 Some(page) => parsed.pages.push((input, page.clone())),
+                // The file itself is read for its own page.
+                None if input.converted_from.is_some() => {}
                 None => parsed.unreadable.push(input),
             }
         }
+        let converted = parsed.pages.iter().map(|(input, _)| input);
+        let converted = converted.filter(|input| input.converted_from.is_some());
+        let broken: Vec<Arc<str>> = converted
+            .filter(|input| parsed.broken.contains(input.file()))
+            .map(|input| input.path.clone())
+            .collect();
+        parsed.broken.extend(broken);
         parsed
     }
 
@@ -171,7 +180,7 @@ impl SourceReader<'_> {
             report_too_large(input.stamp.size, &mut found.for_file(&input.path));
             return Read::New(Box::new(KnownPage::lost(says, stamp, None, found)));
         }
-        let bytes = match self.disk.read(&input.path) {
+        let bytes = match self.disk.read(input.file()) {
             Ok(bytes) => bytes,
             Err(error) => {
                 found.push(unreadable(&input.path, &error));
@@ -184,6 +193,9 @@ impl SourceReader<'_> {
             return Read::Touched(stamp);
         }
         let page = parse_page(input, bytes, self.config, &mut found.for_file(&input.path));
+        if input.converted_from.is_some() {
+            found = Diagnostics::new();
+        }
         let Some(page) = page else {
             return Read::New(Box::new(KnownPage::lost(says, stamp, Some(source), found)));
         };
@@ -208,6 +220,7 @@ impl KnownPage {
 /// A hash of everything except the file that parsing reads of an input.
 fn input_digest(input: &PageInput) -> u64 {
     let date = input.name_date.map(|date| (date.year(), date.month(), date.day()));
-    let role = input.role as u8;
-    digest(&(&*input.path, input.language, input.kind, &*input.key, role, &input.folders, &input.name, date))
+    let (role, from) = (input.role as u8, input.converted_from.as_deref());
+    let place = (&*input.path, from, input.language, input.kind, &*input.key);
+    digest(&(place, role, &input.folders, &input.name, date))
 }

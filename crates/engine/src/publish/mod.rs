@@ -23,6 +23,7 @@ use paifang_base::source::utf8;
 use paifang_render::outputs::{OutputContext, OutputExtras};
 use paifang_render::pages::{RenderModel, Renderer};
 use paifang_site::load::{STATIC_FOLDER, unreadable};
+use paifang_site::parse::converted_source;
 use paifang_site::tracked::Question;
 use paifang_theme::{PageProblem, Theme};
 use plan::{Item, Planned};
@@ -166,7 +167,14 @@ impl<'p> RenderJob<'_, 'p> {
     fn make_all(&self, todo: &[&Planned], rendered: &mut Rendered<'_>) -> Result<(), BuildError> {
         let model = self.model;
         let bodies = model.bodies();
-        let source = |path: &str| self.disk.read(path).ok().and_then(|bytes| utf8(&bytes));
+        let site = model.site.untracked();
+        let source = |path: &str| match site.page_at(path).map(|id| &site.page(id).input) {
+            Some(input) => {
+                let text = self.disk.read(input.file()).ok().and_then(|bytes| utf8(&bytes))?;
+                Some(converted_source(input, text, &site.config))
+            }
+            None => self.disk.read(path).ok().and_then(|bytes| utf8(&bytes)),
+        };
         let context = OutputContext {
             site: &model.site,
             bodies: &bodies,

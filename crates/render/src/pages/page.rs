@@ -303,6 +303,10 @@ impl<'a> Renderer<'a> {
             view.canonical = model.permalink(&site.address(stands_for_it));
             view.original = model.ref_view(own, None);
         }
+        if let Some(conversion) = language.conversion.as_ref().filter(|_| meta.is_converted) {
+            view.is_converted = true;
+            view.original = model.ref_view(Place { entry: place.entry, language: conversion.from }, None);
+        }
         let date = |when: Option<_>| when.map(|when| model.date_view(page, &when, place.language, false));
         view.date = date(meta.date);
         view.updated = date(site.updated(page.id, meta));
@@ -327,7 +331,7 @@ impl<'a> Renderer<'a> {
         view.reading_minutes = model.reading_minutes(page);
         view.words = body.count.cjk + body.count.words;
         self.fill_repository_links(view, page, place);
-        view.source_path = Some(page.input.path.to_string());
+        view.source_path = Some(page.input.file().to_string());
         view.image = model.page_image(page);
         view.fields = model.fields(page, place.language);
         view.extra = meta.extra.value();
@@ -440,6 +444,7 @@ impl<'a> Renderer<'a> {
             lang: settings.tag.to_string(),
             dir: settings.direction.as_str(),
             is_fallback: false,
+            is_converted: false,
             noindex: false,
             is_home: false,
             is_section: false,

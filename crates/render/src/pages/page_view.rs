@@ -48,6 +48,8 @@ pub(super) struct PageView {
     pub(super) lang: String,
     pub(super) dir: &'static str,
     pub(super) is_fallback: bool,
+    /// True if its text was converted from the other script.
+    pub(super) is_converted: bool,
     pub(super) noindex: bool,
     pub(super) is_home: bool,
     pub(super) is_section: bool,

@@ -69,7 +69,7 @@ impl Renderer<'_> {
         let fill = |pattern: &String| self.source_address(pattern, page, &view.title, &view.permalink);
         let (edit, issue) = (repository.edit.as_ref().map(fill), repository.issue.as_ref().map(fill));
         (view.edit_url, view.issue_url) = (edit, issue);
-        if view.is_fallback {
+        if view.is_fallback || view.is_converted {
             let from = view.original.as_ref().map_or(&view.permalink, |original| &original.permalink);
             view.translate_url = self.translate_address(&view.title, from, page, place);
         }
@@ -82,7 +82,7 @@ impl Renderer<'_> {
     }
 
     fn source_address(&self, pattern: &str, page: &Page, title: &str, permalink: &str) -> String {
-        let path = page.input.path.trim_start_matches("./");
+        let path = page.input.file().trim_start_matches("./");
         let pattern = pattern.replace("{path}", &percent_encoded(path, "/"));
         self.issue_address(&pattern, title, permalink)
     }

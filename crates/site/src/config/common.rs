@@ -26,6 +26,7 @@ pub fn common_fields() -> Vec<(&'static str, FieldType)> {
         ("template", FieldType::String),
         ("original", FieldType::String),
         ("translation_notice", FieldType::Bool),
+        ("convert", FieldType::Bool),
         ("toc", FieldType::Bool),
         ("search", FieldType::Bool),
         ("sort", FieldType::Enum(SORT_NAMES.iter().map(|(name, _)| (*name).to_owned()).collect())),
@@ -86,6 +87,11 @@ const DESCRIPTIONS: [(&str, &str, &str); 25] = [
         "translation_notice",
         "False shows no notice when the original has moved on.",
         "写 false 则原文更新后不在本页提示。",
+    ),
+    (
+        "convert",
+        "False: languages in the other script of Chinese show this page as it is.",
+        "写 false 则不转换为另一种中文字体。",
     ),
     (
         "toc",

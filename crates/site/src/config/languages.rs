@@ -1,5 +1,6 @@
 //! `[languages.…]`.
 
+use super::conversion::{self, read_conversion, resolve_conversions};
 use super::{INVALID_CONFIG, LangId, Language, UNKNOWN_SETTING};
 use paifang_base::diag::{Diagnostic, Reporter, Text};
 use paifang_base::node::{Node, TableReader, Value};
@@ -24,36 +25,44 @@ pub(super) fn read_languages(
     let empty = Node::new(Value::Map(Vec::new()), site.default_language.span);
     let mut table = TableReader::new(&INVALID_CONFIG, node.unwrap_or(&empty), reporter);
     let entries = table.take_rest();
-    let mut languages: Vec<Language> = Vec::new();
-    let mut fallbacks: Vec<Option<Vec<Spanned<String>>>> = Vec::new();
-    let mut words: Vec<Words> = Vec::new();
+    let mut declared: Vec<Declared> = Vec::new();
     let default = tag(&site.default_language, reporter)?;
     for (key, node) in entries {
         let Some(tag) = tag(key, reporter) else { continue };
-        if languages.iter().any(|language| language.tag == tag) {
+        if declared.iter().any(|known| known.language.tag == tag) {
             let message = text!("invalid-config-language-twice", tag = tag.as_str());
             reporter.report(&INVALID_CONFIG, key.span, message);
             continue;
         }
-        let (language, fallback, own) = read_language(tag, node, site, &default, reporter);
-        languages.push(language);
-        fallbacks.push(fallback);
-        words.push(own);
+        declared.push(read_language(tag, node, site, &default, reporter));
     }
-    let position = languages.iter().position(|language| language.tag == default);
+    let position = declared.iter().position(|known| known.language.tag == default);
     let position = position.unwrap_or_else(|| {
         let node = Node::new(Value::Map(Vec::new()), site.default_language.span);
-        let (language, fallback, own) = read_language(default.clone(), &node, site, &default, reporter);
-        languages.insert(0, language);
-        fallbacks.insert(0, fallback);
-        words.insert(0, own);
+        declared.insert(0, read_language(default.clone(), &node, site, &default, reporter));
         0
     });
     let default = LangId(position as u16);
+    let (mut languages, mut fallbacks, mut words, mut conversions) = (vec![], vec![], vec![], vec![]);
+    for one in declared {
+        languages.push(one.language);
+        fallbacks.push(one.fallback);
+        words.push(one.words);
+        conversions.push(one.conversion);
+    }
     resolve_fallbacks(&mut languages, fallbacks, default, reporter);
+    resolve_conversions(&mut languages, conversions, reporter);
     fill_titles(&mut languages, &words, site);
     report_clashes(&languages, site, reporter);
     Some((languages, default))
+}
+
+/// A language as declared, before the others are known.
+struct Declared {
+    language: Language,
+    fallback: Option<Vec<Spanned<String>>>,
+    words: Words,
+    conversion: Option<conversion::Written>,
 }
 
 /// A language's own title and description.
@@ -66,9 +75,19 @@ fn fill_titles(languages: &mut [Language], words: &[Words], site: &SiteWords) {
         std::iter::once(own).chain(chain).find_map(|words| words[at].clone())
     };
     for (language, own) in languages.iter_mut().zip(words) {
-        language.title = nearest(language, own, 0).unwrap_or_else(|| site.title.clone());
-        language.description = nearest(language, own, 1).or_else(|| site.description.clone());
+        let text = |at: usize| own[at].clone().or_else(|| converted(language, words, site, at)).or_else(|| nearest(language, own, at));
+        let (title, description) = (text(0), text(1));
+        language.title = title.unwrap_or_else(|| site.title.clone());
+        language.description = description.or_else(|| site.description.clone());
     }
+}
+
+/// The text of the language that this one converts.
+fn converted(language: &Language, words: &[Words], site: &SiteWords, at: usize) -> Option<String> {
+    let conversion = language.conversion.as_ref()?;
+    let own = words.get(usize::from(conversion.from.0))?[at].as_ref();
+    let text = own.or([Some(&site.title), site.description.as_ref()][at])?;
+    Some(conversion.converter.convert(text))
 }
 
 fn tag(text: &Spanned<String>, reporter: &mut Reporter<'_>) -> Option<LanguageTag> {
@@ -108,7 +127,7 @@ fn read_language(
     site: &SiteWords,
     default: &LanguageTag,
     reporter: &mut Reporter<'_>,
-) -> (Language, Option<Vec<Spanned<String>>>, Words) {
+) -> Declared {
     let mut table = TableReader::new(&INVALID_CONFIG, node, reporter);
     let at_root = tag == *default && site.at_root;
     let prefix = table.text("prefix", reporter).map(|prefix| check_prefix(prefix, reporter));
@@ -124,12 +143,14 @@ fn read_language(
         },
         direction: direction.unwrap_or_else(|| tag.direction()),
         fallback: Vec::new(),
+        conversion: None,
         tag,
     };
     let words = ["title", "description"].map(|key| table.text(key, reporter).map(|text| text.value));
     let fallback = table.texts("fallback", reporter);
+    let conversion = table.take("convert").and_then(|node| read_conversion(node, reporter));
     table.finish(text!("in-language"), &UNKNOWN_SETTING, reporter);
-    (language, fallback, words)
+    Declared { language, fallback, words, conversion }
 }
 
 fn check_prefix(prefix: Spanned<String>, reporter: &mut Reporter<'_>) -> String {

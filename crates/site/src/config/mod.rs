@@ -8,6 +8,7 @@ mod cards;
 mod check;
 mod colour;
 mod common;
+mod conversion;
 mod data;
 mod feeds;
 pub mod fields;
@@ -49,6 +50,7 @@ pub use colour::Colour;
 pub use common::{common_description, common_fields};
 pub use files::FileSettings;
 pub use front_matter::FrontMatterSettings;
+pub use conversion::Conversion;
 pub use git::GitSettings;
 pub use globs::Glob;
 pub use hosting::{HOSTS, Host, Hosting, Policy};
@@ -254,6 +256,8 @@ pub struct Language {
     pub direction: Direction,
     /// Languages to take a missing page from, best first, without itself.
     pub fallback: Vec<LangId>,
+    /// How it takes missing pages from a language in the other script.
+    pub conversion: Option<Conversion>,
 }
 
 /// A way to group pages: tags and the like.

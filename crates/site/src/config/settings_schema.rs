@@ -173,6 +173,7 @@ fn repository() -> Shape {
 }
 
 fn language() -> Shape {
+    let conversion = table(vec![must("from", Text), may("words", named(Text))]);
     table(vec![
         may("name", Text),
         may("title", Text),
@@ -180,6 +181,7 @@ fn language() -> Shape {
         may("prefix", Text),
         may("dir", choice(&["ltr", "rtl"])),
         may("fallback", texts()),
+        may("convert", Shape::Either(vec![Text, conversion])),
     ])
 }
 

@@ -141,7 +141,8 @@ impl Site {
                 return None;
             }
             let mut own = Coverage { pages: 1, ..Coverage::default() };
-            let Some(page) = entry.page_in(language) else { return Some((id, own, None)) };
+            let page = entry.page_in(language).filter(|page| !self.page(*page).parsed.meta.is_converted);
+            let Some(page) = page else { return Some((id, own, None)) };
             own.translated = 1;
             let outdated = self.count_blocks(id, page, &mut own);
             Some((id, own, outdated))

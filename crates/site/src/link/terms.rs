@@ -89,7 +89,10 @@ fn terms_of(site: &Site, id: TaxonomyId, language: LangId, pages: &[PageId]) -> 
         }
         for written in terms_written(page, id) {
             let at = *by_word.entry(&written.value).or_insert_with(|| {
-                let (key, name, is_known) = identify(taxonomy, known, language, &written.value);
+                let (key, mut name, is_known) = identify(taxonomy, known, language, &written.value);
+                if page.parsed.meta.is_converted && name == written.value {
+                    name = site.config.language(language).converted(&name);
+                }
                 let compared = folded(if is_known { &key } else { &written.value });
                 let (at, first) = by_key.entry(key).or_insert_with_key(|key| {
                     let (key, slug) = (key.clone(), crate::slug::safe_slug(&term_slug(key)));

@@ -219,7 +219,8 @@ impl Site {
     /// Pairs of original and translation, by entry: each page that is not its entry's original, with its original.
     pub fn translations(&self) -> impl Iterator<Item = (PageId, PageId)> + '_ {
         self.entries.iter().flat_map(move |entry| {
-            entry.page_ids().filter_map(move |page| Some((self.original_of(page)?, page)))
+            let own = entry.page_ids().filter(|page| !self.page(*page).parsed.meta.is_converted);
+            own.filter_map(move |page| Some((self.original_of(page)?, page)))
         })
     }
 

@@ -5,6 +5,7 @@
 
 mod clashes;
 mod classify;
+mod converted;
 mod host_names;
 mod names;
 mod pairs;
@@ -95,6 +96,8 @@ pub struct PageInput {
     pub name: String,
     /// Date at the beginning of the file name.
     pub name_date: Option<Date>,
+    /// Path of the file in another language whose text is converted, if the page has no file of its own.
+    pub converted_from: Option<Arc<str>>,
 }
 
 /// A file that is published unchanged.
@@ -115,6 +118,8 @@ pub struct AssetInput {
 pub struct Inputs {
     /// Markdown files, sorted by path.
     pub pages: Vec<PageInput>,
+    /// Pages that are converted from another language, sorted by path.
+    pub converted: Vec<PageInput>,
     /// All other files, sorted by path.
     pub assets: Vec<AssetInput>,
     /// Data files, sorted by path.

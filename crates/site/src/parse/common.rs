@@ -145,6 +145,7 @@ fn store(meta: &mut Meta, name: &str, source: &str, node: &Node, value: FieldVal
         ("template", FieldValue::Text(text)) => meta.template = Some(Spanned::new(text, span)),
         ("original", FieldValue::Text(text)) => meta.original = Some(Spanned::new(text, span)),
         ("translation_notice", FieldValue::Bool(value)) => meta.hides_translation_notice = !value,
+        ("convert", FieldValue::Bool(value)) => meta.stays = !value,
         ("toc", FieldValue::Bool(value)) => meta.toc = Some(value),
         ("search", FieldValue::Bool(value)) => meta.search = value,
         ("sort", FieldValue::Text(text)) => meta.sort = sort_named(&text),

@@ -4,6 +4,7 @@
 #![warn(clippy::indexing_slicing)]
 
 mod common;
+mod converted;
 mod entries;
 mod field_blocks;
 mod fields;
@@ -22,6 +23,7 @@ use serde::{Deserialize, Serialize};
 use crate::config::{Config, SortBy, TaxonomyId};
 use crate::load::FILE_TOO_LARGE;
 use crate::load::PageInput;
+pub use converted::converted_source;
 pub use lazy::{ContentSource, LazyContent};
 use paifang_base::diag::{Code, Reporter};
 use paifang_base::digest::{digest, digest_bytes};
@@ -114,6 +116,10 @@ pub struct Meta {
     pub template: Option<Spanned<String>>,
     /// Language from which this page was translated.
     pub original: Option<Spanned<String>>,
+    /// True if the page is not converted for a language in the other script.
+    pub stays: bool,
+    /// True if the page was converted from another language's.
+    pub is_converted: bool,
     /// True if readers are not told that the original has moved on.
     pub hides_translation_notice: bool,
     /// True to show a table of contents; `None`: the theme decides.
@@ -148,6 +154,14 @@ pub fn parse_page(
         front_matter::Metadata::None => common::read_nothing(input, config, reporter),
     };
     let is_readable = !matches!(split.metadata, front_matter::Metadata::Unreadable);
+    let text = match converted::converter(input, config) {
+        Some(_) if meta.stays => return None,
+        Some(converter) => {
+            converted::fields(&mut meta, input.kind, converter, config);
+            converted::body(&text, split.body_start, input, converter, config)
+        }
+        None => text,
+    };
     let body_text = text.part(split.body_start..);
     if body_text.trim().is_empty() && meta.title.is_empty() && is_readable {
         let help = text!("empty-page-help");
