@@ -18,6 +18,7 @@ mod ci;
 mod cli;
 mod community;
 mod completions;
+mod conversion;
 mod corpora;
 mod determinism;
 mod diff;

@@ -68,7 +68,9 @@ impl ChineseConverter {
         to: &LanguageTag,
         words: &[(String, String)],
     ) -> Result<Self, NoConverter> {
-        let (Some(from), Some(to)) = (Form::of(from), Form::of(to)) else { return Err(NoConverter::NotChinese) };
+        let (Some(from), Some(to)) = (Form::of(from), Form::of(to)) else {
+            return Err(NoConverter::NotChinese);
+        };
         let steps = steps(from, to);
         if steps.is_empty() {
             return Err(NoConverter::SameForm);
@@ -172,7 +174,10 @@ mod tests {
     #[test]
     fn phrases_and_the_vocabulary_of_regions() {
         let convert = |from, to, text: &str| converter(from, to, &[]).expect("converter").convert(text);
-        assert_eq!(convert("zh-CN", "zh-TW", "头发、发现；软件、内存、鼠标"), "頭髮、發現；軟體、記憶體、滑鼠");
+        assert_eq!(
+            convert("zh-CN", "zh-TW", "头发、发现；软件、内存、鼠标"),
+            "頭髮、發現；軟體、記憶體、滑鼠"
+        );
         assert_eq!(convert("zh-CN", "zh-HK", "这里的数据库"), "這裏的數據庫");
         assert_eq!(convert("zh-Hans", "zh-Hant", "皇后在後面、以后"), "皇后在後面、以後");
         assert_eq!(convert("zh-TW", "zh-CN", "資料庫軟體"), "数据库软件");
@@ -182,7 +187,8 @@ mod tests {
 
     #[test]
     fn exceptions_count_first_and_the_longest_wins() {
-        let converter = converter("zh-CN", "zh-TW", &[("内核", "核心"), ("内核黑客", "核心駭客")]).expect("converter");
+        let converter =
+            converter("zh-CN", "zh-TW", &[("内核", "核心"), ("内核黑客", "核心駭客")]).expect("converter");
         assert_eq!(converter.convert("内核、内核黑客和内存"), "核心、核心駭客和記憶體");
     }
 

@@ -165,8 +165,15 @@ mod tests {
     fn words(text: &str) -> Vec<String> {
         let options = MarkdownOptions::default();
         let end = text.len();
-        let input =
-            BodyInput { text, start: 0, end, front_title: None, title_id: None, language: "zh", options: &options };
+        let input = BodyInput {
+            text,
+            start: 0,
+            end,
+            front_title: None,
+            title_id: None,
+            language: "zh",
+            options: &options,
+        };
         let shown = |words| match words {
             Words::Text(range) => text[range].to_owned(),
             Words::Label { at, label, .. } => format!("[{}]@{at}", &text[label]),

@@ -126,7 +126,7 @@ conversion-not-chinese = `{ $from }` cannot be converted into `{ $to }`
 conversion-not-chinese-help = only Chinese is converted, between simplified and traditional characters: `zh-CN`, `zh-TW`, `zh-HK`, `zh-Hans`, `zh-Hant`
 conversion-same-form = `{ $from }` and `{ $to }` are written in the same form of Chinese
 conversion-words = `words` has an empty text, or one of over 200 bytes
-conversion-words-help = write the text as it stands in the source, and what to write for it: `words = { "内核" = "核心" }`
+conversion-words-help = write the text of the source on the left and what to write for it on the right: `"内核" = "核心"`
 invalid-config-prefix-twice = the languages `{ $one }` and `{ $other }` have the same prefix `{ $prefix }`
 invalid-config-accent-help = write `accent = "teal"`, or a colour of your own: `accent = "#8a3b12"`
 invalid-config-accent = `accent` must be a colour like `#8a3b12` or one of: { $names }

@@ -126,7 +126,7 @@ conversion-not-chinese = `{ $from }` 无法转换为 `{ $to }`
 conversion-not-chinese-help = 只能在简体与繁体中文之间转换：`zh-CN`、`zh-TW`、`zh-HK`、`zh-Hans`、`zh-Hant`
 conversion-same-form = `{ $from }` 与 `{ $to }` 写法相同，无需转换
 conversion-words = `words` 里有空的原文，或超过 200 字节的文字
-conversion-words-help = 左边写原文里的文字，右边写要换成的文字：`words = { "内核" = "核心" }`
+conversion-words-help = 左边写原文里的文字，右边写要换成的文字：`"内核" = "核心"`
 invalid-config-prefix-twice = 语言 `{ $one }` 与 `{ $other }` 的前缀相同，都是 `{ $prefix }`
 invalid-config-accent-help = 写成 `accent = "teal"`，或用自己的颜色：`accent = "#8a3b12"`
 invalid-config-accent = `accent` 应为 `#8a3b12` 这样的颜色，或下列之一：{ $names }

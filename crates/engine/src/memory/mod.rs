@@ -9,6 +9,7 @@ mod converted;
 mod data;
 mod documents;
 mod images;
+mod labels;
 mod look;
 mod persist;
 mod search;
@@ -34,21 +35,20 @@ use assets::Assets;
 pub(crate) use code::CodeStore;
 use data::DataFiles;
 use images::ImageStore;
+use labels::{kind_labels, locales};
 use look::{Look, look_digest};
 use paifang_base::diag::{Diagnostic, Diagnostics, StoredDiagnostic};
 use paifang_base::digest::digest;
 use paifang_base::files::{Disk, Files};
-use paifang_i18n::{LanguageTag, Locale, Messages};
 use paifang_markdown::body::CodeBlock;
 use paifang_markdown::highlight::PLAIN_CODE;
 use paifang_render::outputs::check_limits;
 use paifang_render::pages::{RenderModel, check_addresses, check_cards, check_templates};
-use paifang_site::config::{Config, Kind, LangId};
+use paifang_site::config::Config;
 use paifang_site::link::{LinkInput, PageId, Site, Steady, link_without};
 use paifang_site::load::{AssetInput, Inputs, PageInput, load};
 use paifang_site::parse::ParsedPage;
 use paifang_site::tracked::TrackedSite;
-use paifang_theme::label_of;
 pub(crate) use persist::{Cache, Damage};
 use persist::{LastBuild, Snapshot};
 use search::Search;
@@ -584,25 +584,4 @@ fn frame_digest(
         theme.iter().flat_map(|theme| theme.assets.values()).map(|asset| asset.address.as_str()).collect();
     let look = (&look.message_digests, recipes, theme_assets);
     digest(&(settings.digest, look, pages, lost, broken, files))
-}
-
-fn locales(config: &Config) -> Vec<Arc<Locale>> {
-    let english = || LanguageTag::parse("en").ok().and_then(|tag| Locale::new(&tag).ok());
-    let locale = |language: &paifang_site::config::Language| Locale::new(&language.tag).ok().or_else(english);
-    config.languages.iter().filter_map(locale).map(Arc::new).collect()
-}
-
-/// Names of the kinds in each language.
-fn kind_labels(config: &Config, messages: &[Messages]) -> Vec<Vec<String>> {
-    let label = |language: LangId, kind: &Kind| {
-        let messages = messages.get(language.0 as usize);
-        let label =
-            |messages| label_of(config, messages, &kind.labels, &format!("kind-{}", kind.name), language);
-        let found = messages.and_then(label);
-        found.unwrap_or_else(|| kind.name.clone())
-    };
-    config
-        .language_ids()
-        .map(|language| config.kinds.iter().map(|kind| label(language, kind)).collect())
-        .collect()
 }

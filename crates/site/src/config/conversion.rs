@@ -45,8 +45,12 @@ pub(super) fn read_conversion(node: &Node, reporter: &mut Reporter<'_>) -> Optio
                 Value::Str(written) => words.push((text.value.clone(), written.clone())),
                 other => {
                     let found = other.type_text();
-                    let message =
-                        text!("wrong-value", key = text.value, expected = text!("expected-text"), found = found);
+                    let message = text!(
+                        "wrong-value",
+                        key = text.value,
+                        expected = text!("expected-text"),
+                        found = found
+                    );
                     reporter.report(&INVALID_CONFIG, written.span, message);
                 }
             }
@@ -69,7 +73,8 @@ pub(super) fn resolve_conversions(
 ) {
     for (at, written) in written.into_iter().enumerate() {
         let Some(written) = written else { continue };
-        let found = languages.iter().position(|own| own.tag.as_str().eq_ignore_ascii_case(&written.from.value));
+        let found =
+            languages.iter().position(|own| own.tag.as_str().eq_ignore_ascii_case(&written.from.value));
         let Some(from) = found else {
             let declared: Vec<&str> = languages.iter().map(|language| language.tag.as_str()).collect();
             let message = text!("conversion-undeclared", tag = written.from.value);

@@ -75,7 +75,12 @@ fn fill_titles(languages: &mut [Language], words: &[Words], site: &SiteWords) {
         std::iter::once(own).chain(chain).find_map(|words| words[at].clone())
     };
     for (language, own) in languages.iter_mut().zip(words) {
-        let text = |at: usize| own[at].clone().or_else(|| converted(language, words, site, at)).or_else(|| nearest(language, own, at));
+        let text = |at: usize| {
+            own[at]
+                .clone()
+                .or_else(|| converted(language, words, site, at))
+                .or_else(|| nearest(language, own, at))
+        };
         let (title, description) = (text(0), text(1));
         language.title = title.unwrap_or_else(|| site.title.clone());
         language.description = description.or_else(|| site.description.clone());

@@ -41,7 +41,8 @@ fn path_in(page: &PageInput, config: &Config, language: LangId) -> String {
         return format!("{content}{tag}/{rest}");
     }
     let (stem, extension) = below.rsplit_once('.').unwrap_or((below, "md"));
-    let plain = stem.rsplit_once('.').filter(|(_, suffix)| config.language_named(suffix) == Some(page.language));
+    let plain =
+        stem.rsplit_once('.').filter(|(_, suffix)| config.language_named(suffix) == Some(page.language));
     format!("{content}{}.{tag}.{extension}", plain.map_or(stem, |(plain, _)| plain))
 }
 
