@@ -356,6 +356,7 @@ i18n-diff-change = Original
 i18n-diff-old = Original before
 i18n-diff-new = Original now
 i18n-diff-translation = Translation
+i18n-diff-terms = Agreed terms
 i18n-no-translation = `{ $page }` has no translation into `{ $language }`
 i18n-adopt-unsure = unsure: { $page }: { $reason }
 i18n-adopted = { $sure ->

@@ -301,6 +301,7 @@ i18n-diff-change = 原文
 i18n-diff-old = 原来的原文
 i18n-diff-new = 现在的原文
 i18n-diff-translation = 译文
+i18n-diff-terms = 约定的译名
 i18n-no-translation = `{ $page }` 没有 `{ $language }` 译文
 i18n-adopt-unsure = 不能确定：{ $page }：{ $reason }
 i18n-adopted = { $sure } 篇译文可以确定，{ $unsure } 篇不能确定

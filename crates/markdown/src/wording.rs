@@ -38,7 +38,15 @@ pub fn words_of(input: &BodyInput<'_>) -> Vec<Words> {
     let source = Source::of(input);
     let shadow = Shadow::new(source.text, input.options);
     let events = Parser::new_ext(shadow.text(), extensions(input.options, &shadow)).into_offset_iter();
-    let mut finder = Finder { source, found: Vec::new(), kept: 0, elements: Vec::new(), open: Vec::new() };
+    let mut finder = Finder {
+        source,
+        shadow: &shadow,
+        found: Vec::new(),
+        kept: 0,
+        quotes: Vec::new(),
+        elements: Vec::new(),
+        open: Vec::new(),
+    };
     for (event, range) in events {
         finder.event(&event, range);
     }
@@ -47,9 +55,12 @@ pub fn words_of(input: &BodyInput<'_>) -> Vec<Words> {
 
 struct Finder<'s> {
     source: Source<'s>,
+    shadow: &'s Shadow<'s>,
     found: Vec<Words>,
     /// Open containers of Markdown whose text is kept.
     kept: u32,
+    /// Open quotes: true for quotations, false for alerts.
+    quotes: Vec<bool>,
     /// Open elements whose text is kept, by name, innermost last.
     elements: Vec<String>,
     /// Open links and pictures, innermost last.
@@ -67,9 +78,24 @@ struct Open {
 impl Finder<'_> {
     fn event(&mut self, event: &Event<'_>, range: Range<usize>) {
         match event {
-            Event::Start(Tag::CodeBlock(_) | Tag::BlockQuote(None) | Tag::MetadataBlock(_)) => self.kept += 1,
-            Event::End(TagEnd::CodeBlock | TagEnd::BlockQuote(None) | TagEnd::MetadataBlock(_)) => {
+            Event::Start(Tag::CodeBlock(_) | Tag::MetadataBlock(_)) => self.kept += 1,
+            Event::End(TagEnd::CodeBlock | TagEnd::MetadataBlock(_)) => {
                 self.kept = self.kept.saturating_sub(1);
+            }
+            Event::Start(Tag::BlockQuote(kind)) => {
+                self.quotes.push(kind.is_none());
+                self.kept += u32::from(kind.is_none());
+            }
+            // The first line of an alert is a heading in what looks like a quotation.
+            Event::Start(Tag::Heading { .. }) if self.shadow.mark_in(range.clone()).is_some() => {
+                if let Some(quote) = self.quotes.last_mut().filter(|quote| **quote) {
+                    *quote = false;
+                    self.kept = self.kept.saturating_sub(1);
+                }
+            }
+            Event::End(TagEnd::BlockQuote(_)) => {
+                let was_kept = self.quotes.pop() == Some(true);
+                self.kept = self.kept.saturating_sub(u32::from(was_kept));
             }
             Event::Start(Tag::Link { link_type, .. } | Tag::Image { link_type, .. }) => {
                 let is_kept = matches!(link_type, LinkType::Autolink | LinkType::Email);
@@ -183,14 +209,14 @@ mod tests {
 
     #[test]
     fn code_addresses_math_and_quotations_are_left_out() {
-        let text = "# 标题 {#id}\n\n正文 `代码` $x_中$ [链接](页面.md \"题\") https://e.org/路径 后\n\n> 引文\n\n> [!NOTE]\n> 提示\n\n```sql\n-- 注释\n```\n";
+        let text = "# 标题 {#id}\n\n正文 `代码` $x_中$ [链接](页面.md \"题\") https://e.org/路径 后\n\n> 引文\n\n> [!NOTE] 题目\n> 提示\n\n```sql\n-- 注释\n```\n";
         let found = words(text);
         assert!(found.iter().any(|part| part.starts_with("标题")), "{found:?}");
         let all = found.concat();
         for kept in ["代码", "x_中", "页面", "引文", "注释", "https"] {
             assert!(!all.contains(kept), "{kept}: {found:?}");
         }
-        for part in ["正文", "链接", "提示"] {
+        for part in ["正文", "链接", "题目", "提示"] {
             assert!(all.contains(part), "{part}: {found:?}");
         }
     }

@@ -8,11 +8,13 @@ use paifang::diag::{HumanStyle, Text, Wording as _, code_span, prose};
 use paifang::i18n::Words;
 use paifang::translated::{Bilingual, Project};
 use paifang::translation::{Row, State};
+use paifang::exchange::glossary::Glossary;
 use paifang_base::html::escape;
 use paifang_base::text;
 use paifang_git::Repository;
 
 use super::earlier::{self, Earlier};
+use super::export::read_glossary;
 use super::open::{Opened, ProjectArgs, page_named, translation_named};
 use super::status::state_text;
 use super::words::{Part, compare};
@@ -72,6 +74,7 @@ pub fn run(args: &DiffArgs, voice: &Voice) -> Result<Ending, Refusal> {
     let opened = args.project.open()?;
     let project = opened.project();
     let pages = pages(args, &opened, &project)?;
+    let glossary = read_glossary(&opened);
     let mut text = String::new();
     let (mut stale, mut cut) = (0, 0);
     for found in &pages {
@@ -87,7 +90,10 @@ pub fn run(args: &DiffArgs, voice: &Voice) -> Result<Ending, Refusal> {
         }
         stale += wanted.len();
         let earlier = earlier::find(&opened.root, &project, found, &rows, &wanted)?;
-        let report = Report { found, rows: &rows, earlier: &earlier, words: voice.words() };
+        let tag = |language| opened.config.language(language).tag.as_str();
+        let tags = (tag(found.original.language), tag(found.translation.language));
+        let terms = Terms { glossary: &glossary, tags };
+        let report = Report { found, rows: &rows, earlier: &earlier, terms, words: voice.words() };
         let part = report.write(&wanted, args.format);
         if args.format == DiffFormat::Markdown && text.len() + part.len() > MAX_REPORT {
             cut += 1;
@@ -157,7 +163,14 @@ struct Report<'r> {
     found: &'r Bilingual,
     rows: &'r [Row],
     earlier: &'r Earlier,
+    terms: Terms<'r>,
     words: &'r Words,
+}
+
+/// Agreed terms between two languages.
+struct Terms<'r> {
+    glossary: &'r Glossary,
+    tags: (&'r str, &'r str),
 }
 
 impl Report<'_> {
@@ -246,6 +259,7 @@ impl Report<'_> {
         let translation: Vec<&str> =
             self.found.translations(row).map(|block| self.found.translation.text_of(block)).collect();
         let (original, translation) = (original.join("\n\n"), translation.join("\n\n"));
+        let hints = self.terms.glossary.hints(&original, self.terms.tags.0, self.terms.tags.1);
         let mut list = Vec::new();
         match (self.earlier.texts.get(&number), row.state) {
             (Some(old), State::Changed | State::BothEdited) => {
@@ -262,6 +276,9 @@ impl Report<'_> {
         }
         if !translation.is_empty() {
             list.push((text!("i18n-diff-translation"), Content::Plain(translation)));
+        }
+        if !hints.is_empty() {
+            list.push((text!("i18n-diff-terms"), Content::Plain(hints.join("\n"))));
         }
         list
     }
