@@ -409,9 +409,10 @@ fn programs_translate_what_is_listed_and_people_review_it() {
 #[test]
 fn diff_shows_the_agreed_terms_of_a_block() {
     let repository = site();
-    let terms = "[[term]]\nen = \"backup\"\nzh-CN = \"备份\"\n\n[[term]]\nen = \"server\"\nzh-CN = \"服务器\"\n";
+    let terms =
+        "[[term]]\nen = \"backup\"\nzh-CN = \"备份\"\n\n[[term]]\nen = \"server\"\nzh-CN = \"服务器\"\n";
     repository.write("i18n/glossary.toml", terms);
-    repository.write(ORIGINAL, EN.replace("Start the server again.", "Start the server once more."));
+    repository.write(ORIGINAL, &EN.replace("Start the server again.", "Start the server once more."));
     let shown = succeeds(&repository, &["diff", TRANSLATION]);
     assert!(shown.contains("Agreed terms\n") && shown.contains("服务器"), "{shown}");
     assert!(!shown.contains("备份"), "terms of other blocks: {shown}");

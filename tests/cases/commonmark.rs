@@ -76,6 +76,7 @@ pub(super) fn html(markdown: &str, policy: HtmlPolicy) -> String {
         title_id: None,
         language: "en",
         options: &options,
+        has_blocks: false,
     };
     let (body, content) = parse_body(&input, Reporter::new(&path, &mut Diagnostics::new()));
     show(&body, &content)

@@ -349,6 +349,7 @@ fn blocks(page: &Page) -> Vec<Block> {
         title_id: None,
         language: "zh",
         options: &MarkdownOptions::default(),
+        has_blocks: true,
     })
 }
 

@@ -110,6 +110,7 @@ fn parse(text: &str, html: HtmlPolicy, diagnostics: &mut Diagnostics) -> (Body, 
         title_id: None,
         language: "zh",
         options: &options,
+        has_blocks: false,
     };
     parse_body(&input, Reporter::new(&path, diagnostics))
 }

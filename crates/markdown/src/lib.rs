@@ -29,6 +29,7 @@
 //!     title_id: None,
 //!     language: "zh",
 //!     options: &options,
+//!     has_blocks: false,
 //! };
 //! let mut diagnostics = Diagnostics::new();
 //! let (body, _content) = parse_body(&input, Reporter::new(&path, &mut diagnostics));
@@ -100,7 +101,7 @@ pub fn parse_body(input: &BodyInput<'_>, reporter: Reporter<'_>) -> (Body, Conte
     let events = Parser::new_ext(shadow.text(), extensions(input.options, &shadow)).into_offset_iter();
     let mut definitions = LostDefinitions::of(events.reference_definitions());
     let mut writer = Writer::new(source, &shadow, reporter);
-    let mut cutter = input.options.blocks.then(|| Cutter::new(source, &shadow));
+    let mut cutter = input.has_blocks.then(|| Cutter::new(source, &shadow));
     for (event, range) in events {
         definitions.note(&event);
         if let Some(cutter) = &mut cutter {

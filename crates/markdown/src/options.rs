@@ -72,8 +72,6 @@ pub struct MarkdownOptions {
     pub heading_ids: HeadingIds,
     /// Rules whose ids headings have as well.
     pub old_heading_ids: Vec<HeadingIds>,
-    /// Cuts pages into blocks for translators.
-    pub blocks: bool,
 }
 
 impl Default for MarkdownOptions {
@@ -86,7 +84,6 @@ impl Default for MarkdownOptions {
             alerts: Vec::new(),
             heading_ids: HeadingIds::Default,
             old_heading_ids: Vec::new(),
-            blocks: false,
         }
     }
 }

@@ -22,6 +22,8 @@ pub struct BodyInput<'a> {
     pub language: &'a str,
     /// Settings.
     pub options: &'a MarkdownOptions,
+    /// True to cut the text into blocks for translators.
+    pub has_blocks: bool,
 }
 
 /// The text of a body.

@@ -25,8 +25,16 @@ impl std::ops::Deref for Parsed {
 fn parse_with(text: &str, options: &MarkdownOptions, front_title: Option<&str>) -> (Parsed, Vec<String>) {
     let path: Arc<str> = Arc::from("content/a.md");
     let mut diagnostics = Diagnostics::new();
-    let input =
-        BodyInput { text, start: 0, end: text.len(), front_title, title_id: None, language: "zh", options };
+    let input = BodyInput {
+        text,
+        start: 0,
+        end: text.len(),
+        front_title,
+        title_id: None,
+        language: "zh",
+        options,
+        has_blocks: false,
+    };
     let (body, Content { html, summary, code, .. }) =
         parse_body(&input, Reporter::new(&path, &mut diagnostics));
     let reported = diagnostics
@@ -502,6 +510,7 @@ fn spans_are_offsets_in_the_whole_file() {
         title_id: None,
         language: "zh",
         options: &options,
+        has_blocks: false,
     };
     let mut diagnostics = Diagnostics::new();
     let (body, _) = parse_body(&input, Reporter::new(&path, &mut diagnostics));

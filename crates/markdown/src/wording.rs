@@ -199,6 +199,7 @@ mod tests {
             title_id: None,
             language: "zh",
             options: &options,
+            has_blocks: false,
         };
         let shown = |words| match words {
             Words::Text(range) => text[range].to_owned(),

@@ -225,6 +225,7 @@ fn sections_hold_what_the_page_shows() {
         title_id: None,
         language: "en",
         options: &options,
+        has_blocks: false,
     };
     let (path, mut diagnostics) = ("page.md".into(), paifang_base::diag::Diagnostics::default());
     let reporter = paifang_base::diag::Reporter::new(&path, &mut diagnostics);

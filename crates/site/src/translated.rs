@@ -122,8 +122,9 @@ impl<'a> Project<'a> {
         let text = decode(bytes, false).ok()?;
         let mut problems = Diagnostics::new();
         let config = self.config;
+        let tracked = PageInput { is_tracked: true, ..input.clone() };
         let page: ParsedPage =
-            parse_page(input, text.clone().into_bytes(), config, &mut problems.for_file(&input.path))?;
+            parse_page(&tracked, text.clone().into_bytes(), config, &mut problems.for_file(&input.path))?;
         let blocks = page.content.read_once().blocks.clone();
         Some(Side {
             path: input.path.clone(),

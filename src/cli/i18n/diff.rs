@@ -5,10 +5,10 @@ use std::fmt::Write as _;
 
 use clap::{Args, ValueEnum};
 use paifang::diag::{HumanStyle, Text, Wording as _, code_span, prose};
+use paifang::exchange::glossary::Glossary;
 use paifang::i18n::Words;
 use paifang::translated::{Bilingual, Project};
 use paifang::translation::{Row, State};
-use paifang::exchange::glossary::Glossary;
 use paifang_base::html::escape;
 use paifang_base::text;
 use paifang_git::Repository;

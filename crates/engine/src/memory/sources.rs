@@ -220,7 +220,7 @@ impl KnownPage {
 /// A hash of everything except the file that parsing reads of an input.
 fn input_digest(input: &PageInput) -> u64 {
     let date = input.name_date.map(|date| (date.year(), date.month(), date.day()));
-    let (role, from) = (input.role as u8, input.converted_from.as_deref());
+    let (role, from) = (input.role as u8, (input.is_tracked, input.converted_from.as_deref()));
     let place = (&*input.path, from, input.language, input.kind, &*input.key);
     digest(&(place, role, &input.folders, &input.name, date))
 }

@@ -64,7 +64,7 @@ impl<'w> Writer<'w> {
 
     /// Notes that the start tag of a block follows, for marks on blocks that are out of date.
     pub fn note_tag(&mut self, range: Range<usize>) {
-        if self.source.input.options.blocks {
+        if self.source.input.has_blocks {
             self.sink.push(Atom::Tag(self.span(range)));
         }
     }
@@ -165,7 +165,7 @@ impl<'w> Writer<'w> {
             self.sink.html("\"");
         }
         // Two placeholders in one tag would be one attribute twice.
-        let tag = self.source.input.options.blocks.then(|| Atom::Tag(self.span(range)));
+        let tag = self.source.input.has_blocks.then(|| Atom::Tag(self.span(range)));
         self.sink.opaque(Opaque::Attributes, |sink| {
             if let Some(tag) = tag {
                 sink.push(tag);

@@ -352,6 +352,7 @@ fn markdown(model: &RenderModel, here: &Here<'_>, arguments: &Kwargs) -> Answer 
         title_id: None,
         language: model.site.config.language(here.language).tag.language(),
         options: &model.site.config.markdown,
+        has_blocks: false,
     };
     let (path, mut unreported) = ("template".into(), Diagnostics::new());
     let reporter = Reporter::new(&path, &mut unreported);

@@ -81,8 +81,7 @@ pub fn read_config(text: &str, reporter: &mut Reporter<'_>) -> Option<Config> {
         data: read_data(table.take("data"), reporter),
         versions: super::versions::read_versions(table.take("versions"), &languages, reporter),
         files: super::files::read_files(table.take("files"), reporter),
-        // Without a second language there is nobody to cut pages into blocks for.
-        markdown: MarkdownOptions { blocks: languages.len() > 1, ..markdown },
+        markdown,
         alert_titles,
         addresses: super::addresses::read_addresses(table.take("addresses"), reporter),
         feeds: super::feeds::read_feeds(table.take("feeds"), &languages, reporter),

@@ -93,6 +93,7 @@ pub(super) fn classify(files: Vec<Entry>, config: &Config, diagnostics: &mut Dia
     }
     report_undeclared_folders(&inputs.pages, config, diagnostics);
     super::pairs::report(&inputs, config, diagnostics);
+    super::tracked::mark(&mut inputs);
     inputs.converted = super::converted::converted_pages(&inputs.pages, config);
     inputs
 }
@@ -238,6 +239,7 @@ impl<'a> Draft<'a> {
             name: name.to_owned(),
             name_date,
             folders: self.folders.clone(),
+            is_tracked: false,
             converted_from: None,
         }
     }

@@ -21,6 +21,7 @@ pub(super) fn converted_pages(pages: &[PageInput], config: &Config) -> Vec<PageI
         converted.extend(lacking.map(|page| PageInput {
             path: path_in(page, config, language).into(),
             language,
+            is_tracked: false,
             converted_from: Some(page.path.clone()),
             ..page.clone()
         }));

@@ -9,6 +9,7 @@ mod converted;
 mod host_names;
 mod names;
 mod pairs;
+mod tracked;
 
 use std::io;
 use std::sync::Arc;
@@ -96,6 +97,9 @@ pub struct PageInput {
     pub name: String,
     /// Date at the beginning of the file name.
     pub name_date: Option<Date>,
+    /// True if it, or a page in another language that it may be the original of, has a record: only then its text is cut
+    /// into blocks.
+    pub is_tracked: bool,
     /// Path of the file in another language whose text is converted, if the page has no file of its own.
     pub converted_from: Option<Arc<str>>,
 }

@@ -178,9 +178,10 @@ pub fn parse_page(
         },
         language: config.language(input.language).tag.language(),
         options: &config.markdown,
+        has_blocks: input.is_tracked,
     };
     let (mut body, mut content) = parse_body(&body_input, reporter.for_file(&input.path));
-    if let (front_matter::Metadata::Tree(root), true) = (&split.metadata, config.markdown.blocks) {
+    if let (front_matter::Metadata::Tree(root), true) = (&split.metadata, input.is_tracked) {
         content.blocks.splice(..0, field_blocks::field_blocks(root, input.kind, config));
     }
     let is_own = |link: &mut Link| config.own_address(&link.target).is_some();

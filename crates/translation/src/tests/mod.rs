@@ -17,7 +17,7 @@ use crate::state::{Row, Sides, State, rows};
 
 /// The blocks of a body.
 pub fn blocks(text: &str) -> Vec<Block> {
-    let options = MarkdownOptions { blocks: true, ..MarkdownOptions::default() };
+    let options = MarkdownOptions::default();
     let input = BodyInput {
         text,
         start: 0,
@@ -26,6 +26,7 @@ pub fn blocks(text: &str) -> Vec<Block> {
         title_id: None,
         language: "zh",
         options: &options,
+        has_blocks: true,
     };
     cut_body(&input)
 }
