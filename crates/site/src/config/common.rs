@@ -36,7 +36,7 @@ pub fn common_fields() -> Vec<(&'static str, FieldType)> {
 }
 
 /// Descriptions of these fields, in English and Chinese; the last one is for fields named after a taxonomy.
-const DESCRIPTIONS: [(&str, &str, &str); 25] = [
+const DESCRIPTIONS: [(&str, &str, &str); 26] = [
     (
         "title",
         "Title; the first heading or the file name if absent.",

@@ -261,6 +261,8 @@ impl<'a> Draft<'a> {
             folders: path.split('/').map(str::to_owned).collect(),
             name: self.stem.to_owned(),
             name_date: None,
+            is_tracked: false,
+            converted_from: None,
         })
     }
 

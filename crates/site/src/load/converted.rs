@@ -33,9 +33,9 @@ pub(super) fn converted_pages(pages: &[PageInput], config: &Config) -> Vec<PageI
 /// Path of the same page in another language, in the layout of its own file: a language folder, else a suffix.
 fn path_in(page: &PageInput, config: &Config, language: LangId) -> String {
     let tag = config.language(language).tag.as_str();
-    let (content, below) = page.path.split_at_checked(config.content.len()).unwrap_or(("", &page.path));
-    let below = below.trim_start_matches('/');
-    let content = if content.is_empty() { String::new() } else { format!("{content}/") };
+    let below = page.path.strip_prefix(&*config.content).and_then(|below| below.strip_prefix('/'));
+    let below = below.unwrap_or(&page.path);
+    let content = page.path.strip_suffix(below).unwrap_or_default();
     if let Some((first, rest)) = below.split_once('/')
         && config.language_named(first) == Some(page.language)
     {
