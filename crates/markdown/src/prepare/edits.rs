@@ -1,6 +1,8 @@
 //! Places to rewrite before parsing, and the bytes that stand in for the author's.
 
-use super::marks::Mark;
+use std::ops::Range;
+
+use super::marks::{Mark, MarkKind};
 
 /// A filler without meaning: it pads a replacement to the length of the original.
 pub const FILL: u8 = 1;
@@ -34,6 +36,22 @@ impl Edits {
     /// Adds a place after those added so far.
     pub fn push(&mut self, at: usize, with: impl Into<Vec<u8>>) {
         self.list.push(Edit { at, with: with.into() });
+    }
+
+    /// Adds the edits that make the line of a component a heading with its title, up to the end of the line.
+    pub fn push_mark(&mut self, mark: &Mark) {
+        let Range { start, end } = mark.range.clone();
+        let title = match &mark.kind {
+            MarkKind::Begin(begin) | MarkKind::Alert(begin) => begin.title.clone(),
+            MarkKind::End(_) => end..end,
+        };
+        let title = if title.is_empty() { end..end } else { title };
+        let mut heading = vec![b' '; title.start - start];
+        heading.iter_mut().take(1).for_each(|first| *first = b'#');
+        self.push(start, heading);
+        if title.end < end {
+            self.push(title.end, vec![b' '; end - title.end]);
+        }
     }
 }
 

@@ -3,7 +3,6 @@
 
 use std::ops::Range;
 
-use super::edits::Edits;
 use crate::components;
 use crate::options::MarkdownOptions;
 use paifang_base::parts::Parts as _;
@@ -192,24 +191,6 @@ fn trimmed(line: &str, range: Range<usize>) -> Range<usize> {
     let text = line.part(range.clone());
     let start = range.start + text.len() - text.trim_start().len();
     start..start + text.trim().len()
-}
-
-impl Mark {
-    /// Adds the edits that make the line a heading with its title, up to the end of the line.
-    pub fn push_edits(&self, edits: &mut Edits) {
-        let Range { start, end } = self.range.clone();
-        let title = match &self.kind {
-            MarkKind::Begin(begin) | MarkKind::Alert(begin) => begin.title.clone(),
-            MarkKind::End(_) => end..end,
-        };
-        let title = if title.is_empty() { end..end } else { title };
-        let mut heading = vec![b' '; title.start - start];
-        heading.iter_mut().take(1).for_each(|first| *first = b'#');
-        edits.push(start, heading);
-        if title.end < end {
-            edits.push(title.end, vec![b' '; end - title.end]);
-        }
-    }
 }
 
 #[cfg(test)]

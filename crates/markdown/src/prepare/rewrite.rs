@@ -209,7 +209,7 @@ impl<'t> Finder<'t> {
         let quotes = line.bytes().take(start - at).filter(|byte| *byte == b'>').count();
         let is_deeper = quotes > std::mem::replace(&mut self.quotes, quotes);
         let Some(mark) = self.mark(start, content, is_deeper) else { return false };
-        mark.push_edits(&mut self.edits);
+        self.edits.push_mark(&mark);
         self.edits.marks.push(mark);
         true
     }
