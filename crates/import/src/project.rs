@@ -1,7 +1,7 @@
 //! The site that is read: its list of files, their texts within bounds, and its structured files. Nothing outside of the
 //! folder is ever read.
 
-use paifang_base::files::Files;
+use paifang_base::files::{Files, NOT_CONTENT};
 use paifang_base::node::{Node, parse_json, parse_toml, parse_yaml};
 use paifang_base::parts::Parts as _;
 use paifang_base::source::decode;
@@ -26,13 +26,17 @@ pub(crate) struct Project<'a> {
 impl<'a> Project<'a> {
     /// Lists the files.
     pub(crate) fn new(files: &'a dyn Files) -> Self {
-        let walk = files.walk("");
+        // A walk of a whole project leaves out what is no content of Paifang; other generators have pages there.
+        let folders = [""].into_iter().chain(NOT_CONTENT);
+        let found = folders.flat_map(|folder| files.walk(folder).files);
         let is_passed_over = |path: &str| {
             path.split_once('/').is_some_and(|(first, _)| PASSED_OVER.contains(&first))
                 || path.split('/').any(|part| part == "node_modules")
         };
         let mut paths: Vec<String> =
-            walk.files.into_iter().map(|entry| entry.path).filter(|path| !is_passed_over(path)).collect();
+            found.map(|entry| entry.path).filter(|path| !is_passed_over(path)).collect();
+        paths.sort_unstable();
+        paths.dedup();
         paths.truncate(MOST_FILES);
         Self { files, paths, values: std::sync::OnceLock::new() }
     }
