@@ -208,7 +208,7 @@ mod tests {
     fn errors_are_reported_in_words() {
         for (tex, part) in [
             ("\\frac{1}", "lacks its argument"),
-            ("\\nosuchcommand", "no such command"),
+            ("\\nosuchcommand", "no command `\\nosuchcommand`"),
             ("\\def\\a{\\a\\a}\\a", "\\def"),
             ("\\begin{nothing}x\\end{nothing}", "no such environment"),
             ("x_1_2", "two subscripts"),
