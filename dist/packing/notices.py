@@ -62,7 +62,8 @@ def wrapped(users):
 
 
 def licence_texts(component, project):
-    """The licence files of a crate and of the C code in it; for a crate under MIT that brings none, that text."""
+    """The licence files of a crate and of the C code in it; for a crate under MIT or Apache-2.0 that brings none, that
+    text."""
     paths = sorted(path for path in files_below(component.folder) if LICENCE_FILE.match(path.name))
     named = component.package.get("license_file")
     if named and (component.folder / named).is_file():
@@ -86,6 +87,9 @@ def read(path):
 
 
 def licence_by_name(component, project):
+    """The text of a licence that a crate only names. That of Apache-2.0 is the same for everyone."""
+    if component.licence == "Apache-2.0":
+        return project.read_bytes("LICENSE-APACHE").decode()
     if not re.search(r"\bMIT\b", component.licence):
         raise Failure(f"the crate {component.name} brings no text of its licence `{component.licence}`")
     authors = ", ".join(component.package["authors"]) or f"the authors of {component.name}"
