@@ -17,7 +17,8 @@ base-submodule = { $path } is a submodule: its files are not compared, and count
 no-scratch = cannot make a scratch folder: { $error }
 base-elsewhere = `{ $folder }` lies elsewhere, where `--base` would miss changes: put the files into the project's folder, or compare with `--baseline FILE`
 not-written = cannot write to { $folder }: { $error }
-baseline-large = { $name }: it has more than { $most } MiB
+option-file-large = { $name }: it has more than { $most } MiB
+option-file-bytes = { $name }: it is not UTF-8 text
 baseline-line = { $name }: line { $line } is no problem as `paifang check --format json` writes it
 option-named = { $option }: { $why }
 ci-content = the content folder `{ $folder }` has characters that a shell reads otherwise; give it a name of letters, digits, `-`, `_` and `/`
@@ -211,6 +212,10 @@ diff-compared = Compared with `{ $base }`: { $new ->
        *[other] , { $old } older
     }.
 diff-trusted = This change touches more than content
+diff-not-built = { $count ->
+        [one] One of these files is
+       *[other] { $count } of these files are
+    } left out of the preview and of this comparison: read each line.
 diff-trusted-site = Settings, theme, messages, or files that are published as they are:
 diff-trusted-automation = Files by which the site is built, checked and published:
 diff-trusted-other = Other files outside of the content:
@@ -300,13 +305,17 @@ i18n-no-page = there is no page `{ $page }`; name it by its path from the projec
 i18n-unreadable = `{ $page }` cannot be read; `paifang check` says why
 i18n-only-version = `{ $page }` exists in one language only
 i18n-is-original = `{ $page }` is an original; its translations are { $translations }
-i18n-no-block = no block of `{ $page }` begins with `{ $block }`; `paifang i18n status { $page }` lists them
+i18n-no-block = no block of `{ $page }` begins with `{ $block }`; `paifang i18n status { $page } --all` lists them
+i18n-no-block-number = `{ $page }` has { $blocks ->
+        [one] one block
+       *[other] { $blocks } blocks
+    }, so there is no number { $number }; `paifang i18n status { $page } --all` lists them
 i18n-many-blocks = several blocks begin with `{ $block }`: numbers { $numbers }
 i18n-broken-record = the record of `{ $page }` cannot be read; `paifang check` says why
-i18n-name-blocks = name the blocks that need nothing, or add --all; `paifang i18n status PAGE` lists them
+i18n-name-blocks = name the blocks that need nothing, or add --all; `paifang i18n status PAGE --all` lists them
 i18n-first-stamp = `{ $page }` has no record yet; if it is a translation of the original as it is now, add --all, else run `paifang i18n adopt { $page }`
 i18n-stamped-block = recorded { $number }: { $block }
-i18n-stamped-both = the original of block { $number } had changed too; if you translated that change, all is well
+i18n-stamp-blocks = `{ $page }` is no page of this site; several pages are recorded whole, so name blocks with one page only
 i18n-stamped = { $page }: { $blocks ->
         [one] { $blocks } block
        *[other] { $blocks } blocks
@@ -316,12 +325,12 @@ i18n-not-in-commit = { $base } has no `{ $page }`
 i18n-minor-block = needs nothing of translators: { $block }
 i18n-column-section = Language
 i18n-column-pages = Pages
-i18n-column-current = Up to date
+i18n-column-current = Blocks up to date
 i18n-column-changed = Changed
 i18n-column-new = New
 i18n-column-edited = Not stamped
 i18n-column-machine = Machine
-i18n-column-unrecorded = No record
+i18n-column-unrecorded = Pages without record
 i18n-no-translations = There are no translations.
 i18n-next = What to do next:
 i18n-next-more = and { $pages } more
@@ -330,6 +339,15 @@ i18n-next-stale = { $words } words in { $blocks ->
        *[other] { $blocks } blocks
     }
 i18n-next-unrecorded = no record
+i18n-next-unstamped = { $blocks ->
+        [one] one block not stamped
+       *[other] { $blocks } blocks not stamped
+    }
+i18n-next-both = { $stale }, { $unstamped }
+i18n-blocks-current = { $count ->
+        [one] One other block needs
+       *[other] { $count } other blocks need
+    } nothing; --all lists all.
 i18n-page-head = { $page }, translated from { $original }
 i18n-no-record = There is no record, so nothing is known of these blocks: `paifang i18n adopt { $page }` looks for one in the history.
 i18n-carries = , and links or markup of the original changed
@@ -337,8 +355,8 @@ i18n-state-up-to-date = up to date
 i18n-state-needs-nothing = needs nothing
 i18n-state-machine = machine translation, not reviewed
 i18n-state-changed = the original changed
-i18n-state-both-edited = both changed
-i18n-state-edited = edited, not stamped
+i18n-state-both-edited = the original and the translation changed; stamp it when the change is translated
+i18n-state-edited = the translation was edited and not stamped
 i18n-state-new = new in the original
 i18n-state-removed = removed from the original
 i18n-state-untranslated = not translated
@@ -348,6 +366,10 @@ i18n-state-unrecorded = not stamped yet
 i18n-not-in-clone = not in this clone; fetch the whole history (`git fetch --unshallow`, or `fetch-depth: 0` in CI) to see it
 i18n-not-in-history = not found in the history of this file
 i18n-diff-none = Nothing is out of date.
+i18n-diff-unstamped = { $page }: { $count ->
+        [one] block { $numbers } was edited and is not stamped; if it says what the original says, run `paifang i18n stamp { $page }`
+       *[other] blocks { $numbers } were edited and are not stamped; if they say what the original says, run `paifang i18n stamp { $page }`
+    }
 i18n-diff-cut = { $pages ->
         [one] { $pages } more page is
        *[other] { $pages } more pages are

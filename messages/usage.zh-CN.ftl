@@ -115,6 +115,7 @@ help-diff = 显示一次改动会让网站变成什么样：新增、修改、�
 help-diff--base = 与当前提交和它分开的地方比较：分支、标签或 `HEAD^1`；从 Git 里读，不检出
 help-diff--format = 报告的格式，写到标准输出；`markdown` 不会长过 GitHub 的一条评论
 help-diff--link_to = 页面链接指向的预览地址，代替网站的 `base_url`
+help-diff--left_out = 这次改动涉及、但没有检出到这里的其他文件的列表，即 `git diff --name-only -z` 的输出：不参与比较，报告最先列出它们
 help-diff-after =
     例子：
       paifang diff --base main                      这个分支新增、修改、移动、删去的
@@ -209,7 +210,8 @@ help-i18n-after =
 
     每篇译文旁边有一份记录：`a.en.md.i18n`。里面是互相对应的各段的指纹，原文一改，就知道恰好哪几段过时了。请与译文一起提交。
 help-i18n-status = 显示哪些译文过时了，以及先做什么
-help-i18n-status--page = 一篇译文，逐段列出
+help-i18n-status--page = 一篇译文，或者它的原文，与 --lang 一起写：列出其中需要处理的段
+help-i18n-status--all = 列出这个页面的所有段
 help-i18n-status--lang = 只看译成这种语言的
 help-i18n-status--format = 列表的格式
 help-i18n-status--format--table = 表格
@@ -220,17 +222,20 @@ help-i18n-status-after =
     例子：
       paifang i18n status                          所有语言
       paifang i18n status --lang en                一种语言，以及先做哪些页面
-      paifang i18n status content/docs/a.en.md     一个页面的每一段，附编号
+      paifang i18n status content/docs/a.en.md     一个页面里需要处理的段，附编号
+      paifang i18n status content/docs/a.en.md --all
+                                                   这个页面的所有段
       paifang i18n status --format markdown        用于议题或报告
       paifang i18n status --format json            给程序
 help-i18n-stamp = 记下译文的哪些段与原文一致
-help-i18n-stamp--page = 译文，例如 content/docs/a.en.md
-help-i18n-stamp--blocks = 要记下的段，写编号或开头几个字 [默认：译文改过的各段]
+help-i18n-stamp--page = 译文，例如 content/docs/a.en.md；可以接着写几篇
+help-i18n-stamp--blocks = 只写一篇时，要记下的段：写编号，或任一语言的开头几个字 [默认：译文改过的各段]
 help-i18n-stamp--all = 记下这个页面的所有段
 help-i18n-stamp--no_change_needed = 记下：有人对照读过，什么也不用改；原文或译文一变就失效
 help-i18n-stamp-after =
     例子：
       paifang i18n stamp content/docs/a.en.md             上次记录之后译过的各段
+      paifang i18n stamp content/docs/*.en.md             同上，几个页面
       paifang i18n stamp content/docs/a.en.md 3 7         第 3 段和第 7 段，编号见
                                                           `i18n status PAGE`
       paifang i18n stamp content/docs/a.en.md "Restore"   以此开头的一段
@@ -247,7 +252,7 @@ help-i18n-minor-after =
       paifang i18n minor content/docs/a.md "先做"         以此开头的一段
       paifang i18n minor content/docs/a.md --base HEAD~1  自某次提交以来的改动
 help-i18n-diff = 显示译文的原文改了什么：旧原文、新原文和译文并列
-help-i18n-diff--page = 一篇译文；或者它的原文，与 --lang 一起写
+help-i18n-diff--page = 一篇译文；或者它的原文，与 --lang 一起写 [默认：全部]
 help-i18n-diff--lang = 译文的语言
 help-i18n-diff--base = 只看与当前提交和它分开之处不同的页面
 help-i18n-diff--format = 列表的格式
@@ -256,6 +261,7 @@ help-i18n-diff--format--markdown = Markdown
 help-i18n-diff--exit_code = 有过时的内容时，退出码是 1
 help-i18n-diff-after =
     例子：
+      paifang i18n diff --lang en                        一种语言里所有过时的段
       paifang i18n diff content/docs/a.en.md             一篇译文里过时的各段
       paifang i18n diff content/docs/a.md --lang en      同上，用原文指明
       paifang i18n diff --base main                      这个分支弄过时或改过的译文

@@ -302,3 +302,28 @@ fn without_a_site_the_report_says_so() {
     let (code, _, stderr) = repository.run(&["diff", "--base", "main", "--link-to", "javascript:x"]);
     assert!(code == 2 && stderr.contains("--link-to"), "{stderr}");
 }
+
+#[test]
+fn files_that_are_left_out_are_named_first() {
+    let repository = site();
+    let beside = tempfile::tempdir().expect("a folder");
+    let list = beside.path().join("left-out");
+    let report = |bytes: &[u8], format: &str| {
+        fs::write(&list, bytes).expect("a list");
+        let path = list.to_str().expect("text");
+        repository.run(&["diff", "--base", "main", "--format", format, "--left-out", path])
+    };
+    let (code, stdout, _) = report("themes/数据 库.html\0src/`a`\nb\0".as_bytes(), "markdown");
+    assert_eq!(code, 0);
+    let place = |text: &str| stdout.find(text).unwrap_or_else(|| panic!("{text}: {stdout}"));
+    assert!(place("2 of these files are left out") < place("`themes/数据 库.html`"));
+    assert!(place("`themes/数据 库.html`") < place("#### Changed"));
+    assert!(!stdout.contains("\nb"), "a name stays in its line: {stdout}");
+    let (_, stdout, _) = report(b"a\nb\n", "json");
+    let json: serde_json::Value = serde_json::from_str(&stdout).expect("JSON");
+    assert_eq!(json["left_out"], serde_json::json!(["a", "b"]));
+    let (_, stdout, _) = report(b"", "markdown");
+    assert!(!stdout.contains("left out of the preview"), "{stdout}");
+    let (code, _, stderr) = repository.run(&["diff", "--base", "main", "--left-out", "nowhere"]);
+    assert!(code == 2 && stderr.contains("--left-out nowhere"), "{stderr}");
+}

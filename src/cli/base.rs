@@ -13,6 +13,7 @@ use paifang_git::{Change, Changes, Commit, Repository, Version};
 use serde::Deserialize;
 
 use super::Refusal;
+use super::bounded;
 use super::compare::{Known, Touched, is_sum, joined};
 use super::language::Voice;
 use super::settings::content_folder;
@@ -76,7 +77,10 @@ impl Base {
         if !self.has_settings() {
             return Ok(Vec::new());
         }
-        let request = BuildRequest { past: Some(self.past.clone()), touched: None, ..request.clone() };
+        // The builder has just read the present state, from which this one differs only in these files.
+        let touched = request.root.canonicalize().ok();
+        let touched = touched.map(|root| self.past.changed().map(|path| root.join(path)).collect());
+        let request = BuildRequest { past: Some(self.past.clone()), touched, ..request.clone() };
         let outcome = builder.build(&request, progress).map_err(|error| error.text())?;
         Ok(self.known(&outcome))
     }
@@ -212,19 +216,14 @@ struct Line {
     values: serde_json::Value,
 }
 
-/// Largest list of earlier problems, in bytes.
-const LARGEST_BASELINE: u64 = 256 << 20;
+/// Largest list of earlier problems, in MiB.
+const LARGEST_BASELINE: u64 = 256;
 
 /// The problems in a file that `check --format json` wrote earlier.
 pub fn read_baseline(path: &PathBuf) -> Result<Vec<Known>, Refusal> {
+    let bytes = bounded::read("--baseline", path, LARGEST_BASELINE)?;
     let named = || format!("--baseline {}", path.display());
-    let size =
-        fs::metadata(path).map_err(|error| text!("failed", path = named(), error = error.to_string()))?.len();
-    if size > LARGEST_BASELINE {
-        return Err(text!("baseline-large", name = named(), most = LARGEST_BASELINE >> 20));
-    }
-    let text = fs::read_to_string(path)
-        .map_err(|error| text!("failed", path = named(), error = error.to_string()))?;
+    let text = String::from_utf8(bytes).map_err(|_| text!("option-file-bytes", name = named()))?;
     let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     let known = lines.map(|(index, line)| {
         let line: Line = serde_json::from_str(line).map_err(|_| {

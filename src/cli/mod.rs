@@ -2,6 +2,7 @@
 
 mod args;
 mod base;
+mod bounded;
 mod build;
 mod changes;
 mod check;

@@ -25,6 +25,7 @@ mod javascript;
 mod links;
 mod liquid;
 mod markdown;
+mod marks;
 mod notes;
 mod plan;
 mod project;

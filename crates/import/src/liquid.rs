@@ -11,6 +11,7 @@ use serde_json::Value as Json;
 
 use crate::attributes::Attributes;
 use crate::blocks;
+use crate::marks::Mark;
 use crate::notes::{Notes, shown};
 use expression::{filtered, is_true};
 
@@ -48,17 +49,15 @@ enum Token<'a> {
 fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
     let mut rest = text;
-    while let Some(at) = rest.find("{%").into_iter().chain(rest.find("{{")).min() {
-        let (before, after) = rest.split_at(at);
-        let is_tag = after.starts_with("{%");
-        let Some(end) = after.find(if is_tag { "%}" } else { "}}" }) else { break };
-        let (whole, next) = after.split_at(end + 2);
+    while let Some(mark) = Mark::next(rest) {
+        let Mark { before, whole, inside, after: next } = mark;
+        let is_tag = mark.is_tag();
         let trims_before = whole.as_bytes().get(2) == Some(&b'-');
         let before = if trims_before { before.trim_end() } else { before };
         if !before.is_empty() {
             tokens.push(Token::Text(before));
         }
-        let inside = whole.part(2..end).trim_start_matches('-');
+        let inside = inside.trim_start_matches('-');
         let trims_after = inside.ends_with('-');
         let inside = inside.trim_end_matches('-').trim();
         let mut next = if trims_after { next.trim_start() } else { next };
@@ -85,14 +84,14 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
 
 /// The text before `{% endNAME %}`, and the text after it.
 fn until_end<'a>(text: &'a str, name: &str) -> (&'a str, &'a str) {
-    let mut from = 0;
-    while let Some(at) = text.get(from..).and_then(|rest| rest.find("{%")).map(|at| from + at) {
-        let Some(end) = text.part(at..).find("%}") else { break };
-        let inside = text.part(at + 2..at + end).trim_matches(['-', ' ']);
-        if inside.strip_prefix("end") == Some(name) {
-            return (text.part(..at), text.part(at + end + 2..));
+    let mut rest = text;
+    while let Some(at) = rest.find("{%") {
+        let Some(mark) = rest.get(at..).and_then(Mark::next) else { break };
+        if mark.inside.trim_matches(['-', ' ']).strip_prefix("end") == Some(name) {
+            let end = text.len() - mark.whole.len() - mark.after.len();
+            return (text.part(..end), mark.after);
         }
-        from = at + end + 2;
+        rest = mark.after;
     }
     (text, "")
 }

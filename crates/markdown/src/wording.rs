@@ -1,9 +1,9 @@
-//! The words of a body, by place: what is converted when a text is put into another script. Code, addresses, math,
-//! markup and quotations are left out.
+//! The words of a body, by place: what is converted when a text is put into another script, with the titles of links,
+//! pictures and code. Code, addresses, math, markup and quotations are left out.
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
 
 use crate::extensions;
 use crate::prepare::shadow::Shadow;
@@ -37,7 +37,13 @@ const KEPT: [&str; 8] = ["code", "pre", "kbd", "samp", "script", "style", "q", "
 pub fn words_of(input: &BodyInput<'_>) -> Vec<Words> {
     let source = Source::of(input);
     let shadow = Shadow::new(source.text, input.options);
-    let events = Parser::new_ext(shadow.text(), extensions(input.options, &shadow)).into_offset_iter();
+    let parser = Parser::new_ext(shadow.text(), extensions(input.options, &shadow));
+    let titles: Vec<Range<usize>> = (parser.reference_definitions().iter())
+        .filter_map(|(_, definition)| {
+            let text = source.text.get(definition.span.clone())?;
+            title_in(text, definition.title.as_deref()?, definition.span.start)
+        })
+        .collect();
     let mut finder = Finder {
         source,
         shadow: &shadow,
@@ -47,10 +53,41 @@ pub fn words_of(input: &BodyInput<'_>) -> Vec<Words> {
         elements: Vec::new(),
         open: Vec::new(),
     };
-    for (event, range) in events {
+    for (event, range) in parser.into_offset_iter() {
         finder.event(&event, range);
     }
+    titles.into_iter().for_each(|title| finder.add(title));
+    finder.found.sort_by_key(Words::start);
     finder.found
+}
+
+impl Words {
+    /// The byte at which it begins.
+    fn start(&self) -> usize {
+        match self {
+            Words::Text(range) => range.start,
+            Words::Label { at, .. } => *at,
+        }
+    }
+}
+
+/// The place of a title at the end of a link, a picture or a definition that begins at byte `start`; `None` for one
+/// that is written with escapes.
+fn title_in(text: &str, title: &str, start: usize) -> Option<Range<usize>> {
+    let at = text.rfind(title).filter(|_| !title.is_ascii())?;
+    let after = text.part(at + title.len()..);
+    let is_quoted = after.starts_with(['"', '\'', ')']) && text.part(..at).ends_with(['"', '\'', '(']);
+    is_quoted.then_some(start + at..start + at + title.len())
+}
+
+/// The place of `title="…"` after the opening of a block of code.
+fn title_of_code(text: &str) -> Option<Range<usize>> {
+    let line = text.lines().next()?;
+    let at = line.find("title=")? + "title=".len();
+    let quote = line.part(at..).chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let start = at + quote.len_utf8();
+    let length = line.part(start..).find(quote)?;
+    Some(start..start + length)
 }
 
 struct Finder<'s> {
@@ -73,12 +110,23 @@ struct Open {
     is_kept: bool,
     /// The label that it will lack.
     label: Option<Words>,
+    /// The place of its title.
+    title: Option<Range<usize>>,
 }
 
 impl Finder<'_> {
     fn event(&mut self, event: &Event<'_>, range: Range<usize>) {
         match event {
-            Event::Start(Tag::CodeBlock(_) | Tag::MetadataBlock(_)) => self.kept += 1,
+            Event::Start(Tag::CodeBlock(kind)) => {
+                let text = self.source.text.part(range.clone());
+                if let (CodeBlockKind::Fenced(_), true, Some(title)) =
+                    (kind, self.is_open(), title_of_code(text))
+                {
+                    self.add(range.start + title.start..range.start + title.end);
+                }
+                self.kept += 1;
+            }
+            Event::Start(Tag::MetadataBlock(_)) => self.kept += 1,
             Event::End(TagEnd::CodeBlock | TagEnd::MetadataBlock(_)) => {
                 self.kept = self.kept.saturating_sub(1);
             }
@@ -97,15 +145,22 @@ impl Finder<'_> {
                 let was_kept = self.quotes.pop() == Some(true);
                 self.kept = self.kept.saturating_sub(u32::from(was_kept));
             }
-            Event::Start(Tag::Link { link_type, .. } | Tag::Image { link_type, .. }) => {
+            Event::Start(Tag::Link { link_type, title, .. } | Tag::Image { link_type, title, .. }) => {
                 let is_kept = matches!(link_type, LinkType::Autolink | LinkType::Email);
                 self.kept += u32::from(is_kept);
-                self.open.push(Open { is_kept, label: self.label(*link_type, range) });
+                let title = match link_type {
+                    LinkType::Inline => title_in(self.source.text.part(range.clone()), title, range.start),
+                    _ => None,
+                };
+                self.open.push(Open { is_kept, label: self.label(*link_type, range), title });
             }
             Event::End(TagEnd::Link | TagEnd::Image) => {
                 if let Some(open) = self.open.pop() {
                     self.kept = self.kept.saturating_sub(u32::from(open.is_kept));
-                    self.found.extend(open.label.filter(|_| self.is_open()));
+                    if self.is_open() {
+                        self.found.extend(open.label);
+                        open.title.into_iter().for_each(|title| self.add(title));
+                    }
                 }
             }
             Event::Text(_) if self.is_open() => self.text(range),
@@ -233,6 +288,17 @@ mod tests {
         assert_eq!(words("[数据库]\n\n[数据库]: /a"), ["数据库", "[数据库]@11"]);
         assert_eq!(words("[数据库][]\n\n[数据库]: /a"), ["数据库", "[数据库]@12"]);
         assert_eq!(words("[数据库][库]\n\n[库]: /a"), ["数据库"]);
+    }
+
+    #[test]
+    fn titles_are_words() {
+        assert_eq!(words("[链](a.md \"题\")后"), ["链", "题", "后"]);
+        assert_eq!(words("![图](a.png '图题')"), ["图", "图题"]);
+        assert_eq!(words("[链][a]\n\n[a]: /b (题)\n\n后"), ["链", "题", "后"]);
+        assert_eq!(words("```sql title=\"例子\" {1}\n-- 注释\n```\n"), ["例子"]);
+        assert_eq!(words("> ```sql title=\"例子\"\n> x\n> ```\n\n> [链](a.md \"题\")"), [""; 0]);
+        // Written with an escape: not found, so it stays.
+        assert_eq!(words("[链](a.md \"题\\\"目\")"), ["链"]);
     }
 
     #[test]

@@ -506,4 +506,4 @@ code-translation-differs = A translated block and its original differ in code, n
 translation-differs-lacks = this block lacks { $facts }, which its original has
 translation-differs-adds = the original of this block does not have { $facts }
 translation-differs-both = this block lacks { $lacks }, which its original has; its original does not have { $adds }
-translation-differs-help = compare both blocks; what is not text is the same in every language
+translation-differs-help = write code, numbers and placeholders as the original has them; if they are meant to differ, run `paifang i18n stamp --no-change-needed { $page } { $number }`

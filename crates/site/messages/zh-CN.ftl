@@ -506,4 +506,4 @@ code-translation-differs = 译文的一段与原文在代码、数字、占位�
 translation-differs-lacks = 原文有 { $facts }，这一段没有
 translation-differs-adds = 这一段有 { $facts }，原文没有
 translation-differs-both = 原文有 { $lacks }，这一段没有；这一段有 { $adds }，原文没有
-translation-differs-help = 请对照两段；文字以外的部分在各语言里应当相同
+translation-differs-help = 代码、数字和占位符请照原文写；如果有意不同，请运行 `paifang i18n stamp --no-change-needed { $page } { $number }`

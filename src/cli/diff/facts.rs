@@ -20,6 +20,8 @@ pub struct Facts {
     pub solved: usize,
     /// Differences; empty without a site in one of the states.
     pub difference: Difference,
+    /// Files of the change that are neither in this checkout nor compared.
+    pub left_out: Vec<String>,
     /// False if one of the states has no site.
     pub has_sites: bool,
     /// Path of the project in its repository, empty or with a `/` at the end.
@@ -29,11 +31,12 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// Collects the facts. Links begin with `link_to`, else with the address of the site.
+    /// Collects the facts. `left_out` are files of the change that are not in this checkout. Links begin with `link_to`, else with the address of the site.
     pub fn new(
         base: &Base,
         compared: Compared,
         solved: usize,
+        left_out: Vec<String>,
         link_to: Option<String>,
     ) -> Result<Self, Refusal> {
         let Compared { now, difference, .. } = compared;
@@ -42,12 +45,15 @@ impl Facts {
             now.diagnostics.into_iter().filter(|problem| !problem.is_known).collect();
         problems.sort_by_key(|problem| problem.severity == Severity::Warning);
         let folder = base.folder()?;
+        let paths = base.paths()?;
+        let paths = paths.iter().chain(&left_out).map(String::as_str);
         Ok(Self {
             base: base.name().to_owned(),
-            sides: Sides::new(base.paths()?.iter().map(String::as_str), &folder, base.content()),
+            sides: Sides::new(paths, &folder, base.content()),
             problems,
             old,
             solved,
+            left_out,
             has_sites: difference.is_some(),
             difference: difference.unwrap_or_default(),
             folder,

@@ -18,6 +18,7 @@ pub fn write(facts: &Facts) -> Result<String, Refusal> {
             "automation": facts.sides.automation,
             "other": facts.sides.other,
         },
+        "left_out": facts.left_out,
         "problems": {
             "new": facts.problems.iter().map(|one| problem(facts, one)).collect::<Vec<Value>>(),
             "solved": facts.solved,

@@ -7,7 +7,9 @@ mod markdown;
 mod report;
 mod sides;
 
-use clap::{Args, ValueEnum};
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum, ValueHint};
 use paifang::build::{BuildRequest, Builder, Compared, Outcome};
 
 use super::args::SourceArgs;
@@ -15,7 +17,7 @@ use super::base::Base;
 use super::compare::mark_known;
 use super::language::Voice;
 use super::progress::Line;
-use super::{Ending, Refusal, console};
+use super::{Ending, Refusal, bounded, console};
 use facts::Facts;
 use paifang_base::text;
 use report::Report;
@@ -48,7 +50,15 @@ pub struct DiffArgs {
     /// Address of a preview to link pages to, instead of the site's `base_url`
     #[arg(long, value_name = "URL")]
     link_to: Option<String>,
+
+    /// List of further files that the change touches, left out of this checkout, as `git diff --name-only -z` writes it:
+    /// they are not compared, and the report names them first
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    left_out: Option<PathBuf>,
 }
+
+/// Largest list of files that were left out, in MiB.
+const LARGEST_LIST: u64 = 64;
 
 /// Format of the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
@@ -63,6 +73,7 @@ enum DiffFormat {
 pub fn run(args: &DiffArgs, voice: &Voice) -> Result<Ending, Refusal> {
     let root = &args.source.root;
     let link_to = args.link_to.as_deref().map(checked_origin).transpose()?;
+    let left_out = args.left_out.as_deref().map(read_left_out).transpose()?.unwrap_or_default();
     let request = args.source.request(None, false, voice)?;
     args.source.start_threads()?;
     let base = Base::read(root, &args.base, voice)?;
@@ -71,7 +82,7 @@ pub fn run(args: &DiffArgs, voice: &Voice) -> Result<Ending, Refusal> {
     compared.now.notes.iter().for_each(|note| voice.note(note));
     let solved = mark_known(&base.known(&compared.before), &mut compared.now.diagnostics);
     super::compare::add_causes(&base.touched(), &mut compared.now.diagnostics, voice.words());
-    let facts = Facts::new(&base, compared, solved, link_to)?;
+    let facts = Facts::new(&base, compared, solved, left_out, link_to)?;
     let text = match args.format {
         DiffFormat::Human => human::write(&Report::new(&facts), voice.words()),
         DiffFormat::Markdown => markdown::write(&Report::new(&facts), voice.words()),
@@ -95,6 +106,14 @@ fn compare(base: &Base, request: &BuildRequest, voice: &Voice) -> Result<Compare
     let compared = builder.compare((&before, request), &touched.moved, &touched.now, &line);
     line.clear();
     compared.map_err(|error| error.text())
+}
+
+/// Paths in a list that Git wrote: each ended by a NUL, or on a line of its own.
+fn read_left_out(path: &Path) -> Result<Vec<String>, Refusal> {
+    let bytes = bounded::read("--left-out", path, LARGEST_LIST)?;
+    let list = String::from_utf8_lossy(&bytes);
+    let end = if list.contains('\0') { '\0' } else { '\n' };
+    Ok(list.split(end).filter(|path| !path.is_empty()).map(str::to_owned).collect())
 }
 
 /// The address of a preview without a slash at its end.

@@ -98,7 +98,9 @@ fn trusted(facts: &Facts) -> Section {
         (!paths.is_empty()).then(|| Item { text: Some(about), below, ..Item::default() })
     };
     let sides = &facts.sides;
+    let left_out = facts.left_out.len();
     let items = [
+        (left_out > 0).then(|| Item::words(text!("diff-not-built", count = left_out))),
         line(text!("diff-trusted-site"), &sides.site),
         line(text!("diff-trusted-automation"), &sides.automation),
         line(text!("diff-trusted-other"), &sides.other),

@@ -15,7 +15,7 @@ use paifang_git::Repository;
 
 use super::earlier::{self, Earlier};
 use super::export::read_glossary;
-use super::open::{Opened, ProjectArgs, page_named, translation_named};
+use super::open::{Opened, ProjectArgs, translation_into};
 use super::status::state_text;
 use super::words::{Part, compare};
 use crate::cli::language::Voice;
@@ -23,6 +23,7 @@ use crate::cli::{Ending, Refusal, console};
 
 const EXAMPLES: &str = "\
 Examples:
+  paifang i18n diff --lang en                          everything that is out of date in one language
   paifang i18n diff content/docs/a.en.md               the blocks of one translation that are out of date
   paifang i18n diff content/docs/a.md --lang en        the same, named by its original
   paifang i18n diff --base main                        all translations that this branch makes out of date or edits
@@ -32,11 +33,10 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct DiffArgs {
-    /// A translation, or its original together with --lang
-    #[arg(required_unless_present = "base")]
+    /// A translation, or its original together with --lang [default: all]
     page: Option<String>,
 
-    /// Language of the translation
+    /// Language of the translations
     #[arg(long, value_name = "TAG")]
     lang: Option<String>,
 
@@ -77,8 +77,12 @@ pub fn run(args: &DiffArgs, voice: &Voice) -> Result<Ending, Refusal> {
     let glossary = read_glossary(&opened);
     let mut text = String::new();
     let (mut stale, mut cut) = (0, 0);
+    let mut unstamped: Vec<Text> = Vec::new();
     for found in &pages {
         let rows = found.rows();
+        if found.record.is_some() {
+            unstamped.extend(unstamped_in(found, &rows));
+        }
         let wanted: Vec<usize> = rows
             .iter()
             .enumerate()
@@ -98,11 +102,24 @@ pub fn run(args: &DiffArgs, voice: &Voice) -> Result<Ending, Refusal> {
         if args.format == DiffFormat::Markdown && text.len() + part.len() > MAX_REPORT {
             cut += 1;
         } else {
+            // Markdown separates pages by their headings.
+            if args.format == DiffFormat::Text && !text.is_empty() {
+                text.push('\n');
+            }
             text.push_str(&part);
         }
     }
     if stale == 0 {
         let _ = writeln!(text, "{}", voice.say(&text!("i18n-diff-none")));
+    }
+    if !unstamped.is_empty() {
+        text.push('\n');
+    }
+    for line in &unstamped {
+        let _ = match args.format {
+            DiffFormat::Text => writeln!(text, "{}", visible(&voice.say(line))),
+            DiffFormat::Markdown => writeln!(text, "- {}", prose(&voice.say(line))),
+        };
     }
     if cut > 0 {
         let _ = write!(text, "\n{}\n", voice.say(&text!("i18n-diff-cut", pages = cut)));
@@ -114,25 +131,10 @@ pub fn run(args: &DiffArgs, voice: &Voice) -> Result<Ending, Refusal> {
 
 /// The translations that were asked for.
 fn pages(args: &DiffArgs, opened: &Opened, project: &Project<'_>) -> Result<Vec<Bilingual>, Refusal> {
-    let language = args.lang.as_deref().map(|tag| opened.language(tag)).transpose()?;
     if let Some(given) = &args.page {
-        let page = page_named(project, &opened.root, given)?;
-        if let Some(language) = language {
-            let versions = project.versions(page).into_iter().chain([page]);
-            let mut in_language = versions.filter(|page| {
-                project.inputs.pages.get(*page).is_some_and(|input| input.language == language)
-            });
-            let found = in_language.find_map(|page| project.bilingual(page));
-            return found.map(|found| vec![found]).ok_or_else(|| {
-                text!(
-                    "i18n-no-translation",
-                    page = given,
-                    language = args.lang.as_deref().unwrap_or_default()
-                )
-            });
-        }
-        return translation_named(project, &opened.root, given).map(|(_, found)| vec![found]);
+        return translation_into(project, opened, given, args.lang.as_deref()).map(|found| vec![found]);
     }
+    let language = args.lang.as_deref().map(|tag| opened.language(tag)).transpose()?;
     let touched = match &args.base {
         Some(base) => {
             let repository = Repository::of(&opened.root).map_err(|refusal| refusal.text())?;
@@ -156,6 +158,14 @@ fn pages(args: &DiffArgs, opened: &Opened, project: &Project<'_>) -> Result<Vec<
         .filter(|found| is_touched(&found.original.path) || is_touched(&found.translation.path))
         .filter(in_language)
         .collect())
+}
+
+/// A line about the blocks of a translation that were edited since the record.
+fn unstamped_in(found: &Bilingual, rows: &[Row]) -> Option<Text> {
+    let edited = rows.iter().enumerate().filter(|(_, row)| row.state == State::Edited);
+    let numbers: Vec<String> = edited.map(|(number, _)| (number + 1).to_string()).collect();
+    let (page, count) = (&*found.translation.path, numbers.len());
+    (count > 0).then(|| text!("i18n-diff-unstamped", page = page, count = count, numbers = numbers))
 }
 
 /// One translation.
@@ -205,7 +215,9 @@ impl Report<'_> {
     fn write_text(&self, number: usize, row: &Row, text: &mut String) {
         let is_coloured =
             console::style() == HumanStyle::Colour && std::io::IsTerminal::is_terminal(&std::io::stdout());
-        let _ = write!(text, "\n{}. {}\n", number + 1, self.words.say(&state_text(row.state)));
+        let place = self.place(row).map(|place| format!("  {}", visible(&place))).unwrap_or_default();
+        let state = self.words.say(&state_text(row.state));
+        let _ = write!(text, "\n{}. {state}{place}\n", number + 1);
         let line = |text: &mut String, id: Text, content: &str| {
             let _ = writeln!(text, "  {}\n    {content}", self.words.say(&id));
         };
@@ -250,6 +262,15 @@ impl Report<'_> {
             let _ = writeln!(text, "<dt>{}</dt><dd>{content}</dd>", shown(&self.words.say(&label)));
         }
         text.push_str("</dl>\n\n");
+    }
+
+    /// The file and line where there is something to do: in the translation, else in the original.
+    fn place(&self, row: &Row) -> Option<String> {
+        let (found, side) = (self.found, &self.found.translation);
+        let here = found.translations(row).next().map(|block| (&side.path, side.line_of(block)));
+        let side = &found.original;
+        let there = || found.originals(row).next().map(|block| (&side.path, side.line_of(block)));
+        here.or_else(there).map(|(path, line)| format!("{path}:{line}"))
     }
 
     /// What is known of a row: labels and texts.

@@ -118,13 +118,43 @@ pub fn page_named(project: &Project<'_>, root: &Path, given: &str) -> Result<usi
     let in_content = || format!("{}/{plain}", project.config.content).trim_start_matches('/').to_owned();
     let found =
         project.page(plain).or_else(|| project.page(&below()?)).or_else(|| project.page(&in_content()));
-    found.ok_or_else(|| {
-        let paths = project.inputs.pages.iter().map(|page| &*page.path);
-        match did_you_mean(plain, paths) {
-            Some(near) => text!("i18n-no-page-near", page = plain, near = near),
-            None => text!("i18n-no-page", page = plain),
-        }
+    found.ok_or_else(|| match near_page(project, plain) {
+        Some(near) => text!("i18n-no-page-near", page = plain, near = near),
+        None => text!("i18n-no-page", page = plain),
     })
+}
+
+/// The page that was probably meant: one of a similar name in the same folder, or of this name in another folder.
+fn near_page(project: &Project<'_>, given: &str) -> Option<String> {
+    fn split(path: &str) -> (&str, &str) {
+        path.rsplit_once('/').unwrap_or(("", path))
+    }
+    let (folder, name) = split(given);
+    let paths = || project.inputs.pages.iter().map(|page| &*page.path);
+    let beside = paths().map(split).filter(|(other, _)| *other == folder).map(|(_, name)| name);
+    let near = did_you_mean(name, beside).map(|name| format!("{folder}/{name}"));
+    near.or_else(|| paths().find(|path| split(path).1 == name).map(str::to_owned))
+}
+
+/// The translation that a user names: by its own path, or by that of another version and the language.
+pub fn translation_into(
+    project: &Project<'_>,
+    opened: &Opened,
+    given: &str,
+    language: Option<&str>,
+) -> Result<Bilingual, Refusal> {
+    let Some(tag) = language else {
+        return translation_named(project, &opened.root, given).map(|(_, found)| found);
+    };
+    let language = opened.language(tag)?;
+    let page = page_named(project, &opened.root, given)?;
+    let mut versions = project
+        .versions(page)
+        .into_iter()
+        .chain([page])
+        .filter(|page| project.inputs.pages.get(*page).is_some_and(|input| input.language == language));
+    let found = versions.find_map(|page| project.bilingual(page));
+    found.ok_or_else(|| text!("i18n-no-translation", page = given, language = tag))
 }
 
 /// The translation that a user names.
@@ -157,7 +187,7 @@ pub fn translation_named(
 }
 
 /// Numbers of the rows that users name: by number from 1, or by words with which the block begins in either language.
-pub fn rows_named(found: &Bilingual, rows: &[Row], names: &[String]) -> Result<Vec<usize>, Refusal> {
+pub fn rows_named(found: &Bilingual, rows: &[Row], names: &[&String]) -> Result<Vec<usize>, Refusal> {
     let mut numbers = Vec::new();
     for name in names {
         let number = name.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
@@ -173,6 +203,10 @@ pub fn rows_named(found: &Bilingual, rows: &[Row], names: &[String]) -> Result<V
             rows.iter().enumerate().filter(|(_, row)| begins(row)).map(|(number, _)| number).collect();
         match matching[..] {
             [number] => numbers.push(number),
+            [] if name.bytes().all(|byte| byte.is_ascii_digit()) => {
+                let (page, blocks) = (&*found.translation.path, rows.len());
+                return Err(text!("i18n-no-block-number", number = name, page = page, blocks = blocks));
+            }
             [] => return Err(text!("i18n-no-block", block = name, page = &*found.translation.path)),
             _ => {
                 let list: Vec<String> = matching.iter().map(|number| (number + 1).to_string()).collect();

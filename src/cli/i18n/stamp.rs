@@ -1,18 +1,19 @@
 //! `paifang i18n stamp`: records that blocks of a translation are up to date.
 
 use clap::Args;
+use paifang::translated::Project;
 use paifang::translation::Record;
 use paifang::translation::stamp::{Choice, Remark, stamp};
-use paifang::translation::state::State;
 use paifang_base::text;
 
-use super::open::{ProjectArgs, rows_named, translation_named};
+use super::open::{Opened, ProjectArgs, page_named, rows_named, translation_named};
 use crate::cli::language::Voice;
 use crate::cli::{Ending, Refusal, console};
 
 const EXAMPLES: &str = "\
 Examples:
   paifang i18n stamp content/docs/a.en.md                   the blocks that you translated since the record
+  paifang i18n stamp content/docs/*.en.md                   the same for several pages
   paifang i18n stamp content/docs/a.en.md 3 7               blocks 3 and 7, as `i18n status PAGE` counts them
   paifang i18n stamp content/docs/a.en.md \"Restore with\"    the block that begins so
   paifang i18n stamp --no-change-needed content/docs/a.en.md 5
@@ -23,11 +24,12 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct StampArgs {
-    /// The translation, such as content/docs/a.en.md
+    /// The translation, such as content/docs/a.en.md; several may follow each other
     #[arg(required = true)]
     page: String,
 
-    /// Blocks to record, by their number or their first words [default: those whose translation was edited]
+    /// Blocks of one page to record, by number or by their first words in either language [default: those whose
+    /// translation was edited]
     #[arg(value_name = "BLOCK")]
     blocks: Vec<String>,
 
@@ -47,14 +49,46 @@ pub struct StampArgs {
 pub fn run(args: &StampArgs, voice: &Voice) -> Result<Ending, Refusal> {
     let opened = args.project.open()?;
     let project = opened.project();
-    let (_, found) = translation_named(&project, &opened.root, &args.page)?;
+    let named: Vec<&String> = std::iter::once(&args.page).chain(&args.blocks).collect();
+    let is_page = |name: &str| page_named(&project, &opened.root, name).is_ok();
+    let pages = 1 + args.blocks.iter().take_while(|name| is_page(name)).count();
+    let (pages, blocks) = named.split_at(pages);
+    if pages.len() > 1 && !blocks.is_empty() {
+        return Err(text!(
+            "i18n-stamp-blocks",
+            page = blocks.iter().map(|name| name.as_str()).collect::<Vec<_>>()
+        ));
+    }
+    let mut ending = Ending::Done;
+    for page in pages {
+        match stamp_page(args, (page, blocks), &opened, &project, voice) {
+            // The others are recorded all the same.
+            Err(refusal) if pages.len() > 1 => {
+                voice.error(&refusal);
+                ending = Ending::Unusable;
+            }
+            done => done?,
+        }
+    }
+    Ok(ending)
+}
+
+/// Records blocks of one page; those that were edited if none is named.
+fn stamp_page(
+    args: &StampArgs,
+    (page, blocks): (&str, &[&String]),
+    opened: &Opened,
+    project: &Project<'_>,
+    voice: &Voice,
+) -> Result<(), Refusal> {
+    let (_, found) = translation_named(project, &opened.root, page)?;
     let path = found.translation.path.clone();
     if !found.problems.is_empty() && found.record.is_none() {
         return Err(text!("i18n-broken-record", page = &*path));
     }
-    let choice = match (args.all, args.blocks.is_empty()) {
+    let choice = match (args.all, blocks.is_empty()) {
         (true, _) => Choice::All,
-        (false, false) => Choice::Rows(rows_named(&found, &found.rows(), &args.blocks)?),
+        (false, false) => Choice::Rows(rows_named(&found, &found.rows(), blocks)?),
         (false, true) if args.no_change_needed => return Err(text!("i18n-name-blocks")),
         (false, true) if found.record.is_none() => return Err(text!("i18n-first-stamp", page = &*path)),
         (false, true) => Choice::Touched,
@@ -73,9 +107,6 @@ pub fn run(args: &StampArgs, voice: &Voice) -> Result<Ending, Refusal> {
         let Some(row) = rows.get(*number) else { continue };
         let line = text!("i18n-stamped-block", number = number + 1, block = found.label(row));
         console::say(&format!("{}\n", voice.say(&line)));
-        if row.state == State::BothEdited && !args.no_change_needed {
-            voice.note(&text!("i18n-stamped-both", number = number + 1));
-        }
     }
     let left = rows
         .iter()
@@ -87,7 +118,7 @@ pub fn run(args: &StampArgs, voice: &Voice) -> Result<Ending, Refusal> {
     }
     let summary = text!("i18n-stamped", blocks = stamped.rows.len(), left = left, page = &*path);
     console::say(&format!("{}\n", voice.say(&summary)));
-    Ok(Ending::Done)
+    Ok(())
 }
 
 /// Adds the texts of originals to the entries that were just recorded.

@@ -10,12 +10,12 @@ use paifang::build::{BuildRequest, Builder, KnownTranslation};
 use paifang::diag::Wording as _;
 use paifang::i18n::Words;
 use paifang::translated::{Bilingual, Project};
-use paifang::translation::State;
+use paifang::translation::{Row, State};
 use paifang_base::text;
 use rayon::prelude::*;
 use serde_json::json;
 
-use super::open::{ProjectArgs, translation_named};
+use super::open::{ProjectArgs, translation_into};
 use crate::cli::args::cache_folder;
 use crate::cli::language::Voice;
 use crate::cli::{Ending, Refusal, console};
@@ -24,7 +24,9 @@ const EXAMPLES: &str = "\
 Examples:
   paifang i18n status                          all languages
   paifang i18n status --lang en                one language, and which pages to do next
-  paifang i18n status content/docs/a.en.md     each block of one page, with its number
+  paifang i18n status content/docs/a.en.md     the blocks of one page that need work, with their numbers
+  paifang i18n status content/docs/a.en.md --all
+                                               all of its blocks
   paifang i18n status --format markdown        for an issue or a report
   paifang i18n status --format json            for tools";
 
@@ -32,8 +34,12 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct StatusArgs {
-    /// One translation, whose blocks are listed
+    /// One translation, or its original together with --lang: its blocks that need work are listed
     page: Option<String>,
+
+    /// List all blocks of the page
+    #[arg(long, requires = "page")]
+    all: bool,
 
     /// Only translations into this language
     #[arg(long, value_name = "TAG")]
@@ -147,6 +153,11 @@ impl Page {
         self.amounts.iter().flatten().filter(|(state, _)| of(**state)).map(|(_, (rows, _))| rows).sum()
     }
 
+    /// Number of rows that nobody has recorded as they are.
+    fn unstamped(&self) -> u32 {
+        self.rows(|state| UNSTAMPED.contains(&state))
+    }
+
     /// Words of the original that the translation does not have as they are now.
     fn stale_words(&self) -> u32 {
         self.amounts.iter().flatten().filter(|(state, _)| state.is_stale()).map(|(_, (_, words))| words).sum()
@@ -158,8 +169,8 @@ pub fn run(args: &StatusArgs, voice: &Voice) -> Result<Ending, Refusal> {
     let opened = args.project.open()?;
     let project = opened.project();
     if let Some(page) = &args.page {
-        let (_, found) = translation_named(&project, &opened.root, page)?;
-        console::say(&blocks(&found, args.format, voice.words()));
+        let found = translation_into(&project, &opened, page, args.lang.as_deref())?;
+        console::say(&blocks(&found, args, voice.words()));
         return Ok(Ending::Done);
     }
     let language = args.lang.as_deref().map(|tag| opened.language(tag)).transpose()?;
@@ -189,12 +200,18 @@ pub fn run(args: &StatusArgs, voice: &Voice) -> Result<Ending, Refusal> {
     Ok(Ending::Done)
 }
 
+/// States of blocks that need nothing.
+const CURRENT: &[State] = &[State::UpToDate, State::NothingNeeded, State::Local, State::LeftOut];
+
+/// States of blocks that nobody has recorded as they are.
+const UNSTAMPED: &[State] = &[State::Edited, State::Unrecorded];
+
 /// Groups of states in tables: the id of the heading, and the states.
 const COLUMNS: [(&str, &[State]); 5] = [
-    ("i18n-column-current", &[State::UpToDate, State::NothingNeeded, State::Local, State::LeftOut]),
+    ("i18n-column-current", CURRENT),
     ("i18n-column-changed", &[State::Changed, State::BothEdited, State::Removed]),
     ("i18n-column-new", &[State::New, State::Untranslated]),
-    ("i18n-column-edited", &[State::Edited, State::Unrecorded]),
+    ("i18n-column-edited", UNSTAMPED),
     ("i18n-column-machine", &[State::Machine]),
 ];
 
@@ -225,10 +242,10 @@ fn lines(pages: &[Page], words: &Words) -> Vec<Vec<String>> {
     lines
 }
 
-/// Pages with stale words, most first; then pages without a record.
+/// Pages with stale words, most first; then pages with blocks that only have to be recorded, and pages without a record.
 fn next(pages: &[Page]) -> Vec<&Page> {
-    let mut list: Vec<&Page> =
-        pages.iter().filter(|page| page.stale_words() > 0 || page.amounts.is_none()).collect();
+    let needs_work = |page: &&Page| page.stale_words() > 0 || page.unstamped() > 0 || page.amounts.is_none();
+    let mut list: Vec<&Page> = pages.iter().filter(needs_work).collect();
     let key = |page: &&Page| {
         let amounts = (Reverse(page.stale_words()), Reverse(page.size));
         (page.amounts.is_none(), amounts, page.path.clone())
@@ -241,8 +258,17 @@ fn describe(page: &Page, words: &Words) -> String {
     match page.amounts {
         None => words.say(&text!("i18n-next-unrecorded")),
         Some(_) => {
-            let blocks = page.rows(State::is_stale);
-            words.say(&text!("i18n-next-stale", words = page.stale_words(), blocks = blocks))
+            let (blocks, unstamped) = (page.rows(State::is_stale), page.unstamped());
+            let stale = text!("i18n-next-stale", words = page.stale_words(), blocks = blocks);
+            words.say(&match (blocks, unstamped) {
+                (_, 0) => stale,
+                (0, _) => text!("i18n-next-unstamped", blocks = unstamped),
+                _ => text!(
+                    "i18n-next-both",
+                    stale = stale,
+                    unstamped = text!("i18n-next-unstamped", blocks = unstamped)
+                ),
+            })
         }
     }
 }
@@ -329,10 +355,10 @@ fn all_json(pages: &[Page]) -> String {
 }
 
 /// The blocks of one page, with their numbers.
-fn blocks(found: &Bilingual, format: StatusFormat, words: &Words) -> String {
+fn blocks(found: &Bilingual, args: &StatusArgs, words: &Words) -> String {
     let rows = found.rows();
-    if format == StatusFormat::Json {
-        let row = |(number, row): (usize, &paifang::translation::Row)| {
+    if args.format == StatusFormat::Json {
+        let row = |(number, row): (usize, &Row)| {
             json!({
                 "number": number + 1,
                 "state": row.state.name(),
@@ -357,7 +383,7 @@ fn blocks(found: &Bilingual, format: StatusFormat, words: &Words) -> String {
         });
         return format!("{}\n", serde_json::to_string_pretty(&whole).unwrap_or_default());
     }
-    let is_markdown = format == StatusFormat::Markdown;
+    let is_markdown = args.format == StatusFormat::Markdown;
     let mut text = format!(
         "{}\n",
         words.say(&text!(
@@ -369,7 +395,8 @@ fn blocks(found: &Bilingual, format: StatusFormat, words: &Words) -> String {
     if found.record.is_none() {
         let _ = writeln!(text, "{}", words.say(&text!("i18n-no-record", page = &*found.translation.path)));
     }
-    for (number, row) in rows.iter().enumerate() {
+    let is_listed = |row: &Row| args.all || found.record.is_none() || !CURRENT.contains(&row.state);
+    for (number, row) in rows.iter().enumerate().filter(|(_, row)| is_listed(row)) {
         let line = found.translations(row).next().map(|block| found.translation.line_of(block));
         let place = line.map_or_else(|| "-".to_owned(), |line| line.to_string());
         let state = words.say(&state_text(row.state));
@@ -382,8 +409,12 @@ fn blocks(found: &Bilingual, format: StatusFormat, words: &Words) -> String {
         let _ = if is_markdown {
             writeln!(text, "{}. {} {}{carries}", number + 1, paifang::diag::code_span(label), state)
         } else {
-            writeln!(text, "{:>4} {place:>5}  {label}  {state}{carries}", number + 1)
+            writeln!(text, "{:>4}  :{place:<5} {label}  {state}{carries}", number + 1)
         };
+    }
+    let rest = rows.iter().filter(|row| !is_listed(row)).count();
+    if rest > 0 {
+        let _ = writeln!(text, "{}", words.say(&text!("i18n-blocks-current", count = rest)));
     }
     text
 }

@@ -23,6 +23,11 @@ impl Past {
         Self { folder, existed }
     }
 
+    /// Paths of the files that have changed since.
+    pub fn changed(&self) -> impl Iterator<Item = &str> {
+        self.existed.keys().map(String::as_str)
+    }
+
     /// True if a file existed; `None` if it has not changed since.
     pub fn existed(&self, path: &str) -> Option<bool> {
         self.existed.get(path).copied()

@@ -8,6 +8,7 @@ use super::{Context, Reader, is_asset, is_markdown, setting, text_setting};
 use crate::attributes::Attributes;
 use crate::blocks;
 use crate::front_matter::{Rule, Split};
+use crate::marks::Mark;
 use crate::notes::{Notes, shown};
 use crate::plan::{Page, Plan};
 use crate::project::Project;
@@ -147,14 +148,10 @@ fn shortcodes(text: &str, notes: &mut Notes) -> String {
         }
         out.push_str(&crate::markdown::outside_code(line, |part, out| {
             let mut rest = part;
-            while let Some(at) = rest.find("{{").into_iter().chain(rest.find("{%")).min() {
-                let (before, after) = rest.split_at(at);
-                let end = after.find(if after.starts_with("{{") { "}}" } else { "%}" });
-                let Some(end) = end else { break };
-                let (whole, next) = after.split_at(end + 2);
-                out.push_str(before);
-                shortcode(whole, out, notes);
-                rest = next;
+            while let Some(mark) = Mark::next(rest) {
+                out.push_str(mark.before);
+                shortcode(&mark, out, notes);
+                rest = mark.after;
             }
             out.push_str(rest);
         }));
@@ -162,8 +159,9 @@ fn shortcodes(text: &str, notes: &mut Notes) -> String {
     out
 }
 
-fn shortcode(whole: &str, out: &mut String, notes: &mut Notes) {
-    let inside = whole.part(2..whole.len() - 2).trim();
+fn shortcode(mark: &Mark<'_>, out: &mut String, notes: &mut Notes) {
+    let Mark { whole, inside, .. } = *mark;
+    let inside = inside.trim();
     let call = inside.split_once('(').and_then(|(name, rest)| Some((name.trim(), rest.rsplit_once(')')?.0)));
     let is_name = |name: &str| {
         !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
@@ -176,7 +174,7 @@ fn shortcode(whole: &str, out: &mut String, notes: &mut Notes) {
                 values.get("id").unwrap_or_default()
             ));
         }
-        Some(("figure" | "image", values)) if whole.starts_with("{{") => {
+        Some(("figure" | "image", values)) if !mark.is_tag() => {
             let values = Attributes::read(values);
             let get = |name: &str| values.get(name).unwrap_or_default();
             let source = if get("src").is_empty() { get("path") } else { get("src") };

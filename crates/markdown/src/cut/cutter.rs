@@ -79,12 +79,15 @@ impl Text {
 
     /// Adds to the second form, with white space as one space.
     fn raw(&mut self, text: &str) {
-        for byte in text.bytes() {
-            if !byte.is_ascii_whitespace() {
-                self.all.push(byte);
-            } else if self.all.last() != Some(&b' ') {
+        let mut rest = text;
+        while !rest.is_empty() {
+            let is_blank = |byte: u8| byte.is_ascii_whitespace();
+            let (part, after) = rest.split_at(rest.bytes().position(is_blank).unwrap_or(rest.len()));
+            self.all.extend_from_slice(part.as_bytes());
+            if !after.is_empty() && self.all.last() != Some(&b' ') {
                 self.all.push(b' ');
             }
+            rest = after.trim_ascii_start();
         }
     }
 

@@ -11,10 +11,13 @@ const MAX_PLACEHOLDER: usize = 80;
 /// Adds the numbers and placeholders of a block.
 pub(super) fn add(words: &str, facts: &mut Vec<Fact>) {
     let bytes = words.as_bytes();
-    let (mut at, mut in_code) = (0, false);
-    while let Some(byte) = bytes.get(at).copied().filter(|_| facts.len() < MAX_FACTS) {
-        let start = at;
-        at += 1;
+    let is_sign = |byte: &u8| matches!(byte, 1 | b'0'..=b'9' | b'{' | b'%');
+    let (mut from, mut in_code) = (0, false);
+    // Letters, which nearly all is, are only passed over.
+    while let Some(found) = bytes.part(from..).iter().position(is_sign).filter(|_| facts.len() < MAX_FACTS) {
+        let start = from + found;
+        let mut at = start + 1;
+        let Some(byte) = bytes.get(start).copied() else { break };
         match byte {
             1 => in_code = !in_code,
             _ if in_code => {}
@@ -47,6 +50,7 @@ pub(super) fn add(words: &str, facts: &mut Vec<Fact>) {
             }
             _ => {}
         }
+        from = at;
     }
 }
 

@@ -50,12 +50,54 @@ enum Last {
 impl Words {
     /// Adds text.
     pub(super) fn text(&mut self, text: &str) {
-        for c in text.chars() {
+        let mut rest = text;
+        loop {
+            // Nearly all text is letters of ASCII and Han: these are not looked up one by one.
+            rest = self.ascii_letters(rest);
+            rest = self.han(rest);
+            let mut characters = rest.chars();
+            let Some(c) = characters.next() else { return };
             match folded(c) {
                 c if c.is_ascii() => self.ascii(c as u8),
                 c => self.other(c),
             }
+            rest = characters.as_str();
         }
+    }
+
+    /// Adds the letters of ASCII that a text begins with, and returns the rest.
+    fn ascii_letters<'t>(&mut self, text: &'t str) -> &'t str {
+        let end = text.bytes().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(text.len());
+        let (letters, rest) = text.split_at(end);
+        if !letters.is_empty() {
+            self.settle();
+            self.begin_word();
+            let start = self.bytes.len();
+            self.bytes.extend_from_slice(letters.as_bytes());
+            if self.depth == 0
+                && let Some(added) = self.bytes.get_mut(start..)
+            {
+                added.make_ascii_lowercase();
+            }
+            self.last = Last::Letter;
+        }
+        rest
+    }
+
+    /// Adds the ideographs of the basic block that a text begins with, and returns the rest.
+    fn han<'t>(&mut self, text: &'t str) -> &'t str {
+        let end = text.find(|c| !matches!(c, '\u{4E00}'..='\u{9FFF}')).unwrap_or(text.len());
+        let (ideographs, rest) = text.split_at(end);
+        if !ideographs.is_empty() {
+            self.settle();
+            self.bytes.extend_from_slice(ideographs.as_bytes());
+            self.last = Last::Wide;
+            self.gap = false;
+            if self.depth == 0 {
+                self.size += (ideographs.len() / '一'.len_utf8()) as u32;
+            }
+        }
+        rest
     }
 
     fn ascii(&mut self, byte: u8) {
@@ -306,6 +348,24 @@ mod tests {
         ] {
             assert_ne!(of(one), of(other), "{one} and {other}");
         }
+    }
+
+    /// Runs of letters are added at once, with the same result as one by one.
+    #[test]
+    fn runs_are_what_their_characters_are() {
+        for text in
+            ["Back-Up 1.5GB of {Count}数据库 v18", "PG数据库a备份B, 一 二{一X}", "1.a 1.一 -a -一 x_Y9"]
+        {
+            let (mut words, mut one_by_one) = (Words::default(), String::new());
+            text.chars().for_each(|c| words.text(c.encode_utf8(&mut [0; 4])));
+            let size = words.size;
+            words.take(|bytes, _| one_by_one = bytes.to_owned());
+            let mut words = Words::default();
+            words.text(text);
+            assert_eq!(words.size, size, "{text}");
+            assert_eq!(of(text), one_by_one, "{text}");
+        }
+        assert_eq!(of("Back-Up 1.5GB of {Count}数据库 v18"), "back up 1.5gb of{Count}数据库v18");
     }
 
     #[test]

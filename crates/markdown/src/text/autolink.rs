@@ -1,8 +1,10 @@
 //! Bare addresses in text, by GFM's "Autolinks (extension)": `http://`, `https://`, `www.`. Beyond GFM, CJK characters
 //! and non-ASCII punctuation end an address, because Chinese and Japanese text sets no spaces around it.
 
-use paifang_base::parts::Parts as _;
 use std::ops::Range;
+
+use memchr::memchr2;
+use paifang_base::parts::Parts as _;
 
 use super::script::{is_cjk, is_punctuation};
 
@@ -20,23 +22,28 @@ pub fn next_bare_url(text: &str, mut from: usize) -> Option<Range<usize>> {
     None
 }
 
-fn next_candidate(text: &str, mut from: usize) -> Option<usize> {
+fn next_candidate(text: &str, from: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut sign = from;
     loop {
-        let at = from
-            + text.as_bytes().get(from..)?.iter().position(|b| matches!(b, b'h' | b'H' | b'w' | b'W'))?;
-        let rest = text.as_bytes().part(at..);
-        let is = |prefix: &[u8]| {
-            rest.len() > prefix.len() && rest.part(..prefix.len()).eq_ignore_ascii_case(prefix)
+        // The marks in the beginnings are rarer than their letters.
+        sign += memchr2(b':', b'.', bytes.get(sign..)?)?;
+        let begins = |beginning: &[u8], mark: &[u8]| {
+            let at = sign.checked_sub(beginning.len()).filter(|at| *at >= from)?;
+            let after = bytes.part(sign..).strip_prefix(mark)?;
+            let is_there = !after.is_empty() && bytes.part(at..sign).eq_ignore_ascii_case(beginning);
+            is_there.then_some(at)
         };
-        // These letters are frequent and the beginnings are not, so the text before is checked only here.
-        if is(b"http://") || is(b"https://") || is(b"www.") {
+        let at =
+            begins(b"https", b"://").or_else(|| begins(b"http", b"://")).or_else(|| begins(b"www", b"."));
+        if let Some(at) = at {
             let before = text.part(..at).chars().next_back();
             let joins = |c: char| !is_cjk(c) && (c.is_alphanumeric() || matches!(c, '/' | '.' | '@' | '-'));
             if !before.is_some_and(joins) {
                 return Some(at);
             }
         }
-        from = at + 1;
+        sign += 1;
     }
 }
 

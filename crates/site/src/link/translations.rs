@@ -76,7 +76,7 @@ impl Translation<'_> {
         let mut problems = Diagnostics::new();
         // A block that the translation lacks is reported behind the one that precedes it there.
         let mut before = translation.first().map_or(Span::default(), |block| block.span);
-        for row in &rows {
+        for (number, row) in rows.iter().enumerate() {
             let at = State::ALL.iter().position(|state| *state == row.state).unwrap_or_default();
             let list = if row.original.is_empty() { translation } else { original };
             let numbers = if row.original.is_empty() { &row.translation } else { &row.original };
@@ -89,7 +89,7 @@ impl Translation<'_> {
                 freshness.missing += 1;
                 self.report_stale(row, sides, last(before), &mut problems);
             } else {
-                self.report_differences(row, sides, &mut problems);
+                self.report_differences((number, row), sides, &mut problems);
             }
             if let Some(block) = row.translation.last().and_then(|at| translation.get(*at)) {
                 before = block.span;
@@ -137,15 +137,19 @@ impl Translation<'_> {
 
     /// Reports facts that only one side has. Numbers may be written as words, and links elsewhere may lead to the same
     /// page in another language, so the translation may have others, but not fewer.
-    fn report_differences(&self, row: &Row, sides: Sides<'_>, problems: &mut Diagnostics) {
+    fn report_differences(&self, (number, row): (usize, &Row), sides: Sides<'_>, problems: &mut Diagnostics) {
         let is_settled = row.state == State::NothingNeeded || row.entry.is_none();
         if row.original.is_empty() || row.translation.is_empty() || is_settled {
             return;
         }
-        let list = |blocks: &[Block], numbers: &[usize]| -> Vec<Fact> {
-            numbers.iter().filter_map(|at| blocks.get(*at)).flat_map(|block| block.facts.clone()).collect()
-        };
+        fn list<'b>(blocks: &'b [Block], numbers: &[usize]) -> Vec<&'b Fact> {
+            numbers.iter().filter_map(|at| blocks.get(*at)).flat_map(|block| &block.facts).collect()
+        }
         let (there, here) = (list(sides.original, &row.original), list(sides.translation, &row.translation));
+        // Most blocks have no facts, or the same ones in the same order.
+        if there == here {
+            return;
+        }
         let (lacks, adds) = differences(&there, &here);
         let first = |blocks: &'_ [Block], numbers: &[usize]| {
             numbers.first().and_then(|at| blocks.get(*at)).map(|b| b.span)
@@ -159,7 +163,7 @@ impl Translation<'_> {
         };
         let mut reporter = problems.for_file(self.translation.0);
         let d = reporter.report(&TRANSLATION_DIFFERS, place, message);
-        d.add_help(text!("translation-differs-help"));
+        d.add_help(text!("translation-differs-help", page = self.translation.0, number = number + 1));
         if let Some(span) = first(sides.original, &row.original) {
             d.add_label(self.original.0, Some(span), text!("stale-translation-original"));
         }
@@ -173,9 +177,13 @@ fn last(span: Span) -> Span {
 
 /// Texts of the facts that the translation lacks, and of those that only it has, each once: how often one is named is a
 /// matter of style.
-fn differences(there: &[Fact], here: &[Fact]) -> (Vec<String>, Vec<String>) {
-    fn only(in_this: &[Fact], not_in: &[Fact], is_reported: impl Fn(FactKind, &str) -> bool) -> Vec<String> {
-        let known: Vec<(FactKind, String)> = not_in.iter().map(key).collect();
+fn differences(there: &[&Fact], here: &[&Fact]) -> (Vec<String>, Vec<String>) {
+    fn only(
+        in_this: &[&Fact],
+        not_in: &[&Fact],
+        is_reported: impl Fn(FactKind, &str) -> bool,
+    ) -> Vec<String> {
+        let known: Vec<(FactKind, String)> = not_in.iter().map(|fact| key(fact)).collect();
         let mut list: Vec<String> = Vec::new();
         for fact in in_this {
             let is_new = !known.contains(&key(fact)) && !list.contains(&fact.text);
