@@ -255,6 +255,7 @@ golden! {
     base_path
     broken_links
     bundles
+    code
     components
     conversion
     data

@@ -60,6 +60,7 @@ pub fn all_codes() -> Vec<&'static Code> {
         &paifang_markdown::UNDRAWN_DIAGRAM,
         &paifang_markdown::UNKNOWN_ELEMENT,
         &paifang_markdown::UNKNOWN_LANGUAGE,
+        &paifang_markdown::UNKNOWN_CODE_OPTION,
         &paifang_markdown::UNKNOWN_SHORTCODE,
         &paifang_markdown::UNKNOWN_COMPONENT,
         &paifang_markdown::UNCLOSED_COMPONENT,

@@ -128,6 +128,11 @@ undrawn-diagram = `{ $language }` is not rendered; it is shown as code
 undrawn-diagram-help = add the drawing as a picture: `![description](file.svg)`
 unknown-code-language = the language `{ $language }` is not known, so this code has no colours
 unknown-code-language-help = write the name of a language, such as `sql` or `bash`, or `text` for none
+unknown-code-option = `{ $name }` is not an option of code blocks, so it has no effect
+unknown-code-option-value = `{ $name }` cannot be `{ $value }`, so it has no effect
+unknown-code-option-lines-help = write lines and ranges of lines: `{ $name }="1 3-5"`
+unknown-code-option-number-help = write a number: `{ $name }="5"`
+unknown-code-option-mark = `[!code { $name }]` is not a mark of lines and is shown as text
 markdown-as-text-fence-open-page = this code block has no end, so the rest of the page is code
 markdown-as-text-fence-open-block = this code block has no end of its own: it ends with the list item or quote around it
 math-error = this formula cannot be read: { $reason }
@@ -218,6 +223,7 @@ code-unsafe-html = Raw HTML contains an element or attribute that is not allowed
 code-unknown-element = A name in angle brackets is not an HTML element, or is one without an end tag; it is shown as text.
 code-markdown-as-text = Text that looks like Markdown was not recognized and is shown as written.
 code-unknown-code-language = The language of a code block is unknown but similar to a known one; the code is shown without colours.
+code-unknown-code-option = An option after a code fence, or a mark in its code, is similar to a known one or has a value that it cannot have; it is ignored.
 code-undrawn-diagram = A code block describes a diagram or formula (`mermaid`, `plantuml`, `dot`); it is shown as code. Reported once in a page.
 code-unshown-footnote = A footnote is defined but nothing refers to it, or it is defined twice; this text is not shown.
 code-math-error = A formula cannot be read; its source is shown instead.

@@ -128,6 +128,11 @@ undrawn-diagram = `{ $language }` 不会画出来，按代码显示
 undrawn-diagram-help = 把画好的图作为图片插入：`![说明](file.svg)`
 unknown-code-language = 没有 `{ $language }` 这种语言，这段代码没有颜色
 unknown-code-language-help = 写一种语言的名字，例如 `sql` 或 `bash`；不需要颜色就写 `text`
+unknown-code-option = 代码块没有 `{ $name }` 这个选项，它不起作用
+unknown-code-option-value = `{ $name }` 的值不能是 `{ $value }`，它不起作用
+unknown-code-option-lines-help = 写行号或行号范围：`{ $name }="1 3-5"`
+unknown-code-option-number-help = 写一个数：`{ $name }="5"`
+unknown-code-option-mark = `[!code { $name }]` 不是行标记，按原文显示
 markdown-as-text-fence-open-page = 这个代码块没有结束，后面整页都成了代码
 markdown-as-text-fence-open-block = 这个代码块自己没有结束，到所在的列表项或引用结束为止
 math-error = 这个公式读不懂：{ $reason }
@@ -218,6 +223,7 @@ code-unsafe-html = HTML 里有不允许的元素或属性，已去掉。
 code-unknown-element = 尖括号里的名字不是 HTML 元素，或是没有结束标签的元素；按原文显示。
 code-markdown-as-text = 看上去是 Markdown 的文字没有被识别，按原文显示。
 code-unknown-code-language = 代码块的语言名不存在，但与已有的相近；代码没有颜色。
+code-unknown-code-option = 代码块的选项或行标记与已有的相近，或者它的值不能用；它不起作用。
 code-undrawn-diagram = 代码块里写的是图或公式（`mermaid`、`plantuml`、`dot`），按代码显示；每页只报一次。
 code-unshown-footnote = 脚注定义了却没有任何地方引用，或定义了两次；这段文字不显示。
 code-math-error = 公式读不懂，显示它的源文。

@@ -132,7 +132,7 @@ pub struct Link {
 }
 
 /// A fenced or indented code block.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct CodeBlock {
     /// First word of the fence info, lower case (`sql`).
     pub language: Option<String>,
@@ -140,10 +140,33 @@ pub struct CodeBlock {
     pub code: String,
     /// Inclusive line ranges to mark, from 1.
     pub marked: Vec<(u32, u32)>,
+    /// Notes on lines, from 1, in order.
+    pub notes: Vec<(u32, LineNote)>,
+    /// The number of the first line, if the lines are numbered.
+    pub numbers: Option<u32>,
     /// File name or title shown above.
     pub title: Option<String>,
+    /// Address of the file that the title leads to.
+    pub address: Option<String>,
     /// True if the page's code up to and including this block exceeds the highlighting limit for one page.
     pub is_beyond: bool,
+}
+
+/// What a line of code is marked as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum LineNote {
+    /// Important.
+    Marked,
+    /// Added by a change.
+    Added,
+    /// Removed by a change.
+    Removed,
+    /// With an error.
+    Error,
+    /// With a warning.
+    Warning,
+    /// To be read, while all lines without this note step back.
+    Focus,
 }
 
 /// Amounts of readable text, each script counted in its own unit.

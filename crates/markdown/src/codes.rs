@@ -32,6 +32,12 @@ pub static UNKNOWN_LANGUAGE: Code = Code::warning(
     "The language of a code block is unknown but similar to a known one; the code is shown without colours.",
 );
 
+/// A word or mark of a code block that resembles a known one.
+pub static UNKNOWN_CODE_OPTION: Code = Code::warning(
+    "unknown-code-option",
+    "An option after a code fence, or a mark in its code, is similar to a known one or has a value that it cannot have; it is ignored.",
+);
+
 /// A diagram described in code.
 pub static UNDRAWN_DIAGRAM: Code = Code::warning(
     "undrawn-diagram",

@@ -619,3 +619,24 @@ fn corpora_parse_without_panic() {
     }
     assert!(files > 0, "there are no corpora");
 }
+
+#[test]
+fn code_has_options_marks_and_folds() {
+    let text = "```js title=\"<b>\" linenums {2} collapse\na // [!code ++]\nb\n```\n\n:::tabs\n```js [a.js] collapse\nc\n```\n:::\n";
+    let body = parse(text);
+    assert_eq!(body.code[0].title, None, "it is the label");
+    assert_eq!(body.code[0].notes, [(1, crate::body::LineNote::Added)]);
+    assert_eq!((body.code[0].numbers, &body.code[0].marked[..]), (Some(1), &[(2, 2)][..]));
+    assert_eq!(body.components, ["code", "tabs"]);
+    assert_eq!(
+        show(&body.html, &body),
+        "<details><summary>&lt;b&gt;</summary>\n{code \"a\\nb\\n\"}\n</details>\n<div class=\"tabs\">\n\
+         <details name=\"tabs-1\" open><summary>a.js</summary>\n<details><summary>{details}</summary>\n\
+         {code \"c\\n\"}\n</details>\n</details>\n</div>\n"
+    );
+    assert_eq!(parse("```js {1}\na\n```").components, Vec::<String>::new());
+    assert_eq!(
+        reported("```js tilte=\"x\" hl_lines=\"a\"\na // [!code fcous]\n```\n"),
+        ["unknown-code-option at `tilte`", "unknown-code-option at `a`", "unknown-code-option at `fcous`"]
+    );
+}

@@ -112,12 +112,18 @@ fn key_of(block: &CodeBlock) -> BlockKey {
         hasher.update(&(bytes.len() as u64).to_le_bytes());
         hasher.update(bytes);
     };
-    for text in [&block.language, &block.title] {
+    for text in [&block.language, &block.title, &block.address] {
         part(&[u8::from(text.is_some())]);
         part(text.as_deref().unwrap_or_default().as_bytes());
     }
     let marked = block.marked.iter().flat_map(|(first, last)| [first.to_le_bytes(), last.to_le_bytes()]);
     part(&marked.flatten().collect::<Vec<u8>>());
+    let notes = block.notes.iter().flat_map(|(line, note)| {
+        let [a, b, c, d] = line.to_le_bytes();
+        [a, b, c, d, *note as u8]
+    });
+    part(&notes.collect::<Vec<u8>>());
+    part(&block.numbers.map_or_else(Vec::new, |first| first.to_le_bytes().to_vec()));
     part(&[u8::from(block.is_beyond)]);
     part(block.code.as_bytes());
     let mut key = BlockKey::default();

@@ -1,4 +1,7 @@
-//! Blocks of code: their info strings and the names of languages.
+//! Blocks of code: the words after their fences, marks in their lines, and the names of languages.
 
 pub mod fence;
+pub mod info;
 pub mod languages;
+mod marks;
+pub mod work;

@@ -3,10 +3,11 @@
 //!
 //! Limits on hostile code: each block has a budget of steps for its regular expressions (`steps`). Code is plain from
 //! the first line that exceeds the budget, is longer than [`MAX_LINE`] or lies beyond [`MAX_BLOCK`] bytes. So is code
-//! beyond the limit for one page (`code::fence`).
+//! beyond the limit for one page (`code::work`).
 
 mod classes;
 mod grammar;
+mod looks;
 mod parser;
 mod spans;
 mod squeeze;
@@ -19,9 +20,10 @@ use serde::{Deserialize, Serialize};
 use syntect::parsing::{Scope, ScopeStackOp, SyntaxReference, SyntaxSet};
 
 use crate::body::CodeBlock;
-use crate::code::fence::PLAIN;
+use crate::code::work::PLAIN;
 use classes::{Class, class_of};
 use grammar::{Context, Grammars};
+use looks::Looks;
 use paifang_base::diag::Code;
 use paifang_base::html::escape::push_attribute;
 use paifang_base::parts::Parts as _;
@@ -157,8 +159,13 @@ impl Highlighter {
         html.push('>');
         if let Some(title) = &block.title {
             html.push_str("<figcaption>");
+            if let Some(address) = &block.address {
+                html.push_str("<a href=\"");
+                push_attribute(&mut html, address);
+                html.push_str("\">");
+            }
             push_attribute(&mut html, title);
-            html.push_str("</figcaption>");
+            html.push_str(if block.address.is_some() { "</a></figcaption>" } else { "</figcaption>" });
         }
         html.push_str("<pre tabindex=\"0\"><code");
         if let Some(language) = &block.language {
@@ -192,18 +199,16 @@ fn find_syntax(language: &str) -> Option<&'static SyntaxReference> {
 /// Writes the code; returns the place from which it is plain although its language is known.
 fn write_code(html: &mut String, block: &CodeBlock, mut painter: Option<Painter<'_>>) -> Option<Plain> {
     let code = block.code.strip_suffix('\n').unwrap_or(&block.code);
+    let mut looks = Looks::of(block, code);
     let mut writer = SpanWriter::new(html);
     let mut done = 0;
     let mut plain = None;
     for (line, text) in (1u32..).zip(code.split_inclusive('\n')) {
         done += text.len();
-        let marked = block.marked.iter().any(|(first, last)| (*first..=*last).contains(&line));
-        if marked || !block.marked.is_empty() {
+        if looks.has_any() {
             writer.close();
         }
-        if marked {
-            writer.html("<mark class=\"hl\">");
-        }
+        let end = looks.begin(line, |html| writer.html(html));
         let painted = match &mut painter {
             Some(_) if text.len() > MAX_LINE => Err(PlainReason::LongLine),
             Some(_) if block.is_beyond => Err(PlainReason::LongPage),
@@ -219,9 +224,9 @@ fn write_code(html: &mut String, block: &CodeBlock, mut painter: Option<Painter<
             painter = None;
             writer.token(Class::PLAIN, text);
         }
-        if marked {
+        if !end.is_empty() {
             writer.close();
-            writer.html("</mark>");
+            writer.html(end);
         }
     }
     writer.close();

@@ -1,14 +1,13 @@
 //! Tests of highlighted code; no code hangs or breaks the highlighter.
 
 use super::*;
+use crate::body::LineNote;
 
 fn block(language: &str, code: &str) -> CodeBlock {
     CodeBlock {
         language: (!language.is_empty()).then(|| language.to_owned()),
         code: code.to_owned(),
-        marked: Vec::new(),
-        title: None,
-        is_beyond: false,
+        ..CodeBlock::default()
     }
 }
 
@@ -118,6 +117,28 @@ fn marked_lines_hold_whole_spans() {
              <mark class=\"hl\"><span class=\"c\">c */</span> "
         ),
         "{html}"
+    );
+}
+
+#[test]
+fn notes_numbers_and_an_address() {
+    let code = CodeBlock {
+        notes: vec![(1, LineNote::Removed), (2, LineNote::Added), (2, LineNote::Focus), (3, LineNote::Error)],
+        marked: vec![(3, 3)],
+        numbers: Some(9),
+        title: Some("<a>".into()),
+        address: Some("https://e.org/?a&b=\"".into()),
+        ..block("", "w\nx\ny\n\nz")
+    };
+    assert_eq!(
+        &*Highlighter::new().highlight(&code).html,
+        "<figure class=\"code\"><figcaption><a href=\"https://e.org/?a&amp;b=&quot;\">&lt;a&gt;</a></figcaption>\
+         <pre tabindex=\"0\"><code>\
+         <span class=\"ln\" data-n=\" 9\"></span><del class=\"hl dim\">w\n</del>\
+         <span class=\"ln\" data-n=\"10\"></span><ins class=\"hl focus\">x\n</ins>\
+         <span class=\"ln\" data-n=\"11\"></span><mark class=\"hl error dim\">y\n</mark>\
+         <span class=\"ln\" data-n=\"12\"></span><span class=\"dim\">\n</span>\
+         <span class=\"ln\" data-n=\"13\"></span><span class=\"dim\">z</span></code></pre></figure>"
     );
 }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::CodeBlockKind;
 
+use super::ShownCode;
 use super::Writer;
 use super::embed::embed_for;
 use super::heading_attributes;
@@ -11,6 +12,7 @@ use super::parts::blocks::BlockKind;
 use super::parts::headings::{self, Written};
 use super::parts::paragraph::{Only, Paragraph};
 use crate::body::Segment;
+use crate::code::info::Info;
 use crate::codes::UNSHOWN_FOOTNOTE;
 use crate::components::Holds;
 use crate::options::HtmlPolicy;
@@ -240,19 +242,36 @@ impl<'w> Writer<'w> {
             CodeBlockKind::Fenced(info) => Some(self.shadow.restore(info).into_owned()),
             CodeBlockKind::Indented => None,
         };
-        self.is_code_tab = self.begin_code_tab(info.as_deref().unwrap_or_default());
+        let said = Info::read(info.as_deref().unwrap_or_default());
+        let is_tab = self.begin_code_tab(&said);
+        if said.is_folded {
+            self.start_fold(said.title.filter(|_| !is_tab));
+        }
+        self.shown_code = ShownCode { is_tab, is_folded: said.is_folded };
         self.note_tag(range.clone());
         self.code.begin(info, range, &mut self.reports);
     }
 
+    /// Begins code that unfolds below its title.
+    fn start_fold(&mut self, title: Option<&str>) {
+        self.sink.html("<details><summary>");
+        match title {
+            Some(title) => self.sink.text(title),
+            None => {
+                self.sink.opaque(Opaque::Inline, |sink| sink.slot(Segment::Message("details".to_owned())))
+            }
+        }
+        self.sink.html("</summary>\n");
+    }
+
     /// Ends a block of code.
     pub fn end_code(&mut self) {
-        let is_tab = std::mem::take(&mut self.is_code_tab);
-        if let Some(number) = self.code.end(is_tab, &mut self.reports) {
+        let ShownCode { is_tab, is_folded } = std::mem::take(&mut self.shown_code);
+        if let Some(number) = self.code.end(is_tab || is_folded, &mut self.reports) {
             self.sink.opaque(Opaque::Block, |sink| sink.slot(Segment::Code(number)));
             self.sink.html("\n");
         }
-        if is_tab {
+        for _ in [is_tab, is_folded].into_iter().filter(|has_details| *has_details) {
             self.sink.html("</details>\n");
         }
         self.leave_block(BlockKind::Other);

@@ -3,7 +3,7 @@
 use super::Writer;
 use super::parts::blocks::BlockKind;
 use super::parts::containers::{Container, Title};
-use crate::code::fence::code_block;
+use crate::code::info::Info;
 use crate::codes::MISPLACED_COMPONENT;
 use crate::components::{self, Block, Holds};
 use crate::output::sink::Opaque;
@@ -84,10 +84,11 @@ impl<'w> Writer<'w> {
     }
 
     /// Begins a tab for a block of code, if it stands directly in a block of tabs; its label is the code's title.
-    pub fn begin_code_tab(&mut self, info: &str) -> bool {
+    pub fn begin_code_tab(&mut self, info: &Info<'_>) -> bool {
         let Some((number, is_first)) = self.containers.begin_tab() else { return false };
-        let code = code_block(info, String::new());
-        let label = code.title.or(code.language).unwrap_or_else(|| number.to_string());
+        let language = info.language.to_lowercase();
+        let label = info.title.or(Some(&*language).filter(|language| !language.is_empty()));
+        let label = label.map_or_else(|| number.to_string(), str::to_owned);
         self.start_tab(number, is_first);
         self.sink.html("<summary>");
         self.sink.text(&label);

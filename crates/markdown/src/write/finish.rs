@@ -16,6 +16,9 @@ use paifang_base::html::escape::{push_attribute, push_text};
 use paifang_base::parts::Parts as _;
 use paifang_base::source::Span;
 
+/// Name of numbers and notes on lines of code among components.
+const CODE: &str = "code";
+
 /// Converts atoms to segments.
 struct Cleaning {
     /// True if raw HTML goes through the sanitizer.
@@ -36,7 +39,11 @@ impl Writer<'_> {
     pub fn finish(mut self) -> (Body, Content) {
         self.flush_text();
         self.close_containers(0);
-        let components = self.containers.used();
+        let mut components = self.containers.used();
+        if self.code.has_looks() {
+            components.push(CODE.to_owned());
+            components.sort();
+        }
         self.strays.report_definitions(&mut self.reports);
         self.headings.shift_levels();
         let mut notes = self.notes.into_list();

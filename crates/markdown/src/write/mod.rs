@@ -57,8 +57,7 @@ pub struct Writer<'w> {
     blocks: Blocks,
     code: Code<'w>,
     containers: Containers,
-    /// True if the open block of code is a tab.
-    is_code_tab: bool,
+    shown_code: ShownCode,
     headings: Headings,
     items: Items,
     line: Line,
@@ -78,6 +77,15 @@ pub struct Writer<'w> {
     strays: Strays<'w>,
 }
 
+/// What is around the open block of code.
+#[derive(Debug, Clone, Copy, Default)]
+struct ShownCode {
+    /// It is a tab.
+    is_tab: bool,
+    /// It unfolds.
+    is_folded: bool,
+}
+
 impl<'w> Writer<'w> {
     /// A writer before its first event.
     pub fn new(source: Source<'w>, shadow: &'w Shadow<'w>, reporter: Reporter<'w>) -> Self {
@@ -93,7 +101,7 @@ impl<'w> Writer<'w> {
             blocks: Blocks::default(),
             code: Code::new(source),
             containers: Containers::default(),
-            is_code_tab: false,
+            shown_code: ShownCode::default(),
             headings: Headings::new(source.input.title_id),
             items: Items::default(),
             line: Line::default(),

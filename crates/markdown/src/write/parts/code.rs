@@ -1,13 +1,16 @@
-//! Code blocks: the one being written and those so far. Reports unknown languages and code without an end.
+//! Code blocks: the one being written and those so far. Reports unknown languages, misspelt options and code without an
+//! end.
 
 use paifang_base::diag::Help;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::body::CodeBlock;
-use crate::code::fence::{CodeWork, code_block};
+use crate::code::fence::Fence;
+use crate::code::info::{Fault, Info};
 use crate::code::languages;
-use crate::codes::{MARKDOWN_AS_TEXT, UNDRAWN_DIAGRAM, UNKNOWN_LANGUAGE};
+use crate::code::work::CodeWork;
+use crate::codes::{MARKDOWN_AS_TEXT, UNDRAWN_DIAGRAM, UNKNOWN_CODE_OPTION, UNKNOWN_LANGUAGE};
 use crate::report::Reports;
 use crate::report::shown::shorten;
 use crate::source::Source;
@@ -28,12 +31,16 @@ pub struct Code<'s> {
     guesses: BTreeMap<String, Option<&'static str>>,
     /// True if a diagram was reported.
     has_diagram: bool,
+    /// True if a block has numbers or notes on its lines.
+    has_looks: bool,
 }
 
 /// A block being written.
 struct Open {
     info: String,
     code: String,
+    /// Its place in the body.
+    range: Range<usize>,
     /// The place of its first line in the body.
     first_line: Range<usize>,
 }
@@ -49,6 +56,7 @@ impl<'s> Code<'s> {
             work: CodeWork::default(),
             guesses: BTreeMap::new(),
             has_diagram: false,
+            has_looks: false,
         }
     }
 
@@ -58,9 +66,9 @@ impl<'s> Code<'s> {
         let first_line = range.start..range.start + first;
         self.spans.push(self.source.span(first_line.clone()));
         if info.is_some() {
-            self.report_unclosed(range, reports);
+            self.report_unclosed(range.clone(), reports);
         }
-        self.open = Some(Open { info: info.unwrap_or_default(), code: String::new(), first_line });
+        self.open = Some(Open { info: info.unwrap_or_default(), code: String::new(), range, first_line });
     }
 
     /// Adds text to the open block; `false` if none is open.
@@ -71,14 +79,26 @@ impl<'s> Code<'s> {
 
     /// Ends the open block; returns its number. `is_labelled`: its title is shown already.
     pub fn end(&mut self, is_labelled: bool, reports: &mut Reports<'_>) -> Option<u32> {
-        let Open { info, code, first_line } = self.open.take()?;
-        let code = if code.contains('\r') { code.replace("\r\n", "\n") } else { code };
-        let mut block = code_block(&info, code);
+        let Open { info, code, range, first_line } = self.open.take()?;
+        let info = Info::read(&info);
+        for fault in &info.faults {
+            self.report_fault(fault, first_line.clone(), reports);
+        }
+        let Fence { mut block, misspelt } = Fence::new(&info, code, 1);
+        if let Some((name, near)) = misspelt {
+            self.report_mark(&name, near, range, reports);
+        }
+        self.has_looks |= !block.notes.is_empty() || block.numbers.is_some();
         block.title = block.title.filter(|_| !is_labelled);
         self.work.add(&mut block);
         self.check_language(block.language.as_deref().unwrap_or_default(), first_line, reports);
         self.blocks.push(block);
         Some(self.blocks.len() as u32 - 1)
+    }
+
+    /// True if a block needs styles for numbers or notes.
+    pub fn has_looks(&self) -> bool {
+        self.has_looks
     }
 
     /// All blocks, and the places of their first lines.
@@ -105,6 +125,40 @@ impl<'s> Code<'s> {
             };
             reports.report(&UNKNOWN_LANGUAGE, "", span, message, help);
         }
+    }
+
+    fn report_fault(&self, fault: &Fault<'_>, line: Range<usize>, reports: &mut Reports<'_>) {
+        let source = self.source.text.part(line.clone());
+        let place = |written: &str| match source.find(written).filter(|_| !written.is_empty()) {
+            Some(at) => self.source.span(line.start + at..line.start + at + written.len()),
+            // Written with escapes.
+            None => self.source.span(line.clone()),
+        };
+        match *fault {
+            Fault::Misspelt { written, meant } => {
+                let message = text!("unknown-code-option", name = shorten(written));
+                let help = Help::did_you_mean(written, meant);
+                reports.report(&UNKNOWN_CODE_OPTION, "", place(written), message, help);
+            }
+            Fault::Unreadable { name, value } => {
+                let message = text!("unknown-code-option-value", name = name, value = shorten(value));
+                let help = match name.to_ascii_lowercase().as_str() {
+                    "hl_lines" | "lines" => text!("unknown-code-option-lines-help", name = name),
+                    _ => text!("unknown-code-option-number-help", name = name),
+                };
+                reports.report(&UNKNOWN_CODE_OPTION, "value", place(value), message, help);
+            }
+        }
+    }
+
+    fn report_mark(&self, name: &str, near: &str, block: Range<usize>, reports: &mut Reports<'_>) {
+        let written = format!("[!code {name}");
+        let source = self.source.text.part(block.clone());
+        let at = source.find(&written).map_or(0, |at| at + written.len() - name.len());
+        let place = block.start + at..block.start + (at + name.len()).min(source.len());
+        let message = text!("unknown-code-option-mark", name = shorten(name));
+        let (span, help) = (self.source.span(place), Help::did_you_mean(name, near));
+        reports.report(&UNKNOWN_CODE_OPTION, "mark", span, message, help);
     }
 
     fn report_unclosed(&self, range: Range<usize>, reports: &mut Reports<'_>) {
