@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use paifang::build::{BuildRequest, Builder, Outcome, Progress};
@@ -220,7 +220,7 @@ struct Line {
 const LARGEST_BASELINE: u64 = 256;
 
 /// The problems in a file that `check --format json` wrote earlier.
-pub fn read_baseline(path: &PathBuf) -> Result<Vec<Known>, Refusal> {
+pub fn read_baseline(path: &Path) -> Result<Vec<Known>, Refusal> {
     let bytes = bounded::read("--baseline", path, LARGEST_BASELINE)?;
     let named = || format!("--baseline {}", path.display());
     let text = String::from_utf8(bytes).map_err(|_| text!("option-file-bytes", name = named()))?;

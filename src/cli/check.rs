@@ -89,7 +89,7 @@ pub fn run(args: &CheckArgs, voice: &Voice) -> Result<Ending, Refusal> {
     if check.base.is_some() {
         check.builder.keep_unshown();
     }
-    check.before = args.baseline.as_ref().map(read_baseline).transpose()?;
+    check.before = args.baseline.as_deref().map(read_baseline).transpose()?;
     let mut outcome = check.run()?;
     if args.fixes.shows_patch() {
         let patch = args.fixes.patch(root, &outcome.diagnostics);
